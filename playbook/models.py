@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Any, Protocol, Self
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -93,19 +93,28 @@ class Frozen(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    def but(self, **changes: Any) -> Self:
+        """The same value with some fields changed, checked anew. Raises pydantic's ValidationError."""
+        fields = {field: getattr(self, field) for field in type(self).model_fields}
+        return self.__class__.model_validate(fields | changes)
 
-class Rival(Frozen):
-    """A competing vendor, the present supplier included."""
+
+class Entity(Frozen):
+    """Something in a plan that is found again by its id."""
 
     id: Id
+
+
+class Rival(Entity):
+    """A competing vendor, the present supplier included."""
+
     name: Label
     note: Note = ""
 
 
-class Department(Frozen):
+class Department(Entity):
     """A department, or a body outside the customer (`outside`): consultant, group headquarters, design institute."""
 
-    id: Id
     name: Label
     parent: Id | None = None
     function: Note = ""
@@ -128,10 +137,9 @@ class HeldRole(Frozen):
     grade: Grade = 1
 
 
-class Reading(Frozen):
+class Reading(Entity):
     """A stance as it was read on a day: the newest one is where the person stands."""
 
-    id: Id
     on: date
     stance: Stance
     grade: Grade = 1
@@ -150,10 +158,9 @@ class Relation(Frozen):
     resources: Note = ""
 
 
-class Person(Frozen):
+class Person(Entity):
     """Somebody who takes part in the purchase, or a seat whose holder is unknown (`placeholder`)."""
 
-    id: Id
     name: Label = ""
     title: Label = ""
     department: Id | None = None
@@ -196,10 +203,9 @@ class Person(Frozen):
         return self.coverage not in (None, Coverage.NONE)
 
 
-class PersonLine(Frozen):
+class PersonLine(Entity):
     """`source` influences `target`, or is in conflict with them; strength 1 to 3."""
 
-    id: Id
     kind: LineKind
     source: Id
     target: Id
@@ -207,10 +213,9 @@ class PersonLine(Frozen):
     note: Note = ""
 
 
-class Evidence(Frozen):
+class Evidence(Entity):
     """Proof that an exit criterion of a stage is met. `source` names who or which document."""
 
-    id: Id
     criterion: Id
     grade: Grade
     on: date
@@ -237,10 +242,9 @@ class Stage(Frozen):
     actors: tuple[Id, ...] = ()
 
 
-class Action(Frozen):
+class Action(Entity):
     """Who of us does what, with whom, in which stage, by when, and what stance we expect of it."""
 
-    id: Id
     what: Note
     stage: StageId
     person: Id | None = None
@@ -251,11 +255,6 @@ class Action(Frozen):
     result: Note = ""
     tactic: Id | None = None
     """The method's tactic it was made from."""
-
-
-class _HasId(Protocol):
-    @property
-    def id(self) -> str: ...
 
 
 class Plan(Frozen):
@@ -314,7 +313,7 @@ class Plan(Frozen):
         return self.model_dump_json(exclude_defaults=False)
 
 
-def _duplicates(items: Iterable[_HasId]) -> list[str]:
+def _duplicates(items: Iterable[Entity]) -> list[str]:
     seen: set[str] = set()
     return [item.id for item in items if item.id in seen or seen.add(item.id)]  # type: ignore[func-returns-value]
 
@@ -340,7 +339,7 @@ def path_to_self(start: str, parents: Mapping[str, Iterable[str]]) -> tuple[str,
 def _problems(plan: Plan) -> Iterable[str]:
     people, departments = set(plan.people_by_id), set(plan.departments_by_id)
     rivals = {rival.id for rival in plan.rivals}
-    groups: dict[str, tuple[Any, ...]] = {
+    groups: dict[str, tuple[Entity, ...]] = {
         "rivals": plan.rivals, "departments": plan.departments, "people": plan.people, "lines": plan.lines, "actions": plan.actions,
     }  # fmt: skip
     for field, items in groups.items():

@@ -1,0 +1,38 @@
+"""The actions of a plan: which are open, which are late, what comes next."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from playbook.models import Action, ActionStatus, Plan
+
+OPEN = (ActionStatus.PLANNED, ActionStatus.STARTED)
+
+
+def is_open(action: Action) -> bool:
+    """Whether it is still to be done."""
+    return action.status in OPEN
+
+
+def days_late(action: Action, today: date) -> int:
+    """Days an open action is past its date; 0 when it is not late or has no date."""
+    return max(0, (today - action.due).days) if action.due and is_open(action) else 0
+
+
+def overdue(plan: Plan, today: date) -> tuple[Action, ...]:
+    """Open actions past their date, the latest first."""
+    return tuple(sorted((a for a in plan.actions if days_late(a, today)), key=lambda action: -days_late(action, today)))
+
+
+def next_action(plan: Plan, today: date) -> Action | None:
+    """The open action that is due soonest, today included."""
+    return min((a for a in plan.actions if is_open(a) and a.due and a.due >= today), key=lambda a: a.due or today, default=None)
+
+
+def by_due(actions: Iterable[Action]) -> tuple[Action, ...]:
+    """Open ones first, by date, undated last; then the closed ones, newest date first."""
+
+    def key(action: Action) -> tuple[bool, bool, int]:
+        day = action.due.toordinal() if action.due else 0
+        return (not is_open(action), action.due is None, day if is_open(action) else -day)
+
+    return tuple(sorted(actions, key=key))

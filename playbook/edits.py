@@ -1,0 +1,309 @@
+"""Changes to a plan: each takes a Plan and gives a new one, or raises a PlaybookError. Nothing is saved here."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, TypeVar
+
+from playbook.errors import PlaybookError
+from playbook.models import (
+    STAGES,
+    Action,
+    Department,
+    Entity,
+    Evidence,
+    HeldRole,
+    Id,
+    Person,
+    PersonLine,
+    Plan,
+    Reading,
+    Reporting,
+    Rival,
+    RoleId,
+    Stage,
+    StageId,
+    path_to_self,
+)
+
+E = TypeVar("E", bound=Entity)
+
+
+def _put(items: tuple[E, ...], id: str, **changes: Any) -> tuple[E, ...]:
+    if not any(item.id == id for item in items):
+        raise PlaybookError("gone")
+    return tuple(item.but(**changes) if item.id == id else item for item in items)
+
+
+def _without(items: tuple[E, ...], id: str) -> tuple[E, ...]:
+    return tuple(item for item in items if item.id != id)
+
+
+def set_plan(plan: Plan, **fields: Any) -> Plan:
+    """Change facts of the account and the opportunity, such as `account` or `decision_on`."""
+    return plan.but(**fields)
+
+
+def copied(plan: Plan, *, id: Id, account: str, with_stances: bool) -> Plan:
+    """A plan like this one under another id; without stances it keeps who is who and forgets what was read and done."""
+    copy = plan.but(id=id, account=account)
+    if with_stances:
+        return copy
+    people = tuple(
+        person.but(readings=(), coverage=None, prefers=None, relation=person.relation.__class__(), roles=_unproved(person.roles))
+        for person in plan.people
+    )
+    stages = tuple(stage.but(entered=None, left=None, reopened=(), evidence=()) for stage in plan.stages)
+    return copy.but(people=people, stages=stages, stage=STAGES[0], actions=(), decision_on=None)
+
+
+def _unproved(roles: tuple[HeldRole, ...]) -> tuple[HeldRole, ...]:
+    return tuple(HeldRole(role=held.role) for held in roles)
+
+
+# Rivals
+
+
+def add_rival(plan: Plan, rival: Rival) -> Plan:
+    """Add a competing vendor. Refuses a second one of the same name."""
+    if any(known.name.casefold() == rival.name.casefold() for known in plan.rivals):
+        raise PlaybookError("rival-twice", name=rival.name)
+    return plan.but(rivals=(*plan.rivals, rival))
+
+
+def change_rival(plan: Plan, id: str, **fields: Any) -> Plan:
+    """Change a rival's name or note."""
+    return plan.but(rivals=_put(plan.rivals, id, **fields))
+
+
+def remove_rival(plan: Plan, id: str) -> Plan:
+    """Take a rival out, and with it the preferences and relation levels that name it."""
+    people = tuple(
+        person.but(
+            prefers=None if person.prefers == id else person.prefers,
+            relation=person.relation.but(rivals={rival: level for rival, level in person.relation.rivals.items() if rival != id}),
+        )
+        for person in plan.people
+    )
+    return plan.but(rivals=_without(plan.rivals, id), people=people)
+
+
+# Departments
+
+
+def add_department(plan: Plan, department: Department) -> Plan:
+    """Add a department at the end."""
+    return plan.but(departments=(*plan.departments, department))
+
+
+def change_department(plan: Plan, id: str, **fields: Any) -> Plan:
+    """Change a department. Refuses a parent that lies inside it ("department-circle", with the path)."""
+    if (parent := fields.get("parent")) is not None:
+        parents = {d.id: [d.parent] for d in plan.departments if d.parent and d.id != id} | {id: [parent]}
+        if circle := path_to_self(id, parents):
+            raise PlaybookError("department-circle", path=" → ".join(plan.departments_by_id[step].name for step in circle))
+    return plan.but(departments=_put(plan.departments, id, **fields))
+
+
+def remove_department(plan: Plan, id: str) -> Plan:
+    """Take a department out; what lies in it and who works in it move to its parent."""
+    parent = plan.departments_by_id[id].parent
+    departments = tuple(d.but(parent=parent) if d.parent == id else d for d in plan.departments if d.id != id)
+    people = tuple(p.but(department=parent) if p.department == id else p for p in plan.people)
+    return plan.but(departments=departments, people=people)
+
+
+# People
+
+
+def add_person(plan: Plan, person: Person) -> Plan:
+    """Add a person at the end."""
+    return plan.but(people=(*plan.people, person))
+
+
+def change_person(plan: Plan, id: str, **fields: Any) -> Plan:
+    """Change fields of one person; for who they report to see `set_bosses`, for their stance `read_stance`."""
+    return plan.but(people=_put(plan.people, id, **fields))
+
+
+def remove_person(plan: Plan, id: str) -> Plan:
+    """Take a person out with their lines; actions stay, about nobody. Who reported to them reports to their boss."""
+    gone = plan.person(id)
+    above = tuple(line for line in gone.reports_to if not line.dotted)
+    people = tuple(
+        person.but(reports_to=_inherited(person.reports_to, gone.id, above)) if _reports_to(person, id) else person
+        for person in plan.people
+        if person.id != id
+    )
+    return plan.but(
+        people=people,
+        lines=tuple(line for line in plan.lines if id not in (line.source, line.target)),
+        actions=tuple(action.but(person=None) if action.person == id else action for action in plan.actions),
+        stages=tuple(stage.but(actors=tuple(actor for actor in stage.actors if actor != id)) for stage in plan.stages),
+    )
+
+
+def _reports_to(person: Person, boss: str) -> bool:
+    return any(line.boss == boss for line in person.reports_to)
+
+
+def _inherited(lines: tuple[Reporting, ...], gone: str, above: tuple[Reporting, ...]) -> tuple[Reporting, ...]:
+    solid = any(line.boss == gone and not line.dotted for line in lines)
+    kept = tuple(line for line in lines if line.boss != gone)
+    known = {line.boss for line in kept}
+    return kept + tuple(line for line in above if solid and line.boss not in known)
+
+
+def set_bosses(plan: Plan, id: str, bosses: Iterable[str], *, dotted: bool = False) -> Plan:
+    """Say who this person reports to (or, `dotted`, also reports to), replacing the former answer.
+
+    Refuses oneself ("own-boss") and a circle of solid lines ("reporting-circle", with its path in names).
+    """
+    bosses = tuple(dict.fromkeys(bosses))
+    if id in bosses:
+        raise PlaybookError("own-boss", name=plan.person(id).name or plan.person(id).title)
+    other = tuple(line for line in plan.person(id).reports_to if line.dotted is not dotted and line.boss not in bosses)
+    lines = other + tuple(Reporting(boss=boss, dotted=dotted) for boss in bosses)
+    parents = {p.id: [line.boss for line in p.reports_to if not line.dotted] for p in plan.people if p.id != id}
+    circle = path_to_self(id, parents | {id: [line.boss for line in lines if not line.dotted]})
+    if circle:
+        names = (plan.person(step).name or plan.person(step).title for step in circle)
+        raise PlaybookError("reporting-circle", path=" → ".join(names))
+    return change_person(plan, id, reports_to=tuple(sorted(lines, key=lambda line: line.dotted)))
+
+
+def add_line(plan: Plan, line: PersonLine) -> Plan:
+    """Draw an influence or conflict line. Refuses one from a person to themselves, or one that is there already."""
+    if line.source == line.target:
+        raise PlaybookError("line-to-self")
+    if any((known.kind, known.source, known.target) == (line.kind, line.source, line.target) for known in plan.lines):
+        raise PlaybookError("line-twice")
+    return plan.but(lines=(*plan.lines, line))
+
+
+def change_line(plan: Plan, id: str, **fields: Any) -> Plan:
+    """Change the strength or note of a line."""
+    return plan.but(lines=_put(plan.lines, id, **fields))
+
+
+def remove_line(plan: Plan, id: str) -> Plan:
+    """Take a line out."""
+    return plan.but(lines=_without(plan.lines, id))
+
+
+# Roles and stances
+
+
+def set_roles(plan: Plan, id: str, roles: Iterable[RoleId]) -> Plan:
+    """Say which roles a person plays; a role that stays keeps its evidence."""
+    known = {held.role: held for held in plan.person(id).roles}
+    return change_person(plan, id, roles=tuple(known.get(role, HeldRole(role=role)) for role in dict.fromkeys(roles)))
+
+
+def prove_role(plan: Plan, id: str, role: RoleId, *, evidence: str, grade: int) -> Plan:
+    """Give a person a role with the evidence for it, keeping the others."""
+    others = tuple(held for held in plan.person(id).roles if held.role is not role)
+    return change_person(plan, id, roles=(*others, HeldRole(role=role, evidence=evidence, grade=grade)))
+
+
+def read_stance(plan: Plan, id: str, reading: Reading) -> Plan:
+    """Add a reading of where a person stands.
+
+    A reading without evidence (a click) replaces one of the same day that had none either, so that correcting a slip leaves no trail.
+    """
+    person = plan.person(id)
+    before = person.reading
+    if before and not before.evidence and not reading.evidence and (before.on, before.grade) == (reading.on, reading.grade):
+        if before.stance is reading.stance:
+            return plan
+        kept = _without(person.readings, before.id)
+        if (Person(id=id, readings=kept).stance is reading.stance) and reading.grade <= 1 and kept:
+            return change_person(plan, id, readings=kept)
+        return change_person(plan, id, readings=(*kept, reading))
+    return change_person(plan, id, readings=(*person.readings, reading))
+
+
+def change_reading(plan: Plan, id: str, reading: str, **fields: Any) -> Plan:
+    """Correct one reading."""
+    return change_person(plan, id, readings=_put(plan.person(id).readings, reading, **fields))
+
+
+def remove_reading(plan: Plan, id: str, reading: str) -> Plan:
+    """Take one reading out; the one before it holds again."""
+    return change_person(plan, id, readings=_without(plan.person(id).readings, reading))
+
+
+def set_relation(plan: Plan, id: str, **fields: Any) -> Plan:
+    """Change fields of a person's row in the relationship-development table."""
+    return change_person(plan, id, relation=plan.person(id).relation.but(**fields))
+
+
+def set_rival_level(plan: Plan, id: str, rival: str, level: int | None) -> Plan:
+    """Say how close a rival is to a person; None for unknown."""
+    others = {known: value for known, value in plan.person(id).relation.rivals.items() if known != rival}
+    return set_relation(plan, id, rivals=others if level is None else others | {rival: level})
+
+
+# Stages
+
+
+def move_to_stage(plan: Plan, stage: StageId, on: date) -> Plan:
+    """Say where the customer is now. Going on closes the stages before it; going back re-opens the stage and keeps its evidence."""
+    here, there = STAGES.index(plan.stage), STAGES.index(stage)
+    if here == there:
+        return plan
+
+    def moved(index: int, state: Stage) -> Stage:
+        if index == there:
+            reopened = (*state.reopened, on) if state.left else state.reopened
+            return state.but(entered=state.entered or on, left=None, reopened=reopened)
+        if here <= index < there:
+            return state.but(entered=state.entered or (on if index > here else None), left=state.left or on)
+        return state
+
+    return plan.but(stage=stage, stages=tuple(moved(index, state) for index, state in enumerate(plan.stages)))
+
+
+def change_stage(plan: Plan, stage: StageId, **fields: Any) -> Plan:
+    """Change texts, dates or actors of a stage. Refuses a stage left before it was entered ("stage-dates")."""
+    changed = plan.stage_state(stage).but(**fields)
+    if changed.entered and changed.left and changed.left < changed.entered:
+        raise PlaybookError("stage-dates")
+    return plan.but(stages=tuple(changed if state.id is stage else state for state in plan.stages))
+
+
+def add_evidence(plan: Plan, stage: StageId, evidence: Evidence) -> Plan:
+    """Add evidence for an exit criterion."""
+    return change_stage(plan, stage, evidence=(*plan.stage_state(stage).evidence, evidence))
+
+
+def remove_evidence(plan: Plan, stage: StageId, evidence: str) -> Plan:
+    """Take a piece of evidence out."""
+    return change_stage(plan, stage, evidence=_without(plan.stage_state(stage).evidence, evidence))
+
+
+def set_weights(plan: Plan, stage: StageId, row: Mapping[RoleId, int] | None) -> Plan:
+    """Give a stage its own weights, or with None the method's. Refuses a row that does not add up to 100 ("weights-sum")."""
+    others = {known: weights for known, weights in plan.weights.items() if known is not stage}
+    if row is None:
+        return plan.but(weights=others)
+    if (total := sum(row.values())) != 100:
+        raise PlaybookError("weights-sum", total=total)
+    return plan.but(weights=others | {stage: dict(row)})
+
+
+# Actions
+
+
+def add_action(plan: Plan, action: Action) -> Plan:
+    """Add an action at the end."""
+    return plan.but(actions=(*plan.actions, action))
+
+
+def change_action(plan: Plan, id: str, **fields: Any) -> Plan:
+    """Change an action."""
+    return plan.but(actions=_put(plan.actions, id, **fields))
+
+
+def remove_action(plan: Plan, id: str) -> Plan:
+    """Take an action out."""
+    return plan.but(actions=_without(plan.actions, id))

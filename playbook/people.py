@@ -1,0 +1,62 @@
+"""What a group of people adds up to: stance tallies and the cover of the five roles."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from playbook.models import ROLES, STANCES, Department, Person, Plan, RoleId, Stance
+
+
+def stance_tally(people: Iterable[Person]) -> Mapping[Stance, int]:
+    """How many of them stand where, every stance named."""
+    tally = dict.fromkeys(STANCES, 0)
+    for person in people:
+        tally[person.stance] += 1
+    return tally
+
+
+def called(person: Person) -> str:
+    """What to call a person: name, else title, else "" (the screen has a word for nobody known)."""
+    return person.name or person.title
+
+
+@dataclass(frozen=True)
+class RoleCover:
+    """Who holds a role, whom of them we have met, and who of them supports us."""
+
+    role: RoleId
+    holders: tuple[Person, ...]
+    met: tuple[Person, ...]
+    supporters: tuple[Person, ...]
+
+    @property
+    def gap(self) -> str | None:
+        """The first thing missing: "nobody-holds", "nobody-met", "nobody-supports"; None when all is there."""
+        if not [person for person in self.holders if not person.placeholder]:
+            return "nobody-holds"
+        if not self.met:
+            return "nobody-met"
+        return None if self.supporters else "nobody-supports"
+
+
+def role_cover(plan: Plan) -> tuple[RoleCover, ...]:
+    """The cover of each of the five roles. A placeholder holds a seat but is nobody we could have met."""
+    covers = []
+    for role in ROLES:
+        holders = tuple(person for person in plan.people if role in person.role_ids)
+        met = tuple(person for person in holders if person.met)
+        covers.append(RoleCover(role, holders, met, tuple(person for person in met if person.stance is Stance.SUPPORTER)))
+    return tuple(covers)
+
+
+def departments_in_order(plan: Plan) -> tuple[tuple[int, Department], ...]:
+    """Departments as a tree: (depth, department), parents before children, siblings as entered."""
+    children: dict[str | None, list[Department]] = {}
+    for department in plan.departments:
+        children.setdefault(department.parent, []).append(department)
+
+    def below(parent: str | None, depth: int) -> Iterable[tuple[int, Department]]:
+        for department in children.get(parent, ()):
+            yield depth, department
+            yield from below(department.id, depth + 1)
+
+    return tuple(below(None, 0))

@@ -1,0 +1,42 @@
+"""The relationship-development table: ours against the rival's, and what the method advises (METHOD.md 1.4 and 3)."""
+
+from dataclasses import dataclass
+
+from playbook.content.schema import Method, Tactic
+from playbook.models import Person, Plan, Rival, RoleId
+
+
+@dataclass(frozen=True)
+class RelationRow:
+    """One person's row. `gap` is our level less the strongest rival's; None while either is unknown."""
+
+    person: Person
+    rival: Rival | None
+    rival_level: int | None
+
+    @property
+    def ours(self) -> int | None:
+        """Our relation level, 0 to 4."""
+        return self.person.relation.ours
+
+    @property
+    def gap(self) -> int | None:
+        """Positive where we are ahead."""
+        return None if self.ours is None or self.rival_level is None else self.ours - self.rival_level
+
+
+def relation_row(plan: Plan, person: Person) -> RelationRow:
+    """The row of one person, against the rival who is closest to them."""
+    levels = person.relation.rivals
+    closest = max((rival for rival in plan.rivals if rival.id in levels), key=lambda rival: levels[rival.id], default=None)
+    return RelationRow(person, closest, levels[closest.id] if closest else None)
+
+
+def relation_rows(plan: Plan) -> tuple[RelationRow, ...]:
+    """Everybody's row, as entered."""
+    return tuple(relation_row(plan, person) for person in plan.people)
+
+
+def advice(method: Method, person: Person) -> tuple[tuple[RoleId, tuple[Tactic, ...]], ...]:
+    """The method's tactics for a person: for each role they play, what to do at their stance."""
+    return tuple((role, method.tactics_for(role, person.stance)) for role in person.role_ids)

@@ -1,0 +1,70 @@
+"""Where the customer is in its purchase, and what proves it (METHOD.md 4.2)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from playbook.content.schema import Criterion, Method
+from playbook.models import STAGES, Evidence, Plan, StageId
+
+PROVED = 2
+"""The evidence grade from which a criterion counts as met: the customer said or did it."""
+
+
+class StageStatus(StrEnum):
+    """How far a stage has come: DONE is proved, CLAIMED lies behind us without proof."""
+
+    DONE = "done"
+    CLAIMED = "claimed"
+    NOW = "now"
+    AHEAD = "ahead"
+
+
+@dataclass(frozen=True)
+class CriterionState:
+    """An exit criterion with the evidence this plan holds for it, best first."""
+
+    criterion: Criterion
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def met(self) -> bool:
+        """Whether the customer's own word or act proves it."""
+        return any(item.effective_grade >= PROVED for item in self.evidence)
+
+
+def criteria(plan: Plan, method: Method, stage: StageId) -> tuple[CriterionState, ...]:
+    """The exit criteria of a stage in the method's order."""
+    evidence = sorted(plan.stage_state(stage).evidence, key=lambda item: (-item.effective_grade, -item.on.toordinal()))
+    return tuple(
+        CriterionState(criterion, tuple(item for item in evidence if item.criterion == criterion.id))
+        for criterion in method.stages[stage].criteria
+    )
+
+
+def unproved(plan: Plan, method: Method, stage: StageId) -> tuple[Criterion, ...]:
+    """The must-criteria of a stage that nothing proves yet."""
+    return tuple(state.criterion for state in criteria(plan, method, stage) if state.criterion.must and not state.met)
+
+
+def status(plan: Plan, method: Method, stage: StageId) -> StageStatus:
+    """Done when left behind with every must-criterion proved, else claimed; now; or ahead."""
+    here, there = STAGES.index(plan.stage), STAGES.index(stage)
+    if there == here:
+        return StageStatus.NOW
+    if there > here:
+        return StageStatus.AHEAD
+    return StageStatus.CLAIMED if unproved(plan, method, stage) else StageStatus.DONE
+
+
+def days_in_stage(plan: Plan, stage: StageId, today: date) -> int | None:
+    """Days spent in a stage so far, or until it was left; None when nobody noted when it began."""
+    state = plan.stage_state(stage)
+    return None if state.entered is None else ((state.left or today) - state.entered).days
+
+
+def stage_text(plan: Plan, method: Method, stage: StageId, field: str, language: str) -> str:
+    """The "process", "plan" or "goal" of a stage: this plan's own words, else the method's."""
+    own: str | None = getattr(plan.stage_state(stage), field)
+    text: str = getattr(method.stages[stage], field)[language]
+    return text if own is None else own

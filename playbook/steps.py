@@ -1,0 +1,77 @@
+"""The five steps: what each still lacks, said in one line."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from playbook import people, weights
+from playbook.content.schema import Method
+from playbook.models import Plan, Stance
+from playbook.stages import unproved
+
+
+@dataclass(frozen=True)
+class Missing:
+    """What a step lacks: `code` names the sentence (pages/ui/words/steps.toml); "nothing" when it is complete for now."""
+
+    code: str
+    params: Mapping[str, int] = field(default_factory=dict)
+
+
+def missing(plan: Plan, method: Method, step: int) -> Missing:
+    """The first thing that step 1 to 5 lacks."""
+    return (_process, _organisation, _roles, _weights, _relationships)[step - 1](plan, method)
+
+
+def _process(plan: Plan, method: Method) -> Missing:
+    before = plan.stages[: [stage.id for stage in plan.stages].index(plan.stage)]
+    claimed = [stage for stage in before if unproved(plan, method, stage.id)]
+    if claimed:
+        return Missing("stages-claimed", {"count": len(claimed)})
+    if lacking := unproved(plan, method, plan.stage):
+        return Missing("criteria-unproved", {"count": len(lacking)})
+    return Missing("nothing")
+
+
+def _organisation(plan: Plan, method: Method) -> Missing:
+    if not plan.people:
+        return Missing("no-people")
+    if adrift := [p for p in plan.people if p.department is None]:
+        return Missing("no-department", {"count": len(adrift)})
+    if vacant := [p for p in plan.people if p.placeholder]:
+        return Missing("placeholders", {"count": len(vacant)})
+    return Missing("nothing")
+
+
+def _roles(plan: Plan, method: Method) -> Missing:
+    if not plan.people:
+        return Missing("no-people")
+    if empty := [cover for cover in people.role_cover(plan) if cover.gap == "nobody-holds"]:
+        return Missing("roles-empty", {"count": len(empty)})
+    if unread := [p for p in plan.people if p.stance is Stance.UNKNOWN]:
+        return Missing("stances-unknown", {"count": len(unread)})
+    if unmet := [cover for cover in people.role_cover(plan) if cover.gap == "nobody-met"]:
+        return Missing("roles-unmet", {"count": len(unmet)})
+    return Missing("nothing")
+
+
+def _weights(plan: Plan, method: Method) -> Missing:
+    if not any(person.roles for person in plan.people):
+        return Missing("no-roles")
+    unjudged = [w for w in weights.ranked(plan, method, plan.stage) if w.points and w.assumed]
+    if unjudged:
+        return Missing("influence-assumed", {"count": len(unjudged)})
+    if found := weights.mismatches(plan, method, plan.stage):
+        return Missing("mismatches", {"count": len(found)})
+    return Missing("nothing")
+
+
+def _relationships(plan: Plan, method: Method) -> Missing:
+    heavy = [w.person for w in weights.decisive(plan, method, plan.stage)]
+    if not heavy:
+        return Missing("no-roles")
+    if no_target := [p for p in heavy if p.relation.target is None]:
+        return Missing("no-target", {"count": len(no_target)})
+    busy = {action.person for action in plan.actions}
+    if idle := [p for p in heavy if p.id not in busy]:
+        return Missing("no-action", {"count": len(idle)})
+    return Missing("nothing")

@@ -1,0 +1,107 @@
+"""How much each role, and so each person, counts in a stage (METHOD.md 4.1 and 5.2)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from playbook.content.schema import Method
+from playbook.models import ROLES, ActionStatus, Person, Plan, RoleId, StageId, Stance
+
+ASSUMED_INFLUENCE = 3
+"""Counts for a person whose influence nobody has judged yet; shown as assumed."""
+DECISIVE_SHARE = 0.5
+"""Decisive are those who weigh at least this share of the heaviest person."""
+LIGHT_SHARE = 0.25
+HEAVY_ROLE = 20
+"""A role with at least this weight needs somebody in it (METHOD.md R06)."""
+GOOD_RELATION = 3
+
+
+class Mismatch(StrEnum):
+    """How our relations fail to fit who counts."""
+
+    NOT_MET = "not-met"
+    STANCE_UNKNOWN = "stance-unknown"
+    OPPONENT = "opponent"
+    RIVAL_AHEAD = "rival-ahead"
+    NO_ACTION = "no-action"
+    EFFORT_ELSEWHERE = "effort-elsewhere"
+
+
+@dataclass(frozen=True)
+class PersonWeight:
+    """What a person weighs in a stage: the share of their heaviest role x influence / 5. In points of 100."""
+
+    person: Person
+    role: RoleId | None
+    share: int
+    influence: int
+    assumed: bool
+
+    @property
+    def points(self) -> float:
+        """Share x influence / 5."""
+        return self.share * self.influence / 5
+
+
+def weights(plan: Plan, method: Method, stage: StageId) -> Mapping[RoleId, int]:
+    """The weights of the five roles in a stage: this plan's own, else the method's."""
+    row = plan.weights.get(stage) or method.stages[stage].weights
+    return {role: row[role] for role in ROLES}
+
+
+def person_weight(plan: Plan, method: Method, person: Person, stage: StageId) -> PersonWeight:
+    """What one person weighs. Of several roles the heaviest counts, not the sum."""
+    row = weights(plan, method, stage)
+    role = max(person.role_ids, key=lambda held: row[held], default=None)
+    return PersonWeight(person, role, row[role] if role else 0, person.influence or ASSUMED_INFLUENCE, person.influence is None)
+
+
+def ranked(plan: Plan, method: Method, stage: StageId) -> tuple[PersonWeight, ...]:
+    """Everybody by weight, heaviest first, then as entered."""
+    return tuple(sorted((person_weight(plan, method, person, stage) for person in plan.people), key=lambda weight: -weight.points))
+
+
+def decisive(plan: Plan, method: Method, stage: StageId) -> tuple[PersonWeight, ...]:
+    """Who matters most in a stage: at least half the weight of the heaviest."""
+    order = ranked(plan, method, stage)
+    bar = DECISIVE_SHARE * order[0].points if order else 0
+    return tuple(weight for weight in order if weight.points and weight.points >= bar)
+
+
+def empty_roles(plan: Plan, method: Method, stage: StageId) -> tuple[RoleId, ...]:
+    """Roles that weigh 20 or more in a stage and that nobody known by name holds."""
+    held = {role for person in plan.people if not person.placeholder for role in person.role_ids}
+    return tuple(role for role, share in weights(plan, method, stage).items() if share >= HEAVY_ROLE and role not in held)
+
+
+def mismatches(plan: Plan, method: Method, stage: StageId) -> tuple[tuple[PersonWeight, tuple[Mismatch, ...]], ...]:
+    """Where our relations do not fit who counts in a stage: the decisive first, then those we spend effort on who hardly count."""
+    order = ranked(plan, method, stage)
+    heavy = {weight.person.id for weight in decisive(plan, method, stage)}
+    light = LIGHT_SHARE * order[0].points if order else 0
+    busy = {action.person for action in plan.actions if action.status in (ActionStatus.PLANNED, ActionStatus.STARTED)}
+    found = []
+    for weight in order:
+        person = weight.person
+        if person.id in heavy:
+            reasons = _heavy_mismatches(person, has_action=person.id in busy)
+        elif weight.points < light and (person.id in busy or (person.relation.ours or 0) >= GOOD_RELATION):
+            reasons = (Mismatch.EFFORT_ELSEWHERE,)
+        else:
+            reasons = ()
+        if reasons:
+            found.append((weight, reasons))
+    return tuple(found)
+
+
+def _heavy_mismatches(person: Person, *, has_action: bool) -> tuple[Mismatch, ...]:
+    relation = person.relation
+    checks = {
+        Mismatch.NOT_MET: not person.met,
+        Mismatch.STANCE_UNKNOWN: person.stance is Stance.UNKNOWN,
+        Mismatch.OPPONENT: person.stance is Stance.OPPONENT,
+        Mismatch.RIVAL_AHEAD: max(relation.rivals.values(), default=-1) > (relation.ours or 0),
+        Mismatch.NO_ACTION: not has_action,
+    }
+    return tuple(reason for reason, holds in checks.items() if holds)
