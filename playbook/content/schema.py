@@ -1,10 +1,10 @@
 """The shape of the method: what every file in playbook/content/ has to say, in both languages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from playbook.models import Coverage, Id, RoleId, StageId, Stance
 
@@ -30,6 +30,36 @@ class Text(Entry):
         return self.zh if language == "zh" else self.en
 
 
+Key = TypeVar("Key", bound=StrEnum)
+Value = TypeVar("Value")
+
+
+def _whole(ids: type[Key], found: Mapping[Key, Value]) -> Mapping[Key, Value]:
+    """Every id has its entry; the order is the ids' own."""
+    if missing := [id for id in ids if id not in found]:
+        raise ValueError(f"{', '.join(missing)} is missing")
+    return {id: found[id] for id in ids}
+
+
+def _once(ids: Iterable[str]) -> None:
+    """No id occurs twice."""
+    seen: set[str] = set()
+    for id in ids:
+        if id in seen:
+            raise ValueError(f"{id} occurs twice")
+        seen.add(id)
+
+
+class StepId(StrEnum):
+    """The five steps of the method, in their order."""
+
+    PROCESS = "process"
+    ORGANISATION = "organisation"
+    ROLES = "roles"
+    WEIGHTS = "weights"
+    RELATIONSHIPS = "relationships"
+
+
 class PhaseId(StrEnum):
     """The three blocks of the customer's process: who of them is at work."""
 
@@ -53,6 +83,20 @@ class Criterion(Entry):
     text: Text
 
 
+def _criteria(criteria: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
+    _once(criterion.id for criterion in criteria)
+    if not any(criterion.must for criterion in criteria):
+        raise ValueError("at least one is a must")
+    return criteria
+
+
+def _weights(weights: Mapping[RoleId, int]) -> Mapping[RoleId, int]:
+    row = _whole(RoleId, weights)
+    if (total := sum(row.values())) != 100:
+        raise ValueError(f"the shares add up to {total}, not to 100")
+    return row
+
+
 class StageGuide(Entry):
     """What the method says of one stage. `weights` by role, 100 in all."""
 
@@ -61,23 +105,11 @@ class StageGuide(Entry):
     process: Text
     plan: Text
     goal: Text
-    criteria: tuple[Criterion, ...] = Field(min_length=3)
+    criteria: Annotated[tuple[Criterion, ...], Field(min_length=3), AfterValidator(_criteria)]
     risks: tuple[Text, ...] = Field(min_length=1)
     questions: tuple[Text, ...] = Field(min_length=1)
-    weights: Mapping[RoleId, Annotated[int, Field(ge=0, le=100)]]
+    weights: Annotated[Mapping[RoleId, Annotated[int, Field(ge=0, le=100)]], AfterValidator(_weights)]
     weights_reason: Text
-
-    @model_validator(mode="after")
-    def _whole(self) -> Self:
-        if set(self.weights) != set(RoleId):
-            raise ValueError("weights: every one of the five roles has a share")
-        if (total := sum(self.weights.values())) != 100:
-            raise ValueError(f"weights: the shares add up to {total}, not to 100")
-        if len({criterion.id for criterion in self.criteria}) < len(self.criteria):
-            raise ValueError("criteria: an id occurs twice")
-        if not any(criterion.must for criterion in self.criteria):
-            raise ValueError("criteria: at least one is a must")
-        return self
 
 
 class RoleGuide(Entry):
@@ -145,6 +177,7 @@ class Question(Entry):
 
     @model_validator(mode="after")
     def _known(self) -> Self:
+        _once(answer.id for answer in self.answers)
         known = set(RoleId) if self.about == "role" else set(Stance)
         for answer in self.answers:
             if unknown := set(answer.points) - {str(item) for item in known}:
@@ -179,42 +212,65 @@ class CoverageGuide(Entry):
 class StepGuide(Entry):
     """One of the five steps of the method."""
 
+    id: StepId
     label: Text
     does: Text
 
 
+TACTICS_PER_CELL: Mapping[Stance, int] = {Stance.SUPPORTER: 5, Stance.NEUTRAL: 5, Stance.OPPONENT: 5, Stance.UNKNOWN: 3}
+"""How many tactics each role has at least, by stance."""
+
+
+def _steps(steps: tuple[StepGuide, ...]) -> tuple[StepGuide, ...]:
+    if [step.id for step in steps] != list(StepId):
+        raise ValueError(f"{', '.join(StepId)}, in this order")
+    return steps
+
+
+def _grades(grades: tuple[GradeGuide, ...]) -> tuple[GradeGuide, ...]:
+    if [guide.grade for guide in grades] != [0, 1, 2, 3]:
+        raise ValueError("0, 1, 2, 3, in this order")
+    return grades
+
+
+def _levels(levels: tuple[LevelGuide, ...]) -> tuple[LevelGuide, ...]:
+    if [guide.level for guide in levels] != [0, 1, 2, 3, 4]:
+        raise ValueError("0, 1, 2, 3, 4, in this order")
+    return levels
+
+
+def _tactics(tactics: tuple[Tactic, ...]) -> tuple[Tactic, ...]:
+    _once(tactic.id for tactic in tactics)
+    cells = [(tactic.role, tactic.stance) for tactic in tactics]
+    short = [
+        f"{role}.{stance} has {cells.count((role, stance))} tactics, at least {least} are needed"
+        for role in RoleId
+        for stance, least in TACTICS_PER_CELL.items()
+        if cells.count((role, stance)) < least
+    ]
+    if short:
+        raise ValueError("; ".join(short))
+    return tactics
+
+
+def _questions(questions: tuple[Question, ...]) -> tuple[Question, ...]:
+    _once(question.id for question in questions)
+    return questions
+
+
 class Method(Entry):
-    """The whole method. Every id that a file names exists, and every cell is filled."""
+    """The whole method, a field a file. Every id that a file names exists, and every cell is filled."""
 
-    steps: tuple[StepGuide, ...] = Field(min_length=5, max_length=5)
-    phases: Mapping[PhaseId, Phase]
-    stages: Mapping[StageId, StageGuide]
-    roles: Mapping[RoleId, RoleGuide]
-    stances: Mapping[Stance, StanceGuide]
-    tactics: tuple[Tactic, ...]
-    questions: tuple[Question, ...]
-    grades: tuple[GradeGuide, ...]
-    levels: tuple[LevelGuide, ...]
-    coverages: Mapping[Coverage, CoverageGuide]
-
-    @model_validator(mode="after")
-    def _complete(self) -> Self:
-        for field, ids in (("phases", PhaseId), ("stages", StageId), ("roles", RoleId), ("stances", Stance), ("coverages", Coverage)):
-            if missing := set(ids) - set(getattr(self, field)):
-                raise ValueError(f"{field}: {', '.join(sorted(missing))} is missing")
-        if [guide.grade for guide in self.grades] != [0, 1, 2, 3]:
-            raise ValueError("grades: 0, 1, 2, 3, in this order")
-        if [guide.level for guide in self.levels] != [0, 1, 2, 3, 4]:
-            raise ValueError("levels: 0 to 4, in this order")
-        for role in RoleId:
-            for stance in Stance:
-                count = len(self.tactics_for(role, stance))
-                if count < (3 if stance is Stance.UNKNOWN else 5):
-                    raise ValueError(f"tactics: {role} x {stance} has only {count}")
-        ids = [tactic.id for tactic in self.tactics] + [question.id for question in self.questions]
-        if len(set(ids)) < len(ids):
-            raise ValueError("tactics, questions: an id occurs twice")
-        return self
+    steps: Annotated[tuple[StepGuide, ...], AfterValidator(_steps)]
+    phases: Annotated[Mapping[PhaseId, Phase], AfterValidator(lambda found: _whole(PhaseId, found))]
+    stages: Annotated[Mapping[StageId, StageGuide], AfterValidator(lambda found: _whole(StageId, found))]
+    roles: Annotated[Mapping[RoleId, RoleGuide], AfterValidator(lambda found: _whole(RoleId, found))]
+    stances: Annotated[Mapping[Stance, StanceGuide], AfterValidator(lambda found: _whole(Stance, found))]
+    tactics: Annotated[tuple[Tactic, ...], AfterValidator(_tactics)]
+    questions: Annotated[tuple[Question, ...], AfterValidator(_questions)]
+    grades: Annotated[tuple[GradeGuide, ...], AfterValidator(_grades)]
+    levels: Annotated[tuple[LevelGuide, ...], AfterValidator(_levels)]
+    coverages: Annotated[Mapping[Coverage, CoverageGuide], AfterValidator(lambda found: _whole(Coverage, found))]
 
     def tactics_for(self, role: RoleId, stance: Stance) -> tuple[Tactic, ...]:
         """The method's advice for one cell, best first."""
