@@ -21,7 +21,7 @@ def method() -> Method:
 
 
 def load_method(folder: Path) -> Method:
-    """The method in the TOML files of a folder. Raises ContentError with every problem, one a line: file, entry, field and what is wrong."""
+    """The method in the TOML files of a folder. Raises ContentError with all problems, one a line: file, entry, field and what is wrong."""
     found: dict[str, object] = {}
     problems: dict[str, list[str]] = {}
     for path in sorted(folder.glob("*.toml")):

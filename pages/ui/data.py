@@ -1,0 +1,98 @@
+"""The way from the screen to the store and back: the open plan, and every change to it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+from pydantic import ValidationError
+
+from pages.ui import session
+from playbook.content import method as shipped_method
+from playbook.content.schema import Method
+from playbook.errors import PlaybookError
+from playbook.history import Difference, change_between, differences
+from playbook.models import Plan
+from playbook.storage import PlanChanged, Saved, Store, open_store
+
+Edit = Callable[..., Plan]
+
+
+@st.cache_resource(show_spinner=False)
+def store() -> Store:
+    """The one store of this server."""
+    return open_store()
+
+
+def method() -> Method:
+    """The method as shipped."""
+    return shipped_method()
+
+
+def now() -> datetime:
+    """The present moment, UTC."""
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    """The reader's date today."""
+    fixed: date | None = st.session_state.get(session.CLOCK)
+    return fixed or now().astimezone(ZoneInfo(st.context.timezone or "UTC")).date()
+
+
+def author() -> str:
+    """Who is at work here: the name given in the settings, else ""."""
+    return str(store().setting("author", ""))
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A change that was refused because the plan had changed elsewhere: what we wanted, and what stands there now."""
+
+    plan_id: str
+    edit: Edit
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any]
+    differences: tuple[Difference, ...]
+
+
+def change(on_screen: Saved, edit: Edit, *args: Any, **kwargs: Any) -> Saved | None:
+    """Apply an edit to the plan that was on the screen, and save it or say why not. Call it from a widget's callback."""
+    try:
+        plan = edit(on_screen.plan, *args, **kwargs)
+        change_made = change_between(on_screen.plan, plan)
+        return store().save(plan, revision=on_screen.revision, author=author(), change=change_made, now=now())
+    except PlanChanged as refusal:
+        both = differences(on_screen.plan, plan, refusal.newest.plan)
+        st.session_state[session.CONFLICT] = Conflict(plan.id, edit, args, kwargs, both)
+    except PlaybookError as error:
+        session.flash("error", f"errors.{error.code}", **error.params)
+    except ValidationError:
+        session.flash("error", "errors.not-valid")
+    return None
+
+
+def settle(conflict: Conflict, *, mine: bool) -> None:
+    """End a conflict: write ours over theirs, or leave theirs."""
+    del st.session_state[session.CONFLICT]
+    if mine:
+        change(store().load(conflict.plan_id), conflict.edit, *conflict.args, **conflict.kwargs)
+
+
+def undo(on_screen: Saved) -> None:
+    """Take the last change back."""
+    _step(store().undo, on_screen)
+
+
+def redo(on_screen: Saved) -> None:
+    """Do again what was taken back."""
+    _step(store().redo, on_screen)
+
+
+def _step(step: Callable[..., Saved], on_screen: Saved) -> None:
+    try:
+        step(on_screen.plan.id, revision=on_screen.revision, author=author(), now=now())
+    except PlaybookError as error:
+        session.flash("error", f"errors.{error.code}", **error.params)

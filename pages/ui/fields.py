@@ -1,0 +1,98 @@
+"""Fields that show what the store holds and save what is typed. Each takes `edit(plan, value) -> Plan`."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from pages.ui import data
+from pages.ui.words import words
+from playbook.models import Plan
+from playbook.storage import Saved
+from playbook.text import LABEL_MAX, NOTE_MAX, clean_label, clean_note
+
+Write = Callable[[Plan, Any], Plan]
+
+
+def _show(key: str, value: Any) -> None:
+    """Give the widget the stored value, only where it differs: an assignment would wipe out what is being typed (PLATFORM.md P8)."""
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+
+
+def _saver(saved: Saved, key: str, edit: Write, clean: Callable[[Any], Any]) -> Callable[[], None]:
+    def save() -> None:
+        data.change(saved, edit, clean(st.session_state[key]))
+
+    return save
+
+
+def label(title: str, value: str, saved: Saved, edit: Write, *, key: str, **options: Any) -> None:
+    """One line of text."""
+    _show(key, value)
+    st.text_input(title, key=key, max_chars=LABEL_MAX, on_change=_saver(saved, key, edit, clean_label), **options)
+
+
+def note(title: str, value: str, saved: Saved, edit: Write, *, key: str, **options: Any) -> None:
+    """Several lines of text."""
+    _show(key, value)
+    options.setdefault("height", 80)
+    st.text_area(title, key=key, max_chars=NOTE_MAX, on_change=_saver(saved, key, edit, clean_note), **options)
+
+
+def day(title: str, value: date | None, saved: Saved, edit: Write, *, key: str, **options: Any) -> None:
+    """A date, or none."""
+    _show(key, value)
+    st.date_input(title, value=None, key=key, format="YYYY-MM-DD", on_change=_saver(saved, key, edit, lambda chosen: chosen), **options)
+
+
+def choice(
+    title: str, options: Sequence[Any], value: Any, saved: Saved, edit: Write, *, key: str, shown: Callable[[Any], str], **more: Any
+) -> None:
+    """One of several, by a list that opens. None in `options` stands for not known."""
+    _show(key, value)
+    st.selectbox(title, options, key=key, format_func=shown, on_change=_saver(saved, key, edit, lambda chosen: chosen), **more)
+
+
+def segments(
+    title: str, options: Sequence[Any], value: Any, saved: Saved, edit: Write, *, key: str, shown: Callable[[Any], str], **more: Any
+) -> None:
+    """One of few, side by side; choosing the chosen one again changes nothing."""
+    _show(key, value)
+    st.segmented_control(
+        title, options, key=key, format_func=shown, required=True, on_change=_saver(saved, key, edit, lambda chosen: chosen), **more
+    )
+
+
+def several(
+    title: str,
+    options: Sequence[Any],
+    value: Sequence[Any],
+    saved: Saved,
+    edit: Write,
+    *,
+    key: str,
+    shown: Callable[[Any], str],
+    **more: Any,
+) -> None:
+    """Any number of several."""
+    _show(key, list(value))
+    more.setdefault("placeholder", words("shell.choose"))
+    st.multiselect(title, options, key=key, format_func=shown, on_change=_saver(saved, key, edit, tuple), **more)
+
+
+def pills(
+    title: str,
+    options: Sequence[Any],
+    value: Sequence[Any],
+    saved: Saved,
+    edit: Write,
+    *,
+    key: str,
+    shown: Callable[[Any], str],
+    **more: Any,
+) -> None:
+    """Any number of few, side by side."""
+    _show(key, list(value))
+    st.pills(title, options, selection_mode="multi", key=key, format_func=shown, on_change=_saver(saved, key, edit, tuple), **more)

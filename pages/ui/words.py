@@ -1,0 +1,61 @@
+"""The words of the screen: TOML files in words/, one a page, every entry in both languages."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from babel.dates import format_date, format_time
+from pydantic import TypeAdapter
+
+from pages.ui import session
+from playbook.content.schema import LANGUAGES, Text
+
+FOLDER = Path(__file__).parent / "words"
+NAMES = {"en": "English", "zh": "中文"}
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@])")
+
+
+@cache
+def catalogue() -> Mapping[str, Text]:
+    """All words by "file.key". A missing language refuses to load."""
+    adapter = TypeAdapter(dict[str, Text])
+    return {
+        f"{path.stem}.{key}": text
+        for path in sorted(FOLDER.glob("*.toml"))
+        for key, text in adapter.validate_python(tomllib.loads(path.read_text("utf-8"))).items()
+    }
+
+
+def language() -> str:
+    """The language of the screen, "en" or "zh"."""
+    chosen = st.session_state.get(session.LANGUAGE)
+    return chosen if chosen in LANGUAGES else "en"
+
+
+def words(key: str, **params: object) -> str:
+    """The words of a key in the language of the screen. Outside text goes through `plain` first where Markdown is drawn."""
+    text = catalogue()[key][language()]
+    return text.format(**params) if params else text
+
+
+def plain(text: str) -> str:
+    r"""Outside text that Markdown shows as it was typed: no link, picture, formula or colour comes of it.
+
+    >>> plain("![x](http://y)")
+    '\\!\\[x\\]\\(http\\:\\/\\/y\\)'
+    """
+    return _MARKDOWN.sub(r"\\\1", text.replace("\n", " ")).replace("/", "\\/")
+
+
+def day(value: date | None) -> str:
+    """A date as the language writes it; "" for none."""
+    return format_date(value, "d MMM y" if language() == "en" else "y年M月d日", locale=language()) if value else ""
+
+
+def clock(value: datetime) -> str:
+    """A time of day in the reader's zone, such as 10:42."""
+    return format_time(value, "HH:mm", tzinfo=st.context.timezone or "UTC", locale=language())

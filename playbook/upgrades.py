@@ -1,0 +1,25 @@
+"""Documents of older releases: brought up to models.SCHEMA by named steps, one a schema."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from playbook.errors import PlaybookError
+from playbook.models import SCHEMA, Plan
+
+STEPS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+"""From a schema to the next: {1: to_schema_2, ...}; every schema below models.SCHEMA has its step."""
+
+
+def upgrade(document: dict[str, Any]) -> dict[str, Any]:
+    """The document in the present schema. Refuses one of a newer program ("plan-too-new")."""
+    schema = document.get("schema", 1)
+    if schema > SCHEMA:
+        raise PlaybookError("plan-too-new", schema=schema)
+    for step in range(schema, SCHEMA):
+        document = STEPS[step](document) | {"schema": step + 1}
+    return document
+
+
+def plan_of(document: dict[str, Any]) -> Plan:
+    """The plan in a stored document of any release."""
+    return Plan.model_validate(upgrade(document))
