@@ -1,0 +1,134 @@
+"""The list of plans: a card each, and what can be done with it."""
+
+from datetime import datetime
+
+import streamlit as st
+
+from pages.ui import data, labels, session
+from pages.ui.words import clock, day, language, plain, words
+from playbook import actions, edits
+from playbook.models import Plan, new_id
+from playbook.people import stance_tally
+from playbook.samples import SAMPLES, sample, sample_texts
+from playbook.storage import Saved
+from playbook.text import clean_label
+
+
+def open_plan(plan_id: str) -> None:
+    """Make a plan the open one, and go to its first step."""
+    st.session_state[session.PLAN] = plan_id
+    here = {"lang": st.query_params["lang"]} if "lang" in st.query_params else {}
+    st.switch_page("pages/process.py", query_params={"plan": plan_id, **here})
+
+
+def samples() -> None:
+    """A button for each sample."""
+    for place, id in enumerate(SAMPLES):
+        texts = sample_texts(id)
+        title = words("accounts.open-sample", title=texts.title[language()])
+        if st.button(title, key=f"sample-{id}", icon=":material/school:", type="secondary" if place else "primary"):
+            plan = sample(id, language(), data.today(), plan_id=new_id())
+            open_plan(data.store().create(plan, author=data.author(), now=data.now()).plan.id)
+        st.caption(texts.about[language()])
+
+
+def new_plan() -> None:
+    """The form for a blank plan."""
+    with st.form("new-plan", border=False):
+        account = st.text_input(words("accounts.new-account"), max_chars=200, key="new-account")
+        opportunity = st.text_input(words("accounts.new-opportunity"), max_chars=200, key="new-opportunity")
+        if st.form_submit_button(words("accounts.create"), type="primary", key="new-create"):
+            if not account.strip():
+                st.error(words("errors.empty-name"))
+                return
+            plan = Plan(id=new_id(), account=clean_label(account), opportunity=clean_label(opportunity))
+            open_plan(data.store().create(plan, author=data.author(), now=data.now()).plan.id)
+
+
+def shelves() -> None:
+    """The plans in use; the archived and the deleted behind a switch."""
+    found = {
+        "in-use": data.store().plans(),
+        "archived": data.store().plans(archived=True),
+        "deleted": data.store().plans(deleted=True),
+    }
+    shelf = st.segmented_control(
+        words("accounts.which"),
+        list(found),
+        format_func=lambda name: words(f"accounts.{name}", count=len(found[name])),
+        default="in-use",
+        required=True,
+        key="shelf",
+        label_visibility="collapsed",
+    )
+    for saved in found[shelf or "in-use"]:
+        _card(saved)
+    if not found[shelf or "in-use"]:
+        st.caption(words("accounts.nothing-here"))
+
+
+def _card(saved: Saved) -> None:
+    plan, today = saved.plan, data.today()
+    with st.container(border=True, key=f"card-{plan.id}"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{plain(plan.account)}**" + (f" · {plain(plan.opportunity)}" if plan.opportunity else ""), width="content")
+            st.badge(labels.stage(plan.stage), icon=":material/flag:")
+            st.space("stretch")
+            if not saved.deleted_at and st.button(words("accounts.open"), key=f"open-{plan.id}", type="primary"):
+                open_plan(plan.id)
+            _more(saved)
+        signs = data.method().stances
+        tally = "  ".join(f"{signs[stance].sign} {count}" for stance, count in stance_tally(plan.people).items())
+        upcoming, late = actions.next_action(plan, today), actions.overdue(plan, today)
+        facts = [
+            words("accounts.people", count=len(plan.people)),
+            tally,
+            words("accounts.next", what=plain(upcoming.what[:60]), due=day(upcoming.due)) if upcoming else words("accounts.no-next"),
+            words("accounts.changed", when=_when(saved.saved_at)),
+        ]
+        if late:
+            facts.insert(2, words("accounts.overdue", count=len(late), days=actions.days_late(late[0], today)))
+        st.caption(" · ".join(facts))
+
+
+def _when(moment: datetime) -> str:
+    return f"{day(moment.date())} {clock(moment)}"
+
+
+def _more(saved: Saved) -> None:
+    id, store, now = saved.plan.id, data.store(), data.now()
+    with st.popover(words("accounts.more"), icon=":material/more_horiz:", key=f"more-{id}"):
+        if saved.deleted_at:
+            st.button(words("accounts.restore"), key=f"restore-{id}", on_click=store.delete, args=(id, None))
+            st.button(words("accounts.purge"), key=f"purge-{id}", on_click=store.purge, args=(id,))
+            return
+        st.text_input(words("accounts.rename"), value=saved.plan.account, key=f"rename-{id}", on_change=_rename, args=(saved,))
+        shelf = (words("accounts.unarchive"), None) if saved.archived_at else (words("accounts.archive"), now)
+        with st.container(horizontal=True):
+            st.button(shelf[0], key=f"archive-{id}", on_click=store.archive, args=(id, shelf[1]))
+            st.button(words("accounts.delete"), key=f"delete-{id}", on_click=_delete, args=(id,))
+        st.checkbox(words("accounts.copy-with-stances"), key=f"copy-stances-{id}")
+        st.button(words("accounts.copy"), key=f"copy-{id}", on_click=_copy, args=(saved,))
+
+
+def _rename(saved: Saved) -> None:
+    name = clean_label(st.session_state[f"rename-{saved.plan.id}"])
+    if not name.strip():
+        session.flash("error", "errors.empty-name")
+        return
+    data.change(saved, edits.set_plan, account=name)
+
+
+def _delete(plan_id: str) -> None:
+    data.store().delete(plan_id, data.now())
+    if st.session_state.get(session.PLAN) == plan_id:
+        del st.session_state[session.PLAN]
+        st.query_params.pop("plan", None)
+    session.flash("success", "accounts.was-deleted")
+
+
+def _copy(saved: Saved) -> None:
+    name = words("accounts.copy-of", name=saved.plan.account)
+    with_stances = st.session_state[f"copy-stances-{saved.plan.id}"]
+    plan = edits.copied(saved.plan, id=new_id(), account=clean_label(name), with_stances=with_stances)
+    data.store().create(plan, author=data.author(), now=data.now())

@@ -1,0 +1,108 @@
+"""A table for editing many: a constant base, what was typed over it saved as differences by id (PLATFORM.md P7)."""
+
+import copy
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.ui import data
+from pages.ui.words import language
+from playbook.models import Plan, new_id
+from playbook.storage import Saved
+
+Row = Mapping[str, Any]
+_PREFIX = "grid:"
+
+
+@dataclass(frozen=True)
+class Editing:
+    """How a table's edits change the plan: a cell, a new row, a row taken out."""
+
+    change: Callable[[Plan, str, Row], Plan]
+    add: Callable[[Plan, str, Row], Plan]
+    remove: Callable[[Plan, str], Plan]
+
+
+@dataclass
+class _Grid:
+    plan_id: str
+    revision: int
+    language: str
+    frame: pd.DataFrame
+    ids: list[str]
+    editing: Editing
+    key: str
+    applied: dict[str, Any] = field(default_factory=lambda: {"edited_rows": {}, "added_rows": [], "deleted_rows": []})
+    added: list[str] = field(default_factory=list)
+
+
+def absorb(saved: Saved) -> None:
+    """Save what was typed into the tables of this plan since the last run. Called before the page draws anything of the plan."""
+    for name in [name for name in st.session_state if str(name).startswith(_PREFIX)]:
+        table: _Grid = st.session_state[name]
+        typed = st.session_state.get(table.key)
+        if table.plan_id != saved.plan.id or not typed or typed == table.applied:
+            continue
+        edits = _edits(table, typed)
+        table.applied = copy.deepcopy({part: typed[part] for part in table.applied})
+        seen = Saved(**{**saved.__dict__, "revision": table.revision})
+        after = data.change(seen, _all, edits)
+        if after is None:
+            del st.session_state[name]
+            continue
+        table.revision = after.revision
+        saved = after
+
+
+def table(
+    title: str, saved: Saved, rows: Sequence[Row], editing: Editing, *, key: str, columns: Mapping[str, Any], order: Sequence[str], height: int
+) -> None:
+    """Draw the table. Each row has its "id"; `columns` configures the others and `order` says which are shown."""
+    name = _PREFIX + key
+    known: _Grid | None = st.session_state.get(name)
+    left_and_back = known is not None and known.key not in st.session_state and any(known.applied.values())
+    if known is None or left_and_back or (known.plan_id, known.revision, known.language) != (saved.plan.id, saved.revision, language()):
+        frame = pd.DataFrame([{column: row[column] for column in order} for row in rows], columns=list(order), dtype=object)
+        ids = [str(row["id"]) for row in rows]
+        known = _Grid(saved.plan.id, saved.revision, language(), frame, ids, editing, key=f"{key}-{new_id()}")
+        st.session_state[name] = known
+    known.editing = editing
+    st.data_editor(
+        known.frame, key=known.key, num_rows="dynamic", hide_index=True, column_config=dict(columns), column_order=list(order), height=height, alt=title
+    )
+
+
+def _all(plan: Plan, edits: Sequence[Callable[[Plan], Plan]]) -> Plan:
+    for edit in edits:
+        plan = edit(plan)
+    return plan
+
+
+def _edits(table: _Grid, typed: Mapping[str, Any]) -> list[Callable[[Plan], Plan]]:
+    """The differences between what is typed now and what was saved before, as edits."""
+    edits: list[Callable[[Plan], Plan]] = []
+    for place, cells in typed["edited_rows"].items():
+        before = table.applied["edited_rows"].get(place, {})
+        fresh = {column: value for column, value in cells.items() if column not in before or before[column] != value}
+        if fresh:
+            edits.append(_bound(table.editing.change, table.ids[int(place)], fresh))
+    for place, cells in enumerate(typed["added_rows"]):
+        values = {column: value for column, value in cells.items() if not column.startswith("_")}
+        if place >= len(table.added):
+            table.added.append(new_id())
+            edits.append(_bound(table.editing.add, table.added[place], values))
+        elif table.applied["added_rows"][place] != cells:
+            edits.append(_bound(table.editing.change, table.added[place], values))
+    for id in table.added[len(typed["added_rows"]) :]:
+        edits.append(_bound(table.editing.remove, id))
+    del table.added[len(typed["added_rows"]) :]
+    fresh_gone = [place for place in typed["deleted_rows"] if place not in table.applied["deleted_rows"]]
+    edits += [_bound(table.editing.remove, table.ids[int(place)]) for place in fresh_gone]
+    return edits
+
+
+def _bound(edit: Callable[..., Plan], *args: Any) -> Callable[[Plan], Plan]:
+    return lambda plan: edit(plan, *args)

@@ -1,0 +1,175 @@
+"""What every page begins with: title, language, sidebar, the line on top that says plan, stage and saved."""
+
+import streamlit as st
+
+from pages.ui import data, grid, labels, session
+from pages.ui.words import NAMES, clock, plain, words
+from playbook.content.schema import LANGUAGES
+from playbook.errors import PlaybookError
+from playbook.people import stance_tally
+from playbook.steps import missing
+from playbook.storage import Saved
+
+PAGES = {
+    "accounts": ("app.py", ":material/domain:"),
+    "process": ("pages/process.py", ":material/route:"),
+    "organisation": ("pages/organisation.py", ":material/account_tree:"),
+    "roles": ("pages/roles.py", ":material/badge:"),
+    "weights": ("pages/weights.py", ":material/balance:"),
+    "relationships": ("pages/relationships.py", ":material/handshake:"),
+    "plan": ("pages/plan.py", ":material/checklist:"),
+    "settings": ("pages/settings.py", ":material/settings:"),
+}
+STEPS = ("process", "organisation", "roles", "weights", "relationships")
+
+
+def open_page(page: str) -> Saved:
+    """Open a page about a plan and return it as stored; without one, say so and stop."""
+    _begin(page)
+    saved = _open_plan()
+    _sidebar(saved)
+    if saved is None:
+        st.title(words(f"shell.{page}"), anchor=False)
+        _messages(None)
+        st.info(words("shell.no-plan"), icon=":material/info:")
+        st.page_link("app.py", label=words("shell.to-accounts"), icon=":material/domain:")
+        st.stop()
+    grid.absorb(saved)
+    saved = data.store().load(saved.plan.id)
+    _top_line(saved)
+    number = f"{STEPS.index(page) + 1}  " if page in STEPS else ""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="page-title"):
+        st.title(number + words(f"shell.{page}"), anchor=False, width="content")
+        if page in STEPS:
+            lacks = missing(saved.plan, data.method(), STEPS.index(page) + 1)
+            icon = ":material/check:" if lacks.code == "nothing" else ":material/pending:"
+            st.caption(f"{icon} {words(f'steps.{lacks.code}', **lacks.params)}", width="content")
+    _messages(saved)
+    return saved
+
+
+def open_front_page(page: str) -> None:
+    """Open a page that is about no single plan."""
+    _begin(page)
+    _sidebar(_open_plan())
+    st.title(words(f"shell.{page}"), anchor=False)
+    _messages(None)
+
+
+def _begin(page: str) -> None:
+    _set_language()
+    title = f"{words(f'shell.{page}')} · {words('shell.product')}"
+    st.set_page_config(page_title=title, page_icon=":material/account_tree:", layout="wide")
+    try:
+        data.store()
+    except PlaybookError as error:
+        st.error(words(f"errors.{error.code}", **{name: plain(str(value)) for name, value in error.params.items()}))
+        st.stop()
+
+
+def _set_language() -> None:
+    """The address says it, else the session, else what was chosen last on this database, else the browser."""
+    asked = st.query_params.get("lang")
+    known = st.session_state.get(session.LANGUAGE)
+    if known is None or (asked in LANGUAGES and asked != known):
+        spoken = "zh" if (st.context.locale or "en").lower().startswith("zh") else "en"
+        st.session_state[session.LANGUAGE] = asked if asked in LANGUAGES else spoken
+
+
+def _open_plan() -> Saved | None:
+    plan_id = st.query_params.get("plan") or st.session_state.get(session.PLAN)
+    if not plan_id:
+        return None
+    try:
+        saved = data.store().load(plan_id)
+    except PlaybookError as error:
+        st.session_state.pop(session.PLAN, None)
+        st.query_params.pop("plan", None)
+        session.flash("error", f"errors.{error.code}")
+        return None
+    st.session_state[session.PLAN] = plan_id
+    if st.query_params.get("plan") != plan_id:
+        st.query_params["plan"] = plan_id
+    return saved
+
+
+def _choose_language() -> None:
+    chosen = st.session_state["language-switch"]
+    st.session_state[session.LANGUAGE] = chosen
+    st.query_params["lang"] = chosen
+
+
+def _sidebar(saved: Saved | None) -> None:
+    with st.sidebar:
+        st.markdown(f"**{words('shell.product')}**")
+        here = {"lang": st.query_params["lang"]} if "lang" in st.query_params else {}
+        if saved:
+            here["plan"] = saved.plan.id
+        for page, (script, icon) in PAGES.items():
+            number = f"{STEPS.index(page) + 1} " if page in STEPS else ""
+            needs_plan = page in STEPS or page == "plan"
+            st.page_link(script, label=number + words(f"shell.{page}"), icon=icon, query_params=here, disabled=needs_plan and not saved)
+            if page in ("accounts", "plan"):
+                st.space("small")
+        if st.session_state.get("language-switch") != st.session_state[session.LANGUAGE]:
+            st.session_state["language-switch"] = st.session_state[session.LANGUAGE]
+        st.segmented_control(
+            words("shell.language"), LANGUAGES, format_func=NAMES.get, key="language-switch", required=True, on_change=_choose_language
+        )
+
+
+def _top_line(saved: Saved) -> None:
+    plan = saved.plan
+    with st.container(horizontal=True, vertical_alignment="center", key="top-line"):
+        st.markdown(f"**{plain(plan.account)}**" + (f" · {plain(plan.opportunity)}" if plan.opportunity else ""), width="content")
+        st.badge(labels.stage(plan.stage), icon=":material/flag:")
+        signs = data.method().stances
+        st.caption("  ".join(f"{signs[stance].sign}{count}" for stance, count in stance_tally(plan.people).items()), width="content")
+        st.space("stretch")
+        st.caption(f":material/cloud_done: {words('shell.saved', time=clock(saved.saved_at))}", width="content")
+        for step, what, do in (("undo", saved.undo, data.undo), ("redo", saved.redo, data.redo)):
+            st.button(
+                words(f"shell.{step}"),
+                key=f"shell-{step}",
+                icon=f":material/{step}:",
+                type="tertiary",
+                disabled=what is None,
+                help=words(f"shell.{step}-what", what=plain(labels.change(what))) if what else None,
+                on_click=do,
+                args=(saved,),
+            )
+
+
+def _messages(saved: Saved | None) -> None:
+    said = st.session_state.pop(session.FLASH, None)
+    if said:
+        shown = words(said.code, **{name: plain(value) for name, value in said.params.items()})
+        (st.error if said.kind == "error" else st.success)(shown)
+    conflict = st.session_state.get(session.CONFLICT)
+    if conflict and saved and conflict.plan_id == saved.plan.id:
+        _conflict(conflict, saved)
+
+
+def _conflict(conflict: data.Conflict, saved: Saved) -> None:
+    with st.container(border=True, key="conflict"):
+        st.warning(words("shell.conflict"), icon=":material/call_split:")
+        rows = [
+            {
+                words("shell.conflict-where"): _place(saved, difference.path),
+                words("shell.conflict-mine"): difference.mine,
+                words("shell.conflict-theirs"): difference.theirs,
+            }
+            for difference in conflict.differences
+            if difference.path[-1] != "id"
+        ]
+        st.dataframe(rows, hide_index=True, alt=words("shell.conflict"))
+        with st.container(horizontal=True):
+            mine = {"mine": True}
+            st.button(words("shell.use-mine"), key="conflict-mine", type="primary", on_click=data.settle, args=(conflict,), kwargs=mine)
+            st.button(words("shell.use-theirs"), key="conflict-theirs", on_click=data.settle, args=(conflict,), kwargs={"mine": False})
+
+
+def _place(saved: Saved, path: tuple[str, ...]) -> str:
+    person = next((saved.plan.people_by_id[step] for step in path if step in saved.plan.people_by_id), None)
+    field = next((labels.field(step) for step in reversed(path) if labels.field(step) != step), path[-1])
+    return f"{labels.person(person)}: {field}" if person else field
