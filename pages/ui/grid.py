@@ -12,6 +12,7 @@ from pages.ui import data
 from pages.ui.words import language
 from playbook.models import Plan, new_id
 from playbook.storage import Saved
+from playbook.text import clean_label
 
 Row = Mapping[str, Any]
 _PREFIX = "grid:"
@@ -19,11 +20,11 @@ _PREFIX = "grid:"
 
 @dataclass(frozen=True)
 class Editing:
-    """How a table's edits change the plan: a cell, a new row, a row taken out."""
+    """How a table's edits change the plan: cells, a new row, a row taken out. Without `add` its rows are fixed."""
 
     change: Callable[[Plan, str, Row], Plan]
-    add: Callable[[Plan, str, Row], Plan]
-    remove: Callable[[Plan, str], Plan]
+    add: Callable[[Plan, str, Row], Plan] | None = None
+    remove: Callable[[Plan, str], Plan] | None = None
 
 
 @dataclass
@@ -71,8 +72,20 @@ def table(
         st.session_state[name] = known
     known.editing = editing
     st.data_editor(
-        known.frame, key=known.key, num_rows="dynamic", hide_index=True, column_config=dict(columns), column_order=list(order), height=height, alt=title
+        known.frame,
+        key=known.key,
+        num_rows="dynamic" if editing.add else "fixed",
+        hide_index=True,
+        column_config=dict(columns),
+        column_order=list(order),
+        height=height,
+        alt=title,
     )
+
+
+def text(value: Any) -> str:
+    """What was typed into a text cell; an emptied cell is no text."""
+    return "" if value is None else clean_label(str(value))
 
 
 def _all(plan: Plan, edits: Sequence[Callable[[Plan], Plan]]) -> Plan:

@@ -56,6 +56,12 @@ def open_front_page(page: str) -> None:
     _messages(None)
 
 
+def link(page: str) -> None:
+    """A link to another page of the open plan."""
+    script, icon = PAGES[page]
+    st.page_link(script, label=words(f"shell.{page}"), icon=icon, query_params=dict(st.query_params))
+
+
 def _begin(page: str) -> None:
     _set_language()
     title = f"{words(f'shell.{page}')} · {words('shell.product')}"

@@ -1,0 +1,201 @@
+"""The card of one person: stance, roles, influence, what they want; readings; help to decide."""
+
+import streamlit as st
+
+from pages.ui import data, fields, labels, session
+from pages.ui.words import day, language, plain, words
+from playbook import edits, guidance
+from playbook.models import ROLES, STANCES, US, Coverage, LineKind, Person, PersonLine, Reading, RoleId, Stance, new_id
+from playbook.people import departments_in_order
+from playbook.storage import Saved
+from playbook.text import clean_label, clean_note
+
+
+def pick(saved: Saved) -> str | None:
+    """Choose whose card is open; the choice goes along from page to page. None when there is nobody."""
+    people = [person.id for person in saved.plan.people]
+    if not people:
+        return None
+    key, chosen = f"pick:{saved.plan.id}", session.selected(saved.plan) or people[0]
+    if st.session_state.get(key) != chosen:
+        st.session_state[key] = chosen
+    st.selectbox(
+        words("person.pick"),
+        people,
+        format_func=lambda id: labels.person(saved.plan.people_by_id.get(id)),
+        key=key,
+        on_change=lambda: session.select(st.session_state[key]),
+    )
+    return chosen
+
+
+def person_card(saved: Saved, id: str) -> None:
+    """What we know of a person and where they stand, all of it editable."""
+    person = saved.plan.person(id)
+    department = saved.plan.departments_by_id.get(person.department or "")
+    st.subheader(plain(labels.person(person)), anchor=False)
+    st.caption(" · ".join(plain(text) for text in (person.title if person.name else "", department.name if department else "") if text))
+    fields.segments(words("fields.stance"), STANCES, person.stance, saved, _read(id), key=f"stance:{id}", shown=labels.stance)
+    fields.pills(words("fields.roles"), ROLES, person.role_ids, saved, _roles(id), key=f"roles:{id}", shown=labels.role)
+    left, right = st.columns(2)
+    with left:
+        options = [None, 1, 2, 3, 4, 5]
+        fields.choice(words("fields.influence"), options, person.influence, saved, _set(id, "influence"), key=f"influence:{id}", shown=_number)
+    with right:
+        contact = [None, *Coverage]
+        fields.choice(words("fields.coverage"), contact, person.coverage, saved, _set(id, "coverage"), key=f"coverage:{id}", shown=labels.coverage)
+    vendors = [None, US, *(rival.id for rival in saved.plan.rivals)]
+    fields.choice(
+        words("fields.prefers"), vendors, person.prefers, saved, _set(id, "prefers"), key=f"prefers:{id}", shown=lambda v: labels.vendor(saved.plan, v)
+    )
+    fields.note(words("fields.concern"), person.concern, saved, _set(id, "concern"), key=f"concern:{id}", height=68)
+    fields.note(words("fields.win"), person.win, saved, _set(id, "win"), key=f"win:{id}", height=68)
+    with st.expander(words("person.readings", count=len(person.readings)), icon=":material/history:"):
+        _readings(saved, person)
+    for about in ("stance", "role"):
+        with st.expander(words(f"person.help-{about}"), icon=":material/help:"):
+            _help(saved, person, about)
+
+
+def seat(saved: Saved, id: str) -> None:
+    """Who they are and where they sit: name, title, department, bosses, lines."""
+    person, plan = saved.plan.person(id), saved.plan
+    others = [other.id for other in plan.people if other.id != id]
+    left, right = st.columns(2)
+    with left:
+        fields.label(words("fields.name"), person.name, saved, _set(id, "name"), key=f"name:{id}")
+        fields.label(words("fields.title"), person.title, saved, _set(id, "title"), key=f"title:{id}")
+        fields.label(words("fields.email"), person.email, saved, _set(id, "email"), key=f"email:{id}")
+    with right:
+        indent = {department.id: "　" * depth + department.name for depth, department in departments_in_order(plan)}
+        fields.choice(
+            words("fields.department"), [None, *indent], person.department, saved, _set(id, "department"), key=f"department:{id}",
+            shown=lambda d: indent.get(d, words("shell.nobody")),
+        )  # fmt: skip
+        fields.label(words("fields.phone"), person.phone, saved, _set(id, "phone"), key=f"phone:{id}")
+        options = [False, True]
+        fields.choice(
+            words("fields.placeholder"), options, person.placeholder, saved, _set(id, "placeholder"), key=f"placeholder:{id}", shown=_yes_no
+        )
+    for name, dotted in (("reports_to", False), ("dotted", True)):
+        bosses = [line.boss for line in person.reports_to if line.dotted is dotted]
+        fields.several(
+            words(f"fields.{name}"), others, bosses, saved, _bosses(id, dotted), key=f"{name}:{id}", shown=lambda p: labels.person(plan.people_by_id.get(p))
+        )
+    fields.note(words("fields.note"), person.note, saved, _set(id, "note"), key=f"note:{id}")
+    _lines(saved, id, others)
+    st.button(
+        words("person.remove"), key=f"remove:{id}", icon=":material/person_remove:", on_click=data.change, args=(saved, edits.remove_person, id)
+    )
+
+
+def _lines(saved: Saved, id: str, others: list[str]) -> None:
+    plan = saved.plan
+    st.caption(words("person.lines"))
+    for line in [line for line in plan.lines if id in (line.source, line.target)]:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            source, target = (labels.person(plan.people_by_id[end]) for end in (line.source, line.target))
+            st.text(f"{source}  {words(f'person.line-{line.kind}')}  {target}  {line.note}")
+            st.button(
+                words("shell.remove"), key=f"line-remove:{line.id}", type="tertiary", icon=":material/close:",
+                on_click=data.change, args=(saved, edits.remove_line, line.id),
+            )  # fmt: skip
+    if others:
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            st.selectbox(
+                words("person.line-kind"), list(LineKind), format_func=lambda k: words(f"person.line-{k}"), key=f"line-kind:{id}", width=180
+            )
+            st.selectbox(
+                words("person.line-target"), others, format_func=lambda p: labels.person(plan.people_by_id.get(p)), key=f"line-target:{id}", width=200
+            )
+            st.button(words("person.add-line"), key=f"line-add:{id}", on_click=_draw_line, args=(saved, id))
+
+
+def _draw_line(saved: Saved, id: str) -> None:
+    kind, target = st.session_state[f"line-kind:{id}"], st.session_state[f"line-target:{id}"]
+    data.change(saved, edits.add_line, PersonLine(id=new_id(), kind=kind, source=id, target=target))
+
+
+def _readings(saved: Saved, person: Person) -> None:
+    if not person.readings:
+        st.caption(words("person.no-reading"))
+    for reading in sorted(person.readings, key=lambda reading: reading.on, reverse=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            shown = words("person.reading", date=day(reading.on), stance=labels.stance(reading.stance), grade=labels.grade(reading.grade))
+            st.markdown(plain(shown), width="stretch")
+            st.button(
+                words("shell.remove"), key=f"reading-remove:{reading.id}", type="tertiary", icon=":material/close:",
+                on_click=data.change, args=(saved, edits.remove_reading, person.id, reading.id),
+            )  # fmt: skip
+        if reading.evidence:
+            st.text(reading.evidence)
+        if reading.source:
+            st.caption(words("person.from", source=plain(reading.source)))
+    id = person.id
+    with st.form(f"reading-form:{id}", border=False, clear_on_submit=True):
+        left, right = st.columns(2)
+        left.selectbox(words("fields.stance"), STANCES, format_func=labels.stance, key=f"reading-stance:{id}")
+        right.date_input(words("fields.on"), value=data.today(), key=f"reading-on:{id}", format="YYYY-MM-DD")
+        left.selectbox(words("fields.grade"), range(4), index=1, format_func=labels.grade, key=f"reading-grade:{id}")
+        right.text_input(words("person.source"), key=f"reading-source:{id}")
+        st.text_area(words("fields.evidence"), key=f"reading-evidence:{id}", height=68)
+        st.form_submit_button(words("person.add-reading"), key=f"reading-add:{id}", on_click=_add_reading, args=(saved, id))
+
+
+def _add_reading(saved: Saved, id: str) -> None:
+    typed = {name: st.session_state[f"reading-{name}:{id}"] for name in ("stance", "on", "grade", "source", "evidence")}
+    typed["source"], typed["evidence"] = clean_label(typed["source"]), clean_note(typed["evidence"])
+    data.change(saved, edits.read_stance, id, Reading(id=new_id(), **(typed | {"on": typed["on"] or data.today()})))
+
+
+def _help(saved: Saved, person: Person, about: str) -> None:
+    answers = {}
+    for question in guidance.questions(data.method(), about):
+        texts = {answer.id: answer.text[language()] for answer in question.answers}
+        answers[question.id] = st.radio(
+            question.text[language()], list(texts), index=None, format_func=texts.get, key=f"{question.id}:{person.id}"
+        )
+    found = guidance.suggested(data.method(), answers)
+    st.text_input(words("person.source"), key=f"help-{about}-source:{person.id}")
+    if found is None:
+        st.caption(words("person.no-suggestion"))
+        return
+    name = labels.role(found) if about == "role" else labels.stance(found)
+    st.markdown(words("person.suggests", what=plain(name)))
+    st.button(words("person.take"), key=f"help-{about}-take:{person.id}", type="primary", on_click=_take, args=(saved, person.id, about, found, answers))
+
+
+def _take(saved: Saved, id: str, about: str, found: str, answers: dict[str, str]) -> None:
+    source = clean_label(st.session_state[f"help-{about}-source:{id}"])
+    text, grade = guidance.evidence(data.method(), answers, language()), 2 if source.strip() else 1
+    if about == "role":
+        told = f"{text}\n{words('person.from', source=source)}" if source.strip() else text
+        data.change(saved, edits.prove_role, id, RoleId(found), evidence=told, grade=grade)
+    else:
+        reading = Reading(id=new_id(), on=data.today(), stance=Stance(found), grade=grade, evidence=text, source=source)
+        data.change(saved, edits.read_stance, id, reading)
+
+
+def _set(id: str, field: str) -> fields.Write:
+    return lambda plan, value: edits.change_person(plan, id, **{field: value})
+
+
+def _read(id: str) -> fields.Write:
+    today = data.today()
+    return lambda plan, stance: edits.read_stance(plan, id, Reading(id=new_id(), on=today, stance=stance))
+
+
+def _roles(id: str) -> fields.Write:
+    return lambda plan, roles: edits.set_roles(plan, id, roles)
+
+
+def _bosses(id: str, dotted: bool) -> fields.Write:
+    return lambda plan, bosses: edits.set_bosses(plan, id, bosses, dotted=dotted)
+
+
+def _number(value: int | None) -> str:
+    return words("shell.not-known") if value is None else str(value)
+
+
+def _yes_no(value: bool) -> str:
+    return words("shell.yes") if value else words("shell.no")
