@@ -1,0 +1,8 @@
+"""Step 1: how the customer buys, where it is now, and what proves it."""
+
+from pages.ui import process, shell
+
+saved = shell.open_page("process")
+stage = process.line(saved.plan)
+process.detail(saved, stage)
+process.facts(saved)

@@ -1,0 +1,167 @@
+"""The seven stages on one line, and one of them in detail."""
+
+from itertools import groupby
+
+import streamlit as st
+
+from pages.ui import data, fields, labels
+from pages.ui.words import day, language, plain, words
+from playbook import edits, stages
+from playbook.models import STAGES, Evidence, Plan, Rival, StageId, new_id
+from playbook.stages import CriterionState, StageStatus
+from playbook.storage import Saved
+from playbook.text import clean_label, clean_note
+
+ICONS = {
+    StageStatus.DONE: ":material/check_circle:",
+    StageStatus.CLAIMED: ":material/help:",
+    StageStatus.NOW: ":material/flag:",
+    StageStatus.AHEAD: ":material/radio_button_unchecked:",
+}
+
+
+def line(plan: Plan) -> StageId:
+    """The seven stages under their three blocks; a click opens one. Returns the one that is open."""
+    key = f"stage-open:{plan.id}"
+    chosen = StageId(st.session_state.get(key, plan.stage))
+    method = data.method()
+    blocks = [(phase, list(ids)) for phase, ids in groupby(STAGES, key=lambda id: method.stages[id].phase)]
+    for column, (phase, ids) in zip(st.columns([len(ids) for _, ids in blocks], gap="small"), blocks, strict=True):
+        with column, st.container(border=True, key=f"phase-{phase}"):
+            st.caption(f"**{method.phases[phase].label[language()]}** · {method.phases[phase].who[language()]}")
+            for place, id in zip(st.columns(len(ids), gap="small"), ids, strict=True):
+                status = stages.status(plan, method, id)
+                place.button(
+                    f"{STAGES.index(id) + 1} {labels.stage(id)}  \n{words(f'process.{status}')}",
+                    key=f"stage:{id}",
+                    icon=ICONS[status],
+                    type="primary" if id is chosen else "secondary",
+                    width="stretch",
+                    on_click=lambda id=id: st.session_state.update({key: id}),
+                )
+    return chosen
+
+
+def detail(saved: Saved, id: StageId) -> None:
+    """What the customer does in a stage, what we do, and what proves that it is over."""
+    plan, method = saved.plan, data.method()
+    state, status = plan.stage_state(id), stages.status(plan, method, id)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader(f"{STAGES.index(id) + 1} {labels.stage(id)}", anchor=False, width="content")
+        if status is StageStatus.NOW:
+            st.badge(words("process.is-now"), icon=":material/flag:")
+        else:
+            title = words("process.reopen" if status in (StageStatus.DONE, StageStatus.CLAIMED) else "process.move")
+            st.button(title, key=f"move:{id}", on_click=data.change, args=(saved, edits.move_to_stage, id, data.today()))
+        spent = stages.days_in_stage(plan, id, data.today())
+        if spent is not None:
+            st.caption(words("process.days", count=spent), width="content")
+        if state.reopened:
+            st.caption(words("process.reopened", dates=", ".join(day(on) for on in state.reopened)), width="content")
+    left, right = st.columns(2, gap="large")
+    with left:
+        for name in ("process", "plan", "goal"):
+            text = stages.stage_text(plan, method, id, name, language())
+            own = words("process.default") if getattr(state, name) is None else None
+            fields.note(words(f"fields.{name}"), text, saved, _text(id, name), key=f"{name}:{id}:{language()}", help=own)
+        first, second = st.columns(2)
+        with first:
+            fields.day(words("fields.entered"), state.entered, saved, _set(id, "entered"), key=f"entered:{id}")
+        with second:
+            fields.day(words("fields.left"), state.left, saved, _set(id, "left"), key=f"left:{id}")
+        people = [person.id for person in plan.people]
+        fields.several(
+            words("fields.actors"), people, state.actors, saved, _set(id, "actors"), key=f"actors:{id}",
+            shown=lambda p: labels.person(plan.people_by_id.get(p)),
+        )  # fmt: skip
+    with right:
+        st.markdown(f"**{words('process.exit')}**")
+        for criterion in stages.criteria(plan, method, id):
+            _criterion(saved, id, criterion)
+        _evidence_form(saved, id)
+        with st.expander(words("process.risks"), icon=":material/lightbulb:"):
+            for title, texts in (("risk", method.stages[id].risks), ("ask", method.stages[id].questions)):
+                st.markdown(f"**{words(f'process.{title}')}**")
+                st.markdown("\n".join(f"- {text[language()]}" for text in texts))
+
+
+def _criterion(saved: Saved, id: StageId, state: CriterionState) -> None:
+    icon, word = (":material/check_circle:", "met") if state.met else (":material/radio_button_unchecked:", "open")
+    must = f" · **{words('process.must')}**" if state.criterion.must else ""
+    st.markdown(f"{icon} {state.criterion.text[language()]}  \n:small[{words(f'process.{word}')}{must}]")
+    for item in state.evidence:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            grade = labels.grade(item.effective_grade)
+            st.text(words("process.evidence", date=day(item.on), grade=grade, source=item.source, note=item.note), width="stretch")
+            st.button(
+                words("shell.remove"), key=f"evidence-remove:{item.id}", type="tertiary", icon=":material/close:",
+                on_click=data.change, args=(saved, edits.remove_evidence, id, item.id),
+            )  # fmt: skip
+
+
+def _evidence_form(saved: Saved, id: StageId) -> None:
+    criteria = {criterion.id: criterion.text[language()] for criterion in data.method().stages[id].criteria}
+    with (
+        st.popover(words("process.add-evidence"), icon=":material/add:", key=f"evidence-open:{id}"),
+        st.form(f"evidence:{id}", border=False, clear_on_submit=True),
+    ):
+        st.selectbox(words("process.which"), list(criteria), format_func=criteria.get, key=f"evidence-criterion:{id}")
+        st.selectbox(
+            words("fields.grade"), range(4), index=2, format_func=labels.grade, key=f"evidence-grade:{id}", help=words("process.grade-help")
+        )
+        st.date_input(words("fields.on"), value=data.today(), key=f"evidence-on:{id}", format="YYYY-MM-DD")
+        st.text_input(words("fields.source"), key=f"evidence-source:{id}")
+        st.text_area(words("fields.note"), key=f"evidence-note:{id}", height=68)
+        st.form_submit_button(words("process.add-evidence"), key=f"evidence-add:{id}", type="primary", on_click=_add, args=(saved, id))
+
+
+def _add(saved: Saved, id: StageId) -> None:
+    typed = {name: st.session_state[f"evidence-{name}:{id}"] for name in ("criterion", "grade", "on", "source", "note")}
+    typed |= {"on": typed["on"] or data.today(), "source": clean_label(typed["source"]), "note": clean_note(typed["note"])}
+    data.change(saved, edits.add_evidence, id, Evidence(id=new_id(), **typed))
+
+
+def facts(saved: Saved) -> None:
+    """What is known of the opportunity as a whole, and who else sells to this customer."""
+    plan = saved.plan
+    with st.expander(words("process.facts"), icon=":material/info:", expanded=not plan.people):
+        fields.label(words("fields.objective"), plan.objective, saved, _fact("objective"), key=f"objective:{plan.id}")
+        columns = st.columns(4)
+        for place, name in enumerate(("account", "opportunity", "us", "value", "budget", "purchase_method")):
+            with columns[place % 4]:
+                fields.label(words(f"fields.{name}"), getattr(plan, name), saved, _fact(name), key=f"{name}:{plan.id}")
+        with columns[2]:
+            fields.day(words("fields.decision_on"), plan.decision_on, saved, _fact("decision_on"), key=f"decision_on:{plan.id}")
+        for rival in plan.rivals:
+            with st.container(horizontal=True, vertical_alignment="bottom"):
+                fields.label(words("fields.rival"), rival.name, saved, _rival(rival.id), key=f"rival-name:{rival.id}", width=260)
+                st.button(
+                    words("shell.remove"), key=f"rival-remove:{rival.id}", type="tertiary", icon=":material/close:",
+                    on_click=data.change, args=(saved, edits.remove_rival, rival.id),
+                )  # fmt: skip
+        with st.form(f"rival:{plan.id}", border=False, clear_on_submit=True), st.container(horizontal=True, vertical_alignment="bottom"):
+            st.text_input(words("process.rival-new"), key="rival-new", width=260)
+            st.form_submit_button(words("process.rival-add"), key="rival-add", on_click=_add_rival, args=(saved,))
+
+
+def _add_rival(saved: Saved) -> None:
+    name = clean_label(st.session_state["rival-new"])
+    if name.strip():
+        data.change(saved, edits.add_rival, Rival(id=new_id(), name=name))
+
+
+def _set(id: StageId, field: str) -> fields.Write:
+    return lambda plan, value: edits.change_stage(plan, id, **{field: value})
+
+
+def _text(id: StageId, field: str) -> fields.Write:
+    shipped = getattr(data.method().stages[id], field)[language()]
+    return lambda plan, text: edits.change_stage(plan, id, **{field: None if text.strip() in ("", shipped) else text})
+
+
+def _fact(field: str) -> fields.Write:
+    return lambda plan, value: edits.set_plan(plan, **{field: value})
+
+
+def _rival(id: str) -> fields.Write:
+    return lambda plan, name: edits.change_rival(plan, id, name=name)

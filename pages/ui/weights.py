@@ -1,0 +1,110 @@
+"""Who counts how much, now and later, and where our relations do not match it."""
+
+import streamlit as st
+
+from pages.ui import data, labels
+from pages.ui.words import language, plain, words
+from playbook import edits, weights
+from playbook.models import ROLES, STAGES, Plan, StageId
+from playbook.storage import Saved
+from playbook.weights import PersonWeight
+
+SHOWN = 5
+
+
+def who_matters(plan: Plan) -> None:
+    """Two lists side by side: the heaviest now, and in the next stage, with what does not match."""
+    here = STAGES.index(plan.stage)
+    for column, title, stage in zip(st.columns(2, gap="large"), ("now", "next"), (*STAGES[here : here + 2], None), strict=False):
+        with column:
+            if stage is None:
+                st.caption(words("weights.last"))
+                continue
+            st.subheader(words(f"weights.who-{title}", stage=labels.stage(stage)), anchor=False)
+            st.caption(data.method().stages[stage].weights_reason[language()])
+            for weight in weights.decisive(plan, data.method(), stage)[:SHOWN]:
+                st.markdown(_entry(weight))
+            _mismatches(plan, stage)
+
+
+def _entry(weight: PersonWeight) -> str:
+    role = labels.role(weight.role) if weight.role else ""
+    text = words("weights.entry", name=plain(labels.person(weight.person)), role=role, points=f"{weight.points:.0f}")
+    assumed = f" · {words('weights.assumed')}" if weight.assumed else ""
+    return f"{data.method().stances[weight.person.stance].sign} {text}{assumed}"
+
+
+def _mismatches(plan: Plan, stage: StageId) -> None:
+    st.markdown(f"**{words('weights.mismatch')}**")
+    row = weights.weights(plan, data.method(), stage)
+    empty = weights.empty_roles(plan, data.method(), stage)
+    found = weights.mismatches(plan, data.method(), stage)
+    for role in empty:
+        st.markdown(f":material/person_search: {words('weights.empty-role', role=labels.role(role), share=row[role])}")
+    for weight, reasons in found:
+        said = ", ".join(words(f"weights.{reason}") for reason in reasons)
+        st.markdown(f":material/error: **{plain(labels.person(weight.person))}**: {said}")
+    if not found and not empty:
+        st.markdown(f":material/check_circle: {words('weights.no-mismatch')}")
+
+
+def _stage_titles(plan: Plan) -> dict[StageId, str]:
+    titles = {stage: words("weights.own-mark", stage=labels.stage(stage)) if stage in plan.weights else labels.stage(stage) for stage in STAGES}
+    return titles | {plan.stage: words("weights.now-mark", stage=titles[plan.stage])}
+
+
+def people_table(plan: Plan) -> None:
+    """People down, the present and the later stages across, in points."""
+    titles, method = _stage_titles(plan), data.method()
+    coming = STAGES[STAGES.index(plan.stage) :]
+    st.subheader(words("weights.people"), anchor=False, help=words("weights.people-help"))
+    rows = [
+        {
+            words("fields.name"): labels.person(weight.person),
+            words("fields.stance"): labels.stance(weight.person.stance),
+            words("fields.influence"): "" if weight.assumed else str(weight.influence),
+            **{titles[stage]: weights.person_weight(plan, method, weight.person, stage).points for stage in coming},
+        }
+        for weight in weights.ranked(plan, method, plan.stage)
+    ]
+    bars = {titles[stage]: st.column_config.ProgressColumn(format="%.0f", min_value=0, max_value=100) for stage in coming}
+    st.dataframe(rows, hide_index=True, column_config=bars, height=min(420, 38 + 35 * len(rows)), alt=words("weights.people"))
+
+
+def roles_table(saved: Saved) -> None:
+    """Stages down, roles across; a stage can have its own weights."""
+    plan, method = saved.plan, data.method()
+    titles = _stage_titles(plan)
+    st.subheader(words("weights.roles"), anchor=False)
+    rows = [
+        {
+            words("fields.stage"): titles[stage],
+            **{labels.role(role): share for role, share in weights.weights(plan, method, stage).items()},
+        }
+        for stage in STAGES
+    ]
+    bars = {labels.role(role): st.column_config.ProgressColumn(format="%d", min_value=0, max_value=100) for role in ROLES}
+    st.dataframe(rows, hide_index=True, column_config=bars, alt=words("weights.roles"))
+    with st.expander(words("weights.edit"), icon=":material/tune:"):
+        stage = st.selectbox(words("fields.stage"), STAGES, index=STAGES.index(plan.stage), format_func=titles.get, key="weights-stage")
+        _editor(saved, stage)
+
+
+def _editor(saved: Saved, stage: StageId) -> None:
+    row = weights.weights(saved.plan, data.method(), stage)
+    typed = {}
+    for column, role in zip(st.columns(5), ROLES, strict=True):
+        key = f"weight:{saved.plan.id}:{stage}:{role}:{row[role]}"
+        typed[role] = column.number_input(labels.role(role), min_value=0, max_value=100, value=row[role], step=5, key=key)
+    total = sum(typed.values())
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(words("weights.sum", total=total), width="content")
+        changed = total == 100 and typed != row
+        st.button(
+            words("weights.save"), key="weights-save", type="primary", disabled=not changed,
+            on_click=data.change, args=(saved, edits.set_weights, stage, typed),
+        )  # fmt: skip
+        st.button(
+            words("weights.reset"), key="weights-reset", disabled=stage not in saved.plan.weights,
+            on_click=data.change, args=(saved, edits.set_weights, stage, None),
+        )  # fmt: skip
