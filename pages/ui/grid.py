@@ -59,7 +59,15 @@ def absorb(saved: Saved) -> None:
 
 
 def table(
-    title: str, saved: Saved, rows: Sequence[Row], editing: Editing, *, key: str, columns: Mapping[str, Any], order: Sequence[str], height: int
+    title: str,
+    saved: Saved,
+    rows: Sequence[Row],
+    editing: Editing,
+    *,
+    key: str,
+    columns: Mapping[str, Any],
+    order: Sequence[str],
+    height: int,
 ) -> None:
     """Draw the table. Each row has its "id"; `columns` configures the others and `order` says which are shown."""
     name = _PREFIX + key

@@ -40,13 +40,23 @@ def person_card(saved: Saved, id: str) -> None:
     left, right = st.columns(2)
     with left:
         options = [None, 1, 2, 3, 4, 5]
-        fields.choice(words("fields.influence"), options, person.influence, saved, _set(id, "influence"), key=f"influence:{id}", shown=_number)
+        fields.choice(
+            words("fields.influence"), options, person.influence, saved, _set(id, "influence"), key=f"influence:{id}", shown=_number
+        )
     with right:
         contact = [None, *Coverage]
-        fields.choice(words("fields.coverage"), contact, person.coverage, saved, _set(id, "coverage"), key=f"coverage:{id}", shown=labels.coverage)
+        fields.choice(
+            words("fields.coverage"), contact, person.coverage, saved, _set(id, "coverage"), key=f"coverage:{id}", shown=labels.coverage
+        )
     vendors = [None, US, *(rival.id for rival in saved.plan.rivals)]
     fields.choice(
-        words("fields.prefers"), vendors, person.prefers, saved, _set(id, "prefers"), key=f"prefers:{id}", shown=lambda v: labels.vendor(saved.plan, v)
+        words("fields.prefers"),
+        vendors,
+        person.prefers,
+        saved,
+        _set(id, "prefers"),
+        key=f"prefers:{id}",
+        shown=lambda v: labels.vendor(saved.plan, v),
     )
     fields.note(words("fields.concern"), person.concern, saved, _set(id, "concern"), key=f"concern:{id}", height=68)
     fields.note(words("fields.win"), person.win, saved, _set(id, "win"), key=f"win:{id}", height=68)
@@ -80,12 +90,22 @@ def seat(saved: Saved, id: str) -> None:
     for name, dotted in (("reports_to", False), ("dotted", True)):
         bosses = [line.boss for line in person.reports_to if line.dotted is dotted]
         fields.several(
-            words(f"fields.{name}"), others, bosses, saved, _bosses(id, dotted), key=f"{name}:{id}", shown=lambda p: labels.person(plan.people_by_id.get(p))
+            words(f"fields.{name}"),
+            others,
+            bosses,
+            saved,
+            _bosses(id, dotted),
+            key=f"{name}:{id}",
+            shown=lambda p: labels.person(plan.people_by_id.get(p)),
         )
     fields.note(words("fields.note"), person.note, saved, _set(id, "note"), key=f"note:{id}")
     _lines(saved, id, others)
     st.button(
-        words("person.remove"), key=f"remove:{id}", icon=":material/person_remove:", on_click=data.change, args=(saved, edits.remove_person, id)
+        words("person.remove"),
+        key=f"remove:{id}",
+        icon=":material/person_remove:",
+        on_click=data.change,
+        args=(saved, edits.remove_person, id),
     )
 
 
@@ -106,7 +126,11 @@ def _lines(saved: Saved, id: str, others: list[str]) -> None:
                 words("person.line-kind"), list(LineKind), format_func=lambda k: words(f"person.line-{k}"), key=f"line-kind:{id}", width=180
             )
             st.selectbox(
-                words("person.line-target"), others, format_func=lambda p: labels.person(plan.people_by_id.get(p)), key=f"line-target:{id}", width=200
+                words("person.line-target"),
+                others,
+                format_func=lambda p: labels.person(plan.people_by_id.get(p)),
+                key=f"line-target:{id}",
+                width=200,
             )
             st.button(words("person.add-line"), key=f"line-add:{id}", on_click=_draw_line, args=(saved, id))
 
@@ -162,7 +186,13 @@ def _help(saved: Saved, person: Person, about: str) -> None:
         return
     name = labels.role(found) if about == "role" else labels.stance(found)
     st.markdown(words("person.suggests", what=plain(name)))
-    st.button(words("person.take"), key=f"help-{about}-take:{person.id}", type="primary", on_click=_take, args=(saved, person.id, about, found, answers))
+    st.button(
+        words("person.take"),
+        key=f"help-{about}-take:{person.id}",
+        type="primary",
+        on_click=_take,
+        args=(saved, person.id, about, found, answers),
+    )
 
 
 def _take(saved: Saved, id: str, about: str, found: str, answers: dict[str, str]) -> None:

@@ -5,7 +5,7 @@ from itertools import groupby
 import streamlit as st
 
 from pages.ui import data, fields, labels
-from pages.ui.words import day, language, plain, words
+from pages.ui.words import day, language, words
 from playbook import edits, stages
 from playbook.models import STAGES, Evidence, Plan, Rival, StageId, new_id
 from playbook.stages import CriterionState, StageStatus

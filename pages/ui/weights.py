@@ -49,7 +49,9 @@ def _mismatches(plan: Plan, stage: StageId) -> None:
 
 
 def _stage_titles(plan: Plan) -> dict[StageId, str]:
-    titles = {stage: words("weights.own-mark", stage=labels.stage(stage)) if stage in plan.weights else labels.stage(stage) for stage in STAGES}
+    titles = {
+        stage: words("weights.own-mark", stage=labels.stage(stage)) if stage in plan.weights else labels.stage(stage) for stage in STAGES
+    }
     return titles | {plan.stage: words("weights.now-mark", stage=titles[plan.stage])}
 
 

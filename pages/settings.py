@@ -1,0 +1,40 @@
+"""Settings: your name, where the data lies, and a backup of it."""
+
+import tempfile
+from pathlib import Path
+
+import streamlit as st
+
+from pages.ui import data, session, shell
+from pages.ui.words import words
+from playbook.errors import PlaybookError
+from playbook.text import clean_label
+
+shell.open_front_page("settings")
+
+if "author" not in st.session_state:
+    st.session_state["author"] = data.author()
+st.text_input(
+    words("settings.author"),
+    key="author",
+    width=420,
+    on_change=lambda: data.store().set_setting("author", clean_label(st.session_state["author"])),
+)
+st.text_input(words("settings.place"), value=data.store().location, disabled=True, key="place")
+
+
+def prepare() -> None:
+    """Copy the database aside for the download."""
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            data.store().backup(Path(folder) / "backup.sqlite3")
+            st.session_state[session.BACKUP] = (Path(folder) / "backup.sqlite3").read_bytes()
+        except PlaybookError as error:
+            session.flash("error", f"errors.{error.code}")
+
+
+st.button(words("settings.prepare"), key="backup-prepare", on_click=prepare)
+if session.BACKUP in st.session_state:
+    st.download_button(
+        words("settings.backup"), st.session_state[session.BACKUP], "playbook-backup.sqlite3", key="backup", on_click="ignore"
+    )

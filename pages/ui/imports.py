@@ -1,0 +1,85 @@
+"""Import of people: file or pasted rows, the columns found, a preview, and only then a save."""
+
+import streamlit as st
+from playbook.tables.columns import match_columns
+from playbook.tables.csv_file import Sheet, read_csv
+from playbook.tables.people import PeopleImport, people_import
+
+from pages.ui import data, labels, session
+from pages.ui.words import plain, words
+from playbook.errors import PlaybookError
+from playbook.models import Plan
+from playbook.storage import Saved
+
+SHOWN = ("name", "title", "department", "boss", "reference", "stance", "roles", "influence", "email")
+PREVIEW_ROWS = 200
+
+
+def people(saved: Saved) -> None:
+    """Bring people in from a CSV file or pasted rows. Nothing is saved until confirmed; one undo takes it back."""
+    left, right = st.columns(2)
+    upload = left.file_uploader(words("organisation.file"), type=["csv", "tsv", "txt"], key="import-file")
+    pasted = right.text_area(words("organisation.paste"), key="import-paste", height=110)
+    if upload is None and not pasted.strip():
+        return
+    name = upload.name if upload else words("organisation.pasted")
+    raw = upload.getvalue() if upload else pasted.encode()
+    try:
+        sheet = read_csv(raw, name)
+        found = people_import(saved.plan, sheet, _columns(sheet), data.method(), today=data.today(), source=name)
+    except PlaybookError as error:
+        st.error(words(f"imports.{error.code}", **{key: plain(str(value)) for key, value in error.params.items()}))
+        return
+    _preview(saved, found)
+
+
+def _columns(sheet: Sheet) -> dict[str, int]:
+    matched = dict(match_columns(sheet.header))
+    with st.expander(words("organisation.columns"), icon=":material/view_column:"):
+        for place, column in zip(SHOWN, st.columns(3) * 3, strict=True):
+            chosen = column.selectbox(
+                words("organisation.column-for", field=labels.field("reports_to" if place == "boss" else place)),
+                [None, *range(len(sheet.header))],
+                index=matched[place] + 1 if place in matched else 0,
+                format_func=lambda index: words("organisation.no-column") if index is None else sheet.header[index],
+                key=f"import-column:{place}:{'|'.join(sheet.header)}",
+            )
+            matched.pop(place, None)
+            if chosen is not None:
+                matched[place] = chosen
+    return matched
+
+
+def _preview(saved: Saved, found: PeopleImport) -> None:
+    count = {"added": len(found.added), "changed": len(found.changed), "unchanged": found.unchanged}
+    st.markdown(f"**{words('organisation.preview', **count)}** {words('organisation.preview-none')}")
+    rows = [_row(found.plan, person.id) for person in (*found.added, *(person for person, _ in found.changed))]
+    if rows:
+        st.dataframe(rows[:PREVIEW_ROWS], hide_index=True, height=min(300, 38 + 35 * len(rows)), alt=words("organisation.import"))
+    if found.problems:
+        with st.expander(words("organisation.problems", count=len(found.problems)), icon=":material/rule:", expanded=True):
+            for problem in found.problems[:PREVIEW_ROWS]:
+                what = words(f"imports.{problem.code}", **{key: str(value) for key, value in problem.params.items()})
+                st.text(words("organisation.problem", row=problem.row, what=what))
+    st.button(
+        words("organisation.take"), key="import-take", type="primary", icon=":material/download_done:", disabled=not rows,
+        on_click=_take, args=(saved, found.plan),
+    )  # fmt: skip
+
+
+def _row(plan: Plan, id: str) -> dict[str, str]:
+    person = plan.person(id)
+    department = plan.departments_by_id.get(person.department or "")
+    bosses = ", ".join(labels.person(plan.person(line.boss)) for line in person.reports_to)
+    return {
+        words("fields.name"): labels.person(person),
+        words("fields.title"): person.title,
+        words("fields.department"): department.name if department else "",
+        words("fields.reports_to"): bosses,
+        words("fields.stance"): labels.stance(person.stance),
+    }
+
+
+def _take(saved: Saved, plan: Plan) -> None:
+    if data.change(saved, lambda _before: plan):
+        session.flash("success", "organisation.taken")

@@ -1,0 +1,208 @@
+"""The organisation: the chart with a card beside it, the tables, import and downloads."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+from playbook.tables.people import people_csv
+
+from pages.ui import data, grid, labels, session
+from pages.ui.chart import org_chart
+from pages.ui.person import person_card, pick, seat
+from pages.ui.words import language, plain, words
+from playbook import edits
+from playbook.chart import Picture, dot_source, outline, picture
+from playbook.errors import PlaybookError
+from playbook.models import ROLES, STANCES, Coverage, Department, Person, Plan, Reading, Reporting, new_id
+from playbook.people import departments_in_order
+from playbook.storage import Saved
+from playbook.text import clean_label
+
+WINDOW = (1100, 620)
+HEIGHT = 560
+_TEXTS = ("name", "title", "email", "phone")
+_PEOPLE = ("name", "title", "department", "boss", "roles", "stance", "influence", "coverage", "email", "phone")
+_DEPARTMENTS = ("name", "parent", "function", "cares_about", "outside")
+
+
+def chart_and_card(saved: Saved) -> None:
+    """The picture, and beside it the card of whoever is selected on it."""
+    left, right = st.columns([5, 2], gap="medium")
+    with left:
+        drawn = _picture(saved.plan)
+        if drawn:
+            chosen = org_chart(drawn, key=f"chart:{saved.plan.id}", height=HEIGHT, language=language())
+            if chosen != st.session_state.get(session.ON_CHART):
+                st.session_state[session.ON_CHART] = chosen
+                session.select(chosen)
+    with right, st.container(height=HEIGHT, border=True, key="drawer"):
+        person = pick(saved)
+        if person:
+            about, where = st.tabs([words("organisation.card"), words("organisation.seat")])
+            with about:
+                person_card(saved, person)
+            with where:
+                seat(saved, person)
+
+
+def _picture(plan: Plan) -> Picture | None:
+    try:
+        return picture(plan, data.method(), language(), today=data.today(), window=WINDOW)
+    except PlaybookError as error:
+        st.error(words(f"errors.{error.code}"))
+        return None
+
+
+def add_person(saved: Saved) -> None:
+    """The short form for one person more."""
+    plan = saved.plan
+    with st.form(f"add-person:{plan.id}", border=False, clear_on_submit=True):
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            st.text_input(words("fields.name"), key="new-name", width=150, help=words("organisation.add-person-help"))
+            st.text_input(words("fields.title"), key="new-title", width=180)
+            st.selectbox(
+                words("fields.department"),
+                [None, *plan.departments_by_id],
+                format_func=lambda d: _department(plan, d),
+                key="new-department",
+                width=180,
+            )
+            st.selectbox(
+                words("fields.reports_to"), [None, *plan.people_by_id], format_func=lambda p: _boss(plan, p), key="new-boss", width=180
+            )
+            st.form_submit_button(
+                words("organisation.add-person"), key="new-person", icon=":material/person_add:", on_click=_add_person, args=(saved,)
+            )
+
+
+def _add_person(saved: Saved) -> None:
+    typed = {name: st.session_state[f"new-{name}"] for name in ("name", "title", "department", "boss")}
+    name, title = clean_label(typed["name"]), clean_label(typed["title"])
+    if not name.strip() and not title.strip():
+        session.flash("error", "errors.empty-name")
+        return
+    boss = (Reporting(boss=typed["boss"]),) if typed["boss"] else ()
+    person = Person(id=new_id(), name=name, title=title, department=typed["department"], reports_to=boss, placeholder=not name.strip())
+    if data.change(saved, edits.add_person, person):
+        session.select(person.id)
+
+
+def _department(plan: Plan, id: str | None) -> str:
+    return plan.departments_by_id[id].name if id in plan.departments_by_id else words("shell.nobody")
+
+
+def _boss(plan: Plan, id: str | None) -> str:
+    return labels.person(plan.people_by_id.get(id or ""))
+
+
+def people_table(saved: Saved) -> None:
+    """Everybody in a table to edit many at once; rows can be added, pasted and taken out."""
+    plan, column = saved.plan, st.column_config
+    columns = {
+        "name": column.TextColumn(words("fields.name"), pinned=True),
+        "title": column.TextColumn(words("fields.title")),
+        "department": column.SelectboxColumn(
+            words("fields.department"), options=list(plan.departments_by_id), format_func=lambda d: _department(plan, d)
+        ),
+        "boss": column.SelectboxColumn(words("fields.reports_to"), options=list(plan.people_by_id), format_func=lambda p: _boss(plan, p)),
+        "roles": column.MultiselectColumn(words("fields.roles"), options=list(ROLES), format_func=labels.role),
+        "stance": column.SelectboxColumn(words("fields.stance"), options=list(STANCES), format_func=labels.stance),
+        "influence": column.SelectboxColumn(words("fields.influence"), options=[1, 2, 3, 4, 5]),
+        "coverage": column.SelectboxColumn(words("fields.coverage"), options=list(Coverage), format_func=labels.coverage),
+        "email": column.TextColumn(words("fields.email")),
+        "phone": column.TextColumn(words("fields.phone")),
+    }
+    rows = [_person_row(person) for person in plan.people]
+    today = data.today()
+    editing = grid.Editing(
+        change=lambda plan, id, cells: _change_person(plan, id, cells, today),
+        add=lambda plan, id, cells: _change_person(edits.add_person(plan, Person(id=id)), id, cells, today),
+        remove=edits.remove_person,
+    )
+    grid.table(words("organisation.people-table"), saved, rows, editing, key="people", columns=columns, order=_PEOPLE, height=420)
+
+
+def _person_row(person: Person) -> Mapping[str, Any]:
+    boss = next((line.boss for line in person.reports_to if not line.dotted), None)
+    coverage = person.coverage.value if person.coverage else None
+    held = {"boss": boss, "roles": [role.value for role in person.role_ids], "stance": person.stance.value, "coverage": coverage}
+    return {**{name: getattr(person, name) for name in ("id", *_TEXTS, "department", "influence")}, **held}
+
+
+def _change_person(plan: Plan, id: str, cells: Mapping[str, Any], today: Any) -> Plan:
+    fields: dict[str, Any] = {name: grid.text(cells[name]) for name in _TEXTS if name in cells}
+    fields |= {name: cells[name] for name in ("department", "influence", "coverage") if name in cells}
+    if "name" in fields:
+        fields["placeholder"] = not fields["name"].strip()
+    plan = edits.change_person(plan, id, **fields) if fields else plan
+    if "boss" in cells:
+        plan = edits.set_bosses(plan, id, [cells["boss"]] if cells["boss"] else [])
+    if "roles" in cells:
+        plan = edits.set_roles(plan, id, cells["roles"] or [])
+    if cells.get("stance"):
+        plan = edits.read_stance(plan, id, Reading(id=new_id(), on=today, stance=cells["stance"]))
+    return plan
+
+
+def departments_table(saved: Saved) -> None:
+    """The departments: where each lies, what it does and cares about."""
+    plan, column = saved.plan, st.column_config
+    columns = {
+        "name": column.TextColumn(words("fields.department"), pinned=True),
+        "parent": column.SelectboxColumn(
+            words("fields.parent"), options=list(plan.departments_by_id), format_func=lambda d: _department(plan, d)
+        ),
+        "function": column.TextColumn(words("fields.function")),
+        "cares_about": column.TextColumn(words("fields.cares_about")),
+        "outside": column.CheckboxColumn(words("fields.outside")),
+    }
+    rows = [{"id": found.id, **{name: getattr(found, name) for name in _DEPARTMENTS}} for _, found in departments_in_order(plan)]
+    editing = grid.Editing(
+        change=_change_department,
+        add=lambda plan, id, cells: _change_department(edits.add_department(plan, Department(id=id, name="")), id, cells),
+        remove=edits.remove_department,
+    )
+    grid.table(
+        words("organisation.departments-table"), saved, rows, editing, key="departments", columns=columns, order=_DEPARTMENTS, height=320
+    )
+
+
+def _change_department(plan: Plan, id: str, cells: Mapping[str, Any]) -> Plan:
+    fields: dict[str, Any] = {name: grid.text(cells[name]) for name in ("name", "function", "cares_about") if name in cells}
+    fields |= {"parent": cells["parent"]} if "parent" in cells else {}
+    fields |= {"outside": bool(cells["outside"])} if "outside" in cells else {}
+    return edits.change_department(plan, id, **fields)
+
+
+def text_outline(plan: Plan) -> None:
+    """The chart in words, for reading aloud and for a narrow screen."""
+    st.markdown("\n".join(f"{'  ' * row.depth}- {plain(row.text)}" for row in outline(plan, data.method(), language())))
+
+
+def downloads(saved: Saved) -> None:
+    """The chart as SVG and DOT, the people as CSV."""
+    plan, method = saved.plan, data.method()
+    with st.container(horizontal=True):
+        drawn = _picture(plan)
+        if drawn:
+            st.download_button(
+                words("organisation.download-svg"),
+                drawn.svg,
+                f"chart-{plan.id}.svg",
+                "image/svg+xml",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+        dot = dot_source(plan, method, language(), today=data.today())
+        st.download_button(
+            words("organisation.download-dot"),
+            dot,
+            f"chart-{plan.id}.dot",
+            "text/vnd.graphviz",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+        st.download_button(
+            words("organisation.download-people"), people_csv(plan, method, language()), f"people-{plan.id}.csv", "text/csv", on_click="ignore",
+            icon=":material/download:",
+        )  # fmt: skip

@@ -1,0 +1,227 @@
+"""All actions: the table, the timeline, and the way out and back as CSV."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+from playbook.tables.csv_file import read_csv
+from playbook.tables.document import plan_json
+from playbook.tables.plan_table import plan_csv, plan_import
+
+from pages.ui import data, grid, labels, session
+from pages.ui.words import clock, day, language, plain, words
+from playbook import actions, edits
+from playbook.errors import PlaybookError
+from playbook.models import STAGES, STANCES, Action, ActionStatus, Plan, new_id
+from playbook.storage import Saved
+from playbook.text import clean_label, clean_note
+
+_ORDER = ("what", "person", "stage", "owner", "due", "when", "status", "expected", "result")
+
+
+def shown(saved: Saved) -> tuple[Action, ...]:
+    """The actions that the filters leave, open ones first by date."""
+    plan, today = saved.plan, data.today()
+    tests: Mapping[str, Callable[[Action], bool]] = {
+        "all": lambda action: True,
+        "open": actions.is_open,
+        "overdue": lambda action: actions.days_late(action, today) > 0,
+        "finished": lambda action: not actions.is_open(action),
+    }
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        which = st.segmented_control(
+            words("plan.show"), list(tests), default="all", required=True, format_func=lambda name: words(f"plan.{name}"), key="plan-show"
+        )
+        person = st.selectbox(
+            words("plan.for-person"), [None, *plan.people_by_id], key="plan-person", width=200,
+            format_func=lambda id: labels.person(plan.people_by_id[id]) if id in plan.people_by_id else words("plan.everybody"),
+        )  # fmt: skip
+        stage = st.selectbox(
+            words("plan.for-stage"), [None, *STAGES], key="plan-stage", width=180,
+            format_func=lambda id: labels.stage(id) if id else words("plan.every-stage"),
+        )  # fmt: skip
+        downloads(saved)
+    kept = [a for a in plan.actions if tests[which or "all"](a) and person in (None, a.person) and stage in (None, a.stage)]
+    return actions.by_due(kept)
+
+
+def table(saved: Saved, found: tuple[Action, ...]) -> None:
+    """The actions to edit in place."""
+    plan, column, today = saved.plan, st.column_config, data.today()
+    columns = {
+        "what": column.TextColumn(words("fields.what"), width=300, pinned=True),
+        "person": column.SelectboxColumn(
+            words("fields.person"),
+            options=list(plan.people_by_id),
+            format_func=lambda id: labels.person(plan.people_by_id.get(id)),
+            width=110,
+        ),
+        "stage": column.SelectboxColumn(words("fields.stage"), options=list(STAGES), format_func=labels.stage, width=120),
+        "owner": column.TextColumn(words("fields.owner"), width=90),
+        "due": column.DateColumn(words("fields.due"), format="YYYY-MM-DD", width=95),
+        "when": column.TextColumn(words("plan.when"), disabled=True, width=120),
+        "status": column.SelectboxColumn(
+            words("fields.status"), options=list(ActionStatus), format_func=lambda status: words(f"plan.{status}"), width=90
+        ),
+        "expected": column.SelectboxColumn(words("fields.expected"), options=list(STANCES), format_func=labels.stance, width=110),
+        "result": column.TextColumn(words("fields.result"), width=200),
+    }
+    rows = [_row(action, today) for action in found]
+    editing = grid.Editing(
+        change=_change,
+        add=lambda plan, id, cells: _change(edits.add_action(plan, Action(id=id, what="", stage=plan.stage)), id, cells),
+        remove=edits.remove_action,
+    )
+    filters = "-".join(str(st.session_state.get(f"plan-{name}")) for name in ("show", "person", "stage"))
+    grid.table(
+        words("plan.table"),
+        saved,
+        rows,
+        editing,
+        key=f"actions:{filters}",
+        columns=columns,
+        order=_ORDER,
+        height=min(460, 110 + 35 * len(rows)),
+    )
+
+
+def _row(action: Action, today: date) -> Mapping[str, Any]:
+    values: dict[str, Any] = {name: getattr(action, name) for name in ("id", "what", "person", "owner", "due", "result")}
+    expected = action.expected.value if action.expected else None
+    return values | {"stage": action.stage.value, "status": action.status.value, "expected": expected, "when": _when(action, today)}
+
+
+def _when(action: Action, today: date) -> str:
+    if not actions.is_open(action):
+        return words("plan.closed")
+    if action.due is None:
+        return words("plan.no-date")
+    if late := actions.days_late(action, today):
+        return words("plan.late", days=late)
+    ahead = (action.due - today).days
+    return words("plan.ahead", days=ahead) if ahead else words("plan.today")
+
+
+def _change(plan: Plan, id: str, cells: Mapping[str, Any]) -> Plan:
+    fields: dict[str, Any] = {name: grid.text(cells[name]) for name in ("what", "owner", "result") if name in cells}
+    fields |= {name: cells[name] for name in ("person", "expected") if name in cells}
+    fields |= {name: cells[name] for name in ("stage", "status") if cells.get(name)}
+    if "due" in cells:
+        fields["due"] = None if cells["due"] is None or pd.isna(cells["due"]) else date.fromisoformat(str(cells["due"])[:10])
+    return edits.change_action(plan, id, **fields)
+
+
+def add(saved: Saved) -> None:
+    """The form for one action more."""
+    plan = saved.plan
+    with st.form(f"add-action:{plan.id}", border=True, clear_on_submit=True):
+        st.text_input(words("fields.what"), key="action-what")
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            st.selectbox(
+                words("fields.person"), [None, *plan.people_by_id], key="action-person", width=180,
+                format_func=lambda id: labels.person(plan.people_by_id.get(id or "")),
+            )  # fmt: skip
+            st.selectbox(
+                words("fields.stage"), STAGES, index=STAGES.index(plan.stage), format_func=labels.stage, key="action-stage", width=180
+            )
+            st.text_input(words("fields.owner"), value=data.author(), key="action-owner", width=130)
+            st.date_input(words("fields.due"), value=None, format="YYYY-MM-DD", key="action-due", width=150)
+            st.selectbox(words("fields.expected"), [None, *STANCES], format_func=labels.stance, key="action-expected", width=160)
+            st.form_submit_button(
+                words("plan.add"), key="action-add", type="primary", icon=":material/add_task:", on_click=_add, args=(saved,)
+            )
+
+
+def _add(saved: Saved) -> None:
+    typed = {name: st.session_state[f"action-{name}"] for name in ("what", "person", "stage", "owner", "due", "expected")}
+    if not typed["what"].strip():
+        session.flash("error", "plan.empty-what")
+        return
+    typed |= {"what": clean_note(typed["what"]), "owner": clean_label(typed["owner"])}
+    data.change(saved, edits.add_action, Action(id=new_id(), **typed))
+
+
+def timeline(plan: Plan, found: tuple[Action, ...]) -> None:
+    """Dated actions on a line a person, with today marked; status is shape and word as well as colour."""
+    dated = [action for action in found if action.due]
+    if not dated:
+        return
+    rows = pd.DataFrame(
+        {
+            "due": pd.to_datetime([action.due for action in dated]),
+            "person": [labels.person(plan.people_by_id.get(action.person or "")) for action in dated],
+            "status": [words(f"plan.{action.status}") for action in dated],
+            "what": [action.what for action in dated],
+        }
+    )
+    order = [words(f"plan.{status}") for status in ActionStatus]
+    points = (
+        alt.Chart(rows)
+        .mark_point(size=160, filled=True)
+        .encode(
+            x=alt.X("due:T", title=None),
+            y=alt.Y("person:N", title=None, axis=alt.Axis(labelLimit=160)),
+            shape=alt.Shape("status:N", title=None, scale=alt.Scale(domain=order, range=["circle", "triangle-up", "square", "cross"])),
+            color=alt.Color("status:N", title=None, scale=alt.Scale(domain=order, range=["#1d5fa8", "#8a5a00", "#00805d", "#6b6e73"])),
+            tooltip=["due:T", "person:N", "status:N", "what:N"],
+        )
+    )
+    now = alt.Chart(pd.DataFrame({"due": pd.to_datetime([data.today()]), "word": [words("plan.is-today")]}))
+    rule = now.mark_rule(strokeDash=[4, 3]).encode(x="due:T")
+    word = now.mark_text(align="left", dx=4, y=8).encode(x="due:T", text="word:N")
+    st.subheader(words("plan.timeline"), anchor=False)
+    st.altair_chart(points + rule + word, height=60 + 34 * rows["person"].nunique())
+
+
+def downloads(saved: Saved) -> None:
+    """The plan as CSV, and everything as JSON."""
+    plan = saved.plan
+    csv = plan_csv(plan, data.method(), language(), today=data.today())
+    st.download_button(
+        words("plan.download"),
+        csv,
+        f"plan-{plan.id}.csv",
+        "text/csv",
+        key="plan-csv",
+        type="primary",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+    st.download_button(words("plan.json"), plan_json(plan), f"plan-{plan.id}.json", "application/json", key="plan-json", on_click="ignore")
+
+
+def bring_back(saved: Saved) -> None:
+    """Take an edited download in again, after a look at what it would change."""
+    upload = st.file_uploader(words("plan.file"), type=["csv"], key="plan-file")
+    if upload is None:
+        return
+    try:
+        found = plan_import(saved.plan, read_csv(upload.getvalue(), upload.name), method=data.method(), today=data.today())
+    except PlaybookError as error:
+        st.error(words(f"imports.{error.code}", **{key: plain(str(value)) for key, value in error.params.items()}))
+        return
+    st.markdown(words("plan.preview", added=len(found.added), changed=len(found.changed), unchanged=found.unchanged))
+    for problem in found.problems:
+        what = words(f"imports.{problem.code}", **{key: str(value) for key, value in problem.params.items()})
+        st.text(words("organisation.problem", row=problem.row, what=what))
+    st.button(
+        words("plan.take"), key="plan-take", type="primary", on_click=_take, args=(saved, found.plan), disabled=found.plan == saved.plan
+    )
+
+
+def _take(saved: Saved, plan: Plan) -> None:
+    if data.change(saved, lambda _before: plan):
+        session.flash("success", "plan.taken")
+
+
+def history(saved: Saved) -> None:
+    """Who changed what and when, newest first."""
+    rows = [
+        f"- {day(entry.at.date())} {clock(entry.at)} · {plain(labels.change(entry.change))}"
+        + (f" · {plain(entry.author)}" if entry.author else "")
+        for entry in data.store().history(saved.plan.id, limit=50)
+    ]
+    st.markdown("\n".join(rows))
