@@ -6,7 +6,7 @@ import streamlit as st
 from playbook.samples import SAMPLES, sample, sample_texts
 
 from pages.ui import data, labels, session
-from pages.ui.words import clock, day, language, plain, words
+from pages.ui.words import clock, day, language, plain, words, zone
 from playbook import actions, edits
 from playbook.models import Plan, new_id
 from playbook.people import stance_tally
@@ -92,7 +92,7 @@ def _card(saved: Saved) -> None:
 
 
 def _when(moment: datetime) -> str:
-    return f"{day(moment.date())} {clock(moment)}"
+    return f"{day(moment.astimezone(zone()).date())} {clock(moment)}"
 
 
 def _more(saved: Saved) -> None:

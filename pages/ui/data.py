@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 from pydantic import ValidationError
 
 from pages.ui import session
+from pages.ui.words import zone
 from playbook.content import method as shipped_method
 from playbook.content.schema import Method
 from playbook.errors import PlaybookError
@@ -39,7 +39,7 @@ def now() -> datetime:
 def today() -> date:
     """The reader's date today."""
     fixed: date | None = st.session_state.get(session.CLOCK)
-    return fixed or now().astimezone(ZoneInfo(st.context.timezone or "UTC")).date()
+    return fixed or now().astimezone(zone()).date()
 
 
 def author() -> str:

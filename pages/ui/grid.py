@@ -117,8 +117,7 @@ def _edits(table: _Grid, typed: Mapping[str, Any]) -> list[Callable[[Plan], Plan
             edits.append(_bound(table.editing.add, table.added[place], values))
         elif table.applied["added_rows"][place] != cells:
             edits.append(_bound(table.editing.change, table.added[place], values))
-    for id in table.added[len(typed["added_rows"]) :]:
-        edits.append(_bound(table.editing.remove, id))
+    edits += [_bound(table.editing.remove, id) for id in table.added[len(typed["added_rows"]) :]]
     del table.added[len(typed["added_rows"]) :]
     fresh_gone = [place for place in typed["deleted_rows"] if place not in table.applied["deleted_rows"]]
     edits += [_bound(table.editing.remove, table.ids[int(place)]) for place in fresh_gone]

@@ -62,9 +62,14 @@ def _preview(saved: Saved, found: PeopleImport) -> None:
                 what = words(f"imports.{problem.code}", **{key: str(value) for key, value in problem.params.items()})
                 st.text(words("organisation.problem", row=problem.row, what=what))
     st.button(
-        words("organisation.take"), key="import-take", type="primary", icon=":material/download_done:", disabled=not rows,
-        on_click=_take, args=(saved, found.plan),
-    )  # fmt: skip
+        words("organisation.take"),
+        key="import-take",
+        type="primary",
+        icon=":material/download_done:",
+        disabled=not rows,
+        on_click=_take,
+        args=(saved, found.plan),
+    )
 
 
 def _row(plan: Plan, id: str) -> dict[str, str]:

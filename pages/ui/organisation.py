@@ -56,23 +56,25 @@ def _picture(plan: Plan) -> Picture | None:
 def add_person(saved: Saved) -> None:
     """The short form for one person more."""
     plan = saved.plan
-    with st.form(f"add-person:{plan.id}", border=False, clear_on_submit=True):
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.text_input(words("fields.name"), key="new-name", width=150, help=words("organisation.add-person-help"))
-            st.text_input(words("fields.title"), key="new-title", width=180)
-            st.selectbox(
-                words("fields.department"),
-                [None, *plan.departments_by_id],
-                format_func=lambda d: _department(plan, d),
-                key="new-department",
-                width=180,
-            )
-            st.selectbox(
-                words("fields.reports_to"), [None, *plan.people_by_id], format_func=lambda p: _boss(plan, p), key="new-boss", width=180
-            )
-            st.form_submit_button(
-                words("organisation.add-person"), key="new-person", icon=":material/person_add:", on_click=_add_person, args=(saved,)
-            )
+    with (
+        st.form(f"add-person:{plan.id}", border=False, clear_on_submit=True),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
+        st.text_input(words("fields.name"), key="new-name", width=150, help=words("organisation.add-person-help"))
+        st.text_input(words("fields.title"), key="new-title", width=180)
+        st.selectbox(
+            words("fields.department"),
+            [None, *plan.departments_by_id],
+            format_func=lambda d: _department(plan, d),
+            key="new-department",
+            width=180,
+        )
+        st.selectbox(
+            words("fields.reports_to"), [None, *plan.people_by_id], format_func=lambda p: _boss(plan, p), key="new-boss", width=180
+        )
+        st.form_submit_button(
+            words("organisation.add-person"), key="new-person", icon=":material/person_add:", on_click=_add_person, args=(saved,)
+        )
 
 
 def _add_person(saved: Saved) -> None:
@@ -203,6 +205,10 @@ def downloads(saved: Saved) -> None:
             icon=":material/download:",
         )
         st.download_button(
-            words("organisation.download-people"), people_csv(plan, method, language()), f"people-{plan.id}.csv", "text/csv", on_click="ignore",
+            words("organisation.download-people"),
+            people_csv(plan, method, language()),
+            f"people-{plan.id}.csv",
+            "text/csv",
+            on_click="ignore",
             icon=":material/download:",
-        )  # fmt: skip
+        )

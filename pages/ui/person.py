@@ -79,9 +79,14 @@ def seat(saved: Saved, id: str) -> None:
     with right:
         indent = {department.id: "　" * depth + department.name for depth, department in departments_in_order(plan)}
         fields.choice(
-            words("fields.department"), [None, *indent], person.department, saved, _set(id, "department"), key=f"department:{id}",
+            words("fields.department"),
+            [None, *indent],
+            person.department,
+            saved,
+            _set(id, "department"),
+            key=f"department:{id}",
             shown=lambda d: indent.get(d, words("shell.nobody")),
-        )  # fmt: skip
+        )
         fields.label(words("fields.phone"), person.phone, saved, _set(id, "phone"), key=f"phone:{id}")
         options = [False, True]
         fields.choice(
@@ -117,9 +122,13 @@ def _lines(saved: Saved, id: str, others: list[str]) -> None:
             source, target = (labels.person(plan.people_by_id[end]) for end in (line.source, line.target))
             st.text(f"{source}  {words(f'person.line-{line.kind}')}  {target}  {line.note}")
             st.button(
-                words("shell.remove"), key=f"line-remove:{line.id}", type="tertiary", icon=":material/close:",
-                on_click=data.change, args=(saved, edits.remove_line, line.id),
-            )  # fmt: skip
+                words("shell.remove"),
+                key=f"line-remove:{line.id}",
+                type="tertiary",
+                icon=":material/close:",
+                on_click=data.change,
+                args=(saved, edits.remove_line, line.id),
+            )
     if others:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.selectbox(
@@ -148,9 +157,13 @@ def _readings(saved: Saved, person: Person) -> None:
             shown = words("person.reading", date=day(reading.on), stance=labels.stance(reading.stance), grade=labels.grade(reading.grade))
             st.markdown(plain(shown), width="stretch")
             st.button(
-                words("shell.remove"), key=f"reading-remove:{reading.id}", type="tertiary", icon=":material/close:",
-                on_click=data.change, args=(saved, edits.remove_reading, person.id, reading.id),
-            )  # fmt: skip
+                words("shell.remove"),
+                key=f"reading-remove:{reading.id}",
+                type="tertiary",
+                icon=":material/close:",
+                on_click=data.change,
+                args=(saved, edits.remove_reading, person.id, reading.id),
+            )
         if reading.evidence:
             st.text(reading.evidence)
         if reading.source:

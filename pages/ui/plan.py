@@ -12,7 +12,7 @@ from playbook.tables.document import plan_json
 from playbook.tables.plan_table import plan_csv, plan_import
 
 from pages.ui import data, grid, labels, session
-from pages.ui.words import clock, day, language, plain, words
+from pages.ui.words import clock, day, language, plain, words, zone
 from playbook import actions, edits
 from playbook.errors import PlaybookError
 from playbook.models import STAGES, STANCES, Action, ActionStatus, Plan, new_id
@@ -36,13 +36,19 @@ def shown(saved: Saved) -> tuple[Action, ...]:
             words("plan.show"), list(tests), default="all", required=True, format_func=lambda name: words(f"plan.{name}"), key="plan-show"
         )
         person = st.selectbox(
-            words("plan.for-person"), [None, *plan.people_by_id], key="plan-person", width=200,
+            words("plan.for-person"),
+            [None, *plan.people_by_id],
+            key="plan-person",
+            width=200,
             format_func=lambda id: labels.person(plan.people_by_id[id]) if id in plan.people_by_id else words("plan.everybody"),
-        )  # fmt: skip
+        )
         stage = st.selectbox(
-            words("plan.for-stage"), [None, *STAGES], key="plan-stage", width=180,
+            words("plan.for-stage"),
+            [None, *STAGES],
+            key="plan-stage",
+            width=180,
             format_func=lambda id: labels.stage(id) if id else words("plan.every-stage"),
-        )  # fmt: skip
+        )
         downloads(saved)
     kept = [a for a in plan.actions if tests[which or "all"](a) and person in (None, a.person) and stage in (None, a.stage)]
     return actions.by_due(kept)
@@ -121,9 +127,12 @@ def add(saved: Saved) -> None:
         st.text_input(words("fields.what"), key="action-what")
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.selectbox(
-                words("fields.person"), [None, *plan.people_by_id], key="action-person", width=180,
+                words("fields.person"),
+                [None, *plan.people_by_id],
+                key="action-person",
+                width=180,
                 format_func=lambda id: labels.person(plan.people_by_id.get(id or "")),
-            )  # fmt: skip
+            )
             st.selectbox(
                 words("fields.stage"), STAGES, index=STAGES.index(plan.stage), format_func=labels.stage, key="action-stage", width=180
             )
@@ -220,7 +229,7 @@ def _take(saved: Saved, plan: Plan) -> None:
 def history(saved: Saved) -> None:
     """Who changed what and when, newest first."""
     rows = [
-        f"- {day(entry.at.date())} {clock(entry.at)} · {plain(labels.change(entry.change))}"
+        f"- {day(entry.at.astimezone(zone()).date())} {clock(entry.at)} · {plain(labels.change(entry.change))}"
         + (f" · {plain(entry.author)}" if entry.author else "")
         for entry in data.store().history(saved.plan.id, limit=50)
     ]

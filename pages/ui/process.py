@@ -71,9 +71,14 @@ def detail(saved: Saved, id: StageId) -> None:
             fields.day(words("fields.left"), state.left, saved, _set(id, "left"), key=f"left:{id}")
         people = [person.id for person in plan.people]
         fields.several(
-            words("fields.actors"), people, state.actors, saved, _set(id, "actors"), key=f"actors:{id}",
+            words("fields.actors"),
+            people,
+            state.actors,
+            saved,
+            _set(id, "actors"),
+            key=f"actors:{id}",
             shown=lambda p: labels.person(plan.people_by_id.get(p)),
-        )  # fmt: skip
+        )
     with right:
         st.markdown(f"**{words('process.exit')}**")
         for criterion in stages.criteria(plan, method, id):
@@ -94,9 +99,13 @@ def _criterion(saved: Saved, id: StageId, state: CriterionState) -> None:
             grade = labels.grade(item.effective_grade)
             st.text(words("process.evidence", date=day(item.on), grade=grade, source=item.source, note=item.note), width="stretch")
             st.button(
-                words("shell.remove"), key=f"evidence-remove:{item.id}", type="tertiary", icon=":material/close:",
-                on_click=data.change, args=(saved, edits.remove_evidence, id, item.id),
-            )  # fmt: skip
+                words("shell.remove"),
+                key=f"evidence-remove:{item.id}",
+                type="tertiary",
+                icon=":material/close:",
+                on_click=data.change,
+                args=(saved, edits.remove_evidence, id, item.id),
+            )
 
 
 def _evidence_form(saved: Saved, id: StageId) -> None:
@@ -136,9 +145,13 @@ def facts(saved: Saved) -> None:
             with st.container(horizontal=True, vertical_alignment="bottom"):
                 fields.label(words("fields.rival"), rival.name, saved, _rival(rival.id), key=f"rival-name:{rival.id}", width=260)
                 st.button(
-                    words("shell.remove"), key=f"rival-remove:{rival.id}", type="tertiary", icon=":material/close:",
-                    on_click=data.change, args=(saved, edits.remove_rival, rival.id),
-                )  # fmt: skip
+                    words("shell.remove"),
+                    key=f"rival-remove:{rival.id}",
+                    type="tertiary",
+                    icon=":material/close:",
+                    on_click=data.change,
+                    args=(saved, edits.remove_rival, rival.id),
+                )
         with st.form(f"rival:{plan.id}", border=False, clear_on_submit=True), st.container(horizontal=True, vertical_alignment="bottom"):
             st.text_input(words("process.rival-new"), key="rival-new", width=260)
             st.form_submit_button(words("process.rival-add"), key="rival-add", on_click=_add_rival, args=(saved,))

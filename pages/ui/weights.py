@@ -103,10 +103,17 @@ def _editor(saved: Saved, stage: StageId) -> None:
         st.markdown(words("weights.sum", total=total), width="content")
         changed = total == 100 and typed != row
         st.button(
-            words("weights.save"), key="weights-save", type="primary", disabled=not changed,
-            on_click=data.change, args=(saved, edits.set_weights, stage, typed),
-        )  # fmt: skip
+            words("weights.save"),
+            key="weights-save",
+            type="primary",
+            disabled=not changed,
+            on_click=data.change,
+            args=(saved, edits.set_weights, stage, typed),
+        )
         st.button(
-            words("weights.reset"), key="weights-reset", disabled=stage not in saved.plan.weights,
-            on_click=data.change, args=(saved, edits.set_weights, stage, None),
-        )  # fmt: skip
+            words("weights.reset"),
+            key="weights-reset",
+            disabled=stage not in saved.plan.weights,
+            on_click=data.change,
+            args=(saved, edits.set_weights, stage, None),
+        )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 from babel.dates import format_date, format_time
@@ -58,4 +59,12 @@ def day(value: date | None) -> str:
 
 def clock(value: datetime) -> str:
     """A time of day in the reader's zone, such as 10:42."""
-    return format_time(value, "HH:mm", tzinfo=st.context.timezone or "UTC", locale=language())
+    return format_time(value, "HH:mm", tzinfo=zone(), locale=language())
+
+
+def zone() -> ZoneInfo:
+    """The reader's time zone, as the browser names it; UTC where it is not known here."""
+    try:
+        return ZoneInfo(st.context.timezone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")
