@@ -1,83 +1,148 @@
 """What changed between two states of a plan: a headline for the history, and the fields two writers disagree about."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from playbook.models import Entity, Frozen, Plan
+from playbook.models import Entity, Frozen, Person, PersonLine, Plan, Stage
+from playbook.people import called
 
 CHANGES = (
     "plan-created", "plan-changed", "rival-added", "rival-removed", "rival-changed",
-    "person-added", "person-removed", "person-changed", "stance-set",
+    "person-added", "people-added", "person-removed", "person-changed", "person-field", "stance-set",
     "department-added", "department-removed", "department-changed", "line-added", "line-removed", "line-changed",
     "stage-moved", "stage-changed", "evidence-added", "evidence-removed",
     "action-added", "action-removed", "action-changed", "weights-changed", "several", "nothing",
 )  # fmt: skip
 """Every code a Change can carry; the screen words them in pages/ui/words/changes.toml."""
 
+_GROUPS = {"rivals": "rival", "departments": "department", "people": "person", "lines": "line", "actions": "action"}
+_REFERENCES = {
+    "reports_to": "people", "source": "people", "target": "people", "actors": "people", "person": "people",
+    "department": "departments", "parent": "departments", "prefers": "rivals", "relation": "rivals",
+}  # fmt: skip
+"""Fields that name other things of the plan, and which. When those come or go, a change here is only what follows from it."""
+_MOVES_WITH_STAGE = ("entered", "left", "reopened")
+_NAME_MAX = 60
+
 
 class Change(Frozen):
-    """What a revision changed: a code and what fills its sentence. Ids of stages and stances stay ids; the screen words them."""
+    """What a revision changed: a code and what fills its sentence. Ids of stages, stances and fields stay ids; the screen words them."""
 
     code: str
     params: Mapping[str, str] = {}
 
 
-_GROUPS = {"rivals": "rival", "departments": "department", "people": "person", "lines": "line", "actions": "action"}
-
-
 def change_between(before: Plan | None, after: Plan) -> Change:
-    """The headline of a save: the one thing that changed, or "several" with their count."""
+    """The headline of a save: the one thing that changed, or "several" with their count. What follows from it does not count.
+
+    Taking a person out is one change, whatever lines, bosses and actions go with them; so is an import of many people.
+    """
     if before is None:
         return Change(code="plan-created", params={"name": after.account})
-    found = [*_group_changes(before, after), *_stage_changes(before, after)]
-    if before.stage != after.stage:
-        found = [Change(code="stage-moved", params={"stage": after.stage})]
-    own = [f for f in Plan.model_fields if f not in (*_GROUPS, "stages", "stage", "weights") and getattr(before, f) != getattr(after, f)]
-    found += [Change(code="plan-changed", params={"field": field}) for field in own]
-    found += [
-        Change(code="weights-changed", params={"stage": stage})
-        for stage in {**before.weights, **after.weights}
-        if before.weights.get(stage) != after.weights.get(stage)
-    ]
+    found = list(_Comparison(before, after).changes())
+    added = [change for change in found if change.code == "person-added"]
+    if len(added) > 1 and all(change.code in ("person-added", "department-added") for change in found):
+        return Change(code="people-added", params={"count": str(len(added))})
     if not found:
         return Change(code="nothing")
     return found[0] if len(found) == 1 else Change(code="several", params={"count": str(len(found))})
 
 
-def _name(item: Entity) -> str:
-    text = next((value for field in ("name", "title", "what", "note") if (value := getattr(item, field, ""))), "")
-    return text if len(text) <= 60 else text[:59] + "…"
+class _Comparison:
+    """Two states of a plan, and which ids of each group are in one of them only."""
+
+    def __init__(self, before: Plan, after: Plan) -> None:
+        self.before, self.after = before, after
+        self.came_or_went = {
+            group: {item.id for item in getattr(before, group)} ^ {item.id for item in getattr(after, group)} for group in _GROUPS
+        }
+
+    def changes(self) -> Iterator[Change]:
+        """Every change that follows from no other, the present stage first."""
+        before, after = self.before, self.after
+        if before.stage is not after.stage:
+            yield Change(code="stage-moved", params={"stage": after.stage})
+        for group in _GROUPS:
+            yield from self._group(group)
+        for old, new in zip(before.stages, after.stages, strict=True):
+            yield from self._stage(old, new)
+        for field in Plan.model_fields:
+            own = field not in (*_GROUPS, "stages", "stage", "weights")
+            if getattr(before, field) != getattr(after, field) if own else self._reordered(field):
+                yield Change(code="plan-changed", params={"field": field})
+        for stage in {**before.weights, **after.weights}:
+            if before.weights.get(stage) != after.weights.get(stage):
+                yield Change(code="weights-changed", params={"stage": stage})
+
+    def _group(self, group: str) -> Iterator[Change]:
+        word = _GROUPS[group]
+        old: dict[str, Entity] = {item.id: item for item in getattr(self.before, group)}
+        new: dict[str, Entity] = {item.id: item for item in getattr(self.after, group)}
+        for id in {**old, **new}:
+            if id in old and id in new:
+                yield from self._entity(word, old[id], new[id])
+            elif id in new and not self._follows_line(new[id]):
+                yield Change(code=f"{word}-added", params={"name": _name(self.after, new[id])})
+            elif id in old and not self._follows_line(old[id]):
+                yield Change(code=f"{word}-removed", params={"name": _name(self.before, old[id])})
+
+    def _entity(self, word: str, old: Entity, new: Entity) -> Iterator[Change]:
+        fields = self._fields(old, new)
+        name = {"name": _name(self.after, new)}
+        if isinstance(old, Person) and isinstance(new, Person) and old.stance is not new.stance:
+            fields.remove("readings")
+            yield Change(code="stance-set", params=name | {"stance": new.stance})
+        if word == "person" and len(fields) == 1:
+            yield Change(code="person-field", params=name | {"field": fields[0]})
+        elif fields:
+            yield Change(code=f"{word}-changed", params=name)
+
+    def _stage(self, old: Stage, new: Stage) -> Iterator[Change]:
+        fields = self._fields(old, new)
+        if self.before.stage is not self.after.stage:
+            fields = [field for field in fields if field not in _MOVES_WITH_STAGE]
+        had, has = {item.id for item in old.evidence}, {item.id for item in new.evidence}
+        if "evidence" in fields and had != has:
+            fields.remove("evidence")
+            yield from (Change(code="evidence-added", params={"stage": new.id}) for _ in has - had)
+            yield from (Change(code="evidence-removed", params={"stage": new.id}) for _ in had - has)
+        if fields:
+            yield Change(code="stage-changed", params={"stage": new.id})
+
+    def _fields(self, old: Frozen, new: Frozen) -> list[str]:
+        """The fields that differ, without those that only follow a reference that came or went."""
+        differing = [field for field in type(old).model_fields if getattr(old, field) != getattr(new, field)]
+        return [field for field in differing if not (self._refers(field, old) or self._refers(field, new))]
+
+    def _refers(self, field: str, item: Frozen) -> bool:
+        ids = self.came_or_went.get(_REFERENCES.get(field, ""), set())
+        return bool(ids) and _mentions(item.model_dump(include={field}), ids)
+
+    def _follows_line(self, item: Entity) -> bool:
+        return isinstance(item, PersonLine) and bool({item.source, item.target} & self.came_or_went["people"])
+
+    def _reordered(self, field: str) -> bool:
+        if field not in _GROUPS:
+            return False
+        old, new = ([item.id for item in getattr(plan, field)] for plan in (self.before, self.after))
+        return [id for id in old if id in new] != [id for id in new if id in old]
 
 
-def _group_changes(before: Plan, after: Plan) -> list[Change]:
-    found = []
-    for field, word in _GROUPS.items():
-        old = {item.id: item for item in getattr(before, field)}
-        new = {item.id: item for item in getattr(after, field)}
-        found += [Change(code=f"{word}-added", params={"name": _name(new[id])}) for id in new if id not in old]
-        found += [Change(code=f"{word}-removed", params={"name": _name(old[id])}) for id in old if id not in new]
-        for id in new:
-            if id in old and old[id] != new[id]:
-                stance = getattr(new[id], "stance", None)
-                moved = stance is not None and stance != getattr(old[id], "stance", None)
-                name = {"name": _name(new[id])}
-                found.append(
-                    Change(code="stance-set", params=name | {"stance": str(stance)})
-                    if moved
-                    else Change(code=f"{word}-changed", params=name)
-                )
-    return found
+def _mentions(value: Any, ids: set[str]) -> bool:
+    if isinstance(value, Mapping):
+        return any(key in ids or _mentions(inner, ids) for key, inner in value.items())
+    if isinstance(value, tuple | list):
+        return any(_mentions(inner, ids) for inner in value)
+    return value in ids if isinstance(value, str) else False
 
 
-def _stage_changes(before: Plan, after: Plan) -> list[Change]:
-    found = []
-    for old, new in zip(before.stages, after.stages, strict=True):
-        if old != new:
-            more = len(new.evidence) - len(old.evidence)
-            code = "evidence-added" if more > 0 else "evidence-removed" if more < 0 else "stage-changed"
-            found.append(Change(code=code, params={"stage": new.id}))
-    return found
+def _name(plan: Plan, item: Entity) -> str:
+    if isinstance(item, PersonLine):
+        return f"{_name(plan, plan.person(item.source))} → {_name(plan, plan.person(item.target))}"
+    text = called(item) if isinstance(item, Person) else getattr(item, "name", "") or getattr(item, "what", "")
+    first = text.strip().partition("\n")[0]
+    return first if len(first) <= _NAME_MAX else first[: _NAME_MAX - 1] + "…"
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Documents of older releases: brought up to models.SCHEMA by named steps, one a schema."""
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -20,6 +21,12 @@ def upgrade(document: dict[str, Any]) -> dict[str, Any]:
     return document
 
 
-def plan_of(document: dict[str, Any]) -> Plan:
-    """The plan in a stored document of any release."""
-    return Plan.model_validate(upgrade(document))
+def plan_of(document: str | bytes) -> Plan:
+    """The plan in a stored document of any release. Raises "plan-too-new", and "plan-unreadable" for anything that is no plan."""
+    try:
+        content = json.loads(document)
+        if not isinstance(content, dict) or not isinstance(content.get("schema", 1), int):
+            raise PlaybookError("plan-unreadable")
+        return Plan.model_validate(upgrade(content))
+    except ValueError as error:
+        raise PlaybookError("plan-unreadable") from error

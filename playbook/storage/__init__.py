@@ -1,6 +1,7 @@
-"""Where plans are kept: SQLite in a file by default, another database by URL."""
+"""Where plans are kept: SQLite in a file by default, PostgreSQL by URL."""
 
 from playbook.storage.engine import open_store
-from playbook.storage.store import PlanChanged, Revision, Saved, Store
+from playbook.storage.saved import PlanChanged, Revision, Saved, Unreadable
+from playbook.storage.store import Store
 
-__all__ = ["PlanChanged", "Revision", "Saved", "Store", "open_store"]
+__all__ = ["PlanChanged", "Revision", "Saved", "Store", "Unreadable", "open_store"]

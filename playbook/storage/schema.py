@@ -1,6 +1,9 @@
 """The tables (DESIGN.md 4), as the newest migration leaves them."""
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+
+HEAD = "0002"
+"""The newest migration: a database that says so is opened as it is."""
 
 metadata = MetaData()
 
@@ -16,6 +19,7 @@ plans = Table(
     Column("archived_at", String(32)),
     Column("deleted_at", String(32)),
 )
+"""Times are ISO 8601, UTC, always with microseconds: as text they sort by time in every database."""
 
 revisions = Table(
     "revisions",
@@ -28,7 +32,9 @@ revisions = Table(
     Column("document", LargeBinary, nullable=False),
     Column("content", Integer, nullable=False),
     Column("parent", Integer),
+    Index("ix_revisions_parent", "plan_id", "parent", "content", "number"),
 )
-"""Append-only. `content`: the revision whose document this one shows (itself, unless it undoes or redoes); `parent`: the content before."""
+"""Append-only. `content`: the revision whose document this one shows (itself, unless it undoes or redoes); `parent`: the content that
+stood before; of a revision that shows itself it is where undo leads. Document: zlib over UTF-8 JSON."""
 
 settings = Table("settings", metadata, Column("key", String(80), primary_key=True), Column("value", Text, nullable=False))

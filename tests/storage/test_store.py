@@ -1,67 +1,118 @@
 """What the store promises: nothing acknowledged is lost, nothing is overwritten silently, every step can be taken back."""
 
-import threading
-from datetime import UTC, datetime, timedelta
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from playbook import edits
 from playbook.errors import PlaybookError
-from playbook.history import change_between
-from playbook.models import Plan
+from playbook.history import Change
+from playbook.models import Person, Plan, Reading, Stance
 from playbook.storage import PlanChanged, Saved, Store, open_store
-from playbook.storage.engine import wal_is_safe
 
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return open_store(f"sqlite:///{tmp_path / 'playbook.sqlite3'}")
+def renamed(store: Store, saved: Saved, account: str, now: datetime = NOW) -> Saved:
+    return store.save(edits.set_plan(saved.plan, account=account), revision=saved.revision, author="Zhang", now=now)
 
 
-@pytest.fixture
-def saved(store: Store) -> Saved:
-    return store.create(Plan(id="b", account="Company B"), author="Zhang", now=NOW)
-
-
-def renamed(store: Store, saved: Saved, account: str) -> Saved:
-    plan = edits.set_plan(saved.plan, account=account)
-    return store.save(plan, revision=saved.revision, author="Zhang", change=change_between(saved.plan, plan), now=NOW)
-
-
-def test_a_saved_plan_is_found_again_after_a_restart(store: Store, saved: Saved) -> None:
+def test_a_saved_plan_is_found_again_after_a_restart(store: Store, saved: Saved, url: str) -> None:
     renamed(store, saved, "B 公司")
     store.close()
-    again = open_store(f"sqlite:///{store.location}")
-    assert again.load("b").plan.account == "B 公司"
-    assert again.load("b").revision == 2
+    again = open_store(url)
+    assert (again.load("b").plan.account, again.load("b").revision) == ("B 公司", 2)
+    again.close()
+
+
+def test_a_saved_plan_says_who_changed_what_and_when(store: Store, saved: Saved) -> None:
+    later = NOW + timedelta(minutes=5)
+    changed = renamed(store, saved, "B", now=later)
+    assert (changed.created_at, changed.saved_at, changed.author) == (NOW, later, "Zhang")
+    assert changed.change == Change(code="plan-changed", params={"field": "account"})
+    assert store.load("b") == changed
+
+
+def test_times_are_kept_in_utc_and_a_time_without_a_zone_is_refused(store: Store, saved: Saved) -> None:
+    noon_in_shanghai = datetime(2026, 11, 24, 20, 0, tzinfo=timezone(timedelta(hours=8)))
+    assert renamed(store, saved, "B", now=noon_in_shanghai).saved_at.isoformat() == "2026-11-24T12:00:00+00:00"
+    with pytest.raises(ValueError, match="time zone"):
+        renamed(store, store.load("b"), "C", now=datetime(2026, 11, 24, 20, 0))  # noqa: DTZ001
+    assert store.load("b").plan.account == "B"
+
+
+def test_an_id_is_given_once(store: Store, saved: Saved) -> None:
+    with pytest.raises(PlaybookError, match="plan-exists"):
+        store.create(Plan(id="b", account="Another"), author="", now=NOW)
+    assert store.load("b") == saved
+
+
+def test_a_plan_that_is_not_there_is_refused_whatever_is_asked(store: Store) -> None:
+    plan = Plan(id="nobody", account="")
+    asked = [
+        lambda: store.load("nobody"),
+        lambda: store.at("nobody", 1),
+        lambda: store.save(plan, revision=1, author="", now=NOW),
+        lambda: store.undo("nobody", revision=1, author="", now=NOW),
+        lambda: store.redo("nobody", revision=1, author="", now=NOW),
+        lambda: store.archive("nobody", NOW),
+        lambda: store.delete("nobody", NOW),
+    ]
+    for ask in asked:
+        with pytest.raises(PlaybookError, match="plan-not-found"):
+            ask()
 
 
 def test_a_save_over_a_newer_revision_is_refused_and_shows_what_stands_there(store: Store, saved: Saved) -> None:
-    renamed(store, saved, "theirs")
+    theirs = renamed(store, saved, "theirs")
     with pytest.raises(PlanChanged) as refusal:
         renamed(store, saved, "mine")
-    assert refusal.value.newest.plan.account == "theirs"
-    assert store.load("b").plan.account == "theirs"
+    assert refusal.value.newest == theirs == store.load("b")
     assert len(store.history("b")) == 2
 
 
+def test_an_undo_of_what_somebody_else_has_changed_since_is_refused(store: Store, saved: Saved) -> None:
+    mine = renamed(store, saved, "mine")
+    theirs = renamed(store, mine, "theirs")
+    for step in (store.undo, store.redo):
+        with pytest.raises(PlanChanged) as refusal:
+            step("b", revision=mine.revision, author="", now=NOW)
+        assert refusal.value.newest == theirs
+
+
 def test_a_save_that_changes_nothing_leaves_no_revision(store: Store, saved: Saved) -> None:
-    assert renamed(store, saved, "Company B").revision == 1
+    assert renamed(store, saved, "Company B") == saved
     assert len(store.history("b")) == 1
 
 
+def test_two_who_change_the_same_to_the_same_do_not_disagree(store: Store, saved: Saved) -> None:
+    assert renamed(store, saved, "B") == renamed(store, saved, "B")
+    assert len(store.history("b")) == 2
+
+
+def test_two_stores_on_one_database_see_each_other(store: Store, saved: Saved, url: str) -> None:
+    other = open_store(url)
+    theirs = renamed(other, other.load("b"), "theirs")
+    assert store.load("b") == theirs
+    with pytest.raises(PlanChanged):
+        renamed(store, saved, "mine")
+    other.close()
+
+
 def test_undo_and_redo_say_what_they_would_do(store: Store, saved: Saved) -> None:
-    assert saved.undo is None
+    assert (saved.undo, saved.redo) == (None, None)
     changed = renamed(store, saved, "B")
-    assert changed.undo is not None
-    assert changed.undo.code == "plan-changed"
-    back = store.undo("b", revision=2, author="", now=NOW)
-    assert (back.plan.account, back.undo, back.redo) == ("Company B", None, changed.undo)
+    assert changed.undo == changed.change
+    back = store.undo("b", revision=2, author="Li", now=NOW)
+    assert (back.plan.account, back.undo, back.redo, back.author) == ("Company B", None, changed.change, "Li")
+    with pytest.raises(PlaybookError, match="nothing-to-undo"):
+        store.undo("b", revision=3, author="", now=NOW)
     assert store.redo("b", revision=3, author="", now=NOW).plan.account == "B"
     with pytest.raises(PlaybookError, match="nothing-to-redo"):
         store.redo("b", revision=4, author="", now=NOW)
@@ -71,7 +122,24 @@ def test_a_new_change_after_an_undo_ends_the_redo(store: Store, saved: Saved) ->
     renamed(store, saved, "B")
     fresh = renamed(store, store.undo("b", revision=2, author="", now=NOW), "C")
     assert fresh.redo is None
-    assert store.undo("b", revision=fresh.revision, author="", now=NOW).plan.account == "Company B"
+    back = store.undo("b", revision=fresh.revision, author="", now=NOW)
+    assert back.plan.account == "Company B"
+    assert store.redo("b", revision=back.revision, author="", now=NOW).plan.account == "C"
+
+
+def test_history_keeps_every_state_and_says_where_an_undo_went(store: Store) -> None:
+    plan = Plan(id="b", account="Company B", people=(Person(id="li", name="小李"),))
+    created = store.create(plan, author="Zhang", now=NOW)
+    against = edits.read_stance(plan, "li", Reading(id="r", on=NOW.date(), stance=Stance.OPPONENT))
+    store.save(against, revision=created.revision, author="Wang", now=NOW)
+    store.undo("b", revision=2, author="Zhang", now=NOW)
+    assert [(entry.number, entry.author, entry.restores) for entry in store.history("b")] == [
+        (3, "Zhang", 1),
+        (2, "Wang", None),
+        (1, "Zhang", None),
+    ]
+    assert [dict(entry.change.params).get("stance") for entry in store.history("b", limit=2)] == ["unknown", "opponent"]
+    assert [store.at("b", number) for number in (1, 2, 3)] == [plan, against, plan]
 
 
 @settings(max_examples=15, deadline=None)
@@ -87,76 +155,120 @@ def test_undo_to_the_beginning_and_redo_to_the_end_pass_every_state(names: list[
     for state in reversed(states[:-1]):
         here = store.undo("b", revision=here.revision, author="", now=NOW)
         assert here.plan == state
+    assert here.undo is None
     for state in states[1:]:
         here = store.redo("b", revision=here.revision, author="", now=NOW)
         assert here.plan == state
+    assert here.redo is None
+    assert [store.at("b", number) for number in range(1, len(states) + 1)] == states
     store.close()
 
 
-def test_many_writers_lose_nothing_that_was_acknowledged(store: Store, saved: Saved) -> None:
-    acknowledged: list[int] = []
+@settings(max_examples=25, deadline=None)
+@given(steps=st.lists(st.sampled_from(["edit", "edit", "undo", "redo"]), max_size=25))
+def test_any_mix_of_edits_undo_and_redo_behaves_like_two_stacks(steps: list[str], tmp_path_factory: pytest.TempPathFactory) -> None:
+    store = open_store(f"sqlite:///{tmp_path_factory.mktemp('mix') / 'p.sqlite3'}")
+    here = store.create(Plan(id="b", account="0"), author="", now=NOW)
+    past, future = ["0"], []
+    for number, step in enumerate(steps, 1):
+        if step == "edit":
+            here = renamed(store, here, str(number))
+            past, future = [*past, str(number)], []
+        elif step == "undo" and len(past) > 1:
+            here = store.undo("b", revision=here.revision, author="", now=NOW)
+            past, future = past[:-1], [*future, past[-1]]
+        elif step == "redo" and future:
+            here = store.redo("b", revision=here.revision, author="", now=NOW)
+            past, future = [*past, future[-1]], future[:-1]
+        assert (here.plan.account, here.undo is not None, here.redo is not None) == (past[-1], len(past) > 1, bool(future))
+    store.close()
 
-    def write(_writer: int) -> None:
-        for _ in range(10):
-            here = store.load("b")
+
+def test_fifty_writers_at_once_lose_nothing_that_was_acknowledged(store: Store, saved: Saved) -> None:
+    writers, edits_each = 50, 40
+    together = Barrier(writers)
+
+    def write(writer: int) -> list[tuple[int, str]]:
+        together.wait()
+        here, acknowledged = saved, []
+        for edit in range(edits_each):
             try:
-                acknowledged.append(renamed(store, here, f"{here.plan.account[:8]}{here.revision}").revision)
-            except PlanChanged:
-                continue
+                here = renamed(store, here, f"{writer}/{edit}")
+                acknowledged.append((here.revision, here.plan.account))
+            except PlanChanged as refusal:
+                here = refusal.newest
+        return acknowledged
 
-    threads = [threading.Thread(target=write, args=(writer,)) for writer in range(12)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(acknowledged) == list(range(2, 2 + len(acknowledged)))
-    assert [revision.number for revision in store.history("b", limit=1000)] == list(range(len(acknowledged) + 1, 0, -1))
+    with ThreadPoolExecutor(writers) as pool:
+        acknowledged = sorted(entry for entries in pool.map(write, range(writers)) for entry in entries)
+    assert [revision for revision, _ in acknowledged] == list(range(2, len(acknowledged) + 2))
+    assert [store.at("b", revision).account for revision, _ in acknowledged] == [account for _, account in acknowledged]
+    assert store.load("b").plan.account == acknowledged[-1][1]
 
 
 def test_archive_delete_and_the_way_back(store: Store, saved: Saved) -> None:
+    def shelves() -> list[list[str]]:
+        return [[s.plan.id for s in found] for found in (store.plans(), store.plans(archived=True), store.plans(deleted=True))]
+
     store.archive("b", NOW)
-    assert [store.plans(), [s.plan.id for s in store.plans(archived=True)]] == [[], ["b"]]
+    assert (shelves(), store.load("b").archived_at) == ([[], ["b"], []], NOW)
     store.archive("b", None)
     store.delete("b", NOW)
-    assert [store.plans(), [s.plan.id for s in store.plans(deleted=True)]] == [[], ["b"]]
+    assert (shelves(), store.load("b").deleted_at) == ([[], [], ["b"]], NOW)
     store.delete("b", None)
+    assert (shelves(), store.load("b")) == ([["b"], [], []], saved)
+
+
+def test_only_what_was_deleted_can_be_removed_for_good(store: Store, saved: Saved) -> None:
     store.purge("b")
-    assert [s.plan.id for s in store.plans()] == ["b"]
-    store.delete("b", NOW + timedelta(days=1))
+    assert store.load("b") == saved
+    store.delete("b", NOW)
     store.purge("b")
+    assert store.plans(deleted=True) == []
+    assert store.history("b") == []
     with pytest.raises(PlaybookError, match="plan-not-found"):
         store.load("b")
 
 
-def test_settings_and_backup(store: Store, saved: Saved, tmp_path: Path) -> None:
-    store.set_setting("author", "张三")
-    store.set_setting("author", "李四")
+def test_an_edit_of_a_plan_that_was_deleted_meanwhile_is_kept(store: Store, saved: Saved) -> None:
+    store.delete("b", NOW)
+    assert renamed(store, saved, "typed in another window").deleted_at == NOW
+    store.delete("b", None)
+    assert store.load("b").plan.account == "typed in another window"
+
+
+def test_plans_come_with_the_last_changed_first(store: Store) -> None:
+    for hour, id in enumerate(("old", "older", "new")):
+        store.create(Plan(id=id, account=id), author="", now=NOW + timedelta(hours=hour))
+    renamed(store, store.load("old"), "changed", now=NOW + timedelta(days=1))
+    assert [found.plan.id for found in store.plans()] == ["old", "new", "older"]
+
+
+def test_a_plan_that_cannot_be_read_hides_no_other_and_is_named(store: Store, saved: Saved) -> None:
+    store.create(Plan(id="x", account="Company X"), author="", now=NOW)
+    with store._writing() as connection:
+        connection.execute(text("""UPDATE plans SET document = '{"schema": 999}' WHERE id = 'x'"""))
+    assert store.plans() == [saved]
+    assert [(found.id, found.account, found.error.code) for found in store.unreadable()] == [("x", "Company X", "plan-too-new")]
+    with pytest.raises(PlaybookError, match="plan-too-new"):
+        store.load("x")
+
+
+def test_settings_are_whatever_json_can_hold(store: Store) -> None:
+    assert store.setting("author", "nobody yet") == "nobody yet"
+    for value in ("张三", "李四", {"light": True, "size": 1.5}, None, [1, "二"]):
+        store.set_setting("author", value)
+        assert store.setting("author") == value
+
+
+def test_a_backup_is_a_whole_database(saved: Saved, store: Store, tmp_path: Path) -> None:
+    if not store.location.endswith("playbook.sqlite3"):
+        with pytest.raises(PlaybookError, match="backup-by-server"):
+            store.backup(tmp_path / "copy.sqlite3")
+        return
     store.backup(tmp_path / "copy.sqlite3")
+    renamed(store, saved, "after the backup")
     copy = open_store(f"sqlite:///{tmp_path / 'copy.sqlite3'}")
-    assert (copy.setting("author"), copy.load("b").plan) == ("李四", saved.plan)
-
-
-@pytest.mark.parametrize("version", [(3, 40, 1), (3, 51, 2), (3, 45, 0), (3, 50, 6)])
-def test_sqlite_builds_that_can_lose_a_commit_get_no_wal(version: tuple[int, ...]) -> None:
-    assert not wal_is_safe(version)
-
-
-@pytest.mark.parametrize("version", [(3, 53, 4), (3, 51, 3), (3, 50, 7), (3, 44, 6)])
-def test_fixed_sqlite_builds_get_wal(version: tuple[int, ...]) -> None:
-    assert wal_is_safe(version)
-
-
-def test_a_file_that_is_no_database_is_refused_with_its_path(tmp_path: Path) -> None:
-    path = tmp_path / "notes.sqlite3"
-    path.write_text("this is not a database, it is a letter" * 100)
-    with pytest.raises(PlaybookError, match="database-cannot-open") as refusal:
-        open_store(f"sqlite:///{path}")
-    assert refusal.value.params["path"] == str(path)
-
-
-def test_a_database_of_a_newer_program_is_refused(store: Store) -> None:
-    with store._writing.begin() as connection:
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
-    store.close()
-    with pytest.raises(PlaybookError, match="database-too-new"):
-        open_store(f"sqlite:///{store.location}")
+    assert copy.plans() == [saved]
+    copy.close()
+    assert not list(tmp_path.glob("*.part"))

@@ -1,0 +1,95 @@
+"""Bringing the tables up to date when a database is opened, and copying a SQLite file while it is in use."""
+
+import os
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from playbook.errors import PlaybookError
+from playbook.storage.refusals import driver
+from playbook.storage.schema import HEAD
+
+KEPT_BACKUPS = 3
+FOLDER = Path(__file__).parent / "migrations"
+_MIGRATION_LOCK = 4_711_001
+"""Any number, as long as nobody else on a shared server uses it."""
+
+
+def bring_up_to_date(engine: Engine, location: str) -> None:
+    """Apply the migrations that this database lacks, after a copy of the file beside it.
+
+    Raises "database-too-new" for one that a newer release has migrated, "database-cannot-open" for one that holds something else.
+    """
+    with engine.begin() as connection:
+        present = _version(connection, location)
+    if present == HEAD:
+        return
+    if present is not None and engine.dialect.name == "sqlite":
+        _copy_before_migration(Path(location), present)
+    with engine.execution_options(writes=True).begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
+        migrate(connection, _version(connection, location), location)
+
+
+def migrate(connection: Connection, present: str | None, location: str, target: str = HEAD) -> None:
+    """Apply the migrations after `present` up to `target`, all in the transaction of this connection or none."""
+    # Alembic takes a quarter of a second to import; most opens have nothing to migrate.
+    from alembic.operations import Operations
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+    from alembic.util import CommandError
+
+    script = ScriptDirectory(str(FOLDER))
+    try:
+        steps = list(script.iterate_revisions(target, present or "base"))
+    except CommandError as error:
+        raise PlaybookError("database-too-new", path=location) from error
+    context = MigrationContext.configure(connection, opts={"transactional_ddl": True})
+    with Operations.context(context):
+        for step in reversed(steps):
+            step.module.upgrade()
+            context.stamp(script, step.revision)
+
+
+def _version(connection: Connection, location: str) -> str | None:
+    tables = inspect(connection).get_table_names()
+    if "alembic_version" in tables:
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    if tables and connection.dialect.name == "sqlite":
+        raise PlaybookError("database-cannot-open", path=location)  # another program's file: no place for our tables
+    return None
+
+
+def _copy_before_migration(path: Path, present: str) -> None:
+    copy_sqlite(path, path.with_name(f"{path.stem}-{present}-before-{HEAD}.sqlite3"))
+    for old in sorted(path.parent.glob(f"{path.stem}-*-before-*.sqlite3"))[:-KEPT_BACKUPS]:
+        old.unlink()
+
+
+def copy_sqlite(source: Path, target: Path) -> None:
+    """Copy a SQLite database while it is in use. `target` is the whole copy in one file, or untouched."""
+    module, unfinished = driver(), target.with_name(target.name + ".part")
+    unfinished.unlink(missing_ok=True)
+    unfinished.touch(mode=0o600)
+    try:
+        with closing(module.connect(str(source))) as live, closing(module.connect(str(unfinished))) as copy:
+            live.backup(copy)
+            copy.execute("PRAGMA journal_mode=DELETE")  # a copy in WAL mode could not be read from a read-only place
+        with unfinished.open("rb+") as file:
+            os.fsync(file.fileno())
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    if os.name == "posix":
+        _make_durable(target.parent)
+
+
+def _make_durable(folder: Path) -> None:
+    """The new name in the folder survives a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,66 @@
+"""What a database can refuse, as a sentence a user can act on."""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
+
+from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from playbook.errors import PlaybookError
+
+
+def driver() -> ModuleType:
+    """The SQLite to use: the one pysqlite3 carries, else Python's own."""
+    try:
+        from pysqlite3 import dbapi2
+    except ImportError:
+        return sqlite3
+    return dbapi2  # type: ignore[no-any-return]
+
+
+_SQLITE_ERRORS: tuple[type[Exception], ...] = (sqlite3.Error, driver().Error)
+_BY_SQLITE = {
+    sqlite3.SQLITE_BUSY: "database-busy",
+    sqlite3.SQLITE_LOCKED: "database-busy",
+    sqlite3.SQLITE_READONLY: "database-read-only",
+    sqlite3.SQLITE_CORRUPT: "database-damaged",
+    sqlite3.SQLITE_FULL: "database-full",
+    sqlite3.SQLITE_CANTOPEN: "database-cannot-open",
+    sqlite3.SQLITE_NOTADB: "database-cannot-open",
+}
+_BY_SYSTEM = {
+    errno.ENOSPC: "database-full",
+    errno.EDQUOT: "database-full",
+    errno.EROFS: "database-read-only",
+    errno.EACCES: "database-read-only",
+}
+_OUTER_TROUBLE = (OperationalError, InterfaceError, DatabaseError)
+
+
+@contextmanager
+def refusing(location: str, *, otherwise: str = "database-failed") -> Iterator[None]:
+    """Turn trouble of disk, file, lock or server into a PlaybookError that names the place; mistakes of ours fly on.
+
+    `otherwise` is the code for trouble that has no sentence of its own.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        # Its subclasses IntegrityError, ProgrammingError and DataError can only be bugs.
+        if type(error) not in _OUTER_TROUBLE:
+            raise
+        raise PlaybookError(_code(error.orig, otherwise), path=location) from error
+    except PoolTimeout as error:
+        raise PlaybookError("database-busy", path=location) from error
+    except _SQLITE_ERRORS as error:
+        raise PlaybookError(_code(error, otherwise), path=location) from error
+    except OSError as error:
+        raise PlaybookError(_BY_SYSTEM.get(error.errno or 0, "database-cannot-open"), path=location) from error
+
+
+def _code(error: BaseException | None, otherwise: str) -> str:
+    extended = getattr(error, "sqlite_errorcode", None)
+    return otherwise if extended is None else _BY_SQLITE.get(extended & 0xFF, otherwise)

@@ -1,0 +1,144 @@
+"""What comes out of the tables: a plan as it stands, an entry of its history."""
+
+import zlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, Row, Select, and_, func, select
+
+from playbook.errors import PlaybookError
+from playbook.history import Change
+from playbook.models import Plan
+from playbook.storage.schema import plans, revisions
+from playbook.upgrades import plan_of
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A plan as it is stored. Times are aware, UTC. `author` and `change` are those of the newest revision.
+
+    `undo` and `redo` say what they would take back or do again, None where there is nothing.
+    """
+
+    plan: Plan
+    revision: int
+    created_at: datetime
+    saved_at: datetime
+    author: str
+    change: Change
+    archived_at: datetime | None
+    deleted_at: datetime | None
+    undo: Change | None
+    redo: Change | None
+
+
+@dataclass(frozen=True)
+class Revision:
+    """One entry of a plan's history. `content` is the revision whose state it shows: itself, or an older one that was gone back to."""
+
+    number: int
+    at: datetime
+    author: str
+    change: Change
+    content: int
+
+    @property
+    def restores(self) -> int | None:
+        """The older revision that an undo or redo went to, None for a change of somebody's own."""
+        return None if self.content == self.number else self.content
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A stored plan that this release cannot read, and why. It stays as it is."""
+
+    id: str
+    account: str
+    error: PlaybookError
+
+
+class PlanChanged(PlaybookError):
+    """The plan was changed elsewhere since it was read. Nothing was written; `newest` is what stands there now."""
+
+    def __init__(self, newest: Saved) -> None:
+        super().__init__("plan-changed")
+        self.newest = newest
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A plan with its place in the history: the revision whose document it shows, and those that undo and redo would show."""
+
+    saved: Saved
+    content: int
+    undo_to: int | None
+    redo_to: int | None
+
+
+def standings() -> Select[tuple[object, ...]]:
+    """The query for `standing`, to be narrowed by a condition on `plans`."""
+    current, shown, again = (revisions.alias(name) for name in ("current", "shown", "again"))
+    newest_on_top = (
+        select(func.max(revisions.c.number))
+        .where(
+            revisions.c.plan_id == plans.c.id,
+            revisions.c.parent == current.c.content,
+            revisions.c.content == revisions.c.number,
+        )
+        .correlate(plans, current)
+        .scalar_subquery()
+    )
+    return (
+        select(
+            plans,
+            current.c.author,
+            current.c.change,
+            current.c.content,
+            shown.c.parent,
+            shown.c.change.label("undo"),
+            again.c.number.label("redo_to"),
+            again.c.change.label("redo"),
+        )
+        .join(current, and_(current.c.plan_id == plans.c.id, current.c.number == plans.c.revision))
+        .join(shown, and_(shown.c.plan_id == plans.c.id, shown.c.number == current.c.content))
+        .outerjoin(again, and_(again.c.plan_id == plans.c.id, again.c.number == newest_on_top))
+    )
+
+
+def standing(row: Row[tuple[object, ...]]) -> Standing:
+    """A row of `standings` as values. Raises "plan-unreadable", "plan-too-new"."""
+    found = row._mapping
+    saved = Saved(
+        plan=plan_of(found["document"]),
+        revision=found["revision"],
+        created_at=read_time(found["created_at"]),
+        saved_at=read_time(found["updated_at"]),
+        author=found["author"],
+        change=Change.model_validate_json(found["change"]),
+        archived_at=read_time(found["archived_at"]) if found["archived_at"] else None,
+        deleted_at=read_time(found["deleted_at"]) if found["deleted_at"] else None,
+        undo=Change.model_validate_json(found["undo"]) if found["parent"] is not None else None,
+        redo=Change.model_validate_json(found["redo"]) if found["redo"] is not None else None,
+    )
+    return Standing(saved, content=found["content"], undo_to=found["parent"], redo_to=found["redo_to"])
+
+
+def document_at(connection: Connection, plan_id: str, number: int) -> Plan:
+    """The plan as it was at a revision. Raises "plan-not-found"."""
+    wanted = select(revisions.c.document).where(revisions.c.plan_id == plan_id, revisions.c.number == number)
+    packed = connection.execute(wanted).scalar()
+    if packed is None:
+        raise PlaybookError("plan-not-found", id=plan_id)
+    return plan_of(zlib.decompress(packed))
+
+
+def written_time(moment: datetime) -> str:
+    """A moment as it is stored. Refuses one without a zone: nobody could say when it was."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs its time zone")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def read_time(text: str) -> datetime:
+    """A stored moment."""
+    return datetime.fromisoformat(text)
