@@ -50,9 +50,17 @@ def day(title: str, value: date | None, saved: Saved, edit: Write, *, key: str, 
 def choice(
     title: str, options: Sequence[Any], value: Any, saved: Saved, edit: Write, *, key: str, shown: Callable[[Any], str], **more: Any
 ) -> None:
-    """One of several, by a list that opens. None in `options` stands for not known."""
+    """One of several, by a list that opens. None in `options` stands for none chosen, shown as `shown(None)`."""
     _show(key, value)
-    st.selectbox(title, options, key=key, format_func=shown, on_change=_saver(saved, key, edit, lambda chosen: chosen), **more)
+    pick(title, options, key=key, shown=shown, on_change=_saver(saved, key, edit, lambda chosen: chosen), **more)
+
+
+def pick(title: str, options: Sequence[Any], *, key: str, shown: Callable[[Any], str], **more: Any) -> Any:
+    """A list that opens and saves nothing by itself; with None among the options it can be empty, in the words of `shown(None)`."""
+    if None in options:
+        options = [option for option in options if option is not None]
+        more = {"index": None, "placeholder": shown(None)} | more
+    return st.selectbox(title, options, key=key, format_func=shown, **more)
 
 
 def segments(
@@ -61,7 +69,14 @@ def segments(
     """One of few, side by side; choosing the chosen one again changes nothing."""
     _show(key, value)
     st.segmented_control(
-        title, options, key=key, format_func=shown, required=True, on_change=_saver(saved, key, edit, lambda chosen: chosen), **more
+        title,
+        options,
+        key=key,
+        format_func=shown,
+        required=True,
+        wrap=True,
+        on_change=_saver(saved, key, edit, lambda chosen: chosen),
+        **more,
     )
 
 
@@ -95,4 +110,6 @@ def pills(
 ) -> None:
     """Any number of few, side by side."""
     _show(key, list(value))
-    st.pills(title, options, selection_mode="multi", key=key, format_func=shown, on_change=_saver(saved, key, edit, tuple), **more)
+    st.pills(
+        title, options, selection_mode="multi", wrap=True, key=key, format_func=shown, on_change=_saver(saved, key, edit, tuple), **more
+    )

@@ -5,7 +5,7 @@ from playbook.tables.columns import match_columns
 from playbook.tables.csv_file import Sheet, read_csv
 from playbook.tables.people import PeopleImport, people_import
 
-from pages.ui import data, labels, session
+from pages.ui import data, fields, labels, session
 from pages.ui.words import plain, words
 from playbook.errors import PlaybookError
 from playbook.models import Plan
@@ -37,13 +37,14 @@ def _columns(sheet: Sheet) -> dict[str, int]:
     matched = dict(match_columns(sheet.header))
     with st.expander(words("organisation.columns"), icon=":material/view_column:"):
         for place, column in zip(SHOWN, st.columns(3) * 3, strict=True):
-            chosen = column.selectbox(
-                words("organisation.column-for", field=labels.field("reports_to" if place == "boss" else place)),
-                [None, *range(len(sheet.header))],
-                index=matched[place] + 1 if place in matched else 0,
-                format_func=lambda index: words("organisation.no-column") if index is None else sheet.header[index],
-                key=f"import-column:{place}:{'|'.join(sheet.header)}",
-            )
+            with column:
+                chosen = fields.pick(
+                    words("organisation.column-for", field=labels.field("reports_to" if place == "boss" else place)),
+                    [None, *range(len(sheet.header))],
+                    index=matched.get(place),
+                    shown=lambda index: words("organisation.no-column") if index is None else sheet.header[index],
+                    key=f"import-column:{place}:{'|'.join(sheet.header)}",
+                )
             matched.pop(place, None)
             if chosen is not None:
                 matched[place] = chosen

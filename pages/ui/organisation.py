@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 from playbook.tables.people import people_csv
 
-from pages.ui import data, grid, labels, session
+from pages.ui import data, fields, grid, labels, session
 from pages.ui.chart import org_chart
 from pages.ui.person import person_card, pick, seat
 from pages.ui.words import language, plain, words
@@ -62,16 +62,14 @@ def add_person(saved: Saved) -> None:
     ):
         st.text_input(words("fields.name"), key="new-name", width=150, help=words("organisation.add-person-help"))
         st.text_input(words("fields.title"), key="new-title", width=180)
-        st.selectbox(
+        fields.pick(
             words("fields.department"),
             [None, *plan.departments_by_id],
-            format_func=lambda d: _department(plan, d),
+            shown=lambda d: _department(plan, d),
             key="new-department",
             width=180,
         )
-        st.selectbox(
-            words("fields.reports_to"), [None, *plan.people_by_id], format_func=lambda p: _boss(plan, p), key="new-boss", width=180
-        )
+        fields.pick(words("fields.reports_to"), [None, *plan.people_by_id], shown=lambda p: _boss(plan, p), key="new-boss", width=180)
         st.form_submit_button(
             words("organisation.add-person"), key="new-person", icon=":material/person_add:", on_click=_add_person, args=(saved,)
         )
@@ -132,11 +130,11 @@ def _person_row(person: Person) -> Mapping[str, Any]:
 
 
 def _change_person(plan: Plan, id: str, cells: Mapping[str, Any], today: Any) -> Plan:
-    fields: dict[str, Any] = {name: grid.text(cells[name]) for name in _TEXTS if name in cells}
-    fields |= {name: cells[name] for name in ("department", "influence", "coverage") if name in cells}
-    if "name" in fields:
-        fields["placeholder"] = not fields["name"].strip()
-    plan = edits.change_person(plan, id, **fields) if fields else plan
+    values: dict[str, Any] = {name: grid.text(cells[name]) for name in _TEXTS if name in cells}
+    values |= {name: cells[name] for name in ("department", "influence", "coverage") if name in cells}
+    if "name" in values:
+        values["placeholder"] = not values["name"].strip()
+    plan = edits.change_person(plan, id, **values) if values else plan
     if "boss" in cells:
         plan = edits.set_bosses(plan, id, [cells["boss"]] if cells["boss"] else [])
     if "roles" in cells:
@@ -170,10 +168,10 @@ def departments_table(saved: Saved) -> None:
 
 
 def _change_department(plan: Plan, id: str, cells: Mapping[str, Any]) -> Plan:
-    fields: dict[str, Any] = {name: grid.text(cells[name]) for name in ("name", "function", "cares_about") if name in cells}
-    fields |= {"parent": cells["parent"]} if "parent" in cells else {}
-    fields |= {"outside": bool(cells["outside"])} if "outside" in cells else {}
-    return edits.change_department(plan, id, **fields)
+    values: dict[str, Any] = {name: grid.text(cells[name]) for name in ("name", "function", "cares_about") if name in cells}
+    values |= {"parent": cells["parent"]} if "parent" in cells else {}
+    values |= {"outside": bool(cells["outside"])} if "outside" in cells else {}
+    return edits.change_department(plan, id, **values)
 
 
 def text_outline(plan: Plan) -> None:

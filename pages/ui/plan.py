@@ -11,7 +11,7 @@ from playbook.tables.csv_file import read_csv
 from playbook.tables.document import plan_json
 from playbook.tables.plan_table import plan_csv, plan_import
 
-from pages.ui import data, grid, labels, session
+from pages.ui import data, fields, grid, labels, session
 from pages.ui.words import clock, day, language, plain, words, zone
 from playbook import actions, edits
 from playbook.errors import PlaybookError
@@ -35,19 +35,19 @@ def shown(saved: Saved) -> tuple[Action, ...]:
         which = st.segmented_control(
             words("plan.show"), list(tests), default="all", required=True, format_func=lambda name: words(f"plan.{name}"), key="plan-show"
         )
-        person = st.selectbox(
+        person = fields.pick(
             words("plan.for-person"),
             [None, *plan.people_by_id],
             key="plan-person",
             width=200,
-            format_func=lambda id: labels.person(plan.people_by_id[id]) if id in plan.people_by_id else words("plan.everybody"),
+            shown=lambda id: labels.person(plan.people_by_id[id]) if id in plan.people_by_id else words("plan.everybody"),
         )
-        stage = st.selectbox(
+        stage = fields.pick(
             words("plan.for-stage"),
             [None, *STAGES],
             key="plan-stage",
             width=180,
-            format_func=lambda id: labels.stage(id) if id else words("plan.every-stage"),
+            shown=lambda id: labels.stage(id) if id else words("plan.every-stage"),
         )
         downloads(saved)
     kept = [a for a in plan.actions if tests[which or "all"](a) and person in (None, a.person) and stage in (None, a.stage)]
@@ -112,12 +112,12 @@ def _when(action: Action, today: date) -> str:
 
 
 def _change(plan: Plan, id: str, cells: Mapping[str, Any]) -> Plan:
-    fields: dict[str, Any] = {name: grid.text(cells[name]) for name in ("what", "owner", "result") if name in cells}
-    fields |= {name: cells[name] for name in ("person", "expected") if name in cells}
-    fields |= {name: cells[name] for name in ("stage", "status") if cells.get(name)}
+    values: dict[str, Any] = {name: grid.text(cells[name]) for name in ("what", "owner", "result") if name in cells}
+    values |= {name: cells[name] for name in ("person", "expected") if name in cells}
+    values |= {name: cells[name] for name in ("stage", "status") if cells.get(name)}
     if "due" in cells:
-        fields["due"] = None if cells["due"] is None or pd.isna(cells["due"]) else date.fromisoformat(str(cells["due"])[:10])
-    return edits.change_action(plan, id, **fields)
+        values["due"] = None if cells["due"] is None or pd.isna(cells["due"]) else date.fromisoformat(str(cells["due"])[:10])
+    return edits.change_action(plan, id, **values)
 
 
 def add(saved: Saved) -> None:
@@ -126,19 +126,19 @@ def add(saved: Saved) -> None:
     with st.form(f"add-action:{plan.id}", border=True, clear_on_submit=True):
         st.text_input(words("fields.what"), key="action-what")
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.selectbox(
+            fields.pick(
                 words("fields.person"),
                 [None, *plan.people_by_id],
                 key="action-person",
                 width=180,
-                format_func=lambda id: labels.person(plan.people_by_id.get(id or "")),
+                shown=lambda id: labels.person(plan.people_by_id.get(id or "")),
             )
             st.selectbox(
                 words("fields.stage"), STAGES, index=STAGES.index(plan.stage), format_func=labels.stage, key="action-stage", width=180
             )
             st.text_input(words("fields.owner"), value=data.author(), key="action-owner", width=130)
             st.date_input(words("fields.due"), value=None, format="YYYY-MM-DD", key="action-due", width=150)
-            st.selectbox(words("fields.expected"), [None, *STANCES], format_func=labels.stance, key="action-expected", width=160)
+            fields.pick(words("fields.expected"), [None, *STANCES], shown=labels.stance, key="action-expected", width=160)
             st.form_submit_button(
                 words("plan.add"), key="action-add", type="primary", icon=":material/add_task:", on_click=_add, args=(saved,)
             )
@@ -188,7 +188,7 @@ def timeline(plan: Plan, found: tuple[Action, ...]) -> None:
 def downloads(saved: Saved) -> None:
     """The plan as CSV, and everything as JSON."""
     plan = saved.plan
-    csv = plan_csv(plan, data.method(), language(), today=data.today())
+    csv = plan_csv(plan, data.method(), language())
     st.download_button(
         words("plan.download"),
         csv,

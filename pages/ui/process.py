@@ -28,13 +28,13 @@ def line(plan: Plan) -> StageId:
     blocks = [(phase, list(ids)) for phase, ids in groupby(STAGES, key=lambda id: method.stages[id].phase)]
     for column, (phase, ids) in zip(st.columns([len(ids) for _, ids in blocks], gap="small"), blocks, strict=True):
         with column, st.container(border=True, key=f"phase-{phase}"):
-            st.caption(f"**{method.phases[phase].label[language()]}** · {method.phases[phase].who[language()]}")
-            for place, id in zip(st.columns(len(ids), gap="small"), ids, strict=True):
+            st.caption(f"**{method.phases[phase].label[language()]}**", help=method.phases[phase].who[language()])
+            for place, id in zip(st.columns(len(ids), gap="xsmall"), ids, strict=True):
                 status = stages.status(plan, method, id)
                 place.button(
-                    f"{STAGES.index(id) + 1} {labels.stage(id)}  \n{words(f'process.{status}')}",
+                    f"**{STAGES.index(id) + 1}** {labels.stage(id)}  \n:small[{ICONS[status]} {words(f'process.{status}')}]",
                     key=f"stage:{id}",
-                    icon=ICONS[status],
+                    wrap=True,
                     type="primary" if id is chosen else "secondary",
                     width="stretch",
                     on_click=lambda id=id: st.session_state.update({key: id}),

@@ -1,5 +1,7 @@
 """What every page begins with: title, language, sidebar, the line on top that says plan, stage and saved."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from pages.ui import data, grid, labels, session
@@ -20,6 +22,9 @@ PAGES = {
     "plan": ("pages/plan.py", ":material/checklist:"),
     "settings": ("pages/settings.py", ":material/settings:"),
 }
+ICON = Path(__file__).parent / "icon.svg"
+"""Shipped, because a material icon as page icon is fetched from the network."""
+SIDEBAR_WIDTH = 220
 STEPS = ("process", "organisation", "roles", "weights", "relationships")
 
 
@@ -65,7 +70,7 @@ def link(page: str) -> None:
 def _begin(page: str) -> None:
     _set_language()
     title = f"{words(f'shell.{page}')} · {words('shell.product')}"
-    st.set_page_config(page_title=title, page_icon=":material/account_tree:", layout="wide")
+    st.set_page_config(page_title=title, page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
     try:
         data.store()
     except PlaybookError as error:

@@ -1,0 +1,232 @@
+"""Tables out and in: nothing runs in a spreadsheet, nothing is lost on the way back, what cannot be placed is named."""
+
+import csv
+import io
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pages.ui.words import catalogue
+from playbook import edits
+from playbook.content import method
+from playbook.errors import PlaybookError
+from playbook.models import STAGES, Action, ActionStatus, Department, HeldRole, Person, Plan, Reading, Relation, Reporting, Rival, Stance
+from playbook.samples import sample
+from playbook.tables.cells import plain_cell, safe_cell
+from playbook.tables.columns import match_columns
+from playbook.tables.csv_file import MAX_BYTES, read_csv, write_csv
+from playbook.tables.document import plan_from_json, plan_json
+from playbook.tables.people import PeopleImport, people_csv, people_import
+from playbook.tables.plan_table import plan_csv, plan_import
+from playbook.text import clean_label, clean_note
+
+TODAY = date(2026, 11, 24)
+DATA = Path(__file__).parents[1] / "data"
+ORGANOGRAMS = sorted((DATA / "organograms").glob("*.csv"))
+NAUGHTY: list[str] = json.loads((DATA / "blns.json").read_text("utf-8"))
+NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?%?")
+
+
+def taken(plan: Plan, data: bytes, name: str = "people.csv") -> PeopleImport:
+    sheet = read_csv(data, name)
+    return people_import(plan, sheet, match_columns(sheet.header), method(), today=TODAY, source=name)
+
+
+def blank() -> Plan:
+    return Plan(id="p", account="Company B")
+
+
+@given(st.text())
+def test_every_cell_comes_back_as_it_was(text: str) -> None:
+    assert plain_cell(safe_cell(text)) == text
+
+
+@given(st.one_of(st.text(), st.sampled_from(["=1+1", "@SUM(A1)", "+86 21 5555", "-3.5", "＝1", "\t=1"])))
+def test_no_cell_can_run_but_true_numbers_stay(text: str) -> None:
+    safe = safe_cell(text)
+    assert safe[:1] not in "=+-@\t\r\n＝＋－＠" or safe == "" or NUMBER.fullmatch(text)
+    assert not NUMBER.fullmatch(text) or safe == text
+
+
+@pytest.mark.parametrize("path", ORGANOGRAMS, ids=lambda path: path.stem)
+def test_every_row_of_an_organogram_comes_in_and_twice_changes_nothing(path: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"))))
+    first = taken(blank(), path.read_bytes(), path.name)
+    assert len(first.added) == len(rows) == len(first.plan.people)
+    assert [person.title for person in first.added] == [row["Job Title"] for row in rows]
+    again = taken(first.plan, path.read_bytes(), path.name)
+    assert again.plan == first.plan
+    assert again.unchanged == len(rows)
+
+
+def test_the_second_half_year_keeps_those_who_stay() -> None:
+    first, second = (DATA / "organograms" / f"the_pensions_regulator-2011-{half}.csv" for half in ("03-31", "09-30"))
+    before = taken(blank(), first.read_bytes()).plan
+    after = taken(before, second.read_bytes())
+    assert {person.id for person in before.people} <= {person.id for person in after.plan.people}
+    assert len(after.plan.people) == len(before.people) + len(after.added)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("name", ["keyboards"])
+def test_people_come_back_from_their_own_table(name: str, language: str) -> None:
+    plan = sample(name, "zh", TODAY, plan_id="p")
+    assert taken(plan, people_csv(plan, method(), language)).plan == plan
+    fresh = taken(blank(), people_csv(plan, method(), language)).plan
+    facts = [(p.id, p.name, p.title, p.role_ids, p.stance, p.influence, p.coverage, p.concern, p.reports_to) for p in plan.people]
+    assert [(p.id, p.name, p.title, p.role_ids, p.stance, p.influence, p.coverage, p.concern, p.reports_to) for p in fresh.people] == facts
+
+
+def test_bosses_that_cannot_be_placed_are_named_and_the_people_still_come_in() -> None:
+    rows = "姓名,上级\n王总,\n李,王总\n甲,乙\n乙,甲\n丙,丙\n丁,无此人\n赵,\n赵,\n戊,赵\n"
+    found = taken(blank(), rows.encode())
+    assert len(found.added) == 9
+    assert [(problem.row, problem.code) for problem in found.problems] == [
+        (5, "boss-circle"), (6, "boss-self"), (7, "boss-unknown"), (10, "boss-ambiguous"),
+    ]  # fmt: skip
+    assert found.problems[0].params["path"] == "乙 → 甲 → 乙"
+
+
+def test_a_blank_cell_erases_nothing() -> None:
+    plan = edits.add_person(
+        blank(), Person(id="li", name="Li", email="li@b.cn", concern="quiet", readings=(Reading(id="r", on=TODAY, stance="neutral"),))
+    )
+    found = taken(plan, b"Name,E-mail,Concern,Stance,Job title\nLi,li@b.cn,,,Head\n")
+    assert found.plan.person("li") == plan.person("li").but(title="Head")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "separator"),
+    [("utf-8", ","), ("utf-8-sig", ";"), ("utf-16", "\t"), ("gb18030", ","), ("gb18030", "|")],
+)
+def test_files_of_every_usual_encoding_and_separator(encoding: str, separator: str) -> None:
+    text = f"姓名{separator}职务\n李伟{separator}工程师\n"
+    sheet = read_csv(text.encode(encoding), "x.csv")
+    assert (sheet.header, sheet.rows[0][1]) == (("姓名", "职务"), ("李伟", "工程师"))
+
+
+def test_western_letters_and_the_separator_line_of_excel() -> None:
+    sheet = read_csv("sep=;\nName;Title\nJosé;Ingénieur\n".encode("cp1252"), "x.csv")
+    assert (sheet.encoding, sheet.rows) == ("cp1252", ((3, ("José", "Ingénieur")),))
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "import-empty"),
+        (b" \n\n", "import-empty"),
+        (b"Name,Title\n", "import-only-header"),
+        (b"Name,name\nLi,x\n", "import-header-twice"),
+        (b'Name,Title\nLi,"open\n', "import-quote"),
+        (b"PK\x03\x04zip", "import-not-csv"),
+        (b"%PDF-1.7", "import-not-csv"),
+        (b"Name\x00,Title\nLi,x\n", "import-not-csv"),
+        (b"x" * (MAX_BYTES + 1), "import-too-large"),
+        (("a," * 201 + "\n" + "b," * 201).encode(), "import-too-many-columns"),
+        (b"Name\n" + b"x\n" * 20_002, "import-too-many-rows"),
+    ],
+)
+def test_a_file_that_is_no_table_is_refused_in_a_sentence(data: bytes, code: str) -> None:
+    with pytest.raises(PlaybookError) as refusal:
+        read_csv(data, "staff.csv")
+    assert refusal.value.code == code
+    for language in ("en", "zh"):
+        assert catalogue()[f"imports.{code}"][language].format(**refusal.value.params)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_plan_as_csv_names_all_seven_stages_and_excel_reads_it(language: str) -> None:
+    plan = sample("keyboards", language, TODAY, plan_id="p")
+    data = plan_csv(plan, method(), language)
+    assert data.startswith(b"\xef\xbb\xbf")
+    table = pd.read_csv(io.BytesIO(data), dtype=str)
+    assert len(table) == len(plan.actions) + len(set(STAGES) - {action.stage for action in plan.actions})
+    assert list(dict.fromkeys(table.iloc[:, 0])) == [method().stages[stage].label[language] for stage in STAGES]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_plan_comes_back_without_loss(language: str) -> None:
+    plan = sample("keyboards", "zh", TODAY, plan_id="p")
+    sheet = read_csv(plan_csv(plan, method(), language), "plan.csv")
+    found = plan_import(plan, sheet, method=method(), today=TODAY)
+    assert found.plan == plan
+    assert (found.unchanged, found.problems) == (len(plan.actions), ())
+    emptied = plan.but(actions=())
+    back = plan_import(emptied, sheet, method=method(), today=TODAY).plan
+    assert set(back.actions) == set(plan.actions)
+    fresh = plan_import(blank(), sheet, method=method(), today=TODAY).plan
+    assert set(fresh.actions) == set(plan.actions)
+    assert {p.id for p in fresh.people} == {action.person for action in plan.actions}
+
+
+LABEL = st.text(max_size=20).map(clean_label)
+NOTE = st.text(max_size=40).map(clean_note)
+ACTIONS = st.lists(
+    st.builds(
+        Action, id=st.from_regex(r"[a-z0-9]{6}", fullmatch=True), what=NOTE, stage=st.sampled_from(STAGES), person=st.sampled_from([None, "li", "wang"]),
+        owner=LABEL, due=st.one_of(st.none(), st.dates(date(2020, 1, 1), date(2040, 1, 1))), status=st.sampled_from(list(ActionStatus)),
+        expected=st.one_of(st.none(), st.sampled_from(list(Stance))), result=NOTE,
+    ),
+    max_size=4, unique_by=lambda action: action.id,
+)  # fmt: skip
+
+
+@given(actions=ACTIONS, name=LABEL, title=LABEL, concern=NOTE, language=st.sampled_from(["en", "zh"]))
+def test_any_plan_comes_back_from_its_csv(actions: list[Action], name: str, title: str, concern: str, language: str) -> None:
+    li = Person(
+        id="li", name=name, title=title, department="d", concern=concern, roles=(HeldRole(role="user"),),
+        relation=Relation(ours=1, rivals={"hp": 3}, target_on=TODAY), reports_to=(Reporting(boss="wang"),),
+    )  # fmt: skip
+    plan = Plan(
+        id="p", account="B", departments=(Department(id="d", name="D"),), rivals=(Rival(id="hp", name="HP"),),
+        people=(li, Person(id="wang", name="Wang")), actions=tuple(actions),
+    )  # fmt: skip
+    sheet = read_csv(plan_csv(plan, method(), language), "plan.csv")
+    assert plan_import(plan, sheet, method=method(), today=TODAY).plan == plan
+    assert set(plan_import(plan.but(actions=()), sheet, method=method(), today=TODAY).plan.actions) == set(actions)
+
+
+def test_what_a_download_says_otherwise_of_a_person_is_named_and_left() -> None:
+    plan = sample("keyboards", "en", TODAY, plan_id="p")
+    text = plan_csv(plan, method(), "en").decode("utf-8-sig").replace("Marketing specialist", "Marketing chief")
+    found = plan_import(plan, read_csv(text.encode(), "plan.csv"), method=method(), today=TODAY)
+    assert found.plan == plan
+    assert {problem.code for problem in found.problems} == {"person-context"}
+
+
+def test_515_naughty_strings_pass_through_people_plan_and_json_unchanged() -> None:
+    people = tuple(
+        Person(id=f"p{place}", name=clean_label(text), title=clean_label(text), concern=clean_note(text), note=clean_note(text))
+        for place, text in enumerate(NAUGHTY)
+    )
+    actions = tuple(Action(id=f"a{place}", what=clean_note(text), stage="need", person=f"p{place}") for place, text in enumerate(NAUGHTY))
+    plan = Plan(id="p", account="B", people=people, actions=actions)
+    assert len(people) == 515
+    assert taken(plan, people_csv(plan, method(), "zh")).plan == plan
+    sheet = read_csv(plan_csv(plan, method(), "en"), "plan.csv")
+    assert plan_import(plan, sheet, method=method(), today=TODAY).plan == plan
+    assert plan_from_json(plan_json(plan)) == plan
+
+
+@pytest.mark.parametrize("data", [b"{}", b"[]", b"null", b"nonsense", b'{"schema": 1, "id": "A B"}', b"\xff\xfe"])
+def test_json_that_is_not_ours_is_refused(data: bytes) -> None:
+    with pytest.raises(PlaybookError, match="import-not-our-json"):
+        plan_from_json(data)
+
+
+def test_csv_is_written_for_excel() -> None:
+    assert write_csv(["姓名"], [["=1+1"], ["-3.5"]]) == "\ufeff姓名\r\n'=1+1\r\n-3.5\r\n".encode()
+
+
+def test_every_problem_code_is_worded() -> None:
+    source = (Path(__file__).parents[2] / "playbook" / "tables").glob("*.py")
+    text = " ".join(path.read_text("utf-8") for path in source)
+    codes = set(re.findall(r'"((?:text|boss|role|stance|influence|coverage|person|date|status|stage|cells|nobody|import)-[a-z-]+)"', text))
+    assert {"boss-circle", "date-unknown", "text-cleaned", "import-quote"} <= codes
+    assert {f"imports.{code}" for code in codes} <= set(catalogue())
