@@ -88,6 +88,7 @@ def table(
         column_order=list(order),
         height=height,
         alt=title,
+        placeholder="",
     )
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from playbook.tables.people import people_csv
 
 from pages.ui import data, fields, grid, labels, session
-from pages.ui.chart import org_chart
+from pages.ui.chart import org_chart, selected_person
 from pages.ui.person import person_card, pick, seat
 from pages.ui.words import language, plain, words
 from playbook import edits
@@ -31,10 +31,8 @@ def chart_and_card(saved: Saved) -> None:
     with left:
         drawn = _picture(saved.plan)
         if drawn:
-            chosen = org_chart(drawn, key=f"chart:{saved.plan.id}", height=HEIGHT, language=language())
-            if chosen != st.session_state.get(session.ON_CHART):
-                st.session_state[session.ON_CHART] = chosen
-                session.select(chosen)
+            key = f"chart:{saved.plan.id}"
+            org_chart(drawn, key=key, height=HEIGHT, language=language(), on_select=lambda: session.select(selected_person(key)))
     with right, st.container(height=HEIGHT, border=True, key="drawer"):
         person = pick(saved)
         if person:

@@ -26,7 +26,7 @@ def table(saved: Saved) -> None:
     level = st.column_config.SelectboxColumn
     columns = {
         "who": texts(words("fields.name"), disabled=True, pinned=True, width=110),
-        "role": texts(words("fields.roles"), disabled=True, width=90),
+        "role": texts(words("fields.roles"), disabled=True, width=120),
         "stance": texts(words("fields.stance"), disabled=True, width=95),
         "ours": level(words("fields.ours"), options=list(range(5)), format_func=labels.level, width=120),
         "rival": texts(words("fields.rival_level"), disabled=True, width=130),
@@ -50,7 +50,7 @@ def _row(row: RelationRow) -> Mapping[str, Any]:
     return {
         "id": person.id,
         "who": labels.person(person),
-        "role": " ".join(data.method().roles[role].short[language()] for role in person.role_ids),
+        "role": ", ".join(labels.role(role) for role in person.role_ids),
         "stance": labels.stance(person.stance),
         "rival": rival,
         "gap": "" if row.gap is None else _gap(row.gap),

@@ -9,8 +9,6 @@ from playbook.models import Plan
 LANGUAGE = "language"
 PLAN = "plan"
 SELECTED = "selected"
-ON_CHART = "on-chart"
-"""The person last chosen on the chart, to tell a click there from a choice elsewhere."""
 FLASH = "flash"
 CONFLICT = "conflict"
 BACKUP = "backup"

@@ -13,7 +13,7 @@ from playbook.errors import ContentError
 from playbook.models import Plan
 
 FOLDER = Path(__file__).parent
-SAMPLES = ("keyboards", "bearing")
+SAMPLES = ("keyboards",)
 """The one that newcomers are led to comes first."""
 
 

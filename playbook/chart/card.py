@@ -1,0 +1,141 @@
+"""The card of one person: who, what roles, which stance and how sure, how much power, how well we know them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from playbook.chart import marks
+from playbook.chart.places import Rect
+from playbook.chart.svg import INK, cut, element, title, width_of, words
+from playbook.chart.words import shown_name, spoken_name, word
+from playbook.content.schema import Border, Method, StanceGuide
+from playbook.models import Person, Plan
+
+NAME, SMALL = 16, 14
+"""Sizes of the text on a card; nothing on it is smaller than SMALL."""
+OLD_DAYS, WEAK_GRADE = 90, 1
+ROUND, EDGE, LEFT = 16, 9, 34
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the drawing of a card needs beside the person."""
+
+    plan: Plan
+    method: Method
+    language: str
+    today: date
+    decisive: frozenset[str]
+
+
+def is_weak(person: Person, today: date) -> bool:
+    """Whether the stance rests on old or weak evidence. Nothing rests on evidence where nothing was read."""
+    reading = person.reading
+    return reading is not None and (reading.grade <= WEAK_GRADE or (today - reading.on).days > OLD_DAYS)
+
+
+def described(person: Person, facts: Facts) -> str:
+    """The card in words, for whoever hears it."""
+    method, language = facts.method, facts.language
+    department = facts.plan.departments_by_id.get(person.department or "")
+    stance = method.stances[person.stance].label[language]
+    reading = person.reading
+    parts = [
+        shown_name(person, language),
+        person.title,
+        department.name if department else "",
+        word("list", language).join(method.roles[role].label[language] for role in person.role_ids) or word("no-role", language),
+        word("stance-of", language, stance=stance, grade=method.grades[reading.grade].label[language]) if reading else stance,
+        word("old", language) if reading and (facts.today - reading.on).days > OLD_DAYS else "",
+        word("influence-of", language, value=person.influence) if person.influence else word("influence-unknown", language),
+        word("coverage-of", language, value=method.coverages[person.coverage].label[language])
+        if person.coverage
+        else word("coverage-unknown", language),
+        word("decisive", language) if person.id in facts.decisive else "",
+        *(
+            word("reports-dotted" if line.dotted else "reports-to", language, name=spoken_name(facts.plan.person(line.boss), language))
+            for line in person.reports_to
+        ),
+    ]
+    return word("separator", language).join(part for part in parts if part.strip())
+
+
+def card(person: Person, rect: Rect, facts: Facts, *, level: int, first: bool) -> str:
+    """The card as an SVG group that can be focused and selected."""
+    guide = facts.method.stances[person.stance]
+    said = described(person, facts)
+    content = (
+        title(said)
+        + _frame(person, guide, rect, facts)
+        + marks.badge(person.stance, guide, 19, 17, 10.5)
+        + _text(person, guide, rect, facts)
+    )
+    bosses = sorted(person.reports_to, key=lambda line: line.dotted)
+    return element(
+        "g", content, class_="person", data_person=person.id, data_boss=bosses[0].boss if bosses else None, data_stance=person.stance.value,
+        role="treeitem", aria_level=level, aria_selected="false", aria_label=said, tabindex=0 if first else -1,
+        transform=f"translate({rect.x:.1f} {rect.y:.1f})",
+    )  # fmt: skip
+
+
+def _frame(person: Person, guide: StanceGuide, rect: Rect, facts: Facts) -> str:
+    width, height = rect.width, rect.height
+    rx = {Border.ROUND: ROUND, Border.SQUARE: 1, Border.DOUBLE: 5, Border.DASHED: 5}[guide.border]
+    dash = "2 3" if person.placeholder else "7 4" if guide.border is Border.DASHED else None
+    around = ""
+    if person.id in facts.decisive:
+        around = element(
+            "rect",
+            class_="decisive",
+            x=-3.5,
+            y=-3.5,
+            width=width + 7,
+            height=height + 7,
+            rx=rx + 4,
+            fill="none",
+            stroke=INK,
+            stroke_width=3.0,
+        )
+    face = element("rect", width=width, height=height, rx=rx, fill=guide.fill, stroke=guide.line, stroke_width=1.8, stroke_dasharray=dash)
+    if is_weak(person, facts.today):
+        face += element("rect", class_="weak", x=1.5, y=1.5, width=width - 3, height=height - 3, rx=max(rx - 1, 0), fill="url(#weak)")
+    if guide.border is Border.DOUBLE:
+        face += element(
+            "rect",
+            x=3.5,
+            y=3.5,
+            width=width - 7,
+            height=height - 7,
+            rx=3,
+            fill="none",
+            stroke=guide.line,
+            stroke_width=1.2,
+            stroke_dasharray=dash,
+        )
+    ring = element("rect", class_="ring", x=-6, y=-6, width=width + 12, height=height + 12, rx=rx + 6, fill="none", stroke="none")
+    return ring + around + face
+
+
+def _text(person: Person, guide: StanceGuide, rect: Rect, facts: Facts) -> str:
+    language, ink = facts.language, guide.ink
+    decisive = person.id in facts.decisive
+    room = rect.width - LEFT - (25 if decisive else EDGE)
+    named = bool(person.name.strip())
+    name = cut(shown_name(person, language), NAME, room, bold=named)
+    lines = words(LEFT, 22.5, name, NAME, bold=named, fill=ink, class_="name", font_style=None if named else "italic")
+    lines += words(EDGE, 41, cut(person.title, SMALL, rect.width - 2 * EDGE), SMALL, fill=ink, class_="title") if person.title else ""
+    chips = ""
+    for place, role in enumerate(person.role_ids):
+        letter = facts.method.roles[role].letter[language]
+        x = EDGE - 2 + 18 * place
+        chips += element("rect", x=x, y=46.5, width=17, height=16, rx=3.5, fill="#ffffff", fill_opacity=0.8, stroke=ink, stroke_width=0.8)
+        chips += words(x + 8.5, 59.5, letter, SMALL, bold=True, fill=ink, text_anchor="middle", class_="role")
+    right = rect.width - EDGE
+    extras = marks.ball(person.coverage, right - 41, 54.5, 6.2, ink) + marks.pips(person.influence, right - 31, 62, ink)
+    if decisive:
+        extras += marks.star(rect.width - 15, 16, 7.5, ink)
+    return element("g", lines, clip_path="url(#card)") + chips + extras
+
+
+def tally_width(count: int, size: float) -> float:
+    """The room that a sign and its count take."""
+    return size * 0.9 + 4 + width_of(str(count), size, bold=True) + 8

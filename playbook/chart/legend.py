@@ -1,0 +1,91 @@
+"""The legend inside the picture: every sign the chart uses, with its word."""
+
+from collections.abc import Callable
+
+from playbook.chart import marks
+from playbook.chart.svg import ACCENT, INK, MUTED, RULE, element, width_of, words
+from playbook.chart.words import word
+from playbook.content.schema import Method
+from playbook.models import Coverage, RoleId, Stance
+
+SIZE, ROW, SPACE = 13, 24, 18
+Drawn = Callable[[float, float], str]
+
+
+def rows_for(width: float, method: Method) -> int:
+    """The rows that the legend needs at this width, in whichever language needs more."""
+    return max(len(_rows(items(method, language), width)) for language in ("en", "zh"))
+
+
+def legend(method: Method, language: str, x: float, y: float, width: float) -> str:
+    """The legend, its first row at `y`."""
+    drawn = ""
+    for number, row in enumerate(_rows(items(method, language), width)):
+        left = x
+        for taken, draw in row:
+            drawn += draw(left, y + ROW * number + ROW / 2)
+            left += taken + SPACE
+    return element("g", drawn, class_="legend", aria_hidden="true")
+
+
+def items(method: Method, language: str) -> list[tuple[float, Drawn]]:
+    """Each entry with its width and how it is drawn at a place (left, middle)."""
+    found = [
+        _entry(24, lambda x, y, s=stance: marks.badge(s, method.stances[s], x + 10, y, 9), method.stances[stance].label[language])
+        for stance in Stance
+    ]  # type: ignore[misc]
+    found += [
+        _entry(23, lambda x, y, r=role: _chip(x, y, method.roles[r].letter[language]), method.roles[role].label[language])
+        for role in RoleId
+    ]  # type: ignore[misc]
+    found += [
+        _entry(24, lambda x, y: marks.star(x + 10, y, 8), word("decisive", language)),
+        _entry(38, lambda x, y: marks.pips(3, x + 1, y + 7, INK), word("influence", language)),
+        _entry(22, lambda x, y: marks.ball(Coverage.SEVERAL, x + 9, y, 6.5, INK), word("coverage", language)),
+        _entry(30, _weak, word("weak", language)),
+        _entry(30, _seat, word("placeholder", language)),
+        _entry(32, lambda x, y: _line(x, y, RULE, 1.8), word("reporting", language)),
+        _entry(32, lambda x, y: _line(x, y, RULE, 1.8, "2 4"), word("dotted", language)),
+        _entry(32, lambda x, y: _line(x, y, ACCENT, 2.4, marker="url(#arrow)"), word("influences", language)),
+        _entry(24, lambda x, y: marks.bolt(x + 10, y, 9), word("conflict", language)),
+    ]
+    return found
+
+
+def _rows(entries: list[tuple[float, Drawn]], width: float) -> list[list[tuple[float, Drawn]]]:
+    rows: list[list[tuple[float, Drawn]]] = [[]]
+    left = 0.0
+    for entry in entries:
+        if rows[-1] and left + entry[0] > width:
+            rows.append([])
+            left = 0.0
+        rows[-1].append(entry)
+        left += entry[0] + SPACE
+    return rows
+
+
+def _entry(room: float, draw: Drawn, text: str) -> tuple[float, Drawn]:
+    def both(x: float, y: float) -> str:
+        return draw(x, y) + words(x + room, y + 4.5, text, SIZE, fill=MUTED, class_="muted")
+
+    return room + width_of(text, SIZE), both
+
+
+def _chip(x: float, y: float, letter: str) -> str:
+    frame = element("rect", x=x, y=y - 8.5, width=18, height=17, rx=3.5, fill="#ffffff", stroke=INK, stroke_width=0.8)
+    return frame + words(x + 9, y + 4.5, letter, SIZE, bold=True, text_anchor="middle")
+
+
+def _weak(x: float, y: float) -> str:
+    frame = element("rect", x=x, y=y - 8, width=24, height=16, rx=2, fill="#c6c2bd", stroke=RULE)
+    return frame + element("rect", x=x + 1, y=y - 7, width=22, height=14, fill="url(#weak)")
+
+
+def _seat(x: float, y: float) -> str:
+    return element("rect", x=x, y=y - 8, width=24, height=16, rx=3, fill="#ffffff", stroke=RULE, stroke_width=1.6, stroke_dasharray="2 3")
+
+
+def _line(x: float, y: float, colour: str, width: float, dash: str | None = None, marker: str | None = None) -> str:
+    return element(
+        "path", d=f"M{x:.1f} {y:.1f}h24", fill="none", stroke=colour, stroke_width=width, stroke_dasharray=dash, marker_end=marker
+    )

@@ -1,0 +1,93 @@
+"""The small drawn signs of the chart: stances, influence, coverage, the decisive star, the bolt of a conflict."""
+
+from math import cos, pi, sin
+
+from playbook.chart.svg import INK, QUARREL, element, number
+from playbook.content.schema import StanceGuide
+from playbook.models import Coverage, Stance
+
+PIPS = 5
+
+
+def sign(stance: Stance, x: float, y: float, size: float, colour: str) -> str:
+    """Plus, ring, minus or question mark, drawn so that no font is needed."""
+    half = size / 2
+    stroke = {"stroke": colour, "stroke_width": size / 5, "fill": "none", "stroke_linecap": "round"}
+    if stance is Stance.NEUTRAL:
+        return element("circle", cx=x, cy=y, r=half * 0.72, **stroke)
+    if stance is Stance.UNKNOWN:
+        hook = f"M{number(x - half * 0.5)} {number(y - half * 0.45)}a{number(half * 0.5)} {number(half * 0.5)} 0 1 1 {number(half * 0.8)} {number(half * 0.4)}q{number(-half * 0.3)} {number(half * 0.2)} {number(-half * 0.3)} {number(half * 0.5)}"
+        dot = element("circle", cx=x, cy=y + half * 0.95, r=size / 8, fill=colour)
+        return element("path", d=hook, **stroke) + dot
+    path = f"M{number(x - half)} {number(y)}h{number(size)}"
+    if stance is Stance.SUPPORTER:
+        path += f"M{number(x)} {number(y - half)}v{number(size)}"
+    return element("path", d=path, **stroke)
+
+
+def badge(stance: Stance, guide: StanceGuide, x: float, y: float, radius: float) -> str:
+    """The sign on its field, whose shape differs too."""
+    if stance is Stance.UNKNOWN:
+        field = element("circle", cx=x, cy=y, r=radius, fill="#ffffff", stroke=guide.line, stroke_width=1.5, stroke_dasharray="3 2")
+        return field + sign(stance, x, y - radius * 0.08, radius, guide.line)
+    if stance is Stance.SUPPORTER:
+        field = element("circle", cx=x, cy=y, r=radius, fill=guide.line)
+    else:
+        corner = 2.0 if stance is Stance.NEUTRAL else 0.0
+        side = radius * 0.92
+        points = " ".join(
+            f"{number(x + radius * 1.12 * cos(pi * (k + 0.5) / 4))},{number(y + radius * 1.12 * sin(pi * (k + 0.5) / 4))}" for k in range(8)
+        )
+        field = (
+            element("rect", x=x - side, y=y - side, width=2 * side, height=2 * side, rx=corner, fill=guide.line)
+            if stance is Stance.NEUTRAL
+            else element("polygon", points=points, fill=guide.line)
+        )
+    return field + sign(stance, x, y, radius * 1.1, "#ffffff")
+
+
+def pips(influence: int | None, x: float, y: float, ink: str) -> str:
+    """Five bars that rise from left to right, as many filled as the influence; outlined only when nobody has judged it."""
+    bars = ""
+    for bar in range(PIPS):
+        height = 6.0 + 2 * bar
+        filled = influence is not None and bar < influence
+        bars += element(
+            "rect", x=x + 6.5 * bar, y=y - height, width=4.5, height=height, rx=1, fill=ink if filled else "#ffffff", stroke=ink,
+            stroke_width=0.9, stroke_dasharray=None if influence else "1.5 1.5", fill_opacity=None if filled else 0.6,
+        )  # fmt: skip
+    return bars
+
+
+def ball(coverage: Coverage | None, x: float, y: float, radius: float, ink: str) -> str:
+    """A disc that fills as we get to know the person; dashed when nobody has said."""
+    around = element(
+        "circle", cx=x, cy=y, r=radius, fill="#ffffff", stroke=ink, stroke_width=1.2, stroke_dasharray=None if coverage else "2 1.6"
+    )
+    if coverage is Coverage.DEEP:
+        return around + element("circle", cx=x, cy=y, r=radius - 2, fill=ink)
+    if coverage in (Coverage.BRIEF, Coverage.SEVERAL):
+        inner = radius - 2
+        end = (x + inner, y, 0) if coverage is Coverage.BRIEF else (x, y + inner, 0)
+        path = (
+            f"M{number(x)} {number(y)}V{number(y - inner)}A{number(inner)} {number(inner)} 0 {end[2]} 1 {number(end[0])} {number(end[1])}Z"
+        )
+        return around + element("path", d=path, fill=ink)
+    return around
+
+
+def star(x: float, y: float, radius: float, colour: str = INK) -> str:
+    """Marks those who are decisive in the present stage."""
+    points = []
+    for k in range(10):
+        r = radius if k % 2 == 0 else radius * 0.45
+        points.append(f"{number(x + r * sin(pi * k / 5))},{number(y - r * cos(pi * k / 5))}")
+    return element("polygon", points=" ".join(points), fill=colour)
+
+
+def bolt(x: float, y: float, size: float) -> str:
+    """Marks a conflict, on a white disc."""
+    s = size / 10
+    path = f"M{number(x + 1 * s)} {number(y - 6 * s)}l{number(-5 * s)} {number(7 * s)}h{number(3.4 * s)}l{number(-1.4 * s)} {number(5.5 * s)}l{number(5.4 * s)} {number(-7.5 * s)}h{number(-3.6 * s)}z"
+    disc = element("circle", cx=x, cy=y, r=size * 0.95, fill="#ffffff", stroke=QUARREL, stroke_width=1.4)
+    return disc + element("path", d=path, fill=QUARREL)

@@ -1,0 +1,104 @@
+"""The chart in words: every department, person and line once, in reading order, for whoever cannot see the picture."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from playbook.chart.words import department_name, shown_name, spoken_name, word
+from playbook.content.schema import Method
+from playbook.models import LineKind, Person, Plan, Stance
+
+
+class RowKind(StrEnum):
+    """What a row of the outline is about."""
+
+    DEPARTMENT = "department"
+    PERSON = "person"
+    INFLUENCE = "influence"
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True)
+class OutlineRow:
+    """One row. `text` says all of it; the fields say the parts of a person's. `id` is the department's, person's or line's."""
+
+    kind: RowKind
+    id: str
+    depth: int
+    text: str
+    department: str = ""
+    name: str = ""
+    title: str = ""
+    roles: str = ""
+    stance: str = ""
+    influence: str = ""
+    boss: str = ""
+
+
+def outline(plan: Plan, method: Method, language: str) -> tuple[OutlineRow, ...]:
+    """The rows of a plan: departments as they lie in each other, their people by who reports to whom, then influence and conflict."""
+    return (*_departments(plan, method, language, None, 0), *_people(plan, method, language, None, 0), *_lines(plan, language))
+
+
+def _departments(plan: Plan, method: Method, language: str, parent: str | None, depth: int) -> Iterator[OutlineRow]:
+    for department in sorted((d for d in plan.departments if d.parent == parent), key=lambda d: d.outside):
+        name = department_name(department, language)
+        tally = tally_text(staff(plan)[department.id], method)
+        place = word("outside", language) if department.outside else ""
+        text = word("separator", language).join(part for part in (name, place, tally or word("nobody", language)) if part)
+        yield OutlineRow(RowKind.DEPARTMENT, department.id, depth, text, department=name)
+        yield from _people(plan, method, language, department.id, depth + 1)
+        yield from _departments(plan, method, language, department.id, depth + 1)
+
+
+def _people(plan: Plan, method: Method, language: str, department: str | None, depth: int) -> Iterator[OutlineRow]:
+    """The people of a department, each below their boss where the boss is of the same department."""
+    members = [person for person in plan.people if person.department == department]
+    inside = {person.id for person in members}
+    bosses = {person.id: next((line.boss for line in person.reports_to if line.boss in inside and not line.dotted), None) for person in members}
+    waiting = [(person, depth) for person in reversed(members) if bosses[person.id] is None]
+    while waiting:
+        person, level = waiting.pop()
+        yield _person(plan, method, language, person, level)
+        waiting += [(other, level + 1) for other in reversed(members) if bosses[other.id] == person.id]
+
+
+def _person(plan: Plan, method: Method, language: str, person: Person, depth: int) -> OutlineRow:
+    separator = word("separator", language)
+    department = plan.departments_by_id.get(person.department or "")
+    name = shown_name(person, language)
+    roles = word("list", language).join(method.roles[role].label[language] for role in person.role_ids) or word("no-role", language)
+    stance = method.stances[person.stance].label[language]
+    influence = word("influence-of", language, value=person.influence) if person.influence else word("influence-unknown", language)
+    boss = separator.join(
+        word("reports-dotted" if line.dotted else "reports-to", language, name=spoken_name(plan.person(line.boss), language))
+        for line in person.reports_to
+    )
+    where = department_name(department, language) if department else word("no-department", language)
+    text = separator.join(part for part in (name, person.title, roles, stance, influence, boss) if part.strip())
+    return OutlineRow(RowKind.PERSON, person.id, depth, text, where, name, person.title, roles, stance, influence, boss)
+
+
+def _lines(plan: Plan, language: str) -> Iterator[OutlineRow]:
+    for line in plan.lines:
+        conflict = line.kind is LineKind.CONFLICT
+        source, target = (spoken_name(plan.person(id), language) for id in (line.source, line.target))
+        text = word("conflict-line" if conflict else "influences-line", language, source=source, target=target, strength=line.strength)
+        yield OutlineRow(RowKind.CONFLICT if conflict else RowKind.INFLUENCE, line.id, 0, text)
+
+
+def staff(plan: Plan) -> dict[str, Counter[Stance]]:
+    """How many people of each stance belong to each department, those in it included."""
+    found: dict[str, Counter[Stance]] = {department.id: Counter() for department in plan.departments}
+    for person in plan.people:
+        here = plan.departments_by_id.get(person.department or "")
+        while here is not None:
+            found[here.id][person.stance] += 1
+            here = plan.departments_by_id.get(here.parent or "")
+    return found
+
+
+def tally_text(tally: Counter[Stance], method: Method) -> str:
+    """How many stand where, as signs and numbers: ＋2 ○1 －1 ？1."""
+    return " ".join(f"{method.stances[stance].sign}{tally[stance]}" for stance in Stance if tally[stance])

@@ -1,0 +1,97 @@
+"""The ways of the reporting lines: upright and level stretches between the cards, one trunk a boss, no card crossed."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from playbook.chart.detour import detour, tidy
+from playbook.chart.places import Places, Rect
+from playbook.models import Plan
+
+Point = tuple[float, float]
+LANE, LANES, STEP, GUTTER = 9, 3, 6, 8
+
+
+@dataclass(frozen=True)
+class Route:
+    """A reporting line from boss to report, in the picture's units."""
+
+    boss: str
+    report: str
+    dotted: bool
+    points: tuple[Point, ...]
+
+
+def routes(plan: Plan, places: Places) -> tuple[Route, ...]:
+    """The way of every reporting line, in the plan's order: down, else to the right, else around."""
+    lines = [(line.boss, person.id, line.dotted) for person in plan.people for line in person.reports_to]
+    down = _Direction(lines, places.cards)
+    right = _Direction(lines, {id: _turn(rect) for id, rect in places.cards.items()})
+    found = []
+    for boss, report, dotted in lines:
+        points = down.way(boss, report, dotted=dotted)
+        if not points:
+            points = [(y, x) for x, y in right.way(boss, report, dotted=dotted)]
+        if not points:
+            points = detour(places.cards[boss], places.cards[report], list(places.cards.values()))
+        found.append(Route(boss, report, dotted, tuple(points)))
+    return tuple(found)
+
+
+class _Direction:
+    """The plain ways when reports stand below their boss (or, with the cards turned, to the right)."""
+
+    def __init__(self, lines: Sequence[tuple[str, str, bool]], cards: Mapping[str, Rect]) -> None:
+        self.cards = cards
+        self.walls = list(cards.values())
+        self.lanes = _lanes(lines, cards)
+        self.stacked = _stacked(lines, cards)
+
+    def way(self, boss: str, report: str, *, dotted: bool) -> list[Point]:
+        """The plain way, or nothing when a card stands in it."""
+        upper, lower, lane = self.cards[boss], self.cards[report], self.lanes[boss]
+        if lower.y < upper.bottom:
+            return []
+        start = (upper.middle[0], upper.bottom)
+        ways = [] if dotted or report in self.stacked else [[start, (start[0], lane), (lower.middle[0], lane), (lower.middle[0], lower.y)]]
+        for gutter, edge in ((lower.x - GUTTER, lower.x), (lower.right + GUTTER, lower.right)):
+            ways.append([start, (start[0], lane), (gutter, lane), (gutter, lower.middle[1]), (edge, lower.middle[1])])
+        return next((way for way in map(tidy, ways) if _free(way, self.walls)), [])
+
+
+def _turn(rect: Rect) -> Rect:
+    return Rect(rect.y, rect.x, rect.height, rect.width)
+
+
+def _lanes(lines: Sequence[tuple[str, str, bool]], cards: Mapping[str, Rect]) -> dict[str, float]:
+    """The level on which each boss's trunk runs sideways: bosses side by side whose trunks would overlap get levels of their own."""
+    spans: dict[str, list[float]] = defaultdict(list)
+    for boss, report, _ in lines:
+        spans[boss] += [cards[boss].middle[0], cards[report].x - GUTTER, cards[report].middle[0]]
+    taken: dict[int, list[list[tuple[float, float]]]] = defaultdict(lambda: [[] for _ in range(LANES)])
+    level = {}
+    for boss in sorted(spans, key=lambda id: (cards[id].bottom, min(spans[id]))):
+        low, high = min(spans[boss]), max(spans[boss])
+        rows = taken[round(cards[boss].bottom)]
+        lane = next((n for n, row in enumerate(rows) if all(high < left or right < low for left, right in row)), LANES - 1)
+        rows[lane].append((low, high))
+        level[boss] = cards[boss].bottom + LANE + STEP * lane
+    return level
+
+
+def _stacked(lines: Sequence[tuple[str, str, bool]], cards: Mapping[str, Rect]) -> set[str]:
+    """Reports that stand above one another under one boss: their lines come in from the side."""
+    columns: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for boss, report, dotted in lines:
+        if not dotted:
+            columns[boss, round(cards[report].x)].append(report)
+    return {report for reports in columns.values() if len(reports) > 1 for report in reports}
+
+
+def _free(points: list[Point], walls: Sequence[Rect]) -> bool:
+    """Whether a way crosses no card. Its two ends only touch theirs."""
+    for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
+        left, right, top, bottom = min(x1, x2), max(x1, x2), min(y1, y2), max(y1, y2)
+        if any(left < wall.right and right > wall.x and top < wall.bottom and bottom > wall.y for wall in walls):
+            return False
+    return True

@@ -1,0 +1,51 @@
+"""What decides the places on the chart: who belongs where and reports to whom. Nothing else of the plan gets in."""
+
+from dataclasses import asdict, dataclass
+
+from playbook.models import Plan
+
+CARD_WIDTH, CARD_HEIGHT = 156, 66
+"""Every card has this size, in units of the picture: a language or a stance changes no place."""
+LABEL_HEIGHT = 24
+"""The strip on top of a department's box that holds its name and tally."""
+
+
+@dataclass(frozen=True)
+class Structure:
+    """A plan as numbers: `people` and `departments` in their order, each naming others by position."""
+
+    homes: tuple[int | None, ...]
+    """The department of each person."""
+    bosses: tuple[tuple[tuple[int, bool], ...], ...]
+    """For each person their bosses, each with whether the line is dotted."""
+    parents: tuple[int | None, ...]
+    """The department that each department lies in."""
+    outside: tuple[bool, ...]
+    """Whether a department, or one it lies in, is outside the customer."""
+
+    def request(self) -> dict[str, object]:
+        """The structure as it is sent to the worker."""
+        return asdict(self)
+
+
+def structure(plan: Plan) -> Structure:
+    """The structure of a plan. A body outside the customer that lies in a department of theirs stands on its own."""
+    people = {person.id: number for number, person in enumerate(plan.people)}
+    departments = {department.id: number for number, department in enumerate(plan.departments)}
+    above = [None if d.parent is None else departments[d.parent] for d in plan.departments]
+    outside = [_is_outside(plan, number, above) for number in range(len(above))]
+    return Structure(
+        homes=tuple(None if person.department is None else departments[person.department] for person in plan.people),
+        bosses=tuple(tuple((people[line.boss], line.dotted) for line in person.reports_to) for person in plan.people),
+        parents=tuple(None if up is None or outside[up] != outside[n] else up for n, up in enumerate(above)),
+        outside=tuple(outside),
+    )
+
+
+def _is_outside(plan: Plan, number: int, above: list[int | None]) -> bool:
+    here: int | None = number
+    while here is not None:
+        if plan.departments[here].outside:
+            return True
+        here = above[here]
+    return False

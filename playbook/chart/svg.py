@@ -1,0 +1,83 @@
+"""Small pieces of SVG as text: everything from the outside is escaped here, and cut to the room it has."""
+
+from xml.sax.saxutils import escape, quoteattr
+
+from playbook.text import clean_label, display_width
+
+FONT = (
+    "'Source Sans', 'Segoe UI', 'Helvetica Neue', Arial, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
+)
+FONT_NAMES = "Noto Sans CJK SC, Microsoft YaHei, PingFang SC, Arial, sans-serif"
+"""For Graphviz, which takes names without quotes."""
+INK, MUTED, RULE, PAPER, BOX, ACCENT, QUARREL = "#1d2126", "#5b6167", "#6b7279", "#ffffff", "#f5f6f7", "#1f5fa8", "#7a2a66"
+BOLD = 1.07
+"""Bold letters are a little wider."""
+
+
+def number(value: float) -> str:
+    """A coordinate, without needless digits."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def element(tag: str, content: str = "", **attributes: object) -> str:
+    """An element; `content` is SVG already. Underscores in names stand for hyphens, `class_` for class; None leaves an attribute out."""
+    given = "".join(
+        f" {name.rstrip('_').replace('_', '-')}={quoteattr(number(value) if isinstance(value, float) else str(value))}"
+        for name, value in attributes.items()
+        if value is not None
+    )
+    return f"<{tag}{given}>{content}</{tag}>" if content else f"<{tag}{given}/>"
+
+
+def width_of(text: str, size: float, *, bold: bool = False) -> float:
+    """About how wide a text comes out."""
+    return display_width(text) * size * (BOLD if bold else 1)
+
+
+def cut(text: str, size: float, room: float, *, bold: bool = False) -> str:
+    """The text, or as much of it as fits the room, with an ellipsis.
+
+    >>> cut("Purchasing department", 10, 60)
+    'Purchasin…'
+    """
+    text = clean_label(text)
+    if width_of(text, size, bold=bold) <= room:
+        return text
+    kept = ""
+    for char in text:
+        if width_of(kept + char, size, bold=bold) + 0.55 * size > room:
+            break
+        kept += char
+    return kept.rstrip() + "…"
+
+
+def words(x: float, y: float, text: str, size: float, *, bold: bool = False, fill: str = INK, **attributes: object) -> str:
+    """A line of text, escaped."""
+    return element(
+        "text", escape(clean_label(text)), x=float(x), y=float(y), font_size=float(size), font_weight=700 if bold else None, fill=fill,
+        **attributes,
+    )  # fmt: skip
+
+
+def title(text: str) -> str:
+    """What a pointer over an element shows."""
+    return element("title", escape(clean_label(text)))
+
+
+def polyline(points: list[tuple[float, float]], radius: float = 6) -> str:
+    """Path data of a line whose corners are rounded."""
+    path = f"M{number(points[0][0])} {number(points[0][1])}"
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        near = min(radius, _distance(before, corner) / 2, _distance(corner, after) / 2)
+        enter, leave = _towards(corner, before, near), _towards(corner, after, near)
+        path += f"L{number(enter[0])} {number(enter[1])}Q{number(corner[0])} {number(corner[1])} {number(leave[0])} {number(leave[1])}"
+    return path + f"L{number(points[-1][0])} {number(points[-1][1])}"
+
+
+def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:
+    return float(((one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2) ** 0.5)
+
+
+def _towards(start: tuple[float, float], end: tuple[float, float], length: float) -> tuple[float, float]:
+    whole = _distance(start, end) or 1
+    return start[0] + (end[0] - start[0]) * length / whole, start[1] + (end[1] - start[1]) * length / whole
