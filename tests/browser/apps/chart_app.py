@@ -1,0 +1,33 @@
+"""A page with nothing but the chart, for the tests of the component: who is selected, and a button that turns 小李 around."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+sys.path[:0] = [str(Path(__file__).parents[3]), str(Path(__file__).parents[2] / "chart")]
+
+from chart_plans import keyboards  # noqa: E402
+
+from pages.ui.chart import org_chart, selected_person  # noqa: E402
+from playbook.chart import picture  # noqa: E402
+from playbook.content import method  # noqa: E402
+from playbook.models import Reading, Stance  # noqa: E402
+
+TODAY = date(2026, 11, 24)
+
+st.set_page_config(layout="wide")
+language = st.query_params.get("language", "en")
+plan = keyboards(language)
+st.session_state.setdefault("turned", False)
+if st.button("turn", key="turn"):
+    st.session_state.turned = not st.session_state.turned
+if st.session_state.turned:
+    reading = Reading(id="turned", on=TODAY, stance=Stance.OPPONENT, grade=2, source="call")
+    people = tuple(p.but(readings=(*p.readings, reading)) if p.id == "li" else p for p in plan.people)
+    plan = plan.but(people=people)
+st.session_state.runs = st.session_state.get("runs", 0) + 1
+drawn = picture(plan, method(), language, today=TODAY, window=(1180, 560))
+chosen = org_chart(drawn, key="chart", height=560, language=language)
+st.text(f"selected: {chosen} {selected_person('chart')} run {st.session_state.runs}")
