@@ -26,7 +26,7 @@ def samples() -> None:
     for place, id in enumerate(SAMPLES):
         texts = sample_texts(id)
         title = words("accounts.open-sample", title=texts.title[language()])
-        if st.button(title, key=f"sample-{id}", icon=":material/school:", type="secondary" if place else "primary"):
+        if st.button(title, key=f"sample-{id}", icon=":material/school:", type="secondary" if place else "primary", wrap=True):
             plan = sample(id, language(), data.today(), plan_id=new_id())
             open_plan(data.store().create(plan, author=data.author(), now=data.now()).plan.id)
         st.caption(texts.about[language()])

@@ -18,7 +18,7 @@ from playbook.people import departments_in_order
 from playbook.storage import Saved
 from playbook.text import clean_label
 
-WINDOW = (1100, 620)
+WINDOW = (680, 560)
 HEIGHT = 560
 _TEXTS = ("name", "title", "email", "phone")
 _PEOPLE = ("name", "title", "department", "boss", "roles", "stance", "influence", "coverage", "email", "phone")

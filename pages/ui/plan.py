@@ -186,7 +186,7 @@ def timeline(plan: Plan, found: tuple[Action, ...]) -> None:
 
 
 def downloads(saved: Saved) -> None:
-    """The plan as CSV, and everything as JSON."""
+    """The plan as CSV."""
     plan = saved.plan
     csv = plan_csv(plan, data.method(), language())
     st.download_button(
@@ -199,11 +199,13 @@ def downloads(saved: Saved) -> None:
         icon=":material/download:",
         on_click="ignore",
     )
-    st.download_button(words("plan.json"), plan_json(plan), f"plan-{plan.id}.json", "application/json", key="plan-json", on_click="ignore")
 
 
 def bring_back(saved: Saved) -> None:
-    """Take an edited download in again, after a look at what it would change."""
+    """Everything as JSON; and an edited plan CSV in again, after a look at what it would change."""
+    st.download_button(
+        words("plan.json"), plan_json(saved.plan), f"plan-{saved.plan.id}.json", "application/json", key="plan-json", on_click="ignore"
+    )
     upload = st.file_uploader(words("plan.file"), type=["csv"], key="plan-file")
     if upload is None:
         return

@@ -1,0 +1,110 @@
+"""Every page in both languages, on a sample, an empty plan and a real organisation: it opens, and speaks one language."""
+
+import re
+
+import pytest
+
+from playbook import edits
+from playbook.models import Plan, Stance
+from playbook.samples import sample
+from playbook.storage import Store
+from tests.conftest import NOW, TODAY, OpenPage, organogram
+
+PAGES = ("accounts", "process", "organisation", "roles", "weights", "relationships", "plan", "settings")
+LANGUAGES = ("en", "zh")
+HAN = re.compile("[\u4e00-\u9fff]")
+
+
+def plans(language: str) -> dict[str, Plan]:
+    return {
+        "sample": sample("keyboards", language, TODAY, plan_id="keyboards"),
+        "empty": Plan(id="empty", account="Acme"),
+        "organogram": organogram(),
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["sample", "empty", "organogram"])
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens(page: str, kind: str, language: str, open_page: OpenPage) -> None:
+    test = open_page(page, language, plans(language)[kind])
+    assert not test.exception
+    assert not test.error
+    assert len(test.title) == 1
+    assert bool(HAN.search(test.title[0].value)) is (language == "zh")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_an_english_screen_holds_no_chinese(page: str, open_page: OpenPage) -> None:
+    test = open_page(page, "en", Plan(id="empty", account="Acme"))
+    shown = [element.value for kind in (test.title, test.caption, test.markdown, test.info, test.subheader) for element in kind]
+    shown += [element.label for kind in (test.button, test.text_input, test.selectbox, test.text_area) for element in kind]
+    assert shown
+    assert [text for text in shown if HAN.search(text)] == []
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page not in ("accounts", "settings")])
+def test_an_address_without_a_plan_shows_the_way_to_accounts(page: str, open_page: OpenPage) -> None:
+    test = open_page(page, "en", None)
+    assert [info.value for info in test.info] == ["No plan is open. Choose one on the Accounts page."]
+    unknown = open_page(page, "en", "nowhere")
+    assert "There is no plan with this address" in unknown.error[0].value
+
+
+def test_a_stance_is_saved_and_can_be_taken_back(open_page: OpenPage, database: Store) -> None:
+    test = open_page("roles", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    test.session_state["selected"] = "xiao-li"
+    test.run()
+    test.button_group(key="stance:xiao-li").set_value([Stance.OPPONENT]).run() if hasattr(test, "button_group") else None
+    assert database.load("keyboards").plan.person("xiao-li").stance is Stance.OPPONENT
+    test.button(key="shell-undo").click().run()
+    assert database.load("keyboards").plan.person("xiao-li").stance is Stance.NEUTRAL
+    test.button(key="shell-redo").click().run()
+    assert database.load("keyboards").plan.person("xiao-li").stance is Stance.OPPONENT
+
+
+def test_a_save_over_a_newer_revision_is_refused_with_both_values_shown(open_page: OpenPage, database: Store) -> None:
+    test = open_page("roles", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    test.session_state["selected"] = "xiao-li"
+    test.run()
+    before = database.load("keyboards")
+    theirs = edits.change_person(before.plan, "xiao-li", concern="theirs")
+    from playbook.history import change_between
+
+    database.save(theirs, revision=before.revision, author="", change=change_between(before.plan, theirs), now=NOW)
+    test.text_area(key="concern:xiao-li").set_value("mine").run()
+    assert database.load("keyboards").plan.person("xiao-li").concern == "theirs"
+    assert test.dataframe[0].value.to_numpy().tolist() == [["Xiao Li: Concern (business)", "mine", "theirs"]]
+    test.button(key="conflict-mine").click().run()
+    assert database.load("keyboards").plan.person("xiao-li").concern == "mine"
+    assert test.text_area(key="concern:xiao-li").value == "mine"
+
+
+def test_a_tactic_becomes_an_action_with_one_click(open_page: OpenPage, database: Store) -> None:
+    test = open_page("relationships", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    button = next(button for button in test.button if button.key and button.key.startswith("tactic:"))
+    button.click().run()
+    action = database.load("keyboards").plan.actions[-1]
+    assert (action.tactic, action.person) == tuple(button.key.split(":")[1:])
+    assert test.button(key=button.key).disabled
+
+
+def test_a_blank_plan_is_made_opened_and_found_again(open_page: OpenPage, database: Store) -> None:
+    test = open_page("accounts", "en", None)
+    test.text_input(key="new-account").set_value("Acme [x](http://y)").run()
+    next(button for button in test.button if button.label == "Create and open").click().run()
+    assert [saved.plan.account for saved in database.plans()] == ["Acme [x](http://y)"]
+
+
+def test_a_plan_is_copied_archived_deleted_and_brought_back(open_page: OpenPage, database: Store) -> None:
+    test = open_page("accounts", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    test.button(key="copy-keyboards").click().run()
+    copies = [saved.plan for saved in database.plans() if saved.plan.id != "keyboards"]
+    assert [copy.account for copy in copies] == ["Company B (copy)"]
+    assert {person.stance for person in copies[0].people} == {Stance.UNKNOWN}
+    test.button(key="archive-keyboards").click().run()
+    assert [saved.plan.id for saved in database.plans(archived=True)] == ["keyboards"]
+    test.button(key=f"delete-{copies[0].id}").click().run()
+    assert [saved.plan.id for saved in database.plans(deleted=True)] == [copies[0].id]
+    database.delete(copies[0].id, None)
+    assert [saved.plan.id for saved in database.plans()] == [copies[0].id]

@@ -1,0 +1,67 @@
+"""What tests share: a database of their own, plans to look at, and a page opened as the product opens it."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from playbook.content import method
+from playbook.models import Plan
+from playbook.storage import Store, open_store
+from playbook.tables.columns import match_columns
+from playbook.tables.csv_file import read_csv
+from playbook.tables.people import people_import
+
+ROOT = Path(__file__).parents[1]
+TODAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
+
+
+def organogram(name: str = "the_pensions_regulator-2011-03-31") -> Plan:
+    """A plan whose people are the posts of a real public body."""
+    sheet = read_csv((ROOT / "tests" / "data" / "organograms" / f"{name}.csv").read_bytes(), name)
+    plan = Plan(id="organogram", account="The Pensions Regulator")
+    return people_import(plan, sheet, match_columns(sheet.header), method(), today=TODAY, source=name).plan
+
+
+@pytest.fixture
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """A database of this test alone; the product finds it by PLAYBOOK_DATABASE_URL."""
+    url = f"sqlite:///{tmp_path / 'playbook.sqlite3'}"
+    monkeypatch.setenv("PLAYBOOK_DATABASE_URL", url)
+    st.cache_resource.clear()
+    store = open_store(url)
+    yield store
+    store.close()
+    st.cache_resource.clear()
+
+
+OpenPage = Callable[..., AppTest]
+
+
+@pytest.fixture
+def open_page(database: Store) -> OpenPage:
+    """Opens a page of a plan in a language, from app.py as a browser would (docs/decisions/0001-platform.md)."""
+
+    def opened(page: str, language: str, plan: Plan | str | None) -> AppTest:
+        if isinstance(plan, Plan):
+            database.create(plan, author="", now=NOW)
+        plan_id = plan.id if isinstance(plan, Plan) else plan
+        test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        test.session_state["clock"] = TODAY
+        if plan_id:
+            test.query_params["plan"] = plan_id
+        test.query_params["lang"] = language
+        test.run()
+        if page == "accounts":
+            return test
+        test = test.switch_page(f"pages/{page}.py")
+        if plan_id:
+            test.query_params["plan"] = plan_id
+        test.query_params["lang"] = language
+        return test.run()
+
+    return opened
