@@ -3,13 +3,13 @@
 from datetime import datetime
 
 import streamlit as st
-from playbook.samples import SAMPLES, sample, sample_texts
 
 from pages.ui import data, labels, session
 from pages.ui.words import clock, day, language, plain, words, zone
 from playbook import actions, edits
 from playbook.models import Plan, new_id
 from playbook.people import stance_tally
+from playbook.samples import SAMPLES, sample, sample_texts
 from playbook.storage import Saved
 from playbook.text import clean_label
 

@@ -1,10 +1,13 @@
 """What people, stages and levels are called on the screen. Plain strings: escape with `words.plain` where Markdown is drawn."""
 
+from collections import Counter
+from collections.abc import Callable, Mapping
+
 from pages.ui.data import method
 from pages.ui.words import catalogue, language, words
 from playbook.history import Change
 from playbook.models import US, Coverage, Person, Plan, RoleId, StageId, Stance
-from playbook.people import called
+from playbook.people import called, departments_in_order
 
 
 def stage(id: StageId | str) -> str:
@@ -47,6 +50,30 @@ def person(who: Person | None) -> str:
     if who.placeholder or not who.name:
         return f"{called(who)} ({words('shell.vacant')})" if called(who) else words("shell.vacant")
     return who.name
+
+
+def people_of(plan: Plan, nobody: str = "shell.nobody") -> Callable[[str | None], str]:
+    """Names for lists, by id, each once: of several with one name by title too, then by number (a list sends back what it shows)."""
+    names = _told_apart({who.id: (person(who), who.title if who.name else "") for who in plan.people})
+    return lambda id: names.get(id or "", words(nobody))
+
+
+def departments_of(plan: Plan) -> Callable[[str | None], str]:
+    """Names for a list of departments by id, set in by their depth, each once."""
+    found = departments_in_order(plan)
+    names = _told_apart({one.id: ("\u3000" * depth + (one.name or words("shell.unnamed")), "") for depth, one in found})
+    return lambda id: names.get(id or "", words("shell.nobody"))
+
+
+def _told_apart(names: Mapping[str, tuple[str, str]]) -> Mapping[str, str]:
+    common = Counter(name for name, _ in names.values())
+    shown = {id: f"{name} · {more}" if common[name] > 1 and more else name for id, (name, more) in names.items()}
+    taken: Counter[str] = Counter()
+    found = {}
+    for id, name in shown.items():
+        taken[name] += 1
+        found[id] = name if taken[name] == 1 else f"{name} ({taken[name]})"
+    return found
 
 
 def vendor(plan: Plan, id: str | None) -> str:

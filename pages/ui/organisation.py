@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
-from playbook.tables.people import people_csv
 
 from pages.ui import data, fields, grid, labels, session
 from pages.ui.chart import org_chart, selected_person
@@ -16,6 +15,7 @@ from playbook.errors import PlaybookError
 from playbook.models import ROLES, STANCES, Coverage, Department, Person, Plan, Reading, Reporting, new_id
 from playbook.people import departments_in_order
 from playbook.storage import Saved
+from playbook.tables.people import people_csv
 from playbook.text import clean_label
 
 WINDOW = (680, 560)
@@ -63,11 +63,11 @@ def add_person(saved: Saved) -> None:
         fields.pick(
             words("fields.department"),
             [None, *plan.departments_by_id],
-            shown=lambda d: _department(plan, d),
+            shown=labels.departments_of(plan),
             key="new-department",
             width=180,
         )
-        fields.pick(words("fields.reports_to"), [None, *plan.people_by_id], shown=lambda p: _boss(plan, p), key="new-boss", width=180)
+        fields.pick(words("fields.reports_to"), [None, *plan.people_by_id], shown=labels.people_of(plan), key="new-boss", width=180)
         st.form_submit_button(
             words("organisation.add-person"), key="new-person", icon=":material/person_add:", on_click=_add_person, args=(saved,)
         )
@@ -85,14 +85,6 @@ def _add_person(saved: Saved) -> None:
         session.select(person.id)
 
 
-def _department(plan: Plan, id: str | None) -> str:
-    return plan.departments_by_id[id].name if id in plan.departments_by_id else words("shell.nobody")
-
-
-def _boss(plan: Plan, id: str | None) -> str:
-    return labels.person(plan.people_by_id.get(id or ""))
-
-
 def people_table(saved: Saved) -> None:
     """Everybody in a table to edit many at once; rows can be added, pasted and taken out."""
     plan, column = saved.plan, st.column_config
@@ -100,9 +92,9 @@ def people_table(saved: Saved) -> None:
         "name": column.TextColumn(words("fields.name"), pinned=True),
         "title": column.TextColumn(words("fields.title")),
         "department": column.SelectboxColumn(
-            words("fields.department"), options=list(plan.departments_by_id), format_func=lambda d: _department(plan, d)
+            words("fields.department"), options=list(plan.departments_by_id), format_func=labels.departments_of(plan)
         ),
-        "boss": column.SelectboxColumn(words("fields.reports_to"), options=list(plan.people_by_id), format_func=lambda p: _boss(plan, p)),
+        "boss": column.SelectboxColumn(words("fields.reports_to"), options=list(plan.people_by_id), format_func=labels.people_of(plan)),
         "roles": column.MultiselectColumn(words("fields.roles"), options=list(ROLES), format_func=labels.role),
         "stance": column.SelectboxColumn(words("fields.stance"), options=list(STANCES), format_func=labels.stance),
         "influence": column.SelectboxColumn(words("fields.influence"), options=[1, 2, 3, 4, 5]),
@@ -148,7 +140,7 @@ def departments_table(saved: Saved) -> None:
     columns = {
         "name": column.TextColumn(words("fields.department"), pinned=True),
         "parent": column.SelectboxColumn(
-            words("fields.parent"), options=list(plan.departments_by_id), format_func=lambda d: _department(plan, d)
+            words("fields.parent"), options=list(plan.departments_by_id), format_func=labels.departments_of(plan)
         ),
         "function": column.TextColumn(words("fields.function")),
         "cares_about": column.TextColumn(words("fields.cares_about")),

@@ -22,7 +22,7 @@ def pick(saved: Saved) -> str | None:
     st.selectbox(
         words("person.pick"),
         people,
-        format_func=lambda id: labels.person(saved.plan.people_by_id.get(id)),
+        format_func=labels.people_of(saved.plan),
         key=key,
         on_change=lambda: session.select(st.session_state[key]),
     )
@@ -77,15 +77,14 @@ def seat(saved: Saved, id: str) -> None:
         fields.label(words("fields.title"), person.title, saved, _set(id, "title"), key=f"title:{id}")
         fields.label(words("fields.email"), person.email, saved, _set(id, "email"), key=f"email:{id}")
     with right:
-        indent = {department.id: "　" * depth + department.name for depth, department in departments_in_order(plan)}
         fields.choice(
             words("fields.department"),
-            [None, *indent],
+            [None, *(found.id for _, found in departments_in_order(plan))],
             person.department,
             saved,
             _set(id, "department"),
             key=f"department:{id}",
-            shown=lambda d: indent.get(d, words("shell.nobody")),
+            shown=labels.departments_of(plan),
         )
         fields.label(words("fields.phone"), person.phone, saved, _set(id, "phone"), key=f"phone:{id}")
         options = [False, True]
@@ -101,7 +100,7 @@ def seat(saved: Saved, id: str) -> None:
             saved,
             _bosses(id, dotted),
             key=f"{name}:{id}",
-            shown=lambda p: labels.person(plan.people_by_id.get(p)),
+            shown=labels.people_of(plan),
         )
     fields.note(words("fields.note"), person.note, saved, _set(id, "note"), key=f"note:{id}")
     _lines(saved, id, others)
@@ -137,7 +136,7 @@ def _lines(saved: Saved, id: str, others: list[str]) -> None:
             st.selectbox(
                 words("person.line-target"),
                 others,
-                format_func=lambda p: labels.person(plan.people_by_id.get(p)),
+                format_func=labels.people_of(plan),
                 key=f"line-target:{id}",
                 width=200,
             )

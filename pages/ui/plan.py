@@ -7,9 +7,6 @@ from typing import Any
 import altair as alt
 import pandas as pd
 import streamlit as st
-from playbook.tables.csv_file import read_csv
-from playbook.tables.document import plan_json
-from playbook.tables.plan_table import plan_csv, plan_import
 
 from pages.ui import data, fields, grid, labels, session
 from pages.ui.words import clock, day, language, plain, words, zone
@@ -17,6 +14,9 @@ from playbook import actions, edits
 from playbook.errors import PlaybookError
 from playbook.models import STAGES, STANCES, Action, ActionStatus, Plan, new_id
 from playbook.storage import Saved
+from playbook.tables.csv_file import read_csv
+from playbook.tables.document import plan_json
+from playbook.tables.plan_table import plan_csv, plan_import
 from playbook.text import clean_label, clean_note
 
 _ORDER = ("what", "person", "stage", "owner", "due", "when", "status", "expected", "result")
@@ -40,7 +40,7 @@ def shown(saved: Saved) -> tuple[Action, ...]:
             [None, *plan.people_by_id],
             key="plan-person",
             width=200,
-            shown=lambda id: labels.person(plan.people_by_id[id]) if id in plan.people_by_id else words("plan.everybody"),
+            shown=labels.people_of(plan, "plan.everybody"),
         )
         stage = fields.pick(
             words("plan.for-stage"),
@@ -62,7 +62,7 @@ def table(saved: Saved, found: tuple[Action, ...]) -> None:
         "person": column.SelectboxColumn(
             words("fields.person"),
             options=list(plan.people_by_id),
-            format_func=lambda id: labels.person(plan.people_by_id.get(id)),
+            format_func=labels.people_of(plan),
             width=110,
         ),
         "stage": column.SelectboxColumn(words("fields.stage"), options=list(STAGES), format_func=labels.stage, width=120),
@@ -131,7 +131,7 @@ def add(saved: Saved) -> None:
                 [None, *plan.people_by_id],
                 key="action-person",
                 width=180,
-                shown=lambda id: labels.person(plan.people_by_id.get(id or "")),
+                shown=labels.people_of(plan),
             )
             st.selectbox(
                 words("fields.stage"), STAGES, index=STAGES.index(plan.stage), format_func=labels.stage, key="action-stage", width=180

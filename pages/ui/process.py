@@ -77,7 +77,7 @@ def detail(saved: Saved, id: StageId) -> None:
             saved,
             _set(id, "actors"),
             key=f"actors:{id}",
-            shown=lambda p: labels.person(plan.people_by_id.get(p)),
+            shown=labels.people_of(plan),
         )
     with right:
         st.markdown(f"**{words('process.exit')}**")

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from playbook import edits
+from playbook.history import change_between
 from playbook.models import Plan, Stance
 from playbook.samples import sample
 from playbook.storage import Store
@@ -55,7 +56,7 @@ def test_a_stance_is_saved_and_can_be_taken_back(open_page: OpenPage, database: 
     test = open_page("roles", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
     test.session_state["selected"] = "xiao-li"
     test.run()
-    test.button_group(key="stance:xiao-li").set_value([Stance.OPPONENT]).run() if hasattr(test, "button_group") else None
+    test.segmented_control(key="stance:xiao-li").set_value(Stance.OPPONENT).run()
     assert database.load("keyboards").plan.person("xiao-li").stance is Stance.OPPONENT
     test.button(key="shell-undo").click().run()
     assert database.load("keyboards").plan.person("xiao-li").stance is Stance.NEUTRAL
@@ -69,8 +70,6 @@ def test_a_save_over_a_newer_revision_is_refused_with_both_values_shown(open_pag
     test.run()
     before = database.load("keyboards")
     theirs = edits.change_person(before.plan, "xiao-li", concern="theirs")
-    from playbook.history import change_between
-
     database.save(theirs, revision=before.revision, author="", change=change_between(before.plan, theirs), now=NOW)
     test.text_area(key="concern:xiao-li").set_value("mine").run()
     assert database.load("keyboards").plan.person("xiao-li").concern == "theirs"
@@ -91,7 +90,7 @@ def test_a_tactic_becomes_an_action_with_one_click(open_page: OpenPage, database
 
 def test_a_blank_plan_is_made_opened_and_found_again(open_page: OpenPage, database: Store) -> None:
     test = open_page("accounts", "en", None)
-    test.text_input(key="new-account").set_value("Acme [x](http://y)").run()
+    test.text_input(key="new-account").set_value("Acme [x](http://y)")
     next(button for button in test.button if button.label == "Create and open").click().run()
     assert [saved.plan.account for saved in database.plans()] == ["Acme [x](http://y)"]
 
@@ -108,3 +107,9 @@ def test_a_plan_is_copied_archived_deleted_and_brought_back(open_page: OpenPage,
     assert [saved.plan.id for saved in database.plans(deleted=True)] == [copies[0].id]
     database.delete(copies[0].id, None)
     assert [saved.plan.id for saved in database.plans()] == [copies[0].id]
+
+
+def test_people_of_one_name_can_be_told_apart_in_every_list(open_page: OpenPage) -> None:
+    test = open_page("organisation", "en", organogram())
+    for box in (*test.selectbox, *test.multiselect):
+        assert len(set(box.options)) == len(box.options), box.label

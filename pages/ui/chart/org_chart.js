@@ -2,7 +2,7 @@
 // Streamlit calls the default export again with each new picture; what the user did lives per element, so that it survives.
 
 const views = new WeakMap()
-const SMALLEST = 0.1, LARGEST = 6, STEP = 1.25, DRAG = 4
+const SMALLEST = 0.1, LARGEST = 6, STEP = 1.25, DRAG = 4, HEADER = 46, READABLE = 0.5
 const ICONS = {
   'zoom-in': 'M12 5v14M5 12h14', 'zoom-out': 'M5 12h14',
   fit: 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5M9 12h6M12 9v6',
@@ -45,7 +45,7 @@ class View {
     this.area.addEventListener('focusin', (event) => this.reveal(person(event.target)))
     this.onFull = () => this.full()
     document.addEventListener('fullscreenchange', this.onFull)
-    this.sizes = new ResizeObserver(() => { if (this.touched) this.place(); else this.fit() })
+    this.sizes = new ResizeObserver(() => { if (this.touched) this.place(); else this.open() })
     this.sizes.observe(this.frame)
   }
 
@@ -58,20 +58,18 @@ class View {
     if (svg !== this.drawn) {
       const root = this.frame.getRootNode()
       const focused = root.activeElement && person(root.activeElement)?.dataset.person
-      const before = this.box
       const picture = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement
       this.area.replaceChildren(document.importNode(picture, true))
       this.drawn = svg
       this.picture = this.area.firstElementChild
       const [, , width, tall] = this.picture.getAttribute('viewBox').split(' ').map(Number)
       this.box = { width, height: tall }
-      if (before && this.touched && (before.width !== width || before.height !== tall)) this.place()
       this.mark()
       if (focused) this.byId(focused)?.focus({ preventScroll: true })
     }
     this.theme()
     if (this.touched) this.place()
-    else this.fit()
+    else this.open()
   }
 
   leave () {
@@ -97,6 +95,18 @@ class View {
     this.y = (height - this.box.height * this.scale) / 2
     this.touched = false
     this.place()
+    this.tools.style.top = `${Math.max(8, this.y + HEADER * this.scale)}px`
+  }
+
+  // At first the whole picture; on a phone, where that could not be read, its upper left part.
+  open () {
+    this.fit()
+    if (this.scale < READABLE) {
+      this.scale = READABLE
+      this.x = 0
+      this.y = Math.max(0, (this.size.height - this.box.height * this.scale) / 2)
+      this.place()
+    }
   }
 
   zoom (factor, at = { x: this.size.width / 2, y: this.size.height / 2 }) {
@@ -116,6 +126,7 @@ class View {
     this.picture.setAttribute('width', this.box.width * this.scale)
     this.picture.setAttribute('height', this.box.height * this.scale)
     this.picture.style.transform = `translate(${this.x}px, ${this.y}px)`
+    this.frame.classList.toggle('moved', this.touched)
     this.frame.dataset.scale = this.scale.toFixed(4)
   }
 
