@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from playbook.chart.drawing import PADDING, Arranged, Manner, Request, draw
 from playbook.chart.hanging import Group, groups, stacks
 
-BETWEEN = 24
+BETWEEN = 18
 FEW, MANY = 80, 400
 APART = 0.88
 """An organisation drawn as one tree reads better than its departments packed apart, unless these come out this much larger."""
@@ -68,8 +68,7 @@ def _packings(request: Request, laid: Laid) -> list[tuple[float, Arranged]]:
         for height in heights:
             extra = [_outside(request, outer, width, height)] if outer else []
             found.append((FLOWING, _shelves(_flow(inner, height), extra, width)))
-            for top in heights[:3]:
-                found.append((1.0, _shelves(_by_level(inner, top, height), extra, width)))
+            found += [(1.0, _shelves(_by_level(inner, top, height), extra, width)) for top in heights[:3]]
     return found
 
 
@@ -92,7 +91,7 @@ def _by_level(laid: Laid, top: float, height: float) -> list[list[Arranged]]:
 
 
 def _shelves(rows: list[list[Arranged]], extra: list[Arranged], width: float) -> Arranged:
-    """Groups from left to right, a new shelf where the width is reached and for each row; the extra at the end of the first shelf that has room."""
+    """Groups from left to right, a new shelf at the width and for each row; the extra at the end of the first shelf with room."""
     shelves: list[list[Arranged]] = []
     for row in rows:
         shelf: list[Arranged] = []

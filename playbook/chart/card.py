@@ -5,7 +5,7 @@ from datetime import date
 
 from playbook.chart import marks
 from playbook.chart.places import Rect
-from playbook.chart.svg import INK, cut, element, title, width_of, words
+from playbook.chart.svg import INK, cut, element, title, words
 from playbook.chart.words import shown_name, spoken_name, word
 from playbook.content.schema import Border, Method, StanceGuide
 from playbook.models import Person, Plan
@@ -13,7 +13,7 @@ from playbook.models import Person, Plan
 NAME, SMALL = 16, 14
 """Sizes of the text on a card; nothing on it is smaller than SMALL."""
 OLD_DAYS, WEAK_GRADE = 90, 1
-ROUND, EDGE, LEFT = 16, 9, 34
+ROUND, EDGE, LEFT = 15, 8, 32
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def card(person: Person, rect: Rect, facts: Facts, *, level: int, first: bool) -
     content = (
         title(said)
         + _frame(person, guide, rect, facts)
-        + marks.badge(person.stance, guide, 19, 17, 10.5)
+        + marks.badge(person.stance, guide, 18, 16, 10.5)
         + _text(person, guide, rect, facts)
     )
     bosses = sorted(person.reports_to, key=lambda line: line.dotted)
@@ -120,22 +120,18 @@ def _text(person: Person, guide: StanceGuide, rect: Rect, facts: Facts) -> str:
     decisive = person.id in facts.decisive
     room = rect.width - LEFT - (25 if decisive else EDGE)
     named = bool(person.name.strip())
-    name = cut(shown_name(person, language), NAME, room, bold=named)
-    lines = words(LEFT, 22.5, name, NAME, bold=named, fill=ink, class_="name", font_style=None if named else "italic")
-    lines += words(EDGE, 41, cut(person.title, SMALL, rect.width - 2 * EDGE), SMALL, fill=ink, class_="title") if person.title else ""
+    size = NAME if named else SMALL
+    name = cut(shown_name(person, language), size, room, bold=named)
+    lines = words(LEFT, 21.5, name, size, bold=named, fill=ink, class_="name", font_style=None if named else "italic")
+    lines += words(EDGE, 39, cut(person.title, SMALL, rect.width - 2 * EDGE), SMALL, fill=ink, class_="title") if person.title else ""
     chips = ""
     for place, role in enumerate(person.role_ids):
         letter = facts.method.roles[role].letter[language]
         x = EDGE - 2 + 18 * place
-        chips += element("rect", x=x, y=46.5, width=17, height=16, rx=3.5, fill="#ffffff", fill_opacity=0.8, stroke=ink, stroke_width=0.8)
-        chips += words(x + 8.5, 59.5, letter, SMALL, bold=True, fill=ink, text_anchor="middle", class_="role")
+        chips += element("rect", x=x, y=43, width=17, height=16, rx=3.5, fill="#ffffff", fill_opacity=0.8, stroke=ink, stroke_width=0.8)
+        chips += words(x + 8.5, 56, letter, SMALL, bold=True, fill=ink, text_anchor="middle", class_="role")
     right = rect.width - EDGE
-    extras = marks.ball(person.coverage, right - 41, 54.5, 6.2, ink) + marks.pips(person.influence, right - 31, 62, ink)
+    extras = marks.ball(person.coverage, right - 41, 51, 6.2, ink) + marks.pips(person.influence, right - 31, 58.5, ink)
     if decisive:
-        extras += marks.star(rect.width - 15, 16, 7.5, ink)
+        extras += marks.star(rect.width - 14, 15.5, 7.5, ink)
     return element("g", lines, clip_path="url(#card)") + chips + extras
-
-
-def tally_width(count: int, size: float) -> float:
-    """The room that a sign and its count take."""
-    return size * 0.9 + 4 + width_of(str(count), size, bold=True) + 8

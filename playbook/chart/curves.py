@@ -1,25 +1,32 @@
 """Influence and conflict: curves between two cards that keep clear of the others where they can."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import hypot
 
 from playbook.chart.places import Rect
 
 Point = tuple[float, float]
 BENDS = (0.12, -0.12, 0.25, -0.25, 0.4, -0.4, 0.6, -0.6, 0.0, 0.85, -0.85)
-SAMPLES = 24
+SAMPLES, AIR = 24, 9
 
 
-def curve(source: Rect, target: Rect, walls: Sequence[Rect], taken: Sequence[Sequence[Point]]) -> list[Point]:
-    """Start, control point and end of the bend that crosses the fewest cards and runs along no earlier curve."""
+def curve(
+    source: Rect, target: Rect, walls: Sequence[Rect], labels: Sequence[Rect], taken: Sequence[Sequence[Point]], room: Point
+) -> list[Point]:
+    """Start, control point and end of the bend that crosses least, stays in the room and runs along no earlier curve."""
     others = [wall for wall in walls if wall not in (source, target)]
     best: tuple[float, list[Point]] | None = None
     for bend in BENDS:
         bent = _bent(source, target, bend)
         samples = sampled(bent, SAMPLES)
         price = abs(bend) * 3
-        price += 10 * sum(wall.x - 3 < x < wall.right + 3 and wall.y - 3 < y < wall.bottom + 3 for x, y in samples for wall in others)
+        price += 10 * sum(
+            wall.x - AIR < x < wall.right + AIR and wall.y - AIR < y < wall.bottom + AIR for x, y in samples for wall in others
+        )
         price += 10 * sum(card.x < x < card.right and card.y < y < card.bottom for x, y in samples[1:-1] for card in (source, target))
+        price += 2 * sum(label.x < x < label.right and label.y < y < label.bottom for x, y in samples for label in labels)
+        price += 10 * sum(not (0 < x < room[0] and -6 < y < room[1] + 6) for x, y in samples)
         price += 2 * sum(hypot(x - a, y - b) < 9 for x, y in samples[3:-3] for way in taken for a, b in way)
         if best is None or price < best[0]:
             best = (price, bent)
@@ -40,7 +47,7 @@ def sampled(bent: Sequence[Point], count: int) -> list[Point]:
 def zigzag(bent: Sequence[Point], width: float = 4, step: float = 9) -> list[Point]:
     """The curve as a zigzag of even teeth."""
     points = sampled(bent, 60)
-    length = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in zip(points, points[1:], strict=False))
+    length = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points))
     teeth = max(4, round(length / step))
     found = sampled(bent, teeth)
     moved = [found[0]]

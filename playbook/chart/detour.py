@@ -1,62 +1,96 @@
 """A way around the cards for a line that no simple way serves: the shortest with few bends, along the gutters between them."""
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 
 from playbook.chart.places import Rect
 
 Point = tuple[float, float]
-CLEAR, BEND, MOST_CARDS = 8, 60, 250
+State = tuple[int, int, bool]
+"""Column, row, and whether the way came sideways."""
+CLEAR, AIR, BEND, DEAREST_DOOR = 7, 3, 60, 20
+MOST_CARDS = 150
 
 
-def detour(boss: Rect, report: Rect, walls: Sequence[Rect]) -> list[Point]:
-    """Level and upright stretches from the boss's card to the report's. In a very large chart a plain way, cards or not."""
-    start, ends = (
-        (boss.middle[0], boss.bottom),
-        [(report.x, report.middle[1]), (report.right, report.middle[1]), (report.middle[0], report.y)],
-    )
-    if len(walls) <= MOST_CARDS:
-        found = _search(boss, report, walls)
-        if found:
-            return found
-    turn = boss.bottom + CLEAR
-    return [start, (start[0], turn), (ends[0][0] - CLEAR, turn), (ends[0][0] - CLEAR, ends[0][1]), ends[0]]
+class Gutters:
+    """The free stretches between all cards of a chart, found once for all its lines."""
 
+    def __init__(self, walls: Sequence[Rect]) -> None:
+        self.few = len(walls) <= MOST_CARDS
+        self.xs = sorted({x for wall in walls for x in (wall.x - CLEAR, wall.middle[0], wall.right + CLEAR)})
+        self.ys = sorted({y for wall in walls for y in (wall.y - CLEAR, wall.middle[1], wall.bottom + CLEAR)})
+        self.sideways: set[tuple[int, int]] = set()
+        self.upright: set[tuple[int, int]] = set()
+        for wall in walls if self.few else ():
+            left, right = bisect_right(self.xs, wall.x - AIR), bisect_left(self.xs, wall.right + AIR)
+            top, bottom = bisect_right(self.ys, wall.y - AIR), bisect_left(self.ys, wall.bottom + AIR)
+            self.sideways |= {(n, m) for n in range(left - 1, right) for m in range(top, bottom)}
+            self.upright |= {(n, m) for n in range(left, right) for m in range(top - 1, bottom)}
 
-def _search(boss: Rect, report: Rect, walls: Sequence[Rect]) -> list[Point]:
-    xs = sorted({edge for wall in walls for edge in (wall.x - CLEAR, wall.right + CLEAR)} | {boss.middle[0], report.middle[0]})
-    ys = sorted({edge for wall in walls for edge in (wall.y - CLEAR, wall.bottom + CLEAR)} | {boss.middle[1], report.middle[1]})
-    doors = _doors(boss)
-    goals = {outer: inner for inner, outer in _doors(report)}
-    column, row = {x: n for n, x in enumerate(xs)}, {y: n for n, y in enumerate(ys)}
-    queue: list[tuple[float, int, Point, str]] = []
-    cost: dict[tuple[Point, str], float] = {}
-    before: dict[tuple[Point, str], tuple[Point, str] | None] = {}
-    for order, (_, outer) in enumerate(doors):
-        way = "y" if outer[0] == boss.middle[0] else "x"
-        price = order * 20.0
-        cost[outer, way], before[outer, way] = price, None
-        heappush(queue, (price, len(cost), outer, way))
-    while queue:
-        spent, _, here, way = heappop(queue)
-        if spent > cost[here, way]:
-            continue
-        if here in goals:
-            path = [goals[here]]
-            state: tuple[Point, str] | None = (here, way)
-            while state:
-                path.append(state[0])
-                state = before[state]
-            path.append(next(inner for inner, outer in doors if outer == path[-1]))
-            return tidy(path[::-1])
-        for there, turn in _steps(here, xs, ys, column, row):
-            if _blocked(here, there, walls):
+    def detour(self, boss: Rect, report: Rect) -> list[Point]:
+        """Level and upright stretches from the boss's card to the report's; in a very large chart a plain way, cards or not."""
+        found = self._search(boss, report) if self.few else []
+        turn, side = boss.bottom + CLEAR, report.x - CLEAR
+        plain = [
+            (boss.middle[0], boss.bottom),
+            (boss.middle[0], turn),
+            (side, turn),
+            (side, report.middle[1]),
+            (report.x, report.middle[1]),
+        ]
+        return tidy(found or plain)
+
+    def _search(self, boss: Rect, report: Rect) -> list[Point]:
+        doors = {self._at(outer): (inner, number) for number, (inner, outer) in enumerate(_doors(boss))}
+        goals = {self._at(outer): inner for inner, outer in _doors(report)}
+        aim = report.middle
+        queue: list[tuple[float, float, State]] = []
+        cost: dict[State, float] = {}
+        before: dict[State, State] = {}
+        for (n, m), (_, number) in doors.items():
+            start = (n, m, number in (1, 2))
+            cost[start] = number * DEAREST_DOOR / 3
+            heappush(queue, (0.0, cost[start], start))
+        while queue:
+            _, spent, here = heappop(queue)
+            if spent > cost[here]:
                 continue
-            price = spent + abs(there[0] - here[0]) + abs(there[1] - here[1]) + (BEND if turn != way else 0)
-            if price < cost.get((there, turn), float("inf")):
-                cost[there, turn], before[there, turn] = price, (here, way)
-                heappush(queue, (price, len(cost), there, turn))
-    return []
+            if here[:2] in goals:
+                return self._path(here, before, doors[self._first(here, before)][0], goals[here[:2]])
+            for there, length in self._steps(here):
+                price = spent + length + (BEND if there[2] != here[2] else 0)
+                if price < cost.get(there, float("inf")):
+                    cost[there], before[there] = price, here
+                    left = abs(self.xs[there[0]] - aim[0]) + abs(self.ys[there[1]] - aim[1]) - report.width
+                    heappush(queue, (price + max(left, 0), price, there))
+        return []
+
+    def _at(self, point: Point) -> tuple[int, int]:
+        return bisect_left(self.xs, point[0]), bisect_left(self.ys, point[1])
+
+    def _steps(self, here: State) -> Iterator[tuple[State, float]]:
+        n, m, _ = here
+        if n + 1 < len(self.xs) and (n, m) not in self.sideways:
+            yield (n + 1, m, True), self.xs[n + 1] - self.xs[n]
+        if n and (n - 1, m) not in self.sideways:
+            yield (n - 1, m, True), self.xs[n] - self.xs[n - 1]
+        if m + 1 < len(self.ys) and (n, m) not in self.upright:
+            yield (n, m + 1, False), self.ys[m + 1] - self.ys[m]
+        if m and (n, m - 1) not in self.upright:
+            yield (n, m - 1, False), self.ys[m] - self.ys[m - 1]
+
+    def _first(self, here: State, before: dict[State, State]) -> tuple[int, int]:
+        while here in before:
+            here = before[here]
+        return here[:2]
+
+    def _path(self, here: State, before: dict[State, State], start: Point, end: Point) -> list[Point]:
+        path = [end, (self.xs[here[0]], self.ys[here[1]])]
+        while here in before:
+            here = before[here]
+            path.append((self.xs[here[0]], self.ys[here[1]]))
+        return [start, *path[:0:-1], end]
 
 
 def _doors(card: Rect) -> list[tuple[Point, Point]]:
@@ -66,24 +100,6 @@ def _doors(card: Rect) -> list[tuple[Point, Point]]:
         ((x, card.bottom), (x, card.bottom + CLEAR)), ((card.x, y), (card.x - CLEAR, y)),
         ((card.right, y), (card.right + CLEAR, y)), ((x, card.y), (x, card.y - CLEAR)),
     ]  # fmt: skip
-
-
-def _steps(here: Point, xs: list[float], ys: list[float], column: dict[float, int], row: dict[float, int]) -> list[tuple[Point, str]]:
-    found = []
-    n, m = column[here[0]], row[here[1]]
-    for k in (n - 1, n + 1):
-        if 0 <= k < len(xs):
-            found.append(((xs[k], here[1]), "x"))
-    for k in (m - 1, m + 1):
-        if 0 <= k < len(ys):
-            found.append(((here[0], ys[k]), "y"))
-    return found
-
-
-def _blocked(one: Point, other: Point, walls: Sequence[Rect]) -> bool:
-    left, right, top, bottom = min(one[0], other[0]), max(one[0], other[0]), min(one[1], other[1]), max(one[1], other[1])
-    near = CLEAR - 3
-    return any(left < w.right + near and right > w.x - near and top < w.bottom + near and bottom > w.y - near for w in walls)
 
 
 def tidy(points: Sequence[Point]) -> list[Point]:

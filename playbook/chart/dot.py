@@ -22,7 +22,7 @@ SHAPES = {
 
 
 def dot_source(plan: Plan, method: Method, language: str, *, today: date) -> str:
-    """The whole chart as DOT. Nodes are p0, p1, ... in the plan's order, clusters cluster_0, cluster_1, ...; no outside text is ever an id."""
+    """The whole chart as DOT. Nodes are p0, p1, ..., clusters cluster_0, ..., in the plan's order; no outside text is ever an id."""
     graph = Digraph("chart")
     account = plan.account if plan.account.strip() else word("no-account", language)
     heading = [account, plan.opportunity, word("stage", language, stage=method.stages[plan.stage].label[language])]
@@ -44,7 +44,9 @@ def dot_source(plan: Plan, method: Method, language: str, *, today: date) -> str
 
 def safe(*lines: str) -> str:
     """Outside text as a DOT label that shows what was typed: no markup, no escapes, no entities."""
-    return nohtml("\\n".join(str(escape(clean_label(line).replace("&", "&amp;"))) for line in lines))
+    # Stays graphviz's own kind of str: as a plain one, a name in angle brackets would be markup.
+    label: str = nohtml("\\n".join(str(escape(clean_label(line).replace("&", "&amp;"))) for line in lines))
+    return label
 
 
 def _departments(graph: Digraph, plan: Plan, method: Method, language: str, today: date, parent: str | None) -> None:

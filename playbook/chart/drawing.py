@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pygraphviz
 
 from playbook.chart.hanging import Group, Tree, columns, stacks
 
-GAP, RANK_GAP, PADDING = 18, 30, 11
+GAP, RANK_GAP, PADDING = 15, 26, 9
 EMPTY = 30
 """A department without people holds a line of words instead of cards."""
 Rect = tuple[float, float, float, float]
@@ -102,7 +103,7 @@ def _lines(request: Request, group: Group, manner: Manner, graph: pygraphviz.AGr
     below: set[int] = set()
     for _, people in stacks(group.people, request.homes, tree, request.parents):
         for column in columns(people, manner.deep):
-            for upper, lower in zip(column, column[1:], strict=False):
+            for upper, lower in pairwise(column):
                 graph.add_edge(f"p{upper}", f"p{lower}", weight="50")
             below.update(column[1:])
     rows = _rows(tree, inside, manner)
@@ -142,8 +143,8 @@ def _read(request: Request, group: Group, graph: pygraphviz.AGraph) -> Arranged:
         x, y = _numbers(graph.get_node(f"p{person}").attr["pos"])
         found.cards[person] = (x - width / 2, -y - height / 2, width, height)
     for box in _all_boxes(graph):
-        l, b, r, t = _numbers(box.graph_attr["bb"])
-        found.boxes[int(box.name.removeprefix("cluster_"))] = (l, -t, r - l, t - b)
+        west, south, east, north = _numbers(box.graph_attr["bb"])
+        found.boxes[int(box.name.removeprefix("cluster_"))] = (west, -north, east - west, north - south)
     for x, y, w, h in (*found.cards.values(), *found.boxes.values()):
         left.append(x)
         right.append(x + w)

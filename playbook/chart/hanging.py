@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 class Tree:
@@ -38,7 +39,10 @@ class Tree:
 
 @dataclass(frozen=True)
 class Group:
-    """People and departments that are laid out as one. `level`: how many groups its bosses go up through; None when nobody in it has a boss or report elsewhere."""
+    """People and departments that are laid out as one.
+
+    `level`: how many groups its bosses go up through; None when nobody in it has a boss or report elsewhere.
+    """
 
     people: tuple[int, ...]
     departments: tuple[int, ...]
@@ -76,22 +80,34 @@ def groups(
     members: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for item in range(len(group)):
         members[root(item)][item >= first].append(item - first if item >= first else item)
-    levels = _levels({item - first: root(item) for item in range(first, len(group))}, tree)
-    found = [
-        Group(tuple(people), tuple(departments), bool(departments) and outside[departments[0]], levels.get(key))
+    above = _above({item - first: root(item) for item in range(first, len(group))}, tree)
+    levels = _levels(above)
+    found = {
+        key: Group(tuple(people), tuple(departments), bool(departments) and outside[departments[0]], levels.get(key))
         for key, (departments, people) in members.items()
-    ]
-    return sorted(found, key=lambda one: (one.level is None, one.level or 0, -len(one.people)))
+    }
+    place: dict[int, int] = {}
+    for level in (*sorted(set(levels.values())), None):
+        # Groups under one boss stand side by side, so that the lines to them stay short.
+        keys = [key for key in found if found[key].level == level]
+        keys.sort(key=lambda key: (min((place[up] for up in above.get(key, ()) if up in place), default=0), -len(found[key].people)))
+        place.update({key: len(place) + number for number, key in enumerate(keys)})
+    return [found[key] for key in place]
 
 
-def _levels(member: dict[int, int], tree: Tree) -> dict[int, int]:
-    """How far each group lies below the top one, by the nearest line that leaves it upwards."""
-    above: dict[int, set[int]] = defaultdict(set)
-    linked = set()
+def _above(member: dict[int, int], tree: Tree) -> dict[int, set[int]]:
+    """For each group with a line to another, the groups of its bosses."""
+    above: dict[int, set[int]] = {}
     for person, boss in tree.boss.items():
         if member[person] != member[boss]:
-            above[member[person]].add(member[boss])
-            linked |= {member[person], member[boss]}
+            above.setdefault(member[boss], set())
+            above.setdefault(member[person], set()).add(member[boss])
+    return above
+
+
+def _levels(above: dict[int, set[int]]) -> dict[int, int]:
+    """How far each group lies below the top one, by the nearest line that leaves it upwards."""
+    linked = set(above)
     level = {key: 0 for key in linked if not above[key]}
     if linked and not level:
         level = {min(linked): 0}
@@ -136,4 +152,4 @@ def columns(people: Sequence[int], deep: int) -> list[Sequence[int]]:
     count = -(-len(people) // deep)
     size, longer = divmod(len(people), count)
     starts = [column * size + min(column, longer) for column in range(count + 1)]
-    return [people[start:end] for start, end in zip(starts, starts[1:], strict=False)]
+    return [people[start:end] for start, end in pairwise(starts)]

@@ -1,6 +1,8 @@
 """The legend inside the picture: every sign the chart uses, with its word."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 from playbook.chart import marks
 from playbook.chart.svg import ACCENT, INK, MUTED, RULE, element, width_of, words
@@ -8,7 +10,7 @@ from playbook.chart.words import word
 from playbook.content.schema import Method
 from playbook.models import Coverage, RoleId, Stance
 
-SIZE, ROW, SPACE = 13, 24, 18
+SIZE, ROW, SPACE = 13, 24, 14
 Drawn = Callable[[float, float], str]
 
 
@@ -25,28 +27,22 @@ def legend(method: Method, language: str, x: float, y: float, width: float) -> s
         for taken, draw in row:
             drawn += draw(left, y + ROW * number + ROW / 2)
             left += taken + SPACE
-    return element("g", drawn, class_="legend", aria_hidden="true")
+    return element("g", drawn, class_="legend", color=INK, aria_hidden="true")
 
 
 def items(method: Method, language: str) -> list[tuple[float, Drawn]]:
     """Each entry with its width and how it is drawn at a place (left, middle)."""
-    found = [
-        _entry(24, lambda x, y, s=stance: marks.badge(s, method.stances[s], x + 10, y, 9), method.stances[stance].label[language])
-        for stance in Stance
-    ]  # type: ignore[misc]
+    found = [_entry(24, partial(_badge, method, stance), method.stances[stance].label[language]) for stance in Stance]
+    found += [_entry(23, partial(_chip, method.roles[role].letter[language]), method.roles[role].label[language]) for role in RoleId]
     found += [
-        _entry(23, lambda x, y, r=role: _chip(x, y, method.roles[r].letter[language]), method.roles[role].label[language])
-        for role in RoleId
-    ]  # type: ignore[misc]
-    found += [
-        _entry(24, lambda x, y: marks.star(x + 10, y, 8), word("decisive", language)),
-        _entry(38, lambda x, y: marks.pips(3, x + 1, y + 7, INK), word("influence", language)),
+        _entry(24, lambda x, y: marks.star(x + 10, y, 8, "currentColor"), word("decisive", language)),
+        _entry(38, lambda x, y: marks.pips(3, x + 1, y + 7, "currentColor"), word("influence", language)),
         _entry(22, lambda x, y: marks.ball(Coverage.SEVERAL, x + 9, y, 6.5, INK), word("coverage", language)),
         _entry(30, _weak, word("weak", language)),
         _entry(30, _seat, word("placeholder", language)),
-        _entry(32, lambda x, y: _line(x, y, RULE, 1.8), word("reporting", language)),
-        _entry(32, lambda x, y: _line(x, y, RULE, 1.8, "2 4"), word("dotted", language)),
-        _entry(32, lambda x, y: _line(x, y, ACCENT, 2.4, marker="url(#arrow)"), word("influences", language)),
+        _entry(32, lambda x, y: _line(x, y, RULE, 1.8, class_="reporting"), word("reporting", language)),
+        _entry(32, lambda x, y: _line(x, y, RULE, 1.8, class_="reporting", stroke_dasharray="2 4"), word("dotted", language)),
+        _entry(32, lambda x, y: _line(x, y, ACCENT, 2.4, class_="influence", marker_end="url(#arrow)"), word("influences", language)),
         _entry(24, lambda x, y: marks.bolt(x + 10, y, 9), word("conflict", language)),
     ]
     return found
@@ -71,7 +67,11 @@ def _entry(room: float, draw: Drawn, text: str) -> tuple[float, Drawn]:
     return room + width_of(text, SIZE), both
 
 
-def _chip(x: float, y: float, letter: str) -> str:
+def _badge(method: Method, stance: Stance, x: float, y: float) -> str:
+    return marks.badge(stance, method.stances[stance], x + 10, y, 9)
+
+
+def _chip(letter: str, x: float, y: float) -> str:
     frame = element("rect", x=x, y=y - 8.5, width=18, height=17, rx=3.5, fill="#ffffff", stroke=INK, stroke_width=0.8)
     return frame + words(x + 9, y + 4.5, letter, SIZE, bold=True, text_anchor="middle")
 
@@ -85,7 +85,5 @@ def _seat(x: float, y: float) -> str:
     return element("rect", x=x, y=y - 8, width=24, height=16, rx=3, fill="#ffffff", stroke=RULE, stroke_width=1.6, stroke_dasharray="2 3")
 
 
-def _line(x: float, y: float, colour: str, width: float, dash: str | None = None, marker: str | None = None) -> str:
-    return element(
-        "path", d=f"M{x:.1f} {y:.1f}h24", fill="none", stroke=colour, stroke_width=width, stroke_dasharray=dash, marker_end=marker
-    )
+def _line(x: float, y: float, colour: str, width: float, **look: Any) -> str:
+    return element("path", d=f"M{x:.1f} {y:.1f}h24", fill="none", stroke=colour, stroke_width=width, **look)

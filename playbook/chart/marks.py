@@ -1,6 +1,7 @@
 """The small drawn signs of the chart: stances, influence, coverage, the decisive star, the bolt of a conflict."""
 
 from math import cos, pi, sin
+from typing import Any
 
 from playbook.chart.svg import INK, QUARREL, element, number
 from playbook.content.schema import StanceGuide
@@ -12,17 +13,22 @@ PIPS = 5
 def sign(stance: Stance, x: float, y: float, size: float, colour: str) -> str:
     """Plus, ring, minus or question mark, drawn so that no font is needed."""
     half = size / 2
-    stroke = {"stroke": colour, "stroke_width": size / 5, "fill": "none", "stroke_linecap": "round"}
+    stroke: dict[str, Any] = {"stroke": colour, "stroke_width": size / 5, "fill": "none", "stroke_linecap": "round"}
     if stance is Stance.NEUTRAL:
         return element("circle", cx=x, cy=y, r=half * 0.72, **stroke)
     if stance is Stance.UNKNOWN:
-        hook = f"M{number(x - half * 0.5)} {number(y - half * 0.45)}a{number(half * 0.5)} {number(half * 0.5)} 0 1 1 {number(half * 0.8)} {number(half * 0.4)}q{number(-half * 0.3)} {number(half * 0.2)} {number(-half * 0.3)} {number(half * 0.5)}"
+        arc = _path("M", x - half * 0.5, y - half * 0.45) + _path("a", half * 0.5, half * 0.5, 0, 1, 1, half * 0.8, half * 0.4)
+        hook = arc + _path("q", -half * 0.3, half * 0.2, -half * 0.3, half * 0.5)
         dot = element("circle", cx=x, cy=y + half * 0.95, r=size / 8, fill=colour)
         return element("path", d=hook, **stroke) + dot
     path = f"M{number(x - half)} {number(y)}h{number(size)}"
     if stance is Stance.SUPPORTER:
         path += f"M{number(x)} {number(y - half)}v{number(size)}"
     return element("path", d=path, **stroke)
+
+
+def _path(command: str, *values: float) -> str:
+    return command + " ".join(number(value) for value in values)
 
 
 def badge(stance: Stance, guide: StanceGuide, x: float, y: float, radius: float) -> str:
@@ -88,6 +94,7 @@ def star(x: float, y: float, radius: float, colour: str = INK) -> str:
 def bolt(x: float, y: float, size: float) -> str:
     """Marks a conflict, on a white disc."""
     s = size / 10
-    path = f"M{number(x + 1 * s)} {number(y - 6 * s)}l{number(-5 * s)} {number(7 * s)}h{number(3.4 * s)}l{number(-1.4 * s)} {number(5.5 * s)}l{number(5.4 * s)} {number(-7.5 * s)}h{number(-3.6 * s)}z"
+    path = _path("M", x + s, y - 6 * s) + _path("l", -5 * s, 7 * s) + _path("h", 3.4 * s)
+    path += _path("l", -1.4 * s, 5.5 * s) + _path("l", 5.4 * s, -7.5 * s) + _path("h", -3.6 * s) + "z"
     disc = element("circle", cx=x, cy=y, r=size * 0.95, fill="#ffffff", stroke=QUARREL, stroke_width=1.4)
     return disc + element("path", d=path, fill=QUARREL)

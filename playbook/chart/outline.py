@@ -56,7 +56,9 @@ def _people(plan: Plan, method: Method, language: str, department: str | None, d
     """The people of a department, each below their boss where the boss is of the same department."""
     members = [person for person in plan.people if person.department == department]
     inside = {person.id for person in members}
-    bosses = {person.id: next((line.boss for line in person.reports_to if line.boss in inside and not line.dotted), None) for person in members}
+    bosses = {
+        person.id: next((line.boss for line in person.reports_to if line.boss in inside and not line.dotted), None) for person in members
+    }
     waiting = [(person, depth) for person in reversed(members) if bosses[person.id] is None]
     while waiting:
         person, level = waiting.pop()

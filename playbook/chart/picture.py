@@ -13,7 +13,7 @@ from playbook.chart.legend import ROW, legend, rows_for
 from playbook.chart.outline import staff, tally_text
 from playbook.chart.places import WINDOW, Places, Rect, places
 from playbook.chart.routes import routes
-from playbook.chart.structure import CARD_HEIGHT, CARD_WIDTH
+from playbook.chart.structure import CARD_HEIGHT, CARD_WIDTH, LABEL_HEIGHT
 from playbook.chart.svg import ACCENT, BOX, FONT, MUTED, PAPER, QUARREL, RULE, cut, element, number, polyline, title, width_of, words
 from playbook.chart.words import day, department_name, spoken_name, word
 from playbook.content.schema import Method
@@ -79,7 +79,7 @@ def _name(plan: Plan, language: str) -> str:
 
 def _definitions() -> str:
     stripes = element("path", d="M-2 2l4 -4M0 8l8 -8M6 10l4 -4", stroke="#ffffff", stroke_width=2.6, stroke_opacity=0.85)
-    arrow = element("path", d="M0 0L8 4L0 8L2 4Z", fill=ACCENT)
+    arrow = element("path", class_="arrowhead", d="M0 0L8 4L0 8L2 4Z", fill=ACCENT)
     return element(
         "defs",
         element("pattern", stripes, id="weak", width=8, height=8, patternUnits="userSpaceOnUse")
@@ -189,9 +189,10 @@ def _lines(laid: Places, facts: Facts) -> str:
 
 def _bent(laid: Places, plan: Plan) -> Iterable[tuple[int, list[tuple[float, float]]]]:
     walls = list(laid.cards.values())
+    labels = [Rect(box.x, box.y, box.width, LABEL_HEIGHT) for box in laid.boxes.values()]
     taken: list[list[tuple[float, float]]] = []
     for place, line in enumerate(plan.lines):
-        bent = curve(laid.cards[line.source], laid.cards[line.target], walls, taken)
+        bent = curve(laid.cards[line.source], laid.cards[line.target], walls, labels, taken, (laid.width, laid.height))
         taken.append(sampled(bent, 24))
         yield place, bent
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from playbook.chart.structure import CARD_HEIGHT, CARD_WIDTH, LABEL_HEIGHT, structure
 from playbook.errors import PlaybookError
@@ -59,7 +60,7 @@ class Places:
     """The box around everybody outside the customer."""
 
 
-_kept: OrderedDict[str, dict[str, object]] = OrderedDict()
+_kept: OrderedDict[str, dict[str, Any]] = OrderedDict()
 _lock = Lock()
 
 
@@ -81,7 +82,7 @@ def places(plan: Plan, *, window: tuple[int, int] = WINDOW) -> Places:
     )
 
 
-def _laid_out(request: str) -> dict[str, object]:
+def _laid_out(request: str) -> dict[str, Any]:
     """The worker's answer, from memory when the same was asked before."""
     digest = hashlib.sha256(request.encode()).hexdigest()
     with _lock:
@@ -96,12 +97,12 @@ def _laid_out(request: str) -> dict[str, object]:
     return answer
 
 
-def run_worker(request: str) -> dict[str, object]:
+def run_worker(request: str) -> dict[str, Any]:
     """One request to a worker process of its own. Raises PlaybookError "chart-failed" when it crashes or takes too long."""
     command = [sys.executable, "-m", "playbook.chart.worker"]
     try:
         done = subprocess.run(command, input=request.encode(), capture_output=True, timeout=TIMEOUT, check=True, cwd=_ROOT)  # noqa: S603
-        answer: dict[str, object] = json.loads(done.stdout)
+        answer: dict[str, Any] = json.loads(done.stdout)
     except (subprocess.SubprocessError, OSError, ValueError) as error:
         raise PlaybookError("chart-failed") from error
     return answer

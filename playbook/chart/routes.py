@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from playbook.chart.detour import detour, tidy
+from playbook.chart.detour import Gutters, tidy
 from playbook.chart.places import Places, Rect
 from playbook.models import Plan
 
 Point = tuple[float, float]
-LANE, LANES, STEP, GUTTER = 9, 3, 6, 8
+LANE, LANES, STEP, GUTTER = 8, 3, 5, 7
 
 
 @dataclass(frozen=True)
@@ -27,13 +28,14 @@ def routes(plan: Plan, places: Places) -> tuple[Route, ...]:
     lines = [(line.boss, person.id, line.dotted) for person in plan.people for line in person.reports_to]
     down = _Direction(lines, places.cards)
     right = _Direction(lines, {id: _turn(rect) for id, rect in places.cards.items()})
+    gutters = Gutters(list(places.cards.values()))
     found = []
     for boss, report, dotted in lines:
         points = down.way(boss, report, dotted=dotted)
         if not points:
             points = [(y, x) for x, y in right.way(boss, report, dotted=dotted)]
         if not points:
-            points = detour(places.cards[boss], places.cards[report], list(places.cards.values()))
+            points = gutters.detour(places.cards[boss], places.cards[report])
         found.append(Route(boss, report, dotted, tuple(points)))
     return tuple(found)
 
@@ -90,7 +92,7 @@ def _stacked(lines: Sequence[tuple[str, str, bool]], cards: Mapping[str, Rect]) 
 
 def _free(points: list[Point], walls: Sequence[Rect]) -> bool:
     """Whether a way crosses no card. Its two ends only touch theirs."""
-    for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(points):
         left, right, top, bottom = min(x1, x2), max(x1, x2), min(y1, y2), max(y1, y2)
         if any(left < wall.right and right > wall.x and top < wall.bottom and bottom > wall.y for wall in walls):
             return False

@@ -4,9 +4,9 @@ from dataclasses import asdict, dataclass
 
 from playbook.models import Plan
 
-CARD_WIDTH, CARD_HEIGHT = 156, 66
+CARD_WIDTH, CARD_HEIGHT = 150, 62
 """Every card has this size, in units of the picture: a language or a stance changes no place."""
-LABEL_HEIGHT = 24
+LABEL_HEIGHT = 23
 """The strip on top of a department's box that holds its name and tally."""
 
 

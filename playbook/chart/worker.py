@@ -1,4 +1,4 @@
-"""One layout in a process of its own: a request as JSON on stdin, places as JSON on stdout. A crash in Graphviz takes nothing else along."""
+"""One layout in a process of its own, request and places as JSON: a crash in Graphviz takes nothing else along."""
 
 import json
 import sys

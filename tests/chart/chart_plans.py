@@ -41,7 +41,9 @@ def bearings() -> Plan:
         people=(
             _person("zhou", "gm", "Zhou Jianguo", "General manager", None, "neutral", 2, influence=5, roles=["economic"], coverage="brief"),
             _person("head", "gm", "", "Head of the office", "zhou", None, placeholder=True),
-            _person("li", "tech", "Li Wei", "Technical director", "zhou", "opponent", 3, influence=4, roles=["technical"], coverage="several"),
+            _person(
+                "li", "tech", "Li Wei", "Technical director", "zhou", "opponent", 3, influence=4, roles=["technical"], coverage="several"
+            ),
             _person("wang", "tech", "Wang Fang", "Senior engineer", "li", "supporter", 2, influence=2, roles=["technical", "coach"]),
             _person("ouyang", "qa", "Ouyang Mingri", "Head of quality", "li", "neutral", 1, influence=2, roles=["technical"]),
             _person("chen", "qa", "Chen Jing", "Inspector", "ouyang", None, influence=1, roles=["user"], coverage="none"),
@@ -49,7 +51,9 @@ def bearings() -> Plan:
             _person("sun", "buy", "Sun Lei", "Buyer", "zhao", "neutral", 3, on=LONG_AGO, influence=1, roles=["financial"]),
             _person("qian", "fin", "Qian Xuejun", "Finance director", "zhou", "opponent", 1, influence=4, roles=["financial", "economic"]),
             _person("wu", "fin", "Wu Xia", "Cost accountant", "qian", "unknown", 1, influence=1, roles=["financial"]),
-            _person("zheng", "prod", "Zheng Dayong", "Plant manager, lines one to four", "zhou", "supporter", 2, influence=3, roles=list(ROLES)),
+            _person(
+                "zheng", "prod", "Zheng Dayong", "Plant manager, lines one to four", "zhou", "supporter", 2, influence=3, roles=list(ROLES)
+            ),
             _person("he", "prod", "He Ping", "Workshop head", "zheng", "neutral", 2, influence=2, roles=["user"], dotted="li"),
             _person("lin", "inst", "Professor Lin", "Lead designer", None, "supporter", 2, influence=3, roles=["technical"]),
         ),
@@ -70,7 +74,15 @@ def _person(
     lines = ([{"boss": boss}] if boss else []) + ([{"boss": dotted, "dotted": True}] if dotted else [])
     readings = [{"id": "r1", "on": on, "stance": stance, "grade": grade, "source": "visit"}] if stance else []
     held = [{"role": role} for role in roles or []]
-    return {"id": id, "department": department, "name": name, "title": title, "reports_to": lines, "readings": readings, "roles": held} | facts
+    return {
+        "id": id,
+        "department": department,
+        "name": name,
+        "title": title,
+        "reports_to": lines,
+        "readings": readings,
+        "roles": held,
+    } | facts
 
 
 def organogram(name: str) -> Plan:

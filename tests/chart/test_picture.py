@@ -1,0 +1,188 @@
+"""What the picture says: every person and line once, each stance by sign, border and colour, and who decides now."""
+
+import re
+from datetime import timedelta
+from xml.etree import ElementTree
+
+import pytest
+from chart_plans import TODAY, bearings, keyboards, organogram
+
+from playbook.chart import Picture, dot_source, outline, picture, places
+from playbook.chart.card import is_weak
+from playbook.chart.legend import legend, rows_for
+from playbook.chart.outline import RowKind
+from playbook.chart.routes import routes
+from playbook.chart.svg import BOX, INK, MUTED, PAPER
+from playbook.content import method
+from playbook.models import Plan, Reading, StageId, Stance
+from playbook.weights import decisive
+
+METHOD = method()
+SVG = "{http://www.w3.org/2000/svg}"
+LANGUAGES = ("en", "zh")
+
+
+def tree(drawn: Picture) -> ElementTree.Element:
+    return ElementTree.fromstring(drawn.svg)
+
+
+def cards(drawn: Picture) -> dict[str, ElementTree.Element]:
+    return {node.attrib["data-person"]: node for node in tree(drawn).iter(f"{SVG}g") if "data-person" in node.attrib}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everybody_and_every_line_is_drawn_once(language: str) -> None:
+    plan = bearings()
+    drawn = tree(picture(plan, METHOD, language, today=TODAY))
+    people = [node.get("data-person") for node in drawn.iter() if node.get("data-person")]
+    lines = [(node.get("data-from"), node.get("data-to")) for node in drawn.iter(f"{SVG}path") if node.get("data-from")]
+    departments = [node.get("data-department") for node in drawn.iter() if node.get("data-department")]
+    assert sorted(people) == sorted(plan.people_by_id)
+    assert sorted(departments) == sorted(plan.departments_by_id)
+    asked = [(line.boss, person.id) for person in plan.people for line in person.reports_to] + [
+        (tie.source, tie.target) for tie in plan.lines
+    ]
+    assert sorted(lines) == sorted(asked)
+
+
+def test_title_date_and_legend_stand_in_the_picture() -> None:
+    said = "".join(tree(picture(bearings(), METHOD, "en", today=TODAY)).itertext())
+    for words in (
+        "Donghai Bearings Ltd",
+        "Bearing steel, yearly contract 2027",
+        "As of 24 Nov 2026",
+        "Project evaluation",
+        "Dotted line",
+        "Coverage",
+    ):
+        assert words in said
+    assert all(METHOD.stances[stance].label["en"] in said for stance in Stance)
+
+
+def test_a_card_tells_in_words_what_it_shows() -> None:
+    card = cards(picture(bearings(), METHOD, "zh", today=TODAY))["qian"]
+    assert (
+        card.get("aria-label")
+        == "Qian Xuejun，Finance director，Finance，经济型、财务型，反对者（依据：我方推测），影响力 4/5，接触程度未知，本阶段关键人物，汇报给Zhou Jianguo"
+    )
+    assert card.findtext(f"{SVG}title") == card.get("aria-label")
+    assert card.get("role") == "treeitem"
+    assert card.get("tabindex") == "-1"
+
+
+def test_stances_differ_without_colour() -> None:
+    """Frames differ in corners, number or dashes, and the signs in their drawing, for four people alike but for the stance."""
+    people = tuple(
+        {"id": stance.value, "name": "Li", "readings": [{"id": "r", "on": TODAY, "stance": stance, "grade": 3}]} for stance in Stance
+    )
+    drawn = cards(picture(Plan(id="x", account="A", people=people), METHOD, "en", today=TODAY))
+    looks = {
+        re.sub(
+            r'#[0-9a-f]{6}| data-\w+="\w+"| aria-label="[^"]*"|<title>.*?</title>| transform="[^"]*"| tabindex="[^"]*"', "", _plain(card)
+        )
+        for card in drawn.values()
+    }
+    assert len(looks) == 4
+
+
+def _plain(node: ElementTree.Element) -> str:
+    return ElementTree.tostring(node, "unicode").replace("ns0:", "")
+
+
+def test_decisive_people_of_the_stage_stand_out() -> None:
+    plan = bearings()
+    for stage in (StageId.EVALUATION, StageId.SCREENING):
+        drawn = cards(picture(plan, METHOD, "en", today=TODAY, stage=stage))
+        marked = {id for id, card in drawn.items() if any(node.get("class") == "decisive" for node in card.iter())}
+        assert marked == {weight.person.id for weight in decisive(plan, METHOD, stage)}
+        assert all("Decisive in this stage" in (drawn[id].get("aria-label") or "") for id in marked)
+
+
+@pytest.mark.parametrize(("grade", "days", "weak"), [(3, 0, False), (2, 90, False), (2, 91, True), (1, 0, True), (0, 0, True)])
+def test_old_or_weak_evidence_is_hatched(grade: int, days: int, weak: bool) -> None:
+    reading = Reading(id="new", on=TODAY - timedelta(days=days), stance=Stance.SUPPORTER, grade=grade)
+    plan = bearings()
+    plan = plan.but(people=tuple(p.but(readings=(reading,)) if p.id == "li" else p for p in plan.people))
+    card = cards(picture(plan, METHOD, "en", today=TODAY))["li"]
+    assert is_weak(plan.person("li"), TODAY) is weak
+    assert any(node.get("class") == "weak" for node in card.iter()) is weak
+
+
+def test_a_seat_says_that_its_holder_is_unknown() -> None:
+    card = cards(picture(bearings(), METHOD, "en", today=TODAY))["head"]
+    assert [text.text for text in card.iter(f"{SVG}text")] == ["Name unknown", "Head of the office"]
+
+
+def test_no_picture_reaches_outside_itself() -> None:
+    svg = picture(bearings(), METHOD, "en", today=TODAY).svg
+    assert re.findall(r'https?://[^"]+', svg) == ["http://www.w3.org/2000/svg"]
+    assert all(target.startswith("#") for target in re.findall(r"url\(([^)]*)\)", svg))
+
+
+@pytest.mark.parametrize("plan", [bearings(), keyboards(), organogram("the_pensions_regulator-2011-03-31")], ids=lambda plan: plan.id)
+def test_no_reporting_line_crosses_a_card(plan: Plan) -> None:
+    laid = places(plan)
+    for route in routes(plan, laid):
+        for (x1, y1), (x2, y2) in zip(route.points, route.points[1:], strict=False):
+            assert x1 == x2 or y1 == y2
+            for id, card in laid.cards.items():
+                left, right, top, bottom = min(x1, x2), max(x1, x2), min(y1, y2), max(y1, y2)
+                crossed = left < card.right - 0.1 and right > card.x + 0.1 and top < card.bottom - 0.1 and bottom > card.y + 0.1
+                assert not crossed, (route.boss, route.report, id)
+
+
+@pytest.mark.parametrize("width", [340, 600, 900, 1500])
+def test_the_legend_keeps_to_its_width(width: int) -> None:
+    for language in LANGUAGES:
+        drawn = ElementTree.fromstring(f'<svg xmlns="http://www.w3.org/2000/svg">{legend(METHOD, language, 0, 0, width)}</svg>')
+        rows = {float(text.get("y", "0")) for text in drawn.iter(f"{SVG}text") if text.get("class") == "muted"}
+        assert len(rows) <= rows_for(width, METHOD)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _contrast(one: str, other: str) -> float:
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_every_text_has_contrast() -> None:
+    pairs = [(INK, PAPER), (INK, BOX), (MUTED, PAPER), (MUTED, BOX)]
+    pairs += [(guide.ink, ground) for guide in METHOD.stances.values() for ground in (guide.fill, "#ffffff")]
+    pairs += [("#ffffff", METHOD.stances[stance].line) for stance in (Stance.SUPPORTER, Stance.NEUTRAL, Stance.OPPONENT)]
+    assert [(one, other) for one, other in pairs if _contrast(one, other) < 4.5] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_outline_says_everything_once(language: str) -> None:
+    plan = bearings()
+    rows = outline(plan, METHOD, language)
+    assert sorted(row.id for row in rows) == sorted([*plan.people_by_id, *plan.departments_by_id, *(line.id for line in plan.lines)])
+    zhou = next(row for row in rows if row.id == "zhou")
+    chen = next(row for row in rows if row.id == "chen")
+    assert zhou.stance == METHOD.stances[Stance.NEUTRAL].label[language]
+    assert (zhou.depth, chen.depth, chen.department) == (1, 3, "Quality")
+    assert [row.kind for row in rows[-4:]] == [RowKind.INFLUENCE, RowKind.INFLUENCE, RowKind.CONFLICT, RowKind.INFLUENCE]
+
+
+def test_the_outline_of_a_large_body_is_whole() -> None:
+    plan = organogram("hm_treasury-2011-09-30")
+    assert len(outline(plan, METHOD, "en")) == len(plan.people) + len(plan.departments)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_dot_is_complete(language: str) -> None:
+    dot = dot_source(bearings(), METHOD, language, today=TODAY)
+    for said in (
+        "Donghai Bearings Ltd",
+        "Quality",
+        "Li Wei",
+        "peripheries=2",
+        "style=dotted",
+        *(guide.label[language] for guide in METHOD.stances.values()),
+    ):
+        assert said in dot

@@ -1,0 +1,167 @@
+"""A change of stance recolours the chart; it moves nothing and asks nothing of Graphviz."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from chart_plans import RECENT, TODAY, bearings, keyboards, organogram
+
+from playbook.chart import outline, picture, places
+from playbook.chart import places as places_module
+from playbook.chart.places import WINDOW
+from playbook.content import method
+from playbook.errors import PlaybookError
+from playbook.models import Plan, Reading, Stance
+
+METHOD = method()
+
+
+def with_stance(plan: Plan, id: str, stance: Stance) -> Plan:
+    reading = Reading(id="new", on=RECENT, stance=stance, grade=3, source="visit")
+    return plan.but(people=tuple(p.but(readings=(*p.readings, reading)) if p.id == id else p for p in plan.people))
+
+
+@pytest.fixture
+def no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From here on the worker may not be asked."""
+
+    def asked(request: str) -> dict[str, object]:
+        raise AssertionError("the worker was asked")
+
+    monkeypatch.setattr(sys.modules["playbook.chart.places"], "run_worker", asked)
+
+
+def test_a_stance_moves_nobody() -> None:
+    plan = bearings()
+    assert places(with_stance(plan, "li", Stance.SUPPORTER)) == places(plan)
+
+
+def test_a_stance_asks_nothing_of_graphviz(request: pytest.FixtureRequest) -> None:
+    plan = bearings()
+    before = picture(plan, METHOD, "en", today=TODAY)
+    request.getfixturevalue("no_worker")
+    after = picture(with_stance(plan, "li", Stance.SUPPORTER), METHOD, "en", today=TODAY)
+    assert after.svg != before.svg
+    assert (after.width, after.height) == (before.width, before.height)
+
+
+def test_a_language_or_a_name_moves_nobody(request: pytest.FixtureRequest) -> None:
+    plan = bearings()
+    first = places(plan)
+    request.getfixturevalue("no_worker")
+    named = plan.but(people=tuple(p.but(name="欧阳" + p.name, influence=1) for p in plan.people), lines=())
+    assert places(named) == first
+    picture(plan, METHOD, "zh", today=TODAY)
+
+
+def test_a_new_boss_is_laid_out_anew(request: pytest.FixtureRequest) -> None:
+    plan = bearings()
+    places(plan)
+    request.getfixturevalue("no_worker")
+    moved = plan.but(people=tuple(p.but(reports_to=[{"boss": "qian"}]) if p.id == "sun" else p for p in plan.people))
+    with pytest.raises(AssertionError, match="the worker was asked"):
+        places(moved)
+
+
+@pytest.mark.parametrize(
+    "failure", [subprocess.CalledProcessError(-11, "worker"), subprocess.TimeoutExpired("worker", 1), OSError("no process")]
+)
+def test_a_crash_in_graphviz_becomes_one_sentence(failure: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*args: object, **options: object) -> None:
+        raise failure
+
+    monkeypatch.setattr(subprocess, "run", fail)
+    with pytest.raises(PlaybookError) as caught:
+        places_module(Plan(id="x", account="nobody has asked for this one"), window=(777, 333))
+    assert caught.value.code == "chart-failed"
+
+
+@pytest.mark.parametrize("plan", [bearings(), keyboards(), organogram("the_pensions_regulator-2011-03-31")], ids=lambda plan: plan.id)
+def test_no_two_cards_overlap_and_each_lies_in_its_department(plan: Plan) -> None:
+    laid = places(plan)
+    cards = list(laid.cards.items())
+    for number, (id, card) in enumerate(cards):
+        assert card.x >= 0 and card.right <= laid.width + 0.5 and card.y >= 0 and card.bottom <= laid.height + 0.5, id
+        for other, rect in cards[number + 1 :]:
+            assert card.right <= rect.x or rect.right <= card.x or card.bottom <= rect.y or rect.bottom <= card.y, (id, other)
+    for person in plan.people:
+        here = person.department
+        while here is not None:
+            box, card = laid.boxes[here], laid.cards[person.id]
+            assert box.x < card.x and card.right < box.right and box.y < card.y and card.bottom < box.bottom, person.id
+            here = plan.departments_by_id[here].parent
+
+
+def test_people_outside_stand_in_a_box_of_their_own() -> None:
+    laid = places(bearings())
+    assert laid.outside is not None
+    inside = [
+        id
+        for id, card in laid.cards.items()
+        if laid.outside.x < card.x < laid.outside.right and laid.outside.y < card.y < laid.outside.bottom
+    ]
+    assert inside == ["lin"]
+
+
+def test_an_empty_department_is_shown() -> None:
+    plan = bearings()
+    assert places(plan).boxes["legal"].height > 0
+    assert "Nobody entered yet" in picture(plan, METHOD, "en", today=TODAY).svg
+    assert any(row.id == "legal" and "Nobody entered yet" in row.text for row in outline(plan, METHOD, "en"))
+
+
+def test_an_empty_plan_says_what_belongs_here() -> None:
+    empty = picture(Plan(id="x", account=""), METHOD, "zh", today=TODAY)
+    assert "添加的部门和人员会显示在这里" in empty.svg
+
+
+SIZES = [
+    # plan, window, the smallest text of a card in pixels when the whole picture fits the window
+    ("keyboards", (900, 560), 14),
+    ("bearings", (1180, 640), 13),
+    ("bearings", (900, 560), 11.5),
+    ("the_pensions_regulator-2011-03-31", (1900, 1000), 12),
+]
+
+
+@pytest.mark.parametrize(("name", "window", "least"), SIZES)
+def test_the_whole_chart_can_be_read_in_its_window(name: str, window: tuple[int, int], least: float) -> None:
+    plan = {"keyboards": keyboards, "bearings": bearings}.get(name, lambda: organogram(name))()
+    drawn = picture(plan, METHOD, "en", today=TODAY, window=window)
+    assert 14 * min(window[0] / drawn.width, window[1] / drawn.height) >= least
+
+
+def test_two_tops_a_circle_of_dots_and_people_without_a_department_all_find_a_place() -> None:
+    people = [
+        {"id": "a", "reports_to": [{"boss": "b", "dotted": True}]},
+        {"id": "b", "reports_to": [{"boss": "a", "dotted": True}]},
+        {"id": "c", "reports_to": [{"boss": "a"}, {"boss": "b"}], "department": "d"},
+        {"id": "e"},
+    ]
+    plan = Plan(id="x", account="A", departments=({"id": "d", "name": "D"},), people=tuple(people))
+    assert set(places(plan).cards) == {"a", "b", "c", "e"}
+    assert picture(plan, METHOD, "en", today=TODAY).svg.count('data-from="') == 4
+
+
+def test_the_window_is_part_of_what_is_asked() -> None:
+    wide, tall = places(bearings(), window=(1600, 500)), places(bearings(), window=(500, 900))
+    assert wide.width / wide.height > tall.width / tall.height
+    assert WINDOW[0] > WINDOW[1]
+
+
+def test_the_answer_of_the_worker_is_plain_json() -> None:
+    asked = {
+        "homes": [None],
+        "bosses": [[]],
+        "parents": [],
+        "outside": [],
+        "card": [10, 10],
+        "label": 5,
+        "window": [100, 100],
+        "frame": [0, 0],
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "playbook.chart.worker"], input=json.dumps(asked), capture_output=True, text=True, check=True
+    )
+    assert json.loads(done.stdout)["cards"] == [[0, 0, 10, 10]]
