@@ -81,7 +81,8 @@ class _Comparison:
         new: dict[str, Entity] = {item.id: item for item in getattr(self.after, group)}
         for id in {**old, **new}:
             if id in old and id in new:
-                yield from self._entity(word, old[id], new[id])
+                if old[id] != new[id]:
+                    yield from self._entity(word, old[id], new[id])
             elif id in new and not self._follows_line(new[id]):
                 yield Change(code=f"{word}-added", params={"name": _name(self.after, new[id])})
             elif id in old and not self._follows_line(old[id]):

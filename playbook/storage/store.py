@@ -19,6 +19,7 @@ from playbook.models import Plan
 from playbook.storage.migrate import copy_sqlite
 from playbook.storage.refusals import refusing
 from playbook.storage.saved import (
+    STANDINGS,
     PlanChanged,
     Revision,
     Saved,
@@ -27,7 +28,6 @@ from playbook.storage.saved import (
     document_at,
     read_time,
     standing,
-    standings,
     written_time,
 )
 from playbook.storage.schema import plans, revisions, settings
@@ -63,7 +63,7 @@ class Store:
         """The plans in use, or the archived, or the deleted ones; last changed first. For those it leaves out see `unreadable`."""
         kept = plans.c.deleted_at.is_not(None) if deleted else plans.c.deleted_at.is_(None)
         shelf = () if deleted else (plans.c.archived_at.is_not(None) if archived else plans.c.archived_at.is_(None),)
-        wanted = standings().where(kept, *shelf).order_by(plans.c.updated_at.desc(), plans.c.id)
+        wanted = STANDINGS.where(kept, *shelf).order_by(plans.c.updated_at.desc(), plans.c.id)
         with self._reading() as connection:
             rows = connection.execute(wanted).all()
         return [found.saved for row in rows if isinstance(found := _read(row), Standing)]
@@ -71,7 +71,7 @@ class Store:
     def unreadable(self) -> list[Unreadable]:
         """The plans that this release cannot read, so that none of them is missing without a word."""
         with self._reading() as connection:
-            rows = connection.execute(standings().order_by(plans.c.account, plans.c.id)).all()
+            rows = connection.execute(STANDINGS.order_by(plans.c.account, plans.c.id)).all()
         return [found for row in rows if isinstance(found := _read(row), Unreadable)]
 
     def history(self, plan_id: str, limit: int = 200) -> list[Revision]:
@@ -195,7 +195,7 @@ class Store:
 
 
 def _standing(connection: Connection, plan_id: str) -> Standing:
-    row = connection.execute(standings().where(plans.c.id == plan_id)).first()
+    row = connection.execute(STANDINGS.where(plans.c.id == plan_id)).first()
     if row is None:
         raise PlaybookError("plan-not-found", id=plan_id)
     return standing(row)

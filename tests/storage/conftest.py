@@ -1,6 +1,7 @@
 """Every promise of the store is checked on each database it can be kept in.
 
-SQLite twice, with the build that is carried along and with Python's own (another journal); PostgreSQL where PLAYBOOK_TEST_POSTGRES names one.
+SQLite twice, with the build that is carried along and with Python's own (another journal); PostgreSQL where
+PLAYBOOK_TEST_POSTGRES names one.
 """
 
 import os
@@ -10,9 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import URL, create_engine, make_url, text
 
-from playbook.models import Plan
+from playbook.models import Plan, new_id
 from playbook.storage import Saved, Store, engine, migrate, open_store
 
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
@@ -23,15 +24,16 @@ DATABASES = ["carried SQLite", "Python's SQLite", *(["PostgreSQL"] if POSTGRES e
 @pytest.fixture(params=DATABASES)
 def url(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     if request.param == "PostgreSQL":
-        yield from schema_of_its_own(make_url(str(POSTGRES)), f"playbook_{os.getpid()}_{tmp_path.name}".lower())
-        return
-    if request.param == "Python's SQLite":
-        monkeypatch.setattr(engine, "driver", lambda: sqlite3)
-        monkeypatch.setattr(migrate, "driver", lambda: sqlite3)
-    yield f"sqlite:///{tmp_path / 'playbook.sqlite3'}"
+        yield from schema_of_its_own(make_url(str(POSTGRES)))
+    else:
+        if request.param == "Python's SQLite":
+            monkeypatch.setattr(engine, "driver", lambda: sqlite3)
+            monkeypatch.setattr(migrate, "driver", lambda: sqlite3)
+        yield f"sqlite:///{tmp_path / 'playbook.sqlite3'}"
 
 
-def schema_of_its_own(server, name: str) -> Iterator[str]:
+def schema_of_its_own(server: URL) -> Iterator[str]:
+    name = f"playbook_{new_id()}"
     admin = create_engine(server)
     with admin.begin() as connection:
         connection.execute(text(f'CREATE SCHEMA "{name}"'))
