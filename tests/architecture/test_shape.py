@@ -1,0 +1,65 @@
+"""The shape of the source: what may know what, and that the documents say what is there."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
+DOMAIN = sorted((ROOT / "playbook").rglob("*.py"))
+MODULES = [path for path in [*DOMAIN, *sorted((ROOT / "pages" / "ui").rglob("*.py"))] if "versions" not in path.parts]
+CLOCK = {"now", "utcnow", "today", "localtime", "gmtime", "time_ns"}
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def clock_reads(tree: ast.AST) -> list[int]:
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)]
+    timed = [node for node in calls if isinstance(node.func.value, ast.Name) and node.func.value.id in ("datetime", "date", "time")]
+    return [node.lineno for node in timed if node.func.attr in CLOCK or (node.func.value.id, node.func.attr) == ("time", "time")]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_a_page_is_short_enough_to_read_as_a_sentence(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) < 80
+
+
+@pytest.mark.parametrize("path", DOMAIN, ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_domain_knows_neither_screen_nor_clock(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    assert not [name for name in imported(tree) if name.split(".")[0] in ("streamlit", "pages")]
+    assert not clock_reads(tree)
+
+
+def test_a_clock_read_would_be_noticed() -> None:
+    assert clock_reads(ast.parse("datetime.now(UTC)\ndate.today()\ntime.time()\ndate.fromisoformat(x)")) == [1, 2, 3]
+
+
+def test_architecture_names_every_module() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    assert not [name for name in (str(path.relative_to(ROOT).as_posix()) for path in MODULES) if f"`{name}`" not in text]
+
+
+def test_architecture_names_no_module_that_is_gone() -> None:
+    named = re.findall(r"`((?:playbook|pages)/[\w/]+\.py)`", (ROOT / "ARCHITECTURE.md").read_text("utf-8"))
+    assert named
+    assert not [name for name in named if not (ROOT / name).is_file()]
+
+
+def test_readme_has_the_two_commands_and_ci_reads_its_own_out_of_it() -> None:
+    commands = re.findall(r"^    (\S.*)$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    run, test = "pip install -r requirements.txt && streamlit run app.py", "pip install -r requirements-dev.txt && python -m pytest"
+    assert commands == [run, test]
+    script = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert "README.md" in script
+    assert "requirements-dev.txt" not in script
+    assert (ROOT / ".ci" / "run").stat().st_mode & 0o100
