@@ -1,6 +1,7 @@
 """Bringing the tables up to date when a database is opened, and copying a SQLite file while it is in use."""
 
 import os
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -22,30 +23,35 @@ def bring_up_to_date(engine: Engine, location: str) -> None:
     Raises "database-too-new" for one that a newer release has migrated, "database-cannot-open" for one that holds something else.
     """
     with engine.begin() as connection:
-        present = _version(connection, location)
-    if present == HEAD:
-        return
-    if present is not None and engine.dialect.name == "sqlite":
-        _copy_before_migration(Path(location), present)
+        if _version(connection, location) == HEAD:
+            return
     with engine.execution_options(writes=True).begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
-        migrate(connection, _version(connection, location), location)
+        present = _version(connection, location)  # again: of processes that start together, one has done it by now
+        if present != HEAD:
+            migrate(connection, present, location)
 
 
 def migrate(connection: Connection, present: str | None, location: str, target: str = HEAD) -> None:
-    """Apply the migrations after `present` up to `target`, all in the transaction of this connection or none."""
+    """Apply the migrations after `present` up to `target`, all in the transaction of this connection or none.
+
+    A SQLite file is copied first: readers, as the copy is one, are let in while this connection holds the lock.
+    """
     # Alembic takes a quarter of a second to import; most opens have nothing to migrate.
     from alembic.operations import Operations
     from alembic.runtime.migration import MigrationContext
     from alembic.script import ScriptDirectory
+    from alembic.script.revision import RevisionError
     from alembic.util import CommandError
 
     script = ScriptDirectory(str(FOLDER))
     try:
         steps = list(script.iterate_revisions(target, present or "base"))
-    except CommandError as error:
+    except (CommandError, RevisionError) as error:
         raise PlaybookError("database-too-new", path=location) from error
+    if present is not None and connection.dialect.name == "sqlite":
+        _copy_before_migration(Path(location), present)
     context = MigrationContext.configure(connection, opts={"transactional_ddl": True})
     with Operations.context(context):
         for step in reversed(steps):
@@ -70,9 +76,10 @@ def _copy_before_migration(path: Path, present: str) -> None:
 
 def copy_sqlite(source: Path, target: Path) -> None:
     """Copy a SQLite database while it is in use. `target` is the whole copy in one file, or untouched."""
-    module, unfinished = driver(), target.with_name(target.name + ".part")
-    unfinished.unlink(missing_ok=True)
-    unfinished.touch(mode=0o600)
+    module = driver()
+    handle, name = tempfile.mkstemp(prefix=f"{target.name}.", suffix=".part", dir=target.parent)
+    os.close(handle)
+    unfinished = Path(name)
     try:
         with closing(module.connect(str(source))) as live, closing(module.connect(str(unfinished))) as copy:
             live.backup(copy)

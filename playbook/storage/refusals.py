@@ -50,17 +50,21 @@ def refusing(location: str, *, otherwise: str = "database-failed") -> Iterator[N
         yield
     except DBAPIError as error:
         # Its subclasses IntegrityError, ProgrammingError and DataError can only be bugs.
-        if type(error) not in _OUTER_TROUBLE:
+        code = _code(error.orig, otherwise) if type(error) in _OUTER_TROUBLE else None
+        if code is None:
             raise
-        raise PlaybookError(_code(error.orig, otherwise), path=location) from error
+        raise PlaybookError(code, path=location) from error
     except PoolTimeout as error:
         raise PlaybookError("database-busy", path=location) from error
     except _SQLITE_ERRORS as error:
-        raise PlaybookError(_code(error, otherwise), path=location) from error
+        raise PlaybookError(_code(error, otherwise) or otherwise, path=location) from error
     except OSError as error:
         raise PlaybookError(_BY_SYSTEM.get(error.errno or 0, "database-cannot-open"), path=location) from error
 
 
-def _code(error: BaseException | None, otherwise: str) -> str:
+def _code(error: BaseException | None, otherwise: str) -> str | None:
     extended = getattr(error, "sqlite_errorcode", None)
-    return otherwise if extended is None else _BY_SQLITE.get(extended & 0xFF, otherwise)
+    if extended is None:
+        return otherwise
+    primary = extended & 0xFF
+    return None if primary == sqlite3.SQLITE_ERROR else _BY_SQLITE.get(primary, otherwise)  # SQLITE_ERROR: our SQL is wrong
