@@ -1,7 +1,8 @@
 """The two sample accounts of the method, in both languages: a plan each, with dates relative to today."""
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ FOLDER = Path(__file__).parent
 SAMPLES = ("keyboards",)
 """The one that newcomers are led to comes first."""
 
+_WORD = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+
 
 class SampleTexts(Entry):
     """What the list of samples says of one."""
@@ -24,41 +27,95 @@ class SampleTexts(Entry):
     about: Text
 
 
-def sample_texts(id: str) -> SampleTexts:
-    """Title and description of a sample. Raises ContentError where a half is missing."""
+def sample_texts(id: str, *, folder: Path = FOLDER) -> SampleTexts:
+    """Title and description of a sample. Raises ContentError with file, entry and field."""
     try:
-        return SampleTexts.model_validate(_document(id)["sample"])
+        return SampleTexts.model_validate(_section(id, folder, "sample"))
     except ValidationError as error:
-        raise ContentError(f"{id}.toml: sample: {error}") from error
+        raise ContentError(_refusal(id, "sample", {}, error)) from error
 
 
-def sample(id: str, language: str, today: date, *, plan_id: str) -> Plan:
+def sample(id: str, language: str, today: date, *, plan_id: str, folder: Path = FOLDER) -> Plan:
     """A sample as a plan of its own under `plan_id`, in "en" or "zh". Raises ContentError with file, entry and field."""
-    said = _said(_document(id)["plan"], language, today, id)
+    document = _section(id, folder, "plan")
+    if problems := list(_problems(document, "plan")):
+        raise ContentError("\n".join(f"{id}.toml: {problem}" for problem in problems))
+    said = _said(document, language, today)
     try:
         return Plan.model_validate({**said, "id": plan_id})
     except ValidationError as error:
-        problems = "; ".join(f"{'.'.join(map(str, found['loc']))}: {found['msg']}" for found in error.errors())
-        raise ContentError(f"{id}.toml: plan: {problems}") from error
+        raise ContentError(_refusal(id, "plan", said, error)) from error
 
 
-def _document(id: str) -> Mapping[str, Any]:
-    if id not in SAMPLES:
+def _section(id: str, folder: Path, name: str) -> Mapping[str, Any]:
+    path = folder / f"{id}.toml"
+    if not (_WORD.fullmatch(id) and path.is_file()):
         raise ContentError(f"{id}.toml: there is no such sample")
-    return tomllib.loads((FOLDER / f"{id}.toml").read_text("utf-8"))
+    try:
+        section = tomllib.loads(path.read_text("utf-8")).get(name)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ContentError(f"{path.name}: {error}") from error
+    if not isinstance(section, dict):
+        raise ContentError(f"{path.name}: {name}: the table is missing")
+    return section
 
 
-def _said(value: Any, language: str, today: date, place: str) -> Any:
-    """The document in one language: {en, zh} becomes a text, {days} a date."""
-    if isinstance(value, dict) and set(value) & set(LANGUAGES):
+def _is_text(value: Mapping[str, Any]) -> bool:
+    return bool(set(value) & set(LANGUAGES))
+
+
+def _is_day(value: Mapping[str, Any]) -> bool:
+    return set(value) == {"days"}
+
+
+def _problems(value: Any, place: str) -> Iterator[str]:
+    """Texts that one language lacks, and days that are no number. A bare string is a word of the model, never a text."""
+    if isinstance(value, dict) and _is_text(value):
         try:
-            return Text.model_validate(value)[language]
+            Text.model_validate(value)
         except ValidationError as error:
-            raise ContentError(f"{place}: {error.errors()[0]['loc'][0]}: {error.errors()[0]['msg']}") from error
-    if isinstance(value, dict) and set(value) == {"days"}:
+            yield from (f"{place}.{'.'.join(map(str, detail['loc']))}: {detail['msg']}" for detail in error.errors())
+    elif isinstance(value, dict) and _is_day(value):
+        if type(value["days"]) is not int:
+            yield f"{place}.days: has to be a whole number, counted from today"
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _problems(inner, f"{place}.{key}")
+    elif isinstance(value, list):
+        for step, inner in enumerate(value):
+            yield from _problems(inner, f"{place}.{_entry(value, step)}")
+    elif isinstance(value, str) and not _WORD.fullmatch(value):
+        yield f"{place}: has to be said in both languages, en and zh"
+
+
+def _said(value: Any, language: str, today: date) -> Any:
+    """The document in one language: {en, zh} becomes a text, {days} a date."""
+    if isinstance(value, dict) and _is_text(value):
+        return value[language]
+    if isinstance(value, dict) and _is_day(value):
         return today + timedelta(days=value["days"])
     if isinstance(value, dict):
-        return {key: _said(inner, language, today, f"{place}.{key}") for key, inner in value.items()}
+        return {key: _said(inner, language, today) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_said(inner, language, today, f"{place}.{number}") for number, inner in enumerate(value, 1)]
+        return [_said(inner, language, today) for inner in value]
     return value
+
+
+def _entry(entries: list[Any], step: int) -> str:
+    """An entry of a list by its id, else counted from 1."""
+    entry = entries[step]
+    return str(entry["id"]) if isinstance(entry, dict) and "id" in entry else str(step + 1)
+
+
+def _refusal(id: str, section: str, found: Any, error: ValidationError) -> str:
+    return "\n".join(f"{id}.toml: {_place(section, found, detail['loc'])}: {detail['msg']}" for detail in error.errors())
+
+
+def _place(section: str, found: Any, loc: tuple[int | str, ...]) -> str:
+    """Where pydantic found something, in the words of the file."""
+    path = [section]
+    for step in loc:
+        inside = isinstance(found, list) and isinstance(step, int)
+        path.append(_entry(found, step) if inside and isinstance(step, int) else str(step))
+        found = found[step] if inside else found.get(step) if isinstance(found, dict) else None
+    return ".".join(path)
