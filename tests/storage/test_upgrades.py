@@ -1,0 +1,71 @@
+"""Documents of every release can be read: each schema has a fixture that its release wrote."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from playbook import upgrades
+from playbook.errors import PlaybookError
+from playbook.models import SCHEMA, Plan
+
+FIXTURES = Path(__file__).parent / "fixtures"
+SCHEMAS = range(1, SCHEMA + 1)
+
+
+def fixture(schema: int) -> str:
+    """What the release with this schema wrote. A new schema needs its own: a plan in which every field is filled."""
+    return (FIXTURES / f"plan-schema-{schema}.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_a_document_of_each_schema_is_read_with_all_that_is_in_it(schema: int) -> None:
+    plan = upgrades.plan_of(fixture(schema))
+    assert json.loads(fixture(schema))["schema"] == schema
+    assert plan.schema_version == SCHEMA
+    assert [plan.account, plan.people[1].name, plan.people[1].stance] == ["B 公司", "小李", "opponent"]
+    assert upgrades.plan_of(plan.to_json()) == plan
+
+
+def test_the_document_of_the_present_schema_fills_every_field() -> None:
+    """So that a field that is renamed without a new schema is noticed here, not by a user."""
+    assert empty_fields(json.loads(fixture(SCHEMA)), "plan") == []
+    assert set(json.loads(fixture(SCHEMA))) == set(json.loads(Plan(id="x", account="").to_json()))
+
+
+def empty_fields(value: object, path: str) -> list[str]:
+    """Where a thing has a field that is empty in every one of its kind."""
+    if isinstance(value, dict):
+        return [found for key, inner in value.items() for found in empty_fields(inner, f"{path}.{key}")]
+    if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
+        merged: dict[str, object] = {}
+        for item in value:
+            merged |= {key: inner for key, inner in item.items() if inner not in (None, "", [], {})} | {
+                key: merged.get(key, inner) for key, inner in item.items() if inner in (None, "", [], {})
+            }
+        return empty_fields(merged, path)
+    return [path] if value in (None, "", [], {}) else []
+
+
+def test_every_older_schema_has_its_step() -> None:
+    assert sorted(upgrades.STEPS) == list(range(1, SCHEMA))
+
+
+def test_steps_are_taken_one_after_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(upgrades, "SCHEMA", 3)
+    steps = {1: lambda plan: plan | {"order": ["second"]}, 2: lambda plan: plan | {"order": [*plan["order"], "third"]}}
+    monkeypatch.setattr(upgrades, "STEPS", steps)
+    assert upgrades.upgrade({"schema": 1}) == {"schema": 3, "order": ["second", "third"]}
+    assert upgrades.upgrade({"schema": 3}) == {"schema": 3}
+
+
+def test_a_document_of_a_newer_release_is_refused() -> None:
+    with pytest.raises(PlaybookError, match="plan-too-new") as refusal:
+        upgrades.plan_of(json.dumps({"schema": SCHEMA + 1}))
+    assert refusal.value.params == {"schema": SCHEMA + 1}
+
+
+@pytest.mark.parametrize("document", ["", "{", "[]", "null", "{}", '{"schema": "one"}', '{"schema": 1, "id": "x"}', b"\xff\xfe"])
+def test_what_is_no_plan_is_refused(document: str) -> None:
+    with pytest.raises(PlaybookError, match="plan-unreadable"):
+        upgrades.plan_of(document)
