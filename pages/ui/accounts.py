@@ -5,6 +5,7 @@ from datetime import datetime
 import streamlit as st
 
 from pages.ui import data, labels, session
+from pages.ui.fields import emphasis
 from pages.ui.words import clock, day, language, plain, words, zone
 from playbook import actions, edits
 from playbook.models import Plan, new_id
@@ -26,7 +27,7 @@ def samples() -> None:
     for place, id in enumerate(SAMPLES):
         texts = sample_texts(id)
         title = words("accounts.open-sample", title=texts.title[language()])
-        if st.button(title, key=f"sample-{id}", icon=":material/school:", type="secondary" if place else "primary", wrap=True):
+        if st.button(title, key=f"sample-{id}", icon=":material/school:", type="secondary" if place else emphasis(), wrap=True):
             plan = sample(id, language(), data.today(), plan_id=new_id())
             open_plan(data.store().create(plan, author=data.author(), now=data.now()).plan.id)
         st.caption(texts.about[language()])
@@ -37,7 +38,7 @@ def new_plan() -> None:
     with st.form("new-plan", border=False):
         account = st.text_input(words("accounts.new-account"), max_chars=200, key="new-account")
         opportunity = st.text_input(words("accounts.new-opportunity"), max_chars=200, key="new-opportunity")
-        if st.form_submit_button(words("accounts.create"), type="primary", key="new-create"):
+        if st.form_submit_button(words("accounts.create"), type=emphasis(), key="new-create"):
             if not account.strip():
                 st.error(words("errors.empty-name"))
                 return
@@ -74,7 +75,7 @@ def _card(saved: Saved) -> None:
             st.markdown(f"**{plain(plan.account)}**" + (f" · {plain(plan.opportunity)}" if plan.opportunity else ""), width="content")
             st.badge(labels.stage(plan.stage), icon=":material/flag:")
             st.space("stretch")
-            if not saved.deleted_at and st.button(words("accounts.open"), key=f"open-{plan.id}", type="primary"):
+            if not saved.deleted_at and st.button(words("accounts.open"), key=f"open-{plan.id}", type=emphasis()):
                 open_plan(plan.id)
             _more(saved)
         signs = data.method().stances

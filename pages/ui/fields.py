@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -13,6 +13,11 @@ from playbook.storage import Saved
 from playbook.text import LABEL_MAX, NOTE_MAX, clean_label, clean_note
 
 Write = Callable[[Plan, Any], Plan]
+
+
+def emphasis() -> Literal["primary", "secondary"]:
+    """The type of the button that a page wants pressed; on dark the accent is too light for the white text of a primary button."""
+    return "secondary" if st.context.theme.type == "dark" else "primary"
 
 
 def _show(key: str, value: Any) -> None:

@@ -1,15 +1,16 @@
 """Import of people: file or pasted rows, the columns found, a preview, and only then a save."""
 
 import streamlit as st
-from playbook.tables.columns import match_columns
-from playbook.tables.csv_file import Sheet, read_csv
-from playbook.tables.people import PeopleImport, people_import
 
 from pages.ui import data, fields, labels, session
+from pages.ui.fields import emphasis
 from pages.ui.words import plain, words
 from playbook.errors import PlaybookError
 from playbook.models import Plan
 from playbook.storage import Saved
+from playbook.tables.columns import match_columns
+from playbook.tables.csv_file import Sheet, read_csv
+from playbook.tables.people import PeopleImport, people_import
 
 SHOWN = ("name", "title", "department", "boss", "reference", "stance", "roles", "influence", "email")
 PREVIEW_ROWS = 200
@@ -65,7 +66,7 @@ def _preview(saved: Saved, found: PeopleImport) -> None:
     st.button(
         words("organisation.take"),
         key="import-take",
-        type="primary",
+        type=emphasis(),
         icon=":material/download_done:",
         disabled=not rows,
         on_click=_take,

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.ui import data, fields, labels, session
+from pages.ui.fields import emphasis
 from pages.ui.words import day, language, plain, words
 from playbook import edits, guidance
 from playbook.models import ROLES, STANCES, US, Coverage, LineKind, Person, PersonLine, Reading, RoleId, Stance, new_id
@@ -201,7 +202,7 @@ def _help(saved: Saved, person: Person, about: str) -> None:
     st.button(
         words("person.take"),
         key=f"help-{about}-take:{person.id}",
-        type="primary",
+        type=emphasis(),
         on_click=_take,
         args=(saved, person.id, about, found, answers),
     )

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.ui import data, fields, grid, labels, session
+from pages.ui.fields import emphasis
 from pages.ui.words import clock, day, language, plain, words, zone
 from playbook import actions, edits
 from playbook.errors import PlaybookError
@@ -140,7 +141,7 @@ def add(saved: Saved) -> None:
             st.date_input(words("fields.due"), value=None, format="YYYY-MM-DD", key="action-due", width=150)
             fields.pick(words("fields.expected"), [None, *STANCES], shown=labels.stance, key="action-expected", width=160)
             st.form_submit_button(
-                words("plan.add"), key="action-add", type="primary", icon=":material/add_task:", on_click=_add, args=(saved,)
+                words("plan.add"), key="action-add", type=emphasis(), icon=":material/add_task:", on_click=_add, args=(saved,)
             )
 
 
@@ -195,7 +196,7 @@ def downloads(saved: Saved) -> None:
         f"plan-{plan.id}.csv",
         "text/csv",
         key="plan-csv",
-        type="primary",
+        type=emphasis(),
         icon=":material/download:",
         on_click="ignore",
     )
@@ -219,7 +220,7 @@ def bring_back(saved: Saved) -> None:
         what = words(f"imports.{problem.code}", **{key: str(value) for key, value in problem.params.items()})
         st.text(words("organisation.problem", row=problem.row, what=what))
     st.button(
-        words("plan.take"), key="plan-take", type="primary", on_click=_take, args=(saved, found.plan), disabled=found.plan == saved.plan
+        words("plan.take"), key="plan-take", type=emphasis(), on_click=_take, args=(saved, found.plan), disabled=found.plan == saved.plan
     )
 
 

@@ -5,6 +5,7 @@ from itertools import groupby
 import streamlit as st
 
 from pages.ui import data, fields, labels
+from pages.ui.fields import emphasis
 from pages.ui.words import day, language, words
 from playbook import edits, stages
 from playbook.models import STAGES, Evidence, Plan, Rival, StageId, new_id
@@ -35,7 +36,7 @@ def line(plan: Plan) -> StageId:
                     f"**{STAGES.index(id) + 1}** {labels.stage(id)}  \n:small[{ICONS[status]} {words(f'process.{status}')}]",
                     key=f"stage:{id}",
                     wrap=True,
-                    type="primary" if id is chosen else "secondary",
+                    type=emphasis() if id is chosen else "tertiary",
                     width="stretch",
                     on_click=lambda id=id: st.session_state.update({key: id}),
                 )
@@ -121,7 +122,7 @@ def _evidence_form(saved: Saved, id: StageId) -> None:
         st.date_input(words("fields.on"), value=data.today(), key=f"evidence-on:{id}", format="YYYY-MM-DD")
         st.text_input(words("fields.source"), key=f"evidence-source:{id}")
         st.text_area(words("fields.note"), key=f"evidence-note:{id}", height=68)
-        st.form_submit_button(words("process.add-evidence"), key=f"evidence-add:{id}", type="primary", on_click=_add, args=(saved, id))
+        st.form_submit_button(words("process.add-evidence"), key=f"evidence-add:{id}", type=emphasis(), on_click=_add, args=(saved, id))
 
 
 def _add(saved: Saved, id: StageId) -> None:

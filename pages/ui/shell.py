@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages.ui import data, grid, labels, session
+from pages.ui.fields import emphasis
 from pages.ui.words import NAMES, clock, plain, words
 from playbook.content.schema import LANGUAGES
 from playbook.errors import PlaybookError
@@ -176,7 +177,7 @@ def _conflict(conflict: data.Conflict, saved: Saved) -> None:
         st.dataframe(rows, hide_index=True, alt=words("shell.conflict"))
         with st.container(horizontal=True):
             mine = {"mine": True}
-            st.button(words("shell.use-mine"), key="conflict-mine", type="primary", on_click=data.settle, args=(conflict,), kwargs=mine)
+            st.button(words("shell.use-mine"), key="conflict-mine", type=emphasis(), on_click=data.settle, args=(conflict,), kwargs=mine)
             st.button(words("shell.use-theirs"), key="conflict-theirs", on_click=data.settle, args=(conflict,), kwargs={"mine": False})
 
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.ui import data, labels
+from pages.ui.fields import emphasis
 from pages.ui.words import language, plain, words
 from playbook import edits, weights
 from playbook.models import ROLES, STAGES, Plan, StageId
@@ -105,7 +106,7 @@ def _editor(saved: Saved, stage: StageId) -> None:
         st.button(
             words("weights.save"),
             key="weights-save",
-            type="primary",
+            type=emphasis(),
             disabled=not changed,
             on_click=data.change,
             args=(saved, edits.set_weights, stage, typed),

@@ -19,7 +19,8 @@ _component = st.components.v2.component(
 def org_chart(picture: Picture, *, key: str, height: int, language: str, on_select: Callable[[], None] | None = None) -> str | None:
     """Shows the picture `height` pixels high and returns the id of the selected person, if any.
 
-    The selection belongs to the browser: it is no part of what is sent, so selecting resends no picture. `on_select` runs after each change of it.
+    The selection belongs to the browser: it is no part of what is sent, so selecting resends no picture.
+    `on_select` runs after each change of it.
     """
     _component(
         key=key,

@@ -2,7 +2,7 @@
 // Streamlit calls the default export again with each new picture; what the user did lives per element, so that it survives.
 
 const views = new WeakMap()
-const SMALLEST = 0.1, LARGEST = 6, STEP = 1.25, DRAG = 4, HEADER = 46, READABLE = 0.5
+const SMALLEST = 0.1, LARGEST = 6, STEP = 1.25, DRAG = 4, READABLE = 0.35, PHONE = 600, READABLE_ON_PHONE = 0.75
 const ICONS = {
   'zoom-in': 'M12 5v14M5 12h14', 'zoom-out': 'M5 12h14',
   fit: 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5M9 12h6M12 9v6',
@@ -95,14 +95,14 @@ class View {
     this.y = (height - this.box.height * this.scale) / 2
     this.touched = false
     this.place()
-    this.tools.style.top = `${Math.max(8, this.y + HEADER * this.scale)}px`
   }
 
-  // At first the whole picture; on a phone, where that could not be read, its upper left part.
+  // At first the whole picture; where that could not be read, as on a phone, its left part.
   open () {
     this.fit()
-    if (this.scale < READABLE) {
-      this.scale = READABLE
+    const least = this.size.width < PHONE ? READABLE_ON_PHONE : READABLE
+    if (this.scale < least) {
+      this.scale = least
       this.x = 0
       this.y = Math.max(0, (this.size.height - this.box.height * this.scale) / 2)
       this.place()
