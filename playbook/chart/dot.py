@@ -28,8 +28,8 @@ def dot_source(plan: Plan, method: Method, language: str, *, today: date) -> str
     heading = [account, plan.opportunity, word("stage", language, stage=method.stages[plan.stage].label[language])]
     heading.append(word("as-of", language, date=day(today, language)))
     graph.attr(
-        label=safe(*(part for part in heading if part.strip())), labelloc="t", fontname=FONT_NAMES, fontsize="18", fontcolor=INK, bgcolor=PAPER,
-        compound="true", newrank="true", nodesep="0.3", ranksep="0.5", charset="UTF-8",
+        label=safe(*(part for part in heading if part.strip())), labelloc="t", fontname=FONT_NAMES, fontsize="18", fontcolor=INK,
+        bgcolor=PAPER, compound="true", newrank="true", nodesep="0.3", ranksep="0.5", charset="UTF-8",
     )  # fmt: skip
     graph.attr("node", shape="box", fontname=FONT_NAMES, fontsize="14", margin="0.12,0.06")
     graph.attr("edge", fontname=FONT_NAMES, color=RULE, arrowhead="none")
@@ -86,7 +86,8 @@ def _look(guide: StanceGuide, *, seat: bool, weak: bool) -> dict[str, str]:
     style = shape["style"] + (",dotted" if seat else "")
     fill = f"{guide.fill};0.5:#ffffff" if weak else guide.fill
     return {
-        "style": style, "peripheries": shape["peripheries"], "fillcolor": fill, "color": guide.line, "fontcolor": guide.ink, "gradientangle": "315",
+        "style": style, "peripheries": shape["peripheries"], "fillcolor": fill, "color": guide.line, "fontcolor": guide.ink,
+        "gradientangle": "315",
     }  # fmt: skip
 
 
@@ -114,6 +115,7 @@ def _legend(graph: Digraph, method: Method, language: str) -> None:
         roles = [f"{role.letter[language]} {role.label[language]}" for role in method.roles.values()]
         lines = [
             f"{word('line-solid', language)} {word('reporting', language)}", f"{word('line-dotted', language)} {word('dotted', language)}",
-            f"{word('line-arrow', language)} {word('influences', language)}", f"{word('line-dashed', language)} {word('conflict', language)}",
+            f"{word('line-arrow', language)} {word('influences', language)}",
+            f"{word('line-dashed', language)} {word('conflict', language)}",
         ]  # fmt: skip
         box.node("keys", label=safe(" · ".join(roles), " · ".join(lines)), shape="plaintext")

@@ -37,7 +37,10 @@ class Picture:
 def picture(
     plan: Plan, method: Method, language: str, *, today: date, window: tuple[int, int] = WINDOW, stage: StageId | None = None
 ) -> Picture:
-    """The chart of a plan in "en" or "zh", in the proportion of the window. `stage` says for which stage people are decisive: else the present one."""
+    """The chart of a plan in "en" or "zh", in the proportion of the window.
+
+    `stage` says for which stage people are decisive: else the present one.
+    """
     laid = places(plan, window=window)
     decisive = frozenset(weight.person.id for weight in weights.decisive(plan, method, stage or plan.stage))
     facts = Facts(plan, method, language, today, decisive)
@@ -58,7 +61,8 @@ def picture(
     )
     svg = element(
         "svg", content, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {number(width)} {number(height)}", width=width, height=height,
-        font_family=FONT, role="tree" if plan.people else "img", aria_label=_name(plan, language), lang="zh-CN" if language == "zh" else "en",
+        font_family=FONT, role="tree" if plan.people else "img", aria_label=_name(plan, language),
+        lang="zh-CN" if language == "zh" else "en",
     )  # fmt: skip
     return Picture(svg, width, height)
 
@@ -181,8 +185,9 @@ def _lines(laid: Places, facts: Facts) -> str:
         key = "reports-dotted" if route.dotted else "reports-to"
         said = f"{spoken_name(report, language)} {word(key, language, name=spoken_name(boss, language))}"
         drawn += element(
-            "path", title(said), class_="reporting dotted" if route.dotted else "reporting", d=polyline(list(route.points)), fill="none", stroke=RULE,
-            stroke_width=1.8, stroke_dasharray="2 4" if route.dotted else None, data_from=route.boss, data_to=route.report,
+            "path", title(said), class_="reporting dotted" if route.dotted else "reporting", d=polyline(list(route.points)),
+            fill="none", stroke=RULE, stroke_width=1.8, stroke_dasharray="2 4" if route.dotted else None,
+            data_from=route.boss, data_to=route.report,
         )  # fmt: skip
     return drawn
 
@@ -212,7 +217,8 @@ def _influence(laid: Places, facts: Facts) -> str:
             path = f"M{number(x0)} {number(y0)}Q{number(x1)} {number(y1)} {number(x2)} {number(y2)}"
         drawn += element(
             "path", title(said), class_=line.kind.value, d=path, fill="none", stroke=QUARREL if conflict else ACCENT,
-            stroke_width=(1.1 if conflict else 0.9) + 0.8 * line.strength, stroke_opacity=0.85, marker_end=None if conflict else "url(#arrow)",
+            stroke_width=(1.1 if conflict else 0.9) + 0.8 * line.strength, stroke_opacity=0.85,
+            marker_end=None if conflict else "url(#arrow)",
             data_line=line.id, data_from=line.source, data_to=line.target,
         )  # fmt: skip
     return drawn

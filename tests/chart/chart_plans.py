@@ -20,7 +20,7 @@ def keyboards(language: str = "en") -> Plan:
 
 
 def bearings() -> Plan:
-    """Thirteen people: a department in a department, one without people, a seat, a dotted line, an institute outside, every kind of line."""
+    """Thirteen people: a department in a department, one without people, a seat, an institute outside, every kind of line."""
     return Plan(
         id="bearings",
         account="Donghai Bearings Ltd",

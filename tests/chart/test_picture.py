@@ -62,8 +62,8 @@ def test_title_date_and_legend_stand_in_the_picture() -> None:
 def test_a_card_tells_in_words_what_it_shows() -> None:
     card = cards(picture(bearings(), METHOD, "zh", today=TODAY))["qian"]
     assert (
-        card.get("aria-label")
-        == "Qian Xuejun，Finance director，Finance，经济型、财务型，反对者（依据：我方推测），影响力 4/5，接触程度未知，本阶段关键人物，汇报给Zhou Jianguo"
+        card.get("aria-label") == "Qian Xuejun，Finance director，Finance，经济型、财务型，"
+        "反对者（依据：我方推测），影响力 4/5，接触程度未知，本阶段关键人物，汇报给Zhou Jianguo"
     )
     assert card.findtext(f"{SVG}title") == card.get("aria-label")
     assert card.get("role") == "treeitem"

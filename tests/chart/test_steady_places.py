@@ -82,14 +82,16 @@ def test_no_two_cards_overlap_and_each_lies_in_its_department(plan: Plan) -> Non
     laid = places(plan)
     cards = list(laid.cards.items())
     for number, (id, card) in enumerate(cards):
-        assert card.x >= 0 and card.right <= laid.width + 0.5 and card.y >= 0 and card.bottom <= laid.height + 0.5, id
+        assert 0 <= card.x < card.right <= laid.width + 0.5, id
+        assert 0 <= card.y < card.bottom <= laid.height + 0.5, id
         for other, rect in cards[number + 1 :]:
             assert card.right <= rect.x or rect.right <= card.x or card.bottom <= rect.y or rect.bottom <= card.y, (id, other)
     for person in plan.people:
         here = person.department
         while here is not None:
             box, card = laid.boxes[here], laid.cards[person.id]
-            assert box.x < card.x and card.right < box.right and box.y < card.y and card.bottom < box.bottom, person.id
+            assert box.x < card.x < card.right < box.right, person.id
+            assert box.y < card.y < card.bottom < box.bottom, person.id
             here = plan.departments_by_id[here].parent
 
 

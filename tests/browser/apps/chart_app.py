@@ -25,7 +25,7 @@ if st.button("turn", key="turn"):
     st.session_state.turned = not st.session_state.turned
 if st.session_state.turned:
     reading = Reading(id="turned", on=TODAY, stance=Stance.OPPONENT, grade=2, source="call")
-    people = tuple(p.but(readings=(*p.readings, reading)) if p.id == "li" else p for p in plan.people)
+    people = tuple(p.but(readings=(*p.readings, reading)) if p.id == "xiao-li" else p for p in plan.people)
     plan = plan.but(people=people)
 st.session_state.runs = st.session_state.get("runs", 0) + 1
 drawn = picture(plan, method(), language, today=TODAY, window=(1180, 560))
