@@ -1,0 +1,84 @@
+"""The words of the screen: each in both languages with the same gaps, each used, and none written past the catalogue."""
+
+import ast
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from pages.ui.words import catalogue
+
+ROOT = Path(__file__).parents[2]
+SOURCES = [ROOT / "app.py", *sorted((ROOT / "pages").rglob("*.py"))]
+FILES = {key.split(".")[0] for key in catalogue()}
+SILENT = {"key", "type", "icon", "format", "width", "height", "gap", "vertical_alignment", "horizontal_alignment", "selection_mode", "mime"}
+SILENT |= {"label_visibility", "on_select", "num_rows", "layout", "initial_sidebar_state", "encoding", "border", "color", "pinned", "mode"}
+SILENT |= {"file_name", "on_click"}
+NO_TEXT = re.compile(r":material/\w+:|:small\[|:(red|gray|green|orange|blue)\[|^[\w/]+\.py$|^text/csv$|^application/json$")
+
+
+def gaps(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def patterns() -> dict[str, str]:
+    """Every text of the source that may name words, as a pattern (a gap of an f-string stands for anything), and where it is."""
+    found = {}
+    for path in SOURCES:
+        tree = ast.parse(path.read_text("utf-8"))
+        pieces = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+        for node in ast.walk(tree):
+            if id(node) in pieces:
+                continue
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                text = re.escape(node.value)
+            elif isinstance(node, ast.JoinedStr):
+                text = "".join(re.escape(str(part.value)) if isinstance(part, ast.Constant) else ".+" for part in node.values)
+            else:
+                continue
+            if text.split("\\.")[0] in FILES and "\\." in text:
+                found.setdefault(text, f"{path.relative_to(ROOT)}:{node.lineno}")
+    return found
+
+
+def stray(source: str) -> list[tuple[int, str]]:
+    """Literals in st.* calls that a reader would see: letters that are no icon, key or setting."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and ast.unparse(node.func).startswith("st.")):
+            continue
+        if re.match(r"st\.(session_state|query_params|space|components|cache_\w+|form)\b", ast.unparse(node.func)):
+            continue
+        # A download's later arguments are bytes, file name and kind; a default is an id where a format_func words it.
+        arguments = node.args[:1] if node.func.attr == "download_button" else node.args
+        silent = SILENT | ({"default"} if any(word.arg == "format_func" for word in node.keywords) else set())
+        shown = [*arguments, *(word.value for word in node.keywords if word.arg not in silent)]
+        for value in shown:
+            parts = value.values if isinstance(value, ast.JoinedStr) else [value]
+            texts = [part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+            found += [(node.lineno, text) for text in texts if re.search(r"[^\W\d_]", NO_TEXT.sub("", text))]
+    return found
+
+
+@pytest.mark.parametrize("key", sorted(catalogue()))
+def test_both_languages_have_the_same_gaps(key: str) -> None:
+    assert gaps(catalogue()[key]["en"]) == gaps(catalogue()[key]["zh"])
+
+
+def test_every_key_the_source_names_exists() -> None:
+    assert not {pattern: where for pattern, where in patterns().items() if not any(re.fullmatch(pattern, key) for key in catalogue())}
+
+
+def test_every_key_is_named_by_the_source() -> None:
+    named = re.compile("|".join(patterns()))
+    assert not [key for key in sorted(catalogue()) if not named.fullmatch(key)]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_text_is_written_past_the_catalogue(path: Path) -> None:
+    assert not stray(path.read_text("utf-8"))
+
+
+def test_a_stray_text_would_be_noticed() -> None:
+    assert stray('st.title("Hello")\nst.button(words("a.b"), key="x", help=f"now {y}")') == [(1, "Hello"), (2, "now ")]
