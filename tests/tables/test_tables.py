@@ -169,7 +169,8 @@ LABEL = st.text(max_size=20).map(clean_label)
 NOTE = st.text(max_size=40).map(clean_note)
 ACTIONS = st.lists(
     st.builds(
-        Action, id=st.from_regex(r"[a-z0-9]{6}", fullmatch=True), what=NOTE, stage=st.sampled_from(STAGES), person=st.sampled_from([None, "li", "wang"]),
+        Action, id=st.from_regex(r"[a-z0-9]{6}", fullmatch=True), what=NOTE,
+        stage=st.sampled_from(STAGES), person=st.sampled_from([None, "li", "wang"]),
         owner=LABEL, due=st.one_of(st.none(), st.dates(date(2020, 1, 1), date(2040, 1, 1))), status=st.sampled_from(list(ActionStatus)),
         expected=st.one_of(st.none(), st.sampled_from(list(Stance))), result=NOTE,
     ),
