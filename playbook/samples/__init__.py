@@ -14,7 +14,7 @@ from playbook.errors import ContentError
 from playbook.models import Plan
 
 FOLDER = Path(__file__).parent
-SAMPLES = ("keyboards",)
+SAMPLES = ("keyboards", "bearing")
 """The one that newcomers are led to comes first."""
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
