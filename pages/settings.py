@@ -18,7 +18,7 @@ st.text_input(
     words("settings.author"),
     key="author",
     width=420,
-    on_change=lambda: data.store().set_setting("author", clean_label(st.session_state["author"])),
+    on_change=lambda: data.attempt(data.store().set_setting, "author", clean_label(st.session_state["author"])),
 )
 st.text_input(words("settings.place"), value=data.store().location, disabled=True, key="place")
 
@@ -30,7 +30,7 @@ def prepare() -> None:
             data.store().backup(Path(folder) / "backup.sqlite3")
             st.session_state[session.BACKUP] = (Path(folder) / "backup.sqlite3").read_bytes()
         except PlaybookError as error:
-            session.flash("error", f"errors.{error.code}")
+            session.flash("error", f"errors.{error.code}", **error.params)
 
 
 st.button(words("settings.prepare"), key="backup-prepare", on_click=prepare)

@@ -29,7 +29,7 @@ def samples() -> None:
         title = words("accounts.open-sample", title=texts.title[language()])
         if st.button(title, key=f"sample-{id}", icon=":material/school:", type="secondary" if place else emphasis(), wrap=True):
             plan = sample(id, language(), data.today(), plan_id=new_id())
-            open_plan(data.store().create(plan, author=data.author(), now=data.now()).plan.id)
+            _create(plan)
         st.caption(texts.about[language()])
 
 
@@ -43,7 +43,14 @@ def new_plan() -> None:
                 st.error(words("errors.empty-name"))
                 return
             plan = Plan(id=new_id(), account=clean_label(account), opportunity=clean_label(opportunity))
-            open_plan(data.store().create(plan, author=data.author(), now=data.now()).plan.id)
+            _create(plan)
+
+
+def _create(plan: Plan) -> None:
+    saved = data.attempt(data.store().create, plan, author=data.author(), now=data.now())
+    if saved:
+        open_plan(saved.plan.id)
+    st.rerun()
 
 
 def shelves() -> None:
@@ -64,6 +71,8 @@ def shelves() -> None:
     )
     for saved in found[shelf or "in-use"]:
         _card(saved)
+    for lost in data.store().unreadable():
+        st.error(words("accounts.unreadable", account=plain(lost.account)))
     if not found[shelf or "in-use"]:
         st.caption(words("accounts.nothing-here"))
 
@@ -100,13 +109,21 @@ def _more(saved: Saved) -> None:
     id, store, now = saved.plan.id, data.store(), data.now()
     with st.popover(words("accounts.more"), icon=":material/more_horiz:", key=f"more-{id}"):
         if saved.deleted_at:
-            st.button(words("accounts.restore"), key=f"restore-{id}", on_click=store.delete, args=(id, None))
-            st.button(words("accounts.purge"), key=f"purge-{id}", on_click=store.purge, args=(id,))
+            st.button(words("accounts.restore"), key=f"restore-{id}", on_click=data.attempt, args=(store.delete, id, None))
+            st.button(
+                words("accounts.purge"),
+                key=f"purge-{id}",
+                on_click=data.attempt,
+                args=(
+                    store.purge,
+                    id,
+                ),
+            )
             return
         st.text_input(words("accounts.rename"), value=saved.plan.account, key=f"rename-{id}", on_change=_rename, args=(saved,))
         shelf = (words("accounts.unarchive"), None) if saved.archived_at else (words("accounts.archive"), now)
         with st.container(horizontal=True):
-            st.button(shelf[0], key=f"archive-{id}", on_click=store.archive, args=(id, shelf[1]))
+            st.button(shelf[0], key=f"archive-{id}", on_click=data.attempt, args=(store.archive, id, shelf[1]))
             st.button(words("accounts.delete"), key=f"delete-{id}", on_click=_delete, args=(id,))
         st.checkbox(words("accounts.copy-with-stances"), key=f"copy-stances-{id}")
         st.button(words("accounts.copy"), key=f"copy-{id}", on_click=_copy, args=(saved,))
@@ -121,7 +138,7 @@ def _rename(saved: Saved) -> None:
 
 
 def _delete(plan_id: str) -> None:
-    data.store().delete(plan_id, data.now())
+    data.attempt(data.store().delete, plan_id, data.now())
     if st.session_state.get(session.PLAN) == plan_id:
         del st.session_state[session.PLAN]
         st.query_params.pop("plan", None)
@@ -132,4 +149,4 @@ def _copy(saved: Saved) -> None:
     name = words("accounts.copy-of", name=saved.plan.account)
     with_stances = st.session_state[f"copy-stances-{saved.plan.id}"]
     plan = edits.copied(saved.plan, id=new_id(), account=clean_label(name), with_stances=with_stances)
-    data.store().create(plan, author=data.author(), now=data.now())
+    data.attempt(data.store().create, plan, author=data.author(), now=data.now())

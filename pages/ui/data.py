@@ -83,16 +83,18 @@ def settle(conflict: Conflict, *, mine: bool) -> None:
 
 def undo(on_screen: Saved) -> None:
     """Take the last change back."""
-    _step(store().undo, on_screen)
+    attempt(store().undo, on_screen.plan.id, revision=on_screen.revision, author=author(), now=now())
 
 
 def redo(on_screen: Saved) -> None:
     """Do again what was taken back."""
-    _step(store().redo, on_screen)
+    attempt(store().redo, on_screen.plan.id, revision=on_screen.revision, author=author(), now=now())
 
 
-def _step(step: Callable[..., Saved], on_screen: Saved) -> None:
+def attempt(do: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    """Have the store do something that is no edit of the open plan; what it refuses is said on the page. None when it refused."""
     try:
-        step(on_screen.plan.id, revision=on_screen.revision, author=author(), now=now())
+        return do(*args, **kwargs)
     except PlaybookError as error:
         session.flash("error", f"errors.{error.code}", **error.params)
+        return None

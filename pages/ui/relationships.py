@@ -101,8 +101,9 @@ def tactics(saved: Saved, id: str) -> None:
     for role, found in advice(data.method(), person):
         st.markdown(f"**{words('relationships.advice-for', role=labels.role(role), stance=labels.stance(person.stance))}**")
         for tactic in found:
-            with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(tactic.text[language()], width="stretch")
+            said, do = st.columns([3, 1], vertical_alignment="center")
+            said.markdown(tactic.text[language()])
+            with do:
                 st.button(
                     words("relationships.is-action") if tactic.id in taken else words("relationships.make-action"),
                     key=f"tactic:{tactic.id}:{id}",

@@ -95,9 +95,10 @@ def _open_plan() -> Saved | None:
     try:
         saved = data.store().load(plan_id)
     except PlaybookError as error:
-        st.session_state.pop(session.PLAN, None)
-        st.query_params.pop("plan", None)
-        session.flash("error", f"errors.{error.code}")
+        if error.code == "plan-not-found":
+            st.session_state.pop(session.PLAN, None)
+            st.query_params.pop("plan", None)
+        session.flash("error", f"errors.{error.code}", **error.params)
         return None
     st.session_state[session.PLAN] = plan_id
     if st.query_params.get("plan") != plan_id:
