@@ -1,0 +1,132 @@
+"""Prints, in real Chromium on a real server: start to first page, page switch, stance click to changed chart, memory per session.
+
+Run: python -m benchmarks.pages
+"""
+
+import os
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from playbook.models import Department, HeldRole, Person, Plan, Reporting
+from playbook.samples import sample
+from playbook.storage import open_store
+from tests.browser.conftest import ARGUMENTS, ensured_browser
+
+ROOT = Path(__file__).parents[1]
+PORT = 8697
+CLICKS = 20
+
+
+def sixty() -> Plan:
+    """Sixty people in six departments, three levels."""
+    departments = tuple(Department(id=f"d{n}", name=f"Department {n}") for n in range(6))
+    people = tuple(
+        Person(
+            id=f"p{n}", name=f"Person {n}", title="Engineer", department=f"d{n % 6}", influence=1 + n % 5, roles=(HeldRole(role="user"),),
+            reports_to=(Reporting(boss=f"p{0 if n < 7 else 1 + n % 6}"),) if n else (),
+        )
+        for n in range(60)
+    )  # fmt: skip
+    return Plan(id="sixty", account="Sixty people", departments=departments, people=people)
+
+
+def resident(pid: int) -> float:
+    """Megabytes of memory a process holds (Linux only; 0 elsewhere)."""
+    status = Path(f"/proc/{pid}/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS")), 0.0)
+
+
+def line(what: str, seconds: list[float]) -> str:
+    """One row: median and the third quartile in milliseconds."""
+    quartile = statistics.quantiles(seconds, n=4)[2] if len(seconds) > 1 else seconds[0]
+    return f"{what:<44} median {statistics.median(seconds) * 1000:7.0f} ms   p75 {quartile * 1000:7.0f} ms   n {len(seconds)}"
+
+
+def settled(page: Page) -> None:
+    """Wait until the page stands."""
+    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+
+
+def stance_clicks(page: Page, person: str) -> list[float]:
+    """Times from a click on a stance to the chart that shows it, measured inside the browser."""
+    page.locator(f'[data-person="{person}"]').first.click()
+    page.locator(".st-key-stance\\:" + person).wait_for()
+    settled(page)
+    script = """async ([person, index, stance]) => {
+        const buttons = document.querySelector('.st-key-stance\\\\:' + person).querySelectorAll('button')
+        const shadows = () => [...document.querySelectorAll('*')].flatMap(
+            e => e.shadowRoot ? [...e.shadowRoot.querySelectorAll('[data-person]')] : [])
+        const card = () => shadows().concat([...document.querySelectorAll('[data-person]')]).find(e => e.dataset.person === person)
+        const begun = performance.now()
+        buttons[index].click()
+        while (card()?.dataset.stance !== stance) await new Promise(done => requestAnimationFrame(done))
+        return performance.now() - begun
+    }"""
+    taken = []
+    for click in range(CLICKS):
+        index, stance = ((0, "supporter"), (2, "opponent"))[click % 2]
+        taken.append(page.evaluate(script, [person, index, stance]) / 1000)
+        settled(page)
+    return taken
+
+
+def main() -> None:
+    """Run everything once and print it."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        url = f"sqlite:///{folder}/playbook.sqlite3"
+        now = datetime.now(UTC)
+        store = open_store(url)
+        for plan in (sample("keyboards", "en", now.date(), plan_id="keyboards"), sixty()):
+            store.create(plan, author="", now=now)
+        store.close()
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(PORT), "--server.headless", "true"]
+        begun = time.perf_counter()
+        server = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"PLAYBOOK_DATABASE_URL": url}, stdout=subprocess.DEVNULL)
+        browser = playwright.chromium.launch(executable_path=ensured_browser(playwright.chromium.executable_path), args=ARGUMENTS)
+        page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+        page.set_default_timeout(60_000)
+        address = f"http://127.0.0.1:{PORT}"
+        while True:
+            try:
+                page.goto(address)
+                break
+            except Exception as error:
+                if "ERR_CONNECTION_REFUSED" not in str(error):
+                    raise
+        page.locator("h1").wait_for()
+        print(line("start to first page", [time.perf_counter() - begun]))
+        for plan, person in (("keyboards", "xiao-li"), ("sixty", "p3")):
+            page.goto(f"{address}/organisation?plan={plan}&lang=en")
+            page.locator(f'[data-person="{person}"]').first.wait_for()
+            settled(page)
+            print(line(f"{plan}: stance click to recoloured chart", stance_clicks(page, person)))
+            switches = []
+            for name in ("Roles", "Weights", "Relationships", "Process") * 3:
+                begun = time.perf_counter()
+                page.get_by_role("link", name=name).first.click()
+                page.locator("h1", has_text=name).wait_for()
+                settled(page)
+                switches.append(time.perf_counter() - begun)
+            print(line(f"{plan}: page switch", switches))
+        before = resident(server.pid)
+        for _ in range(10):
+            other = browser.new_context().new_page()
+            other.goto(f"{address}/organisation?plan=sixty&lang=en")
+            other.locator("[data-person]").first.wait_for()
+        print(f"memory of the server {before:.0f} MB, and per further session {(resident(server.pid) - before) / 10:.1f} MB")
+        browser.close()
+        server.send_signal(signal.SIGTERM)
+        server.wait()
+
+
+if __name__ == "__main__":
+    main()
