@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 ROOT = Path(__file__).parents[2]
@@ -121,3 +122,70 @@ def test_on_a_phone_the_chart_can_be_read(page: Page, chart_page: str) -> None:
     card = page.locator('[data-person="general-manager"]')
     expect(card).to_be_attached()
     assert float(page.locator(".chart").get_attribute("data-scale") or 0) >= 0.75
+
+
+def test_selecting_resends_no_picture(page: Page, chart_page: str) -> None:
+    sizes: list[int] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: sizes.append(len(frame))))
+    page.goto(chart_page)
+    expect(page.locator("[data-person]")).to_have_count(6, timeout=30_000)
+    picture = max(sizes)
+    sizes.clear()
+    page.locator(MARKETING).click()
+    said(page, "xiao-li")
+    assert 0 < sum(sizes) < picture / 4
+
+
+def test_dragging_moves_the_picture_and_selects_nobody(chart: Page) -> None:
+    card, paper = chart.locator(ENGINEER).bounding_box(), chart.locator(".paper")
+    before = paper.bounding_box()
+    assert card
+    assert before
+    x, y = card["x"] + card["width"] / 2, card["y"] + card["height"] / 2
+    chart.mouse.move(x, y)
+    chart.mouse.down()
+    chart.mouse.move(x - 60, y - 40, steps=4)
+    chart.mouse.up()
+    after = paper.bounding_box()
+    assert after
+    assert (after["x"], after["y"]) == pytest.approx((before["x"] - 60, before["y"] - 40), abs=1)
+    expect(chart.locator(".selected")).to_have_count(0)
+
+
+def test_the_wheel_zooms_only_with_control(chart: Page) -> None:
+    frame = chart.locator(".chart")
+    fitted = frame.get_attribute("data-scale") or ""
+    chart.locator(ENGINEER).hover()
+    chart.mouse.wheel(0, -200)
+    expect(frame).to_have_attribute("data-scale", fitted)
+    chart.keyboard.down("Control")
+    chart.mouse.wheel(0, -200)
+    chart.keyboard.up("Control")
+    expect(frame).not_to_have_attribute("data-scale", fitted)
+    chart.get_by_role("button", name="Fit the window").click()
+    expect(frame).to_have_attribute("data-scale", fitted)
+
+
+def test_focus_is_seen(chart: Page) -> None:
+    ring = chart.locator(f"{MARKETING} .ring")
+    expect(ring).to_have_css("stroke", "none")
+    chart.locator('[data-person][tabindex="0"]').focus()
+    chart.keyboard.press("End")
+    expect(chart.locator("[data-person]:focus .ring")).not_to_have_css("stroke", "none")
+
+
+def test_full_screen_and_back(chart: Page) -> None:
+    chart.get_by_role("button", name="Full screen", exact=True).click()
+    leave = chart.get_by_role("button", name="Leave full screen")
+    expect(leave).to_be_visible()
+    leave.click()
+    expect(chart.get_by_role("button", name="Full screen", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_screen_reader_finds_nothing_serious(page: Page, chart_page: str, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(chart_page)
+    expect(page.locator("[data-person]")).to_have_count(6, timeout=30_000)
+    found = Axe().run(page).response["violations"]
+    assert [(bug["id"], bug["nodes"][0]["html"][:200]) for bug in found if bug["impact"] in ("serious", "critical")] == []
