@@ -17,6 +17,7 @@ FOLDER = Path(__file__).parent
 SAMPLES = ("keyboards", "bearing")
 """The one that newcomers are led to comes first."""
 
+_SECTIONS = ("sample", "plan")
 _WORD = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
@@ -52,9 +53,12 @@ def _section(id: str, folder: Path, name: str) -> Mapping[str, Any]:
     if not (_WORD.fullmatch(id) and path.is_file()):
         raise ContentError(f"{id}.toml: there is no such sample")
     try:
-        section = tomllib.loads(path.read_text("utf-8")).get(name)
+        document = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ContentError(f"{path.name}: {error}") from error
+    if unknown := sorted(set(document) - set(_SECTIONS)):
+        raise ContentError(f"{path.name}: {unknown[0]}: a sample has only {' and '.join(_SECTIONS)}")
+    section = document.get(name)
     if not isinstance(section, dict):
         raise ContentError(f"{path.name}: {name}: the table is missing")
     return section

@@ -149,6 +149,11 @@ def test_five_people_of_five_departments_sit_in_the_meeting_on_the_keyboards() -
     assert plan.decision_on > TODAY
 
 
+def test_who_is_heard_and_who_argues_before_the_meeting() -> None:
+    lines = [(str(line.kind), line.source, line.target) for line in built("keyboards").lines]
+    assert lines == [("influence", "engineer", "head"), ("influence", "xiao-li", "head"), ("conflict", "xiao-li", "xiao-wang")]
+
+
 def test_names_of_the_article_in_both_languages() -> None:
     said = {
         language: [built("keyboards", language).person(id).name for id in ("xiao-li", "xiao-huang", "xiao-wang")] for language in LANGUAGES
@@ -205,9 +210,11 @@ def broken(folder: Path, old: str, new: str) -> None:
         ('name = { en = "HP", zh = "惠普" }', 'name = { en = " ", zh = "惠普" }', "plan.rivals.hp.name.en"),
         ('name = { en = "HP", zh = "惠普" }', 'name = "HP"', "plan.rivals.hp.name"),
         ('name = { en = "HP", zh = "惠普" }', 'name = { en = "HP", zh = "惠普", fr = "HP" }', "plan.rivals.hp.name.fr"),
-        ("decision_on = { days = 9 }", "decision_on = { days = 0.5 }", "plan.decision_on.days"),
+        ("decision_on = { days = 16 }", "decision_on = { days = 0.5 }", "plan.decision_on.days"),
         ('id = "xiao-li-1"\non = { days = -100 }', 'id = "xiao-li-1"\non = "soon"', "plan.people.xiao-li.readings.xiao-li-1.on"),
         ('prefers = "hp"', 'prefers = "dell"', "xiao-li prefers dell"),
+        ('prefers = "hp"', 'likes = "hp"', "plan.people.xiao-li.likes"),
+        ('id = "noise"', 'id = "noise"\nloud = true', "plan.lines.noise.loud"),
         ('stage = "evaluation"\n\n', 'stage = "later"\n\n', "plan.stage"),
     ],
 )
@@ -234,6 +241,9 @@ def test_what_is_no_toml_is_refused_with_its_file(tmp_path: Path) -> None:
     (tmp_path / "bearing.toml").write_text("[plan", "utf-8")
     with pytest.raises(ContentError, match=r"^bearing\.toml: "):
         sample("bearing", "zh", TODAY, plan_id="p", folder=tmp_path)
-    (tmp_path / "bearing.toml").write_text("[other]", "utf-8")
+    (tmp_path / "bearing.toml").write_text("[sample]", "utf-8")
     with pytest.raises(ContentError, match=r"^bearing\.toml: plan: the table is missing"):
+        sample("bearing", "zh", TODAY, plan_id="p", folder=tmp_path)
+    (tmp_path / "bearing.toml").write_text("[plan]\n[other]", "utf-8")
+    with pytest.raises(ContentError, match=r"^bearing\.toml: other: a sample has only sample and plan"):
         sample("bearing", "zh", TODAY, plan_id="p", folder=tmp_path)
