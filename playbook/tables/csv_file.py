@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -73,17 +74,25 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if encoding != "gb18030" or any("\u4e00" <= char <= "\u9fff" for char in text):
+        if encoding != "gb18030" or _likely_chinese(text):
             return text, encoding
     raise PlaybookError("import-encoding", file=name)
+
+
+def _likely_chinese(text: str) -> bool:
+    """Western letters decode as GB18030 too, each with the plain letter after it ("Müller" as "M黮ler"); Chinese has few such pairs."""
+    odd = [char for char in text if char > "\x7f"]
+    return sum(char.encode("gb18030")[1] >= 0x80 for char in odd) * 2 > len(odd)
 
 
 def _separator(text: str) -> tuple[str, str, int]:
     """The separator: what Excel's own line says, else the one that splits the first line most. With the text left and lines taken off."""
     first, _, rest = text.partition("\n")
-    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
-        return first.strip()[4], rest, 1
-    return max(_SEPARATORS, key=first.count), text, 0
+    said = first.rstrip("\r")
+    if said.lower().startswith("sep=") and len(said) == 5:
+        return said[4], rest, 1
+    header = re.sub('"[^"]*"', "", next((line for line in text.splitlines() if line.strip()), ""))
+    return max(_SEPARATORS, key=header.count), text, 0
 
 
 def _parsed(text: str, separator: str, name: str, skipped: int) -> list[tuple[int, list[str]]]:

@@ -98,7 +98,8 @@ def _person_cells(plan: Plan, person: Person, method: Method, language: str) -> 
 def plan_import(plan: Plan, sheet: Sheet, *, method: Method, today: date) -> PlanImport:
     """What the plan would be with an edited plan CSV taken in, in either language.
 
-    Actions are found by their id, one without an id is new; rows that are missing remove nothing. People are found by id, else by
+    Actions are found by their id, one without an id is new; rows that are missing remove nothing. Without a stage or a person in
+    its row an action keeps its own. People are found by id, else by
     name and department, else made from the row; what a row says otherwise of a person in the plan is named and left as it was.
     """
     columns = {name: place for place, cell in enumerate(sheet.header) if (name := words.meant(cell, words.headings("plan")))}
@@ -137,14 +138,15 @@ class _Reader:
     def row(self, row: int, cells: Mapping[str, str]) -> None:
         if not any(cells.get(name, "").strip() for name in ("what", "action_id", "name", "person_id")):
             return
+        id = cells.get("action_id", "").strip()
+        before = next((action for action in self.plan.actions if action.id == id), None)
         said = cells.get("stage", "").strip() or cells.get("stage_id", "")
-        stage = words.meant(said, words.stage_labels(self.method)) if said else self.plan.stage.value
+        kept = before.stage if before else self.plan.stage
+        stage = words.meant(said, words.stage_labels(self.method)) if said else kept.value
         if stage is None:
             self.problem(row, "stage", "stage-unknown", value=said)
             return
-        person = self._person(row, cells)
-        id = cells.get("action_id", "").strip()
-        before = next((action for action in self.plan.actions if action.id == id), None)
+        person = self._person(row, cells) or (before.person if before else None)
         base = before or Action(id=id if valid_id(id) else new_id(), what="", stage=StageId(stage))
         values = self._values(row, cells, base) | {"stage": StageId(stage), "person": person}
         self.actions.append(base.but(**values))
