@@ -1,22 +1,23 @@
-"""Cells that a spreadsheet must not take for a formula, and the way back to what was typed."""
+"""Cells that a spreadsheet would run or turn into something else, and the way back to what was typed (docs/decisions/0005)."""
 
 import re
 
 _DANGEROUS = "=+-@\t\r\n＝＋－＠"
-_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?%?")
-_MARKED = re.compile(f"'+[{re.escape(_DANGEROUS)}]")
+_NUMBER = re.compile(r"-?([0-9]{1,11}|[0-9]{1,3}(,[0-9]{3}){1,3})(\.[0-9]{1,10})?%?|\+[0-9]{1,6}(\.[0-9]{1,10})?%?")
+# Excel drops the zero of 021, shows 12 digits as 1.1E+11 and forgets those after the 15th, and computes the id 12345e6789.
+_ALTERED = re.compile(r"0[0-9]+|[0-9]{12,}|[0-9]+[eE][+-]?[0-9]+")
 
 
 def safe_cell(text: str) -> str:
-    """The text with a ' in front where a spreadsheet would run it; true numbers stay as they are.
+    """The text with a ' in front where a spreadsheet would run it or keep another value; true numbers stay as they are.
 
-    A telephone number such as +86 21 5555 is text and gets the mark: Excel would compute it.
+    Telephone numbers get the mark where they begin with + or 0 or have 12 digits: they are text, and a program that computes
+    them loses them for good as soon as it saves.
 
-    >>> safe_cell("=1+1"), safe_cell("-3.5"), safe_cell("'=x")
-    ("'=1+1", '-3.5', "''=x")
+    >>> safe_cell("=1+1"), safe_cell("-3.5"), safe_cell("'=x"), safe_cell("+86 21 5555"), safe_cell("021")
+    ("'=1+1", '-3.5', "''=x", "'+86 21 5555", "'021")
     """
-    runs = text[:1] in _DANGEROUS and text != "" and not _NUMBER.fullmatch(text)
-    return "'" + text if runs or _MARKED.match(text) else text
+    return "'" + text if _needs_mark(text.lstrip("'")) else text
 
 
 def plain_cell(text: str) -> str:
@@ -25,4 +26,8 @@ def plain_cell(text: str) -> str:
     >>> plain_cell("'=1+1")
     '=1+1'
     """
-    return text[1:] if _MARKED.match(text) else text
+    return text[1:] if text.startswith("'") and _needs_mark(text.lstrip("'")) else text
+
+
+def _needs_mark(text: str) -> bool:
+    return bool(_ALTERED.fullmatch(text)) or (text[:1] in tuple(_DANGEROUS) and not _NUMBER.fullmatch(text))

@@ -2,30 +2,34 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from playbook.errors import PlaybookError
 from playbook.tables.cells import plain_cell, safe_cell
+from playbook.tables.letters import decoded
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
 _SEPARATORS = ",;\t|"
-_NOT_TEXT = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"SQLite format")
+_NOT_TEXT = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"SQLite format")
+_SAMPLE = 64 * 1024
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A table as it was read: header, and rows with the line each stood on. All rows are as long as the header."""
+    """A table as it was read: header, and rows with the line each begins on. All rows are as long as the header."""
 
+    name: str
     header: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     encoding: str
     separator: str
-    longest: int
-    """Cells in the longest row; more than the header has are left out and have to be named."""
+    without_heading: int = 0
+    """Cells that most rows have beyond the header; they are left out and have to be named."""
+    too_long: tuple[tuple[int, int], ...] = ()
+    """Single rows with more cells than the header, by line, with their cells: left out, for their cells may be shifted."""
 
 
 def write_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -43,56 +47,46 @@ def read_csv(data: bytes, name: str) -> Sheet:
         raise PlaybookError("import-too-large", file=name, limit=MAX_BYTES // 1024 // 1024)
     if data.startswith(_NOT_TEXT):
         raise PlaybookError("import-not-csv", file=name)
-    text, encoding = _decoded(data, name)
+    text, encoding = decoded(data, name)
     if "\x00" in text:
         raise PlaybookError("import-not-csv", file=name)
-    if not text.strip():
-        raise PlaybookError("import-empty", file=name)
-    separator, text, skipped = _separator(text)
+    separator, text, skipped = _separator(text.removeprefix("\ufeff"))
     found = _parsed(text, separator, name, skipped)
     if not found:
         raise PlaybookError("import-empty", file=name)
     header = tuple(plain_cell(cell).strip() for cell in found[0][1])
     _check_header(header, name)
-    rows = [(line, cells) for line, cells in found[1:] if any(cell.strip() for cell in cells)]
-    if not rows:
+    if len(found) == 1:
         raise PlaybookError("import-only-header", file=name)
+    return _fitted(name, header, found[1:], encoding, separator)
+
+
+def _fitted(name: str, header: tuple[str, ...], found: list[tuple[int, list[str]]], encoding: str, separator: str) -> Sheet:
+    """Rows cut or filled to the header. One long row among short ones is a comma without quotes; all long ones lack a heading."""
     width = len(header)
-    fitted = tuple((line, tuple(map(plain_cell, (*cells, *[""] * width)[:width]))) for line, cells in rows)
-    return Sheet(header, fitted, encoding, separator, max(len(cells) for _, cells in rows))
-
-
-def _decoded(data: bytes, name: str) -> tuple[str, str]:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        attempts = ["utf-16"]
-    elif data.startswith(b"\xef\xbb\xbf"):
-        attempts = ["utf-8-sig"]
-    else:
-        attempts = ["utf-8", "gb18030", "cp1252"]
-    for encoding in attempts:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if encoding != "gb18030" or _likely_chinese(text):
-            return text, encoding
-    raise PlaybookError("import-encoding", file=name)
-
-
-def _likely_chinese(text: str) -> bool:
-    """Western letters decode as GB18030 too, each with the plain letter after it ("Müller" as "M黮ler"); Chinese has few such pairs."""
-    odd = [char for char in text if char > "\x7f"]
-    return sum(char.encode("gb18030")[1] >= 0x80 for char in odd) * 2 > len(odd)
+    excess = {line: len(cells) - width for line, cells in found if any(cell.strip() for cell in cells[width:])}
+    common = len(excess) * 2 > len(found)
+    too_long = () if common else tuple((line, len(cells)) for line, cells in found if line in excess)
+    rows = tuple((line, tuple(map(plain_cell, (*cells, *[""] * width)[:width]))) for line, cells in found if common or line not in excess)
+    return Sheet(name, header, rows, encoding, separator, max(excess.values(), default=0) if common else 0, too_long)
 
 
 def _separator(text: str) -> tuple[str, str, int]:
-    """The separator: what Excel's own line says, else the one that splits the first line most. With the text left and lines taken off."""
+    """The separator: what Excel's own line says, else the one that cuts header and rows alike. With the text left and lines taken off."""
     first, _, rest = text.partition("\n")
-    said = first.rstrip("\r")
-    if said.lower().startswith("sep=") and len(said) == 5:
-        return said[4], rest, 1
-    header = re.sub('"[^"]*"', "", next((line for line in text.splitlines() if line.strip()), ""))
-    return max(_SEPARATORS, key=header.count), text, 0
+    if first.strip(" \r").lower().startswith("sep=") and len(first.strip(" \r")) == 5:
+        return first.strip(" \r")[4], rest, 1
+    sample = [line for line in text[:_SAMPLE].splitlines() if line.strip()][:20]
+    return max(_SEPARATORS, key=lambda separator: _alike(sample, separator)), text, 0
+
+
+def _alike(sample: list[str], separator: str) -> tuple[float, int]:
+    """The share of lines that this separator cuts into as many cells as the first one, and how many."""
+    widths = [len(cells) for cells in csv.reader(sample, delimiter=separator)]
+    if not widths or widths[0] < 2:
+        return 0, 0
+    below = widths[1:] or widths
+    return sum(width == widths[0] for width in below) / len(below), widths[0]
 
 
 def _parsed(text: str, separator: str, name: str, skipped: int) -> list[tuple[int, list[str]]]:

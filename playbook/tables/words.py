@@ -2,15 +2,15 @@
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Mapping
-from datetime import date
 from functools import cache
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
 from playbook.content.schema import Method, Text
-from playbook.models import RoleId, StageId, Stance
+from playbook.models import ActionStatus, Coverage, RoleId, StageId, Stance
 
 
 @cache
@@ -20,70 +20,68 @@ def headings(table: str) -> Mapping[str, Text]:
     return TypeAdapter(dict[str, Text]).validate_python(raw[table])
 
 
-def meant(said: str, labels: Mapping[str, Text]) -> str | None:
-    """The id that a word in either language, or the id itself, stands for; None when it is none of them."""
+@cache
+def _other_words(table: str) -> Mapping[str, frozenset[str]]:
+    raw = tomllib.loads(Path(__file__).with_name("other_words.toml").read_text("utf-8"))
+    return {id: frozenset(map(_simple, said)) for id, said in raw.get(table, {}).items()}
+
+
+def meant(said: str, labels: Mapping[str, Text], table: str = "") -> str | None:
+    """The id that a word in either language, or the id itself, stands for; None when it is none of them.
+
+    `table` names the table of other_words.toml with the words that other programs use.
+    """
     wanted = _simple(said)
+    if not wanted:
+        return None
     for id, text in labels.items():
         if wanted in (_simple(id), _simple(text.en), _simple(text.zh)):
             return id
-    return None
+    return next((id for id, others in _other_words(table).items() if wanted in others), None)
 
 
 def _simple(text: str) -> str:
-    return re.sub(r"[\W_]", "", text).casefold()
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text)).casefold()
 
 
-def stance_labels(method: Method) -> Mapping[str, Text]:
-    """The words for the four stances."""
-    return {stance.value: method.stances[stance].label for stance in Stance}
+def said_stance(cell: str, method: Method) -> Stance | None:
+    """The stance a cell names, None when it is none."""
+    found = meant(cell, {stance.value: method.stances[stance].label for stance in Stance}, "stance")
+    return Stance(found) if found else None
 
 
-def role_labels(method: Method) -> Mapping[str, Text]:
-    """The words for the five roles."""
-    return {role.value: method.roles[role].label for role in RoleId}
+def said_coverage(cell: str, method: Method) -> Coverage | None:
+    """The contact a cell names, None when it is none."""
+    found = meant(cell, {coverage.value: method.coverages[coverage].label for coverage in Coverage}, "coverage")
+    return Coverage(found) if found else None
 
 
-def stage_labels(method: Method) -> Mapping[str, Text]:
-    """The words for the seven stages."""
-    return {stage.value: method.stages[stage].label for stage in StageId}
+def said_stage(cell: str, method: Method) -> StageId | None:
+    """The stage a cell names, None when it is none."""
+    found = meant(cell, {stage.value: method.stages[stage].label for stage in StageId})
+    return StageId(found) if found else None
+
+
+def said_status(cell: str) -> ActionStatus | None:
+    """How far an action has come, as a cell says; None when it is none of ours."""
+    found = meant(cell, headings("status"), "status")
+    return ActionStatus(found) if found else None
 
 
 def said_roles(cell: str, method: Method) -> tuple[list[RoleId], list[str]]:
     """The roles named in a cell, and the words that name none."""
-    labels = role_labels(method)
-    found, unknown = [], []
-    for word in re.split(r"[,;/、，；\s]+", cell.strip()):
-        if not word:
-            continue
-        role = meant(word, labels)
-        if role is None:
-            unknown.append(word)
-        else:
-            found.append(RoleId(role))
+    labels = {role.value: method.roles[role].label for role in RoleId}
+    found: list[RoleId] = []
+    unknown: list[str] = []
+    for part in filter(None, (part.strip() for part in re.split(r"[,;/|+&\n、，；／｜]", cell))):
+        whole = meant(part, labels, "roles")
+        for word in [part] if whole else part.split():
+            role = whole or meant(word, labels, "roles")
+            if role:
+                found.append(RoleId(role))
+            else:
+                unknown.append(word)
     return list(dict.fromkeys(found)), unknown
-
-
-_DATES = (r"(\d{4})-(\d{1,2})-(\d{1,2})", r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", r"(\d{4})年(\d{1,2})月(\d{1,2})日")
-_DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-
-
-def said_date(cell: str) -> date | None:
-    """A date written year first, or 24.11.2026. None when it is no date or could be two (03/04/2026)."""
-    text = cell.strip()
-    for pattern in _DATES:
-        if found := re.fullmatch(pattern, text):
-            return _date(*map(int, found.groups()))
-    if found := _DAY_FIRST.fullmatch(text):
-        day, month, year = map(int, found.groups())
-        return _date(year, month, day)
-    return None
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def joined(labels: Iterable[str], language: str) -> str:

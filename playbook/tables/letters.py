@@ -1,0 +1,80 @@
+"""Which letters a file is written in: by rules, and refused where a guess would garble names."""
+
+import re
+
+from playbook.errors import PlaybookError
+
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_WESTERN = re.compile("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e]")
+_WESTERN_SIGNS = (
+    "\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u2022\u20ac\u2122\u00a0\u00a3\u00a7\u00a9\u00ab\u00ae\u00b0\u00b4\u00b7\u00ba\u00bb"
+)
+
+
+def decoded(data: bytes, name: str) -> tuple[str, str]:
+    """The text of a file and its encoding: UTF-8 or UTF-16 with or without a mark, GB18030, cp1252.
+
+    Raises "import-letters" where it is none of them, "import-letters-mixed" where most of it is UTF-8 and a row is not.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strictly(data, encoding, name), encoding
+    if b"\x00" in data and (side := _utf_16_without_mark(data)):
+        return _strictly(data, side, name), side
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        _refuse_mixed(data, error.start, name)
+    for encoding, likely in (("gb18030", _likely_chinese), ("cp1252", _likely_western)):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if likely(text):
+            return text, encoding
+    raise PlaybookError("import-letters", file=name)
+
+
+def _strictly(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        if encoding == "utf-8-sig":
+            _refuse_mixed(data, error.start, name)
+        raise PlaybookError("import-letters", file=name) from error
+
+
+def _refuse_mixed(data: bytes, place: int, name: str) -> None:
+    loose = data.decode("utf-8", "replace")
+    broken = loose.count("\ufffd")
+    whole = sum(char > "\x7f" for char in loose) - broken
+    if whole > 2 * broken:
+        raise PlaybookError("import-letters-mixed", file=name, row=data.count(b"\n", 0, place) + 1)
+
+
+def _utf_16_without_mark(data: bytes) -> str | None:
+    """UTF-16 shows by the zero byte beside every comma and line end, always on the same side."""
+    first, second = data[::2].count(0), data[1::2].count(0)
+    encoding = "utf-16-le" if second > 3 * first else "utf-16-be" if first > 3 * second else None
+    text = data.decode(encoding, "replace") if encoding else ""
+    # Half, because 上 is written with the byte of a line end.
+    return encoding if text.count("\n") * 2 >= data.count(b"\n") > 0 and "\x00" not in text else None
+
+
+def _likely_chinese(text: str) -> bool:
+    """Western letters read as GB18030 give rare characters only: at least half have to be of the common 3,755."""
+    odd = [char for char in text if char > "\x7f"]
+    return sum(_is_common(char) for char in odd) * 2 >= len(odd)
+
+
+def _is_common(char: str) -> bool:
+    pair = char.encode("gb18030")
+    return len(pair) == 2 and 0xA1 <= pair[0] <= 0xD7 and pair[1] >= 0xA1
+
+
+def _likely_western(text: str) -> bool:
+    """Nearly any bytes are cp1252: its letters have to be letters, and stand single between plain ones."""
+    odd = [char for char in text if char > "\x7f"]
+    letters = sum(bool(_WESTERN.match(char)) for char in odd)
+    plain = sum(char.isascii() and char.isalpha() for char in text)
+    return letters + sum(char in _WESTERN_SIGNS for char in odd) == len(odd) and letters * 2 <= plain

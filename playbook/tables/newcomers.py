@@ -1,0 +1,119 @@
+"""People, departments and rivals that a plan CSV names and the plan does not have yet: made from what their first row says."""
+
+from datetime import date
+
+from playbook.content.schema import Method
+from playbook.errors import PlaybookError
+from playbook.models import Department, HeldRole, Person, Plan, Reading, Relation, Rival, Stance, new_id
+from playbook.people import called
+from playbook.tables import words
+from playbook.tables.dates import read_date
+from playbook.tables.sheet_reader import SheetReader, valid_id
+from playbook.text import clean_label
+
+
+class Newcomers:
+    """The people of a plan and those its CSV adds, with the departments and rivals they need."""
+
+    def __init__(self, plan: Plan, reader: SheetReader, method: Method, today: date) -> None:
+        self.people = dict(plan.people_by_id)
+        self.departments = list(plan.departments)
+        self.rivals = list(plan.rivals)
+        self.reader, self.method, self.today = reader, method, today
+        self._by_sheet_id: dict[str, str] = {}
+        self._called: dict[str, list[str]] = {}
+        for person in plan.people:
+            self._called.setdefault(called(person).strip(), []).append(person.id)
+
+    def person(self, line: int, cells: tuple[str, ...], id: str) -> str | None:
+        """The id of the person a row names, found by id, by name and department, or made; None where it names nobody."""
+        if id in self.people or id in self._by_sheet_id:
+            return self._by_sheet_id.get(id, id)
+        name, title, home = (self.reader.cell(cells, column).strip() for column in ("name", "title", "department"))
+        if not (valid_id(id) or name or title):
+            return None
+        found = self._alike(name or title, home)
+        if valid_id(id):
+            # Two ids are two people: one who is found by name is found for one id only.
+            found = [known for known in found if known not in self._by_sheet_id.values() and known not in self._by_sheet_id]
+        if len(found) > 1 and not valid_id(id):
+            self.reader.problem(line, "name", "person-ambiguous", value=name or title)
+            return None
+        if len(found) != 1:
+            found = [self._made(line, cells, id if valid_id(id) else new_id())]
+        if valid_id(id):
+            self._by_sheet_id[id] = found[0]
+        return found[0]
+
+    def _alike(self, name: str, home: str) -> list[str]:
+        homes = {known.id: known.name.strip() for known in self.departments} if self._called.get(name) and home else {}
+        return [id for id in self._called.get(name, ()) if not home or homes.get(self.people[id].department or "", "") == home]
+
+    def _made(self, line: int, cells: tuple[str, ...], id: str) -> str:
+        reader = self.reader
+        name, title = (reader.label(line, cells, column) for column in ("name", "title"))
+        concern, win, strategy, resources = (reader.note(line, cells, column) for column in ("concern", "win", "strategy", "resources"))
+        roles, unknown = words.said_roles(reader.cell(cells, "roles"), self.method)
+        for word in unknown:
+            reader.problem(line, "roles", "role-unknown", value=word)
+        relation = Relation(
+            ours=reader.number(line, cells, "ours", 0, 4),
+            rivals=self._rivals(line, cells),
+            target=reader.number(line, cells, "target", 0, 4),
+            target_on=self.date(line, cells, "target_on"),
+            strategy=strategy,
+            resources=resources,
+        )
+        self.people[id] = person = Person(
+            id=id,
+            name=name,
+            title=title,
+            department=self._department(line, cells),
+            placeholder=not name.strip(),
+            roles=tuple(HeldRole(role=role) for role in roles),
+            readings=self._readings(line, cells),
+            influence=reader.number(line, cells, "influence", 1, 5),
+            concern=concern,
+            win=win,
+            relation=relation,
+        )
+        self._called.setdefault(called(person).strip(), []).append(id)
+        return id
+
+    def _readings(self, line: int, cells: tuple[str, ...]) -> tuple[Reading, ...]:
+        said = self.reader.cell(cells, "stance").strip()
+        stance = words.said_stance(said, self.method)
+        if said and stance is None:
+            self.reader.problem(line, "stance", "stance-unknown", value=said)
+        if stance is None or stance is Stance.UNKNOWN:
+            return ()
+        return (Reading(id=new_id(), on=self.today, stance=stance, source=clean_label(self.reader.sheet.name)),)
+
+    def _rivals(self, line: int, cells: tuple[str, ...]) -> dict[str, int]:
+        name = self.reader.label(line, cells, "rival")
+        level = self.reader.number(line, cells, "rival_level", 0, 4)
+        if not name.strip() or level is None:
+            return {}
+        known = next((rival for rival in self.rivals if rival.name == name), None)
+        if known is None:
+            known = Rival(id=new_id(), name=name)
+            self.rivals.append(known)
+        return {known.id: level}
+
+    def _department(self, line: int, cells: tuple[str, ...]) -> str | None:
+        name = self.reader.label(line, cells, "department")
+        if not name.strip():
+            return None
+        known = next((department for department in self.departments if department.name.strip() == name.strip()), None)
+        if known is None:
+            known = Department(id=new_id(), name=name)
+            self.departments.append(known)
+        return known.id
+
+    def date(self, line: int, cells: tuple[str, ...], column: str) -> date | None:
+        """The day in a cell; None, and named, where it is none."""
+        try:
+            return read_date(self.reader.cell(cells, column))
+        except PlaybookError as error:
+            self.reader.problem(line, column, error.code, **error.params)
+            return None

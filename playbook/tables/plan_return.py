@@ -1,0 +1,191 @@
+"""An edited plan CSV brought back: actions by id, people by id or name; what it says otherwise of a person is named, not taken."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from playbook.content.schema import Method
+from playbook.errors import PlaybookError
+from playbook.models import Action, Person, Plan, StageId, new_id
+from playbook.tables import words
+from playbook.tables.csv_file import Sheet
+from playbook.tables.dates import read_date
+from playbook.tables.newcomers import Newcomers
+from playbook.tables.sheet_reader import Problem, SheetReader, valid_id
+from playbook.text import clean_note
+
+_PLANNED = ("what", "owner", "due", "status", "expected", "result")
+_CONTEXT = (
+    "name",
+    "title",
+    "department",
+    "roles",
+    "concern",
+    "win",
+    "influence",
+    "stance",
+    "ours",
+    "target",
+    "target_on",
+    "strategy",
+    "resources",
+)
+
+
+@dataclass(frozen=True)
+class PlanImport:
+    """What taking a plan CSV back in would do. Nothing is saved."""
+
+    plan: Plan
+    added: tuple[Action, ...]
+    changed: tuple[Action, ...]
+    unchanged: int
+    problems: tuple[Problem, ...]
+
+
+def plan_import(plan: Plan, sheet: Sheet, *, method: Method, today: date) -> PlanImport:
+    """What the plan would be with an edited plan CSV taken in, in either language.
+
+    Actions are found by their id, one without an id is new; a blank cell erases nothing, a missing row removes nothing. People are
+    found by id, else by name and department, else made from the row; what a row says otherwise of a person in the plan is named
+    and left as it was. Refuses with "import-not-a-plan" a table without our headings for actions.
+    """
+    columns = {name: place for place, cell in enumerate(sheet.header) if (name := words.meant(cell, words.headings("plan")))}
+    if not {"what", "action_id"} & set(columns):
+        raise PlaybookError("import-not-a-plan", file=sheet.name)
+    reading = _Reading(plan, sheet, columns, method, today)
+    reading.take_rows()
+    return reading.result()
+
+
+class _Reading:
+    """One reading of a plan CSV: the actions it names, and the people it makes."""
+
+    def __init__(self, plan: Plan, sheet: Sheet, columns: Mapping[str, int], method: Method, today: date) -> None:
+        self.plan, self.method = plan, method
+        self.reader = SheetReader(sheet, columns, exact=True)
+        self.newcomers = Newcomers(plan, self.reader, method, today)
+        self.known = {action.id: action for action in plan.actions}
+        self.actions: dict[str, Action] = {}
+        self._lines: dict[str, int] = {}
+        self._without_row: dict[tuple[str, StageId, str | None], list[str]] = {}
+        named = {self.reader.cell(cells, "action_id").strip() for _, cells in sheet.rows}
+        for action in plan.actions:
+            if action.id not in named:
+                self._without_row.setdefault((action.what, action.stage, action.person), []).append(action.id)
+
+    def take_rows(self) -> None:
+        self.reader.name_what_is_left_out(self.reader.columns)
+        for line, cells in self.reader.sheet.rows:
+            self._take(line, cells)
+
+    def result(self) -> PlanImport:
+        new = self.newcomers
+        actions = tuple((self.known | self.actions).values())
+        after = self.plan.but(
+            people=tuple(new.people.values()), departments=tuple(new.departments), rivals=tuple(new.rivals), actions=actions
+        )
+        added = tuple(action for id, action in self.actions.items() if id not in self.known)
+        changed = tuple(action for id, action in self.actions.items() if id in self.known and self.known[id] != action)
+        return PlanImport(after, added, changed, len(self.actions) - len(added) - len(changed), self.reader.problems)
+
+    def _take(self, line: int, cells: tuple[str, ...]) -> None:
+        reader = self.reader
+        id = reader.cell(cells, "action_id").strip()
+        before = self.known.get(id)
+        if id in self._lines:
+            reader.problem(line, "action_id", "action-twice", value=id, first=self._lines[id])
+            return
+        if not id and not reader.cell(cells, "what").strip():
+            # A stage in which nothing is planned has a row of its own; anything more is an action that lost its text.
+            if any(reader.cell(cells, column).strip() for column in ("name", "person_id", *_PLANNED)):
+                reader.problem(line, "what", "action-without-text")
+            return
+        stage = self._stage(line, cells, before)
+        if stage is None:
+            return
+        person = self._person(line, cells, before)
+        base = before or self._brought_before(cells, id, stage, person) or Action(id=id if valid_id(id) else new_id(), what="", stage=stage)
+        self.actions[base.id] = base.but(**self._fields(line, cells, base), stage=stage, person=person)
+        self._lines[base.id] = line
+
+    def _brought_before(self, cells: tuple[str, ...], id: str, stage: StageId, person: str | None) -> Action | None:
+        """The action that a row without an id made the last time, so that the same file twice makes one action."""
+        wanted = (clean_note(self.reader.cell(cells, "what")), stage, person)
+        alike = [] if id else self._without_row.get(wanted, [])
+        return next((self.known[known] for known in alike if known not in self.actions), None)
+
+    def _stage(self, line: int, cells: tuple[str, ...], before: Action | None) -> StageId | None:
+        """What the word says, for that is what people edit; else the id, else what the action has."""
+        said, id = (self.reader.cell(cells, column).strip() for column in ("stage", "stage_id"))
+        stage = words.said_stage(said, self.method)
+        other = words.said_stage(id, self.method) or (before.stage if before else None)
+        if stage or (other and not said):
+            return stage or other
+        if said:
+            self.reader.problem(line, "stage", "stage-kept" if other else "stage-unknown", value=said)
+            return other
+        return self.plan.stage
+
+    def _fields(self, line: int, cells: tuple[str, ...], before: Action) -> dict[str, Any]:
+        """What the row says of the action itself; a blank says nothing."""
+        reader = self.reader
+        said: dict[str, Any] = {name: reader.note(line, cells, name) for name in ("what", "result")}
+        said["owner"] = reader.label(line, cells, "owner")
+        said = {name: text for name, text in said.items() if text.strip() or not getattr(before, name)}
+        said["due"] = self.newcomers.date(line, cells, "due") or before.due
+        judges: tuple[tuple[str, Callable[[str], object]], ...] = (
+            ("status", words.said_status),
+            ("expected", lambda cell: words.said_stance(cell, self.method)),
+        )
+        for column, judge in judges:
+            if word := reader.cell(cells, column).strip():
+                said[column] = judge(word) or getattr(before, column)
+                if judge(word) is None:
+                    reader.problem(line, column, "status-unknown" if column == "status" else "stance-unknown", value=word)
+        if valid_id(tactic := reader.cell(cells, "tactic_id").strip()):
+            said["tactic"] = tactic
+        return said
+
+    def _person(self, line: int, cells: tuple[str, ...], before: Action | None) -> str | None:
+        """Whom the action is about. The id decides; without one the name and the department do."""
+        id = self.reader.cell(cells, "person_id").strip()
+        if id in self.plan.people_by_id:
+            self._compare(line, cells, self.plan.person(id))
+            return id
+        return self.newcomers.person(line, cells, id) or (before.person if before else None)
+
+    def _compare(self, line: int, cells: tuple[str, ...], person: Person) -> None:
+        """Name what the row says otherwise of a person; one person stands in many rows, so no row may decide."""
+        there = self._facts(person)
+        for column in _CONTEXT:
+            said = self.reader.cell(cells, column).strip()
+            if said and self._fact(column, said) != there[column]:
+                code = "action-moved" if column == "name" else "person-context"
+                self.reader.problem(line, column, code, name=person.name or person.title, value=said)
+
+    def _facts(self, person: Person) -> dict[str, object]:
+        relation = person.relation
+        home = self.plan.departments_by_id.get(person.department or "")
+        facts: dict[str, object] = {name: getattr(person, name).strip() for name in ("name", "title", "concern", "win")}
+        facts |= {name: getattr(relation, name).strip() for name in ("strategy", "resources")}
+        facts |= {
+            name: str(value) for name, value in (("influence", person.influence), ("ours", relation.ours), ("target", relation.target))
+        }
+        facts |= {"department": home.name.strip() if home else "", "roles": set(person.role_ids), "stance": person.stance}
+        return facts | {"target_on": relation.target_on}
+
+    def _fact(self, column: str, said: str) -> object:
+        """What a cell says, in the terms of `_facts`; the cell itself where it makes no sense."""
+        if column == "roles":
+            named, unknown = words.said_roles(said, self.method)
+            return said if unknown else set(named)
+        if column == "stance":
+            return words.said_stance(said, self.method) or said
+        if column == "target_on":
+            try:
+                return read_date(said)
+            except PlaybookError:
+                return said
+        return said.removesuffix(".0") if column in ("influence", "ours", "target") else said

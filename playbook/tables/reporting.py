@@ -1,0 +1,160 @@
+"""Reporting lines from a table: bosses found by what the cell says, circles named by their path and left out."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from playbook.models import Person, Reporting, path_to_self
+from playbook.people import called
+from playbook.tables.sheet_reader import SheetReader
+
+_TOP = ("xx", "x", "-", "--", "none", "n/a", "top", "无", "最高")
+_STEPS_SHOWN = 8
+
+Placed = Sequence[tuple[int, tuple[str, ...], str]]
+"""Row, its cells, and the person it is about."""
+
+
+def with_bosses(people: Mapping[str, Person], before: Mapping[str, Person], placed: Placed, reader: SheetReader) -> dict[str, Person]:
+    """The people with the lines that the rows name. A boss who cannot be placed is named, and that line alone is left out."""
+    finder = _finder(people.values(), before.values(), old_names=reader.exact)
+    wishes = {
+        column: {id: bosses for row, cells, id in placed if (bosses := _wished(row, cells, column, id, people, finder, reader)) is not None}
+        for column in ("boss", "dotted_boss")
+    }
+    solid = _without_circles(people, wishes["boss"], {id: row for row, _, id in placed}, reader)
+    drawn = dict(people)
+    for _, _, id in placed:
+        drawn[id] = _redrawn(people[id], solid[id], wishes["dotted_boss"].get(id))
+    return drawn
+
+
+def _finder(people: Iterable[Person], before: Iterable[Person], *, old_names: bool) -> dict[str, set[str]]:
+    """Everybody by what a cell may call them: reference, e-mail, name; in our own tables also the name before it was edited."""
+    finder: dict[str, set[str]] = {}
+    for person in people:
+        for key in (person.reference, person.email, person.name):
+            if key.strip():
+                finder.setdefault(key.strip().casefold(), set()).add(person.id)
+    for person in before if old_names else ():
+        if person.name.strip():
+            finder.setdefault(person.name.strip().casefold(), {person.id})
+    return finder
+
+
+def _wished(
+    row: int,
+    cells: tuple[str, ...],
+    column: str,
+    id: str,
+    people: Mapping[str, Person],
+    finder: Mapping[str, set[str]],
+    reader: SheetReader,
+) -> list[str] | None:
+    """The bosses a cell names; None where it says nothing we can follow, [] where it says that there is none."""
+    said = reader.cell(cells, column).strip()
+    if not said:
+        return None
+    if said.casefold() not in finder and said.casefold() in _TOP:
+        return []
+    bosses: list[str] = []
+    for part in _parts(said, finder):
+        # Our ids are followed in our own tables only: elsewhere "wang" is a name.
+        ids = {part} if reader.exact and part in people else finder.get(part.casefold(), set())
+        if len(ids) != 1:
+            reader.problem(row, column, "boss-ambiguous" if ids else "boss-unknown", value=part)
+        elif id in ids:
+            reader.problem(row, column, "boss-self", value=called(people[id]))
+        else:
+            bosses += ids
+    return list(dict.fromkeys(bosses)) or None
+
+
+def _parts(said: str, finder: Mapping[str, set[str]]) -> list[str]:
+    """Several bosses in one cell. A comma parts names only where it parts known ones: "Li, Wei" may be one name."""
+    if said.casefold() in finder:
+        return [said]
+    parts = [part.strip() for part in re.split("[;；\n]", said) if part.strip()]
+    finer = [part.strip() for part in re.split("[;；\n,，、/]", said) if part.strip()]
+    return finer if len(finer) > len(parts) and all(part.casefold() in finder for part in finer) else parts
+
+
+def _without_circles(
+    people: Mapping[str, Person], wishes: Mapping[str, list[str]], rows: Mapping[str, int], reader: SheetReader
+) -> dict[str, list[str]]:
+    """The bosses of everybody, drawn row by row; what would close a circle is left out, and then the old line stays if it can."""
+    old = {id: [line.boss for line in person.reports_to if not line.dotted] for id, person in people.items()}
+    lines = {**old, **wishes}
+    tangled = _tangled(lines)
+    for id in tangled & wishes.keys():
+        lines[id] = []
+    drawing = _Drawing(lines)
+    for id, bosses in wishes.items():
+        if id not in tangled:
+            continue
+        for boss in bosses:
+            if circle := drawing.draw(id, boss):
+                reader.problem(rows[id], "boss", "boss-circle", value=called(people[boss]), path=_path(people, circle))
+        if bosses and not lines[id]:
+            for boss in old[id]:
+                drawing.draw(id, boss)
+    return lines
+
+
+class _Drawing:
+    """Lines drawn one by one into `lines`. A circle is looked for only where both ends hang together already."""
+
+    def __init__(self, lines: dict[str, list[str]]) -> None:
+        self.lines = lines
+        self._above: dict[str, str] = {}
+        for id, bosses in lines.items():
+            for boss in bosses:
+                self._above[self._group(id)] = self._group(boss)
+
+    def draw(self, id: str, boss: str) -> tuple[str, ...]:
+        """Draw a line, or give the circle it would close and leave it out."""
+        self.lines[id].append(boss)
+        one, other = self._group(id), self._group(boss)
+        if one == other and (circle := path_to_self(id, self.lines)):
+            self.lines[id].pop()
+            return circle
+        self._above[one] = other
+        return ()
+
+    def _group(self, id: str) -> str:
+        while (above := self._above.get(id, id)) != id:
+            self._above[id] = id = self._above.get(above, above)
+        return id
+
+
+def _tangled(lines: Mapping[str, list[str]]) -> set[str]:
+    """Those on a circle or under one. Peels off everybody with no boss left, so that an honest chart costs one pass."""
+    left = {id: set(bosses) for id, bosses in lines.items()}
+    under: dict[str, list[str]] = {}
+    for id, bosses in left.items():
+        for boss in bosses:
+            under.setdefault(boss, []).append(id)
+    free = [id for id, bosses in left.items() if not bosses]
+    while free:
+        boss = free.pop()
+        del left[boss]
+        for id in under.get(boss, ()):
+            left[id].discard(boss)
+            if not left[id]:
+                free.append(id)
+    return set(left)
+
+
+def _path(people: Mapping[str, Person], circle: Sequence[str]) -> str:
+    names = [called(people[id]) for id in circle]
+    if len(names) > _STEPS_SHOWN:
+        names = [*names[: _STEPS_SHOWN - 2], "…", *names[-2:]]
+    return " → ".join(name[:30] for name in names)
+
+
+def _redrawn(person: Person, solid: Sequence[str], wished: Sequence[str] | None) -> Person:
+    before = [line.boss for line in person.reports_to if line.dotted]
+    dotted = [boss for boss in (before if wished is None else wished) if boss not in solid]
+    if set(solid) | set(dotted) == {line.boss for line in person.reports_to} and set(dotted) == set(before):
+        return person
+    lines = (*(Reporting(boss=boss) for boss in solid), *(Reporting(boss=boss, dotted=True) for boss in dotted))
+    return person.but(reports_to=lines)

@@ -1,0 +1,96 @@
+"""Reading a sheet into a plan: cells by field, text made storable, and every problem named with its row and column."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from playbook.tables.csv_file import Sheet
+from playbook.text import LABEL_MAX, NOTE_MAX, REPLACEMENT, clean_label, clean_note
+
+_SHOWN = 60
+_SPACES = " \u00a0\u3000\t\r\n"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something in a row that could not be taken as it stands; `code` is worded in pages/ui/words/imports.toml."""
+
+    row: int
+    column: str
+    code: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+class SheetReader:
+    """The cells of one sheet by field, and the problems met on the way."""
+
+    def __init__(self, sheet: Sheet, columns: Mapping[str, int], *, exact: bool) -> None:
+        """With `exact` cells are taken to the letter, as our own tables need; else spaces around them are dropped."""
+        self.sheet, self.columns, self.exact = sheet, columns, exact
+        self._problems: list[Problem] = []
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The problems met, by row."""
+        return tuple(sorted(self._problems, key=lambda problem: problem.row))
+
+    def cell(self, cells: tuple[str, ...], column: str) -> str:
+        """What a row says in a column; "" where the sheet has no such column."""
+        said = cells[self.columns[column]] if column in self.columns else ""
+        return said if self.exact else said.strip(_SPACES)
+
+    def problem(self, row: int, column: str, code: str, **params: object) -> None:
+        """Name a problem; long values are shown by their beginning."""
+        place = self.sheet.header[self.columns[column]] if column in self.columns else column
+        values = {name: shown(value) if isinstance(value, str) else value for name, value in params.items()}
+        self._problems.append(Problem(row, place, code, {"column": shown(place), **values}))
+
+    def label(self, row: int, cells: tuple[str, ...], column: str) -> str:
+        """A cell as one line that can be stored."""
+        said = self.cell(cells, column)
+        return self._named(row, column, said, clean_label(said), LABEL_MAX)
+
+    def note(self, row: int, cells: tuple[str, ...], column: str) -> str:
+        """A cell as lines that can be stored."""
+        said = re.sub("\r\n?", "\n", self.cell(cells, column))
+        return self._named(row, column, said, clean_note(said), NOTE_MAX)
+
+    def _named(self, row: int, column: str, said: str, clean: str, limit: int) -> str:
+        if clean.count(REPLACEMENT) > said.count(REPLACEMENT):
+            self.problem(row, column, "text-replaced", value=clean)
+        if len(said) > limit:
+            self.problem(row, column, "text-cut", value=clean, limit=limit)
+        elif clean != said and clean.count(REPLACEMENT) == said.count(REPLACEMENT):
+            self.problem(row, column, "text-joined", value=clean)
+        return clean
+
+    def number(self, row: int, cells: tuple[str, ...], column: str, lowest: int, highest: int) -> int | None:
+        """A whole number between two; anything else but a blank is named."""
+        said = self.cell(cells, column).strip()
+        if not said:
+            return None
+        if re.fullmatch(r"\d(\.0+)?", said) and lowest <= int(said[0]) <= highest:
+            return int(said[0])
+        self.problem(row, column, "number-unknown", value=said, lowest=lowest, highest=highest)
+        return None
+
+    def name_what_is_left_out(self, used: Iterable[str]) -> None:
+        """Name the cells, rows and columns of the sheet that the import does not look at."""
+        for row, count in self.sheet.too_long:
+            self.problem(row, "", "row-too-long", count=count, width=len(self.sheet.header))
+        if self.sheet.without_heading:
+            self.problem(1, "", "cells-without-heading", count=self.sheet.without_heading)
+        places = {self.columns[name] for name in used if name in self.columns}
+        unused = [cell for place, cell in enumerate(self.sheet.header) if cell and place not in places]
+        if unused:
+            self.problem(1, "", "columns-unused", columns=", ".join(unused))
+
+
+def shown(text: str) -> str:
+    """The beginning of a text, for a sentence."""
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def valid_id(id: str) -> bool:
+    """Whether a cell can serve as an id of the product's own."""
+    return re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", id) is not None

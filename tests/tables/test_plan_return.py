@@ -1,0 +1,146 @@
+"""A downloaded plan, edited and brought back: what the row says is taken, what it does not say stays."""
+
+from datetime import date
+
+import pytest
+
+from playbook.content import method
+from playbook.errors import PlaybookError
+from playbook.models import Action, ActionStatus, Department, HeldRole, Person, Plan, Relation, Rival, RoleId, StageId, Stance
+from playbook.samples import sample
+from playbook.tables.csv_file import read_csv
+from playbook.tables.plan_table import PlanImport, plan_csv, plan_import
+
+TODAY = date(2026, 11, 24)
+LI = Person(id="li", name="Li", title="Clerk", department="d", roles=(HeldRole(role="user"),), relation=Relation(ours=1))
+CALL = Action(
+    id="a1", what="Call", stage="screening", person="li", owner="Wu", due=TODAY, result="Heard", expected="neutral", status="started"
+)
+PLAN = Plan(
+    id="p", account="B", departments=(Department(id="d", name="Sales"),), people=(LI, Person(id="wang", name="Wang")), actions=(CALL,)
+)
+
+
+def returned(text: str, plan: Plan = PLAN) -> PlanImport:
+    return plan_import(plan, read_csv(text.encode(), "plan.csv"), method=method(), today=TODAY)
+
+
+def named(found: PlanImport) -> list[tuple[int, str]]:
+    return [(problem.row, problem.code) for problem in found.problems]
+
+
+def test_a_blank_cell_or_a_missing_column_erases_nothing() -> None:
+    assert returned("Action id,Action\na1,\n").plan == PLAN
+    assert returned("Action id,Action,Name,Person id,Stage,Owner,Due,Status,Expected stance,Result\na1,,,,,,,,,\n").plan == PLAN
+    assert returned("Action,Stage\n,Internal need\n").plan == PLAN
+
+
+def test_what_was_edited_is_taken_in_either_language() -> None:
+    said = "行动 ID,行动,阶段,责任人,截止日期,状态,预期立场,结果\na1,拜访,最终决策,小吴,2026年12月1日,已完成,支持者,成了\n"
+    found = returned(said)
+    assert found.changed == (
+        CALL.but(
+            what="拜访", stage=StageId.DECISION, owner="小吴", due=date(2026, 12, 1), status=ActionStatus.DONE, expected=Stance.SUPPORTER,
+            result="成了",
+        ),
+    )  # fmt: skip
+    assert (found.added, found.unchanged, found.problems) == ((), 0, ())
+
+
+def test_the_word_of_the_stage_is_taken_rather_than_its_id() -> None:
+    found = returned("Action id,Action,Stage,Stage id\na1,Call,Final decision,screening\n")
+    assert found.plan.actions[0].stage is StageId.DECISION
+
+
+def test_an_action_without_id_is_new_and_goes_to_the_person_named() -> None:
+    text = "Action,Stage,Name,Department\nVisit,Final decision,Li,Sales\nAsk,,Wang,\n"
+    found = returned(text)
+    assert [(action.what, action.stage, action.person) for action in found.added] == [
+        ("Visit", StageId.DECISION, "li"), ("Ask", StageId.NEED, "wang"),
+    ]  # fmt: skip
+    assert len(found.plan.people) == 2
+    assert returned(text, found.plan).plan == found.plan
+
+
+def test_an_action_moves_to_another_person_only_when_the_id_is_emptied() -> None:
+    kept = returned("Action id,Action,Person id,Name\na1,Call,li,Wang\n")
+    assert (kept.plan, named(kept)) == (PLAN, [(2, "action-moved")])
+    assert returned("Action id,Action,Person id,Name\na1,Call,,Wang\n").plan.actions[0].person == "wang"
+
+
+def test_what_the_file_says_otherwise_of_a_person_is_named_and_left() -> None:
+    found = returned(
+        "Action id,Action,Person id,Job title,Department,Roles,Stance,Our relation,Target date,Differentiated strategy\n"
+        "a1,Call,li,Chief,Finance,coach,Supporter,4,2026-12-01,New\n"
+    )
+    assert found.plan == PLAN
+    assert named(found) == [(2, "person-context")] * 7
+
+
+def test_the_same_facts_in_other_words_are_no_difference() -> None:
+    found = returned("Action id,Action,Person id,Roles,Stance,Our relation\na1,Call,li,使用型,未知,1.0\n")
+    assert named(found) == []
+
+
+def test_rows_that_cannot_be_taken_are_named_and_the_others_come_in() -> None:
+    found = returned(
+        "Action id,Action,Stage,Owner,Due,Status,Expected stance\n"
+        "a1,Call,Nowhere,,03/04/2026,maybe,keen\n"
+        "a1,Again,,,,,\n"
+        ",,Internal need,Wu,,,\n"
+        ",New,Nowhere,,,,\n"
+        ",Fine,Internal need,,,,\n"
+        ",Shifted,Internal need,Wu,x,,,z\n"
+    )
+    assert named(found) == [
+        (2, "stage-kept"), (2, "date-ambiguous"), (2, "status-unknown"), (2, "stance-unknown"), (3, "action-twice"),
+        (4, "action-without-text"), (5, "stage-unknown"), (7, "row-too-long"),
+    ]  # fmt: skip
+    assert found.plan.actions[0] == CALL
+    assert [action.what for action in found.added] == ["Fine"]
+
+
+def test_a_name_that_several_have_is_asked_about() -> None:
+    twins = PLAN.but(people=(LI, Person(id="li2", name="Li")))
+    found = returned("Action,Name\nVisit,Li\n", twins)
+    assert named(found) == [(2, "person-ambiguous")]
+    assert found.added[0].person is None
+    assert returned("Action,Name,Department\nVisit,Li,Sales\n", twins).added[0].person == "li"
+
+
+def test_somebody_new_is_made_from_the_row_and_what_makes_no_sense_is_named() -> None:
+    found = returned(
+        "Action,Name,Job title,Department,Roles,Influence,Stance,Our relation,Rival,Rival's relation,Target date\n"
+        "Visit,Zhao,Head,Labs,technical; guru,9,Opponent,best,HP,3,soon\n"
+        "Call,Zhao,Head,Labs,,,,,,,\n"
+    )
+    zhao = found.plan.people[-1]
+    assert (zhao.name, zhao.title, zhao.role_ids, zhao.stance) == ("Zhao", "Head", (RoleId.TECHNICAL,), Stance.OPPONENT)
+    assert (zhao.relation.rivals, found.plan.rivals) == ({found.plan.rivals[0].id: 3}, (Rival(id=found.plan.rivals[0].id, name="HP"),))
+    assert [action.person for action in found.added] == [zhao.id, zhao.id]
+    assert sorted(code for _, code in named(found)) == ["date-unknown", "number-unknown", "number-unknown", "role-unknown"]
+
+
+def test_an_id_of_another_plan_finds_the_person_by_name() -> None:
+    found = returned("Action,Person id,Name,Department\nVisit,other-li,Li,Sales\nCall,another-li,Li,Sales\n")
+    assert [action.person for action in found.added] == ["li", "another-li"]
+
+
+def test_an_unknown_id_never_writes_over_an_action_without_text() -> None:
+    plan = PLAN.but(actions=(Action(id="empty", what="", stage="need", owner="Wu"),))
+    found = returned("Action id,Action,Stage,Owner\nx9,,Internal need,Me\n", plan)
+    assert [(action.id, action.owner) for action in found.plan.actions] == [("empty", "Wu"), ("x9", "Me")]
+
+
+def test_a_table_that_is_no_plan_is_refused() -> None:
+    with pytest.raises(PlaybookError, match="import-not-a-plan"):
+        returned("Name,Job title\nLi,Clerk\n")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("name", ["keyboards", "bearing"])
+def test_taken_into_an_empty_plan_the_second_download_is_the_first_byte_for_byte(name: str, language: str) -> None:
+    first = plan_csv(sample(name, language, TODAY, plan_id="p"), method(), language)
+    found = plan_import(Plan(id="q", account="Q"), read_csv(first, "plan.csv"), method=method(), today=TODAY)
+    assert found.problems == ()
+    assert plan_csv(found.plan, method(), language) == first

@@ -1,0 +1,81 @@
+"""Every refusal and every problem has its sentence: what, where, what to do, in both languages."""
+
+import ast
+from datetime import date
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from pages.ui.words import catalogue
+from playbook.content import method
+from playbook.models import Action, Person, Plan
+from playbook.tables.columns import match_columns
+from playbook.tables.csv_file import read_csv
+from playbook.tables.people import people_import
+from playbook.tables.plan_table import plan_import
+
+TODAY = date(2026, 11, 24)
+FOLDER = Path(__file__).parents[2] / "playbook" / "tables"
+SENTENCES = {key.removeprefix("imports."): text for key, text in catalogue().items() if key.startswith("imports.")}
+
+
+def texts() -> set[str]:
+    """Every text that stands in the source of the tables."""
+    nodes = [node for path in FOLDER.glob("*.py") for node in ast.walk(ast.parse(path.read_text("utf-8")))]
+    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def codes() -> set[str]:
+    """The codes the source names: the third argument of `problem`, the first of a refusal."""
+    found = set()
+    for path in FOLDER.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            arguments = node.args[2:3] if name == "problem" else node.args[:1] if name == "PlaybookError" else []
+            found |= {part.value for argument in arguments for part in ast.walk(argument) if isinstance(part, ast.Constant)}
+    return {code for code in found if isinstance(code, str) and "-" in code}
+
+
+def test_every_code_has_a_sentence_and_every_sentence_a_code() -> None:
+    assert {"boss-circle", "date-serial", "import-quote"} <= codes() <= set(SENTENCES)
+    assert set(SENTENCES) <= texts()
+
+
+@pytest.mark.parametrize("code", sorted(SENTENCES))
+def test_a_sentence_ends_as_one_and_has_the_same_gaps_in_both_languages(code: str) -> None:
+    text = SENTENCES[code]
+    assert text.en.endswith(".")
+    assert text.zh.endswith("。")
+    gaps = [{name for _, name, _, _ in Formatter().parse(half) if name} for half in (text.en, text.zh)]
+    assert gaps[0] == gaps[1]
+
+
+PEOPLE = (
+    "Reference,Name,Title,Manager,Role,Stance,Influence,Coverage,FTE\n1,A,x,B,guru,odd,9,odd,1\n1,B,x,A,,,,,\n3,C,x,C,,,,,\n"
+    "4,D,x,nobody,,,,,\n5,E,x,F,,,,,\n6,F,x,,,,,,\n7,F,x,,,,,,\n,,,,,,,,1\n8,G,y,,,,,,,,z\n"
+    '9,H\x07,"two\nlines",,,,,,\n10,' + "n" * 1001 + ",,,,,,,\n"
+)
+PLAN = (
+    "Action id,Action,Stage,Name,Person id,Due,Status,Other\na1,x,Nowhere,,,46350,maybe,\na1,y,,,,,,\n,,,Li,,,,\n,z,,Li,,03/04/2026,,\n"
+    ",z,Final decision,Wu,w,soon,,\n,q,Nowhere,,,,,\n"
+)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_sentences_of_two_bad_files_can_be_said(language: str) -> None:
+    sheet = read_csv(PEOPLE.encode(), "people.csv")
+    people = (Person(id="l1", name="Li"), Person(id="l2", name="Li"), Person(id="w", name="Wang"))
+    plan = Plan(id="p", account="B", people=people, actions=(Action(id="a1", what="x", stage="need"),))
+    found = people_import(plan, sheet, match_columns(sheet.header), method(), today=TODAY, source="people.csv")
+    problems = [*found.problems, *plan_import(plan, read_csv(PLAN.encode(), "plan.csv"), method=method(), today=TODAY).problems]
+    said = {problem.code: SENTENCES[problem.code][language].format(**problem.params) for problem in problems}
+    assert {
+        "boss-ambiguous", "boss-circle", "boss-self", "boss-unknown", "role-unknown", "stance-unknown", "number-unknown",
+        "coverage-unknown", "person-twice", "nobody-in-row", "row-too-long", "columns-unused", "text-replaced", "text-joined", "text-cut",
+        "action-twice", "action-without-text", "action-moved", "date-serial", "date-ambiguous", "date-unknown", "status-unknown",
+        "person-ambiguous", "stage-kept", "stage-unknown",
+    } <= set(said)  # fmt: skip
+    assert max(map(len, said.values())) < 320
