@@ -27,11 +27,16 @@ def people(saved: Saved) -> None:
     raw = upload.getvalue() if upload else pasted.encode()
     try:
         sheet = read_csv(raw, name)
-        found = people_import(saved.plan, sheet, _columns(sheet), data.method(), today=data.today(), source=name)
+        columns, today = _columns(sheet), data.today()
+
+        def taken_in(plan: Plan) -> PeopleImport:
+            return people_import(plan, sheet, columns, data.method(), today=today, source=name)
+
+        found = taken_in(saved.plan)
     except PlaybookError as error:
         st.error(words(f"imports.{error.code}", **{key: plain(str(value)) for key, value in error.params.items()}))
         return
-    _preview(saved, found)
+    _preview(saved, found, lambda plan: taken_in(plan).plan)
 
 
 def _columns(sheet: Sheet) -> dict[str, int]:
@@ -52,7 +57,7 @@ def _columns(sheet: Sheet) -> dict[str, int]:
     return matched
 
 
-def _preview(saved: Saved, found: PeopleImport) -> None:
+def _preview(saved: Saved, found: PeopleImport, edit: data.Edit) -> None:
     count = {"added": len(found.added), "changed": len(found.changed), "unchanged": found.unchanged}
     st.markdown(f"**{words('organisation.preview', **count)}** {words('organisation.preview-none')}")
     rows = [_row(found.plan, person.id) for person in (*found.added, *(person for person, _ in found.changed))]
@@ -69,8 +74,8 @@ def _preview(saved: Saved, found: PeopleImport) -> None:
         type=emphasis(),
         icon=":material/download_done:",
         disabled=not rows,
-        on_click=_take,
-        args=(saved, found.plan),
+        on_click=take,
+        args=(saved, edit, "organisation.taken"),
     )
 
 
@@ -87,6 +92,7 @@ def _row(plan: Plan, id: str) -> dict[str, str]:
     }
 
 
-def _take(saved: Saved, plan: Plan) -> None:
-    if data.change(saved, lambda _before: plan):
-        session.flash("success", "organisation.taken")
+def take(saved: Saved, edit: data.Edit, done: str) -> None:
+    """Save an import. `edit` reads the file into the plan it is given, so that after a refusal it goes into the plan as it then is."""
+    if data.change(saved, edit):
+        session.flash("success", done)

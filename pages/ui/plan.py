@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from pages.ui import data, fields, grid, labels, session
+from pages.ui import data, fields, grid, imports, labels, session
 from pages.ui.fields import emphasis
 from pages.ui.words import clock, day, language, plain, words, zone
 from playbook import actions, edits
@@ -17,7 +17,7 @@ from playbook.models import STAGES, STANCES, Action, ActionStatus, Plan, new_id
 from playbook.storage import Saved
 from playbook.tables.csv_file import read_csv
 from playbook.tables.document import plan_json
-from playbook.tables.plan_table import plan_csv, plan_import
+from playbook.tables.plan_table import PlanImport, plan_csv, plan_import
 from playbook.text import clean_label, clean_note
 
 _ORDER = ("what", "person", "stage", "owner", "due", "when", "status", "expected", "result")
@@ -211,7 +211,12 @@ def bring_back(saved: Saved) -> None:
     if upload is None:
         return
     try:
-        found = plan_import(saved.plan, read_csv(upload.getvalue(), upload.name), method=data.method(), today=data.today())
+        sheet, today = read_csv(upload.getvalue(), upload.name), data.today()
+
+        def taken_in(plan: Plan) -> PlanImport:
+            return plan_import(plan, sheet, method=data.method(), today=today)
+
+        found = taken_in(saved.plan)
     except PlaybookError as error:
         st.error(words(f"imports.{error.code}", **{key: plain(str(value)) for key, value in error.params.items()}))
         return
@@ -220,13 +225,13 @@ def bring_back(saved: Saved) -> None:
         what = words(f"imports.{problem.code}", **{key: str(value) for key, value in problem.params.items()})
         st.text(words("organisation.problem", row=problem.row, what=what))
     st.button(
-        words("plan.take"), key="plan-take", type=emphasis(), on_click=_take, args=(saved, found.plan), disabled=found.plan == saved.plan
+        words("plan.take"),
+        key="plan-take",
+        type=emphasis(),
+        disabled=found.plan == saved.plan,
+        on_click=imports.take,
+        args=(saved, lambda plan: taken_in(plan).plan, "plan.taken"),
     )
-
-
-def _take(saved: Saved, plan: Plan) -> None:
-    if data.change(saved, lambda _before: plan):
-        session.flash("success", "plan.taken")
 
 
 def history(saved: Saved) -> None:
