@@ -3,25 +3,18 @@
 Run: python -m benchmarks.pages
 """
 
-import os
-import signal
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from playbook.models import Department, HeldRole, Person, Plan, Reporting
 from playbook.samples import sample
-from playbook.storage import open_store
-from tests.browser.conftest import ARGUMENTS, ensured_browser
+from tests.browser.conftest import ARGUMENTS, Server, ensured_browser, settled
 
-ROOT = Path(__file__).parents[1]
-PORT = 8697
 CLICKS = 20
 
 
@@ -51,24 +44,21 @@ def line(what: str, seconds: list[float]) -> str:
     return f"{what:<44} median {statistics.median(seconds) * 1000:7.0f} ms   p75 {quartile * 1000:7.0f} ms   n {len(seconds)}"
 
 
-def settled(page: Page) -> None:
-    """Wait until the page stands."""
-    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
-
-
 def stance_clicks(page: Page, person: str) -> list[float]:
     """Times from a click on a stance to the chart that shows it, measured inside the browser."""
     page.locator(f'[data-person="{person}"]').first.click()
-    page.locator(".st-key-stance\\:" + person).wait_for()
+    page.locator(".st-key-stance-" + person).wait_for()
     settled(page)
     script = """async ([person, index, stance]) => {
-        const buttons = document.querySelector('.st-key-stance\\\\:' + person).querySelectorAll('button')
+        const buttons = document.querySelector('.st-key-stance-' + person).querySelectorAll('button')
         const shadows = () => [...document.querySelectorAll('*')].flatMap(
             e => e.shadowRoot ? [...e.shadowRoot.querySelectorAll('[data-person]')] : [])
         const card = () => shadows().concat([...document.querySelectorAll('[data-person]')]).find(e => e.dataset.person === person)
         const begun = performance.now()
         buttons[index].click()
-        while (card()?.dataset.stance !== stance) await new Promise(done => requestAnimationFrame(done))
+        while (card()?.dataset.stance !== stance && performance.now() - begun < 30000)
+            await new Promise(done => requestAnimationFrame(done))
+        if (card()?.dataset.stance !== stance) throw new Error('the chart did not change in 30 s')
         return performance.now() - begun
     }"""
     taken = []
@@ -79,53 +69,57 @@ def stance_clicks(page: Page, person: str) -> list[float]:
     return taken
 
 
+def page_switches(page: Page) -> list[float]:
+    """Times from a click on a page's link to that page."""
+    taken = []
+    for name in ("Roles", "Weights", "Relationships", "Process") * 3:
+        begun = time.perf_counter()
+        page.get_by_role("link", name=name).first.click()
+        page.locator("h1", has_text=name).wait_for()
+        settled(page)
+        taken.append(time.perf_counter() - begun)
+    return taken
+
+
+def measure(server: Server, browser: Browser, begun: float) -> None:
+    """Print every row, on a server that was started at `begun`."""
+    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page.set_default_timeout(60_000)
+    page.goto(server.address)
+    page.locator("h1").wait_for()
+    print(line("start to first page", [time.perf_counter() - begun]))
+    for plan, person in (("keyboards", "xiao-li"), ("sixty", "p3")):
+        page.goto(f"{server.address}/organisation?plan={plan}&lang=en")
+        page.locator(f'[data-person="{person}"]').first.wait_for()
+        settled(page)
+        print(line(f"{plan}: stance click to recoloured chart", stance_clicks(page, person)))
+        print(line(f"{plan}: page switch", page_switches(page)))
+    assert server.process
+    before = resident(server.process.pid)
+    for _ in range(10):
+        other = browser.new_context().new_page()
+        other.goto(f"{server.address}/organisation?plan=sixty&lang=en")
+        other.locator("[data-person]").first.wait_for()
+    print(f"memory of the server {before:.0f} MB, and per further session {(resident(server.process.pid) - before) / 10:.1f} MB")
+
+
 def main() -> None:
     """Run everything once and print it."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        url = f"sqlite:///{folder}/playbook.sqlite3"
+        browser = playwright.chromium.launch(executable_path=ensured_browser(playwright.chromium.executable_path), args=ARGUMENTS)
+        server = Server(Path(folder))
         now = datetime.now(UTC)
-        store = open_store(url)
+        store = server.store()
         for plan in (sample("keyboards", "en", now.date(), plan_id="keyboards"), sixty()):
             store.create(plan, author="", now=now)
         store.close()
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(PORT), "--server.headless", "true"]
         begun = time.perf_counter()
-        server = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"PLAYBOOK_DATABASE_URL": url}, stdout=subprocess.DEVNULL)
-        browser = playwright.chromium.launch(executable_path=ensured_browser(playwright.chromium.executable_path), args=ARGUMENTS)
-        page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
-        page.set_default_timeout(60_000)
-        address = f"http://127.0.0.1:{PORT}"
-        while True:
-            try:
-                page.goto(address)
-                break
-            except Exception as error:
-                if "ERR_CONNECTION_REFUSED" not in str(error):
-                    raise
-        page.locator("h1").wait_for()
-        print(line("start to first page", [time.perf_counter() - begun]))
-        for plan, person in (("keyboards", "xiao-li"), ("sixty", "p3")):
-            page.goto(f"{address}/organisation?plan={plan}&lang=en")
-            page.locator(f'[data-person="{person}"]').first.wait_for()
-            settled(page)
-            print(line(f"{plan}: stance click to recoloured chart", stance_clicks(page, person)))
-            switches = []
-            for name in ("Roles", "Weights", "Relationships", "Process") * 3:
-                begun = time.perf_counter()
-                page.get_by_role("link", name=name).first.click()
-                page.locator("h1", has_text=name).wait_for()
-                settled(page)
-                switches.append(time.perf_counter() - begun)
-            print(line(f"{plan}: page switch", switches))
-        before = resident(server.pid)
-        for _ in range(10):
-            other = browser.new_context().new_page()
-            other.goto(f"{address}/organisation?plan=sixty&lang=en")
-            other.locator("[data-person]").first.wait_for()
-        print(f"memory of the server {before:.0f} MB, and per further session {(resident(server.pid) - before) / 10:.1f} MB")
-        browser.close()
-        server.send_signal(signal.SIGTERM)
-        server.wait()
+        server.start()
+        try:
+            measure(server, browser, begun)
+        finally:
+            server.kill()
+            browser.close()
 
 
 if __name__ == "__main__":
