@@ -118,3 +118,9 @@ def pills(
     st.pills(
         title, options, selection_mode="multi", wrap=True, key=key, format_func=shown, on_change=_saver(saved, key, edit, tuple), **more
     )
+
+
+def remove(saved: Saved, edit: data.Edit, *args: Any, key: str) -> None:
+    """A small button that takes something out of the plan: `edit(plan, *args)`."""
+    icon = ":material/close:"
+    st.button(words("shell.remove"), key=key, type="tertiary", icon=icon, on_click=data.change, args=(saved, edit, *args))

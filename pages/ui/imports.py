@@ -1,5 +1,7 @@
 """Import of people: file or pasted rows, the columns found, a preview, and only then a save."""
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from pages.ui import data, fields, labels, session
@@ -11,6 +13,7 @@ from playbook.storage import Saved
 from playbook.tables.columns import match_columns
 from playbook.tables.csv_file import Sheet, read_csv
 from playbook.tables.people import PeopleImport, people_import
+from playbook.tables.sheet_reader import Problem
 
 SHOWN = ("name", "title", "department", "boss", "reference", "stance", "roles", "influence", "email")
 PREVIEW_ROWS = 200
@@ -34,7 +37,7 @@ def people(saved: Saved) -> None:
 
         found = taken_in(saved.plan)
     except PlaybookError as error:
-        st.error(words(f"imports.{error.code}", **{key: plain(str(value)) for key, value in error.params.items()}))
+        refused(error)
         return
     _preview(saved, found, lambda plan: taken_in(plan).plan)
 
@@ -65,9 +68,7 @@ def _preview(saved: Saved, found: PeopleImport, edit: data.Edit) -> None:
         st.dataframe(rows[:PREVIEW_ROWS], hide_index=True, height=min(300, 38 + 35 * len(rows)), alt=words("organisation.import"))
     if found.problems:
         with st.expander(words("organisation.problems", count=len(found.problems)), icon=":material/rule:", expanded=True):
-            for problem in found.problems[:PREVIEW_ROWS]:
-                what = words(f"imports.{problem.code}", **{key: str(value) for key, value in problem.params.items()})
-                st.text(words("organisation.problem", row=problem.row, what=what))
+            problems(found.problems[:PREVIEW_ROWS])
     st.button(
         words("organisation.take"),
         key="import-take",
@@ -96,3 +97,15 @@ def take(saved: Saved, edit: data.Edit, done: str) -> None:
     """Save an import. `edit` reads the file into the plan it is given, so that after a refusal it goes into the plan as it then is."""
     if data.change(saved, edit):
         session.flash("success", done)
+
+
+def refused(error: PlaybookError) -> None:
+    """Say why a file was not taken."""
+    st.error(words(f"imports.{error.code}", **{name: plain(str(value)) for name, value in error.params.items()}))
+
+
+def problems(found: Iterable[Problem]) -> None:
+    """Say what could not be taken as it stands, a line each."""
+    for problem in found:
+        what = words(f"imports.{problem.code}", **problem.params)
+        st.text(words("organisation.problem", row=problem.row, what=what))

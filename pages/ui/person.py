@@ -121,14 +121,7 @@ def _lines(saved: Saved, id: str, others: list[str]) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             source, target = (labels.person(plan.people_by_id[end]) for end in (line.source, line.target))
             st.text(f"{source}  {words(f'person.line-{line.kind}')}  {target}  {line.note}")
-            st.button(
-                words("shell.remove"),
-                key=f"line-remove:{line.id}",
-                type="tertiary",
-                icon=":material/close:",
-                on_click=data.change,
-                args=(saved, edits.remove_line, line.id),
-            )
+            fields.remove(saved, edits.remove_line, line.id, key=f"line-remove:{line.id}")
     if others:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.selectbox(
@@ -156,14 +149,7 @@ def _readings(saved: Saved, person: Person) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             shown = words("person.reading", date=day(reading.on), stance=labels.stance(reading.stance), grade=labels.grade(reading.grade))
             st.markdown(plain(shown), width="stretch")
-            st.button(
-                words("shell.remove"),
-                key=f"reading-remove:{reading.id}",
-                type="tertiary",
-                icon=":material/close:",
-                on_click=data.change,
-                args=(saved, edits.remove_reading, person.id, reading.id),
-            )
+            fields.remove(saved, edits.remove_reading, person.id, reading.id, key=f"reading-remove:{reading.id}")
         if reading.evidence:
             st.text(reading.evidence)
         if reading.source:

@@ -218,12 +218,10 @@ def bring_back(saved: Saved) -> None:
 
         found = taken_in(saved.plan)
     except PlaybookError as error:
-        st.error(words(f"imports.{error.code}", **{key: plain(str(value)) for key, value in error.params.items()}))
+        imports.refused(error)
         return
     st.markdown(words("plan.preview", added=len(found.added), changed=len(found.changed), unchanged=found.unchanged))
-    for problem in found.problems:
-        what = words(f"imports.{problem.code}", **{key: str(value) for key, value in problem.params.items()})
-        st.text(words("organisation.problem", row=problem.row, what=what))
+    imports.problems(found.problems)
     st.button(
         words("plan.take"),
         key="plan-take",

@@ -99,14 +99,7 @@ def _criterion(saved: Saved, id: StageId, state: CriterionState) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             grade = labels.grade(item.effective_grade)
             st.text(words("process.evidence", date=day(item.on), grade=grade, source=item.source, note=item.note), width="stretch")
-            st.button(
-                words("shell.remove"),
-                key=f"evidence-remove:{item.id}",
-                type="tertiary",
-                icon=":material/close:",
-                on_click=data.change,
-                args=(saved, edits.remove_evidence, id, item.id),
-            )
+            fields.remove(saved, edits.remove_evidence, id, item.id, key=f"evidence-remove:{item.id}")
 
 
 def _evidence_form(saved: Saved, id: StageId) -> None:
@@ -145,14 +138,7 @@ def facts(saved: Saved) -> None:
         for rival in plan.rivals:
             with st.container(horizontal=True, vertical_alignment="bottom"):
                 fields.label(words("fields.rival"), rival.name, saved, _rival(rival.id), key=f"rival-name:{rival.id}", width=260)
-                st.button(
-                    words("shell.remove"),
-                    key=f"rival-remove:{rival.id}",
-                    type="tertiary",
-                    icon=":material/close:",
-                    on_click=data.change,
-                    args=(saved, edits.remove_rival, rival.id),
-                )
+                fields.remove(saved, edits.remove_rival, rival.id, key=f"rival-remove:{rival.id}")
         with st.form(f"rival:{plan.id}", border=False, clear_on_submit=True), st.container(horizontal=True, vertical_alignment="bottom"):
             st.text_input(words("process.rival-new"), key="rival-new", width=260)
             st.form_submit_button(words("process.rival-add"), key="rival-add", on_click=_add_rival, args=(saved,))
