@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import imports, organisation, shell
+from pages.ui import fields, imports, organisation, shell
 from pages.ui.words import words
 
 saved = shell.open_page("organisation")
@@ -13,16 +13,20 @@ else:
     st.info(words("organisation.empty"), icon=":material/info:")
 organisation.add_person(saved)
 
-people, departments, taken_in, outline, out = st.tabs(
-    [words(f"organisation.{name}") for name in ("people", "departments", "import", "outline", "downloads")]
+people, departments, taken_in, outline, out = fields.tabs(
+    {name: words(f"organisation.{name}") for name in ("people", "departments", "import", "outline", "downloads")}, key="organisation-tabs"
 )
-with people:
-    organisation.people_table(saved)
-with departments:
-    organisation.departments_table(saved)
-with taken_in:
+if people.open:
+    with people:
+        organisation.people_table(saved)
+if departments.open:
+    with departments:
+        organisation.departments_table(saved)
+with taken_in:  # drawn also when it is closed, so that what was pasted stays
     imports.people(saved)
-with outline:
-    organisation.text_outline(saved.plan)
-with out:
-    organisation.downloads(saved)
+if outline.open:
+    with outline:
+        organisation.text_outline(saved.plan)
+if out.open:
+    with out:
+        organisation.downloads(saved)

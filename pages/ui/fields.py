@@ -1,12 +1,12 @@
 """Fields that show what the store holds and save what is typed. Each takes `edit(plan, value) -> Plan`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal
 
 import streamlit as st
 
-from pages.ui import data
+from pages.ui import data, session
 from pages.ui.words import words
 from playbook.models import Plan
 from playbook.storage import Saved
@@ -118,6 +118,16 @@ def pills(
     st.pills(
         title, options, selection_mode="multi", wrap=True, key=key, format_func=shown, on_change=_saver(saved, key, edit, tuple), **more
     )
+
+
+def tabs(names: Mapping[str, str], *, key: str) -> Sequence[Any]:
+    """Tabs by name and title, of which only the open one (`.open`) needs drawing; it stays open through a change of language or page."""
+    if st.session_state.get(key) not in names.values():
+        remembered = st.session_state.get(session.tab(key), "")
+        st.session_state[key] = names.get(remembered, next(iter(names.values())))
+    drawn = st.tabs(list(names.values()), key=key, on_change="rerun")
+    st.session_state[session.tab(key)] = next(name for name, tab in zip(names, drawn, strict=True) if tab.open)
+    return drawn
 
 
 def remove(saved: Saved, edit: data.Edit, *args: Any, key: str) -> None:

@@ -36,11 +36,13 @@ def chart_and_card(saved: Saved) -> None:
     with right, st.container(height=HEIGHT, border=True, key="drawer"):
         person = pick(saved)
         if person:
-            about, where = st.tabs([words("organisation.card"), words("organisation.seat")])
-            with about:
-                person_card(saved, person)
-            with where:
-                seat(saved, person)
+            about, where = fields.tabs({name: words(f"organisation.{name}") for name in ("card", "seat")}, key="person-tabs")
+            if about.open:
+                with about:
+                    person_card(saved, person)
+            if where.open:
+                with where:
+                    seat(saved, person)
 
 
 def _picture(plan: Plan) -> Picture | None:

@@ -16,6 +16,11 @@ CLOCK = "clock"
 """A date that stands in for today in tests."""
 
 
+def tab(key: str) -> str:
+    """The key of the name of the tab that is open among those drawn with `key`."""
+    return f"tab:{key}"
+
+
 @dataclass(frozen=True)
 class Flash:
     """A message that the next page shows once. `kind` is "error" or "success"."""

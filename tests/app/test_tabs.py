@@ -1,0 +1,31 @@
+"""Tabs draw what is open and nothing else, and stay open."""
+
+import pytest
+
+from pages.ui.words import catalogue
+from playbook.samples import sample
+from tests.conftest import TODAY, OpenPage
+
+
+@pytest.mark.parametrize("name", ["people", "departments", "outline", "downloads"])
+def test_an_open_tab_is_drawn_and_a_closed_one_is_not(name: str, open_page: OpenPage) -> None:
+    test = open_page("organisation", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    title = catalogue()[f"organisation.{name}"]["en"]
+    test.session_state["organisation-tabs"] = title
+    test.run()
+    assert not test.exception
+    filled = {tab.label for tab in test.tabs if tab.children}
+    assert title in filled
+    assert not filled & {catalogue()[f"organisation.{other}"]["en"] for other in ("people", "departments", "outline", "downloads")} - {
+        title
+    }
+
+
+def test_an_open_tab_stays_open_when_the_language_changes(open_page: OpenPage) -> None:
+    test = open_page("organisation", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    seats = [tab.label for tab in test.tabs][1]
+    test.session_state["person-tabs"] = seats
+    test.run()
+    assert test.get("text_input")
+    test.segmented_control(key="language-switch").set_value("zh").run()
+    assert test.session_state["person-tabs"] == [tab.label for tab in test.tabs][1] != seats
