@@ -93,7 +93,9 @@ def _card(saved: Saved) -> None:
         facts = [
             words("accounts.people", count=len(plan.people)),
             tally,
-            words("accounts.next", what=plain(upcoming.what[:60]), due=day(upcoming.due)) if upcoming else words("accounts.no-next"),
+            words("accounts.next", what=plain(labels.short(upcoming.what)), due=day(upcoming.due))
+            if upcoming
+            else words("accounts.no-next"),
             words("accounts.changed", when=_when(saved.saved_at)),
         ]
         if late:

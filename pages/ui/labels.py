@@ -97,6 +97,11 @@ def change(what: Change) -> str:
     return words(f"changes.{what.code}", **params)
 
 
+def short(text: str, longest: int = 60) -> str:
+    """The beginning of a text, with a mark where it was cut."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
 def field(name: str) -> str:
     """The label of a field of the model."""
     key = f"fields.{name}"

@@ -20,6 +20,12 @@ from playbook.tables.document import plan_json
 from playbook.tables.plan_table import PlanImport, plan_csv, plan_import
 from playbook.text import clean_label, clean_note
 
+TIMELINE_COLOURS = {
+    "light": ("#0b1219", "#1d5fa8", "#8a5a00", "#00805d", "#6b6e73"),
+    "dark": ("#e8edf2", "#7db4f0", "#e0a540", "#3fc79a", "#a8adb3"),
+}
+"""Of today's line and of each status, planned to dropped; the status is a shape as well."""
+TOOLTIP = (("due", "T"), ("person", "N"), ("status", "N"), ("what", "N"))
 _ORDER = ("what", "person", "stage", "owner", "due", "when", "status", "expected", "result")
 
 
@@ -168,6 +174,7 @@ def timeline(plan: Plan, found: tuple[Action, ...]) -> None:
         }
     )
     order = [words(f"plan.{status}") for status in ActionStatus]
+    ink, *colours = TIMELINE_COLOURS["dark" if st.context.theme.type == "dark" else "light"]
     points = (
         alt.Chart(rows)
         .mark_point(size=160, filled=True)
@@ -175,13 +182,13 @@ def timeline(plan: Plan, found: tuple[Action, ...]) -> None:
             x=alt.X("due:T", title=None),
             y=alt.Y("person:N", title=None, axis=alt.Axis(labelLimit=160)),
             shape=alt.Shape("status:N", title=None, scale=alt.Scale(domain=order, range=["circle", "triangle-up", "square", "cross"])),
-            color=alt.Color("status:N", title=None, scale=alt.Scale(domain=order, range=["#1d5fa8", "#8a5a00", "#00805d", "#6b6e73"])),
-            tooltip=["due:T", "person:N", "status:N", "what:N"],
+            color=alt.Color("status:N", title=None, scale=alt.Scale(domain=order, range=colours)),
+            tooltip=[alt.Tooltip(f"{name}:{kind}", title=words(f"fields.{name}")) for name, kind in TOOLTIP],
         )
     )
     now = alt.Chart(pd.DataFrame({"due": pd.to_datetime([data.today()]), "word": [words("plan.is-today")]}))
-    rule = now.mark_rule(strokeDash=[4, 3]).encode(x="due:T")
-    word = now.mark_text(align="left", dx=4, y=8).encode(x="due:T", text="word:N")
+    rule = now.mark_rule(strokeDash=[4, 3], color=ink).encode(x="due:T")
+    word = now.mark_text(align="left", dx=4, y=8, color=ink).encode(x="due:T", text="word:N")
     st.subheader(words("plan.timeline"), anchor=False)
     st.altair_chart(points + rule + word, height=60 + 34 * rows["person"].nunique())
 

@@ -97,8 +97,8 @@ def _criterion(saved: Saved, id: StageId, state: CriterionState) -> None:
     st.markdown(f"{icon} {state.criterion.text[language()]}  \n:small[{words(f'process.{word}')}{must}]")
     for item in state.evidence:
         with st.container(horizontal=True, vertical_alignment="center"):
-            grade = labels.grade(item.effective_grade)
-            st.text(words("process.evidence", date=day(item.on), grade=grade, source=item.source, note=item.note), width="stretch")
+            proof = " · ".join(part for part in (day(item.on), labels.grade(item.effective_grade), item.source) if part)
+            st.text(f"{proof}\n{item.note}".rstrip(), width="stretch")
             fields.remove(saved, edits.remove_evidence, id, item.id, key=f"evidence-remove:{item.id}")
 
 

@@ -25,7 +25,7 @@ def table(saved: Saved) -> None:
     texts = st.column_config.TextColumn
     level = st.column_config.SelectboxColumn
     columns = {
-        "who": texts(words("fields.name"), disabled=True, pinned=True, width=110),
+        "who": texts(words("fields.name"), disabled=True, pinned=True, width=150),
         "role": texts(words("fields.roles"), disabled=True, width=120),
         "stance": texts(words("fields.stance"), disabled=True, width=95),
         "ours": level(words("fields.ours"), options=list(range(5)), format_func=labels.level, width=120),
@@ -101,7 +101,7 @@ def tactics(saved: Saved, id: str) -> None:
     for role, found in advice(data.method(), person):
         st.markdown(f"**{words('relationships.advice-for', role=labels.role(role), stance=labels.stance(person.stance))}**")
         for tactic in found:
-            said, do = st.columns([3, 1], vertical_alignment="center")
+            said, do = st.columns([2, 1], vertical_alignment="center")
             said.markdown(tactic.text[language()])
             with do:
                 st.button(

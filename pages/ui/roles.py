@@ -35,4 +35,5 @@ def matrix(plan: Plan) -> None:
         }
         for person in plan.people
     ]
-    st.dataframe(rows, hide_index=True, height=min(460, 38 + 35 * len(rows)), alt=words("roles.matrix"))
+    wide = {words("fields.name"): st.column_config.TextColumn(width=200, pinned=True)}
+    st.dataframe(rows, column_config=wide, hide_index=True, height=min(460, 38 + 35 * len(rows)), alt=words("roles.matrix"))

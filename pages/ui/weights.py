@@ -1,5 +1,7 @@
 """Who counts how much, now and later, and where our relations do not match it."""
 
+from typing import Any
+
 import streamlit as st
 
 from pages.ui import data, labels
@@ -70,8 +72,9 @@ def people_table(plan: Plan) -> None:
         }
         for weight in weights.ranked(plan, method, plan.stage)
     ]
-    bars = {titles[stage]: st.column_config.ProgressColumn(format="%.0f", min_value=0, max_value=100) for stage in coming}
-    st.dataframe(rows, hide_index=True, column_config=bars, height=min(420, 38 + 35 * len(rows)), alt=words("weights.people"))
+    columns: dict[str, Any] = {words("fields.name"): st.column_config.TextColumn(width=200, pinned=True)}
+    columns |= {titles[stage]: st.column_config.ProgressColumn(format="%.0f", min_value=0, max_value=100) for stage in coming}
+    st.dataframe(rows, hide_index=True, column_config=columns, height=min(420, 38 + 35 * len(rows)), alt=words("weights.people"))
 
 
 def roles_table(saved: Saved) -> None:
