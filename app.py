@@ -2,18 +2,22 @@
 
 import streamlit as st
 
-from pages.ui import accounts, data, shell
+from pages.ui import accounts, shell
 from pages.ui.words import words
 
 shell.open_front_page("accounts")
 
 left, right = st.columns([3, 1], gap="large")
+first_time = accounts.nothing_kept()
 with left:
-    if not data.store().plans():
+    if first_time:
         st.info(words("accounts.empty"), icon=":material/info:")
-    accounts.shelves()
+        accounts.samples()
+    else:
+        accounts.shelves()
 with right:
-    st.subheader(words("accounts.samples"), anchor=False)
-    accounts.samples()
     st.subheader(words("accounts.new"), anchor=False)
     accounts.new_plan()
+    if not first_time:
+        st.subheader(words("accounts.samples"), anchor=False)
+        accounts.samples()

@@ -27,10 +27,11 @@ def samples() -> None:
     for place, id in enumerate(SAMPLES):
         texts = sample_texts(id)
         title = words("accounts.open-sample", title=texts.title[language()])
-        if st.button(title, key=f"sample-{id}", icon=":material/school:", type="secondary" if place else emphasis(), wrap=True):
-            plan = sample(id, language(), data.today(), plan_id=new_id())
-            _create(plan)
-        st.caption(texts.about[language()])
+        with st.container(border=True, key=f"about-{id}"):
+            st.markdown(texts.about[language()])
+            if st.button(title, key=f"sample-{id}", icon=":material/school:", type="secondary" if place else emphasis(), wrap=True):
+                plan = sample(id, language(), data.today(), plan_id=new_id())
+                _create(plan)
 
 
 def new_plan() -> None:
@@ -51,6 +52,12 @@ def _create(plan: Plan) -> None:
     if saved:
         open_plan(saved.plan.id)
     st.rerun()
+
+
+def nothing_kept() -> bool:
+    """Whether this database holds no plan at all, put aside, deleted and unreadable ones included."""
+    store = data.store()
+    return not (store.plans() or store.plans(archived=True) or store.plans(deleted=True) or store.unreadable())
 
 
 def shelves() -> None:
