@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from playbook.text import Label, Note
 
-SCHEMA = 1
+SCHEMA = 2
 US = "us"
 """The vendor that this plan belongs to, where a vendor is named by id."""
 
@@ -181,6 +181,8 @@ class Person(Entity):
     """The vendor they would choose: `US` or a rival's id."""
     relation: Relation = Relation()
     note: Note = ""
+    left: date | None = None
+    """Since when they are no longer there. They stay in the plan with all that was learnt, and count for nothing."""
 
     @cached_property
     def reading(self) -> Reading | None:
@@ -294,6 +296,11 @@ class Plan(Frozen):
     def people_by_id(self) -> Mapping[str, Person]:
         """People by their id."""
         return {person.id: person for person in self.people}
+
+    @cached_property
+    def present(self) -> tuple[Person, ...]:
+        """Those who have not left."""
+        return tuple(person for person in self.people if person.left is None)
 
     @cached_property
     def departments_by_id(self) -> Mapping[str, Department]:

@@ -7,10 +7,11 @@ from playbook.models import ROLES, STANCES, Department, Person, Plan, RoleId, St
 
 
 def stance_tally(people: Iterable[Person]) -> Mapping[Stance, int]:
-    """How many of them stand where, every stance named."""
+    """How many of them stand where, every stance named. Those who have left stand nowhere."""
     tally = dict.fromkeys(STANCES, 0)
     for person in people:
-        tally[person.stance] += 1
+        if person.left is None:
+            tally[person.stance] += 1
     return tally
 
 
@@ -39,10 +40,10 @@ class RoleCover:
 
 
 def role_cover(plan: Plan) -> tuple[RoleCover, ...]:
-    """The cover of each of the five roles. A placeholder holds a seat but is nobody we could have met."""
+    """The cover of each of the five roles by those who have not left. A placeholder holds a seat but is nobody we could have met."""
     covers = []
     for role in ROLES:
-        holders = tuple(person for person in plan.people if role in person.role_ids)
+        holders = tuple(person for person in plan.present if role in person.role_ids)
         met = tuple(person for person in holders if person.met)
         covers.append(RoleCover(role, holders, met, tuple(person for person in met if person.stance is Stance.SUPPORTER)))
     return tuple(covers)

@@ -33,8 +33,8 @@ def relation_row(plan: Plan, person: Person) -> RelationRow:
 
 
 def relation_rows(plan: Plan) -> tuple[RelationRow, ...]:
-    """Everybody's row, as entered."""
-    return tuple(relation_row(plan, person) for person in plan.people)
+    """The row of everybody who has not left, as entered."""
+    return tuple(relation_row(plan, person) for person in plan.present)
 
 
 def advice(method: Method, person: Person) -> tuple[tuple[RoleId, tuple[Tactic, ...]], ...]:

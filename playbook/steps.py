@@ -33,21 +33,21 @@ def _process(plan: Plan, method: Method) -> Missing:
 
 
 def _organisation(plan: Plan, method: Method) -> Missing:
-    if not plan.people:
+    if not plan.present:
         return Missing("no-people")
-    if adrift := [p for p in plan.people if p.department is None]:
+    if adrift := [p for p in plan.present if p.department is None]:
         return Missing("no-department", {"count": len(adrift)})
-    if vacant := [p for p in plan.people if p.placeholder]:
+    if vacant := [p for p in plan.present if p.placeholder]:
         return Missing("placeholders", {"count": len(vacant)})
     return Missing("nothing")
 
 
 def _roles(plan: Plan, method: Method) -> Missing:
-    if not plan.people:
+    if not plan.present:
         return Missing("no-people")
     if empty := [cover for cover in people.role_cover(plan) if cover.gap == "nobody-holds"]:
         return Missing("roles-empty", {"count": len(empty)})
-    if unread := [p for p in plan.people if p.stance is Stance.UNKNOWN]:
+    if unread := [p for p in plan.present if p.stance is Stance.UNKNOWN]:
         return Missing("stances-unknown", {"count": len(unread)})
     if unmet := [cover for cover in people.role_cover(plan) if cover.gap == "nobody-met"]:
         return Missing("roles-unmet", {"count": len(unmet)})
@@ -55,7 +55,7 @@ def _roles(plan: Plan, method: Method) -> Missing:
 
 
 def _weights(plan: Plan, method: Method) -> Missing:
-    if not any(person.roles for person in plan.people):
+    if not any(person.roles for person in plan.present):
         return Missing("no-roles")
     unjudged = [w for w in weights.ranked(plan, method, plan.stage) if w.points and w.assumed]
     if unjudged:

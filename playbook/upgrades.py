@@ -7,7 +7,13 @@ from typing import Any
 from playbook.errors import PlaybookError
 from playbook.models import SCHEMA, Plan
 
-STEPS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+
+def _people_can_leave(document: dict[str, Any]) -> dict[str, Any]:
+    """Schema 2 says since when somebody is no longer there; in schema 1 everybody is."""
+    return document
+
+
+STEPS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _people_can_leave}
 """From a schema to the next: {1: to_schema_2, ...}; every schema below models.SCHEMA has its step."""
 
 

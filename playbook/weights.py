@@ -58,8 +58,8 @@ def person_weight(plan: Plan, method: Method, person: Person, stage: StageId) ->
 
 
 def ranked(plan: Plan, method: Method, stage: StageId) -> tuple[PersonWeight, ...]:
-    """Everybody by weight, heaviest first, then as entered."""
-    return tuple(sorted((person_weight(plan, method, person, stage) for person in plan.people), key=lambda weight: -weight.points))
+    """Everybody who has not left, by weight, heaviest first, then as entered."""
+    return tuple(sorted((person_weight(plan, method, person, stage) for person in plan.present), key=lambda weight: -weight.points))
 
 
 def decisive(plan: Plan, method: Method, stage: StageId) -> tuple[PersonWeight, ...]:
@@ -71,7 +71,7 @@ def decisive(plan: Plan, method: Method, stage: StageId) -> tuple[PersonWeight, 
 
 def empty_roles(plan: Plan, method: Method, stage: StageId) -> tuple[RoleId, ...]:
     """Roles that weigh 20 or more in a stage and that nobody known by name holds."""
-    held = {role for person in plan.people if not person.placeholder for role in person.role_ids}
+    held = {role for person in plan.present if not person.placeholder for role in person.role_ids}
     return tuple(role for role, share in weights(plan, method, stage).items() if share >= HEAVY_ROLE and role not in held)
 
 

@@ -48,8 +48,10 @@ def person(who: Person | None) -> str:
     if who is None:
         return words("shell.nobody")
     if who.placeholder or not who.name:
-        return f"{called(who)} ({words('shell.vacant')})" if called(who) else words("shell.vacant")
-    return who.name
+        shown = f"{called(who)} ({words('shell.vacant')})" if called(who) else words("shell.vacant")
+    else:
+        shown = who.name
+    return words("shell.left", name=shown) if who.left else shown
 
 
 def people_of(plan: Plan, nobody: str = "shell.nobody") -> Callable[[str | None], str]:

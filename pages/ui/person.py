@@ -103,6 +103,7 @@ def seat(saved: Saved, id: str) -> None:
             key=f"{name}:{id}",
             shown=labels.people_of(plan),
         )
+    fields.day(words("person.left"), person.left, saved, _set(id, "left"), key=f"left:{id}", help=words("person.left-help"))
     fields.note(words("fields.note"), person.note, saved, _set(id, "note"), key=f"note:{id}")
     _lines(saved, id, others)
     st.button(

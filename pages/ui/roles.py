@@ -33,7 +33,7 @@ def matrix(plan: Plan) -> None:
             words("roles.contact"): labels.coverage(person.coverage),
             words("fields.influence"): person.influence,
         }
-        for person in plan.people
+        for person in plan.present
     ]
     wide = {words("fields.name"): st.column_config.TextColumn(width=200, pinned=True)}
     st.dataframe(rows, column_config=wide, hide_index=True, height=min(460, 38 + 35 * len(rows)), alt=words("roles.matrix"))

@@ -6,7 +6,7 @@ from datetime import date
 from playbook.chart import marks
 from playbook.chart.places import Rect
 from playbook.chart.svg import INK, cut, element, title, words
-from playbook.chart.words import shown_name, spoken_name, word
+from playbook.chart.words import day, shown_name, spoken_name, word
 from playbook.content.schema import Border, Method, StanceGuide
 from playbook.models import Person, Plan
 
@@ -41,6 +41,7 @@ def described(person: Person, facts: Facts) -> str:
     reading = person.reading
     parts = [
         shown_name(person, language),
+        word("left-on", language, day=day(person.left, language)) if person.left else "",
         person.title,
         department.name if department else "",
         word("list", language).join(method.roles[role].label[language] for role in person.role_ids) or word("no-role", language),
@@ -122,8 +123,12 @@ def _text(person: Person, guide: StanceGuide, rect: Rect, facts: Facts) -> str:
     named = bool(person.name.strip())
     size = NAME if named else SMALL
     name = cut(shown_name(person, language), size, room, bold=named)
-    lines = words(LEFT, 21.5, name, size, bold=named, fill=ink, class_="name", font_style=None if named else "italic")
-    lines += words(EDGE, 39, cut(person.title, SMALL, rect.width - 2 * EDGE), SMALL, fill=ink, class_="title") if person.title else ""
+    struck = "line-through" if person.left else None
+    lines = words(
+        LEFT, 21.5, name, size, bold=named, fill=ink, class_="name", font_style=None if named else "italic", text_decoration=struck
+    )
+    below = word("left-on", language, day=day(person.left, language)) if person.left else person.title
+    lines += words(EDGE, 39, cut(below, SMALL, rect.width - 2 * EDGE), SMALL, fill=ink, class_="title") if below else ""
     chips = ""
     for place, role in enumerate(person.role_ids):
         letter = facts.method.roles[role].letter[language]

@@ -74,7 +74,8 @@ def _person(graph: Digraph, number: int, person: Person, plan: Plan, method: Met
     decisive = any(weight.person.id == person.id for weight in weights.decisive(plan, method, plan.stage))
     roles = " ".join(method.roles[role].letter[language] for role in person.role_ids)
     influence = word("influence-of", language, value=person.influence) if person.influence else word("influence-unknown", language)
-    facts = [f"{guide.sign} {shown_name(person, language)}", person.title, " · ".join(part for part in (roles, influence) if part)]
+    gone = [word("left-on", language, day=day(person.left, language))] if person.left else []
+    facts = [f"{guide.sign} {shown_name(person, language)}", *gone, person.title, " · ".join(part for part in (roles, influence) if part)]
     facts += [word("decisive", language)] if decisive else []
     facts += [word("weak", language)] if is_weak(person, today) else []
     look = _look(guide, seat=person.placeholder, weak=is_weak(person, today))

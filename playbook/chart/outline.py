@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from playbook.chart.words import department_name, shown_name, spoken_name, word
+from playbook.chart.words import day, department_name, shown_name, spoken_name, word
 from playbook.content.schema import Method
 from playbook.models import LineKind, Person, Plan, Stance
 
@@ -78,7 +78,8 @@ def _person(plan: Plan, method: Method, language: str, person: Person, depth: in
         for line in person.reports_to
     )
     where = department_name(department, language) if department else word("no-department", language)
-    text = separator.join(part for part in (name, person.title, roles, stance, influence, boss) if part.strip())
+    gone = word("left-on", language, day=day(person.left, language)) if person.left else ""
+    text = separator.join(part for part in (name, gone, person.title, roles, stance, influence, boss) if part.strip())
     return OutlineRow(RowKind.PERSON, person.id, depth, text, where, name, person.title, roles, stance, influence, boss)
 
 
@@ -91,9 +92,9 @@ def _lines(plan: Plan, language: str) -> Iterator[OutlineRow]:
 
 
 def staff(plan: Plan) -> dict[str, Counter[Stance]]:
-    """How many people of each stance belong to each department, those in it included."""
+    """How many people of each stance belong to each department, those in it included, those who have left not."""
     found: dict[str, Counter[Stance]] = {department.id: Counter() for department in plan.departments}
-    for person in plan.people:
+    for person in plan.present:
         here = plan.departments_by_id.get(person.department or "")
         while here is not None:
             found[here.id][person.stance] += 1

@@ -137,7 +137,10 @@ def _boxes(laid: Places, facts: Facts) -> str:
         tally = tallies[department.id]
         content = title(f"{department_name(department, language)} {tally_text(tally, facts.method)}".strip())
         content += _box(rect, department_name(department, language), tally, method=facts.method)
-        if not tally and not any(other.parent == department.id for other in plan.departments):
+        used = any(who.department == department.id for who in plan.people) or any(
+            other.parent == department.id for other in plan.departments
+        )
+        if not used:
             text = word("nobody", language)
             content += words(
                 rect.x + rect.width / 2, rect.bottom - 18, text, 13, fill=MUTED, class_="muted", text_anchor="middle", font_style="italic"
