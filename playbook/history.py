@@ -9,7 +9,7 @@ from playbook.people import called
 
 CHANGES = (
     "plan-created", "plan-changed", "rival-added", "rival-removed", "rival-changed",
-    "person-added", "people-added", "person-removed", "person-changed", "person-field", "stance-set",
+    "person-added", "people-added", "person-removed", "person-erased", "person-changed", "person-field", "stance-set",
     "department-added", "department-removed", "department-changed", "line-added", "line-removed", "line-changed",
     "stage-moved", "stage-changed", "evidence-added", "evidence-removed",
     "action-added", "action-removed", "action-changed", "weights-changed", "several", "nothing",

@@ -1,6 +1,6 @@
 """The way from the screen to the store and back: the open plan, and every change to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -14,7 +14,8 @@ from playbook.content import method as shipped_method
 from playbook.content.schema import Method
 from playbook.errors import PlaybookError
 from playbook.history import Difference, change_between, differences
-from playbook.models import Plan
+from playbook.models import Person, Plan
+from playbook.personal_data import same_person
 from playbook.storage import PlanChanged, Saved, Store, open_store
 
 Edit = Callable[..., Plan]
@@ -89,6 +90,22 @@ def undo(on_screen: Saved) -> None:
 def redo(on_screen: Saved) -> None:
     """Do again what was taken back."""
     attempt(store().redo, on_screen.plan.id, revision=on_screen.revision, author=author(), now=now())
+
+
+def same_person_elsewhere(plan: Plan, person: Person) -> list[tuple[Saved, str]]:
+    """The other plans of this database that hold the same person, put aside and deleted ones included, each with their id there."""
+    shelves = (store().plans(), store().plans(archived=True), store().plans(deleted=True))
+    others = (saved for shelf in shelves for saved in shelf if saved.plan.id != plan.id)
+    return [(saved, id) for saved in others if (id := same_person(saved.plan, person))]
+
+
+def erase(places: Iterable[tuple[Saved, str]]) -> None:
+    """Erase somebody from plans and their histories for good; `places` are the plans as they were on the screen, with the person's id."""
+    for saved, id in places:
+        done = attempt(store().erase_person, saved.plan.id, id, revision=saved.revision, author=author(), now=now())
+        if done is None:
+            return
+    session.flash("success", "person.was-erased")
 
 
 def attempt(do: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:

@@ -8,6 +8,7 @@ from pages.ui.words import day, language, plain, words
 from playbook import edits, guidance
 from playbook.models import ROLES, STANCES, US, Coverage, LineKind, Person, PersonLine, Reading, RoleId, Stance, new_id
 from playbook.people import departments_in_order
+from playbook.personal_data import record
 from playbook.storage import Saved
 from playbook.text import clean_label, clean_note
 
@@ -112,6 +113,35 @@ def seat(saved: Saved, id: str) -> None:
         icon=":material/person_remove:",
         on_click=data.change,
         args=(saved, edits.remove_person, id),
+    )
+    with st.expander(words("person.data"), icon=":material/shield_person:"):
+        _personal_data(saved, person)
+
+
+def _personal_data(saved: Saved, person: Person) -> None:
+    store = data.store()
+    st.caption(words("person.data-about"))
+    st.download_button(
+        words("person.data-out"),
+        lambda: record(store.states(saved.plan.id), person.id),
+        f"person-{person.id}.json",
+        "application/json",
+        key=f"data-out:{person.id}",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+    elsewhere = data.same_person_elsewhere(saved.plan, person)
+    places = ", ".join(plain(f"{other.plan.account} {other.plan.opportunity}".strip()) for other, _ in elsewhere)
+    st.markdown(words("person.erase-about") + (" " + words("person.erase-elsewhere", plans=places) if elsewhere else ""))
+    sure = st.checkbox(words("person.erase-sure"), key=f"erase-sure:{person.id}")
+    everywhere = [(saved, person.id), *elsewhere]
+    st.button(
+        words("person.erase"),
+        key=f"erase:{person.id}",
+        icon=":material/ink_eraser:",
+        disabled=not sure,
+        on_click=data.erase,
+        args=(everywhere,),
     )
 
 

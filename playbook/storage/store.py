@@ -16,6 +16,8 @@ from sqlalchemy.exc import IntegrityError
 from playbook.errors import PlaybookError
 from playbook.history import Change, change_between
 from playbook.models import Plan
+from playbook.personal_data import State
+from playbook.storage.erasing import erase_from_history, overwrite_freed_space
 from playbook.storage.migrate import copy_sqlite
 from playbook.storage.refusals import refusing
 from playbook.storage.saved import (
@@ -32,6 +34,7 @@ from playbook.storage.saved import (
 )
 from playbook.storage.schema import plans, revisions, settings
 from playbook.text import clean_label
+from playbook.upgrades import plan_of
 
 
 class Store:
@@ -140,6 +143,33 @@ class Store:
             gone = select(plans.c.id).where(plans.c.id == plan_id, plans.c.deleted_at.is_not(None))
             connection.execute(delete(revisions).where(revisions.c.plan_id.in_(gone)))
             connection.execute(delete(plans).where(plans.c.id == plan_id, plans.c.deleted_at.is_not(None)))
+
+    def states(self, plan_id: str) -> list[State]:
+        """Every state a plan was ever saved in, oldest first. Raises "plan-unreadable", "plan-too-new"."""
+        wanted = select(revisions.c.at, revisions.c.author, revisions.c.document).where(revisions.c.plan_id == plan_id)
+        with self._reading() as connection:
+            rows = connection.execute(wanted.order_by(revisions.c.number)).all()
+        return [State(read_time(at), author, plan_of(zlib.decompress(packed))) for at, author, packed in rows]
+
+    def erase_person(self, plan_id: str, person_id: str, *, revision: int, author: str, now: datetime) -> Saved:
+        """Erase a person from a plan and from every state it ever had, and say in the history that somebody was erased.
+
+        The one exception to a history that is only added to; nothing before it can be undone. On SQLite the freed space is overwritten.
+        Backups and files that were downloaded are out of reach. Raises PlanChanged, "plan-not-found", "gone" when the plan never held them.
+        """
+        with self._writing() as connection:
+            before = _standing(connection, plan_id)
+            if before.saved.revision != revision:
+                raise PlanChanged(before.saved)
+            erase_from_history(connection, plan_id, person_id)
+            plan = document_at(connection, plan_id, revision)
+            _advance(connection, plan, before, revision, now)
+            change = Change(code="person-erased")
+            _append(connection, plan, revision + 1, author, change, now, content=revision + 1, parent=None)
+            saved = _standing(connection, plan_id).saved
+        with refusing(self.location), self._one_writer:
+            overwrite_freed_space(self._engine)
+        return saved
 
     # Settings and copies
 

@@ -1,0 +1,40 @@
+"""Taking a person out of everything that was ever stored of a plan."""
+
+import zlib
+
+from sqlalchemy import Connection, Engine, select, update
+
+from playbook.errors import PlaybookError
+from playbook.history import Change
+from playbook.personal_data import erased, erased_change, names
+from playbook.storage.schema import revisions
+from playbook.upgrades import plan_of
+
+
+def erase_from_history(connection: Connection, plan_id: str, person_id: str) -> None:
+    """Rewrite every state of a plan, and what it says has changed, without the person. Raises "gone" when no state holds them."""
+    row = revisions.c
+    wanted = select(row.number, row.change, row.document).where(row.plan_id == plan_id)
+    entries = [(number, change, plan_of(zlib.decompress(packed))) for number, change, packed in connection.execute(wanted)]
+    if not any(person_id in plan.people_by_id for _, _, plan in entries):
+        raise PlaybookError("gone")
+    called = names((plan for _, _, plan in entries), person_id)
+    for number, change, plan in entries:
+        document = zlib.compress(erased(plan, person_id, called).to_json().encode())
+        said = erased_change(Change.model_validate_json(change), called).model_dump_json()
+        here = update(revisions).where(row.plan_id == plan_id, row.number == number)
+        connection.execute(here.values(document=document, change=said))
+
+
+def overwrite_freed_space(engine: Engine) -> None:
+    """Write a SQLite file anew, so that no page of it keeps what was taken out. Another database frees its space by itself."""
+    if engine.dialect.name != "sqlite":
+        return
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        cursor.execute("VACUUM")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.fetchall()
+    finally:
+        connection.close()

@@ -1,0 +1,27 @@
+"""One person's data on the screen: handed over, and erased only when it is asked for twice."""
+
+import json
+
+from playbook import edits
+from playbook.samples import sample
+from playbook.storage import Store
+from tests.conftest import NOW, TODAY, OpenPage
+
+
+def test_a_person_is_erased_from_the_plan_and_its_copy_after_a_second_question(open_page: OpenPage, database: Store) -> None:
+    plan = sample("keyboards", "en", TODAY, plan_id="keyboards")
+    database.create(edits.copied(plan, id="copy", account="Copy of B", with_stances=True), author="", now=NOW)
+    test = open_page("organisation", "en", plan)
+    test.session_state["selected"] = "xiao-li"
+    test.session_state["person-tabs"] = "Seat and lines"
+    test.run()
+    assert test.button(key="erase:xiao-li").disabled
+    assert any("Copy of B" in markdown.value for markdown in test.markdown)
+    test.checkbox(key="erase-sure:xiao-li").check().run()
+    test.button(key="erase:xiao-li").click().run()
+    assert not test.exception
+    assert [said.value for said in test.success] == ["The person was erased."]
+    for id in ("keyboards", "copy"):
+        assert "xiao-li" not in database.load(id).plan.people_by_id
+        assert all("Xiao Li" not in json.dumps(state.plan.model_dump(mode="json")) for state in database.states(id))
+    assert test.button(key="shell-undo").disabled

@@ -1,0 +1,86 @@
+"""One person's data: handed over whole, and erased from every text that names them."""
+
+import json
+from datetime import UTC, datetime
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+import pytest
+
+from playbook import edits
+from playbook import models as everything
+from playbook.history import CHANGES, Change
+from playbook.models import Action, Frozen, Person, Plan, Reading, Stance
+from playbook.personal_data import MARK, TEXTS, State, erased, erased_change, names, record, same_person
+from playbook.samples import sample
+from playbook.text import Note
+from tests.conftest import TODAY
+
+NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
+LI = Person(id="p1", name="Li Wei", title="Engineer", email="li@example.com", phone="+86 139 0000 0000", reports_to=())
+PLAN = Plan(
+    id="b", account="Company B", people=(LI, Person(id="p2", name="Zhao", note="Golf with Li Wei; not with Li Weiming.")),
+    actions=(Action(id="a1", what="Call li wei on +86 139 0000 0000", stage="need", person="p1"),),
+)  # fmt: skip
+
+
+def written_freely(annotation: Any) -> bool:
+    either = get_origin(annotation) in (UnionType, Union) and any(written_freely(part) for part in get_args(annotation))
+    return annotation == Note or either
+
+
+def test_every_free_text_of_the_models_is_searched() -> None:
+    kinds = [kind for kind in vars(everything).values() if isinstance(kind, type) and issubclass(kind, Frozen)]
+    free = {name for kind in kinds for name, annotation in kind.__annotations__.items() if written_freely(annotation)}
+    assert free
+    assert free | {"source"} == TEXTS
+
+
+def test_a_name_is_marked_in_every_text_and_nobody_elses() -> None:
+    plan = erased(PLAN, "p1", names([PLAN], "p1"))
+    assert [person.id for person in plan.people] == ["p2"]
+    assert plan.person("p2").note == f"Golf with {MARK}; not with Li Weiming."
+    assert (plan.actions[0].what, plan.actions[0].person) == (f"Call {MARK} on {MARK}", None)
+
+
+def test_a_chinese_name_is_found_without_spaces_around_it() -> None:
+    plan = edits.change_person(sample("keyboards", "zh", TODAY, plan_id="k"), "head", note="他和小李是同学，小李子不是。")
+    assert erased(plan, "xiao-li", names([plan], "xiao-li")).person("head").note == f"他和{MARK}是同学，{MARK}子不是。"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("which", ["keyboards", "bearing"])
+def test_everybody_of_a_sample_can_be_erased(which: str, language: str) -> None:
+    plan = sample(which, language, TODAY, plan_id="k")
+    for person in plan.people:
+        called = names([plan], person.id)
+        left = erased(plan, person.id, called).to_json()
+        assert f'"{person.id}"' not in left
+        others = {other.name for other in plan.people if other.id != person.id}
+        assert not [text for text in called if text in left and not any(text in other for other in others)]
+
+
+def test_a_record_tells_each_state_once_newest_last_date_kept() -> None:
+    later = edits.read_stance(PLAN, "p1", Reading(id="r1", on=TODAY, stance=Stance.OPPONENT, source="Zhao"))
+    other = edits.change_person(later, "p2", title="Buyer")
+    told = json.loads(record([State(NOW, "Zhang", plan) for plan in (PLAN, later, other)], "p1"))
+    assert [len(state["record"]["person"]["readings"]) for state in told["states"]] == [0, 1]
+    assert told["states"][0]["record"]["person"]["email"] == "li@example.com"
+    assert told["states"][0]["record"]["actions"][0]["what"] == "Call li wei on +86 139 0000 0000"
+    assert told["states"][0]["record"]["named_in"] == [{"where": "people/p2/note", "text": "Golf with Li Wei; not with Li Weiming."}]
+
+
+def test_an_entry_of_the_history_names_nobody_also_where_the_name_was_cut() -> None:
+    long = "Wolfeschlegelsteinhausenbergerdorff " * 3
+    called = frozenset({"Li Wei", long.strip()})
+    assert erased_change(Change(code="person-added", params={"name": "Li Wei"}), called).params["name"] == MARK
+    assert erased_change(Change(code="person-added", params={"name": long[:59] + "…"}), called).params["name"] == MARK
+    assert "person-erased" in CHANGES
+
+
+def test_the_same_person_is_found_in_a_copy_and_by_e_mail() -> None:
+    copy = edits.copied(PLAN, id="c", account="C", with_stances=False)
+    assert same_person(copy, LI) == "p1"
+    moved = Plan(id="d", account="D", people=(Person(id="x", name="Wei Li", email="LI@example.com"), Person(id="p1", name="Somebody else")))
+    assert same_person(moved, LI) == "x"
+    assert same_person(Plan(id="e", account="E", people=(Person(id="p9", name="Li Wei"),)), LI) is None

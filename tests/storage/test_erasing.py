@@ -1,0 +1,60 @@
+"""A person who is erased is nowhere: not in the plan, its history, an undo, nor in the bytes of the file."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import make_url
+
+from playbook import edits
+from playbook.errors import PlaybookError
+from playbook.models import Person, Reading, Stance
+from playbook.storage import PlanChanged, Saved, Store
+from tests.storage.conftest import NOW
+
+LI = Person(id="p1", name="Unmistakable Li", email="li@unmistakable.example")
+
+
+def with_li(store: Store, saved: Saved) -> Saved:
+    saved = store.save(edits.add_person(saved.plan, LI), revision=saved.revision, author="Zhang", now=NOW)
+    read = Reading(id="r1", on=NOW.date(), stance=Stance.OPPONENT, evidence="Unmistakable Li said so")
+    saved = store.save(edits.read_stance(saved.plan, "p1", read), revision=saved.revision, author="Zhang", now=NOW)
+    return store.save(edits.set_plan(saved.plan, objective="Win Unmistakable Li"), revision=saved.revision, author="Zhang", now=NOW)
+
+
+def test_nothing_of_the_person_is_left(store: Store, saved: Saved, url: str) -> None:
+    before = with_li(store, saved)
+    after = store.erase_person("b", "p1", revision=before.revision, author="Zhang", now=NOW)
+    assert after.plan.people == ()
+    assert (after.change.code, after.undo, after.revision) == ("person-erased", None, before.revision + 1)
+    assert all("Unmistakable" not in state.plan.to_json() for state in store.states("b"))
+    assert all("Unmistakable" not in entry.model_dump_json() for entry in (revision.change for revision in store.history("b")))
+    store.close()
+    if make_url(url).get_backend_name() == "sqlite":
+        folder = Path(str(make_url(url).database)).parent
+        assert [file.name for file in folder.iterdir() if b"nmistakable" in file.read_bytes()] == []
+
+
+def test_what_came_after_an_erasure_can_be_undone_and_no_more(store: Store, saved: Saved) -> None:
+    before = with_li(store, saved)
+    erased = store.erase_person("b", "p1", revision=before.revision, author="Zhang", now=NOW)
+    renamed = store.save(edits.set_plan(erased.plan, account="B"), revision=erased.revision, author="Zhang", now=NOW)
+    undone = store.undo("b", revision=renamed.revision, author="Zhang", now=NOW)
+    assert undone.plan.account == "Company B"
+    with pytest.raises(PlaybookError, match="nothing-to-undo"):
+        store.undo("b", revision=undone.revision, author="Zhang", now=NOW)
+
+
+def test_somebody_who_was_removed_earlier_can_still_be_erased(store: Store, saved: Saved) -> None:
+    gone = with_li(store, saved)
+    gone = store.save(edits.remove_person(gone.plan, "p1"), revision=gone.revision, author="Zhang", now=NOW)
+    store.erase_person("b", "p1", revision=gone.revision, author="Zhang", now=NOW)
+    assert all("Unmistakable" not in state.plan.to_json() for state in store.states("b"))
+
+
+def test_an_erasure_over_a_newer_revision_or_of_a_stranger_is_refused(store: Store, saved: Saved) -> None:
+    newest = with_li(store, saved)
+    with pytest.raises(PlanChanged):
+        store.erase_person("b", "p1", revision=saved.revision, author="Zhang", now=NOW)
+    with pytest.raises(PlaybookError, match="gone"):
+        store.erase_person("b", "nobody", revision=newest.revision, author="Zhang", now=NOW)
+    assert store.load("b") == newest
