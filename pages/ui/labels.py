@@ -1,9 +1,10 @@
 """What people, stages and levels are called on the screen. Plain strings: escape with `words.plain` where Markdown is drawn."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 
-from pages.ui.data import method
+from pages.ui.data import method, today
 from pages.ui.words import catalogue, language, words
 from playbook.history import Change
 from playbook.models import US, Coverage, Person, Plan, RoleId, StageId, Stance
@@ -97,6 +98,14 @@ def change(what: Change) -> str:
     if "field" in params:
         params["field"] = field(params["field"])
     return words(f"changes.{what.code}", **params)
+
+
+def file_name(plan: Plan, what: str, ending: str) -> str:
+    """The name of a download: account, opportunity, what it is, the day. Of what people typed only letters and digits get in."""
+    account, opportunity, title = (
+        re.sub(r"[\W_]+", "-", text).strip("-")[:40].strip("-") for text in (plan.account, plan.opportunity, what)
+    )
+    return "-".join(part for part in (account, opportunity, title, today().isoformat()) if part) + f".{ending}"
 
 
 def short(text: str, longest: int = 60) -> str:

@@ -180,7 +180,7 @@ def downloads(saved: Saved) -> None:
             st.download_button(
                 words("organisation.download-svg"),
                 drawn.svg,
-                f"chart-{plan.id}.svg",
+                labels.file_name(plan, words("shell.organisation"), "svg"),
                 "image/svg+xml",
                 on_click="ignore",
                 icon=":material/download:",
@@ -189,7 +189,7 @@ def downloads(saved: Saved) -> None:
         st.download_button(
             words("organisation.download-dot"),
             dot,
-            f"chart-{plan.id}.dot",
+            labels.file_name(plan, words("shell.organisation"), "dot"),
             "text/vnd.graphviz",
             on_click="ignore",
             icon=":material/download:",
@@ -197,7 +197,7 @@ def downloads(saved: Saved) -> None:
         st.download_button(
             words("organisation.download-people"),
             people_csv(plan, method, language()),
-            f"people-{plan.id}.csv",
+            labels.file_name(plan, words("organisation.people"), "csv"),
             "text/csv",
             on_click="ignore",
             icon=":material/download:",

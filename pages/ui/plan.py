@@ -200,7 +200,7 @@ def downloads(saved: Saved) -> None:
     st.download_button(
         words("plan.download"),
         csv,
-        f"plan-{plan.id}.csv",
+        labels.file_name(plan, words("shell.plan"), "csv"),
         "text/csv",
         key="plan-csv",
         type=emphasis(),
@@ -212,7 +212,12 @@ def downloads(saved: Saved) -> None:
 def bring_back(saved: Saved) -> None:
     """Everything as JSON; and an edited plan CSV in again, after a look at what it would change."""
     st.download_button(
-        words("plan.json"), plan_json(saved.plan), f"plan-{saved.plan.id}.json", "application/json", key="plan-json", on_click="ignore"
+        words("plan.json"),
+        plan_json(saved.plan),
+        labels.file_name(saved.plan, words("shell.plan"), "json"),
+        "application/json",
+        key="plan-json",
+        on_click="ignore",
     )
     upload = st.file_uploader(words("plan.file"), type=["csv"], key="plan-file")
     if upload is None:
