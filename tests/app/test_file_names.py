@@ -21,8 +21,8 @@ def a_fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_name_says_whose_plan_it_is_in_any_language() -> None:
     assert (
-        labels.file_name(Plan(id="b", account="B 公司", opportunity="新电脑的键盘更换"), "plan.csv")
-        == "B-公司-新电脑的键盘更换-2026-11-24-plan.csv"
+        labels.file_name(Plan(id="b", account="B 公司", opportunity="新电脑的键盘更换"), "行动计划", "csv")
+        == "B-公司-新电脑的键盘更换-行动计划-2026-11-24.csv"
     )
     assert labels.file_name(Plan(id="b", account="../../etc/passwd"), "Plan", "csv") == "etc-passwd-Plan-2026-11-24.csv"
     assert labels.file_name(Plan(id="b", account="///"), "Plan", "csv") == "Plan-2026-11-24.csv"
