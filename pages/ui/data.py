@@ -49,9 +49,13 @@ def author() -> str:
 
 
 @dataclass(frozen=True)
-class Conflict:
-    """A change that was refused because the plan had changed elsewhere: what we wanted, and what stands there now."""
+class Unsaved:
+    """A change that could not be saved and waits for an answer.
 
+    `error` says why: "plan-changed", or what the database refuses. `differences`: the fields we wanted to change, beside what stands there.
+    """
+
+    error: PlaybookError
     plan_id: str
     edit: Edit
     args: tuple[Any, ...]
@@ -60,26 +64,42 @@ class Conflict:
 
 
 def change(on_screen: Saved, edit: Edit, *args: Any, **kwargs: Any) -> Saved | None:
-    """Apply an edit to the plan that was on the screen, and save it or say why not. Call it from a widget's callback."""
+    """Apply an edit to the plan that was on the screen, and save it or say why not. Call it from a widget's callback.
+
+    What was typed is kept as Unsaved, beside what may be waiting already, when somebody else saved in between or the database refuses.
+    """
+    plan = None
     try:
         plan = edit(on_screen.plan, *args, **kwargs)
         change_made = change_between(on_screen.plan, plan)
         return store().save(plan, revision=on_screen.revision, author=author(), change=change_made, now=now())
-    except PlanChanged as refusal:
-        both = differences(on_screen.plan, plan, refusal.newest.plan)
-        st.session_state[session.CONFLICT] = Conflict(plan.id, edit, args, kwargs, both)
     except PlaybookError as error:
-        session.flash("error", f"errors.{error.code}", **error.params)
+        if plan is None:
+            session.flash("error", f"errors.{error.code}", **error.params)
+        else:
+            stands = error.newest.plan if isinstance(error, PlanChanged) else on_screen.plan
+            waiting = Unsaved(error, plan.id, edit, args, kwargs, differences(on_screen.plan, plan, stands))
+            st.session_state[session.UNSAVED] = (*unsaved(), waiting)
     except ValidationError:
         session.flash("error", "errors.not-valid")
     return None
 
 
-def settle(conflict: Conflict, *, mine: bool) -> None:
-    """End a conflict: write ours over theirs, or leave theirs."""
-    del st.session_state[session.CONFLICT]
+def unsaved() -> tuple[Unsaved, ...]:
+    """The changes of this session that wait for an answer, the oldest first."""
+    waiting: tuple[Unsaved, ...] = st.session_state.get(session.UNSAVED, ())
+    return waiting
+
+
+def settle(one: Unsaved, *, mine: bool) -> None:
+    """Answer one of them: save ours over what is stored now, or leave that. Refused again, it goes on waiting."""
+    st.session_state[session.UNSAVED] = tuple(waiting for waiting in unsaved() if waiting is not one)
     if mine:
-        change(store().load(conflict.plan_id), conflict.edit, *conflict.args, **conflict.kwargs)
+        on_screen = attempt(store().load, one.plan_id)
+        if on_screen is None:
+            st.session_state[session.UNSAVED] = (*unsaved(), one)
+        else:
+            change(on_screen, one.edit, *one.args, **one.kwargs)
 
 
 def undo(on_screen: Saved) -> None:
@@ -90,6 +110,16 @@ def undo(on_screen: Saved) -> None:
 def redo(on_screen: Saved) -> None:
     """Do again what was taken back."""
     attempt(store().redo, on_screen.plan.id, revision=on_screen.revision, author=author(), now=now())
+
+
+def draft(name: str) -> Any:
+    """What was typed and cannot be saved yet, such as weights that do not add up; None where nothing waits."""
+    return store().setting(f"draft:{name}")
+
+
+def keep_draft(name: str, value: Any) -> None:
+    """Keep it over a change of page, a refresh or a restart; None once it is saved or given up."""
+    attempt(store().set_setting, f"draft:{name}", value)
 
 
 def same_person_elsewhere(plan: Plan, person: Person) -> list[tuple[Saved, str]]:

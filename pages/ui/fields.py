@@ -120,6 +120,21 @@ def pills(
     )
 
 
+def starting(blanks: Mapping[str, Any]) -> None:
+    """What the fields of a form hold before anybody types, by their keys; draw them without a value of their own."""
+    for key, value in blanks.items():
+        st.session_state.setdefault(key, value)
+
+
+def submit(saved: Saved, edit: data.Edit, *args: Any, blanks: Mapping[str, Any]) -> Saved | None:
+    """Save what a form says, from its button's callback, and empty it; where that is refused it keeps what was typed."""
+    waiting = len(data.unsaved())
+    done = data.change(saved, edit, *args)
+    if done or len(data.unsaved()) > waiting:
+        st.session_state.update(blanks)
+    return done
+
+
 def tabs(names: Mapping[str, str], *, key: str) -> Sequence[Any]:
     """Tabs by name and title, of which only the open one (`.open`) needs drawing; it stays open through a change of language or page."""
     if st.session_state.get(key) not in names.values():

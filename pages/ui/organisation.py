@@ -20,6 +20,7 @@ from playbook.text import clean_label
 
 WINDOW = (680, 560)
 HEIGHT = 560
+_BLANK_PERSON = {"new-name": "", "new-title": "", "new-department": None, "new-boss": None}
 _TEXTS = ("name", "title", "email", "phone")
 _PEOPLE = ("name", "title", "department", "boss", "roles", "stance", "influence", "coverage", "email", "phone")
 _DEPARTMENTS = ("name", "parent", "function", "cares_about", "outside")
@@ -57,7 +58,7 @@ def add_person(saved: Saved) -> None:
     """The short form for one person more."""
     plan = saved.plan
     with (
-        st.form(f"add-person:{plan.id}", border=False, clear_on_submit=True),
+        st.form(f"add-person:{plan.id}", border=False),
         st.container(horizontal=True, vertical_alignment="bottom"),
     ):
         st.text_input(words("fields.name"), key="new-name", width=150, help=words("organisation.add-person-help"))
@@ -83,7 +84,7 @@ def _add_person(saved: Saved) -> None:
         return
     boss = (Reporting(boss=typed["boss"]),) if typed["boss"] else ()
     person = Person(id=new_id(), name=name, title=title, department=typed["department"], reports_to=boss, placeholder=not name.strip())
-    if data.change(saved, edits.add_person, person):
+    if fields.submit(saved, edits.add_person, person, blanks=_BLANK_PERSON):
         session.select(person.id)
 
 

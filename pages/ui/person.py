@@ -1,5 +1,7 @@
 """The card of one person: stance, roles, influence, what they want; readings; help to decide."""
 
+from typing import Any
+
 import streamlit as st
 
 from pages.ui import data, fields, labels, session
@@ -186,20 +188,27 @@ def _readings(saved: Saved, person: Person) -> None:
         if reading.source:
             st.caption(words("person.from", source=plain(reading.source)))
     id = person.id
-    with st.form(f"reading-form:{id}", border=False, clear_on_submit=True):
+    fields.starting(_blank_reading(id))
+    with st.form(f"reading-form:{id}", border=False):
         left, right = st.columns(2)
         left.selectbox(words("fields.stance"), STANCES, format_func=labels.stance, key=f"reading-stance:{id}")
-        right.date_input(words("fields.on"), value=data.today(), key=f"reading-on:{id}", format="YYYY-MM-DD")
-        left.selectbox(words("fields.grade"), range(4), index=1, format_func=labels.grade, key=f"reading-grade:{id}")
+        right.date_input(words("fields.on"), key=f"reading-on:{id}", format="YYYY-MM-DD")
+        left.selectbox(words("fields.grade"), range(4), format_func=labels.grade, key=f"reading-grade:{id}")
         right.text_input(words("person.source"), key=f"reading-source:{id}")
         st.text_area(words("fields.evidence"), key=f"reading-evidence:{id}", height=68)
         st.form_submit_button(words("person.add-reading"), key=f"reading-add:{id}", on_click=_add_reading, args=(saved, id))
 
 
+def _blank_reading(id: str) -> dict[str, Any]:
+    blanks = {"stance": STANCES[0], "on": data.today(), "grade": 1, "source": "", "evidence": ""}
+    return {f"reading-{name}:{id}": value for name, value in blanks.items()}
+
+
 def _add_reading(saved: Saved, id: str) -> None:
     typed = {name: st.session_state[f"reading-{name}:{id}"] for name in ("stance", "on", "grade", "source", "evidence")}
     typed["source"], typed["evidence"] = clean_label(typed["source"]), clean_note(typed["evidence"])
-    data.change(saved, edits.read_stance, id, Reading(id=new_id(), **(typed | {"on": typed["on"] or data.today()})))
+    reading = Reading(id=new_id(), **(typed | {"on": typed["on"] or data.today()}))
+    fields.submit(saved, edits.read_stance, id, reading, blanks=_blank_reading(id))
 
 
 def _help(saved: Saved, person: Person, about: str) -> None:

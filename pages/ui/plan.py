@@ -130,7 +130,8 @@ def _change(plan: Plan, id: str, cells: Mapping[str, Any]) -> Plan:
 def add(saved: Saved) -> None:
     """The form for one action more."""
     plan = saved.plan
-    with st.form(f"add-action:{plan.id}", border=True, clear_on_submit=True):
+    fields.starting(_blank_action(plan))
+    with st.form(f"add-action:{plan.id}", border=True):
         st.text_input(words("fields.what"), key="action-what")
         with st.container(horizontal=True, vertical_alignment="bottom"):
             fields.pick(
@@ -140,15 +141,18 @@ def add(saved: Saved) -> None:
                 width=180,
                 shown=labels.people_of(plan),
             )
-            st.selectbox(
-                words("fields.stage"), STAGES, index=STAGES.index(plan.stage), format_func=labels.stage, key="action-stage", width=180
-            )
-            st.text_input(words("fields.owner"), value=data.author(), key="action-owner", width=130)
+            st.selectbox(words("fields.stage"), STAGES, format_func=labels.stage, key="action-stage", width=180)
+            st.text_input(words("fields.owner"), key="action-owner", width=130)
             st.date_input(words("fields.due"), value=None, format="YYYY-MM-DD", key="action-due", width=150)
             fields.pick(words("fields.expected"), [None, *STANCES], shown=labels.stance, key="action-expected", width=160)
             st.form_submit_button(
                 words("plan.add"), key="action-add", type=emphasis(), icon=":material/add_task:", on_click=_add, args=(saved,)
             )
+
+
+def _blank_action(plan: Plan) -> dict[str, Any]:
+    blanks = {"what": "", "person": None, "stage": plan.stage, "owner": data.author(), "due": None, "expected": None}
+    return {f"action-{name}": value for name, value in blanks.items()}
 
 
 def _add(saved: Saved) -> None:
@@ -157,7 +161,7 @@ def _add(saved: Saved) -> None:
         session.flash("error", "plan.empty-what")
         return
     typed |= {"what": clean_note(typed["what"]), "owner": clean_label(typed["owner"])}
-    data.change(saved, edits.add_action, Action(id=new_id(), **typed))
+    fields.submit(saved, edits.add_action, Action(id=new_id(), **typed), blanks=_blank_action(saved.plan))
 
 
 def timeline(plan: Plan, found: tuple[Action, ...]) -> None:

@@ -1,6 +1,7 @@
 """The seven stages on one line, and one of them in detail."""
 
 from itertools import groupby
+from typing import Any
 
 import streamlit as st
 
@@ -104,24 +105,30 @@ def _criterion(saved: Saved, id: StageId, state: CriterionState) -> None:
 
 def _evidence_form(saved: Saved, id: StageId) -> None:
     criteria = {criterion.id: criterion.text[language()] for criterion in data.method().stages[id].criteria}
+    fields.starting(_blank_evidence(id))
     with (
         st.popover(words("process.add-evidence"), icon=":material/add:", key=f"evidence-open:{id}"),
-        st.form(f"evidence:{id}", border=False, clear_on_submit=True),
+        st.form(f"evidence:{id}", border=False),
     ):
         st.selectbox(words("process.which"), list(criteria), format_func=criteria.get, key=f"evidence-criterion:{id}")
         st.selectbox(
-            words("fields.grade"), range(4), index=2, format_func=labels.grade, key=f"evidence-grade:{id}", help=words("process.grade-help")
+            words("fields.grade"), range(4), format_func=labels.grade, key=f"evidence-grade:{id}", help=words("process.grade-help")
         )
-        st.date_input(words("fields.on"), value=data.today(), key=f"evidence-on:{id}", format="YYYY-MM-DD")
+        st.date_input(words("fields.on"), key=f"evidence-on:{id}", format="YYYY-MM-DD")
         st.text_input(words("fields.source"), key=f"evidence-source:{id}")
         st.text_area(words("fields.note"), key=f"evidence-note:{id}", height=68)
         st.form_submit_button(words("process.add-evidence"), key=f"evidence-add:{id}", type=emphasis(), on_click=_add, args=(saved, id))
 
 
+def _blank_evidence(id: StageId) -> dict[str, Any]:
+    blanks = {"criterion": data.method().stages[id].criteria[0].id, "grade": 2, "on": data.today(), "source": "", "note": ""}
+    return {f"evidence-{name}:{id}": value for name, value in blanks.items()}
+
+
 def _add(saved: Saved, id: StageId) -> None:
     typed = {name: st.session_state[f"evidence-{name}:{id}"] for name in ("criterion", "grade", "on", "source", "note")}
     typed |= {"on": typed["on"] or data.today(), "source": clean_label(typed["source"]), "note": clean_note(typed["note"])}
-    data.change(saved, edits.add_evidence, id, Evidence(id=new_id(), **typed))
+    fields.submit(saved, edits.add_evidence, id, Evidence(id=new_id(), **typed), blanks=_blank_evidence(id))
 
 
 def facts(saved: Saved) -> None:
@@ -139,7 +146,7 @@ def facts(saved: Saved) -> None:
             with st.container(horizontal=True, vertical_alignment="bottom"):
                 fields.label(words("fields.rival"), rival.name, saved, _rival(rival.id), key=f"rival-name:{rival.id}", width=260)
                 fields.remove(saved, edits.remove_rival, rival.id, key=f"rival-remove:{rival.id}")
-        with st.form(f"rival:{plan.id}", border=False, clear_on_submit=True), st.container(horizontal=True, vertical_alignment="bottom"):
+        with st.form(f"rival:{plan.id}", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
             st.text_input(words("process.rival-new"), key="rival-new", width=260)
             st.form_submit_button(words("process.rival-add"), key="rival-add", on_click=_add_rival, args=(saved,))
 
@@ -147,7 +154,7 @@ def facts(saved: Saved) -> None:
 def _add_rival(saved: Saved) -> None:
     name = clean_label(st.session_state["rival-new"])
     if name.strip():
-        data.change(saved, edits.add_rival, Rival(id=new_id(), name=name))
+        fields.submit(saved, edits.add_rival, Rival(id=new_id(), name=name), blanks={"rival-new": ""})
 
 
 def _set(id: StageId, field: str) -> fields.Write:

@@ -158,28 +158,36 @@ def _messages(saved: Saved | None) -> None:
     if said:
         shown = words(said.code, **{name: plain(value) for name, value in said.params.items()})
         (st.error if said.kind == "error" else st.success)(shown)
-    conflict = st.session_state.get(session.CONFLICT)
-    if conflict and saved and conflict.plan_id == saved.plan.id:
-        _conflict(conflict, saved)
+    for place, waiting in enumerate(data.unsaved()):
+        if saved and waiting.plan_id == saved.plan.id:
+            _unsaved(waiting, saved, place)
 
 
-def _conflict(conflict: data.Conflict, saved: Saved) -> None:
-    with st.container(border=True, key="conflict"):
-        st.warning(words("shell.conflict"), icon=":material/call_split:")
+def _unsaved(waiting: data.Unsaved, saved: Saved, place: int) -> None:
+    conflict = waiting.error.code == "plan-changed"
+    with st.container(border=True, key=f"unsaved-{place}"):
+        params = {name: plain(str(value)) for name, value in waiting.error.params.items()}
+        st.warning(words("shell.conflict") if conflict else words(f"errors.{waiting.error.code}", **params), icon=":material/call_split:")
         rows = [
             {
                 words("shell.conflict-where"): _place(saved, difference.path),
                 words("shell.conflict-mine"): difference.mine,
                 words("shell.conflict-theirs"): difference.theirs,
             }
-            for difference in conflict.differences
+            for difference in waiting.differences
             if difference.path[-1] != "id"
         ]
         st.dataframe(rows, hide_index=True, alt=words("shell.conflict"))
         with st.container(horizontal=True):
-            mine = {"mine": True}
-            st.button(words("shell.use-mine"), key="conflict-mine", type=emphasis(), on_click=data.settle, args=(conflict,), kwargs=mine)
-            st.button(words("shell.use-theirs"), key="conflict-theirs", on_click=data.settle, args=(conflict,), kwargs={"mine": False})
+            for answer, mine in (("use-mine" if conflict else "try-again", True), ("use-theirs", False)):
+                st.button(
+                    words(f"shell.{answer}"),
+                    key=f"unsaved-{'mine' if mine else 'theirs'}-{place}",
+                    type=emphasis() if mine else "secondary",
+                    on_click=data.settle,
+                    args=(waiting,),
+                    kwargs={"mine": mine},
+                )
 
 
 def _place(saved: Saved, path: tuple[str, ...]) -> str:

@@ -1,14 +1,15 @@
 """Who counts how much, now and later, and where our relations do not match it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
-from pages.ui import data, labels
+from pages.ui import data, fields, labels
 from pages.ui.fields import emphasis
 from pages.ui.words import language, plain, words
 from playbook import edits, weights
-from playbook.models import ROLES, STAGES, Plan, StageId
+from playbook.models import ROLES, STAGES, Plan, RoleId, StageId
 from playbook.storage import Saved
 from playbook.weights import PersonWeight
 
@@ -98,26 +99,33 @@ def roles_table(saved: Saved) -> None:
 
 def _editor(saved: Saved, stage: StageId) -> None:
     row = weights.weights(saved.plan, data.method(), stage)
+    name = f"weights:{saved.plan.id}:{stage}"
+    keys = {role: f"weight:{saved.plan.id}:{stage}:{role}:{row[role]}" for role in ROLES}
+    half_done = data.draft(name) or row
+    fields.starting({keys[role]: half_done.get(role, row[role]) for role in ROLES})
     typed = {}
     for column, role in zip(st.columns(5), ROLES, strict=True):
-        key = f"weight:{saved.plan.id}:{stage}:{role}:{row[role]}"
-        typed[role] = column.number_input(labels.role(role), min_value=0, max_value=100, value=row[role], step=5, key=key)
+        title = labels.role(role)
+        typed[role] = column.number_input(
+            title, min_value=0, max_value=100, step=5, key=keys[role], on_change=_keep_half_done, args=(name, keys)
+        )
     total = sum(typed.values())
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(words("weights.sum", total=total), width="content")
         changed = total == 100 and typed != row
+        own = stage in saved.plan.weights or typed != row
         st.button(
-            words("weights.save"),
-            key="weights-save",
-            type=emphasis(),
-            disabled=not changed,
-            on_click=data.change,
-            args=(saved, edits.set_weights, stage, typed),
+            words("weights.save"), key="weights-save", type=emphasis(), disabled=not changed, on_click=_save, args=(saved, stage, typed)
         )
-        st.button(
-            words("weights.reset"),
-            key="weights-reset",
-            disabled=stage not in saved.plan.weights,
-            on_click=data.change,
-            args=(saved, edits.set_weights, stage, None),
-        )
+        st.button(words("weights.reset"), key="weights-reset", disabled=not own, on_click=_save, args=(saved, stage, None))
+
+
+def _keep_half_done(name: str, keys: Mapping[RoleId, str]) -> None:
+    data.keep_draft(name, {role: st.session_state[key] for role, key in keys.items()})
+
+
+def _save(saved: Saved, stage: StageId, row: Mapping[RoleId, int] | None) -> None:
+    if data.change(saved, edits.set_weights, stage, row):
+        data.keep_draft(f"weights:{saved.plan.id}:{stage}", None)
+        for key in [key for key in st.session_state if str(key).startswith(f"weight:{saved.plan.id}:{stage}:")]:
+            del st.session_state[key]

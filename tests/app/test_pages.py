@@ -74,7 +74,7 @@ def test_a_save_over_a_newer_revision_is_refused_with_both_values_shown(open_pag
     test.text_area(key="concern:xiao-li").set_value("mine").run()
     assert database.load("keyboards").plan.person("xiao-li").concern == "theirs"
     assert test.dataframe[0].value.to_numpy().tolist() == [["Xiao Li: Concern (business)", "mine", "theirs"]]
-    test.button(key="conflict-mine").click().run()
+    test.button(key="unsaved-mine-0").click().run()
     assert database.load("keyboards").plan.person("xiao-li").concern == "mine"
     assert test.text_area(key="concern:xiao-li").value == "mine"
 
@@ -123,7 +123,7 @@ def test_an_import_kept_over_a_colleagues_change_keeps_that_change_too(open_page
     database.save(theirs, revision=before.revision, author="", change=change_between(before.plan, theirs), now=NOW)
     test.button(key="import-take").click().run()
     assert "New Person" not in [person.name for person in database.load("keyboards").plan.people]
-    test.button(key="conflict-mine").click().run()
+    test.button(key="unsaved-mine-0").click().run()
     after = database.load("keyboards").plan
     assert "New Person" in [person.name for person in after.people]
     assert after.person("xiao-li").concern == "theirs"
