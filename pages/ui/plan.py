@@ -25,7 +25,8 @@ TIMELINE_COLOURS = {
     "dark": ("#e8edf2", "#7db4f0", "#e0a540", "#3fc79a", "#a8adb3"),
 }
 """Of today's line and of each status, planned to dropped; the status is a shape as well."""
-TOOLTIP = (("due", "T"), ("person", "N"), ("status", "N"), ("what", "N"))
+A_DAY = 24 * 60 * 60 * 1000
+TOOLTIP = (("day", "due"), ("person", "person"), ("status", "status"), ("what", "what"))
 _ORDER = ("what", "person", "stage", "owner", "due", "when", "status", "expected", "result")
 
 
@@ -172,6 +173,7 @@ def timeline(plan: Plan, found: tuple[Action, ...]) -> None:
     rows = pd.DataFrame(
         {
             "due": pd.to_datetime([action.due for action in dated]),
+            "day": [day(action.due) for action in dated],
             "person": [labels.person(plan.people_by_id.get(action.person or "")) for action in dated],
             "status": [words(f"plan.{action.status}") for action in dated],
             "what": [action.what for action in dated],
@@ -183,11 +185,11 @@ def timeline(plan: Plan, found: tuple[Action, ...]) -> None:
         alt.Chart(rows)
         .mark_point(size=160, filled=True)
         .encode(
-            x=alt.X("due:T", title=None),
+            x=alt.X("due:T", title=None, axis=alt.Axis(format=words("plan.axis-day"), labelOverlap=True, tickMinStep=A_DAY)),
             y=alt.Y("person:N", title=None, axis=alt.Axis(labelLimit=160)),
             shape=alt.Shape("status:N", title=None, scale=alt.Scale(domain=order, range=["circle", "triangle-up", "square", "cross"])),
             color=alt.Color("status:N", title=None, scale=alt.Scale(domain=order, range=colours)),
-            tooltip=[alt.Tooltip(f"{name}:{kind}", title=words(f"fields.{name}")) for name, kind in TOOLTIP],
+            tooltip=[alt.Tooltip(f"{name}:N", title=words(f"fields.{title}")) for name, title in TOOLTIP],
         )
     )
     now = alt.Chart(pd.DataFrame({"due": pd.to_datetime([data.today()]), "word": [words("plan.is-today")]}))
