@@ -65,15 +65,13 @@ def card(person: Person, rect: Rect, facts: Facts, *, level: int, first: bool) -
     guide = facts.method.stances[person.stance]
     said = described(person, facts)
     content = (
-        title(said)
-        + _frame(person, guide, rect, facts)
-        + marks.badge(person.stance, guide, 18, 16, 10.5)
-        + _text(person, guide, rect, facts)
+        title(said) + _frame(person, guide, rect, facts) + marks.use(f"s-{person.stance}", 18.0, 16.0) + _text(person, guide, rect, facts)
     )
     bosses = sorted(person.reports_to, key=lambda line: line.dotted)
     return element(
-        "g", content, class_="person", data_person=person.id, data_boss=bosses[0].boss if bosses else None, data_stance=person.stance.value,
-        role="treeitem", aria_level=level, aria_selected="false", aria_label=said, tabindex=0 if first else -1,
+        "g", content, class_="person", color=guide.ink, data_person=person.id, data_boss=bosses[0].boss if bosses else None,
+        data_stance=person.stance.value, role="treeitem", aria_level=level, aria_selected="false", aria_label=said,
+        tabindex=0 if first else -1,
         transform=f"translate({rect.x:.1f} {rect.y:.1f})",
     )  # fmt: skip
 
@@ -136,7 +134,7 @@ def _text(person: Person, guide: StanceGuide, rect: Rect, facts: Facts) -> str:
         chips += element("rect", x=x, y=43, width=17, height=16, rx=3.5, fill="#ffffff", fill_opacity=0.8, stroke=ink, stroke_width=0.8)
         chips += words(x + 8.5, 56, letter, SMALL, bold=True, fill=ink, text_anchor="middle", class_="role")
     right = rect.width - EDGE
-    extras = marks.ball(person.coverage, right - 41, 51, 6.2, ink) + marks.pips(person.influence, right - 31, 58.5, ink)
+    extras = marks.use(f"c-{person.coverage or 'unknown'}", right - 41, 51.0) + marks.use(f"i{person.influence or 0}", right - 31, 58.5)
     if decisive:
-        extras += marks.star(rect.width - 14, 15.5, 7.5, ink)
+        extras += marks.use("star", rect.width - 14, 15.5)
     return element("g", lines, clip_path="url(#card)") + chips + extras

@@ -3,34 +3,51 @@
 from collections.abc import Sequence
 from itertools import pairwise
 from math import hypot
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from playbook.chart.places import Rect
 
 Point = tuple[float, float]
 BENDS = (0.12, -0.12, 0.25, -0.25, 0.4, -0.4, 0.6, -0.6, 0.0, 0.85, -0.85)
-SAMPLES, AIR = 24, 9
+SAMPLES, AIR, CLOSE = 24, 9, 9
+WALL, LABEL = 10, 6
+"""What each point of a curve costs on a card and on a department's name."""
+Numbers = npt.NDArray[Any]
 
 
 def curve(
     source: Rect, target: Rect, walls: Sequence[Rect], labels: Sequence[Rect], taken: Sequence[Sequence[Point]], room: Point
 ) -> list[Point]:
     """Start, control point and end of the bend that crosses least, stays in the room and runs along no earlier curve."""
-    others = [wall for wall in walls if wall not in (source, target)]
-    best: tuple[float, list[Point]] | None = None
-    for bend in BENDS:
-        bent = _bent(source, target, bend)
-        samples = sampled(bent, SAMPLES)
-        price = abs(bend) * 3
-        price += 10 * sum(
-            wall.x - AIR < x < wall.right + AIR and wall.y - AIR < y < wall.bottom + AIR for x, y in samples for wall in others
-        )
-        price += 10 * sum(card.x < x < card.right and card.y < y < card.bottom for x, y in samples[1:-1] for card in (source, target))
-        price += 2 * sum(label.x < x < label.right and label.y < y < label.bottom for x, y in samples for label in labels)
-        price += 10 * sum(not (0 < x < room[0] and -6 < y < room[1] + 6) for x, y in samples)
-        price += 2 * sum(hypot(x - a, y - b) < 9 for x, y in samples[3:-3] for way in taken for a, b in way)
-        if best is None or price < best[0]:
-            best = (price, bent)
-    return best[1] if best else _bent(source, target, 0)
+    bends = [_bent(source, target, bend) for bend in BENDS]
+    ways = np.array([sampled(bent, SAMPLES) for bent in bends])
+    x, y = ways[..., 0], ways[..., 1]
+    price = 3 * np.abs(BENDS)
+    price += WALL * _hits(x, y, _edges([wall for wall in walls if wall not in (source, target)], AIR))
+    price += WALL * _hits(x[:, 1:-1], y[:, 1:-1], _edges([source, target], 0))
+    price += LABEL * _hits(x, y, _edges(labels, 0))
+    price += WALL * ((x <= 0) | (x >= room[0]) | (y <= -6) | (y >= room[1] + 6)).sum(axis=1)
+    if taken:
+        a, b = np.array(taken).reshape(-1, 2).T
+        near = (x[:, 3:-3, None] - a) ** 2 + (y[:, 3:-3, None] - b) ** 2 < CLOSE**2
+        price += 2 * near.sum(axis=(1, 2))
+    return bends[int(np.argmin(price))]
+
+
+def _edges(rects: Sequence[Rect], air: float) -> Numbers:
+    """Left, right, top and bottom of each, wider by `air`."""
+    return np.array([(rect.x - air, rect.right + air, rect.y - air, rect.bottom + air) for rect in rects]).reshape(-1, 4)
+
+
+def _hits(x: Numbers, y: Numbers, edges: Numbers) -> Numbers:
+    """For each way, how many of its points lie in how many of the rectangles."""
+    left, right, top, bottom = edges.T
+    x, y = x[..., None], y[..., None]
+    found: Numbers = ((x > left) & (x < right) & (y > top) & (y < bottom)).sum(axis=(1, 2))
+    return found
 
 
 def sampled(bent: Sequence[Point], count: int) -> list[Point]:

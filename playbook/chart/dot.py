@@ -5,7 +5,7 @@ from datetime import date
 from graphviz import Digraph, escape, nohtml
 
 from playbook import weights
-from playbook.chart.card import is_weak
+from playbook.chart.card import Facts, is_weak
 from playbook.chart.outline import staff, tally_text
 from playbook.chart.svg import ACCENT, BOX, FONT_NAMES, INK, MUTED, PAPER, QUARREL, RULE
 from playbook.chart.words import day, department_name, shown_name, word
@@ -33,10 +33,11 @@ def dot_source(plan: Plan, method: Method, language: str, *, today: date) -> str
     )  # fmt: skip
     graph.attr("node", shape="box", fontname=FONT_NAMES, fontsize="14", margin="0.12,0.06")
     graph.attr("edge", fontname=FONT_NAMES, color=RULE, arrowhead="none")
-    _departments(graph, plan, method, language, today, None)
+    facts = Facts(plan, method, language, today, frozenset(weight.person.id for weight in weights.decisive(plan, method, plan.stage)))
+    _departments(graph, facts, None)
     for number, person in enumerate(plan.people):
         if person.department is None:
-            _person(graph, number, person, plan, method, language, today)
+            _person(graph, number, person, facts)
     _lines(graph, plan)
     _legend(graph, method, language)
     return str(graph.source)
@@ -49,7 +50,8 @@ def safe(*lines: str) -> str:
     return label
 
 
-def _departments(graph: Digraph, plan: Plan, method: Method, language: str, today: date, parent: str | None) -> None:
+def _departments(graph: Digraph, facts: Facts, parent: str | None) -> None:
+    plan, method, language = facts.plan, facts.method, facts.language
     tallies = staff(plan)
     for place, department in enumerate(plan.departments):
         if department.parent != parent:
@@ -63,23 +65,24 @@ def _departments(graph: Digraph, plan: Plan, method: Method, language: str, toda
             )  # fmt: skip
             people = [(number, person) for number, person in enumerate(plan.people) if person.department == department.id]
             for number, person in people:
-                _person(box, number, person, plan, method, language, today)
+                _person(box, number, person, facts)
             if not people:
                 box.node(f"e{place}", label="", shape="point", style="invis")
-            _departments(box, plan, method, language, today, department.id)
+            _departments(box, facts, department.id)
 
 
-def _person(graph: Digraph, number: int, person: Person, plan: Plan, method: Method, language: str, today: date) -> None:
+def _person(graph: Digraph, number: int, person: Person, facts: Facts) -> None:
+    method, language, today = facts.method, facts.language, facts.today
     guide = method.stances[person.stance]
-    decisive = any(weight.person.id == person.id for weight in weights.decisive(plan, method, plan.stage))
+    decisive = person.id in facts.decisive
     roles = " ".join(method.roles[role].letter[language] for role in person.role_ids)
     influence = word("influence-of", language, value=person.influence) if person.influence else word("influence-unknown", language)
     gone = [word("left-on", language, day=day(person.left, language))] if person.left else []
-    facts = [f"{guide.sign} {shown_name(person, language)}", *gone, person.title, " · ".join(part for part in (roles, influence) if part)]
-    facts += [word("decisive", language)] if decisive else []
-    facts += [word("weak", language)] if is_weak(person, today) else []
+    said = [f"{guide.sign} {shown_name(person, language)}", *gone, person.title, " · ".join(part for part in (roles, influence) if part)]
+    said += [word("decisive", language)] if decisive else []
+    said += [word("weak", language)] if is_weak(person, today) else []
     look = _look(guide, seat=person.placeholder, weak=is_weak(person, today))
-    graph.node(f"p{number}", label=safe(*(fact for fact in facts if fact.strip())), penwidth="3" if decisive else "1.5", **look)
+    graph.node(f"p{number}", label=safe(*(fact for fact in said if fact.strip())), penwidth="3" if decisive else "1.5", **look)
 
 
 def _look(guide: StanceGuide, *, seat: bool, weak: bool) -> dict[str, str]:

@@ -4,7 +4,7 @@ from math import cos, pi, sin
 from typing import Any
 
 from playbook.chart.svg import INK, QUARREL, element, number
-from playbook.content.schema import StanceGuide
+from playbook.content.schema import Method, StanceGuide
 from playbook.models import Coverage, Stance
 
 PIPS = 5
@@ -50,6 +50,20 @@ def badge(stance: Stance, guide: StanceGuide, x: float, y: float, radius: float)
             else element("polygon", points=points, fill=guide.line)
         )
     return field + sign(stance, x, y, radius * 1.1, "#ffffff")
+
+
+def symbols(method: Method) -> str:
+    """The signs that cards repeat, to be defined once in a picture; their ink is the colour of where they are used."""
+    drawn = {f"i{level}": pips(level or None, 0, 0, "currentColor") for level in range(PIPS + 1)}
+    drawn |= {f"c-{coverage or 'unknown'}": ball(coverage, 0, 0, 6.2, "currentColor") for coverage in (None, *Coverage)}
+    drawn |= {f"s-{stance}": badge(stance, guide, 0, 0, 10.5) for stance, guide in method.stances.items()}
+    drawn["star"] = star(0, 0, 7.5, "currentColor")
+    return "".join(element("g", mark, id=id) for id, mark in drawn.items())
+
+
+def use(id: str, x: float, y: float) -> str:
+    """A sign of `symbols` at a place."""
+    return element("use", href=f"#{id}", x=x, y=y)
 
 
 def pips(influence: int | None, x: float, y: float, ink: str) -> str:

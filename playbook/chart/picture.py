@@ -1,20 +1,18 @@
 """The chart as one SVG, drawn by the product from the places: title, departments, lines, cards, legend."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from playbook import weights
 from playbook.chart import marks
 from playbook.chart.card import Facts, card
-from playbook.chart.curves import curve, sampled, zigzag
 from playbook.chart.legend import ROW, legend, rows_for
 from playbook.chart.outline import staff, tally_text
 from playbook.chart.places import WINDOW, Places, Rect, places
-from playbook.chart.routes import routes
-from playbook.chart.structure import CARD_HEIGHT, CARD_WIDTH, LABEL_HEIGHT
-from playbook.chart.svg import ACCENT, BOX, FONT, MUTED, PAPER, QUARREL, RULE, cut, element, number, polyline, title, width_of, words
+from playbook.chart.structure import CARD_HEIGHT, CARD_WIDTH
+from playbook.chart.svg import ACCENT, BOX, FONT, MUTED, PAPER, QUARREL, RULE, cut, element, number, title, width_of, words
+from playbook.chart.ways import Ways, ways
 from playbook.chart.words import day, department_name, spoken_name, word
 from playbook.content.schema import Method
 from playbook.models import STANCES, LineKind, Plan, StageId, Stance
@@ -48,11 +46,14 @@ def picture(
     foot = MARGIN + ROW * legend_rows
     left = (width - laid.width) / 2
     top = HEADER + max(0.0, (height - HEADER - foot - FOOT - laid.height) / 2)
-    body = _boxes(laid, facts) + _lines(laid, facts) + _influence(laid, facts) + _cards(laid, facts) + _bolts(laid, facts)
+    reporting = [(line.boss, person.id, line.dotted) for person in plan.people for line in person.reports_to]
+    found = ways(laid, reporting, [(line.source, line.target, line.kind is LineKind.CONFLICT) for line in plan.lines])
+    body = _boxes(laid, facts) + _lines(plan, found, language) + _influence(plan, found, language)
+    body += _cards(laid, facts) + _bolts(plan, found)
     heading = _heading(plan, method, language, width, today, stage)
     content = (
         title(_name(plan, language))
-        + _definitions()
+        + _definitions(method)
         + element("rect", class_="paper", width=width, height=height, fill=PAPER)
         + heading
         + element("g", body, transform=f"translate({number(left)} {number(top)})")
@@ -81,7 +82,7 @@ def _name(plan: Plan, language: str) -> str:
     return word("of-account", language, account=plan.account.strip() or word("no-account", language))
 
 
-def _definitions() -> str:
+def _definitions(method: Method) -> str:
     stripes = element("path", d="M-2 2l4 -4M0 8l8 -8M6 10l4 -4", stroke="#ffffff", stroke_width=2.6, stroke_opacity=0.85)
     arrow = element("path", class_="arrowhead", d="M0 0L8 4L0 8L2 4Z", fill=ACCENT)
     return element(
@@ -100,6 +101,7 @@ def _definitions() -> str:
             markerUnits="userSpaceOnUse",
         )
         + element("clipPath", element("rect", x=4, y=2, width=CARD_WIDTH - 8, height=CARD_HEIGHT - 4), id="card")
+        + marks.symbols(method)
         + element("style", "text{white-space:pre}.person{cursor:pointer;outline:none}.box-name{paint-order:stroke}"),
     )
 
@@ -180,46 +182,28 @@ def _box(
     return drawn + text + signs
 
 
-def _lines(laid: Places, facts: Facts) -> str:
-    plan, language = facts.plan, facts.language
+def _lines(plan: Plan, found: Ways, language: str) -> str:
     drawn = ""
-    for route in routes(plan, laid):
+    for route, path in zip(found.routes, found.paths, strict=True):
         report, boss = plan.person(route.report), plan.person(route.boss)
         key = "reports-dotted" if route.dotted else "reports-to"
         said = f"{spoken_name(report, language)} {word(key, language, name=spoken_name(boss, language))}"
         drawn += element(
-            "path", title(said), class_="reporting dotted" if route.dotted else "reporting", d=polyline(list(route.points)),
+            "path", title(said), class_="reporting dotted" if route.dotted else "reporting", d=path,
             fill="none", stroke=RULE, stroke_width=1.8, stroke_dasharray="2 4" if route.dotted else None,
             data_from=route.boss, data_to=route.report,
         )  # fmt: skip
     return drawn
 
 
-def _bent(laid: Places, plan: Plan) -> Iterable[tuple[int, list[tuple[float, float]]]]:
-    walls = list(laid.cards.values())
-    labels = [Rect(box.x, box.y, box.width, LABEL_HEIGHT) for box in laid.boxes.values()]
-    taken: list[list[tuple[float, float]]] = []
-    for place, line in enumerate(plan.lines):
-        bent = curve(laid.cards[line.source], laid.cards[line.target], walls, labels, taken, (laid.width, laid.height))
-        taken.append(sampled(bent, 24))
-        yield place, bent
-
-
-def _influence(laid: Places, facts: Facts) -> str:
-    plan, language = facts.plan, facts.language
+def _influence(plan: Plan, found: Ways, language: str) -> str:
     drawn = ""
-    for place, bent in _bent(laid, plan):
-        line = plan.lines[place]
+    for line, curve in zip(plan.lines, found.curves, strict=True):
         conflict = line.kind is LineKind.CONFLICT
         source, target = (spoken_name(plan.person(id), language) for id in (line.source, line.target))
         said = word("conflict-line" if conflict else "influences-line", language, source=source, target=target, strength=line.strength)
-        if conflict:
-            path = "M" + "L".join(f"{number(x)} {number(y)}" for x, y in zigzag(bent))
-        else:
-            (x0, y0), (x1, y1), (x2, y2) = bent
-            path = f"M{number(x0)} {number(y0)}Q{number(x1)} {number(y1)} {number(x2)} {number(y2)}"
         drawn += element(
-            "path", title(said), class_=line.kind.value, d=path, fill="none", stroke=QUARREL if conflict else ACCENT,
+            "path", title(said), class_=line.kind.value, d=curve.path, fill="none", stroke=QUARREL if conflict else ACCENT,
             stroke_width=(1.1 if conflict else 0.9) + 0.8 * line.strength, stroke_opacity=0.85,
             marker_end=None if conflict else "url(#arrow)",
             data_line=line.id, data_from=line.source, data_to=line.target,
@@ -227,12 +211,10 @@ def _influence(laid: Places, facts: Facts) -> str:
     return drawn
 
 
-def _bolts(laid: Places, facts: Facts) -> str:
-    drawn = ""
-    for place, bent in _bent(laid, facts.plan):
-        if facts.plan.lines[place].kind is LineKind.CONFLICT:
-            x, y = sampled(bent, 2)[1]
-            drawn += marks.bolt(x, y, 9)
+def _bolts(plan: Plan, found: Ways) -> str:
+    drawn = "".join(
+        marks.bolt(*curve.middle, 9) for line, curve in zip(plan.lines, found.curves, strict=True) if line.kind is LineKind.CONFLICT
+    )
     return element("g", drawn, class_="bolts", aria_hidden="true") if drawn else ""
 
 

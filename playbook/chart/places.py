@@ -58,6 +58,8 @@ class Places:
     boxes: Mapping[str, Rect]
     outside: Rect | None
     """The box around everybody outside the customer."""
+    key: str
+    """Names the structure and window that these places belong to: equal keys, equal places."""
 
 
 _kept: OrderedDict[str, dict[str, Any]] = OrderedDict()
@@ -72,19 +74,20 @@ def places(plan: Plan, *, window: tuple[int, int] = WINDOW) -> Places:
     request = json.dumps(
         structure(plan).request() | {"card": (CARD_WIDTH, CARD_HEIGHT), "label": LABEL_HEIGHT, "window": window, "frame": FRAME}
     )
-    answer = _laid_out(request)
+    digest = hashlib.sha256(request.encode()).hexdigest()
+    answer = _laid_out(request, digest)
     return Places(
         width=answer["width"],
         height=answer["height"],
         cards={person.id: Rect(*rect) for person, rect in zip(plan.people, answer["cards"], strict=True)},
         boxes={department.id: Rect(*rect) for department, rect in zip(plan.departments, answer["boxes"], strict=True)},
         outside=Rect(*answer["outside"]) if answer["outside"] else None,
+        key=digest,
     )
 
 
-def _laid_out(request: str) -> dict[str, Any]:
+def _laid_out(request: str, digest: str) -> dict[str, Any]:
     """The worker's answer, from memory when the same was asked before."""
-    digest = hashlib.sha256(request.encode()).hexdigest()
     with _lock:
         if digest in _kept:
             _kept.move_to_end(digest)

@@ -4,10 +4,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from playbook.chart.detour import Gutters, tidy
 from playbook.chart.places import Places, Rect
-from playbook.models import Plan
 
 Point = tuple[float, float]
 LANE, LANES, STEP, GUTTER = 8, 3, 5, 7
@@ -23,9 +26,8 @@ class Route:
     points: tuple[Point, ...]
 
 
-def routes(plan: Plan, places: Places) -> tuple[Route, ...]:
-    """The way of every reporting line, in the plan's order: down, else to the right, else around."""
-    lines = [(line.boss, person.id, line.dotted) for person in plan.people for line in person.reports_to]
+def routes(lines: Sequence[tuple[str, str, bool]], places: Places) -> tuple[Route, ...]:
+    """The way of every line (boss, report, dotted), in their order: down, else to the right, else around."""
     down = _Direction(lines, places.cards)
     right = _Direction(lines, {id: _turn(rect) for id, rect in places.cards.items()})
     gutters = Gutters(list(places.cards.values()))
@@ -45,7 +47,7 @@ class _Direction:
 
     def __init__(self, lines: Sequence[tuple[str, str, bool]], cards: Mapping[str, Rect]) -> None:
         self.cards = cards
-        self.walls = list(cards.values())
+        self.walls = np.array([(wall.x, wall.right, wall.y, wall.bottom) for wall in cards.values()]).reshape(-1, 4).T
         self.lanes = _lanes(lines, cards)
         self.stacked = _stacked(lines, cards)
 
@@ -90,10 +92,11 @@ def _stacked(lines: Sequence[tuple[str, str, bool]], cards: Mapping[str, Rect]) 
     return {report for reports in columns.values() if len(reports) > 1 for report in reports}
 
 
-def _free(points: list[Point], walls: Sequence[Rect]) -> bool:
+def _free(points: list[Point], walls: npt.NDArray[Any]) -> bool:
     """Whether a way crosses no card. Its two ends only touch theirs."""
+    west, east, north, south = walls
     for (x1, y1), (x2, y2) in pairwise(points):
         left, right, top, bottom = min(x1, x2), max(x1, x2), min(y1, y2), max(y1, y2)
-        if any(left < wall.right and right > wall.x and top < wall.bottom and bottom > wall.y for wall in walls):
+        if ((left < east) & (right > west) & (top < south) & (bottom > north)).any():
             return False
     return True

@@ -1,6 +1,8 @@
 """Small pieces of SVG as text: everything from the outside is escaped here, and cut to the room it has."""
 
-from xml.sax.saxutils import escape, quoteattr
+import re
+from functools import cache
+from xml.sax.saxutils import escape
 
 from playbook.text import clean_label, display_width
 
@@ -19,13 +21,25 @@ def number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
+_UNSAFE = re.compile('[&<>"\n\r\t]')
+_ENTITIES = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+
+
+@cache
+def _attribute(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")
+
+
+def _value(value: object) -> str:
+    if isinstance(value, float):
+        return number(value)
+    text = str(value)
+    return escape(text, _ENTITIES) if _UNSAFE.search(text) else text
+
+
 def element(tag: str, content: str = "", **attributes: object) -> str:
     """An element; `content` is SVG already. Underscores in names stand for hyphens, `class_` for class; None leaves an attribute out."""
-    given = "".join(
-        f" {name.rstrip('_').replace('_', '-')}={quoteattr(number(value) if isinstance(value, float) else str(value))}"
-        for name, value in attributes.items()
-        if value is not None
-    )
+    given = "".join([f' {_attribute(name)}="{_value(value)}"' for name, value in attributes.items() if value is not None])
     return f"<{tag}{given}>{content}</{tag}>" if content else f"<{tag}{given}/>"
 
 

@@ -62,7 +62,7 @@ def test_nothing_of_theirs_becomes_markup(strings: list[str]) -> None:
     assert set(hostile_tags) <= {SVG + tag for tag in TAGS}
 
 
-TAGS = ["svg", "title", "defs", "pattern", "marker", "clipPath", "style", "rect", "g", "path", "circle", "polygon", "text"]
+TAGS = ["svg", "title", "defs", "pattern", "marker", "clipPath", "style", "rect", "g", "path", "circle", "polygon", "text", "use"]
 
 
 @pytest.mark.parametrize("strings", HALVES, ids=lambda strings: f"from {strings[0][:8]!r}")

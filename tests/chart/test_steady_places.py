@@ -10,6 +10,7 @@ from chart_plans import RECENT, TODAY, bearings, keyboards, organogram
 from playbook.chart import outline, picture, places
 from playbook.chart import places as places_module
 from playbook.chart.places import WINDOW
+from playbook.chart.ways import ways
 from playbook.content import method
 from playbook.errors import PlaybookError
 from playbook.models import Plan, Reading, Stance
@@ -44,6 +45,16 @@ def test_a_stance_asks_nothing_of_graphviz(request: pytest.FixtureRequest) -> No
     after = picture(with_stance(plan, "li", Stance.SUPPORTER), METHOD, "en", today=TODAY)
     assert after.svg != before.svg
     assert (after.width, after.height) == (before.width, before.height)
+
+
+def test_a_stance_finds_no_way_again() -> None:
+    """The ways of the lines are the same objects as before."""
+    plan = bearings()
+    before, after = (
+        ways(places(one), [(line.boss, p.id, line.dotted) for p in one.people for line in p.reports_to], [("zhao", "zhou", False)])
+        for one in (plan, with_stance(plan, "li", Stance.SUPPORTER))
+    )
+    assert after is before
 
 
 def test_a_language_or_a_name_moves_nobody(request: pytest.FixtureRequest) -> None:

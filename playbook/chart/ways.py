@@ -1,0 +1,76 @@
+"""The ways of all lines, found once for the places and kept with them: a change of stance finds them again in memory."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from threading import Lock
+
+from playbook.chart.curves import Point, curve, sampled, zigzag
+from playbook.chart.places import Places, Rect
+from playbook.chart.routes import Route, routes
+from playbook.chart.structure import LABEL_HEIGHT
+from playbook.chart.svg import number, polyline
+
+KEPT = 64
+Reporting = tuple[str, str, bool]
+"""Boss, report, and whether the line is dotted."""
+Tie = tuple[str, str, bool]
+"""Source, target, and whether they are in conflict."""
+
+
+@dataclass(frozen=True)
+class Curve:
+    """The way of an influence or conflict line: SVG path data, and its middle."""
+
+    path: str
+    middle: Point
+
+
+@dataclass(frozen=True)
+class Ways:
+    """Routes and curves in the order they were asked for; `paths` are the routes as SVG path data."""
+
+    routes: tuple[Route, ...]
+    paths: tuple[str, ...]
+    curves: tuple[Curve, ...]
+
+
+_kept: OrderedDict[tuple[str, tuple[str, ...], tuple[Reporting, ...], tuple[Tie, ...]], Ways] = OrderedDict()
+_lock = Lock()
+
+
+def ways(places: Places, reporting: Sequence[Reporting], ties: Sequence[Tie]) -> Ways:
+    """The ways of reporting lines and of ties between the cards of `places`, from memory when the same was asked before."""
+    key = (places.key, tuple(places.cards), tuple(reporting), tuple(ties))
+    with _lock:
+        if key in _kept:
+            _kept.move_to_end(key)
+            return _kept[key]
+    found = _found(places, reporting, ties)
+    with _lock:
+        _kept[key] = found
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    return found
+
+
+def _found(places: Places, reporting: Sequence[Reporting], ties: Sequence[Tie]) -> Ways:
+    lines = routes(reporting, places)
+    walls = list(places.cards.values())
+    labels = [Rect(box.x, box.y, box.width, LABEL_HEIGHT) for box in places.boxes.values()]
+    taken: list[list[Point]] = []
+    curves = []
+    for source, target, conflict in ties:
+        bent = curve(places.cards[source], places.cards[target], walls, labels, taken, (places.width, places.height))
+        taken.append(sampled(bent, 24))
+        curves.append(Curve(_wave(bent) if conflict else _bow(bent), sampled(bent, 2)[1]))
+    return Ways(lines, tuple(polyline(list(line.points)) for line in lines), tuple(curves))
+
+
+def _wave(bent: list[Point]) -> str:
+    return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in zigzag(bent))
+
+
+def _bow(bent: list[Point]) -> str:
+    (x0, y0), (x1, y1), (x2, y2) = bent
+    return f"M{number(x0)} {number(y0)}Q{number(x1)} {number(y1)} {number(x2)} {number(y2)}"
