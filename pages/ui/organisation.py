@@ -15,7 +15,7 @@ from playbook.errors import PlaybookError
 from playbook.models import ROLES, STANCES, Coverage, Department, Person, Plan, Reading, Reporting, new_id
 from playbook.people import departments_in_order
 from playbook.storage import Saved
-from playbook.tables.people import people_csv
+from playbook.tables.people_table import people_csv
 from playbook.text import clean_label
 
 WINDOW = (680, 560)

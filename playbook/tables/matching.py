@@ -1,12 +1,14 @@
-"""Which row of a file is about which person of the plan: by id, reference, e-mail, then by what they are called."""
+"""Which row of a file is about which person of the plan: by id, reference, e-mail, then by what they are called, else asked."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+CANDIDATES = 30
 
 
 @dataclass(frozen=True)
 class Seat:
-    """What a row or a plan says that somebody can be known by. `about` is the rest, `boss` whom they report to, as the file says it."""
+    """What a row or a plan says that somebody can be known by. `told` is all that the file tells of people, in its own columns."""
 
     id: str = ""
     reference: str = ""
@@ -14,66 +16,146 @@ class Seat:
     name: str = ""
     title: str = ""
     department: str | None = None
-    about: tuple[str, ...] = ()
-    boss: str = ""
+    bosses: tuple[str, ...] = ()
+    told: tuple[Hashable, ...] = ()
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A row that may be about somebody of the plan, or about somebody new. `likely_new` where their references differ."""
+
+    candidates: tuple[str, ...]
+    likely_new: bool
+
+
+@dataclass(frozen=True)
+class Matches:
+    """The person of each row by its place; a row in neither is about somebody new."""
+
+    found: Mapping[int, str]
+    doubts: Mapping[int, Doubt]
 
 
 Key = Callable[[Seat], Hashable]
 
 
-def matched(rows: Sequence[Seat], people: Sequence[Seat]) -> list[str | None]:
-    """For each row the id of the person it is about, or None for somebody new. Nobody is found twice.
+def matched(rows: Sequence[Seat], people: Sequence[Seat], answers: Mapping[int, str]) -> Matches:
+    """Match rows to people, surest first; nobody is found twice. `answers` by place: a person's id, or "" for somebody new.
 
-    Surest first. Where several rows look the same (as many seats called "Manager" of one department do), those that agree in
-    most are paired, so that the order of the rows does not matter.
+    A key settles a row where it fits one row and one person. Rows that say the same of people who are the same to the file
+    are paired in any order, for it makes no difference. All others with a name in common are in doubt.
     """
-    found: list[str | None] = [None] * len(rows)
-    taken: set[str] = set()
-    for key, alone, apart in _PASSES:
-        groups: dict[Hashable, list[str]] = {}
-        for person in people:
-            if person.id not in taken and not (apart and person.reference) and (value := key(person)) is not None:
-                groups.setdefault(value, []).append(person.id)
+    matching = _Matching(rows, people, answers)
+    for key in _KEYS:
+        matching.settle(key)
+    return Matches(matching.found, matching.doubts(answers))
+
+
+class _Matching:
+    def __init__(self, rows: Sequence[Seat], people: Sequence[Seat], answers: Mapping[int, str]) -> None:
+        self.rows, self.people = rows, people
+        known = {person.id for person in people}
+        self.found = {place: id for place, id in answers.items() if id in known}
+        self._open = [place for place in range(len(rows)) if place not in answers]
+        self._free = [person for person in people if person.id not in self.found.values()]
+
+    def settle(self, key: Key) -> None:
+        """Match the rows that this key settles."""
+        groups: dict[Hashable, list[Seat]] = {}
+        for person in self._free:
+            if (value := key(person)) is not None:
+                groups.setdefault(value, []).append(person)
         wanted: dict[Hashable, list[int]] = {}
-        for place, row in enumerate(rows):
-            if found[place] is None and not (apart is False and row.reference) and (value := key(row)) in groups:
+        for place in self._open:
+            if (value := key(self.rows[place])) in groups:
                 wanted.setdefault(value, []).append(place)
         for value, places in wanted.items():
-            if alone and (len(places) > 1 or len(groups[value]) > 1):
+            if key is _told and len(places) >= len(groups[value]):
+                self.found |= {place: person.id for place, person in zip(places, groups[value], strict=False)}
+            else:
+                self.found |= dict(self._only_pairs(places, groups[value], by_name=key in _BY_NAME))
+        self._open = [place for place in self._open if place not in self.found]
+        taken = set(self.found.values())
+        self._free = [person for person in self._free if person.id not in taken]
+
+    def _only_pairs(self, places: list[int], people: list[Seat], *, by_name: bool) -> Iterable[tuple[int, str]]:
+        """Rows and people that can only mean each other. Two different references are two people, whatever they are called."""
+        bare_people = [person for person in people if not person.reference] if by_name else people
+        bare_rows = [place for place in places if not self.rows[place].reference] if by_name else places
+        for place in places:
+            options = bare_people if self.rows[place].reference else people
+            if len(options) != 1 or not _no_contradiction(self.rows[place], options[0], by_name=by_name):
                 continue
-            for place, id in zip(places, groups[value], strict=False):
-                found[place] = id
-                taken.add(id)
-    return found
+            if len(bare_rows if options[0].reference else places) == 1:
+                yield place, options[0].id
+
+    def doubts(self, answers: Mapping[int, str]) -> dict[int, Doubt]:
+        """The open rows that have something in common with people nobody was found for."""
+        by_clue: dict[Hashable, list[Seat]] = {}
+        for person in self._free:
+            for clue in _clues(person):
+                by_clue.setdefault(clue, []).append(person)
+        doubts = {}
+        for place in self._open:
+            row = self.rows[place]
+            near = {person.id: person for clue in _clues(row) for person in by_clue.get(clue, ())[:CANDIDATES]}
+            near = {
+                id: person
+                for id, person in near.items()
+                if person.name == row.name or not (person.name and row.name) or _same_id(person, row)
+            }
+            if near and place not in answers:
+                likely_new = bool(row.reference) and all(person.reference not in ("", row.reference) for person in near.values())
+                doubts[place] = Doubt(tuple(near)[:CANDIDATES], likely_new)
+        return doubts
 
 
-def _reference(*more: str) -> Key:
-    return lambda seat: (seat.reference, *(getattr(seat, name) for name in more)) if seat.reference else None
+def _same_id(person: Seat, row: Seat) -> bool:
+    return bool(row.reference and row.reference == person.reference) or bool(row.email and row.email == person.email)
 
 
-def _called(*more: str) -> Key:
-    return lambda seat: (seat.name, seat.title, *(getattr(seat, name) for name in more)) if seat.name or seat.title else None
+def _no_contradiction(row: Seat, person: Seat, *, by_name: bool) -> bool:
+    """A name alone settles only where one side does not say the department."""
+    return not by_name or row.department == person.department or row.department is None or person.department is None
 
 
-# A key; whether it has to be the only one on both sides; and, for those who are only alike, whether rows with a reference look
-# at people without one (True) or rows without look at all (False): two different references are two people.
-_PASSES: tuple[tuple[Key, bool, bool | None], ...] = (
-    (lambda seat: seat.id or None, False, None),
-    (_reference(), True, None),
-    (_reference("name", "title", "department", "about", "boss"), False, None),
-    (_reference("name", "title", "department", "about"), False, None),
-    (_reference("name", "title", "department"), False, None),
-    (_reference("name", "title"), False, None),
-    (lambda seat: seat.email or None, True, None),
-    (lambda seat: (seat.email, seat.name) if seat.email else None, False, None),
-    *(
-        (key, alone, apart)
-        for apart in (True, False)
-        for key, alone in (
-            (_called("department", "about", "boss"), False),
-            (_called("department", "about"), False),
-            (_called("department"), False),
-            (lambda seat: (seat.name, seat.department) if seat.name else None, True),
-        )
-    ),
+def _clues(seat: Seat) -> Iterable[Hashable]:
+    """What a row and a person in doubt have in common."""
+    if seat.reference:
+        yield "reference", seat.reference
+    if seat.email:
+        yield "email", seat.email
+    if seat.name:
+        yield "name", seat.name
+    if seat.title:
+        yield "seat", seat.title, seat.department
+
+
+def _told(seat: Seat) -> Hashable:
+    return seat.told
+
+
+def _keys_of(base: Key) -> tuple[Key, ...]:
+    """The key itself, and with more and more of what a person may be called."""
+    return (
+        base,
+        lambda seat: (base(seat), seat.name, seat.title, seat.department, seat.bosses) if base(seat) else None,
+        lambda seat: (base(seat), seat.name, seat.title, seat.department) if base(seat) else None,
+        lambda seat: (base(seat), seat.name, seat.title) if base(seat) else None,
+    )
+
+
+_BY_NAME: tuple[Key, ...] = (
+    lambda seat: (seat.name, seat.title, seat.department, seat.bosses) if seat.name or seat.title else None,
+    lambda seat: (seat.name, seat.title, seat.department) if seat.name or seat.title else None,
+    lambda seat: (seat.name, seat.department) if seat.name else None,
+    lambda seat: seat.name or None,
+)
+_KEYS: tuple[Key, ...] = (
+    lambda seat: seat.id or None,
+    lambda seat: seat.reference or None,
+    _told,
+    *_keys_of(lambda seat: seat.reference)[1:],
+    *_keys_of(lambda seat: seat.email or None),
+    *_BY_NAME,
 )

@@ -3,11 +3,9 @@
 from datetime import date
 
 from playbook.content.schema import Method
-from playbook.errors import PlaybookError
 from playbook.models import Department, HeldRole, Person, Plan, Reading, Relation, Rival, Stance, new_id
 from playbook.people import called
 from playbook.tables import words
-from playbook.tables.dates import read_date
 from playbook.tables.sheet_reader import SheetReader, valid_id
 from playbook.text import clean_label
 
@@ -60,7 +58,7 @@ class Newcomers:
             ours=reader.number(line, cells, "ours", 0, 4),
             rivals=self._rivals(line, cells),
             target=reader.number(line, cells, "target", 0, 4),
-            target_on=self.date(line, cells, "target_on"),
+            target_on=reader.date(line, cells, "target_on"),
             strategy=strategy,
             resources=resources,
         )
@@ -109,11 +107,3 @@ class Newcomers:
             known = Department(id=new_id(), name=name)
             self.departments.append(known)
         return known.id
-
-    def date(self, line: int, cells: tuple[str, ...], column: str) -> date | None:
-        """The day in a cell; None, and named, where it is none."""
-        try:
-            return read_date(self.reader.cell(cells, column))
-        except PlaybookError as error:
-            self.reader.problem(line, column, error.code, **error.params)
-            return None

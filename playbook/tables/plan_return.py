@@ -134,7 +134,7 @@ class _Reading:
         said: dict[str, Any] = {name: reader.note(line, cells, name) for name in ("what", "result")}
         said["owner"] = reader.label(line, cells, "owner")
         said = {name: text for name, text in said.items() if text.strip() or not getattr(before, name)}
-        said["due"] = self.newcomers.date(line, cells, "due") or before.due
+        said["due"] = self.newcomers.reader.date(line, cells, "due") or before.due
         judges: tuple[tuple[str, Callable[[str], object]], ...] = (
             ("status", words.said_status),
             ("expected", lambda cell: words.said_stance(cell, self.method)),

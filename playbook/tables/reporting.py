@@ -16,29 +16,53 @@ Placed = Sequence[tuple[int, tuple[str, ...], str]]
 
 def with_bosses(people: Mapping[str, Person], before: Mapping[str, Person], placed: Placed, reader: SheetReader) -> dict[str, Person]:
     """The people with the lines that the rows name. A boss who cannot be placed is named, and that line alone is left out."""
-    finder = _finder(people.values(), before.values(), old_names=reader.exact)
+    known = finder(people.values(), before.values(), old_names=reader.exact)
     wishes = {
-        column: {id: bosses for row, cells, id in placed if (bosses := _wished(row, cells, column, id, people, finder, reader)) is not None}
+        column: {id: bosses for row, cells, id in placed if (bosses := _wished(row, cells, column, id, people, known, reader)) is not None}
         for column in ("boss", "dotted_boss")
     }
     solid = _without_circles(people, wishes["boss"], {id: row for row, _, id in placed}, reader)
+    _name_the_top(people, wishes["boss"], placed, reader)
     drawn = dict(people)
     for _, _, id in placed:
         drawn[id] = _redrawn(people[id], solid[id], wishes["dotted_boss"].get(id))
     return drawn
 
 
-def _finder(people: Iterable[Person], before: Iterable[Person], *, old_names: bool) -> dict[str, set[str]]:
+def finder(people: Iterable[Person], before: Iterable[Person], *, old_names: bool) -> dict[str, set[str]]:
     """Everybody by what a cell may call them: reference, e-mail, name; in our own tables also the name before it was edited."""
-    finder: dict[str, set[str]] = {}
+    found: dict[str, set[str]] = {}
     for person in people:
         for key in (person.reference, person.email, person.name):
             if key.strip():
-                finder.setdefault(key.strip().casefold(), set()).add(person.id)
+                found.setdefault(key.strip().casefold(), set()).add(person.id)
     for person in before if old_names else ():
         if person.name.strip():
-            finder.setdefault(person.name.strip().casefold(), {person.id})
-    return finder
+            found.setdefault(person.name.strip().casefold(), {person.id})
+    return found
+
+
+def named_bosses(said: str, known: Mapping[str, set[str]]) -> tuple[str, ...]:
+    """The ids of the bosses a cell names, as far as each is one person."""
+    found = (known.get(part.casefold(), set()) for part in _parts(said.strip(), known))
+    return tuple(sorted({id for ids in found if len(ids) == 1 for id in ids}))
+
+
+def _name_the_top(people: Mapping[str, Person], wishes: Mapping[str, list[str]], placed: Placed, reader: SheetReader) -> None:
+    """Say when a table of others with a column for bosses has several people at the top, or nobody."""
+    if "boss" not in reader.columns or not placed or reader.exact:
+        return
+    tops = [
+        (row, id)
+        for row, cells, id in placed
+        if not wishes.get(id) and (id in wishes or not (reader.cell(cells, "boss").strip() or people[id].reports_to))
+    ]
+    old = {id: person.reports_to for id, person in people.items()}
+    if all(wishes.get(id, old[id]) for id in people):
+        reader.problem(placed[0][0], "boss", "top-none")
+    elif len(tops) > 1:
+        names = [called(people[id])[:30] for _, id in tops[:_STEPS_SHOWN]] + ["…"] * (len(tops) > _STEPS_SHOWN)
+        reader.problem(tops[0][0], "boss", "tops-several", count=len(tops), names=", ".join(names))
 
 
 def _wished(
@@ -81,17 +105,22 @@ def _parts(said: str, finder: Mapping[str, set[str]]) -> list[str]:
 def _without_circles(
     people: Mapping[str, Person], wishes: Mapping[str, list[str]], rows: Mapping[str, int], reader: SheetReader
 ) -> dict[str, list[str]]:
-    """The bosses of everybody, drawn row by row; what would close a circle is left out, and then the old line stays if it can."""
+    """The bosses of everybody, drawn row by row, lines that stood before first.
+
+    What would close a circle is left out, and then the old line stays if it can.
+    """
     old = {id: [line.boss for line in person.reports_to if not line.dotted] for id, person in people.items()}
     lines = {**old, **wishes}
     tangled = _tangled(lines)
     for id in tangled & wishes.keys():
         lines[id] = []
     drawing = _Drawing(lines)
-    for id, bosses in wishes.items():
-        if id not in tangled:
-            continue
-        for boss in bosses:
+    tangles = {id: bosses for id, bosses in wishes.items() if id in tangled}
+    for id, bosses in tangles.items():
+        for boss in (boss for boss in bosses if boss in old[id]):
+            drawing.draw(id, boss)
+    for id, bosses in tangles.items():
+        for boss in (boss for boss in bosses if boss not in lines[id]):
             if circle := drawing.draw(id, boss):
                 reader.problem(rows[id], "boss", "boss-circle", value=called(people[boss]), path=_path(people, circle))
         if bosses and not lines[id]:

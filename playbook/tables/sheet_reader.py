@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
+from playbook.errors import PlaybookError
 from playbook.tables.csv_file import Sheet
+from playbook.tables.dates import read_date
 from playbook.text import LABEL_MAX, NOTE_MAX, REPLACEMENT, clean_label, clean_note
 
 _SHOWN = 60
@@ -73,6 +76,14 @@ class SheetReader:
             return int(said[0])
         self.problem(row, column, "number-unknown", value=said, lowest=lowest, highest=highest)
         return None
+
+    def date(self, row: int, cells: tuple[str, ...], column: str) -> date | None:
+        """The day in a cell; None, and named, where it is none."""
+        try:
+            return read_date(self.cell(cells, column))
+        except PlaybookError as error:
+            self.problem(row, column, error.code, **error.params)
+            return None
 
     def name_what_is_left_out(self, used: Iterable[str]) -> None:
         """Name the cells, rows and columns of the sheet that the import does not look at."""

@@ -1,0 +1,56 @@
+"""Everybody as a table: what `people_import` takes back, in either language."""
+
+from collections.abc import Iterator
+
+from playbook.content.schema import Method
+from playbook.models import Person, Plan
+from playbook.tables import relations, words
+from playbook.tables.csv_file import write_csv
+
+LABELS = ("reference", "name", "title", "email", "phone")
+NOTES = ("concern", "win", "note")
+RELATION_NOTES = ("strategy", "resources")
+
+
+def people_csv(plan: Plan, method: Method, language: str) -> bytes:
+    """Everybody with what a table can hold; `people_import` takes it back in either language."""
+    headings = words.headings("people")
+    return write_csv(
+        [text[language] for text in headings.values()], ([row[name] for name in headings] for row in people_rows(plan, method, language))
+    )
+
+
+def people_rows(plan: Plan, method: Method, language: str) -> Iterator[dict[str, str]]:
+    """A row a person, as entered, by the names of the table "people" in headings.toml."""
+    blank = dict.fromkeys(words.headings("people"), "")
+    named = people_names(plan)
+    vendors, lines = relations.vendor_names(plan), relations.line_cells(plan, named)
+    for person in plan.people:
+        yield blank | _cells(plan, person, method, language, named) | relations.vendor_cells(person, vendors) | lines.get(person.id, {})
+
+
+def people_names(plan: Plan) -> relations.Named:
+    """What a table calls people where it names them as bosses: by name where it tells, else by id."""
+    names = {person.id: person.name for person in plan.people}
+    return relations.telling(names, {person.id: (person.reference, person.email) for person in plan.people})
+
+
+def _cells(plan: Plan, person: Person, method: Method, language: str, named: relations.Named) -> dict[str, str]:
+    relation = person.relation
+    return {
+        **{name: str(getattr(person, name)) for name in ("id", *LABELS, *NOTES)},
+        **{name: str(getattr(relation, name)) for name in RELATION_NOTES},
+        "department": plan.departments_by_id[person.department].name if person.department else "",
+        "department_id": person.department or "",
+        "boss": "; ".join(named(line.boss) for line in person.reports_to if not line.dotted),
+        "dotted_boss": "; ".join(named(line.boss) for line in person.reports_to if line.dotted),
+        "roles": words.joined((method.roles[role].label[language] for role in person.role_ids), language),
+        "stance": method.stances[person.stance].label[language] if person.readings else "",
+        "influence": str(person.influence or ""),
+        "coverage": method.coverages[person.coverage].label[language] if person.coverage else "",
+        "placeholder": words.headings("word")["yes"][language] if person.placeholder else "",
+        "ours": "" if relation.ours is None else str(relation.ours),
+        "target": "" if relation.target is None else str(relation.target),
+        "target_on": relation.target_on.isoformat() if relation.target_on else "",
+        "left": person.left.isoformat() if person.left else "",
+    }
