@@ -1,102 +1,261 @@
-"""Import of people: file or pasted rows, the columns found, a preview, and only then a save."""
+"""Import of people: file or pasted rows, the columns found, what is in doubt, the result as a table and on the chart; then a save."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import streamlit as st
 
-from pages.ui import data, fields, labels, session
+from pages.ui import data, labels, session
 from pages.ui.fields import emphasis
-from pages.ui.words import plain, words
+from pages.ui.words import language, plain, words
+from playbook.chart import picture
 from playbook.errors import PlaybookError
-from playbook.models import Plan
+from playbook.models import Person, Plan
 from playbook.storage import Saved
 from playbook.tables.columns import match_columns
 from playbook.tables.csv_file import Sheet, read_csv
-from playbook.tables.people import PeopleImport, people_import
+from playbook.tables.pasted import read_pasted
+from playbook.tables.people import people_import
+from playbook.tables.revision import Choices, PeopleImport, Question
 from playbook.tables.sheet_reader import Problem
+from playbook.tables.words import headings
 
-SHOWN = ("name", "title", "department", "boss", "reference", "stance", "roles", "influence", "email")
-PREVIEW_ROWS = 200
+PREVIEW_ROWS, ASKED_ROWS, COLUMNS_SHOWN, DRAWN = 200, 40, 60, 150
+"""How much of a preview is shown: rows, questions, columns, and people on its chart."""
+CHART = (620, 340)
+_IDS = ("id", "department_id")
+_NEW = ""
 
 
 def people(saved: Saved) -> None:
-    """Bring people in from a CSV file or pasted rows. Nothing is saved until confirmed; one undo takes it back."""
+    """Bring people in from a file or pasted rows. Nothing is saved until confirmed; one undo takes it back."""
     left, right = st.columns(2)
     upload = left.file_uploader(words("organisation.file"), type=["csv", "tsv", "txt"], key="import-file")
-    pasted = right.text_area(words("organisation.paste"), key="import-paste", height=110)
+    pasted = right.text_area(words("organisation.paste"), key="import-paste", height=110, help=words("organisation.paste-help"))
     if upload is None and not pasted.strip():
         return
     name = upload.name if upload else words("organisation.pasted")
-    raw = upload.getvalue() if upload else pasted.encode()
+    today = data.today()
     try:
-        sheet = read_csv(raw, name)
-        columns, today = _columns(sheet), data.today()
+        with st.spinner(words("organisation.reading", file=plain(name)), show_time=True):
+            sheet = read_csv(upload.getvalue(), name) if upload else read_pasted(pasted, name, data.method(), language())
+        columns = _columns(sheet)
+        whole = bool(saved.plan.people) and st.checkbox(
+            words("organisation.whole"), key="import-whole", help=words("organisation.whole-help")
+        )
 
-        def taken_in(plan: Plan) -> PeopleImport:
-            return people_import(plan, sheet, columns, data.method(), today=today, source=name)
+        def taken_in(plan: Plan, choices: Choices) -> PeopleImport:
+            return people_import(plan, sheet, columns, data.method(), today=today, source=name, choices=choices)
 
-        found = taken_in(saved.plan)
+        with st.spinner(words("organisation.comparing", count=len(sheet.rows)), show_time=True):
+            found = taken_in(saved.plan, Choices(same=_answers(saved, sheet), whole=whole))
     except PlaybookError as error:
         refused(error)
         return
-    _preview(saved, found, lambda plan: taken_in(plan).plan)
-
-
-def _columns(sheet: Sheet) -> dict[str, int]:
-    matched = dict(match_columns(sheet.header))
-    with st.expander(words("organisation.columns"), icon=":material/view_column:"):
-        for place, column in zip(SHOWN, st.columns(3) * 3, strict=True):
-            with column:
-                chosen = fields.pick(
-                    words("organisation.column-for", field=labels.field("reports_to" if place == "boss" else place)),
-                    [None, *range(len(sheet.header))],
-                    index=matched.get(place),
-                    shown=lambda index: words("organisation.no-column") if index is None else sheet.header[index],
-                    key=f"import-column:{place}:{'|'.join(sheet.header)}",
-                )
-            matched.pop(place, None)
-            if chosen is not None:
-                matched[place] = chosen
-    return matched
-
-
-def _preview(saved: Saved, found: PeopleImport, edit: data.Edit) -> None:
-    count = {"added": len(found.added), "changed": len(found.changed), "unchanged": found.unchanged}
-    st.markdown(f"**{words('organisation.preview', **count)}** {words('organisation.preview-none')}")
-    rows = [_row(found.plan, person.id) for person in (*found.added, *(person for person, _ in found.changed))]
-    if rows:
-        st.dataframe(rows[:PREVIEW_ROWS], hide_index=True, height=min(300, 38 + 35 * len(rows)), alt=words("organisation.import"))
-    if found.problems:
-        with st.expander(words("organisation.problems", count=len(found.problems)), icon=":material/rule:", expanded=True):
-            problems(found.problems[:PREVIEW_ROWS])
+    choices = Choices(same=_asked(saved, sheet, found.questions), whole=whole, staying=_staying(saved, sheet, found))
+    if choices != Choices(same=_answers(saved, sheet), whole=whole):
+        found = taken_in(saved.plan, choices)
+    open_rows = {question.row for question in found.questions if not question.doubt.likely_new} - set(choices.same)
+    _preview(saved, found)
+    ready = not open_rows or st.checkbox(words("organisation.rest-new", count=len(open_rows)), key=f"import-rest:{_mark(saved, sheet)}")
     st.button(
         words("organisation.take"),
         key="import-take",
         type=emphasis(),
         icon=":material/download_done:",
-        disabled=not rows,
+        disabled=not (found.changes_something and ready),
         on_click=take,
-        args=(saved, edit, "organisation.taken"),
+        args=(saved, lambda plan: taken_in(plan, choices).plan, "organisation.taken"),
     )
 
 
-def _row(plan: Plan, id: str) -> dict[str, str]:
-    person = plan.person(id)
-    department = plan.departments_by_id.get(person.department or "")
-    bosses = ", ".join(labels.person(plan.person(line.boss)) for line in person.reports_to)
-    return {
-        words("fields.name"): labels.person(person),
-        words("fields.title"): person.title,
-        words("fields.department"): department.name if department else "",
-        words("fields.reports_to"): bosses,
-        words("fields.stance"): labels.stance(person.stance),
+def _mark(saved: Saved, sheet: Sheet) -> str:
+    """What a choice is about: this file for this state of the plan."""
+    return f"{saved.plan.id}:{saved.revision}:{sheet.name}:{len(sheet.rows)}:{'|'.join(sheet.header)}"
+
+
+def _columns(sheet: Sheet) -> dict[str, int]:
+    """Which column holds what: as found, and as the user mends it, column by column."""
+    found = match_columns(sheet.header)
+    fields = {place: field for field, place in found.items()}
+    with st.expander(words("organisation.columns"), icon=":material/view_column:"):
+        places = [place for place, heading in enumerate(sheet.header) if heading][:COLUMNS_SHOWN]
+        for number, place in enumerate(places):
+            if number % 4 == 0:
+                row = st.columns(4)
+            with row[number % 4]:
+                options = [None, *(field for field in _fields() if field not in _IDS)]
+                if fields.get(place) in _IDS:
+                    continue
+                guess = fields.get(place) if fields.get(place) in options else None
+                chosen = st.selectbox(
+                    plain(sheet.header[place]),
+                    options,
+                    index=options.index(guess),
+                    format_func=_field,
+                    key=f"import-column:{place}:{'|'.join(sheet.header)}",
+                )
+            if chosen != guess:
+                found = {field: known for field, known in found.items() if known != place and field != chosen}
+                found |= {chosen: place} if chosen else {}
+    return dict(found)
+
+
+def _fields() -> list[str]:
+    return [*headings("people"), "first_name", "last_name", "grade"]
+
+
+def _field(name: str | None) -> str:
+    if name is None:
+        return words("organisation.no-column")
+    known = headings("people").get(name)
+    return known[language()] if known else words(f"organisation.column-{name}")
+
+
+def _question_key(saved: Saved, sheet: Sheet, row: int) -> str:
+    return f"import-same:{row}:{_mark(saved, sheet)}"
+
+
+def _answers(saved: Saved, sheet: Sheet) -> dict[int, str]:
+    """What was answered so far, by row."""
+    keys = {row: _question_key(saved, sheet, row) for row, _ in sheet.rows}
+    return {row: st.session_state[key] for row, key in keys.items() if st.session_state.get(key) is not None}
+
+
+def _asked(saved: Saved, sheet: Sheet, questions: Iterable[Question]) -> dict[int, str]:
+    """Ask whom the rows in doubt mean."""
+    questions = tuple(questions)
+    if not questions:
+        return {}
+    answers: dict[int, str] = {}
+    called = labels.people_of(saved.plan)
+    with st.expander(words("organisation.doubts", count=len(questions)), icon=":material/help:", expanded=True):
+        st.caption(words("organisation.doubts-help"))
+        for number, question in enumerate(questions[:ASKED_ROWS]):
+            if number % 3 == 0:
+                row = st.columns(3)
+            options = [*question.doubt.candidates, _NEW]
+            with row[number % 3]:
+                chosen = st.selectbox(
+                    words("organisation.doubt", row=question.row, name=plain(question.said)),
+                    options,
+                    index=len(options) - 1 if question.doubt.likely_new else None,
+                    placeholder=words("organisation.doubt-open"),
+                    format_func=lambda id: words("organisation.doubt-new") if id == _NEW else _placed(saved.plan, id, called(id)),
+                    key=_question_key(saved, sheet, question.row),
+                )
+            if chosen is not None:
+                answers[question.row] = chosen
+        if len(questions) > ASKED_ROWS:
+            st.caption(words("organisation.doubts-more", count=len(questions) - ASKED_ROWS))
+    return answers
+
+
+def _placed(plan: Plan, id: str, name: str) -> str:
+    home = plan.departments_by_id.get(plan.person(id).department or "")
+    return f"{name} · {home.name}" if home and home.name else name
+
+
+def _staying(saved: Saved, sheet: Sheet, found: PeopleImport) -> frozenset[str]:
+    """Who is offered as gone, each with a tick that can be taken off."""
+    if not found.leavers:
+        return frozenset()
+    gone, kept = words("organisation.leaves"), saved.plan
+    rows = [{gone: True, **_facts(kept, kept.person(person.id))} for person in found.leavers]
+    with st.expander(words("organisation.leavers", count=len(rows)), icon=":material/person_off:", expanded=True):
+        edited = st.data_editor(
+            rows,
+            hide_index=True,
+            key=f"import-leavers:{_mark(saved, sheet)}",
+            disabled=[name for name in rows[0] if name != gone],
+            height=min(260, 38 + 35 * len(rows)),
+            alt=words("organisation.leavers", count=len(rows)),
+        )
+    return frozenset(person.id for person, row in zip(found.leavers, edited, strict=True) if not row[gone])
+
+
+def _preview(saved: Saved, found: PeopleImport) -> None:
+    left = [person for person in found.leavers if found.plan.person(person.id).left]
+    count = {"added": len(found.added), "moved": len(found.moved), "changed": len(found.changed), "left": len(left)}
+    said = words("organisation.preview", **count, unchanged=found.unchanged)
+    st.markdown(f"**{said}** {words('organisation.preview-none')}")
+    if found.problems:
+        with st.expander(words("organisation.problems", count=len(found.problems)), icon=":material/rule:", expanded=True):
+            problems(found.problems[:PREVIEW_ROWS])
+    moved = {person.id for person, _ in found.moved}
+    rows = [_row(saved.plan, found.plan, person, "joins", ()) for person in found.added]
+    for person, names in sorted(found.changed, key=lambda pair: pair[0].id not in moved):
+        rows.append(_row(saved.plan, found.plan, person, "moves" if person.id in moved else "changes", names))
+    rows += [_row(saved.plan, found.plan, person, "leaves", ()) for person in left]
+    if not rows:
+        return
+    table, chart = st.columns(2, gap="medium")
+    with table:
+        st.dataframe(rows[:PREVIEW_ROWS], hide_index=True, height=min(CHART[1], 38 + 35 * len(rows)), alt=words("organisation.result"))
+        if len(rows) > PREVIEW_ROWS:
+            st.caption(words("organisation.preview-more", shown=PREVIEW_ROWS, count=len(rows)))
+    with chart:
+        _chart(found.plan)
+
+
+def _chart(plan: Plan) -> None:
+    if len(plan.people) > DRAWN:
+        st.caption(words("organisation.too-many-to-draw", count=len(plan.people), limit=DRAWN))
+        return
+    try:
+        with st.spinner(words("organisation.drawing")):
+            drawn = picture(plan, data.method(), language(), today=data.today(), window=CHART)
+    except PlaybookError as error:
+        st.caption(words(f"errors.{error.code}"))
+        return
+    if drawn:
+        st.image(drawn.svg, caption=words("organisation.result"))
+
+
+def _row(before: Plan, after: Plan, person: Person, what: str, names: Iterable[str]) -> dict[str, str]:
+    told = "; ".join(_difference(before, after, person.id, name) for name in names)
+    facts = _facts(after, after.person(person.id))
+    name = words("fields.name")
+    return {words("organisation.what"): words(f"organisation.{what}"), name: facts[name], words("organisation.difference"): told, **facts}
+
+
+def _facts(plan: Plan, person: Person) -> dict[str, str]:
+    shown = {name: _value(plan, person, name) for name in ("title", "department", "reports_to")}
+    return {words("fields.name"): labels.person(person), **{words(f"fields.{name}"): value for name, value in shown.items()}}
+
+
+def _difference(before: Plan, after: Plan, id: str, name: str) -> str:
+    old, new = (_value(plan, plan.person(id), name) for plan in (before, after))
+    label = words("organisation.lines") if name == "lines" else labels.field(name)
+    return f"{label}: {old or '–'} → {new or '–'}" if (old or new) and name != "lines" else label
+
+
+def _value(plan: Plan, person: Person, name: str) -> str:
+    """A field of a person in a few words, "" for what is empty or too much for a cell."""
+    if name == "department":
+        home = plan.departments_by_id.get(person.department or "")
+        return home.name if home else ""
+    plain_values: Mapping[str, Any] = {
+        "reports_to": ", ".join(labels.person(plan.person(line.boss)) for line in person.reports_to),
+        "roles": ", ".join(labels.role(role) for role in person.role_ids),
+        "readings": labels.stance(person.stance),
+        "coverage": labels.coverage(person.coverage) if person.coverage else "",
+        "prefers": labels.vendor(plan, person.prefers) if person.prefers else "",
+        "placeholder": words("shell.yes") if person.placeholder else words("shell.no"),
+        "relation": "",
     }
+    if name in plain_values:
+        return str(plain_values[name])
+    value = getattr(person, name, None)
+    return "" if value is None else str(value)[:60]
 
 
 def take(saved: Saved, edit: data.Edit, done: str) -> None:
     """Save an import. `edit` reads the file into the plan it is given, so that after a refusal it goes into the plan as it then is."""
     if data.change(saved, edit):
         session.flash("success", done)
+        if "import-paste" in st.session_state:
+            st.session_state["import-paste"] = ""
 
 
 def refused(error: PlaybookError) -> None:

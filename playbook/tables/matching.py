@@ -48,15 +48,19 @@ def matched(rows: Sequence[Seat], people: Sequence[Seat], answers: Mapping[int, 
     matching = _Matching(rows, people, answers)
     for key in _KEYS:
         matching.settle(key)
-    return Matches(matching.found, matching.doubts(answers))
+    return Matches(matching.found, matching.doubts())
 
 
 class _Matching:
     def __init__(self, rows: Sequence[Seat], people: Sequence[Seat], answers: Mapping[int, str]) -> None:
         self.rows, self.people = rows, people
         known = {person.id for person in people}
-        self.found = {place: id for place, id in answers.items() if id in known}
-        self._open = [place for place in range(len(rows)) if place not in answers]
+        self.found: dict[int, str] = {}
+        for place, id in answers.items():
+            if id in known and id not in self.found.values():
+                self.found[place] = id
+        self._answered = {place for place, id in answers.items() if not id or self.found.get(place)}
+        self._open = [place for place in range(len(rows)) if place not in self._answered]
         self._free = [person for person in people if person.id not in self.found.values()]
 
     def settle(self, key: Key) -> None:
@@ -89,22 +93,26 @@ class _Matching:
             if len(bare_rows if options[0].reference else places) == 1:
                 yield place, options[0].id
 
-    def doubts(self, answers: Mapping[int, str]) -> dict[int, Doubt]:
-        """The open rows that have something in common with people nobody was found for."""
+    def doubts(self) -> dict[int, Doubt]:
+        """The rows, answered or open, that have something in common with people nobody else was found for."""
+        by_id = {person.id: person for person in self.people}
         by_clue: dict[Hashable, list[Seat]] = {}
         for person in self._free:
             for clue in _clues(person):
                 by_clue.setdefault(clue, []).append(person)
         doubts = {}
-        for place in self._open:
+        for place in sorted({*self._open, *self._answered}):
             row = self.rows[place]
-            near = {person.id: person for clue in _clues(row) for person in by_clue.get(clue, ())[:CANDIDATES]}
+            chosen = [by_id[self.found[place]]] if place in self.found else []
+            near = {person.id: person for person in chosen} | {
+                person.id: person for clue in _clues(row) for person in by_clue.get(clue, ())[:CANDIDATES]
+            }
             near = {
                 id: person
                 for id, person in near.items()
                 if person.name == row.name or not (person.name and row.name) or _same_id(person, row)
             }
-            if near and place not in answers:
+            if near:
                 likely_new = bool(row.reference) and all(person.reference not in ("", row.reference) for person in near.values())
                 doubts[place] = Doubt(tuple(near)[:CANDIDATES], likely_new)
         return doubts

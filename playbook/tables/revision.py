@@ -13,7 +13,7 @@ _MOVES = {"department", "reports_to"}
 
 @dataclass(frozen=True)
 class Question:
-    """A row whose name fits somebody of the plan without being sure; answered by row in `Choices.same`."""
+    """A row whose name fits somebody of the plan without being sure; answered by row in `Choices.same`, and still asked then."""
 
     row: int
     said: str

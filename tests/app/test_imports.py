@@ -1,0 +1,90 @@
+"""The preview of an import: who is meant, who has left, which column is which; nothing is saved before, one undo takes it back."""
+
+import pytest
+
+from playbook.models import Department, Person, Plan
+from playbook.storage import Store
+from tests.conftest import ROOT, TODAY, OpenPage
+
+PLAN = Plan(
+    id="p", account="Company B", departments=(Department(id="s", name="Sales"), Department(id="i", name="IT")),
+    people=(
+        Person(id="a", name="Li", department="s"), Person(id="b", name="Li", department="i"),
+        Person(id="c", name="Wu", department="s"), Person(id="d", name="Zhao", department="i"),
+    ),
+)  # fmt: skip
+
+
+def test_a_name_that_occurs_twice_is_asked_about_before_anything_is_saved(open_page: OpenPage, database: Store) -> None:
+    test = open_page("organisation", "en", PLAN)
+    test.text_area(key="import-paste").set_value("Name,Title\nLi,Head\n").run()
+    assert test.button(key="import-take").disabled
+    box = next(box for box in test.selectbox if box.label == "Row 2: Li")
+    assert box.options == ["Li · Sales", "Li (2) · IT", "Somebody new"]
+    box.select("Li (2) · IT").run()
+    assert database.load("p").plan == PLAN
+    test.button(key="import-take").click().run()
+    after = database.load("p").plan
+    assert [person.title for person in after.people] == ["", "Head", "", ""]
+    assert test.text_area(key="import-paste").value == ""
+    test.button(key="shell-undo").click().run()
+    assert database.load("p").plan == PLAN
+
+
+def test_rows_nobody_chose_for_can_all_be_new(open_page: OpenPage, database: Store) -> None:
+    test = open_page("organisation", "en", PLAN)
+    test.text_area(key="import-paste").set_value("Li, Head\n").run()
+    next(box for box in test.checkbox if box.key and box.key.startswith("import-rest")).check().run()
+    test.button(key="import-take").click().run()
+    assert [person.title for person in database.load("p").plan.people] == ["", "", "", "", "Head"]
+
+
+@pytest.mark.parametrize("stays", [False, True])
+def test_leavers_are_offered_for_a_whole_organisation_and_each_can_stay(stays: bool, open_page: OpenPage, database: Store) -> None:
+    test = open_page("organisation", "en", PLAN)
+    test.text_area(key="import-paste").set_value("Name,Department\nLi,Sales\nLi,IT\nWu,IT\nSun,IT\n").run()
+    assert any("0 leave" in found.value for found in test.markdown)
+    next(box for box in test.selectbox if box.label == "Row 4: Wu").select("Wu · Sales").run()
+    test.checkbox(key="import-whole").check().run()
+    if stays:
+        test.session_state["import-leavers:p:1:pasted rows:4:Name|Department"] = {
+            "edited_rows": {0: {"Leaves": False}},
+            "added_rows": [],
+            "deleted_rows": [],
+        }
+        test.run()
+    said = [found.value for found in test.markdown if "stay as they are" in found.value]
+    assert said[0].startswith(f"**1 join, 1 change (1 of them move), {0 if stays else 1} leave, 2 stay as they are.**")
+    test.button(key="import-take").click().run()
+    plan = database.load("p").plan
+    assert plan.person("d").left == (None if stays else TODAY)
+    assert plan.person("c").department == "i"
+    test.button(key="shell-undo").click().run()
+    assert database.load("p").plan == PLAN
+
+
+def test_a_wrong_column_is_mended_by_hand(open_page: OpenPage, database: Store) -> None:
+    test = open_page("organisation", "en", Plan(id="p", account="B"))
+    test.text_area(key="import-paste").set_value("Name\tWas\tTitle\nLi\tOld\tHead\nWu\tNew\tClerk\n").run()
+    next(box for box in test.selectbox if box.label == "Was").select("Note").run()
+    next(box for box in test.selectbox if box.label == "Title").select("Department").run()
+    test.button(key="import-take").click().run()
+    plan = database.load("p").plan
+    assert [(person.title, person.note) for person in plan.people] == [("", "Old"), ("", "New")]
+    assert [department.name for department in plan.departments] == ["Head", "Clerk"]
+
+
+def test_a_half_year_comes_in_as_a_revision(open_page: OpenPage, database: Store) -> None:
+    first, second = (ROOT / "tests/data/organograms" / f"the_pensions_regulator-2011-{half}.csv" for half in ("03-31", "09-30"))
+    test = open_page("organisation", "en", Plan(id="p", account="B"))
+    test.file_uploader(key="import-file").set_value((first.name, first.read_bytes(), "text/csv")).run()
+    test.button(key="import-take").click().run()
+    assert len(database.load("p").plan.people) == 64
+    test.file_uploader(key="import-file").set_value((second.name, second.read_bytes(), "text/csv")).run()
+    test.checkbox(key="import-whole").check().run()
+    assert not test.exception
+    test.button(key="import-take").click().run()
+    plan = database.load("p").plan
+    assert (len(plan.people), len(plan.present)) == (153, 89)
+    test.button(key="shell-undo").click().run()
+    assert len(database.load("p").plan.people) == 64
