@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.ui import fields, imports, organisation, shell
+from pages.ui.people_table import people_table
 from pages.ui.words import words
 
 saved = shell.open_page("organisation")
@@ -18,7 +19,7 @@ people, departments, taken_in, outline, out = fields.tabs(
 )
 if people.open:
     with people:
-        organisation.people_table(saved)
+        people_table(saved)
 if departments.open:
     with departments:
         organisation.departments_table(saved)

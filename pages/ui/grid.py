@@ -7,9 +7,11 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from pydantic import ValidationError
 
-from pages.ui import data
-from pages.ui.words import language
+from pages.ui import data, session
+from pages.ui.words import language, words
+from playbook.errors import PlaybookError
 from playbook.models import Plan, new_id
 from playbook.storage import Saved
 from playbook.text import clean_label
@@ -50,9 +52,14 @@ def absorb(saved: Saved) -> None:
         edits = _edits(table, typed)
         table.applied = copy.deepcopy({part: typed[part] for part in table.applied})
         seen = Saved(**{**saved.__dict__, "revision": table.revision})
-        after = data.change(seen, _all, edits)
-        if after is None:
+        refused: list[PlaybookError] = []
+        after = data.change(seen, _all, edits, refused)
+        if refused:
+            why = words(f"errors.{refused[0].code}", **refused[0].params)
+            session.flash("error", "errors.cells-refused", count=len(refused), why=why)
+        if after is None or refused:
             del st.session_state[name]
+        if after is None:
             continue
         table.revision = after.revision
         saved = after
@@ -97,9 +104,22 @@ def text(value: Any) -> str:
     return "" if value is None else clean_label(str(value))
 
 
-def _all(plan: Plan, edits: Sequence[Callable[[Plan], Plan]]) -> Plan:
-    for edit in edits:
-        plan = edit(plan)
+def _all(plan: Plan, edits: Sequence[Callable[[Plan], Plan]], refused: list[PlaybookError]) -> Plan:
+    """The plan with every edit that can be made; one that needs another comes after it. What is refused takes no other back."""
+    refused.clear()
+    waiting = list(edits)
+    while waiting:
+        again, errors = [], []
+        for edit in waiting:
+            try:
+                plan = edit(plan)
+            except (PlaybookError, ValidationError) as error:
+                again.append(edit)
+                errors.append(error if isinstance(error, PlaybookError) else PlaybookError("not-valid"))
+        if len(again) == len(waiting):
+            refused += errors
+            break
+        waiting = again
     return plan
 
 
@@ -109,20 +129,25 @@ def _edits(table: _Grid, typed: Mapping[str, Any]) -> list[Callable[[Plan], Plan
     for place, cells in typed["edited_rows"].items():
         before = table.applied["edited_rows"].get(place, {})
         fresh = {column: value for column, value in cells.items() if column not in before or before[column] != value}
-        if fresh:
-            edits.append(_bound(table.editing.change, table.ids[int(place)], fresh))
+        edits += _cells(table, table.ids[int(place)], fresh)
     for place, cells in enumerate(typed["added_rows"]):
         values = {column: value for column, value in cells.items() if not column.startswith("_")}
         if place >= len(table.added):
             table.added.append(new_id())
-            edits.append(_bound(table.editing.add, table.added[place], values))
+            edits.append(_bound(table.editing.add, table.added[place], {}))
+            edits += _cells(table, table.added[place], values)
         elif table.applied["added_rows"][place] != cells:
-            edits.append(_bound(table.editing.change, table.added[place], values))
+            edits += _cells(table, table.added[place], values)
     edits += [_bound(table.editing.remove, id) for id in table.added[len(typed["added_rows"]) :]]
     del table.added[len(typed["added_rows"]) :]
     fresh_gone = [place for place in typed["deleted_rows"] if place not in table.applied["deleted_rows"]]
     edits += [_bound(table.editing.remove, table.ids[int(place)]) for place in fresh_gone]
     return edits
+
+
+def _cells(table: _Grid, id: str, cells: Row) -> list[Callable[[Plan], Plan]]:
+    """An edit a cell, so that one that is refused leaves the others."""
+    return [_bound(table.editing.change, id, {column: value}) for column, value in cells.items()]
 
 
 def _bound(edit: Callable[..., Plan], *args: Any) -> Callable[[Plan], Plan]:

@@ -12,7 +12,7 @@ from pages.ui.words import language, plain, words
 from playbook import edits
 from playbook.chart import Picture, dot_source, outline, picture
 from playbook.errors import PlaybookError
-from playbook.models import ROLES, STANCES, Coverage, Department, Person, Plan, Reading, Reporting, new_id
+from playbook.models import Department, Person, Plan, Reporting, new_id
 from playbook.people import departments_in_order
 from playbook.storage import Saved
 from playbook.tables.people_table import people_csv
@@ -21,8 +21,6 @@ from playbook.text import clean_label
 WINDOW = (680, 560)
 HEIGHT = 560
 _BLANK_PERSON = {"new-name": "", "new-title": "", "new-department": None, "new-boss": None}
-_TEXTS = ("name", "title", "email", "phone")
-_PEOPLE = ("name", "title", "department", "boss", "roles", "stance", "influence", "coverage", "email", "phone")
 _DEPARTMENTS = ("name", "parent", "function", "cares_about", "outside")
 
 
@@ -86,55 +84,6 @@ def _add_person(saved: Saved) -> None:
     person = Person(id=new_id(), name=name, title=title, department=typed["department"], reports_to=boss, placeholder=not name.strip())
     if fields.submit(saved, edits.add_person, person, blanks=_BLANK_PERSON):
         session.select(person.id)
-
-
-def people_table(saved: Saved) -> None:
-    """Everybody in a table to edit many at once; rows can be added, pasted and taken out."""
-    plan, column = saved.plan, st.column_config
-    columns = {
-        "name": column.TextColumn(words("fields.name"), pinned=True),
-        "title": column.TextColumn(words("fields.title")),
-        "department": column.SelectboxColumn(
-            words("fields.department"), options=list(plan.departments_by_id), format_func=labels.departments_of(plan)
-        ),
-        "boss": column.SelectboxColumn(words("fields.reports_to"), options=list(plan.people_by_id), format_func=labels.people_of(plan)),
-        "roles": column.MultiselectColumn(words("fields.roles"), options=list(ROLES), format_func=labels.role),
-        "stance": column.SelectboxColumn(words("fields.stance"), options=list(STANCES), format_func=labels.stance),
-        "influence": column.SelectboxColumn(words("fields.influence"), options=[1, 2, 3, 4, 5]),
-        "coverage": column.SelectboxColumn(words("fields.coverage"), options=list(Coverage), format_func=labels.coverage),
-        "email": column.TextColumn(words("fields.email")),
-        "phone": column.TextColumn(words("fields.phone")),
-    }
-    rows = [_person_row(person) for person in plan.people]
-    today = data.today()
-    editing = grid.Editing(
-        change=lambda plan, id, cells: _change_person(plan, id, cells, today),
-        add=lambda plan, id, cells: _change_person(edits.add_person(plan, Person(id=id)), id, cells, today),
-        remove=edits.remove_person,
-    )
-    grid.table(words("organisation.people-table"), saved, rows, editing, key="people", columns=columns, order=_PEOPLE, height=420)
-
-
-def _person_row(person: Person) -> Mapping[str, Any]:
-    boss = next((line.boss for line in person.reports_to if not line.dotted), None)
-    coverage = person.coverage.value if person.coverage else None
-    held = {"boss": boss, "roles": [role.value for role in person.role_ids], "stance": person.stance.value, "coverage": coverage}
-    return {**{name: getattr(person, name) for name in ("id", *_TEXTS, "department", "influence")}, **held}
-
-
-def _change_person(plan: Plan, id: str, cells: Mapping[str, Any], today: Any) -> Plan:
-    values: dict[str, Any] = {name: grid.text(cells[name]) for name in _TEXTS if name in cells}
-    values |= {name: cells[name] for name in ("department", "influence", "coverage") if name in cells}
-    if "name" in values:
-        values["placeholder"] = not values["name"].strip()
-    plan = edits.change_person(plan, id, **values) if values else plan
-    if "boss" in cells:
-        plan = edits.set_bosses(plan, id, [cells["boss"]] if cells["boss"] else [])
-    if "roles" in cells:
-        plan = edits.set_roles(plan, id, cells["roles"] or [])
-    if cells.get("stance"):
-        plan = edits.read_stance(plan, id, Reading(id=new_id(), on=today, stance=cells["stance"]))
-    return plan
 
 
 def departments_table(saved: Saved) -> None:

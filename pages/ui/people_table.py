@@ -1,0 +1,109 @@
+"""The table of people to edit many at once. Its cells hold words, not ids, so that rows copied from elsewhere can be pasted into it."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from pages.ui import data, grid, labels
+from pages.ui.words import language, words
+from playbook import edits
+from playbook.errors import PlaybookError
+from playbook.models import ROLES, STANCES, Coverage, Department, Person, Plan, Reading, new_id
+from playbook.storage import Saved
+from playbook.tables import words as said
+from playbook.tables.reporting import finder
+
+_TEXTS = ("name", "title", "email", "phone")
+_ORDER = ("name", "title", "department", "boss", "roles", "stance", "influence", "coverage", "email", "phone")
+
+
+def people_table(saved: Saved) -> None:
+    """Everybody in a table; rows can be added, pasted and taken out."""
+    column, method = st.column_config, data.method()
+    stances = {method.stances[stance].label[language()]: labels.stance(stance) for stance in STANCES}
+    columns = {
+        "name": column.TextColumn(words("fields.name"), pinned=True),
+        "title": column.TextColumn(words("fields.title")),
+        "department": column.TextColumn(words("fields.department"), help=words("organisation.department-typed")),
+        "boss": column.TextColumn(words("fields.reports_to"), help=words("organisation.boss-typed")),
+        "roles": column.MultiselectColumn(words("fields.roles"), options=[labels.role(role) for role in ROLES]),
+        "stance": column.SelectboxColumn(words("fields.stance"), options=list(stances), format_func=stances.get),
+        "influence": column.SelectboxColumn(words("fields.influence"), options=[1, 2, 3, 4, 5]),
+        "coverage": column.SelectboxColumn(words("fields.coverage"), options=[labels.coverage(contact) for contact in Coverage]),
+        "email": column.TextColumn(words("fields.email")),
+        "phone": column.TextColumn(words("fields.phone")),
+    }
+    today = data.today()
+    editing = grid.Editing(
+        change=lambda plan, id, cells: _changed(plan, id, cells, today),
+        add=lambda plan, id, cells: _changed(edits.add_person(plan, Person(id=id, placeholder=True)), id, cells, today),
+        remove=edits.remove_person,
+    )
+    title = words("organisation.people-table")
+    grid.table(title, saved, _rows(saved.plan), editing, key="people", columns=columns, order=_ORDER, height=420)
+
+
+def _rows(plan: Plan) -> list[Mapping[str, Any]]:
+    called, homes = _called(plan), labels.departments_of(plan)
+    rows = []
+    for person in plan.people:
+        boss = next((line.boss for line in person.reports_to if not line.dotted), None)
+        told = {
+            "department": homes(person.department).strip("\u3000") if person.department else None,
+            "boss": called[boss] if boss else None,
+            "roles": [labels.role(role) for role in person.role_ids],
+            "stance": data.method().stances[person.stance].label[language()],
+            "coverage": labels.coverage(person.coverage) if person.coverage else None,
+        }
+        rows.append({**{name: getattr(person, name) for name in ("id", *_TEXTS, "influence")}, **told})
+    return rows
+
+
+def _called(plan: Plan) -> dict[str, str]:
+    shown = labels.people_of(plan)
+    return {person.id: shown(person.id) for person in plan.people}
+
+
+def _changed(plan: Plan, id: str, cells: Mapping[str, Any], today: date) -> Plan:
+    values: dict[str, Any] = {name: grid.text(cells[name]) for name in _TEXTS if name in cells}
+    if "name" in values:
+        values["placeholder"] = not values["name"].strip()
+    if "influence" in cells:
+        values["influence"] = cells["influence"]
+    if "coverage" in cells:
+        values["coverage"] = said.said_coverage(cells["coverage"] or "", data.method())
+    if "department" in cells:
+        plan, values["department"] = _department(plan, grid.text(cells["department"]).strip())
+    plan = edits.change_person(plan, id, **values) if values else plan
+    if "boss" in cells:
+        plan = edits.set_bosses(plan, id, _boss(plan, grid.text(cells["boss"]).strip()))
+    if "roles" in cells:
+        plan = edits.set_roles(plan, id, said.said_roles("\n".join(cells["roles"] or []), data.method())[0])
+    stance = said.said_stance(cells.get("stance") or "", data.method())
+    return edits.read_stance(plan, id, Reading(id=new_id(), on=today, stance=stance)) if stance else plan
+
+
+def _department(plan: Plan, name: str) -> tuple[Plan, str | None]:
+    """The department of this name; a new one where the plan has none."""
+    if not name:
+        return plan, None
+    shown = labels.departments_of(plan)
+    ids = [known.id for known in plan.departments if shown(known.id).strip("\u3000") == name]
+    ids += [known.id for known in plan.departments if known.name.strip().casefold() == name.casefold()]
+    if ids:
+        return plan, ids[0]
+    made = Department(id=new_id(), name=name)
+    return edits.add_department(plan, made), made.id
+
+
+def _boss(plan: Plan, name: str) -> list[str]:
+    """The one person of this name, reference or e-mail. Refuses "nobody-called" and "several-called"."""
+    if not name:
+        return []
+    ids = finder(plan.people, (), old_names=False).get(name.casefold(), set())
+    ids = ids or {id for id, shown in _called(plan).items() if shown == name}
+    if len(ids) != 1:
+        raise PlaybookError("several-called" if ids else "nobody-called", name=name)
+    return list(ids)

@@ -1,0 +1,39 @@
+"""The grid of people: rows pasted in words, bosses and departments by name, and a refused cell that takes nothing else back."""
+
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from playbook.models import Person, Plan
+from playbook.storage import Store
+from tests.conftest import OpenPage
+
+
+def typed(test: AppTest, added: list[dict[str, Any]], edited: dict[int, dict[str, Any]] | None = None) -> None:
+    key = test.session_state["grid:people"].key
+    test.session_state[key] = {"edited_rows": edited or {}, "added_rows": added, "deleted_rows": []}
+    test.run()
+
+
+def test_twenty_rows_in_one_paste_with_departments_and_bosses_that_come_later(open_page: OpenPage, database: Store) -> None:
+    test = open_page("organisation", "en", Plan(id="p", account="B"))
+    rows = [{"name": f"P{n}", "title": f"Clerk {n}", "department": f"D{n % 3}", "boss": "P19" if n < 19 else None} for n in range(20)]
+    typed(test, [{**row, "stance": "Supporter", "roles": ["User"], "coverage": "None"} for row in rows])
+    assert not test.error
+    plan = database.load("p").plan
+    assert [person.name for person in plan.people] == [row["name"] for row in rows]
+    assert [department.name for department in plan.departments] == ["D0", "D1", "D2"]
+    assert {line.boss for person in plan.people for line in person.reports_to} == {plan.people[19].id}
+    assert {(person.stance, person.placeholder, person.role_ids) for person in plan.people} == {("supporter", False, ("user",))}
+    test.button(key="shell-undo").click().run()
+    assert database.load("p").plan.people == ()
+
+
+def test_a_refused_cell_takes_no_other_back(open_page: OpenPage, database: Store) -> None:
+    people = (Person(id="a", name="Li"), Person(id="b", name="Wu"), Person(id="c", name="Wu"))
+    test = open_page("organisation", "en", Plan(id="p", account="B", people=people))
+    typed(test, [{"name": "Sun", "boss": "Li"}], {0: {"title": "Head", "boss": "Nobody"}, 1: {"boss": "Wu", "title": "Clerk"}})
+    plan = database.load("p").plan
+    assert [(person.name, person.title) for person in plan.people] == [("Li", "Head"), ("Wu", "Clerk"), ("Wu", ""), ("Sun", "")]
+    assert [line.boss for line in plan.people[3].reports_to] == ["a"]
+    assert test.error[0].value.startswith("2 of the cells could not be taken; all others are saved. Nobody in the plan is called Nobody")
