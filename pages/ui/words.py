@@ -17,6 +17,8 @@ from playbook.content.schema import LANGUAGES, Text
 
 FOLDER = Path(__file__).parent / "words"
 NAMES = {"en": "English", "zh": "中文"}
+_ADDRESS = re.compile(r"(?i)(https?(?=://)|www(?=\.)|@)")
+"""Where Markdown finds an address by itself, whatever is escaped; a word joiner, which nobody sees, keeps it text."""
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@])")
 
 
@@ -46,10 +48,11 @@ def words(key: str, **params: object) -> str:
 def plain(text: str) -> str:
     r"""Outside text that Markdown shows as it was typed: no link, picture, formula or colour comes of it.
 
-    >>> plain("![x](http://y)")
-    '\\!\\[x\\]\\(http\\:\\/\\/y\\)'
+    >>> plain("![x](ftp://y)")
+    '\\!\\[x\\]\\(ftp\\:\\/\\/y\\)'
     """
-    return _MARKDOWN.sub(r"\\\1", text.replace("\n", " ")).replace("/", "\\/")
+    parted = _ADDRESS.sub("\\1\u2060", text.replace("\n", " "))
+    return _MARKDOWN.sub(r"\\\1", parted).replace("/", "\\/")
 
 
 def day(value: date | None) -> str:

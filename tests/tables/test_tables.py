@@ -190,11 +190,20 @@ def test_what_a_download_says_otherwise_of_a_person_is_named_and_left() -> None:
 
 def test_515_naughty_strings_pass_through_people_plan_and_json_unchanged() -> None:
     people = tuple(
-        Person(id=f"p{place}", name=clean_label(text), title=clean_label(text), concern=clean_note(text), note=clean_note(text))
+        Person(
+            id=f"p{place}",
+            name=clean_label(text),
+            title=clean_label(text),
+            concern=clean_note(text),
+            note=clean_note(text),
+            department=f"d{place}" if text.strip() else None,
+        )
         for place, text in enumerate(NAUGHTY)
     )
     actions = tuple(Action(id=f"a{place}", what=clean_note(text), stage="need", person=f"p{place}") for place, text in enumerate(NAUGHTY))
-    plan = Plan(id="p", account="B", people=people, actions=actions)
+    departments = tuple(Department(id=f"d{place}", name=clean_label(text)) for place, text in enumerate(NAUGHTY))
+    account = clean_label(" ".join(NAUGHTY))
+    plan = Plan(id="p", account=account, people=people, departments=departments, actions=actions)
     assert len(people) == 515
     assert taken(plan, people_csv(plan, method(), "zh")).plan == plan
     sheet = read_csv(plan_csv(plan, method(), "en"), "plan.csv")
@@ -210,3 +219,14 @@ def test_json_that_is_not_ours_is_refused(data: bytes) -> None:
 
 def test_csv_is_written_for_excel() -> None:
     assert write_csv(["姓名"], [["=1+1"], ["-3.5"]]) == "\ufeff姓名\r\n'=1+1\r\n-3.5\r\n".encode()
+
+
+def test_515_naughty_strings_come_in_as_a_file_and_what_cannot_be_kept_is_said() -> None:
+    told = [text for text in NAUGHTY if text.strip() and "\x00" not in text]
+    data = write_csv(["Name", "Job title", "Department", "Note"], [[text] * 4 for text in told])
+    found = taken(blank(), data)
+    assert len(found.added) == len(told)
+    changed = {problem.row for problem in found.problems if problem.code in ("text-replaced", "text-joined", "text-cut")}
+    kept = [person for row, person in zip(told, found.added, strict=True) if clean_label(row) == row and row == row.strip()]
+    assert all(person.note == person.name == person.title for person in kept)
+    assert len(changed) == sum(clean_label(text.strip(" \u00a0\u3000\t\r\n")) != text.strip(" \u00a0\u3000\t\r\n") for text in told)

@@ -1,0 +1,63 @@
+"""How long 5,000 people take to come in, and to come in again as a revision."""
+
+import time
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from playbook.content import method
+from playbook.models import Plan
+from playbook.tables.columns import match_columns
+from playbook.tables.csv_file import read_csv
+from playbook.tables.people import people_import
+from playbook.tables.people_table import people_csv
+from playbook.tables.revision import Choices, PeopleImport
+
+PEOPLE, LIMIT = 5000, 10.0
+TODAY = date(2026, 11, 24)
+
+
+def timed(what: str, do: Callable[[], Any]) -> Any:
+    """Do it, and say how long it took."""
+    start = time.perf_counter()
+    found = do()
+    seconds = time.perf_counter() - start
+    print(f"{what:<58} {seconds:6.2f} s  {'ok' if seconds < LIMIT else 'TOO SLOW'}")
+    return found
+
+
+def taken(plan: Plan, data: bytes, choices: Choices) -> PeopleImport:
+    """The import of a file, read from its bytes."""
+    sheet = read_csv(data, "people.csv")
+    return people_import(plan, sheet, match_columns(sheet.header), method(), today=TODAY, source="people.csv", choices=choices)
+
+
+def table(reference: bool, alike: bool) -> bytes:
+    """5,000 rows with a department and a boss; with references or without, of different names or of the same."""
+    rows = ["Employee ID,Name,Job title,Department,Manager"]
+    for n in range(PEOPLE):
+        name = "" if alike else f"N{n}"
+        boss = ((n - 1) // 5 if reference else f"N{(n - 1) // 5}") if n and not (alike and not reference) else ""
+        rows.append(f"{n if reference else ''},{name},Manager {n % 9},Department {n % 40},{boss}")
+    return "\n".join(rows).encode()
+
+
+def main() -> None:
+    """Measure first import, the same again, a revision and our own table, for each kind of file."""
+    whole = Choices(same={}, whole=True)
+    for kind, reference, alike in (("references", True, False), ("names only", False, False), ("all alike", False, True)):
+        data = table(reference, alike)
+        first = timed(f"{kind}: {PEOPLE} new people", lambda data=data: taken(Plan(id="p", account="B"), data, whole))
+        again = timed(f"{kind}: the same again", lambda data=data, first=first: taken(first.plan, data, whole))
+        assert again.unchanged == PEOPLE, again.unchanged
+        header, *lines = data.decode().splitlines()
+        fewer = "\n".join([header, *(line.replace("Department 7,", "Department 8,") for line in lines[:-500])]).encode()
+        revised = timed(f"{kind}: 500 fewer, 125 moved", lambda fewer=fewer, first=first: taken(first.plan, fewer, whole))
+        print(f"    {len(revised.moved)} moved, {len(revised.leavers)} left, {len(revised.questions)} asked")
+        own = people_csv(first.plan, method(), "en")
+        back = timed(f"{kind}: our own table brought back", lambda own=own, first=first: taken(first.plan, own, whole))
+        assert back.plan == first.plan
+
+
+if __name__ == "__main__":
+    main()
