@@ -10,6 +10,7 @@ saved = shell.open_page("organisation")
 
 if saved.plan.people:
     organisation.chart_and_card(saved)
+    organisation.faults(saved.plan)
 else:
     st.info(words("organisation.empty"), icon=":material/info:")
 organisation.add_person(saved)

@@ -1,4 +1,4 @@
-"""What a group of people adds up to: stance tallies and the cover of the five roles."""
+"""What a group of people adds up to: stance tallies, the cover of the five roles, and what is odd about who reports to whom."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -61,3 +61,25 @@ def departments_in_order(plan: Plan) -> tuple[tuple[int, Department], ...]:
             yield from below(department.id, depth + 1)
 
     return tuple(below(None, 0))
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something about the reporting lines that ought to be looked at, and the people who show it."""
+
+    code: str
+    """"tops-several", "top-none" or "boss-left"."""
+    people: tuple[Person, ...]
+
+
+def faults(plan: Plan) -> tuple[Fault, ...]:
+    """What is odd about who reports to whom, among those present at the customer. Nothing is odd before a line is drawn."""
+    outside = {department.id for department in plan.departments if department.outside}
+    here = [person for person in plan.present if person.department not in outside]
+    bosses = {person.id: [plan.person(line.boss) for line in person.reports_to if not line.dotted] for person in here}
+    if not any(bosses.values()):
+        return ()
+    tops = tuple(person for person in here if not bosses[person.id])
+    orphans = tuple(person for person in here if any(boss.left for boss in bosses[person.id]))
+    found = {"top-none": () if tops else tuple(here), "tops-several": tops if len(tops) > 1 else (), "boss-left": orphans}
+    return tuple(Fault(code, people) for code, people in found.items() if people)

@@ -9,7 +9,7 @@ from pages.ui import data, fields, grid, labels, session
 from pages.ui.chart import org_chart, selected_person
 from pages.ui.person import person_card, pick, seat
 from pages.ui.words import language, plain, words
-from playbook import edits
+from playbook import edits, people
 from playbook.chart import Picture, dot_source, outline, picture
 from playbook.errors import PlaybookError
 from playbook.models import Department, Person, Plan, Reporting, new_id
@@ -20,6 +20,7 @@ from playbook.text import clean_label
 
 WINDOW = (680, 560)
 HEIGHT = 560
+FAULT_NAMES = 6
 _BLANK_PERSON = {"new-name": "", "new-title": "", "new-department": None, "new-boss": None}
 _DEPARTMENTS = ("name", "parent", "function", "cares_about", "outside")
 
@@ -84,6 +85,13 @@ def _add_person(saved: Saved) -> None:
     person = Person(id=new_id(), name=name, title=title, department=typed["department"], reports_to=boss, placeholder=not name.strip())
     if fields.submit(saved, edits.add_person, person, blanks=_BLANK_PERSON):
         session.select(person.id)
+
+
+def faults(plan: Plan) -> None:
+    """What is odd about the reporting lines, named; nothing is repaired."""
+    for fault in people.faults(plan):
+        names = [plain(labels.person(person)) for person in fault.people[:FAULT_NAMES]] + ["…"] * (len(fault.people) > FAULT_NAMES)
+        st.caption(words(f"organisation.{fault.code}", count=len(fault.people), names=", ".join(names)))
 
 
 def departments_table(saved: Saved) -> None:

@@ -7,8 +7,8 @@ import pytest
 from playbook import edits
 from playbook.chart import dot_source, outline, picture
 from playbook.content import method
-from playbook.models import Plan, Stance
-from playbook.people import role_cover, stance_tally
+from playbook.models import Department, Person, Plan, Reporting, Stance
+from playbook.people import faults, role_cover, stance_tally
 from playbook.relationships import relation_rows
 from playbook.samples import sample
 from playbook.weights import ranked
@@ -44,3 +44,17 @@ def test_their_seat_on_the_chart_and_what_was_learnt_stay() -> None:
     assert after.person("xiao-li").but(left=None) == before.person("xiao-li")
     assert after.person("xiao-li").stance is not Stance.UNKNOWN
     assert edits.change_person(after, "xiao-li", left=None) == before
+
+
+def test_what_is_odd_about_the_reporting_lines_is_named() -> None:
+    head, li, wu = Person(id="h"), Person(id="li", reports_to=(Reporting(boss="h"),)), Person(id="wu")
+    plan = Plan(id="p", account="B", people=(head, li, wu), departments=(Department(id="o", name="Consultants", outside=True),))
+
+    def odd(plan: Plan) -> list[tuple[str, list[str]]]:
+        return [(fault.code, [person.id for person in fault.people]) for fault in faults(plan)]
+
+    assert odd(plan) == [("tops-several", ["h", "wu"])]
+    assert odd(edits.change_person(plan, "wu", department="o")) == []
+    assert odd(edits.change_person(plan, "li", reports_to=())) == []
+    gone = edits.change_person(edits.remove_person(plan, "wu"), "h", left=TODAY)
+    assert odd(gone) == [("top-none", ["li"]), ("boss-left", ["li"])]
