@@ -34,5 +34,5 @@ def plan_of(document: str | bytes) -> Plan:
         if not isinstance(content, dict) or not isinstance(content.get("schema", 1), int):
             raise PlaybookError("plan-unreadable")
         return Plan.model_validate(upgrade(content))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise PlaybookError("plan-unreadable") from error

@@ -13,9 +13,10 @@ from playbook.errors import PlaybookError
 from playbook.models import Person, Plan
 from playbook.storage import Saved
 from playbook.tables.columns import match_columns
-from playbook.tables.csv_file import Sheet, read_csv
+from playbook.tables.csv_file import Sheet
 from playbook.tables.pasted import read_pasted
 from playbook.tables.people import people_import
+from playbook.tables.read_file import read_file
 from playbook.tables.revision import Choices, PeopleImport, Question
 from playbook.tables.sheet_reader import Problem
 from playbook.tables.words import headings
@@ -30,7 +31,7 @@ _NEW = ""
 def people(saved: Saved) -> None:
     """Bring people in from a file or pasted rows. Nothing is saved until confirmed; one undo takes it back."""
     left, right = st.columns(2)
-    upload = left.file_uploader(words("organisation.file"), type=["csv", "tsv", "txt"], key="import-file")
+    upload = left.file_uploader(words("organisation.file"), key="import-file")
     pasted = right.text_area(words("organisation.paste"), key="import-paste", height=110, help=words("organisation.paste-help"))
     if upload is None and not pasted.strip():
         return
@@ -38,7 +39,7 @@ def people(saved: Saved) -> None:
     today = data.today()
     try:
         with st.spinner(words("organisation.reading", file=plain(name)), show_time=True):
-            sheet = read_csv(upload.getvalue(), name) if upload else read_pasted(pasted, name, data.method(), language())
+            sheet = _read(upload.getvalue(), name) if upload else read_pasted(pasted, name, data.method(), language())
         columns = _columns(sheet)
         whole = bool(saved.plan.people) and st.checkbox(
             words("organisation.whole"), key="import-whole", help=words("organisation.whole-help")
@@ -67,6 +68,15 @@ def people(saved: Saved) -> None:
         on_click=take,
         args=(saved, lambda plan: taken_in(plan, choices).plan, "organisation.taken"),
     )
+
+
+def _read(content: bytes, name: str) -> Sheet:
+    """The sheet of a file; of a workbook with several the one that is chosen here."""
+    key = f"import-sheet:{name}"
+    sheet, names = read_file(content, name, data.method(), sheet=st.session_state.get(key))
+    if len(names) > 1:
+        st.selectbox(words("organisation.sheet"), names, key=key, width=320)
+    return sheet
 
 
 def _mark(saved: Saved, sheet: Sheet) -> str:

@@ -2,11 +2,12 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from playbook.errors import PlaybookError
 from playbook.tables.cells import plain_cell, safe_cell
+from playbook.tables.columns import match_columns
 from playbook.tables.letters import decoded
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -15,6 +16,17 @@ MAX_COLUMNS = 200
 _SEPARATORS = ",;\t|"
 _NOT_TEXT = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"SQLite format")
 _SAMPLE = 64 * 1024
+_TITLES = 10
+"""How many rows may stand above the header."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something about a file that has to be said; `code` is worded in pages/ui/words/imports.toml."""
+
+    row: int
+    code: str
+    params: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -30,6 +42,8 @@ class Sheet:
     """Cells that most rows have beyond the header; they are left out and have to be named."""
     too_long: tuple[tuple[int, int], ...] = ()
     """Single rows with more cells than the header, by line, with their cells: left out, for their cells may be shifted."""
+    notices: tuple[Notice, ...] = ()
+    """What else was left out or could not be read."""
 
 
 def write_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -51,24 +65,47 @@ def read_csv(data: bytes, name: str) -> Sheet:
     if "\x00" in text:
         raise PlaybookError("import-not-csv", file=name)
     separator, text, skipped = _separator(text.removeprefix("\ufeff"))
-    found = _parsed(text, separator, name, skipped)
+    return sheet_of(name, _parsed(text, separator, name, skipped), encoding=encoding, separator=separator)
+
+
+def sheet_of(name: str, found: list[tuple[int, list[str]]], *, encoding: str, separator: str, notices: tuple[Notice, ...] = ()) -> Sheet:
+    """The sheet in rows that hold something, each with its line: titles above the header and repetitions of it are left out and named.
+
+    Raises "import-empty", "import-only-header", "import-header-twice".
+    """
     if not found:
         raise PlaybookError("import-empty", file=name)
-    header = tuple(plain_cell(cell).strip() for cell in found[0][1])
+    place = _header_place(found)
+    header = tuple(plain_cell(cell).strip() for cell in found[place][1])
     _check_header(header, name)
-    if len(found) == 1:
+    again = [line for line, cells in found[place + 1 :] if tuple(plain_cell(cell).strip() for cell in cells) == header]
+    rows = [(line, cells) for line, cells in found[place + 1 :] if line not in again]
+    if not rows:
         raise PlaybookError("import-only-header", file=name)
-    return _fitted(name, header, found[1:], encoding, separator)
+    if place:
+        notices += (Notice(found[0][0], "rows-above-header", {"count": place, "header": found[place][0]}),)
+    notices += tuple(Notice(line, "header-again") for line in again)
+    return _fitted(name, header, rows, encoding, separator, notices)
 
 
-def _fitted(name: str, header: tuple[str, ...], found: list[tuple[int, list[str]]], encoding: str, separator: str) -> Sheet:
+def _header_place(found: list[tuple[int, list[str]]]) -> int:
+    """The first row, unless one of the next says clearly more of what a column holds, as below a title or a row of groups."""
+    known = [len(match_columns(cells)) if len(cells) <= MAX_COLUMNS else 0 for _, cells in found[: _TITLES + 1]]
+    best = max(known)
+    return known.index(best) if best >= 2 and best > known[0] else 0
+
+
+def _fitted(
+    name: str, header: tuple[str, ...], found: list[tuple[int, list[str]]], encoding: str, separator: str, notices: tuple[Notice, ...]
+) -> Sheet:
     """Rows cut or filled to the header. One long row among short ones is a comma without quotes; all long ones lack a heading."""
     width = len(header)
     excess = {line: len(cells) - width for line, cells in found if any(cell.strip() for cell in cells[width:])}
     common = len(excess) * 2 > len(found)
     too_long = () if common else tuple((line, len(cells)) for line, cells in found if line in excess)
     rows = tuple((line, tuple(map(plain_cell, (*cells, *[""] * width)[:width]))) for line, cells in found if common or line not in excess)
-    return Sheet(name, header, rows, encoding, separator, max(excess.values(), default=0) if common else 0, too_long)
+    beyond = max(excess.values(), default=0) if common else 0
+    return Sheet(name, header, rows, encoding, separator, beyond, too_long, notices)
 
 
 def _separator(text: str) -> tuple[str, str, int]:
@@ -103,7 +140,8 @@ def _parsed(text: str, separator: str, name: str, skipped: int) -> list[tuple[in
                 raise PlaybookError("import-too-many-rows", file=name, limit=MAX_ROWS)
             line = reader.line_num + 1 + skipped
     except csv.Error as error:
-        raise PlaybookError("import-quote", file=name, row=line) from error
+        too_long = "field limit" in str(error)
+        raise PlaybookError("import-cell-too-long" if too_long else "import-quote", file=name, row=line) from error
     return found
 
 

@@ -89,6 +89,7 @@ class SheetReader:
         """Name the cells, rows and columns of the sheet that the import does not look at."""
         for row, count in self.sheet.too_long:
             self.problem(row, "", "row-too-long", count=count, width=len(self.sheet.header))
+        self._problems += [Problem(notice.row, "", notice.code, notice.params) for notice in self.sheet.notices]
         if self.sheet.without_heading:
             self.problem(1, "", "cells-without-heading", count=self.sheet.without_heading)
         places = {self.columns[name] for name in used if name in self.columns}

@@ -1,0 +1,155 @@
+"""Excel workbooks as people have them: limits before anything is unpacked, hidden sheets left out, cells as they are seen."""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string
+
+from playbook.errors import PlaybookError
+from playbook.tables.csv_file import MAX_COLUMNS, MAX_ROWS, Notice, Sheet, sheet_of
+
+MAX_UNPACKED = 50 * 1024 * 1024
+MAX_RATIO = 200
+"""A workbook that unpacks to more than this many times its size is a bomb; real ones stay below 50."""
+MAX_PARTS = 2_000
+MAX_MERGED = 20_000
+"""Cells that a sheet may fill by merging."""
+_MERGED = re.compile(rb'<mergeCell\s+ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    SyntaxError,
+)
+"""What openpyxl and zipfile raise on a damaged workbook; they have no exception of their own for it."""
+
+
+def read_xlsx(data: bytes, name: str, *, sheet: str | None = None) -> tuple[Sheet, tuple[str, ...]]:
+    """A sheet of a workbook and the names of all visible ones. Raises PlaybookError as `read_file` says."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _check_size(archive, len(data), name)
+            if "xl/workbook.xml" not in archive.namelist():
+                raise PlaybookError("import-not-workbook", file=name)
+            return _read(archive, data, name, sheet)
+    except _BROKEN as error:
+        raise PlaybookError("import-broken-workbook", file=name) from error
+
+
+def _check_size(archive: zipfile.ZipFile, packed: int, name: str) -> None:
+    parts = archive.infolist()
+    unpacked = sum(part.file_size for part in parts)
+    if len(parts) > MAX_PARTS or unpacked > MAX_UNPACKED or unpacked > packed * MAX_RATIO:
+        raise PlaybookError("import-unpacks-too-large", file=name, limit=MAX_UNPACKED // 1024 // 1024)
+    if any(part.flag_bits & 1 for part in parts):
+        raise PlaybookError("import-encrypted", file=name)
+
+
+def _read(archive: zipfile.ZipFile, data: bytes, name: str, wanted: str | None) -> tuple[Sheet, tuple[str, ...]]:
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    try:
+        tables = [table for table in book.worksheets if table.sheet_state == "visible"]
+        hidden = [table.title for table in book.worksheets if table.sheet_state != "visible"]
+        names = tuple(table.title for table in tables)
+        notices = [Notice(1, "sheets-hidden", {"sheets": ", ".join(hidden)})] if hidden else []
+        table: Any  # of openpyxl's read-only kind, whose attributes its stubs do not know
+        for table in tables:
+            if wanted in (None, table.title):
+                content = archive.read(table._worksheet_path)
+                found = _rows(table, name, b"<f" in content)
+                filled = _merged(found, content, name)
+                if filled or wanted or table is tables[-1]:
+                    notices += [] if b"<f" not in content else _formulas(data, table.title, filled)
+                    return sheet_of(name, filled, encoding="xlsx", separator="", notices=tuple(notices)), names
+    finally:
+        book.close()
+    raise PlaybookError("import-empty", file=name)
+
+
+def _rows(table: Any, name: str, formulas: bool) -> list[tuple[int, list[str]]]:
+    found: list[tuple[int, list[str]]] = []
+    for line, cells in enumerate(_cells(table), 1):
+        texts = [shown(cell) for cell in cells]
+        while texts and not texts[-1].strip():
+            texts.pop()
+        if len(texts) > MAX_COLUMNS:
+            raise PlaybookError("import-too-many-columns", file=name, row=line, limit=MAX_COLUMNS)
+        if texts:
+            found.append((line, texts))
+        if len(found) > MAX_ROWS + 1 or line > MAX_ROWS * 10:
+            raise PlaybookError("import-too-many-rows", file=name, limit=MAX_ROWS)
+    return found
+
+
+def _cells(table: Any) -> Iterator[Any]:
+    # The size a sheet says it has is often wrong, and a wrong one makes openpyxl invent or cut cells.
+    table.reset_dimensions()
+    return iter(table.iter_rows())
+
+
+def shown(cell: Any) -> str:
+    """A cell as it is seen: dates year first, whole numbers without a point, leading zeros of a number format kept."""
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, datetime):
+        return value.date().isoformat() if not (value.hour or value.minute or value.second) else value.isoformat(" ", "minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        value = int(value)
+    if isinstance(value, int) and re.fullmatch("0{2,20}", str(cell.number_format or "")):
+        return str(value).zfill(len(cell.number_format))
+    return str(value)
+
+
+def _merged(found: list[tuple[int, list[str]]], content: bytes, name: str) -> list[tuple[int, list[str]]]:
+    """Every cell of a merged range says what its first one says: a department beside all its people, not beside the first only."""
+    rows, last = dict(found), max((line for line, _ in found), default=0)
+    left = MAX_MERGED
+    for ref in _MERGED.findall(content):
+        first_column, last_column = (column_index_from_string(ref[place].decode()) for place in (0, 2))
+        first_row, last_row = int(ref[1]), int(ref[3])
+        said = rows.get(first_row, [])[first_column - 1 : first_column]
+        if not said or not said[0] or first_column > MAX_COLUMNS:
+            continue
+        for line in range(first_row, min(last_row, last) + 1):
+            for column in range(first_column - 1, min(last_column, MAX_COLUMNS)):
+                left -= 1
+                if left < 0:
+                    raise PlaybookError("import-broken-workbook", file=name)
+                cells = rows.setdefault(line, [])
+                cells.extend([""] * (column + 1 - len(cells)))
+                cells[column] = cells[column] or said[0]
+    return sorted(rows.items())
+
+
+def _formulas(data: bytes, title: str, found: list[tuple[int, list[str]]]) -> list[Notice]:
+    """The cells whose formula was never computed: they are blank in the file, though a spreadsheet shows a value."""
+    known = dict(found)
+    book = load_workbook(io.BytesIO(data), read_only=True)
+    try:
+        blank = [
+            cell.coordinate
+            for line, cells in enumerate(_cells(book[title]), 1)
+            for cell in cells
+            if cell.data_type == "f" and not "".join(known.get(line, [])[cell.column - 1 : cell.column])
+        ]
+    finally:
+        book.close()
+    return [Notice(1, "formulas-blank", {"cells": ", ".join(blank[:10]), "count": len(blank)})] if blank else []

@@ -1,0 +1,63 @@
+"""Each file of hostile_files.py, and the sentences its owner reads, as hostile_files.toml has them in both languages; nothing is saved."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from pages.ui.words import catalogue
+from playbook.content import method
+from playbook.errors import PlaybookError
+from playbook.models import Plan
+from playbook.samples import sample
+from playbook.storage import Store
+from playbook.tables.columns import match_columns
+from playbook.tables.people import people_import
+from playbook.tables.read_file import read_file
+from tests.conftest import TODAY, OpenPage
+from tests.tables.hostile_files import FILES
+
+EXPECTED = tomllib.loads(Path(__file__).with_name("hostile_files.toml").read_text("utf-8"))
+REFUSED = -1
+
+
+def read(name: str, data: bytes) -> tuple[int, list[tuple[int, str, dict[str, object]]]]:
+    """How many people come in (REFUSED when the file is not taken), and what is said: row, code, what fills its sentence."""
+    try:
+        sheet = read_file(data, name, method()).sheet
+        found = people_import(Plan(id="b", account="B"), sheet, match_columns(sheet.header), method(), today=TODAY, source=name)
+    except PlaybookError as error:
+        return REFUSED, [(0, error.code, dict(error.params))]
+    return len(found.plan.people), [(problem.row, problem.code, dict(problem.params)) for problem in found.problems]
+
+
+def said(data: bytes, name: str) -> dict[str, object]:
+    """What hostile_files.toml should say of a file."""
+    people, found = read(name, data)
+    sentences = {
+        language: [f"{row}: " * bool(row) + catalogue()[f"imports.{code}"][language].format(**params) for row, code, params in found]
+        for language in ("en", "zh")
+    }
+    return {"people": people, **sentences}
+
+
+def test_there_are_enough_of_them_and_each_is_expected() -> None:
+    assert len(FILES) >= 60
+    assert set(FILES) == set(EXPECTED)
+
+
+@pytest.mark.parametrize("case", FILES)
+def test_a_hostile_file_is_met_with_a_sentence_in_both_languages(case: str) -> None:
+    name, data = FILES[case]
+    assert said(data, name) == EXPECTED[case]
+
+
+@pytest.mark.parametrize("case", [case for case, expected in EXPECTED.items() if expected["people"] == REFUSED])
+def test_a_refused_file_is_refused_on_the_page_and_nothing_is_saved(case: str, open_page: OpenPage, database: Store) -> None:
+    name, data = FILES[case]
+    test = open_page("organisation", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    test.file_uploader(key="import-file").set_value((name, data, "application/octet-stream"))
+    test.run()
+    assert not test.exception
+    assert [error.value.replace("\\", "") for error in test.error] == EXPECTED[case]["en"]
+    assert database.load("keyboards").revision == 1

@@ -1,0 +1,91 @@
+"""What a workbook, a vCard or a plan of ours says, cell by cell."""
+
+import pytest
+
+from playbook.content import method
+from playbook.models import Plan
+from playbook.samples import sample
+from playbook.tables.columns import match_columns
+from playbook.tables.csv_file import Sheet
+from playbook.tables.document import plan_json
+from playbook.tables.people import people_import
+from playbook.tables.read_file import read_file
+from tests.conftest import TODAY
+from tests.tables.hostile_files import FILES, rows, workbook
+
+
+def sheet(data: bytes, name: str = "people", chosen: str | None = None) -> Sheet:
+    return read_file(data, name, method(), sheet=chosen).sheet
+
+
+def cells(found: Sheet) -> list[tuple[str, ...]]:
+    return [texts for _, texts in found.rows]
+
+
+def test_cells_of_a_workbook_are_read_as_they_are_seen() -> None:
+    assert cells(sheet(FILES["dates, numbers and truth"][1])) == [
+        ("Li Wei", "13900000000", "2026-11-24"),
+        ("7", "0.5", "TRUE"),
+        ("Zhao", "007", "2026-01-02"),
+    ]
+
+
+def test_leading_zeros_of_a_number_format_are_kept() -> None:
+    def formatted(book: object) -> None:
+        rows(("Name", "Reference"), ("Li Wei", 42))(book)  # type: ignore[arg-type]
+        book.worksheets[0]["B2"].number_format = "00000"  # type: ignore[attr-defined]
+
+    assert cells(sheet(workbook(formatted))) == [("Li Wei", "00042")]
+
+
+def test_a_merged_department_stands_beside_all_its_people() -> None:
+    assert cells(sheet(FILES["merged cells"][1])) == [("Li Wei", "Purchasing"), ("Zhao", "Purchasing"), ("Wu", "Purchasing")]
+
+
+def test_of_several_sheets_the_first_that_holds_something_or_the_chosen_one_is_read() -> None:
+    def two(book: object) -> None:
+        second, third = book.create_sheet("采购部"), book.create_sheet("技术部")  # type: ignore[attr-defined]
+        second.append(["姓名"])
+        second.append(["李伟"])
+        third.append(["姓名"])
+        third.append(["陈工"])
+
+    data = workbook(two)
+    assert read_file(data, "people", method()).names == ("Sheet", "采购部", "技术部")
+    assert cells(sheet(data)) == [("李伟",)]
+    assert cells(sheet(data, chosen="技术部")) == [("陈工",)]
+
+
+@pytest.mark.parametrize(
+    ("card", "row"),
+    [
+        (
+            "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E6=9D=8E;=E4=BC=9F;;;\r\n"
+            "ORG:Acme;Sales\r\nTEL;CELL:+86 139\r\nEMAIL;INTERNET:a@b.c\r\nEND:VCARD\r\n",
+            ("李伟", "", "Sales", "a@b.c", "+86 139", ""),
+        ),
+        (
+            "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Li;Wei;;;\r\nFN:Wei Li\r\nTITLE:Buyer\\, senior\r\n"
+            "NOTE:one\\ntwo and a line\r\n  that is folded\r\n"
+            "TEL;TYPE=WORK:1\r\nTEL;TYPE=CELL:2\r\nEND:VCARD\r\n",
+            ("Wei Li", "Buyer, senior", "", "", "1, 2", "one\ntwo and a line that is folded"),
+        ),
+        (
+            "BEGIN:VCARD\nVERSION:4.0\nFN:李伟\nTEL;VALUE=uri:tel:+1-555\nEND:VCARD\n",
+            ("李伟", "", "", "", "+1-555", ""),
+        ),
+    ],
+    ids=["2.1", "3.0", "4.0"],
+)
+def test_vcards_of_every_version(card: str, row: tuple[str, ...]) -> None:
+    assert cells(sheet(card.encode())) == [row]
+    assert cells(sheet((card + card).encode("utf-16"))) == [row, row]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_people_of_a_plan_come_out_of_its_json(language: str) -> None:
+    plan = sample("bearing", language, TODAY, plan_id="a")
+    found = sheet(plan_json(plan))
+    taken = people_import(Plan(id="b", account="B"), found, match_columns(found.header), method(), today=TODAY, source="a")
+    assert [person.name for person in taken.plan.people] == [person.name for person in plan.people]
+    assert [person.stance for person in taken.plan.people] == [person.stance for person in plan.people]
