@@ -16,6 +16,7 @@ from playbook.models import Department, Person, Plan, Reporting, new_id
 from playbook.people import departments_in_order
 from playbook.storage import Saved
 from playbook.tables.people_table import people_csv
+from playbook.tables.workbook import XLSX, people_xlsx
 from playbook.text import clean_label
 
 WINDOW = (680, 560)
@@ -130,8 +131,8 @@ def text_outline(plan: Plan) -> None:
 
 
 def downloads(saved: Saved) -> None:
-    """The chart as SVG and DOT, the people as CSV."""
-    plan, method = saved.plan, data.method()
+    """The chart as SVG and DOT, the people as CSV and as a workbook."""
+    plan, method, spoken, title = saved.plan, data.method(), language(), words("organisation.people")
     with st.container(horizontal=True):
         drawn = _picture(plan)
         if drawn:
@@ -154,9 +155,17 @@ def downloads(saved: Saved) -> None:
         )
         st.download_button(
             words("organisation.download-people"),
-            people_csv(plan, method, language()),
-            labels.file_name(plan, words("organisation.people"), "csv"),
+            lambda: people_csv(plan, method, spoken),
+            labels.file_name(plan, title, "csv"),
             "text/csv",
             on_click="ignore",
             icon=":material/download:",
+        )
+        st.download_button(
+            words("organisation.download-xlsx"),
+            lambda: people_xlsx(plan, method, spoken, title),
+            labels.file_name(plan, title, "xlsx"),
+            XLSX,
+            on_click="ignore",
+            icon=":material/table_view:",
         )

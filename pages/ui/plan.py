@@ -15,9 +15,10 @@ from playbook import actions, edits
 from playbook.errors import PlaybookError
 from playbook.models import STAGES, STANCES, Action, ActionStatus, Plan, new_id
 from playbook.storage import Saved
-from playbook.tables.csv_file import read_csv
 from playbook.tables.document import plan_json
 from playbook.tables.plan_table import PlanImport, plan_csv, plan_import
+from playbook.tables.read_file import read_file
+from playbook.tables.workbook import XLSX, plan_xlsx
 from playbook.text import clean_label, clean_note
 
 TIMELINE_COLOURS = {
@@ -200,17 +201,25 @@ def timeline(plan: Plan, found: tuple[Action, ...]) -> None:
 
 
 def downloads(saved: Saved) -> None:
-    """The plan as CSV."""
-    plan = saved.plan
-    csv = plan_csv(plan, data.method(), language())
+    """The plan as CSV and as a workbook, made when it is asked for."""
+    plan, spoken, title = saved.plan, language(), words("shell.plan")
     st.download_button(
         words("plan.download"),
-        csv,
-        labels.file_name(plan, words("shell.plan"), "csv"),
+        lambda: plan_csv(plan, data.method(), spoken),
+        labels.file_name(plan, title, "csv"),
         "text/csv",
         key="plan-csv",
         type=emphasis(),
         icon=":material/download:",
+        on_click="ignore",
+    )
+    st.download_button(
+        words("plan.download-xlsx"),
+        lambda: plan_xlsx(plan, data.method(), spoken, title),
+        labels.file_name(plan, title, "xlsx"),
+        XLSX,
+        key="plan-xlsx",
+        icon=":material/table_view:",
         on_click="ignore",
     )
 
@@ -219,17 +228,17 @@ def bring_back(saved: Saved) -> None:
     """Everything as JSON; and an edited plan CSV in again, after a look at what it would change."""
     st.download_button(
         words("plan.json"),
-        plan_json(saved.plan),
+        lambda: plan_json(saved.plan),
         labels.file_name(saved.plan, words("shell.plan"), "json"),
         "application/json",
         key="plan-json",
         on_click="ignore",
     )
-    upload = st.file_uploader(words("plan.file"), type=["csv"], key="plan-file")
+    upload = st.file_uploader(words("plan.file"), key="plan-file")
     if upload is None:
         return
     try:
-        sheet, today = read_csv(upload.getvalue(), upload.name), data.today()
+        sheet, today = read_file(upload.getvalue(), upload.name, data.method()).sheet, data.today()
 
         def taken_in(plan: Plan) -> PlanImport:
             return plan_import(plan, sheet, method=data.method(), today=today)

@@ -20,6 +20,11 @@ def safe_cell(text: str) -> str:
     return "'" + text if _needs_mark(text.lstrip("'")) else text
 
 
+def marked_cell(text: str) -> str:
+    """The text as a cell of text in a workbook, where nothing runs: a ' in front only where `plain_cell` would take one away."""
+    return text if plain_cell(text) == text else "'" + text
+
+
 def plain_cell(text: str) -> str:
     """What `safe_cell` was given.
 
