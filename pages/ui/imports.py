@@ -199,6 +199,8 @@ def _preview(saved: Saved, found: PeopleImport) -> None:
     rows += [_row(saved.plan, found.plan, person, "leaves", ()) for person in left]
     if not rows:
         return
+    if not found.changed:
+        rows = [{name: cell for name, cell in row.items() if name != words("organisation.difference")} for row in rows]
     table, chart = st.columns(2, gap="medium")
     with table:
         st.dataframe(rows[:PREVIEW_ROWS], hide_index=True, height=min(CHART[1], 38 + 35 * len(rows)), alt=words("organisation.result"))
