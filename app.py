@@ -18,6 +18,8 @@ with left:
 with right:
     st.subheader(words("accounts.new"), anchor=False)
     accounts.new_plan()
+    with st.expander(words("accounts.from-file"), icon=":material/upload_file:"):
+        accounts.plan_file()
     if not first_time:
         st.subheader(words("accounts.samples"), anchor=False)
         accounts.samples()

@@ -8,10 +8,12 @@ from pages.ui import data, labels, session
 from pages.ui.fields import emphasis
 from pages.ui.words import clock, day, language, plain, words, zone
 from playbook import actions, edits
+from playbook.errors import PlaybookError
 from playbook.models import Plan, new_id
 from playbook.people import stance_tally
 from playbook.samples import SAMPLES, sample, sample_texts
 from playbook.storage import Saved
+from playbook.tables.document import plan_from_json
 from playbook.text import clean_label
 
 
@@ -45,6 +47,22 @@ def new_plan() -> None:
                 return
             plan = Plan(id=new_id(), account=clean_label(account), opportunity=clean_label(opportunity))
             _create(plan)
+
+
+def plan_file() -> None:
+    """A plan that was downloaded as JSON, here or elsewhere, as a new plan; whatever has its id already stays as it is."""
+    upload = st.file_uploader(words("accounts.file"), key="plan-json-file")
+    if upload is None:
+        return
+    try:
+        plan = plan_from_json(upload.getvalue())
+    except PlaybookError as error:
+        code = "import-plan-too-new" if error.code == "plan-too-new" else error.code
+        st.error(words(f"imports.{code}", file=plain(upload.name)))
+        return
+    st.markdown(words("accounts.file-holds", account=plain(plan.account), opportunity=plain(plan.opportunity), count=len(plan.people)))
+    if st.button(words("accounts.file-open"), key="plan-json-open", type=emphasis()):
+        _create(plan.but(id=new_id()))
 
 
 def _create(plan: Plan) -> None:
