@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pandas as pd
 import pytest
@@ -25,11 +26,13 @@ def test_no_cell_begins_with_a_sign_that_runs_unless_it_is_a_number(text: str) -
     safe = safe_cell(text)
     if safe.startswith(DANGEROUS):
         assert safe == text
-        float(text.rstrip("%").replace(",", ""))
+        assert re.fullmatch(r"\+[0-9 ]+", text) or float(text.rstrip("%").replace(",", "")) is not None
 
 
-@pytest.mark.parametrize("number", ["-3.5", "5", "0", "0.5", "-12%", "-1,234.50", "+3", "13800138000", "2026-11-24", "1e"])
-def test_true_numbers_and_dates_stay_as_they_are(number: str) -> None:
+@pytest.mark.parametrize(
+    "number", ["-3.5", "5", "0", "0.5", "-12%", "-1,234.50", "+3", "13800138000", "2026-11-24", "1e", "+86 21 5555", "+86 139 0000 0000"]
+)
+def test_true_numbers_dates_and_telephone_numbers_stay_as_they_are(number: str) -> None:
     assert safe_cell(number) == number
 
 
@@ -38,7 +41,7 @@ def test_what_would_run_is_marked(text: str) -> None:
     assert safe_cell(text) == "'" + text
 
 
-@pytest.mark.parametrize("text", ["+86 21 5555", "+86-21-5555", "+8613800138000", "02155551234", "110101199003071234", "12345e6789"])
+@pytest.mark.parametrize("text", ["+86-21-5555", "+86 21 5555; +1", "+8613800138000", "02155551234", "110101199003071234", "12345e6789"])
 def test_telephone_numbers_and_ids_that_a_spreadsheet_would_compute_are_text(text: str) -> None:
     assert safe_cell(text) == "'" + text
 
