@@ -25,7 +25,7 @@ def org_chart(picture: Picture, *, key: str, height: int, language: str, on_sele
     _component(
         key=key,
         data={"svg": picture.svg, "words": button_words(language), "language": language, "height": height},
-        height=height,
+        height="content",
         on_selected_change=on_select or _nothing,
     )
     return selected_person(key)

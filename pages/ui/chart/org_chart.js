@@ -2,7 +2,7 @@
 // Streamlit calls the default export again with each new picture; what the user did lives per element, so that it survives.
 
 const views = new WeakMap()
-const SMALLEST = 0.1, LARGEST = 6, STEP = 1.25, DRAG = 4, READABLE = 0.35, PHONE = 600, READABLE_ON_PHONE = 0.75
+const SMALLEST = 0.1, LARGEST = 6, STEP = 1.25, DRAG = 4, READABLE = 0.35, PHONE = 600, READABLE_ON_PHONE = 0.75, BUTTONS = 56
 const ICONS = {
   'zoom-in': 'M12 5v14M5 12h14', 'zoom-out': 'M5 12h14',
   fit: 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5M9 12h6M12 9v6',
@@ -51,6 +51,7 @@ class View {
 
   show ({ svg, words, height, language }) {
     this.words = words
+    this.tallest = height
     this.frame.style.height = `${height}px`
     this.frame.lang = language === 'zh' ? 'zh-CN' : 'en'
     this.hint.textContent = words.keys
@@ -105,6 +106,12 @@ class View {
       this.scale = least
       this.x = 0
       this.y = Math.max(0, (this.size.height - this.box.height * this.scale) / 2)
+      this.place()
+    }
+    // On a phone the frame is no taller than the picture and its buttons need.
+    if (this.size.width && this.size.width < PHONE && !document.fullscreenElement) {
+      this.frame.style.height = `${Math.min(this.tallest, this.box.height * this.scale + BUTTONS)}px`
+      this.y = 0
       this.place()
     }
   }
