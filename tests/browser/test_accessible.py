@@ -9,6 +9,9 @@ from playwright.sync_api import Browser
 from playbook.samples import sample
 from tests.browser.conftest import Server, reader, settled
 
+STILL = """() => Promise.all(document.getAnimations()
+    .filter((one) => one.effect.getComputedTiming().endTime !== Infinity).map((one) => one.finished.catch(() => {})))"""
+"""What fades in is paler than it will be: wait until nothing moves."""
 PAGES = ("", "process", "organisation", "roles", "weights", "relationships", "plan", "settings")
 
 
@@ -21,6 +24,7 @@ def test_no_page_shuts_anybody_out(language: str, scheme: str, server: Server, b
     for name in PAGES:
         page.goto(f"{server.address}/{name}?plan=keyboards&lang={language}")
         settled(page)
+        page.evaluate(STILL)
         for violation in Axe().run(page).response["violations"]:
             if violation["impact"] in ("serious", "critical"):
                 nodes = [node["html"][:160] for node in violation["nodes"]]
