@@ -25,7 +25,7 @@ if departments.open:
     with departments:
         organisation.departments_table(saved)
 with taken_in:  # drawn also when it is closed, so that what was pasted stays
-    imports.people(saved)
+    imports.people(saved, looked_at=taken_in.open)
 if outline.open:
     with outline:
         organisation.text_outline(saved.plan)

@@ -8,6 +8,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from pages.ui.words import catalogue
 from playbook.content import method
 from playbook.models import Plan
 from playbook.storage import Store, open_store
@@ -65,3 +66,9 @@ def open_page(database: Store) -> OpenPage:
         return test.run()
 
     return opened
+
+
+def on_tab(test: AppTest, name: str) -> AppTest:
+    """The English organisation page with the tab of this word open."""
+    test.session_state["organisation-tabs"] = catalogue()[name]["en"]
+    return test.run()

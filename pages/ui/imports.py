@@ -28,12 +28,15 @@ _IDS = ("id", "department_id")
 _NEW = ""
 
 
-def people(saved: Saved) -> None:
-    """Bring people in from a file or pasted rows. Nothing is saved until confirmed; one undo takes it back."""
+def people(saved: Saved, *, looked_at: bool = True) -> None:
+    """Bring people in from a file or pasted rows. Nothing is saved until confirmed; one undo takes it back.
+
+    Where nobody looks (a closed tab) what was chosen and pasted is kept, and nothing is read.
+    """
     left, right = st.columns(2)
-    upload = left.file_uploader(words("organisation.file"), key="import-file")
+    upload = left.file_uploader(words("organisation.file"), key=f"import-file{st.session_state.get(session.IMPORTS_GIVEN_UP, '')}")
     pasted = right.text_area(words("organisation.paste"), key="import-paste", height=110, help=words("organisation.paste-help"))
-    if upload is None and not pasted.strip():
+    if not looked_at or (upload is None and not pasted.strip()):
         return
     name = upload.name if upload else words("organisation.pasted")
     today = data.today()
@@ -59,15 +62,23 @@ def people(saved: Saved) -> None:
     open_rows = {question.row for question in found.questions if not question.doubt.likely_new} - set(choices.same)
     _preview(saved, found)
     ready = not open_rows or st.checkbox(words("organisation.rest-new", count=len(open_rows)), key=f"import-rest:{_mark(saved, sheet)}")
-    st.button(
-        words("organisation.take"),
-        key="import-take",
-        type=emphasis(),
-        icon=":material/download_done:",
-        disabled=not (found.changes_something and ready),
-        on_click=take,
-        args=(saved, lambda plan: taken_in(plan, choices).plan, "organisation.taken"),
-    )
+    with st.container(horizontal=True):
+        st.button(
+            words("organisation.take"),
+            key="import-take",
+            type=emphasis(),
+            icon=":material/download_done:",
+            disabled=not (found.changes_something and ready),
+            on_click=take,
+            args=(saved, lambda plan: taken_in(plan, choices).plan, "organisation.taken"),
+        )
+        st.button(words("organisation.give-up"), key="import-give-up", icon=":material/close:", on_click=_give_up)
+
+
+def _give_up() -> None:
+    """Forget the file and the pasted rows; a chooser with another key holds no file."""
+    st.session_state["import-paste"] = ""
+    st.session_state[session.IMPORTS_GIVEN_UP] = st.session_state.get(session.IMPORTS_GIVEN_UP, 0) + 1
 
 
 def _read(content: bytes, name: str) -> Sheet:

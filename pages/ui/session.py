@@ -12,6 +12,7 @@ SELECTED = "selected"
 FLASH = "flash"
 UNSAVED = "unsaved"
 BACKUP = "backup"
+IMPORTS_GIVEN_UP = "imports-given-up"
 CLOCK = "clock"
 """A date that stands in for today in tests."""
 

@@ -4,7 +4,7 @@ import pytest
 
 from playbook.models import Department, Person, Plan
 from playbook.storage import Store
-from tests.conftest import ROOT, TODAY, OpenPage
+from tests.conftest import ROOT, TODAY, OpenPage, on_tab
 
 PLAN = Plan(
     id="p", account="Company B", departments=(Department(id="s", name="Sales"), Department(id="i", name="IT")),
@@ -16,7 +16,7 @@ PLAN = Plan(
 
 
 def test_a_name_that_occurs_twice_is_asked_about_before_anything_is_saved(open_page: OpenPage, database: Store) -> None:
-    test = open_page("organisation", "en", PLAN)
+    test = on_tab(open_page("organisation", "en", PLAN), "organisation.import")
     test.text_area(key="import-paste").set_value("Name,Title\nLi,Head\n").run()
     assert test.button(key="import-take").disabled
     box = next(box for box in test.selectbox if box.label == "Row 2: Li")
@@ -32,7 +32,7 @@ def test_a_name_that_occurs_twice_is_asked_about_before_anything_is_saved(open_p
 
 
 def test_rows_nobody_chose_for_can_all_be_new(open_page: OpenPage, database: Store) -> None:
-    test = open_page("organisation", "en", PLAN)
+    test = on_tab(open_page("organisation", "en", PLAN), "organisation.import")
     test.text_area(key="import-paste").set_value("Li, Head\n").run()
     next(box for box in test.checkbox if box.key and box.key.startswith("import-rest")).check().run()
     test.button(key="import-take").click().run()
@@ -41,7 +41,7 @@ def test_rows_nobody_chose_for_can_all_be_new(open_page: OpenPage, database: Sto
 
 @pytest.mark.parametrize("stays", [False, True])
 def test_leavers_are_offered_for_a_whole_organisation_and_each_can_stay(stays: bool, open_page: OpenPage, database: Store) -> None:
-    test = open_page("organisation", "en", PLAN)
+    test = on_tab(open_page("organisation", "en", PLAN), "organisation.import")
     test.text_area(key="import-paste").set_value("Name,Department\nLi,Sales\nLi,IT\nWu,IT\nSun,IT\n").run()
     assert any("0 leave" in found.value for found in test.markdown)
     next(box for box in test.selectbox if box.label == "Row 4: Wu").select("Wu · Sales").run()
@@ -64,7 +64,7 @@ def test_leavers_are_offered_for_a_whole_organisation_and_each_can_stay(stays: b
 
 
 def test_a_wrong_column_is_mended_by_hand(open_page: OpenPage, database: Store) -> None:
-    test = open_page("organisation", "en", Plan(id="p", account="B"))
+    test = on_tab(open_page("organisation", "en", Plan(id="p", account="B")), "organisation.import")
     test.text_area(key="import-paste").set_value("Name\tWas\tTitle\nLi\tOld\tHead\nWu\tNew\tClerk\n").run()
     next(box for box in test.selectbox if box.label == "Was").select("Note").run()
     next(box for box in test.selectbox if box.label == "Title").select("Department").run()
@@ -76,7 +76,7 @@ def test_a_wrong_column_is_mended_by_hand(open_page: OpenPage, database: Store) 
 
 def test_a_half_year_comes_in_as_a_revision(open_page: OpenPage, database: Store) -> None:
     first, second = (ROOT / "tests/data/organograms" / f"the_pensions_regulator-2011-{half}.csv" for half in ("03-31", "09-30"))
-    test = open_page("organisation", "en", Plan(id="p", account="B"))
+    test = on_tab(open_page("organisation", "en", Plan(id="p", account="B")), "organisation.import")
     test.file_uploader(key="import-file").set_value((first.name, first.read_bytes(), "text/csv")).run()
     test.button(key="import-take").click().run()
     assert len(database.load("p").plan.people) == 64
@@ -88,3 +88,24 @@ def test_a_half_year_comes_in_as_a_revision(open_page: OpenPage, database: Store
     assert (len(plan.people), len(plan.present)) == (153, 89)
     test.button(key="shell-undo").click().run()
     assert len(database.load("p").plan.people) == 64
+
+
+def test_an_import_that_is_given_up_forgets_file_and_rows(open_page: OpenPage, database: Store) -> None:
+    test = on_tab(open_page("organisation", "en", PLAN), "organisation.import")
+    test.file_uploader(key="import-file").set_value(("x.csv", b"Name\nSun\n", "text/csv"))
+    test.text_area(key="import-paste").set_value("Name\nQian\n").run()
+    assert not test.button(key="import-take").disabled
+    test.button(key="import-give-up").click().run()
+    assert test.text_area(key="import-paste").value == ""
+    assert not [button for button in test.button if button.key == "import-take"]
+    assert database.load("p").revision == 1
+
+
+def test_rows_that_were_pasted_stay_while_another_tab_is_looked_at(open_page: OpenPage) -> None:
+    test = on_tab(open_page("organisation", "en", PLAN), "organisation.import")
+    test.text_area(key="import-paste").set_value("Name\nQian\n").run()
+    on_tab(test, "organisation.people")
+    assert not [button for button in test.button if button.key == "import-take"]
+    on_tab(test, "organisation.import")
+    assert test.text_area(key="import-paste").value == "Name\nQian\n"
+    assert not test.button(key="import-take").disabled

@@ -9,7 +9,7 @@ from playbook.history import change_between
 from playbook.models import Plan, Stance
 from playbook.samples import sample
 from playbook.storage import Store
-from tests.conftest import NOW, TODAY, OpenPage, organogram
+from tests.conftest import NOW, TODAY, OpenPage, on_tab, organogram
 
 PAGES = ("accounts", "process", "organisation", "roles", "weights", "relationships", "plan", "settings")
 LANGUAGES = ("en", "zh")
@@ -116,7 +116,7 @@ def test_people_of_one_name_can_be_told_apart_in_every_list(open_page: OpenPage)
 
 
 def test_an_import_kept_over_a_colleagues_change_keeps_that_change_too(open_page: OpenPage, database: Store) -> None:
-    test = open_page("organisation", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    test = on_tab(open_page("organisation", "en", sample("keyboards", "en", TODAY, plan_id="keyboards")), "organisation.import")
     test.text_area(key="import-paste").set_value("Name,Job title\nNew Person,Buyer\n").run()
     before = database.load("keyboards")
     theirs = edits.change_person(before.plan, "xiao-li", concern="theirs")

@@ -14,7 +14,7 @@ from playbook.storage import Store
 from playbook.tables.columns import match_columns
 from playbook.tables.people import people_import
 from playbook.tables.read_file import read_file
-from tests.conftest import TODAY, OpenPage
+from tests.conftest import TODAY, OpenPage, on_tab
 from tests.tables.hostile_files import FILES
 
 EXPECTED = tomllib.loads(Path(__file__).with_name("hostile_files.toml").read_text("utf-8"))
@@ -55,7 +55,7 @@ def test_a_hostile_file_is_met_with_a_sentence_in_both_languages(case: str) -> N
 @pytest.mark.parametrize("case", [case for case, expected in EXPECTED.items() if expected["people"] == REFUSED])
 def test_a_refused_file_is_refused_on_the_page_and_nothing_is_saved(case: str, open_page: OpenPage, database: Store) -> None:
     name, data = FILES[case]
-    test = open_page("organisation", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    test = on_tab(open_page("organisation", "en", sample("keyboards", "en", TODAY, plan_id="keyboards")), "organisation.import")
     test.file_uploader(key="import-file").set_value((name, data, "application/octet-stream"))
     test.run()
     assert not test.exception
