@@ -86,20 +86,34 @@ def segments(
 
 
 def several(
-    title: str,
-    options: Sequence[Any],
-    value: Sequence[Any],
-    saved: Saved,
-    edit: Write,
-    *,
-    key: str,
-    shown: Callable[[Any], str],
-    **more: Any,
+    title: str, options: Sequence[Any], value: Sequence[Any], saved: Saved, edit: Write, *, key: str, shown: Callable[[Any], str]
 ) -> None:
-    """Any number of several."""
-    _show(key, list(value))
-    more.setdefault("placeholder", words("shell.choose"))
-    st.multiselect(title, options, key=key, format_func=shown, on_change=_saver(saved, key, edit, tuple), **more)
+    """Any number of many: a list to add from, and below it those chosen, each taken out by a click.
+
+    Streamlit's own field for this writes white on the accent, which on dark nobody can read.
+    """
+    rest = [option for option in options if option not in value]
+    adding = f"{key}:add"
+
+    def add() -> None:
+        chosen = st.session_state[adding]
+        st.session_state[adding] = None
+        if chosen is not None:
+            data.change(saved, edit, (*value, chosen))
+
+    pick(title, [None, *rest], key=adding, shown=shown, placeholder=words("shell.choose"), on_change=add)
+    if value:
+        _show(key, list(value))
+        st.pills(
+            title,
+            list(value),
+            selection_mode="multi",
+            wrap=True,
+            key=key,
+            format_func=shown,
+            label_visibility="collapsed",
+            on_change=_saver(saved, key, edit, tuple),
+        )
 
 
 def pills(

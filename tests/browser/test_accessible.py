@@ -9,9 +9,16 @@ from playwright.sync_api import Browser
 from playbook.samples import sample
 from tests.browser.conftest import Server, reader, settled
 
-STILL = """() => Promise.all(document.getAnimations()
-    .filter((one) => one.effect.getComputedTiming().endTime !== Infinity).map((one) => one.finished.catch(() => {})))"""
-"""What fades in is paler than it will be: wait until nothing moves."""
+STILL = """async () => {
+    let changed = performance.now()
+    const watch = new MutationObserver(() => { changed = performance.now() })
+    watch.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true })
+    const ends = (one) => one.effect.getComputedTiming().endTime !== Infinity
+    const moves = () => document.getAnimations().some((one) => ends(one) && one.playState === 'running')
+    while (performance.now() - changed < 700 || moves()) await new Promise((done) => setTimeout(done, 50))
+    watch.disconnect()
+}"""
+"""Wait until nothing has come, gone or moved for a while: what is not drawn yet would pass unseen, and what fades in is pale."""
 PAGES = ("", "process", "organisation", "roles", "weights", "relationships", "plan", "settings")
 
 
