@@ -10,7 +10,7 @@ from pages.ui.chart import org_chart, selected_person
 from pages.ui.person import person_card, pick, seat
 from pages.ui.words import language, plain, words
 from playbook import edits, people
-from playbook.chart import Picture, dot_source, outline, picture
+from playbook.chart import Picture, View, dot_source, outline, picture
 from playbook.errors import PlaybookError
 from playbook.models import Department, Person, Plan, Reporting, new_id
 from playbook.people import departments_in_order
@@ -30,7 +30,17 @@ def chart_and_card(saved: Saved) -> None:
     """The picture, and beside it the card of whoever is selected on it."""
     left, right = st.columns([5, 2], gap="medium")
     with left:
-        drawn = _picture(saved.plan)
+        view = st.segmented_control(
+            words("organisation.view"),
+            list(View),
+            format_func=lambda view: words(f"organisation.view-{view}"),
+            default=View.STANCE,
+            required=True,
+            wrap=True,
+            key="chart-view",
+            label_visibility="collapsed",
+        )
+        drawn = _picture(saved.plan, View(view))
         if drawn:
             key = f"chart:{saved.plan.id}"
             org_chart(drawn, key=key, height=HEIGHT, language=language(), on_select=lambda: session.select(selected_person(key)))
@@ -46,9 +56,9 @@ def chart_and_card(saved: Saved) -> None:
                     seat(saved, person)
 
 
-def _picture(plan: Plan) -> Picture | None:
+def _picture(plan: Plan, view: View) -> Picture | None:
     try:
-        return picture(plan, data.method(), language(), today=data.today(), window=WINDOW)
+        return picture(plan, data.method(), language(), today=data.today(), window=WINDOW, view=view)
     except PlaybookError as error:
         st.error(words(f"errors.{error.code}"))
         return None
@@ -134,7 +144,7 @@ def downloads(saved: Saved) -> None:
     """The chart as SVG and DOT, the people as CSV and as a workbook."""
     plan, method, spoken, title = saved.plan, data.method(), language(), words("organisation.people")
     with st.container(horizontal=True):
-        drawn = _picture(plan)
+        drawn = _picture(plan, View(st.session_state["chart-view"]))
         if drawn:
             st.download_button(
                 words("organisation.download-svg"),

@@ -6,14 +6,15 @@ from datetime import date
 from playbook.chart import marks
 from playbook.chart.places import Rect
 from playbook.chart.svg import INK, cut, element, title, words
+from playbook.chart.views import Shades, is_old, is_weak
 from playbook.chart.words import day, shown_name, spoken_name, word
 from playbook.content.schema import Border, Method, StanceGuide
 from playbook.models import Person, Plan
 
 NAME, SMALL = 16, 14
 """Sizes of the text on a card; nothing on it is smaller than SMALL."""
-OLD_DAYS, WEAK_GRADE = 90, 1
 ROUND, EDGE, LEFT = 15, 8, 32
+"""How much is left of a card that a filter leaves out."""
 
 
 @dataclass(frozen=True)
@@ -25,12 +26,9 @@ class Facts:
     language: str
     today: date
     decisive: frozenset[str]
-
-
-def is_weak(person: Person, today: date) -> bool:
-    """Whether the stance rests on old or weak evidence. Nothing rests on evidence where nothing was read."""
-    reading = person.reading
-    return reading is not None and (reading.grade <= WEAK_GRADE or (today - reading.on).days > OLD_DAYS)
+    shades: Shades | None = None
+    """The colours of the view, None for the stances' own."""
+    """Who a filter leaves out: drawn pale, in the same place."""
 
 
 def described(person: Person, facts: Facts) -> str:
@@ -46,7 +44,7 @@ def described(person: Person, facts: Facts) -> str:
         department.name if department else "",
         word("list", language).join(method.roles[role].label[language] for role in person.role_ids) or word("no-role", language),
         word("stance-of", language, stance=stance, grade=method.grades[reading.grade].label[language]) if reading else stance,
-        word("old", language) if reading and (facts.today - reading.on).days > OLD_DAYS else "",
+        word("old", language) if is_old(person, facts.today) else "",
         word("influence-of", language, value=person.influence) if person.influence else word("influence-unknown", language),
         word("coverage-of", language, value=method.coverages[person.coverage].label[language])
         if person.coverage
@@ -63,16 +61,22 @@ def described(person: Person, facts: Facts) -> str:
 def card(person: Person, rect: Rect, facts: Facts, *, level: int, first: bool) -> str:
     """The card as an SVG group that can be focused and selected."""
     guide = facts.method.stances[person.stance]
-    said = described(person, facts)
+    said, second = described(person, facts), person.title
+    if facts.shades:
+        shade, second = facts.shades.of(person)
+        guide = guide.model_copy(update={"fill": facts.shades.entries[shade].fill, "ink": INK})
+        said = word("separator", facts.language).join([said, second])
     content = (
-        title(said) + _frame(person, guide, rect, facts) + marks.use(f"s-{person.stance}", 18.0, 16.0) + _text(person, guide, rect, facts)
+        title(said)
+        + _frame(person, guide, rect, facts)
+        + marks.use(f"s-{person.stance}", 18.0, 16.0)
+        + _text(person, second, guide, rect, facts)
     )
     bosses = sorted(person.reports_to, key=lambda line: line.dotted)
     return element(
-        "g", content, class_="person", color=guide.ink, data_person=person.id, data_boss=bosses[0].boss if bosses else None,
-        data_stance=person.stance.value, role="treeitem", aria_level=level, aria_selected="false", aria_label=said,
-        tabindex=0 if first else -1,
-        transform=f"translate({rect.x:.1f} {rect.y:.1f})",
+        "g", content, class_="person", color=guide.ink, data_person=person.id,
+        data_boss=bosses[0].boss if bosses else None, data_stance=person.stance.value, role="treeitem", aria_level=level,
+        aria_selected="false", aria_label=said, tabindex=0 if first else -1, transform=f"translate({rect.x:.1f} {rect.y:.1f})",
     )  # fmt: skip
 
 
@@ -114,7 +118,7 @@ def _frame(person: Person, guide: StanceGuide, rect: Rect, facts: Facts) -> str:
     return ring + around + face
 
 
-def _text(person: Person, guide: StanceGuide, rect: Rect, facts: Facts) -> str:
+def _text(person: Person, second: str, guide: StanceGuide, rect: Rect, facts: Facts) -> str:
     language, ink = facts.language, guide.ink
     decisive = person.id in facts.decisive
     room = rect.width - LEFT - (25 if decisive else EDGE)
@@ -125,7 +129,7 @@ def _text(person: Person, guide: StanceGuide, rect: Rect, facts: Facts) -> str:
     lines = words(
         LEFT, 21.5, name, size, bold=named, fill=ink, class_="name", font_style=None if named else "italic", text_decoration=struck
     )
-    below = word("left-on", language, day=day(person.left, language)) if person.left else person.title
+    below = word("left-on", language, day=day(person.left, language)) if person.left else second
     lines += words(EDGE, 39, cut(below, SMALL, rect.width - 2 * EDGE), SMALL, fill=ink, class_="title") if below else ""
     chips = ""
     for place, role in enumerate(person.role_ids):

@@ -1,28 +1,35 @@
 """The legend inside the picture: every sign the chart uses, with its word."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any
 
 from playbook.chart import marks
-from playbook.chart.svg import ACCENT, INK, MUTED, RULE, element, width_of, words
+from playbook.chart.svg import ACCENT, INK, MUTED, RULE, cut, element, width_of, words
+from playbook.chart.views import Shade, Shades, View, shades
 from playbook.chart.words import word
-from playbook.content.schema import Method
-from playbook.models import Coverage, RoleId, Stance
+from playbook.content.schema import LANGUAGES, Method
+from playbook.models import Coverage, Plan, RoleId, Stance
 
-SIZE, ROW, SPACE = 13, 24, 14
+SIZE, ROW, SPACE, WIDEST = 13, 24, 14, 84
 Drawn = Callable[[float, float], str]
 
 
-def rows_for(width: float, method: Method) -> int:
-    """The rows that the legend needs at this width, in whichever language needs more."""
-    return max(len(_rows(items(method, language), width)) for language in ("en", "zh"))
+def rows_for(width: float, method: Method, plan: Plan) -> int:
+    """The rows that the legend needs at this width, in whichever language and view needs most: neither moves a card."""
+    drawn = [
+        items(method, language, shades(view, plan, method, language, today=date.min, stage=plan.stage))
+        for language in LANGUAGES
+        for view in View
+    ]
+    return max(len(_rows(entries, width)) for entries in drawn)
 
 
-def legend(method: Method, language: str, x: float, y: float, width: float) -> str:
+def legend(method: Method, language: str, x: float, y: float, width: float, shown: Shades | None = None) -> str:
     """The legend, its first row at `y`."""
     drawn = ""
-    for number, row in enumerate(_rows(items(method, language), width)):
+    for number, row in enumerate(_rows(items(method, language, shown), width)):
         left = x
         for taken, draw in row:
             drawn += draw(left, y + ROW * number + ROW / 2)
@@ -30,10 +37,15 @@ def legend(method: Method, language: str, x: float, y: float, width: float) -> s
     return element("g", drawn, class_="legend", color=INK, aria_hidden="true")
 
 
-def items(method: Method, language: str) -> list[tuple[float, Drawn]]:
-    """Each entry with its width and how it is drawn at a place (left, middle)."""
+def items(method: Method, language: str, shown: Shades | None = None) -> list[tuple[float, Drawn]]:
+    """Each entry with its width and how it is drawn at a place (left, middle).
+
+    A view's own colours come first, and the letters of the roles give way to them, so that no view needs a larger frame.
+    """
+    first = [_entry(25, partial(_field, shade), cut(shade.label, SIZE, WIDEST)) for shade in shown.entries.values()] if shown else []
     found = [_entry(24, partial(_badge, method, stance), method.stances[stance].label[language]) for stance in Stance]
-    found += [_entry(23, partial(_chip, method.roles[role].letter[language]), method.roles[role].label[language]) for role in RoleId]
+    roles = () if first else RoleId
+    found += [_entry(23, partial(_chip, method.roles[role].letter[language]), method.roles[role].label[language]) for role in roles]
     found += [
         _entry(24, lambda x, y: marks.star(x + 10, y, 8, "currentColor"), word("decisive", language)),
         _entry(38, lambda x, y: marks.pips(3, x + 1, y + 7, "currentColor"), word("influence", language)),
@@ -45,7 +57,7 @@ def items(method: Method, language: str) -> list[tuple[float, Drawn]]:
         _entry(32, lambda x, y: _line(x, y, ACCENT, 2.4, class_="influence", marker_end="url(#arrow)"), word("influences", language)),
         _entry(24, lambda x, y: marks.bolt(x + 10, y, 9), word("conflict", language)),
     ]
-    return found
+    return first + found
 
 
 def _rows(entries: list[tuple[float, Drawn]], width: float) -> list[list[tuple[float, Drawn]]]:
@@ -69,6 +81,11 @@ def _entry(room: float, draw: Drawn, text: str) -> tuple[float, Drawn]:
 
 def _badge(method: Method, stance: Stance, x: float, y: float) -> str:
     return marks.badge(stance, method.stances[stance], x + 10, y, 9)
+
+
+def _field(shade: Shade, x: float, y: float) -> str:
+    frame = element("rect", x=x, y=y - 8.5, width=20, height=17, rx=2, fill=shade.fill, stroke=RULE, stroke_width=1.2)
+    return frame + (words(x + 10, y + 4.5, shade.letter, SIZE, bold=True, text_anchor="middle") if shade.letter else "")
 
 
 def _chip(letter: str, x: float, y: float) -> str:

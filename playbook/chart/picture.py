@@ -12,6 +12,7 @@ from playbook.chart.outline import staff, tally_text
 from playbook.chart.places import WINDOW, Places, Rect, places
 from playbook.chart.structure import CARD_HEIGHT, CARD_WIDTH
 from playbook.chart.svg import ACCENT, BOX, FONT, MUTED, PAPER, QUARREL, RULE, cut, element, number, title, width_of, words
+from playbook.chart.views import View, shades
 from playbook.chart.ways import Ways, ways
 from playbook.chart.words import day, department_name, spoken_name, word
 from playbook.content.schema import Method
@@ -33,16 +34,18 @@ class Picture:
 
 
 def picture(
-    plan: Plan, method: Method, language: str, *, today: date, window: tuple[int, int] = WINDOW, stage: StageId | None = None
-) -> Picture:
+    plan: Plan, method: Method, language: str, *, today: date, window: tuple[int, int] = WINDOW, stage: StageId | None = None,
+    view: View = View.STANCE,
+) -> Picture:  # fmt: skip
     """The chart of a plan in "en" or "zh", in the proportion of the window.
 
-    `stage` says for which stage people are decisive: else the present one.
+    `stage` says for which stage people are decisive and weigh: else the present one. `view` colours the cards and moves nobody.
     """
     laid = places(plan, window=window)
     decisive = frozenset(weight.person.id for weight in weights.decisive(plan, method, stage or plan.stage))
-    facts = Facts(plan, method, language, today, decisive)
-    width, height, legend_rows = _size(laid, window, method)
+    shown = shades(view, plan, method, language, today=today, stage=stage or plan.stage)
+    facts = Facts(plan, method, language, today, decisive, shown)
+    width, height, legend_rows = _size(laid, window, method, plan)
     foot = MARGIN + ROW * legend_rows
     left = (width - laid.width) / 2
     top = HEADER + max(0.0, (height - HEADER - foot - FOOT - laid.height) / 2)
@@ -50,7 +53,7 @@ def picture(
     found = ways(laid, reporting, [(line.source, line.target, line.kind is LineKind.CONFLICT) for line in plan.lines])
     body = _boxes(laid, facts) + _lines(plan, found, language) + _influence(plan, found, language)
     body += _cards(laid, facts) + _bolts(plan, found)
-    heading = _heading(plan, method, language, width, today, stage)
+    heading = _heading(plan, method, language, width, today, stage, view)
     content = (
         title(_name(plan, language))
         + _definitions(method)
@@ -58,7 +61,7 @@ def picture(
         + heading
         + element("g", body, transform=f"translate({number(left)} {number(top)})")
         + ("" if laid.cards or laid.boxes else _empty(language, width, height))
-        + legend(method, language, MARGIN, height - foot + 4, width - 2 * MARGIN)
+        + legend(method, language, MARGIN, height - foot + 4, width - 2 * MARGIN, shown)
     )
     svg = element(
         "svg", content, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {number(width)} {number(height)}", width=width, height=height,
@@ -68,11 +71,11 @@ def picture(
     return Picture(svg, width, height)
 
 
-def _size(laid: Places, window: tuple[int, int], method: Method) -> tuple[float, float, int]:
+def _size(laid: Places, window: tuple[int, int], method: Method, plan: Plan) -> tuple[float, float, int]:
     """The picture's size: the chart with its frame, widened or heightened to the window's proportion."""
     width = max(laid.width + 2 * MARGIN, window[0] / LARGEST, 360.0)
     for _ in range(3):
-        rows = rows_for(width - 2 * MARGIN, method)
+        rows = rows_for(width - 2 * MARGIN, method, plan)
         height = HEADER + laid.height + FOOT + MARGIN + ROW * rows
         width = max(width, height * window[0] / window[1])
     return round(width, 1), round(max(height, width * window[1] / window[0]), 1), rows
@@ -106,10 +109,10 @@ def _definitions(method: Method) -> str:
     )
 
 
-def _heading(plan: Plan, method: Method, language: str, width: float, today: date, stage: StageId | None) -> str:
+def _heading(plan: Plan, method: Method, language: str, width: float, today: date, stage: StageId | None, view: View) -> str:
     dated = word("as-of", language, date=day(today, language))
     staged = word("stage", language, stage=method.stages[stage or plan.stage].label[language])
-    aside = f"{staged} · {dated}"
+    aside = " · ".join([*([word(f"view-{view}", language)] if view is not View.STANCE else []), staged, dated])
     aside_width = width_of(aside, 13) * 1.02
     room = width - 2 * MARGIN - aside_width - 24
     wide = room > 160

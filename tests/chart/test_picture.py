@@ -8,11 +8,11 @@ import pytest
 from chart_plans import TODAY, bearings, keyboards, organogram
 
 from playbook.chart import Picture, dot_source, outline, picture, places
-from playbook.chart.card import is_weak
 from playbook.chart.legend import legend, rows_for
 from playbook.chart.outline import RowKind
 from playbook.chart.routes import routes
 from playbook.chart.svg import BOX, INK, MUTED, PAPER
+from playbook.chart.views import is_weak
 from playbook.content import method
 from playbook.models import Plan, Reading, StageId, Stance
 from playbook.weights import decisive
@@ -136,7 +136,7 @@ def test_the_legend_keeps_to_its_width(width: int) -> None:
     for language in LANGUAGES:
         drawn = ElementTree.fromstring(f'<svg xmlns="http://www.w3.org/2000/svg">{legend(METHOD, language, 0, 0, width)}</svg>')
         rows = {float(text.get("y", "0")) for text in drawn.iter(f"{SVG}text") if text.get("class") == "muted"}
-        assert len(rows) <= rows_for(width, METHOD)
+        assert len(rows) <= rows_for(width, METHOD, bearings())
 
 
 def _luminance(colour: str) -> float:

@@ -1,0 +1,40 @@
+"""The views of the chart: other colours and second lines, the same places."""
+
+import re
+
+import pytest
+
+from playbook.chart import View, picture
+from playbook.content import method
+from playbook.samples import sample
+from tests.conftest import TODAY
+
+PLACES = re.compile(r'data-person="([^"]+)".*?transform="(translate\([^)]+\))"')
+
+
+def drawn(view: View, language: str = "en") -> str:
+    plan = sample("bearing", language, TODAY, plan_id="a")
+    return picture(plan, method(), language, today=TODAY, window=(680, 560), view=view).svg
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("view", [view for view in View if view is not View.STANCE])
+def test_a_view_moves_nobody_and_colours_otherwise(view: View, language: str) -> None:
+    stances, other = drawn(View.STANCE, language), drawn(view, language)
+    assert PLACES.findall(other) == PLACES.findall(stances)
+    assert len(PLACES.findall(other)) == 13
+    assert re.search(r'viewBox="[^"]+"', other)[0] == re.search(r'viewBox="[^"]+"', stances)[0]  # type: ignore[index]
+    assert other != stances
+
+
+def test_each_view_says_in_words_what_its_colours_mean() -> None:
+    said = {
+        View.ROLE: "No role", View.COVERAGE: "Deep", View.INFLUENCE: "Influence", View.EVIDENCE: "Proved", View.WEIGHT: "10-19",
+    }  # fmt: skip
+    for view, text in said.items():
+        assert text.casefold() in drawn(view).casefold(), view
+
+
+def test_the_stance_keeps_its_sign_and_border_in_every_view() -> None:
+    for view in View:
+        assert 'href="#s-opponent"' in drawn(view)
