@@ -1,10 +1,15 @@
 """The organisation chart: places from Graphviz, a picture and its twin in words from the product, DOT for other tools."""
 
 from playbook.chart.dot import dot_source
+from playbook.chart.filters import Filters, Trait
+from playbook.chart.folding import Opened, fold_of
 from playbook.chart.outline import OutlineRow, RowKind, outline
-from playbook.chart.picture import Picture, picture
+from playbook.chart.picture import Kind, Picture, picture
 from playbook.chart.places import Places, places
 from playbook.chart.views import View
 from playbook.chart.words import button_words
 
-__all__ = ["OutlineRow", "Picture", "Places", "RowKind", "View", "button_words", "dot_source", "outline", "picture", "places"]
+__all__ = [
+    "Filters", "Kind", "Opened", "OutlineRow", "Picture", "Places", "RowKind", "Trait", "View", "button_words", "dot_source", "fold_of",
+    "outline", "picture", "places",
+]  # fmt: skip

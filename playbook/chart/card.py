@@ -4,17 +4,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from playbook.chart import marks
+from playbook.chart.folding import UNDER, Fold
+from playbook.chart.outline import tally_text
 from playbook.chart.places import Rect
-from playbook.chart.svg import INK, cut, element, title, words
+from playbook.chart.svg import BOX, INK, RULE, cut, element, title, width_of, words
 from playbook.chart.views import Shades, is_old, is_weak
 from playbook.chart.words import day, shown_name, spoken_name, word
-from playbook.content.schema import Border, Method, StanceGuide
-from playbook.models import Person, Plan
+from playbook.content.schema import Method, StanceGuide
+from playbook.models import STANCES, Person, Plan, Stance
 
 NAME, SMALL = 16, 14
 """Sizes of the text on a card; nothing on it is smaller than SMALL."""
-ROUND, EDGE, LEFT = 15, 8, 32
-"""How much is left of a card that a filter leaves out."""
+EDGE, LEFT = 8, 32
+PALE = 0.2
+"""How much is left of a card or line that a filter leaves out."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,12 @@ class Facts:
     decisive: frozenset[str]
     shades: Shades | None = None
     """The colours of the view, None for the stances' own."""
-    """Who a filter leaves out: drawn pale, in the same place."""
+    kept: frozenset[str] | None = None
+    """Whom the filters keep, None for everybody; the others are drawn pale, in the same place."""
+
+    def pale(self, *ids: str) -> bool:
+        """Whether one of these people is left out by the filters."""
+        return self.kept is not None and not self.kept.issuperset(ids)
 
 
 def described(person: Person, facts: Facts) -> str:
@@ -58,8 +66,8 @@ def described(person: Person, facts: Facts) -> str:
     return word("separator", language).join(part for part in parts if part.strip())
 
 
-def card(person: Person, rect: Rect, facts: Facts, *, level: int, first: bool) -> str:
-    """The card as an SVG group that can be focused and selected."""
+def card(person: Person, rect: Rect, facts: Facts, *, level: int, first: bool, closable: bool = False) -> str:
+    """The card as an SVG group that can be focused and selected; `closable` when its branch can be folded."""
     guide = facts.method.stances[person.stance]
     said, second = described(person, facts), person.title
     if facts.shades:
@@ -69,51 +77,71 @@ def card(person: Person, rect: Rect, facts: Facts, *, level: int, first: bool) -
     content = (
         title(said)
         + _frame(person, guide, rect, facts)
-        + marks.use(f"s-{person.stance}", 18.0, 16.0)
+        + marks.use(f"s-{person.stance}", 18.0, 16.0, class_="badge")
         + _text(person, second, guide, rect, facts)
+        + (_knob(rect) if closable else "")
     )
     bosses = sorted(person.reports_to, key=lambda line: line.dotted)
     return element(
         "g", content, class_="person", color=guide.ink, data_person=person.id,
-        data_boss=bosses[0].boss if bosses else None, data_stance=person.stance.value, role="treeitem", aria_level=level,
+        data_boss=bosses[0].boss if bosses else None, data_stance=person.stance.value, data_seat="true" if person.placeholder else None,
+        data_influence=person.influence, data_coverage=person.coverage.value if person.coverage else None,
+        opacity=PALE if facts.pale(person.id) else None, role="treeitem", aria_level=level,
+        data_fold=UNDER + person.id if closable else None, aria_expanded="true" if closable else None,
         aria_selected="false", aria_label=said, tabindex=0 if first else -1, transform=f"translate({rect.x:.1f} {rect.y:.1f})",
     )  # fmt: skip
 
 
+def fold_card(stand_in: Person, fold: Fold, rect: Rect, facts: Facts, *, level: int) -> str:
+    """A folded branch: how many people, and where they stand."""
+    language = facts.language
+    count = word("people", language, count=len(fold.people))
+    tally = tally_text(fold.tally, facts.method)
+    said = word("separator", language).join([count, tally, word("unfold", language)])
+    width, height = rect.width, rect.height
+    drawn = title(said)
+    for step in (8, 4, 0):
+        drawn += element(
+            "rect", class_="box stack", x=step, y=step - 4.0, width=width - 8, height=height - 4, rx=5, fill=BOX, stroke=RULE,
+            stroke_width=1.4,
+        )  # fmt: skip
+    drawn += element("rect", class_="ring", x=-6, y=-9, width=width + 10, height=height + 14, rx=10, fill="none", stroke="none")
+    drawn += words(EDGE, 18, cut(count, NAME, width - 2 * EDGE - 8, bold=True), NAME, bold=True, class_="ink")
+    x = float(EDGE + 5)
+    for stance in (one for one in STANCES if fold.tally[one]):
+        number_of = str(fold.tally[stance])
+        drawn += element("g", marks.sign(stance, x, 38, 9, facts.method.stances[stance].line), class_=f"sign {stance.value}")
+        drawn += words(x + 8, 43, number_of, SMALL, class_="ink")
+        x += 22 + width_of(number_of, SMALL)
+    bosses = stand_in.reports_to
+    left_out = facts.kept is not None and facts.kept.isdisjoint(fold.people)
+    return element(
+        "g", drawn, class_="person fold", data_person=stand_in.id, data_boss=bosses[0].boss if bosses else None, data_fold=fold.id,
+        opacity=PALE if left_out else None, role="treeitem", aria_level=level, aria_expanded="false", aria_selected="false",
+        aria_label=said, tabindex=-1, transform=f"translate({rect.x:.1f} {rect.y:.1f})",
+    )  # fmt: skip
+
+
+def _knob(rect: Rect) -> str:
+    """The minus at the lower edge of a card whose branch can be folded."""
+    x, y = rect.width / 2, rect.height
+    disc = element("circle", class_="box", cx=x, cy=y, r=8, fill=BOX, stroke=RULE, stroke_width=1.2)
+    return element("g", disc + marks.sign(Stance.OPPONENT, x, y, 8, RULE), class_="knob")
+
+
 def _frame(person: Person, guide: StanceGuide, rect: Rect, facts: Facts) -> str:
     width, height = rect.width, rect.height
-    rx = {Border.ROUND: ROUND, Border.SQUARE: 1, Border.DOUBLE: 5, Border.DASHED: 5}[guide.border]
-    dash = "2 3" if person.placeholder else "7 4" if guide.border is Border.DASHED else None
+    rx = marks.ROUNDED[guide.border]
     around = ""
     if person.id in facts.decisive:
         around = element(
-            "rect",
-            class_="decisive",
-            x=-3.5,
-            y=-3.5,
-            width=width + 7,
-            height=height + 7,
-            rx=rx + 4,
-            fill="none",
-            stroke=INK,
+            "rect", class_="decisive", x=-3.5, y=-3.5, width=width + 7, height=height + 7, rx=rx + 4, fill="none", stroke=INK,
             stroke_width=3.0,
-        )
-    face = element("rect", width=width, height=height, rx=rx, fill=guide.fill, stroke=guide.line, stroke_width=1.8, stroke_dasharray=dash)
+        )  # fmt: skip
+    face = element("rect", class_="tint", width=width, height=height, rx=rx, fill=guide.fill) if facts.shades else ""
+    face += marks.use(marks.frame_id(person.stance, seat=person.placeholder), 0.0, 0.0, class_="frame")
     if is_weak(person, facts.today):
         face += element("rect", class_="weak", x=1.5, y=1.5, width=width - 3, height=height - 3, rx=max(rx - 1, 0), fill="url(#weak)")
-    if guide.border is Border.DOUBLE:
-        face += element(
-            "rect",
-            x=3.5,
-            y=3.5,
-            width=width - 7,
-            height=height - 7,
-            rx=3,
-            fill="none",
-            stroke=guide.line,
-            stroke_width=1.2,
-            stroke_dasharray=dash,
-        )
     ring = element("rect", class_="ring", x=-6, y=-6, width=width + 12, height=height + 12, rx=rx + 6, fill="none", stroke="none")
     return ring + around + face
 
@@ -135,10 +163,13 @@ def _text(person: Person, second: str, guide: StanceGuide, rect: Rect, facts: Fa
     for place, role in enumerate(person.role_ids):
         letter = facts.method.roles[role].letter[language]
         x = EDGE - 2 + 18 * place
-        chips += element("rect", x=x, y=43, width=17, height=16, rx=3.5, fill="#ffffff", fill_opacity=0.8, stroke=ink, stroke_width=0.8)
+        chips += element(
+            "rect", class_="chip", x=x, y=43, width=17, height=16, rx=3.5, fill="#ffffff", fill_opacity=0.8, stroke=ink, stroke_width=0.8
+        )
         chips += words(x + 8.5, 56, letter, SMALL, bold=True, fill=ink, text_anchor="middle", class_="role")
     right = rect.width - EDGE
-    extras = marks.use(f"c-{person.coverage or 'unknown'}", right - 41, 51.0) + marks.use(f"i{person.influence or 0}", right - 31, 58.5)
+    extras = marks.use(f"c-{person.coverage or 'unknown'}", right - 41, 51.0, class_="coverage")
+    extras += marks.use(f"i{person.influence or 0}", right - 31, 58.5, class_="pips")
     if decisive:
         extras += marks.use("star", rect.width - 14, 15.5)
     return element("g", lines, clip_path="url(#card)") + chips + extras

@@ -10,7 +10,7 @@ from playbook.chart.svg import ACCENT, INK, MUTED, RULE, cut, element, width_of,
 from playbook.chart.views import Shade, Shades, View, shades
 from playbook.chart.words import word
 from playbook.content.schema import LANGUAGES, Method
-from playbook.models import Coverage, Plan, RoleId, Stance
+from playbook.models import Coverage, LineKind, Plan, RoleId, Stance
 
 SIZE, ROW, SPACE, WIDEST = 13, 24, 14, 84
 Drawn = Callable[[float, float], str]
@@ -19,17 +19,17 @@ Drawn = Callable[[float, float], str]
 def rows_for(width: float, method: Method, plan: Plan) -> int:
     """The rows that the legend needs at this width, in whichever language and view needs most: neither moves a card."""
     drawn = [
-        items(method, language, shades(view, plan, method, language, today=date.min, stage=plan.stage))
+        items(method, language, plan, shades(view, plan, method, language, today=date.min, stage=plan.stage))
         for language in LANGUAGES
         for view in View
     ]
     return max(len(_rows(entries, width)) for entries in drawn)
 
 
-def legend(method: Method, language: str, x: float, y: float, width: float, shown: Shades | None = None) -> str:
+def legend(method: Method, language: str, plan: Plan, x: float, y: float, width: float, shown: Shades | None = None) -> str:
     """The legend, its first row at `y`."""
     drawn = ""
-    for number, row in enumerate(_rows(items(method, language, shown), width)):
+    for number, row in enumerate(_rows(items(method, language, plan, shown), width)):
         left = x
         for taken, draw in row:
             drawn += draw(left, y + ROW * number + ROW / 2)
@@ -37,10 +37,11 @@ def legend(method: Method, language: str, x: float, y: float, width: float, show
     return element("g", drawn, class_="legend", color=INK, aria_hidden="true")
 
 
-def items(method: Method, language: str, shown: Shades | None = None) -> list[tuple[float, Drawn]]:
+def items(method: Method, language: str, plan: Plan, shown: Shades | None = None) -> list[tuple[float, Drawn]]:
     """Each entry with its width and how it is drawn at a place (left, middle).
 
     A view's own colours come first, and the letters of the roles give way to them, so that no view needs a larger frame.
+    Lines and seats stand in it where the plan has some; a stance or an influence changes nothing about that.
     """
     first = [_entry(25, partial(_field, shade), cut(shade.label, SIZE, WIDEST)) for shade in shown.entries.values()] if shown else []
     found = [_entry(24, partial(_badge, method, stance), method.stances[stance].label[language]) for stance in Stance]
@@ -51,12 +52,20 @@ def items(method: Method, language: str, shown: Shades | None = None) -> list[tu
         _entry(38, lambda x, y: marks.pips(3, x + 1, y + 7, "currentColor"), word("influence", language)),
         _entry(22, lambda x, y: marks.ball(Coverage.SEVERAL, x + 9, y, 6.5, INK), word("coverage", language)),
         _entry(30, _weak, word("weak", language)),
-        _entry(30, _seat, word("placeholder", language)),
-        _entry(32, lambda x, y: _line(x, y, RULE, 1.8, class_="reporting"), word("reporting", language)),
-        _entry(32, lambda x, y: _line(x, y, RULE, 1.8, class_="reporting", stroke_dasharray="2 4"), word("dotted", language)),
-        _entry(32, lambda x, y: _line(x, y, ACCENT, 2.4, class_="influence", marker_end="url(#arrow)"), word("influences", language)),
-        _entry(24, lambda x, y: marks.bolt(x + 10, y, 9), word("conflict", language)),
     ]
+    dotted = {line.dotted for person in plan.people for line in person.reports_to}
+    ties = {line.kind for line in plan.lines}
+    if any(person.placeholder for person in plan.people):
+        found.append(_entry(30, _seat, word("placeholder", language)))
+    if False in dotted:
+        found.append(_entry(32, lambda x, y: _line(x, y, RULE, 1.8, class_="reporting"), word("reporting", language)))
+    if True in dotted:
+        found.append(_entry(32, lambda x, y: _line(x, y, RULE, 1.8, class_="reporting", stroke_dasharray="2 4"), word("dotted", language)))
+    if LineKind.INFLUENCE in ties:
+        arrow = partial(_line, colour=ACCENT, width=2.4, class_="influence", marker_end="url(#arrow)")
+        found.append(_entry(32, arrow, word("influences", language)))
+    if LineKind.CONFLICT in ties:
+        found.append(_entry(24, lambda x, y: marks.bolt(x + 10, y, 9), word("conflict", language)))
     return first + found
 
 

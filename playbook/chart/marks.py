@@ -3,11 +3,14 @@
 from math import cos, pi, sin
 from typing import Any
 
+from playbook.chart.structure import CARD_HEIGHT, CARD_WIDTH
 from playbook.chart.svg import INK, QUARREL, element, number
-from playbook.content.schema import Method, StanceGuide
+from playbook.content.schema import Border, Method, StanceGuide
 from playbook.models import Coverage, Stance
 
 PIPS = 5
+ROUNDED = {Border.ROUND: 15, Border.SQUARE: 1, Border.DOUBLE: 5, Border.DASHED: 5}
+"""The corners of a card's border."""
 
 
 def sign(stance: Stance, x: float, y: float, size: float, colour: str) -> str:
@@ -52,18 +55,47 @@ def badge(stance: Stance, guide: StanceGuide, x: float, y: float, radius: float)
     return field + sign(stance, x, y, radius * 1.1, "#ffffff")
 
 
-def symbols(method: Method) -> str:
-    """The signs that cards repeat, to be defined once in a picture; their ink is the colour of where they are used."""
+def symbols(method: Method, *, filled: bool = True) -> str:
+    """The frames and signs that cards repeat, to be defined once in a picture; a sign's ink is the colour of where it is used.
+
+    `filled`: whether the frames bring the colours of their stances, or the card has another below.
+    """
     drawn = {f"i{level}": pips(level or None, 0, 0, "currentColor") for level in range(PIPS + 1)}
     drawn |= {f"c-{coverage or 'unknown'}": ball(coverage, 0, 0, 6.2, "currentColor") for coverage in (None, *Coverage)}
     drawn |= {f"s-{stance}": badge(stance, guide, 0, 0, 10.5) for stance, guide in method.stances.items()}
+    drawn |= {
+        frame_id(stance, seat=seat): _frame(guide, seat=seat, filled=filled)
+        for stance, guide in method.stances.items()
+        for seat in (False, True)
+    }
     drawn["star"] = star(0, 0, 7.5, "currentColor")
     return "".join(element("g", mark, id=id) for id, mark in drawn.items())
 
 
-def use(id: str, x: float, y: float) -> str:
-    """A sign of `symbols` at a place."""
-    return element("use", href=f"#{id}", x=x, y=y)
+def frame_id(stance: Stance, *, seat: bool) -> str:
+    """The id of the frame of a card, in `symbols`."""
+    return f"f-{stance}-seat" if seat else f"f-{stance}"
+
+
+def _frame(guide: StanceGuide, *, seat: bool, filled: bool) -> str:
+    """The border that tells a stance without its colour: round, square, double or dashed; dotted for a seat."""
+    width, height = CARD_WIDTH, CARD_HEIGHT
+    dash = "2 3" if seat else "7 4" if guide.border is Border.DASHED else None
+    drawn = element(
+        "rect", width=width, height=height, rx=ROUNDED[guide.border], fill=guide.fill if filled else "none", stroke=guide.line,
+        stroke_width=1.8, stroke_dasharray=dash,
+    )  # fmt: skip
+    if guide.border is Border.DOUBLE:
+        drawn += element(
+            "rect", x=3.5, y=3.5, width=width - 7, height=height - 7, rx=3, fill="none", stroke=guide.line, stroke_width=1.2,
+            stroke_dasharray=dash,
+        )  # fmt: skip
+    return drawn
+
+
+def use(id: str, x: float, y: float, *, class_: str | None = None) -> str:
+    """A frame or sign of `symbols` at a place."""
+    return element("use", href=f"#{id}", x=x or None, y=y or None, class_=class_)
 
 
 def pips(influence: int | None, x: float, y: float, ink: str) -> str:

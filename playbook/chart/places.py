@@ -8,7 +8,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Timer
 from typing import Any
 
 from playbook.chart.structure import CARD_HEIGHT, CARD_WIDTH, LABEL_HEIGHT, structure
@@ -75,7 +75,7 @@ def places(plan: Plan, *, window: tuple[int, int] = WINDOW) -> Places:
         structure(plan).request() | {"card": (CARD_WIDTH, CARD_HEIGHT), "label": LABEL_HEIGHT, "window": window, "frame": FRAME}
     )
     digest = hashlib.sha256(request.encode()).hexdigest()
-    answer = _laid_out(request, digest)
+    answer = laid_out(request, digest)
     return Places(
         width=answer["width"],
         height=answer["height"],
@@ -86,8 +86,8 @@ def places(plan: Plan, *, window: tuple[int, int] = WINDOW) -> Places:
     )
 
 
-def _laid_out(request: str, digest: str) -> dict[str, Any]:
-    """The worker's answer, from memory when the same was asked before."""
+def laid_out(request: str, digest: str) -> dict[str, Any]:
+    """The worker's answer to a request with this digest, from memory when the same was asked before."""
     with _lock:
         if digest in _kept:
             _kept.move_to_end(digest)
@@ -100,12 +100,45 @@ def _laid_out(request: str, digest: str) -> dict[str, Any]:
     return answer
 
 
+class _Worker:
+    """A process that lays out, kept for the next request, because starting one takes longer than most layouts."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-m", "playbook.chart.worker"]
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=_ROOT)  # noqa: S603
+        if self.process.stdin is None or self.process.stdout is None:
+            raise OSError("the worker has no pipes")
+        self.asking, self.answering = self.process.stdin, self.process.stdout
+
+    def answer(self, request: str) -> dict[str, Any]:
+        """One request. Raises OSError or ValueError when the process crashes or takes too long; it has ended then."""
+        watch = Timer(TIMEOUT, self.process.kill)
+        watch.start()
+        try:
+            self.asking.write(request.encode() + b"\n")
+            self.asking.flush()
+            found: dict[str, Any] = json.loads(self.answering.readline())
+        except (OSError, ValueError):
+            self.process.kill()
+            self.process.wait()
+            raise
+        finally:
+            watch.cancel()
+        return found
+
+
+_worker: _Worker | None = None
+_working = Lock()
+
+
 def run_worker(request: str) -> dict[str, Any]:
-    """One request to a worker process of its own. Raises PlaybookError "chart-failed" when it crashes or takes too long."""
-    command = [sys.executable, "-m", "playbook.chart.worker"]
-    try:
-        done = subprocess.run(command, input=request.encode(), capture_output=True, timeout=TIMEOUT, check=True, cwd=_ROOT)  # noqa: S603
-        answer: dict[str, Any] = json.loads(done.stdout)
-    except (subprocess.SubprocessError, OSError, ValueError) as error:
-        raise PlaybookError("chart-failed") from error
-    return answer
+    """One request to the worker process, in one line of JSON. Raises PlaybookError "chart-failed" when it crashes or takes too long."""
+    global _worker
+    with _working:
+        try:
+            if _worker is None or _worker.process.poll() is not None:
+                _worker = _Worker()
+            return _worker.answer(request)
+        except (OSError, ValueError) as error:
+            _worker = None
+            raise PlaybookError("chart-failed") from error

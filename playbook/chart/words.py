@@ -49,6 +49,15 @@ def department_name(department: Department, language: str) -> str:
     return department.name if department.name.strip() else word("unnamed-department", language)
 
 
+_BUTTONS = (
+    "search", "zoom-in", "zoom-out", "fit", "full-screen", "leave-full-screen", "keys", "nobody-found", "palette", "stances",
+    "influence", "influence-of", "coverage",
+    "more-edits", "do-boss", "do-report", "do-peer", "do-seat", "do-influence-line", "do-conflict-line",
+    "do-open",
+    "pick-boss", "pick-influence-line", "pick-conflict-line", "no-boss", "give-up", "name", "title", "add",
+)  # fmt: skip
+
+
 def button_words(language: str) -> dict[str, str]:
-    """The words of the buttons around the chart and of its keyboard hint."""
-    return {key: word(key, language) for key in ("zoom-in", "zoom-out", "fit", "full-screen", "leave-full-screen", "keys")}
+    """The words of the buttons and fields around the chart and of its keyboard hint."""
+    return {key: word(key, language) for key in _BUTTONS}

@@ -1,23 +1,31 @@
-"""One layout in a process of its own, request and places as JSON: a crash in Graphviz takes nothing else along."""
+"""Layouts in a process of their own, each a line of JSON in and one out: a crash in Graphviz takes nothing else along."""
 
 import json
 import sys
+from typing import Any
 
 from playbook.chart.arrangement import arrange
 from playbook.chart.drawing import Request
+from playbook.chart.network import spread
 
 
 def main() -> None:
-    """Answers one request."""
-    whole = arrange(Request(**json.load(sys.stdin)))
-    answer = {
+    """Answers requests until there are no more."""
+    for line in sys.stdin:
+        print(json.dumps(_answer(json.loads(line))), flush=True)
+
+
+def _answer(request: dict[str, Any]) -> dict[str, Any]:
+    if "ties" in request:
+        return spread(**request)
+    whole = arrange(Request(**request))
+    return {
         "width": whole.width,
         "height": whole.height,
         "cards": [whole.cards[number] for number in sorted(whole.cards)],
         "boxes": [whole.boxes[number] for number in sorted(whole.boxes)],
         "outside": whole.outside,
     }
-    json.dump(answer, sys.stdout)
 
 
 if __name__ == "__main__":

@@ -110,3 +110,36 @@ def organogram(name: str) -> Plan:
         )
     departments = tuple({"id": id, "name": clean_label(unit)} for unit, id in units.items())
     return Plan(id="organogram", account=name, departments=departments, people=tuple(people))
+
+
+def ministry(count: int) -> Plan:
+    """A large organisation: divisions under a head, seven reports a boss, most stances unknown, a dozen opponents."""
+    people, departments = [], [{"id": "top", "name": "Leadership"}]
+    for number in range(count):
+        boss = None if number == 0 else (number - 1) // 7
+        if number == 0:
+            department = "top"
+        elif number <= 7:
+            department = f"d{number}"
+            departments.append({"id": department, "name": f"Division {number}"})
+        elif number <= 56:
+            department = f"d{number}"
+            departments.append({"id": department, "name": f"Section {number}", "parent": f"d{boss}"})
+        else:
+            department = people[boss or 0]["department"]
+        stance = (
+            "opponent"
+            if number % 61 == 5 and number < 900
+            else "supporter"
+            if number % 17 == 3
+            else "neutral"
+            if number % 11 == 7
+            else None
+        )
+        people.append(
+            _person(
+                f"p{number}", department, f"Person {number}", "Officer", f"p{boss}" if number else None, stance, 2,
+                roles=[ROLES[number % 5]] if number < 60 else [], influence=max(1, 5 - number // 8) if number < 60 else 1,
+            )
+        )  # fmt: skip
+    return Plan(id=f"ministry-{count}", account="Ministry of Works", departments=tuple(departments), people=tuple(people))

@@ -134,7 +134,7 @@ def test_no_reporting_line_crosses_a_card(plan: Plan) -> None:
 @pytest.mark.parametrize("width", [340, 600, 900, 1500])
 def test_the_legend_keeps_to_its_width(width: int) -> None:
     for language in LANGUAGES:
-        drawn = ElementTree.fromstring(f'<svg xmlns="http://www.w3.org/2000/svg">{legend(METHOD, language, 0, 0, width)}</svg>')
+        drawn = ElementTree.fromstring(f'<svg xmlns="http://www.w3.org/2000/svg">{legend(METHOD, language, bearings(), 0, 0, width)}</svg>')
         rows = {float(text.get("y", "0")) for text in drawn.iter(f"{SVG}text") if text.get("class") == "muted"}
         assert len(rows) <= rows_for(width, METHOD, bearings())
 

@@ -75,16 +75,30 @@ def test_a_new_boss_is_laid_out_anew(request: pytest.FixtureRequest) -> None:
         places(moved)
 
 
-@pytest.mark.parametrize(
-    "failure", [subprocess.CalledProcessError(-11, "worker"), subprocess.TimeoutExpired("worker", 1), OSError("no process")]
-)
-def test_a_crash_in_graphviz_becomes_one_sentence(failure: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*args: object, **options: object) -> None:
-        raise failure
+@pytest.mark.parametrize("broken", ["import os; os.abort()", "print('no answer', flush=True)", "raise SystemExit"])
+def test_a_crash_in_graphviz_becomes_one_sentence_and_the_next_drawing_works(broken: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = sys.modules["playbook.chart.places"]
+    unasked = Plan(id="x", account="nobody has asked for this one", people=({"id": "p"},))
+    started = subprocess.Popen
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "_worker", None)
+        patched.setattr(subprocess, "Popen", lambda command, **pipes: started([sys.executable, "-c", broken], **pipes))
+        with pytest.raises(PlaybookError) as caught:
+            places_module(unasked, window=(777, 333))
+    assert caught.value.code == "chart-failed"
+    assert places_module(unasked, window=(777, 334)).cards
 
-    monkeypatch.setattr(subprocess, "run", fail)
+
+def test_a_layout_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = sys.modules["playbook.chart.places"]
+    started = subprocess.Popen
+    monkeypatch.setattr(module, "_worker", None)
+    monkeypatch.setattr(module, "TIMEOUT", 0.2)
+    monkeypatch.setattr(
+        subprocess, "Popen", lambda command, **pipes: started([sys.executable, "-c", "import time; time.sleep(60)"], **pipes)
+    )
     with pytest.raises(PlaybookError) as caught:
-        places_module(Plan(id="x", account="nobody has asked for this one"), window=(777, 333))
+        places_module(Plan(id="x", account="A"), window=(778, 333))
     assert caught.value.code == "chart-failed"
 
 

@@ -1,0 +1,103 @@
+"""The boxes behind the cards: departments with their tally, and the fields of the power grid."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from playbook.chart import marks
+from playbook.chart.card import Facts
+from playbook.chart.grid import HEAD, SIDE, Grid
+from playbook.chart.outline import staff, tally_text
+from playbook.chart.places import Places, Rect
+from playbook.chart.svg import BOX, MUTED, cut, element, title, width_of, words
+from playbook.chart.words import department_name, word
+from playbook.content.schema import Method
+from playbook.models import STANCES, Department, Plan, Stance
+
+LABEL = 14
+
+
+def boxes(laid: Places, departments: Sequence[Department], facts: Facts) -> str:
+    """The boxes of these departments, each with how many of which stance belong to it, folded or not."""
+    plan, language = facts.plan, facts.language
+    drawn = ""
+    if laid.outside:
+        drawn += _box(laid.outside, word("outside", language), Counter(), class_="outside", stroke_dasharray="8 5")
+        drawn = element("g", drawn, data_outside="true")
+    tallies = staff(plan)
+    order = sorted(departments, key=lambda department: _depth(plan, department.id))
+    for department in order:
+        rect = laid.boxes[department.id]
+        tally = tallies[department.id]
+        content = title(f"{department_name(department, language)} {tally_text(tally, facts.method)}".strip())
+        content += _box(rect, department_name(department, language), tally, method=facts.method)
+        used = any(who.department == department.id for who in plan.people) or any(
+            other.parent == department.id for other in plan.departments
+        )
+        if not used:
+            text = word("nobody", language)
+            content += words(
+                rect.x + rect.width / 2, rect.bottom - 18, text, 13, fill=MUTED, class_="muted", text_anchor="middle", font_style="italic"
+            )
+        drawn += element("g", content, class_="department", data_department=department.id)
+    return drawn
+
+
+def _depth(plan: Plan, id: str) -> int:
+    here, depth = plan.departments_by_id[id].parent, 0
+    while here is not None:
+        here, depth = plan.departments_by_id[here].parent, depth + 1
+    return depth
+
+
+def _box(
+    rect: Rect, name: str, tally: Counter[Stance], method: Method | None = None, class_: str = "box", stroke_dasharray: str | None = None
+) -> str:
+    drawn = element(
+        "rect", class_=class_, x=rect.x, y=rect.y, width=rect.width, height=rect.height, rx=8, fill=BOX if class_ == "box" else "none",
+        stroke="#c3c8cd", stroke_width=1.2, stroke_dasharray=stroke_dasharray,
+    )  # fmt: skip
+    right = rect.right - 11
+    signs = ""
+    for stance in reversed(STANCES):
+        if not tally[stance] or method is None:
+            continue
+        count, colour = str(tally[stance]), method.stances[stance].line
+        signs += words(right, rect.y + 19, count, LABEL - 1, bold=True, class_="ink", text_anchor="end")
+        right -= width_of(count, LABEL - 1, bold=True) + 9
+        signs += element("g", marks.sign(stance, right, rect.y + 14.5, 9, colour), class_=f"sign {stance.value}")
+        right -= 13
+    room = right - rect.x - 12
+    text = words(
+        rect.x + 11, rect.y + 19, cut(name, LABEL, room, bold=True), LABEL, bold=True, class_="box-name ink", stroke=BOX, stroke_width=4,
+    )  # fmt: skip
+    return drawn + text + signs
+
+
+def fields(drawn: Grid, facts: Facts) -> str:
+    """The fields of the power grid, each stance and each influence named at the edge."""
+    method, language = facts.method, facts.language
+    lines = ""
+    columns = {stance: rect for (_, stance), rect in drawn.fields.items()}
+    rows = {level: rect for (level, _), rect in drawn.fields.items()}
+    for rect in drawn.fields.values():
+        lines += element(
+            "rect", class_="box", x=rect.x + 2, y=rect.y + 2, width=rect.width - 4, height=rect.height - 4, rx=6, fill=BOX,
+            stroke="#c3c8cd", stroke_width=1.2,
+        )  # fmt: skip
+    for stance, rect in columns.items():
+        guide = method.stances[stance]
+        name = cut(guide.label[language], LABEL + 1, rect.width - 36, bold=True)
+        left = rect.x + (rect.width - width_of(name, LABEL + 1, bold=True)) / 2
+        lines += marks.badge(stance, guide, left - 8, HEAD / 2, 9)
+        lines += words(left + 8, HEAD / 2 + 5, name, LABEL + 1, bold=True, class_="ink")
+    for level, rect in rows.items():
+        middle = rect.y + rect.height / 2
+        if level is None:
+            lines += words(SIDE / 2 - 4, middle + 5, "?", LABEL + 1, bold=True, class_="ink", text_anchor="middle")
+        else:
+            lines += element("g", marks.pips(level, 0, middle + 7, "currentColor"), color="#1d2126", class_="legend")
+    for field, count in drawn.more.items():
+        rect = drawn.fields[field]
+        more = word("more", language, count=count)
+        lines += words(rect.right - 10, rect.bottom - 6, more, LABEL, fill=MUTED, class_="muted", text_anchor="end")
+    return element("g", lines, class_="fields")

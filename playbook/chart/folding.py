@@ -1,0 +1,209 @@
+"""Large organisations folded: branches stand as one card with their headcount until somebody opens them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from playbook import weights
+from playbook.chart.hanging import Tree
+from playbook.chart.structure import structure
+from playbook.content.schema import Method
+from playbook.models import Person, Plan, Reporting, StageId, Stance
+
+LIMIT = 150
+"""More people than this are drawn folded."""
+OVERVIEW = 40
+"""As many people a folded chart opens from the top, beside those who have to be seen."""
+MUST_SEE = 250
+"""Of the decisive people and opponents the weightiest so many start unfolded, with the path to them."""
+UNDER, WITHIN = "under-", "within-"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What a reader opened and closed by hand, as ids of folds."""
+
+    opened: frozenset[str] = frozenset()
+    closed: frozenset[str] = frozenset()
+
+    def opening(self, fold: str) -> "Opened":
+        """With this fold open."""
+        return Opened(self.opened | {fold}, self.closed - {fold})
+
+    def closing(self, fold: str) -> "Opened":
+        """With this fold closed."""
+        return Opened(self.opened - {fold}, self.closed | {fold})
+
+
+AS_FIRST_SEEN = Opened()
+
+
+@dataclass(frozen=True)
+class Fold:
+    """People who stand as one card: those `under` a person, or those `within` a department without a boss on the chart."""
+
+    id: str
+    people: tuple[str, ...]
+    tally: Counter[Stance]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What of a plan is on the chart: a plan that holds one stand-in for each fold, by the stand-in's id."""
+
+    plan: Plan
+    folds: Mapping[str, Fold] = field(default_factory=dict)
+    closable: frozenset[str] = frozenset()
+    """Of a folded chart, the people whose reports are on it."""
+
+
+def fold_of(plan: Plan, person: str, opened: Opened, method: Method, stage: StageId) -> Opened:
+    """The same with everything opened that hides a person."""
+    while True:
+        shown = folded(plan, method, stage=stage, opened=opened)
+        hiding = next((fold for fold in shown.folds.values() if person in fold.people), None)
+        if hiding is None:
+            return opened
+        opened = opened.opening(hiding.id)
+
+
+def folded(plan: Plan, method: Method, *, stage: StageId, opened: Opened = AS_FIRST_SEEN) -> Shown:
+    """What is on the chart: everybody up to LIMIT people; beyond, the top, the decisive, the opponents, and the paths to them."""
+    if len(plan.people) <= LIMIT:
+        return Shown(plan)
+    branches = _Branches(plan)
+    seen = branches.opened_by(opened, _must_see(plan, method, stage))
+    return branches.shown(seen)
+
+
+def _must_see(plan: Plan, method: Method, stage: StageId) -> list[str]:
+    """The decisive people and the opponents, weightiest first."""
+    heavy = {weight.person.id for weight in weights.decisive(plan, method, stage)}
+    order = weights.ranked(plan, method, stage)
+    found = [weight.person.id for weight in order if weight.person.id in heavy]
+    found += [weight.person.id for weight in order if weight.person.stance is Stance.OPPONENT and weight.person.id not in heavy]
+    return found[:MUST_SEE]
+
+
+class _Branches:
+    """A plan as branches: who stands below whom, and which department holds those who stand below nobody."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        shape = structure(plan)
+        tree = Tree(shape.bosses)
+        ids = [person.id for person in plan.people]
+        self.boss = {ids[person]: ids[boss] for person, boss in tree.boss.items()}
+        self.reports = {ids[boss]: [ids[report] for report in reports] for boss, reports in tree.reports.items() if reports}
+        self.within: dict[str | None, list[str]] = defaultdict(list)
+        for person in plan.people:
+            if person.id not in self.boss:
+                self.within[person.department].append(person.id)
+        self.above = {department.id: department.parent for department in plan.departments}
+
+    def opened_by(self, opened: Opened, must_see: Iterable[str]) -> set[str]:
+        """Who is on the chart. What starts open does not depend on what was opened or closed since."""
+        paths = [self._path(person) for person in must_see]
+        at_first = {person for path in paths for person in path}
+        groups: set[str] = set()
+        room = OVERVIEW - len(at_first)
+        for group, people in self._from_the_top():
+            new = [person for person in people if person not in at_first]
+            if len(new) <= room and self._on(people, at_first):
+                at_first.update(new)
+                groups.add(group)
+                room -= len(new)
+        seen = {person for path in paths if not any(self._group(step) in opened.closed for step in path) for person in path}
+        wanted = (groups | opened.opened) - opened.closed
+        for group, people in self._from_the_top():
+            if group in wanted and self._on(people, seen):
+                seen.update(people)
+        return seen
+
+    def _on(self, people: list[str], seen: set[str]) -> bool:
+        """Whether the boss of a group, if it has one, is on the chart."""
+        return people[0] not in self.boss or self.boss[people[0]] in seen
+
+    def _path(self, person: str) -> list[str]:
+        path = [person]
+        while path[-1] in self.boss:
+            path.append(self.boss[path[-1]])
+        return path
+
+    def _group(self, person: str) -> str:
+        """The fold that a person would be in by themselves."""
+        if person in self.boss:
+            return UNDER + self.boss[person]
+        return WITHIN + (self.plan.people_by_id[person].department or "")
+
+    def _from_the_top(self) -> Iterable[tuple[str, list[str]]]:
+        """Groups of people who open together, by fold: those without a boss by department, then reports level by level."""
+        level = []
+        for department, people in sorted(self.within.items(), key=lambda pair: self._depth(pair[0])):
+            yield WITHIN + (department or ""), people
+            level += people
+        while level:
+            yield from ((UNDER + boss, self.reports[boss]) for boss in level if boss in self.reports)
+            level = [report for boss in level for report in self.reports.get(boss, ())]
+
+    def _depth(self, department: str | None) -> int:
+        depth = 0
+        while department is not None:
+            department, depth = self.above[department], depth + 1
+        return depth
+
+    def shown(self, seen: set[str]) -> Shown:
+        """The plan of those seen, with a stand-in for each group of the others."""
+        plan = self.plan
+        hidden: dict[str, list[str]] = defaultdict(list)
+        for person in plan.people:
+            if person.id not in seen:
+                hidden[self._fold(person.id, seen)].append(person.id)
+        folds = {
+            f"fold-{number}": Fold(id, tuple(people), Counter(plan.people_by_id[one].stance for one in people))
+            for number, (id, people) in enumerate(hidden.items())
+        }
+        people = [_among(person, seen) for person in plan.people if person.id in seen]
+        stand_ins = [self._stand_in(id, fold) for id, fold in folds.items()]
+        used = self._used([*people, *stand_ins])
+        changes = {
+            "people": (*people, *stand_ins),
+            "departments": tuple(department for department in plan.departments if department.id in used),
+            "lines": tuple(line for line in plan.lines if line.source in seen and line.target in seen),
+        }
+        # Built without its checks: parts of a checked plan, and stand-ins that need none.
+        fresh = Plan.model_construct(**{name: changes.get(name, getattr(plan, name)) for name in Plan.model_fields})
+        closable = frozenset(boss for boss, reports in self.reports.items() if boss in seen and seen.intersection(reports))
+        return Shown(fresh, folds, closable)
+
+    def _fold(self, person: str, seen: set[str]) -> str:
+        here = person
+        while here in self.boss:
+            here = self.boss[here]
+            if here in seen:
+                return UNDER + here
+        department = self.plan.people_by_id[here].department
+        return WITHIN + (department or "")
+
+    def _stand_in(self, id: str, fold: Fold) -> Person:
+        if fold.id.startswith(UNDER):
+            boss = fold.id.removeprefix(UNDER)
+            home = self.plan.people_by_id[boss].department
+            return Person.model_construct(id=id, department=home, reports_to=(Reporting.model_construct(boss=boss),))
+        return Person.model_construct(id=id, department=fold.id.removeprefix(WITHIN) or None)
+
+    def _used(self, people: Iterable[Person]) -> set[str]:
+        used: set[str] = set()
+        for person in people:
+            here = person.department
+            while here is not None and here not in used:
+                used.add(here)
+                here = self.above[here]
+        return used
+
+
+def _among(person: Person, seen: set[str]) -> Person:
+    """A person without the lines to bosses that are not on the chart."""
+    if all(line.boss in seen for line in person.reports_to):
+        return person
+    return person.model_copy(update={"reports_to": tuple(line for line in person.reports_to if line.boss in seen)})

@@ -1,0 +1,109 @@
+"""What can be done to a plan on the chart itself: short orders from the browser, checked before they are carried out."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter
+
+from playbook import edits
+from playbook.errors import PlaybookError
+from playbook.models import Coverage, Frozen, Id, LineKind, Person, PersonLine, Plan, Reading, Reporting, Stance, new_id
+from playbook.text import clean_label
+
+
+class SetStance(Frozen):
+    """Where a person stands, as assumed today."""
+
+    order: Literal["stance"]
+    person: Id
+    value: Stance
+
+
+class SetInfluence(Frozen):
+    """How much power a person has, 1 to 5; None for unknown."""
+
+    order: Literal["influence"]
+    person: Id
+    value: Annotated[int, Field(ge=1, le=5)] | None
+
+
+class SetCoverage(Frozen):
+    """How well we know a person; None for unknown."""
+
+    order: Literal["coverage"]
+    person: Id
+    value: Coverage | None
+
+
+class Move(Frozen):
+    """Who a person reports to from now on; None for nobody. Dotted lines stay."""
+
+    order: Literal["boss"]
+    person: Id
+    boss: Id | None
+
+
+class Add(Frozen):
+    """Somebody new under a person, beside them, or a seat under them whose holder is unknown; in the same department."""
+
+    order: Literal["report", "peer", "seat"]
+    person: Id
+    name: str = ""
+    title: str = ""
+    id: Id = Field(default_factory=new_id)
+
+
+class Draw(Frozen):
+    """An influence or conflict line from a person to another."""
+
+    order: Literal["draw"]
+    kind: LineKind
+    person: Id
+    target: Id
+
+
+Order = Annotated[SetStance | SetInfluence | SetCoverage | Move | Add | Draw, Field(discriminator="order")]
+_ORDERS: TypeAdapter[tuple[Order, ...]] = TypeAdapter(tuple[Order, ...])
+
+
+def read(sent: object) -> tuple[Order, ...]:
+    """The orders a browser sent. Raises pydantic's ValidationError for anything else."""
+    return _ORDERS.validate_python(sent)
+
+
+def carried_out(plan: Plan, orders: Sequence[Order], *, today: date) -> Plan:
+    """The plan after the orders, in their turn. Raises the PlaybookError of the edit that refuses one."""
+    for order in orders:
+        if order.person not in plan.people_by_id:
+            raise PlaybookError("gone")
+        plan = _after(plan, order, today)
+    return plan
+
+
+def _after(plan: Plan, order: Order, today: date) -> Plan:
+    match order:
+        case SetStance():
+            return edits.read_stance(plan, order.person, Reading(id=new_id(), on=today, stance=order.value))
+        case SetInfluence():
+            return edits.change_person(plan, order.person, influence=order.value)
+        case SetCoverage():
+            return edits.change_person(plan, order.person, coverage=order.value)
+        case Move():
+            return edits.set_bosses(plan, order.person, [order.boss] if order.boss else [])
+        case Add():
+            return edits.add_person(plan, _newcomer(plan, order))
+        case Draw():
+            return edits.add_line(plan, PersonLine(id=new_id(), kind=order.kind, source=order.person, target=order.target))
+
+
+def _newcomer(plan: Plan, order: Add) -> Person:
+    near, name, title = plan.person(order.person), clean_label(order.name).strip(), clean_label(order.title).strip()
+    if not name and not title:
+        raise PlaybookError("empty-name")
+    bosses = near.reports_to if order.order == "peer" else (Reporting(boss=near.id),)
+    seat = order.order == "seat" or not name
+    return Person(
+        id=order.id, name="" if seat else name, title=title or (name if seat else ""), department=near.department, reports_to=bosses,
+        placeholder=seat,
+    )  # fmt: skip

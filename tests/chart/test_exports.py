@@ -1,0 +1,91 @@
+"""The chart as files: the same picture on a machine without Chinese fonts, whole, at twice the size."""
+
+import base64
+import io
+import re
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from chart_plans import TODAY, bearings, keyboards, ministry
+from fontTools.ttLib import TTFont
+from PIL import Image
+
+from playbook.chart import Picture, picture
+from playbook.chart.exports import LARGEST_SIDE, pdf_file, png_file, svg_file
+from playbook.chart.fonts import FAMILY, WEIGHTS, fonts_for
+from playbook.content import method
+
+METHOD = method()
+
+
+@pytest.fixture(scope="module")
+def chart() -> Picture:
+    return picture(keyboards("zh"), METHOD, "zh", today=TODAY)
+
+
+def test_the_svg_brings_a_letter_for_every_chinese_character(chart: Picture) -> None:
+    svg = svg_file(chart).decode()
+    fonts = [TTFont(io.BytesIO(base64.b64decode(font))) for font in re.findall(r"base64,([^)]*)\)", svg)]
+    assert [font["OS/2"].usWeightClass for font in fonts] == list(WEIGHTS.values())
+    shown = "".join(re.findall(r"<text[^>]*>([^<]*)</text>", svg))
+    chinese = {char for char in shown if "一" <= char <= "鿿"}
+    assert len(chinese) > 40
+    for font in fonts:
+        assert {ord(char) for char in chinese} <= set(font.getBestCmap())
+    assert f"'{FAMILY}'" in svg
+
+
+def test_bold_letters_are_heavier() -> None:
+    """By the area their outlines cover."""
+    areas = []
+    for font in fonts_for("李").values():
+        glyphs = TTFont(io.BytesIO(font))
+        glyph = glyphs["glyf"][glyphs.getBestCmap()[ord("李")]]
+        points = glyph.coordinates
+        ends, start, area = glyph.endPtsOfContours, 0, 0.0
+        for end in ends:
+            ring = list(points[start : end + 1])
+            area += sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, ring[1:] + ring[:1], strict=True)) / 2
+            start = end + 1
+        areas.append(abs(area))
+    assert areas[1] > 1.2 * areas[0]
+
+
+def test_the_png_has_twice_the_size_and_is_not_cut_off(chart: Picture) -> None:
+    image = Image.open(io.BytesIO(png_file(chart)))
+    assert image.size == pytest.approx((2 * chart.width, 2 * chart.height), abs=2)
+    pixels = image.convert("RGB")
+    edges = [pixels.getpixel((x, y)) for x in (0, image.width - 1) for y in range(0, image.height, 7)]
+    edges += [pixels.getpixel((x, y)) for y in (0, image.height - 1) for x in range(0, image.width, 7)]
+    assert set(edges) == {(255, 255, 255)}
+    assert len(pixels.getcolors(1 << 24) or []) > 50
+
+
+def test_a_png_of_a_huge_chart_keeps_to_a_size_that_opens() -> None:
+    drawn = picture(ministry(705), METHOD, "en", today=TODAY, opened=None)
+    image = Image.open(io.BytesIO(png_file(drawn)))
+    assert max(image.size) <= LARGEST_SIDE + 1
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_pdf_is_one_page_whose_text_can_be_read(language: str) -> None:
+    plan = keyboards(language)
+    drawn = picture(plan, METHOD, language, today=TODAY)
+    document = pypdfium2.PdfDocument(pdf_file(drawn))
+    assert len(document) == 1
+    assert document[0].get_size() == pytest.approx((drawn.width, drawn.height), abs=1)
+    text = document[0].get_textpage().get_text_bounded()
+    assert all(person.name in text for person in plan.people)
+    assert plan.account in text
+
+
+def test_names_are_text_in_every_file(tmp_path: Path) -> None:
+    """What somebody typed as markup of the typesetter or of SVG stays a name."""
+    plan = bearings()
+    typed = '#read("/etc/passwd") <b>&'
+    plan = plan.but(account=typed, people=tuple(p.but(name="#$x$ *y*") if p.id == "li" else p for p in plan.people))
+    drawn = picture(plan, METHOD, "en", today=TODAY)
+    text = pypdfium2.PdfDocument(pdf_file(drawn))[0].get_textpage().get_text_bounded()
+    assert typed in text
+    assert "#$x$ *y*" in text

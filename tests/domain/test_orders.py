@@ -1,0 +1,106 @@
+"""What can be told from the chart: each order does what the plan's own edit does, and nothing else gets through."""
+
+from datetime import date
+
+import pytest
+from pydantic import ValidationError
+
+from playbook import orders
+from playbook.errors import PlaybookError
+from playbook.models import Coverage, LineKind, Plan, Stance
+
+TODAY = date(2026, 11, 24)
+PLAN = Plan(
+    id="p",
+    account="A",
+    departments=({"id": "d", "name": "Purchasing"},),
+    people=(
+        {"id": "gm", "name": "Zhou"},
+        {"id": "head", "name": "Zhao", "department": "d", "reports_to": [{"boss": "gm"}, {"boss": "li", "dotted": True}]},
+        {"id": "li", "name": "Li"},
+    ),
+)
+
+
+def after(*sent: dict[str, object]) -> Plan:
+    return orders.carried_out(PLAN, orders.read(list(sent)), today=TODAY)
+
+
+def test_a_stance_is_a_reading_of_today_that_is_only_assumed() -> None:
+    reading = after({"order": "stance", "person": "gm", "value": "opponent"}).person("gm").reading
+    assert reading is not None
+    assert (reading.stance, reading.on, reading.grade) == (Stance.OPPONENT, TODAY, 1)
+
+
+def test_influence_and_coverage_can_be_known_and_unknown_again() -> None:
+    known = after({"order": "influence", "person": "gm", "value": 4}, {"order": "coverage", "person": "gm", "value": "deep"}).person("gm")
+    assert (known.influence, known.coverage) == (4, Coverage.DEEP)
+    unknown = after({"order": "influence", "person": "gm", "value": None}, {"order": "coverage", "person": "gm", "value": None})
+    assert (unknown.person("gm").influence, unknown.person("gm").coverage) == (None, None)
+
+
+def test_a_move_keeps_dotted_lines() -> None:
+    moved = after({"order": "boss", "person": "head", "boss": "li"}).person("head")
+    assert [(line.boss, line.dotted) for line in moved.reports_to] == [("li", False)]
+    alone = after({"order": "boss", "person": "head", "boss": None}).person("head")
+    assert [(line.boss, line.dotted) for line in alone.reports_to] == [("li", True)]
+
+
+def test_a_circle_is_refused_with_its_path() -> None:
+    with pytest.raises(PlaybookError) as refused:
+        after({"order": "boss", "person": "gm", "boss": "head"})
+    assert refused.value.code == "reporting-circle"
+    assert refused.value.params["path"] == "Zhou → Zhao → Zhou"
+
+
+@pytest.mark.parametrize(
+    ("order", "typed", "boss", "seat", "name", "title"),
+    [
+        ("report", {"name": "Sun", "title": "Buyer"}, ["head"], False, "Sun", "Buyer"),
+        ("peer", {"name": "Sun"}, ["gm", "li"], False, "Sun", ""),
+        ("seat", {"title": "Buyer"}, ["head"], True, "", "Buyer"),
+        ("report", {"title": "Buyer"}, ["head"], True, "", "Buyer"),
+    ],
+)
+def test_newcomers_join_the_department_under_or_beside(
+    order: str, typed: dict[str, str], boss: list[str], seat: bool, name: str, title: str
+) -> None:
+    new = after({"order": order, "person": "head", **typed}).people[-1]
+    assert [line.boss for line in new.reports_to] == boss
+    assert (new.department, new.placeholder, new.name, new.title) == ("d", seat, name, title)
+
+
+def test_nobody_joins_without_a_name_or_title() -> None:
+    with pytest.raises(PlaybookError) as refused:
+        after({"order": "report", "person": "gm", "name": "  ", "title": ""})
+    assert refused.value.code == "empty-name"
+
+
+def test_lines_are_drawn_once() -> None:
+    line = {"order": "draw", "kind": "conflict", "person": "gm", "target": "li"}
+    (drawn,) = after(line).lines
+    assert (drawn.kind, drawn.source, drawn.target) == (LineKind.CONFLICT, "gm", "li")
+    with pytest.raises(PlaybookError) as refused:
+        after(line, line)
+    assert refused.value.code == "line-twice"
+
+
+def test_who_has_gone_meanwhile_is_not_changed() -> None:
+    with pytest.raises(PlaybookError) as refused:
+        after({"order": "stance", "person": "somebody", "value": "neutral"})
+    assert refused.value.code == "gone"
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "text",
+        [{"order": "erase", "person": "gm"}],
+        [{"order": "stance", "person": "gm", "value": "friend"}],
+        [{"order": "influence", "person": "gm", "value": 6}],
+        [{"order": "stance", "person": "gm", "value": "neutral", "more": 1}],
+    ],
+)
+def test_anything_else_is_refused(sent: object) -> None:
+    with pytest.raises(ValidationError):
+        orders.read(sent)
