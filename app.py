@@ -23,3 +23,5 @@ with right:
     if not first_time:
         st.subheader(words("accounts.samples"), anchor=False)
         accounts.samples()
+
+shell.close_page()

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from pages.ui import fields, imports, organisation, shell
+from pages.ui import chart_panel, fields, imports, organisation, shell
 from pages.ui.people_table import people_table
 from pages.ui.words import words
 
 saved = shell.open_page("organisation")
 
 if saved.plan.people:
-    organisation.chart_and_card(saved)
+    chart_panel.chart_and_card(saved)
     organisation.faults(saved.plan)
 else:
     st.info(words("organisation.empty"), icon=":material/info:")
@@ -32,3 +32,5 @@ if outline.open:
 if out.open:
     with out:
         organisation.downloads(saved)
+
+shell.close_page()

@@ -6,3 +6,5 @@ saved = shell.open_page("process")
 stage = process.line(saved.plan)
 process.detail(saved, stage)
 process.facts(saved)
+
+shell.close_page()

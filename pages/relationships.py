@@ -21,3 +21,5 @@ with left:
 with right:
     if chosen:
         relationships.tactics(saved, chosen)
+
+shell.close_page()

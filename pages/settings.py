@@ -38,3 +38,5 @@ if session.BACKUP in st.session_state:
     st.download_button(
         words("settings.backup"), st.session_state[session.BACKUP], "playbook-backup.sqlite3", key="backup", on_click="ignore"
     )
+
+shell.close_page()

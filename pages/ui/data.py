@@ -66,13 +66,19 @@ class Unsaved:
 def change(on_screen: Saved, edit: Edit, *args: Any, **kwargs: Any) -> Saved | None:
     """Apply an edit to the plan that was on the screen, and save it or say why not. Call it from a widget's callback.
 
-    What was typed is kept as Unsaved, beside what may be waiting already, when somebody else saved in between or the database refuses.
+    An edit that changes nothing saves nothing. What was typed is kept as Unsaved, beside what may be waiting already, when somebody else
+    saved in between or the database refuses.
     """
     plan = None
     try:
+        on_screen = _caught_up(on_screen)
         plan = edit(on_screen.plan, *args, **kwargs)
+        if plan == on_screen.plan:
+            return on_screen
         change_made = change_between(on_screen.plan, plan)
-        return store().save(plan, revision=on_screen.revision, author=author(), change=change_made, now=now())
+        saved = store().save(plan, revision=on_screen.revision, author=author(), change=change_made, now=now())
+        session.own_save(plan.id, saved.revision)
+        return saved
     except PlaybookError as error:
         if plan is None:
             session.flash("error", f"errors.{error.code}", **error.params)
@@ -83,6 +89,13 @@ def change(on_screen: Saved, edit: Edit, *args: Any, **kwargs: Any) -> Saved | N
     except ValidationError:
         session.flash("error", "errors.not-valid")
     return None
+
+
+def _caught_up(on_screen: Saved) -> Saved:
+    """The plan as it stands, where nobody but this session has saved since: a second click before the first is drawn is no conflict."""
+    newest = store().load(on_screen.plan.id)
+    ours = session.all_own(newest.plan.id, range(on_screen.revision + 1, newest.revision + 1))
+    return newest if ours and newest.revision > on_screen.revision else on_screen
 
 
 def unsaved() -> tuple[Unsaved, ...]:

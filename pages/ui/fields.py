@@ -20,9 +20,13 @@ def emphasis() -> Literal["primary", "secondary"]:
     return "secondary" if st.context.theme.type == "dark" else "primary"
 
 
-def _show(key: str, value: Any) -> None:
-    """Give the widget the stored value, only where it differs: an assignment would wipe out what is being typed (PLATFORM.md P8)."""
-    if key not in st.session_state or st.session_state[key] != value:
+def show(key: str, value: Any) -> None:
+    """Give the widget the stored value where it shows another, or may.
+
+    An assignment would wipe out what is being typed (PLATFORM.md P8), so a widget that the reader has before them keeps what it has. After
+    a drawing that was cut short by the next click, browser and server no longer agree about what is there, and everything is given anew.
+    """
+    if not session.was_drawn(key) or st.session_state.get(key) != value:
         st.session_state[key] = value
 
 
@@ -35,20 +39,20 @@ def _saver(saved: Saved, key: str, edit: Write, clean: Callable[[Any], Any]) -> 
 
 def label(title: str, value: str, saved: Saved, edit: Write, *, key: str, **options: Any) -> None:
     """One line of text."""
-    _show(key, value)
+    show(key, value)
     st.text_input(title, key=key, max_chars=LABEL_MAX, on_change=_saver(saved, key, edit, clean_label), **options)
 
 
 def note(title: str, value: str, saved: Saved, edit: Write, *, key: str, **options: Any) -> None:
     """Several lines of text."""
-    _show(key, value)
+    show(key, value)
     options.setdefault("height", 80)
     st.text_area(title, key=key, max_chars=NOTE_MAX, on_change=_saver(saved, key, edit, clean_note), **options)
 
 
 def day(title: str, value: date | None, saved: Saved, edit: Write, *, key: str, **options: Any) -> None:
     """A date, or none."""
-    _show(key, value)
+    show(key, value)
     st.date_input(title, value=None, key=key, format="YYYY-MM-DD", on_change=_saver(saved, key, edit, lambda chosen: chosen), **options)
 
 
@@ -56,7 +60,7 @@ def choice(
     title: str, options: Sequence[Any], value: Any, saved: Saved, edit: Write, *, key: str, shown: Callable[[Any], str], **more: Any
 ) -> None:
     """One of several, by a list that opens. None in `options` stands for none chosen, shown as `shown(None)`."""
-    _show(key, value)
+    show(key, value)
     pick(title, options, key=key, shown=shown, on_change=_saver(saved, key, edit, lambda chosen: chosen), **more)
 
 
@@ -72,7 +76,7 @@ def segments(
     title: str, options: Sequence[Any], value: Any, saved: Saved, edit: Write, *, key: str, shown: Callable[[Any], str], **more: Any
 ) -> None:
     """One of few, side by side; choosing the chosen one again changes nothing."""
-    _show(key, value)
+    show(key, value)
     st.segmented_control(
         title,
         options,
@@ -103,7 +107,7 @@ def several(
 
     pick(title, [None, *rest], key=adding, shown=shown, placeholder=words("shell.choose"), on_change=add)
     if value:
-        _show(key, list(value))
+        show(key, list(value))
         st.pills(
             title,
             list(value),
@@ -128,7 +132,7 @@ def pills(
     **more: Any,
 ) -> None:
     """Any number of few, side by side."""
-    _show(key, list(value))
+    show(key, list(value))
     st.pills(
         title, options, selection_mode="multi", wrap=True, key=key, format_func=shown, on_change=_saver(saved, key, edit, tuple), **more
     )

@@ -1,17 +1,16 @@
 """The organisation: the chart with a card beside it, the tables, import and downloads."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from pages.ui import data, fields, grid, labels, session
-from pages.ui.chart import org_chart, selected_person
-from pages.ui.person import person_card, pick, seat
+from pages.ui import chart_panel, data, fields, grid, labels, session
 from pages.ui.words import language, plain, words
 from playbook import edits, people
-from playbook.chart import Picture, View, dot_source, outline, picture
-from playbook.errors import PlaybookError
+from playbook.chart import dot_source, outline
+from playbook.chart.exports import pdf_file, png_file, svg_file
 from playbook.models import Department, Person, Plan, Reporting, new_id
 from playbook.people import departments_in_order
 from playbook.storage import Saved
@@ -19,49 +18,9 @@ from playbook.tables.people_table import people_csv
 from playbook.tables.workbook import XLSX, people_xlsx
 from playbook.text import clean_label
 
-WINDOW = (680, 560)
-HEIGHT = 560
 FAULT_NAMES = 6
 _BLANK_PERSON = {"new-name": "", "new-title": "", "new-department": None, "new-boss": None}
 _DEPARTMENTS = ("name", "parent", "function", "cares_about", "outside")
-
-
-def chart_and_card(saved: Saved) -> None:
-    """The picture, and beside it the card of whoever is selected on it."""
-    left, right = st.columns([5, 2], gap="medium")
-    with left:
-        view = st.segmented_control(
-            words("organisation.view"),
-            list(View),
-            format_func=lambda view: words(f"organisation.view-{view}"),
-            default=View.STANCE,
-            required=True,
-            wrap=True,
-            key="chart-view",
-            label_visibility="collapsed",
-        )
-        drawn = _picture(saved.plan, View(view))
-        if drawn:
-            key = f"chart:{saved.plan.id}"
-            org_chart(drawn, key=key, height=HEIGHT, language=language(), on_select=lambda: session.select(selected_person(key)))
-    with right, st.container(height=HEIGHT, border=True, key="drawer"):
-        person = pick(saved)
-        if person:
-            about, where = fields.tabs({name: words(f"organisation.{name}") for name in ("card", "seat")}, key="person-tabs")
-            if about.open:
-                with about:
-                    person_card(saved, person)
-            if where.open:
-                with where:
-                    seat(saved, person)
-
-
-def _picture(plan: Plan, view: View) -> Picture | None:
-    try:
-        return picture(plan, data.method(), language(), today=data.today(), window=WINDOW, view=view)
-    except PlaybookError as error:
-        st.error(words(f"errors.{error.code}"))
-        return None
 
 
 def add_person(saved: Saved) -> None:
@@ -95,7 +54,7 @@ def _add_person(saved: Saved) -> None:
     boss = (Reporting(boss=typed["boss"]),) if typed["boss"] else ()
     person = Person(id=new_id(), name=name, title=title, department=typed["department"], reports_to=boss, placeholder=not name.strip())
     if fields.submit(saved, edits.add_person, person, blanks=_BLANK_PERSON):
-        session.select(person.id)
+        session.show(person.id)
 
 
 def faults(plan: Plan) -> None:
@@ -141,41 +100,31 @@ def text_outline(plan: Plan) -> None:
 
 
 def downloads(saved: Saved) -> None:
-    """The chart as SVG and DOT, the people as CSV and as a workbook."""
+    """The chart as SVG, PNG, PDF and DOT, the people as CSV and as a workbook."""
     plan, method, spoken, title = saved.plan, data.method(), language(), words("organisation.people")
+    whole = st.toggle(words("organisation.download-whole"), key="chart-whole", help=words("organisation.download-whole-help"))
+    drawn = chart_panel.shown(plan, whole=whole)
+    chart, dot = words("shell.organisation"), partial(dot_source, plan, method, spoken, today=data.today())
+    files: list[tuple[str, Callable[[], Any], str, str, str]] = [
+        ("dot", dot, chart, "dot", "text/vnd.graphviz"),
+        ("people", partial(people_csv, plan, method, spoken), title, "csv", "text/csv"),
+        ("xlsx", partial(people_xlsx, plan, method, spoken, title), title, "xlsx", XLSX),
+    ]
+    if drawn:
+        files = [
+            ("svg", partial(svg_file, drawn), chart, "svg", "image/svg+xml"),
+            ("png", partial(png_file, drawn), chart, "png", "image/png"),
+            ("pdf", partial(pdf_file, drawn), chart, "pdf", "application/pdf"),
+            *files,
+        ]
     with st.container(horizontal=True):
-        drawn = _picture(plan, View(st.session_state["chart-view"]))
-        if drawn:
+        for name, make, what, ending, kind in files:
             st.download_button(
-                words("organisation.download-svg"),
-                drawn.svg,
-                labels.file_name(plan, words("shell.organisation"), "svg"),
-                "image/svg+xml",
+                words(f"organisation.download-{name}"),
+                make,
+                labels.file_name(plan, what, ending),
+                kind,
+                key=f"download-{name}",
                 on_click="ignore",
                 icon=":material/download:",
             )
-        dot = dot_source(plan, method, language(), today=data.today())
-        st.download_button(
-            words("organisation.download-dot"),
-            dot,
-            labels.file_name(plan, words("shell.organisation"), "dot"),
-            "text/vnd.graphviz",
-            on_click="ignore",
-            icon=":material/download:",
-        )
-        st.download_button(
-            words("organisation.download-people"),
-            lambda: people_csv(plan, method, spoken),
-            labels.file_name(plan, title, "csv"),
-            "text/csv",
-            on_click="ignore",
-            icon=":material/download:",
-        )
-        st.download_button(
-            words("organisation.download-xlsx"),
-            lambda: people_xlsx(plan, method, spoken, title),
-            labels.file_name(plan, title, "xlsx"),
-            XLSX,
-            on_click="ignore",
-            icon=":material/table_view:",
-        )

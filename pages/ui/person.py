@@ -8,7 +8,7 @@ from pages.ui import data, fields, labels, session
 from pages.ui.fields import emphasis
 from pages.ui.words import day, language, plain, words
 from playbook import edits, guidance
-from playbook.models import ROLES, STANCES, US, Coverage, LineKind, Person, PersonLine, Reading, RoleId, Stance, new_id
+from playbook.models import ROLES, STANCES, US, Coverage, LineKind, Person, PersonLine, Plan, Reading, RoleId, Stance, new_id
 from playbook.people import departments_in_order
 from playbook.personal_data import record
 from playbook.storage import Saved
@@ -21,14 +21,13 @@ def pick(saved: Saved) -> str | None:
     if not people:
         return None
     key, chosen = f"pick:{saved.plan.id}", session.selected(saved.plan) or people[0]
-    if st.session_state.get(key) != chosen:
-        st.session_state[key] = chosen
+    fields.show(key, chosen)
     st.selectbox(
         words("person.pick"),
         people,
         format_func=labels.people_of(saved.plan),
         key=key,
-        on_change=lambda: session.select(st.session_state[key]),
+        on_change=lambda: session.show(st.session_state[key]),
     )
     return chosen
 
@@ -251,7 +250,14 @@ def _set(id: str, field: str) -> fields.Write:
 
 def _read(id: str) -> fields.Write:
     today = data.today()
-    return lambda plan, stance: edits.read_stance(plan, id, Reading(id=new_id(), on=today, stance=stance))
+
+    def read(plan: Plan, stance: Stance) -> Plan:
+        """A click on the stance that holds already says nothing new."""
+        if plan.person(id).stance is stance:
+            return plan
+        return edits.read_stance(plan, id, Reading(id=new_id(), on=today, stance=stance))
+
+    return read
 
 
 def _roles(id: str) -> fields.Write:

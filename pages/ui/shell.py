@@ -62,6 +62,11 @@ def open_front_page(page: str) -> None:
     _messages(None)
 
 
+def close_page() -> None:
+    """The last line of every page: it was drawn whole, and not cut short by the next click."""
+    session.end_drawing()
+
+
 def link(page: str) -> None:
     """A link to another page of the open plan."""
     script, icon = PAGES[page]
@@ -69,6 +74,7 @@ def link(page: str) -> None:
 
 
 def _begin(page: str) -> None:
+    session.begin_drawing()
     _set_language()
     title = f"{words(f'shell.{page}')} · {words('shell.product')}"
     st.set_page_config(page_title=title, page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
@@ -154,7 +160,7 @@ def _top_line(saved: Saved) -> None:
 
 
 def _messages(saved: Saved | None) -> None:
-    said = st.session_state.pop(session.FLASH, None)
+    said = st.session_state[session.SAID] = st.session_state.pop(session.FLASH, None)
     if said:
         shown = words(said.code, **{name: plain(value) for name, value in said.params.items()})
         (st.error if said.kind == "error" else st.success)(shown)

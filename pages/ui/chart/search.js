@@ -1,0 +1,95 @@
+// Search that flies to a person, also to one in a folded branch.
+
+const MOST = 8
+const indexes = new Map()
+
+class Search {
+  constructor (view) {
+    this.view = view
+    this.box = make('div', 'search')
+    this.box.hidden = true
+    this.input = make('input', '')
+    this.list = make('ul', '')
+    this.list.id = `found-${Math.random().toString(36).slice(2)}`
+    this.list.setAttribute('role', 'listbox')
+    for (const [name, value] of Object.entries({ role: 'combobox', 'aria-controls': this.list.id, 'aria-expanded': 'false', autocomplete: 'off' })) {
+      this.input.setAttribute(name, value)
+    }
+    this.box.append(this.input, this.list)
+    view.frame.append(this.box)
+    this.input.addEventListener('input', () => this.find())
+    this.input.addEventListener('keydown', (event) => this.key(event))
+    this.box.addEventListener('focusout', (event) => { if (!this.box.contains(event.relatedTarget)) this.close() })
+  }
+
+  open () {
+    label(this.input, this.view.words.search)
+    this.input.placeholder = this.view.words.search
+    this.list.setAttribute('aria-label', this.view.words.search)
+    this.box.hidden = false
+    this.input.select()
+    this.input.focus()
+    this.find()
+  }
+
+  close () {
+    this.box.hidden = true
+    this.input.setAttribute('aria-expanded', 'false')
+  }
+
+  get all () {
+    const drawn = this.view.people.nodes.filter((node) => !node.classList.contains('fold'))
+    return indexes.get(this.view.data.id) || drawn.map((node) => [node.dataset.person, node.getAttribute('aria-label')])
+  }
+
+  find () {
+    const asked = this.input.value.trim().toLowerCase()
+    const rank = ([, text]) => { const place = text.toLowerCase().indexOf(asked); return place < 0 ? Infinity : place }
+    this.hits = asked ? this.all.map((one) => [rank(one), one]).filter(([place]) => place < Infinity)
+      .sort((one, other) => one[0] - other[0]).slice(0, MOST).map(([, one]) => one) : []
+    this.at = 0
+    const nothing = asked && !this.hits.length
+    this.list.replaceChildren(...this.hits.map(([id, text], place) => {
+      const item = make('li', '')
+      item.id = `${this.list.id}-${place}`
+      item.setAttribute('role', 'option')
+      item.textContent = text
+      item.addEventListener('pointerdown', (event) => { event.preventDefault(); this.go(id) })
+      return item
+    }), ...(nothing ? [Object.assign(make('li', 'nothing'), { textContent: this.view.words['nobody-found'] })] : []))
+    this.input.setAttribute('aria-expanded', String(this.hits.length > 0))
+    this.light()
+  }
+
+  light () {
+    this.hits.forEach((_, place) => this.list.children[place].setAttribute('aria-selected', String(place === this.at)))
+    if (this.hits.length) this.input.setAttribute('aria-activedescendant', `${this.list.id}-${this.at}`)
+    else this.input.removeAttribute('aria-activedescendant')
+  }
+
+  key (event) {
+    event.stopPropagation()
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step && this.hits.length) {
+      event.preventDefault()
+      this.at = (this.at + step + this.hits.length) % this.hits.length
+      this.light()
+    } else if (event.key === 'Enter') {
+      event.preventDefault()
+      if (this.hits.length) this.go(this.hits[this.at][0])
+    } else if (event.key === 'Escape') {
+      event.preventDefault()
+      this.close()
+      this.view.people.focus(this.view.people.byId(this.view.people.selected) || this.view.people.nodes[0])
+    }
+  }
+
+  go (id) {
+    this.close()
+    const node = this.view.people.byId(id)
+    if (!node) { this.view.orders.send({ tell: 'find', person: id }); return }
+    this.view.people.choose(id)
+    this.view.people.focus(node)
+    this.view.fly(id)
+  }
+}

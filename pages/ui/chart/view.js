@@ -1,0 +1,315 @@
+// The frame around the picture that the server drew: zoom, pan, fit, full screen, flying to a person.
+
+const SMALLEST = 0.02, LARGEST = 6, STEP = 1.25, DRAG = 4, READABLE = 0.45, PHONE = 600, READABLE_ON_PHONE = 0.75, BUTTONS = 56
+const FLIGHT = 350, ARRIVE = 0.9, AROUND = 240, LOWEST = 480, HIGHEST = 1100, OTHER_SHAPE = 0.12, SETTLE = 250
+
+class View {
+  constructor (parent) {
+    this.frame = make('div', 'chart')
+    this.area = make('div', 'view')
+    this.tools = make('div', 'tools')
+    this.hint = make('p', 'hint')
+    this.said = make('div', 'said')
+    this.said.setAttribute('role', 'status')
+    this.frame.append(this.area, this.tools, this.hint, this.said)
+    parent.append(this.frame)
+    this.touched = false
+    this.pointers = new Map()
+    this.tool('search', () => this.search.open())
+    this.tool('zoom-in', () => this.zoom(STEP))
+    this.tool('zoom-out', () => this.zoom(1 / STEP))
+    this.tool('fit', () => this.fit())
+    this.tool('full-screen', () => this.toggleFull())
+    this.area.addEventListener('wheel', (event) => this.wheel(event), { passive: false })
+    this.area.addEventListener('pointerdown', (event) => this.press(event))
+    this.area.addEventListener('pointermove', (event) => this.move(event))
+    for (const end of ['pointerup', 'pointercancel']) this.area.addEventListener(end, (event) => this.lift(event))
+    this.area.addEventListener('click', (event) => this.click(event))
+    this.area.addEventListener('dblclick', (event) => this.doubleClick(event))
+    this.area.addEventListener('focusin', (event) => this.reveal(person(event.target)))
+    this.onFull = () => this.full()
+    document.addEventListener('fullscreenchange', this.onFull)
+    this.orders = new Orders(this)
+    this.people = new People(this)
+    this.search = new Search(this)
+    this.palette = new Palette(this)
+    this.map = new Minimap(this)
+    this.tip = new Tip(this)
+    this.sizes = new ResizeObserver(() => { if (this.touched) this.place(); else this.open(); this.tellSize() })
+    this.sizes.observe(this.frame)
+  }
+
+  // Streamlit calls this with each new picture; where nothing but words changed, the picture stays.
+  show (data) {
+    this.data = data
+    this.words = data.words
+    this.tallest = data.height
+    if (!document.fullscreenElement) this.frame.style.height = `${data.height}px`
+    this.frame.lang = data.language === 'zh' ? 'zh-CN' : 'en'
+    this.hint.textContent = data.words.keys
+    this.hint.id = `keys-${data.id}`
+    for (const button of this.tools.children) label(button, data.words[button.dataset.tool])
+    const again = this.orders.answered(data.answered)
+    if (data.svg !== this.drawn || again) this.draw(data.svg)
+    this.theme()
+    if (data.said && data.said !== this.lastSaid) this.say(data.said)
+    this.lastSaid = data.said
+    this.palette.show()
+    if (this.gone === undefined) this.gone = data.goto?.serial ?? 0
+    if (data.goto && data.goto.serial !== this.gone) {
+      this.gone = data.goto.serial
+      this.people.choose(data.goto.person, { tell: false })
+      this.fly(data.goto.person)
+    }
+    this.tellSize()
+  }
+
+  draw (svg) {
+    const root = this.frame.getRootNode()
+    const focused = root.activeElement && person(root.activeElement)?.dataset.person
+    const before = this.box
+    const picture = document.importNode(new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement, true)
+    for (const node of picture.querySelectorAll('[data-person] > title')) node.remove()
+    picture.setAttribute('aria-describedby', this.hint.id)
+    this.area.replaceChildren(picture)
+    this.drawn = svg
+    this.picture = picture
+    const [, , width, tall] = picture.getAttribute('viewBox').split(' ').map(Number)
+    this.box = { width, height: tall }
+    const laidAnew = before && (before.width !== width || before.height !== tall)
+    this.people.found(picture)
+    if (focused) (this.people.byId(focused) || this.people.byId(this.anchor?.person))?.focus({ preventScroll: true })
+    if (!this.touched) this.open()
+    else if (!this.toAnchor() && laidAnew) this.fit()
+    else this.place()
+    this.map.draw()
+  }
+
+  // After a branch was opened its boss stays where they stood on the screen.
+  keep (node) {
+    const { left, top } = node.getBoundingClientRect()
+    this.anchor = { person: node.dataset.person, left, top }
+  }
+
+  toAnchor () {
+    const node = this.anchor && this.people.byId(this.anchor.person)
+    if (!node) return false
+    this.place()
+    const { left, top } = node.getBoundingClientRect()
+    this.x += this.anchor.left - left
+    this.y += this.anchor.top - top
+    this.anchor = null
+    this.place()
+    return true
+  }
+
+  leave () {
+    this.sizes.disconnect()
+    document.removeEventListener('fullscreenchange', this.onFull)
+    this.frame.remove()
+  }
+
+  theme () {
+    const [r, g, b] = (getComputedStyle(this.frame).backgroundColor.match(/[\d.]+/g) || [255, 255, 255]).map(Number)
+    this.frame.classList.toggle('dark', 0.3 * r + 0.6 * g + 0.1 * b < 110)
+  }
+
+  say (text) {
+    this.said.textContent = text
+    clearTimeout(this.hush)
+    this.hush = setTimeout(() => { this.said.textContent = '' }, 9000)
+  }
+
+  // The server draws for the window there is; a new size is told once it has settled.
+  tellSize () {
+    clearTimeout(this.settling)
+    this.settling = setTimeout(() => {
+      const { width, height } = this.size
+      if (!width || !height || width < PHONE || !this.data?.window) return
+      const tall = Math.round(Math.min(HIGHEST, Math.max(LOWEST, window.innerHeight - AROUND)) / 20) * 20
+      const high = document.fullscreenElement ? height : tall
+      const [knownWidth, knownHeight, knownTall] = this.data.window
+      const off = Math.abs(Math.log(width / high / (knownWidth / knownHeight)))
+      if ((off > OTHER_SHAPE || Math.abs(tall - knownTall) > 40) && !document.hidden) this.tell('window', [Math.round(width), Math.round(high), tall])
+    }, SETTLE)
+  }
+
+  // -- where the picture stands
+
+  get size () { return { width: this.frame.clientWidth, height: this.frame.clientHeight } }
+
+  fit () {
+    const { width, height } = this.size
+    if (!width || !height || !this.box) return
+    this.scale = Math.min(width / this.box.width, height / this.box.height)
+    this.x = (width - this.box.width * this.scale) / 2
+    this.y = (height - this.box.height * this.scale) / 2
+    this.touched = false
+    this.place()
+  }
+
+  // At first the whole picture; where that could not be read, as on a phone, its left part.
+  open () {
+    this.fit()
+    if (!this.box) return
+    const least = this.size.width < PHONE ? READABLE_ON_PHONE : READABLE
+    if (this.scale < least) {
+      this.scale = least
+      this.x = 0
+      this.y = Math.min(0, (this.size.height - this.box.height * this.scale) / 2)
+      if (this.box.height * this.scale > this.size.height) this.y = 0
+      this.place()
+    }
+    // On a phone the frame is no taller than the picture and its buttons need.
+    if (this.size.width && this.size.width < PHONE && !document.fullscreenElement) {
+      this.frame.style.height = `${Math.min(this.tallest, this.box.height * this.scale + BUTTONS)}px`
+      this.y = 0
+      this.place()
+    }
+  }
+
+  zoom (factor, at = { x: this.size.width / 2, y: this.size.height / 2 }) {
+    const scale = Math.min(LARGEST, Math.max(SMALLEST, this.scale * factor))
+    this.x = at.x - (at.x - this.x) * scale / this.scale
+    this.y = at.y - (at.y - this.y) * scale / this.scale
+    this.scale = scale
+    this.touched = true
+    this.place()
+  }
+
+  fly (id) {
+    const node = this.people.byId(id)
+    if (!node) return
+    const outer = this.frame.getBoundingClientRect(), inner = node.getBoundingClientRect()
+    const at = { x: (inner.left + inner.width / 2 - outer.left - this.x) / this.scale, y: (inner.top + inner.height / 2 - outer.top - this.y) / this.scale }
+    const scale = Math.max(this.scale, ARRIVE)
+    const from = { scale: this.scale, x: this.x, y: this.y }
+    const to = { scale, x: outer.width / 2 - at.x * scale, y: outer.height / 2 - at.y * scale }
+    this.touched = true
+    cancelAnimationFrame(this.flying)
+    const begun = performance.now()
+    const step = (now) => {
+      const part = matchMedia('(prefers-reduced-motion: reduce)').matches ? 1 : Math.min(1, Math.max(0, now - begun) / FLIGHT)
+      const eased = part * (2 - part)
+      for (const key of ['scale', 'x', 'y']) this[key] = from[key] + (to[key] - from[key]) * eased
+      this.place()
+      if (part < 1) this.flying = requestAnimationFrame(step)
+    }
+    step(begun)
+    this.flying = requestAnimationFrame(step)
+  }
+
+  place () {
+    if (!this.picture) return
+    const { width, height } = this.size
+    const keep = 60
+    this.x = Math.min(width - keep, Math.max(keep - this.box.width * this.scale, this.x))
+    this.y = Math.min(height - keep, Math.max(keep - this.box.height * this.scale, this.y))
+    this.picture.setAttribute('width', this.box.width * this.scale)
+    this.picture.setAttribute('height', this.box.height * this.scale)
+    this.picture.style.transform = `translate(${this.x}px, ${this.y}px)`
+    this.frame.classList.toggle('moved', this.touched)
+    this.frame.dataset.scale = this.scale.toFixed(4)
+    this.map.place()
+    this.tip?.hide()
+  }
+
+  reveal (node) {
+    if (!node || !node.matches(':focus-visible')) return
+    const outer = this.frame.getBoundingClientRect(), inner = node.getBoundingClientRect(), air = 16
+    const dx = Math.max(outer.left + air - inner.left, 0) || Math.min(outer.right - air - inner.right, 0)
+    const dy = Math.max(outer.top + air - inner.top, 0) || Math.min(outer.bottom - air - inner.bottom, 0)
+    if (!dx && !dy) return
+    this.x += dx
+    this.y += dy
+    this.touched = true
+    this.place()
+  }
+
+  // -- mouse and touch
+
+  wheel (event) {
+    if (!event.ctrlKey && !event.metaKey) return
+    event.preventDefault()
+    this.zoom(Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.0025)), this.at(event))
+  }
+
+  at (event) {
+    const { left, top } = this.frame.getBoundingClientRect()
+    return { x: event.clientX - left, y: event.clientY - top }
+  }
+
+  press (event) {
+    if (event.button) return
+    this.pointers.set(event.pointerId, this.at(event))
+    if (this.pointers.size === 1) this.dragged = false
+  }
+
+  move (event) {
+    const before = this.pointers.get(event.pointerId)
+    if (!before) return
+    const now = this.at(event)
+    if (this.pointers.size === 1) {
+      if (!this.dragged && Math.hypot(now.x - before.x, now.y - before.y) < DRAG) return
+      if (!this.dragged) {
+        this.dragged = true
+        this.area.setPointerCapture(event.pointerId)
+        this.area.classList.add('dragging')
+      }
+      this.x += now.x - before.x
+      this.y += now.y - before.y
+      this.touched = true
+      this.place()
+    } else {
+      const other = [...this.pointers].find(([id]) => id !== event.pointerId)[1]
+      const middle = { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 }
+      this.dragged = true
+      this.zoom(Math.hypot(now.x - other.x, now.y - other.y) / (Math.hypot(before.x - other.x, before.y - other.y) || 1), middle)
+    }
+    this.pointers.set(event.pointerId, now)
+  }
+
+  lift (event) {
+    this.pointers.delete(event.pointerId)
+    this.area.classList.remove('dragging')
+  }
+
+  click (event) {
+    if (this.dragged) { this.dragged = false; return }
+    const node = person(event.target)
+    if (node && (node.classList.contains('fold') || event.target.closest('.knob'))) { this.people.fold(node); return }
+    this.people.choose(node ? node.dataset.person : null)
+    node?.focus({ preventScroll: true })
+  }
+
+  doubleClick (event) {
+    const node = person(event.target)
+    if (!node) this.fit()
+    else if (!node.classList.contains('fold')) this.people.openCard(node.dataset.person)
+  }
+
+  // -- buttons and full screen
+
+  tool (name, act) {
+    const button = make('button', '')
+    button.type = 'button'
+    button.dataset.tool = name
+    button.addEventListener('click', act)
+    icon(button, name)
+    this.tools.append(button)
+  }
+
+  toggleFull () {
+    if (document.fullscreenElement) document.exitFullscreen()
+    else this.frame.requestFullscreen?.()
+  }
+
+  full () {
+    const button = this.tools.lastElementChild
+    button.dataset.tool = document.fullscreenElement ? 'leave-full-screen' : 'full-screen'
+    icon(button, button.dataset.tool)
+    label(button, this.words[button.dataset.tool])
+    this.fit()
+    this.tellSize()
+  }
+}

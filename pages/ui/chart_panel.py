@@ -1,0 +1,172 @@
+"""The chart on the organisation page: which picture, which view, what is left out; edits made on it; the card beside it."""
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+from pydantic import ValidationError
+
+from pages.ui import data, fields, labels, session
+from pages.ui.chart import WINDOW, Told, org_chart, palette, people_index, selected_person
+from pages.ui.person import person_card, pick, seat
+from pages.ui.words import language, words
+from playbook import orders
+from playbook.chart import Filters, Kind, Picture, Trait, View, fold_of, picture
+from playbook.errors import PlaybookError
+from playbook.models import ROLES, STANCES, Plan
+from playbook.storage import Saved
+
+WIDE_AND_CARD = [5, 2]
+
+
+def chart_and_card(saved: Saved) -> None:
+    """The picture, and beside it the card of whoever is selected on it."""
+    with st.container(horizontal=True, vertical_alignment="center", key="chart-switches"):
+        _switches()
+    window = session.chart_window() or WINDOW
+    height = window[2]
+    left, right = st.columns(WIDE_AND_CARD, gap="medium") if st.session_state["chart-card"] else (st.container(), None)
+    with left:
+        _chart(saved, window, height)
+    if right is None:
+        return
+    with right, st.container(height=height, border=True, key="drawer"):
+        person = pick(saved)
+        if person:
+            about, where = fields.tabs({name: words(f"organisation.{name}") for name in ("card", "seat")}, key="person-tabs")
+            if about.open:
+                with about:
+                    person_card(saved, person)
+            if where.open:
+                with where:
+                    seat(saved, person)
+
+
+def shown(plan: Plan, *, whole: bool = False) -> Picture | None:
+    """The picture as it is on the screen, or `whole`, with nothing folded or left out. None, and a sentence, where it cannot be drawn."""
+    state = st.session_state
+    more: dict[str, Any] = {"opened": None} if whole else {"filters": _filters(), "opened": session.opened(plan)}
+    try:
+        return picture(
+            plan, data.method(), language(), today=data.today(), window=(session.chart_window() or WINDOW)[:2],
+            view=View(state["chart-view"]), kind=Kind(state["chart-kind"]), **more,
+        )  # fmt: skip
+    except PlaybookError as error:
+        st.error(words(f"errors.{error.code}"))
+        return None
+
+
+def _switches() -> None:
+    st.segmented_control(
+        words("organisation.chart-kind"),
+        [kind.value for kind in Kind],
+        format_func=lambda kind: words(f"organisation.chart-kind-{kind}"),
+        default=Kind.ORGANISATION.value,
+        required=True,
+        wrap=True,
+        key="chart-kind",
+        label_visibility="collapsed",
+    )
+    st.selectbox(
+        words("organisation.chart-view"),
+        [view.value for view in View],
+        format_func=lambda view: words("organisation.coloured", by=words(f"organisation.chart-view-{view}")),
+        key="chart-view",
+        width=190,
+        label_visibility="collapsed",
+    )
+    count = len([*_filters().stances, *_filters().roles, *_filters().traits])
+    title = words("organisation.filter") + (f" · {count}" if count else "")
+    with st.popover(title, icon=":material/filter_alt:"):
+        for kind, options, named in (
+            ("stances", STANCES, labels.stance),
+            ("roles", ROLES, labels.role),
+            ("traits", list(Trait), lambda trait: words(f"organisation.trait-{trait}")),
+        ):
+            st.pills(
+                words(f"organisation.filter-{kind}"), options, selection_mode="multi", format_func=named, key=f"filter-{kind}", wrap=True
+            )
+    st.toggle(words("organisation.beside"), value=True, key="chart-card")
+
+
+def _filters() -> Filters:
+    chosen = {kind: frozenset(st.session_state.get(f"filter-{kind}") or ()) for kind in ("stances", "roles", "traits")}
+    return Filters(**chosen)
+
+
+def _chart(saved: Saved, window: tuple[int, int, int], height: int) -> None:
+    plan = saved.plan
+    drawn = shown(plan)
+    if drawn is None:
+        return
+    key = f"chart:{plan.id}"
+    if drawn.folds:
+        people_index(_index(plan), key=key)
+    org_chart(
+        drawn,
+        key=key,
+        height=height,
+        language=language(),
+        on_select=lambda: session.select(selected_person(key)),
+        on_told=partial(_told, saved),
+        on_window=session.set_chart_window,
+        palette=palette(data.method(), language()),
+        answered=session.answered(),
+        goto=session.goto(plan),
+        said=_refusal(),
+        people=len(plan.people),
+        window=window,
+    )
+
+
+def _index(plan: Plan) -> list[tuple[str, str]]:
+    departments = plan.departments_by_id
+    return [
+        (person.id, " · ".join(part for part in (labels.person(person), person.title, _name(departments, person.department)) if part))
+        for person in plan.people
+    ]
+
+
+def _name(departments: Any, id: str | None) -> str:
+    return departments[id].name if id in departments else ""
+
+
+def _refusal() -> str:
+    """What was refused just now, for the chart to say too: in full screen nothing else is seen."""
+    said = session.said()
+    return words(said.code, **said.params) if said and said.kind == "error" else ""
+
+
+def _told(saved: Saved, told: Told) -> None:
+    """Do what the chart asked for, in its turn. Orders that come together are one change, and one undo."""
+    session.answer(told.serial)
+    sent = [message["order"] for message in told.messages if message["tell"] == "order"]
+    if sent:
+        _carry_out(saved, sent)
+        return
+    for message in told.messages:
+        match message["tell"]:
+            case "open":
+                st.session_state["chart-card"] = True
+                session.select(message["person"])
+            case "fold":
+                session.fold(saved.plan, message["fold"], opening=message["open"])
+            case "find":
+                at = saved.plan.stage
+                session.set_opened(saved.plan, fold_of(saved.plan, message["person"], session.opened(saved.plan), data.method(), at))
+                session.show(message["person"])
+            case "undo" if saved.undo:
+                data.undo(saved)
+            case "redo" if saved.redo:
+                data.redo(saved)
+
+
+def _carry_out(saved: Saved, sent: list[Any]) -> None:
+    try:
+        understood = orders.read(sent)
+    except ValidationError:
+        session.flash("error", "errors.not-valid")
+        return
+    added = [order.id for order in understood if isinstance(order, orders.Add)]
+    if data.change(saved, orders.carried_out, understood, today=data.today()) and added:
+        session.show(added[-1])

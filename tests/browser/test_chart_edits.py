@@ -1,0 +1,304 @@
+"""Working on the chart itself, in a real browser on the real product: with mouse, keys and fingers, each change stored and undoable."""
+
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from playbook.models import LineKind, Person, Plan, Stance
+from playbook.samples import sample
+from tests.browser.conftest import Server, settled
+
+sys.path.append(str(Path(__file__).parents[1] / "chart"))
+
+from chart_plans import ministry, organogram
+
+LI, CHEN, ZHOU = '[data-person="xiao-li"]', '[data-person="engineer"]', '[data-person="office-head"]'
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One product for all tests of this file."""
+    running = Server(tmp_path_factory.mktemp("edits"))
+    running.start()
+    yield running
+    running.kill()
+
+
+@pytest.fixture
+def opened(server: Server, browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens the organisation page of a plan of its own."""
+    store, contexts = server.store(), []
+
+    def open_page(plan: Plan, language: str = "en", width: int = 1280, height: int = 800, *, touch: bool = False) -> Page:
+        store.create(plan, author="", now=datetime.now(UTC))
+        context = browser.new_context(viewport={"width": width, "height": height}, has_touch=touch, reduced_motion="reduce")
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(f"{server.address}/organisation?plan={plan.id}&lang={language}")
+        settled(page)
+        expect(page.locator("[data-person]").first).to_be_visible()
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def keyboards(id: str, language: str = "en") -> Plan:
+    return sample("keyboards", language, datetime.now(UTC).date(), plan_id=id)
+
+
+def stored(server: Server, plan: str, holds: Callable[[Plan], bool], page: Page) -> Plan:
+    """The plan once it holds what was done."""
+    for _ in range(100):
+        found = server.store().load(plan).plan
+        if holds(found):
+            return found
+        page.wait_for_timeout(100)
+    pytest.fail("the change was never stored")
+
+
+def who(plan: Plan, name: str) -> Person:
+    return next(person for person in plan.people if person.name == name)
+
+
+def test_keys_set_stance_influence_and_coverage_and_take_them_back(opened: Callable[..., Page], server: Server) -> None:
+    page = opened(keyboards("by-keys"))
+    before = server.store().load("by-keys").plan.person("xiao-li")
+    page.locator(LI).focus()
+    page.keyboard.press("o")
+    expect(page.locator(LI)).to_have_attribute("data-stance", "opponent")
+    page.keyboard.press("5")
+    page.keyboard.press("c")
+    person = stored(server, "by-keys", lambda plan: plan.person("xiao-li").coverage != before.coverage, page).person("xiao-li")
+    assert (person.stance, person.influence) == (Stance.OPPONENT, 5)
+    expect(page.locator(LI)).to_be_focused()
+    for _ in range(3):
+        settled(page)
+        page.keyboard.press("Control+z")
+        page.wait_for_timeout(400)
+    stored(server, "by-keys", lambda plan: plan.person("xiao-li") == before, page)
+    expect(page.locator(LI)).to_have_attribute("data-stance", before.stance.value)
+
+
+def test_the_strip_changes_who_is_selected(opened: Callable[..., Page], server: Server) -> None:
+    page = opened(keyboards("by-mouse"))
+    page.locator(LI).click()
+    strip = page.locator(".palette")
+    strip.get_by_role("button", name="Supporter").click()
+    expect(page.locator(LI)).to_have_attribute("data-stance", "supporter")
+    expect(strip.get_by_role("button", name="Supporter")).to_have_attribute("aria-pressed", "true")
+    strip.get_by_role("button", name="influence 1 of 5").click()
+    stored(server, "by-mouse", lambda plan: plan.person("xiao-li").influence == 1, page)
+    assert server.store().load("by-mouse").plan.person("xiao-li").stance is Stance.SUPPORTER
+
+
+def test_a_boss_is_picked_on_the_chart_and_a_circle_is_refused_in_words(opened: Callable[..., Page], server: Server) -> None:
+    page = opened(keyboards("boss"))
+    page.locator(LI).click()
+    page.locator(".palette").get_by_role("button", name="Reports to").click()
+    expect(page.locator(".banner")).to_contain_text("Choose the new boss")
+    page.locator(CHEN).click()
+    stored(server, "boss", lambda plan: [line.boss for line in plan.person("xiao-li").reports_to] == ["engineer"], page)
+    page.locator(CHEN).click()
+    page.keyboard.press("r")
+    page.locator(LI).focus()
+    page.keyboard.press("Enter")
+    refused = page.locator(".said")
+    expect(refused).to_contain_text("would close a circle")
+    expect(refused).to_contain_text("→")
+    assert [line.boss for line in server.store().load("boss").plan.person("engineer").reports_to] != ["xiao-li"]
+
+
+def test_escape_gives_a_picking_up(opened: Callable[..., Page], server: Server) -> None:
+    page = opened(keyboards("escape"))
+    page.locator(LI).click()
+    page.keyboard.press("i")
+    expect(page.locator(".banner")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".banner")).to_be_hidden()
+    expect(page.locator(LI)).to_have_attribute("aria-selected", "true")
+    assert server.store().load("escape").revision == 1
+
+
+def test_newcomers_and_lines_without_a_mouse(opened: Callable[..., Page], server: Server) -> None:
+    page = opened(keyboards("newcomers"))
+    page.locator(LI).focus()
+    page.keyboard.press("a")
+    page.keyboard.type("<b>Zhao</b> & Co")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Assistant")
+    page.keyboard.press("Enter")
+    plan = stored(server, "newcomers", lambda plan: any(person.title == "Assistant" for person in plan.people), page)
+    new = who(plan, "<b>Zhao</b> & Co")
+    assert [line.boss for line in new.reports_to] == ["xiao-li"]
+    card = page.locator(f'[data-person="{new.id}"]')
+    expect(card).to_have_attribute("aria-selected", "true")
+    expect(card).to_contain_text("<b>Zhao")
+    page.locator(LI).focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("k")
+    card.focus()
+    page.keyboard.press("Enter")
+    plan = stored(server, "newcomers", lambda plan: any(line.target == new.id for line in plan.lines), page)
+    line = next(line for line in plan.lines if line.target == new.id)
+    assert (line.kind, line.source) == (LineKind.CONFLICT, "xiao-li")
+    page.locator(LI).focus()
+    page.keyboard.press("e")
+    page.keyboard.type("Trainee")
+    page.keyboard.press("Enter")
+    plan = stored(server, "newcomers", lambda plan: any(person.title == "Trainee" for person in plan.people), page)
+    assert next(person for person in plan.people if person.title == "Trainee").placeholder
+
+
+def test_typing_ahead_loses_no_key(opened: Callable[..., Page], server: Server) -> None:
+    """Faster than the server answers: every change arrives, in turn."""
+    page = opened(keyboards("fast"))
+    page.locator(LI).focus()
+    for key in "osnou12345":
+        page.keyboard.press(key)
+    person = stored(server, "fast", lambda plan: plan.person("xiao-li").influence == 5, page).person("xiao-li")
+    assert person.stance is Stance.UNKNOWN
+    expect(page.locator(LI)).to_have_attribute("data-stance", "unknown")
+    assert not page.get_by_test_id("stAlert").count()
+
+
+def test_double_click_and_enter_open_the_card(opened: Callable[..., Page]) -> None:
+    page = opened(keyboards("card"))
+    drawer = page.locator(".st-key-drawer")
+    page.get_by_text("Card", exact=True).click()
+    expect(drawer).to_be_hidden()
+    page.locator(CHEN).dblclick()
+    expect(drawer).to_contain_text("Mr Chen")
+    page.get_by_text("Card", exact=True).click()
+    expect(drawer).to_be_hidden()
+    page.locator(LI).focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    expect(drawer).to_contain_text("Xiao Li")
+
+
+def test_the_pointer_shows_the_facts(opened: Callable[..., Page]) -> None:
+    page = opened(keyboards("hover"))
+    page.locator(CHEN).hover()
+    page.mouse.move(*(lambda box: (box["x"] + 30, box["y"] + 30))(page.locator(CHEN).bounding_box() or {}))
+    expect(page.locator(".tip")).to_contain_text("influence")
+    page.mouse.move(5, 5)
+    expect(page.locator(".tip")).to_be_hidden()
+
+
+def test_fingers_select_and_change(opened: Callable[..., Page], server: Server) -> None:
+    page = opened(keyboards("touch", "zh"), "zh", 400, 800, touch=True)
+    page.locator(LI).tap()
+    expect(page.locator(LI)).to_have_attribute("aria-selected", "true")
+    page.locator(".palette").get_by_role("button", name="反对者").tap()
+    stored(server, "touch", lambda plan: plan.person("xiao-li").stance is Stance.OPPONENT, page)
+
+
+def test_search_flies_also_into_a_fold(opened: Callable[..., Page]) -> None:
+    page = opened(ministry(705))
+    expect(page.locator(".fold").first).to_be_visible()
+    assert not page.locator('[data-person="p700"]').count()
+    page.locator("[data-person]").first.focus()
+    page.keyboard.press("/")
+    page.keyboard.type("person 700")
+    expect(page.get_by_role("option")).to_have_count(1)
+    page.keyboard.press("Enter")
+    found = page.locator('[data-person="p700"]')
+    expect(found).to_have_attribute("aria-selected", "true")
+    expect(found).to_be_in_viewport()
+    expect(page.locator(".minimap")).to_be_visible()
+
+
+def test_a_branch_opens_and_closes_and_its_boss_stays(opened: Callable[..., Page]) -> None:
+    page = opened(ministry(250))
+    fold = page.locator('.fold[data-fold="under-p12"]')
+    boss = page.locator('[data-person="p12"]')
+    before = boss.bounding_box()
+    people = page.locator("[data-person]:not(.fold)").count()
+    fold.click()
+    expect(page.locator('[data-boss="p12"]:not(.fold)').first).to_be_attached()
+    after = boss.bounding_box()
+    assert before
+    assert after
+    assert (after["x"], after["y"]) == pytest.approx((before["x"], before["y"]), abs=2)
+    boss.focus()
+    page.keyboard.press("x")
+    expect(page.locator("[data-person]:not(.fold)")).to_have_count(people)
+
+
+@pytest.mark.parametrize(
+    ("plan", "width", "height", "least"),
+    [
+        (organogram("the_pensions_regulator-2011-03-31").but(id="posts"), 1920, 1080, 12),
+        (Plan.model_validate(ministry(25).model_dump()), 1280, 800, 14),
+    ],
+    ids=["64 posts", "25 people"],
+)
+def test_the_text_of_cards_is_large_enough_without_zoom(
+    plan: Plan, width: int, height: int, least: float, opened: Callable[..., Page]
+) -> None:
+    page = opened(plan, width=width, height=height)
+    page.get_by_role("button", name="Full screen", exact=True).click()
+    expect(page.get_by_role("button", name="Leave full screen")).to_be_visible()
+    page.wait_for_timeout(2500)
+    settled(page)
+    smallest = page.evaluate(
+        """() => {
+            const host = [...document.querySelectorAll('*')].find((one) => one.shadowRoot?.querySelector('[data-person]'))
+            const root = host ? host.shadowRoot : document
+            const scale = Number(root.querySelector('.chart').dataset.scale)
+            return Math.min(...[...root.querySelectorAll('.person text')].map((text) => scale * text.getAttribute('font-size')))
+        }"""
+    )
+    assert smallest >= least
+    paper, frame = page.locator(".paper").bounding_box(), page.locator(".chart").bounding_box()
+    assert paper
+    assert frame
+    assert paper["width"] <= frame["width"] + 1
+    assert paper["height"] <= frame["height"] + 1
+
+
+@pytest.mark.parametrize("kind", ["Power grid", "Influence"])
+def test_the_other_pictures_can_be_edited_too(kind: str, opened: Callable[..., Page], server: Server) -> None:
+    id = f"kind-{kind[:5].strip().lower()}"
+    page = opened(keyboards(id))
+    page.locator(".st-key-chart-kind").get_by_text(kind, exact=True).click()
+    expect(page.locator("[data-department]")).to_have_count(0)
+    page.locator(CHEN).focus()
+    page.keyboard.press("s")
+    stored(server, id, lambda plan: plan.person("engineer").stance is Stance.SUPPORTER, page)
+    expect(page.locator(CHEN)).to_have_attribute("data-stance", "supporter")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_strip_search_and_folds_shut_nobody_out(scheme: str, opened: Callable[..., Page]) -> None:
+    page = opened(Plan.model_validate(ministry(180).model_dump() | {"id": f"axe-{scheme}"}))
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.locator('[data-person="p3"]').click()
+    expect(page.locator(".palette")).to_be_visible()
+    page.locator('[data-tool="search"]').click()
+    page.keyboard.type("person 1")
+    expect(page.get_by_role("option").first).to_be_visible()
+    found = Axe().run(page, options={"rules": {"color-contrast": {"enabled": True}}}).response["violations"]
+    serious = [(bug["id"], bug["nodes"][0]["html"][:200]) for bug in found if bug["impact"] in ("serious", "critical")]
+    assert serious == []
+
+
+def test_hurrying_through_people_changes_nobody(opened: Callable[..., Page], server: Server) -> None:
+    """Clicks faster than the page is drawn: drawings are cut short, and no field takes that for an answer."""
+    page = opened(Plan.model_validate(ministry(12).model_dump() | {"id": "hurry"}))
+    for person in ("p1", "p2", "p3", "p1", "p2", "p1", "p3", "p2") * 3:
+        page.locator(f'[data-person="{person}"]').click(no_wait_after=True)
+    page.wait_for_timeout(1000)
+    settled(page)
+    page.locator('[data-person="p1"]').click()
+    settled(page)
+    expect(page.locator(".st-key-drawer")).to_contain_text("Person 1")
+    assert server.store().load("hurry").revision == 1
+    assert not page.locator('[class*="st-key-unsaved"]').count()
