@@ -58,14 +58,16 @@ def person(who: Person | None) -> str:
 def people_of(plan: Plan, nobody: str = "shell.nobody") -> Callable[[str | None], str]:
     """Names for lists, by id, each once: of several with one name by title too, then by number (a list sends back what it shows)."""
     names = _told_apart({who.id: (person(who), who.title if who.name else "") for who in plan.people})
-    return lambda id: names.get(id or "", words(nobody))
+    blank = words(nobody)
+    return lambda id: names.get(id or "", blank)
 
 
 def departments_of(plan: Plan) -> Callable[[str | None], str]:
     """Names for a list of departments by id, set in by their depth, each once."""
     found = departments_in_order(plan)
     names = _told_apart({one.id: ("\u3000" * depth + (one.name or words("shell.unnamed")), "") for depth, one in found})
-    return lambda id: names.get(id or "", words("shell.nobody"))
+    blank = words("shell.nobody")
+    return lambda id: names.get(id or "", blank)
 
 
 def _told_apart(names: Mapping[str, tuple[str, str]]) -> Mapping[str, str]:

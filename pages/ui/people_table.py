@@ -47,15 +47,17 @@ def people_table(saved: Saved) -> None:
 
 def _rows(plan: Plan) -> list[Mapping[str, Any]]:
     called, homes = _called(plan), labels.departments_of(plan)
+    stances = {stance: data.method().stances[stance].label[language()] for stance in STANCES}
+    roles, coverages = {role: labels.role(role) for role in ROLES}, {contact: labels.coverage(contact) for contact in Coverage}
     rows = []
     for person in plan.people:
         boss = next((line.boss for line in person.reports_to if not line.dotted), None)
         told = {
             "department": homes(person.department).strip("\u3000") if person.department else None,
             "boss": called[boss] if boss else None,
-            "roles": [labels.role(role) for role in person.role_ids],
-            "stance": data.method().stances[person.stance].label[language()],
-            "coverage": labels.coverage(person.coverage) if person.coverage else None,
+            "roles": [roles[role] for role in person.role_ids],
+            "stance": stances[person.stance],
+            "coverage": coverages[person.coverage] if person.coverage else None,
         }
         rows.append({**{name: getattr(person, name) for name in ("id", *_TEXTS, "influence")}, **told})
     return rows
