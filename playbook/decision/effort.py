@@ -1,0 +1,209 @@
+"""The smallest effort that turns the decision: exact, by a mixed-integer programme over who is moved and how opinions then spread."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import networkx
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_matrix
+
+from playbook.decision.outcome import THRESHOLD, outcome
+from playbook.decision.room import Room, Rule, Side
+
+SECONDS = 5.0
+"""After this the best set found so far is given, and said to be unproved."""
+
+
+@dataclass(frozen=True)
+class Effort:
+    """People to move and to which side; what it takes; whether less is proved not to do."""
+
+    moves: Mapping[str, Side]
+    effort: int
+    proved: bool = True
+
+
+def smallest_efforts(room: Room, *, most: int = 1) -> tuple[Effort, ...]:
+    """Up to `most` different sets of moves that make the vendor in the chair win, cheapest first; empty when nothing would.
+
+    No set contains another that would do. A room that is won already needs the empty set.
+    """
+    if outcome(room).wins:
+        return (Effort({}, 0),)
+    programme = _Programme(room)
+    found: list[Effort] = []
+    while len(found) < most:
+        one = programme.solved()
+        if one is None:
+            break
+        found.append(one)
+        programme.exclude(one.moves)
+    return tuple(found)
+
+
+class _Programme:
+    """Columns: for each voter `f` (made for), `o` (made at least open), and for each round `y` (is for) and `z` (is against).
+
+    More people for and fewer against never hurt (playbook/decision/outcome.py), so `y` need only be bounded from above and `z` from below.
+    """
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+        self.ids = [voter.id for voter in room.voters]
+        self.at = {id: number for number, id in enumerate(self.ids)}
+        self.size = len(self.ids)
+        self.listening = self._listening()
+        self.rounds = self._rounds()
+        self.columns = self.size * (2 + 3 * (self.rounds + 1))
+        self.rows: list[tuple[dict[int, float], float]] = []
+        self.fixed: dict[int, float] = {}
+        self._start()
+        for step in range(self.rounds):
+            self._spread(step)
+        self._win()
+
+    def _rounds(self) -> int:
+        """As many rounds as the longest way an opinion can travel: a circle of people counts as often as it has people."""
+        graph = networkx.DiGraph((source, target) for target, lines in self.listening.items() for source, _ in lines)
+        knots = networkx.condensation(graph)
+        longest: dict[int, int] = {}
+        for knot in networkx.topological_sort(knots):
+            swayed = sum(one in self.listening for one in knots.nodes[knot]["members"])
+            longest[knot] = swayed + max((longest[before] for before in knots.predecessors(knot)), default=0)
+        return max(longest.values(), default=0)
+
+    def _listening(self) -> dict[int, list[tuple[int, int]]]:
+        """Who can be swayed at all, and by whom with what strength."""
+        found: dict[int, list[tuple[int, int]]] = {}
+        for source, target, strength in self.room.lines:
+            found.setdefault(self.at[target], []).append((self.at[source], strength))
+        return {
+            target: lines
+            for target, lines in found.items()
+            if sum(strength for _, strength in lines) >= THRESHOLD and self.room.voters[target].side is not Side.FOR
+        }
+
+    def f(self, voter: int) -> int:
+        return voter
+
+    def o(self, voter: int) -> int:
+        return self.size + voter
+
+    def y(self, step: int, voter: int) -> int:
+        return self.size * (2 + 3 * step) + voter
+
+    def z(self, step: int, voter: int) -> int:
+        return self.size * (3 + 3 * step) + voter
+
+    def j(self, step: int, voter: int) -> int:
+        """Whether a voter joins our side in a round."""
+        return self.size * (4 + 3 * step) + voter
+
+    def at_most(self, terms: dict[int, float], limit: float) -> None:
+        self.rows.append((terms, limit))
+
+    def _start(self) -> None:
+        for number, voter in enumerate(self.room.voters):
+            f, o, y, z = self.f(number), self.o(number), self.y(0, number), self.z(0, number)
+            self.at_most({f: 1, o: -1}, 0)
+            if voter.side is Side.FOR:
+                self.fixed |= {f: 0, o: 0, y: 1, z: 0}
+            elif voter.side is Side.OPEN:
+                self.fixed[z] = 0
+                self.at_most({y: 1, f: -1}, 0)
+            else:
+                self.at_most({y: 1, f: -1}, 0)
+                self.at_most({z: -1, o: -1}, -1)
+
+    def _spread(self, step: int) -> None:
+        for number in range(self.size):
+            before_y, before_z = self.y(step, number), self.z(step, number)
+            y, z, j = self.y(step + 1, number), self.z(step + 1, number), self.j(step, number)
+            lines = self.listening.get(number)
+            self.at_most({before_z: 1, z: -1}, 0)
+            if not lines:
+                self.fixed[j] = 0
+                self.at_most({y: 1, before_y: -1}, 0)
+                continue
+            total = sum(strength for _, strength in lines)
+            net: dict[int, float] = {}
+            for source, strength in lines:
+                net[self.y(step, source)] = net.get(self.y(step, source), 0) + strength
+                net[self.z(step, source)] = net.get(self.z(step, source), 0) - strength
+            self.at_most({y: 1, before_y: -1, j: -1}, 0)
+            self.at_most({j: 1, before_z: 1}, 1)
+            # Joins only when the net strength reaches the threshold, and is against when it does so on the other side.
+            self.at_most({**{column: -value for column, value in net.items()}, j: THRESHOLD + total}, total)
+            against = {column: -value for column, value in net.items()}
+            against[z] = against.get(z, 0) - (total + 1)
+            against[before_y] = against.get(before_y, 0) - (total + 1)
+            self.at_most(against, THRESHOLD - 1)
+
+    def _win(self) -> None:
+        last, voters = self.rounds, self.room.voters
+        weigh = {self.y(last, number): float(-voter.weight) for number, voter in enumerate(voters)}
+        more_than_half = -(sum(voter.weight for voter in voters) // 2 + 1)
+        for number, voter in enumerate(voters):
+            if voter.veto or self.room.rule is Rule.CONSENSUS:
+                self.fixed[self.z(last, number)] = 0
+        if self.room.rule is not Rule.DECIDER:
+            self.at_most(weigh, more_than_half)
+            return
+        decider = self.at.get(self.room.decider or "")
+        if decider is None:
+            self.at_most({}, -1)
+            return
+        advisers = {column: value for column, value in weigh.items() if column != self.y(last, decider)}
+        need = sum(voter.weight for number, voter in enumerate(voters) if number != decider) // 2 + 1
+        self.fixed[self.z(last, decider)] = 0
+        advisers[self.y(last, decider)] = float(-need)
+        self.at_most(advisers, -need)
+
+    def exclude(self, moves: Mapping[str, Side]) -> None:
+        """No further set contains this one."""
+        chosen = {self.f(self.at[id]) if side is Side.FOR else self.o(self.at[id]): 1.0 for id, side in moves.items()}
+        self.at_most(chosen, len(chosen) - 1)
+
+    def solved(self) -> Effort | None:
+        cost = np.zeros(self.columns)
+        for number, voter in enumerate(self.room.voters):
+            open_, for_ = voter.effort(Side.OPEN), voter.effort(Side.FOR)
+            cost[self.o(number)], cost[self.f(number)] = (open_, for_ - open_) if voter.side is Side.AGAINST else (0, for_)
+        low, high = np.zeros(self.columns), np.ones(self.columns)
+        for column, value in self.fixed.items():
+            # A column may be fixed twice, once by where a voter stands and once by the rule: both hold.
+            low[column], high[column] = max(low[column], value), min(high[column], value)
+        if (low > high).any():
+            return None
+        answer = milp(
+            cost,
+            constraints=self._constraints(),
+            integrality=np.ones(self.columns, dtype=np.int64),
+            bounds=Bounds(low, high),
+            options={"time_limit": SECONDS, "mip_rel_gap": 0},
+        )
+        if answer.x is None:
+            return None
+        on = answer.x > 0.5
+        moves = {}
+        for number, voter in enumerate(self.room.voters):
+            if on[self.f(number)] and voter.side is not Side.FOR:
+                moves[voter.id] = Side.FOR
+            elif on[self.o(number)] and voter.side is Side.AGAINST:
+                moves[voter.id] = Side.OPEN
+        effort = sum(voter.effort(moves[voter.id]) for voter in self.room.voters if voter.id in moves)
+        return Effort(moves, effort, proved=answer.status == 0)
+
+    def _constraints(self) -> LinearConstraint:
+        across: list[int] = []
+        down: list[int] = []
+        values: list[float] = []
+        for row, (terms, _) in enumerate(self.rows):
+            across += terms.keys()
+            values += terms.values()
+            down += [row] * len(terms)
+        matrix = csr_matrix((values, (down, across)), shape=(len(self.rows), self.columns))
+        limits: npt.NDArray[np.float64] = np.array([limit for _, limit in self.rows])
+        return LinearConstraint(matrix, -np.inf, limits)

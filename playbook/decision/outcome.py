@@ -1,0 +1,98 @@
+"""What the room would decide: opinions spread along influence lines, then the rule is applied; every step keeps its reason."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from playbook.decision.room import Room, Rule, Side, Voter
+
+THRESHOLD = 2
+"""How much stronger those on one side whom an open mind listens to must be for it to join them."""
+Sides = Mapping[str, Side]
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One step of the argument: a code that the screen words, the people it is about, and numbers."""
+
+    code: str
+    people: tuple[str, ...] = ()
+    have: int = 0
+    need: int = 0
+
+
+@dataclass(frozen=True)
+class Result:
+    """Whether the vendor in the chair wins, where everybody stands at the end, and why."""
+
+    wins: bool
+    sides: dict[str, Side]
+    reasons: tuple[Reason, ...]
+
+
+def spread(room: Room) -> tuple[dict[str, Side], tuple[Reason, ...]]:
+    """Where everybody stands once open minds have followed those they listen to, round by round until nobody moves any more.
+
+    An open mind joins a side when the strengths of the lines to it from that side exceed the other's by THRESHOLD; nobody leaves a side.
+    """
+    sides, reasons = room.sides, []
+    moved = True
+    while moved:
+        joining = {}
+        for voter in room.voters:
+            if sides[voter.id] is Side.OPEN:
+                lines = [(source, strength) for source, target, strength in room.lines if target == voter.id]
+                net = sum(strength * sides[source] for source, strength in lines)
+                if abs(net) >= THRESHOLD:
+                    side = Side.FOR if net > 0 else Side.AGAINST
+                    joining[voter.id] = side
+                    through = tuple(source for source, _ in lines if sides[source] is side)
+                    reasons.append(Reason("follows-for" if net > 0 else "follows-against", (voter.id, *through)))
+        sides = {**sides, **joining}
+        moved = bool(joining)
+    return sides, tuple(reasons)
+
+
+def outcome(room: Room) -> Result:
+    """Whether the vendor in the chair wins, after opinions have spread.
+
+    Majority: those for it weigh more than half of the room. Consensus: that, and nobody is against it. Decider: the decider is for it, or
+    is open and advisers for it weigh more than half of the advisers. A veto holder against it stops it under every rule.
+    """
+    sides, told = spread(room)
+    stopping = tuple(voter.id for voter in room.voters if voter.veto and sides[voter.id] is Side.AGAINST)
+    if not room.voters:
+        return Result(False, sides, (Reason("empty"),))
+    decide = {Rule.DECIDER: _by_decider, Rule.MAJORITY: _by_majority, Rule.CONSENSUS: _by_consensus}[room.rule]
+    wins, why = decide(room, sides)
+    if stopping:
+        return Result(False, sides, (*told, Reason("veto", stopping), *why))
+    return Result(wins, sides, (*told, *why))
+
+
+def _share(voters: tuple[Voter, ...], sides: Sides, code: str) -> tuple[bool, Reason]:
+    have = sum(voter.weight for voter in voters if sides[voter.id] is Side.FOR)
+    half = sum(voter.weight for voter in voters) // 2
+    return have > half, Reason(f"{code}-enough" if have > half else f"{code}-short", have=have, need=half + 1)
+
+
+def _by_majority(room: Room, sides: Sides) -> tuple[bool, tuple[Reason, ...]]:
+    wins, reason = _share(room.voters, sides, "majority")
+    return wins, (reason,)
+
+
+def _by_consensus(room: Room, sides: Sides) -> tuple[bool, tuple[Reason, ...]]:
+    against = tuple(voter.id for voter in room.voters if sides[voter.id] is Side.AGAINST)
+    wins, reason = _share(room.voters, sides, "consensus")
+    return wins and not against, ((Reason("disagree", against),) if against else ()) + (reason,)
+
+
+def _by_decider(room: Room, sides: Sides) -> tuple[bool, tuple[Reason, ...]]:
+    decider = next((voter for voter in room.voters if voter.id == room.decider), None)
+    if decider is None:
+        return False, (Reason("no-decider"),)
+    side = sides[decider.id]
+    if side is not Side.OPEN:
+        return side is Side.FOR, (Reason("decider-for" if side is Side.FOR else "decider-against", (decider.id,)),)
+    advisers = tuple(voter for voter in room.voters if voter is not decider)
+    wins, reason = _share(advisers, sides, "advice")
+    return wins, (Reason("decider-open", (decider.id,)), reason)

@@ -1,0 +1,122 @@
+"""The room: who decides together, where each stands as seen from one vendor's chair, and by which rule they decide."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import IntEnum, StrEnum
+
+from playbook import weights
+from playbook.content.schema import Method
+from playbook.models import US, LineKind, Person, Plan, RoleId, StageId, Stance
+
+HARD, EASY = 2, 1
+"""Effort of bringing an opponent to an open mind, and an open mind to our side."""
+STRANGER, UNREAD, UNNAMED = 1, 1, 1
+"""More effort on somebody we have never met, whose stance nobody has read, whose name nobody knows."""
+WEAK_GRADE = 1
+
+
+class Side(IntEnum):
+    """Where somebody stands as seen from a chair."""
+
+    AGAINST = -1
+    OPEN = 0
+    FOR = 1
+
+
+class Rule(StrEnum):
+    """How the customer decides."""
+
+    DECIDER = "decider"
+    MAJORITY = "majority"
+    CONSENSUS = "consensus"
+
+
+@dataclass(frozen=True)
+class Voter:
+    """Somebody in the room. `weight` in tenths of a point; `vendor` whom they would choose, None when nobody or nothing."""
+
+    id: str
+    weight: int
+    side: Side
+    vendor: str | None = None
+    veto: bool = False
+    weak: bool = False
+    """Whether their side is a guess: nothing read, or evidence of grade 1 at most."""
+    unknown: bool = False
+    extra: int = 0
+    """Effort before anything else: to meet them, to learn where they stand, to find out who they are."""
+
+    def effort(self, side: Side) -> int:
+        """What it takes to bring them to a side; nothing for where they are. Nobody is pushed away."""
+        if side <= self.side:
+            return 0
+        return self.extra + (HARD if self.side is Side.AGAINST else 0) + (EASY if side is Side.FOR else 0)
+
+
+@dataclass(frozen=True)
+class Room:
+    """Those who decide together. `lines` are who influences whom, with strength; `decider` has the say under Rule.DECIDER."""
+
+    voters: tuple[Voter, ...]
+    rule: Rule
+    decider: str | None = None
+    lines: tuple[tuple[str, str, int], ...] = ()
+
+    def moved(self, sides: Mapping[str, Side]) -> "Room":
+        """The room with some people on other sides."""
+        return replace(self, voters=tuple(replace(v, side=sides.get(v.id, v.side)) for v in self.voters))
+
+    @property
+    def sides(self) -> dict[str, Side]:
+        """Where everybody stands."""
+        return {voter.id: voter.side for voter in self.voters}
+
+
+def default_members(plan: Plan, method: Method, stage: StageId) -> tuple[str, ...]:
+    """Everybody who weighs something in a stage, heaviest first."""
+    return tuple(weight.person.id for weight in weights.ranked(plan, method, stage) if weight.points)
+
+
+def room_of(
+    plan: Plan, method: Method, *, stage: StageId, members: Iterable[str], rule: Rule, vetoes: frozenset[RoleId] = frozenset(),
+    decider: str | None = None, chair: str = US,
+) -> Room:  # fmt: skip
+    """The room as the plan has it, from the chair of `chair` (US or a rival's id).
+
+    Supporters choose us, opponents the vendor they prefer or, without one, that nothing changes; the others are open. `vetoes` are roles
+    whose holders can stop a vendor they are against. Without a `decider` it is the heaviest of economic role, else the heaviest.
+    """
+    inside = [plan.people_by_id[id] for id in dict.fromkeys(members) if id in plan.people_by_id]
+    points = {person.id: weights.person_weight(plan, method, person, stage).points for person in inside}
+    if decider not in points:
+        economic = [person for person in inside if RoleId.ECONOMIC in person.role_ids]
+        decider = max(economic or inside, key=lambda person: points[person.id]).id if inside else None
+    return Room(
+        voters=tuple(_voter(person, round(10 * points[person.id]), vetoes, chair) for person in inside),
+        rule=rule,
+        decider=decider,
+        lines=tuple(
+            (line.source, line.target, line.strength)
+            for line in plan.lines
+            if line.kind is LineKind.INFLUENCE and line.source in points and line.target in points
+        ),
+    )
+
+
+def _voter(person: Person, weight: int, vetoes: frozenset[RoleId], chair: str) -> Voter:
+    reading = person.reading
+    chosen = _choice(person)
+    decided = person.stance in (Stance.SUPPORTER, Stance.OPPONENT)
+    side = Side.OPEN if not decided else Side.FOR if chosen == chair else Side.AGAINST
+    unknown = person.stance is Stance.UNKNOWN
+    return Voter(
+        id=person.id, weight=weight, side=side, vendor=chosen, veto=not vetoes.isdisjoint(person.role_ids),
+        weak=reading is None or unknown or reading.grade <= WEAK_GRADE, unknown=unknown,
+        extra=STRANGER * (not person.met) + UNREAD * unknown + UNNAMED * person.placeholder,
+    )  # fmt: skip
+
+
+def _choice(person: Person) -> str | None:
+    if person.stance is Stance.SUPPORTER:
+        return US
+    return person.prefers if person.stance is Stance.OPPONENT and person.prefers != US else None

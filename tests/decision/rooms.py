@@ -1,0 +1,41 @@
+"""Rooms for the tests: small random ones, and the brute force that the exact answer is compared with."""
+
+from itertools import product
+from random import Random
+
+from playbook.decision import Room, Rule, Side, Voter, outcome
+
+
+def random_room(dice: Random, most: int = 6) -> Room:
+    """One to `most` people with any weights, sides, vetoes and lines."""
+    size = dice.randint(1, most)
+    voters = tuple(
+        Voter(
+            id=f"p{number}",
+            weight=dice.choice([0, 10, 20, 50, 120, 300]),
+            side=dice.choice(list(Side)),
+            vendor=dice.choice([None, "rival"]),
+            veto=dice.random() < 0.25,
+            weak=dice.random() < 0.5,
+            unknown=dice.random() < 0.3,
+            extra=dice.randint(0, 3),
+        )
+        for number in range(size)
+    )
+    pairs = [(a.id, b.id) for a in voters for b in voters if a is not b]
+    lines = tuple((a, b, dice.randint(1, 3)) for a, b in dice.sample(pairs, dice.randint(0, min(len(pairs), 2 * size))))
+    decider = dice.choice([voter.id for voter in voters])
+    return Room(voters, dice.choice(list(Rule)), decider, lines)
+
+
+def by_brute_force(room: Room) -> int | None:
+    """The least effort of all sets of moves that win; None when nobody can be moved so that it is won."""
+    best: int | None = None
+    options = [[side for side in Side if side >= voter.side] for voter in room.voters]
+    for sides in product(*options):
+        effort = sum(voter.effort(side) for voter, side in zip(room.voters, sides, strict=True))
+        if best is not None and effort >= best:
+            continue
+        if outcome(room.moved({voter.id: side for voter, side in zip(room.voters, sides, strict=True)})).wins:
+            best = effort
+    return best
