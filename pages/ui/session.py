@@ -1,12 +1,13 @@
 """What a browser session remembers. Every key of st.session_state that the product sets itself is named here."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
 from playbook.chart import Opened
-from playbook.models import Plan
+from playbook.models import Plan, Stance
 
 LANGUAGE = "language"
 PLAN = "plan"
@@ -19,6 +20,7 @@ CHART_WINDOW = "chart-window"
 CHART_OPENED = "chart-opened"
 CHART_ANSWERED = "chart-answered"
 CHART_GOTO = "chart-goto"
+IMAGINED = "imagined"
 SAID = "said"
 DRAWING = "drawing"
 DRAWN = "drawn"
@@ -139,3 +141,14 @@ def own_save(plan: str, revision: int) -> None:
 def all_own(plan: str, revisions: range) -> bool:
     """Whether this session itself saved every one of these revisions."""
     return all((plan, revision) in st.session_state.get(OWN_SAVES, ()) for revision in revisions)
+
+
+def imagined(plan: Plan) -> dict[str, Stance]:
+    """Where people of a plan are put in the rehearsal, by id."""
+    found: dict[str, Stance] = st.session_state.get(f"{IMAGINED}:{plan.id}", {})
+    return {id: stance for id, stance in found.items() if id in plan.people_by_id}
+
+
+def imagine(plan: Plan, stances: Mapping[str, Stance]) -> None:
+    """Put them there."""
+    st.session_state[f"{IMAGINED}:{plan.id}"] = dict(stances)

@@ -207,3 +207,10 @@ class _Programme:
         matrix = csr_matrix((values, (down, across)), shape=(len(self.rows), self.columns))
         limits: npt.NDArray[np.float64] = np.array([limit for _, limit in self.rows])
         return LinearConstraint(matrix, -np.inf, limits)
+
+
+def in_order(room: Room, moves: Mapping[str, Side]) -> tuple[str, ...]:
+    """Whom to see first: those whom others of the room listen to, then the heaviest, so that early work carries later work."""
+    listeners = {id: {target for source, target, _ in room.lines if source == id} for id in moves}
+    weight = {voter.id: voter.weight for voter in room.voters}
+    return tuple(sorted(moves, key=lambda id: (-len(listeners[id]), -weight[id], id)))

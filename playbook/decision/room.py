@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import IntEnum, StrEnum
 
 from playbook import weights
 from playbook.content.schema import Method
-from playbook.models import US, LineKind, Person, Plan, RoleId, StageId, Stance
+from playbook.models import US, LineKind, Person, Plan, Reading, RoleId, StageId, Stance, new_id
 
 HARD, EASY = 2, 1
 """Effort of bringing an opponent to an open mind, and an open mind to our side."""
@@ -77,6 +78,11 @@ def default_members(plan: Plan, method: Method, stage: StageId) -> tuple[str, ..
     return tuple(weight.person.id for weight in weights.ranked(plan, method, stage) if weight.points)
 
 
+def default_rule(stage: StageId) -> Rule:
+    """A project team has to agree (METHOD.md 0.1, case B); in every other stage somebody decides with advice (case A)."""
+    return Rule.CONSENSUS if stage is StageId.EVALUATION else Rule.DECIDER
+
+
 def room_of(
     plan: Plan, method: Method, *, stage: StageId, members: Iterable[str], rule: Rule, vetoes: frozenset[RoleId] = frozenset(),
     decider: str | None = None, chair: str = US,
@@ -120,3 +126,22 @@ def _choice(person: Person) -> str | None:
     if person.stance is Stance.SUPPORTER:
         return US
     return person.prefers if person.stance is Stance.OPPONENT and person.prefers != US else None
+
+
+def imagined(plan: Plan, stances: Mapping[str, Stance], *, today: date) -> Plan:
+    """The plan as if some people stood elsewhere, surely: for trying things out, never to be saved."""
+    people = tuple(
+        person.but(readings=(*person.readings, Reading(id=new_id(), on=today, stance=stances[person.id], grade=3)))
+        if person.id in stances
+        else person
+        for person in plan.people
+    )
+    return plan.but(people=people)
+
+
+def in_the_room(plan: Plan, members: Iterable[str]) -> Plan:
+    """The plan with nobody but those in the room, for a picture of it."""
+    inside = set(members)
+    people = tuple(person.but(reports_to=()) for person in plan.people if person.id in inside)
+    lines = tuple(line for line in plan.lines if {line.source, line.target} <= inside)
+    return Plan.model_construct(**{name: getattr(plan, name) for name in Plan.model_fields} | {"people": people, "lines": lines})

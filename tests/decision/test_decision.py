@@ -17,6 +17,7 @@ from playbook.decision import (
     banzhaf,
     bottlenecks,
     default_members,
+    default_rule,
     next_question,
     outcome,
     robustness,
@@ -305,6 +306,7 @@ def test_case_b_under_consensus_changes_nothing_and_says_whom_to_prepare() -> No
     plan = sample("keyboards", "en", TODAY, plan_id="b")
     members = default_members(plan, METHOD, plan.stage)
     case = room_of(plan, METHOD, stage=plan.stage, members=members, rule=Rule.CONSENSUS)
+    assert case.rule is default_rule(plan.stage)
     result = outcome(case)
     assert not result.wins
     assert "disagree" in {reason.code for reason in result.reasons}
@@ -318,5 +320,6 @@ def test_case_b_under_consensus_changes_nothing_and_says_whom_to_prepare() -> No
 
 def test_case_a_is_ours() -> None:
     plan = sample("bearing", "en", TODAY, plan_id="a")
-    case = room_of(plan, METHOD, stage=plan.stage, members=default_members(plan, METHOD, plan.stage), rule=Rule.DECIDER)
+    case = room_of(plan, METHOD, stage=plan.stage, members=default_members(plan, METHOD, plan.stage), rule=default_rule(plan.stage))
+    assert case.rule is Rule.DECIDER
     assert outcome(case).wins, outcome(case).reasons

@@ -80,9 +80,10 @@ def people_index(entries: Sequence[tuple[str, str]], *, key: str) -> None:
     _component(key=f"{key}:index", data={"id": key, "index": entries}, height=1)
 
 
-def palette(method: Method, language: str) -> dict[str, Any]:
+def palette(method: Method, language: str, *, stances_only: bool = False) -> dict[str, Any]:
     """What the chart can be edited with, in words."""
     return {
+        "stances_only": stances_only,
         "stances": [
             {"id": stance.value, "label": guide.label[language], "sign": guide.sign, "ink": guide.ink}
             for stance, guide in method.stances.items()

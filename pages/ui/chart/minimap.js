@@ -41,7 +41,7 @@ class Minimap {
     const { scale, x, y, box, size } = this.view
     if (!this.needed || !box) return
     const whole = box.width * scale <= size.width + 1 && box.height * scale <= size.height + 1
-    this.box.hidden = whole || size.width < PHONE
+    this.box.hidden = whole || this.view.phone
     const share = this.ratio / scale
     const left = Math.max(0, -x * share), top = Math.max(0, -y * share)
     Object.assign(this.lens.style, {

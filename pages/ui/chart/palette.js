@@ -52,6 +52,7 @@ class Palette {
     const coverages = palette.coverages.map((one) => this.button('coverage', one.id, `${one.label} (c)`, null))
     const more = Object.entries(MORE).map(([key, act]) => this.action(act, `${words[`do-${act}`]} (${key})`, () => this.start(act)))
     const card = this.action('open', `${words['do-open']} (Enter)`, () => this.view.people.openCard(this.view.people.selected))
+    if (palette.stances_only) { this.strip.replaceChildren(group(words.stances, stances)); return }
     this.strip.replaceChildren(
       group(words.stances, stances), group(words.influence, levels), group(words.coverage, coverages), group(words['more-edits'], [...more, card])
     )
@@ -85,6 +86,7 @@ class Palette {
     const id = node.dataset.person
     const on = (act) => () => { this.view.people.choose(id); act() }
     if (KEYS[key]) return on(() => this.set(...KEYS[key], id))
+    if (this.view.data.palette.stances_only) return null
     if (/^[1-5]$/.test(key)) return on(() => this.set('influence', Number(key), id))
     if (key === 'c') return on(() => this.set('coverage', this.nextCoverage(node), id))
     if (MORE[key]) return on(() => this.start(MORE[key]))

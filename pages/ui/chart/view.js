@@ -125,7 +125,7 @@ class View {
     clearTimeout(this.settling)
     this.settling = setTimeout(() => {
       const { width, height } = this.size
-      if (!width || !height || width < PHONE || !this.data?.window) return
+      if (!width || !height || this.phone || !this.data?.window) return
       const tall = Math.round(Math.min(HIGHEST, Math.max(LOWEST, window.innerHeight - AROUND)) / 20) * 20
       const high = document.fullscreenElement ? height : tall
       const [knownWidth, knownHeight, knownTall] = this.data.window
@@ -135,6 +135,8 @@ class View {
   }
 
   // -- where the picture stands
+
+  get phone () { return window.innerWidth < PHONE }
 
   get size () { return { width: this.frame.clientWidth, height: this.frame.clientHeight } }
 
@@ -152,7 +154,7 @@ class View {
   open () {
     this.fit()
     if (!this.box) return
-    const least = this.size.width < PHONE ? READABLE_ON_PHONE : READABLE
+    const least = this.phone ? READABLE_ON_PHONE : this.data.people > MANY ? READABLE : 0
     if (this.scale < least) {
       this.scale = least
       this.x = 0
@@ -161,7 +163,7 @@ class View {
       this.place()
     }
     // On a phone the frame is no taller than the picture and its buttons need.
-    if (this.size.width && this.size.width < PHONE && !document.fullscreenElement) {
+    if (this.size.width && this.phone && !document.fullscreenElement) {
       this.frame.style.height = `${Math.min(this.tallest, this.box.height * this.scale + BUTTONS)}px`
       this.y = 0
       this.place()

@@ -1,0 +1,24 @@
+"""The decision rehearsal: who is in the room, what they would decide, and the least that turns it."""
+
+import streamlit as st
+
+from pages.ui import rehearsal, shell
+from pages.ui.words import words
+
+saved = shell.open_page("rehearsal")
+
+st.caption(f":material/balance: {words('rehearsal.honest')}")
+asked = rehearsal.question(saved)
+if asked is None:
+    st.info(words("rehearsal.empty"), icon=":material/info:")
+    shell.link("roles")
+else:
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        rehearsal.the_room(asked)
+    with right:
+        rehearsal.verdict(asked)
+        rehearsal.advice(asked)
+    rehearsal.more(asked)
+
+shell.close_page()

@@ -1,0 +1,86 @@
+"""The rehearsal page tells the article's two cases, moves people in thought only, and never speaks of a likelihood."""
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.ui import session
+from pages.ui.words import catalogue
+from playbook.models import Plan, Stance
+from playbook.samples import sample
+from playbook.storage import Store
+from tests.conftest import TODAY, OpenPage
+
+
+def case(kind: str, language: str) -> Plan:
+    return sample(kind, language, TODAY, plan_id="case")
+
+
+def text(test: AppTest) -> str:
+    """What the page says, without the backslashes that keep Markdown out of names."""
+    return "\n".join(part.value for part in (*test.markdown, *test.caption, *test.subheader, *test.warning)).replace("\\", "")
+
+
+@pytest.mark.parametrize(("language", "nothing", "named"), [("en", "Nothing changes", "Mr Chen"), ("zh", "维持现状", "陈工")])
+def test_case_b_changes_nothing_and_says_whom_to_prepare_with_which_concern(
+    language: str, nothing: str, named: str, open_page: OpenPage
+) -> None:
+    plan = case("keyboards", language)
+    said = text(open_page("rehearsal", language, plan))
+    assert nothing in said
+    assert f"1. **{named}**" in said
+    assert plan.person("engineer").concern in said
+
+
+def test_case_b_after_the_work_is_ours_and_nothing_of_it_is_saved(open_page: OpenPage, database: Store) -> None:
+    test = open_page("rehearsal", "en", case("keyboards", "en"))
+    test.button(key="rehearsal-after").click().run()
+    assert "Keyboard maker D is chosen" in text(test)
+    assert "moved in thought" in text(test)
+    assert database.load("case").revision == 1
+    test.button(key="rehearsal-reset").click().run()
+    assert "Nothing changes" in text(test)
+
+
+@pytest.mark.parametrize(("language", "chosen"), [("en", "{us} is chosen"), ("zh", "选定 {us}")])
+def test_case_a_is_ours(language: str, chosen: str, open_page: OpenPage) -> None:
+    plan = case("bearing", language)
+    test = open_page("rehearsal", language, plan)
+    assert not test.exception
+    assert chosen.format(us=plan.us) in text(test)
+
+
+def test_moving_somebody_answers_at_once(open_page: OpenPage) -> None:
+    plan = case("keyboards", "en")
+    test = open_page("rehearsal", "en", plan)
+    test.session_state[f"{session.IMAGINED}:case"] = {person.id: Stance.SUPPORTER for person in plan.people}
+    test.run()
+    assert "Keyboard maker D is chosen" in text(test)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_part_of_the_argument_opens(language: str, open_page: OpenPage) -> None:
+    plan = case("keyboards", language)
+    test = open_page("rehearsal", language, plan)
+    shown = {}
+    for tab in ("sure", "rival", "power", "doors", "assumed"):
+        test.session_state["rehearsal-tabs"] = catalogue()[f"rehearsal.{tab}"][language]
+        test.run()
+        assert not test.exception
+        shown[tab] = text(test) + "".join(str(frame.value) for frame in test.dataframe)
+    assert len(set(shown.values())) == len(shown)
+    assert all(rival.name in shown["rival"] for rival in plan.rivals)
+    assert all(plan.person(id).name in shown["assumed"] for id in ("head", "engineer", "xiao-li") if id in plan.people_by_id)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_screen_speaks_of_a_likelihood_of_winning(language: str) -> None:
+    said = "\n".join(entry[language] for key, entry in catalogue().items() if key.startswith("rehearsal."))
+    assert not re.search("win probability|chance of winning|odds|赢率|赢单率|胜率|成功率", said)
+    assert catalogue()["rehearsal.honest"][language]
+
+
+def test_an_empty_room_says_what_belongs_here(open_page: OpenPage) -> None:
+    test = open_page("rehearsal", "en", Plan(id="empty", account="Acme"))
+    assert "Nobody weighs anything" in test.info[0].value
