@@ -7,7 +7,7 @@ from playbook.decision.room import Room, Rule, Side, Voter, default_members, def
 from playbook.decision.sureness import Robustness, next_question, robustness, wrong_guesses
 
 __all__ = [
-    "Effort", "Reason", "Result", "Robustness", "Room", "Rule", "Side", "Voter", "banzhaf", "bottlenecks", "default_members", "default_rule",
-    "imagined", "in_order", "in_the_room", "next_question", "outcome", "robustness", "room_of", "smallest_efforts", "spread",
-    "warm_path", "wrong_guesses",
+    "Effort", "Reason", "Result", "Robustness", "Room", "Rule", "Side", "Voter", "banzhaf", "bottlenecks",
+    "default_members", "default_rule", "imagined", "in_order", "in_the_room", "next_question", "outcome", "robustness",
+    "room_of", "smallest_efforts", "spread", "warm_path", "wrong_guesses",
 ]  # fmt: skip
