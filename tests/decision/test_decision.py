@@ -18,6 +18,9 @@ from playbook.decision import (
     bottlenecks,
     default_members,
     default_rule,
+    imagined,
+    in_order,
+    in_the_room,
     next_question,
     outcome,
     robustness,
@@ -28,7 +31,8 @@ from playbook.decision import (
     wrong_guesses,
 )
 from playbook.decision.effort import _Programme
-from playbook.models import US, Plan, RoleId, StageId
+from playbook.decision.sureness import _interval
+from playbook.models import US, Plan, RoleId, StageId, Stance
 from playbook.samples import sample
 
 METHOD, TODAY = method(), date(2026, 11, 24)
@@ -323,3 +327,161 @@ def test_case_a_is_ours() -> None:
     case = room_of(plan, METHOD, stage=plan.stage, members=default_members(plan, METHOD, plan.stage), rule=default_rule(plan.stage))
     assert case.rule is Rule.DECIDER
     assert outcome(case).wins, outcome(case).reasons
+
+
+# Details that the page relies on
+
+
+def test_the_interval_is_wilsons() -> None:
+    """Known values: 10 of 100 and 0 of 10."""
+    assert _interval(10, 100) == pytest.approx((0.05523, 0.17437), abs=1e-4)
+    assert _interval(0, 10) == pytest.approx((0.0, 0.27753), abs=1e-4)
+    assert _interval(10, 10) == pytest.approx((0.72247, 1.0), abs=1e-4)
+
+
+def test_up_to_the_limit_every_case_is_counted() -> None:
+    """Seven open guesses are 2,187 cases and gone through; eight are 6,561 and sampled."""
+    for weak, exact in ((7, True), (8, False)):
+        voters = (Voter("us", 1000, FOR), *(Voter(f"p{n}", 1, OPEN, weak=True) for n in range(weak)))
+        found = robustness(Room(voters, Rule.MAJORITY), {})
+        assert (found.exact, found.wins, found.cases) == (exact, found.cases, 3**7 if exact else 2000)
+        assert found.high == 1.0
+        assert found.low == 1.0 if exact else found.low == pytest.approx(0.998, abs=1e-3)
+
+
+def test_a_guess_is_one_step_off_at_most_and_moved_people_are_not_guessed() -> None:
+    """Against may turn out open, never for; who is moved stands where they are moved."""
+    voters = (Voter("a", 50, AGAINST, weak=True), Voter("b", 49, OPEN, weak=True))
+    found = robustness(Room(voters, Rule.MAJORITY), {"b": FOR})
+    assert (found.wins, found.cases) == (0, 2)
+    assert robustness(Room(voters, Rule.MAJORITY), {"a": FOR, "b": FOR}).cases == 1
+
+
+def test_of_two_questions_the_one_that_changes_more_is_asked() -> None:
+    voters = (Voter("small", 30, OPEN, unknown=True), Voter("large", 60, OPEN, unknown=True, extra=2), Voter("us", 20, FOR))
+    question = next_question(Room(voters, Rule.MAJORITY))
+    assert question is not None
+    assert question[0] == "large"
+    known = Room(tuple(replace(voter, unknown=voter.id == "small") for voter in voters), Rule.MAJORITY)
+    answered = {side: smallest_efforts(known.moved({"small": side}))[0].effort for side in Side}
+    expected = max(answered.values()) - min(answered.values())
+    assert next_question(known) == (("small", expected) if expected else None)
+
+
+def test_a_question_whose_answer_could_close_every_way_counts() -> None:
+    """A decider who is against can be moved; a room that nobody can win asks nothing."""
+    assert next_question(Room((Voter("a", 0, OPEN, unknown=True),), Rule.MAJORITY)) is None
+
+
+def test_wrong_guesses_name_the_heaviest_first_and_never_those_who_are_moved() -> None:
+    case = room(("a", 30, FOR), ("b", 31, FOR), ("c", 29, OPEN), ("d", 10, AGAINST), rule=Rule.CONSENSUS)
+    assert wrong_guesses(case, {"d": OPEN}) == ("b", "a", "c")
+    assert wrong_guesses(case, {"d": FOR, "c": FOR}) == ()
+
+
+def test_first_those_whom_others_listen_to_then_the_heaviest() -> None:
+    people = (("a", 10, OPEN), ("b", 30, OPEN), ("c", 20, OPEN), ("d", 5, OPEN))
+    case = room(*people, lines=(("a", "d", 1), ("a", "b", 1), ("c", "d", 2)))
+    assert in_order(case, {"a": FOR, "b": FOR, "c": FOR}) == ("a", "c", "b")
+    assert in_order(case, {"d": FOR, "b": FOR}) == ("b", "d")
+    assert in_order(room(("x", 1, OPEN), ("w", 1, OPEN)), {"x": FOR, "w": FOR}) == ("w", "x")
+
+
+def test_what_is_imagined_is_sure_and_leaves_the_plan_alone() -> None:
+    plan = sample("keyboards", "en", TODAY, plan_id="b")
+    there = imagined(plan, {"engineer": Stance.SUPPORTER}, today=TODAY)
+    reading = there.person("engineer").reading
+    assert reading is not None
+    assert (reading.stance, reading.grade, reading.on) == (Stance.SUPPORTER, 3, TODAY)
+    assert [person for person in there.people if person.id != "engineer"] == [person for person in plan.people if person.id != "engineer"]
+    assert plan.person("engineer").stance is Stance.OPPONENT
+
+
+def test_the_picture_of_a_room_holds_nobody_else() -> None:
+    plan = sample("keyboards", "en", TODAY, plan_id="b")
+    inside = in_the_room(plan, ["engineer", "head"])
+    assert {person.id for person in inside.people} == {"engineer", "head"}
+    assert all(person.reports_to == () for person in inside.people)
+    assert [(line.source, line.target) for line in inside.lines] == [("engineer", "head")]
+    assert inside.account == plan.account
+
+
+def test_the_room_takes_weight_choice_and_effort_from_the_plan() -> None:
+    plan = Plan.model_validate(
+        {
+            "id": "p", "account": "A", "rivals": [{"id": "r", "name": "R"}],
+            "people": [
+                {"id": "gm", "roles": [{"role": "economic"}], "influence": 5, "coverage": "several", "prefers": "r",
+                 "readings": [{"id": "x", "on": TODAY, "stance": "opponent", "grade": 2}]},
+                {"id": "seat", "roles": [{"role": "user"}], "influence": 4, "placeholder": True},
+                {"id": "fin", "roles": [{"role": "financial"}], "influence": 2, "coverage": "none", "prefers": "us",
+                 "readings": [{"id": "x", "on": TODAY, "stance": "opponent", "grade": 1}]},
+            ],
+            "lines": [
+                {"id": "a", "kind": "influence", "source": "gm", "target": "fin", "strength": 3},
+                {"id": "b", "kind": "conflict", "source": "seat", "target": "fin"},
+                {"id": "c", "kind": "influence", "source": "seat", "target": "gm", "strength": 1},
+            ],
+        }
+    )  # fmt: skip
+    made = room_of(
+        plan,
+        METHOD,
+        stage=StageId.EVALUATION,
+        members=["fin", "gm", "gm", "nobody"],
+        rule=Rule.DECIDER,
+        vetoes=frozenset({RoleId.FINANCIAL}),
+    )
+    fin, gm = made.voters
+    assert (fin.id, gm.id, made.decider) == ("fin", "gm", "gm")
+    assert made.lines == (("gm", "fin", 3),)
+    assert (gm.vendor, gm.side, gm.veto, gm.weak, gm.unknown, gm.extra) == ("r", AGAINST, False, False, False, 0)
+    assert (fin.vendor, fin.side, fin.veto, fin.weak, fin.unknown, fin.extra) == (None, AGAINST, True, True, False, 1)
+    weights = METHOD.stages[StageId.EVALUATION].weights
+    assert (gm.weight, fin.weight) == (10 * weights[RoleId.ECONOMIC], round(10 * weights[RoleId.FINANCIAL] * 2 / 5))
+    assert (gm.effort(AGAINST), gm.effort(OPEN), gm.effort(FOR)) == (0, 2, 3)
+    assert (fin.effort(OPEN), fin.effort(FOR)) == (3, 4)
+    (seat,) = room_of(plan, METHOD, stage=StageId.EVALUATION, members=["seat"], rule=Rule.MAJORITY).voters
+    assert (seat.side, seat.unknown, seat.weak, seat.extra, seat.effort(FOR)) == (OPEN, True, True, 3, 4)
+    from_r = room_of(plan, METHOD, stage=StageId.EVALUATION, members=["gm", "fin"], rule=Rule.MAJORITY, chair="r", decider="fin")
+    assert ([voter.side for voter in from_r.voters], from_r.decider) == ([FOR, AGAINST], "fin")
+    nobody = room_of(plan, METHOD, stage=StageId.EVALUATION, members=[], rule=Rule.DECIDER)
+    assert (nobody.voters, nobody.decider) == ((), None)
+    no_economic = room_of(plan, METHOD, stage=StageId.EVALUATION, members=["seat", "fin"], rule=Rule.DECIDER)
+    assert no_economic.decider == max(no_economic.voters, key=lambda voter: voter.weight).id
+
+
+def test_who_weighs_something_is_in_the_room_heaviest_first() -> None:
+    plan = sample("keyboards", "en", TODAY, plan_id="b")
+    usual = default_members(plan, METHOD, plan.stage)
+    made = room_of(plan, METHOD, stage=plan.stage, members=usual, rule=Rule.MAJORITY)
+    weights = [voter.weight for voter in made.voters]
+    assert weights == sorted(weights, reverse=True)
+    assert all(weights)
+
+
+def test_ties_are_found_up_to_as_many_as_are_asked_for() -> None:
+    case = room(("a", 10, OPEN), ("b", 10, OPEN), ("c", 10, OPEN))
+    assert len(smallest_efforts(case)) == 1
+    assert len(smallest_efforts(case, most=2)) == 2
+    assert len(smallest_efforts(case, most=9)) == 3
+    assert smallest_efforts(room(("a", 0, OPEN))) == ()
+    assert [(one.moves, one.effort) for one in smallest_efforts(room(("a", 1, FOR)), most=3)] == [({}, 0)]
+
+
+def test_too_many_for_a_power_index_have_none() -> None:
+    people = [(f"p{n}", 1 + n, OPEN) for n in range(21)]
+    assert banzhaf(room(*people)) == {}
+    assert sum(banzhaf(room(*people[:20])).values()) == pytest.approx(1)
+
+
+def test_those_who_left_open_no_doors() -> None:
+    plan = chain(between="opponent")
+    gone = plan.but(people=tuple(person.but(left=TODAY) if person.id == "other" else person for person in plan.people))
+    assert warm_path(gone, "boss") == ()
+    assert warm_path(gone, "nobody") == ()
+    assert bottlenecks(gone, "boss") == ("met", "between")
+    reporting = plan.but(
+        lines=(), people=tuple(person.but(reports_to=({"boss": "boss"},)) if person.id == "met" else person for person in plan.people)
+    )
+    assert warm_path(reporting, "boss") == ("met", "boss")
