@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from playbook.text import Label, Note
 
-SCHEMA = 2
+SCHEMA = 3
 US = "us"
 """The vendor that this plan belongs to, where a vendor is named by id."""
 
@@ -259,6 +259,14 @@ class Action(Entity):
     """The method's tactic it was made from."""
 
 
+class Snooze(Frozen):
+    """A finding put off until a day, and why; `finding` is its key (playbook/findings/engine.py)."""
+
+    finding: Label
+    until: date
+    reason: Note = ""
+
+
 class Plan(Frozen):
     """One opportunity at one account: the aggregate that is saved as a whole."""
 
@@ -280,6 +288,7 @@ class Plan(Frozen):
     stage: StageId = StageId.NEED
     stages: tuple[Stage, ...] = tuple(Stage(id=stage) for stage in STAGES)
     actions: tuple[Action, ...] = ()
+    snoozes: tuple[Snooze, ...] = ()
     weights: Mapping[StageId, Mapping[RoleId, int]] = {}
     """Only the stages whose weights differ from the method's; each row sums to 100."""
 

@@ -15,7 +15,7 @@ MARK = "███"
 """Stands in a text where a name was."""
 TEXTS = frozenset({
     "objective", "note", "function", "cares_about", "evidence", "source", "strategy", "resources", "concern", "win", "process", "plan",
-    "goal", "what", "result",
+    "goal", "what", "result", "reason",
 })  # fmt: skip
 """The fields in which somebody writes freely, and so may name anybody."""
 

@@ -13,7 +13,12 @@ def _people_can_leave(document: dict[str, Any]) -> dict[str, Any]:
     return document
 
 
-STEPS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _people_can_leave}
+def _findings_can_wait(document: dict[str, Any]) -> dict[str, Any]:
+    """Schema 3 holds the findings that were put off; in schema 2 none was."""
+    return document
+
+
+STEPS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _people_can_leave, 2: _findings_can_wait}
 """From a schema to the next: {1: to_schema_2, ...}; every schema below models.SCHEMA has its step."""
 
 

@@ -1,0 +1,12 @@
+"""The adviser: what is wrong or missing in a plan, the colour of the deal, its indices, and the next best steps."""
+
+from playbook.findings.case import Case, Past, Thresholds
+from playbook.findings.engine import AT_ONCE, Colour, Finding, all_findings, colour, findings, guides, put_off, take_up
+from playbook.findings.indices import Indices, indices
+from playbook.findings.rules import RULES, Hit, Severity
+from playbook.findings.steps import Step, next_steps
+
+__all__ = [
+    "AT_ONCE", "RULES", "Case", "Colour", "Finding", "Hit", "Indices", "Past", "Severity", "Step", "Thresholds", "all_findings", "colour",
+    "findings", "guides", "indices", "next_steps", "put_off", "take_up",
+]  # fmt: skip

@@ -1,0 +1,99 @@
+"""What a rule looks at: the plan on a day, with the weights of the present stage, and where the lines are drawn."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from playbook import weights
+from playbook.actions import is_open
+from playbook.content.schema import Method
+from playbook.models import STAGES, Action, Person, Plan, RoleId, Stance
+from playbook.weights import HEAVY_ROLE, PersonWeight
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Where the rules draw their lines; all of them are settings. Days, counts, shares of 1."""
+
+    powerful: int = 4
+    coach_days: int = 30
+    stale_days: int = 45
+    stage_days: int = 45
+    untouched_days: int = 21
+    overdue_days: int = 14
+    rival_ahead: int = 2
+    enough_people: int = 5
+    heavy_share: float = 0.3
+    roles_at_once: int = 3
+    pushed: int = 2
+
+
+@dataclass(frozen=True)
+class Past:
+    """What the plan itself does not say: when it was last changed, and the decision dates it has had, in order."""
+
+    touched: date | None = None
+    decision_dates: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True)
+class Case:
+    """A plan on a day, as the rules see it."""
+
+    plan: Plan
+    method: Method
+    today: date
+    limits: Thresholds = Thresholds()
+    past: Past = field(default_factory=Past)
+
+    @property
+    def number(self) -> int:
+        """The present stage, 1 to 7."""
+        return STAGES.index(self.plan.stage) + 1
+
+    @cached_property
+    def ranked(self) -> tuple[PersonWeight, ...]:
+        """Everybody who has not left, heaviest first."""
+        return weights.ranked(self.plan, self.method, self.plan.stage)
+
+    @cached_property
+    def key(self) -> tuple[Person, ...]:
+        """The decisive people of the present stage."""
+        return tuple(weight.person for weight in weights.decisive(self.plan, self.method, self.plan.stage))
+
+    @cached_property
+    def shares(self) -> Mapping[RoleId, int]:
+        """What each role weighs now."""
+        return weights.weights(self.plan, self.method, self.plan.stage)
+
+    def with_role(self, role: RoleId) -> tuple[Person, ...]:
+        """Those who play a role, seats without a holder not counted."""
+        return tuple(person for person in self.plan.present if role in person.role_ids and not person.placeholder)
+
+    def heavy(self, person: Person) -> bool:
+        """Whether one of their roles weighs 20 or more now."""
+        return any(self.shares[role] >= HEAVY_ROLE for role in person.role_ids)
+
+    @cached_property
+    def open_actions(self) -> tuple[Action, ...]:
+        """What is still to be done."""
+        return tuple(action for action in self.plan.actions if is_open(action))
+
+    def owned(self, person: Person) -> bool:
+        """Whether somebody of us has an open action about them."""
+        return any(action.person == person.id and action.owner.strip() for action in self.open_actions)
+
+    @cached_property
+    def supporters(self) -> tuple[Person, ...]:
+        """Who stands with us."""
+        return tuple(person for person in self.plan.present if person.stance is Stance.SUPPORTER)
+
+    @cached_property
+    def opponents(self) -> tuple[Person, ...]:
+        """Who stands against us."""
+        return tuple(person for person in self.plan.present if person.stance is Stance.OPPONENT)
+
+    def age(self, person: Person) -> int | None:
+        """Days since their stance was last read."""
+        return (self.today - person.reading.on).days if person.reading else None

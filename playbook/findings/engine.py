@@ -1,0 +1,110 @@
+"""Findings in the order of their weight, put off with a reason until a day, and the colour of the deal that follows from them."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from playbook.content.schema import Entry, Text
+from playbook.findings.case import Case
+from playbook.findings.rules import OPEN_GRADE, RULES, Hit, Severity
+from playbook.models import Plan, RoleId, Snooze
+from playbook.weights import person_weight
+
+AT_ONCE = 7
+"""As many findings are shown at first."""
+_FILE = Path(__file__).with_name("rules.toml")
+_RANK = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
+
+
+class RuleGuide(Entry):
+    """What a rule says. `question` marks what we do not know, as against what is wrong."""
+
+    severity: Severity
+    question: bool = False
+    said: Text
+    why: Text
+    action: Text
+    cleared: Text
+
+
+class Colour(StrEnum):
+    """The colour of a deal (METHOD.md 5.2)."""
+
+    RED = "red"
+    AMBER = "amber"
+    GREEN = "green"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A rule that one row shows. `sure` says whether what it rests on is more than our own assumption; severity says nothing of that."""
+
+    rule: str
+    hit: Hit
+    severity: Severity
+    sure: bool
+    points: float
+
+    @property
+    def key(self) -> str:
+        """Names this finding while its row is the same."""
+        parts = [self.rule, *self.hit.people, self.hit.action, self.hit.stage, self.hit.role]
+        return ":".join(part for part in parts if part)
+
+
+@cache
+def guides() -> Mapping[str, RuleGuide]:
+    """The words of every rule. A missing language or an unknown rule refuses to load."""
+    found = TypeAdapter(dict[str, RuleGuide]).validate_python(tomllib.loads(_FILE.read_text("utf-8")))
+    if list(found) != list(RULES):
+        raise ValueError(f"rules.toml and rules.py differ: {sorted(set(found) ^ set(RULES)) or 'in their order'}")
+    return found
+
+
+def all_findings(case: Case) -> tuple[Finding, ...]:
+    """Every finding, also those put off: the severest first, then those about the heaviest people."""
+    found = []
+    for name, rule in RULES.items():
+        guide = guides()[name]
+        for hit in rule(case):
+            people = [case.plan.people_by_id[id] for id in hit.people]
+            points = max((person_weight(case.plan, case.method, person, case.plan.stage).points for person in people), default=0.0)
+            grades = [person.reading.grade for person in people if person.reading]
+            sure = not guide.question and all(grade >= OPEN_GRADE for grade in grades)
+            found.append(Finding(name, hit, hit.severity or guide.severity, sure, points))
+    return tuple(sorted(found, key=lambda finding: (_RANK[finding.severity], -finding.points)))
+
+
+def findings(case: Case) -> tuple[Finding, ...]:
+    """The findings that are not put off."""
+    off = {snooze.finding for snooze in case.plan.snoozes if snooze.until > case.today}
+    return tuple(finding for finding in all_findings(case) if finding.key not in off)
+
+
+def put_off(plan: Plan, snooze: Snooze) -> Plan:
+    """The plan with one finding put off until a day, for a reason; an earlier answer about it is replaced."""
+    return plan.but(snoozes=(*(one for one in plan.snoozes if one.finding != snooze.finding), snooze))
+
+
+def take_up(plan: Plan, finding: str) -> Plan:
+    """The plan with that finding no longer put off."""
+    return plan.but(snoozes=tuple(one for one in plan.snoozes if one.finding != finding))
+
+
+def colour(case: Case) -> tuple[Colour, tuple[Finding, ...]]:
+    """Red while a high finding is open, else amber while a medium one is, else green, with the findings that make it so.
+
+    An opponent in the economic or technical role is no average: they keep the deal at amber at best. A question of high severity counts.
+    """
+    found = findings(case)
+    for severity, shade in ((Severity.HIGH, Colour.RED), (Severity.MEDIUM, Colour.AMBER)):
+        because = tuple(finding for finding in found if finding.severity is severity)
+        if because:
+            return shade, because
+    veto = [person for person in case.opponents if {RoleId.ECONOMIC, RoleId.TECHNICAL} & set(person.role_ids)]
+    return (Colour.AMBER if veto or not case.plan.present else Colour.GREEN), ()

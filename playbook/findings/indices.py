@@ -1,0 +1,52 @@
+"""Support, coverage and uncertainty of a deal (METHOD.md 5.2), each with the parts it is made of. None of them says how likely a win is."""
+
+from dataclasses import dataclass
+
+from playbook.findings.case import Case
+from playbook.models import Person, Stance
+
+SIDE = {Stance.SUPPORTER: 1, Stance.NEUTRAL: 0, Stance.OPPONENT: -1, Stance.UNKNOWN: 0}
+SURENESS = {0: 0.25, 1: 0.5, 2: 0.8, 3: 1.0}
+"""What a reading counts by the grade of its evidence."""
+UNSURE = 0.5
+
+
+@dataclass(frozen=True)
+class Part:
+    """One person's share: what they weigh, and what they put into each index before weighing."""
+
+    person: Person
+    weight: float
+    support: float
+    coverage: float
+    unsure: bool
+
+
+@dataclass(frozen=True)
+class Indices:
+    """Support from -1 to 1, coverage and uncertainty from 0 to 1; None while nobody weighs anything."""
+
+    support: float | None
+    coverage: float | None
+    uncertainty: float | None
+    parts: tuple[Part, ...]
+
+
+def indices(case: Case) -> Indices:
+    """The three indices of the present stage."""
+    parts = tuple(_part(case, weight.person, weight.points) for weight in case.ranked if weight.points)
+    total = sum(part.weight for part in parts)
+    if not total:
+        return Indices(None, None, None, ())
+    return Indices(
+        support=sum(part.weight * part.support for part in parts) / total,
+        coverage=sum(part.weight * part.coverage for part in parts) / total,
+        uncertainty=sum(part.weight for part in parts if part.unsure) / total,
+        parts=parts,
+    )
+
+
+def _part(case: Case, person: Person, weight: float) -> Part:
+    sure = SURENESS[person.reading.grade] if person.reading else SURENESS[0]
+    share = case.method.coverages[person.coverage].share if person.coverage else 0.0
+    return Part(person, weight, SIDE[person.stance] * sure, share, person.stance is Stance.UNKNOWN or sure <= UNSURE)

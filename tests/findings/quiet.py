@@ -1,0 +1,86 @@
+"""A plan about which no rule has anything to say, and the changes that a case makes to it."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from playbook.content import method
+from playbook.findings import Case, Past
+from playbook.models import STAGES, Plan
+
+TODAY = date(2026, 11, 24)
+METHOD = method()
+
+
+def ago(days: int) -> str:
+    return (TODAY - timedelta(days=days)).isoformat()
+
+
+def _person(id: str, role: str, department: str, influence: int, stance: str, **more: Any) -> dict[str, Any]:
+    return {
+        "id": id, "name": id.capitalize(), "title": id, "department": department, "influence": influence, "coverage": "several",
+        "roles": [{"role": role, "grade": 2, "evidence": "seen"}],
+        "readings": [{"id": "r", "on": ago(10), "stance": stance, "grade": 2, "source": "visit"}],
+    } | more  # fmt: skip
+
+
+def quiet() -> dict[str, Any]:
+    """The plan as data: project evaluation, six people, everything proved, everybody decisive looked after."""
+    people = [
+        _person("boss", "economic", "top", 5, "supporter", reports_to=[]),
+        _person("engineer", "technical", "tech", 4, "supporter", prefers="us"),
+        _person("treasurer", "financial", "money", 3, "supporter"),
+        _person("worker", "user", "shop", 2, "opponent"),
+        _person("friend", "coach", "top", 2, "supporter"),
+        _person("insider", "coach", "shop", 2, "supporter"),
+    ]
+    stages = []
+    for stage in STAGES:
+        evidence = []
+        if STAGES.index(stage) < 4:
+            for number, criterion in enumerate(METHOD.stages[stage].criteria):
+                for source in ("Boss", "Engineer"):
+                    item = {"id": f"{number}{source[0].lower()}", "criterion": criterion.id, "grade": 2, "on": ago(30), "source": source}
+                    evidence.append(item)
+        stages.append({"id": stage, "evidence": evidence, "entered": ago(20) if stage == "evaluation" else None})
+    actions = [
+        {
+            "id": f"a-{person['id']}", "what": f"See {person['id']}", "stage": "evaluation", "person": person["id"], "owner": "Me",
+            "due": (TODAY + timedelta(days=7)).isoformat(),
+        }
+        for person in people
+    ]  # fmt: skip
+    return {
+        "id": "quiet", "account": "Acme", "stage": "evaluation", "purchase_method": "tender", "rivals": [{"id": "rival", "name": "R"}],
+        "departments": [{"id": id, "name": id} for id in ("top", "tech", "money", "shop")], "people": people, "stages": stages,
+        "actions": actions, "decision_on": (TODAY + timedelta(days=60)).isoformat(),
+    }  # fmt: skip
+
+
+def changed(change: dict[str, Any]) -> Case:
+    """The quiet plan with the changes of a case: fields of the plan, of people, actions and stages by id; what is gone; the past."""
+    plan = quiet()
+    gone = set(change.get("without", ()))
+    plan["people"] = [person for person in plan["people"] if person["id"] not in gone]
+    plan["actions"] = [action for action in plan["actions"] if action["id"] not in gone and action["person"] not in gone]
+    plan |= {key: value for key, value in change.items() if key in Plan.model_fields and key not in ("people", "actions", "stages")}
+    for group in ("people", "actions", "stages"):
+        for id, fields in change.get(group, {}).items():
+            item = next((one for one in plan[group] if one["id"] == id), None)
+            if item is None:
+                item = {"id": id}
+                plan[group].append(item)
+            item |= {key: value for key, value in fields.items() if key not in ("stance", "grade", "read", "plays")}
+            if {"stance", "grade", "read"} & set(fields):
+                reading = dict(item.get("readings", [{"id": "r", "on": ago(10), "stance": "unknown", "grade": 2}])[0])
+                reading |= {key: fields[key] for key in ("stance", "grade") if key in fields}
+                reading |= {"on": ago(fields["read"])} if "read" in fields else {}
+                item["readings"] = [reading]
+            if "plays" in fields:
+                item["roles"] = [{"role": role, "grade": 2} for role in fields["plays"]]
+            for key in ("due", "left", "entered"):
+                if isinstance(item.get(key), int):
+                    item[key] = ago(item[key])
+    past = change.get("past", {})
+    dates = tuple(date.fromisoformat(ago(days)) for days in past.get("decision_dates", ()))
+    touched = date.fromisoformat(ago(past["touched"])) if "touched" in past else None
+    return Case(Plan.model_validate(plan), METHOD, TODAY, past=Past(touched, dates))
