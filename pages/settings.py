@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui import data, session, shell
+from pages.ui import adviser, data, session, shell
 from pages.ui.words import words
 from playbook.errors import PlaybookError
 from playbook.text import clean_label
@@ -38,5 +38,7 @@ if session.BACKUP in st.session_state:
     st.download_button(
         words("settings.backup"), st.session_state[session.BACKUP], "playbook-backup.sqlite3", key="backup", on_click="ignore"
     )
+
+adviser.thresholds()
 
 shell.close_page()

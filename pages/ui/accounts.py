@@ -4,7 +4,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from pages.ui import data, labels, session
+from pages.ui import adviser, data, labels, session
 from pages.ui.fields import emphasis
 from pages.ui.words import clock, day, language, plain, words, zone
 from playbook import actions, edits
@@ -108,6 +108,7 @@ def _card(saved: Saved) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{plain(plan.account)}**" + (f" · {plain(plan.opportunity)}" if plan.opportunity else ""), width="content")
             st.badge(labels.stage(plan.stage), icon=":material/flag:")
+            adviser.badge(data.case(saved))
             st.space("stretch")
             if not saved.deleted_at and st.button(words("accounts.open"), key=f"open-{plan.id}", type=emphasis()):
                 open_plan(plan.id)

@@ -13,6 +13,7 @@ from pages.ui.words import zone
 from playbook.content import method as shipped_method
 from playbook.content.schema import Method
 from playbook.errors import PlaybookError
+from playbook.findings import Case, Past, Thresholds
 from playbook.history import Difference, change_between, differences
 from playbook.models import Person, Plan
 from playbook.personal_data import same_person
@@ -149,6 +150,23 @@ def erase(places: Iterable[tuple[Saved, str]]) -> None:
         if done is None:
             return
     session.flash("success", "person.was-erased")
+
+
+def case(saved: Saved) -> Case:
+    """A plan as the adviser sees it today: with its history and the thresholds of this database."""
+    known = set(Thresholds.__dataclass_fields__)
+    limits = {name: value for name, value in store().setting("thresholds", {}).items() if name in known}
+    dates = [plan.decision_on for plan in _dated(saved)]
+    past = Past(touched=saved.saved_at.astimezone(zone()).date(), decision_dates=tuple(day for day in dates if day))
+    return Case(saved.plan, method(), today(), Thresholds(**limits), past)
+
+
+def _dated(saved: Saved) -> list[Plan]:
+    """The states of a plan at which its decision date changed, the present one last."""
+    id = saved.plan.id
+    moved = [entry.number for entry in reversed(store().history(id)) if entry.change.params.get("field") == "decision_on"]
+    before = [store().at(id, number - 1) for number in moved[:1]]
+    return [*before, *(store().at(id, number) for number in moved)]
 
 
 def attempt(do: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:

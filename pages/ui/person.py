@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import data, fields, labels, session
+from pages.ui import adviser, data, fields, labels, session
 from pages.ui.fields import emphasis
 from pages.ui.words import day, language, plain, words
 from playbook import edits, guidance
@@ -38,6 +38,7 @@ def person_card(saved: Saved, id: str) -> None:
     department = saved.plan.departments_by_id.get(person.department or "")
     st.subheader(plain(labels.person(person)), anchor=False)
     st.caption(" · ".join(plain(text) for text in (person.title if person.name else "", department.name if department else "") if text))
+    adviser.beside_person(saved, id)
     fields.segments(words("fields.stance"), STANCES, person.stance, saved, _read(id), key=f"stance:{id}", shown=labels.stance)
     fields.pills(words("fields.roles"), ROLES, person.role_ids, saved, _roles(id), key=f"roles:{id}", shown=labels.role)
     left, right = st.columns(2)

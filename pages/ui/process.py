@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import data, fields, labels
+from pages.ui import adviser, data, fields, labels
 from pages.ui.fields import emphasis
 from pages.ui.words import day, language, words
 from playbook import edits, stages
@@ -60,6 +60,7 @@ def detail(saved: Saved, id: StageId) -> None:
             st.caption(words("process.days", count=spent), width="content")
         if state.reopened:
             st.caption(words("process.reopened", dates=", ".join(day(on) for on in state.reopened)), width="content")
+    adviser.beside_stage(saved, id)
     left, right = st.columns(2, gap="large")
     with left:
         for name in ("process", "plan", "goal"):

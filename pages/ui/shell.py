@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui import data, grid, labels, session
+from pages.ui import adviser, data, grid, labels, session
 from pages.ui.fields import emphasis
 from pages.ui.words import NAMES, clock, plain, words
 from playbook.content.schema import LANGUAGES
@@ -20,6 +20,7 @@ PAGES = {
     "roles": ("pages/roles.py", ":material/badge:"),
     "weights": ("pages/weights.py", ":material/balance:"),
     "relationships": ("pages/relationships.py", ":material/handshake:"),
+    "adviser": ("pages/adviser.py", ":material/lightbulb:"),
     "rehearsal": ("pages/rehearsal.py", ":material/groups:"),
     "plan": ("pages/plan.py", ":material/checklist:"),
     "settings": ("pages/settings.py", ":material/settings:"),
@@ -127,7 +128,7 @@ def _sidebar(saved: Saved | None) -> None:
             here["plan"] = saved.plan.id
         for page, (script, icon) in PAGES.items():
             number = f"{STEPS.index(page) + 1} " if page in STEPS else ""
-            needs_plan = page in STEPS or page in ("plan", "rehearsal")
+            needs_plan = page in STEPS or page in ("plan", "rehearsal", "adviser")
             st.page_link(script, label=number + words(f"shell.{page}"), icon=icon, query_params=here, disabled=needs_plan and not saved)
             if page in ("accounts", "plan"):
                 st.space("small")
@@ -143,6 +144,7 @@ def _top_line(saved: Saved) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="top-line"):
         st.markdown(f"**{plain(plan.account)}**" + (f" · {plain(plan.opportunity)}" if plan.opportunity else ""), width="content")
         st.badge(labels.stage(plan.stage), icon=":material/flag:")
+        adviser.badge(data.case(saved))
         signs = data.method().stances
         st.caption("  ".join(f"{signs[stance].sign}{count}" for stance, count in stance_tally(plan.people).items()), width="content")
         st.space("stretch")

@@ -74,8 +74,8 @@ def all_findings(case: Case) -> tuple[Finding, ...]:
         for hit in rule(case):
             people = [case.plan.people_by_id[id] for id in hit.people]
             points = max((person_weight(case.plan, case.method, person, case.plan.stage).points for person in people), default=0.0)
-            grades = [person.reading.grade for person in people if person.reading]
-            sure = not guide.question and all(grade >= OPEN_GRADE for grade in grades)
+            proved = all(person.reading is not None and person.reading.grade >= OPEN_GRADE for person in people)
+            sure = proved and not guide.question
             found.append(Finding(name, hit, hit.severity or guide.severity, sure, points))
     return tuple(sorted(found, key=lambda finding: (_RANK[finding.severity], -finding.points)))
 

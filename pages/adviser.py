@@ -1,0 +1,13 @@
+"""The adviser: what is wrong or missing, what to do next, and how the deal stands."""
+
+from pages.ui import adviser, shell
+
+saved = shell.open_page("adviser")
+case = adviser.standing(saved)
+left, right = adviser.columns()
+with left:
+    adviser.findings_list(saved, case)
+with right:
+    adviser.steps(saved, case)
+
+shell.close_page()

@@ -1,0 +1,242 @@
+"""The adviser on the screen: colour and indices, the findings with what to do about each, the next best steps."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+import streamlit as st
+
+from pages.ui import data, fields, labels, session
+from pages.ui.words import day, language, plain, words
+from playbook import edits, findings
+from playbook.actions import is_open
+from playbook.findings import Case, Colour, Finding, Severity, Step
+from playbook.models import Action, Plan, RoleId, Snooze, StageId, Stance, new_id
+from playbook.storage import Saved
+from playbook.text import clean_note
+
+BADGES: dict[Colour, Any] = {
+    Colour.RED: (":material/error:", "red"),
+    Colour.AMBER: (":material/warning:", "orange"),
+    Colour.GREEN: (":material/check_circle:", "green"),
+}
+ICONS = {Severity.HIGH: ":material/error:", Severity.MEDIUM: ":material/warning:", Severity.LOW: ":material/info:"}
+BESIDE = 3
+"""As many findings stand on a card."""
+WAIT = 14
+"""Days for which a finding is put off unless another day is chosen."""
+
+
+def badge(case: Case) -> None:
+    """The colour of the deal, in a word and a sign as well."""
+    shade, _ = findings.colour(case)
+    icon, colour = BADGES[shade]
+    st.badge(words(f"adviser.colour-{shade}"), icon=icon, color=colour)
+
+
+def columns() -> Sequence[Any]:
+    """Findings beside the next steps."""
+    return st.columns([3, 2], gap="large")
+
+
+def standing(saved: Saved) -> Case:
+    """The colour with what causes it, and the three indices, each open to its parts."""
+    case = data.case(saved)
+    shade, because = findings.colour(case)
+    rules = list(dict.fromkeys(words(f"adviser.severity-{finding.severity}") for finding in because))
+    people = list(dict.fromkeys(id for finding in because for id in finding.hit.people))
+    said = words(f"adviser.why-{shade}", count=len(because), severity=", ".join(rules))
+    st.markdown(said + (" " + words("adviser.about", people=_names(saved.plan, people)) if people else ""))
+    found = findings.indices(case)
+    with st.expander(_index_line(found), icon=":material/speed:"):
+        st.caption(words("adviser.indices-help"))
+        rows = [
+            {
+                words("fields.name"): labels.person(part.person),
+                words("adviser.weight"): round(part.weight, 1),
+                words("adviser.support"): round(part.support, 2),
+                words("adviser.coverage"): part.coverage,
+                words("adviser.unsure"): words("shell.yes") if part.unsure else words("shell.no"),
+            }
+            for part in found.parts
+        ]
+        st.dataframe(rows, hide_index=True, alt=words("adviser.indices-help"))
+    return case
+
+
+def _index_line(found: findings.Indices) -> str:
+    if found.support is None or found.coverage is None or found.uncertainty is None:
+        return words("adviser.no-indices")
+    return words(
+        "adviser.indices", support=f"{found.support:+.2f}", coverage=f"{found.coverage:.0%}", uncertainty=f"{found.uncertainty:.0%}"
+    )
+
+
+def findings_list(saved: Saved, case: Case) -> None:
+    """The weightiest findings, the rest on demand, those put off below."""
+    st.subheader(words("adviser.findings"), anchor=False)
+    found = findings.findings(case)
+    if not found:
+        st.caption(words("adviser.nothing"))
+    for finding in found[: findings.AT_ONCE]:
+        _finding(saved, finding)
+    if rest := found[findings.AT_ONCE :]:
+        with st.expander(words("adviser.rest", count=len(rest)), key="findings-rest"):
+            for finding in rest:
+                _finding(saved, finding)
+    if saved.plan.snoozes:
+        with st.expander(words("adviser.put-off", count=len(saved.plan.snoozes)), icon=":material/snooze:"):
+            for snooze in saved.plan.snoozes:
+                with st.container(horizontal=True, vertical_alignment="center"):
+                    st.text(f"{_rule_name(snooze.finding)} · {day(snooze.until)} · {snooze.reason}", width="stretch")
+                    st.button(
+                        words("adviser.take-up"),
+                        key=f"take-up:{snooze.finding}",
+                        on_click=data.change,
+                        args=(saved, findings.take_up, snooze.finding),
+                    )
+
+
+def _rule_name(key: str) -> str:
+    guide = findings.guides().get(key.split(":")[0])
+    return guide.cleared[language()] if guide else key
+
+
+def said(plan: Plan, finding: Finding) -> str:
+    """The finding in words, for Markdown."""
+    hit = finding.hit
+    action = next((one.what for one in plan.actions if one.id == hit.action), "")
+    stage = labels.stage(StageId(hit.stage)) if hit.stage else ""
+    role = labels.role(RoleId(hit.role)) if hit.role in set(RoleId) else _criterion(hit.role)
+    text = findings.guides()[finding.rule].said[language()]
+    return text.format(people=_names(plan, hit.people), action=plain(action), stage=stage, role=role, count=hit.count)
+
+
+def _criterion(id: str | None) -> str:
+    stages = data.method().stages.values()
+    return next((one.text[language()] for stage in stages for one in stage.criteria if one.id == id), "")
+
+
+def _names(plan: Plan, ids: Sequence[str]) -> str:
+    return words("adviser.and").join(plain(labels.person(plan.people_by_id[id])) for id in ids)
+
+
+def _finding(saved: Saved, finding: Finding) -> None:
+    guide = findings.guides()[finding.rule]
+    with st.container(border=True, key=f"finding-{finding.key.replace(':', '-')}"):
+        st.markdown(f"{ICONS[finding.severity]} **{said(saved.plan, finding)}**")
+        kind = "adviser.question" if guide.question else "adviser.sure" if finding.sure else "adviser.guess"
+        st.caption(f"{words(f'adviser.severity-{finding.severity}')} · {words(kind)} · {guide.why[language()]}")
+        st.markdown(f":material/arrow_forward: {guide.action[language()]}")
+        with st.container(horizontal=True):
+            _make_action(saved, finding, guide.action[language()])
+            with st.popover(words("adviser.later"), icon=":material/snooze:"):
+                _snooze(saved, finding)
+        st.caption(words("adviser.cleared", by=guide.cleared[language()]))
+
+
+def beside_person(saved: Saved, id: str) -> None:
+    """What the adviser has to say about one person, on their card."""
+    _beside(saved, [finding for finding in findings.findings(data.case(saved)) if finding.hit.people == (id,)])
+
+
+def beside_stage(saved: Saved, stage: StageId) -> None:
+    """What the adviser has to say about one stage."""
+    _beside(saved, [finding for finding in findings.findings(data.case(saved)) if finding.hit.stage == stage])
+
+
+def _beside(saved: Saved, found: Sequence[Finding]) -> None:
+    for finding in found[:BESIDE]:
+        st.caption(f"{ICONS[finding.severity]} {said(saved.plan, finding)}")
+
+
+def _make_action(saved: Saved, finding: Finding, what: str) -> None:
+    person = finding.hit.people[0] if finding.hit.people else None
+    taken = any(is_open(action) and (action.what, action.person) == (what, person) for action in saved.plan.actions)
+    action = Action(id=new_id(), what=what, stage=saved.plan.stage, person=person, owner=data.author())
+    st.button(
+        words("relationships.is-action") if taken else words("relationships.make-action"),
+        key=f"act:{finding.key}",
+        icon=":material/check:" if taken else ":material/add_task:",
+        disabled=taken,
+        on_click=data.change,
+        args=(saved, edits.add_action, action),
+    )
+
+
+def _snooze(saved: Saved, finding: Finding) -> None:
+    until, reason = f"until:{finding.key}", f"reason:{finding.key}"
+    fields.starting({until: data.today() + timedelta(days=WAIT), reason: ""})
+    st.date_input(words("adviser.until"), key=until, format="YYYY-MM-DD")
+    st.text_input(words("adviser.reason"), key=reason)
+
+    def put_off() -> None:
+        chosen, why = st.session_state[until], clean_note(st.session_state[reason])
+        if chosen and why.strip():
+            data.change(saved, findings.put_off, Snooze(finding=finding.key, until=chosen, reason=why))
+        else:
+            session.flash("error", "adviser.reason-missing")
+
+    st.button(words("adviser.put-it-off"), key=f"snooze:{finding.key}", on_click=put_off)
+
+
+def steps(saved: Saved, case: Case) -> None:
+    """The few things worth doing this week."""
+    st.subheader(words("adviser.steps"), anchor=False)
+    found = findings.next_steps(case)
+    if not found:
+        st.caption(words("adviser.no-steps"))
+    for step in found:
+        _step(saved, step)
+
+
+def _step(saved: Saved, step: Step) -> None:
+    person = step.person
+    what = step.tactic.text[language()]
+    with st.container(border=True, key=f"step-{person.id}"):
+        st.markdown(f"**{plain(labels.person(person))}** · {labels.role(step.tactic.role)} · {labels.stance(person.stance)}")
+        st.markdown(what)
+        wants = [
+            words(f"adviser.{name}", what=plain(getattr(person, name))) for name in ("concern", "win") if getattr(person, name).strip()
+        ]
+        for line in wants:
+            st.caption(line)
+        if step.expected is not person.stance or step.expected is not Stance.SUPPORTER:
+            st.caption(words("adviser.expected", stance=labels.stance(step.expected)))
+        if step.latest:
+            late = ":material/error: :red[{}]" if step.late else "{}"
+            code = "adviser.latest-past" if step.late else "adviser.latest"
+            st.caption(late.format(words(code, day=day(step.latest))))
+        action = Action(
+            id=new_id(),
+            what=what,
+            stage=saved.plan.stage,
+            person=person.id,
+            owner=data.author(),
+            tactic=step.tactic.id,
+            expected=step.expected,
+        )
+        st.button(
+            words("relationships.make-action"),
+            key=f"step-act:{person.id}",
+            icon=":material/add_task:",
+            on_click=data.change,
+            args=(saved, edits.add_action, action),
+        )
+
+
+def thresholds() -> None:
+    """Where the rules draw their lines, for everybody on this database."""
+    limits = findings.Thresholds(**data.store().setting("thresholds", {}))
+    with st.expander(words("adviser.thresholds"), icon=":material/tune:"):
+        st.caption(words("adviser.thresholds-help"))
+        for name in findings.Thresholds.__dataclass_fields__:
+            value = getattr(limits, name)
+            key = f"threshold:{name}"
+            fields.starting({key: value})
+            st.number_input(words(f"adviser.limit-{name}"), key=key, min_value=type(value)(0), on_change=_keep, args=(name,), width=320)
+
+
+def _keep(name: str) -> None:
+    chosen = {**data.store().setting("thresholds", {}), name: st.session_state[f"threshold:{name}"]}
+    data.attempt(data.store().set_setting, "thresholds", chosen)

@@ -1,0 +1,112 @@
+"""The adviser page: findings that become actions or wait, the colour in every head line, next steps in the person's own terms."""
+
+from datetime import timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.ui.words import catalogue
+from playbook.content import method
+from playbook.findings import AT_ONCE, Case, findings, guides, next_steps
+from playbook.models import Plan, Stance
+from playbook.samples import sample
+from playbook.storage import Store
+from tests.conftest import TODAY, OpenPage
+
+
+def plan_b(language: str = "en") -> Plan:
+    return sample("keyboards", language, TODAY, plan_id="case")
+
+
+def text(test: AppTest) -> str:
+    return "\n".join(part.value for part in (*test.markdown, *test.caption)).replace("\\", "")
+
+
+def case(database: Store) -> Case:
+    return Case(database.load("case").plan, method(), TODAY)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_weightiest_findings_are_said_with_what_to_do(language: str, open_page: OpenPage, database: Store) -> None:
+    said = text(open_page("adviser", language, plan_b(language)))
+    found = findings(case(database))
+    assert len(found) > AT_ONCE
+    for finding in found:
+        guide = guides()[finding.rule]
+        assert guide.action[language] in said
+        assert guide.cleared[language] in said
+    assert catalogue()["adviser.rest"][language].format(count=len(found) - AT_ONCE) in [
+        expander.label for expander in open_page("adviser", language, "case").expander
+    ]
+
+
+def test_one_click_makes_a_finding_an_action(open_page: OpenPage, database: Store) -> None:
+    test = open_page("adviser", "en", plan_b())
+    first = findings(case(database))[0]
+    test.button(key=f"act:{first.key}").click().run()
+    action = database.load("case").plan.actions[-1]
+    assert (action.what, action.person) == (guides()[first.rule].action["en"], first.hit.people[0])
+    assert test.button(key=f"act:{first.key}").disabled
+
+
+def test_a_finding_waits_with_a_reason_and_comes_back(open_page: OpenPage, database: Store) -> None:
+    test = open_page("adviser", "en", plan_b())
+    key = findings(case(database))[0].key
+    test.button(key=f"snooze:{key}").click().run()
+    assert "Fill in both" in test.error[0].value
+    assert database.load("case").revision == 1
+    test.text_input(key=f"reason:{key}").set_value("Away until Monday").run()
+    test.button(key=f"snooze:{key}").click().run()
+    (snooze,) = database.load("case").plan.snoozes
+    assert (snooze.finding, snooze.reason, snooze.until) == (key, "Away until Monday", TODAY + timedelta(days=14))
+    assert key not in {finding.key for finding in findings(case(database))}
+    test.button(key=f"take-up:{key}").click().run()
+    assert database.load("case").plan.snoozes == ()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_next_steps_speak_of_the_persons_own_concern(language: str, open_page: OpenPage, database: Store) -> None:
+    test = open_page("adviser", language, plan_b(language))
+    said = text(test)
+    for step in next_steps(case(database)):
+        assert step.tactic.text[language] in said
+        assert step.person.concern in said
+        assert step.person.win in said
+
+
+def test_a_step_becomes_an_action_with_its_expected_stance(open_page: OpenPage, database: Store) -> None:
+    test = open_page("adviser", "en", plan_b())
+    test.button(key="step-act:engineer").click().run()
+    action = database.load("case").plan.actions[-1]
+    assert (action.person, action.expected) == ("engineer", Stance.NEUTRAL)
+    assert action.tactic
+    assert next_steps(case(database))[0].tactic.id != action.tactic
+
+
+@pytest.mark.parametrize(("language", "red", "green"), [("en", "Red", "Green"), ("zh", "红", "绿")])
+@pytest.mark.parametrize("page", ["process", "organisation", "plan", "accounts"])
+def test_the_colour_stands_in_every_head_line(page: str, language: str, red: str, green: str, open_page: OpenPage) -> None:
+    badges = [part.value for part in open_page(page, language, plan_b(language)).markdown if "badge" in part.value]
+    assert any(f"error: {red}" in value.replace("]", "") or red in value for value in badges)
+    assert not any(green in value for value in badges)
+
+
+def test_a_person_s_card_shows_what_is_found_about_them(open_page: OpenPage) -> None:
+    test = open_page("roles", "en", plan_b())
+    test.session_state["selected"] = "engineer"
+    test.run()
+    assert "checks the requirements and prefers a rival" in text(test)
+
+
+def test_thresholds_are_kept_for_every_plan(open_page: OpenPage, database: Store) -> None:
+    test = open_page("settings", "en", plan_b())
+    test.number_input(key="threshold:stale_days").set_value(3).run()
+    assert database.setting("thresholds") == {"stale_days": 3}
+    assert "was last read" in text(open_page("adviser", "en", "case"))
+
+
+def test_dates_that_were_put_off_are_counted_from_the_history(open_page: OpenPage, database: Store) -> None:
+    test = open_page("process", "en", plan_b())
+    for days in (40, 60):
+        test.date_input(key="decision_on:case").set_value(TODAY + timedelta(days=days)).run()
+    assert "put off 2 times" in text(open_page("adviser", "en", "case"))
