@@ -21,6 +21,7 @@ PAGES = {
     "weights": ("pages/weights.py", ":material/balance:"),
     "relationships": ("pages/relationships.py", ":material/handshake:"),
     "adviser": ("pages/adviser.py", ":material/lightbulb:"),
+    "refresh": ("pages/refresh.py", ":material/timer:"),
     "rehearsal": ("pages/rehearsal.py", ":material/groups:"),
     "plan": ("pages/plan.py", ":material/checklist:"),
     "settings": ("pages/settings.py", ":material/settings:"),
@@ -128,7 +129,7 @@ def _sidebar(saved: Saved | None) -> None:
             here["plan"] = saved.plan.id
         for page, (script, icon) in PAGES.items():
             number = f"{STEPS.index(page) + 1} " if page in STEPS else ""
-            needs_plan = page in STEPS or page in ("plan", "rehearsal", "adviser")
+            needs_plan = page in STEPS or page in ("plan", "rehearsal", "adviser", "refresh")
             st.page_link(script, label=number + words(f"shell.{page}"), icon=icon, query_params=here, disabled=needs_plan and not saved)
             if page in ("accounts", "plan"):
                 st.space("small")

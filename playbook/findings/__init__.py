@@ -3,10 +3,31 @@
 from playbook.findings.case import Case, Past, Thresholds
 from playbook.findings.engine import AT_ONCE, Colour, Finding, all_findings, colour, findings, guides, put_off, take_up
 from playbook.findings.indices import Indices, indices
+from playbook.findings.refresh import Asks, Question, refresh
 from playbook.findings.rules import RULES, Hit, Severity
 from playbook.findings.steps import Step, next_steps
 
 __all__ = [
-    "AT_ONCE", "RULES", "Case", "Colour", "Finding", "Hit", "Indices", "Past", "Severity", "Step", "Thresholds", "all_findings", "colour",
-    "findings", "guides", "indices", "next_steps", "put_off", "take_up",
+    "AT_ONCE",
+    "RULES",
+    "Asks",
+    "Case",
+    "Colour",
+    "Finding",
+    "Hit",
+    "Indices",
+    "Past",
+    "Question",
+    "Severity",
+    "Step",
+    "Thresholds",
+    "all_findings",
+    "colour",
+    "findings",
+    "guides",
+    "indices",
+    "next_steps",
+    "put_off",
+    "refresh",
+    "take_up",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ Two rules need what a plan does not hold and are left out: R19 (how content the 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -38,8 +38,6 @@ class Hit:
 
 
 Rule = Callable[[Case], Iterable[Hit]]
-RULES: dict[str, Rule] = {}
-"""Every rule by its id in words, in the order of METHOD.md 5.1."""
 OPEN_GRADE = 2
 """From this grade on the customer said or did it."""
 SENSITIVE = re.compile(
@@ -50,28 +48,16 @@ SENSITIVE = re.compile(
 )
 
 
-def rule(id: str) -> Callable[[Rule], Rule]:
-    """Names a rule."""
-
-    def named(function: Rule) -> Rule:
-        RULES[id] = function
-        return function
-
-    return named
-
-
 def _ids(people: Iterable[Person]) -> tuple[str, ...]:
     return tuple(person.id for person in people)
 
 
-@rule("no-coach")
 def no_coach(case: Case) -> Iterator[Hit]:
     """R01."""
     if case.plan.present and not case.with_role(RoleId.COACH):
         yield Hit(severity=Severity.HIGH if case.number >= 3 else Severity.MEDIUM)
 
 
-@rule("coach-unproved")
 def coach_unproved(case: Case) -> Iterator[Hit]:
     """R02."""
     for person in case.with_role(RoleId.COACH):
@@ -79,7 +65,6 @@ def coach_unproved(case: Case) -> Iterator[Hit]:
             yield Hit((person.id,))
 
 
-@rule("coach-alone")
 def coach_alone(case: Case) -> Iterator[Hit]:
     """R03."""
     coaches = case.with_role(RoleId.COACH)
@@ -91,14 +76,12 @@ def coach_alone(case: Case) -> Iterator[Hit]:
             yield Hit((person.id,), count=age)
 
 
-@rule("decision-maker-unnamed")
 def decision_maker_unnamed(case: Case) -> Iterator[Hit]:
     """R04."""
     if case.number >= 2 and case.plan.present and not case.with_role(RoleId.ECONOMIC):
         yield Hit(_ids(person for person in case.plan.present if RoleId.ECONOMIC in person.role_ids))
 
 
-@rule("decision-maker-not-met")
 def decision_maker_not_met(case: Case) -> Iterator[Hit]:
     """R05."""
     named = case.with_role(RoleId.ECONOMIC)
@@ -106,14 +89,12 @@ def decision_maker_not_met(case: Case) -> Iterator[Hit]:
         yield Hit(_ids(named))
 
 
-@rule("role-uncovered")
 def role_uncovered(case: Case) -> Iterator[Hit]:
     """R06."""
     if case.plan.present:
         yield from (Hit(role=role.value) for role in empty_roles(case.plan, case.method, case.plan.stage))
 
 
-@rule("powerful-not-met")
 def powerful_not_met(case: Case) -> Iterator[Hit]:
     """R07."""
     for person in case.plan.present:
@@ -121,7 +102,6 @@ def powerful_not_met(case: Case) -> Iterator[Hit]:
             yield Hit((person.id,))
 
 
-@rule("single-threaded")
 def single_threaded(case: Case) -> Iterator[Hit]:
     """R08."""
     met = [person for person in case.plan.present if person.met]
@@ -129,7 +109,6 @@ def single_threaded(case: Case) -> Iterator[Hit]:
         yield Hit(_ids(met))
 
 
-@rule("one-department")
 def one_department(case: Case) -> Iterator[Hit]:
     """R09."""
     met = [person for person in case.plan.present if person.met]
@@ -138,7 +117,6 @@ def one_department(case: Case) -> Iterator[Hit]:
         yield Hit(_ids(met))
 
 
-@rule("opponent-active-in-stage")
 def opponent_active_in_stage(case: Case) -> Iterator[Hit]:
     """R10."""
     for person in case.opponents:
@@ -146,7 +124,6 @@ def opponent_active_in_stage(case: Case) -> Iterator[Hit]:
             yield Hit((person.id,))
 
 
-@rule("opponent-without-plan")
 def opponent_without_plan(case: Case) -> Iterator[Hit]:
     """R11, for those whom R10 does not name."""
     named = {hit.people for hit in opponent_active_in_stage(case)}
@@ -156,7 +133,6 @@ def opponent_without_plan(case: Case) -> Iterator[Hit]:
             yield Hit((person.id,))
 
 
-@rule("no-opponent-recorded")
 def no_opponent_recorded(case: Case) -> Iterator[Hit]:
     """R12."""
     read = [person for person in case.plan.present if person.stance is not Stance.UNKNOWN]
@@ -164,7 +140,6 @@ def no_opponent_recorded(case: Case) -> Iterator[Hit]:
         yield Hit(count=len(read))
 
 
-@rule("outnumbered")
 def outnumbered(case: Case) -> Iterator[Hit]:
     """R13."""
     backing = [person for person in case.key if person.stance is Stance.SUPPORTER]
@@ -172,7 +147,6 @@ def outnumbered(case: Case) -> Iterator[Hit]:
         yield Hit(_ids(case.opponents), count=len(case.supporters))
 
 
-@rule("decision-maker-alone")
 def decision_maker_alone(case: Case) -> Iterator[Hit]:
     """R14."""
     deciders = [person for person in case.with_role(RoleId.ECONOMIC) if person.stance is Stance.SUPPORTER]
@@ -182,21 +156,18 @@ def decision_maker_alone(case: Case) -> Iterator[Hit]:
         yield Hit(_ids(person for person in others if person not in backing))
 
 
-@rule("no-supportive-key-player")
 def no_supportive_key_player(case: Case) -> Iterator[Hit]:
     """R15."""
     if case.key and not any(person.stance is Stance.SUPPORTER for person in case.key):
         yield Hit(_ids(case.key))
 
 
-@rule("technical-prefers-rival")
 def technical_prefers_rival(case: Case) -> Iterator[Hit]:
     """R16."""
     if 3 <= case.number <= 5:
         yield from (Hit((person.id,)) for person in case.with_role(RoleId.TECHNICAL) if person.prefers not in (None, US))
 
 
-@rule("rival-closer")
 def rival_closer(case: Case) -> Iterator[Hit]:
     """R17."""
     for person in case.key:
@@ -205,14 +176,12 @@ def rival_closer(case: Case) -> Iterator[Hit]:
             yield Hit((person.id,), count=-gap)
 
 
-@rule("rival-unknown")
 def rival_unknown(case: Case) -> Iterator[Hit]:
     """R18."""
     if case.number >= 3 and not case.plan.rivals:
         yield Hit()
 
 
-@rule("key-contact-unknown")
 def key_contact_unknown(case: Case) -> Iterator[Hit]:
     """R20."""
     for person in case.key:
@@ -220,7 +189,6 @@ def key_contact_unknown(case: Case) -> Iterator[Hit]:
             yield Hit((person.id,), severity=Severity.HIGH if case.number >= 5 else Severity.MEDIUM)
 
 
-@rule("stance-assumed")
 def stance_assumed(case: Case) -> Iterator[Hit]:
     """R21."""
     for person in case.key:
@@ -228,7 +196,6 @@ def stance_assumed(case: Case) -> Iterator[Hit]:
             yield Hit((person.id,))
 
 
-@rule("left-and-not-followed")
 def left_and_not_followed(case: Case) -> Iterator[Hit]:
     """R22: somebody of a heavy role has left, and nobody who plays it has been read since."""
     for gone in case.plan.people:
@@ -241,7 +208,6 @@ def left_and_not_followed(case: Case) -> Iterator[Hit]:
                 break
 
 
-@rule("no-next-step")
 def no_next_step(case: Case) -> Iterator[Hit]:
     """R23."""
     for person in case.key:
@@ -249,7 +215,6 @@ def no_next_step(case: Case) -> Iterator[Hit]:
             yield Hit((person.id,))
 
 
-@rule("action-overdue")
 def action_overdue(case: Case) -> Iterator[Hit]:
     """R24."""
     for action in case.plan.actions:
@@ -259,7 +224,6 @@ def action_overdue(case: Case) -> Iterator[Hit]:
             yield Hit(people, action=action.id, count=late, severity=Severity.HIGH if late > case.limits.overdue_days else None)
 
 
-@rule("gone-stale")
 def gone_stale(case: Case) -> Iterator[Hit]:
     """R25: the newest reading stands for the last contact."""
     for person in case.key:
@@ -268,7 +232,6 @@ def gone_stale(case: Case) -> Iterator[Hit]:
             yield Hit((person.id,), count=age, severity=Severity.HIGH if age > 2 * case.limits.stale_days else None)
 
 
-@rule("stage-too-long")
 def stage_too_long(case: Case) -> Iterator[Hit]:
     """R26."""
     days = days_in_stage(case.plan, case.plan.stage, case.today)
@@ -276,7 +239,6 @@ def stage_too_long(case: Case) -> Iterator[Hit]:
         yield Hit(stage=case.plan.stage.value, count=days)
 
 
-@rule("date-pushed")
 def date_pushed(case: Case) -> Iterator[Hit]:
     """R27."""
     dates = case.past.decision_dates
@@ -285,14 +247,12 @@ def date_pushed(case: Case) -> Iterator[Hit]:
         yield Hit(count=later)
 
 
-@rule("plan-untouched")
 def plan_untouched(case: Case) -> Iterator[Hit]:
     """R28."""
     if case.past.touched and (days := (case.today - case.past.touched).days) > case.limits.untouched_days:
         yield Hit(count=days)
 
 
-@rule("stage-unproved")
 def stage_unproved(case: Case) -> Iterator[Hit]:
     """R29."""
     for stage in case.plan.stages:
@@ -300,7 +260,6 @@ def stage_unproved(case: Case) -> Iterator[Hit]:
             yield Hit(stage=stage.id.value)
 
 
-@rule("need-without-figure")
 def need_without_figure(case: Case) -> Iterator[Hit]:
     """R30."""
     if case.number >= 2 and not _proved(case, "need", "customer-figure"):
@@ -312,14 +271,12 @@ def _proved(case: Case, stage: str, criterion: str) -> bool:
     return any(state.met for state in states if state.criterion.id == criterion)
 
 
-@rule("purchase-method-unknown")
 def purchase_method_unknown(case: Case) -> Iterator[Hit]:
     """R31."""
     if case.number >= 5 and not case.plan.purchase_method.strip():
         yield Hit()
 
 
-@rule("conflict-unhandled")
 def conflict_unhandled(case: Case) -> Iterator[Hit]:
     """R33."""
     key = set(_ids(case.key))
@@ -328,7 +285,6 @@ def conflict_unhandled(case: Case) -> Iterator[Hit]:
             yield Hit((line.source, line.target))
 
 
-@rule("finance-not-met")
 def finance_not_met(case: Case) -> Iterator[Hit]:
     """R34: prices are on the table from the project evaluation on."""
     people = case.with_role(RoleId.FINANCIAL)
@@ -336,7 +292,6 @@ def finance_not_met(case: Case) -> Iterator[Hit]:
         yield Hit(_ids(people))
 
 
-@rule("user-not-involved")
 def user_not_involved(case: Case) -> Iterator[Hit]:
     """R35."""
     people = case.with_role(RoleId.USER)
@@ -344,7 +299,6 @@ def user_not_involved(case: Case) -> Iterator[Hit]:
         yield Hit(_ids(people))
 
 
-@rule("one-mans-word")
 def one_mans_word(case: Case) -> Iterator[Hit]:
     """R36."""
     for criterion in ("budget-stated", "timetable"):
@@ -358,7 +312,6 @@ def one_mans_word(case: Case) -> Iterator[Hit]:
             yield Hit(stage="project", role=criterion)
 
 
-@rule("effort-on-talkers")
 def effort_on_talkers(case: Case) -> Iterator[Hit]:
     """R37."""
     about = [case.plan.people_by_id[action.person] for action in case.open_actions if action.person]
@@ -367,7 +320,6 @@ def effort_on_talkers(case: Case) -> Iterator[Hit]:
         yield Hit(tuple(dict.fromkeys(_ids(person for person in about if person not in heavy))), count=len(heavy))
 
 
-@rule("target-without-date")
 def target_without_date(case: Case) -> Iterator[Hit]:
     """R38."""
     for person in case.plan.present:
@@ -376,7 +328,6 @@ def target_without_date(case: Case) -> Iterator[Hit]:
             yield Hit((person.id,))
 
 
-@rule("many-roles")
 def many_roles(case: Case) -> Iterator[Hit]:
     """R39."""
     for person in case.plan.present:
@@ -384,7 +335,6 @@ def many_roles(case: Case) -> Iterator[Hit]:
             yield Hit((person.id,), count=len(person.role_ids))
 
 
-@rule("sensitive-text")
 def sensitive_text(case: Case) -> Iterator[Hit]:
     """R40."""
     plan = case.plan
@@ -399,3 +349,17 @@ def sensitive_text(case: Case) -> Iterator[Hit]:
     for stage in plan.stages:
         if any(SENSITIVE.search(item.note) or SENSITIVE.search(item.source) for item in stage.evidence):
             yield Hit(stage=stage.id.value)
+
+
+RULES: Mapping[str, Rule] = {
+    function.__name__.replace("_", "-"): function
+    for function in (
+        no_coach, coach_unproved, coach_alone, decision_maker_unnamed, decision_maker_not_met, role_uncovered, powerful_not_met,
+        single_threaded, one_department, opponent_active_in_stage, opponent_without_plan, no_opponent_recorded, outnumbered,
+        decision_maker_alone, no_supportive_key_player, technical_prefers_rival, rival_closer, rival_unknown,
+        key_contact_unknown, stance_assumed, left_and_not_followed, no_next_step, action_overdue, gone_stale, stage_too_long,
+        date_pushed, plan_untouched, stage_unproved, need_without_figure, purchase_method_unknown, conflict_unhandled,
+        finance_not_met, user_not_involved, one_mans_word, effort_on_talkers, target_without_date, many_roles, sensitive_text,
+    )
+}  # fmt: skip
+"""Every rule by its id in words, in the order of METHOD.md 5.1."""

@@ -11,7 +11,7 @@ from playbook.samples import sample
 from playbook.storage import Store
 from tests.conftest import NOW, TODAY, OpenPage, on_tab, organogram
 
-PAGES = ("accounts", "process", "organisation", "roles", "weights", "relationships", "adviser", "rehearsal", "plan", "settings")
+PAGES = ("accounts", "process", "organisation", "roles", "weights", "relationships", "adviser", "refresh", "rehearsal", "plan", "settings")
 LANGUAGES = ("en", "zh")
 HAN = re.compile("[\u4e00-\u9fff]")
 

@@ -19,7 +19,7 @@ STILL = """async () => {
     watch.disconnect()
 }"""
 """Wait until nothing has come, gone or moved for a while: what is not drawn yet would pass unseen, and what fades in is pale."""
-PAGES = ("", "process", "organisation", "roles", "weights", "relationships", "adviser", "rehearsal", "plan", "settings")
+PAGES = ("", "process", "organisation", "roles", "weights", "relationships", "adviser", "refresh", "rehearsal", "plan", "settings")
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("zh", "dark")])

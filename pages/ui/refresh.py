@@ -1,0 +1,161 @@
+"""The ten-minute refresh on the screen: one question at a time, each answered or passed over, then what changed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from pages.ui import data, fields, labels, session
+from pages.ui.fields import emphasis
+from pages.ui.words import day, plain, words
+from playbook import edits, findings
+from playbook.findings import Asks, Question
+from playbook.models import STANCES, Action, ActionStatus, Coverage, Plan, Reading, new_id
+from playbook.storage import Saved
+from playbook.text import clean_label, clean_note
+
+
+@dataclass(frozen=True)
+class Walk:
+    """The questions of this refresh, how far it has come, and the revision it began with."""
+
+    plan: str
+    questions: tuple[Question, ...]
+    at: int
+    revision: int
+
+    @property
+    def over(self) -> bool:
+        """Whether every question was answered or passed over."""
+        return self.at >= len(self.questions)
+
+
+def begun(saved: Saved) -> Walk:
+    """The walk under way, or a new one. Questions about what has gone meanwhile are left out."""
+    walk: Walk | None = st.session_state.get(session.REFRESH)
+    if walk is None or walk.plan != saved.plan.id:
+        walk = Walk(saved.plan.id, findings.refresh(data.case(saved)), 0, saved.revision)
+    actions = {action.id for action in saved.plan.actions}
+    there = tuple(
+        one
+        for one in walk.questions
+        if (one.person is None or one.person in saved.plan.people_by_id) and (one.action is None or one.action in actions)
+    )
+    walk = replace(walk, questions=there)
+    st.session_state[session.REFRESH] = walk
+    return walk
+
+
+def ask(saved: Saved, walk: Walk) -> None:
+    """The present question with the fields of its answer."""
+    question = walk.questions[walk.at]
+    st.progress(walk.at / len(walk.questions), text=words("refresh.place", place=walk.at + 1, count=len(walk.questions)))
+    person = saved.plan.people_by_id.get(question.person or "")
+    action = next((one for one in saved.plan.actions if one.id == question.action), None)
+    named = plain(labels.person(person)) if person else ""
+    st.subheader(words(f"refresh.ask-{question.asks}", name=named, what=plain(action.what) if action else ""), anchor=False)
+    if person and question.asks is Asks.STANCE:
+        reading = person.reading
+        known = (
+            words("person.reading", date=day(reading.on), stance=labels.stance(reading.stance), grade=labels.grade(reading.grade))
+            if reading
+            else ""
+        )
+        st.caption(plain(known) if known else words("person.no-reading"))
+    key = f"{walk.revision}:{walk.at}"
+    with st.form(f"refresh:{key}", border=True):
+        answer = {Asks.STANCE: _stance, Asks.CONTACT: _contact, Asks.ACTION: _action, Asks.DECISION: _decision}[question.asks]
+        save = answer(saved, question, key)
+        with st.container(horizontal=True):
+            st.form_submit_button(words("refresh.save"), key=f"refresh-save:{key}", type=emphasis(), on_click=_answered, args=(walk, save))
+            st.form_submit_button(words("refresh.pass"), key=f"refresh-pass:{key}", on_click=_on, args=(walk,))
+
+
+Save = Callable[[], bool]
+
+
+def _answered(walk: Walk, save: Save) -> None:
+    if save():
+        _on(walk)
+
+
+def _on(walk: Walk) -> None:
+    st.session_state[session.REFRESH] = replace(walk, at=walk.at + 1)
+
+
+def _stance(saved: Saved, question: Question, key: str) -> Save:
+    person = saved.plan.person(question.person or "")
+    fields.starting({f"r-stance:{key}": person.stance, f"r-evidence:{key}": "", f"r-source:{key}": "", f"r-grade:{key}": 1})
+    st.segmented_control(words("fields.stance"), STANCES, format_func=labels.stance, required=True, key=f"r-stance:{key}", wrap=True)
+    st.text_area(words("fields.evidence"), key=f"r-evidence:{key}", height=68)
+    st.text_input(words("person.source"), key=f"r-source:{key}")
+    st.segmented_control(words("fields.grade"), list(range(4)), format_func=labels.grade, required=True, key=f"r-grade:{key}", wrap=True)
+
+    def save() -> bool:
+        state = st.session_state
+        reading = Reading(
+            id=new_id(), on=data.today(), stance=state[f"r-stance:{key}"], grade=state[f"r-grade:{key}"],
+            evidence=clean_note(state[f"r-evidence:{key}"]), source=clean_label(state[f"r-source:{key}"]),
+        )  # fmt: skip
+        return data.change(saved, edits.read_stance, person.id, reading) is not None
+
+    return save
+
+
+def _contact(saved: Saved, question: Question, key: str) -> Save:
+    person = saved.plan.person(question.person or "")
+    options = list(Coverage)
+    fields.starting({f"r-coverage:{key}": person.coverage or Coverage.NONE})
+    st.segmented_control(words("fields.coverage"), options, format_func=labels.coverage, required=True, key=f"r-coverage:{key}", wrap=True)
+
+    def save() -> bool:
+        return data.change(saved, edits.change_person, person.id, coverage=st.session_state[f"r-coverage:{key}"]) is not None
+
+    return save
+
+
+def _action(saved: Saved, question: Question, key: str) -> Save:
+    action = next(one for one in saved.plan.actions if one.id == question.action)
+    fields.starting({f"r-status:{key}": ActionStatus.DONE, f"r-result:{key}": action.result, f"r-due:{key}": action.due})
+    st.segmented_control(
+        words("fields.status"),
+        list(ActionStatus),
+        format_func=lambda status: words(f"plan.{status}"),
+        required=True,
+        key=f"r-status:{key}",
+    )
+    st.text_area(words("fields.result"), key=f"r-result:{key}", height=68)
+    st.date_input(words("fields.due"), value=None, key=f"r-due:{key}", format="YYYY-MM-DD")
+
+    def save() -> bool:
+        state = st.session_state
+        changes = {"status": state[f"r-status:{key}"], "result": clean_note(state[f"r-result:{key}"]), "due": state[f"r-due:{key}"]}
+        return data.change(saved, _changed, action, changes) is not None
+
+    return save
+
+
+def _changed(plan: Plan, action: Action, changes: dict[str, object]) -> Plan:
+    return edits.change_action(plan, action.id, **changes)
+
+
+def _decision(saved: Saved, question: Question, key: str) -> Save:
+    fields.starting({f"r-decision:{key}": saved.plan.decision_on})
+    st.date_input(words("fields.decision_on"), value=None, key=f"r-decision:{key}", format="YYYY-MM-DD")
+
+    def save() -> bool:
+        return data.change(saved, edits.set_plan, decision_on=st.session_state[f"r-decision:{key}"]) is not None
+
+    return save
+
+
+def changes(saved: Saved, walk: Walk) -> None:
+    """What the refresh changed, in words; and a new one."""
+    entries = [entry for entry in reversed(data.store().history(saved.plan.id)) if entry.number > walk.revision]
+    st.subheader(words("refresh.changed" if entries else "refresh.unchanged"), anchor=False)
+    st.markdown("\n".join(f"- {plain(labels.change(entry.change))}" for entry in entries))
+    if not walk.questions:
+        st.caption(words("refresh.fresh"))
+    st.button(
+        words("refresh.again"), key="refresh-again", icon=":material/refresh:", on_click=lambda: st.session_state.pop(session.REFRESH, None)
+    )

@@ -1,0 +1,69 @@
+"""The ten-minute refresh: the few questions whose answers are stalest and weigh most, so that a plan stays true between visits."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from playbook.actions import overdue
+from playbook.findings.case import Case
+from playbook.models import Coverage, Stance
+from playbook.weights import person_weight
+
+MOST = 7
+"""No refresh asks more."""
+OVERDUE_POINTS, DATE_POINTS = 15.0, 30.0
+"""What an overdue action about nobody, and a decision date that is missing or past, weigh among people's points."""
+FRESH_DAYS = 14
+"""A stance read within so many days is not asked about again."""
+
+
+class Asks(StrEnum):
+    """What a question is about."""
+
+    STANCE = "stance"
+    CONTACT = "contact"
+    ACTION = "action"
+    DECISION = "decision"
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question, about a person or an action where it has one."""
+
+    asks: Asks
+    person: str | None = None
+    action: str | None = None
+    points: float = 0.0
+
+
+def refresh(case: Case) -> tuple[Question, ...]:
+    """Up to MOST questions, what is stale and decisive first; none about what was read of late from the customer."""
+    found = [*_people(case), *_actions(case)]
+    if case.plan.decision_on is None or case.plan.decision_on < case.today:
+        found.append(Question(Asks.DECISION, points=DATE_POINTS))
+    return tuple(sorted(found, key=lambda question: -question.points)[:MOST])
+
+
+def _people(case: Case) -> list[Question]:
+    found = []
+    for weight in case.ranked:
+        person, age = weight.person, case.age(weight.person)
+        if not weight.points:
+            continue
+        if person.coverage in (None, Coverage.NONE) and not person.placeholder:
+            found.append(Question(Asks.CONTACT, person.id, points=0.9 * weight.points))
+        unknown = person.stance is Stance.UNKNOWN
+        weak = person.reading is None or person.reading.grade <= 1
+        old = age is None or age > FRESH_DAYS
+        if unknown or weak or old:
+            staleness = 2.0 if unknown else 1.5 if weak else 1.0 + min(age or 0, 180) / 180
+            found.append(Question(Asks.STANCE, person.id, points=staleness * weight.points))
+    return found
+
+
+def _actions(case: Case) -> list[Question]:
+    found = []
+    for action in overdue(case.plan, case.today):
+        person = case.plan.people_by_id.get(action.person or "")
+        points = person_weight(case.plan, case.method, person, case.plan.stage).points if person else OVERDUE_POINTS
+        found.append(Question(Asks.ACTION, action.person, action.id, points=max(points, OVERDUE_POINTS)))
+    return found

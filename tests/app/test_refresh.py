@@ -1,0 +1,79 @@
+"""The ten-minute refresh: at most seven questions, stale and decisive first, every answer kept, and what changed at the end."""
+
+from datetime import timedelta
+
+import pytest
+
+from playbook.content import method
+from playbook.findings import Asks, Case, refresh
+from playbook.models import Coverage, Plan, Stance
+from playbook.samples import sample
+from playbook.storage import Store
+from tests.conftest import TODAY, OpenPage
+
+
+def plan_b(language: str = "en") -> Plan:
+    return sample("keyboards", language, TODAY, plan_id="case")
+
+
+def test_at_most_seven_are_asked_the_stale_and_decisive_first() -> None:
+    found = refresh(Case(plan_b(), method(), TODAY))
+    assert 3 <= len(found) <= 7
+    assert [question.points for question in found] == sorted((question.points for question in found), reverse=True)
+    assert found[0].asks is Asks.STANCE
+    assert found[0].person == "general-manager"
+    assert Asks.ACTION in {question.asks for question in found}
+
+
+def test_what_was_read_from_the_customer_of_late_is_not_asked() -> None:
+    plan = plan_b()
+    people = tuple(
+        person.but(
+            coverage=Coverage.SEVERAL,
+            readings=({"id": "r", "on": TODAY - timedelta(days=14), "stance": "neutral", "grade": 2, "source": "call"},),
+        )
+        for person in plan.people
+    )
+    fresh = plan.but(people=people, actions=())
+    assert refresh(Case(fresh, method(), TODAY)) == ()
+    assert [q.asks for q in refresh(Case(fresh.but(decision_on=None), method(), TODAY))] == [Asks.DECISION]
+    assert len(refresh(Case(fresh, method(), TODAY + timedelta(days=1)))) > 1
+
+
+@pytest.mark.parametrize(("language", "changed"), [("en", "What this refresh changed"), ("zh", "这次更新改变了什么")])
+def test_an_answer_is_kept_and_said_at_the_end(language: str, changed: str, open_page: OpenPage, database: Store) -> None:
+    test = open_page("refresh", language, plan_b(language))
+    assert not test.exception
+    test.text_area(key="r-evidence:1:0").set_value("Told us on the phone")
+    test.text_input(key="r-source:1:0").set_value("Assistant")
+    test.button(key="refresh-save:1:0").click().run()
+    reading = database.load("case").plan.person("general-manager").reading
+    assert reading is not None
+    assert (reading.evidence, reading.source, reading.on, reading.stance) == ("Told us on the phone", "Assistant", TODAY, Stance.UNKNOWN)
+    place = 1
+    while not any(changed in part.value for part in test.subheader):
+        test.button(key=f"refresh-pass:1:{place}").click().run()
+        place += 1
+        assert place < 8
+    assert not test.exception
+    assert len(database.history("case")) == 2
+
+
+def test_every_kind_of_question_can_be_answered(open_page: OpenPage, database: Store) -> None:
+    test = open_page("refresh", "en", plan_b().but(decision_on=None))
+    answered = set()
+    for place in range(7):
+        if not [button for button in test.button if button.key == f"refresh-save:1:{place}"]:
+            break
+        title = test.subheader[0].value
+        test.button(key=f"refresh-save:1:{place}").click().run()
+        assert not test.exception
+        assert not test.error
+        answered.add(title.split()[0])
+    assert {"Where", "This", "How"} <= answered or len(answered) >= 3
+    assert database.load("case").revision > 2
+
+
+def test_a_fresh_plan_says_that_there_is_nothing_to_ask(open_page: OpenPage) -> None:
+    test = open_page("refresh", "en", Plan(id="new", account="Acme", decision_on=TODAY + timedelta(days=9)))
+    assert "Nothing to ask" in test.caption[-1].value
