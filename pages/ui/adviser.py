@@ -204,9 +204,10 @@ def _step(saved: Saved, step: Step) -> None:
         if step.expected is not person.stance or step.expected is not Stance.SUPPORTER:
             st.caption(words("adviser.expected", stance=labels.stance(step.expected)))
         if step.latest:
-            late = ":material/error: :red[{}]" if step.late else "{}"
-            code = "adviser.latest-past" if step.late else "adviser.latest"
-            st.caption(late.format(words(code, day=day(step.latest))))
+            if step.late:
+                st.badge(words("adviser.latest-past", day=day(step.latest)), icon=":material/error:", color="red")
+            else:
+                st.caption(words("adviser.latest", day=day(step.latest)))
         action = Action(
             id=new_id(),
             what=what,
