@@ -12,6 +12,7 @@ from quiet import METHOD, TODAY, changed, quiet
 from playbook.content.schema import LANGUAGES
 from playbook.findings import (
     RULES,
+    Asks,
     Case,
     Colour,
     Severity,
@@ -23,10 +24,11 @@ from playbook.findings import (
     indices,
     next_steps,
     put_off,
+    refresh,
     take_up,
 )
 from playbook.findings.rules import SENSITIVE
-from playbook.models import Coverage, Plan, RoleId, Snooze, Stance
+from playbook.models import STAGES, Coverage, Plan, RoleId, Snooze, Stance
 from playbook.samples import sample
 
 CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases.toml").read_text("utf-8"))["case"]
@@ -224,3 +226,178 @@ def test_the_sample_is_told_what_an_experienced_manager_would_say() -> None:
 
 def test_the_quiet_plan_is_a_whole_plan() -> None:
     assert Plan.model_validate(quiet()).people
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case["fires"]], ids=lambda case: f"{case['rule']}: {case['en']}")
+def test_a_finding_shows_its_rows(case: dict[str, Any]) -> None:
+    """People, action, stage, role or proof, and in brackets how many, row by row."""
+    found = []
+    for finding in all_findings(changed(cleaned(case))):
+        hit = finding.hit
+        if finding.rule == case["rule"]:
+            parts = [*hit.people, *(part for part in (hit.action, hit.stage, hit.role) if part), *([f"({hit.count})"] if hit.count else [])]
+            found.append(" ".join(parts))
+    assert found == case["shows"]
+
+
+FROM_TO: dict[str, tuple[dict[str, Any], int, int]] = {
+    "decision-maker-unnamed": ({"people": {"boss": {"placeholder": True, "name": ""}}}, 2, 7),
+    "decision-maker-not-met": ({"people": {"boss": {"coverage": "none"}}}, 5, 7),
+    "technical-prefers-rival": ({"people": {"engineer": {"prefers": "rival"}}}, 3, 5),
+    "rival-unknown": ({"rivals": []}, 3, 7),
+    "need-without-figure": ({"stages": {"need": {"evidence": []}}}, 2, 7),
+    "purchase-method-unknown": ({"purchase_method": ""}, 5, 7),
+    "finance-not-met": ({"people": {"treasurer": {"coverage": "none"}}}, 5, 6),
+    "user-not-involved": ({"people": {"worker": {"coverage": "none"}}}, 4, 7),
+}
+
+
+@pytest.mark.parametrize("rule", FROM_TO)
+def test_a_rule_speaks_from_its_stage_to_its_stage(rule: str) -> None:
+    change, first, last = FROM_TO[rule]
+    speaking = [number for number, stage in enumerate(STAGES, 1) if rule in fired(changed({**change, "stage": stage.value}))]
+    assert speaking == list(range(first, last + 1))
+
+
+def test_edges_of_the_rules() -> None:
+    """Cases beside the ones above, each a single step over or under a line."""
+    nobody = {"without": ["boss", "engineer", "treasurer", "worker", "friend", "insider"]}
+    assert fired(changed({**nobody, "stage": "need"})) == set()
+    seats = {id: {"placeholder": True} for id in ("friend", "insider")}
+    assert "no-coach" in fired(changed({"people": seats}))
+    two = {"people": {"friend": {"roles": [{"role": "coach", "grade": 1}, {"role": "user", "grade": 3}]}}}
+    assert "coach-unproved" in fired(changed(two))
+    alone = changed({"without": ["boss", "engineer", "treasurer", "worker", "insider"]})
+    assert "single-threaded" not in fired(alone)
+    assert "one-department" not in fired(alone)
+    pair = {"people": {id: {"coverage": "none"} for id in ("engineer", "treasurer", "worker", "insider")}}
+    homeless = {**pair["people"], "boss": {"department": None}, "friend": {"department": None}}
+    assert "one-department" not in fired(changed({"people": homeless}))
+    five = changed({"people": {"worker": {"stance": "neutral"}, "friend": {"stance": "unknown"}}})
+    assert "no-opponent-recorded" in fired(five)
+    assert "no-opponent-recorded" in fired(
+        replace(changed({"people": {"worker": {"stance": "neutral"}}}), limits=Thresholds(enough_people=6))
+    )
+    half = {"engineer": {"stance": "neutral", "influence": 5}, "treasurer": {"stance": "neutral", "influence": 5}}
+    assert "decision-maker-alone" not in fired(changed({"people": {**half, "boss": {"stance": "neutral"}}}))
+    left = {"engineer": {"left": 5}, "friend": {"plays": ["coach", "technical"], "read": 5}}
+    assert "left-and-not-followed" not in fired(changed({"people": left}))
+    assert "left-and-not-followed" in fired(changed({"people": {**left, "friend": {"plays": ["coach", "technical"], "read": 6}}}))
+    unread = {**left, "friend": {"plays": ["coach", "technical"], "readings": []}}
+    assert "left-and-not-followed" in fired(changed({"people": unread}))
+    both = {"people": {"insider": {"left": 9}, "engineer": {"left": 5}}}
+    assert [f.hit.people for f in all_findings(changed(both)) if f.rule == "left-and-not-followed"] == [("engineer",)]
+    assert "gone-stale" not in fired(changed({"people": {"boss": {"readings": []}}}))
+    assert "stage-too-long" not in fired(changed({"stages": {"evaluation": {"entered": None}}}))
+    assert "date-pushed" not in fired(changed({"past": {"decision_dates": [30, 20]}}))
+    undated = {"actions": {"a-boss": {"owner": " "}}}
+    assert "no-next-step" in fired(changed(undated))
+    done = {"actions": {"a-boss": {"status": "done"}}}
+    assert "no-next-step" in fired(changed(done))
+    fewer = {"without": ["a-boss", "a-engineer", "a-treasurer", "a-friend"]}
+    assert "effort-on-talkers" not in fired(changed(fewer))
+    assert "opponent-active-in-stage" in fired(
+        replace(
+            changed({"people": {"worker": {"plays": ["technical"]}}, "actions": {"a-worker": {"owner": ""}}}), limits=Thresholds(powerful=2)
+        )
+    )
+
+
+def test_one_source_is_counted_once_however_it_is_written() -> None:
+    def evidence(*sources: tuple[str, int]) -> dict[str, Any]:
+        items = [
+            {"id": f"e{n}", "criterion": "timetable", "grade": grade, "on": "2026-10-01", "source": source}
+            for n, (source, grade) in enumerate(sources)
+        ]
+        return {"stages": {"project": {"evidence": items}}}
+
+    assert "one-mans-word" in fired(changed(evidence(("Boss", 2), (" boss ", 3))))
+    assert "one-mans-word" in fired(changed(evidence(("Boss", 2), ("Engineer", 1))))
+    assert "one-mans-word" not in fired(changed(evidence(("Boss", 1), ("Engineer", 1))))
+    assert "one-mans-word" not in fired(changed(evidence(("Boss", 2), ("Engineer", 2))))
+    shown = [f.hit.role for f in all_findings(changed(evidence(("Boss", 2)))) if f.rule == "one-mans-word"]
+    assert shown == ["timetable"]
+
+
+@pytest.mark.parametrize("field", ["note", "concern", "win"])
+def test_sensitive_words_are_found_wherever_they_stand(field: str) -> None:
+    assert "sensitive-text" in fired(changed({"people": {"boss": {field: "准备一个红包"}}}))
+
+
+def test_sensitive_words_are_found_in_what_is_planned_read_and_proved() -> None:
+    reading = {"id": "r", "on": "2026-11-14", "stance": "supporter", "grade": 2}
+    for more in ({"evidence": "took a bribe", "source": "x"}, {"source": "the rival's bid"}):
+        assert "sensitive-text" in fired(changed({"people": {"boss": {"readings": [reading | more]}}}))
+    for more in ({"strategy": "gifts for all"}, {"resources": "购物卡"}):
+        assert "sensitive-text" in fired(changed({"people": {"boss": {"relation": more}}}))
+    assert "sensitive-text" in fired(changed({"actions": {"a-boss": {"result": "paid a kickback"}}}))
+    proof = {"id": "x", "criterion": "every-member-met", "grade": 1, "on": "2026-11-01", "source": "competitor's offer"}
+    assert "sensitive-text" in fired(changed({"stages": {"evaluation": {"evidence": [proof]}}}))
+
+
+def test_steps_in_figures() -> None:
+    """Points x gap x urgency; a supporter counts a quarter of a step, and time does not press on them."""
+    case = changed({"people": {"engineer": {"stance": "opponent"}, "treasurer": {"stance": "unknown"}}})
+    points = {weight.person.id: weight.points for weight in case.ranked}
+    steps = {step.person.id: step for step in next_steps(case)}
+    assert steps["engineer"].score == pytest.approx(2 * points["engineer"])
+    assert steps["treasurer"].score == pytest.approx(points["treasurer"])
+    assert steps["boss"].score == pytest.approx(0.25 * points["boss"])
+    assert (steps["treasurer"].expected, steps["boss"].expected) == (Stance.NEUTRAL, Stance.SUPPORTER)
+    assert steps["boss"].latest == TODAY + timedelta(days=60 - 14)
+    due = {
+        days: changed({"people": {"engineer": {"stance": "opponent"}}, "decision_on": (TODAY + timedelta(days=days)).isoformat()})
+        for days in (28, 27, 30, 29, -5)
+    }
+    found = {days: {step.person.id: step for step in next_steps(one)} for days, one in due.items()}
+    assert (found[28]["engineer"].late, found[27]["engineer"].late) == (False, True)
+    assert found[30]["engineer"].score == pytest.approx(2 * points["engineer"])
+    assert found[29]["engineer"].score == pytest.approx(2 * points["engineer"] * 31 / 30)
+    assert found[-5]["engineer"].score == pytest.approx(4 * points["engineer"])
+    assert found[-5]["boss"].score == pytest.approx(0.25 * points["boss"])
+    assert next_steps(changed({"people": {"boss": {"plays": []}}}))[0].person.id != "boss"
+
+
+# The ten-minute refresh
+
+
+def asked(change: dict[str, Any]) -> list[tuple[str, str | None, float]]:
+    return [(question.asks.value, question.person or question.action, round(question.points, 3)) for question in refresh(changed(change))]
+
+
+def test_the_quiet_plan_is_asked_nothing_and_an_old_one_by_weight_and_age() -> None:
+    assert asked({}) == []
+    assert asked({"people": {"boss": {"read": 14}}}) == []
+    points = {weight.person.id: weight.points for weight in changed({}).ranked}
+    ((what, person, score),) = asked({"people": {"boss": {"read": 15}}})
+    assert (what, person) == ("stance", "boss")
+    assert score == pytest.approx(points["boss"] * (1 + 15 / 180), abs=1e-3)
+    assert asked({"people": {"boss": {"read": 400}}})[0][2] == pytest.approx(2 * points["boss"], abs=1e-3)
+    assert asked({"people": {"boss": {"grade": 1}}})[0][2] == pytest.approx(1.5 * points["boss"], abs=1e-3)
+    assert asked({"people": {"boss": {"stance": "unknown"}}})[0][2] == pytest.approx(2 * points["boss"], abs=1e-3)
+    assert asked({"people": {"boss": {"readings": []}}})[0][2] == pytest.approx(2 * points["boss"], abs=1e-3)
+    assert asked({"people": {"boss": {"plays": [], "readings": []}}}) == []
+
+
+def test_contact_actions_and_the_date_are_asked_too() -> None:
+    points = {weight.person.id: weight.points for weight in changed({}).ranked}
+    assert asked({"people": {"boss": {"coverage": "none"}}}) == [("contact", "boss", round(0.9 * points["boss"], 3))]
+    assert asked({"people": {"boss": {"coverage": None}}}) == [("contact", "boss", round(0.9 * points["boss"], 3))]
+    assert asked({"people": {"boss": {"coverage": "none", "placeholder": True}}}) == []
+    assert asked({"people": {"boss": {"coverage": "brief"}}}) == []
+    assert asked({"actions": {"a-boss": {"due": 1}}}) == [("action", "boss", round(max(points["boss"], 15.0), 3))]
+    assert asked({"actions": {"a-insider": {"due": 1}}}) == [("action", "insider", 15.0)]
+    assert asked({"actions": {"a-boss": {"due": 1, "person": None}}}) == [("action", "a-boss", 15.0)]
+    assert asked({"decision_on": None}) == [("decision", None, 30.0)]
+    assert asked({"decision_on": (TODAY - timedelta(days=1)).isoformat()}) == [("decision", None, 30.0)]
+    assert asked({"decision_on": TODAY.isoformat()}) == []
+    (question,) = refresh(changed({"actions": {"a-friend": {"due": 2}}}))
+    assert (question.asks, question.person, question.action) == (Asks.ACTION, "friend", "a-friend")
+
+
+def test_no_refresh_asks_more_than_seven_and_the_weightiest_first() -> None:
+    people = {person["id"]: {"readings": [], "coverage": "none"} for person in quiet()["people"]}
+    found = asked({"people": people, "decision_on": None})
+    assert len(found) == 7
+    scores = [score for _, _, score in found]
+    assert scores == sorted(scores, reverse=True)
