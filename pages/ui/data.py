@@ -156,9 +156,19 @@ def case(saved: Saved) -> Case:
     """A plan as the adviser sees it today: with its history and the thresholds of this database."""
     known = set(Thresholds.__dataclass_fields__)
     limits = {name: value for name, value in store().setting("thresholds", {}).items() if name in known}
-    dates = [plan.decision_on for plan in _dated(saved)]
-    past = Past(touched=saved.saved_at.astimezone(zone()).date(), decision_dates=tuple(day for day in dates if day))
+    past = Past(touched=saved.saved_at.astimezone(zone()).date(), decision_dates=_decision_dates(saved))
     return Case(saved.plan, method(), today(), Thresholds(**limits), past)
+
+
+def _decision_dates(saved: Saved) -> tuple[date, ...]:
+    """The decision dates a plan has had, in order; read from its history again only when the date is another."""
+    known = st.session_state.setdefault(session.DECISION_DATES, {})
+    found = known.get(saved.plan.id)
+    if found is None or found[0] != saved.plan.decision_on:
+        found = (saved.plan.decision_on, tuple(plan.decision_on for plan in _dated(saved) if plan.decision_on))
+        known[saved.plan.id] = found
+    dates: tuple[date, ...] = found[1]
+    return dates
 
 
 def _dated(saved: Saved) -> list[Plan]:
