@@ -13,7 +13,7 @@ from pages.ui.words import language, words
 from playbook import orders
 from playbook.chart import Filters, Kind, Picture, Trait, View, fold_of, picture
 from playbook.errors import PlaybookError
-from playbook.models import ROLES, STANCES, Plan
+from playbook.models import ROLES, STAGES, STANCES, Plan, StageId
 from playbook.storage import Saved
 
 WIDE_AND_CARD = [5, 2]
@@ -45,11 +45,13 @@ def chart_and_card(saved: Saved) -> None:
 def shown(plan: Plan, *, whole: bool = False) -> Picture | None:
     """The picture as it is on the screen, or `whole`, with nothing folded or left out. None, and a sentence, where it cannot be drawn."""
     state = st.session_state
+    weighed = state.get("chart-stage") if state["chart-view"] == View.WEIGHT else None
     more: dict[str, Any] = {"opened": None} if whole else {"filters": _filters(), "opened": session.opened(plan)}
     try:
         return picture(
             plan, data.method(), language(), today=data.today(), window=(session.chart_window() or WINDOW)[:2],
-            view=View(state["chart-view"]), kind=Kind(state["chart-kind"]), **more,
+            view=View(state["chart-view"]), kind=Kind(state["chart-kind"]),
+            stage=StageId(weighed) if weighed else None, **more,
         )  # fmt: skip
     except PlaybookError as error:
         st.error(words(f"errors.{error.code}"))
@@ -75,6 +77,17 @@ def _switches() -> None:
         width=190,
         label_visibility="collapsed",
     )
+    if st.session_state["chart-view"] == View.WEIGHT:
+        st.selectbox(
+            words("fields.stage"),
+            [stage.value for stage in STAGES],
+            index=None,
+            placeholder=words("organisation.present-stage"),
+            format_func=labels.stage,
+            key="chart-stage",
+            width=170,
+            label_visibility="collapsed",
+        )
     count = len([*_filters().stances, *_filters().roles, *_filters().traits])
     title = words("organisation.filter") + (f" · {count}" if count else "")
     with st.popover(title, icon=":material/filter_alt:"):

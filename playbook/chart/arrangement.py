@@ -6,7 +6,7 @@ from playbook.chart.drawing import PADDING, Arranged, Manner, Request, draw
 from playbook.chart.hanging import Group, groups, stacks
 
 BETWEEN = 18
-FEW, MANY = 80, 400
+QUICK, FEW, MANY = 12, 80, 400
 APART = 0.88
 """An organisation drawn as one tree reads better than its departments packed apart, unless these come out this much larger."""
 FLOWING = 0.9
@@ -32,10 +32,12 @@ def arrange(request: Request) -> Arranged:
     return best[1] if best else Arranged()
 
 
-def manners(size: int, largest: int) -> list[Manner]:
-    """The ways worth trying: fewer for a large group, where each takes longer."""
+def manners(size: int, largest: int, *, quick: bool = False) -> list[Manner]:
+    """The ways worth trying: fewer for a large group, where each takes longer, and when somebody waits for a branch (`quick`)."""
     if size > MANY:
         return [Manner(True, 12, 1)]
+    if quick and size > QUICK:
+        return [Manner(True, deep, wrap) for deep in (2, 4) for wrap in (1, 2)] + [Manner(False, 2, 1)]
     depths = [deep for deep in ((1, 2, 3, 4, 5, 6, 8, 10) if size <= FEW else (4, 6, 8, 12)) if deep <= max(largest, 1)] or [1]
     wraps = (1, 2, 3) if 5 < size <= FEW else (1, 3) if size > FEW else (1,)
     down = [Manner(True, deep, wrap) for deep in depths for wrap in wraps]
@@ -46,7 +48,7 @@ def _variants(request: Request, group: Group) -> list[Arranged]:
     """The layouts of one group of which none is beaten in both width and height, widest first."""
     largest = max((len(people) for _, people in stacks(group.people, request.homes, request.tree, request.parents)), default=1)
     found: list[Arranged] = []
-    for manner in manners(len(group.people), largest):
+    for manner in manners(len(group.people), largest, quick=request.quick):
         one = draw(request, group, manner)
         if not any(other.width <= one.width and other.height <= one.height for other in found):
             found = [other for other in found if other.width < one.width or other.height < one.height] + [one]

@@ -58,7 +58,9 @@ class Request:
         label: float,
         window: tuple[float, float],
         frame: tuple[float, float],
+        quick: bool = False,
     ) -> None:
+        self.quick = quick
         self.homes, self.bosses, self.parents, self.outside = homes, bosses, parents, outside
         self.card, self.label, self.window, self.frame = card, label, window, frame
         self.holds = {parent for parent in parents if parent is not None}

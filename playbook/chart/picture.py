@@ -106,7 +106,7 @@ def _scene(kind: Kind, facts: Facts, stage: StageId, window: tuple[int, int], op
         drawn = lines.ties(plan, found_ways, facts) + _cards(laid, Shown(plan), facts) + lines.bolts(plan, found_ways)
         return _Scene(laid, drawn, {})
     shown = Shown(facts.plan) if opened is None else folded(facts.plan, facts.method, stage=stage, opened=opened)
-    laid = places(shown.plan, window=window)
+    laid = places(shown.plan, window=window, quick=bool(shown.folds))
     found_ways = _ways(laid, shown.plan, reporting=True)
     drawn = boxes.boxes(laid, shown.plan.departments, facts) + lines.reporting(shown.plan, found_ways, facts)
     drawn += lines.ties(shown.plan, found_ways, facts) + _cards(laid, shown, facts) + lines.bolts(shown.plan, found_ways)

@@ -66,13 +66,15 @@ _kept: OrderedDict[str, dict[str, Any]] = OrderedDict()
 _lock = Lock()
 
 
-def places(plan: Plan, *, window: tuple[int, int] = WINDOW) -> Places:
+def places(plan: Plan, *, window: tuple[int, int] = WINDOW, quick: bool = False) -> Places:
     """The places of a plan's people and departments, for the largest text in a window of this size.
 
-    Depends on people, departments and reporting only. Raises PlaybookError "chart-failed" when Graphviz fails.
+    `quick` tries fewer ways, for a chart that is laid out again with every branch. Depends on people, departments and reporting only.
+    Raises PlaybookError "chart-failed" when Graphviz fails.
     """
     request = json.dumps(
-        structure(plan).request() | {"card": (CARD_WIDTH, CARD_HEIGHT), "label": LABEL_HEIGHT, "window": window, "frame": FRAME}
+        structure(plan).request()
+        | {"card": (CARD_WIDTH, CARD_HEIGHT), "label": LABEL_HEIGHT, "window": window, "frame": FRAME, "quick": quick}
     )
     digest = hashlib.sha256(request.encode()).hexdigest()
     answer = laid_out(request, digest)

@@ -29,3 +29,15 @@ def test_an_open_tab_stays_open_when_the_language_changes(open_page: OpenPage) -
     assert test.get("text_input")
     test.segmented_control(key="language-switch").set_value("zh").run()
     assert test.session_state["person-tabs"] == [tab.label for tab in test.tabs][1] != seats
+
+
+def test_who_matters_at_a_chosen_stage(open_page: OpenPage) -> None:
+    """The view of the weights can look at another stage than the present one, in its title and in who is decisive."""
+    test = open_page("organisation", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    assert not [box for box in test.selectbox if box.key == "chart-stage"]
+    test.session_state["chart-view"] = "weight"
+    test.run()
+    test.session_state["chart-stage"] = "need"
+    test.run()
+    assert not test.exception
+    assert [box.key for box in test.selectbox if box.key == "chart-stage"]
