@@ -11,7 +11,7 @@ from pages.ui.words import day, language, plain, words
 from playbook import edits, findings
 from playbook.actions import is_open
 from playbook.findings import Case, Colour, Finding, Severity, Step
-from playbook.models import Action, Plan, RoleId, Snooze, StageId, Stance, new_id
+from playbook.models import Action, Plan, Snooze, StageId, Stance, new_id
 from playbook.storage import Saved
 from playbook.text import clean_note
 
@@ -104,17 +104,7 @@ def _rule_name(key: str) -> str:
 
 def said(plan: Plan, finding: Finding) -> str:
     """The finding in words, for Markdown."""
-    hit = finding.hit
-    action = next((one.what for one in plan.actions if one.id == hit.action), "")
-    stage = labels.stage(StageId(hit.stage)) if hit.stage else ""
-    role = labels.role(RoleId(hit.role)) if hit.role in set(RoleId) else _criterion(hit.role)
-    text = findings.guides()[finding.rule].said[language()]
-    return text.format(people=_names(plan, hit.people), action=plain(action), stage=stage, role=role, count=hit.count)
-
-
-def _criterion(id: str | None) -> str:
-    stages = data.method().stages.values()
-    return next((one.text[language()] for stage in stages for one in stage.criteria if one.id == id), "")
+    return findings.said(plan, data.method(), finding, language(), write=plain, name=lambda person, _: labels.person(person))
 
 
 def _names(plan: Plan, ids: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from playbook.findings.engine import AT_ONCE, Colour, Finding, all_findings, col
 from playbook.findings.indices import Indices, indices
 from playbook.findings.refresh import Asks, Question, refresh
 from playbook.findings.rules import RULES, Hit, Severity
+from playbook.findings.said import said
 from playbook.findings.steps import Step, next_steps
 
 __all__ = [
@@ -29,5 +30,6 @@ __all__ = [
     "next_steps",
     "put_off",
     "refresh",
+    "said",
     "take_up",
 ]  # fmt: skip

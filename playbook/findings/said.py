@@ -1,0 +1,33 @@
+"""A finding as a sentence, in either language: on the screen, on a slide and in a file the same."""
+
+from collections.abc import Callable
+
+from playbook.content.schema import Method
+from playbook.findings.engine import Finding, guides
+from playbook.models import Person, Plan, RoleId, StageId
+from playbook.people import called
+
+_BETWEEN = {"en": ", ", "zh": "、"}
+_NOBODY_KNOWN = {"en": "somebody not named yet", "zh": "尚不知姓名的人"}
+
+
+def _name(person: Person, language: str) -> str:
+    return called(person).strip() or _NOBODY_KNOWN[language]
+
+
+def said(
+    plan: Plan, method: Method, finding: Finding, language: str, *, write: Callable[[str], str] = str,
+    name: Callable[[Person, str], str] = _name,
+) -> str:  # fmt: skip
+    """What a finding says of its rows. `write` escapes what people typed where the sentence goes into markup; `name` names people."""
+    hit = finding.hit
+    action = next((one.what for one in plan.actions if one.id == hit.action), "")
+    criteria = {one.id: one.text[language] for stage in method.stages.values() for one in stage.criteria}
+    role = method.roles[RoleId(hit.role)].label[language] if hit.role in set(RoleId) else criteria.get(hit.role or "", "")
+    return guides()[finding.rule].said[language].format(
+        people=_BETWEEN[language].join(write(name(plan.people_by_id[id], language)) for id in hit.people),
+        action=write(action),
+        stage=method.stages[StageId(hit.stage)].label[language] if hit.stage else "",
+        role=role,
+        count=hit.count,
+    )  # fmt: skip
