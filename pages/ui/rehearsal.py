@@ -123,7 +123,7 @@ def _told(plan: Plan, told: Told) -> None:
 
 def verdict(asked: Asked) -> None:
     """What the room would decide, argued."""
-    winner, reasons = _winner(asked)
+    winner, reasons = decision.winner(asked.plan, lambda chair: asked.room(chair=chair))
     st.subheader(words("rehearsal.as-moved" if session.imagined(asked.plan) else "rehearsal.as-it-stands"), anchor=False)
     icon = {US: ":material/check_circle:", None: ":material/pause_circle:"}.get(winner, ":material/cancel:")
     said = (
@@ -133,22 +133,8 @@ def verdict(asked: Asked) -> None:
     st.markdown("\n".join(f"- {_argued(asked, reason)}" for reason in reasons))
 
 
-def _winner(asked: Asked) -> tuple[str | None, tuple[Reason, ...]]:
-    ours = decision.outcome(asked.room())
-    if ours.wins:
-        return US, ours.reasons
-    for rival in asked.plan.rivals:
-        theirs = decision.outcome(asked.room(chair=rival.id))
-        if theirs.wins:
-            return rival.id, theirs.reasons
-    return None, ours.reasons
-
-
 def _argued(asked: Asked, reason: Reason) -> str:
-    people = _names(asked.plan, reason.people)
-    first, others = _names(asked.plan, reason.people[:1]), _names(asked.plan, reason.people[1:])
-    have, need = f"{reason.have / 10:g}", f"{reason.need / 10:g}"
-    return words(f"rehearsal.because-{reason.code}", people=people, first=first, others=others, have=have, need=need)
+    return decision.argued(reason, language(), lambda id: plain(labels.person(asked.plan.people_by_id[id])))
 
 
 def _names(plan: Plan, ids: Sequence[str]) -> str:
