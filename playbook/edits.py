@@ -137,9 +137,16 @@ def remove_person(plan: Plan, id: str) -> Plan:
     return plan.but(
         people=people,
         lines=tuple(line for line in plan.lines if id not in (line.source, line.target)),
-        actions=tuple(action.but(person=None) if action.person == id else action for action in plan.actions),
+        actions=tuple(_about_nobody(action, id) for action in plan.actions),
         stages=tuple(stage.but(actors=tuple(actor for actor in stage.actors if actor != id)) for stage in plan.stages),
     )
+
+
+def _about_nobody(action: Action, gone: str) -> Action:
+    forecasts = tuple(one.but(person=None) if one.person == gone else one for one in action.forecasts)
+    person = None if action.person == gone else action.person
+    same = person == action.person and forecasts == action.forecasts
+    return action if same else action.but(person=person, forecasts=forecasts)
 
 
 def _reports_to(person: Person, boss: str) -> bool:

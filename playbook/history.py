@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from playbook.models import Entity, Frozen, Person, PersonLine, Plan, Stage
+from playbook.models import Action, Entity, Frozen, Person, PersonLine, Plan, Stage
 from playbook.people import called
 
 CHANGES = (
@@ -12,14 +12,14 @@ CHANGES = (
     "person-added", "people-added", "person-removed", "person-erased", "person-changed", "person-field", "stance-set",
     "department-added", "department-removed", "department-changed", "line-added", "line-removed", "line-changed",
     "stage-moved", "stage-changed", "evidence-added", "evidence-removed",
-    "action-added", "action-removed", "action-changed", "weights-changed", "several", "nothing",
+    "action-added", "action-removed", "action-changed", "forecast-answered", "weights-changed", "several", "nothing",
 )  # fmt: skip
 """Every code a Change can carry; the screen words them in pages/ui/words/changes.toml."""
 
 _GROUPS = {"rivals": "rival", "departments": "department", "people": "person", "lines": "line", "actions": "action"}
 _REFERENCES = {
     "reports_to": "people", "source": "people", "target": "people", "actors": "people", "person": "people",
-    "department": "departments", "parent": "departments", "prefers": "rivals", "relation": "rivals",
+    "department": "departments", "parent": "departments", "prefers": "rivals", "relation": "rivals", "forecasts": "people",
 }  # fmt: skip
 """Fields that name other things of the plan, and which. When those come or go, a change here is only what follows from it."""
 _MOVES_WITH_STAGE = ("entered", "left", "reopened")
@@ -44,9 +44,18 @@ def change_between(before: Plan | None, after: Plan) -> Change:
     added = [change for change in found if change.code == "person-added"]
     if len(added) > 1 and all(change.code in ("person-added", "department-added") for change in found):
         return Change(code="people-added", params={"count": str(len(added))})
+    answered = [change for change in found if change.code == "forecast-answered"]
+    if len(answered) == 1 and all(_follows_answer(change, answered[0]) for change in found):
+        return answered[0]
     if not found:
         return Change(code="nothing")
     return found[0] if len(found) == 1 else Change(code="several", params={"count": str(len(found))})
+
+
+def _follows_answer(change: Change, answer: Change) -> bool:
+    """Whether this is the answer itself, or the reading it was written down as."""
+    reading = change.code == "stance-set" or change.params.get("field") == "readings"
+    return change is answer or (reading and change.params.get("name") == answer.params["name"])
 
 
 class _Comparison:
@@ -94,10 +103,22 @@ class _Comparison:
         if isinstance(old, Person) and isinstance(new, Person) and old.stance is not new.stance:
             fields.remove("readings")
             yield Change(code="stance-set", params=name | {"stance": new.stance})
+        if isinstance(old, Action) and isinstance(new, Action) and (answers := self._answers(old, new)):
+            fields.remove("forecasts")
+            yield from answers
         if word == "person" and len(fields) == 1:
             yield Change(code="person-field", params=name | {"field": fields[0]})
         elif fields:
             yield Change(code=f"{word}-changed", params=name)
+
+    def _answers(self, old: Action, new: Action) -> list[Change]:
+        open = {one.id for one in old.forecasts if one.came is None}
+        settled = [one for one in new.forecasts if one.id in open and one.came is not None]
+        named = ((one, self.after.people_by_id.get(one.person or "")) for one in settled)
+        return [
+            Change(code="forecast-answered", params={"name": _name(self.after, person or new), "stance": str(one.came)})
+            for one, person in named
+        ]
 
     def _stage(self, old: Stage, new: Stage) -> Iterator[Change]:
         fields = self._fields(old, new)
@@ -156,9 +177,12 @@ class Difference:
 
 
 def differences(base: Plan, mine: Plan, theirs: Plan) -> tuple[Difference, ...]:
-    """Every field that `mine` changed against `base`, beside what stands in `theirs`. Things in lists are found by their id."""
+    """Every field that `mine` changed against `base`, beside what stands in `theirs`. Things in lists are found by their id.
+
+    Forecasts are left out: they follow from what is expected of an action, or from the reading that answers them.
+    """
     old, ours, other = (_flat(plan.model_dump(mode="json")) for plan in (base, mine, theirs))
-    touched = [path for path in ours | old if ours.get(path) != old.get(path)]
+    touched = [path for path in ours | old if ours.get(path) != old.get(path) and "forecasts" not in path]
     return tuple(Difference(path, ours.get(path, ""), other.get(path, "")) for path in touched)
 
 

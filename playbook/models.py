@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from playbook.text import Label, Note
 
-SCHEMA = 3
+SCHEMA = 4
 US = "us"
 """The vendor that this plan belongs to, where a vendor is named by id."""
 
@@ -244,6 +244,27 @@ class Stage(Frozen):
     actors: tuple[Id, ...] = ()
 
 
+class Forecast(Entity):
+    """That a person will take a stance by a day, as somebody said it of an action; scored when the day has passed (playbook/forecasts/)."""
+
+    person: Id | None = None
+    """Of whom; None once they are no longer in the plan."""
+    stance: Stance
+    due: date
+    by: Label = ""
+    """Who said it."""
+    on: date | None = None
+    """When it was said."""
+    was: Stance | None = None
+    """Where the person stood then."""
+    grade: Grade | None = None
+    """The evidence of their newest reading then, 0 when there was none; None when it was not recorded."""
+    came: Stance | None = None
+    """What came of it; UNKNOWN when it could not be found out, None while nobody has said."""
+    came_on: date | None = None
+    came_grade: Grade | None = None
+
+
 class Action(Entity):
     """Who of us does what, with whom, in which stage, by when, and what stance we expect of it."""
 
@@ -257,6 +278,8 @@ class Action(Entity):
     result: Note = ""
     tactic: Id | None = None
     """The method's tactic it was made from."""
+    forecasts: tuple[Forecast, ...] = ()
+    """What was ever expected of it and counts: one entry a prediction, kept by `forecasts.booked`."""
 
 
 class Snooze(Frozen):
@@ -395,6 +418,11 @@ def _problems(plan: Plan) -> Iterable[str]:
     for action in plan.actions:
         if action.person is not None and action.person not in people:
             yield f"actions: {action.id} is about {action.person}, who does not exist"
+        for forecast in action.forecasts:
+            if forecast.person is not None and forecast.person not in people:
+                yield f"actions: {action.id} expects something of {forecast.person}, who does not exist"
+        for id in _duplicates(action.forecasts):
+            yield f"actions: {action.id} has the forecast {id} twice"
     for stage_id, row in plan.weights.items():
         if set(row) != set(ROLES) or sum(row.values()) != 100 or min(row.values()) < 0:
             yield f"weights: {stage_id} has to give each of the five roles its share, 100 in all"

@@ -70,7 +70,7 @@ def record(states: Iterable[State], id: str) -> bytes:
 def _said(plan: Plan, id: str, called: frozenset[str]) -> dict[str, Any]:
     person = plan.person(id)
     department = plan.departments_by_id.get(person.department or "")
-    actions = [action for action in plan.actions if action.person == id]
+    actions = [action for action in plan.actions if id in (action.person, *(one.person for one in action.forecasts))]
     lines = [line for line in plan.lines if id in (line.source, line.target)]
     return {
         "person": person.model_dump(mode="json"),

@@ -18,7 +18,26 @@ def _findings_can_wait(document: dict[str, Any]) -> dict[str, Any]:
     return document
 
 
-STEPS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _people_can_leave, 2: _findings_can_wait}
+def _expectations_are_booked(document: dict[str, Any]) -> dict[str, Any]:
+    """Schema 4 books what is expected of an action; of expectations in schema 3 nobody knows who said them and when."""
+    actions = document.get("actions")
+    if not isinstance(actions, list) or not all(isinstance(action, dict) for action in actions):
+        return document  # no plan, which is said when it is read
+    return document | {"actions": [action | {"forecasts": _unsigned_forecasts(action)} for action in actions]}
+
+
+def _unsigned_forecasts(action: dict[str, Any]) -> list[dict[str, Any]]:
+    said = [action.get(field) for field in ("person", "expected", "due")]
+    if not all(said) or action["expected"] == "unknown" or action.get("status") == "dropped":
+        return []
+    return [{"id": action["id"], "person": action["person"], "stance": action["expected"], "due": action["due"]}]
+
+
+STEPS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    1: _people_can_leave,
+    2: _findings_can_wait,
+    3: _expectations_are_booked,
+}
 """From a schema to the next: {1: to_schema_2, ...}; every schema below models.SCHEMA has its step."""
 
 

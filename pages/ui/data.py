@@ -14,6 +14,7 @@ from playbook.content import method as shipped_method
 from playbook.content.schema import Method
 from playbook.errors import PlaybookError
 from playbook.findings import Case, Past, Thresholds
+from playbook.forecasts import booked
 from playbook.history import Difference, change_between, differences
 from playbook.models import Person, Plan
 from playbook.personal_data import same_person
@@ -67,13 +68,13 @@ class Unsaved:
 def change(on_screen: Saved, edit: Edit, *args: Any, **kwargs: Any) -> Saved | None:
     """Apply an edit to the plan that was on the screen, and save it or say why not. Call it from a widget's callback.
 
-    An edit that changes nothing saves nothing. What was typed is kept as Unsaved, beside what may be waiting already, when somebody else
-    saved in between or the database refuses.
+    What an edit expects of an action is booked as a forecast. An edit that changes nothing saves nothing. What was typed is kept as
+    Unsaved, beside what may be waiting already, when somebody else saved in between or the database refuses.
     """
     plan = None
     try:
         on_screen = _caught_up(on_screen)
-        plan = edit(on_screen.plan, *args, **kwargs)
+        plan = booked(on_screen.plan, edit(on_screen.plan, *args, **kwargs), by=author(), today=today())
         if plan == on_screen.plan:
             return on_screen
         change_made = change_between(on_screen.plan, plan)

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playbook.models import ROLES, STAGES, Action, ActionStatus, Evidence, Plan, RoleId, Stage, Stance
+from playbook.models import ROLES, STAGES, Action, ActionStatus, Evidence, Forecast, Plan, RoleId, Stage, Stance
 from playbook.tables.document import plan_from_json, plan_json
 from playbook.text import clean_label, clean_note
 from tests.tables.test_people_again import IDS, plans
@@ -16,6 +16,14 @@ DAY = st.dates(date(1, 1, 1))
 MAYBE_DAY = st.none() | DAY
 ID = st.from_regex(r"[a-z0-9][a-z0-9-]{0,6}", fullmatch=True)
 EVIDENCE = st.builds(Evidence, id=ID, criterion=ID, grade=st.integers(0, 3), on=DAY, source=LABEL, note=NOTE)
+
+
+STANCE = st.none() | st.sampled_from(list(Stance))
+GRADE = st.none() | st.integers(0, 3)
+FORECAST = st.builds(
+    Forecast, id=ID, person=st.none() | st.sampled_from(IDS), stance=st.sampled_from(list(Stance)), due=DAY, by=LABEL, on=MAYBE_DAY,
+    was=STANCE, grade=GRADE, came=STANCE, came_on=MAYBE_DAY, came_grade=GRADE,
+)  # fmt: skip
 
 
 @st.composite
@@ -34,6 +42,7 @@ def whole_plans(draw: st.DrawFn) -> Plan:
             id=f"a{place}", what=draw(NOTE), stage=draw(st.sampled_from(STAGES)), person=draw(st.none() | st.sampled_from(IDS)),
             owner=draw(LABEL), due=draw(MAYBE_DAY), status=draw(st.sampled_from(list(ActionStatus))), result=draw(NOTE),
             expected=draw(st.none() | st.sampled_from(list(Stance))), tactic=draw(st.none() | ID),
+            forecasts=tuple(draw(st.lists(FORECAST, max_size=2, unique_by=lambda one: one.id))),
         )
         for place in range(draw(st.integers(0, 3)))
     ]  # fmt: skip

@@ -1,0 +1,64 @@
+"""Booking: whatever edit says or changes what is expected of an action, the prediction is kept with who said it, when and on what."""
+
+from datetime import date
+
+from playbook.models import Action, ActionStatus, Forecast, Plan, Stance, new_id
+
+
+def booked(before: Plan | None, after: Plan, *, by: str, today: date) -> Plan:
+    """`after` with its forecasts up to date: what its actions expect and `before` did not is booked as said today.
+
+    It was said by whoever owns the action, else by `by`, who typed it. Until its day has passed a prediction can be changed, then it is a
+    new one, or taken back; afterwards it stays and waits for its answer, whatever becomes of the action. Nothing is predicted of a day that
+    is over, of an action that is dropped, or of somebody who has left.
+    """
+    known = {action.id: action for action in before.actions} if before else {}
+    actions = tuple(
+        action if action == known.get(action.id) else _booked(known.get(action.id), action, after, by, today) for action in after.actions
+    )
+    return after if actions == after.actions else after.but(actions=actions)
+
+
+def _booked(before: Action | None, action: Action, plan: Plan, by: str, today: date) -> Action:
+    past = tuple(one for one in action.forecasts if one.came is not None or one.due < today)
+    wanted = _expectation(action, plan)
+    if wanted is None or wanted in (_said(one) for one in past):
+        forecasts = past
+    else:
+        held = next((one for one in action.forecasts if one not in past and _said(one) == wanted), None)
+        if held:
+            forecasts = (*past, _signed(held, action, by, today))
+        elif wanted[2] < today or (before and wanted == _expectation(before, plan)):
+            forecasts = past
+        else:
+            forecasts = (*past, _new(wanted, action, plan, by, today))
+    return action if forecasts == action.forecasts else action.but(forecasts=forecasts)
+
+
+Expectation = tuple[str, Stance, date]
+
+
+def _expectation(action: Action, plan: Plan) -> Expectation | None:
+    """Whom, which stance and by when an action expects; None when it predicts nothing."""
+    person = plan.people_by_id.get(action.person or "")
+    if person is None or person.left or action.due is None or action.status is ActionStatus.DROPPED:
+        return None
+    return (person.id, action.expected, action.due) if action.expected not in (None, Stance.UNKNOWN) else None
+
+
+def _said(forecast: Forecast) -> tuple[str | None, Stance, date]:
+    return forecast.person, forecast.stance, forecast.due
+
+
+def _new(wanted: Expectation, action: Action, plan: Plan, by: str, today: date) -> Forecast:
+    id, stance, due = wanted
+    person = plan.person(id)
+    return Forecast(
+        id=new_id(), person=id, stance=stance, due=due, by=action.owner or by, on=today, was=person.stance,
+        grade=person.reading.grade if person.reading else 0,
+    )  # fmt: skip
+
+
+def _signed(held: Forecast, action: Action, by: str, today: date) -> Forecast:
+    """On the day it is said, and while nobody is named, a prediction is that of the action's owner, who may be typed in last."""
+    return held.but(by=action.owner or held.by or by) if held.on == today or not held.by else held
