@@ -1,10 +1,11 @@
 """Step 1: how the customer buys, where it is now, and what proves it."""
 
-from pages.ui import process, shell
+from pages.ui import process, requirements, shell
 
 saved = shell.open_page("process")
 stage = process.line(saved.plan)
 process.detail(saved, stage)
 process.facts(saved)
+requirements.requirements(saved)
 
 shell.close_page()

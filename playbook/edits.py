@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from playbook.errors import PlaybookError
 from playbook.models import (
     STAGES,
+    US,
     Action,
     Department,
     Entity,
@@ -18,6 +19,7 @@ from playbook.models import (
     Plan,
     Reading,
     Reporting,
+    Requirement,
     Rival,
     RoleId,
     Stage,
@@ -49,11 +51,12 @@ def copied(plan: Plan, *, id: Id, account: str, with_stances: bool) -> Plan:
     if with_stances:
         return copy
     people = tuple(
-        person.but(readings=(), coverage=None, prefers=None, relation=person.relation.__class__(), roles=_unproved(person.roles))
+        person.but(readings=(), coverage=None, prefers=None, mode=None, relation=person.relation.__class__(), roles=_unproved(person.roles))
         for person in plan.people
     )
     stages = tuple(stage.but(entered=None, left=None, reopened=(), evidence=()) for stage in plan.stages)
-    return copy.but(people=people, stages=stages, stage=STAGES[0], actions=(), decision_on=None)
+    requirements = tuple(one.but(ours=None, rivals={}) for one in plan.requirements)
+    return copy.but(people=people, stages=stages, stage=STAGES[0], actions=(), decision_on=None, requirements=requirements)
 
 
 def _unproved(roles: tuple[HeldRole, ...]) -> tuple[HeldRole, ...]:
@@ -76,7 +79,7 @@ def change_rival(plan: Plan, id: str, **fields: Any) -> Plan:
 
 
 def remove_rival(plan: Plan, id: str) -> Plan:
-    """Take a rival out, and with it the preferences and relation levels that name it."""
+    """Take a rival out, and with it the preferences, relation levels and fits that name it."""
     people = tuple(
         person.but(
             prefers=None if person.prefers == id else person.prefers,
@@ -84,7 +87,8 @@ def remove_rival(plan: Plan, id: str) -> Plan:
         )
         for person in plan.people
     )
-    return plan.but(rivals=_without(plan.rivals, id), people=people)
+    requirements = tuple(one.but(rivals={rival: fit for rival, fit in one.rivals.items() if rival != id}) for one in plan.requirements)
+    return plan.but(rivals=_without(plan.rivals, id), people=people, requirements=requirements)
 
 
 # Departments
@@ -139,6 +143,7 @@ def remove_person(plan: Plan, id: str) -> Plan:
         lines=tuple(line for line in plan.lines if id not in (line.source, line.target)),
         actions=tuple(_about_nobody(action, id) for action in plan.actions),
         stages=tuple(stage.but(actors=tuple(actor for actor in stage.actors if actor != id)) for stage in plan.stages),
+        requirements=tuple(one.but(holders=tuple(holder for holder in one.holders if holder != id)) for one in plan.requirements),
     )
 
 
@@ -296,6 +301,33 @@ def set_weights(plan: Plan, stage: StageId, row: Mapping[RoleId, int] | None) ->
     if (total := sum(row.values())) != 100:
         raise PlaybookError("weights-sum", total=total)
     return plan.but(weights=others | {stage: dict(row)})
+
+
+# Requirements
+
+
+def add_requirement(plan: Plan, requirement: Requirement) -> Plan:
+    """Add something the customer will judge by."""
+    return plan.but(requirements=(*plan.requirements, requirement))
+
+
+def change_requirement(plan: Plan, id: str, **fields: Any) -> Plan:
+    """Change a requirement; for how a rival meets it see `set_fit`."""
+    return plan.but(requirements=_put(plan.requirements, id, **fields))
+
+
+def set_fit(plan: Plan, id: str, vendor: str, fit: int | None) -> Plan:
+    """Say how a vendor (US or a rival's id) meets a requirement in the customer's eyes; None for unknown."""
+    if vendor == US:
+        return change_requirement(plan, id, ours=fit)
+    known = next((one.rivals for one in plan.requirements if one.id == id), {})
+    others = {rival: value for rival, value in known.items() if rival != vendor}
+    return change_requirement(plan, id, rivals=others if fit is None else others | {vendor: fit})
+
+
+def remove_requirement(plan: Plan, id: str) -> Plan:
+    """Take a requirement out."""
+    return plan.but(requirements=_without(plan.requirements, id))
 
 
 # Actions

@@ -12,14 +12,19 @@ CHANGES = (
     "person-added", "people-added", "person-removed", "person-erased", "person-changed", "person-field", "stance-set",
     "department-added", "department-removed", "department-changed", "line-added", "line-removed", "line-changed",
     "stage-moved", "stage-changed", "evidence-added", "evidence-removed",
-    "action-added", "action-removed", "action-changed", "forecast-answered", "weights-changed", "several", "nothing",
+    "action-added", "action-removed", "action-changed", "forecast-answered",
+    "requirement-added", "requirement-removed", "requirement-changed", "weights-changed", "several", "nothing",
 )  # fmt: skip
 """Every code a Change can carry; the screen words them in pages/ui/words/changes.toml."""
 
-_GROUPS = {"rivals": "rival", "departments": "department", "people": "person", "lines": "line", "actions": "action"}
+_GROUPS = {
+    "rivals": "rival", "departments": "department", "people": "person", "lines": "line", "actions": "action",
+    "requirements": "requirement",
+}  # fmt: skip
 _REFERENCES = {
     "reports_to": "people", "source": "people", "target": "people", "actors": "people", "person": "people",
     "department": "departments", "parent": "departments", "prefers": "rivals", "relation": "rivals", "forecasts": "people",
+    "rivals": "rivals", "holders": "people",
 }  # fmt: skip
 """Fields that name other things of the plan, and which. When those come or go, a change here is only what follows from it."""
 _MOVES_WITH_STAGE = ("entered", "left", "reopened")

@@ -20,6 +20,8 @@ Level = Annotated[int, Field(ge=0, le=4)]
 """Relation level: 0 outsider, 1 vendor, 2 credible source, 3 problem solver, 4 trusted adviser (METHOD.md 6)."""
 Grade = Annotated[int, Field(ge=0, le=3)]
 """Evidence: 0 unknown, 1 assumed by us, 2 stated by the customer, 3 proved by what the customer did (METHOD.md 2.3)."""
+Fit = Annotated[int, Field(ge=0, le=2)]
+"""How a vendor meets a requirement in the customer's eyes: 0 not, 1 in part, 2 fully."""
 
 
 class StageId(StrEnum):
@@ -60,6 +62,15 @@ class Coverage(StrEnum):
     BRIEF = "brief"
     SEVERAL = "several"
     DEEP = "deep"
+
+
+class Mode(StrEnum):
+    """How somebody sees today against what they want: whether they are open to a change at all (METHOD.md 2.1)."""
+
+    GROWTH = "growth"
+    TROUBLE = "trouble"
+    CONTENT = "content"
+    OVERCONFIDENT = "overconfident"
 
 
 class LineKind(StrEnum):
@@ -179,6 +190,7 @@ class Person(Entity):
     win: Note = ""
     prefers: Id | None = None
     """The vendor they would choose: `US` or a rival's id."""
+    mode: Mode | None = None
     relation: Relation = Relation()
     note: Note = ""
     left: date | None = None
@@ -213,6 +225,19 @@ class PersonLine(Entity):
     target: Id
     strength: Annotated[int, Field(ge=1, le=3)] = 2
     note: Note = ""
+
+
+class Requirement(Entity):
+    """Something the customer will judge vendors by; `must` when failing it means being out. `holders` ask for it.
+
+    `ours` and `rivals` (by rival id) say how each meets it as the customer sees it, not as we do.
+    """
+
+    what: Note
+    must: bool = False
+    ours: Fit | None = None
+    rivals: Mapping[Id, Fit] = {}
+    holders: tuple[Id, ...] = ()
 
 
 class Evidence(Entity):
@@ -308,6 +333,7 @@ class Plan(Frozen):
     departments: tuple[Department, ...] = ()
     people: tuple[Person, ...] = ()
     lines: tuple[PersonLine, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
     stage: StageId = StageId.NEED
     stages: tuple[Stage, ...] = tuple(Stage(id=stage) for stage in STAGES)
     actions: tuple[Action, ...] = ()
@@ -380,6 +406,7 @@ def _problems(plan: Plan) -> Iterable[str]:
     rivals = {rival.id for rival in plan.rivals}
     groups: dict[str, tuple[Entity, ...]] = {
         "rivals": plan.rivals, "departments": plan.departments, "people": plan.people, "lines": plan.lines, "actions": plan.actions,
+        "requirements": plan.requirements,
     }  # fmt: skip
     for field, items in groups.items():
         for id in _duplicates(items):
@@ -412,6 +439,9 @@ def _problems(plan: Plan) -> Iterable[str]:
     for line in plan.lines:
         if {line.source, line.target} - people or line.source == line.target:
             yield f"lines: {line.id} does not join two people of the plan"
+    for requirement in plan.requirements:
+        if set(requirement.holders) - people or set(requirement.rivals) - rivals:
+            yield f"requirements: {requirement.id} names somebody or a rival that does not exist"
     for stage in plan.stages:
         if set(stage.actors) - people:
             yield f"stages: somebody acts in {stage.id} who does not exist"

@@ -19,7 +19,10 @@ def _findings_can_wait(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def _expectations_are_booked(document: dict[str, Any]) -> dict[str, Any]:
-    """Schema 4 books what is expected of an action; of expectations in schema 3 nobody knows who said them and when."""
+    """Schema 4 books what is expected of an action; of expectations in schema 3 nobody knows who said them and when.
+
+    It also holds what the customer judges by and how people see today, which nobody was asked before.
+    """
     actions = document.get("actions")
     if not isinstance(actions, list) or not all(isinstance(action, dict) for action in actions):
         return document  # no plan, which is said when it is read

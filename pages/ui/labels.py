@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pages.ui.data import method, today
 from pages.ui.words import catalogue, language, words
 from playbook.history import Change
-from playbook.models import US, Coverage, Person, Plan, RoleId, StageId, Stance
+from playbook.models import US, Coverage, Mode, Person, Plan, RoleId, StageId, Stance
 from playbook.people import called, departments_in_order
 
 
@@ -42,6 +42,17 @@ def grade(value: int) -> str:
 def coverage(id: Coverage | None) -> str:
     """How far we know somebody."""
     return words("shell.not-known") if id is None else method().coverages[id].label[language()]
+
+
+def mode(id: Mode | None) -> str:
+    """How somebody sees today."""
+    return words("shell.not-known") if id is None else method().modes[id].label[language()]
+
+
+def mode_move(id: Mode | None) -> str | None:
+    """What that way of seeing means, and what moves them."""
+    guide = method().modes[id] if id else None
+    return f"{guide.meaning[language()]} {guide.move[language()]}" if guide else None
 
 
 def person(who: Person | None) -> str:

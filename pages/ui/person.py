@@ -8,7 +8,7 @@ from pages.ui import adviser, data, fields, labels, session
 from pages.ui.fields import emphasis
 from pages.ui.words import day, language, plain, words
 from playbook import edits, guidance
-from playbook.models import ROLES, STANCES, US, Coverage, LineKind, Person, PersonLine, Plan, Reading, RoleId, Stance, new_id
+from playbook.models import ROLES, STANCES, US, Coverage, LineKind, Mode, Person, PersonLine, Plan, Reading, RoleId, Stance, new_id
 from playbook.people import departments_in_order
 from playbook.personal_data import record
 from playbook.storage import Saved
@@ -62,6 +62,8 @@ def person_card(saved: Saved, id: str) -> None:
         key=f"prefers:{id}",
         shown=lambda v: labels.vendor(saved.plan, v),
     )
+    help = labels.mode_move(person.mode)
+    fields.choice(words("fields.mode"), [None, *Mode], person.mode, saved, _set(id, "mode"), key=f"mode:{id}", shown=labels.mode, help=help)
     fields.note(words("fields.concern"), person.concern, saved, _set(id, "concern"), key=f"concern:{id}", height=68)
     fields.note(words("fields.win"), person.win, saved, _set(id, "win"), key=f"win:{id}", height=68)
     with st.expander(words("person.readings", count=len(person.readings)), icon=":material/history:"):

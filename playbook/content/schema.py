@@ -6,7 +6,7 @@ from typing import Annotated, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from playbook.models import Coverage, Id, RoleId, StageId, Stance
+from playbook.models import Coverage, Id, Mode, RoleId, StageId, Stance
 
 LANGUAGES = ("en", "zh")
 
@@ -209,6 +209,14 @@ class CoverageGuide(Entry):
     share: Annotated[float, Field(ge=0, le=1)]
 
 
+class ModeGuide(Entry):
+    """How somebody sees today, and what moves them."""
+
+    label: Text
+    meaning: Text
+    move: Text
+
+
 class StepGuide(Entry):
     """One of the five steps of the method."""
 
@@ -271,6 +279,7 @@ class Method(Entry):
     grades: Annotated[tuple[GradeGuide, ...], AfterValidator(_grades)]
     levels: Annotated[tuple[LevelGuide, ...], AfterValidator(_levels)]
     coverages: Annotated[Mapping[Coverage, CoverageGuide], AfterValidator(lambda found: _whole(Coverage, found))]
+    modes: Annotated[Mapping[Mode, ModeGuide], AfterValidator(lambda found: _whole(Mode, found))]
 
     def tactics_for(self, role: RoleId, stance: Stance) -> tuple[Tactic, ...]:
         """The method's advice for one cell, best first."""

@@ -2,9 +2,10 @@
 
 from playbook.findings.case import Case, Past, Thresholds
 from playbook.findings.engine import AT_ONCE, Colour, Finding, all_findings, colour, findings, guides, put_off, take_up
+from playbook.findings.hits import Hit, Severity
 from playbook.findings.indices import Indices, indices
 from playbook.findings.refresh import Asks, Question, refresh
-from playbook.findings.rules import RULES, Hit, Severity
+from playbook.findings.rules import RULES
 from playbook.findings.said import said
 from playbook.findings.steps import Step, next_steps
 

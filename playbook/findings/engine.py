@@ -5,28 +5,32 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
 from playbook.content.schema import Entry, Text
 from playbook.findings.case import Case
-from playbook.findings.rules import OPEN_GRADE, RULES, Hit, Severity
+from playbook.findings.hits import OPEN_GRADE, Hit, Severity
+from playbook.findings.rules import RULES
 from playbook.models import Plan, RoleId, Snooze
 from playbook.weights import person_weight
 
 AT_ONCE = 7
 """As many findings are shown at first."""
 _FILE = Path(__file__).with_name("rules.toml")
+_KEY_MAX = 200
 _RANK = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
 
 class RuleGuide(Entry):
-    """What a rule says. `question` marks what we do not know, as against what is wrong."""
+    """What a rule says, and says of its second condition (`other`). `question` marks what we do not know, as against what is wrong."""
 
     severity: Severity
     question: bool = False
     said: Text
+    other: Text | None = None
     why: Text
     action: Text
     cleared: Text
@@ -48,13 +52,16 @@ class Finding:
     hit: Hit
     severity: Severity
     sure: bool
+    question: bool
     points: float
 
     @property
     def key(self) -> str:
-        """Names this finding while its row is the same."""
-        parts = [self.rule, *self.hit.people, self.hit.action, self.hit.stage, self.hit.role]
-        return ":".join(part for part in parts if part)
+        """Names this finding while its row is the same; short, however many people it is about."""
+        hit = self.hit
+        parts = [self.rule, "other" if hit.other else "", *hit.people, hit.action, hit.stage, hit.role, hit.requirement]
+        whole = ":".join(part for part in parts if part)
+        return whole if len(whole) <= _KEY_MAX else f"{self.rule}:{sha256(whole.encode()).hexdigest()[:20]}"
 
 
 @cache
@@ -75,8 +82,9 @@ def all_findings(case: Case) -> tuple[Finding, ...]:
             people = [case.plan.people_by_id[id] for id in hit.people]
             points = max((person_weight(case.plan, case.method, person, case.plan.stage).points for person in people), default=0.0)
             proved = all(person.reading is not None and person.reading.grade >= OPEN_GRADE for person in people)
-            sure = proved and not guide.question
-            found.append(Finding(name, hit, hit.severity or guide.severity, sure, points))
+            question = guide.question or hit.question
+            sure = proved and not question
+            found.append(Finding(name, hit, hit.severity or guide.severity, sure, question, points))
     return tuple(sorted(found, key=lambda finding: (_RANK[finding.severity], -finding.points)))
 
 

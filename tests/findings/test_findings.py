@@ -27,7 +27,7 @@ from playbook.findings import (
     refresh,
     take_up,
 )
-from playbook.findings.rules import SENSITIVE
+from playbook.findings.sensitive import SENSITIVE
 from playbook.models import STAGES, Coverage, Plan, RoleId, Snooze, Stance
 from playbook.samples import sample
 
@@ -230,13 +230,14 @@ def test_the_quiet_plan_is_a_whole_plan() -> None:
 
 @pytest.mark.parametrize("case", [case for case in CASES if case["fires"]], ids=lambda case: f"{case['rule']}: {case['en']}")
 def test_a_finding_shows_its_rows(case: dict[str, Any]) -> None:
-    """People, action, stage, role or proof, and in brackets how many, row by row."""
+    """People, action, stage, role or proof, requirement, the words found, how many, and whether it is the second condition, row by row."""
     found = []
     for finding in all_findings(changed(cleaned(case))):
         hit = finding.hit
         if finding.rule == case["rule"]:
-            parts = [*hit.people, *(part for part in (hit.action, hit.stage, hit.role) if part), *([f"({hit.count})"] if hit.count else [])]
-            found.append(" ".join(parts))
+            parts = [*hit.people, *(part for part in (hit.action, hit.stage, hit.role, hit.requirement) if part)]
+            parts += [f"[{hit.words}]"] * bool(hit.words) + [f"({hit.count})"] * bool(hit.count)
+            found.append(" ".join(parts) + ", other" * hit.other)
     assert found == case["shows"]
 
 

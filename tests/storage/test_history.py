@@ -21,6 +21,7 @@ from playbook.models import (
     Reading,
     Relation,
     Reporting,
+    Requirement,
     Rival,
     RoleId,
     StageId,
@@ -49,6 +50,7 @@ BEFORE = Plan(
     ),
     lines=(PersonLine(id="l", kind=LineKind.INFLUENCE, source="wang", target="seat"),),
     actions=(Action(id="a", what="Lunch with Wang\nand his team", stage=StageId.NEED, person="wang"),),
+    requirements=(Requirement(id="q", what="Quiet", rivals={"y": 2}, holders=("wang", "li")),),
 ).but(stage=StageId.PROJECT)
 BEFORE = edits.change_stage(BEFORE, StageId.PROJECT, actors=("wang", "li"))
 PROOF = Evidence(id="e", criterion="budget", grade=2, on=DAY)
@@ -99,6 +101,9 @@ ONE_THING = {
     "an action": (lambda p: edits.add_action(p, Action(id="b", what="Visit", stage=StageId.NEED)), "action-added", {"name": "Visit"}),
     "an action done": (lambda p: edits.change_action(p, "a", result="went well"), "action-changed", {"name": "Lunch with Wang"}),
     "an action out": (lambda p: edits.remove_action(p, "a"), "action-removed", {"name": "Lunch with Wang"}),
+    "a requirement": (lambda p: edits.add_requirement(p, Requirement(id="r", what="Cheap")), "requirement-added", {"name": "Cheap"}),
+    "how a rival meets it": (lambda p: edits.set_fit(p, "q", "y", 1), "requirement-changed", {"name": "Quiet"}),
+    "a requirement out": (lambda p: edits.remove_requirement(p, "q"), "requirement-removed", {"name": "Quiet"}),
     "weights of a stage": (lambda p: edits.set_weights(p, StageId.DECISION, EQUAL), "weights-changed", {"stage": "decision"}),
     "another order of the people": (lambda p: p.but(people=p.people[::-1]), "plan-changed", {"field": "people"}),
     "nothing": (lambda p: p, "nothing", {}),

@@ -1,0 +1,70 @@
+"""What the customer judges vendors by, and how each vendor meets it in the customer's eyes."""
+
+import streamlit as st
+
+from pages.ui import fields, labels
+from pages.ui.words import words
+from playbook import edits
+from playbook.models import US, Requirement, new_id
+from playbook.storage import Saved
+from playbook.text import clean_note
+
+FITS = (None, 0, 1, 2)
+
+
+def requirements(saved: Saved) -> None:
+    """The requirements of this purchase, each to edit, and a new one."""
+    plan = saved.plan
+    with st.expander(words("requirements.title", count=len(plan.requirements)), icon=":material/rule:"):
+        st.caption(words("requirements.help"))
+        for requirement in plan.requirements:
+            _one(saved, requirement)
+        with st.form(f"requirement:{plan.id}", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+            st.text_input(words("requirements.new"), key="requirement-new", width=420)
+            st.form_submit_button(words("requirements.add"), key="requirement-add", on_click=_add, args=(saved,))
+
+
+def _one(saved: Saved, requirement: Requirement) -> None:
+    plan, id = saved.plan, requirement.id
+    with st.container(border=True, key=f"requirement-{id}"):
+        left, middle, right = st.columns([4, 2, 1], vertical_alignment="bottom")
+        with left:
+            fields.label(words("fields.requirement"), requirement.what, saved, _set(id, "what"), key=f"requirement-what:{id}")
+        with middle:
+            options = [False, True]
+            fields.segments(words("fields.must"), options, requirement.must, saved, _set(id, "must"), key=f"must:{id}", shown=_yes_no)
+        with right:
+            fields.remove(saved, edits.remove_requirement, id, key=f"requirement-remove:{id}")
+        vendors = [(US, requirement.ours), *((rival.id, requirement.rivals.get(rival.id)) for rival in plan.rivals)]
+        for place, (vendor, fit) in zip(st.columns(max(4, len(vendors))), vendors, strict=False):
+            with place:
+                fields.choice(
+                    labels.vendor(plan, vendor), FITS, fit, saved, _fit(id, vendor), key=f"fit:{id}:{vendor}", shown=_meets
+                )  # fmt: skip
+        people = [person.id for person in plan.present]
+        fields.several(
+            words("fields.holders"), people, requirement.holders, saved, _set(id, "holders"), key=f"holders:{id}",
+            shown=labels.people_of(plan),
+        )  # fmt: skip
+
+
+def _add(saved: Saved) -> None:
+    what = clean_note(st.session_state["requirement-new"])
+    if what.strip():
+        fields.submit(saved, edits.add_requirement, Requirement(id=new_id(), what=what), blanks={"requirement-new": ""})
+
+
+def _set(id: str, field: str) -> fields.Write:
+    return lambda plan, value: edits.change_requirement(plan, id, **{field: value})
+
+
+def _fit(id: str, vendor: str) -> fields.Write:
+    return lambda plan, fit: edits.set_fit(plan, id, vendor, fit)
+
+
+def _meets(fit: int | None) -> str:
+    return words("shell.not-known") if fit is None else words(f"requirements.fit-{fit}")
+
+
+def _yes_no(value: bool) -> str:
+    return words("shell.yes") if value else words("shell.no")

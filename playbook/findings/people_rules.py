@@ -1,0 +1,186 @@
+"""The rules of METHOD.md 5.1 about people: who guides, decides, supports, opposes, is not met, not read, or has left."""
+
+from collections.abc import Iterator
+
+from playbook.findings.case import Case
+from playbook.findings.hits import OPEN_GRADE, Hit, Severity, ids
+from playbook.findings.plan_rules import finance_not_met, user_not_involved
+from playbook.models import US, Coverage, Mode, RoleId, Stance
+from playbook.relationships import relation_row
+from playbook.weights import HEAVY_ROLE, empty_roles
+
+
+def no_coach(case: Case) -> Iterator[Hit]:
+    """R01: nobody plays the coach, or (`other`) whoever does is known not to want us to win, which is a third of what makes one."""
+    coaches = case.with_role(RoleId.COACH)
+    severity = Severity.HIGH if case.number >= 3 else Severity.MEDIUM
+    if case.plan.present and not coaches:
+        yield Hit(severity=severity)
+    elif coaches and all(person.stance in (Stance.NEUTRAL, Stance.OPPONENT) for person in coaches):
+        yield Hit(ids(coaches), severity=severity, other=True)
+
+
+def coach_unproved(case: Case) -> Iterator[Hit]:
+    """R02."""
+    for person in case.with_role(RoleId.COACH):
+        if all(held.grade < OPEN_GRADE for held in person.roles if held.role is RoleId.COACH):
+            yield Hit((person.id,))
+
+
+def coach_alone(case: Case) -> Iterator[Hit]:
+    """R03: only one, or (`other`) one of several not read for long."""
+    coaches = case.with_role(RoleId.COACH)
+    if len(coaches) == 1:
+        yield Hit(ids(coaches))
+    for person in coaches:
+        age = case.age(person)
+        if len(coaches) > 1 and age is not None and age > case.limits.coach_days:
+            yield Hit((person.id,), count=age, other=True)
+
+
+def decision_maker_unnamed(case: Case) -> Iterator[Hit]:
+    """R04."""
+    if case.number >= 2 and case.plan.present and not case.with_role(RoleId.ECONOMIC):
+        yield Hit(ids(person for person in case.plan.present if RoleId.ECONOMIC in person.role_ids))
+
+
+def decision_maker_not_met(case: Case) -> Iterator[Hit]:
+    """R05."""
+    named = case.with_role(RoleId.ECONOMIC)
+    if case.number >= 5 and named and not any(person.met for person in named):
+        yield Hit(ids(named))
+
+
+def role_uncovered(case: Case) -> Iterator[Hit]:
+    """R06: a heavy role that nobody plays, or (`other`) none of whose holders we have met, where no other rule says so of them."""
+    if case.plan.present:
+        yield from (Hit(role=role.value) for role in empty_roles(case.plan, case.method, case.plan.stage))
+    rules = (decision_maker_not_met, powerful_not_met, finance_not_met, user_not_involved)
+    told = {id for rule in rules for hit in rule(case) if not hit.other for id in hit.people}
+    for role, share in case.shares.items():
+        holders = case.with_role(role)
+        strangers = share >= HEAVY_ROLE and holders and all(person.coverage is Coverage.NONE for person in holders)
+        if strangers and not told.issuperset(ids(holders)):
+            yield Hit(ids(holders), role=role.value, other=True)
+
+
+def powerful_not_met(case: Case) -> Iterator[Hit]:
+    """R07."""
+    for person in case.plan.present:
+        if (person.influence or 0) >= case.limits.powerful and person.coverage is Coverage.NONE:
+            yield Hit((person.id,))
+
+
+def single_threaded(case: Case) -> Iterator[Hit]:
+    """R08."""
+    met = [person for person in case.plan.present if person.met]
+    if len(met) == 1 and len(case.plan.present) > 1:
+        yield Hit(ids(met))
+
+
+def one_department(case: Case) -> Iterator[Hit]:
+    """R09."""
+    met = [person for person in case.plan.present if person.met]
+    homes = {person.department for person in met}
+    if len(met) > 1 and len(homes) == 1 and None not in homes and len(case.plan.departments) > 1:
+        yield Hit(ids(met))
+
+
+def opponent_active_in_stage(case: Case) -> Iterator[Hit]:
+    """R10."""
+    for person in case.opponents:
+        if (person.influence or 0) >= case.limits.powerful and case.heavy(person) and not case.owned(person):
+            yield Hit((person.id,))
+
+
+def opponent_without_plan(case: Case) -> Iterator[Hit]:
+    """R11, for those whom R10 does not name."""
+    named = {hit.people for hit in opponent_active_in_stage(case)}
+    for person in case.opponents:
+        surely = person.reading is not None and person.reading.grade >= OPEN_GRADE
+        if surely and (person.id,) not in named and not any(action.person == person.id for action in case.open_actions):
+            yield Hit((person.id,))
+
+
+def no_opponent_recorded(case: Case) -> Iterator[Hit]:
+    """R12."""
+    read = [person for person in case.plan.present if person.stance is not Stance.UNKNOWN]
+    if len(read) >= case.limits.enough_people and not case.opponents:
+        yield Hit(count=len(read))
+
+
+def outnumbered(case: Case) -> Iterator[Hit]:
+    """R13."""
+    backing = [person for person in case.key if person.stance is Stance.SUPPORTER]
+    if backing and case.opponents and len(case.supporters) <= len(case.opponents):
+        yield Hit(ids(case.opponents), count=len(case.supporters))
+
+
+def decision_maker_alone(case: Case) -> Iterator[Hit]:
+    """R14."""
+    deciders = [person for person in case.with_role(RoleId.ECONOMIC) if person.stance is Stance.SUPPORTER]
+    others = [person for person in case.key if person not in deciders]
+    backing = [person for person in others if person.stance is Stance.SUPPORTER]
+    if deciders and others and 2 * len(backing) < len(others):
+        yield Hit(ids(person for person in others if person not in backing))
+
+
+def no_supportive_key_player(case: Case) -> Iterator[Hit]:
+    """R15; a question while somebody decisive has not been read."""
+    if case.key and not any(person.stance is Stance.SUPPORTER for person in case.key):
+        yield Hit(ids(case.key), question=any(person.stance is Stance.UNKNOWN for person in case.key))
+
+
+def technical_prefers_rival(case: Case) -> Iterator[Hit]:
+    """R16."""
+    if 3 <= case.number <= 5:
+        yield from (Hit((person.id,)) for person in case.with_role(RoleId.TECHNICAL) if person.prefers not in (None, US))
+
+
+def rival_closer(case: Case) -> Iterator[Hit]:
+    """R17."""
+    for person in case.key:
+        gap = relation_row(case.plan, person).gap
+        if gap is not None and gap <= -case.limits.rival_ahead:
+            yield Hit((person.id,), count=-gap)
+
+
+def decision_maker_content(case: Case) -> Iterator[Hit]:
+    """R19: whoever decides is content with today, or believes it is better than it is."""
+    yield from (Hit((person.id,)) for person in case.with_role(RoleId.ECONOMIC) if person.mode in (Mode.CONTENT, Mode.OVERCONFIDENT))
+
+
+def key_contact_unknown(case: Case) -> Iterator[Hit]:
+    """R20: the stance of somebody decisive, or (`other`) the role of somebody powerful."""
+    severity = Severity.HIGH if case.number >= 5 else Severity.MEDIUM
+    yield from (Hit((person.id,), severity=severity) for person in case.key if person.stance is Stance.UNKNOWN)
+    for person in case.plan.present:
+        if not person.roles and (person.influence or 0) >= case.limits.powerful:
+            yield Hit((person.id,), severity=severity, other=True)
+
+
+def stance_assumed(case: Case) -> Iterator[Hit]:
+    """R21."""
+    for person in case.key:
+        if person.reading and person.stance is not Stance.UNKNOWN and person.reading.grade < OPEN_GRADE:
+            yield Hit((person.id,))
+
+
+def left_and_not_followed(case: Case) -> Iterator[Hit]:
+    """R22: somebody of a heavy role has left, and nobody who plays it has been read since."""
+    for gone in case.plan.people:
+        for role in gone.role_ids:
+            if gone.left is None or case.shares[role] < HEAVY_ROLE:
+                continue
+            since = [p for p in case.with_role(role) if p.reading and p.reading.on >= gone.left]
+            if not since:
+                yield Hit((gone.id,), role=role.value)
+                break
+
+
+def gone_stale(case: Case) -> Iterator[Hit]:
+    """R25: the newest reading stands for the last contact."""
+    for person in case.key:
+        age = case.age(person)
+        if person.met and age is not None and age > case.limits.stale_days:
+            yield Hit((person.id,), count=age, severity=Severity.HIGH if age > 2 * case.limits.stale_days else None)

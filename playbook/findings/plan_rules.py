@@ -1,0 +1,152 @@
+"""The rules of METHOD.md 5.1 about the plan itself: stages, dates, actions, requirements, and where our effort goes."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from playbook.actions import days_late
+from playbook.findings.case import Case
+from playbook.findings.hits import OPEN_GRADE, Hit, Severity, ids
+from playbook.models import ActionStatus, LineKind, RoleId, StageId
+from playbook.relationships import relation_row
+from playbook.stages import StageStatus, criteria, days_in_stage, status
+
+
+def rival_unknown(case: Case) -> Iterator[Hit]:
+    """R18."""
+    if case.number >= 3 and not case.plan.rivals:
+        yield Hit()
+
+
+def no_next_step(case: Case) -> Iterator[Hit]:
+    """R23."""
+    for person in case.key:
+        if not any(action.person == person.id and action.due and action.owner.strip() for action in case.open_actions):
+            yield Hit((person.id,))
+
+
+def action_overdue(case: Case) -> Iterator[Hit]:
+    """R24."""
+    for action in case.plan.actions:
+        late = days_late(action, case.today)
+        if late:
+            people = (action.person,) if action.person else ()
+            yield Hit(people, action=action.id, count=late, severity=Severity.HIGH if late > case.limits.overdue_days else None)
+
+
+def stage_too_long(case: Case) -> Iterator[Hit]:
+    """R26."""
+    days = days_in_stage(case.plan, case.plan.stage, case.today)
+    if days is not None and days > 2 * case.limits.stage_days:
+        yield Hit(stage=case.plan.stage.value, count=days)
+
+
+def date_pushed(case: Case) -> Iterator[Hit]:
+    """R27."""
+    dates = case.past.decision_dates
+    later = sum(after > before for before, after in pairwise(dates))
+    if later >= case.limits.pushed:
+        yield Hit(count=later)
+
+
+def plan_untouched(case: Case) -> Iterator[Hit]:
+    """R28."""
+    if case.past.touched and (days := (case.today - case.past.touched).days) > case.limits.untouched_days:
+        yield Hit(count=days)
+
+
+def stage_unproved(case: Case) -> Iterator[Hit]:
+    """R29."""
+    for stage in case.plan.stages:
+        if status(case.plan, case.method, stage.id) is StageStatus.CLAIMED:
+            yield Hit(stage=stage.id.value)
+
+
+def need_without_figure(case: Case) -> Iterator[Hit]:
+    """R30."""
+    if case.number >= 2 and not _proved(case, "need", "customer-figure"):
+        yield Hit(stage="need")
+
+
+def _proved(case: Case, stage: str, criterion: str) -> bool:
+    states = criteria(case.plan, case.method, next(found.id for found in case.plan.stages if found.id == stage))
+    return any(state.met for state in states if state.criterion.id == criterion)
+
+
+def purchase_method_unknown(case: Case) -> Iterator[Hit]:
+    """R31."""
+    if case.number >= 5 and not case.plan.purchase_method.strip():
+        yield Hit()
+
+
+def must_fits_rival_better(case: Case) -> Iterator[Hit]:
+    """R32: a knock-out that a rival meets better than we do, in the customer's eyes."""
+    there = set(ids(case.plan.present))
+    for requirement in case.plan.requirements:
+        ours = requirement.ours
+        if requirement.must and ours is not None and any(fit > ours for fit in requirement.rivals.values()):
+            yield Hit(tuple(id for id in requirement.holders if id in there), requirement=requirement.id)
+
+
+def conflict_unhandled(case: Case) -> Iterator[Hit]:
+    """R33."""
+    key = set(ids(case.key))
+    for line in case.plan.lines:
+        if line.kind is LineKind.CONFLICT and {line.source, line.target} <= key and not line.note.strip():
+            yield Hit((line.source, line.target))
+
+
+def finance_not_met(case: Case) -> Iterator[Hit]:
+    """R34: prices are on the table from the project evaluation on."""
+    people = case.with_role(RoleId.FINANCIAL)
+    if 5 <= case.number <= 6 and people and not any(person.met for person in people):
+        yield Hit(ids(people))
+
+
+def user_not_involved(case: Case) -> Iterator[Hit]:
+    """R35: no user has been met, or (`other`) the order is given and nothing is planned for the time after it."""
+    people = case.with_role(RoleId.USER)
+    if case.number >= 4 and people and not any(person.met for person in people):
+        yield Hit(ids(people))
+    planned = [action for action in case.plan.actions if action.stage is StageId.SERVICE and action.status is not ActionStatus.DROPPED]
+    if case.plan.stage is StageId.SERVICE and case.plan.present and not planned:
+        yield Hit(stage=StageId.SERVICE.value, other=True)
+
+
+def one_mans_word(case: Case) -> Iterator[Hit]:
+    """R36."""
+    for criterion in ("budget-stated", "timetable"):
+        sources = {
+            item.source.strip().casefold()
+            for stage in case.plan.stages
+            for item in stage.evidence
+            if item.criterion == criterion and item.effective_grade >= OPEN_GRADE
+        }
+        if len(sources) == 1:
+            yield Hit(stage="project", role=criterion)
+
+
+def effort_on_talkers(case: Case) -> Iterator[Hit]:
+    """R37."""
+    about = [case.plan.people_by_id[action.person] for action in case.open_actions if action.person]
+    heavy = [person for person in about if case.heavy(person)]
+    if len(about) >= 3 and len(heavy) < case.limits.heavy_share * len(about):
+        yield Hit(tuple(dict.fromkeys(ids(person for person in about if person not in heavy))), count=len(heavy))
+
+
+def target_without_date(case: Case) -> Iterator[Hit]:
+    """R38: a target without a date, or (`other`) below what a rival has today."""
+    for person in case.plan.present:
+        relation, rival = person.relation, relation_row(case.plan, person).rival_level
+        if relation.target is None:
+            continue
+        if relation.target_on is None:
+            yield Hit((person.id,))
+        elif rival is not None and relation.target < rival:
+            yield Hit((person.id,), other=True)
+
+
+def many_roles(case: Case) -> Iterator[Hit]:
+    """R39."""
+    for person in case.plan.present:
+        if len(person.role_ids) >= case.limits.roles_at_once:
+            yield Hit((person.id,), count=len(person.role_ids))
