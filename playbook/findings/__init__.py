@@ -6,7 +6,7 @@ from playbook.findings.hits import Hit, Severity
 from playbook.findings.indices import Indices, indices
 from playbook.findings.refresh import Asks, Question, refresh
 from playbook.findings.rules import RULES
-from playbook.findings.said import said
+from playbook.findings.said import named, said
 from playbook.findings.steps import Step, next_steps
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "findings",
     "guides",
     "indices",
+    "named",
     "next_steps",
     "put_off",
     "refresh",

@@ -12,13 +12,14 @@ _FACTS = {"en": "facts of the plan", "zh": "计划信息"}
 _NOBODY_KNOWN = {"en": "somebody not named yet", "zh": "尚不知姓名的人"}
 
 
-def _name(person: Person, language: str) -> str:
+def named(person: Person, language: str) -> str:
+    """What a sentence calls a person: name, else title, else that nobody knows."""
     return called(person).strip() or _NOBODY_KNOWN[language]
 
 
 def said(
     plan: Plan, method: Method, finding: Finding, language: str, *, write: Callable[[str], str] = str,
-    name: Callable[[Person, str], str] = _name,
+    name: Callable[[Person, str], str] = named,
 ) -> str:  # fmt: skip
     """What a finding says of its rows. `write` escapes what people typed where the sentence goes into markup; `name` names people."""
     hit, guide = finding.hit, guides()[finding.rule]

@@ -1,0 +1,263 @@
+"""The one-page brief: an account in about 150 words for somebody who does not know it, made from the plan and from nothing else."""
+
+import tomllib
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import zip_longest
+from pathlib import Path
+
+from babel.dates import format_date
+from pydantic import TypeAdapter
+
+from playbook import actions, findings, stages, weights
+from playbook.content.schema import Text
+from playbook.findings import Case, Colour
+from playbook.models import Action, Person, Rival, StageId, Stance
+from playbook.people import stance_tally
+
+FULL = {"en": 172, "zh": 158}
+"""Nothing is added once the brief has as many words; in Chinese 1.8 characters count as one."""
+_CHARACTERS = 1.8
+_LONG_WORD = 12
+_NAME = 5
+"""Words of a name that are always kept."""
+_ROOMS = ((14, 3), (12, 3), (12, 2), (9, 2), (7, 2), (5, 1), (2, 1))
+"""Words that a typed text may take and people that a list names, tried in turn until what has to be said fits."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """One heading and what stands below it."""
+
+    heading: str
+    text: str
+    line: str
+    """Both as one line."""
+
+
+@dataclass(frozen=True)
+class Brief:
+    """The brief in one language; what people typed stands in it as plain text."""
+
+    title: str
+    dated: str
+    sections: tuple[Section, ...]
+
+    @property
+    def text(self) -> str:
+        """All of it as lines, for a message or a file."""
+        return "\n\n".join([self.title, *(section.line for section in self.sections), self.dated]) + "\n"
+
+
+@cache
+def _catalogue() -> Mapping[str, Text]:
+    return TypeAdapter(dict[str, Text]).validate_python(tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8")))
+
+
+def length(text: str) -> float:
+    """Words, about: a wide character counts as a part of one, and a very long word as several.
+
+    >>> length("Company B buys"), length("客户正在采购键盘更")
+    (3.0, 5.0)
+    """
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+    narrow = "".join(" " if unicodedata.east_asian_width(char) in "WF" else char for char in text).split()
+    return wide / _CHARACTERS + sum(max(1.0, len(word) / _LONG_WORD) for word in narrow if any(map(str.isalnum, word)))
+
+
+def shortened(text: str, room: float) -> str:
+    r"""One line of at most so many words, without the stop at its end.
+
+    >>> shortened("Fewer repairs,\nand the records he keeps.", 4)
+    'Fewer repairs, and the…'
+    """
+    line = " ".join(text.split())
+    if length(line) <= room:
+        return line.rstrip(" .。;；,，:：")
+    kept = ""
+    for char in line:
+        if length(kept + char) > room:
+            break
+        kept += char
+    begun = kept.rsplit(" ", 1)[0] if " " in kept and not line[len(kept) :].startswith(" ") and kept.isascii() else kept
+    return begun.rstrip(" .。;；,，:：") + "…"
+
+
+def brief(case: Case, language: str) -> Brief:
+    """The brief of a plan on a day. The first sentence of each section is always there; the others come in turn while there is room."""
+    for room, most in _ROOMS:
+        told = _Told(case, language, room, most)
+        title, dated, sections = told.title(), told.dated(), told.sections()
+        total = length(title) + length(dated) + sum(length(heading) + length(first) for heading, (first, *_) in sections.items())
+        if total <= FULL[language]:
+            break
+    kept = {heading: [first] for heading, (first, *_) in sections.items()}
+    for turn in zip_longest(*([(heading, sentence) for sentence in rest] for heading, (_, *rest) in sections.items())):
+        for heading, sentence in filter(None, turn):
+            if total + length(sentence) <= FULL[language]:
+                total += length(sentence)
+                kept[heading].append(sentence)
+    after = " " if language == "en" else ""
+    texts = {heading: after.join(sentences) for heading, sentences in kept.items()}
+    return Brief(
+        title, dated, tuple(Section(heading, text, told.word("heading", heading=heading, text=text)) for heading, text in texts.items())
+    )
+
+
+class _Told:
+    """The sentences of a brief: typed texts cut to `room` words, `most` people named in a list."""
+
+    def __init__(self, case: Case, language: str, room: float, most: int) -> None:
+        self.case, self.plan, self.method, self.language = case, case.plan, case.method, language
+        self.room, self.most = room, most
+
+    def word(self, key: str, **gaps: object) -> str:
+        said = _catalogue()[key][self.language].format(**gaps)
+        return said.replace("….", "…").replace("…。", "…")  # a cut text needs no stop
+
+    def short(self, text: str, room: float | None = None) -> str:
+        return shortened(text, room or self.room)
+
+    def day(self, value: date) -> str:
+        return format_date(value, "d MMM y" if self.language == "en" else "y年M月d日", locale=self.language)
+
+    def title(self) -> str:
+        return self.word("title", account=self.short(self.plan.account, 2 * _NAME) or self.word("no-account"))
+
+    def dated(self) -> str:
+        return self.word("as-of", day=self.day(self.case.today))
+
+    def sections(self) -> dict[str, list[str]]:
+        parts = {
+            "purchase": self.purchase(), "progress": self.progress(), "deciders": self.deciders(),
+            "supporters": self.side("supporters", Stance.SUPPORTER), "opponents": self.side("opponents", Stance.OPPONENT),
+            "rivals": self.rivals(), "danger": self.danger(), "gaps": self.gaps(), "next": self.next(),
+        }  # fmt: skip
+        return {self.word(heading): list(sentences) for heading, sentences in parts.items()}
+
+    def purchase(self) -> Iterator[str]:
+        plan = self.plan
+        yield self.word("buys", opportunity=self.short(plan.opportunity)) if plan.opportunity.strip() else self.word("buys-unknown")
+        typed = {"objective": plan.objective, "purchase-method": plan.purchase_method, "budget": plan.budget, "value": plan.value}
+        yield from (self.word(key, text=self.short(text)) for key, text in typed.items() if text.strip())
+        if plan.present:
+            met = sum(person.met for person in plan.present)
+            yield self.word("size", people=len(plan.present), departments=len(plan.departments), met=met)
+
+    def progress(self) -> Iterator[str]:
+        plan, at, label = self.plan, self.plan.stage, self.method.stages[self.plan.stage].label[self.language]
+        days = stages.days_in_stage(plan, at, self.case.today)
+        if days is None or days < 0:
+            yield self.word("stage", number=self.case.number, stage=label)
+        else:
+            yield self.word("stage-days", number=self.case.number, stage=label, days=days)
+        if at is not StageId.SERVICE and plan.decision_on is not None:
+            left = (plan.decision_on - self.case.today).days
+            key = "decision-today" if left == 0 else "decision-ahead" if left > 0 else "decision-past"
+            yield self.word(key, day=self.day(plan.decision_on), days=abs(left))
+        proofs = stages.criteria(plan, self.method, at)
+        yield self.word("proofs", all=len(proofs), met=sum(proof.met for proof in proofs))
+        yield self.word("process", text=self.short(stages.stage_text(plan, self.method, at, "process", self.language)))
+
+    def deciders(self) -> Iterator[str]:
+        yield self.word("decisive", people=self.listed(self.case.key, self.about)) if self.case.key else self.word("decisive-unknown")
+        yield self.word("phase", who=self.method.phases[self.method.stages[self.plan.stage].phase].who[self.language])
+
+    def side(self, key: str, stance: Stance) -> Iterator[str]:
+        people = [weight.person for weight in self.case.ranked if weight.person.stance is stance]
+        yield self.word("named", people=self.listed(people, self.because)) if people else self.word(f"{key}-none")
+        if stance is Stance.OPPONENT and self.plan.present:
+            tally = stance_tally(self.plan.present)
+            yield self.word("undecided", neutral=tally[Stance.NEUTRAL], unknown=tally[Stance.UNKNOWN])
+
+    def rivals(self) -> Iterator[str]:
+        if not self.plan.rivals:
+            yield self.word("rivals-none")
+            return
+        first, *others = sorted(self.plan.rivals, key=self.strength)
+        preferring = [weight.person for weight in self.case.ranked if weight.person.prefers == first.id]
+        name = self.short(first.name, 2 * _NAME)
+        yield self.word("rival-preferred", name=name, people=self.names(preferring)) if preferring else self.word("rival", name=name)
+        if first.note.strip():
+            yield self.word("rival-note", text=self.short(first.note))
+        if others:
+            yield self.word("rivals-other", names=self.word("between").join(self.short(one.name, _NAME) for one in others[: self.most]))
+
+    def strength(self, rival: Rival) -> tuple[float, float]:
+        """The stronger, the smaller: by the weight of those who prefer it, then by how close it stands to those who count."""
+        preferred = sum(weight.points for weight in self.case.ranked if weight.person.prefers == rival.id)
+        close = sum(weight.points * weight.person.relation.rivals.get(rival.id, 0) for weight in self.case.ranked)
+        return -preferred, -close
+
+    def danger(self) -> Iterator[str]:
+        shade, because = findings.colour(self.case)
+        if not because:
+            yield self.word("green" if shade is Colour.GREEN else "veto" if self.plan.present else "no-people")
+            return
+        wrong = [finding for finding in because if not findings.guides()[finding.rule].question] or list(because)
+        yield self.word(shade.value, said=self.finding(wrong[0]))
+        yield findings.guides()[wrong[0].rule].why[self.language]
+        yield from (self.finding(finding) for finding in wrong[1:3])
+
+    def gaps(self) -> Iterator[str]:
+        plan, present = self.plan, self.plan.present
+        unknown = [person for person in present if person.stance is Stance.UNKNOWN]
+        heavy = [person for person in self.case.key if person.stance is Stance.UNKNOWN]
+        roles = [self.method.roles[role].label[self.language] for role in weights.empty_roles(plan, self.method, plan.stage)]
+        facts = {"people": present, "decision": plan.decision_on, "budget": plan.budget.strip(), "method": plan.purchase_method.strip()}
+        missing = [self.word(f"fact-{name}") for name, value in facts.items() if not value]
+        asked = [finding for finding in findings.findings(self.case) if findings.guides()[finding.rule].question]
+        said = [
+            self.word("stance-unknown", people=self.names(heavy)) if heavy else "",
+            self.word("stances-unknown", count=len(unknown), all=len(present)) if unknown and not heavy else "",
+            self.word("roles-open", roles=self.word("between").join(roles)) if roles and present else "",
+            self.word("facts", names=self.word("between").join(missing)) if missing and plan.stage is not StageId.SERVICE else "",
+            *(self.finding(finding) for finding in asked[:2]),
+        ]
+        yield from [sentence for sentence in said if sentence] or [self.word("gaps-none")]
+
+    def next(self) -> Iterator[str]:
+        late = actions.overdue(self.plan, self.case.today)
+        coming = [action for action in actions.by_due(self.case.open_actions) if action not in late]
+        told = [self.action(action) for action in (*coming, *late)[:3]]
+        yield from told[:1]
+        if late:
+            yield self.word("overdue", count=len(late))
+        yield from told[1:]
+        if not told:
+            step = next(iter(findings.next_steps(self.case)), None)
+            what = self.short(step.tactic.text[self.language]) if step else ""
+            yield self.word("suggested", name=self.name(step.person), what=what) if step else self.word("nothing-planned")
+
+    def action(self, action: Action) -> str:
+        due = self.word("by-day", day=self.day(action.due)) if action.due else ""
+        about = self.word("between-parts").join(part for part in (self.short(action.owner, _NAME), due) if part)
+        return self.word("action" if about else "action-bare", what=self.short(action.what), about=about)
+
+    def finding(self, finding: findings.Finding) -> str:
+        return findings.said(self.plan, self.method, finding, self.language, write=self.short, name=lambda person, _: self.name(person))
+
+    def name(self, person: Person) -> str:
+        return self.short(findings.named(person, self.language), _NAME)
+
+    def names(self, people: Sequence[Person]) -> str:
+        return self.listed(people, self.name, between="between")
+
+    def listed(self, people: Sequence[Person], told: Callable[[Person], str], between: str = "between-people") -> str:
+        """The first few, and how many more there are."""
+        said = self.word(between).join(told(person) for person in people[: self.most])
+        return self.word("and-more", people=said, count=len(people) - self.most) if len(people) > self.most else said
+
+    def about(self, person: Person) -> str:
+        """Their name with title and roles."""
+        title = self.short(person.title, _NAME) if person.name.strip() else ""
+        roles = [self.method.roles[role].label[self.language] for role in person.role_ids[:2]]
+        return self.word("person", name=self.name(person), about=self.word("between").join(part for part in (title, *roles) if part))
+
+    def because(self, person: Person) -> str:
+        """Their name with the evidence of their stance, else with what they care about."""
+        why = (person.reading.evidence if person.reading else "") or person.concern
+        return self.word("reason", name=self.name(person), why=self.short(why)) if why.strip() else self.name(person)

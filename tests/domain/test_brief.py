@@ -1,0 +1,110 @@
+"""The one-page brief: its length on any plan, what it has to say, and that it says nothing that was not entered."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from playbook import edits
+from playbook.brief import Brief, brief, length
+from playbook.content import method
+from playbook.content.schema import LANGUAGES
+from playbook.findings import Case
+from playbook.models import Plan, StageId, Stance
+from playbook.samples import sample
+from playbook.text import LABEL_MAX, NOTE_MAX, clean_label
+from tests.conftest import TODAY, organogram
+
+METHOD = method()
+NAUGHTY = [clean_label(text) for text in json.loads((Path(__file__).parents[1] / "data" / "blns.json").read_text("utf-8"))]
+
+
+def of(plan: Plan, language: str = "en") -> Brief:
+    return brief(Case(plan, METHOD, TODAY), language)
+
+
+def keyboards(language: str = "en") -> Plan:
+    return sample("keyboards", language, TODAY, plan_id="k")
+
+
+def said(found: Brief, heading: str) -> str:
+    return next(section.text for section in found.sections if section.heading == heading)
+
+
+@pytest.mark.parametrize("which", ["keyboards", "bearing", "organogram"])
+def test_it_has_about_150_words(which: str) -> None:
+    plan = organogram() if which == "organogram" else sample(which, "en", TODAY, plan_id="k")
+    assert 120 <= len(of(plan).text.split()) <= 180
+
+
+@pytest.mark.parametrize("which", ["keyboards", "bearing", "organogram"])
+def test_in_chinese_it_has_about_280_characters(which: str) -> None:
+    plan = organogram() if which == "organogram" else sample(which, "zh", TODAY, plan_id="k")
+    assert 230 <= sum(not char.isspace() for char in of(plan, "zh").text) <= 320
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_empty_plan_says_that_nothing_is_known(language: str) -> None:
+    found = of(Plan(id="e", account="Acme"), language)
+    assert length(found.text) < 180
+    assert "Acme" in found.title
+    assert (
+        "Nothing can be said while nobody has been entered." if language == "en" else "还没有录入人员，无从判断。"
+    ) in found.text  # fmt: skip
+    assert all(section.text for section in found.sections)
+
+
+def test_who_is_for_and_against_us_stands_there_with_the_reason() -> None:
+    found, plan = of(keyboards()), keyboards()
+    for heading, stance in (("For us", Stance.SUPPORTER), ("Against us", Stance.OPPONENT)):
+        people = [person for person in plan.people if person.stance is stance]
+        assert people
+        for person in people:
+            assert person.reading
+            assert f"{person.name}: {person.reading.evidence.rstrip('.')}" in said(found, heading)
+
+
+def test_every_section_has_its_first_sentence_however_long_the_texts_are() -> None:
+    plan = keyboards()
+    for person in plan.people:
+        plan = edits.change_person(plan, person.id, name="Wu " * 300, concern="and so on " * 1000, title="x" * LABEL_MAX)
+    plan = plan.but(opportunity="long " * 150, objective="o" * NOTE_MAX, account="长" * LABEL_MAX)
+    for language in LANGUAGES:
+        found = of(plan, language)
+        assert len(found.sections) == 9
+        assert length(found.text) <= 180
+        assert all(section.text.strip() for section in found.sections)
+
+
+def test_stage_date_and_next_action_follow_the_plan() -> None:
+    plan = keyboards()
+    late = of(plan.but(decision_on=TODAY - timedelta(days=3)))
+    assert "The decision was due on 21 Nov 2026, 3 days ago." in said(late, "Where it stands")
+    assert "decision" not in said(of(plan.but(decision_on=None, stage=StageId.SERVICE)), "Where it stands").lower()
+    nothing = of(plan.but(actions=()))
+    assert said(nothing, "Next").startswith("Nothing planned. The method suggests for ")
+    actions = tuple(action.but(due=TODAY - timedelta(days=1), status="planned") for action in plan.actions[:2])
+    assert "Overdue actions: 2." in said(of(plan.but(actions=actions)), "Next")
+
+
+def test_a_rival_is_ranked_by_the_weight_of_those_who_prefer_it() -> None:
+    plan = keyboards()
+    heaviest = Case(plan, METHOD, TODAY).ranked[0].person
+    for rival in plan.rivals:
+        changed = edits.change_person(plan, heaviest.id, prefers=rival.id)
+        assert said(of(changed), "Rivals").startswith(f"{rival.name}, preferred by ")
+
+
+def test_no_word_of_a_likely_win() -> None:
+    for language in LANGUAGES:
+        assert "%" not in of(keyboards(language), language).text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_naughty_strings_stay_what_they_are(language: str) -> None:
+    for text in NAUGHTY:
+        plan = keyboards(language).but(account=text, opportunity=text)
+        assert of(plan, language).title
+    assert "<script>alert(0)</script>" in of(keyboards().but(account="<script>alert(0)</script>")).title
+    assert of(keyboards().but(account="{account} {0}")).title == "{account} {0} in brief"
