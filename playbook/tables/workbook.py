@@ -1,9 +1,10 @@
-"""A table as an Excel workbook: the same columns as the CSV, with a header that stays, widths, real dates and numbers, and no formula."""
+"""Tables as an Excel workbook: the same columns as the CSV, with a header that stays, widths, real dates and numbers, and no formula."""
 
 import io
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
 import xlsxwriter
 
@@ -23,49 +24,76 @@ NARROWEST, WIDEST = 8, 48
 """Column widths, in characters of a digit's width."""
 _EM = 1.8
 """How many digits wide a Chinese character is."""
+_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - no moment: a constant, so that the same plan is the same bytes
+_FIRST_DAY = "1900-03-01"
+"""Earlier dates, and those Excel counts wrongly, are written as text."""
 _NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\]")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet of a workbook: what stands in its cells by column; `dates` and `numbers` name the columns that hold such."""
+
+    title: str
+    headings: Mapping[str, Text]
+    rows: Iterable[Mapping[str, str]]
+    dates: frozenset[str] = DATES
+    numbers: frozenset[str] = NUMBERS
 
 
 def plan_xlsx(plan: Plan, method: Method, language: str, title: str) -> bytes:
     """The plan as a workbook with one sheet called `title`; `plan_import` takes it back."""
-    return _workbook(title, words.headings("plan"), plan_rows(plan, method, language), language)
+    return book([plan_sheet(plan, method, language, title)], language)
 
 
 def people_xlsx(plan: Plan, method: Method, language: str, title: str) -> bytes:
     """Everybody as a workbook with one sheet called `title`; `people_import` takes it back."""
-    return _workbook(title, words.headings("people"), people_rows(plan, method, language), language)
+    return book([people_sheet(plan, method, language, title)], language)
 
 
-def _workbook(title: str, headings: Mapping[str, Text], rows: Iterable[Mapping[str, str]], language: str) -> bytes:
+def plan_sheet(plan: Plan, method: Method, language: str, title: str) -> Sheet:
+    """The sheet of the plan."""
+    return Sheet(title, words.headings("plan"), plan_rows(plan, method, language))
+
+
+def people_sheet(plan: Plan, method: Method, language: str, title: str) -> Sheet:
+    """The sheet of the people."""
+    return Sheet(title, words.headings("people"), people_rows(plan, method, language))
+
+
+def book(sheets: Iterable[Sheet], language: str) -> bytes:
+    """A workbook of these sheets; the same sheets are the same bytes."""
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True})
-    sheet = book.add_worksheet(_NOT_IN_TITLE.sub(" ", title).strip("' ")[:31] or "1")
-    head = book.add_format({"bold": True, "bg_color": "#e8edf2", "border": 1, "border_color": "#cdd5de", "valign": "vcenter"})
+    made = xlsxwriter.Workbook(out, {"in_memory": True})
+    made.set_properties({"created": _CREATED})
+    head = made.add_format({"bold": True, "bg_color": "#e8edf2", "border": 1, "border_color": "#cdd5de", "valign": "vcenter"})
     body = {"valign": "top", "text_wrap": True}
     text, day, number = (
-        book.add_format(body | {"num_format": "@"}),
-        book.add_format(body | {"num_format": "yyyy-mm-dd"}),
-        book.add_format(body),
+        made.add_format(body | {"num_format": "@"}),
+        made.add_format(body | {"num_format": "yyyy-mm-dd"}),
+        made.add_format(body),
     )
-    widths = [_width(heading[language]) + 2 for heading in headings.values()]
-    for column, heading in enumerate(headings.values()):
-        sheet.write_string(0, column, heading[language], head)
-    line = 0
-    for line, row in enumerate(rows, 1):
-        for column, name in enumerate(headings):
-            said = row[name]
-            if name in DATES and said:
-                sheet.write_datetime(line, column, date.fromisoformat(said), day)
-            elif name in NUMBERS and said:
-                sheet.write_number(line, column, int(said), number)
-            elif said:
-                sheet.write_string(line, column, marked_cell(said), text)
-            widths[column] = max(widths[column], _width(said))
-    for column, width in enumerate(widths):
-        sheet.set_column(column, column, min(max(width + 1, NARROWEST), WIDEST))
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, line, len(headings) - 1)
-    book.close()
+    for sheet in sheets:
+        paper = made.add_worksheet(_NOT_IN_TITLE.sub(" ", sheet.title).strip("' ")[:31] or "1")
+        widths = [_width(heading[language]) + 2 for heading in sheet.headings.values()]
+        for column, heading in enumerate(sheet.headings.values()):
+            paper.write_string(0, column, heading[language], head)
+        line = 0
+        for line, row in enumerate(sheet.rows, 1):
+            for column, name in enumerate(sheet.headings):
+                said = row[name]
+                if name in sheet.dates and said >= _FIRST_DAY:
+                    paper.write_datetime(line, column, date.fromisoformat(said), day)
+                elif name in sheet.numbers and said:
+                    paper.write_number(line, column, int(said), number)
+                elif said:
+                    paper.write_string(line, column, marked_cell(said), text)
+                widths[column] = max(widths[column], _width(said))
+        for column, width in enumerate(widths):
+            paper.set_column(column, column, min(max(width + 1, NARROWEST), WIDEST))
+        paper.freeze_panes(1, 0)
+        paper.autofilter(0, 0, line, len(sheet.headings) - 1)
+    made.close()
     return out.getvalue()
 
 

@@ -1,0 +1,96 @@
+"""The whole plan as one Excel workbook: plan, people, stages, findings, changes. Plan and people come back in by the import."""
+
+from collections.abc import Iterator
+
+from playbook import findings, stages
+from playbook.content.schema import Method
+from playbook.files.words import headings, word
+from playbook.findings import Case, Finding
+from playbook.models import STAGES, Person, Plan, StageId
+from playbook.tables.workbook import Sheet, book, people_sheet, plan_sheet
+
+_DATES = frozenset({"entered", "left", "on", "until"})
+_NUMBERS = frozenset({"number", "days"})
+_LONGEST = 32_000
+"""Characters of a cell; Excel takes 32,767."""
+
+
+def workbook(case: Case, language: str) -> bytes:
+    """The workbook of a plan on a day."""
+    plan, method = case.plan, case.method
+    sheets = (
+        plan_sheet(plan, method, language, word("plan", language)),
+        people_sheet(plan, method, language, word("people", language)),
+        Sheet(word("stages", language), headings("stages"), _cut(_stage_rows(case, language)), _DATES, _NUMBERS),
+        Sheet(word("findings", language), headings("findings"), _cut(_finding_rows(case, language)), _DATES, _NUMBERS),
+    )
+    return book(sheets, language)
+
+
+def _cut(rows: Iterator[dict[str, str]]) -> Iterator[dict[str, str]]:
+    return ({name: said[:_LONGEST] for name, said in row.items()} for row in rows)
+
+
+def _stage_rows(case: Case, language: str) -> Iterator[dict[str, str]]:
+    """A row for every proof that a stage asks for; what a stage says once stands in its first row."""
+    plan, method, blank = case.plan, case.method, dict.fromkeys(headings("stages"), "")
+    for number, id in enumerate(STAGES, 1):
+        state, days = plan.stage_state(id), stages.days_in_stage(plan, id, case.today)
+        common = {
+            "number": str(number),
+            "stage": method.stages[id].label[language],
+            "status": word(stages.status(plan, method, id), language),
+            "entered": state.entered.isoformat() if state.entered else "",
+            "left": state.left.isoformat() if state.left else "",
+            "days": "" if days is None else str(days),
+        }
+        once = _once(plan, method, id, language)
+        for criterion in stages.criteria(plan, method, id):
+            yield blank | common | once | _proof(criterion, method, language)
+            once = {}
+
+
+def _once(plan: Plan, method: Method, stage: StageId, language: str) -> dict[str, str]:
+    texts = {name: stages.stage_text(plan, method, stage, name, language) for name in ("process", "plan", "goal")}
+    return texts | {"actors": _names([plan.person(id) for id in plan.stage_state(stage).actors], language)}
+
+
+def _proof(state: stages.CriterionState, method: Method, language: str) -> dict[str, str]:
+    asked = {
+        "criterion": state.criterion.text[language],
+        "must": word("yes" if state.criterion.must else "no", language),
+        "met": word("yes" if state.met else "no", language),
+    }
+    if not state.evidence:
+        return asked
+    best = state.evidence[0]
+    grade = method.grades[best.effective_grade].label[language]
+    return asked | {"grade": grade, "on": best.on.isoformat(), "source": best.source, "note": best.note}
+
+
+def _finding_rows(case: Case, language: str) -> Iterator[dict[str, str]]:
+    """The severest first; those that were put off say until when and why."""
+    put_off = {snooze.finding: snooze for snooze in case.plan.snoozes if snooze.until > case.today}
+    for finding in findings.all_findings(case):
+        guide, snooze = findings.guides()[finding.rule], put_off.get(finding.key)
+        yield {
+            "severity": word(finding.severity, language),
+            "said": findings.said(case.plan, case.method, finding, language),
+            "sure": word(_kind(finding), language),
+            "why": guide.why[language],
+            "action": guide.action[language],
+            "cleared": guide.cleared[language],
+            "people": _names([case.plan.person(id) for id in finding.hit.people], language),
+            "until": snooze.until.isoformat() if snooze else "",
+            "reason": snooze.reason if snooze else "",
+        }
+
+
+def _kind(finding: Finding) -> str:
+    if findings.guides()[finding.rule].question:
+        return "question"
+    return "sure" if finding.sure else "guess"
+
+
+def _names(people: list[Person], language: str) -> str:
+    return word("between", language).join(findings.named(person, language) for person in people)

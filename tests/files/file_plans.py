@@ -1,0 +1,39 @@
+"""Plans that the tests of files write: the samples, 60 people, and one whose every text is a naughty string."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+from playbook.content import method
+from playbook.findings import Case
+from playbook.models import Action, Person, Plan
+from playbook.samples import sample
+from playbook.text import clean_label
+from tests.conftest import TODAY
+
+METHOD = method()
+NAUGHTY = [clean_label(text) for text in json.loads((Path(__file__).parents[1] / "data" / "blns.json").read_text("utf-8"))]
+
+
+def case_of(plan: Plan) -> Case:
+    """The plan as the adviser sees it on the day of the tests."""
+    return Case(plan, METHOD, TODAY)
+
+
+def keyboards(language: str = "en") -> Plan:
+    """Company B."""
+    return sample("keyboards", language, TODAY, plan_id="keyboards")
+
+
+@cache
+def naughty() -> Plan:
+    """A person and an action for every naughty string."""
+    people = tuple(
+        Person(id=f"p{number}", name=text, title=text, note=text, concern=text, roles=[{"role": "technical", "evidence": text}])
+        for number, text in enumerate(NAUGHTY)
+    )
+    actions = tuple(
+        Action(id=f"a{number}", what=text or "x", owner=text, stage="evaluation", person=f"p{number}", due=TODAY)
+        for number, text in enumerate(NAUGHTY)
+    )
+    return Plan(id="b", account=NAUGHTY[-1], opportunity=NAUGHTY[3], stage="evaluation", people=people, actions=actions)

@@ -1,0 +1,101 @@
+"""The workbook of the whole plan, as openpyxl and the product's own import read it."""
+
+import io
+from datetime import date, datetime, timedelta
+
+import pytest
+from file_plans import METHOD, NAUGHTY, TODAY, case_of, naughty
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+
+from playbook import findings
+from playbook.content.schema import LANGUAGES
+from playbook.files.workbook import workbook
+from playbook.findings import Case
+from playbook.models import STAGES, Evidence, Plan, Snooze
+from playbook.samples import sample
+from playbook.tables.columns import match_columns
+from playbook.tables.people import people_import
+from playbook.tables.plan_table import plan_import
+from playbook.tables.read_file import read_file
+
+TITLES = {"en": ["Plan", "People", "Stages", "Findings"], "zh": ["计划", "人员", "阶段", "提醒"]}
+
+
+def opened(case: Case, language: str) -> Workbook:
+    return load_workbook(io.BytesIO(workbook(case, language)))
+
+
+def cells(book: Workbook, title: str) -> list[dict[str, object]]:
+    head, *rows = book[title].iter_rows(values_only=True)
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("which", ["keyboards", "bearing"])
+def test_plan_and_people_come_back_in(which: str, language: str) -> None:
+    plan = sample(which, language, TODAY, plan_id="k")
+    data = workbook(case_of(plan), language)
+    found = read_file(data, "k.xlsx", METHOD)
+    assert found.names[:4] == tuple(TITLES[language])
+    again = plan_import(plan, found.sheet, method=METHOD, today=TODAY)
+    assert (again.plan, again.problems) == (plan, ())
+    people = read_file(data, "k.xlsx", METHOD, sheet=TITLES[language][1]).sheet
+    back = people_import(plan, people, match_columns(people.header), METHOD, today=TODAY, source="k.xlsx")
+    assert back.plan == plan
+
+
+def test_every_stage_stands_there_with_its_proofs() -> None:
+    plan = sample("bearing", "en", TODAY, plan_id="k")
+    rows = cells(opened(case_of(plan), "en"), "Stages")
+    assert len(rows) == sum(len(METHOD.stages[stage].criteria) for stage in STAGES)
+    assert [row["Stage"] for row in rows if row["What the customer does"]] == [METHOD.stages[stage].label.en for stage in STAGES]
+    first = rows[0]
+    assert (first["Proof that it is over"], first["Met"], first["Source"]) == (
+        METHOD.stages["need"].criteria[0].text.en, "yes", "Ms Sun, purchasing",
+    )  # fmt: skip
+    assert isinstance(first["Entered"], datetime)
+    assert rows[-1]["Status"] == "now"
+
+
+def test_findings_are_those_of_the_adviser_and_what_was_put_off_says_so() -> None:
+    plan = sample("keyboards", "en", TODAY, plan_id="k")
+    put_off = findings.findings(case_of(plan))[0]
+    until = TODAY + timedelta(days=5)
+    plan = findings.put_off(plan, Snooze(finding=put_off.key, until=until, reason="=after the meeting"))
+    rows = cells(opened(case_of(plan), "en"), "Findings")
+    expected = findings.all_findings(case_of(plan))
+    assert [row["Finding"] for row in rows] == [findings.said(plan, METHOD, one, "en") for one in expected]
+    row = rows[expected.index(put_off)]
+    assert row["Put off until"] == datetime.fromisoformat(until.isoformat())
+    assert row["Reason"] == "=after the meeting"
+    assert len({row["Rests on"] for row in rows}) > 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_same_plan_is_the_same_bytes(language: str) -> None:
+    plan = sample("keyboards", language, TODAY, plan_id="k")
+    assert workbook(case_of(plan), language) == workbook(case_of(Plan.model_validate_json(plan.to_json())), language)
+
+
+def test_naughty_strings_are_text_and_nothing_runs() -> None:
+    book = opened(case_of(naughty()), "en")
+    kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert "f" not in kinds
+    assert not [cell.coordinate for sheet in book for row in sheet.iter_rows() for cell in row if cell.hyperlink]
+    names = [str(row["Name"] or "") for row in cells(book, "People")]
+    assert len(names) == len(NAUGHTY)
+    assert "<script>alert(123)</script>" in names
+
+
+def test_texts_longer_than_a_cell_and_days_before_excel_do_not_break_it() -> None:
+    plan = sample("keyboards", "en", TODAY, plan_id="k")
+    old = Evidence(id="e", criterion=METHOD.stages["need"].criteria[0].id, grade=3, on=date(1, 1, 1), source="s", note="n" * 20_000)
+    plan = plan.but(stages=(plan.stages[0].but(evidence=(old,), actors=tuple(plan.people_by_id)), *plan.stages[1:]))
+    row = cells(opened(case_of(plan), "en"), "Stages")[0]
+    assert row["Seen on"] == "0001-01-01"
+    assert row["Note"] == "n" * 20_000
+
+
+def test_an_empty_plan_has_all_sheets() -> None:
+    assert opened(case_of(Plan(id="e", account="Acme")), "en").sheetnames == TITLES["en"]
