@@ -27,7 +27,7 @@ def boxes(laid: Places, departments: Sequence[Department], facts: Facts) -> str:
     order = sorted(departments, key=lambda department: _depth(plan, department.id))
     for department in order:
         rect = laid.boxes[department.id]
-        tally = tallies[department.id]
+        tally = tallies[department.id] if facts.stances else Counter[Stance]()
         content = title(f"{department_name(department, language)} {tally_text(tally, facts.method)}".strip())
         content += _box(rect, department_name(department, language), tally, method=facts.method)
         used = any(who.department == department.id for who in plan.people) or any(

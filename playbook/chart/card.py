@@ -33,6 +33,8 @@ class Facts:
     """The colours of the view, None for the stances' own."""
     kept: frozenset[str] | None = None
     """Whom the filters keep, None for everybody; the others are drawn pale, in the same place."""
+    stances: bool = True
+    """Whether the picture says where people stand."""
 
     def pale(self, *ids: str) -> bool:
         """Whether one of these people is left out by the filters."""
@@ -43,16 +45,13 @@ def described(person: Person, facts: Facts) -> str:
     """The card in words, for whoever hears it."""
     method, language = facts.method, facts.language
     department = facts.plan.departments_by_id.get(person.department or "")
-    stance = method.stances[person.stance].label[language]
-    reading = person.reading
     parts = [
         shown_name(person, language),
         word("left-on", language, day=day(person.left, language)) if person.left else "",
         person.title,
         department.name if department else "",
         word("list", language).join(method.roles[role].label[language] for role in person.role_ids) or word("no-role", language),
-        word("stance-of", language, stance=stance, grade=method.grades[reading.grade].label[language]) if reading else stance,
-        word("old", language) if is_old(person, facts.today) else "",
+        _stand(person, facts),
         word("influence-of", language, value=person.influence) if person.influence else word("influence-unknown", language),
         word("coverage-of", language, value=method.coverages[person.coverage].label[language])
         if person.coverage
@@ -66,6 +65,17 @@ def described(person: Person, facts: Facts) -> str:
     return word("separator", language).join(part for part in parts if part.strip())
 
 
+def _stand(person: Person, facts: Facts) -> str:
+    if not facts.stances:
+        return ""
+    language, reading = facts.language, person.reading
+    stance = facts.method.stances[person.stance].label[language]
+    if reading is None:
+        return stance
+    said = word("stance-of", language, stance=stance, grade=facts.method.grades[reading.grade].label[language])
+    return word("separator", language).join([said, word("old", language)]) if is_old(person, facts.today) else said
+
+
 def card(person: Person, rect: Rect, facts: Facts, *, level: int, first: bool, closable: bool = False) -> str:
     """The card as an SVG group that can be focused and selected; `closable` when its branch can be folded."""
     guide = facts.method.stances[person.stance]
@@ -77,14 +87,15 @@ def card(person: Person, rect: Rect, facts: Facts, *, level: int, first: bool, c
     content = (
         title(said)
         + _frame(person, guide, rect, facts)
-        + marks.use(f"s-{person.stance}", 18.0, 16.0, class_="badge")
+        + (marks.use(f"s-{person.stance}", 18.0, 16.0, class_="badge") if facts.stances else "")
         + _text(person, second, guide, rect, facts)
         + (_knob(rect) if closable else "")
     )
     bosses = sorted(person.reports_to, key=lambda line: line.dotted)
     return element(
         "g", content, class_="person", color=guide.ink, data_person=person.id,
-        data_boss=bosses[0].boss if bosses else None, data_stance=person.stance.value, data_seat="true" if person.placeholder else None,
+        data_boss=bosses[0].boss if bosses else None, data_stance=person.stance.value if facts.stances else None,
+        data_seat="true" if person.placeholder else None,
         data_influence=person.influence, data_coverage=person.coverage.value if person.coverage else None,
         opacity=PALE if facts.pale(person.id) else None, role="treeitem", aria_level=level,
         data_fold=UNDER + person.id if closable else None, aria_expanded="true" if closable else None,
@@ -96,8 +107,8 @@ def fold_card(stand_in: Person, fold: Fold, rect: Rect, facts: Facts, *, level: 
     """A folded branch: how many people, and where they stand."""
     language = facts.language
     count = word("people", language, count=len(fold.people))
-    tally = tally_text(fold.tally, facts.method)
-    said = word("separator", language).join([count, tally, word("unfold", language)])
+    tally = tally_text(fold.tally, facts.method) if facts.stances else ""
+    said = word("separator", language).join(part for part in (count, tally, word("unfold", language)) if part)
     width, height = rect.width, rect.height
     drawn = title(said)
     for step in (8, 4, 0):
@@ -108,7 +119,7 @@ def fold_card(stand_in: Person, fold: Fold, rect: Rect, facts: Facts, *, level: 
     drawn += element("rect", class_="ring", x=-6, y=-9, width=width + 10, height=height + 14, rx=10, fill="none", stroke="none")
     drawn += words(EDGE, 18, cut(count, NAME, width - 2 * EDGE - 8, bold=True), NAME, bold=True, class_="ink")
     x = float(EDGE + 5)
-    for stance in (one for one in STANCES if fold.tally[one]):
+    for stance in (one for one in STANCES if fold.tally[one] and facts.stances):
         number_of = str(fold.tally[stance])
         drawn += element("g", marks.sign(stance, x, 38, 9, facts.method.stances[stance].line), class_=f"sign {stance.value}")
         drawn += words(x + 8, 43, number_of, SMALL, class_="ink")
@@ -131,7 +142,7 @@ def _knob(rect: Rect) -> str:
 
 def _frame(person: Person, guide: StanceGuide, rect: Rect, facts: Facts) -> str:
     width, height = rect.width, rect.height
-    rx = marks.ROUNDED[guide.border]
+    rx = marks.ROUNDED[guide.border] if facts.stances else marks.PLAIN_CORNER
     around = ""
     if person.id in facts.decisive:
         around = element(
@@ -139,8 +150,9 @@ def _frame(person: Person, guide: StanceGuide, rect: Rect, facts: Facts) -> str:
             stroke_width=3.0,
         )  # fmt: skip
     face = element("rect", class_="tint", width=width, height=height, rx=rx, fill=guide.fill) if facts.shades else ""
-    face += marks.use(marks.frame_id(person.stance, seat=person.placeholder), 0.0, 0.0, class_="frame")
-    if is_weak(person, facts.today):
+    plain = f"{marks.PLAIN}-seat" if person.placeholder else marks.PLAIN
+    face += marks.use(marks.frame_id(person.stance, seat=person.placeholder) if facts.stances else plain, 0.0, 0.0, class_="frame")
+    if facts.stances and is_weak(person, facts.today):
         face += element("rect", class_="weak", x=1.5, y=1.5, width=width - 3, height=height - 3, rx=max(rx - 1, 0), fill="url(#weak)")
     ring = element("rect", class_="ring", x=-6, y=-6, width=width + 12, height=height + 12, rx=rx + 6, fill="none", stroke="none")
     return ring + around + face
@@ -149,13 +161,14 @@ def _frame(person: Person, guide: StanceGuide, rect: Rect, facts: Facts) -> str:
 def _text(person: Person, second: str, guide: StanceGuide, rect: Rect, facts: Facts) -> str:
     language, ink = facts.language, guide.ink
     decisive = person.id in facts.decisive
-    room = rect.width - LEFT - (25 if decisive else EDGE)
+    left = LEFT if facts.stances else EDGE
+    room = rect.width - left - (25 if decisive else EDGE)
     named = bool(person.name.strip())
     size = NAME if named else SMALL
     name = cut(shown_name(person, language), size, room, bold=named)
     struck = "line-through" if person.left else None
     lines = words(
-        LEFT, 21.5, name, size, bold=named, fill=ink, class_="name", font_style=None if named else "italic", text_decoration=struck
+        left, 21.5, name, size, bold=named, fill=ink, class_="name", font_style=None if named else "italic", text_decoration=struck
     )
     below = word("left-on", language, day=day(person.left, language)) if person.left else second
     lines += words(EDGE, 39, cut(below, SMALL, rect.width - 2 * EDGE), SMALL, fill=ink, class_="title") if below else ""

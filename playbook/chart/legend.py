@@ -26,10 +26,12 @@ def rows_for(width: float, method: Method, plan: Plan) -> int:
     return max(len(_rows(entries, width)) for entries in drawn)
 
 
-def legend(method: Method, language: str, plan: Plan, x: float, y: float, width: float, shown: Shades | None = None) -> str:
+def legend(
+    method: Method, language: str, plan: Plan, x: float, y: float, width: float, shown: Shades | None = None, *, stances: bool = True
+) -> str:
     """The legend, its first row at `y`."""
     drawn = ""
-    for number, row in enumerate(_rows(items(method, language, plan, shown), width)):
+    for number, row in enumerate(_rows(items(method, language, plan, shown, stances=stances), width)):
         left = x
         for taken, draw in row:
             drawn += draw(left, y + ROW * number + ROW / 2)
@@ -37,22 +39,23 @@ def legend(method: Method, language: str, plan: Plan, x: float, y: float, width:
     return element("g", drawn, class_="legend", color=INK, aria_hidden="true")
 
 
-def items(method: Method, language: str, plan: Plan, shown: Shades | None = None) -> list[tuple[float, Drawn]]:
+def items(method: Method, language: str, plan: Plan, shown: Shades | None = None, *, stances: bool = True) -> list[tuple[float, Drawn]]:
     """Each entry with its width and how it is drawn at a place (left, middle).
 
     A view's own colours come first, and the letters of the roles give way to them, so that no view needs a larger frame.
     Lines and seats stand in it where the plan has some; a stance or an influence changes nothing about that.
     """
     first = [_entry(25, partial(_field, shade), cut(shade.label, SIZE, WIDEST)) for shade in shown.entries.values()] if shown else []
-    found = [_entry(24, partial(_badge, method, stance), method.stances[stance].label[language]) for stance in Stance]
+    found = [_entry(24, partial(_badge, method, stance), method.stances[stance].label[language]) for stance in Stance if stances]
     roles = () if first else RoleId
     found += [_entry(23, partial(_chip, method.roles[role].letter[language]), method.roles[role].label[language]) for role in roles]
     found += [
         _entry(24, lambda x, y: marks.star(x + 10, y, 8, "currentColor"), word("decisive", language)),
         _entry(38, lambda x, y: marks.pips(3, x + 1, y + 7, "currentColor"), word("influence", language)),
         _entry(22, lambda x, y: marks.ball(Coverage.SEVERAL, x + 9, y, 6.5, INK), word("coverage", language)),
-        _entry(30, _weak, word("weak", language)),
     ]
+    if stances:
+        found.append(_entry(30, _weak, word("weak", language)))
     dotted = {line.dotted for person in plan.people for line in person.reports_to}
     ties = {line.kind for line in plan.lines}
     if any(person.placeholder for person in plan.people):

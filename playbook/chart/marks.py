@@ -4,11 +4,13 @@ from math import cos, pi, sin
 from typing import Any
 
 from playbook.chart.structure import CARD_HEIGHT, CARD_WIDTH
-from playbook.chart.svg import INK, QUARREL, element, number
+from playbook.chart.svg import INK, QUARREL, RULE, element, number
 from playbook.content.schema import Border, Method, StanceGuide
 from playbook.models import Coverage, Stance
 
 PIPS = 5
+PLAIN, PLAIN_CORNER = "f-plain", 5
+"""The frame of a card that tells no stance."""
 ROUNDED = {Border.ROUND: 15, Border.SQUARE: 1, Border.DOUBLE: 5, Border.DASHED: 5}
 """The corners of a card's border."""
 
@@ -55,21 +57,31 @@ def badge(stance: Stance, guide: StanceGuide, x: float, y: float, radius: float)
     return field + sign(stance, x, y, radius * 1.1, "#ffffff")
 
 
-def symbols(method: Method, *, filled: bool = True) -> str:
+def symbols(method: Method, *, filled: bool = True, stances: bool = True) -> str:
     """The frames and signs that cards repeat, to be defined once in a picture; a sign's ink is the colour of where it is used.
 
-    `filled`: whether the frames bring the colours of their stances, or the card has another below.
+    `filled`: whether the frames bring the colours of their stances, or the card has another below. Without `stances` all frames are alike.
     """
     drawn = {f"i{level}": pips(level or None, 0, 0, "currentColor") for level in range(PIPS + 1)}
     drawn |= {f"c-{coverage or 'unknown'}": ball(coverage, 0, 0, 6.2, "currentColor") for coverage in (None, *Coverage)}
+    drawn["star"] = star(0, 0, 7.5, "currentColor")
+    if not stances:
+        drawn |= {PLAIN: _plain(None), f"{PLAIN}-seat": _plain("2 3")}
+        return "".join(element("g", mark, id=id) for id, mark in drawn.items())
     drawn |= {f"s-{stance}": badge(stance, guide, 0, 0, 10.5) for stance, guide in method.stances.items()}
     drawn |= {
         frame_id(stance, seat=seat): _frame(guide, seat=seat, filled=filled)
         for stance, guide in method.stances.items()
         for seat in (False, True)
     }
-    drawn["star"] = star(0, 0, 7.5, "currentColor")
     return "".join(element("g", mark, id=id) for id, mark in drawn.items())
+
+
+def _plain(dash: str | None) -> str:
+    """The border of a card that tells no stance."""
+    return element(
+        "rect", width=CARD_WIDTH, height=CARD_HEIGHT, rx=PLAIN_CORNER, fill="none", stroke=RULE, stroke_width=1.8, stroke_dasharray=dash
+    )
 
 
 def frame_id(stance: Stance, *, seat: bool) -> str:

@@ -52,16 +52,18 @@ class Picture:
 def picture(
     plan: Plan, method: Method, language: str, *, today: date, window: tuple[int, int] = WINDOW, stage: StageId | None = None,
     view: View = View.STANCE, kind: Kind = Kind.ORGANISATION, filters: Filters = NO_FILTERS, opened: Opened | None = AS_FIRST_SEEN,
+    stances: bool = True,
 ) -> Picture:  # fmt: skip
     """The chart of a plan in "en" or "zh", in the proportion of the window.
 
     `stage` says for which stage people are decisive and weigh: else the present one. `view` colours the cards and `filters` pale some;
     neither moves anybody. `opened` says what a reader opened of a large organisation; None folds nothing.
+    Without `stances` nothing in it says where anybody stands; then `view` is one that shows something else.
     """
     at = stage or plan.stage
     decisive = frozenset(weight.person.id for weight in weights.decisive(plan, method, at))
     shown = shades(view, plan, method, language, today=today, stage=at)
-    facts = Facts(plan, method, language, today, decisive, shown, kept(plan, filters, method, today=today, stage=at))
+    facts = Facts(plan, method, language, today, decisive, shown, kept(plan, filters, method, today=today, stage=at), stances)
     scene = _scene(kind, facts, at, window, opened)
     laid = scene.laid
     width, height, legend_rows = _size(laid, window, method, plan)
@@ -71,12 +73,12 @@ def picture(
     heading = _heading(plan, method, language, width, today, stage, view, kind)
     content = (
         title(_name(plan, language))
-        + _definitions(method, filled=shown is None)
+        + _definitions(method, filled=shown is None, stances=stances)
         + element("rect", class_="paper", width=width, height=height, fill=PAPER)
         + heading
         + element("g", scene.drawn, transform=f"translate({number(left)} {number(top)})")
         + ("" if laid.cards or laid.boxes else _empty(language, width, height, kind))
-        + legend(method, language, plan, MARGIN, height - foot + 4, width - 2 * MARGIN, shown)
+        + legend(method, language, plan, MARGIN, height - foot + 4, width - 2 * MARGIN, shown, stances=stances)
     )
     svg = element(
         "svg", content, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {number(width)} {number(height)}", width=width, height=height,
@@ -152,7 +154,7 @@ def _name(plan: Plan, language: str) -> str:
     return word("of-account", language, account=plan.account.strip() or word("no-account", language))
 
 
-def _definitions(method: Method, *, filled: bool) -> str:
+def _definitions(method: Method, *, filled: bool, stances: bool) -> str:
     stripes = element("path", d="M-2 2l4 -4M0 8l8 -8M6 10l4 -4", stroke="#ffffff", stroke_width=2.6, stroke_opacity=0.85)
     arrow = element("path", class_="arrowhead", d="M0 0L8 4L0 8L2 4Z", fill=ACCENT)
     return element(
@@ -171,7 +173,7 @@ def _definitions(method: Method, *, filled: bool) -> str:
             markerUnits="userSpaceOnUse",
         )
         + element("clipPath", element("rect", x=4, y=2, width=CARD_WIDTH - 8, height=CARD_HEIGHT - 4), id="card")
-        + marks.symbols(method, filled=filled)
+        + marks.symbols(method, filled=filled, stances=stances)
         + element("style", "text{white-space:pre}.person{cursor:pointer;outline:none}.box-name{paint-order:stroke}"),
     )
 

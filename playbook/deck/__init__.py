@@ -1,0 +1,36 @@
+"""The deck: seven screens of a plan, as a projector, slides, a PDF and a page on its own show them."""
+
+from dataclasses import replace
+
+from playbook.chart import View
+from playbook.deck.agenda import agenda
+from playbook.deck.chart import WINDOW, chart, views
+from playbook.deck.deal import deal
+from playbook.deck.faults import faults
+from playbook.deck.process import process
+from playbook.deck.rehearsal import rehearsal
+from playbook.deck.roles import roles
+from playbook.deck.screens import Level, Line, Screen, ScreenId, Table
+from playbook.deck.telling import Telling
+from playbook.findings import Case
+from playbook.privacy import OPEN, Privacy, veiled
+
+__all__ = ["WINDOW", "Level", "Line", "Screen", "ScreenId", "Table", "chart_screen", "deck", "views"]
+
+
+def deck(case: Case, language: str, *, privacy: Privacy = OPEN, view: View = View.STANCE) -> tuple[Screen, ...]:
+    """The seven screens of a case in "en" or "zh", in the order of ScreenId.
+
+    What `privacy` keeps out of the room is taken out of the plan first: none of it is in what comes back, notes and picture included.
+    """
+    telling = _telling(case, language, privacy)
+    return (deal(telling), process(telling), chart(telling, view), *(draw(telling) for draw in (roles, faults, rehearsal, agenda)))
+
+
+def chart_screen(case: Case, language: str, *, privacy: Privacy = OPEN, view: View = View.STANCE) -> Screen:
+    """The chart's screen alone, for another view of it."""
+    return chart(_telling(case, language, privacy), view)
+
+
+def _telling(case: Case, language: str, privacy: Privacy) -> Telling:
+    return Telling(replace(case, plan=veiled(case.plan, privacy, language)), language, privacy)

@@ -1,0 +1,54 @@
+"""The third screen: the organisation chart, wide as a projector, with the decisive people named above it."""
+
+from collections.abc import Iterator
+
+from playbook.chart import View, picture
+from playbook.deck.screens import Screen, ScreenId
+from playbook.deck.telling import LEAD, Telling, short
+from playbook.findings import Case
+
+WINDOW = (1840, 850)
+"""The room that a screen of 1920 x 1080 leaves for the chart."""
+NEUTRAL_VIEWS = (View.ROLE, View.COVERAGE, View.INFLUENCE, View.WEIGHT)
+"""The views that say nothing of where somebody stands, whom they prefer or how we know."""
+
+
+def views(*, judgements: bool) -> tuple[View, ...]:
+    """The views there are to switch between, the first one first; fewer where judgements are kept out of the room."""
+    return NEUTRAL_VIEWS if judgements else tuple(View)
+
+
+def chart(telling: Telling, view: View) -> Screen:
+    """Everybody, coloured by a view; where that view is kept out of the room, by role."""
+    allowed = views(judgements=telling.privacy.judgements)
+    case: Case = telling.case
+    drawn = picture(
+        case.plan, case.method, telling.language, today=case.today, window=WINDOW, view=view if view in allowed else allowed[0],
+        stances=not telling.privacy.judgements,
+    )  # fmt: skip
+    return Screen(ScreenId.CHART, telling.title(ScreenId.CHART), short(_lead(telling), LEAD), picture=drawn, notes=tuple(_notes(telling)))
+
+
+def _lead(telling: Telling) -> str:
+    count = len(telling.plan.present)
+    if not count:
+        return telling.word("no-people")
+    if not telling.case.key:
+        return telling.word("people-only", count=count)
+    return telling.word("people", count=count, names=telling.names(telling.case.key, 5))
+
+
+def _notes(telling: Telling) -> Iterator[str]:
+    """Who stands where, by whom reported, when and on what evidence."""
+    if telling.privacy.judgements:
+        return
+    for person in telling.plan.present:
+        reading, name = person.reading, telling.name(person)
+        if reading is None:
+            yield telling.word("not-read", name=name)
+            continue
+        source = telling.word("source", source=reading.source) if reading.source.strip() else ""
+        yield telling.word(
+            "read", name=name, stance=telling.stance(reading.stance), day=telling.day(reading.on), grade=telling.grade(reading.grade),
+            evidence=reading.evidence, source=source,
+        ).strip()  # fmt: skip

@@ -1,0 +1,89 @@
+"""The first screen: the deal in one sentence, its colour with the reasons, and what we want."""
+
+from collections.abc import Iterator
+
+from playbook import findings
+from playbook.deck.screens import Level, Line, Screen, ScreenId
+from playbook.deck.telling import LINE, SENTENCE, Telling, short
+from playbook.findings import Colour, Severity
+from playbook.models import STAGES, StageId
+from playbook.people import stance_tally
+
+LEVELS = {Colour.RED: Level.BAD, Colour.AMBER: Level.WARN, Colour.GREEN: Level.GOOD}
+SEVERITIES = {Severity.HIGH: Level.BAD, Severity.MEDIUM: Level.WARN, Severity.LOW: Level.PLAIN}
+REASONS, RIVALS = 3, 4
+
+
+def deal(telling: Telling) -> Screen:
+    """Account, what, worth, present stage, decision date; the colour and why."""
+    return Screen(
+        ScreenId.DEAL,
+        telling.title(ScreenId.DEAL),
+        short(_sentence(telling), SENTENCE),
+        tuple(_lines(telling)),
+        notes=tuple(_notes(telling)),
+    )
+
+
+def _sentence(telling: Telling) -> str:
+    plan, word = telling.plan, telling.word
+    opportunity, value = short(plan.opportunity, 26), short(plan.value, 20)
+    served = plan.stage is StageId.SERVICE
+    return word(
+        "served" if served else "deal",
+        account=short(plan.account, 20) or word("no-account"),
+        opportunity=word("opportunity", opportunity=opportunity) if opportunity else word("no-opportunity"),
+        worth=word("worth", value=value) if value else word("no-worth"),
+        number=STAGES.index(plan.stage) + 1,
+        stage=telling.stage(plan.stage),
+        decision="" if served else _decision(telling),
+    )
+
+
+def _decision(telling: Telling) -> str:
+    on, today = telling.plan.decision_on, telling.case.today
+    if on is None:
+        return telling.word("decides-unknown")
+    days = (on - today).days
+    key = {0: "decides-today", 1: "decides-tomorrow"}.get(days, "decides" if days > 0 else "decides-past")
+    return telling.word(key, day=telling.day(on), days=abs(days))
+
+
+def _lines(telling: Telling) -> Iterator[Line]:
+    plan, word = telling.plan, telling.word
+    if not telling.privacy.judgements:
+        yield from _colour(telling)
+    if plan.objective.strip():
+        yield Line(short(plan.objective, LINE), word("we-want"))
+    if not telling.privacy.judgements:
+        tally = stance_tally(plan.people)
+        signs = telling.case.method.stances
+        stands = [word("tally", sign=signs[one].sign, stance=telling.stance(one), count=count) for one, count in tally.items() if count]
+        if stands:
+            yield Line("   ".join(stands), word("they-stand"))
+    yield Line(_rivals(telling), word("in-the-race"))
+
+
+def _colour(telling: Telling) -> Iterator[Line]:
+    shade, because = findings.colour(telling.case)
+    count = len(because)
+    key = f"why-{shade}-1" if count == 1 else "why-amber-0" if shade is Colour.AMBER and not count else f"why-{shade}"
+    yield Line(telling.word(key, count=count), telling.word(f"colour-{shade}"), LEVELS[shade])
+    for finding in because[:REASONS]:
+        text = findings.said(telling.plan, telling.case.method, finding, telling.language, name=lambda who, _: telling.name(who))
+        yield Line(short(text, LINE), telling.word(f"severity-{finding.severity}"), SEVERITIES[finding.severity])
+
+
+def _rivals(telling: Telling) -> str:
+    rivals = telling.plan.rivals
+    names = telling.word("list").join(short(telling.vendor(rival.id), 14) for rival in rivals[:RIVALS])
+    if len(rivals) > RIVALS:
+        return names + telling.word("list") + telling.word("more-rows", count=len(rivals) - RIVALS)
+    return names or telling.word("no-rivals")
+
+
+def _notes(telling: Telling) -> Iterator[str]:
+    plan = telling.plan
+    for key, text in (("we-want", plan.objective), ("money", plan.budget), ("how-they-buy", plan.purchase_method)):
+        if text.strip():
+            yield telling.word("person-note", name=telling.word(key), text=text)

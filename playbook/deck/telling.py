@@ -1,0 +1,118 @@
+"""What every screen is told with: the plan as the room may see it, the language, and texts no longer than a room can read."""
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from playbook.chart.words import day, spoken_name
+from playbook.content.schema import Text
+from playbook.deck.screens import Level, ScreenId, Table
+from playbook.findings import Case
+from playbook.models import US, Person, Plan, RoleId, StageId, Stance
+from playbook.privacy import Privacy
+from playbook.text import clean_label, display_width
+
+ROWS = 7
+"""As many lines or rows a screen has."""
+LEAD, LINE, ACROSS, SENTENCE = 96.0, 92.0, 104.0, 132.0
+"""How much a lead, a line and a table row can hold, in em: two lines of large type; the sentence of the deal: three."""
+NAMES = 3
+_FILE = Path(__file__).with_name("words.toml")
+
+
+@cache
+def catalogue() -> Mapping[str, Text]:
+    """All words by key. A missing language refuses to load."""
+    return TypeAdapter(dict[str, Text]).validate_python(tomllib.loads(_FILE.read_text("utf-8")))
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A case as the room may see it, in "en" or "zh"."""
+
+    case: Case
+    language: str
+    privacy: Privacy
+
+    @property
+    def plan(self) -> Plan:
+        """The plan, already without what the room need not see."""
+        return self.case.plan
+
+    def word(self, key: str, **params: object) -> str:
+        """The words of a key, filled in."""
+        text = catalogue()[key][self.language]
+        return text.format(**params) if params else text
+
+    def title(self, screen: ScreenId) -> str:
+        """What a screen is called."""
+        return self.word(f"title-{screen}")
+
+    def day(self, value: date) -> str:
+        """A date as the language writes it."""
+        return day(value, self.language)
+
+    def name(self, person: Person | str | None) -> str:
+        """What a person is called; the words for nothing where there is none."""
+        who = self.plan.people_by_id.get(person) if isinstance(person, str) else person
+        return clean_label(spoken_name(who, self.language)) if who else self.word("nothing")
+
+    def names(self, people: Iterable[Person | str], most: int = NAMES) -> str:
+        """Up to `most` people by name, and how many more."""
+        found = [self.name(person) for person in people]
+        shown = self.word("list").join(short(name, 16) for name in found[:most])
+        return self.word("more", names=shown, count=len(found) - most) if len(found) > most else shown
+
+    def stage(self, id: StageId) -> str:
+        """A stage's name."""
+        return self.case.method.stages[id].label[self.language]
+
+    def role(self, id: RoleId) -> str:
+        """A role's name."""
+        return self.case.method.roles[id].label[self.language]
+
+    def stance(self, id: Stance) -> str:
+        """A stance's name."""
+        return self.case.method.stances[id].label[self.language]
+
+    def grade(self, grade: int) -> str:
+        """An evidence grade's name."""
+        return self.case.method.grades[grade].label[self.language]
+
+    def vendor(self, id: str) -> str:
+        """A vendor's name, ours included."""
+        if id == US:
+            return self.plan.us.strip() or self.word("us")
+        return next(rival.name.strip() for rival in self.plan.rivals if rival.id == id) or self.word("unnamed-rival")
+
+
+def short(text: str, room: float) -> str:
+    """A text on one line, cut with an ellipsis where it is wider than `room` em.
+
+    >>> short("Purchasing department", 6)
+    'Purchasin…'
+    """
+    text = clean_label(" ".join(text.split()))
+    if display_width(text) <= room:
+        return text
+    kept, width = "", 1.0
+    for char in text:
+        width += display_width(char)
+        if width > room:
+            break
+        kept += char
+    return kept.rstrip() + "…"
+
+
+def table(telling: Telling, head: Sequence[str], rows: Sequence[tuple[Sequence[str], Level]], widths: Sequence[int]) -> Table:
+    """A table of the first rows, each with its level, its cells as short as their columns are narrow."""
+    shown = rows[:ROWS]
+    cells = tuple(tuple(short(cell, ACROSS * width / 100) for cell, width in zip(row, widths, strict=True)) for row, _ in shown)
+    left_out = len(rows) - len(shown)
+    more = telling.word("more-rows", count=left_out) if left_out else ""
+    return Table(tuple(telling.word(key) for key in head), cells, tuple(widths), tuple(level for _, level in shown), more)
