@@ -1,0 +1,125 @@
+"""One thing that moved between two states of a plan: its kind, what it is about, what it was and is now, who says so."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from playbook.findings import Finding
+from playbook.models import Entity, Frozen
+
+E = TypeVar("E", bound=Entity)
+Value = str | int | bool | tuple[str, ...] | None
+
+
+class Subject(StrEnum):
+    """What a move is about, in the order in which a review looks at it."""
+
+    STAGE = "stage"
+    STANCES = "stances"
+    PEOPLE = "people"
+    ACTIONS = "actions"
+    FINDINGS = "findings"
+    FACTS = "facts"
+
+
+class MoveKind(StrEnum):
+    """What happened."""
+
+    STAGE = "stage"
+    PROOF = "proof"
+    PROOF_GONE = "proof-gone"
+    UNPROVED = "unproved"
+    STANCE = "stance"
+    CONFIRMED = "confirmed"
+    JOINED = "joined"
+    LEFT = "left"
+    REMOVED = "removed"
+    BACK = "back"
+    FILLED = "filled"
+    ROLE_TAKEN = "role-taken"
+    ROLE_LOST = "role-lost"
+    ROLE_PROVED = "role-proved"
+    PERSON = "person"
+    LINE_DRAWN = "line-drawn"
+    LINE_GONE = "line-gone"
+    LINE = "line"
+    ACTION_DONE = "action-done"
+    ACTION_LATE = "action-late"
+    ACTION_NEW = "action-new"
+    ACTION_DROPPED = "action-dropped"
+    ACTION_GONE = "action-gone"
+    ACTION = "action"
+    FORECAST_CAME = "forecast-came"
+    OPENED = "opened"
+    STILL_OPEN = "still-open"
+    CLEARED = "cleared"
+    DEPARTMENT_NEW = "department-new"
+    DEPARTMENT_GONE = "department-gone"
+    DEPARTMENT = "department"
+    RIVAL_NEW = "rival-new"
+    RIVAL_GONE = "rival-gone"
+    RIVAL = "rival"
+    REQUIREMENT_NEW = "requirement-new"
+    REQUIREMENT_GONE = "requirement-gone"
+    REQUIREMENT = "requirement"
+    STAGE_FIELD = "stage-field"
+    PLAN = "plan"
+
+
+_SUBJECTS = {
+    Subject.STAGE: "stage proof proof-gone unproved",
+    Subject.STANCES: "stance confirmed",
+    Subject.PEOPLE: "joined left removed back filled role-taken role-lost role-proved person line-drawn line-gone line",
+    Subject.ACTIONS: "action-done action-late action-new action-dropped action-gone action forecast-came",
+    Subject.FINDINGS: "opened still-open cleared",
+}
+_SUBJECT_OF = {MoveKind(kind): subject for subject, kinds in _SUBJECTS.items() for kind in kinds.split()}
+
+
+@dataclass(frozen=True)
+class Move:
+    """One thing that moved. `ids` name what it is about; `was` and `now` are values of the model, None where there was none.
+
+    `source` (who reported it), `evidence`, `grade` and `on` are those of the reading or proof behind it.
+    """
+
+    kind: MoveKind
+    ids: tuple[str, ...] = ()
+    was: Value = None
+    now: Value = None
+    field: str = ""
+    source: str = ""
+    evidence: str = ""
+    grade: int | None = None
+    on: date | None = None
+    finding: Finding | None = None
+
+    @property
+    def subject(self) -> Subject:
+        """What it is about."""
+        return _SUBJECT_OF.get(self.kind, Subject.FACTS)
+
+
+def pairs(old: Sequence[E], new: Sequence[E]) -> Iterator[tuple[E | None, E | None]]:
+    """What stands in both, only before, or only after, by id."""
+    before, after = {item.id: item for item in old}, {item.id: item for item in new}
+    for id in {**before, **after}:
+        if before.get(id) != after.get(id):
+            yield before.get(id), after.get(id)
+
+
+def fields(kind: MoveKind, ids: tuple[str, ...], old: Frozen, new: Frozen, *, besides: Iterable[str] = ()) -> Iterator[Move]:
+    """A move for each field that differs, besides those that are told otherwise."""
+    told = {"id", *besides}
+    for field in type(old).model_fields:
+        was, now = getattr(old, field), getattr(new, field)
+        if field not in told and was != now:
+            yield Move(kind, ids, _value(was), _value(now), field)
+
+
+def _value(value: object) -> Value:
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if value is None or isinstance(value, str | int) else ()

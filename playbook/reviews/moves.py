@@ -1,0 +1,161 @@
+"""What moved between two states of a plan, as a reviewer asks it: who changed their mind, who came and went, what was done."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from playbook.actions import days_late
+from playbook.findings import Case, Finding, all_findings
+from playbook.models import STAGES, US, Action, ActionStatus, Entity, Evidence, Plan, Requirement, StageId
+from playbook.reviews.move import Move, MoveKind, Subject, fields, pairs
+from playbook.reviews.people_moves import of_lines, of_people
+from playbook.stages import criteria
+
+LATE = "action-overdue"
+_ENDED = {ActionStatus.DONE: MoveKind.ACTION_DONE, ActionStatus.DROPPED: MoveKind.ACTION_DROPPED}
+
+
+def what_moved(before: Case, after: Case) -> tuple[Move, ...]:
+    """Everything that moved between a plan on one day and on another, by subject; () where neither plan nor day says anything new.
+
+    What follows from another move is not told: the lines, and the actions' persons, that go with somebody who was taken out.
+    """
+    found = [*_stages(before, after), *of_people(before.plan, after.plan), *of_lines(before.plan, after.plan), *_actions(before, after)]
+    found += [*_findings(before, after), *_facts(before.plan, after.plan)]
+    order = list(MoveKind)
+    return tuple(sorted(found, key=lambda move: (list(Subject).index(move.subject), order.index(move.kind))))
+
+
+# Stages
+
+
+def _stages(before: Case, after: Case) -> Iterator[Move]:
+    old, new = before.plan, after.plan
+    moved = old.stage is not new.stage
+    if moved:
+        entered = new.stage_state(new.stage).entered
+        yield Move(MoveKind.STAGE, (), old.stage.value, new.stage.value, on=entered)
+    for was, now in zip(old.stages, new.stages, strict=True):
+        proofs = [*_proofs(was.id, was.evidence, now.evidence)]
+        yield from proofs
+        if was.evidence != now.evidence and not proofs:
+            yield Move(MoveKind.STAGE_FIELD, (was.id,), (), (), "evidence")
+        follows = ("entered", "left", "reopened") if moved else ()
+        yield from fields(MoveKind.STAGE_FIELD, (was.id,), was, now, besides=("evidence", "actors", *follows))
+        if [id for id in was.actors if id in new.people_by_id] != list(now.actors):
+            yield Move(MoveKind.STAGE_FIELD, (was.id,), was.actors, now.actors, "actors")
+    here, there = STAGES.index(old.stage), STAGES.index(new.stage)
+    for stage in STAGES[here:there]:
+        for state in criteria(new, after.method, stage):
+            if state.criterion.must and not state.met:
+                yield Move(MoveKind.UNPROVED, (stage, state.criterion.id))
+
+
+def _proofs(stage: StageId, old: Sequence[Evidence], new: Sequence[Evidence]) -> Iterator[Move]:
+    for was, now in pairs(old, new):
+        if now:
+            yield Move(
+                MoveKind.PROOF, (stage, now.criterion), was.grade if was else None, now.grade, source=now.source, evidence=now.note,
+                grade=now.effective_grade, on=now.on,
+            )  # fmt: skip
+        elif was:
+            yield Move(MoveKind.PROOF_GONE, (stage, was.criterion), was.grade, source=was.source, evidence=was.note, on=was.on)
+
+
+# Actions
+
+
+def _actions(before: Case, after: Case) -> Iterator[Move]:
+    for was, now in pairs(before.plan.actions, after.plan.actions):
+        if now is None and was:
+            yield Move(MoveKind.ACTION_GONE, (was.id,), was.status.value)
+        elif now:
+            yield from _action(was, now, after.plan)
+    known = {action.id: action for action in before.plan.actions}
+    for action in after.plan.actions:
+        late = days_late(action, after.today)
+        was_late = days_late(known[action.id], before.today) if action.id in known else 0
+        if late > was_late:
+            yield Move(MoveKind.ACTION_LATE, (action.id,), was_late or None, late, source=action.owner, on=action.due)
+
+
+def _action(was: Action | None, now: Action, plan: Plan) -> Iterator[Move]:
+    if was is None:
+        yield Move(MoveKind.ACTION_NEW, (now.id,), None, now.status.value, source=now.owner, on=now.due)
+    ended = _ENDED.get(now.status) if was is None or was.status is not now.status else None
+    if ended:
+        yield Move(ended, (now.id,), was.status.value if was else None, now.status.value, source=now.owner, evidence=now.result)
+    if was:
+        told = {"forecasts"} | ({"status", "result"} if ended else set())
+        if now.person is None and was.person not in plan.people_by_id:
+            told.add("person")
+        changed = [*fields(MoveKind.ACTION, (now.id,), was, now, besides=told)]
+        yield from changed
+        answered = [*_answered(was, now)]
+        yield from answered
+        if was.forecasts != now.forecasts and not (ended or changed or answered):
+            yield Move(MoveKind.ACTION, (now.id,), (), (), "forecasts")
+
+
+def _answered(was: Action, now: Action) -> Iterator[Move]:
+    """What came of the stances that were expected of an action."""
+    known = {forecast.id: forecast for forecast in was.forecasts}
+    for forecast in now.forecasts:
+        if forecast.came and (forecast.id not in known or known[forecast.id].came is not forecast.came):
+            about = (forecast.person,) if forecast.person else ()
+            yield Move(
+                MoveKind.FORECAST_CAME, (now.id, *about), forecast.stance.value, forecast.came.value, source=forecast.by,
+                grade=forecast.came_grade, on=forecast.due,
+            )  # fmt: skip
+
+
+# Findings and facts
+
+
+def _findings(before: Case, after: Case) -> Iterator[Move]:
+    """Findings by key. That an action is late is told of the action; one about a group of people stays open when the group changes."""
+    old, new = ({finding.key: finding for finding in all_findings(case) if finding.rule != LATE} for case in (before, after))
+    opened = [finding for key, finding in new.items() if key not in old]
+    cleared = [finding for key, finding in old.items() if key not in new]
+    regrouped = {rule for rule in {finding.rule for finding in opened} if _is_about_a_group(rule, old.values(), new.values())}
+    for finding in opened:
+        kind = MoveKind.STILL_OPEN if finding.rule in regrouped else MoveKind.OPENED
+        yield Move(kind, finding.hit.people, finding=finding)
+    for finding in cleared:
+        if finding.rule not in regrouped:
+            yield Move(MoveKind.CLEARED, finding.hit.people, finding=finding)
+
+
+def _is_about_a_group(rule: str, *states: Iterable[Finding]) -> bool:
+    """Whether a rule is open once in each state, about several people in one of them: the same finding, whoever is in it."""
+    found = [[finding for finding in state if finding.rule == rule] for state in states]
+    return all(len(one) == 1 for one in found) and any(len(one[0].hit.people) > 1 for one in found)
+
+
+def _facts(old: Plan, new: Plan) -> Iterator[Move]:
+    for name in ("department", "rival", "requirement"):
+        before, after = getattr(old, f"{name}s"), getattr(new, f"{name}s")
+        for was, now in pairs(before, after):
+            if was is None and now:
+                yield Move(MoveKind(f"{name}-new"), (now.id,))
+            elif now is None and was:
+                yield Move(MoveKind(f"{name}-gone"), (was.id,))
+            elif was and now:
+                yield from _fact(name, was, now)
+    groups = ("people", "lines", "actions", "departments", "rivals", "requirements")
+    yield from fields(MoveKind.PLAN, (), old, new, besides={"schema_version", "stage", "stages", *groups})
+    for field in groups:
+        ids = [[item.id for item in getattr(plan, field)] for plan in (old, new)]
+        if [id for id in ids[0] if id in ids[1]] != [id for id in ids[1] if id in ids[0]]:
+            yield Move(MoveKind.PLAN, (), (), (), f"order-{field}")
+
+
+def _fact(name: str, was: Entity, now: Entity) -> Iterator[Move]:
+    if not (isinstance(was, Requirement) and isinstance(now, Requirement)):
+        yield from fields(MoveKind(name), (now.id,), was, now)
+        return
+    yield from fields(MoveKind.REQUIREMENT, (now.id,), was, now, besides={"ours", "rivals", "holders"})
+    if was.holders != now.holders:
+        yield Move(MoveKind.REQUIREMENT, (now.id,), was.holders, now.holders, "holders")
+    for vendor in (US, *{**was.rivals, **now.rivals}):
+        before, after = (one.ours if vendor == US else one.rivals.get(vendor) for one in (was, now))
+        if before != after:
+            yield Move(MoveKind.REQUIREMENT, (now.id, vendor), before, after, "fit")

@@ -1,0 +1,86 @@
+"""What moved with people: where they stand and who says so, who came and went, their roles, bosses and lines."""
+
+from collections.abc import Iterator
+
+from playbook.models import Person, Plan, Stance
+from playbook.reviews.move import Move, MoveKind, Value, fields, pairs
+
+
+def of_people(old: Plan, new: Plan) -> Iterator[Move]:
+    """The moves of everybody."""
+    for was, now in pairs(old.people, new.people):
+        if now is None and was:
+            yield Move(MoveKind.REMOVED, (was.id,), was.stance.value)
+        elif was is None and now:
+            yield _read(MoveKind.JOINED, now, None)
+            if now.left:
+                yield Move(MoveKind.LEFT, (now.id,), on=now.left)
+        elif was and now:
+            yield from _person(was, now)
+
+
+def _read(kind: MoveKind, person: Person, was: Value) -> Move:
+    """A move towards where a person stands now, with the reading that says so."""
+    reading = person.reading
+    if reading is None:
+        return Move(kind, (person.id,), was, Stance.UNKNOWN.value)
+    return Move(
+        kind, (person.id,), was, reading.stance.value, source=reading.source, evidence=reading.evidence, grade=reading.grade, on=reading.on
+    )
+
+
+def _person(was: Person, now: Person) -> Iterator[Move]:
+    ids, told = (was.id,), {"readings", "roles", "reports_to", "relation"}
+    if was.stance is not now.stance:
+        yield _read(MoveKind.STANCE, now, was.stance.value)
+    elif was.reading != now.reading:
+        yield _read(MoveKind.CONFIRMED, now, was.stance.value)
+    elif was.readings != now.readings:
+        yield Move(MoveKind.PERSON, ids, (), (), "readings")
+    if bool(was.left) is not bool(now.left):
+        told.add("left")
+        yield Move(MoveKind.LEFT, ids, on=now.left) if now.left else Move(MoveKind.BACK, ids, on=was.left)
+    if was.placeholder and not now.placeholder:
+        told |= {"placeholder", "name"}
+        yield Move(MoveKind.FILLED, ids, was.title, now.name)
+    roles = [*_roles(was, now)]
+    yield from roles
+    if was.roles != now.roles and not roles:
+        yield Move(MoveKind.PERSON, ids, (), (), "roles")
+    if was.reports_to != now.reports_to:
+        yield Move(MoveKind.PERSON, ids, _bosses(was), _bosses(now), "reports_to")
+    yield from fields(MoveKind.PERSON, ids, was.relation, now.relation, besides=("rivals",))
+    for rival in {**was.relation.rivals, **now.relation.rivals}:
+        levels = was.relation.rivals.get(rival), now.relation.rivals.get(rival)
+        if levels[0] != levels[1]:
+            yield Move(MoveKind.PERSON, (*ids, rival), *levels, "rival_level")
+    yield from fields(MoveKind.PERSON, ids, was, now, besides=told)
+
+
+def _bosses(person: Person) -> tuple[str, ...]:
+    return tuple(line.boss for line in person.reports_to)
+
+
+def _roles(was: Person, now: Person) -> Iterator[Move]:
+    before, after = ({held.role: held for held in person.roles} for person in (was, now))
+    for role in {**before, **after}:
+        held = after.get(role)
+        if held is None:
+            yield Move(MoveKind.ROLE_LOST, (was.id,), role.value)
+        elif held != before.get(role):
+            kind = MoveKind.ROLE_PROVED if role in before else MoveKind.ROLE_TAKEN
+            yield Move(kind, (was.id,), None, role.value, evidence=held.evidence, grade=held.grade)
+
+
+def of_lines(old: Plan, new: Plan) -> Iterator[Move]:
+    """The moves of influence and conflict lines; those that go with somebody who was taken out are not told."""
+    for was, now in pairs(old.lines, new.lines):
+        if was is None and now:
+            yield Move(MoveKind.LINE_DRAWN, (now.source, now.target), None, now.kind.value, evidence=now.note)
+        elif now is None and was:
+            if {was.source, was.target} <= new.people_by_id.keys():
+                yield Move(MoveKind.LINE_GONE, (was.source, was.target), was.kind.value)
+        elif was and now:
+            yield from fields(MoveKind.LINE, (now.source, now.target), was, now, besides=("source", "target"))
+            if (was.source, was.target) != (now.source, now.target):
+                yield Move(MoveKind.LINE_DRAWN, (now.source, now.target), None, now.kind.value, evidence=now.note)

@@ -1,0 +1,242 @@
+"""What moved, in words: a sentence for each move, and the moves as the rows of a table. Plain text, to be escaped where it is drawn."""
+
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from babel.dates import format_date
+from pydantic import TypeAdapter
+
+from playbook.content.schema import Text
+from playbook.findings import Case, Finding, said
+from playbook.models import US, Coverage, Mode, Person, RoleId, StageId, Stance
+from playbook.people import called
+from playbook.reviews.move import Move, MoveKind, Subject, Value
+
+LONGEST = 80
+"""More of a text than this stands in no sentence; the table has all of it."""
+COLUMNS = ("subject", "kind", "name", "was", "now", "source", "evidence", "grade", "on")
+"""The columns of the table, in their order."""
+_FILE = Path(__file__).with_name("words.toml")
+
+
+@cache
+def catalogue() -> Mapping[str, Text]:
+    """All words by key. A missing language refuses to load."""
+    return TypeAdapter(dict[str, Text]).validate_python(tomllib.loads(_FILE.read_text("utf-8")))
+
+
+def head(language: str) -> tuple[str, ...]:
+    """The headings of the table."""
+    return tuple(catalogue()[f"head-{column}"][language] for column in COLUMNS)
+
+
+def subject(about: Subject, language: str) -> str:
+    """The heading of the moves about something."""
+    return catalogue()[f"subject-{about}"][language]
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Says moves between two states of a plan in "en" or "zh"."""
+
+    before: Case
+    after: Case
+    language: str
+
+    def sentence(self, move: Move) -> str:
+        """The move in one or two sentences."""
+        if move.was == () == move.now:
+            name = self._name(move)
+            return _capital(self._word("changed", name=self._word("comma", name=name) if name else "", field=self._field(move)))
+        gaps = {name: _short(text) for name, text in self._cells(move).items()}
+        gaps |= {"field": self._field(move), "told": self._told(move), "day": self._day(move.on, "on-day"), "result": self._result(move)}
+        if move.kind in (MoveKind.ACTION_DONE, MoveKind.ACTION_LATE, MoveKind.ACTION_NEW, MoveKind.ACTION_DROPPED, MoveKind.FORECAST_CAME):
+            gaps["source"] = self._word("owner", source=move.source) if move.source.strip() else ""
+        if move.kind is MoveKind.PROOF:
+            told = [text for text in (move.source.strip() or self._word("no-source"), gaps["evidence"]) if text]
+            gaps["evidence"] = self._word("and").join(told)
+        return _capital(self._word(move.kind, **gaps).strip())
+
+    def table(self, moves: Iterable[Move]) -> tuple[tuple[str, ...], ...]:
+        """The moves as rows under `head`."""
+        return tuple(tuple(self._cells(move)[column] for column in COLUMNS) for move in moves)
+
+    def _cells(self, move: Move) -> dict[str, str]:
+        known = f"kind-{move.kind}"
+        kind = self._word(known) if known in catalogue() else self._field(move)
+        grade = "" if move.grade is None else f"{move.grade} {self.after.method.grades[move.grade].label[self.language]}"
+        return {
+            "subject": subject(move.subject, self.language),
+            "kind": kind,
+            "name": self._name(move),
+            "was": self._value(move, move.was),
+            "now": self._value(move, move.now),
+            "source": move.source,
+            "evidence": move.evidence,
+            "grade": grade,
+            "on": self._day(move.on),
+        }
+
+    def _word(self, key: str, **gaps: object) -> str:
+        text = catalogue()[key][self.language]
+        return text.format(**gaps) if gaps else text
+
+    def _day(self, on: date | None, within: str | None = None) -> str:
+        if on is None:
+            return ""
+        spoken = self.language
+        text = format_date(on, "d MMM y" if spoken == "en" else "y年M月d日", locale=spoken)
+        return self._word(within, day=text) if within else text
+
+    def _field(self, move: Move) -> str:
+        return self._word(f"field-{move.field}") if move.field else ""
+
+    def _told(self, move: Move) -> str:
+        """By whom and on what evidence."""
+        grade = "" if move.grade is None else self.after.method.grades[move.grade].label[self.language]
+        if move.kind in (MoveKind.ROLE_TAKEN, MoveKind.ROLE_PROVED):
+            return self._word("role-evidence", evidence=_short(move.evidence), grade=grade) if move.evidence.strip() else ""
+        if move.kind not in (MoveKind.STANCE, MoveKind.CONFIRMED, MoveKind.JOINED):
+            return ""
+        if move.on is None:
+            return self._word("not-read")
+        named = move.source.strip()
+        by = self._word("by-source" if named else "by-nobody", source=named, day=self._day(move.on))
+        key = "with-evidence" if move.evidence.strip() else "without-evidence"
+        return self._word(key, by=by, evidence=_short(move.evidence), grade=grade)
+
+    def _result(self, move: Move) -> str:
+        if move.kind is MoveKind.ACTION_LATE:
+            return self._word("was-late", was=move.was) if move.was else ""
+        return self._word("result", evidence=_short(move.evidence)) if move.evidence.strip() else ""
+
+    # What things are called
+
+    def _name(self, move: Move) -> str:
+        if move.finding:
+            return self._finding(move.finding, cleared=move.kind is MoveKind.CLEARED)
+        if not move.ids:
+            return ""
+        if move.kind in (MoveKind.PROOF, MoveKind.PROOF_GONE, MoveKind.UNPROVED):
+            return self._criterion(*move.ids)
+        if move.kind is MoveKind.STAGE_FIELD:
+            return self._stage(move.ids[0])
+        if move.subject is Subject.ACTIONS:
+            what = self._called("actions", move.ids[0], "what")
+            return f"{what} ({self._people(move.ids[1:])})" if move.ids[1:] else what
+        if move.kind in (MoveKind.LINE_DRAWN, MoveKind.LINE_GONE, MoveKind.LINE):
+            return " → ".join(self._person(id) for id in move.ids)
+        if move.subject is Subject.FACTS:
+            return self._fact(move)
+        name = self._person(move.ids[0])
+        return f"{name} ({self._vendor(move.ids[1])})" if move.field == "rival_level" else name
+
+    def _fact(self, move: Move) -> str:
+        group = move.kind.partition("-")[0]
+        if group == MoveKind.REQUIREMENT:
+            what = self._called("requirements", move.ids[0], "what")
+            return f"{what} ({self._vendor(move.ids[1])})" if move.field == "fit" else what
+        return self._called(f"{group}s", move.ids[0], "name")
+
+    def _called(self, group: str, id: str, field: str) -> str:
+        for case in (self.after, self.before):
+            for item in getattr(case.plan, group):
+                if item.id == id:
+                    return str(getattr(item, field)).strip() or self._word("unnamed")
+        return self._word("unnamed")
+
+    def _person(self, id: str) -> str:
+        found = self.after.plan.people_by_id.get(id) or self.before.plan.people_by_id.get(id)
+        if found is None:
+            return self._word("nobody")
+        name = called(found) or self._word("holder-unknown")
+        return f"{name} ({found.title})" if found.title and found.name and self._twice(found) else name
+
+    def _twice(self, person: Person) -> bool:
+        return any(other.name == person.name and other.id != person.id for case in (self.after, self.before) for other in case.plan.people)
+
+    def _people(self, ids: Iterable[str]) -> str:
+        return self._word("and").join(self._person(id) for id in ids)
+
+    def _finding(self, finding: Finding, *, cleared: bool) -> str:
+        case = self.before if cleared else self.after
+        return said(case.plan, case.method, finding, self.language, name=lambda person, _: self._person(person.id))
+
+    def _criterion(self, stage: str, id: str) -> str:
+        criteria = self.after.method.stages[StageId(stage)].criteria
+        return next((one.text[self.language] for one in criteria if one.id == id), id)
+
+    def _stage(self, id: str) -> str:
+        return self.after.method.stages[StageId(id)].label[self.language]
+
+    def _role(self, id: str) -> str:
+        return self.after.method.roles[RoleId(id)].label[self.language]
+
+    def _vendor(self, id: str) -> str:
+        if id == US:
+            return self.after.plan.us or self._word("us")
+        return self._called("rivals", id, "name")
+
+    # What values are called
+
+    def _value(self, move: Move, value: Value) -> str:
+        if isinstance(value, tuple):
+            return (self._people(value) or self._word("nobody")) if move.field in ("reports_to", "actors", "holders") else ""
+        if move.field:
+            return self._of_field(move.field, value)
+        if value is None:
+            return ""
+        text = str(value)
+        if move.subject is Subject.STANCES or move.kind in (MoveKind.JOINED, MoveKind.REMOVED, MoveKind.FORECAST_CAME):
+            return self._of_field("expected", text)
+        if move.kind in (MoveKind.ROLE_TAKEN, MoveKind.ROLE_LOST, MoveKind.ROLE_PROVED):
+            return self._role(text)
+        if move.kind is MoveKind.STAGE:
+            return self._stage(text)
+        if move.kind in (MoveKind.LINE_DRAWN, MoveKind.LINE_GONE):
+            return self._word(f"line-{text}")
+        if move.kind in (MoveKind.PROOF, MoveKind.PROOF_GONE):
+            return f"{value} {self.after.method.grades[int(text)].label[self.language]}"
+        return self._word(f"status-{text}") if f"status-{text}" in catalogue() else text
+
+    def _of_field(self, field: str, value: str | int | bool | None) -> str:
+        if value is None or value == "":
+            return self._word("blank")
+        if isinstance(value, bool):
+            return self._word("yes" if value else "no")
+        method, text = self.after.method, str(value)
+        if field in ("ours", "target", "rival_level"):
+            return f"{value} {method.levels[int(text)].label[self.language]}"
+        if field == "fit":
+            return self._word(f"fit-{text}")
+        if field in _DATES:
+            return self._day(date.fromisoformat(text))
+        spoken: Mapping[str, Callable[[str], str]] = {
+            "expected": lambda id: f"{method.stances[Stance(id)].sign} {method.stances[Stance(id)].label[self.language]}",
+            "coverage": lambda id: method.coverages[Coverage(id)].label[self.language],
+            "mode": lambda id: method.modes[Mode(id)].label[self.language],
+            "prefers": self._vendor,
+            "department": lambda id: self._called("departments", id, "name"),
+            "parent": lambda id: self._called("departments", id, "name"),
+            "stage": self._stage,
+            "person": self._person,
+            "status": lambda id: self._word(f"status-{id}"),
+            "kind": lambda id: self._word(f"line-{id}"),
+        }
+        return spoken[field](text) if field in spoken else text
+
+
+_DATES = frozenset({"left", "decision_on", "due", "target_on", "entered"})
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _short(text: str) -> str:
+    first = " ".join(text.split())
+    return first if len(first) <= LONGEST else first[: LONGEST - 1].rstrip() + "…"
