@@ -11,17 +11,17 @@ from playbook.chart import Picture, button_words
 from playbook.content.schema import Method
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("view.js", "people.js", "orders.js", "palette.js", "search.js", "minimap.js", "org_chart.js")
+_SCRIPTS = ("parts.js", "view.js", "people.js", "orders.js", "palette.js", "search.js", "minimap.js")
 HEIGHT = 560
 """Pixels, until the browser says how much room there is."""
 WINDOW = (680, HEIGHT, HEIGHT)
 """Width and height to draw for, and how high the frame may be, in pixels, until the browser says it."""
 
-_component = st.components.v2.component(
-    "org_chart",
-    css=(_HERE / "org_chart.css").read_text("utf-8"),
-    js="\n".join((_HERE / script).read_text("utf-8") for script in _SCRIPTS),
-)
+STYLE = (_HERE / "org_chart.css").read_text("utf-8")
+SCRIPT = "\n".join((_HERE / script).read_text("utf-8") for script in _SCRIPTS)
+"""The picture with all that is around it, for a component that shows one as part of something else."""
+
+_component = st.components.v2.component("org_chart", css=STYLE, js=SCRIPT + "\n" + (_HERE / "org_chart.js").read_text("utf-8"))
 
 
 @dataclass(frozen=True)
