@@ -16,8 +16,11 @@ MARK = "███"
 _NO_TEXT = frozenset({
     "id", "schema", "parent", "department", "boss", "role", "roles", "on", "stance", "stage", "kind", "target", "person", "status", "due",
     "expected", "tactic", "finding", "until", "criterion", "entered", "left", "decision_on", "coverage", "prefers", "actors", "reopened",
+    "holders", "was", "came", "came_on",
 })  # fmt: skip
 """The fields that hold ids, days or words of the model. Every other text may name somebody."""
+_POINTERS = frozenset({"boss", "person", "actors", "holders"})
+"""The fields that name people by id, lines apart."""
 
 
 class Names(StrEnum):
@@ -92,18 +95,26 @@ def _rename(document: dict[str, Any], plan: Plan, privacy: Privacy, language: st
         person |= {"id": ids[person["id"]], "name": called.get(person["name"].strip(), ""), "email": "", "phone": "", "reference": ""}
         for place, reading in enumerate(person["readings"], 1):
             reading["id"] = f"r{place}"
-        for line in person["reports_to"]:
-            line["boss"] = ids[line["boss"]]
     for line in document["lines"]:
         line |= {"source": ids[line["source"]], "target": ids[line["target"]]}
-    for stage in document["stages"]:
-        stage["actors"] = [ids[id] for id in stage["actors"]]
     for action in document["actions"]:
-        action |= {"person": ids.get(action["person"]), "owner": called.get(action["owner"].strip(), "")}
+        action["owner"] = called.get(action["owner"].strip(), "")
         for forecast in action["forecasts"]:
-            forecast |= {"person": ids.get(forecast["person"]), "by": called.get(forecast["by"].strip(), "")}
+            forecast["by"] = called.get(forecast["by"].strip(), "")
+    _point(document, ids)
     for snooze in document["snoozes"]:
         snooze["finding"] = ":".join(ids.get(part, part) for part in snooze["finding"].split(":"))
+
+
+def _point(value: Any, ids: Mapping[str, str]) -> None:
+    """Has every field that names a person by id name them by the new one."""
+    for inner in value if isinstance(value, list) else value.values():
+        if isinstance(inner, dict | list):
+            _point(inner, ids)
+    if isinstance(value, dict):
+        for key in _POINTERS & value.keys():
+            at = value[key]
+            value[key] = [ids[id] for id in at] if isinstance(at, list) else ids.get(at)
 
 
 def _judge_nobody(document: dict[str, Any]) -> None:
@@ -122,6 +133,7 @@ def _judge_nobody(document: dict[str, Any]) -> None:
         stage |= {"evidence": [], "plan": None, "goal": None}
     for action in document["actions"]:
         action |= {"expected": None, "result": "", "tactic": None, "forecasts": []}
+    document["requirements"] = []
     document["snoozes"] = []
 
 

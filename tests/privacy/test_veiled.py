@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playbook.content import method
-from playbook.models import US, Plan, Stance
+from playbook.models import US, Forecast, LineKind, PersonLine, Plan, Requirement, Stance
 from playbook.privacy import OPEN, Names, Privacy, covered, veiled
 from playbook.privacy.naming import initials
 from playbook.samples import SAMPLES, sample
@@ -38,7 +38,7 @@ WORDS |= {
     "came",
     "came_on",
 }
-WORDS |= {"target_on", "actors", "reopened"}
+WORDS |= {"target_on", "actors", "reopened", "holders"}
 
 
 def texts(value: Any) -> Iterator[str]:
@@ -70,12 +70,25 @@ def found(name: str, text: str) -> bool:
     return re.search(before + re.escape(name) + after, text, re.IGNORECASE) is not None
 
 
+def full(language: str) -> Plan:
+    """A plan that points at people from everywhere."""
+    plan = sample("keyboards", language, TODAY, plan_id="x")
+    forecast = Forecast(id="f", person="head", stance=Stance.SUPPORTER, due=TODAY, by="Xiao Wang")
+    first, *rest = plan.actions
+    return plan.but(
+        requirements=(Requirement(id="q", what="Quiet keys", holders=("head", "xiao-wang")),),
+        actions=(first.but(forecasts=(forecast,)), *rest),
+        stages=(plan.stages[0].but(actors=("engineer",)), *plan.stages[1:]),
+        lines=(*plan.lines, PersonLine(id="line", kind=LineKind.CONFLICT, source="head", target="engineer")),
+    )
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     names=st.lists(NAMED, min_size=2, max_size=5, unique=True), privacy=st.sampled_from(KEPT_OUT), language=st.sampled_from(["en", "zh"])
 )
 def test_no_name_and_no_stance_is_left_in_any_text_of_a_plan(names: list[str], privacy: Privacy, language: str) -> None:
-    document = json.loads(sample("keyboards", language, TODAY, plan_id="x").to_json())
+    document = json.loads(full(language).to_json())
     stances = " ".join(f"{label.en}s and {label.zh}" for label in STANCES)
     document = named_everywhere(document, f"{', '.join(names)}: {stances}")
     for person, name in zip(document["people"], names, strict=False):
@@ -129,11 +142,17 @@ def test_people_are_told_apart_and_texts_speak_of_them_alike() -> None:
 
 
 def test_ids_made_of_a_name_do_not_give_it_away() -> None:
-    plan = sample("keyboards", "en", TODAY, plan_id="x")
+    plan = full("en")
     assert "xiao-wang" in plan.people_by_id
     seen = veiled(plan, Privacy(Names.HIDDEN), "en")
     assert "xiao-wang" not in seen.to_json()
-    assert len(seen.lines) == len(plan.lines)
+    number = {person.id: place for place, person in enumerate(plan.people)}
+    names = [person.id for person in seen.people]
+    assert [(line.source, line.target) for line in seen.lines] == [(names[number[o.source]], names[number[o.target]]) for o in plan.lines]
+    assert seen.requirements[0].holders == (names[number["head"]], names[number["xiao-wang"]])
+    assert seen.actions[0].forecasts[0].person == names[number["head"]]
+    assert seen.stages[0].actors == (names[number["engineer"]],)
+    assert [line.boss for line in seen.people[1].reports_to] == [names[number[line.boss]] for line in plan.people[1].reports_to]
 
 
 @pytest.mark.parametrize(
