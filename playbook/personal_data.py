@@ -48,11 +48,12 @@ def same_person(plan: Plan, person: Person) -> str | None:
     return next((other.id for other in plan.people if mail and other.email.strip().casefold() == mail), None)
 
 
-def record(states: Iterable[State], id: str) -> bytes:
+def record(states: Iterable[State], id: str, texts: Iterable[tuple[str, str]] = ()) -> bytes:
     """Everything kept about a person as JSON: as they stand in each state that said something new of them, newest first.
 
     A state holds the person's own record, their department and bosses by name, who reports to them, lines, actions, stages they act
     in, and every other text that names them with where it stands. Of this plan only; other plans have records of their own.
+    `texts` are those kept beside the plan, such as its reviews, each with where it stands; the ones that name them are handed over too.
     """
     states = list(states)
     called = names((state.plan for state in states), id)
@@ -64,7 +65,8 @@ def record(states: Iterable[State], id: str) -> bytes:
                 told.append({"at": state.at.isoformat(), "author": state.author, "account": state.plan.account, "record": said})
             else:
                 told[-1] |= {"at": state.at.isoformat(), "author": state.author}
-    return json.dumps({"person": id, "states": told}, ensure_ascii=False, indent=1).encode()
+    beside = [{"where": where, "text": text} for where, text in texts if _finds(text, called)]
+    return json.dumps({"person": id, "states": told, "beside": beside}, ensure_ascii=False, indent=1).encode()
 
 
 def _said(plan: Plan, id: str, called: frozenset[str]) -> dict[str, Any]:
@@ -112,6 +114,11 @@ def erased_change(change: Change, called: frozenset[str]) -> Change:
     """An entry of the history that no longer names the person, also where a long name was cut."""
     pattern = _pattern(called | {f"{name[:59]}…" for name in called if len(name) > 59})
     return change.but(params={key: pattern.sub(MARK, text) for key, text in change.params.items()})
+
+
+def erased_text(text: str, called: frozenset[str]) -> str:
+    """A text of a review, without the person's names."""
+    return _pattern(called).sub(MARK, text)
 
 
 def _pattern(called: frozenset[str]) -> re.Pattern[str]:

@@ -1,7 +1,8 @@
 """Where plans are kept: SQLite in a file by default, PostgreSQL by URL."""
 
 from playbook.storage.engine import open_store
+from playbook.storage.reviews import Moment, Reviews
 from playbook.storage.saved import PlanChanged, Revision, Saved, Unreadable
 from playbook.storage.store import Store
 
-__all__ = ["PlanChanged", "Revision", "Saved", "Store", "Unreadable", "open_store"]
+__all__ = ["Moment", "PlanChanged", "Reviews", "Revision", "Saved", "Store", "Unreadable", "open_store"]

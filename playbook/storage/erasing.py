@@ -7,12 +7,13 @@ from sqlalchemy import Connection, Engine, select, update
 from playbook.errors import PlaybookError
 from playbook.history import Change
 from playbook.personal_data import erased, erased_change, names
+from playbook.storage.reviews import erase_from_reviews
 from playbook.storage.schema import revisions
 from playbook.upgrades import plan_of
 
 
 def erase_from_history(connection: Connection, plan_id: str, person_id: str) -> None:
-    """Rewrite every state of a plan, and what it says has changed, without the person. Raises "gone" when no state holds them."""
+    """Rewrite every state of a plan, what it says has changed, and its reviews without the person. "gone" when no state holds them."""
     row = revisions.c
     wanted = select(row.number, row.change, row.document).where(row.plan_id == plan_id)
     entries = [(number, change, plan_of(zlib.decompress(packed))) for number, change, packed in connection.execute(wanted)]
@@ -24,6 +25,7 @@ def erase_from_history(connection: Connection, plan_id: str, person_id: str) -> 
         said = erased_change(Change.model_validate_json(change), called).model_dump_json()
         here = update(revisions).where(row.plan_id == plan_id, row.number == number)
         connection.execute(here.values(document=document, change=said))
+    erase_from_reviews(connection, plan_id, called)
 
 
 def overwrite_freed_space(engine: Engine) -> None:

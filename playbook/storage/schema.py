@@ -1,8 +1,8 @@
 """The tables (DESIGN.md 4), as the newest migration leaves them."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration: a database that says so is opened as it is."""
 
 metadata = MetaData()
@@ -36,5 +36,25 @@ revisions = Table(
 )
 """Append-only. `content`: the revision whose document this one shows (itself, unless it undoes or redoes); `parent`: the content that
 stood before; of a revision that shows itself it is where undo leads. Document: zlib over UTF-8 JSON."""
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("plan_id", String(40), primary_key=True),
+    Column("id", String(40), primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("day", String(10), nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("document", Text, nullable=False),
+    ForeignKeyConstraint(["plan_id", "revision"], ["revisions.plan_id", "revisions.number"], ondelete="CASCADE"),
+)
+"""Added to, never updated: a trigger refuses it. Document: the review as JSON."""
+
+review_drafts = Table(
+    "review_drafts",
+    metadata,
+    Column("plan_id", String(40), ForeignKey("plans.id", ondelete="CASCADE"), primary_key=True),
+    Column("document", Text, nullable=False),
+)
 
 settings = Table("settings", metadata, Column("key", String(80), primary_key=True), Column("value", Text, nullable=False))

@@ -20,6 +20,7 @@ from playbook.personal_data import State
 from playbook.storage.erasing import erase_from_history, overwrite_freed_space
 from playbook.storage.migrate import copy_sqlite
 from playbook.storage.refusals import refusing
+from playbook.storage.reviews import Reviews
 from playbook.storage.saved import (
     STANDINGS,
     PlanChanged,
@@ -50,6 +51,7 @@ class Store:
         self._writer = engine.execution_options(writes=True)
         # SQLite lets one writer in at a time and makes the others poll; threads of this process queue here instead, which is faster.
         self._one_writer: AbstractContextManager[Any] = threading.Lock() if engine.dialect.name == "sqlite" else nullcontext()
+        self.reviews = Reviews(self._reading, self._writing)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -1,0 +1,91 @@
+"""A review that was held, and the one being prepared: its name, day, who attended and what was decided."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime
+from typing import Self
+
+from playbook.errors import PlaybookError
+from playbook.models import Entity, Frozen, Id, new_id
+from playbook.text import Label, Note, clean_label, clean_note
+
+_BETWEEN = re.compile(r"[,，;；、\n]")
+
+
+class Decision(Entity):
+    """One thing that was decided."""
+
+    what: Note
+
+
+class Draft(Frozen):
+    """The next review while it is prepared and talked through; kept as it is typed."""
+
+    name: Label = ""
+    on: date | None = None
+    attendees: Label = ""
+    decisions: tuple[Decision, ...] = ()
+
+    def deciding(self, what: str) -> Self:
+        """With one decision more; an empty one is none."""
+        return self.but(decisions=(*self.decisions, Decision(id=new_id(), what=what))) if what.strip() else self
+
+    def rewording(self, id: str, what: str) -> Self:
+        """With a decision in other words; emptied, it is taken out."""
+        kept = tuple(one.but(what=what) if one.id == id else one for one in self.decisions)
+        return self.but(decisions=tuple(one for one in kept if one.what.strip()))
+
+
+class Review(Frozen):
+    """A review as it was held: it froze the revision `number` of its plan and never changes."""
+
+    id: Id
+    plan_id: Id
+    number: int
+    name: Label
+    on: date
+    attendees: tuple[Label, ...] = ()
+    decisions: tuple[Note, ...] = ()
+    author: Label = ""
+    at: datetime
+
+
+def held(draft: Draft, *, plan_id: str, number: int, author: str, now: datetime, today: date) -> Review:
+    """The review that a draft becomes. Without a day of its own it was today; a name it must have ("review-name"), and no day to come."""
+    if not draft.name.strip():
+        raise PlaybookError("review-name")
+    on = draft.on or today
+    if on > today:
+        raise PlaybookError("review-day")
+    return Review(
+        id=new_id(), plan_id=plan_id, number=number, name=draft.name.strip(), on=on, attendees=attendees(draft.attendees),
+        decisions=tuple(decision.what.strip() for decision in draft.decisions), author=author, at=now,
+    )  # fmt: skip
+
+
+def attendees(text: str) -> tuple[str, ...]:
+    """The names in a line of names, each once.
+
+    >>> attendees("Zhang San, 李四、 ;Zhang San")
+    ('Zhang San', '李四')
+    """
+    return tuple(dict.fromkeys(name.strip() for name in _BETWEEN.split(text) if name.strip()))
+
+
+def reworded(review: Review, write: Callable[[str], str]) -> Review:
+    """The review with every text gone through `write`: how somebody who is erased leaves it."""
+    name, there = clean_label(write(review.name)), tuple(clean_label(write(one)) for one in review.attendees)
+    return review.but(name=name, attendees=there, decisions=tuple(clean_note(write(one)) for one in review.decisions))
+
+
+def redrafted(draft: Draft, write: Callable[[str], str]) -> Draft:
+    """The same for a draft."""
+    decisions = tuple(one.but(what=clean_note(write(one.what))) for one in draft.decisions)
+    return draft.but(name=clean_label(write(draft.name)), attendees=clean_label(write(draft.attendees)), decisions=decisions)
+
+
+def texts(reviews: Iterable[Review], draft: Draft) -> Iterator[tuple[str, str]]:
+    """Every text of the reviews and of the draft, each with where it stands."""
+    for review in reviews:
+        yield from ((f"reviews/{review.on.isoformat()}", text) for text in (review.name, *review.attendees, *review.decisions))
+    yield from (("review-draft", text) for text in (draft.name, draft.attendees, *(decision.what for decision in draft.decisions)))

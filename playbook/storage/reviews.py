@@ -1,0 +1,113 @@
+"""Reviews that were held, which never change, and the draft of the next one of each plan."""
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from playbook.errors import PlaybookError
+from playbook.personal_data import erased_text
+from playbook.reviews.held import Draft, Review, redrafted, reworded, texts
+from playbook.storage.saved import read_time, written_time
+from playbook.storage.schema import plans, review_drafts, reviews, revisions
+
+Opening = Callable[[], AbstractContextManager[Connection]]
+
+
+@dataclass(frozen=True)
+class Moment:
+    """When a revision was saved."""
+
+    number: int
+    at: datetime
+
+
+class Reviews:
+    """The reviews of one database: `Store.reviews`."""
+
+    def __init__(self, reading: Opening, writing: Opening) -> None:
+        self._reading, self._writing = reading, writing
+
+    def hold(self, review: Review) -> None:
+        """Keep a review for good; the draft it came from is done with. Raises "plan-not-found" when there is no such revision."""
+        with self._writing() as connection:
+            _insert(connection, review)
+            connection.execute(delete(review_drafts).where(review_drafts.c.plan_id == review.plan_id))
+
+    def of(self, plan_id: str) -> tuple[Review, ...]:
+        """The reviews of a plan, the newest first."""
+        with self._reading() as connection:
+            return _of(connection, plan_id)
+
+    def last_days(self) -> Mapping[str, date]:
+        """When each plan was last reviewed, by the plan's id."""
+        wanted = select(reviews.c.plan_id, func.max(reviews.c.day)).group_by(reviews.c.plan_id)
+        with self._reading() as connection:
+            return {plan_id: date.fromisoformat(day) for plan_id, day in connection.execute(wanted)}
+
+    def moments(self, plan_id: str) -> tuple[Moment, ...]:
+        """When each revision of a plan was saved, in order."""
+        wanted = select(revisions.c.number, revisions.c.at).where(revisions.c.plan_id == plan_id).order_by(revisions.c.number)
+        with self._reading() as connection:
+            return tuple(Moment(number, read_time(at)) for number, at in connection.execute(wanted))
+
+    def draft(self, plan_id: str) -> Draft:
+        """What was typed for the next review of a plan."""
+        with self._reading() as connection:
+            return _draft(connection, plan_id)
+
+    def texts(self, plan_id: str) -> tuple[tuple[str, str], ...]:
+        """Every text of a plan's reviews and of its draft, each with where it stands."""
+        return tuple(texts(self.of(plan_id), self.draft(plan_id)))
+
+    def change_draft(self, plan_id: str, edit: Callable[[Draft], Draft]) -> Draft:
+        """Change the draft as it stands now, whoever changed it last. Raises "plan-not-found"."""
+        with self._writing() as connection:
+            # Taken first, so that of two who write at once on a server the second waits and reads what the first wrote.
+            if connection.execute(select(plans.c.id).where(plans.c.id == plan_id).with_for_update()).scalar() is None:
+                raise PlaybookError("plan-not-found", id=plan_id)
+            before = _draft(connection, plan_id)
+            after = edit(before)
+            if after != before:
+                connection.execute(delete(review_drafts).where(review_drafts.c.plan_id == plan_id))
+                connection.execute(insert(review_drafts).values(plan_id=plan_id, document=after.model_dump_json()))
+            return after
+
+
+def erase_from_reviews(connection: Connection, plan_id: str, called: frozenset[str]) -> None:
+    """Take a person's names out of the texts of a plan's reviews and of the draft. The one way in which a review is written anew."""
+
+    def write(text: str) -> str:
+        return erased_text(text, called)
+
+    for review in _of(connection, plan_id):
+        if (after := reworded(review, write)) != review:
+            connection.execute(delete(reviews).where(reviews.c.plan_id == plan_id, reviews.c.id == review.id))
+            _insert(connection, after)
+    draft = redrafted(_draft(connection, plan_id), write)
+    connection.execute(update(review_drafts).where(review_drafts.c.plan_id == plan_id).values(document=draft.model_dump_json()))
+
+
+def _insert(connection: Connection, review: Review) -> None:
+    row = {
+        "plan_id": review.plan_id, "id": review.id, "revision": review.number, "day": review.on.isoformat(), "at": written_time(review.at),
+        "document": review.model_dump_json(),
+    }  # fmt: skip
+    try:
+        connection.execute(insert(reviews).values(row))
+    except IntegrityError as error:
+        raise PlaybookError("plan-not-found", id=review.plan_id) from error
+
+
+def _of(connection: Connection, plan_id: str) -> tuple[Review, ...]:
+    wanted = select(reviews.c.document).where(reviews.c.plan_id == plan_id)
+    rows = connection.execute(wanted.order_by(reviews.c.day.desc(), reviews.c.at.desc())).scalars()
+    return tuple(Review.model_validate_json(document) for document in rows)
+
+
+def _draft(connection: Connection, plan_id: str) -> Draft:
+    document = connection.execute(select(review_drafts.c.document).where(review_drafts.c.plan_id == plan_id)).scalar()
+    return Draft() if document is None else Draft.model_validate_json(document)
