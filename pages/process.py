@@ -3,7 +3,7 @@
 from pages.ui import process, requirements, shell
 
 saved = shell.open_page("process")
-stage = process.line(saved.plan)
+stage = process.line(saved)
 process.detail(saved, stage)
 process.facts(saved)
 requirements.requirements(saved)

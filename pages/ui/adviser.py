@@ -11,7 +11,7 @@ from pages.ui.words import day, language, plain, words
 from playbook import edits, findings
 from playbook.actions import is_open
 from playbook.findings import Case, Colour, Finding, Severity, Step
-from playbook.models import Action, Plan, Snooze, StageId, Stance, new_id
+from playbook.models import Action, Plan, Snooze, StageId, new_id
 from playbook.storage import Saved
 from playbook.text import clean_note
 
@@ -21,6 +21,7 @@ BADGES: dict[Colour, Any] = {
     Colour.GREEN: (":material/check_circle:", "green"),
 }
 ICONS = {Severity.HIGH: ":material/error:", Severity.MEDIUM: ":material/warning:", Severity.LOW: ":material/info:"}
+ACTION_AND_WAIT = (4, 1.3)
 BESIDE = 3
 """As many findings stand on a card."""
 WAIT = 14
@@ -43,10 +44,11 @@ def standing(saved: Saved) -> Case:
     """The colour with what causes it, and the three indices, each open to its parts."""
     case = data.case(saved)
     shade, because = findings.colour(case)
-    rules = list(dict.fromkeys(words(f"adviser.severity-{finding.severity}") for finding in because))
-    people = list(dict.fromkeys(id for finding in because for id in finding.hit.people))
-    said = words(f"adviser.why-{shade}", count=len(because), severity=", ".join(rules))
-    st.markdown(said + (" " + words("adviser.about", people=_names(saved.plan, people)) if people else ""))
+    vetoes = findings.vetoing(case) if shade is Colour.AMBER else ()
+    about = list(dict.fromkeys([*(id for finding in because for id in finding.hit.people), *vetoes]))
+    code = f"why-{shade}" if because or shade is Colour.GREEN else "why-veto" if vetoes else "why-nobody"
+    said = words(f"adviser.{code}", count=len(because), people=_names(saved.plan, vetoes))
+    st.markdown(said + (words("adviser.about", people=_names(saved.plan, about)) if because and about else ""))
     found = findings.indices(case)
     with st.expander(_index_line(found), icon=":material/speed:"):
         st.caption(words("adviser.indices-help"))
@@ -113,21 +115,22 @@ def _names(plan: Plan, ids: Sequence[str]) -> str:
 
 def _finding(saved: Saved, finding: Finding) -> None:
     guide = findings.guides()[finding.rule]
-    with st.container(border=True, key=f"finding-{finding.key.replace(':', '-')}"):
+    with st.container(border=True, key=f"finding-{finding.key.replace(':', '-')}", gap="xsmall"):
         st.markdown(f"{ICONS[finding.severity]} **{said(saved.plan, finding)}**")
-        kind = "adviser.question" if guide.question else "adviser.sure" if finding.sure else "adviser.guess"
-        st.caption(f"{words(f'adviser.severity-{finding.severity}')} · {words(kind)} · {guide.why[language()]}")
-        st.markdown(f":material/arrow_forward: {guide.action[language()]}")
-        with st.container(horizontal=True):
+        kind = "adviser.question" if finding.question else "adviser.sure" if finding.sure else "adviser.guess"
+        about = {"why": guide.why[language()], "by": guide.cleared[language()]}
+        st.caption(words("adviser.details", severity=words(f"adviser.severity-{finding.severity}"), kind=words(kind), **about))
+        action, wait = st.columns(ACTION_AND_WAIT, vertical_alignment="center")
+        with action:
             _make_action(saved, finding, guide.action[language()])
-            with st.popover(words("adviser.later"), icon=":material/snooze:"):
-                _snooze(saved, finding)
-        st.caption(words("adviser.cleared", by=guide.cleared[language()]))
+        with wait, st.popover(words("adviser.later"), icon=":material/snooze:", type="tertiary", width="stretch"):
+            _snooze(saved, finding)
 
 
 def beside_person(saved: Saved, id: str) -> None:
-    """What the adviser has to say about one person, on their card."""
-    _beside(saved, [finding for finding in findings.findings(data.case(saved)) if finding.hit.people == (id,)])
+    """What the adviser has to say about one person, on their card: first what is about them alone."""
+    found = [finding for finding in findings.findings(data.case(saved)) if id in finding.hit.people]
+    _beside(saved, sorted(found, key=lambda finding: len(finding.hit.people) > 1))
 
 
 def beside_stage(saved: Saved, stage: StageId) -> None:
@@ -138,6 +141,8 @@ def beside_stage(saved: Saved, stage: StageId) -> None:
 def _beside(saved: Saved, found: Sequence[Finding]) -> None:
     for finding in found[:BESIDE]:
         st.caption(f"{ICONS[finding.severity]} {said(saved.plan, finding)}")
+    if len(found) > BESIDE:
+        st.caption(words("adviser.more-beside", count=len(found) - BESIDE))
 
 
 def _make_action(saved: Saved, finding: Finding, what: str) -> None:
@@ -145,10 +150,13 @@ def _make_action(saved: Saved, finding: Finding, what: str) -> None:
     taken = any(is_open(action) and (action.what, action.person) == (what, person) for action in saved.plan.actions)
     action = Action(id=new_id(), what=what, stage=saved.plan.stage, person=person, owner=data.author())
     st.button(
-        words("relationships.is-action") if taken else words("relationships.make-action"),
+        what,
         key=f"act:{finding.key}",
         icon=":material/check:" if taken else ":material/add_task:",
+        help=words("relationships.is-action") if taken else words("relationships.make-action"),
         disabled=taken,
+        wrap=True,
+        width="stretch",
         on_click=data.change,
         args=(saved, edits.add_action, action),
     )
@@ -181,39 +189,31 @@ def steps(saved: Saved, case: Case) -> None:
 
 
 def _step(saved: Saved, step: Step) -> None:
-    person = step.person
-    what = step.tactic.text[language()]
-    with st.container(border=True, key=f"step-{person.id}"):
-        st.markdown(f"**{plain(labels.person(person))}** · {labels.role(step.tactic.role)} · {labels.stance(person.stance)}")
-        st.markdown(what)
-        wants = [
-            words(f"adviser.{name}", what=plain(getattr(person, name))) for name in ("concern", "win") if getattr(person, name).strip()
-        ]
-        for line in wants:
-            st.caption(line)
-        if step.expected is not person.stance or step.expected is not Stance.SUPPORTER:
-            st.caption(words("adviser.expected", stance=labels.stance(step.expected)))
-        if step.latest:
+    person, expected = step.person, labels.stance(step.expected)
+    with st.container(border=True, key=f"step-{person.id}", gap="xsmall"):
+        st.markdown(f"**{plain(labels.person(person))}** · {labels.role(step.tactic.role)}  \n{labels.stance(person.stance)} → {expected}")
+        st.markdown(findings.step_said(step, language(), write=plain))
+        figures = {"weight": f"{step.weight:g}", "gap": f"{step.gap:g}", "pressing": f"{step.pressing:.2g}"}
+        st.caption(words("adviser.score", **figures) + (words("adviser.latest", day=day(step.latest)) if step.latest else ""))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            action = Action(
+                id=new_id(),
+                what=clean_note(findings.step_said(step, language())),
+                stage=saved.plan.stage,
+                person=person.id,
+                owner=data.author(),
+                tactic=step.tactic.id,
+                expected=step.expected,
+            )
+            st.button(
+                words("relationships.make-action"),
+                key=f"step-act:{person.id}",
+                icon=":material/add_task:",
+                on_click=data.change,
+                args=(saved, edits.add_action, action),
+            )
             if step.late:
-                st.badge(words("adviser.latest-past", day=day(step.latest)), icon=":material/error:", color="red")
-            else:
-                st.caption(words("adviser.latest", day=day(step.latest)))
-        action = Action(
-            id=new_id(),
-            what=what,
-            stage=saved.plan.stage,
-            person=person.id,
-            owner=data.author(),
-            tactic=step.tactic.id,
-            expected=step.expected,
-        )
-        st.button(
-            words("relationships.make-action"),
-            key=f"step-act:{person.id}",
-            icon=":material/add_task:",
-            on_click=data.change,
-            args=(saved, edits.add_action, action),
-        )
+                st.badge(words("adviser.late"), icon=":material/error:", color="red")
 
 
 def thresholds() -> None:

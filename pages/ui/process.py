@@ -9,7 +9,7 @@ from pages.ui import adviser, data, fields, labels
 from pages.ui.fields import emphasis
 from pages.ui.words import day, language, words
 from playbook import edits, stages
-from playbook.models import STAGES, Evidence, Plan, Rival, StageId, new_id
+from playbook.models import STAGES, Evidence, Rival, StageId, new_id
 from playbook.stages import CriterionState, StageStatus
 from playbook.storage import Saved
 from playbook.text import clean_label, clean_note
@@ -22,8 +22,9 @@ ICONS = {
 }
 
 
-def line(plan: Plan) -> StageId:
+def line(saved: Saved) -> StageId:
     """The seven stages under their three blocks; a click opens one. Returns the one that is open."""
+    plan, dates = saved.plan, data.case(saved).dates
     key = f"stage-open:{plan.id}"
     chosen = StageId(st.session_state.get(key, plan.stage))
     method = data.method()
@@ -33,8 +34,9 @@ def line(plan: Plan) -> StageId:
             st.caption(f"**{method.phases[phase].label[language()]}**", help=method.phases[phase].who[language()])
             for place, id in zip(st.columns(len(ids), gap="xsmall"), ids, strict=True):
                 status = stages.status(plan, method, id)
+                late = f" · {words('process.late-short')}" if id in dates and dates[id].late else ""
                 place.button(
-                    f"**{STAGES.index(id) + 1}** {labels.stage(id)}  \n:small[{ICONS[status]} {words(f'process.{status}')}]",
+                    f"**{STAGES.index(id) + 1}** {labels.stage(id)}  \n:small[{ICONS[status]} {words(f'process.{status}')}{late}]",
                     key=f"stage:{id}",
                     wrap=True,
                     type=emphasis() if id is chosen else "tertiary",
@@ -55,6 +57,7 @@ def detail(saved: Saved, id: StageId) -> None:
         else:
             title = words("process.reopen" if status in (StageStatus.DONE, StageStatus.CLAIMED) else "process.move")
             st.button(title, key=f"move:{id}", on_click=data.change, args=(saved, edits.move_to_stage, id, data.today()))
+        _latest(saved, id)
         spent = stages.days_in_stage(plan, id, data.today())
         if spent is not None:
             st.caption(words("process.days", count=spent), width="content")
@@ -91,6 +94,20 @@ def detail(saved: Saved, id: StageId) -> None:
             for title, texts in (("risk", method.stages[id].risks), ("ask", method.stages[id].questions)):
                 st.markdown(f"**{words(f'process.{title}')}**")
                 st.markdown("\n".join(f"- {text[language()]}" for text in texts))
+
+
+def _latest(saved: Saved, id: StageId) -> None:
+    """When the stage has to begin and end for the decision date."""
+    dates = data.case(saved).dates.get(id)
+    if dates is None:
+        return
+    begin, end = day(dates.begin), day(dates.end)
+    if dates.late:
+        said = words("process.late", begin=begin) if dates.begin else words("process.late-end", end=end)
+        st.badge(said, icon=":material/error:", color="red", help=words("process.latest-help"))
+    else:
+        said = words("process.latest", begin=begin, end=end) if dates.begin else words("process.latest-end", end=end)
+        st.caption(said, width="content", help=words("process.latest-help"))
 
 
 def _criterion(saved: Saved, id: StageId, state: CriterionState) -> None:

@@ -76,12 +76,14 @@ def _with_listed(table: Mapping[str, object], field: str) -> Mapping[str, object
 
 
 def _tactics(table: Mapping[str, object]) -> object:
-    """Role, then stance, then the tactic's name: the three make its id."""
+    """Role, then stance, then the tactic's name: the three make its id. Beside its text may stand the stages that it fits."""
     listed = []
     for role, stances in table.items():
         for stance, tactics in _table(stances, role).items():
             for name, text in _table(tactics, f"{role}.{stance}").items():
-                listed.append({"id": f"{role}-{stance}-{name}", "role": role, "stance": stance, "text": text})
+                stages = {"stages": text["stages"]} if isinstance(text, Mapping) and "stages" in text else {}
+                said = {key: value for key, value in text.items() if key != "stages"} if stages and isinstance(text, Mapping) else text
+                listed.append({"id": f"{role}-{stance}-{name}", "role": role, "stance": stance, "text": said, **stages})
     return listed
 
 

@@ -151,12 +151,17 @@ class StanceGuide(Entry):
 
 
 class Tactic(Entry):
-    """One thing to do about a person with this role and stance; becomes an action as it stands."""
+    """One thing to do about a person with this role and stance; becomes an action as it stands. `stages` it fits, all when empty."""
 
     id: Id
     role: RoleId
     stance: Stance
     text: Text
+    stages: tuple[StageId, ...] = ()
+
+    def fits(self, stage: StageId) -> bool:
+        """Whether it is something to do in that stage."""
+        return not self.stages or stage in self.stages
 
 
 class Answer(Entry):

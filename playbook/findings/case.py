@@ -8,7 +8,8 @@ from functools import cached_property
 from playbook import weights
 from playbook.actions import is_open
 from playbook.content.schema import Method
-from playbook.models import STAGES, Action, Person, Plan, RoleId, Stance
+from playbook.models import STAGES, Action, Person, Plan, RoleId, StageId, Stance
+from playbook.stage_dates import StageDates, back_planned
 from playbook.weights import HEAVY_ROLE, PersonWeight
 
 
@@ -93,6 +94,11 @@ class Case:
     def opponents(self) -> tuple[Person, ...]:
         """Who stands against us."""
         return tuple(person for person in self.plan.present if person.stance is Stance.OPPONENT)
+
+    @cached_property
+    def dates(self) -> Mapping[StageId, StageDates]:
+        """When the present stage and those ahead have to begin and end, planned back from the decision date."""
+        return back_planned(self.plan, self.today, self.limits.stage_days)
 
     def age(self, person: Person) -> int | None:
         """Days since their stance was last read."""

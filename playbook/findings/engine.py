@@ -114,5 +114,9 @@ def colour(case: Case) -> tuple[Colour, tuple[Finding, ...]]:
         because = tuple(finding for finding in found if finding.severity is severity)
         if because:
             return shade, because
-    veto = [person for person in case.opponents if {RoleId.ECONOMIC, RoleId.TECHNICAL} & set(person.role_ids)]
-    return (Colour.AMBER if veto or not case.plan.present else Colour.GREEN), ()
+    return (Colour.AMBER if vetoing(case) or not case.plan.present else Colour.GREEN), ()
+
+
+def vetoing(case: Case) -> tuple[str, ...]:
+    """The opponents with the economic or technical role: while there are any, the deal is amber at best."""
+    return tuple(person.id for person in case.opponents if {RoleId.ECONOMIC, RoleId.TECHNICAL} & set(person.role_ids))

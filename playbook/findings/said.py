@@ -1,20 +1,29 @@
-"""A finding as a sentence, in either language: on the screen, on a slide and in a file the same."""
+"""Findings and steps as sentences, in either language: on the screen, on a slide and in a file the same."""
 
-from collections.abc import Callable
+import tomllib
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
 
-from playbook.content.schema import Method
+from pydantic import TypeAdapter
+
+from playbook.content.schema import Method, Text
 from playbook.findings.engine import Finding, guides
+from playbook.findings.steps import Step
 from playbook.models import Person, Plan, RoleId, StageId
 from playbook.people import called
 
-_BETWEEN = {"en": ", ", "zh": "、"}
-_FACTS = {"en": "facts of the plan", "zh": "计划信息"}
-_NOBODY_KNOWN = {"en": "somebody not named yet", "zh": "尚不知姓名的人"}
+_FILE = Path(__file__).with_name("words.toml")
+
+
+@cache
+def _words() -> Mapping[str, Text]:
+    return TypeAdapter(dict[str, Text]).validate_python(tomllib.loads(_FILE.read_text("utf-8")))
 
 
 def named(person: Person, language: str) -> str:
     """What a sentence calls a person: name, else title, else that nobody knows."""
-    return called(person).strip() or _NOBODY_KNOWN[language]
+    return called(person).strip() or _words()["nobody"][language]
 
 
 def said(
@@ -22,16 +31,28 @@ def said(
     name: Callable[[Person, str], str] = named,
 ) -> str:  # fmt: skip
     """What a finding says of its rows. `write` escapes what people typed where the sentence goes into markup; `name` names people."""
-    hit, guide = finding.hit, guides()[finding.rule]
+    hit, guide, between = finding.hit, guides()[finding.rule], _words()["between"][language]
     criteria = {one.id: one.text[language] for stage in method.stages.values() for one in stage.criteria}
     role = method.roles[RoleId(hit.role)].label[language] if hit.role in set(RoleId) else criteria.get(hit.role or "", "")
     rows = {
-        "people": _BETWEEN[language].join(write(name(plan.people_by_id[id], language)) for id in hit.people),
+        "people": between.join(write(name(plan.people_by_id[id], language)) for id in hit.people),
         "action": write(next((one.what for one in plan.actions if one.id == hit.action), "")),
         "stage": method.stages[StageId(hit.stage)].label[language] if hit.stage else "",
         "role": role,
         "requirement": write(next((one.what for one in plan.requirements if one.id == hit.requirement), "")),
     }
-    where = _BETWEEN[language].join(text for text in rows.values() if text) or _FACTS[language]
+    where = between.join(text for text in rows.values() if text) or _words()["facts"][language]
     text = guide.other if hit.other and guide.other else guide.said
     return text[language].format(**rows, where=where, words=write(hit.words), count=hit.count)
+
+
+def step_said(step: Step, language: str, *, write: Callable[[str], str] = str) -> str:
+    """What to do about a person: the method's tactic, begun from their own concern, ended with what they gain. `write` as for `said`."""
+    wants = {name: _unstopped(getattr(step.person, name)) for name in ("concern", "win")}
+    key = "-".join(["step", *(name for name, text in wants.items() if text)])
+    return _words()[key][language].format(tactic=step.tactic.text[language], **{name: write(text) for name, text in wants.items()})
+
+
+def _unstopped(text: str) -> str:
+    """A text that somebody typed as part of a sentence: on one line, without a final stop of its own."""
+    return " ".join(text.split()).rstrip(".。;；,，")

@@ -1,11 +1,12 @@
-"""The next best steps: this week's few actions by weight, gap and time, each the method's tactic for the role and stance of a person."""
+"""The next best steps: this week's few actions by weight, gap and time, each the method's tactic for a person's role, stance and stage."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from playbook.content.schema import Tactic
 from playbook.findings.case import Case
-from playbook.models import ActionStatus, Person, StageId, Stance
+from playbook.models import STAGES, ActionStatus, Person, StageId, Stance
+from playbook.stage_dates import days_before
 
 MOST = 5
 DAYS_A_STEP = 14
@@ -19,26 +20,37 @@ NEXT = {
     Stance.SUPPORTER: Stance.SUPPORTER,
 }
 KEEP, SOON = 0.25, 30
-"""What keeping a supporter counts as a gap; from this many days before the decision on, time presses."""
+"""What keeping a supporter counts as a gap; from this many days before the stage has to end, time presses."""
+EARLY = (Stance.NEUTRAL, Stance.UNKNOWN, Stance.OPPONENT, Stance.SUPPORTER)
+LATE = (Stance.OPPONENT, Stance.NEUTRAL, Stance.UNKNOWN, Stance.SUPPORTER)
+"""Among equals, who comes first in stages 1 to 3, and from stage 4 on (METHOD.md 3)."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """One action worth doing this week. `latest` is when it has to begin for the decision date; `late` when that has passed."""
+    """One action worth doing this week. `score` is `weight` x `gap` x `pressing`, the last 1 to 2 as the end of the stage comes near.
+
+    `latest` is when it has to begin for the decision date; `late` when that has passed.
+    """
 
     person: Person
     tactic: Tactic
     expected: Stance
-    score: float
+    weight: float
+    gap: float
+    pressing: float
     latest: date | None
     late: bool
+
+    @property
+    def score(self) -> float:
+        """What it is worth now."""
+        return self.weight * self.gap * self.pressing
 
 
 def next_steps(case: Case) -> tuple[Step, ...]:
     """The few people whose next stance is worth most now, each with a tactic that is not yet an action about them."""
     decision = case.plan.decision_on if case.plan.stage is not StageId.SERVICE else None
-    left = (decision - case.today).days if decision else None
-    urgency = 1.0 if left is None or left >= SOON else 1 + (SOON - max(left, 0)) / SOON
     found = []
     for weight in case.ranked:
         person = weight.person
@@ -46,17 +58,28 @@ def next_steps(case: Case) -> tuple[Step, ...]:
         if not weight.points or tactic is None:
             continue
         gap = GAP[person.stance]
-        latest = decision - timedelta(days=DAYS_A_STEP * max(gap, 1)) if decision else None
+        latest = days_before(decision, DAYS_A_STEP * max(gap, 1)) if decision else None
         late = latest is not None and latest < case.today
-        score = weight.points * (gap or KEEP) * (urgency if gap else 1.0)
-        found.append(Step(person, tactic, NEXT[person.stance], score, latest, late))
-    return tuple(sorted(found, key=lambda step: -step.score)[:MOST])
+        pressing = _pressing(case) if gap else 1.0
+        found.append(Step(person, tactic, NEXT[person.stance], weight.points, gap or KEEP, pressing, latest, late))
+    order = EARLY if STAGES.index(case.plan.stage) < STAGES.index(StageId.SCREENING) else LATE
+    return tuple(sorted(found, key=lambda step: (-step.score, order.index(step.person.stance)))[:MOST])
+
+
+def _pressing(case: Case) -> float:
+    """1 while the present stage may still last SOON days or nobody knows how long, then rising to 2 at the latest day it may end."""
+    dates = case.dates.get(case.plan.stage)
+    if dates is None:
+        return 1.0
+    left = (dates.end - case.today).days
+    return 1 + (SOON - min(max(left, 0), SOON)) / SOON
 
 
 def _tactic(case: Case, person: Person) -> Tactic | None:
-    """The first of the method's tactics for their heaviest role that is not an action about them already."""
+    """For their heaviest role the first that fits the stage and is not an action about them already; else the first of the others."""
     role = max(person.role_ids, key=lambda one: case.shares[one], default=None)
     if role is None:
         return None
     used = {action.tactic for action in case.plan.actions if action.person == person.id and action.status is not ActionStatus.DROPPED}
-    return next((tactic for tactic in case.method.tactics_for(role, person.stance) if tactic.id not in used), None)
+    left = [tactic for tactic in case.method.tactics_for(role, person.stance) if tactic.id not in used]
+    return next((tactic for tactic in left if tactic.fits(case.plan.stage)), left[0] if left else None)

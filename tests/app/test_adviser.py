@@ -7,11 +7,12 @@ from streamlit.testing.v1 import AppTest
 
 from pages.ui.words import catalogue
 from playbook.content import method
-from playbook.findings import AT_ONCE, Case, findings, guides, next_steps
-from playbook.models import Plan, Stance
+from playbook.findings import AT_ONCE, Case, findings, guides, next_steps, step_said
+from playbook.models import Mode, Plan, Stance
 from playbook.samples import sample
 from playbook.storage import Store
 from tests.conftest import TODAY, OpenPage
+from tests.findings.quiet import changed
 
 
 def plan_b(language: str = "en") -> Plan:
@@ -28,12 +29,13 @@ def case(database: Store) -> Case:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_weightiest_findings_are_said_with_what_to_do(language: str, open_page: OpenPage, database: Store) -> None:
-    said = text(open_page("adviser", language, plan_b(language)))
+    test = open_page("adviser", language, plan_b(language))
+    said, offered = text(test), [button.label for button in test.button]
     found = findings(case(database))
     assert len(found) > AT_ONCE
     for finding in found:
         guide = guides()[finding.rule]
-        assert guide.action[language] in said
+        assert guide.action[language] in offered
         assert guide.cleared[language] in said
     assert catalogue()["adviser.rest"][language].format(count=len(found) - AT_ONCE) in [
         expander.label for expander in open_page("adviser", language, "case").expander
@@ -69,9 +71,9 @@ def test_the_next_steps_speak_of_the_persons_own_concern(language: str, open_pag
     test = open_page("adviser", language, plan_b(language))
     said = text(test)
     for step in next_steps(case(database)):
-        assert step.tactic.text[language] in said
-        assert step.person.concern in said
-        assert step.person.win in said
+        assert step_said(step, language) in said
+        assert step.person.concern.rstrip(".。") in said
+        assert step.person.win.rstrip(".。") in said
 
 
 def test_a_step_becomes_an_action_with_its_expected_stance(open_page: OpenPage, database: Store) -> None:
@@ -80,6 +82,7 @@ def test_a_step_becomes_an_action_with_its_expected_stance(open_page: OpenPage, 
     action = database.load("case").plan.actions[-1]
     assert (action.person, action.expected) == ("engineer", Stance.NEUTRAL)
     assert action.tactic
+    assert plan_b().person("engineer").concern.rstrip(".") in action.what
     assert next_steps(case(database))[0].tactic.id != action.tactic
 
 
@@ -110,3 +113,59 @@ def test_dates_that_were_put_off_are_counted_from_the_history(open_page: OpenPag
     for days in (40, 60):
         test.date_input(key="decision_on:case").set_value(TODAY + timedelta(days=days)).run()
     assert "put off 2 times" in text(open_page("adviser", "en", "case"))
+
+
+def test_amber_by_an_opponent_alone_names_who_it_is(open_page: OpenPage) -> None:
+    plan = Plan.model_validate(changed({"people": {"engineer": {"stance": "opponent"}}}).plan.model_dump() | {"id": "case"})
+    said = text(open_page("adviser", "en", plan))
+    assert "Amber" in said
+    assert "Engineer can say no and is against us" in said
+
+
+def test_a_finding_about_several_people_stands_on_the_card_of_each(open_page: OpenPage) -> None:
+    test = open_page("roles", "en", plan_b())
+    test.session_state["selected"] = "head"
+    test.run()
+    assert "Nobody who is decisive now supports us" in text(test)
+
+
+@pytest.mark.parametrize(("language", "late"), [("en", "late"), ("zh", "已晚")])
+def test_a_stage_that_is_late_for_the_decision_says_so(language: str, late: str, open_page: OpenPage) -> None:
+    near, far = (plan_b(language).but(id=id, decision_on=TODAY + timedelta(days=days)) for id, days in (("near", 1), ("far", 300)))
+    assert late in open_page("process", language, near).button(key="stage:decision").label
+    assert late not in open_page("process", language, far).button(key="stage:decision").label
+
+
+def test_the_process_page_shows_the_latest_dates_of_the_open_stage(open_page: OpenPage) -> None:
+    test = open_page("process", "en", plan_b().but(decision_on=TODAY + timedelta(days=1)))
+    assert "Should have ended by" in text(test)
+    test.button(key="stage:decision").click().run()
+    assert "Should have begun by" in text(test)
+    far = open_page("process", "en", plan_b().but(id="far", decision_on=TODAY + timedelta(days=300)))
+    assert "End by" in text(far)
+    assert "Should have" not in text(far)
+
+
+def test_a_requirement_is_entered_rated_and_found_wanting(open_page: OpenPage, database: Store) -> None:
+    test = open_page("process", "en", plan_b())
+    test.text_input(key="requirement-new").set_value("Fails less than once a year")
+    test.button(key="requirement-add").click().run()
+    (one,) = database.load("case").plan.requirements
+    test.segmented_control(key=f"must:{one.id}").set_value(True).run()
+    test.selectbox(key=f"fit:{one.id}:us").set_value(0).run()
+    test.selectbox(key=f"fit:{one.id}:lenovo").set_value(2).run()
+    test.selectbox(key=f"holders:{one.id}:add").set_value("engineer").run()
+    (one,) = database.load("case").plan.requirements
+    assert (one.must, one.ours, one.rivals, one.holders) == (True, 0, {"lenovo": 2}, ("engineer",))
+    assert "Fails less than once a year" in text(open_page("adviser", "en", "case"))
+    test.button(key=f"requirement-remove:{one.id}").click().run()
+    assert database.load("case").plan.requirements == ()
+
+
+def test_how_somebody_sees_today_is_entered_on_their_card(open_page: OpenPage, database: Store) -> None:
+    test = open_page("roles", "en", plan_b())
+    test.session_state["selected"] = "head"
+    test.run()
+    test.selectbox(key="mode:head").set_value("content").run()
+    assert database.load("case").plan.person("head").mode is Mode.CONTENT
+    assert "sees no need for a change" in text(test)

@@ -76,6 +76,13 @@ def test_every_role_and_stance_has_its_own_tactics(role: RoleId, stance: Stance)
     assert all(tactic.id.startswith(f"{role}-{stance}-") for tactic in cell)
 
 
+@pytest.mark.parametrize("role", RoleId)
+@pytest.mark.parametrize("stage", StageId)
+def test_every_stage_has_something_to_do_for_every_role_and_stance(role: RoleId, stage: StageId):
+    for stance in Stance:
+        assert [tactic.id for tactic in method().tactics_for(role, stance) if tactic.fits(stage)]
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_no_advice_is_given_twice_in_other_places(language: str):
     texts = [tactic.text[language] for tactic in method().tactics]

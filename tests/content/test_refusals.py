@@ -56,6 +56,12 @@ def test_a_blank_text(shelf: Shelf):
     assert shelf.refusal == ["roles.toml: economic.short.en: String should match pattern '\\S'"]
 
 
+def test_a_tactic_for_a_stage_that_does_not_exist(shelf: Shelf):
+    shelf.change("tactics.toml", 'stages = ["evaluation"]', 'stages = ["lunch"]')
+    (line,) = shelf.refusal
+    assert line.startswith("tactics.toml: economic-supporter-visible-act.stages.1: Input should be 'need'")
+
+
 def test_an_unknown_role_in_the_tactics(shelf: Shelf):
     shelf.add("tactics.toml", '\n[janitor.neutral]\nsay-hello = { en = "Say hello", zh = "打个招呼" }\n')
     assert shelf.refusal == [

@@ -16,6 +16,7 @@ from playbook.findings import (
     Case,
     Colour,
     Severity,
+    Step,
     Thresholds,
     all_findings,
     colour,
@@ -25,7 +26,9 @@ from playbook.findings import (
     next_steps,
     put_off,
     refresh,
+    step_said,
     take_up,
+    vetoing,
 )
 from playbook.findings.sensitive import SENSITIVE
 from playbook.models import STAGES, Coverage, Plan, RoleId, Snooze, Stance
@@ -150,6 +153,8 @@ def test_the_colour_follows_the_worst_that_is_open() -> None:
 def test_an_active_opponent_who_can_say_no_keeps_the_deal_at_amber() -> None:
     opposed = changed({"people": {"engineer": {"stance": "opponent"}}})
     assert colour(opposed) == (Colour.AMBER, ())
+    assert vetoing(opposed) == ("engineer",)
+    assert vetoing(changed({})) == ()
     by_a_user = changed({})
     assert Stance.OPPONENT in {person.stance for person in by_a_user.plan.people}
     assert colour(by_a_user)[0] is Colour.GREEN
@@ -206,14 +211,21 @@ def test_a_tactic_that_is_planned_already_gives_way_to_the_next() -> None:
     assert next(step for step in next_steps(dropped) if step.person.id == "boss").tactic == first
 
 
-def test_time_presses_before_the_decision_and_not_after_the_order() -> None:
-    near = changed({"people": {"boss": {"stance": "opponent"}}, "decision_on": (TODAY + timedelta(days=15)).isoformat()})
-    far = changed({"people": {"boss": {"stance": "opponent"}}})
-    score = {id(case): next(step for step in next_steps(case) if step.person.id == "boss") for case in (near, far)}
-    assert score[id(near)].score == pytest.approx(1.5 * score[id(far)].score)
-    assert score[id(near)].late
+def test_time_presses_before_the_end_of_the_stage_and_not_after_the_order() -> None:
+    """The decision takes 45 days here, so the evaluation has to end 45 days before it."""
+
+    def boss(**change: Any) -> Step:
+        return next(s for s in next_steps(changed({"people": {"boss": {"stance": "opponent"}}, **change})) if s.person.id == "boss")
+
+    def in_days(days: int) -> str:
+        return (TODAY + timedelta(days=days)).isoformat()
+
+    pressing = {days: boss(decision_on=in_days(45 + days)).pressing for days in (40, 30, 29, 15, 0, -20)}
+    assert pressing == {40: 1, 30: 1, 29: pytest.approx(31 / 30), 15: 1.5, 0: 2, -20: 2}
+    assert boss(decision_on=None).pressing == 1
+    assert boss(stage="decision", decision_on=in_days(15)).pressing == 1.5
     served = changed({"stage": "service", "people": {"worker": {"stance": "neutral"}}})
-    assert all(step.latest is None and not step.late for step in next_steps(served))
+    assert all(step.latest is None and not step.late and step.pressing == 1 for step in next_steps(served))
 
 
 def test_the_sample_is_told_what_an_experienced_manager_would_say() -> None:
@@ -337,26 +349,78 @@ def test_sensitive_words_are_found_in_what_is_planned_read_and_proved() -> None:
 
 
 def test_steps_in_figures() -> None:
-    """Points x gap x urgency; a supporter counts a quarter of a step, and time does not press on them."""
-    case = changed({"people": {"engineer": {"stance": "opponent"}, "treasurer": {"stance": "unknown"}}})
+    """Points x gap x time; a supporter counts a quarter of a step, and time does not press on them."""
+    far = (TODAY + timedelta(days=75)).isoformat()
+    case = changed({"people": {"engineer": {"stance": "opponent"}, "treasurer": {"stance": "unknown"}}, "decision_on": far})
     points = {weight.person.id: weight.points for weight in case.ranked}
     steps = {step.person.id: step for step in next_steps(case)}
     assert steps["engineer"].score == pytest.approx(2 * points["engineer"])
     assert steps["treasurer"].score == pytest.approx(points["treasurer"])
     assert steps["boss"].score == pytest.approx(0.25 * points["boss"])
     assert (steps["treasurer"].expected, steps["boss"].expected) == (Stance.NEUTRAL, Stance.SUPPORTER)
-    assert steps["boss"].latest == TODAY + timedelta(days=60 - 14)
+    assert steps["boss"].latest == TODAY + timedelta(days=75 - 14)
     due = {
         days: changed({"people": {"engineer": {"stance": "opponent"}}, "decision_on": (TODAY + timedelta(days=days)).isoformat()})
-        for days in (28, 27, 30, 29, -5)
+        for days in (28, 27, -5)
     }
     found = {days: {step.person.id: step for step in next_steps(one)} for days, one in due.items()}
     assert (found[28]["engineer"].late, found[27]["engineer"].late) == (False, True)
-    assert found[30]["engineer"].score == pytest.approx(2 * points["engineer"])
-    assert found[29]["engineer"].score == pytest.approx(2 * points["engineer"] * 31 / 30)
     assert found[-5]["engineer"].score == pytest.approx(4 * points["engineer"])
     assert found[-5]["boss"].score == pytest.approx(0.25 * points["boss"])
     assert next_steps(changed({"people": {"boss": {"plays": []}}}))[0].person.id != "boss"
+
+
+def test_among_equals_the_open_come_first_early_and_the_opponents_late() -> None:
+    """The opponent counts two steps from us and the neutral one, so the neutral weighs twice as much here."""
+    equal = {"engineer": {"stance": "neutral", "influence": 4}, "friend": {"plays": ["technical"], "stance": "opponent", "influence": 2}}
+    orders = {}
+    for stage in ("information", "screening"):
+        steps = next_steps(changed({"people": equal, "stage": stage}))
+        tied = {step.person.id: step.score for step in steps if step.person.id in equal}
+        assert tied["engineer"] == pytest.approx(tied["friend"])
+        orders[stage] = list(tied)
+    assert orders == {"information": ["engineer", "friend"], "screening": ["friend", "engineer"]}
+
+
+def test_the_tactic_fits_the_stage_and_others_follow_when_none_does() -> None:
+    def tactic(stage: str, *used: str) -> str:
+        done = {f"b{n}": {"what": "x", "stage": stage, "person": "engineer", "tactic": id} for n, id in enumerate(used)}
+        return next(step for step in next_steps(changed({"stage": stage, "actions": done})) if step.person.id == "engineer").tactic.id
+
+    assert tactic("information") == "technical-supporter-write-together"
+    assert tactic("screening") == "technical-supporter-answer-book"
+    assert tactic("screening", "technical-supporter-answer-book") == "technical-supporter-present-results"
+    fitting = [one.id for one in METHOD.tactics_for(RoleId.TECHNICAL, Stance.SUPPORTER) if one.fits(STAGES[3])]
+    assert tactic("screening", *fitting) == "technical-supporter-write-together"
+
+
+@pytest.mark.parametrize(
+    ("concern", "win", "en", "zh"),
+    [
+        ("", "",
+         "{t}. While you are there, find out what they care about and what they would gain.",
+         "{t}。顺便弄清对方关心什么、自己能得到什么。"),
+        ("Noise.\nAlways。", "", "{t}. Begin with what they care about: Noise. Always.", "{t}。从对方关心的谈起：Noise. Always。"),
+        (" ", "Peace", "{t}. Show what they gain by it: Peace.", "{t}。让对方看到自己能得到：Peace。"),
+        ("Noise", "Peace", "{t}. Begin with what they care about: Noise. Show what they gain by it: Peace.",
+         "{t}。从对方关心的谈起：Noise。让对方看到自己能得到：Peace。"),
+    ],
+)  # fmt: skip
+def test_a_step_is_said_in_the_persons_own_terms(concern: str, win: str, en: str, zh: str) -> None:
+    (step,) = (s for s in next_steps(changed({"people": {"boss": {"concern": concern, "win": win}}})) if s.person.id == "boss")
+    assert step_said(step, "en") == en.format(t=step.tactic.text.en)
+    assert step_said(step, "zh") == zh.format(t=step.tactic.text.zh)
+    assert f"<{concern}>" in step_said(step, "en", write=lambda text: f"<{text}>") or concern != "Noise"
+
+
+def test_no_tactic_suggests_what_must_not_be() -> None:
+    """Nor does an action of a rule, nor a tactic put into somebody's own terms."""
+    said = [text for tactic in METHOD.tactics for text in (tactic.text.en, tactic.text.zh)]
+    said += [guide.action[language] for guide in guides().values() for language in LANGUAGES]
+    said += [step_said(step, language) for step in next_steps(changed({})) for language in LANGUAGES]
+    assert len(said) > 250
+    assert [text for text in said if SENSITIVE.search(text)] == []
+    assert SENSITIVE.search("Bring them a gift")
 
 
 # The ten-minute refresh

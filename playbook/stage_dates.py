@@ -1,0 +1,39 @@
+"""Stages planned back from the decision date: when each has to begin and end at the latest, at this customer's own pace."""
+
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from playbook.models import STAGES, Plan, StageId
+
+
+@dataclass(frozen=True)
+class StageDates:
+    """The latest day a stage may begin (None for the one under way) and end; `late` when that day has passed."""
+
+    begin: date | None
+    end: date
+    late: bool
+
+
+def pace(plan: Plan, usual: int) -> int:
+    """Days this customer takes for a stage: the median of those left behind, at least 1; `usual` while none has dates."""
+    spent = [(stage.left - stage.entered).days for stage in plan.stages if stage.entered and stage.left]
+    return max(1, round(median(spent))) if spent else usual
+
+
+def back_planned(plan: Plan, today: date, usual: int) -> dict[StageId, StageDates]:
+    """The present stage and those up to the decision; empty without a decision date, and after the order."""
+    if plan.decision_on is None or plan.stage is StageId.SERVICE:
+        return {}
+    days, end, found = pace(plan, usual), plan.decision_on, {}
+    for stage in reversed(STAGES[STAGES.index(plan.stage) : STAGES.index(StageId.SERVICE)]):
+        begin = None if stage is plan.stage else days_before(end, days)
+        found[stage] = StageDates(begin, end, late=(begin or end) < today)
+        end = days_before(end, days)
+    return dict(reversed(found.items()))
+
+
+def days_before(day: date, days: int) -> date:
+    """So many days earlier, as far as the calendar goes."""
+    return date.fromordinal(max(date.min.toordinal(), day.toordinal() - days))
