@@ -1,5 +1,6 @@
 """The organisation chart: places from Graphviz, a picture and its twin in words from the product, DOT for other tools."""
 
+from playbook.chart.comparison import Comparison, compared
 from playbook.chart.dot import dot_source
 from playbook.chart.filters import Filters, Trait
 from playbook.chart.folding import Opened, fold_of
@@ -10,6 +11,6 @@ from playbook.chart.views import View
 from playbook.chart.words import button_words
 
 __all__ = [
-    "Filters", "Kind", "Opened", "OutlineRow", "Picture", "Places", "RowKind", "Trait", "View", "button_words", "dot_source", "fold_of",
-    "outline", "picture", "places",
+    "Comparison", "Filters", "Kind", "Opened", "OutlineRow", "Picture", "Places", "RowKind", "Trait", "View", "button_words", "compared",
+    "dot_source", "fold_of", "outline", "picture", "places",
 ]  # fmt: skip

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from playbook.chart import marks
+from playbook.chart import marks, moved
+from playbook.chart.comparison import Comparison
 from playbook.chart.folding import UNDER, Fold
 from playbook.chart.outline import tally_text
 from playbook.chart.places import Rect
-from playbook.chart.svg import BOX, INK, RULE, cut, element, title, width_of, words
+from playbook.chart.svg import BOX, INK, MUTED, RULE, cut, element, title, width_of, words
 from playbook.chart.views import Shades, is_old, is_weak
 from playbook.chart.words import day, shown_name, spoken_name, word
 from playbook.content.schema import Method, StanceGuide
@@ -35,10 +36,16 @@ class Facts:
     """Whom the filters keep, None for everybody; the others are drawn pale, in the same place."""
     stances: bool = True
     """Whether the picture says where people stand."""
+    compared: Comparison | None = None
+    """The state that this one is compared with."""
 
     def pale(self, *ids: str) -> bool:
-        """Whether one of these people is left out by the filters."""
-        return self.kept is not None and not self.kept.issuperset(ids)
+        """Whether one of these people is left out by the filters, or gone."""
+        return (self.kept is not None and not self.kept.issuperset(ids)) or any(map(self.gone, ids))
+
+    def gone(self, id: str) -> bool:
+        """Whether somebody stands here as a ghost."""
+        return self.compared is not None and id in self.compared.gone
 
 
 def described(person: Person, facts: Facts) -> str:
@@ -47,7 +54,7 @@ def described(person: Person, facts: Facts) -> str:
     department = facts.plan.departments_by_id.get(person.department or "")
     parts = [
         shown_name(person, language),
-        word("left-on", language, day=day(person.left, language)) if person.left else "",
+        _movement(person, facts),
         person.title,
         department.name if department else "",
         word("list", language).join(method.roles[role].label[language] for role in person.role_ids) or word("no-role", language),
@@ -63,6 +70,12 @@ def described(person: Person, facts: Facts) -> str:
         ),
     ]
     return word("separator", language).join(part for part in parts if part.strip())
+
+
+def _movement(person: Person, facts: Facts) -> str:
+    """Since when they are no longer there, and what moved with them where two states are compared."""
+    moved_on = moved.said(person, facts.compared, facts.method, facts.language) if facts.compared else ""
+    return moved_on or (word("left-on", facts.language, day=day(person.left, facts.language)) if person.left else "")
 
 
 def _stand(person: Person, facts: Facts) -> str:
@@ -84,12 +97,16 @@ def card(person: Person, rect: Rect, facts: Facts, *, level: int, first: bool, c
         shade, second = facts.shades.of(person)
         guide = guide.model_copy(update={"fill": facts.shades.entries[shade].fill, "ink": INK})
         said = word("separator", facts.language).join([said, second])
+    ghost = facts.gone(person.id)
+    if ghost:
+        guide = guide.model_copy(update={"ink": MUTED})
     content = (
         title(said)
-        + _frame(person, guide, rect, facts)
+        + (moved.ghost_frame() if ghost else _frame(person, guide, rect, facts))
         + (marks.use(f"s-{person.stance}", 18.0, 16.0, class_="badge") if facts.stances else "")
         + _text(person, second, guide, rect, facts)
         + (_knob(rect) if closable else "")
+        + (moved.badge(person, facts.compared, facts.method, facts.language) if facts.compared else "")
     )
     bosses = sorted(person.reports_to, key=lambda line: line.dotted)
     return element(
@@ -97,7 +114,7 @@ def card(person: Person, rect: Rect, facts: Facts, *, level: int, first: bool, c
         data_boss=bosses[0].boss if bosses else None, data_stance=person.stance.value if facts.stances else None,
         data_seat="true" if person.placeholder else None,
         data_influence=person.influence, data_coverage=person.coverage.value if person.coverage else None,
-        opacity=PALE if facts.pale(person.id) else None, role="treeitem", aria_level=level,
+        opacity=PALE if facts.pale(person.id) and not ghost else None, role="treeitem", aria_level=level,
         data_fold=UNDER + person.id if closable else None, aria_expanded="true" if closable else None,
         aria_selected="false", aria_label=said, tabindex=0 if first else -1, transform=f"translate({rect.x:.1f} {rect.y:.1f})",
     )  # fmt: skip
@@ -170,7 +187,7 @@ def _text(person: Person, second: str, guide: StanceGuide, rect: Rect, facts: Fa
     lines = words(
         left, 21.5, name, size, bold=named, fill=ink, class_="name", font_style=None if named else "italic", text_decoration=struck
     )
-    below = word("left-on", language, day=day(person.left, language)) if person.left else second
+    below = _movement(person, facts) if person.left else second
     lines += words(EDGE, 39, cut(below, SMALL, rect.width - 2 * EDGE), SMALL, fill=ink, class_="title") if below else ""
     chips = ""
     for place, role in enumerate(person.role_ids):

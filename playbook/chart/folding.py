@@ -163,7 +163,7 @@ class _Branches:
             f"fold-{number}": Fold(id, tuple(people), Counter(plan.people_by_id[one].stance for one in people))
             for number, (id, people) in enumerate(hidden.items())
         }
-        people = [_among(person, seen) for person in plan.people if person.id in seen]
+        people = [among(person, seen) for person in plan.people if person.id in seen]
         stand_ins = [self._stand_in(id, fold) for id, fold in folds.items()]
         used = self._used([*people, *stand_ins])
         changes = {
@@ -202,7 +202,7 @@ class _Branches:
         return used
 
 
-def _among(person: Person, seen: set[str]) -> Person:
+def among(person: Person, seen: set[str]) -> Person:
     """A person without the lines to bosses that are not on the chart."""
     if all(line.boss in seen for line in person.reports_to):
         return person

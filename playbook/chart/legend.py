@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from playbook.chart import marks
+from playbook.chart import marks, moved
 from playbook.chart.svg import ACCENT, INK, MUTED, RULE, cut, element, width_of, words
 from playbook.chart.views import Shade, Shades, View, shades
 from playbook.chart.words import word
@@ -16,10 +16,10 @@ SIZE, ROW, SPACE, WIDEST = 13, 24, 14, 84
 Drawn = Callable[[float, float], str]
 
 
-def rows_for(width: float, method: Method, plan: Plan) -> int:
+def rows_for(width: float, method: Method, plan: Plan, *, compared: bool = False) -> int:
     """The rows that the legend needs at this width, in whichever language and view needs most: neither moves a card."""
     drawn = [
-        items(method, language, plan, shades(view, plan, method, language, today=date.min, stage=plan.stage))
+        items(method, language, plan, shades(view, plan, method, language, today=date.min, stage=plan.stage), compared=compared)
         for language in LANGUAGES
         for view in View
     ]
@@ -27,11 +27,12 @@ def rows_for(width: float, method: Method, plan: Plan) -> int:
 
 
 def legend(
-    method: Method, language: str, plan: Plan, x: float, y: float, width: float, shown: Shades | None = None, *, stances: bool = True
-) -> str:
-    """The legend, its first row at `y`."""
+    method: Method, language: str, plan: Plan, x: float, y: float, width: float, shown: Shades | None = None, *, stances: bool = True,
+    compared: bool = False,
+) -> str:  # fmt: skip
+    """The legend, its first row at `y`; `compared` when two states are."""
     drawn = ""
-    for number, row in enumerate(_rows(items(method, language, plan, shown, stances=stances), width)):
+    for number, row in enumerate(_rows(items(method, language, plan, shown, stances=stances, compared=compared), width)):
         left = x
         for taken, draw in row:
             drawn += draw(left, y + ROW * number + ROW / 2)
@@ -39,7 +40,9 @@ def legend(
     return element("g", drawn, class_="legend", color=INK, aria_hidden="true")
 
 
-def items(method: Method, language: str, plan: Plan, shown: Shades | None = None, *, stances: bool = True) -> list[tuple[float, Drawn]]:
+def items(
+    method: Method, language: str, plan: Plan, shown: Shades | None = None, *, stances: bool = True, compared: bool = False
+) -> list[tuple[float, Drawn]]:
     """Each entry with its width and how it is drawn at a place (left, middle).
 
     A view's own colours come first, and the letters of the roles give way to them, so that no view needs a larger frame.
@@ -56,6 +59,9 @@ def items(method: Method, language: str, plan: Plan, shown: Shades | None = None
     ]
     if stances:
         found.append(_entry(30, _weak, word("weak", language)))
+    if compared:
+        found.append(_entry(moved.WIDTH + 6, lambda x, y: moved.sample(x, y, method), word("was-now", language)))
+        found.append(_entry(30, moved.ghost_sample, word("gone", language)))
     dotted = {line.dotted for person in plan.people for line in person.reports_to}
     ties = {line.kind for line in plan.lines}
     if any(person.placeholder for person in plan.people):

@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from playbook.chart import moved
+from playbook.chart.comparison import Comparison
 from playbook.chart.words import day, department_name, shown_name, spoken_name, word
 from playbook.content.schema import Method
 from playbook.models import LineKind, Person, Plan, Stance
@@ -36,9 +38,23 @@ class OutlineRow:
     boss: str = ""
 
 
-def outline(plan: Plan, method: Method, language: str) -> tuple[OutlineRow, ...]:
-    """The rows of a plan: departments as they lie in each other, their people by who reports to whom, then influence and conflict."""
-    return (*_departments(plan, method, language, None, 0), *_people(plan, method, language, None, 0), *_lines(plan, language))
+def outline(plan: Plan, method: Method, language: str, *, compared: Comparison | None = None) -> tuple[OutlineRow, ...]:
+    """The rows of a plan: departments as they lie in each other, their people by who reports to whom, then influence and conflict.
+
+    With `compared`, whose `shown` is the plan, it says what moved as the picture does.
+    """
+    rows = (*_departments(plan, method, language, None, 0), *_people(plan, method, language, None, 0), *_lines(plan, language))
+    return tuple(_with_move(row, plan, method, language, compared) for row in rows) if compared else rows
+
+
+def _with_move(row: OutlineRow, plan: Plan, method: Method, language: str, compared: Comparison) -> OutlineRow:
+    if row.kind is not RowKind.PERSON:
+        return row
+    said, left = moved.said(plan.person(row.id), compared, method, language), plan.person(row.id).left
+    parts = [row.text, said]
+    if row.id in compared.removed and left:  # who was taken out has no day of leaving; the ghost's is that of the comparison
+        parts = [row.text.replace(word("left-on", language, day=day(left, language)), said, 1)]
+    return replace(row, text=word("separator", language).join(parts)) if said else row
 
 
 def _departments(plan: Plan, method: Method, language: str, parent: str | None, depth: int) -> Iterator[OutlineRow]:

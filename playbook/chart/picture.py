@@ -10,6 +10,7 @@ from enum import StrEnum
 from playbook import weights
 from playbook.chart import boxes, lines, marks
 from playbook.chart.card import Facts, card, fold_card
+from playbook.chart.comparison import Comparison, in_places_of
 from playbook.chart.filters import NO_FILTERS, Filters, kept
 from playbook.chart.folding import AS_FIRST_SEEN, Fold, Opened, Shown, folded
 from playbook.chart.grid import grid
@@ -52,21 +53,23 @@ class Picture:
 def picture(
     plan: Plan, method: Method, language: str, *, today: date, window: tuple[int, int] = WINDOW, stage: StageId | None = None,
     view: View = View.STANCE, kind: Kind = Kind.ORGANISATION, filters: Filters = NO_FILTERS, opened: Opened | None = AS_FIRST_SEEN,
-    stances: bool = True,
+    stances: bool = True, compared: Comparison | None = None,
 ) -> Picture:  # fmt: skip
     """The chart of a plan in "en" or "zh", in the proportion of the window.
 
     `stage` says for which stage people are decisive and weigh: else the present one. `view` colours the cards and `filters` pale some;
     neither moves anybody. `opened` says what a reader opened of a large organisation; None folds nothing.
     Without `stances` nothing in it says where anybody stands; then `view` is one that shows something else.
+    `compared` draws its `shown` as `plan` with what moved, in the places of its `whole`.
     """
     at = stage or plan.stage
     decisive = frozenset(weight.person.id for weight in weights.decisive(plan, method, at))
     shown = shades(view, plan, method, language, today=today, stage=at)
-    facts = Facts(plan, method, language, today, decisive, shown, kept(plan, filters, method, today=today, stage=at), stances)
+    facts = Facts(plan, method, language, today, decisive, shown, kept(plan, filters, method, today=today, stage=at), stances, compared)
     scene = _scene(kind, facts, at, window, opened)
     laid = scene.laid
-    width, height, legend_rows = _size(laid, window, method, plan)
+    whole = compared.whole if compared else plan
+    width, height, legend_rows = _size(laid, window, method, whole, compared=compared is not None)
     foot = MARGIN + ROW * legend_rows
     left = (width - laid.width) / 2
     top = HEADER + max(0.0, (height - HEADER - foot - FOOT - laid.height) / 2)
@@ -78,7 +81,9 @@ def picture(
         + heading
         + element("g", scene.drawn, transform=f"translate({number(left)} {number(top)})")
         + ("" if laid.cards or laid.boxes else _empty(language, width, height, kind))
-        + legend(method, language, plan, MARGIN, height - foot + 4, width - 2 * MARGIN, shown, stances=stances)
+        + legend(
+            method, language, whole, MARGIN, height - foot + 4, width - 2 * MARGIN, shown, stances=stances, compared=compared is not None
+        )
     )
     svg = element(
         "svg", content, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {number(width)} {number(height)}", width=width, height=height,
@@ -107,8 +112,11 @@ def _scene(kind: Kind, facts: Facts, stage: StageId, window: tuple[int, int], op
         found_ways = _ways(laid, plan, reporting=False)
         drawn = lines.ties(plan, found_ways, facts) + _cards(laid, Shown(plan), facts) + lines.bolts(plan, found_ways)
         return _Scene(laid, drawn, {})
-    shown = Shown(facts.plan) if opened is None else folded(facts.plan, facts.method, stage=stage, opened=opened)
+    whole = facts.compared.whole if facts.compared else facts.plan
+    shown = Shown(whole) if opened is None else folded(whole, facts.method, stage=stage, opened=opened)
     laid = places(shown.plan, window=window, quick=bool(shown.folds))
+    if facts.compared:
+        shown = in_places_of(shown, facts.plan)
     found_ways = _ways(laid, shown.plan, reporting=True)
     drawn = boxes.boxes(laid, shown.plan.departments, facts) + lines.reporting(shown.plan, found_ways, facts)
     drawn += lines.ties(shown.plan, found_ways, facts) + _cards(laid, shown, facts) + lines.bolts(shown.plan, found_ways)
@@ -140,11 +148,11 @@ def _network(plan: Plan, window: tuple[int, int]) -> Places:
     return Places(answer["width"], answer["height"], cards, {}, None, key=digest)
 
 
-def _size(laid: Places, window: tuple[int, int], method: Method, plan: Plan) -> tuple[float, float, int]:
+def _size(laid: Places, window: tuple[int, int], method: Method, plan: Plan, *, compared: bool) -> tuple[float, float, int]:
     """The picture's size: the chart with its frame, widened or heightened to the window's proportion."""
     width = max(laid.width + 2 * MARGIN, window[0] / LARGEST, 360.0)
     for _ in range(3):
-        rows = rows_for(width - 2 * MARGIN, method, plan)
+        rows = rows_for(width - 2 * MARGIN, method, plan, compared=compared)
         height = HEADER + laid.height + FOOT + MARGIN + ROW * rows
         width = max(width, height * window[0] / window[1])
     return round(width, 1), round(max(height, width * window[1] / window[0]), 1), rows

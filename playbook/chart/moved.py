@@ -1,0 +1,66 @@
+"""What moved, drawn on the cards: the badge was -> now, the word of who joined, the ghost of who is gone; and their legend."""
+
+from playbook.chart import marks
+from playbook.chart.comparison import Comparison
+from playbook.chart.structure import CARD_HEIGHT, CARD_WIDTH
+from playbook.chart.svg import INK, MUTED, PAPER, element, width_of, words
+from playbook.chart.words import word
+from playbook.content.schema import Method
+from playbook.models import Person, Stance
+
+HEIGHT, RADIUS, SMALL = 17, 6.2, 13
+WIDTH = 52
+_LEFT, _TOP = -2, CARD_HEIGHT - 3
+"""The lower left corner: above a card stands the tally of its department."""
+
+
+def badge(person: Person, comparison: Comparison, method: Method, language: str) -> str:
+    """What hangs on the lower left corner of a card: was -> now, or that somebody joined; nothing where neither is so."""
+    if person.id in comparison.was:
+        return element("g", _arrow(comparison.was[person.id], person.stance, method, _LEFT, _TOP), class_="moved")
+    if person.id in comparison.joined:
+        text = word("joined", language)
+        width = width_of(text, SMALL, bold=True) + 16
+        label = words(_LEFT + width / 2, _TOP + 13.0, text, SMALL, bold=True, text_anchor="middle")
+        return element("g", _pill(_LEFT, _TOP, width) + label, class_="joined")
+    return ""
+
+
+def ghost_frame() -> str:
+    """The card of who is gone: dashed and faint."""
+    return element(
+        "rect", class_="ghost", width=CARD_WIDTH, height=CARD_HEIGHT, rx=5, fill=PAPER, fill_opacity=0.55, stroke=MUTED, stroke_width=1.4,
+        stroke_dasharray="3 5",
+    )  # fmt: skip
+
+
+def said(person: Person, comparison: Comparison, method: Method, language: str) -> str:
+    """The same in words, for whoever hears it; "" where nothing moved."""
+    if person.id in comparison.was:
+        return word("was-stance", language, stance=method.stances[comparison.was[person.id]].label[language])
+    if person.id in comparison.joined:
+        return word("joined-since", language)
+    return word("taken-out", language) if person.id in comparison.removed else ""
+
+
+def sample(x: float, y: float, method: Method) -> str:
+    """The badge in the legend, its middle at `y`."""
+    return _arrow(Stance.NEUTRAL, Stance.SUPPORTER, method, x, y - HEIGHT / 2)
+
+
+def ghost_sample(x: float, y: float) -> str:
+    """A ghost in the legend."""
+    return element("rect", x=x, y=y - 8, width=24, height=16, rx=3, fill="none", stroke=MUTED, stroke_width=1.4, stroke_dasharray="3 5")
+
+
+def _pill(x: float, y: float, width: float) -> str:
+    return element("rect", x=x, y=y, width=width, height=HEIGHT, rx=HEIGHT / 2, fill="#ffffff", stroke=INK, stroke_width=1.4)
+
+
+def _arrow(was: Stance, now: Stance, method: Method, x: float, y: float) -> str:
+    middle = y + HEIGHT / 2
+    line = element(
+        "path", d=f"M{x + 21:.1f} {middle:.1f}h10m-4 -3.5l4 3.5l-4 3.5", fill="none", stroke=INK, stroke_width=1.8, stroke_linecap="round",
+    )  # fmt: skip
+    signs = [marks.badge(stance, method.stances[stance], x + at, middle, RADIUS) for stance, at in ((was, 11.5), (now, WIDTH - 12.5))]
+    return _pill(x, y, WIDTH) + line + "".join(signs)
