@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -48,12 +48,13 @@ def same_person(plan: Plan, person: Person) -> str | None:
     return next((other.id for other in plan.people if mail and other.email.strip().casefold() == mail), None)
 
 
-def record(states: Iterable[State], id: str, texts: Iterable[tuple[str, str]] = ()) -> bytes:
+def record(states: Iterable[State], id: str, texts: Iterable[tuple[str, str]] = (), votes: Iterable[Mapping[str, Any]] = ()) -> bytes:
     """Everything kept about a person as JSON: as they stand in each state that said something new of them, newest first.
 
     A state holds the person's own record, their department and bosses by name, who reports to them, lines, actions, stages they act
     in, and every other text that names them with where it stands. Of this plan only; other plans have records of their own.
     `texts` are those kept beside the plan, such as its reviews, each with where it stands; the ones that name them are handed over too.
+    `votes` is what colleagues voted about them.
     """
     states = list(states)
     called = names((state.plan for state in states), id)
@@ -66,7 +67,7 @@ def record(states: Iterable[State], id: str, texts: Iterable[tuple[str, str]] = 
             else:
                 told[-1] |= {"at": state.at.isoformat(), "author": state.author}
     beside = [{"where": where, "text": text} for where, text in texts if _finds(text, called)]
-    return json.dumps({"person": id, "states": told, "beside": beside}, ensure_ascii=False, indent=1).encode()
+    return json.dumps({"person": id, "states": told, "beside": beside, "votes": list(votes)}, ensure_ascii=False, indent=1).encode()
 
 
 def _said(plan: Plan, id: str, called: frozenset[str]) -> dict[str, Any]:

@@ -127,7 +127,9 @@ def _personal_data(saved: Saved, person: Person) -> None:
     st.caption(words("person.data-about"))
     st.download_button(
         words("person.data-out"),
-        lambda: record(store.states(saved.plan.id), person.id, store.reviews.texts(saved.plan.id)),
+        lambda: record(
+            store.states(saved.plan.id), person.id, store.reviews.texts(saved.plan.id), store.votes.about(saved.plan.id, person.id)
+        ),
         f"person-{person.id}.json",
         "application/json",
         key=f"data-out:{person.id}",

@@ -4,5 +4,6 @@ from playbook.storage.engine import open_store
 from playbook.storage.reviews import Moment, Reviews
 from playbook.storage.saved import PlanChanged, Revision, Saved, Unreadable
 from playbook.storage.store import Store
+from playbook.storage.votes import Round
 
-__all__ = ["Moment", "PlanChanged", "Reviews", "Revision", "Saved", "Store", "Unreadable", "open_store"]
+__all__ = ["Moment", "PlanChanged", "Reviews", "Revision", "Round", "Saved", "Store", "Unreadable", "open_store"]

@@ -9,16 +9,21 @@ from playbook.history import Change
 from playbook.personal_data import erased, erased_change, names
 from playbook.storage.reviews import erase_from_reviews
 from playbook.storage.schema import revisions
+from playbook.storage.votes import erase_from_votes
 from playbook.upgrades import plan_of
 
 
 def erase_from_history(connection: Connection, plan_id: str, person_id: str) -> None:
-    """Rewrite every state of a plan, what it says has changed, and its reviews without the person. "gone" when no state holds them."""
+    """Rewrite every state of a plan, what it says has changed, its reviews and every ballot without the person.
+
+    Raises "gone" when no state holds them.
+    """
     row = revisions.c
     wanted = select(row.number, row.change, row.document).where(row.plan_id == plan_id)
     entries = [(number, change, plan_of(zlib.decompress(packed))) for number, change, packed in connection.execute(wanted)]
     if not any(person_id in plan.people_by_id for _, _, plan in entries):
         raise PlaybookError("gone")
+    erase_from_votes(connection, plan_id, person_id)
     called = names((plan for _, _, plan in entries), person_id)
     for number, change, plan in entries:
         document = zlib.compress(erased(plan, person_id, called).to_json().encode())

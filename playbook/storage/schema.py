@@ -1,9 +1,24 @@
 """The tables (DESIGN.md 4), as the newest migration leaves them."""
 
-from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration: a database that says so is opened as it is."""
+
+KEY_MAX = 200
+"""Of a name that is longer the beginning tells it from others."""
 
 metadata = MetaData()
 
@@ -58,3 +73,28 @@ review_drafts = Table(
 )
 
 settings = Table("settings", metadata, Column("key", String(80), primary_key=True), Column("value", Text, nullable=False))
+
+rounds = Table(
+    "rounds",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("plan_id", String(40), ForeignKey("plans.id", ondelete="CASCADE"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("opened_at", String(32), nullable=False),
+    Column("opened_by", Text, nullable=False),
+    Column("revealed_at", String(32)),
+    UniqueConstraint("plan_id", "number", name="uq_rounds_number"),
+)
+"""A vote about the people of a plan. While `revealed_at` is empty its ballots are sealed."""
+
+ballots = Table(
+    "ballots",
+    metadata,
+    Column("round_id", String(40), ForeignKey("rounds.id", ondelete="CASCADE"), primary_key=True),
+    Column("voter_key", String(KEY_MAX), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("voter", Text, nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("stances", Text, nullable=False),
+)
+"""Append-only: a voter's second ballot has place 1. `stances`: JSON, by person id."""

@@ -34,6 +34,7 @@ from playbook.storage.saved import (
     written_time,
 )
 from playbook.storage.schema import plans, revisions, settings
+from playbook.storage.votes import Votes, purge_votes
 from playbook.text import clean_label
 from playbook.upgrades import plan_of
 
@@ -52,6 +53,8 @@ class Store:
         # SQLite lets one writer in at a time and makes the others poll; threads of this process queue here instead, which is faster.
         self._one_writer: AbstractContextManager[Any] = threading.Lock() if engine.dialect.name == "sqlite" else nullcontext()
         self.reviews = Reviews(self._reading, self._writing)
+        self.votes = Votes(self._reading, self._writing)
+        """The blind votes."""
 
     def close(self) -> None:
         """Let go of the database."""
@@ -143,6 +146,7 @@ class Store:
         """Remove a deleted plan and its history for good. Leaves a plan that is not marked as deleted alone."""
         with self._writing() as connection:
             gone = select(plans.c.id).where(plans.c.id == plan_id, plans.c.deleted_at.is_not(None))
+            purge_votes(connection, gone)
             connection.execute(delete(revisions).where(revisions.c.plan_id.in_(gone)))
             connection.execute(delete(plans).where(plans.c.id == plan_id, plans.c.deleted_at.is_not(None)))
 

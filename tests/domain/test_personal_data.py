@@ -10,7 +10,7 @@ import pytest
 from playbook import edits
 from playbook import models as everything
 from playbook.history import CHANGES, Change
-from playbook.models import Action, Frozen, Person, Plan, Reading, Stance
+from playbook.models import Action, Forecast, Frozen, Person, Plan, Reading, StageId, Stance
 from playbook.personal_data import MARK, TEXTS, State, erased, erased_change, names, record, same_person
 from playbook.samples import sample
 from playbook.text import Note
@@ -68,6 +68,20 @@ def test_a_record_tells_each_state_once_newest_last_date_kept() -> None:
     assert told["states"][0]["record"]["person"]["email"] == "li@example.com"
     assert told["states"][0]["record"]["actions"][0]["what"] == "Call li wei on +86 139 0000 0000"
     assert told["states"][0]["record"]["named_in"] == [{"where": "people/p2/note", "text": "Golf with Li Wei; not with Li Weiming."}]
+
+
+def test_a_record_holds_what_colleagues_voted_about_the_person() -> None:
+    votes = [{"at": "2026-11-24", "voter": "Wang", "stance": "opponent"}, {"sealed": True}]
+    assert json.loads(record([State(NOW, "Zhang", PLAN)], "p1", votes=votes))["votes"] == votes
+
+
+def test_what_is_predicted_of_somebody_is_in_their_record_and_leaves_with_them() -> None:
+    forecast = Forecast(id="f", person="p1", stance=Stance.NEUTRAL, due=TODAY, by="Wang")
+    plan = edits.add_action(PLAN, Action(id="other", what="Call", stage=StageId.NEED, person="p2", forecasts=(forecast,)))
+    told = json.loads(record([State(NOW, "Zhang", plan)], "p1"))
+    assert "other" in [action["id"] for action in told["states"][0]["record"]["actions"]]
+    left = erased(plan, "p1", names([plan], "p1"))
+    assert [one.person for action in left.actions for one in action.forecasts] == [None]
 
 
 def test_an_entry_of_the_history_names_nobody_also_where_the_name_was_cut() -> None:

@@ -1,0 +1,99 @@
+"""A ballot as a small file: to send to a colleague, to fill in with any spreadsheet, and to bring back."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from playbook.content.schema import Method
+from playbook.errors import PlaybookError
+from playbook.models import Plan, Stance
+from playbook.tables import words
+from playbook.tables.csv_file import Sheet, write_csv
+from playbook.tables.read_file import read_file
+from playbook.text import clean_label
+from playbook.votes import electorate, same_voter
+
+_SHOWN = 60
+
+
+@dataclass(frozen=True)
+class FilledIn:
+    """What a file says: who voted, and what. `gone`: the names of people in it who can no longer be voted on."""
+
+    voter: str
+    stances: Mapping[str, Stance]
+    gone: tuple[str, ...]
+
+
+def ballot_csv(plan: Plan, vote: str, method: Method, language: str) -> bytes:
+    """An empty ballot of the vote with this id: everybody it is about with name, title and department, and a column to fill in.
+
+    What the plan says of where they stand is not in it.
+    """
+    headings = words.headings("ballot")
+    departments = plan.departments_by_id
+    rows = [
+        {
+            "name": person.name,
+            "title": person.title,
+            "department": departments[person.department].name if person.department else "",
+            "person_id": person.id,
+            "vote_id": vote,
+        }
+        for person in electorate(plan)
+    ]
+    choices = " / ".join(method.stances[stance].label[language] for stance in Stance)
+    titles = {name: text[language] for name, text in headings.items()} | {"stance": f"{headings['stance'][language]} ({choices})"}
+    return write_csv([titles[name] for name in headings], ([row.get(name, "") for name in headings] for row in rows))
+
+
+def read_ballot(data: bytes, name: str, plan: Plan, vote: str, method: Method) -> FilledIn:
+    """What a filled-in ballot says. Raises PlaybookError with one sentence for a file that cannot be taken as a whole.
+
+    "ballot-not-ours", "ballot-other-vote", "ballot-nameless", "ballot-two-voters", "ballot-stance", "ballot-twice", "vote-empty", or what
+    `read_file` refuses.
+    """
+    sheet = read_file(data, name, method).sheet
+    columns = _columns(sheet)
+    if missing := {"voter", "stance", "person_id", "vote_id"} - columns.keys():
+        headings = words.headings("ballot")
+        raise PlaybookError("ballot-not-ours", file=name, column=" / ".join(headings[min(missing)].model_dump().values()))
+    voters: list[str] = []
+    stances: dict[str, Stance] = {}
+    gone: list[str] = []
+    known = {person.id for person in electorate(plan)}
+    for row, cells in sheet.rows:
+        cell = {column: cells[place].strip() for column, place in columns.items()}
+        if cell["vote_id"] and cell["vote_id"] != vote:
+            raise PlaybookError("ballot-other-vote", file=name)
+        if cell["voter"] and not same_voter(cell["voter"], voters):
+            voters.append(clean_label(cell["voter"]))
+        if not cell["stance"]:
+            continue
+        stance = _stance(cell["stance"], method)
+        if stance is None:
+            raise PlaybookError("ballot-stance", file=name, row=row, value=cell["stance"][:_SHOWN])
+        if cell["person_id"] not in known:
+            gone.append(cell.get("name") or cell.get("title") or cell["person_id"])
+        elif stances.setdefault(cell["person_id"], stance) is not stance:
+            raise PlaybookError("ballot-twice", file=name, row=row)
+    if len(voters) > 1:
+        raise PlaybookError("ballot-two-voters", file=name, first=voters[0][:_SHOWN], second=voters[1][:_SHOWN])
+    if not voters:
+        raise PlaybookError("ballot-nameless", file=name)
+    if not stances:
+        raise PlaybookError("vote-empty")
+    return FilledIn(voters[0], stances, tuple(gone))
+
+
+def _columns(sheet: Sheet) -> Mapping[str, int]:
+    """The place of each column by its heading in either language; that of the stance goes on with the words to choose from."""
+    labels = words.headings("ballot")
+    return {id: place for place, cell in enumerate(sheet.header) if (id := words.meant(re.split(r"[(（]", cell)[0], labels))}
+
+
+def _stance(cell: str, method: Method) -> Stance | None:
+    """A stance by its word in either language, with or without its sign, or by the sign alone, full or half width."""
+    signs = {unicodedata.normalize("NFKC", method.stances[stance].sign): stance for stance in Stance}
+    return signs.get(unicodedata.normalize("NFKC", cell)) or words.said_stance(cell, method)

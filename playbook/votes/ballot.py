@@ -1,0 +1,48 @@
+"""Ballots: whom a vote is about, who is the same voter, and which ballot of a voter counts."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Annotated
+
+from pydantic import Field
+
+from playbook.models import Frozen, Id, Person, Plan, Stance
+from playbook.text import Label
+
+
+class Ballot(Frozen):
+    """One colleague's stances by person, cast as a whole. A person who is missing got no vote; UNKNOWN says that the voter cannot tell."""
+
+    voter: Label
+    stances: Mapping[Id, Stance]
+    place: Annotated[int, Field(ge=0)] = 0
+    """0 for a voter's first ballot; one that replaces it has a higher place."""
+
+
+def voter_key(name: str) -> str:
+    """What makes two names one voter: letters alone, however wide, large or spaced.
+
+    >>> voter_key(" Wang  Wei") == voter_key("ＷＡＮＧ wei")
+    True
+    """
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def same_voter(name: str, voters: Iterable[str]) -> str | None:
+    """The one among these voters who has this name."""
+    return next((voter for voter in voters if voter_key(voter) == voter_key(name)), None)
+
+
+def standing(ballots: Iterable[Ballot]) -> tuple[Ballot, ...]:
+    """The ballot of each voter that counts, the highest place, by the voter's name: the order in which they came in is of no account."""
+    newest: dict[str, Ballot] = {}
+    for ballot in ballots:
+        key = voter_key(ballot.voter)
+        if key not in newest or ballot.place > newest[key].place:
+            newest[key] = ballot
+    return tuple(newest[key] for key in sorted(newest))
+
+
+def electorate(plan: Plan) -> tuple[Person, ...]:
+    """Whom a vote is about: everybody known who has not left."""
+    return tuple(person for person in plan.present if not person.placeholder)
