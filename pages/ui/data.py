@@ -144,6 +144,11 @@ def same_person_elsewhere(plan: Plan, person: Person) -> list[tuple[Saved, str]]
     return [(saved, id) for saved in others if (id := same_person(saved.plan, person))]
 
 
+def every_plan() -> list[Plan]:
+    """The plans in use and those put aside, without the deleted ones."""
+    return [saved.plan for shelf in (store().plans(), store().plans(archived=True)) for saved in shelf]
+
+
 def erase(places: Iterable[tuple[Saved, str]]) -> None:
     """Erase somebody from plans and their histories for good; `places` are the plans as they were on the screen, with the person's id."""
     for saved, id in places:

@@ -1,7 +1,7 @@
 """What a browser session remembers. Every key of st.session_state that the product sets itself is named here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import streamlit as st
@@ -23,6 +23,7 @@ CHART_GOTO = "chart-goto"
 DECISION_DATES = "decision-dates"
 IMAGINED = "imagined"
 REFRESH = "refresh"
+BALLOT = "ballot"
 SAID = "said"
 DRAWING = "drawing"
 DRAWN = "drawn"
@@ -154,3 +155,32 @@ def imagined(plan: Plan) -> dict[str, Stance]:
 def imagine(plan: Plan, stances: Mapping[str, Stance]) -> None:
     """Put them there."""
     st.session_state[f"{IMAGINED}:{plan.id}"] = dict(stances)
+
+
+@dataclass(frozen=True)
+class DraftBallot:
+    """What the reader has chosen in a vote so far. Only their own session holds it; `changing` when they take back one they cast."""
+
+    voter: str = ""
+    stances: Mapping[str, Stance] = field(default_factory=dict)
+    cast: bool = False
+    changing: bool = False
+    taken: int = 0
+    """How many ballots they took in from files."""
+
+
+def ballot(vote: str) -> DraftBallot:
+    """The reader's ballot in a vote."""
+    found: DraftBallot = st.session_state.get(f"{BALLOT}:{vote}", DraftBallot())
+    return found
+
+
+def keep_ballot(vote: str, **changes: Any) -> None:
+    """Keep what was chosen, so that a change of page or language loses nothing."""
+    st.session_state[f"{BALLOT}:{vote}"] = replace(ballot(vote), **changes)
+
+
+def vote_for(vote: str, person: str, stance: Stance | None) -> None:
+    """Keep where the reader thinks a person stands; None for no vote."""
+    others = {id: known for id, known in ballot(vote).stances.items() if id != person}
+    keep_ballot(vote, stances=others if stance is None else others | {person: stance})

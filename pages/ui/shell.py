@@ -1,5 +1,6 @@
 """What every page begins with: title, language, sidebar, the line on top that says plan, stage and saved."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
@@ -23,6 +24,8 @@ PAGES = {
     "adviser": ("pages/adviser.py", ":material/lightbulb:"),
     "refresh": ("pages/refresh.py", ":material/timer:"),
     "rehearsal": ("pages/rehearsal.py", ":material/groups:"),
+    "vote": ("pages/vote.py", ":material/how_to_vote:"),
+    "forecasts": ("pages/forecasts.py", ":material/query_stats:"),
     "plan": ("pages/plan.py", ":material/checklist:"),
     "settings": ("pages/settings.py", ":material/settings:"),
 }
@@ -32,8 +35,11 @@ SIDEBAR_WIDTH = 220
 STEPS = ("process", "organisation", "roles", "weights", "relationships")
 
 
-def open_page(page: str) -> Saved:
-    """Open a page about a plan and return it as stored; without one, say so and stop."""
+def open_page(page: str, *, blind: Callable[[Saved], bool] = lambda _: False) -> Saved:
+    """Open a page about a plan and return it as stored; without one, say so and stop.
+
+    Where `blind` says so, the page tells nothing of where people stand: no tally, no colour of the deal, no last change.
+    """
     _begin(page)
     saved = _open_plan()
     _sidebar(saved)
@@ -45,7 +51,7 @@ def open_page(page: str) -> Saved:
         st.stop()
     grid.absorb(saved)
     saved = data.store().load(saved.plan.id)
-    _top_line(saved)
+    _top_line(saved, blind=blind(saved))
     number = f"{STEPS.index(page) + 1}  " if page in STEPS else ""
     with st.container(horizontal=True, vertical_alignment="bottom", key="page-title"):
         st.title(number + words(f"shell.{page}"), anchor=False, width="content")
@@ -129,7 +135,7 @@ def _sidebar(saved: Saved | None) -> None:
             here["plan"] = saved.plan.id
         for page, (script, icon) in PAGES.items():
             number = f"{STEPS.index(page) + 1} " if page in STEPS else ""
-            needs_plan = page in STEPS or page in ("plan", "rehearsal", "adviser", "refresh")
+            needs_plan = page not in ("accounts", "settings")
             st.page_link(script, label=number + words(f"shell.{page}"), icon=icon, query_params=here, disabled=needs_plan and not saved)
             if page in ("accounts", "plan"):
                 st.space("small")
@@ -140,11 +146,13 @@ def _sidebar(saved: Saved | None) -> None:
         )
 
 
-def _top_line(saved: Saved) -> None:
+def _top_line(saved: Saved, *, blind: bool) -> None:
     plan = saved.plan
     with st.container(horizontal=True, vertical_alignment="center", key="top-line"):
         st.markdown(f"**{plain(plan.account)}**" + (f" · {plain(plan.opportunity)}" if plan.opportunity else ""), width="content")
         st.badge(labels.stage(plan.stage), icon=":material/flag:")
+        if blind:
+            return
         adviser.badge(data.case(saved))
         signs = data.method().stances
         st.caption("  ".join(f"{signs[stance].sign}{count}" for stance, count in stance_tally(plan.people).items()), width="content")

@@ -1,0 +1,200 @@
+"""The blind vote on its page: nothing is told before it is revealed, nothing chosen is lost, and what divides the team comes first."""
+
+import csv
+import io
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.ui.words import catalogue
+from playbook.content import method
+from playbook.models import Person, Plan, Stance
+from playbook.samples import sample
+from playbook.storage import Store
+from playbook.tables.ballot import ballot_csv
+from tests.conftest import NOW, TODAY, OpenPage
+
+S, N, O, U = Stance.SUPPORTER, Stance.NEUTRAL, Stance.OPPONENT, Stance.UNKNOWN  # noqa: E741
+
+
+def plan_b(language: str = "en") -> Plan:
+    return sample("keyboards", language, TODAY, plan_id="case")
+
+
+def said(key: str, language: str = "en", **params: object) -> str:
+    return catalogue()[key][language].format(**params)
+
+
+def texts(test: AppTest) -> str:
+    kinds = (test.title, test.subheader, test.caption, test.markdown, test.info, test.success, test.error)
+    return "\n".join(part.value for kind in kinds for part in kind)
+
+
+def opened(open_page: OpenPage, database: Store, language: str = "en") -> tuple[AppTest, str]:
+    """The page of a vote that is open, and its id."""
+    database.create(plan_b(language), author="", now=NOW)
+    vote = database.votes.open("case", author="", now=NOW)
+    return open_page("vote", language, "case"), vote.id
+
+
+def choose(test: AppTest, vote: str, person: str, stance: Stance) -> None:
+    test.button_group(key=f"vote:{vote}:{person}").set_value(stance)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_vote_begins_with_one_click(language: str, open_page: OpenPage, database: Store) -> None:
+    test = open_page("vote", language, plan_b(language))
+    assert said("vote.about", language) in texts(test)
+    test.button(key="vote-begin").click().run()
+    assert not test.exception
+    assert database.votes.rounds("case")[0].open
+    assert said("vote.urn-empty", language) in texts(test)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_while_it_is_open_the_page_tells_neither_votes_nor_what_the_plan_says(language: str, open_page: OpenPage, database: Store) -> None:
+    database.create(plan_b(language), author="", now=NOW)
+    vote = database.votes.open("case", author="", now=NOW)
+    open_before = open_page("vote", language, "case")
+    stripped = str(open_before.main)
+    database.votes.cast(vote.id, "Wang", {"engineer": O, "head": S}, replacing=False, now=NOW)
+    test = open_page("vote", language, "case")
+    assert "Wang" in texts(test)
+    badges = [part.value for part in test.markdown if part.value.startswith(":") and "-badge" in part.value]
+    assert len(badges) == 1, "the stage alone: no colour of the deal"
+    tally = "".join(method().stances[stance].sign for stance in Stance)
+    assert not [part for part in test.caption if all(sign in part.value for sign in tally)]
+    assert not [button for button in test.button if button.key in ("shell-undo", "shell-redo")]
+    assert str(test.main).replace("Wang", "").count("opponent") == stripped.count("opponent")
+    assert all(group.value is None for group in test.button_group if str(group.key).startswith("vote:"))
+
+
+def test_what_is_chosen_is_cast_as_a_whole(open_page: OpenPage, database: Store) -> None:
+    test, vote = opened(open_page, database)
+    choose(test, vote, "engineer", O)
+    choose(test, vote, "head", U)
+    test.button(key="vote-cast").click().run()
+    assert said("errors.vote-nameless") in texts(test)
+    assert test.button_group(key=f"vote:{vote}:engineer").value == O
+    test.text_input(key=f"vote-name:{vote}").set_value("Wang").run()
+    test.button(key="vote-cast").click().run()
+    assert said("vote.is-in", voter="Wang") in texts(test)
+    database.votes.reveal(vote, now=NOW)
+    (found,) = database.votes.ballots(vote)
+    assert (found.voter, dict(found.stances)) == ("Wang", {"engineer": O, "head": U})
+
+
+def test_a_change_of_page_and_language_loses_nothing_that_was_chosen(open_page: OpenPage, database: Store) -> None:
+    test, vote = opened(open_page, database)
+    test.text_input(key=f"vote-name:{vote}").set_value("Wang")
+    choose(test, vote, "engineer", O)
+    test.run()
+    test.switch_page("pages/plan.py").run()
+    test.query_params["lang"] = "zh"
+    test.switch_page("pages/vote.py").run()
+    assert test.text_input(key=f"vote-name:{vote}").value == "Wang"
+    assert test.button_group(key=f"vote:{vote}:engineer").value == O
+
+
+def test_a_second_vote_replaces_the_first_only_when_its_voter_says_so(open_page: OpenPage, database: Store) -> None:
+    test, vote = opened(open_page, database)
+    database.votes.cast(vote, "Wang", {"engineer": S}, replacing=False, now=NOW)
+    test.text_input(key=f"vote-name:{vote}").set_value("wang ")
+    choose(test, vote, "engineer", O)
+    test.run()
+    test.button(key="vote-cast").click().run()
+    assert said("errors.vote-twice", voter="wang") in texts(test)
+    test.checkbox(key=f"vote-replace:{vote}").check().run()
+    test.button(key="vote-cast").click().run()
+    assert said("vote.is-in", voter="wang") in texts(test)
+    test.button(key="vote-change").click().run()
+    choose(test, vote, "engineer", N)
+    test.button(key="vote-cast").click().run()
+    database.votes.reveal(vote, now=NOW)
+    assert [ballot.stances["engineer"] for ballot in database.votes.ballots(vote)] == [S, O, N]
+
+
+def filled_in(plan: Plan, vote: str, voter: str, **stances: str) -> bytes:
+    rows = list(csv.DictReader(io.StringIO(ballot_csv(plan, vote, method(), "en").decode("utf-8-sig"))))
+    text = io.StringIO(newline="")
+    out = csv.DictWriter(text, list(rows[0]))
+    out.writeheader()
+    stance = next(name for name in rows[0] if name.startswith("Stance"))
+    for row in rows:
+        out.writerow(row | {"Your name": voter, stance: stances.get(row["Person id"].replace("-", "_"), "")})
+    return text.getvalue().encode()
+
+
+def test_a_ballot_by_file_is_taken_in_without_being_shown(open_page: OpenPage, database: Store) -> None:
+    test, vote = opened(open_page, database)
+    data = filled_in(plan_b(), vote, "Zhao", engineer="Opponent", xiao_li="+")
+    test.file_uploader(key=f"vote-file:{vote}:0").set_value(("ballot.csv", data, "text/csv")).run()
+    assert said("vote.file-says", voter="Zhao", count=2) in texts(test)
+    test.button(key="vote-take").click().run()
+    assert not test.exception
+    assert said("vote.taken", voter="Zhao") in texts(test)
+    test.file_uploader(key=f"vote-file:{vote}:1").set_value(("ballot.csv", data, "text/csv")).run()
+    test.button(key="vote-take").click().run()
+    assert said("errors.vote-twice", voter="Zhao") in texts(test)
+    test.checkbox(key=f"vote-file-replace:{vote}:1").check().run()
+    test.button(key="vote-take").click().run()
+    assert said("vote.taken", voter="Zhao") in texts(test)
+    database.votes.reveal(vote, now=NOW)
+    assert [dict(one.stances) for one in database.votes.ballots(vote)] == [{"engineer": O, "xiao-li": S}] * 2
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    ("data", "key"), [(b"a,b\n1,2\n", "errors.ballot-not-ours"), (b"%PDF-1.7", "imports.import-wrong-kind"), (b"", "imports.import-empty")]
+)
+def test_a_bad_file_gets_one_sentence(language: str, data: bytes, key: str, open_page: OpenPage, database: Store) -> None:
+    test, vote = opened(open_page, database, language)
+    test.file_uploader(key=f"vote-file:{vote}:0").set_value(("x.csv", data, "text/csv")).run()
+    assert not test.exception
+    assert len(test.error) == 1
+    assert test.error[0].value.startswith(said(key, language, file="x\\.csv", column="", kind="PDF")[:12])
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_revealed_the_greatest_disagreement_comes_first_and_one_click_takes_what_was_agreed(
+    language: str, open_page: OpenPage, database: Store
+) -> None:
+    database.create(plan_b(language), author="", now=NOW)
+    vote = database.votes.open("case", author="", now=NOW)
+    for voter, stances in {"Wang": {"xiao-li": S, "head": S, "engineer": O}, "Zhao": {"xiao-li": O, "head": N, "engineer": O}}.items():
+        database.votes.cast(vote.id, voter, stances, replacing=False, now=NOW)
+    test = open_page("vote", language, "case")
+    test.button(key="vote-reveal").click().run()
+    assert not test.exception
+    shown = [part.value for part in test.markdown if part.value.startswith("**") and ". " in part.value]
+    names = {person.id: person.name for person in plan_b(language).people}
+    assert shown[0].startswith(f"**1. {names['xiao-li']}")
+    assert shown[1].startswith(f"**2. {names['head']}")
+    assert not any(names["engineer"] in part for part in shown)
+    guide = method().stances
+    assert f"{guide[S].sign} {guide[S].label[language]}" in texts(test)
+    assert test.button(key="shell-undo")
+    test.button(key=f"agree:xiao-li:{N}").click().run()
+    reading = database.load("case").plan.person("xiao-li").reading
+    assert reading
+    assert (reading.stance, reading.on, reading.grade, reading.source) == (N, TODAY, 1, said("vote.team", language))
+    assert "Wang" in reading.evidence
+    assert "Zhao" in reading.evidence
+
+
+def test_an_earlier_vote_can_be_looked_at_again(open_page: OpenPage, database: Store) -> None:
+    database.create(plan_b(), author="", now=NOW)
+    for voter in ("Wang", "Zhao"):
+        vote = database.votes.open("case", author="", now=NOW)
+        database.votes.cast(vote.id, voter, {"engineer": S}, replacing=False, now=NOW)
+        database.votes.reveal(vote.id, now=NOW)
+    test = open_page("vote", "en", "case")
+    assert "Voters: Zhao" in texts(test)
+    first = database.votes.rounds("case")[1]
+    test.selectbox(key=f"vote-which:{vote.id}").set_value(first.id).run()
+    assert "Voters: Wang" in texts(test)
+
+
+def test_a_plan_without_people_has_nobody_to_vote_on(open_page: OpenPage) -> None:
+    test = open_page("vote", "en", Plan(id="new", account="Acme", people=(Person(id="seat", title="Buyer", placeholder=True),)))
+    assert said("vote.nobody") in texts(test)
