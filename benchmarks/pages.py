@@ -46,7 +46,7 @@ def line(what: str, seconds: list[float]) -> str:
 
 def stance_clicks(page: Page, person: str) -> list[float]:
     """Times from a click on a stance to the chart that shows it, measured inside the browser."""
-    page.locator(f'[data-person="{person}"]').first.click()
+    page.locator(f'[data-person="{person}"]').first.dblclick()
     page.locator(".st-key-stance-" + person).wait_for()
     settled(page)
     script = """async ([person, index, stance]) => {

@@ -25,7 +25,7 @@ def chart_and_card(saved: Saved) -> None:
         _switches()
     window = session.chart_window() or WINDOW
     height = window[2]
-    left, right = st.columns(WIDE_AND_CARD, gap="medium") if st.session_state["chart-card"] else (st.container(), None)
+    left, right = st.columns(WIDE_AND_CARD, gap="medium") if session.card_beside() else (st.container(), None)
     with left:
         _chart(saved, window, height)
     if right is None:
@@ -99,7 +99,13 @@ def _switches() -> None:
             st.pills(
                 words(f"organisation.filter-{kind}"), options, selection_mode="multi", format_func=named, key=f"filter-{kind}", wrap=True
             )
-    st.toggle(words("organisation.beside"), value=True, key="chart-card")
+    st.session_state["chart-card"] = session.card_beside()
+    st.toggle(
+        words("organisation.beside"),
+        key="chart-card",
+        help=words("organisation.beside-help"),
+        on_change=lambda: session.set_card_beside(st.session_state["chart-card"]),
+    )
 
 
 def _filters() -> Filters:
@@ -113,8 +119,6 @@ def _chart(saved: Saved, window: tuple[int, int, int], height: int) -> None:
     if drawn is None:
         return
     key = f"chart:{plan.id}"
-    if drawn.folds:
-        people_index(_index(plan), key=key)
     org_chart(
         drawn,
         key=key,
@@ -130,6 +134,8 @@ def _chart(saved: Saved, window: tuple[int, int, int], height: int) -> None:
         people=len(plan.people),
         window=window,
     )
+    if drawn.folds:
+        people_index(_index(plan), key=key)
 
 
 def _index(plan: Plan) -> list[tuple[str, str]]:
@@ -160,7 +166,7 @@ def _told(saved: Saved, told: Told) -> None:
     for message in told.messages:
         match message["tell"]:
             case "open":
-                st.session_state["chart-card"] = True
+                session.set_card_beside(True)
                 session.select(message["person"])
             case "fold":
                 session.fold(saved.plan, message["fold"], opening=message["open"])

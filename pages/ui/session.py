@@ -20,6 +20,7 @@ CHART_WINDOW = "chart-window"
 CHART_OPENED = "chart-opened"
 CHART_ANSWERED = "chart-answered"
 CHART_GOTO = "chart-goto"
+CHART_CARD = "chart-card-beside"
 DECISION_DATES = "decision-dates"
 IMAGINED = "imagined"
 REFRESH = "refresh"
@@ -100,6 +101,16 @@ def chart_window() -> tuple[int, int, int] | None:
 def set_chart_window(window: tuple[int, int, int]) -> None:
     """Remember it."""
     st.session_state[CHART_WINDOW] = window
+
+
+def card_beside() -> bool:
+    """Whether the card of the selected person stands beside the chart, which has the whole width otherwise."""
+    return bool(st.session_state.get(CHART_CARD, False))
+
+
+def set_card_beside(beside: bool) -> None:
+    """Remember it, also on the way to other pages and back."""
+    st.session_state[CHART_CARD] = beside
 
 
 def opened(plan: Plan) -> Opened:

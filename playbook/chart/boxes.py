@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 from playbook.chart import marks
 from playbook.chart.card import Facts
@@ -14,32 +15,37 @@ from playbook.content.schema import Method
 from playbook.models import STANCES, Department, Plan, Stance
 
 LABEL = 14
+HALO: dict[str, Any] = {"stroke": BOX, "stroke_width": 5}
+"""What keeps the lines behind a name off it."""
 
 
 def boxes(laid: Places, departments: Sequence[Department], facts: Facts) -> str:
-    """The boxes of these departments, each with how many of which stance belong to it, folded or not."""
+    """The boxes of these departments, without their names; an empty one says so."""
     plan, language = facts.plan, facts.language
-    drawn = ""
-    if laid.outside:
-        drawn += _box(laid.outside, word("outside", language), Counter(), class_="outside", stroke_dasharray="8 5")
-        drawn = element("g", drawn, data_outside="true")
-    tallies = staff(plan)
-    order = sorted(departments, key=lambda department: _depth(plan, department.id))
-    for department in order:
+    drawn = element("g", _box(laid.outside, class_="outside", stroke_dasharray="8 5"), data_outside="true") if laid.outside else ""
+    used = {person.department for person in plan.people} | {department.parent for department in plan.departments}
+    for department in sorted(departments, key=lambda department: _depth(plan, department.id)):
         rect = laid.boxes[department.id]
-        tally = tallies[department.id] if facts.stances else Counter[Stance]()
-        content = title(f"{department_name(department, language)} {tally_text(tally, facts.method)}".strip())
-        content += _box(rect, department_name(department, language), tally, method=facts.method)
-        used = any(who.department == department.id for who in plan.people) or any(
-            other.parent == department.id for other in plan.departments
-        )
-        if not used:
+        content = _box(rect)
+        if department.id not in used:
             text = word("nobody", language)
             content += words(
-                rect.x + rect.width / 2, rect.bottom - 18, text, 13, fill=MUTED, class_="muted", text_anchor="middle", font_style="italic"
+                rect.x + rect.width / 2, rect.bottom - 12, text, 13, fill=MUTED, class_="muted", text_anchor="middle", font_style="italic"
             )
         drawn += element("g", content, class_="department", data_department=department.id)
     return drawn
+
+
+def names(laid: Places, departments: Sequence[Department], facts: Facts) -> str:
+    """The names on the boxes, to be drawn above the lines, each with how many of which stance belong to it, folded or not."""
+    language, tallies = facts.language, staff(facts.plan)
+    drawn = _named(laid.outside, word("outside", language), Counter(), facts.method) if laid.outside else ""
+    for department in departments:
+        name = department_name(department, language)
+        tally = tallies[department.id] if facts.stances else Counter[Stance]()
+        said = title(f"{name} {tally_text(tally, facts.method)}".strip())
+        drawn += element("g", said + _named(laid.boxes[department.id], name, tally, facts.method))
+    return element("g", drawn, class_="department-names") if drawn else ""
 
 
 def _depth(plan: Plan, id: str) -> int:
@@ -49,28 +55,25 @@ def _depth(plan: Plan, id: str) -> int:
     return depth
 
 
-def _box(
-    rect: Rect, name: str, tally: Counter[Stance], method: Method | None = None, class_: str = "box", stroke_dasharray: str | None = None
-) -> str:
-    drawn = element(
+def _box(rect: Rect, *, class_: str = "box", stroke_dasharray: str | None = None) -> str:
+    return element(
         "rect", class_=class_, x=rect.x, y=rect.y, width=rect.width, height=rect.height, rx=8, fill=BOX if class_ == "box" else "none",
         stroke="#c3c8cd", stroke_width=1.2, stroke_dasharray=stroke_dasharray,
     )  # fmt: skip
+
+
+def _named(rect: Rect, name: str, tally: Counter[Stance], method: Method) -> str:
     right = rect.right - 11
     signs = ""
-    for stance in reversed(STANCES):
-        if not tally[stance] or method is None:
-            continue
+    for stance in (one for one in reversed(STANCES) if tally[one]):
         count, colour = str(tally[stance]), method.stances[stance].line
-        signs += words(right, rect.y + 19, count, LABEL - 1, bold=True, class_="ink", text_anchor="end")
+        signs += words(right, rect.y + 19, count, LABEL - 1, bold=True, class_="box-name ink", text_anchor="end", **HALO)
         right -= width_of(count, LABEL - 1, bold=True) + 9
         signs += element("g", marks.sign(stance, right, rect.y + 14.5, 9, colour), class_=f"sign {stance.value}")
         right -= 13
     room = right - rect.x - 12
-    text = words(
-        rect.x + 11, rect.y + 19, cut(name, LABEL, room, bold=True), LABEL, bold=True, class_="box-name ink", stroke=BOX, stroke_width=4,
-    )  # fmt: skip
-    return drawn + text + signs
+    text = words(rect.x + 11, rect.y + 19, cut(name, LABEL, room, bold=True), LABEL, bold=True, class_="box-name ink", **HALO)
+    return text + signs
 
 
 def fields(drawn: Grid, facts: Facts) -> str:

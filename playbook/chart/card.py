@@ -181,8 +181,9 @@ def _text(person: Person, second: str, guide: StanceGuide, rect: Rect, facts: Fa
     left = LEFT if facts.stances else EDGE
     room = rect.width - left - (25 if decisive else EDGE)
     named = bool(person.name.strip())
-    size = NAME if named else SMALL
-    name = cut(shown_name(person, language), size, room, bold=named)
+    name = shown_name(person, language)
+    size = NAME if named and width_of(name, NAME, bold=True) <= room else SMALL
+    name = cut(name, size, room, bold=named)
     struck = "line-through" if person.left else None
     lines = words(
         left, 21.5, name, size, bold=named, fill=ink, class_="name", font_style=None if named else "italic", text_decoration=struck

@@ -12,6 +12,9 @@ from playbook.chart.places import Rect
 
 Point = tuple[float, float]
 BENDS = (0.12, -0.12, 0.25, -0.25, 0.4, -0.4, 0.6, -0.6, 0.0, 0.85, -0.85)
+ALONG = (0.5, 0.2, 0.8)
+"""How far from source to target the bend lies."""
+SHAPES = tuple((bend, along) for along in ALONG for bend in BENDS)
 SAMPLES, AIR, CLOSE = 24, 9, 9
 WALL, LABEL = 10, 6
 """What each point of a curve costs on a card and on a department's name."""
@@ -22,10 +25,10 @@ def curve(
     source: Rect, target: Rect, walls: Sequence[Rect], labels: Sequence[Rect], taken: Sequence[Sequence[Point]], room: Point
 ) -> list[Point]:
     """Start, control point and end of the bend that crosses least, stays in the room and runs along no earlier curve."""
-    bends = [_bent(source, target, bend) for bend in BENDS]
+    bends = [_bent(source, target, bend, along) for bend, along in SHAPES]
     ways = np.array([sampled(bent, SAMPLES) for bent in bends])
     x, y = ways[..., 0], ways[..., 1]
-    price = 3 * np.abs(BENDS)
+    price = np.array([3 * abs(bend) + 2 * abs(along - 0.5) for bend, along in SHAPES])
     price += WALL * _hits(x, y, _edges([wall for wall in walls if wall not in (source, target)], AIR))
     price += WALL * _hits(x[:, 1:-1], y[:, 1:-1], _edges([source, target], 0))
     price += LABEL * _hits(x, y, _edges(labels, 0))
@@ -76,9 +79,9 @@ def zigzag(bent: Sequence[Point], width: float = 4, step: float = 9) -> list[Poi
     return [*moved, found[-1]]
 
 
-def _bent(source: Rect, target: Rect, bend: float) -> list[Point]:
+def _bent(source: Rect, target: Rect, bend: float, along: float) -> list[Point]:
     (x1, y1), (x2, y2) = source.middle, target.middle
-    control = ((x1 + x2) / 2 - (y2 - y1) * bend, (y1 + y2) / 2 + (x2 - x1) * bend)
+    control = (x1 + (x2 - x1) * along - (y2 - y1) * bend, y1 + (y2 - y1) * along + (x2 - x1) * bend)
     return [_border(source, control), control, _border(target, control)]
 
 

@@ -7,8 +7,11 @@ from itertools import pairwise
 import pygraphviz
 
 from playbook.chart.hanging import Group, Tree, columns, stacks
+from playbook.chart.tight import Ties, tightened
 
-GAP, RANK_GAP, PADDING = 15, 26, 9
+GAP, RANK_GAP, PADDING = 14, 24, 8
+FEW = 150
+"""A larger group is left as Graphviz drew it."""
 EMPTY = 30
 """A department without people holds a line of words instead of cards."""
 Rect = tuple[float, float, float, float]
@@ -66,9 +69,9 @@ class Request:
         self.holds = {parent for parent in parents if parent is not None}
         self.tree = Tree(bosses)
 
-    def scale(self, whole: Arranged) -> float:
-        """How large one unit comes out in the window, with title and legend around."""
-        return min(self.window[0] / (whole.width + self.frame[0]), self.window[1] / (whole.height + self.frame[1]))
+    def scale(self, width: float, height: float) -> float:
+        """How large one unit comes out in the window when a chart of this size fills it, with title and legend around."""
+        return min(self.window[0] / (width + self.frame[0]), self.window[1] / (height + self.frame[1]))
 
 
 def draw(request: Request, group: Group, manner: Manner) -> Arranged:
@@ -82,7 +85,8 @@ def draw(request: Request, group: Group, manner: Manner) -> Arranged:
     _boxes(request, group, graph, None)
     _lines(request, group, manner, graph)
     graph.layout(prog="dot")
-    return _read(request, group, graph)
+    found = _read(request, group, graph)
+    return _pulled_up(request, group, manner, found) if manner.down and len(group.people) <= FEW else found
 
 
 def _boxes(request: Request, group: Group, above: pygraphviz.AGraph, parent: int | None) -> None:
@@ -102,12 +106,9 @@ def _boxes(request: Request, group: Group, above: pygraphviz.AGraph, parent: int
 
 def _lines(request: Request, group: Group, manner: Manner, graph: pygraphviz.AGraph) -> None:
     tree, inside = request.tree, set(group.people)
-    below: set[int] = set()
-    for _, people in stacks(group.people, request.homes, tree, request.parents):
-        for column in columns(people, manner.deep):
-            for upper, lower in pairwise(column):
-                graph.add_edge(f"p{upper}", f"p{lower}", weight="50")
-            below.update(column[1:])
+    below = _followers(request, group, manner)
+    for lower, upper in below.items():
+        graph.add_edge(f"p{upper}", f"p{lower}", weight="50")
     rows = _rows(tree, inside, manner)
     for person in group.people:
         boss = tree.boss.get(person)
@@ -118,6 +119,44 @@ def _lines(request: Request, group: Group, manner: Manner, graph: pygraphviz.AGr
         for other, dotted in request.bosses[person]:
             if other != boss and other in inside and not dotted:
                 graph.add_edge(f"p{other}", f"p{person}", weight="1")
+
+
+def _followers(request: Request, group: Group, manner: Manner) -> dict[int, int]:
+    """For each of the staff in a column but the first, who stands above them."""
+    found: dict[int, int] = {}
+    for _, people in stacks(group.people, request.homes, request.tree, request.parents):
+        for column in columns(people, manner.deep):
+            found.update((lower, upper) for upper, lower in pairwise(column))
+    return found
+
+
+def _pulled_up(request: Request, group: Group, manner: Manner, drawn: Arranged) -> Arranged:
+    """The same without the air between rows that nothing needs."""
+    above, inside = _followers(request, group, manner), set(group.people)
+    bosses = {
+        person: [
+            boss for boss, dotted in request.bosses[person] if boss in inside and not (dotted and boss != request.tree.boss.get(person))
+        ]
+        for person in inside - above.keys()
+    }
+    ties = Ties(
+        above=above,
+        bosses=bosses,
+        homes={person: _around(request, request.homes[person]) for person in group.people},
+        parents={department: _around(request, request.parents[department]) for department in group.departments},
+    )
+    cards, boxes = tightened(drawn.cards, drawn.boxes, ties)
+    lowest = max(top + height for _, top, _, height in (*cards.values(), *boxes.values()))
+    return Arranged(drawn.width, lowest, cards, boxes)
+
+
+def _around(request: Request, department: int | None) -> list[int]:
+    """A department and those it lies in."""
+    found = []
+    while department is not None:
+        found.append(department)
+        department = request.parents[department]
+    return found
 
 
 def _rows(tree: Tree, inside: set[int], manner: Manner) -> dict[int, int]:

@@ -12,27 +12,32 @@ from playbook.chart.words import word
 from playbook.content.schema import LANGUAGES, Method
 from playbook.models import Coverage, LineKind, Plan, RoleId, Stance
 
-SIZE, ROW, SPACE, WIDEST = 13, 24, 14, 84
+SIZE, ROW, SPACE, WIDEST = 13, 21, 14, 84
 Drawn = Callable[[float, float], str]
 
 
-def rows_for(width: float, method: Method, plan: Plan, *, compared: bool = False) -> int:
-    """The rows that the legend needs at this width, in whichever language and view needs most: neither moves a card."""
+Room = tuple[float, float]
+"""How long a row may be, and how long one of the last BESIDE_BUTTONS."""
+BESIDE_BUTTONS = 2
+
+
+def rows_for(room: Room, method: Method, plan: Plan, *, compared: bool = False) -> int:
+    """The rows that the legend needs in this room, in whichever language and view needs most: neither moves a card."""
     drawn = [
         items(method, language, plan, shades(view, plan, method, language, today=date.min, stage=plan.stage), compared=compared)
         for language in LANGUAGES
         for view in View
     ]
-    return max(len(_rows(entries, width)) for entries in drawn)
+    return max(len(_rows(entries, room)) for entries in drawn)
 
 
 def legend(
-    method: Method, language: str, plan: Plan, x: float, y: float, width: float, shown: Shades | None = None, *, stances: bool = True,
+    method: Method, language: str, plan: Plan, x: float, y: float, room: Room, shown: Shades | None = None, *, stances: bool = True,
     compared: bool = False,
 ) -> str:  # fmt: skip
     """The legend, its first row at `y`; `compared` when two states are."""
     drawn = ""
-    for number, row in enumerate(_rows(items(method, language, plan, shown, stances=stances, compared=compared), width)):
+    for number, row in enumerate(_rows(items(method, language, plan, shown, stances=stances, compared=compared), room)):
         left = x
         for taken, draw in row:
             drawn += draw(left, y + ROW * number + ROW / 2)
@@ -78,16 +83,21 @@ def items(
     return first + found
 
 
-def _rows(entries: list[tuple[float, Drawn]], width: float) -> list[list[tuple[float, Drawn]]]:
-    rows: list[list[tuple[float, Drawn]]] = [[]]
-    left = 0.0
-    for entry in entries:
-        if rows[-1] and left + entry[0] > width:
-            rows.append([])
-            left = 0.0
-        rows[-1].append(entry)
-        left += entry[0] + SPACE
+def _rows(entries: list[tuple[float, Drawn]], room: Room) -> list[list[tuple[float, Drawn]]]:
+    """As few rows as will do: as many long ones as leave at least BESIDE_BUTTONS short ones below."""
+    for longer in range(len(entries), -1, -1):
+        rows: list[list[tuple[float, Drawn]]] = [[]]
+        for entry in entries:
+            if rows[-1] and _length([*rows[-1], entry]) > room[len(rows) > longer]:
+                rows.append([])
+            rows[-1].append(entry)
+        if longer == 0 or len(rows) >= longer + BESIDE_BUTTONS:
+            break
     return rows
+
+
+def _length(row: list[tuple[float, Drawn]]) -> float:
+    return sum(width for width, _ in row) + SPACE * (len(row) - 1)
 
 
 def _entry(room: float, draw: Drawn, text: str) -> tuple[float, Drawn]:

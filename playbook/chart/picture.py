@@ -24,7 +24,9 @@ from playbook.chart.words import day, word
 from playbook.content.schema import Method
 from playbook.models import LineKind, Plan, StageId
 
-MARGIN, HEADER, FOOT = 20, 46, 14
+MARGIN, HEADER, FOOT = 14, 38, 10
+BUTTONS = 190
+"""Pixels at the end of the legend's last rows that the buttons of the window cover."""
 LARGEST = 1.7
 """A small chart is not blown up further than this."""
 
@@ -82,7 +84,15 @@ def picture(
         + element("g", scene.drawn, transform=f"translate({number(left)} {number(top)})")
         + ("" if laid.cards or laid.boxes else _empty(language, width, height, kind))
         + legend(
-            method, language, whole, MARGIN, height - foot + 4, width - 2 * MARGIN, shown, stances=stances, compared=compared is not None
+            method,
+            language,
+            whole,
+            MARGIN,
+            height - foot + 4,
+            _legend_room(width, window),
+            shown,
+            stances=stances,
+            compared=compared is not None,
         )
     )
     svg = element(
@@ -119,7 +129,8 @@ def _scene(kind: Kind, facts: Facts, stage: StageId, window: tuple[int, int], op
         shown = in_places_of(shown, facts.plan)
     found_ways = _ways(laid, shown.plan, reporting=True)
     drawn = boxes.boxes(laid, shown.plan.departments, facts) + lines.reporting(shown.plan, found_ways, facts)
-    drawn += lines.ties(shown.plan, found_ways, facts) + _cards(laid, shown, facts) + lines.bolts(shown.plan, found_ways)
+    drawn += lines.ties(shown.plan, found_ways, facts) + boxes.names(laid, shown.plan.departments, facts)
+    drawn += _cards(laid, shown, facts) + lines.bolts(shown.plan, found_ways)
     return _Scene(laid, drawn, shown.folds)
 
 
@@ -152,10 +163,15 @@ def _size(laid: Places, window: tuple[int, int], method: Method, plan: Plan, *, 
     """The picture's size: the chart with its frame, widened or heightened to the window's proportion."""
     width = max(laid.width + 2 * MARGIN, window[0] / LARGEST, 360.0)
     for _ in range(3):
-        rows = rows_for(width - 2 * MARGIN, method, plan, compared=compared)
+        rows = rows_for(_legend_room(width, window), method, plan, compared=compared)
         height = HEADER + laid.height + FOOT + MARGIN + ROW * rows
         width = max(width, height * window[0] / window[1])
     return round(width, 1), round(max(height, width * window[1] / window[0]), 1), rows
+
+
+def _legend_room(width: float, window: tuple[int, int]) -> tuple[float, float]:
+    """How long the rows of the legend may be, and the last of them, which leave the corner of the window to the buttons."""
+    return width - 2 * MARGIN, width - 2 * MARGIN - BUTTONS * width / window[0]
 
 
 def _name(plan: Plan, language: str) -> str:
@@ -196,11 +212,11 @@ def _heading(plan: Plan, method: Method, language: str, width: float, today: dat
     room = width - 2 * MARGIN - aside_width - 24
     wide = room > 160
     account = cut(plan.account.strip() or word("no-account", language), 19, room if wide else width - 2 * MARGIN, bold=True)
-    drawn = words(MARGIN, 31, account, 19, bold=True, class_="ink")
+    drawn = words(MARGIN, 26, account, 19, bold=True, class_="ink")
     used = width_of(account, 19, bold=True) + 14
     if wide and plan.opportunity.strip() and room - used > 60:
-        drawn += words(MARGIN + used, 31, cut(plan.opportunity, 15, room - used), 15, fill=MUTED, class_="muted")
-    drawn += words(width - MARGIN, 31, aside, 13, fill=MUTED, class_="muted", text_anchor="end") if wide else ""
+        drawn += words(MARGIN + used, 26, cut(plan.opportunity, 15, room - used), 15, fill=MUTED, class_="muted")
+    drawn += words(width - MARGIN, 26, aside, 13, fill=MUTED, class_="muted", text_anchor="end") if wide else ""
     return element("g", drawn, class_="heading")
 
 

@@ -16,7 +16,7 @@ from playbook.errors import PlaybookError
 from playbook.models import Plan
 
 WINDOW = (1180, 640)
-FRAME = (40, 118)
+FRAME = (28, 98)
 """What title, legend and margins take off the picture, sideways and upright."""
 TIMEOUT = 60
 KEPT = 128

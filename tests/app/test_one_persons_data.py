@@ -13,6 +13,7 @@ def test_a_person_is_erased_from_the_plan_and_its_copy_after_a_second_question(o
     database.create(edits.copied(plan, id="copy", account="Copy of B", with_stances=True), author="", now=NOW)
     test = open_page("organisation", "en", plan)
     test.session_state["selected"] = "xiao-li"
+    test.session_state["chart-card-beside"] = True
     test.session_state["person-tabs"] = "Seat and lines"
     test.run()
     assert test.button(key="erase:xiao-li").disabled

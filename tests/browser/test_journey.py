@@ -48,7 +48,7 @@ def test_the_first_day_with_the_sample(language: str, server: Server, browser: B
     card = page.locator('[data-person="xiao-li"]')
     card.first.wait_for()
     expect(card.first).to_have_attribute("data-stance", "neutral")
-    card.first.click()
+    card.first.dblclick()
     expect(page.get_by_role("heading", name=LI[language], exact=True)).to_be_visible()
     opponent = method().stances[Stance.OPPONENT]
     named = f"{opponent.sign} {opponent.label[language]}"

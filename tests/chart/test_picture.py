@@ -11,7 +11,7 @@ from playbook.chart import Picture, dot_source, outline, picture, places
 from playbook.chart.legend import legend, rows_for
 from playbook.chart.outline import RowKind
 from playbook.chart.routes import routes
-from playbook.chart.svg import BOX, INK, MUTED, PAPER
+from playbook.chart.svg import BOX, INK, MUTED, PAPER, width_of
 from playbook.chart.views import is_weak
 from playbook.content import method
 from playbook.models import Plan, Reading, StageId, Stance
@@ -132,11 +132,25 @@ def test_no_reporting_line_crosses_a_card(plan: Plan) -> None:
 
 
 @pytest.mark.parametrize("width", [340, 600, 900, 1500])
-def test_the_legend_keeps_to_its_width(width: int) -> None:
-    for language in LANGUAGES:
-        drawn = ElementTree.fromstring(f'<svg xmlns="http://www.w3.org/2000/svg">{legend(METHOD, language, bearings(), 0, 0, width)}</svg>')
-        rows = {float(text.get("y", "0")) for text in drawn.iter(f"{SVG}text") if text.get("class") == "muted"}
-        assert len(rows) <= rows_for(width, METHOD, bearings())
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_legend_keeps_to_its_rows_and_leaves_a_corner_to_the_buttons(language: str, width: int) -> None:
+    room = (float(width), width - 190.0)
+    drawn = ElementTree.fromstring(f'<svg xmlns="http://www.w3.org/2000/svg">{legend(METHOD, language, bearings(), 0, 0, room)}</svg>')
+    ends: dict[float, float] = {}
+    for text in drawn.iter(f"{SVG}text"):
+        if text.get("class") == "muted":
+            row, end = float(text.get("y", "0")), float(text.get("x", "0")) + width_of(text.text or "", 13)
+            ends[row] = max(ends.get(row, 0), end)
+    assert len(ends) <= rows_for(room, METHOD, bearings())
+    assert all(end <= room[0] + 1 for end in ends.values())
+    assert all(ends[row] <= room[1] + 1 for row in sorted(ends)[-2:])
+
+
+def test_names_of_departments_are_drawn_above_the_lines() -> None:
+    """A line that has to pass a department's name passes behind it."""
+    drawn = picture(bearings(), METHOD, "en", today=TODAY).svg
+    assert drawn.rindex('data-to="') < drawn.index('class="department-names"') < drawn.index('data-person="')
+    assert drawn.count('class="box-name') >= len(bearings().departments)
 
 
 def _luminance(colour: str) -> float:

@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from chart_plans import RECENT, TODAY, bearings, keyboards, organogram
+from chart_plans import RECENT, TODAY, bearings, keyboards, ministry, organogram
 
 from playbook.chart import outline, picture, places
 from playbook.chart import places as places_module
@@ -144,17 +144,20 @@ def test_an_empty_plan_says_what_belongs_here() -> None:
 
 
 SIZES = [
-    # plan, window, the smallest text of a card in pixels when the whole picture fits the window
-    ("keyboards", (900, 560), 14),
-    ("bearings", (1180, 640), 13),
-    ("bearings", (900, 560), 11.5),
-    ("the_pensions_regulator-2011-03-31", (1900, 1000), 12),
+    # plan, window (beside the sidebar or full screen), the smallest text of a card in pixels when the whole picture fits the window
+    ("keyboards", (910, 580), 16),
+    ("bearings", (910, 580), 13.5),
+    ("the_pensions_regulator-2011-03-31", (1550, 860), 12.5),
+    ("the_pensions_regulator-2011-03-31", (1920, 1080), 15),
+    ("ministry", (910, 580), 10.5),
+    ("ministry", (1280, 800), 14.5),
 ]
 
 
 @pytest.mark.parametrize(("name", "window", "least"), SIZES)
 def test_the_whole_chart_can_be_read_in_its_window(name: str, window: tuple[int, int], least: float) -> None:
-    plan = {"keyboards": keyboards, "bearings": bearings}.get(name, lambda: organogram(name))()
+    made = {"keyboards": keyboards, "bearings": bearings, "ministry": lambda: ministry(25)}
+    plan = made.get(name, lambda: organogram(name))()
     drawn = picture(plan, METHOD, "en", today=TODAY, window=window)
     assert 14 * min(window[0] / drawn.width, window[1] / drawn.height) >= least
 

@@ -1,7 +1,7 @@
 // The frame around the picture that the server drew: zoom, pan, fit, full screen, flying to a person.
 
 const SMALLEST = 0.02, LARGEST = 6, STEP = 1.25, DRAG = 4, READABLE = 0.45, PHONE = 600, READABLE_ON_PHONE = 0.75, BUTTONS = 56
-const FLIGHT = 350, ARRIVE = 0.9, AROUND = 240, LOWEST = 480, HIGHEST = 1100, OTHER_SHAPE = 0.12, SETTLE = 250
+const FLIGHT = 350, ARRIVE = 0.9, AROUND = 226, LOWEST = 480, HIGHEST = 1100, OTHER_SHAPE = 0.12, SETTLE = 250
 
 class View {
   constructor (parent) {

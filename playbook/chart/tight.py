@@ -1,0 +1,139 @@
+"""A drawn group pulled together upwards: Graphviz keeps all its rows as far apart as the fullest one needs, and few need that."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+Rect = tuple[float, float, float, float]
+"""Left, top, width, height."""
+IN_COLUMN, BELOW_CARD, ABOVE_BOX, BETWEEN_BOXES = 12.0, 24.0, 13.0, 8.0
+"""The air below a card for the next of its column, for any other card, for a box; and between two boxes."""
+ASIDE = 5.0
+"""What is not further apart than this sideways counts as one above the other."""
+
+
+@dataclass(frozen=True)
+class Ties:
+    """What holds cards and boxes in their order: by number, and for people without an entry nothing does."""
+
+    above: Mapping[int, int]
+    """Whom a card follows in a column of staff."""
+    bosses: Mapping[int, Sequence[int]]
+    """Whom a card stands below."""
+    homes: Mapping[int, Sequence[int]]
+    """The boxes that a card lies in."""
+    parents: Mapping[int, Sequence[int]]
+    """The boxes that a box lies in."""
+
+
+@dataclass
+class _Box:
+    """A box while its contents are moved: the air it keeps above and below them."""
+
+    rect: Rect
+    inside: list[Rect] = field(default_factory=list)
+    bosses: list[int] = field(default_factory=list)
+    """Outside it, of somebody in it."""
+    top: float = 0.0
+    lowest: float = 0.0
+
+    @property
+    def head(self) -> float:
+        return min((top for _, top, _, _ in self.inside), default=self.rect[1]) - self.rect[1]
+
+    @property
+    def foot(self) -> float:
+        return _bottom(self.rect) - max((_bottom(rect) for rect in self.inside), default=self.rect[1])
+
+
+@dataclass(frozen=True)
+class _Floor:
+    """The lower edge of something that stands already: what is below it keeps so much air, as a card or as a box."""
+
+    left: float
+    right: float
+    bottom: float
+    for_card: float
+    for_box: float
+    card: int | None = None
+
+
+def tightened(cards: Mapping[int, Rect], boxes: Mapping[int, Rect], ties: Ties) -> tuple[dict[int, Rect], dict[int, Rect]]:
+    """The same cards and boxes, each as high up as what stands above it allows. Nothing moves sideways or past anything."""
+    pulled = _Pulled(cards, boxes, ties)
+    for _, what, number in sorted(_events(cards, boxes)):
+        if what == "card":
+            pulled.place(number)
+        elif what == "above":
+            pulled.begin(number)
+        else:
+            pulled.end(number)
+    return pulled.cards, {number: (box.rect[0], box.top, box.rect[2], box.lowest - box.top) for number, box in pulled.boxes.items()}
+
+
+class _Pulled:
+    """What stands already, from the top down."""
+
+    def __init__(self, cards: Mapping[int, Rect], boxes: Mapping[int, Rect], ties: Ties) -> None:
+        self.drawn, self.ties = cards, ties
+        self.cards: dict[int, Rect] = {}
+        self.boxes = {number: _Box(rect) for number, rect in boxes.items()}
+        self.floors: list[_Floor] = []
+        for card, rect in cards.items():
+            for home in ties.homes.get(card, ()):
+                self.boxes[home].inside.append(rect)
+                self.boxes[home].bosses += [boss for boss in ties.bosses.get(card, ()) if home not in ties.homes.get(boss, ())]
+        for box, rect in boxes.items():
+            for parent in ties.parents.get(box, ()):
+                self.boxes[parent].inside.append(rect)
+
+    def place(self, card: int) -> None:
+        """A card below whatever is above it."""
+        x, y, width, height = self.drawn[card]
+        homes = [self.boxes[home] for home in self.ties.homes.get(card, ())]
+        leader = self.ties.above.get(card)
+        least = [home.top + home.head for home in homes] + self._below(self.ties.bosses.get(card, ()), y, BELOW_CARD)
+        for floor in self._over(x, width):
+            follows = leader is not None and floor.card == leader
+            least.append(floor.bottom + (IN_COLUMN if follows else floor.for_card))
+        self.cards[card] = (x, max(least, default=0.0), width, height)
+        bottom = _bottom(self.cards[card])
+        for home in homes:
+            home.lowest = max(home.lowest, bottom)
+        self.floors.append(_Floor(x, x + width, bottom, BELOW_CARD, ABOVE_BOX, card))
+
+    def begin(self, number: int) -> None:
+        """The upper edge of a box."""
+        box = self.boxes[number]
+        x, y, width, _ = box.rect
+        parents = [self.boxes[parent] for parent in self.ties.parents.get(number, ())]
+        least = [parent.top + parent.head for parent in parents] + self._below(box.bosses, y, ABOVE_BOX)
+        box.top = box.lowest = max([*least, *(floor.bottom + floor.for_box for floor in self._over(x, width))], default=0.0)
+
+    def end(self, number: int) -> None:
+        """The lower edge of a box, when all that is in it stands."""
+        box = self.boxes[number]
+        x, _, width, _ = box.rect
+        box.lowest += box.foot
+        for parent in self.ties.parents.get(number, ()):
+            self.boxes[parent].lowest = max(self.boxes[parent].lowest, box.lowest)
+        self.floors.append(_Floor(x, x + width, box.lowest, ABOVE_BOX, BETWEEN_BOXES))
+
+    def _below(self, bosses: Sequence[int], y: float, air: float) -> list[float]:
+        """Where what was drawn at `y` has to begin for those of its bosses who were drawn above it."""
+        return [_bottom(self.cards[boss]) + air for boss in bosses if _bottom(self.drawn[boss]) <= y]
+
+    def _over(self, x: float, width: float) -> Iterator[_Floor]:
+        return (floor for floor in self.floors if floor.left - ASIDE < x + width and x < floor.right + ASIDE)
+
+
+def _events(cards: Mapping[int, Rect], boxes: Mapping[int, Rect]) -> Iterator[tuple[float, str, int]]:
+    """Everything from the top down: where a box begins, where a card does, where a box is over."""
+    for number, rect in boxes.items():
+        yield rect[1], "above", number
+        yield _bottom(rect), "below", number
+    for number, rect in cards.items():
+        yield rect[1], "card", number
+
+
+def _bottom(rect: Rect) -> float:
+    return rect[1] + rect[3]
