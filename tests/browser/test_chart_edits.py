@@ -67,6 +67,35 @@ def who(plan: Plan, name: str) -> Person:
     return next(person for person in plan.people if person.name == name)
 
 
+SMALLEST = """() => {
+    const host = [...document.querySelectorAll('*')].find((one) => one.shadowRoot?.querySelector('[data-person]'))
+    const root = host ? host.shadowRoot : document
+    const heights = [...root.querySelectorAll('.person text')].map((text) => {
+        const box = text.getScreenCTM()
+        return parseFloat(getComputedStyle(text).fontSize) * Math.hypot(box.c, box.d)
+    })
+    return Math.min(...heights)
+}"""
+"""The smallest text on any card, in pixels of the screen, as it is drawn."""
+
+
+def drawn_for_its_window(page: Page) -> float:
+    """The smallest text on a card, once the whole picture stands in its frame, drawn for it and not zoomed."""
+    paper, frame = page.locator(".paper"), page.locator(".chart")
+    for _ in range(100):
+        settled(page)
+        page.wait_for_timeout(100)
+        inner, outer = paper.bounding_box(), frame.bounding_box()
+        assert inner
+        assert outer
+        if outer["width"] - inner["width"] < 0.12 * outer["width"] and outer["height"] - inner["height"] < 0.12 * outer["height"]:
+            break
+    assert inner["width"] <= outer["width"] + 1
+    assert inner["height"] <= outer["height"] + 1
+    expect(frame).not_to_have_class("moved")
+    return float(page.evaluate(SMALLEST))
+
+
 def test_keys_set_stance_influence_and_coverage_and_take_them_back(opened: Callable[..., Page], server: Server) -> None:
     page = opened(keyboards("by-keys"))
     before = server.store().load("by-keys").plan.person("xiao-li")
@@ -216,6 +245,7 @@ def test_search_flies_also_into_a_fold(opened: Callable[..., Page]) -> None:
 
 def test_a_branch_opens_and_closes_and_its_boss_stays(opened: Callable[..., Page]) -> None:
     page = opened(ministry(250))
+    drawn_for_its_window(page)
     fold = page.locator('.fold[data-fold="under-p12"]')
     boss = page.locator('[data-person="p12"]')
     before = boss.bounding_box()
@@ -229,35 +259,6 @@ def test_a_branch_opens_and_closes_and_its_boss_stays(opened: Callable[..., Page
     boss.focus()
     page.keyboard.press("x")
     expect(page.locator("[data-person]:not(.fold)")).to_have_count(people)
-
-
-SMALLEST = """() => {
-    const host = [...document.querySelectorAll('*')].find((one) => one.shadowRoot?.querySelector('[data-person]'))
-    const root = host ? host.shadowRoot : document
-    const heights = [...root.querySelectorAll('.person text')].map((text) => {
-        const box = text.getScreenCTM()
-        return parseFloat(getComputedStyle(text).fontSize) * Math.hypot(box.c, box.d)
-    })
-    return Math.min(...heights)
-}"""
-"""The smallest text on any card, in pixels of the screen, as it is drawn."""
-
-
-def drawn_for_its_window(page: Page) -> float:
-    """The smallest text on a card, once the whole picture stands in its frame, drawn for it and not zoomed."""
-    paper, frame = page.locator(".paper"), page.locator(".chart")
-    for _ in range(100):
-        settled(page)
-        page.wait_for_timeout(100)
-        inner, outer = paper.bounding_box(), frame.bounding_box()
-        assert inner
-        assert outer
-        if outer["width"] - inner["width"] < 0.12 * outer["width"] and outer["height"] - inner["height"] < 0.12 * outer["height"]:
-            break
-    assert inner["width"] <= outer["width"] + 1
-    assert inner["height"] <= outer["height"] + 1
-    expect(frame).not_to_have_class("moved")
-    return float(page.evaluate(SMALLEST))
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,10 @@ from playbook.content.schema import Method
 
 _HERE = Path(__file__).parent
 _SCRIPTS = ("parts.js", "view.js", "people.js", "orders.js", "palette.js", "search.js", "minimap.js")
-HEIGHT = 560
+HEIGHT = 580
 """Pixels, until the browser says how much room there is."""
-WINDOW = (680, HEIGHT, HEIGHT)
-"""Width and height to draw for, and how high the frame may be, in pixels, until the browser says it."""
+WINDOW = (910, HEIGHT, HEIGHT)
+"""Width and height to draw for, and how high the frame may be, in pixels, until the browser says it: those of a laptop of 1280 x 800."""
 
 STYLE = (_HERE / "org_chart.css").read_text("utf-8")
 SCRIPT = "\n".join((_HERE / script).read_text("utf-8") for script in _SCRIPTS)
