@@ -12,14 +12,17 @@ from playbook.text import clean_label
 
 shell.open_front_page("settings")
 
-if "author" not in st.session_state:
-    st.session_state["author"] = data.author()
-st.text_input(
-    words("settings.author"),
-    key="author",
-    width=420,
-    on_change=lambda: data.attempt(data.store().set_setting, "author", clean_label(st.session_state["author"])),
-)
+name = session.mounted("author", data.author())
+
+
+def sign() -> None:
+    """Keep the reader's name."""
+    answer = session.answer_of(name)
+    if answer is not session.UNTOUCHED:
+        data.attempt(data.store().set_setting, "author", clean_label(answer))
+
+
+st.text_input(words("settings.author"), name.given, key=name.key, width=420, on_change=sign)
 st.text_input(words("settings.place"), value=data.store().location, disabled=True, key="place")
 
 

@@ -1,8 +1,9 @@
 """What tests share: a database of their own, plans to look at, and a page opened as the product opens it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -66,6 +67,11 @@ def open_page(database: Store) -> OpenPage:
         return test.run()
 
     return opened
+
+
+def field(widgets: Sequence[Any], name: str) -> Any:
+    """The widget called `name` among those on the page; given another value from here it is a new one, with a number after its name."""
+    return next(widget for widget in widgets if widget.key and widget.key.partition("~")[0] == name)
 
 
 def on_tab(test: AppTest, name: str) -> AppTest:

@@ -223,11 +223,12 @@ def thresholds() -> None:
         st.caption(words("adviser.thresholds-help"))
         for name in findings.Thresholds.__dataclass_fields__:
             value = getattr(limits, name)
-            key = f"threshold:{name}"
-            fields.starting({key: value})
-            st.number_input(words(f"adviser.limit-{name}"), key=key, min_value=type(value)(0), on_change=_keep, args=(name,), width=320)
+            box = session.mounted(f"threshold:{name}", value)
+            title = words(f"adviser.limit-{name}")
+            st.number_input(title, type(value)(0), value=box.given, key=box.key, on_change=_keep, args=(name, box), width=320)
 
 
-def _keep(name: str) -> None:
-    chosen = {**data.store().setting("thresholds", {}), name: st.session_state[f"threshold:{name}"]}
-    data.attempt(data.store().set_setting, "thresholds", chosen)
+def _keep(name: str, box: session.Mounted) -> None:
+    answer = session.answer_of(box)
+    if answer is not session.UNTOUCHED:
+        data.attempt(data.store().set_setting, "thresholds", {**data.store().setting("thresholds", {}), name: answer})

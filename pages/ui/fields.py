@@ -20,71 +20,68 @@ def emphasis() -> Literal["primary", "secondary"]:
     return "secondary" if st.context.theme.type == "dark" else "primary"
 
 
-def show(key: str, value: Any) -> None:
-    """Give the widget the stored value where it shows another, or may.
+def saving(widget: session.Mounted, saved: Saved, edit: Write, clean: Callable[[Any], Any] = lambda chosen: chosen) -> Callable[[], None]:
+    """What a widget does when the reader changes it: save that."""
 
-    An assignment would wipe out what is being typed (PLATFORM.md P8), so a widget that the reader has before them keeps what it has. After
-    a drawing that was cut short by the next click, browser and server no longer agree about what is there, and everything is given anew.
-    """
-    if not session.was_drawn(key) or st.session_state.get(key) != value:
-        st.session_state[key] = value
-
-
-def _saver(saved: Saved, key: str, edit: Write, clean: Callable[[Any], Any]) -> Callable[[], None]:
     def save() -> None:
-        data.change(saved, edit, clean(st.session_state[key]))
+        answer = session.answer_of(widget)
+        if answer is not session.UNTOUCHED:
+            data.change(saved, edit, clean(answer))
 
     return save
 
 
 def label(title: str, value: str, saved: Saved, edit: Write, *, key: str, **options: Any) -> None:
     """One line of text."""
-    show(key, value)
-    st.text_input(title, key=key, max_chars=LABEL_MAX, on_change=_saver(saved, key, edit, clean_label), **options)
+    field = session.mounted(key, value)
+    st.text_input(title, field.given, key=field.key, max_chars=LABEL_MAX, on_change=saving(field, saved, edit, clean_label), **options)
 
 
 def note(title: str, value: str, saved: Saved, edit: Write, *, key: str, **options: Any) -> None:
     """Several lines of text."""
-    show(key, value)
+    field = session.mounted(key, value)
     options.setdefault("height", 80)
-    st.text_area(title, key=key, max_chars=NOTE_MAX, on_change=_saver(saved, key, edit, clean_note), **options)
+    st.text_area(title, field.given, key=field.key, max_chars=NOTE_MAX, on_change=saving(field, saved, edit, clean_note), **options)
 
 
 def day(title: str, value: date | None, saved: Saved, edit: Write, *, key: str, **options: Any) -> None:
     """A date, or none."""
-    show(key, value)
-    st.date_input(title, value=None, key=key, format="YYYY-MM-DD", on_change=_saver(saved, key, edit, lambda chosen: chosen), **options)
+    field = session.mounted(key, value)
+    st.date_input(title, field.given, key=field.key, format="YYYY-MM-DD", on_change=saving(field, saved, edit), **options)
 
 
 def choice(
     title: str, options: Sequence[Any], value: Any, saved: Saved, edit: Write, *, key: str, shown: Callable[[Any], str], **more: Any
 ) -> None:
     """One of several, by a list that opens. None in `options` stands for none chosen, shown as `shown(None)`."""
-    show(key, value)
-    pick(title, options, key=key, shown=shown, on_change=_saver(saved, key, edit, lambda chosen: chosen), **more)
+    field = session.mounted(key, value)
+    pick(title, options, key=field.key, shown=shown, given=field.given, on_change=saving(field, saved, edit), **more)
 
 
-def pick(title: str, options: Sequence[Any], *, key: str, shown: Callable[[Any], str], **more: Any) -> Any:
+def pick(title: str, options: Sequence[Any], *, key: str, shown: Callable[[Any], str], given: Any = None, **more: Any) -> Any:
     """A list that opens and saves nothing by itself; with None among the options it can be empty, in the words of `shown(None)`."""
-    if None in options:
-        options = [option for option in options if option is not None]
+    rest = [option for option in options if option is not None]
+    if given in rest:
+        more = {"index": rest.index(given)} | more
+    if len(rest) < len(options):
         more = {"index": None, "placeholder": shown(None)} | more
-    return st.selectbox(title, options, key=key, format_func=shown, **more)
+    return st.selectbox(title, rest, key=key, format_func=shown, **more)
 
 
 def segments(
     title: str, options: Sequence[Any], value: Any, saved: Saved, edit: Write, *, key: str, shown: Callable[[Any], str], **more: Any
 ) -> None:
     """One of few, side by side; choosing the chosen one again changes nothing."""
-    show(key, value)
+    field = session.mounted(key, value)
     st.segmented_control(
         title,
         options,
-        key=key,
+        default=field.given,
+        key=field.key,
         format_func=shown,
         required=True,
         wrap=True,
-        on_change=_saver(saved, key, edit, lambda chosen: chosen),
+        on_change=saving(field, saved, edit),
         **more,
     )
 
@@ -100,24 +97,14 @@ def several(
     adding = f"{key}:add"
 
     def add() -> None:
-        chosen = st.session_state[adding]
+        chosen = st.session_state.get(adding)
         st.session_state[adding] = None
         if chosen is not None:
             data.change(saved, edit, (*value, chosen))
 
     pick(title, [None, *rest], key=adding, shown=shown, placeholder=words("shell.choose"), on_change=add)
     if value:
-        show(key, list(value))
-        st.pills(
-            title,
-            list(value),
-            selection_mode="multi",
-            wrap=True,
-            key=key,
-            format_func=shown,
-            label_visibility="collapsed",
-            on_change=_saver(saved, key, edit, tuple),
-        )
+        pills(title, value, value, saved, edit, key=key, shown=shown, label_visibility="collapsed")
 
 
 def pills(
@@ -132,9 +119,17 @@ def pills(
     **more: Any,
 ) -> None:
     """Any number of few, side by side."""
-    show(key, list(value))
+    field = session.mounted(key, list(value))
     st.pills(
-        title, options, selection_mode="multi", wrap=True, key=key, format_func=shown, on_change=_saver(saved, key, edit, tuple), **more
+        title,
+        list(options),
+        selection_mode="multi",
+        default=[option for option in field.given if option in options],
+        wrap=True,
+        key=field.key,
+        format_func=shown,
+        on_change=saving(field, saved, edit, tuple),
+        **more,
     )
 
 

@@ -20,15 +20,15 @@ def pick(saved: Saved) -> str | None:
     people = [person.id for person in saved.plan.people]
     if not people:
         return None
-    key, chosen = f"pick:{saved.plan.id}", session.selected(saved.plan) or people[0]
-    fields.show(key, chosen)
-    st.selectbox(
-        words("person.pick"),
-        people,
-        format_func=labels.people_of(saved.plan),
-        key=key,
-        on_change=lambda: session.show(st.session_state[key]),
-    )
+    chosen = session.selected(saved.plan) or people[0]
+    field = session.mounted(f"pick:{saved.plan.id}", chosen)
+
+    def show() -> None:
+        answer = session.answer_of(field)
+        if answer is not session.UNTOUCHED:
+            session.show(answer)
+
+    fields.pick(words("person.pick"), people, key=field.key, shown=labels.people_of(saved.plan), given=field.given, on_change=show)
     return chosen
 
 

@@ -26,9 +26,10 @@ IMAGINED = "imagined"
 REFRESH = "refresh"
 BALLOT = "ballot"
 SAID = "said"
-DRAWING = "drawing"
-DRAWN = "drawn"
+MOUNTED = "mounted"
 OWN_SAVES = "own-saves"
+UNTOUCHED = object()
+"""No answer: nobody has chosen or typed anything."""
 CLOCK = "clock"
 """A date that stands in for today in tests."""
 
@@ -130,21 +131,42 @@ def fold(plan: Plan, id: str, *, opening: bool) -> None:
     set_opened(plan, before.opening(id) if opening else before.closing(id))
 
 
-def begin_drawing() -> None:
-    """A page begins. What the drawing before it showed counts only if that was not cut short."""
-    st.session_state[DRAWING] = (frozenset(st.session_state.pop(DRAWN, ())), set())
+@dataclass(frozen=True)
+class Mounted:
+    """A widget on the page that shows a value of the store: its key, what it was first given, what it shows in this drawing."""
+
+    name: str
+    key: str
+    given: Any
+    shown: Any
 
 
-def end_drawing() -> None:
-    """The page is whole."""
-    st.session_state[DRAWN] = st.session_state[DRAWING][1]
+def mounted(name: str, value: Any) -> Mounted:
+    """The widget called `name` that shall show `value` now: the one on the page while it holds that, else a new one.
+
+    A browser sends what all its widgets hold with every message, also while an answer is on its way to it. A widget that was given another
+    value from here would so be reported back with its old one, as if somebody had chosen it. A new widget has a key of its own, and what is
+    still said under an old one counts for nothing (`answer_of`). While the value stands, the widget stays, and with it what is being typed.
+    """
+    known: dict[str, tuple[int, Any]] = st.session_state.setdefault(MOUNTED, {})
+    place, given = known.get(name, (0, value))
+    if st.session_state.get(_key(name, place), given) != value:
+        place, given = place + 1, value
+    known[name] = (place, given)
+    return Mounted(name, _key(name, place), given, value)
 
 
-def was_drawn(key: str) -> bool:
-    """Whether the drawing before this one, itself whole, showed the widget with this key; this one does from now on."""
-    before, now = st.session_state.setdefault(DRAWING, (frozenset(), set()))
-    now.add(key)
-    return key in before
+def answer_of(widget: Mounted) -> Any:
+    """What the reader chose or typed, from the callback; UNTOUCHED when the widget is no longer there or still holds what it showed."""
+    place, _ = st.session_state.get(MOUNTED, {}).get(widget.name, (0, None))
+    if widget.key != _key(widget.name, place):
+        return UNTOUCHED
+    held = st.session_state.get(widget.key, UNTOUCHED)
+    return UNTOUCHED if held == widget.shown else held
+
+
+def _key(name: str, place: int) -> str:
+    return f"{name}~{place}" if place else name
 
 
 def own_save(plan: str, revision: int) -> None:

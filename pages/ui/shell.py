@@ -72,8 +72,7 @@ def open_front_page(page: str) -> None:
 
 
 def close_page() -> None:
-    """The last line of every page: it was drawn whole, and not cut short by the next click."""
-    session.end_drawing()
+    """The last line of every page."""
 
 
 def link(page: str) -> None:
@@ -83,7 +82,6 @@ def link(page: str) -> None:
 
 
 def _begin(page: str) -> None:
-    session.begin_drawing()
     _set_language()
     title = f"{words(f'shell.{page}')} · {words('shell.product')}"
     st.set_page_config(page_title=title, page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
@@ -121,10 +119,11 @@ def _open_plan() -> Saved | None:
     return saved
 
 
-def _choose_language() -> None:
-    chosen = st.session_state["language-switch"]
-    st.session_state[session.LANGUAGE] = chosen
-    st.query_params["lang"] = chosen
+def _choose_language(switch: session.Mounted) -> None:
+    chosen = session.answer_of(switch)
+    if chosen in LANGUAGES:
+        st.session_state[session.LANGUAGE] = chosen
+        st.query_params["lang"] = chosen
 
 
 def _sidebar(saved: Saved | None) -> None:
@@ -139,10 +138,16 @@ def _sidebar(saved: Saved | None) -> None:
             st.page_link(script, label=number + words(f"shell.{page}"), icon=icon, query_params=here, disabled=needs_plan and not saved)
             if page in ("accounts", "plan"):
                 st.space("small")
-        if st.session_state.get("language-switch") != st.session_state[session.LANGUAGE]:
-            st.session_state["language-switch"] = st.session_state[session.LANGUAGE]
+        switch = session.mounted("language-switch", st.session_state[session.LANGUAGE])
         st.segmented_control(
-            words("shell.language"), LANGUAGES, format_func=NAMES.get, key="language-switch", required=True, on_change=_choose_language
+            words("shell.language"),
+            LANGUAGES,
+            format_func=NAMES.get,
+            default=switch.given,
+            key=switch.key,
+            required=True,
+            on_change=_choose_language,
+            args=(switch,),
         )
 
 

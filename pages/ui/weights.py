@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import data, fields, labels
+from pages.ui import data, labels, session
 from pages.ui.fields import emphasis
 from pages.ui.words import language, plain, words
 from playbook import edits, weights
@@ -100,14 +100,12 @@ def roles_table(saved: Saved) -> None:
 def _editor(saved: Saved, stage: StageId) -> None:
     row = weights.weights(saved.plan, data.method(), stage)
     name = f"weights:{saved.plan.id}:{stage}"
-    keys = {role: f"weight:{saved.plan.id}:{stage}:{role}:{row[role]}" for role in ROLES}
     half_done = data.draft(name) or row
-    fields.starting({keys[role]: half_done.get(role, row[role]) for role in ROLES})
+    boxes = {role: session.mounted(f"weight:{saved.plan.id}:{stage}:{role}", half_done.get(role, row[role])) for role in ROLES}
     typed = {}
-    for column, role in zip(st.columns(5), ROLES, strict=True):
-        title = labels.role(role)
+    for column, (role, box) in zip(st.columns(5), boxes.items(), strict=True):
         typed[role] = column.number_input(
-            title, min_value=0, max_value=100, step=5, key=keys[role], on_change=_keep_half_done, args=(name, keys)
+            labels.role(role), 0, 100, box.given, 5, key=box.key, on_change=_keep_half_done, args=(name, half_done, role, box)
         )
     total = sum(typed.values())
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -120,12 +118,12 @@ def _editor(saved: Saved, stage: StageId) -> None:
         st.button(words("weights.reset"), key="weights-reset", disabled=not own, on_click=_save, args=(saved, stage, None))
 
 
-def _keep_half_done(name: str, keys: Mapping[RoleId, str]) -> None:
-    data.keep_draft(name, {role: st.session_state[key] for role, key in keys.items()})
+def _keep_half_done(name: str, half_done: Mapping[str, int], role: RoleId, box: session.Mounted) -> None:
+    answer = session.answer_of(box)
+    if answer is not session.UNTOUCHED:
+        data.keep_draft(name, {**half_done, **(data.draft(name) or {}), role: answer})
 
 
 def _save(saved: Saved, stage: StageId, row: Mapping[RoleId, int] | None) -> None:
     if data.change(saved, edits.set_weights, stage, row):
         data.keep_draft(f"weights:{saved.plan.id}:{stage}", None)
-        for key in [key for key in st.session_state if str(key).startswith(f"weight:{saved.plan.id}:{stage}:")]:
-            del st.session_state[key]

@@ -9,7 +9,7 @@ from playbook.history import change_between
 from playbook.models import Plan, Stance
 from playbook.samples import sample
 from playbook.storage import Store
-from tests.conftest import NOW, TODAY, OpenPage, on_tab, organogram
+from tests.conftest import NOW, TODAY, OpenPage, field, on_tab, organogram
 
 PAGES = ("accounts", "process", "organisation", "roles", "weights", "relationships", "adviser", "refresh", "rehearsal", "plan", "settings")
 LANGUAGES = ("en", "zh")
@@ -76,7 +76,7 @@ def test_a_save_over_a_newer_revision_is_refused_with_both_values_shown(open_pag
     assert test.dataframe[0].value.to_numpy().tolist() == [["Xiao Li: Concern (business)", "mine", "theirs"]]
     test.button(key="unsaved-mine-0").click().run()
     assert database.load("keyboards").plan.person("xiao-li").concern == "mine"
-    assert test.text_area(key="concern:xiao-li").value == "mine"
+    assert field(test.text_area, "concern:xiao-li").value == "mine"
 
 
 def test_a_tactic_becomes_an_action_with_one_click(open_page: OpenPage, database: Store) -> None:

@@ -3,7 +3,7 @@
 from playbook.models import StageId
 from playbook.samples import sample
 from playbook.storage import Store
-from tests.conftest import TODAY, OpenPage
+from tests.conftest import TODAY, OpenPage, field
 
 
 def test_somebody_is_added_to_and_taken_out_of_a_stage(open_page: OpenPage, database: Store) -> None:
@@ -16,6 +16,6 @@ def test_somebody_is_added_to_and_taken_out_of_a_stage(open_page: OpenPage, data
     test.selectbox(key="actors:evaluation:add").set_value("general-manager").run()
     assert actors() == (*before, "general-manager")
     assert test.selectbox(key="actors:evaluation:add").value is None
-    test.pills(key="actors:evaluation").set_value(list(before)).run()
+    field(test.pills, "actors:evaluation").set_value(list(before)).run()
     assert not test.exception
     assert actors() == before

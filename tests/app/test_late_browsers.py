@@ -1,0 +1,57 @@
+"""What a browser says of its widgets while an answer is still on its way to it: nobody chose that, and it changes nothing."""
+
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from playbook import edits
+from playbook.models import Reading, Stance
+from playbook.samples import sample
+from playbook.storage import Store
+from tests.conftest import NOW, TODAY, OpenPage, field
+
+
+def held(test: AppTest) -> Any:
+    """What a browser with the page as it is now would say of all its widgets."""
+    return test._tree.get_widget_states()
+
+
+def test_another_persons_card_is_not_closed_by_the_list_that_still_shows_the_one_before(open_page: OpenPage) -> None:
+    test = open_page("roles", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    late = held(test)
+    test.session_state["selected"] = "xiao-li"
+    test.run()
+    assert field(test.selectbox, "pick:keyboards").value == "xiao-li"
+    test._run(late)
+    assert not test.exception
+    assert test.session_state["selected"] == "xiao-li"
+    field(test.selectbox, "pick:keyboards").set_value("engineer").run()
+    assert test.session_state["selected"] == "engineer"
+
+
+def test_a_stance_set_elsewhere_is_not_taken_back_by_buttons_that_still_show_the_old_one(open_page: OpenPage, database: Store) -> None:
+    test = open_page("roles", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    test.session_state["selected"] = "xiao-li"
+    test.run()
+    field(test.segmented_control, "stance:xiao-li").set_value(Stance.UNKNOWN).run()
+    late = held(test)
+    before = database.load("keyboards")
+    reading = Reading(id="late", on=TODAY, stance=Stance.OPPONENT)
+    database.save(edits.read_stance(before.plan, "xiao-li", reading), revision=before.revision, author="", now=NOW)
+    test.run()
+    assert field(test.segmented_control, "stance:xiao-li").value is Stance.OPPONENT
+    test._run(late)
+    assert not test.exception
+    assert database.load("keyboards").plan.person("xiao-li").stance is Stance.OPPONENT
+    field(test.segmented_control, "stance:xiao-li").set_value(Stance.UNKNOWN).run()
+    assert database.load("keyboards").plan.person("xiao-li").stance is Stance.UNKNOWN
+
+
+def test_the_language_stays_whatever_the_page_before_still_says(open_page: OpenPage) -> None:
+    test = open_page("roles", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    late = held(test)
+    test.query_params["lang"] = "zh"
+    test.run()
+    test._run(late)
+    assert not test.exception
+    assert test.session_state["language"] == "zh"
