@@ -1,7 +1,7 @@
 // The frame around the picture that the server drew: zoom, pan, fit, full screen, flying to a person.
 
 const SMALLEST = 0.02, LARGEST = 6, STEP = 1.25, DRAG = 4, READABLE = 0.45, PHONE = 600, READABLE_ON_PHONE = 0.75, BUTTONS = 56
-const FLIGHT = 350, ARRIVE = 0.9, AROUND = 226, LOWEST = 480, HIGHEST = 1100, OTHER_SHAPE = 0.12, SETTLE = 250
+const FLIGHT = 350, ARRIVE = 0.9, AROUND = 226, LOWEST = 480, HIGHEST = 1100, OTHER_SHAPE = 0.12, SETTLE = 250, LEAVING = 5000
 
 class View {
   constructor (parent) {
@@ -14,6 +14,7 @@ class View {
     this.frame.append(this.area, this.tools, this.hint, this.said)
     parent.append(this.frame)
     this.touched = false
+    this.quietUntil = 0
     this.pointers = new Map()
     this.tool('search', () => this.search.open())
     this.tool('zoom-in', () => this.zoom(STEP))
@@ -29,6 +30,9 @@ class View {
     this.area.addEventListener('focusin', (event) => this.reveal(person(event.target)))
     this.onFull = () => this.full()
     document.addEventListener('fullscreenchange', this.onFull)
+    // What the chart tells carries the page it is on: told while a link leads elsewhere, it would call the reader back.
+    this.onLink = (event) => { if (event.target.closest?.('a[href]')) this.quietUntil = performance.now() + LEAVING }
+    document.addEventListener('click', this.onLink, true)
     this.orders = new Orders(this)
     this.people = new People(this)
     this.search = new Search(this)
@@ -105,7 +109,9 @@ class View {
 
   leave () {
     this.sizes.disconnect()
+    clearTimeout(this.settling)
     document.removeEventListener('fullscreenchange', this.onFull)
+    document.removeEventListener('click', this.onLink, true)
     this.frame.remove()
   }
 
@@ -126,6 +132,7 @@ class View {
     this.settling = setTimeout(() => {
       const { width, height } = this.size
       if (!width || !height || this.phone || !this.data?.window) return
+      if (performance.now() < this.quietUntil) { this.tellSize(); return }
       const tall = Math.round(Math.min(HIGHEST, Math.max(LOWEST, window.innerHeight - AROUND)) / 20) * 20
       const high = document.fullscreenElement ? height : tall
       const [knownWidth, knownHeight, knownTall] = this.data.window
