@@ -58,22 +58,25 @@ def ballot(saved: Saved, vote: Round) -> None:
             st.button(words("vote.others"), key="vote-others", on_click=lambda: session.keep_ballot(vote.id, **_BLANK))
         return
     st.caption(f":material/visibility_off: {words('vote.sealed')}")
-    fields.show(f"vote-name:{vote.id}", draft.voter)
-    st.text_input(words("vote.your-name"), key=f"vote-name:{vote.id}", max_chars=NAME_MAX, width=320, on_change=_keep_name, args=(vote.id,))
+    voter = session.mounted(f"vote-name:{vote.id}", draft.voter)
+    st.text_input(
+        words("vote.your-name"), voter.given, key=voter.key, max_chars=NAME_MAX, width=320, on_change=_keep_name, args=(vote.id, voter)
+    )
     for person in electorate(saved.plan):
         _line(saved.plan, vote, person, draft.stances.get(person.id))
     st.caption(words("vote.leave-out"))
     known = None if draft.changing else same_voter(draft.voter, vote.voters)
     if known:
         st.checkbox(words("vote.replace", voter=plain(known)), key=f"vote-replace:{vote.id}")
-    st.button(words("vote.cast"), key="vote-cast", type=emphasis(), icon=":material/how_to_vote:", on_click=_cast, args=(saved, vote))
+    st.button(
+        words("vote.cast"), key="vote-cast", type=emphasis(), icon=":material/how_to_vote:", on_click=_cast, args=(saved, vote, voter)
+    )
 
 
 def _line(plan: Plan, vote: Round, person: Person, chosen: Stance | None) -> None:
-    key = f"vote:{vote.id}:{person.id}"
     department = plan.departments_by_id.get(person.department or "")
     about = " · ".join(plain(text) for text in (person.title, department.name if department else "") if text)
-    fields.show(key, chosen)
+    field = session.mounted(f"vote:{vote.id}:{person.id}", chosen)
     name = labels.person(person)
     with st.container(horizontal=True, vertical_alignment="center", key=f"vote-line-{person.id}"):
         st.markdown(f"**{plain(name)}**" + (f" :small[{about}]" if about else ""), width=330)
@@ -81,24 +84,29 @@ def _line(plan: Plan, vote: Round, person: Person, chosen: Stance | None) -> Non
             words("vote.stance-of", name=plain(name)),
             STANCES,
             format_func=labels.stance,
-            key=key,
+            default=field.given,
+            key=field.key,
             label_visibility="collapsed",
             on_change=_keep_stance,
-            args=(vote.id, person.id, key),
+            args=(vote.id, person.id, field),
             wrap=True,
         )
 
 
-def _keep_name(vote: str) -> None:
-    session.keep_ballot(vote, voter=clean_label(st.session_state[f"vote-name:{vote}"]).strip())
+def _keep_name(vote: str, voter: session.Mounted) -> None:
+    answer = session.answer_of(voter)
+    if answer is not session.UNTOUCHED:
+        session.keep_ballot(vote, voter=clean_label(answer).strip())
 
 
-def _keep_stance(vote: str, person: str, key: str) -> None:
-    session.vote_for(vote, person, st.session_state[key])
+def _keep_stance(vote: str, person: str, field: session.Mounted) -> None:
+    answer = session.answer_of(field)
+    if answer is not session.UNTOUCHED:
+        session.vote_for(vote, person, answer)
 
 
-def _cast(saved: Saved, vote: Round) -> None:
-    _keep_name(vote.id)
+def _cast(saved: Saved, vote: Round, voter: session.Mounted) -> None:
+    _keep_name(vote.id, voter)
     draft = session.ballot(vote.id)
     there = {person.id for person in electorate(saved.plan)}
     stances = {id: stance for id, stance in draft.stances.items() if id in there}
