@@ -12,7 +12,7 @@ from playbook.models import Person, Plan, Stance
 from playbook.samples import sample
 from playbook.storage import Store
 from playbook.tables.ballot import ballot_csv
-from tests.conftest import NOW, TODAY, OpenPage
+from tests.conftest import NOW, TODAY, OpenPage, field
 
 S, N, O, U = Stance.SUPPORTER, Stance.NEUTRAL, Stance.OPPONENT, Stance.UNKNOWN  # noqa: E741
 
@@ -38,7 +38,7 @@ def opened(open_page: OpenPage, database: Store, language: str = "en") -> tuple[
 
 
 def choose(test: AppTest, vote: str, person: str, stance: Stance) -> None:
-    test.button_group(key=f"vote:{vote}:{person}").set_value(stance)
+    field(test.button_group, f"vote:{vote}:{person}").set_value(stance)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -75,8 +75,8 @@ def test_what_is_chosen_is_cast_as_a_whole(open_page: OpenPage, database: Store)
     choose(test, vote, "head", U)
     test.button(key="vote-cast").click().run()
     assert said("errors.vote-nameless") in texts(test)
-    assert test.button_group(key=f"vote:{vote}:engineer").value == O
-    test.text_input(key=f"vote-name:{vote}").set_value("Wang").run()
+    assert field(test.button_group, f"vote:{vote}:engineer").value == O
+    field(test.text_input, f"vote-name:{vote}").set_value("Wang").run()
     test.button(key="vote-cast").click().run()
     assert said("vote.is-in", voter="Wang") in texts(test)
     database.votes.reveal(vote, now=NOW)
@@ -86,20 +86,20 @@ def test_what_is_chosen_is_cast_as_a_whole(open_page: OpenPage, database: Store)
 
 def test_a_change_of_page_and_language_loses_nothing_that_was_chosen(open_page: OpenPage, database: Store) -> None:
     test, vote = opened(open_page, database)
-    test.text_input(key=f"vote-name:{vote}").set_value("Wang")
+    field(test.text_input, f"vote-name:{vote}").set_value("Wang")
     choose(test, vote, "engineer", O)
     test.run()
     test.switch_page("pages/plan.py").run()
     test.query_params["lang"] = "zh"
     test.switch_page("pages/vote.py").run()
-    assert test.text_input(key=f"vote-name:{vote}").value == "Wang"
-    assert test.button_group(key=f"vote:{vote}:engineer").value == O
+    assert field(test.text_input, f"vote-name:{vote}").value == "Wang"
+    assert field(test.button_group, f"vote:{vote}:engineer").value == O
 
 
 def test_a_second_vote_replaces_the_first_only_when_its_voter_says_so(open_page: OpenPage, database: Store) -> None:
     test, vote = opened(open_page, database)
     database.votes.cast(vote, "Wang", {"engineer": S}, replacing=False, now=NOW)
-    test.text_input(key=f"vote-name:{vote}").set_value("wang ")
+    field(test.text_input, f"vote-name:{vote}").set_value("wang ")
     choose(test, vote, "engineer", O)
     test.run()
     test.button(key="vote-cast").click().run()
