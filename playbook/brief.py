@@ -3,7 +3,7 @@
 import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import zip_longest
@@ -17,6 +17,7 @@ from playbook.content.schema import Text
 from playbook.findings import Case, Colour
 from playbook.models import Action, Person, Rival, StageId, Stance
 from playbook.people import stance_tally
+from playbook.privacy import OPEN, Privacy, veiled
 
 FULL = {"en": 172, "zh": 158}
 """Nothing is added once the brief has as many words; in Chinese 1.8 characters count as one."""
@@ -24,8 +25,12 @@ _CHARACTERS = 1.8
 _LONG_WORD = 12
 _NAME = 5
 """Words of a name that are always kept."""
-_ROOMS = ((14, 3), (12, 3), (12, 2), (9, 2), (7, 2), (5, 1), (2, 1))
+_ROOMS = ((14, 3), (12, 3), (14, 2), *((room, 2) for room in range(13, 6, -1)), (7, 1), (5, 1), (2, 1))
 """Words that a typed text may take and people that a list names, tried in turn until what has to be said fits."""
+
+
+_JUDGING = frozenset(("supporters", "opponents", "danger"))
+"""Sections that say what we think of people."""
 
 
 @dataclass(frozen=True)
@@ -86,10 +91,14 @@ def shortened(text: str, room: float) -> str:
     return begun.rstrip(" .。;；,，:：") + "…"
 
 
-def brief(case: Case, language: str) -> Brief:
-    """The brief of a plan on a day. The first sentence of each section is always there; the others come in turn while there is room."""
+def brief(case: Case, language: str, *, privacy: Privacy = OPEN) -> Brief:
+    """The brief of a plan on a day. The first sentence of each section is always there; the others come in turn while there is room.
+
+    What `privacy` keeps from its reader is taken out of the plan first.
+    """
+    case = replace(case, plan=veiled(case.plan, privacy, language))
     for room, most in _ROOMS:
-        told = _Told(case, language, room, most)
+        told = _Told(case, language, room, most, judging=not privacy.judgements)
         title, dated, sections = told.title(), told.dated(), told.sections()
         total = length(title) + length(dated) + sum(length(heading) + length(first) for heading, (first, *_) in sections.items())
         if total <= FULL[language]:
@@ -110,9 +119,9 @@ def brief(case: Case, language: str) -> Brief:
 class _Told:
     """The sentences of a brief: typed texts cut to `room` words, `most` people named in a list."""
 
-    def __init__(self, case: Case, language: str, room: float, most: int) -> None:
+    def __init__(self, case: Case, language: str, room: float, most: int, *, judging: bool) -> None:
         self.case, self.plan, self.method, self.language = case, case.plan, case.method, language
-        self.room, self.most = room, most
+        self.room, self.most, self.judging = room, most, judging
 
     def word(self, key: str, **gaps: object) -> str:
         said = _catalogue()[key][self.language].format(**gaps)
@@ -136,7 +145,8 @@ class _Told:
             "supporters": self.side("supporters", Stance.SUPPORTER), "opponents": self.side("opponents", Stance.OPPONENT),
             "rivals": self.rivals(), "danger": self.danger(), "gaps": self.gaps(), "next": self.next(),
         }  # fmt: skip
-        return {self.word(heading): list(sentences) for heading, sentences in parts.items()}
+        told = [heading for heading in parts if self.judging or heading not in _JUDGING]
+        return {self.word(heading): list(parts[heading]) for heading in told}
 
     def purchase(self) -> Iterator[str]:
         plan = self.plan
@@ -158,8 +168,9 @@ class _Told:
             left = (plan.decision_on - self.case.today).days
             key = "decision-today" if left == 0 else "decision-ahead" if left > 0 else "decision-past"
             yield self.word(key, day=self.day(plan.decision_on), days=abs(left))
-        proofs = stages.criteria(plan, self.method, at)
-        yield self.word("proofs", all=len(proofs), met=sum(proof.met for proof in proofs))
+        if self.judging:
+            proofs = stages.criteria(plan, self.method, at)
+            yield self.word("proofs", all=len(proofs), met=sum(proof.met for proof in proofs))
         yield self.word("process", text=self.short(stages.stage_text(plan, self.method, at, "process", self.language)))
 
     def deciders(self) -> Iterator[str]:
@@ -206,10 +217,13 @@ class _Told:
         plan, present = self.plan, self.plan.present
         unknown = [person for person in present if person.stance is Stance.UNKNOWN]
         heavy = [person for person in self.case.key if person.stance is Stance.UNKNOWN]
+        if not self.judging:
+            unknown, heavy = [], []
         roles = [self.method.roles[role].label[self.language] for role in weights.empty_roles(plan, self.method, plan.stage)]
         facts = {"people": present, "decision": plan.decision_on, "budget": plan.budget.strip(), "method": plan.purchase_method.strip()}
         missing = [self.word(f"fact-{name}") for name, value in facts.items() if not value]
-        asked = [finding for finding in findings.findings(self.case) if findings.guides()[finding.rule].question]
+        found = findings.findings(self.case) if self.judging else ()
+        asked = [finding for finding in found if findings.guides()[finding.rule].question]
         said = [
             self.word("stance-unknown", people=self.names(heavy)) if heavy else "",
             self.word("stances-unknown", count=len(unknown), all=len(present)) if unknown and not heavy else "",

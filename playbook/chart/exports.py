@@ -41,13 +41,17 @@ def pdf_file(picture: Picture) -> bytes:
     return _typeset(picture, "pdf", 1)
 
 
+def typeset_svg(picture: Picture) -> str:
+    """The picture for typst: in the one font family that is sent along."""
+    return picture.svg.replace(_attribute(FONT), _attribute(FAMILY), 1)
+
+
 def _typeset(picture: Picture, format: Literal["png", "pdf"], scale: float) -> bytes:
     with TemporaryDirectory() as name:
         folder = Path(name)
         for style, font in _fonts(picture).items():
             (folder / f"{style}.ttf").write_bytes(font)
-        svg = picture.svg.replace(_attribute(FONT), _attribute(FAMILY), 1)
-        (folder / "chart.svg").write_text(svg, "utf-8")
+        (folder / "chart.svg").write_text(typeset_svg(picture), "utf-8")
         page = folder / "chart.typ"
         page.write_text(_PAGE.format(width=number(picture.width), height=number(picture.height)), "utf-8")
         return typst.compile(str(page), root=name, font_paths=[name], format=format, ppi=_POINTS_PER_INCH * scale)

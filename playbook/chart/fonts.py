@@ -2,51 +2,84 @@
 
 import io
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.cu2quPen import Cu2QuPen
+from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
 FAMILY = "Playbook CJK"
 WEIGHTS = {"Regular": 400, "Bold": 700}
-_COLLECTION, _SIMPLIFIED = "NotoSansCJK-VF.otf.ttc", 2
+_COLLECTION, _SIMPLIFIED, _NARROW = "NotoSansCJK-VF.otf.ttc", 2, 0
 _MISSING = ".notdef"
+_MARKS = frozenset("“”‘’·•")
+"""Marks that are as wide as a character between Chinese ones, and narrow between Latin letters."""
+_DOTS = "…"
+"""Three points, on the line between Latin letters."""
 
 
-def fonts_for(text: Iterable[str]) -> Mapping[str, bytes]:
-    """A TrueType font in each of WEIGHTS, of the family FAMILY, with the characters of `text` that Noto Sans CJK knows."""
-    return _cut(frozenset("".join(text)))
+@dataclass(frozen=True)
+class _Glyph:
+    """A character as it is drawn: a glyph of one font of the collection, so many times side by side."""
+
+    font: int
+    name: str
+    times: int = 1
+
+    @property
+    def own(self) -> str:
+        """Its name in the small font."""
+        return _MISSING if self.name == _MISSING else f"{self.name}.{self.font}.{self.times}"
+
+
+def fonts_for(text: Iterable[str], *, latin: bool = False) -> Mapping[str, bytes]:
+    """A TrueType font in each of WEIGHTS, of the family FAMILY, with the characters of `text` that Noto Sans CJK knows.
+
+    In `latin` text quotation marks and points are as narrow as its letters.
+    """
+    return _cut(frozenset("".join(text)), latin)
 
 
 @lru_cache(maxsize=32)
-def _cut(characters: frozenset[str]) -> Mapping[str, bytes]:
-    source = _source()
-    known = source.getBestCmap()
-    wanted = {ord(char): known[ord(char)] for char in sorted(characters) if ord(char) in known}
-    return {style: _font(source, wanted, style, weight) for style, weight in WEIGHTS.items()}
+def _cut(characters: frozenset[str], latin: bool) -> Mapping[str, bytes]:
+    wanted = {ord(char): glyph for char in sorted(characters) if (glyph := _glyph(char, latin=latin))}
+    return {style: _font(wanted, style, weight) for style, weight in WEIGHTS.items()}
+
+
+def _glyph(char: str, *, latin: bool) -> _Glyph | None:
+    if latin and char == _DOTS:
+        return _Glyph(_SIMPLIFIED, _source(_SIMPLIFIED).getBestCmap()[ord(".")], 3)
+    font = _NARROW if latin and char in _MARKS else _SIMPLIFIED
+    name = _source(font).getBestCmap().get(ord(char))
+    return _Glyph(font, name) if name else None
 
 
 @cache
-def _source() -> Any:
+def _source(number: int) -> Any:
     path = files("manimgx_fonts_cjk") / _COLLECTION
-    return TTFont(str(path), fontNumber=_SIMPLIFIED, lazy=True)
+    return TTFont(str(path), fontNumber=number, lazy=True)
 
 
-def _font(source: Any, wanted: Mapping[int, str], style: str, weight: int) -> bytes:
-    drawn = source.getGlyphSet(location={"wght": weight})
-    order = [_MISSING, *dict.fromkeys(wanted.values())]
+def _font(wanted: Mapping[int, _Glyph], style: str, weight: int) -> bytes:
+    source = _source(_SIMPLIFIED)
+    fonts = {glyph.font for glyph in wanted.values()} | {_SIMPLIFIED}
+    drawn = {number: _source(number).getGlyphSet(location={"wght": weight}) for number in fonts}
+    glyphs = list(dict.fromkeys([_Glyph(_SIMPLIFIED, _MISSING), *wanted.values()]))
+    order = [glyph.own for glyph in glyphs]
     outlines, widths = {}, {}
-    for name in order:
-        pen = TTGlyphPen(None)
-        drawn[name].draw(Cu2QuPen(pen, max_err=1.0, reverse_direction=True))
-        outlines[name], widths[name] = pen.glyph(), drawn[name].width
+    for glyph in glyphs:
+        pen, shape = TTGlyphPen(None), drawn[glyph.font][glyph.name]
+        for time in range(glyph.times):
+            shape.draw(TransformPen(Cu2QuPen(pen, max_err=1.0, reverse_direction=True), (1, 0, 0, 1, time * shape.width, 0)))
+        outlines[glyph.own], widths[glyph.own] = pen.glyph(), shape.width * glyph.times
     builder = FontBuilder(source["head"].unitsPerEm, isTTF=True)
     builder.setupGlyphOrder(order)
-    builder.setupCharacterMap(dict(wanted))
+    builder.setupCharacterMap({code: glyph.own for code, glyph in wanted.items()})
     builder.setupGlyf(outlines)
     builder.setupHorizontalMetrics({name: (round(widths[name]), getattr(outlines[name], "xMin", 0) or 0) for name in order})
     ascent, descent = source["hhea"].ascent, source["hhea"].descent

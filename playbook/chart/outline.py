@@ -38,12 +38,15 @@ class OutlineRow:
     boss: str = ""
 
 
-def outline(plan: Plan, method: Method, language: str, *, compared: Comparison | None = None) -> tuple[OutlineRow, ...]:
+def outline(
+    plan: Plan, method: Method, language: str, *, compared: Comparison | None = None, stances: bool = True
+) -> tuple[OutlineRow, ...]:
     """The rows of a plan: departments as they lie in each other, their people by who reports to whom, then influence and conflict.
 
-    With `compared`, whose `shown` is the plan, it says what moved as the picture does.
+    With `compared`, whose `shown` is the plan, it says what moved as the picture does. Without `stances` no row says where anybody stands.
     """
-    rows = (*_departments(plan, method, language, None, 0), *_people(plan, method, language, None, 0), *_lines(plan, language))
+    rows = (*_departments(plan, method, language, None, 0, stances), *_people(plan, method, language, None, 0, stances))
+    rows = (*rows, *_lines(plan, language))
     return tuple(_with_move(row, plan, method, language, compared) for row in rows) if compared else rows
 
 
@@ -57,18 +60,19 @@ def _with_move(row: OutlineRow, plan: Plan, method: Method, language: str, compa
     return replace(row, text=word("separator", language).join(parts)) if said else row
 
 
-def _departments(plan: Plan, method: Method, language: str, parent: str | None, depth: int) -> Iterator[OutlineRow]:
+def _departments(plan: Plan, method: Method, language: str, parent: str | None, depth: int, stances: bool) -> Iterator[OutlineRow]:
     for department in sorted((d for d in plan.departments if d.parent == parent), key=lambda d: d.outside):
         name = department_name(department, language)
-        tally = tally_text(staff(plan)[department.id], method)
+        here = staff(plan)[department.id]
+        tally = tally_text(here, method) if stances else word("people", language, count=here.total()) if here else ""
         place = word("outside", language) if department.outside else ""
         text = word("separator", language).join(part for part in (name, place, tally or word("nobody", language)) if part)
         yield OutlineRow(RowKind.DEPARTMENT, department.id, depth, text, department=name)
-        yield from _people(plan, method, language, department.id, depth + 1)
-        yield from _departments(plan, method, language, department.id, depth + 1)
+        yield from _people(plan, method, language, department.id, depth + 1, stances)
+        yield from _departments(plan, method, language, department.id, depth + 1, stances)
 
 
-def _people(plan: Plan, method: Method, language: str, department: str | None, depth: int) -> Iterator[OutlineRow]:
+def _people(plan: Plan, method: Method, language: str, department: str | None, depth: int, stances: bool) -> Iterator[OutlineRow]:
     """The people of a department, each below their boss where the boss is of the same department."""
     members = [person for person in plan.people if person.department == department]
     inside = {person.id for person in members}
@@ -78,16 +82,16 @@ def _people(plan: Plan, method: Method, language: str, department: str | None, d
     waiting = [(person, depth) for person in reversed(members) if bosses[person.id] is None]
     while waiting:
         person, level = waiting.pop()
-        yield _person(plan, method, language, person, level)
+        yield _person(plan, method, language, person, level, stances)
         waiting += [(other, level + 1) for other in reversed(members) if bosses[other.id] == person.id]
 
 
-def _person(plan: Plan, method: Method, language: str, person: Person, depth: int) -> OutlineRow:
+def _person(plan: Plan, method: Method, language: str, person: Person, depth: int, stances: bool) -> OutlineRow:
     separator = word("separator", language)
     department = plan.departments_by_id.get(person.department or "")
     name = shown_name(person, language)
     roles = word("list", language).join(method.roles[role].label[language] for role in person.role_ids) or word("no-role", language)
-    stance = method.stances[person.stance].label[language]
+    stance = method.stances[person.stance].label[language] if stances else ""
     influence = word("influence-of", language, value=person.influence) if person.influence else word("influence-unknown", language)
     boss = separator.join(
         word("reports-dotted" if line.dotted else "reports-to", language, name=spoken_name(plan.person(line.boss), language))

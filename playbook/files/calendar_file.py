@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Alarm, Calendar, Event
 
 from playbook.actions import by_due
+from playbook.files.veiling import seen
 from playbook.files.words import word
 from playbook.findings import Case, named
 from playbook.models import Action
+from playbook.privacy import OPEN, Privacy
 
 CALENDAR = "text/calendar"
 """The kind of a calendar, for a download."""
@@ -15,8 +17,9 @@ _DAY_BEFORE = timedelta(hours=-15)
 """An alarm at nine on the morning before."""
 
 
-def calendar_file(case: Case, language: str) -> bytes:
+def calendar_file(case: Case, language: str, *, privacy: Privacy = OPEN) -> bytes:
     """Every open action that has a date, as an event of that day. Importing it again updates what is there, by its id."""
+    case = seen(case, language, privacy)
     account = case.plan.account.strip() or word("no-account", language)
     found = Calendar()
     found.add("prodid", "-//Key Account Playbook//Actions//EN")

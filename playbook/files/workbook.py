@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from playbook import findings, stages
 from playbook.content.schema import Method
+from playbook.files.veiling import seen
 from playbook.files.words import headings, word
 from playbook.findings import Case, Finding
 from playbook.models import STAGES, Person, Plan, StageId
+from playbook.privacy import OPEN, Privacy
 from playbook.tables.workbook import Sheet, book, people_sheet, plan_sheet
 
 _DATES = frozenset({"entered", "left", "on", "until"})
@@ -15,15 +17,17 @@ _LONGEST = 32_000
 """Characters of a cell; Excel takes 32,767."""
 
 
-def workbook(case: Case, language: str) -> bytes:
-    """The workbook of a plan on a day."""
-    plan, method = case.plan, case.method
-    sheets = (
+def workbook(case: Case, language: str, *, privacy: Privacy = OPEN) -> bytes:
+    """The workbook of a plan on a day; without proofs and findings where judgements are kept from its reader."""
+    case = seen(case, language, privacy)
+    plan, method, judging = case.plan, case.method, not privacy.judgements
+    sheets = [
         plan_sheet(plan, method, language, word("plan", language)),
         people_sheet(plan, method, language, word("people", language)),
-        Sheet(word("stages", language), headings("stages"), _cut(_stage_rows(case, language)), _DATES, _NUMBERS),
-        Sheet(word("findings", language), headings("findings"), _cut(_finding_rows(case, language)), _DATES, _NUMBERS),
-    )
+        Sheet(word("stages", language), headings("stages"), _cut(_stage_rows(case, language, judging=judging)), _DATES, _NUMBERS),
+    ]
+    if judging:
+        sheets.append(Sheet(word("findings", language), headings("findings"), _cut(_finding_rows(case, language)), _DATES, _NUMBERS))
     return book(sheets, language)
 
 
@@ -31,27 +35,38 @@ def _cut(rows: Iterator[dict[str, str]]) -> Iterator[dict[str, str]]:
     return ({name: said[:_LONGEST] for name, said in row.items()} for row in rows)
 
 
-def _stage_rows(case: Case, language: str) -> Iterator[dict[str, str]]:
-    """A row for every proof that a stage asks for; what a stage says once stands in its first row."""
+def _stage_rows(case: Case, language: str, *, judging: bool) -> Iterator[dict[str, str]]:
+    """A row for every proof that a stage asks for; what a stage says once stands in its first row. Without judgements a row a stage."""
     plan, method, blank = case.plan, case.method, dict.fromkeys(headings("stages"), "")
     for number, id in enumerate(STAGES, 1):
         state, days = plan.stage_state(id), stages.days_in_stage(plan, id, case.today)
         common = {
             "number": str(number),
             "stage": method.stages[id].label[language],
-            "status": word(stages.status(plan, method, id), language),
+            "status": word(_status(case, id, judging=judging), language),
             "entered": state.entered.isoformat() if state.entered else "",
             "left": state.left.isoformat() if state.left else "",
             "days": "" if days is None else str(days),
         }
-        once = _once(plan, method, id, language)
+        once = _once(plan, method, id, language, judging=judging)
+        if not judging:
+            yield blank | common | once
+            continue
         for criterion in stages.criteria(plan, method, id):
             yield blank | common | once | _proof(criterion, method, language)
             once = {}
 
 
-def _once(plan: Plan, method: Method, stage: StageId, language: str) -> dict[str, str]:
-    texts = {name: stages.stage_text(plan, method, stage, name, language) for name in ("process", "plan", "goal")}
+def _status(case: Case, stage: StageId, *, judging: bool) -> str:
+    """How far a stage is; without proofs nothing can be said of those behind us but that."""
+    found = stages.status(case.plan, case.method, stage)
+    return "behind" if not judging and found in (stages.StageStatus.DONE, stages.StageStatus.CLAIMED) else found
+
+
+def _once(plan: Plan, method: Method, stage: StageId, language: str, *, judging: bool) -> dict[str, str]:
+    """What the customer does; what we do and want is for ourselves."""
+    told = ("process", "plan", "goal") if judging else ("process",)
+    texts = {name: stages.stage_text(plan, method, stage, name, language) for name in told}
     return texts | {"actors": _names([plan.person(id) for id in plan.stage_state(stage).actors], language)}
 
 

@@ -1,10 +1,15 @@
-"""The whole plan as JSON: our own file, complete and the same bytes for the same plan."""
+"""The whole plan as JSON: our own file, complete and the same bytes for the same plan; in a web page of ours too."""
 
+import base64
+import binascii
 import json
+import re
 
 from playbook.errors import PlaybookError
 from playbook.models import Plan
 from playbook.upgrades import plan_of
+
+_IN_PAGE = re.compile(rb'<script type="text/plain" id="plan-json">([A-Za-z0-9+/=]*)</script>')
 
 
 def plan_json(plan: Plan) -> bytes:
@@ -12,8 +17,23 @@ def plan_json(plan: Plan) -> bytes:
     return json.dumps(json.loads(plan.to_json()), ensure_ascii=False, indent=1).encode()
 
 
+def plan_page_data(plan: Plan) -> str:
+    """The plan as a part of a web page: in letters that can neither be read as markup nor run."""
+    return f'<script type="text/plain" id="plan-json">{base64.b64encode(plan_json(plan)).decode()}</script>'
+
+
+def in_page(data: bytes) -> bytes | None:
+    """The JSON of the plan that a web page of ours holds, None where it holds none."""
+    found = _IN_PAGE.search(data)
+    try:
+        return base64.b64decode(found[1], validate=True) if found else None
+    except binascii.Error:
+        return None
+
+
 def plan_from_json(data: bytes) -> Plan:
-    """The plan in a JSON file of ours. Raises "import-not-our-json", "plan-too-new"."""
+    """The plan in a JSON file of ours, or in a page of ours. Raises "import-not-our-json", "plan-too-new"."""
+    data = in_page(data) or data
     try:
         return plan_of(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

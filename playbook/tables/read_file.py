@@ -6,7 +6,7 @@ from typing import NamedTuple
 from playbook.content.schema import Method
 from playbook.errors import PlaybookError
 from playbook.tables.csv_file import MAX_BYTES, Sheet, read_csv
-from playbook.tables.document import plan_from_json
+from playbook.tables.document import in_page, plan_from_json
 from playbook.tables.letters import decoded
 from playbook.tables.people_table import people_csv
 from playbook.tables.vcard_file import read_vcards
@@ -40,11 +40,11 @@ def read_file(data: bytes, name: str, method: Method, *, sheet: str | None = Non
     if data.startswith(_OLE):
         raise PlaybookError("import-encrypted" if _ENCRYPTED in data else "import-old-excel", file=name)
     beginning = data[:_START].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if beginning.startswith(b"{") or in_page(data):
+        return Found(_people_of_plan(data, name, method), ())
     for start, kind in _BINARY.items():
         if beginning[: len(start)].lower() == start.lower():
             raise PlaybookError("import-wrong-kind", file=name, kind=kind)
-    if beginning.startswith(b"{"):
-        return Found(_people_of_plan(data, name, method), ())
     if beginning[:11].upper() == b"BEGIN:VCARD" or _is_vcard_in_utf_16(data):
         return Found(read_vcards(decoded(data, name)[0], name), ())
     return Found(read_csv(data, name), ())

@@ -9,7 +9,11 @@ from playbook.findings import Case
 from playbook.models import Action, Person, Plan
 from playbook.samples import sample
 from playbook.text import clean_label
+from tests.chart.chart_plans import bearings, ministry
+from tests.chart.chart_plans import organogram as public_body
 from tests.conftest import TODAY
+
+__all__ = ["METHOD", "NAUGHTY", "TODAY", "bearings", "case_of", "keyboards", "ministry", "naughty", "organogram"]
 
 METHOD = method()
 NAUGHTY = [clean_label(text) for text in json.loads((Path(__file__).parents[1] / "data" / "blns.json").read_text("utf-8"))]
@@ -23,6 +27,11 @@ def case_of(plan: Plan) -> Case:
 def keyboards(language: str = "en") -> Plan:
     """Company B."""
     return sample("keyboards", language, TODAY, plan_id="keyboards")
+
+
+def organogram() -> Plan:
+    """The 64 posts of a real public body, with made-up stances."""
+    return public_body("the_pensions_regulator-2011-03-31")
 
 
 @cache

@@ -1,0 +1,79 @@
+"""PDFs: the seven screens a page each, and the brief on one; searchable, and right without a Chinese font installed."""
+
+from collections.abc import Callable
+from typing import Any
+
+from playbook.brief import Brief
+from playbook.chart.exports import typeset_svg
+from playbook.chart.words import day
+from playbook.deck import Level, Screen, deck
+from playbook.files import fit
+from playbook.files.typeset import typeset
+from playbook.files.veiling import seen
+from playbook.files.words import word
+from playbook.findings import Case
+from playbook.privacy import OPEN, Privacy
+
+Step = Callable[[str], None]
+
+
+def document(case: Case, language: str, *, privacy: Privacy = OPEN, step: Step = lambda name: None) -> bytes:
+    """The deck of a plan on a day as PDF, a page a screen; the same plan and day are the same bytes."""
+    screens = []
+    pictures = {}
+    for screen in deck(case, language, privacy=privacy):
+        step(screen.title)
+        screens.append(_page(screen))
+        if screen.picture:
+            pictures["chart.svg"] = typeset_svg(screen.picture)
+    account = seen(case, language, privacy).plan.account.strip() or word("no-account", language)
+    data = {
+        "title": account, "footer": f"{account} · {day(case.today, language)} · ", "screens": screens,
+        "width": fit.WIDTH, "height": fit.HEIGHT, "edge": fit.EDGE, "title_top": fit.TITLE_TOP, "title_size": fit.TITLE_SIZE,
+        "lead_top": fit.LEAD_TOP, "lead_height": fit.LEAD_HEIGHT, "top": fit.TOP, "foot": fit.FOOT, "after": fit.AFTER,
+        "cell_edge": fit.CELL_EDGE,
+    }  # fmt: skip
+    return typeset("document.typ", data, language, pictures)
+
+
+def brief_document(brief: Brief, language: str) -> bytes:
+    """The brief as one page of A4."""
+    sections = [{"heading": section.heading, "text": section.text} for section in brief.sections]
+    return typeset("brief.typ", {"title": brief.title, "dated": brief.dated, "sections": sections}, language)
+
+
+def _page(screen: Screen) -> dict[str, Any]:
+    found = fit.sizes(screen)
+    return {
+        "title": screen.title,
+        "lead": screen.lead,
+        "lead_size": found.lead,
+        "lines": [[_piece(piece) for piece in fit.line_pieces(line)] for line in screen.lines],
+        "lines_size": found.lines,
+        "table": _table(screen),
+        "cells_size": found.cells,
+        "picture": screen.picture is not None,
+    }
+
+
+def _table(screen: Screen) -> dict[str, Any] | None:
+    table = screen.table
+    if table is None:
+        return None
+    return {
+        "widths": fit.column_widths(table),
+        "head": list(table.head),
+        "rows": [
+            [_cell(said, level, first=not place) for place, said in enumerate(row)]
+            for row, level in zip(table.rows, table.levels, strict=True)
+        ],
+        "more": table.more,
+    }
+
+
+def _cell(said: str, level: Level, *, first: bool) -> dict[str, Any]:
+    return _piece(fit.Piece(said, first, fit.COLOURS[Level.PLAIN if first else level]))
+
+
+def _piece(piece: fit.Piece) -> dict[str, Any]:
+    return {"text": piece.text, "bold": piece.bold, "colour": piece.colour}

@@ -1,0 +1,170 @@
+"""The plan as one web page, with no server and no network: brief, screens, a chart to zoom, actions, outline, and the plan itself."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator
+from html import escape
+from pathlib import Path
+
+from playbook.brief import Brief, brief
+from playbook.chart import outline
+from playbook.chart.fonts import FAMILY, WEIGHTS, fonts_for
+from playbook.chart.svg import FONT
+from playbook.chart.words import day
+from playbook.deck import Screen, Table, deck
+from playbook.files.veiling import seen
+from playbook.files.words import headings, word
+from playbook.findings import Case
+from playbook.privacy import OPEN, Privacy
+from playbook.tables.document import plan_page_data
+from playbook.tables.plan_table import plan_rows
+from playbook.text import display_width
+
+HTML = "text/html"
+"""The kind of the file, for a download."""
+Step = Callable[[str], None]
+_FOLDER = Path(__file__).parent
+_TAG = re.compile(r"<[^>]*>")
+
+
+def page(case: Case, language: str, *, privacy: Privacy = OPEN, step: Step = lambda name: None) -> bytes:
+    """The page of a plan on a day. It holds the whole plan, to be opened again, unless something is kept from its reader."""
+    shown = seen(case, language, privacy)
+    parts = [("brief", word("brief", language), _brief(brief(case, language, privacy=privacy)))]
+    for screen in deck(case, language, privacy=privacy):
+        step(screen.title)
+        parts.append((screen.id.value, screen.title, _screen(screen, language)))
+    parts.append(("plan", word("actions", language), _actions(shown, language)))
+    parts.append(("outline", word("outline", language), _outline(shown, language, stances=not privacy.judgements)))
+    body = _header(shown, language, parts) + f"<main>{''.join(_section(*part) for part in parts)}</main>"
+    if privacy == OPEN:
+        body += _plan(shown, language)
+    return _whole(shown, language, body).encode()
+
+
+def _whole(case: Case, language: str, body: str) -> str:
+    script = (_FOLDER / "page.js").read_text("utf-8")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    policy = (
+        f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; img-src data:; font-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    style = (_FOLDER / "page.css").read_text("utf-8") + _faces(body)
+    return (
+        f'<!doctype html>\n<html lang="{"zh-CN" if language == "zh" else "en"}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n'
+        f"<title>{escape(_account(case, language))}</title>\n<style>\n{style}\n</style>\n</head>\n"
+        f"<body>\n{body}\n<script>{script}</script>\n</body>\n</html>\n"
+    )
+
+
+def _faces(body: str) -> str:
+    """The Chinese letters of the page, for machines that have none."""
+    wide = {char for char in _TAG.sub("", body) if display_width(char) == 1}
+    if not wide:
+        return ""
+    return "".join(
+        f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};src:url(data:font/ttf;base64,{base64.b64encode(font).decode()})}}"
+        for weight, font in zip(WEIGHTS.values(), fonts_for(sorted(wide)).values(), strict=True)
+    )
+
+
+def _account(case: Case, language: str) -> str:
+    return case.plan.account.strip() or word("no-account", language)
+
+
+def _tag(name: str, content: str = "", **attributes: object) -> str:
+    """An element; `content` is markup already, attributes are escaped here. Underscores in their names stand for hyphens."""
+    given = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(str(value))}"' for key, value in attributes.items() if value is not None
+    )
+    return f"<{name}{given}>{content}</{name}>"
+
+
+def _header(case: Case, language: str, parts: list[tuple[str, str, str]]) -> str:
+    plan = case.plan
+    facts = (plan.opportunity, case.method.stages[plan.stage].label[language], word("as-of", language, day=day(case.today, language)))
+    links = "".join(_tag("li", _tag("a", escape(title), href=f"#{id}")) for id, title, _ in parts)
+    said = " · ".join(escape(fact) for fact in facts if fact.strip())
+    nav = _tag("nav", _tag("ul", links), aria_label=word("contents", language))
+    return _tag("header", _tag("h1", escape(_account(case, language))) + _tag("p", said) + nav)
+
+
+def _section(id: str, title: str, content: str) -> str:
+    return _tag("section", _tag("h2", escape(title)) + content, id=id)
+
+
+def _brief(found: Brief) -> str:
+    rows = "".join(_tag("dt", escape(section.heading)) + _tag("dd", escape(section.text)) for section in found.sections)
+    return _tag("dl", rows) + _tag("p", escape(found.dated), class_="muted")
+
+
+def _screen(screen: Screen, language: str) -> str:
+    content = _tag("p", escape(screen.lead), class_="lead")
+    if screen.lines:
+        content += _tag("ul", "".join(_lines(screen)), class_="lines")
+    if screen.table:
+        content += _table(screen.table)
+    if screen.picture:
+        content += _chart(screen.picture.svg, language)
+    if screen.notes:
+        notes = "".join(_tag("li", escape(note)) for note in screen.notes)
+        content += _tag("details", _tag("summary", escape(word("evidence", language))) + _tag("ul", notes))
+    return content
+
+
+def _lines(screen: Screen) -> Iterator[str]:
+    for line in screen.lines:
+        label = " ".join(part for part in (line.sign, line.label) if part)
+        yield _tag("li", (_tag("span", escape(label), class_=f"label {line.level}") if label else "") + escape(line.text))
+
+
+def _table(table: Table) -> str:
+    rows = []
+    for (first, *rest), level in zip(table.rows, table.levels, strict=True):
+        cells = "".join(_tag("td", escape(said), class_=level) for said in rest)
+        rows.append(_tag("tr", _tag("th", escape(first), scope="row") + cells))
+    more = _tag("p", escape(table.more), class_="muted") if table.more else ""
+    return _grid(table.head, rows) + more
+
+
+def _grid(head: Iterable[str], rows: Iterable[str]) -> str:
+    """A table of rows that are markup already; a wide one scrolls by itself."""
+    titles = "".join(_tag("th", escape(said), scope="col") for said in head)
+    return _tag("div", _tag("table", _tag("thead", _tag("tr", titles)) + _tag("tbody", "".join(rows))), class_="wide")
+
+
+def _chart(svg: str, language: str) -> str:
+    """The picture, with the letters of the page after those of the machine."""
+    fonts = f"{FONT.removesuffix(', sans-serif')}, '{FAMILY}', sans-serif"
+    drawn = svg.replace(f'font-family="{FONT}"', f'font-family="{fonts}"', 1)
+    buttons = "".join(_tag("button", escape(word(id, language)), type="button", id=id) for id in ("zoom-in", "zoom-out", "fit"))
+    view = _tag("div", drawn, class_="chart", tabindex=0, role="group", aria_label=word("chart-keys", language))
+    return _tag("div", buttons, class_="buttons") + _tag("figure", view)
+
+
+def _actions(case: Case, language: str) -> str:
+    """The actions of the plan, without columns that nobody filled in."""
+    columns = headings("actions")
+    found = [row for row in plan_rows(case.plan, case.method, language) if row["action_id"]]
+    if not found:
+        return _tag("p", escape(word("no-actions", language)))
+    used = [name for name in columns if any(row[name].strip() for row in found)]
+    rows = (_tag("tr", "".join(_tag("td", escape(row[name]), class_=name) for name in used)) for row in found)
+    return _grid((columns[name][language] for name in used), rows)
+
+
+def _outline(case: Case, language: str, *, stances: bool) -> str:
+    rows = outline(case.plan, case.method, language, stances=stances)
+    return _tag("ul", "".join(_tag("li", escape(row.text), style=f"padding-left:{row.depth * 24}px") for row in rows), class_="outline")
+
+
+def _plan(case: Case, language: str) -> str:
+    """The plan itself, and the button that takes it out."""
+    said = f"{case.plan.account} {word('file-plan', language)} {case.today.isoformat()}"
+    name = re.sub(r"[\W_]+", "-", said).strip("-")[:100]
+    button = _tag("button", escape(word("take-plan", language)), type="button", id="take-plan", data_name=f"{name}.json")
+    help = _tag("p", escape(word("take-help", language)), class_="muted")
+    return _tag("footer", _tag("p", button) + help) + plan_page_data(case.plan)

@@ -1,0 +1,160 @@
+"""The seven screens as PowerPoint: titles, real tables, the chart as shapes, and the evidence as speaker notes."""
+
+import io
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR
+from pptx.oxml.ns import qn
+from pptx.util import Pt
+
+from playbook import weights
+from playbook.chart.card import Facts
+from playbook.chart.svg import ACCENT, INK, MUTED
+from playbook.chart.words import day
+from playbook.deck import WINDOW, Level, Screen, ScreenId, Table, deck
+from playbook.files import fit
+from playbook.files.fit import COLOURS, Paragraph, Piece
+from playbook.files.pptx_chart import Area, chart_shapes
+from playbook.files.pptx_text import add_runs, fill, rgb, unstyled
+from playbook.files.steady import steady
+from playbook.files.veiling import seen
+from playbook.files.words import word
+from playbook.findings import Case
+from playbook.privacy import OPEN, Privacy
+from playbook.text import clean_label
+
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+"""The kind of the file, for a download."""
+_TITLE_ONLY = 5
+_NO_GRID = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+Step = Callable[[str], None]
+"""Is told which screen is being made."""
+
+
+def slides(case: Case, language: str, *, privacy: Privacy = OPEN, step: Step = lambda name: None) -> bytes:
+    """The deck of a plan on a day as a .pptx file; the same plan and day are the same bytes."""
+    shown = Presentation()
+    _widen(shown)
+    veiled_case = seen(case, language, privacy)
+    for number, screen in enumerate(deck(case, language, privacy=privacy), 1):
+        step(screen.title)
+        _Slide(shown, veiled_case, language, privacy).draw(screen, number)
+    about = shown.core_properties
+    about.title, about.author, about.last_modified_by = clean_label(veiled_case.plan.account), "", ""
+    about.created = about.modified = datetime(case.today.year, case.today.month, case.today.day)  # noqa: DTZ001 - a day, no moment
+    out = io.BytesIO()
+    shown.save(out)
+    return steady(out.getvalue())
+
+
+def _widen(shown: Any) -> None:
+    """The library's own template is 4 to 3."""
+    old = shown.slide_width
+    shown.slide_width, shown.slide_height = Pt(fit.WIDTH), Pt(fit.HEIGHT)
+    for sheet in (shown.slide_master, *shown.slide_layouts):
+        for shape in sheet.placeholders:
+            shape.left, shape.width = round(shape.left * Pt(fit.WIDTH) / old), round(shape.width * Pt(fit.WIDTH) / old)
+
+
+class _Slide:
+    """One screen as a slide."""
+
+    def __init__(self, shown: Any, case: Case, language: str, privacy: Privacy) -> None:
+        self.slide = shown.slides.add_slide(shown.slide_layouts[_TITLE_ONLY])
+        self.shapes = self.slide.shapes
+        self.shapes.turbo_add_enabled = True
+        self.case, self.language, self.privacy = case, language, privacy
+
+    def draw(self, screen: Screen, number: int) -> None:
+        found = fit.sizes(screen)
+        title = self.shapes.title
+        title.left, title.top, title.width, title.height = Pt(fit.EDGE), Pt(fit.TITLE_TOP), Pt(fit.INNER), Pt(36)
+        fill(title.text_frame, [[Piece(screen.title, True, ACCENT)]], fit.TITLE_SIZE, self.language, middle=True)
+        self.text([[Piece(screen.lead, True)]], fit.LEAD_TOP, fit.LEAD_HEIGHT, found.lead, "lead")
+        self.bar()
+        if screen.id is ScreenId.CHART:
+            self.chart()
+        if screen.lines:
+            paragraphs = [fit.line_pieces(line) for line in screen.lines]
+            box = self.text(paragraphs, fit.TOP, fit.FOOT - fit.TOP, found.lines, "lines", after=fit.AFTER * found.lines)
+            box.text_frame.word_wrap = True
+        if screen.table:
+            self.table(screen.table, found)
+        self.foot(number)
+        self.slide.notes_slide.notes_text_frame.text = "\n".join(clean_label(note) for note in screen.notes)
+
+    def text(
+        self, paragraphs: Sequence[Paragraph], top: float, height: float, size: float, name: str, *, after: float = 0.0
+    ) -> Any:  # fmt: skip
+        box = self.shapes.add_textbox(Pt(fit.EDGE), Pt(top), Pt(fit.INNER), Pt(height))
+        box.name = name
+        fill(box.text_frame, paragraphs, size, self.language, after=after)
+        return box
+
+    def bar(self) -> None:
+        """The stroke of colour at the left edge."""
+        bar = unstyled(self.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(0), Pt(fit.TITLE_TOP), Pt(8), Pt(fit.TOP - fit.TITLE_TOP - 10)))
+        bar.name = "bar"
+        bar.fill.solid()
+        bar.fill.fore_color.rgb = rgb(ACCENT)
+        bar.line.fill.background()
+
+    def table(self, table: Table, found: fit.Sizes) -> None:
+        """A real table, its rows as high as their texts need."""
+        rows = (table.head, *table.rows)
+        high = sum(found.rows)
+        frame = self.shapes.add_table(len(rows), len(table.head), Pt(fit.EDGE), Pt(fit.TOP), Pt(fit.INNER), Pt(high))
+        frame.name = "table"
+        _plain(frame)
+        for column, width in zip(frame.table.columns, fit.column_widths(table), strict=True):
+            column.width = Pt(width)
+        for number, (row, height, level) in enumerate(zip(rows, found.rows, (Level.PLAIN, *table.levels), strict=True)):
+            frame.table.rows[number].height = Pt(height)
+            for place, said in enumerate(row):
+                piece = Piece(said, not number or not place, COLOURS[level] if place else INK)
+                self.cell(frame.table.cell(number, place), piece, found.cells, "#e8edf2" if not number else "#ffffff")
+        if table.more:
+            self.text([[Piece(table.more, colour=MUTED)]], fit.TOP + high + 4, 18, 12, "more")
+
+    def cell(self, cell: Any, piece: Piece, size: float, paint: str) -> None:
+        cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+        cell.margin_left = cell.margin_right = Pt(fit.CELL_EDGE)
+        cell.margin_top = cell.margin_bottom = Pt(3)
+        cell.fill.solid()
+        cell.fill.fore_color.rgb = rgb(paint)
+        cell.text_frame.word_wrap = True
+        add_runs(cell.text_frame.paragraphs[0], [piece], size, self.language)
+        _ruled(cell)
+
+    def chart(self) -> None:
+        plan, case = self.case.plan, self.case
+        decisive = frozenset(weight.person.id for weight in weights.decisive(plan, case.method, plan.stage))
+        facts = Facts(plan, case.method, self.language, case.today, decisive, stances=not self.privacy.judgements)
+        chart_shapes(self.shapes, facts, Area(fit.EDGE, fit.TOP - 8, fit.INNER, fit.FOOT - fit.TOP + 8), WINDOW)
+
+    def foot(self, number: int) -> None:
+        account = clean_label(self.case.plan.account).strip() or word("no-account", self.language)
+        self.text([[Piece(f"{account} · {day(self.case.today, self.language)} · {number}", colour=MUTED)]], fit.FOOT + 4, 14, 9, "foot")
+
+
+def _plain(frame: Any) -> None:
+    """No style of the template's; the first row is the header to whoever hears the slide."""
+    properties = frame._element.graphic.graphicData.tbl.tblPr
+    properties.attrib.pop("bandRow", None)
+    style = properties.find(qn("a:tableStyleId"))
+    if style is not None:
+        style.text = _NO_GRID
+
+
+def _ruled(cell: Any) -> None:
+    """A thin line below a cell."""
+    properties = cell._tc.get_or_add_tcPr()
+    line = properties.makeelement(qn("a:lnB"), {"w": str(Pt(0.75)), "cap": "flat", "cmpd": "sng", "algn": "ctr"})
+    paint = line.makeelement(qn("a:solidFill"), {})
+    paint.append(paint.makeelement(qn("a:srgbClr"), {"val": "C3C8CD"}))
+    line.append(paint)
+    properties.insert(0, line)
