@@ -2,13 +2,15 @@
 
 import streamlit as st
 
-from pages.ui import rehearsal, shell
+from pages.ui import rehearsal, rehearsal_parts, shell
 from pages.ui.words import words
 
 saved = shell.open_page("rehearsal")
 
-st.caption(f":material/balance: {words('rehearsal.honest')}")
+above = st.container()
 asked = rehearsal.question(saved)
+with above:
+    rehearsal.honest(asked)
 if asked is None:
     st.info(words("rehearsal.empty"), icon=":material/info:")
     shell.link("roles")
@@ -19,6 +21,6 @@ else:
     with right:
         rehearsal.verdict(asked)
         rehearsal.advice(asked)
-    rehearsal.more(asked)
+    rehearsal_parts.more(asked)
 
 shell.close_page()

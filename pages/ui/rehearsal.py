@@ -1,4 +1,4 @@
-"""The rehearsal on the screen: the room as a picture in which people are moved, the verdict in words, the advice and its limits."""
+"""The rehearsal on the screen: the room as a picture in which people are moved, the verdict in words, and whom to prepare."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,19 +6,22 @@ from functools import partial
 
 import streamlit as st
 
-from pages.ui import data, fields, labels, session
+from pages.ui import data, labels, session
 from pages.ui.chart import Told, org_chart, palette
 from pages.ui.fields import emphasis
 from pages.ui.words import language, plain, words
 from playbook import decision
 from playbook.chart import Kind, picture
 from playbook.decision import Effort, Reason, Room, Rule, Side
-from playbook.models import ROLES, US, Plan, RoleId, Stance
+from playbook.models import ROLES, STAGES, US, Plan, RoleId, StageId, Stance
 from playbook.storage import Saved
 
-WINDOW, HEIGHT = (620, 520), 520
-SHOWN = 6
-"""As many sets of moves are looked for: the cheapest, its ties and the runner-up."""
+WINDOW, HEIGHT = (620, 500), 500
+SETS = 12
+"""As many sets of moves are looked for: the cheapest, its ties and the runner-up; where all of them tie, that is said."""
+NAMED = 4
+SMALL = 8
+"""In a room of at most so many people the other ways stand at once; in a larger one they are looked for on demand."""
 STANCES = {Side.AGAINST: Stance.OPPONENT, Side.OPEN: Stance.NEUTRAL, Side.FOR: Stance.SUPPORTER}
 
 
@@ -28,6 +31,7 @@ class Asked:
 
     saved: Saved
     imagined: Plan
+    stage: StageId
     members: tuple[str, ...]
     rule: Rule
     vetoes: frozenset[RoleId]
@@ -42,7 +46,7 @@ class Asked:
         """The room from a chair, with people where the reader moved them or (not `moved`) where they stand."""
         plan = self.imagined if moved else self.plan
         return decision.room_of(
-            plan, data.method(), stage=plan.stage, members=self.members, rule=self.rule, vetoes=self.vetoes, decider=self.decider,
+            plan, data.method(), stage=self.stage, members=self.members, rule=self.rule, vetoes=self.vetoes, decider=self.decider,
             chair=chair,
         )  # fmt: skip
 
@@ -50,33 +54,41 @@ class Asked:
 def question(saved: Saved) -> Asked | None:
     """Who is in the room and how they decide; None where nobody weighs anything yet."""
     plan = saved.plan
-    usual = decision.default_members(plan, data.method(), plan.stage)
-    if not usual:
+    if not any(person.roles for person in plan.present):
         return None
     named = labels.people_of(plan)
     with st.container(horizontal=True, vertical_alignment="bottom", key="question"):
+        meetings = STAGES[: STAGES.index(StageId.SERVICE)]
+        at = meetings.index(decision.usual_stage(plan))
+        stage = st.selectbox(
+            words("rehearsal.meeting-of"), meetings, index=at, format_func=labels.stage, key=f"rehearsal-stage:{plan.id}", width=190
+        )
+        usual = decision.default_members(plan, data.method(), stage)
         rule = st.segmented_control(
             words("rehearsal.rule"),
             [rule.value for rule in Rule],
             format_func=lambda rule: words(f"rehearsal.rule-{rule}"),
-            default=decision.default_rule(plan.stage).value,
+            default=decision.default_rule(stage).value,
             required=True,
             wrap=True,
-            key=f"rehearsal-rule:{plan.id}",
+            key=f"rehearsal-rule:{plan.id}:{stage}",
             help=words("rehearsal.rule-help"),
         )
         decider = None
         if rule == Rule.DECIDER:
-            decider = st.selectbox(words("rehearsal.decider"), usual, format_func=named, key=f"rehearsal-decider:{plan.id}", width=220)
+            # The one who decides by default is the heaviest with the economic role.
+            at = usual.index(default) if (default := _decider(plan, stage, usual)) else 0
+            key = f"rehearsal-decider:{plan.id}:{stage}"
+            decider = st.selectbox(words("rehearsal.decider"), usual, index=at, format_func=named, key=key, width=190)
         with st.popover(words("rehearsal.who"), icon=":material/group:"):
-            st.caption(words("rehearsal.who-help"))
+            st.caption(words("rehearsal.who-help", count=len(usual)))
             members = st.pills(
                 words("rehearsal.members"),
                 [person.id for person in plan.present],
                 default=usual,
                 selection_mode="multi",
                 format_func=named,
-                key=f"rehearsal-members:{plan.id}",
+                key=f"rehearsal-members:{plan.id}:{stage}",
                 wrap=True,
             )
             vetoes = st.pills(
@@ -85,17 +97,32 @@ def question(saved: Saved) -> Asked | None:
     inside = tuple(id for id in (*usual, *members) if id in members)
     stances = {id: stance for id, stance in session.imagined(plan).items() if id in inside}
     there = decision.imagined(plan, stances, today=data.today()) if stances else plan
-    return Asked(saved, there, tuple(dict.fromkeys(inside)), Rule(rule), frozenset(vetoes), decider)
+    return Asked(saved, there, stage, tuple(dict.fromkeys(inside)), Rule(rule), frozenset(vetoes), decider)
+
+
+def _decider(plan: Plan, stage: StageId, members: Sequence[str]) -> str | None:
+    return decision.room_of(plan, data.method(), stage=stage, members=members, rule=Rule.DECIDER).decider
+
+
+def honest(asked: Asked | None) -> None:
+    """That this is an argument, and from which guesses: how many of the stances it uses are no more than assumed, and whose."""
+    said = words("rehearsal.honest")
+    if asked is not None:
+        voters = asked.room().voters
+        weak = [voter.id for voter in voters if voter.weak]
+        code = "rehearsal.based-on" if weak else "rehearsal.based-on-proof"
+        people = names(asked.plan, weak[:NAMED]) + (words("rehearsal.and-more") if weak[NAMED:] else "")
+        said += words(code, count=len(voters), weak=len(weak), people=people)
+    st.caption(f":material/balance: {said}")
 
 
 def the_room(asked: Asked) -> None:
     """The room as a power grid; a person moved in it is moved in thought only."""
-    plan = decision.in_the_room(asked.imagined, asked.members)
-    drawn = picture(plan, data.method(), language(), today=data.today(), window=WINDOW, kind=Kind.GRID)
-    key = f"room:{asked.plan.id}"
+    plan = decision.in_the_room(asked.imagined, asked.members, called=words("rehearsal.picture"))
+    drawn = picture(plan, data.method(), language(), today=data.today(), window=WINDOW, stage=asked.stage, kind=Kind.GRID)
     org_chart(
         drawn,
-        key=key,
+        key=f"room:{asked.plan.id}",
         height=HEIGHT,
         language=language(),
         on_told=partial(_told, asked.plan),
@@ -122,48 +149,56 @@ def _told(plan: Plan, told: Told) -> None:
 
 
 def verdict(asked: Asked) -> None:
-    """What the room would decide, argued."""
-    winner, reasons = decision.winner(asked.plan, lambda chair: asked.room(chair=chair))
-    st.subheader(words("rehearsal.as-moved" if session.imagined(asked.plan) else "rehearsal.as-it-stands"), anchor=False)
-    icon = {US: ":material/check_circle:", None: ":material/pause_circle:"}.get(winner, ":material/cancel:")
-    said = (
-        words("rehearsal.nothing-changes") if winner is None else words("rehearsal.wins", vendor=plain(labels.vendor(asked.plan, winner)))
-    )
-    st.markdown(f"### {icon} {said}")
-    st.markdown("\n".join(f"- {_argued(asked, reason)}" for reason in reasons))
+    """What the room would decide, argued: how opinions spread before the meeting, then how the rule is met."""
+    chosen, reasons = decision.winner(asked.plan, lambda chair: asked.room(chair=chair))
+    icon = {US: ":material/check_circle:", None: ":material/pause_circle:"}.get(chosen, ":material/cancel:")
+    vendor = labels.vendor(asked.plan, chosen) if chosen else ""
+    said = words("rehearsal.wins", vendor=plain(vendor)) if chosen else words("rehearsal.nothing-changes")
+    when = words("rehearsal.as-moved" if session.imagined(asked.plan) else "rehearsal.as-it-stands")
+    st.markdown(f"### {icon} {said} :small[:gray[{when}]]")
+    before, meeting = [reason for reason in reasons if reason.round], [reason for reason in reasons if not reason.round]
+    if asked.room().lines:
+        st.markdown("\n".join([f"**{words('rehearsal.before')}**", "", *_told_in_turn(asked, before)]))
+    st.markdown("\n".join([f"**{words('rehearsal.meeting')}**", "", *(f"- {argued(asked, reason)}" for reason in meeting)]))
 
 
-def _argued(asked: Asked, reason: Reason) -> str:
+def _told_in_turn(asked: Asked, before: Sequence[Reason]) -> list[str]:
+    return [f"{reason.round}. {argued(asked, reason)}" for reason in before] or [f"- {words('rehearsal.nobody-swayed')}"]
+
+
+def argued(asked: Asked, reason: Reason) -> str:
+    """A reason as a sentence, for Markdown."""
     return decision.argued(reason, language(), lambda id: plain(labels.person(asked.plan.people_by_id[id])))
 
 
-def _names(plan: Plan, ids: Sequence[str]) -> str:
+def names(plan: Plan, ids: Sequence[str]) -> str:
+    """Names in a row, for Markdown."""
     return words("rehearsal.and").join(plain(labels.person(plan.people_by_id[id])) for id in ids)
 
 
 def advice(asked: Asked) -> None:
-    """The smallest effort that turns it, in the order of work, with each one's concern; its ties and the runner-up."""
+    """Whom to prepare: the smallest effort that turns it, in the order of work, and whom to make sure of, each with their concern."""
     room = asked.room()
-    found = decision.smallest_efforts(room, most=SHOWN)
+    found = decision.smallest_efforts(room)
     if not found:
         st.warning(words("rehearsal.no-way"), icon=":material/block:")
         return
     best = found[0]
+    if best.moves:
+        st.markdown(f"**{words('rehearsal.least', effort=best.effort)}**")
+        if not best.proved:
+            st.caption(words("rehearsal.unproved"))
+        st.markdown("\n".join(f"{place}. {_step(asked, id, best)}" for place, id in enumerate(decision.in_order(room, best.moves), 1)))
+        follows = [reason for reason in decision.outcome(room.moved(best.moves)).reasons if reason.code == "follows-for"]
+        if follows:
+            st.markdown("\n".join(f"- {argued(asked, reason)}" for reason in follows))
+    if wrong := decision.wrong_guesses(room, best.moves):
+        st.markdown(f"**{words('rehearsal.make-sure')}**")
+        st.markdown("\n".join(f"- {words('rehearsal.sure-of', name=names(asked.plan, [id]), concern=concern(asked, id))}" for id in wrong))
     if not best.moves:
         return
-    st.subheader(words("rehearsal.least", effort=best.effort), anchor=False)
-    if not best.proved:
-        st.caption(words("rehearsal.unproved"))
-    st.markdown("\n".join(f"{place}. {_step(asked, id, best)}" for place, id in enumerate(decision.in_order(room, best.moves), 1)))
-    follows = [reason for reason in decision.outcome(room.moved(best.moves)).reasons if reason.code == "follows-for"]
-    if follows:
-        st.markdown("\n".join(f"- {_argued(asked, reason)}" for reason in follows))
-    ties = [one for one in found[1:] if one.effort == best.effort]
-    rest = [one for one in found[1:] if one.effort > best.effort]
-    if ties:
-        st.caption(words("rehearsal.ties", sets=words("rehearsal.or").join(_names(asked.plan, list(one.moves)) for one in ties)))
-    if rest:
-        st.caption(words("rehearsal.runner-up", people=_names(asked.plan, list(rest[0].moves)), effort=rest[0].effort))
+    if len(room.voters) <= SMALL:
+        other_ways(asked)
     stances = {**session.imagined(asked.plan), **{id: STANCES[side] for id, side in best.moves.items()}}
     st.button(
         words("rehearsal.show-after"),
@@ -176,115 +211,32 @@ def advice(asked: Asked) -> None:
 
 
 def _step(asked: Asked, id: str, best: Effort) -> str:
-    plan, person = asked.plan, asked.plan.people_by_id[id]
+    plan = asked.plan
     goal = labels.stance(STANCES[best.moves[id]])
-    said = words("rehearsal.bring", name=plain(labels.person(person)), now=labels.stance(asked.imagined.person(id).stance), goal=goal)
-    concern = words("rehearsal.concern", concern=plain(person.concern)) if person.concern.strip() else words("rehearsal.no-concern")
-    way = () if person.met else decision.warm_path(plan, id)
-    through = " " + words("rehearsal.through", people=_names(plan, way[:-1])) if len(way) > 1 else ""
-    return f"{said} {concern}{through}"
+    now = labels.stance(asked.imagined.person(id).stance)
+    way = decision.won_through(plan, id)
+    through = words("rehearsal.through", people=names(plan, way)) if way else ""
+    return words("rehearsal.bring", name=names(plan, [id]), now=now, goal=goal, concern=concern(asked, id), through=through)
 
 
-def more(asked: Asked) -> None:
-    """How sure this is, the rival's chair, who really decides, who opens doors, and what was assumed."""
-    sure, rival, power, doors, assumed = fields.tabs(
-        {name: words(f"rehearsal.{name}") for name in ("sure", "rival", "power", "doors", "assumed")}, key="rehearsal-tabs"
-    )
-    for tab, draw in ((sure, _sure), (rival, _rivals), (power, _power), (doors, _doors), (assumed, _assumed)):
-        if tab.open:
-            with tab:
-                draw(asked)
+def concern(asked: Asked, id: str) -> str:
+    """What a person cares about, or that it has to be found out."""
+    text = asked.plan.person(id).concern.strip()
+    return words("rehearsal.concern", concern=plain(text)) if text else words("rehearsal.no-concern")
 
 
-def _sure(asked: Asked) -> None:
-    room = asked.room()
-    found = decision.smallest_efforts(room)
-    if not found:
-        st.caption(words("rehearsal.no-way"))
+def other_ways(asked: Asked) -> None:
+    """The sets that take as little effort, and the next best."""
+    found = decision.smallest_efforts(asked.room(), most=SETS)
+    if not found or not found[0].moves:
+        st.caption(words("rehearsal.no-way" if not found else "rehearsal.nothing-to-turn"))
         return
-    moves = found[0].moves
-    wrong = decision.wrong_guesses(room, moves)
-    st.markdown(words("rehearsal.wrong", people=_names(asked.plan, wrong)) if wrong else words("rehearsal.no-wrong"))
-    asked_next = decision.next_question(room)
-    if asked_next:
-        id, effort = asked_next
-        st.markdown(words("rehearsal.ask", name=_names(asked.plan, [id]), effort=effort))
-    else:
-        st.markdown(words("rehearsal.no-ask"))
-    held = decision.robustness(room, moves)
-    code = "rehearsal.held" if held.exact else "rehearsal.held-sampled"
-    st.markdown(words(code, wins=held.wins, cases=held.cases, low=f"{held.low:.0%}", high=f"{held.high:.0%}"))
-
-
-def _rivals(asked: Asked) -> None:
-    if not asked.plan.rivals:
-        st.caption(words("rehearsal.no-rivals"))
-    for rival in asked.plan.rivals:
-        name, room = plain(rival.name or words("shell.unnamed")), asked.room(chair=rival.id)
-        found = decision.smallest_efforts(room)
-        if decision.outcome(room).wins:
-            st.markdown(words("rehearsal.rival-wins", rival=name))
-        elif found:
-            people = _names(asked.plan, decision.in_order(room, found[0].moves))
-            st.markdown(words("rehearsal.rival-needs", rival=name, people=people, effort=found[0].effort))
-        else:
-            st.markdown(words("rehearsal.rival-cannot", rival=name))
-
-
-def _power(asked: Asked) -> None:
-    room = asked.room()
-    index = decision.banzhaf(room)
-    if not index:
-        st.caption(words("rehearsal.power-many"))
-        return
-    st.caption(words("rehearsal.power-help"))
-    rows = [
-        {
-            words("fields.name"): labels.person(asked.plan.people_by_id[voter.id]),
-            words("fields.title"): asked.plan.people_by_id[voter.id].title,
-            words("rehearsal.weight"): voter.weight / 10,
-            words("rehearsal.swings"): index[voter.id],
-        }
-        for voter in sorted(room.voters, key=lambda voter: -index[voter.id])
-    ]
-    share = st.column_config.ProgressColumn(format="percent", min_value=0, max_value=1)
-    st.dataframe(rows, hide_index=True, alt=words("rehearsal.power"), column_config={words("rehearsal.swings"): share})
-
-
-def _doors(asked: Asked) -> None:
-    plan, decider = asked.plan, asked.room().decider
-    if decider:
-        gates = decision.bottlenecks(plan, decider)
-        name = _names(plan, [decider])
-        st.markdown(words("rehearsal.gates", name=name, people=_names(plan, gates)) if gates else words("rehearsal.no-gates", name=name))
-    for id in asked.members:
-        way = () if plan.people_by_id[id].met else decision.warm_path(plan, id)
-        if len(way) > 1:
-            st.markdown("- " + words("rehearsal.way", name=_names(plan, [id]), people=" → ".join(_names(plan, [one]) for one in way)))
-
-
-def _assumed(asked: Asked) -> None:
-    plan, room = asked.imagined, asked.room()
-    st.caption(words("rehearsal.assumed-help"))
-    rows = []
-    for voter in room.voters:
-        person = plan.people_by_id[voter.id]
-        reading = person.reading
-        rows.append(
-            {
-                words("fields.name"): labels.person(person),
-                words("fields.stance"): labels.stance(person.stance),
-                words("fields.prefers"): labels.vendor(plan, person.prefers) if person.prefers else "",
-                words("fields.grade"): labels.grade(reading.grade) if reading else words("shell.not-known"),
-                words("rehearsal.weight"): voter.weight / 10,
-                words("rehearsal.effort"): voter.effort(Side.FOR),
-                words("rehearsal.can-stop"): words("shell.yes") if voter.veto else words("shell.no"),
-            }
-        )
-    st.dataframe(rows, hide_index=True, alt=words("rehearsal.assumed"))
-    spoken = [
-        words("rehearsal.listens", source=_names(plan, [source]), target=_names(plan, [target]), strength=strength)
-        for source, target, strength in room.lines
-    ]
-    if spoken:
-        st.markdown("\n".join(f"- {line}" for line in spoken))
+    ties = [one for one in found[1:] if one.effort == found[0].effort]
+    rest = [one for one in found[1:] if one.effort > found[0].effort]
+    if ties:
+        sets = words("rehearsal.or").join(names(asked.plan, list(one.moves)) for one in ties)
+        st.caption(words("rehearsal.ties-more" if len(ties) == SETS - 1 else "rehearsal.ties", sets=sets, count=len(ties)))
+    if rest:
+        st.caption(words("rehearsal.runner-up", people=names(asked.plan, list(rest[0].moves)), effort=rest[0].effort))
+    elif len(found) < SETS and all(one.proved for one in found):
+        st.caption(words("rehearsal.no-other"))

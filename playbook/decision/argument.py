@@ -37,5 +37,6 @@ def argued(reason: Reason, language: str, named: Callable[[str], str]) -> str:
     names = [named(id) for id in reason.people]
     join = _words()["and"][language].join
     return _words()[reason.code][language].format(
-        people=join(names), first=join(names[:1]), others=join(names[1:]), have=f"{reason.have / 10:g}", need=f"{reason.need / 10:g}"
-    )
+        people=join(names), first=join(names[:1]), others=join(names[1:]), round=reason.round,
+        have=f"{reason.have / 10:g}", need=f"{reason.need / 10:g}",
+    )  # fmt: skip

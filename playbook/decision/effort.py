@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
 import networkx
 import numpy as np
@@ -25,16 +27,20 @@ class Effort:
     proved: bool = True
 
 
+@lru_cache(maxsize=512)
 def smallest_efforts(room: Room, *, most: int = 1) -> tuple[Effort, ...]:
-    """Up to `most` different sets of moves that make the vendor in the chair win, cheapest first; empty when nothing would.
+    """Up to `most` different sets of moves that make the vendor in the chair win; empty when nothing would.
 
-    No set contains another that would do. A room that is won already needs the empty set.
+    The cheapest first, and of equals the one with fewer people.
+
+    No set contains another that would do. A room that is won already needs the empty set. After a set that is not proved none follows.
+    Answers are kept: most edits of a plan leave most rooms as they were.
     """
     if outcome(room).wins:
         return (Effort({}, 0),)
     programme = _Programme(room)
     found: list[Effort] = []
-    while len(found) < most:
+    while len(found) < most and (not found or found[-1].proved):
         one = programme.solved()
         if one is None:
             break
@@ -44,9 +50,10 @@ def smallest_efforts(room: Room, *, most: int = 1) -> tuple[Effort, ...]:
 
 
 class _Programme:
-    """Columns: for each voter `f` (made for), `o` (made at least open), and for each round `y` (is for) and `z` (is against).
+    """Columns: for each voter `f` (made for), `o` (made at least open), and for each round `y` (is for), `z` (is against), `j` (joins us).
 
     More people for and fewer against never hurt (playbook/decision/outcome.py), so `y` need only be bounded from above and `z` from below.
+    A round beyond the last in which somebody can still be swayed has no columns of its own.
     """
 
     def __init__(self, room: Room) -> None:
@@ -55,24 +62,33 @@ class _Programme:
         self.at = {id: number for number, id in enumerate(self.ids)}
         self.size = len(self.ids)
         self.listening = self._listening()
-        self.rounds = self._rounds()
-        self.columns = self.size * (2 + 3 * (self.rounds + 1))
+        self.settled = self._settled()
+        self.rounds = max(self.settled, default=0)
+        self.first = list(accumulate((3 * (last + 1) for last in self.settled), initial=2 * self.size))
+        self.columns = self.first[-1]
         self.rows: list[tuple[dict[int, float], float]] = []
         self.fixed: dict[int, float] = {}
+        self.cost = self._cost()
+        self.least = 0.0
         self._start()
-        for step in range(self.rounds):
-            self._spread(step)
+        for number, last in enumerate(self.settled):
+            for step in range(last):
+                self._spread(step, number)
         self._win()
 
-    def _rounds(self) -> int:
-        """As many rounds as the longest way an opinion can travel: a circle of people counts as often as it has people."""
+    def _settled(self) -> list[int]:
+        """For each voter the round after which nothing moves them any more: the longest way on which an opinion can come to them.
+
+        A circle of people counts as often as it has people who can be swayed.
+        """
         graph = networkx.DiGraph((source, target) for target, lines in self.listening.items() for source, _ in lines)
         knots = networkx.condensation(graph)
         longest: dict[int, int] = {}
         for knot in networkx.topological_sort(knots):
             swayed = sum(one in self.listening for one in knots.nodes[knot]["members"])
             longest[knot] = swayed + max((longest[before] for before in knots.predecessors(knot)), default=0)
-        return max(longest.values(), default=0)
+        knot_of = knots.graph["mapping"]
+        return [longest[knot_of[number]] if number in self.listening else 0 for number in range(self.size)]
 
     def _listening(self) -> dict[int, list[tuple[int, int]]]:
         """Who can be swayed at all, and by whom with what strength."""
@@ -92,21 +108,31 @@ class _Programme:
         return self.size + voter
 
     def y(self, step: int, voter: int) -> int:
-        return self.size * (2 + 3 * step) + voter
+        return self.first[voter] + 3 * min(step, self.settled[voter])
 
     def z(self, step: int, voter: int) -> int:
-        return self.size * (3 + 3 * step) + voter
+        return self.y(step, voter) + 1
 
     def j(self, step: int, voter: int) -> int:
         """Whether a voter joins our side in a round."""
-        return self.size * (4 + 3 * step) + voter
+        return self.y(step, voter) + 2
 
     def at_most(self, terms: dict[int, float], limit: float) -> None:
         self.rows.append((terms, limit))
 
+    def _cost(self) -> dict[int, float]:
+        """Effort first, and one for each person who is moved, which never outweighs an effort."""
+        cost, unit = {}, self.size + 1
+        for number, voter in enumerate(self.room.voters):
+            open_, for_ = unit * voter.effort(Side.OPEN), unit * voter.effort(Side.FOR)
+            first, then = (open_ + 1, for_ - open_) if voter.side is Side.AGAINST else (0, for_ + 1)
+            cost[self.o(number)], cost[self.f(number)] = float(first), float(then)
+        return cost
+
     def _start(self) -> None:
         for number, voter in enumerate(self.room.voters):
             f, o, y, z = self.f(number), self.o(number), self.y(0, number), self.z(0, number)
+            self.fixed[self.j(self.settled[number], number)] = 0
             self.at_most({f: 1, o: -1}, 0)
             if voter.side is Side.FOR:
                 self.fixed |= {f: 0, o: 0, y: 1, z: 0}
@@ -117,29 +143,24 @@ class _Programme:
                 self.at_most({y: 1, f: -1}, 0)
                 self.at_most({z: -1, o: -1}, -1)
 
-    def _spread(self, step: int) -> None:
-        for number in range(self.size):
-            before_y, before_z = self.y(step, number), self.z(step, number)
-            y, z, j = self.y(step + 1, number), self.z(step + 1, number), self.j(step, number)
-            lines = self.listening.get(number)
-            self.at_most({before_z: 1, z: -1}, 0)
-            if not lines:
-                self.fixed[j] = 0
-                self.at_most({y: 1, before_y: -1}, 0)
-                continue
-            total = sum(strength for _, strength in lines)
-            net: dict[int, float] = {}
-            for source, strength in lines:
-                net[self.y(step, source)] = net.get(self.y(step, source), 0) + strength
-                net[self.z(step, source)] = net.get(self.z(step, source), 0) - strength
-            self.at_most({y: 1, before_y: -1, j: -1}, 0)
-            self.at_most({j: 1, before_z: 1}, 1)
-            # Joins only when the net strength reaches the threshold, and is against when it does so on the other side.
-            self.at_most({**{column: -value for column, value in net.items()}, j: THRESHOLD + total}, total)
-            against = {column: -value for column, value in net.items()}
-            against[z] = against.get(z, 0) - (total + 1)
-            against[before_y] = against.get(before_y, 0) - (total + 1)
-            self.at_most(against, THRESHOLD - 1)
+    def _spread(self, step: int, number: int) -> None:
+        before_y, before_z = self.y(step, number), self.z(step, number)
+        y, z, j = self.y(step + 1, number), self.z(step + 1, number), self.j(step, number)
+        lines = self.listening[number]
+        total = sum(strength for _, strength in lines)
+        net: dict[int, float] = {}
+        for source, strength in lines:
+            net[self.y(step, source)] = net.get(self.y(step, source), 0) + strength
+            net[self.z(step, source)] = net.get(self.z(step, source), 0) - strength
+        self.at_most({before_z: 1, z: -1}, 0)
+        self.at_most({y: 1, before_y: -1, j: -1}, 0)
+        self.at_most({j: 1, before_z: 1}, 1)
+        # Joins only when the net strength reaches the threshold, and is against when it does so on the other side.
+        self.at_most({**{column: -value for column, value in net.items()}, j: THRESHOLD + total}, total)
+        against = {column: -value for column, value in net.items()}
+        against[z] = against.get(z, 0) - (total + 1)
+        against[before_y] = against.get(before_y, 0) - (total + 1)
+        self.at_most(against, THRESHOLD - 1)
 
     def _win(self) -> None:
         last, voters = self.rounds, self.room.voters
@@ -167,25 +188,26 @@ class _Programme:
         self.at_most(chosen, len(chosen) - 1)
 
     def solved(self) -> Effort | None:
+        """The cheapest set left, None when there is none. None is cheaper than the one before, which need not be proved again."""
         cost = np.zeros(self.columns)
-        for number, voter in enumerate(self.room.voters):
-            open_, for_ = voter.effort(Side.OPEN), voter.effort(Side.FOR)
-            cost[self.o(number)], cost[self.f(number)] = (open_, for_ - open_) if voter.side is Side.AGAINST else (0, for_)
+        cost[list(self.cost)] = list(self.cost.values())
         low, high = np.zeros(self.columns), np.ones(self.columns)
         for column, value in self.fixed.items():
             # A column may be fixed twice, once by where a voter stands and once by the rule: both hold.
             low[column], high[column] = max(low[column], value), min(high[column], value)
         if (low > high).any():
             return None
+        dearer = ({column: -value for column, value in self.cost.items()}, -self.least)
         answer = milp(
             cost,
-            constraints=self._constraints(),
+            constraints=self._constraints([*self.rows, dearer]),
             integrality=np.ones(self.columns, dtype=np.int64),
             bounds=Bounds(low, high),
             options={"time_limit": SECONDS, "mip_rel_gap": 0},
         )
         if answer.x is None:
             return None
+        self.least = round(answer.fun)
         on = answer.x > 0.5
         moves = {}
         for number, voter in enumerate(self.room.voters):
@@ -196,16 +218,16 @@ class _Programme:
         effort = sum(voter.effort(moves[voter.id]) for voter in self.room.voters if voter.id in moves)
         return Effort(moves, effort, proved=answer.status == 0)
 
-    def _constraints(self) -> LinearConstraint:
+    def _constraints(self, rows: list[tuple[dict[int, float], float]]) -> LinearConstraint:
         across: list[int] = []
         down: list[int] = []
         values: list[float] = []
-        for row, (terms, _) in enumerate(self.rows):
+        for row, (terms, _) in enumerate(rows):
             across += terms.keys()
             values += terms.values()
             down += [row] * len(terms)
-        matrix = csr_matrix((values, (down, across)), shape=(len(self.rows), self.columns))
-        limits: npt.NDArray[np.float64] = np.array([limit for _, limit in self.rows])
+        matrix = csr_matrix((values, (down, across)), shape=(len(rows), self.columns))
+        limits: npt.NDArray[np.float64] = np.array([limit for _, limit in rows])
         return LinearConstraint(matrix, -np.inf, limits)
 
 

@@ -1,6 +1,6 @@
 """What the room would decide: opinions spread along influence lines, then the rule is applied; every step keeps its reason."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from playbook.decision.room import Room, Rule, Side, Voter
@@ -12,12 +12,14 @@ Sides = Mapping[str, Side]
 
 @dataclass(frozen=True)
 class Reason:
-    """One step of the argument: a code that the screen words, the people it is about, and numbers."""
+    """One step of the argument: a code that words.toml words, the people it is about, and numbers."""
 
     code: str
     people: tuple[str, ...] = ()
     have: int = 0
     need: int = 0
+    round: int = 0
+    """In which round of spreading, from 1; 0 for what happens in the meeting."""
 
 
 @dataclass(frozen=True)
@@ -34,10 +36,10 @@ def spread(room: Room) -> tuple[dict[str, Side], tuple[Reason, ...]]:
 
     An open mind joins a side when the strengths of the lines to it from that side exceed the other's by THRESHOLD; nobody leaves a side.
     """
-    sides, reasons = room.sides, []
+    sides, reasons, rounds = room.sides, [], 0
     moved = True
     while moved:
-        joining = {}
+        joining, rounds = {}, rounds + 1
         for voter in room.voters:
             if sides[voter.id] is Side.OPEN:
                 lines = [(source, strength) for source, target, strength in room.lines if target == voter.id]
@@ -46,7 +48,7 @@ def spread(room: Room) -> tuple[dict[str, Side], tuple[Reason, ...]]:
                     side = Side.FOR if net > 0 else Side.AGAINST
                     joining[voter.id] = side
                     through = tuple(source for source, _ in lines if sides[source] is side)
-                    reasons.append(Reason("follows-for" if net > 0 else "follows-against", (voter.id, *through)))
+                    reasons.append(Reason("follows-for" if net > 0 else "follows-against", (voter.id, *through), round=rounds))
         sides = {**sides, **joining}
         moved = bool(joining)
     return sides, tuple(reasons)
@@ -96,3 +98,40 @@ def _by_decider(room: Room, sides: Sides) -> tuple[bool, tuple[Reason, ...]]:
     advisers = tuple(voter for voter in room.voters if voter is not decider)
     wins, reason = _share(advisers, sides, "advice")
     return wins, (Reason("decider-open", (decider.id,)), reason)
+
+
+def judge(room: Room) -> Callable[[Sides], bool]:
+    """A quick answer to whether moving some people in this room wins, for asking thousands of times: `outcome(room.moved(x)).wins`."""
+    at = {voter.id: number for number, voter in enumerate(room.voters)}
+    start = [int(voter.side) for voter in room.voters]
+    heard: dict[int, list[tuple[int, int]]] = {}
+    for source, target, strength in room.lines:
+        heard.setdefault(at[target], []).append((at[source], strength))
+    weight = [voter.weight for voter in room.voters]
+    stops = [number for number, voter in enumerate(room.voters) if voter.veto or room.rule is Rule.CONSENSUS]
+    decider = at.get(room.decider or "") if room.rule is Rule.DECIDER else None
+    asked = [number for number in range(len(weight)) if number != decider]
+    half = sum(weight[number] for number in asked) // 2
+
+    def wins(moves: Sides) -> bool:
+        sides = start.copy()
+        for id, side in moves.items():
+            sides[at[id]] = side
+        moved = True
+        while moved:
+            joining = []
+            for number, lines in heard.items():
+                if sides[number] == 0:
+                    net = sum(strength * sides[source] for source, strength in lines)
+                    if abs(net) >= THRESHOLD:
+                        joining.append((number, 1 if net > 0 else -1))
+            for number, joined in joining:
+                sides[number] = joined
+            moved = bool(joining)
+        if any(sides[number] < 0 for number in stops) or (room.rule is Rule.DECIDER and decider is None):
+            return False
+        if decider is not None and sides[decider]:
+            return sides[decider] > 0
+        return sum(weight[number] for number in asked if sides[number] > 0) > half
+
+    return wins

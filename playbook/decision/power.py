@@ -4,39 +4,81 @@ from collections.abc import Mapping
 
 import networkx
 import numpy as np
+import numpy.typing as npt
 
 from playbook.decision.room import Room, Rule
 from playbook.models import LineKind, Plan, Stance
-
-MOST = 20
-"""Beyond this many people no index is computed: two to their number of cases have to be gone through."""
 
 
 def banzhaf(room: Room) -> Mapping[str, float]:
     """Each person's share of all swings: how often, the others being for or not, theirs is the voice that decides. Sums to 1.
 
-    Whoever is not for it is against it; under Rule.DECIDER they leave the question open, so that advice counts. Empty beyond MOST people.
+    Whoever is not for it is against it; under Rule.DECIDER they leave the question open, so that advice counts. Exact for a room of any
+    size: combinations are counted by their weight, not gone through.
     """
-    size = len(room.voters)
-    if not 0 < size <= MOST:
+    voters = room.voters
+    if not voters:
         return {}
-    cases = np.arange(2**size)
-    member = (cases[:, None] >> np.arange(size)) & 1
-    weight = np.array([voter.weight for voter in room.voters])
-    wins = member @ weight * 2 > weight.sum()
     if room.rule is Rule.CONSENSUS:
-        wins = member.all(axis=1)
-    elif room.rule is Rule.DECIDER:
-        decider = next((number for number, voter in enumerate(room.voters) if voter.id == room.decider), 0)
-        advice = np.delete(member, decider, axis=1) @ np.delete(weight, decider) * 2 > np.delete(weight, decider).sum()
-        wins = (member[:, decider] == 1) | advice
-    if room.rule is not Rule.DECIDER:
-        for number, voter in enumerate(room.voters):
-            if voter.veto:
-                wins = wins & (member[:, number] == 1)
-    swings = np.array([(wins[cases] & ~wins[cases & ~(1 << number)]).sum() for number in range(size)])
-    total = swings.sum() or 1
-    return {voter.id: float(swings[number] / total) for number, voter in enumerate(room.voters)}
+        return {voter.id: 1 / len(voters) for voter in voters}
+    decider = next((n for n, voter in enumerate(voters) if voter.id == room.decider), 0) if room.rule is Rule.DECIDER else None
+    swings = _with_decider(room, decider) if decider is not None else _by_weight(room)
+    total = sum(swings) or 1.0
+    return {voter.id: swing / total for voter, swing in zip(voters, swings, strict=True)}
+
+
+def _counts(weights: list[int]) -> npt.NDArray[np.float64]:
+    """How many combinations of these people weigh 0, 1, 2, ... together."""
+    counts = np.zeros(sum(weights) + 1)
+    counts[0] = 1
+    for weight in weights:
+        after = counts.copy()
+        after[weight:] += counts[: len(counts) - weight]
+        counts = after
+    return counts
+
+
+def _between(counts: npt.NDArray[np.float64], low: int, high: int) -> float:
+    """How many combinations weigh more than `low` and at most `high`."""
+    return float(counts[max(low + 1, 0) : max(high + 1, 0)].sum())
+
+
+def _by_weight(room: Room) -> list[float]:
+    """Swings where more than half of the weight decides and every veto holder has to be among those for it."""
+    voters = room.voters
+    half = sum(voter.weight for voter in voters) // 2
+    needed = sum(voter.weight for voter in voters if voter.veto)
+    swings = []
+    for voter in voters:
+        counts = _counts([other.weight for other in voters if other is not voter and not other.veto])
+        if voter.veto:
+            swings.append(_between(counts, half - needed, len(counts)))
+        else:
+            swings.append(_between(counts, half - needed - voter.weight, half - needed))
+    return swings
+
+
+def _with_decider(room: Room, decider: int) -> list[float]:
+    """Swings where one decides, and follows more than half of the advice while undecided."""
+    advisers = [voter for number, voter in enumerate(room.voters) if number != decider]
+    half = sum(voter.weight for voter in advisers) // 2
+    swings = [_between(_counts([one.weight for one in advisers if one is not voter]), half - voter.weight, half) for voter in advisers]
+    return [*swings[:decider], _between(_counts([voter.weight for voter in advisers]), -1, half), *swings[decider:]]
+
+
+def formal_levels(plan: Plan) -> Mapping[str, int]:
+    """How far from the top everybody stands by solid reporting lines, 1 for the top; nobody without any such line."""
+    bosses = {person.id: [line.boss for line in person.reports_to if not line.dotted] for person in plan.present}
+    there = set(bosses)
+    joined = {id for id, above in bosses.items() if there.intersection(above)} | {boss for above in bosses.values() for boss in above}
+    levels = {id: 1 for id in there & joined if not there.intersection(bosses[id])}
+    while more := {
+        id: 1 + max(levels[boss] for boss in above if boss in there)
+        for id, above in bosses.items()
+        if id not in levels and there.intersection(above) and all(boss in levels for boss in above if boss in there)
+    }:
+        levels |= more
+    return levels
 
 
 def _acquaintance(plan: Plan) -> "networkx.Graph[str]":
@@ -91,3 +133,12 @@ def warm_path(plan: Plan, target: str) -> tuple[str, ...]:
         return tuple(networkx.multi_source_dijkstra(graph, starts, target, weight=length)[1])
     except networkx.NetworkXNoPath:
         return ()
+
+
+def won_through(plan: Plan, id: str) -> tuple[str, ...]:
+    """Who brings us to a person: the warm way where we have not met; else supporters whom they listen to, the most heard first."""
+    if not plan.person(id).met:
+        return warm_path(plan, id)[:-1]
+    heard = [line for line in plan.lines if line.kind is LineKind.INFLUENCE and line.target == id]
+    friends = {person.id for person in plan.present if person.stance is Stance.SUPPORTER}
+    return tuple(line.source for line in sorted(heard, key=lambda line: -line.strength) if line.source in friends)

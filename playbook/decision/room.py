@@ -14,6 +14,8 @@ HARD, EASY = 2, 1
 STRANGER, UNREAD, UNNAMED = 1, 1, 1
 """More effort on somebody we have never met, whose stance nobody has read, whose name nobody knows."""
 WEAK_GRADE = 1
+MOST = 12
+"""As many sit in a meeting unless somebody says otherwise."""
 
 
 class Side(IntEnum):
@@ -73,9 +75,23 @@ class Room:
         return {voter.id: voter.side for voter in self.voters}
 
 
+def usual_stage(plan: Plan) -> StageId:
+    """The stage whose meeting is rehearsed: the present one; after the order, the final decision as it was taken."""
+    return StageId.DECISION if plan.stage is StageId.SERVICE else plan.stage
+
+
 def default_members(plan: Plan, method: Method, stage: StageId) -> tuple[str, ...]:
-    """Everybody who weighs something in a stage, heaviest first."""
-    return tuple(weight.person.id for weight in weights.ranked(plan, method, stage) if weight.points)
+    """Who is in the room as far as they weigh something: those who act in the stage, if the plan says who, else everybody, at most MOST.
+
+    Whoever is heaviest with the economic role comes along. Heaviest first.
+    """
+    heavy = [weight.person for weight in weights.ranked(plan, method, stage) if weight.points]
+    acting = set(plan.stage_state(stage).actors)
+    inside = ([person for person in heavy if person.id in acting] or heavy)[:MOST]
+    economic = next((person for person in heavy if RoleId.ECONOMIC in person.role_ids), None)
+    if economic and not any(RoleId.ECONOMIC in person.role_ids for person in inside):
+        inside = [person for person in heavy if person in inside or person is economic]
+    return tuple(person.id for person in inside)
 
 
 def default_rule(stage: StageId) -> Rule:
@@ -139,9 +155,10 @@ def imagined(plan: Plan, stances: Mapping[str, Stance], *, today: date) -> Plan:
     return plan.but(people=people)
 
 
-def in_the_room(plan: Plan, members: Iterable[str]) -> Plan:
-    """The plan with nobody but those in the room, for a picture of it."""
+def in_the_room(plan: Plan, members: Iterable[str], *, called: str = "") -> Plan:
+    """The plan with nobody but those in the room, for a picture of it; `called` stands under its title in place of the opportunity."""
     inside = set(members)
     people = tuple(person.but(reports_to=()) for person in plan.people if person.id in inside)
     lines = tuple(line for line in plan.lines if {line.source, line.target} <= inside)
-    return Plan.model_construct(**{name: getattr(plan, name) for name in Plan.model_fields} | {"people": people, "lines": lines})
+    changes = {"people": people, "lines": lines, "opportunity": called or plan.opportunity}
+    return Plan.model_construct(**{name: getattr(plan, name) for name in Plan.model_fields} | changes)

@@ -19,10 +19,11 @@ def rehearsal(telling: Telling) -> Screen:
     if telling.privacy.judgements:
         return Screen(ScreenId.REHEARSAL, title, telling.word("hidden"))
     plan, method = telling.plan, telling.case.method
-    members = decision.default_members(plan, method, plan.stage)
+    stage = decision.usual_stage(plan)
+    members = decision.default_members(plan, method, stage)
     if not members:
         return Screen(ScreenId.REHEARSAL, title, telling.word("nobody-weighs"))
-    room_of = partial(decision.room_of, plan, method, stage=plan.stage, members=members, rule=decision.default_rule(plan.stage))
+    room_of = partial(decision.room_of, plan, method, stage=stage, members=members, rule=decision.default_rule(stage))
     room: Room = room_of()
     chosen, reasons = decision.winner(plan, lambda chair: room_of(chair=chair))
     lead = telling.word("wins", vendor=short(telling.vendor(chosen), 24)) if chosen else telling.word("nothing-changes")

@@ -5,9 +5,9 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import session
+from pages.ui import labels, session
 from pages.ui.words import catalogue
-from playbook.models import Plan, Stance
+from playbook.models import Person, Plan, Stance
 from playbook.samples import sample
 from playbook.storage import Store
 from tests.conftest import TODAY, OpenPage
@@ -30,7 +30,8 @@ def test_case_b_changes_nothing_and_says_whom_to_prepare_with_which_concern(
     said = text(open_page("rehearsal", language, plan))
     assert nothing in said
     assert f"1. **{named}**" in said
-    assert plan.person("engineer").concern in said
+    assert all(plan.person(id).concern in said for id in ("engineer", "head", "xiao-li", "xiao-huang"))
+    assert "general-manager" not in said
 
 
 def test_case_b_after_the_work_is_ours_and_nothing_of_it_is_saved(open_page: OpenPage, database: Store) -> None:
@@ -59,15 +60,24 @@ def test_moving_somebody_answers_at_once(open_page: OpenPage) -> None:
     assert "Keyboard maker D is chosen" in text(test)
 
 
+def names_of_guesses(plan: Plan) -> set[str]:
+    """Those in the room of case B whose stance is no more than assumed."""
+    return {plan.person(id).name for id in ("xiao-li", "xiao-huang")}
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_every_part_of_the_argument_opens(language: str, open_page: OpenPage) -> None:
+def test_every_part_of_the_argument_opens(language: str, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Between two runs AppTest reads a list's labels outside any session, where the language is not known.
+    monkeypatch.setattr(labels, "language", lambda: language)
     plan = case("keyboards", language)
     test = open_page("rehearsal", language, plan)
     shown = {}
-    for tab in ("sure", "rival", "power", "doors", "assumed"):
+    for tab in ("assumed", "ways", "sure", "rival", "power", "doors"):
         test.session_state["rehearsal-tabs"] = catalogue()[f"rehearsal.{tab}"][language]
         test.run()
         assert not test.exception
+        assert catalogue()["rehearsal.honest"][language].partition("。" if language == "zh" else ".")[0] in text(test)
+        assert names_of_guesses(plan) <= {person.name for person in plan.people if person.name in text(test)}
         shown[tab] = text(test) + "".join(str(frame.value) for frame in test.dataframe)
     assert len(set(shown.values())) == len(shown)
     assert all(rival.name in shown["rival"] for rival in plan.rivals)
@@ -84,3 +94,41 @@ def test_no_screen_speaks_of_a_likelihood_of_winning(language: str) -> None:
 def test_an_empty_room_says_what_belongs_here(open_page: OpenPage) -> None:
     test = open_page("rehearsal", "en", Plan(id="empty", account="Acme"))
     assert "Nobody weighs anything" in test.info[0].value
+
+
+def test_what_happens_before_the_meeting_is_told_apart_from_the_meeting(open_page: OpenPage) -> None:
+    said = text(open_page("rehearsal", "en", case("keyboards", "en")))
+    before, _, meeting = said.partition("In the meeting")
+    assert "1. Mr Zhou turns against it, listening to Mr Chen." in before
+    assert "They do not agree" in meeting
+
+
+def test_ties_and_the_runner_up_stand_at_once_in_a_small_room(open_page: OpenPage) -> None:
+    said = text(open_page("rehearsal", "en", case("keyboards", "en")))
+    assert "As little effort: " in said
+    assert "Next best: " in said
+
+
+def test_power_stands_beside_formal_rank(open_page: OpenPage) -> None:
+    test = open_page("rehearsal", "en", case("keyboards", "en"))
+    test.session_state["rehearsal-tabs"] = catalogue()["rehearsal.power"]["en"]
+    test.run()
+    (table,) = (frame.value for frame in test.dataframe if "Formal level (1 = top)" in frame.value)
+    assert table["Formal level (1 = top)"].tolist() == [2] * 5
+    assert abs(table["Voice decides"].sum() - 1) < 1e-9
+
+
+def test_another_meeting_can_be_rehearsed(open_page: OpenPage) -> None:
+    test = open_page("rehearsal", "en", case("keyboards", "en"))
+    test.selectbox(key="rehearsal-stage:case").set_value("decision").run()
+    assert not test.exception
+    assert test.segmented_control[0].value == "decider"
+
+
+def test_a_crowd_is_cut_to_a_meeting_and_says_so_on_demand(open_page: OpenPage) -> None:
+    people = tuple(Person(id=f"p{n}", name=f"P {n}", roles=({"role": "user"},), influence=1 + n % 5) for n in range(40))
+    test = open_page("rehearsal", "en", Plan(id="case", account="A", people=people))
+    assert "12 people" in text(test)
+    test.session_state["rehearsal-tabs"] = catalogue()["rehearsal.ways"]["en"]
+    test.run()
+    assert not test.exception

@@ -1,0 +1,112 @@
+"""Below the rehearsal: what was assumed, other ways, how sure it is, the rival's chair, who really decides, who opens doors."""
+
+import streamlit as st
+
+from pages.ui import fields, labels
+from pages.ui.rehearsal import Asked, names, other_ways
+from pages.ui.words import plain, words
+from playbook import decision
+from playbook.decision import Side
+
+
+def more(asked: Asked) -> None:
+    """How sure this is, the rival's chair, who really decides, who opens doors, and what was assumed."""
+    draws = {"assumed": _assumed, "ways": other_ways, "sure": _sure, "rival": _rivals, "power": _power, "doors": _doors}
+    tabs = fields.tabs({name: words(f"rehearsal.{name}") for name in draws}, key="rehearsal-tabs")
+    for tab, draw in zip(tabs, draws.values(), strict=True):
+        if tab.open:
+            with tab:
+                draw(asked)
+
+
+def _sure(asked: Asked) -> None:
+    room = asked.room()
+    found = decision.smallest_efforts(room)
+    if not found:
+        st.caption(words("rehearsal.no-way"))
+        return
+    moves = found[0].moves
+    wrong = decision.wrong_guesses(room, moves)
+    st.markdown(words("rehearsal.wrong", people=names(asked.plan, wrong)) if wrong else words("rehearsal.no-wrong"))
+    if better := decision.better_guesses(room):
+        st.markdown(words("rehearsal.better", people=names(asked.plan, better)))
+    if ask := decision.next_question(room):
+        said = words("rehearsal.ask", name=names(asked.plan, [ask.person]), changes=ask.changes, effort=ask.effort)
+        st.markdown(said + (words("rehearsal.ask-closes") if ask.closes else ""))
+    else:
+        st.markdown(words("rehearsal.no-ask"))
+    held = decision.robustness(room, moves)
+    code = "rehearsal.held" if held.exact else "rehearsal.held-sampled"
+    st.markdown(words(code, wins=held.wins, cases=held.cases, low=f"{held.low:.0%}", high=f"{held.high:.0%}"))
+
+
+def _rivals(asked: Asked) -> None:
+    if not asked.plan.rivals:
+        st.caption(words("rehearsal.no-rivals"))
+    for rival in asked.plan.rivals:
+        name, room = plain(rival.name or words("shell.unnamed")), asked.room(chair=rival.id)
+        found = decision.smallest_efforts(room)
+        if not found:
+            st.markdown(words("rehearsal.rival-cannot", rival=name))
+        elif not found[0].moves:
+            st.markdown(words("rehearsal.rival-wins", rival=name))
+        else:
+            people = names(asked.plan, decision.in_order(room, found[0].moves))
+            st.markdown(words("rehearsal.rival-needs", rival=name, people=people, effort=found[0].effort))
+
+
+def _power(asked: Asked) -> None:
+    plan, room = asked.plan, asked.room()
+    index, levels = decision.banzhaf(room), decision.formal_levels(asked.plan)
+    st.caption(words("rehearsal.power-help"))
+    rows = [
+        {
+            words("fields.name"): labels.person(plan.people_by_id[voter.id]),
+            words("fields.title"): plan.people_by_id[voter.id].title,
+            words("rehearsal.level"): levels.get(voter.id),
+            words("rehearsal.weight"): voter.weight / 10,
+            words("rehearsal.swings"): index[voter.id],
+        }
+        for voter in sorted(room.voters, key=lambda voter: -index[voter.id])
+    ]
+    share = st.column_config.ProgressColumn(format="percent", min_value=0, max_value=1)
+    st.dataframe(rows, hide_index=True, alt=words("rehearsal.power"), column_config={words("rehearsal.swings"): share})
+
+
+def _doors(asked: Asked) -> None:
+    plan, decider = asked.plan, asked.room().decider
+    if decider:
+        gates = decision.bottlenecks(plan, decider)
+        name = names(plan, [decider])
+        st.markdown(words("rehearsal.gates", name=name, people=names(plan, gates)) if gates else words("rehearsal.no-gates", name=name))
+    for id in asked.members:
+        way = () if plan.people_by_id[id].met else decision.warm_path(plan, id)
+        if len(way) > 1:
+            st.markdown("- " + words("rehearsal.way", name=names(plan, [id]), people=" → ".join(names(plan, [one]) for one in way)))
+
+
+def _assumed(asked: Asked) -> None:
+    plan, room = asked.imagined, asked.room()
+    st.caption(words("rehearsal.assumed-help"))
+    rows = []
+    for voter in room.voters:
+        person = plan.people_by_id[voter.id]
+        reading = person.reading
+        rows.append(
+            {
+                words("fields.name"): labels.person(person),
+                words("fields.stance"): labels.stance(person.stance),
+                words("fields.prefers"): labels.vendor(plan, person.prefers) if person.prefers else "",
+                words("fields.grade"): labels.grade(reading.grade) if reading else words("shell.not-known"),
+                words("rehearsal.weight"): voter.weight / 10,
+                words("rehearsal.effort"): voter.effort(Side.FOR),
+                words("rehearsal.can-stop"): words("shell.yes") if voter.veto else words("shell.no"),
+            }
+        )
+    st.dataframe(rows, hide_index=True, alt=words("rehearsal.assumed"))
+    spoken = [
+        words("rehearsal.listens", source=names(plan, [source]), target=names(plan, [target]), strength=strength)
+        for source, target, strength in room.lines
+    ]
+    if spoken:
+        st.markdown("\n".join(f"- {line}" for line in spoken))
