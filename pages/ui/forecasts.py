@@ -58,7 +58,9 @@ def _ask(saved: Saved, one: Prediction) -> None:
     fields.starting(_blank(one))
     with st.form(f"forecast-form:{key}", border=False):
         st.segmented_control(words("forecasts.stance"), SAYABLE, format_func=labels.stance, key=f"f-stance:{key}", wrap=True)
-        st.segmented_control(words("forecasts.grade"), range(1, 4), format_func=labels.grade, key=f"f-grade:{key}", wrap=True)
+        st.segmented_control(
+            words("forecasts.grade"), range(1, 4), format_func=labels.grade, key=f"f-grade:{key}", wrap=True, help=words("forecasts.counts")
+        )
         with st.container(horizontal=True):
             today = data.today()
             st.date_input(

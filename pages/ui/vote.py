@@ -1,6 +1,7 @@
 """The blind vote on the screen: a ballot for each colleague, the sealed urn, and the agenda once all is revealed."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 import streamlit as st
 
@@ -121,6 +122,8 @@ def urn(saved: Saved, vote: Round) -> None:
         voters = _several(plain(voter) for voter in vote.voters) or words("vote.urn-empty")
         st.markdown(f"**{words('vote.urn', count=len(vote.voters))}** {voters}", width="stretch")
         with st.popover(words("vote.invite"), icon=":material/link:"):
+            opened = {"date": _local_day(vote.opened_at), "time": clock(vote.opened_at), "by": plain(vote.opened_by)}
+            st.caption(words("vote.opened-by" if vote.opened_by else "vote.opened", **opened))
             st.caption(words("vote.address"))
             st.code(_address(saved), language=None, wrap_lines=True)
         with st.popover(words("vote.reveal"), icon=":material/visibility:", disabled=not vote.voters):
@@ -263,8 +266,12 @@ def _several(names: Iterable[str]) -> str:
     return words("vote.between").join(names)
 
 
+def _local_day(moment: datetime) -> str:
+    return day(moment.astimezone(zone()).date())
+
+
 def _day(vote: Round) -> str:
-    return day(vote.revealed_at.astimezone(zone()).date()) if vote.revealed_at else ""
+    return _local_day(vote.revealed_at) if vote.revealed_at else ""
 
 
 def _time(vote: Round) -> str:
