@@ -11,7 +11,21 @@ from playbook.samples import sample
 from playbook.storage import Store
 from tests.conftest import NOW, TODAY, OpenPage, field, on_tab, organogram
 
-PAGES = ("accounts", "process", "organisation", "roles", "weights", "relationships", "adviser", "refresh", "rehearsal", "plan", "settings")
+PAGES = (
+    "accounts",
+    "process",
+    "organisation",
+    "roles",
+    "weights",
+    "relationships",
+    "adviser",
+    "refresh",
+    "rehearsal",
+    "vote",
+    "forecasts",
+    "plan",
+    "settings",
+)
 LANGUAGES = ("en", "zh")
 HAN = re.compile("[\u4e00-\u9fff]")
 

@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
+from playbook.models import Stance
 from playbook.samples import sample
 from tests.browser.conftest import Server, reader, settled
 
@@ -19,7 +20,21 @@ STILL = """async () => {
     watch.disconnect()
 }"""
 """Wait until nothing has come, gone or moved for a while: what is not drawn yet would pass unseen, and what fades in is pale."""
-PAGES = ("", "process", "organisation", "roles", "weights", "relationships", "adviser", "refresh", "rehearsal", "plan", "settings")
+PAGES = (
+    "",
+    "process",
+    "organisation",
+    "roles",
+    "weights",
+    "relationships",
+    "adviser",
+    "refresh",
+    "rehearsal",
+    "vote",
+    "forecasts",
+    "plan",
+    "settings",
+)
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("zh", "dark")])
@@ -31,9 +46,30 @@ def test_no_page_shuts_anybody_out(language: str, scheme: str, server: Server, b
     for name in PAGES:
         page.goto(f"{server.address}/{name}?plan=keyboards&lang={language}")
         settled(page)
-        page.evaluate(STILL)
-        for violation in Axe().run(page).response["violations"]:
-            if violation["impact"] in ("serious", "critical"):
-                nodes = [node["html"][:160] for node in violation["nodes"]]
-                found.append(f"/{name}: {violation['id']}: {violation['help']}: {nodes[:3]}")
+        found += [f"/{name}: {barrier}" for barrier in barriers(page)]
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("en", "dark"), ("zh", "light")])
+def test_a_vote_shuts_nobody_out_while_it_is_open_and_when_it_is_revealed(
+    language: str, scheme: str, server: Server, browser: Browser
+) -> None:
+    now, store = datetime.now(UTC), server.store()
+    store.create(sample("keyboards", language, now.date(), plan_id="keyboards"), author="", now=now)
+    vote = store.votes.open("keyboards", author="", now=now)
+    for voter, stance in (("Wang", Stance.SUPPORTER), ("Zhao", Stance.OPPONENT)):
+        store.votes.cast(vote.id, voter, {"head": stance, "xiao-li": Stance.NEUTRAL}, replacing=False, now=now)
+    page = reader(browser, language, color_scheme=scheme).new_page()
+    for _ in range(2):
+        page.goto(f"{server.address}/vote?plan=keyboards&lang={language}")
+        settled(page)
+        assert not barriers(page)
+        if store.votes.rounds("keyboards")[0].open:
+            store.votes.reveal(vote.id, now=now)
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe holds to be serious on a page that has come to rest."""
+    page.evaluate(STILL)
+    found = [one for one in Axe().run(page).response["violations"] if one["impact"] in ("serious", "critical")]
+    return [f"{one['id']}: {one['help']}: {[node['html'][:160] for node in one['nodes']][:3]}" for one in found]
