@@ -206,7 +206,7 @@ class Person(Entity):
         """Where they stand by the newest reading, else UNKNOWN."""
         return self.reading.stance if self.reading else Stance.UNKNOWN
 
-    @property
+    @cached_property
     def role_ids(self) -> tuple[RoleId, ...]:
         """The roles they play, in the method's order."""
         return tuple(role for role in ROLES if any(held.role is role for held in self.roles))

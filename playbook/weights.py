@@ -1,6 +1,6 @@
 """How much each role, and so each person, counts in a stage (METHOD.md 4.1 and 5.2)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -52,19 +52,27 @@ def weights(plan: Plan, method: Method, stage: StageId) -> Mapping[RoleId, int]:
 
 def person_weight(plan: Plan, method: Method, person: Person, stage: StageId) -> PersonWeight:
     """What one person weighs. Of several roles the heaviest counts, not the sum."""
-    row = weights(plan, method, stage)
+    return _weighed(weights(plan, method, stage), person)
+
+
+def _weighed(row: Mapping[RoleId, int], person: Person) -> PersonWeight:
     role = max(person.role_ids, key=lambda held: row[held], default=None)
     return PersonWeight(person, role, row[role] if role else 0, person.influence or ASSUMED_INFLUENCE, person.influence is None)
 
 
 def ranked(plan: Plan, method: Method, stage: StageId) -> tuple[PersonWeight, ...]:
     """Everybody who has not left, by weight, heaviest first, then as entered."""
-    return tuple(sorted((person_weight(plan, method, person, stage) for person in plan.present), key=lambda weight: -weight.points))
+    row = weights(plan, method, stage)
+    return tuple(sorted((_weighed(row, person) for person in plan.present), key=lambda weight: -weight.points))
 
 
 def decisive(plan: Plan, method: Method, stage: StageId) -> tuple[PersonWeight, ...]:
     """Who matters most in a stage: at least half the weight of the heaviest."""
-    order = ranked(plan, method, stage)
+    return heaviest(ranked(plan, method, stage))
+
+
+def heaviest(order: Sequence[PersonWeight]) -> tuple[PersonWeight, ...]:
+    """Of people in the order of their weight, those with at least half the weight of the first."""
     bar = DECISIVE_SHARE * order[0].points if order else 0
     return tuple(weight for weight in order if weight.points and weight.points >= bar)
 
@@ -78,7 +86,7 @@ def empty_roles(plan: Plan, method: Method, stage: StageId) -> tuple[RoleId, ...
 def mismatches(plan: Plan, method: Method, stage: StageId) -> tuple[tuple[PersonWeight, tuple[Mismatch, ...]], ...]:
     """Where our relations do not fit who counts in a stage: the decisive first, then those we spend effort on who hardly count."""
     order = ranked(plan, method, stage)
-    heavy = {weight.person.id for weight in decisive(plan, method, stage)}
+    heavy = {weight.person.id for weight in heaviest(order)}
     light = LIGHT_SHARE * order[0].points if order else 0
     busy = {action.person for action in plan.actions if action.status in (ActionStatus.PLANNED, ActionStatus.STARTED)}
     found = []

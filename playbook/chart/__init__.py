@@ -5,8 +5,9 @@ from playbook.chart.dot import dot_source
 from playbook.chart.filters import Filters, Trait
 from playbook.chart.folding import Opened, fold_of
 from playbook.chart.outline import OutlineRow, RowKind, outline
-from playbook.chart.picture import Kind, Picture, picture
+from playbook.chart.picture import Picture, picture
 from playbook.chart.places import Places, places
+from playbook.chart.sheet import Kind
 from playbook.chart.views import View
 from playbook.chart.words import button_words
 

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from playbook import weights
 from playbook.chart.hanging import Tree
@@ -71,15 +72,34 @@ def folded(plan: Plan, method: Method, *, stage: StageId, opened: Opened = AS_FI
     """What is on the chart: everybody up to LIMIT people; beyond, the top, the decisive, the opponents, and the paths to them."""
     if len(plan.people) <= LIMIT:
         return Shown(plan)
-    branches = _Branches(plan)
+    branches = _branches(_Same(plan))
     seen = branches.opened_by(opened, _must_see(plan, method, stage))
     return branches.shown(seen)
 
 
+class _Same:
+    """A plan to be recognised by, without looking at all it holds."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+
+    def __hash__(self) -> int:
+        return id(self.plan)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.plan is self.plan
+
+
+@lru_cache(maxsize=4)
+def _branches(same: _Same) -> "_Branches":
+    """The branches of a plan, found once while somebody opens and closes them."""
+    return _Branches(same.plan)
+
+
 def _must_see(plan: Plan, method: Method, stage: StageId) -> list[str]:
     """The decisive people and the opponents, weightiest first."""
-    heavy = {weight.person.id for weight in weights.decisive(plan, method, stage)}
     order = weights.ranked(plan, method, stage)
+    heavy = {weight.person.id for weight in weights.heaviest(order)}
     found = [weight.person.id for weight in order if weight.person.id in heavy]
     found += [weight.person.id for weight in order if weight.person.stance is Stance.OPPONENT and weight.person.id not in heavy]
     return found[:MUST_SEE]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from playbook.chart import marks, moved
@@ -14,93 +14,105 @@ from playbook.models import Coverage, LineKind, Plan, RoleId, Stance
 
 SIZE, ROW, SPACE, WIDEST = 13, 21, 14, 84
 Drawn = Callable[[float, float], str]
-
-
+Entry = tuple[float, Drawn]
+"""How wide an entry is, and how it is drawn at a place (left, middle)."""
 Room = tuple[float, float]
 """How long a row may be, and how long one of the last BESIDE_BUTTONS."""
 BESIDE_BUTTONS = 2
 
 
-def rows_for(room: Room, method: Method, plan: Plan, *, compared: bool = False) -> int:
-    """The rows that the legend needs in this room, in whichever language and view needs most: neither moves a card."""
-    drawn = [
-        items(method, language, plan, shades(view, plan, method, language, today=date.min, stage=plan.stage), compared=compared)
-        for language in LANGUAGES
-        for view in View
-    ]
-    return max(len(_rows(entries, room)) for entries in drawn)
+class Legend:
+    """The legend of a plan; `compared` when two states are, without `stances` nothing says where anybody stands."""
+
+    def __init__(self, method: Method, plan: Plan, *, stances: bool = True, compared: bool = False) -> None:
+        self.method, self.plan, self.stances, self.compared = method, plan, stances, compared
+        self.dotted = {line.dotted for person in plan.people for line in person.reports_to}
+        self.ties = {line.kind for line in plan.lines}
+        self.seats = any(person.placeholder for person in plan.people)
+
+    @cached_property
+    def _variants(self) -> list[list[Entry]]:
+        shown = {
+            (view, language): shades(view, self.plan, self.method, language, today=date.min, stage=self.plan.stage)
+            for language in LANGUAGES
+            for view in View
+        }
+        return [self.items(language, shades, stances=True) for (_, language), shades in shown.items()]
+
+    def rows(self, room: Room) -> int:
+        """The rows that are needed in this room, in whichever language and view needs most: neither moves a card."""
+        return max(len(_rows(entries, room)) for entries in self._variants)
+
+    def drawn(self, language: str, x: float, y: float, room: Room, shown: Shades | None = None) -> str:
+        """The legend, its first row at `y`, for the colours of a view."""
+        drawn = ""
+        for number, row in enumerate(_rows(self.items(language, shown, stances=self.stances), room)):
+            left = x
+            for taken, draw in row:
+                drawn += draw(left, y + ROW * number + ROW / 2)
+                left += taken + SPACE
+        return element("g", drawn, class_="legend", color=INK, aria_hidden="true")
+
+    def items(self, language: str, shown: Shades | None, *, stances: bool) -> list[Entry]:
+        """Each entry with its width and how it is drawn at a place (left, middle).
+
+        A view's own colours come first, and the letters of the roles give way to them, so that no view needs a larger frame.
+        Lines and seats stand in it where the plan has some; a stance or an influence changes nothing about that.
+        """
+        method, dotted, ties = self.method, self.dotted, self.ties
+        first = [_entry(25, partial(_field, shade), cut(shade.label, SIZE, WIDEST)) for shade in shown.entries.values()] if shown else []
+        found = [_entry(24, partial(_badge, method, stance), method.stances[stance].label[language]) for stance in Stance if stances]
+        roles = () if first else RoleId
+        found += [_entry(23, partial(_chip, method.roles[role].letter[language]), method.roles[role].label[language]) for role in roles]
+        found += [
+            _entry(24, lambda x, y: marks.star(x + 10, y, 8, "currentColor"), word("decisive", language)),
+            _entry(38, lambda x, y: marks.pips(3, x + 1, y + 7, "currentColor"), word("influence", language)),
+            _entry(22, lambda x, y: marks.ball(Coverage.SEVERAL, x + 9, y, 6.5, INK), word("coverage", language)),
+        ]
+        if stances:
+            found.append(_entry(30, _weak, word("weak", language)))
+        if self.compared:
+            found.append(_entry(moved.WIDTH + 6, lambda x, y: moved.sample(x, y, method), word("was-now", language)))
+            found.append(_entry(30, moved.ghost_sample, word("gone", language)))
+        if self.seats:
+            found.append(_entry(30, _seat, word("placeholder", language)))
+        if False in dotted:
+            found.append(_entry(32, lambda x, y: _line(x, y, RULE, 1.8, class_="reporting"), word("reporting", language)))
+        if True in dotted:
+            found.append(
+                _entry(32, lambda x, y: _line(x, y, RULE, 1.8, class_="reporting", stroke_dasharray="2 4"), word("dotted", language))
+            )
+        if LineKind.INFLUENCE in ties:
+            arrow = partial(_line, colour=ACCENT, width=2.4, class_="influence", marker_end="url(#arrow)")
+            found.append(_entry(32, arrow, word("influences", language)))
+        if LineKind.CONFLICT in ties:
+            found.append(_entry(24, lambda x, y: marks.bolt(x + 10, y, 9), word("conflict", language)))
+        return first + found
 
 
-def legend(
-    method: Method, language: str, plan: Plan, x: float, y: float, room: Room, shown: Shades | None = None, *, stances: bool = True,
-    compared: bool = False,
-) -> str:  # fmt: skip
-    """The legend, its first row at `y`; `compared` when two states are."""
-    drawn = ""
-    for number, row in enumerate(_rows(items(method, language, plan, shown, stances=stances, compared=compared), room)):
-        left = x
-        for taken, draw in row:
-            drawn += draw(left, y + ROW * number + ROW / 2)
-            left += taken + SPACE
-    return element("g", drawn, class_="legend", color=INK, aria_hidden="true")
-
-
-def items(
-    method: Method, language: str, plan: Plan, shown: Shades | None = None, *, stances: bool = True, compared: bool = False
-) -> list[tuple[float, Drawn]]:
-    """Each entry with its width and how it is drawn at a place (left, middle).
-
-    A view's own colours come first, and the letters of the roles give way to them, so that no view needs a larger frame.
-    Lines and seats stand in it where the plan has some; a stance or an influence changes nothing about that.
-    """
-    first = [_entry(25, partial(_field, shade), cut(shade.label, SIZE, WIDEST)) for shade in shown.entries.values()] if shown else []
-    found = [_entry(24, partial(_badge, method, stance), method.stances[stance].label[language]) for stance in Stance if stances]
-    roles = () if first else RoleId
-    found += [_entry(23, partial(_chip, method.roles[role].letter[language]), method.roles[role].label[language]) for role in roles]
-    found += [
-        _entry(24, lambda x, y: marks.star(x + 10, y, 8, "currentColor"), word("decisive", language)),
-        _entry(38, lambda x, y: marks.pips(3, x + 1, y + 7, "currentColor"), word("influence", language)),
-        _entry(22, lambda x, y: marks.ball(Coverage.SEVERAL, x + 9, y, 6.5, INK), word("coverage", language)),
-    ]
-    if stances:
-        found.append(_entry(30, _weak, word("weak", language)))
-    if compared:
-        found.append(_entry(moved.WIDTH + 6, lambda x, y: moved.sample(x, y, method), word("was-now", language)))
-        found.append(_entry(30, moved.ghost_sample, word("gone", language)))
-    dotted = {line.dotted for person in plan.people for line in person.reports_to}
-    ties = {line.kind for line in plan.lines}
-    if any(person.placeholder for person in plan.people):
-        found.append(_entry(30, _seat, word("placeholder", language)))
-    if False in dotted:
-        found.append(_entry(32, lambda x, y: _line(x, y, RULE, 1.8, class_="reporting"), word("reporting", language)))
-    if True in dotted:
-        found.append(_entry(32, lambda x, y: _line(x, y, RULE, 1.8, class_="reporting", stroke_dasharray="2 4"), word("dotted", language)))
-    if LineKind.INFLUENCE in ties:
-        arrow = partial(_line, colour=ACCENT, width=2.4, class_="influence", marker_end="url(#arrow)")
-        found.append(_entry(32, arrow, word("influences", language)))
-    if LineKind.CONFLICT in ties:
-        found.append(_entry(24, lambda x, y: marks.bolt(x + 10, y, 9), word("conflict", language)))
-    return first + found
-
-
-def _rows(entries: list[tuple[float, Drawn]], room: Room) -> list[list[tuple[float, Drawn]]]:
+def _rows(entries: list[Entry], room: Room) -> list[list[Entry]]:
     """As few rows as will do: as many long ones as leave at least BESIDE_BUTTONS short ones below."""
-    for longer in range(len(entries), -1, -1):
-        rows: list[list[tuple[float, Drawn]]] = [[]]
-        for entry in entries:
-            if rows[-1] and _length([*rows[-1], entry]) > room[len(rows) > longer]:
-                rows.append([])
-            rows[-1].append(entry)
-        if longer == 0 or len(rows) >= longer + BESIDE_BUTTONS:
+    rows = _filled(entries, room, len(entries))
+    for longer in range(len(rows), -1, -1):
+        if len(rows) >= longer + BESIDE_BUTTONS:
             break
+        rows = _filled(entries, room, longer)
     return rows
 
 
-def _length(row: list[tuple[float, Drawn]]) -> float:
-    return sum(width for width, _ in row) + SPACE * (len(row) - 1)
+def _filled(entries: list[Entry], room: Room, longer: int) -> list[list[Entry]]:
+    """Rows from left to right, the first `longer` of them long."""
+    rows: list[list[Entry]] = [[]]
+    used = 0.0
+    for entry in entries:
+        if rows[-1] and used + SPACE + entry[0] > room[len(rows) > longer]:
+            rows.append([])
+        used = used + SPACE + entry[0] if rows[-1] else entry[0]
+        rows[-1].append(entry)
+    return rows
 
 
-def _entry(room: float, draw: Drawn, text: str) -> tuple[float, Drawn]:
+def _entry(room: float, draw: Drawn, text: str) -> Entry:
     def both(x: float, y: float) -> str:
         return draw(x, y) + words(x + room, y + 4.5, text, SIZE, fill=MUTED, class_="muted")
 

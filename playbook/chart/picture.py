@@ -5,38 +5,34 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from playbook import weights
-from playbook.chart import boxes, lines, marks
+from playbook.chart import boxes, lines, sheet
 from playbook.chart.card import Facts, card, fold_card
 from playbook.chart.comparison import Comparison, in_places_of
 from playbook.chart.filters import NO_FILTERS, Filters, kept
 from playbook.chart.folding import AS_FIRST_SEEN, Fold, Opened, Shown, folded
 from playbook.chart.grid import grid
-from playbook.chart.legend import ROW, legend, rows_for
+from playbook.chart.kept import Kept
+from playbook.chart.legend import ROW, Legend
 from playbook.chart.places import WINDOW, Places, Rect, laid_out, places
+from playbook.chart.sheet import MARGIN, Kind
 from playbook.chart.structure import CARD_HEIGHT, CARD_WIDTH
-from playbook.chart.svg import ACCENT, FONT, MUTED, PAPER, cut, element, number, title, width_of, words
+from playbook.chart.svg import FONT, PAPER, element, number, title
 from playbook.chart.views import View, shades
 from playbook.chart.ways import Ways, ways
-from playbook.chart.words import day, word
 from playbook.content.schema import Method
 from playbook.models import LineKind, Plan, StageId
 
-MARGIN, HEADER, FOOT = 14, 38, 10
+HEADER, FOOT = 38, 10
 BUTTONS = 190
 """Pixels at the end of the legend's last rows that the buttons of the window cover."""
 LARGEST = 1.7
 """A small chart is not blown up further than this."""
 
 
-class Kind(StrEnum):
-    """What the places on the chart mean."""
-
-    ORGANISATION = "organisation"
-    GRID = "grid"
-    NETWORK = "network"
+KEPT = 48
+"""Pictures in memory."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +48,9 @@ class Picture:
     folds: Mapping[str, Fold]
 
 
+_pictures = Kept[Picture](KEPT)
+
+
 def picture(
     plan: Plan, method: Method, language: str, *, today: date, window: tuple[int, int] = WINDOW, stage: StageId | None = None,
     view: View = View.STANCE, kind: Kind = Kind.ORGANISATION, filters: Filters = NO_FILTERS, opened: Opened | None = AS_FIRST_SEEN,
@@ -63,7 +62,26 @@ def picture(
     neither moves anybody. `opened` says what a reader opened of a large organisation; None folds nothing.
     Without `stances` nothing in it says where anybody stands; then `view` is one that shows something else.
     `compared` draws its `shown` as `plan` with what moved, in the places of its `whole`.
+    The same content is drawn once: opening a page again, or selecting somebody, takes the picture from memory.
     """
+
+    def draw() -> Picture:
+        return _drawn(
+            plan, method, language, today=today, window=window, stage=stage, view=view, kind=kind, filters=filters, opened=opened,
+            stances=stances, compared=compared,
+        )  # fmt: skip
+
+    if compared:
+        return draw()
+    content = hashlib.sha256(plan.to_json().encode()).digest()
+    colours = tuple((guide.fill, guide.ink, guide.line) for guide in method.stances.values())
+    return _pictures.get((content, colours, language, today, window, stage, view, kind, filters, opened, stances), draw)
+
+
+def _drawn(
+    plan: Plan, method: Method, language: str, *, today: date, window: tuple[int, int], stage: StageId | None, view: View, kind: Kind,
+    filters: Filters, opened: Opened | None, stances: bool, compared: Comparison | None,
+) -> Picture:  # fmt: skip
     at = stage or plan.stage
     decisive = frozenset(weight.person.id for weight in weights.decisive(plan, method, at))
     shown = shades(view, plan, method, language, today=today, stage=at)
@@ -71,33 +89,24 @@ def picture(
     scene = _scene(kind, facts, at, window, opened)
     laid = scene.laid
     whole = compared.whole if compared else plan
-    width, height, legend_rows = _size(laid, window, method, whole, compared=compared is not None)
+    legend = Legend(method, whole, stances=stances, compared=compared is not None)
+    width, height, legend_rows = _size(laid, window, legend)
     foot = MARGIN + ROW * legend_rows
     left = (width - laid.width) / 2
     top = HEADER + max(0.0, (height - HEADER - foot - FOOT - laid.height) / 2)
-    heading = _heading(plan, method, language, width, today, stage, view, kind)
+    heading = sheet.heading(plan, method, language, width, today, stage, view, kind)
     content = (
-        title(_name(plan, language))
-        + _definitions(method, filled=shown is None, stances=stances)
+        title(sheet.name(plan, language))
+        + sheet.definitions(method, filled=shown is None, stances=stances)
         + element("rect", class_="paper", width=width, height=height, fill=PAPER)
         + heading
         + element("g", scene.drawn, transform=f"translate({number(left)} {number(top)})")
-        + ("" if laid.cards or laid.boxes else _empty(language, width, height, kind))
-        + legend(
-            method,
-            language,
-            whole,
-            MARGIN,
-            height - foot + 4,
-            _legend_room(width, window),
-            shown,
-            stances=stances,
-            compared=compared is not None,
-        )
+        + ("" if laid.cards or laid.boxes else sheet.empty(language, width, height, kind))
+        + legend.drawn(language, MARGIN, height - foot + 4, _legend_room(width, window), shown)
     )
     svg = element(
         "svg", content, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {number(width)} {number(height)}", width=width, height=height,
-        font_family=FONT, role="tree" if laid.cards else "img", aria_label=_name(plan, language),
+        font_family=FONT, role="tree" if laid.cards else "img", aria_label=sheet.name(plan, language),
         lang="zh-CN" if language == "zh" else "en",
     )  # fmt: skip
     return Picture(svg, width, height, scene.folds)
@@ -159,11 +168,11 @@ def _network(plan: Plan, window: tuple[int, int]) -> Places:
     return Places(answer["width"], answer["height"], cards, {}, None, key=digest)
 
 
-def _size(laid: Places, window: tuple[int, int], method: Method, plan: Plan, *, compared: bool) -> tuple[float, float, int]:
+def _size(laid: Places, window: tuple[int, int], legend: Legend) -> tuple[float, float, int]:
     """The picture's size: the chart with its frame, widened or heightened to the window's proportion."""
     width = max(laid.width + 2 * MARGIN, window[0] / LARGEST, 360.0)
     for _ in range(3):
-        rows = rows_for(_legend_room(width, window), method, plan, compared=compared)
+        rows = legend.rows(_legend_room(width, window))
         height = HEADER + laid.height + FOOT + MARGIN + ROW * rows
         width = max(width, height * window[0] / window[1])
     return round(width, 1), round(max(height, width * window[1] / window[0]), 1), rows
@@ -172,57 +181,6 @@ def _size(laid: Places, window: tuple[int, int], method: Method, plan: Plan, *, 
 def _legend_room(width: float, window: tuple[int, int]) -> tuple[float, float]:
     """How long the rows of the legend may be, and the last of them, which leave the corner of the window to the buttons."""
     return width - 2 * MARGIN, width - 2 * MARGIN - BUTTONS * width / window[0]
-
-
-def _name(plan: Plan, language: str) -> str:
-    return word("of-account", language, account=plan.account.strip() or word("no-account", language))
-
-
-def _definitions(method: Method, *, filled: bool, stances: bool) -> str:
-    stripes = element("path", d="M-2 2l4 -4M0 8l8 -8M6 10l4 -4", stroke="#ffffff", stroke_width=2.6, stroke_opacity=0.85)
-    arrow = element("path", class_="arrowhead", d="M0 0L8 4L0 8L2 4Z", fill=ACCENT)
-    return element(
-        "defs",
-        element("pattern", stripes, id="weak", width=8, height=8, patternUnits="userSpaceOnUse")
-        + element(
-            "marker",
-            arrow,
-            id="arrow",
-            viewBox="0 0 8 8",
-            refX=7,
-            refY=4,
-            markerWidth=10,
-            markerHeight=10,
-            orient="auto",
-            markerUnits="userSpaceOnUse",
-        )
-        + element("clipPath", element("rect", x=4, y=2, width=CARD_WIDTH - 8, height=CARD_HEIGHT - 4), id="card")
-        + marks.symbols(method, filled=filled, stances=stances)
-        + element("style", "text{white-space:pre}.person{cursor:pointer;outline:none}.box-name{paint-order:stroke}"),
-    )
-
-
-def _heading(plan: Plan, method: Method, language: str, width: float, today: date, stage: StageId | None, view: View, kind: Kind) -> str:
-    dated = word("as-of", language, date=day(today, language))
-    staged = word("stage", language, stage=method.stages[stage or plan.stage].label[language])
-    named = [word(f"kind-{kind}", language)] if kind is not Kind.ORGANISATION else []
-    named += [word(f"view-{view}", language)] if view is not View.STANCE else []
-    aside = " · ".join([*named, staged, dated])
-    aside_width = width_of(aside, 13) * 1.02
-    room = width - 2 * MARGIN - aside_width - 24
-    wide = room > 160
-    account = cut(plan.account.strip() or word("no-account", language), 19, room if wide else width - 2 * MARGIN, bold=True)
-    drawn = words(MARGIN, 26, account, 19, bold=True, class_="ink")
-    used = width_of(account, 19, bold=True) + 14
-    if wide and plan.opportunity.strip() and room - used > 60:
-        drawn += words(MARGIN + used, 26, cut(plan.opportunity, 15, room - used), 15, fill=MUTED, class_="muted")
-    drawn += words(width - MARGIN, 26, aside, 13, fill=MUTED, class_="muted", text_anchor="end") if wide else ""
-    return element("g", drawn, class_="heading")
-
-
-def _empty(language: str, width: float, height: float, kind: Kind) -> str:
-    said = word("no-lines" if kind is Kind.NETWORK else "empty", language)
-    return words(width / 2, height / 2, said, 16, fill=MUTED, class_="muted", text_anchor="middle")
 
 
 def _cards(laid: Places, shown: Shown, facts: Facts) -> str:

@@ -4,13 +4,13 @@ import hashlib
 import json
 import subprocess
 import sys
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, Timer
 from typing import Any
 
+from playbook.chart.kept import Kept
 from playbook.chart.structure import CARD_HEIGHT, CARD_WIDTH, LABEL_HEIGHT, structure
 from playbook.errors import PlaybookError
 from playbook.models import Plan
@@ -62,8 +62,7 @@ class Places:
     """Names the structure and window that these places belong to: equal keys, equal places."""
 
 
-_kept: OrderedDict[str, dict[str, Any]] = OrderedDict()
-_lock = Lock()
+_kept = Kept[dict[str, Any]](KEPT)
 
 
 def places(plan: Plan, *, window: tuple[int, int] = WINDOW, quick: bool = False) -> Places:
@@ -90,16 +89,7 @@ def places(plan: Plan, *, window: tuple[int, int] = WINDOW, quick: bool = False)
 
 def laid_out(request: str, digest: str) -> dict[str, Any]:
     """The worker's answer to a request with this digest, from memory when the same was asked before."""
-    with _lock:
-        if digest in _kept:
-            _kept.move_to_end(digest)
-            return _kept[digest]
-    answer = run_worker(request)
-    with _lock:
-        _kept[digest] = answer
-        while len(_kept) > KEPT:
-            _kept.popitem(last=False)
-    return answer
+    return _kept.get(digest, lambda: run_worker(request))
 
 
 class _Worker:

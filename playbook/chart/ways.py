@@ -1,11 +1,10 @@
 """The ways of all lines, found once for the places and kept with them: a change of stance finds them again in memory."""
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from threading import Lock
 
 from playbook.chart.curves import Point, curve, sampled, zigzag
+from playbook.chart.kept import Kept
 from playbook.chart.places import Places, Rect
 from playbook.chart.routes import Route, routes
 from playbook.chart.structure import LABEL_HEIGHT
@@ -35,23 +34,13 @@ class Ways:
     curves: tuple[Curve, ...]
 
 
-_kept: OrderedDict[tuple[str, tuple[str, ...], tuple[Reporting, ...], tuple[Tie, ...]], Ways] = OrderedDict()
-_lock = Lock()
+_kept = Kept[Ways](KEPT)
 
 
 def ways(places: Places, reporting: Sequence[Reporting], ties: Sequence[Tie]) -> Ways:
     """The ways of reporting lines and of ties between the cards of `places`, from memory when the same was asked before."""
     key = (places.key, tuple(places.cards), tuple(reporting), tuple(ties))
-    with _lock:
-        if key in _kept:
-            _kept.move_to_end(key)
-            return _kept[key]
-    found = _found(places, reporting, ties)
-    with _lock:
-        _kept[key] = found
-        while len(_kept) > KEPT:
-            _kept.popitem(last=False)
-    return found
+    return _kept.get(key, lambda: _found(places, reporting, ties))
 
 
 def _found(places: Places, reporting: Sequence[Reporting], ties: Sequence[Tie]) -> Ways:

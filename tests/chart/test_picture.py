@@ -1,14 +1,16 @@
 """What the picture says: every person and line once, each stance by sign, border and colour, and who decides now."""
 
 import re
+from collections import Counter
 from datetime import timedelta
 from xml.etree import ElementTree
 
 import pytest
 from chart_plans import TODAY, bearings, keyboards, organogram
 
-from playbook.chart import Picture, dot_source, outline, picture, places
-from playbook.chart.legend import legend, rows_for
+from playbook.chart import Filters, Kind, Picture, View, dot_source, outline, picture, places
+from playbook.chart.kept import Kept
+from playbook.chart.legend import Legend
 from playbook.chart.outline import RowKind
 from playbook.chart.routes import routes
 from playbook.chart.svg import BOX, INK, MUTED, PAPER, width_of
@@ -134,16 +136,18 @@ def test_no_reporting_line_crosses_a_card(plan: Plan) -> None:
 @pytest.mark.parametrize("width", [340, 600, 900, 1500])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_legend_keeps_to_its_rows_and_leaves_a_corner_to_the_buttons(language: str, width: int) -> None:
-    room = (float(width), width - 190.0)
-    drawn = ElementTree.fromstring(f'<svg xmlns="http://www.w3.org/2000/svg">{legend(METHOD, language, bearings(), 0, 0, room)}</svg>')
+    room, legend = (float(width), width - 190.0), Legend(METHOD, bearings())
+    drawn = ElementTree.fromstring(f'<svg xmlns="http://www.w3.org/2000/svg">{legend.drawn(language, 0, 0, room)}</svg>')
     ends: dict[float, float] = {}
+    entries: Counter[float] = Counter()
     for text in drawn.iter(f"{SVG}text"):
         if text.get("class") == "muted":
             row, end = float(text.get("y", "0")), float(text.get("x", "0")) + width_of(text.text or "", 13)
             ends[row] = max(ends.get(row, 0), end)
-    assert len(ends) <= rows_for(room, METHOD, bearings())
+            entries[row] += 1
+    assert len(ends) <= legend.rows(room)
     assert all(end <= room[0] + 1 for end in ends.values())
-    assert all(ends[row] <= room[1] + 1 for row in sorted(ends)[-2:])
+    assert all(ends[row] <= room[1] + 1 or entries[row] == 1 for row in sorted(ends)[-2:])
 
 
 def test_names_of_departments_are_drawn_above_the_lines() -> None:
@@ -200,3 +204,44 @@ def test_dot_is_complete(language: str) -> None:
         *(guide.label[language] for guide in METHOD.stances.values()),
     ):
         assert said in dot
+
+
+def test_the_same_content_is_drawn_once() -> None:
+    """Equal plans share a picture, whoever loaded them; anything that is seen makes another."""
+    plan = bearings()
+    first = picture(plan, METHOD, "en", today=TODAY)
+    assert picture(bearings(), METHOD, "en", today=TODAY) is first
+    others = [
+        picture(plan.but(opportunity="Another"), METHOD, "en", today=TODAY),
+        picture(plan, METHOD, "zh", today=TODAY),
+        picture(plan, METHOD, "en", today=TODAY + timedelta(days=1)),
+        picture(plan, METHOD, "en", today=TODAY, view=View.ROLE),
+        picture(plan, METHOD, "en", today=TODAY, kind=Kind.GRID),
+        picture(plan, METHOD, "en", today=TODAY, stage=StageId.NEED),
+        picture(plan, METHOD, "en", today=TODAY, filters=Filters(stances=frozenset({Stance.OPPONENT}))),
+        picture(plan, METHOD, "en", today=TODAY, stances=False, view=View.ROLE),
+    ]
+    assert len({drawn.svg for drawn in [first, *others]}) == 1 + len(others)
+
+
+@pytest.mark.parametrize("width", [360, 600, 1900])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_title_and_date_stand_in_a_picture_of_any_width(language: str, width: int) -> None:
+    plan = Plan(id="x", account="Donghai Bearings Ltd", people=({"id": "p", "name": "Li"},))
+    drawn = picture(plan, METHOD, language, today=TODAY, window=(width, 900)).svg
+    heading = drawn[drawn.index('class="heading"') :]
+    shown = re.findall(r"<text[^>]*>([^<]*)</text>", heading[: heading.index("</g>")])
+    assert shown[0].startswith("Donghai")
+    assert "2026" in shown[-1]
+
+
+def test_what_was_asked_longest_ago_is_forgotten_first() -> None:
+    kept, worked_out = Kept[int](2), []
+
+    def square(number: int) -> int:
+        worked_out.append(number)
+        return number * number
+
+    asked = [2, 3, 2, 4, 2, 3]
+    assert [kept.get(number, lambda number=number: square(number)) for number in asked] == [4, 9, 4, 16, 4, 9]
+    assert worked_out == [2, 3, 4, 3]

@@ -1,0 +1,78 @@
+"""The sheet that a chart is drawn on: its heading, what its marks are made of, and what it says when there is nobody."""
+
+from datetime import date
+from enum import StrEnum
+
+from playbook.chart import marks
+from playbook.chart.structure import CARD_HEIGHT, CARD_WIDTH
+from playbook.chart.svg import ACCENT, MUTED, cut, element, width_of, words
+from playbook.chart.views import View
+from playbook.chart.words import day, word
+from playbook.content.schema import Method
+from playbook.models import Plan, StageId
+
+MARGIN = 14
+LEAST = 160
+"""The room that the name of an account gets before the other end of the heading says all it could."""
+
+
+class Kind(StrEnum):
+    """What the places on the chart mean."""
+
+    ORGANISATION = "organisation"
+    GRID = "grid"
+    NETWORK = "network"
+
+
+def name(plan: Plan, language: str) -> str:
+    """What the picture is of."""
+    return word("of-account", language, account=plan.account.strip() or word("no-account", language))
+
+
+def definitions(method: Method, *, filled: bool, stances: bool) -> str:
+    """What cards and lines repeat, and the few rules of style that belong to any of them."""
+    stripes = element("path", d="M-2 2l4 -4M0 8l8 -8M6 10l4 -4", stroke="#ffffff", stroke_width=2.6, stroke_opacity=0.85)
+    arrow = element("path", class_="arrowhead", d="M0 0L8 4L0 8L2 4Z", fill=ACCENT)
+    return element(
+        "defs",
+        element("pattern", stripes, id="weak", width=8, height=8, patternUnits="userSpaceOnUse")
+        + element(
+            "marker",
+            arrow,
+            id="arrow",
+            viewBox="0 0 8 8",
+            refX=7,
+            refY=4,
+            markerWidth=10,
+            markerHeight=10,
+            orient="auto",
+            markerUnits="userSpaceOnUse",
+        )
+        + element("clipPath", element("rect", x=4, y=2, width=CARD_WIDTH - 8, height=CARD_HEIGHT - 4), id="card")
+        + marks.symbols(method, filled=filled, stances=stances)
+        + element("style", "text{white-space:pre}.person{cursor:pointer;outline:none}.box-name{paint-order:stroke}"),
+    )
+
+
+def heading(plan: Plan, method: Method, language: str, width: float, today: date, stage: StageId | None, view: View, kind: Kind) -> str:
+    """The account and opportunity, and at the other end kind, view, stage and date; where the sheet is narrow just the date."""
+    dated = word("as-of", language, date=day(today, language))
+    staged = word("stage", language, stage=method.stages[stage or plan.stage].label[language])
+    named = [word(f"kind-{kind}", language)] if kind is not Kind.ORGANISATION else []
+    named += [word(f"view-{view}", language)] if view is not View.STANCE else []
+    asides = [" · ".join([*named, staged, dated]), dated]
+    rooms = [width - 2 * MARGIN - width_of(aside, 13) * 1.02 - 24 for aside in asides]
+    aside, room = next(((aside, room) for aside, room in zip(asides, rooms, strict=True) if room > LEAST), (asides[-1], rooms[-1]))
+    account = cut(plan.account.strip() or word("no-account", language), 19, room, bold=True)
+    drawn = words(MARGIN, 26, account, 19, bold=True, class_="ink")
+    used = width_of(account, 19, bold=True) + 14
+    if plan.opportunity.strip() and room - used > 60:
+        drawn += words(MARGIN + used, 26, cut(plan.opportunity, 15, room - used), 15, fill=MUTED, class_="muted")
+    drawn += words(width - MARGIN, 26, aside, 13, fill=MUTED, class_="muted", text_anchor="end")
+    return element("g", drawn, class_="heading")
+
+
+def empty(language: str, width: float, height: float, kind: Kind) -> str:
+    """The sentence in place of a chart without anybody."""
+    said = word("no-lines" if kind is Kind.NETWORK else "empty", language)
+    return words(width / 2, height / 2, said, 16, fill=MUTED, class_="muted", text_anchor="middle")
