@@ -92,11 +92,9 @@ class Legend:
 
 def _rows(entries: list[Entry], room: Room) -> list[list[Entry]]:
     """As few rows as will do: as many long ones as leave at least BESIDE_BUTTONS short ones below."""
-    rows = _filled(entries, room, len(entries))
-    for longer in range(len(rows), -1, -1):
-        if len(rows) >= longer + BESIDE_BUTTONS:
-            break
-        rows = _filled(entries, room, longer)
+    longer = len(_filled(entries, room, len(entries)))
+    while len(rows := _filled(entries, room, longer)) < longer + BESIDE_BUTTONS and longer:
+        longer -= 1
     return rows
 
 
