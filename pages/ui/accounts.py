@@ -1,6 +1,6 @@
 """The list of plans: a card each, and what can be done with it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import streamlit as st
 
@@ -94,15 +94,16 @@ def shelves() -> None:
         key="shelf",
         label_visibility="collapsed",
     )
+    reviewed = data.store().reviews.last_days()
     for saved in found[shelf or "in-use"]:
-        _card(saved)
+        _card(saved, reviewed.get(saved.plan.id))
     for lost in data.store().unreadable():
         st.error(words("accounts.unreadable", account=plain(lost.account)))
     if not found[shelf or "in-use"]:
         st.caption(words("accounts.nothing-here"))
 
 
-def _card(saved: Saved) -> None:
+def _card(saved: Saved, reviewed: date | None) -> None:
     plan, today = saved.plan, data.today()
     with st.container(border=True, key=f"card-{plan.id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -122,6 +123,7 @@ def _card(saved: Saved) -> None:
             words("accounts.next", what=plain(labels.short(upcoming.what)), due=day(upcoming.due))
             if upcoming
             else words("accounts.no-next"),
+            words("accounts.reviewed", day=day(reviewed)) if reviewed else words("accounts.not-reviewed"),
             words("accounts.changed", when=_when(saved.saved_at)),
         ]
         if late:

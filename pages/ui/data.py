@@ -160,10 +160,20 @@ def erase(places: Iterable[tuple[Saved, str]]) -> None:
 
 def case(saved: Saved) -> Case:
     """A plan as the adviser sees it today: with its history and the thresholds of this database."""
-    known = set(Thresholds.__dataclass_fields__)
-    limits = {name: value for name, value in store().setting("thresholds", {}).items() if name in known}
     past = Past(touched=saved.saved_at.astimezone(zone()).date(), decision_dates=_decision_dates(saved))
-    return Case(saved.plan, method(), today(), Thresholds(**limits), past)
+    return Case(saved.plan, method(), today(), _limits(), past)
+
+
+def case_then(saved: Saved, plan: Plan, *, on: date, changed: date) -> Case:
+    """An earlier state of a plan, last changed on a day, as the adviser would have seen it on another."""
+    dates = _decision_dates(saved)
+    until = max((place for place, day in enumerate(dates, 1) if day == plan.decision_on), default=0)
+    return Case(plan, method(), on, _limits(), Past(touched=changed, decision_dates=dates[:until]))
+
+
+def _limits() -> Thresholds:
+    known = set(Thresholds.__dataclass_fields__)
+    return Thresholds(**{name: value for name, value in store().setting("thresholds", {}).items() if name in known})
 
 
 def _decision_dates(saved: Saved) -> tuple[date, ...]:

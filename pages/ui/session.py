@@ -25,6 +25,7 @@ DECISION_DATES = "decision-dates"
 IMAGINED = "imagined"
 REFRESH = "refresh"
 BALLOT = "ballot"
+COMPARED = "compared"
 SAID = "said"
 MOUNTED = "mounted"
 OWN_SAVES = "own-saves"
@@ -217,3 +218,14 @@ def vote_for(vote: str, person: str, stance: Stance | None) -> None:
     """Keep where the reader thinks a person stands; None for no vote."""
     others = {id: known for id, known in ballot(vote).stances.items() if id != person}
     keep_ballot(vote, stances=others if stance is None else others | {person: stance})
+
+
+def comparison(plan: str) -> tuple[int | None, int | None]:
+    """The two revisions of a plan whose difference the reader chose to see; None where they chose nothing."""
+    found: tuple[int | None, int | None] = st.session_state.get(f"{COMPARED}:{plan}", (None, None))
+    return found
+
+
+def compare(plan: str, since: int | None = None, seen: int | None = None) -> None:
+    """Remember them."""
+    st.session_state[f"{COMPARED}:{plan}"] = (since, seen)

@@ -27,6 +27,7 @@ PAGES = {
     "vote": ("pages/vote.py", ":material/how_to_vote:"),
     "forecasts": ("pages/forecasts.py", ":material/query_stats:"),
     "plan": ("pages/plan.py", ":material/checklist:"),
+    "review": ("pages/review.py", ":material/history_edu:"),
     "settings": ("pages/settings.py", ":material/settings:"),
 }
 ICON = Path(__file__).parent / "icon.svg"
@@ -136,7 +137,7 @@ def _sidebar(saved: Saved | None) -> None:
             number = f"{STEPS.index(page) + 1} " if page in STEPS else ""
             needs_plan = page not in ("accounts", "settings")
             st.page_link(script, label=number + words(f"shell.{page}"), icon=icon, query_params=here, disabled=needs_plan and not saved)
-            if page in ("accounts", "plan"):
+            if page in ("accounts", "review"):
                 st.space("small")
         switch = session.mounted("language-switch", st.session_state[session.LANGUAGE])
         st.segmented_control(

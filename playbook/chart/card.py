@@ -74,8 +74,14 @@ def described(person: Person, facts: Facts) -> str:
 
 def _movement(person: Person, facts: Facts) -> str:
     """Since when they are no longer there, and what moved with them where two states are compared."""
-    moved_on = moved.said(person, facts.compared, facts.method, facts.language) if facts.compared else ""
-    return moved_on or (word("left-on", facts.language, day=day(person.left, facts.language)) if person.left else "")
+    said = moved.said(person, facts.compared, facts.method, facts.language) if facts.compared else ""
+    return word("separator", facts.language).join(part for part in (_absence(person, facts), said) if part)
+
+
+def _absence(person: Person, facts: Facts) -> str:
+    if facts.compared and person.id in facts.compared.removed:
+        return word("taken-out", facts.language)
+    return word("left-on", facts.language, day=day(person.left, facts.language)) if person.left else ""
 
 
 def _stand(person: Person, facts: Facts) -> str:
@@ -177,6 +183,7 @@ def _frame(person: Person, guide: StanceGuide, rect: Rect, facts: Facts) -> str:
 
 def _text(person: Person, second: str, guide: StanceGuide, rect: Rect, facts: Facts) -> str:
     language, ink = facts.language, guide.ink
+    pale = " muted" if facts.gone(person.id) else ""
     decisive = person.id in facts.decisive
     left = LEFT if facts.stances else EDGE
     room = rect.width - left - (25 if decisive else EDGE)
@@ -186,10 +193,12 @@ def _text(person: Person, second: str, guide: StanceGuide, rect: Rect, facts: Fa
     name = cut(name, size, room, bold=named)
     struck = "line-through" if person.left else None
     lines = words(
-        left, 21.5, name, size, bold=named, fill=ink, class_="name", font_style=None if named else "italic", text_decoration=struck
+        left, 21.5, name, size, bold=named, fill=ink, class_=f"name{pale}", font_style=None if named else "italic", text_decoration=struck
     )
-    below = _movement(person, facts) if person.left else second
-    lines += words(EDGE, 39, cut(below, SMALL, rect.width - 2 * EDGE), SMALL, fill=ink, class_="title") if below else ""
+    below = _absence(person, facts) or second
+    lines += words(EDGE, 39, cut(below, SMALL, rect.width - 2 * EDGE), SMALL, fill=ink, class_=f"title{pale}") if below else ""
+    if pale:
+        return element("g", lines, clip_path="url(#card)")
     chips = ""
     for place, role in enumerate(person.role_ids):
         letter = facts.method.roles[role].letter[language]

@@ -10,27 +10,31 @@ from playbook.models import Person, Stance
 
 HEIGHT, RADIUS, SMALL = 17, 6.2, 13
 WIDTH = 52
-_LEFT, _TOP = -2, CARD_HEIGHT - 3
-"""The lower left corner: above a card stands the tally of its department."""
+_BESIDE, _STEP, _ROW = 6, 18, 43
+"""Where the letters of the roles begin on a card, how wide each is, and their height: the badge stands behind them."""
+_ROOM = 2
+"""Behind more letters than this it hangs on the lower edge instead."""
 
 
 def badge(person: Person, comparison: Comparison, method: Method, language: str) -> str:
-    """What hangs on the lower left corner of a card: was -> now, or that somebody joined; nothing where neither is so."""
+    """What stands at the foot of a card: was -> now, or that somebody joined; nothing where neither is so."""
+    letters = len(person.role_ids)
+    x, y = (_BESIDE + _STEP * letters, _ROW) if letters <= _ROOM else (0, CARD_HEIGHT - 3)
     if person.id in comparison.was:
-        return element("g", _arrow(comparison.was[person.id], person.stance, method, _LEFT, _TOP), class_="moved")
+        return element("g", _arrow(comparison.was[person.id], person.stance, method, x, y), class_="moved")
     if person.id in comparison.joined:
         text = word("joined", language)
-        width = width_of(text, SMALL, bold=True) + 16
-        label = words(_LEFT + width / 2, _TOP + 13.0, text, SMALL, bold=True, text_anchor="middle")
-        return element("g", _pill(_LEFT, _TOP, width) + label, class_="joined")
+        width = width_of(text, SMALL, bold=True) + 14
+        label = words(x + width / 2, y + 13, text, SMALL, bold=True, text_anchor="middle")
+        return element("g", _pill(x, y, width) + label, class_="joined")
     return ""
 
 
 def ghost_frame() -> str:
     """The card of who is gone: dashed and faint."""
     return element(
-        "rect", class_="ghost", width=CARD_WIDTH, height=CARD_HEIGHT, rx=5, fill=PAPER, fill_opacity=0.55, stroke=MUTED, stroke_width=1.4,
-        stroke_dasharray="3 5",
+        "rect", class_="paper ghost", width=CARD_WIDTH, height=CARD_HEIGHT, rx=5, fill=PAPER, fill_opacity=0.6, stroke=MUTED,
+        stroke_width=1.4, stroke_dasharray="3 5",
     )  # fmt: skip
 
 
@@ -38,9 +42,7 @@ def said(person: Person, comparison: Comparison, method: Method, language: str) 
     """The same in words, for whoever hears it; "" where nothing moved."""
     if person.id in comparison.was:
         return word("was-stance", language, stance=method.stances[comparison.was[person.id]].label[language])
-    if person.id in comparison.joined:
-        return word("joined-since", language)
-    return word("taken-out", language) if person.id in comparison.removed else ""
+    return word("joined-since", language) if person.id in comparison.joined else ""
 
 
 def sample(x: float, y: float, method: Method) -> str:

@@ -53,11 +53,11 @@ def outline(
 def _with_move(row: OutlineRow, plan: Plan, method: Method, language: str, compared: Comparison) -> OutlineRow:
     if row.kind is not RowKind.PERSON:
         return row
-    said, left = moved.said(plan.person(row.id), compared, method, language), plan.person(row.id).left
-    parts = [row.text, said]
-    if row.id in compared.removed and left:  # who was taken out has no day of leaving; the ghost's is that of the comparison
-        parts = [row.text.replace(word("left-on", language, day=day(left, language)), said, 1)]
-    return replace(row, text=word("separator", language).join(parts)) if said else row
+    person, text = plan.person(row.id), row.text
+    if row.id in compared.removed and person.left:  # who was taken out has no day of leaving; the ghost's is that of the comparison
+        text = text.replace(word("left-on", language, day=day(person.left, language)), word("taken-out", language), 1)
+    said = moved.said(person, compared, method, language)
+    return replace(row, text=word("separator", language).join(part for part in (text, said) if part))
 
 
 def _departments(plan: Plan, method: Method, language: str, parent: str | None, depth: int, stances: bool) -> Iterator[OutlineRow]:

@@ -50,7 +50,7 @@ class Review(Frozen):
     at: datetime
 
 
-def held(draft: Draft, *, plan_id: str, number: int, author: str, now: datetime, today: date) -> Review:
+def hold(draft: Draft, *, plan_id: str, number: int, author: str, now: datetime, today: date) -> Review:
     """The review that a draft becomes. Without a day of its own it was today; a name it must have ("review-name"), and no day to come."""
     if not draft.name.strip():
         raise PlaybookError("review-name")

@@ -154,10 +154,16 @@ class Telling:
         if found is None:
             return self._word("nobody")
         name = called(found) or self._word("holder-unknown")
-        return f"{name} ({found.title})" if found.title and found.name and self._twice(found) else name
+        if not self._twice(found):
+            return name
+        apart = found.title if found.name else self._called("departments", found.department, "name") if found.department else ""
+        return f"{name} ({apart})" if apart else name
 
     def _twice(self, person: Person) -> bool:
-        return any(other.name == person.name and other.id != person.id for case in (self.after, self.before) for other in case.plan.people)
+        """Whether somebody else is called the same."""
+        return any(
+            called(other) == called(person) and other.id != person.id for case in (self.after, self.before) for other in case.plan.people
+        )
 
     def _people(self, ids: Iterable[str]) -> str:
         return self._word("and").join(self._person(id) for id in ids)

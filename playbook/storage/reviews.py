@@ -31,11 +31,12 @@ class Reviews:
     def __init__(self, reading: Opening, writing: Opening) -> None:
         self._reading, self._writing = reading, writing
 
-    def hold(self, review: Review) -> None:
-        """Keep a review for good; the draft it came from is done with. Raises "plan-not-found" when there is no such revision."""
+    def hold(self, review: Review) -> Review:
+        """Keep a review for good, and return it; the draft it came from is done with. Raises "plan-not-found" without its revision."""
         with self._writing() as connection:
             _insert(connection, review)
             connection.execute(delete(review_drafts).where(review_drafts.c.plan_id == review.plan_id))
+        return review
 
     def of(self, plan_id: str) -> tuple[Review, ...]:
         """The reviews of a plan, the newest first."""

@@ -24,6 +24,7 @@ PAGES = (
     "vote",
     "forecasts",
     "plan",
+    "review",
     "settings",
 )
 LANGUAGES = ("en", "zh")

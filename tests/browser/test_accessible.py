@@ -33,6 +33,7 @@ PAGES = (
     "vote",
     "forecasts",
     "plan",
+    "review",
     "settings",
 )
 

@@ -71,8 +71,8 @@ def test_cards_and_outline_say_it_alike(language: str, words: tuple[str, str, st
 
 def test_badges_and_ghosts_are_drawn_once_each() -> None:
     svg = drawn(BEFORE, AFTER).svg
-    marks = {name: len(re.findall(f'class="{name}"', svg)) for name in ("moved", "joined", "ghost")}
-    assert marks == {"moved": 2, "joined": 1, "ghost": 2}
+    marks = {name: len(re.findall(f'class="{name}"', svg)) for name in ("moved", "joined", "paper ghost")}
+    assert marks == {"moved": 2, "joined": 1, "paper ghost": 2}
     plain = picture(AFTER, method(), "en", today=DAY).svg
     assert not [name for name in marks if f'class="{name}"' in plain]
 
@@ -114,7 +114,7 @@ def test_a_real_organisation_is_compared_card_by_card() -> None:
     svg = drawn(before, after).svg
     assert len(cards(svg)) == len(ids)
     assert len(re.findall('class="moved"', svg)) == 10
-    assert len(re.findall('class="ghost"', svg)) == 2
+    assert len(re.findall('class="paper ghost"', svg)) == 2
 
 
 def test_a_large_organisation_stays_folded() -> None:

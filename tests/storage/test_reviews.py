@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.models import Person, Plan
-from playbook.reviews.held import Draft, Review, held
+from playbook.reviews.held import Draft, Review, hold
 from playbook.storage import Saved, Store
 from tests.storage.conftest import NOW
 
@@ -25,7 +25,7 @@ DRAFT = (
 
 
 def review_of(saved: Saved, draft: Draft = DRAFT, *, today: date = TODAY) -> Review:
-    return held(draft, plan_id=saved.plan.id, number=saved.revision, author="Zhang", now=NOW, today=today)
+    return hold(draft, plan_id=saved.plan.id, number=saved.revision, author="Zhang", now=NOW, today=today)
 
 
 def test_a_review_holds_what_was_typed_and_the_revision_on_the_screen(store: Store, saved: Saved) -> None:

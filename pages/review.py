@@ -1,0 +1,22 @@
+"""The account review: what moved since the last one, the findings, the decisions, and the reviews that were held."""
+
+from pages.ui import review, review_decisions, review_held, shell
+
+saved = shell.open_page("review")
+past = review.past(saved)
+
+moved, findings, decisions, held = review.parts()
+if moved.open:
+    with moved:
+        review.what_moved(past)
+if findings.open:
+    with findings:
+        review.findings(past)
+if decisions.open:
+    with decisions:
+        review_decisions.decisions(past)
+if held.open:
+    with held:
+        review_held.held(past)
+
+shell.close_page()

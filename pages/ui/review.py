@@ -1,0 +1,135 @@
+"""What moved, on the screen: in words, on the chart itself and as a table, between any two moments; then the findings."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from pages.ui import adviser, data, fields, session, shell
+from pages.ui.chart import org_chart
+from pages.ui.review_past import ReviewPast, past_of
+from pages.ui.words import language, plain, words
+from playbook import reviews
+from playbook.chart import Comparison, compared, outline, picture
+from playbook.errors import PlaybookError
+from playbook.reviews import Move, Stop, Subject, Telling
+from playbook.storage import Saved
+
+WINDOW, HEIGHT = (600, 480), 480
+PARTS = ("moved", "findings", "decisions", "held")
+TABS = "review-tabs"
+
+
+def past(saved: Saved) -> ReviewPast:
+    """The reviews and the past of the open plan; where there is nobody to review yet, say so and stop."""
+    found = past_of(saved)
+    if not saved.plan.people and not found.reviews:
+        st.info(words("review.nobody"), icon=":material/info:")
+        shell.link("organisation")
+        st.stop()
+    return found
+
+
+def parts() -> Sequence[Any]:
+    """The parts of a review, in the order in which it goes."""
+    return fields.tabs({part: words(f"review.{part}") for part in PARTS}, key=TABS)
+
+
+def open_part(part: str) -> None:
+    """Show a part of the review; from a callback."""
+    st.session_state[session.tab(TABS)] = part
+    st.session_state[TABS] = words(f"review.{part}")
+
+
+def what_moved(found: ReviewPast) -> None:
+    """What moved since the last review, or between the two moments chosen."""
+    chosen = _moments(found)
+    if chosen is None:
+        st.info(words("review.first"), icon=":material/info:")
+        st.button(
+            words("review.to-decisions"), key="review-to-decisions", type=fields.emphasis(), icon=":material/history_edu:",
+            on_click=open_part, args=("decisions",),
+        )  # fmt: skip
+        return
+    then, now = chosen
+    before, after = found.case(then), found.case(now, now=True)
+    moves, telling = reviews.what_moved(before, after), Telling(before, after, language())
+    walk = [found.plan(stop.number) for stop in found.since(then.number)]
+    pair = compared(before.plan, after.plan, walk, today=after.today)
+    left, right = st.columns([5, 3], gap="medium")
+    with left:
+        chart(pair, after.today, key=f"review-chart:{found.saved.plan.id}")
+    with right, st.container(height=HEIGHT, border=True, key="what-moved"):
+        sentences(moves, telling)
+    table, twin = words("review.table", count=len(moves)), words("review.outline")
+    with st.expander(table, icon=":material/table:"):
+        heads = reviews.head(language())
+        st.dataframe([dict(zip(heads, row, strict=True)) for row in telling.table(moves)], hide_index=True, alt=table)
+    with st.expander(twin, icon=":material/format_list_bulleted:"):
+        rows = outline(pair.shown, data.method(), language(), compared=pair)
+        st.markdown("\n".join(f"{'  ' * row.depth}- {plain(row.text)}" for row in rows))
+
+
+def _moments(found: ReviewPast) -> tuple[Stop, Stop] | None:
+    """The two moments to compare, as chosen; None while there is only one."""
+    usual = reviews.first_choice(found.stops)
+    if usual is None:
+        return None
+    id = found.saved.plan.id
+    since, seen = session.comparison(id)
+    earlier = {stop.number: found.called(stop) for stop in reversed(found.stops) if stop.review or stop is not found.newest}
+    then = found.stop(since if since in earlier else usual.number)
+    later = {stop.number: plain(found.called(stop, now=True)) for stop in found.since(then.number)}
+    now = found.stop(seen if seen in later else found.newest.number)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="review-moments"):
+        field = session.mounted(f"review-since:{id}", then.number)
+        fields.pick(
+            words("review.since"), list(earlier), key=field.key, shown=earlier.__getitem__, given=field.given, width=300,
+            on_change=_choose, args=(id, field, lambda chosen: (chosen, None)),
+        )  # fmt: skip
+        if len(later) > 1:
+            field = session.mounted(f"review-seen:{id}", now.number)
+            st.select_slider(
+                words("review.seen"), list(later), field.given, key=field.key, format_func=later.__getitem__, on_change=_choose,
+                args=(id, field, lambda chosen: (then.number, None if chosen == found.newest.number else chosen)),
+                help=words("review.seen-help"),
+            )  # fmt: skip
+    return then, now
+
+
+def _choose(plan: str, field: session.Mounted, moments: Callable[[Any], tuple[int | None, int | None]]) -> None:
+    answer = session.answer_of(field)
+    if answer is not session.UNTOUCHED:
+        session.compare(plan, *moments(answer))
+
+
+def chart(pair: Comparison, today: date, *, key: str) -> None:
+    """The chart of a state with what moved on it. It is for looking: nothing is changed on it."""
+    try:
+        drawn = picture(pair.shown, data.method(), language(), today=today, window=WINDOW, compared=pair)
+    except PlaybookError as error:
+        st.error(words(f"errors.{error.code}"))
+        return
+    org_chart(drawn, key=key, height=HEIGHT, language=language(), people=len(pair.shown.people))
+
+
+def sentences(moves: Sequence[Move], telling: Telling) -> None:
+    """The moves in words, by what they are about."""
+    if not moves:
+        st.caption(words("review.nothing"))
+    for about in Subject:
+        told = [move for move in moves if move.subject is about]
+        if told:
+            st.markdown(f"**{reviews.subject(about, language())}** · {len(told)}")
+            st.markdown("\n".join(f"- {plain(telling.sentence(move))}" for move in told))
+
+
+def findings(found: ReviewPast) -> None:
+    """How the deal stands, what is wrong or missing, and what to do next."""
+    case = adviser.standing(found.saved)
+    left, right = adviser.columns()
+    with left:
+        adviser.findings_list(found.saved, case)
+    with right:
+        adviser.steps(found.saved, case)

@@ -1,0 +1,114 @@
+"""The decisions of the review under way, kept as they are typed, and the button that holds it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from pages.ui import data, fields, review, session
+from pages.ui.review_past import ReviewPast
+from pages.ui.words import day, words
+from playbook import edits
+from playbook.actions import is_open
+from playbook.models import Action, new_id
+from playbook.reviews import Decision, Draft, hold
+from playbook.storage import Saved
+from playbook.text import LABEL_MAX, NOTE_MAX, clean_label, clean_note
+
+NEW = "review-decision-new"
+
+
+def decisions(found: ReviewPast) -> None:
+    """What is decided, who is there, and the end of it: the review is held."""
+    saved = found.saved
+    draft = data.store().reviews.draft(saved.plan.id)
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _decided(saved, draft)
+    with right, st.container(border=True, key="hold"):
+        _hold(saved, draft)
+
+
+def _decided(saved: Saved, draft: Draft) -> None:
+    st.subheader(words("review.decided"), anchor=False)
+    if not draft.decisions:
+        st.caption(words("review.none-decided"))
+    for number, decision in enumerate(draft.decisions, 1):
+        _decision(saved, decision, number)
+    fields.starting({NEW: ""})
+    st.text_input(words("review.new-decision"), key=NEW, max_chars=NOTE_MAX, on_change=_add, args=(saved,), help=words("review.kept"))
+
+
+def _decision(saved: Saved, decision: Decision, number: int) -> None:
+    field = session.mounted(f"review-decision:{decision.id}", decision.what)
+    with st.container(horizontal=True, vertical_alignment="center", key=f"decision-{decision.id}"):
+        st.text_input(
+            words("review.decision", number=number), field.given, key=field.key, max_chars=NOTE_MAX, label_visibility="collapsed",
+            on_change=_change, args=(saved, field, lambda draft, typed: draft.rewording(decision.id, clean_note(typed))),
+        )  # fmt: skip
+        taken = any(is_open(action) and action.what == decision.what for action in saved.plan.actions)
+        action = Action(id=new_id(), what=decision.what, stage=saved.plan.stage, owner=data.author())
+        st.button(
+            words("relationships.is-action") if taken else words("relationships.make-action"), key=f"decision-act:{decision.id}",
+            icon=":material/check:" if taken else ":material/add_task:", disabled=taken, on_click=data.change,
+            args=(saved, edits.add_action, action),
+        )  # fmt: skip
+        st.button(
+            words("shell.remove"), key=f"decision-out:{decision.id}", icon=":material/close:", type="tertiary", on_click=_keep,
+            args=(saved, lambda draft: draft.rewording(decision.id, "")),
+        )  # fmt: skip
+
+
+def _add(saved: Saved) -> None:
+    typed = clean_note(st.session_state.get(NEW, ""))
+    if _keep(saved, lambda draft: draft.deciding(typed)):
+        st.session_state[NEW] = ""
+
+
+def _hold(saved: Saved, draft: Draft) -> None:
+    st.subheader(words("review.hold-title"), anchor=False)
+    id = saved.plan.id
+    usual = words("review.name-of", day=day(draft.on or data.today()))
+    name = session.mounted(f"review-name:{id}", draft.name or usual)
+    st.text_input(
+        words("review.name"), name.given, key=name.key, max_chars=LABEL_MAX, on_change=_change,
+        args=(saved, name, lambda draft, typed: draft.but(name=clean_label(typed))),
+    )  # fmt: skip
+    on = session.mounted(f"review-on:{id}", draft.on or data.today())
+    st.date_input(
+        words("review.on"), on.given, key=on.key, format="YYYY-MM-DD", max_value=data.today(), on_change=_change,
+        args=(saved, on, lambda draft, chosen: draft.but(on=chosen)),
+    )  # fmt: skip
+    there = session.mounted(f"review-attendees:{id}", draft.attendees)
+    st.text_input(
+        words("review.attendees"), there.given, key=there.key, max_chars=LABEL_MAX, placeholder=words("review.attendees-example"),
+        on_change=_change, args=(saved, there, lambda draft, typed: draft.but(attendees=clean_label(typed))),
+    )  # fmt: skip
+    st.caption(words("review.hold-help"))
+    st.button(words("review.hold"), key="review-hold", type=fields.emphasis(), icon=":material/lock:", on_click=_held, args=(saved, usual))
+
+
+def _held(saved: Saved, usual: str) -> None:
+    """Hold the review of the state that was on the screen, with all that is typed; what moves from here on is compared with it."""
+    draft = data.attempt(data.store().reviews.draft, saved.plan.id)
+    if draft is None:
+        return
+    named = draft if draft.name.strip() else draft.but(name=usual)
+    author, now, today = data.author(), data.now(), data.today()
+    held = data.attempt(hold, named, plan_id=saved.plan.id, number=saved.revision, author=author, now=now, today=today)
+    if held and data.attempt(data.store().reviews.hold, held):
+        session.compare(saved.plan.id)
+        session.flash("success", "review.was-held", name=held.name)
+        review.open_part("held")
+
+
+def _change(saved: Saved, field: session.Mounted, edit: Callable[[Draft, Any], Draft]) -> None:
+    answer = session.answer_of(field)
+    if answer is not session.UNTOUCHED:
+        _keep(saved, lambda draft: edit(draft, answer))
+
+
+def _keep(saved: Saved, edit: Callable[[Draft], Draft]) -> Draft | None:
+    """Keep a change to the draft; None where the database refuses."""
+    kept: Draft | None = data.attempt(data.store().reviews.change_draft, saved.plan.id, edit)
+    return kept
