@@ -1,4 +1,4 @@
-"""Prints how long the adviser takes on an edit: findings, colour, indices and next steps, for 6, 60 and 705 people.
+"""Prints how long the adviser and the rehearsal take on an edit, as their pages compute it at once, for 6, 60 and 705 people.
 
 Run: python -m benchmarks.findings
 """
@@ -6,11 +6,16 @@ Run: python -m benchmarks.findings
 import statistics
 import sys
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from random import Random
 
+from benchmarks.decision import at_once
 from playbook.content import method
+from playbook.decision import Rule, default_members, room_of, smallest_efforts
 from playbook.findings import Case, colour, findings, indices, next_steps
+from playbook.models import LineKind, PersonLine, Plan
 from playbook.samples import sample
 
 sys.path.append(str(Path(__file__).parents[1] / "tests" / "chart"))
@@ -18,23 +23,53 @@ sys.path.append(str(Path(__file__).parents[1] / "tests" / "chart"))
 from chart_plans import ministry
 
 TODAY = date(2026, 11, 24)
-RUNS = 50
+RUNS = 30
+
+
+def with_lines(plan: Plan) -> Plan:
+    """As many influence lines as people, drawn at random once."""
+    dice, ids = Random(1), [person.id for person in plan.people]
+    pairs = {tuple(dice.sample(ids, 2)) for _ in ids}
+    lines = (PersonLine(id=f"b{n}", kind=LineKind.INFLUENCE, source=a, target=b) for n, (a, b) in enumerate(sorted(pairs)))
+    return plan.but(lines=tuple(lines))
+
+
+def advised(plan: Plan) -> None:
+    """The page of the adviser."""
+    case = Case(plan, method(), TODAY)
+    findings(case)
+    colour(case)
+    indices(case)
+    next_steps(case)
+
+
+def rehearsed(plan: Plan, members: tuple[str, ...], rule: Rule) -> None:
+    """The page of the rehearsal, with nothing answered from what was kept."""
+    smallest_efforts.cache_clear()
+    at_once(room_of(plan, method(), stage=plan.stage, members=members, rule=rule))
+
+
+def row(what: str, do: Callable[[], None]) -> None:
+    """Median, p95 and the slowest, in milliseconds."""
+    times = []
+    for _ in range(RUNS):
+        begun = time.perf_counter()
+        do()
+        times.append((time.perf_counter() - begun) * 1000)
+    cuts = statistics.quantiles(times, n=20)
+    print(f"  {what:<40} median {statistics.median(times):6.1f}   p95 {cuts[18]:6.1f}   worst {max(times):6.1f} ms")
 
 
 def main() -> None:
     """Run everything once and print it."""
-    for plan in (sample("keyboards", "en", TODAY, plan_id="keyboards"), ministry(60), ministry(705)):
-        times = []
-        for _ in range(RUNS):
-            case = Case(plan, method(), TODAY)
-            begun = time.perf_counter()
-            found = findings(case)
-            colour(case)
-            indices(case)
-            next_steps(case)
-            times.append((time.perf_counter() - begun) * 1000)
-        cuts = statistics.quantiles(times, n=20)
-        print(f"{len(plan.people):>4} people, {len(found):>3} findings: median {statistics.median(times):6.1f} ms   p95 {cuts[18]:6.1f} ms")
+    for plan in (sample("keyboards", "en", TODAY, plan_id="keyboards"), with_lines(ministry(60)), with_lines(ministry(705))):
+        print(f"{len(plan.people)} people, {len(plan.lines)} lines")
+        row("findings, colour, indices, steps", lambda plan=plan: advised(plan))
+        usual = default_members(plan, method(), plan.stage)
+        rooms = {"its usual room": usual} | ({"everybody": tuple(person.id for person in plan.people)} if len(plan.people) <= 60 else {})
+        for name, members in rooms.items():
+            for rule in Rule:
+                row(f"rehearsal, {name} ({len(members)}), {rule}", lambda plan=plan, m=members, r=rule: rehearsed(plan, m, r))
 
 
 if __name__ == "__main__":

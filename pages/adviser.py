@@ -3,11 +3,15 @@
 from pages.ui import adviser, shell
 
 saved = shell.open_page("adviser")
-case = adviser.standing(saved)
-left, right = adviser.columns()
-with left:
-    adviser.findings_list(saved, case)
-with right:
-    adviser.steps(saved, case)
+if saved.plan.present:
+    case = adviser.standing(saved)
+    left, right = adviser.columns()
+    with left:
+        adviser.findings_list(saved, case)
+    with right:
+        adviser.steps(saved, case)
+else:
+    adviser.nobody()
+    shell.link("organisation")
 
 shell.close_page()

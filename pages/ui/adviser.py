@@ -35,6 +35,11 @@ def badge(case: Case) -> None:
     st.badge(words(f"adviser.colour-{shade}"), icon=icon, color=colour)
 
 
+def nobody() -> None:
+    """What belongs here, while nobody is entered."""
+    st.info(words("adviser.why-nobody"), icon=":material/info:")
+
+
 def columns() -> Sequence[Any]:
     """Findings beside the next steps."""
     return st.columns([3, 2], gap="large")
@@ -46,7 +51,7 @@ def standing(saved: Saved) -> Case:
     shade, because = findings.colour(case)
     vetoes = findings.vetoing(case) if shade is Colour.AMBER else ()
     about = list(dict.fromkeys([*(id for finding in because for id in finding.hit.people), *vetoes]))
-    code = f"why-{shade}" if because or shade is Colour.GREEN else "why-veto" if vetoes else "why-nobody"
+    code = f"why-{shade}" if because or shade is Colour.GREEN else "why-veto"
     said = words(f"adviser.{code}", count=len(because), people=_names(saved.plan, vetoes))
     st.markdown(said + (words("adviser.about", people=_names(saved.plan, about)) if because and about else ""))
     found = findings.indices(case)

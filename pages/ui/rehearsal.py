@@ -155,15 +155,13 @@ def verdict(asked: Asked) -> None:
     vendor = labels.vendor(asked.plan, chosen) if chosen else ""
     said = words("rehearsal.wins", vendor=plain(vendor)) if chosen else words("rehearsal.nothing-changes")
     when = words("rehearsal.as-moved" if session.imagined(asked.plan) else "rehearsal.as-it-stands")
-    st.markdown(f"### {icon} {said} :small[:gray[{when}]]")
-    before, meeting = [reason for reason in reasons if reason.round], [reason for reason in reasons if not reason.round]
-    if asked.room().lines:
-        st.markdown("\n".join([f"**{words('rehearsal.before')}**", "", *_told_in_turn(asked, before)]))
-    st.markdown("\n".join([f"**{words('rehearsal.meeting')}**", "", *(f"- {argued(asked, reason)}" for reason in meeting)]))
-
-
-def _told_in_turn(asked: Asked, before: Sequence[Reason]) -> list[str]:
-    return [f"{reason.round}. {argued(asked, reason)}" for reason in before] or [f"- {words('rehearsal.nobody-swayed')}"]
+    st.markdown(f"### {icon} {said} :small[{when}]")
+    told = [
+        (words("rehearsal.before", round=one.round) if one.round else words("rehearsal.meeting"), argued(asked, one)) for one in reasons
+    ]
+    if asked.room().lines and not reasons[0].round:
+        told.insert(0, (words("rehearsal.before-all"), words("rehearsal.nobody-swayed")))
+    st.markdown("\n".join(f"- :small[**{where}**] {what}" for where, what in told))
 
 
 def argued(asked: Asked, reason: Reason) -> str:
@@ -185,7 +183,9 @@ def advice(asked: Asked) -> None:
         return
     best = found[0]
     if best.moves:
-        st.markdown(f"**{words('rehearsal.least', effort=best.effort)}**")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{words('rehearsal.least', effort=best.effort)}**", width="content")
+            _show_after(asked, best)
         if not best.proved:
             st.caption(words("rehearsal.unproved"))
         st.markdown("\n".join(f"{place}. {_step(asked, id, best)}" for place, id in enumerate(decision.in_order(room, best.moves), 1)))
@@ -195,10 +195,11 @@ def advice(asked: Asked) -> None:
     if wrong := decision.wrong_guesses(room, best.moves):
         st.markdown(f"**{words('rehearsal.make-sure')}**")
         st.markdown("\n".join(f"- {words('rehearsal.sure-of', name=names(asked.plan, [id]), concern=concern(asked, id))}" for id in wrong))
-    if not best.moves:
-        return
-    if len(room.voters) <= SMALL:
+    if best.moves and len(room.voters) <= SMALL:
         other_ways(asked)
+
+
+def _show_after(asked: Asked, best: Effort) -> None:
     stances = {**session.imagined(asked.plan), **{id: STANCES[side] for id, side in best.moves.items()}}
     st.button(
         words("rehearsal.show-after"),

@@ -169,3 +169,10 @@ def test_how_somebody_sees_today_is_entered_on_their_card(open_page: OpenPage, d
     test.selectbox(key="mode:head").set_value("content").run()
     assert database.load("case").plan.person("head").mode is Mode.CONTENT
     assert "sees no need for a change" in text(test)
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Enter the people"), ("zh", "请先录入客户的人员")])
+def test_an_empty_plan_is_told_what_belongs_here(language: str, said: str, open_page: OpenPage) -> None:
+    test = open_page("adviser", language, Plan(id="new", account="Acme"))
+    assert said in test.info[0].value
+    assert not test.subheader

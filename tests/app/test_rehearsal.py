@@ -98,9 +98,11 @@ def test_an_empty_room_says_what_belongs_here(open_page: OpenPage) -> None:
 
 def test_what_happens_before_the_meeting_is_told_apart_from_the_meeting(open_page: OpenPage) -> None:
     said = text(open_page("rehearsal", "en", case("keyboards", "en")))
-    before, _, meeting = said.partition("In the meeting")
-    assert "1. Mr Zhou turns against it, listening to Mr Chen." in before
-    assert "They do not agree" in meeting
+    assert "Before it, round 1:** Mr Zhou turns against it, listening to Mr Chen." in said.replace("]", "").replace(":small[", "")
+    assert "In the meeting:** They do not agree" in said.replace("]", "").replace(":small[", "")
+    alone = case("keyboards", "en")
+    alone = alone.but(id="quiet", lines=tuple(line for line in alone.lines if line.id == "noise" or line.id == "largest-room"))
+    assert "Nobody comes over by listening" in text(open_page("rehearsal", "en", alone))
 
 
 def test_ties_and_the_runner_up_stand_at_once_in_a_small_room(open_page: OpenPage) -> None:
