@@ -1,6 +1,6 @@
-"""The smallest effort that turns the decision: exact, by a mixed-integer programme over who is moved and how opinions then spread."""
+"""The smallest effort that turns the decision: exact, by going through the small sets, then by a mixed-integer programme."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -11,11 +11,14 @@ import numpy.typing as npt
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_matrix
 
-from playbook.decision.outcome import THRESHOLD, outcome
+from playbook.decision.outcome import THRESHOLD, judge
 from playbook.decision.room import Room, Rule, Side
 
+GONE_THROUGH = 1_000
+"""As many sets are gone through one by one; what takes more effort than they do is left to the solver."""
 SECONDS = 5.0
 """After this the best set found so far is given, and said to be unproved."""
+_Option = tuple[int, str, Side]
 
 
 @dataclass(frozen=True)
@@ -31,32 +34,75 @@ class Effort:
 def smallest_efforts(room: Room, *, most: int = 1) -> tuple[Effort, ...]:
     """Up to `most` different sets of moves that make the vendor in the chair win; empty when nothing would.
 
-    The cheapest first, and of equals the one with fewer people.
-
-    No set contains another that would do. A room that is won already needs the empty set. After a set that is not proved none follows.
-    Answers are kept: most edits of a plan leave most rooms as they were.
+    The cheapest first, and of equals, unless the room is large, the one with fewer people. No set contains another that would do. A room
+    that is won already needs the empty set. After a set that is not proved none follows. Answers are kept: most edits leave a room as it was.
     """
-    if outcome(room).wins:
+    wins = judge(room)
+    if wins({}):
         return (Effort({}, 0),)
-    programme = _Programme(room)
-    found: list[Effort] = []
-    while len(found) < most and (not found or found[-1].proved):
+    if not wins({voter.id: Side.FOR for voter in room.voters}):
+        return ()
+    found, done = _gone_through(room, wins, most)
+    programme = _Programme(room, found, done) if len(found) < most else None
+    while programme and len(found) < most and (not found or found[-1].proved):
         one = programme.solved()
         if one is None:
             break
         found.append(one)
         programme.exclude(one.moves)
-    return tuple(found)
+    return tuple(found[:most])
+
+
+def _gone_through(room: Room, wins: Callable[[Mapping[str, Side]], bool], most: int) -> tuple[list[Effort], int]:
+    """The sets found by going through all of effort 1, 2, ..., while they are few, and up to which effort that was done."""
+    options = [[(voter.effort(side), voter.id, side) for side in Side if side > voter.side] for voter in room.voters]
+    seen, found, effort = 0, list[Effort](), 0
+    for effort in range(1, sum(max((cost for cost, _, _ in one), default=0) for one in options) + 1):
+        seen += _sets_by_effort(options, effort)[effort]
+        if seen > GONE_THROUGH:
+            return found, effort - 1
+        winning = (moves for moves in _sets_of(options, effort) if not any(_within(one.moves, moves) for one in found) and wins(moves))
+        found += sorted((Effort(moves, effort) for moves in winning), key=lambda one: len(one.moves))
+        if len(found) >= most:
+            break
+    return found, effort
+
+
+def _sets_by_effort(options: list[list[_Option]], most: int) -> list[int]:
+    """How many sets take an effort of 0, 1, ... up to `most`."""
+    counts = [1] + [0] * most
+    for one in options:
+        counts = [counts[total] + sum(counts[total - cost] for cost, _, _ in one if cost <= total) for total in range(most + 1)]
+    return counts
+
+
+def _sets_of(options: list[list[_Option]], effort: int, first: int = 0) -> Iterator[dict[str, Side]]:
+    """Every set that takes exactly this effort."""
+    if effort == 0:
+        yield {}
+        return
+    for place in range(first, len(options)):
+        for cost, id, side in options[place]:
+            if cost <= effort:
+                yield from ({id: side, **rest} for rest in _sets_of(options, effort - cost, place + 1))
+
+
+def _within(few: Mapping[str, Side], many: Mapping[str, Side]) -> bool:
+    """Whether one set does no more than the other."""
+    return all(id in many and side <= many[id] for id, side in few.items())
 
 
 class _Programme:
-    """Columns: for each voter `f` (made for), `o` (made at least open), and for each round `y` (is for), `z` (is against), `j` (joins us).
+    """Who is moved, and how opinions then spread.
+
+    Columns: for each voter `f` (made for), `o` (made at least open), and for each round `y` (is for), `z` (is against), `j` (joins us).
 
     More people for and fewer against never hurt (playbook/decision/outcome.py), so `y` need only be bounded from above and `z` from below.
     A round beyond the last in which somebody can still be swayed has no columns of its own.
     """
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: Room, found: Sequence[Effort] = (), done: int = 0) -> None:
+        """`found` are sets that are known already, all those of an effort up to `done` among them."""
         self.room = room
         self.ids = [voter.id for voter in room.voters]
         self.at = {id: number for number, id in enumerate(self.ids)}
@@ -69,12 +115,14 @@ class _Programme:
         self.rows: list[tuple[dict[int, float], float]] = []
         self.fixed: dict[int, float] = {}
         self.cost = self._cost()
-        self.least = 0.0
+        self.least = done + 1
         self._start()
         for number, last in enumerate(self.settled):
             for step in range(last):
                 self._spread(step, number)
         self._win()
+        for one in found:
+            self.exclude(one.moves)
 
     def _settled(self) -> list[int]:
         """For each voter the round after which nothing moves them any more: the longest way on which an opinion can come to them.
@@ -121,12 +169,10 @@ class _Programme:
         self.rows.append((terms, limit))
 
     def _cost(self) -> dict[int, float]:
-        """Effort first, and one for each person who is moved, which never outweighs an effort."""
-        cost, unit = {}, self.size + 1
+        cost: dict[int, float] = {}
         for number, voter in enumerate(self.room.voters):
-            open_, for_ = unit * voter.effort(Side.OPEN), unit * voter.effort(Side.FOR)
-            first, then = (open_ + 1, for_ - open_) if voter.side is Side.AGAINST else (0, for_ + 1)
-            cost[self.o(number)], cost[self.f(number)] = float(first), float(then)
+            open_, for_ = voter.effort(Side.OPEN), voter.effort(Side.FOR)
+            cost[self.o(number)], cost[self.f(number)] = (open_, for_ - open_) if voter.side is Side.AGAINST else (0, for_)
         return cost
 
     def _start(self) -> None:
