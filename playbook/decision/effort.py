@@ -35,7 +35,7 @@ def smallest_efforts(room: Room, *, most: int = 1) -> tuple[Effort, ...]:
     """Up to `most` different sets of moves that make the vendor in the chair win; empty when nothing would.
 
     The cheapest first, and of equals, unless the room is large, the one with fewer people. No set contains another that would do. A room
-    that is won already needs the empty set. After a set that is not proved none follows. Answers are kept: most edits leave a room as it was.
+    that is won already needs the empty set. After a set that is not proved none follows. Answers are kept.
     """
     wins = judge(room)
     if wins({}):
