@@ -18,7 +18,6 @@ from playbook.votes import Item, Outcome, agenda, electorate, same_voter, standi
 
 NAME_MAX = 80
 _BLANK = {"voter": "", "stances": {}, "cast": False, "changing": False}
-ROOM = (Stance.SUPPORTER, Stance.NEUTRAL, Stance.OPPONENT)
 
 
 def sealed(saved: Saved) -> bool:
@@ -238,7 +237,7 @@ def _item(saved: Saved, vote: Round, item: Item, number: str) -> None:
     with right:
         st.caption(words("vote.room"))
         with st.container(horizontal=True):
-            for stance in ROOM:
+            for stance in STANCES:
                 st.button(
                     labels.stance(stance),
                     key=f"agree:{person.id}:{stance}",
