@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import data, fields, labels, session
+from pages.ui import data, fields, labels, review, session
 from pages.ui.fields import emphasis
 from pages.ui.words import day, plain, words
 from playbook import forecasts
@@ -15,6 +15,15 @@ from playbook.text import clean_label, clean_note
 
 SAYABLE = (Stance.SUPPORTER, Stance.NEUTRAL, Stance.OPPONENT)
 _GROUPS = {"speaker": forecasts.by_speaker, "evidence": forecasts.by_evidence, "role": forecasts.by_role}
+
+
+def reminder(saved: Saved) -> None:
+    """That forecasts wait for an answer, with the way there; nothing when none does or they are on the screen."""
+    waiting = sum(one.waits(data.today()) for one in forecasts.predictions(saved.plan))
+    if waiting and not review.is_open("forecasts"):
+        with st.container(horizontal=True, vertical_alignment="center", key="forecast-reminder"):
+            st.markdown(f":material/help: {words('forecasts.reminder', count=waiting)}", width="content")
+            st.button(words("forecasts.answer"), key="forecast-answer", on_click=review.open_part, args=("forecasts",))
 
 
 def section(saved: Saved) -> None:

@@ -17,7 +17,7 @@ from playbook.reviews import Move, Stop, Subject, Telling
 from playbook.storage import Saved
 
 WINDOW, HEIGHT = (600, 480), 480
-PARTS = ("moved", "findings", "decisions", "held")
+PARTS = ("moved", "findings", "forecasts", "decisions", "held")
 TABS = "review-tabs"
 
 
@@ -34,6 +34,13 @@ def past(saved: Saved) -> ReviewPast:
 def parts() -> Sequence[Any]:
     """The parts of a review, in the order in which it goes."""
     return fields.tabs({part: words(f"review.{part}") for part in PARTS}, key=TABS)
+
+
+def is_open(part: str) -> bool:
+    """Whether this part of the review is the one shown; also before the parts are drawn."""
+    titles = {name: words(f"review.{name}") for name in PARTS}
+    shown = st.session_state.get(TABS)
+    return bool(shown == titles[part] if shown in titles.values() else st.session_state.get(session.tab(TABS)) == part)
 
 
 def open_part(part: str) -> None:

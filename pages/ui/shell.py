@@ -24,9 +24,8 @@ PAGES = {
     "adviser": ("pages/adviser.py", ":material/lightbulb:"),
     "refresh": ("pages/refresh.py", ":material/timer:"),
     "rehearsal": ("pages/rehearsal.py", ":material/groups:"),
-    "vote": ("pages/vote.py", ":material/how_to_vote:"),
-    "forecasts": ("pages/forecasts.py", ":material/query_stats:"),
     "plan": ("pages/plan.py", ":material/checklist:"),
+    "vote": ("pages/vote.py", ":material/how_to_vote:"),
     "review": ("pages/review.py", ":material/history_edu:"),
     "settings": ("pages/settings.py", ":material/settings:"),
 }

@@ -7,16 +7,23 @@ from streamlit.testing.v1 import AppTest
 
 from pages.ui.words import catalogue
 from playbook import edits
-from playbook.models import Plan, Reading, Stance
+from playbook.models import Person, Plan, Reading, Stance
 from playbook.samples import sample
 from playbook.storage import Store
 from tests.conftest import NOW, TODAY, OpenPage
 
-PAGE = "forecasts"
-
 
 def words_of(key: str, language: str, **params: object) -> str:
     return catalogue()[key][language].format(**params)
+
+
+def on_review(open_page: OpenPage, language: str, plan: Plan) -> AppTest:
+    """The forecasts on the review page, by the reminder that some wait where there is one."""
+    test = open_page("review", language, plan)
+    if [button for button in test.button if button.key == "forecast-answer"]:
+        return test.button(key="forecast-answer").click().run()
+    test.session_state["review-tabs"] = words_of("review.forecasts", language)
+    return test.run()
 
 
 def texts(test: AppTest) -> str:
@@ -47,7 +54,7 @@ def sample_b(language: str = "en") -> Plan:
 def test_an_answer_writes_the_reading_and_the_outcome_with_one_undo(
     language: str, open_page: OpenPage, database: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    test = open_page(PAGE, language, sample_b(language))
+    test = on_review(open_page, language, sample_b(language))
     assert not test.exception
     before = database.load("case").plan
     monkeypatch.setattr("pages.ui.words.language", lambda: language)  # the test harness words the options outside the page
@@ -71,7 +78,7 @@ def test_an_answer_writes_the_reading_and_the_outcome_with_one_undo(
 
 
 def test_half_an_answer_saves_nothing_and_keeps_what_was_typed(open_page: OpenPage, database: Store) -> None:
-    test = open_page(PAGE, "en", sample_b())
+    test = on_review(open_page, "en", sample_b())
     test.text_area(key=f"f-evidence:{ASKED}").set_value("Told us the limit")
     test.button_group(key=f"f-stance:{ASKED}").set_value("neutral")
     test.button(key=f"f-save:{ASKED}").click().run()
@@ -82,7 +89,7 @@ def test_half_an_answer_saves_nothing_and_keeps_what_was_typed(open_page: OpenPa
 
 def test_a_reading_since_the_day_is_offered_and_taken_with_one_click(open_page: OpenPage, database: Store) -> None:
     read = Reading(id="since", on=TODAY, stance=Stance.OPPONENT, grade=2, source="phone")
-    test = open_page(PAGE, "en", edits.read_stance(sample_b(), "xiao-huang", read))
+    test = on_review(open_page, "en", edits.read_stance(sample_b(), "xiao-huang", read))
     test.button(key=f"f-take-offer:{ASKED}").click().run()
     plan = database.load("case").plan
     assert plan.person("xiao-huang").readings == (read,)
@@ -92,7 +99,7 @@ def test_a_reading_since_the_day_is_offered_and_taken_with_one_click(open_page: 
 
 
 def test_what_cannot_be_found_out_is_asked_no_more_and_can_be_asked_again(open_page: OpenPage, database: Store) -> None:
-    test = open_page(PAGE, "en", sample_b())
+    test = on_review(open_page, "en", sample_b())
     test.button(key=f"f-not-found:{ASKED}").click().run()
     assert database.load("case").plan.person("xiao-huang").readings == ()
     assert "1 not found out" in texts(test)
@@ -103,7 +110,7 @@ def test_what_cannot_be_found_out_is_asked_no_more_and_can_be_asked_again(open_p
 def test_all_plans_of_the_database_are_counted_the_archived_too(open_page: OpenPage, database: Store) -> None:
     other = database.create(sample("bearing", "en", TODAY, plan_id="other"), author="", now=NOW)
     database.archive(other.plan.id, NOW)
-    test = open_page(PAGE, "en", sample_b())
+    test = on_review(open_page, "en", sample_b())
     assert "Came true: 0 of 1." in texts(test)
     test.button_group(key="forecast-scope").set_value("all").run()
     assert "Came true: 6 of 7. Too hopeful: 1." in texts(test)
@@ -122,11 +129,28 @@ def test_from_ten_on_a_share_stands_beside_the_counts(open_page: OpenPage) -> No
     action = next(action for action in plan.actions if action.id == "see-records")
     hits = [{"came": "neutral", "id": f"hit-{place}"} for place in range(9)]
     more = tuple(action.forecasts[0].but(**hit) for hit in hits)
-    test = open_page(PAGE, "en", edits.change_action(plan, "see-records", forecasts=(*action.forecasts, *more)))
+    test = on_review(open_page, "en", edits.change_action(plan, "see-records", forecasts=(*action.forecasts, *more)))
     assert test.dataframe[-1].value.iloc[0, 1:3].tolist() == ["9 of 10", "90 % (60 to 98 %)"]
 
 
 def test_a_plan_that_expects_nothing_says_what_a_forecast_is(open_page: OpenPage) -> None:
-    test = open_page(PAGE, "en", Plan(id="new", account="Acme"))
+    test = on_review(open_page, "en", Plan(id="new", account="Acme", people=(Person(id="li", name="Li"),)))
     assert not test.exception
     assert test.info[0].value.startswith("No forecast yet")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_review_page_asks_while_a_forecast_waits_and_no_longer(language: str, open_page: OpenPage, database: Store) -> None:
+    test = open_page("review", language, sample_b(language))
+    asked = words_of("forecasts.reminder", language, count=1)
+    assert asked in texts(test)
+    test.button(key="forecast-answer").click().run()
+    assert asked not in texts(test)
+    test.switch_page("pages/vote.py").run()
+    test.switch_page("pages/review.py").run()
+    assert asked not in texts(test)
+    test.button(key=f"f-not-found:{ASKED}").click().run()
+    test.session_state["review-tabs"] = words_of("review.moved", language)
+    test.run()
+    assert not test.exception
+    assert asked not in texts(test)

@@ -22,7 +22,6 @@ PAGES = (
     "refresh",
     "rehearsal",
     "vote",
-    "forecasts",
     "plan",
     "review",
     "settings",

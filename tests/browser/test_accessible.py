@@ -31,7 +31,6 @@ PAGES = (
     "refresh",
     "rehearsal",
     "vote",
-    "forecasts",
     "plan",
     "review",
     "settings",
