@@ -1,8 +1,8 @@
-"""The plan: who of us does what with whom by when, and the way out as CSV."""
+"""The plan: who of us does what with whom by when, the brief, and every file to take along."""
 
 import streamlit as st
 
-from pages.ui import plan, shell
+from pages.ui import files, plan, shell
 from pages.ui.words import words
 
 saved = shell.open_page("plan")
@@ -13,6 +13,10 @@ if not saved.plan.actions:
 plan.table(saved, found)
 plan.add(saved)
 plan.timeline(saved.plan, found)
+with st.expander(words("files.in-brief"), icon=":material/article:"):
+    files.in_brief(saved)
+with st.expander(words("files.title"), icon=":material/folder_open:"):
+    files.files(saved)
 with st.expander(words("plan.bring-back"), icon=":material/upload_file:"):
     plan.bring_back(saved)
 with st.expander(words("plan.history"), icon=":material/history:"):

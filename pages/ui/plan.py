@@ -1,4 +1,4 @@
-"""All actions: the table, the timeline, and the way out and back as CSV."""
+"""All actions: the table, the timeline, and the way out and back as a table."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -15,10 +15,8 @@ from playbook import actions, edits
 from playbook.errors import PlaybookError
 from playbook.models import STAGES, STANCES, Action, ActionStatus, Plan, new_id
 from playbook.storage import Saved
-from playbook.tables.document import plan_json
 from playbook.tables.plan_table import PlanImport, plan_csv, plan_import
 from playbook.tables.read_file import read_file
-from playbook.tables.workbook import XLSX, plan_xlsx
 from playbook.text import clean_label, clean_note
 
 TIMELINE_COLOURS = {
@@ -58,7 +56,7 @@ def shown(saved: Saved) -> tuple[Action, ...]:
             width=180,
             shown=lambda id: labels.stage(id) if id else words("plan.every-stage"),
         )
-        downloads(saved)
+        download(saved)
     kept = [a for a in plan.actions if tests[which or "all"](a) and person in (None, a.person) and stage in (None, a.stage)]
     return actions.by_due(kept)
 
@@ -200,40 +198,23 @@ def timeline(plan: Plan, found: tuple[Action, ...]) -> None:
     st.altair_chart(points + rule + word, height=60 + 34 * rows["person"].nunique())
 
 
-def downloads(saved: Saved) -> None:
-    """The plan as CSV and as a workbook, made when it is asked for."""
-    plan, spoken, title = saved.plan, language(), words("shell.plan")
+def download(saved: Saved) -> None:
+    """The plan as CSV, made when it is asked for; every other file stands further down (pages/ui/files.py)."""
+    plan, spoken = saved.plan, language()
     st.download_button(
         words("plan.download"),
         lambda: plan_csv(plan, data.method(), spoken),
-        labels.file_name(plan, title, "csv"),
+        labels.file_name(plan, words("shell.plan"), "csv"),
         "text/csv",
         key="plan-csv",
         type=emphasis(),
         icon=":material/download:",
         on_click="ignore",
     )
-    st.download_button(
-        words("plan.download-xlsx"),
-        lambda: plan_xlsx(plan, data.method(), spoken, title),
-        labels.file_name(plan, title, "xlsx"),
-        XLSX,
-        key="plan-xlsx",
-        icon=":material/table_view:",
-        on_click="ignore",
-    )
 
 
 def bring_back(saved: Saved) -> None:
-    """Everything as JSON; and an edited plan CSV in again, after a look at what it would change."""
-    st.download_button(
-        words("plan.json"),
-        lambda: plan_json(saved.plan),
-        labels.file_name(saved.plan, words("shell.plan"), "json"),
-        "application/json",
-        key="plan-json",
-        on_click="ignore",
-    )
+    """An edited plan in again, as CSV or workbook, after a look at what it would change."""
     upload = st.file_uploader(words("plan.file"), key="plan-file")
     if upload is None:
         return

@@ -23,6 +23,8 @@ CHART_GOTO = "chart-goto"
 CHART_CARD = "chart-card-beside"
 DECISION_DATES = "decision-dates"
 IMAGINED = "imagined"
+FILES = "files"
+FILES_KEPT = 6
 REFRESH = "refresh"
 BALLOT = "ballot"
 COMPARED = "compared"
@@ -229,3 +231,17 @@ def comparison(plan: str) -> tuple[int | None, int | None]:
 def compare(plan: str, since: int | None = None, seen: int | None = None) -> None:
     """Remember them."""
     st.session_state[f"{COMPARED}:{plan}"] = (since, seen)
+
+
+def file(content: str) -> bytes | None:
+    """The file that was made of this content, if it was."""
+    found: bytes | None = st.session_state.get(FILES, {}).get(content)
+    return found
+
+
+def keep_file(content: str, made: bytes) -> None:
+    """Keep it until a few others have been made."""
+    kept: dict[str, bytes] = st.session_state.setdefault(FILES, {})
+    kept[content] = made
+    while len(kept) > FILES_KEPT:
+        del kept[next(iter(kept))]

@@ -1,0 +1,52 @@
+"""How long the files of a plan take, for 6 and 60 people: the first in a process, which lays the chart out, and the median after it."""
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "chart"))
+
+from chart_plans import ministry
+
+from playbook.brief import brief
+from playbook.content import method
+from playbook.files.calendar_file import calendar_file
+from playbook.files.document import brief_document, document
+from playbook.files.page import page
+from playbook.files.slides import slides
+from playbook.files.workbook import workbook
+from playbook.findings import Case
+from playbook.samples import sample
+
+RUNS = 9
+FILES: dict[str, Callable[[Case], bytes]] = {
+    "slides (PPTX)": lambda case: slides(case, "zh"),
+    "handout (PDF)": lambda case: document(case, "zh"),
+    "web page (HTML)": lambda case: page(case, "zh"),
+    "workbook (XLSX)": lambda case: workbook(case, "zh"),
+    "calendar (ICS)": lambda case: calendar_file(case, "zh"),
+    "brief (PDF)": lambda case: brief_document(brief(case, "zh"), "zh"),
+}
+
+
+def main() -> None:
+    """Print a line a file."""
+    today = date(2026, 11, 24)
+    plans = {"sample, 6 people": sample("keyboards", "zh", today, plan_id="k"), "60 people": ministry(60)}
+    for about, plan in plans.items():
+        case = Case(plan, method(), today)
+        for name, make in FILES.items():
+            times = []
+            for _ in range(RUNS):
+                start = time.perf_counter()
+                made = make(case)
+                times.append(time.perf_counter() - start)
+            first, rest = times[0], statistics.median(times[1:])
+            print(f"{about}: {name}: first {first:.2f} s, then {rest:.2f} s; {len(made) / 1024:.0f} KB")
+
+
+if __name__ == "__main__":
+    main()

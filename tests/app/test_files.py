@@ -1,0 +1,84 @@
+"""The files of a plan on its page: the slow ones are made first, and again when the plan is another; a veil holds for all of them."""
+
+import io
+
+from pptx import Presentation
+from streamlit.testing.v1 import AppTest
+
+from pages.ui import session
+from pages.ui.files import KINDS
+from playbook import edits
+from playbook.history import change_between
+from playbook.models import Plan
+from playbook.samples import sample
+from playbook.storage import Store
+from playbook.tables.document import plan_from_json
+from tests.conftest import NOW, TODAY, OpenPage
+
+SLOW = [kind.name for kind in KINDS if kind.slow]
+
+
+def saves(test: AppTest) -> set[str]:
+    return {button.key.removeprefix("save-") for button in test.get("download_button") if (button.key or "").startswith("save-")}
+
+
+def test_every_kind_of_file_is_offered_and_the_slow_ones_are_made_first(open_page: OpenPage) -> None:
+    test = open_page("plan", "en", sample("keyboards", "zh", TODAY, plan_id="k"))
+    assert saves(test) == {"workbook-xlsx", "calendar-ics", "brief-txt", "brief-pdf", "csv-csv", "json-json"}
+    for name in SLOW:
+        test.button(key=f"make-{name}").click().run()
+        assert not test.exception
+        assert not [button for button in test.button if button.key == f"make-{name}"]
+    assert {"slides-pptx", "document-pdf", "page-html"} <= saves(test)
+    starts = sorted(made[:5] for made in test.session_state[session.FILES].values())
+    assert starts == [b"%PDF-", b"<!doc", b"PK\x03\x04\x14"]
+
+
+def test_a_change_of_the_plan_asks_for_a_new_file(open_page: OpenPage, database: Store) -> None:
+    test = open_page("plan", "en", sample("keyboards", "en", TODAY, plan_id="k"))
+    test.button(key="make-slides").click().run()
+    before = database.load("k")
+    after = before.plan.but(account="Somebody else")
+    database.save(after, revision=before.revision, author="", change=change_between(before.plan, after), now=NOW)
+    test.run()
+    test.button(key="make-slides").click().run()
+    last = list(test.session_state[session.FILES].values())[-1]
+    assert "Somebody else" in Presentation(io.BytesIO(last)).slides[0].shapes[1].text_frame.text
+
+
+def test_a_veil_holds_for_the_file_that_is_made(open_page: OpenPage) -> None:
+    plan = sample("keyboards", "en", TODAY, plan_id="k")
+    test = open_page("plan", "en", plan)
+    test.segmented_control(key="files-names").set_value("hidden").run()
+    test.button(key="make-page").click().run()
+    (page,) = test.session_state[session.FILES].values()
+    assert not [person.name for person in plan.people if person.name and person.name in page.decode()]
+
+
+def test_a_plan_without_a_dated_action_says_why_there_is_no_calendar(open_page: OpenPage) -> None:
+    test = open_page("plan", "en", Plan(id="e", account="Acme"))
+    assert "calendar-ics" not in saves(test)
+    assert any("nothing to put into a calendar" in caption.value for caption in test.caption)
+
+
+def test_the_brief_is_text_and_never_markup(open_page: OpenPage) -> None:
+    plan = edits.change_person(sample("keyboards", "en", TODAY, plan_id="k"), "head", name="![x](http://y) $a$ :red[b]")
+    test = open_page("plan", "en", plan)
+    shown = [markdown.value for markdown in test.markdown if "Who counts most now" in markdown.value]
+    assert len(shown) == 1
+    assert "![x]" not in shown[0]
+    assert ":red[" not in shown[0]
+
+
+def test_a_page_that_was_taken_along_opens_as_a_plan(open_page: OpenPage, database: Store) -> None:
+    plan = sample("bearing", "zh", TODAY, plan_id="bearing")
+    test = open_page("plan", "en", plan)
+    test.button(key="make-page").click().run()
+    (page,) = test.session_state[session.FILES].values()
+    assert plan_from_json(page) == plan
+    accounts = open_page("accounts", "en", None)
+    accounts.file_uploader(key="plan-json-file").set_value(("page.html", page, "text/html"))
+    accounts.run()
+    accounts.button(key="plan-json-open").click().run()
+    assert not accounts.exception
+    assert [saved.plan.but(id="bearing") for saved in database.plans()] == [plan, plan]
