@@ -17,6 +17,8 @@ from playbook.models import STANCES, Person, Plan, Stance
 NAME, SMALL = 16, 14
 """Sizes of the text on a card; nothing on it is smaller than SMALL."""
 EDGE, LEFT = 8, 32
+Seat = tuple[int, int, int]
+"""A card's place in the tree: how deep it stands below the top, the how manieth under its boss, of how many."""
 PALE = 0.2
 """How much is left of a card or line that a filter leaves out."""
 
@@ -95,7 +97,7 @@ def _stand(person: Person, facts: Facts) -> str:
     return word("separator", language).join([said, word("old", language)]) if is_old(person, facts.today) else said
 
 
-def card(person: Person, rect: Rect, facts: Facts, *, level: int, first: bool, closable: bool = False) -> str:
+def card(person: Person, rect: Rect, facts: Facts, *, seat: Seat, first: bool, closable: bool = False) -> str:
     """The card as an SVG group that can be focused and selected; `closable` when its branch can be folded."""
     guide = facts.method.stances[person.stance]
     said, second = described(person, facts), person.title
@@ -120,13 +122,13 @@ def card(person: Person, rect: Rect, facts: Facts, *, level: int, first: bool, c
         data_boss=bosses[0].boss if bosses else None, data_stance=person.stance.value if facts.stances else None,
         data_seat="true" if person.placeholder else None,
         data_influence=person.influence, data_coverage=person.coverage.value if person.coverage else None,
-        opacity=PALE if facts.pale(person.id) and not ghost else None, role="treeitem", aria_level=level,
+        opacity=PALE if facts.pale(person.id) and not ghost else None, role="treeitem", **_branch(seat),
         data_fold=UNDER + person.id if closable else None, aria_expanded="true" if closable else None,
         aria_selected="false", aria_label=said, tabindex=0 if first else -1, transform=f"translate({rect.x:.1f} {rect.y:.1f})",
     )  # fmt: skip
 
 
-def fold_card(stand_in: Person, fold: Fold, rect: Rect, facts: Facts, *, level: int) -> str:
+def fold_card(stand_in: Person, fold: Fold, rect: Rect, facts: Facts, *, seat: Seat) -> str:
     """A folded branch: how many people, and where they stand."""
     language = facts.language
     count = word("people", language, count=len(fold.people))
@@ -151,9 +153,14 @@ def fold_card(stand_in: Person, fold: Fold, rect: Rect, facts: Facts, *, level: 
     left_out = facts.kept is not None and facts.kept.isdisjoint(fold.people)
     return element(
         "g", drawn, class_="person fold", data_person=stand_in.id, data_boss=bosses[0].boss if bosses else None, data_fold=fold.id,
-        opacity=PALE if left_out else None, role="treeitem", aria_level=level, aria_expanded="false", aria_selected="false",
+        opacity=PALE if left_out else None, role="treeitem", **_branch(seat), aria_expanded="false", aria_selected="false",
         aria_label=said, tabindex=-1, transform=f"translate({rect.x:.1f} {rect.y:.1f})",
     )  # fmt: skip
+
+
+def _branch(seat: Seat) -> dict[str, int]:
+    level, place, among = seat
+    return {"aria_level": level, "aria_posinset": place, "aria_setsize": among}
 
 
 def _knob(rect: Rect) -> str:

@@ -13,6 +13,7 @@ from playbook.chart.comparison import Comparison, in_places_of
 from playbook.chart.filters import NO_FILTERS, Filters, kept
 from playbook.chart.folding import AS_FIRST_SEEN, Fold, Opened, Shown, folded
 from playbook.chart.grid import grid
+from playbook.chart.hanging import Tree
 from playbook.chart.kept import Kept
 from playbook.chart.legend import ROW, Legend
 from playbook.chart.places import WINDOW, Places, Rect, laid_out, places
@@ -106,7 +107,8 @@ def _drawn(
     )
     svg = element(
         "svg", content, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {number(width)} {number(height)}", width=width, height=height,
-        font_family=FONT, role="tree" if laid.cards else "img", aria_label=sheet.name(plan, language),
+        font_family=FONT,
+        role="tree" if laid.cards else "img", aria_orientation="horizontal" if laid.cards else None, aria_label=sheet.name(plan, language),
         lang="zh-CN" if language == "zh" else "en",
     )  # fmt: skip
     return Picture(svg, width, height, scene.folds)
@@ -184,28 +186,22 @@ def _legend_room(width: float, window: tuple[int, int]) -> tuple[float, float]:
 
 
 def _cards(laid: Places, shown: Shown, facts: Facts) -> str:
-    plan = shown.plan
-    drawn, first = "", True
-    # Everybody before the folds, so that reading order and the order on the paper agree.
-    for person in plan.people:
+    """The cards in reading order: each branch below its boss, so that the levels make a tree for whoever hears it."""
+    people, drawn, first = shown.plan.people, "", True
+    number_of = {person.id: number for number, person in enumerate(people)}
+    tree = Tree([[(number_of[line.boss], line.dotted) for line in person.reports_to if line.boss in number_of] for person in people])
+    roots = [number for number in range(len(people)) if number not in tree.boss]
+    waiting = [(number, (1, place, len(roots))) for place, number in enumerate(roots, 1)][::-1]
+    while waiting:
+        number, seat = waiting.pop()
+        person, reports = people[number], tree.reports.get(number, ())
+        waiting += [(report, (seat[0] + 1, place, len(reports))) for place, report in enumerate(reports, 1)][::-1]
         rect = laid.cards.get(person.id)
         if rect is None:
             continue
-        level = _level(plan, person.id)
         if fold := shown.folds.get(person.id):
-            drawn += fold_card(person, fold, rect, facts, level=level)
+            drawn += fold_card(person, fold, rect, facts, seat=seat)
         else:
-            closable = person.id in shown.closable
-            drawn += card(person, rect, facts, level=level, first=first, closable=closable)
+            drawn += card(person, rect, facts, seat=seat, first=first, closable=person.id in shown.closable)
             first = False
     return drawn
-
-
-def _level(plan: Plan, id: str) -> int:
-    """How deep a person stands below a boss of their own line, from 1."""
-    level = 1
-    bosses = [line.boss for line in plan.person(id).reports_to if not line.dotted]
-    while bosses:
-        level += 1
-        bosses = [line.boss for line in plan.person(bosses[0]).reports_to if not line.dotted]
-    return level

@@ -17,7 +17,7 @@ sys.path.append(str(Path(__file__).parents[1] / "chart"))
 
 from chart_plans import ministry, organogram
 
-LI, CHEN, ZHOU = '[data-person="xiao-li"]', '[data-person="engineer"]', '[data-person="office-head"]'
+LI, CHEN, MANAGER = '[data-person="xiao-li"]', '[data-person="engineer"]', '[data-person="general-manager"]'
 
 
 @pytest.fixture(scope="module")
@@ -218,6 +218,97 @@ def test_the_pointer_shows_the_facts(opened: Callable[..., Page]) -> None:
     expect(page.locator(".tip")).to_contain_text("influence")
     page.mouse.move(5, 5)
     expect(page.locator(".tip")).to_be_hidden()
+
+
+def test_a_refusal_is_said_in_full_screen_and_the_card_leaves_it(opened: Callable[..., Page]) -> None:
+    page = opened(keyboards("full"))
+    page.get_by_role("button", name="Full screen", exact=True).click()
+    expect(page.get_by_role("button", name="Leave full screen")).to_be_visible()
+    page.locator(MANAGER).focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("r")
+    expect(page.locator(".banner")).to_be_visible()
+    report = page.locator(LI)
+    report.focus()
+    page.keyboard.press("Enter")
+    refused = page.locator(".said")
+    expect(refused).to_contain_text("would close a circle")
+    expect(refused).to_contain_text("→")
+    expect(refused).to_be_in_viewport()
+    assert page.evaluate("document.fullscreenElement !== null")
+    report.dblclick()
+    expect(page.locator(".st-key-drawer")).to_be_visible()
+    assert page.evaluate("document.fullscreenElement === null")
+
+
+def test_down_opens_a_fold_and_then_goes_to_its_people(opened: Callable[..., Page]) -> None:
+    page = opened(Plan.model_validate(ministry(250).model_dump() | {"id": "down"}))
+    drawn_for_its_window(page)
+    fold = page.locator('.fold[data-fold="under-p12"]')
+    boss = page.locator('[data-person="p12"]')
+    boss.focus()
+    page.keyboard.press("ArrowDown")
+    expect(fold).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(fold).to_have_count(0)
+    expect(boss).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("[data-person]:focus")).to_have_attribute("data-boss", "p12")
+    page.keyboard.press("ArrowUp")
+    expect(boss).to_be_focused()
+
+
+class Fingers:
+    """Touches as the browser gets them from a screen, in its own pixels."""
+
+    def __init__(self, page: Page) -> None:
+        self.wire = page.context.new_cdp_session(page)
+
+    def touch(self, kind: str, *points: tuple[float, float]) -> None:
+        """touchStart, touchMove or touchEnd with fingers at these points."""
+        fingers = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]
+        self.wire.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": fingers})
+
+    def drag(self, start: tuple[float, float], way: tuple[float, float]) -> None:
+        """One finger put down, drawn along and lifted."""
+        self.touch("touchStart", start)
+        for step in range(1, 6):
+            self.touch("touchMove", (start[0] + way[0] * step / 5, start[1] + way[1] * step / 5))
+        self.touch("touchEnd")
+
+    def pinch(self, middle: tuple[float, float], before: float, after: float) -> None:
+        """Two fingers, so far from the middle before and after."""
+        x, y = middle
+        self.touch("touchStart", (x - before, y), (x + before, y))
+        for step in range(1, 6):
+            reach = before + (after - before) * step / 5
+            self.touch("touchMove", (x - reach, y), (x + reach, y))
+        self.touch("touchEnd")
+
+
+def test_fingers_pinch_and_drag(opened: Callable[..., Page], server: Server) -> None:
+    """Two fingers zoom around the point between them, one draws the picture along; neither selects anybody or scrolls the page."""
+    page = opened(keyboards("pinch"), "en", 400, 800, touch=True)
+    fingers, frame, paper, card = Fingers(page), page.locator(".chart"), page.locator(".paper"), page.locator(MANAGER)
+    settled(page)
+    before, at = float(frame.get_attribute("data-scale") or 0), card.bounding_box()
+    assert at
+    middle = (at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
+    fingers.pinch(middle, 30, 60)
+    expect(frame).to_have_class("chart moved")
+    assert float(frame.get_attribute("data-scale") or 0) == pytest.approx(2 * before, rel=0.15)
+    now = card.bounding_box()
+    assert now
+    assert (now["x"] + now["width"] / 2, now["y"] + now["height"] / 2) == pytest.approx(middle, abs=8)
+    place, scrolled = paper.bounding_box(), page.evaluate("document.scrollingElement.scrollTop")
+    assert place
+    fingers.drag((200, middle[1]), (-70, -50))
+    there = paper.bounding_box()
+    assert there
+    assert (there["x"] - place["x"], there["y"] - place["y"]) == pytest.approx((-70, -50), abs=2)
+    assert page.evaluate("document.scrollingElement.scrollTop") == scrolled
+    expect(page.locator(".selected")).to_have_count(0)
+    assert server.store().load("pinch").revision == 1
 
 
 def test_fingers_select_and_change(opened: Callable[..., Page], server: Server) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from xml.etree import ElementTree
 
 import pytest
-from chart_plans import TODAY, bearings, keyboards, organogram
+from chart_plans import TODAY, bearings, keyboards, ministry, organogram
 
 from playbook.chart import Filters, Kind, Picture, View, dot_source, outline, picture, places
 from playbook.chart.kept import Kept
@@ -245,3 +245,18 @@ def test_what_was_asked_longest_ago_is_forgotten_first() -> None:
     asked = [2, 3, 2, 4, 2, 3]
     assert [kept.get(number, lambda number=number: square(number)) for number in asked] == [4, 9, 4, 16, 4, 9]
     assert worked_out == [2, 3, 4, 3]
+
+
+@pytest.mark.parametrize("plan", [bearings(), organogram("the_pensions_regulator-2011-03-31"), ministry(250)], ids=lambda plan: plan.id)
+def test_cards_come_in_the_order_of_the_tree(plan: Plan) -> None:
+    """Each below the one whose level is one less, numbered among its siblings: as a screen reader reads a tree without nesting."""
+    path: list[tuple[str, int, int]] = []
+    for id, card in cards(picture(plan, METHOD, "en", today=TODAY)).items():
+        level, place, among = (int(card.attrib[f"aria-{name}"]) for name in ("level", "posinset", "setsize"))
+        before = path[level - 1] if len(path) >= level else None
+        path = path[: level - 1]
+        assert len(path) == level - 1
+        assert place == (before[1] + 1 if before else 1)
+        assert place <= among == (before[2] if before else among)
+        assert card.get("data-boss") == (path[-1][0] if path else None)
+        path.append((id, place, among))

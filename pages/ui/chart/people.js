@@ -26,8 +26,10 @@ class People {
     this.view.palette.show()
   }
 
+  // The card stands beside the chart, where full screen would hide it.
   openCard (id) {
     if (this.mode || !id) return
+    if (document.fullscreenElement) document.exitFullscreen()
     this.choose(id)
     this.view.orders.send({ tell: 'open', person: id })
   }
@@ -88,9 +90,11 @@ class People {
     else this.choose(null)
   }
 
-  // Up is the boss, down the first report, left and right the colleagues under one boss; without one, the nearest card that way.
+  // A tree that grows downwards (aria-orientation), as the ARIA practices say: up is the boss, down opens a fold or goes to the first report,
+  // left and right are the colleagues under one boss; without one, the nearest card that way.
   go (node, way) {
     if (!node) return
+    if (way === 'down' && node.classList.contains('fold')) { this.fold(node); return }
     const { person: id, boss } = node.dataset
     const peers = this.nodes.filter((other) => other.dataset.boss === boss)
     const step = { left: -1, right: 1 }[way]
