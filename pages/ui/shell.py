@@ -177,13 +177,15 @@ def _top_line(saved: Saved, *, blind: bool) -> None:
 
 
 def _messages(saved: Saved | None) -> None:
+    """What has to be said, in a place that is always there: a message that pushed the rest down would mount the chart anew."""
     said = st.session_state[session.SAID] = st.session_state.pop(session.FLASH, None)
-    if said:
-        shown = words(said.code, **{name: plain(value) for name, value in said.params.items()})
-        (st.error if said.kind == "error" else st.success)(shown)
-    for place, waiting in enumerate(data.unsaved()):
-        if saved and waiting.plan_id == saved.plan.id:
-            _unsaved(waiting, saved, place)
+    with st.container(key="messages"):
+        if said:
+            shown = words(said.code, **{name: plain(value) for name, value in said.params.items()})
+            (st.error if said.kind == "error" else st.success)(shown)
+        for place, waiting in enumerate(data.unsaved()):
+            if saved and waiting.plan_id == saved.plan.id:
+                _unsaved(waiting, saved, place)
 
 
 def _unsaved(waiting: data.Unsaved, saved: Saved, place: int) -> None:
