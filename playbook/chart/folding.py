@@ -180,8 +180,7 @@ class _Branches:
             if person.id not in seen:
                 hidden[self._fold(person.id, seen)].append(person.id)
         folds = {
-            f"fold-{id}": Fold(id, tuple(people), Counter(plan.people_by_id[one].stance for one in people))
-            for id, people in hidden.items()
+            f"fold-{id}": Fold(id, tuple(people), Counter(plan.people_by_id[one].stance for one in people)) for id, people in hidden.items()
         }
         people = [among(person, seen) for person in plan.people if person.id in seen]
         stand_ins = [self._stand_in(id, fold) for id, fold in folds.items()]
