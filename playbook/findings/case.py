@@ -18,6 +18,7 @@ class Thresholds:
     """Where the rules draw their lines; all of them are settings. Days, counts, shares of 1."""
 
     powerful: int = 4
+    heavy_role: int = HEAVY_ROLE
     coach_days: int = 30
     stale_days: int = 45
     stage_days: int = 45
@@ -73,8 +74,13 @@ class Case:
         return tuple(person for person in self.plan.present if role in person.role_ids and not person.placeholder)
 
     def heavy(self, person: Person) -> bool:
-        """Whether one of their roles weighs 20 or more now."""
-        return any(self.shares[role] >= HEAVY_ROLE for role in person.role_ids)
+        """Whether one of their roles weighs much now."""
+        return any(role in self.heavy_roles for role in person.role_ids)
+
+    @cached_property
+    def heavy_roles(self) -> tuple[RoleId, ...]:
+        """The roles that weigh much now."""
+        return tuple(role for role, share in self.shares.items() if share >= self.limits.heavy_role)
 
     @cached_property
     def open_actions(self) -> tuple[Action, ...]:

@@ -7,7 +7,6 @@ from playbook.findings.hits import OPEN_GRADE, Hit, Severity, ids
 from playbook.findings.plan_rules import finance_not_met, user_not_involved
 from playbook.models import US, Coverage, Mode, RoleId, Stance
 from playbook.relationships import relation_row
-from playbook.weights import HEAVY_ROLE, empty_roles
 
 
 def no_coach(case: Case) -> Iterator[Hit]:
@@ -54,12 +53,12 @@ def decision_maker_not_met(case: Case) -> Iterator[Hit]:
 def role_uncovered(case: Case) -> Iterator[Hit]:
     """R06: a heavy role that nobody plays, or (`other`) none of whose holders we have met, where no other rule says so of them."""
     if case.plan.present:
-        yield from (Hit(role=role.value) for role in empty_roles(case.plan, case.method, case.plan.stage))
+        yield from (Hit(role=role.value) for role in case.heavy_roles if not case.with_role(role))
     rules = (decision_maker_not_met, powerful_not_met, finance_not_met, user_not_involved)
     told = {id for rule in rules for hit in rule(case) if not hit.other for id in hit.people}
-    for role, share in case.shares.items():
+    for role in case.heavy_roles:
         holders = case.with_role(role)
-        strangers = share >= HEAVY_ROLE and holders and all(person.coverage is Coverage.NONE for person in holders)
+        strangers = holders and all(person.coverage is Coverage.NONE for person in holders)
         if strangers and not told.issuperset(ids(holders)):
             yield Hit(ids(holders), role=role.value, other=True)
 
@@ -170,7 +169,7 @@ def left_and_not_followed(case: Case) -> Iterator[Hit]:
     """R22: somebody of a heavy role has left, and nobody who plays it has been read since."""
     for gone in case.plan.people:
         for role in gone.role_ids:
-            if gone.left is None or case.shares[role] < HEAVY_ROLE:
+            if gone.left is None or role not in case.heavy_roles:
                 continue
             since = [p for p in case.with_role(role) if p.reading and p.reading.on >= gone.left]
             if not since:

@@ -1,5 +1,6 @@
 """The rules against cases that a sales coach can read (cases.toml), and what follows: order, putting off, colour, indices, steps."""
 
+import re
 import tomllib
 from dataclasses import replace
 from datetime import timedelta
@@ -71,6 +72,13 @@ def test_every_rule_has_words_in_both_languages() -> None:
         for text in (guide.said, guide.why, guide.action, guide.cleared):
             assert all(text[language].strip() for language in LANGUAGES)
         assert not any(SENSITIVE.search(guide.action[language]) for language in LANGUAGES)
+
+
+def test_no_words_name_a_line_that_is_a_setting() -> None:
+    """A figure in them would be wrong once somebody changes it; grades of evidence are the method's own."""
+    for guide in guides().values():
+        for text in (guide.why, guide.action, guide.cleared):
+            assert not re.search(r"\d", re.sub(r"grade 2|2 级", "", text.en + text.zh))
 
 
 def test_an_empty_plan_is_asked_nothing_about_people() -> None:
@@ -164,6 +172,10 @@ def test_thresholds_are_settings() -> None:
     case = changed({"people": {"boss": {"read": 20}}})
     assert "gone-stale" not in fired(case)
     assert "gone-stale" in fired(replace(case, limits=Thresholds(stale_days=19)))
+    light = changed({"people": {"friend": {"plays": ["user"]}, "insider": {"plays": ["user"]}}})
+    assert "role-uncovered" not in fired(light)
+    assert "role-uncovered" in fired(replace(light, limits=Thresholds(heavy_role=15)))
+    assert "role-uncovered" not in fired(replace(light, limits=Thresholds(heavy_role=16)))
     assert "powerful-not-met" in fired(replace(changed({"people": {"insider": {"coverage": "none"}}}), limits=Thresholds(powerful=2)))
 
 
