@@ -13,6 +13,7 @@ from pages.ui.words import language, plain, words
 from playbook import reviews
 from playbook.chart import Comparison, compared, outline, picture
 from playbook.errors import PlaybookError
+from playbook.models import Plan
 from playbook.reviews import Move, Stop, Subject, Telling
 from playbook.storage import Saved
 
@@ -66,7 +67,7 @@ def what_moved(found: ReviewPast) -> None:
     pair = compared(before.plan, after.plan, walk, today=after.today)
     left, right = st.columns([5, 3], gap="medium")
     with left:
-        chart(pair, after.today, key=f"review-chart:{found.saved.plan.id}")
+        chart(pair.shown, pair, after.today, key=f"review-chart:{found.saved.plan.id}")
     with right, st.container(height=HEIGHT, border=True, key="what-moved"):
         sentences(moves, telling)
     table, twin = words("review.table", count=len(moves)), words("review.outline")
@@ -111,14 +112,14 @@ def _choose(plan: str, field: session.Mounted, moments: Callable[[Any], tuple[in
         session.compare(plan, *moments(answer))
 
 
-def chart(pair: Comparison, today: date, *, key: str) -> None:
+def chart(plan: Plan, pair: Comparison | None, today: date, *, key: str) -> None:
     """The chart of a state with what moved on it. It is for looking: nothing is changed on it."""
     try:
-        drawn = picture(pair.shown, data.method(), language(), today=today, window=WINDOW, compared=pair)
+        drawn = picture(plan, data.method(), language(), today=today, window=WINDOW, compared=pair)
     except PlaybookError as error:
         st.error(words(f"errors.{error.code}"))
         return
-    org_chart(drawn, key=key, height=HEIGHT, language=language(), people=len(pair.shown.people))
+    org_chart(drawn, key=key, height=HEIGHT, language=language(), people=len(plan.people))
 
 
 def sentences(moves: Sequence[Move], telling: Telling) -> None:

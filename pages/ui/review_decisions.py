@@ -1,6 +1,7 @@
 """The decisions of the review under way, kept as they are typed, and the button that holds it."""
 
 from collections.abc import Callable
+from functools import reduce
 from typing import Any
 
 import streamlit as st
@@ -14,8 +15,6 @@ from playbook.models import Action, new_id
 from playbook.reviews import Decision, Draft, hold
 from playbook.storage import Saved
 from playbook.text import LABEL_MAX, NOTE_MAX, clean_label, clean_note
-
-NEW = "review-decision-new"
 
 
 def decisions(found: ReviewPast) -> None:
@@ -35,12 +34,13 @@ def _decided(saved: Saved, draft: Draft) -> None:
         st.caption(words("review.none-decided"))
     for number, decision in enumerate(draft.decisions, 1):
         _decision(saved, decision, number)
-    fields.starting({NEW: ""})
-    st.text_input(words("review.new-decision"), key=NEW, max_chars=NOTE_MAX, on_change=_add, args=(saved,), help=words("review.kept"))
+    key = f"review-decision-new:{saved.plan.id}"
+    fields.starting({key: session.refused(saved.plan.id).get(key, ("", None))[0]})
+    st.text_input(words("review.new-decision"), key=key, max_chars=NOTE_MAX, on_change=_add, args=(saved, key), help=words("review.kept"))
 
 
 def _decision(saved: Saved, decision: Decision, number: int) -> None:
-    field = session.mounted(f"review-decision:{decision.id}", decision.what)
+    field = _field(saved, f"review-decision:{decision.id}", decision.what)
     with st.container(horizontal=True, vertical_alignment="center", key=f"decision-{decision.id}"):
         st.text_input(
             words("review.decision", number=number), field.given, key=field.key, max_chars=NOTE_MAX, label_visibility="collapsed",
@@ -59,27 +59,27 @@ def _decision(saved: Saved, decision: Decision, number: int) -> None:
         )  # fmt: skip
 
 
-def _add(saved: Saved) -> None:
-    typed = clean_note(st.session_state.get(NEW, ""))
-    if _keep(saved, lambda draft: draft.deciding(typed)):
-        st.session_state[NEW] = ""
+def _add(saved: Saved, key: str) -> None:
+    typed = clean_note(st.session_state.get(key, ""))
+    if _kept(saved, key, typed, lambda draft: draft.deciding(typed)):
+        st.session_state[key] = ""
 
 
 def _hold(saved: Saved, draft: Draft) -> None:
     st.subheader(words("review.hold-title"), anchor=False)
     id = saved.plan.id
     usual = words("review.name-of", day=day(draft.on or data.today()))
-    name = session.mounted(f"review-name:{id}", draft.name or usual)
+    name = _field(saved, f"review-name:{id}", draft.name or usual)
     st.text_input(
         words("review.name"), name.given, key=name.key, max_chars=LABEL_MAX, on_change=_change,
         args=(saved, name, lambda draft, typed: draft.but(name=clean_label(typed))),
     )  # fmt: skip
-    on = session.mounted(f"review-on:{id}", draft.on or data.today())
+    on = _field(saved, f"review-on:{id}", draft.on or data.today())
     st.date_input(
         words("review.on"), on.given, key=on.key, format="YYYY-MM-DD", max_value=data.today(), on_change=_change,
         args=(saved, on, lambda draft, chosen: draft.but(on=chosen)),
     )  # fmt: skip
-    there = session.mounted(f"review-attendees:{id}", draft.attendees)
+    there = _field(saved, f"review-attendees:{id}", draft.attendees)
     st.text_input(
         words("review.attendees"), there.given, key=there.key, max_chars=LABEL_MAX, placeholder=words("review.attendees-example"),
         on_change=_change, args=(saved, there, lambda draft, typed: draft.but(attendees=clean_label(typed))),
@@ -90,22 +90,38 @@ def _hold(saved: Saved, draft: Draft) -> None:
 
 def _held(saved: Saved, usual: str) -> None:
     """Hold the review of the state that was on the screen, with all that is typed; what moves from here on is compared with it."""
-    draft = data.attempt(data.store().reviews.draft, saved.plan.id)
+    waiting = [edit for _, edit in session.refused(saved.plan.id).values()]
+    draft = _keep(saved, lambda draft: reduce(lambda known, edit: edit(known), waiting, draft))
     if draft is None:
         return
     named = draft if draft.name.strip() else draft.but(name=usual)
     author, now, today = data.author(), data.now(), data.today()
     held = data.attempt(hold, named, plan_id=saved.plan.id, number=saved.revision, author=author, now=now, today=today)
     if held and data.attempt(data.store().reviews.hold, held):
+        session.refused(saved.plan.id).clear()
         session.compare(saved.plan.id)
         session.flash("success", "review.was-held", name=held.name)
         review.open_part("held")
 
 
+def _field(saved: Saved, name: str, stored: Any) -> session.Mounted:
+    """A field with what is stored in it, or what was typed and could not be kept."""
+    return session.mounted(name, session.refused(saved.plan.id).get(name, (stored, None))[0])
+
+
 def _change(saved: Saved, field: session.Mounted, edit: Callable[[Draft, Any], Draft]) -> None:
     answer = session.answer_of(field)
     if answer is not session.UNTOUCHED:
-        _keep(saved, lambda draft: edit(draft, answer))
+        _kept(saved, field.name, answer, lambda draft: edit(draft, answer))
+
+
+def _kept(saved: Saved, field: str, typed: Any, edit: Callable[[Draft], Draft]) -> bool:
+    """Keep what was typed in a field; where the database refuses, it stays in the field and is kept when the review is held."""
+    refused = session.refused(saved.plan.id)
+    refused.pop(field, None)
+    if _keep(saved, edit) is None:
+        refused[field] = (typed, edit)
+    return field not in refused
 
 
 def _keep(saved: Saved, edit: Callable[[Draft], Draft]) -> Draft | None:

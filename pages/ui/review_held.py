@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.ui import adviser, fields, review, session
 from pages.ui.review_past import ReviewPast
-from pages.ui.words import day, language, plain, words
+from pages.ui.words import language, plain, words
 from playbook import reviews
 from playbook.chart import compared
 from playbook.reviews import Review, Telling
@@ -18,35 +18,33 @@ def held(found: ReviewPast) -> None:
     key = f"review-read:{found.saved.plan.id}"
     known = {one.id: one for one in found.reviews}
     named = {id: found.named(one) for id, one in known.items()}
-    fields.pick(words("review.which"), list(known), key=key, shown=named.__getitem__, width=420)
-    _one(found, known.get(st.session_state[key], found.reviews[0]))
-
-
-def _one(found: ReviewPast, one: Review) -> None:
-    stop = found.stop(one.number)
-    case = found.frozen(one)
-    before = next((other for other in found.reviews if (other.on, other.at) < (one.on, one.at)), None)
-    with st.container(horizontal=True, vertical_alignment="center", key="review-facts"):
-        st.markdown(f"**{plain(one.name)}** · {day(one.on)}", width="content")
-        adviser.badge(case)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="review-facts"):
+        fields.pick(words("review.which"), list(known), key=key, shown=named.__getitem__, width=340)
+        one = known.get(st.session_state[key], found.reviews[0])
+        adviser.badge(found.frozen(one))
         st.caption(_facts(one), width="content")
         st.space("stretch")
         st.button(
             words("review.since-this"), key=f"review-since-this:{one.id}", icon=":material/compare_arrows:", on_click=_since,
-            args=(found.saved.plan.id, stop.number),
+            args=(found.saved.plan.id, one.number),
         )  # fmt: skip
+    _one(found, one)
+
+
+def _one(found: ReviewPast, one: Review) -> None:
+    before = next((other for other in found.reviews if (other.on, other.at) < (one.on, one.at)), None)
+    case, then = found.frozen(one), found.frozen(before) if before else None
+    pair = compared(then.plan, case.plan, today=case.today) if then else None
     left, right = st.columns([5, 3], gap="medium")
-    then = found.frozen(before) if before else case
-    pair = compared(then.plan, case.plan, today=case.today)
     with left:
-        review.chart(pair, case.today, key=f"review-read-chart:{found.saved.plan.id}")
+        review.chart(pair.shown if pair else case.plan, pair, case.today, key=f"review-read-chart:{found.saved.plan.id}")
     with right, st.container(height=review.HEIGHT, border=True, key="review-read-words"):
         st.markdown(f"**{words('review.decided')}**")
         if one.decisions:
             st.markdown("\n".join(f"{number}. {plain(what)}" for number, what in enumerate(one.decisions, 1)))
         else:
             st.caption(words("review.none-decided-then"))
-        if before:
+        if before and then:
             st.markdown(f"**{words('review.moved-since', name=plain(found.named(before)))}**")
             review.sentences(reviews.what_moved(then, case), Telling(then, case, language()))
 

@@ -1,6 +1,6 @@
 """What a browser session remembers. Every key of st.session_state that the product sets itself is named here."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -8,6 +8,7 @@ import streamlit as st
 
 from playbook.chart import Opened
 from playbook.models import Plan, Stance
+from playbook.reviews import Draft
 
 LANGUAGE = "language"
 PLAN = "plan"
@@ -28,6 +29,7 @@ FILES_KEPT = 6
 REFRESH = "refresh"
 BALLOT = "ballot"
 COMPARED = "compared"
+REVIEW_REFUSED = "review-refused"
 SAID = "said"
 MOUNTED = "mounted"
 OWN_SAVES = "own-saves"
@@ -245,3 +247,9 @@ def keep_file(content: str, made: bytes) -> None:
     kept[content] = made
     while len(kept) > FILES_KEPT:
         del kept[next(iter(kept))]
+
+
+def refused(plan: str) -> dict[str, tuple[Any, Callable[[Draft], Draft]]]:
+    """What was typed for the next review of a plan and could not be kept: by field, what stands in it, and how it changes the draft."""
+    found: dict[str, tuple[Any, Callable[[Draft], Draft]]] = st.session_state.setdefault(f"{REVIEW_REFUSED}:{plan}", {})
+    return found

@@ -27,8 +27,9 @@ class Draft(Frozen):
     decisions: tuple[Decision, ...] = ()
 
     def deciding(self, what: str) -> Self:
-        """With one decision more; an empty one is none."""
-        return self.but(decisions=(*self.decisions, Decision(id=new_id(), what=what))) if what.strip() else self
+        """With one decision more; an empty one is none, and one that is there already, as after a late Enter, is not taken twice."""
+        known = {decision.what.strip() for decision in self.decisions}
+        return self if what.strip() in {"", *known} else self.but(decisions=(*self.decisions, Decision(id=new_id(), what=what)))
 
     def rewording(self, id: str, what: str) -> Self:
         """With a decision in other words; emptied, it is taken out."""

@@ -7,10 +7,11 @@ from streamlit.testing.v1 import AppTest
 
 from pages.ui.words import catalogue
 from playbook import edits
+from playbook.errors import PlaybookError
 from playbook.models import Plan, Reading, Stance
 from playbook.reviews.held import Draft, Review, hold
 from playbook.samples import sample
-from playbook.storage import Saved, Store
+from playbook.storage import Reviews, Saved, Store
 from tests.conftest import NOW, TODAY, OpenPage, organogram
 
 LANGUAGES = ("en", "zh")
@@ -94,8 +95,8 @@ def test_any_two_moments_are_compared(open_page: OpenPage, database: Store) -> N
 def test_decisions_are_kept_as_they_are_typed(open_page: OpenPage, database: Store) -> None:
     test = part(open_page("review", "en", plan_b("en")), "decisions", "en")
     for what in ("Call Chen", "No price before the test"):
-        test.text_input(key="review-decision-new").set_value(what).run()
-        assert test.text_input(key="review-decision-new").value == ""
+        test.text_input(key="review-decision-new:case").set_value(what).run()
+        assert test.text_input(key="review-decision-new:case").value == ""
     draft = database.reviews.draft("case")
     assert [one.what for one in draft.decisions] == ["Call Chen", "No price before the test"]
     test.text_input(key=f"review-decision:{draft.decisions[0].id}").set_value("Call Wang").run()
@@ -106,9 +107,31 @@ def test_decisions_are_kept_as_they_are_typed(open_page: OpenPage, database: Sto
     assert again.text_input(key="review-attendees:case").value == "Zhang, 李四"
 
 
+def test_what_the_database_refuses_stays_in_its_field_and_is_held_all_the_same(
+    open_page: OpenPage, database: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    test = part(open_page("review", "en", plan_b("en")), "decisions", "en")
+    test.text_input(key="review-decision-new:case").set_value("Call Chen").run()
+    (decision,) = database.reviews.draft("case").decisions
+
+    def full(*_: object, **__: object) -> None:
+        raise PlaybookError("database-full", path="/somewhere")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Reviews, "change_draft", full)
+        test.text_input(key=f"review-decision:{decision.id}").set_value("Call Wang").run()
+        test.text_input(key="review-decision-new:case").set_value("No price").run()
+        test.button(key="review-hold").click().run()
+        assert test.error
+        assert {box.value for box in test.text_input} >= {"Call Wang", "No price"}
+        assert database.reviews.of("case") == ()
+    test.button(key="review-hold").click().run()
+    assert database.reviews.of("case")[0].decisions == ("Call Wang", "No price")
+
+
 def test_a_decision_becomes_an_action(open_page: OpenPage, database: Store) -> None:
     test = part(open_page("review", "en", plan_b("en")), "decisions", "en")
-    test.text_input(key="review-decision-new").set_value("Call Chen").run()
+    test.text_input(key="review-decision-new:case").set_value("Call Chen").run()
     (decision,) = database.reviews.draft("case").decisions
     test.button(key=f"decision-act:{decision.id}").click().run()
     assert database.load("case").plan.actions[-1].what == "Call Chen"
@@ -118,7 +141,7 @@ def test_a_decision_becomes_an_action(open_page: OpenPage, database: Store) -> N
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_review_is_held_with_a_click_and_read_as_it_was(language: str, open_page: OpenPage, database: Store) -> None:
     test = part(open_page("review", language, plan_b(language)), "decisions", language)
-    test.text_input(key="review-decision-new").set_value("Call *Chen*").run()
+    test.text_input(key="review-decision-new:case").set_value("Call *Chen*").run()
     test.button(key="review-hold").click().run()
     assert not test.exception
     (one,) = database.reviews.of("case")
@@ -152,9 +175,8 @@ def test_an_older_review_opens_with_what_had_moved_by_then(open_page: OpenPage, 
     second = Draft(name="Second")
     database.reviews.hold(hold(second, plan_id="case", number=saved.revision, author="", now=NOW, today=TODAY))
     test = part(open_page("review", "en", "case"), "held", "en")
-    said = text(test)
-    assert "Second" in said
-    assert "Xiao Li: ○ Neutral → ＋ Supporter" in said
+    assert [option.partition(" · ")[2] for option in test.selectbox(key="review-read:case").options] == ["Second", "Kick-off"]
+    assert "Xiao Li: ○ Neutral → ＋ Supporter" in text(test)
     first = database.reviews.of("case")[1]
     test.selectbox(key="review-read:case").set_value(first.id).run()
     assert not test.exception

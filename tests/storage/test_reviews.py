@@ -88,6 +88,10 @@ def test_a_decision_is_reworded_or_emptied() -> None:
     assert DRAFT.rewording(first.id, " ").decisions == (second,)
 
 
+def test_a_decision_that_is_there_already_is_not_taken_twice() -> None:
+    assert DRAFT.deciding("Call Chen ") == DRAFT
+
+
 def test_of_many_who_type_decisions_at_once_nobodys_is_lost(store: Store, saved: Saved) -> None:
     with ThreadPoolExecutor(6) as pool:
         list(pool.map(lambda n: store.reviews.change_draft("b", lambda draft: draft.deciding(f"decision {n}")), range(24)))
