@@ -20,6 +20,8 @@ from playbook.storage import Saved
 WINDOW, HEIGHT = (600, 480), 480
 PARTS = ("moved", "findings", "forecasts", "decisions", "held")
 TABS = "review-tabs"
+OPEN = (Subject.STAGE, Subject.STANCES, Subject.PEOPLE)
+FEW = 8
 
 
 def past(saved: Saved) -> ReviewPast:
@@ -123,14 +125,15 @@ def chart(plan: Plan, pair: Comparison | None, today: date, *, key: str) -> None
 
 
 def sentences(moves: Sequence[Move], telling: Telling) -> None:
-    """The moves in words, by what they are about."""
+    """The moves in words, by what they are about; what weighs most in a review stands open, and all of it where it is little."""
     if not moves:
         st.caption(words("review.nothing"))
     for about in Subject:
         told = [move for move in moves if move.subject is about]
         if told:
-            st.markdown(f"**{reviews.subject(about, language())}** · {len(told)}")
-            st.markdown("\n".join(f"- {plain(telling.sentence(move))}" for move in told))
+            title = f"{reviews.subject(about, language())} · {len(told)}"
+            with st.expander(title, expanded=about in OPEN or len(moves) <= FEW):
+                st.markdown("\n".join(f"- {plain(telling.sentence(move))}" for move in told))
 
 
 def findings(found: ReviewPast) -> None:
