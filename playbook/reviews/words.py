@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from babel.dates import format_date
@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 
 from playbook.content.schema import Text
 from playbook.findings import Case, Finding, said
-from playbook.models import US, Coverage, Mode, Person, RoleId, StageId, Stance
+from playbook.models import US, Coverage, Mode, RoleId, StageId, Stance
 from playbook.people import called
 from playbook.reviews.move import Move, MoveKind, Subject, Value
 
@@ -63,7 +63,8 @@ class Telling:
 
     def table(self, moves: Iterable[Move]) -> tuple[tuple[str, ...], ...]:
         """The moves as rows under `head`."""
-        return tuple(tuple(self._cells(move)[column] for column in COLUMNS) for move in moves)
+        found = (self._cells(move) for move in moves)
+        return tuple(tuple(cells[column] for column in COLUMNS) for cells in found)
 
     def _cells(self, move: Move) -> dict[str, str]:
         known = f"kind-{move.kind}"
@@ -154,16 +155,18 @@ class Telling:
         if found is None:
             return self._word("nobody")
         name = called(found) or self._word("holder-unknown")
-        if not self._twice(found):
+        if name not in self._shared:
             return name
         apart = found.title if found.name else self._called("departments", found.department, "name") if found.department else ""
         return f"{name} ({apart})" if apart else name
 
-    def _twice(self, person: Person) -> bool:
-        """Whether somebody else is called the same."""
-        return any(
-            called(other) == called(person) and other.id != person.id for case in (self.after, self.before) for other in case.plan.people
-        )
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        """What several people are called."""
+        ids: dict[str, set[str]] = {}
+        for person in (*self.before.plan.people, *self.after.plan.people):
+            ids.setdefault(called(person) or self._word("holder-unknown"), set()).add(person.id)
+        return frozenset(name for name, known in ids.items() if len(known) > 1)
 
     def _people(self, ids: Iterable[str]) -> str:
         return self._word("and").join(self._person(id) for id in ids)
