@@ -17,6 +17,8 @@ from playbook.text import clean_label
 from playbook.votes import Item, Outcome, agenda, electorate, same_voter, standing
 
 NAME_MAX = 80
+EVERY = 4
+"""Seconds after which an open vote looks again who has voted and whether it is revealed."""
 _BLANK = {"voter": "", "stances": {}, "cast": False, "changing": False}
 
 
@@ -53,7 +55,6 @@ def ballot(saved: Saved, vote: Round) -> None:
     if draft.cast:
         st.success(words("vote.is-in", voter=plain(draft.voter)), icon=":material/check:")
         with st.container(horizontal=True):
-            st.button(words("vote.look"), key="vote-look", icon=":material/refresh:")
             st.button(words("vote.change"), key="vote-change", on_click=lambda: session.keep_ballot(vote.id, cast=False, changing=True))
             st.button(words("vote.others"), key="vote-others", on_click=lambda: session.keep_ballot(vote.id, **_BLANK))
         return
@@ -118,14 +119,13 @@ def _cast(saved: Saved, vote: Round, voter: session.Mounted) -> None:
 def urn(saved: Saved, vote: Round) -> None:
     """Who has voted, how to invite others, and the way to reveal it; never what was voted."""
     with st.container(horizontal=True, vertical_alignment="center", key="vote-urn"):
-        voters = _several(plain(voter) for voter in vote.voters) or words("vote.urn-empty")
-        st.markdown(f"**{words('vote.urn', count=len(vote.voters))}** {voters}", width="stretch")
+        _in_so_far(saved, vote)
         with st.popover(words("vote.invite"), icon=":material/link:"):
             opened = {"date": _local_day(vote.opened_at), "time": clock(vote.opened_at), "by": plain(vote.opened_by)}
             st.caption(words("vote.opened-by" if vote.opened_by else "vote.opened", **opened))
             st.caption(words("vote.address"))
             st.code(_address(saved), language=None, wrap_lines=True)
-        with st.popover(words("vote.reveal"), icon=":material/visibility:", disabled=not vote.voters):
+        with st.popover(words("vote.reveal"), icon=":material/visibility:"):
             st.markdown(words("vote.reveal-sure"))
             st.button(
                 words("vote.reveal-now"),
@@ -133,6 +133,21 @@ def urn(saved: Saved, vote: Round) -> None:
                 type=emphasis(),
                 on_click=lambda: data.attempt(data.store().votes.reveal, vote.id, now=data.now()),
             )
+
+
+@st.fragment(run_every=EVERY)
+def _in_so_far(saved: Saved, vote: Round) -> None:
+    """Who has voted, as it becomes known; once somebody has revealed the vote, the way to what came of it."""
+    try:
+        newest = rounds(saved)[0]
+    except PlaybookError:  # the next look may find the database at leisure
+        newest = vote
+    if newest.id != vote.id or not newest.open:
+        script, icon = "pages/vote.py", ":material/visibility:"
+        st.page_link(script, label=words("vote.is-revealed"), icon=icon, query_params=dict(st.query_params), width="stretch")
+        return
+    voters = _several(plain(voter) for voter in newest.voters) or words("vote.urn-empty")
+    st.markdown(f"**{words('vote.urn', count=len(newest.voters))}** {voters}", width="stretch")
 
 
 def _address(saved: Saved) -> str:

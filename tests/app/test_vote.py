@@ -198,3 +198,10 @@ def test_an_earlier_vote_can_be_looked_at_again(open_page: OpenPage, database: S
 def test_a_plan_without_people_has_nobody_to_vote_on(open_page: OpenPage) -> None:
     test = open_page("vote", "en", Plan(id="new", account="Acme", people=(Person(id="seat", title="Buyer", placeholder=True),)))
     assert said("vote.nobody") in texts(test)
+
+
+def test_a_vote_without_ballots_is_not_revealed(open_page: OpenPage, database: Store) -> None:
+    test, _ = opened(open_page, database)
+    test.button(key="vote-reveal").click().run()
+    assert said("errors.vote-without-ballots") in texts(test)
+    assert database.votes.rounds("case")[0].open
