@@ -15,7 +15,7 @@ from tests.browser.conftest import Server, settled
 
 sys.path.append(str(Path(__file__).parents[1] / "chart"))
 
-from chart_plans import ministry, organogram
+from chart_plans import bearings, ministry, organogram
 
 LI, CHEN, MANAGER = '[data-person="xiao-li"]', '[data-person="engineer"]', '[data-person="general-manager"]'
 
@@ -383,6 +383,49 @@ def test_the_other_pictures_can_be_edited_too(kind: str, opened: Callable[..., P
     page.keyboard.press("s")
     stored(server, id, lambda plan: plan.person("engineer").stance is Stance.SUPPORTER, page)
     expect(page.locator(CHEN)).to_have_attribute("data-stance", "supporter")
+
+
+CONTRASTS = """() => {
+    const host = [...document.querySelectorAll('*')].find((one) => one.shadowRoot?.querySelector('[data-person]'))
+    const root = host ? host.shadowRoot : document
+    const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true })
+    const seen = (colour) => {
+        canvas.fillStyle = colour
+        canvas.fillRect(0, 0, 1, 1)
+        return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3)
+    }
+    const light = (colour) => {
+        const [r, g, b] = seen(colour).map((one) => one / 255).map((one) => one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4)
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b
+    }
+    const contrast = (one, other) => {
+        const [dark, bright] = [light(one), light(other)].sort((a, b) => a - b)
+        return (bright + 0.05) / (dark + 0.05)
+    }
+    const fill = (node) => getComputedStyle(node).fill
+    const paper = fill(root.querySelector('.paper')), box = fill(root.querySelector('.department .box'))
+    const found = []
+    for (const text of root.querySelectorAll('.view > svg text')) {
+        const card = text.closest('.person:not(.fold)')
+        const frame = card && root.querySelector(card.querySelector('.frame').getAttribute('href') + ' rect')
+        const ground = text.closest('.legend') && !text.classList.contains('muted') ? fill(text.previousElementSibling)
+            : text.classList.contains('role') ? '#ffffff'
+                : card ? fill(frame) : text.closest('.fold, .department-names') ? box : paper
+        found.push([text.textContent, Math.round(contrast(fill(text), ground) * 10) / 10])
+    }
+    return found
+}"""
+"""Every text of the picture with its contrast to what it stands on."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_stands_out_in_both_themes(scheme: str, opened: Callable[..., Page]) -> None:
+    page = opened(bearings().but(id=f"contrast-{scheme}"))
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    expect(page.locator(".chart.dark")).to_have_count(1 if scheme == "dark" else 0)
+    found = page.evaluate(CONTRASTS)
+    assert len(found) > 60
+    assert [one for one in found if one[1] < 4.5] == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,11 +1,13 @@
 """The chart as files: the same picture on a machine without Chinese fonts, whole, at twice the size."""
 
 import base64
+import ctypes
 import io
 import re
 from pathlib import Path
 
 import pypdfium2
+import pypdfium2.raw as raw
 import pytest
 from chart_plans import TODAY, bearings, keyboards, ministry
 from fontTools.ttLib import TTFont
@@ -89,3 +91,16 @@ def test_names_are_text_in_every_file(tmp_path: Path) -> None:
     text = pypdfium2.PdfDocument(pdf_file(drawn))[0].get_textpage().get_text_bounded()
     assert typed in text
     assert "#$x$ *y*" in text
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_letter_of_the_pdf_is_of_the_shipped_font(language: str) -> None:
+    """Embedded, and none of a font that this machine happens to have: so the file, and the PNG made the same way, look alike anywhere."""
+    document = pypdfium2.PdfDocument(pdf_file(picture(keyboards(language), METHOD, language, today=TODAY)))
+    fonts = set()
+    for part in document[0].get_objects(max_depth=15):
+        if part.type == raw.FPDF_PAGEOBJ_TEXT:
+            font, name = raw.FPDFTextObj_GetFont(part.raw), ctypes.create_string_buffer(100)
+            raw.FPDFFont_GetBaseFontName(font, name, len(name))
+            fonts.add((name.value.decode().partition("+")[2], bool(raw.FPDFFont_GetIsEmbedded(font))))
+    assert fonts == {("PlaybookCJK-Regular", True), ("PlaybookCJK-Bold", True)}
