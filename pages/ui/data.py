@@ -117,6 +117,21 @@ def settle(one: Unsaved, *, mine: bool) -> None:
             change(on_screen, one.edit, *one.args, **one.kwargs)
 
 
+def add(plan_id: str, edit: Edit, *args: Any, **kwargs: Any) -> None:
+    """Save an edit that only adds, over whatever stands now: it is in nobody's way. Raises PlaybookError and ValidationError."""
+    while True:
+        stands = store().load(plan_id)
+        plan = edit(stands.plan, *args, **kwargs)
+        if plan == stands.plan:
+            return
+        try:
+            saved = store().save(plan, revision=stands.revision, author=author(), change=change_between(stands.plan, plan), now=now())
+        except PlanChanged:
+            continue
+        session.own_save(plan.id, saved.revision)
+        return
+
+
 def undo(on_screen: Saved) -> None:
     """Take the last change back."""
     attempt(store().undo, on_screen.plan.id, revision=on_screen.revision, author=author(), now=now())

@@ -6,8 +6,9 @@ from typing import Any
 
 import streamlit as st
 
-from playbook.chart import Opened
+from playbook.chart import AS_FIRST_SEEN, Opened, View
 from playbook.models import Plan, Stance
+from playbook.privacy import Names
 from playbook.reviews import Draft
 
 LANGUAGE = "language"
@@ -33,6 +34,12 @@ REVIEW_REFUSED = "review-refused"
 SAID = "said"
 MOUNTED = "mounted"
 OWN_SAVES = "own-saves"
+PRESENTING = "presenting"
+ADDRESS = "names"
+DECK = "deck"
+OUTCOMES = "outcomes"
+CAME_FROM = "came-from"
+LEAVING = "leaving"
 UNTOUCHED = object()
 """No answer: nobody has chosen or typed anything."""
 CLOCK = "clock"
@@ -253,3 +260,60 @@ def refused(plan: str) -> dict[str, tuple[Any, Callable[[Draft], Draft]]]:
     """What was typed for the next review of a plan and could not be kept: by field, what stands in it, and how it changes the draft."""
     found: dict[str, tuple[Any, Callable[[Draft], Draft]]] = st.session_state.setdefault(f"{REVIEW_REFUSED}:{plan}", {})
     return found
+
+
+@dataclass(frozen=True)
+class Presenting:
+    """How the presentation shows a plan."""
+
+    privacy: Names = Names.SHOWN
+    view: View = View.STANCE
+    opened: Opened = AS_FIRST_SEEN
+
+
+def presenting() -> Presenting:
+    """How it is shown now."""
+    kept_out = st.query_params.get(ADDRESS, Names.SHOWN)
+    usual = Presenting(Names(kept_out) if kept_out in set(Names) else Names.SHOWN)
+    found: Presenting = st.session_state.get(PRESENTING, usual)
+    return found
+
+
+def present(how: Presenting) -> None:
+    """Show it so from now on. The address says what is kept out of the room, so that loading the page again does not let it in."""
+    st.session_state[PRESENTING] = how
+    if how.privacy is Names.SHOWN:
+        st.query_params.pop(ADDRESS, None)
+    else:
+        st.query_params[ADDRESS] = how.privacy
+
+
+def outcomes() -> dict[str, str]:
+    """What became of each line that was typed last in the presentation, by its id: "" for saved, else why not."""
+    found: dict[str, str] = st.session_state.get(OUTCOMES, {})
+    return found
+
+
+def set_outcomes(found: Mapping[str, str]) -> None:
+    """Remember it."""
+    st.session_state[OUTCOMES] = dict(found)
+
+
+def visit(page: str) -> None:
+    """The page that the presentation leads back to."""
+    st.session_state[CAME_FROM] = page
+
+
+def came_from() -> str:
+    """Where the presentation was begun."""
+    return str(st.session_state.get(CAME_FROM, "adviser"))
+
+
+def leave() -> None:
+    """Have the presentation end when it is drawn next."""
+    st.session_state[LEAVING] = True
+
+
+def leaving() -> bool:
+    """Whether it is to end now; asked once."""
+    return bool(st.session_state.pop(LEAVING, False))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import streamlit as st
 
@@ -27,6 +28,7 @@ PAGES = {
     "plan": ("pages/plan.py", ":material/checklist:"),
     "vote": ("pages/vote.py", ":material/how_to_vote:"),
     "review": ("pages/review.py", ":material/history_edu:"),
+    "present": ("pages/present.py", ":material/slideshow:"),
     "settings": ("pages/settings.py", ":material/settings:"),
 }
 ICON = Path(__file__).parent / "icon.svg"
@@ -41,14 +43,11 @@ def open_page(page: str, *, blind: Callable[[Saved], bool] = lambda _: False) ->
     Where `blind` says so, the page tells nothing of where people stand: no tally, no colour of the deal, no last change.
     """
     _begin(page)
+    session.visit(page)
     saved = _open_plan()
     _sidebar(saved)
     if saved is None:
-        st.title(words(f"shell.{page}"), anchor=False)
-        _messages(None)
-        st.info(words("shell.no-plan"), icon=":material/info:")
-        st.page_link("app.py", label=words("shell.to-accounts"), icon=":material/domain:")
-        st.stop()
+        _no_plan(page)
     grid.absorb(saved)
     saved = data.store().load(saved.plan.id)
     _top_line(saved, blind=blind(saved))
@@ -63,9 +62,33 @@ def open_page(page: str, *, blind: Callable[[Saved], bool] = lambda _: False) ->
     return saved
 
 
+def open_window(page: str) -> Saved:
+    """Open a page that fills the window: without sidebar and top line, which say more of the plan than a room need see."""
+    _begin(page)
+    saved = _open_plan()
+    if saved is None:
+        _sidebar(None)
+        _no_plan(page)
+    return saved
+
+
+def _no_plan(page: str) -> NoReturn:
+    st.title(words(f"shell.{page}"), anchor=False)
+    _messages(None)
+    st.info(words("shell.no-plan"), icon=":material/info:")
+    st.page_link("app.py", label=words("shell.to-accounts"), icon=":material/domain:")
+    st.stop()
+
+
+def turn_to(page: str) -> NoReturn:
+    """Go to another page of the open plan."""
+    st.switch_page(PAGES[page][0], query_params=dict(st.query_params))
+
+
 def open_front_page(page: str) -> None:
     """Open a page that is about no single plan."""
     _begin(page)
+    session.visit(page)
     _sidebar(_open_plan())
     st.title(words(f"shell.{page}"), anchor=False)
     _messages(None)
@@ -119,11 +142,16 @@ def _open_plan() -> Saved | None:
     return saved
 
 
+def speak(chosen: str) -> None:
+    """Speak another language from now on."""
+    st.session_state[session.LANGUAGE] = chosen
+    st.query_params["lang"] = chosen
+
+
 def _choose_language(switch: session.Mounted) -> None:
     chosen = session.answer_of(switch)
     if chosen in LANGUAGES:
-        st.session_state[session.LANGUAGE] = chosen
-        st.query_params["lang"] = chosen
+        speak(chosen)
 
 
 def _sidebar(saved: Saved | None) -> None:
@@ -162,6 +190,7 @@ def _top_line(saved: Saved, *, blind: bool) -> None:
         signs = data.method().stances
         st.caption("  ".join(f"{signs[stance].sign}{count}" for stance, count in stance_tally(plan.people).items()), width="content")
         st.space("stretch")
+        link("present")
         st.caption(f":material/cloud_done: {words('shell.saved', time=clock(saved.saved_at))}", width="content")
         for step, what, do in (("undo", saved.undo, data.undo), ("redo", saved.redo, data.redo)):
             st.button(

@@ -3,7 +3,7 @@
 from playbook.chart.comparison import Comparison, compared
 from playbook.chart.dot import dot_source
 from playbook.chart.filters import Filters, Trait
-from playbook.chart.folding import Opened, fold_of
+from playbook.chart.folding import AS_FIRST_SEEN, Opened, fold_of
 from playbook.chart.outline import OutlineRow, RowKind, outline
 from playbook.chart.picture import Picture, picture
 from playbook.chart.places import Places, places
@@ -12,6 +12,6 @@ from playbook.chart.views import View
 from playbook.chart.words import button_words
 
 __all__ = [
-    "Comparison", "Filters", "Kind", "Opened", "OutlineRow", "Picture", "Places", "RowKind", "Trait", "View", "button_words", "compared",
-    "dot_source", "fold_of", "outline", "picture", "places",
+    "AS_FIRST_SEEN", "Comparison", "Filters", "Kind", "Opened", "OutlineRow", "Picture", "Places", "RowKind", "Trait", "View",
+    "button_words", "compared", "dot_source", "fold_of", "outline", "picture", "places",
 ]  # fmt: skip

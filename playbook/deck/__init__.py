@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from playbook.chart import View
+from playbook.chart import AS_FIRST_SEEN, Opened, View
 from playbook.deck.agenda import agenda
 from playbook.deck.chart import WINDOW, chart, views
 from playbook.deck.deal import deal
@@ -18,18 +18,23 @@ from playbook.privacy import OPEN, Privacy, veiled
 __all__ = ["WINDOW", "Level", "Line", "Screen", "ScreenId", "Table", "chart_screen", "deck", "views"]
 
 
-def deck(case: Case, language: str, *, privacy: Privacy = OPEN, view: View = View.STANCE) -> tuple[Screen, ...]:
+def deck(
+    case: Case, language: str, *, privacy: Privacy = OPEN, view: View = View.STANCE, opened: Opened | None = AS_FIRST_SEEN
+) -> tuple[Screen, ...]:
     """The seven screens of a case in "en" or "zh", in the order of ScreenId.
 
+    `opened` says which branches of a large chart are open; None folds nothing.
     What `privacy` keeps out of the room is taken out of the plan first: none of it is in what comes back, notes and picture included.
     """
     telling = _telling(case, language, privacy)
-    return (deal(telling), process(telling), chart(telling, view), *(draw(telling) for draw in (roles, faults, rehearsal, agenda)))
+    return (deal(telling), process(telling), chart(telling, view, opened), *(draw(telling) for draw in (roles, faults, rehearsal, agenda)))
 
 
-def chart_screen(case: Case, language: str, *, privacy: Privacy = OPEN, view: View = View.STANCE) -> Screen:
+def chart_screen(
+    case: Case, language: str, *, privacy: Privacy = OPEN, view: View = View.STANCE, opened: Opened | None = AS_FIRST_SEEN
+) -> Screen:
     """The chart's screen alone, for another view of it."""
-    return chart(_telling(case, language, privacy), view)
+    return chart(_telling(case, language, privacy), view, opened)
 
 
 def _telling(case: Case, language: str, privacy: Privacy) -> Telling:

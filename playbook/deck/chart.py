@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from playbook.chart import View, picture
+from playbook.chart import Opened, View, picture
 from playbook.deck.screens import Screen, ScreenId
 from playbook.deck.telling import LEAD, Telling, short
 from playbook.findings import Case
 
-WINDOW = (1840, 850)
-"""The room that a screen of 1920 x 1080 leaves for the chart."""
+WINDOW = (1690, 780)
+"""A little less than the 1840 x 850 that a screen of 1920 x 1080 leaves the chart, so that its smallest letters come out 24 high."""
 NEUTRAL_VIEWS = (View.ROLE, View.COVERAGE, View.INFLUENCE, View.WEIGHT)
 """The views that say nothing of where somebody stands, whom they prefer or how we know."""
 
@@ -18,13 +18,13 @@ def views(*, judgements: bool) -> tuple[View, ...]:
     return NEUTRAL_VIEWS if judgements else tuple(View)
 
 
-def chart(telling: Telling, view: View) -> Screen:
+def chart(telling: Telling, view: View, opened: Opened | None) -> Screen:
     """Everybody, coloured by a view; where that view is kept out of the room, by role."""
     allowed = views(judgements=telling.privacy.judgements)
     case: Case = telling.case
     drawn = picture(
         case.plan, case.method, telling.language, today=case.today, window=WINDOW, view=view if view in allowed else allowed[0],
-        stances=not telling.privacy.judgements,
+        opened=opened, stances=not telling.privacy.judgements,
     )  # fmt: skip
     return Screen(ScreenId.CHART, telling.title(ScreenId.CHART), short(_lead(telling), LEAD), picture=drawn, notes=tuple(_notes(telling)))
 

@@ -33,6 +33,8 @@ PAGES = (
     "vote",
     "plan",
     "review",
+    "plan",
+    "present",
     "settings",
 )
 

@@ -95,7 +95,7 @@ def test_the_roles_name_their_gaps() -> None:
     roles = told(keyboards())[ScreenId.ROLES]
     assert roles.lead == "3 of 5 roles have a gap: Economic, Technical, Financial"
     assert roles.table
-    assert roles.table.rows[3] == ("Financial (weight 25)", "Xiao Huang", "✕ 0 of 1", "✕ 0 of 1", "! Nobody met")
+    assert roles.table.rows[3] == ("Financial (25)", "Xiao Huang", "✕ 0 of 1", "✕ 0 of 1", "! Nobody met")
     assert roles.table.levels[3] is Level.BAD
 
 

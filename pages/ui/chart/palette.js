@@ -1,6 +1,5 @@
 // The strip that changes the selected person: stance, influence, coverage, boss, newcomers, lines. Every button has a key.
 
-const KEYS = { s: ['stance', 'supporter'], n: ['stance', 'neutral'], o: ['stance', 'opponent'], u: ['stance', 'unknown'] }
 const MORE = { r: 'boss', a: 'report', p: 'peer', e: 'seat', i: 'influence-line', k: 'conflict-line' }
 
 class Palette {
@@ -46,8 +45,7 @@ class Palette {
       box.append(...buttons)
       return box
     }
-    const letters = Object.fromEntries(Object.entries(KEYS).map(([key, [, value]]) => [value, key]))
-    const stances = palette.stances.map((one) => this.button('stance', one.id, `${one.label} (${letters[one.id]})`, one.sign))
+    const stances = palette.stances.map((one) => this.button('stance', one.id, `${one.label} (${one.id[0]})`, one.sign))
     const levels = [1, 2, 3, 4, 5].map((level) => this.button('influence', level, `${words['influence-of'].replace('{value}', level)} (${level})`, String(level)))
     const coverages = palette.coverages.map((one) => this.button('coverage', one.id, `${one.label} (c)`, null))
     const more = Object.entries(MORE).map(([key, act]) => this.action(act, `${words[`do-${act}`]} (${key})`, () => this.start(act)))
@@ -85,7 +83,8 @@ class Palette {
     if (!this.view.data.palette || !node || node.classList.contains('fold') || this.view.people.mode) return null
     const id = node.dataset.person
     const on = (act) => () => { this.view.people.choose(id); act() }
-    if (KEYS[key]) return on(() => this.set(...KEYS[key], id))
+    const stance = this.view.data.palette.stances.find((one) => one.id[0] === key)
+    if (stance) return on(() => this.set('stance', stance.id, id))
     if (this.view.data.palette.stances_only) return null
     if (/^[1-5]$/.test(key)) return on(() => this.set('influence', Number(key), id))
     if (key === 'c') return on(() => this.set('coverage', this.nextCoverage(node), id))

@@ -1,0 +1,66 @@
+"""What is typed while a plan is presented: a decision of the review being prepared, an action of the plan."""
+
+from datetime import date
+from typing import Literal
+
+from playbook.days import due_day
+from playbook.errors import PlaybookError
+from playbook.models import Action, Frozen, Id, Plan
+from playbook.reviews.held import Decision, Draft
+from playbook.tables.dates import read_date
+from playbook.text import Label, Note
+
+
+class TypedDecision(Frozen):
+    """A decision as it was typed."""
+
+    tell: Literal["decision"]
+    id: Id
+    text: Note
+
+
+class TypedAction(Frozen):
+    """An action as it was typed: `when` as people say it."""
+
+    tell: Literal["action"]
+    id: Id
+    what: Note
+    who: Label = ""
+    when: Label = ""
+
+
+def with_decision(draft: Draft, typed: TypedDecision) -> Draft:
+    """The review being prepared with one decision more; unchanged when it has that decision."""
+    if not typed.text.strip() or any(decision.id == typed.id for decision in draft.decisions):
+        return draft
+    return draft.but(decisions=(*draft.decisions, Decision(id=typed.id, what=typed.text.strip())))
+
+
+def with_action(plan: Plan, typed: TypedAction, *, today: date) -> Plan:
+    """The plan with one action more, in the present stage, about the one person whose name is in it; unchanged when it has that action.
+
+    Raises "day-not-understood" for a `when` that names no day.
+    """
+    if not typed.what.strip() or any(action.id == typed.id for action in plan.actions):
+        return plan
+    named = [person.id for person in plan.present if len(person.name.strip()) > 1 and person.name.strip() in typed.what]
+    action = Action(
+        id=typed.id,
+        what=typed.what.strip(),
+        stage=plan.stage,
+        person=named[0] if len(named) == 1 else None,
+        owner=typed.who.strip(),
+        due=_day(typed.when, today),
+    )
+    return plan.but(actions=(*plan.actions, action))
+
+
+def _day(when: str, today: date) -> date | None:
+    if not when.strip():
+        return None
+    try:
+        return read_date(when)
+    except PlaybookError as error:
+        if day := due_day(when, today):
+            return day
+        raise PlaybookError("day-not-understood", when=when.strip()) from error

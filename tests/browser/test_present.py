@@ -1,0 +1,253 @@
+"""The presentation in a real browser, driven by the keyboard alone: seven screens, live notes, privacy, and the way out."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import Browser, Page, WebSocket, expect
+
+from playbook.content import method
+from playbook.deck import ScreenId
+from playbook.deck.telling import catalogue
+from playbook.models import Stance
+from playbook.samples import sample
+from tests.browser.conftest import PATIENCE, Server, reader
+
+TITLES = {language: [catalogue()[f"title-{screen}"][language] for screen in ScreenId] for language in ("en", "zh")}
+TYPE = """() => {
+    const roots = [...document.querySelectorAll('*')].map((node) => node.shadowRoot)
+    const dialog = roots.find((root) => root?.querySelector('dialog.present')).querySelector('dialog.present')
+    const seen = (node) => node.getClientRects().length && getComputedStyle(node).visibility !== 'hidden'
+    const shown = (node) => seen(node) && !node.closest('.unseen, .hint')
+    const found = []
+    for (const node of dialog.querySelectorAll('*')) {
+        const own = [...node.childNodes].some((child) => child.nodeType === 3 && child.textContent.trim())
+        if ((!own && node.tagName !== 'INPUT') || !shown(node) || ['STYLE', 'TITLE', 'OPTION'].includes(node.tagName)) continue
+        const scale = node.ownerSVGElement ? node.getScreenCTM().a : 1
+        found.push([parseFloat(getComputedStyle(node).fontSize) * scale, node.textContent.trim().slice(0, 40)])
+    }
+    const screen = dialog.querySelector('.screen')
+    return { found, over: screen.scrollHeight - screen.clientHeight }
+}"""
+"""The size of every text that is seen, in pixels of the window, and what does not fit the screen."""
+SOURCE = """() => {
+    const inner = (root) => [...root.querySelectorAll('*')].map((node) => node.shadowRoot ? told(node.shadowRoot) : '').join('')
+    const told = (root) => (root.innerHTML ?? root.documentElement.outerHTML) + inner(root)
+    return document.title + location.href + told(document)
+}"""
+"""The page's source with every shadow root in it."""
+FOCUS = """() => {
+    let at = document.activeElement
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement
+    return [Boolean(at?.closest('dialog.present')) || at === document.body, at?.outerHTML.slice(0, 80)]
+}"""
+
+
+def present(server: Server, browser: Browser, language: str, size: tuple[int, int] = (1920, 1080)) -> Page:
+    now = datetime.now(UTC)
+    server.store().create(sample("keyboards", language, now.date(), plan_id="plan"), author="", now=now)
+    page = reader(browser, language).new_page()
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(f"{server.address}/present?plan=plan&lang={language}")
+    expect(page.get_by_role("heading", level=1)).to_have_text(TITLES[language][0], timeout=PATIENCE)
+    return page
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720)])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_seven_screens_are_read_from_the_back_and_turned_by_keys(
+    language: str, size: tuple[int, int], server: Server, browser: Browser
+) -> None:
+    page = present(server, browser, language, size)
+    heading = page.get_by_role("heading", level=1)
+    least = 24 * size[1] / 1080
+    for place, title in enumerate(TITLES[language]):
+        expect(heading).to_have_text(title)
+        expect(page.get_by_role("region", name=title, exact=True)).to_be_focused()
+        seen = page.evaluate(TYPE)
+        assert len(seen["found"]) > 10
+        assert not [one for one in seen["found"] if one[0] < least - 0.01], title
+        assert seen["over"] <= 0, title
+        page.keyboard.press(("ArrowRight", "PageDown", "Space")[place % 3])
+    expect(heading).to_have_text(TITLES[language][6])  # there is no eighth
+    for key, place in (("PageUp", 5), ("ArrowLeft", 4), ("Home", 0), ("End", 6), ("3", 2), ("Shift+Space", 1)):
+        page.keyboard.press(key)
+        expect(heading).to_have_text(TITLES[language][place])
+
+
+def test_nothing_behind_it_is_seen_or_reached(server: Server, browser: Browser) -> None:
+    page = present(server, browser, "en")
+    expect(page.locator("dialog.present")).to_be_visible()
+    expect(page.get_by_test_id("stSidebar")).to_have_count(0)
+    for _ in range(24):
+        page.keyboard.press("Tab")
+        inside, where = page.evaluate(FOCUS)
+        assert inside, where
+    box = page.locator("dialog.present").bounding_box()
+    assert box == {"x": 0, "y": 0, "width": 1920, "height": 1080}
+
+
+def test_decisions_and_actions_are_saved_at_once_and_nothing_typed_is_lost(server: Server, browser: Browser) -> None:
+    page = present(server, browser, "en")
+    page.keyboard.press("d")
+    page.keyboard.type("Ask for the limit first")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    assert [one.what for one in server.store().reviews.draft("plan").decisions] == ["Ask for the limit first"]
+    page.keyboard.type("Half a thought")
+    page.keyboard.press("PageDown")
+    expect(page.get_by_role("heading", level=1)).to_have_text(TITLES["en"][1])
+    expect(page.get_by_label("What is decided")).to_have_value("Half a thought")
+    page.keyboard.press("Escape")
+    expect(page.get_by_label("What is decided")).to_be_hidden()
+
+    page.keyboard.press("a")
+    for text, key in (("Call Mr Chen about the test", "Tab"), ("Li", "Tab"), ("someday", "Enter")):
+        page.keyboard.type(text)
+        page.keyboard.press(key)
+    expect(page.get_by_text("“someday” names no day that can be told.")).to_be_visible()
+    assert "Call Mr Chen about the test" not in [action.what for action in server.store().load("plan").plan.actions]
+    expect(page.get_by_label("By when")).to_be_focused()
+    expect(page.get_by_label("What", exact=True)).to_have_value("Call Mr Chen about the test")
+    page.keyboard.type("2031-05-06")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    action = server.store().load("plan").plan.actions[-1]
+    assert (action.what, action.owner, str(action.due), action.person) == ("Call Mr Chen about the test", "Li", "2031-05-06", "engineer")
+    page.keyboard.press("Escape")
+    page.keyboard.press("7")
+    expect(page.get_by_role("row", name=re.compile("Call Mr Chen about the test"))).to_be_visible()
+
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_have_text(TITLES["en"][6], timeout=PATIENCE)
+    page.keyboard.press("d")
+    expect(page.get_by_label("What is decided")).to_have_value("Half a thought")
+    assert [action.what for action in server.store().load("plan").plan.actions].count("Call Mr Chen about the test") == 1
+
+
+def secrets(language: str) -> Iterator[str]:
+    plan = sample("keyboards", language, datetime.now(UTC).date(), plan_id="plan")
+    for person in plan.people:
+        yield from (text for text in (person.name, person.concern, person.win, person.note) if text)
+        yield from (text for reading in person.readings for text in (reading.evidence, reading.source) if text)
+    yield from (f'data-stance="{stance}"' for stance in Stance)
+    for stance, guide in method().stances.items():
+        if stance is not Stance.UNKNOWN:  # a common word, and no judgement
+            yield from (guide.label.en, guide.label.zh)
+
+
+def left(source: str, language: str) -> list[str]:
+    return [secret for secret in secrets(language) if secret.casefold() in source.casefold()]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_the_room_need_not_see_is_not_in_the_page(language: str, server: Server, browser: Browser) -> None:
+    page = present(server, browser, language)
+    page.keyboard.press("3")
+    expect(page.locator("[data-person]").first).to_be_visible()
+    assert left(page.evaluate(SOURCE), language)
+    for pressed in ("Initials only", "No names") if language == "en" else ("姓名缩写", "隐去姓名"):
+        page.keyboard.press("p")
+        expect(page.get_by_role("button", name=pressed)).to_be_visible()
+        for place in range(7):
+            page.keyboard.press(str(place + 1))
+            expect(page.get_by_role("heading", level=1)).to_have_text(TITLES[language][place])
+            assert not left(page.evaluate(SOURCE), language), place
+    page.keyboard.press("5")
+    expect(page.locator("dialog .lead")).to_have_text(catalogue()["hidden"][language])
+
+
+def test_with_names_hidden_nothing_of_them_is_sent(server: Server, browser: Browser) -> None:
+    page = present(server, browser, "en")
+    page.keyboard.press("p")
+    expect(page.get_by_role("button", name="Initials only")).to_be_visible()
+    sent: list[str] = []
+
+    def listen(socket: WebSocket) -> None:
+        socket.on("framereceived", lambda frame: sent.append(frame.decode("utf-8", "replace") if isinstance(frame, bytes) else frame))
+
+    page.on("websocket", listen)
+    page.reload()
+    expect(page.get_by_role("button", name="Initials only")).to_be_visible(timeout=PATIENCE)
+    page.keyboard.press("3")
+    page.keyboard.press("v")
+    expect(page.get_by_label("Coloured by")).to_have_value("coverage")
+    expect(page.locator("dialog svg").first).to_contain_text("By coverage")
+    page.keyboard.press("p")
+    expect(page.get_by_role("button", name="No names")).to_be_visible()
+    text = "".join(sent)
+    assert "Person 1" in text
+    assert not left(text, "en")
+    page.keyboard.press("p")
+    expect(page.get_by_role("button", name="All shown")).to_be_visible()
+    assert left("".join(sent), "en")
+
+
+def test_the_chart_changes_its_view_moves_and_grows_by_keys(server: Server, browser: Browser) -> None:
+    page = present(server, browser, "en")
+    page.keyboard.press("3")
+    chart = page.locator("dialog .chart")
+    picture = page.locator("dialog .view > svg")
+    expect(page.get_by_label("Coloured by")).to_have_value("stance")
+    page.keyboard.press("v")
+    expect(picture).to_contain_text("By role")
+    page.keyboard.press("Shift+V")
+    expect(picture).not_to_contain_text("By role")
+    fitted = chart.get_attribute("data-scale")
+    page.keyboard.press("+")
+    expect(chart).not_to_have_attribute("data-scale", str(fitted))
+    before = picture.bounding_box()
+    page.keyboard.press("Shift+ArrowRight")
+    after = picture.bounding_box()
+    assert before
+    assert after
+    assert after["x"] < before["x"]
+    page.keyboard.press("0")
+    expect(chart).to_have_attribute("data-scale", str(fitted))
+    while not page.locator("dialog [data-person]:focus").count():
+        page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("heading", level=1)).to_have_text(TITLES["en"][2])
+    page.keyboard.press("PageDown")
+    expect(page.get_by_role("heading", level=1)).to_have_text(TITLES["en"][3])
+
+
+def test_the_timer_says_overtime_in_words_and_lives_through_a_reload(server: Server, browser: Browser) -> None:
+    page = present(server, browser, "en")
+    expect(page.get_by_role("timer")).to_have_text("00:00")
+    page.keyboard.press("t")
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    expect(page.get_by_role("timer")).not_to_have_text("00:00")
+    page.keyboard.press("t")
+    page.evaluate("(kept) => sessionStorage.setItem('present:plan', kept)", json.dumps({"timer": {"spent": 33 * 60_000, "since": None}}))
+    page.reload()
+    expect(page.get_by_role("timer")).to_have_text("33:00 (3 min over)", timeout=PATIENCE)
+    page.keyboard.press("r")
+    expect(page.get_by_role("timer")).to_have_text("00:00")
+
+
+def test_another_language_keeps_the_screen_and_escape_leads_back(server: Server, browser: Browser) -> None:
+    page = present(server, browser, "en")
+    page.goto(f"{server.address}/roles?plan=plan&lang=en")
+    link = page.get_by_test_id("stMain").get_by_role("link", name="Present")
+    expect(link).to_be_visible(timeout=PATIENCE)
+    link.focus()
+    page.keyboard.press("Enter")
+    heading = page.locator("dialog h1")
+    expect(heading).to_have_text(TITLES["en"][0], timeout=PATIENCE)
+    page.keyboard.press("4")
+    page.keyboard.press("l")
+    expect(heading).to_have_text(TITLES["zh"][3])
+    page.keyboard.press("?")
+    expect(page.get_by_role("region", name="按键")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("region", name="按键")).to_be_hidden()
+    page.keyboard.press("b")
+    page.keyboard.press("Escape")
+    expect(heading).to_be_visible()
+    page.keyboard.press("Escape")
+    page.wait_for_url(re.compile("/roles"))
+    expect(page.get_by_role("heading", level=1, name="角色与立场")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator("dialog.present")).to_have_count(0)

@@ -1,0 +1,64 @@
+"""What is typed while presenting becomes a decision or an action, once."""
+
+from datetime import date
+
+import pytest
+
+from playbook.errors import PlaybookError
+from playbook.live import TypedAction, TypedDecision, with_action, with_decision
+from playbook.models import Plan
+from playbook.reviews.held import Draft
+from playbook.samples import sample
+from tests.conftest import TODAY
+
+
+def keyboards() -> Plan:
+    return sample("keyboards", "en", TODAY, plan_id="keyboards")
+
+
+def typed(what: str, **fields: str) -> TypedAction:
+    return TypedAction.model_validate({"tell": "action", "id": "ab12", "what": what, **fields})
+
+
+def test_a_typed_line_is_an_action_of_the_present_stage() -> None:
+    plan = with_action(keyboards(), typed(" Call Mr Chen about the test ", who="Li", when="Friday"), today=TODAY)
+    action = plan.actions[-1]
+    assert (action.what, action.owner, action.due) == ("Call Mr Chen about the test", "Li", date(2026, 11, 27))
+    assert (action.stage, action.person) == (plan.stage, "engineer")
+
+
+@pytest.mark.parametrize("what", ["Call everybody", "Ask Mr Chen and Mr Zhou"])
+def test_only_one_name_makes_it_about_a_person(what: str) -> None:
+    assert with_action(keyboards(), typed(what), today=TODAY).actions[-1].person is None
+
+
+@pytest.mark.parametrize(
+    ("when", "due"),
+    [
+        ("", None),
+        ("2026-12-03", date(2026, 12, 3)),
+        ("12月3日", date(2026, 12, 3)),
+        ("下周三", date(2026, 12, 2)),
+        ("in 2 weeks", date(2026, 12, 8)),
+    ],
+)
+def test_the_day_is_read_as_people_say_it(when: str, due: date | None) -> None:
+    assert with_action(keyboards(), typed("Call", when=when), today=TODAY).actions[-1].due == due
+
+
+def test_a_day_that_says_nothing_is_refused_and_named() -> None:
+    with pytest.raises(PlaybookError) as refused:
+        with_action(keyboards(), typed("Call", when="someday"), today=TODAY)
+    assert refused.value.code == "day-not-understood"
+    assert refused.value.params == {"when": "someday"}
+
+
+def test_a_line_that_comes_twice_is_saved_once_and_an_empty_one_never() -> None:
+    once = with_action(keyboards(), typed("Call"), today=TODAY)
+    assert with_action(once, typed("Call"), today=TODAY) == once
+    assert with_action(once, typed("  "), today=TODAY) == once
+    decision = TypedDecision(tell="decision", id="ab12", text=" Go on ")
+    draft = with_decision(Draft(), decision)
+    assert [one.what for one in draft.decisions] == ["Go on"]
+    assert with_decision(draft, decision) == draft
+    assert with_decision(draft, TypedDecision(tell="decision", id="ab13", text=" ")) == draft
