@@ -16,18 +16,17 @@ from playbook.privacy import Names
 from playbook.storage import Saved
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("screens.js", "canvas.js", "timer.js", "bar.js", "capture.js", "present.js")
+_SCRIPTS = ("screens.js", "canvas.js", "timer.js", "bar.js", "capture.js", "talk.js")
 _component = st.components.v2.component(
     "present",
-    css=STYLE + (_HERE / "present.css").read_text("utf-8"),
+    css=STYLE + (_HERE / "talk.css").read_text("utf-8"),
     js=SCRIPT + "\n" + "\n".join((_HERE / script).read_text("utf-8") for script in _SCRIPTS),
 )
 _KEYS = {
     "turn": "→ ← PgDn PgUp", "ends": "Home End", "jump": "1 ... 7", "decision": "d", "action": "a", "privacy": "p", "view": "v",
     "zoom": "+ - 0", "pan": "Shift → ← ↑ ↓", "people": "Tab", "timer": "t r", "language": "l", "full": "f", "dark": "b", "leave": "Esc",
 }  # fmt: skip
-"""The keys, by what they do (present.key-... in the words)."""
-_PREFIX = "present."
+"""The keys, by what they do."""
 
 
 def talk(saved: Saved) -> None:
@@ -76,5 +75,5 @@ def _screen(screen: Screen) -> dict[str, Any]:
 
 
 def _words() -> dict[str, str]:
-    names = [name.removeprefix(_PREFIX) for name in catalogue() if name.startswith(_PREFIX)]
+    names = [key.partition(".")[2] for key in catalogue() if key.partition(".")[0] == "present"]
     return {name: words(f"present.{name}") for name in names if not name.startswith("key-")}
