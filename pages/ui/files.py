@@ -2,14 +2,17 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import groupby
 
 import streamlit as st
 
 from pages.ui import data, labels, session
+from pages.ui.review_past import past_of
 from pages.ui.words import language, plain, words
 from playbook.actions import is_open
-from playbook.brief import brief
+from playbook.brief import Brief, brief
 from playbook.files.calendar_file import CALENDAR, calendar_file
 from playbook.files.document import brief_document, document
 from playbook.files.page import HTML, page
@@ -17,7 +20,9 @@ from playbook.files.slides import PPTX, slides
 from playbook.files.typeset import PDF
 from playbook.files.workbook import workbook
 from playbook.findings import Case
+from playbook.models import Plan
 from playbook.privacy import Names, Privacy, veiled
+from playbook.reviews import first_choice
 from playbook.storage import Saved
 from playbook.tables.document import plan_json
 from playbook.tables.plan_table import plan_csv
@@ -27,25 +32,45 @@ Step = Callable[[str], None]
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """What a file is made of: the plan today and at the last review, the language, what its reader may see, and whom to tell each step."""
+
+    case: Case
+    before: Case | None
+    language: str
+    veil: Privacy
+    step: Step
+
+    def plan(self) -> Plan:
+        """The plan as its reader may see it."""
+        return veiled(self.case.plan, self.veil, self.language)
+
+    def brief(self) -> Brief:
+        """The brief as its reader may see it."""
+        return brief(self.case, self.language, privacy=self.veil)
+
+
+@dataclass(frozen=True)
 class Kind:
     """One kind of file. Those that take a while are made by a button of their own, with progress, before they are saved."""
 
     name: str
     ending: str
     mime: str
-    make: Callable[[Case, str, Privacy, Step], bytes]
+    make: Callable[[Wanted], bytes]
     slow: bool = False
 
 
 KINDS = (
-    Kind("slides", "pptx", PPTX, lambda case, spoken, veil, step: slides(case, spoken, privacy=veil, step=step), slow=True),
-    Kind("document", "pdf", PDF, lambda case, spoken, veil, step: document(case, spoken, privacy=veil, step=step), slow=True),
-    Kind("page", "html", HTML, lambda case, spoken, veil, step: page(case, spoken, privacy=veil, step=step), slow=True),
-    Kind("workbook", "xlsx", XLSX, lambda case, spoken, veil, step: workbook(case, spoken, privacy=veil)),
-    Kind("calendar", "ics", CALENDAR, lambda case, spoken, veil, step: calendar_file(case, spoken, privacy=veil)),
-    Kind("brief", "pdf", PDF, lambda case, spoken, veil, step: brief_document(brief(case, spoken, privacy=veil), spoken)),
-    Kind("csv", "csv", "text/csv", lambda case, spoken, veil, step: plan_csv(veiled(case.plan, veil, spoken), case.method, spoken)),
-    Kind("json", "json", "application/json", lambda case, spoken, veil, step: plan_json(veiled(case.plan, veil, spoken))),
+    Kind("slides", "pptx", PPTX, lambda to: slides(to.case, to.language, privacy=to.veil, step=to.step), slow=True),
+    Kind("document", "pdf", PDF, lambda to: document(to.case, to.language, privacy=to.veil, step=to.step), slow=True),
+    Kind("page", "html", HTML, lambda to: page(to.case, to.language, privacy=to.veil, step=to.step), slow=True),
+    Kind("workbook", "xlsx", XLSX, lambda to: workbook(to.case, to.language, before=to.before, privacy=to.veil)),
+    Kind("calendar", "ics", CALENDAR, lambda to: calendar_file(to.case, to.language, privacy=to.veil)),
+    Kind("brief", "pdf", PDF, lambda to: brief_document(to.brief(), to.language)),
+    Kind("brief", "txt", "text/plain", lambda to: to.brief().text.encode("utf-8-sig")),
+    Kind("csv", "csv", "text/csv", lambda to: plan_csv(to.plan(), to.case.method, to.language)),
+    Kind("json", "json", "application/json", lambda to: plan_json(to.plan())),
 )
 
 
@@ -61,66 +86,59 @@ def files(saved: Saved) -> None:
         help=words("files.veil-help"),
     )
     veil = Privacy(names or Names.SHOWN, judgements=names is not Names.SHOWN)
-    case = data.case(saved)
-    for kind in KINDS:
+    past = past_of(saved)
+    then = first_choice(past.stops)
+    to = Wanted(data.case(saved), past.case(then) if then else None, language(), veil, lambda name: None)
+    for name, kinds in groupby(KINDS, lambda kind: kind.name):
         about, buttons = st.columns([5, 2], vertical_alignment="center")
-        about.markdown(f"**{words(f'files.{kind.name}')}**  \n{words(f'files.{kind.name}-for')}")
+        about.markdown(f"**{words(f'files.{name}')}**  \n{words(f'files.{name}-for')}")
         with buttons.container(horizontal=True):
-            if kind.name == "calendar" and not any(is_open(action) and action.due for action in saved.plan.actions):
+            if name == "calendar" and not any(is_open(action) and action.due for action in saved.plan.actions):
                 st.caption(words("files.calendar-empty"))
-            elif kind.slow:
-                _made_first(case, kind, veil)
-            else:
-                _at_once(case, kind, veil)
+                continue
+            for kind in kinds:
+                _made_first(to, kind) if kind.slow else _save(to, kind, partial(kind.make, to))
 
 
-def _at_once(case: Case, kind: Kind, veil: Privacy) -> None:
-    """A file that takes no time is made by the click that saves it."""
-    spoken = language()
-    if kind.name == "brief":
-        _save(case, kind, lambda: brief(case, spoken, privacy=veil).text.encode("utf-8-sig"), ending="txt", mime="text/plain")
-    _save(case, kind, lambda: kind.make(case, spoken, veil, lambda name: None))
-
-
-def _made_first(case: Case, kind: Kind, veil: Privacy) -> None:
+def _made_first(to: Wanted, kind: Kind) -> None:
     """A file that takes a while: made by a click, with a word for every step, then saved. The same content is not made again."""
-    key = _content(case, kind, veil)
+    key = _content(to, kind)
     place = st.empty()
     if session.file(key) is None and place.button(words("files.make"), key=f"make-{kind.name}", icon=":material/draft:"):
-        _make(case, kind, veil, key, place)
+        _make(to, kind, key, place)
     made = session.file(key)
     if made is not None:
         place.empty()
-        _save(case, kind, made)
+        _save(to, kind, made)
 
 
-def _make(case: Case, kind: Kind, veil: Privacy, key: str, place: st.delta_generator.DeltaGenerator) -> None:
+def _make(to: Wanted, kind: Kind, key: str, place: st.delta_generator.DeltaGenerator) -> None:
     what = words(f"files.{kind.name}")
     with place.status(words("files.making", what=what)) as progress:
 
         def step(screen: str) -> None:
             progress.update(label=words("files.making-screen", what=what, screen=plain(screen)))
 
-        session.keep_file(key, kind.make(case, language(), veil, step))
+        session.keep_file(key, kind.make(replace(to, step=step)))
         progress.update(label=words("files.made", what=what), state="complete")
 
 
-def _save(case: Case, kind: Kind, made: bytes | Callable[[], bytes], *, ending: str = "", mime: str = "") -> None:
-    ending = ending or kind.ending
+def _save(to: Wanted, kind: Kind, made: bytes | Callable[[], bytes]) -> None:
     st.download_button(
-        words("files.save", kind=ending.upper()),
+        words("files.save", kind=kind.ending.upper()),
         made,
-        labels.file_name(case.plan, words(f"files.{kind.name}"), ending),
-        mime or kind.mime,
-        key=f"save-{kind.name}-{ending}",
+        labels.file_name(to.case.plan, words(f"files.{kind.name}"), kind.ending),
+        kind.mime,
+        key=f"save-{kind.name}-{kind.ending}",
         icon=":material/download:",
         on_click="ignore",
     )
 
 
-def _content(case: Case, kind: Kind, veil: Privacy) -> str:
-    """Names the content of a file: equal names, equal bytes."""
-    said = (kind.name, language(), repr(veil), case.today.isoformat(), repr(case.limits), repr(case.past), case.plan.to_json())
+def _content(to: Wanted, kind: Kind) -> str:
+    """Names the content of a slow file: equal names, equal bytes."""
+    case = to.case
+    said = (kind.name, to.language, repr(to.veil), case.today.isoformat(), repr(case.limits), repr(case.past), case.plan.to_json())
     return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 

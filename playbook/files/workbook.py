@@ -1,14 +1,16 @@
 """The whole plan as one Excel workbook: plan, people, stages, findings, changes. Plan and people come back in by the import."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from playbook import findings, stages
-from playbook.content.schema import Method
+from playbook.content.schema import Method, Text
 from playbook.files.veiling import seen
 from playbook.files.words import headings, word
 from playbook.findings import Case, Finding
 from playbook.models import STAGES, Person, Plan, StageId
 from playbook.privacy import OPEN, Privacy
+from playbook.reviews import Telling, head, what_moved
+from playbook.reviews.words import COLUMNS
 from playbook.tables.workbook import Sheet, book, people_sheet, plan_sheet
 
 _DATES = frozenset({"entered", "left", "on", "until"})
@@ -17,8 +19,11 @@ _LONGEST = 32_000
 """Characters of a cell; Excel takes 32,767."""
 
 
-def workbook(case: Case, language: str, *, privacy: Privacy = OPEN) -> bytes:
-    """The workbook of a plan on a day; without proofs and findings where judgements are kept from its reader."""
+def workbook(case: Case, language: str, *, before: Case | None = None, privacy: Privacy = OPEN) -> bytes:
+    """The workbook of a plan on a day, with what moved since `before`.
+
+    Without proofs and findings where judgements are kept from its reader, and without changes where anything is.
+    """
     case = seen(case, language, privacy)
     plan, method, judging = case.plan, case.method, not privacy.judgements
     sheets = [
@@ -28,10 +33,24 @@ def workbook(case: Case, language: str, *, privacy: Privacy = OPEN) -> bytes:
     ]
     if judging:
         sheets.append(Sheet(word("findings", language), headings("findings"), _cut(_finding_rows(case, language)), _DATES, _NUMBERS))
+    if privacy == OPEN:
+        sheets.append(_changes(before, case, language))
     return book(sheets, language)
 
 
-def _cut(rows: Iterator[dict[str, str]]) -> Iterator[dict[str, str]]:
+def _changes(before: Case | None, now: Case, language: str) -> Sheet:
+    """What moved, a row a move, as the review page tells it."""
+    names = {name: Text(en=en, zh=zh) for name, en, zh in zip(COLUMNS, head("en"), head("zh"), strict=True)}
+    if before is None:
+        return Sheet(word("changes", language), names, ())
+    moves = what_moved(before, now)
+    rows = [dict(zip(COLUMNS, row, strict=True)) for row in Telling(before, now, language).table(moves)]
+    dated = (row | {"on": move.on.isoformat() if move.on else ""} for row, move in zip(rows, moves, strict=True))
+    title = word("changes-since", language, day=before.today.isoformat())
+    return Sheet(title, names, _cut(dated), _DATES, frozenset())
+
+
+def _cut(rows: Iterable[dict[str, str]]) -> Iterator[dict[str, str]]:
     return ({name: said[:_LONGEST] for name, said in row.items()} for row in rows)
 
 

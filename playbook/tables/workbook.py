@@ -22,11 +22,14 @@ DATES = frozenset({"due", "target_on", "left"})
 NUMBERS = frozenset({"influence", "ours", "rival_level", "gap", "target"})
 NARROWEST, WIDEST = 8, 48
 """Column widths, in characters of a digit's width."""
+ACROSS = 300
+"""Sheets up to this width are printed one page wide; a wider one could not be read."""
 _EM = 1.8
 """How many digits wide a Chinese character is."""
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - no moment: a constant, so that the same plan is the same bytes
 _FIRST_DAY = "1900-03-01"
 """Earlier dates, and those Excel counts wrongly, are written as text."""
+_A4 = 9
 _NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\]")
 
 
@@ -89,9 +92,15 @@ def book(sheets: Iterable[Sheet], language: str) -> bytes:
                 elif said:
                     paper.write_string(line, column, marked_cell(said), text)
                 widths[column] = max(widths[column], _width(said))
+        widths = [min(max(width + 1, NARROWEST), WIDEST) for width in widths]
         for column, width in enumerate(widths):
-            paper.set_column(column, column, min(max(width + 1, NARROWEST), WIDEST))
+            paper.set_column(column, column, width)
         paper.freeze_panes(1, 0)
+        paper.set_landscape()
+        paper.set_paper(_A4)
+        if sum(widths) <= ACROSS:
+            paper.fit_to_pages(1, 0)
+        paper.repeat_rows(0)
         paper.autofilter(0, 0, line, len(sheet.headings) - 1)
     made.close()
     return out.getvalue()

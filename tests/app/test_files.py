@@ -22,8 +22,15 @@ def saves(test: AppTest) -> set[str]:
     return {button.key.removeprefix("save-") for button in test.get("download_button") if (button.key or "").startswith("save-")}
 
 
+def opened(open_page: OpenPage, plan: Plan) -> AppTest:
+    """The plan's page with its files in sight."""
+    test = open_page("plan", "en", plan)
+    test.session_state["files-open"] = True
+    return test.run()
+
+
 def test_every_kind_of_file_is_offered_and_the_slow_ones_are_made_first(open_page: OpenPage) -> None:
-    test = open_page("plan", "en", sample("keyboards", "zh", TODAY, plan_id="k"))
+    test = opened(open_page, sample("keyboards", "zh", TODAY, plan_id="k"))
     assert saves(test) == {"workbook-xlsx", "calendar-ics", "brief-txt", "brief-pdf", "csv-csv", "json-json"}
     for name in SLOW:
         test.button(key=f"make-{name}").click().run()
@@ -35,7 +42,7 @@ def test_every_kind_of_file_is_offered_and_the_slow_ones_are_made_first(open_pag
 
 
 def test_a_change_of_the_plan_asks_for_a_new_file(open_page: OpenPage, database: Store) -> None:
-    test = open_page("plan", "en", sample("keyboards", "en", TODAY, plan_id="k"))
+    test = opened(open_page, sample("keyboards", "en", TODAY, plan_id="k"))
     test.button(key="make-slides").click().run()
     before = database.load("k")
     after = before.plan.but(account="Somebody else")
@@ -48,7 +55,7 @@ def test_a_change_of_the_plan_asks_for_a_new_file(open_page: OpenPage, database:
 
 def test_a_veil_holds_for_the_file_that_is_made(open_page: OpenPage) -> None:
     plan = sample("keyboards", "en", TODAY, plan_id="k")
-    test = open_page("plan", "en", plan)
+    test = opened(open_page, plan)
     test.segmented_control(key="files-names").set_value("hidden").run()
     test.button(key="make-page").click().run()
     (page,) = test.session_state[session.FILES].values()
@@ -56,14 +63,14 @@ def test_a_veil_holds_for_the_file_that_is_made(open_page: OpenPage) -> None:
 
 
 def test_a_plan_without_a_dated_action_says_why_there_is_no_calendar(open_page: OpenPage) -> None:
-    test = open_page("plan", "en", Plan(id="e", account="Acme"))
+    test = opened(open_page, Plan(id="e", account="Acme"))
     assert "calendar-ics" not in saves(test)
     assert any("nothing to put into a calendar" in caption.value for caption in test.caption)
 
 
 def test_the_brief_is_text_and_never_markup(open_page: OpenPage) -> None:
     plan = edits.change_person(sample("keyboards", "en", TODAY, plan_id="k"), "head", name="![x](http://y) $a$ :red[b]")
-    test = open_page("plan", "en", plan)
+    test = opened(open_page, plan)
     shown = [markdown.value for markdown in test.markdown if "Who counts most now" in markdown.value]
     assert len(shown) == 1
     assert "![x]" not in shown[0]
@@ -72,7 +79,7 @@ def test_the_brief_is_text_and_never_markup(open_page: OpenPage) -> None:
 
 def test_a_page_that_was_taken_along_opens_as_a_plan(open_page: OpenPage, database: Store) -> None:
     plan = sample("bearing", "zh", TODAY, plan_id="bearing")
-    test = open_page("plan", "en", plan)
+    test = opened(open_page, plan)
     test.button(key="make-page").click().run()
     (page,) = test.session_state[session.FILES].values()
     assert plan_from_json(page) == plan

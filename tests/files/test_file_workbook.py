@@ -1,6 +1,7 @@
 """The workbook of the whole plan, as openpyxl and the product's own import read it."""
 
 import io
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -8,18 +9,19 @@ from file_plans import METHOD, NAUGHTY, TODAY, case_of, naughty
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
-from playbook import findings
+from playbook import edits, findings
 from playbook.content.schema import LANGUAGES
 from playbook.files.workbook import workbook
 from playbook.findings import Case
-from playbook.models import STAGES, Evidence, Plan, Snooze
+from playbook.models import STAGES, Evidence, Plan, Reading, Snooze, Stance
+from playbook.reviews import Telling, head, what_moved
 from playbook.samples import sample
 from playbook.tables.columns import match_columns
 from playbook.tables.people import people_import
 from playbook.tables.plan_table import plan_import
 from playbook.tables.read_file import read_file
 
-TITLES = {"en": ["Plan", "People", "Stages", "Findings"], "zh": ["计划", "人员", "阶段", "提醒"]}
+TITLES = {"en": ["Plan", "People", "Stages", "Findings", "Changes"], "zh": ["计划", "人员", "阶段", "提醒", "变化"]}
 
 
 def opened(case: Case, language: str) -> Workbook:
@@ -37,7 +39,7 @@ def test_plan_and_people_come_back_in(which: str, language: str) -> None:
     plan = sample(which, language, TODAY, plan_id="k")
     data = workbook(case_of(plan), language)
     found = read_file(data, "k.xlsx", METHOD)
-    assert found.names[:4] == tuple(TITLES[language])
+    assert found.names == tuple(TITLES[language])
     again = plan_import(plan, found.sheet, method=METHOD, today=TODAY)
     assert (again.plan, again.problems) == (plan, ())
     people = read_file(data, "k.xlsx", METHOD, sheet=TITLES[language][1]).sheet
@@ -70,6 +72,27 @@ def test_findings_are_those_of_the_adviser_and_what_was_put_off_says_so() -> Non
     assert row["Put off until"] == datetime.fromisoformat(until.isoformat())
     assert row["Reason"] == "=after the meeting"
     assert len({row["Rests on"] for row in rows}) > 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_changes_are_those_of_the_review(language: str) -> None:
+    plan = sample("keyboards", language, TODAY, plan_id="k")
+    before = replace(case_of(plan), today=TODAY - timedelta(days=30))
+    now = case_of(edits.read_stance(plan, "xiao-li", Reading(id="new", on=TODAY, stance=Stance.SUPPORTER)))
+    book = load_workbook(io.BytesIO(workbook(now, language, before=before)))
+    title = book.sheetnames[-1]
+    assert before.today.isoformat() in title
+    head_row, *rows = book[title].iter_rows(values_only=True)
+    assert head_row == head(language)
+    told = Telling(before, now, language).table(what_moved(before, now))
+    assert len(rows) == len(told) > 1
+    said = [
+        row
+        for row in rows
+        if row[2] == plan.person("xiao-li").name and str(row[4]).endswith(METHOD.stances[Stance.SUPPORTER].label[language])
+    ]
+    assert len(said) == 1
+    assert said[0][-1] == datetime.fromisoformat(TODAY.isoformat())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
