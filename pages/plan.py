@@ -13,11 +13,8 @@ if not saved.plan.actions:
 plan.table(saved, found)
 plan.add(saved)
 plan.timeline(saved.plan, found)
-with st.expander(words("files.in-brief"), icon=":material/article:"):
-    files.in_brief(saved)
-with st.expander(words("files.title"), icon=":material/folder_open:", key="files-open", on_change="rerun") as taken_along:
-    if taken_along.open:
-        files.files(saved)
+files.in_brief(saved)
+files.files(saved)
 with st.expander(words("plan.bring-back"), icon=":material/upload_file:"):
     plan.bring_back(saved)
 with st.expander(words("plan.history"), icon=":material/history:"):

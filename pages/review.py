@@ -1,6 +1,6 @@
 """The account review: what moved since the last one, the findings, the forecasts, the decisions, and the reviews that were held."""
 
-from pages.ui import forecasts, review, review_decisions, review_held, shell
+from pages.ui import files, forecasts, review, review_decisions, review_held, shell
 
 saved = shell.open_page("review")
 past = review.past(saved)
@@ -22,5 +22,6 @@ if decisions.open:
 if held.open:
     with held:
         review_held.held(past)
+files.in_brief(saved)
 
 shell.close_page()

@@ -75,7 +75,13 @@ KINDS = (
 
 
 def files(saved: Saved) -> None:
-    """All of them, for a reader who may see everything or not."""
+    """All of them behind their title, for a reader who may see everything or not."""
+    with st.expander(words("files.title"), icon=":material/folder_open:", key="files-open", on_change="rerun") as place:
+        if place.open:
+            _files(saved)
+
+
+def _files(saved: Saved) -> None:
     names = st.segmented_control(
         words("files.shows"),
         list(Names),
@@ -143,8 +149,11 @@ def _content(to: Wanted, kind: Kind) -> str:
 
 
 def in_brief(saved: Saved) -> None:
-    """The brief on the screen: what somebody who does not know the account has to know."""
-    found = brief(data.case(saved), language())
-    for section in found.sections:
-        st.markdown(f"**{section.heading}**  \n{plain(section.text)}")
-    st.caption(plain(found.dated))
+    """The brief on the screen, behind its title: what somebody who does not know the account has to know."""
+    with st.expander(words("files.in-brief"), icon=":material/article:", key="brief-open", on_change="rerun") as place:
+        if not place.open:
+            return
+        found = brief(data.case(saved), language())
+        for section in found.sections:
+            st.markdown(f"**{section.heading}**  \n{plain(section.text)}")
+        st.caption(plain(found.dated))

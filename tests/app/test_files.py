@@ -25,7 +25,7 @@ def saves(test: AppTest) -> set[str]:
 def opened(open_page: OpenPage, plan: Plan) -> AppTest:
     """The plan's page with its files in sight."""
     test = open_page("plan", "en", plan)
-    test.session_state["files-open"] = True
+    test.session_state["files-open"] = test.session_state["brief-open"] = True
     return test.run()
 
 
