@@ -1,15 +1,15 @@
 """The adviser: what is wrong or missing, what to do next, and how the deal stands."""
 
-from pages.ui import adviser, shell
+from pages.ui import advice, adviser, shell
 
 saved = shell.open_page("adviser")
 if saved.plan.present:
     case = adviser.standing(saved)
     left, right = adviser.columns()
     with left:
-        adviser.findings_list(saved, case)
+        advice.findings_list(saved, case)
     with right:
-        adviser.steps(saved, case)
+        advice.steps(saved, case)
 else:
     adviser.nobody()
     shell.link("organisation")

@@ -155,7 +155,7 @@ def verdict(asked: Asked) -> None:
     vendor = labels.vendor(asked.plan, chosen) if chosen else ""
     said = words("rehearsal.wins", vendor=plain(vendor)) if chosen else words("rehearsal.nothing-changes")
     when = words("rehearsal.as-moved" if session.imagined(asked.plan) else "rehearsal.as-it-stands")
-    st.markdown(f"### {icon} {said} :small[{when}]")
+    st.markdown(f"### {icon} {said} :small[· {when}]")
     told = [
         (words("rehearsal.before", round=one.round) if one.round else words("rehearsal.meeting"), argued(asked, one)) for one in reasons
     ]

@@ -25,6 +25,7 @@ CHART_GOTO = "chart-goto"
 CHART_CARD = "chart-card-beside"
 DECISION_DATES = "decision-dates"
 IMAGINED = "imagined"
+FINDINGS_WANTED = "findings-wanted"
 FILES = "files"
 FILES_KEPT = 6
 REFRESH = "refresh"
@@ -189,6 +190,16 @@ def own_save(plan: str, revision: int) -> None:
 def all_own(plan: str, revisions: range) -> bool:
     """Whether this session itself saved every one of these revisions."""
     return all((plan, revision) in st.session_state.get(OWN_SAVES, ()) for revision in revisions)
+
+
+def findings_wanted(plan: Plan) -> int:
+    """How many findings beyond the first the reader has asked for."""
+    return int(st.session_state.get(f"{FINDINGS_WANTED}:{plan.id}", 0))
+
+
+def want_findings(plan: Plan, count: int) -> None:
+    """Remember it."""
+    st.session_state[f"{FINDINGS_WANTED}:{plan.id}"] = count
 
 
 def imagined(plan: Plan) -> dict[str, Stance]:

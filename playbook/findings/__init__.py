@@ -1,7 +1,19 @@
 """The adviser: what is wrong or missing in a plan, the colour of the deal, its indices, and the next best steps."""
 
 from playbook.findings.case import Case, Past, Thresholds
-from playbook.findings.engine import AT_ONCE, Colour, Finding, all_findings, colour, findings, guides, put_off, take_up, vetoing
+from playbook.findings.engine import (
+    AT_ONCE,
+    Colour,
+    Finding,
+    all_findings,
+    colour,
+    findings,
+    foremost,
+    guides,
+    put_off,
+    take_up,
+    vetoing,
+)
 from playbook.findings.hits import Hit, Severity
 from playbook.findings.indices import Indices, indices
 from playbook.findings.refresh import Asks, Question, refresh
@@ -26,6 +38,7 @@ __all__ = [
     "all_findings",
     "colour",
     "findings",
+    "foremost",
     "guides",
     "indices",
     "named",

@@ -1,7 +1,7 @@
 """Findings in the order of their weight, put off with a reason until a day, and the colour of the deal that follows from them."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -92,6 +92,17 @@ def findings(case: Case) -> tuple[Finding, ...]:
     """The findings that are not put off."""
     off = {snooze.finding for snooze in case.plan.snoozes if snooze.until > case.today}
     return tuple(finding for finding in all_findings(case) if finding.key not in off)
+
+
+def foremost(found: Sequence[Finding]) -> tuple[tuple[Finding, tuple[Finding, ...]], ...]:
+    """The findings to show first, AT_ONCE at most: the weightiest of each kind, each with the others of its kind.
+
+    So one rule that speaks of many people leaves room for the rest. `found` is in the order of weight.
+    """
+    kinds: dict[tuple[str, bool, Severity], list[Finding]] = {}
+    for finding in found:
+        kinds.setdefault((finding.rule, finding.hit.other, finding.severity), []).append(finding)
+    return tuple((first, tuple(alike)) for first, *alike in kinds.values())[:AT_ONCE]
 
 
 def put_off(plan: Plan, snooze: Snooze) -> Plan:

@@ -1,5 +1,6 @@
 """The adviser page: findings that become actions or wait, the colour in every head line, next steps in the person's own terms."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.ui.words import catalogue
 from playbook.content import method
-from playbook.findings import AT_ONCE, Case, findings, guides, next_steps, step_said
+from playbook.findings import AT_ONCE, Case, Finding, findings, foremost, guides, next_steps, step_said
 from playbook.models import Mode, Plan, Stance
 from playbook.samples import sample
 from playbook.storage import Store
@@ -30,16 +31,32 @@ def case(database: Store) -> Case:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_weightiest_findings_are_said_with_what_to_do(language: str, open_page: OpenPage, database: Store) -> None:
     test = open_page("adviser", language, plan_b(language))
-    said, offered = text(test), [button.label for button in test.button]
     found = findings(case(database))
-    assert len(found) > AT_ONCE
-    for finding in found:
+    first = [finding for finding, _ in foremost(found)]
+    assert (len(first), len(found) > AT_ONCE) == (AT_ONCE, True)
+    cards(test, first, language)
+    more = test.button(key="findings-rest")
+    assert more.label == catalogue()["adviser.rest"][language].format(count=len(found) - AT_ONCE)
+    more.click().run()
+    cards(test, found[: 2 * AT_ONCE], language)
+    cards(all_of(test), found, language)
+
+
+def all_of(test: AppTest) -> AppTest:
+    """The page with every finding on it."""
+    while [button for button in test.button if button.key == "findings-rest"]:
+        test.button(key="findings-rest").click().run()
+    return test
+
+
+def cards(test: AppTest, shown: Sequence[Finding], language: str) -> None:
+    """These findings stand on the page, each with its action, and no more than as many as there are."""
+    offered = [button.label for button in test.button if button.key.startswith("act:")]
+    assert len(offered) == len(shown)
+    for finding in shown:
         guide = guides()[finding.rule]
         assert guide.action[language] in offered
-        assert guide.cleared[language] in said
-    assert catalogue()["adviser.rest"][language].format(count=len(found) - AT_ONCE) in [
-        expander.label for expander in open_page("adviser", language, "case").expander
-    ]
+        assert guide.cleared[language] in text(test)
 
 
 def test_one_click_makes_a_finding_an_action(open_page: OpenPage, database: Store) -> None:
@@ -62,6 +79,7 @@ def test_a_finding_waits_with_a_reason_and_comes_back(open_page: OpenPage, datab
     (snooze,) = database.load("case").plan.snoozes
     assert (snooze.finding, snooze.reason, snooze.until) == (key, "Away until Monday", TODAY + timedelta(days=14))
     assert key not in {finding.key for finding in findings(case(database))}
+    assert "Away until Monday" in text(test)
     test.button(key=f"take-up:{key}").click().run()
     assert database.load("case").plan.snoozes == ()
 
@@ -105,14 +123,14 @@ def test_thresholds_are_kept_for_every_plan(open_page: OpenPage, database: Store
     test = open_page("settings", "en", plan_b())
     test.number_input(key="threshold:stale_days").set_value(3).run()
     assert database.setting("thresholds") == {"stale_days": 3}
-    assert "was last read" in text(open_page("adviser", "en", "case"))
+    assert "was last read" in text(all_of(open_page("adviser", "en", "case")))
 
 
 def test_dates_that_were_put_off_are_counted_from_the_history(open_page: OpenPage, database: Store) -> None:
     test = open_page("process", "en", plan_b())
     for days in (40, 60):
         test.date_input(key="decision_on:case").set_value(TODAY + timedelta(days=days)).run()
-    assert "put off 2 times" in text(open_page("adviser", "en", "case"))
+    assert "put off 2 times" in text(all_of(open_page("adviser", "en", "case")))
 
 
 def test_amber_by_an_opponent_alone_names_who_it_is(open_page: OpenPage) -> None:

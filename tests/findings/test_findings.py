@@ -22,6 +22,7 @@ from playbook.findings import (
     all_findings,
     colour,
     findings,
+    foremost,
     guides,
     indices,
     next_steps,
@@ -125,6 +126,26 @@ def test_the_severest_come_first_then_the_heaviest_people() -> None:
     assert [finding.severity for finding in found] == sorted((f.severity for f in found), key=list(Severity).index)
     assert [finding.hit.people for finding in found if finding.rule == "no-next-step"] == [("boss",), ("engineer",)]
     assert found[-1].rule == "target-without-date"
+
+
+def test_one_rule_that_speaks_of_many_leaves_room_for_the_rest() -> None:
+    case = changed({"without": ["a-boss", "a-engineer", "a-treasurer"], "people": {"friend": {"relation": {"target": 3}}}})
+    found = all_findings(case)
+    first = foremost(found)
+    assert (first[0][0].rule, first[0][0].hit.people) == ("no-next-step", ("boss",))
+    assert [finding.hit.people for finding in first[0][1]] == [("engineer",), ("treasurer",)]
+    assert len({(one.rule, one.hit.other, one.severity) for one, _ in first}) == len(first)
+    assert {one.rule for one, _ in first} == {finding.rule for finding in found}
+    everything = all_findings(changed({**case_of_many(), "stage": "evaluation"}))
+    assert len(foremost(everything)) == 7
+    assert foremost(()) == ()
+
+
+def case_of_many() -> dict[str, Any]:
+    """Much is wrong at once."""
+    nothing = {"readings": [], "coverage": "none"}
+    return {"people": {person["id"]: nothing for person in quiet()["people"]}, "rivals": [], "purchase_method": "", "without": ["a-boss"],
+            "stages": {"need": {"evidence": []}}}  # fmt: skip
 
 
 def test_confidence_is_apart_from_severity() -> None:
