@@ -43,6 +43,12 @@ def test_a_name_is_marked_in_every_text_and_nobody_elses() -> None:
     assert (plan.actions[0].what, plan.actions[0].person) == (f"Call {MARK} on {MARK}", None)
 
 
+def test_texts_beside_the_plan_are_handed_over_where_they_name_the_person() -> None:
+    beside = [("reviews/2026-11-24", "Call li wei"), ("reviews/2026-11-24", "Call Li Weiming"), ("review-draft", "Nothing")]
+    told = json.loads(record([State(NOW, "", PLAN)], "p1", beside))
+    assert told["beside"] == [{"where": "reviews/2026-11-24", "text": "Call li wei"}]
+
+
 def test_a_chinese_name_is_found_without_spaces_around_it() -> None:
     plan = edits.change_person(sample("keyboards", "zh", TODAY, plan_id="k"), "head", note="他和小李是同学，小李子不是。")
     assert erased(plan, "xiao-li", names([plan], "xiao-li")).person("head").note == f"他和{MARK}是同学，{MARK}子不是。"
