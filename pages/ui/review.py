@@ -17,7 +17,10 @@ from playbook.models import Plan
 from playbook.reviews import Move, Stop, Subject, Telling
 from playbook.storage import Saved
 
-WINDOW, HEIGHT = (600, 480), 480
+WINDOW = (553, 580, 580)
+"""What the chart is drawn for until the browser says it: width, height, and how high it might be."""
+SWITCHES = 100
+"""So much of that height the choice of the two moments takes, in pixels."""
 PARTS = ("moved", "findings", "forecasts", "decisions", "held")
 TABS = "review-tabs"
 OPEN = (Subject.STAGE, Subject.STANCES, Subject.PEOPLE)
@@ -70,7 +73,7 @@ def what_moved(found: ReviewPast) -> None:
     left, right = st.columns([5, 3], gap="medium")
     with left:
         chart(pair.shown, pair, after.today, key=f"review-chart:{found.saved.plan.id}")
-    with right, st.container(height=HEIGHT, border=True, key="what-moved"):
+    with right, st.container(height=height(), border=True, key="what-moved"):
         sentences(moves, telling)
     table, twin = words("review.table", count=len(moves)), words("review.outline")
     with st.expander(table, icon=":material/table:"):
@@ -116,12 +119,26 @@ def _choose(plan: str, field: session.Mounted, moments: Callable[[Any], tuple[in
 
 def chart(plan: Plan, pair: Comparison | None, today: date, *, key: str) -> None:
     """The chart of a state with what moved on it. It is for looking: nothing is changed on it."""
+    window = _window()
+    room = window[0], window[1] - SWITCHES
     try:
-        drawn = picture(plan, data.method(), language(), today=today, window=WINDOW, compared=pair)
+        drawn = picture(plan, data.method(), language(), today=today, window=room, compared=pair)
     except PlaybookError as error:
         st.error(words(f"errors.{error.code}"))
         return
-    org_chart(drawn, key=key, height=HEIGHT, language=language(), people=len(plan.people))
+    org_chart(
+        drawn, key=key, height=height(), language=language(), people=len(plan.people), window=window,
+        on_window=lambda told: session.set_chart_window(told, "review"),
+    )  # fmt: skip
+
+
+def height() -> int:
+    """How high the chart and what stands beside it are."""
+    return _window()[2] - SWITCHES
+
+
+def _window() -> tuple[int, int, int]:
+    return session.chart_window("review") or WINDOW
 
 
 def sentences(moves: Sequence[Move], telling: Telling) -> None:

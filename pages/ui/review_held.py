@@ -38,7 +38,7 @@ def _one(found: ReviewPast, one: Review) -> None:
     left, right = st.columns([5, 3], gap="medium")
     with left:
         review.chart(pair.shown if pair else case.plan, pair, case.today, key=f"review-read-chart:{found.saved.plan.id}")
-    with right, st.container(height=review.HEIGHT, border=True, key="review-read-words"):
+    with right, st.container(height=review.height(), border=True, key="review-read-words"):
         st.markdown(f"**{words('review.decided')}**")
         if one.decisions:
             st.markdown("\n".join(f"{number}. {plain(what)}" for number, what in enumerate(one.decisions, 1)))

@@ -106,15 +106,15 @@ def answered() -> int:
     return int(st.session_state.get(CHART_ANSWERED, 0))
 
 
-def chart_window() -> tuple[int, int, int] | None:
-    """Width and height the chart is drawn for and how high it may be, in pixels, once the browser has said it."""
-    found: tuple[int, int, int] | None = st.session_state.get(CHART_WINDOW)
+def chart_window(page: str = "") -> tuple[int, int, int] | None:
+    """Width and height the chart of a page is drawn for and how high it may be, in pixels, once the browser has said it."""
+    found: tuple[int, int, int] | None = st.session_state.get(f"{CHART_WINDOW}{page}")
     return found
 
 
-def set_chart_window(window: tuple[int, int, int]) -> None:
+def set_chart_window(window: tuple[int, int, int], page: str = "") -> None:
     """Remember it."""
-    st.session_state[CHART_WINDOW] = window
+    st.session_state[f"{CHART_WINDOW}{page}"] = window
 
 
 def card_beside() -> bool:

@@ -28,6 +28,7 @@ def test_a_review_is_held_and_what_moves_afterwards_is_said_and_drawn(language: 
     store = server.store()
     store.create(sample("keyboards", language, now.date(), plan_id="case"), author="", now=now)
     page = reader(browser, language).new_page()
+    page.set_viewport_size({"width": 1280, "height": 800})  # the window that the chart is first drawn for: it is laid out once
     page.goto(f"{server.address}/review?plan=case&lang={language}")
     settled(page)
     page.get_by_role("button", name=word("to-decisions", language)).press("Enter")
