@@ -10,6 +10,8 @@ from playbook.chart.hanging import Group, Tree, columns, stacks
 from playbook.chart.tight import Ties, tightened
 
 GAP, RANK_GAP, PADDING = 14, 24, 8
+NARROWER = 2
+"""Graphviz lets boxes side by side touch: each gives up so much on either side, and a line between them runs in the gap."""
 FEW = 150
 """A larger group is left as Graphviz drew it."""
 EMPTY = 30
@@ -185,7 +187,7 @@ def _read(request: Request, group: Group, graph: pygraphviz.AGraph) -> Arranged:
         found.cards[person] = (x - width / 2, -y - height / 2, width, height)
     for box in _all_boxes(graph):
         west, south, east, north = _numbers(box.graph_attr["bb"])
-        found.boxes[int(box.name.removeprefix("cluster_"))] = (west, -north, east - west, north - south)
+        found.boxes[int(box.name.removeprefix("cluster_"))] = (west + NARROWER, -north, east - west - 2 * NARROWER, north - south)
     for x, y, w, h in (*found.cards.values(), *found.boxes.values()):
         left.append(x)
         right.append(x + w)

@@ -9,8 +9,10 @@ from playbook.chart.hanging import Group
 BETWEEN = 14
 STACKED, FLOWING = 0.95, 0.9
 """What an order of groups is worth beside its size: level below level 1; columns of groups, and groups just in a row, less."""
-WIDTHS = (0.75, 0.85, 0.95, 1.05, 1.15, 1.3, 1.5, 1.8)
+WIDTHS = (0.75, 0.85, 0.92, 1.0, 1.08, 1.16, 1.3, 1.5, 1.8)
 """How wide to try, as parts of the width at which the groups would fill the window without a gap."""
+HEIGHTS = 12
+"""As many heights of single groups are tried for the shelves."""
 SHARES = (0.4, 0.5, 0.6, 0.7, 0.85, 1.0)
 """How high a shelf may be, as parts of the height of the window."""
 
@@ -55,7 +57,7 @@ def packings(request: Request, laid: Laid) -> Iterator[tuple[float, Packed]]:
     aspect = request.window[1] / request.window[0]
     area = sum((one[0].width + BETWEEN) * (one[0].height + BETWEEN) for _, one in laid)
     tall = sorted({round(one.height) for _, variants in laid for one in variants})
-    heights = tall if len(tall) <= 8 else tall[:: -(-len(tall) // 8)] + tall[-1:]
+    heights = tall if len(tall) <= HEIGHTS else tall[:: -(-len(tall) // HEIGHTS)] + tall[-1:]
     for part in WIDTHS:
         width = part * (area / aspect) ** 0.5
         for height in heights:
