@@ -4,31 +4,14 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Annotated, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
+from playbook.content.cues import MinutesCues
+from playbook.content.entry import LANGUAGES as LANGUAGES
+from playbook.content.entry import Entry as Entry
+from playbook.content.entry import Said as Said
+from playbook.content.entry import Text as Text
 from playbook.models import Coverage, Id, Mode, RoleId, StageId, Stance
-
-LANGUAGES = ("en", "zh")
-
-Said = Annotated[str, Field(min_length=1, pattern=r"\S")]
-
-
-class Entry(BaseModel):
-    """An entry of the method: frozen, and no field that nobody reads."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Text(Entry):
-    """One text in both languages; a missing half refuses to load."""
-
-    en: Said
-    zh: Said
-
-    def __getitem__(self, language: str) -> str:
-        """The text in "en" or "zh"."""
-        return self.zh if language == "zh" else self.en
-
 
 Key = TypeVar("Key", bound=StrEnum)
 Value = TypeVar("Value")
@@ -285,6 +268,7 @@ class Method(Entry):
     levels: Annotated[tuple[LevelGuide, ...], AfterValidator(_levels)]
     coverages: Annotated[Mapping[Coverage, CoverageGuide], AfterValidator(lambda found: _whole(Coverage, found))]
     modes: Annotated[Mapping[Mode, ModeGuide], AfterValidator(lambda found: _whole(Mode, found))]
+    cues: MinutesCues
 
     def tactics_for(self, role: RoleId, stance: Stance) -> tuple[Tactic, ...]:
         """The method's advice for one cell, best first."""

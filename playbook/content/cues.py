@@ -1,0 +1,141 @@
+"""The shape of cues.toml: the words that minutes of a meeting are read by, and how one of them matches."""
+
+import re
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from functools import cache
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from playbook.content.entry import Entry, Said, Text
+
+GAP_EN = r"((?:\s+[\w'%-]+){0,4}?)\s+"
+GAP_ZH = r"([^，。；！？,.;!?\n]{0,8}?)"
+"""What "..." in a cue may stand for: a few words or signs. Each is a group of the match: a denial among them turns the cue."""
+
+
+class ConcernKind(StrEnum):
+    """What people in a purchase care about (METHOD.md 0.1 and 1.2)."""
+
+    PRICE = "price"
+    QUALITY = "quality"
+    COMFORT = "comfort"
+    DELIVERY = "delivery"
+    SERVICE = "service"
+    RISK = "risk"
+    BALANCE = "balance"
+
+
+def _listed(cues: tuple[str, ...]) -> tuple[str, ...]:
+    seen: set[str] = set()
+    for cue in cues:
+        if cue.casefold() in seen:
+            raise ValueError(f"{cue} occurs twice")
+        seen.add(cue.casefold())
+    return cues
+
+
+List = Annotated[tuple[Said, ...], Field(min_length=1), AfterValidator(_listed)]
+
+
+class Cues(Entry):
+    """Cues of one meaning, by language."""
+
+    en: List
+    zh: List
+
+    def pattern(self, language: str) -> re.Pattern[str]:
+        """Finds any of them, the longest first."""
+        return _pattern(self.zh if language == "zh" else self.en, language)
+
+
+@cache
+def _pattern(cues: Iterable[str], language: str) -> re.Pattern[str]:
+    longest_first = sorted(cues, key=len, reverse=True)
+    return re.compile("|".join(_matching(cue, language) for cue in longest_first), re.IGNORECASE)
+
+
+def _matching(cue: str, language: str) -> str:
+    """One cue as a regular expression.
+
+    >>> _matching("fail*", "en")
+    "\\\\bfail[\\\\w'-]*"
+    """
+    gap, space = (GAP_ZH, r"\s*") if language == "zh" else (GAP_EN, r"\s+")
+    parts = [space.join(re.escape(word) for word in part.split()) for part in cue.split("...")]
+    found = gap.join(parts).replace(r"\*", r"[\w'-]*" if not cue.startswith("*") else r"\w+")
+    if language == "zh":
+        return found
+    before = r"\b" if cue[0].isalnum() or cue[0] == "*" else r""
+    return before + found + (r"\b" if cue[-1].isalnum() else "")
+
+
+class ConcernCues(Entry):
+    """The words of one concern: those that name it, and those that judge a vendor on it."""
+
+    label: Text
+    topic: Cues
+    good: Cues
+    bad: Cues
+
+
+class Nicknames(Entry):
+    """What stands before a surname among people who know each other."""
+
+    en: List
+    zh: List
+
+
+class NameCues(Entry):
+    """How people are called. `titles` maps a form of address to what the title of whoever is meant may hold."""
+
+    honorifics: List
+    nicknames: Nicknames
+    surnames: Annotated[str, Field(pattern=r"^[\u4e00-\u9fff]+$"), AfterValidator(lambda text: "".join(_listed(tuple(text))))]
+    compound_surnames: List
+    words_too: List
+    titles: Annotated[Mapping[Said, tuple[Said, ...]], Field(min_length=1)]
+
+
+def _all_kinds(found: Mapping[ConcernKind, ConcernCues]) -> Mapping[ConcernKind, ConcernCues]:
+    if missing := [kind for kind in ConcernKind if kind not in found]:
+        raise ValueError(f"{', '.join(missing)} is missing")
+    return {kind: found[kind] for kind in ConcernKind}
+
+
+class MinutesCues(Entry):
+    """Everything that minutes are read by (playbook/minutes/)."""
+
+    concerns: Annotated[Mapping[ConcernKind, ConcernCues], AfterValidator(_all_kinds)]
+    choose: Cues
+    reject: Cues
+    neutral: Cues
+    keep: Cues
+    change: Cues
+    good: Cues
+    bad: Cues
+    content: Cues
+    asking: Cues
+    all: Cues
+    negation: Cues
+    no_negation: Cues
+    hedge: Cues
+    question: Cues
+    condition: Cues
+    hearsay: Cues
+    irony: Cues
+    than: Cues
+    under: Cues
+    over: Cues
+    instead: Cues
+    say: Cues
+    headings: Cues
+    tasks: Cues
+    duty: Cues
+    deed: Cues
+    done: Cues
+    ours: Cues
+    you: Cues
+    incumbent: Cues
+    names: NameCues

@@ -1,0 +1,170 @@
+"""Minutes read against a plan: sentence by sentence, turn by turn, into proposals that somebody accepts, changes or rejects."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+
+from playbook.content.cues import ConcernKind
+from playbook.content.schema import Method
+from playbook.findings.rules import SENSITIVE
+from playbook.minutes.names import Names
+from playbook.minutes.positions import positions
+from playbook.minutes.saying import Opinion, Saying, Sayings, Weight
+from playbook.minutes.sentences import Cutter, language_of
+from playbook.minutes.tasks import task
+from playbook.minutes.values import NOBODY, Doubt, Kind, Known, Minutes, Proposal, Sentence, Who, Why
+from playbook.minutes.vendors import CHANGE, Vendors, aliases
+from playbook.models import Plan
+
+_LANGUAGES = ("en", "zh")
+_OTHER_VOICE = re.compile(r"^[\s，,：:]*(?:that\b|whether\b|if\b)?\s*", re.IGNORECASE)
+
+
+def read_minutes(text: str, plan: Plan, method: Method, on: date) -> Minutes:
+    """What the minutes of a meeting held `on` a day may mean for a plan. Nothing is changed; every sentence is accounted for."""
+    return _Reader(plan, method, on).read(text)
+
+
+class _Reader:
+    def __init__(self, plan: Plan, method: Method, on: date) -> None:
+        self._plan, self._on, self._cues = plan, on, method.cues
+        self._names = Names(plan, method.cues.names)
+        ours = frozenset(alias.casefold() for alias in aliases(plan.us)) if plan.us else frozenset()
+        self._cutter = Cutter(self._names, method.cues, ours)
+        self._vendors = {language: Vendors(plan, method.cues, language) for language in _LANGUAGES}
+        self._sayings = {language: Sayings(method.cues, language) for language in _LANGUAGES}
+
+    def read(self, text: str) -> Minutes:
+        plain = text.replace("’", "'").replace("‘", "'")
+        proposals: list[Proposal] = []
+        sensitive: list[Sentence] = []
+        unread: list[Sentence] = []
+        speakers: dict[Who, None] = {}
+        for _, group in groupby(self._cutter.sentences(plain), key=lambda sentence: sentence.turn):
+            turn = list(group)
+            harmful = [one for one in turn if SENSITIVE.search(plain, one.start, one.end)]
+            sensitive += harmful
+            said = [one for one in turn if one not in harmful]
+            found = list(self._turn(plain, said))
+            proposals += found
+            unread += [one for one in said if not any(p.start < one.end and one.start < p.end for p in found)]
+            speakers |= {one.who: None for one in turn if one.spoken and one.who.known not in (Known.NOBODY, Known.OURS)}
+            speakers |= {p.who: None for p in found if p.who.known is not Known.NOBODY and p.who.known is not Known.OURS}
+        return Minutes(text, tuple(proposals), tuple(speakers), tuple(unread), tuple(sensitive))
+
+    def _turn(self, text: str, turn: Sequence[Sentence]) -> Iterator[Proposal]:
+        """The proposals of what was said in one go."""
+        topic: str | None = None
+        held: list[tuple[Sentence, Who, Saying, tuple[Doubt, ...]]] = []
+        for sentence in turn:
+            if sentence.heading:
+                continue
+            body = text[sentence.body : sentence.end]
+            language = language_of(body)
+            if doing := self._task(text, sentence, language):
+                yield doing
+                continue
+            if sentence.who.known is Known.OURS:
+                continue
+            saying = self._sayings[language].read(body, self._vendors[language].named(body), topic)
+            topic = saying.topic
+            who, doubts = self._whose(body, sentence, saying, language)
+            yield from self._concerns(sentence, who, saying, doubts)
+            held.append((sentence, who, saying, doubts))
+        for who, group in groupby(held, key=lambda entry: entry[1]):
+            yield from self._positions(who, list(group))
+
+    def _whose(self, body: str, sentence: Sentence, saying: Saying, language: str) -> tuple[Who, tuple[Doubt, ...]]:
+        """Whose position a sentence gives: the speaker's, or that of somebody the speaker tells of."""
+        doubts = list(saying.doubts)
+        position = bool(saying.neutral) or any(one.weight is Weight.CHOICE for one in saying.opinions)
+        named = self._names.mentions(body)
+        if any(_source(body, one.start) for one in named) and Doubt.HEARSAY not in doubts:
+            doubts.append(Doubt.HEARSAY)
+        others = [one for one in named if one.who != sentence.who]
+        first = sentence.who.said if not sentence.spoken or body.startswith(sentence.who.said) else ""
+        start = body.find(first) + len(first) if first else 0
+        say = self._cues.say.pattern(language)
+        if position and others:
+            begin = start
+            if (found := say.search(body, start, start + 24)) and sentence.who is not NOBODY:
+                begin = found.end()
+            lead = self._cues.hearsay.pattern(language).match(body.lstrip())
+            begin = max(begin, 0)
+            gap = _OTHER_VOICE.match(body[begin:])
+            place = begin + (gap.end() if gap else 0)
+            told = next((one for one in others if place <= one.start <= place + 1), None)
+            if told is None and (lead or Doubt.HEARSAY in doubts):
+                told = others[-1] if len(others) > 1 and lead else others[0]
+                told = next((one for one in others if not _source(body, one.start)), told)
+            if told is not None:
+                return told.who, tuple(dict.fromkeys([*doubts, Doubt.HEARSAY]))
+        if sentence.who is NOBODY:
+            doubts.append(Doubt.NOBODY)
+        elif not sentence.spoken:
+            doubts.append(Doubt.NARRATED)
+        return sentence.who, tuple(doubts)
+
+    def _task(self, text: str, sentence: Sentence, language: str) -> Proposal | None:
+        body = text[sentence.body : sentence.end]
+        mentions = self._names.mentions(body)
+        vendors = self._vendors[language].named(body)
+        lead = next((one for one in mentions if one.start <= 8), None)
+        us_first = next((one for one in vendors if one.start <= 6 and one.id == "us"), None)
+        who = sentence.who if sentence.who is not NOBODY else lead.who if lead else NOBODY
+        if sentence.spoken and lead and lead.start <= 1:
+            who = lead.who
+        doer = who is not NOBODY or us_first is not None
+        found = task(body, self._cues, language, self._on, known_doer=doer, listed=sentence.task)
+        if found is None or (sentence.who.known is Known.OURS and found.due is None and not found.cues):
+            return None
+        ours = who.known is Known.OURS or who is NOBODY
+        return Proposal(
+            Kind.ACTION, who, sentence.start, sentence.end, found.cues, Why.TASK, found.doubts,
+            what=body.strip(), owner=self._plan.us if ours else "", due=found.due,
+        )  # fmt: skip
+
+    def _concerns(self, sentence: Sentence, who: Who, saying: Saying, doubts: tuple[Doubt, ...]) -> Iterator[Proposal]:
+        if not sentence.spoken and not any(one.weight is Weight.POINT for one in saying.opinions):
+            return
+        for kind, words in saying.concerns.items():
+            weak = [doubt for doubt in doubts if doubt is not Doubt.CONDITIONAL and (doubt is not Doubt.ASKED or kind in saying.asked)]
+            if kind in saying.settled:
+                weak.append(Doubt.SETTLED)
+            yield Proposal(
+                Kind.CONCERN, who, sentence.start, sentence.end, words, Why.CARES, tuple(weak),
+                grade=1 if Doubt.HEARSAY in doubts else 2, concern=ConcernKind(kind), what="",
+            )  # fmt: skip
+
+    def _positions(self, who: Who, held: list[tuple[Sentence, Who, Saying, tuple[Doubt, ...]]]) -> Iterator[Proposal]:
+        told = [entry for entry in held if entry[2].opinions or entry[2].neutral]
+        if not told:
+            return
+        opinions: list[Opinion] = [one for _, _, saying, _ in told for one in saying.opinions]
+        neutral = [cue for _, _, saying, _ in told for cue in saying.neutral]
+        doubts = tuple(dict.fromkeys(doubt for entry in told for doubt in entry[3]))
+        start, end = told[0][0].start, told[-1][0].end
+        keeps = any(one.vendor == CHANGE for one in opinions)
+        for found in positions(opinions, neutral, None, keeps):
+            against = self._doubts(found.why, doubts, told)
+            base = Proposal(
+                Kind.STANCE, who, start, end, found.cues, found.why, tuple(dict.fromkeys([*found.doubts, *against])),
+                grade=1 if Doubt.HEARSAY in doubts else 2,
+            )  # fmt: skip
+            if found.stance is not None:
+                yield replace(base, stance=found.stance)
+            if found.vendor is not None:
+                yield replace(base, kind=Kind.PREFERENCE, vendor=found.vendor)
+
+    @staticmethod
+    def _doubts(why: Why, doubts: Iterable[Doubt], told: list[tuple[Sentence, Who, Saying, tuple[Doubt, ...]]]) -> list[Doubt]:
+        """A condition does not weaken even-handedness that asks for everybody's agreement: that is what it means."""
+        balanced = why is Why.EVEN_HANDED and any(ConcernKind.BALANCE in saying.concerns for _, _, saying, _ in told)
+        return [doubt for doubt in doubts if not (balanced and doubt is Doubt.CONDITIONAL)]
+
+
+def _source(body: str, start: int) -> bool:
+    """Whether a person is named as the one who told it: "according to Huang", "据小黄讲"."""
+    return bool(re.search(r"(?:according to|(?<![数根依证凭单票])据)\s*$", body[:start], re.IGNORECASE))

@@ -1,0 +1,170 @@
+"""Minutes cut into sentences, each with whoever speaks: by a name before a colon or dash, by "Li said that", by "she" after it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from playbook.content.cues import MinutesCues
+from playbook.minutes.names import Mention, Names
+from playbook.minutes.values import NOBODY, Known, Sentence, Who
+
+LONGEST = 600
+"""A run of text without an end is cut into sentences of so many signs."""
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_BULLET = r"\s*(?:(?:[-*•·●▪○]|\(?\d{1,2}[.)、）]|[（(]?[一二三四五六七八九十]{1,2}[、)）.])\s*)?"
+_TIME = r"(?:[\[(【（]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s*[AaPp][Mm])?[\])】）]?\s*[-—–]?\s*)?"
+_SPEAKER = re.compile(
+    rf"{_BULLET}{_TIME}(?P<name>[^\W\d_](?:[^:：,，。；;!?！？\n\r\[\]【】—–]|(?<=Dr)\.|(?<=Mr)\.){{0,40}}?)"
+    r"\s*(?:[（(\[【][^）)\]】\n]{0,40}[）)\]】])?\s*(?:[:：]|\s[—–]{1,2}\s|——)\s*"
+)
+_START = re.compile(_BULLET + _TIME)
+_ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|approx|vs|etc|e\.g|i\.e|Inc|Ltd|Co|Corp)|\b[A-Z])$")
+_END = re.compile(r"[。！？；…]+[\"”’』」）)]*|[.!?]+[\"”’')\]]*(?=\s|$)")
+_ENDED = re.compile(r"[。！？；…!?.:：][\"”’』」）)]*\s*$")
+_HE = re.compile(r"(?:他|她|其)(?!们|它|他)|(?:he|she)\b", re.IGNORECASE)
+_LEAD_ZH = re.compile(r"(?:由|请|其中|随后|然后|另外|会上|最后|同时|此外|接着|首先|待办|行动|，|、|\s)*")
+_LEAD_EN = re.compile(r"(?:the|then|afterwards|finally|and|so|also|our|both|action|next|,|:|\s)*", re.IGNORECASE)
+_AFTER_ZH = re.compile(r"(?:也|则|再次|还|都|就|个人|最后|随后|一直|又|当场|当即|明确|却|仍|在会上|会上|代表\w{2,5}|私下|主动|，|比较|非常|十分|很|有点|已经|已)*")
+_AFTER_EN = re.compile(
+    r"(?:\s|,|also|then|again|clearly|firmly|strongly|really|personally|always|still|finally|repeatedly|then|has|had|have|of \w+ \w+|from \w+|"
+    r"\([^)]*\))*",
+    re.IGNORECASE,
+)
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def language_of(text: str) -> str:
+    """The language a sentence is read in."""
+    letters = len(_LETTER.findall(text))
+    return "zh" if letters and len(_HAN.findall(text)) * 5 >= letters else "en"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line that opens with a name, a heading or neither."""
+
+    start: int
+    body: int
+    end: int
+    who: Who
+    heading: bool
+    task: bool
+
+
+class Cutter:
+    """Cuts a text into sentences and says who speaks each."""
+
+    def __init__(self, names: Names, cues: MinutesCues, ours: frozenset[str]) -> None:
+        self._names, self._cues, self._ours = names, cues, ours
+
+    def sentences(self, text: str) -> list[Sentence]:
+        """All sentences, in order."""
+        found: list[Sentence] = []
+        turn, before = 0, None
+        for match in _LINE.finditer(text):
+            if not match[0].strip():
+                before = None
+                continue
+            line = self._opened(text, match)
+            goes_on = before is not None and line.who is NOBODY and not line.heading and not line.task
+            if goes_on and before and (not _ENDED.search(text, before.start, before.end) or before.body >= before.end):
+                line = replace(line, who=before.who, heading=before.heading, task=before.task)
+            else:
+                turn += 1
+            if line.body < line.end:
+                found += self._cut(text, line, turn, found)
+            gap = re.match(r"(?:\r\n|[\r\n\u2028\u2029])?", text[match.end() : match.end() + 2])
+            after = match.end() + (gap.end() if gap else 0)
+            before = line if after < len(text) and text[after] not in "\r\n\u2028\u2029" else None
+        return found
+
+    def _opened(self, text: str, line: re.Match[str]) -> Line:
+        found = _SPEAKER.match(text, line.start(), line.end())
+        if found:
+            said = found["name"].strip()
+            language = language_of(said)
+            if self._is(self._cues.headings.pattern(language), said):
+                return Line(line.start(), found.end(), line.end(), NOBODY, heading=True, task=False)
+            if self._is(self._cues.tasks.pattern(language), said):
+                return Line(line.start(), found.end(), line.end(), NOBODY, heading=False, task=True)
+            if said.casefold() in self._ours or self._is(self._cues.ours.pattern(language), said):
+                return Line(line.start(), found.end(), line.end(), Who(Known.OURS, said), heading=False, task=False)
+            who = self._names.speaker(said)
+            if who.known is not Known.NEW or self._name_like(said):
+                return Line(line.start(), found.end(), line.end(), who, heading=False, task=False)
+        opening = _START.match(text, line.start(), line.end())
+        return Line(line.start(), opening.end() if opening else line.start(), line.end(), NOBODY, heading=False, task=False)
+
+    @staticmethod
+    def _is(pattern: re.Pattern[str], said: str) -> bool:
+        return pattern.fullmatch(said.strip()) is not None
+
+    def _name_like(self, said: str) -> bool:
+        """Whether what stands before a colon can be a name at all: short, and no sentence."""
+        if _HAN.search(said):
+            return len(said) <= 8 and not self._cues.say.pattern("zh").search(said[1:])
+        words = said.split()
+        return len(words) <= 4 and all(word[0].isupper() or word in ("of", "the", "de", "van", "von") for word in words)
+
+    def _cut(self, text: str, line: Line, turn: int, before: list[Sentence]) -> Iterator[Sentence]:
+        last = NOBODY
+        for place, (start, end) in enumerate(_pieces(text, line.body, line.end)):
+            opening = line.start if place == 0 else start
+            sentence = Sentence(opening, start, end, line.who, spoken=line.who is not NOBODY, task=line.task, heading=line.heading, turn=turn)
+            if line.who is NOBODY and not line.heading:
+                sentence, last = self._told(text, sentence, last)
+            yield sentence
+
+    def _told(self, text: str, sentence: Sentence, last: Who) -> tuple[Sentence, Who]:
+        """A sentence that tells what somebody said: who it is, and where their saying begins."""
+        body = text[sentence.body : sentence.end]
+        chinese = language_of(body) == "zh"
+        lead = (_LEAD_ZH if chinese else _LEAD_EN).match(body)
+        start = lead.end() if lead else 0
+        if (he := _HE.match(body, start)) and last is not NOBODY:
+            return replace(sentence, who=last, spoken=True), last
+        language = "zh" if chinese else "en"
+        ours = self._cues.ours.pattern(language).match(body, start)
+        if ours or any(body[start:].casefold().startswith(f"{name} ") for name in self._ours if chinese and len(name) > 1):
+            return replace(sentence, who=Who(Known.OURS, ours[0] if ours else "")), NOBODY
+        mention = next((one for one in self._names.mentions(body[: start + 80]) if one.start <= start + 1), None)
+        if mention is None or he:
+            return sentence, NOBODY
+        after = (_AFTER_ZH if chinese else _AFTER_EN).match(body, mention.end)
+        says = self._cues.say.pattern(language).match(body, after.end() if after else mention.end)
+        colon = re.match(r"\s*[:：]", body[mention.end :])
+        if says or colon:
+            return replace(sentence, who=mention.who, spoken=True), mention.who
+        return replace(sentence, who=mention.who), NOBODY if mention.who.known is Known.NEW else mention.who
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences between two places, without the blanks around them."""
+    here = start
+    for stop in _END.finditer(text, start, end):
+        if stop[0].startswith(".") and _ABBREVIATED.search(text, max(here, stop.start() - 8), stop.start()):
+            continue
+        yield from _short(text, here, stop.end())
+        here = stop.end()
+    yield from _short(text, here, end)
+
+
+def _short(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > LONGEST:
+        cut = max(text.rfind(sign, start + LONGEST // 2, start + LONGEST) for sign in " ,，、")
+        cut = cut + 1 if cut > 0 else start + LONGEST
+        yield start, cut
+        start = cut
+    if start < end and _LETTER.search(text, start, end):
+        yield start, end
+
+
+def starts_with(mentions: list[Mention], place: int, within: int) -> Mention | None:
+    """The mention that begins at a place, or shortly after it."""
+    return next((one for one in mentions if place <= one.start <= place + within), None)

@@ -1,0 +1,137 @@
+"""What reading minutes finds: sentences, who is meant, and proposals with the words that led to them. Frozen; nothing is saved."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from playbook.content.cues import ConcernKind
+from playbook.models import Stance
+
+
+class Known(StrEnum):
+    """How far it is clear who is meant."""
+
+    NOBODY = "nobody"
+    ONE = "one"
+    SEVERAL = "several"
+    NEW = "new"
+    OURS = "ours"
+
+
+@dataclass(frozen=True)
+class Who:
+    """Somebody as the minutes call them: `said`, and whom of the plan that fits. Several stay open, nobody is guessed."""
+
+    known: Known = Known.NOBODY
+    said: str = ""
+    people: tuple[str, ...] = ()
+
+    @property
+    def person(self) -> str | None:
+        """The one person of the plan that is meant, if it is one."""
+        return self.people[0] if self.known is Known.ONE else None
+
+
+NOBODY = Who()
+
+
+class Kind(StrEnum):
+    """What is proposed."""
+
+    STANCE = "stance"
+    PREFERENCE = "preference"
+    CONCERN = "concern"
+    ACTION = "action"
+
+
+class Why(StrEnum):
+    """Why something is proposed; the screen words it."""
+
+    CHOOSES_US = "chooses-us"
+    REJECTS_US = "rejects-us"
+    CHOOSES_RIVAL = "chooses-rival"
+    REFUSES_CHANGE = "refuses-change"
+    BOTH_FOR = "both-for"
+    BOTH_AGAINST = "both-against"
+    POINT_FOR = "point-for"
+    POINT_AGAINST = "point-against"
+    EVEN_HANDED = "even-handed"
+    NOT_AGAINST = "not-against"
+    RIVAL_POINT = "rival-point"
+    CARES = "cares"
+    TASK = "task"
+
+
+class Doubt(StrEnum):
+    """Why a proposal is in doubt; the screen words it."""
+
+    HEDGED = "hedged"
+    ASKED = "asked"
+    CONDITIONAL = "conditional"
+    HEARSAY = "hearsay"
+    IRONY = "irony"
+    ONE_POINT = "one-point"
+    PRONOUN = "pronoun"
+    NOBODY = "nobody"
+    NARRATED = "narrated"
+    SETTLED = "settled"
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One thing the minutes may mean. `text[start:end]` is the quote, `cues` the words in it that led here.
+
+    `grade` of the evidence: 2 where they said it themselves, 1 where somebody else says so. Fields that its kind does not need are empty.
+    """
+
+    kind: Kind
+    who: Who
+    start: int
+    end: int
+    cues: tuple[str, ...]
+    why: Why
+    doubts: tuple[Doubt, ...] = ()
+    grade: int = 2
+    stance: Stance = Stance.UNKNOWN
+    vendor: str | None = None
+    concern: ConcernKind | None = None
+    what: str = ""
+    owner: str = ""
+    due: date | None = None
+
+    @property
+    def sure(self) -> bool:
+        """Whether nothing speaks against taking it as it stands. Whose it is may still be open."""
+        return not self.doubts
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of the minutes by its place, and who spoke it. `body` is where it begins after the speaker's name.
+
+    `spoken` where the minutes put it in somebody's mouth, `task` where they put it under the things to do.
+    """
+
+    start: int
+    body: int
+    end: int
+    who: Who = NOBODY
+    spoken: bool = False
+    task: bool = False
+    heading: bool = False
+    turn: int = 0
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """What was found in a text. `unread`: sentences that led to nothing; `sensitive`: sentences that nothing is taken from (METHOD.md R40)."""
+
+    text: str
+    proposals: tuple[Proposal, ...]
+    speakers: tuple[Who, ...]
+    unread: tuple[Sentence, ...]
+    sensitive: tuple[Sentence, ...]
+
+    def quote(self, found: Proposal | Sentence) -> str:
+        """The sentence as it was written."""
+        return self.text[found.start : found.end]

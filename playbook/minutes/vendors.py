@@ -1,0 +1,100 @@
+"""Which vendor is meant: ours and the rivals by name, by the short forms people use, by "you" and by "the present supplier"."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from playbook.content.cues import MinutesCues
+from playbook.models import US, Plan
+
+ALL = "*"
+"""Both, neither, all of them: whichever vendors are under discussion."""
+CHANGE = "change"
+"""Not a vendor, but the change of one."""
+
+_BRACKETS = re.compile(r"[（(\[【]([^）)\]】]*)[）)\]】]")
+_FORM = re.compile(
+    r"\b(?:AG|SE|Ltd|Limited|Inc|Corp|Corporation|Co|Company|Group|GmbH|Holdings?|LLC|PLC|Automation|Technology|Technologies|Systems?|"
+    r"Electric|Industries|International|China)\b\.?|股份有限公司|有限责任公司|有限公司|股份|集团|公司|自动化|科技|技术|电气|电子|机电|实业|工业|控制|（中国）|中国"
+)
+_ARTICLE = re.compile(r"^(?:the|an?|another|one)\s+|^(?:另一家|另外一家|一家|某)", re.IGNORECASE)
+_CAPITALS = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Z0-9]{0,5}(?![A-Za-z0-9])")
+_GENERIC = frozenset({"A", "I", "AG", "SE", "CO", "PLC", "LLC", "LTD"})
+
+
+@dataclass(frozen=True)
+class Named:
+    """A vendor named in a text: `id` is US, a rival's, ALL or CHANGE."""
+
+    id: str
+    start: int
+    end: int
+
+
+def aliases(name: str) -> Iterator[str]:
+    """What a vendor of this name may be called.
+
+    >>> sorted(aliases("Keyboard maker D"))
+    ['D', 'Keyboard maker D']
+    >>> sorted(aliases("IBM（现有供应商）"))
+    ['IBM', '现有供应商']
+    """
+    bare = _BRACKETS.sub(" ", name).strip()
+    for text in (bare, *(found.strip() for found in _BRACKETS.findall(name))):
+        if text:
+            yield text
+            yield from (short for short in (_ARTICLE.sub("", text).strip(),) if short)
+    short = " ".join(_FORM.sub(" ", bare).split())
+    if len(short) > 1 and short != bare:
+        yield short
+    yield from (word for word in _CAPITALS.findall(bare) if word not in _GENERIC)
+
+
+class Vendors:
+    """The vendors of a plan in a text of one language."""
+
+    def __init__(self, plan: Plan, cues: MinutesCues, language: str) -> None:
+        names = [(US, plan.us), *((rival.id, rival.name) for rival in plan.rivals)]
+        called = {(id, alias) for id, name in names if name for alias in aliases(name)}
+        uses = Counter(alias.casefold() for _, alias in called)
+        self._ids = {alias.casefold(): id for id, alias in called if uses[alias.casefold()] == 1}
+        present = cues.incumbent.pattern(language)
+        held = [rival.id for rival in plan.rivals if any(c.casefold() in f"{rival.name} {rival.note}".casefold()
+                for c in (*cues.incumbent.en, *cues.incumbent.zh))]  # fmt: skip
+        self._incumbent = held[0] if len(held) == 1 else None
+        known = [alias for id, alias in called if uses[alias.casefold()] == 1]
+        named = "|".join(_written(alias) for alias in sorted(known, key=len, reverse=True))
+        self._pattern = re.compile(
+            (f"(?P<name>{named})|" if named else "")
+            + f"(?P<you>(?i:{cues.you.pattern(language).pattern}))|(?P<all>(?i:{cues.all.pattern(language).pattern}))"
+            + f"|(?P<change>(?i:{cues.change.pattern(language).pattern}))|(?P<held>(?i:{present.pattern}))"
+        )
+        departments = sorted((department.name for department in plan.departments if department.name), key=len, reverse=True)
+        self._colleagues = re.compile("|".join(re.escape(name) for name in departments)) if departments else None
+
+    def named(self, text: str) -> list[Named]:
+        """The vendors named, in order."""
+        found = []
+        for match in self._pattern.finditer(text):
+            id = self._ids.get(match[0].casefold()) if match.lastgroup == "name" else None
+            if match.lastgroup == "you":
+                id = None if self._colleagues and self._colleagues.match(text, match.end()) else US
+            elif match.lastgroup == "all":
+                id = ALL
+            elif match.lastgroup == "change":
+                id = CHANGE
+            elif match.lastgroup == "held":
+                id = self._incumbent
+            if id:
+                found.append(Named(id, match.start(), match.end()))
+        return found
+
+
+def _written(alias: str) -> str:
+    """An alias as it may be written: whole words in Latin letters, short ones in their own case."""
+    body = r"\s*".join(re.escape(word) for word in alias.split())
+    if not alias.isascii():
+        return f"(?i:{body})"
+    whole = rf"(?<![A-Za-z0-9]){body}(?![A-Za-z0-9])"
+    return whole if len(alias) <= 3 else f"(?i:{whole})"
