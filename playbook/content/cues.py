@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field
 
 from playbook.content.entry import Entry, Said, Text
 
-GAP_EN = r"((?:\s+[\w'%-]+){0,4}?)\s+"
+GAP_EN = r"((?:\s+[\w'%-]+){0,6}?)\s+"
 GAP_ZH = r"([^，。；！？,.;!?\n]{0,8}?)"
 """What "..." in a cue may stand for: a few words or signs. Each is a group of the match: a denial among them turns the cue."""
 
@@ -72,10 +72,11 @@ def _matching(cue: str, language: str) -> str:
 
 
 class ConcernCues(Entry):
-    """The words of one concern: those that name it, and those that judge a vendor on it."""
+    """The words of one concern: those that name it, those that only hint at it, and those that judge a vendor on it."""
 
     label: Text
     topic: Cues
+    hint: Cues
     good: Cues
     bad: Cues
 
@@ -111,6 +112,7 @@ class MinutesCues(Entry):
     choose: Cues
     reject: Cues
     neutral: Cues
+    undecided: Cues
     keep: Cues
     change: Cues
     good: Cues

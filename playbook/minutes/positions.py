@@ -24,7 +24,9 @@ class Position:
     doubts: tuple[Doubt, ...] = ()
 
 
-def positions(opinions: Sequence[Opinion], neutral: Sequence[str], incumbent: str | None, keeps: bool) -> list[Position]:
+def positions(
+    opinions: Sequence[Opinion], neutral: Sequence[str], undecided: Sequence[str], incumbent: str | None, keeps: bool
+) -> list[Position]:
     """What follows from the opinions of one turn; [] where nothing does."""
     of = _Opinions(opinions)
     chosen = of.choices(1)
@@ -47,6 +49,8 @@ def positions(opinions: Sequence[Opinion], neutral: Sequence[str], incumbent: st
         return []
     if soft := [one for one in opinions if one.soft and one.vendor == US]:
         return [Position(Why.NOT_AGAINST, _words(soft), Stance.NEUTRAL, doubts=(Doubt.ONE_POINT,))]
+    if undecided and not of.all(1, us=True) and not of.all(-1, us=True):
+        return [Position(Why.EVEN_HANDED, tuple(undecided), Stance.NEUTRAL, doubts=(Doubt.HINT,))]
     return _judged(of)
 
 

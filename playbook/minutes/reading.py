@@ -133,21 +133,24 @@ class _Reader:
             weak = [doubt for doubt in doubts if doubt is not Doubt.CONDITIONAL and (doubt is not Doubt.ASKED or kind in saying.asked)]
             if kind in saying.settled:
                 weak.append(Doubt.SETTLED)
+            if kind in saying.hinted:
+                weak.append(Doubt.HINT)
             yield Proposal(
                 Kind.CONCERN, who, sentence.start, sentence.end, words, Why.CARES, tuple(weak),
                 grade=1 if Doubt.HEARSAY in doubts else 2, concern=ConcernKind(kind), what="",
             )  # fmt: skip
 
     def _positions(self, who: Who, held: list[tuple[Sentence, Who, Saying, tuple[Doubt, ...]]]) -> Iterator[Proposal]:
-        told = [entry for entry in held if entry[2].opinions or entry[2].neutral]
+        told = [entry for entry in held if entry[2].opinions or entry[2].neutral or entry[2].undecided]
         if not told:
             return
         opinions: list[Opinion] = [one for _, _, saying, _ in told for one in saying.opinions]
         neutral = [cue for _, _, saying, _ in told for cue in saying.neutral]
         doubts = tuple(dict.fromkeys(doubt for entry in told for doubt in entry[3]))
         start, end = told[0][0].start, told[-1][0].end
+        undecided = [cue for _, _, saying, _ in told for cue in saying.undecided]
         keeps = any(one.vendor == CHANGE for one in opinions)
-        for found in positions(opinions, neutral, None, keeps):
+        for found in positions(opinions, neutral, undecided, None, keeps):
             against = self._doubts(found.why, doubts, told)
             base = Proposal(
                 Kind.STANCE, who, start, end, found.cues, found.why, tuple(dict.fromkeys([*found.doubts, *against])),

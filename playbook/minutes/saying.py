@@ -36,12 +36,15 @@ class Saying:
 
     opinions: tuple[Opinion, ...]
     neutral: tuple[str, ...]
+    undecided: tuple[str, ...]
     concerns: dict[str, tuple[str, ...]]
     """Kinds of concern with their words."""
     settled: frozenset[str]
     """Kinds that they say are fine as they are, of no vendor in particular."""
     asked: frozenset[str]
     """Kinds that are only asked about."""
+    hinted: frozenset[str]
+    """Kinds that are only hinted at."""
     doubts: tuple[Doubt, ...]
     topic: str | None
     """The vendor that the next clause goes on about."""
@@ -85,6 +88,7 @@ class Sayings:
         self._of = pattern
         self._lists: list[tuple[str, int, str | None, re.Pattern[str]]] = [
             ("neutral", 0, None, pattern(cues.neutral)),
+            ("undecided", 0, None, pattern(cues.undecided)),
             ("choose", 1, None, pattern(cues.choose)),
             ("reject", -1, None, pattern(cues.reject)),
         ]
@@ -93,15 +97,16 @@ class Sayings:
                 ("point", 1, kind.value, pattern(words.good)),
                 ("point", -1, kind.value, pattern(words.bad)),
                 ("topic", 0, kind.value, pattern(words.topic)),
+                ("hint", 0, kind.value, pattern(words.hint)),
             ]
         self._lists += [("whole", 1, None, pattern(cues.good)), ("whole", -1, None, pattern(cues.bad))]
-        self._order = {"neutral": 0, "choose": 1, "reject": 1, "point": 2, "topic": 3, "whole": 4}
+        self._order = {"neutral": 0, "undecided": 0, "choose": 1, "reject": 1, "point": 2, "topic": 3, "whole": 4, "hint": 5}
 
     def read(self, text: str, vendors: Iterable[Named], topic: str | None) -> Saying:
         """What a sentence says; `topic` is the vendor that the one before it was about."""
         named = list(vendors)
         found = self._found(text)
-        neutral = tuple(cue.text for cue in found if cue.kind == "neutral")
+        neutral, undecided = (tuple(cue.text for cue in found if cue.kind == kind) for kind in ("neutral", "undecided"))
         opinions: list[Opinion] = []
         for start, end in self._clauses(text):
             here = [cue for cue in found if start <= cue.start < end]
@@ -110,6 +115,7 @@ class Sayings:
             opinions += said
         concerns: dict[str, list[str]] = {}
         told: set[str] = set()
+        named_outright = {cue.concern for cue in found if cue.kind in ("point", "topic")}
         asking = self._of(self._cues.asking)
         stated = [(start, end) for start, end in self._clauses(text) if not asking.search(text, start, end)]
         for cue in found:
@@ -121,9 +127,11 @@ class Sayings:
         return Saying(
             tuple(dict.fromkeys(opinions)),
             neutral,
+            undecided,
             {kind: tuple(dict.fromkeys(words)) for kind, words in concerns.items()},
             frozenset(concerns if content else ()),
             frozenset(set(concerns) - told),
+            frozenset(set(concerns) - named_outright),
             self._doubts(text),
             topic,
         )
@@ -140,7 +148,7 @@ class Sayings:
         taken: list[_Cue] = []
         for cue in every:
             over = [other for other in taken if cue.start < other.end and other.start < cue.end]
-            if not over or (cue.kind == "topic" and all(other.kind == "topic" and other.concern != cue.concern for other in over)):
+            if not over or (cue.kind in ("topic", "hint") and all(other.kind in ("topic", "hint") and other.concern != cue.concern for other in over)):
                 taken.append(cue)
         return sorted(taken, key=lambda cue: cue.start)
 
@@ -166,7 +174,7 @@ class Sayings:
             used |= {other for other in cues if other.kind in ("point", "whole")}
             named = [one for one in named if one.id not in (above, below)] or named
         for cue in cues:
-            if cue in used or cue.kind in ("neutral", "topic"):
+            if cue in used or cue.kind in ("neutral", "undecided", "topic", "hint"):
                 continue
             target = self._target(text, start, end, cue, named, topic)
             turns = self._negations(text, start, cue)

@@ -8,9 +8,17 @@ from playbook.content.cues import MinutesCues
 from playbook.minutes.days import due_day
 from playbook.minutes.values import Doubt
 
-_PLEASE = re.compile(r"\s*(?:please\b|kindly\b|请|麻烦|烦请)", re.IGNORECASE)
-_DUTY_REACH = 60
-_TO = re.compile(r"\s*(?:is |are )?(?:to|will|shall|has to|must|needs to|agreed to|promised to|'ll|is going to)\s+", re.IGNORECASE)
+_PLEASE = re.compile(r"\s*(?:please|kindly|请|麻烦|烦请)(?!\w* (?:note|find|see|refer)\b)", re.IGNORECASE)
+_ASKED_OF_US = re.compile(r"\b(?:want|wants|asked|asks|expects?|would like|requests?|requested) us to\b|(?:要求|希望|让|叫|请)我们", re.IGNORECASE)
+_DOES = re.compile(
+    r"(?:\b(?:will|shall|is to|are to|has to|have to|must|needs? to|agreed to|promised to|undertakes to|commits? to|(?:is|are) going to)|'ll|^\W*to|"
+    r"(?<=\w) to)\s+(?!(?:be|have|like|need|want|prefer|support|think|agree|cope|fail|not|never|accept|oppose|choose|see|know|hear|suit|fit|"
+    r"admit|say|confess|it|him|her|them|us|me|that|this|each|both|all|everybody|everyone|our|the|my|your|their|a|an|use|buy|keep|change|wait|get past|go with)\b)[a-z]",
+    re.IGNORECASE,
+)
+_SOON = re.compile(r"\b(?:as soon as possible|asap|without delay|right away|immediately)\b|尽快|尽早|马上|立即|抓紧", re.IGNORECASE)
+_BY_ZH = re.compile(r"前|之内|以内|内(?=[^部容])|截止|为止|负责|牵头|请|务必|承诺|尽快|尽早|马上|立即|抓紧|要求|落实")
+_ABSENT_ZH = re.compile(r"出差|休假|请假|度假|退休|离职|生日")
 
 
 @dataclass(frozen=True)
@@ -27,28 +35,34 @@ def task(text: str, cues: MinutesCues, language: str, on: date, *, known_doer: b
 
     `known_doer`: the sentence begins with whoever is to do it. `listed`: it stands under the things to do.
     """
-    deed = cues.deed.pattern(language).search(text)
-    duty = cues.duty.pattern(language).search(text)
-    please = _PLEASE.match(text)
+    asked = _PLEASE.match(text) or _ASKED_OF_US.search(text)
+    if not (known_doer or asked or listed) or cues.done.pattern(language).search(text):
+        return None
     due = due_day(text, on)
-    done = cues.done.pattern(language).search(text)
-    if not deed or done or not (duty or please or listed):
+    later = _SOON.search(text) or (due is not None and due > on)
+    deed = cues.deed.pattern(language).search(text)
+    duty = (_duty_zh if language == "zh" else _duty_en)(text, cues)
+    if not (listed or asked or (duty and (later or (deed and _binding(text, language))))):
         return None
-    if not (known_doer or please or listed):
-        return None
-    if not (listed or please or due or _binding(text, deed, language)):
+    if language == "zh" and not (listed or asked or deed or _BY_ZH.search(text)):
         return None
     doubts = [
         doubt
         for doubt, words in ((Doubt.ASKED, cues.question), (Doubt.HEDGED, cues.hedge), (Doubt.CONDITIONAL, cues.condition))
         if words.pattern(language).search(text)
     ]
-    found = tuple(dict.fromkeys(match[0] for match in (duty, deed) if match))
+    found = tuple(dict.fromkeys(match[0].strip() for match in (duty, asked or None, deed) if match and match[0].strip()))
     return Task(found, due, tuple(doubts))
 
 
-def _binding(text: str, deed: re.Match[str], language: str) -> bool:
+def _duty_en(text: str, cues: MinutesCues) -> re.Match[str] | None:
+    return _DOES.search(text) and cues.duty.pattern("en").search(text)
+
+
+def _duty_zh(text: str, cues: MinutesCues) -> re.Match[str] | None:
+    return None if _ABSENT_ZH.search(text) else cues.duty.pattern("zh").search(text)
+
+
+def _binding(text: str, language: str) -> bool:
     """Whether a task without a date is one: "will send", "to send", "负责"."""
-    if language == "zh":
-        return bool(re.search(r"负责|牵头|务必|承诺", text))
-    return bool(re.search(r"\b(?:to|will|shall|must|'ll)\s+(?:\w+\s+)?$", text[max(0, deed.start() - 30) : deed.start()], re.IGNORECASE))
+    return bool(re.search(r"负责|牵头|务必|承诺", text)) if language == "zh" else bool(_DOES.search(text))

@@ -75,6 +75,7 @@ class Doubt(StrEnum):
     NOBODY = "nobody"
     NARRATED = "narrated"
     SETTLED = "settled"
+    HINT = "hint"
 
 
 @dataclass(frozen=True)

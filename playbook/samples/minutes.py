@@ -1,0 +1,35 @@
+"""The minutes that go with a sample plan, to try the reading of minutes on."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from playbook.content.schema import Entry, Text
+from playbook.models import Plan
+
+_FILE = Path(__file__).parent / "minutes.toml"
+_RIVALS = {"keyboards": {"ibm", "lenovo", "hp"}}
+"""What a plan made from a sample is known by."""
+
+
+class SampleMinutes(Entry):
+    """Minutes of a meeting, in both languages."""
+
+    title: Text
+    text: Text
+
+
+@cache
+def _all() -> dict[str, SampleMinutes]:
+    return TypeAdapter(dict[str, SampleMinutes]).validate_python(tomllib.loads(_FILE.read_text("utf-8")))
+
+
+def sample_minutes(plan: Plan) -> tuple[str, str] | None:
+    """Title and text of the minutes that belong to a sample plan, in the language it was made in; None for any other plan."""
+    for id, minutes in _all().items():
+        if {rival.id for rival in plan.rivals} >= _RIVALS[id]:
+            language = "zh" if any("\u4e00" <= char <= "\u9fff" for char in plan.us) else "en"
+            return minutes.title[language], minutes.text[language].strip()
+    return None
