@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -32,6 +33,8 @@ REFRESH = "refresh"
 BALLOT = "ballot"
 COMPARED = "compared"
 REVIEW_REFUSED = "review-refused"
+MINUTES = "minutes"
+MINUTES_READ = "minutes-read-as"
 SAID = "said"
 MOUNTED = "mounted"
 OWN_SAVES = "own-saves"
@@ -200,6 +203,32 @@ def findings_wanted(plan: Plan) -> int:
 def want_findings(plan: Plan, count: int) -> None:
     """Remember it."""
     st.session_state[f"{FINDINGS_WANTED}:{plan.id}"] = count
+@dataclass(frozen=True)
+class Paper:
+    """Minutes as they were pasted and what has been said of them so far.
+
+    `people`: who is meant, by name as written. `changes`: what was changed of a proposal, by its key and a field. `taken`: whether they are read.
+    """
+
+    on: date | None
+    text: str = ""
+    source: str = ""
+    taken: bool = False
+    people: Mapping[str, str] = field(default_factory=dict)
+    changes: Mapping[tuple[str, str], Any] = field(default_factory=dict)
+    rejected: frozenset[str] = frozenset()
+    editing: frozenset[str] = frozenset()
+
+
+def paper(plan: Plan, today: date) -> Paper:
+    """The minutes of a plan that are being worked on; blank, of today, where there are none."""
+    found: Paper | None = st.session_state.get(f"{MINUTES}:{plan.id}")
+    return found or Paper(today)
+
+
+def keep_paper(plan: Plan, now: Paper | None) -> None:
+    """Remember them; None puts them away."""
+    st.session_state[f"{MINUTES}:{plan.id}"] = now
 
 
 def imagined(plan: Plan) -> dict[str, Stance]:

@@ -24,6 +24,7 @@ PAGES = {
     "relationships": ("pages/relationships.py", ":material/handshake:"),
     "adviser": ("pages/adviser.py", ":material/lightbulb:"),
     "refresh": ("pages/refresh.py", ":material/timer:"),
+    "minutes": ("pages/minutes.py", ":material/article:"),
     "rehearsal": ("pages/rehearsal.py", ":material/groups:"),
     "plan": ("pages/plan.py", ":material/checklist:"),
     "vote": ("pages/vote.py", ":material/how_to_vote:"),

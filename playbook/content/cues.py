@@ -52,23 +52,44 @@ class Cues(Entry):
 
 @cache
 def _pattern(cues: Iterable[str], language: str) -> re.Pattern[str]:
-    longest_first = sorted(cues, key=len, reverse=True)
-    return re.compile("|".join(_matching(cue, language) for cue in longest_first), re.IGNORECASE)
+    """All cues as one tree, so that a place of the text is compared once with what many cues have in common."""
+    tree = _Tree()
+    for cue in cues:
+        here = tree
+        for atom in _atoms(cue, language):
+            here = here.setdefault(atom, _Tree())
+        here[""] = _Tree()
+    return re.compile(_branches(tree), re.IGNORECASE)
 
 
-def _matching(cue: str, language: str) -> str:
-    """One cue as a regular expression.
+class _Tree(dict[str, "_Tree"]):
+    """What may follow, by the next piece of a regular expression; "" where a cue ends."""
 
-    >>> _matching("fail*", "en")
-    "\\\\bfail[\\\\w'-]*"
+
+def _branches(tree: _Tree) -> str:
+    """The longest first: whatever goes on comes before the end."""
+    found = [atom + _branches(rest) for atom, rest in tree.items() if atom]
+    if "" in tree:
+        found.append("")
+    return found[0] if len(found) == 1 else f"(?:{'|'.join(found)})"
+
+
+def _atoms(cue: str, language: str) -> list[str]:
+    r"""One cue as pieces of a regular expression.
+
+    >>> "".join(_atoms("fail*", "en"))
+    "\\\\bfail[\\\\w'-]*\\\\b"
     """
     gap, space = (GAP_ZH, r"\s*") if language == "zh" else (GAP_EN, r"\s+")
-    parts = [space.join(re.escape(word) for word in part.split()) for part in cue.split("...")]
-    found = gap.join(parts).replace(r"\*", r"[\w'-]*" if not cue.startswith("*") else r"\w+")
-    if language == "zh":
-        return found
-    before = r"\b" if cue[0].isalnum() or cue[0] == "*" else r""
-    return before + found + (r"\b" if cue[-1].isalnum() else "")
+    edges = language != "zh"
+    atoms = [r"\b"] if edges and (cue[0].isalnum() or cue[0] == "*") else []
+    for place, part in enumerate(cue.casefold().split("...")):
+        atoms += [gap] if place else []
+        words = part.split()
+        for number, word in enumerate(words):
+            atoms += [space] if number else []
+            atoms += [re.escape(sign) if sign != "*" else r"[\w'-]*" if letter else r"\w+" for letter, sign in enumerate(word)]
+    return [*atoms, r"\b"] if edges and (cue[-1].isalnum() or cue[-1] == "*") else atoms
 
 
 class ConcernCues(Entry):
@@ -119,6 +140,7 @@ class MinutesCues(Entry):
     bad: Cues
     content: Cues
     asking: Cues
+    state: Cues
     all: Cues
     negation: Cues
     no_negation: Cues

@@ -1,4 +1,4 @@
-"""Minutes of a meeting read into proposals: who spoke, which concern, which vendor they prefer, where they stand, what is to be done. Rules, no network."""
+"""Minutes of a meeting read into proposals: who spoke, what they care about, whom they prefer, where they stand, what is to be done."""
 
 from playbook.minutes.reading import read_minutes as read_minutes
 from playbook.minutes.values import Doubt as Doubt

@@ -9,7 +9,10 @@ _WEEKDAYS_EN = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAYS_ZH = "一二三四五六日"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY_EN = r"(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-_MONTH_EN = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTH_EN = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)"
+)
 
 
 def due_day(text: str, on: date) -> date | None:
@@ -42,7 +45,7 @@ def _named_month(found: re.Match[str], on: date) -> date | None:
 
 
 def _next(month: int, day: int, on: date) -> date | None:
-    """This month and day, this year or, where that is over, the next."""
+    """A month and day of this year or, where that is over, of the next."""
     this = _safe(on.year, month, day)
     return this if this is None or this >= on else _safe(on.year + 1, month, day)
 

@@ -41,6 +41,11 @@ class Names:
             self._add(person)
         for department in plan.departments:
             self._seats.setdefault(department.name.casefold(), {})
+        self._longest: dict[str, int] = {}
+        for form in (*self._exact, *self._seats, *self._surnames):
+            if parts := [part.removesuffix("'s").casefold() for part in _TOKEN.findall(form)]:
+                self._longest[parts[0]] = min(_LONGEST, max(len(parts), self._longest.get(parts[0], 0)))
+        self._found: dict[str, list[Mention]] = {}
         known = "".join(name for name in self._surnames if len(name) == 1 and _HAN.match(name))
         compound = "|".join(cues.compound_surnames)
         surname = f"(?P<surname>{compound}|[{cues.surnames}{known}])"
@@ -59,7 +64,7 @@ class Names:
             surname = next((one for one in self._cues.compound_surnames if bare.startswith(one)), None)
             nick = bare[0] in self._cues.nicknames.zh and len(bare) <= 3
             self._surnames.setdefault(surname or (bare[1:2] if nick else bare[:1]), []).append(person)
-            if surname is None and not nick and 3 == len(bare) and _HAN_NAME.fullmatch(bare):
+            if surname is None and not nick and len(bare) == 3 and _HAN_NAME.fullmatch(bare):
                 self._exact.setdefault(bare[1:], {})[person.id] = None
         else:
             for word in bare.replace("-", " ").split():
@@ -92,12 +97,15 @@ class Names:
 
     def mentions(self, text: str) -> list[Mention]:
         """Everybody of the plan who is named, in order; and whoever is called so that it has to be a person, in the plan or not."""
+        if text in self._found:
+            return self._found[text]
         found = {(one.start, one.end): one for one in (*self._called(text), *self._written(text))}
         kept: list[Mention] = []
         for one in sorted(found.values(), key=lambda one: (one.start, -one.end)):
             if not kept or one.start >= kept[-1].end:
                 kept.append(one)
-        return [one for one in kept if one.who.known is not Known.NOBODY]
+        self._found[text] = [one for one in kept if one.who.known is not Known.NOBODY]
+        return self._found[text]
 
     def _written(self, text: str) -> Iterator[Mention]:
         """Names and seats as the plan writes them, the longest first."""
@@ -105,11 +113,12 @@ class Names:
         place = 0
         while place < len(tokens):
             step = 1
-            for count in range(min(_LONGEST, len(tokens) - place), 0, -1):
+            longest = self._longest.get(tokens[place][0].removesuffix("'s").casefold(), 0)
+            for count in range(min(longest, len(tokens) - place), 0, -1):
                 start, end = tokens[place].start(), tokens[place + count - 1].end()
                 said = text[start:end]
                 bare = said.removesuffix("'s")
-                people = self._exact.get(bare) or self._seats.get(bare.casefold())
+                people: Mapping[str, None] | None = self._exact.get(bare) or self._seats.get(bare.casefold())
                 if people is None and count == 1 and not _HAN.match(said):
                     people = self._single(bare)
                 if people is not None:
@@ -136,12 +145,10 @@ class Names:
             if title or fitting:
                 yield Mention(found.start(), found.end(), _who(said, {person.id: None for person in fitting}))
         for found in self._honoured.finditer(text):
-            said = found[0]
-            people = self._by_words(found["name"].split())
-            if not people and " " in found["name"]:
-                said, people = said.rsplit(" ", 1)[0], self._by_words(found["name"].split()[:1])
-                said = said if people else found[0]
-            yield Mention(found.start(), found.start() + len(said), _who(said, people))
+            said, meant = found[0], self._by_words(found["name"].split())
+            if not meant and " " in found["name"] and (first := self._by_words(found["name"].split()[:1])):
+                said, meant = said.rsplit(" ", 1)[0], first
+            yield Mention(found.start(), found.start() + len(said), _who(said, meant))
 
     def _fits(self, person: Person, said: str, title: str | None) -> bool:
         if title is None:

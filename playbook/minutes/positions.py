@@ -1,7 +1,7 @@
-"""Where a speaker stands by all they said in one go: the stance towards us and the vendor they would choose (METHOD.md 3, content/stances.toml).
+"""Where a speaker stands by all they said in one go: the stance towards us, and the vendor they would choose.
 
-A choice outweighs a judgement, a judgement of both sides outweighs one point. Who would choose a rival, or have nothing changed, is an opponent by the
-method's own meaning of the word; who only finds a rival good on a point is not.
+A choice outweighs a judgement, a judgement of both sides outweighs one point. Who would choose a rival, or have nothing changed, is an
+opponent by the method's own meaning of the word (content/stances.toml); who only finds a rival good on a point is not.
 """
 
 from collections.abc import Sequence
@@ -24,9 +24,7 @@ class Position:
     doubts: tuple[Doubt, ...] = ()
 
 
-def positions(
-    opinions: Sequence[Opinion], neutral: Sequence[str], undecided: Sequence[str], incumbent: str | None, keeps: bool
-) -> list[Position]:
+def positions(opinions: Sequence[Opinion], neutral: Sequence[str], undecided: Sequence[str], incumbent: str | None) -> list[Position]:
     """What follows from the opinions of one turn; [] where nothing does."""
     of = _Opinions(opinions)
     chosen = of.choices(1)
@@ -42,7 +40,7 @@ def positions(
         mixed = (Doubt.ONE_POINT,) if of.all(1, us=True) else ()
         return [Position(Why.CHOOSES_RIVAL, _words(rivals), Stance.OPPONENT, rivals[0].vendor, mixed)]
     if unchanged := [one for one in of.choices(-1) if one.vendor == CHANGE]:
-        return [Position(Why.REFUSES_CHANGE, _words(unchanged), Stance.OPPONENT, incumbent if keeps else None)]
+        return [Position(Why.REFUSES_CHANGE, _words(unchanged), Stance.OPPONENT, incumbent)]
     if neutral:
         return [Position(Why.EVEN_HANDED, tuple(neutral), Stance.NEUTRAL)]
     if chosen or refused:

@@ -15,10 +15,12 @@ from playbook.minutes.saying import Opinion, Saying, Sayings, Weight
 from playbook.minutes.sentences import Cutter, language_of
 from playbook.minutes.tasks import task
 from playbook.minutes.values import NOBODY, Doubt, Kind, Known, Minutes, Proposal, Sentence, Who, Why
-from playbook.minutes.vendors import CHANGE, Vendors, aliases
+from playbook.minutes.vendors import Vendors, aliases
 from playbook.models import Plan
 
 _LANGUAGES = ("en", "zh")
+_NEAR, _QUOTE_MAX = 3, 400
+"""Signs between sentences side by side, and how long a quote of several may get."""
 _OTHER_VOICE = re.compile(r"^[\s，,：:]*(?:that\b|whether\b|if\b)?\s*", re.IGNORECASE)
 
 
@@ -57,6 +59,7 @@ class _Reader:
     def _turn(self, text: str, turn: Sequence[Sentence]) -> Iterator[Proposal]:
         """The proposals of what was said in one go."""
         topic: str | None = None
+        cares: list[Proposal] = []
         held: list[tuple[Sentence, Who, Saying, tuple[Doubt, ...]]] = []
         for sentence in turn:
             if sentence.heading:
@@ -71,8 +74,9 @@ class _Reader:
             saying = self._sayings[language].read(body, self._vendors[language].named(body), topic)
             topic = saying.topic
             who, doubts = self._whose(body, sentence, saying, language)
-            yield from self._concerns(sentence, who, saying, doubts)
+            cares += self._concerns(sentence, who, saying, doubts)
             held.append((sentence, who, saying, doubts))
+        yield from _gathered(cares)
         for who, group in groupby(held, key=lambda entry: entry[1]):
             yield from self._positions(who, list(group))
 
@@ -120,10 +124,9 @@ class _Reader:
         found = task(body, self._cues, language, self._on, known_doer=doer, listed=sentence.task)
         if found is None or (sentence.who.known is Known.OURS and found.due is None and not found.cues):
             return None
-        ours = who.known is Known.OURS or who is NOBODY
         return Proposal(
-            Kind.ACTION, who, sentence.start, sentence.end, found.cues, Why.TASK, found.doubts,
-            what=body.strip(), owner=self._plan.us if ours else "", due=found.due,
+            Kind.ACTION, who, sentence.start, sentence.body, sentence.end, found.cues, Why.TASK, found.doubts,
+            for_us=who.known is Known.OURS or who is NOBODY, due=found.due,
         )  # fmt: skip
 
     def _concerns(self, sentence: Sentence, who: Who, saying: Saying, doubts: tuple[Doubt, ...]) -> Iterator[Proposal]:
@@ -136,8 +139,8 @@ class _Reader:
             if kind in saying.hinted:
                 weak.append(Doubt.HINT)
             yield Proposal(
-                Kind.CONCERN, who, sentence.start, sentence.end, words, Why.CARES, tuple(weak),
-                grade=1 if Doubt.HEARSAY in doubts else 2, concern=ConcernKind(kind), what="",
+                Kind.CONCERN, who, sentence.start, sentence.body, sentence.end, words, Why.CARES, tuple(weak),
+                grade=1 if Doubt.HEARSAY in doubts else 2, concerns=(ConcernKind(kind),),
             )  # fmt: skip
 
     def _positions(self, who: Who, held: list[tuple[Sentence, Who, Saying, tuple[Doubt, ...]]]) -> Iterator[Proposal]:
@@ -147,13 +150,13 @@ class _Reader:
         opinions: list[Opinion] = [one for _, _, saying, _ in told for one in saying.opinions]
         neutral = [cue for _, _, saying, _ in told for cue in saying.neutral]
         doubts = tuple(dict.fromkeys(doubt for entry in told for doubt in entry[3]))
-        start, end = told[0][0].start, told[-1][0].end
+        first, end = told[0][0], told[-1][0].end
         undecided = [cue for _, _, saying, _ in told for cue in saying.undecided]
-        keeps = any(one.vendor == CHANGE for one in opinions)
-        for found in positions(opinions, neutral, undecided, None, keeps):
+        incumbent = self._vendors["en"].incumbent if any(one.keeps for one in opinions) else None
+        for found in positions(opinions, neutral, undecided, incumbent):
             against = self._doubts(found.why, doubts, told)
             base = Proposal(
-                Kind.STANCE, who, start, end, found.cues, found.why, tuple(dict.fromkeys([*found.doubts, *against])),
+                Kind.STANCE, who, first.start, first.body, end, found.cues, found.why, tuple(dict.fromkeys([*found.doubts, *against])),
                 grade=1 if Doubt.HEARSAY in doubts else 2,
             )  # fmt: skip
             if found.stance is not None:
@@ -166,6 +169,27 @@ class _Reader:
         """A condition does not weaken even-handedness that asks for everybody's agreement: that is what it means."""
         balanced = why is Why.EVEN_HANDED and any(ConcernKind.BALANCE in saying.concerns for _, _, saying, _ in told)
         return [doubt for doubt in doubts if not (balanced and doubt is Doubt.CONDITIONAL)]
+
+
+def _gathered(cares: Iterable[Proposal]) -> Iterator[Proposal]:
+    """What one speaker cares about as few proposals: sentences side by side together, the sure concerns before those in doubt."""
+    runs: list[list[Proposal]] = []
+    for one in cares:
+        last = runs[-1][-1] if runs else None
+        near = last is not None and last.who == one.who and one.start - last.end <= _NEAR and one.end - runs[-1][0].start <= _QUOTE_MAX
+        if near:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    for run in runs:
+        kept = [one for one in run if one.sure] or run
+        yield replace(
+            kept[0],
+            end=kept[-1].end,
+            cues=tuple(dict.fromkeys(cue for one in kept for cue in one.cues)),
+            doubts=tuple(dict.fromkeys(doubt for one in kept for doubt in one.doubts)),
+            concerns=tuple(dict.fromkeys(kind for one in kept for kind in one.concerns)),
+        )
 
 
 def _source(body: str, start: int) -> bool:

@@ -23,14 +23,18 @@ _ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|approx|vs|etc|e\.g|i
 _END = re.compile(r"[。！？；…]+[\"”’』」）)]*|[.!?]+[\"”’')\]]*(?=\s|$)")
 _ENDED = re.compile(r"[。！？；…!?.:：][\"”’』」）)]*\s*$")
 _HE = re.compile(r"(?:他|她|其)(?!们|它|他)|(?:he|she)\b", re.IGNORECASE)
-_LEAD_ZH = re.compile(r"(?:(?:下|本|这|上)?个?(?:周|星期|礼拜|月)[一二三四五六日天底初]?|明天|后天|今天|上午|下午|晚上|\d{1,2}月\d{1,2}[日号]|之?前|由|请|其中|随后|然后|另外|会上|最后|同时|此外|接着|首先|待办|行动|，|、|\s)*")
+_LEAD_ZH = re.compile(
+    r"(?:(?:下|本|这|上)?个?(?:周|星期|礼拜|月)[一二三四五六日天底初]?|明天|后天|今天|上午|下午|晚上|\d{1,2}月\d{1,2}[日号]|之?前|由|请|其中|随后|然后|另外|会上|最后|同时|此外|接着|首先|待办|行动|，|、|\s)*"
+)
 _LEAD_EN = re.compile(
     r"(?:(?:next|this|on|by|in|until|before|at)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|week\b|month\b|tomorrow\b|\d+\b|the|then|afterwards|finally|and|so|also|our|both|action|next|,|:|\s)*",
     re.IGNORECASE,
 )
-_AFTER_ZH = re.compile(r"(?:也|则|再次|还|都|就|个人|最后|随后|一直|又|当场|当即|明确|却|仍|在会上|会上|代表\w{2,5}|私下|主动|，|比较|非常|十分|很|有点|已经|已)*")
+_AFTER_ZH = re.compile(
+    r"(?:也|则|再次|还|都|就|个人|最后|随后|一直|又|当场|当即|明确|却|仍|在会上|会上|代表\w{2,5}|私下|主动|，|比较|非常|十分|很|有点|已经|已)*"
+)
 _AFTER_EN = re.compile(
-    r"(?:\s|,|also|then|again|clearly|firmly|strongly|really|personally|always|still|finally|repeatedly|then|has|had|have|of \w+ \w+|from \w+|"
+    r"(?:\s|,|also|then|again|clearly|firmly|strongly|really|personally|always|still|finally|repeatedly|has|had|have|of \w+ \w+|from \w+|"
     r"\([^)]*\))*",
     re.IGNORECASE,
 )
@@ -115,7 +119,9 @@ class Cutter:
         last = NOBODY
         for place, (start, end) in enumerate(_pieces(text, line.body, line.end)):
             opening = line.start if place == 0 else start
-            sentence = Sentence(opening, start, end, line.who, spoken=line.who is not NOBODY, task=line.task, heading=line.heading, turn=turn)
+            sentence = Sentence(
+                opening, start, end, line.who, spoken=line.who is not NOBODY, task=line.task, heading=line.heading, turn=turn
+            )
             if line.who is NOBODY and not line.heading:
                 sentence, last = self._told(text, sentence, last)
             yield sentence

@@ -9,16 +9,19 @@ from playbook.minutes.days import due_day
 from playbook.minutes.values import Doubt
 
 _PLEASE = re.compile(r"\s*(?:please|kindly|请|麻烦|烦请)(?!\w* (?:note|find|see|refer)\b)", re.IGNORECASE)
-_ASKED_OF_US = re.compile(r"\b(?:want|wants|asked|asks|expects?|would like|requests?|requested) us to\b|(?:要求|希望|让|叫|请)我们", re.IGNORECASE)
-_DOES = re.compile(
-    r"(?:\b(?:will|shall|is to|are to|has to|have to|must|needs? to|agreed to|promised to|undertakes to|commits? to|(?:is|are) going to)|'ll|^\W*to|"
-    r"(?<=\w) to)\s+(?!(?:be|have|like|need|want|prefer|support|think|agree|cope|fail|not|never|accept|oppose|choose|see|know|hear|suit|fit|"
-    r"admit|say|confess|it|him|her|them|us|me|that|this|each|both|all|everybody|everyone|our|the|my|your|their|a|an|use|buy|keep|change|wait|get past|go with)\b)[a-z]",
+_ASKED_OF_US = re.compile(
+    r"\b(?:want|wants|asked|asks|expects?|would like|requests?|requested) us to\b|(?:要求|希望|让|叫|请)我们", re.IGNORECASE
+)
+_SHALL = re.compile(
+    r"(?:\b(?:will|shall|is to|are to|has to|have to|must|needs? to|agreed to|promised to|undertakes to|commits? to|(?:is|are) going to)|'ll|"
+    r"(?:^|\b)to)\s+(?=[a-z])",
     re.IGNORECASE,
 )
 _SOON = re.compile(r"\b(?:as soon as possible|asap|without delay|right away|immediately)\b|尽快|尽早|马上|立即|抓紧", re.IGNORECASE)
 _BY_ZH = re.compile(r"前|之内|以内|内(?=[^部容])|截止|为止|负责|牵头|请|务必|承诺|尽快|尽早|马上|立即|抓紧|要求|落实")
-_ABSENT_ZH = re.compile(r"出差|休假|请假|度假|退休|离职|生日")
+
+
+_BINDING_ZH = re.compile(r"负责|牵头|务必|承诺")
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ def task(text: str, cues: MinutesCues, language: str, on: date, *, known_doer: b
     later = _SOON.search(text) or (due is not None and due > on)
     deed = cues.deed.pattern(language).search(text)
     duty = (_duty_zh if language == "zh" else _duty_en)(text, cues)
-    if not (listed or asked or (duty and (later or (deed and _binding(text, language))))):
+    if not (listed or asked or (duty and (later or (deed and (language == "en" or _BINDING_ZH.search(text)))))):
         return None
     if language == "zh" and not (listed or asked or deed or _BY_ZH.search(text)):
         return None
@@ -56,13 +59,8 @@ def task(text: str, cues: MinutesCues, language: str, on: date, *, known_doer: b
 
 
 def _duty_en(text: str, cues: MinutesCues) -> re.Match[str] | None:
-    return _DOES.search(text) and cues.duty.pattern("en").search(text)
+    return next((found for found in _SHALL.finditer(text) if not cues.state.pattern("en").match(text, found.end())), None)
 
 
 def _duty_zh(text: str, cues: MinutesCues) -> re.Match[str] | None:
-    return None if _ABSENT_ZH.search(text) else cues.duty.pattern("zh").search(text)
-
-
-def _binding(text: str, language: str) -> bool:
-    """Whether a task without a date is one: "will send", "to send", "负责"."""
-    return bool(re.search(r"负责|牵头|务必|承诺", text)) if language == "zh" else bool(_DOES.search(text))
+    return None if cues.state.pattern("zh").search(text) else cues.duty.pattern("zh").search(text)

@@ -80,7 +80,8 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True)
 class Proposal:
-    """One thing the minutes may mean. `text[start:end]` is the quote, `cues` the words in it that led here.
+    """One thing the minutes may mean. `text[start:end]` is the quote, from `body` on without the speaker's name;
+    `cues` the words that led here.
 
     `grade` of the evidence: 2 where they said it themselves, 1 where somebody else says so. Fields that its kind does not need are empty.
     """
@@ -88,6 +89,7 @@ class Proposal:
     kind: Kind
     who: Who
     start: int
+    body: int
     end: int
     cues: tuple[str, ...]
     why: Why
@@ -95,10 +97,15 @@ class Proposal:
     grade: int = 2
     stance: Stance = Stance.UNKNOWN
     vendor: str | None = None
-    concern: ConcernKind | None = None
-    what: str = ""
-    owner: str = ""
+    concerns: tuple[ConcernKind, ...] = ()
+    for_us: bool = False
+    """Whether the action is ours to do."""
     due: date | None = None
+
+    @property
+    def key(self) -> str:
+        """Finds this proposal again when the same text is read once more."""
+        return f"{self.kind}:{self.start}:{self.end}:{self.vendor or self.stance}"
 
     @property
     def sure(self) -> bool:
@@ -125,7 +132,9 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Minutes:
-    """What was found in a text. `unread`: sentences that led to nothing; `sensitive`: sentences that nothing is taken from (METHOD.md R40)."""
+    """What was found in a text. `unread`: sentences that led to nothing; `sensitive`: those that nothing is taken from
+    (METHOD.md R40).
+    """
 
     text: str
     proposals: tuple[Proposal, ...]
@@ -136,3 +145,7 @@ class Minutes:
     def quote(self, found: Proposal | Sentence) -> str:
         """The sentence as it was written."""
         return self.text[found.start : found.end]
+
+    def said(self, found: Proposal) -> str:
+        """The quote without the speaker's name."""
+        return self.text[found.body : found.end]

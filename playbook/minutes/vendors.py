@@ -62,7 +62,7 @@ class Vendors:
         present = cues.incumbent.pattern(language)
         held = [rival.id for rival in plan.rivals if any(c.casefold() in f"{rival.name} {rival.note}".casefold()
                 for c in (*cues.incumbent.en, *cues.incumbent.zh))]  # fmt: skip
-        self._incumbent = held[0] if len(held) == 1 else None
+        self.incumbent = held[0] if len(held) == 1 else None
         known = [alias for id, alias in called if uses[alias.casefold()] == 1]
         named = "|".join(_written(alias) for alias in sorted(known, key=len, reverse=True))
         self._pattern = re.compile(
@@ -85,7 +85,7 @@ class Vendors:
             elif match.lastgroup == "change":
                 id = CHANGE
             elif match.lastgroup == "held":
-                id = self._incumbent
+                id = self.incumbent
             if id:
                 found.append(Named(id, match.start(), match.end()))
         return found

@@ -48,12 +48,14 @@ def items(found: Minutes) -> Iterator[tuple[str, str, bool]]:
     """What was proposed, as (kind, value, sure), each once."""
     seen = set()
     for one in found.proposals:
-        value = {
-            Kind.STANCE: one.stance.value, Kind.PREFERENCE: one.vendor, Kind.CONCERN: one.concern and one.concern.value, Kind.ACTION: "task"
+        values = {
+            Kind.STANCE: (one.stance.value,), Kind.PREFERENCE: (str(one.vendor),), Kind.ACTION: ("task",),
+            Kind.CONCERN: tuple(kind.value for kind in one.concerns),
         }[one.kind]  # fmt: skip
-        if (one.kind, value) not in seen:
-            seen.add((one.kind, value))
-            yield one.kind.value, str(value), one.sure
+        for value in values:
+            if (one.kind, value) not in seen:
+                seen.add((one.kind, value))
+                yield one.kind.value, value, one.sure
     people = [called(one.who) for one in found.proposals] + [called(who) for who in found.speakers]
     if who := next((who for who in people if who), None):
         yield "speaker", who, True
@@ -136,7 +138,10 @@ def score(language: str, *names: str) -> Score:
 def table(language: str, *names: str) -> str:
     """The figures as a table."""
     result = score(language, *names)
-    rows = [f"{language} {'+'.join(names)}", f"{'':12}{'precision':>10}{'(n)':>6}{'recall':>8}{'at all':>8}{'(n)':>6}{'in doubt':>10}{'(n)':>6}"]
+    rows = [
+        f"{language} {'+'.join(names)}",
+        f"{'':12}{'precision':>10}{'(n)':>6}{'recall':>8}{'at all':>8}{'(n)':>6}{'in doubt':>10}{'(n)':>6}",
+    ]
     for kind in (*KINDS, ""):
         kinds = (kind,) if kind else KINDS
         sure = sum(result.right[k] + result.wrong[k] for k in kinds)

@@ -1,0 +1,259 @@
+"""Minutes on the screen: paste them, say who is meant, take over what is right. Nothing of it is in the plan before somebody accepts it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from pages.ui import data, fields, labels, proposals_card, session
+from pages.ui.fields import emphasis
+from pages.ui.words import plain, words
+from playbook.minutes import Known, Minutes, Proposal, Who, read_minutes
+from playbook.minutes.answers import Answer, accepted, answer, holds
+from playbook.models import Plan, new_id
+from playbook.samples.minutes import sample_minutes
+from playbook.storage import Saved
+from playbook.text import LABEL_MAX, clean_label
+
+Paper = session.Paper
+TEXT_MAX = 300_000
+CARDS = 12
+"""So many open cards are shown; the next follow as these are answered."""
+NEW = "new:"
+"""Before the id that somebody is going to have who is not in the plan yet."""
+
+
+def pasted(saved: Saved) -> Paper:
+    """The text, what it is and of which day. Kept over a change of page until it is put away."""
+    plan = saved.plan
+    paper = session.paper(plan, data.today())
+    with st.expander(words("minutes.text"), expanded=not paper.taken, key="minutes-open", icon=":material/article:", on_change="rerun"):
+        if not paper.taken:
+            st.caption(words("minutes.help"))
+        left, right = st.columns([3, 1])
+        _kept(paper, plan, "source", words("minutes.source"), left.text_input, max_chars=LABEL_MAX)
+        _kept(paper, plan, "on", words("minutes.on"), right.date_input, format="YYYY-MM-DD")
+        _kept(paper, plan, "text", words("minutes.paste"), st.text_area, height=260, max_chars=TEXT_MAX)
+        with st.container(horizontal=True):
+            st.button(
+                words("minutes.read"), key="minutes-read", type=emphasis(), icon=":material/find_in_page:", on_click=_take, args=(plan,)
+            )
+            if not paper.text and (sample := sample_minutes(plan)):
+                st.button(words("minutes.sample"), key="minutes-sample", icon=":material/school:", on_click=_sample, args=(plan, *sample))
+            if paper.text:
+                st.button(words("minutes.away"), key="minutes-away", icon=":material/close:", on_click=_put_away, args=(plan,))
+    return session.paper(plan, data.today())
+
+
+def _kept(paper: Paper, plan: Plan, field: str, title: str, draw: Any, **options: Any) -> None:
+    """A field of the paper, kept in the session as it is typed."""
+    key = f"minutes-{field}"
+
+    def keep() -> None:
+        _set(plan, **{field: st.session_state[key]})
+
+    fields.show(key, getattr(paper, field))
+    draw(title, key=key, on_change=keep, **options)
+
+
+def _set(plan: Plan, **changes: Any) -> None:
+    session.keep_paper(plan, replace(session.paper(plan, data.today()), **changes))
+
+
+def _take(plan: Plan) -> None:
+    paper = session.paper(plan, data.today())
+    _set(plan, taken=bool(paper.text.strip()), on=paper.on or data.today())
+    st.session_state["minutes-open"] = not paper.text.strip()
+    if not paper.text.strip():
+        session.flash("error", "minutes.empty")
+
+
+def _sample(plan: Plan, title: str, text: str) -> None:
+    _set(plan, text=text, source=title)
+    _take(plan)
+
+
+def _put_away(plan: Plan) -> None:
+    session.keep_paper(plan, None)
+    st.session_state["minutes-open"] = True
+
+
+def read(saved: Saved, paper: Paper) -> Minutes:
+    """What the text may mean; read again only where the text, the day, or the people and vendors of the plan are others."""
+    plan = saved.plan
+    known = (
+        paper.text,
+        paper.on,
+        plan.us,
+        plan.rivals,
+        plan.departments,
+        tuple((p.id, p.name, p.title, p.department, p.left) for p in plan.people),
+    )
+    kept: tuple[Any, Minutes] | None = st.session_state.get(session.MINUTES_READ)
+    if kept is None or kept[0] != known:
+        with st.spinner(words("minutes.reading"), show_time=True):
+            kept = (known, read_minutes(paper.text, plan, data.method(), paper.on or data.today()))
+        st.session_state[session.MINUTES_READ] = kept
+    return kept[1]
+
+
+def warnings(found: Minutes) -> None:
+    """Sentences that nothing is taken from, because they speak of gifts, payments or a rival's bid."""
+    if found.sensitive:
+        quotes = "  \n".join(f"“{plain(labels.short(found.quote(one), 200))}”" for one in found.sensitive[:5])
+        st.warning(f"{words('minutes.sensitive', count=len(found.sensitive))}  \n{quotes}", icon=":material/gavel:")
+
+
+def people(saved: Saved, paper: Paper, found: Minutes) -> None:
+    """Who spoke, and a question for everybody whom the plan does not know for sure."""
+    plan, called = saved.plan, labels.people_of(saved.plan)
+    known = list(dict.fromkeys(who.person for who in found.speakers if who.person))
+    if known:
+        st.markdown(words("minutes.spoke", people=plain(words("minutes.comma").join(called(id) for id in known))))
+    unclear: dict[str, Who] = {who.said: who for who in found.speakers if who.known in (Known.SEVERAL, Known.NEW)}
+    if not unclear:
+        return
+    with st.container(border=True):
+        st.markdown(words("minutes.unclear", count=len(unclear)))
+        for number, (said, who) in enumerate(list(unclear.items())[:CARDS]):
+            if number % 3 == 0:
+                row = st.columns(3)
+            with row[number % 3]:
+                _who(plan, paper, said, who, called)
+
+
+def _who(plan: Plan, paper: Paper, said: str, who: Who, called: Any) -> None:
+    key = f"minutes-who:{said}"
+    added = paper.people.get(said, "")
+    newcomer = added if added.startswith(NEW) else f"{NEW}{new_id()}"
+    rest = [person.id for person in plan.present if person.id not in who.people]
+    options = [None, *who.people, newcomer, *rest]
+
+    def keep() -> None:
+        _set(plan, people={**session.paper(plan, data.today()).people, said: st.session_state[key] or ""})
+
+    fields.show(key, added or None)
+    fields.pick(
+        words("minutes.who-several" if who.people else "minutes.who-new", name=plain(said)),
+        options,
+        key=key,
+        shown=lambda id: (
+            words("minutes.open") if id is None else words("minutes.add-person", name=said) if id.startswith(NEW) else called(id)
+        ),
+        on_change=keep,
+    )
+
+
+def person_of(plan: Plan, paper: Paper, proposal: Proposal) -> tuple[str | None, str]:
+    """Whose a proposal is: the person's id, and the name of a newcomer who is to get it."""
+    changed = paper.changes.get((proposal.key, "person"))
+    if changed:
+        return changed, ""
+    if proposal.who.person:
+        return proposal.who.person, ""
+    chosen = paper.people.get(proposal.who.said, "")
+    if chosen.startswith(NEW):
+        return chosen.removeprefix(NEW), proposal.who.said
+    return (chosen if chosen in plan.people_by_id else None), ""
+
+
+def answer_of(plan: Plan, paper: Paper, found: Minutes, proposal: Proposal) -> Answer:
+    """A proposal with all that was changed of it."""
+    person, newcomer = person_of(plan, paper, proposal)
+    changes: Mapping[str, Any] = {
+        field: value for (key, field), value in paper.changes.items() if key == proposal.key and field != "person"
+    }
+    plain_answer = answer(found, proposal, id=new_id(), person=person, us=plan.us)
+    return replace(plain_answer, newcomer=newcomer, **changes)
+
+
+def proposals(saved: Saved, paper: Paper, found: Minutes) -> None:
+    """The open proposals, card by card, then those that were answered."""
+    plan, source, on = saved.plan, clean_label(paper.source), paper.on or data.today()
+    answers = {one.key: answer_of(plan, paper, found, one) for one in found.proposals}
+    held = {key for key, one in answers.items() if holds(plan, one, source=source, on=on)}
+    still = [one for one in found.proposals if one.key not in held and one.key not in paper.rejected]
+    sure = [answers[one.key] for one in still if one.sure and proposals_card.can_be_taken(answers[one.key])]
+    _count(saved, found, still, sure, source, on)
+    groups = proposals_card.grouped(still)
+    for group in groups[:CARDS]:
+        proposals_card.card(saved, paper, found, group, answers, Buttons(plan, source, on, saved))
+    if len(groups) > CARDS:
+        st.caption(words("minutes.more", count=len(groups) - CARDS))
+    _answered(
+        saved, found, [one for one in found.proposals if one.key in held], [one for one in found.proposals if one.key in paper.rejected]
+    )
+
+
+class Buttons:
+    """What the buttons of a proposal do."""
+
+    def __init__(self, plan: Plan, source: str, on: date, saved: Saved) -> None:
+        self._plan, self._source, self._on, self._saved = plan, source, on, saved
+
+    def accept(self, answers: Sequence[Answer]) -> None:
+        """Take these over, in one step that one undo takes back."""
+        data.change(self._saved, accepted, tuple(answers), source=self._source, on=self._on)
+
+    def reject(self, proposal: Proposal) -> None:
+        """Leave it; it stays listed and can be opened again."""
+        paper = session.paper(self._plan, data.today())
+        _set(self._plan, rejected=paper.rejected | {proposal.key})
+
+    def reopen(self, proposal: Proposal) -> None:
+        """Ask about it again."""
+        paper = session.paper(self._plan, data.today())
+        _set(self._plan, rejected=paper.rejected - {proposal.key})
+
+    def edit(self, proposal: Proposal) -> None:
+        """Open its fields, or close them."""
+        paper = session.paper(self._plan, data.today())
+        _set(self._plan, editing=paper.editing ^ {proposal.key})
+
+    def changed(self, proposal: Proposal, field: str, key: str) -> None:
+        """Keep what was changed of it."""
+        paper = session.paper(self._plan, data.today())
+        _set(self._plan, changes={**paper.changes, (proposal.key, field): st.session_state[key]})
+
+
+def _count(saved: Saved, found: Minutes, still: Sequence[Proposal], sure: Sequence[Answer], source: str, on: date) -> None:
+    if not found.proposals:
+        st.info(words("minutes.nothing"), icon=":material/info:")
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        doubtful = sum(not one.sure for one in still)
+        st.markdown(words("minutes.count", open=len(still), sure=len(still) - doubtful, doubt=doubtful) if still else words("minutes.done"))
+        if sure:
+            st.button(
+                words("minutes.accept-sure", count=len(sure)),
+                key="minutes-accept-sure",
+                icon=":material/done_all:",
+                on_click=Buttons(saved.plan, source, on, saved).accept,
+                args=(sure,),
+            )
+
+
+def _answered(saved: Saved, found: Minutes, held: Sequence[Proposal], rejected: Sequence[Proposal]) -> None:
+    if not held and not rejected:
+        return
+    with st.expander(words("minutes.answered", held=len(held), rejected=len(rejected)), icon=":material/checklist:"):
+        for one in held[:100]:
+            st.markdown(f":material/check: {proposals_card.line(saved.plan, found, one)}")
+        for one in rejected[:100]:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(f":material/close: {proposals_card.line(saved.plan, found, one)}")
+                buttons = Buttons(saved.plan, "", date.min, saved)
+                st.button(words("minutes.reopen"), key=f"minutes-reopen:{one.key}", type="tertiary", on_click=buttons.reopen, args=(one,))
+
+
+def unread(found: Minutes) -> None:
+    """Every sentence that led to nothing, so that nothing is swallowed."""
+    if found.unread:
+        with st.expander(words("minutes.unread", count=len(found.unread)), icon=":material/visibility_off:"):
+            st.caption(words("minutes.unread-help"))
+            lines = [f"- {plain(labels.short(found.quote(one), 300))}" for one in found.unread[:200]]
+            st.markdown("\n".join(lines))
+            if len(found.unread) > len(lines):
+                st.caption(words("minutes.unread-more", count=len(found.unread) - len(lines)))

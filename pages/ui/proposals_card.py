@@ -1,0 +1,178 @@
+"""One card of the minutes: the quote in its context, and what it may mean, each with why, how sure, and buttons to answer."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+import streamlit as st
+
+from pages.ui import data, fields, labels, session
+from pages.ui.words import day, language, plain, words
+from playbook.minutes import Kind, Minutes, Proposal
+from playbook.minutes.answers import Answer
+from playbook.models import STANCES, US, Plan
+from playbook.storage import Saved
+from playbook.text import clean_label, clean_note
+
+CONTEXT = 90
+"""Signs shown before and after a quote."""
+ICONS = {
+    Kind.STANCE: ":material/how_to_vote:",
+    Kind.PREFERENCE: ":material/storefront:",
+    Kind.CONCERN: ":material/psychology:",
+    Kind.ACTION: ":material/checklist:",
+}
+
+
+class Buttons(Protocol):
+    """What the buttons of a card do."""
+
+    def accept(self, answers: Sequence[Answer]) -> None: ...  # noqa: D102
+    def reject(self, proposal: Proposal) -> None: ...  # noqa: D102
+    def edit(self, proposal: Proposal) -> None: ...  # noqa: D102
+    def changed(self, proposal: Proposal, field: str, key: str) -> None: ...  # noqa: D102
+
+
+def grouped(found: Sequence[Proposal]) -> list[list[Proposal]]:
+    """Proposals whose quotes overlap and are one person's, together on a card."""
+    groups: list[list[Proposal]] = []
+    for one in sorted(found, key=lambda one: (one.start, one.end)):
+        last = groups[-1] if groups else []
+        if last and last[0].who == one.who and one.start < max(other.end for other in last):
+            last.append(one)
+        else:
+            groups.append([one])
+    order = list(Kind)
+    return [sorted(group, key=lambda one: order.index(one.kind)) for group in groups]
+
+
+def can_be_taken(one: Answer) -> bool:
+    """Whether it is clear whose it is; an action needs nobody."""
+    return one.person is not None or one.kind is Kind.ACTION
+
+
+def card(
+    saved: Saved, paper: session.Paper, found: Minutes, group: Sequence[Proposal], answers: Mapping[str, Answer], buttons: Buttons
+) -> None:
+    """The quote and its proposals."""
+    start, end = min(one.start for one in group), max(one.end for one in group)
+    with st.container(border=True):
+        st.markdown(_in_context(found.text, start, end))
+        for one in group:
+            _row(saved, paper, one, answers[one.key], buttons)
+
+
+def _in_context(text: str, start: int, end: int) -> str:
+    """The quote, marked, with the lines around it."""
+    above, before = _beside(text[max(0, start - CONTEXT) : start].splitlines() or [""], -1)
+    below, after = _beside(text[end : end + CONTEXT].splitlines() or [""], 1)
+    quote = f"**:primary-background[{plain(text[start:end])}]**"
+    here = " ".join(part for part in (_small(before), quote, _small(after)) if part)
+    return "  \n".join(part for part in (_small(above), here, _small(below)) if part)
+
+
+def _beside(lines: Sequence[str], way: int) -> tuple[str, str]:
+    """The next line that is not blank, and what stands on the line of the quote itself; `way` is -1 for the lines before it."""
+    here, *others = [line.strip() for line in lines][::way]
+    return next((line for line in others if line), ""), here
+
+
+def _small(text: str) -> str:
+    return f":small[{plain(text)}]" if text else ""
+
+
+def _row(saved: Saved, paper: session.Paper, one: Proposal, said: Answer, buttons: Buttons) -> None:
+    plan = saved.plan
+    what, act = st.columns([5, 3], vertical_alignment="center")
+    with what:
+        st.markdown(f"{ICONS[one.kind]} {_meaning(plan, one, said)}  \n:small[{_sureness(one)} · {_why(plan, one)}]")
+    with act, st.container(horizontal=True, horizontal_alignment="right"):
+        st.button(
+            words("minutes.accept"), key=f"minutes-accept:{one.key}", icon=":material/check:", disabled=not can_be_taken(said),
+            help=None if can_be_taken(said) else words("minutes.say-who"), on_click=buttons.accept, args=((said,),),
+        )  # fmt: skip
+        st.button(words("minutes.change"), key=f"minutes-edit:{one.key}", icon=":material/edit:", on_click=buttons.edit, args=(one,))
+        st.button(words("minutes.reject"), key=f"minutes-reject:{one.key}", icon=":material/close:", on_click=buttons.reject, args=(one,))
+    if one.key in paper.editing:
+        _fields(plan, one, said, buttons)
+
+
+def _fields(plan: Plan, one: Proposal, said: Answer, buttons: Buttons) -> None:
+    """What can be changed of a proposal before it is accepted."""
+
+    def field(name: str, title: str, value: Any, draw: Any, *args: Any, **options: Any) -> None:
+        key = f"minutes-{name}:{one.key}"
+        fields.show(key, value)
+        draw(title, *args, key=key, on_change=buttons.changed, args=(one, name, key), **options)
+
+    person = said.person if said.person in plan.people_by_id else None
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        field(
+            "person", words("fields.person"), person, fields.pick, [None, *(who.id for who in plan.present)], shown=labels.people_of(plan, "minutes.open"),
+            width=220,
+        )  # fmt: skip
+        if one.kind is Kind.STANCE:
+            field(
+                "stance",
+                words("fields.stance"),
+                said.stance,
+                st.segmented_control,
+                STANCES,
+                format_func=labels.stance,
+                required=True,
+                wrap=True,
+            )
+        elif one.kind is Kind.PREFERENCE:
+            vendors = [US, *(rival.id for rival in plan.rivals)]
+            field("vendor", words("fields.prefers"), said.vendor, fields.pick, vendors, shown=lambda id: labels.vendor(plan, id), width=260)
+        elif one.kind is Kind.ACTION:
+            field("owner", words("fields.owner"), said.owner, st.text_input, width=180)
+            field("due", words("fields.due"), said.due, _date, format="YYYY-MM-DD", width=160)
+    if one.kind in (Kind.CONCERN, Kind.ACTION):
+        title = words("fields.concern" if one.kind is Kind.CONCERN else "fields.what")
+        field("text", title, said.text, st.text_area, height=80)
+
+
+def _date(title: str, **options: Any) -> None:
+    st.date_input(title, value=None, **options)
+
+
+def _meaning(plan: Plan, one: Proposal, said: Answer) -> str:
+    """What a proposal would write, beside what the plan says so far."""
+    who = plan.people_by_id.get(said.person or "")
+    name = plain(labels.person(who)) if who else plain(said.newcomer or one.who.said) or words("minutes.somebody")
+    if one.kind is Kind.STANCE:
+        return words("minutes.is-stance", name=name, value=labels.stance(said.stance), before=labels.stance(who.stance if who else None))
+    if one.kind is Kind.PREFERENCE:
+        before = plain(labels.vendor(plan, who.prefers if who else None))
+        return words("minutes.is-preference", name=name, value=plain(labels.vendor(plan, said.vendor)), before=before)
+    if one.kind is Kind.CONCERN:
+        kinds = words("minutes.comma").join(data.method().cues.concerns[kind].label[language()] for kind in one.concerns)
+        return _changed(one, said, words("minutes.is-concern", name=name, kinds=kinds))
+    due = day(said.due) if said.due else words("minutes.no-day")
+    owner = plain(clean_label(said.owner)) or words("minutes.somebody")
+    return _changed(one, said, words("minutes.is-action", owner=owner, due=due))
+
+
+def _changed(one: Proposal, said: Answer, meaning: str) -> str:
+    """With the text that is going to be written, where it is no longer the quote itself."""
+    if said.quote.endswith(said.text):
+        return meaning
+    return words("minutes.as-changed", said=meaning, value=plain(labels.short(clean_note(said.text), 200)))
+
+
+def _sureness(one: Proposal) -> str:
+    if one.sure:
+        return f":material/check_circle: {words('minutes.sure')}"
+    doubts = "; ".join(words(f"minutes.doubt-{doubt}") for doubt in one.doubts)
+    return f":material/help: {words('minutes.in-doubt', why=doubts)}"
+
+
+def _why(plan: Plan, one: Proposal) -> str:
+    cues = words("minutes.comma").join(f"“{plain(labels.short(cue, 40))}”" for cue in one.cues[:6])
+    return f"{words(f'minutes.why-{one.why}')} {words('minutes.cues', cues=cues)}"
+
+
+def line(plan: Plan, found: Minutes, one: Proposal) -> str:
+    """A proposal on one line, for the list of those answered."""
+    kind = words(f"minutes.kind-{one.kind}")
+    return f"{kind}: “{plain(labels.short(found.quote(one), 120))}”"

@@ -1,0 +1,108 @@
+"""The cues found in a sentence: which words, where, in which clause, and how often they are denied."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from playbook.content.cues import Cues, MinutesCues
+
+_CLAUSES = {
+    "zh": re.compile(r"[，,；;：:。]|但是|但|可是|不过|然而|而且|(?<!从)而(?!不是|且)"),
+    "en": re.compile(r"[,;:.]\s|\s-\s|[—–]|\b(?:but|however|while|whereas|although|though|yet|because)\b", re.IGNORECASE),
+}
+_REACH = {"zh": 9, "en": 34}
+"""How far before a cue a denial turns it, in signs."""
+_LESS = re.compile(r"\b(?:less|least)\s+$", re.IGNORECASE)
+_ORDER = {"neutral": 0, "undecided": 0, "choose": 1, "reject": 1, "point": 2, "topic": 3, "whole": 4, "hint": 5}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A cue in a sentence. `sign` is 1 or -1 where it judges; `inside`: how often words within it deny it."""
+
+    start: int
+    end: int
+    kind: str
+    sign: int
+    text: str
+    concern: str | None = None
+    inside: int = 0
+
+    @property
+    def judges(self) -> bool:
+        """Whether it finds a vendor good or bad."""
+        return self.kind in ("point", "whole")
+
+
+def _side_by_side(mark: Mark, other: Mark) -> bool:
+    """Whether two cues that overlap both count: what even-handedness is about, and one word that names two concerns."""
+    kinds = {mark.kind, other.kind}
+    if "neutral" in kinds:
+        return bool(kinds & {"topic", "hint"})
+    return mark.concern != other.concern and (mark.start, mark.end) == (other.start, other.end) and kinds <= {"topic", "hint"}
+
+
+class Marks:
+    """Finds the cues of one language."""
+
+    def __init__(self, cues: MinutesCues, language: str) -> None:
+        self.cues, self.language = cues, language
+        self._lists: list[tuple[str, int, str | None, re.Pattern[str]]] = [
+            ("neutral", 0, None, self.of(cues.neutral)),
+            ("undecided", 0, None, self.of(cues.undecided)),
+            ("choose", 1, None, self.of(cues.choose)),
+            ("reject", -1, None, self.of(cues.reject)),
+            ("whole", 1, None, self.of(cues.good)),
+            ("whole", -1, None, self.of(cues.bad)),
+        ]
+        for kind, words in cues.concerns.items():
+            for what, sign, listed in (
+                ("point", 1, words.good),
+                ("point", -1, words.bad),
+                ("topic", 0, words.topic),
+                ("hint", 0, words.hint),
+            ):
+                self._lists.append((what, sign, kind.value, self.of(listed)))
+
+    def of(self, words: Cues) -> re.Pattern[str]:
+        """Finds cues of one meaning."""
+        return words.pattern(self.language)
+
+    def found(self, text: str) -> list[Mark]:
+        """The cues of a sentence without overlaps, in order: of two that do overlap, the longer one stands."""
+        every = [
+            Mark(match.start(), match.end(), kind, sign, match[0], concern, self.denials(" ".join(filter(None, match.groups()))))
+            for kind, sign, concern, pattern in self._lists
+            for match in pattern.finditer(text)
+            if match.end() > match.start()
+        ]
+        every.sort(key=lambda mark: (mark.start - mark.end, _ORDER[mark.kind], mark.start))
+        taken: list[Mark] = []
+        for mark in every:
+            over = [other for other in taken if mark.start < other.end and other.start < mark.end]
+            if all(_side_by_side(mark, other) for other in over):
+                taken.append(mark)
+        return sorted(taken, key=lambda mark: mark.start)
+
+    def clauses(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where the clauses of a sentence begin and end."""
+        start = 0
+        for cut in _CLAUSES[self.language].finditer(text):
+            if cut.start() > start:
+                yield start, cut.start()
+            start = cut.start() if cut[0].strip(" ,;:.，；：。—–-") else cut.end()
+        if start < len(text):
+            yield start, len(text)
+
+    def turns(self, text: str, start: int, mark: Mark) -> int:
+        """How often what stands before a cue in its clause, or inside it, turns its meaning round."""
+        begin = max(start, mark.start - _REACH[self.language])
+        if self.language == "en" and begin > start:
+            begin = max(begin, text.rfind(" ", 0, begin) + 1)
+        window = text[begin : mark.start]
+        blank = self.of(self.cues.no_negation).sub(lambda match: " " * len(match[0]), text[begin : mark.end])
+        return self.denials(blank[: len(window)]) + mark.inside + (1 if _LESS.search(window) else 0)
+
+    def denials(self, text: str) -> int:
+        """How many words of a text deny."""
+        return sum(1 for _ in self.of(self.cues.negation).finditer(text)) if text else 0
