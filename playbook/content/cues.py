@@ -131,6 +131,7 @@ class MinutesCues(Entry):
 
     concerns: Annotated[Mapping[ConcernKind, ConcernCues], AfterValidator(_all_kinds)]
     choose: Cues
+    take: Cues
     reject: Cues
     neutral: Cues
     undecided: Cues

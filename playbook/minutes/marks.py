@@ -1,10 +1,11 @@
 """The cues found in a sentence: which words, where, in which clause, and how often they are denied."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from playbook.content.cues import Cues, MinutesCues
+from playbook.minutes.vendors import Named
 
 _CLAUSES = {
     "zh": re.compile(r"[，,；;：:。]|但是|但|可是|不过|然而|而且|(?<!从)而(?!不是|且)"),
@@ -13,6 +14,14 @@ _CLAUSES = {
 _REACH = {"zh": 9, "en": 34}
 """How far before a cue a denial turns it, in signs."""
 _LESS = re.compile(r"\b(?:less|least)\s+$", re.IGNORECASE)
+_TAKE_REACH = 14
+_TAKEN = {
+    "zh": re.compile(r"\s*(?:的|家|他们|这家)*(?:方案|产品|设备|机器)?(?:吧|了|好了)?\s*(?:[，。；！,;!]|$)"),
+    "en": re.compile(
+        r"(?:'s?)?(?: (?:proposal|offer|solution|product|bid|machines?|drives?|system))?\s*(?:[,;.!]|$| and\b| then\b)", re.IGNORECASE
+    ),
+}
+"""What may stand behind a vendor that is taken."""
 _ORDER = {"neutral": 0, "undecided": 0, "choose": 1, "reject": 1, "point": 2, "topic": 3, "whole": 4, "hint": 5}
 
 
@@ -55,6 +64,7 @@ class Marks:
             ("whole", 1, None, self.of(cues.good)),
             ("whole", -1, None, self.of(cues.bad)),
         ]
+        self._take = re.compile(f"(?:{self.of(cues.take).pattern})\\s*$", re.IGNORECASE)
         for kind, words in cues.concerns.items():
             for what, sign, listed in (
                 ("point", 1, words.good),
@@ -68,7 +78,7 @@ class Marks:
         """Finds cues of one meaning."""
         return words.pattern(self.language)
 
-    def found(self, text: str) -> list[Mark]:
+    def found(self, text: str, named: Sequence[Named] = ()) -> list[Mark]:
         """The cues of a sentence without overlaps, in order: of two that do overlap, the longer one stands."""
         every = [
             Mark(match.start(), match.end(), kind, sign, match[0], concern, self.denials(" ".join(filter(None, match.groups()))))
@@ -76,6 +86,7 @@ class Marks:
             for match in pattern.finditer(text)
             if match.end() > match.start()
         ]
+        every += self._takes(text, named)
         every.sort(key=lambda mark: (mark.start - mark.end, _ORDER[mark.kind], mark.start))
         taken: list[Mark] = []
         for mark in every:
@@ -83,6 +94,13 @@ class Marks:
             if all(_side_by_side(mark, other) for other in over):
                 taken.append(mark)
         return sorted(taken, key=lambda mark: mark.start)
+
+    def _takes(self, text: str, named: Sequence[Named]) -> Iterator[Mark]:
+        """Everyday verbs are a choice where a vendor ends the clause right behind them: "we take Huaxin", "定华信吧"."""
+        for one in named:
+            verb = self._take.search(text, max(0, one.start - _TAKE_REACH), one.start)
+            if verb and _TAKEN[self.language].match(text, one.end):
+                yield Mark(verb.start(), verb.end(), "choose", 1, verb[0].strip())
 
     def clauses(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the clauses of a sentence begin and end."""

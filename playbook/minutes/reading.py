@@ -52,7 +52,7 @@ class _Reader:
             found = list(self._turn(plain, said))
             proposals += found
             unread += [one for one in said if not any(p.start < one.end and one.start < p.end for p in found)]
-            speakers |= {one.who: None for one in turn if one.spoken and one.who.known not in (Known.NOBODY, Known.OURS)}
+            speakers |= {one.who: None for one in said if one.spoken and one.who.known not in (Known.NOBODY, Known.OURS)}
             speakers |= {p.who: None for p in found if p.who.known is not Known.NOBODY and p.who.known is not Known.OURS}
         return Minutes(text, tuple(proposals), tuple(speakers), tuple(unread), tuple(sensitive))
 
@@ -88,10 +88,11 @@ class _Reader:
         if any(_source(body, one.start) for one in named) and Doubt.HEARSAY not in doubts:
             doubts.append(Doubt.HEARSAY)
         others = [one for one in named if one.who != sentence.who]
+        told_by = sentence.spoken and not sentence.direct
         first = sentence.who.said if not sentence.spoken or body.startswith(sentence.who.said) else ""
         start = body.find(first) + len(first) if first else 0
         say = self._cues.say.pattern(language)
-        if position and others:
+        if (position or told_by) and others:
             begin = start
             if (found := say.search(body, start, start + 24)) and sentence.who is not NOBODY:
                 begin = found.end()

@@ -57,6 +57,9 @@ _NEAR = 25
 """How far behind a judgement, in English, the vendor it is about may stand."""
 _IT = re.compile(r"\s*(?:it|them|theirs|that one|this one|their \w+|this \w+|that \w+)\b", re.IGNORECASE)
 _COPULA = re.compile(r"\b(?:is|are|was|were|would be|remains?|stays?|will be|gets|goes)\b|'s\b|'re\b", re.IGNORECASE)
+_NO_OBJECT_ZH = re.compile(r"\s*(?:的|了|吧|这|那|它|他们|该|方案|\s)*(?:家|个|方案|产品|设备|牌子|厂家)?\s*(?:[，。；！？,.;!?]|$)")
+_OBJECT_ZH = re.compile(r"[\u4e00-\u9fff]{2}")
+_DOES = re.compile(r"\s+(?:(?:also|always|still|now|only|already|will|can|does|do)\s+)*", re.IGNORECASE)
 _WEIGHTS = {"choose": Weight.CHOICE, "reject": Weight.CHOICE, "whole": Weight.WHOLE, "point": Weight.POINT}
 
 
@@ -69,7 +72,8 @@ class Sayings:
 
     def read(self, text: str, vendors: Iterable[Named], topic: str | None) -> Saying:
         """What a sentence says; `topic` is the vendor that the one before it was about."""
-        named, found = list(vendors), self._marks.found(text)
+        named = list(vendors)
+        found = self._marks.found(text, named)
         opinions: list[Opinion] = []
         for start, end in self._marks.clauses(text):
             here = [mark for mark in found if start <= mark.start < end]
@@ -83,7 +87,9 @@ class Sayings:
         asking = self._marks.of(self._cues.asking)
         stated = [(start, end) for start, end in self._marks.clauses(text) if not asking.search(text, start, end)]
         told = {mark.concern for mark in found if any(start <= mark.start < end for start, end in stated)}
-        outright = {mark.concern for mark in found if mark.kind in ("point", "topic")}
+        judged = {mark.concern for mark in found if mark.kind == "point"}
+        named_only = {mark.concern for mark in found if mark.kind == "topic"}
+        outright = judged or (named_only if len(named_only) == 1 else self._foremost(found))
         content = not opinions and self._marks.of(self._cues.content).search(text)
         return Saying(
             tuple(dict.fromkeys(opinions)),
@@ -96,6 +102,11 @@ class Sayings:
             doubts=self._doubts(text),
             topic=topic,
         )
+
+    @staticmethod
+    def _foremost(found: Sequence[Mark]) -> set[str | None]:
+        """Of several concerns that are only named, the one that is named first."""
+        return {next((mark.concern for mark in found if mark.kind == "topic"), None)}
 
     def _clause(self, text: str, clause: tuple[int, int], found: list[Mark], named: list[Named], topic: str | None) -> list[Opinion]:
         opinions: list[Opinion] = []
@@ -115,6 +126,8 @@ class Sayings:
 
     def _opinion(self, text: str, start: int, mark: Mark, named: list[Named], topic: str | None) -> list[Opinion]:
         """What one cue says of the vendors it is about."""
+        if mark.kind == "choose" and self._is_subject(text, mark, named):
+            return []
         target = self._target(text, mark, named, topic)
         turns = self._marks.turns(text, start, mark)
         sign = -mark.sign if turns % 2 else mark.sign
@@ -143,7 +156,9 @@ class Sayings:
         if mark.kind in ("choose", "reject"):
             if after and not self._marks.of(self._cues.instead).search(text, mark.end, after.start):
                 return after.id
-            if self._language == "zh" or _IT.match(text, mark.end):
+            if before and self._language == "zh":
+                return before
+            if (_NO_OBJECT_ZH if self._language == "zh" else _IT).match(text, mark.end):
                 return before or topic
             subject = next((one for one in reversed(named) if one.end <= mark.start + 1), None)
             return before if subject and _COPULA.search(text, subject.end - 2, mark.end) else None
@@ -156,6 +171,16 @@ class Sayings:
         ):
             return after.id
         return topic
+
+    def _is_subject(self, text: str, mark: Mark, named: list[Named]) -> bool:
+        """Whether a vendor does what the verb says: "Huaxin keeps spares", "华信支持远程诊断"."""
+        subject = next((one for one in reversed(named) if one.end <= mark.start), None)
+        if subject is None or subject.id in (ALL, CHANGE):
+            return False
+        between = text[subject.end : mark.start]
+        if self._language == "zh":
+            return not between.strip() and bool(_OBJECT_ZH.match(text, mark.end))
+        return bool(_DOES.fullmatch(between)) and not any(one.start >= mark.end for one in named) and _IT.match(text, mark.end) is None
 
     def _doubts(self, text: str) -> tuple[Doubt, ...]:
         cues = self._cues

@@ -120,7 +120,15 @@ class Cutter:
         for place, (start, end) in enumerate(_pieces(text, line.body, line.end)):
             opening = line.start if place == 0 else start
             sentence = Sentence(
-                opening, start, end, line.who, spoken=line.who is not NOBODY, task=line.task, heading=line.heading, turn=turn
+                opening,
+                start,
+                end,
+                line.who,
+                spoken=line.who is not NOBODY,
+                direct=line.who is not NOBODY,
+                task=line.task,
+                heading=line.heading,
+                turn=turn,
             )
             if line.who is NOBODY and not line.heading:
                 sentence, last = self._told(text, sentence, last)

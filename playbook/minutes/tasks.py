@@ -10,13 +10,12 @@ from playbook.minutes.values import Doubt
 
 _PLEASE = re.compile(r"\s*(?:please|kindly|请|麻烦|烦请)(?!\w* (?:note|find|see|refer)\b)", re.IGNORECASE)
 _ASKED_OF_US = re.compile(
-    r"\b(?:want|wants|asked|asks|expects?|would like|requests?|requested) us to\b|(?:要求|希望|让|叫|请)我们", re.IGNORECASE
-)
-_SHALL = re.compile(
-    r"(?:\b(?:will|shall|is to|are to|has to|have to|must|needs? to|agreed to|promised to|undertakes to|commits? to|(?:is|are) going to)|'ll|"
-    r"(?:^|\b)to)\s+(?=[a-z])",
+    r"\b(?:want|wants|asked|asks|expects?|would like|requests?|requested) us to\b|\b(?:is|are) (?:asked|requested) to\b|(?:要求|希望|让|叫|请)我们",
     re.IGNORECASE,
 )
+_NAME_TO = re.compile(r"\W*(?:[^\W\d_a-z][\w'.-]*\W+){0,3}to\s+(?=[a-z])")
+"""Somebody "to do" something, at the beginning."""
+_LOWER = re.compile(r"\s*(?=[a-z])")
 _SOON = re.compile(r"\b(?:as soon as possible|asap|without delay|right away|immediately)\b|尽快|尽早|马上|立即|抓紧", re.IGNORECASE)
 _BY_ZH = re.compile(r"前|之内|以内|内(?=[^部容])|截止|为止|负责|牵头|请|务必|承诺|尽快|尽早|马上|立即|抓紧|要求|落实")
 
@@ -59,7 +58,12 @@ def task(text: str, cues: MinutesCues, language: str, on: date, *, known_doer: b
 
 
 def _duty_en(text: str, cues: MinutesCues) -> re.Match[str] | None:
-    return next((found for found in _SHALL.finditer(text) if not cues.state.pattern("en").match(text, found.end())), None)
+    binding = (*cues.duty.pattern("en").finditer(text), *filter(None, [_NAME_TO.match(text)]))
+    for found in binding:
+        verb = _LOWER.match(text, found.end())
+        if verb and not cues.state.pattern("en").match(text, verb.end()):
+            return found
+    return None
 
 
 def _duty_zh(text: str, cues: MinutesCues) -> re.Match[str] | None:

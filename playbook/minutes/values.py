@@ -117,7 +117,7 @@ class Proposal:
 class Sentence:
     """A sentence of the minutes by its place, and who spoke it. `body` is where it begins after the speaker's name.
 
-    `spoken` where the minutes put it in somebody's mouth, `task` where they put it under the things to do.
+    `spoken` where the minutes put it in somebody's mouth, `direct` where as a line of theirs, `task` where they put it under the things to do.
     """
 
     start: int
@@ -125,6 +125,7 @@ class Sentence:
     end: int
     who: Who = NOBODY
     spoken: bool = False
+    direct: bool = False
     task: bool = False
     heading: bool = False
     turn: int = 0
