@@ -51,6 +51,12 @@ def _side_by_side(mark: Mark, other: Mark) -> bool:
     return mark.concern != other.concern and (mark.start, mark.end) == (other.start, other.end) and kinds <= {"topic", "hint"}
 
 
+def _governs(refusal: Mark, choice: Mark, text: str) -> bool:
+    """Whether a choice is only the object of a refusal: "反对用华信", "refuses to buy Huaxin"."""
+    between = text[refusal.end : choice.start]
+    return refusal.kind == "reject" and refusal.end <= choice.start and re.fullmatch(r"\s*(?:to|using|the use of|再|去)?\s*", between) is not None
+
+
 class Marks:
     """Finds the cues of one language."""
 
@@ -93,7 +99,8 @@ class Marks:
             over = [other for other in taken if mark.start < other.end and other.start < mark.end]
             if all(_side_by_side(mark, other) for other in over):
                 taken.append(mark)
-        return sorted(taken, key=lambda mark: mark.start)
+        taken.sort(key=lambda mark: mark.start)
+        return [mark for mark in taken if not (mark.kind == "choose" and any(_governs(other, mark, text) for other in taken))]
 
     def _takes(self, text: str, named: Sequence[Named]) -> Iterator[Mark]:
         """Everyday verbs are a choice where a vendor ends the clause right behind them: "we take Huaxin", "定华信吧"."""

@@ -151,7 +151,8 @@ class _Reader:
         opinions: list[Opinion] = [one for _, _, saying, _ in told for one in saying.opinions]
         neutral = [cue for _, _, saying, _ in told for cue in saying.neutral]
         doubts = tuple(dict.fromkeys(doubt for entry in told for doubt in entry[3]))
-        first, end = told[0][0], told[-1][0].end
+        first = told[0][0]
+        end = told[-1][0].end if told[-1][0].end - first.start <= _QUOTE_MAX else first.end
         undecided = [cue for _, _, saying, _ in told for cue in saying.undecided]
         incumbent = self._vendors["en"].incumbent if any(one.keeps for one in opinions) else None
         for found in positions(opinions, neutral, undecided, incumbent):

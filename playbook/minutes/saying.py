@@ -136,6 +136,8 @@ class Sayings:
             return [Opinion(CHANGE, -sign, Weight.CHOICE, mark.text, keeps=True)]
         if target is None:
             return []
+        if any(one.id == ALL for one in named):
+            target = ALL
         weight = _WEIGHTS[mark.kind]
         soft = weight is Weight.CHOICE and (turns > 1 or (mark.kind == "reject" and turns == 1))
         return [Opinion(id, sign, weight, mark.text, soft=soft) for id in self._meant(target, named)]

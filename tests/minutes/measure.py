@@ -16,6 +16,7 @@ from playbook.models import Plan
 
 FOLDER = Path(__file__).parent
 ON = date(2026, 11, 24)
+SETS = ("tuning", "early", "second", "third", "held_out")
 KINDS = ("speaker", "stance", "preference", "concern", "action")
 
 
@@ -142,18 +143,17 @@ def table(language: str, *names: str) -> str:
         f"{language} {'+'.join(names)}",
         f"{'':12}{'precision':>10}{'(n)':>6}{'recall':>8}{'at all':>8}{'(n)':>6}{'in doubt':>10}{'(n)':>6}",
     ]
-    for kind in (*KINDS, ""):
-        kinds = (kind,) if kind else KINDS
+    for kind, kinds in (*((kind, (kind,)) for kind in KINDS), ("not speaker", KINDS[1:]), ("all", KINDS)):
         sure = sum(result.right[k] + result.wrong[k] for k in kinds)
         doubt = sum(result.doubt_right[k] + result.doubt_wrong[k] for k in kinds)
         rows.append(
-            f"{kind or 'all':12}{result.precision(*kinds):>10.3f}{sure:>6}{result.recall(*kinds):>8.3f}{result.recall(*kinds, at_all=True):>8.3f}"
+            f"{kind:12}{result.precision(*kinds):>10.3f}{sure:>6}{result.recall(*kinds):>8.3f}{result.recall(*kinds, at_all=True):>8.3f}"
             f"{sum(result.wanted[k] for k in kinds):>6}{result.share(result.doubt_right, result.doubt_wrong, kinds):>10.3f}{doubt:>6}"
         )
     return "\n".join(rows)
 
 
 if __name__ == "__main__":
-    for part in sys.argv[1:] or ["tuning", "held_out"]:
+    for part in sys.argv[1:] or [*SETS, "all"]:
         for spoken in ("zh", "en"):
-            print(table(spoken, part), end="\n\n")
+            print(table(spoken, *(SETS if part == "all" else (part,))), end="\n\n")

@@ -1,0 +1,67 @@
+"""The meeting of case B, told in our own words in both languages, gives its five positions (METHOD.md 0.1)."""
+
+import pytest
+
+from playbook.content import method
+from playbook.content.cues import ConcernKind
+from playbook.minutes import Doubt, Kind, Minutes, Proposal, read_minutes
+from playbook.models import US, Plan, Stance
+from playbook.samples import sample
+from playbook.samples.minutes import sample_minutes
+from tests.conftest import TODAY
+
+POSITIONS = {
+    "head": (ConcernKind.BALANCE, None, Stance.NEUTRAL),
+    "engineer": (ConcernKind.QUALITY, "lenovo", Stance.OPPONENT),
+    "xiao-li": (ConcernKind.COMFORT, "hp", Stance.OPPONENT),
+    "xiao-huang": (ConcernKind.PRICE, None, None),
+    "xiao-wang": (ConcernKind.COMFORT, US, Stance.SUPPORTER),
+}
+
+
+def meeting(language: str) -> tuple[Plan, Minutes]:
+    plan = sample("keyboards", language, TODAY, plan_id="case-b")
+    minutes = sample_minutes(plan)
+    assert minutes
+    return plan, read_minutes(minutes[1], plan, method(), TODAY)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("person", POSITIONS)
+def test_a_position(language: str, person: str) -> None:
+    _, found = meeting(language)
+    theirs: dict[Kind, list[Proposal]] = {
+        kind: [one for one in found.proposals if one.who.person == person and one.kind is kind] for kind in Kind
+    }
+    concern, prefers, stance = POSITIONS[person]
+    assert [one.concerns for one in theirs[Kind.CONCERN]] == [(concern,)]
+    assert [one.vendor for one in theirs[Kind.PREFERENCE]] == ([prefers] if prefers else [])
+    assert [one.stance for one in theirs[Kind.STANCE]] == ([stance] if stance else [])
+    assert all(one.sure for one in theirs[Kind.CONCERN])
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_only_the_praise_of_one_point_is_in_doubt(language: str) -> None:
+    _, found = meeting(language)
+    doubtful = {(one.who.person, one.kind) for one in found.proposals if not one.sure}
+    assert doubtful == {("xiao-wang", Kind.STANCE), ("xiao-wang", Kind.PREFERENCE)}
+    assert {doubt for one in found.proposals for doubt in one.doubts} == {Doubt.ONE_POINT}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_five_spoke_and_nobody_is_made_up(language: str) -> None:
+    plan, found = meeting(language)
+    assert [who.person for who in found.speakers] == list(POSITIONS)
+    assert {one.who.person for one in found.proposals} <= set(plan.people_by_id)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_is_to_be_done_is_found_with_its_day(language: str) -> None:
+    _, found = meeting(language)
+    (task,) = [one for one in found.proposals if one.kind is Kind.ACTION]
+    assert (task.who.person, task.due and task.due.isoformat()) == ("xiao-huang", "2026-11-27")
+
+
+def test_another_plan_has_no_sample_minutes() -> None:
+    assert sample_minutes(sample("bearing", "en", TODAY, plan_id="a")) is None
+    assert sample_minutes(Plan(id="new", account="Acme")) is None
