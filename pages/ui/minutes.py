@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 import streamlit as st
@@ -29,7 +30,7 @@ def pasted(saved: Saved) -> Paper:
     """The text, what it is and of which day. Kept over a change of page until it is put away."""
     plan = saved.plan
     paper = session.paper(plan, data.today())
-    with st.expander(words("minutes.text"), expanded=not paper.taken, key="minutes-open", icon=":material/article:", on_change="rerun"):
+    with st.expander(words("minutes.text"), expanded=not paper.taken, icon=":material/article:"):
         if not paper.taken:
             st.caption(words("minutes.help"))
         left, right = st.columns([3, 1])
@@ -49,13 +50,14 @@ def pasted(saved: Saved) -> Paper:
 
 def _kept(paper: Paper, plan: Plan, field: str, title: str, draw: Any, **options: Any) -> None:
     """A field of the paper, kept in the session as it is typed."""
-    key = f"minutes-{field}"
+    widget = session.mounted(f"minutes-{field}", getattr(paper, field))
 
     def keep() -> None:
-        _set(plan, **{field: st.session_state[key]})
+        answer = session.answer_of(widget)
+        if answer is not session.UNTOUCHED:
+            _set(plan, **{field: answer})
 
-    fields.show(key, getattr(paper, field))
-    draw(title, key=key, on_change=keep, **options)
+    draw(title, widget.given, key=widget.key, on_change=keep, **options)
 
 
 def _set(plan: Plan, **changes: Any) -> None:
@@ -65,7 +67,6 @@ def _set(plan: Plan, **changes: Any) -> None:
 def _take(plan: Plan) -> None:
     paper = session.paper(plan, data.today())
     _set(plan, taken=bool(paper.text.strip()), on=paper.on or data.today())
-    st.session_state["minutes-open"] = not paper.text.strip()
     if not paper.text.strip():
         session.flash("error", "minutes.empty")
 
@@ -77,7 +78,6 @@ def _sample(plan: Plan, title: str, text: str) -> None:
 
 def _put_away(plan: Plan) -> None:
     session.keep_paper(plan, None)
-    st.session_state["minutes-open"] = True
 
 
 def read(saved: Saved, paper: Paper) -> Minutes:
@@ -125,25 +125,31 @@ def people(saved: Saved, paper: Paper, found: Minutes) -> None:
 
 
 def _who(plan: Plan, paper: Paper, said: str, who: Who, called: Any) -> None:
-    key = f"minutes-who:{said}"
     added = paper.people.get(said, "")
-    newcomer = added if added.startswith(NEW) else f"{NEW}{new_id()}"
+    newcomer = newcomer_called(said)
     rest = [person.id for person in plan.present if person.id not in who.people]
-    options = [None, *who.people, newcomer, *rest]
+    widget = session.mounted(f"minutes-who:{said}", added or None)
 
     def keep() -> None:
-        _set(plan, people={**session.paper(plan, data.today()).people, said: st.session_state[key] or ""})
+        answer = session.answer_of(widget)
+        if answer is not session.UNTOUCHED:
+            _set(plan, people={**session.paper(plan, data.today()).people, said: answer or ""})
 
-    fields.show(key, added or None)
     fields.pick(
         words("minutes.who-several" if who.people else "minutes.who-new", name=plain(said)),
-        options,
-        key=key,
+        [None, *who.people, newcomer, *rest],
+        key=widget.key,
+        given=widget.given,
         shown=lambda id: (
             words("minutes.open") if id is None else words("minutes.add-person", name=said) if id.startswith(NEW) else called(id)
         ),
         on_change=keep,
     )
+
+
+def newcomer_called(said: str) -> str:
+    """What a list offers for somebody who is not in the plan: the same for the same name."""
+    return f"{NEW}{sha256(said.encode()).hexdigest()[:10]}"
 
 
 def person_of(plan: Plan, paper: Paper, proposal: Proposal) -> tuple[str | None, str]:
@@ -212,10 +218,12 @@ class Buttons:
         paper = session.paper(self._plan, data.today())
         _set(self._plan, editing=paper.editing ^ {proposal.key})
 
-    def changed(self, proposal: Proposal, field: str, key: str) -> None:
+    def changed(self, proposal: Proposal, field: str, widget: session.Mounted) -> None:
         """Keep what was changed of it."""
-        paper = session.paper(self._plan, data.today())
-        _set(self._plan, changes={**paper.changes, (proposal.key, field): st.session_state[key]})
+        answer = session.answer_of(widget)
+        if answer is not session.UNTOUCHED:
+            paper = session.paper(self._plan, data.today())
+            _set(self._plan, changes={**paper.changes, (proposal.key, field): answer})
 
 
 def _count(saved: Saved, found: Minutes, still: Sequence[Proposal], sure: Sequence[Answer], source: str, on: date) -> None:

@@ -11,7 +11,7 @@ from playbook.minutes import Kind, Minutes, Proposal
 from playbook.minutes.answers import Answer
 from playbook.models import STANCES, US, Plan
 from playbook.storage import Saved
-from playbook.text import clean_label, clean_note
+from playbook.text import LABEL_MAX, NOTE_MAX, clean_label, clean_note
 
 CONTEXT = 90
 """Signs shown before and after a quote."""
@@ -29,7 +29,7 @@ class Buttons(Protocol):
     def accept(self, answers: Sequence[Answer]) -> None: ...  # noqa: D102
     def reject(self, proposal: Proposal) -> None: ...  # noqa: D102
     def edit(self, proposal: Proposal) -> None: ...  # noqa: D102
-    def changed(self, proposal: Proposal, field: str, key: str) -> None: ...  # noqa: D102
+    def changed(self, proposal: Proposal, field: str, widget: session.Mounted) -> None: ...  # noqa: D102
 
 
 def grouped(found: Sequence[Proposal]) -> list[list[Proposal]]:
@@ -55,7 +55,7 @@ def card(
 ) -> None:
     """The quote and its proposals."""
     start, end = min(one.start for one in group), max(one.end for one in group)
-    with st.container(border=True):
+    with st.container(border=True, key=f"minutes-card-{start}"):
         st.markdown(_in_context(found.text, start, end))
         for one in group:
             _row(saved, paper, one, answers[one.key], buttons)
@@ -99,41 +99,33 @@ def _row(saved: Saved, paper: session.Paper, one: Proposal, said: Answer, button
 def _fields(plan: Plan, one: Proposal, said: Answer, buttons: Buttons) -> None:
     """What can be changed of a proposal before it is accepted."""
 
-    def field(name: str, title: str, value: Any, draw: Any, *args: Any, **options: Any) -> None:
-        key = f"minutes-{name}:{one.key}"
-        fields.show(key, value)
-        draw(title, *args, key=key, on_change=buttons.changed, args=(one, name, key), **options)
+    def kept(name: str, value: Any) -> tuple[session.Mounted, dict[str, Any]]:
+        widget = session.mounted(f"minutes-{name}:{one.key}", value)
+        return widget, {"key": widget.key, "on_change": buttons.changed, "args": (one, name, widget)}
 
-    person = said.person if said.person in plan.people_by_id else None
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        field(
-            "person", words("fields.person"), person, fields.pick, [None, *(who.id for who in plan.present)], shown=labels.people_of(plan, "minutes.open"),
-            width=220,
-        )  # fmt: skip
+        widget, how = kept("person", said.person if said.person in plan.people_by_id else None)
+        everybody = [None, *(who.id for who in plan.present)]
+        fields.pick(words("fields.person"), everybody, given=widget.given, shown=labels.people_of(plan, "minutes.open"), width=220, **how)
         if one.kind is Kind.STANCE:
-            field(
-                "stance",
-                words("fields.stance"),
-                said.stance,
-                st.segmented_control,
-                STANCES,
-                format_func=labels.stance,
-                required=True,
-                wrap=True,
+            widget, how = kept("stance", said.stance)
+            st.segmented_control(
+                words("fields.stance"), STANCES, default=widget.given, format_func=labels.stance, required=True, wrap=True, **how
             )
         elif one.kind is Kind.PREFERENCE:
+            widget, how = kept("vendor", said.vendor)
             vendors = [US, *(rival.id for rival in plan.rivals)]
-            field("vendor", words("fields.prefers"), said.vendor, fields.pick, vendors, shown=lambda id: labels.vendor(plan, id), width=260)
+            fields.pick(words("fields.prefers"), vendors, given=widget.given, shown=lambda id: labels.vendor(plan, id), width=260, **how)
         elif one.kind is Kind.ACTION:
-            field("owner", words("fields.owner"), said.owner, st.text_input, width=180)
-            field("due", words("fields.due"), said.due, _date, format="YYYY-MM-DD", width=160)
+            widget, how = kept("owner", said.owner)
+            st.text_input(words("fields.owner"), widget.given, max_chars=LABEL_MAX, width=180, **how)
+            widget, how = kept("due", said.due)
+            st.date_input(words("fields.due"), widget.given, format="YYYY-MM-DD", width=160, **how)
     if one.kind in (Kind.CONCERN, Kind.ACTION):
-        title = words("fields.concern" if one.kind is Kind.CONCERN else "fields.what")
-        field("text", title, said.text, st.text_area, height=80)
-
-
-def _date(title: str, **options: Any) -> None:
-    st.date_input(title, value=None, **options)
+        widget, how = kept("text", said.text)
+        st.text_area(
+            words("fields.concern" if one.kind is Kind.CONCERN else "fields.what"), widget.given, max_chars=NOTE_MAX, height=80, **how
+        )
 
 
 def _meaning(plan: Plan, one: Proposal, said: Answer) -> str:

@@ -207,7 +207,8 @@ def want_findings(plan: Plan, count: int) -> None:
 class Paper:
     """Minutes as they were pasted and what has been said of them so far.
 
-    `people`: who is meant, by name as written. `changes`: what was changed of a proposal, by its key and a field. `taken`: whether they are read.
+    `people`: who is meant, by name as written. `changes`: what was changed of a proposal, by its key and a field.
+    `taken`: whether they are read.
     """
 
     on: date | None

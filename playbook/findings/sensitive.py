@@ -30,8 +30,7 @@ SENSITIVE = re.compile(
 def sensitive_text(case: Case) -> Iterator[Hit]:
     """R40, wherever somebody writes freely."""
     plan, there = case.plan, set(case.plan.people_by_id)
-    names = "|".join(re.escape(rival.name.strip()) for rival in plan.rivals if rival.name.strip())
-    bids = re.compile(rf"(?:{names})(?:'s|’s)? {_BID_EN}s?\b|(?:{names})的?{_BID_ZH}" if names else r"(?!)", re.IGNORECASE)
+    bids = rivals_bids(plan)
 
     def found(texts: Iterable[str | None]) -> str:
         hits = (SENSITIVE.search(text) or bids.search(text) for text in texts if text)
@@ -55,6 +54,12 @@ def sensitive_text(case: Case) -> Iterator[Hit]:
             yield Hit(requirement=requirement.id, words=words)
     if words := found(_facts(plan)):
         yield Hit(words=words)
+
+
+def rivals_bids(plan: Plan) -> re.Pattern[str]:
+    """Finds the bid of a rival of this plan, named by its name."""
+    names = "|".join(re.escape(rival.name.strip()) for rival in plan.rivals if rival.name.strip())
+    return re.compile(rf"(?:{names})(?:'s|’s)? {_BID_EN}s?\b|(?:{names})的?{_BID_ZH}" if names else r"(?!)", re.IGNORECASE)
 
 
 def _written_about(person: Person) -> Iterator[str]:

@@ -54,7 +54,11 @@ def _side_by_side(mark: Mark, other: Mark) -> bool:
 def _governs(refusal: Mark, choice: Mark, text: str) -> bool:
     """Whether a choice is only the object of a refusal: "反对用华信", "refuses to buy Huaxin"."""
     between = text[refusal.end : choice.start]
-    return refusal.kind == "reject" and refusal.end <= choice.start and re.fullmatch(r"\s*(?:to|using|the use of|再|去)?\s*", between) is not None
+    return (
+        refusal.kind == "reject"
+        and refusal.end <= choice.start
+        and re.fullmatch(r"\s*(?:to|using|the use of|再|去)?\s*", between) is not None
+    )
 
 
 class Marks:

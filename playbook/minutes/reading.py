@@ -8,7 +8,7 @@ from itertools import groupby
 
 from playbook.content.cues import ConcernKind
 from playbook.content.schema import Method
-from playbook.findings.rules import SENSITIVE
+from playbook.findings.sensitive import SENSITIVE, rivals_bids
 from playbook.minutes.names import Names
 from playbook.minutes.positions import positions
 from playbook.minutes.saying import Opinion, Saying, Sayings, Weight
@@ -32,6 +32,7 @@ def read_minutes(text: str, plan: Plan, method: Method, on: date) -> Minutes:
 class _Reader:
     def __init__(self, plan: Plan, method: Method, on: date) -> None:
         self._plan, self._on, self._cues = plan, on, method.cues
+        self._bids = rivals_bids(plan)
         self._names = Names(plan, method.cues.names)
         ours = frozenset(alias.casefold() for alias in aliases(plan.us)) if plan.us else frozenset()
         self._cutter = Cutter(self._names, method.cues, ours)
@@ -46,7 +47,7 @@ class _Reader:
         speakers: dict[Who, None] = {}
         for _, group in groupby(self._cutter.sentences(plain), key=lambda sentence: sentence.turn):
             turn = list(group)
-            harmful = [one for one in turn if SENSITIVE.search(plain, one.start, one.end)]
+            harmful = [one for one in turn if SENSITIVE.search(plain, one.start, one.end) or self._bids.search(plain, one.start, one.end)]
             sensitive += harmful
             said = [one for one in turn if one not in harmful]
             found = list(self._turn(plain, said))

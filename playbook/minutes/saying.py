@@ -36,8 +36,10 @@ class Opinion:
 
 @dataclass(frozen=True)
 class Saying:
-    """Everything a sentence says. `concerns`: kinds with their words; of these `settled` are fine as they are, `asked` only asked about,
-    `hinted` only hinted at. `topic` is the vendor that the next sentence may go on about.
+    """Everything a sentence says.
+
+    `concerns`: kinds with their words; of these `settled` are fine as they are, `asked` only asked about, `hinted` only hinted at.
+    `topic` is the vendor that the next sentence may go on about.
     """
 
     opinions: tuple[Opinion, ...]
@@ -144,7 +146,7 @@ class Sayings:
 
     @staticmethod
     def _meant(target: str, named: list[Named]) -> Sequence[str]:
-        """ "Both" and "neither" mean the vendors named beside them, else all that are under discussion."""
+        """What "both" and "neither" mean: the vendors named beside them, else all that are under discussion."""
         if target != ALL:
             return [target]
         return list(dict.fromkeys(one.id for one in named if one.id not in (ALL, CHANGE))) or [ALL]

@@ -10,7 +10,8 @@ from playbook.minutes.values import Doubt
 
 _PLEASE = re.compile(r"\s*(?:please|kindly|请|麻烦|烦请)(?!\w* (?:note|find|see|refer)\b)", re.IGNORECASE)
 _ASKED_OF_US = re.compile(
-    r"\b(?:want|wants|asked|asks|expects?|would like|requests?|requested) us to\b|\b(?:is|are) (?:asked|requested) to\b|(?:要求|希望|让|叫|请)我们",
+    r"\b(?:want|wants|asked|asks|expects?|would like|requests?|requested) us to\b|"
+    r"\b(?:is|are) (?:asked|requested) to\b|(?:要求|希望|让|叫|请)我们",
     re.IGNORECASE,
 )
 _NAME_TO = re.compile(r"\W*(?:[^\W\d_a-z][\w'.-]*\W+){0,3}to\s+(?=[a-z])")

@@ -80,8 +80,9 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True)
 class Proposal:
-    """One thing the minutes may mean. `text[start:end]` is the quote, from `body` on without the speaker's name;
-    `cues` the words that led here.
+    """One thing the minutes may mean.
+
+    `text[start:end]` is the quote, from `body` on without the speaker's name; `cues` the words that led here.
 
     `grade` of the evidence: 2 where they said it themselves, 1 where somebody else says so. Fields that its kind does not need are empty.
     """
@@ -117,7 +118,8 @@ class Proposal:
 class Sentence:
     """A sentence of the minutes by its place, and who spoke it. `body` is where it begins after the speaker's name.
 
-    `spoken` where the minutes put it in somebody's mouth, `direct` where as a line of theirs, `task` where they put it under the things to do.
+    `spoken` where the minutes put it in somebody's mouth, `direct` where as a line of theirs, `task` where it stands
+    under the things to do.
     """
 
     start: int
@@ -133,8 +135,9 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Minutes:
-    """What was found in a text. `unread`: sentences that led to nothing; `sensitive`: those that nothing is taken from
-    (METHOD.md R40).
+    """What was found in a text.
+
+    `unread`: sentences that led to nothing; `sensitive`: those that nothing is taken from (METHOD.md R40).
     """
 
     text: str

@@ -1,0 +1,62 @@
+"""The meeting of case B pasted in a browser: two proposals accepted, one rejected, the page loaded anew, one undo."""
+
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+
+from playbook.models import Stance
+from playbook.samples import sample
+from playbook.samples.minutes import sample_minutes
+from tests.browser.conftest import Server, reader, settled
+from tests.conftest import TODAY
+
+WORDS = {
+    "en": ("Text of the minutes", "Read the minutes", "Accept", "Reject", "Undo", "Redo", "Xiao Li:", "Xiao Wang:"),
+    "zh": ("纪要内容", "解读纪要", "接受", "不采纳", "撤销", "重做", "小李：", "小王："),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_paste_accept_reject_reload_undo(language: str, browser: Browser, server: Server) -> None:
+    paste, read, accept, reject, undo, redo, li, wang = WORDS[language]
+    plan = sample("keyboards", language, TODAY, plan_id="b")
+    minutes = sample_minutes(plan)
+    assert minutes
+    server.store().create(plan, author="", now=datetime.now(UTC))
+    context = reader(browser, language)
+    page = context.new_page()
+    page.goto(f"{server.address}/minutes?plan=b&lang={language}")
+    settled(page)
+    page.get_by_label(paste).fill(minutes[1])
+    page.get_by_role("button", name=read).click()
+
+    def card(of: str, button: str) -> Locator:
+        return page.locator(f".st-key-minutes-card-{minutes[1].index(of)}").get_by_role("button", name=button, exact=True).first
+
+    expect(card(li, accept)).to_be_visible()
+    settled(page)
+    assert server.store().load("b").revision == 1
+    left = page.get_by_role("button", name=accept, exact=True)
+    before = left.count()
+    card(li, accept).click()
+    expect(left).to_have_count(before - 1)
+    card(li, accept).click()
+    expect(left).to_have_count(before - 2)
+    card(wang, reject).click()
+    expect(left).to_have_count(before - 3)
+    after = server.store().load("b").plan
+    assert after.person("xiao-li").stance is Stance.OPPONENT
+    assert minutes[1].split(li)[1][:6].strip() in after.person("xiao-li").concern
+    assert after.person("xiao-wang") == plan.person("xiao-wang")
+    assert server.store().load("b").revision == 3
+
+    page.reload()
+    settled(page)
+    assert server.store().load("b").plan == after
+    page.get_by_role("button", name=undo, exact=True).click()
+    expect(page.get_by_role("button", name=redo, exact=True)).to_be_enabled()
+    undone = server.store().load("b").plan.person("xiao-li")
+    assert undone.stance is Stance.OPPONENT
+    assert undone.concern == plan.person("xiao-li").concern
+    context.close()
