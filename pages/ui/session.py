@@ -203,6 +203,8 @@ def findings_wanted(plan: Plan) -> int:
 def want_findings(plan: Plan, count: int) -> None:
     """Remember it."""
     st.session_state[f"{FINDINGS_WANTED}:{plan.id}"] = count
+
+
 @dataclass(frozen=True)
 class Paper:
     """Minutes as they were pasted and what has been said of them so far.
