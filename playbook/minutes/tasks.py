@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from playbook.content.cues import MinutesCues
-from playbook.minutes.days import due_day
+from playbook.days import due_day
 from playbook.minutes.values import Doubt
 
 _PLEASE = re.compile(r"\s*(?:please|kindly|请|麻烦|烦请)(?!\w* (?:note|find|see|refer)\b)", re.IGNORECASE)

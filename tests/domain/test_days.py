@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playbook.minutes.days import due_day
+from playbook.days import due_day
 
 TUESDAY = date(2026, 11, 24)
 
