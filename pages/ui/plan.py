@@ -241,10 +241,12 @@ def bring_back(saved: Saved) -> None:
 
 
 def history(saved: Saved) -> None:
-    """Who changed what and when, newest first."""
+    """Who changed what and when, newest first, and which states were reviewed."""
+    reviewed = {review.number: review.name for review in reversed(data.store().reviews.of(saved.plan.id))}
     rows = [
         f"- {day(entry.at.astimezone(zone()).date())} {clock(entry.at)} · {plain(labels.change(entry.change))}"
         + (f" · {plain(entry.author)}" if entry.author else "")
+        + (f" · :material/history_edu: {plain(reviewed[entry.number])}" if entry.number in reviewed else "")
         for entry in data.store().history(saved.plan.id, limit=50)
     ]
     st.markdown("\n".join(rows))

@@ -25,7 +25,7 @@ def decisions(found: ReviewPast) -> None:
     with left:
         _decided(saved, draft)
     with right, st.container(border=True, key="hold"):
-        _hold(saved, draft)
+        _hold(saved, draft, known=len(found.reviews))
 
 
 def _decided(saved: Saved, draft: Draft) -> None:
@@ -65,7 +65,7 @@ def _add(saved: Saved, key: str) -> None:
         st.session_state[key] = ""
 
 
-def _hold(saved: Saved, draft: Draft) -> None:
+def _hold(saved: Saved, draft: Draft, *, known: int) -> None:
     st.subheader(words("review.hold-title"), anchor=False)
     id = saved.plan.id
     usual = words("review.name-of", day=day(draft.on or data.today()))
@@ -85,11 +85,18 @@ def _hold(saved: Saved, draft: Draft) -> None:
         on_change=_change, args=(saved, there, lambda draft, typed: draft.but(attendees=clean_label(typed))),
     )  # fmt: skip
     st.caption(words("review.hold-help"))
-    st.button(words("review.hold"), key="review-hold", type=fields.emphasis(), icon=":material/lock:", on_click=_held, args=(saved, usual))
+    st.button(
+        words("review.hold"), key="review-hold", type=fields.emphasis(), icon=":material/lock:", on_click=_held, args=(saved, usual, known)
+    )
 
 
-def _held(saved: Saved, usual: str) -> None:
-    """Hold the review of the state that was on the screen, with all that is typed; what moves from here on is compared with it."""
+def _held(saved: Saved, usual: str, known: int) -> None:
+    """Hold the review of the state that was on the screen, with all that is typed; what moves from here on is compared with it.
+
+    `known` reviews had been held when the button was drawn: a second click on it, before the page is drawn again, holds no second one.
+    """
+    if session.held_after(saved.plan.id, known):
+        return
     waiting = [edit for _, edit in session.refused(saved.plan.id).values()]
     draft = _keep(saved, lambda draft: reduce(lambda known, edit: edit(known), waiting, draft))
     if draft is None:
@@ -97,7 +104,8 @@ def _held(saved: Saved, usual: str) -> None:
     named = draft if draft.name.strip() else draft.but(name=usual)
     author, now, today = data.author(), data.now(), data.today()
     held = data.attempt(hold, named, plan_id=saved.plan.id, number=saved.revision, author=author, now=now, today=today)
-    if held and data.attempt(data.store().reviews.hold, held):
+    if held and data.attempt(data.store().reviews.hold, held, known=known):
+        session.hold_after(saved.plan.id, known)
         session.refused(saved.plan.id).clear()
         session.compare(saved.plan.id)
         session.flash("success", "review.was-held", name=held.name)

@@ -35,6 +35,7 @@ COMPARED = "compared"
 REVIEW_REFUSED = "review-refused"
 MINUTES = "minutes"
 MINUTES_READ = "minutes-read-as"
+REVIEW_HELD = "review-held"
 SAID = "said"
 MOUNTED = "mounted"
 OWN_SAVES = "own-saves"
@@ -360,3 +361,13 @@ def leave() -> None:
 def leaving() -> bool:
     """Whether it is to end now; asked once."""
     return bool(st.session_state.pop(LEAVING, False))
+
+
+def hold_after(plan: str, known: int) -> None:
+    """Remember that this session has held a review of a plan that so many were held of before."""
+    st.session_state[f"{REVIEW_HELD}:{plan}"] = known
+
+
+def held_after(plan: str, known: int) -> bool:
+    """Whether it has."""
+    return st.session_state.get(f"{REVIEW_HELD}:{plan}") == known

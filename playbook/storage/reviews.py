@@ -31,9 +31,16 @@ class Reviews:
     def __init__(self, reading: Opening, writing: Opening) -> None:
         self._reading, self._writing = reading, writing
 
-    def hold(self, review: Review) -> Review:
-        """Keep a review for good, and return it; the draft it came from is done with. Raises "plan-not-found" without its revision."""
+    def hold(self, review: Review, *, known: int | None = None) -> Review:
+        """Keep a review for good, and return it; the draft it came from is done with.
+
+        `known` is how many reviews of the plan whoever holds it has seen: "review-meanwhile" when there are more by now, so that no
+        meeting is kept twice. Raises "plan-not-found" without its revision.
+        """
         with self._writing() as connection:
+            _take(connection, review.plan_id)
+            if known is not None and len(_of(connection, review.plan_id)) > known:
+                raise PlaybookError("review-meanwhile")
             _insert(connection, review)
             connection.execute(delete(review_drafts).where(review_drafts.c.plan_id == review.plan_id))
         return review
@@ -67,9 +74,7 @@ class Reviews:
     def change_draft(self, plan_id: str, edit: Callable[[Draft], Draft]) -> Draft:
         """Change the draft as it stands now, whoever changed it last. Raises "plan-not-found"."""
         with self._writing() as connection:
-            # Taken first, so that of two who write at once on a server the second waits and reads what the first wrote.
-            if connection.execute(select(plans.c.id).where(plans.c.id == plan_id).with_for_update()).scalar() is None:
-                raise PlaybookError("plan-not-found", id=plan_id)
+            _take(connection, plan_id)
             before = _draft(connection, plan_id)
             after = edit(before)
             if after != before:
@@ -90,6 +95,12 @@ def erase_from_reviews(connection: Connection, plan_id: str, called: frozenset[s
             _insert(connection, after)
     draft = redrafted(_draft(connection, plan_id), write)
     connection.execute(update(review_drafts).where(review_drafts.c.plan_id == plan_id).values(document=draft.model_dump_json()))
+
+
+def _take(connection: Connection, plan_id: str) -> None:
+    """Have others wait who write about the same plan on a server, so that they read what is written here."""
+    if connection.execute(select(plans.c.id).where(plans.c.id == plan_id).with_for_update()).scalar() is None:
+        raise PlaybookError("plan-not-found", id=plan_id)
 
 
 def _insert(connection: Connection, review: Review) -> None:

@@ -12,6 +12,7 @@ from playbook.models import Plan, Reading, Stance
 from playbook.reviews.held import Draft, Review, hold
 from playbook.samples import sample
 from playbook.storage import Reviews, Saved, Store
+from playbook.storage.reviews import _insert
 from tests.conftest import NOW, TODAY, OpenPage, organogram
 
 LANGUAGES = ("en", "zh")
@@ -159,6 +160,27 @@ def test_a_review_held_over_a_colleagues_save_freezes_what_was_on_the_screen(ope
     moved_on(database, database.load("case"))
     test.button(key="review-hold").click().run()
     assert [one.number for one in database.reviews.of("case")] == [1]
+
+
+def test_a_review_that_a_colleague_held_meanwhile_is_not_held_twice(open_page: OpenPage, database: Store) -> None:
+    test = part(open_page("review", "en", plan_b("en")), "decisions", "en")
+    test.text_input(key="review-decision-new:case").set_value("Call Chen").run()
+    theirs = hold(Draft(name="Theirs"), plan_id="case", number=1, author="", now=NOW, today=TODAY)
+    with database._writing() as connection:
+        _insert(connection, theirs)
+    test.button(key="review-hold").click().run()
+    assert "held elsewhere" in test.error[0].value
+    assert database.reviews.of("case") == (theirs,)
+    assert [one.what for one in database.reviews.draft("case").decisions] == ["Call Chen"]
+    test.button(key="review-hold").click().run()
+    assert len(database.reviews.of("case")) == 2
+
+
+def test_the_history_names_the_states_that_were_reviewed(open_page: OpenPage, database: Store) -> None:
+    moved_on(database, reviewed(database, plan_b("en")))
+    lines = [line for line in text(open_page("plan", "en", "case")).splitlines() if "Kick-off" in line]
+    assert len(lines) == 1
+    assert "Plan created" in lines[0]
 
 
 def test_a_review_needs_a_name(open_page: OpenPage, database: Store) -> None:

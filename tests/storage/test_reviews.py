@@ -62,6 +62,18 @@ def test_a_review_of_a_revision_that_does_not_exist_is_refused(store: Store, sav
     assert store.reviews.of("b") == ()
 
 
+def test_one_meeting_is_not_kept_twice_by_two_who_hold_it_at_once(store: Store, saved: Saved) -> None:
+    first, second = review_of(saved), review_of(saved)
+    store.reviews.hold(first, known=0)
+    store.reviews.change_draft("b", lambda draft: draft.deciding("typed since"))
+    with pytest.raises(PlaybookError, match="review-meanwhile"):
+        store.reviews.hold(second, known=0)
+    assert store.reviews.of("b") == (first,)
+    assert [decision.what for decision in store.reviews.draft("b").decisions] == ["typed since"]
+    store.reviews.hold(second, known=1)
+    assert len(store.reviews.of("b")) == 2
+
+
 def test_reviews_come_newest_first_and_each_plan_knows_its_last_day(store: Store, saved: Saved) -> None:
     other = store.create(Plan(id="c", account="C"), author="", now=NOW)
     for days in (3, 0, 9):
