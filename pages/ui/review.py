@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import adviser, data, fields, session, shell
+from pages.ui import advice, adviser, data, fields, session, shell
 from pages.ui.chart import org_chart
 from pages.ui.review_past import ReviewPast, past_of
 from pages.ui.words import language, plain, words
@@ -158,6 +158,6 @@ def findings(found: ReviewPast) -> None:
     case = adviser.standing(found.saved)
     left, right = adviser.columns()
     with left:
-        adviser.findings_list(found.saved, case)
+        advice.findings_list(found.saved, case)
     with right:
-        adviser.steps(found.saved, case)
+        advice.steps(found.saved, case)
