@@ -13,6 +13,7 @@ from pages.ui.review_past import past_of
 from pages.ui.words import language, plain, words
 from playbook.actions import is_open
 from playbook.brief import Brief, brief
+from playbook.errors import PlaybookError
 from playbook.files.calendar_file import CALENDAR, calendar_file
 from playbook.files.document import brief_document, document
 from playbook.files.page import HTML, page
@@ -120,13 +121,15 @@ def _made_first(to: Wanted, kind: Kind) -> None:
 
 def _make(to: Wanted, kind: Kind, key: str, place: st.delta_generator.DeltaGenerator) -> None:
     what = words(f"files.{kind.name}")
-    with place.status(words("files.making", what=what)) as progress:
+    try:
+        with place.status(words("files.making", what=what)) as progress:
 
-        def step(screen: str) -> None:
-            progress.update(label=words("files.making-screen", what=what, screen=plain(screen)))
+            def step(screen: str) -> None:
+                progress.update(label=words("files.making-screen", what=what, screen=plain(screen)))
 
-        session.keep_file(key, kind.make(replace(to, step=step)))
-        progress.update(label=words("files.made", what=what), state="complete")
+            session.keep_file(key, kind.make(replace(to, step=step)))
+    except PlaybookError:  # the chart is all that can fail
+        place.error(words("files.failed", what=what), icon=":material/error:")
 
 
 def _save(to: Wanted, kind: Kind, made: bytes | Callable[[], bytes]) -> None:

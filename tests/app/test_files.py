@@ -1,15 +1,20 @@
 """The files of a plan on its page: the slow ones are made first, and again when the plan is another; a veil holds for all of them."""
 
 import io
+import sys
+from typing import Any
 
+import pytest
 from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
 from pages.ui import session
 from pages.ui.files import KINDS
+from pages.ui.words import catalogue
 from playbook import edits
+from playbook.errors import PlaybookError
 from playbook.history import change_between
-from playbook.models import Plan
+from playbook.models import Person, Plan
 from playbook.samples import sample
 from playbook.storage import Store
 from playbook.tables.document import plan_from_json
@@ -60,6 +65,21 @@ def test_a_veil_holds_for_the_file_that_is_made(open_page: OpenPage) -> None:
     test.button(key="make-page").click().run()
     (page,) = test.session_state[session.FILES].values()
     assert not [person.name for person in plan.people if person.name and person.name in page.decode()]
+
+
+def test_a_chart_that_cannot_be_laid_out_is_one_sentence(open_page: OpenPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(request: str) -> dict[str, Any]:
+        raise PlaybookError("chart-failed")
+
+    plan = sample("keyboards", "en", TODAY, plan_id="k")
+    for seat in range(3):  # an organisation that no other test has laid out
+        plan = edits.add_person(plan, Person(id=f"seat-{seat}", title=f"Seat {seat}", placeholder=True))
+    test = opened(open_page, plan)
+    monkeypatch.setattr(sys.modules["playbook.chart.places"], "run_worker", fails)
+    test.button(key="make-document").click().run()
+    assert not test.exception
+    assert [error.value for error in test.error] == [catalogue()["files.failed"]["en"].format(what="Handout")]
+    assert test.run().button(key="make-document")
 
 
 def test_a_plan_without_a_dated_action_says_why_there_is_no_calendar(open_page: OpenPage) -> None:

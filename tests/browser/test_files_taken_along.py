@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from conftest import PATIENCE, Server, reader, settled
 from playwright.sync_api import Browser, Page, expect
 
@@ -63,6 +64,18 @@ def test_the_page_needs_no_network_and_its_chart_is_moved_by_keyboard_and_mouse(
     assert Path(taking.value.path()).read_bytes() == plan_json(keyboards(language))
     assert [url for url in asked if not url.startswith(("data:", "blob:"))] == [file.as_uri()]
     assert troubles == []
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_use_the_page(scheme: str, browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "plan.html"
+    file.write_bytes(page_file(case_of(keyboards("zh")), "zh"))
+    context = reader(browser, "zh", color_scheme=scheme)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found] == []
     context.close()
 
 

@@ -5,11 +5,26 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playbook.models import ROLES, STAGES, Action, ActionStatus, Evidence, Forecast, Plan, RoleId, Stage, Stance
-from playbook.tables.document import plan_from_json, plan_json
+from playbook.models import (
+    ROLES,
+    STAGES,
+    Action,
+    ActionStatus,
+    Evidence,
+    Forecast,
+    Mode,
+    Plan,
+    Requirement,
+    RoleId,
+    Snooze,
+    Stage,
+    Stance,
+)
+from playbook.tables.document import plan_from_json, plan_json, plan_page_data
 from playbook.text import clean_label, clean_note
 from tests.tables.test_people_again import IDS, plans
 
+FIT = st.integers(0, 2)
 LABEL = st.text(max_size=8).map(clean_label)
 NOTE = st.text(max_size=8).map(clean_note)
 DAY = st.dates(date(1, 1, 1))
@@ -48,8 +63,17 @@ def whole_plans(draw: st.DrawFn) -> Plan:
     ]  # fmt: skip
     cuts = sorted(draw(st.lists(st.integers(0, 100), min_size=4, max_size=4)))
     row: dict[RoleId, int] = {role: high - low for role, low, high in zip(ROLES, [0, *cuts], [*cuts, 100], strict=True)}
-    facts = {name: draw(LABEL) for name in ("account", "opportunity", "value", "budget", "purchase_method")}
-    return draw(plans()).but(
+    facts = {name: draw(LABEL) for name in ("account", "opportunity", "us", "value", "budget", "purchase_method")}
+    plan = draw(plans())
+    rivals = st.dictionaries(st.sampled_from([rival.id for rival in plan.rivals] or [""]), FIT, max_size=2)
+    requirement = st.builds(
+        Requirement, id=ID, what=NOTE, must=st.booleans(), ours=st.none() | FIT,
+        rivals=rivals if plan.rivals else st.just({}), holders=st.lists(st.sampled_from(IDS), max_size=2, unique=True).map(tuple),
+    )  # fmt: skip
+    return plan.but(
+        people=tuple(person.but(mode=draw(st.none() | st.sampled_from(list(Mode)))) for person in plan.people),
+        requirements=tuple(draw(st.lists(requirement, max_size=2, unique_by=lambda one: one.id))),
+        snoozes=tuple(draw(st.lists(st.builds(Snooze, finding=LABEL, until=DAY, reason=NOTE), max_size=2))),
         **facts, objective=draw(NOTE), decision_on=draw(MAYBE_DAY), stage=draw(st.sampled_from(STAGES)), actions=tuple(actions),
         stages=tuple(map(stage, STAGES)), weights={draw(st.sampled_from(STAGES)): row} if draw(st.booleans()) else {},
     )  # fmt: skip
@@ -60,4 +84,5 @@ def whole_plans(draw: st.DrawFn) -> Plan:
 def test_any_plan_comes_back_equal_from_its_json(plan: Plan) -> None:
     data = plan_json(plan)
     assert plan_from_json(data) == plan
+    assert plan_from_json(f"<!doctype html>{plan_page_data(plan)}</html>".encode()) == plan
     assert plan_json(plan_from_json(data)) == data
