@@ -13,8 +13,8 @@ from playbook.models import STANCES, US, Plan
 from playbook.storage import Saved
 from playbook.text import LABEL_MAX, NOTE_MAX, clean_label, clean_note
 
-CONTEXT = 90
-"""Signs shown before and after a quote."""
+CONTEXT, LOOK = 90, 400
+"""Signs shown of a line before or after a quote, and how far such a line is looked for."""
 ICONS = {
     Kind.STANCE: ":material/how_to_vote:",
     Kind.PREFERENCE: ":material/storefront:",
@@ -62,18 +62,17 @@ def card(
 
 
 def _in_context(text: str, start: int, end: int) -> str:
-    """The quote, marked, with the lines around it."""
-    above, before = _beside(text[max(0, start - CONTEXT) : start].splitlines() or [""], -1)
-    below, after = _beside(text[end : end + CONTEXT].splitlines() or [""], 1)
+    """The quote, marked, on its line, between the lines before and after it."""
+    before, after = text[:start].rsplit("\n", 1)[-1].strip(), text[end:].split("\n", 1)[0].strip()
+    above = next((line for line in reversed(text[max(0, start - LOOK) : start].split("\n")[:-1]) if line.strip()), "").strip()
+    below = next((line for line in text[end : end + LOOK].split("\n")[1:] if line.strip()), "").strip()
     quote = f"**:primary-background[{plain(text[start:end])}]**"
-    here = " ".join(part for part in (_small(before), quote, _small(after)) if part)
-    return "  \n".join(part for part in (_small(above), here, _small(below)) if part)
+    here = " ".join(part for part in (_small(_end_of(before)), quote, _small(labels.short(after, CONTEXT))) if part)
+    return "  \n".join(part for part in (_small(_end_of(above)), here, _small(labels.short(below, CONTEXT))) if part)
 
 
-def _beside(lines: Sequence[str], way: int) -> tuple[str, str]:
-    """The next line that is not blank, and what stands on the line of the quote itself; `way` is -1 for the lines before it."""
-    here, *others = [line.strip() for line in lines][::way]
-    return next((line for line in others if line), ""), here
+def _end_of(text: str) -> str:
+    return text if len(text) <= CONTEXT else f"…{text[-CONTEXT:].lstrip()}"
 
 
 def _small(text: str) -> str:
@@ -155,7 +154,7 @@ def _changed(one: Proposal, said: Answer, meaning: str) -> str:
 def _sureness(one: Proposal) -> str:
     if one.sure:
         return f":material/check_circle: {words('minutes.sure')}"
-    doubts = "; ".join(words(f"minutes.doubt-{doubt}") for doubt in one.doubts)
+    doubts = words("minutes.comma").join(words(f"minutes.doubt-{doubt}") for doubt in one.doubts)
     return f":material/help: {words('minutes.in-doubt', why=doubts)}"
 
 

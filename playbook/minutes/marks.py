@@ -132,6 +132,13 @@ class Marks:
         blank = self.of(self.cues.no_negation).sub(lambda match: " " * len(match[0]), text[begin : mark.end])
         return self.denials(blank[: len(window)]) + mark.inside + (1 if _LESS.search(window) else 0)
 
+    def words(self, text: str, start: int, mark: Mark) -> str:
+        """A cue as it is told: with what denies it in front."""
+        begin = max(start, mark.start - _REACH[self.language])
+        denial = self.of(self.cues.negation).search(text, begin, mark.start)
+        turned = denial and self.turns(text, start, mark) > mark.inside
+        return text[denial.start() : mark.end] if denial and turned else mark.text
+
     def denials(self, text: str) -> int:
         """How many words of a text deny."""
         return sum(1 for _ in self.of(self.cues.negation).finditer(text)) if text else 0

@@ -142,7 +142,8 @@ class Sayings:
             target = ALL
         weight = _WEIGHTS[mark.kind]
         soft = weight is Weight.CHOICE and (turns > 1 or (mark.kind == "reject" and turns == 1))
-        return [Opinion(id, sign, weight, mark.text, soft=soft) for id in self._meant(target, named)]
+        word = self._marks.words(text, start, mark)
+        return [Opinion(id, sign, weight, word, soft=soft) for id in self._meant(target, named)]
 
     @staticmethod
     def _meant(target: str, named: list[Named]) -> Sequence[str]:
