@@ -5,21 +5,19 @@ from datetime import date
 from playbook.models import Action, ActionStatus, Forecast, Plan, Stance, new_id
 
 
-def booked(before: Plan | None, after: Plan, *, by: str, today: date) -> Plan:
-    """`after` with its forecasts up to date: what its actions expect and `before` did not is booked as said today.
+def booked(before: Plan, after: Plan, *, by: str, today: date) -> Plan:
+    """`after` with its forecasts up to date: what the actions that differ from `before` expect, and is not booked yet, is said today.
 
     It was said by whoever owns the action, else by `by`, who typed it. Until its day has passed a prediction can be changed, then it is a
     new one, or taken back; afterwards it stays and waits for its answer, whatever becomes of the action. Nothing is predicted of a day that
     is over, of an action that is dropped, or of somebody who has left.
     """
-    known = {action.id: action for action in before.actions} if before else {}
-    actions = tuple(
-        action if action == known.get(action.id) else _booked(known.get(action.id), action, after, by, today) for action in after.actions
-    )
+    known = {action.id: action for action in before.actions}
+    actions = tuple(action if action == known.get(action.id) else _booked(action, after, by, today) for action in after.actions)
     return after if actions == after.actions else after.but(actions=actions)
 
 
-def _booked(before: Action | None, action: Action, plan: Plan, by: str, today: date) -> Action:
+def _booked(action: Action, plan: Plan, by: str, today: date) -> Action:
     past = tuple(one for one in action.forecasts if one.came is not None or one.due < today)
     wanted = _expectation(action, plan)
     if wanted is None or wanted in (_said(one) for one in past):
@@ -28,10 +26,8 @@ def _booked(before: Action | None, action: Action, plan: Plan, by: str, today: d
         held = next((one for one in action.forecasts if one not in past and _said(one) == wanted), None)
         if held:
             forecasts = (*past, _signed(held, action, by, today))
-        elif wanted[2] < today or (before and wanted == _expectation(before, plan)):
-            forecasts = past
         else:
-            forecasts = (*past, _new(wanted, action, plan, by, today))
+            forecasts = past if wanted[2] < today else (*past, _new(wanted, action, plan, by, today))
     return action if forecasts == action.forecasts else action.but(forecasts=forecasts)
 
 

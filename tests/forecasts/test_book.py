@@ -87,6 +87,16 @@ def test_other_changes_leave_the_book_alone_and_the_owner_typed_in_last_signs_it
     assert book(typed(nameless, on=day(2), owner="Sun"))[0].by == "Sun"
 
 
+def test_on_the_day_itself_something_can_still_be_predicted_of_it() -> None:
+    assert len(book(typed(EMPTY, due=TODAY))) == 1
+
+
+def test_an_edit_elsewhere_signs_nothing_and_a_touched_action_is_booked_if_it_was_not() -> None:
+    unbooked = edits.add_action(EMPTY, action())
+    assert book(booked(unbooked, edits.set_plan(unbooked, account="C"), by="Zhao", today=TODAY)) == []
+    assert book(typed(unbooked, result="called"))[0].by == "Zhao"
+
+
 def test_hindsight_stays_out_however_often_the_action_is_changed() -> None:
     past = typed(EMPTY, due=day(-1))
     assert book(typed(past, result="well")) == []
@@ -162,7 +172,9 @@ def test_offered_is_the_first_reading_from_the_day_on_the_best_proved_of_that_da
     said = typed(EMPTY)
     assert offered(predictions(said)[0]) is None
     late = (told(on=day(30), grade=3), told(on=day(7), grade=1).but(id="x"), told(on=day(7), grade=2).but(id="y"))
-    read = edits.change_person(said, "li", readings=(*late, told(Stance.UNKNOWN, on=day(7)).but(id="z"), told(on=day(6)).but(id="before")))
+    read = edits.change_person(
+        said, "li", readings=(*late, told(Stance.UNKNOWN, on=day(7), grade=3).but(id="z"), told(on=day(6)).but(id="before"))
+    )
     found = offered(predictions(read)[0])
     assert found
     assert found.id == "y"
@@ -192,7 +204,8 @@ def test_an_answer_can_be_taken_back_and_then_waits_again() -> None:
 
 def test_nobody_is_asked_about_who_left_before_the_day_or_was_taken_out() -> None:
     said = typed(EMPTY)
-    for gone in (edits.change_person(said, "li", left=day(5)), edits.remove_person(said, "li")):
+    on_the_day, before = (edits.change_person(said, "li", left=day(days)) for days in (7, 5))
+    for gone in (on_the_day, before, edits.remove_person(said, "li")):
         (found,) = predictions(gone)
         assert found.void
         assert not found.waits(day(20))
@@ -218,3 +231,8 @@ def test_a_copy_of_a_plan_counts_no_prediction_twice() -> None:
     copy = edits.copied(said, id="c", account="C", with_stances=True)
     for plans in ([done, copy], [copy, done]):
         assert [one.answered for one in of_all(plans)] == [True]
+
+
+def test_to_expect_what_is_already_so_is_told_apart() -> None:
+    assert not predictions(typed(EMPTY))[0].steady
+    assert predictions(typed(EMPTY, expected=Stance.OPPONENT))[0].steady
