@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui import adviser, data, session, shell
+from pages.ui import adviser, data, palette, session, shell
 from pages.ui.words import words
 from playbook.errors import PlaybookError
 from playbook.text import clean_label
@@ -42,6 +42,7 @@ if session.BACKUP in st.session_state:
         words("settings.backup"), st.session_state[session.BACKUP], "playbook-backup.sqlite3", key="backup", on_click="ignore"
     )
 
+palette.palettes()
 adviser.thresholds()
 
 shell.close_page()

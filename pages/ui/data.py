@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 
 import streamlit as st
@@ -30,8 +31,25 @@ def store() -> Store:
 
 
 def method() -> Method:
-    """The method as shipped."""
-    return shipped_method()
+    """The method as shipped, its stances in the colours that were chosen on this database."""
+    return _coloured(st.session_state.get(session.PALETTE))
+
+
+@cache
+def _coloured(palette: str | None) -> Method:
+    return shipped_method().coloured(palette)
+
+
+def palette() -> str | None:
+    """The palette that was chosen, None for the shipped colours."""
+    chosen = store().setting("palette")
+    return chosen if chosen in shipped_method().palettes else None
+
+
+def choose_palette(chosen: str | None) -> None:
+    """Draw the stances in another palette from now on, for everybody on this database."""
+    attempt(store().set_setting, "palette", chosen)
+    st.session_state[session.PALETTE] = chosen
 
 
 def now() -> datetime:

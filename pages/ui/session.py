@@ -47,6 +47,7 @@ CAME_FROM = "came-from"
 LEAVING = "leaving"
 UNTOUCHED = object()
 """No answer: nobody has chosen or typed anything."""
+PALETTE = "chosen-palette"
 CLOCK = "clock"
 """A date that stands in for today in tests."""
 

@@ -110,7 +110,7 @@ def _begin(page: str) -> None:
     title = f"{words(f'shell.{page}')} · {words('shell.product')}"
     st.set_page_config(page_title=title, page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
     try:
-        data.store()
+        st.session_state[session.PALETTE] = data.palette()
     except PlaybookError as error:
         st.error(words(f"errors.{error.code}", **{name: plain(str(value)) for name, value in error.params.items()}))
         st.stop()

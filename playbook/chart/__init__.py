@@ -7,11 +7,11 @@ from playbook.chart.folding import AS_FIRST_SEEN, Opened, fold_of
 from playbook.chart.outline import OutlineRow, RowKind, outline
 from playbook.chart.picture import Picture, picture
 from playbook.chart.places import Places, places
-from playbook.chart.sheet import Kind
+from playbook.chart.sheet import Kind, stance_cards
 from playbook.chart.views import View
 from playbook.chart.words import button_words
 
 __all__ = [
     "AS_FIRST_SEEN", "Comparison", "Filters", "Kind", "Opened", "OutlineRow", "Picture", "Places", "RowKind", "Trait", "View",
-    "button_words", "compared", "dot_source", "fold_of", "outline", "picture", "places",
+    "button_words", "compared", "dot_source", "fold_of", "outline", "picture", "places", "stance_cards",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from playbook.chart import marks
 from playbook.chart.structure import CARD_HEIGHT, CARD_WIDTH
-from playbook.chart.svg import ACCENT, MUTED, cut, element, width_of, words
+from playbook.chart.svg import ACCENT, FONT, MUTED, cut, element, width_of, words
 from playbook.chart.views import View
 from playbook.chart.words import day, word
 from playbook.content.schema import Method
@@ -76,3 +76,16 @@ def empty(language: str, width: float, height: float, kind: Kind) -> str:
     """The sentence in place of a chart without anybody."""
     said = word("no-lines" if kind is Kind.NETWORK else "empty", language)
     return words(width / 2, height / 2, said, 16, fill=MUTED, class_="muted", text_anchor="middle")
+
+
+def stance_cards(method: Method, language: str) -> str:
+    """An empty card of each stance with its name, in a row: what a palette looks like."""
+    drawn, left, step = element("defs", marks.symbols(method)), 2.0, CARD_WIDTH + 12
+    for number, (stance, guide) in enumerate(method.stances.items()):
+        label = words(34, 21.5, guide.label[language], 16, bold=True, fill=guide.ink)
+        face = marks.use(marks.frame_id(stance, seat=False), 0.0, 0.0) + marks.use(f"s-{stance}", 18.0, 16.0) + label
+        drawn += element("g", face, color=guide.ink, transform=f"translate({left + number * step:.1f} 2)")
+    width, height = left + len(method.stances) * step, CARD_HEIGHT + 4
+    return element(
+        "svg", drawn, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {width:.0f} {height}", width=width, height=height, font_family=FONT
+    )

@@ -133,6 +133,24 @@ class StanceGuide(Entry):
     border: Border
 
 
+class Colours(Entry):
+    """How a stance is coloured: its card, the text on it, its border and sign."""
+
+    fill: Colour
+    ink: Colour
+    line: Colour
+
+
+class Palette(Entry):
+    """Other colours for some of the stances; their borders and signs stay."""
+
+    label: Text
+    supporter: Colours | None = None
+    neutral: Colours | None = None
+    opponent: Colours | None = None
+    unknown: Colours | None = None
+
+
 class Tactic(Entry):
     """One thing to do about a person with this role and stance; becomes an action as it stands. `stages` it fits, all when empty."""
 
@@ -269,6 +287,19 @@ class Method(Entry):
     coverages: Annotated[Mapping[Coverage, CoverageGuide], AfterValidator(lambda found: _whole(Coverage, found))]
     modes: Annotated[Mapping[Mode, ModeGuide], AfterValidator(lambda found: _whole(Mode, found))]
     cues: MinutesCues
+    palettes: Mapping[Id, Palette]
+
+    def coloured(self, palette: str | None) -> "Method":
+        """The same with the stances in the colours of a palette; as shipped for None and for one that there is no more."""
+        chosen = self.palettes.get(palette or "")
+        if chosen is None:
+            return self
+        others = {stance: getattr(chosen, stance.value) for stance in self.stances}
+        stances = {
+            stance: guide.model_copy(update=others[stance].model_dump()) if others[stance] else guide
+            for stance, guide in self.stances.items()
+        }
+        return self.model_copy(update={"stances": stances})
 
     def tactics_for(self, role: RoleId, stance: Stance) -> tuple[Tactic, ...]:
         """The method's advice for one cell, best first."""

@@ -37,10 +37,12 @@ def lab(colour: str, sight: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
 
 
+@pytest.mark.parametrize("palette", [None, *METHOD.palettes])
 @pytest.mark.parametrize("sight", SIGHTS)
-def test_fills_of_stances_are_told_apart(sight: str) -> None:
+def test_fills_of_stances_are_told_apart(sight: str, palette: str | None) -> None:
+    stances = METHOD.coloured(palette).stances
     for one, other in combinations(STANCES, 2):
-        colours = (METHOD.stances[stance].fill for stance in (one, other))
+        colours = (stances[stance].fill for stance in (one, other))
         seen = [lab(colour, SIGHTS[sight]) for colour in colours]
         assert np.linalg.norm(seen[0] - seen[1]) >= TOLD_APART[sight], (one, other)
 
@@ -63,3 +65,11 @@ def test_every_card_uses_the_frame_and_sign_of_its_stance() -> None:
         seat = "-seat" if person.placeholder else ""
         assert f'href="#f-{person.stance}{seat}"' in card[0]
         assert f'href="#s-{person.stance}"' in card[0]
+
+
+def test_a_palette_reaches_the_picture() -> None:
+    for name, palette in METHOD.palettes.items():
+        drawn = picture(bearings(), METHOD.coloured(name), "en", today=TODAY).svg
+        assert palette.supporter
+        assert palette.supporter.fill in drawn
+        assert METHOD.stances[Stance.SUPPORTER].fill not in drawn

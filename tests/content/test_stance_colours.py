@@ -1,14 +1,16 @@
 """The colours of the four stances: readable as text, and told apart by colour-blind eyes and in grey."""
 
+from collections.abc import Mapping
 from itertools import combinations, pairwise
 
 import pytest
 
 from playbook.content import method
+from playbook.content.schema import StanceGuide
 from playbook.models import Stance
 
 WHITE = "#ffffff"
-GUIDES = method().stances
+PALETTES = {None: method().stances} | {name: method().coloured(name).stances for name in method().palettes}
 PAIRS = list(combinations(Stance, 2))
 
 Linear = tuple[float, float, float]
@@ -68,27 +70,47 @@ def test_the_measures_know_black_and_white():
     assert distance(seen("#d92b2b", "deuteranopia"), seen("#6b7a2b", "deuteranopia")) < distance(linear("#d92b2b"), linear("#6b7a2b")) / 2
 
 
-@pytest.mark.parametrize("stance", Stance)
-def test_names_can_be_read_on_their_card(stance: Stance):
-    assert contrast(GUIDES[stance].ink, GUIDES[stance].fill) >= 4.5
+@pytest.fixture(params=PALETTES, ids=str)
+def guides(request: pytest.FixtureRequest) -> Mapping[Stance, StanceGuide]:
+    """The stances in each palette."""
+    return PALETTES[request.param]
 
 
 @pytest.mark.parametrize("stance", Stance)
-def test_the_border_stands_out_from_paper_and_card(stance: Stance):
-    assert contrast(GUIDES[stance].line, WHITE) >= 3
-    assert contrast(GUIDES[stance].line, GUIDES[stance].fill) >= 3
+def test_names_can_be_read_on_their_card(stance: Stance, guides: Mapping[Stance, StanceGuide]):
+    assert contrast(guides[stance].ink, guides[stance].fill) >= 4.5
+    assert contrast(guides[stance].ink, WHITE) >= 4.5
+
+
+@pytest.mark.parametrize("stance", Stance)
+def test_the_sign_can_be_read_on_its_field(stance: Stance, guides: Mapping[Stance, StanceGuide]):
+    assert contrast(guides[stance].line, WHITE) >= 4.5
+
+
+@pytest.mark.parametrize("stance", Stance)
+def test_the_border_stands_out_from_paper_and_card(stance: Stance, guides: Mapping[Stance, StanceGuide]):
+    assert contrast(guides[stance].line, WHITE) >= 3
+    assert contrast(guides[stance].line, guides[stance].fill) >= 3
 
 
 @pytest.mark.parametrize("eyes", EYES)
 @pytest.mark.parametrize(("one", "other"), PAIRS)
-def test_two_stances_never_look_alike(eyes: str, one: Stance, other: Stance):
-    assert distance(seen(GUIDES[one].fill, eyes), seen(GUIDES[other].fill, eyes)) >= 10
+def test_two_stances_never_look_alike(eyes: str, one: Stance, other: Stance, guides: Mapping[Stance, StanceGuide]):
+    assert distance(seen(guides[one].fill, eyes), seen(guides[other].fill, eyes)) >= 10
 
 
-def test_in_grey_each_stance_is_a_clear_step_darker():
-    lightness = sorted(lab((grey, grey, grey))[0] for grey in (luminance(linear(guide.fill)) for guide in GUIDES.values()))
+def test_in_grey_each_stance_is_a_clear_step_darker(guides: Mapping[Stance, StanceGuide]):
+    lightness = sorted(lab((grey, grey, grey))[0] for grey in (luminance(linear(guide.fill)) for guide in guides.values()))
     assert all(lighter - darker >= 8 for darker, lighter in pairwise(lightness))
 
 
-def test_cards_stay_light_enough_for_dark_text():
-    assert all(lab(linear(guide.fill))[0] >= 65 for guide in GUIDES.values())
+def test_cards_stay_light_enough_for_dark_text(guides: Mapping[Stance, StanceGuide]):
+    assert all(lab(linear(guide.fill))[0] >= 65 for guide in guides.values())
+
+
+def test_a_palette_changes_colours_and_nothing_else():
+    for name in method().palettes:
+        for stance, guide in method().coloured(name).stances.items():
+            shipped = method().stances[stance]
+            assert guide.model_copy(update={"fill": shipped.fill, "ink": shipped.ink, "line": shipped.line}) == shipped
+    assert method().coloured(None) is method().coloured("no such palette") is method()
