@@ -92,7 +92,12 @@ def question(saved: Saved) -> Asked | None:
                 wrap=True,
             )
             vetoes = st.pills(
-                words("rehearsal.vetoes"), ROLES, selection_mode="multi", format_func=labels.role, key="rehearsal-vetoes", wrap=True
+                words("rehearsal.vetoes"),
+                ROLES,
+                selection_mode="multi",
+                format_func=labels.role,
+                key=f"rehearsal-vetoes:{plan.id}",
+                wrap=True,
             )
     inside = tuple(id for id in (*usual, *members) if id in members)
     stances = {id: stance for id, stance in session.imagined(plan).items() if id in inside}

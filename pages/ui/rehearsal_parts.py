@@ -15,7 +15,7 @@ def more(asked: Asked) -> None:
     tabs = fields.tabs({name: words(f"rehearsal.{name}") for name in draws}, key="rehearsal-tabs")
     for tab, draw in zip(tabs, draws.values(), strict=True):
         if tab.open:
-            with tab:
+            with tab, st.spinner(words("rehearsal.working")):
                 draw(asked)
 
 
