@@ -66,7 +66,7 @@ def symbols(method: Method, *, filled: bool = True, stances: bool = True) -> str
     drawn |= {f"c-{coverage or 'unknown'}": ball(coverage, 0, 0, 6.2, "currentColor") for coverage in (None, *Coverage)}
     drawn["star"] = star(0, 0, 7.5, "currentColor")
     if not stances:
-        drawn |= {PLAIN: _plain(None), f"{PLAIN}-seat": _plain("2 3")}
+        drawn |= {PLAIN: _plain(None, filled=filled), f"{PLAIN}-seat": _plain("2 3", filled=filled)}
         return "".join(element("g", mark, id=id) for id, mark in drawn.items())
     drawn |= {f"s-{stance}": badge(stance, guide, 0, 0, 10.5) for stance, guide in method.stances.items()}
     drawn |= {
@@ -77,10 +77,17 @@ def symbols(method: Method, *, filled: bool = True, stances: bool = True) -> str
     return "".join(element("g", mark, id=id) for id, mark in drawn.items())
 
 
-def _plain(dash: str | None) -> str:
+def _plain(dash: str | None, *, filled: bool) -> str:
     """The border of a card that tells no stance."""
     return element(
-        "rect", width=CARD_WIDTH, height=CARD_HEIGHT, rx=PLAIN_CORNER, fill="none", stroke=RULE, stroke_width=1.8, stroke_dasharray=dash
+        "rect",
+        width=CARD_WIDTH,
+        height=CARD_HEIGHT,
+        rx=PLAIN_CORNER,
+        fill="#ffffff" if filled else "none",
+        stroke=RULE,
+        stroke_width=1.8,
+        stroke_dasharray=dash,
     )
 
 

@@ -61,7 +61,7 @@ def picture(
 
     `stage` says for which stage people are decisive and weigh: else the present one. `view` colours the cards and `filters` pale some;
     neither moves anybody. `opened` says what a reader opened of a large organisation; None folds nothing.
-    Without `stances` nothing in it says where anybody stands; then `view` is one that shows something else.
+    Without `stances` nothing in it says where anybody stands, and View.STANCE has every card alike.
     `compared` draws its `shown` as `plan` with what moved, in the places of its `whole`.
     The same content is drawn once: opening a page again, or selecting somebody, takes the picture from memory.
     """

@@ -20,7 +20,7 @@ def agenda(telling: Telling) -> Screen:
     late = len(overdue(telling.plan, telling.case.today))
     lead = telling.word("actions", count=len(found), late=late)
     drawn = table(
-        telling, ("head-what", "head-whom", "head-who", "head-when"), [_row(telling, action) for action in found], (48, 16, 14, 22)
+        telling, ("head-what", "head-whom", "head-who", "head-when"), [_row(telling, action) for action in found], (45, 16, 14, 25)
     )
     return Screen(ScreenId.ACTIONS, title, short(lead, LEAD), table=drawn, notes=_notes(telling, found))
 

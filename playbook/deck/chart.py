@@ -9,8 +9,8 @@ from playbook.findings import Case
 
 WINDOW = (1690, 780)
 """A little less than the 1840 x 850 that a screen of 1920 x 1080 leaves the chart, so that its smallest letters come out 24 high."""
-NEUTRAL_VIEWS = (View.ROLE, View.COVERAGE, View.INFLUENCE, View.WEIGHT)
-"""The views that say nothing of where somebody stands, whom they prefer or how we know."""
+NEUTRAL_VIEWS = (View.STANCE, View.ROLE, View.COVERAGE, View.INFLUENCE, View.WEIGHT)
+"""The views that say nothing of whom somebody prefers or how we know; that of the stances is drawn without them, every card alike."""
 
 
 def views(*, judgements: bool) -> tuple[View, ...]:
@@ -19,7 +19,7 @@ def views(*, judgements: bool) -> tuple[View, ...]:
 
 
 def chart(telling: Telling, view: View, opened: Opened | None) -> Screen:
-    """Everybody, coloured by a view; where that view is kept out of the room, by role."""
+    """Everybody, coloured by a view; where that view is kept out of the room, every card alike."""
     allowed = views(judgements=telling.privacy.judgements)
     case: Case = telling.case
     drawn = picture(

@@ -27,7 +27,7 @@ def deal(telling: Telling) -> Screen:
 
 def _sentence(telling: Telling) -> str:
     plan, word = telling.plan, telling.word
-    opportunity, value = short(plan.opportunity, 26), short(plan.value, 20)
+    opportunity, value = short(plan.opportunity, 26), short(plan.value, 28)
     served = plan.stage is StageId.SERVICE
     return word(
         "served" if served else "deal",

@@ -19,7 +19,7 @@ from playbook.text import clean_label, display_width
 
 ROWS = 7
 """As many lines or rows a screen has."""
-LEAD, LINE, ACROSS, SENTENCE = 96.0, 92.0, 104.0, 132.0
+LEAD, LINE, ACROSS, SENTENCE = 96.0, 92.0, 104.0, 138.0
 """How much a lead, a line and a table row can hold, in em: two lines of large type; the sentence of the deal: three."""
 NAMES = 3
 _FILE = Path(__file__).with_name("words.toml")

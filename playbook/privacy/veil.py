@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from playbook.content import method
-from playbook.models import Plan, Stance
+from playbook.models import LineKind, Plan, Stance
 from playbook.privacy.naming import initial_names, number_names, replacer
 
 MARK = "███"
@@ -33,7 +33,7 @@ class Names(StrEnum):
 
 @dataclass(frozen=True)
 class Privacy:
-    """What is kept out of the room. `judgements`: also stances, preferences, notes, evidence, concerns and what we plan about people."""
+    """What is kept out of the room. `judgements`: also stances, preferences, conflicts, notes, evidence, concerns and our plans."""
 
     names: Names = Names.SHOWN
     judgements: bool = False
@@ -123,8 +123,7 @@ def _judge_nobody(document: dict[str, Any]) -> None:
         person |= {"readings": [], "concern": "", "win": "", "note": "", "prefers": None, "relation": {}}
         for held in person["roles"]:
             held |= {"evidence": "", "grade": 1}
-    for line in document["lines"]:
-        line["note"] = ""
+    document["lines"] = [line | {"note": ""} for line in document["lines"] if line["kind"] != LineKind.CONFLICT]
     for rival in document["rivals"]:
         rival["note"] = ""
     for department in document["departments"]:

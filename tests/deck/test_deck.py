@@ -163,11 +163,10 @@ def test_with_nothing_kept_out_the_same_secrets_are_there() -> None:
 
 
 def test_a_view_that_tells_stances_is_not_drawn_where_they_are_kept_out() -> None:
-    assert View.STANCE not in views(judgements=True)
     assert View.VENDOR not in views(judgements=True)
     case = Case(keyboards(), METHOD, TODAY)
-    shown = [chart_screen(case, "en", privacy=KEPT_OUT, view=view).picture for view in (View.STANCE, View.ROLE)]
-    assert shown[0] == shown[1]
+    shown = [chart_screen(case, "en", privacy=KEPT_OUT, view=view).picture for view in (View.STANCE, View.EVIDENCE, View.VENDOR)]
+    assert shown[0] == shown[1] == shown[2]
     assert len({chart_screen(case, "en", view=view).picture.svg for view in views(judgements=False)}) == len(View)  # type: ignore[union-attr]
 
 

@@ -126,6 +126,7 @@ def test_what_a_room_may_see_stays_as_it_is() -> None:
     hidden = veiled(plan, Privacy(judgements=True), "en")
     assert [person.name for person in hidden.people] == [person.name for person in plan.people]
     assert not [person for person in hidden.people if person.readings]
+    assert {line.kind for line in hidden.lines} == {LineKind.INFLUENCE} < {line.kind for line in plan.lines}
     assert {person.prefers for person in hidden.people} == {None}
     assert plan.person("engineer").prefers not in (None, US)
 

@@ -9,7 +9,7 @@ from pages.ui import session, shell
 from pages.ui.chart import SCRIPT, STYLE, Told
 from pages.ui.present import live
 from pages.ui.words import catalogue, language, words
-from playbook.chart import button_words
+from playbook.chart import View, button_words
 from playbook.deck import Screen, views
 from playbook.errors import PlaybookError
 from playbook.privacy import Names
@@ -59,11 +59,16 @@ def _sent(saved: Saved, seen: session.Presenting, screens: tuple[Screen, ...]) -
         "screens": [_screen(screen) for screen in screens],
         "chart": {
             "svg": picture.svg, "view": seen.view if seen.view in shown else shown[0], "people": len(saved.plan.people),
-            "views": [{"id": view, "label": words(f"organisation.chart-view-{view}")} for view in shown],
+            "views": [{"id": view, "label": _view(view, seen)} for view in shown],
             "words": button_words(language()),
         },
         "decided": live.decided(saved, seen), "answered": session.answered(), "outcomes": session.outcomes(),
     }  # fmt: skip
+
+
+def _view(view: View, seen: session.Presenting) -> str:
+    plain = view is View.STANCE and seen.privacy is not Names.SHOWN
+    return words("present.plain") if plain else words(f"organisation.chart-view-{view}")
 
 
 def _screen(screen: Screen) -> dict[str, Any]:

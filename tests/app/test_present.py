@@ -1,0 +1,68 @@
+"""The page of the presentation: what it sends to the browser, and what it leaves out."""
+
+import json
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.ui import session
+from playbook.deck import ScreenId
+from playbook.deck.telling import catalogue
+from playbook.privacy import Names
+from playbook.samples import SAMPLES, sample
+from tests.conftest import TODAY, OpenPage
+
+
+def sent(page: AppTest) -> dict[str, Any]:
+    """All that goes to the browser for the presentation."""
+    assert not page.exception
+    (component,) = page.get("bidi_component")
+    found: dict[str, Any] = json.loads(component.proto.json)
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("name", SAMPLES)
+def test_seven_screens_are_sent_and_nothing_of_the_frame(open_page: OpenPage, name: str, language: str) -> None:
+    page = open_page("present", language, sample(name, language, TODAY, plan_id="plan"))
+    found = sent(page)
+    assert [screen["id"] for screen in found["screens"]] == list(ScreenId)
+    assert [screen["title"] for screen in found["screens"]] == [catalogue()[f"title-{id}"][language] for id in ScreenId]
+    assert not any("notes" in screen for screen in found["screens"])
+    assert not page.sidebar.children
+    assert not page.title
+    assert not page.markdown
+
+
+@pytest.mark.parametrize("names", [Names.INITIALS, Names.HIDDEN])
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("name", SAMPLES)
+def test_what_the_room_need_not_see_is_not_sent(open_page: OpenPage, name: str, language: str, names: Names) -> None:
+    plan = sample(name, language, TODAY, plan_id="plan")
+    page = open_page("present", language, plan)
+    secrets = [text for person in plan.people for text in (person.name, person.concern, person.win, person.note) if text]
+    secrets += [reading.evidence for person in plan.people for reading in person.readings if reading.evidence]
+    everything = json.dumps(sent(page), ensure_ascii=False)
+    assert all(person.name in everything for person in plan.people)
+    page.session_state[session.PRESENTING] = session.Presenting(names)
+    page.run()
+    everything = json.dumps(sent(page), ensure_ascii=False)
+    assert sent(page)["privacy"] == names
+    assert not [secret for secret in secrets if secret in everything]
+    assert "stance=" not in everything
+
+
+def test_the_address_keeps_names_out_when_the_page_is_loaded_anew(open_page: OpenPage) -> None:
+    plan = sample("keyboards", "en", TODAY, plan_id="plan")
+    page = open_page("accounts", "en", plan)
+    page.query_params["names"] = "hidden"
+    page.switch_page("pages/present.py").run()
+    assert sent(page)["privacy"] == "hidden"
+
+
+def test_without_a_plan_it_says_so(open_page: OpenPage) -> None:
+    page = open_page("present", "en", None)
+    assert not page.exception
+    assert not page.get("bidi_component")
+    assert "No plan is open" in page.info[0].value
