@@ -13,6 +13,7 @@ from pages.ui.words import language, plain, words
 from playbook import reviews
 from playbook.chart import Comparison, compared, outline, picture
 from playbook.errors import PlaybookError
+from playbook.findings import Case, colour, indices
 from playbook.models import Plan
 from playbook.reviews import Move, Stop, Subject, Telling
 from playbook.storage import Saved
@@ -74,6 +75,7 @@ def what_moved(found: ReviewPast) -> None:
     with left:
         chart(pair.shown, pair, after.today, key=f"review-chart:{found.saved.plan.id}")
     with right, st.container(height=height(), border=True, key="what-moved"):
+        st.caption(_standing(before, after))
         sentences(moves, telling)
     table, twin = words("review.table", count=len(moves)), words("review.outline")
     with st.expander(table, icon=":material/table:"):
@@ -115,6 +117,21 @@ def _choose(plan: str, field: session.Mounted, moments: Callable[[Any], tuple[in
     answer = session.answer_of(field)
     if answer is not session.UNTOUCHED:
         session.compare(plan, *moments(answer))
+
+
+def _standing(before: Case, after: Case) -> str:
+    """Colour and indices of the deal, then and now."""
+    told = [_then_and_now(*(words(f"adviser.colour-{colour(case)[0]}") for case in (before, after)))]
+    was, now = indices(before), indices(after)
+    for name, form in (("support", "+.2f"), ("coverage", ".0%"), ("uncertainty", ".0%")):
+        values = [getattr(found, name) for found in (was, now)]
+        if None not in values:
+            told.append(f"{words(f'review.{name}')} {_then_and_now(*(f'{value:{form}}' for value in values))}")
+    return " · ".join(told)
+
+
+def _then_and_now(then: str, now: str) -> str:
+    return then if then == now else f"{then} → {now}"
 
 
 def chart(plan: Plan, pair: Comparison | None, today: date, *, key: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from playbook.actions import days_late
-from playbook.findings import Case, Finding, all_findings
+from playbook.findings import Case, Finding, all_findings, colour
 from playbook.models import STAGES, US, Action, ActionStatus, Entity, Evidence, Plan, Requirement, StageId
 from playbook.reviews.move import Move, MoveKind, Subject, fields, pairs
 from playbook.reviews.people_moves import of_lines, of_people
@@ -111,7 +111,13 @@ def _answered(was: Action, now: Action) -> Iterator[Move]:
 
 
 def _findings(before: Case, after: Case) -> Iterator[Move]:
-    """Findings by key. That an action is late is told of the action; one about a group of people stays open when the group changes."""
+    """The colour of the deal, and its findings by key.
+
+    That an action is late is told of the action; a finding about a group of people stays open when the group changes.
+    """
+    was, now = (colour(case)[0].value for case in (before, after))
+    if was != now:
+        yield Move(MoveKind.COLOUR, (), was, now)
     old, new = ({finding.key: finding for finding in all_findings(case) if finding.rule != LATE} for case in (before, after))
     opened = [finding for key, finding in new.items() if key not in old]
     cleared = [finding for key, finding in old.items() if key not in new]

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 
 from playbook.content.schema import Text
 from playbook.findings import Case, Finding, said
-from playbook.models import US, Coverage, Mode, RoleId, StageId, Stance
+from playbook.models import US, Coverage, LineKind, Mode, RoleId, StageId, Stance
 from playbook.people import called
 from playbook.reviews.move import Move, MoveKind, Subject, Value
 
@@ -130,7 +130,8 @@ class Telling:
             what = self._called("actions", move.ids[0], "what")
             return f"{what} ({self._people(move.ids[1:])})" if move.ids[1:] else what
         if move.kind in (MoveKind.LINE_DRAWN, MoveKind.LINE_GONE, MoveKind.LINE):
-            return " → ".join(self._person(id) for id in move.ids)
+            both = LineKind.CONFLICT in (move.was, move.now)
+            return (" ↔ " if both else " → ").join(self._person(id) for id in move.ids)
         if move.subject is Subject.FACTS:
             return self._fact(move)
         name = self._person(move.ids[0])
@@ -206,6 +207,8 @@ class Telling:
             return self._role(text)
         if move.kind is MoveKind.STAGE:
             return self._stage(text)
+        if move.kind is MoveKind.COLOUR:
+            return self._word(f"colour-{text}")
         if move.kind in (MoveKind.LINE_DRAWN, MoveKind.LINE_GONE):
             return self._word(f"line-{text}")
         if move.kind in (MoveKind.PROOF, MoveKind.PROOF_GONE):

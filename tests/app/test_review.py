@@ -72,6 +72,8 @@ def test_the_page_opens_with_what_moved_since_the_last_review(language: str, ope
     name = {"en": "Xiao Li: ○ Neutral → ＋ Supporter. Reported by Zhang on", "zh": "小李：○ 中立者 → ＋ 支持者。Zhang 于"}[language]
     assert name in said
     assert {"en": "was: Neutral", "zh": "原为：中立者"}[language] in said
+    standing = next(part.value for part in test.caption if word("support", language) in part.value)
+    assert "→" in standing
     table = test.dataframe[0].value
     assert {"en": "Xiao Li", "zh": "小李"}[language] in table.to_numpy()
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -34,6 +35,7 @@ from playbook.models import (
     Stance,
 )
 from playbook.reviews import Move, MoveKind, Subject, Telling, changes_between, head, subject, what_moved
+from playbook.reviews import words as words_module
 from playbook.reviews.words import COLUMNS, catalogue
 from playbook.samples import sample
 from tests.tables.test_document import whole_plans
@@ -334,6 +336,27 @@ def test_every_kind_field_and_subject_has_words_with_the_same_gaps() -> None:
         for key, text in words.items()
     }
     assert not {key for key, found in gaps.items() if found["en"] != found["zh"]}
+
+
+def test_the_colour_of_the_deal_is_told_when_it_changes() -> None:
+    empty = Plan(id="b", account="Company B")
+    (move,) = (move for move in what_moved(case(empty), case(PLAN)) if move.kind is MoveKind.COLOUR)
+    assert (move.was, move.now) == ("amber", "red")
+    assert Telling(case(empty), case(PLAN), "zh").sentence(move) == "商机颜色：黄 → 红。"
+
+
+def test_people_in_conflict_stand_on_both_ends_alike() -> None:
+    after = edits.add_line(PLAN, PersonLine(id="m", kind=LineKind.CONFLICT, source="chen", target="wang"))
+    (move,) = (move for move in what_moved(case(PLAN), case(after)) if move.kind is MoveKind.LINE_DRAWN)
+    assert Telling(case(PLAN), case(after), "en").sentence(move) == "New line, conflict: Chen ↔ Wang."
+
+
+def test_every_word_is_used() -> None:
+    source = Path(words_module.__file__).read_text("utf-8")
+    loose = [key for key in catalogue() if key not in set(MoveKind) and not key.startswith(("kind-", "field-", "head-", "subject-"))]
+    unused = [key for key in loose if f'"{key}"' not in source and f'f"{key.partition("-")[0]}-' not in source]
+    assert unused == []
+    assert [key for key in catalogue() if key.startswith("kind-") and key.removeprefix("kind-") not in set(MoveKind)] == []
 
 
 def test_moves_come_in_the_order_of_a_review() -> None:
