@@ -16,6 +16,7 @@ from playbook.findings import (
     Asks,
     Case,
     Colour,
+    Finding,
     Severity,
     Step,
     Thresholds,
@@ -37,6 +38,10 @@ from playbook.models import STAGES, Coverage, Plan, RoleId, Snooze, Stance
 from playbook.samples import sample
 
 CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases.toml").read_text("utf-8"))["case"]
+
+
+AGAINST = {"friend": {"stance": "opponent"}, "insider": {"stance": "neutral"}}
+"""Coaches who do not want us to win."""
 
 
 def cleaned(value: Any) -> Any:
@@ -91,6 +96,15 @@ def test_an_empty_plan_is_asked_nothing_about_people() -> None:
     [
         ({"people": {"friend": {"plays": ["user"]}, "insider": {"plays": ["user"]}}}, "no-coach", Severity.HIGH),
         ({"people": {"friend": {"plays": ["user"]}, "insider": {"plays": ["user"]}}, "stage": "project"}, "no-coach", Severity.MEDIUM),
+        ({"people": {"friend": {"plays": ["user"]}, "insider": {"plays": ["user"]}}, "stage": "information"}, "no-coach", Severity.HIGH),
+        (
+            {"people": {"friend": {"stance": "opponent"}, "insider": {"stance": "neutral"}}, "stage": "information"},
+            "no-coach",
+            Severity.HIGH,
+        ),
+        ({"people": {"friend": {"stance": "opponent"}, "insider": {"stance": "neutral"}}, "stage": "project"}, "no-coach", Severity.MEDIUM),
+        ({"people": {"insider": {"influence": 5, "plays": []}}}, "key-contact-unknown", Severity.HIGH),
+        ({"people": {"insider": {"influence": 5, "plays": []}}, "stage": "screening"}, "key-contact-unknown", Severity.MEDIUM),
         ({"people": {"boss": {"readings": []}}}, "key-contact-unknown", Severity.HIGH),
         ({"people": {"boss": {"readings": []}}, "stage": "project"}, "key-contact-unknown", Severity.MEDIUM),
         ({"actions": {"a-friend": {"due": 14}}}, "action-overdue", Severity.MEDIUM),
@@ -168,6 +182,24 @@ def test_a_finding_is_put_off_until_its_day_and_for_its_row_only() -> None:
     again = put_off(waiting.plan, snooze.but(until=TODAY + timedelta(days=1)))
     assert [one.until for one in again.snoozes] == [TODAY + timedelta(days=1)]
     assert take_up(again, first.key).snoozes == ()
+
+
+def test_what_is_put_off_until_today_is_back() -> None:
+    case = changed({"without": ["a-boss"]})
+    first = findings(case)[0]
+    today = replace(case, plan=put_off(case.plan, Snooze(finding=first.key, until=TODAY, reason="Soon")))
+    assert findings(today)[0].key == first.key
+
+
+def test_no_support_is_a_question_while_somebody_decisive_is_unread() -> None:
+    """And an alarm once all of them are read."""
+
+    def found(**stances: str) -> Finding:
+        people = {id: {"stance": stances.get(id, "neutral")} for id in ("boss", "engineer", "treasurer")}
+        return next(f for f in all_findings(changed({"people": people})) if f.rule == "no-supportive-key-player")
+
+    assert (found().question, found().sure) == (False, True)
+    assert (found(boss="unknown").question, found(boss="unknown").sure) == (True, False)
 
 
 def test_the_colour_follows_the_worst_that_is_open() -> None:
@@ -365,6 +397,17 @@ def test_one_source_is_counted_once_however_it_is_written() -> None:
     assert shown == ["timetable"]
 
 
+def test_an_action_about_nobody_can_be_found_too_and_every_rival_by_name() -> None:
+    nobody = {"actions": {"a-boss": {"person": None, "what": "Bring a gift"}}}
+    (found,) = (f for f in all_findings(changed(nobody)) if f.rule == "sensitive-text")
+    assert (found.hit.people, found.hit.action) == ((), "a-boss")
+    rivals = {"rivals": [{"id": "a", "name": "Alpha (A+)"}, {"id": "b", "name": "Beta"}, {"id": "c", "name": " "}]}
+    for note in ("saw alpha (a+)'s bid", "BETA quotation", "Beta的标书"):
+        assert "sensitive-text" in fired(changed({**rivals, "people": {"boss": {"note": note}}}))
+    for rival in (rivals, {"rivals": []}, {"rivals": [{"id": "c", "name": " "}]}):
+        assert "sensitive-text" not in fired(changed({**rival, "people": {"boss": {"note": "Our own bid, our quotation, 我们的标书"}}}))
+
+
 @pytest.mark.parametrize("field", ["note", "concern", "win"])
 def test_sensitive_words_are_found_wherever_they_stand(field: str) -> None:
     assert "sensitive-text" in fired(changed({"people": {"boss": {field: "准备一个红包"}}}))
@@ -401,6 +444,22 @@ def test_steps_in_figures() -> None:
     assert found[-5]["engineer"].score == pytest.approx(4 * points["engineer"])
     assert found[-5]["boss"].score == pytest.approx(0.25 * points["boss"])
     assert next_steps(changed({"people": {"boss": {"plays": []}}}))[0].person.id != "boss"
+
+
+def test_whoever_has_no_tactic_left_is_passed_over_and_the_others_are_not() -> None:
+    used = {
+        f"b{n}": {"what": "x", "stage": "evaluation", "person": "boss", "tactic": tactic.id}
+        for n, tactic in enumerate(METHOD.tactics_for(RoleId.ECONOMIC, Stance.SUPPORTER))
+    }
+    found = [step.person.id for step in next_steps(changed({"actions": used}))]
+    assert "boss" not in found
+    assert "engineer" in found
+
+
+def test_of_several_roles_the_heaviest_says_what_to_do() -> None:
+    """User and technical, in the evaluation."""
+    case = changed({"people": {"engineer": {"plays": ["user", "technical"]}}})
+    assert next(step for step in next_steps(case) if step.person.id == "engineer").tactic.role is RoleId.TECHNICAL
 
 
 def test_among_equals_the_open_come_first_early_and_the_opponents_late() -> None:

@@ -9,7 +9,8 @@ from quiet import METHOD, changed
 from test_findings import CASES, cleaned
 
 from playbook.content.schema import LANGUAGES
-from playbook.findings import all_findings, said
+from playbook.findings import all_findings, named, said
+from playbook.models import StageId
 
 WORDS: dict[str, Any] = tomllib.loads((Path(__file__).parents[2] / "playbook" / "findings" / "rules.toml").read_text("utf-8"))
 
@@ -34,3 +35,78 @@ def test_what_was_typed_is_written_as_asked() -> None:
     name = case.plan.person(finding.hit.people[0]).name
     assert name in said(case.plan, METHOD, finding, "en")
     assert f"<{name}>" in said(case.plan, METHOD, finding, "en", write=lambda text: f"<{text}>")
+
+
+REQUIREMENT = {"requirements": [{"id": "q", "what": "Quiet", "must": True, "ours": 0, "rivals": {"rival": 2}}]}
+ONE_BY_ONE: dict[str, tuple[dict[str, Any], str, str]] = {
+    "action-overdue": ({"actions": {"a-boss": {"due": 3}}}, "Overdue by 3 days: See boss", "已逾期 3 天：See boss"),
+    "stage-unproved": (
+        {"stages": {"need": {"evidence": []}}},
+        "The stage Internal need is behind us without proof of what it must bring.",
+        "“内部需求”阶段已经过去，但必要的结果没有依据。",
+    ),
+    "role-uncovered": (
+        {"people": {"engineer": {"plays": ["user"]}}},
+        "Nobody known by name plays the Technical role, which weighs much now.",
+        "技术型 目前权重很高，却没有一位具名人员担任。",
+    ),
+    "must-fits-rival-better": (
+        REQUIREMENT,
+        "A knock-out that a rival meets better than we do, as the customer sees it: Quiet",
+        "一票否决的标准，客户认为对手比我们更符合：Quiet",
+    ),
+    "coach-alone": (
+        {"people": {"friend": {"read": 31}}},
+        "Friend, one of our coaches, was last read 31 days ago.",
+        "教练 Friend 上一次判断已是 31 天前。",
+    ),
+    "conflict-unhandled": (
+        {"lines": [{"id": "l", "kind": "conflict", "source": "boss", "target": "engineer"}]},
+        "Boss, Engineer are in conflict, and we have not noted how we stay out of it.",
+        "Boss、Engineer 之间有矛盾，我们还没有记下如何不卷进去。",
+    ),
+    "sensitive-text": (
+        {"actions": {"a-boss": {"what": "Bring a gift"}}},
+        'Something that must not be stands in our notes, "gift": Boss, Bring a gift',
+        "记录中出现了不该有的内容“gift”：Boss、Bring a gift",
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", ONE_BY_ONE)
+def test_what_is_said_word_for_word(rule: str) -> None:
+    change, en, zh = ONE_BY_ONE[rule]
+    case = changed(change)
+    (finding,) = (finding for finding in all_findings(case) if finding.rule == rule)
+    assert said(case.plan, METHOD, finding, "en") == en
+    assert said(case.plan, METHOD, finding, "zh") == zh
+
+
+def test_what_has_no_row_is_found_in_the_facts_of_the_plan_and_what_was_typed_is_escaped() -> None:
+    case = changed({"objective": "Get the sealed bid"})
+    (finding,) = (finding for finding in all_findings(case) if finding.rule == "sensitive-text")
+    assert said(case.plan, METHOD, finding, "en").endswith("facts of the plan")
+    assert said(case.plan, METHOD, finding, "zh").endswith("计划信息")
+    assert "<sealed bid>" in said(case.plan, METHOD, finding, "en", write=lambda text: f"<{text}>")
+    late = changed({"actions": {"a-boss": {"due": 3}}})
+    (overdue,) = (finding for finding in all_findings(late) if finding.rule == "action-overdue")
+    assert said(late.plan, METHOD, overdue, "en", write=str.upper) == "Overdue by 3 days: SEE BOSS"
+    need = changed(REQUIREMENT)
+    (must,) = (finding for finding in all_findings(need) if finding.rule == "must-fits-rival-better")
+    assert said(need.plan, METHOD, must, "en", write=str.upper).endswith("QUIET")
+
+
+def test_a_person_is_called_by_name_else_title_else_nobody() -> None:
+    person = changed({}).plan.person("boss")
+    assert named(person, "en") == "Boss"
+    assert named(person.but(name=""), "en") == "boss"
+    assert named(person.but(name="", title=" "), "en") == "somebody not named yet"
+    assert named(person.but(name="", title=""), "zh") == "尚不知姓名的人"
+
+
+def test_a_proof_is_said_by_its_criterion() -> None:
+    items = [{"id": "e", "criterion": "timetable", "grade": 2, "on": "2026-10-01", "source": "Boss"}]
+    case = changed({"stages": {"project": {"evidence": items}}})
+    (finding,) = (finding for finding in all_findings(case) if finding.rule == "one-mans-word")
+    criterion = next(one for one in METHOD.stages[StageId.PROJECT].criteria if one.id == "timetable")
+    assert said(case.plan, METHOD, finding, "en") == f"Budget or timing rests on one source: {criterion.text.en}."
