@@ -25,7 +25,7 @@ def palettes() -> None:
         args=(box,),
         width=420,
     )
-    st.image(stance_cards(data.method(), spoken), width=640)
+    st.image(stance_cards(data.method(), spoken), width=640, alt=words("settings.palette"))
 
 
 def _keep(box: session.Mounted) -> None:
