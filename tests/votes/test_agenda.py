@@ -56,7 +56,11 @@ def test_after_the_disputes_come_the_gaps_then_what_the_plan_says_otherwise() ->
 
 
 def test_of_equals_who_weighs_most_comes_first() -> None:
-    assert [id for id, _ in found(Wang="+++", Zhao="---")] == ["boss", "li", "wu"]
+    assert found(Wang="+++", Zhao="---") == [("boss", Outcome.OPPOSED), ("li", Outcome.OPPOSED), ("wu", Outcome.OPPOSED)]
+
+
+def test_a_single_voter_agrees_with_the_plan_or_not() -> None:
+    assert found(Wang="o?+") == [("wu", Outcome.SILENT), ("boss", Outcome.OTHER), ("li", Outcome.AGREED)]
 
 
 def test_seats_and_those_who_left_are_not_voted_on_and_strangers_are_left_out() -> None:
