@@ -7,6 +7,7 @@ from playbook.brief import Brief
 from playbook.chart.exports import typeset_svg
 from playbook.chart.words import day
 from playbook.deck import Level, Screen, deck
+from playbook.deck.telling import short
 from playbook.files import fit
 from playbook.files.typeset import typeset
 from playbook.files.veiling import seen
@@ -28,9 +29,9 @@ def document(case: Case, language: str, *, privacy: Privacy = OPEN, step: Step =
             pictures["chart.svg"] = typeset_svg(screen.picture)
     account = seen(case, language, privacy).plan.account.strip() or word("no-account", language)
     data = {
-        "title": account, "footer": f"{account} · {day(case.today, language)} · ", "screens": screens,
+        "title": account, "footer": f"{short(account, fit.FOOTER)} · {day(case.today, language)} · ", "screens": screens,
         "width": fit.WIDTH, "height": fit.HEIGHT, "edge": fit.EDGE, "title_top": fit.TITLE_TOP, "title_size": fit.TITLE_SIZE,
-        "lead_top": fit.LEAD_TOP, "lead_height": fit.LEAD_HEIGHT, "top": fit.TOP, "foot": fit.FOOT, "after": fit.AFTER,
+        "lead_top": fit.LEAD_TOP, "foot": fit.FOOT, "after": fit.AFTER,
         "cell_edge": fit.CELL_EDGE,
     }  # fmt: skip
     return typeset("document.typ", data, language, pictures)
@@ -48,6 +49,7 @@ def _page(screen: Screen) -> dict[str, Any]:
         "title": screen.title,
         "lead": screen.lead,
         "lead_size": found.lead,
+        "top": found.top,
         "lines": [[_piece(piece) for piece in fit.line_pieces(line)] for line in screen.lines],
         "lines_size": found.lines,
         "table": _table(screen),

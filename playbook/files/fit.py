@@ -11,18 +11,19 @@ from playbook.text import display_width
 WIDTH, HEIGHT, EDGE = 960.0, 540.0, 34.0
 """The page, in points."""
 INNER = WIDTH - 2 * EDGE
-TITLE_TOP, LEAD_TOP, LEAD_HEIGHT, TOP, FOOT = 18.0, 54.0, 58.0, 122.0, 514.0
-"""Title, lead; between TOP and FOOT is the room for what a screen shows."""
-TITLE_SIZE, CELL_EDGE = 24.0, 6.0
+TITLE_TOP, LEAD_TOP, LEAD_HEIGHT, LEAD_MOST, TOP, FOOT = 18.0, 54.0, 58.0, 76.0, 122.0, 514.0
+"""Title and lead; between TOP, or what a long lead leaves, and FOOT is the room for what a screen shows."""
+TITLE_SIZE, CELL_EDGE, FOOTER = 24.0, 6.0, 70.0
 LEADING, AFTER = 1.25, 0.7
 """Line to line, and the space below a line of a screen, in sizes."""
 COLOURS = {Level.PLAIN: INK, Level.GOOD: "#00694c", Level.WARN: "#7a4a00", Level.BAD: "#9b2c00"}
 _LEADS, _LINES, _CELLS = (
     (22.0, 20.0, 18.0, 16.0, 14.0, 12.0),
     (26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0),
-    (20.0, 18.0, 16.0, 14.0, 12.0, 11.0),
+    (20.0, 18.0, 16.0, 14.0, 12.0, 11.0, 10.0, 9.0),
 )
 _MORE = 24.0
+_HALF_A_WORD = 1.3
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,12 @@ Paragraph = Sequence[Piece]
 
 
 def lines_of(pieces: Paragraph, size: float, width: float) -> int:
-    """About how many lines a paragraph takes at a width in points."""
-    ems = sum(display_width(piece.text) * (1.03 if piece.bold else 1.0) for piece in pieces)
-    return max(1, ceil(ems * size / width))
+    """About how many lines a paragraph takes at a width in points. Where words are not parted, a line ends half a word early."""
+    need = size * sum(display_width(piece.text) * (1.03 if piece.bold else 1.0) for piece in pieces)
+    if need <= width:
+        return 1
+    lost = _HALF_A_WORD * size if any(" " in piece.text.strip() for piece in pieces) else 0.0
+    return ceil(need / max(width - lost, size))
 
 
 def fitting(paragraphs: Sequence[Paragraph], width: float, height: float, sizes: Sequence[float], *, after: float = 0.0) -> float:
@@ -53,24 +57,24 @@ def fitting(paragraphs: Sequence[Paragraph], width: float, height: float, sizes:
 
 @dataclass(frozen=True)
 class Sizes:
-    """The sizes of one screen's texts; `rows` are the heights of its table's rows, the head first."""
+    """The sizes of one screen's texts, where what it shows begins, and the heights of its table's rows, the head first."""
 
     lead: float
+    top: float
     lines: float
     cells: float
     rows: tuple[float, ...]
 
 
 def sizes(screen: Screen) -> Sizes:
-    """The largest sizes at which a screen fits its page."""
-    paragraphs = [line_pieces(line) for line in screen.lines]
-    cells, rows = _table(screen.table) if screen.table else (_CELLS[-1], ())
-    return Sizes(
-        lead=fitting([[Piece(screen.lead, bold=True)]], INNER, LEAD_HEIGHT, _LEADS),
-        lines=fitting(paragraphs, INNER, FOOT - TOP, _LINES, after=AFTER),
-        cells=cells,
-        rows=rows,
-    )
+    """The largest sizes at which a screen fits its page. A long lead gets a third line, but for the chart, which needs the room."""
+    said = [[Piece(screen.lead, bold=True)]]
+    room = LEAD_HEIGHT if screen.picture else LEAD_MOST
+    lead = fitting(said, INNER, room, _LEADS)
+    top = max(TOP, LEAD_TOP + lines_of(said[0], lead, INNER) * lead * LEADING + TOP - LEAD_TOP - LEAD_HEIGHT)
+    cells, rows = _table(screen.table, FOOT - top) if screen.table else (_CELLS[-1], ())
+    lines = fitting([line_pieces(line) for line in screen.lines], INNER, FOOT - top, _LINES, after=AFTER)
+    return Sizes(lead, top, lines, cells, rows)
 
 
 def line_pieces(line: Line) -> Paragraph:
@@ -85,11 +89,11 @@ def column_widths(table: Table) -> list[float]:
     return [INNER * width / sum(table.widths) for width in table.widths]
 
 
-def _table(table: Table) -> tuple[float, tuple[float, ...]]:
+def _table(table: Table, room: float) -> tuple[float, tuple[float, ...]]:
     widths, rows = column_widths(table), (table.head, *table.rows)
     for size in _CELLS:
         heights = tuple(_height(row, widths, size) for row in rows)
-        if sum(heights) <= FOOT - TOP - _MORE:
+        if sum(heights) <= room - _MORE:
             break
     return size, heights
 

@@ -16,6 +16,7 @@ from playbook.chart.card import Facts
 from playbook.chart.svg import ACCENT, INK, MUTED
 from playbook.chart.words import day
 from playbook.deck import WINDOW, Level, Screen, ScreenId, Table, deck
+from playbook.deck.telling import short
 from playbook.files import fit
 from playbook.files.fit import COLOURS, Paragraph, Piece
 from playbook.files.pptx_chart import Area, chart_shapes
@@ -74,13 +75,13 @@ class _Slide:
         title = self.shapes.title
         title.left, title.top, title.width, title.height = Pt(fit.EDGE), Pt(fit.TITLE_TOP), Pt(fit.INNER), Pt(36)
         fill(title.text_frame, [[Piece(screen.title, True, ACCENT)]], fit.TITLE_SIZE, self.language, middle=True)
-        self.text([[Piece(screen.lead, True)]], fit.LEAD_TOP, fit.LEAD_HEIGHT, found.lead, "lead")
-        self.bar()
+        self.text([[Piece(screen.lead, True)]], fit.LEAD_TOP, found.top - fit.LEAD_TOP - 8, found.lead, "lead")
+        self.bar(found.top)
         if screen.id is ScreenId.CHART:
             self.chart()
         if screen.lines:
             paragraphs = [fit.line_pieces(line) for line in screen.lines]
-            box = self.text(paragraphs, fit.TOP, fit.FOOT - fit.TOP, found.lines, "lines", after=fit.AFTER * found.lines)
+            box = self.text(paragraphs, found.top, fit.FOOT - found.top, found.lines, "lines", after=fit.AFTER * found.lines)
             box.text_frame.word_wrap = True
         if screen.table:
             self.table(screen.table, found)
@@ -95,9 +96,9 @@ class _Slide:
         fill(box.text_frame, paragraphs, size, self.language, after=after)
         return box
 
-    def bar(self) -> None:
+    def bar(self, top: float) -> None:
         """The stroke of colour at the left edge."""
-        bar = unstyled(self.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(0), Pt(fit.TITLE_TOP), Pt(8), Pt(fit.TOP - fit.TITLE_TOP - 10)))
+        bar = unstyled(self.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(0), Pt(fit.TITLE_TOP), Pt(8), Pt(top - fit.TITLE_TOP - 10)))
         bar.name = "bar"
         bar.fill.solid()
         bar.fill.fore_color.rgb = rgb(ACCENT)
@@ -107,7 +108,7 @@ class _Slide:
         """A real table, its rows as high as their texts need."""
         rows = (table.head, *table.rows)
         high = sum(found.rows)
-        frame = self.shapes.add_table(len(rows), len(table.head), Pt(fit.EDGE), Pt(fit.TOP), Pt(fit.INNER), Pt(high))
+        frame = self.shapes.add_table(len(rows), len(table.head), Pt(fit.EDGE), Pt(found.top), Pt(fit.INNER), Pt(high))
         frame.name = "table"
         _plain(frame)
         for column, width in zip(frame.table.columns, fit.column_widths(table), strict=True):
@@ -118,7 +119,7 @@ class _Slide:
                 piece = Piece(said, not number or not place, COLOURS[level] if place else INK)
                 self.cell(frame.table.cell(number, place), piece, found.cells, "#e8edf2" if not number else "#ffffff")
         if table.more:
-            self.text([[Piece(table.more, colour=MUTED)]], fit.TOP + high + 4, 18, 12, "more")
+            self.text([[Piece(table.more, colour=MUTED)]], found.top + high + 4, 18, 12, "more")
 
     def cell(self, cell: Any, piece: Piece, size: float, paint: str) -> None:
         cell.vertical_anchor = MSO_ANCHOR.MIDDLE
@@ -137,7 +138,7 @@ class _Slide:
         chart_shapes(self.shapes, facts, Area(fit.EDGE, fit.TOP - 8, fit.INNER, fit.FOOT - fit.TOP + 8), WINDOW)
 
     def foot(self, number: int) -> None:
-        account = clean_label(self.case.plan.account).strip() or word("no-account", self.language)
+        account = short(self.case.plan.account.strip() or word("no-account", self.language), fit.FOOTER)
         self.text([[Piece(f"{account} · {day(self.case.today, self.language)} · {number}", colour=MUTED)]], fit.FOOT + 4, 14, 9, "foot")
 
 

@@ -13,7 +13,7 @@ from tests.chart.chart_plans import bearings, ministry
 from tests.chart.chart_plans import organogram as public_body
 from tests.conftest import TODAY
 
-__all__ = ["METHOD", "NAUGHTY", "TODAY", "bearings", "case_of", "keyboards", "ministry", "naughty", "organogram"]
+__all__ = ["METHOD", "NAUGHTY", "TODAY", "bearings", "case_of", "keyboards", "ministry", "naughty", "organogram", "wordy"]
 
 METHOD = method()
 NAUGHTY = [clean_label(text) for text in json.loads((Path(__file__).parents[1] / "data" / "blns.json").read_text("utf-8"))]
@@ -32,6 +32,25 @@ def keyboards(language: str = "en") -> Plan:
 def organogram() -> Plan:
     """The 64 posts of a real public body, with made-up stances."""
     return public_body("the_pensions_regulator-2011-03-31")
+
+
+def wordy(language: str) -> Plan:
+    """Company B as somebody would enter it who never comes to an end."""
+    said = {
+        "en": "every requirement of the technical department is read with care and ",
+        "zh": "技术部对每一项要求都要反复核实，并要求书面材料，",
+    }
+    text = said[language] * 8
+    plan = keyboards(language)
+    return plan.but(
+        account=text[:200], opportunity=text[:300], value=text[:200], objective=text,
+        rivals=tuple(rival.but(name=text[:90]) for rival in plan.rivals),
+        departments=tuple(department.but(name=text[:90]) for department in plan.departments),
+        people=tuple(person.but(name=text[:90] if person.name else "", title=text[:120]) for person in plan.people),
+        actions=tuple(
+            action.but(id=f"{action.id}-{time}", what=text, owner=text[:90]) for time in range(4) for action in plan.actions
+        ),
+    )  # fmt: skip
 
 
 @cache

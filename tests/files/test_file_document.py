@@ -6,7 +6,7 @@ import re
 
 import pypdfium2
 import pytest
-from file_plans import NAUGHTY, case_of, keyboards, organogram
+from file_plans import NAUGHTY, case_of, keyboards, organogram, wordy
 
 from playbook.brief import brief
 from playbook.content.schema import LANGUAGES
@@ -48,11 +48,12 @@ def test_the_chart_is_drawn_with_its_names() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_page_runs_over_its_foot(language: str) -> None:
     """What would not fit would stand below the page's own foot line, or on a page more."""
-    for plan in (keyboards(language), organogram()):
+    for plan in (keyboards(language), organogram(), wordy(language)):
         for page in pypdfium2.PdfDocument(document(case_of(plan), language)):
             text = page.get_textpage()
             boxes = [text.get_rect(place) for place in range(text.count_rects())]
             assert min(bottom for _, bottom, _, _ in boxes) > 5
+            assert not [box for box in boxes if box[1] < fit.HEIGHT - fit.FOOT - 2 < box[3]]
             assert max(right for _, _, right, _ in boxes) < fit.WIDTH
             feet = [box for box in boxes if box[1] < fit.HEIGHT - fit.FOOT - 2]
             assert all(top - bottom < 14 for _, bottom, _, top in feet)
