@@ -8,7 +8,7 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from playbook.files.fit import Paragraph
+from playbook.files.fit import LEADING, Paragraph
 from playbook.text import clean_label
 
 LATIN, CHINESE = "Arial", "Microsoft YaHei"
@@ -23,7 +23,8 @@ def rgb(colour: str) -> RGBColor:
 
 
 def add_runs(paragraph: Any, pieces: Paragraph, size: float, language: str) -> None:
-    """The pieces as runs of a paragraph."""
+    """The pieces as runs of a paragraph, its lines as far apart in any font as the page was laid out for."""
+    paragraph.line_spacing = Pt(size * LEADING)
     for piece in pieces:
         run = paragraph.add_run()
         run.text = clean_label(piece.text)

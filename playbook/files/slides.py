@@ -135,7 +135,7 @@ class _Slide:
         plan, case = self.case.plan, self.case
         decisive = frozenset(weight.person.id for weight in weights.decisive(plan, case.method, plan.stage))
         facts = Facts(plan, case.method, self.language, case.today, decisive, stances=not self.privacy.judgements)
-        chart_shapes(self.shapes, facts, Area(fit.EDGE, fit.TOP - 8, fit.INNER, fit.FOOT - fit.TOP + 8), WINDOW)
+        chart_shapes(self.shapes, facts, Area(fit.EDGE, fit.TOP - 2, fit.INNER, fit.FOOT - fit.TOP + 2), WINDOW)
 
     def foot(self, number: int) -> None:
         account = short(self.case.plan.account.strip() or word("no-account", self.language), fit.FOOTER)
