@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -109,15 +109,25 @@ class Nicknames(Entry):
     zh: List
 
 
+Han = Annotated[str, Field(pattern=r"^[\u4e00-\u9fff]{1,2}$")]
+
+
 class NameCues(Entry):
-    """How people are called. `titles` maps a form of address to what the title of whoever is meant may hold."""
+    """How people are called.
+
+    `surnames` by their spelling in Latin letters; `titles` maps a form of address to what the title of whoever is meant may hold.
+    """
 
     honorifics: List
     nicknames: Nicknames
-    surnames: Annotated[str, Field(pattern=r"^[\u4e00-\u9fff]+$"), AfterValidator(lambda text: "".join(_listed(tuple(text))))]
-    compound_surnames: List
+    surnames: Annotated[Mapping[Said, tuple[Han, ...]], Field(min_length=1)]
     words_too: List
     titles: Annotated[Mapping[Said, tuple[Said, ...]], Field(min_length=1)]
+
+    @cached_property
+    def spellings(self) -> Mapping[str, str]:
+        """The spelling of every surname by its signs."""
+        return {signs: spelling for spelling, several in self.surnames.items() for signs in several}
 
 
 def _all_kinds(found: Mapping[ConcernKind, ConcernCues]) -> Mapping[ConcernKind, ConcernCues]:

@@ -47,8 +47,9 @@ class Names:
                 self._longest[parts[0]] = min(_LONGEST, max(len(parts), self._longest.get(parts[0], 0)))
         self._found: dict[str, list[Mention]] = {}
         known = "".join(name for name in self._surnames if len(name) == 1 and _HAN.match(name))
-        compound = "|".join(cues.compound_surnames)
-        surname = f"(?P<surname>{compound}|[{cues.surnames}{known}])"
+        compound = "|".join(name for name in cues.spellings if len(name) > 1)
+        single = "".join(name for name in cues.spellings if len(name) == 1)
+        surname = f"(?P<surname>{compound}|[{single}{known}])"
         titles = "|".join(sorted(cues.titles, key=len, reverse=True))
         self._nicknamed = re.compile(f"[{''.join(cues.nicknames.zh)}]{surname}|{surname.replace('surname', 'other')}(?P<title>{titles})")
         honorifics, familiar = "|".join(cues.honorifics), "|".join(cues.nicknames.en)
@@ -61,15 +62,18 @@ class Names:
         for form in {name, bare} - {""}:
             self._exact.setdefault(form, {})[person.id] = None
         if _HAN.match(bare):
-            surname = next((one for one in self._cues.compound_surnames if bare.startswith(one)), None)
+            surname = next((one for one in self._cues.spellings if len(one) > 1 and bare.startswith(one)), None)
             nick = bare[0] in self._cues.nicknames.zh and len(bare) <= 3
-            self._surnames.setdefault(surname or (bare[1:2] if nick else bare[:1]), []).append(person)
+            signs = surname or (bare[1:2] if nick else bare[:1])
+            for form in {signs, self._cues.spellings.get(signs, signs)}:
+                self._surnames.setdefault(form, []).append(person)
             if surname is None and not nick and len(bare) == 3 and _HAN_NAME.fullmatch(bare):
                 self._exact.setdefault(bare[1:], {})[person.id] = None
         else:
             for word in bare.replace("-", " ").split():
                 if len(word.strip(".")) > 1 and word not in self._cues.nicknames.en:
-                    self._surnames.setdefault(word.strip("."), []).append(person)
+                    for form in (word.strip("."), *self._cues.surnames.get(word, ())):
+                        self._surnames.setdefault(form, []).append(person)
         for seat in self._seat_forms(person):
             self._seats.setdefault(seat.casefold(), {})[person.id] = None
 
@@ -154,7 +158,7 @@ class Names:
         if title is None:
             return person.name == said or not _TOO_SENIOR.search(self._titles[person.id])
         wanted, has = self._cues.titles[title], self._titles[person.id]
-        if not wanted or not has.strip() or person.name == said:
+        if not wanted or not _HAN.search(has) or person.name == said:
             return True
         if title == "经理":
             has = has.replace("总经理", "")

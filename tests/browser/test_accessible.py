@@ -29,6 +29,7 @@ PAGES = (
     "relationships",
     "adviser",
     "refresh",
+    "minutes",
     "rehearsal",
     "vote",
     "plan",

@@ -9,12 +9,35 @@ from playbook.models import Stance
 from playbook.samples import sample
 from playbook.samples.minutes import sample_minutes
 from tests.browser.conftest import Server, reader, settled
+from tests.browser.test_accessible import barriers
 from tests.conftest import TODAY
+from tests.minutes.measure import labelled_plan
 
 WORDS = {
     "en": ("Text of the minutes", "Read the minutes", "Accept", "Reject", "Undo", "Redo", "Xiao Li:", "Xiao Wang:"),
     "zh": ("纪要内容", "解读纪要", "接受", "不采纳", "撤销", "重做", "小李：", "小王："),
 }
+
+UNCLEAR = {
+    "en": "Xiao Li: Perhaps Huaxin would do, but Siemens is quieter.\nHuang: I can get you the sealed bid.\nThe sun was shining.",
+    "zh": "小李：华信也许可以，不过西门子更安静。\n小黄：对手的标书我可以弄到。\n今天天气不错。",
+}
+CHANGE = {"en": "Change", "zh": "修改"}
+PERSON = {"en": "Person", "zh": "人员"}
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("en", "dark"), ("zh", "light")])
+def test_the_proposals_shut_nobody_out(language: str, scheme: str, browser: Browser, server: Server) -> None:
+    now = datetime.now(UTC)
+    server.store().create(labelled_plan(language), author="", now=now)
+    page = reader(browser, language, color_scheme=scheme).new_page()
+    page.goto(f"{server.address}/minutes?plan=labelled&lang={language}")
+    settled(page)
+    page.get_by_label(WORDS[language][0]).fill(UNCLEAR[language])
+    page.get_by_role("button", name=WORDS[language][1]).click()
+    page.get_by_role("button", name=CHANGE[language], exact=True).first.click()
+    expect(page.get_by_label(PERSON[language], exact=True)).to_be_visible()
+    assert not barriers(page)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

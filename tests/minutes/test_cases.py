@@ -16,7 +16,12 @@ TOLD = [
     for language, cases in CASES[group].items()
     for case in cases
 ]
-NAMED = [pytest.param(language, case, id=case["text"]) for language, cases in CASES["names"].items() for case in cases]
+NAMED = [
+    pytest.param(language, case, id=case["text"])
+    for group in ("names", "other_script")
+    for language, cases in CASES[group].items()
+    for case in cases
+]
 
 
 def found(language: str, text: str) -> Minutes:
