@@ -12,7 +12,7 @@ from pages.ui import data, fields, labels, proposals_card, session
 from pages.ui.fields import emphasis
 from pages.ui.words import plain, words
 from playbook.minutes import Known, Minutes, Proposal, Who, read_minutes
-from playbook.minutes.answers import Answer, accepted, answer, holds
+from playbook.minutes.answers import Answer, answer, holds
 from playbook.models import Plan, new_id
 from playbook.samples.minutes import sample_minutes
 from playbook.storage import Saved
@@ -55,24 +55,20 @@ def _kept(paper: Paper, plan: Plan, field: str, title: str, draw: Any, **options
     def keep() -> None:
         answer = session.answer_of(widget)
         if answer is not session.UNTOUCHED:
-            _set(plan, **{field: answer})
+            session.change_paper(plan, data.today(), **{field: answer})
 
     draw(title, widget.given, key=widget.key, on_change=keep, **options)
 
 
-def _set(plan: Plan, **changes: Any) -> None:
-    session.keep_paper(plan, replace(session.paper(plan, data.today()), **changes))
-
-
 def _take(plan: Plan) -> None:
     paper = session.paper(plan, data.today())
-    _set(plan, taken=bool(paper.text.strip()), on=paper.on or data.today())
+    session.change_paper(plan, data.today(), taken=bool(paper.text.strip()), on=paper.on or data.today())
     if not paper.text.strip():
         session.flash("error", "minutes.empty")
 
 
 def _sample(plan: Plan, title: str, text: str) -> None:
-    _set(plan, text=text, source=title)
+    session.change_paper(plan, data.today(), text=text, source=title)
     _take(plan)
 
 
@@ -133,7 +129,7 @@ def _who(plan: Plan, paper: Paper, said: str, who: Who, called: Any) -> None:
     def keep() -> None:
         answer = session.answer_of(widget)
         if answer is not session.UNTOUCHED:
-            _set(plan, people={**session.paper(plan, data.today()).people, said: answer or ""})
+            session.change_paper(plan, data.today(), people={**session.paper(plan, data.today()).people, said: answer or ""})
 
     fields.pick(
         words("minutes.who-several" if who.people else "minutes.who-new", name=plain(said)),
@@ -185,45 +181,12 @@ def proposals(saved: Saved, paper: Paper, found: Minutes) -> None:
     _count(saved, found, still, sure, source, on)
     groups = proposals_card.grouped(still)
     for group in groups[:CARDS]:
-        proposals_card.card(saved, paper, found, group, answers, Buttons(plan, source, on, saved))
+        proposals_card.card(saved, paper, found, group, answers, proposals_card.Buttons(plan, source, on, saved))
     if len(groups) > CARDS:
         st.caption(words("minutes.more", count=len(groups) - CARDS))
     _answered(
         saved, found, [one for one in found.proposals if one.key in held], [one for one in found.proposals if one.key in paper.rejected]
     )
-
-
-class Buttons:
-    """What the buttons of a proposal do."""
-
-    def __init__(self, plan: Plan, source: str, on: date, saved: Saved) -> None:
-        self._plan, self._source, self._on, self._saved = plan, source, on, saved
-
-    def accept(self, answers: Sequence[Answer]) -> None:
-        """Take these over, in one step that one undo takes back."""
-        data.change(self._saved, accepted, tuple(answers), source=self._source, on=self._on)
-
-    def reject(self, proposal: Proposal) -> None:
-        """Leave it; it stays listed and can be opened again."""
-        paper = session.paper(self._plan, data.today())
-        _set(self._plan, rejected=paper.rejected | {proposal.key})
-
-    def reopen(self, proposal: Proposal) -> None:
-        """Ask about it again."""
-        paper = session.paper(self._plan, data.today())
-        _set(self._plan, rejected=paper.rejected - {proposal.key})
-
-    def edit(self, proposal: Proposal) -> None:
-        """Open its fields, or close them."""
-        paper = session.paper(self._plan, data.today())
-        _set(self._plan, editing=paper.editing ^ {proposal.key})
-
-    def changed(self, proposal: Proposal, field: str, widget: session.Mounted) -> None:
-        """Keep what was changed of it."""
-        answer = session.answer_of(widget)
-        if answer is not session.UNTOUCHED:
-            paper = session.paper(self._plan, data.today())
-            _set(self._plan, changes={**paper.changes, (proposal.key, field): answer})
 
 
 def _count(saved: Saved, found: Minutes, still: Sequence[Proposal], sure: Sequence[Answer], source: str, on: date) -> None:
@@ -238,7 +201,7 @@ def _count(saved: Saved, found: Minutes, still: Sequence[Proposal], sure: Sequen
                 words("minutes.accept-sure", count=len(sure)),
                 key="minutes-accept-sure",
                 icon=":material/done_all:",
-                on_click=Buttons(saved.plan, source, on, saved).accept,
+                on_click=proposals_card.Buttons(saved.plan, source, on, saved).accept,
                 args=(sure,),
             )
 
@@ -252,7 +215,7 @@ def _answered(saved: Saved, found: Minutes, held: Sequence[Proposal], rejected: 
         for one in rejected[:100]:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(f":material/close: {proposals_card.line(saved.plan, found, one)}")
-                buttons = Buttons(saved.plan, "", date.min, saved)
+                buttons = proposals_card.Buttons(saved.plan, "", date.min, saved)
                 st.button(words("minutes.reopen"), key=f"minutes-reopen:{one.key}", type="tertiary", on_click=buttons.reopen, args=(one,))
 
 

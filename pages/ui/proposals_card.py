@@ -1,14 +1,15 @@
 """One card of the minutes: the quote in its context, and what it may mean, each with why, how sure, and buttons to answer."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from datetime import date
+from typing import Any
 
 import streamlit as st
 
 from pages.ui import data, fields, labels, session
 from pages.ui.words import day, language, plain, words
 from playbook.minutes import Kind, Minutes, Proposal
-from playbook.minutes.answers import Answer
+from playbook.minutes.answers import Answer, accepted
 from playbook.models import STANCES, US, Plan
 from playbook.storage import Saved
 from playbook.text import LABEL_MAX, NOTE_MAX, clean_label, clean_note
@@ -23,13 +24,40 @@ ICONS = {
 }
 
 
-class Buttons(Protocol):
-    """What the buttons of a card do."""
+class Buttons:
+    """What the buttons of a proposal do."""
 
-    def accept(self, answers: Sequence[Answer]) -> None: ...  # noqa: D102
-    def reject(self, proposal: Proposal) -> None: ...  # noqa: D102
-    def edit(self, proposal: Proposal) -> None: ...  # noqa: D102
-    def changed(self, proposal: Proposal, field: str, widget: session.Mounted) -> None: ...  # noqa: D102
+    def __init__(self, plan: Plan, source: str, on: date, saved: Saved) -> None:
+        self._plan, self._source, self._on, self._saved = plan, source, on, saved
+
+    def accept(self, answers: Sequence[Answer]) -> None:
+        """Take these over, in one step that one undo takes back."""
+        data.change(self._saved, accepted, tuple(answers), source=self._source, on=self._on)
+
+    def reject(self, proposal: Proposal) -> None:
+        """Leave it; it stays listed and can be opened again."""
+        self._change(rejected=self._paper.rejected | {proposal.key})
+
+    def reopen(self, proposal: Proposal) -> None:
+        """Ask about it again."""
+        self._change(rejected=self._paper.rejected - {proposal.key})
+
+    def edit(self, proposal: Proposal) -> None:
+        """Open its fields, or close them."""
+        self._change(editing=self._paper.editing ^ {proposal.key})
+
+    def changed(self, proposal: Proposal, field: str, widget: session.Mounted) -> None:
+        """Keep what was changed of it."""
+        answer = session.answer_of(widget)
+        if answer is not session.UNTOUCHED:
+            self._change(changes={**self._paper.changes, (proposal.key, field): answer})
+
+    @property
+    def _paper(self) -> session.Paper:
+        return session.paper(self._plan, data.today())
+
+    def _change(self, **changes: Any) -> None:
+        session.change_paper(self._plan, data.today(), **changes)
 
 
 def grouped(found: Sequence[Proposal]) -> list[list[Proposal]]:
@@ -160,7 +188,8 @@ def _sureness(one: Proposal) -> str:
 
 def _why(plan: Plan, one: Proposal) -> str:
     cues = words("minutes.comma").join(f"“{plain(labels.short(cue, 40))}”" for cue in one.cues[:6])
-    return f"{words(f'minutes.why-{one.why}')} {words('minutes.cues', cues=cues)}"
+    because = words(f"minutes.why-{one.why}")
+    return f"{because} {words('minutes.cues', cues=cues)}" if cues else because
 
 
 def line(plan: Plan, found: Minutes, one: Proposal) -> str:

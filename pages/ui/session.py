@@ -231,6 +231,11 @@ def paper(plan: Plan, today: date) -> Paper:
     return found or Paper(today)
 
 
+def change_paper(plan: Plan, today: date, **changes: Any) -> None:
+    """Change some of it."""
+    keep_paper(plan, replace(paper(plan, today), **changes))
+
+
 def keep_paper(plan: Plan, now: Paper | None) -> None:
     """Remember them; None puts them away."""
     st.session_state[f"{MINUTES}:{plan.id}"] = now

@@ -193,6 +193,10 @@ class Names:
             return Who(Known.SEVERAL, said, tuple(person.id for person in self._people if person.department in home))
         return _who(said, people)
 
+    def is_department(self, said: str) -> bool:
+        """Whether a name is that of a department."""
+        return any(name.casefold() == said.casefold() for name in self._departments.values())
+
     def _name(self, id: str) -> str:
         return next(person.name for person in self._people if person.id == id)
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 from playbook.content.cues import MinutesCues
 from playbook.minutes.names import Mention, Names
 from playbook.minutes.values import NOBODY, Known, Sentence, Who
+from playbook.text import display_width
 
+_WRAPPED = 25.0
+"""A line of less than so many em was not broken by a program."""
 LONGEST = 600
 """A run of text without an end is cut into sentences of so many signs."""
 
@@ -16,8 +19,10 @@ _BULLET = r"\s*(?:(?:[-*•·●▪○]|\(?\d{1,2}[.)、）]|[（(]?[一二三�
 _TIME = r"(?:[\[(【（]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s*[AaPp][Mm])?[\])】）]?\s*[-—–]?\s*)?"
 _SPEAKER = re.compile(
     rf"{_BULLET}{_TIME}(?P<name>[^\W\d_](?:[^:：,，。；;!?！？\n\r\[\]【】—–]|(?<=Dr)\.|(?<=Mr)\.){{0,40}}?(?:, [A-Z][\w.]*)?)"
-    r"\s*(?:[（(\[【][^）)\]】\n]{0,40}[）)\]】])?\s*(?:[:：]|\s[—–]{1,2}\s|——)\s*"
+    r"\s*(?:[（(\[【](?P<more>[^）)\]】\n]{0,40})[）)\]】])?\s*(?:[:：]|\s[—–]{1,2}\s|——)\s*"
 )
+_SECTION = re.compile(rf"{_BULLET}(?P<title>[^\W\d_][^:：。.!?！？，,\n]{{0,30}}?)\s*[:：]?\s*")
+_CHAPTER = re.compile(r"\s*[（(]?[一二三四五六七八九十]{1,2}[、)）.]")
 _START = re.compile(_BULLET + _TIME)
 _ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|approx|vs|etc|e\.g|i\.e|Inc|Ltd|Co|Corp)|\b[A-Z])$")
 _END = re.compile(r"[。！？；…]+[\"”’』」）)]*|[.!?]+[\"”’')\]]*(?=\s|$)")
@@ -58,6 +63,8 @@ class Line:
     who: Who
     heading: bool
     task: bool
+    department: bool = False
+    """Whether `who` are the people of a department, of whom the line may name one."""
 
 
 class Cutter:
@@ -69,40 +76,67 @@ class Cutter:
     def sentences(self, text: str) -> list[Sentence]:
         """All sentences, in order."""
         found: list[Sentence] = []
-        turn, before = 0, None
+        turn, before, listing = 0, None, False
         for match in _LINE.finditer(text):
             if not match[0].strip():
                 before = None
                 continue
+            listing, title = self._lists(match[0], listing)
             line = self._opened(text, match)
-            goes_on = before is not None and line.who is NOBODY and not line.heading and not line.task
-            if goes_on and before and (not _ENDED.search(text, before.start, before.end) or before.body >= before.end):
+            if title:
+                line = replace(line, body=line.end if line.who is NOBODY else line.body, heading=True)
+            elif listing and not line.heading:
+                line = replace(line, task=True)
+            if before is not None and self._goes_on(text, before, line, match.start()):
                 line = replace(line, who=before.who, heading=before.heading, task=before.task)
             else:
                 turn += 1
-            if line.body < line.end:
-                found += self._cut(text, line, turn, found)
+            if title:
+                found.append(Sentence(line.start, line.start, line.end, heading=True, turn=turn))
+            elif line.body < line.end:
+                found += self._cut(text, line, turn)
             gap = re.match(r"(?:\r\n|[\r\n\u2028\u2029])?", text[match.end() : match.end() + 2])
             after = match.end() + (gap.end() if gap else 0)
             before = line if after < len(text) and text[after] not in "\r\n\u2028\u2029" else None
         return found
 
+    @staticmethod
+    def _goes_on(text: str, before: Line, line: Line, start: int) -> bool:
+        """Whether a line is the rest of the one before it: that was only a name, or was broken because it grew too long."""
+        if line.who is not NOBODY or line.heading or line.task or text[start : line.start].strip():
+            return False
+        wrapped = display_width(text[before.start : before.end]) >= _WRAPPED and not _ENDED.search(text, before.start, before.end)
+        return (before.who is not NOBODY and before.body >= before.end) or wrapped
+
+    def _lists(self, line: str, listing: bool) -> tuple[bool, bool]:
+        """Whether things to do are listed from this line on, and whether it is only a title."""
+        section = _SECTION.fullmatch(line)
+        if section and self._is(self._cues.tasks.pattern(language_of(line)), section["title"]):
+            return True, True
+        over = _CHAPTER.match(line) or (section and self._is(self._cues.headings.pattern(language_of(line)), section["title"]))
+        return listing and not over, False
+
     def _opened(self, text: str, line: re.Match[str]) -> Line:
         found = _SPEAKER.match(text, line.start(), line.end())
         if found:
-            said = found["name"].strip()
+            start, said = found.start("name"), found["name"].strip()
             language = language_of(said)
             if self._is(self._cues.headings.pattern(language), said):
-                return Line(line.start(), found.end(), line.end(), NOBODY, heading=True, task=False)
+                return Line(start, found.end(), line.end(), NOBODY, heading=True, task=False)
             if self._is(self._cues.tasks.pattern(language), said):
-                return Line(line.start(), found.end(), line.end(), NOBODY, heading=False, task=True)
+                return Line(start, found.end(), line.end(), NOBODY, heading=False, task=True)
             if said.casefold() in self._ours or self._is(self._cues.ours.pattern(language), said):
-                return Line(line.start(), found.end(), line.end(), Who(Known.OURS, said), heading=False, task=False)
+                return Line(start, found.end(), line.end(), Who(Known.OURS, said), heading=False, task=False)
             who = self._names.speaker(said)
+            if self._names.is_department(said):
+                holder = self._names.speaker(found["more"]) if found["more"] else NOBODY
+                known = holder if holder.known is Known.ONE else who
+                return Line(start, found.end(), line.end(), known, heading=False, task=False, department=known is who)
             if who.known is not Known.NEW or self._name_like(said):
-                return Line(line.start(), found.end(), line.end(), who, heading=False, task=False)
+                return Line(start, found.end(), line.end(), who, heading=False, task=False)
         opening = _START.match(text, line.start(), line.end())
-        return Line(line.start(), opening.end() if opening else line.start(), line.end(), NOBODY, heading=False, task=False)
+        start = opening.end() if opening else line.start()
+        return Line(start, start, line.end(), NOBODY, heading=False, task=False)
 
     @staticmethod
     def _is(pattern: re.Pattern[str], said: str) -> bool:
@@ -115,7 +149,7 @@ class Cutter:
         words = said.split()
         return len(words) <= 4 and all(word[0].isupper() or word in ("of", "the", "de", "van", "von") for word in words)
 
-    def _cut(self, text: str, line: Line, turn: int, before: list[Sentence]) -> Iterator[Sentence]:
+    def _cut(self, text: str, line: Line, turn: int) -> Iterator[Sentence]:
         last = NOBODY
         for place, (start, end) in enumerate(_pieces(text, line.body, line.end)):
             opening = line.start if place == 0 else start
@@ -130,8 +164,9 @@ class Cutter:
                 heading=line.heading,
                 turn=turn,
             )
-            if line.who is NOBODY and not line.heading:
-                sentence, last = self._told(text, sentence, last)
+            if (line.who is NOBODY or line.department) and not line.heading:
+                told, last = self._told(text, replace(sentence, who=NOBODY, spoken=False, direct=False), last)
+                sentence = sentence if line.department and told.who is NOBODY else told
             yield sentence
 
     def _told(self, text: str, sentence: Sentence, last: Who) -> tuple[Sentence, Who]:
