@@ -103,5 +103,6 @@ def test_after_a_chapter_things_to_do_are_over() -> None:
 
 
 def test_a_heading_swallows_nothing_below_it() -> None:
-    found = read_minutes("Conclusion:\nWhitfield: I support Huaxin.\nNote:\nFox said the quality is poor.", labelled_plan("en"), method(), FRIDAY)
+    text = "Conclusion:\nWhitfield: I support Huaxin.\nNote:\nFox said the quality is poor."
+    found = read_minutes(text, labelled_plan("en"), method(), FRIDAY)
     assert {one.who.person for one in found.proposals} == {"gm", "quality"}
