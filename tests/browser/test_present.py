@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, WebSocket, expect
 
 from playbook.content import method
@@ -45,10 +46,10 @@ FOCUS = """() => {
 }"""
 
 
-def present(server: Server, browser: Browser, language: str, size: tuple[int, int] = (1920, 1080)) -> Page:
+def present(server: Server, browser: Browser, language: str, size: tuple[int, int] = (1920, 1080), scheme: str = "light") -> Page:
     now = datetime.now(UTC)
     server.store().create(sample("keyboards", language, now.date(), plan_id="plan"), author="", now=now)
-    page = reader(browser, language).new_page()
+    page = reader(browser, language, color_scheme=scheme).new_page()
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.goto(f"{server.address}/present?plan=plan&lang={language}")
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLES[language][0], timeout=PATIENCE)
@@ -75,6 +76,21 @@ def test_seven_screens_are_read_from_the_back_and_turned_by_keys(
     for key, place in (("PageUp", 5), ("ArrowLeft", 4), ("Home", 0), ("End", 6), ("3", 2), ("Shift+Space", 1)):
         page.keyboard.press(key)
         expect(heading).to_have_text(TITLES[language][place])
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("en", "dark"), ("zh", "light")])
+def test_no_screen_shuts_anybody_out(language: str, scheme: str, server: Server, browser: Browser) -> None:
+    page = present(server, browser, language, scheme=scheme)
+    found = []
+    for place, key in enumerate(["1", "2", "3", "4", "5", "6", "7", "a", "Escape", "d", "Escape", "?"]):
+        page.keyboard.press(key)
+        if key.isdigit():
+            expect(page.get_by_role("heading", level=1)).to_have_text(TITLES[language][place])
+        for violation in Axe().run(page).response["violations"]:
+            # What is written on a card is judged against the card, which axe does not see (tests/content/test_stance_colours.py does).
+            nodes = [node["html"][:120] for node in violation["nodes"] if not node["html"].startswith("<text")]
+            found += [(key, violation["id"], node) for node in nodes]
+    assert not found
 
 
 def test_nothing_behind_it_is_seen_or_reached(server: Server, browser: Browser) -> None:

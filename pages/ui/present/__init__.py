@@ -35,7 +35,8 @@ def talk(saved: Saved) -> None:
         shell.turn_to(session.came_from())
     seen = session.presenting()
     try:
-        screens = live.screens(saved, seen)
+        with st.spinner(words("present.preparing")):
+            screens = live.screens(saved, seen)
     except PlaybookError as error:
         st.error(words(f"errors.{error.code}"))
         return

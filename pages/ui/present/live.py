@@ -28,7 +28,7 @@ def privacy(seen: session.Presenting) -> Privacy:
 def screens(saved: Saved, seen: session.Presenting) -> tuple[Screen, ...]:
     """The seven screens; only the chart is drawn anew when nothing but its view is another."""
     case = data.case(saved)
-    stands = (saved.plan.id, saved.revision, language(), seen.privacy, case.today, case.limits, case.past)
+    stands = (saved.plan.id, saved.revision, language(), seen.privacy, case.today, case.limits, case.past, case.method)
     looks = (seen.view, seen.opened)
     kept = st.session_state.get(session.DECK)
     if kept and kept[0] == stands:

@@ -2,6 +2,7 @@
 // export again whenever the server has something new to show; which screen it is and what is being typed live here.
 
 const talks = new WeakMap()
+const PATIENCE = 600
 const SIZES = [46, 42, 38, 34, 30, 28]
 const TURN = { next: 'M9 5l7 7l-7 7', back: 'M15 5l-7 7l7 7' }
 
@@ -38,6 +39,8 @@ class Talk {
     this.screen.tabIndex = -1
     this.live = make('p', 'unseen')
     this.live.setAttribute('aria-live', 'polite')
+    this.working = make('p', 'working')
+    this.working.setAttribute('role', 'status')
     this.dark = make('div', 'dark-room')
     this.dark.hidden = true
     this.capture = new Capture(this)
@@ -45,7 +48,7 @@ class Talk {
     this.keys = new Keys(this)
     this.bar = new Bar(this)
     this.canvas = new Canvas(this)
-    this.stage.append(this.screen, this.capture.box, this.keys.box, this.bar.box, this.live, this.dark)
+    this.stage.append(this.screen, this.capture.box, this.keys.box, this.bar.box, this.live, this.working, this.dark)
     this.dialog.append(this.stage)
     parent.append(this.dialog)
     this.dialog.addEventListener('keydown', (event) => this.key(event))
@@ -63,6 +66,8 @@ class Talk {
     const first = !this.data
     this.data = data
     this.orders.answered(data.answered)
+    clearTimeout(this.slow)
+    this.working.textContent = ''
     const [r, g, b] = (getComputedStyle(this.dialog).backgroundColor.match(/[\d.]+/g) || [255, 255, 255]).map(Number)
     this.dialog.classList.toggle('dark', 0.3 * r + 0.6 * g + 0.1 * b < 110)
     this.dialog.lang = data.language === 'zh' ? 'zh-CN' : 'en'
@@ -111,7 +116,12 @@ class Talk {
     return fill(this.words.place, { number: this.at + 1, count: this.data.screens.length })
   }
 
-  ask (message) { this.orders.send(message) }
+  // What takes longer than a moment says so.
+  ask (message) {
+    this.orders.send(message)
+    clearTimeout(this.slow)
+    this.slow = setTimeout(() => { this.working.textContent = this.words.working }, PATIENCE)
+  }
 
   typing (node) { return Boolean(node?.matches?.('input, textarea, select')) }
 
@@ -164,6 +174,7 @@ class Talk {
     document.removeEventListener('fullscreenchange', this.onFull)
     if (document.fullscreenElement) document.exitFullscreen()
     this.sizes.disconnect()
+    clearTimeout(this.slow)
     this.timer.leave()
     this.canvas.leave()
     this.dialog.close()
