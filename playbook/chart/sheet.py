@@ -65,7 +65,7 @@ def heading(plan: Plan, method: Method, language: str, width: float, today: date
     aside, room = next(((aside, room) for aside, room in zip(asides, rooms, strict=True) if room > LEAST), (asides[-1], rooms[-1]))
     account = cut(plan.account.strip() or word("no-account", language), 19, room, bold=True)
     drawn = words(MARGIN, 26, account, 19, bold=True, class_="ink")
-    used = width_of(account, 19, bold=True) + 14
+    used = width_of(account, 19, bold=True) * 1.14 + 14  # a wider font than ours must not run into what follows
     if plan.opportunity.strip() and room - used > 60:
         drawn += words(MARGIN + used, 26, cut(plan.opportunity, 15, room - used), 15, fill=MUTED, class_="muted")
     drawn += words(width - MARGIN, 26, aside, 13, fill=MUTED, class_="muted", text_anchor="end")
