@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from pages.ui import advice, adviser, data, fields, session, shell
-from pages.ui.chart import org_chart
+from pages.ui.chart import Told, org_chart
 from pages.ui.review_past import ReviewPast, past_of
 from pages.ui.words import language, plain, words
 from playbook import reviews
@@ -139,14 +140,22 @@ def chart(plan: Plan, pair: Comparison | None, today: date, *, key: str) -> None
     window = _window()
     room = window[0], window[1] - SWITCHES
     try:
-        drawn = picture(plan, data.method(), language(), today=today, window=room, compared=pair)
+        drawn = picture(plan, data.method(), language(), today=today, window=room, compared=pair, opened=session.opened(plan))
     except PlaybookError as error:
         st.error(words(f"errors.{error.code}"))
         return
     org_chart(
-        drawn, key=key, height=height(), language=language(), people=len(plan.people), window=window,
-        on_window=lambda told: session.set_chart_window(told, "review"),
+        drawn, key=key, height=height(), language=language(), people=len(plan.people), window=window, answered=session.answered(),
+        on_window=lambda told: session.set_chart_window(told, "review"), on_told=partial(_told, plan),
     )  # fmt: skip
+
+
+def _told(plan: Plan, told: Told) -> None:
+    """Open and close branches of a large chart; nothing else is done here."""
+    session.answer(told.serial)
+    for message in told.messages:
+        if message["tell"] == "fold":
+            session.fold(plan, message["fold"], opening=message["open"])
 
 
 def height() -> int:

@@ -26,6 +26,8 @@ class Comparison:
     """Who has left since, or was taken out of the plan."""
     removed: frozenset[str]
     """Of these, who was taken out."""
+    moving: tuple[str, ...] = ()
+    """Whoever moved between any of the states: they stand on a folded chart too, through all of them."""
 
 
 def compared(was: Plan, now: Plan, states: Sequence[Plan] = (), *, today: date) -> Comparison:
@@ -45,7 +47,17 @@ def compared(was: Plan, now: Plan, states: Sequence[Plan] = (), *, today: date) 
         joined=frozenset(id for id in new if id not in old) | back,
         gone=frozenset(left | {person.id for person in removed}),
         removed=frozenset(person.id for person in removed),
+        moving=_moving(states or (was, now), whole),
     )
+
+
+def _moving(states: Sequence[Plan], whole: Plan) -> tuple[str, ...]:
+    stood: dict[str, set[tuple[Stance, bool] | None]] = {person.id: set() for person in whole.people}
+    for state in states:
+        for id, stances in stood.items():
+            person = state.people_by_id.get(id)
+            stances.add((person.stance, person.left is None) if person else None)
+    return tuple(id for id, stances in stood.items() if len(stances) > 1)
 
 
 def in_places_of(shown: Shown, plan: Plan) -> Shown:

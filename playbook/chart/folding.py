@@ -68,12 +68,12 @@ def fold_of(plan: Plan, person: str, opened: Opened, method: Method, stage: Stag
         opened = opened.opening(hiding.id)
 
 
-def folded(plan: Plan, method: Method, *, stage: StageId, opened: Opened = AS_FIRST_SEEN) -> Shown:
-    """What is on the chart: everybody up to LIMIT people; beyond, the top, the decisive, the opponents, and the paths to them."""
+def folded(plan: Plan, method: Method, *, stage: StageId, opened: Opened = AS_FIRST_SEEN, also: Iterable[str] = ()) -> Shown:
+    """What is on the chart: everybody up to LIMIT people; beyond, the top, the decisive, the opponents, `also`, and the paths to them."""
     if len(plan.people) <= LIMIT:
         return Shown(plan)
     branches = _branches(_Same(plan))
-    seen = branches.opened_by(opened, _must_see(plan, method, stage))
+    seen = branches.opened_by(opened, [*also, *_must_see(plan, method, stage)][:MUST_SEE])
     return branches.shown(seen)
 
 

@@ -134,7 +134,8 @@ def _scene(kind: Kind, facts: Facts, stage: StageId, window: tuple[int, int], op
         drawn = lines.ties(plan, found_ways, facts) + _cards(laid, Shown(plan), facts) + lines.bolts(plan, found_ways)
         return _Scene(laid, drawn, {})
     whole = facts.compared.whole if facts.compared else facts.plan
-    shown = Shown(whole) if opened is None else folded(whole, facts.method, stage=stage, opened=opened)
+    at, moving = (whole.stage, facts.compared.moving) if facts.compared else (stage, ())
+    shown = Shown(whole) if opened is None else folded(whole, facts.method, stage=at, opened=opened, also=moving)
     laid = places(shown.plan, window=window, quick=bool(shown.folds))
     if facts.compared:
         shown = in_places_of(shown, facts.plan)

@@ -10,7 +10,7 @@ import pytest
 from playbook import edits
 from playbook.chart import Picture, RowKind, compared, outline, picture
 from playbook.content import method
-from playbook.models import Department, Person, Plan, Reading, Reporting, Stance
+from playbook.models import Department, Person, Plan, Reading, Reporting, StageId, Stance
 from playbook.samples import sample
 from tests.conftest import organogram
 
@@ -128,6 +128,18 @@ def test_a_large_organisation_stays_folded() -> None:
     assert one.folds.keys() == other.folds.keys()
     assert cards(one.svg)["boss"][0] == cards(other.svg)["boss"][0]
     assert 'class="moved"' in other.svg
+
+
+def test_whoever_moves_in_a_walk_stands_on_a_folded_chart_through_all_of_it() -> None:
+    boss = Person(id="boss", name="Boss")
+    team = tuple(Person(id=f"p{n}", name=f"P{n}", reports_to=(Reporting(boss="boss"),)) for n in range(200))
+    first = Plan(id="p", account="A", people=(boss, *team))
+    second = read(first, "p150", Stance.SUPPORTER)
+    third = edits.move_to_stage(edits.change_person(second, "p180", left=DAY), StageId.DECISION, DAY)
+    walk = (first, second, third)
+    found = [cards(drawn(first, now, walk).svg) for now in walk]
+    assert all({"p150", "p180"} <= there.keys() for there in found)
+    assert len({there["p150"][0] for there in found}) == len({there["p180"][0] for there in found}) == 1
 
 
 def test_a_hostile_name_of_somebody_who_is_gone_stays_text() -> None:
