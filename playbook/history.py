@@ -153,7 +153,8 @@ class _Comparison:
         if field not in _GROUPS:
             return False
         old, new = ([item.id for item in getattr(plan, field)] for plan in (self.before, self.after))
-        return [id for id in old if id in new] != [id for id in new if id in old]
+        both = set(old) & set(new)
+        return [id for id in old if id in both] != [id for id in new if id in both]
 
 
 def _mentions(value: Any, ids: set[str]) -> bool:

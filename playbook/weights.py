@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from playbook.content.schema import Method
 from playbook.models import ROLES, ActionStatus, Person, Plan, RoleId, StageId, Stance
+from playbook.same import Same
 
 ASSUMED_INFLUENCE = 3
 """Counts for a person whose influence nobody has judged yet; shown as assumed."""
@@ -62,8 +64,13 @@ def _weighed(row: Mapping[RoleId, int], person: Person) -> PersonWeight:
 
 def ranked(plan: Plan, method: Method, stage: StageId) -> tuple[PersonWeight, ...]:
     """Everybody who has not left, by weight, heaviest first, then as entered."""
-    row = weights(plan, method, stage)
-    return tuple(sorted((_weighed(row, person) for person in plan.present), key=lambda weight: -weight.points))
+    return _ranked(Same(plan), Same(method), stage)
+
+
+@lru_cache(maxsize=16)
+def _ranked(plan: Same[Plan], method: Same[Method], stage: StageId) -> tuple[PersonWeight, ...]:
+    row = weights(plan.value, method.value, stage)
+    return tuple(sorted((_weighed(row, person) for person in plan.value.present), key=lambda weight: -weight.points))
 
 
 def decisive(plan: Plan, method: Method, stage: StageId) -> tuple[PersonWeight, ...]:

@@ -10,6 +10,7 @@ from playbook.chart.hanging import Tree
 from playbook.chart.structure import structure
 from playbook.content.schema import Method
 from playbook.models import Person, Plan, Reporting, StageId, Stance
+from playbook.same import Same
 
 LIMIT = 150
 """More people than this are drawn folded."""
@@ -72,28 +73,15 @@ def folded(plan: Plan, method: Method, *, stage: StageId, opened: Opened = AS_FI
     """What is on the chart: everybody up to LIMIT people; beyond, the top, the decisive, the opponents, `also`, and the paths to them."""
     if len(plan.people) <= LIMIT:
         return Shown(plan)
-    branches = _branches(_Same(plan))
+    branches = _branches(Same(plan))
     seen = branches.opened_by(opened, [*also, *_must_see(plan, method, stage)][:MUST_SEE])
     return branches.shown(seen)
 
 
-class _Same:
-    """A plan to be recognised by, without looking at all it holds."""
-
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
-
-    def __hash__(self) -> int:
-        return id(self.plan)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.plan is self.plan
-
-
 @lru_cache(maxsize=4)
-def _branches(same: _Same) -> "_Branches":
+def _branches(same: Same[Plan]) -> "_Branches":
     """The branches of a plan, found once while somebody opens and closes them."""
-    return _Branches(same.plan)
+    return _Branches(same.value)
 
 
 def _must_see(plan: Plan, method: Method, stage: StageId) -> list[str]:
