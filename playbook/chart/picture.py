@@ -24,6 +24,7 @@ from playbook.chart.views import View, shades
 from playbook.chart.ways import Ways, ways
 from playbook.content.schema import Method
 from playbook.models import LineKind, Plan, StageId
+from playbook.same import Same
 
 HEADER, FOOT = 38, 10
 BUTTONS = 190
@@ -75,8 +76,7 @@ def picture(
     if compared:
         return draw()
     content = hashlib.sha256(plan.to_json().encode()).digest()
-    colours = tuple((guide.fill, guide.ink, guide.line) for guide in method.stances.values())
-    return _pictures.get((content, colours, language, today, window, stage, view, kind, filters, opened, stances), draw)
+    return _pictures.get((content, Same(method), language, today, window, stage, view, kind, filters, opened, stances), draw)
 
 
 def _drawn(
