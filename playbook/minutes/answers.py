@@ -7,7 +7,7 @@ from datetime import date
 from playbook import edits
 from playbook.minutes.values import Kind, Minutes, Proposal
 from playbook.models import Action, Id, Person, Plan, Reading, Stance
-from playbook.text import LABEL_MAX, NOTE_MAX, clean_label, clean_note
+from playbook.text import LABEL_MAX, clean_label, clean_note
 
 EVIDENCE_MAX = 2000
 """A quote is evidence up to so many signs."""
@@ -40,7 +40,7 @@ def answer(minutes: Minutes, proposal: Proposal, *, id: Id, person: Id | None, u
 
 
 def accepted(plan: Plan, answers: Iterable[Answer], *, source: str, on: date) -> Plan:
-    """The plan with these answers in it. What it holds already changes nothing."""
+    """The plan with these answers in it. What it holds already changes nothing; a concern that grows too long is refused, as any note is."""
     source = clean_label(source)[:LABEL_MAX]
     for one in answers:
         if one.newcomer and one.person and one.person not in plan.people_by_id:
@@ -72,8 +72,7 @@ def _reading(plan: Plan, one: Answer, source: str, on: date) -> Plan:
 
 def _concern(plan: Plan, one: Answer, source: str, on: date) -> Plan:
     before = plan.person(one.person or "").concern
-    concern = f"{before}\n{one.text}" if before else one.text
-    return edits.change_person(plan, one.person or "", concern=concern if len(concern) <= NOTE_MAX else before)
+    return edits.change_person(plan, one.person or "", concern=f"{before}\n{one.text}" if before else one.text)
 
 
 def _preference(plan: Plan, one: Answer, source: str, on: date) -> Plan:

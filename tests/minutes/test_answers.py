@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from pydantic import ValidationError
 
 from playbook.content import method
 from playbook.minutes import Kind, Minutes, Proposal, read_minutes
 from playbook.minutes.answers import Answer, accepted, answer, holds
 from playbook.models import Plan, Stance
+from playbook.text import NOTE_MAX
 from tests.minutes.measure import ON, labelled_plan
 
 TEXT = "李明：华信的太吵，台达的安静。\n小黄下周五之前把合同草稿发给我们。"
@@ -41,6 +43,13 @@ def test_a_concern_is_added_below_what_stands_there() -> None:
     assert after.person("technician").concern == "华信的太吵，台达的安静。"
     before = plan.but(people=tuple(p.but(concern="怕吵") if p.id == "technician" else p for p in plan.people))
     assert accepted(before, [one], source=SOURCE, on=ON).person("technician").concern == "怕吵\n华信的太吵，台达的安静。"
+
+
+def test_a_concern_that_grows_too_long_is_refused_and_not_cut() -> None:
+    plan, one, _ = taken(Kind.CONCERN)
+    full = plan.but(people=tuple(p.but(concern="x" * NOTE_MAX) if p.id == "technician" else p for p in plan.people))
+    with pytest.raises(ValidationError):
+        accepted(full, [one], source=SOURCE, on=ON)
 
 
 def test_a_preference_and_an_action() -> None:
