@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from playbook.chart import Opened, View, picture
 from playbook.deck.screens import Screen, ScreenId
-from playbook.deck.telling import LEAD, Telling, short
+from playbook.deck.telling import Telling, short
 from playbook.findings import Case
 
 WINDOW = (1690, 780)
 """A little less than the 1840 x 850 that a screen of 1920 x 1080 leaves the chart, so that its smallest letters come out 24 high."""
+LEAD_OVER_CHART = 52.0
+"""One line, so that the chart has the room."""
 NEUTRAL_VIEWS = (View.STANCE, View.ROLE, View.COVERAGE, View.INFLUENCE, View.WEIGHT)
 """The views that say nothing of whom somebody prefers or how we know; that of the stances is drawn without them, every card alike."""
 
@@ -26,7 +28,9 @@ def chart(telling: Telling, view: View, opened: Opened | None) -> Screen:
         case.plan, case.method, telling.language, today=case.today, window=WINDOW, view=view if view in allowed else allowed[0],
         opened=opened, stances=not telling.privacy.judgements,
     )  # fmt: skip
-    return Screen(ScreenId.CHART, telling.title(ScreenId.CHART), short(_lead(telling), LEAD), picture=drawn, notes=tuple(_notes(telling)))
+    return Screen(
+        ScreenId.CHART, telling.title(ScreenId.CHART), short(_lead(telling), LEAD_OVER_CHART), picture=drawn, notes=tuple(_notes(telling))
+    )
 
 
 def _lead(telling: Telling) -> str:

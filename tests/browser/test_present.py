@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Page, WebSocket, expect
 from playbook.content import method
 from playbook.deck import ScreenId
 from playbook.deck.telling import catalogue
-from playbook.models import Stance
+from playbook.history import change_between
+from playbook.models import Action, Stance
 from playbook.samples import sample
 from tests.browser.conftest import PATIENCE, Server, reader
 
@@ -76,6 +77,36 @@ def test_seven_screens_are_read_from_the_back_and_turned_by_keys(
     for key, place in (("PageUp", 5), ("ArrowLeft", 4), ("Home", 0), ("End", 6), ("3", 2), ("Shift+Space", 1)):
         page.keyboard.press(key)
         expect(heading).to_have_text(TITLES[language][place])
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "every word of this is a long one "), ("zh", "每一个字都很长很长的一段话")])
+def test_a_plan_full_of_words_still_fits_and_is_read_from_the_back(language: str, word: str, server: Server, browser: Browser) -> None:
+    page = present(server, browser, language)
+    store = server.store()
+    saved, today = store.load("plan"), datetime.now(UTC).date()
+    plan = saved.plan
+    long = plan.but(
+        account=word * 3,
+        opportunity=word * 5,
+        value=word * 4,
+        objective=word * 20,
+        people=tuple(person.but(name=person.name and person.name + word * 3) for person in plan.people),
+        rivals=tuple(rival.but(name=word * 3) for rival in plan.rivals),
+        actions=tuple(
+            Action(id=f"a{n}", what=word * 20, stage=plan.stage, person="head", owner=word * 2, due=today - timedelta(days=9 * n))
+            for n in range(12)
+        ),
+    )
+    change = change_between(plan, long)
+    store.save(long, revision=saved.revision, author="", change=change, now=datetime.now(UTC))
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_have_text(TITLES[language][0], timeout=PATIENCE)
+    for place, title in enumerate(TITLES[language]):
+        page.keyboard.press(str(place + 1))
+        expect(page.get_by_role("heading", level=1)).to_have_text(title)
+        seen = page.evaluate(TYPE)
+        assert not [one for one in seen["found"] if one[0] < 23.99], title
+        assert seen["over"] <= 0, title
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("en", "dark"), ("zh", "light")])

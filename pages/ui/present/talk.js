@@ -3,7 +3,7 @@
 
 const talks = new WeakMap()
 const PATIENCE = 600
-const SIZES = [46, 42, 38, 34, 30, 28]
+const SIZES = [46, 42, 38, 34, 30, 27, 24]
 const TURN = { next: 'M9 5l7 7l-7 7', back: 'M15 5l-7 7l7 7' }
 
 export default function ({ data, parentElement, setTriggerValue }) {
