@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from pages.ui import data, fields, labels, session
+from pages.ui import data, fields, labels, review, session
 from pages.ui.fields import emphasis
-from pages.ui.words import day, plain, words
-from playbook import edits, findings
+from pages.ui.words import day, language, plain, words
+from playbook import edits, findings, reviews
 from playbook.findings import Asks, Question
 from playbook.models import STANCES, Action, ActionStatus, Coverage, Plan, Reading, new_id
 from playbook.storage import Saved
@@ -150,10 +150,12 @@ def _decision(saved: Saved, question: Question, key: str) -> Save:
 
 
 def changes(saved: Saved, walk: Walk) -> None:
-    """What the refresh changed, in words; and a new one."""
-    entries = [entry for entry in reversed(data.store().history(saved.plan.id)) if entry.number > walk.revision]
-    st.subheader(words("refresh.changed" if entries else "refresh.unchanged"), anchor=False)
-    st.markdown("\n".join(f"- {plain(labels.change(entry.change))}" for entry in entries))
+    """What the refresh changed, in sentences, with what the adviser has to say since; and a new one."""
+    after = data.case(saved)
+    before = replace(after, plan=data.store().at(saved.plan.id, walk.revision))
+    moves = reviews.what_moved(before, after)
+    st.subheader(words("refresh.changed" if moves else "refresh.unchanged"), anchor=False)
+    review.sentences(moves, reviews.Telling(before, after, language()))
     if not walk.questions:
         st.caption(words("refresh.fresh"))
     st.button(

@@ -76,9 +76,10 @@ def _power(asked: Asked) -> None:
 def _doors(asked: Asked) -> None:
     plan, decider = asked.plan, asked.room().decider
     if decider:
-        gates = decision.bottlenecks(plan, decider)
-        name = names(plan, [decider])
-        st.markdown(words("rehearsal.gates", name=name, people=names(plan, gates)) if gates else words("rehearsal.no-gates", name=name))
+        name, gates = names(plan, [decider]), decision.bottlenecks(plan, decider)
+        met, way = plan.person(decider).met, decision.warm_path(plan, decider)
+        code = "gates" if gates else "decider-met" if met else "no-gates" if way else "no-way-to"
+        st.markdown(words(f"rehearsal.{code}", name=name, people=names(plan, gates)))
     for id in asked.members:
         way = () if plan.people_by_id[id].met else decision.warm_path(plan, id)
         if len(way) > 1:

@@ -15,7 +15,7 @@ FITS = (None, 0, 1, 2)
 def requirements(saved: Saved) -> None:
     """The requirements of this purchase, each to edit, and a new one."""
     plan = saved.plan
-    with st.expander(words("requirements.title", count=len(plan.requirements)), icon=":material/rule:"):
+    with st.expander(words("requirements.title"), icon=":material/rule:", key="requirements", expanded=bool(plan.requirements)):
         st.caption(words("requirements.help"))
         for requirement in plan.requirements:
             _one(saved, requirement)
