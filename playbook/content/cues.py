@@ -78,7 +78,7 @@ def _atoms(cue: str, language: str) -> list[str]:
     r"""One cue as pieces of a regular expression.
 
     >>> "".join(_atoms("fail*", "en"))
-    "\\\\bfail[\\\\w'-]*\\\\b"
+    "\\bfail[\\w'-]*\\b"
     """
     gap, space = (GAP_ZH, r"\s*") if language == "zh" else (GAP_EN, r"\s+")
     edges = language != "zh"
