@@ -6,9 +6,13 @@ from collections.abc import Callable, Mapping
 
 from pages.ui.data import method, today
 from pages.ui.words import catalogue, language, words
+from playbook.chart.svg import cut, width_of
 from playbook.history import Change
 from playbook.models import US, Coverage, Mode, Person, Plan, RoleId, StageId, Stance
 from playbook.people import called, departments_in_order
+
+HEADLINE = 15
+"""The width of account and opportunity on the line on top, in Chinese characters."""
 
 
 def stage(id: StageId | str) -> str:
@@ -64,6 +68,12 @@ def person(who: Person | None) -> str:
     else:
         shown = who.name
     return words("shell.left", name=shown) if who.left else shown
+
+
+def headline(plan: Plan) -> tuple[str, str]:
+    """Account and opportunity as they fit on the line on top of the page of a laptop, cut with an ellipsis where they are long."""
+    account = cut(plan.account, 1, HEADLINE)
+    return account, cut(plan.opportunity, 1, max(HEADLINE - width_of(account, 1), HEADLINE / 3))
 
 
 def people_of(plan: Plan, nobody: str = "shell.nobody") -> Callable[[str | None], str]:

@@ -183,7 +183,8 @@ def _sidebar(saved: Saved | None) -> None:
 def _top_line(saved: Saved, *, blind: bool) -> None:
     plan = saved.plan
     with st.container(horizontal=True, vertical_alignment="center", key="top-line"):
-        st.markdown(f"**{plain(plan.account)}**" + (f" · {plain(plan.opportunity)}" if plan.opportunity else ""), width="content")
+        account, opportunity = labels.headline(plan)
+        st.markdown(f"**{plain(account)}**" + (f" · {plain(opportunity)}" if opportunity else ""), width="content")
         st.badge(labels.stage(plan.stage), icon=":material/flag:")
         if blind:
             return
