@@ -40,7 +40,7 @@ def answer(minutes: Minutes, proposal: Proposal, *, id: Id, person: Id | None, u
 
 
 def accepted(plan: Plan, answers: Iterable[Answer], *, source: str, on: date) -> Plan:
-    """The plan with these answers in it. What it holds already changes nothing; a concern that grows too long is refused, as any note is."""
+    """The plan with these answers in it. What it holds already changes nothing; a concern that grows too long is refused, like any note."""
     source = clean_label(source)[:LABEL_MAX]
     for one in answers:
         if one.newcomer and one.person and one.person not in plan.people_by_id:
