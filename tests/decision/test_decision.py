@@ -469,6 +469,8 @@ def test_the_picture_of_a_room_holds_nobody_else() -> None:
     assert all(person.reports_to == () for person in inside.people)
     assert [(line.source, line.target) for line in inside.lines] == [("engineer", "head")]
     assert inside.account == plan.account
+    assert inside.opportunity == plan.opportunity
+    assert in_the_room(plan, ["head"], called="Rehearsal").opportunity == "Rehearsal"
 
 
 def test_the_room_takes_weight_choice_and_effort_from_the_plan() -> None:
@@ -560,6 +562,12 @@ def test_power_is_counted_exactly() -> None:
         assert banzhaf(one) == pytest.approx(swings_one_by_one(one)), one
 
 
+def test_the_power_of_a_room_whose_decider_is_not_in_it_is_counted_for_the_first() -> None:
+    people = (("a", 10, OPEN), ("b", 20, OPEN), ("c", 30, OPEN))
+    assert banzhaf(room(*people, rule=Rule.DECIDER, decider="gone")) == banzhaf(room(*people, rule=Rule.DECIDER, decider="a"))
+    assert banzhaf(room(("a", 0, OPEN))) == {"a": 0.0}
+
+
 def test_power_in_a_large_room() -> None:
     index = banzhaf(room(*[(f"p{n}", 1 + n, OPEN) for n in range(60)]))
     assert sum(index.values()) == pytest.approx(1)
@@ -586,6 +594,12 @@ def test_whom_a_person_is_won_through() -> None:
     assert won_through(plan, "met") == ()
     heard = plan.but(lines=(*plan.lines, {"id": "x", "kind": "influence", "source": "other", "target": "met", "strength": 3}))
     assert won_through(heard, "met") == ("other",)
+    both = chain(other="supporter", between="supporter")
+    lines = [
+        {"id": f"x{n}", "kind": "influence", "source": one, "target": "met", "strength": n + 1}
+        for n, one in enumerate(("other", "between"))
+    ]
+    assert won_through(both.but(lines=(*both.lines, *lines)), "met") == ("between", "other")
 
 
 def test_the_room_is_who_acts_in_the_stage_and_whoever_decides() -> None:
@@ -601,6 +615,11 @@ def test_the_room_is_who_acts_in_the_stage_and_whoever_decides() -> None:
     inside = default_members(crowd, METHOD, StageId.NEED)
     assert len(inside) == 13
     assert "p29" in inside
+    lighter = edits.change_person(plan, "general-manager", influence=5)
+    lighter = edits.change_person(lighter, "head", influence=2)
+    assert "general-manager" not in default_members(lighter, METHOD, StageId.EVALUATION)
+    assert bottlenecks(plan, "nobody") == ()
+    assert warm_path(plan.but(people=(), lines=(), stages=Plan(id="x", account="X").stages, actions=(), requirements=()), "head") == ()
     assert usual_stage(plan) is StageId.EVALUATION
     assert usual_stage(plan.but(stage=StageId.SERVICE)) is StageId.DECISION
 
