@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from playbook.content import method
-from playbook.decision import Reason, Rule, argued, default_members, room_of, winner
+from playbook.decision import Reason, Room, Rule, Side, Voter, argued, default_members, effort, outcome, room_of, winner
 from playbook.models import US, Plan
 from playbook.samples import sample
 
@@ -55,3 +55,50 @@ def test_we_a_rival_or_nobody_is_chosen() -> None:
     assert chosen(plan, Rule.CONSENSUS) is None
     assert chosen(plan, Rule.CONSENSUS, **dict.fromkeys(everybody, "supporter")) == US
     assert chosen(plan, Rule.MAJORITY, **dict.fromkeys(everybody, "opponent")) == "lenovo"
+
+
+def voters(*people: tuple[str, int, Side], veto: str = "") -> tuple[Voter, ...]:
+    return tuple(Voter(id, weight, side, veto=id == veto) for id, weight, side in people)
+
+
+@pytest.mark.parametrize(
+    ("room", "reasons"),
+    [
+        (Room(voters(("a", 1, Side.FOR), ("b", 9, Side.AGAINST)), Rule.DECIDER, "a"), [Reason("decider-for", ("a",))]),
+        (Room(voters(("a", 1, Side.AGAINST), ("b", 9, Side.FOR)), Rule.DECIDER, "a"), [Reason("decider-against", ("a",))]),
+        (
+            Room(voters(("a", 1, Side.OPEN), ("b", 5, Side.FOR), ("c", 4, Side.OPEN)), Rule.DECIDER, "a"),
+            [Reason("decider-open", ("a",)), Reason("advice-enough", have=5, need=5)],
+        ),
+        (
+            Room(voters(("a", 1, Side.OPEN), ("b", 5, Side.FOR), ("c", 5, Side.OPEN)), Rule.DECIDER, "a"),
+            [Reason("decider-open", ("a",)), Reason("advice-short", have=5, need=6)],
+        ),
+        (Room(voters(("a", 1, Side.FOR)), Rule.DECIDER, "gone"), [Reason("no-decider")]),
+        (Room((), Rule.MAJORITY), [Reason("empty")]),
+        (
+            Room(voters(("a", 5, Side.FOR), ("b", 4, Side.AGAINST), veto="b"), Rule.MAJORITY),
+            [Reason("veto", ("b",)), Reason("majority-enough", have=5, need=5)],
+        ),
+        (Room(voters(("a", 5, Side.FOR), ("b", 5, Side.OPEN)), Rule.CONSENSUS), [Reason("consensus-short", have=5, need=6)]),
+    ],
+)
+def test_each_rule_gives_its_reasons(room: Room, reasons: list[Reason]) -> None:
+    assert list(outcome(room).reasons) == reasons
+
+
+@pytest.mark.parametrize("rule", Rule)
+@pytest.mark.parametrize("size", [3, 4, 5, 6])
+def test_the_solver_asks_for_one_more_than_half_and_no_more(rule: Rule, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everybody weighs one and is open; the decider costs so much that advice is cheaper."""
+    monkeypatch.setattr(effort, "GONE_THROUGH", 0)
+    effort.smallest_efforts.cache_clear()
+    people = (Voter("d", 1, Side.OPEN, extra=50), *(Voter(f"p{n}", 1, Side.OPEN) for n in range(size - 1)))
+    voting = size - 1 if rule is Rule.DECIDER else size
+    (best,) = effort.smallest_efforts(Room(people, rule, "d"))
+    assert (best.effort, best.proved) == (voting // 2 + 1, True)
+
+
+def test_a_room_without_its_decider_cannot_be_won() -> None:
+    assert effort.smallest_efforts(Room(voters(("a", 5, Side.OPEN)), Rule.DECIDER, "gone")) == ()
+    assert effort.smallest_efforts(Room(voters(("a", 5, Side.OPEN)), Rule.DECIDER)) == ()
