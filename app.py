@@ -23,5 +23,3 @@ with right:
     if not first_time:
         st.subheader(words("accounts.samples"), anchor=False)
         accounts.samples()
-
-shell.close_page()

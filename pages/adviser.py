@@ -13,5 +13,3 @@ if saved.plan.present:
 else:
     adviser.nobody()
     shell.link("organisation")
-
-shell.close_page()

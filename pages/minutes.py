@@ -10,5 +10,3 @@ if paper.taken:
     minutes.people(saved, paper, found)
     minutes.proposals(saved, paper, found)
     minutes.unread(found)
-
-shell.close_page()

@@ -32,5 +32,3 @@ if outline.open:
 if out.open:
     with out:
         organisation.downloads(saved)
-
-shell.close_page()

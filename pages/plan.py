@@ -19,5 +19,3 @@ with st.expander(words("plan.bring-back"), icon=":material/upload_file:"):
     plan.bring_back(saved)
 with st.expander(words("plan.history"), icon=":material/history:"):
     plan.history(saved)
-
-shell.close_page()

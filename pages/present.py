@@ -4,5 +4,3 @@ from pages.ui import present, shell
 
 saved = shell.open_window("present")
 present.talk(saved)
-
-shell.close_page()

@@ -7,5 +7,3 @@ stage = process.line(saved)
 process.detail(saved, stage)
 process.facts(saved)
 requirements.requirements(saved)
-
-shell.close_page()

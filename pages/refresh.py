@@ -8,5 +8,3 @@ if walk.over:
     refresh.changes(saved, walk)
 else:
     refresh.ask(saved, walk)
-
-shell.close_page()

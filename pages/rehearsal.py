@@ -22,5 +22,3 @@ else:
         rehearsal.verdict(asked)
         rehearsal.advice(asked)
     rehearsal_parts.more(asked)
-
-shell.close_page()

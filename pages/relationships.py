@@ -21,5 +21,3 @@ with left:
 with right:
     if chosen:
         relationships.tactics(saved, chosen)
-
-shell.close_page()

@@ -23,5 +23,3 @@ if held.open:
     with held:
         review_held.held(past)
 files.in_brief(saved)
-
-shell.close_page()

@@ -20,5 +20,3 @@ with right:
     chosen = person.pick(saved)
     if chosen:
         person.person_card(saved, chosen)
-
-shell.close_page()

@@ -44,5 +44,3 @@ if session.BACKUP in st.session_state:
 
 palette.palettes()
 adviser.thresholds()
-
-shell.close_page()

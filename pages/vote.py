@@ -17,5 +17,3 @@ elif rounds[0].open:
     vote.by_file(saved, rounds[0])
 else:
     vote.revealed(saved, rounds)
-
-shell.close_page()

@@ -14,5 +14,3 @@ else:
     st.info(words("weights.no-roles"), icon=":material/info:")
     shell.link("roles")
 weights.roles_table(saved)
-
-shell.close_page()

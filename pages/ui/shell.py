@@ -95,10 +95,6 @@ def open_front_page(page: str) -> None:
     _messages(None)
 
 
-def close_page() -> None:
-    """The last line of every page."""
-
-
 def link(page: str) -> None:
     """A link to another page of the open plan."""
     script, icon = PAGES[page]
@@ -165,7 +161,7 @@ def _sidebar(saved: Saved | None) -> None:
             number = f"{STEPS.index(page) + 1} " if page in STEPS else ""
             needs_plan = page not in ("accounts", "settings")
             st.page_link(script, label=number + words(f"shell.{page}"), icon=icon, query_params=here, disabled=needs_plan and not saved)
-            if page in ("accounts", "review"):
+            if page in ("accounts", "relationships", "review"):
                 st.space("small")
         switch = session.mounted("language-switch", st.session_state[session.LANGUAGE])
         st.segmented_control(
