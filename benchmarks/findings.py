@@ -35,8 +35,8 @@ def with_lines(plan: Plan) -> Plan:
 
 
 def advised(plan: Plan) -> None:
-    """The page of the adviser."""
-    case = Case(plan, method(), TODAY)
+    """The page of the adviser after an edit: a plan that was never looked at before."""
+    case = Case(plan.model_copy(), method(), TODAY)
     findings(case)
     colour(case)
     indices(case)

@@ -3,18 +3,20 @@
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from playbook.content.schema import Entry, Text
-from playbook.findings.case import Case
+from playbook.content.schema import Entry, Method, Text
+from playbook.findings.case import Case, Past, Thresholds
 from playbook.findings.hits import OPEN_GRADE, Hit, Severity
 from playbook.findings.rules import RULES
 from playbook.models import Plan, RoleId, Snooze
+from playbook.same import Same
 from playbook.weights import person_weight
 
 AT_ONCE = 7
@@ -74,7 +76,16 @@ def guides() -> Mapping[str, RuleGuide]:
 
 
 def all_findings(case: Case) -> tuple[Finding, ...]:
-    """Every finding, also those put off: the severest first, then those about the heaviest people."""
+    """Every finding, also those put off: the severest first, then those about the heaviest people.
+
+    Kept for the same plan on the same day: the colour of the deal stands on every page, and each asks anew.
+    """
+    return _all_findings(Same(case.plan), Same(case.method), case.today, case.limits, case.past)
+
+
+@lru_cache(maxsize=16)
+def _all_findings(plan: Same[Plan], method: Same[Method], today: date, limits: Thresholds, past: Past) -> tuple[Finding, ...]:
+    case = Case(plan.value, method.value, today, limits, past)
     found = []
     for name, rule in RULES.items():
         guide = guides()[name]
