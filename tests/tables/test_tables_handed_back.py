@@ -54,10 +54,15 @@ def test_an_emptied_stage_does_not_move_an_action() -> None:
     assert plan_in(plan, "Stage,Action id,Action\n,a1,Call\n").plan == plan
 
 
+def without_forecasts(plan: Plan) -> set[Action]:
+    """The actions as a table holds them: who expected what when is booked when a plan is saved, and kept in its JSON alone."""
+    return {action.but(forecasts=()) for action in plan.actions}
+
+
 @pytest.mark.parametrize("id", ["keyboards", "bearing"])
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_both_samples_come_back_without_loss(id: str, language: str) -> None:
     plan = sample(id, language, TODAY, plan_id="p")
     found = plan_in(plan, plan_csv(plan, method(), language))
     assert (found.plan, found.problems) == (plan, ())
-    assert set(plan_in(plan.but(actions=()), plan_csv(plan, method(), language)).plan.actions) == set(plan.actions)
+    assert set(plan_in(plan.but(actions=()), plan_csv(plan, method(), language)).plan.actions) == without_forecasts(plan)
