@@ -5,18 +5,30 @@ from collections.abc import Iterator
 from playbook.findings.case import Case
 from playbook.findings.hits import OPEN_GRADE, Hit, Severity, ids
 from playbook.findings.plan_rules import finance_not_met, user_not_involved
-from playbook.models import US, Coverage, Mode, RoleId, Stance
+from playbook.models import US, Coverage, Mode, Person, RoleId, Stance
 from playbook.relationships import relation_row
+
+CREDIBLE = 2
+"""The relation level from which somebody is held to trust us: a credible source."""
+UNHEARD = 1
+"""The influence of somebody whom the others do not listen to."""
 
 
 def no_coach(case: Case) -> Iterator[Hit]:
-    """R01: nobody plays the coach, or (`other`) whoever does is known not to want us to win, which is a third of what makes one."""
+    """R01: nobody plays the coach, or (`other`) each who does is known to lack one of the three marks of a coach."""
     coaches = case.with_role(RoleId.COACH)
     severity = Severity.HIGH if case.number >= 3 else Severity.MEDIUM
     if case.plan.present and not coaches:
         yield Hit(severity=severity)
-    elif coaches and all(person.stance in (Stance.NEUTRAL, Stance.OPPONENT) for person in coaches):
+    elif coaches and all(_lacks_a_mark(person) for person in coaches):
         yield Hit(ids(coaches), severity=severity, other=True)
+
+
+def _lacks_a_mark(coach: Person) -> bool:
+    """Whether a coach is known not to want us to win, to trust us, or to be heard (METHOD.md 1.2). What is not known lacks nothing."""
+    against = coach.stance in (Stance.NEUTRAL, Stance.OPPONENT)
+    distant = coach.relation.ours is not None and coach.relation.ours < CREDIBLE
+    return against or distant or coach.influence == UNHEARD
 
 
 def coach_unproved(case: Case) -> Iterator[Hit]:
