@@ -1,7 +1,9 @@
 """One group of people laid out by Graphviz: fixed-size cards, departments as clusters, invisible edges for columns."""
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 import pygraphviz
@@ -14,6 +16,10 @@ NARROWER = 2
 """Graphviz lets boxes side by side touch: each gives up so much on either side, and a line between them runs in the gap."""
 FEW = 150
 """A larger group is left as Graphviz drew it."""
+KEPT = 2048
+"""Drawings in memory, most of them of a few people."""
+CARD, BOX, LINE_OF_WORDS = "p", "cluster_", "e"
+"""What the names of things begin with in the question to Graphviz."""
 EMPTY = 30
 """A department without people holds a line of words instead of cards."""
 Rect = tuple[float, float, float, float]
@@ -78,49 +84,54 @@ class Request:
 
 def draw(request: Request, group: Group, manner: Manner) -> Arranged:
     """The group laid out, its left top corner at 0, 0."""
-    graph = pygraphviz.AGraph(directed=True, strict=False)
-    graph.graph_attr.update(
-        rankdir="TB" if manner.down else "LR", nodesep=GAP / 72, ranksep=RANK_GAP / 72, splines="line", margin="0", pad="0"
-    )
-    graph.node_attr.update(shape="box", fixedsize="true", label="", width=request.card[0] / 72, height=request.card[1] / 72)
-    graph.add_nodes_from(f"p{person}" for person in group.people)
-    _boxes(request, group, graph, None)
-    _lines(request, group, manner, graph)
-    graph.layout(prog="dot")
-    found = _read(request, group, graph)
+    found = _placed(request, group, _laid_out(_dot(request, group, manner)))
     return _pulled_up(request, group, manner, found) if manner.down and len(group.people) <= FEW else found
 
 
-def _boxes(request: Request, group: Group, above: pygraphviz.AGraph, parent: int | None) -> None:
+def _dot(request: Request, group: Group, manner: Manner) -> str:
+    """The group as Graphviz is asked for it, people and departments by their place in the group: groups alike are one question."""
+    width, height = (round(side / 72, 4) for side in request.card)
+    return (
+        f"digraph {{rankdir={'TB' if manner.down else 'LR'};nodesep={GAP / 72:.4f};ranksep={RANK_GAP / 72:.4f};splines=line;margin=0;pad=0;"
+        f'node[shape=box,fixedsize=true,label="",width={width},height={height}];'
+        + "".join(f"{CARD}{place};" for place in range(len(group.people)))
+        + _boxes(request, group, None)
+        + "".join(_lines(request, group, manner))
+        + "}"
+    )
+
+
+def _boxes(request: Request, group: Group, parent: int | None) -> str:
     # A fixed-size table instead of a text: only its height counts, in any language.
     table = f'<<TABLE FIXEDSIZE="TRUE" WIDTH="20" HEIGHT="{request.label - 10}" BORDER="0"><TR><TD></TD></TR></TABLE>>'
-    for department in group.departments:
+    boxes = ""
+    for box, department in enumerate(group.departments):
         if request.parents[department] != parent:
             continue
-        box = above.add_subgraph(name=f"cluster_{department}", margin=str(PADDING), label=table, labelloc="t")
-        people = [f"p{person}" for person in group.people if request.homes[person] == department]
-        for person in people:
-            box.add_node(person)
-        if not people and department not in request.holds:
-            box.add_node(f"e{department}", height=EMPTY / 72)
-        _boxes(request, group, box, department)
+        boxes += f"subgraph {BOX}{box}{{margin={PADDING};label={table};labelloc=t;"
+        inside = [place for place, person in enumerate(group.people) if request.homes[person] == department]
+        boxes += "".join(f"{CARD}{place};" for place in inside)
+        if not inside and department not in request.holds:
+            boxes += f"{LINE_OF_WORDS}{box}[height={EMPTY / 72:.4f}];"
+        boxes += _boxes(request, group, department) + "}"
+    return boxes
 
 
-def _lines(request: Request, group: Group, manner: Manner, graph: pygraphviz.AGraph) -> None:
-    tree, inside = request.tree, set(group.people)
+def _lines(request: Request, group: Group, manner: Manner) -> Iterator[str]:
+    tree, inside = request.tree, {person: place for place, person in enumerate(group.people)}
     below = _followers(request, group, manner)
     for lower, upper in below.items():
-        graph.add_edge(f"p{upper}", f"p{lower}", weight="50")
+        yield f"{CARD}{inside[upper]}->{CARD}{inside[lower]}[weight=50];"
     rows = _rows(tree, inside, manner)
     for person in group.people:
         boss = tree.boss.get(person)
         if person in below:
             continue
         if boss is not None and boss in inside:
-            graph.add_edge(f"p{boss}", f"p{person}", minlen=str(rows.get(person, 1)), weight="4")
+            yield f"{CARD}{inside[boss]}->{CARD}{inside[person]}[minlen={rows.get(person, 1)},weight=4];"
         for other, dotted in request.bosses[person]:
             if other != boss and other in inside and not dotted:
-                graph.add_edge(f"p{other}", f"p{person}", weight="1")
+                yield f"{CARD}{inside[other]}->{CARD}{inside[person]}[weight=1];"
 
 
 def _followers(request: Request, group: Group, manner: Manner) -> dict[int, int]:
@@ -161,7 +172,7 @@ def _around(request: Request, department: int | None) -> list[int]:
     return found
 
 
-def _rows(tree: Tree, inside: set[int], manner: Manner) -> dict[int, int]:
+def _rows(tree: Tree, inside: Collection[int], manner: Manner) -> dict[int, int]:
     """How far below their boss the heads of branches stand when they are wrapped into several rows."""
     rows: dict[int, int] = {}
     if manner.wrap == 1:
@@ -178,32 +189,39 @@ def _rows(tree: Tree, inside: set[int], manner: Manner) -> dict[int, int]:
     return rows
 
 
-def _read(request: Request, group: Group, graph: pygraphviz.AGraph) -> Arranged:
-    found = Arranged()
+Drawing = tuple[dict[int, tuple[float, float]], dict[int, tuple[float, float, float, float]]]
+"""What Graphviz answers, upwards: the middle of each card, and west, south, east and north of each box."""
+
+
+@lru_cache(maxsize=KEPT)
+def _laid_out(dot: str) -> Drawing:
+    """Graphviz's answer, from memory when it was asked the same before: opening a branch changes one department of many."""
+    answer = json.loads(pygraphviz.AGraph(string=dot).draw(format="json0", prog="dot"))
+    cards, boxes = {}, {}
+    for one in answer["objects"]:
+        name = one["name"]
+        if name.startswith(BOX):
+            west, south, east, north = map(float, one["bb"].split(","))
+            boxes[int(name.removeprefix(BOX))] = (west, south, east, north)
+        elif name.startswith(CARD):
+            x, y = map(float, one["pos"].split(","))
+            cards[int(name.removeprefix(CARD))] = (x, y)
+    return cards, boxes
+
+
+def _placed(request: Request, group: Group, drawing: Drawing) -> Arranged:
     width, height = request.card
-    left, right, low, high = [], [], [], []
-    for person in group.people:
-        x, y = _numbers(graph.get_node(f"p{person}").attr["pos"])
-        found.cards[person] = (x - width / 2, -y - height / 2, width, height)
-    for box in _all_boxes(graph):
-        west, south, east, north = _numbers(box.graph_attr["bb"])
-        found.boxes[int(box.name.removeprefix("cluster_"))] = (west + NARROWER, -north, east - west - 2 * NARROWER, north - south)
-    for x, y, w, h in (*found.cards.values(), *found.boxes.values()):
-        left.append(x)
-        right.append(x + w)
-        low.append(y)
-        high.append(y + h)
+    cards, boxes = drawing
+    found = Arranged(
+        cards={group.people[place]: (x - width / 2, -y - height / 2, width, height) for place, (x, y) in cards.items()},
+        boxes={
+            group.departments[box]: (west + NARROWER, -north, east - west - 2 * NARROWER, north - south)
+            for box, (west, south, east, north) in boxes.items()
+        },
+    )
+    rects = [*found.cards.values(), *found.boxes.values()]
+    left, top = min(x for x, _, _, _ in rects), min(y for _, y, _, _ in rects)
     whole = Arranged()
-    whole.add(found, -min(left), -min(low))
-    whole.width, whole.height = max(right) - min(left), max(high) - min(low)
+    whole.add(found, -left, -top)
+    whole.width, whole.height = max(x + w for x, _, w, _ in rects) - left, max(y + h for _, y, _, h in rects) - top
     return whole
-
-
-def _all_boxes(above: pygraphviz.AGraph) -> Iterator[pygraphviz.AGraph]:
-    for box in above.subgraphs_iter():
-        yield box
-        yield from _all_boxes(box)
-
-
-def _numbers(text: str) -> list[float]:
-    return [float(part) for part in text.replace("!", "").split(",")]

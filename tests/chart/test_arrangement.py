@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pygraphviz
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -116,3 +117,32 @@ def test_staff_in_a_column_stand_closer_than_boss_and_report(staff: int) -> None
     steps = [lower - upper - CARD_HEIGHT for upper, lower in pairwise(tops)]
     assert steps[0] == pytest.approx(24)
     assert steps[1:] == pytest.approx([12] * (staff - 1))
+
+
+def test_departments_alike_are_asked_of_graphviz_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And one more person in a department has only that department and the whole drawn anew."""
+    asked: list[str] = []
+
+    class Counting(pygraphviz.AGraph):
+        def __init__(self, *, string: str) -> None:
+            asked.append(string)
+            super().__init__(string=string)
+
+    monkeypatch.setattr(drawing.pygraphviz, "AGraph", Counting)
+    drawing._laid_out.cache_clear()
+
+    def staffed(*sizes: int) -> Request:
+        homes: list[int | None] = [box for box, size in enumerate(sizes) for _ in range(size)]
+        heads = [homes.index(box) for box in range(len(sizes))]
+        bosses = [[] if person == 0 else [(0 if person in heads else heads[homes[person] or 0], False)] for person in range(len(homes))]
+        return request(homes, bosses, [None] * len(sizes), [False] * len(sizes))
+
+    arrange(staffed(6, 6, 6, 6))
+    whole = [dot for dot in asked if "p23;" in dot]
+    parts = len(asked) - len(whole)
+    assert len(set(asked)) == len(asked)
+    arrange(staffed(6, 6, 6, 7))
+    again = [dot for dot in asked[len(whole) + parts :] if "p24;" not in dot]
+    assert again
+    assert all("p6;" in dot for dot in again)
+    assert len(again) <= parts
