@@ -37,6 +37,8 @@ def manners(size: int, largest: int, *, quick: bool = False) -> list[Manner]:
     """The ways worth trying: fewer for a large group, where each takes longer, and when somebody waits for a branch (`quick`)."""
     if size > MANY:
         return [Manner(True, 12, 1)]
+    if quick and size > FEW:
+        return [Manner(True, 4, 2), Manner(False, 2, 1)]
     if quick and size > QUICK:
         return [Manner(True, deep, wrap) for deep in (2, 4) for wrap in (1, 2)] + [Manner(False, 2, 1)]
     depths = [deep for deep in ((1, 2, 3, 4, 5, 6, 8, 10) if size <= FEW else (4, 6, 8, 12)) if deep <= max(largest, 1)] or [1]

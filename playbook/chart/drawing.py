@@ -3,12 +3,12 @@
 import json
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 
 import pygraphviz
 
 from playbook.chart.hanging import Group, Tree, columns, stacks
+from playbook.chart.kept import Kept
 from playbook.chart.tight import Ties, tightened
 
 GAP, RANK_GAP, PADDING = 14, 24, 8
@@ -54,6 +54,20 @@ class Arranged:
             self.outside = (x + left, y + top, w, h)
         self.width, self.height = max(self.width, left + other.width), max(self.height, top + other.height)
 
+    def numbered(self, group: Group, other: Group) -> "Arranged":
+        """The same for a group that is like `group`, with the numbers of that one."""
+        people, departments = (
+            dict(zip(group.people, other.people, strict=True)),
+            dict(zip(group.departments, other.departments, strict=True)),
+        )
+        return Arranged(
+            self.width,
+            self.height,
+            {people[number]: rect for number, rect in self.cards.items()},
+            {departments[number]: rect for number, rect in self.boxes.items()},
+            self.outside,
+        )
+
 
 class Request:
     """What is to be placed, and the window that it should fill."""
@@ -82,10 +96,19 @@ class Request:
         return min(self.window[0] / (width + self.frame[0]), self.window[1] / (height + self.frame[1]))
 
 
+_kept = Kept[tuple[Group, Arranged]](KEPT)
+
+
 def draw(request: Request, group: Group, manner: Manner) -> Arranged:
-    """The group laid out, its left top corner at 0, 0."""
-    found = _placed(request, group, _laid_out(_dot(request, group, manner)))
-    return _pulled_up(request, group, manner, found) if manner.down and len(group.people) <= FEW else found
+    """The group laid out, its left top corner at 0, 0; from memory when one like it was drawn before."""
+    question, pulled = _dot(request, group, manner), manner.down and len(group.people) <= FEW
+
+    def drawn() -> tuple[Group, Arranged]:
+        found = _placed(request, group, _answer(question))
+        return group, _pulled_up(request, group, manner, found) if pulled else found
+
+    like, found = _kept.get((question, pulled), drawn)
+    return found if like == group else found.numbered(like, group)
 
 
 def _dot(request: Request, group: Group, manner: Manner) -> str:
@@ -193,10 +216,8 @@ Drawing = tuple[dict[int, tuple[float, float]], dict[int, tuple[float, float, fl
 """What Graphviz answers, upwards: the middle of each card, and west, south, east and north of each box."""
 
 
-@lru_cache(maxsize=KEPT)
-def _laid_out(dot: str) -> Drawing:
-    """Graphviz's answer, from memory when it was asked the same before: opening a branch changes one department of many."""
-    answer = json.loads(pygraphviz.AGraph(string=dot).draw(format="json0", prog="dot"))
+def _answer(question: str) -> Drawing:
+    answer = json.loads(pygraphviz.AGraph(string=question).draw(format="json0", prog="dot"))
     cards, boxes = {}, {}
     for one in answer["objects"]:
         name = one["name"]

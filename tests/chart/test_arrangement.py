@@ -129,7 +129,7 @@ def test_departments_alike_are_asked_of_graphviz_once(monkeypatch: pytest.Monkey
             super().__init__(string=string)
 
     monkeypatch.setattr(drawing.pygraphviz, "AGraph", Counting)
-    drawing._laid_out.cache_clear()
+    drawing._kept.answers.clear()
 
     def staffed(*sizes: int) -> Request:
         homes: list[int | None] = [box for box, size in enumerate(sizes) for _ in range(size)]
