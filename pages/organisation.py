@@ -20,7 +20,10 @@ people, departments, taken_in, outline, out = fields.tabs(
 )
 if people.open:
     with people:
-        people_table(saved)
+        if chart_panel.awaited(saved.plan):
+            st.caption(words("organisation.table-follows"))
+        else:
+            people_table(saved)
 if departments.open:
     with departments:
         organisation.departments_table(saved)

@@ -1,5 +1,6 @@
 """The chart on the organisation page: which picture, which view, what is left out; edits made on it; the card beside it."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -12,6 +13,7 @@ from pages.ui.person import person_card, pick, seat
 from pages.ui.words import language, words
 from playbook import orders
 from playbook.chart import Filters, Kind, Picture, Trait, View, fold_of, picture
+from playbook.chart.folding import LIMIT
 from playbook.errors import PlaybookError
 from playbook.models import ROLES, STAGES, STANCES, Plan, StageId
 from playbook.storage import Saved
@@ -20,7 +22,24 @@ WIDE_AND_CARD = [5, 2]
 
 
 def chart_and_card(saved: Saved) -> None:
-    """The picture, and beside it the card of whoever is selected on it."""
+    """The picture, and beside it the card of whoever is selected on it.
+
+    Opening a branch, another view, a filter or a selection draw only this part of the page anew.
+    """
+    plan = saved.plan
+    _part(saved, data.said(), awaited(plan))
+    if len(plan.people) > LIMIT and not awaited(plan):
+        people_index(_index(plan), key=_key(plan))
+
+
+def _key(plan: Plan) -> str:
+    return f"chart:{plan.id}"
+
+
+@st.fragment
+def _part(saved: Saved, said: data.Said, waiting: bool) -> None:
+    if data.outdated(saved, said) or awaited(saved.plan) != waiting:
+        st.rerun()  # what was done here shows elsewhere on the page too
     with st.container(horizontal=True, vertical_alignment="center", key="chart-switches"):
         _switches()
     window = session.chart_window() or WINDOW
@@ -42,20 +61,20 @@ def chart_and_card(saved: Saved) -> None:
                     seat(saved, person)
 
 
-def shown(plan: Plan, *, whole: bool = False) -> Picture | None:
-    """The picture as it is on the screen, or `whole`, with nothing folded or left out. None, and a sentence, where it cannot be drawn."""
+def awaited(plan: Plan) -> bool:
+    """Whether a large chart has yet to stand on the screen for the first time; what takes long to show follows it."""
+    return len(plan.people) > LIMIT and not session.chart_stands(plan)
+
+
+def _sheet(plan: Plan, *, whole: bool) -> Callable[[], Picture]:
+    """What draws the picture as it is on the screen, or `whole`, with nothing folded or left out; also where no session is at hand."""
     state = st.session_state
     weighed = state.get("chart-stage") if state["chart-view"] == View.WEIGHT else None
     more: dict[str, Any] = {"opened": None} if whole else {"filters": _filters(), "opened": session.opened(plan)}
-    try:
-        return picture(
-            plan, data.method(), language(), today=data.today(), window=(session.chart_window() or WINDOW)[:2],
-            view=View(state["chart-view"]), kind=Kind(state["chart-kind"]),
-            stage=StageId(weighed) if weighed else None, **more,
-        )  # fmt: skip
-    except PlaybookError as error:
-        st.error(words(f"errors.{error.code}"))
-        return None
+    return partial(
+        picture, plan, data.method(), language(), today=data.today(), window=(session.chart_window() or WINDOW)[:2],
+        view=View(state["chart-view"]), kind=Kind(state["chart-kind"]), stage=StageId(weighed) if weighed else None, **more,
+    )  # fmt: skip
 
 
 def _switches() -> None:
@@ -115,10 +134,16 @@ def _filters() -> Filters:
 
 def _chart(saved: Saved, window: tuple[int, int, int], height: int) -> None:
     plan = saved.plan
-    drawn = shown(plan)
-    if drawn is None:
+    sheets = session.sheets(plan)
+    sheets.update({whole: _sheet(plan, whole=whole) for whole in (False, True)})
+    try:
+        drawn = sheets[False]()
+    except PlaybookError as error:
+        sheets.clear()
+        session.set_chart_stands(plan)
+        st.error(words(f"errors.{error.code}"))
         return
-    key = f"chart:{plan.id}"
+    key = _key(plan)
     org_chart(
         drawn,
         key=key,
@@ -127,6 +152,7 @@ def _chart(saved: Saved, window: tuple[int, int, int], height: int) -> None:
         on_select=lambda: session.select(selected_person(key)),
         on_told=partial(_told, saved),
         on_window=session.set_chart_window,
+        on_stands=partial(session.set_chart_stands, plan) if awaited(plan) else None,
         palette=palette(data.method(), language()),
         answered=session.answered(),
         goto=session.goto(plan),
@@ -134,8 +160,6 @@ def _chart(saved: Saved, window: tuple[int, int, int], height: int) -> None:
         people=len(plan.people),
         window=window,
     )
-    if drawn.folds:
-        people_index(_index(plan), key=key)
 
 
 def _index(plan: Plan) -> list[tuple[str, str]]:

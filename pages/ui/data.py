@@ -124,6 +124,22 @@ def unsaved() -> tuple[Unsaved, ...]:
     return waiting
 
 
+Said = tuple[tuple[Unsaved, ...], session.Flash | None]
+
+
+def said() -> Said:
+    """What the page says beside the plan: what waits for an answer, and what is to be told once."""
+    return unsaved(), st.session_state.get(session.FLASH)
+
+
+def outdated(saved: Saved, then: Said) -> bool:
+    """Whether a page that was drawn for this state of a plan, and said this, would be another now."""
+    try:
+        return store().load(saved.plan.id).revision != saved.revision or said() != then
+    except PlaybookError:
+        return True
+
+
 def settle(one: Unsaved, *, mine: bool) -> None:
     """Answer one of them: save ours over what is stored now, or leave that. Refused again, it goes on waiting."""
     st.session_state[session.UNSAVED] = tuple(waiting for waiting in unsaved() if waiting is not one)

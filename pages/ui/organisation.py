@@ -6,10 +6,10 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import chart_panel, data, fields, grid, labels, session
+from pages.ui import data, fields, grid, labels, session
 from pages.ui.words import language, plain, words
 from playbook import edits, people
-from playbook.chart import dot_source, outline
+from playbook.chart import Picture, dot_source, outline
 from playbook.chart.exports import pdf_file, png_file, svg_file
 from playbook.models import Department, Person, Plan, Reporting, new_id
 from playbook.people import departments_in_order
@@ -103,18 +103,18 @@ def downloads(saved: Saved) -> None:
     """The chart as SVG, PNG, PDF and DOT, the people as CSV and as a workbook."""
     plan, method, spoken, title = saved.plan, data.method(), language(), words("organisation.people")
     whole = st.toggle(words("organisation.download-whole"), key="chart-whole", help=words("organisation.download-whole-help"))
-    drawn = chart_panel.shown(plan, whole=whole)
+    sheets = session.sheets(plan)
     chart, dot = words("shell.organisation"), partial(dot_source, plan, method, spoken, today=data.today())
     files: list[tuple[str, Callable[[], Any], str, str, str]] = [
         ("dot", dot, chart, "dot", "text/vnd.graphviz"),
         ("people", partial(people_csv, plan, method, spoken), title, "csv", "text/csv"),
         ("xlsx", partial(people_xlsx, plan, method, spoken, title), title, "xlsx", XLSX),
     ]
-    if drawn:
+    if plan.people and sheets:
         files = [
-            ("svg", partial(svg_file, drawn), chart, "svg", "image/svg+xml"),
-            ("png", partial(png_file, drawn), chart, "png", "image/png"),
-            ("pdf", partial(pdf_file, drawn), chart, "pdf", "application/pdf"),
+            ("svg", partial(_chart_file, svg_file, sheets, whole), chart, "svg", "image/svg+xml"),
+            ("png", partial(_chart_file, png_file, sheets, whole), chart, "png", "image/png"),
+            ("pdf", partial(_chart_file, pdf_file, sheets, whole), chart, "pdf", "application/pdf"),
             *files,
         ]
     with st.container(horizontal=True):
@@ -128,3 +128,8 @@ def downloads(saved: Saved) -> None:
                 on_click="ignore",
                 icon=":material/download:",
             )
+
+
+def _chart_file(make: Callable[[Picture], Any], sheets: Mapping[bool, Callable[[], Picture]], whole: bool) -> Any:
+    """Drawn when it is asked for: the chart may have changed since these buttons were drawn."""
+    return make(sheets[whole]())

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from playbook.chart import AS_FIRST_SEEN, Opened, View
+from playbook.chart import AS_FIRST_SEEN, Opened, Picture, View
 from playbook.models import Plan, Stance
 from playbook.privacy import Names
 from playbook.reviews import Draft
@@ -24,6 +24,8 @@ CHART_OPENED = "chart-opened"
 CHART_ANSWERED = "chart-answered"
 CHART_GOTO = "chart-goto"
 CHART_CARD = "chart-card-beside"
+CHART_STANDS = "chart-stands"
+CHART_SHEETS = "chart-sheets"
 DECISION_DATES = "decision-dates"
 IMAGINED = "imagined"
 FINDINGS_WANTED = "findings-wanted"
@@ -120,6 +122,25 @@ def chart_window(page: str = "") -> tuple[int, int, int] | None:
 def set_chart_window(window: tuple[int, int, int], page: str = "") -> None:
     """Remember it."""
     st.session_state[f"{CHART_WINDOW}{page}"] = window
+
+
+def chart_stands(plan: Plan) -> bool:
+    """Whether the large chart of a plan stood on the screen once: what else its page holds comes after it."""
+    return bool(st.session_state.get(f"{CHART_STANDS}:{plan.id}", False))
+
+
+def set_chart_stands(plan: Plan) -> None:
+    """Remember it."""
+    st.session_state[f"{CHART_STANDS}:{plan.id}"] = True
+
+
+def sheets(plan: Plan) -> dict[bool, Callable[[], Picture]]:
+    """What draws the chart of a plan as it is on the screen, and the whole of it (True). Whoever holds this holds the newest."""
+    id, found = st.session_state.get(CHART_SHEETS, ("", {}))
+    if id != plan.id:
+        found = {}
+        st.session_state[CHART_SHEETS] = (plan.id, found)
+    return found
 
 
 def card_beside() -> bool:

@@ -44,16 +44,17 @@ class Gutters:
     def _search(self, boss: Rect, report: Rect) -> list[Point]:
         doors = {self._at(outer): (inner, number) for number, (inner, outer) in enumerate(_doors(boss))}
         goals = {self._at(outer): inner for inner, outer in _doors(report)}
-        aim = report.middle
+        aims = [(self.xs[n], self.ys[m]) for n, m in goals]
         queue: list[tuple[float, float, State]] = []
         cost: dict[State, float] = {}
         before: dict[State, State] = {}
         for (n, m), (_, number) in doors.items():
             start = (n, m, number in (1, 2))
             cost[start] = number * DEAREST_DOOR / 3
-            heappush(queue, (0.0, cost[start], start))
+            heappush(queue, (0.0, -cost[start], start))
         while queue:
-            _, spent, here = heappop(queue)
+            _, spared, here = heappop(queue)
+            spent = -spared
             if spent > cost[here]:
                 continue
             if here[:2] in goals:
@@ -62,9 +63,18 @@ class Gutters:
                 price = spent + length + (BEND if there[2] != here[2] else 0)
                 if price < cost.get(there, float("inf")):
                     cost[there], before[there] = price, here
-                    left = abs(self.xs[there[0]] - aim[0]) + abs(self.ys[there[1]] - aim[1]) - report.width
-                    heappush(queue, (price + max(left, 0), price, there))
+                    heappush(queue, (price + self._left(there, aims), -price, there))  # of ways alike, the one that is further
         return []
+
+    def _left(self, here: State, aims: Sequence[Point]) -> float:
+        """What is left at the least: the way to the nearest end as the crow may not fly, and the bend that no way to it can spare."""
+        n, m, sideways = here
+        x, y = self.xs[n], self.ys[m]
+        least = float("inf")
+        for right, below in aims:
+            aside, up = abs(right - x), abs(below - y)
+            least = min(least, aside + up + (BEND if (up if sideways else aside) else 0))
+        return least
 
     def _at(self, point: Point) -> tuple[int, int]:
         return bisect_left(self.xs, point[0]), bisect_left(self.ys, point[1])

@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from playbook.chart import moved
 from playbook.chart.comparison import Comparison
 from playbook.chart.words import day, department_name, shown_name, spoken_name, word
 from playbook.content.schema import Method
 from playbook.models import LineKind, Person, Plan, Stance
+from playbook.same import Same
 
 
 class RowKind(StrEnum):
@@ -113,6 +115,12 @@ def _lines(plan: Plan, language: str) -> Iterator[OutlineRow]:
 
 def staff(plan: Plan) -> dict[str, Counter[Stance]]:
     """How many people of each stance belong to each department, those in it included, those who have left not."""
+    return _staff(Same(plan))
+
+
+@lru_cache(maxsize=4)
+def _staff(same: Same[Plan]) -> dict[str, Counter[Stance]]:
+    plan = same.value
     found: dict[str, Counter[Stance]] = {department.id: Counter() for department in plan.departments}
     for person in plan.present:
         here = plan.departments_by_id.get(person.department or "")

@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from playbook import weights
 from playbook.chart import boxes, lines, sheet
@@ -75,8 +76,13 @@ def picture(
 
     if compared:
         return draw()
-    content = hashlib.sha256(plan.to_json().encode()).digest()
-    return _pictures.get((content, Same(method), language, today, window, stage, view, kind, filters, opened, stances), draw)
+    return _pictures.get((_content(Same(plan)), Same(method), language, today, window, stage, view, kind, filters, opened, stances), draw)
+
+
+@lru_cache(maxsize=4)
+def _content(same: Same[Plan]) -> bytes:
+    """A name for all that a plan says."""
+    return hashlib.sha256(same.value.to_json().encode()).digest()
 
 
 def _drawn(

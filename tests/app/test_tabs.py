@@ -4,6 +4,7 @@ import pytest
 
 from pages.ui.words import catalogue
 from playbook.samples import sample
+from tests.chart.chart_plans import ministry
 from tests.conftest import TODAY, OpenPage
 
 
@@ -43,3 +44,16 @@ def test_who_matters_at_a_chosen_stage(open_page: OpenPage) -> None:
     test.run()
     assert not test.exception
     assert [box.key for box in test.selectbox if box.key == "chart-stage"]
+
+
+def test_the_table_of_a_large_organisation_waits_for_its_chart(open_page: OpenPage) -> None:
+    plan = ministry(200)
+    test = open_page("organisation", "en", plan)
+    follows = catalogue()["organisation.table-follows"]["en"]
+    assert follows in [caption.value for caption in test.caption]
+    test.session_state[f"chart-stands:{plan.id}"] = True
+    test.run()
+    assert not test.exception
+    assert follows not in [caption.value for caption in test.caption]
+    small = open_page("organisation", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    assert follows not in [caption.value for caption in small.caption]

@@ -35,6 +35,7 @@ class Told:
 def org_chart(
     picture: Picture, *, key: str, height: int, language: str, on_select: Callable[[], None] | None = None,
     on_told: Callable[[Told], None] | None = None, on_window: Callable[[tuple[int, int, int]], None] | None = None,
+    on_stands: Callable[[], None] | None = None,
     palette: dict[str, Any] | None = None, answered: int = 0, goto: dict[str, Any] | None = None, said: str = "", people: int = 0,
     window: tuple[int, int, int] | None = None,
 ) -> str | None:  # fmt: skip
@@ -43,7 +44,8 @@ def org_chart(
     The selection belongs to the browser: it is no part of what is sent, so selecting resends no picture. `on_select` runs after each
     change of it. With a `palette` the chart can be edited: `on_told` gets each batch of messages, and `answered` says the serial of the
     last one dealt with. `goto` (person, serial) has the browser select and fly there once. `said` is a sentence to show on the chart.
-    `people` counts everybody, folded or not. `on_window` gets the size to draw for when it is no longer like `window`.
+    `people` counts everybody, folded or not. `on_window` gets the size to draw for when it is no longer like `window`. `on_stands` runs
+    once the picture is painted.
     """
 
     def selected() -> None:
@@ -61,16 +63,22 @@ def org_chart(
             width, tall, room = (min(max(int(part), 200), 4000) for part in sent)
             on_window((width, tall, room))
 
+    def painted() -> None:
+        if on_stands:
+            on_stands()
+
     _component(
         key=key,
         data={
             "id": key, "svg": picture.svg, "words": button_words(language), "language": language, "height": height, "palette": palette,
             "answered": answered, "goto": goto, "said": said, "people": people, "window": window,
+            "awaited": on_stands is not None,
         },
         height="content",
         on_selected_change=selected,
         on_told_change=told,
         on_window_change=resized,
+        on_stands_change=painted,
     )  # fmt: skip
     return selected_person(key)
 

@@ -26,13 +26,13 @@ class Minimap {
     Object.assign(this.canvas, { width: width * 2, height: height * 2 })
     Object.assign(this.canvas.style, { width: `${width}px`, height: `${height}px` })
     const paint = this.canvas.getContext('2d')
-    const { left, top, width: drawn } = picture.getBoundingClientRect()
-    const share = box.width / (drawn || 1) * this.ratio * 2
+    // From what is written, not from what is measured: that would have the whole page laid out first.
+    const share = this.ratio * 2, inks = {}
     for (const node of people.nodes) {
-      const card = node.getBoundingClientRect()
-      const fill = this.view.area.querySelector(`#f-${node.dataset.stance} rect`)?.getAttribute('stroke')
-      paint.fillStyle = fill || '#9aa0a6'
-      paint.fillRect((card.left - left) * share, (card.top - top) * share, Math.max(2, card.width * share), Math.max(2, card.height * share))
+      const { stance } = node.dataset, { x, y } = corner(node), ring = node.querySelector('.ring')
+      inks[stance] ??= picture.querySelector(`#f-${stance} rect`)?.getAttribute('stroke') || '#9aa0a6'
+      paint.fillStyle = inks[stance]
+      paint.fillRect(x * share, y * share, Math.max(2, ring.getAttribute('width') * share), Math.max(2, ring.getAttribute('height') * share))
     }
     this.place()
   }

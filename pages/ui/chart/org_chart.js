@@ -12,5 +12,6 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   }
   view.tell = (name, value) => (name === 'told' ? setTriggerValue : setStateValue)(name, value)
   view.show(data)
+  if (data.awaited) requestAnimationFrame(() => setTimeout(() => view.tell('stands', true)))
   return () => { view.leave(); views.delete(parentElement) }
 }

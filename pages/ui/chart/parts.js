@@ -11,6 +11,17 @@ const ICONS = {
 
 function person (node) { return node?.closest?.('[data-person]') ?? null }
 
+// Where a card stands, in the picture's units, as it is written there.
+function corner (node) {
+  const at = { x: 0, y: 0 }
+  for (let here = node; here?.getAttribute; here = here.parentElement) {
+    const [x, y] = (here.getAttribute('transform') || '').match(/-?[\d.]+/g) || [0, 0]
+    at.x += Number(x)
+    at.y += Number(y)
+  }
+  return at
+}
+
 function stop (event) {
   event.preventDefault()
   event.stopPropagation()

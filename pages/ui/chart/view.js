@@ -39,7 +39,7 @@ class View {
     this.palette = new Palette(this)
     this.map = new Minimap(this)
     this.tip = new Tip(this)
-    this.sizes = new ResizeObserver(() => { if (this.touched) this.place(); else this.open(); this.tellSize() })
+    this.sizes = new ResizeObserver(() => { this.measured = null; if (this.touched) this.place(); else this.open(); this.tellSize() })
     this.sizes.observe(this.frame)
   }
 
@@ -48,14 +48,14 @@ class View {
     this.data = data
     this.words = data.words
     this.tallest = data.height
-    if (!document.fullscreenElement) this.frame.style.height = `${data.height}px`
+    if (!document.fullscreenElement && this.frame.style.height !== `${data.height}px`) this.tall = data.height
     this.frame.lang = data.language === 'zh' ? 'zh-CN' : 'en'
     this.hint.textContent = data.words.keys
     this.hint.id = `keys-${data.id}`
     for (const button of this.tools.children) label(button, data.words[button.dataset.tool])
     const again = this.orders.answered(data.answered)
-    if (data.svg !== this.drawn || again) this.draw(data.svg)
     this.theme()
+    if (data.svg !== this.drawn || again) this.draw(data.svg)
     if (data.said && data.said !== this.lastSaid) this.say(data.said)
     this.lastSaid = data.said
     this.palette.show()
@@ -91,17 +91,16 @@ class View {
 
   // After a branch was opened its boss stays where they stood on the screen.
   keep (node) {
-    const { left, top } = node.getBoundingClientRect()
-    this.anchor = { person: node.dataset.person, left, top }
+    const { x, y } = corner(node)
+    this.anchor = { person: node.dataset.person, left: this.x + x * this.scale, top: this.y + y * this.scale }
   }
 
   toAnchor () {
     const node = this.anchor && this.people.byId(this.anchor.person)
     if (!node) return false
-    this.place()
-    const { left, top } = node.getBoundingClientRect()
-    this.x += this.anchor.left - left
-    this.y += this.anchor.top - top
+    const { x, y } = corner(node)
+    this.x = this.anchor.left - x * this.scale
+    this.y = this.anchor.top - y * this.scale
     this.anchor = null
     this.place()
     return true
@@ -145,7 +144,16 @@ class View {
 
   get phone () { return window.innerWidth < PHONE }
 
-  get size () { return { width: this.frame.clientWidth, height: this.frame.clientHeight } }
+  // Measured once: to ask for it while a new picture waits to be laid out would lay out the whole page each time.
+  get size () {
+    if (!this.measured?.width) this.measured = { width: this.frame.clientWidth, height: this.frame.clientHeight }
+    return this.measured
+  }
+
+  set tall (pixels) {
+    this.frame.style.height = `${pixels}px`
+    this.measured = null
+  }
 
   fit () {
     const { width, height } = this.size
@@ -171,7 +179,7 @@ class View {
     }
     // On a phone the frame is no taller than the picture and its buttons need.
     if (this.size.width && this.phone && !document.fullscreenElement) {
-      this.frame.style.height = `${Math.min(this.tallest, this.box.height * this.scale + BUTTONS)}px`
+      this.tall = Math.min(this.tallest, this.box.height * this.scale + BUTTONS)
       this.y = 0
       this.place()
     }
@@ -314,6 +322,7 @@ class View {
   }
 
   full () {
+    this.measured = null
     const button = this.tools.lastElementChild
     button.dataset.tool = document.fullscreenElement ? 'leave-full-screen' : 'full-screen'
     icon(button, button.dataset.tool)

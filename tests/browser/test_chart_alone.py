@@ -1,0 +1,101 @@
+"""What is done on the chart draws the chart alone; what else of the page says the same follows."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from playbook.models import Plan
+from playbook.samples import sample
+from tests.browser.conftest import Server, settled
+from tests.chart.chart_plans import ministry
+
+PART, PAGE = 30, 40
+"""Drawing the chart alone takes fewer messages than PART, drawing the page more than PAGE."""
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One product for all tests of this file."""
+    running = Server(tmp_path_factory.mktemp("alone"))
+    running.start()
+    yield running
+    running.kill()
+
+
+@pytest.fixture
+def opened(server: Server, browser: Browser) -> Iterator[Callable[[Plan], tuple[Page, list[int]]]]:
+    """Opens the organisation page of a plan, with the sizes of what the server sends from then on."""
+    contexts = []
+
+    def open_page(plan: Plan) -> tuple[Page, list[int]]:
+        server.store().create(plan, author="", now=datetime.now(UTC))
+        contexts.append(browser.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True))
+        page, sizes = contexts[-1].new_page(), list[int]()
+        page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: sizes.append(len(frame))))
+        page.goto(f"{server.address}/organisation?plan={plan.id}&lang=en")
+        expect(page.locator("[data-person]").first).to_be_visible()
+        settled(page)
+        return page, sizes
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def keyboards(id: str) -> Plan:
+    return sample("keyboards", "en", datetime.now(UTC).date(), plan_id=id)
+
+
+def test_the_table_of_a_large_organisation_follows_its_chart_and_a_branch_opens_alone(
+    opened: Callable[[Plan], tuple[Page, list[int]]],
+) -> None:
+    page, sizes = opened(ministry(250))
+    expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+    expect(page.get_by_text("The table of people follows the chart.")).to_have_count(0)
+    settled(page)
+    sizes.clear()
+    folds = page.locator(".fold").count()
+    page.locator('.fold[data-fold="under-p12"]').click()
+    expect(page.locator('[data-boss="p12"]:not(.fold)').first).to_be_attached()
+    expect(page.locator(".fold")).not_to_have_count(folds)
+    settled(page)
+    assert 0 < len(sizes) < PART
+    sizes.clear()
+    page.get_by_role("tab", name="Departments").click()
+    expect(page.get_by_role("button", name="Add a person")).to_be_visible()
+    settled(page)
+    assert len(sizes) > PAGE
+
+
+def test_a_stance_set_on_the_chart_is_counted_on_top_of_the_page(opened: Callable[[Plan], tuple[Page, list[int]]]) -> None:
+    page, _ = opened(keyboards("counted"))
+    top = page.locator(".st-key-top-line")
+    before = top.inner_text()
+    page.locator('[data-person="engineer"]').focus()
+    page.keyboard.press("s" if "＋0" in before else "o")
+    expect(top).not_to_have_text(before)
+    expect(top.get_by_role("button", name="Undo")).to_be_enabled()
+    top.get_by_role("button", name="Undo").click()
+    expect(top).to_contain_text(next(part for part in before.splitlines() if "＋" in part))
+
+
+def test_a_file_of_the_chart_shows_the_picture_that_was_chosen_since(
+    opened: Callable[[Plan], tuple[Page, list[int]]], tmp_path: Path
+) -> None:
+    page, sizes = opened(keyboards("viewed"))
+    page.get_by_role("tab", name="Downloads").click()
+    expect(page.get_by_role("button", name="SVG")).to_be_visible()
+    settled(page)
+    sizes.clear()
+    page.locator(".st-key-chart-kind").get_by_text("Power grid", exact=True).click()
+    expect(page.locator(".heading")).to_contain_text("Power grid")
+    settled(page)
+    assert 0 < len(sizes) < PART
+    with page.expect_download() as started:
+        page.get_by_role("button", name="SVG").click()
+    file = tmp_path / "chart.svg"
+    started.value.save_as(file)
+    assert "Power grid" in file.read_text("utf-8")
