@@ -16,7 +16,7 @@ LIMIT = 150
 """More people than this are drawn folded."""
 OVERVIEW = 40
 """As many people a folded chart opens from the top, beside those who have to be seen."""
-MUST_SEE = 250
+MUST_SEE = 1000
 """Of the decisive people and opponents the weightiest so many start unfolded, with the path to them."""
 UNDER, WITHIN = "under-", "within-"
 

@@ -56,6 +56,14 @@ def test_opponents_and_the_decisive_start_in_sight_with_their_bosses(count: int)
     assert must | above <= seen(shown(plan))
 
 
+def test_however_many_opponents_there_are_they_start_in_sight() -> None:
+    plan = ministry(2000)
+    against = next(person for person in plan.people if person.stance is Stance.OPPONENT).readings
+    ids = {person.id for person in plan.people[::5]}
+    many = plan.model_copy(update={"people": tuple(person.but(readings=against) if person.id in ids else person for person in plan.people)})
+    assert ids <= seen(shown(Plan.model_validate(many.model_dump())))
+
+
 def test_opening_adds_a_branch_and_takes_nothing_away() -> None:
     plan = ministry(705)
     before = shown(plan)
