@@ -159,6 +159,7 @@ def _chart(saved: Saved, window: tuple[int, int, int], height: int) -> None:
         said=_refusal(),
         people=len(plan.people),
         window=window,
+        wide=not session.card_beside(),
     )
 
 

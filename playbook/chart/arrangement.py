@@ -7,8 +7,6 @@ from playbook.chart.packing import Packed, packings
 QUICK, FEW, MANY = 12, 80, 400
 APART = 0.88
 """An organisation drawn as one tree reads better than its departments packed apart, unless these come out this much larger."""
-READABLE = 12.3 / 14
-"""A scale at which the smallest text of a card has 12 pixels, and a little to spare."""
 ENOUGH = 1.25
 """Beyond this size larger text is no reason any more."""
 
@@ -20,7 +18,7 @@ def arrange(request: Request) -> Arranged:
         parts = groups(request.homes, request.tree, request.parents, request.outside, by_department=by_department)
         laid = [(part, _variants(request, part)) for part in parts]
         for worth, whole in packings(request, laid):
-            value = _value(request.scale(whole.width, whole.height), worth * (APART if by_department else 1))
+            value = _value(request.scale(whole.width, whole.height), worth * (APART if by_department else 1), request.readable)
             if best is None or value > best[0] * 1.002:
                 best = (value, whole)
         if len(request.homes) > MANY:
@@ -28,9 +26,9 @@ def arrange(request: Request) -> Arranged:
     return best[1].arranged() if best else Arranged()
 
 
-def _value(scale: float, worth: float) -> float:
+def _value(scale: float, worth: float, readable: float) -> float:
     """What can be read comes before what cannot; then the manner counts, and before that hardly anything but the size of the text."""
-    return READABLE + min(scale, ENOUGH) * worth if scale >= READABLE else scale * worth**0.25
+    return readable + min(scale, ENOUGH) * worth if scale >= readable else scale * worth**0.25
 
 
 def manners(size: int, largest: int, *, quick: bool = False) -> list[Manner]:

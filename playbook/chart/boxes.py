@@ -9,12 +9,10 @@ from playbook.chart.card import Facts
 from playbook.chart.grid import HEAD, SIDE, Grid
 from playbook.chart.outline import staff, tally_text
 from playbook.chart.places import Places, Rect
-from playbook.chart.svg import BOX, MUTED, cut, element, title, width_of, words
+from playbook.chart.svg import BOX, MUTED, cut, element, fitted, title, width_of, words
 from playbook.chart.words import department_name, word
-from playbook.content.schema import Method
 from playbook.models import STANCES, Department, Plan, Stance
 
-LABEL = 14
 HALO: dict[str, Any] = {"stroke": BOX, "stroke_width": 5}
 """What keeps the lines behind a name off it."""
 
@@ -30,7 +28,14 @@ def boxes(laid: Places, departments: Sequence[Department], facts: Facts) -> str:
         if department.id not in used:
             text = word("nobody", language)
             content += words(
-                rect.x + rect.width / 2, rect.bottom - 12, text, 13, fill=MUTED, class_="muted", text_anchor="middle", font_style="italic"
+                rect.x + rect.width / 2,
+                rect.bottom - 12,
+                text,
+                facts.lettering.legend,
+                fill=MUTED,
+                class_="muted",
+                text_anchor="middle",
+                font_style="italic",
             )
         drawn += element("g", content, class_="department", data_department=department.id)
     return drawn
@@ -39,12 +44,12 @@ def boxes(laid: Places, departments: Sequence[Department], facts: Facts) -> str:
 def names(laid: Places, departments: Sequence[Department], facts: Facts) -> str:
     """The names on the boxes, to be drawn above the lines, each with how many of which stance belong to it, folded or not."""
     language, tallies = facts.language, staff(facts.plan)
-    drawn = _named(laid.outside, word("outside", language), Counter(), facts.method) if laid.outside else ""
+    drawn = _named(laid.outside, word("outside", language), Counter(), facts) if laid.outside else ""
     for department in departments:
         name = department_name(department, language)
         tally = tallies[department.id] if facts.stances else Counter[Stance]()
         said = title(f"{name} {tally_text(tally, facts.method)}".strip())
-        drawn += element("g", said + _named(laid.boxes[department.id], name, tally, facts.method))
+        drawn += element("g", said + _named(laid.boxes[department.id], name, tally, facts))
     return element("g", drawn, class_="department-names") if drawn else ""
 
 
@@ -62,18 +67,17 @@ def _box(rect: Rect, *, class_: str = "box", stroke_dasharray: str | None = None
     )  # fmt: skip
 
 
-def _named(rect: Rect, name: str, tally: Counter[Stance], method: Method) -> str:
-    right = rect.right - 11
-    signs = ""
+def _named(rect: Rect, name: str, tally: Counter[Stance], facts: Facts) -> str:
+    size, signs, right = facts.lettering.box, "", rect.right - 8
+    middle = rect.y + (facts.lettering.strip + 8) / 2
+    base = middle + 0.33 * size
     for stance in (one for one in reversed(STANCES) if tally[one]):
-        count, colour = str(tally[stance]), method.stances[stance].line
-        signs += words(right, rect.y + 19, count, LABEL - 1, bold=True, class_="box-name ink", text_anchor="end", **HALO)
-        right -= width_of(count, LABEL - 1, bold=True) + 9
-        signs += element("g", marks.sign(stance, right, rect.y + 14.5, 9, colour), class_=f"sign {stance.value}")
-        right -= 13
-    room = right - rect.x - 12
-    text = words(rect.x + 11, rect.y + 19, cut(name, LABEL, room, bold=True), LABEL, bold=True, class_="box-name ink", **HALO)
-    return text + signs
+        count, colour = str(tally[stance]), facts.method.stances[stance].line
+        signs += words(right, base, count, size - 1, bold=True, class_="box-name ink", text_anchor="end", **HALO)
+        right -= width_of(count, size - 1, bold=True) + 7
+        signs += element("g", marks.sign(stance, right, middle, 9, colour), class_=f"sign {stance.value}")
+        right -= 10
+    return fitted(rect.x + 9, base, name, size, right - rect.x - 9, bold=True, class_="box-name ink", **HALO) + signs
 
 
 def fields(drawn: Grid, facts: Facts) -> str:
@@ -89,18 +93,18 @@ def fields(drawn: Grid, facts: Facts) -> str:
         )  # fmt: skip
     for stance, rect in columns.items():
         guide = method.stances[stance]
-        name = cut(guide.label[language], LABEL + 1, rect.width - 36, bold=True)
-        left = rect.x + (rect.width - width_of(name, LABEL + 1, bold=True)) / 2
+        name = cut(guide.label[language], facts.lettering.box, rect.width - 36, bold=True)
+        left = rect.x + (rect.width - width_of(name, facts.lettering.box, bold=True)) / 2
         lines += marks.badge(stance, guide, left - 8, HEAD / 2, 9)
-        lines += words(left + 8, HEAD / 2 + 5, name, LABEL + 1, bold=True, class_="ink")
+        lines += words(left + 8, HEAD / 2 + 5, name, facts.lettering.box, bold=True, class_="ink")
     for level, rect in rows.items():
         middle = rect.y + rect.height / 2
         if level is None:
-            lines += words(SIDE / 2 - 4, middle + 5, "?", LABEL + 1, bold=True, class_="ink", text_anchor="middle")
+            lines += words(SIDE / 2 - 4, middle + 5, "?", facts.lettering.box, bold=True, class_="ink", text_anchor="middle")
         else:
             lines += element("g", marks.pips(level, 0, middle + 7, "currentColor"), color="#1d2126", class_="legend")
     for field, count in drawn.more.items():
         rect = drawn.fields[field]
         more = word("more", language, count=count)
-        lines += words(rect.right - 10, rect.bottom - 6, more, LABEL, fill=MUTED, class_="muted", text_anchor="end")
+        lines += words(rect.right - 10, rect.bottom - 6, more, facts.lettering.legend, fill=MUTED, class_="muted", text_anchor="end")
     return element("g", lines, class_="fields")

@@ -6,17 +6,20 @@ from datetime import date
 from playbook.chart import marks, moved
 from playbook.chart.comparison import Comparison
 from playbook.chart.folding import UNDER, Fold
+from playbook.chart.lettering import DESK, Lettering
 from playbook.chart.outline import tally_text
 from playbook.chart.places import Rect
-from playbook.chart.svg import BOX, INK, MUTED, RULE, cut, element, title, width_of, words
+from playbook.chart.svg import BOX, INK, MUTED, RULE, element, fitted, title, width_of, words
 from playbook.chart.views import Shades, is_old, is_weak
 from playbook.chart.words import day, shown_name, spoken_name, word
 from playbook.content.schema import Method, StanceGuide
 from playbook.models import STANCES, Person, Plan, Stance
 
-NAME, SMALL = 16, 14
-"""Sizes of the text on a card; nothing on it is smaller than SMALL."""
-EDGE, LEFT = 8, 32
+EDGE, LEFT, STARRED = 7, 29, 13
+"""The air at a card's edge, where the name begins beside the badge of a stance, and what the star takes at the other end."""
+BADGE = (15.5, 14.5)
+LARGE = 0.9
+"""A name that would have to be narrower than this is written in the smaller size."""
 Seat = tuple[int, int, int]
 """A card's place in the tree: how deep it stands below the top, the how manieth under its boss, of how many."""
 PALE = 0.2
@@ -40,6 +43,7 @@ class Facts:
     """Whether the picture says where people stand."""
     compared: Comparison | None = None
     """The state that this one is compared with."""
+    lettering: Lettering = DESK
 
     def pale(self, *ids: str) -> bool:
         """Whether one of these people is left out by the filters, or gone."""
@@ -111,9 +115,10 @@ def card(person: Person, rect: Rect, facts: Facts, *, seat: Seat, first: bool, c
     content = (
         title(said)
         + (moved.ghost_frame() if ghost else _frame(person, guide, rect, facts))
-        + (marks.use(f"s-{person.stance}", 18.0, 16.0, class_="badge") if facts.stances else "")
+        + (marks.use(f"s-{person.stance}", *BADGE, class_="badge") if facts.stances else "")
         + _text(person, second, guide, rect, facts)
         + (_knob(rect) if closable else "")
+        + (marks.use("star", rect.width - 3, 3.0) if person.id in facts.decisive and not ghost else "")
         + (moved.badge(person, facts.compared, facts.method, facts.language) if facts.compared else "")
     )
     bosses = sorted(person.reports_to, key=lambda line: line.dotted)
@@ -142,13 +147,9 @@ def fold_card(stand_in: Person, fold: Fold, rect: Rect, facts: Facts, *, seat: S
             stroke_width=1.4,
         )  # fmt: skip
     drawn += element("rect", class_="ring", x=-6, y=-9, width=width + 10, height=height + 14, rx=10, fill="none", stroke="none")
-    drawn += words(EDGE, 18, cut(count, NAME, width - 2 * EDGE - 8, bold=True), NAME, bold=True, class_="ink")
-    x = float(EDGE + 5)
-    for stance in (one for one in STANCES if fold.tally[one] and facts.stances):
-        number_of = str(fold.tally[stance])
-        drawn += element("g", marks.sign(stance, x, 38, 9, facts.method.stances[stance].line), class_=f"sign {stance.value}")
-        drawn += words(x + 8, 43, number_of, SMALL, class_="ink")
-        x += 22 + width_of(number_of, SMALL)
+    room = width - 2 * EDGE - 8
+    drawn += fitted(EDGE, 18.5, count, facts.lettering.name, room, bold=True, class_="ink")
+    drawn += _tally(fold, room, facts) if facts.stances else ""
     bosses = stand_in.reports_to
     left_out = facts.kept is not None and facts.kept.isdisjoint(fold.people)
     return element(
@@ -156,6 +157,18 @@ def fold_card(stand_in: Person, fold: Fold, rect: Rect, facts: Facts, *, seat: S
         opacity=PALE if left_out else None, role="treeitem", **_branch(seat), aria_expanded="false", aria_selected="false",
         aria_label=said, tabindex=-1, transform=f"translate({rect.x:.1f} {rect.y:.1f})",
     )  # fmt: skip
+
+
+def _tally(fold: Fold, room: float, facts: Facts) -> str:
+    """How many of a folded branch stand where, each with its sign."""
+    drawn, x, small = "", EDGE + 5.0, facts.lettering.small
+    for stance in (one for one in STANCES if fold.tally[one]):
+        number_of = str(fold.tally[stance])
+        drawn += element("g", marks.sign(stance, x, 38, 9, facts.method.stances[stance].line), class_=f"sign {stance.value}")
+        drawn += words(x + 8, 43.5, number_of, small, class_="ink")
+        x += 21 + width_of(number_of, small)
+    narrow = room / (x - 2 * EDGE)
+    return drawn if narrow >= 1 else element("g", drawn, transform=f"scale({narrow:.3f} 1)")
 
 
 def _branch(seat: Seat) -> dict[str, int]:
@@ -189,34 +202,35 @@ def _frame(person: Person, guide: StanceGuide, rect: Rect, facts: Facts) -> str:
 
 
 def _text(person: Person, second: str, guide: StanceGuide, rect: Rect, facts: Facts) -> str:
-    language, ink = facts.language, guide.ink
+    language, ink, lettering = facts.language, guide.ink, facts.lettering
     pale = " muted" if facts.gone(person.id) else ""
-    decisive = person.id in facts.decisive
     left = LEFT if facts.stances else EDGE
-    room = rect.width - left - (25 if decisive else EDGE)
+    room = rect.width - left - (STARRED if person.id in facts.decisive else EDGE)
     named = bool(person.name.strip())
     name = shown_name(person, language)
-    size = NAME if named and width_of(name, NAME, bold=True) <= room else SMALL
-    name = cut(name, size, room, bold=named)
-    struck = "line-through" if person.left else None
-    lines = words(
-        left, 21.5, name, size, bold=named, fill=ink, class_=f"name{pale}", font_style=None if named else "italic", text_decoration=struck
-    )
+    large = named and width_of(name, lettering.name, bold=True) * LARGE <= room
+    lines = fitted(
+        left, lettering.rows[0], name, lettering.name if large else lettering.small, room, bold=named, fill=ink, class_=f"name{pale}",
+        font_style=None if named else "italic", text_decoration="line-through" if person.left else None,
+    )  # fmt: skip
     below = _absence(person, facts) or second
-    lines += words(EDGE, 39, cut(below, SMALL, rect.width - 2 * EDGE), SMALL, fill=ink, class_=f"title{pale}") if below else ""
-    if pale:
-        return element("g", lines, clip_path="url(#card)")
+    if below:
+        lines += fitted(EDGE, lettering.rows[1], below, lettering.small, rect.width - 2 * EDGE, fill=ink, class_=f"title{pale}")
+    lines = element("g", lines, clip_path="url(#card)")
+    return lines if pale else lines + _row_of_marks(person, ink, rect, facts)
+
+
+def _row_of_marks(person: Person, ink: str, rect: Rect, facts: Facts) -> str:
+    """The letters of the roles, how well we know the person, how much they can do."""
     chips = ""
     for place, role in enumerate(person.role_ids):
-        letter = facts.method.roles[role].letter[language]
-        x = EDGE - 2 + 18 * place
+        x = marks.CHIPS + marks.CHIP_STEP * place
         chips += element(
-            "rect", class_="chip", x=x, y=43, width=17, height=16, rx=3.5, fill="#ffffff", fill_opacity=0.8, stroke=ink, stroke_width=0.8
-        )
-        chips += words(x + 8.5, 56, letter, SMALL, bold=True, fill=ink, text_anchor="middle", class_="role")
+            "rect", class_="chip", x=x, y=marks.CHIPS_TOP, width=17.4, height=17, rx=3.5, fill="#ffffff", fill_opacity=0.8, stroke=ink,
+            stroke_width=0.8,
+        )  # fmt: skip
+        letter = facts.method.roles[role].letter[facts.language]
+        chips += words(x + 8.7, 57, letter, facts.lettering.small, bold=True, fill=ink, text_anchor="middle", class_="role")
     right = rect.width - EDGE
-    extras = marks.use(f"c-{person.coverage or 'unknown'}", right - 41, 51.0, class_="coverage")
-    extras += marks.use(f"i{person.influence or 0}", right - 31, 58.5, class_="pips")
-    if decisive:
-        extras += marks.use("star", rect.width - 14, 15.5)
-    return element("g", lines, clip_path="url(#card)") + chips + extras
+    known = marks.use(f"c-{person.coverage or 'unknown'}", right - 36.5, 51.5, class_="coverage")
+    return chips + known + marks.use(f"i{person.influence or 0}", right - 28.5, 58.5, class_="pips")

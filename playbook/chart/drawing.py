@@ -70,7 +70,7 @@ class Arranged:
 
 
 class Request:
-    """What is to be placed, and the window that it should fill."""
+    """What is to be placed, and the window that it should fill; at the scale `readable` its cards can be read."""
 
     def __init__(
         self,
@@ -83,9 +83,10 @@ class Request:
         label: float,
         window: tuple[float, float],
         frame: tuple[float, float],
+        readable: float = 0.0,
         quick: bool = False,
     ) -> None:
-        self.quick = quick
+        self.quick, self.readable = quick, readable
         self.homes, self.bosses, self.parents, self.outside = homes, bosses, parents, outside
         self.card, self.label, self.window, self.frame = card, label, window, frame
         self.holds = {parent for parent in parents if parent is not None}

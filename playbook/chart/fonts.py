@@ -19,6 +19,8 @@ _COLLECTION, _SIMPLIFIED, _NARROW = "NotoSansCJK-VF.otf.ttc", 2, 0
 _MISSING = ".notdef"
 _MARKS = frozenset("“”‘’·•")
 """Marks that are as wide as a character between Chinese ones, and narrow between Latin letters."""
+_STRUCK = {"yStrikeoutPosition": 300, "yStrikeoutSize": 50}
+"""Where a name is crossed out: without it some programs underline it."""
 _DOTS = "…"
 """Three points, on the line between Latin letters."""
 
@@ -87,7 +89,7 @@ def _font(wanted: Mapping[int, _Glyph], style: str, weight: int) -> bytes:
     builder.setupNameTable({"familyName": FAMILY, "styleName": style, "psName": f"PlaybookCJK-{style}", "fullName": f"{FAMILY} {style}"})
     builder.font["head"].macStyle = int(style == "Bold")
     selection = 0x20 if style == "Bold" else 0x40
-    builder.setupOS2(sTypoAscender=ascent, sTypoDescender=descent, usWeightClass=weight, fsSelection=selection)
+    builder.setupOS2(sTypoAscender=ascent, sTypoDescender=descent, usWeightClass=weight, fsSelection=selection, **_STRUCK)
     builder.setupPost()
     out = io.BytesIO()
     builder.save(out)

@@ -12,7 +12,7 @@ from playbook.chart.words import word
 from playbook.content.schema import LANGUAGES, Method
 from playbook.models import Coverage, LineKind, Plan, RoleId, Stance
 
-SIZE, ROW, SPACE, WIDEST = 13, 21, 14, 84
+SIZE, ROW, SPACE, WIDEST = 14, 22, 14, 92
 Drawn = Callable[[float, float], str]
 Entry = tuple[float, Drawn]
 """How wide an entry is, and how it is drawn at a place (left, middle)."""
@@ -65,7 +65,7 @@ class Legend:
         roles = () if first else RoleId
         found += [_entry(23, partial(_chip, method.roles[role].letter[language]), method.roles[role].label[language]) for role in roles]
         found += [
-            _entry(24, lambda x, y: marks.star(x + 10, y, 8, "currentColor"), word("decisive", language)),
+            _entry(24, lambda x, y: marks.decisive(x + 10, y), word("decisive", language)),
             _entry(38, lambda x, y: marks.pips(3, x + 1, y + 7, "currentColor"), word("influence", language)),
             _entry(22, lambda x, y: marks.ball(Coverage.SEVERAL, x + 9, y, 6.5, INK), word("coverage", language)),
         ]
@@ -112,7 +112,7 @@ def _filled(entries: list[Entry], room: Room, longer: int) -> list[list[Entry]]:
 
 def _entry(room: float, draw: Drawn, text: str) -> Entry:
     def both(x: float, y: float) -> str:
-        return draw(x, y) + words(x + room, y + 4.5, text, SIZE, fill=MUTED, class_="muted")
+        return draw(x, y) + words(x + room, y + 4.8, text, SIZE, fill=MUTED, class_="muted")
 
     return room + width_of(text, SIZE), both
 
@@ -123,12 +123,12 @@ def _badge(method: Method, stance: Stance, x: float, y: float) -> str:
 
 def _field(shade: Shade, x: float, y: float) -> str:
     frame = element("rect", x=x, y=y - 8.5, width=20, height=17, rx=2, fill=shade.fill, stroke=RULE, stroke_width=1.2)
-    return frame + (words(x + 10, y + 4.5, shade.letter, SIZE, bold=True, text_anchor="middle") if shade.letter else "")
+    return frame + (words(x + 10, y + 5, shade.letter, SIZE, bold=True, text_anchor="middle") if shade.letter else "")
 
 
 def _chip(letter: str, x: float, y: float) -> str:
     frame = element("rect", x=x, y=y - 8.5, width=18, height=17, rx=3.5, fill="#ffffff", stroke=INK, stroke_width=0.8)
-    return frame + words(x + 9, y + 4.5, letter, SIZE, bold=True, text_anchor="middle")
+    return frame + words(x + 9, y + 5, letter, SIZE, bold=True, text_anchor="middle")
 
 
 def _weak(x: float, y: float) -> str:

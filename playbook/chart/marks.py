@@ -9,6 +9,8 @@ from playbook.content.schema import Border, Method, StanceGuide
 from playbook.models import Coverage, Stance
 
 PIPS = 5
+CHIPS, CHIP_STEP, CHIPS_TOP = 6, 18.5, 43
+"""Where the letters of the roles begin on a card, how far apart they are, and their upper edge."""
 PLAIN, PLAIN_CORNER = "f-plain", 5
 """The frame of a card that tells no stance."""
 ROUNDED = {Border.ROUND: 15, Border.SQUARE: 1, Border.DOUBLE: 5, Border.DASHED: 5}
@@ -64,11 +66,11 @@ def symbols(method: Method, *, filled: bool = True, stances: bool = True) -> str
     """
     drawn = {f"i{level}": pips(level or None, 0, 0, "currentColor") for level in range(PIPS + 1)}
     drawn |= {f"c-{coverage or 'unknown'}": ball(coverage, 0, 0, 6.2, "currentColor") for coverage in (None, *Coverage)}
-    drawn["star"] = star(0, 0, 7.5, "currentColor")
+    drawn["star"] = decisive(0, 0)
     if not stances:
         drawn |= {PLAIN: _plain(None, filled=filled), f"{PLAIN}-seat": _plain("2 3", filled=filled)}
         return "".join(element("g", mark, id=id) for id, mark in drawn.items())
-    drawn |= {f"s-{stance}": badge(stance, guide, 0, 0, 10.5) for stance, guide in method.stances.items()}
+    drawn |= {f"s-{stance}": badge(stance, guide, 0, 0, 9.6) for stance, guide in method.stances.items()}
     drawn |= {
         frame_id(stance, seat=seat): _frame(guide, seat=seat, filled=filled)
         for stance, guide in method.stances.items()
@@ -124,7 +126,7 @@ def pips(influence: int | None, x: float, y: float, ink: str) -> str:
         height = 6.0 + 2 * bar
         filled = influence is not None and bar < influence
         bars += element(
-            "rect", x=x + 6.5 * bar, y=y - height, width=4.5, height=height, rx=1, fill=ink if filled else "#ffffff", stroke=ink,
+            "rect", x=x + 6 * bar, y=y - height, width=4.5, height=height, rx=1, fill=ink if filled else "#ffffff", stroke=ink,
             stroke_width=0.9, stroke_dasharray=None if influence else "1.5 1.5", fill_opacity=None if filled else 0.6,
         )  # fmt: skip
     return bars
@@ -154,6 +156,12 @@ def star(x: float, y: float, radius: float, colour: str = INK) -> str:
         r = radius if k % 2 == 0 else radius * 0.45
         points.append(f"{number(x + r * sin(pi * k / 5))},{number(y - r * cos(pi * k / 5))}")
     return element("polygon", points=" ".join(points), fill=colour)
+
+
+def decisive(x: float, y: float) -> str:
+    """The star on its disc, which stands on the corner of a card."""
+    disc = element("circle", class_="decisive", cx=x, cy=y, r=9, fill="#ffffff", stroke=INK, stroke_width=1.6)
+    return disc + star(x, y, 6.8)
 
 
 def bolt(x: float, y: float, size: float) -> str:

@@ -2,16 +2,15 @@
 
 from playbook.chart import marks
 from playbook.chart.comparison import Comparison
+from playbook.chart.lettering import DESK
 from playbook.chart.structure import CARD_HEIGHT, CARD_WIDTH
 from playbook.chart.svg import INK, MUTED, PAPER, element, width_of, words
 from playbook.chart.words import word
 from playbook.content.schema import Method
 from playbook.models import Person, Stance
 
-HEIGHT, RADIUS, SMALL = 17, 6.2, 13
+HEIGHT, RADIUS = 18, 6.4
 WIDTH = 52
-_BESIDE, _STEP, _ROW = 6, 18, 43
-"""Where the letters of the roles begin on a card, how wide each is, and their height: the badge stands behind them."""
 _ROOM = 2
 """Behind more letters than this it hangs on the lower edge instead."""
 
@@ -19,13 +18,13 @@ _ROOM = 2
 def badge(person: Person, comparison: Comparison, method: Method, language: str) -> str:
     """What stands at the foot of a card: was -> now, or that somebody joined; nothing where neither is so."""
     letters = len(person.role_ids)
-    x, y = (_BESIDE + _STEP * letters, _ROW) if letters <= _ROOM else (0, CARD_HEIGHT - 3)
+    x, y = (marks.CHIPS + marks.CHIP_STEP * letters, marks.CHIPS_TOP) if letters <= _ROOM else (0, CARD_HEIGHT - 3)
     if person.id in comparison.was:
         return element("g", _arrow(comparison.was[person.id], person.stance, method, x, y), class_="moved")
     if person.id in comparison.joined:
         text = word("joined", language)
-        width = width_of(text, SMALL, bold=True) + 14
-        label = words(x + width / 2, y + 13, text, SMALL, bold=True, text_anchor="middle")
+        width = width_of(text, DESK.small, bold=True) + 12
+        label = words(x + width / 2, y + 14, text, DESK.small, bold=True, text_anchor="middle")
         return element("g", _pill(x, y, width) + label, class_="joined")
     return ""
 

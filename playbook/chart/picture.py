@@ -40,7 +40,7 @@ KEPT = 48
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawn chart; `width` and `height` are its units, text on a card is 14 of them high at least.
+    """A drawn chart; `width` and `height` are its units, text on a card is DESK.small of them high at least.
 
     `folds` are the branches that stand as one card, by that card's id.
     """

@@ -11,7 +11,8 @@ from threading import Lock, Timer
 from typing import Any
 
 from playbook.chart.kept import Kept
-from playbook.chart.structure import CARD_HEIGHT, CARD_WIDTH, LABEL_HEIGHT, structure
+from playbook.chart.lettering import DESK, Lettering
+from playbook.chart.structure import CARD_HEIGHT, CARD_WIDTH, structure
 from playbook.errors import PlaybookError
 from playbook.models import Plan
 
@@ -60,12 +61,14 @@ class Places:
     """The box around everybody outside the customer."""
     key: str
     """Names the structure and window that these places belong to: equal keys, equal places."""
+    strip: float = DESK.strip
+    """How high the strip on top of a department is that holds its name and tally."""
 
 
 _kept = Kept[dict[str, Any]](KEPT)
 
 
-def places(plan: Plan, *, window: tuple[int, int] = WINDOW, quick: bool = False) -> Places:
+def places(plan: Plan, *, window: tuple[int, int] = WINDOW, quick: bool = False, lettering: Lettering = DESK) -> Places:
     """The places of a plan's people and departments, for the largest text in a window of this size.
 
     `quick` tries fewer ways, for a chart that is laid out again with every branch. Depends on people, departments and reporting only.
@@ -73,7 +76,14 @@ def places(plan: Plan, *, window: tuple[int, int] = WINDOW, quick: bool = False)
     """
     request = json.dumps(
         structure(plan).request()
-        | {"card": (CARD_WIDTH, CARD_HEIGHT), "label": LABEL_HEIGHT, "window": window, "frame": FRAME, "quick": quick}
+        | {
+            "card": (CARD_WIDTH, CARD_HEIGHT),
+            "label": lettering.strip,
+            "window": window,
+            "frame": FRAME,
+            "quick": quick,
+            "readable": lettering.readable,
+        }
     )
     digest = hashlib.sha256(request.encode()).hexdigest()
     answer = laid_out(request, digest)
@@ -84,6 +94,7 @@ def places(plan: Plan, *, window: tuple[int, int] = WINDOW, quick: bool = False)
         boxes={department.id: Rect(*rect) for department, rect in zip(plan.departments, answer["boxes"], strict=True)},
         outside=Rect(*answer["outside"]) if answer["outside"] else None,
         key=digest,
+        strip=lettering.strip,
     )
 
 

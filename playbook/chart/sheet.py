@@ -12,6 +12,7 @@ from playbook.content.schema import Method
 from playbook.models import Plan, StageId
 
 MARGIN = 14
+ASIDE = 14
 LEAST = 160
 """The room that the name of an account gets before the other end of the heading says all it could."""
 
@@ -61,14 +62,14 @@ def heading(plan: Plan, method: Method, language: str, width: float, today: date
     named = [word(f"kind-{kind}", language)] if kind is not Kind.ORGANISATION else []
     named += [word(f"view-{view}", language)] if view is not View.STANCE else []
     asides = [" · ".join([*named, staged, dated]), dated]
-    rooms = [width - 2 * MARGIN - width_of(aside, 13) * 1.02 - 24 for aside in asides]
+    rooms = [width - 2 * MARGIN - width_of(aside, ASIDE) * 1.02 - 24 for aside in asides]
     aside, room = next(((aside, room) for aside, room in zip(asides, rooms, strict=True) if room > LEAST), (asides[-1], rooms[-1]))
     account = cut(plan.account.strip() or word("no-account", language), 19, room, bold=True)
     drawn = words(MARGIN, 26, account, 19, bold=True, class_="ink")
     used = width_of(account, 19, bold=True) * 1.14 + 14  # a wider font than ours must not run into what follows
     if plan.opportunity.strip() and room - used > 60:
         drawn += words(MARGIN + used, 26, cut(plan.opportunity, 15, room - used), 15, fill=MUTED, class_="muted")
-    drawn += words(width - MARGIN, 26, aside, 13, fill=MUTED, class_="muted", text_anchor="end")
+    drawn += words(width - MARGIN, 26, aside, ASIDE, fill=MUTED, class_="muted", text_anchor="end")
     return element("g", drawn, class_="heading")
 
 
@@ -82,8 +83,8 @@ def stance_cards(method: Method, language: str) -> str:
     """An empty card of each stance with its name, in a row: what a palette looks like."""
     drawn, left, step = element("defs", marks.symbols(method)), 2.0, CARD_WIDTH + 12
     for number, (stance, guide) in enumerate(method.stances.items()):
-        label = words(34, 21.5, guide.label[language], 16, bold=True, fill=guide.ink)
-        face = marks.use(marks.frame_id(stance, seat=False), 0.0, 0.0) + marks.use(f"s-{stance}", 18.0, 16.0) + label
+        label = words(29, 21, guide.label[language], 17, bold=True, fill=guide.ink)
+        face = marks.use(marks.frame_id(stance, seat=False), 0.0, 0.0) + marks.use(f"s-{stance}", 15.5, 15.5) + label
         drawn += element("g", face, color=guide.ink, transform=f"translate({left + number * step:.1f} 2)")
     width, height = left + len(method.stances) * step, CARD_HEIGHT + 4
     return element(

@@ -6,8 +6,6 @@ from playbook.models import Plan
 
 CARD_WIDTH, CARD_HEIGHT = 150, 62
 """Every card has this size, in units of the picture: a language or a stance changes no place."""
-LABEL_HEIGHT = 22
-"""The strip on top of a department's box that holds its name and tally."""
 
 
 @dataclass(frozen=True)

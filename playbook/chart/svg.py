@@ -12,8 +12,14 @@ FONT = (
 FONT_NAMES = "Noto Sans CJK SC, Microsoft YaHei, PingFang SC, Arial, sans-serif"
 """For Graphviz, which takes names without quotes."""
 INK, MUTED, RULE, PAPER, BOX, ACCENT, QUARREL = "#1d2126", "#5b6167", "#6b7279", "#ffffff", "#f5f6f7", "#1f5fa8", "#7a2a66"
-REGULAR, BOLD = 0.92, 0.98
-"""What the shipped fonts need of the display width, which is meant for wider ones; a card clips what a wider font adds."""
+NARROWEST = 0.8
+"""As narrow as letters may be drawn before a text is cut."""
+_BOLDER, _OTHER, _ELLIPSIS = 1.07, 0.6, 0.9
+_EMS = {
+    0.24: " ", 0.28: "',.:;Iijl|", 0.32: "!()[]f{}", 0.36: "-t", 0.4: "/\\r", 0.48: '"*?sxz', 0.52: "JYcvy", 0.68: "&DG", 0.72: "HNU",
+    0.56: "#$+0123456789<=>FLVX^_aegk~", 0.64: "BCKPR", 0.76: "OQ", 0.8: "Mw", 0.88: "W", 0.94: "%@m",
+}  # fmt: skip
+"""How wide letters are in the fonts that are sent along; others that are not full-width count as _OTHER. A card clips a wider font."""
 
 
 def number(value: float) -> str:
@@ -43,9 +49,25 @@ def element(tag: str, content: str = "", **attributes: object) -> str:
     return f"<{tag}{given}>{content}</{tag}>" if content else f"<{tag}{given}/>"
 
 
+class _Widths(dict[str, float]):
+    """The width of each character in em, those not in _EMS as they come."""
+
+    def __init__(self, bolder: float) -> None:
+        super().__init__({char: em * bolder for em, chars in _EMS.items() for char in chars})
+        self.bolder = bolder
+
+    def __missing__(self, char: str) -> float:
+        wide = display_width(char)
+        self[char] = wide if wide in (0.0, 1.0) else _OTHER * self.bolder
+        return self[char]
+
+
+_REGULAR, _BOLD = _Widths(1.0), _Widths(_BOLDER)
+
+
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
     """About how wide a text comes out."""
-    return display_width(text) * size * (BOLD if bold else REGULAR)
+    return sum(map((_BOLD if bold else _REGULAR).__getitem__, text)) * size
 
 
 def cut(text: str, size: float, room: float, *, bold: bool = False) -> str:
@@ -57,12 +79,34 @@ def cut(text: str, size: float, room: float, *, bold: bool = False) -> str:
     text = clean_label(text)
     if width_of(text, size, bold=bold) <= room:
         return text
-    kept = ""
+    used, kept = _ELLIPSIS * size, ""
     for char in text:
-        if width_of(kept + char, size, bold=bold) + 0.55 * size > room:
+        used += width_of(char, size, bold=bold)
+        if used > room:
             break
         kept += char
     return kept.rstrip() + "…"
+
+
+def squeezed(text: str, size: float, room: float, *, bold: bool = False) -> tuple[str, float]:
+    """The text with how narrow its letters have to be for the room; cut only where NARROWEST is not enough.
+
+    >>> squeezed("Purchasing department", 10, 96)
+    ('Purchasing department', 0.9034443817052513)
+    """
+    text = clean_label(text)
+    wide = width_of(text, size, bold=bold)
+    if wide <= room:
+        return text, 1.0
+    return (text, room / wide) if wide * NARROWEST <= room else (cut(text, size, room / NARROWEST, bold=bold), NARROWEST)
+
+
+def fitted(x: float, y: float, text: str, size: float, room: float, *, bold: bool = False, fill: str = INK, **attributes: object) -> str:
+    """A line of text that begins at `x` and keeps to its room: narrowed, and cut where that is not enough."""
+    text, narrow = squeezed(text, size, room, bold=bold)
+    if narrow == 1.0:
+        return words(x, y, text, size, bold=bold, fill=fill, **attributes)
+    return words(x / narrow, y, text, size, bold=bold, fill=fill, transform=f"scale({narrow:.3f} 1)", **attributes)
 
 
 def words(x: float, y: float, text: str, size: float, *, bold: bool = False, fill: str = INK, **attributes: object) -> str:

@@ -7,7 +7,6 @@ from playbook.chart.curves import Point, curve, sampled, zigzag
 from playbook.chart.kept import Kept
 from playbook.chart.places import Places, Rect
 from playbook.chart.routes import Route, routes
-from playbook.chart.structure import LABEL_HEIGHT
 from playbook.chart.svg import number, polyline
 
 KEPT = 64
@@ -46,7 +45,7 @@ def ways(places: Places, reporting: Sequence[Reporting], ties: Sequence[Tie]) ->
 def _found(places: Places, reporting: Sequence[Reporting], ties: Sequence[Tie]) -> Ways:
     lines = routes(reporting, places)
     walls = list(places.cards.values())
-    labels = [Rect(box.x, box.y, box.width, LABEL_HEIGHT) for box in places.boxes.values()]
+    labels = [Rect(box.x, box.y, box.width, places.strip) for box in places.boxes.values()]
     taken: list[list[Point]] = []
     curves = []
     for source, target, conflict in ties:

@@ -16,7 +16,6 @@ from playbook.chart.card import Facts, described
 from playbook.chart.folding import Fold, Shown, folded
 from playbook.chart.outline import staff, tally_text
 from playbook.chart.places import Rect
-from playbook.chart.structure import LABEL_HEIGHT
 from playbook.chart.svg import ACCENT, BOX, INK, MUTED, QUARREL, RULE
 from playbook.chart.ways import ways
 from playbook.chart.words import day, department_name, shown_name, word
@@ -110,7 +109,7 @@ class _Drawing:
         room = rect.width / LABEL - display_width(tally) - 1
         text = f"{short(name, room)}   {tally}".rstrip()
         width = min(display_width(text) * LABEL * 1.02 + 8, rect.width - 8)
-        found = self.shape(MSO_SHAPE.RECTANGLE, Rect(rect.x + 5, rect.y + 3, width, LABEL_HEIGHT - 4), text)
+        found = self.shape(MSO_SHAPE.RECTANGLE, Rect(rect.x + 5, rect.y + 3, width, self.laid.strip - 4), text)
         found.fill.solid()
         found.fill.fore_color.rgb = rgb(BOX)
         found.line.fill.background()

@@ -15,7 +15,7 @@ from tests.browser.conftest import Server, settled
 
 sys.path.append(str(Path(__file__).parents[1] / "chart"))
 
-from chart_plans import bearings, ministry, organogram
+from chart_plans import bearings, ministry, organogram, works
 
 LI, CHEN, MANAGER = '[data-person="xiao-li"]', '[data-person="engineer"]', '[data-person="general-manager"]'
 
@@ -355,22 +355,43 @@ def test_a_branch_opens_and_closes_and_its_boss_stays(opened: Callable[..., Page
 @pytest.mark.parametrize(
     ("plan", "width", "height", "on_the_page", "full_screen"),
     [
-        (organogram("the_pensions_regulator-2011-03-31").but(id="posts"), 1920, 1080, 12, 15),
-        (Plan.model_validate(ministry(25).model_dump()), 1280, 800, 10.5, 14),
+        (organogram("the_pensions_regulator-2011-03-31").but(id="posts"), 1920, 1080, 12.5, 14.5),
+        (works(), 1280, 800, 14, 16),
+        (works("zh"), 1280, 800, 14, 16),
+        (Plan.model_validate(ministry(25).model_dump()), 1280, 800, 12.4, 15),
     ],
-    ids=["64 posts", "25 people"],
+    ids=["64 posts", "25 people", "25 people, Chinese", "25 people in 25 departments"],
 )
 def test_the_text_of_cards_is_large_enough_without_zoom(
     plan: Plan, width: int, height: int, on_the_page: float, full_screen: float, opened: Callable[..., Page]
 ) -> None:
     """On the page as it opens, with the sidebar, and in full screen."""
-    page = opened(plan, width=width, height=height)
+    page = opened(plan, plan.id.removeprefix("works-") if plan.id.startswith("works") else "en", width, height)
     assert drawn_for_its_window(page) >= on_the_page
-    page.get_by_role("button", name="Full screen", exact=True).click()
-    expect(page.get_by_role("button", name="Leave full screen")).to_be_visible()
+    page.locator('[data-tool="full-screen"]').click()
+    expect(page.locator('[data-tool="leave-full-screen"]')).to_be_visible()
     expect(page.locator(".chart")).to_have_css("width", f"{width}px")
     page.wait_for_timeout(1000)
     assert drawn_for_its_window(page) >= full_screen
+
+
+@pytest.mark.parametrize(("width", "reach"), [(1280, 60), (1920, 60), (400, 0)])
+def test_the_frame_reaches_into_the_margins_and_covers_nothing(width: int, reach: int, opened: Callable[..., Page]) -> None:
+    page = opened(keyboards(f"reach-{width}"), width=width)
+    frame, switches, sidebar = page.locator(".chart"), page.locator(".st-key-chart-switches"), page.get_by_test_id("stSidebar")
+    outer, column = frame.bounding_box(), switches.bounding_box()
+    assert outer
+    assert column
+    assert column["x"] - outer["x"] == pytest.approx(reach, abs=1)
+    assert outer["width"] == pytest.approx(column["width"] + 2 * reach, abs=1)
+    assert outer["x"] + outer["width"] < width
+    side = sidebar.bounding_box()
+    assert not side or outer["x"] >= side["x"] + side["width"]
+    assert page.evaluate("[document.scrollingElement, document.querySelector('main')].every((one) => one.scrollWidth <= one.clientWidth)")
+    if reach:
+        page.locator(".st-key-chart-card").get_by_text("Card", exact=True).click()
+        expect(page.locator(".st-key-drawer")).to_be_visible()
+        expect(frame).to_have_css("margin-left", "0px")
 
 
 @pytest.mark.parametrize("kind", ["Power grid", "Influence"])

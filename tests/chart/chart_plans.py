@@ -85,6 +85,76 @@ def _person(
     } | facts
 
 
+_WORKS = [
+    # department and the one it lies in; then who: name and title in both languages, boss, stance, influence, roles
+    ("gm", None, "General management", "总经理办公室", [
+        ("chen-gm", "Chen Weiguo", "陈卫国", "General manager", "总经理", None, "neutral", 5, ["economic"]),
+        ("sun-dgm", "Sun Liping", "孙丽萍", "Deputy general manager", "常务副总经理", "chen-gm", "supporter", 4, ["economic"]),
+        ("yu-sec", "Yu Xinran", "于欣然", "Executive assistant", "总经理助理", "chen-gm", None, 2, []),
+    ]),
+    ("buy", None, "Purchasing", "采购部", [
+        ("zhao-buy", "Zhao Minghui", "赵明辉", "Purchasing director", "采购总监", "sun-dgm", "supporter", 4, ["financial", "coach"]),
+        ("he-buy", "He Jiayi", "何佳怡", "Senior buyer", "高级采购工程师", "zhao-buy", "neutral", 2, ["financial"]),
+        ("tang-buy", "Tang Bo", "唐博", "Supplier quality engineer", "供应商质量工程师", "zhao-buy", None, 2, ["technical"]),
+    ]),
+    ("tech", None, "Research and development", "研发中心", [
+        ("lin-tech", "Lin Zhiyuan", "林志远", "Technical director", "技术总监", "chen-gm", "opponent", 4, ["technical"]),
+        ("xu-tech", "Xu Wenjing", "徐文静", "Optics team lead", "光学组组长", "lin-tech", "supporter", 3, ["technical", "coach"]),
+        ("guo-tech", "Guo Pengfei", "郭鹏飞", "Mechanical engineer", "机械工程师", "lin-tech", "neutral", 1, ["technical"]),
+        ("ma-tech", "Ma Xiaoyan", "马晓燕", "Optics engineer", "光学工程师", "xu-tech", None, 1, ["user"]),
+    ]),
+    ("test", "tech", "Test laboratory", "测试实验室", [
+        ("luo-test", "Luo Jianhua", "罗建华", "Head of laboratory", "实验室主任", "lin-tech", "neutral", 2, ["technical"]),
+        ("deng-test", "Deng Rui", "邓睿", "Test engineer", "测试工程师", "luo-test", None, 1, ["user"]),
+    ]),
+    ("qa", None, "Quality", "质量部", [
+        ("han-qa", "Han Yumei", "韩玉梅", "Quality manager", "质量经理", "sun-dgm", "neutral", 3, ["technical"]),
+        ("peng-qa", "Peng Haoran", "彭浩然", "Incoming inspection", "来料检验主管", "han-qa", "opponent", 2, ["user"]),
+        ("cao-qa", "Cao Lina", "曹丽娜", "Metrology engineer", "计量工程师", "han-qa", None, 1, []),
+    ]),
+    ("prod", None, "Production", "生产部", [
+        ("wei-prod", "Wei Dongsheng", "魏东升", "Plant manager", "生产厂长", "sun-dgm", "supporter", 4, ["user"]),
+        ("feng-prod", "Feng Guoqiang", "冯国强", "Assembly workshop head", "装配车间主任", "wei-prod", "neutral", 2, ["user"]),
+        ("jiang-prod", "Jiang Tao", "蒋涛", "Maintenance supervisor", "设备维修主管", "wei-prod", "supporter", 2, ["user"]),
+        ("shen-prod", "Shen Meihua", "沈美华", "Production planner", "生产计划员", "wei-prod", None, 1, []),
+    ]),
+    ("fin", None, "Finance", "财务部", [
+        ("qian-fin", "Qian Xuejun", "钱学军", "Finance director", "财务总监", "chen-gm", "opponent", 4, ["financial", "economic"]),
+        ("ye-fin", "Ye Qing", "叶青", "Cost accountant", "成本会计", "qian-fin", "unknown", 1, ["financial"]),
+        ("pan-fin", "Pan Shuwen", "潘淑雯", "Investment controller", "投资管理主管", "qian-fin", "neutral", 2, ["financial"]),
+    ]),
+    ("it", None, "Information systems", "信息部", [
+        ("dong-it", "Dong Hailong", "董海龙", "IT manager", "信息部经理", "sun-dgm", "neutral", 2, ["technical"]),
+        ("xie-it", "Xie Yuting", "谢雨婷", "MES engineer", "MES 工程师", "dong-it", None, 1, ["user"]),
+        ("kong-it", "Kong Lingwei", "孔令伟", "Network administrator", "网络管理员", "dong-it", None, 1, []),
+    ]),
+]  # fmt: skip
+
+
+def works(language: str = "en") -> Plan:
+    """Twenty-five people of an ordinary manufacturer: eight departments, three levels, names and titles of ordinary length."""
+    chinese = language == "zh"
+    return Plan(
+        id=f"works-{language}",
+        account="晨光精密仪器有限公司" if chinese else "Morninglight Precision Instruments",
+        opportunity="三坐标测量机二期" if chinese else "Measuring machines, second phase",
+        departments=tuple({"id": id, "name": zh if chinese else en, "parent": parent} for id, parent, en, zh, _ in _WORKS),
+        people=tuple(
+            _person(
+                id, department, zh if chinese else en, zh_title if chinese else en_title, boss, stance, 2,
+                influence=influence, roles=roles, coverage="brief" if influence > 2 else None,
+            )
+            for department, _, _, _, people in _WORKS
+            for id, en, zh, en_title, zh_title, boss, stance, influence, roles in people
+        ),
+        lines=(
+            {"id": "l1", "kind": "influence", "source": "zhao-buy", "target": "sun-dgm", "strength": 2},
+            {"id": "l2", "kind": "conflict", "source": "lin-tech", "target": "wei-prod", "strength": 2},
+        ),
+        stage="evaluation",
+    )  # fmt: skip
+
+
 def organogram(name: str) -> Plan:
     """The posts of a real public body, as seats with made-up stances."""
     with (DATA / "organograms" / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:

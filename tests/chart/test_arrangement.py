@@ -11,7 +11,8 @@ from playbook.chart import drawing
 from playbook.chart.arrangement import arrange
 from playbook.chart.drawing import Arranged, Manner, Request, draw
 from playbook.chart.hanging import groups
-from playbook.chart.structure import CARD_HEIGHT, CARD_WIDTH, LABEL_HEIGHT
+from playbook.chart.lettering import DESK
+from playbook.chart.structure import CARD_HEIGHT, CARD_WIDTH
 
 Rect = tuple[float, float, float, float]
 
@@ -19,8 +20,8 @@ Rect = tuple[float, float, float, float]
 def request(homes: list[int | None], bosses: list[list[tuple[int, bool]]], parents: list[int | None], outside: list[bool]) -> Request:
     """What the chart asks for a window of the page at 1280 x 800."""
     return Request(
-        homes=homes, bosses=bosses, parents=parents, outside=outside, card=(CARD_WIDTH, CARD_HEIGHT), label=LABEL_HEIGHT,
-        window=(910, 580), frame=(28, 98),
+        homes=homes, bosses=bosses, parents=parents, outside=outside, card=(CARD_WIDTH, CARD_HEIGHT), label=DESK.strip,
+        window=(910, 580), frame=(28, 98), readable=DESK.readable,
     )  # fmt: skip
 
 

@@ -5,10 +5,11 @@ import subprocess
 import sys
 
 import pytest
-from chart_plans import RECENT, TODAY, bearings, keyboards, ministry, organogram
+from chart_plans import RECENT, TODAY, bearings, keyboards, ministry, organogram, works
 
 from playbook.chart import outline, picture, places
 from playbook.chart import places as places_module
+from playbook.chart.lettering import DESK
 from playbook.chart.places import WINDOW
 from playbook.chart.ways import ways
 from playbook.content import method
@@ -145,21 +146,22 @@ def test_an_empty_plan_says_what_belongs_here() -> None:
 
 SIZES = [
     # plan, window (beside the sidebar or full screen), the smallest text of a card in pixels when the whole picture fits the window
-    ("keyboards", (910, 580), 16),
-    ("bearings", (910, 580), 13.5),
-    ("the_pensions_regulator-2011-03-31", (1550, 860), 12.5),
-    ("the_pensions_regulator-2011-03-31", (1920, 1080), 15),
-    ("ministry", (910, 580), 10.5),
-    ("ministry", (1280, 800), 14.5),
+    ("keyboards", (1030, 580), 20),
+    ("bearings", (1030, 580), 16),
+    ("works", (1030, 580), 14),
+    ("the_pensions_regulator-2011-03-31", (1670, 860), 12.5),
+    ("the_pensions_regulator-2011-03-31", (1920, 1080), 16),
+    ("ministry", (1030, 580), 12.4),
+    ("ministry", (1280, 800), 16),
 ]
 
 
 @pytest.mark.parametrize(("name", "window", "least"), SIZES)
 def test_the_whole_chart_can_be_read_in_its_window(name: str, window: tuple[int, int], least: float) -> None:
-    made = {"keyboards": keyboards, "bearings": bearings, "ministry": lambda: ministry(25)}
+    made = {"keyboards": keyboards, "bearings": bearings, "works": works, "ministry": lambda: ministry(25)}
     plan = made.get(name, lambda: organogram(name))()
     drawn = picture(plan, METHOD, "en", today=TODAY, window=window)
-    assert 14 * min(window[0] / drawn.width, window[1] / drawn.height) >= least
+    assert DESK.small * min(window[0] / drawn.width, window[1] / drawn.height) >= least
 
 
 def test_two_tops_a_circle_of_dots_and_people_without_a_department_all_find_a_place() -> None:

@@ -14,7 +14,7 @@ _HERE = Path(__file__).parent
 _SCRIPTS = ("parts.js", "view.js", "people.js", "orders.js", "palette.js", "search.js", "minimap.js")
 HEIGHT = 580
 """Pixels, until the browser says how much room there is."""
-WINDOW = (910, HEIGHT, HEIGHT)
+WINDOW = (1030, HEIGHT, HEIGHT)
 """Width and height to draw for, and how high the frame may be, in pixels, until the browser says it: those of a laptop of 1280 x 800."""
 
 STYLE = (_HERE / "org_chart.css").read_text("utf-8")
@@ -37,15 +37,15 @@ def org_chart(
     on_told: Callable[[Told], None] | None = None, on_window: Callable[[tuple[int, int, int]], None] | None = None,
     on_stands: Callable[[], None] | None = None,
     palette: dict[str, Any] | None = None, answered: int = 0, goto: dict[str, Any] | None = None, said: str = "", people: int = 0,
-    window: tuple[int, int, int] | None = None,
+    window: tuple[int, int, int] | None = None, wide: bool = False,
 ) -> str | None:  # fmt: skip
     """Shows the picture `height` pixels high and returns the id of the selected person, if any.
 
     The selection belongs to the browser: it is no part of what is sent, so selecting resends no picture. `on_select` runs after each
     change of it. With a `palette` the chart can be edited: `on_told` gets each batch of messages, and `answered` says the serial of the
     last one dealt with. `goto` (person, serial) has the browser select and fly there once. `said` is a sentence to show on the chart.
-    `people` counts everybody, folded or not. `on_window` gets the size to draw for when it is no longer like `window`. `on_stands` runs
-    once the picture is painted.
+    `people` counts everybody, folded or not. `wide` lets it reach into the margins of the page. `on_window` gets the size to draw for
+    when it is no longer like `window`. `on_stands` runs once the picture is painted.
     """
 
     def selected() -> None:
@@ -72,7 +72,7 @@ def org_chart(
         data={
             "id": key, "svg": picture.svg, "words": button_words(language), "language": language, "height": height, "palette": palette,
             "answered": answered, "goto": goto, "said": said, "people": people, "window": window,
-            "awaited": on_stands is not None,
+            "awaited": on_stands is not None, "wide": wide,
         },
         height="content",
         on_selected_change=selected,

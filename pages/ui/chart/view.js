@@ -1,7 +1,7 @@
 // The frame around the picture that the server drew: zoom, pan, fit, full screen, flying to a person.
 
 const SMALLEST = 0.02, LARGEST = 6, STEP = 1.25, DRAG = 4, READABLE = 0.45, PHONE = 600, READABLE_ON_PHONE = 0.75, BUTTONS = 56
-const FLIGHT = 350, ARRIVE = 0.9, AROUND = 226, LOWEST = 480, HIGHEST = 1100, OTHER_SHAPE = 0.12, SETTLE = 250, LEAVING = 5000
+const FLIGHT = 350, ARRIVE = 0.9, AROUND = 226, LOWEST = 480, HIGHEST = 1100, OTHER_SHAPE = 0.12, SETTLE = 250, LEAVING = 5000, REACH = 60, EDGE = 15
 
 class View {
   constructor (parent) {
@@ -39,7 +39,7 @@ class View {
     this.palette = new Palette(this)
     this.map = new Minimap(this)
     this.tip = new Tip(this)
-    this.sizes = new ResizeObserver(() => { this.measured = null; if (this.touched) this.place(); else this.open(); this.tellSize() })
+    this.sizes = new ResizeObserver(() => { this.measured = null; this.stretch(); if (this.touched) this.place(); else this.open(); this.tellSize() })
     this.sizes.observe(this.frame)
   }
 
@@ -49,6 +49,7 @@ class View {
     this.words = data.words
     this.tallest = data.height
     if (!document.fullscreenElement && this.frame.style.height !== `${data.height}px`) this.tall = data.height
+    if (data.wide !== this.wide) this.stretch()
     this.frame.lang = data.language === 'zh' ? 'zh-CN' : 'en'
     this.hint.textContent = data.words.keys
     this.hint.id = `keys-${data.id}`
@@ -123,6 +124,22 @@ class View {
     this.said.textContent = text
     clearTimeout(this.hush)
     this.hush = setTimeout(() => { this.said.textContent = '' }, 9000)
+  }
+
+  // Where nothing stands beside it, the frame reaches into the margins of the page.
+  stretch () {
+    this.wide = this.data?.wide
+    const host = this.frame.getRootNode().host
+    let page = this.wide && !this.phone ? host?.parentElement : null
+    while (page && !['auto', 'scroll'].includes(getComputedStyle(page).overflowY)) page = page.parentElement
+    let reach = 0
+    if (page) {
+      const { left, right } = host.getBoundingClientRect(), edge = page.getBoundingClientRect().left
+      reach = Math.max(0, Math.min(REACH, Math.min(left - edge, edge + page.clientWidth - right) - EDGE))
+    }
+    this.frame.style.marginInline = `${-reach}px`
+    this.frame.style.width = `calc(100% + ${2 * reach}px)`
+    this.measured = null
   }
 
   // The server draws for the window there is; a new size is told once it has settled.

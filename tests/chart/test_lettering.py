@@ -1,0 +1,113 @@
+"""Letters on the chart: none smaller than promised, names narrowed before they are cut, and nothing on a card runs into its neighbour."""
+
+import itertools
+import re
+from datetime import timedelta
+from xml.etree import ElementTree
+
+import pytest
+from chart_plans import TODAY, bearings, keyboards, ministry, organogram, works
+from hypothesis import given
+from hypothesis import strategies as st
+
+from playbook.chart import AS_FIRST_SEEN, Picture, picture
+from playbook.chart.comparison import compared
+from playbook.chart.lettering import DESK
+from playbook.chart.structure import CARD_HEIGHT, CARD_WIDTH
+from playbook.chart.svg import NARROWEST, squeezed, width_of
+from playbook.chart.words import shown_name
+from playbook.content import method
+from playbook.models import Plan
+
+METHOD = method()
+SVG = "{http://www.w3.org/2000/svg}"
+LANGUAGES = ("en", "zh")
+PLANS = {
+    "sample": keyboards, "bearings": bearings, "works": works, "posts": lambda: organogram("the_pensions_regulator-2011-03-31"),
+    "folded": lambda: ministry(250),
+}  # fmt: skip
+
+
+def cards(drawn: Picture) -> dict[str, ElementTree.Element]:
+    return {node.attrib["data-person"]: node for node in ElementTree.fromstring(drawn.svg).iter(f"{SVG}g") if "data-person" in node.attrib}
+
+
+def moved() -> Picture:
+    before = bearings()
+    after = before.but(people=tuple(one.but(left=TODAY) if one.id == "wu" else one for one in before.people if one.id != "sun"))
+    found = compared(before, after, today=TODAY + timedelta(days=1))
+    return picture(found.shown, METHOD, "zh", today=TODAY, compared=found, opened=AS_FIRST_SEEN)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", PLANS)
+def test_no_text_on_a_card_is_smaller_than_promised(name: str, language: str) -> None:
+    sizes = {
+        float(text.attrib["font-size"])
+        for card in cards(picture(PLANS[name](), METHOD, language, today=TODAY)).values()
+        for text in card.iter(f"{SVG}text")
+    }
+    assert min(sizes) == DESK.small
+
+
+def test_nor_is_what_a_comparison_hangs_on_it() -> None:
+    texts = [text for card in cards(moved()).values() for text in card.iter(f"{SVG}text")]
+    assert min(float(text.attrib["font-size"]) for text in texts) == DESK.small
+
+
+@given(st.text(max_size=60), st.sampled_from([14, 16.0, 20]), st.floats(20, 200), st.booleans())
+def test_a_text_keeps_to_its_room_and_is_whole_where_narrow_letters_fit(text: str, size: float, room: float, bold: bool) -> None:
+    shown, narrow = squeezed(text, size, room, bold=bold)
+    assert NARROWEST <= narrow <= 1
+    whole = width_of(shown, size, bold=bold) * narrow <= room + 0.01
+    assert whole or shown == "…"
+    if width_of(text, size, bold=bold) * NARROWEST < room - 1:
+        assert not shown.endswith("…") or text.endswith("…")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_of_ordinary_length_are_never_cut(language: str) -> None:
+    for plan in (works(language), keyboards(language)):
+        names = re.findall(r'class="name"[^>]*>([^<]*)<', picture(plan, METHOD, language, today=TODAY).svg)
+        assert sorted(names) == sorted(shown_name(person, language) for person in plan.people)
+
+
+def test_five_roles_coverage_and_influence_stand_beside_each_other() -> None:
+    card = cards(picture(bearings(), METHOD, "zh", today=TODAY))["zheng"]
+    chips = [node for node in card.iter(f"{SVG}rect") if node.get("class") == "chip"]
+    ends = [(float(chip.attrib["x"]), float(chip.attrib["x"]) + float(chip.attrib["width"])) for chip in chips]
+    known, power = (next(node for node in card.iter(f"{SVG}use") if node.get("class") == name) for name in ("coverage", "pips"))
+    assert len(chips) == 5
+    assert all(one[1] < other[0] for one, other in itertools.pairwise(ends))
+    assert ends[-1][1] < float(known.attrib["x"]) - 6.2
+    assert float(known.attrib["x"]) + 6.2 < float(power.attrib["x"]) < CARD_WIDTH - 28.5
+    assert all(float(chip.attrib["y"]) + float(chip.attrib["height"]) < CARD_HEIGHT for chip in chips)
+
+
+def test_the_star_takes_no_more_room_than_the_ring() -> None:
+    """It stands on the corner: it reaches no further than a neighbour's ring is away, and a name ends before it."""
+    drawn = picture(bearings(), METHOD, "en", today=TODAY)
+    starred = [card for card in cards(drawn).values() if any(node.get("href") == "#star" for node in card.iter(f"{SVG}use"))]
+    assert starred
+    for card in starred:
+        star = next(node for node in card.iter(f"{SVG}use") if node.get("href") == "#star")
+        name = next(node for node in card.iter(f"{SVG}text") if (node.get("class") or "").startswith("name"))
+        narrow = float((re.findall(r"scale\(([\d.]+)", name.get("transform") or "") or [1])[0])
+        end = (float(name.attrib["x"]) + width_of(name.text or "", float(name.attrib["font-size"]), bold=True)) * narrow
+        assert end <= float(star.attrib["x"]) - 9
+        assert float(star.attrib["x"]) + 9 + 0.8 < CARD_WIDTH + 14 - 5
+
+
+def test_a_tally_of_large_numbers_stays_on_its_card() -> None:
+    crowd = tuple(
+        {"id": f"p{n}", "reports_to": [{"boss": "p0"}] if n else [], "readings": [{"id": "r", "on": TODAY, "stance": stance, "grade": 3}]}
+        for n, stance in enumerate(("supporter", "neutral", "unknown") * 700)
+    )
+    folds = [card for card in cards(picture(Plan(id="x", account="A", people=crowd), METHOD, "en", today=TODAY)).values()
+             if card.get("class") == "person fold"]  # fmt: skip
+    assert folds
+    for card in folds:
+        scales = [re.findall(r"^scale\(([\d.]+)", node.get("transform") or "") for node in card.iter(f"{SVG}g")]
+        narrow = next((float(found[0]) for found in scales if found), 1.0)
+        texts = list(card.iter(f"{SVG}text"))[1:]
+        assert max((float(text.attrib["x"]) + width_of(text.text or "", DESK.small)) * narrow for text in texts) <= CARD_WIDTH - 8
