@@ -86,10 +86,10 @@ def drawn_for_its_window(page: Page) -> float:
         settled(page)
         page.wait_for_timeout(100)
         inner, outer = paper.bounding_box(), frame.bounding_box()
-        assert inner
-        assert outer
-        if outer["width"] - inner["width"] < 0.12 * outer["width"] and outer["height"] - inner["height"] < 0.12 * outer["height"]:
+        if inner and outer and all(outer[side] - inner[side] < 0.12 * outer[side] for side in ("width", "height")):
             break
+    assert inner
+    assert outer
     assert inner["width"] <= outer["width"] + 1
     assert inner["height"] <= outer["height"] + 1
     expect(frame).not_to_have_class("moved")
