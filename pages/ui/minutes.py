@@ -1,6 +1,6 @@
 """Minutes on the screen: paste them, say who is meant, take over what is right. Nothing of it is in the plan before somebody accepts it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -8,18 +8,17 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import data, fields, labels, proposals_card, session
+from pages.ui import data, fields, labels, papers, proposals_card, session
 from pages.ui.fields import emphasis
 from pages.ui.words import plain, words
 from playbook.minutes import Known, Minutes, Proposal, Who, read_minutes
 from playbook.minutes.answers import Answer, answer, holds
 from playbook.models import Plan, new_id
+from playbook.papers import TEXT_MAX, Changed, Paper
 from playbook.samples.minutes import sample_minutes
 from playbook.storage import Saved
 from playbook.text import LABEL_MAX, clean_label
 
-Paper = session.Paper
-TEXT_MAX = 300_000
 CARDS = 12
 """So many open cards are shown; the next follow as these are answered."""
 NEW = "new:"
@@ -27,12 +26,11 @@ NEW = "new:"
 
 
 def pasted(saved: Saved) -> Paper:
-    """The text, what it is and of which day. Kept over a change of page until it is put away."""
+    """The text, what it is and of which day. Kept with the plan until it is put away."""
     plan = saved.plan
-    paper = session.paper(plan, data.today())
+    paper = papers.of(plan)
     with st.expander(words("minutes.text"), expanded=not paper.taken, icon=":material/article:"):
-        if not paper.taken:
-            st.caption(words("minutes.help"))
+        st.caption(words("minutes.kept" if paper.text else "minutes.help"))
         left, right = st.columns([3, 1])
         _kept(paper, plan, "source", words("minutes.source"), left.text_input, max_chars=LABEL_MAX)
         _kept(paper, plan, "on", words("minutes.on"), right.date_input, format="YYYY-MM-DD")
@@ -44,36 +42,42 @@ def pasted(saved: Saved) -> Paper:
             if not paper.text and (sample := sample_minutes(plan)):
                 st.button(words("minutes.sample"), key="minutes-sample", icon=":material/school:", on_click=_sample, args=(plan, *sample))
             if paper.text:
-                st.button(words("minutes.away"), key="minutes-away", icon=":material/close:", on_click=_put_away, args=(plan,))
-    return session.paper(plan, data.today())
+                away(plan, "minutes-away")
+    return paper
 
 
 def _kept(paper: Paper, plan: Plan, field: str, title: str, draw: Any, **options: Any) -> None:
-    """A field of the paper, kept in the session as it is typed."""
-    widget = session.mounted(f"minutes-{field}", getattr(paper, field))
+    """A field of the paper, kept as it is typed."""
+    value = getattr(paper, field) or (data.today() if field == "on" else "")
+    widget = session.mounted(f"minutes-{field}", value)
+    typed = field == "source"
+    draw(title, widget.given, key=widget.key, on_change=papers.keep, args=(plan, widget, _of(field), _to(field), typed), **options)
 
-    def keep() -> None:
-        answer = session.answer_of(widget)
-        if answer is not session.UNTOUCHED:
-            session.change_paper(plan, data.today(), **{field: answer})
 
-    draw(title, widget.given, key=widget.key, on_change=keep, **options)
+def _of(field: str) -> Callable[[Paper], Any]:
+    return lambda paper: getattr(paper, field)
+
+
+def _to(field: str) -> Callable[[Paper, Any], Paper]:
+    return lambda paper, value: paper.but(**{field: value})
+
+
+def away(plan: Plan, key: str) -> None:
+    """A button that takes the minutes out of the database."""
+    st.button(words("minutes.away"), key=key, icon=":material/close:", on_click=papers.put_away, args=(plan,))
 
 
 def _take(plan: Plan) -> None:
-    paper = session.paper(plan, data.today())
-    session.change_paper(plan, data.today(), taken=bool(paper.text.strip()), on=paper.on or data.today())
+    paper, today = papers.of(plan), data.today()
     if not paper.text.strip():
         session.flash("error", "minutes.empty")
+        return
+    papers.change(plan, lambda paper: paper.but(taken=True, on=paper.on or today))
 
 
 def _sample(plan: Plan, title: str, text: str) -> None:
-    session.change_paper(plan, data.today(), text=text, source=title)
+    papers.change(plan, lambda paper: paper.but(text=text, source=title))
     _take(plan)
-
-
-def _put_away(plan: Plan) -> None:
-    session.keep_paper(plan, None)
 
 
 def read(saved: Saved, paper: Paper) -> Minutes:
@@ -125,12 +129,6 @@ def _who(plan: Plan, paper: Paper, said: str, who: Who, called: Any) -> None:
     newcomer = newcomer_called(said)
     rest = [person.id for person in plan.present if person.id not in who.people]
     widget = session.mounted(f"minutes-who:{said}", added or None)
-
-    def keep() -> None:
-        answer = session.answer_of(widget)
-        if answer is not session.UNTOUCHED:
-            session.change_paper(plan, data.today(), people={**session.paper(plan, data.today()).people, said: answer or ""})
-
     fields.pick(
         words("minutes.who-several" if who.people else "minutes.who-new", name=plain(said)),
         [None, *who.people, newcomer, *rest],
@@ -139,7 +137,8 @@ def _who(plan: Plan, paper: Paper, said: str, who: Who, called: Any) -> None:
         shown=lambda id: (
             words("minutes.open") if id is None else words("minutes.add-person", name=said) if id.startswith(NEW) else called(id)
         ),
-        on_change=keep,
+        on_change=papers.keep,
+        args=(plan, widget, lambda paper: paper.people.get(said) or None, lambda paper, id: paper.meaning(said, id or "")),
     )
 
 
@@ -150,9 +149,9 @@ def newcomer_called(said: str) -> str:
 
 def person_of(plan: Plan, paper: Paper, proposal: Proposal) -> tuple[str | None, str]:
     """Whose a proposal is: the person's id, and the name of a newcomer who is to get it."""
-    changed = paper.changes.get((proposal.key, "person"))
-    if changed:
-        return changed, ""
+    changed = paper.changes.get(proposal.key)
+    if changed and changed.person:
+        return changed.person, ""
     if proposal.who.person:
         return proposal.who.person, ""
     chosen = paper.people.get(proposal.who.said, "")
@@ -164,9 +163,8 @@ def person_of(plan: Plan, paper: Paper, proposal: Proposal) -> tuple[str | None,
 def answer_of(plan: Plan, paper: Paper, found: Minutes, proposal: Proposal) -> Answer:
     """A proposal with all that was changed of it."""
     person, newcomer = person_of(plan, paper, proposal)
-    changes: Mapping[str, Any] = {
-        field: value for (key, field), value in paper.changes.items() if key == proposal.key and field != "person"
-    }
+    changes = paper.changes.get(proposal.key, Changed()).values
+    changes.pop("person", None)
     plain_answer = answer(found, proposal, id=new_id(), person=person, us=plan.us)
     return replace(plain_answer, newcomer=newcomer, **changes)
 
@@ -184,6 +182,8 @@ def proposals(saved: Saved, paper: Paper, found: Minutes) -> None:
         proposals_card.card(saved, paper, found, group, answers, proposals_card.Buttons(plan, source, on, saved))
     if len(groups) > CARDS:
         st.caption(words("minutes.more", count=len(groups) - CARDS))
+    if found.proposals and not still:
+        away(plan, "minutes-done-away")
     _answered(
         saved, found, [one for one in found.proposals if one.key in held], [one for one in found.proposals if one.key in paper.rejected]
     )

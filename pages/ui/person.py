@@ -128,7 +128,10 @@ def _personal_data(saved: Saved, person: Person) -> None:
     st.download_button(
         words("person.data-out"),
         lambda: record(
-            store.states(saved.plan.id), person.id, store.reviews.texts(saved.plan.id), store.votes.about(saved.plan.id, person.id)
+            store.states(saved.plan.id),
+            person.id,
+            (*store.reviews.texts(saved.plan.id), *store.papers.texts(saved.plan.id)),
+            store.votes.about(saved.plan.id, person.id),
         ),
         f"person-{person.id}.json",
         "application/json",

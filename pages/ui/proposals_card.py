@@ -6,11 +6,12 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import data, fields, labels, session
+from pages.ui import data, fields, labels, papers, session
 from pages.ui.words import day, language, plain, words
 from playbook.minutes import Kind, Minutes, Proposal
 from playbook.minutes.answers import Answer, accepted
 from playbook.models import STANCES, US, Plan
+from playbook.papers import Paper
 from playbook.storage import Saved
 from playbook.text import LABEL_MAX, NOTE_MAX, clean_label, clean_note
 
@@ -36,28 +37,25 @@ class Buttons:
 
     def reject(self, proposal: Proposal) -> None:
         """Leave it; it stays listed and can be opened again."""
-        self._change(rejected=self._paper.rejected | {proposal.key})
+        papers.change(self._plan, lambda paper: paper.rejecting(proposal.key))
 
     def reopen(self, proposal: Proposal) -> None:
         """Ask about it again."""
-        self._change(rejected=self._paper.rejected - {proposal.key})
+        papers.change(self._plan, lambda paper: paper.reopening(proposal.key))
 
     def edit(self, proposal: Proposal) -> None:
         """Open its fields, or close them."""
-        self._change(editing=self._paper.editing ^ {proposal.key})
+        session.edit(self._plan.id, proposal.key)
 
     def changed(self, proposal: Proposal, field: str, widget: session.Mounted) -> None:
         """Keep what was changed of it."""
-        answer = session.answer_of(widget)
-        if answer is not session.UNTOUCHED:
-            self._change(changes={**self._paper.changes, (proposal.key, field): answer})
 
-    @property
-    def _paper(self) -> session.Paper:
-        return session.paper(self._plan, data.today())
+        def before(paper: Paper) -> Any:
+            changed = paper.changes.get(proposal.key)
+            return getattr(changed, field) if changed and field in changed.model_fields_set else widget.shown
 
-    def _change(self, **changes: Any) -> None:
-        session.change_paper(self._plan, data.today(), **changes)
+        typed = field in ("owner", "text")
+        papers.keep(self._plan, widget, before, lambda paper, value: paper.changing(proposal.key, **{field: value}), typed)
 
 
 def grouped(found: Sequence[Proposal]) -> list[list[Proposal]]:
@@ -78,9 +76,7 @@ def can_be_taken(one: Answer) -> bool:
     return one.person is not None or one.kind is Kind.ACTION
 
 
-def card(
-    saved: Saved, paper: session.Paper, found: Minutes, group: Sequence[Proposal], answers: Mapping[str, Answer], buttons: Buttons
-) -> None:
+def card(saved: Saved, paper: Paper, found: Minutes, group: Sequence[Proposal], answers: Mapping[str, Answer], buttons: Buttons) -> None:
     """The quote and its proposals."""
     start, end = min(one.start for one in group), max(one.end for one in group)
     with st.container(border=True, key=f"minutes-card-{start}"):
@@ -107,7 +103,7 @@ def _small(text: str) -> str:
     return f":small[{plain(text)}]" if text else ""
 
 
-def _row(saved: Saved, paper: session.Paper, one: Proposal, said: Answer, buttons: Buttons) -> None:
+def _row(saved: Saved, paper: Paper, one: Proposal, said: Answer, buttons: Buttons) -> None:
     plan = saved.plan
     what, act = st.columns([5, 3], vertical_alignment="center")
     with what:
@@ -119,7 +115,7 @@ def _row(saved: Saved, paper: session.Paper, one: Proposal, said: Answer, button
         )  # fmt: skip
         st.button(words("minutes.change"), key=f"minutes-edit:{one.key}", icon=":material/edit:", on_click=buttons.edit, args=(one,))
         st.button(words("minutes.reject"), key=f"minutes-reject:{one.key}", icon=":material/close:", on_click=buttons.reject, args=(one,))
-    if one.key in paper.editing:
+    if one.key in session.edited(plan.id):
         _fields(plan, one, said, buttons)
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from playbook.chart import AS_FIRST_SEEN, Opened, Picture, View
 from playbook.models import Plan, Stance
+from playbook.papers import Paper
 from playbook.privacy import Names
 from playbook.reviews import Draft
 
@@ -35,7 +35,9 @@ REFRESH = "refresh"
 BALLOT = "ballot"
 COMPARED = "compared"
 REVIEW_REFUSED = "review-refused"
-MINUTES = "minutes"
+MINUTES_UNKEPT = "minutes-unkept"
+MINUTES_SAID = "minutes-said"
+MINUTES_EDITED = "minutes-edited"
 MINUTES_READ = "minutes-read-as"
 REVIEW_HELD = "review-held"
 SAID = "said"
@@ -228,38 +230,35 @@ def want_findings(plan: Plan, count: int) -> None:
     st.session_state[f"{FINDINGS_WANTED}:{plan.id}"] = count
 
 
-@dataclass(frozen=True)
-class Paper:
-    """Minutes as they were pasted and what has been said of them so far.
-
-    `people`: who is meant, by name as written. `changes`: what was changed of a proposal, by its key and a field.
-    `taken`: whether they are read.
-    """
-
-    on: date | None
-    text: str = ""
-    source: str = ""
-    taken: bool = False
-    people: Mapping[str, str] = field(default_factory=dict)
-    changes: Mapping[tuple[str, str], Any] = field(default_factory=dict)
-    rejected: frozenset[str] = frozenset()
-    editing: frozenset[str] = frozenset()
+Change = Callable[[Paper], Paper]
 
 
-def paper(plan: Plan, today: date) -> Paper:
-    """The minutes of a plan that are being worked on; blank, of today, where there are none."""
-    found: Paper | None = st.session_state.get(f"{MINUTES}:{plan.id}")
-    return found or Paper(today)
+def papers_unkept(plan: str) -> tuple[Change, ...]:
+    """What was changed of the minutes of a plan and could not be stored: it goes along with the next change."""
+    found: tuple[Change, ...] = st.session_state.get(f"{MINUTES_UNKEPT}:{plan}", ())
+    return found
 
 
-def change_paper(plan: Plan, today: date, **changes: Any) -> None:
-    """Change some of it."""
-    keep_paper(plan, replace(paper(plan, today), **changes))
+def set_papers_unkept(plan: str, changes: tuple[Change, ...]) -> None:
+    """Remember it."""
+    st.session_state[f"{MINUTES_UNKEPT}:{plan}"] = changes
 
 
-def keep_paper(plan: Plan, now: Paper | None) -> None:
-    """Remember them; None puts them away."""
-    st.session_state[f"{MINUTES}:{plan.id}"] = now
+def said_of_minutes(plan: str) -> dict[str, Any]:
+    """What this session itself said last in each field about the minutes of a plan."""
+    found: dict[str, Any] = st.session_state.setdefault(f"{MINUTES_SAID}:{plan}", {})
+    return found
+
+
+def edited(plan: str) -> frozenset[str]:
+    """The proposals of minutes whose fields are open, by key."""
+    found: frozenset[str] = st.session_state.get(f"{MINUTES_EDITED}:{plan}", frozenset())
+    return found
+
+
+def edit(plan: str, proposal: str) -> None:
+    """Open the fields of a proposal, or close them."""
+    st.session_state[f"{MINUTES_EDITED}:{plan}"] = edited(plan) ^ {proposal}
 
 
 def imagined(plan: Plan) -> dict[str, Stance]:

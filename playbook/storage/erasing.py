@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine, select, update
 from playbook.errors import PlaybookError
 from playbook.history import Change
 from playbook.personal_data import erased, erased_change, names
+from playbook.storage.papers import erase_papers
 from playbook.storage.reviews import erase_from_reviews
 from playbook.storage.schema import revisions
 from playbook.storage.votes import erase_from_votes
@@ -14,7 +15,7 @@ from playbook.upgrades import plan_of
 
 
 def erase_from_history(connection: Connection, plan_id: str, person_id: str) -> None:
-    """Rewrite every state of a plan, what it says has changed, its reviews and every ballot without the person.
+    """Rewrite every state of a plan, what it says has changed, its reviews and every ballot without the person, and put its minutes away.
 
     Raises "gone" when no state holds them.
     """
@@ -31,6 +32,7 @@ def erase_from_history(connection: Connection, plan_id: str, person_id: str) -> 
         here = update(revisions).where(row.plan_id == plan_id, row.number == number)
         connection.execute(here.values(document=document, change=said))
     erase_from_reviews(connection, plan_id, called)
+    erase_papers(connection, plan_id)  # minutes call people by short names, of which no search is sure to find all
 
 
 def overwrite_freed_space(engine: Engine) -> None:

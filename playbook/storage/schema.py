@@ -14,7 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration: a database that says so is opened as it is."""
 
 KEY_MAX = 200
@@ -71,6 +71,14 @@ review_drafts = Table(
     Column("plan_id", String(40), ForeignKey("plans.id", ondelete="CASCADE"), primary_key=True),
     Column("document", Text, nullable=False),
 )
+
+papers = Table(
+    "papers",
+    metadata,
+    Column("plan_id", String(40), ForeignKey("plans.id", ondelete="CASCADE"), primary_key=True),
+    Column("document", Text, nullable=False),
+)
+"""Minutes being worked on, as JSON; taken out when they are put away."""
 
 settings = Table("settings", metadata, Column("key", String(80), primary_key=True), Column("value", Text, nullable=False))
 

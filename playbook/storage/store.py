@@ -19,6 +19,7 @@ from playbook.models import Plan
 from playbook.personal_data import State
 from playbook.storage.erasing import erase_from_history, overwrite_freed_space
 from playbook.storage.migrate import copy_sqlite
+from playbook.storage.papers import Papers
 from playbook.storage.refusals import refusing
 from playbook.storage.reviews import Reviews
 from playbook.storage.saved import (
@@ -53,6 +54,8 @@ class Store:
         # SQLite lets one writer in at a time and makes the others poll; threads of this process queue here instead, which is faster.
         self._one_writer: AbstractContextManager[Any] = threading.Lock() if engine.dialect.name == "sqlite" else nullcontext()
         self.reviews = Reviews(self._reading, self._writing)
+        self.papers = Papers(self._reading, self._writing)
+        """The minutes that are being worked on."""
         self.votes = Votes(self._reading, self._writing)
         """The blind votes."""
 

@@ -6,11 +6,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.minutes import newcomer_called
+from playbook.errors import PlaybookError
 from playbook.models import Plan, Stance
+from playbook.papers import Paper
 from playbook.samples import sample
 from playbook.samples.minutes import sample_minutes
 from playbook.storage import Store
-from tests.conftest import NOW, TODAY, OpenPage
+from playbook.storage.papers import Papers
+from tests.conftest import NOW, TODAY, OpenPage, field
 from tests.minutes.measure import labelled_plan
 
 
@@ -145,6 +148,82 @@ def test_text_and_answers_survive_another_page(open_page: OpenPage) -> None:
     assert test.text_input[0].value == "例会"
     assert keys(test, "minutes-accept:stance:")
     assert not keys(test, "minutes-accept:preference:")
+
+
+def test_text_and_answers_survive_a_reload_until_they_are_put_away(open_page: OpenPage, database: Store) -> None:
+    test = open_page("minutes", "en", labelled_plan("zh"))
+    paste(test, "李总：我支持华信。\n欧阳：价格太高。", "例会", date(2026, 11, 20))
+    test.button(key=keys(test, "minutes-reject:preference:")[0]).click().run()
+    (stance,) = keys(test, "minutes-edit:stance:")
+    test.button(key=stance).click().run()
+    proposal = stance.removeprefix("minutes-edit:")
+    test.segmented_control(key=f"minutes-stance:{proposal}").set_value("neutral").run()
+    test = open_page("minutes", "en", "labelled")
+    assert not test.exception
+    assert field(test.text_area, "minutes-text").value == "李总：我支持华信。\n欧阳：价格太高。"
+    assert field(test.text_input, "minutes-source").value == "例会"
+    assert field(test.date_input, "minutes-on").value == date(2026, 11, 20)
+    assert not keys(test, "minutes-accept:preference:")
+    test.button(key=f"minutes-accept:{proposal}").click().run()
+    assert database.load("labelled").plan.person("gm").stance is Stance.NEUTRAL
+    test.button(key="minutes-away").click().run()
+    assert database.papers.of("labelled") == Paper()
+    test = open_page("minutes", "en", "labelled")
+    assert field(test.text_area, "minutes-text").value == ""
+    assert field(test.text_input, "minutes-source").value == ""
+
+
+def test_who_is_meant_survives_a_reload(open_page: OpenPage) -> None:
+    test = open_page("minutes", "en", labelled_plan("en"))
+    paste(test, "Gruber: I would take Huaxin.")
+    test.selectbox(key="minutes-who:Gruber").set_value(newcomer_called("Gruber")).run()
+    before = keys(test, "minutes-accept:")
+    test = open_page("minutes", "en", "labelled")
+    assert field(test.selectbox, "minutes-who:Gruber").value == newcomer_called("Gruber")
+    assert keys(test, "minutes-accept:") == before
+
+
+def test_when_all_is_answered_the_minutes_can_be_put_away_there(open_page: OpenPage, database: Store) -> None:
+    test = open_page("minutes", "en", labelled_plan("en"))
+    paste(test, "Li Ming: I support Huaxin.")
+    assert "minutes-done-away" not in keys(test, "minutes-done-away")
+    for key in keys(test, "minutes-reject:"):
+        test.button(key=key).click().run()
+    test.button(key="minutes-done-away").click().run()
+    assert database.papers.of("labelled") == Paper()
+
+
+def test_two_who_paste_at_once_lose_nothing(open_page: OpenPage, database: Store) -> None:
+    """The first stands, the other is told; two texts stand one after the other."""
+    test = open_page("minutes", "en", labelled_plan("en"))
+    database.papers.change("labelled", lambda paper: paper.but(text="Li Ming: I support Huaxin.", source="Theirs"))
+    field(test.text_area, "minutes-text").set_value("Huang: Delta is quiet.")
+    field(test.text_input, "minutes-source").set_value("Mine")
+    test.run()
+    stands = database.papers.of("labelled")
+    assert stands.text == "Li Ming: I support Huaxin.\n\nHuang: Delta is quiet."
+    assert stands.source == "Theirs"
+    assert any("Mine" in error.value or "Both texts" in error.value for error in test.error)
+    field(test.text_area, "minutes-text").set_value("Huang: Delta is quiet.").run()
+    assert database.papers.of("labelled").text == "Huang: Delta is quiet."
+
+
+def test_what_the_database_refuses_stays_on_the_page_and_goes_along_later(
+    open_page: OpenPage, database: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    test = open_page("minutes", "en", labelled_plan("en"))
+
+    def full(*_: object) -> None:
+        raise PlaybookError("database-full")
+
+    with monkeypatch.context() as refusing:
+        refusing.setattr(Papers, "change", full)
+        test.text_area(key="minutes-text").set_value("Li Ming: I support Huaxin.").run()
+        assert test.error
+        assert field(test.text_area, "minutes-text").value == "Li Ming: I support Huaxin."
+    test.button(key="minutes-read").click().run()
+    assert database.papers.of("labelled").text == "Li Ming: I support Huaxin."
+    assert keys(test, "minutes-accept:")
 
 
 def test_a_refused_save_keeps_everything(open_page: OpenPage, database: Store) -> None:

@@ -14,8 +14,19 @@ from tests.conftest import TODAY
 from tests.minutes.measure import labelled_plan
 
 WORDS = {
-    "en": ("Text of the minutes", "Read the minutes", "Accept", "Reject", "Undo", "Redo", "Xiao Li:", "Xiao Wang:"),
-    "zh": ("纪要内容", "解读纪要", "接受", "不采纳", "撤销", "重做", "小李：", "小王："),
+    "en": (
+        "Text of the minutes",
+        "Read the minutes",
+        "Accept",
+        "Reject",
+        "Undo",
+        "Redo",
+        "Xiao Li:",
+        "Xiao Wang:",
+        "The minutes",
+        "Put these minutes away",
+    ),
+    "zh": ("纪要内容", "解读纪要", "接受", "不采纳", "撤销", "重做", "小李：", "小王：", "纪要原文", "收起这份纪要"),
 }
 
 UNCLEAR = {
@@ -42,7 +53,7 @@ def test_the_proposals_shut_nobody_out(language: str, scheme: str, browser: Brow
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_paste_accept_reject_reload_undo(language: str, browser: Browser, server: Server) -> None:
-    paste, read, accept, reject, undo, redo, li, wang = WORDS[language]
+    paste, read, accept, reject, undo, redo, li, wang, text, away = WORDS[language]
     plan = sample("keyboards", language, TODAY, plan_id="b")
     minutes = sample_minutes(plan)
     assert minutes
@@ -77,9 +88,16 @@ def test_paste_accept_reject_reload_undo(language: str, browser: Browser, server
     page.reload()
     settled(page)
     assert server.store().load("b").plan == after
+    expect(left).to_have_count(before - 3)
+    assert server.store().papers.of("b").text == minutes[1]
     page.get_by_role("button", name=undo, exact=True).click()
     expect(page.get_by_role("button", name=redo, exact=True)).to_be_enabled()
     undone = server.store().load("b").plan.person("xiao-li")
     assert undone.stance is Stance.OPPONENT
     assert undone.concern == plan.person("xiao-li").concern
+    page.get_by_text(text, exact=True).first.click()
+    page.get_by_role("button", name=away, exact=True).click()
+    expect(page.get_by_label(paste)).to_have_value("")
+    expect(left).to_have_count(0)
+    assert server.store().papers.of("b").text == ""
     context.close()

@@ -1,0 +1,69 @@
+"""Minutes as they were pasted and what was said of them so far: kept with the plan until they are put away."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any, Self
+
+from playbook.models import Frozen, Stance
+
+TEXT_MAX = 300_000
+"""Characters of minutes that are taken."""
+
+
+class Changed(Frozen):
+    """What somebody changed of a proposal before they accept it; what is not set stays as it is proposed."""
+
+    person: str | None = None
+    stance: Stance = Stance.UNKNOWN
+    vendor: str | None = None
+    owner: str = ""
+    due: date | None = None
+    text: str = ""
+
+    def setting(self, **values: Any) -> Self:
+        """With these changed too."""
+        return self.__class__.model_validate(self.values | values)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What was changed, by field."""
+        return {name: getattr(self, name) for name in self.model_fields_set}
+
+
+class Paper(Frozen):
+    """The text of minutes, where it is from and of which day.
+
+    `taken`: whether it is to be read. `people`: who is meant, by name as written. `changes` and `rejected` by the key of a proposal.
+    """
+
+    on: date | None = None
+    text: str = ""
+    source: str = ""
+    taken: bool = False
+    people: Mapping[str, str] = {}
+    changes: Mapping[str, Changed] = {}
+    rejected: tuple[str, ...] = ()
+
+    def meaning(self, said: str, id: str) -> Self:
+        """With a name understood as a person, "" for nobody yet."""
+        return self.but(people={**self.people, said: id})
+
+    def changing(self, proposal: str, **values: Any) -> Self:
+        """With something changed of a proposal."""
+        return self.but(changes={**self.changes, proposal: self.changes.get(proposal, Changed()).setting(**values)})
+
+    def rejecting(self, proposal: str) -> Self:
+        """With a proposal left out."""
+        others = self.reopening(proposal).rejected
+        return self.but(rejected=(*others, proposal))
+
+    def reopening(self, proposal: str) -> Self:
+        """With a proposal asked about again."""
+        return self.but(rejected=tuple(one for one in self.rejected if one != proposal))
+
+
+def texts(paper: Paper) -> Iterator[str]:
+    """Every text of it that may name somebody."""
+    yield from (paper.text, paper.source, *paper.people)
+    for one in paper.changes.values():
+        yield from (one.owner, one.text)

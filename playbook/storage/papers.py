@@ -1,0 +1,50 @@
+"""Minutes that somebody works on, one text a plan: kept as they are typed, gone when they are put away."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from sqlalchemy import Connection, delete, insert, select
+
+from playbook.errors import PlaybookError
+from playbook.papers import Paper, texts
+from playbook.storage.schema import papers, plans
+
+Opening = Callable[[], AbstractContextManager[Connection]]
+
+
+class Papers:
+    """The minutes of one database: `Store.papers`."""
+
+    def __init__(self, reading: Opening, writing: Opening) -> None:
+        self._reading, self._writing = reading, writing
+
+    def of(self, plan_id: str) -> Paper:
+        """The minutes of a plan; blank where there are none."""
+        with self._reading() as connection:
+            return _paper(connection, plan_id)
+
+    def texts(self, plan_id: str) -> tuple[tuple[str, str], ...]:
+        """Every text of them, each with where it stands."""
+        return tuple(("minutes", text) for text in texts(self.of(plan_id)) if text)
+
+    def change(self, plan_id: str, edit: Callable[[Paper], Paper]) -> Paper:
+        """Change them as they stand now, whoever changed them last; blank, they are gone. Raises "plan-not-found"."""
+        with self._writing() as connection:
+            # Others who write about the same plan on a server wait here, so that they read what is written now.
+            if connection.execute(select(plans.c.id).where(plans.c.id == plan_id).with_for_update()).scalar() is None:
+                raise PlaybookError("plan-not-found", id=plan_id)
+            after = edit(_paper(connection, plan_id))
+            erase_papers(connection, plan_id)
+            if after != Paper():
+                connection.execute(insert(papers).values(plan_id=plan_id, document=after.model_dump_json(exclude_unset=True)))
+            return after
+
+
+def erase_papers(connection: Connection, plan_id: str) -> None:
+    """Take the minutes of a plan out."""
+    connection.execute(delete(papers).where(papers.c.plan_id == plan_id))
+
+
+def _paper(connection: Connection, plan_id: str) -> Paper:
+    document = connection.execute(select(papers.c.document).where(papers.c.plan_id == plan_id)).scalar()
+    return Paper.model_validate_json(document) if document else Paper()
