@@ -1,5 +1,6 @@
 """The way from the screen to the store and back: the open plan, and every change to it."""
 
+import gc
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -27,6 +28,9 @@ Edit = Callable[..., Plan]
 @st.cache_resource(show_spinner=False)
 def store() -> Store:
     """The one store of this server."""
+    # What is loaded by now stays. A sweep through it stopped every session for a fifth of a second, and came after each few hundred objects.
+    gc.freeze()
+    gc.set_threshold(50_000, 10, 10)
     return open_store()
 
 

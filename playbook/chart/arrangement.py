@@ -14,16 +14,21 @@ ENOUGH = 1.25
 def arrange(request: Request) -> Arranged:
     """The best arrangement found."""
     best: tuple[float, Packed] | None = None
-    for by_department in (False, True):
+    for by_department in _divisions(request):
         parts = groups(request.homes, request.tree, request.parents, request.outside, by_department=by_department)
         laid = [(part, _variants(request, part)) for part in parts]
         for worth, whole in packings(request, laid):
             value = _value(request.scale(whole.width, whole.height), worth * (APART if by_department else 1), request.readable)
             if best is None or value > best[0] * 1.002:
                 best = (value, whole)
-        if len(request.homes) > MANY:
-            break
     return best[1].arranged() if best else Arranged()
+
+
+def _divisions(request: Request) -> tuple[bool, ...]:
+    """Whether to lay departments out on their own: both ways are compared, except where that takes too long."""
+    if len(request.homes) > MANY:
+        return (False,)
+    return (True,) if request.quick and len(request.homes) > FEW else (False, True)
 
 
 def _value(scale: float, worth: float, readable: float) -> float:
