@@ -28,7 +28,7 @@ Edit = Callable[..., Plan]
 @st.cache_resource(show_spinner=False)
 def store() -> Store:
     """The one store of this server."""
-    # What is loaded by now stays. A sweep through it stopped every session for a fifth of a second, and came after each few hundred objects.
+    # What is loaded by now stays. A sweep stopped every session for a fifth of a second, and came after a few hundred objects.
     gc.freeze()
     gc.set_threshold(50_000, 10, 10)
     return open_store()
