@@ -1,6 +1,7 @@
 // The chart on the screen. Streamlit calls the default export again with each new picture; what the user did lives per element,
 // so that it survives. Selecting happens in the browser at once and resends no picture.
 
+const FIRST = 300
 const views = new WeakMap()
 
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
@@ -12,6 +13,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   }
   view.tell = (name, value) => (name === 'told' ? setTriggerValue : setStateValue)(name, value)
   view.show(data)
-  if (data.awaited) requestAnimationFrame(() => setTimeout(() => view.tell('stands', true)))
+  // What follows is large: the chart is to be painted, and looked at, before it comes.
+  if (data.awaited) setTimeout(() => view.tell('stands', true), FIRST)
   return () => { view.leave(); views.delete(parentElement) }
 }
