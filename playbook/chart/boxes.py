@@ -7,9 +7,10 @@ from typing import Any
 from playbook.chart import marks
 from playbook.chart.card import Facts
 from playbook.chart.grid import HEAD, SIDE, Grid
+from playbook.chart.lettering import DESK
 from playbook.chart.outline import staff, tally_text
 from playbook.chart.places import Places, Rect
-from playbook.chart.svg import BOX, MUTED, cut, element, fitted, title, width_of, words
+from playbook.chart.svg import BOX, MUTED, NARROWEST, cut, element, fitted, title, width_of, words
 from playbook.chart.words import department_name, word
 from playbook.models import STANCES, Department, Plan, Stance
 
@@ -27,16 +28,10 @@ def boxes(laid: Places, departments: Sequence[Department], facts: Facts) -> str:
         content = _box(rect)
         if department.id not in used:
             text = word("nobody", language)
-            content += words(
-                rect.x + rect.width / 2,
-                rect.bottom - 12,
-                text,
-                facts.lettering.legend,
-                fill=MUTED,
-                class_="muted",
-                text_anchor="middle",
-                font_style="italic",
-            )
+            content += fitted(
+                rect.x + rect.width / 2, rect.bottom - 12, text, facts.lettering.legend, rect.width - 12, fill=MUTED, class_="muted",
+                text_anchor="middle", font_style="italic",
+            )  # fmt: skip
         drawn += element("g", content, class_="department", data_department=department.id)
     return drawn
 
@@ -68,16 +63,21 @@ def _box(rect: Rect, *, class_: str = "box", stroke_dasharray: str | None = None
 
 
 def _named(rect: Rect, name: str, tally: Counter[Stance], facts: Facts) -> str:
-    size, signs, right = facts.lettering.box, "", rect.right - 8
-    middle = rect.y + (facts.lettering.strip + 8) / 2
+    """The name, and at the other end the tally; where letters are for a room, only if the name has room beside it."""
+    lettering = facts.lettering
+    size, small, step = lettering.box, lettering.legend, lettering.box / DESK.box
+    left, right, signs = rect.x + (9 if lettering.marks else 14), rect.right - 8, ""
+    middle = rect.y + (lettering.strip + 8) / 2
     base = middle + 0.33 * size
     for stance in (one for one in reversed(STANCES) if tally[one]):
         count, colour = str(tally[stance]), facts.method.stances[stance].line
-        signs += words(right, base, count, size - 1, bold=True, class_="box-name ink", text_anchor="end", **HALO)
-        right -= width_of(count, size - 1, bold=True) + 7
-        signs += element("g", marks.sign(stance, right, middle, 9, colour), class_=f"sign {stance.value}")
-        right -= 10
-    return fitted(rect.x + 9, base, name, size, right - rect.x - 9, bold=True, class_="box-name ink", **HALO) + signs
+        signs += words(right, base, count, small, bold=True, class_="box-name ink", text_anchor="end", **HALO)
+        right -= width_of(count, small, bold=True) + 7 * step
+        signs += element("g", marks.sign(stance, right, middle, 9 * step, colour), class_=f"sign {stance.value}")
+        right -= 10 * step
+    if not lettering.marks and right - left < width_of(name, size, bold=True) * NARROWEST:
+        signs, right = "", rect.right - 8
+    return fitted(left, base, name, size, right - left, bold=True, class_="box-name ink", **HALO) + signs
 
 
 def fields(drawn: Grid, facts: Facts) -> str:

@@ -15,9 +15,8 @@ from playbook.chart.words import day, shown_name, spoken_name, word
 from playbook.content.schema import Method, StanceGuide
 from playbook.models import STANCES, Person, Plan, Stance
 
-EDGE, LEFT, STARRED = 7, 29, 13
-"""The air at a card's edge, where the name begins beside the badge of a stance, and what the star takes at the other end."""
-BADGE = (15.5, 14.5)
+EDGE, STARRED = 7, 13
+"""The air at a card's edge, and what the star takes of the name's room."""
 LARGE = 0.9
 """A name that would have to be narrower than this is written in the smaller size."""
 Seat = tuple[int, int, int]
@@ -44,6 +43,7 @@ class Facts:
     compared: Comparison | None = None
     """The state that this one is compared with."""
     lettering: Lettering = DESK
+    """How large it is written."""
 
     def pale(self, *ids: str) -> bool:
         """Whether one of these people is left out by the filters, or gone."""
@@ -115,7 +115,7 @@ def card(person: Person, rect: Rect, facts: Facts, *, seat: Seat, first: bool, c
     content = (
         title(said)
         + (moved.ghost_frame() if ghost else _frame(person, guide, rect, facts))
-        + (marks.use(f"s-{person.stance}", *BADGE, class_="badge") if facts.stances else "")
+        + (marks.use(f"s-{person.stance}", *facts.lettering.badge, class_="badge") if facts.stances else "")
         + _text(person, second, guide, rect, facts)
         + (_knob(rect) if closable else "")
         + (marks.use("star", rect.width - 3, 3.0) if person.id in facts.decisive and not ghost else "")
@@ -148,7 +148,7 @@ def fold_card(stand_in: Person, fold: Fold, rect: Rect, facts: Facts, *, seat: S
         )  # fmt: skip
     drawn += element("rect", class_="ring", x=-6, y=-9, width=width + 10, height=height + 14, rx=10, fill="none", stroke="none")
     room = width - 2 * EDGE - 8
-    drawn += fitted(EDGE, 18.5, count, facts.lettering.name, room, bold=True, class_="ink")
+    drawn += fitted(EDGE, facts.lettering.fold[0], count, facts.lettering.name, room, bold=True, class_="ink")
     drawn += _tally(fold, room, facts) if facts.stances else ""
     bosses = stand_in.reports_to
     left_out = facts.kept is not None and facts.kept.isdisjoint(fold.people)
@@ -161,11 +161,11 @@ def fold_card(stand_in: Person, fold: Fold, rect: Rect, facts: Facts, *, seat: S
 
 def _tally(fold: Fold, room: float, facts: Facts) -> str:
     """How many of a folded branch stand where, each with its sign."""
-    drawn, x, small = "", EDGE + 5.0, facts.lettering.small
+    drawn, x, small, row = "", EDGE + 5.0, facts.lettering.small, facts.lettering.fold[1]
     for stance in (one for one in STANCES if fold.tally[one]):
         number_of = str(fold.tally[stance])
-        drawn += element("g", marks.sign(stance, x, 38, 9, facts.method.stances[stance].line), class_=f"sign {stance.value}")
-        drawn += words(x + 8, 43.5, number_of, small, class_="ink")
+        drawn += element("g", marks.sign(stance, x, row - 5.5, 9, facts.method.stances[stance].line), class_=f"sign {stance.value}")
+        drawn += words(x + 8, row, number_of, small, class_="ink")
         x += 21 + width_of(number_of, small)
     narrow = room / (x - 2 * EDGE)
     return drawn if narrow >= 1 else element("g", drawn, transform=f"scale({narrow:.3f} 1)")
@@ -204,7 +204,7 @@ def _frame(person: Person, guide: StanceGuide, rect: Rect, facts: Facts) -> str:
 def _text(person: Person, second: str, guide: StanceGuide, rect: Rect, facts: Facts) -> str:
     language, ink, lettering = facts.language, guide.ink, facts.lettering
     pale = " muted" if facts.gone(person.id) else ""
-    left = LEFT if facts.stances else EDGE
+    left = lettering.left if facts.stances else EDGE
     room = rect.width - left - (STARRED if person.id in facts.decisive else EDGE)
     named = bool(person.name.strip())
     name = shown_name(person, language)
@@ -217,7 +217,7 @@ def _text(person: Person, second: str, guide: StanceGuide, rect: Rect, facts: Fa
     if below:
         lines += fitted(EDGE, lettering.rows[1], below, lettering.small, rect.width - 2 * EDGE, fill=ink, class_=f"title{pale}")
     lines = element("g", lines, clip_path="url(#card)")
-    return lines if pale else lines + _row_of_marks(person, ink, rect, facts)
+    return lines if pale or not lettering.marks else lines + _row_of_marks(person, ink, rect, facts)
 
 
 def _row_of_marks(person: Person, ink: str, rect: Rect, facts: Facts) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import product
 
 from playbook import weights
-from playbook.chart.places import FRAME, Places, Rect
+from playbook.chart.lettering import DESK
+from playbook.chart.places import Places, Rect
 from playbook.chart.structure import CARD_HEIGHT, CARD_WIDTH
 from playbook.content.schema import Method
 from playbook.models import Plan, StageId, Stance
@@ -60,7 +61,7 @@ def _sizes(counts: Mapping[Field, int], levels: Sequence[int | None], wide: Sequ
 
 
 def _scale(sizes: tuple[list[float], list[float]], window: tuple[int, int]) -> float:
-    width, height = SIDE + sum(sizes[0]) + FRAME[0], HEAD + sum(sizes[1]) + FRAME[1]
+    width, height = SIDE + sum(sizes[0]) + DESK.frame[0], HEAD + sum(sizes[1]) + DESK.frame[1]
     return min(window[0] / width, window[1] / height)
 
 

@@ -6,6 +6,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from playbook.chart import marks, moved
+from playbook.chart.lettering import DESK, Lettering
 from playbook.chart.svg import ACCENT, INK, MUTED, RULE, cut, element, width_of, words
 from playbook.chart.views import Shade, Shades, View, shades
 from playbook.chart.words import word
@@ -24,8 +25,11 @@ BESIDE_BUTTONS = 2
 class Legend:
     """The legend of a plan; `compared` when two states are, without `stances` nothing says where anybody stands."""
 
-    def __init__(self, method: Method, plan: Plan, *, stances: bool = True, compared: bool = False) -> None:
-        self.method, self.plan, self.stances, self.compared = method, plan, stances, compared
+    def __init__(
+        self, method: Method, plan: Plan, *, stances: bool = True, compared: bool = False, lettering: Lettering = DESK
+    ) -> None:  # fmt: skip
+        self.method, self.plan, self.stances, self.compared, self.marks = method, plan, stances, compared, lettering.marks
+        self.scale = lettering.legend / SIZE
         self.dotted = {line.dotted for person in plan.people for line in person.reports_to}
         self.ties = {line.kind for line in plan.lines}
         self.seats = any(person.placeholder for person in plan.people)
@@ -41,17 +45,25 @@ class Legend:
 
     def rows(self, room: Room) -> int:
         """The rows that are needed in this room, in whichever language and view needs most: neither moves a card."""
-        return max(len(_rows(entries, room)) for entries in self._variants)
+        return max(len(_rows(entries, self._own(room))) for entries in self._variants)
+
+    def height(self, rows: int) -> float:
+        """How high so many rows are."""
+        return ROW * rows * self.scale
+
+    def _own(self, room: Room) -> Room:
+        return room[0] / self.scale, room[1] / self.scale
 
     def drawn(self, language: str, x: float, y: float, room: Room, shown: Shades | None = None) -> str:
         """The legend, its first row at `y`, for the colours of a view."""
-        drawn = ""
-        for number, row in enumerate(_rows(self.items(language, shown, stances=self.stances), room)):
-            left = x
+        drawn, larger = "", f" scale({self.scale:.4f})" if self.scale != 1 else ""
+        for number, row in enumerate(_rows(self.items(language, shown, stances=self.stances), self._own(room))):
+            left = 0.0
             for taken, draw in row:
-                drawn += draw(left, y + ROW * number + ROW / 2)
+                drawn += draw(left, ROW * number + ROW / 2)
                 left += taken + SPACE
-        return element("g", drawn, class_="legend", color=INK, aria_hidden="true")
+        place = f"translate({x:.1f} {y:.1f}){larger}"
+        return element("g", drawn, class_="legend", color=INK, aria_hidden="true", transform=place)
 
     def items(self, language: str, shown: Shades | None, *, stances: bool) -> list[Entry]:
         """Each entry with its width and how it is drawn at a place (left, middle).
@@ -62,13 +74,12 @@ class Legend:
         method, dotted, ties = self.method, self.dotted, self.ties
         first = [_entry(25, partial(_field, shade), cut(shade.label, SIZE, WIDEST)) for shade in shown.entries.values()] if shown else []
         found = [_entry(24, partial(_badge, method, stance), method.stances[stance].label[language]) for stance in Stance if stances]
-        roles = () if first else RoleId
+        roles = () if first or not self.marks else RoleId
         found += [_entry(23, partial(_chip, method.roles[role].letter[language]), method.roles[role].label[language]) for role in roles]
-        found += [
-            _entry(24, lambda x, y: marks.decisive(x + 10, y), word("decisive", language)),
-            _entry(38, lambda x, y: marks.pips(3, x + 1, y + 7, "currentColor"), word("influence", language)),
-            _entry(22, lambda x, y: marks.ball(Coverage.SEVERAL, x + 9, y, 6.5, INK), word("coverage", language)),
-        ]
+        found.append(_entry(24, lambda x, y: marks.decisive(x + 10, y), word("decisive", language)))
+        if self.marks:
+            found.append(_entry(38, lambda x, y: marks.pips(3, x + 1, y + 7, "currentColor"), word("influence", language)))
+            found.append(_entry(22, lambda x, y: marks.ball(Coverage.SEVERAL, x + 9, y, 6.5, INK), word("coverage", language)))
         if stances:
             found.append(_entry(30, _weak, word("weak", language)))
         if self.compared:

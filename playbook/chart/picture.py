@@ -16,7 +16,8 @@ from playbook.chart.folding import AS_FIRST_SEEN, Fold, Opened, Shown, folded
 from playbook.chart.grid import grid
 from playbook.chart.hanging import Tree
 from playbook.chart.kept import Kept
-from playbook.chart.legend import ROW, Legend
+from playbook.chart.legend import Legend
+from playbook.chart.lettering import DESK, Lettering
 from playbook.chart.places import WINDOW, Places, Rect, laid_out, places
 from playbook.chart.sheet import MARGIN, Kind
 from playbook.chart.structure import CARD_HEIGHT, CARD_WIDTH
@@ -40,7 +41,7 @@ KEPT = 48
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawn chart; `width` and `height` are its units, text on a card is DESK.small of them high at least.
+    """A drawn chart; `width` and `height` are its units, text on a card is `small` of its lettering high at least.
 
     `folds` are the branches that stand as one card, by that card's id.
     """
@@ -57,26 +58,28 @@ _pictures = Kept[Picture](KEPT)
 def picture(
     plan: Plan, method: Method, language: str, *, today: date, window: tuple[int, int] = WINDOW, stage: StageId | None = None,
     view: View = View.STANCE, kind: Kind = Kind.ORGANISATION, filters: Filters = NO_FILTERS, opened: Opened | None = AS_FIRST_SEEN,
-    stances: bool = True, compared: Comparison | None = None,
+    stances: bool = True, compared: Comparison | None = None, lettering: Lettering = DESK,
 ) -> Picture:  # fmt: skip
     """The chart of a plan in "en" or "zh", in the proportion of the window.
 
     `stage` says for which stage people are decisive and weigh: else the present one. `view` colours the cards and `filters` pale some;
     neither moves anybody. `opened` says what a reader opened of a large organisation; None folds nothing.
     Without `stances` nothing in it says where anybody stands, and View.STANCE has every card alike.
-    `compared` draws its `shown` as `plan` with what moved, in the places of its `whole`.
+    `lettering` says how large it is written. `compared` draws its `shown` as `plan` with what moved, in the places of its `whole`.
     The same content is drawn once: opening a page again, or selecting somebody, takes the picture from memory.
     """
 
     def draw() -> Picture:
         return _drawn(
             plan, method, language, today=today, window=window, stage=stage, view=view, kind=kind, filters=filters, opened=opened,
-            stances=stances, compared=compared,
+            stances=stances, compared=compared, lettering=lettering,
         )  # fmt: skip
 
     if compared:
         return draw()
-    return _pictures.get((_content(Same(plan)), Same(method), language, today, window, stage, view, kind, filters, opened, stances), draw)
+    return _pictures.get(
+        (_content(Same(plan)), Same(method), language, today, window, stage, view, kind, filters, opened, stances, lettering), draw
+    )
 
 
 @lru_cache(maxsize=4)
@@ -87,28 +90,30 @@ def _content(same: Same[Plan]) -> bytes:
 
 def _drawn(
     plan: Plan, method: Method, language: str, *, today: date, window: tuple[int, int], stage: StageId | None, view: View, kind: Kind,
-    filters: Filters, opened: Opened | None, stances: bool, compared: Comparison | None,
+    filters: Filters, opened: Opened | None, stances: bool, compared: Comparison | None, lettering: Lettering,
 ) -> Picture:  # fmt: skip
     at = stage or plan.stage
     decisive = frozenset(weight.person.id for weight in weights.decisive(plan, method, at))
     shown = shades(view, plan, method, language, today=today, stage=at)
-    facts = Facts(plan, method, language, today, decisive, shown, kept(plan, filters, method, today=today, stage=at), stances, compared)
+    facts = Facts(
+        plan, method, language, today, decisive, shown, kept(plan, filters, method, today=today, stage=at), stances, compared, lettering
+    )
     scene = _scene(kind, facts, at, window, opened)
     laid = scene.laid
     whole = compared.whole if compared else plan
-    legend = Legend(method, whole, stances=stances, compared=compared is not None)
+    legend = Legend(method, whole, stances=stances, compared=compared is not None, lettering=lettering)
     width, height, legend_rows = _size(laid, window, legend)
-    foot = MARGIN + ROW * legend_rows
+    foot = MARGIN + legend.height(legend_rows)
     left = (width - laid.width) / 2
     top = HEADER + max(0.0, (height - HEADER - foot - FOOT - laid.height) / 2)
-    heading = sheet.heading(plan, method, language, width, today, stage, view, kind)
+    heading = sheet.heading(plan, method, language, width, today, stage, view, kind, lettering)
     content = (
         title(sheet.name(plan, language))
         + sheet.definitions(method, filled=shown is None, stances=stances)
         + element("rect", class_="paper", width=width, height=height, fill=PAPER)
         + heading
         + element("g", scene.drawn, transform=f"translate({number(left)} {number(top)})")
-        + ("" if laid.cards or laid.boxes else sheet.empty(language, width, height, kind))
+        + ("" if laid.cards or laid.boxes else sheet.empty(language, width, height, kind, lettering))
         + legend.drawn(language, MARGIN, height - foot + 4, _legend_room(width, window), shown)
     )
     svg = element(
@@ -142,7 +147,7 @@ def _scene(kind: Kind, facts: Facts, stage: StageId, window: tuple[int, int], op
     whole = facts.compared.whole if facts.compared else facts.plan
     at, moving = (whole.stage, facts.compared.moving) if facts.compared else (stage, ())
     shown = Shown(whole) if opened is None else folded(whole, facts.method, stage=at, opened=opened, also=moving)
-    laid = places(shown.plan, window=window, quick=bool(shown.folds))
+    laid = places(shown.plan, window=window, quick=bool(shown.folds), lettering=facts.lettering)
     if facts.compared:
         shown = in_places_of(shown, facts.plan)
     found_ways = _ways(laid, shown.plan, reporting=True)
@@ -182,7 +187,7 @@ def _size(laid: Places, window: tuple[int, int], legend: Legend) -> tuple[float,
     width = max(laid.width + 2 * MARGIN, window[0] / LARGEST, 360.0)
     for _ in range(3):
         rows = legend.rows(_legend_room(width, window))
-        height = HEADER + laid.height + FOOT + MARGIN + ROW * rows
+        height = HEADER + laid.height + FOOT + MARGIN + legend.height(rows)
         width = max(width, height * window[0] / window[1])
     return round(width, 1), round(max(height, width * window[1] / window[0]), 1), rows
 

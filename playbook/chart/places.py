@@ -17,8 +17,6 @@ from playbook.errors import PlaybookError
 from playbook.models import Plan
 
 WINDOW = (1180, 640)
-FRAME = (28, 98)
-"""What title, legend and margins take off the picture, sideways and upright."""
 TIMEOUT = 60
 KEPT = 128
 _ROOT = Path(__file__).resolve().parents[2]
@@ -80,7 +78,7 @@ def places(plan: Plan, *, window: tuple[int, int] = WINDOW, quick: bool = False,
             "card": (CARD_WIDTH, CARD_HEIGHT),
             "label": lettering.strip,
             "window": window,
-            "frame": FRAME,
+            "frame": lettering.frame,
             "quick": quick,
             "readable": lettering.readable,
         }

@@ -4,6 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from playbook.chart import marks
+from playbook.chart.lettering import DESK, Lettering
 from playbook.chart.structure import CARD_HEIGHT, CARD_WIDTH
 from playbook.chart.svg import ACCENT, FONT, MUTED, cut, element, width_of, words
 from playbook.chart.views import View
@@ -12,7 +13,6 @@ from playbook.content.schema import Method
 from playbook.models import Plan, StageId
 
 MARGIN = 14
-ASIDE = 14
 LEAST = 160
 """The room that the name of an account gets before the other end of the heading says all it could."""
 
@@ -55,28 +55,32 @@ def definitions(method: Method, *, filled: bool, stances: bool) -> str:
     )
 
 
-def heading(plan: Plan, method: Method, language: str, width: float, today: date, stage: StageId | None, view: View, kind: Kind) -> str:
+def heading(
+    plan: Plan, method: Method, language: str, width: float, today: date, stage: StageId | None, view: View, kind: Kind,
+    lettering: Lettering = DESK,
+) -> str:  # fmt: skip
     """The account and opportunity, and at the other end kind, view, stage and date; where the sheet is narrow just the date."""
+    large, small = lettering.account, max(lettering.legend, 15)
     dated = word("as-of", language, date=day(today, language))
     staged = word("stage", language, stage=method.stages[stage or plan.stage].label[language])
     named = [word(f"kind-{kind}", language)] if kind is not Kind.ORGANISATION else []
     named += [word(f"view-{view}", language)] if view is not View.STANCE else []
     asides = [" · ".join([*named, staged, dated]), dated]
-    rooms = [width - 2 * MARGIN - width_of(aside, ASIDE) * 1.02 - 24 for aside in asides]
+    rooms = [width - 2 * MARGIN - width_of(aside, lettering.legend) * 1.02 - 24 for aside in asides]
     aside, room = next(((aside, room) for aside, room in zip(asides, rooms, strict=True) if room > LEAST), (asides[-1], rooms[-1]))
-    account = cut(plan.account.strip() or word("no-account", language), 19, room, bold=True)
-    drawn = words(MARGIN, 26, account, 19, bold=True, class_="ink")
-    used = width_of(account, 19, bold=True) * 1.14 + 14  # a wider font than ours must not run into what follows
+    account = cut(plan.account.strip() or word("no-account", language), large, room, bold=True)
+    drawn = words(MARGIN, 26, account, large, bold=True, class_="ink")
+    used = width_of(account, large, bold=True) * 1.14 + 14  # a wider font than ours must not run into what follows
     if plan.opportunity.strip() and room - used > 60:
-        drawn += words(MARGIN + used, 26, cut(plan.opportunity, 15, room - used), 15, fill=MUTED, class_="muted")
-    drawn += words(width - MARGIN, 26, aside, ASIDE, fill=MUTED, class_="muted", text_anchor="end")
+        drawn += words(MARGIN + used, 26, cut(plan.opportunity, small, room - used), small, fill=MUTED, class_="muted")
+    drawn += words(width - MARGIN, 26, aside, lettering.legend, fill=MUTED, class_="muted", text_anchor="end")
     return element("g", drawn, class_="heading")
 
 
-def empty(language: str, width: float, height: float, kind: Kind) -> str:
+def empty(language: str, width: float, height: float, kind: Kind, lettering: Lettering = DESK) -> str:
     """The sentence in place of a chart without anybody."""
     said = word("no-lines" if kind is Kind.NETWORK else "empty", language)
-    return words(width / 2, height / 2, said, 16, fill=MUTED, class_="muted", text_anchor="middle")
+    return words(width / 2, height / 2, said, lettering.small, fill=MUTED, class_="muted", text_anchor="middle")
 
 
 def stance_cards(method: Method, language: str) -> str:

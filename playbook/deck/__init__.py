@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from playbook.chart import AS_FIRST_SEEN, Opened, View
+from playbook.chart.lettering import ROOM, Lettering
 from playbook.deck.agenda import agenda
 from playbook.deck.chart import WINDOW, chart, views
 from playbook.deck.deal import deal
@@ -19,15 +20,26 @@ __all__ = ["WINDOW", "Level", "Line", "Screen", "ScreenId", "Table", "chart_scre
 
 
 def deck(
-    case: Case, language: str, *, privacy: Privacy = OPEN, view: View = View.STANCE, opened: Opened | None = AS_FIRST_SEEN
+    case: Case,
+    language: str,
+    *,
+    privacy: Privacy = OPEN,
+    view: View = View.STANCE,
+    opened: Opened | None = AS_FIRST_SEEN,
+    lettering: Lettering = ROOM,
 ) -> tuple[Screen, ...]:
     """The seven screens of a case in "en" or "zh", in the order of ScreenId.
 
-    `opened` says which branches of a large chart are open; None folds nothing.
+    `opened` says which branches of a large chart are open; None folds nothing. `lettering` says how large the chart is written.
     What `privacy` keeps out of the room is taken out of the plan first: none of it is in what comes back, notes and picture included.
     """
     telling = _telling(case, language, privacy)
-    return (deal(telling), process(telling), chart(telling, view, opened), *(draw(telling) for draw in (roles, faults, rehearsal, agenda)))
+    return (
+        deal(telling),
+        process(telling),
+        chart(telling, view, opened, lettering),
+        *(draw(telling) for draw in (roles, faults, rehearsal, agenda)),
+    )
 
 
 def chart_screen(

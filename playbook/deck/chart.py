@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from playbook.chart import Opened, View, picture
+from playbook.chart.lettering import ROOM, Lettering
 from playbook.deck.screens import Screen, ScreenId
 from playbook.deck.telling import Telling, short
 from playbook.findings import Case
 
-WINDOW = (1690, 780)
-"""A little less than the 1840 x 850 that a screen of 1920 x 1080 leaves the chart, so that its smallest letters come out 24 high."""
+WINDOW = (1838, 858)
+"""What a screen of 1920 x 1080 leaves the chart."""
 LEAD_OVER_CHART = 52.0
 """One line, so that the chart has the room."""
 NEUTRAL_VIEWS = (View.STANCE, View.ROLE, View.COVERAGE, View.INFLUENCE, View.WEIGHT)
@@ -20,13 +21,13 @@ def views(*, judgements: bool) -> tuple[View, ...]:
     return NEUTRAL_VIEWS if judgements else tuple(View)
 
 
-def chart(telling: Telling, view: View, opened: Opened | None) -> Screen:
+def chart(telling: Telling, view: View, opened: Opened | None, lettering: Lettering = ROOM) -> Screen:
     """Everybody, coloured by a view; where that view is kept out of the room, every card alike."""
     allowed = views(judgements=telling.privacy.judgements)
     case: Case = telling.case
     drawn = picture(
         case.plan, case.method, telling.language, today=case.today, window=WINDOW, view=view if view in allowed else allowed[0],
-        opened=opened, stances=not telling.privacy.judgements,
+        opened=opened, stances=not telling.privacy.judgements, lettering=lettering,
     )  # fmt: skip
     return Screen(
         ScreenId.CHART, telling.title(ScreenId.CHART), short(_lead(telling), LEAD_OVER_CHART), picture=drawn, notes=tuple(_notes(telling))

@@ -10,6 +10,7 @@ from pathlib import Path
 from playbook.brief import Brief, brief
 from playbook.chart import outline
 from playbook.chart.fonts import FAMILY, WEIGHTS, fonts_for
+from playbook.chart.lettering import DESK
 from playbook.chart.svg import FONT
 from playbook.chart.words import day
 from playbook.deck import Screen, Table, deck
@@ -32,7 +33,7 @@ def page(case: Case, language: str, *, privacy: Privacy = OPEN, step: Step = lam
     """The page of a plan on a day. It holds the whole plan, to be opened again, unless something is kept from its reader."""
     shown = seen(case, language, privacy)
     parts = [("brief", word("brief", language), _brief(brief(case, language, privacy=privacy)))]
-    for screen in deck(case, language, privacy=privacy):
+    for screen in deck(case, language, privacy=privacy, lettering=DESK):
         step(screen.title)
         parts.append((screen.id.value, screen.title, _screen(screen, language)))
     parts.append(("plan", word("actions", language), _actions(shown, language)))

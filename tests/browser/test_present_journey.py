@@ -2,32 +2,42 @@
 
 import json
 import re
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, WebSocket, expect
 
+from pages.ui.words import catalogue as page_words
 from playbook.content import method
 from playbook.deck import ScreenId
 from playbook.deck.telling import catalogue
 from playbook.history import change_between
-from playbook.models import Action, Stance
+from playbook.models import Action, Plan, Stance
+from playbook.privacy import Names
 from playbook.samples import sample
 from tests.browser.conftest import PATIENCE, Server, reader
 
+sys.path.append(str(Path(__file__).parents[1] / "chart"))
+
+from chart_plans import bearings, keyboards, ministry, organogram, works
+
+NAMES = {language: [page_words()[f"present.names-{name}"][language] for name in Names] for language in ("en", "zh")}
 TITLES = {language: [catalogue()[f"title-{screen}"][language] for screen in ScreenId] for language in ("en", "zh")}
 TYPE = """() => {
     const roots = [...document.querySelectorAll('*')].map((node) => node.shadowRoot)
     const dialog = roots.find((root) => root?.querySelector('dialog.present')).querySelector('dialog.present')
     const seen = (node) => node.getClientRects().length && getComputedStyle(node).visibility !== 'hidden'
     const shown = (node) => seen(node) && !node.closest('.unseen, .hint')
+    const height = ({ c, d }) => Math.hypot(c, d)
     const found = []
     for (const node of dialog.querySelectorAll('*')) {
         const own = [...node.childNodes].some((child) => child.nodeType === 3 && child.textContent.trim())
         if ((!own && node.tagName !== 'INPUT') || !shown(node) || ['STYLE', 'TITLE', 'OPTION'].includes(node.tagName)) continue
-        const scale = node.ownerSVGElement ? node.getScreenCTM().a : 1
+        const scale = node.ownerSVGElement ? height(node.getScreenCTM()) : 1
         found.push([parseFloat(getComputedStyle(node).fontSize) * scale, node.textContent.trim().slice(0, 40)])
     }
     const screen = dialog.querySelector('.screen')
@@ -77,6 +87,53 @@ def test_seven_screens_are_read_from_the_back_and_turned_by_keys(
     for key, place in (("PageUp", 5), ("ArrowLeft", 4), ("Home", 0), ("End", 6), ("3", 2), ("Shift+Space", 1)):
         page.keyboard.press(key)
         expect(heading).to_have_text(TITLES[language][place])
+
+
+@pytest.mark.parametrize(
+    ("plan", "language", "size", "whole"),
+    [
+        (keyboards("zh"), "zh", (1920, 1080), True),
+        (bearings(), "en", (1920, 1080), True),
+        (works("zh"), "zh", (1920, 1080), True),
+        (works(), "en", (1280, 720), True),
+        (organogram("the_pensions_regulator-2011-03-31"), "en", (1920, 1080), False),
+        (ministry(64), "zh", (1280, 720), False),
+        (ministry(300), "en", (1920, 1080), False),
+    ],
+    ids=["6 people", "13 people", "25 people", "25 people on a small projector", "64 posts", "64 on a small projector", "300 people"],
+)
+def test_every_word_on_the_chart_is_read_from_the_back(
+    plan: Plan, language: str, size: tuple[int, int], whole: bool, server: Server, browser: Browser
+) -> None:
+    """Cards, departments, legend, heading and buttons, in every view of names; a chart that would be smaller opens where it says most."""
+    server.store().create(plan, author="", now=datetime.now(UTC))
+    page = reader(browser, language).new_page()
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(f"{server.address}/present?plan={plan.id}&lang={language}")
+    expect(page.get_by_role("heading", level=1)).to_have_text(TITLES[language][0], timeout=PATIENCE)
+    page.keyboard.press("3")
+    chart, picture, lens = page.locator("dialog .chart"), page.locator("dialog .view > svg"), page.locator("dialog .minimap")
+    least = 24 * size[1] / 1080
+    for names in NAMES[language]:
+        expect(page.locator("dialog [data-act=privacy]")).to_have_attribute("data-text", names)
+        seen = page.evaluate(TYPE)
+        assert len(seen["found"]) > len(page.locator("dialog .person").all())
+        assert not [one for one in seen["found"] if one[0] < least - 0.01], names
+        assert seen["over"] <= 0
+        expect(page.locator("dialog .person").first).to_be_in_viewport(ratio=1)
+        page.keyboard.press("p")
+    expect(page.locator("dialog [data-act=privacy]")).to_have_attribute("data-text", NAMES[language][0])
+    expect(lens).to_be_hidden() if whole else expect(lens).to_be_visible()
+    near = float(chart.get_attribute("data-scale") or 0)
+    page.keyboard.press("0")
+    outer, inner = chart.bounding_box(), picture.bounding_box()
+    assert outer
+    assert inner
+    assert inner["width"] <= outer["width"] + 1
+    assert inner["height"] <= outer["height"] + 1
+    assert (float(chart.get_attribute("data-scale") or 0) == near) is whole
+    page.keyboard.press("0")
+    expect(chart).to_have_attribute("data-scale", f"{near:.4f}")
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "every word of this is a long one "), ("zh", "每一个字都很长很长的一段话")])
@@ -240,6 +297,8 @@ def test_the_chart_changes_its_view_moves_and_grows_by_keys(server: Server, brow
     expect(page.get_by_label("Coloured by")).to_have_value("stance")
     page.keyboard.press("v")
     expect(picture).to_contain_text("By role")
+    expect(page.get_by_label("Coloured by")).to_be_visible()
+    expect(page.get_by_label("Coloured by")).to_have_value("role")
     page.keyboard.press("Shift+V")
     expect(picture).not_to_contain_text("By role")
     fitted = chart.get_attribute("data-scale")

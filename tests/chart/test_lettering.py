@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Callable
 from datetime import timedelta
 from xml.etree import ElementTree
 
@@ -10,13 +11,14 @@ from chart_plans import TODAY, bearings, keyboards, ministry, organogram, works
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playbook.chart import AS_FIRST_SEEN, Picture, picture
+from playbook.chart import AS_FIRST_SEEN, Picture, View, picture, places
 from playbook.chart.comparison import compared
-from playbook.chart.lettering import DESK
+from playbook.chart.lettering import DESK, ROOM
 from playbook.chart.structure import CARD_HEIGHT, CARD_WIDTH
 from playbook.chart.svg import NARROWEST, squeezed, width_of
-from playbook.chart.words import shown_name
+from playbook.chart.words import shown_name, word
 from playbook.content import method
+from playbook.deck import WINDOW
 from playbook.models import Plan
 
 METHOD = method()
@@ -111,3 +113,62 @@ def test_a_tally_of_large_numbers_stays_on_its_card() -> None:
         narrow = next((float(found[0]) for found in scales if found), 1.0)
         texts = list(card.iter(f"{SVG}text"))[1:]
         assert max((float(text.attrib["x"]) + width_of(text.text or "", DESK.small)) * narrow for text in texts) <= CARD_WIDTH - 8
+
+
+def heights(drawn: Picture) -> list[tuple[float, str]]:
+    """How high each text of a picture is, in its units, whatever group it stands in."""
+    found: list[tuple[float, str]] = []
+
+    def walk(node: ElementTree.Element, scale: float) -> None:
+        for one in re.findall(r"scale\(([\d. ]+)\)", node.get("transform") or ""):
+            scale *= float(one.split()[-1])
+        if node.tag == f"{SVG}text":
+            found.append((float(node.attrib["font-size"]) * scale, node.text or ""))
+        for child in node:
+            walk(child, scale)
+
+    walk(ElementTree.fromstring(drawn.svg), 1.0)
+    return found
+
+
+@pytest.mark.parametrize("view", [View.STANCE, View.ROLE, View.COVERAGE])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", PLANS)
+def test_for_a_room_nothing_anywhere_in_the_picture_is_smaller_than_promised(name: str, language: str, view: View) -> None:
+    """Cards, folds, departments, legend and heading; an empty chart too."""
+    for plan in (PLANS[name](), Plan(id="nobody", account="")):
+        for stances in (True, False):
+            drawn = picture(plan, METHOD, language, today=TODAY, window=WINDOW, view=view, stances=stances, lettering=ROOM)
+            assert min(heights(drawn))[0] >= ROOM.small - 0.001
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("make", [keyboards, works])
+def test_names_are_whole_in_a_room_too(make: Callable[[str], Plan], language: str) -> None:
+    plan = make(language)
+    names = re.findall(r'class="name"[^>]*>([^<]*)<', picture(plan, METHOD, language, today=TODAY, window=WINDOW, lettering=ROOM).svg)
+    assert sorted(names) == sorted(shown_name(person, language) for person in plan.people)
+
+
+@pytest.mark.parametrize("plan", [keyboards(), bearings(), works(), works("zh")], ids=lambda plan: plan.id)
+def test_up_to_twenty_five_people_stand_whole_on_a_projector(plan: Plan) -> None:
+    drawn = picture(plan, METHOD, "en", today=TODAY, window=WINDOW, lettering=ROOM)
+    assert min(WINDOW[0] / drawn.width, WINDOW[1] / drawn.height) >= ROOM.readable
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_legend_of_a_room_says_only_what_is_drawn(language: str) -> None:
+    drawn = picture(bearings(), METHOD, language, today=TODAY, window=WINDOW, lettering=ROOM).svg
+    legend = drawn[drawn.index('class="legend"') :]
+    assert all(guide.label[language] in legend for guide in METHOD.stances.values())
+    assert word("decisive", language) in legend
+    for absent in (word("influence", language), word("coverage", language), *(role.label[language] for role in METHOD.roles.values())):
+        assert f">{absent}<" not in legend
+    assert not re.findall(r'class="(chip|coverage|pips)"', drawn)
+
+
+def test_each_lettering_has_places_and_a_picture_of_its_own() -> None:
+    desk, room = (picture(works(), METHOD, "en", today=TODAY, window=WINDOW, lettering=lettering) for lettering in (DESK, ROOM))
+    assert desk.svg != room.svg
+    assert picture(works(), METHOD, "en", today=TODAY, window=WINDOW) is desk
+    assert places(works(), window=WINDOW).key != places(works(), window=WINDOW, lettering=ROOM).key

@@ -65,6 +65,11 @@ def test_it_holds_brief_screens_actions_and_outline(which: str, language: str) -
     assert [attributes["lang"] for tag, attributes in found.elements if tag == "html"] == ["zh-CN" if language == "zh" else "en"]
 
 
+def test_its_chart_is_read_on_a_desk_with_all_that_a_card_holds() -> None:
+    shown = page(case_of(keyboards()), "en").decode()
+    assert all(f'class="{name}"' in shown for name in ("chip", "coverage", "pips"))
+
+
 def test_the_plan_in_it_comes_back_whole_and_nothing_else_of_the_page_matters() -> None:
     for plan in (keyboards("zh"), naughty(), Plan(id="e", account='</script><script id="plan-json">')):
         data = page(case_of(plan), "zh")

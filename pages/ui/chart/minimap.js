@@ -1,6 +1,6 @@
 // A small map of a large chart: everybody as a dot in their stance's colour, and where the window stands. And the facts under the pointer.
 
-const MANY = 60, WIDE = 180, TALL = 120, WAIT = 400
+const MANY = 60, WIDE = 180, TALL = 120, LARGER = 1.8, WAIT = 400
 
 class Minimap {
   constructor (view) {
@@ -19,9 +19,10 @@ class Minimap {
 
   draw () {
     const { people, box, picture } = this.view
-    this.needed = this.view.data.people > MANY
+    const { people: count, unit } = this.view.data
+    this.needed = count > MANY || Boolean(unit)
     if (!this.needed) { this.box.hidden = true; return }
-    this.ratio = Math.min(WIDE / box.width, TALL / box.height)
+    this.ratio = Math.min(WIDE / box.width, TALL / box.height) * (unit ? LARGER * unit() : 1)
     const [width, height] = [box.width * this.ratio, box.height * this.ratio]
     Object.assign(this.canvas, { width: width * 2, height: height * 2 })
     Object.assign(this.canvas.style, { width: `${width}px`, height: `${height}px` })

@@ -74,7 +74,7 @@ class People {
     }
     const act = {
       Enter: enter, ' ': enter, Escape: () => this.escape(), '/': () => view.search.open(),
-      '+': () => view.zoom(STEP), '=': () => view.zoom(STEP), '-': () => view.zoom(1 / STEP), 0: () => view.fit(),
+      '+': () => view.zoom(STEP), '=': () => view.zoom(STEP), '-': () => view.zoom(1 / STEP), 0: () => view.wholeOrNear(),
       ArrowUp: () => this.go(node, 'up'), ArrowDown: () => this.go(node, 'down'),
       ArrowLeft: () => this.go(node, 'left'), ArrowRight: () => this.go(node, 'right'),
       Home: () => this.focus(this.nodes[0]), End: () => this.focus(this.nodes.at(-1)),

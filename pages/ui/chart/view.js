@@ -2,6 +2,7 @@
 
 const SMALLEST = 0.02, LARGEST = 6, STEP = 1.25, DRAG = 4, READABLE = 0.45, PHONE = 600, READABLE_ON_PHONE = 0.75, BUTTONS = 56
 const FLIGHT = 350, ARRIVE = 0.9, AROUND = 226, LOWEST = 480, HIGHEST = 1100, OTHER_SHAPE = 0.12, SETTLE = 250, LEAVING = 5000, REACH = 60, EDGE = 15
+const MARKED = 60, CARD = [150, 62], AIR = 8, ABOVE = 40, HEADED = 2
 
 class View {
   constructor (parent) {
@@ -19,7 +20,7 @@ class View {
     this.tool('search', () => this.search.open())
     this.tool('zoom-in', () => this.zoom(STEP))
     this.tool('zoom-out', () => this.zoom(1 / STEP))
-    this.tool('fit', () => this.fit())
+    this.tool('fit', () => this.wholeOrNear())
     this.tool('full-screen', () => this.toggleFull())
     this.area.addEventListener('wheel', (event) => this.wheel(event), { passive: false })
     this.area.addEventListener('pointerdown', (event) => this.press(event))
@@ -85,7 +86,7 @@ class View {
     this.people.found(picture)
     if (focused) (this.people.byId(focused) || this.people.byId(this.anchor?.person))?.focus({ preventScroll: true })
     if (!this.touched) this.open()
-    else if (!this.toAnchor() && laidAnew) this.fit()
+    else if (!this.toAnchor() && laidAnew) this.open()
     else this.place()
     this.map.draw()
   }
@@ -182,10 +183,19 @@ class View {
     this.place()
   }
 
-  // At first the whole picture; where that could not be read, as on a phone, its left part.
+  // Where it opens nearer than the whole, the whole and back.
+  wholeOrNear () {
+    this.whole = Boolean(this.data.least) && !(this.whole && !this.touched)
+    if (this.whole) this.fit()
+    else if (this.data.least) this.open()
+    else this.fit()
+  }
+
+  // At first the whole picture; where that could not be read, the part that says most, as on a phone its left part.
   open () {
     this.fit()
-    if (!this.box) return
+    if (!this.box || this.whole) return
+    if (this.data.least) { this.near(this.data.least()); return }
     const least = this.phone ? READABLE_ON_PHONE : this.data.people > MANY ? READABLE : 0
     if (this.scale < least) {
       this.scale = least
@@ -200,6 +210,29 @@ class View {
       this.y = 0
       this.place()
     }
+  }
+
+  // No smaller than can be read: on the top of the organisation, with as many of the decisive people beside it as there is room for. That
+  // the heading is whole is worth two of them.
+  near (scale) {
+    if (this.scale >= scale) return
+    const { width, height } = this.size, wide = width / scale, high = height / scale
+    const marked = this.people.nodes.filter((node) => node.querySelector('[href="#star"]')).slice(0, MARKED).map(corner)
+    const top = this.people.nodes.length ? corner(this.people.nodes[0]) : { x: 0, y: 0 }
+    const held = (from, to, most) => Math.max(0, Math.min(from, to - most))
+    const middle = held(top.x + CARD[0] / 2 - wide / 2, this.box.width, wide)
+    let best = { x: middle, y: held(top.y - ABOVE, this.box.height, high), seen: -1, off: 0 }
+    for (const x of [middle, ...marked.flatMap((one) => [one.x - AIR, one.x + CARD[0] + AIR - wide])].map((one) => held(one, this.box.width, wide))) {
+      for (const y of [0, best.y, ...marked.map((one) => one.y + CARD[1] + AIR - high)].map((one) => held(one, this.box.height, high))) {
+        const inside = (one) => one.x >= x && one.x + CARD[0] <= x + wide && one.y >= y && one.y + CARD[1] <= y + high
+        const seen = marked.filter(inside).length + (x ? 0 : HEADED), off = Math.abs(x - middle) + y
+        if (inside(top) && y <= Math.max(0, top.y - ABOVE) && (seen > best.seen || (seen === best.seen && off < best.off))) best = { x, y, seen, off }
+      }
+    }
+    this.scale = scale
+    this.x = wide > this.box.width ? (width - this.box.width * scale) / 2 : -best.x * scale
+    this.y = high > this.box.height ? (height - this.box.height * scale) / 2 : -best.y * scale
+    this.place()
   }
 
   zoom (factor, at = { x: this.size.width / 2, y: this.size.height / 2 }) {
@@ -318,7 +351,7 @@ class View {
 
   doubleClick (event) {
     const node = person(event.target)
-    if (!node) this.fit()
+    if (!node) this.wholeOrNear()
     else if (!node.classList.contains('fold')) this.people.openCard(node.dataset.person)
   }
 

@@ -10,6 +10,7 @@ from pages.ui.chart import SCRIPT, STYLE, Told
 from pages.ui.present import live
 from pages.ui.words import catalogue, language, words
 from playbook.chart import View, button_words
+from playbook.chart.lettering import ROOM
 from playbook.deck import Screen, views
 from playbook.errors import PlaybookError
 from playbook.privacy import Names
@@ -60,6 +61,7 @@ def _sent(saved: Saved, seen: session.Presenting, screens: tuple[Screen, ...]) -
         "screens": [_screen(screen) for screen in screens],
         "chart": {
             "svg": picture.svg, "view": seen.view if seen.view in shown else shown[0], "people": len(saved.plan.people),
+            "least": ROOM.readable,
             "views": [{"id": view, "label": _view(view, seen)} for view in shown],
             "words": button_words(language()),
         },

@@ -20,6 +20,9 @@ class Canvas {
     }
   }
 
+  // A pixel of a projector of 1920 x 1080, as in the style sheet.
+  unit = () => Math.max(Math.min(window.innerWidth / 1920, window.innerHeight / 1080), 0.6)
+
   get chosen () { return this.view.people.selected }
 
   clear () { this.view.people.choose(null) }
@@ -36,6 +39,7 @@ class Canvas {
     this.view.show({
       id: `${id}-chart`, svg: chart.svg, words: { ...chart.words, keys: words['chart-keys'] }, language, height: 400, palette: null,
       answered: 0, goto: null, said: '', people: chart.people, window: null,
+      unit: this.unit, least: () => chart.least * this.unit(),
     })
     this.view.tip.box.textContent = ''
     this.view.tip.hide()
@@ -43,10 +47,11 @@ class Canvas {
 
   // The picture stays where it is while the words around it are drawn anew, so that the focus stays in it.
   put (screen, [title, lead]) {
-    const head = make('div', 'chart-head')
-    head.append(title, this.choice)
-    if (this.room.parentElement !== screen) screen.replaceChildren(head, lead, this.room)
-    else {
+    if (this.room.parentElement !== screen) {
+      const head = make('div', 'chart-head')
+      head.append(title, this.choice)
+      screen.replaceChildren(head, lead, this.room)
+    } else {
       const before = screen.querySelector('.chart-head')
       before.firstChild.replaceWith(title)
       screen.querySelector('.lead').replaceWith(lead)
@@ -57,7 +62,7 @@ class Canvas {
     const move = { ArrowLeft: [PAN, 0], ArrowRight: [-PAN, 0], ArrowUp: [0, PAN], ArrowDown: [0, -PAN] }[key]
     if (move && shiftKey) return () => this.pan(...move)
     return {
-      '+': () => this.view.zoom(STEP), '=': () => this.view.zoom(STEP), '-': () => this.view.zoom(1 / STEP), 0: () => this.view.fit(),
+      '+': () => this.view.zoom(STEP), '=': () => this.view.zoom(STEP), '-': () => this.view.zoom(1 / STEP), 0: () => this.view.wholeOrNear(),
       '/': () => this.view.search.open(), v: () => this.turn(1), V: () => this.turn(-1),
     }[key]
   }
