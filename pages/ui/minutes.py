@@ -14,7 +14,7 @@ from pages.ui.words import plain, words
 from playbook.minutes import Known, Minutes, Proposal, Who, read_minutes
 from playbook.minutes.answers import Answer, answer, holds
 from playbook.models import Plan, new_id
-from playbook.papers import TEXT_MAX, Changed, Paper
+from playbook.papers import Changed, Paper
 from playbook.samples.minutes import sample_minutes
 from playbook.storage import Saved
 from playbook.text import LABEL_MAX, clean_label
@@ -34,7 +34,7 @@ def pasted(saved: Saved) -> Paper:
         left, right = st.columns([3, 1])
         _kept(paper, plan, "source", words("minutes.source"), left.text_input, max_chars=LABEL_MAX)
         _kept(paper, plan, "on", words("minutes.on"), right.date_input, format="YYYY-MM-DD")
-        _kept(paper, plan, "text", words("minutes.paste"), st.text_area, height=260, max_chars=TEXT_MAX)
+        _kept(paper, plan, "text", words("minutes.paste"), st.text_area, height=260)
         with st.container(horizontal=True):
             st.button(
                 words("minutes.read"), key="minutes-read", type=emphasis(), icon=":material/find_in_page:", on_click=_take, args=(plan,)
@@ -42,7 +42,7 @@ def pasted(saved: Saved) -> Paper:
             if not paper.text and (sample := sample_minutes(plan)):
                 st.button(words("minutes.sample"), key="minutes-sample", icon=":material/school:", on_click=_sample, args=(plan, *sample))
             if paper.text:
-                away(plan, "minutes-away")
+                away(plan, paper, "minutes-away")
     return paper
 
 
@@ -62,9 +62,9 @@ def _to(field: str) -> Callable[[Paper, Any], Paper]:
     return lambda paper, value: paper.but(**{field: value})
 
 
-def away(plan: Plan, key: str) -> None:
+def away(plan: Plan, paper: Paper, key: str) -> None:
     """A button that takes the minutes out of the database."""
-    st.button(words("minutes.away"), key=key, icon=":material/close:", on_click=papers.put_away, args=(plan,))
+    st.button(words("minutes.away"), key=key, icon=":material/close:", on_click=papers.put_away, args=(plan, paper))
 
 
 def _take(plan: Plan) -> None:
@@ -76,8 +76,8 @@ def _take(plan: Plan) -> None:
 
 
 def _sample(plan: Plan, title: str, text: str) -> None:
-    papers.change(plan, lambda paper: paper.but(text=text, source=title))
-    _take(plan)
+    if papers.begin(plan, text, title):
+        _take(plan)
 
 
 def read(saved: Saved, paper: Paper) -> Minutes:
@@ -183,7 +183,7 @@ def proposals(saved: Saved, paper: Paper, found: Minutes) -> None:
     if len(groups) > CARDS:
         st.caption(words("minutes.more", count=len(groups) - CARDS))
     if found.proposals and not still:
-        away(plan, "minutes-done-away")
+        away(plan, paper, "minutes-done-away")
     _answered(
         saved, found, [one for one in found.proposals if one.key in held], [one for one in found.proposals if one.key in paper.rejected]
     )

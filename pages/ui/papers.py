@@ -11,6 +11,8 @@ from playbook.papers import TEXT_MAX, Paper
 
 APART = "\n\n"
 """Between two texts that two people typed at once."""
+TEXT = "minutes-text"
+"""What the field is called that holds the text."""
 
 
 def of(plan: Plan) -> Paper:
@@ -47,23 +49,39 @@ def keep(
         return
     said = session.said_of_minutes(plan.id)
     stands = before(of(plan))
-    ours = widget.shown, answer, said.get(widget.name, widget.shown)
-    if not stands or stands in ours:
+    alone = not stands or stands in (widget.shown, answer, said.get(widget.name, widget.shown))
+    text = widget.name == TEXT
+    if text and not alone:
+        answer = f"{stands}{APART}{answer}"
+    if text and len(answer) > TEXT_MAX:
+        session.flash("error", "minutes.too-long", count=f"{len(answer):,}", most=f"{TEXT_MAX:,}")
+    elif alone or text:
         said[widget.name] = answer
         change(plan, lambda paper: put(paper, answer))
-    elif widget.name == "minutes-text":
-        said[widget.name] = both = f"{stands}{APART}{answer}"[:TEXT_MAX]
-        change(plan, lambda paper: put(paper, both))
-        session.flash("error", "minutes.both")
+        if not alone:
+            session.flash("error", "minutes.both")
     elif typed:
         session.flash("error", "minutes.meanwhile-typed", mine=answer)
     else:
         session.flash("error", "minutes.meanwhile")
 
 
-def put_away(plan: Plan) -> None:
-    """Take them out of the database and of the session."""
-    session.set_papers_unkept(plan.id, ())
-    session.said_of_minutes(plan.id).clear()
-    st.session_state.pop(session.MINUTES_READ, None)
-    change(plan, lambda _: Paper())
+def begin(plan: Plan, text: str, source: str) -> bool:
+    """Take this text where none stands yet; whether it was taken."""
+    change(plan, lambda paper: paper if paper.text else paper.but(text=text, source=source))
+    return _as_expected(of(plan).text == text)
+
+
+def put_away(plan: Plan, shown: Paper) -> None:
+    """Take them out of the database and of the session, unless they hold another text by now than was `shown` here."""
+    seen = shown.text, session.said_of_minutes(plan.id).get(TEXT, shown.text)
+    change(plan, lambda paper: Paper() if not paper.text or paper.text in seen else paper)
+    if _as_expected(of(plan) == Paper()):
+        session.said_of_minutes(plan.id).clear()
+        st.session_state.pop(session.MINUTES_READ, None)
+
+
+def _as_expected(done: bool) -> bool:
+    if not done:
+        session.flash("error", "minutes.stands")
+    return done

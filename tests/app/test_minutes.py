@@ -6,9 +6,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.minutes import newcomer_called
+from pages.ui.words import catalogue
 from playbook.errors import PlaybookError
 from playbook.models import Plan, Stance
-from playbook.papers import Paper
+from playbook.papers import TEXT_MAX, Paper
 from playbook.samples import sample
 from playbook.samples.minutes import sample_minutes
 from playbook.storage import Store
@@ -206,6 +207,51 @@ def test_two_who_paste_at_once_lose_nothing(open_page: OpenPage, database: Store
     assert any("Mine" in error.value or "Both texts" in error.value for error in test.error)
     field(test.text_area, "minutes-text").set_value("Huang: Delta is quiet.").run()
     assert database.papers.of("labelled").text == "Huang: Delta is quiet."
+
+
+@pytest.mark.parametrize("pressed", ["minutes-away", "minutes-done-away", "minutes-sample"])
+def test_a_text_that_nobody_saw_here_is_neither_put_away_nor_replaced(pressed: str, open_page: OpenPage, database: Store) -> None:
+    test = open_page("minutes", "en", plan_b())
+    if pressed != "minutes-sample":
+        paste(test, "Xiao Li: I am against your offer.")
+        for key in keys(test, "minutes-reject:"):
+            test.button(key=key).click().run()
+    database.papers.change("case", lambda paper: paper.but(text="Xiao Wang: I like it.", source="Theirs"))
+    test.button(key=pressed).click().run()
+    stands = database.papers.of("case")
+    assert (stands.text, stands.source) == ("Xiao Wang: I like it.", "Theirs")
+    assert [error.value for error in test.error] == [catalogue()["minutes.stands"]["en"]]
+    assert field(test.text_area, "minutes-text").value == "Xiao Wang: I like it."
+    test.button(key="minutes-away").click().run()
+    assert database.papers.of("case") == Paper()
+    assert not test.error
+
+
+def test_what_was_just_typed_is_put_away_with_the_same_click(open_page: OpenPage, database: Store) -> None:
+    """The text area is left by pressing the button: both come in one message."""
+    test = open_page("minutes", "en", labelled_plan("en"))
+    paste(test, "Li Ming: I support Huaxin.")
+    field(test.text_area, "minutes-text").set_value("Huang: Delta is quiet.")
+    test.button(key="minutes-away").click().run()
+    assert database.papers.of("labelled") == Paper()
+    assert not test.error
+
+
+def test_100_kb_are_taken_and_too_much_is_refused_in_words(open_page: OpenPage, database: Store) -> None:
+    test = open_page("minutes", "zh", labelled_plan("zh"))
+    long = "欧阳：会议从九点开始。\n" * 9_000
+    field(test.text_area, "minutes-text").set_value(long).run()
+    assert database.papers.of("labelled").text == long
+    assert not test.error
+    field(test.text_area, "minutes-text").set_value("长" * (TEXT_MAX + 1)).run()
+    assert database.papers.of("labelled").text == long
+    (said,) = test.error
+    assert "300,001" in said.value
+    assert field(test.text_area, "minutes-text").value == long
+    database.papers.change("labelled", lambda paper: paper.but(text="华" * TEXT_MAX))
+    field(test.text_area, "minutes-text").set_value("欧阳：价格太高。").run()
+    assert database.papers.of("labelled").text == "华" * TEXT_MAX
+    assert test.error
 
 
 def test_what_the_database_refuses_stays_on_the_page_and_goes_along_later(
