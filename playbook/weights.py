@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from playbook.content.schema import Method
+from playbook.memory import remembering
 from playbook.models import ROLES, ActionStatus, Person, Plan, RoleId, StageId, Stance
 from playbook.same import Same
 
@@ -67,7 +67,7 @@ def ranked(plan: Plan, method: Method, stage: StageId) -> tuple[PersonWeight, ..
     return _ranked(Same(plan), Same(method), stage)
 
 
-@lru_cache(maxsize=16)
+@remembering(16)
 def _ranked(plan: Same[Plan], method: Same[Method], stage: StageId) -> tuple[PersonWeight, ...]:
     row = weights(plan.value, method.value, stage)
     return tuple(sorted((_weighed(row, person) for person in plan.value.present), key=lambda weight: -weight.points))

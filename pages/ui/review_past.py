@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import streamlit as st
-
 from pages.ui import data
 from pages.ui.words import day, words, zone
 from playbook.findings import Case
+from playbook.memory import remembering
 from playbook.models import Plan
 from playbook.reviews import Review, Stop, stops
 from playbook.storage import Saved
@@ -80,7 +79,7 @@ def _called(stop: Stop) -> str:
     return f"{day(stop.on)} · {stop.review.name}" if stop.review else day(stop.on)
 
 
-@st.cache_resource(show_spinner=False, max_entries=300)
+@remembering(300)
 def _plan_at(location: str, plan_id: str, number: int, newest: int) -> Plan:
     """A state of a plan, read once for each newest revision: only an erasure rewrites states, and it makes a new one."""
     return data.store().at(plan_id, number)

@@ -326,6 +326,12 @@ def keep_file(content: str, made: bytes) -> None:
         del kept[next(iter(kept))]
 
 
+def forget() -> None:
+    """Forget what was made of plans for this session: their pictures, files and readings."""
+    for kept in (CHART_SHEETS, FILES, MINUTES_READ):
+        st.session_state.pop(kept, None)
+
+
 def refused(plan: str) -> dict[str, tuple[Any, Callable[[Draft], Draft]]]:
     """What was typed for the next review of a plan and could not be kept: by field, what stands in it, and how it changes the draft."""
     found: dict[str, tuple[Any, Callable[[Draft], Draft]]] = st.session_state.setdefault(f"{REVIEW_REFUSED}:{plan}", {})

@@ -3,12 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from playbook import weights
 from playbook.chart.hanging import Tree
 from playbook.chart.structure import structure
 from playbook.content.schema import Method
+from playbook.memory import remembering
 from playbook.models import Person, Plan, Reporting, StageId, Stance
 from playbook.same import Same
 
@@ -78,7 +78,7 @@ def folded(plan: Plan, method: Method, *, stage: StageId, opened: Opened = AS_FI
     return branches.shown(seen)
 
 
-@lru_cache(maxsize=4)
+@remembering(4)
 def _branches(same: Same[Plan]) -> "_Branches":
     """The branches of a plan, found once while somebody opens and closes them."""
     return _Branches(same.value)

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -12,6 +12,8 @@ from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
+
+from playbook.memory import remembering
 
 FAMILY = "Playbook CJK"
 WEIGHTS = {"Regular": 400, "Bold": 700}
@@ -47,7 +49,7 @@ def fonts_for(text: Iterable[str], *, latin: bool = False) -> Mapping[str, bytes
     return _cut(frozenset("".join(text)), latin)
 
 
-@lru_cache(maxsize=32)
+@remembering(32)
 def _cut(characters: frozenset[str], latin: bool) -> Mapping[str, bytes]:
     wanted = {ord(char): glyph for char in sorted(characters) if (glyph := _glyph(char, latin=latin))}
     return {style: _font(wanted, style, weight) for style, weight in WEIGHTS.items()}

@@ -5,6 +5,8 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Generic, TypeVar
 
+from playbook.memory import forgetting
+
 Value = TypeVar("Value")
 
 
@@ -15,6 +17,12 @@ class Kept(Generic[Value]):
         self.most = most
         self.answers: OrderedDict[Hashable, Value] = OrderedDict()
         self.lock = Lock()
+        forgetting(self.clear)
+
+    def clear(self) -> None:
+        """Forget them all."""
+        with self.lock:
+            self.answers.clear()
 
     def get(self, key: Hashable, work_out: Callable[[], Value]) -> Value:
         """The answer for a key, worked out only when it is not there."""

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
 
 from playbook.chart import moved
 from playbook.chart.comparison import Comparison
 from playbook.chart.words import day, department_name, shown_name, spoken_name, word
 from playbook.content.schema import Method
+from playbook.memory import remembering
 from playbook.models import LineKind, Person, Plan, Stance
 from playbook.same import Same
 
@@ -118,7 +118,7 @@ def staff(plan: Plan) -> dict[str, Counter[Stance]]:
     return _staff(Same(plan))
 
 
-@lru_cache(maxsize=4)
+@remembering(4)
 def _staff(same: Same[Plan]) -> dict[str, Counter[Stance]]:
     plan = same.value
     found: dict[str, Counter[Stance]] = {department.id: Counter() for department in plan.departments}

@@ -5,7 +5,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from playbook import weights
 from playbook.chart import boxes, lines, sheet
@@ -25,6 +24,7 @@ from playbook.chart.svg import FONT, PAPER, element, number, title
 from playbook.chart.views import View, shades
 from playbook.chart.ways import Ways, ways
 from playbook.content.schema import Method
+from playbook.memory import remembering
 from playbook.models import LineKind, Plan, StageId
 from playbook.same import Same
 
@@ -82,7 +82,7 @@ def picture(
     )
 
 
-@lru_cache(maxsize=4)
+@remembering(4)
 def _content(same: Same[Plan]) -> bytes:
     """A name for all that a plan says."""
     return hashlib.sha256(same.value.to_json().encode()).digest()

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate
 
 import networkx
@@ -13,6 +12,7 @@ from scipy.sparse import csr_matrix
 
 from playbook.decision.outcome import THRESHOLD, judge
 from playbook.decision.room import Room, Rule, Side
+from playbook.memory import remembering
 
 GONE_THROUGH = 1_000
 """As many sets are gone through one by one; what takes more effort than they do is left to the solver."""
@@ -30,7 +30,7 @@ class Effort:
     proved: bool = True
 
 
-@lru_cache(maxsize=512)
+@remembering(512)
 def smallest_efforts(room: Room, *, most: int = 1) -> tuple[Effort, ...]:
     """Up to `most` different sets of moves that make the vendor in the chair win; empty when nothing would.
 

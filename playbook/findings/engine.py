@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from playbook.content.schema import Entry, Method, Text
 from playbook.findings.case import Case, Past, Thresholds
 from playbook.findings.hits import OPEN_GRADE, Hit, Severity
 from playbook.findings.rules import RULES
+from playbook.memory import remembering
 from playbook.models import Plan, RoleId, Snooze
 from playbook.same import Same
 from playbook.weights import person_weight
@@ -83,7 +84,7 @@ def all_findings(case: Case) -> tuple[Finding, ...]:
     return _all_findings(Same(case.plan), Same(case.method), case.today, case.limits, case.past)
 
 
-@lru_cache(maxsize=16)
+@remembering(16)
 def _all_findings(plan: Same[Plan], method: Same[Method], today: date, limits: Thresholds, past: Past) -> tuple[Finding, ...]:
     case = Case(plan.value, method.value, today, limits, past)
     found = []

@@ -3,12 +3,12 @@
 import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
 
 from sqlalchemy import Connection, Row, Select, and_, func, select
 
 from playbook.errors import PlaybookError
 from playbook.history import Change
+from playbook.memory import remembering
 from playbook.models import Plan
 from playbook.storage.schema import plans, revisions
 from playbook.upgrades import plan_of
@@ -128,7 +128,7 @@ def standing(row: Row[tuple[object, ...]]) -> Standing:
     return Standing(saved, content=found["content"], undo_to=found["parent"], redo_to=found["redo_to"])
 
 
-@lru_cache(maxsize=128)
+@remembering(128)
 def _plan_of(document: str) -> Plan:
     """Pages read the same plan again on every click; it is frozen, so all of them may share one."""
     return plan_of(document)

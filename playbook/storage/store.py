@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError
 
 from playbook.errors import PlaybookError
 from playbook.history import Change, change_between
+from playbook.memory import forget
 from playbook.models import Plan
 from playbook.personal_data import State
 from playbook.storage.erasing import erase_from_history, overwrite_freed_space
@@ -163,7 +164,8 @@ class Store:
     def erase_person(self, plan_id: str, person_id: str, *, revision: int, author: str, now: datetime) -> Saved:
         """Erase a person from a plan and from every state it ever had, and say in the history that somebody was erased.
 
-        The one exception to a history that is only added to; nothing before it can be undone. On SQLite the freed space is overwritten.
+        The one exception to a history that is only added to; nothing before it can be undone. On SQLite the freed space is overwritten,
+        and what this process has in memory of plans is forgotten.
         Backups and files that were downloaded are out of reach. Raises PlanChanged, "plan-not-found", "gone" when the plan never held them.
         """
         with self._writing() as connection:
@@ -178,6 +180,7 @@ class Store:
             saved = _standing(connection, plan_id).saved
         with refusing(self.location), self._one_writer:
             overwrite_freed_space(self._engine)
+        forget()
         return saved
 
     # Settings and copies

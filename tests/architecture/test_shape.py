@@ -11,6 +11,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
 DOMAIN = sorted((ROOT / "playbook").rglob("*.py"))
 MODULES = [path for path in [*DOMAIN, *sorted((ROOT / "pages" / "ui").rglob("*.py"))] if "versions" not in path.parts]
+POLLS = ["browser/conftest.py", "server/test_killed_in_mid_save.py"]
 CLOCK = {"now", "utcnow", "today", "localtime", "gmtime", "time_ns"}
 
 
@@ -63,3 +64,20 @@ def test_readme_has_the_two_commands_and_ci_reads_its_own_out_of_it() -> None:
     assert "README.md" in script
     assert "requirements-dev.txt" not in script
     assert (ROOT / ".ci" / "run").stat().st_mode & 0o100
+
+
+def calls(path: Path, *names: str) -> list[int]:
+    """The lines of a file on which one of these is called."""
+    nodes = [node.func for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
+    return [node.lineno for node in nodes if (node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")) in names]
+
+
+def test_what_is_kept_of_plans_can_be_forgotten() -> None:
+    """Only playbook/memory.py remembers the answers to questions; a `cache` without a size holds words and content."""
+    assert [path.name for path in MODULES if calls(path, "lru_cache", "cache_data")] == ["memory.py"]
+
+
+def test_no_test_waits_for_a_time() -> None:
+    """But for what it waits for; who polls another process sleeps between two looks."""
+    waiting = [path for path in sorted((ROOT / "tests").rglob("*.py")) if calls(path, "wait_for_timeout", "sleep")]
+    assert [str(path.relative_to(ROOT / "tests").as_posix()) for path in waiting] == POLLS

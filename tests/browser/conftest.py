@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -116,6 +116,15 @@ def settled(page: Page) -> None:
     """Wait until the page has drawn what was asked of it."""
     page.locator("h1").first.wait_for(timeout=PATIENCE)
     page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for(timeout=PATIENCE)
+
+
+def until(page: Page, holds: Callable[[], object], what: str) -> None:
+    """Look again and again, while the page goes on, until something holds that the page itself does not show."""
+    end = time.monotonic() + PATIENCE / 1000
+    while not holds():
+        if time.monotonic() > end:
+            pytest.fail(f"It never came that {what}.")
+        page.wait_for_timeout(50)
 
 
 def reader(browser: Browser, language: str, **more: object) -> BrowserContext:

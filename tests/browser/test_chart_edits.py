@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from playbook.models import LineKind, Person, Plan, Stance
 from playbook.samples import sample
-from tests.browser.conftest import Server, settled
+from tests.browser.conftest import Server, settled, until
 
 sys.path.append(str(Path(__file__).parents[1] / "chart"))
 
@@ -55,12 +55,8 @@ def keyboards(id: str, language: str = "en") -> Plan:
 
 def stored(server: Server, plan: str, holds: Callable[[Plan], bool], page: Page) -> Plan:
     """The plan once it holds what was done."""
-    for _ in range(100):
-        found = server.store().load(plan).plan
-        if holds(found):
-            return found
-        page.wait_for_timeout(100)
-    pytest.fail("the change was never stored")
+    until(page, lambda: holds(server.store().load(plan).plan), "the change was stored")
+    return server.store().load(plan).plan
 
 
 def who(plan: Plan, name: str) -> Person:
@@ -82,16 +78,13 @@ SMALLEST = """() => {
 def drawn_for_its_window(page: Page) -> float:
     """The smallest text on a card, once the whole picture stands in its frame, drawn for it and not zoomed."""
     paper, frame = page.locator(".paper"), page.locator(".chart")
-    for _ in range(100):
+
+    def fills() -> bool:
         settled(page)
-        page.wait_for_timeout(100)
         inner, outer = paper.bounding_box(), frame.bounding_box()
-        if inner and outer and all(outer[side] - inner[side] < 0.12 * outer[side] for side in ("width", "height")):
-            break
-    assert inner
-    assert outer
-    assert inner["width"] <= outer["width"] + 1
-    assert inner["height"] <= outer["height"] + 1
+        return bool(inner and outer) and all(-1 <= outer[side] - inner[side] < 0.12 * outer[side] for side in ("width", "height"))
+
+    until(page, fills, "the picture fills its frame")
     expect(frame).not_to_have_class("moved")
     return float(page.evaluate(SMALLEST))
 
@@ -107,11 +100,12 @@ def test_keys_set_stance_influence_and_coverage_and_take_them_back(opened: Calla
     person = stored(server, "by-keys", lambda plan: plan.person("xiao-li").coverage != before.coverage, page).person("xiao-li")
     assert (person.stance, person.influence) == (Stance.OPPONENT, 5)
     expect(page.locator(LI)).to_be_focused()
-    for _ in range(3):
+    store, done = server.store(), server.store().load("by-keys").revision
+    while store.load("by-keys").plan.person("xiao-li") != before:
         settled(page)
         page.keyboard.press("Control+z")
-        page.wait_for_timeout(400)
-    stored(server, "by-keys", lambda plan: plan.person("xiao-li") == before, page)
+        done += 1
+        until(page, lambda done=done: store.load("by-keys").revision == done, "a change was taken back")
     expect(page.locator(LI)).to_have_attribute("data-stance", before.stance.value)
 
 
@@ -371,8 +365,7 @@ def test_the_text_of_cards_is_large_enough_without_zoom(
     page.locator('[data-tool="full-screen"]').click()
     expect(page.locator('[data-tool="leave-full-screen"]')).to_be_visible()
     expect(page.locator(".chart")).to_have_css("width", f"{width}px")
-    page.wait_for_timeout(1000)
-    assert drawn_for_its_window(page) >= full_screen
+    until(page, lambda: drawn_for_its_window(page) >= full_screen, f"the smallest text had {full_screen} pixels")
 
 
 @pytest.mark.parametrize(("width", "reach"), [(1280, 60), (1920, 60), (400, 0)])
@@ -470,7 +463,6 @@ def test_hurrying_through_people_changes_nobody(opened: Callable[..., Page], ser
     expect(page.locator(".st-key-drawer")).to_be_visible()
     for person in ("p1", "p2", "p3", "p1", "p2", "p1", "p3", "p2") * 3:
         page.locator(f'[data-person="{person}"]').click(no_wait_after=True)
-    page.wait_for_timeout(1000)
     settled(page)
     page.locator('[data-person="p1"]').click()
     settled(page)

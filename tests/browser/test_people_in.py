@@ -104,8 +104,9 @@ def test_rows_copied_from_a_spreadsheet_go_into_the_table_in_one_paste(server: S
     table = page.get_by_test_id("stDataFrame").first
     table.scroll_into_view_if_needed()
     table.locator("canvas").first.wait_for()
-    page.wait_for_timeout(1000)
+    expect(table.locator('[role="gridcell"]').first).to_be_attached()
     table.click(position={"x": 70, "y": 52})
+    expect(table.locator('[role="gridcell"][aria-selected="true"]').first).to_be_attached()
     page.keyboard.press("Control+V")
     expect(page.locator("[data-person]")).to_have_count(20)
     people = server.store().load("p").plan.people

@@ -1,14 +1,20 @@
 """A person who is erased is nowhere: not in the plan, its history, an undo, nor in the bytes of the file."""
 
+import gc
+import weakref
 from pathlib import Path
 
 import pytest
 from sqlalchemy import make_url
 
 from playbook import edits
+from playbook.chart import outline, picture
+from playbook.content import method
 from playbook.errors import PlaybookError
+from playbook.findings import Case, all_findings
 from playbook.models import Person, Reading, Stance
 from playbook.storage import PlanChanged, Saved, Store
+from playbook.weights import decisive
 from tests.storage.conftest import NOW
 
 LI = Person(id="p1", name="Unmistakable Li", email="li@unmistakable.example")
@@ -58,3 +64,21 @@ def test_an_erasure_over_a_newer_revision_or_of_a_stranger_is_refused(store: Sto
     with pytest.raises(PlaybookError, match="gone"):
         store.erase_person("b", "nobody", revision=newest.revision, author="Zhang", now=NOW)
     assert store.load("b") == newest
+
+
+def test_nothing_of_the_person_is_left_in_memory(store: Store, saved: Saved) -> None:
+    """Neither a plan that was read nor what was worked out of it: pictures, findings, weights, outlines."""
+    before = with_li(store, saved)
+    told = method()
+    drawn = picture(before.plan, told, "en", today=NOW.date())
+    assert "Unmistakable" in drawn.svg
+    assert picture(before.plan, told, "en", today=NOW.date()) is drawn
+    all_findings(Case(before.plan, told, NOW.date()))
+    decisive(before.plan, told, before.plan.stage)
+    list(outline(before.plan, told, "en"))
+    left = [weakref.ref(one) for one in (store.load("b").plan, drawn)]
+    assert all(one() for one in left)
+    store.erase_person("b", "p1", revision=before.revision, author="Zhang", now=NOW)
+    del before, drawn
+    gc.collect()
+    assert [one() for one in left] == [None, None]

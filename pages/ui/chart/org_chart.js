@@ -5,7 +5,7 @@ const FIRST = 300
 const views = new WeakMap()
 
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
-  if (data.index) { indexes.set(data.id, data.index); return }
+  if (data.index) { learn(data.id, data.index); return }
   let view = views.get(parentElement)
   if (!view) {
     view = new View(parentElement)

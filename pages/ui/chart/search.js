@@ -1,7 +1,13 @@
 // Search that flies to a person, also to one in a folded branch.
 
 const MOST = 8
-const indexes = new Map()
+const indexes = new Map(), asking = new Set()
+
+// Those who are folded away can be found from now on, also by who is typing.
+function learn (id, entries) {
+  indexes.set(id, entries)
+  for (const search of asking) search.find()
+}
 
 class Search {
   constructor (view) {
@@ -27,6 +33,7 @@ class Search {
     this.input.placeholder = this.view.words.search
     this.list.setAttribute('aria-label', this.view.words.search)
     this.box.hidden = false
+    asking.add(this)
     this.input.select()
     this.input.focus()
     this.find()
@@ -34,6 +41,7 @@ class Search {
 
   close () {
     this.box.hidden = true
+    asking.delete(this)
     this.input.setAttribute('aria-expanded', 'false')
   }
 

@@ -110,6 +110,7 @@ class View {
 
   leave () {
     this.sizes.disconnect()
+    this.search.close()
     clearTimeout(this.settling)
     document.removeEventListener('fullscreenchange', this.onFull)
     document.removeEventListener('click', this.onLink, true)

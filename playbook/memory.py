@@ -1,0 +1,42 @@
+"""What is kept in memory of plans: worked out once, and forgotten when somebody is erased."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import ParamSpec, TypeVar, cast
+
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
+_forgetting: list[Callable[[], None]] = []
+
+
+def forgetting(clear: Callable[[], None]) -> None:
+    """Have this called when everything is to be forgotten."""
+    _forgetting.append(clear)
+
+
+def remembering(most: int) -> Callable[[Callable[Asked, Answer]], Callable[Asked, Answer]]:
+    """Keeps the last `most` answers of a function of plans, until they are to be forgotten.
+
+    >>> @remembering(2)
+    ... def double(number: int) -> list[int]:
+    ...     return [2 * number]
+    >>> first = double(4)
+    >>> double(4) is first
+    True
+    >>> forget()
+    >>> double(4) is first
+    False
+    """
+
+    def around(work: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
+        kept = lru_cache(maxsize=most)(work)
+        forgetting(kept.cache_clear)
+        return cast("Callable[Asked, Answer]", kept)
+
+    return around
+
+
+def forget() -> None:
+    """Forget all that was worked out of plans in this process; it is worked out again when it is asked for."""
+    for clear in _forgetting:
+        clear()
