@@ -20,6 +20,7 @@ from playbook.models import Action, Plan, Stance
 from playbook.privacy import Names
 from playbook.samples import sample
 from tests.browser.conftest import PATIENCE, Server, reader
+from tests.browser.test_chart_edits import Fingers
 
 sys.path.append(str(Path(__file__).parents[1] / "chart"))
 
@@ -318,6 +319,42 @@ def test_the_chart_changes_its_view_moves_and_grows_by_keys(server: Server, brow
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLES["en"][2])
     page.keyboard.press("PageDown")
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLES["en"][3])
+
+
+def test_a_large_chart_is_moved_by_keys_mouse_and_finger_and_its_branches_open(server: Server, browser: Browser) -> None:
+    server.store().create(ministry(300), author="", now=datetime.now(UTC))
+    page = reader(browser, "en", has_touch=True).new_page()
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    page.goto(f"{server.address}/present?plan=ministry-300&lang=en")
+    expect(page.get_by_role("heading", level=1)).to_have_text(TITLES["en"][0], timeout=PATIENCE)
+    page.keyboard.press("3")
+    chart, boss = page.locator("dialog .chart"), page.locator('dialog [data-person="p0"]')
+    expect(chart).to_have_attribute("data-scale", "1.2000")
+
+    def moved(by: tuple[float, float]) -> None:
+        nonlocal before
+        after = boss.bounding_box()
+        assert before
+        assert after
+        assert (after["x"] - before["x"], after["y"] - before["y"]) == pytest.approx(by, abs=2)
+        before = after
+
+    before = boss.bounding_box()
+    Fingers(page).drag((900, 600), (-120, -40))
+    moved((-120, -40))
+    page.keyboard.press("Shift+ArrowLeft")
+    moved((80, 0))
+    page.mouse.move(900, 600)
+    page.mouse.down()
+    page.mouse.move(940, 640, steps=4)
+    page.mouse.up()
+    moved((40, 40))
+    fold = page.locator("dialog .fold").first
+    people = page.locator("dialog [data-person]:not(.fold)").count()
+    fold.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog [data-person]:not(.fold)")).not_to_have_count(people)
+    expect(chart).to_have_attribute("data-scale", "1.2000")
 
 
 def test_the_timer_says_overtime_in_words_and_lives_through_a_reload(server: Server, browser: Browser) -> None:

@@ -2,7 +2,6 @@
 
 const SMALLEST = 0.02, LARGEST = 6, STEP = 1.25, DRAG = 4, READABLE = 0.45, PHONE = 600, READABLE_ON_PHONE = 0.75, BUTTONS = 56
 const FLIGHT = 350, ARRIVE = 0.9, AROUND = 226, LOWEST = 480, HIGHEST = 1100, OTHER_SHAPE = 0.12, SETTLE = 250, LEAVING = 5000, REACH = 60, EDGE = 15
-const MARKED = 60, CARD = [150, 62], AIR = 8, ABOVE = 40, HEADED = 2
 
 class View {
   constructor (parent) {
@@ -213,26 +212,14 @@ class View {
     }
   }
 
-  // No smaller than can be read: on the top of the organisation, with as many of the decisive people beside it as there is room for. That
-  // the heading is whole is worth two of them.
+  // No smaller than can be read, and then where it says most.
   near (scale) {
     if (this.scale >= scale) return
-    const { width, height } = this.size, wide = width / scale, high = height / scale
-    const marked = this.people.nodes.filter((node) => node.querySelector('[href="#star"]')).slice(0, MARKED).map(corner)
-    const top = this.people.nodes.length ? corner(this.people.nodes[0]) : { x: 0, y: 0 }
-    const held = (from, to, most) => Math.max(0, Math.min(from, to - most))
-    const middle = held(top.x + CARD[0] / 2 - wide / 2, this.box.width, wide)
-    let best = { x: middle, y: held(top.y - ABOVE, this.box.height, high), seen: -1, off: 0 }
-    for (const x of [middle, ...marked.flatMap((one) => [one.x - AIR, one.x + CARD[0] + AIR - wide])].map((one) => held(one, this.box.width, wide))) {
-      for (const y of [0, best.y, ...marked.map((one) => one.y + CARD[1] + AIR - high)].map((one) => held(one, this.box.height, high))) {
-        const inside = (one) => one.x >= x && one.x + CARD[0] <= x + wide && one.y >= y && one.y + CARD[1] <= y + high
-        const seen = marked.filter(inside).length + (x ? 0 : HEADED), off = Math.abs(x - middle) + y
-        if (inside(top) && y <= Math.max(0, top.y - ABOVE) && (seen > best.seen || (seen === best.seen && off < best.off))) best = { x, y, seen, off }
-      }
-    }
+    const { width, height } = this.size, { box } = this
+    const { x, y } = standing(this.people.nodes, box, { width: width / scale, height: height / scale })
     this.scale = scale
-    this.x = wide > this.box.width ? (width - this.box.width * scale) / 2 : -best.x * scale
-    this.y = high > this.box.height ? (height - this.box.height * scale) / 2 : -best.y * scale
+    this.x = box.width * scale < width ? (width - box.width * scale) / 2 : -x * scale
+    this.y = box.height * scale < height ? (height - box.height * scale) / 2 : -y * scale
     this.place()
   }
 
