@@ -321,6 +321,13 @@ def test_the_chart_changes_its_view_moves_and_grows_by_keys(server: Server, brow
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLES["en"][3])
 
 
+@pytest.mark.parametrize(("scheme", "stroke"), [("light", "rgb(31, 95, 168)"), ("dark", "rgb(125, 179, 242)")])
+def test_lines_of_influence_are_seen_in_both_themes(scheme: str, stroke: str, server: Server, browser: Browser) -> None:
+    page = present(server, browser, "en", scheme=scheme)
+    page.keyboard.press("3")
+    expect(page.locator("dialog path.influence").first).to_have_css("stroke", stroke)
+
+
 def test_a_large_chart_is_moved_by_keys_mouse_and_finger_and_its_branches_open(server: Server, browser: Browser) -> None:
     server.store().create(ministry(300), author="", now=datetime.now(UTC))
     page = reader(browser, "en", has_touch=True).new_page()

@@ -51,6 +51,7 @@ class Canvas {
       const head = make('div', 'chart-head')
       head.append(title, this.choice)
       screen.replaceChildren(head, lead, this.room)
+      this.view.theme()
     } else {
       const before = screen.querySelector('.chart-head')
       before.firstChild.replaceWith(title)
