@@ -148,6 +148,23 @@ def submit(saved: Saved, edit: data.Edit, *args: Any, blanks: Mapping[str, Any])
     return done
 
 
+def one_more(
+    saved: Saved, edit: data.Edit, make: Callable[[str], Any], clean: Callable[[str], str],
+    *, name: str, asked: str, button: str, width: int,
+) -> None:  # fmt: skip
+    """A field for what something new is called, and the button that puts it into the plan: `edit(plan, make(typed))`."""
+    key = f"{name}-new"
+    with st.form(f"{name}:{saved.plan.id}", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(asked, key=key, width=width)
+        st.form_submit_button(button, key=f"{name}-add", on_click=_put_in, args=(saved, edit, make, clean, key))
+
+
+def _put_in(saved: Saved, edit: data.Edit, make: Callable[[str], Any], clean: Callable[[str], str], key: str) -> None:
+    typed = clean(st.session_state.get(key, ""))
+    if typed.strip():
+        submit(saved, edit, make(typed), blanks={key: ""})
+
+
 def tabs(names: Mapping[str, str], *, key: str) -> Sequence[Any]:
     """Tabs by name and title, of which only the open one (`.open`) needs drawing; it stays open through a change of language or page."""
     if st.session_state.get(key) not in names.values():

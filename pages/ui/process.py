@@ -164,15 +164,10 @@ def facts(saved: Saved) -> None:
             with st.container(horizontal=True, vertical_alignment="bottom"):
                 fields.label(words("fields.rival"), rival.name, saved, _rival(rival.id), key=f"rival-name:{rival.id}", width=260)
                 fields.remove(saved, edits.remove_rival, rival.id, key=f"rival-remove:{rival.id}")
-        with st.form(f"rival:{plan.id}", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-            st.text_input(words("process.rival-new"), key="rival-new", width=260)
-            st.form_submit_button(words("process.rival-add"), key="rival-add", on_click=_add_rival, args=(saved,))
-
-
-def _add_rival(saved: Saved) -> None:
-    name = clean_label(st.session_state["rival-new"])
-    if name.strip():
-        fields.submit(saved, edits.add_rival, Rival(id=new_id(), name=name), blanks={"rival-new": ""})
+        fields.one_more(
+            saved, edits.add_rival, lambda name: Rival(id=new_id(), name=name), clean_label,
+            name="rival", asked=words("process.rival-new"), button=words("process.rival-add"), width=260,
+        )  # fmt: skip
 
 
 def _set(id: StageId, field: str) -> fields.Write:

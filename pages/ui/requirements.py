@@ -19,9 +19,10 @@ def requirements(saved: Saved) -> None:
         st.caption(words("requirements.help"))
         for requirement in plan.requirements:
             _one(saved, requirement)
-        with st.form(f"requirement:{plan.id}", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-            st.text_input(words("requirements.new"), key="requirement-new", width=420)
-            st.form_submit_button(words("requirements.add"), key="requirement-add", on_click=_add, args=(saved,))
+        fields.one_more(
+            saved, edits.add_requirement, lambda what: Requirement(id=new_id(), what=what), clean_note,
+            name="requirement", asked=words("requirements.new"), button=words("requirements.add"), width=420,
+        )  # fmt: skip
 
 
 def _one(saved: Saved, requirement: Requirement) -> None:
@@ -46,12 +47,6 @@ def _one(saved: Saved, requirement: Requirement) -> None:
             words("fields.holders"), people, requirement.holders, saved, _set(id, "holders"), key=f"holders:{id}",
             shown=labels.people_of(plan),
         )  # fmt: skip
-
-
-def _add(saved: Saved) -> None:
-    what = clean_note(st.session_state["requirement-new"])
-    if what.strip():
-        fields.submit(saved, edits.add_requirement, Requirement(id=new_id(), what=what), blanks={"requirement-new": ""})
 
 
 def _set(id: str, field: str) -> fields.Write:

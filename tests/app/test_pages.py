@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from pages.ui.shell import PAGES
 from playbook import edits
 from playbook.history import change_between
 from playbook.models import Plan, Stance
@@ -11,21 +12,8 @@ from playbook.samples import sample
 from playbook.storage import Store
 from tests.conftest import NOW, TODAY, OpenPage, field, on_tab, organogram
 
-PAGES = (
-    "accounts",
-    "process",
-    "organisation",
-    "roles",
-    "weights",
-    "relationships",
-    "adviser",
-    "refresh",
-    "rehearsal",
-    "vote",
-    "plan",
-    "review",
-    "settings",
-)
+SCREENS = [page for page in PAGES if page != "present"]
+"""All but the presentation, which draws itself in the browser."""
 LANGUAGES = ("en", "zh")
 HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -40,7 +28,7 @@ def plans(language: str) -> dict[str, Plan]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", ["sample", "empty", "organogram"])
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", SCREENS)
 def test_a_page_opens(page: str, kind: str, language: str, open_page: OpenPage) -> None:
     test = open_page(page, language, plans(language)[kind])
     assert not test.exception
@@ -49,7 +37,7 @@ def test_a_page_opens(page: str, kind: str, language: str, open_page: OpenPage) 
     assert bool(HAN.search(test.title[0].value)) is (language == "zh")
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", SCREENS)
 def test_an_english_screen_holds_no_chinese(page: str, open_page: OpenPage) -> None:
     test = open_page(page, "en", Plan(id="empty", account="Acme"))
     shown = [element.value for kind in (test.title, test.caption, test.markdown, test.info, test.subheader) for element in kind]
@@ -141,3 +129,15 @@ def test_an_import_kept_over_a_colleagues_change_keeps_that_change_too(open_page
     after = database.load("keyboards").plan
     assert "New Person" in [person.name for person in after.people]
     assert after.person("xiao-li").concern == "theirs"
+
+
+def test_a_new_rival_is_put_in_once_and_the_field_is_empty_again(open_page: OpenPage, database: Store) -> None:
+    test = open_page("process", "en", Plan(id="empty", account="Acme"))
+    test.text_input(key="rival-new").set_value("Lenovo")
+    test.button(key="rival-add").click().run()
+    assert [rival.name for rival in database.load("empty").plan.rivals] == ["Lenovo"]
+    assert test.text_input(key="rival-new").value == ""
+    test.text_input(key="rival-new").set_value("  ")
+    test.button(key="rival-add").click().run()
+    assert not test.exception
+    assert database.load("empty").revision == 2
