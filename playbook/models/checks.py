@@ -1,0 +1,111 @@
+"""What cannot be in a plan: ids that occur twice or lead nowhere, and circles of bosses or departments."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from playbook.models.terms import ROLES, STAGES, US, Entity
+
+if TYPE_CHECKING:
+    from playbook.models.plan import Plan
+
+
+def problems(plan: "Plan") -> Iterable[str]:
+    """What contradicts itself in a plan, a sentence each."""
+    people, departments = set(plan.people_by_id), set(plan.departments_by_id)
+    rivals = {rival.id for rival in plan.rivals}
+    groups: dict[str, tuple[Entity, ...]] = {
+        "rivals": plan.rivals, "departments": plan.departments, "people": plan.people, "lines": plan.lines, "actions": plan.actions,
+        "requirements": plan.requirements,
+    }  # fmt: skip
+    for field, items in groups.items():
+        for id in _duplicates(items):
+            yield f"{field}: id {id} occurs twice"
+    if US in rivals:
+        yield f"rivals: id {US} is our own"
+    if tuple(stage.id for stage in plan.stages) != STAGES:
+        yield "stages: all seven, in the method's order"
+    for department in plan.departments:
+        if department.parent is not None and department.parent not in departments:
+            yield f"departments: {department.id} lies in {department.parent}, which does not exist"
+    yield from _circles("departments", {d.id: [d.parent] for d in plan.departments if d.parent})
+    for person in plan.people:
+        if person.department is not None and person.department not in departments:
+            yield f"people: {person.id} belongs to {person.department}, which does not exist"
+        if person.prefers is not None and person.prefers not in rivals | {US}:
+            yield f"people: {person.id} prefers {person.prefers}, which does not exist"
+        bosses = [line.boss for line in person.reports_to]
+        if len(set(bosses)) < len(bosses):
+            yield f"people: {person.id} reports to one person twice"
+        for unknown in set(bosses) - people:
+            yield f"people: {person.id} reports to {unknown}, who does not exist"
+        if person.id in bosses:
+            yield f"people: {person.id} reports to themselves"
+        for unknown in set(person.relation.rivals) - rivals:
+            yield f"people: {person.id} has a relation to {unknown}, which does not exist"
+        if len({held.role for held in person.roles}) < len(person.roles):
+            yield f"people: {person.id} holds one role twice"
+    yield from _circles("people", {p.id: [r.boss for r in p.reports_to if not r.dotted] for p in plan.people})
+    for line in plan.lines:
+        if {line.source, line.target} - people or line.source == line.target:
+            yield f"lines: {line.id} does not join two people of the plan"
+    for requirement in plan.requirements:
+        if set(requirement.holders) - people or set(requirement.rivals) - rivals:
+            yield f"requirements: {requirement.id} names somebody or a rival that does not exist"
+    for stage in plan.stages:
+        if set(stage.actors) - people:
+            yield f"stages: somebody acts in {stage.id} who does not exist"
+    for action in plan.actions:
+        if action.person is not None and action.person not in people:
+            yield f"actions: {action.id} is about {action.person}, who does not exist"
+        for forecast in action.forecasts:
+            if forecast.person is not None and forecast.person not in people:
+                yield f"actions: {action.id} expects something of {forecast.person}, who does not exist"
+        for id in _duplicates(action.forecasts):
+            yield f"actions: {action.id} has the forecast {id} twice"
+    for stage_id, row in plan.weights.items():
+        if set(row) != set(ROLES) or sum(row.values()) != 100 or min(row.values()) < 0:
+            yield f"weights: {stage_id} has to give each of the five roles its share, 100 in all"
+
+
+def _duplicates(items: Iterable[Entity]) -> list[str]:
+    seen: set[str] = set()
+    return [item.id for item in items if item.id in seen or seen.add(item.id)]  # type: ignore[func-returns-value]
+
+
+def path_to_self(start: str, parents: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """The ids from `start` up through `parents` back to `start`, or () when no such circle exists."""
+    trail: dict[str, str] = {}
+    queue = [start]
+    while queue:
+        here = queue.pop()
+        for parent in parents.get(here, ()):
+            if parent == start:
+                path = [here]
+                while path[-1] != start:
+                    path.append(trail[path[-1]])
+                return (*reversed(path), start)
+            if parent not in trail:
+                trail[parent] = here
+                queue.append(parent)
+    return ()
+
+
+def _circles(field: str, parents: Mapping[str, list[str]]) -> Iterable[str]:
+    """One sentence if the parents run in a circle. Peels off those without parents left, so it is linear."""
+    left = {id: {parent for parent in above if parent in parents} for id, above in parents.items()}
+    children: dict[str, list[str]] = {}
+    for id, above in left.items():
+        for parent in above:
+            children.setdefault(parent, []).append(id)
+    free = [id for id, above in left.items() if not above]
+    while free:
+        parent = free.pop()
+        left.pop(parent, None)
+        for child in children.get(parent, ()):
+            left[child].discard(parent)
+            if not left[child]:
+                free.append(child)
+    for id in left:
+        if circle := path_to_self(id, left):
+            yield f"{field}: {' > '.join(circle)} is a circle"
+            return

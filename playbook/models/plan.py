@@ -1,0 +1,78 @@
+"""The plan: one opportunity at one account, saved as a whole."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from typing import Self
+
+from pydantic import ConfigDict, Field, model_validator
+
+from playbook.models.checks import problems
+from playbook.models.people import Department, Person, PersonLine
+from playbook.models.purchase import Action, Requirement, Rival, Snooze, Stage
+from playbook.models.terms import STAGES, Frozen, Id, RoleId, StageId
+from playbook.text import Label, Note
+
+SCHEMA = 4
+
+
+class Plan(Frozen):
+    """One opportunity at one account: the aggregate that is saved as a whole."""
+
+    schema_version: int = Field(default=SCHEMA, alias="schema")
+    id: Id
+    account: Label
+    opportunity: Label = ""
+    objective: Note = ""
+    us: Label = ""
+    """Our own company, as rivals are named."""
+    value: Label = ""
+    budget: Label = ""
+    purchase_method: Label = ""
+    decision_on: date | None = None
+    rivals: tuple[Rival, ...] = ()
+    departments: tuple[Department, ...] = ()
+    people: tuple[Person, ...] = ()
+    lines: tuple[PersonLine, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    stage: StageId = StageId.NEED
+    stages: tuple[Stage, ...] = tuple(Stage(id=stage) for stage in STAGES)
+    actions: tuple[Action, ...] = ()
+    snoozes: tuple[Snooze, ...] = ()
+    weights: Mapping[StageId, Mapping[RoleId, int]] = {}
+    """Only the stages whose weights differ from the method's; each row sums to 100."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True, serialize_by_alias=True)
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if found := list(problems(self)):
+            raise ValueError("; ".join(found))
+        return self
+
+    @cached_property
+    def people_by_id(self) -> Mapping[str, Person]:
+        """People by their id."""
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def present(self) -> tuple[Person, ...]:
+        """Those who have not left."""
+        return tuple(person for person in self.people if person.left is None)
+
+    @cached_property
+    def departments_by_id(self) -> Mapping[str, Department]:
+        """Departments by their id."""
+        return {department.id: department for department in self.departments}
+
+    def person(self, id: str) -> Person:
+        """The person with this id; KeyError when there is none."""
+        return self.people_by_id[id]
+
+    def stage_state(self, id: StageId) -> Stage:
+        """What this plan holds about one stage."""
+        return self.stages[STAGES.index(id)]
+
+    def to_json(self) -> str:
+        """The document that is stored: the same plan always gives the same text."""
+        return self.model_dump_json(exclude_defaults=False)

@@ -1,0 +1,110 @@
+"""What the values of a plan are made of: ids, grades, the words to choose from, and a frozen value."""
+
+import secrets
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, ConfigDict, Field
+
+US = "us"
+"""The vendor that this plan belongs to, where a vendor is named by id."""
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
+Level = Annotated[int, Field(ge=0, le=4)]
+"""Relation level: 0 outsider, 1 vendor, 2 credible source, 3 problem solver, 4 trusted adviser (METHOD.md 6)."""
+Grade = Annotated[int, Field(ge=0, le=3)]
+"""Evidence: 0 unknown, 1 assumed by us, 2 stated by the customer, 3 proved by what the customer did (METHOD.md 2.3)."""
+Fit = Annotated[int, Field(ge=0, le=2)]
+"""How a vendor meets a requirement in the customer's eyes: 0 not, 1 in part, 2 fully."""
+
+
+class StageId(StrEnum):
+    """The seven stages of a purchase, in their order."""
+
+    NEED = "need"
+    PROJECT = "project"
+    INFORMATION = "information"
+    SCREENING = "screening"
+    EVALUATION = "evaluation"
+    DECISION = "decision"
+    SERVICE = "service"
+
+
+class RoleId(StrEnum):
+    """The five roles a person can play in the purchase."""
+
+    ECONOMIC = "economic"
+    TECHNICAL = "technical"
+    USER = "user"
+    FINANCIAL = "financial"
+    COACH = "coach"
+
+
+class Stance(StrEnum):
+    """Where a person stands towards us. Unknown is a gap, not neutral."""
+
+    SUPPORTER = "supporter"
+    NEUTRAL = "neutral"
+    OPPONENT = "opponent"
+    UNKNOWN = "unknown"
+
+
+class Coverage(StrEnum):
+    """How far we know a person: our contact so far."""
+
+    NONE = "none"
+    BRIEF = "brief"
+    SEVERAL = "several"
+    DEEP = "deep"
+
+
+class Mode(StrEnum):
+    """How somebody sees today against what they want: whether they are open to a change at all (METHOD.md 2.1)."""
+
+    GROWTH = "growth"
+    TROUBLE = "trouble"
+    CONTENT = "content"
+    OVERCONFIDENT = "overconfident"
+
+
+class LineKind(StrEnum):
+    """A line between two people that is not reporting."""
+
+    INFLUENCE = "influence"
+    CONFLICT = "conflict"
+
+
+class ActionStatus(StrEnum):
+    """How far an action has come."""
+
+    PLANNED = "planned"
+    STARTED = "started"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+STAGES = tuple(StageId)
+ROLES = tuple(RoleId)
+STANCES = tuple(Stance)
+
+
+def new_id() -> str:
+    """A short id that no plan has used: 10 characters of 0-9 and a-f."""
+    return secrets.token_hex(5)
+
+
+class Frozen(BaseModel):
+    """A value: never changed, only replaced (`model_copy` in playbook/edits.py)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def but(self, **changes: Any) -> Self:
+        """The same value with some fields changed, checked anew. Raises pydantic's ValidationError."""
+        fields = {field: getattr(self, field) for field in type(self).model_fields}
+        return self.__class__.model_validate(fields | changes)
+
+
+class Entity(Frozen):
+    """Something in a plan that is found again by its id."""
+
+    id: Id
