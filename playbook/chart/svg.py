@@ -73,7 +73,7 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
 def cut(text: str, size: float, room: float, *, bold: bool = False) -> str:
     """The text, or as much of it as fits the room, with an ellipsis.
 
-    >>> cut("Purchasing department", 10, 60)
+    >>> cut("Purchasing department", 10, 64)
     'Purchasing…'
     """
     text = clean_label(text)
@@ -92,7 +92,7 @@ def squeezed(text: str, size: float, room: float, *, bold: bool = False) -> tupl
     """The text with how narrow its letters have to be for the room; cut only where NARROWEST is not enough.
 
     >>> squeezed("Purchasing department", 10, 96)
-    ('Purchasing department', 0.9034443817052513)
+    ('Purchasing department', 0.8711433756805809)
     """
     text = clean_label(text)
     wide = width_of(text, size, bold=bold)
