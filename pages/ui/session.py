@@ -326,9 +326,9 @@ def keep_file(content: str, made: bytes) -> None:
         del kept[next(iter(kept))]
 
 
-def forget() -> None:
-    """Forget what was made of plans for this session: their pictures, files and readings."""
-    for kept in (CHART_SHEETS, FILES, MINUTES_READ):
+def forget(plan: str) -> None:
+    """Forget what was made of plans for this session, their pictures, files and readings, and what it holds of the minutes of this one."""
+    for kept in (CHART_SHEETS, FILES, MINUTES_READ, f"{MINUTES_UNKEPT}:{plan}", f"{MINUTES_SAID}:{plan}"):
         st.session_state.pop(kept, None)
 
 

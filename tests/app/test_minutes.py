@@ -272,6 +272,32 @@ def test_what_the_database_refuses_stays_on_the_page_and_goes_along_later(
     assert keys(test, "minutes-accept:")
 
 
+def test_minutes_that_could_not_be_stored_do_not_outlive_somebody_who_is_erased(
+    open_page: OpenPage, database: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    test = open_page("minutes", "en", plan_b())
+
+    def full(*_: object) -> None:
+        raise PlaybookError("database-full")
+
+    with monkeypatch.context() as refusing:
+        refusing.setattr(Papers, "change", full)
+        field(test.text_area, "minutes-text").set_value("Xiao Li: I am against your offer.").run()
+    test.switch_page("pages/organisation.py")
+    test.session_state["selected"] = "xiao-li"
+    test.session_state["chart-card-beside"] = True
+    test.session_state["person-tabs"] = "Seat and lines"
+    test.query_params["plan"] = "case"
+    test.run()
+    test.checkbox(key="erase-sure:xiao-li").check().run()
+    test.button(key="erase:xiao-li").click().run()
+    test.switch_page("pages/minutes.py")
+    test.query_params["plan"] = "case"
+    test.run()
+    assert not test.exception
+    assert field(test.text_area, "minutes-text").value == ""
+
+
 def test_a_refused_save_keeps_everything(open_page: OpenPage, database: Store) -> None:
     test = open_page("minutes", "zh", labelled_plan("zh"))
     paste(test, "李总：我支持华信。")
