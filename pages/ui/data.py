@@ -208,7 +208,7 @@ def erase(places: Iterable[tuple[Saved, str]]) -> None:
         done = attempt(store().erase_person, saved.plan.id, id, revision=saved.revision, author=author(), now=now())
         if done is None:
             return
-        session.forget(saved.plan.id)
+        session.forget(saved.plan.id, id)
     session.flash("success", "person.was-erased")
 
 

@@ -17,7 +17,6 @@ from playbook.storage import Saved
 from playbook.text import clean_label
 
 Row = Mapping[str, Any]
-_PREFIX = "grid:"
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ class _Grid:
 
 def absorb(saved: Saved) -> None:
     """Save what was typed into the tables of this plan since the last run. Called before the page draws anything of the plan."""
-    for name in [name for name in st.session_state if str(name).startswith(_PREFIX)]:
+    for name in [name for name in st.session_state if str(name).startswith(session.GRID)]:
         table: _Grid = st.session_state[name]
         typed = st.session_state.get(table.key)
         if table.plan_id != saved.plan.id or not typed or typed == table.applied:
@@ -77,7 +76,7 @@ def table(
     height: int,
 ) -> None:
     """Draw the table. Each row has its "id"; `columns` configures the others and `order` says which are shown."""
-    name = _PREFIX + key
+    name = session.GRID + key
     known: _Grid | None = st.session_state.get(name)
     left_and_back = known is not None and known.key not in st.session_state and any(known.applied.values())
     if known is None or left_and_back or (known.plan_id, known.revision, known.language) != (saved.plan.id, saved.revision, language()):

@@ -42,6 +42,8 @@ MINUTES_READ = "minutes-read-as"
 REVIEW_HELD = "review-held"
 SAID = "said"
 MOUNTED = "mounted"
+GRID = "grid:"
+"""What the keys of the tables for editing many begin with."""
 OWN_SAVES = "own-saves"
 PRESENTING = "presenting"
 ADDRESS = "names"
@@ -326,10 +328,19 @@ def keep_file(content: str, made: bytes) -> None:
         del kept[next(iter(kept))]
 
 
-def forget(plan: str) -> None:
-    """Forget what was made of plans for this session, their pictures, files and readings, and what it holds of the minutes of this one."""
-    for kept in (CHART_SHEETS, FILES, MINUTES_READ, f"{MINUTES_UNKEPT}:{plan}", f"{MINUTES_SAID}:{plan}"):
+def forget(plan: str, person: str) -> None:
+    """Forget what was made of plans for this session, and what it holds of the minutes of this plan: this person of it is erased.
+
+    Tables and fields that are on the page stay, with what is being typed in them; they are drawn anew from the store.
+    """
+    grids = [key for key, held in st.session_state.items() if str(key).startswith(GRID) and held.key not in st.session_state]
+    made = (CHART_SHEETS, FILES, DECK, BACKUP, MINUTES_READ, f"{MINUTES_UNKEPT}:{plan}", f"{MINUTES_SAID}:{plan}")
+    for kept in (*made, *grids):
         st.session_state.pop(kept, None)
+    known: dict[str, tuple[int, Any]] = st.session_state.get(MOUNTED, {})
+    for name, (place, _) in known.items():
+        if name.endswith(f":{person}") or _key(name, place) not in st.session_state:
+            known[name] = (place, None)
 
 
 def refused(plan: str) -> dict[str, tuple[Any, Callable[[Draft], Draft]]]:
