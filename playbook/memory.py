@@ -1,12 +1,13 @@
 """What is kept in memory of plans: worked out once, and forgotten when somebody is erased."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import ParamSpec, TypeVar, cast
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
-_forgetting: list[Callable[[], None]] = []
+_forgetting: list[Callable[[], None]] = [re.purge]  # the patterns by which names are looked for
 
 
 def forgetting(clear: Callable[[], None]) -> None:

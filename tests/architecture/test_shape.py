@@ -73,8 +73,12 @@ def calls(path: Path, *names: str) -> list[int]:
 
 
 def test_what_is_kept_of_plans_can_be_forgotten() -> None:
-    """Only playbook/memory.py remembers the answers to questions; a `cache` without a size holds words and content."""
+    """Only playbook/memory.py remembers the answers to questions; a `cache` without a size holds words and content, none of a plan."""
     assert [path.name for path in MODULES if calls(path, "lru_cache", "cache_data")] == ["memory.py"]
+    for path in MODULES:
+        for made in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(made, ast.FunctionDef) and any(ast.unparse(one) in {"cache", "lru_cache"} for one in made.decorator_list):
+                assert not re.search(r"\b(Plan|Person|Same|Case|Saved)\b", ast.unparse(made.args)), f"{path.name}: {made.name}"
 
 
 def test_no_test_waits_for_a_time() -> None:

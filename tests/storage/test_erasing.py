@@ -1,6 +1,7 @@
 """A person who is erased is nowhere: not in the plan, its history, an undo, nor in the bytes of the file."""
 
 import gc
+import re
 import weakref
 from pathlib import Path
 
@@ -82,3 +83,11 @@ def test_nothing_of_the_person_is_left_in_memory(store: Store, saved: Saved) -> 
     del before, drawn
     gc.collect()
     assert [one() for one in left] == [None, None]
+
+
+def test_the_pattern_by_which_the_person_was_looked_for_is_not_left_in_memory(store: Store, saved: Saved) -> None:
+    before = with_li(store, saved)
+    pattern = re.compile("Unmistakable")
+    assert re.compile("Unmistakable") is pattern
+    store.erase_person("b", "p1", revision=before.revision, author="Zhang", now=NOW)
+    assert re.compile("Unmistakable") is not pattern
