@@ -6,7 +6,7 @@ from enum import StrEnum
 from playbook.chart import marks
 from playbook.chart.lettering import DESK, Lettering
 from playbook.chart.structure import CARD_HEIGHT, CARD_WIDTH
-from playbook.chart.svg import ACCENT, FONT, MUTED, cut, element, width_of, words
+from playbook.chart.svg import ACCENT, FONT, MUTED, cut, element, fitted, width_of, words
 from playbook.chart.views import View
 from playbook.chart.words import day, word
 from playbook.content.schema import Method
@@ -70,9 +70,9 @@ def heading(
     aside, room = next(((aside, room) for aside, room in zip(asides, rooms, strict=True) if room > LEAST), (asides[-1], rooms[-1]))
     account = cut(plan.account.strip() or word("no-account", language), large, room, bold=True)
     drawn = words(MARGIN, 26, account, large, bold=True, class_="ink")
-    used = width_of(account, large, bold=True) * 1.14 + 14  # a wider font than ours must not run into what follows
+    used = width_of(account, large, bold=True) * 1.06 + 14  # a wider font than ours must not run into what follows
     if plan.opportunity.strip() and room - used > 60:
-        drawn += words(MARGIN + used, 26, cut(plan.opportunity, small, room - used), small, fill=MUTED, class_="muted")
+        drawn += fitted(MARGIN + used, 26, plan.opportunity, small, room - used, fill=MUTED, class_="muted")
     drawn += words(width - MARGIN, 26, aside, lettering.legend, fill=MUTED, class_="muted", text_anchor="end")
     return element("g", drawn, class_="heading")
 
