@@ -21,6 +21,8 @@ from playbook.text import LABEL_MAX, clean_label
 
 CARDS = 12
 """So many open cards are shown; the next follow as these are answered."""
+ENTRIES = {"source": papers.Entry.LINE, "on": papers.Entry.CHOICE, "text": papers.Entry.TEXT}
+"""What is entered in the fields of the paper."""
 NEW = "new:"
 """Before the id that somebody is going to have who is not in the plan yet."""
 
@@ -50,8 +52,7 @@ def _kept(paper: Paper, plan: Plan, field: str, title: str, draw: Any, **options
     """A field of the paper, kept as it is typed."""
     value = getattr(paper, field) or (data.today() if field == "on" else "")
     widget = session.mounted(f"minutes-{field}", value)
-    typed = field == "source"
-    draw(title, widget.given, key=widget.key, on_change=papers.keep, args=(plan, widget, _of(field), _to(field), typed), **options)
+    draw(title, widget.given, key=widget.key, on_change=papers.keep, args=(plan, widget, _of(field), _to(field), ENTRIES[field]), **options)
 
 
 def _of(field: str) -> Callable[[Paper], Any]:

@@ -1,6 +1,7 @@
 """The way of pasted minutes to the store and back: kept as they are typed, refused where somebody else was there first."""
 
 from collections.abc import Callable
+from enum import Enum
 from typing import Any
 
 import streamlit as st
@@ -13,6 +14,17 @@ APART = "\n\n"
 """Between two texts that two people typed at once."""
 TEXT = "minutes-text"
 """What the field is called that holds the text."""
+
+
+class Entry(Enum):
+    """What is entered, which says what becomes of it where somebody else was there first."""
+
+    CHOICE = "choice"
+    """Theirs stands; look at it and choose again."""
+    LINE = "line"
+    """Theirs stands, and what was typed here is told."""
+    TEXT = "text"
+    """Both are kept, one after the other."""
 
 
 def of(plan: Plan) -> Paper:
@@ -37,20 +49,16 @@ def change(plan: Plan, edit: session.Change) -> None:
 
 
 def keep(
-    plan: Plan, widget: session.Mounted, before: Callable[[Paper], Any], put: Callable[[Paper, Any], Paper], typed: bool = False
+    plan: Plan, widget: session.Mounted, before: Callable[[Paper], Any], put: Callable[[Paper, Any], Paper], entry: Entry = Entry.CHOICE
 ) -> None:  # fmt: skip
-    """Keep what was typed or chosen in a widget.
-
-    Where somebody else has changed the same meanwhile, theirs stands and what was `typed` here is told. Two texts of minutes stand one
-    after the other.
-    """
+    """Keep what was typed or chosen in a widget; where somebody else has changed the same meanwhile, as `entry` says."""
     answer = session.answer_of(widget)
     if answer is session.UNTOUCHED:
         return
     said = session.said_of_minutes(plan.id)
     stands = before(of(plan))
     alone = not stands or stands in (widget.shown, answer, said.get(widget.name, widget.shown))
-    text = widget.name == TEXT
+    text = entry is Entry.TEXT
     if text and not alone:
         answer = f"{stands}{APART}{answer}"
     if text and len(answer) > TEXT_MAX:
@@ -60,7 +68,7 @@ def keep(
         change(plan, lambda paper: put(paper, answer))
         if not alone:
             session.flash("error", "minutes.both")
-    elif typed:
+    elif entry is Entry.LINE:
         session.flash("error", "minutes.meanwhile-typed", mine=answer)
     else:
         session.flash("error", "minutes.meanwhile")

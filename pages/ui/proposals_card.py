@@ -54,8 +54,8 @@ class Buttons:
             changed = paper.changes.get(proposal.key)
             return getattr(changed, field) if changed and field in changed.model_fields_set else widget.shown
 
-        typed = field in ("owner", "text")
-        papers.keep(self._plan, widget, before, lambda paper, value: paper.changing(proposal.key, **{field: value}), typed)
+        entry = papers.Entry.LINE if field in ("owner", "text") else papers.Entry.CHOICE
+        papers.keep(self._plan, widget, before, lambda paper, value: paper.changing(proposal.key, **{field: value}), entry)
 
 
 def grouped(found: Sequence[Proposal]) -> list[list[Proposal]]:

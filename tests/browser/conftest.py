@@ -112,6 +112,15 @@ def server(tmp_path: Path) -> Iterator[Server]:
     running.kill()
 
 
+@pytest.fixture(scope="module")
+def product(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One running product for all tests of a file."""
+    running = Server(tmp_path_factory.mktemp(request.module.__name__.rpartition(".")[2]))
+    running.start()
+    yield running
+    running.kill()
+
+
 def settled(page: Page) -> None:
     """Wait until the page has drawn what was asked of it."""
     page.locator("h1").first.wait_for(timeout=PATIENCE)

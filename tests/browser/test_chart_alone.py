@@ -16,13 +16,10 @@ PART, PAGE = 30, 40
 """Drawing the chart alone takes fewer messages than PART, drawing the page more than PAGE."""
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+@pytest.fixture
+def server(product: Server) -> Server:
     """One product for all tests of this file."""
-    running = Server(tmp_path_factory.mktemp("alone"))
-    running.start()
-    yield running
-    running.kill()
+    return product
 
 
 @pytest.fixture

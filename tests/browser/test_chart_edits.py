@@ -20,13 +20,10 @@ from chart_plans import bearings, ministry, organogram, works
 LI, CHEN, MANAGER = '[data-person="xiao-li"]', '[data-person="engineer"]', '[data-person="general-manager"]'
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+@pytest.fixture
+def server(product: Server) -> Server:
     """One product for all tests of this file."""
-    running = Server(tmp_path_factory.mktemp("edits"))
-    running.start()
-    yield running
-    running.kill()
+    return product
 
 
 @pytest.fixture

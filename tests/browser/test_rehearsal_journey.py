@@ -11,16 +11,13 @@ from tests.browser.conftest import Server, settled
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(product: Server) -> Server:
     """One product for all tests of this file, with both samples in both languages."""
-    running = Server(tmp_path_factory.mktemp("rehearsal"))
-    running.start()
     now = datetime.now(UTC)
     for kind in ("keyboards", "bearing"):
         for language in ("en", "zh"):
-            running.store().create(sample(kind, language, now.date(), plan_id=f"{kind}-{language}"), author="", now=now)
-    yield running
-    running.kill()
+            product.store().create(sample(kind, language, now.date(), plan_id=f"{kind}-{language}"), author="", now=now)
+    return product
 
 
 @pytest.fixture
