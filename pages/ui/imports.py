@@ -1,6 +1,7 @@
 """Import of people: file or pasted rows, the columns found, what is in doubt, the result as a table and on the chart; then a save."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -14,6 +15,7 @@ from playbook.models import Person, Plan
 from playbook.storage import Saved
 from playbook.tables.columns import match_columns
 from playbook.tables.csv_file import Sheet
+from playbook.tables.own_table import with_own_ids
 from playbook.tables.pasted import read_pasted
 from playbook.tables.people import people_import
 from playbook.tables.read_file import read_file
@@ -43,7 +45,7 @@ def people(saved: Saved, *, looked_at: bool = True) -> None:
     try:
         with st.spinner(words("organisation.reading", file=plain(name)), show_time=True):
             sheet = _read(upload.getvalue(), name) if upload else read_pasted(pasted, name, data.method(), language())
-        columns = _columns(sheet)
+        columns = _columns(sheet, saved.plan)
         whole = bool(saved.plan.people) and st.checkbox(
             words("organisation.whole"), key="import-whole", help=words("organisation.whole-help")
         )
@@ -95,19 +97,22 @@ def _mark(saved: Saved, sheet: Sheet) -> str:
     return f"{saved.plan.id}:{saved.revision}:{sheet.name}:{len(sheet.rows)}:{'|'.join(sheet.header)}"
 
 
-def _columns(sheet: Sheet) -> dict[str, int]:
+def _columns(sheet: Sheet, plan: Plan) -> dict[str, int]:
     """Which column holds what: as found, and as the user mends it, column by column."""
-    found = match_columns(sheet.header)
+    found = with_own_ids(match_columns(sheet.header, sheet.rows), sheet, plan)
     fields = {place: field for field, place in found.items()}
     with st.expander(words("organisation.columns"), icon=":material/view_column:"):
-        places = [place for place, heading in enumerate(sheet.header) if heading][:COLUMNS_SHOWN]
+        filled = {place for place in range(len(sheet.header)) if any(cells[place].strip() for _, cells in sheet.rows)}
+        named = sorted(
+            (place not in fields, place) for place, heading in enumerate(sheet.header) if heading and place in filled | {*fields}
+        )
+        places = [place for _, place in named][:COLUMNS_SHOWN]
         for number, place in enumerate(places):
             if number % 4 == 0:
                 row = st.columns(4)
             with row[number % 4]:
-                options = [None, *(field for field in _fields() if field not in _IDS)]
-                if fields.get(place) in _IDS:
-                    continue
+                # What is not ours by its headings cannot be made ours by hand: ids of others would overwrite strangers.
+                options = [None, *(field for field in _fields() if field not in _IDS or field == fields.get(place))]
                 guess = fields.get(place) if fields.get(place) in options else None
                 chosen = st.selectbox(
                     plain(sheet.header[place]),
@@ -123,7 +128,7 @@ def _columns(sheet: Sheet) -> dict[str, int]:
 
 
 def _fields() -> list[str]:
-    return [*headings("people"), "first_name", "last_name", "grade"]
+    return [*headings("people"), "first_name", "last_name", "display_name", "grade"]
 
 
 def _field(name: str | None) -> str:
@@ -162,7 +167,7 @@ def _asked(saved: Saved, sheet: Sheet, questions: Iterable[Question]) -> dict[in
                     options,
                     index=len(options) - 1 if question.doubt.likely_new else None,
                     placeholder=words("organisation.doubt-open"),
-                    format_func=lambda id: words("organisation.doubt-new") if id == _NEW else _placed(saved.plan, id, called(id)),
+                    format_func=partial(_meant, saved.plan, question, called),
                     key=_question_key(saved, sheet, question.row),
                 )
             if chosen is not None:
@@ -170,6 +175,17 @@ def _asked(saved: Saved, sheet: Sheet, questions: Iterable[Question]) -> dict[in
         if len(questions) > ASKED_ROWS:
             st.caption(words("organisation.doubts-more", count=len(questions) - ASKED_ROWS))
     return answers
+
+
+def _meant(plan: Plan, question: Question, called: Callable[[str], str], id: str) -> str:
+    """What an answer to a question says: who is meant, and what becomes of whoever has the position in the plan."""
+    holder = question.doubt.holder or ""
+    if id == _NEW:
+        code = ("vacated" if question.nobody else "successor") if holder else "new"
+        return words(f"organisation.doubt-{code}", name=called(holder)) if holder else words("organisation.doubt-new")
+    if id == holder:
+        return words(f"organisation.doubt-{'stays' if question.nobody else 'renamed'}", name=called(id))
+    return _placed(plan, id, called(id))
 
 
 def _placed(plan: Plan, id: str, name: str) -> str:
@@ -203,11 +219,15 @@ def _preview(saved: Saved, found: PeopleImport) -> None:
     if found.problems:
         with st.expander(words("organisation.problems", count=len(found.problems)), icon=":material/rule:", expanded=True):
             problems(found.problems[:PREVIEW_ROWS])
+            if rest := found.problems[PREVIEW_ROWS:]:
+                st.dataframe(
+                    [{words("organisation.problems", count=len(rest)): problem_text(problem)} for problem in rest], hide_index=True
+                )
     moved = {person.id for person, _ in found.moved}
-    rows = [_row(saved.plan, found.plan, person, "joins", ()) for person in found.added]
+    rows = [_row(saved.plan, found.plan, person, "leaves", ()) for person in left]
     for person, names in sorted(found.changed, key=lambda pair: pair[0].id not in moved):
         rows.append(_row(saved.plan, found.plan, person, "moves" if person.id in moved else "changes", names))
-    rows += [_row(saved.plan, found.plan, person, "leaves", ()) for person in left]
+    rows += [_row(saved.plan, found.plan, person, "joins", ()) for person in found.added]
     if not rows:
         return
     if not found.changed:
@@ -270,7 +290,7 @@ def _value(plan: Plan, person: Person, name: str) -> str:
     if name in plain_values:
         return str(plain_values[name])
     value = getattr(person, name, None)
-    return "" if value is None else str(value)[:60]
+    return "" if value is None else str(value)
 
 
 def take(saved: Saved, edit: data.Edit, done: str) -> None:
@@ -289,5 +309,9 @@ def refused(error: PlaybookError) -> None:
 def problems(found: Iterable[Problem]) -> None:
     """Say what could not be taken as it stands, a line each."""
     for problem in found:
-        what = words(f"imports.{problem.code}", **problem.params)
-        st.text(words("organisation.problem", row=problem.row, what=what))
+        st.text(problem_text(problem))
+
+
+def problem_text(problem: Problem) -> str:
+    """A problem with its row."""
+    return words("organisation.problem", row=problem.row, what=words(f"imports.{problem.code}", **problem.params))

@@ -11,6 +11,7 @@ from playbook.models import Plan, Stance
 from playbook.tables import words
 from playbook.tables.csv_file import Sheet, write_csv
 from playbook.tables.read_file import read_file
+from playbook.tables.row_widths import SHIFTED
 from playbook.text import clean_label
 from playbook.votes import electorate, same_voter
 
@@ -51,11 +52,13 @@ def ballot_csv(plan: Plan, vote: str, method: Method, language: str) -> bytes:
 def read_ballot(data: bytes, name: str, plan: Plan, vote: str, method: Method) -> FilledIn:
     """What a filled-in ballot says. Raises PlaybookError with one sentence for a file that cannot be taken as a whole.
 
-    "ballot-not-ours", "ballot-other-vote", "ballot-nameless", "ballot-two-voters", "ballot-stance", "ballot-twice", "vote-empty", or what
-    `read_file` refuses.
+    "ballot-not-ours", "ballot-other-vote", "ballot-nameless", "ballot-two-voters", "ballot-stance", "ballot-row", "ballot-twice",
+    "vote-empty", or what `read_file` refuses.
     """
     sheet = read_file(data, name, method).sheet
     columns = _columns(sheet)
+    if shifted := [notice.row for notice in sheet.notices if notice.code in SHIFTED]:
+        raise PlaybookError("ballot-row", file=name, row=shifted[0])
     if missing := {"voter", "stance", "person_id", "vote_id"} - columns.keys():
         headings = words.headings("ballot")
         raise PlaybookError("ballot-not-ours", file=name, column=" / ".join(headings[min(missing)].model_dump().values()))

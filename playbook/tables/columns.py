@@ -1,4 +1,4 @@
-"""Which column of a file holds what: by Chinese or English heading, and by likeness."""
+"""Which column of a file holds what: by its whole heading, then by what is about the person in it, and by what its cells hold."""
 
 import re
 import tomllib
@@ -7,59 +7,196 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
+
+from playbook.tables.column_content import best, fits
+from playbook.tables.words import headings as own_headings
 
 LIKENESS = 0.85
-_GENERAL = ("name", "reference", "email", "phone", "id")
+_SIMILAR_LENGTH = 2
+_WHOLE, _WITHOUT_BRACKET, _ABOUT_PERSON, _LIKE = range(4)
+_NEVER_NUMBERED = ("name", "display_name", "first_name", "last_name", "title", "department")
+_OURS = 5
+"""So many headings of our own table, word for word, are no chance."""
+
+
+class Candidate(NamedTuple):
+    """A column that may hold a field; lower ranks and earlier headings of the list are surer."""
+
+    rank: int
+    heading: int
+    place: int
 
 
 @cache
 def headings() -> Mapping[str, tuple[str, ...]]:
     """Known headings by field, as playbook/tables/columns.toml lists them."""
-    return {field: tuple(known) for field, known in tomllib.loads(Path(__file__).with_name("columns.toml").read_text("utf-8")).items()}
+    return {field: tuple(known) for field, known in tomllib.loads(_text("columns.toml")).items()}
 
 
-def match_columns(header: Sequence[str]) -> dict[str, int]:
-    """The place of each field in a header: exact headings first, then Chinese ones that contain a known one, then the likest.
+@cache
+def parts() -> Mapping[str, tuple[str, ...]]:
+    """Parts of headings, as playbook/tables/heading_parts.toml lists them."""
+    return {
+        name: (value,) if isinstance(value, str) else tuple(value) for name, value in tomllib.loads(_text("heading_parts.toml")).items()
+    }
+
+
+def _text(file: str) -> str:
+    return Path(__file__).with_name(file).read_text("utf-8")
+
+
+def match_columns(header: Sequence[str], rows: Sequence[tuple[int, Sequence[str]]] = ()) -> dict[str, int]:
+    """The place of each field in a header, with `rows` (line and cells) also by what the columns hold.
+
+    A whole heading beats a part of one. What is about somebody else (manager's phone, account owner, 负责人部门) is never about the
+    person; a number, date or address is never a name, title or department. Our own ids are found by our own headings alone.
 
     >>> match_columns(["员工姓名", "Job Title", "Reports to Senior Post"])
-    {'title': 1, 'boss': 2, 'name': 0}
+    {'name': 0, 'title': 1, 'boss': 2}
     """
+    candidates: dict[str, list[Candidate]] = {}
+    ours = is_ours(header)
+    for place, cell in enumerate(header):
+        for field, rank, heading in _fields_of(cell, own=ours):
+            column = [cells[place] for _, cells in rows if place < len(cells)]
+            if ours or fits(field, column, parts()):
+                candidates.setdefault(field, []).append(Candidate(rank, heading, place))
     found: dict[str, int] = {}
-    simple = [re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", cell)).casefold() for cell in header]
-    for judge in (_exact, _containing, _likest):
-        for place, cell in enumerate(simple):
-            if cell and place not in found.values() and (field := judge(cell)) and field not in found:
-                found[field] = place
+    for field in sorted(candidates, key=lambda field: min(candidates[field])):
+        if free := [candidate for candidate in sorted(candidates[field]) if candidate.place not in found.values()]:
+            found[field] = free[0].place
+    found = found if ours else best(found, candidates, rows)
+    return _named(dict(sorted(found.items(), key=lambda pair: pair[1])))
+
+
+def _named(found: dict[str, int]) -> dict[str, int]:
+    """A display name is the name where first and last name do not say it."""
+    if "display_name" in found and "name" not in found and not {"first_name", "last_name"} <= set(found):
+        found["name"] = found.pop("display_name")
+    elif "name" in found:
+        found.pop("display_name", None)
     return found
 
 
-def _exact(cell: str) -> str | None:
-    return next((field for field, known in headings().items() if cell in known), None)
+def is_ours(header: Sequence[str]) -> bool:
+    """Whether this is a table of ours: the heading of our ids, and enough others, letter for letter."""
+    own = own_headings("people")
+    return any(
+        own["id"][language] in header and sum(text[language] in header for text in own.values()) >= _OURS for language in ("en", "zh")
+    )
 
 
-def _containing(cell: str) -> str | None:
-    """员工姓名 is a name and 所在部门 a department, but 上级姓名 is about the boss: a general ending yields to what it is about."""
-    ends = [
-        (len(heading), field) for field, known in headings().items() for heading in known if _chinese(heading) and cell.endswith(heading)
-    ]
-    starts = [
-        (len(heading), field) for field, known in headings().items() for heading in known if _chinese(heading) and cell.startswith(heading)
-    ]
-    if ends and max(ends)[1] in _GENERAL and starts:
-        return max(starts)[1]
-    return max(ends or starts)[1] if ends or starts else None
+def is_own_id(heading: str) -> bool:
+    """Whether a heading is that of our ids letter for letter; `Person ID` is another program's."""
+    own = own_headings("people")
+    return heading in {text[language] for text in (own["id"], own["department_id"]) for language in ("en", "zh")}
 
 
-def _likest(cell: str) -> str | None:
-    if not 4 <= len(cell) <= 40:
+def _simple(heading: str) -> str:
+    """A heading small, simplified, without spaces and signs."""
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", heading).translate(_simplified())).casefold()
+
+
+@cache
+def _simplified() -> Mapping[int, str]:
+    """Traditional signs of headings and the simplified ones."""
+    pairs = tomllib.loads(_text("heading_parts.toml"))["simplified"]
+    return {ord(one): other for one, other in zip(pairs["from"], pairs["to"], strict=True)}
+
+
+def _fields_of(heading: str, *, own: bool) -> list[tuple[str, int, int]]:
+    """The fields a heading may name, with how sure and where in the list of its field."""
+    whole = _simple(heading)
+    if not whole:
+        return []
+    bare = _simple(re.sub(r"[(（\[【*].*$", "", heading.strip()))
+    for rank, text in ((_WHOLE, whole), (_WITHOUT_BRACKET, bare)):
+        exact = [(field, rank, known.index(text)) for field, known in headings().items() if text in known]
+        exact = [found for found in exact if own or found[0] not in ("id", "department_id") or is_own_id(heading)]
+        if exact:
+            return exact
+    if whole in headings()["department_id"]:
+        return []
+    words = _words(heading)
+    if _about_boss(words, bare):
+        return [("boss", _ABOUT_PERSON, 0)]
+    if _about_others(words, bare):
+        return []
+    if found := _about_person(words, bare):
+        return [found]
+    return _likest(whole)
+
+
+def _words(heading: str) -> list[str]:
+    """The words of a heading: parted by signs and by capitals, without the possessive."""
+    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", unicodedata.normalize("NFKC", heading))
+    return [word for word in re.split(r"[\W_]+", parted.casefold()) if word]
+
+
+def _about_boss(words: Sequence[str], bare: str) -> bool:
+    return any(re.match(parts()[name][0], text) for name, text in (("boss_en", " ".join(words)), ("boss_zh", bare)))
+
+
+def _about_others(words: Sequence[str], bare: str) -> bool:
+    return bool(set(words) & set(parts()["others"])) or any(other in bare for other in parts()["others_zh"])
+
+
+def _about_person(words: Sequence[str], bare: str) -> tuple[str, int, int] | None:
+    """A known heading among words that leave it about the person: Contact Phone, Work E-mail, Person - Job title, 联系人职务, 所在部门."""
+    own, own_zh = set(parts()["own"]), parts()["own_zh"]
+    found = []
+    for field, known in headings().items():
+        if field in ("id", "department_id"):
+            continue
+        for place, heading in enumerate(known):
+            length = _run(words, heading, own)
+            if not length and len(heading) > 1 and "\u4e00" <= heading[0] <= "\u9fff" and heading in bare:
+                before, _, after = bare.partition(heading)
+                length = len(heading) if _made_of(before, own_zh) and _made_of(after, own_zh) else 0
+            if length and not (field in _NEVER_NUMBERED and _counts(words, bare, heading)):
+                found.append((length, field, place))
+    if not found:
         return None
-    likeness, field = max((_likeness(cell, known), field) for field, known in headings().items())
-    return field if likeness >= LIKENESS else None
+    _, field, place = max(found, key=lambda one: (one[0], -one[2]))
+    return field, _ABOUT_PERSON, place
 
 
-def _chinese(heading: str) -> bool:
-    return len(heading) > 1 and "\u4e00" <= heading[0] <= "\u9fff"
+def _run(words: Sequence[str], heading: str, own: set[str]) -> int:
+    """The length of the heading where neighboring words spell it and all others are about the person; else 0."""
+    for start in range(len(words)):
+        for end in range(len(words), start, -1):
+            rest = {*words[:start], *words[end:]} - {"1"}
+            if "".join(words[start:end]) == heading and rest <= own:
+                return len(heading)
+    return 0
 
 
-def _likeness(cell: str, known: Sequence[str]) -> float:
-    return max(SequenceMatcher(None, cell, heading).ratio() for heading in known)
+def _made_of(text: str, allowed: Sequence[str]) -> bool:
+    while text:
+        part = max((one for one in allowed if text.startswith(one)), key=len, default="")
+        if not part:
+            return False
+        text = text[len(part) :]
+    return True
+
+
+def _counts(words: Sequence[str], bare: str, heading: str) -> bool:
+    """Whether a heading ends in a number, date or address that is not part of the known one."""
+    ends = words[-1:] and words[-1] in parts()["attributes"] and not heading.endswith(words[-1])
+    return bool(ends) or any(bare.endswith(end) and not heading.endswith(end) for end in parts()["attributes_zh"])
+
+
+def _likest(cell: str) -> list[tuple[str, int, int]]:
+    """A heading with a slip of the pen: as long but for two letters, and no other figures."""
+    if not 4 <= len(cell) <= 40:
+        return []
+    likeness, field, place = max(
+        (SequenceMatcher(None, cell, heading).ratio(), field, -place)
+        for field, known in headings().items()
+        for place, heading in enumerate(known)
+        if field not in ("id", "department_id")
+    )
+    heading = headings()[field][-place]
+    alike = abs(len(cell) - len(heading)) <= _SIMILAR_LENGTH and re.sub(r"\D", "", cell) == re.sub(r"\D", "", heading)
+    return [(field, _LIKE, -place)] if likeness >= LIKENESS and alike else []

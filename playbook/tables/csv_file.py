@@ -2,13 +2,17 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from playbook.errors import PlaybookError
 from playbook.tables.cells import plain_cell, safe_cell
 from playbook.tables.columns import match_columns
+from playbook.tables.footers import is_footer
 from playbook.tables.letters import decoded
+from playbook.tables.notices import Notice
+from playbook.tables.row_widths import fitted
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_ROWS = 20_000
@@ -18,15 +22,6 @@ _NOT_TEXT = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8
 _SAMPLE = 64 * 1024
 _TITLES = 10
 """How many rows may stand above the header."""
-
-
-@dataclass(frozen=True)
-class Notice:
-    """Something about a file that has to be said; `code` is worded in pages/ui/words/imports.toml."""
-
-    row: int
-    code: str
-    params: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -40,10 +35,8 @@ class Sheet:
     separator: str
     without_heading: int = 0
     """Cells that most rows have beyond the header; they are left out and have to be named."""
-    too_long: tuple[tuple[int, int], ...] = ()
-    """Single rows with more cells than the header, by line, with their cells: left out, for their cells may be shifted."""
     notices: tuple[Notice, ...] = ()
-    """What else was left out or could not be read."""
+    """What was left out or could not be read, rows whose cells may be shifted among it."""
 
 
 def write_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -79,12 +72,15 @@ def sheet_of(name: str, found: list[tuple[int, list[str]]], *, encoding: str, se
     header = tuple(plain_cell(cell).strip() for cell in found[place][1])
     _check_header(header, name)
     again = [line for line, cells in found[place + 1 :] if tuple(plain_cell(cell).strip() for cell in cells) == header]
-    rows = [(line, cells) for line, cells in found[place + 1 :] if line not in again]
+    footers = [line for line, cells in found[place + 1 :] if encoding != "vcard" and len(header) > 1 and is_footer(cells)]
+    rows = [(line, cells) for line, cells in found[place + 1 :] if line not in again and line not in footers]
     if not rows:
         raise PlaybookError("import-only-header", file=name)
     if place:
         notices += (Notice(found[0][0], "rows-above-header", {"count": place, "header": found[place][0]}),)
     notices += tuple(Notice(line, "header-again") for line in again)
+    texts = {line: next(cell.strip() for cell in cells if cell.strip()) for line, cells in found}
+    notices += tuple(Notice(line, "footer", {"value": texts[line]}) for line in footers)
     return _fitted(name, header, rows, encoding, separator, notices)
 
 
@@ -98,14 +94,11 @@ def _header_place(found: list[tuple[int, list[str]]]) -> int:
 def _fitted(
     name: str, header: tuple[str, ...], found: list[tuple[int, list[str]]], encoding: str, separator: str, notices: tuple[Notice, ...]
 ) -> Sheet:
-    """Rows cut or filled to the header. One long row among short ones is a comma without quotes; all long ones lack a heading."""
+    """Rows cut or filled to the header."""
     width = len(header)
-    excess = {line: len(cells) - width for line, cells in found if any(cell.strip() for cell in cells[width:])}
-    common = len(excess) * 2 > len(found)
-    too_long = () if common else tuple((line, len(cells)) for line, cells in found if line in excess)
-    rows = tuple((line, tuple(map(plain_cell, (*cells, *[""] * width)[:width]))) for line, cells in found if common or line not in excess)
-    beyond = max(excess.values(), default=0) if common else 0
-    return Sheet(name, header, rows, encoding, separator, beyond, too_long, notices)
+    taken, misfits, beyond = fitted(found, width, separator)
+    rows = tuple((line, tuple(map(plain_cell, (*cells, *[""] * width)[:width]))) for line, cells in taken)
+    return Sheet(name, header, rows, encoding, separator, beyond, (*notices, *misfits))
 
 
 def _separator(text: str) -> tuple[str, str, int]:
@@ -127,7 +120,9 @@ def _alike(sample: list[str], separator: str) -> tuple[float, int]:
 
 
 def _parsed(text: str, separator: str, name: str, skipped: int) -> list[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    # Only a heading in quotation marks behind a blank says that blanks part cells too; in our own tables they are text.
+    spaced = re.search(f'{re.escape(separator)} +"', text.lstrip().partition("\n")[0]) is not None
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True, skipinitialspace=spaced)
     found: list[tuple[int, list[str]]] = []
     line = 1 + skipped
     try:

@@ -3,6 +3,9 @@
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from playbook.tables.names import same_name
+from playbook.tables.vcard_file import CARD
+
 CANDIDATES = 30
 
 
@@ -18,6 +21,8 @@ class Seat:
     department: str | None = None
     bosses: tuple[str, ...] = ()
     told: tuple[Hashable, ...] = ()
+    nobody: str = ""
+    """How a row says that there is no name (`words.names_nobody`); "" where it does not."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,8 @@ class Doubt:
 
     candidates: tuple[str, ...]
     likely_new: bool
+    holder: str | None = None
+    """Who has the id or reference of the row and another name: renamed, or gone, for the position is somebody else's now."""
 
 
 @dataclass(frozen=True)
@@ -84,13 +91,15 @@ class _Matching:
 
     def _only_pairs(self, places: list[int], people: list[Seat], *, by_name: bool) -> Iterable[tuple[int, str]]:
         """Rows and people that can only mean each other. Two different references are two people, whatever they are called."""
-        bare_people = [person for person in people if not person.reference] if by_name else people
-        bare_rows = [place for place in places if not self.rows[place].reference] if by_name else places
+        bare_people = [person for person in people if not _strong(person)] if by_name else people
+        bare_rows = [place for place in places if not _strong(self.rows[place])] if by_name else places
         for place in places:
-            options = bare_people if self.rows[place].reference else people
+            options = bare_people if _strong(self.rows[place]) else people
+            if len(options) == 1 and not by_name and other_name(self.rows[place], options[0]):
+                continue
             if len(options) != 1 or not _no_contradiction(self.rows[place], options[0], by_name=by_name):
                 continue
-            if len(bare_rows if options[0].reference else places) == 1:
+            if len(bare_rows if _strong(options[0]) else places) == 1:
                 yield place, options[0].id
 
     def doubts(self) -> dict[int, Doubt]:
@@ -113,13 +122,32 @@ class _Matching:
                 if person.name == row.name or not (person.name and row.name) or _same_id(person, row)
             }
             if near:
-                likely_new = bool(row.reference) and all(person.reference not in ("", row.reference) for person in near.values())
-                doubts[place] = Doubt(tuple(near)[:CANDIDATES], likely_new)
+                holder = next((id for id, person in near.items() if id != self.found.get(place) and _holds(person, row)), None)
+                likely_new = _strong(row) and all(_strong(person) and person.reference != row.reference for person in near.values())
+                likely_new = likely_new or (holder is not None and row.nobody == "vacant")
+                doubts[place] = Doubt(tuple(near)[:CANDIDATES], likely_new, holder)
         return doubts
 
 
 def _same_id(person: Seat, row: Seat) -> bool:
-    return bool(row.reference and row.reference == person.reference) or bool(row.email and row.email == person.email)
+    return any(one and one == other for one, other in ((row.id, person.id), (row.reference, person.reference), (row.email, person.email)))
+
+
+def other_name(row: Seat, person: Seat) -> bool:
+    """Whether a row calls somebody otherwise, by more than a spelling, or says that there is nobody where there was somebody."""
+    return bool(person.name) and (bool(row.nobody) or (bool(row.name) and not same_name(row.name, person.name)))
+
+
+def _holds(person: Seat, row: Seat) -> bool:
+    """Whether the position is the person's, by its id or reference, or by its e-mail and title, and the row names somebody else."""
+    same = (row.id and row.id == person.id) or (row.reference and row.reference == person.reference)
+    role = row.email and row.email == person.email and row.title and row.title == person.title
+    return bool(same or role) and other_name(row, person)
+
+
+def _strong(seat: Seat) -> bool:
+    """Whether two different references are two people; a card of an address book is another card of the same person elsewhere."""
+    return bool(seat.reference) and not seat.reference.startswith(CARD)
 
 
 def _no_contradiction(row: Seat, person: Seat, *, by_name: bool) -> bool:
@@ -129,6 +157,8 @@ def _no_contradiction(row: Seat, person: Seat, *, by_name: bool) -> bool:
 
 def _clues(seat: Seat) -> Iterable[Hashable]:
     """What a row and a person in doubt have in common."""
+    if seat.id:
+        yield "id", seat.id
     if seat.reference:
         yield "reference", seat.reference
     if seat.email:

@@ -18,6 +18,7 @@ class Newcomers:
         self.departments = list(plan.departments)
         self.rivals = list(plan.rivals)
         self.reader, self.method, self.today = reader, method, today
+        self._levels = {level: text.label for level, text in enumerate(method.levels)}
         self._by_sheet_id: dict[str, str] = {}
         self._called: dict[str, list[str]] = {}
         for person in plan.people:
@@ -55,9 +56,9 @@ class Newcomers:
         for word in unknown:
             reader.problem(line, "roles", "role-unknown", value=word)
         relation = Relation(
-            ours=reader.number(line, cells, "ours", 0, 4),
+            ours=reader.number(line, cells, "ours", 0, 4, self._levels),
             rivals=self._rivals(line, cells),
-            target=reader.number(line, cells, "target", 0, 4),
+            target=reader.number(line, cells, "target", 0, 4, self._levels),
             target_on=reader.date(line, cells, "target_on"),
             strategy=strategy,
             resources=resources,
@@ -89,7 +90,7 @@ class Newcomers:
 
     def _rivals(self, line: int, cells: tuple[str, ...]) -> dict[str, int]:
         name = self.reader.label(line, cells, "rival")
-        level = self.reader.number(line, cells, "rival_level", 0, 4)
+        level = self.reader.number(line, cells, "rival_level", 0, 4, self._levels)
         if not name.strip() or level is None:
             return {}
         known = next((rival for rival in self.rivals if rival.name == name), None)

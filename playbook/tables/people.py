@@ -1,5 +1,6 @@
 """People from a table: found again by id, reference, e-mail, or name and department; what cannot be placed is named."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -7,23 +8,27 @@ from typing import Any
 
 from playbook.content.schema import Method
 from playbook.errors import PlaybookError
-from playbook.models import Department, HeldRole, Person, Plan, Reading, RoleId, Stance, new_id
+from playbook.models import Department, HeldRole, Person, Plan, Reading, Reporting, RoleId, Stance, new_id
 from playbook.tables import words
 from playbook.tables.csv_file import Sheet
 from playbook.tables.matching import matched
+from playbook.tables.names import joined_name, tidy
+from playbook.tables.own_table import with_own_ids
 from playbook.tables.people_table import LABELS, NOTES, RELATION_NOTES, people_names
 from playbook.tables.relations import LINES, Vendors, with_lines
-from playbook.tables.reporting import finder, with_bosses
+from playbook.tables.reporting import Known, with_bosses
 from playbook.tables.revision import NO_CHOICES, Choices, PeopleImport, Question, changed_fields, leavers, parted
 from playbook.tables.seats import Seats
 from playbook.tables.sheet_reader import SheetReader, valid_id
+from playbook.tables.vcard_file import CARD
 from playbook.text import clean_label
 
 _USED = (
-    "id", *LABELS, *NOTES, *RELATION_NOTES, *LINES, "first_name", "last_name", "department", "boss", "dotted_boss", "roles", "stance",
+    "id", *LABELS, *NOTES, *RELATION_NOTES, *LINES, "first_name", "last_name", "display_name", "department", "boss", "dotted_boss", "roles",
+    "stance",
     "influence", "coverage", "grade", "placeholder", "department_id", "prefers", "ours", "rivals", "target", "target_on", "left",
 )  # fmt: skip
-_NEEDED = {"name", "first_name", "last_name", "title", "email", "reference", "id"}
+_NEEDED = {"name", "display_name", "first_name", "last_name", "title", "email", "reference", "id"}
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,8 @@ class _Row:
     roles: tuple[RoleId, ...]
     unknown_roles: tuple[str, ...]
     stance: Stance | None
+    nobody: str = ""
+    """How the row says that the position has no name: "vacant", "unknown", or "" where it does not."""
 
     @property
     def called(self) -> str:
@@ -56,11 +63,13 @@ def people_import(
     """
     if not _NEEDED & set(columns):
         raise PlaybookError("import-no-people-columns", file=sheet.name)
-    reading = _Reading(plan, sheet, columns, method, today, clean_label(source))
+    reading = _Reading(plan, sheet, with_own_ids(columns, sheet, plan), method, today, clean_label(source))
     reading.take_rows(choices.same)
     after = reading.result()
     named = {id for _, id in reading.placed}
-    gone = leavers(plan, named) if choices.whole else ()
+    replaced = {id for id in reading.replaced if id not in named and not plan.person(id).left}
+    absent = {person.id for person in leavers(plan, named)} if choices.whole else set()
+    gone = tuple(person for person in plan.people if person.id in replaced | absent)
     after = parted(after, gone, choices.staying, today)
     touched = [after.person(id) for _, id in reading.placed]
     added = tuple(person for person in touched if person.id not in plan.people_by_id)
@@ -86,7 +95,10 @@ class _Reading:
         self.departments = dict(plan.departments_by_id)
         self.vendors = Vendors(plan, self.reader)
         self.placed: list[tuple[_Row, str]] = []
+        self.replaced: list[str] = []
+        """Whose position somebody else has now."""
         self.questions: tuple[Question, ...] = ()
+        self._levels = {level: text.label for level, text in enumerate(method.levels)}
         self._department_ids = {department.name.strip().casefold(): department.id for department in reversed(plan.departments)}
 
     def take_rows(self, same: Mapping[int, str]) -> None:
@@ -96,14 +108,20 @@ class _Reading:
         self._name_repeats(rows)
         seats = Seats(self.plan, self.reader)
         answers = {place: same[row.line] for place, row in enumerate(rows) if row.line in same}
-        in_file = [seats.of_row(row.cells, row.id, row.fields, row.roles, row.stance) for row in rows]
+        in_file = [seats.of_row(row.cells, row.id, row.fields, row.roles, row.stance, row.nobody) for row in rows]
         matches = matched(in_file, [seats.of_person(person) for person in self.plan.people], answers)
         for place, row in enumerate(rows):
             known = matches.found.get(place)
-            person = self._changed(row, self.people[known]) if known else self._made(row)
+            holder = matches.doubts[place].holder if place in matches.doubts else None
+            base = self.people[holder] if holder and not known else None
+            person = self._changed(row, self.people[known]) if known else self._made(row, base)
+            if holder:
+                self._hand_over(holder, person)
             self.people[person.id] = self.vendors.taken(row.line, row.cells, self._with_stance(row, person))
             self.placed.append((row, person.id))
-        self.questions = tuple(Question(rows[place].line, rows[place].called, doubt) for place, doubt in sorted(matches.doubts.items()))
+        self._name_nobodies(rows)
+        asked = [(rows[place], doubt) for place, doubt in sorted(matches.doubts.items())]
+        self.questions = tuple(Question(row.line, row.called, doubt, bool(row.nobody)) for row, doubt in asked)
 
     def result(self) -> Plan:
         """The plan with the people of the rows, their bosses and their lines."""
@@ -112,10 +130,10 @@ class _Reading:
         after = self.plan.but(
             people=tuple(people.values()), departments=tuple(self.departments.values()), rivals=tuple(self.vendors.rivals)
         )
-        known = finder(people.values(), self.plan.people, old_names=self.reader.exact)
+        known = Known(people.values(), self.plan.people, old_names=self.reader.exact)
 
         def find(name: str) -> set[str]:
-            return {name} if self.reader.exact and name in people else set(known.get(name.casefold(), ()))
+            return {name} if self.reader.exact and name in people else known.ids(name)
 
         lines = with_lines(after, placed, find, self.plan, people_names(self.plan), self.reader)
         return after if lines == after.lines else after.but(lines=lines)
@@ -123,14 +141,15 @@ class _Reading:
     def _row(self, line: int, cells: tuple[str, ...]) -> _Row | None:
         reader = self.reader
         said = {name: reader.label(line, cells, name) for name in LABELS} | {name: reader.note(line, cells, name) for name in NOTES}
-        said["name"] = said["name"] or _joined_name(reader.label(line, cells, "first_name"), reader.label(line, cells, "last_name"))
+        nobody = self._without_fillers(line, cells, said)
         if grade := reader.label(line, cells, "grade"):
             # The model has no rank, and a rank is worth keeping: it stands below what the post does.
             heading = reader.sheet.header[reader.columns["grade"]]
             said["note"] = "\n".join(filter(None, (said["note"], f"{heading}: {grade}")))
         fields: dict[str, Any] = {name: value for name, value in said.items() if value}
         id = reader.cell(cells, "id").strip()
-        if not {"name", "title", "email", "reference"} & set(fields) and not valid_id(id):
+        said_home = reader.cell(cells, "department").strip()
+        if not {"name", "title", "email", "reference"} & set(fields) and not valid_id(id) and not (nobody and said_home):
             reader.problem(line, "name", "nobody-in-row")
             return None
         if department := self._department(line, cells):
@@ -147,11 +166,36 @@ class _Reading:
         roles, unknown = words.said_roles(reader.cell(cells, "roles"), self.method)
         for word in unknown:
             reader.problem(line, "roles", "role-unknown", value=word)
-        return _Row(line, cells, id, fields, self._relation(line, cells), tuple(roles), tuple(unknown), self._stance(line, cells))
+        return _Row(line, cells, id, fields, self._relation(line, cells), tuple(roles), tuple(unknown), self._stance(line, cells), nobody)
+
+    def _without_fillers(self, line: int, cells: tuple[str, ...], said: dict[str, str]) -> str:
+        """Put the name together and blank what stands for none (N/D, TBC, 待定); gives how it says so. Our own tables stay as they are."""
+        first, last, shown = (self.reader.label(line, cells, name) for name in ("first_name", "last_name", "display_name"))
+        if self.reader.exact:
+            said["name"] = said["name"] or joined_name(first, last) or shown
+            return ""
+        kinds = [words.names_nobody(part) for part in (said["name"], first, last, shown)]
+        for name in ("reference", "email", "phone", "title"):
+            if words.names_nobody(said[name]) == "unknown":
+                said[name] = ""
+        if first and last and not (kinds[1] and kinds[2]):
+            # "Nd Okoye" is a person, "Ann N/A" is Ann.
+            first, last = (
+                "" if kind and re.search(r"[^\w\s]", part) else part for kind, part in zip(kinds[1:3], (first, last), strict=True)
+            )
+            kinds[1] = kinds[2] = ""
+        names = ("" if kinds[0] else said["name"], "" if kinds[1] or kinds[2] else joined_name(first, last), "" if kinds[3] else shown)
+        said["name"] = tidy(next(filter(None, names), ""))
+        return "" if said["name"] else next(filter(None, kinds), "")
+
+    def _name_nobodies(self, rows: list[_Row]) -> None:
+        """Say how many positions have no name, and where."""
+        if lines := [row.line for row in rows if row.nobody]:
+            self.reader.problem(lines[0], "name", "names-nobody", count=len(lines), rows=", ".join(map(str, lines)))
 
     def _relation(self, line: int, cells: tuple[str, ...]) -> dict[str, Any]:
         reader = self.reader
-        said: dict[str, Any] = {name: reader.number(line, cells, name, 0, 4) for name in ("ours", "target")}
+        said: dict[str, Any] = {name: reader.number(line, cells, name, 0, 4, self._levels) for name in ("ours", "target")}
         said |= {name: reader.note(line, cells, name) or None for name in RELATION_NOTES}
         said["target_on"] = reader.date(line, cells, "target_on")
         return {name: value for name, value in said.items() if value is not None}
@@ -166,7 +210,7 @@ class _Reading:
     def _department(self, line: int, cells: tuple[str, ...]) -> str | None:
         """The department a row names, made where the plan has none. Of two with one name our own tables give the id."""
         name = self.reader.label(line, cells, "department")
-        if not name.strip():
+        if not name.strip() or (not self.reader.exact and words.names_nobody(name) == "unknown"):
             return None
         id = self.reader.cell(cells, "department_id").strip()
         if id in self.departments and self.departments[id].name == name:
@@ -186,15 +230,18 @@ class _Reading:
             lines: dict[str, list[int]] = {}
             for row in rows:
                 if value := row.id if column == "id" else row.fields.get(column):
-                    lines.setdefault(value.casefold(), []).append(row.line)
+                    lines.setdefault(value.casefold() if column == "email" else value, []).append(row.line)
             for value, places in lines.items():
                 if len(places) > 1:
                     self.reader.problem(places[0], column, "person-twice", value=value, rows=", ".join(map(str, places)))
 
-    def _made(self, row: _Row) -> Person:
+    def _made(self, row: _Row, before: Person | None = None) -> Person:
+        """Somebody new, in the position of `before` if there is one: of it they have title, department, boss and reference."""
         free = self.reader.exact and valid_id(row.id) and row.id not in self.people
         vacant = not row.fields.get("name", "").strip() and not free
-        person = Person(id=row.id if free else new_id(), placeholder=vacant or self._said_vacant(row), **row.fields)
+        position = {name: getattr(before, name) for name in ("title", "department", "reference", "reports_to")} if before else {}
+        position |= row.fields
+        person = Person(id=row.id if free else new_id(), placeholder=vacant or self._said_vacant(row), **position)
         return person.but(roles=self._roles(row, person), relation=person.relation.but(**row.relation))
 
     def _changed(self, row: _Row, before: Person) -> Person:
@@ -202,8 +249,21 @@ class _Reading:
         vacant = not arrived and (before.placeholder or self._said_vacant(row))
         # Whoever stands in a file is there, unless the file says since when they are not.
         left = before.left if "left" in self.reader.columns else None
-        told = {"left": left, **row.fields, "placeholder": vacant, "roles": self._roles(row, before)}
+        kept = {"reference": before.reference} if before.reference and row.fields.get("reference", "").startswith(CARD) else {}
+        told = {"left": left, **row.fields, **kept, "placeholder": vacant, "roles": self._roles(row, before)}
         return before.but(**told, relation=before.relation.but(**row.relation))
+
+    def _hand_over(self, holder: str, successor: Person) -> None:
+        """Give the position to the successor: its reference and those who report to it. What was learnt stays with the holder."""
+        before = self.people[holder]
+        mail = "" if before.email.strip().casefold() == successor.email.strip().casefold() else before.email
+        self.people[holder] = before.but(reference="", email=mail)
+        self.people[successor.id] = successor
+        self.replaced.append(holder)
+        for id, person in self.people.items():
+            if id != successor.id and holder in {line.boss for line in person.reports_to}:
+                lines = {successor.id if line.boss == holder else line.boss: line.dotted for line in person.reports_to}
+                self.people[id] = person.but(reports_to=tuple(Reporting(boss=boss, dotted=dotted) for boss, dotted in lines.items()))
 
     def _said_vacant(self, row: _Row) -> bool:
         return words.meant(self.reader.cell(row.cells, "placeholder"), words.headings("word")) == "yes"
@@ -224,10 +284,3 @@ class _Reading:
             return person
         reading = Reading(id=new_id(), on=self.today, stance=stance, source=self.source)
         return person.but(readings=(*person.readings, reading))
-
-
-def _joined_name(first: str, last: str) -> str:
-    """A Chinese name begins with the family's and has no space."""
-    if first.strip() and last.strip() and "\u4e00" <= last.strip()[0] <= "\u9fff":
-        return last.strip() + first.strip()
-    return " ".join(part.strip() for part in (first, last) if part.strip())

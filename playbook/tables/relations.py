@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 
 from playbook.models import US, LineKind, Person, PersonLine, Plan, Rival, new_id
 from playbook.tables import words
+from playbook.tables.names import folded
 from playbook.tables.sheet_reader import SheetReader
 
 LINES = {"influences": LineKind.INFLUENCE, "conflicts": LineKind.CONFLICT}
 _PARTING = re.compile("[;；\n]")
-_NUMBERED = re.compile(r"(.*?)\s*[:：]\s*([0-9])")
+_NUMBERED = re.compile(r"(.*?)\s*[:：]\s*([0-9])(?:\s+\D.*)?")
 _USUAL_STRENGTH = 2
 
 Named = Callable[[str], str]
@@ -19,12 +20,12 @@ Named = Callable[[str], str]
 
 def telling(names: Mapping[str, str], more: Mapping[str, Iterable[str]]) -> Named:
     """Names that tell: one that fits another too, or would be read as several, gives way to the id. `more` are other words for an id."""
-    keys = ({key.strip().casefold() for key in (id, name, *more.get(id, ()))} for id, name in names.items())
+    keys = ({folded(key) for key in (id, name, *more.get(id, ()))} for id, name in names.items())
     count = Counter(key for own in keys for key in own)
 
     def named(id: str) -> str:
         name = names[id]
-        return name if name.strip() == name and name and count[name.casefold()] == 1 and not re.search("[;；:：\n]", name) else id
+        return name if name.strip() == name and name and count[folded(name)] == 1 and not re.search("[;；:：\n]", name) else id
 
     return named
 

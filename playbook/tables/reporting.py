@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from playbook.models import Person, Reporting, path_to_self
 from playbook.people import called
+from playbook.tables.names import folded
 from playbook.tables.sheet_reader import SheetReader
+from playbook.tables.words import names_nobody
 
 _TOP = ("xx", "x", "-", "--", "none", "n/a", "top", "无", "最高")
 _STEPS_SHOWN = 8
@@ -16,7 +18,7 @@ Placed = Sequence[tuple[int, tuple[str, ...], str]]
 
 def with_bosses(people: Mapping[str, Person], before: Mapping[str, Person], placed: Placed, reader: SheetReader) -> dict[str, Person]:
     """The people with the lines that the rows name. A boss who cannot be placed is named, and that line alone is left out."""
-    known = finder(people.values(), before.values(), old_names=reader.exact)
+    known = Known(people.values(), before.values(), old_names=reader.exact)
     wishes = {
         column: {id: bosses for row, cells, id in placed if (bosses := _wished(row, cells, column, id, people, known, reader)) is not None}
         for column in ("boss", "dotted_boss")
@@ -29,22 +31,48 @@ def with_bosses(people: Mapping[str, Person], before: Mapping[str, Person], plac
     return drawn
 
 
-def finder(people: Iterable[Person], before: Iterable[Person], *, old_names: bool) -> dict[str, set[str]]:
-    """Everybody by what a cell may call them: reference, e-mail, name; in our own tables also the name before it was edited."""
-    found: dict[str, set[str]] = {}
-    for person in people:
-        for key in (person.reference, person.email, person.name):
-            if key.strip():
-                found.setdefault(key.strip().casefold(), set()).add(person.id)
-    for person in before if old_names else ():
-        if person.name.strip():
-            found.setdefault(person.name.strip().casefold(), {person.id})
-    return found
+class Known:
+    """Everybody by what a cell may call them: reference, e-mail, name; in our own tables also the name before it was edited.
+
+    References are compared letter for letter, for ids of some programs differ in case alone; e-mails and names are not.
+    """
+
+    def __init__(self, people: Iterable[Person], before: Iterable[Person], *, old_names: bool) -> None:
+        self._references: dict[str, set[str]] = {}
+        self._small: dict[str, set[str]] = {}
+        self._called: dict[str, set[str]] = {}
+        for person in people:
+            if reference := person.reference.strip():
+                self._references.setdefault(reference, set()).add(person.id)
+                self._small.setdefault(reference.casefold(), set()).add(person.id)
+            for key in filter(None, (person.email.strip().casefold(), folded(person.name))):
+                self._called.setdefault(key, set()).add(person.id)
+        for person in before if old_names else ():
+            if key := folded(person.name):
+                self._called.setdefault(key, {person.id})
+
+    def ids(self, said: str) -> set[str]:
+        """The people a text may mean. The reference in another case is meant where nothing else is."""
+        said = said.strip()
+        exact = self._references.get(said, set()) | self._called.get(said.casefold(), set()) | self._called.get(folded(said), set())
+        return exact or self._small.get(said.casefold(), set())
+
+    def get(self, said: str, default: set[str]) -> set[str]:
+        """The people a text may mean, else the default."""
+        return self.ids(said) or default
+
+    def __contains__(self, said: str) -> bool:
+        return bool(self.ids(said))
 
 
-def named_bosses(said: str, known: Mapping[str, set[str]]) -> tuple[str, ...]:
+def finder(people: Iterable[Person], before: Iterable[Person], *, old_names: bool) -> Known:
+    """Everybody by what a cell may call them."""
+    return Known(people, before, old_names=old_names)
+
+
+def named_bosses(said: str, known: Known) -> tuple[str, ...]:
     """The ids of the bosses a cell names, as far as each is one person."""
-    found = (known.get(part.casefold(), set()) for part in _parts(said.strip(), known))
+    found = (known.ids(part) for part in _parts(said.strip(), known))
     return tuple(sorted({id for ids in found if len(ids) == 1 for id in ids}))
 
 
@@ -71,21 +99,22 @@ def _wished(
     column: str,
     id: str,
     people: Mapping[str, Person],
-    finder: Mapping[str, set[str]],
+    finder: Known,
     reader: SheetReader,
 ) -> list[str] | None:
     """The bosses a cell names; None where it says nothing we can follow, [] where it says that there is none."""
     said = reader.cell(cells, column).strip()
     if not said:
         return None
-    if said.casefold() not in finder and said.casefold() in _TOP:
+    if said not in finder and said.casefold() in _TOP:
         return []
     bosses: list[str] = []
     for part in _parts(said, finder):
         # Our ids are followed in our own tables only: elsewhere "wang" is a name.
-        ids = {part} if reader.exact and part in people else finder.get(part.casefold(), set())
+        ids = {part} if reader.exact and part in people else finder.ids(part)
         if len(ids) != 1:
-            reader.problem(row, column, "boss-ambiguous" if ids else "boss-unknown", value=part)
+            nobody = "boss-nobody" if names_nobody(part) and not reader.exact else "boss-unknown"
+            reader.problem(row, column, "boss-ambiguous" if ids else nobody, value=part)
         elif id in ids:
             reader.problem(row, column, "boss-self", value=called(people[id]))
         else:
@@ -93,13 +122,13 @@ def _wished(
     return list(dict.fromkeys(bosses)) or None
 
 
-def _parts(said: str, finder: Mapping[str, set[str]]) -> list[str]:
+def _parts(said: str, finder: Known) -> list[str]:
     """Several bosses in one cell. A comma parts names only where it parts known ones: "Li, Wei" may be one name."""
-    if said.casefold() in finder:
+    if said in finder:
         return [said]
     parts = [part.strip() for part in re.split("[;；\n]", said) if part.strip()]
     finer = [part.strip() for part in re.split("[;；\n,，、/]", said) if part.strip()]
-    return finer if len(finer) > len(parts) and all(part.casefold() in finder for part in finer) else parts
+    return finer if len(finer) > len(parts) and all(part in finder for part in finer) else parts
 
 
 def _without_circles(

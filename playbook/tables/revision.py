@@ -19,6 +19,8 @@ class Question:
     said: str
     """What the row calls the person."""
     doubt: Doubt
+    nobody: bool = False
+    """Whether the row says that the position has no name."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,10 @@ class PeopleImport:
     changed: tuple[tuple[Person, tuple[str, ...]], ...]
     """Those of the file who become different, with the fields that do."""
     leavers: tuple[Person, ...]
-    """Who is not in a file of the whole organisation; in `plan` they have left unless they were chosen to stay."""
+    """Who is not in a file of the whole organisation, or whose position somebody else has now.
+
+    In `plan` they have left unless they were chosen to stay.
+    """
     unchanged: int
     questions: tuple[Question, ...]
     problems: tuple[Problem, ...]

@@ -5,7 +5,8 @@ from typing import Any
 
 from playbook.models import Person, Plan, RoleId, Stance
 from playbook.tables.matching import Seat
-from playbook.tables.reporting import finder, named_bosses
+from playbook.tables.names import folded
+from playbook.tables.reporting import Known, named_bosses
 from playbook.tables.sheet_reader import SheetReader
 
 _TEXTS = ("reference", "name", "title", "email", "phone", "concern", "win", "note")
@@ -16,16 +17,18 @@ class Seats:
 
     def __init__(self, plan: Plan, reader: SheetReader) -> None:
         self.reader = reader
-        self._known = finder(plan.people, (), old_names=False)
+        self._known = Known(plan.people, (), old_names=False)
         others = {"name": ("first_name", "last_name"), "note": ("grade",)}
         told = (*_TEXTS, "department", "boss", "influence", "coverage", "roles", "stance")
         self._told = [name for name in told if {name, *others.get(name, ())} & set(reader.columns)]
 
-    def of_row(self, cells: tuple[str, ...], id: str, fields: Mapping[str, Any], roles: Sequence[RoleId], stance: Stance | None) -> Seat:
+    def of_row(
+        self, cells: tuple[str, ...], id: str, fields: Mapping[str, Any], roles: Sequence[RoleId], stance: Stance | None, nobody: str = ""
+    ) -> Seat:
         """What a row says."""
         bosses = named_bosses(self.reader.cell(cells, "boss"), self._known)
         stance = None if stance is Stance.UNKNOWN else stance
-        return self._seat(id, fields.get, bosses, frozenset(roles), stance)
+        return self._seat(id, fields.get, bosses, frozenset(roles), stance, nobody)
 
     def of_person(self, person: Person) -> Seat:
         """What the plan says of somebody."""
@@ -33,10 +36,26 @@ class Seats:
         stance = None if person.stance is Stance.UNKNOWN else person.stance
         return self._seat(person.id, lambda name: getattr(person, name), bosses, frozenset(person.role_ids), stance)
 
-    def _seat(self, id: str, said: Callable[[str], Any], bosses: tuple[str, ...], roles: frozenset[RoleId], stance: Stance | None) -> Seat:
+    def _seat(
+        self,
+        id: str,
+        said: Callable[[str], Any],
+        bosses: tuple[str, ...],
+        roles: frozenset[RoleId],
+        stance: Stance | None,
+        nobody: str = "",
+    ) -> Seat:
         about: dict[str, Hashable] = {name: said(name) or "" for name in _TEXTS}
         department = said("department")
         about |= {"department": department, "boss": bosses, "influence": said("influence"), "coverage": said("coverage")}
         about |= {"roles": roles, "stance": stance}
-        texts = {name: str(about[name]).strip().casefold() for name in ("reference", "email", "name", "title")}
-        return Seat(id=id, **texts, department=department, bosses=bosses, told=tuple(about[name] for name in self._told))
+        texts = {name: str(about[name]).strip().casefold() for name in ("email", "title")} | {"name": folded(str(about["name"]))}
+        return Seat(
+            id=id,
+            reference=str(about["reference"]).strip(),
+            nobody=nobody,
+            **texts,
+            department=department,
+            bosses=bosses,
+            told=tuple(about[name] for name in self._told),
+        )

@@ -1,16 +1,21 @@
 """Reading a sheet into a plan: cells by field, text made storable, and every problem named with its row and column."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from playbook.content.schema import Text
 from playbook.errors import PlaybookError
+from playbook.tables import words
 from playbook.tables.csv_file import Sheet
 from playbook.tables.dates import read_date
 from playbook.text import LABEL_MAX, NOTE_MAX, REPLACEMENT, clean_label, clean_note
 
 _SHOWN = 60
+_WHOLE = ("columns", "rows", "names", "cells", "path")
+"""Lists of what was left out or is doubted: cut, they would hide the very thing they are there to say."""
 _SPACES = " \u00a0\u3000\t\r\n"
 
 
@@ -40,12 +45,15 @@ class SheetReader:
     def cell(self, cells: tuple[str, ...], column: str) -> str:
         """What a row says in a column; "" where the sheet has no such column."""
         said = cells[self.columns[column]] if column in self.columns else ""
-        return said if self.exact else said.strip(_SPACES)
+        if self.exact:
+            return said
+        said = said.strip(_SPACES)
+        return "" if said in words.ERRORS else said
 
     def problem(self, row: int, column: str, code: str, **params: object) -> None:
         """Name a problem; long values are shown by their beginning."""
         place = self.sheet.header[self.columns[column]] if column in self.columns else column
-        values = {name: shown(value) if isinstance(value, str) else value for name, value in params.items()}
+        values = {name: shown(value) if isinstance(value, str) and name not in _WHOLE else value for name, value in params.items()}
         self._problems.append(Problem(row, place, code, {"column": shown(place), **values}))
 
     def label(self, row: int, cells: tuple[str, ...], column: str) -> str:
@@ -67,11 +75,17 @@ class SheetReader:
             self.problem(row, column, "text-joined", value=clean)
         return clean
 
-    def number(self, row: int, cells: tuple[str, ...], column: str, lowest: int, highest: int) -> int | None:
-        """A whole number between two; anything else but a blank is named."""
-        said = self.cell(cells, column).strip()
+    def number(
+        self, row: int, cells: tuple[str, ...], column: str, lowest: int, highest: int, labels: Mapping[int, Text] = {}
+    ) -> int | None:
+        """A whole number between two, or one of its `labels` with the number or without; anything else but a blank is named."""
+        said = unicodedata.normalize("NFKC", self.cell(cells, column)).strip()
         if not said:
             return None
+        number = re.match(r"(\d)\s*\D*$", said)
+        label = words.meant(re.sub(r"^\d", "", said), {str(level): text for level, text in labels.items()})
+        if label and (not number or number[1] == label):
+            return int(label)
         if re.fullmatch(r"\d(\.0+)?", said) and lowest <= int(said[0]) <= highest:
             return int(said[0])
         self.problem(row, column, "number-unknown", value=said, lowest=lowest, highest=highest)
@@ -87,15 +101,26 @@ class SheetReader:
 
     def name_what_is_left_out(self, used: Iterable[str]) -> None:
         """Name the cells, rows and columns of the sheet that the import does not look at."""
-        for row, count in self.sheet.too_long:
-            self.problem(row, "", "row-too-long", count=count, width=len(self.sheet.header))
         self._problems += [Problem(notice.row, "", notice.code, notice.params) for notice in self.sheet.notices]
         if self.sheet.without_heading:
             self.problem(1, "", "cells-without-heading", count=self.sheet.without_heading)
         places = {self.columns[name] for name in used if name in self.columns}
         unused = [cell for place, cell in enumerate(self.sheet.header) if cell and place not in places]
         if unused:
-            self.problem(1, "", "columns-unused", columns=", ".join(unused))
+            self.problem(1, "", "columns-unused", columns=", ".join(map(shown, unused)))
+        if not self.exact:
+            self._name_damage()
+
+    def _name_damage(self) -> None:
+        """Name cells that a spreadsheet could not compute, and long numbers of which it kept only the first digits."""
+        fields = {place: name for name, place in self.columns.items()}
+        for row, cells in self.sheet.rows:
+            for place, name in fields.items():
+                said = cells[place].strip()
+                if said in words.ERRORS:
+                    self.problem(row, name, "cell-error", value=said)
+                elif name in ("reference", "phone", "email") and re.fullmatch(r"\d([.,]\d+)?[eE]\+?\d+", said):
+                    self.problem(row, name, "number-damaged", value=said)
 
 
 def shown(text: str) -> str:

@@ -44,6 +44,26 @@ def _simple(text: str) -> str:
     return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text)).casefold()
 
 
+_VACANT_START = re.compile(r"\W*(vacan(t|cy)|空缺|待聘|暂缺|招聘中)[\W_].*", re.IGNORECASE | re.DOTALL)
+ERRORS = ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#FIELD!", "#GETTING_DATA")
+"""What a spreadsheet shows where it could not compute a cell."""
+
+
+def names_nobody(cell: str) -> str:
+    """Say "vacant" or "unknown" where a whole cell stands for no name, "" where it may be one or is blank.
+
+    >>> names_nobody("（空缺）"), names_nobody("N/D"), names_nobody("？"), names_nobody("Nd Okoye"), names_nobody("Vacant - HR")
+    ('vacant', 'unknown', 'unknown', '', 'vacant')
+    """
+    text = unicodedata.normalize("NFKC", cell).strip()
+    if not text:
+        return ""
+    if not (said := _simple(text).rstrip("0123456789")):
+        return "" if re.search(r"\w", text) else "unknown"
+    known = next((kind for kind, others in _other_words("nobody").items() if said in others), "")
+    return known or ("vacant" if _VACANT_START.fullmatch(text) else "")
+
+
 def said_stance(cell: str, method: Method) -> Stance | None:
     """The stance a cell names, None when it is none."""
     found = meant(cell, {stance.value: method.stances[stance].label for stance in Stance}, "stance")

@@ -12,7 +12,8 @@ from openpyxl import load_workbook
 from openpyxl.utils import column_index_from_string
 
 from playbook.errors import PlaybookError
-from playbook.tables.csv_file import MAX_COLUMNS, MAX_ROWS, Notice, Sheet, sheet_of
+from playbook.tables.csv_file import MAX_COLUMNS, MAX_ROWS, Sheet, sheet_of
+from playbook.tables.notices import Notice
 
 MAX_UNPACKED = 50 * 1024 * 1024
 MAX_RATIO = 200
@@ -21,6 +22,7 @@ MAX_PARTS = 2_000
 MAX_MERGED = 20_000
 """Cells that a sheet may fill by merging."""
 _MERGED = re.compile(rb'<mergeCell\s+ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
+_HIDDEN_ROW = re.compile(rb'<row\b[^>]*\shidden="(?:1|true)"[^>]*(?<!/)>')
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -72,6 +74,8 @@ def _read(archive: zipfile.ZipFile, data: bytes, name: str, wanted: str | None) 
                 found = _rows(table, name, b"<f" in content)
                 filled = _merged(found, content, name)
                 if filled or wanted or table is tables[-1]:
+                    if hidden_rows := len(_HIDDEN_ROW.findall(content)):
+                        notices.append(Notice(1, "rows-hidden", {"count": hidden_rows}))
                     notices += [] if b"<f" not in content else _formulas(data, table.title, filled)
                     return sheet_of(name, filled, encoding="xlsx", separator="", notices=tuple(notices)), names
     finally:

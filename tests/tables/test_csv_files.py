@@ -55,13 +55,13 @@ def test_the_separator_is_the_one_that_cuts_header_and_rows_alike(text: str, sep
 
 def test_a_single_long_row_is_left_out_because_its_cells_may_be_shifted() -> None:
     sheet = read_csv(b"Name,Title,Unit\nLi,Director, Debt,Finance\nWang,Head,Sales\n,,\nWu,Clerk\n", "x.csv")
-    assert sheet.too_long == ((2, 4),)
-    assert sheet.rows == ((3, ("Wang", "Head", "Sales")), (5, ("Wu", "Clerk", "")))
+    assert [(notice.row, notice.code) for notice in sheet.notices] == [(2, "row-too-long"), (5, "row-too-short")]
+    assert sheet.rows == ((3, ("Wang", "Head", "Sales")),)
 
 
 def test_a_column_without_heading_is_left_out_and_the_rows_stay() -> None:
     sheet = read_csv(b"Name,Title\nLi,Head,x\nWang,Clerk,y\n", "x.csv")
-    assert (sheet.without_heading, sheet.too_long, len(sheet.rows)) == (1, (), 2)
+    assert (sheet.without_heading, sheet.notices, len(sheet.rows)) == (1, (), 2)
 
 
 @pytest.mark.parametrize("data", [b"GIF89a,b\n1,2", b"\x1f\x8b\x08,\n1", b"a,b\n1,\x00\n22,x\n333,y\n", b"\xef\xbb\xbfPK\x00,\n"])

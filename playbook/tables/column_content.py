@@ -1,0 +1,93 @@
+"""What the cells of a column tell of it: a name is no telephone number, a title is not Mr. for everybody, a boss is not yes or no."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playbook.tables.columns import Candidate
+
+_SAMPLE = 500
+_NO_NAME = re.compile(r"[\d\W_]+|[^@\s]+@[^@\s]+|[a-z]{0,4}[-_ ]?\d{3,}[\w-]*|[0-9a-f]{8}-[0-9a-f-]{20,}", re.IGNORECASE)
+_DIGITS = 3
+
+
+def fits(field: str, column: Sequence[str], words: Mapping[str, Sequence[str]]) -> bool:
+    """Whether cells can be what a heading says they are; blank cells tell nothing."""
+    cells = [text for cell in column[:_SAMPLE] if (text := unicodedata.normalize("NFKC", cell).strip())]
+    if not cells:
+        return True
+    small = [re.sub(r"[\W_]", "", cell).casefold() or cell for cell in cells]
+    worded = [cell for cell in cells if re.search(r"\w", cell)]
+    if field in ("name", "display_name", "title") and _most([bool(_NO_NAME.fullmatch(cell)) for cell in worded]):
+        return False
+    if field == "department" and _most([bool(re.fullmatch(r"[\d\W]{7,}|[^@\s]+@[^@\s]+", cell)) for cell in worded]):
+        return False
+    if field == "title":
+        return not all(cell in words["salutations"] for cell in small)
+    if field in ("boss", "dotted_boss", "name", "department"):
+        return not all(cell in words["yes_no"] for cell in small)
+    if field == "email":
+        return any("@" in cell for cell in cells)
+    if field == "phone":
+        return any(sum(letter.isdigit() for letter in cell) >= _DIGITS for cell in cells)
+    return True
+
+
+def _most(judged: Sequence[bool]) -> bool:
+    return sum(judged) * 2 > len(judged)
+
+
+def best(
+    found: dict[str, int], candidates: Mapping[str, Sequence["Candidate"]], rows: Sequence[tuple[int, Sequence[str]]]
+) -> dict[str, int]:
+    """The columns as found, but for those of whom the cells tell that another one is meant.
+
+    Of several columns of bosses and references those are taken that name each other; a wholly blank column yields to one that is
+    filled; a department that holds only names of the people is none.
+    """
+    if not rows:
+        return found
+
+    def cells(place: int) -> list[str]:
+        return [cells[place].strip() for _, cells in rows[:_SAMPLE] if place < len(cells)]
+
+    result = dict(found)
+    for field, options in candidates.items():
+        if field in result and not any(cells(result[field])):
+            filled = [one.place for one in sorted(options) if one.place not in result.values() and any(cells(one.place))]
+            result[field] = filled[0] if filled else result[field]
+    names = set(cells(result["name"])) if "name" in result else set()
+    if {"first_name", "last_name"} <= set(result):
+        pairs = list(zip(cells(result["first_name"]), cells(result["last_name"]), strict=False))
+        names |= {f"{first} {last}".strip() for first, last in pairs} | {last + first for first, last in pairs}
+    if "department" in result and "name" in result and (said := set(cells(result["department"])) - {""}) and said <= names:
+        others = [one.place for one in sorted(candidates["department"]) if one.place not in result.values()]
+        result.pop("department")
+        result |= {"department": others[0]} if others else {}
+    if "boss" in result:
+        result |= _naming(result, candidates, cells, names)
+    return result
+
+
+def _naming(
+    result: Mapping[str, int], candidates: Mapping[str, Sequence["Candidate"]], column: Callable[[int], list[str]], names: set[str]
+) -> dict[str, int]:
+    """Boss and reference columns of which the one names the other, where they are not sure by their headings alone."""
+    mails = {cell.casefold() for cell in column(result["email"])} if "email" in result else set()
+    references: list[int] = [one.place for one in sorted(candidates.get("reference", ()))]
+    taken = {place for field, place in result.items() if field not in ("boss", "reference")}
+    scored = []
+    for order, boss in enumerate(sorted(candidates["boss"])):
+        said = {cell for cell in column(boss.place) if cell}
+        for rank, reference in enumerate(references or [-1]):
+            if boss.place in taken or reference in taken or boss.place == reference:
+                continue
+            known = set(column(reference)) if reference >= 0 else set()
+            count = sum(cell in known or cell in names or cell.casefold() in mails for cell in said)
+            scored.append((count, -order, -rank, boss.place, reference))
+    if not scored:
+        return {}
+    *_, boss_place, reference = max(scored)
+    return {"boss": boss_place} | ({"reference": reference} if reference >= 0 else {})

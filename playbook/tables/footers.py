@@ -1,0 +1,38 @@
+"""Lines below or between the rows of a report that are about nobody: totals, who exported it, copyright."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+_TOTAL = re.compile(
+    r"(sub|grand|overall|report)?[ -]?totals?|sum|count|record count"
+    r"|总计|合计|小计|共计|总数|总人数|人数合计|總計|合計|小計|共計|總數",
+    re.IGNORECASE,
+)
+_WORDED = re.compile(
+    r"((sub|grand|overall|report)?[ -]?totals?\b\s*[(:=-]?\s*[\d(].*"
+    r"|\d[\d,. ]*\s*(records?|rows?|contacts?|people|persons?|employees?|results?)\b.*"
+    r"|((number of )?(records?|rows?|contacts?|people|employees))\s*[:=]\s*\d.*|page \d+.*"
+    r"|.*copyright.*|.*©.*|.*\(c\) ?\d{4}.*|.*all rights reserved.*"
+    r"|.*\bconfidential\b.*|((this )?(report|file|list|data) (was )?)?(exported|generated|printed|downloaded"
+    r"|created|run|prepared|last updated)"
+    r"\s*(on|by|at|from|:|\d).*|as of .*\d.*|source: .*|end of (report|file|list).*|-{3,}.*|={3,}.*|\*{3,}.*"
+    r"|(总计|合计|小计|共计|总数|总人数|总共|總計|合計|小計|共計)\s*[:：(（]?\s*\d.*|共\s*\d+\s*[条人行位名个條個].*|第\s*\d+\s*页.*|第\s*\d+\s*頁.*"
+    r"|(导出|打印|制表|生成|更新|下载|统计|匯出|列印|製表|下載)(时间|日期|人|者|于|時間|於)?\s*[:：].*|.*(版权所有|版權所有|内部资料|机密|保密|機密).*"
+    r"|(备注|说明|注|資料來源|数据来源|备註)\s*[:：].*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def is_footer(cells: Sequence[str]) -> bool:
+    """Whether a row says a total, or says only how the report came about.
+
+    >>> is_footer(["Grand Totals (1 records)"]), is_footer(["合计", "", "14"]), is_footer(["Ann Total", "CEO"])
+    (True, True, False)
+    """
+    filled = [unicodedata.normalize("NFKC", cell).strip() for cell in cells if cell.strip()]
+    if not filled:
+        return False
+    if _TOTAL.fullmatch(filled[0].rstrip(" :")) and all(re.fullmatch(r"[\d.,% ]+", cell) for cell in filled[1:]):
+        return True
+    return bool(_WORDED.fullmatch(filled[0])) and (len(filled) == 1 or all(re.fullmatch(r"[\W\d]+", cell) for cell in filled[1:]))

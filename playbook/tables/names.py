@@ -1,0 +1,70 @@
+"""Names as they compare: whatever the spaces, signs and order; and whether two can be one name written in two ways."""
+
+import re
+import unicodedata
+
+_HONORIFICS = {"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "herr", "frau", "ing", "phd", "mba", "jr", "sr"}
+_HAN = "[\u3400-\u9fff·]"
+_TYPO = 6
+
+
+def tidy(name: str) -> str:
+    """A name with single spaces, and none inside a Chinese one: rosters set 张　伟 as wide as 欧阳明日.
+
+    >>> tidy("张　伟"), tidy("Ann\u00a0 Bell"), tidy("Ann 张")
+    ('张伟', 'Ann Bell', 'Ann 张')
+    """
+    spaced = " ".join(name.split())
+    return spaced.replace(" ", "") if re.fullmatch(f"{_HAN}( ?{_HAN}){{1,5}}", spaced) else spaced
+
+
+def folded(text: str) -> str:
+    """A text as it is looked up: case, width and spaces make no difference."""
+    return tidy(unicodedata.normalize("NFKC", text)).casefold()
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one in another spelling: case, accents, order, a title, middle name or initial more, one letter more or less.
+
+    Another letter, given name or surname is another name: Mark is not Mary.
+
+    >>> same_name("Bell, Ann", "Dr. Ann M. Bell"), same_name("Jon Smith", "John Smith"), same_name("Ann Bell", "Ann Roe")
+    (True, True, False)
+    """
+    first, second = _tokens(one), _tokens(other)
+    if not first or not second:
+        return False
+    if "".join(first) == "".join(second) or set(first) <= set(second) or set(second) <= set(first) or _initials(first, second):
+        return True
+    return _one_letter("".join(first), "".join(second))
+
+
+def _tokens(name: str) -> list[str]:
+    plain = "".join(char for char in unicodedata.normalize("NFKD", tidy(name)) if not unicodedata.combining(char)).casefold()
+    words = re.findall(r"[^\W_]+", plain)
+    return [word for word in words if word not in _HONORIFICS] or words
+
+
+def _initials(first: list[str], second: list[str]) -> bool:
+    """Whether each word fits the other's in place, at least one in full."""
+    pairs = list(zip(first, second, strict=False))
+    fit = all(a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) for a, b in pairs)
+    return len(first) == len(second) > 1 and fit and any(a == b and len(a) > 1 for a, b in pairs)
+
+
+def _one_letter(first: str, second: str) -> bool:
+    """One letter left out, or two neighbors changed about, in a name of letters long enough to tell."""
+    short, long = sorted((first, second), key=len)
+    if len(long) < _TYPO or re.search(_HAN, long):
+        return False
+    if len(long) - len(short) == 1:
+        return any(long[:place] + long[place + 1 :] == short for place in range(len(long)))
+    swapped = (long[:place] + long[place + 1] + long[place] + long[place + 2 :] for place in range(len(long) - 1))
+    return len(long) == len(short) and short in swapped
+
+
+def joined_name(first: str, last: str) -> str:
+    """A Chinese name begins with the family's and has no space."""
+    if first.strip() and last.strip() and "\u4e00" <= last.strip()[0] <= "\u9fff":
+        return last.strip() + first.strip()
+    return " ".join(part.strip() for part in (first, last) if part.strip())

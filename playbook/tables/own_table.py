@@ -1,0 +1,20 @@
+"""Whether a table is our own: only then are its ids ours, for `Person ID` of another program overwrites strangers."""
+
+from collections.abc import Mapping
+
+from playbook.models import Plan
+from playbook.tables.columns import is_ours
+from playbook.tables.csv_file import Sheet
+
+
+def with_own_ids(columns: Mapping[str, int], sheet: Sheet, plan: Plan) -> dict[str, int]:
+    """The columns, with ids of ours only where the headings are ours or most ids are the plan's; else they are references of others."""
+    found = dict(columns)
+    if "id" not in found or is_ours(sheet.header):
+        return found
+    ids = {id for _, cells in sheet.rows if (id := cells[found["id"]].strip())}
+    if ids and len(ids & plan.people_by_id.keys()) * 2 >= len(ids):
+        return found
+    place = found.pop("id")
+    found.pop("department_id", None)
+    return {"reference": place} | found

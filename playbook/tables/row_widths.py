@@ -1,0 +1,74 @@
+"""Rows fitted to their headings: what may have shifted its cells to other columns is left out and named, never filled up."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from statistics import mode
+
+from playbook.tables.notices import Notice
+
+SHIFTED = ("row-too-long", "row-too-short", "row-other-separator")
+"""Codes of rows that are left out because their cells may stand under the wrong headings."""
+_SEPARATORS = ";\t|,"
+_RUN = 4
+"""Neighbors of one width that cannot all be slips: Excel drops the blank end of rows by blocks of 16."""
+_TRIMMED = 3
+
+Rows = Sequence[tuple[int, Sequence[str]]]
+
+
+def fitted(rows: Rows, width: int, separator: str) -> tuple[list[tuple[int, Sequence[str]]], list[Notice], int]:
+    """The rows that fit `width` headings, notices on those that do not, and how many cells most rows have beyond the headings.
+
+    A row fits when it has as many cells as the headings, or as most rows where more than half are longer. A longer one has a separator
+    too many, blank at its end or not. A shorter one lacks a separator, unless the file drops blank ends: no whole row ends blank and a
+    third of all are shorter, or it stands among `_RUN` neighbors of its width, or no row is whole. Such rows are taken, and the file
+    is named once. Without a separator the rows are those of a grid, where nothing shifts: only a single row with more cells is left out.
+    """
+    widths = [len(cells) for _, cells in rows]
+    longer = sum(count > width for count in widths) * 2 > len(widths)
+    usual = (mode(widths) if separator else max(widths)) if longer else width
+    ends = _blank_ends(rows, widths, usual) if separator else range(len(rows))
+    taken: list[tuple[int, Sequence[str]]] = []
+    notices, short = [], []
+    for place, (line, cells) in enumerate(rows):
+        other = _other_separator(rows, place, usual, separator) if separator else ""
+        code = "row-too-long" if len(cells) > usual else "row-too-short" if len(cells) < usual and place not in ends else ""
+        if other or code:
+            params = {"separator": _shown(other)} if other else {"count": len(cells), "width": usual}
+            notices.append(Notice(line, "row-other-separator" if other else code, params))
+            continue
+        short += [line] if separator and len(cells) < width else []
+        taken.append((line, cells))
+    if short:
+        notices.append(Notice(short[0], "rows-shorter", {"count": len(short), "width": width}))
+    beyond = max((place + 1 - width for _, cells in taken for place in range(width, len(cells)) if cells[place].strip()), default=0)
+    return taken, notices, beyond
+
+
+def _blank_ends(rows: Rows, widths: Sequence[int], usual: int) -> set[int]:
+    """The places of shorter rows that only lack the blank cells at their end, as far as the other rows tell."""
+    short = {place for place, count in enumerate(widths) if count < usual}
+    whole = [cells for _, cells in rows if len(cells) == usual]
+    trims = all(cells[-1].strip() for cells in whole)
+    if not whole or (trims and len(short) >= _TRIMMED and len(short) * 3 >= len(rows)):
+        return short
+    runs = [[place for place, _ in run] for _, run in groupby(enumerate(widths), lambda pair: pair[1])]
+    return short & {place for run in runs if len(run) >= _RUN for place in run}
+
+
+def _other_separator(rows: Rows, place: int, usual: int, separator: str) -> str:
+    """The separator that cuts a shorter row into the usual cells, where no other row holds it in the same columns; "" for none."""
+    cells = rows[place][1]
+    for other in _SEPARATORS.replace(separator, ""):
+        inside = [column for column, cell in enumerate(cells) if other in cell]
+        count = sum(cell.count(other) for cell in cells)
+        if not inside or len(cells) >= usual:
+            continue
+        completes = usual in (count + len(cells), count + 1)
+        if completes and not any(other in line[column] for _, line in rows if line is not cells for column in inside if column < len(line)):
+            return other
+    return ""
+
+
+def _shown(separator: str) -> str:
+    return "Tab" if separator == "\t" else separator
