@@ -1,8 +1,8 @@
 """The rehearsal on the screen: the room as a picture in which people are moved, the verdict in words, and whom to prepare."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 import streamlit as st
 
@@ -12,7 +12,7 @@ from pages.ui.fields import emphasis
 from pages.ui.words import language, plain, words
 from playbook import decision
 from playbook.chart import Kind, picture
-from playbook.decision import Effort, Reason, Room, Rule, Side
+from playbook.decision import Effort, Reason, Room, Rule, Side, Verdict
 from playbook.models import ROLES, STAGES, US, Plan, RoleId, StageId, Stance
 from playbook.storage import Saved
 
@@ -36,6 +36,8 @@ class Asked:
     rule: Rule
     vetoes: frozenset[RoleId]
     decider: str | None
+    settled: frozenset[str] = frozenset()
+    """Whom the reader moved in thought: nothing is in doubt about where they stand."""
 
     @property
     def plan(self) -> Plan:
@@ -47,8 +49,13 @@ class Asked:
         plan = self.imagined if moved else self.plan
         return decision.room_of(
             plan, data.method(), stage=self.stage, members=self.members, rule=self.rule, vetoes=self.vetoes, decider=self.decider,
-            chair=chair,
+            chair=chair, settled=self.settled if moved else (),
         )  # fmt: skip
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """What the meeting comes to, with people where the reader moved them."""
+        return decision.verdict(self.plan, lambda chair: self.room(chair=chair))
 
 
 def question(saved: Saved) -> Asked | None:
@@ -102,7 +109,7 @@ def question(saved: Saved) -> Asked | None:
     inside = tuple(id for id in (*usual, *members) if id in members)
     stances = {id: stance for id, stance in session.imagined(plan).items() if id in inside}
     there = decision.imagined(plan, stances, today=data.today()) if stances else plan
-    return Asked(saved, there, stage, tuple(dict.fromkeys(inside)), Rule(rule), frozenset(vetoes), decider)
+    return Asked(saved, there, stage, tuple(dict.fromkeys(inside)), Rule(rule), frozenset(vetoes), decider, frozenset(stances))
 
 
 def _decider(plan: Plan, stage: StageId, members: Sequence[str]) -> str | None:
@@ -116,8 +123,7 @@ def honest(asked: Asked | None) -> None:
         voters = asked.room().voters
         weak = [voter.id for voter in voters if voter.weak]
         code = "rehearsal.based-on" if weak else "rehearsal.based-on-proof"
-        people = names(asked.plan, weak[:NAMED]) + (words("rehearsal.and-more") if weak[NAMED:] else "")
-        said += words(code, count=len(voters), weak=len(weak), people=people)
+        said += words(code, count=len(voters), weak=len(weak), people=few(asked.plan, weak))
     st.caption(f":material/balance: {said}")
 
 
@@ -154,29 +160,67 @@ def _told(plan: Plan, told: Told) -> None:
 
 
 def verdict(asked: Asked) -> None:
-    """What the room would decide, argued: how opinions spread before the meeting, then how the rule is met."""
-    chosen, reasons = decision.winner(asked.plan, lambda chair: asked.room(chair=chair))
-    icon = {US: ":material/check_circle:", None: ":material/pause_circle:"}.get(chosen, ":material/cancel:")
-    vendor = labels.vendor(asked.plan, chosen) if chosen else ""
-    said = words("rehearsal.wins", vendor=plain(vendor)) if chosen else words("rehearsal.nothing-changes")
-    when = words("rehearsal.as-moved" if session.imagined(asked.plan) else "rehearsal.as-it-stands")
-    st.markdown(f"### {icon} {said} :small[· {when}]")
+    """What the meeting comes to, argued: on whom it hangs or rests, how opinions spread before it, then how the rule is met."""
+    found, plan = asked.verdict, asked.plan
+    said = decision.headline(
+        found, language(), meeting=labels.stage(asked.stage), vendor=partial(vendor, plan), people=lambda ids: few(plan, ids)
+    )
+    when = words("rehearsal.as-moved" if session.imagined(plan) else "rehearsal.as-it-stands")
+    st.markdown(f"### {_icon(found)} {said} :small[· {when}]")
+    if found.open:
+        st.markdown("\n".join(f"- {doubted(asked, id)}" for id in found.hangs_on[:NAMED]))
+        st.markdown(decision.as_recorded(found, language(), partial(vendor, plan)))
+    elif found.rests_on:
+        st.markdown(words("rehearsal.rests-on", people=few(plan, found.rests_on)))
     told = [
-        (words("rehearsal.before", round=one.round) if one.round else words("rehearsal.meeting"), argued(asked, one)) for one in reasons
+        (words("rehearsal.before", round=one.round) if one.round else words("rehearsal.meeting"), argued(asked, one, found.chair))
+        for one in found.reasons
     ]
-    if asked.room().lines and not reasons[0].round:
+    if asked.room().lines and not found.reasons[0].round:
         told.insert(0, (words("rehearsal.before-all"), words("rehearsal.nobody-swayed")))
     st.markdown("\n".join(f"- :small[**{where}**] {what}" for where, what in told))
 
 
-def argued(asked: Asked, reason: Reason) -> str:
+def _icon(found: Verdict) -> str:
+    """A tick only for a win that no guess can undo."""
+    if found.open:
+        return ":material/help:"
+    if found.chosen == US:
+        return ":material/check_circle:" if found.proved else ":material/flaky:"
+    return ":material/cancel:" if found.chosen else ":material/pause_circle:"
+
+
+def vendor(plan: Plan, id: str) -> str:
+    """A vendor's name, for Markdown."""
+    return plain(labels.vendor(plan, id).strip() or words("shell.unnamed"))
+
+
+def argued(asked: Asked, reason: Reason, chair: str = US) -> str:
     """A reason as a sentence, for Markdown."""
-    return decision.argued(reason, language(), lambda id: plain(labels.person(asked.plan.people_by_id[id])))
+    return decision.argued(reason, language(), lambda id: names(asked.plan, [id]), chair=chair, vendor=partial(vendor, asked.plan))
+
+
+def doubted(asked: Asked, id: str) -> str:
+    """A person with why nobody can say what they will do, for Markdown."""
+    voter = next(voter for voter in asked.room().voters if voter.id == id)
+    return words("rehearsal.doubted", name=names(asked.plan, [id]), why=decision.doubted(voter, language()))
 
 
 def names(plan: Plan, ids: Sequence[str]) -> str:
     """Names in a row, for Markdown."""
-    return words("rehearsal.and").join(plain(labels.person(plan.people_by_id[id])) for id in ids)
+    return decision.listing((plain(labels.person(plan.people_by_id[id])) for id in ids), language())
+
+
+def few(plan: Plan, ids: Sequence[str]) -> str:
+    """The first names in a row, and that there are others."""
+    return words("rehearsal.and-more", people=names(plan, ids[:NAMED]), count=len(ids) - NAMED) if ids[NAMED:] else names(plan, ids)
+
+
+def moved_to(asked: Asked, moves: Mapping[str, Side], chair: str = US, order: Sequence[str] = ()) -> str:
+    """Moves with their sides, for Markdown."""
+    return decision.moved_to(
+        moves, language(), lambda id: names(asked.plan, [id]), chair=chair, vendor=partial(vendor, asked.plan), order=order
+    )
 
 
 def advice(asked: Asked) -> None:
@@ -187,9 +231,14 @@ def advice(asked: Asked) -> None:
         st.warning(words("rehearsal.no-way"), icon=":material/block:")
         return
     best = found[0]
+    ask = decision.to_find_out(asked.verdict, room, best.moves)
+    if ask:
+        st.markdown(f"**{words('rehearsal.find-out')}**")
+        st.markdown("\n".join(f"{place}. {doubted(asked, id)}" for place, id in enumerate(ask, 1)))
     if best.moves:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{words('rehearsal.least', effort=best.effort)}**", width="content")
+            code = "rehearsal.least-then" if ask else "rehearsal.least"
+            st.markdown(f"**{words(code, effort=best.effort)}**", width="content")
             _show_after(asked, best)
         if not best.proved:
             st.caption(words("rehearsal.unproved"))
@@ -197,9 +246,13 @@ def advice(asked: Asked) -> None:
         follows = [reason for reason in decision.outcome(room.moved(best.moves)).reasons if reason.code == "follows-for"]
         if follows:
             st.markdown("\n".join(f"- {argued(asked, reason)}" for reason in follows))
-    if wrong := decision.wrong_guesses(room, best.moves):
-        st.markdown(f"**{words('rehearsal.make-sure')}**")
-        st.markdown("\n".join(f"- {words('rehearsal.sure-of', name=names(asked.plan, [id]), concern=concern(asked, id))}" for id in wrong))
+    parted = decision.guessed_and_proved(room, decision.wrong_guesses(room, best.moves))
+    for code, people in zip(("rehearsal.make-sure", "rehearsal.keep"), parted, strict=True):
+        if shown := [id for id in people if id not in ask]:
+            st.markdown(f"**{words(code)}**")
+            st.markdown(
+                "\n".join(f"- {words('rehearsal.sure-of', name=names(asked.plan, [id]), concern=concern(asked, id))}" for id in shown)
+            )
     if best.moves and len(room.voters) <= SMALL:
         other_ways(asked)
 
@@ -235,14 +288,15 @@ def other_ways(asked: Asked) -> None:
     """The sets that take as little effort, and the next best."""
     found = decision.smallest_efforts(asked.room(), most=SETS)
     if not found or not found[0].moves:
-        st.caption(words("rehearsal.no-way" if not found else "rehearsal.nothing-to-turn"))
+        code = "no-way" if not found else "nothing-to-turn-if" if asked.verdict.open else "nothing-to-turn"
+        st.caption(words(f"rehearsal.{code}"))
         return
     ties = [one for one in found[1:] if one.effort == found[0].effort]
     rest = [one for one in found[1:] if one.effort > found[0].effort]
     if ties:
-        sets = words("rehearsal.or").join(names(asked.plan, list(one.moves)) for one in ties)
+        sets = words("rehearsal.or").join(moved_to(asked, one.moves) for one in ties)
         st.caption(words("rehearsal.ties-more" if len(ties) == SETS - 1 else "rehearsal.ties", sets=sets, count=len(ties)))
     if rest:
-        st.caption(words("rehearsal.runner-up", people=names(asked.plan, list(rest[0].moves)), effort=rest[0].effort))
+        st.caption(words("rehearsal.runner-up", people=moved_to(asked, rest[0].moves), effort=rest[0].effort))
     elif len(found) < SETS and all(one.proved for one in found):
         st.caption(words("rehearsal.no-other"))

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from pages.ui import fields, labels
-from pages.ui.rehearsal import Asked, names, other_ways
-from pages.ui.words import plain, words
+from pages.ui.rehearsal import Asked, few, moved_to, names, other_ways
+from pages.ui.words import language, plain, words
 from playbook import decision
 from playbook.decision import Side
 
@@ -26,18 +26,26 @@ def _sure(asked: Asked) -> None:
         st.caption(words("rehearsal.no-way"))
         return
     moves = found[0].moves
-    wrong = decision.wrong_guesses(room, moves)
-    st.markdown(words("rehearsal.wrong", people=names(asked.plan, wrong)) if wrong else words("rehearsal.no-wrong"))
+    guessed, proved = decision.guessed_and_proved(room, decision.wrong_guesses(room, moves))
+    st.markdown(words("rehearsal.wrong", people=names(asked.plan, guessed)) if guessed else words("rehearsal.no-wrong"))
+    if proved:
+        st.markdown(words("rehearsal.proved", people=names(asked.plan, proved)))
     if better := decision.better_guesses(room):
         st.markdown(words("rehearsal.better", people=names(asked.plan, better)))
-    if ask := decision.next_question(room):
-        said = words("rehearsal.ask", name=names(asked.plan, [ask.person]), changes=ask.changes, effort=ask.effort)
-        st.markdown(said + (words("rehearsal.ask-closes") if ask.closes else ""))
-    else:
-        st.markdown(words("rehearsal.no-ask"))
+    st.markdown(_ask(asked))
     held = decision.robustness(room, moves)
-    code = "rehearsal.held" if held.exact else "rehearsal.held-sampled"
+    code = "rehearsal.held-none" if not held.guesses else "rehearsal.held" if held.exact else "rehearsal.held-sampled"
     st.markdown(words(code, wins=held.wins, cases=held.cases, low=f"{held.low:.0%}", high=f"{held.high:.0%}"))
+
+
+def _ask(asked: Asked) -> str:
+    ask = decision.next_question(asked.room())
+    if not ask:
+        return words("rehearsal.no-ask")
+    people = words("rehearsal.ask-people" if ask.changes > 1 else "rehearsal.ask-people-1", changes=ask.changes) if ask.changes else ""
+    effort = words("rehearsal.ask-effort", effort=ask.effort) if ask.effort else ""
+    what = decision.clauses([part for part in (people, effort) if part], language())
+    return words("rehearsal.ask", name=names(asked.plan, [ask.person]), what=what)
 
 
 def _rivals(asked: Asked) -> None:
@@ -46,12 +54,15 @@ def _rivals(asked: Asked) -> None:
     for rival in asked.plan.rivals:
         name, room = plain(rival.name or words("shell.unnamed")), asked.room(chair=rival.id)
         found = decision.smallest_efforts(room)
+        # Who is chosen is the verdict's to say: of a rival who would win as recorded too, it may be open.
+        hangs = decision.hanging([room], {voter.id for voter in room.voters if voter.doubts})
         if not found:
             st.markdown(words("rehearsal.rival-cannot", rival=name))
         elif not found[0].moves:
-            st.markdown(words("rehearsal.rival-wins", rival=name))
+            code = "rehearsal.rival-open" if hangs else "rehearsal.rival-wins"
+            st.markdown(words(code, rival=name, people=few(asked.plan, hangs)))
         else:
-            people = names(asked.plan, decision.in_order(room, found[0].moves))
+            people = moved_to(asked, found[0].moves, rival.id, decision.in_order(room, found[0].moves))
             st.markdown(words("rehearsal.rival-needs", rival=name, people=people, effort=found[0].effort))
 
 

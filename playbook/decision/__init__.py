@@ -1,14 +1,30 @@
 """The decision rehearsal: who is in the room, what they would decide, and the least that turns it. An argument from the team's guesses."""
 
-from playbook.decision.argument import argued, winner
+from playbook.decision.argument import argued, as_recorded, clauses, doubted, headline, listing, moved_to
 from playbook.decision.effort import Effort, in_order, smallest_efforts
 from playbook.decision.outcome import Reason, Result, judge, outcome, spread
 from playbook.decision.power import banzhaf, bottlenecks, formal_levels, warm_path, won_through
-from playbook.decision.room import Room, Rule, Side, Voter, default_members, default_rule, imagined, in_the_room, room_of, usual_stage
-from playbook.decision.sureness import NextQuestion, Robustness, better_guesses, next_question, robustness, wrong_guesses
+from playbook.decision.robust import Robustness, robustness
+from playbook.decision.room import (
+    Doubt,
+    Room,
+    Rule,
+    Side,
+    Voter,
+    default_members,
+    default_rule,
+    imagined,
+    in_the_room,
+    room_of,
+    usual_stage,
+)
+from playbook.decision.sureness import NextQuestion, better_guesses, guessed_and_proved, next_question, wrong_guesses
+from playbook.decision.verdict import Verdict, hanging, to_find_out, verdict
 
 __all__ = [
-    "Effort", "NextQuestion", "Reason", "Result", "Robustness", "Room", "Rule", "Side", "Voter", "argued", "banzhaf", "better_guesses",
-    "bottlenecks", "default_members", "default_rule", "formal_levels", "imagined", "in_order", "in_the_room", "judge", "next_question",
-    "outcome", "robustness", "room_of", "smallest_efforts", "spread", "usual_stage", "warm_path", "winner", "won_through", "wrong_guesses",
+    "Doubt", "Effort", "NextQuestion", "Reason", "Result", "Robustness", "Room", "Rule", "Side", "Verdict", "Voter", "argued",
+    "as_recorded", "banzhaf", "better_guesses", "bottlenecks", "clauses", "default_members", "default_rule", "doubted", "formal_levels",
+    "guessed_and_proved", "hanging",
+    "headline", "imagined", "in_order", "in_the_room", "judge", "listing", "moved_to", "next_question", "outcome", "robustness", "room_of",
+    "smallest_efforts", "spread", "to_find_out", "usual_stage", "verdict", "warm_path", "won_through", "wrong_guesses",
 ]  # fmt: skip

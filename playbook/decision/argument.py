@@ -1,18 +1,22 @@
-"""The argument of a rehearsal: who is chosen by the room, and each reason for it as a sentence."""
+"""The argument of a rehearsal in words: what the verdict is, why, on whom it hangs, and who is to be moved where."""
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from babel.lists import format_list
 from pydantic import TypeAdapter
 
 from playbook.content.schema import Text
-from playbook.decision.outcome import Reason, outcome
-from playbook.decision.room import Room
-from playbook.models import US, Plan
+from playbook.decision.outcome import Reason
+from playbook.decision.room import Side, Voter
+from playbook.decision.verdict import Verdict
+from playbook.models import US
 
 _FILE = Path(__file__).with_name("words.toml")
+Named = Callable[[str], str]
+"""Gives what somebody or a vendor is called, by id, fit for where the sentence will stand."""
 
 
 @cache
@@ -20,23 +24,56 @@ def _words() -> Mapping[str, Text]:
     return TypeAdapter(dict[str, Text]).validate_python(tomllib.loads(_FILE.read_text("utf-8")))
 
 
-def winner(plan: Plan, room: Callable[[str], Room]) -> tuple[str | None, tuple[Reason, ...]]:
-    """The vendor that is chosen (US or a rival's id; None when nothing changes), and why. `room` gives the room from a vendor's chair."""
-    ours = outcome(room(US))
-    if ours.wins:
-        return US, ours.reasons
-    for rival in plan.rivals:
-        theirs = outcome(room(rival.id))
-        if theirs.wins:
-            return rival.id, theirs.reasons
-    return None, ours.reasons
+def listing(names: Iterable[str], language: str) -> str:
+    """Names in a row.
+
+    >>> listing(["A"], "en"), listing(["A", "B"], "en"), listing(["A", "B", "C"], "zh")
+    ('A', 'A and B', 'A、B和C')
+    """
+    return format_list(list(names), locale=language)
 
 
-def argued(reason: Reason, language: str, named: Callable[[str], str]) -> str:
-    """A reason as a sentence; `named` gives the name of a person by id, fit for where the sentence will stand."""
+def clauses(parts: Iterable[str], language: str) -> str:
+    """One or two parts of a sentence as one."""
+    return _words()["between-clauses"][language].join(parts)
+
+
+def headline(found: Verdict, language: str, *, meeting: str, vendor: Named, people: Callable[[Sequence[str]], str]) -> str:
+    """What a meeting comes to: open with those it hangs on, else who is chosen, else that nothing changes.
+
+    `meeting` is the name of its stage; `vendor` gives the name of a vendor, ours included, `people` those of some people in a row.
+    """
+    key = "open" if found.open else "chosen" if found.chosen else "nothing-changes"
+    said = _words()[key][language].format(people=people(found.hangs_on), vendor=vendor(found.chosen) if found.chosen else "")
+    return _words()["of-meeting"][language].format(meeting=meeting, said=said)
+
+
+def as_recorded(found: Verdict, language: str, vendor: Named) -> str:
+    """What an open verdict would be if everybody stood as the plan has it; it leads in the reasons."""
+    key = "recorded-chosen" if found.taken else "recorded-nothing"
+    return _words()[key][language].format(vendor=vendor(found.taken) if found.taken else "")
+
+
+def doubted(voter: Voter, language: str) -> str:
+    """Why nobody can say what somebody will do, as part of a sentence."""
+    return clauses((_words()[f"doubt-{doubt}"][language] for doubt in voter.doubts), language)
+
+
+def argued(reason: Reason, language: str, named: Named, *, chair: str, vendor: Named) -> str:
+    """A reason as a sentence, from the chair of a vendor: it says with whom people side and whom they are against."""
     names = [named(id) for id in reason.people]
-    join = _words()["and"][language].join
     return _words()[reason.code][language].format(
-        people=join(names), first=join(names[:1]), others=join(names[1:]), round=reason.round,
-        have=f"{reason.have / 10:g}", need=f"{reason.need / 10:g}",
+        people=listing(names, language), first=listing(names[:1], language), others=listing(names[1:], language), round=reason.round,
+        have=f"{reason.have / 10:g}", need=f"{reason.need / 10:g}", vendor=_object(chair, language, vendor),
     )  # fmt: skip
+
+
+def moved_to(moves: Mapping[str, Side], language: str, named: Named, *, chair: str, vendor: Named, order: Iterable[str] = ()) -> str:
+    """A set of moves with their sides, as part of a sentence: whom to bring where, seen from the chair of a vendor."""
+    texts = {side: _words()[f"move-{side.name.lower()}"][language] for side in Side}
+    who = _object(chair, language, vendor)
+    return _words()["between-moves"][language].join(texts[moves[id]].format(name=named(id), vendor=who) for id in order or moves)
+
+
+def _object(chair: str, language: str, vendor: Named) -> str:
+    return _words()["us"][language] if chair == US else vendor(chair)

@@ -11,6 +11,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_matrix
 
 from playbook.decision.outcome import THRESHOLD, judge
+from playbook.decision.robust import shares
 from playbook.decision.room import Room, Rule, Side
 from playbook.memory import remembering
 
@@ -18,6 +19,8 @@ GONE_THROUGH = 1_000
 """As many sets are gone through one by one; what takes more effort than they do is left to the solver."""
 SECONDS = 5.0
 """After this the best set found so far is given, and said to be unproved."""
+COMPARED = 64
+"""As many sets of one effort are compared by how robust they are; where there are more, that is left out."""
 _Option = tuple[int, str, Side]
 
 
@@ -34,8 +37,10 @@ class Effort:
 def smallest_efforts(room: Room, *, most: int = 1) -> tuple[Effort, ...]:
     """Up to `most` different sets of moves that make the vendor in the chair win; empty when nothing would.
 
-    The cheapest first, and of equals, unless the room is large, the one with fewer people. No set contains another that would do. A room
-    that is won already needs the empty set. After a set that is not proved none follows. Answers are kept.
+    The cheapest first. Of equals the one that makes supporters of the fewest opponents, then the most robust, then the one with the
+    fewest people, then the one with the heaviest; in a room too large to go through, or with very many equals, robustness is left out.
+    The order in which people were entered changes nothing. No set contains another that would do. A room that is won already needs the
+    empty set. After a set that is not proved none follows. Answers are kept.
     """
     wins = judge(room)
     if wins({}):
@@ -62,10 +67,30 @@ def _gone_through(room: Room, wins: Callable[[Mapping[str, Side]], bool], most: 
         if seen > GONE_THROUGH:
             return found, effort - 1
         winning = (moves for moves in _sets_of(options, effort) if not any(_within(one.moves, moves) for one in found) and wins(moves))
-        found += sorted((Effort(moves, effort) for moves in winning), key=lambda one: len(one.moves))
+        found += [Effort(moves, effort) for moves in _best_first(room, list(winning))]
         if len(found) >= most:
             break
     return found, effort
+
+
+def _best_first(room: Room, ties: list[dict[str, Side]]) -> list[dict[str, Side]]:
+    """Sets of one effort in the order in which they are advised."""
+    if len(ties) < 2:
+        return ties
+    place = {voter.id: number for number, voter in enumerate(room.voters)}
+    held = shares(room, ties) if len(ties) <= COMPARED else [0.0] * len(ties)
+
+    def rank(number: int) -> tuple[int, float, int, list[tuple[int, Side]]]:
+        moves = ties[number]
+        return _converted(room, moves), -held[number], len(moves), sorted((place[id], side) for id, side in moves.items())
+
+    return [ties[number] for number in sorted(range(len(ties)), key=rank)]
+
+
+def _converted(room: Room, moves: Mapping[str, Side]) -> int:
+    """How many opponents a set makes supporters."""
+    sides = room.sides
+    return sum(side is Side.FOR and sides[id] is Side.AGAINST for id, side in moves.items())
 
 
 def _sets_by_effort(options: list[list[_Option]], most: int) -> list[int]:
@@ -235,8 +260,15 @@ class _Programme:
 
     def solved(self) -> Effort | None:
         """The cheapest set left, None when there is none. None is cheaper than the one before, which need not be proved again."""
+        # Effort first; of equals the fewest opponents made supporters, then the fewest people.
+        share = (self.size + 1) ** 2
         cost = np.zeros(self.columns)
-        cost[list(self.cost)] = list(self.cost.values())
+        for column, value in self.cost.items():
+            cost[column] = value * share
+        for number, voter in enumerate(self.room.voters):
+            opponent = voter.side is Side.AGAINST
+            cost[self.o(number) if opponent else self.f(number)] += 1
+            cost[self.f(number)] += (self.size + 1) * opponent
         low, high = np.zeros(self.columns), np.ones(self.columns)
         for column, value in self.fixed.items():
             # A column may be fixed twice, once by where a voter stands and once by the rule: both hold.
@@ -253,7 +285,6 @@ class _Programme:
         )
         if answer.x is None:
             return None
-        self.least = round(answer.fun)
         on = answer.x > 0.5
         moves = {}
         for number, voter in enumerate(self.room.voters):
@@ -262,6 +293,7 @@ class _Programme:
             elif on[self.o(number)] and voter.side is Side.AGAINST:
                 moves[voter.id] = Side.OPEN
         effort = sum(voter.effort(moves[voter.id]) for voter in self.room.voters if voter.id in moves)
+        self.least = effort
         return Effort(moves, effort, proved=answer.status == 0)
 
     def _constraints(self, rows: list[tuple[dict[int, float], float]]) -> LinearConstraint:

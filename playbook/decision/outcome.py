@@ -97,7 +97,7 @@ def _by_decider(room: Room, sides: Sides) -> tuple[bool, tuple[Reason, ...]]:
         return side is Side.FOR, (Reason("decider-for" if side is Side.FOR else "decider-against", (decider.id,)),)
     advisers = tuple(voter for voter in room.voters if voter is not decider)
     wins, reason = _share(advisers, sides, "advice")
-    return wins, (Reason("decider-open", (decider.id,)), reason)
+    return wins, (Reason("decider-unread" if decider.unknown else "decider-open", (decider.id,)), reason)
 
 
 def judge(room: Room) -> Callable[[Sides], bool]:

@@ -1,13 +1,13 @@
 """The room: who decides together, where each stands as seen from one vendor's chair, and by which rule they decide."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum, StrEnum
 
 from playbook import weights
 from playbook.content.schema import Method
-from playbook.models import US, LineKind, Person, Plan, Reading, RoleId, StageId, Stance, new_id
+from playbook.models import US, Coverage, LineKind, Person, Plan, Reading, RoleId, StageId, Stance, new_id
 
 HARD, EASY = 2, 1
 """Effort of bringing an opponent to an open mind, and an open mind to our side."""
@@ -24,6 +24,16 @@ class Side(IntEnum):
     AGAINST = -1
     OPEN = 0
     FOR = 1
+
+
+class Doubt(StrEnum):
+    """Why nobody can say what somebody will do in the meeting, whatever stance is entered."""
+
+    UNNAMED = "unnamed"
+    NEVER_MET = "never-met"
+    NO_CONTACT = "no-contact"
+    """No contact is recorded, nor that there was none."""
+    UNREAD = "unread"
 
 
 class Rule(StrEnum):
@@ -46,28 +56,47 @@ class Voter:
     weak: bool = False
     """Whether their side is a guess: nothing read, or evidence of grade 1 at most."""
     unknown: bool = False
+    """Whether nobody has read where they stand: one more effort, before anything else."""
     extra: int = 0
-    """Effort before anything else: to meet them, to learn where they stand, to find out who they are."""
+    """More effort before anything else: to meet them, to find out who they are."""
+    doubts: tuple[Doubt, ...] = ()
+    """Why their side is not known; empty where it is read, and for whoever is moved in thought."""
+    name: str = ""
+    """Settles the order of people of equal weight, and nothing else."""
 
     def effort(self, side: Side) -> int:
         """What it takes to bring them to a side; nothing for where they are. Nobody is pushed away."""
         if side <= self.side:
             return 0
-        return self.extra + (HARD if self.side is Side.AGAINST else 0) + (EASY if side is Side.FOR else 0)
+        return self.extra + UNREAD * self.unknown + (HARD if self.side is Side.AGAINST else 0) + (EASY if side is Side.FOR else 0)
 
 
 @dataclass(frozen=True)
 class Room:
-    """Those who decide together. `lines` are who influences whom, with strength; `decider` has the say under Rule.DECIDER."""
+    """Those who decide together. `lines` are who influences whom, with strength; `decider` has the say under Rule.DECIDER.
+
+    People stand by weight, then by name, and lines by whom they join: in which order anything was entered changes no answer.
+    """
 
     voters: tuple[Voter, ...]
     rule: Rule
     decider: str | None = None
     lines: tuple[tuple[str, str, int], ...] = ()
 
+    def __post_init__(self) -> None:
+        """Put people and lines in their order."""
+        voters = tuple(sorted(self.voters, key=lambda voter: (-voter.weight, voter.name, voter.id)))
+        at = {voter.id: number for number, voter in enumerate(voters)}
+        object.__setattr__(self, "voters", voters)
+        object.__setattr__(self, "lines", tuple(sorted(self.lines, key=lambda line: (at[line[1]], at[line[0]], line[2]))))
+
     def moved(self, sides: Mapping[str, Side]) -> "Room":
         """The room with some people on other sides."""
         return replace(self, voters=tuple(replace(v, side=sides.get(v.id, v.side)) for v in self.voters))
+
+    def read(self, person: str, side: Side) -> "Room":
+        """The room once somebody's stance has been read, as if the reading stood in the plan."""
+        return replace(self, voters=tuple(replace(v, side=side, unknown=False) if v.id == person else v for v in self.voters))
 
     @property
     def sides(self) -> dict[str, Side]:
@@ -83,9 +112,10 @@ def usual_stage(plan: Plan) -> StageId:
 def default_members(plan: Plan, method: Method, stage: StageId) -> tuple[str, ...]:
     """Who is in the room as far as they weigh something: those who act in the stage, if the plan says who, else everybody, at most MOST.
 
-    Whoever is heaviest with the economic role comes along. Heaviest first.
+    Whoever is heaviest with the economic role comes along. Heaviest first, of equals by name.
     """
-    heavy = [weight.person for weight in weights.ranked(plan, method, stage) if weight.points]
+    ranked = sorted(weights.ranked(plan, method, stage), key=lambda weight: (-weight.points, weight.person.name, weight.person.id))
+    heavy = [weight.person for weight in ranked if weight.points]
     acting = set(plan.stage_state(stage).actors)
     inside = ([person for person in heavy if person.id in acting] or heavy)[:MOST]
     economic = next((person for person in heavy if RoleId.ECONOMIC in person.role_ids), None)
@@ -101,20 +131,21 @@ def default_rule(stage: StageId) -> Rule:
 
 def room_of(
     plan: Plan, method: Method, *, stage: StageId, members: Iterable[str], rule: Rule, vetoes: frozenset[RoleId] = frozenset(),
-    decider: str | None = None, chair: str = US,
+    decider: str | None = None, chair: str = US, settled: Collection[str] = (),
 ) -> Room:  # fmt: skip
     """The room as the plan has it, from the chair of `chair` (US or a rival's id).
 
     Supporters choose us, opponents the vendor they prefer or, without one, that nothing changes; the others are open. `vetoes` are roles
-    whose holders can stop a vendor they are against. Without a `decider` it is the heaviest of economic role, else the heaviest.
+    whose holders can stop a vendor they are against. Without a `decider` it is the heaviest of economic role, else the heaviest; of
+    equals the first by name. `settled` are those of whom nothing is in doubt, because a reader put them where they stand.
     """
     inside = [plan.people_by_id[id] for id in dict.fromkeys(members) if id in plan.people_by_id]
     points = {person.id: weights.person_weight(plan, method, person, stage).points for person in inside}
     if decider not in points:
         economic = [person for person in inside if RoleId.ECONOMIC in person.role_ids]
-        decider = max(economic or inside, key=lambda person: points[person.id]).id if inside else None
+        decider = min(economic or inside, key=lambda person: (-points[person.id], person.name, person.id)).id if inside else None
     return Room(
-        voters=tuple(_voter(person, round(10 * points[person.id]), vetoes, chair) for person in inside),
+        voters=tuple(_voter(person, round(10 * points[person.id]), vetoes, chair, settled=person.id in settled) for person in inside),
         rule=rule,
         decider=decider,
         lines=tuple(
@@ -125,17 +156,33 @@ def room_of(
     )
 
 
-def _voter(person: Person, weight: int, vetoes: frozenset[RoleId], chair: str) -> Voter:
+def _voter(person: Person, weight: int, vetoes: frozenset[RoleId], chair: str, *, settled: bool) -> Voter:
     reading = person.reading
     chosen = _choice(person)
     decided = person.stance in (Stance.SUPPORTER, Stance.OPPONENT)
     side = Side.OPEN if not decided else Side.FOR if chosen == chair else Side.AGAINST
     unknown = person.stance is Stance.UNKNOWN
+    doubts = () if settled else tuple(_doubts(person))
     return Voter(
         id=person.id, weight=weight, side=side, vendor=chosen, veto=not vetoes.isdisjoint(person.role_ids),
-        weak=reading is None or unknown or reading.grade <= WEAK_GRADE, unknown=unknown,
-        extra=STRANGER * (not person.met) + UNREAD * unknown + UNNAMED * person.placeholder,
+        weak=not settled and (reading is None or unknown or reading.grade <= WEAK_GRADE), unknown=unknown,
+        extra=STRANGER * (not person.met) + UNNAMED * _unnamed(person), doubts=doubts, name=person.name,
     )  # fmt: skip
+
+
+def _unnamed(person: Person) -> bool:
+    return person.placeholder or not person.name.strip()
+
+
+def _doubts(person: Person) -> Iterator[Doubt]:
+    """What has to be found out before anybody can say what they will do. Of somebody without a name there is no more to say."""
+    if _unnamed(person):
+        yield Doubt.UNNAMED
+        return
+    if not person.met:
+        yield Doubt.NEVER_MET if person.coverage is Coverage.NONE else Doubt.NO_CONTACT
+    if person.stance is Stance.UNKNOWN:
+        yield Doubt.UNREAD
 
 
 def _choice(person: Person) -> str | None:

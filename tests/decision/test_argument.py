@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from playbook.content import method
-from playbook.decision import Reason, Room, Rule, Side, Voter, argued, default_members, effort, outcome, room_of, winner
+from playbook.decision import Reason, Room, Rule, Side, Voter, argued, default_members, effort, outcome, room_of, verdict
 from playbook.memory import forget
 from playbook.models import US, Plan
 from playbook.samples import sample
@@ -17,18 +17,18 @@ TODAY = date(2026, 11, 24)
 @pytest.mark.parametrize(
     ("reason", "en", "zh"),
     [
-        (Reason("follows-for", ("a", "b", "c"), round=2), "A comes over, listening to B, C.", "A 受 B、C 影响，转为赞成。"),
-        (Reason("veto", ("a", "b")), "A, B can stop it and would.", "A、B 有否决权，并且会否决。"),
+        (Reason("follows-for", ("a", "b", "c"), round=2), "A sides with us, listening to B and C.", "A受B和C影响，转为支持我们。"),
+        (Reason("veto", ("a", "b")), "A and B can stop us, and would.", "A和B有否决权，并且会否决我们。"),
         (
             Reason("majority-short", have=125, need=300),
-            "Those in favour weigh 12.5 points; 30 are needed.",
-            "赞成者权重只有 12.5 分，需要 30 分。",
+            "Those who side with us weigh 12.5 points; 30 are needed.",
+            "支持我们的人权重只有12.5分，需要30分。",
         ),
         (Reason("empty"), "Nobody is in the room.", "会议室里没有人。"),
     ],
 )
 def test_a_reason_is_a_sentence(reason: Reason, en: str, zh: str) -> None:
-    assert (argued(reason, "en", str.upper), argued(reason, "zh", str.upper)) == (en, zh)
+    assert [argued(reason, language, str.upper, chair=US, vendor=str.upper) for language in ("en", "zh")] == [en, zh]
 
 
 def chosen(plan: Plan, rule: Rule, **stances: str) -> str | None:
@@ -45,9 +45,9 @@ def chosen(plan: Plan, rule: Rule, **stances: str) -> str | None:
     moved = plan.but(people=people)
     members = default_members(moved, method(), moved.stage)
     room = partial(room_of, moved, method(), stage=moved.stage, members=members, rule=rule)
-    found, reasons = winner(moved, lambda chair: room(chair=chair))
-    assert reasons
-    return found
+    found = verdict(moved, lambda chair: room(chair=chair, settled=members))
+    assert found.reasons
+    return found.chosen
 
 
 def test_we_a_rival_or_nobody_is_chosen() -> None:

@@ -1,0 +1,99 @@
+"""How often a set of moves wins when guesses are one step off: every case where they are few, else a sample."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import prod
+
+import numpy as np
+import numpy.typing as npt
+
+from playbook.decision.outcome import THRESHOLD
+from playbook.decision.room import Room, Rule, Side
+
+EXACT = 2_500
+"""As many cases are gone through one by one; more are sampled."""
+SAMPLES, SEED = 2_000, 20260101
+Z = 1.96
+_Cases = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Robustness:
+    """In how many of `cases` the set of moves still wins; exact, or sampled with a 95 % interval `low` to `high` of the share.
+
+    `guesses` are how many stances were taken to be off: those of people who are not moved and whose stance is not proved.
+    """
+
+    wins: int
+    cases: int
+    exact: bool
+    low: float
+    high: float
+    guesses: int = 0
+
+
+def robustness(room: Room, moves: Mapping[str, Side]) -> Robustness:
+    """How often the moves win when everybody whose stance is only a guess, and who is not moved, stands up to one step away from it.
+
+    Whoever is proved stands as read in all cases.
+    """
+    options = _options(room, moves)
+    cases = _cases(options)
+    wins = int(_judged(room, cases).sum())
+    exact = prod(map(len, options)) <= EXACT
+    low, high = (wins / len(cases), wins / len(cases)) if exact else _interval(wins, len(cases))
+    return Robustness(wins, len(cases), exact, low, high, sum(voter.weak and voter.id not in moves for voter in room.voters))
+
+
+def shares(room: Room, sets: Sequence[Mapping[str, Side]]) -> list[float]:
+    """The share of cases in which each of several sets of moves wins."""
+    return [found.wins / found.cases for found in (robustness(room, moves) for moves in sets)]
+
+
+def _options(room: Room, moves: Mapping[str, Side]) -> list[list[Side]]:
+    """The sides on which each person of the room may stand."""
+    return [
+        [moves[voter.id]] if voter.id in moves else [side for side in Side if abs(side - voter.side) <= 1] if voter.weak else [voter.side]
+        for voter in room.voters
+    ]
+
+
+def _cases(options: Sequence[Sequence[Side]]) -> _Cases:
+    """A row for each case, a column for each person. The draw is fixed, so that the same plan gives the same figure."""
+    if prod(map(len, options)) <= EXACT:
+        return np.stack(np.meshgrid(*(np.array(sides, np.float32) for sides in options), indexing="ij"), axis=-1).reshape(-1, len(options))
+    drawn = np.random.default_rng(SEED).random((SAMPLES, len(options)))
+    return np.stack([np.array(sides, np.float32)[(drawn[:, n] * len(sides)).astype(int)] for n, sides in enumerate(options)], axis=-1)
+
+
+def _judged(room: Room, sides: _Cases) -> npt.NDArray[np.bool_]:
+    """In which cases the vendor in the chair wins: `outcome(...).wins` for each row."""
+    at = {voter.id: number for number, voter in enumerate(room.voters)}
+    heard = np.zeros((len(at), len(at)), np.float32)
+    for source, target, strength in room.lines:
+        heard[at[source], at[target]] += strength
+    while room.lines:
+        net = sides @ heard
+        joining = (sides == 0) & (np.abs(net) >= THRESHOLD)
+        if not joining.any():
+            break
+        sides = np.where(joining, np.sign(net), sides)
+    weight = np.array([voter.weight for voter in room.voters])
+    stops = [number for number, voter in enumerate(room.voters) if voter.veto or room.rule is Rule.CONSENSUS]
+    decider = at.get(room.decider or "") if room.rule is Rule.DECIDER else None
+    if room.rule is Rule.DECIDER and decider is None:
+        return np.zeros(len(sides), np.bool_)
+    if decider is not None:
+        weight[decider] = 0
+    wins: npt.NDArray[np.bool_] = np.greater((sides > 0) @ weight, weight.sum() // 2)
+    if decider is not None:
+        wins = np.where(sides[:, decider] == 0, wins, sides[:, decider] > 0)
+    return np.logical_and(wins, (sides[:, stops] >= 0).all(axis=1))
+
+
+def _interval(wins: int, cases: int) -> tuple[float, float]:
+    """Wilson's interval."""
+    share, spread = wins / cases, Z * Z / cases
+    middle = (share + spread / 2) / (1 + spread)
+    half = Z * ((share * (1 - share) + spread / 4) / cases) ** 0.5 / (1 + spread)
+    return max(0.0, middle - half), min(1.0, middle + half)
