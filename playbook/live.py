@@ -7,8 +7,8 @@ from playbook.days import due_day
 from playbook.errors import PlaybookError
 from playbook.models import Action, Frozen, Id, Plan
 from playbook.reviews.held import Decision, Draft
-from playbook.tables.dates import read_date
 from playbook.text import Label, Note
+from playbook.written_dates import DayOrder, read_date
 
 
 class TypedDecision(Frozen):
@@ -36,10 +36,10 @@ def with_decision(draft: Draft, typed: TypedDecision) -> Draft:
     return draft.but(decisions=(*draft.decisions, Decision(id=typed.id, what=typed.text.strip())))
 
 
-def with_action(plan: Plan, typed: TypedAction, *, today: date) -> Plan:
+def with_action(plan: Plan, typed: TypedAction, *, today: date, order: DayOrder) -> Plan:
     """The plan with one action more, in the present stage, about the one person whose name is in it; unchanged when it has that action.
 
-    Raises "day-not-understood" for a `when` that names no day.
+    Raises "day-not-understood" for a `when` that names no day, and the refusals of `read_date` for one that names none for sure.
     """
     if not typed.what.strip() or any(action.id == typed.id for action in plan.actions):
         return plan
@@ -50,17 +50,20 @@ def with_action(plan: Plan, typed: TypedAction, *, today: date) -> Plan:
         stage=plan.stage,
         person=named[0] if len(named) == 1 else None,
         owner=typed.who.strip(),
-        due=_day(typed.when, today),
+        due=_day(typed.when, today, order),
     )
     return plan.but(actions=(*plan.actions, action))
 
 
-def _day(when: str, today: date) -> date | None:
+def _day(when: str, today: date, order: DayOrder) -> date | None:
+    """A written date or a spoken day; only what is no written date at all may be a spoken day."""
     if not when.strip():
         return None
     try:
-        return read_date(when)
+        return read_date(when, order=order, today=today)
     except PlaybookError as error:
+        if error.code != "date-unknown":
+            raise
         if day := due_day(when, today):
             return day
         raise PlaybookError("day-not-understood", when=when.strip()) from error

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 
 from pages.ui import session
 from playbook.content.schema import LANGUAGES, Text
+from playbook.written_dates import DayOrder, day_order
 
 FOLDER = Path(__file__).parent / "words"
 NAMES = {"en": "English", "zh": "中文"}
@@ -58,6 +59,11 @@ def plain(text: str) -> str:
 def day(value: date | None) -> str:
     """A date as the language writes it; "" for none."""
     return format_date(value, "d MMM y" if language() == "en" else "y年M月d日", locale=language()) if value else ""
+
+
+def order() -> DayOrder:
+    """The order in which the reader writes the numbers of a date: in Chinese the year first, in English as their browser's region does."""
+    return day_order("zh" if language() == "zh" else st.context.locale or "en")
 
 
 def clock(value: datetime) -> str:

@@ -90,7 +90,7 @@ class _Reading:
 
     def __init__(self, plan: Plan, sheet: Sheet, columns: Mapping[str, int], method: Method, today: date, source: str) -> None:
         self.plan, self.method, self.today, self.source = plan, method, today, source
-        self.reader = SheetReader(sheet, columns, exact="id" in columns)
+        self.reader = SheetReader(sheet, columns, exact="id" in columns, today=today)
         self.people: dict[str, Person] = dict(plan.people_by_id)
         self.departments = dict(plan.departments_by_id)
         self.vendors = Vendors(plan, self.reader)
@@ -161,7 +161,7 @@ class _Reading:
             if fields["coverage"] is None:
                 del fields["coverage"]
                 reader.problem(line, "coverage", "coverage-unknown", value=contact)
-        if (left := reader.date(line, cells, "left")) is not None:
+        if (left := reader.date(line, cells, "left", ahead=False)) is not None:
             fields["left"] = left
         roles, unknown = words.said_roles(reader.cell(cells, "roles"), self.method)
         for word in unknown:

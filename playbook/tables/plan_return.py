@@ -10,7 +10,6 @@ from playbook.errors import PlaybookError
 from playbook.models import Action, Person, Plan, StageId, new_id
 from playbook.tables import words
 from playbook.tables.csv_file import Sheet
-from playbook.tables.dates import read_date
 from playbook.tables.newcomers import Newcomers
 from playbook.tables.sheet_reader import Problem, SheetReader, valid_id
 from playbook.text import clean_note
@@ -64,7 +63,7 @@ class _Reading:
 
     def __init__(self, plan: Plan, sheet: Sheet, columns: Mapping[str, int], method: Method, today: date) -> None:
         self.plan, self.method = plan, method
-        self.reader = SheetReader(sheet, columns, exact=True)
+        self.reader = SheetReader(sheet, columns, exact=True, today=today)
         self.newcomers = Newcomers(plan, self.reader, method, today)
         self.known = {action.id: action for action in plan.actions}
         self.actions: dict[str, Action] = {}
@@ -161,7 +160,7 @@ class _Reading:
         there = self._facts(person)
         for column in _CONTEXT:
             said = self.reader.cell(cells, column).strip()
-            if said and self._fact(column, said) != there[column]:
+            if said and self._fact(column, said, cells) != there[column]:
                 code = "action-moved" if column == "name" else "person-context"
                 self.reader.problem(line, column, code, name=person.name or person.title, value=said)
 
@@ -176,7 +175,7 @@ class _Reading:
         facts |= {"department": home.name.strip() if home else "", "roles": set(person.role_ids), "stance": person.stance}
         return facts | {"target_on": relation.target_on}
 
-    def _fact(self, column: str, said: str) -> object:
+    def _fact(self, column: str, said: str, cells: tuple[str, ...]) -> object:
         """What a cell says, in the terms of `_facts`; the cell itself where it makes no sense."""
         if column == "roles":
             named, unknown = words.said_roles(said, self.method)
@@ -184,8 +183,6 @@ class _Reading:
         if column == "stance":
             return words.said_stance(said, self.method) or said
         if column == "target_on":
-            try:
-                return read_date(said)
-            except PlaybookError:
-                return said
+            answer = self.reader.date_or_refusal(cells, column)
+            return said if isinstance(answer, PlaybookError) else answer
         return said.removesuffix(".0") if column in ("influence", "ours", "target") else said

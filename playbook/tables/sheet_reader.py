@@ -10,8 +10,8 @@ from playbook.content.schema import Text
 from playbook.errors import PlaybookError
 from playbook.tables import words
 from playbook.tables.csv_file import Sheet
-from playbook.tables.dates import read_date
 from playbook.text import LABEL_MAX, NOTE_MAX, REPLACEMENT, clean_label, clean_note
+from playbook.written_dates import read_dates
 
 _SHOWN = 60
 _WHOLE = ("columns", "rows", "names", "cells", "path")
@@ -32,9 +32,10 @@ class Problem:
 class SheetReader:
     """The cells of one sheet by field, and the problems met on the way."""
 
-    def __init__(self, sheet: Sheet, columns: Mapping[str, int], *, exact: bool) -> None:
+    def __init__(self, sheet: Sheet, columns: Mapping[str, int], *, exact: bool, today: date) -> None:
         """With `exact` cells are taken to the letter, as our own tables need; else spaces around them are dropped."""
-        self.sheet, self.columns, self.exact = sheet, columns, exact
+        self.sheet, self.columns, self.exact, self.today = sheet, columns, exact, today
+        self._dates: dict[str, dict[str, date | PlaybookError | None]] = {}
         self._problems: list[Problem] = []
 
     @property
@@ -91,13 +92,21 @@ class SheetReader:
         self.problem(row, column, "number-unknown", value=said, lowest=lowest, highest=highest)
         return None
 
-    def date(self, row: int, cells: tuple[str, ...], column: str) -> date | None:
-        """The day in a cell; None, and named, where it is none."""
-        try:
-            return read_date(self.cell(cells, column))
-        except PlaybookError as error:
-            self.problem(row, column, error.code, **error.params)
+    def date_or_refusal(self, cells: tuple[str, ...], column: str, *, ahead: bool = True) -> date | PlaybookError | None:
+        """The day in a cell, why it is none, or None where it is blank. Whose habit a file follows only its columns can tell."""
+        if column not in self._dates:
+            texts = list(dict.fromkeys(self.cell(cells, column) for _, cells in self.sheet.rows))
+            days = read_dates(texts, order=None, today=self.today, ahead=ahead)
+            self._dates[column] = dict(zip(texts, days, strict=True))
+        return self._dates[column][self.cell(cells, column)]
+
+    def date(self, row: int, cells: tuple[str, ...], column: str, *, ahead: bool = True) -> date | None:
+        """The day in a cell, read as one of its column; None, and named, where it is none."""
+        answer = self.date_or_refusal(cells, column, ahead=ahead)
+        if isinstance(answer, PlaybookError):
+            self.problem(row, column, answer.code, **answer.params)
             return None
+        return answer
 
     def name_what_is_left_out(self, used: Iterable[str]) -> None:
         """Name the cells, rows and columns of the sheet that the import does not look at."""

@@ -9,6 +9,7 @@ from playbook.live import TypedAction, TypedDecision, with_action, with_decision
 from playbook.models import Plan
 from playbook.reviews.held import Draft
 from playbook.samples import sample
+from playbook.written_dates import DayOrder
 from tests.conftest import TODAY
 
 
@@ -21,7 +22,9 @@ def typed(what: str, **fields: str) -> TypedAction:
 
 
 def test_a_typed_line_is_an_action_of_the_present_stage() -> None:
-    plan = with_action(keyboards(), typed(" Call Mr Chen about the test ", who="Li", when="Friday"), today=TODAY)
+    plan = with_action(
+        keyboards(), typed(" Call Mr Chen about the test ", who="Li", when="Friday"), today=TODAY, order=DayOrder.MONTH_FIRST
+    )
     action = plan.actions[-1]
     assert (action.what, action.owner, action.due) == ("Call Mr Chen about the test", "Li", date(2026, 11, 27))
     assert (action.stage, action.person) == (plan.stage, "engineer")
@@ -29,7 +32,7 @@ def test_a_typed_line_is_an_action_of_the_present_stage() -> None:
 
 @pytest.mark.parametrize("what", ["Call everybody", "Ask Mr Chen and Mr Zhou"])
 def test_only_one_name_makes_it_about_a_person(what: str) -> None:
-    assert with_action(keyboards(), typed(what), today=TODAY).actions[-1].person is None
+    assert with_action(keyboards(), typed(what), today=TODAY, order=DayOrder.MONTH_FIRST).actions[-1].person is None
 
 
 @pytest.mark.parametrize(
@@ -40,23 +43,36 @@ def test_only_one_name_makes_it_about_a_person(what: str) -> None:
         ("12月3日", date(2026, 12, 3)),
         ("下周三", date(2026, 12, 2)),
         ("in 2 weeks", date(2026, 12, 8)),
+        ("12/2/2026", date(2026, 12, 2)),
+        ("12/3", date(2026, 12, 3)),
     ],
 )
 def test_the_day_is_read_as_people_say_it(when: str, due: date | None) -> None:
-    assert with_action(keyboards(), typed("Call", when=when), today=TODAY).actions[-1].due == due
+    assert with_action(keyboards(), typed("Call", when=when), today=TODAY, order=DayOrder.MONTH_FIRST).actions[-1].due == due
 
 
 def test_a_day_that_says_nothing_is_refused_and_named() -> None:
     with pytest.raises(PlaybookError) as refused:
-        with_action(keyboards(), typed("Call", when="someday"), today=TODAY)
+        with_action(keyboards(), typed("Call", when="someday"), today=TODAY, order=DayOrder.MONTH_FIRST)
     assert refused.value.code == "day-not-understood"
     assert refused.value.params == {"when": "someday"}
 
 
+@pytest.mark.parametrize(
+    ("when", "order", "code"),
+    [("2/12/2026", DayOrder.YEAR_FIRST, "date-ambiguous"), ("30 Feb", DayOrder.MONTH_FIRST, "date-impossible"),
+    ("Mon 12/3/2026", DayOrder.MONTH_FIRST, "date-weekday")],
+)  # fmt: skip
+def test_a_day_that_is_in_doubt_is_refused_with_its_reason(when: str, order: DayOrder, code: str) -> None:
+    with pytest.raises(PlaybookError) as refused:
+        with_action(keyboards(), typed("Call", when=when), today=TODAY, order=order)
+    assert refused.value.code == code
+
+
 def test_a_line_that_comes_twice_is_saved_once_and_an_empty_one_never() -> None:
-    once = with_action(keyboards(), typed("Call"), today=TODAY)
-    assert with_action(once, typed("Call"), today=TODAY) == once
-    assert with_action(once, typed("  "), today=TODAY) == once
+    once = with_action(keyboards(), typed("Call"), today=TODAY, order=DayOrder.MONTH_FIRST)
+    assert with_action(once, typed("Call"), today=TODAY, order=DayOrder.MONTH_FIRST) == once
+    assert with_action(once, typed("  "), today=TODAY, order=DayOrder.MONTH_FIRST) == once
     decision = TypedDecision(tell="decision", id="ab12", text=" Go on ")
     draft = with_decision(Draft(), decision)
     assert [one.what for one in draft.decisions] == ["Go on"]

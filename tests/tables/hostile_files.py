@@ -141,6 +141,8 @@ FILES: Mapping[str, tuple[str, bytes]] = {
     "200,000 rows": ("people.csv", b"Name,Title\n" + b"Li Wei,Buyer\n" * 200_000),
     "eleven megabytes": ("people.csv", b"Name\n" + b"x" * (11 * 1024 * 1024)),
     "dates of three habits": ("people.csv", b"Name,No longer there since\nLi Wei,2026-11-24\nZhao,24.11.2026\nWu,03/04/2026\n"),
+    "dates of two orders": ("people.csv", b"Name,No longer there since\nLi Wei,11/24/2026\nZhao,24/11/2026\n"),
+    "a date that can be two": ("people.csv", b"Name,No longer there since\nLi Wei,03/04/2026\n"),
     "Excel's day numbers": ("people.csv", b"Name,No longer there since\nLi Wei,46350\n"),
     "formulas as text": ("people.csv", b"Name,Title\n=1+1,\"=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"\n+1,@SUM(A1)\n"),
     "numbers out of range": ("people.csv", b"Name,Influence\nLi Wei,9\nZhao,3.5\nWu,-1\n"),

@@ -5,7 +5,6 @@ import pytest
 from playbook.errors import PlaybookError
 from playbook.tables.columns import match_columns
 from playbook.tables.csv_file import read_csv
-from playbook.tables.dates import read_date
 
 CHINESE = "姓名,职务\n李伟,工程师\n朱镕,采购经理\n上官,上海经理\n"
 WESTERN = "Name,Title\nMüller,Größenprüfer\nFrançois,Chef d’équipe\n"
@@ -88,30 +87,3 @@ def test_columns_are_found_by_chinese_and_english_headings_and_by_likeness() -> 
 
 def test_a_heading_about_the_boss_is_not_taken_for_the_person() -> None:
     assert match_columns(["姓名", "上级姓名", "公司名称", "部门名称"]) == {"name": 0, "boss": 1, "organisation": 2, "department": 3}
-
-
-@pytest.mark.parametrize(
-    "text", ["2026-11-24", "2026/11/24", "24.11.2026", "2026年11月24日", "24/11/2026", "11/24/2026", "2026-11-24 00:00:00"]
-)
-def test_dates_in_every_usual_habit(text: str) -> None:
-    day = read_date(text)
-    assert day is not None
-    assert day.isoformat() == "2026-11-24"
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("03/04/2026", "date-ambiguous"),
-        ("46350", "date-serial"),
-        ("2026-02-30", "date-unknown"),
-        ("soon", "date-unknown"),
-        ("1/2", "date-unknown"),
-        ("24/11/26", "date-unknown"),
-    ],
-)
-def test_what_is_no_clear_date_is_not_guessed(text: str, code: str) -> None:
-    with pytest.raises(PlaybookError) as refusal:
-        read_date(text)
-    assert refusal.value.code == code
-    assert refusal.value.params["value"] == text

@@ -144,3 +144,16 @@ def test_taken_into_an_empty_plan_the_second_download_is_the_first_byte_for_byte
     found = plan_import(Plan(id="q", account="Q"), read_csv(first, "plan.csv"), method=method(), today=TODAY)
     assert found.problems == ()
     assert plan_csv(found.plan, method(), language) == first
+
+
+def test_a_plan_saved_again_by_a_us_spreadsheet_comes_back_whole() -> None:
+    rows = "".join(f"Step {number},{day}\n" for number, day in enumerate(["12/3/2026", "11/27/2026", "1/5/2027", "12/8/2026 0:00"]))
+    found = returned("Action,Due\n" + rows)
+    assert [str(action.due) for action in found.added] == ["2026-12-03", "2026-11-27", "2027-01-05", "2026-12-08"]
+    assert named(found) == []
+
+
+def test_a_column_of_dates_in_two_orders_is_named_and_left_out() -> None:
+    found = returned("Action,Due\nCall,12/3/2026\nVisit,27/11/2026\nAsk,11/27/2026\nWrite,2026-12-01\n")
+    assert [str(action.due) for action in found.added] == ["None", "None", "None", "2026-12-01"]
+    assert named(found) == [(2, "date-orders"), (3, "date-orders"), (4, "date-orders")]

@@ -16,7 +16,8 @@ from playbook.tables.people import people_import
 from playbook.tables.plan_table import plan_import
 
 TODAY = date(2026, 11, 24)
-FOLDER = Path(__file__).parents[2] / "playbook" / "tables"
+DOMAIN = Path(__file__).parents[2] / "playbook"
+SOURCES = (*sorted((DOMAIN / "tables").glob("*.py")), DOMAIN / "written_dates.py")
 SENTENCES = {key.removeprefix("imports."): text for key, text in catalogue().items() if key.startswith("imports.")}
 REFUSALS = {key.removeprefix("errors.") for key in catalogue() if key.startswith("errors.")}
 """What a page says without a row and a column; the store says some of it, too."""
@@ -24,19 +25,19 @@ REFUSALS = {key.removeprefix("errors.") for key in catalogue() if key.startswith
 
 def texts() -> set[str]:
     """Every text that stands in the source of the tables."""
-    nodes = [node for path in FOLDER.glob("*.py") for node in ast.walk(ast.parse(path.read_text("utf-8")))]
+    nodes = [node for path in SOURCES for node in ast.walk(ast.parse(path.read_text("utf-8")))]
     return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
 
 def codes() -> set[str]:
     """The codes the source names: the third argument of `problem`, the first of a refusal."""
     found = set()
-    for path in FOLDER.glob("*.py"):
+    for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if not isinstance(node, ast.Call):
                 continue
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            arguments = node.args[2:3] if name == "problem" else node.args[:1] if name == "PlaybookError" else []
+            arguments = node.args[2:3] if name == "problem" else node.args[:1] if name in ("PlaybookError", "_refusal") else []
             found |= {part.value for argument in arguments for part in ast.walk(argument) if isinstance(part, ast.Constant)}
     return {code for code in found if isinstance(code, str) and "-" in code}
 

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from pages.ui import data, session, shell
 from pages.ui.chart import Told
-from pages.ui.words import language, words
+from pages.ui.words import language, order, words
 from playbook import deck, live
 from playbook.chart import View
 from playbook.content.schema import LANGUAGES
@@ -79,7 +79,7 @@ def _saved(saved: Saved, message: Mapping[str, Any]) -> str:
             decided = live.TypedDecision.model_validate(clean)
             data.store().reviews.change_draft(saved.plan.id, lambda draft: live.with_decision(draft, decided))
         else:
-            data.add(saved.plan.id, live.with_action, live.TypedAction.model_validate(clean), today=data.today())
+            data.add(saved.plan.id, live.with_action, live.TypedAction.model_validate(clean), today=data.today(), order=order())
     except PlaybookError as error:
         return words(f"errors.{error.code}", **{name: str(value) for name, value in error.params.items()})
     except ValidationError:
