@@ -22,7 +22,6 @@ from playbook.models import (
     Requirement,
     Rival,
     RoleId,
-    Stage,
     StageId,
     path_to_self,
 )
@@ -259,20 +258,28 @@ def set_rival_level(plan: Plan, id: str, rival: str, level: int | None) -> Plan:
 
 
 def move_to_stage(plan: Plan, stage: StageId, on: date) -> Plan:
-    """Say where the customer is now. Going on closes the stages before it; going back re-opens the stage and keeps its evidence."""
-    here, there = STAGES.index(plan.stage), STAGES.index(stage)
-    if here == there:
+    """Say where the customer is now. No day is made up (docs/decisions/0020).
+
+    One stage on is news of the day: the stage before ends and this one begins `on` it, unless they have such a day already. Further on,
+    the customer was ahead of the plan: when the stages between began and ended, and when this one began, stays open. Back, the stage is
+    open again and keeps its evidence and the day it began. A stage entered on this very day was only passed through and loses that day,
+    so that a slip taken back leaves no trace.
+    """
+    if plan.stage is stage:
         return plan
-
-    def moved(index: int, state: Stage) -> Stage:
-        if index == there:
-            reopened = (*state.reopened, on) if state.left else state.reopened
-            return state.but(entered=state.entered or on, left=None, reopened=reopened)
-        if here <= index < there:
-            return state.but(entered=state.entered or (on if index > here else None), left=state.left or on)
-        return state
-
-    return plan.but(stage=stage, stages=tuple(moved(index, state) for index, state in enumerate(plan.stages)))
+    states, here, there = list(plan.stages), STAGES.index(plan.stage), STAGES.index(stage)
+    while here > 0 and states[here].entered == on:
+        states[here] = states[here].but(entered=None)
+        here -= 1
+        states[here] = states[here].but(left=None if states[here].left == on else states[here].left)
+    if there == here + 1:
+        before, began = states[here], states[there].entered or on
+        ended = began if before.entered is None or before.entered <= began else None
+        states[here], states[there] = before.but(left=before.left or ended), states[there].but(entered=began)
+    left = states[there].left
+    reopened = (*states[there].reopened, on) if left and left != on else states[there].reopened
+    states[there] = states[there].but(left=None, reopened=reopened)
+    return plan.but(stage=stage, stages=tuple(states))
 
 
 def change_stage(plan: Plan, stage: StageId, **fields: Any) -> Plan:

@@ -16,17 +16,17 @@ class StageDates:
     late: bool
 
 
-def pace(plan: Plan, usual: int) -> int:
-    """Days this customer takes for a stage: the median of those left behind, at least 1; `usual` while none has dates."""
-    spent = [(stage.left - stage.entered).days for stage in plan.stages if stage.entered and stage.left]
-    return max(1, round(median(spent))) if spent else usual
+def pace(plan: Plan) -> int | None:
+    """Days this customer takes for a stage: the median of those left behind that took at least one; None while none has both its days."""
+    spent = [(stage.left - stage.entered).days for stage in plan.stages if stage.entered and stage.left and stage.left > stage.entered]
+    return round(median(spent)) if spent else None
 
 
-def back_planned(plan: Plan, today: date, usual: int) -> dict[StageId, StageDates]:
-    """The present stage and those up to the decision; empty without a decision date, and after the order."""
-    if plan.decision_on is None or plan.stage is StageId.SERVICE:
+def back_planned(plan: Plan, today: date) -> dict[StageId, StageDates]:
+    """The present stage and those up to the decision; empty without a decision date or a pace, and after the order."""
+    days, end, found = pace(plan), plan.decision_on, {}
+    if end is None or days is None or plan.stage is StageId.SERVICE:
         return {}
-    days, end, found = pace(plan, usual), plan.decision_on, {}
     for stage in reversed(STAGES[STAGES.index(plan.stage) : STAGES.index(StageId.SERVICE)]):
         begin = None if stage is plan.stage else days_before(end, days)
         found[stage] = StageDates(begin, end, late=(begin or end) < today)

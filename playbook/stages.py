@@ -58,9 +58,10 @@ def status(plan: Plan, method: Method, stage: StageId) -> StageStatus:
 
 
 def days_in_stage(plan: Plan, stage: StageId, today: date) -> int | None:
-    """Days spent in a stage so far, or until it was left; None when nobody noted when it began."""
+    """Days spent in a stage so far, or until it was left; None where nobody noted when it began or, for a stage not under way, ended."""
     state = plan.stage_state(stage)
-    return None if state.entered is None else ((state.left or today) - state.entered).days
+    end = state.left or (today if stage is plan.stage else None)
+    return None if state.entered is None or end is None or end < state.entered else (end - state.entered).days
 
 
 def stage_text(plan: Plan, method: Method, stage: StageId, field: str, language: str) -> str:

@@ -104,7 +104,7 @@ class Case:
     @cached_property
     def dates(self) -> Mapping[StageId, StageDates]:
         """When the present stage and those ahead have to begin and end, planned back from the decision date."""
-        return back_planned(self.plan, self.today, self.limits.stage_days)
+        return back_planned(self.plan, self.today)
 
     def age(self, person: Person) -> int | None:
         """Days since their stance was last read."""

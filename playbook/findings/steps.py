@@ -67,11 +67,15 @@ def next_steps(case: Case) -> tuple[Step, ...]:
 
 
 def _pressing(case: Case) -> float:
-    """1 while the present stage may still last SOON days or nobody knows how long, then rising to 2 at the latest day it may end."""
+    """1 while the present stage may still last SOON days or nobody knows how long, then rising to 2 at the latest day it may end.
+
+    That is planned back at the customer's pace; where it has none, no stage before the order can end after the decision.
+    """
     dates = case.dates.get(case.plan.stage)
-    if dates is None:
+    end = dates.end if dates else case.plan.decision_on
+    if end is None or case.plan.stage is StageId.SERVICE:
         return 1.0
-    left = (dates.end - case.today).days
+    left = (end - case.today).days
     return 1 + (SOON - min(max(left, 0), SOON)) / SOON
 
 
