@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import groupby
 from typing import Any
 
 import streamlit as st
@@ -44,13 +45,14 @@ def _part(saved: Saved, said: data.Said, waiting: bool) -> None:
         _switches()
     window = session.chart_window() or WINDOW
     height = window[2]
-    left, right = st.columns(WIDE_AND_CARD, gap="medium") if session.card_beside() else (st.container(), None)
+    # Columns also without the card, so that the chart keeps its place on the page, and with it its focus and what is typed ahead.
+    left, *beside = st.columns(WIDE_AND_CARD if session.card_beside() else 1, gap="medium")
     with left:
         _chart(saved, window, height)
-    if right is None:
+    if not beside:
         return
-    with right, st.container(height=height, border=True, key="drawer"):
-        person = pick(saved)
+    with beside[0], st.container(height=height, border=True, key="drawer"):
+        person = pick(saved, partial(_show, saved.plan))
         if person:
             about, where = fields.tabs({name: words(f"organisation.{name}") for name in ("card", "seat")}, key="person-tabs")
             if about.open:
@@ -149,7 +151,7 @@ def _chart(saved: Saved, window: tuple[int, int, int], height: int) -> None:
         key=key,
         height=height,
         language=language(),
-        on_select=lambda: session.select(selected_person(key)),
+        on_select=lambda: session.select(plan, selected_person(key)),
         on_told=partial(_told, saved),
         on_window=session.set_chart_window,
         on_stands=partial(session.set_chart_stands, plan) if awaited(plan) else None,
@@ -181,28 +183,45 @@ def _refusal() -> str:
     return words(said.code, **said.params) if said and said.kind == "error" else ""
 
 
+def _show(plan: Plan, person: str) -> None:
+    """Select somebody on the chart, with the branch open that they stand in."""
+    session.set_opened(plan, fold_of(plan, person, session.opened(plan), data.method(), plan.stage))
+    session.show(plan, person)
+
+
 def _told(saved: Saved, told: Told) -> None:
-    """Do what the chart asked for, in its turn. Orders that come together are one change, and one undo."""
+    """Do what the chart asked for, each in its turn. Marks of one person that come together are one undo."""
     session.answer(told.serial)
-    sent = [message["order"] for message in told.messages if message["tell"] == "order"]
-    if sent:
-        _carry_out(saved, sent)
-        return
-    for message in told.messages:
-        match message["tell"]:
-            case "open":
-                session.set_card_beside(True)
-                session.select(message["person"])
-            case "fold":
-                session.fold(saved.plan, message["fold"], opening=message["open"])
-            case "find":
-                at = saved.plan.stage
-                session.set_opened(saved.plan, fold_of(saved.plan, message["person"], session.opened(saved.plan), data.method(), at))
-                session.show(message["person"])
-            case "undo" if saved.undo:
-                data.undo(saved)
-            case "redo" if saved.redo:
-                data.redo(saved)
+    for order, messages in groupby(told.messages, key=_together):
+        if order:
+            _carry_out(saved, [message["order"] for message in messages])
+            continue
+        for message in messages:
+            _do(saved, message)
+
+
+def _together(message: dict[str, Any]) -> object:
+    """What messages that are carried out as one change have in common; None for what is no change of the plan."""
+    if message["tell"] != "order":
+        return None
+    order = message["order"]
+    return order.get("person") if order.get("order") in ("stance", "influence", "coverage") else object()
+
+
+def _do(saved: Saved, message: dict[str, Any]) -> None:
+    plan = saved.plan
+    match message["tell"]:
+        case "open":
+            session.set_card_beside(True)
+            session.select(plan, message["person"])
+        case "fold":
+            session.fold(plan, message["fold"], opening=message["open"])
+        case "find":
+            _show(plan, message["person"])
+        case "undo":
+            data.undo(saved)
+        case "redo":
+            data.redo(saved)
 
 
 def _carry_out(saved: Saved, sent: list[Any]) -> None:
@@ -211,6 +230,4 @@ def _carry_out(saved: Saved, sent: list[Any]) -> None:
     except ValidationError:
         session.flash("error", "errors.not-valid")
         return
-    added = [order.id for order in understood if isinstance(order, orders.Add)]
-    if data.change(saved, orders.carried_out, understood, today=data.today()) and added:
-        session.show(added[-1])
+    data.change(saved, orders.carried_out, understood, today=data.today())

@@ -172,12 +172,17 @@ def add(plan_id: str, edit: Edit, *args: Any, **kwargs: Any) -> None:
 
 def undo(on_screen: Saved) -> None:
     """Take the last change back."""
-    attempt(store().undo, on_screen.plan.id, revision=on_screen.revision, author=author(), now=now())
+    attempt(_step, store().undo, on_screen)
 
 
 def redo(on_screen: Saved) -> None:
     """Do again what was taken back."""
-    attempt(store().redo, on_screen.plan.id, revision=on_screen.revision, author=author(), now=now())
+    attempt(_step, store().redo, on_screen)
+
+
+def _step(go: Callable[..., Saved], on_screen: Saved) -> None:
+    done = go(on_screen.plan.id, revision=_caught_up(on_screen).revision, author=author(), now=now())
+    session.own_save(done.plan.id, done.revision)
 
 
 def draft(name: str) -> Any:

@@ -54,7 +54,7 @@ def _add_person(saved: Saved) -> None:
     boss = (Reporting(boss=typed["boss"]),) if typed["boss"] else ()
     person = Person(id=new_id(), name=name, title=title, department=typed["department"], reports_to=boss, placeholder=not name.strip())
     if fields.submit(saved, edits.add_person, person, blanks=_BLANK_PERSON):
-        session.show(person.id)
+        session.show(saved.plan, person.id)
 
 
 def faults(plan: Plan) -> None:

@@ -1,5 +1,6 @@
 """The card of one person: stance, roles, influence, what they want; readings; help to decide."""
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -15,20 +16,22 @@ from playbook.storage import Saved
 from playbook.text import clean_label, clean_note
 
 
-def pick(saved: Saved) -> str | None:
-    """Choose whose card is open; the choice goes along from page to page. None when there is nobody."""
+def pick(saved: Saved, show_person: Callable[[str], None]) -> str | None:
+    """Choose whose card is open; the choice goes along from page to page. None when nobody is chosen."""
     people = [person.id for person in saved.plan.people]
-    if not people:
-        return None
-    chosen = session.selected(saved.plan) or people[0]
+    chosen = session.selected(saved.plan)
     field = session.mounted(f"pick:{saved.plan.id}", chosen)
 
     def show() -> None:
         answer = session.answer_of(field)
-        if answer is not session.UNTOUCHED:
-            session.show(answer)
+        if answer in people:
+            show_person(answer)
 
-    fields.pick(words("person.pick"), people, key=field.key, shown=labels.people_of(saved.plan), given=field.given, on_change=show)
+    shown = labels.people_of(saved.plan)
+    options = people if chosen else [None, *people]
+    fields.pick(
+        words("person.pick"), options, key=field.key, shown=shown, given=field.given, placeholder=words("shell.choose"), on_change=show
+    )
     return chosen
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from playbook.chart import AS_FIRST_SEEN, Opened, Picture, View
-from playbook.models import Plan, Stance
+from playbook.models import Plan, Stance, new_id
 from playbook.papers import Paper
 from playbook.privacy import Names
 from playbook.reviews import Draft
@@ -85,26 +85,25 @@ def said() -> Flash | None:
 
 def selected(plan: Plan) -> str | None:
     """The id of the person whose card is open, if they are still in the plan."""
-    chosen = st.session_state.get(SELECTED)
+    chosen = st.session_state.get(f"{SELECTED}:{plan.id}")
     return chosen if chosen in plan.people_by_id else None
 
 
-def select(person: str | None) -> None:
-    """Open a person's card."""
-    st.session_state[SELECTED] = person
+def select(plan: Plan, person: str | None) -> None:
+    """Open a person's card, or none."""
+    st.session_state[f"{SELECTED}:{plan.id}"] = person
 
 
-def show(person: str) -> None:
+def show(plan: Plan, person: str) -> None:
     """Open a person's card and have the chart fly to them."""
-    select(person)
-    before = st.session_state.get(CHART_GOTO, {"serial": 0})
-    st.session_state[CHART_GOTO] = {"person": person, "serial": before["serial"] + 1}
+    select(plan, person)
+    st.session_state[CHART_GOTO] = {"plan": plan.id, "person": person, "serial": new_id()}
 
 
 def goto(plan: Plan) -> dict[str, Any] | None:
-    """Whom the chart was last asked to fly to, numbered, so that it does so once."""
+    """Whom the chart was last asked to fly to, with a serial of its own, so that it does so once."""
     found: dict[str, Any] | None = st.session_state.get(CHART_GOTO)
-    return found if found and found["person"] in plan.people_by_id else None
+    return found if found and found["plan"] == plan.id and found["person"] in plan.people_by_id else None
 
 
 def answer(serial: int) -> None:

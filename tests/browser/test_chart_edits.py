@@ -216,7 +216,6 @@ def test_a_refusal_is_said_in_full_screen_and_the_card_leaves_it(opened: Callabl
     page.get_by_role("button", name="Full screen", exact=True).click()
     expect(page.get_by_role("button", name="Leave full screen")).to_be_visible()
     page.locator(MANAGER).focus()
-    page.keyboard.press("Enter")
     page.keyboard.press("r")
     expect(page.locator(".banner")).to_be_visible()
     report = page.locator(LI)

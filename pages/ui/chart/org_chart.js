@@ -1,14 +1,16 @@
 // The chart on the screen. Streamlit calls the default export again with each new picture; what the user did lives per element,
 // so that it survives. Selecting happens in the browser at once and resends no picture.
+// Who is selected and what waits for the server live per chart, so that they survive a new element too.
 
 const FIRST = 300
-const views = new WeakMap()
+const views = new WeakMap(), states = new Map()
 
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   if (data.index) { learn(data.id, data.index); return }
   let view = views.get(parentElement)
   if (!view) {
-    view = new View(parentElement)
+    if (!states.has(data.id)) states.set(data.id, new ChartState())
+    view = new View(parentElement, states.get(data.id))
     views.set(parentElement, view)
   }
   view.tell = (name, value) => (name === 'told' ? setTriggerValue : setStateValue)(name, value)

@@ -13,9 +13,18 @@ class Palette {
     this.form.addEventListener('submit', (event) => this.submit(event))
     for (const part of [this.strip, this.banner, this.form]) {
       part.hidden = true
-      part.addEventListener('keydown', (event) => { if (event.key === 'Escape') { stop(event); this.leave() } else event.stopPropagation() })
+      onKey(part, (event) => this.key(event, part))
     }
     view.frame.append(this.strip, this.banner, this.form)
+  }
+
+  // The strip has the keys of the chart; in the fields of a newcomer they are letters.
+  key (event, part) {
+    if (event.key === 'Escape') { stop(event); this.leave(); return }
+    event.stopPropagation()
+    if (event.altKey || event.ctrlKey || event.metaKey) return
+    const act = part === this.strip && this.keyed(event.key, this.person)
+    if (act) { stop(event); act() }
   }
 
   get person () {
@@ -57,7 +66,7 @@ class Palette {
   }
 
   button (order, value, text, face) {
-    const button = this.action(null, text, () => this.set(order, value))
+    const button = this.action(null, text, () => { this.set(order, value); this.view.people.refocus() })
     button.dataset.order = order
     button.dataset.value = value
     if (face) button.append(Object.assign(make('span', ''), { textContent: face }))
@@ -74,27 +83,30 @@ class Palette {
     return button
   }
 
+  // What holds already is no change.
   set (order, value, id = this.view.people.selected) {
+    const node = this.view.people.byId(id)
+    if (!node || (node.dataset[order] ?? '') === String(value)) return
     this.view.orders.send({ tell: 'order', order: { order, person: id, value: typeof value === 'string' && !value ? null : value } })
   }
 
-  // A key works on the card that has the focus, which it selects.
+  // A key works on whoever is selected when it is pressed.
   keyed (key, node) {
     if (!this.view.data.palette || !node || node.classList.contains('fold') || this.view.people.mode) return null
     const id = node.dataset.person
-    const on = (act) => () => { this.view.people.choose(id); act() }
     const stance = this.view.data.palette.stances.find((one) => one.id[0] === key)
-    if (stance) return on(() => this.set('stance', stance.id, id))
+    if (stance) return () => this.set('stance', stance.id, id)
     if (this.view.data.palette.stances_only) return null
-    if (/^[1-5]$/.test(key)) return on(() => this.set('influence', Number(key), id))
-    if (key === 'c') return on(() => this.set('coverage', this.nextCoverage(node), id))
-    if (MORE[key]) return on(() => this.start(MORE[key]))
+    if (/^[1-5]$/.test(key)) return () => this.set('influence', Number(key), id)
+    if (key === 'c') return () => this.view.orders.settled(() => this.set('coverage', this.nextCoverage(id), id))
+    if (MORE[key]) return () => this.start(MORE[key])
     return null
   }
 
-  nextCoverage (node) {
+  // Counted from what is painted, which is what was pressed so far.
+  nextCoverage (id) {
     const order = ['', ...this.view.data.palette.coverages.map((one) => one.id)]
-    return order[(order.indexOf(node.dataset.coverage ?? '') + 1) % order.length]
+    return order[(order.indexOf(this.view.people.byId(id)?.dataset.coverage ?? '') + 1) % order.length]
   }
 
   start (act) {
@@ -111,10 +123,10 @@ class Palette {
       this.banner.hidden = true
       this.view.frame.classList.remove('picking')
       this.show()
-      this.view.people.focus(this.view.people.byId(from))
     }
     const done = (id) => {
       leave()
+      this.view.people.refocus()
       const order = act === 'boss' ? { order: 'boss', person: from, boss: id }
         : { order: 'draw', kind: act.replace('-line', ''), person: from, target: id }
       this.view.orders.send({ tell: 'order', order })
@@ -122,7 +134,7 @@ class Palette {
     this.view.people.mode = { done, leave }
     const text = make('span', '')
     text.textContent = words[`pick-${act}`]
-    const buttons = [this.action('leave', words['give-up'], leave)]
+    const buttons = [this.action('leave', words['give-up'], () => this.leave())]
     if (act === 'boss') {
       const nobody = this.action(null, words['no-boss'], () => done(null))
       nobody.textContent = words['no-boss']
@@ -132,14 +144,19 @@ class Palette {
     this.banner.hidden = false
     this.view.frame.classList.add('picking')
     this.show()
-    this.view.people.focus(this.view.people.byId(from))
+    this.view.people.refocus()
+  }
+
+  // Give up what was begun with the selected person.
+  close () {
+    this.form.hidden = true
+    this.view.people.mode?.leave()
   }
 
   leave () {
-    this.form.hidden = true
-    this.view.people.mode?.leave()
+    this.close()
     this.show()
-    this.view.people.focus(this.view.people.byId(this.view.people.selected))
+    this.view.people.refocus()
   }
 
   // -- a newcomer
@@ -171,8 +188,10 @@ class Palette {
     event.preventDefault()
     const typed = Object.fromEntries(new FormData(this.form))
     if (!Object.values(typed).some((text) => text.trim())) { this.form.querySelector('input').focus(); return }
-    const order = { order: this.form.dataset.act, person: this.view.people.selected, ...typed }
-    this.view.orders.send({ tell: 'order', order })
+    const bytes = crypto.getRandomValues(new Uint8Array(5))
+    const id = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+    this.view.state.newcomer = id
+    this.view.orders.send({ tell: 'order', order: { order: this.form.dataset.act, person: this.view.people.selected, id, ...typed } })
     this.leave()
   }
 }

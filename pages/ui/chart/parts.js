@@ -22,6 +22,14 @@ function corner (node) {
   return at
 }
 
+// A key that an input method still uses to compose a character belongs to it alone.
+function onKey (node, act) {
+  node.addEventListener('keydown', (event) => {
+    if (event.isComposing || event.keyCode === 229) event.stopPropagation()
+    else act(event)
+  })
+}
+
 function stop (event) {
   event.preventDefault()
   event.stopPropagation()

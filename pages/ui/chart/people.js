@@ -1,34 +1,66 @@
-// The people on the picture: who is selected, where the focus goes, what a key does.
+// The people on the picture. One of them at most is selected: the ring, the strip, the focus and what a key does follow from that one id,
+// which `select` alone sets. Only while a second person is picked the focus walks by itself; then no key changes anybody.
 
 class People {
   constructor (view) {
     this.view = view
-    this.selected = null
     this.nodes = []
     this.mode = null
-    view.area.addEventListener('keydown', (event) => this.key(event))
+    onKey(view.area, (event) => this.key(event))
+    view.area.addEventListener('focusin', (event) => this.entered(person(event.target)))
+    view.area.addEventListener('focusout', () => setTimeout(() => { if (view.frame.isConnected) view.state.focused = this.focused }))
   }
+
+  get selected () { return this.view.state.selected }
+
+  get focused () { return this.view.area.contains(this.view.frame.getRootNode().activeElement) }
 
   found (picture) {
     this.nodes = [...picture.querySelectorAll('[data-person]')]
     this.ids = new Map(this.nodes.map((node) => [node.dataset.person, node]))
-    this.mark()
+    const { state } = this.view
+    if (state.newcomer && this.ids.has(state.newcomer)) this.select(state.newcomer)
+    else if (state.selected && !this.ids.has(state.selected)) this.select(null)
+    else this.mark()
   }
 
   byId (id) { return this.ids?.get(id) }
 
-  choose (id, { tell = true } = {}) {
-    if (this.mode) { if (id) this.mode.done(id); return }
-    if (id === this.selected) return
-    this.selected = id
+  // A click or key on somebody: the second person of what is being picked, else the selection.
+  choose (id) {
+    if (this.mode) { if (id && !this.byId(id)?.classList.contains('fold')) this.mode.done(id); return }
+    this.select(id)
+    this.refocus()
+  }
+
+  select (id) {
+    const { state } = this.view
+    const changed = id !== state.selected
+    state.selected = id
+    state.newcomer = null
+    if (changed) this.view.palette.close()
     this.mark()
-    if (tell) this.view.tell('selected', id)
+    if (changed) this.view.tell('selected', id)
     this.view.palette.show()
   }
 
-  // The card stands beside the chart, where full screen would hide it.
+  // The focus on whom it belongs to: who is selected, else nobody.
+  refocus () {
+    const node = this.byId(this.selected)
+    if (node) this.focus(node)
+    else this.view.rest.focus({ preventScroll: true })
+  }
+
+  entered (node) {
+    this.view.state.focused = true
+    if (this.mode || !node || node.dataset.person === this.selected) return
+    this.select(node.dataset.person)
+    if (node.matches(':focus-visible')) this.view.reveal([node])
+  }
+
+// The card stands beside the chart, where full screen would hide it.
   openCard (id) {
-    if (this.mode || !id) return
+    if (this.mode || !id || !this.view.data.palette || this.view.data.palette.stances_only) return
     if (document.fullscreenElement) document.exitFullscreen()
     this.choose(id)
     this.view.orders.send({ tell: 'open', person: id })
@@ -36,13 +68,14 @@ class People {
 
   fold (node) {
     const open = node.getAttribute('aria-expanded') === 'false'
-    this.view.keep(open && this.byId(node.dataset.boss) ? this.byId(node.dataset.boss) : node)
+    const boss = open && this.byId(node.dataset.boss) ? this.byId(node.dataset.boss) : node
+    this.view.keep(boss)
     this.view.touched = true
+    if (!this.mode) this.choose(boss.dataset.person)
     this.view.orders.send({ tell: 'fold', fold: node.dataset.fold, open })
   }
 
   mark () {
-    if (this.selected && !this.byId(this.selected)) this.selected = null
     const last = this.byId(this.selected) || this.nodes[0]
     for (const node of this.nodes) {
       const chosen = node.dataset.person === this.selected
@@ -58,7 +91,7 @@ class People {
   // -- keyboard
 
   key (event) {
-    const node = person(event.target)
+    const node = this.mode ? person(event.target) : this.byId(this.selected)
     if ((event.ctrlKey || event.metaKey) && event.key === 'z' && this.view.data.palette) {
       stop(event)
       this.view.orders.send({ tell: event.shiftKey ? 'redo' : 'undo' })
@@ -67,20 +100,19 @@ class People {
     if (event.altKey || event.ctrlKey || event.metaKey) return
     const view = this.view
     const enter = () => {
-      if (!node) return
-      if (node.classList.contains('fold')) this.fold(node)
-      else if (node.dataset.person === this.selected && !this.mode) this.openCard(node.dataset.person)
-      else this.choose(node.dataset.person)
+      if (node?.classList.contains('fold')) this.fold(node)
+      else if (this.mode && node) this.choose(node.dataset.person)
+      else if (node) this.openCard(node.dataset.person)
     }
     const act = {
       Enter: enter, ' ': enter, Escape: () => this.escape(), '/': () => view.search.open(),
       '+': () => view.zoom(STEP), '=': () => view.zoom(STEP), '-': () => view.zoom(1 / STEP), 0: () => view.wholeOrNear(),
       ArrowUp: () => this.go(node, 'up'), ArrowDown: () => this.go(node, 'down'),
       ArrowLeft: () => this.go(node, 'left'), ArrowRight: () => this.go(node, 'right'),
-      Home: () => this.focus(this.nodes[0]), End: () => this.focus(this.nodes.at(-1)),
+      Home: () => this.walk(this.nodes[0]), End: () => this.walk(this.nodes.at(-1)),
       x: () => { if (node?.dataset.fold) this.fold(node) },
     }[event.key] || view.palette.keyed(event.key, node)
-    if (!act || (event.key === 'Escape' && document.fullscreenElement && !this.selected && !this.mode)) return
+    if (!act || (event.key === 'Escape' && !this.selected && !this.mode)) return
     stop(event)
     act()
   }
@@ -93,7 +125,7 @@ class People {
   // A tree that grows downwards (aria-orientation), as the ARIA practices say: up is the boss, down opens a fold or goes to the first report,
   // left and right are the colleagues under one boss; without one, the nearest card that way.
   go (node, way) {
-    if (!node) return
+    if (!node) { this.walk(this.nodes[0]); return }
     if (way === 'down' && node.classList.contains('fold')) { this.fold(node); return }
     const { person: id, boss } = node.dataset
     const peers = this.nodes.filter((other) => other.dataset.boss === boss)
@@ -101,7 +133,14 @@ class People {
     const next = way === 'up' ? boss && this.byId(boss)
       : way === 'down' ? this.nodes.find((other) => other.dataset.boss === id)
         : boss !== undefined && peers[peers.indexOf(node) + step]
-    this.focus(next || nearest(node, this.nodes, way))
+    this.walk(next || nearest(node, this.nodes, way))
+  }
+
+  // A step with a key: to somebody, who is selected unless a second person is being picked.
+  walk (node) {
+    if (!node) return
+    this.focus(node)
+    this.view.reveal([node])
   }
 
   focus (node) {

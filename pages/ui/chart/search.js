@@ -24,7 +24,7 @@ class Search {
     this.box.append(this.input, this.list)
     view.frame.append(this.box)
     this.input.addEventListener('input', () => this.find())
-    this.input.addEventListener('keydown', (event) => this.key(event))
+    onKey(this.input, (event) => this.key(event))
     this.box.addEventListener('focusout', (event) => { if (!this.box.contains(event.relatedTarget)) this.close() })
   }
 
@@ -88,16 +88,17 @@ class Search {
     } else if (event.key === 'Escape') {
       event.preventDefault()
       this.close()
-      this.view.people.focus(this.view.people.byId(this.view.people.selected) || this.view.people.nodes[0])
+      this.view.people.refocus()
     }
   }
 
   go (id) {
     this.close()
     const node = this.view.people.byId(id)
-    if (!node) { this.view.orders.send({ tell: 'find', person: id }); return }
+    const { mode } = this.view.people
+    if (mode) mode.sought = id
+    if (!node) { this.view.people.refocus(); this.view.orders.send({ tell: 'find', person: id }); return }
     this.view.people.choose(id)
-    this.view.people.focus(node)
-    this.view.fly(id)
+    if (!mode) this.view.fly(id)
   }
 }

@@ -1,12 +1,19 @@
 // The frame around the picture that the server drew: zoom, pan, fit, full screen, flying to a person.
 
 const SMALLEST = 0.02, LARGEST = 6, STEP = 1.25, DRAG = 4, READABLE = 0.45, PHONE = 600, READABLE_ON_PHONE = 0.75, BUTTONS = 56
+const MARGIN = 16
 const FLIGHT = 350, ARRIVE = 0.9, AROUND = 226, LOWEST = 480, HIGHEST = 1100, OTHER_SHAPE = 0.12, SETTLE = 250, LEAVING = 5000, REACH = 60, EDGE = 15
 
+// Whom the server last asked a chart to show; each asking is obeyed once.
+let obeyed
+
 class View {
-  constructor (parent) {
+  constructor (parent, state = new ChartState()) {
+    this.state = state
     this.frame = make('div', 'chart')
     this.area = make('div', 'view')
+    this.area.tabIndex = -1
+    this.rest = this.area
     this.tools = make('div', 'tools')
     this.hint = make('p', 'hint')
     this.said = make('div', 'said')
@@ -27,7 +34,8 @@ class View {
     for (const end of ['pointerup', 'pointercancel']) this.area.addEventListener(end, (event) => this.lift(event))
     this.area.addEventListener('click', (event) => this.click(event))
     this.area.addEventListener('dblclick', (event) => this.doubleClick(event))
-    this.area.addEventListener('focusin', (event) => this.reveal(person(event.target)))
+    // A press moves no focus: a click does, to whom it selects. So a drag selects nobody, and a button leaves the keys with the card.
+    this.frame.addEventListener('mousedown', (event) => { if (event.target.closest('button, .view')) event.preventDefault() })
     this.onFull = () => this.full()
     document.addEventListener('fullscreenchange', this.onFull)
     // What the chart tells carries the page it is on: told while a link leads elsewhere, it would call the reader back.
@@ -57,21 +65,29 @@ class View {
     const again = this.orders.answered(data.answered)
     this.theme()
     if (data.svg !== this.drawn || again) this.draw(data.svg)
+    this.orders.drawn()
     if (data.said && data.said !== this.lastSaid) this.say(data.said)
     this.lastSaid = data.said
     this.palette.show()
-    if (this.gone === undefined) this.gone = data.goto?.serial ?? 0
-    if (data.goto && data.goto.serial !== this.gone) {
-      this.gone = data.goto.serial
-      this.people.choose(data.goto.person, { tell: false })
-      this.fly(data.goto.person)
-    }
+    if (data.goto && data.goto.serial !== obeyed) this.goTo(data.goto)
     this.tellSize()
   }
 
+  goTo ({ serial, person: id }) {
+    obeyed = serial
+    const { mode } = this.people, held = this.people.focused
+    if (mode?.sought === id) { mode.done(id); return }
+    mode?.leave()
+    if (!this.people.byId(id)) { this.state.selected = null; this.people.mark(); this.palette.show(); return }
+    this.people.select(id)
+    if (held) this.people.refocus()
+    this.fly(id)
+  }
+
   draw (svg) {
-    const root = this.frame.getRootNode()
-    const focused = root.activeElement && person(root.activeElement)?.dataset.person
+    const first = !this.picture, held = first ? this.state.focused : this.people.focused
+    const aimed = this.people.mode && person(this.frame.getRootNode().activeElement)?.dataset.person
+    const awaited = this.state.newcomer
     const before = this.box
     const picture = document.importNode(new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement, true)
     for (const node of picture.querySelectorAll('[data-person] > title')) node.remove()
@@ -82,12 +98,29 @@ class View {
     const [, , width, tall] = picture.getAttribute('viewBox').split(' ').map(Number)
     this.box = { width, height: tall }
     const laidAnew = before && (before.width !== width || before.height !== tall)
+    const whole = before && before.width * this.scale <= this.size.width + 1 && before.height * this.scale <= this.size.height + 1
     this.people.found(picture)
-    if (focused) (this.people.byId(focused) || this.people.byId(this.anchor?.person))?.focus({ preventScroll: true })
-    if (!this.touched) this.open()
-    else if (!this.toAnchor() && laidAnew) this.open()
+    if (first && this.state.selected) this.tell('selected', this.state.selected)
+    if (held) this.people.focus(this.people.mode && this.people.byId(aimed))
+    if (held && !this.people.focused) this.people.refocus()
+    if (!this.touched && (whole || !this.anchor)) this.open()
+    else if (!this.toAnchor(laidAnew) && laidAnew) this.open()
     else this.place()
+    if (awaited && this.people.selected === awaited) this.welcome(awaited)
     this.map.draw()
+  }
+
+  // Somebody new comes into sight with the boss, and with the others under that boss where there is room.
+  welcome (id) {
+    const node = this.people.byId(id), boss = this.people.byId(node.dataset.boss)
+    const peers = boss ? this.people.nodes.filter((other) => other.dataset.boss === node.dataset.boss) : []
+    for (const group of [[node], [node, boss], [node, boss, ...peers]]) if (!group.includes(undefined)) this.reveal(group)
+  }
+
+  // Whoever is selected stays where they stand on the screen when the picture is laid out anew.
+  stay () {
+    const node = this.people.byId(this.people.selected)
+    if (node) this.keep(node)
   }
 
   // After a branch was opened its boss stays where they stood on the screen.
@@ -96,13 +129,13 @@ class View {
     this.anchor = { person: node.dataset.person, left: this.x + x * this.scale, top: this.y + y * this.scale }
   }
 
-  toAnchor () {
+  toAnchor (laidAnew) {
     const node = this.anchor && this.people.byId(this.anchor.person)
     if (!node) return false
     const { x, y } = corner(node)
     this.x = this.anchor.left - x * this.scale
     this.y = this.anchor.top - y * this.scale
-    this.anchor = null
+    if (laidAnew) this.anchor = null
     this.place()
     return true
   }
@@ -224,6 +257,7 @@ class View {
   }
 
   zoom (factor, at = { x: this.size.width / 2, y: this.size.height / 2 }) {
+    this.anchor = null
     const scale = Math.min(LARGEST, Math.max(SMALLEST, this.scale * factor))
     this.x = at.x - (at.x - this.x) * scale / this.scale
     this.y = at.y - (at.y - this.y) * scale / this.scale
@@ -269,16 +303,26 @@ class View {
     this.tip?.hide()
   }
 
-  reveal (node) {
-    if (!node || !node.matches(':focus-visible')) return
-    const outer = this.frame.getBoundingClientRect(), inner = node.getBoundingClientRect(), air = 16
-    const dx = Math.max(outer.left + air - inner.left, 0) || Math.min(outer.right - air - inner.right, 0)
-    const dy = Math.max(outer.top + air - inner.top, 0) || Math.min(outer.bottom - air - inner.bottom, 0)
-    if (!dx && !dy) return
-    this.x += dx
-    this.y += dy
-    this.touched = true
-    this.place()
+  // Moves the picture no farther than these cards need to be seen; worked out from where they stand, so that a second time moves nothing.
+  reveal (nodes) {
+    const { width, height } = this.size, { strip } = this.palette
+    const boxes = nodes.map((node) => {
+      const { x, y } = corner(node), ring = node.querySelector('.ring')
+      const [left, top] = [this.x + x * this.scale, this.y + y * this.scale]
+      return { left, top, right: left + ring.getAttribute('width') * this.scale, bottom: top + ring.getAttribute('height') * this.scale }
+    })
+    const [left, top] = ['left', 'top'].map((side) => Math.min(...boxes.map((box) => box[side])))
+    const [right, bottom] = ['right', 'bottom'].map((side) => Math.max(...boxes.map((box) => box[side])))
+    const under = !strip.hidden && left < strip.offsetLeft + strip.offsetWidth ? height - strip.offsetTop : 0
+    const shift = (from, to, room) => to - from > room ? 0 : from < 0 ? -from : Math.min(0, room - to)
+    const dx = shift(left - MARGIN, right + MARGIN, width), dy = shift(top - MARGIN, bottom + MARGIN, height - under)
+    if (this.picture && (dx || dy)) {
+      this.x += dx
+      this.y += dy
+      this.touched = true
+      this.anchor = null
+      this.place()
+    }
   }
 
   // -- mouse and touch
@@ -311,6 +355,7 @@ class View {
         this.area.setPointerCapture(event.pointerId)
         this.area.classList.add('dragging')
       }
+      this.anchor = null
       this.x += now.x - before.x
       this.y += now.y - before.y
       this.touched = true
@@ -334,7 +379,6 @@ class View {
     const node = person(event.target)
     if (node && (node.classList.contains('fold') || event.target.closest('.knob'))) { this.people.fold(node); return }
     this.people.choose(node ? node.dataset.person : null)
-    node?.focus({ preventScroll: true })
   }
 
   doubleClick (event) {

@@ -13,6 +13,7 @@ class Canvas {
     this.choice.append(this.name)
     this.select.addEventListener('change', () => this.talk.ask({ tell: 'view', view: this.select.value }))
     this.view = new View(this.room)
+    this.view.rest = talk.screen
     this.view.tell = (name, value) => {
       if (name !== 'told') return
       for (const message of value.messages) if (['fold', 'find'].includes(message.tell)) this.talk.ask(message)

@@ -33,6 +33,7 @@ class Talk {
     this.at = Math.min(data.screens.length - 1, Math.max(0, this.memory.get('at', 0)))
     this.orders = new Orders(this)
     this.people = { byId: () => null }
+    this.state = new ChartState()
     this.dialog = make('dialog', 'present')
     this.stage = make('div', 'stage')
     this.screen = make('section', 'screen')
@@ -51,7 +52,7 @@ class Talk {
     this.stage.append(this.screen, this.capture.box, this.keys.box, this.bar.box, this.live, this.working, this.dark)
     this.dialog.append(this.stage)
     parent.append(this.dialog)
-    this.dialog.addEventListener('keydown', (event) => this.key(event))
+    onKey(this.dialog, (event) => this.key(event))
     this.dialog.addEventListener('cancel', (event) => event.preventDefault())
     this.dialog.showModal()
     this.sizes = new ResizeObserver(() => { if (this.data) this.fit() })
@@ -127,7 +128,7 @@ class Talk {
 
   key (event) {
     event.stopPropagation()
-    if (event.defaultPrevented || event.isComposing) return
+    if (event.defaultPrevented) return
     const typing = this.typing(event.target)
     const act = this.acts(event, typing)
     if (!act) return

@@ -16,7 +16,7 @@ class Timer {
     this.again = this.button(() => this.reset())
     this.box.append(this.start, this.face, this.planned, this.unit, this.again)
     this.planned.addEventListener('change', () => this.plan())
-    this.planned.addEventListener('keydown', (event) => {
+    onKey(this.planned, (event) => {
       if (['Enter', 'Escape'].includes(event.key)) { stop(event); this.talk.screen.focus({ preventScroll: true }) }
     })
     this.ticking = setInterval(() => this.tick(), 500)
