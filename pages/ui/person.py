@@ -1,6 +1,7 @@
 """The card of one person: stance, roles, influence, what they want; readings; help to decide."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -16,16 +17,19 @@ from playbook.storage import Saved
 from playbook.text import clean_label, clean_note
 
 
-def pick(saved: Saved, show_person: Callable[[str], None]) -> str | None:
-    """Choose whose card is open; the choice goes along from page to page. None when nobody is chosen."""
+def pick(saved: Saved, show_person: Callable[[str], None] | None = None) -> str | None:
+    """Choose whose card is open; the choice goes along from page to page. None when there is nobody.
+
+    Where `show_person` shows the choice on a chart, nobody may be chosen, as there; elsewhere it is the first person then.
+    """
     people = [person.id for person in saved.plan.people]
-    chosen = session.selected(saved.plan)
+    chosen = session.selected(saved.plan) or (None if show_person or not people else people[0])
     field = session.mounted(f"pick:{saved.plan.id}", chosen)
 
     def show() -> None:
         answer = session.answer_of(field)
         if answer in people:
-            show_person(answer)
+            (show_person or partial(session.show, saved.plan))(answer)
 
     shown = labels.people_of(saved.plan)
     options = people if chosen else [None, *people]

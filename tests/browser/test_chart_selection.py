@@ -1,7 +1,6 @@
 """Who is selected on the chart: ring, strip, focus, card beside it and whom the next key changes are one, whatever was done before."""
 
 import random
-import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -31,6 +30,7 @@ LOOK = """() => {
             const { x, y, width, height } = one.querySelector('.ring').getBoundingClientRect()
             return [one.dataset.person, [x, y, width, height]]
         })),
+        drawer: document.querySelector('.st-key-drawer [role="combobox"]')?.value ?? null,
         strip: !root.querySelector('.palette').hidden,
         pressed: [...root.querySelectorAll('.palette [aria-pressed="true"]')].map((one) => one.dataset.value),
         marks: Object.fromEntries([...root.querySelectorAll('[data-person]')].map((one) => [one.dataset.person, { ...one.dataset }])),
@@ -82,23 +82,20 @@ class Desk:
 
     def are_one(self, id: str | None, *, focus: bool = True) -> None:
         """Ring, strip and focus are on this person, and so is the card beside the chart where it is open; None for nobody."""
+        person = self.plan.people_by_id.get(id or "")
+        named = (person.name or person.title) if person else ""
+        wanted = {"ringed": [id] if id else [], "strip": bool(id), "drawer": True} | ({"focused": id} if focus else {})
         seen: dict[str, Any] = {}
 
         def holds() -> bool:
             seen.update(self.page.evaluate(LOOK))
-            return seen["ringed"] == ([id] if id else []) and seen["strip"] == bool(id) and (not focus or seen["focused"] == id)
+            seen["beside"] = seen["drawer"]
+            seen["drawer"] = seen["drawer"] is None or (seen["drawer"].startswith(named) if named else not seen["drawer"])
+            return {name: seen[name] for name in wanted} == wanted
 
         with suppress(pytest.fail.Exception):
             until(self.page, holds, "all are one")
-        assert (seen["ringed"], seen["strip"]) == ([id] if id else [], bool(id))
-        if focus:
-            assert seen["focused"] == id
-        drawer = self.page.locator(".st-key-drawer")
-        if drawer.count():
-            person = self.plan.people_by_id.get(id or "")
-            expect(drawer.get_by_role("combobox").first).to_have_value(
-                re.compile(re.escape(person.name or person.title) if person else "^$")
-            )
+        assert {name: seen[name] for name in wanted} == wanted, seen["beside"]
         if id in self.plan.people_by_id:
             mark = seen["marks"][id]
             assert seen["pressed"] == [mark[name] for name in ("stance", "influence", "coverage") if mark.get(name)]
@@ -442,6 +439,7 @@ class Walk:
         elif self.chosen is None:
             press({"level": "4", "stance": "s", "undo": "c"}.get(what, "r"))
         elif what in ("boss", "influence", "conflict"):
+            desk.card(self.chosen).click()
             press({"boss": "r", "influence": "i", "conflict": "k"}[what])
             other = self.somebody()
             desk.card(other).click()
@@ -450,6 +448,7 @@ class Walk:
         elif what == "add":
             self.added += 1
             name = f"Newcomer {self.added}"
+            desk.card(self.chosen).click()
             press("a")
             page.keyboard.type(name)
             press("Enter")
