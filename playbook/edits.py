@@ -211,26 +211,52 @@ def set_roles(plan: Plan, id: str, roles: Iterable[RoleId]) -> Plan:
 
 
 def prove_role(plan: Plan, id: str, role: RoleId, *, evidence: str, grade: int) -> Plan:
-    """Give a person a role with the evidence for it, keeping the others."""
-    others = tuple(held for held in plan.person(id).roles if held.role is not role)
-    return change_person(plan, id, roles=(*others, HeldRole(role=role, evidence=evidence, grade=grade)))
+    """Give a person a role with the evidence for it, keeping the others.
+
+    Of a role they hold, new evidence joins the old and the better grade stays; without new evidence nothing changes.
+    """
+    known = {held.role: held for held in plan.person(id).roles}
+    if held := known.get(role):
+        if not evidence.strip() or evidence in held.evidence:
+            return plan
+        evidence, grade = f"{held.evidence}\n{evidence}".strip(), max(held.grade, grade)
+    known[role] = HeldRole(role=role, evidence=evidence, grade=grade)
+    return change_person(plan, id, roles=tuple(known.values()))
 
 
 def read_stance(plan: Plan, id: str, reading: Reading) -> Plan:
-    """Add a reading of where a person stands.
+    """Add a reading of where a person stands; see `with_reading`."""
+    read = with_reading(plan.person(id), reading)
+    return plan if read is plan.person(id) else change_person(plan, id, readings=read.readings)
 
-    A reading without evidence (a click) replaces one of the same day that had none either, so that correcting a slip leaves no trail.
+
+def with_reading(person: Person, reading: Reading) -> Person:
+    """The person with one reading more. A stance that held on that day already changes nothing without new evidence.
+
+    Evidence is what was heard or seen in words, or who told us from grade 2 on (grade 1 is our own guess, whoever noted it down).
+    A bare click replaces another of the same day, so that correcting a slip leaves no trail.
     """
-    person = plan.person(id)
-    before = person.reading
-    if before and not before.evidence and not reading.evidence and (before.on, before.grade) == (reading.on, reading.grade):
-        if before.stance is reading.stance:
-            return plan
-        kept = _without(person.readings, before.id)
-        if (Person(id=id, readings=kept).stance is reading.stance) and reading.grade <= 1 and kept:
-            return change_person(plan, id, readings=kept)
-        return change_person(plan, id, readings=(*kept, reading))
-    return change_person(plan, id, readings=(*person.readings, reading))
+    if any(known.but(id=reading.id) == reading for known in person.readings):
+        return person
+    if not _evidenced(reading) and _as_of(person, reading.on).stance is reading.stance:
+        return person
+    newest = person.newest
+    if newest and newest.on == reading.on and _bare(newest) and _bare(reading):
+        before = person.but(readings=_without(person.readings, newest.id))
+        return before if before.readings and before.stance is reading.stance else before.but(readings=(*before.readings, reading))
+    return person.but(readings=(*person.readings, reading))
+
+
+def _as_of(person: Person, day: date) -> Person:
+    return person.but(readings=tuple(reading for reading in person.readings if reading.on <= day))
+
+
+def _evidenced(reading: Reading) -> bool:
+    return bool(reading.evidence.strip() or (reading.source.strip() and reading.grade > 1))
+
+
+def _bare(reading: Reading) -> bool:
+    return reading.grade <= 1 and not reading.evidence.strip() and not reading.source.strip()
 
 
 def change_reading(plan: Plan, id: str, reading: str, **fields: Any) -> Plan:

@@ -37,6 +37,7 @@ class _Grid:
     ids: list[str]
     editing: Editing
     key: str
+    height: int
     applied: dict[str, Any] = field(default_factory=lambda: {"edited_rows": {}, "added_rows": [], "deleted_rows": []})
     added: list[str] = field(default_factory=list)
 
@@ -75,14 +76,17 @@ def table(
     order: Sequence[str],
     height: int,
 ) -> None:
-    """Draw the table. Each row has its "id"; `columns` configures the others and `order` says which are shown."""
+    """Draw the table. Each row has its "id"; `columns` configures the others and `order` says which are shown.
+
+    `height` counts when a table is begun: an editor whose height changes is a new one to the browser, with old values and no typed rows.
+    """
     name = session.GRID + key
     known: _Grid | None = st.session_state.get(name)
     left_and_back = known is not None and known.key not in st.session_state and any(known.applied.values())
     if known is None or left_and_back or (known.plan_id, known.revision, known.language) != (saved.plan.id, saved.revision, language()):
         frame = pd.DataFrame([{column: row[column] for column in order} for row in rows], columns=list(order), dtype=object)
         ids = [str(row["id"]) for row in rows]
-        known = _Grid(saved.plan.id, saved.revision, language(), frame, ids, editing, key=f"{key}-{new_id()}")
+        known = _Grid(saved.plan.id, saved.revision, language(), frame, ids, editing, key=f"{key}-{new_id()}", height=height)
         st.session_state[name] = known
     known.editing = editing
     st.data_editor(
@@ -92,7 +96,7 @@ def table(
         hide_index=True,
         column_config=dict(columns),
         column_order=list(order),
-        height=height,
+        height=known.height,
         alt=title,
         placeholder="",
     )

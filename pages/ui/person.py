@@ -10,7 +10,7 @@ from pages.ui import adviser, data, fields, labels, session
 from pages.ui.fields import emphasis
 from pages.ui.words import day, language, plain, words
 from playbook import edits, guidance
-from playbook.models import ROLES, STANCES, US, Coverage, LineKind, Mode, Person, PersonLine, Plan, Reading, RoleId, Stance, new_id
+from playbook.models import ROLES, STANCES, US, Coverage, LineKind, Mode, Person, PersonLine, Reading, RoleId, Stance, new_id
 from playbook.people import departments_in_order
 from playbook.personal_data import record
 from playbook.storage import Saved
@@ -201,28 +201,33 @@ def _readings(saved: Saved, person: Person) -> None:
             st.text(reading.evidence)
         if reading.source:
             st.caption(words("person.from", source=plain(reading.source)))
-    id = person.id
-    fields.starting(_blank_reading(id))
-    with st.form(f"reading-form:{id}", border=False):
+    form = _form(person)
+    fields.starting(_blank_reading(person))
+    with st.form(f"reading-form:{form}", border=False):
         left, right = st.columns(2)
-        left.selectbox(words("fields.stance"), STANCES, format_func=labels.stance, key=f"reading-stance:{id}")
-        right.date_input(words("fields.on"), key=f"reading-on:{id}", format="YYYY-MM-DD")
-        left.selectbox(words("fields.grade"), range(4), format_func=labels.grade, key=f"reading-grade:{id}")
-        right.text_input(words("person.source"), key=f"reading-source:{id}")
-        st.text_area(words("fields.evidence"), key=f"reading-evidence:{id}", height=68)
-        st.form_submit_button(words("person.add-reading"), key=f"reading-add:{id}", on_click=_add_reading, args=(saved, id))
+        left.selectbox(words("fields.stance"), STANCES, format_func=labels.stance, key=f"reading-stance:{form}")
+        right.date_input(words("fields.on"), key=f"reading-on:{form}", format="YYYY-MM-DD")
+        left.selectbox(words("fields.grade"), range(4), format_func=labels.grade, key=f"reading-grade:{form}")
+        right.text_input(words("person.source"), key=f"reading-source:{form}")
+        st.text_area(words("fields.evidence"), key=f"reading-evidence:{form}", height=68)
+        st.form_submit_button(words("person.add-reading"), key=f"reading-add:{form}", on_click=_add_reading, args=(saved, person))
 
 
-def _blank_reading(id: str) -> dict[str, Any]:
-    blanks = {"stance": STANCES[0], "on": data.today(), "grade": 1, "source": "", "evidence": ""}
-    return {f"reading-{name}:{id}": value for name, value in blanks.items()}
+def _blank_reading(person: Person) -> dict[str, Any]:
+    """The empty form, at the present stance: evidence alone changes nobody's side. Another stance is another form."""
+    blanks = {"stance": person.stance, "on": data.today(), "grade": 1, "source": "", "evidence": ""}
+    return {f"reading-{name}:{_form(person)}": value for name, value in blanks.items()}
 
 
-def _add_reading(saved: Saved, id: str) -> None:
-    typed = {name: st.session_state[f"reading-{name}:{id}"] for name in ("stance", "on", "grade", "source", "evidence")}
+def _form(person: Person) -> str:
+    return f"{person.id}:{person.stance}"
+
+
+def _add_reading(saved: Saved, person: Person) -> None:
+    typed = {name: st.session_state[f"reading-{name}:{_form(person)}"] for name in ("stance", "on", "grade", "source", "evidence")}
     typed["source"], typed["evidence"] = clean_label(typed["source"]), clean_note(typed["evidence"])
     reading = Reading(id=new_id(), **(typed | {"on": typed["on"] or data.today()}))
-    fields.submit(saved, edits.read_stance, id, reading, blanks=_blank_reading(id))
+    fields.submit(saved, edits.read_stance, person.id, reading, blanks=_blank_reading(person))
 
 
 def _help(saved: Saved, person: Person, about: str) -> None:
@@ -266,13 +271,7 @@ def _set(id: str, field: str) -> fields.Write:
 def _read(id: str) -> fields.Write:
     today = data.today()
 
-    def read(plan: Plan, stance: Stance) -> Plan:
-        """A click on the stance that holds already says nothing new."""
-        if plan.person(id).stance is stance:
-            return plan
-        return edits.read_stance(plan, id, Reading(id=new_id(), on=today, stance=stance))
-
-    return read
+    return lambda plan, stance: edits.read_stance(plan, id, Reading(id=new_id(), on=today, stance=stance))
 
 
 def _roles(id: str) -> fields.Write:

@@ -57,8 +57,9 @@ def is_weak(person: Person, today: date) -> bool:
 
 
 def is_old(person: Person, today: date) -> bool:
-    """Whether the stance was read longer ago than OLD_DAYS."""
-    return person.reading is not None and (today - person.reading.on).days > OLD_DAYS
+    """Whether the newest evidence of the stance, where it has none the newest reading, is from longer ago than OLD_DAYS."""
+    told = [reading.on for reading in person.holding if reading.grade > WEAK_GRADE] or [reading.on for reading in person.holding]
+    return bool(told) and (today - max(told)).days > OLD_DAYS
 
 
 def shades(view: View, plan: Plan, method: Method, language: str, *, today: date, stage: StageId) -> Shades | None:

@@ -108,4 +108,4 @@ class Case:
 
     def age(self, person: Person) -> int | None:
         """Days since their stance was last read."""
-        return (self.today - person.reading.on).days if person.reading else None
+        return (self.today - person.newest.on).days if person.newest else None

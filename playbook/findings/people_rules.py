@@ -183,7 +183,7 @@ def left_and_not_followed(case: Case) -> Iterator[Hit]:
         for role in gone.role_ids:
             if gone.left is None or role not in case.heavy_roles:
                 continue
-            since = [p for p in case.with_role(role) if p.reading and p.reading.on >= gone.left]
+            since = [p for p in case.with_role(role) if p.newest and p.newest.on >= gone.left]
             if not since:
                 yield Hit((gone.id,), role=role.value)
                 break

@@ -94,7 +94,7 @@ def answered(plan: Plan, action: str, forecast: str, reading: Reading | None) ->
     if reading.on < found.forecast.due:
         raise PlaybookError("forecast-early")
     if all(reading.id != known.id for known in found.person.readings):
-        plan = edits.change_person(plan, found.person.id, readings=(*found.person.readings, reading))
+        plan = edits.read_stance(plan, found.person.id, reading)
     return _settled(plan, found, came=reading.stance, came_on=reading.on, came_grade=reading.grade)
 
 

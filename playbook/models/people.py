@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from itertools import takewhile
 from typing import Annotated
 
 from pydantic import Field
@@ -37,7 +38,7 @@ class HeldRole(Frozen):
 
 
 class Reading(Entity):
-    """A stance as it was read on a day: the newest one is where the person stands."""
+    """A stance as it was read on a day: the newest one is where the person stands, the best proved of those that agree why we say so."""
 
     on: date
     stance: Stance
@@ -85,14 +86,29 @@ class Person(Entity):
     """Since when they are no longer there. They stay in the plan with all that was learnt, and count for nothing."""
 
     @cached_property
-    def reading(self) -> Reading | None:
+    def holding(self) -> tuple[Reading, ...]:
+        """The readings of the stance that holds, back to the last one that said another: the newest first, of one day the later entered."""
+        entered = sorted(enumerate(self.readings), key=lambda pair: (pair[1].on, pair[0]), reverse=True)
+        newest_first = [reading for _, reading in entered]
+        return tuple(takewhile(lambda reading: reading.stance is newest_first[0].stance, newest_first))
+
+    @property
+    def newest(self) -> Reading | None:
         """The newest reading; of two on one day the later entered."""
-        return max(enumerate(self.readings), key=lambda pair: (pair[1].on, pair[0]))[1] if self.readings else None
+        return self.holding[0] if self.holding else None
+
+    @cached_property
+    def reading(self) -> Reading | None:
+        """The reading that the stance rests on: of those that agree the best proved, then one with its evidence in words, then the newest.
+
+        So a weaker reading of the same stance adds to a proof and never takes its place.
+        """
+        return max(self.holding, key=lambda reading: (reading.grade, bool(reading.evidence.strip())), default=None)
 
     @property
     def stance(self) -> Stance:
         """Where they stand by the newest reading, else UNKNOWN."""
-        return self.reading.stance if self.reading else Stance.UNKNOWN
+        return self.newest.stance if self.newest else Stance.UNKNOWN
 
     @cached_property
     def role_ids(self) -> tuple[RoleId, ...]:

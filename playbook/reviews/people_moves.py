@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from playbook.models import Person, Plan, Stance
+from playbook.models import Person, Plan, Reading, Stance
 from playbook.reviews.move import Move, MoveKind, Value, fields, pairs
 
 
@@ -12,16 +12,15 @@ def of_people(old: Plan, new: Plan) -> Iterator[Move]:
         if now is None and was:
             yield Move(MoveKind.REMOVED, (was.id,), was.stance.value)
         elif was is None and now:
-            yield _read(MoveKind.JOINED, now, None)
+            yield _read(MoveKind.JOINED, now, None, now.reading)
             if now.left:
                 yield Move(MoveKind.LEFT, (now.id,), on=now.left)
         elif was and now:
             yield from _person(was, now)
 
 
-def _read(kind: MoveKind, person: Person, was: Value) -> Move:
+def _read(kind: MoveKind, person: Person, was: Value, reading: Reading | None) -> Move:
     """A move towards where a person stands now, with the reading that says so."""
-    reading = person.reading
     if reading is None:
         return Move(kind, (person.id,), was, Stance.UNKNOWN.value)
     return Move(
@@ -32,9 +31,11 @@ def _read(kind: MoveKind, person: Person, was: Value) -> Move:
 def _person(was: Person, now: Person) -> Iterator[Move]:
     ids, told = (was.id,), {"readings", "roles", "reports_to", "relation"}
     if was.stance is not now.stance:
-        yield _read(MoveKind.STANCE, now, was.stance.value)
+        yield _read(MoveKind.STANCE, now, was.stance.value, now.reading)
+    elif was.newest != now.newest:
+        yield _read(MoveKind.CONFIRMED, now, was.stance.value, now.newest)
     elif was.reading != now.reading:
-        yield _read(MoveKind.CONFIRMED, now, was.stance.value)
+        yield _read(MoveKind.CONFIRMED, now, was.stance.value, now.reading)
     elif was.readings != now.readings:
         yield Move(MoveKind.PERSON, ids, (), (), "readings")
     if bool(was.left) is not bool(now.left):

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from playbook.content.schema import Method
+from playbook.edits import with_reading
 from playbook.errors import PlaybookError
 from playbook.models import Department, HeldRole, Person, Plan, Reading, Reporting, RoleId, Stance, new_id
 from playbook.tables import words
@@ -280,7 +281,6 @@ class _Reading:
     def _with_stance(self, row: _Row, person: Person) -> Person:
         stance = row.stance
         # Another program's "unknown" is no news of somebody whose stance we have read.
-        if stance is None or stance is person.stance or (stance is Stance.UNKNOWN and not self.reader.exact):
+        if stance is None or (stance is Stance.UNKNOWN and not self.reader.exact):
             return person
-        reading = Reading(id=new_id(), on=self.today, stance=stance, source=self.source)
-        return person.but(readings=(*person.readings, reading))
+        return with_reading(person, Reading(id=new_id(), on=self.today, stance=stance, source=self.source))
