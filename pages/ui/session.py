@@ -15,6 +15,8 @@ from playbook.reviews import Draft
 LANGUAGE = "language"
 PLAN = "plan"
 SELECTED = "selected"
+SELECTED_IN = "selected-in"
+"""The plan of whoever is selected: copies of a plan have people of the same ids."""
 FLASH = "flash"
 UNSAVED = "unsaved"
 BACKUP = "backup"
@@ -85,13 +87,13 @@ def said() -> Flash | None:
 
 def selected(plan: Plan) -> str | None:
     """The id of the person whose card is open, if they are still in the plan."""
-    chosen = st.session_state.get(f"{SELECTED}:{plan.id}")
-    return chosen if chosen in plan.people_by_id else None
+    chosen, plan_id = st.session_state.get(SELECTED), st.session_state.get(SELECTED_IN, plan.id)
+    return chosen if plan_id == plan.id and chosen in plan.people_by_id else None
 
 
 def select(plan: Plan, person: str | None) -> None:
     """Open a person's card, or none."""
-    st.session_state[f"{SELECTED}:{plan.id}"] = person
+    st.session_state[SELECTED], st.session_state[SELECTED_IN] = person, plan.id
 
 
 def show(plan: Plan, person: str) -> None:
