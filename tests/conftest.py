@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import streamlit as st
+from hypothesis import settings
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.words import catalogue
@@ -18,6 +19,9 @@ from playbook.tables.csv_file import read_csv
 from playbook.tables.people import people_import
 
 ROOT = Path(__file__).parents[1]
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
 

@@ -62,7 +62,7 @@ def test_rows_in_another_order_change_nothing(path: Path) -> None:
 def test_references_that_stand_twice_are_named_and_every_row_is_a_person() -> None:
     found = taken(plan_of(), ORGANOGRAMS[1].read_bytes())
     twice = [problem for problem in found.problems if problem.code == "person-twice"]
-    assert [problem.params["value"] for problem in twice] == ["deleted", "10994", "0"]
+    assert [problem.params["value"] for problem in twice] == ["Deleted", "10994", "0"]
     assert len(found.added) == 115
 
 
