@@ -234,7 +234,8 @@ def advice(asked: Asked) -> None:
     ask = decision.to_find_out(asked.verdict, room, best.moves)
     if ask:
         st.markdown(f"**{words('rehearsal.find-out')}**")
-        st.markdown("\n".join(f"{place}. {doubted(asked, id)}" for place, id in enumerate(ask, 1)))
+        shown = [words("rehearsal.ask-of", doubted=doubted(asked, id), concern=concern(asked, id)) for id in ask]
+        st.markdown("\n".join(f"{place}. {one}" for place, one in enumerate(shown, 1)))
     if best.moves:
         with st.container(horizontal=True, vertical_alignment="center"):
             code = "rehearsal.least-then" if ask else "rehearsal.least"

@@ -19,7 +19,7 @@ GONE_THROUGH = 1_000
 """As many sets are gone through one by one; what takes more effort than they do is left to the solver."""
 SECONDS = 5.0
 """After this the best set found so far is given, and said to be unproved."""
-COMPARED = 64
+COMPARED = 24
 """As many sets of one effort are compared by how robust they are; where there are more, that is left out."""
 _Option = tuple[int, str, Side]
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from playbook import findings
 from playbook.chart import View
 from playbook.content import method
 from playbook.deck import Level, Screen, ScreenId, chart_screen, deck, views
@@ -114,6 +115,47 @@ def test_the_rehearsal_says_that_it_argues_from_guesses(name: str, language: str
     assert last.label == catalogue()["honest"][language]
     assert ("no forecast" if language == "en" else "不是预测") in last.text
     assert not [text for text in texts(rehearsal) if "%" in text]
+
+
+def rehearsed(language: str = "en", **gm: object) -> Screen:
+    """The rehearsal of a final decision that a general manager takes, with an adviser who is for us."""
+    people = [
+        {"id": "gm", "name": "GM", "roles": [{"role": "economic"}], "influence": 5, "coverage": "several"} | gm,
+        {
+            "id": "cto", "name": "CTO", "roles": [{"role": "technical"}], "influence": 4, "coverage": "several",
+            "readings": [{"id": "r", "on": TODAY, "stance": "supporter", "grade": 3}],
+        },
+    ]  # fmt: skip
+    return told(Plan.model_validate({"id": "p", "account": "A", "stage": "decision", "people": people}), language)[ScreenId.REHEARSAL]
+
+
+def supporter(grade: int) -> list[dict[str, object]]:
+    return [{"id": "r", "on": TODAY, "stance": "supporter", "grade": grade}]
+
+
+@pytest.mark.parametrize(
+    "gm", [{}, {"coverage": "none", "readings": supporter(3)}, {"placeholder": True, "readings": supporter(3)}, {"readings": supporter(1)}]
+)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_tick_stands_over_a_decider_who_is_unread_unmet_unnamed_or_guessed(gm: dict[str, object], language: str) -> None:
+    assert not [line for line in rehearsed(language, **gm).lines if line.level is Level.GOOD]
+
+
+def test_the_verdict_names_its_meeting_and_on_whom_it_hangs() -> None:
+    assert rehearsed().lead == "Final decision meeting: open, it hangs on GM (as things stand)"
+    assert rehearsed("zh").lead == "最终决策会议：还没有定论，要看GM（照目前的情况）"
+    assert ("Find out first", "GM: nobody has found out where they stand") in [(line.label, line.text) for line in rehearsed().lines]
+    guessed = rehearsed(readings=supporter(1))
+    assert guessed.lead.startswith("Final decision meeting: our offer is chosen")
+    assert "1 of 2 stances are guesses" in next(line.text for line in guessed.lines if line.label == "Rests on guesses")
+
+
+def test_a_tick_stands_over_a_win_that_nothing_can_undo_in_a_deal_that_is_green(monkeypatch: pytest.MonkeyPatch) -> None:
+    proved = {"readings": supporter(3)}
+    assert not [line for line in rehearsed(**proved).lines if line.level is Level.GOOD], "the deal is red"
+    monkeypatch.setattr(findings, "colour", lambda _: (findings.Colour.GREEN, ()))
+    assert [line for line in rehearsed(**proved).lines if line.level is Level.GOOD]
+    assert not [line for line in rehearsed().lines if line.level is Level.GOOD], "nobody has read the one who decides"
 
 
 def test_the_last_screen_is_who_does_what_by_when_the_late_first() -> None:
