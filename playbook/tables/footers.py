@@ -13,7 +13,7 @@ _WORDED = re.compile(
     r"((sub|grand|overall|report)?[ -]?totals?\b\s*[(:=-]?\s*[\d(].*"
     r"|\d[\d,. ]*\s*(records?|rows?|contacts?|people|persons?|employees?|results?)\b.*"
     r"|((number of )?(records?|rows?|contacts?|people|employees))\s*[:=]\s*\d.*|page \d+.*"
-    r"|.*copyright.*|.*©.*|.*\(c\) ?\d{4}.*|.*all rights reserved.*"
+    r"|.*copyright.*|.*©\W*\d{4}.*|©.*\w{3}.*|.*\(c\) ?\d{4}.*|.*all rights reserved.*"
     r"|.*\bconfidential\b.*|((this )?(report|file|list|data) (was )?)?(exported|generated|printed|downloaded"
     r"|created|run|prepared|last updated)"
     r"\s*(on|by|at|from|:|\d).*|as of .*\d.*|source: .*|end of (report|file|list).*|-{3,}.*|={3,}.*|\*{3,}.*"

@@ -66,6 +66,8 @@ def test_every_kind_of_question_can_be_answered(open_page: OpenPage, database: S
         if not [button for button in test.button if button.key == f"refresh-save:1:{place}"]:
             break
         title = test.subheader[0].value
+        for field in test.text_area:
+            field.set_value("Said so on the phone")
         test.button(key=f"refresh-save:1:{place}").click().run()
         assert not test.exception
         assert not test.error
