@@ -30,7 +30,11 @@ def same_name(one: str, other: str) -> bool:
 
     >>> same_name("Bell, Ann", "Dr. Ann M. Bell"), same_name("Jon Smith", "John Smith"), same_name("Ann Bell", "Ann Roe")
     (True, True, False)
+    >>> same_name("***", "***"), same_name("***", "Ann")
+    (True, False)
     """
+    if folded(one) == folded(other):
+        return True
     first, second = _tokens(one), _tokens(other)
     if not first or not second:
         return False

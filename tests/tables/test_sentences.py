@@ -58,7 +58,7 @@ def test_a_sentence_ends_as_one_and_has_the_same_gaps_in_both_languages(code: st
 
 PEOPLE = (
     "Reference,Name,Title,Manager,Role,Stance,Influence,Coverage,FTE\n1,A,x,B,guru,odd,9,odd,1\n1,B,x,A,,,,,\n3,C,x,C,,,,,\n"
-    "4,D,x,nobody,,,,,\n5,E,x,F,,,,,\n6,F,x,,,,,,\n7,F,x,,,,,,\n,,,,,,,,1\n8,G,y,,,,,,,,z\n"
+    "4,D,x,Zoe Absent,,,,,\n4b,D2,x,nobody,,,,,\n5,E,x,F,,,,,\n6,F,x,,,,,,\n7,F,x,,,,,,\n,,,,,,,,1\n8,G,y,,,,,,,,z\n"
     '9,H\x07,"two\nlines",,,,,,\n10,' + "n" * 1001 + ",,,,,,,\n"
 )
 PLAN = (
@@ -76,7 +76,7 @@ def test_the_sentences_of_two_bad_files_can_be_said(language: str) -> None:
     problems = [*found.problems, *plan_import(plan, read_csv(PLAN.encode(), "plan.csv"), method=method(), today=TODAY).problems]
     said = {problem.code: SENTENCES[problem.code][language].format(**problem.params) for problem in problems}
     assert {
-        "boss-ambiguous", "boss-circle", "boss-self", "boss-unknown", "role-unknown", "stance-unknown", "number-unknown",
+        "boss-ambiguous", "boss-circle", "boss-self", "boss-unknown", "boss-nobody", "role-unknown", "stance-unknown", "number-unknown",
         "coverage-unknown", "person-twice", "nobody-in-row", "row-too-long", "columns-unused", "text-replaced", "text-joined", "text-cut",
         "action-twice", "action-without-text", "action-moved", "date-serial", "date-ambiguous", "date-unknown", "status-unknown",
         "person-ambiguous", "stage-kept", "stage-unknown",

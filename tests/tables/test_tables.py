@@ -20,10 +20,12 @@ from playbook.samples import sample
 from playbook.tables.columns import match_columns
 from playbook.tables.csv_file import MAX_BYTES, read_csv, write_csv
 from playbook.tables.document import plan_from_json, plan_json
+from playbook.tables.names import tidy
 from playbook.tables.people import people_import
 from playbook.tables.people_table import people_csv
 from playbook.tables.plan_table import plan_csv, plan_import
 from playbook.tables.revision import PeopleImport
+from playbook.tables.words import names_nobody
 from playbook.text import clean_label, clean_note
 
 TODAY = date(2026, 11, 24)
@@ -229,5 +231,9 @@ def test_515_naughty_strings_come_in_as_a_file_and_what_cannot_be_kept_is_said()
     assert len(found.added) == len(told)
     changed = {problem.row for problem in found.problems if problem.code in ("text-replaced", "text-joined", "text-cut")}
     kept = [person for row, person in zip(told, found.added, strict=True) if clean_label(row) == row and row == row.strip()]
-    assert all(person.note == person.name == person.title for person in kept)
+    nameless = [person for person in kept if names_nobody(person.note)]
+    assert {"undefined", "N/A"} & {person.note for person in kept}
+    assert [person.note for person in nameless if person.name] == []
+    assert [person.note for person in kept if person not in nameless and tidy(person.note) != person.name] == []
+    assert [person.note for person in kept if person not in nameless and person.note != person.title] == []
     assert len(changed) == sum(clean_label(text.strip(" \u00a0\u3000\t\r\n")) != text.strip(" \u00a0\u3000\t\r\n") for text in told)
