@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from playbook import edits
 from playbook.errors import PlaybookError
@@ -416,12 +417,20 @@ class Walk:
     def somebody(self) -> str:
         return self.chance.choice([one.id for one in self.desk.plan.people if one.id != self.chosen])
 
+    def reach(self, id: str, press: str = "click") -> None:
+        """Press a card with the mouse; one that lies under the tools is brought into the window first, as somebody at the desk would."""
+        try:
+            getattr(self.desk.card(id), press)(timeout=3000)
+        except PlaywrightTimeout:
+            self.desk.page.locator('[data-tool="fit"]').click()
+            getattr(self.desk.card(id), press)(timeout=10000)
+
     def step(self, what: str) -> None:
         page, desk, before = self.desk.page, self.desk, self.desk.plan
         press = page.keyboard.press
         if what in ("click", "dblclick"):
             self.chosen = self.somebody()
-            getattr(desk.card(self.chosen), what)()
+            self.reach(self.chosen, what)
             if what == "dblclick":
                 expect(page.locator(".st-key-drawer")).to_be_visible()
         elif what == "escape":
@@ -439,16 +448,16 @@ class Walk:
         elif self.chosen is None:
             press({"level": "4", "stance": "s", "undo": "c"}.get(what, "r"))
         elif what in ("boss", "influence", "conflict"):
-            desk.card(self.chosen).click()
+            self.reach(self.chosen)
             press({"boss": "r", "influence": "i", "conflict": "k"}[what])
             other = self.somebody()
-            desk.card(other).click()
+            self.reach(other)
             with suppress(PlaybookError):
                 self.expected(before, what, other)
         elif what == "add":
             self.added += 1
             name = f"Newcomer {self.added}"
-            desk.card(self.chosen).click()
+            self.reach(self.chosen)
             press("a")
             page.keyboard.type(name)
             press("Enter")
