@@ -186,6 +186,8 @@ class _Text:
         one, two = int(first), int(second)
         if len(first) == 4 and third and len(third) <= 2:
             return self._only(one, two, int(third))
+        if third and len(third) == 1 and len(first) == 2:
+            return _Readings(self.text, self._possible({DayOrder.YEAR_FIRST: (self._year(first), two, int(third))}), digits_of_year=2)
         if len(first) > 2 or (third and len(third) not in (2, 4)):
             raise self._refusal("date-unknown")
         if third is None:

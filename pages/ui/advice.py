@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import streamlit as st
 
-from pages.ui import adviser, data, fields, labels, session
+from pages.ui import adviser, data, date_field, fields, labels, session
 from pages.ui.words import day, language, plain, words
 from playbook import edits, findings
 from playbook.actions import is_open
@@ -96,15 +96,15 @@ def _make_action(saved: Saved, finding: Finding, what: str) -> None:
 
 def _snooze(saved: Saved, finding: Finding) -> None:
     until, reason = f"until:{finding.key}", f"reason:{finding.key}"
-    fields.starting({until: data.today() + timedelta(days=WAIT), reason: ""})
-    st.date_input(words("adviser.until"), key=until, format="YYYY-MM-DD")
+    fields.starting({until: day(data.today() + timedelta(days=WAIT)), reason: ""})
+    date_field.in_form(words("adviser.until"), key=until)
     st.text_input(words("adviser.reason"), key=reason)
 
     def put_off() -> None:
-        chosen, why = st.session_state[until], clean_note(st.session_state[reason])
-        if chosen and why.strip():
-            data.change(saved, findings.put_off, Snooze(finding=finding.key, until=chosen, reason=why))
-        else:
+        days, why = date_field.read_all({until: date_field.Rule(required=True)}), clean_note(st.session_state[reason])
+        if days and why.strip():
+            data.change(saved, findings.put_off, Snooze(finding=finding.key, until=days[until], reason=why))
+        elif days:
             session.flash("error", "adviser.reason-missing")
 
     st.button(words("adviser.put-it-off"), key=f"snooze:{finding.key}", on_click=put_off)

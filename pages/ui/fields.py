@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from pages.ui import data, session
+from pages.ui import data, date_field, session
 from pages.ui.words import words
 from playbook.models import Plan
 from playbook.storage import Saved
@@ -44,10 +44,15 @@ def note(title: str, value: str, saved: Saved, edit: Write, *, key: str, **optio
     st.text_area(title, field.given, key=field.key, max_chars=NOTE_MAX, on_change=saving(field, saved, edit, clean_note), **options)
 
 
-def day(title: str, value: date | None, saved: Saved, edit: Write, *, key: str, **options: Any) -> None:
+def day(
+    title: str, value: date | None, saved: Saved, edit: Write, *, key: str, rule: date_field.Rule = date_field.ANY, **options: Any
+) -> None:
     """A date, or none."""
-    field = session.mounted(key, value)
-    st.date_input(title, field.given, key=field.key, format="YYYY-MM-DD", on_change=saving(field, saved, edit), **options)
+
+    def save(_: session.Mounted, chosen: date | None) -> None:
+        data.change(saved, edit, chosen)
+
+    date_field.at_once(title, value, save, key=key, rule=rule, **options)
 
 
 def choice(

@@ -1,10 +1,11 @@
 """Forecasts on the screen: what has to be answered now, what still runs, and how often expectations came true."""
 
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
-from pages.ui import data, fields, labels, review, session
+from pages.ui import data, date_field, fields, labels, review, session
 from pages.ui.fields import emphasis
 from pages.ui.words import day, plain, words
 from playbook import forecasts
@@ -71,10 +72,8 @@ def _ask(saved: Saved, one: Prediction) -> None:
             words("forecasts.grade"), range(1, 4), format_func=labels.grade, key=f"f-grade:{key}", wrap=True, help=words("forecasts.counts")
         )
         with st.container(horizontal=True):
-            today = data.today()
-            st.date_input(
-                words("forecasts.on"), key=f"f-on:{key}", format="YYYY-MM-DD", min_value=one.forecast.due, max_value=today, width=150
-            )
+            with st.container(width=150):
+                date_field.in_form(words("forecasts.on"), key=f"f-on:{key}")
             st.text_input(words("person.source"), key=f"f-source:{key}", width=320)
         st.text_area(words("fields.evidence"), key=f"f-evidence:{key}", height=68)
         with st.container(horizontal=True):
@@ -89,16 +88,20 @@ def _answer(one: Prediction, reading: Reading | None) -> tuple[Any, ...]:
 
 
 def _blank(one: Prediction) -> dict[str, Any]:
-    blanks = {"stance": None, "grade": None, "on": data.today(), "source": "", "evidence": ""}
+    blanks = {"stance": None, "grade": None, "on": day(data.today()), "source": "", "evidence": ""}
     return {f"f-{name}:{_key(one)}": value for name, value in blanks.items()}
 
 
 def _save(saved: Saved, one: Prediction) -> None:
-    typed = {name: st.session_state[f"f-{name}:{_key(one)}"] for name in ("stance", "grade", "on", "source", "evidence")}
+    typed = {name: st.session_state[f"f-{name}:{_key(one)}"] for name in ("stance", "grade", "source", "evidence")}
     if typed["stance"] is None or typed["grade"] is None:
         session.flash("error", "forecasts.say-both")
         return
-    typed |= {"source": clean_label(typed["source"]), "evidence": clean_note(typed["evidence"])}
+    on = f"f-on:{_key(one)}"
+    days = date_field.read_all({on: replace(date_field.PAST_DAY, earliest=one.forecast.due, latest=data.today())})
+    if days is None:
+        return
+    typed |= {"on": days[on], "source": clean_label(typed["source"]), "evidence": clean_note(typed["evidence"])}
     reading = Reading(id=new_id(), **typed)
     fields.submit(saved, *_answer(one, reading), blanks=_blank(one))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import data, fields, labels, papers, proposals_card, session
+from pages.ui import data, date_field, fields, labels, papers, proposals_card, session
 from pages.ui.fields import emphasis
 from pages.ui.words import plain, words
 from playbook.minutes import Known, Minutes, Proposal, Who, read_minutes
@@ -21,7 +21,7 @@ from playbook.text import LABEL_MAX, clean_label
 
 CARDS = 12
 """So many open cards are shown; the next follow as these are answered."""
-ENTRIES = {"source": papers.Entry.LINE, "on": papers.Entry.CHOICE, "text": papers.Entry.TEXT}
+ENTRIES = {"source": papers.Entry.LINE, "text": papers.Entry.TEXT}
 """What is entered in the fields of the paper."""
 NEW = "new:"
 """Before the id that somebody is going to have who is not in the plan yet."""
@@ -35,7 +35,7 @@ def pasted(saved: Saved) -> Paper:
         st.caption(words("minutes.kept" if paper.text else "minutes.help"))
         left, right = st.columns([3, 1])
         _kept(paper, plan, "source", words("minutes.source"), left.text_input, max_chars=LABEL_MAX)
-        _kept(paper, plan, "on", words("minutes.on"), right.date_input, format="YYYY-MM-DD")
+        _day(paper, plan, right)
         _kept(paper, plan, "text", words("minutes.paste"), st.text_area, height=260)
         with st.container(horizontal=True):
             st.button(
@@ -50,9 +50,16 @@ def pasted(saved: Saved) -> Paper:
 
 def _kept(paper: Paper, plan: Plan, field: str, title: str, draw: Any, **options: Any) -> None:
     """A field of the paper, kept as it is typed."""
-    value = getattr(paper, field) or (data.today() if field == "on" else "")
-    widget = session.mounted(f"minutes-{field}", value)
+    widget = session.mounted(f"minutes-{field}", getattr(paper, field))
     draw(title, widget.given, key=widget.key, on_change=papers.keep, args=(plan, widget, _of(field), _to(field), ENTRIES[field]), **options)
+
+
+def _day(paper: Paper, plan: Plan, within: Any) -> None:
+    def keep(widget: session.Mounted, chosen: date | None) -> None:
+        papers.enter(plan, widget, chosen, _of("on"), _to("on"), papers.Entry.CHOICE)
+
+    on = paper.on or data.today()
+    date_field.at_once(words("minutes.on"), on, keep, key="minutes-on", rule=date_field.PAST_DAY, within=within)
 
 
 def _of(field: str) -> Callable[[Paper], Any]:
@@ -72,6 +79,8 @@ def _take(plan: Plan) -> None:
     paper, today = papers.of(plan), data.today()
     if not paper.text.strip():
         session.flash("error", "minutes.empty")
+        return
+    if date_field.refused("minutes-on"):
         return
     papers.change(plan, lambda paper: paper.but(taken=True, on=paper.on or today))
 
@@ -176,7 +185,9 @@ def proposals(saved: Saved, paper: Paper, found: Minutes) -> None:
     answers = {one.key: answer_of(plan, paper, found, one) for one in found.proposals}
     held = {key for key, one in answers.items() if holds(plan, one, source=source, on=on)}
     still = [one for one in found.proposals if one.key not in held and one.key not in paper.rejected]
-    sure = [answers[one.key] for one in still if one.sure and proposals_card.can_be_taken(answers[one.key])]
+    sure = [
+        answers[one.key] for one in still if one.sure and proposals_card.can_be_taken(answers[one.key]) and not proposals_card.waits(one)
+    ]
     _count(saved, found, still, sure, source, on)
     groups = proposals_card.grouped(still)
     for group in groups[:CARDS]:

@@ -53,8 +53,14 @@ def keep(
 ) -> None:  # fmt: skip
     """Keep what was typed or chosen in a widget; where somebody else has changed the same meanwhile, as `entry` says."""
     answer = session.answer_of(widget)
-    if answer is session.UNTOUCHED:
-        return
+    if answer is not session.UNTOUCHED:
+        enter(plan, widget, answer, before, put, entry)
+
+
+def enter(
+    plan: Plan, widget: session.Mounted, answer: Any, before: Callable[[Paper], Any], put: Callable[[Paper, Any], Paper], entry: Entry
+) -> None:  # fmt: skip
+    """Keep an answer that was given in a widget, as `keep` does."""
     said = session.said_of_minutes(plan.id)
     stands = before(of(plan))
     alone = not stands or stands in (widget.shown, answer, said.get(widget.name, widget.shown))

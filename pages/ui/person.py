@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import adviser, data, fields, labels, session
+from pages.ui import adviser, data, date_field, fields, labels, session
 from pages.ui.fields import emphasis
 from pages.ui.words import day, language, plain, words
 from playbook import edits, guidance
@@ -115,7 +115,9 @@ def seat(saved: Saved, id: str) -> None:
             key=f"{name}:{id}",
             shown=labels.people_of(plan),
         )
-    fields.day(words("person.left"), person.left, saved, _set(id, "left"), key=f"left:{id}", help=words("person.left-help"))
+    fields.day(
+        words("person.left"), person.left, saved, _set(id, "left"), key=f"left:{id}", rule=date_field.PAST, help=words("person.left-help")
+    )
     fields.note(words("fields.note"), person.note, saved, _set(id, "note"), key=f"note:{id}")
     _lines(saved, id, others)
     st.button(
@@ -206,7 +208,7 @@ def _readings(saved: Saved, person: Person) -> None:
     with st.form(f"reading-form:{form}", border=False):
         left, right = st.columns(2)
         left.selectbox(words("fields.stance"), STANCES, format_func=labels.stance, key=f"reading-stance:{form}")
-        right.date_input(words("fields.on"), key=f"reading-on:{form}", format="YYYY-MM-DD")
+        date_field.in_form(words("fields.on"), key=f"reading-on:{form}", within=right)
         left.selectbox(words("fields.grade"), range(4), format_func=labels.grade, key=f"reading-grade:{form}")
         right.text_input(words("person.source"), key=f"reading-source:{form}")
         st.text_area(words("fields.evidence"), key=f"reading-evidence:{form}", height=68)
@@ -215,7 +217,7 @@ def _readings(saved: Saved, person: Person) -> None:
 
 def _blank_reading(person: Person) -> dict[str, Any]:
     """The empty form, at the present stance: evidence alone changes nobody's side. Another stance is another form."""
-    blanks = {"stance": person.stance, "on": data.today(), "grade": 1, "source": "", "evidence": ""}
+    blanks = {"stance": person.stance, "on": day(data.today()), "grade": 1, "source": "", "evidence": ""}
     return {f"reading-{name}:{_form(person)}": value for name, value in blanks.items()}
 
 
@@ -224,9 +226,13 @@ def _form(person: Person) -> str:
 
 
 def _add_reading(saved: Saved, person: Person) -> None:
-    typed = {name: st.session_state[f"reading-{name}:{_form(person)}"] for name in ("stance", "on", "grade", "source", "evidence")}
+    form = _form(person)
+    days = date_field.read_all({f"reading-on:{form}": date_field.PAST_DAY})
+    if days is None:
+        return
+    typed = {name: st.session_state[f"reading-{name}:{form}"] for name in ("stance", "grade", "source", "evidence")}
     typed["source"], typed["evidence"] = clean_label(typed["source"]), clean_note(typed["evidence"])
-    reading = Reading(id=new_id(), **(typed | {"on": typed["on"] or data.today()}))
+    reading = Reading(id=new_id(), on=days[f"reading-on:{form}"], **typed)
     fields.submit(saved, edits.read_stance, person.id, reading, blanks=_blank_reading(person))
 
 

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from pages.ui import data, fields, grid, imports, labels, session
+from pages.ui import data, date_field, fields, grid, imports, labels, session
 from pages.ui.fields import emphasis
 from pages.ui.words import clock, day, language, plain, words, zone
 from playbook import actions, edits
@@ -143,7 +143,8 @@ def add(saved: Saved) -> None:
             )
             st.selectbox(words("fields.stage"), STAGES, format_func=labels.stage, key="action-stage", width=180)
             st.text_input(words("fields.owner"), key="action-owner", width=130)
-            st.date_input(words("fields.due"), value=None, format="YYYY-MM-DD", key="action-due", width=150)
+            with st.container(width=150):
+                date_field.in_form(words("fields.due"), key="action-due")
             fields.pick(words("fields.expected"), [None, *STANCES], shown=labels.stance, key="action-expected", width=160)
             st.form_submit_button(
                 words("plan.add"), key="action-add", type=emphasis(), icon=":material/add_task:", on_click=_add, args=(saved,)
@@ -151,16 +152,19 @@ def add(saved: Saved) -> None:
 
 
 def _blank_action(plan: Plan) -> dict[str, Any]:
-    blanks = {"what": "", "person": None, "stage": plan.stage, "owner": data.author(), "due": None, "expected": None}
+    blanks = {"what": "", "person": None, "stage": plan.stage, "owner": data.author(), "due": "", "expected": None}
     return {f"action-{name}": value for name, value in blanks.items()}
 
 
 def _add(saved: Saved) -> None:
-    typed = {name: st.session_state[f"action-{name}"] for name in ("what", "person", "stage", "owner", "due", "expected")}
+    typed = {name: st.session_state[f"action-{name}"] for name in ("what", "person", "stage", "owner", "expected")}
+    days = date_field.read_all({"action-due": date_field.ANY})
     if not typed["what"].strip():
         session.flash("error", "plan.empty-what")
         return
-    typed |= {"what": clean_note(typed["what"]), "owner": clean_label(typed["owner"])}
+    if days is None:
+        return
+    typed |= {"due": days["action-due"], "what": clean_note(typed["what"]), "owner": clean_label(typed["owner"])}
     fields.submit(saved, edits.add_action, Action(id=new_id(), **typed), blanks=_blank_action(saved.plan))
 
 

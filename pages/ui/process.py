@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import adviser, data, fields, labels
+from pages.ui import adviser, data, date_field, fields, labels
 from pages.ui.fields import emphasis
 from pages.ui.words import day, language, words
 from playbook import edits, stages
@@ -72,9 +72,9 @@ def detail(saved: Saved, id: StageId) -> None:
             fields.note(words(f"fields.{name}"), text, saved, _text(id, name), key=f"{name}:{id}:{language()}", help=own)
         first, second = st.columns(2)
         with first:
-            fields.day(words("fields.entered"), state.entered, saved, _set(id, "entered"), key=f"entered:{id}")
+            fields.day(words("fields.entered"), state.entered, saved, _set(id, "entered"), key=f"entered:{id}", rule=date_field.PAST)
         with second:
-            fields.day(words("fields.left"), state.left, saved, _set(id, "left"), key=f"left:{id}")
+            fields.day(words("fields.left"), state.left, saved, _set(id, "left"), key=f"left:{id}", rule=date_field.PAST)
         people = [person.id for person in plan.people]
         fields.several(
             words("fields.actors"),
@@ -132,20 +132,23 @@ def _evidence_form(saved: Saved, id: StageId) -> None:
         st.selectbox(
             words("fields.grade"), range(4), format_func=labels.grade, key=f"evidence-grade:{id}", help=words("process.grade-help")
         )
-        st.date_input(words("fields.on"), key=f"evidence-on:{id}", format="YYYY-MM-DD")
+        date_field.in_form(words("fields.on"), key=f"evidence-on:{id}")
         st.text_input(words("fields.source"), key=f"evidence-source:{id}")
         st.text_area(words("fields.note"), key=f"evidence-note:{id}", height=68)
         st.form_submit_button(words("process.add-evidence"), key=f"evidence-add:{id}", type=emphasis(), on_click=_add, args=(saved, id))
 
 
 def _blank_evidence(id: StageId) -> dict[str, Any]:
-    blanks = {"criterion": data.method().stages[id].criteria[0].id, "grade": 2, "on": data.today(), "source": "", "note": ""}
+    blanks = {"criterion": data.method().stages[id].criteria[0].id, "grade": 2, "on": day(data.today()), "source": "", "note": ""}
     return {f"evidence-{name}:{id}": value for name, value in blanks.items()}
 
 
 def _add(saved: Saved, id: StageId) -> None:
-    typed = {name: st.session_state[f"evidence-{name}:{id}"] for name in ("criterion", "grade", "on", "source", "note")}
-    typed |= {"on": typed["on"] or data.today(), "source": clean_label(typed["source"]), "note": clean_note(typed["note"])}
+    days = date_field.read_all({f"evidence-on:{id}": date_field.PAST_DAY})
+    if days is None:
+        return
+    typed = {name: st.session_state[f"evidence-{name}:{id}"] for name in ("criterion", "grade", "source", "note")}
+    typed |= {"on": days[f"evidence-on:{id}"], "source": clean_label(typed["source"]), "note": clean_note(typed["note"])}
     fields.submit(saved, edits.add_evidence, id, Evidence(id=new_id(), **typed), blanks=_blank_evidence(id))
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from pages.ui import data, fields, labels, papers, session
+from pages.ui import data, date_field, fields, labels, papers, session
 from pages.ui.words import day, language, plain, words
 from playbook.minutes import Kind, Minutes, Proposal
 from playbook.minutes.answers import Answer, accepted
@@ -31,8 +32,10 @@ class Buttons:
     def __init__(self, plan: Plan, source: str, on: date, saved: Saved) -> None:
         self._plan, self._source, self._on, self._saved = plan, source, on, saved
 
-    def accept(self, answers: Sequence[Answer]) -> None:
-        """Take these over, in one step that one undo takes back."""
+    def accept(self, answers: Sequence[Answer], due: str = "") -> None:
+        """Take these over, in one step that one undo takes back; not while the day of the minutes or in the field `due` cannot be read."""
+        if date_field.refused("minutes-on", due):
+            return
         data.change(self._saved, accepted, tuple(answers), source=self._source, on=self._on)
 
     def reject(self, proposal: Proposal) -> None:
@@ -49,13 +52,18 @@ class Buttons:
 
     def changed(self, proposal: Proposal, field: str, widget: session.Mounted) -> None:
         """Keep what was changed of it."""
+        if (answer := session.answer_of(widget)) is not session.UNTOUCHED:
+            self.enter(proposal, field, widget, answer)
+
+    def enter(self, proposal: Proposal, field: str, widget: session.Mounted, answer: Any) -> None:
+        """Keep what was entered for it."""
 
         def before(paper: Paper) -> Any:
             changed = paper.changes.get(proposal.key)
             return getattr(changed, field) if changed and field in changed.model_fields_set else widget.shown
 
         entry = papers.Entry.LINE if field in ("owner", "text") else papers.Entry.CHOICE
-        papers.keep(self._plan, widget, before, lambda paper, value: paper.changing(proposal.key, **{field: value}), entry)
+        papers.enter(self._plan, widget, answer, before, lambda paper, value: paper.changing(proposal.key, **{field: value}), entry)
 
 
 def grouped(found: Sequence[Proposal]) -> list[list[Proposal]]:
@@ -110,13 +118,23 @@ def _row(saved: Saved, paper: Paper, one: Proposal, said: Answer, buttons: Butto
         st.markdown(f"{ICONS[one.kind]} {_meaning(plan, one, said)}  \n:small[{_sureness(one)} · {_why(plan, one)}]")
     with act, st.container(horizontal=True, horizontal_alignment="right"):
         st.button(
-            words("minutes.accept"), key=f"minutes-accept:{one.key}", icon=":material/check:", disabled=not can_be_taken(said),
-            help=None if can_be_taken(said) else words("minutes.say-who"), on_click=buttons.accept, args=((said,),),
+            words("minutes.accept"), key=f"minutes-accept:{one.key}", icon=":material/check:",
+            disabled=not can_be_taken(said) or waits(one),
+            help=None if can_be_taken(said) else words("minutes.say-who"), on_click=buttons.accept, args=((said,), _due(one)),
         )  # fmt: skip
         st.button(words("minutes.change"), key=f"minutes-edit:{one.key}", icon=":material/edit:", on_click=buttons.edit, args=(one,))
         st.button(words("minutes.reject"), key=f"minutes-reject:{one.key}", icon=":material/close:", on_click=buttons.reject, args=(one,))
     if one.key in session.edited(plan.id):
         _fields(plan, one, said, buttons)
+
+
+def _due(one: Proposal) -> str:
+    return f"minutes-due:{one.key}"
+
+
+def waits(one: Proposal) -> bool:
+    """Whether a day that counts for it cannot be read yet."""
+    return date_field.refused("minutes-on", _due(one))
 
 
 def _fields(plan: Plan, one: Proposal, said: Answer, buttons: Buttons) -> None:
@@ -142,8 +160,7 @@ def _fields(plan: Plan, one: Proposal, said: Answer, buttons: Buttons) -> None:
         elif one.kind is Kind.ACTION:
             widget, how = kept("owner", said.owner)
             st.text_input(words("fields.owner"), widget.given, max_chars=LABEL_MAX, width=180, **how)
-            widget, how = kept("due", said.due)
-            st.date_input(words("fields.due"), widget.given, format="YYYY-MM-DD", width=160, **how)
+            date_field.at_once(words("fields.due"), said.due, partial(buttons.enter, one, "due"), key=_due(one), width=160)
     if one.kind in (Kind.CONCERN, Kind.ACTION):
         widget, how = kept("text", said.text)
         st.text_area(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from pages.ui import data, fields, labels, review, session
+from pages.ui import data, date_field, fields, labels, review, session
 from pages.ui.fields import emphasis
 from pages.ui.words import day, language, plain, words
 from playbook import edits, findings, reviews
@@ -116,7 +116,7 @@ def _contact(saved: Saved, question: Question, key: str) -> Save:
 
 def _action(saved: Saved, question: Question, key: str) -> Save:
     action = next(one for one in saved.plan.actions if one.id == question.action)
-    fields.starting({f"r-status:{key}": ActionStatus.DONE, f"r-result:{key}": action.result, f"r-due:{key}": action.due})
+    fields.starting({f"r-status:{key}": ActionStatus.DONE, f"r-result:{key}": action.result, f"r-due:{key}": day(action.due)})
     st.segmented_control(
         words("fields.status"),
         list(ActionStatus),
@@ -125,11 +125,14 @@ def _action(saved: Saved, question: Question, key: str) -> Save:
         key=f"r-status:{key}",
     )
     st.text_area(words("fields.result"), key=f"r-result:{key}", height=68)
-    st.date_input(words("fields.due"), value=None, key=f"r-due:{key}", format="YYYY-MM-DD")
+    date_field.in_form(words("fields.due"), key=f"r-due:{key}")
 
     def save() -> bool:
+        days = date_field.read_all({f"r-due:{key}": date_field.ANY})
+        if days is None:
+            return False
         state = st.session_state
-        changes = {"status": state[f"r-status:{key}"], "result": clean_note(state[f"r-result:{key}"]), "due": state[f"r-due:{key}"]}
+        changes = {"status": state[f"r-status:{key}"], "result": clean_note(state[f"r-result:{key}"]), "due": days[f"r-due:{key}"]}
         return data.change(saved, _changed, action, changes) is not None
 
     return save
@@ -140,11 +143,12 @@ def _changed(plan: Plan, action: Action, changes: dict[str, object]) -> Plan:
 
 
 def _decision(saved: Saved, question: Question, key: str) -> Save:
-    fields.starting({f"r-decision:{key}": saved.plan.decision_on})
-    st.date_input(words("fields.decision_on"), value=None, key=f"r-decision:{key}", format="YYYY-MM-DD")
+    fields.starting({f"r-decision:{key}": day(saved.plan.decision_on)})
+    date_field.in_form(words("fields.decision_on"), key=f"r-decision:{key}")
 
     def save() -> bool:
-        return data.change(saved, edits.set_plan, decision_on=st.session_state[f"r-decision:{key}"]) is not None
+        days = date_field.read_all({f"r-decision:{key}": date_field.ANY})
+        return days is not None and data.change(saved, edits.set_plan, decision_on=days[f"r-decision:{key}"]) is not None
 
     return save
 

@@ -1,12 +1,14 @@
 """The decisions of the review under way, kept as they are typed, and the button that holds it."""
 
 from collections.abc import Callable
-from functools import reduce
+from dataclasses import replace
+from datetime import date
+from functools import partial, reduce
 from typing import Any
 
 import streamlit as st
 
-from pages.ui import data, fields, review, session
+from pages.ui import data, date_field, fields, review, session
 from pages.ui.review_past import ReviewPast
 from pages.ui.words import day, words
 from playbook import edits
@@ -74,11 +76,9 @@ def _hold(saved: Saved, draft: Draft, *, known: int) -> None:
         words("review.name"), name.given, key=name.key, max_chars=LABEL_MAX, on_change=_change,
         args=(saved, name, lambda draft, typed: draft.but(name=clean_label(typed))),
     )  # fmt: skip
-    on = _field(saved, f"review-on:{id}", draft.on or data.today())
-    st.date_input(
-        words("review.on"), on.given, key=on.key, format="YYYY-MM-DD", max_value=data.today(), on_change=_change,
-        args=(saved, on, lambda draft, chosen: draft.but(on=chosen)),
-    )  # fmt: skip
+    held_on = session.refused(id).get(f"review-on:{id}", (draft.on or data.today(), None))[0]
+    rule = replace(date_field.PAST_DAY, latest=data.today())
+    date_field.at_once(words("review.on"), held_on, partial(_dated, saved), key=f"review-on:{id}", rule=rule)
     there = _field(saved, f"review-attendees:{id}", draft.attendees)
     st.text_input(
         words("review.attendees"), there.given, key=there.key, max_chars=LABEL_MAX, placeholder=words("review.attendees-example"),
@@ -95,7 +95,7 @@ def _held(saved: Saved, usual: str, known: int) -> None:
 
     `known` reviews had been held when the button was drawn: a second click on it, before the page is drawn again, holds no second one.
     """
-    if session.held_after(saved.plan.id, known):
+    if session.held_after(saved.plan.id, known) or date_field.refused(f"review-on:{saved.plan.id}"):
         return
     waiting = [edit for _, edit in session.refused(saved.plan.id).values()]
     draft = _keep(saved, lambda draft: reduce(lambda known, edit: edit(known), waiting, draft))
@@ -121,6 +121,10 @@ def _change(saved: Saved, field: session.Mounted, edit: Callable[[Draft, Any], D
     answer = session.answer_of(field)
     if answer is not session.UNTOUCHED:
         _kept(saved, field.name, answer, lambda draft: edit(draft, answer))
+
+
+def _dated(saved: Saved, field: session.Mounted, chosen: date | None) -> None:
+    _kept(saved, field.name, chosen, lambda draft: draft.but(on=chosen))
 
 
 def _kept(saved: Saved, field: str, typed: Any, edit: Callable[[Draft], Draft]) -> bool:

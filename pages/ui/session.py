@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from playbook.chart import AS_FIRST_SEEN, Opened, Picture, View
+from playbook.errors import PlaybookError
 from playbook.models import Plan, Stance, new_id
 from playbook.papers import Paper
 from playbook.privacy import Names
@@ -44,6 +45,7 @@ MINUTES_READ = "minutes-read-as"
 REVIEW_HELD = "review-held"
 SAID = "said"
 MOUNTED = "mounted"
+DATES_REFUSED = "dates-refused"
 GRID = "grid:"
 """What the keys of the tables for editing many begin with."""
 OWN_SAVES = "own-saves"
@@ -213,6 +215,20 @@ def _key(name: str, place: int) -> str:
     return f"{name}~{place}" if place else name
 
 
+@dataclass(frozen=True)
+class RefusedDate:
+    """What was typed into a date field and is no day, and why."""
+
+    text: str
+    error: PlaybookError
+
+
+def dates_refused() -> dict[str, RefusedDate]:
+    """The texts that wait in date fields to be corrected, by the name of the field."""
+    found: dict[str, RefusedDate] = st.session_state.setdefault(DATES_REFUSED, {})
+    return found
+
+
 def own_save(plan: str, revision: int) -> None:
     """Remember that this session has saved a revision of a plan."""
     st.session_state.setdefault(OWN_SAVES, set()).add((plan, revision))
@@ -335,7 +351,7 @@ def forget(plan: str, person: str) -> None:
     Tables and fields that are on the page stay, with what is being typed in them; they are drawn anew from the store.
     """
     grids = [key for key, held in st.session_state.items() if str(key).startswith(GRID) and held.key not in st.session_state]
-    made = (CHART_SHEETS, FILES, DECK, BACKUP, MINUTES_READ, f"{MINUTES_UNKEPT}:{plan}", f"{MINUTES_SAID}:{plan}")
+    made = (CHART_SHEETS, FILES, DECK, BACKUP, MINUTES_READ, DATES_REFUSED, f"{MINUTES_UNKEPT}:{plan}", f"{MINUTES_SAID}:{plan}")
     for kept in (*made, *grids):
         st.session_state.pop(kept, None)
     known: dict[str, tuple[int, Any]] = st.session_state.get(MOUNTED, {})

@@ -12,7 +12,7 @@ from playbook.findings import AT_ONCE, Case, Finding, findings, foremost, guides
 from playbook.models import Mode, Plan, Stance
 from playbook.samples import sample
 from playbook.storage import Store
-from tests.conftest import TODAY, OpenPage
+from tests.conftest import TODAY, OpenPage, field
 from tests.findings.quiet import changed
 
 
@@ -129,7 +129,7 @@ def test_thresholds_are_kept_for_every_plan(open_page: OpenPage, database: Store
 def test_dates_that_were_put_off_are_counted_from_the_history(open_page: OpenPage, database: Store) -> None:
     test = open_page("process", "en", plan_b())
     for days in (40, 60):
-        test.date_input(key="decision_on:case").set_value(TODAY + timedelta(days=days)).run()
+        field(test.text_input, "decision_on:case").set_value((TODAY + timedelta(days=days)).isoformat()).run()
     assert "put off 2 times" in text(all_of(open_page("adviser", "en", "case")))
 
 

@@ -1,7 +1,5 @@
 """Forecasts on the screen: booked where an action is typed, asked after when their day has passed, and counted."""
 
-from datetime import date
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -35,7 +33,7 @@ def test_an_action_typed_on_the_plan_page_books_its_forecast(open_page: OpenPage
     test.text_input(key="action-what").set_value("Show him the records")
     test.selectbox(key="action-person").set_value("engineer")
     test.text_input(key="action-owner").set_value("Wang")
-    test.date_input(key="action-due").set_value(date(2026, 12, 1))
+    test.text_input(key="action-due").set_value("12/1/2026")
     test.selectbox(key="action-expected").set_value(Stance.NEUTRAL)
     test.button(key="action-add").click().run()
     (found,) = database.load("case").plan.actions[-1].forecasts

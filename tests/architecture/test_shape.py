@@ -72,6 +72,35 @@ def calls(path: Path, *names: str) -> list[int]:
     return [node.lineno for node in nodes if (node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")) in names]
 
 
+READERS = {"fromisoformat", "strptime", "to_datetime", "parse_date", "date_input", "datetime_input", "DateColumn", "DatetimeColumn"}
+"""What reads a day from a text its own way."""
+NO_TYPED_DAYS = {
+    ("pages/ui/plan.py", "to_datetime"),
+    ("playbook/reviews/words.py", "fromisoformat"),
+    ("playbook/storage/reviews.py", "fromisoformat"),
+    ("playbook/storage/saved.py", "fromisoformat"),
+    ("playbook/tables/workbook.py", "fromisoformat"),
+}
+"""Days of a picture's axis, and texts that the product itself wrote a moment or a save ago."""
+UNTIL_CELLS_ARE_TEXT = {
+    (f"pages/ui/{page}.py", name) for page in ("plan", "relationships") for name in ("DateColumn", "fromisoformat")
+}  # fmt: skip
+
+
+def reads_days(source: str) -> list[str]:
+    calls = (node.func.attr for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute))
+    return [name for name in calls if name in READERS]
+
+
+def test_what_people_write_is_read_as_a_day_in_one_place() -> None:
+    """Streamlit's own fields and columns make 103-02-07 of 01/03/2027: a day is typed into a date field or a cell of text."""
+    paths = {path.relative_to(ROOT).as_posix(): path for path in [*PAGES, *MODULES]}
+    assert {(name, reader) for name, path in paths.items() for reader in reads_days(path.read_text("utf-8"))} <= NO_TYPED_DAYS | (
+        UNTIL_CELLS_ARE_TEXT
+    )
+    assert reads_days("st.date_input(x)\nst.column_config.DateColumn(y)") == ["date_input", "DateColumn"]
+
+
 def test_what_is_kept_of_plans_can_be_forgotten() -> None:
     """Only playbook/memory.py remembers the answers to questions; a `cache` without a size holds words and content, none of a plan."""
     assert [path.name for path in MODULES if calls(path, "lru_cache", "cache_data")] == ["memory.py"]

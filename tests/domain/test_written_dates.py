@@ -61,6 +61,7 @@ def test_a_form_that_is_one_day_in_any_order(text: str, order: DayOrder | None) 
         ("2.5", "date-unknown", "2027-02-05", "2027-02-05", "2027-05-02"),
         ("12/3/26", "date-ambiguous", "2012-03-26", "2026-12-03", "2026-03-12"),
         ("26/12/22", "date-ambiguous", "2026-12-22", "date-ambiguous", "2022-12-26"),
+        ("26.11.2", "date-unknown", "2026-11-02", "date-unknown", "date-unknown"),
         ("31/4/05", "date-unknown", "2031-04-05", "date-unknown", "date-unknown"),
         ("Thu 12/3/2026", "date-ambiguous", "date-ambiguous", "2026-12-03", "2026-03-12"),
         ("Wed 2/12/2026", "2026-12-02", "2026-12-02", "2026-12-02", "2026-12-02"),

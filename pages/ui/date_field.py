@@ -1,0 +1,103 @@
+"""Date fields: a line of text read by playbook.written_dates. What is no day is said below, and stays there to be corrected."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from pages.ui import data, session
+from pages.ui.words import day, order, plain, words
+from playbook.errors import PlaybookError
+from playbook.text import LABEL_MAX
+from playbook.written_dates import read_date
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Which days a field takes. A day without a year is the next one, or with `ahead` False the last one."""
+
+    ahead: bool = True
+    required: bool = False
+    earliest: date | None = None
+    latest: date | None = None
+
+    def read(self, text: str) -> date | None:
+        """The day a text names, None for a blank. Raises PlaybookError as `read_date` does, "date-missing", "date-early" or "date-late"."""
+        if not text.strip():
+            if self.required:
+                raise PlaybookError("date-missing")
+            return None
+        found = read_date(text, order=order(), today=data.today(), ahead=self.ahead)
+        if self.earliest and found < self.earliest:
+            raise PlaybookError("date-early", text=text.strip(), day=day(self.earliest))
+        if self.latest and found > self.latest:
+            raise PlaybookError("date-late", text=text.strip(), day=day(self.latest))
+        return found
+
+
+ANY, PAST, PAST_DAY = Rule(), Rule(ahead=False), Rule(ahead=False, required=True)
+Take = Callable[[session.Mounted, date | None], None]
+
+
+def at_once(title: str, value: date | None, take: Take, *, key: str, rule: Rule = ANY, within: Any = st, **options: Any) -> None:
+    """A field that hands each day that is typed to `take`, with what the field showed before."""
+    refusal = session.dates_refused().get(key)
+    widget = session.mounted(key, refusal.text if refusal else day(value))
+    within.text_input(
+        title, widget.given, key=widget.key, max_chars=LABEL_MAX, placeholder=_form(), on_change=_typed,
+        args=(replace(widget, shown=value), widget, take, rule), **options,
+    )  # fmt: skip
+    if refusal:
+        _say(refusal, within)
+
+
+def _typed(before: session.Mounted, widget: session.Mounted, take: Take, rule: Rule) -> None:
+    answer = session.answer_of(widget)
+    if answer is session.UNTOUCHED:
+        return
+    session.dates_refused().pop(widget.name, None)
+    try:
+        chosen = rule.read(answer)
+    except PlaybookError as error:
+        session.dates_refused()[widget.name] = session.RefusedDate(answer, error)
+        return
+    if chosen != before.shown:
+        take(before, chosen)
+
+
+def refused(*keys: str) -> bool:
+    """Whether a text waits in one of these fields to be corrected, so that nothing may be done that counts on its day."""
+    return any(key in session.dates_refused() for key in keys)
+
+
+def in_form(title: str, *, key: str, within: Any = st, **options: Any) -> None:
+    """A field whose text is read by `read_all` when its form is sent; begin it with `fields.starting` and `words.day`."""
+    within.text_input(title, key=key, max_chars=LABEL_MAX, placeholder=_form(), **options)
+    refusal = session.dates_refused().get(key)
+    if refusal and refusal.text == st.session_state.get(key):
+        _say(refusal, within)
+
+
+def read_all(rules: Mapping[str, Rule]) -> dict[str, date | None] | None:
+    """The days in the fields of a form, by their keys. None where one cannot be read, which is said below it."""
+    days: dict[str, date | None] = {}
+    for key, rule in rules.items():
+        text = st.session_state.get(key, "")
+        session.dates_refused().pop(key, None)
+        try:
+            days[key] = rule.read(text)
+        except PlaybookError as error:
+            session.dates_refused()[key] = session.RefusedDate(text, error)
+    return days if len(days) == len(rules) else None
+
+
+def _form() -> str:
+    return words(f"shell.date-{order()}")
+
+
+def _say(refusal: session.RefusedDate, within: Any) -> None:
+    error = refusal.error
+    why = words(f"errors.{error.code}", **{name: plain(str(value)) for name, value in error.params.items()})
+    within.markdown(f":red[:material/error: {why}]")

@@ -1,0 +1,176 @@
+"""Every date field reads what its reader writes, in either language; what is no day saves nothing and stays to be corrected."""
+
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.ui.words import catalogue
+from playbook.models import Plan, StageId
+from playbook.samples import sample
+from playbook.storage import Store
+from tests.conftest import TODAY, OpenPage, field
+
+PLAN = sample("keyboards", "en", TODAY, plan_id="case")
+FIELD = "decision_on:case"
+
+
+def shown(test: AppTest) -> str:
+    return str(field(test.text_input, FIELD).value)
+
+
+def typed(test: AppTest, text: str) -> AppTest:
+    return field(test.text_input, FIELD).set_value(text).run()
+
+
+def red(test: AppTest) -> str:
+    return "\n".join(part.value for part in test.markdown if part.value.startswith(":red["))
+
+
+@pytest.mark.parametrize(
+    ("text", "saved", "display"),
+    [
+        ("01/03/2027", date(2027, 1, 3), "3 Jan 2027"),
+        ("3/1/2027", date(2027, 3, 1), "1 Mar 2027"),
+        ("12-20", date(2026, 12, 20), "20 Dec 2026"),
+        ("22.12.2026", date(2026, 12, 22), "22 Dec 2026"),
+        ("2026年12月22日", date(2026, 12, 22), "22 Dec 2026"),
+        ("Dec 22, 2026", date(2026, 12, 22), "22 Dec 2026"),
+    ],
+)
+def test_a_date_is_read_in_the_form_of_its_reader_and_shown_in_words(
+    open_page: OpenPage, database: Store, text: str, saved: date, display: str
+) -> None:
+    test = typed(open_page("process", "en", PLAN), text)
+    assert not test.exception
+    assert (database.load("case").plan.decision_on, shown(test), red(test)) == (saved, display, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("103-02-07", "not a date that can be read"),
+        ("30 Feb", "no such day"),
+        ("12/22/2206", "not between 1990 and 2100"),
+        ("3.1.2027", "can be 2027\\-01\\-03 or 2027\\-03\\-01"),
+        ("*soon* [x](http://y)", "not a date that can be read"),
+    ],
+)
+def test_what_is_no_day_is_said_saves_nothing_and_stays(open_page: OpenPage, database: Store, text: str, why: str) -> None:
+    test = typed(open_page("process", "en", PLAN), text)
+    assert not test.exception
+    assert why in red(test)
+    assert shown(test) == text
+    assert database.load("case").plan == PLAN
+    test.run()
+    assert (shown(test), database.load("case").plan) == (text, PLAN)
+    typed(test, "2027-01-08")
+    assert (red(test), database.load("case").plan.decision_on) == ("", date(2027, 1, 8))
+
+
+@pytest.mark.parametrize(
+    ("text", "saved", "display"),
+    [
+        ("2026年11月2日", date(2026, 11, 2), "2026年11月2日"),
+        ("11-20", date(2026, 11, 20), "2026年11月20日"),
+        ("12-20", date(2025, 12, 20), "2025年12月20日"),
+        ("１１月２日", date(2026, 11, 2), "2026年11月2日"),
+        ("2026/11/2", date(2026, 11, 2), "2026年11月2日"),
+        ("26.11.2", date(2026, 11, 2), "2026年11月2日"),
+        ("2 Nov 2026", date(2026, 11, 2), "2026年11月2日"),
+        ("11/2/2026", None, "11/2/2026"),
+        ("下次开会", None, "下次开会"),
+        ("2月30日", None, "2月30日"),
+        ("", None, ""),
+    ],
+)
+def test_a_chinese_reader_writes_the_year_first(open_page: OpenPage, database: Store, text: str, saved: date | None, display: str) -> None:
+    test = open_page("minutes", "zh", sample("keyboards", "zh", TODAY, plan_id="case"))
+    field(test.text_input, "minutes-on").set_value(text).run()
+    assert not test.exception
+    assert database.papers.of("case").on == saved
+    assert field(test.text_input, "minutes-on").value == display
+    assert bool(red(test)) is (saved is None)
+
+
+def test_minutes_are_not_read_as_of_another_day_than_the_one_on_the_screen(open_page: OpenPage, database: Store) -> None:
+    test = open_page("minutes", "en", PLAN)
+    test.text_area(key="minutes-text").set_value("Li Ming supports us.")
+    field(test.text_input, "minutes-on").set_value("last week").run()
+    test.button(key="minutes-read").click().run()
+    assert not database.papers.of("case").taken
+    field(test.text_input, "minutes-on").set_value("Nov 20").run()
+    test.button(key="minutes-read").click().run()
+    assert (database.papers.of("case").taken, database.papers.of("case").on) == (True, date(2026, 11, 20))
+
+
+def test_an_emptied_field_is_no_date(open_page: OpenPage, database: Store) -> None:
+    test = typed(open_page("process", "en", PLAN), "")
+    assert (database.load("case").plan.decision_on, shown(test), red(test)) == (None, "", "")
+
+
+def test_the_day_that_was_there_typed_again_takes_the_refusal_away(open_page: OpenPage, database: Store) -> None:
+    test = typed(typed(open_page("process", "en", PLAN), "never"), PLAN.decision_on.isoformat() if PLAN.decision_on else "")
+    assert (red(test), database.load("case").plan) == ("", PLAN)
+
+
+def test_days_of_what_has_happened_are_the_last_such_days(open_page: OpenPage, database: Store) -> None:
+    test = open_page("process", "en", PLAN)
+    stage = PLAN.stage
+    field(test.text_input, f"entered:{stage}").set_value("Nov 20").run()
+    assert database.load("case").plan.stage_state(stage).entered == date(2026, 11, 20)
+    test.text_input(key=f"evidence-on:{stage}").set_value("11/23")
+    test.button(key=f"evidence-add:{stage}").click().run()
+    assert date(2026, 11, 23) in {item.on for item in database.load("case").plan.stage_state(stage).evidence}
+
+
+@pytest.mark.parametrize(("text", "why"), [("", "Give the day"), ("someday", "not a date")])
+def test_evidence_without_a_day_is_not_dated_today(open_page: OpenPage, database: Store, text: str, why: str) -> None:
+    test = open_page("process", "en", PLAN)
+    test.text_input(key=f"evidence-on:{PLAN.stage}").set_value(text)
+    test.text_input(key=f"evidence-source:{PLAN.stage}").set_value("Zhou")
+    test.button(key=f"evidence-add:{PLAN.stage}").click().run()
+    assert why in red(test)
+    assert test.text_input(key=f"evidence-source:{PLAN.stage}").value == "Zhou"
+    assert database.load("case").plan == PLAN
+
+
+def test_an_action_is_not_added_with_a_day_that_cannot_be_read(open_page: OpenPage, database: Store) -> None:
+    test = open_page("plan", "en", PLAN)
+    test.text_input(key="action-what").set_value("Call")
+    test.text_input(key="action-due").set_value("31/31/2026")
+    test.button(key="action-add").click().run()
+    assert "no such day" in red(test)
+    assert (database.load("case").plan, test.text_input(key="action-what").value) == (PLAN, "Call")
+    test.text_input(key="action-due").set_value("12/31/2026")
+    test.button(key="action-add").click().run()
+    assert database.load("case").plan.actions[-1].due == date(2026, 12, 31)
+    assert (red(test), test.text_input(key="action-due").value) == ("", "")
+
+
+def test_a_review_is_not_held_of_a_day_that_is_not_read_or_to_come(open_page: OpenPage, database: Store) -> None:
+    test = open_page("review", "en", PLAN)
+    test.session_state["review-tabs"] = catalogue()["review.decisions"]["en"]
+    test.run()
+    for text in ("tomorrow", "12/24/2026"):
+        field(test.text_input, "review-on:case").set_value(text)
+        test.button(key="review-hold").click().run()
+        assert red(test)
+        assert database.reviews.of("case") == ()
+    field(test.text_input, "review-on:case").set_value("11/20/2026").run()
+    test.button(key="review-hold").click().run()
+    assert [review.on for review in database.reviews.of("case")] == [date(2026, 11, 20)]
+
+
+def test_a_jump_to_a_later_stage_dates_nothing_and_nothing_is_late(open_page: OpenPage, database: Store) -> None:
+    plan = Plan(id="case", account="A", decision_on=date(2026, 12, 29))
+    test = open_page("process", "en", plan)
+    assert "late" not in "\n".join(button.label for button in test.button)
+    test.button(key="stage:screening").click().run()
+    test.button(key="move:screening").click().run()
+    assert not test.exception
+    after = database.load("case").plan
+    assert (after.stage, after.stages) == (StageId.SCREENING, plan.stages)
+    said = "\n".join([button.label for button in test.button] + [caption.value for caption in test.caption])
+    assert "late" not in said
+    assert "End by" not in said
