@@ -219,15 +219,14 @@ def erase(places: Iterable[tuple[Saved, str]]) -> None:
 
 def case(saved: Saved) -> Case:
     """A plan as the adviser sees it today: with its history and the thresholds of this database."""
-    past = Past(touched=saved.saved_at.astimezone(zone()).date(), decision_dates=_decision_dates(saved))
+    past = Past(touched=saved.saved_at.astimezone(zone()).date(), decision_dates=tuple(day for _, day in _decision_dates(saved)))
     return Case(saved.plan, method(), today(), _limits(), past)
 
 
-def case_then(saved: Saved, plan: Plan, *, on: date, changed: date) -> Case:
-    """An earlier state of a plan, last changed on a day, as the adviser would have seen it on another."""
-    dates = _decision_dates(saved)
-    until = max((place for place, day in enumerate(dates, 1) if day == plan.decision_on), default=0)
-    return Case(plan, method(), on, _limits(), Past(touched=changed, decision_dates=dates[:until]))
+def case_then(saved: Saved, plan: Plan, *, number: int, on: date, changed: date) -> Case:
+    """The state of a plan at a revision, last changed on a day, as the adviser would have seen it on another."""
+    dates = tuple(day for since, day in _decision_dates(saved) if since <= number)
+    return Case(plan, method(), on, _limits(), Past(touched=changed, decision_dates=dates))
 
 
 def _limits() -> Thresholds:
@@ -235,23 +234,15 @@ def _limits() -> Thresholds:
     return Thresholds(**{name: value for name, value in store().setting("thresholds", {}).items() if name in known})
 
 
-def _decision_dates(saved: Saved) -> tuple[date, ...]:
-    """The decision dates a plan has had, in order; read from its history again only when the date is another."""
+def _decision_dates(saved: Saved) -> tuple[tuple[int, date], ...]:
+    """The decision dates a plan has had, each with the revision that set it; read from its history once a revision."""
     known = st.session_state.setdefault(session.DECISION_DATES, {})
-    found = known.get(saved.plan.id)
-    if found is None or found[0] != saved.plan.decision_on:
-        found = (saved.plan.decision_on, tuple(plan.decision_on for plan in _dated(saved) if plan.decision_on))
-        known[saved.plan.id] = found
-    dates: tuple[date, ...] = found[1]
-    return dates
-
-
-def _dated(saved: Saved) -> list[Plan]:
-    """The states of a plan at which its decision date changed, the present one last."""
-    id = saved.plan.id
-    moved = [entry.number for entry in reversed(store().history(id)) if entry.change.params.get("field") == "decision_on"]
-    before = [store().at(id, number - 1) for number in moved[:1]]
-    return [*before, *(store().at(id, number) for number in moved)]
+    revision, dates = known.get(saved.plan.id, (None, ()))
+    if revision != saved.revision:
+        dates = store().decision_dates(saved.plan.id)
+        known[saved.plan.id] = saved.revision, dates
+    found: tuple[tuple[int, date], ...] = dates
+    return found
 
 
 def attempt(do: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:

@@ -44,7 +44,7 @@ class ReviewPast:
         """The plan at a stop as the adviser saw it on its day; with `now` the present state is seen today."""
         if now and stop.number == self.newest.number:
             return data.case(self.saved)
-        return data.case_then(self.saved, self.plan(stop.number), on=stop.on, changed=stop.changed)
+        return data.case_then(self.saved, self.plan(stop.number), number=stop.number, on=stop.on, changed=stop.changed)
 
     def called(self, stop: Stop, *, now: bool = False) -> str:
         """The day of a stop, with its review's name. Two stops are never called the same, for a list tells them apart by this."""
@@ -63,7 +63,7 @@ class ReviewPast:
     def frozen(self, one: Review) -> Case:
         """The plan as a review froze it, seen on the day of the review."""
         changed = next((stop.changed for stop in self.stops if stop.number == one.number), one.on)
-        return data.case_then(self.saved, self.plan(one.number), on=one.on, changed=changed)
+        return data.case_then(self.saved, self.plan(one.number), number=one.number, on=one.on, changed=changed)
 
 
 def past_of(saved: Saved) -> ReviewPast:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -123,8 +125,12 @@ def urn(saved: Saved, vote: Round) -> None:
         with st.popover(words("vote.invite"), icon=":material/link:"):
             opened = {"date": _local_day(vote.opened_at), "time": clock(vote.opened_at), "by": plain(vote.opened_by)}
             st.caption(words("vote.opened-by" if vote.opened_by else "vote.opened", **opened))
-            st.caption(words("vote.address"))
-            st.code(_address(saved), language=None, wrap_lines=True)
+            if opens_elsewhere(st.context.url or ""):
+                st.caption(words("vote.address"))
+                st.code(_address(saved), language=None, wrap_lines=True)
+            else:
+                st.caption(words("vote.here-only"))
+                _empty_ballot(saved, vote, key="vote-invite-download")
         with st.popover(words("vote.reveal"), icon=":material/visibility:"):
             st.markdown(words("vote.reveal-sure"))
             st.button(
@@ -155,22 +161,41 @@ def _address(saved: Saved) -> str:
     return f"{(st.context.url or '').partition('?')[0]}?plan={saved.plan.id}"
 
 
+def opens_elsewhere(url: str) -> bool:
+    """Whether an address leads here from another computer too: not one that means the reader's own.
+
+    >>> opens_elsewhere("http://127.0.0.1:8501/vote"), opens_elsewhere("http://playbook.example/vote")
+    (False, True)
+    """
+    host = (urlsplit(url).hostname or "").rstrip(".")
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return bool(host) and host.rpartition(".")[2] not in ("localhost", "localdomain")
+    address = getattr(address, "ipv4_mapped", None) or address
+    return not (address.is_loopback or address.is_unspecified)
+
+
 def by_file(saved: Saved, vote: Round) -> None:
     """Ballots as files, out and in."""
     with st.expander(words("vote.by-file"), icon=":material/attach_file:"):
         _by_file(saved, vote)
 
 
-def _by_file(saved: Saved, vote: Round) -> None:
+def _empty_ballot(saved: Saved, vote: Round, *, key: str) -> None:
     st.download_button(
         words("vote.download"),
         lambda: ballot_csv(saved.plan, vote.id, data.method(), language()),
         labels.file_name(saved.plan, words("vote.file-name"), "csv"),
         "text/csv",
-        key="vote-download",
+        key=key,
         icon=":material/download:",
         on_click="ignore",
     )
+
+
+def _by_file(saved: Saved, vote: Round) -> None:
+    _empty_ballot(saved, vote, key="vote-download")
     taken = session.ballot(vote.id).taken
     upload = st.file_uploader(words("vote.file"), key=f"vote-file:{vote.id}:{taken}")
     if upload is None:

@@ -5,11 +5,11 @@ import threading
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, delete, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
@@ -86,8 +86,8 @@ class Store:
             rows = connection.execute(STANDINGS.order_by(plans.c.account, plans.c.id)).all()
         return [found for row in rows if isinstance(found := _read(row), Unreadable)]
 
-    def history(self, plan_id: str, limit: int = 200) -> list[Revision]:
-        """What happened to a plan, newest first."""
+    def history(self, plan_id: str, limit: int | None = None) -> list[Revision]:
+        """What happened to a plan, newest first: all of it, or the newest `limit` entries."""
         row = revisions.c
         wanted = select(row.number, row.at, row.author, row.change, row.content).where(row.plan_id == plan_id)
         with self._reading() as connection:
@@ -96,6 +96,17 @@ class Store:
             Revision(number, read_time(at), author, Change.model_validate_json(change), content)
             for number, at, author, change, content in entries
         ]
+
+    def decision_dates(self, plan_id: str) -> tuple[tuple[int, date], ...]:
+        """Every decision date a plan has had, in order, each with the revision that set it; however long the history is."""
+        row = revisions.c
+        # Of the others the change says that they left the date as it was, so their documents stay packed.
+        may_set = or_(row.number == 1, row.change.contains('"decision_on"'), row.change.contains('"several"'))
+        wanted = select(row.number, row.document).where(row.plan_id == plan_id, may_set).order_by(row.number)
+        with self._reading() as connection:
+            found = [(number, json.loads(zlib.decompress(packed)).get("decision_on")) for number, packed in connection.execute(wanted)]
+        moved = [(number, day) for place, (number, day) in enumerate(found) if place == 0 or found[place - 1][1] != day]
+        return tuple((number, date.fromisoformat(day)) for number, day in moved if day)
 
     def at(self, plan_id: str, number: int) -> Plan:
         """The plan as it was at a revision. Raises "plan-not-found"."""

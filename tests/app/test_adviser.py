@@ -12,7 +12,7 @@ from playbook.findings import AT_ONCE, Case, Finding, findings, foremost, guides
 from playbook.models import Mode, Plan, Stance
 from playbook.samples import sample
 from playbook.storage import Store
-from tests.conftest import TODAY, OpenPage, field
+from tests.conftest import NOW, TODAY, OpenPage, field
 from tests.findings.quiet import changed
 
 
@@ -131,6 +131,23 @@ def test_dates_that_were_put_off_are_counted_from_the_history(open_page: OpenPag
     for days in (40, 60):
         field(test.text_input, "decision_on:case").set_value((TODAY + timedelta(days=days)).isoformat()).run()
     assert "put off 2 times" in text(all_of(open_page("adviser", "en", "case")))
+
+
+def test_dates_that_were_put_off_stay_counted_however_long_the_history_is(open_page: OpenPage, database: Store) -> None:
+    saved = database.create(plan_b(), author="", now=NOW)
+    several = {"decision_on": TODAY + timedelta(days=40), "objective": "both at once"}
+    for fields in (several, {"decision_on": TODAY + timedelta(days=60)}, *({"budget": f"{number}"} for number in range(300))):
+        saved = database.save(saved.plan.but(**fields), revision=saved.revision, author="", now=NOW)
+    assert saved.revision > 300
+    assert [day for _, day in database.decision_dates("case")] == [TODAY + timedelta(days=days) for days in (16, 40, 60)]
+    assert "put off 2 times" in text(all_of(open_page("adviser", "en", "case")))
+
+
+def test_a_date_that_was_taken_back_is_a_date_that_moved(database: Store) -> None:
+    saved = database.create(plan_b(), author="", now=NOW)
+    saved = database.save(saved.plan.but(decision_on=TODAY), revision=saved.revision, author="", now=NOW)
+    database.undo("case", revision=saved.revision, author="", now=NOW)
+    assert [day for _, day in database.decision_dates("case")] == [TODAY + timedelta(days=16), TODAY, TODAY + timedelta(days=16)]
 
 
 def test_amber_by_an_opponent_alone_names_who_it_is(open_page: OpenPage) -> None:

@@ -6,6 +6,7 @@ import io
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.ui.vote import opens_elsewhere
 from pages.ui.words import catalogue
 from playbook.content import method
 from playbook.models import Person, Plan, Stance
@@ -39,6 +40,35 @@ def opened(open_page: OpenPage, database: Store, language: str = "en") -> tuple[
 
 def choose(test: AppTest, vote: str, person: str, stance: Stance) -> None:
     field(test.button_group, f"vote:{vote}:{person}").set_value(stance)
+
+
+@pytest.mark.parametrize(
+    ("url", "elsewhere"),
+    [
+        ("http://127.0.0.1:8501/vote", False),
+        ("http://127.9.9.9/vote", False),
+        ("http://localhost:8501/vote", False),
+        ("http://playbook.localhost./vote", False),
+        ("http://[::1]:8501/vote", False),
+        ("http://[::ffff:127.0.0.1]/vote", False),
+        ("http://0.0.0.0:8501/vote", False),
+        ("", False),
+        ("http://192.168.1.20:8501/vote", True),
+        ("https://playbook.example/vote", True),
+        ("http://[fd00::5]:8501/vote", True),
+    ],
+)
+def test_an_address_that_means_ones_own_computer_is_for_nobody_else(url: str, elsewhere: bool) -> None:
+    assert opens_elsewhere(url) is elsewhere
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_on_this_computer_alone_colleagues_get_the_file_instead_of_an_address(language: str, open_page: OpenPage, database: Store) -> None:
+    test, _ = opened(open_page, database, language)
+    assert said("vote.here-only", language) in texts(test)
+    assert said("vote.address", language) not in texts(test)
+    assert not test.code
+    assert "vote-invite-download" in [button.key for button in test.get("download_button")]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
