@@ -22,6 +22,15 @@ ROOT = Path(__file__).parents[1]
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One of the two processes takes all tests with servers and browsers: side by side they would wait for each other."""
+    for item in items:
+        if item.path.relative_to(ROOT / "tests").parts[0] in {"browser", "server"}:
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
 

@@ -79,6 +79,7 @@ NO_TYPED_DAYS = {
     ("playbook/reviews/words.py", "fromisoformat"),
     ("playbook/storage/reviews.py", "fromisoformat"),
     ("playbook/storage/saved.py", "fromisoformat"),
+    ("playbook/storage/store.py", "fromisoformat"),
     ("playbook/tables/workbook.py", "fromisoformat"),
 }
 """Days of a picture's axis, and texts that the product itself wrote a moment or a save ago."""

@@ -26,7 +26,7 @@ def taken(text: str, plan: Plan | None = None) -> PeopleImport:
 @pytest.mark.parametrize("column", [0, 1, 2])
 def test_a_shifted_row_is_named_and_left_out(notes: str, separator: str, column: int) -> None:
     rows = [[*cells[:3], cells[3] if notes == "filled" or (notes == "sparse" and not n % 5) else ""] for n, cells in enumerate(PEOPLE)]
-    for bad in range(20):
+    for bad in (0, 1, 9, 19):
         parts = [separator if place == column else "," for place in range(3)] + [""]
         line = "".join(cell + part for cell, part in zip(rows[bad], parts, strict=True))
         lines = [line if n == bad else ",".join(cells) for n, cells in enumerate(rows)]
