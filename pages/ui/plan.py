@@ -26,6 +26,8 @@ TIMELINE_COLOURS = {
 """Of today's line and of each status, planned to dropped; the status is a shape as well."""
 A_DAY = 24 * 60 * 60 * 1000
 TOOLTIP = (("day", "due"), ("person", "person"), ("status", "status"), ("what", "what"))
+NEWEST = 50
+"""Changes that the history lists until all are asked for."""
 _ORDER = ("what", "person", "stage", "owner", "due", "when", "status", "expected", "result")
 
 
@@ -247,10 +249,11 @@ def bring_back(saved: Saved) -> None:
 def history(saved: Saved) -> None:
     """Who changed what and when, newest first, and which states were reviewed."""
     reviewed = {review.number: review.name for review in reversed(data.store().reviews.of(saved.plan.id))}
+    whole = saved.revision > NEWEST and st.toggle(words("plan.history-whole", count=saved.revision, newest=NEWEST), key="history-whole")
     rows = [
         f"- {day(entry.at.astimezone(zone()).date())} {clock(entry.at)} · {plain(labels.change(entry.change))}"
         + (f" · {plain(entry.author)}" if entry.author else "")
         + (f" · :material/history_edu: {plain(reviewed[entry.number])}" if entry.number in reviewed else "")
-        for entry in data.store().history(saved.plan.id, limit=50)
+        for entry in data.store().history(saved.plan.id, limit=None if whole else NEWEST)
     ]
     st.markdown("\n".join(rows))

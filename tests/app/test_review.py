@@ -185,6 +185,16 @@ def test_the_history_names_the_states_that_were_reviewed(open_page: OpenPage, da
     assert "Plan created" in lines[0]
 
 
+def test_a_long_history_says_that_it_is_cut_and_is_shown_whole_on_demand(open_page: OpenPage, database: Store) -> None:
+    saved = database.create(plan_b("en"), author="", now=NOW)
+    for number in range(55):
+        saved = database.save(saved.plan.but(budget=f"{number}"), revision=saved.revision, author="", now=NOW)
+    test = open_page("plan", "en", "case")
+    assert "Plan created" not in text(test)
+    assert test.toggle(key="history-whole").label == "Show all 56 changes, not only the newest 50"
+    assert "Plan created" in text(test.toggle(key="history-whole").set_value(True).run())
+
+
 def test_a_review_needs_a_name(open_page: OpenPage, database: Store) -> None:
     test = part(open_page("review", "en", plan_b("en")), "decisions", "en")
     test.text_input(key="review-name:case").set_value("Quarter").run()
