@@ -11,7 +11,7 @@ from playbook.chart import Picture, button_words
 from playbook.content.schema import Method
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("parts.js", "standing.js", "view.js", "people.js", "orders.js", "palette.js", "search.js", "minimap.js")
+_SCRIPTS = ("parts.js", "standing.js", "unasked.js", "view.js", "people.js", "orders.js", "palette.js", "search.js", "minimap.js")
 HEIGHT = 580
 """Pixels, until the browser says how much room there is."""
 WINDOW = (1030, HEIGHT, HEIGHT)

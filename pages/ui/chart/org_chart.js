@@ -16,6 +16,6 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   view.tell = (name, value) => (name === 'told' ? setTriggerValue : setStateValue)(name, value)
   view.show(data)
   // What follows is large: the chart is to be painted, and looked at, before it comes.
-  if (data.awaited) setTimeout(() => view.tell('stands', true), FIRST)
+  if (data.awaited) setTimeout(() => view.unasked.later('stands', () => view.tell('stands', true)), FIRST)
   return () => { view.leave(); views.delete(parentElement) }
 }

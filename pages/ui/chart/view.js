@@ -2,7 +2,7 @@
 
 const SMALLEST = 0.02, LARGEST = 6, STEP = 1.25, DRAG = 4, READABLE = 0.45, PHONE = 600, READABLE_ON_PHONE = 0.75, BUTTONS = 56
 const MARGIN = 16
-const FLIGHT = 350, ARRIVE = 0.9, AROUND = 226, LOWEST = 480, HIGHEST = 1100, OTHER_SHAPE = 0.12, SETTLE = 250, LEAVING = 5000, REACH = 60, EDGE = 15
+const FLIGHT = 350, ARRIVE = 0.9, AROUND = 226, LOWEST = 480, HIGHEST = 1100, OTHER_SHAPE = 0.12, SETTLE = 250, REACH = 60, EDGE = 15
 
 // Whom the server last asked a chart to show; each asking is obeyed once.
 let obeyed
@@ -21,7 +21,7 @@ class View {
     this.frame.append(this.area, this.tools, this.hint, this.said)
     parent.append(this.frame)
     this.touched = false
-    this.quietUntil = 0
+    this.unasked = new Unasked(this.frame)
     this.pointers = new Map()
     this.tool('search', () => this.search.open())
     this.tool('zoom-in', () => this.zoom(STEP))
@@ -38,9 +38,6 @@ class View {
     this.frame.addEventListener('mousedown', (event) => { if (event.target.closest('button, .view')) event.preventDefault() })
     this.onFull = () => this.full()
     document.addEventListener('fullscreenchange', this.onFull)
-    // What the chart tells carries the page it is on: told while a link leads elsewhere, it would call the reader back.
-    this.onLink = (event) => { if (event.target.closest?.('a[href]')) this.quietUntil = performance.now() + LEAVING }
-    document.addEventListener('click', this.onLink, true)
     this.orders = new Orders(this)
     this.people = new People(this)
     this.search = new Search(this)
@@ -100,7 +97,7 @@ class View {
     const laidAnew = before && (before.width !== width || before.height !== tall)
     const whole = before && before.width * this.scale <= this.size.width + 1 && before.height * this.scale <= this.size.height + 1
     this.people.found(picture)
-    if (first && this.state.selected) this.tell('selected', this.state.selected)
+    if (first && this.state.selected) this.unasked.later('selected', () => this.tell('selected', this.state.selected))
     if (held) this.people.focus(this.people.mode && this.people.byId(aimed))
     if (held && !this.people.focused) this.people.refocus()
     if (!this.touched && (whole || !this.anchor)) this.open()
@@ -144,8 +141,8 @@ class View {
     this.sizes.disconnect()
     this.search.close()
     clearTimeout(this.settling)
+    this.unasked.stop()
     document.removeEventListener('fullscreenchange', this.onFull)
-    document.removeEventListener('click', this.onLink, true)
     this.frame.remove()
   }
 
@@ -179,16 +176,15 @@ class View {
   // The server draws for the window there is; a new size is told once it has settled.
   tellSize () {
     clearTimeout(this.settling)
-    this.settling = setTimeout(() => {
+    this.settling = setTimeout(() => this.unasked.later('window', () => {
       const { width, height } = this.size
       if (!width || !height || this.phone || !this.data?.window) return
-      if (performance.now() < this.quietUntil) { this.tellSize(); return }
       const tall = Math.round(Math.min(HIGHEST, Math.max(LOWEST, window.innerHeight - AROUND)) / 20) * 20
       const high = document.fullscreenElement ? height : tall
       const [knownWidth, knownHeight, knownTall] = this.data.window
       const off = Math.abs(Math.log(width / high / (knownWidth / knownHeight)))
       if ((off > OTHER_SHAPE || Math.abs(tall - knownTall) > 40) && !document.hidden) this.tell('window', [Math.round(width), Math.round(high), tall])
-    }, SETTLE)
+    }), SETTLE)
   }
 
   // -- where the picture stands

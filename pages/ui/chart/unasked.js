@@ -1,0 +1,35 @@
+// What the chart tells by itself carries the page it is on. Streamlit sends it a moment later; told while a link leads elsewhere, it would
+// reach the server after the reader has gone and empty the page they went to. So it waits while a link may be about to be followed, and
+// until the browser has nothing else to do.
+
+const NEAR = 1000, LEAVING = 5000, PATIENCE = 2000
+let quietUntil = 0
+
+for (const [event, pause] of [['pointermove', NEAR], ['focusin', NEAR], ['keydown', NEAR], ['click', LEAVING]]) {
+  const hush = ({ target }) => { if (target.closest?.('a[href]')) quietUntil = Math.max(quietUntil, performance.now() + pause) }
+  document.addEventListener(event, hush, { capture: true, passive: true })
+}
+
+const idle = window.requestIdleCallback ?? ((act) => setTimeout(act))
+
+class Unasked {
+  constructor (frame) {
+    this.frame = frame
+    this.waiting = {}
+  }
+
+  // Does it once it is quiet, unless it is asked for again before or the chart has gone.
+  later (name, act) {
+    clearTimeout(this.waiting[name]?.timer)
+    const turn = this.waiting[name] = {}
+    const look = () => idle(() => {
+      if (turn !== this.waiting[name] || !this.frame.isConnected) return
+      const wait = quietUntil - performance.now()
+      if (wait > 0) turn.timer = setTimeout(look, wait)
+      else act()
+    }, { timeout: PATIENCE })
+    look()
+  }
+
+  stop () { this.waiting = {} }
+}
