@@ -1,122 +1,212 @@
-"""By when: a day as people name it, counted from the day they speak."""
+"""Spoken days: the day that a sentence says something is due, counted from the day it is spoken. None is better than a wrong one.
+
+`playbook.day_phrases` knows the phrases ("下周三", "in six weeks"); every date in the sentence is read by `playbook.written_dates`
+(docs/decisions/0020). Here the words around them decide: a deadline ("by", 前), a start, a range, what happened, what belongs to
+something else ("Friday's meeting").
+"""
 
 import re
-from calendar import monthrange
-from collections.abc import Callable
-from datetime import date, timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
 
-_WEEKDAYS_EN = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WEEKDAYS_ZH = "一二三四五六日"
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAY_EN = r"(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-_MONTH_EN = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?)"
-)
+from playbook.day_phrases import PHRASES, Needs, without_months_ago, without_past
+from playbook.day_reckoning import certain
+from playbook.errors import PlaybookError
+from playbook.numerals import with_digits
+from playbook.written_dates import HAN_WEEKDAY, MONTH, WEEKDAY, DayOrder, read_date, uniform
 
 
-def due_day(text: str, on: date) -> date | None:
-    """The day something is due, on or after that day; None where none is named. The first that fits, exact ones before vague ones.
+def due_day(text: str, on: date, order: DayOrder | None = None) -> date | None:
+    """The one day from `on` that is due; None where none is named for certain. `order` is that of whoever wrote it (`read_date`).
 
     >>> due_day("by next Wednesday", date(2026, 11, 24))
     datetime.date(2026, 12, 2)
     >>> due_day("下周五之前", date(2026, 11, 24))
     datetime.date(2026, 12, 4)
     """
-    for pattern, day in _DAYS:
-        if (found := pattern.search(text)) and (due := day(found, on)) is not None:
-            return due
-    return None
-
-
-def _ymd(found: re.Match[str], on: date) -> date | None:
-    return _safe(int(found["year"]), int(found["month"]), int(found["day"]))
-
-
-def _md(found: re.Match[str], on: date) -> date | None:
-    return _next(int(found["month"]), int(found["day"]), on)
-
-
-def _named_month(found: re.Match[str], on: date) -> date | None:
-    month = _MONTHS.index(found["month"][:3].lower()) + 1
-    if found["year"]:
-        return _safe(int(found["year"]), month, int(found["day"]))
-    return _next(month, int(found["day"]), on)
-
-
-def _next(month: int, day: int, on: date) -> date | None:
-    """A month and day of this year or, where that is over, of the next."""
-    this = _safe(on.year, month, day)
-    return this if this is None or this >= on else _safe(on.year + 1, month, day)
-
-
-def _safe(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day)
-    except ValueError:
+        day = read_date(text, order=order, today=on)
+    except PlaybookError as refusal:
+        return _due(uniform(text), on, order) if refusal.code == "date-unknown" else None
+    return day if day >= on else None
+
+
+@dataclass(frozen=True)
+class _Mention:
+    """A day in a sentence; `day` is None where it is not certain."""
+
+    start: int
+    end: int
+    day: date | None
+    needs: Needs = Needs.NOTHING
+    deadline: bool = False
+
+
+def _due(text: str, on: date, order: DayOrder | None) -> date | None:
+    text = without_past(with_digits(without_months_ago(text)))
+    mentions = _without_ranges(text, sorted(_mentions(text, on, order), key=lambda one: one.start))
+    mentions = [one for one in (_weighed(text, one) for one in mentions) if one.day is None or (one.day >= on and _to_come(text, one))]
+    if any(one.deadline and one.day is None for one in mentions):
+        return None
+    wanted = [one for one in mentions if one.deadline] or [one for one in mentions if one.day]
+    if any(one.needs is Needs.COMPANY_OF_NONE for one in wanted):
+        wanted = mentions
+    days = {one.day for one in wanted}
+    return days.pop() if len(days) == 1 else None
+
+
+def _mentions(text: str, on: date, order: DayOrder | None) -> Iterator[_Mention]:
+    """Every day in a text, dates first. What one of them covers is not looked at again."""
+    for match in _WRITTEN.finditer(text):
+        if not _is_word(text, match):
+            yield _written(text, match, on, order)
+            text = _covered(text, match)
+    for phrase in PHRASES:
+        for match in phrase.pattern.finditer(text):
+            yield _Mention(match.start(), match.end(), phrase.read(match, on), phrase.needs)
+            text = _covered(text, match)
+
+
+def _covered(text: str, match: re.Match[str]) -> str:
+    return text[: match.start()] + "\0" * len(match[0]) + text[match.end() :]
+
+
+# Dates in a sentence
+
+_ENDS = r"(?=\s*(?:$|[.,;:!?)]))"
+_AFTER_BY = r"(?:(?<=\bby )|(?<=\bbefore )|(?<=\bon )|(?<=\bdue ))"
+_NTH = r"(?:the )?[0-9]{1,2}(?:st|nd|rd|th)?"
+_NUMBERS = "|".join(
+    (
+        r"20[0-9]{2} ?[-/.] ?[0-9]{1,2} ?[-/.] ?[0-9]{1,2}",
+        r"[0-9]{1,2}([-/.])[0-9]{1,2}\1(?:20)?[0-9]{2}",
+        rf"{_AFTER_BY}[0-9]{{1,2}}/[0-9]{{1,2}}{_ENDS}",
+        r"[0-9]{1,2}/[0-9]{1,2}(?=之?前(?!面))",
+    )
+)
+_NAMED = rf"(?:{_NTH}(?: of)?[ .-]{{0,2}}{MONTH}\b|{MONTH}\b\.? {_NTH}\b)(?:[, -]{{1,2}}20[0-9]{{2}})?"
+_HAN = (
+    r"(?:(?:20[0-9]{2}|(?<![0-9])[0-9]{2}|[今本明])年 ?)?(?<![0-9])[0-9]{1,2} ?月 ?[0-9]{1,2}"
+    r"(?:[日号]|(?![0-9])(?= ?(?:$|[^\w]|之前|以前|前(?!面)|周|星期|礼拜)))"
+)
+_NO_WORD = r"(?<![a-z0-9_.,/-])"
+_WRITTEN = re.compile(
+    rf"{_NO_WORD}(?:(?:{WEEKDAY}|{HAN_WEEKDAY})[ ,(]{{0,2}})?(?:{_NUMBERS})(?![0-9]|[-/]\w|\.[0-9]|[a-z])"
+    rf"(?:[ ,(]{{0,2}}(?:{WEEKDAY}|{HAN_WEEKDAY}))?"
+    rf"|{_NO_WORD}(?:{WEEKDAY}[ ,(]{{1,2}}|{WEEKDAY} the )?{_NAMED}(?![-/]?\w)(?:[ ,(]{{1,2}}{WEEKDAY})?"
+    r"(?:,? (?:of )?(?P<whose>next|this) year\b)?"
+    rf"|(?:{HAN_WEEKDAY}[ ,(]{{0,2}})?(?<![./-]){_HAN}(?:[ ,(]{{0,2}}{HAN_WEEKDAY})?",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(r"\b(?:by|before|on|due|than|latest|next|this|until)(?: the)? $", re.IGNORECASE)
+_ORDINAL = re.compile(r"[0-9](?:st|nd|rd|th)\b", re.IGNORECASE)
+_COUNTED_THING = re.compile(r" (?!unless|as\b|this|his|has|is|was|its|always)[a-z]{2,}s\b| people\b| ?%")
+
+
+def _is_word(text: str, match: re.Match[str]) -> bool:
+    """Whether a month is a word of another meaning, or its number counts things: "we may 3 times", "in May 12 units"."""
+    bound = _BOUND.search(text[: match.start()]) or _ORDINAL.search(match[0])
+    return bool(
+        (re.search(r"\b(?:may|mar|march)\b", match[0]) and not bound)
+        or (re.search(r"[a-z]{3}\.? [0-9]{1,2}$", match[0], re.IGNORECASE) and _COUNTED_THING.match(text, match.end()))
+    )
+
+
+def _written(text: str, match: re.Match[str], on: date, order: DayOrder | None) -> _Mention:
+    """A date, read by the one reader; one without a year is none that was a short time ago."""
+    words, whose = match[0], match.group("whose")
+    if whose:
+        words = re.sub(r",? (?:of )?(?:next|this) year$", f" {on.year + (whose.lower() == 'next')}", words, flags=re.IGNORECASE)
+    words = re.sub("[(]", " ", words)
+    coming, last = (_read(words, on, order, ahead=ahead) for ahead in (True, False))
+    if coming and last and coming != last:
+        coming = certain(coming, on, last)
+    return _Mention(match.start(), match.end(), coming, Needs.FUTURE if last else Needs.NOTHING)
+
+
+def _read(text: str, on: date, order: DayOrder | None, *, ahead: bool) -> date | None:
+    try:
+        return read_date(text, order=order, today=on, ahead=ahead)
+    except PlaybookError:
         return None
 
 
-def _weekday_zh(found: re.Match[str], on: date) -> date | None:
-    wanted = _WEEKDAYS_ZH.index("日" if found["weekday"] in "天日" else found["weekday"])
-    monday = on - timedelta(days=on.weekday())
-    weeks = {"下下": 2, "下": 1}.get((found["week"] or "").removesuffix("个"), 0)
-    due = monday + timedelta(days=7 * weeks + wanted)
-    return due + timedelta(days=7) if due < on and not found["week"] else due
+# The words around a day
 
-
-def _weekday_en(found: re.Match[str], on: date) -> date | None:
-    wanted = _WEEKDAYS_EN.index(found["weekday"][:3].lower())
-    monday = on - timedelta(days=on.weekday())
-    if found["next"]:
-        return monday + timedelta(days=7 + wanted)
-    due = monday + timedelta(days=wanted)
-    return due if due >= on else due + timedelta(days=7)
-
-
-def _in(found: re.Match[str], on: date) -> date | None:
-    numbers = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "十": 10,
-               "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "ten": 10}  # fmt: skip
-    count = numbers.get(found["count"].lower()) or (int(found["count"]) if found["count"].isdecimal() else 0)
-    days = {"天": 1, "日": 1, "d": 1, "周": 7, "星": 7, "礼": 7, "w": 7, "月": 30, "m": 30}[found["unit"][0].lower()]
-    return on + timedelta(days=count * days) if 0 < count * days < 4000 else None
-
-
-def _fixed(days: int) -> Callable[[re.Match[str], date], date]:
-    return lambda _, on: on + timedelta(days=days)
-
-
-def _end_of_week(weeks: int) -> Callable[[re.Match[str], date], date]:
-    return lambda _, on: on + timedelta(days=4 - on.weekday() + 7 * weeks if on.weekday() <= 4 or weeks else 0)
-
-
-def _end_of_month(months: int) -> Callable[[re.Match[str], date], date]:
-    def day(_: re.Match[str], on: date) -> date:
-        year, month = divmod(on.year * 12 + on.month - 1 + months, 12)
-        return date(year, month + 1, monthrange(year, month + 1)[1])
-
-    return day
-
-
-def _p(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
-_DAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date | None]], ...] = (
-    (_p(r"(?P<year>20\d\d)\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})"), _ymd),
-    (_p(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]?"), _md),
-    (_p(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH_EN}\b\.?,?(?:\s+(?P<year>20\d\d))?"), _named_month),
-    (_p(rf"\b{_MONTH_EN}\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>20\d\d))?"), _named_month),
-    (_p(r"(?P<week>(?:下下|下|本|这)个?)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"), _weekday_zh),
-    (_p(rf"\b(?P<next>next\s+)?(?:this\s+)?{_DAY_EN}\b"), _weekday_en),
-    (_p(r"大后天"), _fixed(3)),
-    (_p(r"后天|\bthe day after tomorrow\b"), _fixed(2)),
-    (_p(r"明天|\btomorrow\b"), _fixed(1)),
-    (_p(r"今天|今日|\btoday\b|\btonight\b"), _fixed(0)),
-    (_p(r"(?P<count>\d{1,3}|[一两二三四五六七八十])个?(?P<unit>天|日|周|星期|礼拜|月)(?:之内|以内|内)"), _in),
-    (_p(r"\b(?:within|in)\s+(?P<count>\d{1,3}|a|one|two|three|four|ten)\s+(?P<unit>days?|weeks?|months?)\b"), _in),
-    (_p(r"下周|下星期|下礼拜|\bnext week\b"), _end_of_week(1)),
-    (_p(r"本周|这周|周内|周末前|\bthis week\b|\bend of (?:the|this) week\b"), _end_of_week(0)),
-    (_p(r"下个?月底|\bend of next month\b"), _end_of_month(1)),
-    (_p(r"月底|本月内|这个月内|\bend of (?:the|this) month\b|\bthis month\b"), _end_of_month(0)),
+_THE = r"(?:\s*(?:on|the|at|of|day|end of(?: the)?(?: day)?(?: on)?|close of business|eod|cob|noon))*\s*"
+_HOUR = r"[)]?\s*(?:(?:一早|早上|上午|中午|下午|晚上|傍晚|早|晚|下班|[0-9]{1,2}[点:时][0-9]{0,2}分?|整|半)\s*)*"
+_DEADLINE_BEFORE = re.compile(
+    rf"(?:\b(?:by|before|due|no later than|not later than|deadline(?: is)?:?|latest){_THE}"
+    r"|(?:最迟|最晚|不晚于|截至|截止(?:日期|时间|日)?|赶在)[于在到至是为:]?\s*)$",
+    re.IGNORECASE,
 )
+_DEADLINE_AFTER = re.compile(
+    rf"{_HOUR}(?:之前|以前|前(?![后景期往台提来去面])|之内|以内|内(?![部容审网])|截止|为止)|,?\s*at the latest\b|\s*latest\b", re.IGNORECASE
+)
+_DEADLINE_WITHIN = re.compile(r"(?:内|以前|之前|前)$|^(?:within|before|end of)\b", re.IGNORECASE)
+_UNCERTAIN_BEFORE = re.compile(
+    r"(?:\b(?:since|from|after|starting|as of|until|till|dated|(?<!end )of|instead of|or|between|not(?: by| before| until| on)?"
+    r"|every|each|first|second|third|fourth|[1-5](?:st|nd|rd|th)|following|previous"
+    r"|(?:days?|weeks?|months?) (?:before|after|from|following)|day (?:before|after)"
+    r"|around|about|circa|early|mid|late|roughly|approximately)(?: on| the)*[\s-]*"
+    r"|[0-9](?:st|nd|rd|th)?\s*(?:-|to|and|or|/|&|,)\s*"
+    r"|(?:自|从|为|不早于|大约|约|后|后的|节|农历|阴历|(?<!日期)(?<!时间)(?<!截止)是|[前后次同每当上下]一?年)\s*"
+    r"|\0\s*(?:,\s*on)?(?:on|in|of|the|的|于|在|\s)*)$",
+    re.IGNORECASE,
+)
+_UNCERTAIN_AFTER = re.compile(
+    rf"{_HOUR}(?:左右|前后|上下|附近|之前或|前或|之后|以后|后(?!天)|起|开始|以来|的(?!话)|会议|例会|评审会"
+    r"|前\s*[0-9一二两三四五六七八九十]+\s*个?(?:工作)?[天日周月]|(?:-|~|至|到|或|、)\s*[0-9])"
+    r"|'s\b|s'|\s*(?:onwards?|and later|or later|or after|after|following|next(?! week))\b|\s*before (?!noon|midday|lunch)"
+    r"|\s+(?:of|in)\s+(?:the|an?|one|two|three|four|[0-9]+)\b|\s*(?:-|~|to|or|through|/)\s*[0-9]|\s*,?\s*(?:of\s+)?\0",
+    re.IGNORECASE,
+)
+_JOIN = re.compile(r"[)]?\s*(?:-|~|to|or|and|through|/|&|,|至|到|或者?|和|与|、|)\s*(?:on |by |the )*", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|shall|must|should|please|let us|let's|going to"
+    r"|(?:asks?|asked|wants?|is|are|has|have|needs?|expected|agrees?|agreed|promise[sd]?|plans?|offers?)(?: \w+){0,2} to(?= [a-z]))\b"
+    r"|'ll\b"
+    r"|将|会(?![议上后场谈见面])|要(?![点素闻])|请(?![示假])|须|需|应(?![用对])|务必|负责|承诺|答应|计划|准备|打算|安排|争取|尽量|同意|约定"
+    r"|定于|改到|推迟到",
+    re.IGNORECASE,
+)
+_BACK = re.compile(
+    r"\b(?:was|were|had|did|said|told|met|came|went|gave|sent|got|took|wrote|made|brought|saw|spoke|heard|sold|bought|paid|lost|won|held|left"
+    r"|found|felt|thought|began|chose|kept|ran|rose|fell|grew|asks|says|reports|has(?! to)|have(?! to)|\w{2,}(?<!e)ed|agreed)\b"
+    r"|了|过(?![程来去节])|已|曾|来电|来访|来信|来函|表示|提出|反馈|强调|指出|认为|告知|汇报|介绍|讨论|召开|要求|称|说|问|当时|参加|收到",
+    re.IGNORECASE,
+)
+
+
+def _weighed(text: str, one: _Mention) -> _Mention:
+    before, after = text[: one.start], text[one.end :]
+    uncertain = _UNCERTAIN_BEFORE.search(before) or _UNCERTAIN_AFTER.match(after)
+    within = _DEADLINE_WITHIN.search(text[one.start : one.end])
+    deadline = bool(_DEADLINE_BEFORE.search(before) or _DEADLINE_AFTER.match(after) or within)
+    return replace(one, day=None if uncertain else one.day, deadline=deadline and (not uncertain or one.day is not None))
+
+
+def _without_ranges(text: str, mentions: list[_Mention]) -> list[_Mention]:
+    """Two days that are one range or choice are no day."""
+    joined = {
+        one.start
+        for pair in pairwise(mentions)
+        if pair[0].day != pair[1].day and _JOIN.fullmatch(text, pair[0].end, pair[1].start)
+        for one in pair
+    }
+    return [replace(one, day=None) if one.start in joined else one for one in mentions]
+
+
+def _to_come(text: str, one: _Mention) -> bool:
+    """Whether a day that may also have been is one to come: a deadline, all there is, after "will", or nothing is told of the past."""
+    if one.deadline or one.needs is Needs.NOTHING:
+        return True
+    before, after = text[: one.start], text[one.end :]
+    if not re.search(r"\w", before + after):
+        return True
+    ahead = [match.end() for match in _AHEAD.finditer(before)]
+    if ahead:
+        return not _BACK.search(before, ahead[-1])
+    return not _BACK.search(text) and text[one.start : one.end].lower() not in ("today", "tonight", "今天", "今日", "今晚")

@@ -64,6 +64,6 @@ def _day(when: str, today: date, order: DayOrder) -> date | None:
     except PlaybookError as error:
         if error.code != "date-unknown":
             raise
-        if day := due_day(when, today):
+        if day := due_day(when, today, order):
             return day
         raise PlaybookError("day-not-understood", when=when.strip()) from error

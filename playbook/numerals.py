@@ -2,8 +2,10 @@
 
 import re
 
-HAN = "〇零○一二三四五六七八九十两"
-_HAN_DIGITS = {"〇": 0, "零": 0, "○": 0, "两": 2} | {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
+_ZEROS = "〇零○"
+_TENS = {"廿": "二十", "卅": "三十"}
+HAN = _ZEROS + "一二三四五六七八九十两" + "".join(_TENS)
+_HAN_DIGITS = dict.fromkeys(_ZEROS, 0) | {"两": 2} | {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
 ENGLISH = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12,
@@ -12,22 +14,28 @@ _HAN_DATE_PART = re.compile(rf"[{HAN}]+(?=[年月日号])")
 
 
 def number(text: str) -> int | None:
-    """The number that a text writes; None where it writes none.
+    """The number that a text writes; None where it writes none. Two or three digits in a row without a zero are "two or three" (两三).
 
-    >>> number("12"), number("Six"), number("九"), number("二十一"), number("some")
-    (12, 6, 9, 21, None)
+    >>> number("12"), number("Six"), number("九"), number("廿一"), number("some"), number("两三")
+    (12, 6, 9, 21, None, None)
     """
     if re.fullmatch("[0-9]+", text):
         return int(text)
     if text.lower() in ENGLISH:
         return ENGLISH[text.lower()]
+    for tens, written_out in _TENS.items():
+        text = text.replace(tens, written_out)
     if "十" not in text:
-        digits = [str(_HAN_DIGITS[sign]) for sign in text if sign in _HAN_DIGITS]
-        return int("".join(digits)) if text and len(digits) == len(text) else None
+        return _digits(text) if len(text) in (1, 4) or text.startswith(tuple(_ZEROS)) else None
     tens, _, ones = text.partition("十")
     if len(tens) > 1 or len(ones) > 1 or not {*tens, *ones} <= _HAN_DIGITS.keys():
         return None
     return 10 * _HAN_DIGITS.get(tens, 1) + _HAN_DIGITS.get(ones, 0)
+
+
+def _digits(text: str) -> int | None:
+    digits = [str(_HAN_DIGITS[sign]) for sign in text if sign in _HAN_DIGITS]
+    return int("".join(digits)) if text and len(digits) == len(text) else None
 
 
 def with_digits(text: str) -> str:
@@ -38,7 +46,8 @@ def with_digits(text: str) -> str:
     """
 
     def digits(match: re.Match[str]) -> str:
-        value = number(match[0])
+        year = len(match[0]) == 2 and "十" not in match[0] and text[match.end()] == "年"
+        value = _digits(match[0]) if year else number(match[0])
         return match[0] if value is None else str(value)
 
     return _HAN_DATE_PART.sub(digits, text)

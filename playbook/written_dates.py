@@ -109,12 +109,15 @@ def _try(text: str, today: date, ahead: bool) -> "_Readings | PlaybookError | No
 # What a text looks like once widths, dashes and blanks are one kind
 
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-_SAME = str.maketrans(_WIDE | dict.fromkeys(map(ord, "‐‑‒–—−"), "-") | dict.fromkeys(map(ord, "\u200e\u200f\u200b\ufeff"), ""))
+_SAME = str.maketrans(
+    _WIDE | dict.fromkeys(map(ord, "‐‑‒–—−"), "-") | dict.fromkeys(map(ord, "\u200e\u200f\u200b\ufeff"), "")
+    | dict(zip(map(ord, "’週禮號點時這個內後兩"), "'周礼号点时这个内后两", strict=True))
+)  # fmt: skip
 _HAN_DAYS = "一二三四五六日"
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WEEKDAY = r"\b(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:r|rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
-_HAN_WEEKDAY = r"(?:周|星期|礼拜)[一二三四五六日天]"
-_WITH_WEEKDAY = re.compile(rf"(?:\(?({_WEEKDAY}|{_HAN_WEEKDAY})\)?[\s,]*)?(.*?)(?:[\s,]*\(?({_WEEKDAY}|{_HAN_WEEKDAY})\)?)?")
+WEEKDAY = r"\b(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:r|rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
+HAN_WEEKDAY = r"(?:周|星期|礼拜)[一二三四五六日天]"
+_WITH_WEEKDAY = re.compile(rf"(?:\(?({WEEKDAY}|{HAN_WEEKDAY})\)?[\s,]*)?(.*?)(?:[\s,]*\(?({WEEKDAY}|{HAN_WEEKDAY})\)?)?")
 _TIME = re.compile(
     r"(?:t|[\s,]+(?:at\s+)?|(?<=[日号]))(?P<half>上午|下午|凌晨|中午|晚上)?\s*"
     r"(?P<clock>(?:[01]?[0-9]|2[0-4])(?:[:时点](?:[0-5][0-9])?分?(?::[0-5][0-9](?:[.,][0-9]+)?)?(?:\s*[ap]\.?m\.?)?|\s*[ap]\.?m\.?))"
@@ -139,6 +142,11 @@ _NAMES = tuple(
 )
 
 
+def uniform(text: str) -> str:
+    """The text with one kind of width, dash, blank and, in the words of days, of Han."""
+    return " ".join(text.translate(_SAME).split())
+
+
 class _Text:
     """One text and the day it was written on."""
 
@@ -147,7 +155,7 @@ class _Text:
         self.weekday: int | None = None
 
     def readings(self) -> _Readings:
-        plain = self._bare(" ".join(self.text.translate(_SAME).lower().split()))
+        plain = self._bare(uniform(self.text).lower())
         if _SERIAL.fullmatch(plain):
             raise self._refusal("date-serial")
         if match := _COMPACT.fullmatch(plain):

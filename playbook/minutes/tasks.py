@@ -7,6 +7,7 @@ from datetime import date
 from playbook.content.cues import MinutesCues
 from playbook.days import due_day
 from playbook.minutes.values import Doubt
+from playbook.written_dates import DayOrder
 
 _PLEASE = re.compile(r"\s*(?:please|kindly|请|麻烦|烦请)(?!\w* (?:note|find|see|refer)\b)", re.IGNORECASE)
 _ASKED_OF_US = re.compile(
@@ -41,7 +42,7 @@ def task(text: str, cues: MinutesCues, language: str, on: date, *, known_doer: b
     asked = _PLEASE.match(text) or _ASKED_OF_US.search(text)
     if not (known_doer or asked or listed) or cues.done.pattern(language).search(text):
         return None
-    due = due_day(text, on)
+    due = due_day(text, on, DayOrder.YEAR_FIRST if language == "zh" else None)
     later = _SOON.search(text) or (due is not None and due > on)
     deed = cues.deed.pattern(language).search(text)
     duty = (_duty_zh if language == "zh" else _duty_en)(text, cues)
