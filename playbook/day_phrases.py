@@ -40,7 +40,7 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 _EN = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _SHORT = r"(?:mon|tues?|wed|thur?s?|fri)\b\.?(?!\s+(?-i:[A-Z]))"
 """Sat and Sun are words and names."""
-_ZH = r"(?P<weekday>[一二三四五六日天])(?![次个家天期项大方位台套份件条人名场轮批种共直定般旦样程常报志])"
+_ZH = r"(?P<weekday>[一二三四五六日天]|[1-6](?![0-9.:点]))(?![次个家天期项大方位台套份件条人名场轮批种共直定般旦样程常报志])"
 _WEEK = r"(?:周|星期|礼拜)"
 _COUNT = rf"(?P<count>[0-9]{{1,3}}|{'|'.join(sorted(ENGLISH, key=len, reverse=True))}|half a)"
 _UNIT = r"(?P<unit>day|week|month|year|fortnight)"
@@ -93,6 +93,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(_pattern(rf"\b(?:every|each)\s+(?:\w+\s+)?(?:{_EN}|days?|weeks?|months?|quarter)\b"), reckon.none),
     Phrase(_pattern(rf"\b{_FULL}\s+(?:of\s+)?next\s+week\b"), reckon.next_week_en),
     Phrase(_pattern(rf"\bnext\s+week,?\s+(?:on\s+)?{_W}"), reckon.next_week_en),
+    Phrase(_pattern(rf"\b{_W},?\s+{_NTH}"), reckon.weekday_nth),
     Phrase(_pattern(rf"\b{_FULL}\s+week\b"), reckon.weeks_from),
     Phrase(_pattern(rf"\b{_COUNT}\s+weeks?\s+(?:on|from)\s+{_FULL}"), reckon.weeks_from),
     Phrase(_pattern(rf"\bnext\s+{_W}"), reckon.next_week_en),
@@ -134,7 +135,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(_pattern(rf"(?<![\w-])(?<!\bor )(?<!\bto ){_COUNT}\s+{_UNIT}s?\s+from\s+(?:now|today)\b"), reckon.in_count),
     Phrase(
         _pattern(
-            rf"(?<![0-9.{HAN}十百千多几第每数个天近去续头初~到至-])(?P<count>[0-9]{{1,3}}|[{HAN}十]{{1,3}}|半)\s*个?\s*(?P<unit>天|日|周|星期|礼拜|月|年)"
+            rf"(?<![0-9.{HAN}十百千多几第每数个天近去续头初~到至-])(?P<count>[0-9]{{1,3}}|[{HAN}十]{{1,3}}|半)\s*个?\s*(?P<unit>天|日|周|星期|礼拜|月|(?<=半)年)"
             r"(?P<mark>之内|以内|内(?![部容审网控销])|之后|以后|后(?![的天续期台]))"
         ),
         reckon.in_count_zh,
@@ -182,7 +183,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(
         _pattern(
             r"\b(?:next|this)\s+(?:month|year|quarter)\b|\bQ[1-4]\b|\b(?:early|mid|late)[\s-]+(?:next|this|the)\b|"
-            rf"\b(?-i:(?=[A-Z])(?!May\b)){MONTH}\b(?!\s+(?-i:[A-Z]))|"
+            rf"\b(?:in|by|during|for|until|since|of|next|this)\s+(?-i:(?=[A-Z])){MONTH}\b(?!\s+(?-i:[A-Z]))|"
             r"下{1,2}个?(?:月|季度)|[明后]年|[一二三四1-4]季度|[0-9]{1,2}月份?|国庆|春节|五一|元旦|中秋|端午|清明|节后|节前|[上下]半年"
         ),
         reckon.none,

@@ -41,13 +41,14 @@ def _monday(on: date) -> date:
     return on - timedelta(days=on.weekday())
 
 
+_WEEKDAYS = {
+    name: day for names in ("mo tu we th fr sa su", "一 二 三 四 五 六 日", "1 2 3 4 5 6") for day, name in enumerate(names.split())
+} | {"天": 6}
+
+
 def _weekday(match: re.Match[str]) -> int:
-    name = match["weekday"]
-    return (
-        "一二三四五六日".find("日" if name == "天" else name)
-        if len(name) == 1
-        else ("mo", "tu", "we", "th", "fr", "sa", "su").index(name[:2].lower())
-    )
+    name = match["weekday"].lower()
+    return _WEEKDAYS[name[:2]]
 
 
 def _coming(weekday: int, on: date) -> date | None:
@@ -114,7 +115,7 @@ def in_count(match: re.Match[str], on: date) -> date | None:
 
 _ANCHOR = re.compile(
     r"(?:收到|接到|之日|自(?!己)|起|前|后).*$|(?:签约|签字|签订|签署|收货|到货|交货|发货|出货|下单|订货|验收|中标|开标|开票|发票|付款|收款|到账|审批|"
-    r"批准|上线|投产|安装|培训|结束|试用|完成|入库|开工|完工|立项|生效)$"
+    r"批准|上线|投产|安装|培训|结束|试用|完成|入库|开工|完工|立项|生效|期)$"
 )
 _NOW = re.compile(r"(?:^|[\W\0]|将|会|于|在|请|我们|我方|我司|我|他|她|您|你|他们|计划|预计|约定|再)$")
 
@@ -208,6 +209,12 @@ def next_nth(match: re.Match[str], on: date) -> date | None:
     """The next such day of a month; None where this month lacks it."""
     day = int(match["day"])
     return _month_later(on, 0 if day >= on.day else 1, day)
+
+
+def weekday_nth(match: re.Match[str], on: date) -> date | None:
+    """The next such day of a month; None unless it is that weekday."""
+    day = next_nth(match, on)
+    return day if day and day.weekday() == _weekday(match) else None
 
 
 def nth_of_month(match: re.Match[str], on: date) -> date | None:

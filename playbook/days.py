@@ -148,18 +148,20 @@ _DEADLINE_AFTER = re.compile(
 _DEADLINE_WITHIN = re.compile(r"(?:内|以前|之前|前)$|^(?:within|before|end of)\b", re.IGNORECASE)
 _UNCERTAIN_BEFORE = re.compile(
     r"(?:\b(?:since|from|after|starting|as of|until|till|dated|(?<!end )of|instead of|or|between|not(?: by| before| until| on)?"
+    r"|(?:no|not) (?:earlier|sooner) than|earliest|effective|up to|expires?|ends?|one|any|no|an?|mr\.?|ms\.?|mrs\.?|dr\.?"
     r"|every|each|first|second|third|fourth|[1-5](?:st|nd|rd|th)|following|previous"
     r"|(?:days?|weeks?|months?) (?:before|after|from|following)|day (?:before|after)"
     r"|around|about|circa|early|mid|late|roughly|approximately)(?: on| the)*[\s-]*"
     r"|[0-9](?:st|nd|rd|th)?\s*(?:-|to|and|or|/|&|,)\s*"
-    r"|(?:自|从|为|不早于|大约|约|后|后的|节|农历|阴历|(?<!日期)(?<!时间)(?<!截止)是|[前后次同每当上下]一?年)\s*"
+    r"|(?:自|从|不早于|大约|约|后|后的|节|农历|阴历|有效期[至到]?|(?<!日期)(?<!时间)(?<!截止)[是为]|[前后次同每当上下]一?年)\s*"
     r"|\0\s*(?:,\s*on)?(?:on|in|of|the|的|于|在|\s)*)$",
     re.IGNORECASE,
 )
 _UNCERTAIN_AFTER = re.compile(
-    rf"{_HOUR}(?:左右|前后|上下|附近|之前或|前或|之后|以后|后(?!天)|起|开始|以来|的(?!话)|会议|例会|评审会"
-    r"|前\s*[0-9一二两三四五六七八九十]+\s*个?(?:工作)?[天日周月]|(?:-|~|至|到|或|、)\s*[0-9])"
-    r"|'s\b|s'|\s*(?:onwards?|and later|or later|or after|after|following|next(?! week))\b|\s*before (?!noon|midday|lunch)"
+    rf"{_HOUR}(?:左右|前后|上下|附近|之前或|前或|之后|以后|后(?!天)|起|开始|以来|的(?!话)|会议|例会|评审会|到期|过期|失效"
+    r"|前\s*[0-9一二两三四五六七八九十]+\s*个?(?:工作)?[天日周月]|(?:-|~|至|到|或|、)\s*[0-9一二三四五六日天]|[0-9]{1,2}[日号])"
+    r"|'s\b|s'|\s*(?:onwards?|and later|or later|or next|or after|after|following|next(?! week)|but one|fortnight|earliest)\b"
+    r"|\s*before\b(?! (?:noon|midday|lunch|[0-9]))|,? [0-9]{1,2}(?![0-9]|[.:][0-9]| ?(?:[ap]\.?m|h\b|o'clock|uhr))"
     r"|\s+(?:of|in)\s+(?:the|an?|one|two|three|four|[0-9]+)\b|\s*(?:-|~|to|or|through|/)\s*[0-9]|\s*,?\s*(?:of\s+)?\0",
     re.IGNORECASE,
 )
@@ -174,7 +176,7 @@ _AHEAD = re.compile(
 )
 _BACK = re.compile(
     r"\b(?:was|were|had|did|said|told|met|came|went|gave|sent|got|took|wrote|made|brought|saw|spoke|heard|sold|bought|paid|lost|won|held|left"
-    r"|found|felt|thought|began|chose|kept|ran|rose|fell|grew|asks|says|reports|has(?! to)|have(?! to)|\w{2,}(?<!e)ed|agreed)\b"
+    r"|found|felt|thought|began|chose|kept|ran|rose|fell|grew|broke|asks|says|reports|has(?! to)|have(?! to)|\w{2,}(?<!e)ed|agreed)\b"
     r"|了|过(?![程来去节])|已|曾|来电|来访|来信|来函|表示|提出|反馈|强调|指出|认为|告知|汇报|介绍|讨论|召开|要求|称|说|问|当时|参加|收到",
     re.IGNORECASE,
 )
