@@ -33,6 +33,23 @@ def due_day(text: str, on: date, order: DayOrder | None = None) -> date | None:
     return day if day >= on else None
 
 
+def typed_day(text: str, *, order: DayOrder | None, today: date, ahead: bool = True) -> date:
+    """The day in a field that asks for one: written, or spoken where it is to come, with nothing beside it. Raises as `read_date` does.
+
+    A week or a month is no day here.
+
+    >>> typed_day("Friday", order=None, today=date(2026, 11, 24))
+    datetime.date(2026, 11, 27)
+    """
+    try:
+        return read_date(text, order=order, today=today, ahead=ahead)
+    except PlaybookError as refusal:
+        plain = uniform(text)
+        if refusal.code == "date-unknown" and ahead and _PHRASE_ALONE.fullmatch(_only_phrase(plain)) and (day := _due(plain, today, order)):
+            return day
+        raise
+
+
 @dataclass(frozen=True)
 class _Mention:
     """A day in a sentence; `day` is None where it is not certain."""
@@ -71,6 +88,15 @@ def _mentions(text: str, on: date, order: DayOrder | None) -> Iterator[_Mention]
 
 def _covered(text: str, match: re.Match[str]) -> str:
     return text[: match.start()] + "\0" * len(match[0]) + text[match.end() :]
+
+
+def _only_phrase(text: str) -> str:
+    """A short text with each phrase for a day in it as one sign; a phrase for a week or a month stays."""
+    if len(text) > _LONGEST_PHRASE:
+        return text
+    for phrase in PHRASES:
+        text = phrase.pattern.sub(lambda match: match[0] if _PERIOD.fullmatch(match[0]) else "\0", text)
+    return text
 
 
 # Dates in a sentence
@@ -135,7 +161,7 @@ def _read(text: str, on: date, order: DayOrder | None, *, ahead: bool) -> date |
 
 # The words around a day
 
-_THE = r"(?:\s*(?:on|the|at|of|day|end of(?: the)?(?: day)?(?: on)?|close of business|eod|cob|noon))*\s*"
+_THE = r"(?:\s*(?:on|the|at|of|day|end|close|business|eod|cob|noon))*\s*"
 _HOUR = r"[)]?\s*(?:(?:一早|早上|上午|中午|下午|晚上|傍晚|早|晚|下班|[0-9]{1,2}[点:时][0-9]{0,2}分?|整|半)\s*)*"
 _DEADLINE_BEFORE = re.compile(
     rf"(?:\b(?:by|before|due|no later than|not later than|deadline(?: is)?:?|latest){_THE}"
@@ -166,6 +192,15 @@ _UNCERTAIN_AFTER = re.compile(
     re.IGNORECASE,
 )
 _JOIN = re.compile(r"[)]?\s*(?:-|~|to|or|and|through|/|&|,|至|到|或者?|和|与|、|)\s*(?:on |by |the )*", re.IGNORECASE)
+_LONGEST_PHRASE = 60
+_PHRASE_ALONE = re.compile(
+    rf"(?:(?:by|before|on|due|the|no later than|最迟|最晚|截至|截止|于|在)\s*)*\0{_HOUR}"
+    r"(?:之?前|以前)?(?: at the latest| latest| morning| afternoon)?[ .!。]*",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(
+    r"(?:this|next) (?:week|month)|(?:the )?week after next|(?:下下?个?|本|这个?)(?:周|星期|礼拜)|周内|本月内|这个月内", re.IGNORECASE
+)
 _AHEAD = re.compile(
     r"\b(?:will|shall|must|should|please|let us|let's|going to"
     r"|(?:asks?|asked|wants?|is|are|has|have|needs?|expected|agrees?|agreed|promise[sd]?|plans?|offers?)(?: \w+){0,2} to(?= [a-z]))\b"
@@ -183,7 +218,7 @@ _BACK = re.compile(
 
 
 def _weighed(text: str, one: _Mention) -> _Mention:
-    before, after = text[: one.start], text[one.end :]
+    before, after = text[max(0, one.start - 60) : one.start], text[one.end : one.end + 60]
     uncertain = _UNCERTAIN_BEFORE.search(before) or _UNCERTAIN_AFTER.match(after)
     within = _DEADLINE_WITHIN.search(text[one.start : one.end])
     deadline = bool(_DEADLINE_BEFORE.search(before) or _DEADLINE_AFTER.match(after) or within)

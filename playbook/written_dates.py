@@ -1,6 +1,6 @@
 """Written dates: the one reader of a day that somebody typed, pasted or keeps in a file (docs/decisions/0020).
 
-Spoken days ("by Friday", "下周五") are `playbook.days`.
+Spoken days ("by Friday", "下周五") are `playbook.days`, which hands every date in a sentence to this reader.
 """
 
 import re
@@ -16,6 +16,8 @@ from playbook.numerals import with_digits
 
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
 """No day outside of these is a day of a deal; such a text is a slip (103-02-07) and is refused."""
+_LONGEST = 100
+"""Characters that a date may have, with its weekday and time."""
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
@@ -155,7 +157,10 @@ class _Text:
         self.weekday: int | None = None
 
     def readings(self) -> _Readings:
-        plain = self._bare(uniform(self.text).lower())
+        plain = uniform(self.text).lower()
+        if len(plain) > _LONGEST:
+            raise self._refusal("date-unknown")
+        plain = self._bare(plain)
         if _SERIAL.fullmatch(plain):
             raise self._refusal("date-serial")
         if match := _COMPACT.fullmatch(plain):

@@ -1,4 +1,4 @@
-"""Date fields: a line of text read by playbook.written_dates. What is no day is said below, and stays there to be corrected."""
+"""Date fields: a line of text read by playbook.days.typed_day. What is no day is said below, and stays there to be corrected."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -7,16 +7,18 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import data, session
+from pages.ui import data, labels, session
 from pages.ui.words import day, order, plain, words
+from playbook.days import typed_day
 from playbook.errors import PlaybookError
-from playbook.text import LABEL_MAX
-from playbook.written_dates import read_date
 
 
 @dataclass(frozen=True)
 class Rule:
-    """Which days a field takes. A day without a year is the next one, or with `ahead` False the last one."""
+    """Which days a field takes.
+
+    A day without a year is the next one, and may be spoken ("Friday", 下周五); with `ahead` False it is the last one, and only written.
+    """
 
     ahead: bool = True
     required: bool = False
@@ -24,12 +26,12 @@ class Rule:
     latest: date | None = None
 
     def read(self, text: str) -> date | None:
-        """The day a text names, None for a blank. Raises PlaybookError as `read_date` does, "date-missing", "date-early" or "date-late"."""
+        """The day a text names, None for a blank. Raises PlaybookError as `typed_day` does, "date-missing", "date-early" or "date-late"."""
         if not text.strip():
             if self.required:
                 raise PlaybookError("date-missing")
             return None
-        found = read_date(text, order=order(), today=data.today(), ahead=self.ahead)
+        found = typed_day(text, order=order(), today=data.today(), ahead=self.ahead)
         if self.earliest and found < self.earliest:
             raise PlaybookError("date-early", text=text.strip(), day=day(self.earliest))
         if self.latest and found > self.latest:
@@ -46,7 +48,7 @@ def at_once(title: str, value: date | None, take: Take, *, key: str, rule: Rule 
     refusal = session.dates_refused().get(key)
     widget = session.mounted(key, refusal.text if refusal else day(value))
     within.text_input(
-        title, widget.given, key=widget.key, max_chars=LABEL_MAX, placeholder=_form(), on_change=_typed,
+        title, widget.given, key=widget.key, placeholder=_form(), on_change=_typed,
         args=(replace(widget, shown=value), widget, take, rule), **options,
     )  # fmt: skip
     if refusal:
@@ -74,7 +76,7 @@ def refused(*keys: str) -> bool:
 
 def in_form(title: str, *, key: str, within: Any = st, **options: Any) -> None:
     """A field whose text is read by `read_all` when its form is sent; begin it with `fields.starting` and `words.day`."""
-    within.text_input(title, key=key, max_chars=LABEL_MAX, placeholder=_form(), **options)
+    within.text_input(title, key=key, placeholder=_form(), **options)
     refusal = session.dates_refused().get(key)
     if refusal and refusal.text == st.session_state.get(key):
         _say(refusal, within)
@@ -99,5 +101,5 @@ def _form() -> str:
 
 def _say(refusal: session.RefusedDate, within: Any) -> None:
     error = refusal.error
-    why = words(f"errors.{error.code}", **{name: plain(str(value)) for name, value in error.params.items()})
+    why = words(f"errors.{error.code}", **{name: plain(labels.short(str(value))) for name, value in error.params.items()})
     within.markdown(f":red[:material/error: {why}]")

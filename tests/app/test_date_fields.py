@@ -36,6 +36,8 @@ def red(test: AppTest) -> str:
         ("22.12.2026", date(2026, 12, 22), "22 Dec 2026"),
         ("2026年12月22日", date(2026, 12, 22), "22 Dec 2026"),
         ("Dec 22, 2026", date(2026, 12, 22), "22 Dec 2026"),
+        ("next Friday", date(2026, 12, 4), "4 Dec 2026"),
+        ("下周五前", date(2026, 12, 4), "4 Dec 2026"),
     ],
 )
 def test_a_date_is_read_in_the_form_of_its_reader_and_shown_in_words(
@@ -50,6 +52,8 @@ def test_a_date_is_read_in_the_form_of_its_reader_and_shown_in_words(
     ("text", "why"),
     [
         ("103-02-07", "not a date that can be read"),
+        ("next week", "not a date that can be read"),
+        ("22 Dec 2026 " * 200, "22 Dec 2026 22 Dec 2026 22 Dec 2026 22 Dec 2026 22 Dec 2026…” is not a date that can be read"),
         ("30 Feb", "no such day"),
         ("12/22/2206", "not between 1990 and 2100"),
         ("3.1.2027", "can be 2027\\-01\\-03 or 2027\\-03\\-01"),
@@ -91,6 +95,12 @@ def test_a_chinese_reader_writes_the_year_first(open_page: OpenPage, database: S
     assert database.papers.of("case").on == saved
     assert field(test.text_input, "minutes-on").value == display
     assert bool(red(test)) is (saved is None)
+
+
+def test_no_counter_of_letters_stands_under_a_date(open_page: OpenPage) -> None:
+    dates = [box for box in open_page("process", "en", PLAN).text_input if box.placeholder == catalogue()["shell.date-mdy"]["en"]]
+    assert len(dates) == 4
+    assert {box.proto.max_chars for box in dates} == {0}
 
 
 def test_minutes_are_not_read_as_of_another_day_than_the_one_on_the_screen(open_page: OpenPage, database: Store) -> None:

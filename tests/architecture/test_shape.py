@@ -72,25 +72,58 @@ def calls(path: Path, *names: str) -> list[int]:
     return [node.lineno for node in nodes if (node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")) in names]
 
 
-READERS = {"fromisoformat", "strptime", "to_datetime", "parse_date", "date_input", "datetime_input", "DateColumn", "DatetimeColumn"}
-"""What reads a day from a text its own way."""
+READERS = {
+    "fromisoformat", "fromordinal", "fromtimestamp", "fromisocalendar", "strptime", "to_datetime", "Timestamp", "DatetimeIndex",
+    "datetime64", "parse_date", "parsedate", "parse_dates", "date_input", "datetime_input", "DateColumn", "DatetimeColumn",
+}  # fmt: skip
+"""What makes a day of a text or a number its own way, as do `date(...)` with parts that are not written out, and the modules below."""
+DAY_MODULES = {"dateutil", "dateparser", "arrow", "pendulum", "parsedatetime", "ciso8601"}
 NO_TYPED_DAYS = {
+    # The readers.
+    ("playbook/written_dates.py", "date"),
+    ("playbook/day_reckoning.py", "date"),
+    # Days of a picture's axis, out of dates.
     ("pages/ui/plan.py", "to_datetime"),
+    # ISO texts that the product itself wrote: into its database, or a moment ago of a date of the plan.
     ("playbook/reviews/words.py", "fromisoformat"),
     ("playbook/storage/reviews.py", "fromisoformat"),
     ("playbook/storage/saved.py", "fromisoformat"),
     ("playbook/storage/store.py", "fromisoformat"),
     ("playbook/tables/workbook.py", "fromisoformat"),
+    # Days out of days: earlier by so many days, and the day of the plan as the moment of a file.
+    ("playbook/stage_dates.py", "fromordinal"),
+    ("playbook/files/slides.py", "datetime"),
 }
-"""Days of a picture's axis, and texts that the product itself wrote a moment or a save ago."""
+DATE_PATTERNS = {
+    "playbook/written_dates.py",
+    "playbook/numerals.py",
+    "playbook/days.py",
+    "playbook/day_phrases.py",
+    "playbook/minutes/sentences.py",
+}
+"""Patterns of dates in texts: of the readers; the last one passes over a day on its way to the name that follows."""
 UNTIL_CELLS_ARE_TEXT = {
     (f"pages/ui/{page}.py", name) for page in ("plan", "relationships") for name in ("DateColumn", "fromisoformat")
 }  # fmt: skip
 
 
 def reads_days(source: str) -> list[str]:
-    calls = (node.func.attr for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute))
-    return [name for name in calls if name in READERS]
+    """What of a source makes days of something else: called, handed on or imported."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Attribute(attr=name) | ast.Name(id=name) | ast.keyword(arg=str(name)) if name in READERS:
+                found.append(name)
+            case ast.Call(func=ast.Name(id="date" | "datetime" as name), args=args) if not all(
+                isinstance(one, ast.Constant) for one in args
+            ):
+                found.append(name)
+    return found + [name for name in imported(ast.parse(source)) if name.split(".")[0] in DAY_MODULES]
+
+
+def date_patterns(source: str) -> list[str]:
+    texts = [node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    return [text for text in texts if re.search(r"\[0-9\]|\\d", text) and re.search(r"月|\bjan|\bmon\b", text)]
 
 
 def test_what_people_write_is_read_as_a_day_in_one_place() -> None:
@@ -99,7 +132,27 @@ def test_what_people_write_is_read_as_a_day_in_one_place() -> None:
     assert {(name, reader) for name, path in paths.items() for reader in reads_days(path.read_text("utf-8"))} <= NO_TYPED_DAYS | (
         UNTIL_CELLS_ARE_TEXT
     )
-    assert reads_days("st.date_input(x)\nst.column_config.DateColumn(y)") == ["date_input", "DateColumn"]
+    assert {name for name, path in paths.items() if date_patterns(path.read_text("utf-8"))} <= DATE_PATTERNS
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("st.date_input(x)", "date_input"), ("st.column_config.DateColumn(y)", "DateColumn"),
+        ("map(date.fromisoformat, x)", "fromisoformat"),
+        ("from pandas import Timestamp\nTimestamp(x)", "Timestamp"), ("date(*map(int, x))", "date"), ("date(int(y), 1, 1)", "date"),
+        ("pd.read_csv(x, parse_dates=True)", "parse_dates"), ("from dateutil.parser import parse", "dateutil.parser"),
+        ("import dateparser", "dateparser"), ("parse_date(x)", "parse_date"),
+    ],
+)  # fmt: skip
+def test_another_reader_of_days_would_be_noticed(source: str, name: str) -> None:
+    assert reads_days(source) == [name]
+
+
+def test_a_day_that_is_written_out_or_reckoned_is_no_reader() -> None:
+    assert reads_days("date(1990, 1, 1)\nday - timedelta(1)\ndate.today") == []
+    assert date_patterns(r"re.compile(r'(\d{1,2})月(\d{1,2})日')")
+    assert not date_patterns("format_date(x, 'y年M月d日')")
 
 
 def test_what_is_kept_of_plans_can_be_forgotten() -> None:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playbook.days import due_day
+from playbook.days import due_day, typed_day
+from playbook.errors import PlaybookError
 from playbook.written_dates import DayOrder
 
 TUESDAY = date(2026, 11, 24)
@@ -107,3 +108,30 @@ def test_a_weekday_is_the_next_one_and_none_on_such_a_day(names: tuple[str, str,
         else:
             assert due
             assert (due.weekday(), timedelta() < due - on < timedelta(days=7)) == (weekday, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Friday", "2026-11-27"), ("by next Fri", "2026-12-04"), ("tomorrow", "2026-11-25"), ("in 2 weeks", "2026-12-08"),
+        ("end of the month", "2026-11-30"), ("the 5th", "2026-12-05"), ("12/24/2026", "2026-12-24"), ("下周五", "2026-12-04"),
+        ("三天内", "2026-11-27"), ("28号前", "2026-11-28"), ("明天下午", "2026-11-25"), ("Friday, Li", "date-unknown"),
+        ("call on Friday", "date-unknown"), ("周五交报告", "date-unknown"), ("next week", "date-unknown"), ("下周", "date-unknown"),
+        ("this month", "date-unknown"), ("next spring", "date-unknown"), ("Friday or so", "date-unknown"), ("last Friday", "date-unknown"),
+        ("30 Feb", "date-impossible"), ("12/3/2026", "date-ambiguous"), ("Mon 24 Nov 2026", "date-weekday"),
+        ("Friday " * 900, "date-unknown"),
+    ],
+)  # fmt: skip
+def test_a_field_takes_a_day_and_nothing_beside_it(text: str, day: str) -> None:
+    try:
+        answer = typed_day(text, order=None, today=TUESDAY).isoformat()
+    except PlaybookError as refusal:
+        answer = refusal.code
+    assert answer == day
+
+
+@pytest.mark.parametrize("text", ["Friday", "in 2 weeks", "下周五"])
+def test_what_has_happened_has_a_written_day(text: str) -> None:
+    with pytest.raises(PlaybookError) as refused:
+        typed_day(text, order=None, today=TUESDAY, ahead=False)
+    assert refused.value.code == "date-unknown"
