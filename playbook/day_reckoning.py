@@ -87,7 +87,7 @@ def week_zh(match: re.Match[str], on: date) -> date | None:
     day = _monday(on) + timedelta(days=7 * weeks + _weekday(match))
     if match["week"] == "下个" and match[0][2] == "周" and _coming(_weekday(match), on) not in (day, None):
         return None  # 下个周五 is the next Friday to some and the one of next week to others.
-    return day if day > on else None
+    return day if day >= on else None
 
 
 def weeks_from(match: re.Match[str], on: date) -> date | None:

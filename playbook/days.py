@@ -137,6 +137,7 @@ def _is_word(text: str, match: re.Match[str]) -> bool:
     return bool(
         (re.search(r"\b(?:may|mar|march)\b", match[0]) and not bound)
         or (re.search(r"[a-z]{3}\.? [0-9]{1,2}$", match[0], re.IGNORECASE) and _COUNTED_THING.match(text, match.end()))
+        or (not bound and re.search(r"[0-9] [a-z]+$", match[0], re.IGNORECASE) and _COUNTED_THING.match(text, match.end()))
     )
 
 
@@ -174,9 +175,12 @@ _DEADLINE_AFTER = re.compile(
 _DEADLINE_WITHIN = re.compile(r"(?:内|以前|之前|前)$|^(?:within|before|end of)\b", re.IGNORECASE)
 _UNCERTAIN_BEFORE = re.compile(
     r"(?:\b(?:since|from|after|starting|as of|until|till|dated|(?<!end )of|instead of|or|between|not(?: by| before| until| on)?"
-    r"|(?:no|not) (?:earlier|sooner) than|earliest|effective|up to|expires?|ends?|one|any|no|an?|mr\.?|ms\.?|mrs\.?|dr\.?"
+    r"|(?:no|not) (?:earlier|sooner) than|earliest|earlier|effective|up to|through|one|any|no|an?|mr\.?|ms\.?|mrs\.?|dr\.?"
     r"|every|each|first|second|third|fourth|[1-5](?:st|nd|rd|th)|following|previous"
     r"|(?:days?|weeks?|months?) (?:before|after|from|following)|day (?:before|after)"
+    r"|(?:meeting|visit|trip|fair|review|audit|appointment|demo|workshop|holiday|leave|expire|end"
+    r"|(?:is|are|be) (?:back|away|out))(?: is| will be)?(?: on|:)?"
+    r"|(?:leaves|arrives|returns|starts|begins|expires|ends|opens|closes)(?: on)?"
     r"|around|about|circa|early|mid|late|roughly|approximately)(?: on| the)*[\s-]*"
     r"|[0-9](?:st|nd|rd|th)?\s*(?:-|to|and|or|/|&|,)\s*"
     r"|(?:自|从|不早于|大约|约|后|后的|节|农历|阴历|有效期[至到]?|(?<!日期)(?<!时间)(?<!截止)[是为]|[前后次同每当上下]一?年)\s*"
@@ -184,11 +188,17 @@ _UNCERTAIN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _UNCERTAIN_AFTER = re.compile(
-    rf"{_HOUR}(?:左右|前后|上下|附近|之前或|前或|之后|以后|后(?!天)|起|开始|以来|的(?!话)|会议|例会|评审会|到期|过期|失效"
+    rf"{_HOUR}(?:左右|前后|上下|附近|之前或|前或|之后|以后|后(?!天)|起|开始|以来|的(?!话)|会议|例会|评审会|到期|过期|失效|出差|休假|请假|回来|不在|来访|到访|放假"
     r"|前\s*[0-9一二两三四五六七八九十]+\s*个?(?:工作)?[天日周月]|(?:-|~|至|到|或|、)\s*[0-9一二三四五六日天]|[0-9]{1,2}[日号])"
     r"|'s\b|s'|\s*(?:onwards?|and later|or later|or next|or after|after|following|next(?! week)|but one|fortnight|earliest)\b"
+    r"|,? at the earliest\b"
     r"|\s*before\b(?! (?:noon|midday|lunch|[0-9]))|,? [0-9]{1,2}(?![0-9]|[.:][0-9]| ?(?:[ap]\.?m|h\b|o'clock|uhr))"
     r"|\s+(?:of|in)\s+(?:the|an?|one|two|three|four|[0-9]+)\b|\s*(?:-|~|to|or|through|/)\s*[0-9]|\s*,?\s*(?:of\s+)?\0",
+    re.IGNORECASE,
+)
+_MISSED = re.compile(
+    r"\b(?:(?:was|were)(?: supposed| due| meant)? to|should have|ought to have|had to|missed|failed to)\b"
+    r"|本应|本该|原定|原计划|本来|未能|没能|没有|错过",
     re.IGNORECASE,
 )
 _JOIN = re.compile(r"[)]?\s*(?:-|~|to|or|and|through|/|&|,|至|到|或者?|和|与|、|)\s*(?:on |by |the )*", re.IGNORECASE)
@@ -211,7 +221,7 @@ _AHEAD = re.compile(
 )
 _BACK = re.compile(
     r"\b(?:was|were|had|did|said|told|met|came|went|gave|sent|got|took|wrote|made|brought|saw|spoke|heard|sold|bought|paid|lost|won|held|left"
-    r"|found|felt|thought|began|chose|kept|ran|rose|fell|grew|broke|asks|says|reports|has(?! to)|have(?! to)|\w{2,}(?<!e)ed|agreed)\b"
+    r"|found|felt|thought|began|chose|kept|ran|rose|fell|grew|broke|sat|asks|says|reports|has(?! to)|have(?! to)|\w{2,}(?<!e)ed|agreed)\b"
     r"|了|过(?![程来去节])|已|曾|来电|来访|来信|来函|表示|提出|反馈|强调|指出|认为|告知|汇报|介绍|讨论|召开|要求|称|说|问|当时|参加|收到",
     re.IGNORECASE,
 )
@@ -219,7 +229,7 @@ _BACK = re.compile(
 
 def _weighed(text: str, one: _Mention) -> _Mention:
     before, after = text[max(0, one.start - 60) : one.start], text[one.end : one.end + 60]
-    uncertain = _UNCERTAIN_BEFORE.search(before) or _UNCERTAIN_AFTER.match(after)
+    uncertain = _UNCERTAIN_BEFORE.search(before) or _UNCERTAIN_AFTER.match(after) or _MISSED.search(before)
     within = _DEADLINE_WITHIN.search(text[one.start : one.end])
     deadline = bool(_DEADLINE_BEFORE.search(before) or _DEADLINE_AFTER.match(after) or within)
     return replace(one, day=None if uncertain else one.day, deadline=deadline and (not uncertain or one.day is not None))
