@@ -117,6 +117,7 @@ PHRASES: tuple[Phrase, ...] = (
         Needs.COMPANY_OF_NONE,
     ),
     # A day from today
+    Phrase(_pattern(rf"(?<![\w-])(?<!\bor )(?<!\bto ){_COUNT}\s+{_UNIT}s?\s+from\s+(?:now|today)\b"), reckon.in_count),
     Phrase(_pattern(r"今?明后天|今明|大大后天"), reckon.none),
     Phrase(_pattern(r"大后[天日]"), reckon.later(3)),
     Phrase(_pattern(r"\b(?:a\s+week\s+(?:from\s+)?tomorrow|tomorrow\s+week)\b"), reckon.later(8)),
@@ -132,10 +133,9 @@ PHRASES: tuple[Phrase, ...] = (
         reckon.in_count,
         Needs.FUTURE,
     ),
-    Phrase(_pattern(rf"(?<![\w-])(?<!\bor )(?<!\bto ){_COUNT}\s+{_UNIT}s?\s+from\s+(?:now|today)\b"), reckon.in_count),
     Phrase(
         _pattern(
-            rf"(?<![0-9.{HAN}十百千多几第每数个天近去续头初~到至-])(?P<count>[0-9]{{1,3}}|[{HAN}十]{{1,3}}|半)\s*个?\s*(?P<unit>天|日|周|星期|礼拜|月|(?<=半)年)"
+            rf"(?<![0-9.{HAN}十百千多几第每数个天近去续头初上下~到至-])(?P<count>[0-9]{{1,3}}|[{HAN}十]{{1,3}}|半)\s*个?\s*(?P<unit>天|日|周|星期|礼拜|月|(?<=半)年)"
             r"(?P<mark>之内|以内|内(?![部容审网控销])|之后|以后|后(?![的天续期台]))"
         ),
         reckon.in_count_zh,

@@ -149,8 +149,8 @@ def _written(text: str, match: re.Match[str], on: date, order: DayOrder | None) 
     words = re.sub("[(]", " ", words)
     coming, last = (_read(words, on, order, ahead=ahead) for ahead in (True, False))
     if coming and last and coming != last:
-        coming = certain(coming, on, last)
-    return _Mention(match.start(), match.end(), coming, Needs.FUTURE if last else Needs.NOTHING)
+        return _Mention(match.start(), match.end(), certain(coming, on, last), Needs.FUTURE)
+    return _Mention(match.start(), match.end(), coming)
 
 
 def _read(text: str, on: date, order: DayOrder | None, *, ahead: bool) -> date | None:
@@ -180,7 +180,7 @@ _UNCERTAIN_BEFORE = re.compile(
     r"|(?:days?|weeks?|months?) (?:before|after|from|following)|day (?:before|after)"
     r"|(?:meeting|visit|trip|fair|review|audit|appointment|demo|workshop|holiday|leave|expire|end"
     r"|(?:is|are|be) (?:back|away|out))(?: is| will be)?(?: on|:)?"
-    r"|(?:leaves|arrives|returns|starts|begins|expires|ends|opens|closes)(?: on)?"
+    r"|(?:leaves|arrives|returns|starts|begins|expires|ends|opens|closes)(?: on| at| in)?"
     r"|around|about|circa|early|mid|late|roughly|approximately)(?: on| the)*[\s-]*"
     r"|[0-9](?:st|nd|rd|th)?\s*(?:-|to|and|or|/|&|,)\s*"
     r"|(?:自|从|不早于|大约|约|后|后的|节|农历|阴历|有效期[至到]?|(?<!日期)(?<!时间)(?<!截止)[是为]|[前后次同每当上下]一?年)\s*"
