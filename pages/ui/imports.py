@@ -1,12 +1,12 @@
 """Import of people: file or pasted rows, the columns found, what is in doubt, the result as a table and on the chart; then a save."""
 
-from collections.abc import Callable, Iterable, Mapping
+import hashlib
+from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
-from pages.ui import data, labels, session
+from pages.ui import data, import_changes, labels, session
 from pages.ui.fields import emphasis
 from pages.ui.words import language, plain, words
 from playbook.chart import picture
@@ -15,6 +15,7 @@ from playbook.models import Person, Plan
 from playbook.storage import Saved
 from playbook.tables.columns import match_columns
 from playbook.tables.csv_file import Sheet
+from playbook.tables.going_back import Since
 from playbook.tables.own_table import with_own_ids
 from playbook.tables.pasted import read_pasted
 from playbook.tables.people import people_import
@@ -24,7 +25,7 @@ from playbook.tables.sheet_reader import Problem
 from playbook.tables.words import headings
 
 PREVIEW_ROWS, ASKED_ROWS, COLUMNS_SHOWN, DRAWN = 200, 40, 60, 150
-"""How much of a preview is shown: rows, questions, columns, and people on its chart."""
+"""How much of a preview is shown: problems in lines, questions, columns, and people on its chart."""
 CHART = (620, 340)
 _IDS = ("id", "department_id")
 _NEW = ""
@@ -54,15 +55,27 @@ def people(saved: Saved, *, looked_at: bool = True) -> None:
             return people_import(plan, sheet, columns, data.method(), today=today, source=name, choices=choices)
 
         with st.spinner(words("organisation.comparing", count=len(sheet.rows)), show_time=True):
-            found = taken_in(saved.plan, Choices(same=_answers(saved, sheet), whole=whole))
+            answers = _answers(saved, sheet)
+            found = taken_in(saved.plan, Choices(same=answers, whole=whole))
     except PlaybookError as error:
         refused(error)
         return
-    choices = Choices(same=_asked(saved, sheet, found.questions), whole=whole, staying=_staying(saved, sheet, found))
-    if choices != Choices(same=_answers(saved, sheet), whole=whole):
-        found = taken_in(saved.plan, choices)
+    same = _asked(saved, sheet, found.questions)
+    if same != answers:
+        found = taken_in(saved.plan, Choices(same=same, whole=whole))
+    with st.spinner(words("organisation.comparing", count=len(sheet.rows)), show_time=True):
+        since = import_changes.since_file(saved, found)
+    choices = Choices(same=same, whole=whole, staying=_staying(saved, sheet, found, since))
+    staying = taken_in(saved.plan, choices) if choices.staying else found
     open_rows = {question.row for question in found.questions if not question.doubt.likely_new} - set(choices.same)
-    _preview(saved, found)
+    _said(staying)
+    table, chart = st.columns([3, 2], gap="medium")
+    with table:
+        chosen = import_changes.chosen(saved, found, since.offers(), _mark(saved, sheet))
+        after = import_changes.outcome(saved.plan, staying, chosen)
+    if after != saved.plan:
+        with chart:
+            _chart(after)
     ready = not open_rows or st.checkbox(words("organisation.rest-new", count=len(open_rows)), key=f"import-rest:{_mark(saved, sheet)}")
     with st.container(horizontal=True):
         st.button(
@@ -70,9 +83,9 @@ def people(saved: Saved, *, looked_at: bool = True) -> None:
             key="import-take",
             type=emphasis(),
             icon=":material/download_done:",
-            disabled=not (found.changes_something and ready),
+            disabled=after == saved.plan or not ready,
             on_click=take,
-            args=(saved, lambda plan: taken_in(plan, choices).plan, "organisation.taken"),
+            args=(saved, lambda plan: import_changes.with_chosen(plan, taken_in(plan, choices), chosen), "organisation.taken"),
         )
         st.button(words("organisation.give-up"), key="import-give-up", icon=":material/close:", on_click=_give_up)
 
@@ -93,8 +106,9 @@ def _read(content: bytes, name: str) -> Sheet:
 
 
 def _mark(saved: Saved, sheet: Sheet) -> str:
-    """What a choice is about: this file for this state of the plan."""
-    return f"{saved.plan.id}:{saved.revision}:{sheet.name}:{len(sheet.rows)}:{'|'.join(sheet.header)}"
+    """What a choice is about: this file, by its content, for this state of the plan."""
+    content = hashlib.sha256(repr((sheet.name, sheet.header, sheet.rows)).encode()).hexdigest()
+    return f"{saved.plan.id}:{saved.revision}:{content}"
 
 
 def _columns(sheet: Sheet, plan: Plan) -> dict[str, int]:
@@ -193,25 +207,20 @@ def _placed(plan: Plan, id: str, name: str) -> str:
     return f"{name} · {home.name}" if home and home.name else name
 
 
-def _staying(saved: Saved, sheet: Sheet, found: PeopleImport) -> frozenset[str]:
-    """Who is offered as gone, each with a tick that can be taken off."""
+def _staying(saved: Saved, sheet: Sheet, found: PeopleImport, since: Since) -> frozenset[str]:
+    """Who is offered as gone, each with a tick; it is off for those the file cannot know of yet."""
     if not found.leavers:
         return frozenset()
-    gone, kept = words("organisation.leaves"), saved.plan
-    rows = [{gone: True, **_facts(kept, kept.person(person.id))} for person in found.leavers]
-    with st.expander(words("organisation.leavers", count=len(rows)), icon=":material/person_off:", expanded=True):
-        edited = st.data_editor(
-            rows,
-            hide_index=True,
-            key=f"import-leavers:{_mark(saved, sheet)}",
-            disabled=[name for name in rows[0] if name != gone],
-            height=min(260, 38 + 35 * len(rows)),
-            alt=words("organisation.leavers", count=len(rows)),
-        )
-    return frozenset(person.id for person, row in zip(found.leavers, edited, strict=True) if not row[gone])
+    title = words("organisation.leavers", count=len(found.leavers))
+    ticks = {person.id: since.arrived(person.id) is None for person in found.leavers}
+    rows = [_facts(saved.plan, saved.plan.person(id)) for id in ticks]
+    with st.expander(title, icon=":material/person_off:", expanded=True):
+        leave = import_changes.ticked(title, words("organisation.leaves"), ticks, rows, f"leavers:{_mark(saved, sheet)}")
+    return frozenset(ticks) - leave
 
 
-def _preview(saved: Saved, found: PeopleImport) -> None:
+def _said(found: PeopleImport) -> None:
+    """What the import would do in numbers, and what could not be taken as it stands."""
     left = [person for person in found.leavers if found.plan.person(person.id).left]
     count = {"added": len(found.added), "moved": len(found.moved), "changed": len(found.changed), "left": len(left)}
     said = words("organisation.preview", **count, unchanged=found.unchanged)
@@ -223,22 +232,6 @@ def _preview(saved: Saved, found: PeopleImport) -> None:
                 st.dataframe(
                     [{words("organisation.problems", count=len(rest)): problem_text(problem)} for problem in rest], hide_index=True
                 )
-    moved = {person.id for person, _ in found.moved}
-    rows = [_row(saved.plan, found.plan, person, "leaves", ()) for person in left]
-    for person, names in sorted(found.changed, key=lambda pair: pair[0].id not in moved):
-        rows.append(_row(saved.plan, found.plan, person, "moves" if person.id in moved else "changes", names))
-    rows += [_row(saved.plan, found.plan, person, "joins", ()) for person in found.added]
-    if not rows:
-        return
-    if not found.changed:
-        rows = [{name: cell for name, cell in row.items() if name != words("organisation.difference")} for row in rows]
-    table, chart = st.columns(2, gap="medium")
-    with table:
-        st.dataframe(rows[:PREVIEW_ROWS], hide_index=True, height=min(CHART[1], 38 + 35 * len(rows)), alt=words("organisation.result"))
-        if len(rows) > PREVIEW_ROWS:
-            st.caption(words("organisation.preview-more", shown=PREVIEW_ROWS, count=len(rows)))
-    with chart:
-        _chart(found.plan)
 
 
 def _chart(plan: Plan) -> None:
@@ -255,42 +248,11 @@ def _chart(plan: Plan) -> None:
         st.image(drawn.svg, caption=words("organisation.result"))
 
 
-def _row(before: Plan, after: Plan, person: Person, what: str, names: Iterable[str]) -> dict[str, str]:
-    told = "; ".join(_difference(before, after, person.id, name) for name in names)
-    facts = _facts(after, after.person(person.id))
-    name = words("fields.name")
-    return {words("organisation.what"): words(f"organisation.{what}"), name: facts[name], words("organisation.difference"): told, **facts}
-
-
 def _facts(plan: Plan, person: Person) -> dict[str, str]:
-    shown = {name: _value(plan, person, name) for name in ("title", "department", "reports_to")}
-    return {words("fields.name"): labels.person(person), **{words(f"fields.{name}"): value for name, value in shown.items()}}
-
-
-def _difference(before: Plan, after: Plan, id: str, name: str) -> str:
-    old, new = (_value(plan, plan.person(id), name) for plan in (before, after))
-    label = words("organisation.lines") if name == "lines" else labels.field(name)
-    return f"{label}: {old or '–'} → {new or '–'}" if (old or new) and name != "lines" else label
-
-
-def _value(plan: Plan, person: Person, name: str) -> str:
-    """A field of a person in a few words, "" for what is empty or too much for a cell."""
-    if name == "department":
-        home = plan.departments_by_id.get(person.department or "")
-        return home.name if home else ""
-    plain_values: Mapping[str, Any] = {
-        "reports_to": ", ".join(labels.person(plan.person(line.boss)) for line in person.reports_to),
-        "roles": ", ".join(labels.role(role) for role in person.role_ids),
-        "readings": labels.stance(person.stance),
-        "coverage": labels.coverage(person.coverage) if person.coverage else "",
-        "prefers": labels.vendor(plan, person.prefers) if person.prefers else "",
-        "placeholder": words("shell.yes") if person.placeholder else words("shell.no"),
-        "relation": "",
-    }
-    if name in plain_values:
-        return str(plain_values[name])
-    value = getattr(person, name, None)
-    return "" if value is None else str(value)
+    home = plan.departments_by_id.get(person.department or "")
+    bosses = ", ".join(labels.person(plan.person(line.boss)) for line in person.reports_to)
+    facts = {"name": labels.person(person), "title": person.title, "department": home.name if home else "", "reports_to": bosses}
+    return {words(f"fields.{name}"): fact for name, fact in facts.items()}
 
 
 def take(saved: Saved, edit: data.Edit, done: str) -> None:

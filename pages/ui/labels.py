@@ -53,6 +53,11 @@ def mode(id: Mode | None) -> str:
     return words("shell.not-known") if id is None else method().modes[id].label[language()]
 
 
+def tactic(id: str) -> str:
+    """What a tactic of the method says to do; the id of one that the method no longer has."""
+    return next((known.text[language()] for known in method().tactics if known.id == id), id)
+
+
 def mode_move(id: Mode | None) -> str | None:
     """What that way of seeing means, and what moves them."""
     guide = method().modes[id] if id else None

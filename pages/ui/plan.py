@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from pages.ui import data, date_field, fields, grid, imports, labels, session
+from pages.ui import data, date_field, fields, grid, import_changes, imports, labels, session
 from pages.ui.fields import emphasis
 from pages.ui.words import clock, day, language, plain, words, zone
 from playbook import actions, edits
@@ -236,13 +236,16 @@ def bring_back(saved: Saved) -> None:
         return
     st.markdown(words("plan.preview", added=len(found.added), changed=len(found.changed), unchanged=found.unchanged))
     imports.problems(found.problems)
+    offers = import_changes.since_file(saved, found).offers()
+    chosen = import_changes.chosen(saved, found, offers, f"{saved.plan.id}:{saved.revision}:{upload.file_id}")
+    after = import_changes.outcome(saved.plan, found, chosen)
     st.button(
         words("plan.take"),
         key="plan-take",
         type=emphasis(),
-        disabled=found.plan == saved.plan,
+        disabled=after == saved.plan,
         on_click=imports.take,
-        args=(saved, lambda plan: taken_in(plan).plan, "plan.taken"),
+        args=(saved, lambda plan: import_changes.with_chosen(plan, taken_in(plan), chosen), "plan.taken"),
     )
 
 

@@ -1,6 +1,6 @@
 """The plan and all it holds: frozen values that check themselves. What is not known stays unknown (None, "" or UNKNOWN)."""
 
-from playbook.models.checks import path_to_self
+from playbook.models.checks import circle_in, path_to_self
 from playbook.models.people import Department, HeldRole, Person, PersonLine, Reading, Relation, Reporting
 from playbook.models.plan import SCHEMA, Plan
 from playbook.models.purchase import Action, Evidence, Forecast, Requirement, Rival, Snooze, Stage
@@ -59,6 +59,7 @@ __all__ = [
     "Stage",
     "StageId",
     "Stance",
+    "circle_in",
     "new_id",
     "path_to_self",
 ]  # fmt: skip

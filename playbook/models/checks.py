@@ -91,7 +91,13 @@ def path_to_self(start: str, parents: Mapping[str, Iterable[str]]) -> tuple[str,
 
 
 def _circles(field: str, parents: Mapping[str, list[str]]) -> Iterable[str]:
-    """One sentence if the parents run in a circle. Peels off those without parents left, so it is linear."""
+    """One sentence if the parents run in a circle."""
+    if circle := circle_in(parents):
+        yield f"{field}: {' > '.join(circle)} is a circle"
+
+
+def circle_in(parents: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """The ids along one circle of parents, or () where there is none. Peels off those without parents left, so it is linear."""
     left = {id: {parent for parent in above if parent in parents} for id, above in parents.items()}
     children: dict[str, list[str]] = {}
     for id, above in left.items():
@@ -105,7 +111,4 @@ def _circles(field: str, parents: Mapping[str, list[str]]) -> Iterable[str]:
             left[child].discard(parent)
             if not left[child]:
                 free.append(child)
-    for id in left:
-        if circle := path_to_self(id, left):
-            yield f"{field}: {' > '.join(circle)} is a circle"
-            return
+    return next((circle for id in left if (circle := path_to_self(id, left))), ())

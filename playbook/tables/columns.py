@@ -164,6 +164,8 @@ def _about_person(words: Sequence[str], bare: str) -> tuple[str, int, int] | Non
 
 def _run(words: Sequence[str], heading: str, own: set[str]) -> int:
     """The length of the heading where neighboring words spell it and all others are about the person; else 0."""
+    if heading not in "".join(words):
+        return 0
     for start in range(len(words)):
         for end in range(len(words), start, -1):
             rest = {*words[:start], *words[end:]} - {"1"}
@@ -191,12 +193,22 @@ def _likest(cell: str) -> list[tuple[str, int, int]]:
     """A heading with a slip of the pen: as long but for two letters, and no other figures."""
     if not 4 <= len(cell) <= 40:
         return []
-    likeness, field, place = max(
-        (SequenceMatcher(None, cell, heading).ratio(), field, -place)
-        for field, known in headings().items()
-        for place, heading in enumerate(known)
-        if field not in ("id", "department_id")
-    )
+    near = []
+    for field, place, heading in _known_headings():
+        # The lengths alone and the letters alone give bounds of the ratio, which takes a hundred times as long.
+        if 2 * min(len(cell), len(heading)) >= LIKENESS * (len(cell) + len(heading)):
+            pair = SequenceMatcher(None, cell, heading)
+            near += [(pair.ratio(), field, -place)] if pair.quick_ratio() >= LIKENESS else []
+    likeness, field, place = max(near, default=(0.0, "", 0))
+    if likeness < LIKENESS:
+        return []
     heading = headings()[field][-place]
     alike = abs(len(cell) - len(heading)) <= _SIMILAR_LENGTH and re.sub(r"\D", "", cell) == re.sub(r"\D", "", heading)
-    return [(field, _LIKE, -place)] if likeness >= LIKENESS and alike else []
+    return [(field, _LIKE, -place)] if alike else []
+
+
+@cache
+def _known_headings() -> tuple[tuple[str, int, str], ...]:
+    """Every heading that may be written with a slip, with its field and its place in the list of it."""
+    fields = {field: known for field, known in headings().items() if field not in ("id", "department_id")}
+    return tuple((field, place, heading) for field, known in fields.items() for place, heading in enumerate(known))

@@ -19,6 +19,8 @@ class Newcomers:
         self.rivals = list(plan.rivals)
         self.reader, self.method, self.today = reader, method, today
         self._levels = {level: text.label for level, text in enumerate(method.levels)}
+        self.rows: dict[str, int] = {}
+        """The row that made each of them, by id."""
         self._by_sheet_id: dict[str, str] = {}
         self._called: dict[str, list[str]] = {}
         for person in plan.people:
@@ -77,6 +79,7 @@ class Newcomers:
             relation=relation,
         )
         self._called.setdefault(called(person).strip(), []).append(id)
+        self.rows[id] = line
         return id
 
     def _readings(self, line: int, cells: tuple[str, ...]) -> tuple[Reading, ...]:

@@ -78,7 +78,8 @@ def people_import(
     known = [(plan.person(person.id), person) for person in touched if person.id in plan.people_by_id]
     found = [(now, changed_fields(before, now) + (("lines",) if now.id in different else ())) for before, now in known]
     changed = tuple((person, fields) for person, fields in found if fields)
-    return PeopleImport(after, added, changed, gone, len(known) - len(changed), reading.questions, reading.reader.problems)
+    rows = {id: row.line for row, id in reading.placed}
+    return PeopleImport(after, added, changed, gone, len(known) - len(changed), reading.questions, reading.reader.problems, rows)
 
 
 def _lines_differ(before: Plan, after: Plan) -> set[str]:

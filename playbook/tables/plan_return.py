@@ -11,6 +11,7 @@ from playbook.models import Action, Person, Plan, StageId, new_id
 from playbook.tables import words
 from playbook.tables.csv_file import Sheet
 from playbook.tables.newcomers import Newcomers
+from playbook.tables.offers import Offer, offers
 from playbook.tables.sheet_reader import Problem, SheetReader, valid_id
 from playbook.text import clean_note
 
@@ -41,12 +42,20 @@ class PlanImport:
     changed: tuple[Action, ...]
     unchanged: int
     problems: tuple[Problem, ...]
+    rows: Mapping[str, int]
+    """The rows of actions and of people who are new, by id."""
+    absent: tuple[str, ...]
+    """The actions that a file with ids of this plan leaves out."""
+
+    def offers(self, before: Plan) -> tuple[Offer, ...]:
+        """What it would change of the plan it was read into, each to be taken or left."""
+        return tuple(offers(before, self.plan, rows=self.rows, absent=self.absent))
 
 
 def plan_import(plan: Plan, sheet: Sheet, *, method: Method, today: date) -> PlanImport:
     """What the plan would be with an edited plan CSV taken in, in either language.
 
-    Actions are found by their id, one without an id is new; a blank cell erases nothing, a missing row removes nothing. People are
+    Actions are found by their id, one without an id is new; a blank cell erases nothing, a missing row is named in `absent`. People are
     found by id, else by name and department, else made from the row; what a row says otherwise of a person in the plan is named
     and left as it was. Refuses with "import-not-a-plan" a table without our headings for actions.
     """
@@ -69,9 +78,9 @@ class _Reading:
         self.actions: dict[str, Action] = {}
         self._lines: dict[str, int] = {}
         self._without_row: dict[tuple[str, StageId, str | None], list[str]] = {}
-        named = {self.reader.cell(cells, "action_id").strip() for _, cells in sheet.rows}
+        self._named = {self.reader.cell(cells, "action_id").strip() for _, cells in sheet.rows}
         for action in plan.actions:
-            if action.id not in named:
+            if action.id not in self._named:
                 self._without_row.setdefault((action.what, action.stage, action.person), []).append(action.id)
 
     def take_rows(self) -> None:
@@ -87,7 +96,10 @@ class _Reading:
         )
         added = tuple(action for id, action in self.actions.items() if id not in self.known)
         changed = tuple(action for id, action in self.actions.items() if id in self.known and self.known[id] != action)
-        return PlanImport(after, added, changed, len(self.actions) - len(added) - len(changed), self.reader.problems)
+        returned = bool(self._named & self.known.keys())
+        absent = tuple(id for id in self.known if returned and id not in self._named and id not in self.actions)
+        unchanged = len(self.actions) - len(added) - len(changed)
+        return PlanImport(after, added, changed, unchanged, self.reader.problems, new.rows | self._lines, absent)
 
     def _take(self, line: int, cells: tuple[str, ...]) -> None:
         reader = self.reader

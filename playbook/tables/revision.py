@@ -6,6 +6,7 @@ from datetime import date
 
 from playbook.models import Person, Plan
 from playbook.tables.matching import Doubt
+from playbook.tables.offers import Offer, offers
 from playbook.tables.sheet_reader import Problem
 
 _MOVES = {"department", "reports_to"}
@@ -53,16 +54,17 @@ class PeopleImport:
     unchanged: int
     questions: tuple[Question, ...]
     problems: tuple[Problem, ...]
+    rows: Mapping[str, int]
+    """The row of each who is in the file, by id."""
+
+    def offers(self, before: Plan) -> tuple[Offer, ...]:
+        """What it would change of the plan it was read into, but for who leaves: each to be taken or left."""
+        return tuple(offers(before, self.plan, rows=self.rows, gone={person.id for person in self.leavers}))
 
     @property
     def moved(self) -> tuple[tuple[Person, tuple[str, ...]], ...]:
         """Those of `changed` who have another department or boss."""
         return tuple((person, fields) for person, fields in self.changed if _MOVES & set(fields))
-
-    @property
-    def changes_something(self) -> bool:
-        """Whether taking it in would change the plan."""
-        return bool(self.added or self.changed or any(self.plan.person(person.id).left for person in self.leavers))
 
 
 def leavers(plan: Plan, named: Set[str]) -> tuple[Person, ...]:

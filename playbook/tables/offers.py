@@ -1,0 +1,216 @@
+"""Offers: every change that an import would make to a plan, each to be taken or left. Nothing is saved."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from playbook.errors import PlaybookError
+from playbook.models import US, Action, Department, Person, Plan, Relation, circle_in
+from playbook.people import called
+
+
+class Group(StrEnum):
+    """What of a plan an offer is about."""
+
+    PEOPLE = "people"
+    ACTIONS = "actions"
+
+
+class What(StrEnum):
+    """What would happen: somebody or something comes, goes, or has another value."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True)
+class Later:
+    """The later change that an offer would take back: when (a date where only the day is known) and by whom, "" where nobody said."""
+
+    when: datetime | date
+    author: str
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One change of an import. `id` is of the person or action; `field` is "" where all of it comes or goes."""
+
+    group: Group
+    what: What
+    id: str
+    field: str = ""
+    row: int = 0
+    """The row of the file that makes somebody or something new."""
+    later: Later | None = None
+    ticked: bool = True
+    """Whether it is taken unless somebody says otherwise."""
+
+    @property
+    def key(self) -> str:
+        """What names the offer again when the file is read anew, though what is new then has another id."""
+        return f"{self.group}/{self.row if self.what is What.ADDED else self.id}/{self.field}"
+
+    def doubted(self, later: Later) -> "Offer":
+        """The offer as one that would take a later change back."""
+        return replace(self, later=later, ticked=False)
+
+
+_OF_PERSON = {"stance": "readings", **dict.fromkeys(Relation.model_fields, "relation")}
+"""The fields of an offer that stand inside another one of the person, and in which."""
+_PERSON_FIELDS = tuple(name for name in Person.model_fields if name not in ("id", "readings", "relation"))
+PERSON_FIELDS = (*_PERSON_FIELDS, *_OF_PERSON, "lines")
+"""What can change of a person; "lines" are their influence and conflict lines."""
+ACTION_FIELDS = tuple(name for name in Action.model_fields if name not in ("id", "forecasts"))
+"""What can change of an action. Its forecasts follow from what is expected of it."""
+_FOLLOWS = {"placeholder": "name"}
+"""Fields that go with another one where both change: a seat without a name is a placeholder."""
+
+
+def offers(before: Plan, after: Plan, *, rows: Mapping[str, int], gone: Collection[str] = (), absent: Collection[str] = ()) -> list[Offer]:
+    """Every difference of people and actions between a plan and what an import would make of it.
+
+    `rows` are the rows of those that are new, by id. `gone` are people whose leaving somebody is asked about elsewhere. Actions in
+    `absent` are not in the file; to take them out is offered and not ticked.
+    """
+    found = list(_people(before, after, rows, gone))
+    known = {old.id: old for old in before.actions}
+    for new in after.actions:
+        if new.id not in known:
+            found.append(Offer(Group.ACTIONS, What.ADDED, new.id, row=rows.get(new.id, 0)))
+            continue
+        changed = (name for name in ACTION_FIELDS if getattr(known[new.id], name) != getattr(new, name))
+        found += [Offer(Group.ACTIONS, What.CHANGED, new.id, name) for name in changed]
+    return found + [Offer(Group.ACTIONS, What.REMOVED, id, ticked=False) for id in absent if id in known]
+
+
+def _people(before: Plan, after: Plan, rows: Mapping[str, int], gone: Collection[str]) -> Iterator[Offer]:
+    for person in after.people:
+        if person.id not in before.people_by_id:
+            yield Offer(Group.PEOPLE, What.ADDED, person.id, row=rows.get(person.id, 0))
+            continue
+        changed = [name for name in PERSON_FIELDS if _raw(before, person.id, name) != _raw(after, person.id, name)]
+        for name in changed:
+            if _FOLLOWS.get(name) not in changed and not (name == "left" and person.id in gone):
+                yield Offer(Group.PEOPLE, What.CHANGED, person.id, name)
+
+
+def _raw(plan: Plan, id: str, field: str) -> Any:
+    """The field as the plan holds it."""
+    person = plan.person(id)
+    if field == "lines":
+        return tuple(line for line in plan.lines if line.source == id)
+    if field == "stance":
+        return person.readings
+    return getattr(person.relation if field in Relation.model_fields else person, field)
+
+
+def value(plan: Plan, offer: Offer) -> Any:
+    """What a plan says there, so that equal words are equal values whatever their ids; None where it holds no such person or action."""
+    if offer.group is Group.ACTIONS:
+        found = next((found for found in plan.actions if found.id == offer.id), None)
+        return getattr(found, offer.field) if found else None
+    person = plan.people_by_id.get(offer.id)
+    if person is None:
+        return None
+    vendors = {rival.id: rival.name for rival in plan.rivals} | {US: US}
+    if offer.field == "department":
+        home = plan.departments_by_id.get(person.department or "")
+        return home.name.strip() if home else ""
+    if offer.field == "prefers":
+        return vendors[person.prefers] if person.prefers else ""
+    if offer.field == "rivals":
+        return {vendors[id]: level for id, level in person.relation.rivals.items()}
+    if offer.field == "reports_to":
+        return frozenset(person.reports_to)
+    if offer.field == "roles":
+        return person.role_ids
+    if offer.field == "stance":
+        return person.stance
+    if offer.field == "lines":
+        return frozenset((line.kind, line.target, line.strength, line.note) for line in plan.lines if line.source == offer.id)
+    return _raw(plan, offer.id, offer.field)
+
+
+def action(plan: Plan, id: str) -> Action:
+    """The action with this id; KeyError when there is none."""
+    return {known.id: known for known in plan.actions}[id]
+
+
+def taken(before: Plan, after: Plan, found: Iterable[Offer], keys: Collection[str]) -> Plan:
+    """The plan with the chosen offers alone: whatever else the import would do stays as it is in `before`.
+
+    A new department or rival comes only with somebody who needs it, and what names somebody who does not come stays as it was.
+    Refuses "reporting-circle", with its path, where bosses were chosen that cannot hold together.
+    """
+    found = list(found)
+    left = [offer for offer in found if offer.key not in keys]
+    lost = {offer.id for offer in left if offer.what is What.ADDED}
+    kept: dict[tuple[Group, str], set[str]] = {}
+    for offer in left:
+        kept.setdefault((offer.group, offer.id), set()).add(offer.field)
+    people = tuple(
+        _person(before.people_by_id.get(person.id), person, kept.get((Group.PEOPLE, person.id), set()), lost)
+        for person in after.people
+        if person.id not in lost
+    )
+    _refuse_circle(people)
+    removed = {offer.id for offer in found if offer.what is What.REMOVED} - {offer.id for offer in left}
+    known = {old.id: old for old in before.actions}
+    actions = tuple(
+        _action(known.get(new.id), new, kept.get((Group.ACTIONS, new.id), set()), lost)
+        for new in after.actions
+        if new.id not in lost | removed
+    )
+    own = {id for group, id in kept if group is Group.PEOPLE and "lines" in kept[group, id]}
+    lines = [line for line in after.lines if line.source not in own] + [line for line in before.lines if line.source in own]
+    lines = [line for line in lines if not {line.source, line.target} & lost]
+    order = {line.id: place for place, line in reversed([*enumerate((*before.lines, *after.lines))])}
+    needed = {id for person in people for id in (*person.relation.rivals, person.prefers)} | {rival.id for rival in before.rivals}
+    return after.but(
+        people=people,
+        actions=actions,
+        lines=tuple(sorted(lines, key=lambda line: order[line.id])),
+        departments=_homes(before, after, people),
+        rivals=tuple(rival for rival in after.rivals if rival.id in needed),
+    )
+
+
+def _person(before: Person | None, after: Person, kept: Collection[str], lost: Collection[str]) -> Person:
+    """The person with the fields that are left as they were before."""
+    reports_to = tuple(line for line in after.reports_to if line.boss not in lost)
+    if before is None:
+        return after if reports_to == after.reports_to else after.but(reports_to=reports_to)
+    fields = {_OF_PERSON.get(name, name) for name in kept} - {"relation", "lines"}
+    fields |= {name for name, leader in _FOLLOWS.items() if leader in fields}
+    if reports_to != after.reports_to:
+        fields.add("reports_to")
+    changes: dict[str, Any] = {name: getattr(before, name) for name in fields}
+    relation = {name: getattr(before.relation, name) for name in kept if _OF_PERSON.get(name) == "relation"}
+    if relation:
+        changes["relation"] = after.relation.but(**relation)
+    return after.but(**changes) if changes else after
+
+
+def _action(before: Action | None, after: Action, kept: Collection[str], lost: Collection[str]) -> Action:
+    if before is None:
+        return after.but(person=None) if after.person in lost else after
+    fields = {name for name in kept if name} | ({"person"} if after.person in lost else set())
+    return after.but(**{name: getattr(before, name) for name in fields}) if fields else after
+
+
+def _homes(before: Plan, after: Plan, people: Iterable[Person]) -> tuple[Department, ...]:
+    """The departments there were and those that somebody needs, with what they lie in."""
+    needed = {person.department for person in people} | {department.id for department in before.departments}
+    while above := {home.parent for home in after.departments if home.id in needed and home.parent} - needed:
+        needed |= above
+    return tuple(department for department in after.departments if department.id in needed)
+
+
+def _refuse_circle(people: Collection[Person]) -> None:
+    names = {person.id: called(person) for person in people}
+    parents = {person.id: [line.boss for line in person.reports_to if not line.dotted] for person in people}
+    if circle := circle_in(parents):
+        raise PlaybookError("reporting-circle", path=" → ".join(names[step] for step in circle))
