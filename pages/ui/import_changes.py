@@ -19,6 +19,8 @@ from playbook.tables.offers import Group, Later, Offer, What, action, taken, val
 LONGEST = 200
 """Characters of a value in a cell."""
 HEIGHT = 340
+WIDTHS = (105, 170, 290, 240)
+"""Pixels of the columns beside the ticks, so that the last one stands on the page of a laptop."""
 _FACTS = {Group.PEOPLE: ("title", "department", "reports_to"), Group.ACTIONS: ("stage", "person", "owner", "due", "status", "result")}
 """What is told of somebody or something that comes or goes as a whole."""
 _LABELS: Mapping[str, Callable[[Any], str]] = {
@@ -86,6 +88,10 @@ def ticked(title: str, tick: str, keys: Mapping[str, bool], rows: Sequence[Mappi
         hide_index=True,
         key=ticks.key,
         disabled=list(rows[0]),
+        column_config={
+            tick: st.column_config.CheckboxColumn(width=72),
+            **{name: st.column_config.Column(width=width) for name, width in zip(rows[0], WIDTHS, strict=False)},
+        },
         height=min(HEIGHT, 38 + 35 * len(rows)),
         alt=title,
     )
@@ -158,7 +164,7 @@ def _row(before: _Words, after: _Words, offer: Offer) -> dict[str, str]:
     there = after if offer.what is What.ADDED else before
     if offer.what is What.CHANGED:
         label = words("organisation.lines") if offer.field == "lines" else labels.field(offer.field)
-        difference = f"{label}: {before.value(offer) or '–'} → {after.value(offer) or '–'}"
+        difference = words("imports.from-to", field=label, old=before.value(offer) or "–", new=after.value(offer) or "–")
     else:
         difference = there.facts(offer)
     return {

@@ -1,7 +1,7 @@
 """Import of people: file or pasted rows, the columns found, what is in doubt, the result as a table and on the chart; then a save."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 import streamlit as st
@@ -26,6 +26,7 @@ from playbook.tables.words import headings
 
 PREVIEW_ROWS, ASKED_ROWS, COLUMNS_SHOWN, DRAWN = 200, 40, 60, 150
 """How much of a preview is shown: problems in lines, questions, columns, and people on its chart."""
+PROBLEMS_OPEN = 12
 CHART = (620, 340)
 _IDS = ("id", "department_id")
 _NEW = ""
@@ -69,13 +70,8 @@ def people(saved: Saved, *, looked_at: bool = True) -> None:
     staying = taken_in(saved.plan, choices) if choices.staying else found
     open_rows = {question.row for question in found.questions if not question.doubt.likely_new} - set(choices.same)
     _said(staying)
-    table, chart = st.columns([3, 2], gap="medium")
-    with table:
-        chosen = import_changes.chosen(saved, found, since.offers(), _mark(saved, sheet))
-        after = import_changes.outcome(saved.plan, staying, chosen)
-    if after != saved.plan:
-        with chart:
-            _chart(after)
+    chosen = import_changes.chosen(saved, found, since.offers(), _mark(saved, sheet))
+    after = import_changes.outcome(saved.plan, staying, chosen)
     ready = not open_rows or st.checkbox(words("organisation.rest-new", count=len(open_rows)), key=f"import-rest:{_mark(saved, sheet)}")
     with st.container(horizontal=True):
         st.button(
@@ -88,6 +84,8 @@ def people(saved: Saved, *, looked_at: bool = True) -> None:
             args=(saved, lambda plan: import_changes.with_chosen(plan, taken_in(plan, choices), chosen), "organisation.taken"),
         )
         st.button(words("organisation.give-up"), key="import-give-up", icon=":material/close:", on_click=_give_up)
+    if after != saved.plan:
+        _chart(after)
 
 
 def _give_up() -> None:
@@ -225,13 +223,7 @@ def _said(found: PeopleImport) -> None:
     count = {"added": len(found.added), "moved": len(found.moved), "changed": len(found.changed), "left": len(left)}
     said = words("organisation.preview", **count, unchanged=found.unchanged)
     st.markdown(f"**{said}** {words('organisation.preview-none')}")
-    if found.problems:
-        with st.expander(words("organisation.problems", count=len(found.problems)), icon=":material/rule:", expanded=True):
-            problems(found.problems[:PREVIEW_ROWS])
-            if rest := found.problems[PREVIEW_ROWS:]:
-                st.dataframe(
-                    [{words("organisation.problems", count=len(rest)): problem_text(problem)} for problem in rest], hide_index=True
-                )
+    problems(found.problems)
 
 
 def _chart(plan: Plan) -> None:
@@ -268,10 +260,15 @@ def refused(error: PlaybookError) -> None:
     st.error(words(f"imports.{error.code}", **{name: plain(str(value)) for name, value in error.params.items()}))
 
 
-def problems(found: Iterable[Problem]) -> None:
-    """Say what could not be taken as it stands, a line each."""
-    for problem in found:
-        st.text(problem_text(problem))
+def problems(found: Sequence[Problem]) -> None:
+    """Say what could not be taken as it stands, a line each, open where they are few."""
+    if not found:
+        return
+    with st.expander(words("organisation.problems", count=len(found)), icon=":material/rule:", expanded=len(found) <= PROBLEMS_OPEN):
+        for problem in found[:PREVIEW_ROWS]:
+            st.text(problem_text(problem))
+        if rest := found[PREVIEW_ROWS:]:
+            st.dataframe([{words("organisation.problems", count=len(rest)): problem_text(problem)} for problem in rest], hide_index=True)
 
 
 def problem_text(problem: Problem) -> str:

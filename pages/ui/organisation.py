@@ -47,6 +47,10 @@ def add_person(saved: Saved) -> None:
 
 def _add_person(saved: Saved) -> None:
     typed = {name: st.session_state[f"new-{name}"] for name in ("name", "title", "department", "boss")}
+    if "\t" in typed["name"].strip() or "\t" in typed["title"].strip():
+        # Copied cells: a field of one line has joined the rows by now, so that nobody can tell them apart here.
+        session.flash("error", "organisation.rows-in-field")
+        return
     name, title = clean_label(typed["name"]), clean_label(typed["title"])
     if not name.strip() and not title.strip():
         session.flash("error", "errors.empty-name")

@@ -37,3 +37,12 @@ def test_a_refused_cell_takes_no_other_back(open_page: OpenPage, database: Store
     assert [(person.name, person.title) for person in plan.people] == [("Li", "Head"), ("Wu", "Clerk"), ("Wu", ""), ("Sun", "")]
     assert [line.boss for line in plan.people[3].reports_to] == ["a"]
     assert test.error[0].value.startswith("2 of the cells could not be taken; all others are saved. Nobody in the plan is called Nobody")
+
+
+def test_rows_of_a_table_are_no_name(open_page: OpenPage, database: Store) -> None:
+    test = open_page("organisation", "en", Plan(id="p", account="B"))
+    test.text_input(key="new-name").set_value("Ann Ito\tCFO\tBo Lee\tCIO")
+    test.button(key="new-person").click().run()
+    assert ["under Import" in error.value for error in test.error] == [True]
+    assert test.text_input(key="new-name").value == "Ann Ito\tCFO\tBo Lee\tCIO"
+    assert database.load("p").plan.people == ()
