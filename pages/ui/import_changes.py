@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import streamlit as st
 
 from pages.ui import data, labels, session
-from pages.ui.words import clock, day, language, words, zone
+from pages.ui.words import clock, day, language, plain, words, zone
 from playbook.errors import PlaybookError
 from playbook.models import Plan, new_id
 from playbook.storage import Saved
@@ -53,7 +53,8 @@ class _Ticks:
 
 def since_file(saved: Saved, found: Import) -> Since:
     """What of the plan is newer than the file, by the plan's history."""
-    return Since(found.plan, found.offers(saved.plan), data.store().states(saved.plan.id))
+    offers = found.offers(saved.plan)
+    return Since(found.plan, offers, data.store().states(saved.plan.id) if offers else ())
 
 
 def chosen(saved: Saved, found: Import, offers: Sequence[Offer], mark: str) -> frozenset[str]:
@@ -110,12 +111,12 @@ def outcome(before: Plan, found: Import, keys: Collection[str]) -> Plan:
     try:
         plan = taken(before, found.plan, offers, keys)
     except PlaybookError as error:
-        st.error(words(f"errors.{error.code}", **error.params))
+        st.error(words(f"errors.{error.code}", **{name: plain(str(said)) for name, said in error.params.items()}))
         return before
     waiting = sum(offer.what is What.CHANGED and offer.key in keys and value(plan, offer) == value(before, offer) for offer in offers)
     if waiting:
         st.caption(words("imports.needs-another", count=waiting))
-    if found.plan == before and not offers:
+    if plan == before and not offers:
         st.info(words("imports.no-change"), icon=":material/info:")
     return plan
 

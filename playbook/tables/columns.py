@@ -67,11 +67,22 @@ def match_columns(header: Sequence[str], rows: Sequence[tuple[int, Sequence[str]
         if free := [candidate for candidate in sorted(candidates[field]) if candidate.place not in found.values()]:
             found[field] = free[0].place
     found = found if ours else best(found, candidates, rows)
-    return _named(dict(sorted(found.items(), key=lambda pair: pair[1])))
+    return _named(dict(sorted(found.items(), key=lambda pair: pair[1])), rows)
 
 
-def _named(found: dict[str, int]) -> dict[str, int]:
-    """A display name is the name where first and last name do not say it."""
+def _named(found: dict[str, int], rows: Sequence[tuple[int, Sequence[str]]]) -> dict[str, int]:
+    """A display name is the name where first and last name do not say it; beside one half of a name, Name is the other one.
+
+    >>> match_columns(["姓氏", "名字"]), match_columns(["Surname", "Name"], [(2, ["Ito", "Ann Ito"])])
+    ({'last_name': 0, 'first_name': 1}, {'last_name': 0, 'name': 1})
+    """
+    for half, other in (("last_name", "first_name"), ("first_name", "last_name")):
+        if half in found and "name" in found and other not in found:
+            wide = [cells for _, cells in rows if max(found[half], found["name"]) < len(cells)]
+            pairs = [(cells[found[half]].strip().casefold(), cells[found["name"]].strip().casefold()) for cells in wide]
+            whole = [part in name for part, name in pairs if part and name]
+            if sum(whole) * 2 <= len(whole):
+                found[other] = found.pop("name")
     if "display_name" in found and "name" not in found and not {"first_name", "last_name"} <= set(found):
         found["name"] = found.pop("display_name")
     elif "name" in found:
@@ -154,12 +165,19 @@ def _about_person(words: Sequence[str], bare: str) -> tuple[str, int, int] | Non
             if not length and len(heading) > 1 and "\u4e00" <= heading[0] <= "\u9fff" and heading in bare:
                 before, _, after = bare.partition(heading)
                 length = len(heading) if _made_of(before, own_zh) and _made_of(after, own_zh) else 0
+            if length and field == "reference" and heading in parts()["numbers"] and _of_body(words, bare.removesuffix(heading)):
+                continue
             if length and not (field in _NEVER_NUMBERED and _counts(words, bare, heading)):
                 found.append((length, field, place))
     if not found:
         return None
     _, field, place = max(found, key=lambda one: (one[0], -one[2]))
     return field, _ABOUT_PERSON, place
+
+
+def _of_body(words: Sequence[str], before: str) -> bool:
+    """Whether a number is that of the customer: 客户编号, Organization ID."""
+    return bool(set(words) & set(parts()["bodies"])) or before in parts()["bodies_zh"]
 
 
 def _run(words: Sequence[str], heading: str, own: set[str]) -> int:

@@ -49,14 +49,34 @@ def test_a_shifted_row_is_named_and_left_out(notes: str, separator: str, column:
         ("员工ID,姓名,部门,是否主管,直属主管UserID", {"boss": "直属主管UserID", "reference": "员工ID"}),
         ("displayName,userPrincipalName,jobTitle,department,manager", {"name": "displayName", "boss": "manager"}),
         ("Person ID,Name,Job Title", {"reference": "Person ID"}),
+        ("客户名称,客户编号,联系人,联系人手机", {"name": "联系人", "reference": None}),
+        ("Organization ID,Organisation,Employee ID,Name", {"reference": "Employee ID"}),
+        ("公司编号,公司工号,姓名", {"reference": "公司工号"}),
+        ("Business ID,Name", {"reference": None}),
+        ("姓氏,名字,职位", {"last_name": "姓氏", "first_name": "名字", "name": None}),
+        ("Name,Surname,Title", {"last_name": "Surname", "first_name": "Name", "name": None}),
         ("姓名,部門,職稱,電話,電子郵件", {"department": "部門", "title": "職稱", "phone": "電話", "email": "電子郵件"}),
     ],
 )
-def test_columns_of_real_exports(header: str, expected: dict[str, str]) -> None:
+def test_columns_of_real_exports(header: str, expected: dict[str, str | None]) -> None:
     cells = header.split(",")
     found = {field: cells[place] for field, place in match_columns(cells).items()}
     assert {field: found.get(field) for field in expected} == expected
     assert "id" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Surname,Name,Title\nIto,Ann,CFO\nLee,Bo,CIO\n", ["Ann Ito", "Bo Lee"]),
+        ("First Name,Name\nAnn,Ito\nBo,Lee\n", ["Ann Ito", "Bo Lee"]),
+        ('Surname,Name\nIto,Ann Ito\nLee,"Lee, Bo"\n', ["Ann Ito", "Lee, Bo"]),
+        ("姓氏,名字,部门\n王,伟,技术部\n欧阳,娜,采购部\n", ["王伟", "欧阳娜"]),
+        ("姓,姓名\n王,王伟\n李,李娜\n", ["王伟", "李娜"]),
+    ],
+)
+def test_a_name_beside_one_half_of_it_is_the_other_half_or_the_whole(text: str, names: list[str]) -> None:
+    assert [person.name for person in taken(text).added] == names
 
 
 @pytest.mark.parametrize(("holder", "left"), [("Mark Shore", True), ("vacant", True), ("空缺", True), ("Ivory, Ray", False)])
@@ -75,7 +95,10 @@ def test_a_successor_inherits_nothing(holder: str, left: bool) -> None:
     assert taken(text, found.plan).plan == found.plan
 
 
-@pytest.mark.parametrize("word", ["N/D", "nd", "Vacant", "TBC", "未知", "待定", "？", "（空缺）", "無", "-", "#N/A"])
+@pytest.mark.parametrize(
+    "word",
+    ["N/D", "nd", "Vacant", "TBC", "未知", "待定", "？", "（空缺）", "無", "-", "#N/A", "N.N.", "Backfill", "虚位以待", "某某"],
+)
 def test_words_that_name_nobody_are_positions(word: str) -> None:
     found = taken(f"Name,Job Title,Reports to\nAnn,Chief,\n{word},Head,Ann\nTom Nd,Clerk,{word}\n")
     assert [(person.name, person.placeholder) for person in found.added] == [("Ann", False), ("", True), ("Tom Nd", False)]
