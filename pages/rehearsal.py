@@ -19,6 +19,10 @@ else:
     with left:
         rehearsal.the_room(asked)
     with right:
-        rehearsal.verdict(asked)
-        rehearsal.advice(asked)
-    rehearsal_parts.more(asked)
+        if asked.nobody_decides:
+            rehearsal.no_decider()
+        else:
+            rehearsal.verdict(asked)
+            rehearsal.advice(asked)
+    if not asked.nobody_decides:
+        rehearsal_parts.more(asked)

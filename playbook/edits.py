@@ -1,6 +1,6 @@
 """Changes to a plan: each takes a Plan and gives a new one, or raises a PlaybookError. Nothing is saved here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
@@ -27,6 +27,18 @@ from playbook.models import (
 )
 
 E = TypeVar("E", bound=Entity)
+
+
+def saying_more(edit: Callable[..., Plan], refusal: str) -> Callable[..., Plan]:
+    """The edit for an answer that somebody gives and sends: refused with the code `refusal` where the plan says all of it already."""
+
+    def done(plan: Plan, *args: Any, **fields: Any) -> Plan:
+        after = edit(plan, *args, **fields)
+        if after == plan:
+            raise PlaybookError(refusal)
+        return after
+
+    return done
 
 
 def _put(items: tuple[E, ...], id: str, **changes: Any) -> tuple[E, ...]:

@@ -7,7 +7,8 @@ from typing import Any, Literal
 import streamlit as st
 
 from pages.ui import data, date_field, session
-from pages.ui.words import words
+from pages.ui.words import language, words
+from playbook import decision
 from playbook.models import Plan
 from playbook.storage import Saved
 from playbook.text import LABEL_MAX, NOTE_MAX, clean_label, clean_note
@@ -142,6 +143,14 @@ def starting(blanks: Mapping[str, Any]) -> None:
     """What the fields of a form hold before anybody types, by their keys; draw them without a value of their own."""
     for key, value in blanks.items():
         st.session_state.setdefault(key, value)
+
+
+def unchosen(where: str, answers: Mapping[str, Any]) -> bool:
+    """Whether a choice of a form is still open; says which, by their titles, and in which form. Call it before the form is saved."""
+    missing = [title for title, answer in answers.items() if answer is None]
+    if missing:
+        session.flash("error", "shell.not-chosen", where=where, what=decision.listing(missing, language()))
+    return bool(missing)
 
 
 def submit(saved: Saved, edit: data.Edit, *args: Any, blanks: Mapping[str, Any]) -> Saved | None:

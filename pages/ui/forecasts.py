@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import data, date_field, fields, labels, review, session
+from pages.ui import data, date_field, fields, labels, review
 from pages.ui.fields import emphasis
 from pages.ui.words import day, plain, words
 from playbook import forecasts
@@ -94,8 +94,7 @@ def _blank(one: Prediction) -> dict[str, Any]:
 
 def _save(saved: Saved, one: Prediction) -> None:
     typed = {name: st.session_state[f"f-{name}:{_key(one)}"] for name in ("stance", "grade", "source", "evidence")}
-    if typed["stance"] is None or typed["grade"] is None:
-        session.flash("error", "forecasts.say-both")
+    if fields.unchosen(words("forecasts.save"), {words(f"forecasts.{name}"): typed[name] for name in ("stance", "grade")}):
         return
     on = f"f-on:{_key(one)}"
     days = date_field.read_all({on: replace(date_field.PAST_DAY, earliest=one.forecast.due, latest=data.today())})

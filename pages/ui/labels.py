@@ -33,6 +33,11 @@ def stance(id: Stance | str | None) -> str:
     return f"{guide.sign} {guide.label[language()]}"
 
 
+def known(who: Person) -> Stance | None:
+    """Where somebody stands, for a field to begin at; None where nobody knows, so that Unknown is said only by whoever chooses it."""
+    return None if who.stance is Stance.UNKNOWN else who.stance
+
+
 def level(value: int | None) -> str:
     """A relation level with its number."""
     return words("shell.not-known") if value is None else f"{value} {method().levels[value].label[language()]}"

@@ -173,8 +173,14 @@ def _lines(saved: Saved, id: str, others: list[str]) -> None:
             fields.remove(saved, edits.remove_line, line.id, key=f"line-remove:{line.id}")
     if others:
         with st.container(horizontal=True, vertical_alignment="bottom"):
+            how: dict[str, Any] = {"index": None, "placeholder": words("shell.choose")}
             st.selectbox(
-                words("person.line-kind"), list(LineKind), format_func=lambda k: words(f"person.line-{k}"), key=f"line-kind:{id}", width=180
+                words("person.line-kind"),
+                list(LineKind),
+                format_func=lambda k: words(f"person.line-{k}"),
+                key=f"line-kind:{id}",
+                width=180,
+                **how,
             )
             st.selectbox(
                 words("person.line-target"),
@@ -182,13 +188,18 @@ def _lines(saved: Saved, id: str, others: list[str]) -> None:
                 format_func=labels.people_of(plan),
                 key=f"line-target:{id}",
                 width=200,
+                **how,
             )
             st.button(words("person.add-line"), key=f"line-add:{id}", on_click=_draw_line, args=(saved, id))
 
 
 def _draw_line(saved: Saved, id: str) -> None:
-    kind, target = st.session_state[f"line-kind:{id}"], st.session_state[f"line-target:{id}"]
-    data.change(saved, edits.add_line, PersonLine(id=new_id(), kind=kind, source=id, target=target))
+    keys = {name: f"line-{name}:{id}" for name in ("kind", "target")}
+    typed = {name: st.session_state[key] for name, key in keys.items()}
+    if fields.unchosen(words("person.lines"), {words(f"person.line-{name}"): answer for name, answer in typed.items()}):
+        return
+    line = PersonLine(id=new_id(), source=id, **typed)
+    fields.submit(saved, edits.add_line, line, blanks=dict.fromkeys(keys.values()))
 
 
 def _readings(saved: Saved, person: Person) -> None:
@@ -207,17 +218,18 @@ def _readings(saved: Saved, person: Person) -> None:
     fields.starting(_blank_reading(person))
     with st.form(f"reading-form:{form}", border=False):
         left, right = st.columns(2)
-        left.selectbox(words("fields.stance"), STANCES, format_func=labels.stance, key=f"reading-stance:{form}")
+        how: dict[str, Any] = {"index": None, "placeholder": words("shell.choose")}
+        left.selectbox(words("fields.stance"), STANCES, format_func=labels.stance, key=f"reading-stance:{form}", **how)
         date_field.in_form(words("fields.on"), key=f"reading-on:{form}", within=right)
-        left.selectbox(words("fields.grade"), range(4), format_func=labels.grade, key=f"reading-grade:{form}")
+        left.selectbox(words("fields.grade"), range(4), format_func=labels.grade, key=f"reading-grade:{form}", **how)
         right.text_input(words("person.source"), key=f"reading-source:{form}")
         st.text_area(words("fields.evidence"), key=f"reading-evidence:{form}", height=68)
         st.form_submit_button(words("person.add-reading"), key=f"reading-add:{form}", on_click=_add_reading, args=(saved, person))
 
 
 def _blank_reading(person: Person) -> dict[str, Any]:
-    """The empty form, at the present stance: evidence alone changes nobody's side. Another stance is another form."""
-    blanks = {"stance": person.stance, "on": day(data.today()), "grade": 1, "source": "", "evidence": ""}
+    """The empty form, at the present stance, if one is known: evidence alone changes nobody's side. Another stance is another form."""
+    blanks = {"stance": labels.known(person), "on": day(data.today()), "grade": None, "source": "", "evidence": ""}
     return {f"reading-{name}:{_form(person)}": value for name, value in blanks.items()}
 
 
@@ -227,13 +239,14 @@ def _form(person: Person) -> str:
 
 def _add_reading(saved: Saved, person: Person) -> None:
     form = _form(person)
-    days = date_field.read_all({f"reading-on:{form}": date_field.PAST_DAY})
-    if days is None:
-        return
     typed = {name: st.session_state[f"reading-{name}:{form}"] for name in ("stance", "grade", "source", "evidence")}
+    days = date_field.read_all({f"reading-on:{form}": date_field.PAST_DAY})
+    if fields.unchosen(words("person.add-reading"), {words(f"fields.{name}"): typed[name] for name in ("stance", "grade")}) or days is None:
+        return
     typed["source"], typed["evidence"] = clean_label(typed["source"]), clean_note(typed["evidence"])
     reading = Reading(id=new_id(), on=days[f"reading-on:{form}"], **typed)
-    fields.submit(saved, edits.read_stance, person.id, reading, blanks=_blank_reading(person))
+    edit = edits.saying_more(edits.read_stance, "reading-known")
+    fields.submit(saved, edit, person.id, reading, blanks=_blank_reading(person))
 
 
 def _help(saved: Saved, person: Person, about: str) -> None:
@@ -264,10 +277,10 @@ def _take(saved: Saved, id: str, about: str, found: str, answers: dict[str, str]
     text, grade = guidance.evidence(data.method(), answers, language()), 2 if source.strip() else 1
     if about == "role":
         told = f"{text}\n{words('person.from', source=source)}" if source.strip() else text
-        data.change(saved, edits.prove_role, id, RoleId(found), evidence=told, grade=grade)
+        data.change(saved, edits.saying_more(edits.prove_role, "role-known"), id, RoleId(found), evidence=told, grade=grade)
     else:
         reading = Reading(id=new_id(), on=data.today(), stance=Stance(found), grade=grade, evidence=text, source=source)
-        data.change(saved, edits.read_stance, id, reading)
+        data.change(saved, edits.saying_more(edits.read_stance, "reading-known"), id, reading)
 
 
 def _set(id: str, field: str) -> fields.Write:

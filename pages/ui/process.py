@@ -128,10 +128,10 @@ def _evidence_form(saved: Saved, id: StageId) -> None:
         st.popover(words("process.add-evidence"), icon=":material/add:", key=f"evidence-open:{id}"),
         st.form(f"evidence:{id}", border=False),
     ):
-        st.selectbox(words("process.which"), list(criteria), format_func=criteria.get, key=f"evidence-criterion:{id}")
-        st.selectbox(
-            words("fields.grade"), range(4), format_func=labels.grade, key=f"evidence-grade:{id}", help=words("process.grade-help")
-        )
+        how: dict[str, Any] = {"index": None, "placeholder": words("shell.choose")}
+        st.selectbox(words("process.which"), list(criteria), format_func=criteria.get, key=f"evidence-criterion:{id}", **how)
+        help = words("process.grade-help")
+        st.selectbox(words("fields.grade"), range(4), format_func=labels.grade, key=f"evidence-grade:{id}", help=help, **how)
         date_field.in_form(words("fields.on"), key=f"evidence-on:{id}")
         st.text_input(words("fields.source"), key=f"evidence-source:{id}")
         st.text_area(words("fields.note"), key=f"evidence-note:{id}", height=68)
@@ -139,15 +139,16 @@ def _evidence_form(saved: Saved, id: StageId) -> None:
 
 
 def _blank_evidence(id: StageId) -> dict[str, Any]:
-    blanks = {"criterion": data.method().stages[id].criteria[0].id, "grade": 2, "on": day(data.today()), "source": "", "note": ""}
+    blanks = {"criterion": None, "grade": None, "on": day(data.today()), "source": "", "note": ""}
     return {f"evidence-{name}:{id}": value for name, value in blanks.items()}
 
 
 def _add(saved: Saved, id: StageId) -> None:
-    days = date_field.read_all({f"evidence-on:{id}": date_field.PAST_DAY})
-    if days is None:
-        return
     typed = {name: st.session_state[f"evidence-{name}:{id}"] for name in ("criterion", "grade", "source", "note")}
+    days = date_field.read_all({f"evidence-on:{id}": date_field.PAST_DAY})
+    chosen = {words("process.which"): typed["criterion"], words("fields.grade"): typed["grade"]}
+    if fields.unchosen(words("process.add-evidence"), chosen) or days is None:
+        return
     typed |= {"on": days[f"evidence-on:{id}"], "source": clean_label(typed["source"]), "note": clean_note(typed["note"])}
     fields.submit(saved, edits.add_evidence, id, Evidence(id=new_id(), **typed), blanks=_blank_evidence(id))
 

@@ -10,7 +10,7 @@ from pages.ui.fields import emphasis
 from pages.ui.words import day, language, plain, words
 from playbook import edits, findings, reviews
 from playbook.findings import Asks, Question
-from playbook.models import STANCES, Action, ActionStatus, Coverage, Plan, Reading, new_id
+from playbook.models import STANCES, ActionStatus, Coverage, Reading, new_id
 from playbook.storage import Saved
 from playbook.text import clean_label, clean_note
 
@@ -75,8 +75,15 @@ Save = Callable[[], bool]
 
 
 def _answered(walk: Walk, save: Save) -> None:
+    present: Walk | None = st.session_state.get(session.REFRESH)
+    if present and (present.plan, present.at) != (walk.plan, walk.at):
+        return  # a second click on what is answered already
     if save():
         _on(walk)
+
+
+def _unchosen(answers: dict[str, object]) -> bool:
+    return fields.unchosen(words("shell.refresh"), answers)
 
 
 def _on(walk: Walk) -> None:
@@ -85,7 +92,7 @@ def _on(walk: Walk) -> None:
 
 def _stance(saved: Saved, question: Question, key: str) -> Save:
     person = saved.plan.person(question.person or "")
-    fields.starting({f"r-stance:{key}": person.stance, f"r-evidence:{key}": "", f"r-source:{key}": "", f"r-grade:{key}": 1})
+    fields.starting({f"r-stance:{key}": labels.known(person), f"r-evidence:{key}": "", f"r-source:{key}": "", f"r-grade:{key}": None})
     st.segmented_control(words("fields.stance"), STANCES, format_func=labels.stance, required=True, key=f"r-stance:{key}", wrap=True)
     st.text_area(words("fields.evidence"), key=f"r-evidence:{key}", height=68)
     st.text_input(words("person.source"), key=f"r-source:{key}")
@@ -93,11 +100,14 @@ def _stance(saved: Saved, question: Question, key: str) -> Save:
 
     def save() -> bool:
         state = st.session_state
+        stance, grade = state[f"r-stance:{key}"], state[f"r-grade:{key}"]
+        if _unchosen({words("fields.stance"): stance, words("fields.grade"): grade}):
+            return False
         reading = Reading(
-            id=new_id(), on=data.today(), stance=state[f"r-stance:{key}"], grade=state[f"r-grade:{key}"],
+            id=new_id(), on=data.today(), stance=stance, grade=grade,
             evidence=clean_note(state[f"r-evidence:{key}"]), source=clean_label(state[f"r-source:{key}"]),
         )  # fmt: skip
-        return data.change(saved, edits.read_stance, person.id, reading) is not None
+        return data.change(saved, edits.saying_more(edits.read_stance, "reading-known"), person.id, reading) is not None
 
     return save
 
@@ -105,18 +115,21 @@ def _stance(saved: Saved, question: Question, key: str) -> Save:
 def _contact(saved: Saved, question: Question, key: str) -> Save:
     person = saved.plan.person(question.person or "")
     options = list(Coverage)
-    fields.starting({f"r-coverage:{key}": person.coverage or Coverage.NONE})
+    fields.starting({f"r-coverage:{key}": person.coverage})
     st.segmented_control(words("fields.coverage"), options, format_func=labels.coverage, required=True, key=f"r-coverage:{key}", wrap=True)
 
     def save() -> bool:
-        return data.change(saved, edits.change_person, person.id, coverage=st.session_state[f"r-coverage:{key}"]) is not None
+        coverage = st.session_state[f"r-coverage:{key}"]
+        if _unchosen({words("fields.coverage"): coverage}):
+            return False
+        return data.change(saved, edits.saying_more(edits.change_person, "answer-known"), person.id, coverage=coverage) is not None
 
     return save
 
 
 def _action(saved: Saved, question: Question, key: str) -> Save:
     action = next(one for one in saved.plan.actions if one.id == question.action)
-    fields.starting({f"r-status:{key}": ActionStatus.DONE, f"r-result:{key}": action.result, f"r-due:{key}": day(action.due)})
+    fields.starting({f"r-status:{key}": action.status, f"r-result:{key}": action.result, f"r-due:{key}": day(action.due)})
     st.segmented_control(
         words("fields.status"),
         list(ActionStatus),
@@ -133,13 +146,9 @@ def _action(saved: Saved, question: Question, key: str) -> Save:
             return False
         state = st.session_state
         changes = {"status": state[f"r-status:{key}"], "result": clean_note(state[f"r-result:{key}"]), "due": days[f"r-due:{key}"]}
-        return data.change(saved, _changed, action, changes) is not None
+        return data.change(saved, edits.saying_more(edits.change_action, "answer-known"), action.id, **changes) is not None
 
     return save
-
-
-def _changed(plan: Plan, action: Action, changes: dict[str, object]) -> Plan:
-    return edits.change_action(plan, action.id, **changes)
 
 
 def _decision(saved: Saved, question: Question, key: str) -> Save:
@@ -148,7 +157,8 @@ def _decision(saved: Saved, question: Question, key: str) -> Save:
 
     def save() -> bool:
         days = date_field.read_all({f"r-decision:{key}": date_field.ANY})
-        return days is not None and data.change(saved, edits.set_plan, decision_on=days[f"r-decision:{key}"]) is not None
+        edit = edits.saying_more(edits.set_plan, "answer-known")
+        return days is not None and data.change(saved, edit, decision_on=days[f"r-decision:{key}"]) is not None
 
     return save
 

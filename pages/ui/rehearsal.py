@@ -44,6 +44,11 @@ class Asked:
         """The plan as it is stored."""
         return self.saved.plan
 
+    @property
+    def nobody_decides(self) -> bool:
+        """Whether one is to decide and nobody in the room is known to be the one, so that the meeting comes to nothing yet."""
+        return self.rule is Rule.DECIDER and self.decider is None
+
     def room(self, *, chair: str = US, moved: bool = True) -> Room:
         """The room from a chair, with people where the reader moved them or (not `moved`) where they stand."""
         plan = self.imagined if moved else self.plan
@@ -83,10 +88,16 @@ def question(saved: Saved) -> Asked | None:
         )
         decider = None
         if rule == Rule.DECIDER:
-            # The one who decides by default is the heaviest with the economic role.
-            at = usual.index(default) if (default := _decider(plan, stage, usual)) else 0
-            key = f"rehearsal-decider:{plan.id}:{stage}"
-            decider = st.selectbox(words("rehearsal.decider"), usual, index=at, format_func=named, key=key, width=190)
+            likely = decision.usual_decider(plan, data.method(), stage, usual)
+            decider = st.selectbox(
+                words("rehearsal.decider"),
+                usual,
+                index=usual.index(likely) if likely else None,
+                placeholder=words("shell.choose"),
+                format_func=named,
+                key=f"rehearsal-decider:{plan.id}:{stage}",
+                width=190,
+            )
         with st.popover(words("rehearsal.who"), icon=":material/group:"):
             st.caption(words("rehearsal.who-help", count=len(usual)))
             members = st.pills(
@@ -109,11 +120,8 @@ def question(saved: Saved) -> Asked | None:
     inside = tuple(id for id in (*usual, *members) if id in members)
     stances = {id: stance for id, stance in session.imagined(plan).items() if id in inside}
     there = decision.imagined(plan, stances, today=data.today()) if stances else plan
+    decider = decider if decider in inside else None
     return Asked(saved, there, stage, tuple(dict.fromkeys(inside)), Rule(rule), frozenset(vetoes), decider, frozenset(stances))
-
-
-def _decider(plan: Plan, stage: StageId, members: Sequence[str]) -> str | None:
-    return decision.room_of(plan, data.method(), stage=stage, members=members, rule=Rule.DECIDER).decider
 
 
 def honest(asked: Asked | None) -> None:
@@ -157,6 +165,11 @@ def _told(plan: Plan, told: Told) -> None:
         if message["tell"] == "order" and order["order"] == "stance" and order["person"] in plan.people_by_id:
             stances[order["person"]] = Stance(order["value"])
     session.imagine(plan, {id: stance for id, stance in stances.items() if plan.person(id).stance is not stance})
+
+
+def no_decider() -> None:
+    """That somebody has to be said to decide before the meeting is argued."""
+    st.info(words("rehearsal.no-decider"), icon=":material/person_search:")
 
 
 def verdict(asked: Asked) -> None:

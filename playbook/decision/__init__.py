@@ -16,6 +16,7 @@ from playbook.decision.room import (
     imagined,
     in_the_room,
     room_of,
+    usual_decider,
     usual_stage,
 )
 from playbook.decision.sureness import NextQuestion, better_guesses, guessed_and_proved, next_question, wrong_guesses
@@ -26,5 +27,5 @@ __all__ = [
     "as_recorded", "banzhaf", "better_guesses", "bottlenecks", "clauses", "default_members", "default_rule", "doubted", "formal_levels",
     "guessed_and_proved", "hanging",
     "headline", "imagined", "in_order", "in_the_room", "judge", "listing", "moved_to", "next_question", "outcome", "robustness", "room_of",
-    "smallest_efforts", "spread", "to_find_out", "usual_stage", "verdict", "warm_path", "won_through", "wrong_guesses",
+    "smallest_efforts", "spread", "to_find_out", "usual_decider", "usual_stage", "verdict", "warm_path", "won_through", "wrong_guesses",
 ]  # fmt: skip

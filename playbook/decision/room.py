@@ -129,6 +129,17 @@ def default_rule(stage: StageId) -> Rule:
     return Rule.CONSENSUS if stage is StageId.EVALUATION else Rule.DECIDER
 
 
+def usual_decider(plan: Plan, method: Method, stage: StageId, members: Iterable[str]) -> str | None:
+    """Who decides as far as the plan says: the heaviest of economic role, of equals the first by name; None where nobody has that role."""
+    inside = (plan.people_by_id[id] for id in members if id in plan.people_by_id)
+    economic = [weights.person_weight(plan, method, person, stage) for person in inside if RoleId.ECONOMIC in person.role_ids]
+    return min(economic, key=_weight_then_name).person.id if economic else None
+
+
+def _weight_then_name(weight: weights.PersonWeight) -> tuple[float, str, str]:
+    return -weight.points, weight.person.name, weight.person.id
+
+
 def room_of(
     plan: Plan, method: Method, *, stage: StageId, members: Iterable[str], rule: Rule, vetoes: frozenset[RoleId] = frozenset(),
     decider: str | None = None, chair: str = US, settled: Collection[str] = (),
@@ -140,10 +151,11 @@ def room_of(
     equals the first by name. `settled` are those of whom nothing is in doubt, because a reader put them where they stand.
     """
     inside = [plan.people_by_id[id] for id in dict.fromkeys(members) if id in plan.people_by_id]
-    points = {person.id: weights.person_weight(plan, method, person, stage).points for person in inside}
+    weighed = [weights.person_weight(plan, method, person, stage) for person in inside]
+    points = {weight.person.id: weight.points for weight in weighed}
     if decider not in points:
-        economic = [person for person in inside if RoleId.ECONOMIC in person.role_ids]
-        decider = min(economic or inside, key=lambda person: (-points[person.id], person.name, person.id)).id if inside else None
+        heaviest = min(weighed, key=_weight_then_name).person.id if weighed else None
+        decider = usual_decider(plan, method, stage, points) or heaviest
     return Room(
         voters=tuple(_voter(person, round(10 * points[person.id]), vetoes, chair, settled=person.id in settled) for person in inside),
         rule=rule,

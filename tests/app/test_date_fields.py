@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.words import catalogue
+from playbook.content import method
 from playbook.models import Plan, StageId
 from playbook.samples import sample
 from playbook.storage import Store
@@ -130,6 +131,8 @@ def test_days_of_what_has_happened_are_the_last_such_days(open_page: OpenPage, d
     field(test.text_input, f"entered:{stage}").set_value("Nov 20").run()
     assert database.load("case").plan.stage_state(stage).entered == date(2026, 11, 20)
     test.text_input(key=f"evidence-on:{stage}").set_value("11/23")
+    test.selectbox(key=f"evidence-criterion:{stage}").set_value(method().stages[stage].criteria[0].id)
+    test.selectbox(key=f"evidence-grade:{stage}").set_value(2)
     test.button(key=f"evidence-add:{stage}").click().run()
     assert date(2026, 11, 23) in {item.on for item in database.load("case").plan.stage_state(stage).evidence}
 

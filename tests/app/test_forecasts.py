@@ -80,7 +80,7 @@ def test_half_an_answer_saves_nothing_and_keeps_what_was_typed(open_page: OpenPa
     test.text_area(key=f"f-evidence:{ASKED}").set_value("Told us the limit")
     test.button_group(key=f"f-stance:{ASKED}").set_value("neutral")
     test.button(key=f"f-save:{ASKED}").click().run()
-    assert test.error[0].value == words_of("forecasts.say-both", "en")
+    assert test.error[0].value == words_of("shell.not-chosen", "en", where="Save the answer", what="How do you know?")
     assert test.text_area(key=f"f-evidence:{ASKED}").value == "Told us the limit"
     assert database.load("case").revision == 1
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from pages.ui import labels
 from playbook.content import method
 from playbook.findings import Asks, Case, refresh
 from playbook.models import Coverage, Plan, Stance
@@ -41,9 +42,15 @@ def test_what_was_read_from_the_customer_of_late_is_not_asked() -> None:
 
 
 @pytest.mark.parametrize(("language", "changed"), [("en", "What this refresh changed"), ("zh", "这次更新改变了什么")])
-def test_an_answer_is_kept_and_said_at_the_end(language: str, changed: str, open_page: OpenPage, database: Store) -> None:
+def test_an_answer_is_kept_and_said_at_the_end(
+    language: str, changed: str, open_page: OpenPage, database: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Between two runs AppTest reads a list's labels outside any session, where the language is not known.
+    monkeypatch.setattr(labels, "language", lambda: language)
     test = open_page("refresh", language, plan_b(language))
     assert not test.exception
+    test.button_group(key="r-stance:1:0").set_value("unknown")
+    test.button_group(key="r-grade:1:0").set_value(1)
     test.text_area(key="r-evidence:1:0").set_value("Told us on the phone")
     test.text_input(key="r-source:1:0").set_value("Assistant")
     test.button(key="refresh-save:1:0").click().run()
@@ -66,8 +73,14 @@ def test_every_kind_of_question_can_be_answered(open_page: OpenPage, database: S
         if not [button for button in test.button if button.key == f"refresh-save:1:{place}"]:
             break
         title = test.subheader[0].value
+        for choice in test.button_group:
+            if choice.key in (answers := {f"r-stance:1:{place}": "neutral", f"r-grade:1:{place}": 2, f"r-coverage:1:{place}": "several"}):
+                choice.set_value(answers[choice.key])
         for field in test.text_area:
             field.set_value("Said so on the phone")
+        for field in test.text_input:
+            if field.key == f"r-decision:1:{place}":
+                field.set_value("2027-03-01")
         test.button(key=f"refresh-save:1:{place}").click().run()
         assert not test.exception
         assert not test.error

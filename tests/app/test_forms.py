@@ -1,0 +1,221 @@
+"""A form begins with what the plan says, or with nothing: a choice that nobody made is never saved, and what is missing is said."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.ui import session
+from pages.ui.words import catalogue
+from playbook import edits
+from playbook.forecasts.book import booked
+from playbook.models import Action, ActionStatus, Coverage, LineKind, Person, Plan, Reading, Requirement, Rival, Stance
+from playbook.storage import Store
+from tests.conftest import NOW, TODAY, OpenPage
+
+WORDS = {"criterion": "process.which", "kind": "person.line-kind", "target": "person.line-target"}
+
+
+def bare() -> Plan:
+    """A plan in which of nobody more is said than that they are there, and of nothing more than what it is called."""
+    people = (Person(id="li", name="Li", roles=({"role": "user"},)), Person(id="wu", name="Wu"))
+    needs, rivals = (Requirement(id="quiet", what="Quiet"),), (Rival(id="rival", name="Rival"),)
+    plan = Plan(id="bare", account="Acme", people=people, requirements=needs, rivals=rivals)
+    action = Action(id="late", what="Call", stage=plan.stage, person="li", due=TODAY - timedelta(days=3), expected=Stance.NEUTRAL)
+    return booked(plan, edits.add_action(plan, action), by="Zhang", today=TODAY - timedelta(days=9))
+
+
+PAGES = {
+    "process": [{}],
+    "organisation": [
+        {"organisation-tabs": "organisation.people"},
+        {"organisation-tabs": "organisation.departments"},
+        {"organisation-tabs": "organisation.chart", session.CHART_CARD: True, session.SELECTED: "li"},
+        {"person-tabs": "organisation.seat"},
+    ],
+    "roles": [{}],
+    "weights": [{}],
+    "relationships": [{}],
+    "adviser": [{}],
+    "refresh": [{}],
+    "minutes": [{}],
+    "rehearsal": [{}],
+    "vote": [{}],
+    "plan": [{}],
+    "review": [{"review-tabs": f"review.{part}"} for part in ("changes", "forecasts", "decisions")],
+    "settings": [{}],
+}
+"""Every page of a plan, with what is opened on it."""
+BEGINS_AT = {
+    "language-switch": "the reader's language",
+    "chart-kind": "a view",
+    "chart-view": "a view",
+    "chart-card": "a view",
+    "pick:": "whose card is open",
+    "plan-show": "a view",
+    "forecast-": "a view",
+    "weights-stage": "a view, at the stage the plan is in",
+    "weight:": "what the method says, and the plan where it says something else",
+    "action-stage": "the stage the plan is in; an action is ours",
+    "rehearsal-stage:": "a view, at the stage the plan is in",
+    "rehearsal-rule:": "what the method says of that stage; nothing of a rehearsal is saved",
+    "rehearsal-members:": "those who play a role in the plan",
+    "roles:": "the plan",
+    "stance:": "the plan: nobody has read it",
+    "placeholder:": "the plan: whoever has a name is known",
+    "must:": "no knock-out until somebody says so",
+    "r-status:": "the plan: an action of ours",
+    "palette": "a setting of ours",
+    "threshold:": "a setting of ours",
+}
+"""What begins with a choice all the same, by how its key begins, and why nobody is misquoted by it."""
+CHOICES = (
+    "selectbox",
+    "radio",
+    "select_slider",
+    "slider",
+    "number_input",
+    "date_input",
+    "multiselect",
+    "button_group",
+    "checkbox",
+    "toggle",
+)
+
+
+def chosen(test: AppTest) -> dict[str, Any]:
+    """Every choice on the page that is made, by its key."""
+    widgets = [(kind, widget) for kind in CHOICES for widget in getattr(test, kind, ())]
+    unticked = {widget.key for kind, widget in widgets if kind in ("checkbox", "toggle") and not widget.value}
+    return {widget.key: widget.value for _, widget in widgets if widget.value not in (None, []) and widget.key not in unticked}
+
+
+def opened(test: AppTest, page: str, what: dict[str, Any], language: str = "en") -> AppTest:
+    test.switch_page(f"pages/{page}.py")
+    test.query_params["plan"], test.query_params["lang"] = "bare", language
+    for key, value in what.items():
+        test.session_state[key] = catalogue()[value][language] if value in catalogue() else value
+    test.run()
+    assert not test.exception, (page, what)
+    return test
+
+
+def test_where_the_plan_says_nothing_no_choice_is_made_on_any_page(open_page: OpenPage, database: Store) -> None:
+    test = open_page("process", "en", bare())
+    database.votes.open("bare", author="", now=NOW)
+    made: dict[str, Any] = {}
+    for page, stands in PAGES.items():
+        for what in stands:
+            made |= chosen(opened(test, page, what))
+    for place in range(4):
+        test = opened(test, "refresh", {})
+        made |= chosen(test)
+        test.button(key=f"refresh-pass:1:{place}").click().run()
+    assert {key: value for key, value in made.items() if not key.startswith(tuple(BEGINS_AT))} == {}
+    assert [begin for begin in BEGINS_AT if not any(key.startswith(begin) for key in made)] == [], "what is no longer there"
+    assert made["r-status:1:2"] == ActionStatus.PLANNED
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form of a page: what is opened on it, what is typed into it, its button, and the choices without which it is not saved."""
+
+    page: str
+    button: str
+    choices: dict[str, Any]
+    typed: dict[str, str] = field(default_factory=dict)
+    opened: dict[str, Any] = field(default_factory=dict)
+    passed: int = 0
+
+    def fill(self, test: AppTest, choices: dict[str, Any]) -> AppTest:
+        """Type what belongs into it, choose, and send it."""
+        widgets = {widget.key: widget for widget in (*test.text_input, *test.text_area, *test.selectbox, *test.button_group)}
+        for key, value in {**self.typed, **choices}.items():
+            widgets[key].set_value(value)
+        return test.button(key=self.button).click().run()
+
+
+FORMS = {
+    "a reading": Form(
+        "roles",
+        "reading-add:li:unknown",
+        {"reading-stance:li:unknown": Stance.OPPONENT, "reading-grade:li:unknown": 2},
+        {"reading-evidence:li:unknown": "Told us on the phone", "reading-source:li:unknown": "Zhao"},
+    ),
+    "evidence for a stage": Form(
+        "process",
+        "evidence-add:need",
+        {"evidence-criterion:need": "sponsor-named", "evidence-grade:need": 1},
+        {"evidence-note:need": "Saw the form", "evidence-source:need": "Form"},
+    ),
+    "a line": Form(
+        "organisation",
+        "line-add:li",
+        {"line-kind:li": LineKind.CONFLICT, "line-target:li": "wu"},
+        opened={session.CHART_CARD: True, session.SELECTED: "li", "person-tabs": "organisation.seat"},
+    ),
+    "an answer to where somebody stands": Form(
+        "refresh", "refresh-save:1:0", {"r-stance:1:0": Stance.NEUTRAL, "r-grade:1:0": 0}, {"r-evidence:1:0": "She would not say"}
+    ),
+    "an answer to how well we know somebody": Form("refresh", "refresh-save:1:3", {"r-coverage:1:3": Coverage.SEVERAL}, passed=3),
+}
+
+
+def said(test: AppTest, form: Form) -> list[str]:
+    """The choices of a form that the one sentence on the page asks for."""
+    [sentence] = [error.value for error in test.error]
+    return [key for key in form.choices if title(key, "en") in sentence]
+
+
+def title(key: str, language: str) -> str:
+    """What the field with this key is called."""
+    name = key.partition(":")[0].rpartition("-")[2]
+    return catalogue()[WORDS.get(name, f"fields.{name}")][language]
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_a_form_with_a_choice_open_is_not_saved_and_says_which(form: Form, open_page: OpenPage, database: Store) -> None:
+    test = opened(open_page("process", "en", bare()), form.page, form.opened)
+    for place in range(form.passed):
+        test.button(key=f"refresh-pass:1:{place}").click().run()
+    first, *others = form.choices
+    form.fill(test, {})
+    assert said(test, form) == [first, *others]
+    if others:
+        form.fill(test, {first: form.choices[first]})
+        assert said(test, form) == others
+    assert database.load("bare").revision == 1
+    assert all(widget.value == form.typed[widget.key] for widget in (*test.text_input, *test.text_area) if widget.key in form.typed)
+    form.fill(test, form.choices)
+    assert not test.error
+    assert database.load("bare").revision == 2
+
+
+def test_what_is_missing_is_said_in_chinese(open_page: OpenPage) -> None:
+    test = opened(open_page("process", "zh", bare()), "refresh", {}, "zh")
+    test.button(key="refresh-save:1:0").click().run()
+    assert test.error[0].value == "“十分钟更新”尚未保存：请先选择立场和等级。已填写的内容还在。"
+
+
+def test_an_answer_that_the_plan_holds_already_says_that_nothing_is_saved(open_page: OpenPage, database: Store) -> None:
+    plan = bare()
+    proof = Reading(id="proof", on=TODAY - timedelta(days=90), stance=Stance.OPPONENT, grade=3, evidence="Voted against us", source="Zhao")
+    plan = edits.change_person(plan, "li", readings=(proof,), coverage=Coverage.NONE)
+    test = opened(open_page("process", "en", plan), "refresh", {})
+    while not (done := any("changed" in part.value for part in test.subheader)):
+        place = next(button.key for button in test.button if str(button.key).startswith("refresh-save")).rpartition(":")[2]
+        for choice in test.button_group:
+            if choice.key == f"r-grade:1:{place}":
+                choice.set_value(3)
+        test.button(key=f"refresh-save:1:{place}").click().run()
+        assert "Nothing was saved" in test.error[0].value
+        test.button(key=f"refresh-pass:1:{place}").click().run()
+        assert not test.error
+    assert done
+    test = opened(test, "roles", {})
+    test.selectbox(key="reading-grade:li:opponent").set_value(3)
+    test.button(key="reading-add:li:opponent").click().run()
+    assert "write" in test.error[0].value.lower()
+    assert database.load("bare").revision == 1
