@@ -216,10 +216,26 @@ def remove_line(plan: Plan, id: str) -> Plan:
 # Roles and stances
 
 
-def set_roles(plan: Plan, id: str, roles: Iterable[RoleId]) -> Plan:
-    """Say which roles a person plays; a role that stays keeps its evidence."""
+def set_roles(plan: Plan, id: str, roles: Iterable[RoleId], *, earlier: Iterable[Plan] = ()) -> Plan:
+    """Say which roles a person plays; a role that stays keeps its evidence.
+
+    One that comes back has the evidence again with which it was held last in the `earlier` states of the plan, the newest first.
+    """
+    wanted = tuple(dict.fromkeys(roles))
     known = {held.role: held for held in plan.person(id).roles}
-    return change_person(plan, id, roles=tuple(known.get(role, HeldRole(role=role)) for role in dict.fromkeys(roles)))
+    missing = set(wanted) - set(known)
+    for state in earlier if missing else ():
+        before = state.people_by_id.get(id)
+        known |= {held.role: held for held in (before.roles if before else ()) if held.role in missing}
+        missing -= set(known)
+        if not missing:
+            break
+    return change_person(plan, id, roles=tuple(known.get(role, HeldRole(role=role)) for role in wanted))
+
+
+def unprove_role(plan: Plan, id: str, role: RoleId) -> Plan:
+    """Take the evidence of a role out; the person keeps the role."""
+    return change_person(plan, id, roles=tuple(HeldRole(role=role) if held.role is role else held for held in plan.person(id).roles))
 
 
 def prove_role(plan: Plan, id: str, role: RoleId, *, evidence: str, grade: int) -> Plan:

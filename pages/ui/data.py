@@ -1,9 +1,9 @@
 """The way from the screen to the store and back: the open plan, and every change to it."""
 
 import gc
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Any
 
@@ -215,6 +215,11 @@ def erase(places: Iterable[tuple[Saved, str]]) -> None:
             return
         session.forget(saved.plan.id, id)
     session.flash("success", "person.was-erased")
+
+
+def with_roles_of_today(plan: Plan) -> Iterator[Plan]:
+    """The states of a plan from before the changes of this day that may have taken roles away, the newest first."""
+    yield from store().before_changes_of(plan.id, "roles", datetime.combine(today(), time.min, zone()).astimezone(UTC))
 
 
 def case(saved: Saved) -> Case:

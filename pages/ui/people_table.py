@@ -28,7 +28,9 @@ def people_table(saved: Saved) -> None:
         "title": column.TextColumn(words("fields.title")),
         "department": column.TextColumn(words("fields.department"), help=words("organisation.department-typed")),
         "boss": column.TextColumn(words("fields.reports_to"), help=words("organisation.boss-typed")),
-        "roles": column.MultiselectColumn(words("fields.roles"), options=[labels.role(role) for role in ROLES]),
+        "roles": column.MultiselectColumn(
+            words("fields.roles"), options=[labels.role(role) for role in ROLES], help=words("person.roles-help")
+        ),
         "stance": column.SelectboxColumn(words("fields.stance"), options=list(stances), format_func=stances.get),
         "influence": column.SelectboxColumn(words("fields.influence"), options=[1, 2, 3, 4, 5]),
         "coverage": column.SelectboxColumn(words("fields.coverage"), options=[labels.coverage(contact) for contact in Coverage]),
@@ -82,7 +84,8 @@ def _changed(plan: Plan, id: str, cells: Mapping[str, Any], today: date) -> Plan
     if "boss" in cells:
         plan = edits.set_bosses(plan, id, _boss(plan, grid.text(cells["boss"]).strip()))
     if "roles" in cells:
-        plan = edits.set_roles(plan, id, said.said_roles("\n".join(cells["roles"] or []), data.method())[0])
+        roles = said.said_roles("\n".join(cells["roles"] or []), data.method())[0]
+        plan = edits.set_roles(plan, id, roles, earlier=data.with_roles_of_today(plan))
     stance = said.said_stance(cells.get("stance") or "", data.method())
     return edits.read_stance(plan, id, Reading(id=new_id(), on=today, stance=stance)) if stance else plan
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import adviser, data, date_field, fields, labels, session
+from pages.ui import adviser, data, date_field, fields, labels, roles, session
 from pages.ui.fields import emphasis
 from pages.ui.words import day, language, plain, words
 from playbook import edits, guidance
@@ -47,7 +47,8 @@ def person_card(saved: Saved, id: str) -> None:
     st.caption(" · ".join(plain(text) for text in (person.title if person.name else "", department.name if department else "") if text))
     adviser.beside_person(saved, id)
     fields.segments(words("fields.stance"), STANCES, person.stance, saved, _read(id), key=f"stance:{id}", shown=labels.stance)
-    fields.pills(words("fields.roles"), ROLES, person.role_ids, saved, _roles(id), key=f"roles:{id}", shown=labels.role)
+    help = words("person.roles-help")
+    fields.pills(words("fields.roles"), ROLES, person.role_ids, saved, _roles(id), key=f"roles:{id}", shown=labels.role, help=help)
     left, right = st.columns(2)
     with left:
         options = [None, 1, 2, 3, 4, 5]
@@ -75,6 +76,7 @@ def person_card(saved: Saved, id: str) -> None:
     fields.note(words("fields.win"), person.win, saved, _set(id, "win"), key=f"win:{id}", height=68)
     with st.expander(words("person.readings", count=len(person.readings)), icon=":material/history:"):
         _readings(saved, person)
+    roles.proofs(saved, person)
     for about in ("stance", "role"):
         with st.expander(words(f"person.help-{about}"), icon=":material/help:"):
             _help(saved, person, about)
@@ -294,7 +296,7 @@ def _read(id: str) -> fields.Write:
 
 
 def _roles(id: str) -> fields.Write:
-    return lambda plan, roles: edits.set_roles(plan, id, roles)
+    return lambda plan, chosen: edits.set_roles(plan, id, chosen, earlier=data.with_roles_of_today(plan))
 
 
 def _bosses(id: str, dotted: bool) -> fields.Write:

@@ -1,11 +1,13 @@
-"""The matrix of roles and people, and what each role lacks."""
+"""The matrix of roles and people, what each role lacks, and what proves the roles of a person."""
 
 import streamlit as st
 
-from pages.ui import data, labels
-from pages.ui.words import language, words
-from playbook.models import ROLES, Plan
+from pages.ui import data, fields, labels
+from pages.ui.words import language, plain, words
+from playbook import edits
+from playbook.models import ROLES, Person, Plan
 from playbook.people import role_cover
+from playbook.storage import Saved
 
 
 def cover(plan: Plan) -> None:
@@ -20,6 +22,20 @@ def cover(plan: Plan) -> None:
                 color="green" if state.gap is None else "orange",
                 help=data.method().roles[state.role].asks[language()],
             )
+
+
+def proofs(saved: Saved, person: Person) -> None:
+    """What proves the roles of a person, each to take out; nothing where no role has any proof."""
+    proved = [held for held in person.roles if held.evidence.strip()]
+    if not proved:
+        return
+    with st.expander(words("person.role-proofs", count=len(proved)), icon=":material/verified:"):
+        for held in proved:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                said = words("person.role-proof", role=labels.role(held.role), grade=labels.grade(held.grade))
+                st.markdown(plain(said), width="stretch")
+                fields.remove(saved, edits.unprove_role, person.id, held.role, key=f"role-proof-remove:{held.role}:{person.id}")
+            st.text(held.evidence)
 
 
 def matrix(plan: Plan) -> None:

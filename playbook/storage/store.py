@@ -108,6 +108,17 @@ class Store:
         moved = [(number, day) for place, (number, day) in enumerate(found) if place == 0 or found[place - 1][1] != day]
         return tuple((number, date.fromisoformat(day)) for number, day in moved if day)
 
+    def before_changes_of(self, plan_id: str, field: str, since: datetime) -> Iterator[Plan]:
+        """The states of a plan from before each change since a moment that may have touched this field of a person, newest first."""
+        row, before = revisions.c, revisions.alias().c
+        may_touch = or_(*(row.change.contains(f'"{word}"') for word in (field, "person-changed", "several")))
+        wanted = select(before.document).where(row.plan_id == plan_id, row.at >= written_time(since), may_touch)
+        wanted = wanted.where(before.plan_id == row.plan_id, before.number == row.parent).order_by(row.number.desc())
+        with self._reading() as connection:
+            packed = connection.execute(wanted).scalars().all()
+        for document in packed:
+            yield plan_of(zlib.decompress(document))
+
     def at(self, plan_id: str, number: int) -> Plan:
         """The plan as it was at a revision. Raises "plan-not-found"."""
         with self._reading() as connection:

@@ -11,9 +11,10 @@ from pages.ui import session
 from pages.ui.words import catalogue
 from playbook import edits
 from playbook.forecasts.book import booked
-from playbook.models import Action, ActionStatus, Coverage, LineKind, Person, Plan, Reading, Requirement, Rival, Stance
+from playbook.models import Action, ActionStatus, Coverage, HeldRole, LineKind, Person, Plan, Reading, Requirement, Rival, RoleId, Stance
 from playbook.storage import Store
 from tests.conftest import NOW, TODAY, OpenPage
+from tests.conftest import field as widget_of
 
 WORDS = {"criterion": "process.which", "kind": "person.line-kind", "target": "person.line-target"}
 
@@ -219,3 +220,25 @@ def test_an_answer_that_the_plan_holds_already_says_that_nothing_is_saved(open_p
     test.button(key="reading-add:li:opponent").click().run()
     assert "write" in test.error[0].value.lower()
     assert database.load("bare").revision == 1
+
+
+def test_a_proved_role_unticked_and_ticked_again_on_the_card_keeps_its_proof(open_page: OpenPage, database: Store) -> None:
+    proof = HeldRole(role=RoleId.ECONOMIC, evidence="Signed the last order", grade=3)
+    test = opened(open_page("process", "en", edits.change_person(bare(), "li", roles=(proof,))), "roles", {})
+    widget_of(test.button_group, "roles:li").set_value([]).run()
+    assert database.load("bare").plan.person("li").roles == ()
+    widget_of(test.button_group, "roles:li").set_value([RoleId.COACH]).run()
+    widget_of(test.button_group, "roles:li").set_value([RoleId.COACH, RoleId.ECONOMIC]).run()
+    assert database.load("bare").plan.person("li").roles == (HeldRole(role=RoleId.COACH), proof)
+    assert "Signed the last order" in [text.value for text in test.text]
+    test.button(key="role-proof-remove:economic:li").click().run()
+    assert database.load("bare").plan.person("li").roles[1] == HeldRole(role=RoleId.ECONOMIC)
+
+
+def test_a_role_that_was_taken_away_on_an_earlier_day_begins_without_proof(database: Store) -> None:
+    proof = HeldRole(role=RoleId.ECONOMIC, evidence="Signed the last order", grade=3)
+    proved = edits.change_person(bare(), "li", roles=(proof,))
+    database.create(proved, author="", now=NOW - timedelta(days=2))
+    database.save(edits.set_roles(proved, "li", []), revision=1, author="", now=NOW - timedelta(days=1))
+    assert list(database.before_changes_of("bare", "roles", NOW - timedelta(days=1))) == [proved]
+    assert list(database.before_changes_of("bare", "roles", NOW)) == []

@@ -4,7 +4,7 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from playbook.models import Person, Plan
+from playbook.models import HeldRole, Person, Plan, RoleId
 from playbook.storage import Store
 from tests.conftest import OpenPage
 
@@ -46,3 +46,12 @@ def test_rows_of_a_table_are_no_name(open_page: OpenPage, database: Store) -> No
     assert ["under Import" in error.value for error in test.error] == [True]
     assert test.text_input(key="new-name").value == "Ann Ito\tCFO\tBo Lee\tCIO"
     assert database.load("p").plan.people == ()
+
+
+def test_a_proved_role_taken_out_of_a_cell_and_put_back_keeps_its_proof(open_page: OpenPage, database: Store) -> None:
+    proof = HeldRole(role=RoleId.USER, evidence="Runs the line every day", grade=3)
+    test = open_page("organisation", "en", Plan(id="p", account="B", people=(Person(id="a", name="Li", roles=(proof,)),)))
+    typed(test, [], {0: {"roles": []}})
+    assert database.load("p").plan.person("a").roles == ()
+    typed(test, [], {0: {"roles": ["Coach", "User"]}})
+    assert database.load("p").plan.person("a").roles == (HeldRole(role=RoleId.COACH), proof)

@@ -1,6 +1,6 @@
 """What is proved stays proved: a stance or role that is said once more takes no evidence away, wherever it is said."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -142,6 +142,24 @@ def test_a_role_that_is_proved_stays_proved() -> None:
     assert edits.prove_role(PLAN, "li", RoleId.ECONOMIC, evidence="Signed the last order", grade=1) == PLAN
     [held] = edits.prove_role(PLAN, "li", RoleId.ECONOMIC, evidence="Has the budget", grade=1).person("li").roles
     assert (held.grade, held.evidence) == (3, "Signed the last order\nHas the budget")
+
+
+def test_a_role_ticked_again_has_the_proof_with_which_it_was_held_last() -> None:
+    bare, gone = edits.unprove_role(PLAN, "li", RoleId.ECONOMIC), edits.set_roles(PLAN, "li", [RoleId.COACH])
+    back = edits.set_roles(gone, "li", [RoleId.COACH, RoleId.ECONOMIC], earlier=[gone, PLAN, bare])
+    assert back.person("li").roles == (HeldRole(role=RoleId.COACH), *LI.roles)
+    assert edits.set_roles(gone, "li", [RoleId.ECONOMIC], earlier=[bare, PLAN]) == bare, "proof that was taken out stays out"
+    newcomer = edits.set_roles(PLAN, "wu", [RoleId.ECONOMIC], earlier=[PLAN.but(people=(LI,)), PLAN])
+    assert newcomer.person("wu").roles == (HeldRole(role=RoleId.ECONOMIC),), "proof is one person's"
+
+
+def test_earlier_states_are_not_asked_for_while_no_role_is_new() -> None:
+    def never() -> Iterator[Plan]:
+        raise AssertionError
+        yield PLAN
+
+    assert edits.set_roles(PLAN, "li", [RoleId.ECONOMIC], earlier=never()) == PLAN
+    assert edits.set_roles(PLAN, "li", [], earlier=never()).person("li").roles == ()
 
 
 def test_a_role_gets_the_better_grade_of_new_evidence_and_keeps_its_place() -> None:
