@@ -64,7 +64,7 @@ def argued(reason: Reason, language: str, named: Named, *, chair: str, vendor: N
     names = [named(id) for id in reason.people]
     return _words()[reason.code][language].format(
         people=listing(names, language), first=listing(names[:1], language), others=listing(names[1:], language), round=reason.round,
-        have=f"{reason.have / 10:g}", need=f"{reason.need / 10:g}", vendor=_object(chair, language, vendor),
+        have=f"{reason.have / 10:g}", need=f"{reason.need / 10:g}", total=f"{reason.total / 10:g}", vendor=_object(chair, language, vendor),
     )  # fmt: skip
 
 

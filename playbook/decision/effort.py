@@ -1,6 +1,6 @@
 """The smallest effort that turns the decision: exact, by going through the small sets, then by a mixed-integer programme."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -11,7 +11,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_matrix
 
 from playbook.decision.outcome import THRESHOLD, judge
-from playbook.decision.robust import shares
+from playbook.decision.robust import shares, winning
 from playbook.decision.room import Room, Rule, Side
 from playbook.memory import remembering
 
@@ -47,7 +47,7 @@ def smallest_efforts(room: Room, *, most: int = 1) -> tuple[Effort, ...]:
         return (Effort({}, 0),)
     if not wins({voter.id: Side.FOR for voter in room.voters}):
         return ()
-    found, done = _gone_through(room, wins, most)
+    found, done = _gone_through(room, most)
     programme = _Programme(room, found, done) if len(found) < most else None
     while programme and len(found) < most and (not found or found[-1].proved):
         one = programme.solved()
@@ -58,7 +58,7 @@ def smallest_efforts(room: Room, *, most: int = 1) -> tuple[Effort, ...]:
     return tuple(found[:most])
 
 
-def _gone_through(room: Room, wins: Callable[[Mapping[str, Side]], bool], most: int) -> tuple[list[Effort], int]:
+def _gone_through(room: Room, most: int) -> tuple[list[Effort], int]:
     """The sets found by going through all of effort 1, 2, ..., while they are few, and up to which effort that was done."""
     options = [[(voter.effort(side), voter.id, side) for side in Side if side > voter.side] for voter in room.voters]
     seen, found, effort = 0, list[Effort](), 0
@@ -66,8 +66,9 @@ def _gone_through(room: Room, wins: Callable[[Mapping[str, Side]], bool], most: 
         seen += _sets_by_effort(options, effort)[effort]
         if seen > GONE_THROUGH:
             return found, effort - 1
-        winning = (moves for moves in _sets_of(options, effort) if not any(_within(one.moves, moves) for one in found) and wins(moves))
-        found += [Effort(moves, effort) for moves in _best_first(room, list(winning))]
+        sets = [moves for moves in _sets_of(options, effort) if not any(_within(one.moves, moves) for one in found)]
+        ties = [moves for moves, wins in zip(sets, winning(room, sets), strict=True) if wins]
+        found += [Effort(moves, effort) for moves in _best_first(room, ties)]
         if len(found) >= most:
             break
     return found, effort

@@ -18,6 +18,8 @@ class Reason:
     people: tuple[str, ...] = ()
     have: int = 0
     need: int = 0
+    total: int = 0
+    """What all who are counted weigh together, those for it and the others."""
     round: int = 0
     """In which round of spreading, from 1; 0 for what happens in the meeting."""
 
@@ -73,8 +75,9 @@ def outcome(room: Room) -> Result:
 
 def _share(voters: tuple[Voter, ...], sides: Sides, code: str) -> tuple[bool, Reason]:
     have = sum(voter.weight for voter in voters if sides[voter.id] is Side.FOR)
-    half = sum(voter.weight for voter in voters) // 2
-    return have > half, Reason(f"{code}-enough" if have > half else f"{code}-short", have=have, need=half + 1)
+    total = sum(voter.weight for voter in voters)
+    half = total // 2
+    return have > half, Reason(f"{code}-enough" if have > half else f"{code}-short", have=have, need=half + 1, total=total)
 
 
 def _by_majority(room: Room, sides: Sides) -> tuple[bool, tuple[Reason, ...]]:

@@ -50,6 +50,16 @@ def shares(room: Room, sets: Sequence[Mapping[str, Side]]) -> list[float]:
     return [found.wins / found.cases for found in (robustness(room, moves) for moves in sets)]
 
 
+def winning(room: Room, sets: Sequence[Mapping[str, Side]]) -> list[bool]:
+    """Which of several sets of moves win as people stand: `outcome(room.moved(moves)).wins` for each, all at once."""
+    at = {voter.id: number for number, voter in enumerate(room.voters)}
+    sides = np.tile(np.array([voter.side for voter in room.voters], np.float32), (len(sets), 1))
+    for row, moves in enumerate(sets):
+        for id, side in moves.items():
+            sides[row, at[id]] = side
+    return list(_judged(room, sides))
+
+
 def _options(room: Room, moves: Mapping[str, Side]) -> list[list[Side]]:
     """The sides on which each person of the room may stand."""
     return [

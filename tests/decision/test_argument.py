@@ -20,9 +20,9 @@ TODAY = date(2026, 11, 24)
         (Reason("follows-for", ("a", "b", "c"), round=2), "A sides with us, listening to B and C.", "A受B和C影响，转为支持我们。"),
         (Reason("veto", ("a", "b")), "A and B can stop us, and would.", "A和B有否决权，并且会否决我们。"),
         (
-            Reason("majority-short", have=125, need=300),
-            "Those who side with us weigh 12.5 points; 30 are needed.",
-            "支持我们的人权重只有12.5分，需要30分。",
+            Reason("majority-short", have=125, need=301, total=600),
+            "Those who side with us weigh 12.5 of 60 points; 30.1 are needed.",
+            "在场的人权重共60分，支持我们的只有12.5分，需要30.1分。",
         ),
         (Reason("empty"), "Nobody is in the room.", "会议室里没有人。"),
     ],
@@ -69,19 +69,19 @@ def voters(*people: tuple[str, int, Side], veto: str = "") -> tuple[Voter, ...]:
         (Room(voters(("a", 1, Side.AGAINST), ("b", 9, Side.FOR)), Rule.DECIDER, "a"), [Reason("decider-against", ("a",))]),
         (
             Room(voters(("a", 1, Side.OPEN), ("b", 5, Side.FOR), ("c", 4, Side.OPEN)), Rule.DECIDER, "a"),
-            [Reason("decider-open", ("a",)), Reason("advice-enough", have=5, need=5)],
+            [Reason("decider-open", ("a",)), Reason("advice-enough", have=5, need=5, total=9)],
         ),
         (
             Room(voters(("a", 1, Side.OPEN), ("b", 5, Side.FOR), ("c", 5, Side.OPEN)), Rule.DECIDER, "a"),
-            [Reason("decider-open", ("a",)), Reason("advice-short", have=5, need=6)],
+            [Reason("decider-open", ("a",)), Reason("advice-short", have=5, need=6, total=10)],
         ),
         (Room(voters(("a", 1, Side.FOR)), Rule.DECIDER, "gone"), [Reason("no-decider")]),
         (Room((), Rule.MAJORITY), [Reason("empty")]),
         (
             Room(voters(("a", 5, Side.FOR), ("b", 4, Side.AGAINST), veto="b"), Rule.MAJORITY),
-            [Reason("veto", ("b",)), Reason("majority-enough", have=5, need=5)],
+            [Reason("veto", ("b",)), Reason("majority-enough", have=5, need=5, total=9)],
         ),
-        (Room(voters(("a", 5, Side.FOR), ("b", 5, Side.OPEN)), Rule.CONSENSUS), [Reason("consensus-short", have=5, need=6)]),
+        (Room(voters(("a", 5, Side.FOR), ("b", 5, Side.OPEN)), Rule.CONSENSUS), [Reason("consensus-short", have=5, need=6, total=10)]),
     ],
 )
 def test_each_rule_gives_its_reasons(room: Room, reasons: list[Reason]) -> None:
