@@ -16,6 +16,9 @@ from playbook.personal_data import record
 from playbook.storage import Saved
 from playbook.text import clean_label, clean_note
 
+STRENGTHS = (1, 2, 3)
+"""How much the end of a line heeds its beginning, or how deep a conflict goes."""
+
 
 def pick(saved: Saved, show_person: Callable[[str], None] | None = None) -> str | None:
     """Choose whose card is open; the choice goes along from page to page. None when there is nobody.
@@ -172,10 +175,12 @@ def _lines(saved: Saved, id: str, others: list[str]) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             source, target = (labels.person(plan.people_by_id[end]) for end in (line.source, line.target))
             st.text(f"{source}  {words(f'person.line-{line.kind}')}  {target}  {line.note}")
+            how: dict[str, Any] = {"shown": _strength, "width": 110, "label_visibility": "collapsed"}
+            fields.choice(words("fields.strength"), STRENGTHS, line.strength, saved, _stronger(line.id), key=f"strength:{line.id}", **how)
             fields.remove(saved, edits.remove_line, line.id, key=f"line-remove:{line.id}")
     if others:
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            how: dict[str, Any] = {"index": None, "placeholder": words("shell.choose")}
+            how = {"index": None, "placeholder": words("shell.choose")}
             st.selectbox(
                 words("person.line-kind"),
                 list(LineKind),
@@ -192,16 +197,25 @@ def _lines(saved: Saved, id: str, others: list[str]) -> None:
                 width=200,
                 **how,
             )
+            st.selectbox(words("person.line-strength"), STRENGTHS, format_func=_strength, key=f"line-strength:{id}", width=110, **how)
             st.button(words("person.add-line"), key=f"line-add:{id}", on_click=_draw_line, args=(saved, id))
 
 
 def _draw_line(saved: Saved, id: str) -> None:
-    keys = {name: f"line-{name}:{id}" for name in ("kind", "target")}
+    keys = {name: f"line-{name}:{id}" for name in ("kind", "target", "strength")}
     typed = {name: st.session_state[key] for name, key in keys.items()}
     if fields.unchosen(words("person.lines"), {words(f"person.line-{name}"): answer for name, answer in typed.items()}):
         return
     line = PersonLine(id=new_id(), source=id, **typed)
     fields.submit(saved, edits.add_line, line, blanks=dict.fromkeys(keys.values()))
+
+
+def _strength(value: int) -> str:
+    return words(f"person.strength-{value}")
+
+
+def _stronger(line: str) -> fields.Write:
+    return lambda plan, strength: edits.change_line(plan, line, strength=strength)
 
 
 def _readings(saved: Saved, person: Person) -> None:

@@ -16,7 +16,7 @@ from playbook.storage import Store
 from tests.conftest import NOW, TODAY, OpenPage
 from tests.conftest import field as widget_of
 
-WORDS = {"criterion": "process.which", "kind": "person.line-kind", "target": "person.line-target"}
+WORDS = {"criterion": "process.which"} | {name: f"person.line-{name}" for name in ("kind", "target", "strength")}
 
 
 def bare() -> Plan:
@@ -154,7 +154,7 @@ FORMS = {
     "a line": Form(
         "organisation",
         "line-add:li",
-        {"line-kind:li": LineKind.CONFLICT, "line-target:li": "wu"},
+        {"line-kind:li": LineKind.CONFLICT, "line-target:li": "wu", "line-strength:li": 3},
         opened={session.CHART_CARD: True, session.SELECTED: "li", "person-tabs": "organisation.seat"},
     ),
     "an answer to where somebody stands": Form(

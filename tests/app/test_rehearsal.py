@@ -135,3 +135,17 @@ def test_a_crowd_is_cut_to_a_meeting_and_says_so_on_demand(open_page: OpenPage) 
     test.session_state["rehearsal-tabs"] = catalogue()["rehearsal.ways"]["en"]
     test.run()
     assert not test.exception
+
+
+def test_nobody_decides_until_somebody_who_is_in_the_room_is_said_to(open_page: OpenPage) -> None:
+    people = tuple(Person(id=name, name=name.title(), roles=({"role": "user"},), influence=5) for name in ("li", "wu"))
+    test = open_page("rehearsal", "en", Plan(id="case", account="A", people=people))
+    decider = "rehearsal-decider:case:need"
+    assert test.selectbox(key=decider).value is None
+    assert "Choose somebody in the room" in test.info[0].value
+    assert "meeting:" not in text(test)
+    test.selectbox(key=decider).set_value("wu").run()
+    assert not test.info
+    assert "Wu decides, and nobody has found out where they stand." in text(test)
+    test.button_group(key="rehearsal-members:case:need").set_value(["li"]).run()
+    assert "Choose somebody in the room" in test.info[0].value, "Li does not decide because Wu is away"
