@@ -7,7 +7,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from pages.ui import data, date_field, session
-from pages.ui.words import language, words
+from pages.ui.words import language, plain, words
 from playbook import decision
 from playbook.models import Plan
 from playbook.storage import Saved
@@ -151,6 +151,17 @@ def unchosen(where: str, answers: Mapping[str, Any]) -> bool:
     if missing:
         session.flash("error", "shell.not-chosen", where=where, what=decision.listing(missing, language()))
     return bool(missing)
+
+
+def refusal(where: str, *codes: str) -> None:
+    """What the page says on top, once more below the form that it is about, because on a long page the top is out of sight.
+
+    About a form are `unchosen` with the same `where`, and the refusals with these codes of words.
+    """
+    said = session.said()
+    if said and (said.params.get("where") == where or said.code in codes):
+        shown = words(said.code, **{name: plain(value) for name, value in said.params.items()})
+        st.markdown(f":red[:material/error: {shown}]")
 
 
 def submit(saved: Saved, edit: data.Edit, *args: Any, blanks: Mapping[str, Any]) -> Saved | None:

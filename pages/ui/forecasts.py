@@ -81,6 +81,7 @@ def _ask(saved: Saved, one: Prediction) -> None:
             st.form_submit_button(
                 words("forecasts.not-found"), key=f"f-not-found:{key}", on_click=data.change, args=(saved, *_answer(one, None))
             )
+        fields.refusal(words("forecasts.save"))
 
 
 def _answer(one: Prediction, reading: Reading | None) -> tuple[Any, ...]:

@@ -199,6 +199,7 @@ def _lines(saved: Saved, id: str, others: list[str]) -> None:
             )
             st.selectbox(words("person.line-strength"), STRENGTHS, format_func=_strength, key=f"line-strength:{id}", width=110, **how)
             st.button(words("person.add-line"), key=f"line-add:{id}", on_click=_draw_line, args=(saved, id))
+        fields.refusal(words("person.lines"), "errors.line-twice")
 
 
 def _draw_line(saved: Saved, id: str) -> None:
@@ -241,6 +242,7 @@ def _readings(saved: Saved, person: Person) -> None:
         right.text_input(words("person.source"), key=f"reading-source:{form}")
         st.text_area(words("fields.evidence"), key=f"reading-evidence:{form}", height=68)
         st.form_submit_button(words("person.add-reading"), key=f"reading-add:{form}", on_click=_add_reading, args=(saved, person))
+        fields.refusal(words("person.add-reading"), "errors.reading-known")
 
 
 def _blank_reading(person: Person) -> dict[str, Any]:
@@ -286,6 +288,7 @@ def _help(saved: Saved, person: Person, about: str) -> None:
         on_click=_take,
         args=(saved, person.id, about, found, answers),
     )
+    fields.refusal("", f"errors.{about}-known")
 
 
 def _take(saved: Saved, id: str, about: str, found: str, answers: dict[str, str]) -> None:
@@ -296,7 +299,7 @@ def _take(saved: Saved, id: str, about: str, found: str, answers: dict[str, str]
         data.change(saved, edits.saying_more(edits.prove_role, "role-known"), id, RoleId(found), evidence=told, grade=grade)
     else:
         reading = Reading(id=new_id(), on=data.today(), stance=Stance(found), grade=grade, evidence=text, source=source)
-        data.change(saved, edits.saying_more(edits.read_stance, "reading-known"), id, reading)
+        data.change(saved, edits.saying_more(edits.read_stance, "stance-known"), id, reading)
 
 
 def _set(id: str, field: str) -> fields.Write:

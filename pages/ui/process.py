@@ -136,6 +136,7 @@ def _evidence_form(saved: Saved, id: StageId) -> None:
         st.text_input(words("fields.source"), key=f"evidence-source:{id}")
         st.text_area(words("fields.note"), key=f"evidence-note:{id}", height=68)
         st.form_submit_button(words("process.add-evidence"), key=f"evidence-add:{id}", type=emphasis(), on_click=_add, args=(saved, id))
+        fields.refusal(words("process.add-evidence"))
 
 
 def _blank_evidence(id: StageId) -> dict[str, Any]:

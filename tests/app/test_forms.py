@@ -167,6 +167,8 @@ FORMS = {
 def said(test: AppTest, form: Form) -> list[str]:
     """The choices of a form that the one sentence on the page asks for."""
     [sentence] = [error.value for error in test.error]
+    if form.page != "refresh":
+        assert any(sentence in shown.value for shown in test.markdown), "beside the form as well, which may stand far below"
     return [key for key in form.choices if title(key, "en") in sentence]
 
 
