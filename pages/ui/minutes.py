@@ -185,12 +185,16 @@ def proposals(saved: Saved, paper: Paper, found: Minutes) -> None:
     answers = {one.key: answer_of(plan, paper, found, one) for one in found.proposals}
     held = {key for key, one in answers.items() if holds(plan, one, source=source, on=on)}
     still = [one for one in found.proposals if one.key not in held and one.key not in paper.rejected]
-    sure = [
-        answers[one.key] for one in still if one.sure and proposals_card.can_be_taken(answers[one.key]) and not proposals_card.waits(one)
-    ]
-    _count(saved, found, still, sure, source, on)
     groups = proposals_card.grouped(still)
-    for group in groups[:CARDS]:
+    shown = groups[:CARDS]
+    sure = [
+        answers[one.key]
+        for group in shown
+        for one in group
+        if one.sure and proposals_card.can_be_taken(answers[one.key]) and not proposals_card.waits(one)
+    ]
+    _count(saved, found, [one for group in shown for one in group], sure, source, on)
+    for group in shown:
         proposals_card.card(saved, paper, found, group, answers, proposals_card.Buttons(plan, source, on, saved))
     if len(groups) > CARDS:
         st.caption(words("minutes.more", count=len(groups) - CARDS))
@@ -201,13 +205,14 @@ def proposals(saved: Saved, paper: Paper, found: Minutes) -> None:
     )
 
 
-def _count(saved: Saved, found: Minutes, still: Sequence[Proposal], sure: Sequence[Answer], source: str, on: date) -> None:
+def _count(saved: Saved, found: Minutes, shown: Sequence[Proposal], sure: Sequence[Answer], source: str, on: date) -> None:
+    """How many open proposals are on the screen, and a button that takes over those of them that are sure: nothing that nobody sees."""
     if not found.proposals:
         st.info(words("minutes.nothing"), icon=":material/info:")
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        doubtful = sum(not one.sure for one in still)
-        st.markdown(words("minutes.count", open=len(still), sure=len(still) - doubtful, doubt=doubtful) if still else words("minutes.done"))
+        doubtful = sum(not one.sure for one in shown)
+        st.markdown(words("minutes.count", open=len(shown), sure=len(shown) - doubtful, doubt=doubtful) if shown else words("minutes.done"))
         if sure:
             st.button(
                 words("minutes.accept-sure", count=len(sure)),

@@ -160,6 +160,9 @@ class MinutesCues(Entry):
     condition: Cues
     hearsay: Cues
     irony: Cues
+    outright: Cues
+    core: Cues
+    homonyms: Cues
     than: Cues
     under: Cues
     over: Cues
@@ -171,6 +174,7 @@ class MinutesCues(Entry):
     deed: Cues
     done: Cues
     ours: Cues
+    mine: Cues
     you: Cues
     incumbent: Cues
     names: NameCues

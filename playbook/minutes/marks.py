@@ -36,6 +36,8 @@ class Mark:
     text: str
     concern: str | None = None
     inside: int = 0
+    gap: str = ""
+    """What stands between the words of a cue that has a gap."""
 
     @property
     def judges(self) -> bool:
@@ -88,13 +90,18 @@ class Marks:
         """Finds cues of one meaning."""
         return words.pattern(self.language)
 
-    def found(self, text: str, named: Sequence[Named] = ()) -> list[Mark]:
-        """The cues of a sentence without overlaps, in order: of two that do overlap, the longer one stands."""
+    def found(self, text: str, named: Sequence[Named] = (), people: Sequence[tuple[int, int]] = ()) -> list[Mark]:
+        """The cues of a sentence without overlaps, in order: of two that do overlap, the longer one stands.
+
+        None within a name (`people`), nor within a phrase in which it means nothing.
+        """
+        idle = [*people, *(found.span() for found in self.of(self.cues.homonyms).finditer(text))]
         every = [
-            Mark(match.start(), match.end(), kind, sign, match[0], concern, self.denials(" ".join(filter(None, match.groups()))))
+            Mark(match.start(), match.end(), kind, sign, match[0], concern, self.denials(gap), gap)
             for kind, sign, concern, pattern in self._lists
             for match in pattern.finditer(text)
-            if match.end() > match.start()
+            for gap in [" ".join(filter(None, match.groups()))]
+            if match.end() > match.start() and not any(start <= match.start() and match.end() <= end for start, end in idle)
         ]
         every += self._takes(text, named)
         every.sort(key=lambda mark: (mark.start - mark.end, _ORDER[mark.kind], mark.start))

@@ -182,7 +182,8 @@ class Names:
             return _who(said, exact)
         whole = [one for one in self.mentions(said) if one.end - one.start >= len(said) - 2 or one.end == len(said)]
         if whole:
-            return Who(whole[0].who.known, said, whole[0].who.people)
+            called = said[: whole[0].end] if whole[0].start == 0 else said
+            return Who(whole[0].who.known, called, whole[0].who.people)
         words = said.replace(",", " ").split()
         people = self._by_words(words) or self._by_words(word.capitalize() for word in words)
         if people and len(words) > 1 and len(words[0].strip(".")) == 1:

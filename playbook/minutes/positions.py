@@ -78,10 +78,9 @@ def _judged(of: _Opinions) -> list[Position]:
     good = {one.vendor for one in theirs} - {one.vendor for one in worse}
     rival = good.pop() if len(good) == 1 else None
     if against and rival:
-        doubts = _one_point([*against, *theirs])
-        return [Position(Why.BOTH_AGAINST, _words([*against, *theirs]), Stance.OPPONENT, rival, doubts)]
+        return [Position(Why.BOTH_AGAINST, _words([*against, *theirs]), Stance.OPPONENT, rival, _compared([*against, *theirs]))]
     if ours and worse and not theirs:
-        return [Position(Why.BOTH_FOR, _words([*ours, *worse]), Stance.SUPPORTER, US, _one_point([*ours, *worse]))]
+        return [Position(Why.BOTH_FOR, _words([*ours, *worse]), Stance.SUPPORTER, US, _compared([*ours, *worse]))]
     if against:
         return [Position(Why.POINT_AGAINST, _words(against), Stance.OPPONENT, doubts=(Doubt.ONE_POINT,))]
     if ours and not theirs:
@@ -91,9 +90,9 @@ def _judged(of: _Opinions) -> list[Position]:
     return []
 
 
-def _one_point(opinions: Sequence[Opinion]) -> tuple[Doubt, ...]:
-    """One comparison on one point is not yet a judgement of both sides."""
-    return (Doubt.ONE_POINT,) if all(one.compared and one.weight is Weight.POINT for one in opinions) else ()
+def _compared(opinions: Sequence[Opinion]) -> tuple[Doubt, ...]:
+    """What only follows from a comparison is never sure; one on one point is not even a judgement of both sides."""
+    return (Doubt.ONE_POINT,) if all(one.compared and one.weight is Weight.POINT for one in opinions) else (Doubt.WORDING,)
 
 
 def _words(opinions: Sequence[Opinion]) -> tuple[str, ...]:

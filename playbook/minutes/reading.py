@@ -19,6 +19,8 @@ from playbook.minutes.vendors import Vendors, aliases
 from playbook.models import Plan
 
 _LANGUAGES = ("en", "zh")
+_BLANK = re.compile(r"\n[ \t]*\n")
+_I = re.compile(r"(?P<i>(?:I|We|i|we)\b|我(?:们|方)?)")
 _NEAR, _QUOTE_MAX = 3, 400
 """Signs between sentences side by side, and how long a quote of several may get."""
 _OTHER_VOICE = re.compile(r"^[\s，,：:]*(?:that\b|whether\b|if\b)?\s*", re.IGNORECASE)
@@ -45,22 +47,42 @@ class _Reader:
         sensitive: list[Sentence] = []
         unread: list[Sentence] = []
         speakers: dict[Who, None] = {}
-        for _, group in groupby(self._cutter.sentences(plain), key=lambda sentence: sentence.turn):
-            turn = list(group)
+        turns = [list(group) for _, group in groupby(self._cutter.sentences(plain), key=lambda sentence: sentence.turn)]
+        for place, turn in enumerate(turns):
             harmful = [one for one in turn if SENSITIVE.search(plain, one.start, one.end) or self._bids.search(plain, one.start, one.end)]
             sensitive += harmful
             said = [one for one in turn if one not in harmful]
-            found = list(self._turn(plain, said))
+            found = list(self._turn(plain, said, self._taken_up(plain, turns, place)))
             proposals += found
             unread += [one for one in said if not any(p.start < one.end and one.start < p.end for p in found)]
             speakers |= {one.who: None for one in said if one.spoken and one.who.known not in (Known.NOBODY, Known.OURS)}
             speakers |= {p.who: None for p in found if p.who.known is not Known.NOBODY and p.who.known is not Known.OURS}
-        return Minutes(text, tuple(proposals), tuple(speakers), tuple(unread), tuple(sensitive))
+        return Minutes(text, tuple(_of_one_mind(proposals)), tuple(speakers), tuple(unread), tuple(sensitive))
 
-    def _turn(self, text: str, turn: Sequence[Sentence]) -> Iterator[Proposal]:
-        """The proposals of what was said in one go."""
+    def _saying(self, text: str, sentence: Sentence, topic: str | None) -> Saying:
+        body = text[sentence.body : sentence.end]
+        language = language_of(body)
+        people = [(one.start, one.end) for one in self._names.mentions(body)]
+        return self._sayings[language].read(body, self._vendors[language].named(body), topic, people, own=sentence.direct)
+
+    def _taken_up(self, text: str, turns: Sequence[Sequence[Sentence]], place: int) -> bool:
+        """Whether the same speaker goes on in the next lines with words that could turn what was said."""
+        speaker = turns[place][-1]
+        for turn in turns[place + 1 :]:
+            goes_on = turn[0].who == speaker.who or (
+                turn[0].who is NOBODY and speaker.direct and _BLANK.search(text, speaker.end, turn[0].start) is None
+            )
+            if turn[0].heading or turn[0].task or not goes_on:
+                return False
+            if not all(self._saying(text, one, None).plain for one in turn):
+                return True
+        return False
+
+    def _turn(self, text: str, turn: Sequence[Sentence], taken_up: bool) -> Iterator[Proposal]:
+        """The proposals of what was said in one go; `taken_up`: whether the words behind it could turn it."""
         topic: str | None = None
         cares: list[Proposal] = []
+        tasks: list[Proposal] = []
         held: list[tuple[Sentence, Who, Saying, tuple[Doubt, ...]]] = []
         for sentence in turn:
             if sentence.heading:
@@ -68,18 +90,28 @@ class _Reader:
             body = text[sentence.body : sentence.end]
             language = language_of(body)
             if doing := self._task(text, sentence, language):
-                yield doing
+                tasks.append(doing)
                 continue
             if sentence.who.known is Known.OURS:
                 continue
-            saying = self._sayings[language].read(body, self._vendors[language].named(body), topic)
+            saying = self._saying(text, sentence, topic)
             topic = saying.topic
             who, doubts = self._whose(body, sentence, saying, language)
             cares += self._concerns(sentence, who, saying, doubts)
             held.append((sentence, who, saying, doubts))
+        open_to = {one[1] for one in held if not one[2].plain}
+        yield from (self._doubting(one, open_to, False) for one in tasks)
+        cares = [self._doubting(one, open_to, taken_up) for one in cares]
         yield from _gathered(cares)
         for who, group in groupby(held, key=lambda entry: entry[1]):
-            yield from self._positions(who, list(group))
+            yield from (self._doubting(one, open_to, taken_up) for one in self._positions(who, list(group)))
+
+    @staticmethod
+    def _doubting(found: Proposal, turned: Iterable[Who], taken_up: bool) -> Proposal:
+        """A proposal in doubt where a sentence of the turn that is the same person's, or nobody's, is not plain."""
+        if taken_up or any(who in (found.who, NOBODY) for who in turned):
+            return replace(found, doubts=(*found.doubts, Doubt.WORDING))
+        return found
 
     def _whose(self, body: str, sentence: Sentence, saying: Saying, language: str) -> tuple[Who, tuple[Doubt, ...]]:
         """Whose position a sentence gives: the speaker's, or that of somebody the speaker tells of."""
@@ -123,7 +155,12 @@ class _Reader:
         if sentence.spoken and lead and lead.start <= 1:
             who = lead.who
         doer = who is not NOBODY or us_first is not None
-        found = task(body, self._cues, language, self._on, known_doer=doer, listed=sentence.task)
+        named = lead or us_first
+        place = (named.start, named.end) if named else None
+        if place is None and sentence.direct:
+            own = _I.match(body)
+            place = own.span("i") if own else (0, 0) if sentence.task else None
+        found = task(body, self._cues, language, self._on, known_doer=doer, listed=sentence.task, doer=place)
         if found is None or (sentence.who.known is Known.OURS and found.due is None and not found.cues):
             return None
         return Proposal(
@@ -193,6 +230,18 @@ def _gathered(cares: Iterable[Proposal]) -> Iterator[Proposal]:
             doubts=tuple(dict.fromkeys(doubt for one in kept for doubt in one.doubts)),
             concerns=tuple(dict.fromkeys(kind for one in kept for kind in one.concerns)),
         )
+
+
+def _of_one_mind(found: Iterable[Proposal]) -> Iterator[Proposal]:
+    """The proposals, those in doubt that read one person in two ways."""
+    proposals = list(found)
+    read: dict[tuple[Kind, Who | str], set[str]] = {}
+    for one in proposals:
+        if one.kind in (Kind.STANCE, Kind.PREFERENCE):
+            read.setdefault((one.kind, one.who.person or one.who), set()).add(one.vendor or one.stance)
+    for one in proposals:
+        reversed_ = len(read.get((one.kind, one.who.person or one.who), ())) > 1
+        yield replace(one, doubts=(*one.doubts, Doubt.REVERSED)) if reversed_ else one
 
 
 def _source(body: str, start: int) -> bool:

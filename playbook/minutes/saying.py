@@ -8,6 +8,7 @@ from enum import IntEnum
 from playbook.content.cues import MinutesCues
 from playbook.minutes.comparing import compared
 from playbook.minutes.marks import Mark, Marks
+from playbook.minutes.plain import Plain
 from playbook.minutes.values import Doubt
 from playbook.minutes.vendors import ALL, CHANGE, Named
 
@@ -39,7 +40,7 @@ class Saying:
     """Everything a sentence says.
 
     `concerns`: kinds with their words; of these `settled` are fine as they are, `asked` only asked about, `hinted` only hinted at.
-    `topic` is the vendor that the next sentence may go on about.
+    `topic` is the vendor that the next sentence may go on about; `plain`: whether nothing in it can turn what it says.
     """
 
     opinions: tuple[Opinion, ...]
@@ -51,6 +52,7 @@ class Saying:
     hinted: frozenset[str]
     doubts: tuple[Doubt, ...]
     topic: str | None
+    plain: bool
 
 
 _OBJECT = {"zh": 14, "en": 45}
@@ -71,11 +73,17 @@ class Sayings:
     def __init__(self, cues: MinutesCues, language: str) -> None:
         self._cues, self._language = cues, language
         self._marks = Marks(cues, language)
+        self._plain = Plain(cues, self._marks, language)
 
-    def read(self, text: str, vendors: Iterable[Named], topic: str | None) -> Saying:
-        """What a sentence says; `topic` is the vendor that the one before it was about."""
+    def read(
+        self, text: str, vendors: Iterable[Named], topic: str | None, people: Sequence[tuple[int, int]] = (), *, own: bool = True
+    ) -> Saying:  # fmt: skip
+        """What a sentence says; `topic` is the vendor that the one before it was about, `people` where somebody is named in it.
+
+        `own`: they are the speaker's own words; else the notes tell it of somebody.
+        """
         named = list(vendors)
-        found = self._marks.found(text, named)
+        found = self._marks.found(text, named, people)
         opinions: list[Opinion] = []
         for start, end in self._marks.clauses(text):
             here = [mark for mark in found if start <= mark.start < end]
@@ -103,6 +111,7 @@ class Sayings:
             hinted=frozenset(concerns.keys() - outright),
             doubts=self._doubts(text),
             topic=topic,
+            plain=self._plain.holds(text, found, named, people, own=own),
         )
 
     @staticmethod

@@ -19,13 +19,15 @@ _BULLET = r"\s*(?:(?:[-*•·●▪○]|\(?\d{1,2}[.)、）]|[（(]?[一二三�
 _TIME = r"(?:[\[(【（]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s*[AaPp][Mm])?[\])】）]?\s*[-—–]?\s*)?"
 _SPEAKER = re.compile(
     rf"{_BULLET}{_TIME}(?P<name>[^\W\d_](?:[^:：,，。；;!?！？\n\r\[\]【】—–]|(?<=Dr)\.|(?<=Mr)\.){{0,40}}?(?:, [A-Z][\w.]*)?)"
-    r"\s*(?:[（(\[【](?P<more>[^）)\]】\n]{0,40})[）)\]】])?\s*(?:[:：]|\s[—–]{1,2}\s|——)\s*"
+    r"\s*(?:[（(\[【](?P<more>[^）)\]】\n]{0,40})[）)\]】])?\s*(?:(?<!\d)[:：](?!//)|[:：](?![\d/])|\s[—–]{1,2}\s|——)\s*"
 )
 _SECTION = re.compile(rf"{_BULLET}(?P<title>[^\W\d_][^:：。.!?！？，,\n]{{0,30}}?)\s*[:：]?\s*")
 _CHAPTER = re.compile(r"\s*[（(]?[一二三四五六七八九十]{1,2}[、)）.]")
 _START = re.compile(_BULLET + _TIME)
 _ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|approx|vs|etc|e\.g|i\.e|Inc|Ltd|Co|Corp)|\b[A-Z])$")
 _END = re.compile(r"[。！？；…]+[\"”’』」）)]*|[.!?]+[\"”’')\]]*(?=\s|$)")
+_QUOTED = re.compile(r"\s*[>＞|]")
+"""What a line begins with that a mail quotes: whose words it holds is not said for sure."""
 _ENDED = re.compile(r"[。！？；…!?.:：][\"”’』」）)]*\s*$")
 _HE = re.compile(r"(?:他|她|其)(?!们|它|他)|(?:he|she)\b", re.IGNORECASE)
 _LEAD_ZH = re.compile(
@@ -44,6 +46,10 @@ _AFTER_EN = re.compile(
     re.IGNORECASE,
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_LATIN_NAME = re.compile(r"[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,3}")
+_BEFORE_VERB = re.compile(r"(?:再次|随后|最后|会后|会上|又|再|还|也|特别|郑重|\s+(?:also|then|again|finally|later)?)$")
+"""What may stand between a name and a verb of speech."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -94,7 +100,8 @@ class Cutter:
             if title:
                 found.append(Sentence(line.start, line.start, line.end, heading=True, turn=turn))
             elif line.body < line.end:
-                found += self._cut(text, line, turn)
+                cut = self._cut(text, line, turn)
+                found += [replace(one, direct=False) for one in cut] if _QUOTED.match(match[0]) else cut
             gap = re.match(r"(?:\r\n|[\r\n\u2028\u2029])?", text[match.end() : match.end() + 2])
             after = match.end() + (gap.end() if gap else 0)
             before = line if after < len(text) and text[after] not in "\r\n\u2028\u2029" else None
@@ -121,6 +128,7 @@ class Cutter:
         if found:
             start, said = found.start("name"), found["name"].strip()
             language = language_of(said)
+            said = self._without_verb(said, language)
             if self._is(self._cues.headings.pattern(language), said):
                 return Line(start, found.end(), line.end(), NOBODY, heading=True, task=False)
             if self._is(self._cues.tasks.pattern(language), said):
@@ -141,6 +149,18 @@ class Cutter:
     @staticmethod
     def _is(pattern: re.Pattern[str], said: str) -> bool:
         return pattern.fullmatch(said.strip()) is not None
+
+    def _without_verb(self, said: str, language: str) -> str:
+        """A label without the verb of speech behind the name: "孙倩提醒", "Tom Becker adds"."""
+        mention = next((one for one in self._names.mentions(said) if one.start == 0), None)
+        for says in self._cues.say.pattern(language).finditer(said):
+            name = said[: says.start()]
+            while (shorter := _BEFORE_VERB.sub("", name)) != name:
+                name = shorter
+            known = mention is not None and len(name) <= mention.end
+            if known or (says.end() - says.start() > 1 and (_HAN_NAME if language == "zh" else _LATIN_NAME).fullmatch(name)):
+                return said[: mention.end] if known and mention else name
+        return said
 
     def _name_like(self, said: str) -> bool:
         """Whether what stands before a colon can be a name at all: short, and no sentence."""

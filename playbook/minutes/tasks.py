@@ -22,6 +22,21 @@ _SOON = re.compile(r"\b(?:as soon as possible|asap|without delay|right away|imme
 _BY_ZH = re.compile(r"前|之内|以内|内(?=[^部容])|截止|为止|负责|牵头|请|务必|承诺|尽快|尽早|马上|立即|抓紧|要求|落实")
 
 
+_WHEN_EN = r"(?:(?:by|on|next|this|until|before|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month|then|\d+)\b,?\s*)*"
+_WHEN_ZH = (
+    r"(?:[下本这]?个?(?:周|星期|月)[一二三四五六日天底末初]?|明天|后天|今天|上午|下午|(?:\d{1,2}月)?\d{1,2}[日号]|之?前|以前|内|在|，|\s)*"
+)
+_BEFORE_DOER = {"en": re.compile(_WHEN_EN, re.IGNORECASE), "zh": re.compile(f"{_WHEN_ZH}由?")}
+_BINDS = {
+    "en": re.compile(
+        r"\s*(?:will|'ll|shall|must|(?:is|are|has|have|needs?|agreed|agrees|promised|promises) to|to)\s+(?:then |also )?",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(
+        f"{_WHEN_ZH}(?:负责|牵头|将|会|要|需要?|须|承诺|答应|务必|把|提交|提供|发|完成|准备|整理|给出|联系|安排|组织|回复|确认|告诉)"
+    ),
+}  # fmt: skip
+"""What stands between whoever is to do it and what they do."""
 _BINDING_ZH = re.compile(r"负责|牵头|务必|承诺")
 
 
@@ -34,10 +49,13 @@ class Task:
     doubts: tuple[Doubt, ...]
 
 
-def task(text: str, cues: MinutesCues, language: str, on: date, *, known_doer: bool, listed: bool) -> Task | None:
+def task(
+    text: str, cues: MinutesCues, language: str, on: date, *, known_doer: bool, listed: bool, doer: tuple[int, int] | None
+) -> Task | None:  # fmt: skip
     """The task of a sentence; None where it gives nobody anything to do.
 
-    `known_doer`: the sentence begins with whoever is to do it. `listed`: it stands under the things to do.
+    `known_doer`: the sentence begins with whoever is to do it. `listed`: it stands under the things to do. `doer`: where they are named;
+    without them, or in other words than "X will send ...", it is in doubt.
     """
     asked = _PLEASE.match(text) or _ASKED_OF_US.search(text)
     if not (known_doer or asked or listed) or cues.done.pattern(language).search(text):
@@ -55,8 +73,23 @@ def task(text: str, cues: MinutesCues, language: str, on: date, *, known_doer: b
         for doubt, words in ((Doubt.ASKED, cues.question), (Doubt.HEDGED, cues.hedge), (Doubt.CONDITIONAL, cues.condition))
         if words.pattern(language).search(text)
     ]
+    if (asked and not listed) or not deed or cues.negation.pattern(language).search(text) or not _outright(text, doer, cues, language):
+        doubts.append(Doubt.DOER)
     found = tuple(dict.fromkeys(match[0].strip() for match in (duty, asked or None, deed) if match and match[0].strip()))
     return Task(found, due, tuple(doubts))
+
+
+def _outright(text: str, doer: tuple[int, int] | None, cues: MinutesCues, language: str) -> bool:
+    """Whether the sentence says plainly that this person does it, and not that somebody says, wants or doubts it."""
+    if doer is None or not _BEFORE_DOER[language].fullmatch(text[: doer[0]]):
+        return False
+    if doer[1] == 0:
+        return True
+    rest = text[doer[1] :]
+    binds = _BINDS[language].match(rest)
+    if binds is None:
+        return False
+    return language == "zh" or cues.deed.pattern("en").match(rest, binds.end()) is not None
 
 
 def _duty_en(text: str, cues: MinutesCues) -> re.Match[str] | None:

@@ -76,6 +76,12 @@ class Doubt(StrEnum):
     NARRATED = "narrated"
     SETTLED = "settled"
     HINT = "hint"
+    WORDING = "wording"
+    """The sentence, or another one beside it, has none of the plain shapes."""
+    REVERSED = "reversed"
+    """The same person is read another way elsewhere in the text."""
+    DOER = "doer"
+    """It is not said plainly whose task it is."""
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,8 @@ class Named:
     id: str
     start: int
     end: int
+    mine: bool = False
+    """Whether it is called "ours", which is somebody else's in a customer's mouth."""
 
 
 def aliases(name: str) -> Iterator[str]:
@@ -68,6 +70,7 @@ class Vendors:
         self._pattern = re.compile(
             (f"(?P<name>{named})|" if named else "")
             + f"(?P<you>(?i:{cues.you.pattern(language).pattern}))|(?P<all>(?i:{cues.all.pattern(language).pattern}))"
+            + f"|(?P<mine>(?i:{cues.mine.pattern(language).pattern}))"
             + f"|(?P<change>(?i:{cues.change.pattern(language).pattern}))|(?P<held>(?i:{present.pattern}))"
         )
         departments = sorted((department.name for department in plan.departments if department.name), key=len, reverse=True)
@@ -80,6 +83,8 @@ class Vendors:
             id = self._ids.get(match[0].casefold()) if match.lastgroup == "name" else None
             if match.lastgroup == "you":
                 id = None if self._colleagues and self._colleagues.match(text, match.end()) else US
+            elif match.lastgroup == "mine":
+                id = US
             elif match.lastgroup == "all":
                 id = ALL
             elif match.lastgroup == "change":
@@ -87,7 +92,7 @@ class Vendors:
             elif match.lastgroup == "held":
                 id = self.incumbent
             if id:
-                found.append(Named(id, match.start(), match.end()))
+                found.append(Named(id, match.start(), match.end(), mine=match.lastgroup == "mine"))
         return found
 
 

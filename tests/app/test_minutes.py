@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui.minutes import newcomer_called
+from pages.ui.minutes import CARDS, newcomer_called
 from pages.ui.words import catalogue
 from playbook.errors import PlaybookError
 from playbook.models import Plan, Stance
@@ -68,22 +68,24 @@ def test_accepting_one_writes_a_reading_with_its_quote_and_one_undo_takes_it_bac
     assert accept in keys(test, "minutes-accept:")
 
 
-def test_all_sure_ones_are_one_step_and_those_in_doubt_stay(open_page: OpenPage, database: Store) -> None:
-    plan = plan_b("en")
+def test_all_sure_ones_on_the_screen_are_one_step_and_those_in_doubt_or_further_down_stay(open_page: OpenPage, database: Store) -> None:
+    plan = labelled_plan("en")
     test = open_page("minutes", "en", plan)
-    test.button(key="minutes-sample").click().run()
+    doubtful = [f"Li Ming: Perhaps Huaxin is too loud on line {number}." for number in range(CARDS - 2)]
+    paste(test, "\n".join(["Fox: I am against Huaxin.", "Becker will send the report by Friday.", *doubtful, "Cole: I support Huaxin."]))
     test.button(key="minutes-accept-sure").click().run()
-    after = database.load("case")
+    after = database.load("labelled")
     assert after.revision == 2
-    assert after.plan.person("xiao-li").stance is Stance.OPPONENT
-    assert after.plan.person("xiao-wang").readings == plan.person("xiao-wang").readings
-    assert "Whichever it is" in after.plan.person("xiao-huang").concern
-    assert plan.person("xiao-huang").concern in after.plan.person("xiao-huang").concern
-    assert [one for one in after.plan.actions if "limit of the budget" in one.what]
+    assert after.plan.person("quality").stance is Stance.OPPONENT
+    assert [one.person for one in after.plan.actions] == ["engineer"]
+    assert after.plan.person("technician") == plan.person("technician")
+    assert after.plan.person("deputy") == plan.person("deputy")
+    test.button(key="minutes-accept-sure").click().run()
+    assert database.load("labelled").plan.person("deputy").stance is Stance.SUPPORTER
     assert "minutes-accept-sure" not in keys(test, "minutes-accept-sure")
-    assert len(keys(test, "minutes-accept:")) == 1
     test.button(key="shell-undo").click().run()
-    assert database.load("case").plan == plan
+    test.button(key="shell-undo").click().run()
+    assert database.load("labelled").plan == plan
 
 
 def test_a_proposal_is_changed_before_it_is_accepted(open_page: OpenPage, database: Store) -> None:

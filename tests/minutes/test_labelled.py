@@ -1,4 +1,4 @@
-"""What is proposed as sure is right nine times of ten, in each language; and what is to be found is found (README.md)."""
+"""What is proposed as sure is right, every time, in each language; and what is to be found is found, sure or in doubt (README.md)."""
 
 import pytest
 
@@ -6,7 +6,8 @@ from playbook.content import method
 from playbook.minutes import read_minutes
 from tests.minutes.measure import KINDS, ON, SETS, labelled_plan, labels, score, sentences, table
 
-FLOORS = {"zh": {"all": 0.93, "held_out": 0.88}, "en": {"all": 0.89, "held_out": 0.87}}
+PROPOSED = ("stance", "preference", "concern", "action")
+FLOORS = {"zh": {"all": 0.96, "held_out": 0.95}, "en": {"all": 0.93, "held_out": 0.94}}
 """Just under what was measured (docs/measurements.md): a loss fails."""
 
 
@@ -16,9 +17,10 @@ def test_precision_and_recall(language: str, part: str) -> None:
     names = SETS if part == "all" else (part,)
     result = score(language, *names)
     print("\n" + table(language, *names))
-    assert result.precision() >= 0.9
-    assert result.recall() >= FLOORS[language][part]
-    assert result.share(result.doubt_right, result.doubt_wrong) >= 0.85
+    assert result.precision(*PROPOSED) == 1
+    assert result.precision("speaker") >= 0.97
+    assert result.recall(at_all=True) >= FLOORS[language][part]
+    assert result.share(result.doubt_right, result.doubt_wrong) >= 0.9
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

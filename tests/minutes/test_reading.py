@@ -70,7 +70,7 @@ def test_every_sentence_is_proposed_from_unread_or_sensitive(lines: list[str]) -
 def test_a_turn_of_two_sentences_is_one_position() -> None:
     found = read("李明：华信的太吵。台达的安静。\n陈静：华信的太吵。")
     stances = [one for one in found.proposals if one.kind is Kind.STANCE]
-    assert [(one.who.person, one.sure) for one in stances] == [("technician", True), ("quality", False)]
+    assert [(one.who.person, one.why) for one in stances] == [("technician", "both-against"), ("quality", "point-against")]
     assert found.quote(stances[0]) == "李明：华信的太吵。台达的安静。"
 
 
