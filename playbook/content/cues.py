@@ -163,6 +163,7 @@ class MinutesCues(Entry):
     outright: Cues
     core: Cues
     homonyms: Cues
+    elsewhere: Cues
     than: Cues
     under: Cues
     over: Cues

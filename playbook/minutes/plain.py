@@ -107,6 +107,7 @@ _CARES_ZH = f"{_BESIDE_ZH}(?:{_WORDS_ZH}|[{_CUES}])+"
 
 _OWN = {"en": re.compile(f"{_LEAD}(?:{_OWN_EN}|{_CARES_EN})"), "zh": re.compile(f"{_LEAD_ZH}(?:{_OWN_ZH}|{_CARES_ZH})")}
 _TOLD = {"en": re.compile(_TOLD_EN), "zh": re.compile(_TOLD_ZH)}
+_TRAILING = re.compile(r"\.\s*\.|…|[?？]")
 _GAPS = {
     "en": re.compile(r"(?:\s|is|are|too|very|far|much|so|still|rather|quite|really)*"),
     "zh": re.compile("(?:太|很|也|都|确实|实在|非常|比较|有点|偏|更|的|是)*"),
@@ -123,6 +124,8 @@ class Plain:
 
     def holds(self, text: str, found: Sequence[Mark], named: Sequence[Named], people: Iterable[tuple[int, int]], *, own: bool) -> bool:
         """Whether every clause has one of the shapes. `own`: they are the speaker's own words; else the notes tell it of somebody."""
+        if _TRAILING.search(text):
+            return False
         masked = self._masked(text, found, named, people)
         shapes = _OWN if own else _TOLD
         return all(shapes[self._language].fullmatch(self._clause(masked[start:end])) for start, end in self._marks.clauses(masked))

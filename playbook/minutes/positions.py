@@ -42,7 +42,8 @@ def positions(opinions: Sequence[Opinion], neutral: Sequence[str], undecided: Se
     if unchanged := [one for one in of.choices(-1) if one.vendor == CHANGE]:
         return [Position(Why.REFUSES_CHANGE, _words(unchanged), Stance.OPPONENT, incumbent)]
     if neutral:
-        return [Position(Why.EVEN_HANDED, tuple(neutral), Stance.NEUTRAL)]
+        doubts = (Doubt.WORDING,) if opinions else ()
+        return [Position(Why.EVEN_HANDED, tuple(neutral), Stance.NEUTRAL, doubts=doubts)]
     if chosen or refused:
         return []
     if soft := [one for one in opinions if one.soft and one.vendor == US]:

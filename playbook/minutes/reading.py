@@ -48,11 +48,11 @@ class _Reader:
         unread: list[Sentence] = []
         speakers: dict[Who, None] = {}
         turns = [list(group) for _, group in groupby(self._cutter.sentences(plain), key=lambda sentence: sentence.turn)]
-        for place, turn in enumerate(turns):
+        for turn, taken_up in zip(turns, self._taken_up(plain, turns), strict=True):
             harmful = [one for one in turn if SENSITIVE.search(plain, one.start, one.end) or self._bids.search(plain, one.start, one.end)]
             sensitive += harmful
             said = [one for one in turn if one not in harmful]
-            found = list(self._turn(plain, said, self._taken_up(plain, turns, place)))
+            found = list(self._turn(plain, said, taken_up))
             proposals += found
             unread += [one for one in said if not any(p.start < one.end and one.start < p.end for p in found)]
             speakers |= {one.who: None for one in said if one.spoken and one.who.known not in (Known.NOBODY, Known.OURS)}
@@ -65,18 +65,15 @@ class _Reader:
         people = [(one.start, one.end) for one in self._names.mentions(body)]
         return self._sayings[language].read(body, self._vendors[language].named(body), topic, people, own=sentence.direct)
 
-    def _taken_up(self, text: str, turns: Sequence[Sequence[Sentence]], place: int) -> bool:
-        """Whether the same speaker goes on in the next lines with words that could turn what was said."""
-        speaker = turns[place][-1]
-        for turn in turns[place + 1 :]:
-            goes_on = turn[0].who == speaker.who or (
-                turn[0].who is NOBODY and speaker.direct and _BLANK.search(text, speaker.end, turn[0].start) is None
-            )
-            if turn[0].heading or turn[0].task or not goes_on:
-                return False
-            if not all(self._saying(text, one, None).plain for one in turn):
-                return True
-        return False
+    def _taken_up(self, text: str, turns: Sequence[Sequence[Sentence]]) -> list[bool]:
+        """For each turn, whether the same speaker goes on in the next lines with words that could turn what was said."""
+        found = [False] * len(turns)
+        for place in range(len(turns) - 2, -1, -1):
+            last, after = turns[place][-1], turns[place + 1]
+            adrift = after[0].who is NOBODY and last.direct and _BLANK.search(text, last.end, after[0].start) is None
+            if (after[0].who == last.who or adrift) and not (after[0].heading or after[0].task):
+                found[place] = found[place + 1] or not all(self._saying(text, one, None).plain for one in after)
+        return found
 
     def _turn(self, text: str, turn: Sequence[Sentence], taken_up: bool) -> Iterator[Proposal]:
         """The proposals of what was said in one go; `taken_up`: whether the words behind it could turn it."""

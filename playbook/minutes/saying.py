@@ -91,8 +91,9 @@ class Sayings:
             opinions += self._clause(text, (start, end), here, inside, topic)
             topic = next((one.id for one in reversed(inside) if one.id not in (ALL, CHANGE)), topic)
         concerns: dict[str, list[str]] = {}
+        aside = not named and self._marks.of(self._cues.elsewhere).search(text)
         for mark in found:
-            if mark.concern:
+            if mark.concern and not aside:
                 concerns.setdefault(mark.concern, []).append(mark.text)
         asking = self._marks.of(self._cues.asking)
         stated = [(start, end) for start, end in self._marks.clauses(text) if not asking.search(text, start, end)]

@@ -101,7 +101,8 @@ class Cutter:
                 found.append(Sentence(line.start, line.start, line.end, heading=True, turn=turn))
             elif line.body < line.end:
                 cut = self._cut(text, line, turn)
-                found += [replace(one, direct=False) for one in cut] if _QUOTED.match(match[0]) else cut
+                named = {one.who for one in self._names.mentions(text[line.start : line.body])}
+                found += [replace(one, direct=False) for one in cut] if _QUOTED.match(match[0]) or len(named) > 1 else cut
             gap = re.match(r"(?:\r\n|[\r\n\u2028\u2029])?", text[match.end() : match.end() + 2])
             after = match.end() + (gap.end() if gap else 0)
             before = line if after < len(text) and text[after] not in "\r\n\u2028\u2029" else None
