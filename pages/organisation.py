@@ -16,7 +16,7 @@ else:
 organisation.add_person(saved)
 
 people, departments, taken_in, outline, out = fields.tabs(
-    {name: words(f"organisation.{name}") for name in ("people", "departments", "import", "outline", "downloads")}, key="organisation-tabs"
+    {name: words(f"organisation.{name}") for name in ("people", "departments", "import", "outline", "downloads")}, key=imports.TABS
 )
 if people.open:
     with people:

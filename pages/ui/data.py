@@ -99,9 +99,9 @@ def change(on_screen: Saved, edit: Edit, *args: Any, **kwargs: Any) -> Saved | N
         plan = booked(on_screen.plan, edit(on_screen.plan, *args, **kwargs), by=author(), today=today())
         if plan == on_screen.plan:
             return on_screen
-        change_made = change_between(on_screen.plan, plan)
+        change_made, own = change_between(on_screen.plan, plan), session.own_saves()
         saved = store().save(plan, revision=on_screen.revision, author=author(), change=change_made, now=now())
-        session.own_save(plan.id, saved.revision)
+        own.add((plan.id, saved.revision))
         return saved
     except PlaybookError as error:
         if plan is None:
@@ -157,6 +157,7 @@ def settle(one: Unsaved, *, mine: bool) -> None:
 
 def add(plan_id: str, edit: Edit, *args: Any, **kwargs: Any) -> None:
     """Save an edit that only adds, over whatever stands now: it is in nobody's way. Raises PlaybookError and ValidationError."""
+    own = session.own_saves()
     while True:
         stands = store().load(plan_id)
         plan = edit(stands.plan, *args, **kwargs)
@@ -166,7 +167,7 @@ def add(plan_id: str, edit: Edit, *args: Any, **kwargs: Any) -> None:
             saved = store().save(plan, revision=stands.revision, author=author(), change=change_between(stands.plan, plan), now=now())
         except PlanChanged:
             continue
-        session.own_save(plan.id, saved.revision)
+        own.add((plan.id, saved.revision))
         return
 
 
@@ -181,8 +182,9 @@ def redo(on_screen: Saved) -> None:
 
 
 def _step(go: Callable[..., Saved], on_screen: Saved) -> None:
+    own = session.own_saves()
     done = go(on_screen.plan.id, revision=_caught_up(on_screen).revision, author=author(), now=now())
-    session.own_save(done.plan.id, done.revision)
+    own.add((done.plan.id, done.revision))
 
 
 def draft(name: str) -> Any:

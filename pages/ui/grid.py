@@ -1,68 +1,47 @@
-"""A table for editing many: a constant base, what was typed over it saved as differences by id (PLATFORM.md P7)."""
+"""A table for editing many: what is typed is saved by id and cell, and then the table shows what is stored (docs/decisions/0019)."""
 
 import copy
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from functools import partial, reduce
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
-from pydantic import ValidationError
 
-from pages.ui import data, session
-from pages.ui.words import language, words
+from pages.ui import data, grid_paste, session
+from pages.ui.grid_edits import TICK, Cells, Edit, Editing, Grid, Row, all_of, edits_of, one_of, text, with_blocks
+from pages.ui.words import language, plain, words
 from playbook.errors import PlaybookError
-from playbook.models import Plan, new_id
+from playbook.models import new_id
 from playbook.storage import Saved
-from playbook.text import clean_label
 
-Row = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Editing:
-    """How a table's edits change the plan: cells, a new row, a row taken out. Without `add` its rows are fixed."""
-
-    change: Callable[[Plan, str, Row], Plan]
-    add: Callable[[Plan, str, Row], Plan] | None = None
-    remove: Callable[[Plan, str], Plan] | None = None
-
-
-@dataclass
-class _Grid:
-    plan_id: str
-    revision: int
-    language: str
-    frame: pd.DataFrame
-    ids: list[str]
-    editing: Editing
-    key: str
-    height: int
-    applied: dict[str, Any] = field(default_factory=lambda: {"edited_rows": {}, "added_rows": [], "deleted_rows": []})
-    added: list[str] = field(default_factory=list)
+__all__ = ["Editing", "absorb", "one_of", "table", "text", "ticks"]
+SPARE = 50
+"""Blank lines under the rows of a table that takes new ones, of which a few show."""
+LINE, HEAD, SHOWN_SPARE = 35, 40, 3
+REFUSALS = 5
+"""How many refused cells are named."""
 
 
 def absorb(saved: Saved) -> None:
     """Save what was typed into the tables of this plan since the last run. Called before the page draws anything of the plan."""
     for name in [name for name in st.session_state if str(name).startswith(session.GRID)]:
-        table: _Grid = st.session_state[name]
-        typed = st.session_state.get(table.key)
-        if table.plan_id != saved.plan.id or not typed or typed == table.applied:
+        table: Grid = st.session_state[name]
+        state = st.session_state.get(table.key)
+        if table.plan_id != saved.plan.id or not state or (state["edited_rows"] == table.applied and not table.pasted):
             continue
-        edits = _edits(table, typed)
-        table.applied = copy.deepcopy({part: typed[part] for part in table.applied})
-        seen = Saved(**{**saved.__dict__, "revision": table.revision})
-        refused: list[PlaybookError] = []
-        after = data.change(seen, _all, edits, refused)
-        if refused:
-            why = words(f"errors.{refused[0].code}", **refused[0].params)
-            session.flash("error", "errors.cells-refused", count=len(refused), why=why)
-        if after is None or refused:
-            del st.session_state[name]
-        if after is None:
-            continue
-        table.revision = after.revision
-        saved = after
+        typed = {int(line): copy.deepcopy(dict(cells)) for line, cells in state["edited_rows"].items()}
+        fresh = {
+            (line, column): value
+            for line, cells in typed.items()
+            for column, value in cells.items()
+            if column not in (before := table.applied.get(line, {})) or before[column] != value
+        }
+        # The browser's next message can end this run at any look into the session: what is not saved by then is saved by the next run.
+        if fresh or table.pasted:
+            saved = _save(table, saved, fresh)
+        table.applied, table.pasted = typed, []
 
 
 def table(
@@ -75,83 +54,165 @@ def table(
     columns: Mapping[str, Any],
     order: Sequence[str],
     height: int,
+    only: Sequence[str] | None = None,
 ) -> None:
-    """Draw the table. Each row has its "id"; `columns` configures the others and `order` says which are shown.
+    """Draw the table, at most `height` pixels high. Each row has its "id"; `columns` configures the others, `order` says which are shown.
 
-    `height` counts when a table is begun: an editor whose height changes is a new one to the browser, with old values and no typed rows.
+    `rows` are all that are stored, `only` the ids of those to show, in order. Streamlit takes an editor whose number of lines is fixed
+    for the same one while its key, its columns and their types stay, and drops what was typed into a cell once its data says the same.
+    So the data stays as it is while that and what was typed over it show what is stored. Else it says what was typed and, once the
+    browser has dropped that, what is stored.
     """
     name = session.GRID + key
-    known: _Grid | None = st.session_state.get(name)
-    left_and_back = known is not None and known.key not in st.session_state and any(known.applied.values())
-    if known is None or left_and_back or (known.plan_id, known.revision, known.language) != (saved.plan.id, saved.revision, language()):
-        frame = pd.DataFrame([{column: row[column] for column in order} for row in rows], columns=list(order), dtype=object)
-        ids = [str(row["id"]) for row in rows]
-        known = _Grid(saved.plan.id, saved.revision, language(), frame, ids, editing, key=f"{key}-{new_id()}", height=height)
+    by_id = {str(row["id"]): row for row in rows}
+    shown = list(by_id) if only is None else [id for id in only if id in by_id]
+    known: Grid | None = st.session_state.get(name)
+    if known is None or _outlived(known, saved, by_id, shown):
+        refusals = known.refusals if known and known.longer else ()
+        known = _new(saved, editing, shown, key, columns, order, refusals)
         st.session_state[name] = known
-    known.editing = editing
-    st.data_editor(
-        known.frame,
-        key=known.key,
-        num_rows="dynamic" if editing.add else "fixed",
+    known.editing, known.revision, known.stored = editing, saved.revision, set(known.ids) & set(by_id)
+    mark = st.column_config.CheckboxColumn(words("grid.tick"), help=words("grid.tick-help"), pinned=True, width=72)
+    config = {**({TICK: mark} if editing.remove else {}), **columns}
+    names = [column for column in (TICK, *order) if column in config]
+    _rebase(known, by_id, names)
+    lines = len(known.stored) + (SHOWN_SPARE if editing.add else 0)
+    with st.container(key=f"grid-box-{known.key}"):
+        st.data_editor(
+            _frame(known, config, names),
+            key=known.key,
+            num_rows="fixed",
+            hide_index=True,
+            column_config=config,
+            column_order=names,
+            height=min(height, HEAD + LINE * max(lines, 1)),
+            alt=title,
+            placeholder="",
+        )
+        grid_paste.listen([str(config[column]["label"]) for column in names], partial(_pasted, known, names), key=f"{known.key}:paste")
+    if known.refusals:
+        st.error("  \n".join(known.refusals))
+    if editing.remove:
+        count = len(known.ticked & known.stored)
+        label = words("grid.remove", count=count) if count else words("grid.remove-none")
+        st.button(label, key=f"{key}:remove", icon=":material/delete:", disabled=not count, on_click=_remove, args=(saved, name))
+
+
+def ticks(title: str, rows: Sequence[Row], *, tick: str, key: str, columns: Mapping[str, Any], height: int) -> list[bool]:
+    """Draw rows that are offered, each with a tick in the column `tick`, and return the ticks. Nothing else of it can be edited."""
+    edited = st.data_editor(
+        list(rows),
         hide_index=True,
-        column_config=dict(columns),
-        column_order=list(order),
-        height=known.height,
+        key=key,
+        disabled=[name for name in rows[0] if name != tick],
+        column_config=columns,
+        height=min(height, HEAD + LINE * len(rows)),
         alt=title,
-        placeholder="",
+    )
+    return [bool(row[tick]) for row in edited]
+
+
+def _pasted(table: Grid, names: Sequence[str], line: int, column: int, pasted: str) -> None:
+    """Keep what was pasted for the run that follows. A table whose lines or columns stand in another order takes nothing."""
+    if line < 0:
+        table.refusals = (words("grid.sorted"),)
+    elif line < len(table.ids) and column < len(names):
+        table.pasted.append((line, names[column], pasted))
+
+
+def _outlived(known: Grid, saved: Saved, by_id: Mapping[str, Row], shown: Sequence[str]) -> bool:
+    """Whether the lines on the screen can no longer show the plan: another plan or language, left and back, rows that came or went."""
+    lines = set(known.ids)
+    return (
+        (known.plan_id, known.language) != (saved.plan.id, language())
+        or known.key not in st.session_state
+        or known.longer
+        or not known.stored <= set(by_id)
+        or not set(shown) <= lines
+        or (known.editing.add is not None and lines <= set(by_id))
     )
 
 
-def text(value: Any) -> str:
-    """What was typed into a text cell; an emptied cell is no text."""
-    return "" if value is None else clean_label(str(value))
+def _new(
+    saved: Saved, editing: Editing, shown: Sequence[str], key: str, columns: Mapping[str, Any], order: Sequence[str],
+    refusals: tuple[str, ...],
+) -> Grid:  # fmt: skip
+    titles = {column: str(columns[column]["label"]) for column in order}
+    readonly = frozenset(column for column in order if columns[column].get("disabled"))
+    ids = [*shown, *(new_id() for _ in range(SPARE if editing.add else 0))]
+    return Grid(saved.plan.id, saved.revision, language(), f"{key}-{new_id()}", ids, titles, readonly, editing, refusals=refusals)
 
 
-def _all(plan: Plan, edits: Sequence[Callable[[Plan], Plan]], refused: list[PlaybookError]) -> Plan:
-    """The plan with every edit that can be made; one that needs another comes after it. What is refused takes no other back."""
-    refused.clear()
-    waiting = list(edits)
-    while waiting:
-        again, errors = [], []
-        for edit in waiting:
-            try:
-                plan = edit(plan)
-            except (PlaybookError, ValidationError) as error:
-                again.append(edit)
-                errors.append(error if isinstance(error, PlaybookError) else PlaybookError("not-valid"))
-        if len(again) == len(waiting):
-            refused += errors
-            break
-        waiting = again
-    return plan
+def _rebase(known: Grid, by_id: Mapping[str, Row], names: Sequence[str]) -> None:
+    """Give the table other data where it would not show what is stored."""
+    blank = dict.fromkeys(names)
+    stored = [{**blank, TICK: id in known.ticked, **by_id.get(id, {})} for id in known.ids]
+    typed = [known.applied.get(line, {}) for line in range(len(known.ids))]
+    shown = [line | cells for line, cells in zip(known.base, typed, strict=True)] if known.base else []
+    if [[_value(line[name]) for name in names] for line in shown] != [[_value(line[name]) for name in names] for line in stored]:
+        known.base = [{name: (line | cells)[name] for name in names} for line, cells in zip(stored, typed, strict=True)]
 
 
-def _edits(table: _Grid, typed: Mapping[str, Any]) -> list[Callable[[Plan], Plan]]:
-    """The differences between what is typed now and what was saved before, as edits."""
-    edits: list[Callable[[Plan], Plan]] = []
-    for place, cells in typed["edited_rows"].items():
-        before = table.applied["edited_rows"].get(place, {})
-        fresh = {column: value for column, value in cells.items() if column not in before or before[column] != value}
-        edits += _cells(table, table.ids[int(place)], fresh)
-    for place, cells in enumerate(typed["added_rows"]):
-        values = {column: value for column, value in cells.items() if not column.startswith("_")}
-        if place >= len(table.added):
-            table.added.append(new_id())
-            edits.append(_bound(table.editing.add, table.added[place], {}))
-            edits += _cells(table, table.added[place], values)
-        elif table.applied["added_rows"][place] != cells:
-            edits += _cells(table, table.added[place], values)
-    edits += [_bound(table.editing.remove, id) for id in table.added[len(typed["added_rows"]) :]]
-    del table.added[len(typed["added_rows"]) :]
-    fresh_gone = [place for place in typed["deleted_rows"] if place not in table.applied["deleted_rows"]]
-    edits += [_bound(table.editing.remove, table.ids[int(place)]) for place in fresh_gone]
-    return edits
+def _value(cell: Any) -> Any:
+    """What a cell shows; all blanks are one."""
+    return None if cell in ("", False) or cell == [] else cell
 
 
-def _cells(table: _Grid, id: str, cells: Row) -> list[Callable[[Plan], Plan]]:
-    """An edit a cell, so that one that is refused leaves the others."""
-    return [_bound(table.editing.change, id, {column: value}) for column, value in cells.items()]
+def _frame(known: Grid, config: Mapping[str, Any], names: Sequence[str]) -> pd.DataFrame:
+    """The data of the table. A column's type never hangs on its values."""
+    return pd.DataFrame({name: _cells([line[name] for line in known.base], config[name]) for name in names})
 
 
-def _bound(edit: Callable[..., Plan], *args: Any) -> Callable[[Plan], Plan]:
-    return lambda plan: edit(plan, *args)
+def _cells(values: Sequence[Any], config: Mapping[str, Any]) -> Any:
+    kind = _kind(config)
+    return pd.array([str(value) if kind == "string" and value is not None else value for value in values], dtype=kind)
+
+
+def _kind(config: Mapping[str, Any]) -> Any:
+    kind = config["type_config"]
+    if kind["type"] == "checkbox":
+        return "boolean"
+    if kind["type"] == "multiselect":
+        return pd.ArrowDtype(pa.list_(pa.string()))
+    options = [option["value"] if isinstance(option, dict) else option for option in kind.get("options") or ()]
+    return "Int64" if options and all(isinstance(option, int) for option in options) else "string"
+
+
+def _save(table: Grid, saved: Saved, fresh: Cells) -> Saved:
+    """Save the cells that were typed or pasted into, and keep in words what was refused."""
+    for (line, column), value in fresh.items():
+        if column == TICK:
+            (table.ticked.add if value else table.ticked.discard)(table.ids[line])
+    cells, left_over = with_blocks(table, {cell: value for cell, value in fresh.items() if cell[1] != TICK})
+    if not cells and not table.pasted:
+        return saved
+    refused: list[tuple[Edit, PlaybookError]] = []
+    edits = edits_of(table, cells)
+    seen = Saved(**{**saved.__dict__, "revision": table.revision})
+    after = data.change(seen, all_of, edits, refused) if edits else saved
+    table.refusals = (*left_over, *_refusals(table, refused))
+    if after is None:
+        return saved
+    table.revision = after.revision
+    return after
+
+
+def _refusals(table: Grid, refused: Sequence[tuple[Edit, PlaybookError]]) -> list[str]:
+    """What is said of each refused cell: where it is, what was typed, and what to write."""
+    if not refused:
+        return []
+    lines = [words("grid.refusals", count=len(refused))]
+    for edit, error in refused[:REFUSALS]:
+        why = words(f"errors.{error.code}", **{name: plain(str(value)) for name, value in error.params.items()})
+        lines.append(words("grid.refused", row=edit.line + 1, column=plain(table.titles.get(edit.column, "")), why=why))
+    return lines
+
+
+def _remove(saved: Saved, name: str) -> None:
+    """Take the ticked rows out, after what else was typed."""
+    absorb(saved)
+    table: Grid = st.session_state[name]
+    remove = table.editing.remove
+    gone = [id for id in table.ids if remove and id in table.ticked & table.stored]
+    data.change(data.store().load(saved.plan.id), lambda plan: reduce(lambda plan, id: remove(plan, id), gone, plan))
+    table.ticked = set()

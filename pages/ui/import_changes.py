@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import streamlit as st
 
-from pages.ui import data, labels, session
+from pages.ui import data, grid, labels, session
 from pages.ui.words import clock, day, language, plain, words, zone
 from playbook.errors import PlaybookError
 from playbook.models import Plan, new_id
@@ -84,19 +84,12 @@ def ticked(title: str, tick: str, keys: Mapping[str, bool], rows: Sequence[Mappi
         said = ticks.now if ticks else {}
         first = {key: said.get(key, usual) for key, usual in keys.items()}
         known[mark] = ticks = _Ticks(content, f"import-ticks:{new_id()}", first)
-    edited = st.data_editor(
-        [{tick: ticks.first[key], **row} for key, row in zip(keys, rows, strict=True)],
-        hide_index=True,
-        key=ticks.key,
-        disabled=list(rows[0]),
-        column_config={
-            tick: st.column_config.CheckboxColumn(width=72),
-            **{name: st.column_config.Column(width=width) for name, width in zip(rows[0], WIDTHS, strict=False)},
-        },
-        height=min(HEIGHT, 38 + 35 * len(rows)),
-        alt=title,
-    )
-    ticks.now = {key: bool(row[tick]) for key, row in zip(keys, edited, strict=True)}
+    columns = {
+        tick: st.column_config.CheckboxColumn(width=72),
+        **{name: st.column_config.Column(width=width) for name, width in zip(rows[0], WIDTHS, strict=False)},
+    }
+    shown = [{tick: ticks.first[key], **row} for key, row in zip(keys, rows, strict=True)]
+    ticks.now = dict(zip(keys, grid.ticks(title, shown, tick=tick, key=ticks.key, columns=columns, height=HEIGHT), strict=True))
     return frozenset(key for key, on in ticks.now.items() if on)
 
 

@@ -28,6 +28,7 @@ PREVIEW_ROWS, ASKED_ROWS, COLUMNS_SHOWN, DRAWN = 200, 40, 60, 150
 """How much of a preview is shown: problems in lines, questions, columns, and people on its chart."""
 PROBLEMS_OPEN = 12
 CHART = (620, 340)
+TABS = "organisation-tabs"
 _IDS = ("id", "department_id")
 _NEW = ""
 
@@ -86,6 +87,12 @@ def people(saved: Saved, *, looked_at: bool = True) -> None:
         st.button(words("organisation.give-up"), key="import-give-up", icon=":material/close:", on_click=_give_up)
     if after != saved.plan:
         _chart(after)
+
+
+def hold(rows: str) -> None:
+    """Open the tab for imports with pasted rows in it. Before the page draws it."""
+    st.session_state["import-paste"] = rows
+    st.session_state[TABS] = words("organisation.import")
 
 
 def _give_up() -> None:

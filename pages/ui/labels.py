@@ -10,6 +10,7 @@ from playbook.chart.svg import cut, width_of
 from playbook.history import Change
 from playbook.models import US, Coverage, Mode, Person, Plan, RoleId, StageId, Stance
 from playbook.people import called, departments_in_order
+from playbook.tables.reporting import one_called
 
 HEADLINE = 15
 """The width of account and opportunity on the line on top, in Chinese characters."""
@@ -91,6 +92,14 @@ def people_of(plan: Plan, nobody: str = "shell.nobody") -> Callable[[str | None]
     names = _told_apart({who.id: (person(who), who.title if who.name else "") for who in plan.people})
     blank = words(nobody)
     return lambda id: names.get(id or "", blank)
+
+
+def person_meant(plan: Plan, name: str) -> str:
+    """The id of the one person of this name, reference or e-mail, or whom lists show so. Refuses "nobody-called" and "several-called"."""
+    shown = people_of(plan)
+    ids = [who.id for who in plan.people if shown(who.id) == name]
+    same_name = sum(who.name.casefold() == name.casefold() for who in plan.people)
+    return ids[0] if len(ids) == 1 and same_name < 2 else one_called(plan, name)
 
 
 def departments_of(plan: Plan) -> Callable[[str | None], str]:

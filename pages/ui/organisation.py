@@ -11,10 +11,12 @@ from pages.ui.words import language, plain, words
 from playbook import edits, people
 from playbook.chart import Picture, dot_source, outline
 from playbook.chart.exports import pdf_file, png_file, svg_file
+from playbook.errors import PlaybookError
 from playbook.models import Department, Person, Plan, Reporting, new_id
 from playbook.people import departments_in_order
 from playbook.storage import Saved
 from playbook.tables.people_table import people_csv
+from playbook.tables.words import said_yes
 from playbook.tables.workbook import XLSX, people_xlsx
 from playbook.text import clean_label
 
@@ -83,8 +85,9 @@ def departments_table(saved: Saved) -> None:
     rows = [{"id": found.id, **{name: getattr(found, name) for name in _DEPARTMENTS}} for _, found in departments_in_order(plan)]
     editing = grid.Editing(
         change=_change_department,
-        add=lambda plan, id, cells: _change_department(edits.add_department(plan, Department(id=id, name="")), id, cells),
+        add=lambda plan, id: edits.add_department(plan, Department(id=id, name="")),
         remove=edits.remove_department,
+        choices={"parent": grid.one_of(labels.departments_of(plan), plan.departments_by_id, partial(_named, plan)), "outside": _yes_or_no},
     )
     grid.table(
         words("organisation.departments-table"), saved, rows, editing, key="departments", columns=columns, order=_DEPARTMENTS, height=320
@@ -96,6 +99,18 @@ def _change_department(plan: Plan, id: str, cells: Mapping[str, Any]) -> Plan:
     values |= {"parent": cells["parent"]} if "parent" in cells else {}
     values |= {"outside": bool(cells["outside"])} if "outside" in cells else {}
     return edits.change_department(plan, id, **values)
+
+
+def _named(plan: Plan, name: str) -> str | None:
+    """The department of this name."""
+    return next((known.id for known in plan.departments if known.name.strip().casefold() == name.casefold()), None)
+
+
+def _yes_or_no(typed: str) -> bool:
+    answer = said_yes(typed)
+    if answer is None:
+        raise PlaybookError("not-an-option", text=typed.strip(), options=words("grid.comma").join((words("shell.yes"), words("shell.no"))))
+    return answer
 
 
 def text_outline(plan: Plan) -> None:

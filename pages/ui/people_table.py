@@ -1,19 +1,18 @@
 """The table of people to edit many at once. Its cells hold words, not ids, so that rows copied from elsewhere can be pasted into it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from pages.ui import data, grid, labels
+from pages.ui import data, grid, imports, labels, session
 from pages.ui.words import language, words
 from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.models import ROLES, STANCES, Coverage, Department, Person, Plan, Reading, new_id
 from playbook.storage import Saved
 from playbook.tables import words as said
-from playbook.tables.reporting import finder
 
 _TEXTS = ("name", "title", "email", "phone")
 _ORDER = ("name", "title", "department", "boss", "roles", "stance", "influence", "coverage", "email", "phone")
@@ -40,11 +39,47 @@ def people_table(saved: Saved) -> None:
     today = data.today()
     editing = grid.Editing(
         change=lambda plan, id, cells: _changed(plan, id, cells, today),
-        add=lambda plan, id, cells: _changed(edits.add_person(plan, Person(id=id, placeholder=True)), id, cells, today),
+        add=lambda plan, id: edits.add_person(plan, Person(id=id, placeholder=True)),
         remove=edits.remove_person,
+        choices=_choices(stances),
+        block=_to_import,
     )
     title = words("organisation.people-table")
     grid.table(title, saved, _rows(saved.plan), editing, key="people", columns=columns, order=_ORDER, height=420)
+
+
+def _choices(stances: Mapping[str, str]) -> Mapping[str, Callable[[str], Any]]:
+    """What reads the words of the columns with lists, in either language."""
+    method = data.method()
+    contacts = [labels.coverage(contact) for contact in Coverage]
+
+    def stance(typed: str) -> str | None:
+        found = said.said_stance(typed, method)
+        return method.stances[found].label[language()] if found else None
+
+    def contact(typed: str) -> str | None:
+        found = said.said_coverage(typed, method)
+        return labels.coverage(found) if found else None
+
+    return {
+        "roles": _roles,
+        "stance": grid.one_of(stances.get, stances, stance),
+        "influence": grid.one_of(str, range(1, 6), lambda typed: said.said_number(typed, 1, 5)),
+        "coverage": grid.one_of(str, contacts, contact),
+    }
+
+
+def _roles(typed: str) -> list[str]:
+    found, unknown = said.said_roles(typed, data.method())
+    if unknown:
+        raise PlaybookError("not-an-option", text=typed.strip(), options=words("grid.comma").join(map(labels.role, ROLES)))
+    return [labels.role(role) for role in found]
+
+
+def _to_import(rows: str) -> None:
+    """Have the tab for imports hold rows that were pasted here: it tells their columns apart and shows what they do before they do it."""
+    imports.hold(rows)
+    session.flash("success", "organisation.pasted-here")
 
 
 def _rows(plan: Plan) -> list[Mapping[str, Any]]:
@@ -82,7 +117,7 @@ def _changed(plan: Plan, id: str, cells: Mapping[str, Any], today: date) -> Plan
         plan, values["department"] = _department(plan, grid.text(cells["department"]).strip())
     plan = edits.change_person(plan, id, **values) if values else plan
     if "boss" in cells:
-        plan = edits.set_bosses(plan, id, _boss(plan, grid.text(cells["boss"]).strip()))
+        plan = edits.set_bosses(plan, id, [labels.person_meant(plan, boss)] if (boss := grid.text(cells["boss"]).strip()) else [])
     if "roles" in cells:
         roles = said.said_roles("\n".join(cells["roles"] or []), data.method())[0]
         plan = edits.set_roles(plan, id, roles, earlier=data.with_roles_of_today(plan))
@@ -101,14 +136,3 @@ def _department(plan: Plan, name: str) -> tuple[Plan, str | None]:
         return plan, ids[0]
     made = Department(id=new_id(), name=name)
     return edits.add_department(plan, made), made.id
-
-
-def _boss(plan: Plan, name: str) -> list[str]:
-    """The one person of this name, reference or e-mail. Refuses "nobody-called" and "several-called"."""
-    if not name:
-        return []
-    ids = finder(plan.people, (), old_names=False).get(name.casefold(), set())
-    ids = ids or {id for id, shown in _called(plan).items() if shown == name}
-    if len(ids) != 1:
-        raise PlaybookError("several-called" if ids else "nobody-called", name=name)
-    return list(ids)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 import altair as alt
@@ -15,6 +16,7 @@ from playbook import actions, edits
 from playbook.errors import PlaybookError
 from playbook.models import STAGES, STANCES, Action, ActionStatus, Plan, new_id
 from playbook.storage import Saved
+from playbook.tables import words as meaning
 from playbook.tables.plan_table import PlanImport, plan_csv, plan_import
 from playbook.tables.read_file import read_file
 from playbook.text import clean_label, clean_note
@@ -64,7 +66,7 @@ def shown(saved: Saved) -> tuple[Action, ...]:
 
 
 def table(saved: Saved, found: tuple[Action, ...]) -> None:
-    """The actions to edit in place."""
+    """All actions to edit in place, of which the table shows those found."""
     plan, column, today = saved.plan, st.column_config, data.today()
     columns = {
         "what": column.TextColumn(words("fields.what"), width=300, pinned=True),
@@ -76,7 +78,7 @@ def table(saved: Saved, found: tuple[Action, ...]) -> None:
         ),
         "stage": column.SelectboxColumn(words("fields.stage"), options=list(STAGES), format_func=labels.stage, width=120),
         "owner": column.TextColumn(words("fields.owner"), width=90),
-        "due": column.DateColumn(words("fields.due"), format="YYYY-MM-DD", width=95),
+        "due": column.TextColumn(words("fields.due"), help=words("grid.date-help"), width=95),
         "when": column.TextColumn(words("plan.when"), disabled=True, width=120),
         "status": column.SelectboxColumn(
             words("fields.status"), options=list(ActionStatus), format_func=lambda status: words(f"plan.{status}"), width=90
@@ -84,29 +86,43 @@ def table(saved: Saved, found: tuple[Action, ...]) -> None:
         "expected": column.SelectboxColumn(words("fields.expected"), options=list(STANCES), format_func=labels.stance, width=110),
         "result": column.TextColumn(words("fields.result"), width=200),
     }
-    rows = [_row(action, today) for action in found]
     editing = grid.Editing(
         change=_change,
-        add=lambda plan, id, cells: _change(edits.add_action(plan, Action(id=id, what="", stage=plan.stage)), id, cells),
+        add=lambda plan, id: edits.add_action(plan, Action(id=id, what="", stage=plan.stage)),
         remove=edits.remove_action,
+        dates=("due",),
+        choices=_choices(plan),
     )
     filters = "-".join(str(st.session_state.get(f"plan-{name}")) for name in ("show", "person", "stage"))
     grid.table(
         words("plan.table"),
         saved,
-        rows,
+        [_row(action, today) for action in actions.by_due(plan.actions)],
         editing,
         key=f"actions:{filters}",
         columns=columns,
         order=_ORDER,
-        height=min(460, 110 + 35 * len(rows)),
+        height=460,
+        only=[action.id for action in found],
     )
 
 
+def _choices(plan: Plan) -> Mapping[str, Callable[[str], Any]]:
+    """What reads the words of the columns with lists."""
+    method = data.method()
+    return {
+        "person": grid.one_of(str, plan.people_by_id, partial(labels.person_meant, plan)),
+        "stage": grid.one_of(labels.stage, STAGES, lambda typed: meaning.said_stage(typed, method)),
+        "status": grid.one_of(lambda status: words(f"plan.{status}"), ActionStatus, meaning.said_status),
+        "expected": grid.one_of(labels.stance, STANCES, lambda typed: meaning.said_stance(typed, method)),
+    }
+
+
 def _row(action: Action, today: date) -> Mapping[str, Any]:
-    values: dict[str, Any] = {name: getattr(action, name) for name in ("id", "what", "person", "owner", "due", "result")}
+    values: dict[str, Any] = {name: getattr(action, name) for name in ("id", "what", "person", "owner", "result")}
     expected = action.expected.value if action.expected else None
-    return values | {"stage": action.stage.value, "status": action.status.value, "expected": expected, "when": _when(action, today)}
+    values |= {"stage": action.stage.value, "status": action.status.value, "expected": expected}
+    return values | {"due": day(action.due), "when": _when(action, today)}
 
 
 def _when(action: Action, today: date) -> str:
@@ -122,10 +138,8 @@ def _when(action: Action, today: date) -> str:
 
 def _change(plan: Plan, id: str, cells: Mapping[str, Any]) -> Plan:
     values: dict[str, Any] = {name: grid.text(cells[name]) for name in ("what", "owner", "result") if name in cells}
-    values |= {name: cells[name] for name in ("person", "expected") if name in cells}
+    values |= {name: cells[name] for name in ("person", "expected", "due") if name in cells}
     values |= {name: cells[name] for name in ("stage", "status") if cells.get(name)}
-    if "due" in cells:
-        values["due"] = None if cells["due"] is None or pd.isna(cells["due"]) else date.fromisoformat(str(cells["due"])[:10])
     return edits.change_action(plan, id, **values)
 
 

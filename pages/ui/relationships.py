@@ -1,19 +1,18 @@
 """The relationship-development table, and the tactics that become actions."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from pages.ui import data, fields, grid, labels
-from pages.ui.words import language, plain, words
+from pages.ui.words import day, language, plain, words
 from playbook import actions, edits
 from playbook.content.schema import Tactic
 from playbook.models import Action, Plan, new_id
 from playbook.relationships import RelationRow, advice, relation_rows
 from playbook.storage import Saved
+from playbook.tables.words import said_level
 
 _RELATION = ("ours", "target", "target_on", "strategy", "resources")
 _PERSON = ("concern", "win")
@@ -32,16 +31,16 @@ def table(saved: Saved) -> None:
         "rival": texts(words("fields.rival_level"), disabled=True, width=130),
         "gap": texts(words("fields.gap"), disabled=True, width=75),
         "target": level(words("fields.target"), options=list(range(5)), format_func=labels.level, width=120),
-        "target_on": st.column_config.DateColumn(words("fields.target_on"), format="YYYY-MM-DD", width=95),
+        "target_on": texts(words("fields.target_on"), help=words("grid.date-help"), width=95),
         "strategy": texts(words("fields.strategy"), width=220),
         "concern": texts(words("fields.concern"), width=160),
         "win": texts(words("fields.win"), width=160),
         "resources": texts(words("fields.resources"), width=120),
     }
     rows = [_row(row) for row in relation_rows(saved.plan)]
-    editing = grid.Editing(change=_change)
-    height = min(420, 38 + 35 * len(rows))
-    grid.table(words("relationships.table"), saved, rows, editing, key="relations", columns=columns, order=_ORDER, height=height)
+    reads = grid.one_of(labels.level, range(5), lambda typed: said_level(typed, data.method()))
+    editing = grid.Editing(change=_change, dates=("target_on",), choices={"ours": reads, "target": reads})
+    grid.table(words("relationships.table"), saved, rows, editing, key="relations", columns=columns, order=_ORDER, height=420)
 
 
 def _row(row: RelationRow) -> Mapping[str, Any]:
@@ -55,6 +54,7 @@ def _row(row: RelationRow) -> Mapping[str, Any]:
         "rival": rival,
         "gap": "" if row.gap is None else _gap(row.gap),
         **{field: getattr(person.relation, field) for field in _RELATION},
+        "target_on": day(person.relation.target_on),
         **{field: getattr(person, field) for field in _PERSON},
     }
 
@@ -71,8 +71,6 @@ def _change(plan: Plan, id: str, cells: Mapping[str, Any]) -> Plan:
 
 
 def _relation_value(field: str, value: Any) -> Any:
-    if field == "target_on":
-        return None if value is None or pd.isna(value) else date.fromisoformat(str(value)[:10])
     return grid.text(value) if field in ("strategy", "resources") else value
 
 

@@ -230,9 +230,10 @@ def dates_refused() -> dict[str, RefusedDate]:
     return found
 
 
-def own_save(plan: str, revision: int) -> None:
-    """Remember that this session has saved a revision of a plan."""
-    st.session_state.setdefault(OWN_SAVES, set()).add((plan, revision))
+def own_saves() -> set[tuple[str, int]]:
+    """The plans and revisions that this session has saved, to add to. Get it before saving: a look into the session can end the run."""
+    found: set[tuple[str, int]] = st.session_state.setdefault(OWN_SAVES, set())
+    return found
 
 
 def all_own(plan: str, revisions: range) -> bool:

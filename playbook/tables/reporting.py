@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from playbook.models import Person, Reporting, path_to_self
+from playbook.errors import PlaybookError
+from playbook.models import Person, Plan, Reporting, path_to_self
 from playbook.people import called
 from playbook.tables.names import folded
 from playbook.tables.sheet_reader import SheetReader
@@ -68,6 +69,14 @@ class Known:
 def finder(people: Iterable[Person], before: Iterable[Person], *, old_names: bool) -> Known:
     """Everybody by what a cell may call them."""
     return Known(people, before, old_names=old_names)
+
+
+def one_called(plan: Plan, name: str) -> str:
+    """The id of the one person of this name, reference or e-mail. Raises "nobody-called" and "several-called"."""
+    ids = finder(plan.people, (), old_names=False).ids(name)
+    if len(ids) != 1:
+        raise PlaybookError("several-called" if ids else "nobody-called", name=name)
+    return next(iter(ids))
 
 
 def named_bosses(said: str, known: Known) -> tuple[str, ...]:

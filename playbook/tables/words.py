@@ -88,6 +88,29 @@ def said_status(cell: str) -> ActionStatus | None:
     return ActionStatus(found) if found else None
 
 
+def said_level(cell: str, method: Method) -> int | None:
+    """The relation level a cell names by number, by label or by both; None when it is none."""
+    wanted = _simple(cell.strip().removesuffix(".0"))
+    for guide in method.levels:
+        number, labels = str(guide.level), (guide.label.en, guide.label.zh)
+        if wanted in (number, *map(_simple, labels), *(_simple(number + label) for label in labels)):
+            return guide.level
+    return None
+
+
+def said_number(cell: str, low: int, high: int) -> int | None:
+    """The whole number from low to high that a cell names, also in full-width digits or as 3.0; None when it is none."""
+    digits = unicodedata.normalize("NFKC", cell).strip().removesuffix(".0")
+    return int(digits) if digits.isdecimal() and low <= int(digits) <= high else None
+
+
+def said_yes(cell: str) -> bool | None:
+    """Whether a cell says yes or no, None when neither."""
+    yes, no = {"yes", "true", "1", "x", "y", "是", "√", "✓"}, {"no", "false", "0", "n", "否", "不", ""}
+    simple = unicodedata.normalize("NFKC", cell).strip().casefold()
+    return True if simple in yes else False if simple in no else None
+
+
 def said_roles(cell: str, method: Method) -> tuple[list[RoleId], list[str]]:
     """The roles named in a cell, and the words that name none."""
     labels = {role.value: method.roles[role].label for role in RoleId}

@@ -10,8 +10,10 @@ from tests.conftest import OpenPage
 
 
 def typed(test: AppTest, added: list[dict[str, Any]], edited: dict[int, dict[str, Any]] | None = None) -> None:
-    key = test.session_state["grid:people"].key
-    test.session_state[key] = {"edited_rows": edited or {}, "added_rows": added, "deleted_rows": []}
+    """What a browser sends when rows are typed below those there are, and into those."""
+    table = test.session_state["grid:people"]
+    below = {len(table.stored) + place: row for place, row in enumerate(added)}
+    test.session_state[table.key] = {"edited_rows": below | (edited or {}), "added_rows": [], "deleted_rows": []}
     test.run()
 
 
@@ -36,7 +38,10 @@ def test_a_refused_cell_takes_no_other_back(open_page: OpenPage, database: Store
     plan = database.load("p").plan
     assert [(person.name, person.title) for person in plan.people] == [("Li", "Head"), ("Wu", "Clerk"), ("Wu", ""), ("Sun", "")]
     assert [line.boss for line in plan.people[3].reports_to] == ["a"]
-    assert test.error[0].value.startswith("2 of the cells could not be taken; all others are saved. Nobody in the plan is called Nobody")
+    said = test.error[0].value.splitlines()
+    assert said[0].startswith("2 of the cells could not be taken; all others are saved.")
+    assert said[1].startswith("Row 1, Reports to: Nobody in the plan is called Nobody.")
+    assert said[2].startswith("Row 2, Reports to: Several people are called Wu.")
 
 
 def test_rows_of_a_table_are_no_name(open_page: OpenPage, database: Store) -> None:

@@ -1,0 +1,16 @@
+"""Rows that were copied as one text: lines of cells parted by tabs."""
+
+import csv
+import io
+
+
+def block_rows(text: str) -> tuple[tuple[str, ...], ...]:
+    r"""The cells of the text, line by line, without blanks around them; lines at its end with nothing in them are none.
+
+    >>> block_rows("Ann\tCFO\r\nBo\t\r\n")
+    (('Ann', 'CFO'), ('Bo', ''))
+    """
+    rows = [tuple(cell.strip() for cell in cells) for cells in csv.reader(io.StringIO(text, newline=""), delimiter="\t")]
+    while rows and not any(rows[-1]):
+        rows.pop()
+    return tuple(rows)

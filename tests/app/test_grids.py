@@ -1,0 +1,169 @@
+"""Tables for editing many: after each step the screen, the store and the page opened anew say the same, at any number of rows."""
+
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.ui.words import catalogue
+from playbook.models import STAGES, Action, Department, Person, Plan
+from playbook.storage import Store
+from tests.conftest import NOW, OpenPage
+
+SHOWN = ("what", "owner", "due", "status")
+
+
+class Browser:
+    """What a browser makes of the first table: it holds what was typed over the data until that says the same."""
+
+    def __init__(self, test: AppTest, name: str) -> None:
+        self.test, self.name, self.id = test, name, ""
+        self.edits: dict[int, dict[str, Any]] = {}
+        self.draw()
+
+    def draw(self) -> None:
+        assert not self.test.exception
+        table = self.test.dataframe[0]
+        self.data = pa.ipc.open_stream(table.proto.arrow_data.data).read_all().to_pylist()
+        if table.proto.id != self.id:
+            self.id, self.edits = table.proto.id, {}
+        held = {
+            line: {column: value for column, value in cells.items() if (self.data[line][column] or None) != (value or None)}
+            for line, cells in self.edits.items()
+        }
+        held = {line: cells for line, cells in held.items() if cells}
+        if held != self.edits:
+            self.edits = held
+            self.send()
+
+    def send(self) -> None:
+        self.test.session_state[self.test.session_state[self.name].key] = {
+            "edited_rows": {line: dict(cells) for line, cells in self.edits.items()}, "added_rows": [], "deleted_rows": []
+        }  # fmt: skip
+        self.test.run()
+        self.draw()
+
+    def type(self, line: int, **cells: Any) -> None:
+        self.edits.setdefault(line, {}).update(cells)
+        self.send()
+
+    def paste(self, line: int, column: str, text: str) -> None:
+        """What the component tells the page (pages/ui/grid_paste.js)."""
+        self.test.session_state[self.name].pasted.append((line, column, text))
+        self.test.run()
+        self.draw()
+
+    def press(self, key: str) -> None:
+        self.test.button(key=key).click().run()
+        self.draw()
+
+    def rows(self) -> list[dict[str, Any]]:
+        lines = ({**line, **self.edits.get(place, {})} for place, line in enumerate(self.data))
+        return [line for line in lines if any(value for column, value in line.items() if column != "remove")]
+
+
+def actions(table: Browser) -> list[tuple[str, ...]]:
+    return sorted(tuple(row[name] or "" for name in SHOWN) for row in table.rows())
+
+
+def stored(database: Store, id: str) -> list[tuple[str, ...]]:
+    found = database.load(id).plan.actions
+    return sorted((one.what, one.owner, f"{one.due.day} {one.due:%b %Y}" if one.due else "", one.status.value) for one in found)
+
+
+def test_screen_and_store_say_the_same_at_any_number_of_rows(open_page: OpenPage, database: Store) -> None:
+    test = open_page("plan", "en", Plan(id="first", account="B"))
+    name = next(key for key in test.session_state._state.filtered_state if str(key).startswith("grid:actions"))
+    for count in (0, 9, 60):
+        plan = Plan(id=f"p{count}", account="B", actions=tuple(Action(id=f"a{n}", what=f"Act {n}", stage=STAGES[0]) for n in range(count)))
+        database.create(plan, author="", now=NOW)
+        test.query_params["plan"] = plan.id
+        test.run()
+        table = Browser(test, name)
+
+        def same(step: str, rows: int, plan: Plan = plan, table: Browser = table) -> None:
+            assert actions(table) == stored(database, plan.id), f"{step}, {len(plan.actions)} rows"
+            assert len(database.load(plan.id).plan.actions) == rows, step
+
+        same("opened", count)
+        table.type(count, what="Call Li")
+        same("a row more", count + 1)
+        id = table.id
+        table.type(count, owner="Me", due="2026年12月22日")
+        assert table.rows()[-1]["when"] == "in 28 days", "what follows from a date follows"
+        table.type(count, due="12/1/2026")
+        table.type(count, due="soon")
+        same("a date that is none", count + 1)
+        assert f"Row {count + 1}, Due" in test.error[0].value
+        table.type(count + 1, what="   ")
+        table.type(count + 1, owner="We", status="done")
+        same("a row begun with its owner", count + 2)
+        assert table.id == id, "typing never makes a new table"
+        table.type(0, remove=True)
+        table.press("actions:all-None-None:remove")
+        same("a row out", count + 1)
+        table.press("shell-undo")
+        same("undone", count + 2)
+        table.press("shell-undo")
+        same("undone twice", count + 1)
+        table.type(0, what="Typed again")
+        same("typed after undo", count + 1)
+        test.text_input(key="action-what").set_value("By form")
+        next(button for button in test.button if button.label == "Add an action").click().run()
+        table.draw()
+        same("by form", count + 2)
+        table.paste(count + 2, "what", "\n".join(f"Pasted {n}\t\t\tMe\t1{n % 9} Dec 2026" for n in range(55)))
+        same("more rows than blank lines", count + 57)
+        test.switch_page("pages/adviser.py").run()
+        test.switch_page("pages/plan.py").run()
+        table.draw()
+        same("left and back", count + 57)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_the_product_shows_is_understood_or_refused_with_its_place(language: str, open_page: OpenPage, database: Store) -> None:
+    people = tuple(Person(id=f"p{n}", name=f"P{n}") for n in range(6))
+    test = open_page("relationships", language, Plan(id="p", account="B", people=people))
+    table = Browser(test, "grid:relations")
+    table.paste(0, "ours", "2 可信来源\n2 Credible source\ncredible source\n２\n0 局外人\n7")
+    relations = [person.relation for person in database.load("p").plan.people]
+    assert [relation.ours for relation in relations] == [2, 2, 2, 2, 0, None]
+    column, options = catalogue()["fields.ours"][language], "2 Credible source" if language == "en" else "2 可信来源"
+    assert {"en": f"Row 6, {column}", "zh": f"第 6 行“{column}”"}[language] in test.error[0].value
+    assert options in test.error[0].value
+    table.paste(0, "target_on", "2026年12月22日\n11/27/2026\n12/3/2026\n31.2.2027\n\n2027-03-05\n5 May 2027")
+    days = [str(person.relation.target_on or "") for person in database.load("p").plan.people]
+    assert days == ["2026-12-22", "2026-11-27", "2026-12-03", "", "", "2027-03-05"], "a column of dates has one order"
+    assert {"en": "Row 4, ", "zh": "第 4 行"}[language] in test.error[0].value
+    assert {"en": "The last 1 of the pasted rows", "zh": "最后 1 行"}[language] in test.error[0].value
+    test.query_params["lang"] = language
+    test.run()
+    assert next(row["target_on"] for row in table.rows()) == {"en": "22 Dec 2026", "zh": "2026年12月22日"}[language]
+
+
+def test_people_and_departments_take_words_of_either_language(open_page: OpenPage, database: Store) -> None:
+    plan = Plan(id="p", account="B", departments=(Department(id="d", name="IT"),), people=(Person(id="a", name="Li"),))
+    test = open_page("organisation", "en", plan)
+    table = Browser(test, "grid:people")
+    table.paste(0, "name", "Li Wei\tHead\tIT\t\t经济型, Coach\t支持者\t５\t多次\tli@example.com")
+    person = database.load("p").plan.people[0]
+    assert (person.name, person.role_ids, person.stance, person.influence) == ("Li Wei", ("economic", "coach"), "supporter", 5)
+    assert (person.coverage, person.email, person.department) == ("several", "li@example.com", "d")
+    table.paste(0, "roles", "King\tfriend of mine\t9\tnever heard")
+    assert [line.split(":")[0] for line in test.error[0].value.splitlines()[1:]] == [
+        f"Row 1, {column}" for column in ("Roles", "Stance", "Influence", "Our contact")
+    ]
+    table.paste(1, "name", "Name\tTitle\nWu\tClerk\nSun\tBuyer")
+    assert len(database.load("p").plan.people) == 1
+    assert test.text_area(key="import-paste").value == "Name\tTitle\nWu\tClerk\nSun\tBuyer"
+    assert test.session_state["organisation-tabs"] == catalogue()["organisation.import"]["en"]
+    test.session_state["organisation-tabs"] = catalogue()["organisation.departments"]["en"]
+    test.run()
+    table = Browser(test, "grid:departments")
+    table.paste(0, "name", "IT\t\tRuns it\tCalm\t是\nNet\tIT\t\t\tno\nOdd\tNowhere\t\t\tmaybe")
+    departments = database.load("p").plan.departments
+    assert [(one.name, one.parent, one.outside) for one in departments] == [
+        ("IT", None, True), ("Net", "d", False), ("Odd", None, False)
+    ]  # fmt: skip
+    assert [line.split(":")[0] for line in test.error[0].value.splitlines()[1:]] == ["Row 3, Part of", "Row 3, Outside the customer"]
