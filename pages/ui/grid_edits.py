@@ -105,15 +105,15 @@ def one_of(shown: Callable[[Any], Any], options: Iterable[Any], also: Callable[[
 
 
 def edits_of(table: Grid, cells: Cells) -> list[Edit]:
-    """An edit a cell, so that one that is refused leaves the others; a new row comes before its cells. Blank cells make no row."""
+    """An edit a cell, so that one that is refused leaves the others; a new row comes before its cells. Blank or refused cells make none."""
     values = _values(table, cells)
     edits = []
     for line in dict.fromkeys(line for line, _ in values):
         own = {column: value for (place, column), value in values.items() if place == line}
         if table.ids[line] not in table.stored:
-            if table.editing.add is None or all(_blank(value) for value in own.values()):
-                continue
-            edits.append(Edit(line, "", _added(table.editing.add, table.ids[line])))
+            own = {column: value for column, value in own.items() if not _blank(value)}
+            if table.editing.add and not all(isinstance(value, PlaybookError) for value in own.values()):
+                edits.append(Edit(line, "", _added(table.editing.add, table.ids[line])))
         edits += [Edit(line, column, _changed(table, line, column, value)) for column, value in own.items()]
     return edits
 

@@ -49,8 +49,6 @@ def open_page(page: str, *, blind: Callable[[Saved], bool] = lambda _: False) ->
     _sidebar(saved)
     if saved is None:
         _no_plan(page)
-    grid.absorb(saved)
-    saved = data.store().load(saved.plan.id)
     _top_line(saved, blind=blind(saved))
     number = f"{STEPS.index(page) + 1}  " if page in STEPS else ""
     with st.container(horizontal=True, vertical_alignment="bottom", key="page-title"):
@@ -122,10 +120,12 @@ def _set_language() -> None:
 
 
 def _open_plan() -> Saved | None:
+    """The plan that the address or the session names, with what was typed into its tables on the page before."""
     plan_id = st.query_params.get("plan") or st.session_state.get(session.PLAN)
     if not plan_id:
         return None
     try:
+        grid.absorb(data.store().load(plan_id))
         saved = data.store().load(plan_id)
     except PlaybookError as error:
         if error.code == "plan-not-found":

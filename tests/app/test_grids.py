@@ -37,10 +37,14 @@ class Browser:
             self.edits = held
             self.send()
 
-    def send(self) -> None:
+    def send(self, *, to: str = "") -> None:
+        """Tell the page what is held; with `to` in the very message that leaves for another page."""
         self.test.session_state[self.test.session_state[self.name].key] = {
             "edited_rows": {line: dict(cells) for line, cells in self.edits.items()}, "added_rows": [], "deleted_rows": []
         }  # fmt: skip
+        if to:
+            self.test.switch_page(to).run()
+            return
         self.test.run()
         self.draw()
 
@@ -115,10 +119,16 @@ def test_screen_and_store_say_the_same_at_any_number_of_rows(open_page: OpenPage
         same("by form", count + 2)
         table.paste(count + 2, "what", "\n".join(f"Pasted {n}\t\t\tMe\t1{n % 9} Dec 2026" for n in range(55)))
         same("more rows than blank lines", count + 57)
-        test.switch_page("pages/adviser.py").run()
-        test.switch_page("pages/plan.py").run()
-        table.draw()
-        same("left and back", count + 57)
+        table.type(count + 60, due="soon")
+        same("a row of a refused cell alone", count + 57)
+        for page in ("app.py", "pages/adviser.py", "pages/present.py"):
+            line = next(line for line, row in enumerate(table.data) if row["what"] == "Pasted 7")
+            table.edits.setdefault(line, {})["owner"] = page
+            table.send(to=page)
+            assert page in {one.owner for one in database.load(plan.id).plan.actions}, "typed and left at once"
+            test.switch_page("pages/plan.py").run()
+            table.draw()
+            same("left and back", count + 57)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
