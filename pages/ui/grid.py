@@ -72,7 +72,7 @@ def table(
         known = _new(saved, editing, shown, key, columns, order, refusals)
         st.session_state[name] = known
     known.editing, known.revision, known.stored = editing, saved.revision, set(known.ids) & set(by_id)
-    mark = st.column_config.CheckboxColumn(words("grid.tick"), help=words("grid.tick-help"), pinned=True, width=72)
+    mark = st.column_config.CheckboxColumn(words("grid.tick"), help=words("grid.tick-help"), pinned=True, width=88)
     config = {**({TICK: mark} if editing.remove else {}), **columns}
     names = [column for column in (TICK, *order) if column in config]
     _rebase(known, by_id, names)

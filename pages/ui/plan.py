@@ -69,7 +69,7 @@ def table(saved: Saved, found: tuple[Action, ...]) -> None:
     """All actions to edit in place, of which the table shows those found."""
     plan, column, today = saved.plan, st.column_config, data.today()
     columns = {
-        "what": column.TextColumn(words("fields.what"), width=300, pinned=True),
+        "what": column.TextColumn(words("fields.what"), width=280, pinned=True),
         "person": column.SelectboxColumn(
             words("fields.person"),
             options=list(plan.people_by_id),
@@ -78,8 +78,8 @@ def table(saved: Saved, found: tuple[Action, ...]) -> None:
         ),
         "stage": column.SelectboxColumn(words("fields.stage"), options=list(STAGES), format_func=labels.stage, width=120),
         "owner": column.TextColumn(words("fields.owner"), width=90),
-        "due": column.TextColumn(words("fields.due"), help=words("grid.date-help"), width=95),
-        "when": column.TextColumn(words("plan.when"), disabled=True, width=120),
+        "due": column.TextColumn(words("fields.due"), help=words("grid.date-help"), width=120),
+        "when": column.TextColumn(words("plan.when"), disabled=True, width=105),
         "status": column.SelectboxColumn(
             words("fields.status"), options=list(ActionStatus), format_func=lambda status: words(f"plan.{status}"), width=90
         ),

@@ -31,7 +31,7 @@ def table(saved: Saved) -> None:
         "rival": texts(words("fields.rival_level"), disabled=True, width=130),
         "gap": texts(words("fields.gap"), disabled=True, width=75),
         "target": level(words("fields.target"), options=list(range(5)), format_func=labels.level, width=120),
-        "target_on": texts(words("fields.target_on"), help=words("grid.date-help"), width=95),
+        "target_on": texts(words("fields.target_on"), help=words("grid.date-help"), width=120),
         "strategy": texts(words("fields.strategy"), width=220),
         "concern": texts(words("fields.concern"), width=160),
         "win": texts(words("fields.win"), width=160),
