@@ -99,9 +99,12 @@ DATE_PATTERNS = {
     "playbook/numerals.py",
     "playbook/days.py",
     "playbook/day_phrases.py",
+    # These pass over a day on their way to the name that follows, or list the words of a plain statement.
     "playbook/minutes/sentences.py",
+    "playbook/minutes/tasks.py",
+    "playbook/minutes/plain.py",
 }
-"""Patterns of dates in texts: of the readers; the last one passes over a day on its way to the name that follows."""
+"""Patterns of dates in texts: of the readers, and where no day is read."""
 
 
 def reads_days(source: str) -> list[str]:
