@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import chart_panel, fields, imports, organisation, shell
+from pages.ui import chart_panel, choices, imports, organisation, shell
 from pages.ui.people_table import people_table
 from pages.ui.words import words
 
@@ -15,7 +15,7 @@ else:
     st.info(words("organisation.empty"), icon=":material/info:")
 organisation.add_person(saved)
 
-people, departments, taken_in, outline, out = fields.tabs(
+people, departments, taken_in, outline, out = choices.tabs(
     {name: words(f"organisation.{name}") for name in ("people", "departments", "import", "outline", "downloads")}, key=imports.TABS
 )
 if people.open:

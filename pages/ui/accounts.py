@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import streamlit as st
 
-from pages.ui import adviser, data, labels, session
+from pages.ui import adviser, choices, data, labels, session
 from pages.ui.fields import emphasis
 from pages.ui.words import clock, day, language, plain, words, zone
 from playbook import actions, edits
@@ -85,21 +85,20 @@ def shelves() -> None:
         "archived": data.store().plans(archived=True),
         "deleted": data.store().plans(deleted=True),
     }
-    shelf = st.segmented_control(
+    shelf = choices.segmented_control(
         words("accounts.which"),
-        list(found),
-        format_func=lambda name: words(f"accounts.{name}", count=len(found[name])),
-        default="in-use",
-        required=True,
+        found,
+        shown=lambda name: words(f"accounts.{name}", count=len(found[name])),
+        start="in-use",
         key="shelf",
         label_visibility="collapsed",
     )
     reviewed = data.store().reviews.last_days()
-    for saved in found[shelf or "in-use"]:
+    for saved in found[shelf]:
         _card(saved, reviewed.get(saved.plan.id))
     for lost in data.store().unreadable():
         st.error(words("accounts.unreadable", account=plain(lost.account)))
-    if not found[shelf or "in-use"]:
+    if not found[shelf]:
         st.caption(words("accounts.nothing-here"))
 
 

@@ -46,7 +46,7 @@ def findings_list(saved: Saved, case: Case) -> None:
 
 def _put_off(saved: Saved, case: Case) -> None:
     still = {finding.key: finding for finding in findings.all_findings(case)}
-    with st.expander(words("adviser.put-off", count=len(saved.plan.snoozes)), icon=":material/snooze:"):
+    with st.expander(words("adviser.put-off", count=len(saved.plan.snoozes)), icon=":material/snooze:", key="put-off"):
         for snooze in saved.plan.snoozes:
             finding = still.get(snooze.finding)
             what = adviser.said(saved.plan, finding) if finding else words("adviser.cleared-meanwhile")

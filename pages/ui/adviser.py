@@ -49,7 +49,7 @@ def standing(saved: Saved) -> Case:
     said = words(f"adviser.{code}", count=len(because), people=names(saved.plan, vetoes))
     st.markdown(said + (words("adviser.about", people=names(saved.plan, about)) if because and about else ""))
     found = findings.indices(case)
-    with st.expander(_index_line(found), icon=":material/speed:"):
+    with st.expander(_index_line(found), icon=":material/speed:", key="indices"):
         st.caption(words("adviser.indices-help"))
         rows = [
             {

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 from pydantic import ValidationError
 
-from pages.ui import data, fields, labels, session
+from pages.ui import choices, data, labels, session
 from pages.ui.chart import WINDOW, Told, org_chart, palette, people_index, selected_person
 from pages.ui.person import person_card, pick, seat
 from pages.ui.words import language, words
@@ -54,7 +54,7 @@ def _part(saved: Saved, said: data.Said, waiting: bool) -> None:
     with beside[0], st.container(height=height, border=True, key="drawer"):
         person = pick(saved, partial(_show, saved.plan))
         if person:
-            about, where = fields.tabs({name: words(f"organisation.{name}") for name in ("card", "seat")}, key="person-tabs")
+            about, where = choices.tabs({name: words(f"organisation.{name}") for name in ("card", "seat")}, key="person-tabs")
             if about.open:
                 with about:
                     person_card(saved, person)
@@ -70,56 +70,52 @@ def awaited(plan: Plan) -> bool:
 
 def _sheet(plan: Plan, *, whole: bool) -> Callable[[], Picture]:
     """What draws the picture as it is on the screen, or `whole`, with nothing folded or left out; also where no session is at hand."""
-    state = st.session_state
-    weighed = state.get("chart-stage") if state["chart-view"] == View.WEIGHT else None
+    view, kind = session.held("chart-view"), session.held("chart-kind")
+    weighed = session.held("chart-stage") if view == View.WEIGHT else None
     more: dict[str, Any] = {"opened": None} if whole else {"filters": _filters(), "opened": session.opened(plan)}
     return partial(
         picture, plan, data.method(), language(), today=data.today(), window=(session.chart_window() or WINDOW)[:2],
-        view=View(state["chart-view"]), kind=Kind(state["chart-kind"]), stage=StageId(weighed) if weighed else None, **more,
+        view=View(view), kind=Kind(kind), stage=StageId(weighed) if weighed else None, **more,
     )  # fmt: skip
 
 
 def _switches() -> None:
-    st.segmented_control(
+    choices.segmented_control(
         words("organisation.chart-kind"),
         [kind.value for kind in Kind],
-        format_func=lambda kind: words(f"organisation.chart-kind-{kind}"),
-        default=Kind.ORGANISATION.value,
-        required=True,
-        wrap=True,
+        shown=lambda kind: words(f"organisation.chart-kind-{kind}"),
+        start=Kind.ORGANISATION.value,
         key="chart-kind",
         label_visibility="collapsed",
     )
-    st.selectbox(
+    views = [view.value for view in View]
+    view = choices.selectbox(
         words("organisation.chart-view"),
-        [view.value for view in View],
-        format_func=lambda view: words("organisation.coloured", by=words(f"organisation.chart-view-{view}")),
+        views,
+        shown=lambda view: words("organisation.coloured", by=words(f"organisation.chart-view-{view}")),
+        start=views[0],
         key="chart-view",
         width=190,
         label_visibility="collapsed",
     )
-    if st.session_state["chart-view"] == View.WEIGHT:
-        st.selectbox(
+    if view == View.WEIGHT:
+        choices.selectbox(
             words("fields.stage"),
-            [stage.value for stage in STAGES],
-            index=None,
-            placeholder=words("organisation.present-stage"),
-            format_func=labels.stage,
+            [None, *(stage.value for stage in STAGES)],
+            shown=lambda stage: labels.stage(stage) if stage else words("organisation.present-stage"),
             key="chart-stage",
             width=170,
             label_visibility="collapsed",
         )
     count = len([*_filters().stances, *_filters().roles, *_filters().traits])
     title = words("organisation.filter") + (f" · {count}" if count else "")
-    with st.popover(title, icon=":material/filter_alt:"):
+    with st.popover(title, icon=":material/filter_alt:", key="filter"):
         for kind, options, named in (
             ("stances", STANCES, labels.stance),
             ("roles", ROLES, labels.role),
             ("traits", list(Trait), lambda trait: words(f"organisation.trait-{trait}")),
         ):
-            st.pills(
-                words(f"organisation.filter-{kind}"), options, selection_mode="multi", format_func=named, key=f"filter-{kind}", wrap=True
-            )
+            choices.pills(words(f"organisation.filter-{kind}"), options, shown=named, key=f"filter-{kind}")
     st.session_state["chart-card"] = session.card_beside()
     st.toggle(
         words("organisation.beside"),
@@ -130,7 +126,7 @@ def _switches() -> None:
 
 
 def _filters() -> Filters:
-    chosen = {kind: frozenset(st.session_state.get(f"filter-{kind}") or ()) for kind in ("stances", "roles", "traits")}
+    chosen = {kind: frozenset(session.held(f"filter-{kind}") or ()) for kind in ("stances", "roles", "traits")}
     return Filters(**chosen)
 
 

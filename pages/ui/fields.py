@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from pages.ui import data, date_field, session
+from pages.ui import choices, data, date_field, session
 from pages.ui.words import language, plain, words
 from playbook import decision
 from playbook.models import Plan
@@ -21,7 +21,7 @@ def emphasis() -> Literal["primary", "secondary"]:
     return "secondary" if st.context.theme.type == "dark" else "primary"
 
 
-def saving(widget: session.Mounted, saved: Saved, edit: Write, clean: Callable[[Any], Any] = lambda chosen: chosen) -> Callable[[], None]:
+def saving(widget: session.Mounted, saved: Saved, edit: Write, clean: Callable[[Any], Any]) -> Callable[[], None]:
     """What a widget does when the reader changes it: save that."""
 
     def save() -> None:
@@ -30,6 +30,11 @@ def saving(widget: session.Mounted, saved: Saved, edit: Write, clean: Callable[[
             data.change(saved, edit, clean(answer))
 
     return save
+
+
+def _chosen(saved: Saved, edit: Write, clean: Callable[[Any], Any] = lambda chosen: chosen) -> choices.Take:
+    """What a choice does when the reader makes it: save that."""
+    return lambda _, answer: data.change(saved, edit, clean(answer))
 
 
 def label(title: str, value: str, saved: Saved, edit: Write, *, key: str, **options: Any) -> None:
@@ -60,36 +65,14 @@ def choice(
     title: str, options: Sequence[Any], value: Any, saved: Saved, edit: Write, *, key: str, shown: Callable[[Any], str], **more: Any
 ) -> None:
     """One of several, by a list that opens. None in `options` stands for none chosen, shown as `shown(None)`."""
-    field = session.mounted(key, value)
-    pick(title, options, key=field.key, shown=shown, given=field.given, on_change=saving(field, saved, edit), **more)
-
-
-def pick(title: str, options: Sequence[Any], *, key: str, shown: Callable[[Any], str], given: Any = None, **more: Any) -> Any:
-    """A list that opens and saves nothing by itself; with None among the options it can be empty, in the words of `shown(None)`."""
-    rest = [option for option in options if option is not None]
-    if given in rest:
-        more = {"index": rest.index(given)} | more
-    if len(rest) < len(options):
-        more = {"index": None, "placeholder": shown(None)} | more
-    return st.selectbox(title, rest, key=key, format_func=shown, **more)
+    choices.selectbox(title, options, key=key, shown=shown, value=value, take=_chosen(saved, edit), **more)
 
 
 def segments(
     title: str, options: Sequence[Any], value: Any, saved: Saved, edit: Write, *, key: str, shown: Callable[[Any], str], **more: Any
 ) -> None:
     """One of few, side by side; choosing the chosen one again changes nothing."""
-    field = session.mounted(key, value)
-    st.segmented_control(
-        title,
-        options,
-        default=field.given,
-        key=field.key,
-        format_func=shown,
-        required=True,
-        wrap=True,
-        on_change=saving(field, saved, edit),
-        **more,
-    )
+    choices.segmented_control(title, options, key=key, shown=shown, value=value, take=_chosen(saved, edit), **more)
 
 
 def several(
@@ -99,16 +82,14 @@ def several(
 
     Streamlit's own field for this writes white on the accent, which on dark nobody can read.
     """
-    rest = [option for option in options if option not in value]
-    adding = f"{key}:add"
 
-    def add() -> None:
-        chosen = st.session_state.get(adding)
-        st.session_state[adding] = None
+    def add(widget: session.Mounted, chosen: Any) -> None:
+        st.session_state[widget.key] = None
         if chosen is not None:
             data.change(saved, edit, (*value, chosen))
 
-    pick(title, [None, *rest], key=adding, shown=shown, placeholder=words("shell.choose"), on_change=add)
+    rest = [None, *(option for option in options if option not in value)]
+    choices.selectbox(title, rest, key=f"{key}:add", shown=shown, take=add, among=options, placeholder=words("shell.choose"))
     if value:
         pills(title, value, value, saved, edit, key=key, shown=shown, label_visibility="collapsed")
 
@@ -125,24 +106,13 @@ def pills(
     **more: Any,
 ) -> None:
     """Any number of few, side by side."""
-    field = session.mounted(key, list(value))
-    st.pills(
-        title,
-        list(options),
-        selection_mode="multi",
-        default=[option for option in field.given if option in options],
-        wrap=True,
-        key=field.key,
-        format_func=shown,
-        on_change=saving(field, saved, edit, tuple),
-        **more,
-    )
+    choices.pills(title, options, key=key, shown=shown, value=value, take=_chosen(saved, edit, tuple), **more)
 
 
 def starting(blanks: Mapping[str, Any]) -> None:
     """What the fields of a form hold before anybody types, by their keys; draw them without a value of their own."""
     for key, value in blanks.items():
-        st.session_state.setdefault(key, value)
+        st.session_state.setdefault(session.key_of(key), value)
 
 
 def unchosen(where: str, answers: Mapping[str, Any]) -> bool:
@@ -169,7 +139,7 @@ def submit(saved: Saved, edit: data.Edit, *args: Any, blanks: Mapping[str, Any])
     waiting = len(data.unsaved())
     done = data.change(saved, edit, *args)
     if done or len(data.unsaved()) > waiting:
-        st.session_state.update(blanks)
+        st.session_state.update({session.key_of(key): value for key, value in blanks.items()})
     return done
 
 
@@ -188,16 +158,6 @@ def _put_in(saved: Saved, edit: data.Edit, make: Callable[[str], Any], clean: Ca
     typed = clean(st.session_state.get(key, ""))
     if typed.strip():
         submit(saved, edit, make(typed), blanks={key: ""})
-
-
-def tabs(names: Mapping[str, str], *, key: str) -> Sequence[Any]:
-    """Tabs by name and title, of which only the open one (`.open`) needs drawing; it stays open through a change of language or page."""
-    if st.session_state.get(key) not in names.values():
-        remembered = st.session_state.get(session.tab(key), "")
-        st.session_state[key] = names.get(remembered, next(iter(names.values())))
-    drawn = st.tabs(list(names.values()), key=key, on_change="rerun")
-    st.session_state[session.tab(key)] = next(name for name, tab in zip(names, drawn, strict=True) if tab.open)
-    return drawn
 
 
 def remove(saved: Saved, edit: data.Edit, *args: Any, key: str) -> None:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from pages.ui import data, labels, session
+from pages.ui import choices, data, labels, session
 from pages.ui.review_past import past_of
 from pages.ui.words import language, plain, words
 from playbook.actions import is_open
@@ -83,16 +83,15 @@ def files(saved: Saved) -> None:
 
 
 def _files(saved: Saved) -> None:
-    names = st.segmented_control(
+    names = choices.segmented_control(
         words("files.shows"),
-        list(Names),
-        default=Names.SHOWN,
-        required=True,
-        format_func=lambda one: words(f"files.names-{one}"),
+        Names,
+        start=Names.SHOWN,
+        shown=lambda one: words(f"files.names-{one}"),
         key="files-names",
         help=words("files.veil-help"),
     )
-    veil = Privacy(names or Names.SHOWN, judgements=names is not Names.SHOWN)
+    veil = Privacy(names, judgements=names is not Names.SHOWN)
     past = past_of(saved)
     then = first_choice(past.stops)
     to = Wanted(data.case(saved), past.case(then) if then else None, language(), veil, lambda name: None)

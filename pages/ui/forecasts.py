@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import data, date_field, fields, labels, review
+from pages.ui import choices, data, date_field, fields, labels, review, session
 from pages.ui.fields import emphasis
 from pages.ui.words import day, plain, words
 from playbook import forecasts
@@ -45,7 +45,7 @@ def _waiting(saved: Saved, waiting: list[Prediction]) -> None:
         return
     st.subheader(words("forecasts.waiting", count=len(waiting)), anchor=False)
     for place, one in enumerate(waiting):
-        with st.expander(_said(one), icon=":material/help:", expanded=place == 0):
+        with st.expander(_said(one), icon=":material/help:", expanded=place == 0, key=f"forecast:{_key(one)}:{place == 0}"):
             _ask(saved, one)
 
 
@@ -67,9 +67,9 @@ def _ask(saved: Saved, one: Prediction) -> None:
             st.button(words("forecasts.take-offer"), key=f"f-take-offer:{key}", on_click=data.change, args=(saved, *_answer(one, reading)))
     fields.starting(_blank(one))
     with st.form(f"forecast-form:{key}", border=False):
-        st.segmented_control(words("forecasts.stance"), SAYABLE, format_func=labels.stance, key=f"f-stance:{key}", wrap=True)
-        st.segmented_control(
-            words("forecasts.grade"), range(1, 4), format_func=labels.grade, key=f"f-grade:{key}", wrap=True, help=words("forecasts.counts")
+        choices.segmented_control(words("forecasts.stance"), SAYABLE, shown=labels.stance, key=f"f-stance:{key}", required=False)
+        choices.segmented_control(
+            words("forecasts.grade"), range(1, 4), shown=labels.grade, key=f"f-grade:{key}", required=False, help=words("forecasts.counts")
         )
         with st.container(horizontal=True):
             with st.container(width=150):
@@ -94,7 +94,7 @@ def _blank(one: Prediction) -> dict[str, Any]:
 
 
 def _save(saved: Saved, one: Prediction) -> None:
-    typed = {name: st.session_state[f"f-{name}:{_key(one)}"] for name in ("stance", "grade", "source", "evidence")}
+    typed = {name: session.held(f"f-{name}:{_key(one)}") for name in ("stance", "grade", "source", "evidence")}
     if fields.unchosen(words("forecasts.save"), {words(f"forecasts.{name}"): typed[name] for name in ("stance", "grade")}):
         return
     on = f"f-on:{_key(one)}"
@@ -128,22 +128,10 @@ def _running(running: list[Prediction]) -> None:
 def _score(plan: Plan) -> None:
     st.subheader(words("forecasts.score"), anchor=False)
     with st.container(horizontal=True):
-        scope = st.segmented_control(
-            words("forecasts.scope"),
-            ["plan", "all"],
-            default="plan",
-            required=True,
-            format_func=lambda name: words(f"forecasts.{name}"),
-            key="forecast-scope",
-        )
-        group = st.segmented_control(
-            words("forecasts.group"),
-            list(_GROUPS),
-            default="speaker",
-            required=True,
-            format_func=lambda name: words(f"forecasts.{name}"),
-            key="forecast-group",
-        )
+        scopes = {name: words(f"forecasts.{name}") for name in ("plan", "all")}
+        scope = choices.segmented_control(words("forecasts.scope"), scopes, start="plan", shown=scopes.__getitem__, key="forecast-scope")
+        groups = {name: words(f"forecasts.{name}") for name in _GROUPS}
+        group = choices.segmented_control(words("forecasts.group"), groups, start="speaker", shown=groups.__getitem__, key="forecast-group")
     found = forecasts.of_all(data.every_plan()) if scope == "all" else forecasts.predictions(plan)
     whole = forecasts.in_all(found)
     if whole == Tally():
@@ -192,7 +180,7 @@ def _named(group: str, key: Any) -> str:
 def _answered(saved: Saved, answered: list[Prediction]) -> None:
     if not answered:
         return
-    with st.expander(words("forecasts.answered", count=len(answered)), icon=":material/history:"):
+    with st.expander(words("forecasts.answered", count=len(answered)), icon=":material/history:", key="forecasts-answered"):
         for one in reversed(answered):
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(f"{_said(one)} {_came(one)}", width="stretch")

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.ui import data, import_changes, labels, session
+from pages.ui import choices, data, import_changes, labels, session
 from pages.ui.fields import emphasis
 from pages.ui.words import language, plain, words
 from playbook.chart import picture
@@ -104,9 +104,9 @@ def _give_up() -> None:
 def _read(content: bytes, name: str) -> Sheet:
     """The sheet of a file; of a workbook with several the one that is chosen here."""
     key = f"import-sheet:{name}"
-    sheet, names = read_file(content, name, data.method(), sheet=st.session_state.get(key))
+    sheet, names = read_file(content, name, data.method(), sheet=session.held(key))
     if len(names) > 1:
-        st.selectbox(words("organisation.sheet"), names, key=key, width=320)
+        choices.selectbox(words("organisation.sheet"), names, key=key, shown=str, start=names[0], width=320)
     return sheet
 
 
@@ -133,11 +133,11 @@ def _columns(sheet: Sheet, plan: Plan) -> dict[str, int]:
                 # What is not ours by its headings cannot be made ours by hand: ids of others would overwrite strangers.
                 options = [None, *(field for field in _fields() if field not in _IDS or field == fields.get(place))]
                 guess = fields.get(place) if fields.get(place) in options else None
-                chosen = st.selectbox(
+                chosen = choices.selectbox(
                     plain(sheet.header[place]),
                     options,
-                    index=options.index(guess),
-                    format_func=_field,
+                    start=guess,
+                    shown=_field,
                     key=f"import-column:{place}:{'|'.join(sheet.header)}",
                 )
             if chosen != guess:
@@ -164,7 +164,7 @@ def _question_key(saved: Saved, sheet: Sheet, row: int) -> str:
 def _answers(saved: Saved, sheet: Sheet) -> dict[int, str]:
     """What was answered so far, by row."""
     keys = {row: _question_key(saved, sheet, row) for row, _ in sheet.rows}
-    return {row: st.session_state[key] for row, key in keys.items() if st.session_state.get(key) is not None}
+    return {row: answer for row, key in keys.items() if (answer := session.held(key)) is not None}
 
 
 def _asked(saved: Saved, sheet: Sheet, questions: Iterable[Question]) -> dict[int, str]:
@@ -174,19 +174,19 @@ def _asked(saved: Saved, sheet: Sheet, questions: Iterable[Question]) -> dict[in
         return {}
     answers: dict[int, str] = {}
     called = labels.people_of(saved.plan)
-    with st.expander(words("organisation.doubts", count=len(questions)), icon=":material/help:", expanded=True):
+    with st.expander(words("organisation.doubts", count=len(questions)), icon=":material/help:", expanded=True, key="doubts"):
         st.caption(words("organisation.doubts-help"))
         for number, question in enumerate(questions[:ASKED_ROWS]):
             if number % 3 == 0:
                 row = st.columns(3)
             options = [*question.doubt.candidates, _NEW]
             with row[number % 3]:
-                chosen = st.selectbox(
+                chosen = choices.selectbox(
                     words("organisation.doubt", row=question.row, name=plain(question.said)),
                     options,
-                    index=len(options) - 1 if question.doubt.likely_new else None,
+                    start=_NEW if question.doubt.likely_new else None,
                     placeholder=words("organisation.doubt-open"),
-                    format_func=partial(_meant, saved.plan, question, called),
+                    shown=partial(_meant, saved.plan, question, called),
                     key=_question_key(saved, sheet, question.row),
                 )
             if chosen is not None:

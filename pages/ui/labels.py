@@ -1,8 +1,11 @@
 """What people, stages and levels are called on the screen. Plain strings: escape with `words.plain` where Markdown is drawn."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping
+from itertools import count
+from typing import Any
 
 from pages.ui.data import method, today
 from pages.ui.words import catalogue, language, words
@@ -12,6 +15,7 @@ from playbook.models import US, Coverage, Mode, Person, Plan, RoleId, StageId, S
 from playbook.people import called, departments_in_order
 from playbook.tables.reporting import one_called
 
+_NOT_DRAWN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 HEADLINE = 15
 """The width of account and opportunity on the line on top, in Chinese characters."""
 
@@ -88,8 +92,9 @@ def headline(plan: Plan) -> tuple[str, str]:
 
 
 def people_of(plan: Plan, nobody: str = "shell.nobody") -> Callable[[str | None], str]:
-    """Names for lists, by id, each once: of several with one name by title too, then by number (a list sends back what it shows)."""
-    names = _told_apart({who.id: (person(who), who.title if who.name else "") for who in plan.people})
+    """Names for lists, by id, each once: of several with one name by title too, then by department, then by number."""
+    homes = {id: department.name for id, department in plan.departments_by_id.items()}
+    names = _told_apart({who.id: (person(who), who.title if who.name else "", homes.get(who.department or "", "")) for who in plan.people})
     blank = words(nobody)
     return lambda id: names.get(id or "", blank)
 
@@ -105,20 +110,36 @@ def person_meant(plan: Plan, name: str) -> str:
 def departments_of(plan: Plan) -> Callable[[str | None], str]:
     """Names for a list of departments by id, set in by their depth, each once."""
     found = departments_in_order(plan)
-    names = _told_apart({one.id: ("\u3000" * depth + (one.name or words("shell.unnamed")), "") for depth, one in found})
+    names = distinct({one.id: "\u3000" * depth + (one.name or words("shell.unnamed")) for depth, one in found})
     blank = words("shell.nobody")
     return lambda id: names.get(id or "", blank)
 
 
-def _told_apart(names: Mapping[str, tuple[str, str]]) -> Mapping[str, str]:
-    common = Counter(name for name, _ in names.values())
-    shown = {id: f"{name} · {more}" if common[name] > 1 and more else name for id, (name, more) in names.items()}
-    taken: Counter[str] = Counter()
-    found = {}
-    for id, name in shown.items():
-        taken[name] += 1
-        found[id] = name if taken[name] == 1 else f"{name} ({taken[name]})"
+def _told_apart(parts: Mapping[str, tuple[str, ...]]) -> Mapping[str, str]:
+    shown = {id: name for id, (name, *_) in parts.items()}
+    for place in range(1, max(map(len, parts.values()), default=0)):
+        common = Counter(shown.values())
+        shown = {id: f"{name} · {more}" if common[name] > 1 and (more := parts[id][place]) else name for id, name in shown.items()}
+    return distinct(shown)
+
+
+def distinct(names: Mapping[Any, str]) -> dict[Any, str]:
+    """Names by id, each once: of those that look alike the later ones get a number."""
+    found: dict[Any, str] = {}
+    taken: set[str] = set()
+    numbers: Counter[str] = Counter()
+    for id, name in names.items():
+        usual = name if name.strip() else words("shell.unnamed")
+        look = _look(usual)
+        numbered = ((number, usual if number == 1 else f"{usual} ({number})") for number in count(numbers[look] + 1))
+        numbers[look], found[id] = next((number, shown) for number, shown in numbered if _look(shown) not in taken)
+        taken.add(_look(found[id]))
     return found
+
+
+def _look(name: str) -> str:
+    """What a reader sees of a name: no mark that is not drawn, no blank beside a blank, letters in their usual form."""
+    return unicodedata.normalize("NFKC", re.sub(r"[ \t\n]+", " ", _NOT_DRAWN.sub("", name)).strip(" "))
 
 
 def vendor(plan: Plan, id: str | None) -> str:

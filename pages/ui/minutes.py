@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import data, date_field, fields, labels, papers, proposals_card, session
+from pages.ui import choices, data, date_field, labels, papers, proposals_card, session
 from pages.ui.fields import emphasis
 from pages.ui.words import plain, words
 from playbook.minutes import Known, Minutes, Proposal, Who, read_minutes
@@ -138,17 +138,22 @@ def _who(plan: Plan, paper: Paper, said: str, who: Who, called: Any) -> None:
     added = paper.people.get(said, "")
     newcomer = newcomer_called(said)
     rest = [person.id for person in plan.present if person.id not in who.people]
-    widget = session.mounted(f"minutes-who:{said}", added or None)
-    fields.pick(
+    choices.selectbox(
         words("minutes.who-several" if who.people else "minutes.who-new", name=plain(said)),
         [None, *who.people, newcomer, *rest],
-        key=widget.key,
-        given=widget.given,
+        key=f"minutes-who:{said}",
+        value=added or None,
         shown=lambda id: (
             words("minutes.open") if id is None else words("minutes.add-person", name=said) if id.startswith(NEW) else called(id)
         ),
-        on_change=papers.keep,
-        args=(plan, widget, lambda paper: paper.people.get(said) or None, lambda paper, id: paper.meaning(said, id or "")),
+        take=lambda widget, answer: papers.enter(
+            plan,
+            widget,
+            answer,
+            lambda paper: paper.people.get(said) or None,
+            lambda paper, id: paper.meaning(said, id or ""),
+            papers.Entry.CHOICE,
+        ),
     )
 
 
@@ -226,7 +231,9 @@ def _count(saved: Saved, found: Minutes, shown: Sequence[Proposal], sure: Sequen
 def _answered(saved: Saved, found: Minutes, held: Sequence[Proposal], rejected: Sequence[Proposal]) -> None:
     if not held and not rejected:
         return
-    with st.expander(words("minutes.answered", held=len(held), rejected=len(rejected)), icon=":material/checklist:"):
+    with st.expander(
+        words("minutes.answered", held=len(held), rejected=len(rejected)), icon=":material/checklist:", key="minutes-answered"
+    ):
         for one in held[:100]:
             st.markdown(f":material/check: {proposals_card.line(saved.plan, found, one)}")
         for one in rejected[:100]:
@@ -239,7 +246,7 @@ def _answered(saved: Saved, found: Minutes, held: Sequence[Proposal], rejected: 
 def unread(found: Minutes) -> None:
     """Every sentence that led to nothing, so that nothing is swallowed."""
     if found.unread:
-        with st.expander(words("minutes.unread", count=len(found.unread)), icon=":material/visibility_off:"):
+        with st.expander(words("minutes.unread", count=len(found.unread)), icon=":material/visibility_off:", key="minutes-unread"):
             st.caption(words("minutes.unread-help"))
             lines = [f"- {plain(labels.short(found.quote(one), 300))}" for one in found.unread[:200]]
             st.markdown("\n".join(lines))

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import data, fields, grid, labels, session
+from pages.ui import choices, data, fields, grid, labels, session
 from pages.ui.words import language, plain, words
 from playbook import edits, people
 from playbook.chart import Picture, dot_source, outline
@@ -34,21 +34,21 @@ def add_person(saved: Saved) -> None:
     ):
         st.text_input(words("fields.name"), key="new-name", width=150, help=words("organisation.add-person-help"))
         st.text_input(words("fields.title"), key="new-title", width=180)
-        fields.pick(
+        choices.selectbox(
             words("fields.department"),
             [None, *plan.departments_by_id],
             shown=labels.departments_of(plan),
             key="new-department",
             width=180,
         )
-        fields.pick(words("fields.reports_to"), [None, *plan.people_by_id], shown=labels.people_of(plan), key="new-boss", width=180)
+        choices.selectbox(words("fields.reports_to"), [None, *plan.people_by_id], shown=labels.people_of(plan), key="new-boss", width=180)
         st.form_submit_button(
             words("organisation.add-person"), key="new-person", icon=":material/person_add:", on_click=_add_person, args=(saved,)
         )
 
 
 def _add_person(saved: Saved) -> None:
-    typed = {name: st.session_state[f"new-{name}"] for name in ("name", "title", "department", "boss")}
+    typed = {name: session.held(f"new-{name}") for name in ("name", "title", "department", "boss")}
     if "\t" in typed["name"].strip() or "\t" in typed["title"].strip():
         # Copied cells: a field of one line has joined the rows by now, so that nobody can tell them apart here.
         session.flash("error", "organisation.rows-in-field")

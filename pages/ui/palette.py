@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import data, session
+from pages.ui import choices, data
 from pages.ui.words import language, words
 from playbook.chart import stance_cards
 
@@ -13,22 +13,14 @@ def palettes() -> None:
     """The choice, for everybody on this database, and what it looks like. Borders and signs stay."""
     spoken = language()
     names = {SHIPPED: words("settings.palette-shipped")} | {id: found.label[spoken] for id, found in data.method().palettes.items()}
-    box = session.mounted("palette", data.palette() or SHIPPED)
-    st.selectbox(
+    choices.selectbox(
         words("settings.palette"),
-        list(names),
-        list(names).index(box.given),
-        format_func=names.get,
-        key=box.key,
+        names,
+        shown=names.__getitem__,
+        key="palette",
+        value=data.palette() or SHIPPED,
+        take=lambda _, chosen: data.choose_palette(chosen or None),
         help=words("settings.palette-help"),
-        on_change=_keep,
-        args=(box,),
         width=420,
     )
     st.image(stance_cards(data.method(), spoken), width=640, alt=words("settings.palette"))
-
-
-def _keep(box: session.Mounted) -> None:
-    answer = session.answer_of(box)
-    if answer is not session.UNTOUCHED:
-        data.choose_palette(answer or None)

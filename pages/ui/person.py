@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import adviser, data, date_field, fields, labels, roles, session
+from pages.ui import adviser, choices, data, date_field, fields, labels, roles, session
 from pages.ui.fields import emphasis
 from pages.ui.words import day, language, plain, words
 from playbook import edits, guidance
@@ -23,22 +23,18 @@ STRENGTHS = (1, 2, 3)
 def pick(saved: Saved, show_person: Callable[[str], None] | None = None) -> str | None:
     """Choose whose card is open; the choice goes along from page to page. None when there is nobody.
 
-    Where `show_person` shows the choice on a chart, nobody may be chosen, as there; elsewhere it is the first person then.
+    Where `show_person` shows the choice on a chart, nobody may be chosen, as there; elsewhere it is at first the first person. Where the
+    one who was shown is gone, it is nobody: what is typed next would be another's.
     """
-    people = [person.id for person in saved.plan.people]
-    chosen = session.selected(saved.plan) or (None if show_person or not people else people[0])
-    field = session.mounted(f"pick:{saved.plan.id}", chosen)
+    people, key = [person.id for person in saved.plan.people], f"pick:{saved.plan.id}"
+    shown_last = session.held(key, session.UNTOUCHED)
+    first = people[0] if people and shown_last is session.UNTOUCHED else None
+    chosen = session.selected(saved.plan) or (None if show_person else shown_last if shown_last in people else first)
 
-    def show() -> None:
-        answer = session.answer_of(field)
-        if answer in people:
-            (show_person or partial(session.show, saved.plan))(answer)
+    def show(_: session.Mounted, answer: str) -> None:
+        (show_person or partial(session.show, saved.plan))(answer)
 
-    shown = labels.people_of(saved.plan)
-    options = people if chosen else [None, *people]
-    fields.pick(
-        words("person.pick"), options, key=field.key, shown=shown, given=field.given, placeholder=words("shell.choose"), on_change=show
-    )
+    choices.selectbox(words("person.pick"), people, key=key, shown=labels.people_of(saved.plan), value=chosen, take=show)
     return chosen
 
 
@@ -77,7 +73,7 @@ def person_card(saved: Saved, id: str) -> None:
     fields.choice(words("fields.mode"), [None, *Mode], person.mode, saved, _set(id, "mode"), key=f"mode:{id}", shown=labels.mode, help=help)
     fields.note(words("fields.concern"), person.concern, saved, _set(id, "concern"), key=f"concern:{id}", height=68)
     fields.note(words("fields.win"), person.win, saved, _set(id, "win"), key=f"win:{id}", height=68)
-    with st.expander(words("person.readings", count=len(person.readings)), icon=":material/history:"):
+    with st.expander(words("person.readings", count=len(person.readings)), icon=":material/history:", key=f"readings:{id}"):
         _readings(saved, person)
     roles.proofs(saved, person)
     for about in ("stance", "role"):
@@ -180,31 +176,18 @@ def _lines(saved: Saved, id: str, others: list[str]) -> None:
             fields.remove(saved, edits.remove_line, line.id, key=f"line-remove:{line.id}")
     if others:
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            how = {"index": None, "placeholder": words("shell.choose")}
-            st.selectbox(
-                words("person.line-kind"),
-                list(LineKind),
-                format_func=lambda k: words(f"person.line-{k}"),
-                key=f"line-kind:{id}",
-                width=180,
-                **how,
+            choices.selectbox(
+                words("person.line-kind"), LineKind, shown=lambda kind: words(f"person.line-{kind}"), key=f"line-kind:{id}", width=180
             )
-            st.selectbox(
-                words("person.line-target"),
-                others,
-                format_func=labels.people_of(plan),
-                key=f"line-target:{id}",
-                width=200,
-                **how,
-            )
-            st.selectbox(words("person.line-strength"), STRENGTHS, format_func=_strength, key=f"line-strength:{id}", width=110, **how)
+            choices.selectbox(words("person.line-target"), others, shown=labels.people_of(plan), key=f"line-target:{id}", width=200)
+            choices.selectbox(words("person.line-strength"), STRENGTHS, shown=_strength, key=f"line-strength:{id}", width=110)
             st.button(words("person.add-line"), key=f"line-add:{id}", on_click=_draw_line, args=(saved, id))
         fields.refusal(words("person.lines"), "errors.line-twice")
 
 
 def _draw_line(saved: Saved, id: str) -> None:
     keys = {name: f"line-{name}:{id}" for name in ("kind", "target", "strength")}
-    typed = {name: st.session_state[key] for name, key in keys.items()}
+    typed = {name: session.held(key) for name, key in keys.items()}
     if fields.unchosen(words("person.lines"), {words(f"person.line-{name}"): answer for name, answer in typed.items()}):
         return
     line = PersonLine(id=new_id(), source=id, **typed)
@@ -235,10 +218,11 @@ def _readings(saved: Saved, person: Person) -> None:
     fields.starting(_blank_reading(person))
     with st.form(f"reading-form:{form}", border=False):
         left, right = st.columns(2)
-        how: dict[str, Any] = {"index": None, "placeholder": words("shell.choose")}
-        left.selectbox(words("fields.stance"), STANCES, format_func=labels.stance, key=f"reading-stance:{form}", **how)
+        with left:
+            choices.selectbox(words("fields.stance"), STANCES, shown=labels.stance, key=f"reading-stance:{form}")
         date_field.in_form(words("fields.on"), key=f"reading-on:{form}", within=right)
-        left.selectbox(words("fields.grade"), range(4), format_func=labels.grade, key=f"reading-grade:{form}", **how)
+        with left:
+            choices.selectbox(words("fields.grade"), range(4), shown=labels.grade, key=f"reading-grade:{form}")
         right.text_input(words("person.source"), key=f"reading-source:{form}")
         st.text_area(words("fields.evidence"), key=f"reading-evidence:{form}", height=68)
         st.form_submit_button(words("person.add-reading"), key=f"reading-add:{form}", on_click=_add_reading, args=(saved, person))
@@ -257,7 +241,7 @@ def _form(person: Person) -> str:
 
 def _add_reading(saved: Saved, person: Person) -> None:
     form = _form(person)
-    typed = {name: st.session_state[f"reading-{name}:{form}"] for name in ("stance", "grade", "source", "evidence")}
+    typed = {name: session.held(f"reading-{name}:{form}") for name in ("stance", "grade", "source", "evidence")}
     days = date_field.read_all({f"reading-on:{form}": date_field.PAST_DAY})
     if fields.unchosen(words("person.add-reading"), {words(f"fields.{name}"): typed[name] for name in ("stance", "grade")}) or days is None:
         return
@@ -271,9 +255,7 @@ def _help(saved: Saved, person: Person, about: str) -> None:
     answers = {}
     for question in guidance.questions(data.method(), about):
         texts = {answer.id: answer.text[language()] for answer in question.answers}
-        answers[question.id] = st.radio(
-            question.text[language()], list(texts), index=None, format_func=texts.get, key=f"{question.id}:{person.id}"
-        )
+        answers[question.id] = choices.radio(question.text[language()], texts, shown=texts.__getitem__, key=f"{question.id}:{person.id}")
     found = guidance.suggested(data.method(), answers)
     st.text_input(words("person.source"), key=f"help-{about}-source:{person.id}")
     if found is None:

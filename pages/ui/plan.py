@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from pages.ui import data, date_field, fields, grid, import_changes, imports, labels, session
+from pages.ui import choices, data, date_field, fields, grid, import_changes, imports, labels, session
 from pages.ui.fields import emphasis
 from pages.ui.words import clock, day, language, plain, words, zone
 from playbook import actions, edits
@@ -43,17 +43,15 @@ def shown(saved: Saved) -> tuple[Action, ...]:
         "finished": lambda action: not actions.is_open(action),
     }
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        which = st.segmented_control(
-            words("plan.show"), list(tests), default="all", required=True, format_func=lambda name: words(f"plan.{name}"), key="plan-show"
-        )
-        person = fields.pick(
+        which = choices.segmented_control(words("plan.show"), tests, start="all", shown=lambda name: words(f"plan.{name}"), key="plan-show")
+        person = choices.selectbox(
             words("plan.for-person"),
             [None, *plan.people_by_id],
             key="plan-person",
             width=200,
             shown=labels.people_of(plan, "plan.everybody"),
         )
-        stage = fields.pick(
+        stage = choices.selectbox(
             words("plan.for-stage"),
             [None, *STAGES],
             key="plan-stage",
@@ -61,7 +59,7 @@ def shown(saved: Saved) -> tuple[Action, ...]:
             shown=lambda id: labels.stage(id) if id else words("plan.every-stage"),
         )
         download(saved)
-    kept = [a for a in plan.actions if tests[which or "all"](a) and person in (None, a.person) and stage in (None, a.stage)]
+    kept = [a for a in plan.actions if tests[which](a) and person in (None, a.person) and stage in (None, a.stage)]
     return actions.by_due(kept)
 
 
@@ -93,7 +91,7 @@ def table(saved: Saved, found: tuple[Action, ...]) -> None:
         dates=("due",),
         choices=_choices(plan),
     )
-    filters = "-".join(str(st.session_state.get(f"plan-{name}")) for name in ("show", "person", "stage"))
+    filters = "-".join(str(session.held(f"plan-{name}")) for name in ("show", "person", "stage"))
     grid.table(
         words("plan.table"),
         saved,
@@ -150,18 +148,18 @@ def add(saved: Saved) -> None:
     with st.form(f"add-action:{plan.id}", border=True):
         st.text_input(words("fields.what"), key="action-what")
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            fields.pick(
+            choices.selectbox(
                 words("fields.person"),
                 [None, *plan.people_by_id],
                 key="action-person",
                 width=180,
                 shown=labels.people_of(plan),
             )
-            st.selectbox(words("fields.stage"), STAGES, format_func=labels.stage, key="action-stage", width=180)
+            choices.selectbox(words("fields.stage"), STAGES, shown=labels.stage, key="action-stage", width=180)
             st.text_input(words("fields.owner"), key="action-owner", width=130)
             with st.container(width=150):
                 date_field.in_form(words("fields.due"), key="action-due")
-            fields.pick(words("fields.expected"), [None, *STANCES], shown=labels.stance, key="action-expected", width=160)
+            choices.selectbox(words("fields.expected"), [None, *STANCES], shown=labels.stance, key="action-expected", width=160)
             st.form_submit_button(
                 words("plan.add"), key="action-add", type=emphasis(), icon=":material/add_task:", on_click=_add, args=(saved,)
             )
@@ -173,7 +171,7 @@ def _blank_action(plan: Plan) -> dict[str, Any]:
 
 
 def _add(saved: Saved) -> None:
-    typed = {name: st.session_state[f"action-{name}"] for name in ("what", "person", "stage", "owner", "expected")}
+    typed = {name: session.held(f"action-{name}") for name in ("what", "person", "stage", "owner", "expected")}
     days = date_field.read_all({"action-due": date_field.ANY})
     if not typed["what"].strip():
         session.flash("error", "plan.empty-what")

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import adviser, data, date_field, fields, labels
+from pages.ui import adviser, choices, data, date_field, fields, labels, session
 from pages.ui.fields import emphasis
 from pages.ui.words import day, language, words
 from playbook import edits, stages
@@ -128,10 +128,8 @@ def _evidence_form(saved: Saved, id: StageId) -> None:
         st.popover(words("process.add-evidence"), icon=":material/add:", key=f"evidence-open:{id}"),
         st.form(f"evidence:{id}", border=False),
     ):
-        how: dict[str, Any] = {"index": None, "placeholder": words("shell.choose")}
-        st.selectbox(words("process.which"), list(criteria), format_func=criteria.get, key=f"evidence-criterion:{id}", **how)
-        help = words("process.grade-help")
-        st.selectbox(words("fields.grade"), range(4), format_func=labels.grade, key=f"evidence-grade:{id}", help=help, **how)
+        choices.selectbox(words("process.which"), criteria, shown=criteria.__getitem__, key=f"evidence-criterion:{id}")
+        choices.selectbox(words("fields.grade"), range(4), shown=labels.grade, key=f"evidence-grade:{id}", help=words("process.grade-help"))
         date_field.in_form(words("fields.on"), key=f"evidence-on:{id}")
         st.text_input(words("fields.source"), key=f"evidence-source:{id}")
         st.text_area(words("fields.note"), key=f"evidence-note:{id}", height=68)
@@ -145,7 +143,7 @@ def _blank_evidence(id: StageId) -> dict[str, Any]:
 
 
 def _add(saved: Saved, id: StageId) -> None:
-    typed = {name: st.session_state[f"evidence-{name}:{id}"] for name in ("criterion", "grade", "source", "note")}
+    typed = {name: session.held(f"evidence-{name}:{id}") for name in ("criterion", "grade", "source", "note")}
     days = date_field.read_all({f"evidence-on:{id}": date_field.PAST_DAY})
     chosen = {words("process.which"): typed["criterion"], words("fields.grade"): typed["grade"]}
     if fields.unchosen(words("process.add-evidence"), chosen) or days is None:

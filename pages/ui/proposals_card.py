@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import data, date_field, fields, labels, papers, session
+from pages.ui import choices, data, date_field, labels, papers, session
 from pages.ui.words import day, language, plain, words
 from playbook.minutes import Kind, Minutes, Proposal
 from playbook.minutes.answers import Answer, accepted
@@ -144,19 +144,21 @@ def _fields(plan: Plan, one: Proposal, said: Answer, buttons: Buttons) -> None:
         widget = session.mounted(f"minutes-{name}:{one.key}", value)
         return widget, {"key": widget.key, "on_change": buttons.changed, "args": (one, name, widget)}
 
+    def chosen(name: str, value: Any) -> dict[str, Any]:
+        return {"key": f"minutes-{name}:{one.key}", "value": value, "take": partial(buttons.enter, one, name)}
+
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        widget, how = kept("person", said.person if said.person in plan.people_by_id else None)
         everybody = [None, *(who.id for who in plan.present)]
-        fields.pick(words("fields.person"), everybody, given=widget.given, shown=labels.people_of(plan, "minutes.open"), width=220, **how)
+        choices.selectbox(
+            words("fields.person"), everybody, shown=labels.people_of(plan, "minutes.open"), width=220, **chosen("person", said.person)
+        )
         if one.kind is Kind.STANCE:
-            widget, how = kept("stance", said.stance)
-            st.segmented_control(
-                words("fields.stance"), STANCES, default=widget.given, format_func=labels.stance, required=True, wrap=True, **how
-            )
+            choices.segmented_control(words("fields.stance"), STANCES, shown=labels.stance, **chosen("stance", said.stance))
         elif one.kind is Kind.PREFERENCE:
-            widget, how = kept("vendor", said.vendor)
             vendors = [US, *(rival.id for rival in plan.rivals)]
-            fields.pick(words("fields.prefers"), vendors, given=widget.given, shown=lambda id: labels.vendor(plan, id), width=260, **how)
+            choices.selectbox(
+                words("fields.prefers"), vendors, shown=lambda id: labels.vendor(plan, id), width=260, **chosen("vendor", said.vendor)
+            )
         elif one.kind is Kind.ACTION:
             widget, how = kept("owner", said.owner)
             st.text_input(words("fields.owner"), widget.given, max_chars=LABEL_MAX, width=180, **how)

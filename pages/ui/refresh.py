@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from pages.ui import data, date_field, fields, labels, review, session
+from pages.ui import choices, data, date_field, fields, labels, review, session
 from pages.ui.fields import emphasis
 from pages.ui.words import day, language, plain, words
 from playbook import edits, findings, reviews
@@ -93,19 +93,19 @@ def _on(walk: Walk) -> None:
 def _stance(saved: Saved, question: Question, key: str) -> Save:
     person = saved.plan.person(question.person or "")
     fields.starting({f"r-stance:{key}": labels.known(person), f"r-evidence:{key}": "", f"r-source:{key}": "", f"r-grade:{key}": None})
-    st.segmented_control(words("fields.stance"), STANCES, format_func=labels.stance, required=True, key=f"r-stance:{key}", wrap=True)
+    choices.segmented_control(words("fields.stance"), STANCES, shown=labels.stance, key=f"r-stance:{key}")
     st.text_area(words("fields.evidence"), key=f"r-evidence:{key}", height=68)
     st.text_input(words("person.source"), key=f"r-source:{key}")
-    st.segmented_control(words("fields.grade"), list(range(4)), format_func=labels.grade, required=True, key=f"r-grade:{key}", wrap=True)
+    choices.segmented_control(words("fields.grade"), range(4), shown=labels.grade, key=f"r-grade:{key}")
 
     def save() -> bool:
-        state = st.session_state
-        stance, grade = state[f"r-stance:{key}"], state[f"r-grade:{key}"]
+        held = session.held
+        stance, grade = held(f"r-stance:{key}"), held(f"r-grade:{key}")
         if _unchosen({words("fields.stance"): stance, words("fields.grade"): grade}):
             return False
         reading = Reading(
             id=new_id(), on=data.today(), stance=stance, grade=grade,
-            evidence=clean_note(state[f"r-evidence:{key}"]), source=clean_label(state[f"r-source:{key}"]),
+            evidence=clean_note(held(f"r-evidence:{key}")), source=clean_label(held(f"r-source:{key}")),
         )  # fmt: skip
         return data.change(saved, edits.saying_more(edits.read_stance, "reading-known"), person.id, reading) is not None
 
@@ -116,10 +116,10 @@ def _contact(saved: Saved, question: Question, key: str) -> Save:
     person = saved.plan.person(question.person or "")
     options = list(Coverage)
     fields.starting({f"r-coverage:{key}": person.coverage})
-    st.segmented_control(words("fields.coverage"), options, format_func=labels.coverage, required=True, key=f"r-coverage:{key}", wrap=True)
+    choices.segmented_control(words("fields.coverage"), options, shown=labels.coverage, key=f"r-coverage:{key}")
 
     def save() -> bool:
-        coverage = st.session_state[f"r-coverage:{key}"]
+        coverage = session.held(f"r-coverage:{key}")
         if _unchosen({words("fields.coverage"): coverage}):
             return False
         return data.change(saved, edits.saying_more(edits.change_person, "answer-known"), person.id, coverage=coverage) is not None
@@ -130,13 +130,7 @@ def _contact(saved: Saved, question: Question, key: str) -> Save:
 def _action(saved: Saved, question: Question, key: str) -> Save:
     action = next(one for one in saved.plan.actions if one.id == question.action)
     fields.starting({f"r-status:{key}": action.status, f"r-result:{key}": action.result, f"r-due:{key}": day(action.due)})
-    st.segmented_control(
-        words("fields.status"),
-        list(ActionStatus),
-        format_func=lambda status: words(f"plan.{status}"),
-        required=True,
-        key=f"r-status:{key}",
-    )
+    choices.segmented_control(words("fields.status"), ActionStatus, shown=lambda status: words(f"plan.{status}"), key=f"r-status:{key}")
     st.text_area(words("fields.result"), key=f"r-result:{key}", height=68)
     date_field.in_form(words("fields.due"), key=f"r-due:{key}")
 
@@ -144,8 +138,8 @@ def _action(saved: Saved, question: Question, key: str) -> Save:
         days = date_field.read_all({f"r-due:{key}": date_field.ANY})
         if days is None:
             return False
-        state = st.session_state
-        changes = {"status": state[f"r-status:{key}"], "result": clean_note(state[f"r-result:{key}"]), "due": days[f"r-due:{key}"]}
+        held = session.held
+        changes = {"status": held(f"r-status:{key}"), "result": clean_note(held(f"r-result:{key}")), "due": days[f"r-due:{key}"]}
         return data.change(saved, edits.saying_more(edits.change_action, "answer-known"), action.id, **changes) is not None
 
     return save

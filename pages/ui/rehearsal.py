@@ -6,7 +6,7 @@ from functools import cached_property, partial
 
 import streamlit as st
 
-from pages.ui import data, labels, session
+from pages.ui import choices, data, labels, session
 from pages.ui.chart import Told, org_chart, palette
 from pages.ui.fields import emphasis
 from pages.ui.words import language, plain, words
@@ -71,52 +71,34 @@ def question(saved: Saved) -> Asked | None:
     named = labels.people_of(plan)
     with st.container(horizontal=True, vertical_alignment="bottom", key="question"):
         meetings = STAGES[: STAGES.index(StageId.SERVICE)]
-        at = meetings.index(decision.usual_stage(plan))
-        stage = st.selectbox(
-            words("rehearsal.meeting-of"), meetings, index=at, format_func=labels.stage, key=f"rehearsal-stage:{plan.id}", width=190
-        )
+        stage = choices.selectbox(
+            words("rehearsal.meeting-of"), meetings, start=decision.usual_stage(plan), shown=labels.stage,
+            key=f"rehearsal-stage:{plan.id}", width=190,
+        )  # fmt: skip
         usual = decision.default_members(plan, data.method(), stage)
-        rule = st.segmented_control(
+        rule = choices.segmented_control(
             words("rehearsal.rule"),
             [rule.value for rule in Rule],
-            format_func=lambda rule: words(f"rehearsal.rule-{rule}"),
-            default=decision.default_rule(stage).value,
-            required=True,
-            wrap=True,
+            shown=lambda rule: words(f"rehearsal.rule-{rule}"),
+            start=decision.default_rule(stage).value,
             key=f"rehearsal-rule:{plan.id}:{stage}",
             help=words("rehearsal.rule-help"),
         )
         decider = None
         if rule == Rule.DECIDER:
             likely = decision.usual_decider(plan, data.method(), stage, usual)
-            decider = st.selectbox(
-                words("rehearsal.decider"),
-                usual,
-                index=usual.index(likely) if likely else None,
-                placeholder=words("shell.choose"),
-                format_func=named,
-                key=f"rehearsal-decider:{plan.id}:{stage}",
-                width=190,
-            )
+            key = f"rehearsal-decider:{plan.id}:{stage}"
+            decider = choices.selectbox(words("rehearsal.decider"), usual, start=likely, shown=named, key=key, width=190)
         with st.popover(words("rehearsal.who"), icon=":material/group:"):
             st.caption(words("rehearsal.who-help", count=len(usual)))
-            members = st.pills(
+            members = choices.pills(
                 words("rehearsal.members"),
                 [person.id for person in plan.present],
-                default=usual,
-                selection_mode="multi",
-                format_func=named,
+                start=usual,
+                shown=named,
                 key=f"rehearsal-members:{plan.id}:{stage}",
-                wrap=True,
             )
-            vetoes = st.pills(
-                words("rehearsal.vetoes"),
-                ROLES,
-                selection_mode="multi",
-                format_func=labels.role,
-                key=f"rehearsal-vetoes:{plan.id}",
-                wrap=True,
-            )
+            vetoes = choices.pills(words("rehearsal.vetoes"), ROLES, shown=labels.role, key=f"rehearsal-vetoes:{plan.id}")
     inside = tuple(id for id in (*usual, *members) if id in members)
     stances = {id: stance for id, stance in session.imagined(plan).items() if id in inside}
     there = decision.imagined(plan, stances, today=data.today()) if stances else plan

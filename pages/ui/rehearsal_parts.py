@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import fields, labels
+from pages.ui import choices, labels
 from pages.ui.rehearsal import Asked, few, moved_to, names, other_ways
 from pages.ui.words import language, plain, words
 from playbook import decision
@@ -12,7 +12,7 @@ from playbook.decision import Side
 def more(asked: Asked) -> None:
     """How sure this is, the rival's chair, who really decides, who opens doors, and what was assumed."""
     draws = {"assumed": _assumed, "ways": other_ways, "sure": _sure, "rival": _rivals, "power": _power, "doors": _doors}
-    tabs = fields.tabs({name: words(f"rehearsal.{name}") for name in draws}, key="rehearsal-tabs")
+    tabs = choices.tabs({name: words(f"rehearsal.{name}") for name in draws}, key="rehearsal-tabs")
     for tab, draw in zip(tabs, draws.values(), strict=True):
         if tab.open:
             with tab, st.spinner(words("rehearsal.working")):

@@ -1,13 +1,13 @@
 """What moved, on the screen: in words, on the chart itself and as a table, between any two moments; then the findings."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from pages.ui import advice, adviser, data, fields, session, shell
+from pages.ui import advice, adviser, choices, data, fields, session, shell
 from pages.ui.chart import Told, org_chart
 from pages.ui.review_past import ReviewPast, past_of
 from pages.ui.words import language, plain, words
@@ -41,7 +41,7 @@ def past(saved: Saved) -> ReviewPast:
 
 def parts() -> Sequence[Any]:
     """The parts of a review, in the order in which it goes."""
-    return fields.tabs({part: words(f"review.{part}") for part in PARTS}, key=TABS)
+    return choices.tabs({part: words(f"review.{part}") for part in PARTS}, key=TABS)
 
 
 def is_open(part: str) -> bool:
@@ -79,10 +79,10 @@ def what_moved(found: ReviewPast) -> None:
         st.caption(_standing(before, after))
         sentences(moves, telling)
     table, twin = words("review.table", count=len(moves)), words("review.outline")
-    with st.expander(table, icon=":material/table:"):
+    with st.expander(table, icon=":material/table:", key="moves-table"):
         heads = reviews.head(language())
         st.dataframe([dict(zip(heads, row, strict=True)) for row in telling.table(moves)], hide_index=True, alt=table)
-    with st.expander(twin, icon=":material/format_list_bulleted:"):
+    with st.expander(twin, icon=":material/format_list_bulleted:", key="moves-words"):
         rows = outline(pair.shown, data.method(), language(), compared=pair)
         st.markdown("\n".join(f"{'  ' * row.depth}- {plain(row.text)}" for row in rows))
 
@@ -96,28 +96,20 @@ def _moments(found: ReviewPast) -> tuple[Stop, Stop] | None:
     since, seen = session.comparison(id)
     earlier = {stop.number: found.called(stop) for stop in reversed(found.stops) if stop.review or stop is not found.newest}
     then = found.stop(since if since in earlier else usual.number)
-    later = {stop.number: plain(found.called(stop, now=True)) for stop in found.since(then.number)}
+    later = {stop.number: found.called(stop, now=True) for stop in found.since(then.number)}
     now = found.stop(seen if seen in later else found.newest.number)
     with st.container(horizontal=True, vertical_alignment="bottom", key="review-moments"):
-        field = session.mounted(f"review-since:{id}", then.number)
-        fields.pick(
-            words("review.since"), list(earlier), key=field.key, shown=earlier.__getitem__, given=field.given, width=300,
-            on_change=_choose, args=(id, field, lambda chosen: (chosen, None)),
+        choices.selectbox(
+            words("review.since"), earlier, key=f"review-since:{id}", shown=earlier.__getitem__, value=then.number, width=300,
+            take=lambda _, chosen: session.compare(id, chosen, None),
         )  # fmt: skip
         if len(later) > 1:
-            field = session.mounted(f"review-seen:{id}", now.number)
-            st.select_slider(
-                words("review.seen"), list(later), field.given, key=field.key, format_func=later.__getitem__, on_change=_choose,
-                args=(id, field, lambda chosen: (then.number, None if chosen == found.newest.number else chosen)),
+            choices.select_slider(
+                words("review.seen"), later, key=f"review-seen:{id}", shown=later.__getitem__, value=now.number,
+                take=lambda _, chosen: session.compare(id, then.number, None if chosen == found.newest.number else chosen),
                 help=words("review.seen-help"),
             )  # fmt: skip
     return then, now
-
-
-def _choose(plan: str, field: session.Mounted, moments: Callable[[Any], tuple[int | None, int | None]]) -> None:
-    answer = session.answer_of(field)
-    if answer is not session.UNTOUCHED:
-        session.compare(plan, *moments(answer))
 
 
 def _standing(before: Case, after: Case) -> str:
@@ -175,7 +167,8 @@ def sentences(moves: Sequence[Move], telling: Telling) -> None:
         told = [move for move in moves if move.subject is about]
         if told:
             title = f"{reviews.subject(about, language())} · {len(told)}"
-            with st.expander(title, expanded=about in OPEN or len(moves) <= FEW):
+            opened = about in OPEN or len(moves) <= FEW
+            with st.expander(title, expanded=opened, key=f"moves-{about}:{opened}"):
                 st.markdown("\n".join(f"- {plain(telling.sentence(move))}" for move in told))
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import adviser, fields, review, session
+from pages.ui import adviser, choices, review, session
 from pages.ui.review_past import ReviewPast
 from pages.ui.words import language, plain, words
 from playbook import reviews
@@ -19,8 +19,7 @@ def held(found: ReviewPast) -> None:
     known = {one.id: one for one in found.reviews}
     named = {id: found.named(one) for id, one in known.items()}
     with st.container(horizontal=True, vertical_alignment="bottom", key="review-facts"):
-        fields.pick(words("review.which"), list(known), key=key, shown=named.__getitem__, width=340)
-        one = known.get(st.session_state[key], found.reviews[0])
+        one = known[choices.selectbox(words("review.which"), known, key=key, shown=named.__getitem__, start=found.reviews[0].id, width=340)]
         adviser.badge(found.frozen(one))
         st.caption(_facts(one), width="content")
         st.space("stretch")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
 import streamlit as st
@@ -188,28 +189,41 @@ class Mounted:
     shown: Any
 
 
-def mounted(name: str, value: Any) -> Mounted:
+def mounted(name: str, value: Any, labels: Mapping[Any, str] = MappingProxyType({})) -> Mounted:
     """The widget called `name` that shall show `value` now: the one on the page while it holds that, else a new one.
 
     A browser sends what all its widgets hold with every message, also while an answer is on its way to it. A widget that was given another
     value from here would so be reported back with its old one, as if somebody had chosen it. A new widget has a key of its own, and what is
     still said under an old one counts for nothing (`answer_of`). While the value stands, the widget stays, and with it what is being typed.
+
+    A choice says the label of what is chosen, so it is a new widget too when an option it had is gone or has another of the `labels`, which
+    are by id. Their hashes are kept, not the names in them: somebody may be erased.
     """
-    known: dict[str, tuple[int, Any]] = st.session_state.setdefault(MOUNTED, {})
-    place, given = known.get(name, (0, value))
-    if st.session_state.get(_key(name, place), given) != value:
+    known: dict[str, tuple[int, Any, dict[Any, int]]] = st.session_state.setdefault(MOUNTED, {})
+    marks = {id: hash(label) for id, label in labels.items()}
+    place, given, before = known.get(name, (0, value, marks))
+    if st.session_state.get(_key(name, place), given) != value or not before.items() <= marks.items():
         place, given = place + 1, value
-    known[name] = (place, given)
+    known[name] = (place, given, marks)
     return Mounted(name, _key(name, place), given, value)
 
 
 def answer_of(widget: Mounted) -> Any:
     """What the reader chose or typed, from the callback; UNTOUCHED when the widget is no longer there or still holds what it showed."""
-    place, _ = st.session_state.get(MOUNTED, {}).get(widget.name, (0, None))
-    if widget.key != _key(widget.name, place):
+    if widget.key != key_of(widget.name):
         return UNTOUCHED
     held = st.session_state.get(widget.key, UNTOUCHED)
     return UNTOUCHED if held == widget.shown else held
+
+
+def key_of(name: str) -> str:
+    """The key of the widget called `name` that is on the page now, to give it another value from a callback."""
+    return _key(name, st.session_state.get(MOUNTED, {}).get(name, (0,))[0])
+
+
+def held(name: str, default: Any = None) -> Any:
+    """What the widget called `name` holds now; `default` where it is not on the page."""
+    return st.session_state.get(key_of(name), default)
 
 
 def _key(name: str, place: int) -> str:
@@ -356,10 +370,10 @@ def forget(plan: str, person: str) -> None:
     made = (CHART_SHEETS, FILES, DECK, BACKUP, MINUTES_READ, DATES_REFUSED, f"{MINUTES_UNKEPT}:{plan}", f"{MINUTES_SAID}:{plan}")
     for kept in (*made, *grids):
         st.session_state.pop(kept, None)
-    known: dict[str, tuple[int, Any]] = st.session_state.get(MOUNTED, {})
-    for name, (place, _) in known.items():
+    known: dict[str, tuple[int, Any, dict[Any, int]]] = st.session_state.get(MOUNTED, {})
+    for name, (place, _, marks) in known.items():
         if name.endswith(f":{person}") or _key(name, place) not in st.session_state:
-            known[name] = (place, None)
+            known[name] = (place, None, marks)
 
 
 def refused(plan: str) -> dict[str, tuple[Any, Callable[[Draft], Draft]]]:

@@ -6,7 +6,7 @@ from typing import NoReturn
 
 import streamlit as st
 
-from pages.ui import adviser, data, grid, labels, session
+from pages.ui import adviser, choices, data, grid, labels, session
 from pages.ui.fields import emphasis
 from pages.ui.words import NAMES, clock, plain, words
 from playbook.content.schema import LANGUAGES
@@ -145,12 +145,6 @@ def speak(chosen: str) -> None:
     st.query_params["lang"] = chosen
 
 
-def _choose_language(switch: session.Mounted) -> None:
-    chosen = session.answer_of(switch)
-    if chosen in LANGUAGES:
-        speak(chosen)
-
-
 def _sidebar(saved: Saved | None) -> None:
     with st.sidebar:
         st.markdown(f"**{words('shell.product')}**")
@@ -163,16 +157,13 @@ def _sidebar(saved: Saved | None) -> None:
             st.page_link(script, label=number + words(f"shell.{page}"), icon=icon, query_params=here, disabled=needs_plan and not saved)
             if page in ("accounts", "relationships", "review"):
                 st.space("small")
-        switch = session.mounted("language-switch", st.session_state[session.LANGUAGE])
-        st.segmented_control(
+        choices.segmented_control(
             words("shell.language"),
             LANGUAGES,
-            format_func=NAMES.get,
-            default=switch.given,
-            key=switch.key,
-            required=True,
-            on_change=_choose_language,
-            args=(switch,),
+            shown=NAMES.__getitem__,
+            value=st.session_state[session.LANGUAGE],
+            key="language-switch",
+            take=lambda _, chosen: speak(chosen),
         )
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from pages.ui import data, fields, labels, session
+from pages.ui import choices, data, labels, session
 from pages.ui.fields import emphasis
 from pages.ui.words import clock, day, language, plain, words, zone
 from playbook import edits
@@ -79,20 +79,18 @@ def ballot(saved: Saved, vote: Round) -> None:
 def _line(plan: Plan, vote: Round, person: Person, chosen: Stance | None) -> None:
     department = plan.departments_by_id.get(person.department or "")
     about = " · ".join(plain(text) for text in (person.title, department.name if department else "") if text)
-    field = session.mounted(f"vote:{vote.id}:{person.id}", chosen)
     name = labels.person(person)
     with st.container(horizontal=True, vertical_alignment="center", key=f"vote-line-{person.id}"):
         st.markdown(f"**{plain(name)}**" + (f" :small[{about}]" if about else ""), width=330)
-        st.segmented_control(
+        choices.segmented_control(
             words("vote.stance-of", name=plain(name)),
             STANCES,
-            format_func=labels.stance,
-            default=field.given,
-            key=field.key,
+            shown=labels.stance,
+            value=chosen,
+            key=f"vote:{vote.id}:{person.id}",
             label_visibility="collapsed",
-            on_change=_keep_stance,
-            args=(vote.id, person.id, field),
-            wrap=True,
+            take=lambda _, answer: session.vote_for(vote.id, person.id, answer),
+            required=False,
         )
 
 
@@ -100,12 +98,6 @@ def _keep_name(vote: str, voter: session.Mounted) -> None:
     answer = session.answer_of(voter)
     if answer is not session.UNTOUCHED:
         session.keep_ballot(vote, voter=clean_label(answer).strip())
-
-
-def _keep_stance(vote: str, person: str, field: session.Mounted) -> None:
-    answer = session.answer_of(field)
-    if answer is not session.UNTOUCHED:
-        session.vote_for(vote, person, answer)
 
 
 def _cast(saved: Saved, vote: Round, voter: session.Mounted) -> None:
@@ -230,7 +222,8 @@ def revealed(saved: Saved, past: list[Round]) -> None:
     if len(past) > 1:
         names = {one.id: words("vote.which-one", date=_day(one), time=_time(one)) for one in past}
         by_id = {one.id: one for one in past}
-        vote = by_id[fields.pick(words("vote.which"), list(by_id), key=f"vote-which:{past[0].id}", shown=lambda id: names[id], width=260)]
+        key, newest = f"vote-which:{past[0].id}", past[0].id
+        vote = by_id[choices.selectbox(words("vote.which"), by_id, key=key, shown=names.__getitem__, start=newest, width=260)]
     ballots = standing(data.store().votes.ballots(vote.id))
     voters = _several(plain(one.voter) for one in ballots)
     st.caption(words("vote.revealed", date=_day(vote), time=_time(vote), voters=voters))
@@ -245,7 +238,7 @@ def revealed(saved: Saved, past: list[Round]) -> None:
             _item(saved, vote, item, f"{place}. ")
     settled = [item for item in items if item.outcome is Outcome.AGREED]
     if settled:
-        with st.expander(words("vote.agreed", count=len(settled)), icon=":material/check:"):
+        with st.expander(words("vote.agreed", count=len(settled)), icon=":material/check:", key="vote-agreed"):
             for item in settled:
                 _item(saved, vote, item, "")
     begin(saved, word="again")

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import data, labels, session
+from pages.ui import choices, data, labels, session
 from pages.ui.fields import emphasis
 from pages.ui.words import language, plain, words
 from playbook import edits, weights
@@ -93,7 +93,7 @@ def roles_table(saved: Saved) -> None:
     bars = {labels.role(role): st.column_config.ProgressColumn(format="%d", min_value=0, max_value=100) for role in ROLES}
     st.dataframe(rows, hide_index=True, column_config=bars, alt=words("weights.roles"))
     with st.expander(words("weights.edit"), icon=":material/tune:"):
-        stage = st.selectbox(words("fields.stage"), STAGES, index=STAGES.index(plan.stage), format_func=titles.get, key="weights-stage")
+        stage = choices.selectbox(words("fields.stage"), STAGES, start=plan.stage, shown=titles.__getitem__, key="weights-stage")
         _editor(saved, stage)
 
 
