@@ -209,7 +209,8 @@ def _meant(plan: Plan, question: Question, called: Callable[[str], str], id: str
 
 def _placed(plan: Plan, id: str, name: str) -> str:
     home = plan.departments_by_id.get(plan.person(id).department or "")
-    return f"{name} · {home.name}" if home and home.name else name
+    ending = f" · {home.name}" if home and home.name else ""
+    return name if name.endswith(ending) else name + ending
 
 
 def _staying(saved: Saved, sheet: Sheet, found: PeopleImport, since: Since) -> frozenset[str]:

@@ -158,6 +158,41 @@ def test_tables_that_are_edited_are_drawn_in_one_place() -> None:
     assert [path.name for path in [*PAGES, *MODULES] if calls(path, "data_editor", "experimental_data_editor")] == ["grid.py"]
 
 
+CHOOSERS = {"selectbox", "multiselect", "radio", "pills", "segmented_control", "select_slider", "feedback", "tabs", "menu_button"}
+"""What Streamlit has to choose with; a browser answers each of them with a label."""
+FOLDERS = {"expander", "popover"}
+LABELS = {"words", "plain", "labels", "shown", "called", "named"}
+"""What makes a label: none of it may be part of a key."""
+
+
+def chosen_by_label(source: str) -> list[str]:
+    """Streamlit's own choosers, folders whose label holds data and that have no key, and keys made of labels; each with its line."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            continue
+        name, key = node.func.attr, next((one.value for one in node.keywords if one.arg == "key"), None)
+        plain = isinstance(node.args[0], ast.Call) and not node.args[0].keywords if node.args else False
+        if name in CHOOSERS and ast.unparse(node.func.value) not in ("choices", "fields"):
+            found.append(f"{node.lineno}: {name}")
+        if name in FOLDERS and not plain and key is None:
+            found.append(f"{node.lineno}: {name} without a key")
+        if key is not None and LABELS & {one.id for one in ast.walk(key) if isinstance(one, ast.Name)}:
+            found.append(f"{node.lineno}: {ast.unparse(key)}")
+        if "accept_new_options" in {one.arg for one in node.keywords}:
+            found.append(f"{node.lineno}: accept_new_options")
+    return found
+
+
+def test_nothing_is_chosen_or_keyed_by_a_label() -> None:
+    """A label changes, and who is called by it; pages/ui/choices.py alone knows how to live with that."""
+    screen = [path for path in [*PAGES, *MODULES] if "playbook" not in path.relative_to(ROOT).parts and path.name != "choices.py"]
+    found = {path.name: chosen_by_label(path.read_text("utf-8")) for path in screen}
+    assert not {name: those for name, those in found.items() if those}
+    wrong = "left.radio(x)\nst.expander(name(x), key='one')\nst.popover(f'{x}')\nst.button(x, key=f'go:{labels.person(x)}')"
+    assert chosen_by_label(wrong) == ["1: radio", "3: popover without a key", "4: f'go:{labels.person(x)}'"]
+
+
 def test_what_is_kept_of_plans_can_be_forgotten() -> None:
     """Only playbook/memory.py remembers the answers to questions; a `cache` without a size holds words and content, none of a plan."""
     assert [path.name for path in MODULES if calls(path, "lru_cache", "cache_data")] == ["memory.py"]

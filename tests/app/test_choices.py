@@ -1,0 +1,153 @@
+"""Choices: whatever becomes of the labels, the choice stays with its id, or is none, and nobody is said to have chosen anything."""
+
+import random
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from playbook.models import Department, Person, Plan, Stance
+from playbook.samples import sample
+from playbook.storage import Store
+from tests.app.test_late_browsers import held
+from tests.conftest import NOW, TODAY, OpenPage, field
+
+KINDS = ("selectbox", "radio", "segmented_control", "pills")
+NAMES = ("Li", "Wu", "Ｌｉ", "Li ", "Li (2)", "", "王", "**Li**")
+
+
+def page() -> None:
+    """One choice of each kind, kept by the session, and one of each that the store keeps."""
+    from typing import Any
+
+    import streamlit as st
+
+    from pages.ui import choices
+
+    names, stored = st.session_state["names"], st.session_state["stored"]
+    for kind in ("selectbox", "segmented_control", "radio", "pills"):
+        getattr(choices, kind)(kind, list(names), key=kind, shown=names.__getitem__)
+
+    def take(widget: Any, answer: Any) -> None:
+        stored[widget.name] = answer
+
+    for kind in ("selectbox", "segmented_control", "pills"):
+        getattr(choices, kind)(kind, list(names), key=f"{kind}-stored", shown=names.__getitem__, value=stored[f"{kind}-stored"], take=take)
+
+
+def choices_of(test: AppTest) -> dict[str, Any]:
+    """What each choice on the page holds, by its name."""
+    widgets = (*test.selectbox, *test.radio, *test.button_group, *test.select_slider)
+    return {widget.key.partition("~")[0]: widget.value for widget in widgets if widget.key}
+
+
+def step(names: Mapping[str, str], chance: random.Random) -> dict[str, str]:
+    """Names one of which is given to somebody else, swapped, taken out or put back."""
+    changed, (one, other) = dict(names), chance.sample("abcd", 2)
+    match chance.choice(("rename", "swap", "remove", "add", "order")):
+        case "swap" if one in names and other in names:
+            changed[one], changed[other] = changed[other], changed[one]
+        case "remove" if len(names) > 1:
+            changed.pop(one, None)
+        case "order":
+            changed = dict(reversed(names.items()))
+        case _:
+            changed[one] = chance.choice(NAMES)
+    return changed
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_choice_stays_with_its_id_whatever_becomes_of_the_names(seed: int) -> None:
+    chance = random.Random(seed)
+    test = AppTest.from_function(page)
+    names = {"a": "Li", "b": "Wu", "c": "Sun"}
+    stored = {"selectbox-stored": "b", "segmented_control-stored": "b", "pills-stored": ["b", "c"]}
+    test.session_state["names"], test.session_state["stored"] = names, stored
+    expected = choices_of(test.run())
+    for _ in range(25):
+        late, names = held(test), step(names, chance)
+        test.session_state["names"] = names
+        test.run()
+        expected = {
+            key: [id for id in value if id in names] if isinstance(value, list) else value if value in names else None
+            for key, value in (expected | stored).items()
+        }
+        assert choices_of(test) == expected
+        test._run(late)
+        assert not test.exception
+        assert choices_of(test) == expected
+        for box in (field(test.selectbox, "selectbox"), field(test.radio, "radio")):
+            assert len(set(box.options)) == len(names)
+        chosen = chance.choice(list(names))
+        for key in expected:
+            kind = key.removesuffix("-stored")
+            field(getattr(test, kind), key).set_value([chosen] if kind == "pills" else chosen)
+        assert choices_of(test.run()) == (expected := {key: [chosen] if "pills" in key else chosen for key in expected})
+        assert all(stored[key] in (chosen, [chosen]) for key in stored)
+
+
+
+CHOSEN: Mapping[str, Mapping[str, Any]] = {
+    "accounts": {"shelf": "archived"},
+    "organisation": {
+        "chart-view": "weight",
+        "filter-roles": ["user"],
+        "pick:keyboards": "xiao-huang",
+        "line-target:xiao-huang": "engineer",
+    },
+    "process": {},
+    "roles": {"pick:keyboards": "xiao-wang"},
+    "relationships": {"pick:keyboards": "xiao-li"},
+    "weights": {"weights-stage": "decision"},
+    "plan": {"plan-person": "xiao-li", "plan-stage": "evaluation", "plan-show": "open"},
+    "rehearsal": {
+        "rehearsal-stage:keyboards": "decision",
+        "rehearsal-rule:keyboards:decision": "decider",
+        "rehearsal-decider:keyboards:decision": "engineer",
+        "rehearsal-members:keyboards:decision": ["engineer", "head"],
+    },
+    "vote": {},
+    "review": {},
+    "settings": {"palette": "red-for-us"},
+}
+"""What is chosen on each page before everybody is called something else."""
+
+
+def rotated(plan: Plan) -> Plan:
+    """The plan with everybody, every department and every rival called what the next one was called."""
+    turned: dict[str, Any] = {}
+    for group in ("people", "departments", "rivals"):
+        those = getattr(plan, group)
+        names = [one.name for one in those]
+        turned[group] = tuple(
+            one.model_copy(update={"name": name}) for one, name in zip(those, [*names[1:], *names[:1]], strict=True)
+        )
+    return plan.model_copy(update=turned)
+
+
+def test_no_page_takes_anybody_for_somebody_else(open_page: OpenPage, database: Store) -> None:
+    """Everything is called otherwise, people, departments and rivals as the next one was; the browser still says what it showed before."""
+    database.create(sample("keyboards", "en", TODAY, plan_id="keyboards"), author="", now=NOW)
+    database.votes.open("keyboards", author="", now=NOW)
+    test = open_page("accounts", "en", "keyboards")
+    test.session_state["chart-card-beside"], test.session_state["person-tabs"] = True, "Seat and lines"
+    for page, chosen in CHOSEN.items():
+        test.query_params["lang"] = "en"
+        if page != "accounts":
+            test.switch_page(f"pages/{page}.py")
+        test.run()
+        for name, value in chosen.items():
+            widget = field((*test.selectbox, *test.button_group), name)
+            widget.set_value(value).run()
+        before = choices_of(test)
+        assert before | chosen == before, page
+        saved = database.load("keyboards")
+        late, plan = held(test), rotated(saved.plan)
+        database.save(plan, revision=saved.revision, author="", now=NOW)
+        test.query_params["lang"] = "zh"
+        test.run()
+        test._run(late)
+        assert not test.exception, page
+        assert choices_of(test) == before | {"language-switch": "zh"}, page
+        assert database.load("keyboards").plan == plan, page
