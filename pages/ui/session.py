@@ -47,6 +47,7 @@ MINUTES_READ = "minutes-read-as"
 REVIEW_HELD = "review-held"
 SAID = "said"
 MOUNTED = "mounted"
+PAGE = "page"
 DATES_REFUSED = "dates-refused"
 GRID = "grid:"
 """What the keys of the tables for editing many begin with."""
@@ -219,6 +220,14 @@ def answer_of(widget: Mounted) -> Any:
 def key_of(name: str) -> str:
     """The key of the widget called `name` that is on the page now, to give it another value from a callback."""
     return _key(name, st.session_state.get(MOUNTED, {}).get(name, (0,))[0])
+
+
+def turn_to(page: str) -> None:
+    """Begin a page. What widgets held on the page before is let go: one of the same key would seem to hold it, and would show nothing."""
+    if st.session_state.get(PAGE) != page:
+        st.session_state[PAGE] = page
+        for name in st.session_state.get(MOUNTED, {}):
+            st.session_state.pop(key_of(name), None)
 
 
 def held(name: str, default: Any = None) -> Any:

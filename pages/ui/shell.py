@@ -100,6 +100,7 @@ def link(page: str) -> None:
 
 
 def _begin(page: str) -> None:
+    session.turn_to(page)
     _set_language()
     title = f"{words(f'shell.{page}')} · {words('shell.product')}"
     st.set_page_config(page_title=title, page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from playbook.models import Department, Person, Plan, Stance
+from playbook import edits
+from playbook.models import Plan, Stance
 from playbook.samples import sample
 from playbook.storage import Store
 from tests.app.test_late_browsers import held
 from tests.conftest import NOW, TODAY, OpenPage, field
 
-KINDS = ("selectbox", "radio", "segmented_control", "pills")
 NAMES = ("Li", "Wu", "Ｌｉ", "Li ", "Li (2)", "", "王", "**Li**")
 
 
@@ -83,9 +83,9 @@ def test_a_choice_stays_with_its_id_whatever_becomes_of_the_names(seed: int) -> 
         for key in expected:
             kind = key.removesuffix("-stored")
             field(getattr(test, kind), key).set_value([chosen] if kind == "pills" else chosen)
-        assert choices_of(test.run()) == (expected := {key: [chosen] if "pills" in key else chosen for key in expected})
+        expected = {key: [chosen] if "pills" in key else chosen for key in expected}
+        assert choices_of(test.run()) == expected
         assert all(stored[key] in (chosen, [chosen]) for key in stored)
-
 
 
 CHOSEN: Mapping[str, Mapping[str, Any]] = {
@@ -120,9 +120,7 @@ def rotated(plan: Plan) -> Plan:
     for group in ("people", "departments", "rivals"):
         those = getattr(plan, group)
         names = [one.name for one in those]
-        turned[group] = tuple(
-            one.model_copy(update={"name": name}) for one, name in zip(those, [*names[1:], *names[:1]], strict=True)
-        )
+        turned[group] = tuple(one.model_copy(update={"name": name}) for one, name in zip(those, [*names[1:], *names[:1]], strict=True))
     return plan.model_copy(update=turned)
 
 
@@ -130,17 +128,22 @@ def test_no_page_takes_anybody_for_somebody_else(open_page: OpenPage, database: 
     """Everything is called otherwise, people, departments and rivals as the next one was; the browser still says what it showed before."""
     database.create(sample("keyboards", "en", TODAY, plan_id="keyboards"), author="", now=NOW)
     database.votes.open("keyboards", author="", now=NOW)
-    test = open_page("accounts", "en", "keyboards")
+    test, picked = open_page("accounts", "en", "keyboards"), "xiao-huang"
     test.session_state["chart-card-beside"], test.session_state["person-tabs"] = True, "Seat and lines"
     for page, chosen in CHOSEN.items():
         test.query_params["lang"] = "en"
         if page != "accounts":
             test.switch_page(f"pages/{page}.py")
         test.run()
+        opened, stances = choices_of(test), {f"stance:{one.id}": one.stance for one in database.load("keyboards").plan.people}
+        assert opened["language-switch"] == "en", page
+        assert opened == opened | {name: stances[name] for name in opened.keys() & stances}, page
+        assert opened.get("pick:keyboards") in (None, picked), page
         for name, value in chosen.items():
             widget = field((*test.selectbox, *test.button_group), name)
             widget.set_value(value).run()
         before = choices_of(test)
+        picked = before.get("pick:keyboards", picked)
         assert before | chosen == before, page
         saved = database.load("keyboards")
         late, plan = held(test), rotated(saved.plan)
@@ -151,3 +154,33 @@ def test_no_page_takes_anybody_for_somebody_else(open_page: OpenPage, database: 
         assert not test.exception, page
         assert choices_of(test) == before | {"language-switch": "zh"}, page
         assert database.load("keyboards").plan == plan, page
+
+
+def test_the_card_of_somebody_who_is_gone_is_nobodys(open_page: OpenPage, database: Store) -> None:
+    test = open_page("roles", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    late, saved = held(test), database.load("keyboards")
+    shown = field(test.selectbox, "pick:keyboards").value
+    without = edits.remove_person(saved.plan, shown)
+    database.save(without, revision=saved.revision, author="", now=NOW)
+    for _ in range(2):
+        test.run()
+        assert field(test.selectbox, "pick:keyboards").value is None
+        assert not [name for name in choices_of(test) if name.startswith("stance:")]
+        test._run(late)
+    assert database.load("keyboards").plan == without
+    field(test.selectbox, "pick:keyboards").set_value("xiao-li").run()
+    assert field(test.segmented_control, "stance:xiao-li").value is without.person("xiao-li").stance
+
+
+def test_a_form_says_the_same_in_a_language_chosen_on_the_way(open_page: OpenPage, database: Store) -> None:
+    test = open_page("plan", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    test.query_params["lang"] = "zh"
+    test.run()
+    test.text_input(key="action-what").set_value("Call Li")
+    for name, value in (("person", "xiao-li"), ("stage", "decision"), ("expected", Stance.NEUTRAL)):
+        field(test.selectbox, f"action-{name}").set_value(value)
+    test.button(key="action-add").click().run()
+    assert not test.exception
+    added = database.load("keyboards").plan.actions[-1]
+    assert (added.what, added.person, added.stage, added.expected) == ("Call Li", "xiao-li", "decision", Stance.NEUTRAL)
+    assert field(test.selectbox, "action-person").value is None

@@ -272,6 +272,23 @@ def test_whoever_is_taken_out_elsewhere_is_selected_no_longer(desk: Desk) -> Non
     assert desk.store.load(desk.id).revision == revision + 1
 
 
+def test_typing_goes_on_to_whoever_was_renamed_on_the_card(desk: Desk) -> None:
+    """A new name, another one's name, and none: each typed at once before the telephone, without waiting for the page."""
+    desk.page.get_by_text("Card", exact=True).click()
+    desk.card(CHEN).click()
+    desk.are_one(CHEN)
+    drawer, before = desk.page.locator(".st-key-drawer"), desk.plan
+    drawer.get_by_role("tab").nth(1).click()
+    for place, called in enumerate(("Chen the younger", "Xiao Li", "")):
+        drawer.get_by_label("Name", exact=True).fill(called)
+        drawer.get_by_label("Telephone", exact=True).fill(f"+86 10 {place}")
+        desk.page.keyboard.press("Enter")
+        until(desk.page, lambda now=(called, f"+86 10 {place}"): (desk.plan.person(CHEN).name, desk.plan.person(CHEN).phone) == now, called)
+        settled(desk.page)
+        desk.are_one(CHEN, focus=False)
+    assert [one for one in desk.plan.people if one.id != CHEN] == [one for one in before.people if one.id != CHEN]
+
+
 def test_the_list_of_the_card_ends_what_was_begun_for_somebody_else(desk: Desk) -> None:
     page = desk.page
     page.get_by_text("Card", exact=True).click()
