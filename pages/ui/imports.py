@@ -57,23 +57,24 @@ def people(saved: Saved, *, looked_at: bool = True) -> None:
             return people_import(plan, sheet, columns, data.method(), today=today, source=name, choices=choices)
 
         with st.spinner(words("organisation.comparing", count=len(sheet.rows)), show_time=True):
-            answers = _answers(saved, sheet)
+            mark = _mark(saved, sheet)
+            answers = _answers(mark, sheet)
             found = taken_in(saved.plan, Choices(same=answers, whole=whole))
     except PlaybookError as error:
         refused(error)
         return
-    same = _asked(saved, sheet, found.questions)
+    same = _asked(saved, mark, found.questions)
     if same != answers:
         found = taken_in(saved.plan, Choices(same=same, whole=whole))
     with st.spinner(words("organisation.comparing", count=len(sheet.rows)), show_time=True):
         since = import_changes.since_file(saved, found)
-    choices = Choices(same=same, whole=whole, staying=_staying(saved, sheet, found, since))
+    choices = Choices(same=same, whole=whole, staying=_staying(saved, mark, found, since))
     staying = taken_in(saved.plan, choices) if choices.staying else found
     open_rows = {question.row for question in found.questions if not question.doubt.likely_new} - set(choices.same)
     _said(staying)
-    chosen = import_changes.chosen(saved, found, since.offers(), _mark(saved, sheet))
+    chosen = import_changes.chosen(saved, found, since.offers(), mark)
     after = import_changes.outcome(saved.plan, staying, chosen)
-    ready = not open_rows or st.checkbox(words("organisation.rest-new", count=len(open_rows)), key=f"import-rest:{_mark(saved, sheet)}")
+    ready = not open_rows or st.checkbox(words("organisation.rest-new", count=len(open_rows)), key=f"import-rest:{mark}")
     with st.container(horizontal=True):
         st.button(
             words("organisation.take"),
@@ -157,17 +158,17 @@ def _field(name: str | None) -> str:
     return known[language()] if known else words(f"organisation.column-{name}")
 
 
-def _question_key(saved: Saved, sheet: Sheet, row: int) -> str:
-    return f"import-same:{row}:{_mark(saved, sheet)}"
+def _question_key(mark: str, row: int) -> str:
+    return f"import-same:{row}:{mark}"
 
 
-def _answers(saved: Saved, sheet: Sheet) -> dict[int, str]:
+def _answers(mark: str, sheet: Sheet) -> dict[int, str]:
     """What was answered so far, by row."""
-    keys = {row: _question_key(saved, sheet, row) for row, _ in sheet.rows}
+    keys = {row: _question_key(mark, row) for row, _ in sheet.rows}
     return {row: answer for row, key in keys.items() if (answer := session.held(key)) is not None}
 
 
-def _asked(saved: Saved, sheet: Sheet, questions: Iterable[Question]) -> dict[int, str]:
+def _asked(saved: Saved, mark: str, questions: Iterable[Question]) -> dict[int, str]:
     """Ask whom the rows in doubt mean."""
     questions = tuple(questions)
     if not questions:
@@ -187,7 +188,7 @@ def _asked(saved: Saved, sheet: Sheet, questions: Iterable[Question]) -> dict[in
                     start=_NEW if question.doubt.likely_new else None,
                     placeholder=words("organisation.doubt-open"),
                     shown=partial(_meant, saved.plan, question, called),
-                    key=_question_key(saved, sheet, question.row),
+                    key=_question_key(mark, question.row),
                 )
             if chosen is not None:
                 answers[question.row] = chosen
@@ -213,7 +214,7 @@ def _placed(plan: Plan, id: str, name: str) -> str:
     return name if name.endswith(ending) else name + ending
 
 
-def _staying(saved: Saved, sheet: Sheet, found: PeopleImport, since: Since) -> frozenset[str]:
+def _staying(saved: Saved, mark: str, found: PeopleImport, since: Since) -> frozenset[str]:
     """Who is offered as gone, each with a tick; it is off for those the file cannot know of yet."""
     if not found.leavers:
         return frozenset()
@@ -221,7 +222,7 @@ def _staying(saved: Saved, sheet: Sheet, found: PeopleImport, since: Since) -> f
     ticks = {person.id: since.arrived(person.id) is None for person in found.leavers}
     rows = [_facts(saved.plan, saved.plan.person(id)) for id in ticks]
     with st.expander(title, icon=":material/person_off:", expanded=True):
-        leave = import_changes.ticked(title, words("organisation.leaves"), ticks, rows, f"leavers:{_mark(saved, sheet)}")
+        leave = import_changes.ticked(title, words("organisation.leaves"), ticks, rows, f"leavers:{mark}")
     return frozenset(ticks) - leave
 
 
