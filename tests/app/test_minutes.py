@@ -1,6 +1,8 @@
 """The minutes page: nothing changes unaccepted, each proposal can be accepted, changed or rejected, and nothing typed is lost."""
 
+import tomllib
 from datetime import date
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -16,6 +18,8 @@ from playbook.storage import Store
 from playbook.storage.papers import Papers
 from tests.conftest import NOW, TODAY, OpenPage, field
 from tests.minutes.measure import labelled_plan
+
+ROOT = Path(__file__).parents[2]
 
 
 def plan_b(language: str = "en") -> Plan:
@@ -334,3 +338,8 @@ def test_names_from_outside_stay_text(open_page: OpenPage) -> None:
     shown = "\n".join(part.value for part in test.markdown)
     assert "](http" not in shown
     assert ":red[x" not in shown
+
+
+def test_runs_of_one_session_follow_each_other() -> None:
+    """Two at once cut a callback off: the text that a click follows at once is lost (docs/decisions/0001-platform.md)."""
+    assert tomllib.loads((ROOT / ".streamlit/config.toml").read_text("utf-8"))["runner"]["fastReruns"] is False
