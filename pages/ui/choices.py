@@ -35,9 +35,9 @@ def selectbox(
     every = ids if among is None else [id for id in among if id is not None]
     more = {"placeholder": shown(None) if None in options else words("shell.choose")} | more
     widget, named = _mounted(key, every, shown, _one(key, options, value, start))
-    return st.selectbox(
-        title, ids, None, format_func=named.__getitem__, required=None not in options, **_wired(widget, take, options), **more,
-    )  # fmt: skip
+    # Of an open choice the browser asks nothing: it would hold a form back in words of its own. The page says what is missing.
+    full = widget.shown is not None and None not in options
+    return st.selectbox(title, ids, None, format_func=named.__getitem__, required=full, **_wired(widget, take, options), **more)
 
 
 def radio(title: str, options: Iterable[Any], *, key: str, shown: Shown, start: Any = None, **more: Any) -> Any:
