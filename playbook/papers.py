@@ -1,21 +1,24 @@
 """Minutes as they were pasted and what was said of them so far: kept with the plan until they are put away."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
-from playbook.models import Frozen, Stance
+from playbook.models import Code, Frozen, Stance
 
 TEXT_MAX = 300_000
 """Characters of minutes that are taken."""
 
 
+ProposalKey = Annotated[str, Code("proposals")]
+
+
 class Changed(Frozen):
     """What somebody changed of a proposal before they accept it; what is not set stays as it is proposed."""
 
-    person: str | None = None
+    person: Annotated[str, Code("people")] | None = None
     stance: Stance = Stance.UNKNOWN
-    vendor: str | None = None
+    vendor: Annotated[str, Code("rivals")] | None = None
     owner: str = ""
     due: date | None = None
     text: str = ""
@@ -40,9 +43,9 @@ class Paper(Frozen):
     text: str = ""
     source: str = ""
     taken: bool = False
-    people: Mapping[str, str] = {}
-    changes: Mapping[str, Changed] = {}
-    rejected: tuple[str, ...] = ()
+    people: Mapping[str, Annotated[str, Code("people")]] = {}
+    changes: Mapping[ProposalKey, Changed] = {}
+    rejected: tuple[ProposalKey, ...] = ()
 
     def meaning(self, said: str, id: str) -> Self:
         """With a name understood as a person, "" for nobody yet."""
@@ -60,10 +63,3 @@ class Paper(Frozen):
     def reopening(self, proposal: str) -> Self:
         """With a proposal asked about again."""
         return self.but(rejected=tuple(one for one in self.rejected if one != proposal))
-
-
-def texts(paper: Paper) -> Iterator[str]:
-    """Every text of it that may name somebody."""
-    yield from (paper.text, paper.source, *paper.people)
-    for one in paper.changes.values():
-        yield from (one.owner, one.text)

@@ -1,11 +1,12 @@
 """Rule R40: notes that speak of gifts, payments to people, or a rival's bid. It asks to stop, and says where the words stand."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from playbook.findings.case import Case
 from playbook.findings.hits import Hit
-from playbook.models import Person, Plan
+from playbook.models import Frozen, Plan
+from playbook.models.texts import texts
 
 _BID_EN = r"(?:bid|tender price|quote|quotation|sealed price|offer price)"
 _BID_ZH = r"(?:投标价|报价|标书|底价|投标文件)"
@@ -28,31 +29,30 @@ SENSITIVE = re.compile(
 
 
 def sensitive_text(case: Case) -> Iterator[Hit]:
-    """R40, wherever somebody writes freely."""
+    """R40, in every text of the plan: each said of the person, action, stage, line or requirement that holds it, else of the plan."""
     plan, there = case.plan, set(case.plan.people_by_id)
     bids = rivals_bids(plan)
 
-    def found(texts: Iterable[str | None]) -> str:
-        hits = (SENSITIVE.search(text) or bids.search(text) for text in texts if text)
+    def found(written: Frozen) -> str:
+        hits = (SENSITIVE.search(text) or bids.search(text) for _, text in texts(written))
         return next((hit.group() for hit in hits if hit), "")
 
     for person in plan.people:
-        if words := found(_written_about(person)):
+        if words := found(person):
             yield Hit((person.id,), words=words)
     for action in plan.actions:
-        if words := found((action.what, action.result)):
+        if words := found(action):
             yield Hit((action.person,) if action.person in there else (), action=action.id, words=words)
     for stage in plan.stages:
-        written = (text for item in stage.evidence for text in (item.note, item.source))
-        if words := found((stage.process, stage.plan, stage.goal, *written)):
+        if words := found(stage):
             yield Hit(stage=stage.id.value, words=words)
     for line in plan.lines:
-        if words := found((line.note,)):
+        if words := found(line):
             yield Hit((line.source, line.target), words=words)
     for requirement in plan.requirements:
-        if words := found((requirement.what,)):
+        if words := found(requirement):
             yield Hit(requirement=requirement.id, words=words)
-    if words := found(_facts(plan)):
+    if words := found(plan.model_copy(update=dict.fromkeys(("people", "actions", "stages", "lines", "requirements"), ()))):
         yield Hit(words=words)
 
 
@@ -60,17 +60,3 @@ def rivals_bids(plan: Plan) -> re.Pattern[str]:
     """Finds the bid of a rival of this plan, named by its name."""
     names = "|".join(re.escape(rival.name.strip()) for rival in plan.rivals if rival.name.strip())
     return re.compile(rf"(?:{names})(?:'s|’s)? {_BID_EN}s?\b|(?:{names})的?{_BID_ZH}" if names else r"(?!)", re.IGNORECASE)
-
-
-def _written_about(person: Person) -> Iterator[str]:
-    yield from (person.note, person.concern, person.win, person.relation.strategy, person.relation.resources)
-    for reading in person.readings:
-        yield from (reading.evidence, reading.source)
-    yield from (held.evidence for held in person.roles)
-
-
-def _facts(plan: Plan) -> Iterator[str]:
-    yield from (plan.objective, plan.value, plan.budget, plan.purchase_method)
-    yield from (rival.note for rival in plan.rivals)
-    for department in plan.departments:
-        yield from (department.function, department.cares_about)

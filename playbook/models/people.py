@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from playbook.models.terms import ROLES, Coverage, Entity, Frozen, Grade, Id, Level, LineKind, Mode, RoleId, Stance
+from playbook.models.terms import ROLES, Coverage, Entity, Frozen, Grade, Id, Level, LineKind, Mode, PersonId, RoleId, Stance
 from playbook.text import Label, Note
 
 
@@ -25,7 +25,7 @@ class Department(Entity):
 class Reporting(Frozen):
     """Reports to `boss`; `dotted` for the second boss of a matrix."""
 
-    boss: Id
+    boss: PersonId
     dotted: bool = False
 
 
@@ -61,6 +61,7 @@ class Relation(Frozen):
 class Person(Entity):
     """Somebody who takes part in the purchase, or a seat whose holder is unknown (`placeholder`)."""
 
+    id: PersonId
     name: Label = ""
     title: Label = ""
     department: Id | None = None
@@ -125,7 +126,7 @@ class PersonLine(Entity):
     """`source` influences `target`, or is in conflict with them; strength 1 to 3."""
 
     kind: LineKind
-    source: Id
-    target: Id
+    source: PersonId
+    target: PersonId
     strength: Annotated[int, Field(ge=1, le=3)] = 2
     note: Note = ""

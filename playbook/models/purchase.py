@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Annotated
 
-from playbook.models.terms import ActionStatus, Entity, Fit, Frozen, Grade, Id, StageId, Stance
+from playbook.models.terms import ActionStatus, Code, Entity, Fit, Frozen, Grade, Id, PersonId, StageId, Stance
 from playbook.text import Label, Note
 
 
@@ -24,7 +25,7 @@ class Requirement(Entity):
     must: bool = False
     ours: Fit | None = None
     rivals: Mapping[Id, Fit] = {}
-    holders: tuple[Id, ...] = ()
+    holders: tuple[PersonId, ...] = ()
 
 
 class Evidence(Entity):
@@ -53,13 +54,13 @@ class Stage(Frozen):
     left: date | None = None
     reopened: tuple[date, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    actors: tuple[Id, ...] = ()
+    actors: tuple[PersonId, ...] = ()
 
 
 class Forecast(Entity):
     """That a person will take a stance by a day, as somebody said it of an action; scored when the day has passed (playbook/forecasts/)."""
 
-    person: Id | None = None
+    person: PersonId | None = None
     """Of whom; None once they are no longer in the plan."""
     stance: Stance
     due: date
@@ -82,7 +83,7 @@ class Action(Entity):
 
     what: Note
     stage: StageId
-    person: Id | None = None
+    person: PersonId | None = None
     owner: Label = ""
     due: date | None = None
     status: ActionStatus = ActionStatus.PLANNED
@@ -97,6 +98,6 @@ class Action(Entity):
 class Snooze(Frozen):
     """A finding put off until a day, and why; `finding` is its key (playbook/findings/engine.py)."""
 
-    finding: Label
+    finding: Annotated[Label, Code("findings")]
     until: date
     reason: Note = ""

@@ -1,6 +1,7 @@
 """What the values of a plan are made of: ids, grades, the words to choose from, and a frozen value."""
 
 import secrets
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
@@ -9,7 +10,19 @@ from pydantic import BaseModel, ConfigDict, Field
 US = "us"
 """The vendor that this plan belongs to, where a vendor is named by id."""
 
-Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
+
+@dataclass(frozen=True)
+class Code:
+    """The mark of a string that is no text: an id or a key. `of` says which group of the plan it names, "" for any.
+
+    A string without this mark is a text and may name somebody (playbook/models/texts.py).
+    """
+
+    of: str = ""
+
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$"), Code()]
+PersonId = Annotated[Id, Code("people")]
 Level = Annotated[int, Field(ge=0, le=4)]
 """Relation level: 0 outsider, 1 vendor, 2 credible source, 3 problem solver, 4 trusted adviser (METHOD.md 6)."""
 Grade = Annotated[int, Field(ge=0, le=3)]

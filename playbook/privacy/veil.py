@@ -5,22 +5,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from itertools import count
 
 from playbook.content import method
-from playbook.models import LineKind, Plan, Stance
+from playbook.models import Code, LineKind, Plan, Relation, Stance
+from playbook.models.texts import recode, rewrite
 from playbook.privacy.naming import initial_names, number_names, replacer
 
 MARK = "███"
 """Stands in a text where a stance was named."""
-_NO_TEXT = frozenset({
-    "id", "schema", "parent", "department", "boss", "role", "roles", "on", "stance", "stage", "kind", "target", "person", "status", "due",
-    "expected", "tactic", "finding", "until", "criterion", "entered", "left", "decision_on", "coverage", "prefers", "actors", "reopened",
-    "holders", "was", "came", "came_on",
-})  # fmt: skip
-"""The fields that hold ids, days or words of the model. Every other text may name somebody."""
-_POINTERS = frozenset({"boss", "person", "actors", "holders"})
-"""The fields that name people by id, lines apart."""
 
 
 class Names(StrEnum):
@@ -48,12 +41,10 @@ def veiled(plan: Plan, privacy: Privacy, language: str) -> Plan:
 
     A text that speaks of somebody without a name, or by a nickname that shares nothing with it, cannot be found.
     """
-    document: dict[str, Any] = plan.model_dump(mode="json", by_alias=True)
-    if privacy.judgements:
-        _judge_nobody(document)
-    if privacy.names is not Names.SHOWN:
-        _rename(document, plan, privacy, language)
-    return Plan.model_validate(_told(document, _cover(plan, privacy, language)))
+    seen = _unjudged(plan) if privacy.judgements else plan
+    cover = _cover(plan, privacy, language)
+    told = rewrite(seen, cover)
+    return told if privacy.names is Names.SHOWN else _renamed(told, seen, _called(plan, privacy, language), cover)
 
 
 def covered(text: str, plan: Plan, privacy: Privacy, language: str) -> str:
@@ -62,14 +53,12 @@ def covered(text: str, plan: Plan, privacy: Privacy, language: str) -> str:
 
 
 def _cover(plan: Plan, privacy: Privacy, language: str) -> Callable[[str], str]:
-    unnamed = replacer(_called(plan, privacy, language), language)
+    unnamed = replacer(_called(plan, privacy, language), language) if privacy.names is not Names.SHOWN else str
     return (lambda text: _stance_words().sub(MARK, unnamed(text))) if privacy.judgements else unnamed
 
 
 def _called(plan: Plan, privacy: Privacy, language: str) -> Mapping[str, str]:
     """What each name is replaced by: those of people, of those of us who act, and what else identifies a person, by nothing."""
-    if privacy.names is Names.SHOWN:
-        return {}
     people = [person.name.strip() for person in plan.people if person.name.strip()]
     said = [forecast.by for action in plan.actions for forecast in action.forecasts]
     owners = [name.strip() for name in (*(action.owner for action in plan.actions), *said) if name.strip()]
@@ -87,70 +76,58 @@ def _called(plan: Plan, privacy: Privacy, language: str) -> Mapping[str, str]:
     return reached | make(colleagues, "colleague") | make(people, "person")
 
 
-def _rename(document: dict[str, Any], plan: Plan, privacy: Privacy, language: str) -> None:
-    """Names by what stands for them, nothing to reach anybody by, ids by number."""
-    called = _called(plan, privacy, language)
+def _renamed(told: Plan, plan: Plan, called: Mapping[str, str], cover: Callable[[str], str]) -> Plan:
+    """The plan with whole names replaced by what stands for them, nothing to reach anybody by, and no id made of a name."""
     ids = {person.id: f"p{place}" for place, person in enumerate(plan.people, 1)}
-    for person in document["people"]:
-        person |= {"id": ids[person["id"]], "name": called.get(person["name"].strip(), ""), "email": "", "phone": "", "reference": ""}
-        for place, reading in enumerate(person["readings"], 1):
-            reading["id"] = f"r{place}"
-    for line in document["lines"]:
-        line |= {"source": ids[line["source"]], "target": ids[line["target"]]}
-    for action in document["actions"]:
-        action["owner"] = called.get(action["owner"].strip(), "")
-        for forecast in action["forecasts"]:
-            forecast["by"] = called.get(forecast["by"].strip(), "")
-    _point(document, ids)
-    for snooze in document["snoozes"]:
-        snooze["finding"] = ":".join(ids.get(part, part) for part in snooze["finding"].split(":"))
+    spare = count(1)
+    others: dict[str, str] = {}
+
+    def unnamed(text: str, code: Code | None) -> str:
+        if code is None:
+            return text
+        if code.of == "people":
+            return ids.get(text, text)
+        if code.of == "findings":
+            return ":".join(ids.get(part, part) for part in text.split(":"))
+        if text not in others:
+            others[text] = text if cover(text) == text else f"x{next(spare)}"
+        return others[text]
+
+    people = tuple(
+        after.but(
+            name=called.get(person.name.strip(), ""), email="", phone="", reference="",
+            readings=tuple(reading.but(id=f"r{place}") for place, reading in enumerate(after.readings, 1)),
+        )
+        for after, person in zip(told.people, plan.people, strict=True)
+    )  # fmt: skip
+    actions = tuple(
+        after.but(
+            owner=called.get(action.owner.strip(), ""),
+            forecasts=tuple(
+                one.but(by=called.get(forecast.by.strip(), "")) for one, forecast in zip(after.forecasts, action.forecasts, strict=True)
+            ),
+        )
+        for after, action in zip(told.actions, plan.actions, strict=True)
+    )
+    return recode(told.but(people=people, actions=actions), unnamed)
 
 
-def _point(value: Any, ids: Mapping[str, str]) -> None:
-    """Has every field that names a person by id name them by the new one."""
-    for inner in value if isinstance(value, list) else value.values():
-        if isinstance(inner, dict | list):
-            _point(inner, ids)
-    if isinstance(value, dict):
-        for key in _POINTERS & value.keys():
-            at = value[key]
-            value[key] = [ids[id] for id in at] if isinstance(at, list) else ids.get(at)
-
-
-def _judge_nobody(document: dict[str, Any]) -> None:
-    """Takes out where people stand, how we know, what drives them and what we are up to with them."""
-    for person in document["people"]:
-        person |= {"readings": [], "concern": "", "win": "", "note": "", "prefers": None, "relation": {}}
-        for held in person["roles"]:
-            held |= {"evidence": "", "grade": 1}
-    document["lines"] = [line | {"note": ""} for line in document["lines"] if line["kind"] != LineKind.CONFLICT]
-    for rival in document["rivals"]:
-        rival["note"] = ""
-    for department in document["departments"]:
-        department["cares_about"] = ""
-    for stage in document["stages"]:
-        stage |= {"evidence": [], "plan": None, "goal": None}
-    for action in document["actions"]:
-        action |= {"expected": None, "result": "", "tactic": None, "forecasts": []}
-    document["requirements"] = []
-    document["snoozes"] = []
-
-
-def _told(value: Any, cover: Callable[[str], str], key: str = "", inside: str = "") -> Any:
-    if isinstance(value, dict):
-        return {name: _told(inner, cover, name, key) for name, inner in value.items()}
-    if isinstance(value, list):
-        return [_told(inner, cover, key, inside) for inner in value]
-    if (
-        not isinstance(value, str)
-        or key in _NO_TEXT
-        or (inside == "lines" and key == "source")
-        or (inside == "people" and key == "name")
-        or key in ("owner", "by")
-    ):
-        return value
-    said = cover(value)
-    return said if len(said) <= len(value) else said[: max(len(value), 1000)]
+def _unjudged(plan: Plan) -> Plan:
+    """The plan without where people stand, how we know, what drives them and what we are up to with them."""
+    unproved = {person.id: tuple(held.but(evidence="", grade=1) for held in person.roles) for person in plan.people}
+    return plan.but(
+        people=tuple(
+            one.but(readings=(), concern="", win="", note="", prefers=None, relation=Relation(), roles=unproved[one.id])
+            for one in plan.people
+        ),
+        lines=tuple(line.but(note="") for line in plan.lines if line.kind is not LineKind.CONFLICT),
+        rivals=tuple(rival.but(note="") for rival in plan.rivals),
+        departments=tuple(department.but(cares_about="") for department in plan.departments),
+        stages=tuple(stage.but(evidence=(), plan=None, goal=None) for stage in plan.stages),
+        actions=tuple(action.but(expected=None, result="", tactic=None, forecasts=()) for action in plan.actions),
+        requirements=(),
+        snoozes=(),
+    )
 
 
 @cache

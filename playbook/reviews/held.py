@@ -1,13 +1,12 @@
 """A review that was held, and the one being prepared: its name, day, who attended and what was decided."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from typing import Self
 
 from playbook.errors import PlaybookError
 from playbook.models import Entity, Frozen, Id, new_id
-from playbook.text import Label, Note, clean_label, clean_note
+from playbook.text import Label, Note
 
 _BETWEEN = re.compile(r"[,，;；、\n]")
 
@@ -71,22 +70,3 @@ def attendees(text: str) -> tuple[str, ...]:
     ('Zhang San', '李四')
     """
     return tuple(dict.fromkeys(name.strip() for name in _BETWEEN.split(text) if name.strip()))
-
-
-def reworded(review: Review, write: Callable[[str], str]) -> Review:
-    """The review with every text gone through `write`: how somebody who is erased leaves it."""
-    name, there = clean_label(write(review.name)), tuple(clean_label(write(one)) for one in review.attendees)
-    return review.but(name=name, attendees=there, decisions=tuple(clean_note(write(one)) for one in review.decisions))
-
-
-def redrafted(draft: Draft, write: Callable[[str], str]) -> Draft:
-    """The same for a draft."""
-    decisions = tuple(one.but(what=clean_note(write(one.what))) for one in draft.decisions)
-    return draft.but(name=clean_label(write(draft.name)), attendees=clean_label(write(draft.attendees)), decisions=decisions)
-
-
-def texts(reviews: Iterable[Review], draft: Draft) -> Iterator[tuple[str, str]]:
-    """Every text of the reviews and of the draft, each with where it stands."""
-    for review in reviews:
-        yield from ((f"reviews/{review.on.isoformat()}", text) for text in (review.name, *review.attendees, *review.decisions))
-    yield from (("review-draft", text) for text in (draft.name, draft.attendees, *(decision.what for decision in draft.decisions)))

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Engine, select, update
 
 from playbook.errors import PlaybookError
 from playbook.history import Change
-from playbook.personal_data import erased, erased_change, names
+from playbook.personal_data import Erasure
 from playbook.storage.papers import erase_papers
 from playbook.storage.reviews import erase_from_reviews
 from playbook.storage.schema import revisions
@@ -20,18 +20,18 @@ def erase_from_history(connection: Connection, plan_id: str, person_id: str) -> 
     Raises "gone" when no state holds them.
     """
     row = revisions.c
-    wanted = select(row.number, row.change, row.document).where(row.plan_id == plan_id)
-    entries = [(number, change, plan_of(zlib.decompress(packed))) for number, change, packed in connection.execute(wanted)]
-    if not any(person_id in plan.people_by_id for _, _, plan in entries):
+    wanted = select(row.number, row.author, row.change, row.document).where(row.plan_id == plan_id)
+    entries = [(number, author, change, plan_of(zlib.decompress(packed))) for number, author, change, packed in connection.execute(wanted)]
+    if not any(person_id in plan.people_by_id for *_, plan in entries):
         raise PlaybookError("gone")
-    erase_from_votes(connection, plan_id, person_id)
-    called = names((plan for _, _, plan in entries), person_id)
-    for number, change, plan in entries:
-        document = zlib.compress(erased(plan, person_id, called).to_json().encode())
-        said = erased_change(Change.model_validate_json(change), called).model_dump_json()
+    erasure = Erasure((plan for *_, plan in entries), person_id)
+    erase_from_votes(connection, plan_id, person_id, erasure)
+    for number, author, change, plan in entries:
+        document = zlib.compress(erasure.plan(plan).to_json().encode())
+        said = erasure.of(Change.model_validate_json(change)).model_dump_json()
         here = update(revisions).where(row.plan_id == plan_id, row.number == number)
-        connection.execute(here.values(document=document, change=said))
-    erase_from_reviews(connection, plan_id, called)
+        connection.execute(here.values(document=document, change=said, author=erasure.text(author)))
+    erase_from_reviews(connection, plan_id, erasure)
     erase_papers(connection, plan_id)  # minutes call people by short names, of which no search is sure to find all
 
 

@@ -6,7 +6,8 @@ from contextlib import AbstractContextManager
 from sqlalchemy import Connection, delete, insert, select
 
 from playbook.errors import PlaybookError
-from playbook.papers import Paper, texts
+from playbook.models.texts import texts
+from playbook.papers import Paper
 from playbook.storage.schema import papers, plans
 
 Opening = Callable[[], AbstractContextManager[Connection]]
@@ -25,7 +26,7 @@ class Papers:
 
     def texts(self, plan_id: str) -> tuple[tuple[str, str], ...]:
         """Every text of them, each with where it stands."""
-        return tuple(("minutes", text) for text in texts(self.of(plan_id)) if text)
+        return tuple(("minutes", text) for _, text in texts(self.of(plan_id)))
 
     def change(self, plan_id: str, edit: Callable[[Paper], Paper]) -> Paper:
         """Change them as they stand now, whoever changed them last; blank, they are gone. Raises "plan-not-found"."""

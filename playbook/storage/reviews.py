@@ -9,8 +9,9 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from playbook.errors import PlaybookError
-from playbook.personal_data import erased_text
-from playbook.reviews.held import Draft, Review, redrafted, reworded, texts
+from playbook.models.texts import texts
+from playbook.personal_data import Erasure
+from playbook.reviews.held import Draft, Review
 from playbook.storage.saved import read_time, written_time
 from playbook.storage.schema import plans, review_drafts, reviews, revisions
 
@@ -69,7 +70,8 @@ class Reviews:
 
     def texts(self, plan_id: str) -> tuple[tuple[str, str], ...]:
         """Every text of a plan's reviews and of its draft, each with where it stands."""
-        return tuple(texts(self.of(plan_id), self.draft(plan_id)))
+        held = ((f"reviews/{review.on.isoformat()}", text) for review in self.of(plan_id) for _, text in texts(review))
+        return (*held, *(("review-draft", text) for _, text in texts(self.draft(plan_id))))
 
     def change_draft(self, plan_id: str, edit: Callable[[Draft], Draft]) -> Draft:
         """Change the draft as it stands now, whoever changed it last. Raises "plan-not-found"."""
@@ -83,17 +85,13 @@ class Reviews:
             return after
 
 
-def erase_from_reviews(connection: Connection, plan_id: str, called: frozenset[str]) -> None:
+def erase_from_reviews(connection: Connection, plan_id: str, erasure: Erasure) -> None:
     """Take a person's names out of the texts of a plan's reviews and of the draft. The one way in which a review is written anew."""
-
-    def write(text: str) -> str:
-        return erased_text(text, called)
-
     for review in _of(connection, plan_id):
-        if (after := reworded(review, write)) != review:
+        if (after := erasure.of(review)) != review:
             connection.execute(delete(reviews).where(reviews.c.plan_id == plan_id, reviews.c.id == review.id))
             _insert(connection, after)
-    draft = redrafted(_draft(connection, plan_id), write)
+    draft = erasure.of(_draft(connection, plan_id))
     connection.execute(update(review_drafts).where(review_drafts.c.plan_id == plan_id).values(document=draft.model_dump_json()))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -12,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from playbook.errors import PlaybookError
 from playbook.models import Stance, new_id
+from playbook.personal_data import Erasure
 from playbook.storage.saved import read_time, written_time
 from playbook.storage.schema import KEY_MAX, ballots, plans, rounds
 from playbook.text import clean_label
@@ -127,8 +129,11 @@ class Votes:
         ]
 
 
-def erase_from_votes(connection: Connection, plan_id: str, person_id: str) -> None:
+def erase_from_votes(connection: Connection, plan_id: str, person_id: str, erasure: Erasure) -> None:
     """Take a person out of every ballot of a plan: the one exception to ballots that are only added."""
+    for round_id, opened_by in connection.execute(select(rounds.c.id, rounds.c.opened_by).where(rounds.c.plan_id == plan_id)).all():
+        connection.execute(update(rounds).where(rounds.c.id == round_id).values(opened_by=erasure.text(opened_by)))
+    _erase_voters(connection, plan_id, erasure)
     of_plan = ballots.c.round_id.in_(select(rounds.c.id).where(rounds.c.plan_id == plan_id))
     for round_id, key, place, said in connection.execute(
         select(ballots.c.round_id, ballots.c.voter_key, ballots.c.place, ballots.c.stances).where(of_plan)
@@ -137,6 +142,20 @@ def erase_from_votes(connection: Connection, plan_id: str, person_id: str) -> No
         if stances.pop(person_id, None) is not None:
             here = ballots.c.round_id == round_id, ballots.c.voter_key == key, ballots.c.place == place
             connection.execute(update(ballots).where(*here).values(stances=json.dumps(stances)))
+
+
+def _erase_voters(connection: Connection, plan_id: str, erasure: Erasure) -> None:
+    """Take a person out of the names of voters; each stays a voter of their own."""
+    of_plan = ballots.c.round_id.in_(select(rounds.c.id).where(rounds.c.plan_id == plan_id))
+    rows = connection.execute(select(ballots.c.round_id, ballots.c.voter_key, ballots.c.voter).where(of_plan)).all()
+    taken = {(round_id, key) for round_id, key, _ in rows}
+    named = {(round_id, key): erased for round_id, key, voter in rows if (erased := erasure.text(voter)) != voter}
+    for (round_id, key), erased in named.items():
+        names = (erased if number == 1 else f"{erased} {number}" for number in count(1))
+        name = next(one for one in names if (round_id, voter_key(one)[:KEY_MAX]) not in taken)
+        taken.add((round_id, voter_key(name)[:KEY_MAX]))
+        theirs = ballots.c.round_id == round_id, ballots.c.voter_key == key
+        connection.execute(update(ballots).where(*theirs).values(voter=name, voter_key=voter_key(name)[:KEY_MAX]))
 
 
 def purge_votes(connection: Connection, plan_ids: Any) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from playbook.models import Frozen, Id, Person, Plan, Stance
+from playbook.models import Frozen, Person, PersonId, Plan, Stance
 from playbook.text import Label
 
 
@@ -14,7 +14,7 @@ class Ballot(Frozen):
     """One colleague's stances by person, cast as a whole. A person who is missing got no vote; UNKNOWN says that the voter cannot tell."""
 
     voter: Label
-    stances: Mapping[Id, Stance]
+    stances: Mapping[PersonId, Stance]
     place: Annotated[int, Field(ge=0)] = 0
     """0 for a voter's first ballot; one that replaces it has a higher place."""
 

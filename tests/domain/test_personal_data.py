@@ -2,18 +2,14 @@
 
 import json
 from datetime import UTC, datetime
-from types import UnionType
-from typing import Any, Union, get_args, get_origin
 
 import pytest
 
 from playbook import edits
-from playbook import models as everything
 from playbook.history import CHANGES, Change
-from playbook.models import Action, Forecast, Frozen, Person, Plan, Reading, StageId, Stance
-from playbook.personal_data import MARK, TEXTS, State, erased, erased_change, names, record, same_person
+from playbook.models import Action, Forecast, Person, Plan, Reading, StageId, Stance
+from playbook.personal_data import MARK, Erasure, State, record, same_person
 from playbook.samples import sample
-from playbook.text import Note
 from tests.conftest import TODAY
 
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
@@ -24,20 +20,8 @@ PLAN = Plan(
 )  # fmt: skip
 
 
-def written_freely(annotation: Any) -> bool:
-    either = get_origin(annotation) in (UnionType, Union) and any(written_freely(part) for part in get_args(annotation))
-    return annotation == Note or either
-
-
-def test_every_free_text_of_the_models_is_searched() -> None:
-    kinds = [kind for kind in vars(everything).values() if isinstance(kind, type) and issubclass(kind, Frozen)]
-    free = {name for kind in kinds for name, annotation in kind.__annotations__.items() if written_freely(annotation)}
-    assert free
-    assert free | {"source"} == TEXTS
-
-
 def test_a_name_is_marked_in_every_text_and_nobody_elses() -> None:
-    plan = erased(PLAN, "p1", names([PLAN], "p1"))
+    plan = Erasure([PLAN], "p1").plan(PLAN)
     assert [person.id for person in plan.people] == ["p2"]
     assert plan.person("p2").note == f"Golf with {MARK}; not with Li Weiming."
     assert (plan.actions[0].what, plan.actions[0].person) == (f"Call {MARK} on {MARK}", None)
@@ -51,7 +35,7 @@ def test_texts_beside_the_plan_are_handed_over_where_they_name_the_person() -> N
 
 def test_a_chinese_name_is_found_without_spaces_around_it() -> None:
     plan = edits.change_person(sample("keyboards", "zh", TODAY, plan_id="k"), "head", note="他和小李是同学，小李子不是。")
-    assert erased(plan, "xiao-li", names([plan], "xiao-li")).person("head").note == f"他和{MARK}是同学，{MARK}子不是。"
+    assert Erasure([plan], "xiao-li").plan(plan).person("head").note == f"他和{MARK}是同学，小李子不是。"
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -59,11 +43,11 @@ def test_a_chinese_name_is_found_without_spaces_around_it() -> None:
 def test_everybody_of_a_sample_can_be_erased(which: str, language: str) -> None:
     plan = sample(which, language, TODAY, plan_id="k")
     for person in plan.people:
-        called = names([plan], person.id)
-        left = erased(plan, person.id, called).to_json()
-        assert f'"{person.id}"' not in left
+        left = Erasure([plan], person.id).plan(plan)
+        assert f'"{person.id}"' not in left.to_json()
         others = {other.name for other in plan.people if other.id != person.id}
-        assert not [text for text in called if text in left and not any(text in other for other in others)]
+        assert person.name == "" or person.name not in left.to_json() or any(person.name in other for other in others)
+        assert {one.name for one in left.people} == others
 
 
 def test_a_record_tells_each_state_once_newest_last_date_kept() -> None:
@@ -86,15 +70,16 @@ def test_what_is_predicted_of_somebody_is_in_their_record_and_leaves_with_them()
     plan = edits.add_action(PLAN, Action(id="other", what="Call", stage=StageId.NEED, person="p2", forecasts=(forecast,)))
     told = json.loads(record([State(NOW, "Zhang", plan)], "p1"))
     assert "other" in [action["id"] for action in told["states"][0]["record"]["actions"]]
-    left = erased(plan, "p1", names([plan], "p1"))
+    left = Erasure([plan], "p1").plan(plan)
     assert [one.person for action in left.actions for one in action.forecasts] == [None]
 
 
 def test_an_entry_of_the_history_names_nobody_also_where_the_name_was_cut() -> None:
-    long = "Wolfeschlegelsteinhausenbergerdorff " * 3
-    called = frozenset({"Li Wei", long.strip()})
-    assert erased_change(Change(code="person-added", params={"name": "Li Wei"}), called).params["name"] == MARK
-    assert erased_change(Change(code="person-added", params={"name": long[:59] + "…"}), called).params["name"] == MARK
+    long = ("Wolfeschlegelsteinhausenbergerdorff " * 3).strip()
+    for name in ("Li Wei", long):
+        who = Erasure([PLAN.but(people=(LI.but(name=name),))], "p1")
+        cut = name if len(name) < 60 else name[:59] + "…"
+        assert who.of(Change(code="person-added", params={"name": cut})).params["name"] == MARK
     assert "person-erased" in CHANGES
 
 

@@ -173,7 +173,7 @@ def test_initials(name: str, short: str) -> None:
         ("一张工作台，张工程师在用", "一张工作台，张某在用"),
         ("建国来了，国建没来", "李某来了，国建没来"),
         ("王国的国王", "王国的国王"),
-        ("Ask Wei or qiang, WEI QIANG said", "Ask W. Q. or qiang, W. Q. said"),
+        ("Ask Wei or qiang; WEI QIANG said", "Ask W. Q. or qiang; W. Q. said"),
         ("Weimar is a town", "Weimar is a town"),
     ],
 )

@@ -1,0 +1,134 @@
+"""What somebody may be called by their name: in full, in both scripts and orders, by surname or given name, with a form of address."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import permutations, product
+
+from playbook.names.lists import Lists, lists
+from playbook.names.scripts import composed, folded, is_han, readings
+
+HAN = "\u3400-\u9fff"
+WORD = re.compile(rf"[^\W\d_{HAN}]+")
+"""A word in letters that are written with spaces."""
+_HAN_RUN = re.compile(rf"[{HAN}]+(?:[ \u3000·•]?[{HAN}]+)*")
+_ASIDE = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
+
+
+@dataclass(frozen=True)
+class Forms:
+    """All forms of one name, in folded letters. Words in Latin letters are in lower case."""
+
+    whole: frozenset[str]
+    """As it is written."""
+    signs: frozenset[str]
+    """Chinese names in full."""
+    surnames: frozenset[str]
+    """Chinese surnames, to which a form of address belongs."""
+    given: frozenset[str]
+    """Chinese given names that name somebody alone."""
+    last: frozenset[str]
+    """The last sign of a given name: 强 of 强哥."""
+    spelled: frozenset[tuple[str, str]]
+    """Names in Latin letters that may stand in Chinese signs: surname, and the rest as one word."""
+    words: frozenset[tuple[str, ...]]
+    """Words in Latin letters that together name somebody, in the order they may stand in."""
+    single: frozenset[str]
+    """Words in Latin letters that may name somebody alone."""
+    families: frozenset[str]
+    """Those of them that may be the surname."""
+
+
+def forms(name: str) -> Forms:
+    """The forms of a name. A name of one sign is no name to look for, though 王总 is somebody called 王."""
+    plain = " ".join(folded(composed(name)).split())
+    known = lists()
+    signs: set[str] = set()
+    surnames: set[str] = set()
+    given: set[str] = set()
+    last: set[str] = set()
+    words: set[tuple[str, ...]] = set()
+    single: set[str] = set()
+    families: set[str] = set()
+    spelled: set[tuple[str, str]] = set()
+    for run in _HAN_RUN.findall(plain):
+        closed = re.sub("[ \u3000·•]", "", run)
+        if len(closed) > 1:
+            signs.add(closed)
+        signs |= {part for part in re.split("[·•]", run) if len(part) > 1}
+        surname, rest = split_signs(closed, known)
+        if not surname:
+            continue
+        surnames.add(surname)
+        if len(surname + rest) > 1:
+            signs.add(surname + rest)
+        if rest:
+            given |= {rest} if len(rest) > 1 else set()
+            last.add(rest[-1])
+        for family, called in _spellings(surname, rest, known):
+            families.add(family)
+            single |= {family} | {"".join(called)} - {""}
+            words |= set(_orders([family], called))
+    parts = (_ASIDE.sub(" ", plain), *_ASIDE.findall(plain))
+    for part in dict.fromkeys((*parts, *(re.sub("['’]", "", part) for part in parts))):
+        found = list(_latin_words(part, known))
+        if not found or any(word.casefold() in known.connecting for word in WORD.findall(part)):
+            continue
+        low = [word.casefold() for word in found]
+        single |= set(low)
+        words |= {(one, other) for one, other in permutations(low, 2)} | (set(permutations(low)) if len(low) < 5 else {tuple(low)})
+        for word in low:
+            if word in known.signs:
+                families.add(word)
+                surnames |= set(known.signs[word])
+                if rest := "".join(other for other in low if other != word):
+                    spelled.add((word, rest))
+    words |= {("".join(pair),) for pair in words if len(pair) == 2 and len("".join(pair)) > 4}
+    return Forms(
+        whole=frozenset({plain.casefold()} if len(plain) > 1 else ()),
+        signs=frozenset(signs),
+        surnames=frozenset(surnames),
+        given=frozenset(given),
+        last=frozenset(last),
+        spelled=frozenset(spelled),
+        words=frozenset(one for one in words if len(one) > 1 or len(one[0]) > 4),
+        single=frozenset(one for one in single if len(one) > 1),
+        families=frozenset(families),
+    )
+
+
+def split_signs(name: str, known: Lists) -> tuple[str, str]:
+    """Surname and given name of a Chinese name, without nickname and form of address: 王 of 小王 and 王总经理. ("", "") for none."""
+    bare = known.ends_in_title.sub("", name) if len(name) < 7 else name
+    if len(bare) in (2, 3) and bare[0] in known.familiar_signs and (bare[1:] in known.surnames or len(bare) == 2):
+        bare = bare[1:]
+    if not bare or len(bare) > 4:
+        return "", ""
+    surname = bare[:2] if len(bare) > 1 and bare[:2] in known.surnames else bare[0]
+    return surname, bare[len(surname) :]
+
+
+def _spellings(surname: str, rest: str, known: Lists) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """A Chinese name in Latin letters: surname, and the syllables of the rest."""
+    families = {known.surnames[surname]} if surname in known.surnames else {"".join(one) for one in product(*map(readings, surname))}
+    for family in families:
+        for syllables in product(*(sorted(readings(sign)) for sign in rest)):
+            yield family, syllables
+
+
+def _orders(family: list[str], called: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    if not called:
+        return
+    for given in {called, ("".join(called),)}:
+        yield (*family, *given)
+        yield (*given, *family)
+
+
+def _latin_words(text: str, known: Lists) -> Iterator[str]:
+    """The words of a name in letters with spaces, without forms of address, initials and what follows a name."""
+    beside = known.honorifics | known.latin_titles | known.suffixes
+    for place, word in enumerate(WORD.findall(text)):
+        low = word.casefold()
+        if len(word) < 2 or low in beside or (place == 0 and low in known.familiar and low not in known.signs) or is_han(word[0]):
+            continue
+        yield word

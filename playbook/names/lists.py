@@ -1,0 +1,86 @@
+"""The words that stand around names: those minutes are read by, and those of words.toml."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from playbook.content import method
+
+_FILE = Path(__file__).with_name("words.toml")
+
+
+@dataclass(frozen=True)
+class Lists:
+    """What names are made of and what stands around them. Words in Latin letters are in lower case."""
+
+    surnames: dict[str, str]
+    """By sign, how it is spelled: 陈 is chen."""
+    signs: dict[str, tuple[str, ...]]
+    """By spelling, the signs: chen is 陈."""
+    titles: re.Pattern[str]
+    """A Chinese form of address, the longest first."""
+    ends_in_title: re.Pattern[str]
+    familiar_signs: frozenset[str]
+    honorifics: frozenset[str]
+    familiar: frozenset[str]
+    latin_titles: frozenset[str]
+    spelled_titles: frozenset[str]
+    suffixes: frozenset[str]
+    connecting: frozenset[str]
+    companies: frozenset[str]
+    company_signs: re.Pattern[str]
+    everyday: frozenset[str]
+    months: frozenset[str]
+    after: re.Pattern[str]
+    after_month: re.Pattern[str]
+    before: re.Pattern[str]
+    before_month: re.Pattern[str]
+    everyday_signs: frozenset[str]
+    signs_after: re.Pattern[str]
+    signs_before: re.Pattern[str]
+    ordinary: re.Pattern[str]
+    """Chinese words, found wherever one begins: the longest is group 1."""
+
+
+@cache
+def lists() -> Lists:
+    """All of them, read once."""
+    cues = method().cues.names
+    own = tomllib.loads(_FILE.read_text("utf-8"))
+    titles, everyday = own["titles"], own["everyday"]
+
+    def low(*several: list[str] | tuple[str, ...]) -> frozenset[str]:
+        return frozenset(word.casefold() for words in several for word in words)
+
+    title = _longest_first({*cues.titles, *titles["zh"]})
+    return Lists(
+        surnames={signs: spelling.casefold() for signs, spelling in cues.spellings.items()},
+        signs={spelling.casefold(): signs for spelling, signs in cues.surnames.items()},
+        titles=re.compile(title),
+        ends_in_title=re.compile(f"(?:{title})$"),
+        familiar_signs=frozenset(cues.nicknames.zh),
+        honorifics=low(cues.honorifics, ["mx", "herr", "frau", "mme", "ing", "madam", "mister", "madame"]),
+        familiar=low(cues.nicknames.en, titles["familiar"]),
+        latin_titles=low(titles["latin"]),
+        spelled_titles=low(titles["spelled"]),
+        suffixes=low(titles["suffixes"]),
+        connecting=low(titles["connecting"]),
+        companies=low(own["companies"]["latin"]),
+        company_signs=re.compile(_longest_first(own["companies"]["zh"])),
+        everyday=low(cues.words_too, everyday["latin"]),
+        months=low(everyday["months"]),
+        after=re.compile(everyday["after"], re.IGNORECASE),
+        after_month=re.compile(everyday["after_month"], re.IGNORECASE),
+        before=re.compile(everyday["before"], re.IGNORECASE),
+        before_month=re.compile(everyday["before_month"], re.IGNORECASE),
+        everyday_signs=frozenset(everyday["zh"]),
+        signs_after=re.compile(everyday["zh_after"]),
+        signs_before=re.compile(everyday["zh_before"]),
+        ordinary=re.compile(f"(?=({_longest_first(own['ordinary']['zh'])}))"),
+    )
+
+
+def _longest_first(words: list[str] | set[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
