@@ -135,7 +135,7 @@ def _save(to: Wanted, kind: Kind, made: bytes | Callable[[], bytes]) -> None:
     st.download_button(
         words("files.save", kind=kind.ending.upper()),
         made,
-        labels.file_name(to.case.plan, words(f"files.{kind.name}"), kind.ending),
+        labels.file_name(to.plan(), words(f"files.{kind.name}"), kind.ending),
         kind.mime,
         key=f"save-{kind.name}-{kind.ending}",
         icon=":material/download:",

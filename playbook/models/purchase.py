@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
 
-from playbook.models.terms import ActionStatus, Code, Entity, Fit, Frozen, Grade, Id, PersonId, StageId, Stance
+from playbook.models.terms import ActionStatus, Entity, Fit, Frozen, Grade, Id, PersonId, StageId, Stance
 from playbook.text import Label, Note
 
 
@@ -98,6 +97,6 @@ class Action(Entity):
 class Snooze(Frozen):
     """A finding put off until a day, and why; `finding` is its key (playbook/findings/engine.py)."""
 
-    finding: Annotated[Label, Code("findings")]
+    finding: Label
     until: date
     reason: Note = ""

@@ -23,6 +23,8 @@ class Forms:
     """As it is written."""
     signs: frozenset[str]
     """Chinese names in full."""
+    titled: frozenset[str]
+    """Those of them that are a surname with a form of address, such as 王总."""
     surnames: frozenset[str]
     """Chinese surnames, to which a form of address belongs."""
     given: frozenset[str]
@@ -44,6 +46,7 @@ def forms(name: str) -> Forms:
     plain = " ".join(folded(composed(name)).split())
     known = lists()
     signs: set[str] = set()
+    titled: set[str] = set()
     surnames: set[str] = set()
     given: set[str] = set()
     last: set[str] = set()
@@ -60,6 +63,8 @@ def forms(name: str) -> Forms:
         if not surname:
             continue
         surnames.add(surname)
+        if closed not in (surname, surname + rest) and not rest:
+            titled.add(closed)
         if len(surname + rest) > 1:
             signs.add(surname + rest)
         if rest:
@@ -67,7 +72,7 @@ def forms(name: str) -> Forms:
             last.add(rest[-1])
         for family, called in _spellings(surname, rest, known):
             families.add(family)
-            single |= {family} | {"".join(called)} - {""}
+            single |= {family, "".join(called)} if len(called) > 1 else {family}
             words |= set(_orders([family], called))
     parts = (_ASIDE.sub(" ", plain), *_ASIDE.findall(plain))
     for part in dict.fromkeys((*parts, *(re.sub("['’]", "", part) for part in parts))):
@@ -85,8 +90,9 @@ def forms(name: str) -> Forms:
                     spelled.add((word, rest))
     words |= {("".join(pair),) for pair in words if len(pair) == 2 and len("".join(pair)) > 4}
     return Forms(
-        whole=frozenset({plain.casefold()} if len(plain) > 1 else ()),
+        whole=frozenset({plain.casefold()} if len(plain) > 1 and not _HAN_RUN.fullmatch(plain) else ()),
         signs=frozenset(signs),
+        titled=frozenset(titled),
         surnames=frozenset(surnames),
         given=frozenset(given),
         last=frozenset(last),
@@ -110,7 +116,9 @@ def split_signs(name: str, known: Lists) -> tuple[str, str]:
 
 def _spellings(surname: str, rest: str, known: Lists) -> Iterator[tuple[str, tuple[str, ...]]]:
     """A Chinese name in Latin letters: surname, and the syllables of the rest."""
-    families = {known.surnames[surname]} if surname in known.surnames else {"".join(one) for one in product(*map(readings, surname))}
+    sounds = {"".join(one) for one in product(*map(readings, surname))}
+    usual = known.surnames.get(surname)
+    families = sounds if usual is None or any("v" in one for one in sounds) else {usual}
     for family in families:
         for syllables in product(*(sorted(readings(sign)) for sign in rest)):
             yield family, syllables

@@ -33,6 +33,7 @@ class Lists:
     company_signs: re.Pattern[str]
     everyday: frozenset[str]
     months: frozenset[str]
+    grammar: frozenset[str]
     after: re.Pattern[str]
     after_month: re.Pattern[str]
     before: re.Pattern[str]
@@ -40,6 +41,8 @@ class Lists:
     everyday_signs: frozenset[str]
     signs_after: re.Pattern[str]
     signs_before: re.Pattern[str]
+    prepositions: frozenset[str]
+    ordinary_words: frozenset[str]
     ordinary: re.Pattern[str]
     """Chinese words, found wherever one begins: the longest is group 1."""
 
@@ -69,8 +72,9 @@ def lists() -> Lists:
         connecting=low(titles["connecting"]),
         companies=low(own["companies"]["latin"]),
         company_signs=re.compile(_longest_first(own["companies"]["zh"])),
-        everyday=low(cues.words_too, everyday["latin"]),
+        everyday=low(cues.words_too, everyday["latin"], everyday["grammar"]),
         months=low(everyday["months"]),
+        grammar=low(everyday["grammar"]),
         after=re.compile(everyday["after"], re.IGNORECASE),
         after_month=re.compile(everyday["after_month"], re.IGNORECASE),
         before=re.compile(everyday["before"], re.IGNORECASE),
@@ -78,6 +82,8 @@ def lists() -> Lists:
         everyday_signs=frozenset(everyday["zh"]),
         signs_after=re.compile(everyday["zh_after"]),
         signs_before=re.compile(everyday["zh_before"]),
+        prepositions=frozenset(everyday["prepositions"]),
+        ordinary_words=frozenset(own["ordinary"]["zh"]),
         ordinary=re.compile(f"(?=({_longest_first(own['ordinary']['zh'])}))"),
     )
 

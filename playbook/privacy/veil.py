@@ -87,8 +87,6 @@ def _renamed(told: Plan, plan: Plan, called: Mapping[str, str], cover: Callable[
             return text
         if code.of == "people":
             return ids.get(text, text)
-        if code.of == "findings":
-            return ":".join(ids.get(part, part) for part in text.split(":"))
         if text not in others:
             others[text] = text if cover(text) == text else f"x{next(spare)}"
         return others[text]
@@ -109,7 +107,11 @@ def _renamed(told: Plan, plan: Plan, called: Mapping[str, str], cover: Callable[
         )
         for after, action in zip(told.actions, plan.actions, strict=True)
     )
-    return recode(told.but(people=people, actions=actions), unnamed)
+    snoozes = tuple(
+        after.but(finding=":".join(ids.get(part, cover(part)) for part in snooze.finding.split(":")))
+        for after, snooze in zip(told.snoozes, plan.snoozes, strict=True)
+    )
+    return recode(told.but(people=people, actions=actions, snoozes=snoozes), unnamed)
 
 
 def _unjudged(plan: Plan) -> Plan:

@@ -8,7 +8,7 @@ import pytest
 from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import session
+from pages.ui import labels, session
 from pages.ui.files import KINDS
 from pages.ui.words import catalogue
 from playbook import edits
@@ -58,11 +58,17 @@ def test_a_change_of_the_plan_asks_for_a_new_file(open_page: OpenPage, database:
     assert "Somebody else" in Presentation(io.BytesIO(last)).slides[0].shapes[1].text_frame.text
 
 
-def test_a_veil_holds_for_the_file_that_is_made(open_page: OpenPage) -> None:
-    plan = sample("keyboards", "en", TODAY, plan_id="k")
+def test_a_veil_holds_for_the_file_that_is_made_and_for_its_name(open_page: OpenPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = sample("keyboards", "en", TODAY, plan_id="k").but(account="Xiao Wang's company")
     test = opened(open_page, plan)
+    names: list[str] = []
+    named = labels.file_name
+    monkeypatch.setattr(labels, "file_name", lambda *of: names.append(named(*of)) or names[-1])
     test.segmented_control(key="files-names").set_value("hidden").run()
+    names.clear()
     test.button(key="make-page").click().run()
+    assert names
+    assert not [name for name in names if "Wang" in name]
     (page,) = test.session_state[session.FILES].values()
     assert not [person.name for person in plan.people if person.name and person.name in page.decode()]
 

@@ -4,14 +4,19 @@ import json
 from typing import Any
 
 import pytest
+from google.protobuf.text_format import MessageToString
 from streamlit.testing.v1 import AppTest
 
 from pages.ui import session
+from playbook.chart import View
 from playbook.deck import ScreenId
 from playbook.deck.telling import catalogue
 from playbook.privacy import Names
+from playbook.reviews.held import Decision, Draft
 from playbook.samples import SAMPLES, sample
+from playbook.storage import Store
 from tests.conftest import TODAY, OpenPage
+from tests.privacy.named_everywhere import PEOPLE, named_in, naming
 
 
 def sent(page: AppTest) -> dict[str, Any]:
@@ -51,6 +56,25 @@ def test_what_the_room_need_not_see_is_not_sent(open_page: OpenPage, name: str, 
     assert sent(page)["privacy"] == names
     assert not [secret for secret in secrets if secret in everything]
     assert "stance=" not in everything
+
+
+def test_whom_every_text_names_is_nowhere_on_the_page(open_page: OpenPage, database: Store) -> None:
+    """In no element that is drawn and in nothing that is sent, whatever it is for: screens, picture, tips, buttons."""
+    page = open_page("accounts", "zh", naming("zh", "engineer", "王建国"))
+    said = "；".join(PEOPLE["王建国"])
+    database.reviews.change_draft("plan", lambda draft: Draft(decisions=(Decision(id="d", what=said),)))
+    page.query_params["names"] = Names.HIDDEN
+    page.session_state[session.OUTCOMES] = {"typed": said}
+    page.switch_page("pages/present.py").run()
+    for names, view in ((Names.HIDDEN, View.STANCE), (Names.INITIALS, View.EVIDENCE)):
+        if names is not Names.HIDDEN:
+            page.session_state[session.PRESENTING] = session.Presenting(names, view)
+            page.run()
+        assert sent(page)["decided"]
+        assert sent(page)["outcomes"]["typed"]
+        drawn = [MessageToString(element.proto, as_utf8=True) for element in page._tree if getattr(element, "proto", None)]
+        assert drawn
+        assert named_in("\n".join((*drawn, json.dumps(sent(page), ensure_ascii=False))), "王建国") == []
 
 
 def test_the_address_keeps_names_out_when_the_page_is_loaded_anew(open_page: OpenPage) -> None:

@@ -21,6 +21,7 @@ from playbook.privacy import Names, Privacy
 from playbook.samples import sample
 from playbook.tables.document import in_page
 from tests.conftest import TODAY
+from tests.privacy.named_everywhere import named_in, naming
 
 VEIL = Privacy(Names.HIDDEN, judgements=True)
 
@@ -72,6 +73,11 @@ def test_nothing_that_is_kept_back_is_in_a_file(file: str, which: str, language:
     said = FILES[file](case_of(plan), language)
     assert len(said) > 100
     assert sorted(text for text in secrets(plan, language) if text in said) == []
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_whom_every_text_names_is_in_no_file(file: str) -> None:
+    assert named_in(FILES[file](case_of(naming("zh", "engineer", "王建国")), "zh"), "王建国") == []
 
 
 def test_only_the_open_page_can_be_opened_again() -> None:

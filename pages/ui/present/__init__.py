@@ -65,7 +65,8 @@ def _sent(saved: Saved, seen: session.Presenting, screens: tuple[Screen, ...]) -
             "views": [{"id": view, "label": _view(view, seen)} for view in shown],
             "words": button_words(language()),
         },
-        "decided": live.decided(saved, seen), "answered": session.answered(), "outcomes": session.outcomes(),
+        "decided": live.decided(saved, seen), "answered": session.answered(),
+        "outcomes": {id: live.as_seen(why, saved, seen) for id, why in session.outcomes().items()},
     }  # fmt: skip
 
 

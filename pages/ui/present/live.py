@@ -45,7 +45,12 @@ def screens(saved: Saved, seen: session.Presenting) -> tuple[Screen, ...]:
 def decided(saved: Saved, seen: session.Presenting) -> list[str]:
     """The decisions of the review being prepared, as the room may see them."""
     draft = data.store().reviews.draft(saved.plan.id)
-    return [covered(decision.what, saved.plan, privacy(seen), language()) for decision in draft.decisions]
+    return [as_seen(decision.what, saved, seen) for decision in draft.decisions]
+
+
+def as_seen(text: str, saved: Saved, seen: session.Presenting) -> str:
+    """A text from beside the plan, as the room may see it."""
+    return covered(text, saved.plan, privacy(seen), language())
 
 
 def told(saved: Saved, seen: session.Presenting, told: Told) -> None:

@@ -1,0 +1,111 @@
+"""Who is named in words with spaces between: by several words of the name, by one with a form of address or an initial, or alone."""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from playbook.names.forms import WORD
+from playbook.names.lists import lists
+from playbook.names.table import Mention, Table
+
+_GAP = re.compile(r"[\s.,'’·_-]{0,3}")
+"""What may stand between the words of one name."""
+_LONGEST = 5
+"""Words that one name may have."""
+
+
+class InWords:
+    """Finds the people of a table in texts of folded letters."""
+
+    def __init__(self, table: Table) -> None:
+        self._table, self._lists = table, lists()
+
+    def mentions(self, plain: str) -> Iterator[Mention]:
+        """Everybody who may be meant."""
+        if not (self._table.words or self._table.single):
+            return
+        words = list(WORD.finditer(plain))
+        low = [word[0].casefold() for word in words]
+        near = [False, *(_side_by_side(plain, one, other) for one, other in pairwise(words))]
+        for place in range(len(words)):
+            for count in range(1, _LONGEST + 1):
+                if place + count > len(words) or (count > 1 and not near[place + count - 1]):
+                    break
+                if (keys := self._table.words.get(tuple(low[place : place + count]))) and self._written_large(words[place : place + count]):
+                    yield Mention(words[place].start(), words[place + count - 1].end(), frozenset(keys), whole=True, firm=True)
+            if keys := self._table.single.get(low[place]):
+                yield from self._by_word(plain, words, low, near, place, keys)
+
+    def _written_large(self, words: list[re.Match[str]]) -> bool:
+        """Whether words are a name: everyday words, as in "in May will", only with large letters."""
+        return all(word[0][0].isupper() for word in words) or not all(word[0].casefold() in self._lists.everyday for word in words)
+
+    def _by_word(
+        self, plain: str, words: list[re.Match[str]], low: list[str], near: list[bool], place: int, keys: set[str]
+    ) -> Iterator[Mention]:
+        """Somebody by one word of their name: with a form of address, with an initial, or alone."""
+        known, who = self._lists, frozenset(keys)
+        start, end = words[place].span()
+        before = words[place - 1] if near[place] else None
+        after = words[place + 1] if place + 1 < len(words) and near[place + 1] else None
+        large = words[place][0][0].isupper()
+        if before and low[place - 1] in known.honorifics:
+            yield Mention(before.start(), end, who)
+        if before and large and (low[place - 1] in known.latin_titles or (low[place - 1] in known.familiar and before[0][0].isupper())):
+            yield Mention(start if low[place - 1] in known.latin_titles else before.start(), end, who)
+        if large and before and len(before[0]) == 1 and before[0].isupper() and before[0] not in "IA":
+            yield Mention(before.start(), end, who)
+        if large and after and len(after[0]) == 1 and after[0].isupper() and after[0] not in "IA":
+            yield Mention(start, after.end() + plain.startswith(".", after.end()), who)
+        if large and after and low[place] in self._table.families and low[place + 1] in known.spelled_titles:
+            yield Mention(start, after.end(), who)
+        if large and self._is_name(plain, words, low, near, place):
+            yield Mention(start, end, who)
+
+    def _is_name(self, plain: str, words: list[re.Match[str]], low: list[str], near: list[bool], place: int) -> bool:
+        """Whether a word with a large letter is somebody's name alone: part of no longer name, and no everyday word."""
+        known, word = self._lists, words[place][0]
+        if word.isupper() and len(word) < 3:
+            return False
+        start, end = words[place].span()
+        following = [place + step for step in (1, 2, 3) if place + step < len(words) and all(near[place + 1 : place + step + 1])]
+        if any(low[one] in known.companies for one in following):
+            return False
+        if low[place] in known.everyday:
+            month = low[place] in known.months
+            after, before = (known.after_month, known.before_month) if month else (known.after, known.before)
+            opens = re.search(r"(?:^|\n)\s*$", plain[:start]) and re.match(r"\s*[:：]", plain[end:])
+            return bool(
+                opens
+                or (low[place] not in known.grammar and after.match(plain, end))
+                or (before.search(plain[max(0, start - 24) : start]) and not following)
+            )
+        if following and _named_on(low[place], words[place + 1][0], known.signs):
+            return low[place + 1] in self._table.single or low[place + 1] in known.latin_titles | known.spelled_titles
+        earlier = low[place - 1] if near[place] and plain[words[place - 1].end() : start].strip() == "" else ""
+        stranger = earlier in known.signs and earlier not in known.everyday and earlier not in self._table.single
+        return not (stranger and words[place - 1][0][0].isupper())
+
+
+def _side_by_side(plain: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether two words may belong to one name: nothing but a few signs between, and no end of a sentence."""
+    between = plain[one.end() : other.start()]
+    shortened = len(one[0]) == 1 or one[0].casefold() in lists().honorifics
+    return _GAP.fullmatch(between) is not None and (shortened or not re.match(r"\.\s", between))
+
+
+def _named_on(word: str, following: str, surnames: Mapping[str, object]) -> bool:
+    """Whether a surname goes on with a given name of somebody else: Li Weiming."""
+    return word in surnames and following[0].isupper() and _is_spelled(following.casefold())
+
+
+_SYLLABLE = (
+    "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    "(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uan|uai|an|ai|ao|en|ei|er|in|ia|ie|iu|un|ua|ui|uo|ue|ve|ou|[aeiouv])"
+)
+_SPELLED = re.compile(f"(?:{_SYLLABLE}){{1,2}}")
+
+
+def _is_spelled(word: str) -> bool:
+    """Whether a word may be a Chinese given name in Latin letters."""
+    return _SPELLED.fullmatch(word) is not None

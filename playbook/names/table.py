@@ -1,0 +1,55 @@
+"""All forms of all people who are looked for, each with who it may be; and what is found by them: mentions."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from playbook.names.forms import forms
+from playbook.names.lists import lists
+
+Keys = dict[str, set[str]]
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Somebody named in a composed text, from `start` to `end`; `keys` says who it may be, `whole` whether by their whole name."""
+
+    start: int
+    end: int
+    keys: frozenset[str]
+    whole: bool = False
+    firm: bool = False
+    """Whether by a whole name that is more than a surname with a form of address."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """The forms of `names.forms.Forms`, each with the keys of those who are called so."""
+
+    whole: Keys = field(default_factory=dict)
+    signs: Keys = field(default_factory=dict)
+    titled: set[str] = field(default_factory=set)
+    """Those of `signs` that are a surname with a form of address, such as 王总."""
+    surnames: Keys = field(default_factory=dict)
+    given: Keys = field(default_factory=dict)
+    last: Keys = field(default_factory=dict)
+    single: Keys = field(default_factory=dict)
+    words: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
+    spelled: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    """By the sign of a surname, what follows it in Latin letters, and whose name that is."""
+    families: set[str] = field(default_factory=set)
+
+
+def table_of(called: Mapping[str, Iterable[str]]) -> Table:
+    """The forms of people by their names, given by any key."""
+    made = Table()
+    for key, names in called.items():
+        for one in map(forms, names):
+            for kind in ("whole", "signs", "surnames", "given", "last", "single", "words"):
+                for form in getattr(one, kind):
+                    getattr(made, kind).setdefault(form, set()).add(key)
+            for family, rest in one.spelled:
+                for sign in lists().signs[family]:
+                    made.spelled.setdefault(sign, []).append((rest, key))
+            made.families.update(one.families)
+            made.titled.update(one.titled)
+    return made

@@ -1,0 +1,143 @@
+"""How people are named in texts: every short form is found, and no everyday word is taken for one."""
+
+import re
+from datetime import date
+
+import pytest
+
+from playbook.content import method
+from playbook.minutes.names import Names
+from playbook.minutes.values import Known
+from playbook.models import Person, Plan
+from playbook.models.texts import texts
+from playbook.names import Finder
+from playbook.samples import SAMPLES, sample
+
+CUES = method().cues.names
+
+
+def marked(name: str, text: str, *others: str) -> str:
+    return Finder({"who": [name]}, others=others).replaced(text, lambda keys: "[]")
+
+
+@pytest.mark.parametrize(
+    ("name", "forms"),
+    [
+        ("王建国", "王总 王總 王董 王哥 老王 小王 大王 王工 王姐 王经理 王經理 王女士 王先生 王处 王局 王老板 王行长 王队 王厂 王校"),
+        ("王建国", "王所 王科 王秘书长 王老师 王副总 王某"),
+        ("王建国", "王建国 王建國 王·建国 建国 建国哥 国哥 阿国 Mr王 王CEO"),
+        ("王建国", "Mr Wang|Mr. Wang|Xiao Wang|Lao Wang|Wang zong|Jianguo|Wang Jianguo|J. Wang|Wang J.|Jianguo Wang|wang.jianguo"),
+        ("王建国", "WANG JIAN-GUO|Wang, Jian Guo"),
+        ("李科", "李总 小李 大李 李科长"),
+        ("欧阳明月", "欧阳总 歐陽總 小欧阳 欧阳 明月 Mr Ouyang|Ouyang Mingyue"),
+        ("吕绿", "Lv Lv|Lu Lu|吕总|呂總"),
+        ("Chen Wei", "陈伟 陳偉 陈总 小陈 陈薇|Ms. Chen|Chen W.|Wei|chen wei|CHEN|Wei C.|ＣＨＥＮ　ＷＥＩ|Chen-Wei|chenwei"),
+        ("Chen Wei (陈伟)", "陈伟|Wei Chen|陈工|Mr Chen"),
+        ("小李", "小李 李总 老李 李工"),
+        ("王总", "王总 小王 王经理 王總"),
+        ("Maria Elena García", "Maria|Garcia|Ms García|Maria Garcia|García, Maria|M. García|María"),
+        ("O'Neil, Ann-Marie", "Ann-Marie O'Neil|ann marie oneil|Mrs Neil"),
+        ("Иван Петров", "Иван Петров|Петров|Mr Петров"),
+        ("김민수", "김민수"),
+        ("Will May", "Will May|Mr May|May, Will|Dr. Will"),
+    ],
+)  # fmt: skip
+def test_every_form_of_a_name_is_found(name: str, forms: str) -> None:
+    found = forms.split("|") if "|" in forms else forms.split()
+    for form in found:
+        for text in (form, f"请找{form}谈。" if ord(form[0]) > 0x2E80 else f"请找{form}，ask {form}, then go on."):
+            assert "[]" in marked(name, text), (form, text)
+            assert form.casefold() not in marked(name, text).casefold(), (form, text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("王建国", "国王 王国 一张 工作 王牌 建国路 建国饭店 Wang Precision Co. Wang Lihong"),
+        ("黄金", "黄金周 黄金价格 现金"),
+        ("高建设", "高度 提高工作效率 高校 项目建设 建设单位 新高总是"),
+        ("施伟", "施工队 实施工程 设施总量 施工"),
+        ("小李", "小李子 行李 李子"),
+        ("于工", "关于工作 小于 大于 位于厂区 由于工期"),
+        ("周密", "本周总结 下周工程师来 周一 每周总经理"),
+        ("方正", "甲方总经理 对方工程师 双方主任 方向 方案"),
+        ("向阳", "她向总经理建议 转向工程"),
+        ("任重", "担任总经理 现任主任 责任 任务"),
+        ("程工", "工程师 工程总监 流程工作"),
+        ("Will May", "They will buy in May. Will they? May 2027 is late; by May we may know. Good will."),
+        ("Grace Hopper", "The grace period ends. Grace period: 30 days."),
+        ("Mark Price", "Mark the price. Price and quality. Mark it"),
+        ("He Long", "He met us. He said so. Long ago. As long as he can"),
+        ("Li Wei", "Li Weiming and Zhang Wei; lithium, Wei Ltd"),
+        ("April Rose", "in April, April 2027; prices rose. Rose garden"),
+        ("An So", "An offer. So it is. An hour"),
+        ("Ann Bell", "an annual bell, Bell Inc, Annex"),
+        ("Sun Long", "Sun Microsystems Inc; Long Street; the sun"),
+    ],
+)
+def test_everyday_words_and_other_people_stay(name: str, text: str) -> None:
+    assert marked(name, text) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "after"),
+    [
+        ("Will May", "Ask Will. Will said yes; May says no; Will's view; Will: yes", "Ask []. [] said yes; [] says no; []'s view; []: yes"),
+        ("黄金", "黄金说不行，找黄金谈，黄总", "[]说不行，找[]谈，[]"),
+        ("陈建设", "建设说可以，建设项目", "[]说可以，建设项目"),
+        ("王建", "王总理了发，王总经理来了", "王总理了发，[]来了"),
+        ("王芳", "王总工程师王芳和王总工", "[][]和[]"),
+    ],
+)
+def test_the_words_around_say_whether_it_is_somebody(name: str, text: str, after: str) -> None:
+    assert marked(name, text) == after
+
+
+def test_somebody_else_by_their_whole_name_stays() -> None:
+    assert marked("王建", "王建国和王建，王总和王工", "王建国", "王总") == "王建国和[]，王总和[]"
+    assert marked("Li Wei", "Wei Qiang asked Wei and Mr Li.", "Wei Qiang") == "Wei Qiang asked [] and []."
+
+
+def test_who_it_may_be_is_said() -> None:
+    finder = Finder({"a": ["王强"], "b": ["王芳"]})
+    assert [sorted(one.keys) for one in finder.mentions("王强说王总来，芳姐不来")] == [["a"], ["a", "b"], ["b"]]
+
+
+@pytest.mark.parametrize("text", ["+86 139-1234-5678", "13912345678", "(139) 1234 5678", "LI@Example.com", "e-4711"])
+def test_what_else_identifies_somebody_is_found(text: str) -> None:
+    finder = Finder({}, {"a": ["+86 139 1234 5678", "li@example.com", "E-4711"]})
+    assert finder.replaced(f"see {text} now", lambda keys: "[]") == "see [] now"
+
+
+def test_whatever_the_minutes_understand_is_found() -> None:
+    """Every form by which the reader of minutes recognizes somebody of a plan is found here too."""
+    for name, family, signs in (
+        ("王建国", "Wang", "王"),
+        ("Wang Qiang", "Wang", "王"),
+        ("小陈", "Chen", "陈"),
+        ("Dr Maria Weber", "Weber", "韦"),
+    ):
+        plan = Plan(id="p", account="A", people=(Person(id="a", name=name),))
+        minutes, finder = Names(plan, CUES), Finder({"a": [name]})
+        forms = [name, name[1:], family, *(signs + title for title in CUES.titles), *(nick + signs for nick in CUES.nicknames.zh)]
+        forms += [f"{honorific}. {family}" for honorific in CUES.honorifics] + [f"{nick} {family}" for nick in CUES.nicknames.en]
+        for form in forms:
+            text = f"then {form} spoke" if form.isascii() else f"听{form}讲"
+            for mention in minutes.mentions(text):
+                if mention.who.known is Known.ONE:
+                    assert any(one.start <= mention.start and mention.end <= one.end for one in finder.mentions(text)), (name, form)
+
+
+def test_people_who_are_nowhere_in_a_sample_black_nothing_out() -> None:
+    """Every surname of the minutes' list that nobody of the samples has, with a given name of no meaning."""
+    plans = [sample(which, language, date(2026, 11, 24), plan_id="k") for which in SAMPLES for language in ("en", "zh")]
+    said = {text for plan in plans for _, text in texts(plan)}
+    here = {spelling for spelling in CUES.surnames if any(re.search(rf"\b{spelling}\b", text) for text in said)} | {"Zhang"}
+    away = {
+        spelling: [f"{spelling} Chenxi", *(f"{sign}辰曦" for sign in signs)]
+        for spelling, signs in CUES.surnames.items()
+        if spelling not in here
+    }
+    assert len(away) > 100
+    finder = Finder(away)
+    assert [(text, finder.mentions(text)) for text in said if finder.finds(text)] == []
