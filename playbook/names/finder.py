@@ -83,20 +83,19 @@ class Finder:
     def _shields(self, plain: str) -> list[tuple[int, int, bool]]:
         """Where somebody stands by their whole name who is not looked for, and whether in Chinese signs."""
         low = _lower(plain)
-        return [(start, start + len(name), is_han(name[0])) for name in self._others for start in _places(low, name)]
+        return [(start, start + len(name), is_han(name[0])) for name in self._others if name in low for start in _places(low, name)]
 
     def _written(self, plain: str) -> Iterator[Mention]:
         """Names and addresses as they are written, telephones however they are spaced."""
         low = _lower(plain)
-        for name, keys in self._whole.items():
+        for name in [name for name in self._whole if name in low]:
             for start in _places(low, name):
-                yield Mention(start, start + len(name), frozenset(keys), whole=True, firm=True)
-        if self._numbers:
-            for match in _TELEPHONE.finditer(plain):
-                digits = _DIGITS.sub("", match[0])
-                for number, keys in self._numbers.items():
-                    if digits.endswith(number):
-                        yield Mention(match.start(), match.end(), frozenset(keys), whole=True, firm=True)
+                yield Mention(start, start + len(name), frozenset(self._whole[name]), whole=True, firm=True)
+        for match in _TELEPHONE.finditer(plain) if self._numbers else ():
+            digits = _DIGITS.sub("", match[0])
+            for length in {len(number) for number in self._numbers}:
+                if keys := self._numbers.get(digits[-length:]):
+                    yield Mention(match.start(), match.end(), frozenset(keys), whole=True, firm=True)
 
 
 def _plain_name(name: str) -> Iterator[str]:

@@ -90,7 +90,7 @@ def forms(name: str) -> Forms:
                     spelled.add((word, rest))
     words |= {("".join(pair),) for pair in words if len(pair) == 2 and len("".join(pair)) > 4}
     return Forms(
-        whole=frozenset({plain.casefold()} if len(plain) > 1 and not _HAN_RUN.fullmatch(plain) else ()),
+        whole=frozenset({plain.casefold()} if len(plain) > 1 and not _by_itself(plain, known) else ()),
         signs=frozenset(signs),
         titled=frozenset(titled),
         surnames=frozenset(surnames),
@@ -101,6 +101,11 @@ def forms(name: str) -> Forms:
         single=frozenset(one for one in single if len(one) > 1),
         families=frozenset(families),
     )
+
+
+def _by_itself(name: str, known: Lists) -> bool:
+    """Whether a name is looked for with an eye to the words around: in Chinese signs, or one word that is a surname or everyday."""
+    return _HAN_RUN.fullmatch(name) is not None or name.casefold() in known.everyday or name.casefold() in known.signs
 
 
 def split_signs(name: str, known: Lists) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """Who is named in words with spaces between: by several words of the name, by one with a form of address or an initial, or alone."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
 
 from playbook.names.forms import WORD
@@ -10,6 +10,8 @@ from playbook.names.table import Mention, Table
 
 _GAP = re.compile(r"[\s.,'’·_-]{0,3}")
 """What may stand between the words of one name."""
+_BEGINS, _ENDS = re.compile(r"(?:^|[\n;；、/])\s*$"), re.compile(r"\s*(?:[:：;；、/]|$)")
+"""What stands around a name in a list of names, or before what somebody said."""
 _LONGEST = 5
 """Words that one name may have."""
 
@@ -49,6 +51,8 @@ class InWords:
         before = words[place - 1] if near[place] else None
         after = words[place + 1] if place + 1 < len(words) and near[place + 1] else None
         large = words[place][0][0].isupper()
+        if after and self._goes_on(plain, words, place):
+            return
         if before and low[place - 1] in known.honorifics:
             yield Mention(before.start(), end, who)
         if before and large and (low[place - 1] in known.latin_titles or (low[place - 1] in known.familiar and before[0][0].isupper())):
@@ -62,6 +66,15 @@ class InWords:
         if large and self._is_name(plain, words, low, near, place):
             yield Mention(start, end, who)
 
+    def _goes_on(self, plain: str, words: list[re.Match[str]], place: int) -> bool:
+        """Whether a surname goes on with a given name of somebody else: Li Weiming."""
+        known, word, following = self._lists, words[place][0].casefold(), words[place + 1][0]
+        if word not in known.signs or plain[words[place].end() : words[place + 1].start()].strip() not in ("", "-"):
+            return False
+        low = following.casefold()
+        own = low in self._table.single or low in known.latin_titles or low in known.spelled_titles
+        return following[0].isupper() and len(following) > 1 and not own and _is_spelled(low)
+
     def _is_name(self, plain: str, words: list[re.Match[str]], low: list[str], near: list[bool], place: int) -> bool:
         """Whether a word with a large letter is somebody's name alone: part of no longer name, and no everyday word."""
         known, word = self._lists, words[place][0]
@@ -74,14 +87,12 @@ class InWords:
         if low[place] in known.everyday:
             month = low[place] in known.months
             after, before = (known.after_month, known.before_month) if month else (known.after, known.before)
-            opens = re.search(r"(?:^|\n)\s*$", plain[:start]) and re.match(r"\s*[:：]", plain[end:])
+            listed = _BEGINS.search(plain[:start]) and _ENDS.match(plain, end)
             return bool(
-                opens
+                listed
                 or (low[place] not in known.grammar and after.match(plain, end))
-                or (before.search(plain[max(0, start - 24) : start]) and not following)
+                or (before.search(plain[max(0, start - 24) : start]) and not (following and words[place + 1][0][0].isupper()))
             )
-        if following and _named_on(low[place], words[place + 1][0], known.signs):
-            return low[place + 1] in self._table.single or low[place + 1] in known.latin_titles | known.spelled_titles
         earlier = low[place - 1] if near[place] and plain[words[place - 1].end() : start].strip() == "" else ""
         stranger = earlier in known.signs and earlier not in known.everyday and earlier not in self._table.single
         return not (stranger and words[place - 1][0][0].isupper())
@@ -92,11 +103,6 @@ def _side_by_side(plain: str, one: re.Match[str], other: re.Match[str]) -> bool:
     between = plain[one.end() : other.start()]
     shortened = len(one[0]) == 1 or one[0].casefold() in lists().honorifics
     return _GAP.fullmatch(between) is not None and (shortened or not re.match(r"\.\s", between))
-
-
-def _named_on(word: str, following: str, surnames: Mapping[str, object]) -> bool:
-    """Whether a surname goes on with a given name of somebody else: Li Weiming."""
-    return word in surnames and following[0].isupper() and _is_spelled(following.casefold())
 
 
 _SYLLABLE = (

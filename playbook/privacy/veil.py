@@ -8,9 +8,11 @@ from functools import cache
 from itertools import count
 
 from playbook.content import method
+from playbook.memory import remembering
 from playbook.models import Code, LineKind, Plan, Relation, Stance
 from playbook.models.texts import recode, rewrite
 from playbook.privacy.naming import initial_names, number_names, replacer
+from playbook.same import Same
 
 MARK = "███"
 """Stands in a text where a stance was named."""
@@ -41,18 +43,27 @@ def veiled(plan: Plan, privacy: Privacy, language: str) -> Plan:
 
     A text that speaks of somebody without a name, or by a nickname that shares nothing with it, cannot be found.
     """
+    return plan if privacy == OPEN else _veiled(Same(plan), privacy, language)
+
+
+@remembering(8)
+def _veiled(same: Same[Plan], privacy: Privacy, language: str) -> Plan:
+    plan = same.value
     seen = _unjudged(plan) if privacy.judgements else plan
-    cover = _cover(plan, privacy, language)
+    cover = _cover(same, privacy, language)
     told = rewrite(seen, cover)
     return told if privacy.names is Names.SHOWN else _renamed(told, seen, _called(plan, privacy, language), cover)
 
 
 def covered(text: str, plan: Plan, privacy: Privacy, language: str) -> str:
     """A text from beside the plan, such as a decision typed in the meeting, without what the room need not see."""
-    return _cover(plan, privacy, language)(text)
+    return _cover(Same(plan), privacy, language)(text)
 
 
-def _cover(plan: Plan, privacy: Privacy, language: str) -> Callable[[str], str]:
+@remembering(8)
+def _cover(same: Same[Plan], privacy: Privacy, language: str) -> Callable[[str], str]:
+    """Takes out of a text what the room need not see."""
+    plan = same.value
     unnamed = replacer(_called(plan, privacy, language), language) if privacy.names is not Names.SHOWN else str
     return (lambda text: _stance_words().sub(MARK, unnamed(text))) if privacy.judgements else unnamed
 
