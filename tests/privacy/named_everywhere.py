@@ -75,7 +75,7 @@ def takes_texts(language: str) -> tuple[tuple[str | int, ...], ...]:
     document = json.loads(full(language).to_json())
     found = []
     for path in _leaves(document):
-        holder, key = _at(document, path)
+        holder, key = at(document, path)
         before = holder[key]
         holder[key] = f"{before} 王总 and Mr Li."
         try:
@@ -93,7 +93,7 @@ def naming(language: str, person: str, name: str) -> Plan:
     document = json.loads(full(language).to_json())
     sentence = "；".join(PEOPLE[name])
     for path in takes_texts(language):
-        holder, key = _at(document, path)
+        holder, key = at(document, path)
         holder[key] = f"{holder[key]} {sentence}."
     for one in document["people"]:
         if one["id"] == person:
@@ -109,7 +109,8 @@ def _leaves(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str 
             yield (*path, key)
 
 
-def _at(document: Any, path: tuple[str | int, ...]) -> tuple[Any, str | int]:
+def at(document: Any, path: tuple[str | int, ...]) -> tuple[Any, str | int]:
+    """What holds the text at a path, and under which key."""
     for step in path[:-1]:
         document = document[step]
     return document, path[-1]

@@ -1,0 +1,21 @@
+"""R40 looks at every text of a plan, whichever field it stands in."""
+
+import json
+
+from playbook.content import method
+from playbook.findings.case import Case
+from playbook.findings.sensitive import sensitive_text
+from playbook.models import Plan
+from tests.conftest import TODAY
+from tests.privacy.named_everywhere import at, full, takes_texts
+
+
+def test_a_word_that_asks_to_stop_is_noticed_in_every_text() -> None:
+    clean = full("en")
+    assert not list(sensitive_text(Case(clean, method(), TODAY)))
+    for path in takes_texts("en"):
+        document = json.loads(clean.to_json())
+        holder, key = at(document, path)
+        holder[key] = f"{holder[key]} a kickback"
+        hits = [hit.words for hit in sensitive_text(Case(Plan.model_validate(document), method(), TODAY))]
+        assert hits == ["kickback"], path
