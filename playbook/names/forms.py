@@ -109,11 +109,16 @@ def _by_itself(name: str, known: Lists) -> bool:
 
 
 def split_signs(name: str, known: Lists) -> tuple[str, str]:
-    """Surname and given name of a Chinese name, without nickname and form of address: 王 of 小王 and 王总经理. ("", "") for none."""
+    """Surname and given name of a Chinese name, without nickname and form of address: 王 of 小王 and 王总经理.
+
+    ("", "") for what is no name, such as the seat 采购经理.
+    """
     bare = known.ends_in_title.sub("", name) if len(name) < 7 else name
     if len(bare) in (2, 3) and bare[0] in known.familiar_signs and (bare[1:] in known.surnames or len(bare) == 2):
         bare = bare[1:]
-    if not bare or len(bare) > 4:
+    titled = known.ends_in_title.search(name) is not None
+    seat = titled and not ({bare[:1], bare[:2]} & known.surnames.keys() and bare not in known.ordinary_words)
+    if not bare or len(bare) > 4 or (seat and len(bare) > 1):
         return "", ""
     surname = bare[:2] if len(bare) > 1 and bare[:2] in known.surnames else bare[0]
     return surname, bare[len(surname) :]
