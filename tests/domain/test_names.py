@@ -97,6 +97,7 @@ def test_everyday_words_and_other_people_stay(name: str, text: str) -> None:
         ("Li Wei", "Li, Wu and Chen; Dear Li; Meet Li Tuesday; 找Li谈", "[], Wu and Chen; Dear []; Meet [] Tuesday; 找[]谈"),
         ("Grace Hopper", "Tom; Grace; Ann", "Tom; []; Ann"),
         ("May", "May", "[]"),
+        ("欧阳明月", "明月市场部的意见，明月门店", "[]市场部的意见，[]门店"),
         ("王芳", "王总工程师王芳和王总工", "[][]和[]"),
     ],
 )
