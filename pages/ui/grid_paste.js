@@ -8,7 +8,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const lines = text => text.trim().includes('\n')
   // The table listens on the window as well and takes what is pasted while the focus is in it; so the keys for pasting lend the focus.
   const catcher = document.createElement('textarea')
-  Object.assign(catcher.style, { position: 'absolute', width: '1px', height: '1px', opacity: '0' })
+  catcher.style.cssText = 'position: fixed; top: 0; left: 0; width: 1px; height: 1px; padding: 0; border: 0; opacity: 0; pointer-events: none'
   Object.assign(catcher, { tabIndex: -1, ariaHidden: 'true' })
   parentElement.append(catcher)
   let lender = null

@@ -18,4 +18,4 @@ def listen(titles: Sequence[str], take: Take, *, key: str) -> None:
         if sent:
             take(int(sent["row"]), int(sent["column"]), str(sent["text"]))
 
-    _component(key=key, data={"titles": list(titles)}, height=1, on_pasted_change=pasted)
+    _component(key=key, data={"titles": list(titles)}, height="content", on_pasted_change=pasted)
