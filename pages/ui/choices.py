@@ -35,16 +35,17 @@ def selectbox(
     every = ids if among is None else [id for id in among if id is not None]
     more = {"placeholder": shown(None) if None in options else words("shell.choose")} | more
     widget, named = _mounted(key, every, shown, _one(key, options, value, start))
-    # Of an open choice the browser asks nothing: it would hold a form back in words of its own. The page says what is missing.
-    full = widget.shown is not None and None not in options
-    return st.selectbox(title, ids, None, format_func=named.__getitem__, required=full, **_wired(widget, take, options), **more)
+    # A list with a value from the beginning cannot be emptied in the browser.
+    first = None if None in options or widget.shown is None else ids.index(widget.shown)
+    return st.selectbox(title, ids, first, format_func=named.__getitem__, **_wired(widget, take, options), **more)
 
 
 def radio(title: str, options: Iterable[Any], *, key: str, shown: Shown, start: Any = None, **more: Any) -> Any:
     """One of few, one below the other; none until one is chosen."""
     ids = tuple(options)
     widget, named = _mounted(key, ids, _escaped(shown), _one(key, ids, SESSION, start))
-    return st.radio(title, ids, None, format_func=named.__getitem__, **_wired(widget, None, ids), **more)
+    first = None if widget.shown is None else ids.index(widget.shown)
+    return st.radio(title, ids, first, format_func=named.__getitem__, **_wired(widget, None, ids), **more)
 
 
 def segmented_control(
@@ -56,8 +57,9 @@ def segmented_control(
     answers = ids if required else (None, *ids)
     widget, named = _mounted(key, ids, _escaped(shown), _one(key, answers, value, start))
     return st.segmented_control(
-        title, ids, required=required, wrap=True, format_func=named.__getitem__, **_wired(widget, take, answers), **more
-    )
+        title, ids, required=required, default=widget.shown, wrap=True, format_func=named.__getitem__, **_wired(widget, take, answers),
+        **more,
+    )  # fmt: skip
 
 
 def pills(
@@ -68,14 +70,17 @@ def pills(
     ids = tuple(options)
     held = session.held(key, start) if value is SESSION else value
     widget, named = _mounted(key, ids, _escaped(shown), [id for id in held if id in ids])
-    return st.pills(title, ids, selection_mode="multi", format_func=named.__getitem__, wrap=True, **_wired(widget, take, ids), **more)
+    return st.pills(
+        title, ids, selection_mode="multi", default=widget.shown, wrap=True, format_func=named.__getitem__, **_wired(widget, take, ids),
+        **more,
+    )  # fmt: skip
 
 
 def select_slider(title: str, options: Iterable[Any], *, key: str, shown: Shown, value: Any, take: Take, **more: Any) -> Any:
     """One of several steps in a row."""
     ids = tuple(options)
     widget, named = _mounted(key, ids, _escaped(shown), value)
-    return st.select_slider(title, ids, format_func=named.__getitem__, **_wired(widget, take, ids), **more)
+    return st.select_slider(title, ids, value, format_func=named.__getitem__, **_wired(widget, take, ids), **more)
 
 
 def tabs(names: Mapping[str, str], *, key: str) -> Sequence[Any]:
@@ -95,7 +100,7 @@ def _one(key: str, options: Sequence[Any], value: Any, start: Any) -> Any:
 
 
 def _mounted(key: str, ids: Sequence[Any], shown: Shown, value: Any) -> tuple[session.Mounted, Mapping[Any, str]]:
-    """The widget and the labels of its options. It is given its value as its state, for a default counts only while it has none."""
+    """The widget and the labels of its options. It is given its value as its state; its default is the same, which is drawn at once."""
     named = labels.distinct({id: shown(id) for id in ids})
     widget = session.mounted(key, value, named)
     if widget.key not in st.session_state:
