@@ -135,8 +135,11 @@ def _stands(one: Mention, plain: str, ordinary: list[tuple[int, int]], shields: 
         if end <= one.start or start >= one.end:
             continue
         covers, inside = start <= one.start and one.end <= end, one.start <= start and end <= one.end
-        longer = end - start > one.end - one.start
-        if (covers and longer) if one.firm else ((covers and (longer or not one.whole)) or not (covers or inside)):
+        if covers and inside:
+            by_itself = not (plain[max(0, start - 1) : start].isalnum() or plain[end : end + 1].isalnum())
+            if not (one.whole or by_itself or lists().signs_before.search(plain[max(0, start - 4) : start])):
+                return False
+        elif covers or not (one.firm or inside):
             return False
     for start, end, signs in shields:
         if start <= one.start and one.end <= end:

@@ -88,7 +88,7 @@ def forms(name: str) -> Forms:
                 surnames |= set(known.signs[word])
                 if rest := "".join(other for other in low if other != word):
                     spelled.add((word, rest))
-    words |= {("".join(pair),) for pair in words if len(pair) == 2 and len("".join(pair)) > 4}
+    words |= {("".join(pair),) for pair in words if len(pair) == 2}
     return Forms(
         whole=frozenset({plain.casefold()} if len(plain) > 1 and not _by_itself(plain, known) else ()),
         signs=frozenset(signs),
@@ -97,7 +97,7 @@ def forms(name: str) -> Forms:
         given=frozenset(given),
         last=frozenset(last),
         spelled=frozenset(spelled),
-        words=frozenset(one for one in words if len(one) > 1 or len(one[0]) > 4),
+        words=frozenset(words),
         single=frozenset(one for one in single if len(one) > 1),
         families=frozenset(families),
     )

@@ -30,9 +30,9 @@ class InSigns:
                 continue
             for length in self._lengths:
                 form = closed[place : place + length]
-                if len(form) == length and form in self._table.signs and self._whole(closed, place, length):
+                if len(form) == length and form in self._table.signs and self._whole(closed, places, place, length):
                     yield self._at(places, place, length, self._table.signs[form], whole=True, firm=form not in self._table.titled)
-                if len(form) == length and form in self._table.given and self._alone(closed, place, length):
+                if len(form) == length and form in self._table.given and self._alone(closed, places, place, length):
                     yield self._at(places, place, length + self._title(closed, place + length), self._table.given[form])
             for length in (1, 2):
                 surname = closed[place : place + length]
@@ -62,28 +62,31 @@ class InSigns:
         if place and closed[place - 1] in "阿小":
             yield self._at(places, place - 1, 2, self._table.last[sign])
 
-    def _whole(self, closed: str, place: int, length: int) -> bool:
+    def _whole(self, closed: str, places: list[int], place: int, length: int) -> bool:
         """Whether a whole name stands here as one: an everyday word, such as 黄金, only as people are spoken of, or as the whole text."""
         word = closed[place : place + length]
         everyday = word in self._lists.everyday_signs or word in self._lists.ordinary_words
-        return not everyday or length == len(closed.strip()) or self._as_person(closed, place, length)
+        return not everyday or length == len(closed.strip()) or self._as_person(closed, places, place, length)
 
     def _title(self, closed: str, place: int) -> int:
         """How long a form of address stands here."""
         match = self._lists.titles.match(closed, place)
         return match.end() - place if match else 0
 
-    def _alone(self, closed: str, place: int, length: int) -> bool:
+    def _alone(self, closed: str, places: list[int], place: int, length: int) -> bool:
         """Whether a given name stands here as one: in no name of a place or company, and an everyday word only as of a person."""
         known = self._lists
         if known.company_signs.match(closed, place + length):
             return False
-        return closed[place : place + length] not in known.everyday_signs or self._as_person(closed, place, length)
+        return closed[place : place + length] not in known.everyday_signs or self._as_person(closed, places, place, length)
 
-    def _as_person(self, closed: str, place: int, length: int) -> bool:
+    def _as_person(self, closed: str, places: list[int], place: int, length: int) -> bool:
         """Whether the words around speak of a person."""
         known = self._lists
-        if self._title(closed, place + length):
+        end = place + length
+        begins = place == 0 or places[place - 1] < places[place] - 1 or not closed[place - 1].isalnum()
+        ends = end == len(closed) or places[end] > places[end - 1] + 1 or not closed[end].isalnum()
+        if (begins and ends) or self._title(closed, place + length):
             return True
         after, before = known.signs_after.match(closed, place + length), known.signs_before.search(closed[max(0, place - 4) : place])
         return bool(after or before)

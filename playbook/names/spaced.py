@@ -39,7 +39,9 @@ class InWords:
                 yield from self._by_word(plain, words, low, near, place, keys)
 
     def _written_large(self, words: list[re.Match[str]]) -> bool:
-        """Whether words are a name: everyday words, as in "in May will", only with large letters."""
+        """Whether words are a name: everyday words, as in "in May will", only with large letters; a short one only as LiNa."""
+        if len(words) == 1 and len(words[0][0]) < 5:
+            return any(letter.isupper() for letter in words[0][0][1:]) and not words[0][0].isupper()
         return all(word[0][0].isupper() for word in words) or not all(word[0].casefold() in self._lists.everyday for word in words)
 
     def _by_word(
