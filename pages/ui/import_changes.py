@@ -63,15 +63,15 @@ def chosen(saved: Saved, found: Import, offers: Sequence[Offer], mark: str) -> f
         return frozenset()
     back = sum(offer.later is not None for offer in offers)
     if back:
-        st.warning(words("imports.goes-back", count=back), icon=":material/history:")
+        st.warning(words("offers.goes-back", count=back), icon=":material/history:")
     before, after = (_Words(plan, labels.people_of(plan)) for plan in (saved.plan, found.plan))
     rows = [_row(before, after, offer) for offer in offers]
     if not back:
-        rows = [{name: cell for name, cell in row.items() if name != words("imports.later")} for row in rows]
-    title = words("imports.changes", count=len(offers))
+        rows = [{name: cell for name, cell in row.items() if name != words("offers.later")} for row in rows]
+    title = words("offers.changes", count=len(offers))
     st.markdown(f"**{title}**")
     keys = {offer.key: offer.ticked for offer in offers}
-    return ticked(title, words("imports.tick"), keys, rows, f"changes:{mark}")
+    return ticked(title, words("offers.tick"), keys, rows, f"changes:{mark}")
 
 
 def ticked(title: str, tick: str, keys: Mapping[str, bool], rows: Sequence[Mapping[str, str]], mark: str) -> frozenset[str]:
@@ -108,9 +108,9 @@ def outcome(before: Plan, found: Import, keys: Collection[str]) -> Plan:
         return before
     waiting = sum(offer.what is What.CHANGED and offer.key in keys and value(plan, offer) == value(before, offer) for offer in offers)
     if waiting:
-        st.caption(words("imports.needs-another", count=waiting))
+        st.caption(words("offers.needs-another", count=waiting))
     if plan == before and not offers:
-        st.info(words("imports.no-change"), icon=":material/info:")
+        st.info(words("offers.no-change"), icon=":material/info:")
     return plan
 
 
@@ -158,14 +158,14 @@ def _row(before: _Words, after: _Words, offer: Offer) -> dict[str, str]:
     there = after if offer.what is What.ADDED else before
     if offer.what is What.CHANGED:
         label = words("organisation.lines") if offer.field == "lines" else labels.field(offer.field)
-        difference = words("imports.from-to", field=label, old=before.value(offer) or "–", new=after.value(offer) or "–")
+        difference = words("offers.from-to", field=label, old=before.value(offer) or "–", new=after.value(offer) or "–")
     else:
         difference = there.facts(offer)
     return {
-        words("imports.what"): words(f"imports.{kind}"),
-        words("imports.about"): there.about(offer),
-        words("imports.difference"): difference,
-        words("imports.later"): _later(offer.what, offer.later) if offer.later else "",
+        words("offers.what"): words(f"offers.{kind}"),
+        words("offers.about"): there.about(offer),
+        words("offers.difference"): difference,
+        words("offers.later"): _later(offer.what, offer.later) if offer.later else "",
     }
 
 
@@ -173,5 +173,5 @@ def _later(what: What, later: Later) -> str:
     """When and by whom the plan got what the file would take back."""
     when = later.when
     moment = f"{day(when.astimezone(zone()).date())} {clock(when)}" if isinstance(when, datetime) else day(when)
-    told = words(f"imports.later-{what}", when=moment)
-    return words("imports.later-by", what=told, name=later.author) if later.author else told
+    told = words(f"offers.later-{what}", when=moment)
+    return words("offers.later-by", what=told, name=later.author) if later.author else told

@@ -221,7 +221,7 @@ def _staying(saved: Saved, mark: str, found: PeopleImport, since: Since) -> froz
     title = words("organisation.leavers", count=len(found.leavers))
     ticks = {person.id: since.arrived(person.id) is None for person in found.leavers}
     rows = [_facts(saved.plan, saved.plan.person(id)) for id in ticks]
-    with st.expander(title, icon=":material/person_off:", expanded=True):
+    with st.expander(title, icon=":material/person_off:", expanded=True, key="leavers"):
         leave = import_changes.ticked(title, words("organisation.leaves"), ticks, rows, f"leavers:{mark}")
     return frozenset(ticks) - leave
 
@@ -273,7 +273,8 @@ def problems(found: Sequence[Problem]) -> None:
     """Say what could not be taken as it stands, a line each, open where they are few."""
     if not found:
         return
-    with st.expander(words("organisation.problems", count=len(found)), icon=":material/rule:", expanded=len(found) <= PROBLEMS_OPEN):
+    title, few = words("organisation.problems", count=len(found)), len(found) <= PROBLEMS_OPEN
+    with st.expander(title, icon=":material/rule:", expanded=few, key="problems"):
         for problem in found[:PREVIEW_ROWS]:
             st.text(problem_text(problem))
         if rest := found[PREVIEW_ROWS:]:

@@ -29,7 +29,7 @@ def proofs(saved: Saved, person: Person) -> None:
     proved = [held for held in person.roles if held.evidence.strip()]
     if not proved:
         return
-    with st.expander(words("person.role-proofs", count=len(proved)), icon=":material/verified:"):
+    with st.expander(words("person.role-proofs", count=len(proved)), icon=":material/verified:", key=f"role-proofs:{person.id}"):
         for held in proved:
             with st.container(horizontal=True, vertical_alignment="center"):
                 said = words("person.role-proof", role=labels.role(held.role), grade=labels.grade(held.grade))
