@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -206,3 +207,13 @@ def test_no_test_waits_for_a_time() -> None:
     """But for what it waits for; who polls another process sleeps between two looks."""
     waiting = [path for path in sorted((ROOT / "tests").rglob("*.py")) if calls(path, "wait_for_timeout", "sleep")]
     assert [str(path.relative_to(ROOT / "tests").as_posix()) for path in waiting] == POLLS
+
+
+def test_scripts_that_are_joined_name_each_thing_once() -> None:
+    """The chart's scripts and the presentation's are one module in the browser, which is refused whole when a name stands twice."""
+    scripts = [path.read_text("utf-8") for folder in ("chart", "present") for path in sorted((ROOT / "pages" / "ui" / folder).glob("*.js"))]
+    declared = [line for script in scripts for line in re.findall(r"^(?:const|let|class|function) ([^\n]*)", script, re.MULTILINE)]
+    names = [name for line in declared for name in re.findall(r"(?:^|, )([A-Za-z_$][\w$]*)(?=\s*(?:=|\{|\(|;|,|$| extends))", line)]
+    assert "PATIENCE" in names
+    assert "LATEST" in names
+    assert [name for name, count in Counter(names).items() if count > 1] == []

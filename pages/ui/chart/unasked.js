@@ -2,7 +2,7 @@
 // reach the server after the reader has gone and empty the page they went to. So it waits while a link may be about to be followed, and
 // until the browser has nothing else to do.
 
-const NEAR = 1000, LEAVING = 5000, PATIENCE = 2000
+const NEAR = 1000, LEAVING = 5000, LATEST = 2000
 let quietUntil = 0
 
 for (const [event, pause] of [['pointermove', NEAR], ['focusin', NEAR], ['keydown', NEAR], ['click', LEAVING]]) {
@@ -27,7 +27,7 @@ class Unasked {
       const wait = quietUntil - performance.now()
       if (wait > 0) turn.timer = setTimeout(look, wait)
       else act()
-    }, { timeout: PATIENCE })
+    }, { timeout: LATEST })
     look()
   }
 
