@@ -103,4 +103,5 @@ def palette(method: Method, language: str, *, stances_only: bool = False) -> dic
 def selected_person(key: str) -> str | None:
     """The id of the person selected on the chart with this key, also before it is drawn."""
     state = st.session_state.get(key)
-    return (state.get("selected") or None) if state else None
+    person, _moment = (state.get("selected") or (None, 0)) if state else (None, 0)
+    return person or None

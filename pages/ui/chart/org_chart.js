@@ -13,7 +13,11 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     view = new View(parentElement, states.get(data.id))
     views.set(parentElement, view)
   }
-  view.tell = (name, value) => (name === 'told' ? setTriggerValue : setStateValue)(name, value)
+  view.tell = (name, value) => {
+    if (name === 'told') setTriggerValue(name, value)
+    // The server hears of a state only when it differs from the last one, and after a change of page it knows none.
+    else setStateValue(name, name === 'selected' ? [value, Date.now()] : value)
+  }
   view.show(data)
   // What follows is large: the chart is to be painted, and looked at, before it comes.
   if (data.awaited) setTimeout(() => view.unasked.later('stands', () => view.tell('stands', true)), FIRST)

@@ -3,12 +3,21 @@
 // until the browser has nothing else to do.
 
 const NEAR = 1000, LEAVING = 5000, LATEST = 2000
-let quietUntil = 0
+let quietUntil = 0, leadsTo = null
 
 for (const [event, pause] of [['pointermove', NEAR], ['focusin', NEAR], ['keydown', NEAR], ['click', LEAVING]]) {
-  const hush = ({ target }) => { if (target.closest?.('a[href]')) quietUntil = Math.max(quietUntil, performance.now() + pause) }
+  const hush = ({ target }) => {
+    const link = target.closest?.('a[href]'), now = performance.now()
+    if (!link) return
+    // A link that is only passed on the way changes nothing of the one that was clicked.
+    if (event === 'click' || now > quietUntil) leadsTo = link.pathname
+    quietUntil = Math.max(quietUntil, now + pause)
+  }
   document.addEventListener(event, hush, { capture: true, passive: true })
 }
+
+// Milliseconds to wait; none once the page is there that the link leads to.
+function hushed () { return location.pathname === leadsTo ? 0 : quietUntil - performance.now() }
 
 const idle = window.requestIdleCallback ?? ((act) => setTimeout(act))
 
@@ -24,7 +33,7 @@ class Unasked {
     const turn = this.waiting[name] = {}
     const look = () => idle(() => {
       if (turn !== this.waiting[name] || !this.frame.isConnected) return
-      const wait = quietUntil - performance.now()
+      const wait = hushed()
       if (wait > 0) turn.timer = setTimeout(look, wait)
       else act()
     }, { timeout: LATEST })
