@@ -32,7 +32,7 @@ E = TypeVar("E", bound=Entity)
 def saying_more(edit: Callable[..., Plan], refusal: str) -> Callable[..., Plan]:
     """The edit for an answer that somebody gives and sends: refused with the code `refusal` where the plan says all of it already."""
 
-    def done(plan: Plan, *args: Any, **fields: Any) -> Plan:
+    def done(plan: Plan, /, *args: Any, **fields: Any) -> Plan:
         after = edit(plan, *args, **fields)
         if after == plan:
             raise PlaybookError(refusal)
@@ -41,7 +41,7 @@ def saying_more(edit: Callable[..., Plan], refusal: str) -> Callable[..., Plan]:
     return done
 
 
-def _put(items: tuple[E, ...], id: str, **changes: Any) -> tuple[E, ...]:
+def _put(items: tuple[E, ...], id: str, /, **changes: Any) -> tuple[E, ...]:
     if not any(item.id == id for item in items):
         raise PlaybookError("gone")
     return tuple(item.but(**changes) if item.id == id else item for item in items)
@@ -51,7 +51,7 @@ def _without(items: tuple[E, ...], id: str) -> tuple[E, ...]:
     return tuple(item for item in items if item.id != id)
 
 
-def set_plan(plan: Plan, **fields: Any) -> Plan:
+def set_plan(plan: Plan, /, **fields: Any) -> Plan:
     """Change facts of the account and the opportunity, such as `account` or `decision_on`."""
     return plan.but(**fields)
 
@@ -84,7 +84,7 @@ def add_rival(plan: Plan, rival: Rival) -> Plan:
     return plan.but(rivals=(*plan.rivals, rival))
 
 
-def change_rival(plan: Plan, id: str, **fields: Any) -> Plan:
+def change_rival(plan: Plan, id: str, /, **fields: Any) -> Plan:
     """Change a rival's name or note."""
     return plan.but(rivals=_put(plan.rivals, id, **fields))
 
@@ -110,7 +110,7 @@ def add_department(plan: Plan, department: Department) -> Plan:
     return plan.but(departments=(*plan.departments, department))
 
 
-def change_department(plan: Plan, id: str, **fields: Any) -> Plan:
+def change_department(plan: Plan, id: str, /, **fields: Any) -> Plan:
     """Change a department. Refuses a parent that lies inside it ("department-circle", with the path)."""
     if (parent := fields.get("parent")) is not None:
         parents = {d.id: [d.parent] for d in plan.departments if d.parent and d.id != id} | {id: [parent]}
@@ -135,7 +135,7 @@ def add_person(plan: Plan, person: Person) -> Plan:
     return plan.but(people=(*plan.people, person))
 
 
-def change_person(plan: Plan, id: str, **fields: Any) -> Plan:
+def change_person(plan: Plan, id: str, /, **fields: Any) -> Plan:
     """Change fields of one person; for who they report to see `set_bosses`, for their stance `read_stance`."""
     return plan.but(people=_put(plan.people, id, **fields))
 
@@ -203,7 +203,7 @@ def add_line(plan: Plan, line: PersonLine) -> Plan:
     return plan.but(lines=(*plan.lines, line))
 
 
-def change_line(plan: Plan, id: str, **fields: Any) -> Plan:
+def change_line(plan: Plan, id: str, /, **fields: Any) -> Plan:
     """Change the strength or note of a line."""
     return plan.but(lines=_put(plan.lines, id, **fields))
 
@@ -287,7 +287,7 @@ def _bare(reading: Reading) -> bool:
     return reading.grade <= 1 and not reading.evidence.strip() and not reading.source.strip()
 
 
-def change_reading(plan: Plan, id: str, reading: str, **fields: Any) -> Plan:
+def change_reading(plan: Plan, id: str, reading: str, /, **fields: Any) -> Plan:
     """Correct one reading."""
     return change_person(plan, id, readings=_put(plan.person(id).readings, reading, **fields))
 
@@ -297,7 +297,7 @@ def remove_reading(plan: Plan, id: str, reading: str) -> Plan:
     return change_person(plan, id, readings=_without(plan.person(id).readings, reading))
 
 
-def set_relation(plan: Plan, id: str, **fields: Any) -> Plan:
+def set_relation(plan: Plan, id: str, /, **fields: Any) -> Plan:
     """Change fields of a person's row in the relationship-development table."""
     return change_person(plan, id, relation=plan.person(id).relation.but(**fields))
 
@@ -336,7 +336,7 @@ def move_to_stage(plan: Plan, stage: StageId, on: date) -> Plan:
     return plan.but(stage=stage, stages=tuple(states))
 
 
-def change_stage(plan: Plan, stage: StageId, **fields: Any) -> Plan:
+def change_stage(plan: Plan, stage: StageId, /, **fields: Any) -> Plan:
     """Change texts, dates or actors of a stage. Refuses a stage left before it was entered ("stage-dates")."""
     changed = plan.stage_state(stage).but(**fields)
     if changed.entered and changed.left and changed.left < changed.entered:
@@ -372,7 +372,7 @@ def add_requirement(plan: Plan, requirement: Requirement) -> Plan:
     return plan.but(requirements=(*plan.requirements, requirement))
 
 
-def change_requirement(plan: Plan, id: str, **fields: Any) -> Plan:
+def change_requirement(plan: Plan, id: str, /, **fields: Any) -> Plan:
     """Change a requirement; for how a rival meets it see `set_fit`."""
     return plan.but(requirements=_put(plan.requirements, id, **fields))
 
@@ -399,7 +399,7 @@ def add_action(plan: Plan, action: Action) -> Plan:
     return plan.but(actions=(*plan.actions, action))
 
 
-def change_action(plan: Plan, id: str, **fields: Any) -> Plan:
+def change_action(plan: Plan, id: str, /, **fields: Any) -> Plan:
     """Change an action."""
     return plan.but(actions=_put(plan.actions, id, **fields))
 

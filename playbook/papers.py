@@ -51,7 +51,7 @@ class Paper(Frozen):
         """With a name understood as a person, "" for nobody yet."""
         return self.but(people={**self.people, said: id})
 
-    def changing(self, proposal: str, **values: Any) -> Self:
+    def changing(self, proposal: str, /, **values: Any) -> Self:
         """With something changed of a proposal."""
         return self.but(changes={**self.changes, proposal: self.changes.get(proposal, Changed()).setting(**values)})
 

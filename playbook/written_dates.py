@@ -246,7 +246,7 @@ class _Text:
             return None
         return self.today.year + _HAN_YEARS[said] if said in _HAN_YEARS else self._year(said)
 
-    def _refusal(self, code: str, **params: str) -> PlaybookError:
+    def _refusal(self, code: str, /, **params: str) -> PlaybookError:
         return PlaybookError(code, text=self.text, **params)
 
 

@@ -87,7 +87,7 @@ class Unsaved:
     differences: tuple[Difference, ...]
 
 
-def change(on_screen: Saved, edit: Edit, *args: Any, **kwargs: Any) -> Saved | None:
+def change(on_screen: Saved, edit: Edit, /, *args: Any, **kwargs: Any) -> Saved | None:
     """Apply an edit to the plan that was on the screen, and save it or say why not. Call it from a widget's callback.
 
     What an edit expects of an action is booked as a forecast. An edit that changes nothing saves nothing. What was typed is kept as
@@ -155,7 +155,7 @@ def settle(one: Unsaved, *, mine: bool) -> None:
             change(on_screen, one.edit, *one.args, **one.kwargs)
 
 
-def add(plan_id: str, edit: Edit, *args: Any, **kwargs: Any) -> None:
+def add(plan_id: str, edit: Edit, /, *args: Any, **kwargs: Any) -> None:
     """Save an edit that only adds, over whatever stands now: it is in nobody's way. Raises PlaybookError and ValidationError."""
     own = session.own_saves()
     while True:
@@ -252,7 +252,7 @@ def _decision_dates(saved: Saved) -> tuple[tuple[int, date], ...]:
     return found
 
 
-def attempt(do: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+def attempt(do: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
     """Have the store do something that is no edit of the open plan; what it refuses is said on the page. None when it refused."""
     try:
         return do(*args, **kwargs)

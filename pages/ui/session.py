@@ -79,7 +79,7 @@ class Flash:
     params: dict[str, str]
 
 
-def flash(kind: str, code: str, **params: object) -> None:
+def flash(kind: str, code: str, /, **params: object) -> None:
     """Have the next drawing of a page say this once."""
     st.session_state[FLASH] = Flash(kind, code, {name: str(value) for name, value in params.items()})
 
@@ -334,7 +334,7 @@ def ballot(vote: str) -> DraftBallot:
     return found
 
 
-def keep_ballot(vote: str, **changes: Any) -> None:
+def keep_ballot(vote: str, /, **changes: Any) -> None:
     """Keep what was chosen, so that a change of page or language loses nothing."""
     st.session_state[f"{BALLOT}:{vote}"] = replace(ballot(vote), **changes)
 

@@ -40,7 +40,7 @@ def language() -> str:
     return chosen if chosen in LANGUAGES else "en"
 
 
-def words(key: str, **params: object) -> str:
+def words(key: str, /, **params: object) -> str:
     """The words of a key in the language of the screen. Outside text goes through `plain` first where Markdown is drawn."""
     text = catalogue()[key][language()]
     return text.format(**params) if params else text

@@ -91,6 +91,6 @@ def _as_now(department: Any, now: Plan) -> Any:
     return department.model_copy(update={"name": here.name}) if here else department
 
 
-def _with(plan: Plan, **changes: Any) -> Plan:
+def _with(plan: Plan, /, **changes: Any) -> Plan:
     """Built without its checks: parts of checked plans, which never make a circle, since whom somebody names lived at least as long."""
     return Plan.model_construct(**{name: changes.get(name, getattr(plan, name)) for name in Plan.model_fields})

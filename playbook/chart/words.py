@@ -21,7 +21,7 @@ def catalogue() -> Mapping[str, Text]:
     return TypeAdapter(dict[str, Text]).validate_python(tomllib.loads(_FILE.read_text("utf-8")))
 
 
-def word(key: str, language: str, **params: object) -> str:
+def word(key: str, language: str, /, **params: object) -> str:
     """The words of a key, filled in."""
     text = catalogue()[key][language]
     return text.format(**params) if params else text

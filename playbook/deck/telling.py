@@ -44,7 +44,7 @@ class Telling:
         """The plan, already without what the room need not see."""
         return self.case.plan
 
-    def word(self, key: str, **params: object) -> str:
+    def word(self, key: str, /, **params: object) -> str:
         """The words of a key, filled in."""
         text = catalogue()[key][self.language]
         return text.format(**params) if params else text

@@ -110,6 +110,6 @@ def _found(plan: Plan, action: str, forecast: str) -> Prediction:
     raise PlaybookError("gone")
 
 
-def _settled(plan: Plan, one: Prediction, **outcome: object) -> Plan:
+def _settled(plan: Plan, one: Prediction, /, **outcome: object) -> Plan:
     forecasts = tuple(known.but(**outcome) if known.id == one.forecast.id else known for known in one.action.forecasts)
     return edits.change_action(plan, one.action.id, forecasts=forecasts)

@@ -51,7 +51,7 @@ class SheetReader:
         said = said.strip(_SPACES)
         return "" if said in words.ERRORS else said
 
-    def problem(self, row: int, column: str, code: str, **params: object) -> None:
+    def problem(self, row: int, column: str, code: str, /, **params: object) -> None:
         """Name a problem; long values are shown by their beginning."""
         place = self.sheet.header[self.columns[column]] if column in self.columns else column
         values = {name: shown(value) if isinstance(value, str) and name not in _WHOLE else value for name, value in params.items()}
