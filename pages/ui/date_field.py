@@ -75,8 +75,11 @@ def refused(*keys: str) -> bool:
 
 
 def in_form(title: str, *, key: str, within: Any = st, **options: Any) -> None:
-    """A field whose text is read by `read_all` when its form is sent; begin it with `fields.starting` and `words.day`."""
-    within.text_input(title, key=key, placeholder=_form(), **options)
+    """A field whose text is read by `read_all` when its form is sent; begin it with `fields.starting` and `words.day`.
+
+    It says its text as its default too: in a popover it is first drawn when that opens, long after its state was told to the browser.
+    """
+    within.text_input(title, st.session_state.get(key, ""), key=key, placeholder=_form(), **options)
     refusal = session.dates_refused().get(key)
     if refusal and refusal.text == st.session_state.get(key):
         _say(refusal, within)

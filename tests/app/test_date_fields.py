@@ -187,3 +187,12 @@ def test_a_jump_to_a_later_stage_dates_nothing_and_nothing_is_late(open_page: Op
     said = "\n".join([button.label for button in test.button] + [caption.value for caption in test.caption])
     assert "late" not in said
     assert "End by" not in said
+
+
+@pytest.mark.parametrize("page", ["process", "adviser", "roles"])
+def test_a_form_that_opens_late_still_begins_with_its_day(open_page: OpenPage, page: str) -> None:
+    """A popover draws its fields when it opens, with their defaults: the browser was told of their state only in the first run."""
+    test = open_page(page, "en", PLAN).run()
+    begun = {one.key: (one.proto.default, one.value) for one in test.text_input if one.value}
+    assert any("2026" in value for _, value in begun.values())
+    assert {key: default for key, (default, _) in begun.items()} == {key: value for key, (_, value) in begun.items()}
