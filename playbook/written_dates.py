@@ -16,6 +16,8 @@ from playbook.numerals import with_digits
 
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
 """No day outside of these is a day of a deal; such a text is a slip (103-02-07) and is refused."""
+_YEARS_OF_A_DEAL = 10
+"""A year in front, of two digits, that is farther from today is more likely a day or a month: 12/3/26 is hardly of 2012."""
 _LONGEST = 100
 """Characters that a date may have, with its weekday and time."""
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -142,6 +144,8 @@ _NAMES = tuple(
         rf"(?P<year>[0-9]{{4}})[\s,./-]*(?P<month>{MONTH})[\s,./-]*(?P<day>[0-9]{{1,2}}){_NTH}",
     )
 )
+_RANGE = re.compile(r"[^-/]*[-/]\s*[0-9]{2}")
+"""Days of a fair ("Dec 22-24"): the one dash or slash of a date stands before its last two digits."""
 
 
 def uniform(text: str) -> str:
@@ -170,6 +174,8 @@ class _Text:
         for pattern in _NAMES:
             if match := pattern.fullmatch(plain):
                 year = match.groupdict().get("year")
+                if year and len(year) == 2 and _RANGE.fullmatch(plain):
+                    raise self._refusal("date-unknown")
                 return self._only(self._year(year) if year else None, MONTHS.index(match["month"][:3]) + 1, int(match["day"]))
         if match := _NUMBERS.fullmatch(plain):
             return self._numbers(match[1], match[2], match[3], match[4])
@@ -210,9 +216,12 @@ class _Text:
         else:
             year = self._year(third)
             orders = {DayOrder.MONTH_FIRST: (year, one, two), DayOrder.DAY_FIRST: (year, two, one)}
-            if len(third) == 2:
+            if len(third) == len(first) == 2:
                 orders[DayOrder.YEAR_FIRST] = (self._year(first), two, int(third))
-        return _Readings(self.text, self._possible(orders), digits_of_year=len(third or ""), dotted=sign == ".")
+        days = self._possible(orders)
+        if third and len(days) > 1 and (odd := days.get(DayOrder.YEAR_FIRST)) and abs(odd.year - self.today.year) > _YEARS_OF_A_DEAL:
+            del days[DayOrder.YEAR_FIRST]
+        return _Readings(self.text, days, digits_of_year=len(third or ""), dotted=sign == ".")
 
     def _possible(self, orders: Mapping[DayOrder, tuple[int | None, int, int]]) -> dict[DayOrder, date]:
         """Those that are days; the most telling refusal where none is."""
