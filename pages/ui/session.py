@@ -248,8 +248,8 @@ class RefusedDate:
 
 
 def dates_refused() -> dict[str, RefusedDate]:
-    """The texts that wait in date fields to be corrected, by the name of the field."""
-    found: dict[str, RefusedDate] = st.session_state.setdefault(DATES_REFUSED, {})
+    """The texts that wait in date fields of the open plan to be corrected, by the name of the field: plans have fields of one name."""
+    found: dict[str, RefusedDate] = st.session_state.setdefault(f"{DATES_REFUSED}:{st.session_state.get(PLAN)}", {})
     return found
 
 
@@ -376,7 +376,7 @@ def forget(plan: str, person: str) -> None:
     Tables and fields that are on the page stay, with what is being typed in them; they are drawn anew from the store.
     """
     grids = [key for key, held in st.session_state.items() if str(key).startswith(GRID) and held.key not in st.session_state]
-    made = (CHART_SHEETS, FILES, DECK, BACKUP, MINUTES_READ, DATES_REFUSED, f"{MINUTES_UNKEPT}:{plan}", f"{MINUTES_SAID}:{plan}")
+    made = (CHART_SHEETS, FILES, DECK, BACKUP, MINUTES_READ, f"{DATES_REFUSED}:{plan}", f"{MINUTES_UNKEPT}:{plan}", f"{MINUTES_SAID}:{plan}")
     for kept in (*made, *grids):
         st.session_state.pop(kept, None)
     known: dict[str, tuple[int, Any, dict[Any, int]]] = st.session_state.get(MOUNTED, {})

@@ -10,7 +10,7 @@ from playbook.content import method
 from playbook.models import Plan, StageId
 from playbook.samples import sample
 from playbook.storage import Store
-from tests.conftest import TODAY, OpenPage, field
+from tests.conftest import NOW, TODAY, OpenPage, field
 
 PLAN = sample("keyboards", "en", TODAY, plan_id="case")
 FIELD = "decision_on:case"
@@ -113,6 +113,21 @@ def test_minutes_are_not_read_as_of_another_day_than_the_one_on_the_screen(open_
     field(test.text_input, "minutes-on").set_value("Nov 20").run()
     test.button(key="minutes-read").click().run()
     assert (database.papers.of("case").taken, database.papers.of("case").on) == (True, date(2026, 11, 20))
+
+
+def test_what_waits_to_be_corrected_in_one_plan_is_not_shown_in_another(open_page: OpenPage, database: Store) -> None:
+    other = sample("bearing", "en", TODAY, plan_id="other")
+    database.create(other, author="", now=NOW)
+    test, name = open_page("process", "en", PLAN), f"entered:{PLAN.stage}"
+    field(test.text_input, name).set_value("spring").run()
+    for plan, text in ((other, ""), (PLAN, "spring")):
+        for page in ("app.py", "pages/process.py"):
+            test.switch_page(page)
+            test.query_params["plan"], test.session_state[f"stage-open:{plan.id}"] = plan.id, PLAN.stage
+            test.run()
+        entered = plan.stage_state(PLAN.stage).entered
+        assert field(test.text_input, name).value == (text or (f"{entered.day} {entered:%b %Y}" if entered else ""))
+        assert bool(red(test)) is bool(text)
 
 
 def test_an_emptied_field_is_no_date(open_page: OpenPage, database: Store) -> None:
