@@ -31,17 +31,13 @@ class Walk:
 
 
 def begun(saved: Saved) -> Walk:
-    """The walk under way, or a new one. Questions about what has gone meanwhile are left out."""
+    """The walk under way, or a new one, at the next question that is not about what has gone meanwhile. Each keeps its place and fields."""
     walk: Walk | None = st.session_state.get(session.REFRESH)
     if walk is None or walk.plan != saved.plan.id:
         walk = Walk(saved.plan.id, findings.refresh(data.case(saved)), 0, saved.revision)
-    actions = {action.id for action in saved.plan.actions}
-    there = tuple(
-        one
-        for one in walk.questions
-        if (one.person is None or one.person in saved.plan.people_by_id) and (one.action is None or one.action in actions)
-    )
-    walk = replace(walk, questions=there)
+    there = {None, *saved.plan.people_by_id, *(action.id for action in saved.plan.actions)}
+    left = (at for at, one in enumerate(walk.questions) if at >= walk.at and {one.person, one.action} <= there)
+    walk = replace(walk, at=next(left, len(walk.questions)))
     st.session_state[session.REFRESH] = walk
     return walk
 

@@ -5,12 +5,13 @@ from datetime import timedelta
 import pytest
 
 from pages.ui import labels
+from playbook import edits
 from playbook.content import method
 from playbook.findings import Asks, Case, refresh
 from playbook.models import Coverage, Plan, Stance
 from playbook.samples import sample
 from playbook.storage import Store
-from tests.conftest import TODAY, OpenPage
+from tests.conftest import NOW, TODAY, OpenPage
 
 
 def plan_b(language: str = "en") -> Plan:
@@ -64,6 +65,24 @@ def test_an_answer_is_kept_and_said_at_the_end(
         assert place < 8
     assert not test.exception
     assert len(database.history("case")) == 2
+
+
+def test_whoever_goes_takes_their_question_along_and_nobody_gets_what_was_typed_of_them(open_page: OpenPage, database: Store) -> None:
+    test = open_page("refresh", "en", plan_b())
+    test.button(key="refresh-pass:1:0").click().run()
+    asked = [one.person for one in refresh(Case(plan_b(), method(), TODAY))]
+    for place in (1, 0):  # the one who is asked about, with an answer that lacks its grade, then one passed over before
+        test.text_area(key=f"r-evidence:1:{2 - place}").set_value("Said no")
+        test.button_group(key=f"r-stance:1:{2 - place}").set_value(Stance.OPPONENT)
+        test.button(key=f"refresh-save:1:{2 - place}").click().run()
+        saved, gone = database.load("case"), asked[place]
+        assert saved.revision == 2 - place
+        assert gone
+        database.save(edits.remove_person(saved.plan, gone), revision=saved.revision, author="", now=NOW)
+        test.run()
+        [evidence] = test.text_area
+        assert evidence.value == ("" if place else "Said no")
+        assert saved.plan.person(asked[2] or "").name in test.subheader[0].value
 
 
 def test_every_kind_of_question_can_be_answered(open_page: OpenPage, database: Store) -> None:
