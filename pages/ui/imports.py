@@ -104,7 +104,7 @@ def _give_up() -> None:
 
 def _read(content: bytes, name: str) -> Sheet:
     """The sheet of a file; of a workbook with several the one that is chosen here."""
-    key = f"import-sheet:{name}"
+    key = f"import-sheet:{hashlib.sha256(content).hexdigest()}"
     sheet, names = read_file(content, name, data.method(), sheet=session.held(key))
     if len(names) > 1:
         choices.selectbox(words("organisation.sheet"), names, key=key, shown=str, start=names[0], width=320)

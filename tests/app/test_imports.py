@@ -1,13 +1,16 @@
 """The preview of an import: who is meant, who has left, which column is which; nothing is saved before, one undo takes it back."""
 
 from collections.abc import Mapping
+from io import BytesIO
 
 import pytest
+from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.session import TICKS
 from playbook.models import Department, Person, Plan
 from playbook.storage import Store
+from playbook.tables.workbook import XLSX
 from tests.conftest import ROOT, TODAY, OpenPage, on_tab
 
 PLAN = Plan(
@@ -94,6 +97,25 @@ def test_a_half_year_comes_in_as_a_revision(open_page: OpenPage, database: Store
     assert (len(plan.people), len(plan.present)) == (153, 89)
     test.button(key="shell-undo").click().run()
     assert len(database.load("p").plan.people) == 64
+
+
+def test_a_workbook_of_the_same_name_has_sheets_of_its_own(open_page: OpenPage, database: Store) -> None:
+    def book(*names: str) -> tuple[str, bytes, str]:
+        made, file = Workbook(), BytesIO()
+        made.remove(made.worksheets[0])
+        for name in names:
+            for row in (("Name", "Title"), (f"Li {name}", "Clerk")):
+                (made[name] if name in made.sheetnames else made.create_sheet(name)).append(row)
+        made.save(file)
+        return "people.xlsx", file.getvalue(), XLSX
+
+    test = on_tab(open_page("organisation", "en", Plan(id="p", account="B")), "organisation.import")
+    for names, chosen in ((("IT", "Sales"), "Sales"), (("North", "South"), "North")):
+        test.file_uploader(key="import-file").set_value(book(*names)).run()
+        next(box for box in test.selectbox if box.label == "Sheet of the workbook").set_value(chosen).run()
+        assert not test.error
+    test.button(key="import-take").click().run()
+    assert [person.name for person in database.load("p").plan.people] == ["Li North"]
 
 
 def test_an_import_that_is_given_up_forgets_file_and_rows(open_page: OpenPage, database: Store) -> None:
