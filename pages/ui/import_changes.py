@@ -43,12 +43,20 @@ class Import(Protocol):
 
 @dataclass
 class _Ticks:
-    """A table with ticks on the page: what its rows began with, and what is ticked now."""
+    """A table with ticks on the page: what its rows began with, what they began with unless somebody said otherwise, what is ticked now."""
 
     content: str
     key: str
     first: Mapping[str, bool]
+    usual: Mapping[str, bool]
+    revision: int = 0
     now: dict[str, bool] = field(default_factory=dict)
+
+    def still(self, revision: int) -> dict[str, bool]:
+        """The ticks that hold at a revision of the plan: of another one only those that were taken away, as what a tick does is new."""
+        if revision == self.revision:
+            return self.now
+        return {key: on for key, on in self.now.items() if self.usual[key] and not on}
 
 
 def since_file(saved: Saved, found: Import) -> Since:
@@ -58,7 +66,7 @@ def since_file(saved: Saved, found: Import) -> Since:
 
 
 def chosen(saved: Saved, found: Import, offers: Sequence[Offer], mark: str) -> frozenset[str]:
-    """The offers as a table with a tick each; gives the keys of those that are ticked. `mark` names what the choice is about."""
+    """The offers as a table with a tick each; gives the keys of those that are ticked. `mark` names the plan and the file."""
     if not offers:
         return frozenset()
     back = sum(offer.later is not None for offer in offers)
@@ -71,19 +79,23 @@ def chosen(saved: Saved, found: Import, offers: Sequence[Offer], mark: str) -> f
     title = words("offers.changes", count=len(offers))
     st.markdown(f"**{title}**")
     keys = {offer.key: offer.ticked for offer in offers}
-    return ticked(title, words("offers.tick"), keys, rows, f"changes:{mark}")
+    return ticked(title, words("offers.tick"), keys, rows, f"changes:{mark}", saved.revision)
 
 
-def ticked(title: str, tick: str, keys: Mapping[str, bool], rows: Sequence[Mapping[str, str]], mark: str) -> frozenset[str]:
-    """A table of rows with a tick each in the column `tick`, set at first as `keys` say; gives the keys of the ticked rows."""
+def ticked(title: str, tick: str, keys: Mapping[str, bool], rows: Sequence[Mapping[str, str]], mark: str, revision: int) -> frozenset[str]:
+    """A table of rows with a tick each in the column `tick`, set at first as `keys` say; gives the keys of the ticked rows.
+
+    What somebody left unticked stays so while they change the plan, take the other rows or take that back (`revision`).
+    """
     known: dict[str, _Ticks] = st.session_state.setdefault(session.TICKS, {})
-    content = hashlib.sha256(repr((language(), list(keys), rows)).encode()).hexdigest()
+    content = hashlib.sha256(repr((language(), keys, rows)).encode()).hexdigest()
     ticks = known.get(mark)
     if ticks is None or ticks.content != content or ticks.key not in st.session_state:
         # A new table where the rows are others: what was ticked by their numbers in the old one is found again by key.
-        said = ticks.now if ticks else {}
+        said = ticks.still(revision) if ticks else {}
         first = {key: said.get(key, usual) for key, usual in keys.items()}
-        known[mark] = ticks = _Ticks(content, f"import-ticks:{new_id()}", first)
+        known[mark] = ticks = _Ticks(content, f"import-ticks:{new_id()}", first, dict(keys))
+    ticks.revision = revision
     columns = {
         tick: st.column_config.CheckboxColumn(width=72),
         **{name: st.column_config.Column(width=width) for name, width in zip(rows[0], WIDTHS, strict=False)},

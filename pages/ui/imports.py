@@ -57,7 +57,8 @@ def people(saved: Saved, *, looked_at: bool = True) -> None:
             return people_import(plan, sheet, columns, data.method(), today=today, source=name, choices=choices)
 
         with st.spinner(words("organisation.comparing", count=len(sheet.rows)), show_time=True):
-            mark = _mark(saved, sheet)
+            about = _about(saved.plan, sheet)
+            mark = f"{about}:{st.session_state.get(session.IMPORTS_TAKEN, 0)}"
             answers = _answers(mark, sheet)
             found = taken_in(saved.plan, Choices(same=answers, whole=whole))
     except PlaybookError as error:
@@ -68,13 +69,13 @@ def people(saved: Saved, *, looked_at: bool = True) -> None:
         found = taken_in(saved.plan, Choices(same=same, whole=whole))
     with st.spinner(words("organisation.comparing", count=len(sheet.rows)), show_time=True):
         since = import_changes.since_file(saved, found)
-    choices = Choices(same=same, whole=whole, staying=_staying(saved, mark, found, since))
+    choices = Choices(same=same, whole=whole, staying=_staying(saved, about, found, since))
     staying = taken_in(saved.plan, choices) if choices.staying else found
     open_rows = {question.row for question in found.questions if not question.doubt.likely_new} - set(choices.same)
     _said(staying)
-    chosen = import_changes.chosen(saved, found, since.offers(), mark)
+    chosen = import_changes.chosen(saved, found, since.offers(), about)
     after = import_changes.outcome(saved.plan, staying, chosen)
-    ready = not open_rows or st.checkbox(words("organisation.rest-new", count=len(open_rows)), key=f"import-rest:{mark}")
+    ready = not open_rows or st.checkbox(words("organisation.rest-new", count=len(open_rows)), key=f"import-rest:{mark}:{saved.revision}")
     with st.container(horizontal=True):
         st.button(
             words("organisation.take"),
@@ -111,10 +112,10 @@ def _read(content: bytes, name: str) -> Sheet:
     return sheet
 
 
-def _mark(saved: Saved, sheet: Sheet) -> str:
-    """What a choice is about: this file, by its content, for this state of the plan."""
+def _about(plan: Plan, sheet: Sheet) -> str:
+    """What a choice is about: this file, by its content, for this plan."""
     content = hashlib.sha256(repr((sheet.name, sheet.header, sheet.rows)).encode()).hexdigest()
-    return f"{saved.plan.id}:{saved.revision}:{content}"
+    return f"{plan.id}:{content}"
 
 
 def _columns(sheet: Sheet, plan: Plan) -> dict[str, int]:
@@ -214,7 +215,7 @@ def _placed(plan: Plan, id: str, name: str) -> str:
     return name if name.endswith(ending) else name + ending
 
 
-def _staying(saved: Saved, mark: str, found: PeopleImport, since: Since) -> frozenset[str]:
+def _staying(saved: Saved, about: str, found: PeopleImport, since: Since) -> frozenset[str]:
     """Who is offered as gone, each with a tick; it is off for those the file cannot know of yet."""
     if not found.leavers:
         return frozenset()
@@ -222,7 +223,7 @@ def _staying(saved: Saved, mark: str, found: PeopleImport, since: Since) -> froz
     ticks = {person.id: since.arrived(person.id) is None for person in found.leavers}
     rows = [_facts(saved.plan, saved.plan.person(id)) for id in ticks]
     with st.expander(title, icon=":material/person_off:", expanded=True, key="leavers"):
-        leave = import_changes.ticked(title, words("organisation.leaves"), ticks, rows, f"leavers:{mark}")
+        leave = import_changes.ticked(title, words("organisation.leaves"), ticks, rows, f"leavers:{about}", saved.revision)
     return frozenset(ticks) - leave
 
 
@@ -257,8 +258,12 @@ def _facts(plan: Plan, person: Person) -> dict[str, str]:
 
 
 def take(saved: Saved, edit: data.Edit, done: str) -> None:
-    """Save an import. `edit` reads the file into the plan it is given, so that after a refusal it goes into the plan as it then is."""
+    """Save an import. `edit` reads the file into the plan it is given, so that after a refusal it goes into the plan as it then is.
+
+    Whom its rows mean is asked anew from then on: those who were new are in the plan.
+    """
     if data.change(saved, edit):
+        st.session_state[session.IMPORTS_TAKEN] = st.session_state.get(session.IMPORTS_TAKEN, 0) + 1
         session.flash("success", done)
         if "import-paste" in st.session_state:
             st.session_state["import-paste"] = ""

@@ -249,7 +249,7 @@ def bring_back(saved: Saved) -> None:
     st.markdown(words("plan.preview", added=len(found.added), changed=len(found.changed), unchanged=found.unchanged))
     imports.problems(found.problems)
     offers = import_changes.since_file(saved, found).offers()
-    chosen = import_changes.chosen(saved, found, offers, f"{saved.plan.id}:{saved.revision}:{upload.file_id}")
+    chosen = import_changes.chosen(saved, found, offers, f"{saved.plan.id}:{upload.file_id}")
     after = import_changes.outcome(saved.plan, found, chosen)
     st.button(
         words("plan.take"),

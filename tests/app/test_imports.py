@@ -72,6 +72,32 @@ def test_leavers_are_offered_for_a_whole_organisation_and_each_can_stay(stays: b
     assert database.load("p").plan == PLAN
 
 
+def test_what_was_left_out_and_whom_a_row_means_stay_while_the_plan_changes(open_page: OpenPage, database: Store) -> None:
+    test = on_tab(open_page("organisation", "en", PLAN), "organisation.import")
+    rows = b"Name,Title,Department\nWu,Boss,Sales\nZhao,Head,IT\nLi,Clerk,\n"
+    test.file_uploader(key="import-file").set_value(("x.csv", rows, "text/csv")).run()
+    next(box for box in test.selectbox if box.label == "Row 4: Li").select("Li · IT").run()
+    tick(test, "changes", {1: {"Take in": False}})  # the row of Wu, as people stand in the plan
+
+    def titles() -> list[str]:
+        return [person.title for person in database.load("p").plan.people]
+
+    test.text_input(key="new-name").set_value("Sun")
+    test.button(key="new-person").click().run()
+    test.button(key="import-take").click().run()
+    assert titles() == ["", "Clerk", "", "Head", ""]
+    for _ in range(2):
+        assert test.button(key="import-take").disabled, "nothing else is left to take"
+        test.button(key="shell-undo").click().run()
+        assert titles() == [""] * 5
+        next(box for box in test.selectbox if box.label == "Row 4: Li").select("Li · IT").run()
+        ticks = next(ticks for mark, ticks in test.session_state[TICKS].items() if mark.startswith("changes"))
+        assert not ticks.now["people/c/title"]
+        tick(test, "changes", {place: {"Take in": True} for place, key in enumerate(ticks.now) if key != "people/c/title"})
+        test.button(key="import-take").click().run()
+        assert titles() == ["", "Clerk", "", "Head", ""]
+
+
 def test_a_wrong_column_is_mended_by_hand(open_page: OpenPage, database: Store) -> None:
     test = on_tab(open_page("organisation", "en", Plan(id="p", account="B")), "organisation.import")
     test.text_area(key="import-paste").set_value("Name\tWas\tTitle\nLi\tOld\tHead\nWu\tNew\tClerk\n").run()
