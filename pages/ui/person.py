@@ -214,12 +214,12 @@ def _readings(saved: Saved, person: Person) -> None:
             st.text(reading.evidence)
         if reading.source:
             st.caption(words("person.from", source=plain(reading.source)))
-    form = _form(person)
+    form = person.id
     fields.starting(_blank_reading(person))
     with st.form(f"reading-form:{form}", border=False):
         left, right = st.columns(2)
         with left:
-            choices.selectbox(words("fields.stance"), STANCES, shown=labels.stance, key=f"reading-stance:{form}")
+            choices.selectbox(words("fields.stance"), STANCES, shown=labels.stance, key=_stance_field(person))
         date_field.in_form(words("fields.on"), key=f"reading-on:{form}", within=right)
         with left:
             choices.selectbox(words("fields.grade"), range(4), shown=labels.grade, key=f"reading-grade:{form}")
@@ -230,18 +230,20 @@ def _readings(saved: Saved, person: Person) -> None:
 
 
 def _blank_reading(person: Person) -> dict[str, Any]:
-    """The empty form, at the present stance, if one is known: evidence alone changes nobody's side. Another stance is another form."""
-    blanks = {"stance": labels.known(person), "on": day(data.today()), "grade": None, "source": "", "evidence": ""}
-    return {f"reading-{name}:{_form(person)}": value for name, value in blanks.items()}
+    """The empty form, at the present stance, if one is known: evidence alone changes nobody's side."""
+    blanks = {"on": day(data.today()), "grade": None, "source": "", "evidence": ""}
+    return {_stance_field(person): labels.known(person)} | {f"reading-{name}:{person.id}": value for name, value in blanks.items()}
 
 
-def _form(person: Person) -> str:
-    return f"{person.id}:{person.stance}"
+def _stance_field(person: Person) -> str:
+    """The field that begins at the present stance: at another one it is another field, and what was typed beside it stays."""
+    return f"reading-stance:{person.id}:{person.stance}"
 
 
 def _add_reading(saved: Saved, person: Person) -> None:
-    form = _form(person)
-    typed = {name: session.held(f"reading-{name}:{form}") for name in ("stance", "grade", "source", "evidence")}
+    form = person.id
+    typed = {name: session.held(f"reading-{name}:{form}") for name in ("grade", "source", "evidence")}
+    typed["stance"] = session.held(_stance_field(person))
     days = date_field.read_all({f"reading-on:{form}": date_field.PAST_DAY})
     if fields.unchosen(words("person.add-reading"), {words(f"fields.{name}"): typed[name] for name in ("stance", "grade")}) or days is None:
         return

@@ -141,9 +141,9 @@ class Form:
 FORMS = {
     "a reading": Form(
         "roles",
-        "reading-add:li:unknown",
-        {"reading-stance:li:unknown": Stance.OPPONENT, "reading-grade:li:unknown": 2},
-        {"reading-evidence:li:unknown": "Told us on the phone", "reading-source:li:unknown": "Zhao"},
+        "reading-add:li",
+        {"reading-stance:li:unknown": Stance.OPPONENT, "reading-grade:li": 2},
+        {"reading-evidence:li": "Told us on the phone", "reading-source:li": "Zhao"},
     ),
     "evidence for a stage": Form(
         "process",
@@ -218,10 +218,24 @@ def test_an_answer_that_the_plan_holds_already_says_that_nothing_is_saved(open_p
         assert not test.error
     assert done
     test = opened(test, "roles", {})
-    test.selectbox(key="reading-grade:li:opponent").set_value(3)
-    test.button(key="reading-add:li:opponent").click().run()
+    test.selectbox(key="reading-grade:li").set_value(3)
+    test.button(key="reading-add:li").click().run()
     assert "write" in test.error[0].value.lower()
     assert database.load("bare").revision == 1
+
+
+def test_what_was_typed_stays_when_the_stance_is_chosen_meanwhile(open_page: OpenPage, database: Store) -> None:
+    test = opened(open_page("process", "en", bare()), "roles", {})
+    test.text_area(key="reading-evidence:li").set_value("Told us on the phone")
+    test.button(key="reading-add:li").click().run()
+    widget_of(test.button_group, "stance:li").set_value(Stance.OPPONENT).run()
+    assert test.text_area(key="reading-evidence:li").value == "Told us on the phone"
+    assert test.selectbox(key="reading-stance:li:opponent").value == Stance.OPPONENT
+    test.selectbox(key="reading-grade:li").set_value(2)
+    test.button(key="reading-add:li").click().run()
+    reading = database.load("bare").plan.person("li").reading
+    assert reading
+    assert (reading.stance, reading.evidence, test.text_area(key="reading-evidence:li").value) == ("opponent", "Told us on the phone", "")
 
 
 def test_a_proved_role_unticked_and_ticked_again_on_the_card_keeps_its_proof(open_page: OpenPage, database: Store) -> None:
