@@ -138,8 +138,8 @@ def distinct(names: Mapping[Any, str]) -> dict[Any, str]:
 
 
 def _look(name: str) -> str:
-    """What a reader sees of a name: no mark that is not drawn, no blank beside a blank, letters in their usual form."""
-    return unicodedata.normalize("NFKC", re.sub(r"[ \t\n]+", " ", _NOT_DRAWN.sub("", name)).strip(" "))
+    """What a reader sees of a name: no mark that is not drawn, no blank beside a blank or around it, letters in their usual form."""
+    return unicodedata.normalize("NFKC", re.sub(r"[ \t\n]+", " ", _NOT_DRAWN.sub("", name))).strip()
 
 
 def vendor(plan: Plan, id: str | None) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from playbook.content.schema import Method, Text
-from playbook.models import ActionStatus, Coverage, RoleId, StageId, Stance
+from playbook.models import STAGES, ActionStatus, Coverage, RoleId, StageId, Stance
 
 
 @cache
@@ -77,9 +77,11 @@ def said_coverage(cell: str, method: Method) -> Coverage | None:
 
 
 def said_stage(cell: str, method: Method) -> StageId | None:
-    """The stage a cell names, None when it is none."""
-    found = meant(cell, {stage.value: method.stages[stage].label for stage in StageId})
-    return StageId(found) if found else None
+    """The stage a cell names by label, also with its number before it as on the Process page; None when it is none."""
+    labels = {stage: method.stages[stage].label for stage in STAGES}
+    found = meant(cell, {stage.value: label for stage, label in labels.items()})
+    numbered = {_simple(f"{number}{label}"): id for number, (id, text) in enumerate(labels.items(), 1) for label in (text.en, text.zh)}
+    return StageId(found) if found else numbered.get(_simple(cell))
 
 
 def said_status(cell: str) -> ActionStatus | None:

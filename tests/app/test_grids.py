@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.words import catalogue
+from playbook.content import method
 from playbook.models import STAGES, Action, Department, Person, Plan
 from playbook.storage import Store
 from tests.conftest import NOW, OpenPage
@@ -150,6 +151,33 @@ def test_what_the_product_shows_is_understood_or_refused_with_its_place(language
     test.query_params["lang"] = language
     test.run()
     assert next(row["target_on"] for row in table.rows()) == {"en": "22 Dec 2026", "zh": "2026年12月22日"}[language]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_stage_is_understood_as_the_process_page_shows_it(language: str, open_page: OpenPage, database: Store) -> None:
+    rows = tuple(Action(id=f"a{n}", what=f"Act {n}", stage=STAGES[-1]) for n in range(len(STAGES) + 1))
+    test = open_page("plan", language, Plan(id="p", account="B", actions=rows))
+    stages = [f"{number} {method().stages[stage].label[language]}" for number, stage in enumerate(STAGES, 1)]
+    Browser(test, "grid:actions:all-None-None").paste(0, "stage", "\n".join([*stages, f"3{stages[0]}"]))
+    assert [action.stage for action in database.load("p").plan.actions] == [*STAGES, STAGES[-1]]
+    assert len(test.error[0].value.splitlines()) == 2
+
+
+def test_departments_of_one_name_are_told_apart_wherever_they_lie(open_page: OpenPage, database: Store) -> None:
+    homes = (Department(id="a", name="IT"), Department(id="b", name="Net", parent="a"), Department(id="c", name="IT", parent="b"))
+    people = tuple(Person(id=id, name=id, department=home) for id, home in (("x", "a"), ("y", "c"), ("z", None)))
+    test = open_page("organisation", "en", Plan(id="p", account="B", departments=homes, people=people))
+    table = Browser(test, "grid:people")
+    shown = [row["department"] for row in table.rows()]
+    for place, cell in enumerate(shown[:2]):
+        table.paste(2, "department", cell)
+        plan = database.load("p").plan
+        assert (plan.person("z").department, plan.departments) == (people[place].department, homes)
+    test.session_state["organisation-tabs"] = catalogue()["organisation.departments"]["en"]
+    test.run()
+    Browser(test, "grid:departments").paste(1, "parent", shown[1])
+    assert "Row 2, Part of" in test.error[0].value, "its own part: a circle"
+    assert database.load("p").plan.departments == homes
 
 
 def test_people_and_departments_take_words_of_either_language(open_page: OpenPage, database: Store) -> None:
