@@ -216,7 +216,8 @@ def _readings(saved: Saved, person: Person) -> None:
             st.caption(words("person.from", source=plain(reading.source)))
     form = person.id
     fields.starting(_blank_reading(person))
-    with st.form(f"reading-form:{form}", border=False):
+    # No st.form: what is chosen in one is known to the browser alone, and lost when its options get other labels (choices.py).
+    with st.container():
         left, right = st.columns(2)
         with left:
             choices.selectbox(words("fields.stance"), STANCES, shown=labels.stance, key=_stance_field(person))
@@ -225,7 +226,7 @@ def _readings(saved: Saved, person: Person) -> None:
             choices.selectbox(words("fields.grade"), range(4), shown=labels.grade, key=f"reading-grade:{form}")
         right.text_input(words("person.source"), key=f"reading-source:{form}")
         st.text_area(words("fields.evidence"), key=f"reading-evidence:{form}", height=68)
-        st.form_submit_button(words("person.add-reading"), key=f"reading-add:{form}", on_click=_add_reading, args=(saved, person))
+        st.button(words("person.add-reading"), key=f"reading-add:{form}", on_click=_add_reading, args=(saved, person))
         fields.refusal(words("person.add-reading"), "errors.reading-known")
 
 

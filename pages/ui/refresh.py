@@ -59,12 +59,13 @@ def ask(saved: Saved, walk: Walk) -> None:
         )
         st.caption(plain(known) if known else words("person.no-reading"))
     key = f"{walk.revision}:{walk.at}"
-    with st.form(f"refresh:{key}", border=True):
+    # No st.form: what is chosen in one is known to the browser alone, and lost when its options get other labels (choices.py).
+    with st.container(border=True):
         answer = {Asks.STANCE: _stance, Asks.CONTACT: _contact, Asks.ACTION: _action, Asks.DECISION: _decision}[question.asks]
         save = answer(saved, question, key)
         with st.container(horizontal=True):
-            st.form_submit_button(words("refresh.save"), key=f"refresh-save:{key}", type=emphasis(), on_click=_answered, args=(walk, save))
-            st.form_submit_button(words("refresh.pass"), key=f"refresh-pass:{key}", on_click=_on, args=(walk,))
+            st.button(words("refresh.save"), key=f"refresh-save:{key}", type=emphasis(), on_click=_answered, args=(walk, save))
+            st.button(words("refresh.pass"), key=f"refresh-pass:{key}", on_click=_on, args=(walk,))
 
 
 Save = Callable[[], bool]

@@ -119,6 +119,21 @@ def test_where_the_plan_says_nothing_no_choice_is_made_on_any_page(open_page: Op
     assert made["r-status:1:2"] == ActionStatus.PLANNED
 
 
+def test_a_choice_that_begins_with_what_the_plan_says_stands_in_no_form_of_streamlit(open_page: OpenPage) -> None:
+    """There only the browser knows what is chosen, and another language or name would put the beginning back unsaid."""
+    read = (Reading(id="r", on=TODAY - timedelta(days=90), stance=Stance.SUPPORTER),)
+    people = tuple(person.but(readings=read, coverage=Coverage.NONE) for person in bare().people)
+    test = open_page("process", "en", bare().but(people=people))
+    held: dict[str, Any] = {}
+    for page, stands in PAGES.items():
+        for what in stands:
+            opened(test, page, what)
+            widgets = [widget for kind in CHOICES for widget in getattr(test, kind, ()) if widget.proto.form_id]
+            held |= {widget.key: widget.value for widget in widgets}
+    assert {key: value for key, value in held.items() if value not in (None, [])} == {"action-stage": "need"}
+    assert {"new-boss", "evidence-grade:need"} <= held.keys()
+
+
 @dataclass(frozen=True)
 class Form:
     """A form of a page: what is opened on it, what is typed into it, its button, and the choices without which it is not saved."""
