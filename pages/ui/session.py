@@ -377,8 +377,9 @@ def forget(plan: str, person: str) -> None:
     Tables and fields that are on the page stay, with what is being typed in them; they are drawn anew from the store.
     """
     grids = [key for key, held in st.session_state.items() if str(key).startswith(GRID) and held.key not in st.session_state]
-    made = (CHART_SHEETS, FILES, DECK, BACKUP, MINUTES_READ, f"{DATES_REFUSED}:{plan}", f"{MINUTES_UNKEPT}:{plan}", f"{MINUTES_SAID}:{plan}")
-    for kept in (*made, *grids):
+    made = (CHART_SHEETS, FILES, DECK, BACKUP, MINUTES_READ)
+    of_plan = (f"{kept}:{plan}" for kept in (DATES_REFUSED, MINUTES_UNKEPT, MINUTES_SAID))
+    for kept in (*made, *of_plan, *grids):
         st.session_state.pop(kept, None)
     known: dict[str, tuple[int, Any, dict[Any, int]]] = st.session_state.get(MOUNTED, {})
     for name, (place, _, marks) in known.items():
