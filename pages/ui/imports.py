@@ -92,7 +92,8 @@ def people(saved: Saved, *, looked_at: bool = True) -> None:
 
 
 def hold(rows: str) -> None:
-    """Open the tab for imports with pasted rows in it. Before the page draws it."""
+    """Open the tab for imports with pasted rows in it, and no file, which would go before them. Before the page draws it."""
+    _give_up()
     st.session_state["import-paste"] = rows
     st.session_state[TABS] = words("organisation.import")
 

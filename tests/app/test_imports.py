@@ -11,6 +11,7 @@ from pages.ui.session import TICKS
 from playbook.models import Department, Person, Plan
 from playbook.storage import Store
 from playbook.tables.workbook import XLSX
+from tests.app.test_grids import Browser
 from tests.conftest import ROOT, TODAY, OpenPage, on_tab
 
 PLAN = Plan(
@@ -153,6 +154,15 @@ def test_an_import_that_is_given_up_forgets_file_and_rows(open_page: OpenPage, d
     assert test.text_area(key="import-paste").value == ""
     assert not [button for button in test.button if button.key == "import-take"]
     assert database.load("p").revision == 1
+
+
+def test_rows_pasted_into_the_table_are_shown_though_a_file_was_chosen_before(open_page: OpenPage, database: Store) -> None:
+    test = on_tab(open_page("organisation", "en", PLAN), "organisation.import")
+    test.file_uploader(key="import-file").set_value(("x.csv", b"Name\nSun\n", "text/csv")).run()
+    table = Browser(on_tab(test, "organisation.people"), "grid:people")
+    table.paste(len(PLAN.people), "name", "Name\tTitle\nQian\tClerk\nHe\tBuyer")
+    test.button(key="import-take").click().run()
+    assert [person.name for person in database.load("p").plan.people[4:]] == ["Qian", "He"]
 
 
 def test_rows_that_were_pasted_stay_while_another_tab_is_looked_at(open_page: OpenPage) -> None:
