@@ -83,6 +83,8 @@ class _Readings:
     days: Mapping[DayOrder, date]
     digits_of_year: int = 4
     dotted: bool = False
+    far: bool = False
+    """Whether the year in front is so far from today that the reader's order does not settle it."""
 
     def day(self, common: set[DayOrder], order: DayOrder | None) -> date | PlaybookError:
         if len(self.days) == len(DayOrder) and len(set(self.days.values())) == 1:
@@ -95,7 +97,7 @@ class _Readings:
         if self.dotted and self.digits_of_year == 4:
             # Dots are written day first nearly everywhere, but not by somebody whose habit is month first.
             order = None if order is DayOrder.MONTH_FIRST else DayOrder.DAY_FIRST
-        if order in days:
+        if order in days and not (order is DayOrder.YEAR_FIRST and self.far and len(days) > 1):
             return days[order]
         if self.digits_of_year == 2 and set(days) == {DayOrder.YEAR_FIRST}:
             return PlaybookError("date-unknown", text=self.text)
@@ -219,9 +221,8 @@ class _Text:
             if len(third) == len(first) == 2:
                 orders[DayOrder.YEAR_FIRST] = (self._year(first), two, int(third))
         days = self._possible(orders)
-        if third and len(days) > 1 and (odd := days.get(DayOrder.YEAR_FIRST)) and abs(odd.year - self.today.year) > _YEARS_OF_A_DEAL:
-            del days[DayOrder.YEAR_FIRST]
-        return _Readings(self.text, days, digits_of_year=len(third or ""), dotted=sign == ".")
+        far = DayOrder.YEAR_FIRST in days and abs(days[DayOrder.YEAR_FIRST].year - self.today.year) > _YEARS_OF_A_DEAL
+        return _Readings(self.text, days, digits_of_year=len(third or ""), dotted=sign == ".", far=far)
 
     def _possible(self, orders: Mapping[DayOrder, tuple[int | None, int, int]]) -> dict[DayOrder, date]:
         """Those that are days; the most telling refusal where none is."""

@@ -62,6 +62,8 @@ def test_a_form_that_is_one_day_in_any_order(text: str, order: DayOrder | None) 
         ("12/3/26", "date-ambiguous", "date-ambiguous", "2026-12-03", "2026-03-12"),
         ("11/12/26", "date-ambiguous", "date-ambiguous", "2026-11-12", "2026-12-11"),
         ("1/3/27", "date-ambiguous", "date-ambiguous", "2027-01-03", "2027-03-01"),
+        ("14/03/05", "date-ambiguous", "date-ambiguous", "date-ambiguous", "2005-03-14"),
+        ("99/12/31", "date-unknown", "1999-12-31", "date-unknown", "date-unknown"),
         ("27/1/30", "date-ambiguous", "2027-01-30", "date-ambiguous", "2030-01-27"),
         ("26/12/22", "date-ambiguous", "2026-12-22", "date-ambiguous", "2022-12-26"),
         ("26.11.2", "date-unknown", "2026-11-02", "date-unknown", "date-unknown"),
