@@ -1,5 +1,6 @@
 """What is typed while a plan is presented: a decision of the review being prepared, an action of the plan."""
 
+import re
 from datetime import date
 from typing import Literal
 
@@ -43,7 +44,7 @@ def with_action(plan: Plan, typed: TypedAction, *, today: date, order: DayOrder)
     """
     if not typed.what.strip() or any(action.id == typed.id for action in plan.actions):
         return plan
-    named = [person.id for person in plan.present if len(person.name.strip()) > 1 and person.name.strip() in typed.what]
+    named = [person.id for person in plan.present if len(person.name.strip()) > 1 and _names(typed.what, person.name.strip())]
     action = Action(
         id=typed.id,
         what=typed.what.strip(),
@@ -53,6 +54,13 @@ def with_action(plan: Plan, typed: TypedAction, *, today: date, order: DayOrder)
         due=_day(typed.when, today, order),
     )
     return plan.but(actions=(*plan.actions, action))
+
+
+def _names(text: str, name: str) -> bool:
+    """Whether a name stands in a text, not as a part of a word ("Ann" in "Annual"); Chinese signs beside it are no such word."""
+    letter = r"[0-9A-Za-z\u00c0-\u2e7f]"
+    start, end = (f"(?<!{letter})" if re.match(letter, name) else "", f"(?!{letter})" if re.match(letter, name[-1]) else "")
+    return re.search(f"{start}{re.escape(name)}{end}", text) is not None
 
 
 def _day(when: str, today: date, order: DayOrder) -> date | None:

@@ -6,7 +6,7 @@ import pytest
 
 from playbook.errors import PlaybookError
 from playbook.live import TypedAction, TypedDecision, with_action, with_decision
-from playbook.models import Plan
+from playbook.models import Person, Plan
 from playbook.reviews.held import Draft
 from playbook.samples import sample
 from playbook.written_dates import DayOrder
@@ -33,6 +33,19 @@ def test_a_typed_line_is_an_action_of_the_present_stage() -> None:
 @pytest.mark.parametrize("what", ["Call everybody", "Ask Mr Chen and Mr Zhou"])
 def test_only_one_name_makes_it_about_a_person(what: str) -> None:
     assert with_action(keyboards(), typed(what), today=TODAY, order=DayOrder.MONTH_FIRST).actions[-1].person is None
+
+
+@pytest.mark.parametrize(
+    ("what", "person"),
+    [
+        ("Annual report", None), ("Ann gets the report", "ann"), ("联系Ann", "ann"), ("Linux for Mr. Li.", "li"), ("把报告发给王明", "wang"),
+        ("Lin Wei's test", "lin"), ("Ann and Lin Wei compare", None),
+    ],
+)  # fmt: skip
+def test_a_name_inside_a_word_is_nobody(what: str, person: str | None) -> None:
+    names = {"ann": "Ann", "lin": "Lin Wei", "wang": "王明", "li": "Li"}
+    plan = Plan(id="p", account="A", people=tuple(Person(id=id, name=name) for id, name in names.items()))
+    assert with_action(plan, typed(what), today=TODAY, order=DayOrder.MONTH_FIRST).actions[-1].person == person
 
 
 @pytest.mark.parametrize(
