@@ -194,6 +194,16 @@ class Names:
             return Who(Known.SEVERAL, said, tuple(person.id for person in self._people if person.department in home))
         return _who(said, people)
 
+    def beside(self, who: Who) -> re.Pattern[str]:
+        """The words that may stand beside somebody's name without naming anybody else: forms of address, their title and department."""
+        words = [rf"\b{honorific}\b\.?" for honorific in self._cues.honorifics]
+        for person in (person for person in self._people if person.id in who.people):
+            home = self._departments.get(person.department or "", "")
+            han = [title for title in self._cues.titles if title in self._titles[person.id]]
+            words += map(re.escape, filter(None, (person.title.strip(), home, *han)))
+            words += (rf"\b{re.escape(word)}\b" for word in f"{person.title} {home}".split() if word.isascii())
+        return re.compile("|".join(sorted(words, key=len, reverse=True)), re.IGNORECASE)
+
     def is_department(self, said: str) -> bool:
         """Whether a name is that of a department."""
         return any(name.casefold() == said.casefold() for name in self._departments.values())

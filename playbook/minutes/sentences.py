@@ -51,6 +51,12 @@ _LATIN_NAME = re.compile(r"[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,3}")
 _BEFORE_VERB = re.compile(r"(?:再次|随后|最后|会后|会上|又|再|还|也|特别|郑重|\s+(?:also|then|again|finally|later)?)$")
 """What may stand between a name and a verb of speech."""
 _LETTER = re.compile(r"[^\W\d_]")
+_RELAYED = re.compile(r"转述|转达|转告|传话|透露")
+_TAKING_PART = re.compile(
+    r"\b(?:from|of|the|department|and|via|by|on|phone|teams|zoom|remote|remotely|online|chair|am|pm)\b|线上|远程|在线|电话|视频|主持|部(?=\W|$)",
+    re.IGNORECASE,
+)
+"""What may stand beside a name that opens a line and leaves the line theirs."""
 
 
 def language_of(text: str) -> str:
@@ -71,6 +77,8 @@ class Line:
     task: bool
     department: bool = False
     """Whether `who` are the people of a department, of whom the line may name one."""
+    direct: bool = True
+    """Whether what opens the line names one speaker and says no more of them: "To Li:" and "代李工：" are not Li's words."""
 
 
 class Cutter:
@@ -89,20 +97,20 @@ class Cutter:
                 continue
             listing, title = self._lists(match[0], listing)
             line = self._opened(text, match)
+            line = replace(line, direct=self._names_only(text[line.start : line.body]))
             if title:
                 line = replace(line, body=line.end if line.who is NOBODY else line.body, heading=True)
             elif listing and not line.heading:
                 line = replace(line, task=True)
             if before is not None and self._goes_on(text, before, line, match.start()):
-                line = replace(line, who=before.who, heading=before.heading, task=before.task)
+                line = replace(line, who=before.who, heading=before.heading, task=before.task, direct=before.direct)
             else:
                 turn += 1
             if title:
                 found.append(Sentence(line.start, line.start, line.end, heading=True, turn=turn))
             elif line.body < line.end:
                 cut = self._cut(text, line, turn)
-                named = {one.who for one in self._names.mentions(text[line.start : line.body])}
-                found += [replace(one, direct=False) for one in cut] if _QUOTED.match(match[0]) or len(named) > 1 else cut
+                found += [replace(one, direct=False) for one in cut] if _QUOTED.match(match[0]) or not line.direct else cut
             gap = re.match(r"(?:\r\n|[\r\n\u2028\u2029])?", text[match.end() : match.end() + 2])
             after = match.end() + (gap.end() if gap else 0)
             before = line if after < len(text) and text[after] not in "\r\n\u2028\u2029" else None
@@ -146,6 +154,17 @@ class Cutter:
         opening = _START.match(text, line.start(), line.end())
         start = opening.end() if opening else line.start()
         return Line(start, start, line.end(), NOBODY, heading=False, task=False)
+
+    def _names_only(self, label: str) -> bool:
+        """Whether a label names one speaker, at most with title, department, how they took part and a verb of speech behind it."""
+        named = self._names.mentions(label)
+        if not named:
+            return True
+        before, after = label[: named[0].start], label[named[-1].end :]
+        if len({one.who for one in named}) > 1 or _RELAYED.search(after):
+            return False
+        after = self._cues.say.pattern(language_of(after)).sub(" ", after)
+        return not _LETTER.search(_TAKING_PART.sub(" ", self._names.beside(named[0].who).sub(" ", f"{before} {after}")))
 
     @staticmethod
     def _is(pattern: re.Pattern[str], said: str) -> bool:

@@ -78,3 +78,24 @@ def test_a_verb_of_speech_is_no_part_of_an_owners_name(language: str, text: str,
 @pytest.mark.parametrize("text", ["Coffee at 10:30 and lunch", "See http://example.org", "Zhang Wei 00:01:23", "咖啡10：30开始"])
 def test_a_colon_within_a_time_or_an_address_makes_nobody_a_speaker(text: str) -> None:
     assert not read("en", text).speakers
+
+
+NOT_THE_SPEAKER = {
+    "en": ["To {}", "Dear {}", "Hi {}", "Thank you, {}", "cc {}", "On behalf of {}", "Question for {}", "{} (absent)", "Assistant of {}"],
+    "zh": ["致{}", "尊敬的{}", "谢谢{}", "抄送{}", "代{}", "问{}", "除{}外", "{}转述", "{}的助理", "{}部门", "{}（缺席）"],
+}
+THE_SPEAKER = {
+    "en": ["{}", "{} (Quality)", "Quality - {}", "{} said", "{} (by phone)", "- 10:02 {}", "Ms {}"],
+    "zh": ["{}", "{}经理", "质量部{}", "{}（质量部）", "{}说", "{}(10:02)"],
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_whom_a_line_is_addressed_to_has_not_said_it(language: str) -> None:
+    name, said = {"en": ("Jane Fox", "I support Huaxin."), "zh": ("陈静", "我支持华信。")}[language]
+    colon = {"en": ": ", "zh": "："}[language]
+    for labels, sure in ((NOT_THE_SPEAKER, False), (THE_SPEAKER, True)):
+        for label in labels[language]:
+            for gap in ("", "\n"):
+                found = read(language, label.format(name) + colon + gap + said)
+                assert any(one.sure for one in found.proposals) is sure, label
