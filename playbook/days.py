@@ -196,6 +196,28 @@ _UNCERTAIN_AFTER = re.compile(
     r"|\s+(?:of|in)\s+(?:the|an?|one|two|three|four|[0-9]+)\b|\s*(?:-|~|to|or|through|/)\s*[0-9]|\s*,?\s*(?:of\s+)?\0",
     re.IGNORECASE,
 )
+_EVENT = (
+    "deliver(?:y|ies)|shipments?|start|launch|kick-off|go-live|arrival|installation|commissioning|hand-?over|acceptance|tests?|trial|training|"
+    "inspection|flights?|call|payment"
+)
+_OF_A_THING_BEFORE = re.compile(
+    r"(?<!\bby )(?<!\bon )(?<!\bbefore )(?<!\bthan )(?<!\buntil )\b(?:the|an?|our|your|their|his|her|its) $"
+    r"|(?<!ed )(?<!due )(?<!set )\bfor (?:the )?$"
+    r"|\bexcept(?: on| by)? (?:the )?$|\bvalid (?:by|on|to|till|until) (?:the )?$"
+    r"|\b(?:that|which|who) (?!(?:he|she|we|they|it|i|you|the)\b)(?:[\w']+ ){1,4}(?:on|in) (?:the )?$|\b(?:that|which|who) (?:is|are) \w+ $"
+    rf"|\b(?:with|for|about|of|confirm|check|verify|guarantee|promise|clarify) (?:(?:the|an?|our|your|their) )?(?:{_EVENT}) (?:date )?"
+    r"(?:(?:on|by|for|before|of|in) )?(?:the )?$"
+    r"|最早[于在]?\s*$",
+    re.IGNORECASE,
+)
+_THING_AFTER = re.compile(
+    r" (?!and\b|at\b|if\b|or\b|in\b|by\b|but\b|so\b|to\b|morning\b|afternoon\b|evening\b|deadline\b|latest\b)[a-z]{3,}"
+)
+_OF_A_THING_AFTER = re.compile(
+    r"会[后上]|(?:到货|发货|交货|到岗|上线|投产|开工|签订|签署|发布|召开|举行|生效|开标|收到|寄出)的|(?:版|数据|报表|月报|周报|盘点|库存)|总结(?=\W|$)"
+)
+_CHECKED_ZH = re.compile(r"(?:确认|核实|了解|询问|打听|问清|保证|承诺)(?:一下)?(?:能否|是否|可否)?(?:在)?\s*$")
+_EVENT_ZH = re.compile(r"(?:之?前|以前)?\s*(?:能否|是否|能)?(?:交货|到货|发货|供货|上线|投产|付款|开工|验收|交付|开标|定标|开会|到场)")
 _MISSED = re.compile(
     r"\b(?:(?:was|were)(?: supposed| due| meant)? to|should have|ought to have|had to|missed|failed to)\b"
     r"|本应|本该|原定|原计划|本来|未能|没能|没有|错过",
@@ -230,9 +252,19 @@ _BACK = re.compile(
 def _weighed(text: str, one: _Mention) -> _Mention:
     before, after = text[max(0, one.start - 60) : one.start], text[one.end : one.end + 60]
     uncertain = _UNCERTAIN_BEFORE.search(before) or _UNCERTAIN_AFTER.match(after) or _MISSED.search(before)
+    article = "the " if text[one.start : one.end].lower().startswith("the ") else ""
+    uncertain = uncertain or _of_a_thing(before + article, after)
     within = _DEADLINE_WITHIN.search(text[one.start : one.end])
     deadline = bool(_DEADLINE_BEFORE.search(before) or _DEADLINE_AFTER.match(after) or within)
     return replace(one, day=None if uncertain else one.day, deadline=deadline and (not uncertain or one.day is not None))
+
+
+def _of_a_thing(before: str, after: str) -> bool:
+    """Whether a day is that of what a sentence is about, not of the deed: "the Monday report", "flights for 3 May", "12月5日到货的样机"."""
+    thing = _OF_A_THING_BEFORE.search(before)
+    if thing and thing[0].rstrip().lower() in ("the", "a", "an", "our", "your", "their", "his", "her", "its"):
+        thing = _THING_AFTER.match(after)
+    return bool(thing or _OF_A_THING_AFTER.match(after) or (_CHECKED_ZH.search(before) and _EVENT_ZH.match(after)))
 
 
 def _without_ranges(text: str, mentions: list[_Mention]) -> list[_Mention]:
