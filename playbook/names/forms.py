@@ -15,6 +15,10 @@ _HAN_RUN = re.compile(rf"[{HAN}]+(?:[ \u3000·•]?[{HAN}]+)*")
 _ASIDE = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 
 
+_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"})
+"""Letters as they are written where a keyboard lacks them, as in e-mail addresses: Mueller."""
+
+
 @dataclass(frozen=True)
 class Forms:
     """All forms of one name, in folded letters. Words in Latin letters are in lower case."""
@@ -74,7 +78,8 @@ def forms(name: str) -> Forms:
             families.add(family)
             single |= {family, "".join(called)} if len(called) > 1 else {family}
             words |= set(_orders([family], called))
-    parts = (_ASIDE.sub(" ", plain), *_ASIDE.findall(plain))
+    written_out = " ".join(folded(composed(name).translate(_WRITTEN_OUT)).split())
+    parts = [part for text in dict.fromkeys((plain, written_out)) for part in (_ASIDE.sub(" ", text), *_ASIDE.findall(text))]
     for part in dict.fromkeys((*parts, *(re.sub("['’]", "", part) for part in parts))):
         found = list(_latin_words(part, known))
         if not found or any(word.casefold() in known.connecting for word in WORD.findall(part)):

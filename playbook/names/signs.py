@@ -50,6 +50,8 @@ class InSigns:
         title = self._title(closed, place + length)
         if title and not (title > 1 and surname in self._lists.prepositions and place and is_han(closed[place - 1])):
             yield self._at(places, place, length + title, keys)
+        elif length > 1 and self._alone(closed, places, place, length):
+            yield self._at(places, place, length, keys)
         if place and closed[place - 1] in self._lists.familiar_signs | {"姓"}:
             yield self._at(places, place - 1, length + 1 + self._title(closed, place + length), keys)
         if before := re.search(r"(?<![A-Za-z])(?i:mr|ms|mrs|miss|dr|prof)\.? ?$", closed[max(0, place - 6) : place]):
@@ -74,7 +76,7 @@ class InSigns:
         return match.end() - place if match else 0
 
     def _alone(self, closed: str, places: list[int], place: int, length: int) -> bool:
-        """Whether a given name stands here as one: in no name of a place or company, and an everyday word only as of a person."""
+        """Whether a given name or a long surname stands here as one: in no place or company, an everyday word only as of a person."""
         known = self._lists
         if known.company_signs.match(closed, place + length):
             return False

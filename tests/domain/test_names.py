@@ -29,7 +29,11 @@ def marked(name: str, text: str, *others: str) -> str:
         ("王建国", "Mr Wang|Mr. Wang|Xiao Wang|Lao Wang|Wang zong|Jianguo|Wang Jianguo|J. Wang|Wang J.|Jianguo Wang|wang.jianguo"),
         ("王建国", "WANG JIAN-GUO|Wang, Jian Guo"),
         ("李科", "李总 小李 大李 李科长"),
-        ("欧阳明月", "欧阳总 歐陽總 小欧阳 欧阳 明月 Mr Ouyang|Ouyang Mingyue"),
+        ("欧阳明月", "欧阳总|歐陽總|小欧阳|欧阳|歐陽|明月|Mr Ouyang|Ouyang Mingyue"),
+        ("诸葛亮", "诸葛|諸葛|老诸葛|诸葛先生"),
+        ("东方红", "东方总"),
+        ("Jürgen Müller", "Mueller|MUELLER|Muller|Juergen Mueller|juergen.mueller"),
+        ("Søren Ødegård", "Oedegaard|Soeren"),
         ("吕绿", "Lv Lv|Lu Lu|吕总|呂總"),
         ("Chen Wei", "陈伟 陳偉 陈总 小陈 陈薇|Ms. Chen|Chen W.|Wei|chen wei|CHEN|Wei C.|ＣＨＥＮ　ＷＥＩ|Chen-Wei|chenwei"),
         ("Chen Wei (陈伟)", "陈伟|Wei Chen|陈工|Mr Chen"),
@@ -57,6 +61,8 @@ def test_every_form_of_a_name_is_found(name: str, forms: str) -> None:
 @pytest.mark.parametrize(
     ("name", "text"),
     [
+        ("东方红", "东方电气在东方"),
+        ("欧阳娜", "欧阳路 欧阳公司"),
         ("王建国", "国王 王国 一张 工作 王牌 建国路 建国饭店 Wang Precision Co. Wang Lihong"),
         ("黄金", "黄金周 黄金价格 现金"),
         ("高建设", "高度 提高工作效率 高校里 项目建设 建设单位 新高总是"),
