@@ -29,8 +29,16 @@ class Since:
         return tuple(offer.doubted(later) if (later := self._later(offer)) else offer for offer in self._offers)
 
     def arrived(self, person: str) -> Later | None:
-        """The change that brought somebody into the plan after the file was made; None where the file may know of them."""
-        there = self._absent(Group.PEOPLE, person)
+        """The change that brought somebody into the plan, or gave them their name, after the file was made; None where it may know them."""
+        name = called(self._newest_first[0].plan.person(person)).strip()
+        there = next(
+            (
+                place
+                for place, state in enumerate(self._newest_first)
+                if person not in state.plan.people_by_id or called(state.plan.person(person)).strip() != name
+            ),
+            None,
+        )
         return self._change(there - 1) if there and there - 1 <= self._oldest else None
 
     def _absent(self, group: Group, id: str) -> int | None:

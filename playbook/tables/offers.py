@@ -108,7 +108,10 @@ def _raw(plan: Plan, id: str, field: str) -> Any:
 
 
 def value(plan: Plan, offer: Offer) -> Any:
-    """What a plan says there, so that equal words are equal values whatever their ids; None where it holds no such person or action."""
+    """What a plan says there that a file can say too, so that equal words are equal values whatever their ids.
+
+    None where the plan holds no such person or action.
+    """
     if offer.group is Group.ACTIONS:
         found = next((found for found in plan.actions if found.id == offer.id), None)
         return getattr(found, offer.field) if found else None
@@ -130,7 +133,7 @@ def value(plan: Plan, offer: Offer) -> Any:
     if offer.field == "stance":
         return person.stance
     if offer.field == "lines":
-        return frozenset((line.kind, line.target, line.strength, line.note) for line in plan.lines if line.source == offer.id)
+        return frozenset((line.kind, line.target, line.strength) for line in plan.lines if line.source == offer.id)
     return _raw(plan, offer.id, offer.field)
 
 
@@ -165,6 +168,7 @@ def taken(before: Plan, after: Plan, found: Iterable[Offer], keys: Collection[st
         if new.id not in lost | removed
     )
     own = {id for group, id in kept if group is Group.PEOPLE and "lines" in kept[group, id]}
+    own |= {line.source for line in after.lines if line.target in lost}
     lines = [line for line in after.lines if line.source not in own] + [line for line in before.lines if line.source in own]
     lines = [line for line in lines if not {line.source, line.target} & lost]
     order = {line.id: place for place, line in reversed([*enumerate((*before.lines, *after.lines))])}

@@ -228,6 +228,21 @@ def test_whoever_came_after_the_file_was_made_is_not_said_to_have_left() -> None
     assert since.arrived("late").author == "W1"
 
 
+def test_an_older_file_neither_takes_a_new_name_away_nor_brings_lines_back() -> None:
+    """Whoever was renamed since stays, with the lines that others have to them; lines that were taken out since stay out."""
+    file = read_csv(people_csv(OLD, method(), "en"), "people.csv")
+    line = next(line for line in OLD.lines if line.note)
+    renamed = [person.but(name="New Name") if person.id == line.target else person for person in OLD.people]
+    for now in (OLD.but(people=tuple(renamed)), OLD.but(lines=())):
+        found = people_read(now, file)
+        since = Since(found.plan, found.offers(now), saved_one_after_the_other(OLD, now))
+        staying = [person.id for person in found.leavers if since.arrived(person.id)]
+        assert staying == [person.id for person in found.leavers]
+        found = people_read(now, file, staying=staying)
+        offered = Since(found.plan, found.offers(now), saved_one_after_the_other(OLD, now)).offers()
+        assert taken(now, found.plan, offered, {offer.key for offer in offered if offer.ticked}) == now
+
+
 def test_a_stance_that_was_read_before_is_known_from_the_readings_where_the_history_begins_later() -> None:
     readings = (
         Reading(id="1", on=date(2026, 10, 1), stance=Stance.OPPONENT),
