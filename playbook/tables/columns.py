@@ -136,7 +136,9 @@ def _fields_of(heading: str, *, own: bool) -> list[tuple[str, int, int]]:
         return []
     if found := _about_person(words, bare):
         return [found]
-    return _likest(whole)
+    return [
+        found for found in _likest(whole) if not (found[0] in _NEVER_NUMBERED and _counts(words, bare, headings()[found[0]][-found[2]]))
+    ]
 
 
 def _words(heading: str) -> list[str]:

@@ -58,6 +58,9 @@ def names_nobody(cell: str) -> str:
     text = unicodedata.normalize("NFKC", cell).strip()
     if not text:
         return ""
+    halves = text.split()
+    if len(halves) == 2 and halves[0] == halves[1] and (len(text) > 9 or not halves[0].isalpha()):
+        text = halves[0]
     if not (said := _simple(text).rstrip("0123456789")):
         return "" if re.search(r"\w", text) else "unknown"
     known = next((kind for kind, others in _other_words("nobody").items() if said in others), "")

@@ -53,6 +53,8 @@ def test_a_shifted_row_is_named_and_left_out(notes: str, separator: str, column:
         ("Organization ID,Organisation,Employee ID,Name", {"reference": "Employee ID"}),
         ("公司编号,公司工号,姓名", {"reference": "公司工号"}),
         ("Business ID,Name", {"reference": None}),
+        ("Position ID,Payroll Name,Job Title", {"title": "Job Title"}),
+        ("Position ID,Name", {"title": None}),
         ("姓氏,名字,职位", {"last_name": "姓氏", "first_name": "名字", "name": None}),
         ("Name,Surname,Title", {"last_name": "Surname", "first_name": "Name", "name": None}),
         ("姓名,部門,職稱,電話,電子郵件", {"department": "部門", "title": "職稱", "phone": "電話", "email": "電子郵件"}),
@@ -97,8 +99,11 @@ def test_a_successor_inherits_nothing(holder: str, left: bool) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["N/D", "nd", "Vacant", "TBC", "未知", "待定", "？", "（空缺）", "無", "-", "#N/A", "N.N.", "Backfill", "虚位以待", "某某"],
-)
+    [
+        "N/D", "nd", "Vacant", "TBC", "未知", "待定", "？", "（空缺）", "無", "-", "#N/A", "N.N.", "Backfill", "虚位以待", "某某",
+        "N/D N/D", "Unknown Unknown", "已离职", "暂未确定", "no one",
+    ],
+)  # fmt: skip
 def test_words_that_name_nobody_are_positions(word: str) -> None:
     found = taken(f"Name,Job Title,Reports to\nAnn,Chief,\n{word},Head,Ann\nTom Nd,Clerk,{word}\n")
     assert [(person.name, person.placeholder) for person in found.added] == [("Ann", False), ("", True), ("Tom Nd", False)]
