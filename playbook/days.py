@@ -251,9 +251,9 @@ _BACK = re.compile(
 
 def _weighed(text: str, one: _Mention) -> _Mention:
     before, after = text[max(0, one.start - 60) : one.start], text[one.end : one.end + 60]
-    uncertain = _UNCERTAIN_BEFORE.search(before) or _UNCERTAIN_AFTER.match(after) or _MISSED.search(before)
     article = "the " if text[one.start : one.end].lower().startswith("the ") else ""
-    uncertain = uncertain or _of_a_thing(before + article, after)
+    beside = _UNCERTAIN_BEFORE.search(before) or _UNCERTAIN_AFTER.match(after) or _MISSED.search(before)
+    uncertain = bool(beside) or _of_a_thing(before + article, after)
     within = _DEADLINE_WITHIN.search(text[one.start : one.end])
     deadline = bool(_DEADLINE_BEFORE.search(before) or _DEADLINE_AFTER.match(after) or within)
     return replace(one, day=None if uncertain else one.day, deadline=deadline and (not uncertain or one.day is not None))

@@ -1,4 +1,4 @@
-"""Rule R40: notes that speak of gifts, payments to people, or a rival's bid. It asks to stop, and says where the words stand."""
+"""Rule R40: notes that speak of gifts, favors, payments to people, agreed or leaked bids. It asks to stop and says where they stand."""
 
 import re
 from collections.abc import Iterator
@@ -7,21 +7,37 @@ from playbook.findings.case import Case
 from playbook.findings.hits import Hit
 from playbook.models import Frozen, Plan
 from playbook.models.texts import texts
+from playbook.names.scripts import folded
 
 _BID_EN = r"(?:bid|tender price|quote|quotation|sealed price|offer price)"
 _BID_ZH = r"(?:投标价|报价|标书|底价|投标文件)"
 _GOODS_EN = r"(?:products?|lines?|ranges?|business|division|market|shops?|industry|printing|packaging|department|categor\w+)"
 _GOODS_ZH = r"(?:业务|产品|行业|公司|生产|包装|市场|部门|事业部|厂|店)"
+_KIN_EN = r"(?:son|daughter|wife|husband|child|nephew|niece|brother|sister|cousin|relative)s?"
+_KIN_ZH = r"(?:孩子|儿子|女儿|亲戚|亲属|爱人|老婆|丈夫|侄|外甥|弟弟|妹妹|小舅子)"
 SENSITIVE = re.compile(
     # English. A gift-card maker sells gift cards, and a business has a cash flow: those are goods and figures.
     rf"\bgifts?\b(?![ -](?:cards? |boxe?s? |wrap(?:ping)? |sets? )?{_GOODS_EN}\b)|"
-    r"\bcash\b(?![ -](?:flows?|registers?|desks?|position|management|discounts?|prices?|reserves?|cows?|on delivery)\b)|"
-    r"\b(?:kickbacks?|brib(?:e|es|ed|ery|ing)|backhanders?|red envelopes?|slush funds?|under the table)\b|"
+    r"\bcash\b(?![ -](?:flows?|registers?|desks?|position|management|discounts?|prices?|reserves?|cows?|on delivery)\b|,? and reserves\b)|"
+    r"\b(?:kickbacks?|brib(?:e|es|ed|ery|ing)|backhanders?|red envelopes?(?! icons?\b)|slush funds?|under the table)\b|"
     r"\b(?:commission|payments?|money|something extra) (?:for|to) (?:him|her|them|the (?:buyer|manager|engineer|director|head))\b|"
     r"\bpa(?:y|ys|id|ying) (?:him|her|them) (?:off|something|personally|privately)\b|"
-    rf"\b(?:rivals?|competitors?)(?:'s?|’s?)? (?:{_BID_EN}|price|offer)s?\b|\bsealed bids?\b|"
+    r"\bgolf (?:weekends?|trips?|outings?|tours?)\b|\bkaraoke\b|\bpaid (?:weekend|holiday|vacation|study tour|study trip|trip)s?\b|"
+    r"\bhampers? (?:for|to)\b|\bshopping cards?\b|"
+    rf"\b(?:jobs?|internships?|positions?|places?) for (?:his|her|their|the \w+'s) {_KIN_EN}\b|"
+    rf"\b{_KIN_EN}'?s? (?:internships?|school fees)\b|"
+    r"\b(?:finder'?s fees?|facilitation payments?)\b|\b(?:points|per ?cent|[0-9] ?%) back\b(?! to\b)|"
+    r"\b[0-9]+ ?(?:per ?cent|%) for (?:himself|herself|themselves)\b|"
+    r"\b(?:cover|complementary|courtesy|dummy) (?:bid|quote|tender)s?\b|\bbid[- ]rigging\b|"
+    r"\branked (?:first|second|third|last) by the (?:committee|evaluators|jury)\b|"
+    r"\bleaked? (?:\w+ ){0,3}(?:scores?|ranking|bids?|tenders?)\b|"
+    rf"\b(?:rivals?|competitors?)(?:'s|’s|s'|s’|'|’) (?:{_BID_EN}|price|price list|offer)s?\b|"
+    rf"\b(?:rivals?|competitors?) {_BID_EN}s?\b|\bsealed (?:bid|offer)s?\b|"
     # Chinese.
     rf"送礼|礼品(?!卡?{_GOODS_ZH})|礼金|红包|回扣|好处费|辛苦费|购物卡|返点|贿赂|行贿|受贿|塞钱|私下给钱|"
+    r"送了?.{0,3}(?:烟(?![道囱气雾])|酒(?![店类精业])|五粮液|手机|手表)|请(?:客|他|她)去?.{0,3}(?:唱歌|按摩|洗浴|旅游|三亚|打高尔夫)|(?:给|拿|得)(?:他|她|了)?些?(?:好处(?!理)|提成)|茅台|"
+    rf"(?:安排|解决|介绍).{{0,4}}{_KIN_ZH}.{{0,4}}(?:工作|实习|上学|入职)|"
+    r"[陪围串]标|评标.{0,6}(?:排第|排名第|泄)|(?:招标文件|标书)(?:发布|公布|发售)之?前.{0,4}给我们|"
     r"现金(?!流|折扣|管理|储备|支付能力)|标底|"
     rf"(?:竞争)?对手的?{_BID_ZH}|泄[露漏].{{0,6}}(?:标|报价|底价)",
     re.IGNORECASE,
@@ -34,8 +50,8 @@ def sensitive_text(case: Case) -> Iterator[Hit]:
     bids = rivals_bids(plan)
 
     def found(written: Frozen) -> str:
-        hits = (SENSITIVE.search(text) or bids.search(text) for _, text in texts(written))
-        return next((hit.group() for hit in hits if hit), "")
+        hits = ((text, sensitive(text, bids)) for _, text in texts(written))
+        return next((text[hit.start() : hit.end()] for text, hit in hits if hit), "")
 
     for person in plan.people:
         if words := found(person):
@@ -56,7 +72,17 @@ def sensitive_text(case: Case) -> Iterator[Hit]:
         yield Hit(words=words)
 
 
+def sensitive(text: str, bids: re.Pattern[str]) -> re.Match[str] | None:
+    """Where a text says what must not be, in traditional signs as in simplified ones; `bids` are those of `rivals_bids`."""
+    plain = folded(text)
+    return SENSITIVE.search(plain) or bids.search(plain)
+
+
 def rivals_bids(plan: Plan) -> re.Pattern[str]:
     """Finds the bid of a rival of this plan, named by its name."""
     names = "|".join(re.escape(rival.name.strip()) for rival in plan.rivals if rival.name.strip())
-    return re.compile(rf"(?:{names})(?:'s|’s)? {_BID_EN}s?\b|(?:{names})的?{_BID_ZH}" if names else r"(?!)", re.IGNORECASE)
+    names = folded(names)
+    return re.compile(
+        rf"(?:{names})(?:'s|’s)? {_BID_EN}s?\b|(?:{names}) (?:quoted|bid|offered) [¥$€]?\d|(?:{names})的?{_BID_ZH}" if names else r"(?!)",
+        re.IGNORECASE,
+    )

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from playbook.content.cues import ConcernKind
 from playbook.content.schema import Method
-from playbook.findings.sensitive import SENSITIVE, rivals_bids
+from playbook.findings.sensitive import rivals_bids, sensitive
 from playbook.minutes.names import Names
 from playbook.minutes.positions import positions
 from playbook.minutes.saying import Opinion, Saying, Sayings, Weight
@@ -44,20 +44,20 @@ class _Reader:
     def read(self, text: str) -> Minutes:
         plain = text.replace("’", "'").replace("‘", "'")
         proposals: list[Proposal] = []
-        sensitive: list[Sentence] = []
+        forbidden: list[Sentence] = []
         unread: list[Sentence] = []
         speakers: dict[Who, None] = {}
         turns = [list(group) for _, group in groupby(self._cutter.sentences(plain), key=lambda sentence: sentence.turn)]
         for turn, taken_up in zip(turns, self._taken_up(plain, turns), strict=True):
-            harmful = [one for one in turn if SENSITIVE.search(plain, one.start, one.end) or self._bids.search(plain, one.start, one.end)]
-            sensitive += harmful
+            harmful = [one for one in turn if sensitive(plain[one.start : one.end], self._bids)]
+            forbidden += harmful
             said = [one for one in turn if one not in harmful]
             found = list(self._turn(plain, said, taken_up))
             proposals += found
             unread += [one for one in said if not any(p.start < one.end and one.start < p.end for p in found)]
             speakers |= {one.who: None for one in said if one.spoken and one.who.known not in (Known.NOBODY, Known.OURS)}
             speakers |= {p.who: None for p in found if p.who.known is not Known.NOBODY and p.who.known is not Known.OURS}
-        return Minutes(text, tuple(_of_one_mind(proposals)), tuple(speakers), tuple(unread), tuple(sensitive))
+        return Minutes(text, tuple(_of_one_mind(proposals)), tuple(speakers), tuple(unread), tuple(forbidden))
 
     def _saying(self, text: str, sentence: Sentence, topic: str | None) -> Saying:
         body = text[sentence.body : sentence.end]

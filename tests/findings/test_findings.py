@@ -33,8 +33,8 @@ from playbook.findings import (
     take_up,
     vetoing,
 )
-from playbook.findings.sensitive import SENSITIVE
-from playbook.models import STAGES, Coverage, Plan, RoleId, Snooze, Stance
+from playbook.findings.sensitive import SENSITIVE, rivals_bids, sensitive
+from playbook.models import STAGES, Coverage, Plan, Rival, RoleId, Snooze, Stance
 from playbook.samples import sample
 
 CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases.toml").read_text("utf-8"))["case"]
@@ -406,6 +406,24 @@ def test_an_action_about_nobody_can_be_found_too_and_every_rival_by_name() -> No
         assert "sensitive-text" in fired(changed({**rivals, "people": {"boss": {"note": note}}}))
     for rival in (rivals, {"rivals": []}, {"rivals": [{"id": "c", "name": " "}]}):
         assert "sensitive-text" not in fired(changed({**rival, "people": {"boss": {"note": "Our own bid, our quotation, 我们的标书"}}}))
+
+
+def test_what_a_compliance_officer_would_flag_and_what_they_would_not() -> None:
+    flagged = (
+        "送了两条烟;送他两瓶酒;茅台;请客唱歌;请他去三亚;给他拿提成;给他好处;安排孩子工作;陪标;围标;圍標;评标排第二;招标文件发布前给我们看;"
+        "送禮;紅包;禮品;購物卡;賄賂;標底;對手的報價;golf weekend with the director;dinner and karaoke;a job for her son;finder's fee;"
+        "facilitation payment;cover bids;ranked second by the committee;Beta quoted 98k;shopping card;paid weekend trip;paid study trip abroad;"
+        "relative's internship;3 % for himself;two points back;sealed offer;competitor's price list;competitor bid;cash for the buyer"
+    )
+    harmless = (
+        "The rival offers a longer warranty;Our competitor offers training;the competitor price is public;red envelope icon;"
+        "Debt, Cash, and Reserves Management;cash flow;support tickets;scoring sheet of the tender;noise hampers work;points back to us;"
+        "Beta offered training;the pump leaked last week;her son works there;评分表已公布;现金流;酒店业务;销售提成制度;我方送样到酒店;给了好处理方案;"
+        "请他去现场;给他一些数据"
+    )
+    rivals = rivals_bids(Plan(id="p", account="A", rivals=(Rival(id="b", name="Beta"),)))
+    assert [text for text in flagged.split(";") if not sensitive(text, rivals)] == []
+    assert [text for text in harmless.split(";") if sensitive(text, rivals)] == []
 
 
 @pytest.mark.parametrize("field", ["note", "concern", "win"])
