@@ -22,7 +22,7 @@ def sign() -> None:
         data.attempt(data.store().set_setting, "author", clean_label(answer))
 
 
-st.text_input(words("settings.author"), name.given, key=name.key, width=420, on_change=sign)
+st.text_input(words("settings.author"), name.shown, key=name.key, width=420, on_change=sign)
 st.text_input(words("settings.place"), value=data.store().location, disabled=True, key="place")
 
 

@@ -110,7 +110,7 @@ def thresholds() -> None:
             value = getattr(limits, name)
             box = session.mounted(f"threshold:{name}", value)
             title = words(f"adviser.limit-{name}")
-            st.number_input(title, type(value)(0), value=box.given, key=box.key, on_change=_keep, args=(name, box), width=320)
+            st.number_input(title, type(value)(0), value=box.shown, key=box.key, on_change=_keep, args=(name, box), width=320)
 
 
 def _keep(name: str, box: session.Mounted) -> None:

@@ -48,7 +48,7 @@ def at_once(title: str, value: date | None, take: Take, *, key: str, rule: Rule 
     refusal = session.dates_refused().get(key)
     widget = session.mounted(key, refusal.text if refusal else day(value))
     within.text_input(
-        title, widget.given, key=widget.key, placeholder=_form(), on_change=_typed,
+        title, widget.shown, key=widget.key, placeholder=_form(), on_change=_typed,
         args=(replace(widget, shown=value), widget, take, rule), **options,
     )  # fmt: skip
     if refusal:

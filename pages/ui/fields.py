@@ -40,14 +40,14 @@ def _chosen(saved: Saved, edit: Write, clean: Callable[[Any], Any] = lambda chos
 def label(title: str, value: str, saved: Saved, edit: Write, *, key: str, **options: Any) -> None:
     """One line of text."""
     field = session.mounted(key, value)
-    st.text_input(title, field.given, key=field.key, max_chars=LABEL_MAX, on_change=saving(field, saved, edit, clean_label), **options)
+    st.text_input(title, field.shown, key=field.key, max_chars=LABEL_MAX, on_change=saving(field, saved, edit, clean_label), **options)
 
 
 def note(title: str, value: str, saved: Saved, edit: Write, *, key: str, **options: Any) -> None:
     """Several lines of text."""
     field = session.mounted(key, value)
     options.setdefault("height", 80)
-    st.text_area(title, field.given, key=field.key, max_chars=NOTE_MAX, on_change=saving(field, saved, edit, clean_note), **options)
+    st.text_area(title, field.shown, key=field.key, max_chars=NOTE_MAX, on_change=saving(field, saved, edit, clean_note), **options)
 
 
 def day(

@@ -51,7 +51,7 @@ def pasted(saved: Saved) -> Paper:
 def _kept(paper: Paper, plan: Plan, field: str, title: str, draw: Any, **options: Any) -> None:
     """A field of the paper, kept as it is typed."""
     widget = session.mounted(f"minutes-{field}", getattr(paper, field))
-    draw(title, widget.given, key=widget.key, on_change=papers.keep, args=(plan, widget, _of(field), _to(field), ENTRIES[field]), **options)
+    draw(title, widget.shown, key=widget.key, on_change=papers.keep, args=(plan, widget, _of(field), _to(field), ENTRIES[field]), **options)
 
 
 def _day(paper: Paper, plan: Plan, within: Any) -> None:

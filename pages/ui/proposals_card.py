@@ -161,12 +161,12 @@ def _fields(plan: Plan, one: Proposal, said: Answer, buttons: Buttons) -> None:
             )
         elif one.kind is Kind.ACTION:
             widget, how = kept("owner", said.owner)
-            st.text_input(words("fields.owner"), widget.given, max_chars=LABEL_MAX, width=180, **how)
+            st.text_input(words("fields.owner"), widget.shown, max_chars=LABEL_MAX, width=180, **how)
             date_field.at_once(words("fields.due"), said.due, partial(buttons.enter, one, "due"), key=_due(one), width=160)
     if one.kind in (Kind.CONCERN, Kind.ACTION):
         widget, how = kept("text", said.text)
         st.text_area(
-            words("fields.concern" if one.kind is Kind.CONCERN else "fields.what"), widget.given, max_chars=NOTE_MAX, height=80, **how
+            words("fields.concern" if one.kind is Kind.CONCERN else "fields.what"), widget.shown, max_chars=NOTE_MAX, height=80, **how
         )
 
 

@@ -183,11 +183,13 @@ def fold(plan: Plan, id: str, *, opening: bool) -> None:
 
 @dataclass(frozen=True)
 class Mounted:
-    """A widget on the page that shows a value of the store: its key, what it was first given, what it shows in this drawing."""
+    """A widget on the page that shows a value of the store: its key, and what it shows in this drawing.
+
+    Give it that as its default too: a browser that left the page and is back at once draws the default, though the state is another.
+    """
 
     name: str
     key: str
-    given: Any
     shown: Any
 
 
@@ -207,7 +209,7 @@ def mounted(name: str, value: Any, labels: Mapping[Any, str] = MappingProxyType(
     if st.session_state.get(_key(name, place), given) != value or not before.items() <= marks.items():
         place, given = place + 1, value
     known[name] = (place, given, marks)
-    return Mounted(name, _key(name, place), given, value)
+    return Mounted(name, _key(name, place), value)
 
 
 def answer_of(widget: Mounted) -> Any:

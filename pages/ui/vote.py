@@ -63,7 +63,7 @@ def ballot(saved: Saved, vote: Round) -> None:
     st.caption(f":material/visibility_off: {words('vote.sealed')}")
     voter = session.mounted(f"vote-name:{vote.id}", draft.voter)
     st.text_input(
-        words("vote.your-name"), voter.given, key=voter.key, max_chars=NAME_MAX, width=320, on_change=_keep_name, args=(vote.id, voter)
+        words("vote.your-name"), voter.shown, key=voter.key, max_chars=NAME_MAX, width=320, on_change=_keep_name, args=(vote.id, voter)
     )
     for person in electorate(saved.plan):
         _line(saved.plan, vote, person, draft.stances.get(person.id))

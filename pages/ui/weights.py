@@ -105,7 +105,7 @@ def _editor(saved: Saved, stage: StageId) -> None:
     typed = {}
     for column, (role, box) in zip(st.columns(5), boxes.items(), strict=True):
         typed[role] = column.number_input(
-            labels.role(role), 0, 100, box.given, 5, key=box.key, on_change=_keep_half_done, args=(name, half_done, role, box)
+            labels.role(role), 0, 100, box.shown, 5, key=box.key, on_change=_keep_half_done, args=(name, half_done, role, box)
         )
     total = sum(typed.values())
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -5,7 +5,7 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 from playbook import edits
-from playbook.models import Reading, Stance
+from playbook.models import Plan, Reading, Stance
 from playbook.samples import sample
 from playbook.storage import Store
 from tests.conftest import NOW, TODAY, OpenPage, field
@@ -55,3 +55,13 @@ def test_the_language_stays_whatever_the_page_before_still_says(open_page: OpenP
     test._run(late)
     assert not test.exception
     assert test.session_state["language"] == "zh"
+
+
+def test_a_field_that_the_browser_draws_anew_says_what_is_stored(open_page: OpenPage, database: Store) -> None:
+    """Its state is told in one run only: a browser that came back to the page in the next one drew what the field had at first, a blank."""
+    test = open_page("process", "en", Plan(id="late", account="Acme"))
+    field(test.text_input, "objective:late").set_value("Second source").run()
+    field(test.text_input, "us:late").set_value("Nordlager").run()
+    boxes = [*test.text_input, *test.text_area]
+    assert {box.key: box.proto.default for box in boxes if box.value} == {box.key: box.value for box in boxes if box.value}
+    assert database.load("late").plan.objective == "Second source"
