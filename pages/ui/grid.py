@@ -68,7 +68,7 @@ def table(
     shown = list(by_id) if only is None else [id for id in only if id in by_id]
     known: Grid | None = st.session_state.get(name)
     if known is None or _outlived(known, saved, by_id, shown):
-        refusals = known.refusals if known and known.longer else ()
+        refusals = known.refusals if known and known.plan_id == saved.plan.id and not known.told else ()
         known = _new(saved, editing, shown, key, columns, order, refusals)
         st.session_state[name] = known
     known.editing, known.revision, known.stored = editing, saved.revision, set(known.ids) & set(by_id)
@@ -91,6 +91,7 @@ def table(
         )
         grid_paste.listen([str(config[column]["label"]) for column in names], partial(_pasted, known, names), key=f"{known.key}:paste")
     if known.refusals:
+        known.told = True
         st.error("  \n".join(known.refusals))
     if editing.remove:
         count = len(known.ticked & known.stored)
@@ -115,7 +116,7 @@ def ticks(title: str, rows: Sequence[Row], *, tick: str, key: str, columns: Mapp
 def _pasted(table: Grid, names: Sequence[str], line: int, column: int, pasted: str) -> None:
     """Keep what was pasted for the run that follows. A table whose lines or columns stand in another order takes nothing."""
     if line < 0:
-        table.refusals = (words("grid.sorted"),)
+        table.refusals, table.told = (words("grid.sorted"),), False
     elif line < len(table.ids) and column < len(names):
         table.pasted.append((line, names[column], pasted))
 
@@ -190,7 +191,7 @@ def _save(table: Grid, saved: Saved, fresh: Cells) -> Saved:
     edits = edits_of(table, cells)
     seen = Saved(**{**saved.__dict__, "revision": table.revision})
     after = data.change(seen, all_of, edits, refused) if edits else saved
-    table.refusals = (*left_over, *_refusals(table, refused))
+    table.refusals, table.told = (*left_over, *_refusals(table, refused)), False
     if after is None:
         return saved
     table.revision = after.revision

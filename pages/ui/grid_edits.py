@@ -62,6 +62,8 @@ class Grid:
     """Whether more rows were pasted than it has lines, so that it is to be drawn anew."""
     refusals: tuple[str, ...] = ()
     """What was refused last, a sentence each; they stand below the table until something else is typed."""
+    told: bool = False
+    """Whether they have stood there, so that a table drawn anew need not say them."""
 
 
 @dataclass(frozen=True)

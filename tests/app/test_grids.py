@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.words import catalogue
+from playbook import edits
 from playbook.content import method
 from playbook.models import STAGES, Action, Department, Person, Plan
 from playbook.storage import Store
@@ -151,6 +152,24 @@ def test_what_the_product_shows_is_understood_or_refused_with_its_place(language
     test.query_params["lang"] = language
     test.run()
     assert next(row["target_on"] for row in table.rows()) == {"en": "22 Dec 2026", "zh": "2026年12月22日"}[language]
+
+
+def test_what_is_typed_into_a_row_that_is_gone_is_refused_in_words_once(open_page: OpenPage, database: Store) -> None:
+    test = open_page("plan", "en", Plan(id="p", account="B", actions=tuple(Action(id=id, what=id, stage=STAGES[0]) for id in "abc")))
+    table = Browser(test, "grid:actions:all-None-None")
+    database.save(edits.remove_action(database.load("p").plan, "a"), revision=1, author="", now=NOW)
+    table.type(0, owner="Me")
+    assert "Row 1, Owner" in test.error[0].value
+    assert actions(table) == stored(database, "p")
+    table.type(0, owner="You")
+    assert not test.error
+    table.type(1, due="soon")
+    assert test.error
+    test.button(key="shell-undo").click().run()
+    table.draw()
+    database.save(edits.remove_action(database.load("p").plan, "b"), revision=database.load("p").revision, author="", now=NOW)
+    test.run()
+    assert not test.error, "a row number of another table"
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
