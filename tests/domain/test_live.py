@@ -38,7 +38,8 @@ def test_only_one_name_makes_it_about_a_person(what: str) -> None:
 @pytest.mark.parametrize(
     ("what", "person"),
     [
-        ("Annual report", None), ("Ann gets the report", "ann"), ("联系Ann", "ann"), ("Linux for Mr. Li.", "li"), ("把报告发给王明", "wang"),
+        ("Annual report", None), ("Ann gets the report", "ann"), ("联系Ann", "ann"), ("Linux for Mr. Li.", "li"),
+        ("把报告发给王明", "wang"),
         ("Lin Wei's test", "lin"), ("Ann and Lin Wei compare", None),
     ],
 )  # fmt: skip
