@@ -418,7 +418,8 @@ def test_what_a_compliance_officer_would_flag_and_what_they_would_not() -> None:
     harmless = (
         "The rival offers a longer warranty;Our competitor offers training;the competitor price is public;red envelope icon;"
         "Debt, Cash, and Reserves Management;cash flow;support tickets;scoring sheet of the tender;noise hampers work;points back to us;"
-        "Beta offered training;the pump leaked last week;her son works there;评分表已公布;现金流;酒店业务;销售提成制度;我方送样到酒店;给了好处理方案;"
+        "Beta offered training;the pump leaked last week;her son works there;"
+        "评分表已公布;现金流;酒店业务;销售提成制度;我方送样到酒店;给了好处理方案;"
         "请他去现场;给他一些数据"
     )
     rivals = rivals_bids(Plan(id="p", account="A", rivals=(Rival(id="b", name="Beta"),)))
@@ -508,12 +509,12 @@ def test_the_tactic_fits_the_stage_and_others_follow_when_none_does() -> None:
     ("concern", "win", "en", "zh"),
     [
         ("", "",
-         "{t}. While you are there, find out what they care about and what they would gain.",
-         "{t}。顺便弄清对方关心什么、自己能得到什么。"),
+         "{t}. While you are there, find out what they care about and what would make their work easier.",
+         "{t}。顺便弄清对方关心什么、怎样能让其工作更好做。"),
         ("Noise.\nAlways。", "", "{t}. Begin with what they care about: Noise. Always.", "{t}。从对方关心的谈起：Noise. Always。"),
-        (" ", "Peace", "{t}. Show what they gain by it: Peace.", "{t}。让对方看到自己能得到：Peace。"),
-        ("Noise", "Peace", "{t}. Begin with what they care about: Noise. Show what they gain by it: Peace.",
-         "{t}。从对方关心的谈起：Noise。让对方看到自己能得到：Peace。"),
+        (" ", "Peace", "{t}. Show how it helps their work: Peace.", "{t}。说明这对其工作的帮助：Peace。"),
+        ("Noise", "Peace", "{t}. Begin with what they care about: Noise. Show how it helps their work: Peace.",
+         "{t}。从对方关心的谈起：Noise。说明这对其工作的帮助：Peace。"),
     ],
 )  # fmt: skip
 def test_a_step_is_said_in_the_persons_own_terms(concern: str, win: str, en: str, zh: str) -> None:
