@@ -130,7 +130,10 @@ def _spaced(letter: str) -> bool:
 
 
 def _stands(one: Mention, plain: str, ordinary: list[tuple[int, int]], shields: list[tuple[int, int, bool]]) -> bool:
-    """Whether what looks like a name is one: part of no everyday word and of no name of somebody else."""
+    """Whether what looks like a name is one: part of no everyday word and of no name of somebody else.
+
+    A word that begins with the form of address hides nobody, unless the surname is a word too: 王总的意见 is Wang's, 最高总价 nobody's.
+    """
     for start, end in ordinary:
         if end <= one.start or start >= one.end:
             continue
@@ -139,7 +142,7 @@ def _stands(one: Mention, plain: str, ordinary: list[tuple[int, int]], shields: 
             by_itself = not (plain[max(0, start - 1) : start].isalnum() or plain[end : end + 1].isalnum())
             if not (one.whole or by_itself or lists().signs_before.search(plain[max(0, start - 4) : start])):
                 return False
-        elif covers or not (one.firm or inside):
+        elif covers or not (one.firm or inside or (one.start < start and _surname_before(plain, one.start, end))):
             return False
     for start, end, signs in shields:
         if start <= one.start and one.end <= end:
@@ -147,6 +150,12 @@ def _stands(one: Mention, plain: str, ordinary: list[tuple[int, int]], shields: 
             if not one.whole or (longer and signs and start == one.start):
                 return False
     return True
+
+
+def _surname_before(plain: str, place: int, end: int) -> bool:
+    """Whether the sign at a place, before an everyday word up to `end`, is a surname rather than a word: in 高总价 it is none."""
+    begins = place == 0 or not is_han(plain[place - 1])
+    return plain[place] not in lists().surnames_too or (begins and plain[end - 1] in "的是会算和")
 
 
 def _joined(group: list[Mention]) -> Mention:

@@ -41,6 +41,8 @@ class Lists:
     everyday_signs: frozenset[str]
     signs_after: re.Pattern[str]
     signs_before: re.Pattern[str]
+    surnames_too: frozenset[str]
+    """Surnames that are everyday words of one sign: 高, 方, 成."""
     prepositions: frozenset[str]
     ordinary_words: frozenset[str]
     ordinary: re.Pattern[str]
@@ -82,6 +84,7 @@ def lists() -> Lists:
         everyday_signs=frozenset(everyday["zh"]),
         signs_after=re.compile(everyday["zh_after"]),
         signs_before=re.compile(everyday["zh_before"]),
+        surnames_too=frozenset(everyday["surnames_too"]),
         prepositions=frozenset(everyday["prepositions"]),
         ordinary_words=frozenset(own["ordinary"]["zh"]),
         ordinary=re.compile(f"(?=({_longest_first(own['ordinary']['zh'])}))"),

@@ -410,10 +410,13 @@ def test_an_action_about_nobody_can_be_found_too_and_every_rival_by_name() -> No
 
 def test_what_a_compliance_officer_would_flag_and_what_they_would_not() -> None:
     flagged = (
-        "送了两条烟;送他两瓶酒;茅台;请客唱歌;请他去三亚;给他拿提成;给他好处;安排孩子工作;陪标;围标;圍標;评标排第二;招标文件发布前给我们看;"
-        "送禮;紅包;禮品;購物卡;賄賂;標底;對手的報價;golf weekend with the director;dinner and karaoke;a job for her son;finder's fee;"
-        "facilitation payment;cover bids;ranked second by the committee;Beta quoted 98k;shopping card;paid weekend trip;paid study trip abroad;"
-        "relative's internship;3 % for himself;two points back;sealed offer;competitor's price list;competitor bid;cash for the buyer"
+        "送了两条烟;送他两瓶酒;茅台;请客唱歌;请他去三亚;给他拿提成;给他好处;"
+        "安排孩子工作;陪标;围标;圍標;评标排第二;招标文件发布前给我们看;"
+        "送禮;紅包;禮品;購物卡;賄賂;標底;對手的報價;"
+        "golf weekend with the director;dinner and karaoke;a job for her son;finder's fee;"
+        "facilitation payment;cover bids;ranked second by the committee;Beta quoted 98k;shopping card;paid weekend trip;"
+        "paid study trip abroad;relative's internship;3 % for himself;"
+        "two points back;sealed offer;competitor's price list;competitor bid;cash for the buyer"
     )
     harmless = (
         "The rival offers a longer warranty;Our competitor offers training;the competitor price is public;red envelope icon;"
