@@ -72,11 +72,13 @@ class Finder:
         ordinary = [(one.start(1), one.end(1)) for one in lists().ordinary.finditer(plain)]
         kept = sorted((one for one in candidates if _stands(one, plain, ordinary, shields)), key=lambda one: (one.start, -one.end))
         group: list[Mention] = []
+        end = 0
         for one in kept:
-            if group and one.start >= max(other.end for other in group):
+            if group and one.start >= end:
                 yield _joined(group)
                 group = []
             group.append(one)
+            end = max(end, one.end)
         if group:
             yield _joined(group)
 

@@ -83,7 +83,7 @@ def full(language: str) -> Plan:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     names=st.lists(NAMED, min_size=2, max_size=5, unique=True), privacy=st.sampled_from(KEPT_OUT), language=st.sampled_from(["en", "zh"])
 )
