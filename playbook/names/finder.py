@@ -144,7 +144,7 @@ def _stands(one: Mention, plain: str, ordinary: list[tuple[int, int]], shields: 
             by_itself = not (plain[max(0, start - 1) : start].isalnum() or plain[end : end + 1].isalnum())
             if not (one.whole or by_itself or lists().signs_before.search(plain[max(0, start - 4) : start])):
                 return False
-        elif covers or not (one.firm or inside or (one.start < start and _surname_before(plain, one.start, end))):
+        elif covers or not (one.firm or inside or (one.start < start and _surname_before(plain, one, end))):
             return False
     for start, end, signs in shields:
         if start <= one.start and one.end <= end:
@@ -154,10 +154,13 @@ def _stands(one: Mention, plain: str, ordinary: list[tuple[int, int]], shields: 
     return True
 
 
-def _surname_before(plain: str, place: int, end: int) -> bool:
-    """Whether the sign at a place, before an everyday word up to `end`, is a surname rather than a word: in 高总价 it is none."""
-    begins = place == 0 or not is_han(plain[place - 1])
-    return plain[place] not in lists().surnames_too or (begins and plain[end - 1] in "的是会算和")
+def _surname_before(plain: str, one: Mention, end: int) -> bool:
+    """Whether a mention that runs into an everyday word up to `end` begins with a surname, not with a word as in 高总价."""
+    sign, known = plain[one.start], lists()
+    if sign not in known.surnames_too or (one.end - one.start > 2 and sign not in known.prepositions):
+        return True
+    begins = one.start == 0 or not is_han(plain[one.start - 1])
+    return begins and plain[end - 1] in "的是会算和"
 
 
 def _joined(group: list[Mention]) -> Mention:
