@@ -24,8 +24,10 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One of the two processes takes all tests with servers and browsers: side by side they would wait for each other."""
+    # First, because pytest-xdist reads the marks in this same hook.
     for item in items:
         if item.path.relative_to(ROOT / "tests").parts[0] in {"browser", "server"}:
             item.add_marker(pytest.mark.xdist_group("browser"))
