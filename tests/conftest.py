@@ -9,6 +9,7 @@ import pytest
 import streamlit as st
 from hypothesis import settings
 from streamlit.testing.v1 import AppTest
+from xdist.scheduler import LoadScopeScheduling
 
 from pages.ui.words import catalogue
 from playbook.content import method
@@ -24,13 +25,16 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One of the two processes takes all tests with servers and browsers: side by side they would wait for each other."""
-    # First, because pytest-xdist reads the marks in this same hook.
-    for item in items:
-        if item.path.relative_to(ROOT / "tests").parts[0] in {"browser", "server"}:
-            item.add_marker(pytest.mark.xdist_group("browser"))
+class BrowsersTogether(LoadScopeScheduling):  # type: ignore[misc]
+    """One process takes all tests with servers and browsers, which side by side would wait for each other; the rest is dealt singly."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "browser" if nodeid.startswith(("tests/browser/", "tests/server/")) else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BrowsersTogether:
+    """How the processes of pytest-xdist get their tests."""
+    return BrowsersTogether(config, log)
 
 
 TODAY = date(2026, 11, 24)
