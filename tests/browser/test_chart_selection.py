@@ -319,8 +319,10 @@ def test_leaving_the_page_and_coming_back_keeps_the_selection(desk: Desk) -> Non
     page.get_by_text("Card", exact=True).click()
     desk.card(CHEN).click()
     desk.are_one(CHEN)
+    page.evaluate(STILL)
     page.get_by_test_id("stSidebar").get_by_role("link").nth(1).click()
     expect(page.locator("[data-person]")).to_have_count(0)
+    settled(page)
     page.go_back()
     settled(page)
     desk.are_one(CHEN, focus=False)
@@ -375,6 +377,7 @@ def test_a_key_moves_no_picture(opened: Callable[..., Page], server: Server) -> 
     desk = Desk(opened(keyboards("still")), server, "still")
     desk.page.get_by_text("Card", exact=True).click()
     expect(desk.page.locator(".st-key-drawer")).to_be_visible()
+    desk.page.evaluate(STILL)
     desk.page.locator("[data-person]").last.click()
     for _ in range(2):
         desk.page.get_by_role("button", name="Zoom in").click()
@@ -392,6 +395,16 @@ def test_a_key_moves_no_picture(opened: Callable[..., Page], server: Server) -> 
     assert desk.page.evaluate(LOOK)["places"][last] == place
 
 
+STILL = """async () => {
+    const host = [...document.querySelectorAll('*')].find((one) => one.shadowRoot?.querySelector('[data-person]'))
+    const seen = () => (host ? host.shadowRoot : document).querySelector('.view svg').outerHTML
+    let last = seen(), since = performance.now()
+    while (performance.now() - since < 2000) {
+        await new Promise((done) => setTimeout(done, 100))
+        if (seen() !== last) { last = seen(); since = performance.now() }
+    }
+}"""
+"""Wait until the picture has been drawn for the room that it has."""
 COMPOSING = """(input) => {
     const event = (more) => new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...more })
     const escape = (more) => new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true, ...more })

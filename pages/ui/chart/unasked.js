@@ -16,24 +16,25 @@ for (const [event, pause] of [['pointermove', NEAR], ['focusin', NEAR], ['keydow
   document.addEventListener(event, hush, { capture: true, passive: true })
 }
 
-// Milliseconds to wait; none once the page is there that the link leads to.
-function hushed () { return location.pathname === leadsTo ? 0 : quietUntil - performance.now() }
-
 const idle = window.requestIdleCallback ?? ((act) => setTimeout(act))
 
 class Unasked {
   constructor (frame) {
     this.frame = frame
+    this.page = location.pathname
     this.waiting = {}
   }
+
+  // Milliseconds to wait; none once the page is there that the link leads to.
+  get hushed () { return this.page === leadsTo ? 0 : quietUntil - performance.now() }
 
   // Does it once it is quiet, unless it is asked for again before or the chart has gone.
   later (name, act) {
     clearTimeout(this.waiting[name]?.timer)
     const turn = this.waiting[name] = {}
     const look = () => idle(() => {
-      if (turn !== this.waiting[name] || !this.frame.isConnected) return
-      const wait = hushed()
+      if (turn !== this.waiting[name] || !this.frame.isConnected || location.pathname !== this.page) return
+      const wait = this.hushed
       if (wait > 0) turn.timer = setTimeout(look, wait)
       else act()
     }, { timeout: LATEST })
