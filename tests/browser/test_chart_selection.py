@@ -324,6 +324,7 @@ def test_leaving_the_page_and_coming_back_keeps_the_selection(desk: Desk) -> Non
     expect(page.locator("[data-person]")).to_have_count(0)
     settled(page)
     page.go_back()
+    expect(desk.card(CHEN)).to_be_visible()
     settled(page)
     desk.are_one(CHEN, focus=False)
     page.locator(".view").click(position={"x": 12, "y": 300})
