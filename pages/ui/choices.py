@@ -93,6 +93,11 @@ def tabs(names: Mapping[str, str], *, key: str) -> Sequence[Any]:
     return drawn
 
 
+def open_tab(key: str, name: str, title: str) -> None:
+    """Open one of the tabs drawn with `key`, from a callback or before they are drawn."""
+    st.session_state[session.tab(key)], st.session_state[key] = name, title
+
+
 def _one(key: str, options: Sequence[Any], value: Any, start: Any) -> Any:
     """What a choice of one shall hold: None where that is not on offer."""
     held = session.held(key, start) if value is SESSION else value

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from pages.ui import data, labels, session
-from pages.ui.words import day, order, plain, words
+from pages.ui.words import day, order, sentence, words
 from playbook.days import typed_day
 from playbook.errors import PlaybookError
 
@@ -104,5 +104,5 @@ def _form() -> str:
 
 def _say(refusal: session.RefusedDate, within: Any) -> None:
     error = refusal.error
-    why = words(f"errors.{error.code}", **{name: plain(labels.short(str(value))) for name, value in error.params.items()})
+    why = sentence(f"errors.{error.code}", {name: labels.short(str(value)) for name, value in error.params.items()})
     within.markdown(f":red[:material/error: {why}]")

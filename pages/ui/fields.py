@@ -7,7 +7,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from pages.ui import choices, data, date_field, session
-from pages.ui.words import language, plain, words
+from pages.ui.words import language, sentence, words
 from playbook import decision
 from playbook.models import Plan
 from playbook.storage import Saved
@@ -130,8 +130,7 @@ def refusal(where: str, *codes: str) -> None:
     """
     said = session.said()
     if said and (said.params.get("where") == where or said.code in codes):
-        shown = words(said.code, **{name: plain(value) for name, value in said.params.items()})
-        st.markdown(f":red[:material/error: {shown}]")
+        st.markdown(f":red[:material/error: {sentence(said.code, said.params)}]")
 
 
 def submit(saved: Saved, edit: data.Edit, *args: Any, blanks: Mapping[str, Any]) -> Saved | None:

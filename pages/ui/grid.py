@@ -11,7 +11,7 @@ import streamlit as st
 
 from pages.ui import data, grid_paste, session
 from pages.ui.grid_edits import TICK, Cells, Edit, Editing, Grid, Row, all_of, edits_of, one_of, text, with_blocks
-from pages.ui.words import language, plain, words
+from pages.ui.words import language, plain, sentence, words
 from playbook.errors import PlaybookError
 from playbook.models import new_id
 from playbook.storage import Saved
@@ -204,7 +204,7 @@ def _refusals(table: Grid, refused: Sequence[tuple[Edit, PlaybookError]]) -> lis
         return []
     lines = [words("grid.refusals", count=len(refused))]
     for edit, error in refused[:REFUSALS]:
-        why = words(f"errors.{error.code}", **{name: plain(str(value)) for name, value in error.params.items()})
+        why = sentence(f"errors.{error.code}", error.params)
         lines.append(words("grid.refused", row=edit.line + 1, column=plain(table.titles.get(edit.column, "")), why=why))
     return lines
 

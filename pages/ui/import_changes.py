@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import streamlit as st
 
 from pages.ui import data, grid, labels, session
-from pages.ui.words import clock, day, language, plain, words, zone
+from pages.ui.words import clock, day, language, sentence, words, zone
 from playbook.errors import PlaybookError
 from playbook.models import Plan, new_id
 from playbook.storage import Saved
@@ -116,7 +116,7 @@ def outcome(before: Plan, found: Import, keys: Collection[str]) -> Plan:
     try:
         plan = taken(before, found.plan, offers, keys)
     except PlaybookError as error:
-        st.error(words(f"errors.{error.code}", **{name: plain(str(said)) for name, said in error.params.items()}))
+        st.error(sentence(f"errors.{error.code}", error.params))
         return before
     waiting = sum(offer.what is What.CHANGED and offer.key in keys and value(plan, offer) == value(before, offer) for offer in offers)
     if waiting:

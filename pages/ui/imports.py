@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.ui import choices, data, import_changes, labels, session
 from pages.ui.fields import emphasis
-from pages.ui.words import language, plain, words
+from pages.ui.words import language, plain, sentence, words
 from playbook.chart import picture
 from playbook.errors import PlaybookError
 from playbook.models import Person, Plan
@@ -95,7 +95,7 @@ def hold(rows: str) -> None:
     """Open the tab for imports with pasted rows in it, and no file, which would go before them. Before the page draws it."""
     _give_up()
     st.session_state["import-paste"] = rows
-    st.session_state[TABS] = words("organisation.import")
+    choices.open_tab(TABS, "import", words("organisation.import"))
 
 
 def _give_up() -> None:
@@ -272,7 +272,7 @@ def take(saved: Saved, edit: data.Edit, done: str) -> None:
 
 def refused(error: PlaybookError) -> None:
     """Say why a file was not taken."""
-    st.error(words(f"imports.{error.code}", **{name: plain(str(value)) for name, value in error.params.items()}))
+    st.error(sentence(f"imports.{error.code}", error.params))
 
 
 def problems(found: Sequence[Problem]) -> None:

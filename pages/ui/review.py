@@ -53,8 +53,7 @@ def is_open(part: str) -> bool:
 
 def open_part(part: str) -> None:
     """Show a part of the review; from a callback."""
-    st.session_state[session.tab(TABS)] = part
-    st.session_state[TABS] = words(f"review.{part}")
+    choices.open_tab(TABS, part, words(f"review.{part}"))
 
 
 def what_moved(found: ReviewPast) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.ui import adviser, choices, data, grid, labels, session
 from pages.ui.fields import emphasis
-from pages.ui.words import NAMES, clock, plain, words
+from pages.ui.words import NAMES, clock, plain, sentence, words
 from playbook.content.schema import LANGUAGES
 from playbook.errors import PlaybookError
 from playbook.people import stance_tally
@@ -107,7 +107,7 @@ def _begin(page: str) -> None:
     try:
         st.session_state[session.PALETTE] = data.palette()
     except PlaybookError as error:
-        st.error(words(f"errors.{error.code}", **{name: plain(str(value)) for name, value in error.params.items()}))
+        st.error(sentence(f"errors.{error.code}", error.params))
         st.stop()
 
 
@@ -200,8 +200,7 @@ def _messages(saved: Saved | None) -> None:
     said = st.session_state[session.SAID] = st.session_state.pop(session.FLASH, None)
     with st.container(key="messages"):
         if said:
-            shown = words(said.code, **{name: plain(value) for name, value in said.params.items()})
-            (st.error if said.kind == "error" else st.success)(shown)
+            (st.error if said.kind == "error" else st.success)(sentence(said.code, said.params))
         for place, waiting in enumerate(data.unsaved()):
             if saved and waiting.plan_id == saved.plan.id:
                 _unsaved(waiting, saved, place)
@@ -210,8 +209,8 @@ def _messages(saved: Saved | None) -> None:
 def _unsaved(waiting: data.Unsaved, saved: Saved, place: int) -> None:
     conflict = waiting.error.code == "plan-changed"
     with st.container(border=True, key=f"unsaved-{place}"):
-        params = {name: plain(str(value)) for name, value in waiting.error.params.items()}
-        st.warning(words("shell.conflict") if conflict else words(f"errors.{waiting.error.code}", **params), icon=":material/call_split:")
+        why = words("shell.conflict") if conflict else sentence(f"errors.{waiting.error.code}", waiting.error.params)
+        st.warning(why, icon=":material/call_split:")
         rows = [
             {
                 words("shell.conflict-where"): _place(saved, difference.path),

@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.ui import choices, data, labels, session
 from pages.ui.fields import emphasis
-from pages.ui.words import clock, day, language, plain, words, zone
+from pages.ui.words import clock, day, language, plain, sentence, words, zone
 from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.models import STANCES, Person, Plan, Reading, Stance, new_id
@@ -196,7 +196,7 @@ def _by_file(saved: Saved, vote: Round) -> None:
         found = read_ballot(upload.getvalue(), upload.name, saved.plan, vote.id, data.method())
     except PlaybookError as error:
         home = "imports" if error.code.startswith("import-") else "errors"
-        st.error(words(f"{home}.{error.code}", **{name: plain(str(value)) for name, value in error.params.items()}))
+        st.error(sentence(f"{home}.{error.code}", error.params))
         return
     st.markdown(words("vote.file-says", voter=plain(found.voter), count=len(found.stances)))
     if found.gone:

@@ -56,6 +56,11 @@ def plain(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", parted).replace("/", "\\/")
 
 
+def sentence(key: str, params: Mapping[str, object]) -> str:
+    """Words for Markdown whose gaps hold outside text: a refusal with what was typed, the name of a file."""
+    return words(key, **{name: plain(str(value)) for name, value in params.items()})
+
+
 def day(value: date | None) -> str:
     """A date as the language writes it; "" for none."""
     return format_date(value, "d MMM y" if language() == "en" else "y年M月d日", locale=language()) if value else ""
