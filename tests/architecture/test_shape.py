@@ -217,3 +217,9 @@ def test_scripts_that_are_joined_name_each_thing_once() -> None:
     assert "PATIENCE" in names
     assert "LATEST" in names
     assert [name for name, count in Counter(names).items() if count > 1] == []
+
+
+def test_no_two_test_files_share_a_name() -> None:
+    """Two of one name in two folders stop the collection of the whole suite, which no run of a part shows."""
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))

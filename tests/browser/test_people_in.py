@@ -70,6 +70,9 @@ def test_twelve_people_stand_on_the_chart_by_keyboard_alone(language: str, serve
     keys.to("[role=tab]")
     keys.to('[role=tab]:nth-of-type(3), [id$="tab-2"]', "ArrowRight")
     keys.press("Enter")
+    expect(page.get_by_role("textbox", name=said("organisation.paste", language))).to_be_visible()
+    # The table of the tab before keeps Tab to itself as long as it is there.
+    expect(page.get_by_test_id("stDataFrame")).to_have_count(0)
     settled(page)
     keys.to("textarea")
     keys.type("\n".join(TWELVE[language]))
