@@ -119,6 +119,7 @@ def _switches() -> None:
     st.session_state["chart-card"] = session.card_beside()
     st.toggle(
         words("organisation.beside"),
+        session.card_beside(),
         key="chart-card",
         help=words("organisation.beside-help"),
         on_change=lambda: session.set_card_beside(st.session_state["chart-card"]),

@@ -26,18 +26,16 @@ def selectbox(
     title: str, options: Iterable[Any], *, key: str, shown: Shown, value: Any = SESSION, start: Any = None, take: Take | None = None,
     among: Iterable[Any] | None = None, **more: Any,
 ) -> Any:  # fmt: skip
-    """A list that opens; with None among the options it can be emptied, in the words of `shown(None)`.
+    """A list that opens. None among the options is one of them, in the words of `shown(None)`, and what an empty list says.
 
     `among` are all that it may come to offer: what it leaves out for now makes no new widget.
     """
     options = tuple(options)
-    ids = [id for id in options if id is not None]
-    every = ids if among is None else [id for id in among if id is not None]
-    more = {"placeholder": shown(None) if None in options else words("shell.choose")} | more
-    widget, named = _mounted(key, every, shown, _one(key, options, value, start))
-    # A list with a value from the beginning cannot be emptied in the browser.
-    first = None if None in options or widget.shown is None else ids.index(widget.shown)
-    return st.selectbox(title, ids, first, format_func=named.__getitem__, **_wired(widget, take, options), **more)
+    widget, named = _mounted(key, options if among is None else tuple(among), shown, _one(key, options, value, start))
+    # Not by a cross beside it: a list that can be emptied so is empty from the beginning, and says so when the browser draws it anew.
+    more = {"placeholder": named[None] if None in options else words("shell.choose")} | more
+    first = None if widget.shown is None else options.index(widget.shown)
+    return st.selectbox(title, options, first, format_func=named.__getitem__, **_wired(widget, take, options), **more)
 
 
 def radio(title: str, options: Iterable[Any], *, key: str, shown: Shown, start: Any = None, **more: Any) -> Any:

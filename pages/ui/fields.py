@@ -85,11 +85,10 @@ def several(
 
     def add(widget: session.Mounted, chosen: Any) -> None:
         st.session_state[widget.key] = None
-        if chosen is not None:
-            data.change(saved, edit, (*value, chosen))
+        data.change(saved, edit, (*value, chosen))
 
-    rest = [None, *(option for option in options if option not in value)]
-    choices.selectbox(title, rest, key=f"{key}:add", shown=shown, take=add, among=options, placeholder=words("shell.choose"))
+    rest = [option for option in options if option not in value]
+    choices.selectbox(title, rest, key=f"{key}:add", shown=shown, value=None, take=add, among=options)
     if value:
         pills(title, value, value, saved, edit, key=key, shown=shown, label_visibility="collapsed")
 
