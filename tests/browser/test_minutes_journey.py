@@ -95,6 +95,7 @@ def test_paste_accept_reject_reload_undo(language: str, browser: Browser, server
     undone = server.store().load("b").plan.person("xiao-li")
     assert undone.stance is Stance.OPPONENT
     assert undone.concern == plan.person("xiao-li").concern
+    settled(page)  # the top is drawn first; what is below it may still move while it is clicked on
     page.get_by_text(text, exact=True).first.click()
     page.get_by_role("button", name=away, exact=True).click()
     expect(left).to_have_count(0)
