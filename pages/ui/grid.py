@@ -32,12 +32,7 @@ def absorb(saved: Saved) -> None:
         if table.plan_id != saved.plan.id or not state or (state["edited_rows"] == table.applied and not table.pasted):
             continue
         typed = {int(line): copy.deepcopy(dict(cells)) for line, cells in state["edited_rows"].items()}
-        fresh = {
-            (line, column): value
-            for line, cells in typed.items()
-            for column, value in cells.items()
-            if column not in (before := table.applied.get(line, {})) or before[column] != value
-        }
+        fresh = _fresh(table, typed)
         # The browser's next message can end this run at any look into the session: what is not saved by then is saved by the next run.
         if fresh or table.pasted:
             saved = _save(table, saved, fresh)
@@ -111,6 +106,23 @@ def ticks(title: str, rows: Sequence[Row], *, tick: str, key: str, columns: Mapp
         alt=title,
     )
     return [bool(row[tick]) for row in edited]
+
+
+def _fresh(table: Grid, typed: Mapping[int, Mapping[str, Any]]) -> Cells:
+    """The cells typed into since the last run. One that says what the data say is no longer sent: typed back, or followed by the data."""
+    fresh = {
+        (line, column): value
+        for line, cells in typed.items()
+        for column, value in cells.items()
+        if column not in (before := table.applied.get(line, {})) or before[column] != value
+    }
+    back = {
+        (line, column): table.base[line][column]
+        for line, cells in table.applied.items()
+        for column, value in cells.items()
+        if column not in typed.get(line, {}) and _value(table.base[line][column]) != _value(value)
+    }
+    return fresh | back
 
 
 def _pasted(table: Grid, names: Sequence[str], line: int, column: int, pasted: str) -> None:

@@ -30,14 +30,17 @@ class Browser:
         self.data = pa.ipc.open_stream(table.proto.arrow_data.data).read_all().to_pylist()
         if table.proto.id != self.id:
             self.id, self.edits = table.proto.id, {}
+        if (held := self.held()) != self.edits:
+            self.edits = held
+            self.send()
+
+    def held(self) -> dict[int, dict[str, Any]]:
+        """What was typed and is not what the data say."""
         held = {
             line: {column: value for column, value in cells.items() if (self.data[line][column] or None) != (value or None)}
             for line, cells in self.edits.items()
         }
-        held = {line: cells for line, cells in held.items() if cells}
-        if held != self.edits:
-            self.edits = held
-            self.send()
+        return {line: cells for line, cells in held.items() if cells}
 
     def send(self, *, to: str = "") -> None:
         """Tell the page what is held; with `to` in the very message that leaves for another page."""
@@ -52,6 +55,7 @@ class Browser:
 
     def type(self, line: int, **cells: Any) -> None:
         self.edits.setdefault(line, {}).update(cells)
+        self.edits = self.held()
         self.send()
 
     def paste(self, line: int, column: str, text: str) -> None:
@@ -170,6 +174,24 @@ def test_what_is_typed_into_a_row_that_is_gone_is_refused_in_words_once(open_pag
     database.save(edits.remove_action(database.load("p").plan, "b"), revision=database.load("p").revision, author="", now=NOW)
     test.run()
     assert not test.error, "a row number of another table"
+
+
+def test_what_is_typed_back_to_what_it_was_is_stored_and_a_tick_can_be_taken_off(open_page: OpenPage, database: Store) -> None:
+    plan = Plan(id="p", account="B", people=(Person(id="a", name="A", title="Buyer", influence=2), Person(id="b", name="B")))
+    test = open_page("organisation", "en", plan)
+    table = Browser(test, "grid:people")
+    for cells in ({"title": "Buyers"}, {"title": "Buyer"}, {"influence": None}, {"influence": 2}, {"title": ""}, {"title": "Buyer"}):
+        table.type(0, **cells)
+        (column, value) = next(iter(cells.items()))
+        assert getattr(database.load("p").plan.person("a"), column) == value, cells
+        assert table.rows()[0][column] == value, cells
+    for email in ("b@example.org", "", "b@example.org"):
+        table.type(1, email=email)
+        assert database.load("p").plan.person("b").email == email
+    for ticked in (True, False, True, False):
+        table.type(0, remove=ticked)
+        assert test.button(key="people:remove").disabled is not ticked
+        assert bool(table.edits.get(0, {}).get("remove", table.data[0]["remove"])) is ticked
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
