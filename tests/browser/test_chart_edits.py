@@ -104,6 +104,13 @@ def test_keys_set_stance_influence_and_coverage_and_take_them_back(opened: Calla
         done += 1
         until(page, lambda done=done: store.load("by-keys").revision == done, "a change was taken back")
     expect(page.locator(LI)).to_have_attribute("data-stance", before.stance.value)
+    for keys, back in (("Control+Shift+Z", "Control+z"), ("Control+y", "Control+Z")):
+        settled(page)
+        page.keyboard.press(keys)
+        stored(server, "by-keys", lambda plan: plan.person("xiao-li") != before, page)
+        settled(page)
+        page.keyboard.press(back)
+        stored(server, "by-keys", lambda plan: plan.person("xiao-li") == before, page)
 
 
 def test_the_strip_changes_who_is_selected(opened: Callable[..., Page], server: Server) -> None:

@@ -92,9 +92,10 @@ class People {
 
   key (event) {
     const node = this.mode ? person(event.target) : this.byId(this.selected)
-    if ((event.ctrlKey || event.metaKey) && event.key === 'z' && this.view.data.palette) {
+    const letter = event.key.toLowerCase()  // a capital with Shift or Caps Lock
+    if ((event.ctrlKey || event.metaKey) && ['y', 'z'].includes(letter) && this.view.data.palette) {
       stop(event)
-      this.view.orders.send({ tell: event.shiftKey ? 'redo' : 'undo' })
+      this.view.orders.send({ tell: letter === 'y' || event.shiftKey ? 'redo' : 'undo' })
       return
     }
     if (event.altKey || event.ctrlKey || event.metaKey) return
