@@ -121,6 +121,8 @@ def change_department(plan: Plan, id: str, /, **fields: Any) -> Plan:
 
 def remove_department(plan: Plan, id: str) -> Plan:
     """Take a department out; what lies in it and who works in it move to its parent."""
+    if id not in plan.departments_by_id:
+        raise PlaybookError("gone")
     parent = plan.departments_by_id[id].parent
     departments = tuple(d.but(parent=parent) if d.parent == id else d for d in plan.departments if d.id != id)
     people = tuple(p.but(department=parent) if p.department == id else p for p in plan.people)

@@ -1,7 +1,6 @@
-"""What changed between two states of a plan: a headline for the history, and the fields two writers disagree about."""
+"""What changed between two states of a plan: a headline for the history."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from playbook.models import Action, Entity, Frozen, Person, PersonLine, Plan, Stage
@@ -171,32 +170,3 @@ def _name(plan: Plan, item: Entity) -> str:
     text = called(item) if isinstance(item, Person) else getattr(item, "name", "") or getattr(item, "what", "")
     first = text.strip().partition("\n")[0]
     return first if len(first) <= _NAME_MAX else first[: _NAME_MAX - 1] + "…"
-
-
-@dataclass(frozen=True)
-class Difference:
-    """A field that our change and somebody else's gave different values."""
-
-    path: tuple[str, ...]
-    mine: str
-    theirs: str
-
-
-def differences(base: Plan, mine: Plan, theirs: Plan) -> tuple[Difference, ...]:
-    """Every field that `mine` changed against `base`, beside what stands in `theirs`. Things in lists are found by their id.
-
-    Forecasts are left out: they follow from what is expected of an action, or from the reading that answers them.
-    """
-    old, ours, other = (_flat(plan.model_dump(mode="json")) for plan in (base, mine, theirs))
-    touched = [path for path in ours | old if ours.get(path) != old.get(path) and "forecasts" not in path]
-    return tuple(Difference(path, ours.get(path, ""), other.get(path, "")) for path in touched)
-
-
-def _flat(value: Any, path: tuple[str, ...] = ()) -> dict[tuple[str, ...], str]:
-    if isinstance(value, dict):
-        items = [(str(key), inner) for key, inner in value.items()]
-    elif isinstance(value, list):
-        items = [(str(inner.get("id", place)) if isinstance(inner, dict) else str(place), inner) for place, inner in enumerate(value)]
-    else:
-        return {path: "" if value is None else str(value)}
-    return {found: text for key, inner in items for found, text in _flat(inner, (*path, key)).items()}

@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Any
@@ -17,10 +17,11 @@ from playbook.content.schema import Method
 from playbook.errors import PlaybookError
 from playbook.findings import Case, Past, Thresholds
 from playbook.forecasts import booked
-from playbook.history import Difference, change_between, differences
+from playbook.history import change_between
+from playbook.merging import Difference, differences, merged
 from playbook.models import Person, Plan
 from playbook.personal_data import same_person
-from playbook.storage import PlanChanged, Saved, Store, open_store
+from playbook.storage import PlanChanged, Revision, Saved, Store, open_store
 
 Edit = Callable[..., Plan]
 
@@ -76,7 +77,8 @@ def author() -> str:
 class Unsaved:
     """A change that could not be saved and waits for an answer.
 
-    `error` says why: "plan-changed", or what the database refuses. `differences`: the fields we wanted to change, beside what stands there.
+    `error` says why: "plan-changed", or what the database refuses. `mine` is the plan as it would be; `differences` the fields that we
+    wanted to change, beside what stands there; `changes` what others saved in between.
     """
 
     error: PlaybookError
@@ -84,42 +86,83 @@ class Unsaved:
     edit: Edit
     args: tuple[Any, ...]
     kwargs: dict[str, Any]
+    mine: Plan
     differences: tuple[Difference, ...]
+    changes: tuple[Revision, ...]
 
 
 def change(on_screen: Saved, edit: Edit, /, *args: Any, **kwargs: Any) -> Saved | None:
     """Apply an edit to the plan that was on the screen, and save it or say why not. Call it from a widget's callback.
 
-    What an edit expects of an action is booked as a forecast. An edit that changes nothing saves nothing. What was typed is kept as
-    Unsaved, beside what may be waiting already, when somebody else saved in between or the database refuses.
+    What an edit expects of an action is booked as a forecast. An edit that changes nothing saves nothing. Where somebody else saved in
+    between, both are kept, and what they did is told. What was typed waits as Unsaved, beside what may be waiting already, where both
+    changed the same or the database refuses.
     """
+
+    def edited(plan: Plan) -> Plan:
+        return booked(plan, edit(plan, *args, **kwargs), by=author(), today=today())
+
     plan = None
     try:
         on_screen = _caught_up(on_screen)
-        plan = booked(on_screen.plan, edit(on_screen.plan, *args, **kwargs), by=author(), today=today())
-        if plan == on_screen.plan:
-            return on_screen
-        change_made, own = change_between(on_screen.plan, plan), session.own_saves()
-        saved = store().save(plan, revision=on_screen.revision, author=author(), change=change_made, now=now())
-        own.add((plan.id, saved.revision))
-        return saved
+        plan = edited(on_screen.plan)
+        return on_screen if plan == on_screen.plan else _save(on_screen, plan, edited)
     except PlaybookError as error:
         if plan is None:
             session.flash("error", f"errors.{error.code}", **error.params)
         else:
-            stands = error.newest.plan if isinstance(error, PlanChanged) else on_screen.plan
-            waiting = Unsaved(error, plan.id, edit, args, kwargs, differences(on_screen.plan, plan, stands))
+            stands = error.newest if isinstance(error, PlanChanged) else on_screen
+            changes = since(on_screen, stands.revision) if isinstance(error, PlanChanged) else ()
+            found = differences(on_screen.plan, plan, stands.plan)
+            waiting = Unsaved(error, plan.id, edit, args, kwargs, plan, found, changes)
             st.session_state[session.UNSAVED] = (*unsaved(), waiting)
     except ValidationError:
         session.flash("error", "errors.not-valid")
     return None
 
 
+def _save(on_screen: Saved, plan: Plan, edited: Callable[[Plan], Plan]) -> Saved:
+    """Save a plan, merged with what others saved since it was on the screen. Raises PlanChanged where both changed the same."""
+    stands, own = on_screen, session.own_saves()
+    while True:
+        try:
+            change_made = change_between(stands.plan, plan)
+            saved = store().save(plan, revision=stands.revision, author=author(), change=change_made, now=now())
+        except PlanChanged as error:
+            stands = error.newest
+            both = merged(on_screen.plan, stands.plan, edited)
+            if both is None:
+                raise
+            plan = both
+            continue
+        if saved.revision > stands.revision:
+            own.add((plan.id, saved.revision))
+        if stands is not on_screen:
+            session.merged(since(on_screen, stands.revision))
+        return saved
+
+
 def _caught_up(on_screen: Saved) -> Saved:
-    """The plan as it stands, where nobody but this session has saved since: a second click before the first is drawn is no conflict."""
-    newest = store().load(on_screen.plan.id)
-    ours = session.all_own(newest.plan.id, range(on_screen.revision + 1, newest.revision + 1))
-    return newest if ours and newest.revision > on_screen.revision else on_screen
+    """The plan as this session itself saved it last, before anybody else did: a second click before the first is drawn is no conflict."""
+    plan, revision, newest = on_screen.plan.id, on_screen.revision, store().load(on_screen.plan.id)
+    while revision < newest.revision and session.all_own(plan, range(revision + 1, revision + 2)):
+        revision += 1
+    return on_screen if revision == on_screen.revision else as_seen(newest, revision)
+
+
+def as_seen(newest: Saved, revision: int) -> Saved:
+    """The plan as it was at a revision that is still on the screen."""
+    return newest if revision == newest.revision else replace(newest, plan=store().at(newest.plan.id, revision), revision=revision)
+
+
+def since(on_screen: Saved, until: int) -> tuple[Revision, ...]:
+    """What others saved of a plan after it was on the screen, up to a revision, the oldest first."""
+    newest = store().history(on_screen.plan.id, limit=max(until - on_screen.revision, 0) + 1)
+    return tuple(
+        entry
+        for entry in reversed(newest)
+        if on_screen.revision < entry.number <= until and not session.all_own(on_screen.plan.id, range(entry.number, entry.number + 1))
+    )
 
 
 def unsaved() -> tuple[Unsaved, ...]:
@@ -128,12 +171,12 @@ def unsaved() -> tuple[Unsaved, ...]:
     return waiting
 
 
-Said = tuple[tuple[Unsaved, ...], session.Flash | None]
+Said = tuple[tuple[Unsaved, ...], session.Flash | None, tuple[Revision, ...]]
 
 
 def said() -> Said:
-    """What the page says beside the plan: what waits for an answer, and what is to be told once."""
-    return unsaved(), st.session_state.get(session.FLASH)
+    """What the page says beside the plan: what waits for an answer, what is to be told once, and what others saved."""
+    return unsaved(), st.session_state.get(session.FLASH), st.session_state.get(session.MEANWHILE, ())
 
 
 def outdated(saved: Saved, then: Said) -> bool:
@@ -146,13 +189,13 @@ def outdated(saved: Saved, then: Said) -> bool:
 
 def settle(one: Unsaved, *, mine: bool) -> None:
     """Answer one of them: save ours over what is stored now, or leave that. Refused again, it goes on waiting."""
-    st.session_state[session.UNSAVED] = tuple(waiting for waiting in unsaved() if waiting is not one)
+    rest = tuple(waiting for waiting in unsaved() if waiting is not one)
+    st.session_state[session.UNSAVED] = rest
     if mine:
         on_screen = attempt(store().load, one.plan_id)
-        if on_screen is None:
-            st.session_state[session.UNSAVED] = (*unsaved(), one)
-        else:
-            change(on_screen, one.edit, *one.args, **one.kwargs)
+        done = on_screen and change(on_screen, one.edit, *one.args, **one.kwargs)
+        if not done and unsaved() == rest:
+            st.session_state[session.UNSAVED] = (*rest, one)
 
 
 def add(plan_id: str, edit: Edit, /, *args: Any, **kwargs: Any) -> None:

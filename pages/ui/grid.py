@@ -200,14 +200,22 @@ def _save(table: Grid, saved: Saved, fresh: Cells) -> Saved:
     if not cells and not table.pasted:
         return saved
     refused: list[tuple[Edit, PlaybookError]] = []
-    edits = edits_of(table, cells)
-    seen = Saved(**{**saved.__dict__, "revision": table.revision})
-    after = data.change(seen, all_of, edits, refused) if edits else saved
-    table.refusals, table.told = (*left_over, *_refusals(table, refused)), False
+    gone = _gone(table, saved, edits := edits_of(table, cells))
+    edits = [edit for edit in edits if edit not in [edit for edit, _ in gone]]
+    after = data.change(data.as_seen(saved, table.revision), all_of, edits, refused) if edits else saved
+    table.refusals, table.told = (*left_over, *_refusals(table, [*gone, *refused])), False
     if after is None:
         return saved
     table.revision = after.revision
     return after
+
+
+def _gone(table: Grid, saved: Saved, edits: Sequence[Edit]) -> list[tuple[Edit, PlaybookError]]:
+    """Edits of rows that somebody else has taken out since the table was drawn."""
+    refused: list[tuple[Edit, PlaybookError]] = []
+    if table.revision != saved.revision:
+        all_of(saved.plan, edits, refused)
+    return [(edit, error) for edit, error in refused if error.code == "gone"]
 
 
 def _refusals(table: Grid, refused: Sequence[tuple[Edit, PlaybookError]]) -> list[str]:

@@ -13,6 +13,7 @@ from playbook.models import Plan, Stance, new_id
 from playbook.papers import Paper
 from playbook.privacy import Names
 from playbook.reviews import Draft
+from playbook.storage import Revision
 
 LANGUAGE = "language"
 PLAN = "plan"
@@ -20,6 +21,7 @@ SELECTED = "selected"
 SELECTED_IN = "selected-in"
 """The plan of whoever is selected: copies of a plan have people of the same ids."""
 FLASH = "flash"
+MEANWHILE = "meanwhile"
 UNSAVED = "unsaved"
 BACKUP = "backup"
 IMPORTS_GIVEN_UP = "imports-given-up"
@@ -89,6 +91,11 @@ def said() -> Flash | None:
     """The message that this drawing of the page shows."""
     found: Flash | None = st.session_state.get(SAID)
     return found
+
+
+def merged(changes: tuple[Revision, ...]) -> None:
+    """Have the next drawing of a page tell once what others saved, which now stands together with what was saved here."""
+    st.session_state[MEANWHILE] = (*st.session_state.get(MEANWHILE, ()), *changes)
 
 
 def selected(plan: Plan) -> str | None:

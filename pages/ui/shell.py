@@ -6,8 +6,7 @@ from typing import NoReturn
 
 import streamlit as st
 
-from pages.ui import adviser, choices, data, grid, labels, session
-from pages.ui.fields import emphasis
+from pages.ui import adviser, choices, data, grid, labels, meanwhile, session
 from pages.ui.words import NAMES, clock, plain, sentence, words
 from playbook.content.schema import LANGUAGES
 from playbook.errors import PlaybookError
@@ -201,39 +200,7 @@ def _messages(saved: Saved | None) -> None:
     with st.container(key="messages"):
         if said:
             (st.error if said.kind == "error" else st.success)(sentence(said.code, said.params))
-        for place, waiting in enumerate(data.unsaved()):
-            if saved and waiting.plan_id == saved.plan.id:
-                _unsaved(waiting, saved, place)
-
-
-def _unsaved(waiting: data.Unsaved, saved: Saved, place: int) -> None:
-    conflict = waiting.error.code == "plan-changed"
-    with st.container(border=True, key=f"unsaved-{place}"):
-        why = words("shell.conflict") if conflict else sentence(f"errors.{waiting.error.code}", waiting.error.params)
-        st.warning(why, icon=":material/call_split:")
-        rows = [
-            {
-                words("shell.conflict-where"): _place(saved, difference.path),
-                words("shell.conflict-mine"): difference.mine,
-                words("shell.conflict-theirs"): difference.theirs,
-            }
-            for difference in waiting.differences
-            if difference.path[-1] != "id"
-        ]
-        st.dataframe(rows, hide_index=True, alt=words("shell.conflict"))
-        with st.container(horizontal=True):
-            for answer, mine in (("use-mine" if conflict else "try-again", True), ("use-theirs", False)):
-                st.button(
-                    words(f"shell.{answer}"),
-                    key=f"unsaved-{'mine' if mine else 'theirs'}-{place}",
-                    type=emphasis() if mine else "secondary",
-                    on_click=data.settle,
-                    args=(waiting,),
-                    kwargs={"mine": mine},
-                )
-
-
-def _place(saved: Saved, path: tuple[str, ...]) -> str:
-    person = next((saved.plan.people_by_id[step] for step in path if step in saved.plan.people_by_id), None)
-    field = next((labels.field(step) for step in reversed(path) if labels.field(step) != step), path[-1])
-    return f"{labels.person(person)}: {field}" if person else field
+        if changes := st.session_state.pop(session.MEANWHILE, ()):
+            st.info(sentence("shell.merged", {"what": meanwhile.told(changes)}), icon=":material/call_merge:")
+        if saved:
+            meanwhile.waiting(saved)

@@ -7,6 +7,7 @@ from typing import Self
 
 from pydantic import ConfigDict, Field, model_validator
 
+from playbook.errors import PlaybookError
 from playbook.models.checks import problems
 from playbook.models.people import Department, Person, PersonLine
 from playbook.models.purchase import Action, Requirement, Rival, Snooze, Stage
@@ -66,7 +67,9 @@ class Plan(Frozen):
         return {department.id: department for department in self.departments}
 
     def person(self, id: str) -> Person:
-        """The person with this id; KeyError when there is none."""
+        """The person with this id. Raises "gone" when there is none, for somebody else may have taken them out."""
+        if id not in self.people_by_id:
+            raise PlaybookError("gone")
         return self.people_by_id[id]
 
     def stage_state(self, id: StageId) -> Stage:

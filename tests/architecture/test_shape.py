@@ -86,6 +86,7 @@ NO_TYPED_DAYS = {
     # Days of a picture's axis, out of dates.
     ("pages/ui/plan.py", "to_datetime"),
     # ISO texts that the product itself wrote: into its database, or a moment ago of a date of the plan.
+    ("pages/ui/meanwhile.py", "fromisoformat"),
     ("playbook/reviews/words.py", "fromisoformat"),
     ("playbook/storage/reviews.py", "fromisoformat"),
     ("playbook/storage/saved.py", "fromisoformat"),

@@ -8,7 +8,7 @@ from string import Formatter
 import pytest
 
 from playbook import edits
-from playbook.history import CHANGES, Change, change_between, differences
+from playbook.history import CHANGES, Change, change_between
 from playbook.models import (
     Action,
     Department,
@@ -176,10 +176,3 @@ def test_every_field_a_headline_can_name_has_words() -> None:
 
 def gaps_of(text: str) -> set[str]:
     return {field for _, field, _, _ in Formatter().parse(text) if field}
-
-
-def test_a_refused_save_shows_mine_beside_theirs() -> None:
-    mine = edits.change_person(BEFORE, "li", win="Peace")
-    theirs = edits.change_person(BEFORE, "li", win="War")
-    (found,) = differences(BEFORE, mine, theirs)
-    assert (found.path, found.mine, found.theirs) == (("people", "li", "win"), "Peace", "War")

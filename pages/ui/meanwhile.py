@@ -1,0 +1,113 @@
+"""What others changed meanwhile, told in words; and what could not be saved, with both values, waiting for an answer."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from pages.ui import data, labels
+from pages.ui.fields import emphasis
+from pages.ui.words import clock, day, sentence, words
+from playbook.merging import Difference, Path
+from playbook.models import Entity, Plan
+from playbook.storage import Revision, Saved
+
+TOLD = 3
+"""So many changes of others are told one by one."""
+
+
+def told(changes: Iterable[Revision]) -> str:
+    """Who changed what and when, a part of a sentence each."""
+    parts = [
+        words("shell.by", who=entry.author or words("shell.somebody"), time=clock(entry.at), what=labels.change(entry.change))
+        for entry in changes
+    ]
+    more = [words("shell.more-changes", count=len(parts) - TOLD)] if len(parts) > TOLD else []
+    return words("shell.between").join((*parts[:TOLD], *more))
+
+
+def waiting(saved: Saved) -> None:
+    """Everything of this plan that waits for an answer."""
+    for place, one in enumerate(data.unsaved()):
+        if one.plan_id == saved.plan.id:
+            _waiting(one, saved, place)
+
+
+def _waiting(one: data.Unsaved, saved: Saved, place: int) -> None:
+    both = one.error.code == "plan-changed"
+    with st.container(border=True, key=f"unsaved-{place}"):
+        changes = told(one.changes)
+        why = sentence("shell.conflict", {"what": changes}) if both else sentence(f"errors.{one.error.code}", one.error.params)
+        st.warning(why, icon=":material/call_split:")
+        rows = [
+            {
+                words("shell.conflict-where"): _place((saved.plan, one.mine), difference.path),
+                words("shell.conflict-mine"): _value((one.mine, saved.plan), difference, difference.mine),
+                words("shell.conflict-theirs"): _value((saved.plan, one.mine), difference, difference.theirs),
+            }
+            for difference in one.differences
+            if difference.path[-1] != "id" and (difference.mine or difference.theirs)
+        ]
+        st.dataframe(rows, hide_index=True, alt=words("shell.conflict-where"))
+        with st.container(horizontal=True):
+            for answer, mine in (("use-mine" if both else "try-again", True), ("use-theirs", False)):
+                st.button(
+                    words(f"shell.{answer}"),
+                    key=f"unsaved-{'mine' if mine else 'theirs'}-{place}",
+                    type=emphasis() if mine else "secondary",
+                    on_click=data.settle,
+                    args=(one,),
+                    kwargs={"mine": mine},
+                )
+
+
+def _things(plans: Iterable[Plan]) -> Mapping[str, str]:
+    """What the things of these plans are called on the screen, by id; the first plan that has one names it."""
+    found: dict[str, str] = {}
+    for plan in reversed(list(plans)):
+        entities: tuple[Entity, ...] = (*plan.departments, *plan.rivals, *plan.actions, *plan.requirements)
+        found |= {one.id: getattr(one, "name", "") or getattr(one, "what", "") for one in entities}
+        found |= {stage.id: labels.stage(stage.id) for stage in plan.stages}
+        found |= {person.id: labels.person(person) for person in plan.people}
+        found |= {line.id: words(f"person.line-{line.kind}") for line in plan.lines}
+        found["us"] = labels.vendor(plan, "us")
+    return found
+
+
+def _place(plans: tuple[Plan, Plan], path: Path) -> str:
+    """Where a field is: the thing it belongs to, and what it is called there."""
+    things = _things(plans)
+    thing = next((things[step] for step in path if step in things), "")
+    field = next((labels.field(step) for step in reversed(path) if labels.field(step) != step), path[-1])
+    return words("shell.of", thing=labels.short(thing), field=field) if thing else field
+
+
+def _value(plans: tuple[Plan, Plan], difference: Difference, value: Any) -> str:
+    """A value in the words of the screen."""
+    field = difference.path[-1]
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return words("shell.yes") if value else words("shell.no")
+    spoken: Mapping[str, Callable[[Any], str]] = {
+        "stance": labels.stance,
+        "expected": labels.stance,
+        "role": labels.role,
+        "grade": labels.grade,
+        "coverage": labels.coverage,
+        "mode": labels.mode,
+        "stage": labels.stage,
+        "status": lambda id: words(f"plan.{id}"),
+        "strength": lambda strength: words(f"person.strength-{strength}"),
+        "kind": lambda id: words(f"person.line-{id}"),
+    }
+    if field in spoken:
+        return spoken[field](value)
+    if isinstance(value, int):
+        shown = {"requirements": lambda fit: words(f"requirements.fit-{fit}"), "relation": labels.level}
+        return next((shown[step](value) for step in difference.path if step in shown), str(value))
+    try:
+        return day(date.fromisoformat(value))
+    except ValueError:
+        return _things(plans).get(value, value)

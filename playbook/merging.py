@@ -1,0 +1,101 @@
+"""Two changes of one plan at the same time: an edit made on an earlier state, applied again to what stands now."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from playbook.errors import PlaybookError
+from playbook.models import Plan
+
+Path = tuple[str, ...]
+"""Fields, and things in lists by what they are known by."""
+_KNOWN_BY = ("id", "role", "boss", "finding")
+"""Fields by one of which a thing in a list is known; a list of ids or days is a set of them."""
+_FOLLOWS = "forecasts"
+"""Booked whenever an edit is applied; nobody types them."""
+_TURN = "+"
+"""What no id begins with."""
+_ABSENT = object()
+
+
+def merged(base: Plan, stands: Plan, edit: Callable[[Plan], Plan]) -> Plan | None:
+    """The plan in which both stand: what others changed from `base` to `stands`, and what `edit` changes of `base`.
+
+    None where both are about the same: where the edit gives a field another value than somebody else gave it, where it cannot be made
+    any more (unless they did the same), and where, applied again, it would do anything that it did not do to `base`.
+    """
+    known = {*_ids(_document(base)), *_ids(_document(stands))}
+    before, now = _values(base, known), _values(stands, known)
+    mine = _changes(before, _values(edit(base), known))
+    try:
+        after = edit(stands)
+    except (PlaybookError, ValidationError):
+        return stands if all(now.get(path, _ABSENT) == value for path, value in mine.items()) else None
+    untouched = all(now.get(path, _ABSENT) in (before.get(path, _ABSENT), value) for path, value in mine.items())
+    again = _changes(now, _values(after, known))
+    # What is new has another id each time; where the edit adds nothing now, what it says stands already.
+    done = all(path in again or now.get(path, _ABSENT) == value or _new(path) for path, value in mine.items())
+    return after if untouched and done and again.items() <= mine.items() else None
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A field to which our change and what stands give different values, each as JSON holds it, None where it has none."""
+
+    path: Path
+    mine: Any
+    theirs: Any
+
+
+def differences(base: Plan, mine: Plan, stands: Plan) -> tuple[Difference, ...]:
+    """Every field that `mine` changed against `base`, beside what stands in `stands`."""
+    old, ours, theirs = (_values(plan) for plan in (base, mine, stands))
+    return tuple(Difference(path, ours.get(path), theirs.get(path)) for path in _changes(old, ours))
+
+
+def _changes(before: Mapping[Path, Any], after: Mapping[Path, Any]) -> dict[Path, Any]:
+    """Every field that differs, with its new value."""
+    both = {**after, **before}
+    return {path: after.get(path, _ABSENT) for path in both if before.get(path, _ABSENT) != after.get(path, _ABSENT)}
+
+
+def _values(plan: Plan, known: Collection[str] | None = None) -> dict[Path, Any]:
+    """Every single value by its place. Ids that are not `known` are called by their turn, since an edit gives new ones each time."""
+    document = _document(plan)
+    new = [] if known is None else [id for id in _ids(document) if id not in known]
+    return dict(_flat(document, (), {id: f"{_TURN}{turn}" for turn, id in enumerate(new)}))
+
+
+def _new(path: Path) -> bool:
+    return any(step.startswith(_TURN) for step in path)
+
+
+def _document(plan: Plan) -> Any:
+    return plan.model_dump(mode="json")
+
+
+def _ids(value: Any) -> Iterator[str]:
+    """The ids of all things in a document, in order."""
+    if isinstance(value, dict):
+        if isinstance(value.get("id"), str):
+            yield value["id"]
+        for inner in value.values():
+            yield from _ids(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _ids(inner)
+
+
+def _flat(value: Any, path: Path, turns: Mapping[str, str]) -> Iterator[tuple[Path, Any]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key != _FOLLOWS:
+                yield from _flat(inner, (*path, turns.get(key, key)), turns)
+    elif isinstance(value, list):
+        for inner in value:
+            name = next(str(inner[field]) for field in _KNOWN_BY if field in inner) if isinstance(inner, dict) else str(inner)
+            yield from _flat(inner, (*path, turns.get(name, name)), turns)
+    else:
+        yield path, turns.get(value, value) if isinstance(value, str) else value
