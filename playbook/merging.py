@@ -65,7 +65,10 @@ def _values(plan: Plan, known: Collection[str] | None = None) -> dict[Path, Any]
     """Every single value by its place. Ids that are not `known` are called by their turn, since an edit gives new ones each time."""
     document = _document(plan)
     new = [] if known is None else [id for id in _ids(document) if id not in known]
-    return dict(_flat(document, (), {id: f"{_TURN}{turn}" for turn, id in enumerate(new)}))
+    turns = {id: f"{_TURN}{turn}" for turn, id in enumerate(new)}
+    # Where somebody stands is one thing, though each who says so adds a reading of their own.
+    stances = {("people", turns.get(person.id, person.id), "stance"): str(person.stance) for person in plan.people}
+    return dict(_flat(document, (), turns)) | stances
 
 
 def _new(path: Path) -> bool:

@@ -9,8 +9,9 @@ from streamlit.testing.v1 import AppTest
 
 from pages.ui.minutes import CARDS, newcomer_called
 from pages.ui.words import catalogue
+from playbook import edits
 from playbook.errors import PlaybookError
-from playbook.models import Plan, Stance
+from playbook.models import Plan, Reading, Stance
 from playbook.papers import TEXT_MAX, Paper
 from playbook.samples import sample
 from playbook.samples.minutes import sample_minutes
@@ -308,7 +309,8 @@ def test_a_refused_save_keeps_everything(open_page: OpenPage, database: Store) -
     test = open_page("minutes", "zh", labelled_plan("zh"))
     paste(test, "李总：我支持华信。")
     elsewhere = database.load("labelled")
-    database.save(elsewhere.plan.but(account="Other"), revision=1, author="", change=None, now=NOW)
+    read = Reading(id="new", on=TODAY, stance=Stance.OPPONENT, grade=3, evidence="Said so")
+    database.save(edits.read_stance(elsewhere.plan, "gm", read), revision=1, author="", change=None, now=NOW)
     test.button(key=keys(test, "minutes-accept:stance:")[0]).click().run()
     assert test.error or test.warning
     assert keys(test, "minutes-accept:stance:")

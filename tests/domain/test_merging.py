@@ -96,6 +96,10 @@ def test_edits_of_different_people_rows_and_stages_both_stand(theirs: str, mine:
 SAME: dict[str, tuple[Edit, Edit]] = {
     "a field": (person("li", title="Buyer"), person("li", title="Head")),
     "a stance": (stance("li", Stance.OPPONENT), stance("li", Stance.SUPPORTER)),
+    "a stance that they proved": (
+        lambda plan: edits.read_stance(plan, "li", Reading(id="r", on=TODAY, stance=Stance.OPPONENT, grade=3, evidence="Said so")),
+        lambda plan: edits.read_stance(plan, "li", Reading(id="q", on=TODAY, stance=Stance.SUPPORTER, grade=3, evidence="Wrote so")),
+    ),
     "roles": (
         lambda plan: edits.set_roles(plan, "li", (RoleId.USER, RoleId.COACH)),
         lambda plan: edits.set_roles(plan, "li", (RoleId.USER, RoleId.FINANCIAL)),
