@@ -25,8 +25,13 @@ from playbook.models import (
     StageId,
     path_to_self,
 )
+from playbook.models.terms import Frozen
+from playbook.text import is_blank
 
 E = TypeVar("E", bound=Entity)
+F = TypeVar("F", bound=Frozen)
+_QUOTED = 60
+"""Signs of an emptied text that a refusal says."""
 
 
 def saying_more(edit: Callable[..., Plan], refusal: str) -> Callable[..., Plan]:
@@ -47,13 +52,28 @@ def _put(items: tuple[E, ...], id: str, /, **changes: Any) -> tuple[E, ...]:
     return tuple(item.but(**changes) if item.id == id else item for item in items)
 
 
+def _named(before: F, after: F, refusal: str, *names: str) -> F:
+    """The changed value. Refused with the code `refusal` where the last of the texts that it is known by was emptied."""
+    known = next((text for name in names if not is_blank(text := getattr(before, name))), "")
+    if known and all(is_blank(getattr(after, name)) for name in names):
+        raise PlaybookError(refusal, name=known if len(known) <= _QUOTED else f"{known[:_QUOTED]}…")
+    return after
+
+
+def _put_named(items: tuple[E, ...], id: str, refusal: str, /, *names: str, changes: Mapping[str, Any]) -> tuple[E, ...]:
+    after = _put(items, id, **changes)
+    for one, changed in zip(items, after, strict=True):
+        _named(one, changed, refusal, *names)
+    return after
+
+
 def _without(items: tuple[E, ...], id: str) -> tuple[E, ...]:
     return tuple(item for item in items if item.id != id)
 
 
 def set_plan(plan: Plan, /, **fields: Any) -> Plan:
-    """Change facts of the account and the opportunity, such as `account` or `decision_on`."""
-    return plan.but(**fields)
+    """Change facts of the account and the opportunity, such as `account` or `decision_on`. Refuses to empty the account's name."""
+    return _named(plan, plan.but(**fields), "account-nameless", "account")
 
 
 def copied(plan: Plan, *, id: Id, account: str, with_stances: bool) -> Plan:
@@ -85,8 +105,8 @@ def add_rival(plan: Plan, rival: Rival) -> Plan:
 
 
 def change_rival(plan: Plan, id: str, /, **fields: Any) -> Plan:
-    """Change a rival's name or note."""
-    return plan.but(rivals=_put(plan.rivals, id, **fields))
+    """Change a rival's name or note. Refuses to empty the name ("rival-nameless")."""
+    return plan.but(rivals=_put_named(plan.rivals, id, "rival-nameless", "name", changes=fields))
 
 
 def remove_rival(plan: Plan, id: str) -> Plan:
@@ -111,12 +131,12 @@ def add_department(plan: Plan, department: Department) -> Plan:
 
 
 def change_department(plan: Plan, id: str, /, **fields: Any) -> Plan:
-    """Change a department. Refuses a parent that lies inside it ("department-circle", with the path)."""
+    """Change a department. Refuses a parent that lies inside it ("department-circle", with the path), and to empty its name."""
     if (parent := fields.get("parent")) is not None:
         parents = {d.id: [d.parent] for d in plan.departments if d.parent and d.id != id} | {id: [parent]}
         if circle := path_to_self(id, parents):
             raise PlaybookError("department-circle", path=" → ".join(plan.departments_by_id[step].name for step in circle))
-    return plan.but(departments=_put(plan.departments, id, **fields))
+    return plan.but(departments=_put_named(plan.departments, id, "department-nameless", "name", changes=fields))
 
 
 def remove_department(plan: Plan, id: str) -> Plan:
@@ -138,8 +158,11 @@ def add_person(plan: Plan, person: Person) -> Plan:
 
 
 def change_person(plan: Plan, id: str, /, **fields: Any) -> Plan:
-    """Change fields of one person; for who they report to see `set_bosses`, for their stance `read_stance`."""
-    return plan.but(people=_put(plan.people, id, **fields))
+    """Change fields of one person; for who they report to see `set_bosses`, for their stance `read_stance`.
+
+    Refuses to leave somebody with neither name nor title ("person-nameless") who had one of the two.
+    """
+    return plan.but(people=_put_named(plan.people, id, "person-nameless", "name", "title", changes=fields))
 
 
 def remove_person(plan: Plan, id: str) -> Plan:
@@ -375,8 +398,8 @@ def add_requirement(plan: Plan, requirement: Requirement) -> Plan:
 
 
 def change_requirement(plan: Plan, id: str, /, **fields: Any) -> Plan:
-    """Change a requirement; for how a rival meets it see `set_fit`."""
-    return plan.but(requirements=_put(plan.requirements, id, **fields))
+    """Change a requirement; for how a rival meets it see `set_fit`. Refuses to empty its text ("requirement-empty")."""
+    return plan.but(requirements=_put_named(plan.requirements, id, "requirement-empty", "what", changes=fields))
 
 
 def set_fit(plan: Plan, id: str, vendor: str, fit: int | None) -> Plan:
@@ -402,8 +425,11 @@ def add_action(plan: Plan, action: Action) -> Plan:
 
 
 def change_action(plan: Plan, id: str, /, **fields: Any) -> Plan:
-    """Change an action."""
-    return plan.but(actions=_put(plan.actions, id, **fields))
+    """Change an action. Refuses to empty its text ("action-empty"), stage ("action-stage-empty") or status ("action-status-empty")."""
+    for field, refusal in (("stage", "action-stage-empty"), ("status", "action-status-empty")):
+        if field in fields and fields[field] is None:
+            raise PlaybookError(refusal)
+    return plan.but(actions=_put_named(plan.actions, id, "action-empty", "what", changes=fields))
 
 
 def remove_action(plan: Plan, id: str) -> Plan:

@@ -30,6 +30,15 @@ def clean_note(text: str) -> str:
     return _NOT_IN_NOTE.sub(REPLACEMENT, re.sub("\r\n?", "\n", text))[:NOTE_MAX]
 
 
+def is_blank(text: str) -> bool:
+    r"""Whether nothing of a text can be seen: blanks, line ends and marks that are not drawn.
+
+    >>> is_blank(" \u200b"), is_blank("?")
+    (True, False)
+    """
+    return all(unicodedata.category(char)[0] in "ZC" for char in text)
+
+
 def display_width(text: str) -> float:
     """Width in em: 1 for wide and full-width characters, 0.55 for the others, 0 for marks that combine.
 

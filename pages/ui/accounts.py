@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import streamlit as st
 
-from pages.ui import adviser, choices, data, labels, session
+from pages.ui import adviser, choices, data, fields, labels, session
 from pages.ui.fields import emphasis
 from pages.ui.words import clock, day, language, plain, words, zone
 from playbook import actions, edits
@@ -14,7 +14,7 @@ from playbook.people import stance_tally
 from playbook.samples import SAMPLES, sample, sample_texts
 from playbook.storage import Saved
 from playbook.tables.document import plan_from_json
-from playbook.text import clean_label
+from playbook.text import clean_label, is_blank
 
 
 def open_plan(plan_id: str) -> None:
@@ -42,7 +42,7 @@ def new_plan() -> None:
         account = st.text_input(words("accounts.new-account"), max_chars=200, key="new-account")
         opportunity = st.text_input(words("accounts.new-opportunity"), max_chars=200, key="new-opportunity")
         if st.form_submit_button(words("accounts.create"), type=emphasis(), key="new-create"):
-            if not account.strip():
+            if is_blank(account):
                 st.error(words("errors.empty-name"))
                 return
             plan = Plan(id=new_id(), account=clean_label(account), opportunity=clean_label(opportunity))
@@ -149,7 +149,7 @@ def _more(saved: Saved) -> None:
                 ),
             )
             return
-        st.text_input(words("accounts.rename"), value=saved.plan.account, key=f"rename-{id}", on_change=_rename, args=(saved,))
+        fields.label(words("accounts.rename"), saved.plan.account, saved, _renamed, key=f"rename-{id}")
         shelf = (words("accounts.unarchive"), None) if saved.archived_at else (words("accounts.archive"), now)
         with st.container(horizontal=True):
             st.button(shelf[0], key=f"archive-{id}", on_click=data.attempt, args=(store.archive, id, shelf[1]))
@@ -158,12 +158,8 @@ def _more(saved: Saved) -> None:
         st.button(words("accounts.copy"), key=f"copy-{id}", on_click=_copy, args=(saved,))
 
 
-def _rename(saved: Saved) -> None:
-    name = clean_label(st.session_state[f"rename-{saved.plan.id}"])
-    if not name.strip():
-        session.flash("error", "errors.empty-name")
-        return
-    data.change(saved, edits.set_plan, account=name)
+def _renamed(plan: Plan, name: str) -> Plan:
+    return edits.set_plan(plan, account=name)
 
 
 def _delete(plan_id: str) -> None:

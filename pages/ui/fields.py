@@ -11,7 +11,7 @@ from pages.ui.words import language, sentence, words
 from playbook import decision
 from playbook.models import Plan
 from playbook.storage import Saved
-from playbook.text import LABEL_MAX, NOTE_MAX, clean_label, clean_note
+from playbook.text import LABEL_MAX, NOTE_MAX, clean_label, clean_note, is_blank
 
 Write = Callable[[Plan, Any], Plan]
 
@@ -154,8 +154,10 @@ def one_more(
 
 def _put_in(saved: Saved, edit: data.Edit, make: Callable[[str], Any], clean: Callable[[str], str], key: str) -> None:
     typed = clean(st.session_state.get(key, ""))
-    if typed.strip():
-        submit(saved, edit, make(typed), blanks={key: ""})
+    if is_blank(typed):
+        session.flash("error", "errors.empty-name")
+        return
+    submit(saved, edit, make(typed), blanks={key: ""})
 
 
 def remove(saved: Saved, edit: data.Edit, *args: Any, key: str) -> None:

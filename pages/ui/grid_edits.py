@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from pages.ui import data
-from pages.ui.words import catalogue, order, words
+from pages.ui.words import catalogue, order, plain, words
 from playbook.content.schema import LANGUAGES
 from playbook.errors import PlaybookError
 from playbook.models import Plan, new_id
@@ -137,9 +137,26 @@ def with_blocks(table: Grid, cells: Cells) -> tuple[Cells, list[str]]:
             left_over.append(words("grid.rows-left-over", count=more))
         if wider > 0:
             left_over.append(words("grid.columns-left-over", count=wider))
+        if worked_out := _pasted_in_vain(table, line, columns, rows):
+            left_over.append(words("grid.columns-worked-out", columns=words("grid.comma").join(worked_out)))
         for place, row in enumerate(rows[: len(table.ids) - line], line):
             filled |= {(place, name): value for name, value in zip(columns, row, strict=False) if name not in table.readonly}
     return filled, left_over
+
+
+def _pasted_in_vain(table: Grid, line: int, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """The titles of the columns that nobody can write in and for which something else was pasted than stands there."""
+    vain = {
+        name
+        for place, row in enumerate(rows, line)
+        for name, value in zip(columns, row, strict=False)
+        if name in table.readonly and value.strip() and value.strip() != str(_stands(table, place).get(name) or "").strip()
+    }
+    return [plain(table.titles[name]) for name in columns if name in vain]
+
+
+def _stands(table: Grid, line: int) -> Mapping[str, Any]:
+    return table.base[line] if line < len(table.base) else {}
 
 
 def all_of(plan: Plan, edits: Sequence[Edit], refused: list[tuple[Edit, PlaybookError]]) -> Plan:

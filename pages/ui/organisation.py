@@ -18,7 +18,7 @@ from playbook.storage import Saved
 from playbook.tables.people_table import people_csv
 from playbook.tables.words import said_yes
 from playbook.tables.workbook import XLSX, people_xlsx
-from playbook.text import clean_label
+from playbook.text import clean_label, is_blank
 
 FAULT_NAMES = 6
 _BLANK_PERSON = {"new-name": "", "new-title": "", "new-department": None, "new-boss": None}
@@ -54,7 +54,7 @@ def _add_person(saved: Saved) -> None:
         session.flash("error", "organisation.rows-in-field")
         return
     name, title = clean_label(typed["name"]), clean_label(typed["title"])
-    if not name.strip() and not title.strip():
+    if is_blank(name) and is_blank(title):
         session.flash("error", "errors.empty-name")
         return
     boss = (Reporting(boss=typed["boss"]),) if typed["boss"] else ()

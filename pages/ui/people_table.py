@@ -121,8 +121,12 @@ def _changed(plan: Plan, id: str, cells: Mapping[str, Any], today: date) -> Plan
     if "roles" in cells:
         roles = said.said_roles("\n".join(cells["roles"] or []), data.method())[0]
         plan = edits.set_roles(plan, id, roles, earlier=data.with_roles_of_today(plan))
-    stance = said.said_stance(cells.get("stance") or "", data.method())
-    return edits.read_stance(plan, id, Reading(id=new_id(), on=today, stance=stance)) if stance else plan
+    if "stance" in cells:
+        stance = said.said_stance(cells["stance"] or "", data.method())
+        if stance is None:
+            raise PlaybookError("stance-empty")
+        plan = edits.read_stance(plan, id, Reading(id=new_id(), on=today, stance=stance))
+    return plan
 
 
 def _department(plan: Plan, name: str) -> tuple[Plan, str | None]:

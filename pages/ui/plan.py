@@ -19,7 +19,7 @@ from playbook.storage import Saved
 from playbook.tables import words as meaning
 from playbook.tables.plan_table import PlanImport, plan_csv, plan_import
 from playbook.tables.read_file import read_file
-from playbook.text import clean_label, clean_note
+from playbook.text import clean_label, clean_note, is_blank
 
 TIMELINE_COLOURS = {
     "light": ("#0b1219", "#1d5fa8", "#8a5a00", "#00805d", "#6b6e73"),
@@ -136,8 +136,7 @@ def _when(action: Action, today: date) -> str:
 
 def _change(plan: Plan, id: str, cells: Mapping[str, Any]) -> Plan:
     values: dict[str, Any] = {name: grid.text(cells[name]) for name in ("what", "owner", "result") if name in cells}
-    values |= {name: cells[name] for name in ("person", "expected", "due") if name in cells}
-    values |= {name: cells[name] for name in ("stage", "status") if cells.get(name)}
+    values |= {name: cells[name] for name in ("person", "expected", "due", "stage", "status") if name in cells}
     return edits.change_action(plan, id, **values)
 
 
@@ -173,7 +172,7 @@ def _blank_action(plan: Plan) -> dict[str, Any]:
 def _add(saved: Saved) -> None:
     typed = {name: session.held(f"action-{name}") for name in ("what", "person", "stage", "owner", "expected")}
     days = date_field.read_all({"action-due": date_field.ANY})
-    if not typed["what"].strip():
+    if is_blank(typed["what"]):
         session.flash("error", "plan.empty-what")
         return
     if days is None:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from playbook import edits
+from playbook.errors import PlaybookError
 from playbook.minutes.values import Kind, Minutes, Proposal
 from playbook.models import Action, Id, Person, Plan, Reading, Stance
-from playbook.text import LABEL_MAX, clean_label, clean_note
+from playbook.text import LABEL_MAX, clean_label, clean_note, is_blank
 
 EVIDENCE_MAX = 2000
 """A quote is evidence up to so many signs."""
@@ -40,9 +41,14 @@ def answer(minutes: Minutes, proposal: Proposal, *, id: Id, person: Id | None, u
 
 
 def accepted(plan: Plan, answers: Iterable[Answer], *, source: str, on: date) -> Plan:
-    """The plan with these answers in it. What it holds already changes nothing; a concern that grows too long is refused, like any note."""
+    """The plan with these answers in it. What it holds already changes nothing; a concern that grows too long is refused, like any note.
+
+    An action or a concern whose text was emptied is refused with "proposal-empty".
+    """
     source = clean_label(source)[:LABEL_MAX]
     for one in answers:
+        if one.kind in (Kind.ACTION, Kind.CONCERN) and is_blank(one.text):
+            raise PlaybookError("proposal-empty")
         if one.newcomer and one.person and one.person not in plan.people_by_id:
             plan = edits.add_person(plan, Person(id=one.person, name=clean_label(one.newcomer)))
         if not holds(plan, one, source=source, on=on):

@@ -273,3 +273,33 @@ def test_a_role_that_was_taken_away_on_an_earlier_day_begins_without_proof(datab
     database.save(edits.set_roles(proved, "li", []), revision=1, author="", now=NOW - timedelta(days=1))
     assert list(database.before_changes_of("bare", "roles", NOW - timedelta(days=1))) == [proved]
     assert list(database.before_changes_of("bare", "roles", NOW)) == []
+
+
+def test_a_field_emptied_is_empty_or_says_what_stays(open_page: OpenPage, database: Store) -> None:
+    plan = bare().but(opportunity="PCs")
+    test = open_page("process", "en", plan)
+    kept: dict[str, str] = {}
+    for page, what in (("process", {}), ("organisation", PAGES["organisation"][2]), ("organisation", PAGES["organisation"][3])):
+        opened(test, page, what)
+        for key, value in {one.key: one.value for one in test.text_input if one.value and not one.proto.form_id}.items():
+            field_named(test, key).set_value("").run()
+            if field_named(test, key).value:
+                assert field_named(test, key).value == value
+                [error] = test.error
+                kept[key.partition("~")[0]] = error.value
+    assert {"account:bare", "rival-name:rival", "requirement-what:quiet", "name:li"} == kept.keys()
+    assert all("stays" in said and "Write" in said for said in kept.values())
+    assert database.load("bare").plan == plan.but(opportunity="")
+
+
+def field_named(test: AppTest, key: str) -> Any:
+    return widget_of(test.text_input, key.partition("~")[0])
+
+
+def test_an_account_is_renamed_and_never_nameless(open_page: OpenPage, database: Store) -> None:
+    test = open_page("accounts", "zh", bare())
+    field_named(test, "rename-bare").set_value(" ").run()
+    assert [error.value for error in test.error] == ["客户名称不能为空，仍保留“Acme”。请直接改写成新的名称。"]
+    assert field_named(test, "rename-bare").value == "Acme"
+    field_named(test, "rename-bare").set_value("New Acme").run()
+    assert database.load("bare").plan.account == "New Acme"

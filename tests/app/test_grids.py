@@ -9,9 +9,23 @@ from streamlit.testing.v1 import AppTest
 from pages.ui.words import catalogue
 from playbook import edits
 from playbook.content import method
-from playbook.models import STAGES, Action, Department, Person, Plan
+from playbook.models import (
+    STAGES,
+    Action,
+    ActionStatus,
+    Coverage,
+    Department,
+    HeldRole,
+    Person,
+    Plan,
+    Reading,
+    Relation,
+    Reporting,
+    RoleId,
+    Stance,
+)  # fmt: skip
 from playbook.storage import Store
-from tests.conftest import NOW, OpenPage
+from tests.conftest import NOW, OpenPage, on_tab
 
 SHOWN = ("what", "owner", "due", "status")
 
@@ -246,3 +260,65 @@ def test_people_and_departments_take_words_of_either_language(open_page: OpenPag
         ("IT", None, True), ("Net", "d", False), ("Odd", None, False)
     ]  # fmt: skip
     assert [line.split(":")[0] for line in test.error[0].value.splitlines()[1:]] == ["Row 3, Part of", "Row 3, Outside the customer"]
+
+
+FULL = Plan(
+    id="full",
+    account="B",
+    departments=(
+        Department(id="it", name="IT", parent="board", function="Runs", cares_about="Peace", outside=True),
+        Department(id="board", name="Board"),
+    ),
+    people=(
+        Person(
+            id="li", name="Li", title="Head", department="it", reports_to=(Reporting(boss="wu"),), roles=(HeldRole(role=RoleId.USER),),
+            readings=(Reading(id="r", on=NOW.date(), stance=Stance.OPPONENT),), influence=3, coverage=Coverage.DEEP,
+            email="a@b.c", phone="1", concern="Noise", win="Rest",
+            relation=Relation(ours=1, target=3, target_on=NOW.date(), strategy="Visit", resources="Tom"),
+        ),
+        Person(id="wu", name="Wu"),
+    ),
+    actions=(
+        Action(
+            id="a", what="Call Li", stage=STAGES[2], person="li", owner="Me", due=NOW.date(), status=ActionStatus.STARTED,
+            expected=Stance.NEUTRAL, result="None yet",
+        ),
+    ),
+)  # fmt: skip
+TABLES = {
+    "organisation.people": "grid:people",
+    "organisation.departments": "grid:departments",
+    "plan": "grid:actions:all-None-None",
+    "relationships": "grid:relations",
+}
+KEPT = {"organisation.people": ["title", "stance"], "organisation.departments": ["name"], "plan": ["what", "stage", "status"]}
+"""The cells that cannot be empty: what stays is said. A name may be, beside a title."""
+
+
+@pytest.mark.parametrize("where", TABLES)
+def test_an_emptied_cell_is_empty_or_says_why_not(where: str, open_page: OpenPage) -> None:
+    test = open_page(where.partition(".")[0], "en", FULL)
+    table = Browser(on_tab(test, where) if "." in where else test, TABLES[where])
+    grid = test.session_state[TABLES[where]]
+    line = grid.ids.index({"plan": "a", "organisation.departments": "it"}.get(where, "li"))
+    columns = [name for name in grid.titles if name not in grid.readonly]
+    assert all(table.data[line][name] for name in columns), "every cell is full"
+    table.type(line, **dict.fromkeys(columns))
+    kept = [name for name in columns if table.rows()[line][name]]
+    assert kept == KEPT.get(where, [])
+    said = test.error[0].value.splitlines()[1:] if kept else []
+    assert [one.partition(":")[0] for one in said] == [f"Row {line + 1}, {grid.titles[name]}" for name in kept]
+    assert all("stays" in one for one in said)
+
+
+def test_what_is_pasted_into_a_column_that_is_worked_out_is_left_out_and_said(open_page: OpenPage, database: Store) -> None:
+    test = open_page("plan", "en", FULL)
+    table = Browser(test, TABLES["plan"])
+    place = list(test.session_state[TABLES["plan"]].titles).index("due")
+    assert place + 1 == list(test.session_state[TABLES["plan"]].titles).index("when")
+    table.paste(0, "due", f"1 Dec 2026\t{table.rows()[0]['when']}\tdone")
+    assert not test.error
+    table.paste(0, "due", "2 Dec 2026\tin 99 days\tstarted")
+    assert test.error[0].value.startswith("When ")
+    assert "left out" in test.error[0].value
+    assert database.load("full").plan.actions[0].status is ActionStatus.STARTED
