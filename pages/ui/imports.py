@@ -43,6 +43,8 @@ def people(saved: Saved, *, looked_at: bool = True) -> None:
     pasted = right.text_area(words("organisation.paste"), key="import-paste", height=110, help=words("organisation.paste-help"))
     if not looked_at or (upload is None and not pasted.strip()):
         return
+    if upload and pasted.strip():
+        st.warning(words("organisation.file-and-pasted", file=plain(upload.name)), icon=":material/warning:")
     name = upload.name if upload else words("organisation.pasted")
     today = data.today()
     try:
@@ -83,8 +85,8 @@ def people(saved: Saved, *, looked_at: bool = True) -> None:
             type=emphasis(),
             icon=":material/download_done:",
             disabled=after == saved.plan or not ready,
-            on_click=take,
-            args=(saved, lambda plan: import_changes.with_chosen(plan, taken_in(plan, choices), chosen), "organisation.taken"),
+            on_click=_take,
+            args=(saved, lambda plan: import_changes.with_chosen(plan, taken_in(plan, choices), chosen), upload is not None),
         )
         st.button(words("organisation.give-up"), key="import-give-up", icon=":material/close:", on_click=_give_up)
     if after != saved.plan:
@@ -258,16 +260,24 @@ def _facts(plan: Plan, person: Person) -> dict[str, str]:
     return {words(f"fields.{name}"): fact for name, fact in facts.items()}
 
 
-def take(saved: Saved, edit: data.Edit, done: str) -> None:
+def take(saved: Saved, edit: data.Edit, done: str) -> bool:
     """Save an import. `edit` reads the file into the plan it is given, so that after a refusal it goes into the plan as it then is.
 
     Whom its rows mean is asked anew from then on: those who were new are in the plan.
     """
-    if data.change(saved, edit):
-        st.session_state[session.IMPORTS_TAKEN] = st.session_state.get(session.IMPORTS_TAKEN, 0) + 1
-        session.flash("success", done)
-        if "import-paste" in st.session_state:
-            st.session_state["import-paste"] = ""
+    if not data.change(saved, edit):
+        return False
+    st.session_state[session.IMPORTS_TAKEN] = st.session_state.get(session.IMPORTS_TAKEN, 0) + 1
+    session.flash("success", done)
+    return True
+
+
+def _take(saved: Saved, edit: data.Edit, of_file: bool) -> None:
+    """Save an import of people. Pasted rows that a file went before are not forgotten with it: they are read next."""
+    if take(saved, edit, "organisation.taken"):
+        rows = st.session_state.get("import-paste", "") if of_file else ""
+        if rows.strip() or not of_file:
+            hold(rows)
 
 
 def refused(error: PlaybookError) -> None:

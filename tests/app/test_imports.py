@@ -173,3 +173,16 @@ def test_rows_that_were_pasted_stay_while_another_tab_is_looked_at(open_page: Op
     on_tab(test, "organisation.import")
     assert test.text_area(key="import-paste").value == "Name\nQian\n"
     assert not test.button(key="import-take").disabled
+
+
+def test_rows_pasted_beside_a_file_are_said_to_wait_and_are_read_after_it(open_page: OpenPage, database: Store) -> None:
+    test = on_tab(open_page("organisation", "en", PLAN), "organisation.import")
+    test.file_uploader(key="import-file").set_value(("x.csv", b"Name\nSun\n", "text/csv")).run()
+    assert not test.warning
+    test.text_area(key="import-paste").set_value("Name\nQian\n").run()
+    assert ["x\\.csv" in said.value and "pasted rows are not read" in said.value for said in test.warning] == [True]
+    test.button(key="import-take").click().run()
+    assert not test.warning
+    test.button(key="import-take").click().run()
+    assert [person.name for person in database.load("p").plan.people[4:]] == ["Sun", "Qian"]
+    assert test.text_area(key="import-paste").value == ""
