@@ -66,7 +66,8 @@ def _ask(saved: Saved, one: Prediction) -> None:
             )
             st.button(words("forecasts.take-offer"), key=f"f-take-offer:{key}", on_click=data.change, args=(saved, *_answer(one, reading)))
     fields.starting(_blank(one))
-    with st.form(f"forecast-form:{key}", border=False):
+    # No st.form: what is chosen in one is known to the browser alone, and lost when its options get other labels (choices.py).
+    with st.container():
         choices.segmented_control(words("forecasts.stance"), SAYABLE, shown=labels.stance, key=f"f-stance:{key}", required=False)
         choices.segmented_control(
             words("forecasts.grade"), range(1, 4), shown=labels.grade, key=f"f-grade:{key}", required=False, help=words("forecasts.counts")
@@ -77,10 +78,8 @@ def _ask(saved: Saved, one: Prediction) -> None:
             st.text_input(words("person.source"), key=f"f-source:{key}", width=320)
         st.text_area(words("fields.evidence"), key=f"f-evidence:{key}", height=68)
         with st.container(horizontal=True):
-            st.form_submit_button(words("forecasts.save"), key=f"f-save:{key}", type=emphasis(), on_click=_save, args=(saved, one))
-            st.form_submit_button(
-                words("forecasts.not-found"), key=f"f-not-found:{key}", on_click=data.change, args=(saved, *_answer(one, None))
-            )
+            st.button(words("forecasts.save"), key=f"f-save:{key}", type=emphasis(), on_click=_save, args=(saved, one))
+            st.button(words("forecasts.not-found"), key=f"f-not-found:{key}", on_click=data.change, args=(saved, *_answer(one, None)))
         fields.refusal(words("forecasts.save"))
 
 

@@ -28,10 +28,8 @@ _DEPARTMENTS = ("name", "parent", "function", "cares_about", "outside")
 def add_person(saved: Saved) -> None:
     """The short form for one person more."""
     plan = saved.plan
-    with (
-        st.form(f"add-person:{plan.id}", border=False),
-        st.container(horizontal=True, vertical_alignment="bottom"),
-    ):
+    # No st.form: what is chosen in one is known to the browser alone, and lost when its options get other labels (choices.py).
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(words("fields.name"), key="new-name", width=150, help=words("organisation.add-person-help"))
         st.text_input(words("fields.title"), key="new-title", width=180)
         choices.selectbox(
@@ -42,9 +40,7 @@ def add_person(saved: Saved) -> None:
             width=180,
         )
         choices.selectbox(words("fields.reports_to"), [None, *plan.people_by_id], shown=labels.people_of(plan), key="new-boss", width=180)
-        st.form_submit_button(
-            words("organisation.add-person"), key="new-person", icon=":material/person_add:", on_click=_add_person, args=(saved,)
-        )
+        st.button(words("organisation.add-person"), key="new-person", icon=":material/person_add:", on_click=_add_person, args=(saved,))
 
 
 def _add_person(saved: Saved) -> None:

@@ -144,7 +144,8 @@ def add(saved: Saved) -> None:
     """The form for one action more."""
     plan = saved.plan
     fields.starting(_blank_action(plan))
-    with st.form(f"add-action:{plan.id}", border=True):
+    # No st.form: what is chosen in one is known to the browser alone, and lost when its options get other labels (choices.py).
+    with st.container(border=True):
         st.text_input(words("fields.what"), key="action-what")
         with st.container(horizontal=True, vertical_alignment="bottom"):
             choices.selectbox(
@@ -159,9 +160,7 @@ def add(saved: Saved) -> None:
             with st.container(width=150):
                 date_field.in_form(words("fields.due"), key="action-due")
             choices.selectbox(words("fields.expected"), [None, *STANCES], shown=labels.stance, key="action-expected", width=160)
-            st.form_submit_button(
-                words("plan.add"), key="action-add", type=emphasis(), icon=":material/add_task:", on_click=_add, args=(saved,)
-            )
+            st.button(words("plan.add"), key="action-add", type=emphasis(), icon=":material/add_task:", on_click=_add, args=(saved,))
 
 
 def _blank_action(plan: Plan) -> dict[str, Any]:

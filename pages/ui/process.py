@@ -124,16 +124,14 @@ def _criterion(saved: Saved, id: StageId, state: CriterionState) -> None:
 def _evidence_form(saved: Saved, id: StageId) -> None:
     criteria = {criterion.id: criterion.text[language()] for criterion in data.method().stages[id].criteria}
     fields.starting(_blank_evidence(id))
-    with (
-        st.popover(words("process.add-evidence"), icon=":material/add:", key=f"evidence-open:{id}"),
-        st.form(f"evidence:{id}", border=False),
-    ):
+    # No st.form: what is chosen in one is known to the browser alone, and lost when its options get other labels (choices.py).
+    with st.popover(words("process.add-evidence"), icon=":material/add:", key=f"evidence-open:{id}"):
         choices.selectbox(words("process.which"), criteria, shown=criteria.__getitem__, key=f"evidence-criterion:{id}")
         choices.selectbox(words("fields.grade"), range(4), shown=labels.grade, key=f"evidence-grade:{id}", help=words("process.grade-help"))
         date_field.in_form(words("fields.on"), key=f"evidence-on:{id}")
         st.text_input(words("fields.source"), key=f"evidence-source:{id}")
         st.text_area(words("fields.note"), key=f"evidence-note:{id}", height=68)
-        st.form_submit_button(words("process.add-evidence"), key=f"evidence-add:{id}", type=emphasis(), on_click=_add, args=(saved, id))
+        st.button(words("process.add-evidence"), key=f"evidence-add:{id}", type=emphasis(), on_click=_add, args=(saved, id))
         fields.refusal(words("process.add-evidence"))
 
 

@@ -11,7 +11,21 @@ from pages.ui import session
 from pages.ui.words import catalogue
 from playbook import edits
 from playbook.forecasts.book import booked
-from playbook.models import Action, ActionStatus, Coverage, HeldRole, LineKind, Person, Plan, Reading, Requirement, Rival, RoleId, Stance
+from playbook.models import (
+    Action,
+    ActionStatus,
+    Coverage,
+    Department,
+    HeldRole,
+    LineKind,
+    Person,
+    Plan,
+    Reading,
+    Requirement,
+    Rival,
+    RoleId,
+    Stance,
+)
 from playbook.storage import Store
 from tests.conftest import NOW, TODAY, OpenPage
 from tests.conftest import field as widget_of
@@ -119,19 +133,43 @@ def test_where_the_plan_says_nothing_no_choice_is_made_on_any_page(open_page: Op
     assert made["r-status:1:2"] == ActionStatus.PLANNED
 
 
-def test_a_choice_that_begins_with_what_the_plan_says_stands_in_no_form_of_streamlit(open_page: OpenPage) -> None:
-    """There only the browser knows what is chosen, and another language or name would put the beginning back unsaid."""
-    read = (Reading(id="r", on=TODAY - timedelta(days=90), stance=Stance.SUPPORTER),)
-    people = tuple(person.but(readings=read, coverage=Coverage.NONE) for person in bare().people)
-    test = open_page("process", "en", bare().but(people=people))
-    held: dict[str, Any] = {}
+def test_a_choice_stands_in_no_form_of_streamlit(open_page: OpenPage) -> None:
+    """There only the browser knows what is chosen, and another language or name would put it back to its beginning unsaid."""
+    test, seen = open_page("process", "en", bare()), set()
     for page, stands in PAGES.items():
         for what in stands:
             opened(test, page, what)
-            widgets = [widget for kind in CHOICES for widget in getattr(test, kind, ()) if widget.proto.form_id]
-            held |= {widget.key: widget.value for widget in widgets}
-    assert {key: value for key, value in held.items() if value not in (None, [])} == {"action-stage": "need"}
-    assert {"new-boss", "evidence-grade:need"} <= held.keys()
+            widgets = [widget for kind in CHOICES for widget in getattr(test, kind, ())]
+            assert [widget.key for widget in widgets if widget.proto.form_id] == [], page
+            seen |= {str(widget.key).partition(":")[0] for widget in widgets}
+    assert {"new-boss", "evidence-grade", "action-stage", "f-stance", "reading-grade", "line-kind", "r-stance"} <= seen
+
+
+CHOSEN: dict[tuple[str, int], dict[str, Any]] = {
+    ("process", 0): {"evidence-criterion:need": "sponsor-named", "evidence-grade:need": 2},
+    ("organisation", 2): {"new-boss": "wu", "new-department": "it"},
+    ("plan", 0): {"action-person": "wu", "action-stage": "decision", "action-expected": Stance.NEUTRAL},
+    ("review", 1): {"f-stance:": Stance.OPPONENT, "f-grade:": 3},
+}
+"""What is chosen in a form, by page and what is opened on it."""
+
+
+def test_what_is_chosen_in_a_form_stays_chosen_in_another_language(open_page: OpenPage) -> None:
+    test = open_page("process", "en", bare().but(departments=(Department(id="it", name="IT"),)))
+    for (page, place), values in CHOSEN.items():
+        opened(test, page, PAGES[page][place])
+        for key, value in values.items():
+            choice(test, key).set_value(value)
+        test.run()
+        labels = [choice(test, key).proto.options for key in values]
+        widget_of(test.button_group, "language-switch").set_value("zh").run()
+        assert not test.exception
+        assert {key: choice(test, key).value for key in values} == values, page
+        assert labels != [choice(test, key).proto.options for key in values], "the labels are in the other language"
+
+
+def choice(test: AppTest, key: str) -> Any:
+    return next(widget for widget in (*test.selectbox, *test.button_group) if str(widget.key).startswith(key))
 
 
 @dataclass(frozen=True)
