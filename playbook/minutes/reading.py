@@ -16,7 +16,7 @@ from playbook.minutes.sentences import Cutter, language_of
 from playbook.minutes.tasks import task
 from playbook.minutes.values import NOBODY, Doubt, Kind, Known, Minutes, Proposal, Sentence, Who, Why
 from playbook.minutes.vendors import Vendors, aliases
-from playbook.models import Plan
+from playbook.models import US, Plan
 
 _LANGUAGES = ("en", "zh")
 _BLANK = re.compile(r"\n[ \t]*\n")
@@ -157,7 +157,12 @@ class _Reader:
         if place is None and sentence.direct:
             own = _I.match(body)
             place = own.span("i") if own else (0, 0) if sentence.task else None
-        found = task(body, self._cues, language, self._on, known_doer=doer, listed=sentence.task, doer=place)
+        ours = [(one.start, one.end) for one in vendors if one.id == US]
+        named_too = [(one.start, one.end) for one in mentions] + [(one.start, one.end) for one in vendors]
+        others = [span for span in named_too if span not in ours]
+        found = task(
+            body, self._cues, language, self._on, known_doer=doer, listed=sentence.task, doer=place, ours=ours, others=others
+        )  # fmt: skip
         if found is None or (sentence.who.known is Known.OURS and found.due is None and not found.cues):
             return None
         return Proposal(

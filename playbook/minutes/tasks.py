@@ -1,6 +1,7 @@
 """Who is to do what by when: a sentence that gives somebody something to do from now on."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,20 +25,60 @@ _BY_ZH = re.compile(r"前|之内|以内|内(?=[^部容])|截止|为止|负责|�
 
 _WHEN_EN = r"(?:(?:by|on|next|this|until|before|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month|then|\d+)\b,?\s*)*"
 _WHEN_ZH = (
-    r"(?:[下本这]?个?(?:周|星期|月)[一二三四五六日天底末初]?|明天|后天|今天|上午|下午|(?:\d{1,2}月)?\d{1,2}[日号]|之?前|以前|内|在|，|\s)*"
+    r"(?:[下本这]?个?(?:周|星期|月)[一二三四五六日天底末初]?|明天|后天|今天|上午|下午|(?:\d{1,2}月)?\d{1,2}[日号]|\d{1,2}月[上中下]旬|年[底内]|"
+    r"[一二两三四五六七八九十\d]+个?(?:工作日|天|周|月)|[之以]?[前内]|在|，|\s)*"
 )
 _BEFORE_DOER = {"en": re.compile(_WHEN_EN, re.IGNORECASE), "zh": re.compile(f"{_WHEN_ZH}由?")}
-_BINDS = {
-    "en": re.compile(
-        r"\s*(?:will|'ll|shall|must|(?:is|are|has|have|needs?|agreed|agrees|promised|promises) to|to)\s+(?:then |also )?",
-        re.IGNORECASE,
-    ),
-    "zh": re.compile(
-        f"{_WHEN_ZH}(?:负责|牵头|将|会|要|需要?|须|承诺|答应|务必|把|提交|提供|发|完成|准备|整理|给出|联系|安排|组织|回复|确认|告诉)"
-    ),
-}  # fmt: skip
+_BINDS = re.compile(
+    r"\s*(?:(?:will|'ll|shall|must|(?:is|are|has|have|needs?|agreed|agrees|promised|promises) to|to)\s+(?:then |also )?)?", re.IGNORECASE
+)
 """What stands between whoever is to do it and what they do."""
+_BOUND_ZH = re.compile(
+    f"(?:{_WHEN_ZH}(?:负责|牵头|将|会|需要?|应当?|要|须|承诺|答应|务必|尽快|尽早|马上|立即|抓紧|再|先|于|截止到?|截至)?)*"
+)
+"""All that may stand before the deed of a Chinese clause: when, and that it is binding."""
 _BINDING_ZH = re.compile(r"负责|牵头|务必|承诺")
+_CLAUSE_ZH = re.compile(r"[^，,；;。.！!]+")
+_GOES_TO = {
+    "en": re.compile(r"\b(?:to|with|for|from|of)(?: (?:mr|ms|mrs|dr)\.?)?\s*$", re.IGNORECASE),
+    "zh": re.compile("[给向跟和与同对]$"),
+}
+"""What stands before somebody who does not do it, but gets it or has a part in it."""
+_WITH_ZH = re.compile("[把向给跟和与同对]")
+_LAST_ZH = re.compile(r"[（(]([^（()）]{2,8})[)）]\s*$")
+"""Whoever is responsible, behind the thing to do."""
+_OTHERS_DO_ZH = re.compile("安排|督促|催|提醒|通知|协助|配合|指导|告诉|告知|邀请|派|联系|跟进|跟踪|对接")
+"""Deeds that are about what others do: a day that stands behind them may be theirs."""
+_TO_WHOM_WHAT = re.compile("tell|give", re.IGNORECASE)
+_OTHERS_DO_EN = re.compile(r"\bask for\b", re.IGNORECASE)
+_PLURAL = re.compile(r"[a-z]+[^s\W]s")
+"""What may be somebody who does what the next word says: "the samples customers deliver"."""
+_TURNS_ZH = re.compile(
+    r"[谁吗呢吧么嘛是了就才却但如若假讲或仅只半？?（(“”「」\"]|零(?![部配]?件)|说(?!明)|(?<!名)称|除(?=了|.{1,6}外)|什么|任何|以为|觉得|认为|表示"
+)
+_WORD = re.compile(r"[^\W_][\w'/-]*|[^\w\s]")
+_DAYS_EN = re.compile(
+    r"by|on|before|until|within|in|at|the|of|next|this|coming|end|beginning|middle|months?|weeks?|years?|quarter|days?|morning|afternoon|"
+    r"evening|noon|night|latest|close|business|working|tomorrow|today|tonight|deadline|due|one|two|three|four|five|six|seven|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thurs?|fri|sat|sun|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|"
+    r"june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|\d+(?:st|nd|rd|th|am|pm)?|[ap]m|[,:/-]",
+    re.IGNORECASE,
+)
+"""The words of the day at the end of a sentence."""
+_EVENT_ON = re.compile(r"\b(?:meeting|visit|call|workshop|presentation|session|conference|trial|audit)s? (?:on|at)$", re.IGNORECASE)
+_DETERMINERS = re.compile(r"the|a|an|our|your|his|her|their|its|my")
+_PRONOUNS = re.compile(r"us|me|him|her|them|you|it|all")
+_PREPOSITIONS = re.compile(r"to|with|for|from|of|on|in|about|at|by|and|\&|,|into|onto|via|including|regarding|concerning")
+_TURNS_EN = re.compile(
+    r"nothing|nobody|none|no|never|neither|nor|not|little|few|fewer|less|barely|hardly|scarcely|only|unless|if|whether|when|while|who|"
+    r"whom|whose|which|that|what|where|why|how|because|since|though|although|but|except|than|as|until|till|after|before|once|so|or|he|"
+    r"she|they|i|we|is|are|was|were|be|been|being|has|have|had|do|does|did|would|could|should|may|might|can|cannot|shall|will|must|"
+    r"says|say|said|thinks|think|claims|anything|anyone|anybody|zero|0|nil|nought|naught|zilch|rather|instead|without|off|up|sick|"
+    r"these|those|this|so-called|supposedly"
+)
+"""Words that no plain thing to do holds: they deny it, make it hang on something, or begin another sentence within it."""
+Place = tuple[int, int]
+_Due = Callable[[str], date | None]
 
 
 @dataclass(frozen=True)
@@ -50,17 +91,22 @@ class Task:
 
 
 def task(
-    text: str, cues: MinutesCues, language: str, on: date, *, known_doer: bool, listed: bool, doer: tuple[int, int] | None
+    text: str, cues: MinutesCues, language: str, on: date, *, known_doer: bool, listed: bool, doer: Place | None,
+    ours: Sequence[Place] = (), others: Sequence[Place] = (),
 ) -> Task | None:  # fmt: skip
     """The task of a sentence; None where it gives nobody anything to do.
 
     `known_doer`: the sentence begins with whoever is to do it. `listed`: it stands under the things to do. `doer`: where they are named;
-    without them, or in other words than "X will send ...", it is in doubt.
+    without them, or in other words than "X will send ...", it is in doubt. `ours` and `others`: where we and everybody else are named.
     """
     asked = _PLEASE.match(text) or _ASKED_OF_US.search(text)
     if not (known_doer or asked or listed) or cues.done.pattern(language).search(text):
         return None
-    due = due_day(text, on, DayOrder.YEAR_FIRST if language == "zh" else None)
+
+    def day(words: str) -> date | None:
+        return due_day(words, on, DayOrder.YEAR_FIRST if language == "zh" else None)
+
+    due = day(text)
     later = _SOON.search(text) or (due is not None and due > on)
     deed = cues.deed.pattern(language).search(text)
     duty = (_duty_zh if language == "zh" else _duty_en)(text, cues)
@@ -70,26 +116,86 @@ def task(
         return None
     doubts = [
         doubt
-        for doubt, words in ((Doubt.ASKED, cues.question), (Doubt.HEDGED, cues.hedge), (Doubt.CONDITIONAL, cues.condition))
+        for doubt, words in (
+            (Doubt.ASKED, cues.question),
+            (Doubt.HEDGED, cues.hedge),
+            (Doubt.CONDITIONAL, cues.condition),
+            (Doubt.HEARSAY, cues.hearsay),
+            (Doubt.WORDING, cues.irony),
+        )
         if words.pattern(language).search(text)
     ]
-    if (asked and not listed) or not deed or cues.negation.pattern(language).search(text) or not _outright(text, doer, cues, language):
+    plain = doer is not None and _plain(text, doer, cues, language, day, ours, others)
+    if (asked and not listed) or not deed or cues.negation.pattern(language).search(text) or not plain:
         doubts.append(Doubt.DOER)
     found = tuple(dict.fromkeys(match[0].strip() for match in (duty, asked or None, deed) if match and match[0].strip()))
     return Task(found, due, tuple(doubts))
 
 
-def _outright(text: str, doer: tuple[int, int] | None, cues: MinutesCues, language: str) -> bool:
-    """Whether the sentence says plainly that this person does it, and not that somebody says, wants or doubts it."""
-    if doer is None or not _BEFORE_DOER[language].fullmatch(text[: doer[0]]):
+def _plain(
+    text: str, doer: Place, cues: MinutesCues, language: str, day: _Due, ours: Sequence[Place], others: Sequence[Place]
+) -> bool:  # fmt: skip
+    """Whether the sentence is plain: who, that it is binding, the deed and its object, the day beside them, and nothing else.
+
+    A word beside these may turn it. Somebody else who is named may be the one to do it, but where they get it or have a part in it.
+    """
+    if not _BEFORE_DOER[language].fullmatch(text[: doer[0]]):
         return False
-    if doer[1] == 0:
+    if (last := _LAST_ZH.search(text)) and last.span(1) in others:
+        text, others = text[: last.start()], [one for one in others if one != last.span(1)]
+    if any(start >= doer[1] and not _GOES_TO[language].search(text[:start]) for start, _ in others):
+        return False
+    return _plain_zh(text[doer[1] :], cues, day) if language == "zh" else _plain_en(text, doer[1], cues, day, (*ours, *others))
+
+
+def _plain_en(text: str, start: int, cues: MinutesCues, day: _Due, named: Sequence[Place]) -> bool:
+    binds = _BINDS.match(text, start)
+    deed = cues.deed.pattern("en").match(text, binds.end() if binds else start)
+    if deed is None or (start and not text[start : deed.start()].strip()):
+        return False
+    words = [(word[0], word.start()) for word in _WORD.finditer(text.rstrip(" .!"), deed.end())]
+    end = len(text)
+    while words and _DAYS_EN.fullmatch(words[-1][0]):
+        end = words.pop()[1]
+    until = re.match(r"\w+", text[end:])
+    if day(text[deed.end() : end]) or _EVENT_ON.search(text[:end] + (until[0] if until else "")) or _OTHERS_DO_EN.search(text[:end]):
+        return False
+    deeds = cues.deed.pattern("en")
+    if any(_PLURAL.fullmatch(words[place - 1][0]) and deeds.match(text, words[place][1]) for place in range(1, len(words))):
+        return False
+    two_things = _TO_WHOM_WHAT.fullmatch(deed[0]) is not None
+    return all(_plain_word(words, place, named, two_things) for place in range(len(words)))
+
+
+def _plain_word(words: Sequence[tuple[str, int]], place: int, named: Sequence[Place], two_things: bool) -> object:
+    """Whether a word goes on with the object: one thing (with `two_things` two), and by prepositions and "and" others."""
+    (word, start), before = words[place], words[place - 1][0].casefold() if place else ""
+    after = words[place + 1][0] if place + 1 < len(words) else ""
+    small = word.casefold()
+    if any(begin <= start < end for begin, end in named):
         return True
-    rest = text[doer[1] :]
-    binds = _BINDS[language].match(rest)
-    if binds is None:
+    if _TURNS_EN.fullmatch(small.removesuffix("'s")) or not (word[0].isalnum() or _PREPOSITIONS.fullmatch(small)):
         return False
-    return language == "zh" or cues.deed.pattern("en").match(rest, binds.end()) is not None
+    behind_named = place > 0 and any(begin <= words[place - 1][1] < end for begin, end in named)
+    if _DETERMINERS.fullmatch(small):
+        return two_things or not before or _PREPOSITIONS.fullmatch(before) or _PRONOUNS.fullmatch(before) or behind_named
+    if small == "to":
+        return _DETERMINERS.fullmatch(after.casefold()) or _PRONOUNS.fullmatch(after.casefold()) or after[:1].isupper()
+    return word.isupper() or not word[0].isupper() or _PREPOSITIONS.fullmatch(before) or _DETERMINERS.fullmatch(before)
+
+
+def _plain_zh(rest: str, cues: MinutesCues, day: _Due) -> bool:
+    others_do = False
+    for clause in _CLAUSE_ZH.findall(rest):
+        bound = _BOUND_ZH.match(clause)
+        thing = clause[bound.end() if bound else 0 :].strip()
+        if day(clause) and others_do:
+            return False
+        deed = cues.deed.pattern("zh").match(thing) or (_WITH_ZH.match(thing) and cues.deed.pattern("zh").search(thing))
+        if thing and (not deed or day(thing) or _TURNS_ZH.search(thing)):
+            return False
+        others_do = others_do or _OTHERS_DO_ZH.match(thing) is not None
+    return True
 
 
 def _duty_en(text: str, cues: MinutesCues) -> re.Match[str] | None:

@@ -20,6 +20,7 @@ PLAIN = [
     ("en", "Fox: The price is too high.", {"price"}),
     ("en", "Tom Becker supports Huaxin.", {"supporter", "us"}),
     ("en", "Tom Becker will send the test data by Friday.", {"task"}),
+    ("en", "Tom Becker will send us the new offer and the list of parts by Friday.", {"task"}),
     ("zh", "陈静：我支持华信。", {"supporter", "us"}),
     ("zh", "陈静：我们推荐台达的设备。", {"opponent", "delta"}),
     ("zh", "陈静：我反对华信。", {"opponent"}),
@@ -29,6 +30,8 @@ PLAIN = [
     ("zh", "陈静：我最关心的是质量。", {"quality"}),
     ("zh", "张工支持华信。", {"supporter", "us"}),
     ("zh", "张工负责周五前提交测试数据。", {"task"}),
+    ("zh", "张伟周五前向陈静提交报告。", {"task"}),
+    ("zh", "张伟负责准备周五的会议。", {"task"}),
 ]
 
 
