@@ -87,7 +87,7 @@ def one_of(shown: Callable[[Any], Any], options: Iterable[Any], also: Callable[[
     """
     titles = {option: str(shown(option)).strip() for option in options}
     by_word = {word: option for option, title in titles.items() for word in (str(option), title)}
-    blank = {catalogue()[f"shell.{code}"][spoken] for code in ("not-known", "nobody") for spoken in LANGUAGES}
+    blank = {catalogue()[f"shell.{code}"][spoken] for code in ("not-known", "nobody", "none") for spoken in LANGUAGES}
 
     def read(typed: str) -> Any:
         word = typed.strip()

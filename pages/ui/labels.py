@@ -111,7 +111,7 @@ def departments_of(plan: Plan) -> Callable[[str | None], str]:
     """Names for a list of departments by id, set in by their depth, each once."""
     found = departments_in_order(plan)
     names = distinct({one.id: "\u3000" * depth + (one.name or words("shell.unnamed")) for depth, one in found})
-    blank = words("shell.nobody")
+    blank = words("shell.none")
     return lambda id: names.get(id or "", blank)
 
 

@@ -90,7 +90,7 @@ def test_keys_set_stance_influence_and_coverage_and_take_them_back(opened: Calla
     page = opened(keyboards("by-keys"))
     before = server.store().load("by-keys").plan.person("xiao-li")
     page.locator(LI).focus()
-    page.keyboard.press("o")
+    page.keyboard.press("O")
     expect(page.locator(LI)).to_have_attribute("data-stance", "opponent")
     page.keyboard.press("5")
     page.keyboard.press("c")

@@ -23,7 +23,7 @@ class Palette {
     if (event.key === 'Escape') { stop(event); this.leave(); return }
     event.stopPropagation()
     if (event.altKey || event.ctrlKey || event.metaKey) return
-    const act = part === this.strip && this.keyed(event.key, this.person)
+    const act = part === this.strip && this.keyed(event.key.toLowerCase(), this.person)
     if (act) { stop(event); act() }
   }
 

@@ -92,10 +92,11 @@ class People {
 
   key (event) {
     const node = this.mode ? person(event.target) : this.byId(this.selected)
-    const letter = event.key.toLowerCase()  // a capital with Shift or Caps Lock
-    if ((event.ctrlKey || event.metaKey) && ['y', 'z'].includes(letter) && this.view.data.palette) {
+    // With Caps Lock a letter comes as a capital.
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
+    if ((event.ctrlKey || event.metaKey) && ['y', 'z'].includes(key) && this.view.data.palette) {
       stop(event)
-      this.view.orders.send({ tell: letter === 'y' || event.shiftKey ? 'redo' : 'undo' })
+      this.view.orders.send({ tell: key === 'y' || event.shiftKey ? 'redo' : 'undo' })
       return
     }
     if (event.altKey || event.ctrlKey || event.metaKey) return
@@ -112,8 +113,8 @@ class People {
       ArrowLeft: () => this.go(node, 'left'), ArrowRight: () => this.go(node, 'right'),
       Home: () => this.walk(this.nodes[0]), End: () => this.walk(this.nodes.at(-1)),
       x: () => { if (node?.dataset.fold) this.fold(node) },
-    }[event.key] || view.palette.keyed(event.key, node)
-    if (!act || (event.key === 'Escape' && !this.selected && !this.mode)) return
+    }[key] || view.palette.keyed(key, node)
+    if (!act || (key === 'Escape' && !this.selected && !this.mode)) return
     stop(event)
     act()
   }
