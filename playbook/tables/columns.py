@@ -129,7 +129,8 @@ def _fields_of(heading: str, *, own: bool) -> list[tuple[str, int, int]]:
             return exact
     if whole in headings()["department_id"]:
         return []
-    words = _words(heading)
+    # 经理的姓名 is 经理姓名.
+    words, bare = _words(heading), bare.replace("的", "")
     if _about_boss(words, bare):
         return [("boss", _ABOUT_PERSON, 0)]
     if _about_others(words, bare):

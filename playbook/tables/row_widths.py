@@ -6,7 +6,7 @@ from statistics import mode
 
 from playbook.tables.notices import Notice
 
-SHIFTED = ("row-too-long", "row-too-short", "row-other-separator")
+SHIFTED = ("row-too-long", "row-too-short", "row-other-separator", "row-in-one-cell")
 """Codes of rows that are left out because their cells may stand under the wrong headings."""
 _SEPARATORS = ";\t|,"
 _RUN = 4
@@ -22,7 +22,8 @@ def fitted(rows: Rows, width: int, separator: str) -> tuple[list[tuple[int, Sequ
     A row fits when it has as many cells as the headings, or as most rows where more than half are longer. A longer one has a separator
     too many, blank at its end or not. A shorter one lacks a separator, unless the file drops blank ends: no whole row ends blank and a
     third of all are shorter, or it stands among `_RUN` neighbors of its width, or no row is whole. Such rows are taken, and the file
-    is named once. Without a separator the rows are those of a grid, where nothing shifts: only a single row with more cells is left out.
+    is named once. A row all in one cell, as when it was put in quotation marks, fits no heading. Without a separator the rows are those
+    of a grid, where nothing shifts: only a single row with more cells is left out.
     """
     widths = [len(cells) for _, cells in rows]
     longer = sum(count > width for count in widths) * 2 > len(widths)
@@ -30,7 +31,11 @@ def fitted(rows: Rows, width: int, separator: str) -> tuple[list[tuple[int, Sequ
     ends = _blank_ends(rows, widths, usual) if separator else range(len(rows))
     taken: list[tuple[int, Sequence[str]]] = []
     notices, short = [], []
+    whole = _in_one_cell(rows, usual)
     for place, (line, cells) in enumerate(rows):
+        if place in whole:
+            notices.append(Notice(line, "row-in-one-cell", {"value": cells[0].strip()}))
+            continue
         other = _other_separator(rows, place, usual, separator) if separator else ""
         code = "row-too-long" if len(cells) > usual else "row-too-short" if len(cells) < usual and place not in ends else ""
         if other or code:
@@ -43,6 +48,25 @@ def fitted(rows: Rows, width: int, separator: str) -> tuple[list[tuple[int, Sequ
         notices.append(Notice(short[0], "rows-shorter", {"count": len(short), "width": width}))
     beyond = max((place + 1 - width for _, cells in taken for place in range(width, len(cells)) if cells[place].strip()), default=0)
     return taken, notices, beyond
+
+
+def _in_one_cell(rows: Rows, usual: int) -> set[int]:
+    """The places of rows whose first cell, the only one with a text, holds a whole row: three parts or more ("Ito, Ann" is a name).
+
+    No row that says more may hold the separator in its first cell.
+    """
+    found = {
+        place: separator
+        for place, (_, (first, *others)) in enumerate(rows)
+        if not any(cell.strip() for cell in others) and (separator := next((one for one in _SEPARATORS if _parts(first, one, usual)), ""))
+    }
+    whole = [cells[0] for place, (_, cells) in enumerate(rows) if place not in found]
+    return {place for place, separator in found.items() if not any(separator in first for first in whole)}
+
+
+def _parts(text: str, separator: str, usual: int) -> bool:
+    parts = text.split(separator)
+    return 3 <= len(parts) <= usual and all(part.strip() for part in parts[:2])
 
 
 def _blank_ends(rows: Rows, widths: Sequence[int], usual: int) -> set[int]:

@@ -58,6 +58,29 @@ def test_a_shifted_row_is_named_and_left_out(notes: str, separator: str, column:
         ("姓氏,名字,职位", {"last_name": "姓氏", "first_name": "名字", "name": None}),
         ("Name,Surname,Title", {"last_name": "Surname", "first_name": "Name", "name": None}),
         ("姓名,部門,職稱,電話,電子郵件", {"department": "部門", "title": "職稱", "phone": "電話", "email": "電子郵件"}),
+        ("Payroll Name,Job Title,Reports To Payroll Name", {"name": "Payroll Name", "boss": "Reports To Payroll Name"}),
+        ("Last name/ First name,Title,Manager", {"name": "Last name/ First name", "last_name": None, "first_name": None}),
+        ("Nachname / Vorname,Abteilung", {"name": "Nachname / Vorname", "last_name": None, "department": "Abteilung"}),
+        (
+            "Name,Titel,Abteilung,Vorgesetzter,E-Mail,Telefon",
+            {"name": "Name", "title": "Titel", "department": "Abteilung", "boss": "Vorgesetzter", "email": "E-Mail", "phone": "Telefon"},
+        ),
+        (
+            "Anrede,Titel,Vorname,Nachname,Funktion,Name des Vorgesetzten,Telefax,Mobiltelefon",
+            {
+                "first_name": "Vorname",
+                "last_name": "Nachname",
+                "title": "Funktion",
+                "boss": "Name des Vorgesetzten",
+                "phone": "Mobiltelefon",
+            },
+        ),
+        ("Name,Abteilungsnummer,Abteilungsleiter,E-Mail des Vorgesetzten", {"department": None, "email": None}),
+        ("经理的姓名,员工的姓名,客户的职务", {"boss": "经理的姓名", "name": "员工的姓名", "title": "客户的职务"}),
+        ("上级姓名,姓名", {"boss": "上级姓名", "name": "姓名"}),
+        ("姓名,汇报给", {"boss": "汇报给"}),
+        ("姓名,向谁汇报", {"boss": "向谁汇报"}),
+        ("姓名,经理的电话,部门的负责人", {"phone": None, "boss": None, "department": None}),
     ],
 )
 def test_columns_of_real_exports(header: str, expected: dict[str, str | None]) -> None:
@@ -116,3 +139,33 @@ def test_footers_ids_in_another_case_full_width_spaces_and_labels() -> None:
     assert [[found.plan.person(line.boss).name for line in person.reports_to] for person in found.added] == [[], ["Ann"], ["Bo"]]
     found = taken("姓名,上级,我方关系\n张　伟,,3 问题解决者\n李四,张伟,信任顾问\n")
     assert [(person.name, person.relation.ours) for person in found.added] == [("张伟", 3), ("李四", 4)]
+
+
+QUOTED = [
+    "Name,Title,Unit\nAnn Ito,CFO,Board\n{}\nBo Lee,CIO,Board\n",
+    "Name,Title,Unit\n{}\n",
+    "Name,Title,Unit,Note\nAnn Ito,CFO,Board,x\n{},\nBo Lee,CIO,Board,y\n",
+    "Name,Title,Unit\nAnn Ito,CFO,Board\n{}\n{}\n",
+]
+
+
+@pytest.mark.parametrize("text", QUOTED)
+@pytest.mark.parametrize("row", ['"Cy Poe,Buyer,Sales",,', '"Cy Poe, Buyer, Sales",,', "Cy Poe;Buyer;Sales,,", "Cy Poe\tBuyer\tSales,,"])
+def test_a_whole_row_in_one_cell_is_nobodys_name(text: str, row: str) -> None:
+    found = taken(text.replace("{}", row))
+    rows = [line for line, cells in enumerate(text.splitlines(), 1) if cells.startswith("{}")]
+    assert [person.name for person in found.added] == ["Ann Ito", "Bo Lee"][: text.count("Lee") + text.count("Ito")]
+    assert [problem.row for problem in found.problems if problem.code == "row-in-one-cell"] == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ('Name,Title\n"Ito, Ann",CFO\n"Lee, Bo",\n', ["Ito, Ann", "Lee, Bo"]),
+        ('Name,Title,Unit\n"Ito, Ann, Jr.",CFO,Board\n"Lee, Bo, PhD",,\n', ["Ito, Ann, Jr.", "Lee, Bo, PhD"]),
+        ('Name,Title\n"Lee, Bo",\nAnn Ito,CFO\n', ["Lee, Bo", "Ann Ito"]),
+        ('Name,Title,Unit\n"Lee, Bo",,\nAnn Ito,CFO,Board\n', ["Lee, Bo", "Ann Ito"]),
+    ],
+)
+def test_a_name_with_a_comma_is_a_name(text: str, names: list[str]) -> None:
+    assert [person.name for person in taken(text).added] == names
