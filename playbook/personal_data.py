@@ -44,8 +44,8 @@ class Erasure:
         self._called = {name.casefold() for name in called} - {""}
         cut = {f"{name[:_CUT]}…" for name in called if len(name) > _CUT}
         reached = {text.strip() for person in own for text in (person.email, person.phone, person.reference)}
-        others = {person.name for plan in plans for person in plan.people if person.id != id} - called
-        self._finder = Finder({id: called | cut}, {id: reached}, others)
+        others = {text for plan in plans for person in plan.people if person.id != id for text in (person.name, person.email.strip())}
+        self._finder = Finder({id: called | cut}, {id: reached}, others - called - reached)
 
     def plan(self, plan: Plan) -> Plan:
         """The plan without the person (see `edits.remove_person`) and with MARK wherever a text names them.

@@ -11,14 +11,22 @@ from playbook.names.spaced import InWords
 from playbook.names.table import Mention, table_of
 
 _DIGITS = re.compile(r"\D")
+_SPOKE = re.compile("作(?:了|过)")
+_SPOKE_OF = re.compile("作(?:报告|介绍|说明|汇报|发言|讲解|演示)")
+_NAMES = (
+    rf"[{HAN}]{{2,4}}|[{HAN}]{{1,2}}[·•][{HAN}·•]{{1,8}}",
+    r"[^\W\d_]+\.?(?:[ '-][^\W\d_]+\.?){1,3}",
+    r"[^\s@]+@[^\s@]+",
+)
+"""Shapes of names and e-mail addresses that are nothing more."""
 _TELEPHONE = re.compile(r"\+?\(?\d[\d ().\u00a0-]{5,}\d")
 
 
 class Finder:
     """Finds people in texts by all that they may be called.
 
-    `called`: who (any key) by their names. `reached`: by what else identifies them, such as an e-mail address. `others`: names of people
-    who are not looked for; where one of those stands in full, a short form of somebody else is none.
+    `called`: who (any key) by their names. `reached`: by what else identifies them, such as an e-mail address. `others`: names and
+    e-mail addresses of people who are not looked for; where one of those stands in full, a short form of somebody else is none.
     """
 
     def __init__(
@@ -103,9 +111,7 @@ class Finder:
 def _plain_name(name: str) -> Iterator[str]:
     """A name of somebody else as it may stand in a text; none where it is more than a name, since it may name whoever is looked for."""
     plain = " ".join(folded(composed(name)).split()).casefold()
-    if re.fullmatch(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,2}}[·•][{HAN}·•]{{1,8}}", plain) or re.fullmatch(
-        r"[^\W\d_]+\.?(?:[ '-][^\W\d_]+\.?){1,3}", plain
-    ):
+    if any(re.fullmatch(shape, plain) for shape in _NAMES):
         yield plain
 
 
@@ -155,11 +161,18 @@ def _stands(one: Mention, plain: str, ordinary: list[tuple[int, int]], shields: 
 
 
 def _surname_before(plain: str, one: Mention, end: int) -> bool:
-    """Whether a mention that runs into an everyday word up to `end` begins with a surname, not with a word as in 高总价."""
+    """Whether a mention that runs into an everyday word up to `end` begins with a surname, not with a word as in 高总价.
+
+    In 高工作了报告 somebody gave a report.
+    """
     sign, known = plain[one.start], lists()
     if sign not in known.surnames_too or (one.end - one.start > 2 and sign not in known.prepositions):
         return True
     begins = one.start == 0 or not is_han(plain[one.start - 1])
+    if _SPOKE.match(plain, one.end) and (begins or sign not in known.prepositions):
+        return True
+    if _SPOKE_OF.match(plain, one.end) and known.signs_before.search(plain[max(0, one.start - 4) : one.start]):
+        return True
     return begins and plain[end - 1] in "的是会算和"
 
 

@@ -43,6 +43,10 @@ class Forms:
     """Words in Latin letters that may name somebody alone."""
     families: frozenset[str]
     """Those of them that may be the surname."""
+    initialed: frozenset[tuple[str, str]]
+    """Given names of one sign as they are spelled, each with the initial of the surname it stands beside: c, wei."""
+    addresses: frozenset[str]
+    """What stands before the @ of an e-mail address of theirs, without signs and digits: chenwei, wchen, chenw."""
 
 
 def forms(name: str) -> Forms:
@@ -58,6 +62,8 @@ def forms(name: str) -> Forms:
     single: set[str] = set()
     families: set[str] = set()
     spelled: set[tuple[str, str]] = set()
+    initialed: set[tuple[str, str]] = set()
+    addresses: set[str] = set()
     for run in _HAN_RUN.findall(plain):
         closed = re.sub("[ \u3000·•]", "", run)
         if len(closed) > 1:
@@ -78,6 +84,9 @@ def forms(name: str) -> Forms:
             families.add(family)
             single |= {family, "".join(called)} if len(called) > 1 else {family}
             words |= set(_orders([family], called))
+            if called:
+                initialed |= {(family[0], "".join(called))} if len(called) == 1 else set()
+                addresses |= _before_at(family, "".join(called), "".join(one[0] for one in called))
     written_out = " ".join(folded(composed(name).translate(_WRITTEN_OUT)).split())
     parts = [part for text in dict.fromkeys((plain, written_out)) for part in (_ASIDE.sub(" ", text), *_ASIDE.findall(text))]
     for part in dict.fromkeys((*parts, *(re.sub("['’]", "", part) for part in parts))):
@@ -86,6 +95,7 @@ def forms(name: str) -> Forms:
             continue
         low = [word.casefold() for word in found]
         single |= set(low)
+        addresses |= {local for one, other in permutations(low, 2) for local in _before_at(one, other, other[0])}
         words |= {(one, other) for one, other in permutations(low, 2)} | (set(permutations(low)) if len(low) < 5 else {tuple(low)})
         for word in low:
             if word in known.signs:
@@ -105,7 +115,15 @@ def forms(name: str) -> Forms:
         words=frozenset(words),
         single=frozenset(one for one in single if len(one) > 1),
         families=frozenset(families),
+        initialed=frozenset(initialed),
+        addresses=frozenset(addresses | {one for one in single if len(one) > 2 and one not in known.everyday}),
     )
+
+
+def _before_at(family: str, called: str, initials: str) -> set[str]:
+    """How the addresses of somebody begin, by surname and given name in full and in short."""
+    short = {initials, initials[0]}
+    return {family + called, called + family, family[0] + called} | {one for few in short for one in (few + family, family + few)}
 
 
 def _by_itself(name: str, known: Lists) -> bool:

@@ -12,6 +12,8 @@ _GAP = re.compile(r"[\s.,'’·_-]{0,3}")
 """What may stand between the words of one name."""
 _BEGINS, _ENDS = re.compile(r"(?:^|[\n;；、/])\s*$"), re.compile(r"\s*(?:[:：;；、/]|$)")
 """What stands around a name in a list of names, or before what somebody said."""
+_ADDRESS = re.compile(r"(?<![A-Za-z0-9._+-])([A-Za-z0-9][A-Za-z0-9._-]*)(?:\+[A-Za-z0-9._-]*)?@(?=[\w-]+\.)")
+"""An e-mail address up to the @; group 1 is what may be a name."""
 _LONGEST = 5
 """Words that one name may have."""
 
@@ -26,6 +28,7 @@ class InWords:
         """Everybody who may be meant."""
         if not (self._table.words or self._table.single):
             return
+        yield from self._in_addresses(plain)
         words = list(WORD.finditer(plain))
         low = [word[0].casefold() for word in words]
         near = [False, *(_side_by_side(plain, one, other) for one, other in pairwise(words))]
@@ -35,8 +38,26 @@ class InWords:
                     break
                 if (keys := self._table.words.get(tuple(low[place : place + count]))) and self._written_large(words[place : place + count]):
                     yield Mention(words[place].start(), words[place + count - 1].end(), frozenset(keys), whole=True, firm=True)
+            yield from self._initialed(plain, words, near, place)
             if keys := self._table.single.get(low[place]):
                 yield from self._by_word(plain, words, low, near, place, keys)
+
+    def _in_addresses(self, plain: str) -> Iterator[Mention]:
+        """Whose e-mail addresses a text holds, by what stands before the @."""
+        for address in _ADDRESS.finditer(plain):
+            if keys := self._table.addresses.get(re.sub(r"[\W\d_]", "", address[1]).casefold()):
+                yield Mention(*address.span(1), frozenset(keys))
+
+    def _initialed(self, plain: str, words: list[re.Match[str]], near: list[bool], place: int) -> Iterator[Mention]:
+        """Somebody by a short given name that names nobody alone, beside the initial of the surname: C. Wei, Wei C."""
+        word = words[place]
+        for other, beside in ((place - 1, near[place]), (place + 1, place + 1 < len(words) and near[place + 1])):
+            initial = words[other][0] if beside else ""
+            keys = self._table.initialed.get((initial.casefold(), word[0].casefold()))
+            if keys and len(initial) == 1 and initial.isupper() and word[0][0].isupper():
+                end = max(word.end(), words[other].end())
+                dotted = other > place and plain.startswith(".", end)
+                yield Mention(min(word.start(), words[other].start()), end + dotted, frozenset(keys))
 
     def _written_large(self, words: list[re.Match[str]]) -> bool:
         """Whether words are a name: everyday words, as in "in May will", only with large letters; a short one only as LiNa."""

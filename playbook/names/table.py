@@ -37,6 +37,8 @@ class Table:
     spelled: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     """By the sign of a surname, what follows it in Latin letters, and whose name that is."""
     families: set[str] = field(default_factory=set)
+    initialed: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    addresses: Keys = field(default_factory=dict)
 
 
 def table_of(called: Mapping[str, Iterable[str]]) -> Table:
@@ -44,7 +46,7 @@ def table_of(called: Mapping[str, Iterable[str]]) -> Table:
     made = Table()
     for key, names in called.items():
         for one in map(forms, names):
-            for kind in ("whole", "signs", "surnames", "given", "last", "single", "words"):
+            for kind in ("whole", "signs", "surnames", "given", "last", "single", "words", "initialed", "addresses"):
                 for form in getattr(one, kind):
                     getattr(made, kind).setdefault(form, set()).add(key)
             for family, rest in one.spelled:

@@ -48,6 +48,12 @@ def marked(name: str, text: str, *others: str) -> str:
         ("Иван Петров", "Иван Петров|Петров|Mr Петров"),
         ("김민수", "김민수"),
         ("Will May", "Will May|Mr May|May, Will|Dr. Will"),
+        ("陈伟", "C. Wei|Wei C.|W. Chen|Chen W.|WEI C."),
+        ("陈伟", "chen.wei@a.com|wei_chen@a.com|w.chen@a.com|chenw@a.com|wchen88@a.com|chen@a.com|cwei@a.com|ChenWei+news@a.com"),
+        ("陈建国", "chenjg@a.com|jg.chen@a.com|jchen@a.com|jianguo.chen@a.com|jianguo@a.com"),
+        ("Maria Elena García", "m.garcia@a.com|mgarcia@a.com|garcia-m@a.com|maria@a.com"),
+        ("Anna Müller", "anna.mueller@a.com|amueller@a.com|a.muller@a.com"),
+        ("王建国", "王指导 王干事 王参谋 王监事 王主编"),
     ],
 )  # fmt: skip
 def test_every_form_of_a_name_is_found(name: str, forms: str) -> None:
@@ -91,6 +97,11 @@ def test_every_form_of_a_name_is_found(name: str, forms: str) -> None:
         ("Head of Purchasing", "Purchasing asks. Head Office"),
         ("Ann Bell", "an annual bell, Bell Inc, Annex"),
         ("Sun Long", "Sun Microsystems Inc; Long Street; the sun"),
+        ("陈伟", "C. Weiss, D. Wei, Wei K., vitamin C. We, sales@a.com, weichert@a.com, chenille@a.com, dwei@a.com, wei @home"),
+        ("Mark Price", "price@a.com, info@price.com, mark-up@a.com"),
+        ("高峰", "提高工作效率，高工作量，提高工作了三天，较高工作强度，高工作总结"),
+        ("于洋", "他于工作了三年后离开，关于工作介绍"),
+        ("成龙", "完成工作了，形成指导意见，我方指导"),
     ],
 )
 def test_everyday_words_and_other_people_stay(name: str, text: str) -> None:
@@ -131,6 +142,24 @@ def test_a_word_that_begins_with_the_form_of_address_hides_nobody() -> None:
         assert marked(name, text) != text, text
     for name, text in (("高峰", "最高总价"), ("方明", "甲方总部"), ("成龙", "完成总结"), ("王建国", "国王总会")):
         assert marked(name, text) == text, text
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("高峰", "高工作了报告"),
+        ("高峰", "会上高工作了说明，高工作过介绍"),
+        ("高峰", "听高工作介绍"),
+        ("成龙", "成工作了发言"),
+        ("王建国", "王工作了报告"),
+    ],
+)
+def test_whoever_gave_a_report_is_named_before_it(name: str, text: str) -> None:
+    assert name[0] not in marked(name, text)
+
+
+def test_an_address_of_somebody_else_stays() -> None:
+    assert marked("Chen Wei", "wchen@a.com and wchen@b.com", "wchen@a.com") == "wchen@a.com and []@b.com"
 
 
 def test_somebody_else_by_their_whole_name_stays() -> None:

@@ -29,6 +29,10 @@ def called(surname: str, given: str, family: str, first: str) -> tuple[str, ...]
         f"{family} {first[0]}.",
         f"{first[0]}. {family}",
         f"{family}{first}",
+        f"{family[0]}. {first}",
+        f"{first} {family[0]}.",
+        f"{first}.{family}@firm.com".lower(),
+        f"{first[0]}{family}@firm.com".lower(),
     ]
     words += [f"{honorific} {family}" for honorific in CUES.honorifics] + [f"{nick} {family}" for nick in CUES.nicknames.en]
     return tuple(dict.fromkeys([*signs, *(one.translate(_TRADITIONAL) for one in signs), *words, *(one.upper() for one in words[:3])]))
