@@ -12,7 +12,7 @@ from playbook.content.schema import LANGUAGES
 from playbook.errors import PlaybookError
 from playbook.models import Plan, new_id
 from playbook.tables.block import block_rows
-from playbook.text import clean_label
+from playbook.text import LABEL_MAX, clean_label
 from playbook.written_dates import read_dates
 
 Row = Mapping[str, Any]
@@ -76,8 +76,11 @@ class Edit:
 
 
 def text(value: Any) -> str:
-    """What was typed into a text cell; an emptied cell is no text."""
-    return "" if value is None else clean_label(str(value))
+    """What was typed into a text cell; an emptied cell is no text. Raises "text-too-long" for what would not be kept whole."""
+    typed = "" if value is None else str(value)
+    if len(typed) > LABEL_MAX:
+        raise PlaybookError("text-too-long", count=f"{len(typed):,}", limit=f"{LABEL_MAX:,}")
+    return clean_label(typed)
 
 
 def one_of(shown: Callable[[Any], Any], options: Iterable[Any], also: Callable[[str], Any]) -> Callable[[str], Any]:
@@ -181,7 +184,7 @@ def _values(table: Grid, cells: Cells) -> Cells:
     """The values of what was typed: days and words of a list, each a value or its refusal. The dates of a column are read as one."""
     values = dict(cells)
     for column in table.editing.dates:
-        own = {cell: text(value) for cell, value in cells.items() if cell[1] == column}
+        own = {cell: clean_label(str(value or "")) for cell, value in cells.items() if cell[1] == column}
         values |= dict(zip(own, read_dates([*own.values()], order=order(), today=data.today()), strict=True))
     for cell, value in cells.items():
         choose = table.editing.choices.get(cell[1])

@@ -311,7 +311,7 @@ def test_an_emptied_cell_is_empty_or_says_why_not(where: str, open_page: OpenPag
     assert all("stays" in one for one in said)
 
 
-def test_what_is_pasted_into_a_column_that_is_worked_out_is_left_out_and_said(open_page: OpenPage, database: Store) -> None:
+def test_what_cannot_be_kept_of_a_cell_is_left_out_and_said(open_page: OpenPage, database: Store) -> None:
     test = open_page("plan", "en", FULL)
     table = Browser(test, TABLES["plan"])
     place = list(test.session_state[TABLES["plan"]].titles).index("due")
@@ -322,3 +322,6 @@ def test_what_is_pasted_into_a_column_that_is_worked_out_is_left_out_and_said(op
     assert test.error[0].value.startswith("When ")
     assert "left out" in test.error[0].value
     assert database.load("full").plan.actions[0].status is ActionStatus.STARTED
+    table.type(0, result="x" * 1001)
+    assert "1,001 characters" in test.error[0].value
+    assert database.load("full").plan.actions[0].result == "None yet"
