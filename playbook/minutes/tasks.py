@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from playbook.content.cues import MinutesCues
 from playbook.days import due_day
@@ -53,8 +54,11 @@ _TO_WHOM_WHAT = re.compile("tell|give", re.IGNORECASE)
 _OTHERS_DO_EN = re.compile(r"\bask for\b", re.IGNORECASE)
 _PLURAL = re.compile(r"[a-z]+[^s\W]s")
 """What may be somebody who does what the next word says: "the samples customers deliver"."""
+_PARTICIPLE = re.compile(r"[a-z]+(?:ed|ing)")
+"""What may say of the word before it what happens on the day: "the figures promised by Friday"."""
 _TURNS_ZH = re.compile(
-    r"[谁吗呢吧么嘛是了就才却但如若假讲或仅只半？?（(“”「」\"]|零(?![部配]?件)|说(?!明)|(?<!名)称|除(?=了|.{1,6}外)|什么|任何|以为|觉得|认为|表示"
+    r"[谁吗呢吧么嘛是了就才却但如若假讲或仅只半？?（(“”「」\"]|零(?![部配]?件)|说(?!明)|(?<!名)称|除(?=了|.{1,6}外)|什么|任何|以为|"
+    r"觉得|认为|表示|难|悬|风险|来得|够呛|勉强|吃力"
 )
 _WORD = re.compile(r"[^\W_][\w'/-]*|[^\w\s]")
 _DAYS_EN = re.compile(
@@ -73,7 +77,7 @@ _TURNS_EN = re.compile(
     r"nothing|nobody|none|no|never|neither|nor|not|little|few|fewer|less|barely|hardly|scarcely|only|unless|if|whether|when|while|who|"
     r"whom|whose|which|that|what|where|why|how|because|since|though|although|but|except|than|as|until|till|after|before|once|so|or|he|"
     r"she|they|i|we|is|are|was|were|be|been|being|has|have|had|do|does|did|would|could|should|may|might|can|cannot|shall|will|must|"
-    r"says|say|said|thinks|think|claims|anything|anyone|anybody|zero|0|nil|nought|naught|zilch|rather|instead|without|off|up|sick|"
+    r"says|say|said|thinks|think|claims|anything|anyone|anybody|zero|0|nil|nought|naught|zilch|bugger|sod|rather|instead|without|off|up|sick|"
     r"these|those|this|so-called|supposedly"
 )
 """Words that no plain thing to do holds: they deny it, make it hang on something, or begin another sentence within it."""
@@ -160,8 +164,10 @@ def _plain_en(text: str, start: int, cues: MinutesCues, day: _Due, named: Sequen
     until = re.match(r"\w+", text[end:])
     if day(text[deed.end() : end]) or _EVENT_ON.search(text[:end] + (until[0] if until else "")) or _OTHERS_DO_EN.search(text[:end]):
         return False
-    deeds = cues.deed.pattern("en")
-    if any(_PLURAL.fullmatch(words[place - 1][0]) and deeds.match(text, words[place][1]) for place in range(1, len(words))):
+    deeds, pairs = cues.deed.pattern("en"), [(one[0], *other) for one, other in pairwise(words)]
+    if any(_PLURAL.fullmatch(before) and (deeds.match(text, start) or _PARTICIPLE.fullmatch(word)) for before, word, start in pairs):
+        return False
+    if pairs and _PARTICIPLE.fullmatch(pairs[-1][1]) and not _DETERMINERS.fullmatch(pairs[-1][0].casefold()):
         return False
     two_things = _TO_WHOM_WHAT.fullmatch(deed[0]) is not None
     return all(_plain_word(words, place, named, two_things) for place in range(len(words)))
