@@ -116,7 +116,7 @@ def forms(name: str) -> Forms:
         single=frozenset(one for one in single if len(one) > 1),
         families=frozenset(families),
         initialed=frozenset(initialed),
-        addresses=frozenset(addresses | {one for one in single if len(one) > 2 and one not in known.everyday}),
+        addresses=frozenset(addresses | {one for one in single if len(one) > 2 and one not in known.mailboxes}),
     )
 
 

@@ -34,6 +34,8 @@ class Lists:
     everyday: frozenset[str]
     months: frozenset[str]
     grammar: frozenset[str]
+    mailboxes: frozenset[str]
+    """What stands before the @ of an address and is nobody's name there."""
     after: re.Pattern[str]
     after_month: re.Pattern[str]
     before: re.Pattern[str]
@@ -77,6 +79,7 @@ def lists() -> Lists:
         everyday=low(cues.words_too, everyday["latin"], everyday["grammar"]),
         months=low(everyday["months"]),
         grammar=low(everyday["grammar"]),
+        mailboxes=low(everyday["mailboxes"], everyday["grammar"], everyday["months"], titles["latin"], own["companies"]["latin"]),
         after=re.compile(everyday["after"], re.IGNORECASE),
         after_month=re.compile(everyday["after_month"], re.IGNORECASE),
         before=re.compile(everyday["before"], re.IGNORECASE),
