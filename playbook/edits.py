@@ -289,10 +289,11 @@ def with_reading(person: Person, reading: Reading) -> Person:
     Evidence is what was heard or seen in words, or who told us from grade 2 on (grade 1 is our own guess, whoever noted it down).
     A bare click replaces another of the same day, so that correcting a slip leaves no trail.
     """
-    if any(known.but(id=reading.id) == reading for known in person.readings):
+    same = next((known for known in person.readings if known.but(id=reading.id) == reading), None)
+    if (same and _evidenced(same)) or (not _evidenced(reading) and _as_of(person, reading.on).stance is reading.stance):
         return person
-    if not _evidenced(reading) and _as_of(person, reading.on).stance is reading.stance:
-        return person
+    if same:  # a click of this day that other readings came after
+        person = person.but(readings=_without(person.readings, same.id))
     newest = person.newest
     if newest and newest.on == reading.on and _bare(newest) and _bare(reading):
         before = person.but(readings=_without(person.readings, newest.id))

@@ -1,5 +1,6 @@
 """What is proved stays proved: a stance or role that is said once more takes no evidence away, wherever it is said."""
 
+import random
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
@@ -165,3 +166,19 @@ def test_earlier_states_are_not_asked_for_while_no_role_is_new() -> None:
 def test_a_role_gets_the_better_grade_of_new_evidence_and_keeps_its_place() -> None:
     plan = edits.prove_role(edits.set_roles(PLAN, "wu", [RoleId.USER, RoleId.COACH]), "wu", RoleId.USER, evidence="Uses it", grade=2)
     assert plan.person("wu").roles == (HeldRole(role=RoleId.USER, evidence="Uses it", grade=2), HeldRole(role=RoleId.COACH))
+
+
+def test_after_a_click_they_stand_where_was_clicked_whatever_was_said_that_day_before() -> None:
+    """Clicks and proofs of one day and of the day before, in any order, each proof in words of its own."""
+    chance = random.Random(4)
+    for _ in range(300):
+        plan, words = PLAN, {PROOF.evidence}
+        for turn in range(8):
+            on = chance.choice((TODAY, TODAY, TODAY - timedelta(days=1)))
+            stance, proof = chance.choice(list(Stance)), chance.random() < 0.4
+            said = reading(stance, id=f"r{turn}", on=on, grade=2 if proof else 1, evidence=f"Words {turn}" if proof else "")
+            plan = edits.read_stance(plan, "li", said)
+            if on == TODAY or not any(known.on > on for known in plan.person("li").readings):
+                assert plan.person("li").stance is stance
+            words |= {said.evidence} - {""}
+        assert {known.evidence for known in plan.person("li").readings} >= words, "a click took proof away"
