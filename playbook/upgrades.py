@@ -45,8 +45,10 @@ STEPS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
 
 
 def upgrade(document: dict[str, Any]) -> dict[str, Any]:
-    """The document in the present schema. Refuses one of a newer program ("plan-too-new")."""
+    """The document in the present schema. Refuses one of a newer program ("plan-too-new"), and a schema that never was."""
     schema = document.get("schema", 1)
+    if type(schema) is not int or schema < 1:
+        raise PlaybookError("plan-unreadable")
     if schema > SCHEMA:
         raise PlaybookError("plan-too-new", schema=schema)
     for step in range(schema, SCHEMA):
@@ -58,8 +60,8 @@ def plan_of(document: str | bytes) -> Plan:
     """The plan in a stored document of any release. Raises "plan-too-new", and "plan-unreadable" for anything that is no plan."""
     try:
         content = json.loads(document)
-        if not isinstance(content, dict) or not isinstance(content.get("schema", 1), int):
+        if not isinstance(content, dict):
             raise PlaybookError("plan-unreadable")
         return Plan.model_validate(upgrade(content))
-    except (ValueError, RecursionError) as error:
+    except (ValueError, TypeError, LookupError, RecursionError) as error:  # a step of an upgrade may find anything in a document
         raise PlaybookError("plan-unreadable") from error

@@ -9,9 +9,9 @@ from playbook.history import Change
 from playbook.personal_data import Erasure
 from playbook.storage.papers import erase_papers
 from playbook.storage.reviews import erase_from_reviews
+from playbook.storage.saved import unpacked
 from playbook.storage.schema import revisions
 from playbook.storage.votes import erase_from_votes
-from playbook.upgrades import plan_of
 
 
 def erase_from_history(connection: Connection, plan_id: str, person_id: str) -> None:
@@ -21,7 +21,7 @@ def erase_from_history(connection: Connection, plan_id: str, person_id: str) -> 
     """
     row = revisions.c
     wanted = select(row.number, row.author, row.change, row.document).where(row.plan_id == plan_id)
-    entries = [(number, author, change, plan_of(zlib.decompress(packed))) for number, author, change, packed in connection.execute(wanted)]
+    entries = [(number, author, change, unpacked(packed)) for number, author, change, packed in connection.execute(wanted)]
     if not any(person_id in plan.people_by_id for *_, plan in entries):
         raise PlaybookError("gone")
     erasure = Erasure((plan for *_, plan in entries), person_id)

@@ -1,10 +1,12 @@
 """What comes out of the tables: a plan as it stands, an entry of its history."""
 
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Row, Select, and_, func, select
+from sqlalchemy import Connection, Row, RowMapping, Select, and_, func, select
 
 from playbook.errors import PlaybookError
 from playbook.history import Change
@@ -112,7 +114,11 @@ STANDINGS = _standings()
 
 def standing(row: Row[tuple[object, ...]]) -> Standing:
     """A row of `standings` as values. Raises "plan-unreadable", "plan-too-new"."""
-    found = row._mapping
+    with damage_named():
+        return _standing_of(row._mapping)
+
+
+def _standing_of(found: RowMapping) -> Standing:
     saved = Saved(
         plan=_plan_of(found["document"]),
         revision=found["revision"],
@@ -140,7 +146,22 @@ def document_at(connection: Connection, plan_id: str, number: int) -> Plan:
     packed = connection.execute(wanted).scalar()
     if packed is None:
         raise PlaybookError("plan-not-found", id=plan_id)
-    return plan_of(zlib.decompress(packed))
+    return unpacked(packed)
+
+
+def unpacked(packed: bytes) -> Plan:
+    """The plan in a packed document. Raises "plan-unreadable", "plan-too-new"."""
+    with damage_named():
+        return plan_of(zlib.decompress(packed))
+
+
+@contextmanager
+def damage_named() -> Iterator[None]:
+    """Turn what nobody can read in a stored row into "plan-unreadable"."""
+    try:
+        yield
+    except (ValueError, TypeError, AttributeError, zlib.error) as error:
+        raise PlaybookError("plan-unreadable") from error
 
 
 def written_time(moment: datetime) -> str:

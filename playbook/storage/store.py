@@ -30,15 +30,16 @@ from playbook.storage.saved import (
     Saved,
     Standing,
     Unreadable,
+    damage_named,
     document_at,
     read_time,
     standing,
+    unpacked,
     written_time,
 )
 from playbook.storage.schema import plans, revisions, settings
 from playbook.storage.votes import Votes, purge_votes
 from playbook.text import clean_label
-from playbook.upgrades import plan_of
 
 
 class Store:
@@ -87,15 +88,16 @@ class Store:
         return [found for row in rows if isinstance(found := _read(row), Unreadable)]
 
     def history(self, plan_id: str, limit: int | None = None) -> list[Revision]:
-        """What happened to a plan, newest first: all of it, or the newest `limit` entries."""
+        """What happened to a plan, newest first: all of it, or the newest `limit` entries. Raises "plan-unreadable"."""
         row = revisions.c
         wanted = select(row.number, row.at, row.author, row.change, row.content).where(row.plan_id == plan_id)
         with self._reading() as connection:
             entries = connection.execute(wanted.order_by(row.number.desc()).limit(limit)).all()
-        return [
-            Revision(number, read_time(at), author, Change.model_validate_json(change), content)
-            for number, at, author, change, content in entries
-        ]
+        with damage_named():
+            return [
+                Revision(number, read_time(at), author, Change.model_validate_json(change), content)
+                for number, at, author, change, content in entries
+            ]
 
     def decision_dates(self, plan_id: str) -> tuple[tuple[int, date], ...]:
         """Every decision date a plan has had, in order, each with the revision that set it; however long the history is."""
@@ -103,10 +105,11 @@ class Store:
         # Of the others the change says that they left the date as it was, so their documents stay packed.
         may_set = or_(row.number == 1, row.change.contains('"decision_on"'), row.change.contains('"several"'))
         wanted = select(row.number, row.document).where(row.plan_id == plan_id, may_set).order_by(row.number)
-        with self._reading() as connection:
+        with self._reading() as connection, damage_named():
             found = [(number, json.loads(zlib.decompress(packed)).get("decision_on")) for number, packed in connection.execute(wanted)]
         moved = [(number, day) for place, (number, day) in enumerate(found) if place == 0 or found[place - 1][1] != day]
-        return tuple((number, date.fromisoformat(day)) for number, day in moved if day)
+        with damage_named():
+            return tuple((number, date.fromisoformat(day)) for number, day in moved if day)
 
     def before_changes_of(self, plan_id: str, field: str, since: datetime) -> Iterator[Plan]:
         """The states of a plan from before each change since a moment that may have touched this field of a person, newest first."""
@@ -117,7 +120,7 @@ class Store:
         with self._reading() as connection:
             packed = connection.execute(wanted).scalars().all()
         for document in packed:
-            yield plan_of(zlib.decompress(document))
+            yield unpacked(document)
 
     def at(self, plan_id: str, number: int) -> Plan:
         """The plan as it was at a revision. Raises "plan-not-found"."""
@@ -181,7 +184,8 @@ class Store:
         wanted = select(revisions.c.at, revisions.c.author, revisions.c.document).where(revisions.c.plan_id == plan_id)
         with self._reading() as connection:
             rows = connection.execute(wanted.order_by(revisions.c.number)).all()
-        return [State(read_time(at), author, plan_of(zlib.decompress(packed))) for at, author, packed in rows]
+        with damage_named():
+            return [State(read_time(at), author, unpacked(packed)) for at, author, packed in rows]
 
     def erase_person(self, plan_id: str, person_id: str, *, revision: int, author: str, now: datetime) -> Saved:
         """Erase a person from a plan and from every state it ever had, and say in the history that somebody was erased.
