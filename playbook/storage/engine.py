@@ -80,7 +80,9 @@ def _sqlite_engine(address: URL) -> Engine:
     @event.listens_for(engine, "connect")
     def settings(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # or the driver would begin transactions of its own, none of them IMMEDIATE
-        for pragma in (f"busy_timeout={WAIT_FOR_LOCK_MS}", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF"):
+        # Checkpointed with each save, so that the file alone is whole whenever somebody copies it and however the server ends.
+        always = ("synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF", "wal_autocheckpoint=1")
+        for pragma in (f"busy_timeout={WAIT_FOR_LOCK_MS}", *always):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

@@ -4,6 +4,8 @@ import json
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 import zlib
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -295,3 +297,24 @@ def test_trouble_of_the_system_is_told_apart() -> None:
     ):
         with pytest.raises(PlaybookError, match=code), refusing("/data"):
             raise trouble
+
+
+def test_the_file_alone_is_whole_while_the_store_is_open_and_after_it(tmp_path: Path) -> None:
+    """People copy the one file that Settings shows, and the server may end without a word."""
+    store = open_store(f"sqlite:///{tmp_path / 'playbook.sqlite3'}")
+    saved = store.create(Plan(id="b", account="Company B"), author="", now=NOW)
+    reader = open_store(f"sqlite:///{tmp_path / 'playbook.sqlite3'}")
+    for name in ("C", "D"):
+        assert reader.load("b").revision == saved.revision
+        saved = store.save(saved.plan.but(account=f"Company {name}"), revision=saved.revision, author="", now=NOW)
+        copied = tmp_path / name / "copy.sqlite3"
+        copied.parent.mkdir()
+        # By another process: closing the file here would drop SQLite's locks on it.
+        command = [sys.executable, "-c", "import shutil, sys; shutil.copyfile(*sys.argv[1:])", tmp_path / "playbook.sqlite3", copied]
+        subprocess.run(command, check=True)
+        copy = open_store(f"sqlite:///{copied}")
+        assert copy.load("b").plan == saved.plan
+        assert len(copy.history("b")) == saved.revision
+        copy.close()
+    reader.close()
+    store.close()
