@@ -139,14 +139,15 @@ def _more(saved: Saved) -> None:
     with st.popover(words("accounts.more"), icon=":material/more_horiz:", key=f"more-{id}"):
         if saved.deleted_at:
             st.button(words("accounts.restore"), key=f"restore-{id}", on_click=data.attempt, args=(store.delete, id, None))
+            st.markdown(words("accounts.purge-about", account=plain(saved.plan.account)))
+            sure = st.checkbox(words("accounts.purge-sure"), key=f"purge-sure-{id}")
             st.button(
                 words("accounts.purge"),
                 key=f"purge-{id}",
+                icon=":material/delete_forever:",
+                disabled=not sure,
                 on_click=data.attempt,
-                args=(
-                    store.purge,
-                    id,
-                ),
+                args=(store.purge, id),
             )
             return
         fields.label(words("accounts.rename"), saved.plan.account, saved, _renamed, key=f"rename-{id}")

@@ -172,12 +172,22 @@ class Store:
         self._mark(plan_id, deleted_at=written_time(now) if now else None)
 
     def purge(self, plan_id: str) -> None:
-        """Remove a deleted plan and its history for good. Leaves a plan that is not marked as deleted alone."""
+        """Remove a deleted plan and its history for good. Leaves a plan that is not marked as deleted alone.
+
+        On SQLite the freed space is overwritten, and what this process has in memory of plans is forgotten.
+        """
         with self._writing() as connection:
             gone = select(plans.c.id).where(plans.c.id == plan_id, plans.c.deleted_at.is_not(None))
+            if connection.execute(gone).first() is None:
+                return
             purge_votes(connection, gone)
+            of_plan = settings.c.key.startswith("draft:"), settings.c.key.contains(f":{plan_id}:", autoescape=True)
+            connection.execute(delete(settings).where(*of_plan))
             connection.execute(delete(revisions).where(revisions.c.plan_id.in_(gone)))
-            connection.execute(delete(plans).where(plans.c.id == plan_id, plans.c.deleted_at.is_not(None)))
+            connection.execute(delete(plans).where(plans.c.id == plan_id))
+        with refusing(self.location), self._one_writer:
+            overwrite_freed_space(self._engine)
+        forget()
 
     def states(self, plan_id: str) -> list[State]:
         """Every state a plan was ever saved in, oldest first. Raises "plan-unreadable", "plan-too-new"."""

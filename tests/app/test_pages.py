@@ -109,6 +109,13 @@ def test_a_plan_is_copied_archived_deleted_and_brought_back(open_page: OpenPage,
     assert [saved.plan.id for saved in database.plans(deleted=True)] == [copies[0].id]
     database.delete(copies[0].id, None)
     assert [saved.plan.id for saved in database.plans()] == [copies[0].id]
+    database.delete(copies[0].id, NOW)
+    field(test.segmented_control, "shelf").set_value("deleted")
+    test.run()
+    assert test.button(key=f"purge-{copies[0].id}").disabled
+    test.checkbox(key=f"purge-sure-{copies[0].id}").check().run()
+    test.button(key=f"purge-{copies[0].id}").click().run()
+    assert not database.plans(deleted=True)
 
 
 def test_people_of_one_name_can_be_told_apart_in_every_list(open_page: OpenPage) -> None:

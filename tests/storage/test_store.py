@@ -8,7 +8,7 @@ from threading import Barrier
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 
 from playbook import edits
 from playbook.errors import PlaybookError
@@ -219,7 +219,11 @@ def test_archive_delete_and_the_way_back(store: Store, saved: Saved) -> None:
     assert (shelves(), store.load("b")) == ([["b"], [], []], saved)
 
 
-def test_only_what_was_deleted_can_be_removed_for_good(store: Store, saved: Saved) -> None:
+def test_only_what_was_deleted_can_be_removed_for_good(store: Store, saved: Saved, url: str) -> None:
+    store.set_setting("draft:weights:b:need", {"user": "Kiwi-draft"})
+    store.set_setting("draft:weights:b2:need", {"user": 5})
+    saved = store.save(saved.plan.but(objective="Kiwi-objective"), revision=1, author="Kiwi-author", now=NOW)
+    saved = store.save(saved.plan.but(objective="Plain"), revision=2, author="", now=NOW)
     store.purge("b")
     assert store.load("b") == saved
     store.delete("b", NOW)
@@ -228,6 +232,11 @@ def test_only_what_was_deleted_can_be_removed_for_good(store: Store, saved: Save
     assert store.history("b") == []
     with pytest.raises(PlaybookError, match="plan-not-found"):
         store.load("b")
+    assert store.setting("draft:weights:b2:need") == {"user": 5}
+    store.close()
+    if (file := make_url(url)).get_backend_name() == "sqlite":
+        for path in Path(str(file.database)).parent.iterdir():
+            assert b"Kiwi" not in path.read_bytes(), path.name
 
 
 def test_an_edit_of_a_plan_that_was_deleted_meanwhile_is_kept(store: Store, saved: Saved) -> None:
