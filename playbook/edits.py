@@ -287,12 +287,14 @@ def with_reading(person: Person, reading: Reading) -> Person:
     """The person with one reading more. A stance that held on that day already changes nothing without new evidence.
 
     Evidence is what was heard or seen in words, or who told us from grade 2 on (grade 1 is our own guess, whoever noted it down).
-    A bare click replaces another of the same day, so that correcting a slip leaves no trail.
+    A bare click replaces another of the same day, so that correcting a slip leaves no trail. What was read before and no longer holds is
+    read anew, except a guess with a source: a file that is taken in twice.
     """
+    held, guess = _as_of(person, reading.on).stance is reading.stance, not _evidenced(reading)
     same = next((known for known in person.readings if known.but(id=reading.id) == reading), None)
-    if (same and _evidenced(same)) or (not _evidenced(reading) and _as_of(person, reading.on).stance is reading.stance):
+    if (held and (same or guess)) or (same and guess and not _bare(reading)):
         return person
-    if same:  # a click of this day that other readings came after
+    if same:  # others came after it
         person = person.but(readings=_without(person.readings, same.id))
     newest = person.newest
     if newest and newest.on == reading.on and _bare(newest) and _bare(reading):

@@ -122,6 +122,22 @@ def test_unknown_is_no_news_of_somebody_who_was_never_read() -> None:
     assert len(asked.person("wu").readings) == 1
 
 
+def test_the_stance_is_what_was_said_last_however_often_it_was_said_that_day() -> None:
+    plan, dice = PLAN, random.Random(7)
+    stances = (Stance.SUPPORTER, Stance.NEUTRAL, Stance.OPPONENT, Stance.UNKNOWN)
+    for turn in range(400):
+        stance, evidence = dice.choice(stances), dice.choice(("", "", "Said so in the workshop"))
+        plan = edits.read_stance(plan, "li", reading(stance, id=f"r{turn}", grade=2 if evidence else 1, evidence=evidence))
+        assert plan.person("li").stance is stance, (turn, stance, evidence)
+
+
+def test_a_file_taken_in_twice_does_not_turn_back_what_was_said_after_it() -> None:
+    once = imported(PLAN.but(people=(LI.but(readings=()),)))
+    assert once.person("li").stance is Stance.OPPONENT
+    after = edits.read_stance(once, "li", reading(Stance.SUPPORTER, evidence="Told us so"))
+    assert imported(after).person("li").stance is Stance.SUPPORTER
+
+
 def test_a_stance_of_an_earlier_day_is_compared_with_what_held_then() -> None:
     before = EARLIER - timedelta(days=30)
     known = edits.read_stance(PLAN, "li", reading(on=before))
