@@ -97,30 +97,3 @@ def test_rows_pasted_into_the_empty_people_table_are_taken_to_the_import(browser
     assert not product.store().load(f"rows-{language}").plan.people
     page.get_by_role("button", name=catalogue()["organisation.take"][language]).click()
     until(page, lambda: len(product.store().load(f"rows-{language}").plan.people) == 3, "three people are there")
-
-
-def test_what_is_typed_just_before_leaving_is_kept(browser: Browser, product: Server) -> None:
-    """The table tells what was typed a moment later, and not once it has gone: what is clicked in that moment waits for it."""
-    plan = Plan(id="leave", account="Acme", people=(Person(id="li", name="Li"),))
-    page = opened(browser, product, plan, "organisation", "en")
-    roles = page.get_by_test_id("stSidebar").get_by_role("link", name="Roles")
-    ways: dict[str, Callable[[], object]] = {
-        "a link": roles.click,
-        "a link by keys": lambda: (roles.focus(), page.keyboard.press("Enter")),
-        "a tab": lambda: page.get_by_role("tab", name="Departments").click(),
-        "a link while the cell is open": roles.click,
-    }
-    for way, leave in ways.items():
-        page.goto(f"{product.address}/organisation?plan=leave&lang=en")
-        settled(page)
-        select(page, grid(page), 0, 2)
-        page.keyboard.press("Enter")
-        page.locator("#portal textarea").wait_for()
-        page.keyboard.press("ControlOrMeta+a")
-        page.keyboard.type(way)
-        if "open" not in way:
-            page.keyboard.press("Enter")
-        leave()
-        until(page, lambda way=way: product.store().load("leave").plan.person("li").title == way, f"{way} keeps what was typed")
-        if "link" in way:
-            expect(page.locator("h1")).to_contain_text("Roles")
