@@ -145,7 +145,7 @@ def _save(on_screen: Saved, plan: Plan, edited: Callable[[Plan], Plan]) -> Saved
 def _caught_up(on_screen: Saved) -> Saved:
     """The plan as this session itself saved it last, before anybody else did: a second click before the first is drawn is no conflict."""
     plan, revision, newest = on_screen.plan.id, on_screen.revision, store().load(on_screen.plan.id)
-    while revision < newest.revision and session.all_own(plan, range(revision + 1, revision + 2)):
+    while revision < newest.revision and session.own_save(plan, revision + 1):
         revision += 1
     return on_screen if revision == on_screen.revision else as_seen(newest, revision)
 
@@ -156,13 +156,10 @@ def as_seen(newest: Saved, revision: int) -> Saved:
 
 
 def since(on_screen: Saved, until: int) -> tuple[Revision, ...]:
-    """What others saved of a plan after it was on the screen, up to a revision, the oldest first."""
-    newest = store().history(on_screen.plan.id, limit=max(until - on_screen.revision, 0) + 1)
-    return tuple(
-        entry
-        for entry in reversed(newest)
-        if on_screen.revision < entry.number <= until and not session.all_own(on_screen.plan.id, range(entry.number, entry.number + 1))
-    )
+    """Revisions that others saved after the plan was on the screen, up to one, the oldest first."""
+    plan, seen = on_screen.plan.id, on_screen.revision
+    newest = store().history(plan, limit=until - seen + 1)
+    return tuple(entry for entry in reversed(newest) if seen < entry.number <= until and not session.own_save(plan, entry.number))
 
 
 def unsaved() -> tuple[Unsaved, ...]:

@@ -200,8 +200,9 @@ def _save(table: Grid, saved: Saved, fresh: Cells) -> Saved:
     if not cells and not table.pasted:
         return saved
     refused: list[tuple[Edit, PlaybookError]] = []
-    gone = _gone(table, saved, edits := edits_of(table, cells))
-    edits = [edit for edit in edits if edit not in [edit for edit, _ in gone]]
+    made = edits_of(table, cells)
+    gone = _gone(table, saved, made)
+    edits = [edit for edit in made if edit not in dict(gone)]
     after = data.change(data.as_seen(saved, table.revision), all_of, edits, refused) if edits else saved
     table.refusals, table.told = (*left_over, *_refusals(table, [*gone, *refused])), False
     if after is None:

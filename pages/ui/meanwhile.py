@@ -1,4 +1,4 @@
-"""What others changed meanwhile, told in words; and what could not be saved, with both values, waiting for an answer."""
+"""Changes of others, told in words; and our own that could not be saved, with both values, waiting for an answer."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -18,7 +18,7 @@ TOLD = 3
 
 
 def told(changes: Iterable[Revision]) -> str:
-    """Who changed what and when, a part of a sentence each."""
+    """Parts of a sentence that say who changed what and when."""
     parts = [
         words("shell.by", who=entry.author or words("shell.somebody"), time=clock(entry.at), what=labels.change(entry.change))
         for entry in changes
@@ -63,7 +63,7 @@ def _waiting(one: data.Unsaved, saved: Saved, place: int) -> None:
 
 
 def _things(plans: Iterable[Plan]) -> Mapping[str, str]:
-    """What the things of these plans are called on the screen, by id; the first plan that has one names it."""
+    """Names of the things of these plans on the screen, by id; the first plan that has one names it."""
     found: dict[str, str] = {}
     for plan in reversed(list(plans)):
         entities: tuple[Entity, ...] = (*plan.departments, *plan.rivals, *plan.actions, *plan.requirements)
@@ -76,7 +76,7 @@ def _things(plans: Iterable[Plan]) -> Mapping[str, str]:
 
 
 def _place(plans: tuple[Plan, Plan], path: Path) -> str:
-    """Where a field is: the thing it belongs to, and what it is called there."""
+    """Place of a field: the thing it belongs to, and its label there."""
     things = _things(plans)
     thing = next((things[step] for step in path if step in things), "")
     field = next((labels.field(step) for step in reversed(path) if labels.field(step) != step), path[-1])

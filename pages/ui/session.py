@@ -269,9 +269,9 @@ def own_saves() -> set[tuple[str, int]]:
     return found
 
 
-def all_own(plan: str, revisions: range) -> bool:
-    """Whether this session itself saved every one of these revisions."""
-    return all((plan, revision) in st.session_state.get(OWN_SAVES, ()) for revision in revisions)
+def own_save(plan: str, revision: int) -> bool:
+    """Whether this session itself saved this revision."""
+    return (plan, revision) in st.session_state.get(OWN_SAVES, ())
 
 
 def findings_wanted(plan: Plan) -> int:
