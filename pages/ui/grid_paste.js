@@ -1,11 +1,8 @@
 // What is pasted into a table goes to the server as the text it is. The table's own reading of it drops what a list does not hold
 // word for word, misreads dates, and cannot add rows. Where lines are sorted or columns moved, the line -1 says so.
 //
-// What was typed the table tells the server a moment later (after 150 ms, says Streamlit), and never once it has gone. So what is clicked
-// right after typing, which may lead to another page, tab or language, waits that moment.
-const TOLD = 250
-const LEADS = 'a[href], button, [role="tab"], [role="radio"], label'
-
+// The table also looks at each key typed into a cell, a moment later, for one that ends it; where Enter came in that moment, the letter before
+// it ends the cell, without its text. So it hears only of the keys that do end one.
 export default function ({ data, parentElement, setTriggerValue }) {
   const box = (parentElement.host ?? parentElement).closest('[class*="st-key-grid-box"]')
   const table = () => box?.querySelector('[data-testid="stDataFrame"]')
@@ -20,7 +17,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   let lender = null
   const lending = () => (parentElement.activeElement ?? document.activeElement) === catcher
   const giveBack = () => { if (lending()) lender?.focus({ preventScroll: true }); lender = null }
+  const ENDS = ['Enter', 'Tab', 'Escape']
   const key = event => {
+    if (portal()?.contains(event.target) && event.target.matches('textarea, input:not([role="combobox"])') && !ENDS.includes(event.key)) {
+      event.stopImmediatePropagation()
+      return
+    }
     if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'v' && table()?.contains(document.activeElement)) {
       lender = document.activeElement
       catcher.focus({ preventScroll: true })
@@ -48,24 +50,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (table()?.contains(event.target)) box.dataset.typing = 'true'
     else if (!portal()?.contains(event.target)) box.dataset.typing = 'false'
   }
-  let touched = -TOLD, replaying = false
-  const touch = event => {
-    // A press anywhere ends what is being typed into a cell.
-    const ends = event.type === 'pointerdown' && portal()?.querySelector('textarea, input')
-    if (ends || table()?.contains(event.target) || portal()?.contains(event.target)) touched = performance.now()
-  }
-  const click = event => {
-    const lead = event.target.closest?.(LEADS), wait = touched + TOLD - performance.now()
-    if (replaying || !lead || wait <= 0 || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return
-    if (table()?.contains(lead) || portal()?.contains(lead)) return
-    event.preventDefault()
-    event.stopImmediatePropagation()
-    setTimeout(() => {
-      replaying = true
-      try { event.target.click() } finally { replaying = false }
-    }, wait)
-  }
-  const heard = [[window, 'keydown', touch], [window, 'pointerdown', touch], [window, 'click', click], [window, 'keydown', key], [window, 'keyup', giveBack], [window, 'paste', paste], [document, 'focusin', focused]]
+  const heard = [[window, 'keydown', key], [window, 'keyup', giveBack], [window, 'paste', paste], [document, 'focusin', focused]]
   for (const [where, name, hear] of heard) where.addEventListener(name, hear, true)
   return () => {
     for (const [where, name, hear] of heard) where.removeEventListener(name, hear, true)

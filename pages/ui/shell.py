@@ -6,7 +6,7 @@ from typing import NoReturn
 
 import streamlit as st
 
-from pages.ui import adviser, choices, data, grid, labels, meanwhile, session
+from pages.ui import adviser, choices, data, grid, labels, leaving, meanwhile, session
 from pages.ui.words import NAMES, clock, plain, sentence, words
 from playbook.content.schema import LANGUAGES
 from playbook.errors import PlaybookError
@@ -165,6 +165,7 @@ def _sidebar(saved: Saved | None) -> None:
             key="language-switch",
             take=lambda _, chosen: speak(chosen),
         )
+        leaving.guard()
 
 
 def _top_line(saved: Saved, *, blind: bool) -> None:

@@ -14,6 +14,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     views.set(parentElement, view)
   }
   view.tell = (name, value) => {
+    window.playbookLeaving?.sends()
     if (name === 'told') setTriggerValue(name, value)
     // The server hears of a state only when it differs from the last one, and after a change of page it knows none.
     else setStateValue(name, name === 'selected' ? [value, Date.now()] : value)

@@ -1,0 +1,12 @@
+"""What holds a link back until the server has what was done on the page that is left."""
+
+from pathlib import Path
+
+import streamlit as st
+
+_component = st.components.v2.component("leaving", js=Path(__file__).with_suffix(".js").read_text("utf-8"))
+
+
+def guard() -> None:
+    """Have links wait for what was typed; shows nothing, takes no room, and stays in force from the first page on."""
+    _component(key="leaving", height="content")
