@@ -28,7 +28,7 @@ def chart_and_card(saved: Saved) -> None:
     Opening a branch, another view, a filter or a selection draw only this part of the page anew.
     """
     plan = saved.plan
-    _part(saved, data.said(), awaited(plan))
+    _part(saved, data.said(plan.id), awaited(plan))
     if len(plan.people) > LIMIT and not awaited(plan):
         people_index(_index(plan), key=_key(plan))
 

@@ -2,7 +2,8 @@
 
 import gc
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Any
@@ -19,9 +20,10 @@ from playbook.findings import Case, Past, Thresholds
 from playbook.forecasts import booked
 from playbook.history import change_between
 from playbook.merging import Difference, differences, merged
-from playbook.models import Person, Plan
+from playbook.models import Person, Plan, new_id
 from playbook.personal_data import same_person
-from playbook.storage import PlanChanged, Revision, Saved, Store, open_store
+from playbook.reviews.changes import changes_between
+from playbook.storage import PlanChanged, Revision, Saved, Store, Waiting, open_store
 
 Edit = Callable[..., Plan]
 
@@ -69,56 +71,58 @@ def today() -> date:
 
 
 def author() -> str:
-    """Who is at work here: the name given in the settings, else ""."""
-    return str(store().setting("author", ""))
-
-
-@dataclass(frozen=True)
-class Unsaved:
-    """A change that could not be saved and waits for an answer.
-
-    `error` says why: "plan-changed", or what the database refuses. `mine` is the plan as it would be; `differences` the fields that we
-    wanted to change, beside what stands there; `changes` what others saved in between.
-    """
-
-    error: PlaybookError
-    plan_id: str
-    edit: Edit
-    args: tuple[Any, ...]
-    kwargs: dict[str, Any]
-    mine: Plan
-    differences: tuple[Difference, ...]
-    changes: tuple[Revision, ...]
+    """Who is at work here: the name given in the settings, else ""; as last known where the database cannot be read."""
+    with suppress(PlaybookError):
+        st.session_state[session.AUTHOR] = str(store().setting("author", ""))
+    return str(st.session_state.get(session.AUTHOR, ""))
 
 
 def change(on_screen: Saved, edit: Edit, /, *args: Any, **kwargs: Any) -> Saved | None:
     """Apply an edit to the plan that was on the screen, and save it or say why not. Call it from a widget's callback.
 
     What an edit expects of an action is booked as a forecast. An edit that changes nothing saves nothing. Where somebody else saved in
-    between, both are kept, and what they did is told. What was typed waits as Unsaved, beside what may be waiting already, where both
-    changed the same or the database refuses.
+    between, both are kept, and what they did is told. What was typed waits for an answer, beside what may be waiting already, where both
+    changed the same or the database refuses, be it only to be read.
     """
 
     def edited(plan: Plan) -> Plan:
         return booked(plan, edit(plan, *args, **kwargs), by=author(), today=today())
 
-    plan = None
+    unread, plan = None, None
     try:
         on_screen = _caught_up(on_screen)
+    except PlaybookError as error:
+        unread = error
+    try:
         plan = edited(on_screen.plan)
+        if unread:
+            raise unread
         return on_screen if plan == on_screen.plan else _save(on_screen, plan, edited)
     except PlaybookError as error:
-        if plan is None:
+        if plan is None or error.code == "plan-not-found":
             session.flash("error", f"errors.{error.code}", **error.params)
-        else:
-            stands = error.newest if isinstance(error, PlanChanged) else on_screen
-            changes = since(on_screen, stands.revision) if isinstance(error, PlanChanged) else ()
-            found = differences(on_screen.plan, plan, stands.plan)
-            waiting = Unsaved(error, plan.id, edit, args, kwargs, plan, found, changes)
-            st.session_state[session.UNSAVED] = (*unsaved(), waiting)
+        elif plan != on_screen.plan:
+            _wait(on_screen, plan, edited, error)
     except ValidationError:
         session.flash("error", "errors.not-valid")
     return None
+
+
+def _wait(on_screen: Saved, plan: Plan, edited: Callable[[Plan], Plan], error: PlaybookError) -> None:
+    params = {name: str(value) for name, value in error.params.items()}
+    changes = changes_between(on_screen.plan, plan)
+    one = Waiting(
+        id=new_id(),
+        plan_id=plan.id,
+        revision=on_screen.revision,
+        changes=changes,
+        author=author(),
+        at=now(),
+        code=error.code,
+        params=params,
+    )
+    session.own_unsaved()[one.id] = edited
+    store().waiting.keep(one)
 
 
 def _save(on_screen: Saved, plan: Plan, edited: Callable[[Plan], Plan]) -> Saved:
@@ -138,7 +142,7 @@ def _save(on_screen: Saved, plan: Plan, edited: Callable[[Plan], Plan]) -> Saved
         if saved.revision > stands.revision:
             own.add((plan.id, saved.revision))
         if stands is not on_screen:
-            session.merged(since(on_screen, stands.revision))
+            session.merged(since(plan.id, on_screen.revision, stands.revision))
         return saved
 
 
@@ -155,44 +159,61 @@ def as_seen(newest: Saved, revision: int) -> Saved:
     return newest if revision == newest.revision else replace(newest, plan=store().at(newest.plan.id, revision), revision=revision)
 
 
-def since(on_screen: Saved, until: int) -> tuple[Revision, ...]:
-    """Revisions that others saved after the plan was on the screen, up to one, the oldest first."""
-    plan, seen = on_screen.plan.id, on_screen.revision
+def since(plan: str, seen: int, until: int) -> tuple[Revision, ...]:
+    """Revisions that others saved after the one that was seen, up to one, the oldest first."""
     newest = store().history(plan, limit=until - seen + 1)
     return tuple(entry for entry in reversed(newest) if seen < entry.number <= until and not session.own_save(plan, entry.number))
 
 
-def unsaved() -> tuple[Unsaved, ...]:
-    """The changes of this session that wait for an answer, the oldest first."""
-    waiting: tuple[Unsaved, ...] = st.session_state.get(session.UNSAVED, ())
-    return waiting
+def unsaved(plan: str) -> tuple[Waiting, ...]:
+    """The changes of a plan that wait for an answer, the oldest first."""
+    return store().waiting.of(plan)
 
 
-Said = tuple[tuple[Unsaved, ...], session.Flash | None, tuple[Revision, ...]]
+Said = tuple[tuple[Waiting, ...], session.Flash | None, tuple[Revision, ...]]
 
 
-def said() -> Said:
+def said(plan: str) -> Said:
     """What the page says beside the plan: what waits for an answer, what is to be told once, and what others saved."""
-    return unsaved(), st.session_state.get(session.FLASH), st.session_state.get(session.MEANWHILE, ())
+    return unsaved(plan), st.session_state.get(session.FLASH), st.session_state.get(session.MEANWHILE, ())
 
 
 def outdated(saved: Saved, then: Said) -> bool:
     """Whether a page that was drawn for this state of a plan, and said this, would be another now."""
     try:
-        return store().load(saved.plan.id).revision != saved.revision or said() != then
+        return store().load(saved.plan.id).revision != saved.revision or said(saved.plan.id) != then
     except PlaybookError:
         return True
 
 
-def settle(one: Unsaved, *, mine: bool) -> None:
+def beside(one: Waiting, stands: Saved) -> tuple[Plan, tuple[Difference, ...]]:
+    """The plan as one of them would have it, and the fields it changes beside what stands there."""
+    try:
+        before = store().at(one.plan_id, one.revision)
+        mine = one.made(before)
+    except (PlaybookError, ValidationError):
+        return stands.plan, ()
+    return mine, differences(before, mine, stands.plan)
+
+
+def own(revision: Revision) -> bool:
+    """Whether a revision of the open plan was saved by this session, or by whoever is at work here as far as names tell."""
+    return session.own_save(str(st.session_state.get(session.PLAN)), revision.number) or revision.author == author()
+
+
+def settle(one: Waiting, *, mine: bool) -> None:
     """Answer one of them: save ours over what is stored now, or leave that. Refused again, it goes on waiting."""
-    rest = tuple(waiting for waiting in unsaved() if waiting is not one)
-    st.session_state[session.UNSAVED] = rest
-    if mine:
-        on_screen = attempt(store().load, one.plan_id)
-        done = on_screen and change(on_screen, one.edit, *one.args, **one.kwargs)
-        if not done and unsaved() == rest:
-            st.session_state[session.UNSAVED] = (*rest, one)
+    if not mine or attempt(_made, one):
+        attempt(store().waiting.drop, one)
+
+
+def _made(one: Waiting) -> Saved:
+    edited, stands = session.own_unsaved().get(one.id, one.made), store().load(one.plan_id)
+    try:
+        plan = edited(stands.plan)
+    except ValidationError as error:
+        raise PlaybookError("not-valid") from error
+    return stands if plan == stands.plan else _save(stands, plan, edited)
 
 
 def add(plan_id: str, edit: Edit, /, *args: Any, **kwargs: Any) -> None:
@@ -211,9 +232,9 @@ def add(plan_id: str, edit: Edit, /, *args: Any, **kwargs: Any) -> None:
         return
 
 
-def undo(on_screen: Saved) -> None:
-    """Take the last change back."""
-    attempt(_step, store().undo, on_screen)
+def undo(on_screen: Saved) -> bool:
+    """Take the last change back; whether that was done."""
+    return bool(attempt(_step, store().undo, on_screen))
 
 
 def redo(on_screen: Saved) -> None:
@@ -221,10 +242,11 @@ def redo(on_screen: Saved) -> None:
     attempt(_step, store().redo, on_screen)
 
 
-def _step(go: Callable[..., Saved], on_screen: Saved) -> None:
+def _step(go: Callable[..., Saved], on_screen: Saved) -> Saved:
     own = session.own_saves()
     done = go(on_screen.plan.id, revision=_caught_up(on_screen).revision, author=author(), now=now())
     own.add((done.plan.id, done.revision))
+    return done
 
 
 def draft(name: str) -> Any:

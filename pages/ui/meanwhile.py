@@ -6,12 +6,12 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import data, labels
+from pages.ui import data, labels, session
 from pages.ui.fields import emphasis
-from pages.ui.words import clock, day, sentence, words
+from pages.ui.words import clock, day, plain, sentence, words
 from playbook.merging import Difference, Path
 from playbook.models import Entity, Plan
-from playbook.storage import Revision, Saved
+from playbook.storage import Revision, Saved, Waiting
 
 TOLD = 3
 """So many changes of others are told one by one."""
@@ -27,39 +27,55 @@ def told(changes: Iterable[Revision]) -> str:
     return words("shell.between").join((*parts[:TOLD], *more))
 
 
+def whose(revision: Revision) -> str:
+    """A revision in words, with who made it and when where that was not this session."""
+    what = labels.change(revision.change)
+    return (
+        what
+        if data.own(revision)
+        else words("shell.by", who=revision.author or words("shell.somebody"), time=clock(revision.at), what=what)
+    )
+
+
 def waiting(saved: Saved) -> None:
-    """Everything of this plan that waits for an answer."""
-    for place, one in enumerate(data.unsaved()):
-        if one.plan_id == saved.plan.id:
-            _waiting(one, saved, place)
+    """Everything of this plan that waits for an answer: that of this session asks, the rest is there to be opened."""
+    for place, one in enumerate(data.unsaved(saved.plan.id)):
+        if one.id in session.own_unsaved():
+            with st.container(border=True, key=f"unsaved-{place}"):
+                _waiting(one, saved, place)
+        else:
+            title = words("shell.waits", who=plain(one.author) or words("shell.nameless"), time=clock(one.at))
+            with st.expander(title, icon=":material/call_split:", key=f"unsaved-{place}"):
+                _waiting(one, saved, place)
 
 
-def _waiting(one: data.Unsaved, saved: Saved, place: int) -> None:
-    both = one.error.code == "plan-changed"
-    with st.container(border=True, key=f"unsaved-{place}"):
-        changes = told(one.changes)
-        why = sentence("shell.conflict", {"what": changes}) if both else sentence(f"errors.{one.error.code}", one.error.params)
-        st.warning(why, icon=":material/call_split:")
-        rows = [
-            {
-                words("shell.conflict-where"): _place((saved.plan, one.mine), difference.path),
-                words("shell.conflict-mine"): _value((one.mine, saved.plan), difference, difference.mine),
-                words("shell.conflict-theirs"): _value((saved.plan, one.mine), difference, difference.theirs),
-            }
-            for difference in one.differences
-            if difference.path[-1] != "id" and (difference.mine or difference.theirs)
-        ]
-        st.dataframe(rows, hide_index=True, alt=words("shell.conflict-where"))
-        with st.container(horizontal=True):
-            for answer, mine in (("use-mine" if both else "try-again", True), ("use-theirs", False)):
-                st.button(
-                    words(f"shell.{answer}"),
-                    key=f"unsaved-{'mine' if mine else 'theirs'}-{place}",
-                    type=emphasis() if mine else "secondary",
-                    on_click=data.settle,
-                    args=(one,),
-                    kwargs={"mine": mine},
-                )
+def _waiting(one: Waiting, saved: Saved, place: int) -> None:
+    both = one.code == "plan-changed"
+    changes = told(data.since(saved.plan.id, one.revision, saved.revision)) if both else ""
+    st.warning(
+        sentence("shell.conflict", {"what": changes}) if both else sentence(f"errors.{one.code}", one.params), icon=":material/call_split:"
+    )
+    mine, found = data.beside(one, saved)
+    rows = [
+        {
+            words("shell.conflict-where"): _place((saved.plan, mine), difference.path),
+            words("shell.conflict-mine"): _value((mine, saved.plan), difference, difference.mine),
+            words("shell.conflict-theirs"): _value((saved.plan, mine), difference, difference.theirs),
+        }
+        for difference in found
+        if difference.path[-1] != "id" and (difference.mine or difference.theirs)
+    ]
+    st.dataframe(rows, hide_index=True, alt=words("shell.conflict-where"))
+    with st.container(horizontal=True):
+        for answer, ours in (("use-mine" if both else "try-again", True), ("use-theirs", False)):
+            st.button(
+                words(f"shell.{answer}"),
+                key=f"unsaved-{'mine' if ours else 'theirs'}-{place}",
+                type=emphasis() if ours else "secondary",
+                on_click=data.settle,
+                args=(one,),
+                kwargs={"mine": ours},
+            )
 
 
 def _things(plans: Iterable[Plan]) -> Mapping[str, str]:

@@ -23,6 +23,7 @@ SELECTED_IN = "selected-in"
 FLASH = "flash"
 MEANWHILE = "meanwhile"
 UNSAVED = "unsaved"
+AUTHOR = "author"
 BACKUP = "backup"
 IMPORTS_GIVEN_UP = "imports-given-up"
 IMPORTS_TAKEN = "imports-taken"
@@ -96,6 +97,12 @@ def said() -> Flash | None:
 def merged(changes: tuple[Revision, ...]) -> None:
     """Have the next drawing of a page tell once what others saved, which now stands together with what was saved here."""
     st.session_state[MEANWHILE] = (*st.session_state.get(MEANWHILE, ()), *changes)
+
+
+def own_unsaved() -> dict[str, Callable[[Plan], Plan]]:
+    """The changes of this session that could not be saved, by id: how each is made of whatever stands."""
+    found: dict[str, Callable[[Plan], Plan]] = st.session_state.setdefault(UNSAVED, {})
+    return found
 
 
 def selected(plan: Plan) -> str | None:

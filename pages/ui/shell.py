@@ -7,7 +7,7 @@ from typing import NoReturn
 import streamlit as st
 
 from pages.ui import adviser, choices, data, grid, labels, leaving, meanwhile, session
-from pages.ui.words import NAMES, clock, plain, sentence, words
+from pages.ui.words import NAMES, clock, day, plain, sentence, words, zone
 from playbook.content.schema import LANGUAGES
 from playbook.errors import PlaybookError
 from playbook.people import stance_tally
@@ -182,17 +182,25 @@ def _top_line(saved: Saved, *, blind: bool) -> None:
         st.space("stretch")
         link("present")
         st.caption(f":material/cloud_done: {words('shell.saved', time=clock(saved.saved_at))}", width="content")
-        for step, what, do in (("undo", saved.undo, data.undo), ("redo", saved.redo, data.redo)):
+        taken = meanwhile.whose(saved.shows) if saved.undo else None
+        again = labels.change(saved.redo) if saved.redo else None
+        for step, what, do in (("undo", taken, _undo), ("redo", again, data.redo)):
             st.button(
                 words(f"shell.{step}"),
                 key=f"shell-{step}",
                 icon=f":material/{step}:",
                 type="tertiary",
                 disabled=what is None,
-                help=words(f"shell.{step}-what", what=plain(labels.change(what))) if what else None,
+                help=words(f"shell.{step}-what", what=plain(what)) if what else None,
                 on_click=do,
                 args=(saved,),
             )
+
+
+def _undo(saved: Saved) -> None:
+    """Take the last change back; where it was somebody else's, say whose."""
+    if data.undo(saved) and not data.own(saved.shows):
+        session.flash("success", "shell.was-undone", what=meanwhile.whose(saved.shows))
 
 
 def _messages(saved: Saved | None) -> None:
@@ -203,5 +211,10 @@ def _messages(saved: Saved | None) -> None:
             (st.error if said.kind == "error" else st.success)(sentence(said.code, said.params))
         if changes := st.session_state.pop(session.MEANWHILE, ()):
             st.info(sentence("shell.merged", {"what": meanwhile.told(changes)}), icon=":material/call_merge:")
+        if saved and saved.deleted_at:
+            st.warning(words("shell.is-deleted", time=day(saved.deleted_at.astimezone(zone()).date())), icon=":material/delete:")
+            st.button(
+                words("accounts.restore"), key="shell-restore", on_click=data.attempt, args=(data.store().delete, saved.plan.id, None)
+            )
         if saved:
             meanwhile.waiting(saved)

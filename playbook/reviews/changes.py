@@ -92,7 +92,8 @@ def _apply(document: Any, change: FieldChange) -> None:
         holder = _at(holder, step)
     if change.how is How.ORDER:
         items = _at(holder, last)
-        items.sort(key=lambda item: change.now.index(_id(item)))
+        turn = {id: place for place, id in enumerate(change.now)}
+        items.sort(key=lambda item: turn.get(_id(item), len(turn)))
     elif isinstance(holder, dict):
         if change.how is How.REMOVED:
             del holder[last]

@@ -5,5 +5,6 @@ from playbook.storage.reviews import Moment, Reviews
 from playbook.storage.saved import PlanChanged, Revision, Saved, Unreadable
 from playbook.storage.store import Store
 from playbook.storage.votes import Round
+from playbook.storage.waiting import Waiting
 
-__all__ = ["Moment", "PlanChanged", "Reviews", "Revision", "Round", "Saved", "Store", "Unreadable", "open_store"]
+__all__ = ["Moment", "PlanChanged", "Reviews", "Revision", "Round", "Saved", "Store", "Unreadable", "Waiting", "open_store"]

@@ -12,12 +12,13 @@ from playbook.storage.reviews import erase_from_reviews
 from playbook.storage.saved import unpacked
 from playbook.storage.schema import revisions
 from playbook.storage.votes import erase_from_votes
+from playbook.storage.waiting import erase_from_waiting
 
 
 def erase_from_history(connection: Connection, plan_id: str, person_id: str) -> None:
     """Rewrite every state of a plan, what it says has changed, its reviews and every ballot without the person, and put its minutes away.
 
-    Raises "gone" when no state holds them.
+    So are the changes that wait for an answer. Raises "gone" when no state holds them.
     """
     row = revisions.c
     wanted = select(row.number, row.author, row.change, row.document).where(row.plan_id == plan_id)
@@ -26,6 +27,7 @@ def erase_from_history(connection: Connection, plan_id: str, person_id: str) -> 
         raise PlaybookError("gone")
     erasure = Erasure((plan for *_, plan in entries), person_id)
     erase_from_votes(connection, plan_id, person_id, erasure)
+    erase_from_waiting(connection, plan_id, {number: plan for number, *_, plan in entries}, erasure)
     for number, author, change, plan in entries:
         document = zlib.compress(erasure.plan(plan).to_json().encode())
         said = erasure.of(Change.model_validate_json(change)).model_dump_json()

@@ -17,25 +17,6 @@ from playbook.upgrades import plan_of
 
 
 @dataclass(frozen=True)
-class Saved:
-    """A plan as it is stored. Times are aware, UTC. `author` and `change` are those of the newest revision.
-
-    `undo` and `redo` say what they would take back or do again, None where there is nothing.
-    """
-
-    plan: Plan
-    revision: int
-    created_at: datetime
-    saved_at: datetime
-    author: str
-    change: Change
-    archived_at: datetime | None
-    deleted_at: datetime | None
-    undo: Change | None
-    redo: Change | None
-
-
-@dataclass(frozen=True)
 class Revision:
     """One entry of a plan's history. `content` is the revision whose state it shows: itself, or an older one that was gone back to."""
 
@@ -49,6 +30,27 @@ class Revision:
     def restores(self) -> int | None:
         """The older revision that an undo or redo went to, None for a change of somebody's own."""
         return None if self.content == self.number else self.content
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A plan as it is stored. Times are aware, UTC. `author` and `change` are those of the newest revision.
+
+    `shows` is the revision whose state stands: the newest, or the older one that was gone back to. `undo` and `redo` say what they would
+    take back or do again, None where there is nothing.
+    """
+
+    plan: Plan
+    revision: int
+    created_at: datetime
+    saved_at: datetime
+    author: str
+    change: Change
+    archived_at: datetime | None
+    deleted_at: datetime | None
+    shows: Revision
+    undo: Change | None
+    redo: Change | None
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,9 @@ def _standings() -> Select[tuple[object, ...]]:
             current.c.change,
             current.c.content,
             shown.c.parent,
+            shown.c.number.label("shown"),
+            shown.c.at.label("shown_at"),
+            shown.c.author.label("shown_author"),
             shown.c.change.label("undo"),
             again.c.number.label("redo_to"),
             again.c.change.label("redo"),
@@ -119,6 +124,7 @@ def standing(row: Row[tuple[object, ...]]) -> Standing:
 
 
 def _standing_of(found: RowMapping) -> Standing:
+    stands = Change.model_validate_json(found["undo"])
     saved = Saved(
         plan=_plan_of(found["document"]),
         revision=found["revision"],
@@ -128,7 +134,8 @@ def _standing_of(found: RowMapping) -> Standing:
         change=Change.model_validate_json(found["change"]),
         archived_at=read_time(found["archived_at"]) if found["archived_at"] else None,
         deleted_at=read_time(found["deleted_at"]) if found["deleted_at"] else None,
-        undo=Change.model_validate_json(found["undo"]) if found["parent"] is not None else None,
+        shows=Revision(found["shown"], read_time(found["shown_at"]), found["shown_author"], stands, found["shown"]),
+        undo=stands if found["parent"] is not None else None,
         redo=Change.model_validate_json(found["redo"]) if found["redo"] is not None else None,
     )
     return Standing(saved, content=found["content"], undo_to=found["parent"], redo_to=found["redo_to"])

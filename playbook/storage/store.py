@@ -39,6 +39,7 @@ from playbook.storage.saved import (
 )
 from playbook.storage.schema import plans, revisions, settings
 from playbook.storage.votes import Votes, purge_votes
+from playbook.storage.waiting import WaitingChanges, purge_waiting
 from playbook.text import clean_label
 
 
@@ -60,6 +61,8 @@ class Store:
         """The minutes that are being worked on."""
         self.votes = Votes(self._reading, self._writing)
         """The blind votes."""
+        self.waiting = WaitingChanges(self._reading, self._writing)
+        """The changes that could not be saved and wait for an answer."""
 
     def close(self) -> None:
         """Let go of the database."""
@@ -181,6 +184,7 @@ class Store:
             if connection.execute(gone).first() is None:
                 return
             purge_votes(connection, gone)
+            purge_waiting(connection, plan_id)
             of_plan = settings.c.key.startswith("draft:"), settings.c.key.contains(f":{plan_id}:", autoescape=True)
             connection.execute(delete(settings).where(*of_plan))
             connection.execute(delete(revisions).where(revisions.c.plan_id.in_(gone)))

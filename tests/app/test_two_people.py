@@ -1,9 +1,12 @@
 """Two people on one plan: different things are saved together and told, the same thing is asked in the words of the screen."""
 
+import re
+
 import pytest
 
 from pages.ui.words import catalogue
 from playbook import edits
+from playbook.errors import PlaybookError
 from playbook.models import Coverage, Plan, Reading, Stance
 from playbook.samples import sample
 from playbook.storage import Store
@@ -85,3 +88,76 @@ def test_two_clicks_before_the_page_is_drawn_are_no_strangers_to_one_another(ope
     field(test.segmented_control, "stance:xiao-li").set_value(Stance.OPPONENT).run()
     now = database.load("keyboards").plan
     assert (now.person("xiao-li").stance, now.person("engineer").stance) == (Stance.OPPONENT, Stance.NEUTRAL)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_waits_for_an_answer_is_there_after_loading_the_page_anew(language: str, open_page: OpenPage, database: Store) -> None:
+    test = open_page("roles", language, plan(language))
+    test.session_state["selected"] = "xiao-li"
+    test.run()
+    elsewhere(database, edits.change_person, "xiao-li", concern="theirs")
+    field(test.text_area, "concern:xiao-li").set_value("half an hour of typing").run()
+    again = open_page("organisation", language, "keyboards")
+    (waits,) = [one.label for one in again.expander if catalogue()["shell.waits"][language].partition("{")[0] in one.label]
+    assert catalogue()["shell.nameless"][language] in waits
+    assert again.dataframe[0].value.to_numpy().tolist()[0][1:] == ["half an hour of typing", "theirs"]
+    assert "Li" in again.warning[0].value
+    again.button(key="unsaved-mine-0").click().run()
+    assert database.load("keyboards").plan.person("xiao-li").concern == "half an hour of typing"
+    assert not database.waiting.of("keyboards")
+
+
+def test_what_is_typed_while_the_database_cannot_be_read_waits(
+    open_page: OpenPage, database: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    test = open_page("roles", "en", plan("en"))
+    test.session_state["selected"] = "xiao-li"
+    test.run()
+
+    def away(*_: object, **__: object) -> None:
+        raise PlaybookError("database-failed", path="/somewhere")
+
+    with monkeypatch.context() as broken:
+        for name in ("load", "setting", "save"):
+            broken.setattr(Store, name, away)
+        broken.setattr("playbook.storage.waiting.WaitingChanges.drop", away)
+        field(test.text_area, "concern:xiao-li").set_value("typed while nobody answered").run()
+        assert not test.exception
+    test.run()
+    assert test.dataframe[0].value.to_numpy().tolist()[0][1] == "typed while nobody answered"
+    test.button(key="unsaved-mine-0").click().run()
+    assert database.load("keyboards").plan.person("xiao-li").concern == "typed while nobody answered"
+    assert not [button for button in test.button if str(button.key).startswith("unsaved-")]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_undo_says_whose_change_it_takes_back(language: str, open_page: OpenPage, database: Store) -> None:
+    test = open_page("roles", language, plan(language))
+    elsewhere(database, edits.change_person, "xiao-li", title="theirs")
+    test.run()
+    assert re.search("[(（]Li[,，]", test.button(key="shell-undo").help)
+    test.button(key="shell-undo").click().run()
+    assert re.search("[(（]Li[,，]", test.success[0].value)
+    assert database.load("keyboards").plan.person("xiao-li").title != "theirs"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_plan_deleted_meanwhile_says_so_and_can_be_brought_back(language: str, open_page: OpenPage, database: Store) -> None:
+    test = open_page("roles", language, plan(language))
+    database.delete("keyboards", NOW)
+    test.run()
+    assert catalogue()["shell.is-deleted"][language].partition("{")[0] in test.warning[0].value
+    test.button(key="shell-restore").click().run()
+    assert database.load("keyboards").deleted_at is None
+    assert not test.warning
+
+
+def test_a_plan_deleted_for_good_meanwhile_ends_in_a_sentence(open_page: OpenPage, database: Store) -> None:
+    test = open_page("roles", "en", plan("en"))
+    test.session_state["selected"] = "xiao-li"
+    test.run()
+    database.delete("keyboards", NOW)
+    database.purge("keyboards")
+    field(test.text_area, "concern:xiao-li").set_value("typed into nothing").run()
+    assert not test.exception
+    assert catalogue()["errors.plan-not-found"]["en"] in test.error[0].value

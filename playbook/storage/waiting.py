@@ -1,0 +1,108 @@
+"""Changes that could not be saved and wait for an answer: kept until somebody answers, over a reload and a restart."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
+from datetime import UTC, datetime
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy import ColumnElement, Connection, Select, delete, insert, select
+
+from playbook.errors import PlaybookError
+from playbook.models import Frozen, Plan
+from playbook.personal_data import Erasure
+from playbook.reviews.changes import FieldChange, applied, changes_between
+from playbook.storage.schema import settings
+
+Opening = Callable[[], AbstractContextManager[Connection]]
+
+
+class Waiting(Frozen):
+    """A change made of a plan as it stood at `revision`, by whom, when (UTC), and the code and parameters of what refused it."""
+
+    id: str
+    plan_id: str
+    revision: int
+    changes: tuple[FieldChange, ...]
+    author: str
+    at: datetime
+    code: str
+    params: dict[str, str]
+
+    def made(self, plan: Plan) -> Plan:
+        """The plan with this change. Raises "gone" where what it is about is not there, ValidationError where it would be no plan."""
+        return applied(plan, self.changes)
+
+
+class WaitingChanges:
+    """The waiting changes of one database: `Store.waiting`. What the database refuses to take stays in memory until it takes one again."""
+
+    def __init__(self, reading: Opening, writing: Opening) -> None:
+        self._reading, self._writing = reading, writing
+        self._in_memory: dict[str, Waiting] = {}
+
+    def of(self, plan_id: str) -> tuple[Waiting, ...]:
+        """Those of a plan, the oldest first; only those in memory while the database cannot be read. A damaged one says that it is."""
+        rows: list[tuple[str, str]] = []
+        with suppress(PlaybookError), self._reading() as connection:
+            rows = [(key, value) for key, value in connection.execute(_of_plan(plan_id))]
+        found = [*(_read(key, value) for key, value in rows), *(one for one in self._in_memory.values() if one.plan_id == plan_id)]
+        return tuple(sorted(found, key=lambda one: one.at))
+
+    def keep(self, one: Waiting) -> None:
+        """Keep one, and those that stayed in memory."""
+        self._in_memory[one.id] = one
+        try:
+            with self._writing() as connection:
+                for waiting in self._in_memory.values():
+                    connection.execute(insert(settings).values(key=_key(waiting), value=waiting.model_dump_json()))
+            self._in_memory.clear()
+        except PlaybookError:
+            return
+
+    def drop(self, one: Waiting) -> None:
+        """Let one go: it was answered."""
+        if self._in_memory.pop(one.id, None) is None:
+            with self._writing() as connection:
+                connection.execute(delete(settings).where(settings.c.key == _key(one)))
+
+
+def erase_from_waiting(connection: Connection, plan_id: str, before: dict[int, Plan], erasure: Erasure) -> None:
+    """Take somebody out of them; `before` are the states of the plan by revision with the person still in. What is only about them goes."""
+    for key, value in connection.execute(_of_plan(plan_id)).all():
+        one = _read(key, value)
+        connection.execute(delete(settings).where(settings.c.key == key))
+        try:
+            plan = before[one.revision]
+            left = changes_between(erasure.plan(plan), erasure.plan(one.made(plan)))
+        except (KeyError, PlaybookError, ValidationError):
+            continue
+        if left:
+            without = one.model_copy(update={"changes": left, "author": erasure.text(one.author)})
+            connection.execute(insert(settings).values(key=key, value=without.model_dump_json()))
+
+
+def purge_waiting(connection: Connection, plan_id: str) -> None:
+    """Take out those of a plan."""
+    connection.execute(delete(settings).where(_is_of(plan_id)))
+
+
+def _of_plan(plan_id: str) -> Select[Any]:
+    return select(settings.c.key, settings.c.value).where(_is_of(plan_id))
+
+
+def _is_of(plan_id: str) -> ColumnElement[bool]:
+    return settings.c.key.startswith(f"waiting:{plan_id}:", autoescape=True)
+
+
+def _key(one: Waiting) -> str:
+    return f"waiting:{one.plan_id}:{one.id}"
+
+
+def _read(key: str, value: str) -> Waiting:
+    try:
+        return Waiting.model_validate_json(value)
+    except ValidationError:
+        _, plan_id, id = key.split(":")
+        long_ago = datetime.min.replace(tzinfo=UTC)
+        return Waiting(id=id, plan_id=plan_id, revision=0, changes=(), author="", at=long_ago, code="waiting-unreadable", params={})

@@ -1,0 +1,100 @@
+"""Changes that wait for an answer: kept by the database, by memory where it refuses, and never about somebody who was erased."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from playbook import edits
+from playbook.errors import PlaybookError
+from playbook.models import Action, Person, Plan
+from playbook.reviews.changes import changes_between
+from playbook.storage import Store, Waiting, open_store
+from tests.conftest import NOW
+
+PLAN = Plan(
+    id="p", account="Acme", people=(Person(id="chen", name="Chen Wei"), Person(id="li", name="Li Na")),
+    actions=(Action(id="call", what="Call", stage="need"),),
+)  # fmt: skip
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(f"sqlite:///{tmp_path / 'playbook.sqlite3'}")
+    opened.create(PLAN, author="", now=NOW)
+    yield opened
+    opened.close()
+
+
+def made(id: str, mine: Plan, minutes: int = 0) -> Waiting:
+    at = NOW + timedelta(minutes=minutes)
+    return Waiting(
+        id=id, plan_id="p", revision=1, changes=changes_between(PLAN, mine), author="Zhao", at=at, code="plan-changed", params={}
+    )  # fmt: skip
+
+
+def test_it_is_there_again_after_a_restart_until_it_is_answered(store: Store, tmp_path: Path) -> None:
+    second = made("b", edits.change_person(PLAN, "li", title="Buyer"), 1)
+    first = made("a", edits.remove_person(PLAN, "chen"))
+    store.waiting.keep(second)
+    store.waiting.keep(first)
+    again = open_store(f"sqlite:///{tmp_path / 'playbook.sqlite3'}")
+    assert again.waiting.of("p") == (first, second)
+    assert [one.made(PLAN) for one in again.waiting.of("p")] == [
+        edits.remove_person(PLAN, "chen"), edits.change_person(PLAN, "li", title="Buyer"),
+    ]  # fmt: skip
+    assert again.waiting.of("other") == ()
+    again.waiting.drop(first)
+    assert store.waiting.of("p") == (second,)
+    again.close()
+
+
+def test_what_the_database_refuses_stays_in_memory_until_it_takes_one(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, other = made("a", edits.change_person(PLAN, "li", title="Buyer")), made("b", edits.change_person(PLAN, "li", win="Peace"), 1)
+
+    def full(*_: object) -> None:
+        raise PlaybookError("database-full", path="/somewhere")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(store.waiting, "_writing", full)
+        store.waiting.keep(one)
+        assert store.waiting.of("p") == (one,)
+        assert store.setting("waiting:p:a") is None
+    store.waiting.keep(other)
+    assert store.waiting.of("p") == (one, other)
+    assert store.setting("waiting:p:a")
+
+
+def test_somebody_who_is_erased_is_in_none_of_them(store: Store) -> None:
+    named = edits.change_person(PLAN, "li", concern="What Chen Wei thinks", win="Peace")
+    for one in (
+        made("a", named),
+        made("b", edits.change_person(PLAN, "chen", title="Chief")),
+        made("c", edits.remove_person(PLAN, "chen")),
+    ):
+        store.waiting.keep(one)
+    store.erase_person("p", "chen", revision=1, author="", now=NOW)
+    (left,) = store.waiting.of("p")
+    assert left.id == "a"
+    after = left.made(store.load("p").plan).person("li")
+    assert after.win == "Peace"
+    assert "Chen" not in left.model_dump_json()
+
+
+def test_they_go_with_a_plan_that_is_deleted_for_good(store: Store) -> None:
+    store.waiting.keep(made("a", edits.change_person(PLAN, "li", title="Buyer")))
+    store.delete("p", NOW)
+    store.purge("p")
+    assert store.waiting.of("p") == ()
+
+
+def test_a_damaged_one_says_so_and_can_be_let_go(store: Store) -> None:
+    store.waiting.keep(made("a", edits.change_person(PLAN, "li", title="Buyer")))
+    with store._engine.begin() as connection:
+        connection.execute(text("update settings set value = '{' where key like 'waiting:%'"))
+    (lost,) = store.waiting.of("p")
+    assert (lost.code, lost.changes) == ("waiting-unreadable", ())
+    store.waiting.drop(lost)
+    assert store.waiting.of("p") == ()
