@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.ui import fields, labels
-from pages.ui.words import words
+from pages.ui.words import plain, words
 from playbook import edits
 from playbook.models import US, Requirement, new_id
 from playbook.storage import Saved
@@ -39,9 +39,8 @@ def _one(saved: Saved, requirement: Requirement) -> None:
         vendors = [(US, requirement.ours), *((rival.id, requirement.rivals.get(rival.id)) for rival in plan.rivals)]
         for place, (vendor, fit) in zip(st.columns(max(4, len(vendors))), vendors, strict=False):
             with place:
-                fields.choice(
-                    labels.vendor(plan, vendor), FITS, fit, saved, _fit(id, vendor), key=f"fit:{id}:{vendor}", shown=_meets
-                )  # fmt: skip
+                title = plain(labels.vendor(plan, vendor))
+                fields.choice(title, FITS, fit, saved, _fit(id, vendor), key=f"fit:{id}:{vendor}", shown=_meets)
         people = [person.id for person in plan.present]
         fields.several(
             words("fields.holders"), people, requirement.holders, saved, _set(id, "holders"), key=f"holders:{id}",

@@ -1,0 +1,89 @@
+"""No text from outside is ever Markdown: a picture, a link, a formula or a color in any text of a plan is shown as it was typed."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from google.protobuf.message import Message
+from streamlit.testing.v1 import AppTest
+
+from pages.ui import session
+from playbook.models import Department, Plan, Requirement, Rival
+from playbook.models.texts import rewrite, texts
+from playbook.samples import sample
+from playbook.storage import Store
+from tests.app.test_forms import PAGES, opened
+from tests.conftest import NOW, TODAY, OpenPage
+
+POISON = "![p](http://evil.example/p.png)"
+SHOWN_AS_IT_IS = {
+    ("Text", "body"): "st.text",
+    ("Selectbox", "options"): "an option of a list that opens",
+    ("Selectbox", "raw_value"): "what is chosen there",
+    ("Selectbox", "placeholder"): "what an empty list says",
+    ("MultiSelect", "options"): "an option of a list that opens",
+    ("MultiSelect", "raw_values"): "what is chosen there",
+    ("TextInput", "default"): "what stands in a field",
+    ("TextInput", "value"): "what stands in a field",
+    ("TextArea", "default"): "what stands in a field",
+    ("TextArea", "value"): "what stands in a field",
+    ("BidiComponent", "json"): "what a script of ours draws as text: the chart, the presentation",
+}
+"""Where Streamlit shows a string as the text it is; everywhere else it is Markdown, or may come to be."""
+
+
+def strings(message: Message) -> Iterator[tuple[str, str, str]]:
+    """Every string of an element, with the message and the field it stands in."""
+    for descriptor, value in message.ListFields():
+        values = value if descriptor.is_repeated else [value]
+        for one in values:
+            if isinstance(one, Message):
+                yield from strings(one)
+            elif isinstance(one, str) and descriptor.name == "columns":
+                # Of a table's columns the heading and the options are drawn as text.
+                yield from (("Column", "help", str(column.get("help"))) for column in json.loads(one).values())
+            elif isinstance(one, str):
+                yield type(message).__name__, descriptor.name, one
+
+
+def poisoned() -> Plan:
+    plan = sample("keyboards", "en", TODAY, plan_id="bare")
+    plan = plan.but(
+        departments=(*plan.departments, Department(id="d", name="Dept", parent=plan.departments[0].id)),
+        rivals=(*plan.rivals, Rival(id="r", name="Rival")),
+        requirements=(*plan.requirements, Requirement(id="q", what="Quiet", holders=("xiao-li",))),
+    )
+    return rewrite(plan, lambda text: f"{text[:12]} {POISON}")
+
+
+def raw(test: AppTest) -> Iterator[str]:
+    for message, field, text in drawn(test):
+        if POISON in text and (message, field) not in SHOWN_AS_IT_IS:
+            yield f"{message}.{field}: {text[:90]}"
+
+
+def drawn(test: AppTest) -> Iterator[tuple[str, str, str]]:
+    """Every string of everything on the page."""
+    for node in test._tree:
+        if isinstance(proto := getattr(node, "proto", None), Message):
+            yield from strings(proto)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_poisoned_plan_is_shown_as_it_was_typed(address: str, open_page: OpenPage, database: Store) -> None:
+    plan = poisoned()
+    assert all(POISON in text for where, text in texts(plan) if "/id" not in where)
+    database.set_setting("author", f"Zhang {POISON}")
+    test = open_page("process", "en", plan)
+    database.votes.open("bare", author=f"Wang {POISON}", now=NOW)
+    for stands in PAGES[address]:
+        test = opened(test, address, {key: "xiao-li" if key == session.SELECTED else value for key, value in stands.items()})
+        assert not test.exception
+        assert not list(raw(test))
+        assert any("evil" in text for _, _, text in drawn(test)), "it is shown at all"
+
+
+def test_the_list_of_plans_shows_it_as_it_was_typed(open_page: OpenPage) -> None:
+    test = open_page("accounts", "en", poisoned())
+    assert not list(raw(test))
+    assert any("evil" in text for _, _, text in drawn(test))
