@@ -1,25 +1,29 @@
-"""Accounts: every plan, and the ways to a new one."""
+"""Accounts: every plan, and the ways to a new one. Also what `streamlit run` serves: this page and the others, behind `Doors`."""
 
 import streamlit as st
+from starlette.middleware import Middleware
 
-from pages.ui import accounts, shell
+from pages.ui import accounts, doors, shell
 from pages.ui.words import words
 
-shell.open_front_page("accounts")
+if __name__ != "__main__":
+    app = st.App(__file__, middleware=[Middleware(doors.Doors)], on_script_error=doors.failed)
+else:
+    shell.open_front_page("accounts")
 
-left, right = st.columns([3, 1], gap="large")
-first_time = accounts.nothing_kept()
-with left:
-    if first_time:
-        st.info(words("accounts.empty"), icon=":material/info:")
-        accounts.samples()
-    else:
-        accounts.shelves()
-with right:
-    st.subheader(words("accounts.new"), anchor=False)
-    accounts.new_plan()
-    with st.expander(words("accounts.from-file"), icon=":material/upload_file:"):
-        accounts.plan_file()
-    if not first_time:
-        st.subheader(words("accounts.samples"), anchor=False)
-        accounts.samples()
+    left, right = st.columns([3, 1], gap="large")
+    first_time = accounts.nothing_kept()
+    with left:
+        if first_time:
+            st.info(words("accounts.empty"), icon=":material/info:")
+            accounts.samples()
+        else:
+            accounts.shelves()
+    with right:
+        st.subheader(words("accounts.new"), anchor=False)
+        accounts.new_plan()
+        with st.expander(words("accounts.from-file"), icon=":material/upload_file:"):
+            accounts.plan_file()
+        if not first_time:
+            st.subheader(words("accounts.samples"), anchor=False)
+            accounts.samples()

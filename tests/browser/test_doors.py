@@ -1,0 +1,108 @@
+"""The doors of the server: a foreign name is refused, no page elsewhere frames this one, nothing in a plan calls elsewhere.
+
+A page elsewhere whose name was made to point here would read every plan. Everything that the product shows goes through one stream; what
+else it serves are its own scripts.
+"""
+
+from datetime import UTC, datetime
+from http.client import HTTPConnection
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Dialog, Request, expect
+from sqlalchemy import text
+
+from pages.ui.shell import PAGES
+from pages.ui.words import catalogue
+from playbook.models.texts import rewrite
+from playbook.samples import sample
+from tests.browser.conftest import Server, reader, settled, until
+
+HANDSHAKE = {
+    "Upgrade": "websocket",
+    "Connection": "Upgrade",
+    "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+}
+
+
+def status(product: Server, host: str, path: str, headers: dict[str, str]) -> int:
+    """What the server answers to whoever calls it `host`."""
+    here = urlsplit(product.address)
+    connection = HTTPConnection(str(here.hostname), here.port or 0, timeout=30)
+    connection.putrequest("GET", path, skip_host=True)
+    for name, value in {"Host": f"{host}:{here.port}", "Origin": f"http://{host}:{here.port}", **headers}.items():
+        connection.putheader(name, value)
+    connection.endheaders()
+    answer = connection.getresponse().status
+    connection.close()
+    return answer
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "0.0.0.0", "192.168.1.7"])
+def test_a_foreign_name_is_refused(host: str, product: Server) -> None:
+    assert status(product, host, "/_stcore/stream", HANDSHAKE) == 403
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1"])
+def test_this_machine_is_let_in(host: str, product: Server) -> None:
+    assert status(product, host, "/_stcore/stream", HANDSHAKE) == 101
+    assert status(product, host, "/", {}) == 200
+
+
+def test_the_server_says_nothing_of_itself(product: Server) -> None:
+    assert status(product, "127.0.0.1", "/_stcore/metrics", {}) == 404
+    assert status(product, "127.0.0.1", "/_stcore/health", {}) == 200
+
+
+def test_no_page_elsewhere_holds_this_one_in_a_frame(browser: Browser, product: Server) -> None:
+    context = reader(browser, "en")
+    page = context.new_page()
+    page.route(
+        "http://evil.example/", lambda route: route.fulfill(body=f"<iframe src='{product.address}'></iframe>", content_type="text/html")
+    )
+    page.goto("http://evil.example/")
+    until(page, lambda: page.frames[-1].url.startswith("chrome-error:"), "the frame is refused")
+    assert page.frames[-1] is not page.main_frame
+    context.close()
+
+
+def test_a_poisoned_plan_calls_nowhere_and_opens_nothing(browser: Browser, product: Server) -> None:
+    now = datetime.now(UTC)
+    poison = "<img src=http://evil.example/a onerror=alert(1)><script>alert(1)</script>![p](http://evil.example/p) $x$ :red[x]"
+    plan = rewrite(sample("keyboards", "en", now.date(), plan_id="poisoned"), lambda text: text[:12] + poison)
+    product.store().create(plan, author=poison, now=now)
+    context, seen = reader(browser, "en"), []
+
+    def calls(request: Request) -> None:
+        if not request.url.startswith((product.address, "data:", "blob:")):
+            seen.append(request.url)
+
+    def opens(dialog: Dialog) -> None:
+        seen.append(dialog.message)
+        dialog.dismiss()
+
+    context.on("request", calls)
+    page = context.new_page()
+    page.on("dialog", opens)
+    for address in PAGES:
+        page.goto(f"{product.address}/{'' if address == 'accounts' else address}?plan=poisoned&lang=en")
+        page.get_by_text("<img src=").first.wait_for(state="attached") if address == "present" else settled(page)
+    assert not seen
+    context.close()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_page_that_fails_says_so_in_the_words_of_the_reader(language: str, browser: Browser, server: Server) -> None:
+    store = server.store()
+    plan = sample("keyboards", language, datetime.now(UTC).date(), plan_id="p")
+    store.create(plan, author="", now=datetime.now(UTC))
+    with store._engine.begin() as connection:
+        connection.execute(text("drop table papers"))
+    context = reader(browser, language)
+    page = context.new_page()
+    page.goto(f"{server.address}/minutes?plan=p&lang={language}")
+    said = catalogue()["errors.unexpected"][language]
+    expect(page.get_by_test_id("stAlert").filter(has_text=said).first).to_be_visible()
+    expect(page.get_by_text("This app has encountered an error")).to_have_count(0)
+    context.close()
