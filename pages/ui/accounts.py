@@ -146,8 +146,8 @@ def _more(saved: Saved) -> None:
                 key=f"purge-{id}",
                 icon=":material/delete_forever:",
                 disabled=not sure,
-                on_click=data.attempt,
-                args=(store.purge, id),
+                on_click=data.purge,
+                args=(id,),
             )
             return
         fields.label(words("accounts.rename"), saved.plan.account, saved, _renamed, key=f"rename-{id}")

@@ -23,7 +23,7 @@ from playbook.merging import Difference, differences, merged
 from playbook.models import Person, Plan, new_id
 from playbook.personal_data import same_person
 from playbook.reviews.changes import changes_between
-from playbook.storage import PlanChanged, Revision, Saved, Store, Waiting, open_store
+from playbook.storage import PlanChanged, Revision, Saved, Store, Waiting, open_store, restoring
 
 Edit = Callable[..., Plan]
 
@@ -276,9 +276,17 @@ def erase(places: Iterable[tuple[Saved, str]]) -> None:
     for saved, id in places:
         done = attempt(store().erase_person, saved.plan.id, id, revision=saved.revision, author=author(), now=now())
         if done is None:
-            return
+            break
         session.forget(saved.plan.id, id)
-    session.flash("success", "person.was-erased")
+    else:
+        session.flash("success", "person.was-erased")
+    attempt(restoring.renew_backups, store(), now())
+
+
+def purge(plan_id: str) -> None:
+    """Delete a plan for good, in the backups too."""
+    attempt(store().purge, plan_id, now=now())
+    attempt(restoring.renew_backups, store(), now())
 
 
 def with_roles_of_today(plan: Plan) -> Iterator[Plan]:

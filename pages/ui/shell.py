@@ -6,7 +6,7 @@ from typing import NoReturn
 
 import streamlit as st
 
-from pages.ui import adviser, choices, data, grid, labels, leaving, meanwhile, session
+from pages.ui import adviser, backups, choices, data, grid, labels, leaving, meanwhile, session
 from pages.ui.words import NAMES, clock, day, plain, sentence, words, zone
 from playbook.content.schema import LANGUAGES
 from playbook.errors import PlaybookError
@@ -105,8 +105,12 @@ def _begin(page: str) -> None:
     st.set_page_config(page_title=title, page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
     try:
         st.session_state[session.PALETTE] = data.palette()
+        backups.keep()
     except PlaybookError as error:
-        st.error(sentence(f"errors.{error.code}", error.params))
+        _sidebar(None)
+        st.title(words(f"shell.{page}"), anchor=False)
+        _messages(None)
+        backups.offer(error)
         st.stop()
 
 

@@ -76,6 +76,11 @@ def clock(value: datetime) -> str:
     return format_time(value, "HH:mm", tzinfo=zone(), locale=language())
 
 
+def moment(value: datetime) -> str:
+    """A day and the time of day in the reader's zone, to the second."""
+    return f"{day(value.astimezone(zone()).date())} {format_time(value, 'HH:mm:ss', tzinfo=zone(), locale=language())}"
+
+
 def zone() -> ZoneInfo:
     """The reader's time zone, as the browser names it; UTC where it is not known here."""
     try:

@@ -1,5 +1,6 @@
 """Where plans are kept: SQLite in a file by default, PostgreSQL by URL."""
 
+from playbook.storage.backups import Backup, Backups
 from playbook.storage.engine import open_store
 from playbook.storage.reviews import Moment, Reviews
 from playbook.storage.saved import PlanChanged, Revision, Saved, Unreadable
@@ -7,4 +8,6 @@ from playbook.storage.store import Store
 from playbook.storage.votes import Round
 from playbook.storage.waiting import Waiting
 
-__all__ = ["Moment", "PlanChanged", "Reviews", "Revision", "Round", "Saved", "Store", "Unreadable", "Waiting", "open_store"]
+__all__ = [
+    "Backup", "Backups", "Moment", "PlanChanged", "Reviews", "Revision", "Round", "Saved", "Store", "Unreadable", "Waiting", "open_store",
+]  # fmt: skip

@@ -2,6 +2,7 @@
 
 import os
 import re
+import tempfile
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,9 @@ from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
 from playbook.errors import PlaybookError
-from playbook.storage.migrate import bring_up_to_date
+from playbook.storage.backups import Backups
+from playbook.storage.checking import SIDE_FILES, check
+from playbook.storage.migrate import bring_up_to_date, place
 from playbook.storage.refusals import driver, refusing
 from playbook.storage.store import Store
 
@@ -22,18 +25,52 @@ WAIT_FOR_LOCK_MS = 5000
 def open_store(url: str | None = None) -> Store:
     """The store at `url`, else at PLAYBOOK_DATABASE_URL, else in a file under the user's data directory.
 
-    Brings the tables up to date first, with a copy of the file beside it. Raises PlaybookError with what is wrong and where.
+    A file is read as a whole before anything is written to it, and never made anew where one has been. Then the tables are brought up to
+    date, with a copy of the file beside it. Raises PlaybookError with what is wrong and where.
     """
     address = _address(url or os.environ.get(VARIABLE) or "")
-    location = str(address.database) if address.get_backend_name() == "sqlite" else address.render_as_string(hide_password=True)
+    on_file = address.get_backend_name() == "sqlite"
+    location = str(address.database) if on_file else address.render_as_string(hide_password=True)
     with refusing(location, otherwise="database-cannot-open"):
-        engine = _sqlite_engine(address) if address.get_backend_name() == "sqlite" else _server_engine(address)
-        try:
-            bring_up_to_date(engine, location)
-        except BaseException:
-            engine.dispose()
-            raise
-    return Store(engine, location)
+        if on_file:
+            _check_file(Path(location))
+            return open_file(Path(location))
+        return _opened(_server_engine(address), location)
+
+
+def open_file(path: Path) -> Store:
+    """The store in a SQLite file that was checked, its tables brought up to date."""
+    return _opened(_sqlite_engine(URL.create("sqlite", database=str(path))), str(path))
+
+
+def _opened(engine: Engine, location: str) -> Store:
+    try:
+        bring_up_to_date(engine, location)
+        return Store(engine, location)
+    except BaseException:
+        engine.dispose()
+        raise
+
+
+def _check_file(path: Path) -> None:
+    """Refuse a file that is not a whole database of ours. Where there is none, and none has been, begin one."""
+    if not path.exists():
+        if Backups(path).all() or any(path.with_name(path.name + side).exists() for side in SIDE_FILES):
+            raise PlaybookError("database-missing", path=str(path))
+        create_file(path)
+    if not path.is_file():
+        raise PlaybookError("database-cannot-open", path=str(path))
+    check(path)
+
+
+def create_file(path: Path) -> None:
+    """Begin a database where there is no file: whole from the first moment, so that an empty file is never one of ours."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with tempfile.TemporaryDirectory(prefix=f"{path.stem}-", dir=path.parent) as folder:
+        made = Path(folder) / path.name
+        made.touch(mode=0o600)
+        open_file(made).close()
+        place(made, path)
 
 
 def wal_is_safe(version: tuple[int, ...]) -> bool:
@@ -70,10 +107,6 @@ def _server_engine(address: URL) -> Engine:
 
 
 def _sqlite_engine(address: URL) -> Engine:
-    path = Path(str(address.database))
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if not path.exists():
-        path.touch(mode=0o600)
     module = driver()
     engine = create_engine(address, module=module)
 

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from playbook.storage.schema import HEAD
 
 KEPT_BACKUPS = 3
 FOLDER = Path(__file__).parent / "migrations"
+_ONE_AT_A_TIME = threading.Lock()
+"""Alembic's operations are those of one migration in a process."""
 _MIGRATION_LOCK = 4_711_001
 """Any number, as long as nobody else on a shared server uses it."""
 
@@ -20,15 +23,15 @@ _MIGRATION_LOCK = 4_711_001
 def bring_up_to_date(engine: Engine, location: str) -> None:
     """Apply the migrations that this database lacks, after a copy of the file beside it.
 
-    Raises "database-too-new" for one that a newer release has migrated, "database-cannot-open" for one that holds something else.
+    Raises "database-too-new" for one that a newer release has migrated.
     """
     with engine.begin() as connection:
-        if _version(connection, location) == HEAD:
+        if _version(connection) == HEAD:
             return
     with engine.execution_options(writes=True).begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
-        present = _version(connection, location)  # again: of processes that start together, one has done it by now
+        present = _version(connection)  # again: of processes that start together, one has done it by now
         if present != HEAD:
             migrate(connection, present, location)
 
@@ -53,18 +56,15 @@ def migrate(connection: Connection, present: str | None, location: str, target: 
     if present is not None and connection.dialect.name == "sqlite":
         _copy_before_migration(Path(location), present)
     context = MigrationContext.configure(connection, opts={"transactional_ddl": True})
-    with Operations.context(context):
+    with _ONE_AT_A_TIME, Operations.context(context):
         for step in reversed(steps):
             step.module.upgrade()
             context.stamp(script, step.revision)
 
 
-def _version(connection: Connection, location: str) -> str | None:
-    tables = inspect(connection).get_table_names()
-    if "alembic_version" in tables:
+def _version(connection: Connection) -> str | None:
+    if "alembic_version" in inspect(connection).get_table_names():
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-    if tables and connection.dialect.name == "sqlite":
-        raise PlaybookError("database-cannot-open", path=location)  # another program's file: no place for our tables
     return None
 
 
@@ -75,7 +75,10 @@ def _copy_before_migration(path: Path, present: str) -> None:
 
 
 def copy_sqlite(source: Path, target: Path) -> None:
-    """Copy a SQLite database while it is in use. `target` is the whole copy in one file, or untouched."""
+    """Copy a SQLite database while it is in use. `target` is the whole copy in one file, read once more, or untouched.
+
+    Raises "database-damaged" for a copy that is not whole.
+    """
     module = driver()
     handle, name = tempfile.mkstemp(prefix=f"{target.name}.", suffix=".part", dir=target.parent)
     os.close(handle)
@@ -84,17 +87,32 @@ def copy_sqlite(source: Path, target: Path) -> None:
         with closing(module.connect(str(source))) as live, closing(module.connect(str(unfinished))) as copy:
             live.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")  # a copy in WAL mode could not be read from a read-only place
+            if copy.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+                raise PlaybookError("database-damaged", path=str(source))
         with unfinished.open("rb+") as file:
             os.fsync(file.fileno())
         unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)
-    if os.name == "posix":
-        _make_durable(target.parent)
+    _make_durable(target.parent)
+
+
+def place(made: Path, path: Path) -> None:
+    """Give a finished file of the same disk its name, unless a file has it by now: of processes that begin together one does."""
+    try:
+        os.link(made, path)
+    except FileExistsError:
+        return
+    except OSError:  # a disk without links
+        if not path.exists():
+            made.rename(path)
+    _make_durable(path.parent)
 
 
 def _make_durable(folder: Path) -> None:
     """The new name in the folder survives a power cut."""
+    if os.name != "posix":
+        return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -29,7 +29,7 @@ _BY_SQLITE = {
     sqlite3.SQLITE_CORRUPT: "database-damaged",
     sqlite3.SQLITE_FULL: "database-full",
     sqlite3.SQLITE_CANTOPEN: "database-cannot-open",
-    sqlite3.SQLITE_NOTADB: "database-cannot-open",
+    sqlite3.SQLITE_NOTADB: "database-foreign",
 }
 _BY_SYSTEM = {
     errno.ENOSPC: "database-full",

@@ -1,10 +1,8 @@
 """The store: saves that never overwrite silently, a history that is only added to, undo and redo over it."""
 
 import json
-import threading
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +16,8 @@ from playbook.history import Change, change_between
 from playbook.memory import forget
 from playbook.models import Plan
 from playbook.personal_data import State
+from playbook.storage.access import Access
+from playbook.storage.backups import Backups
 from playbook.storage.erasing import erase_from_history, overwrite_freed_space
 from playbook.storage.migrate import copy_sqlite
 from playbook.storage.papers import Papers
@@ -42,6 +42,11 @@ from playbook.storage.votes import Votes, purge_votes
 from playbook.storage.waiting import WaitingChanges, purge_waiting
 from playbook.text import clean_label
 
+ERASED = "erased-at"
+"""The setting that says when something was last erased for good: a backup from before that holds it."""
+RESTORED = "restored-at"
+"""The setting that says when the database was last set back to a backup."""
+
 
 class Store:
     """All plans of one database. Safe to share between threads; every method is one transaction.
@@ -52,10 +57,10 @@ class Store:
     def __init__(self, engine: Engine, location: str) -> None:
         self.location = location
         """The file, or the address without its password."""
-        self._engine = engine
-        self._writer = engine.execution_options(writes=True)
-        # SQLite lets one writer in at a time and makes the others poll; threads of this process queue here instead, which is faster.
-        self._one_writer: AbstractContextManager[Any] = threading.Lock() if engine.dialect.name == "sqlite" else nullcontext()
+        self.access = Access(engine, location)
+        self._engine, self._reading, self._writing = engine, self.access.reading, self.access.writing
+        self.backups = Backups(Path(location)) if self.access.on_file else None
+        """The backups beside the file; None where the database is not a file."""
         self.reviews = Reviews(self._reading, self._writing)
         self.papers = Papers(self._reading, self._writing)
         """The minutes that are being worked on."""
@@ -174,10 +179,11 @@ class Store:
         """Mark a plan as deleted, or with None bring it back. Raises "plan-not-found"."""
         self._mark(plan_id, deleted_at=written_time(now) if now else None)
 
-    def purge(self, plan_id: str) -> None:
+    def purge(self, plan_id: str, *, now: datetime) -> None:
         """Remove a deleted plan and its history for good. Leaves a plan that is not marked as deleted alone.
 
-        On SQLite the freed space is overwritten, and what this process has in memory of plans is forgotten.
+        On SQLite the freed space is overwritten, and what this process has in memory of plans is forgotten. Its backups are marked as
+        holding what is erased (`restoring.keep_backups`).
         """
         with self._writing() as connection:
             gone = select(plans.c.id).where(plans.c.id == plan_id, plans.c.deleted_at.is_not(None))
@@ -189,7 +195,8 @@ class Store:
             connection.execute(delete(settings).where(*of_plan))
             connection.execute(delete(revisions).where(revisions.c.plan_id.in_(gone)))
             connection.execute(delete(plans).where(plans.c.id == plan_id))
-        with refusing(self.location), self._one_writer:
+            self._set(connection, ERASED, written_time(now))
+        with self.access.alone():
             overwrite_freed_space(self._engine)
         forget()
 
@@ -205,8 +212,8 @@ class Store:
         """Erase a person from a plan and from every state it ever had, and say in the history that somebody was erased.
 
         The one exception to a history that is only added to; nothing before it can be undone. On SQLite the freed space is overwritten,
-        and what this process has in memory of plans is forgotten.
-        Backups and files that were downloaded are out of reach. Raises PlanChanged, "plan-not-found", "gone" when the plan never held them.
+        and what this process has in memory of plans is forgotten. Its backups are marked as outdated (`restoring.keep_backups`).
+        Raises PlanChanged, "plan-not-found", "gone" when the plan never held them.
         """
         with self._writing() as connection:
             before = _standing(connection, plan_id)
@@ -217,8 +224,9 @@ class Store:
             _advance(connection, plan, before, revision, now)
             change = Change(code="person-erased")
             _append(connection, plan, revision + 1, author, change, now, content=revision + 1, parent=None)
+            self._set(connection, ERASED, written_time(now))
             saved = _standing(connection, plan_id).saved
-        with refusing(self.location), self._one_writer:
+        with self.access.alone():
             overwrite_freed_space(self._engine)
         forget()
         return saved
@@ -233,27 +241,20 @@ class Store:
 
     def set_setting(self, key: str, value: Any) -> None:
         """Keep a setting: anything JSON can hold."""
-        dialect = postgresql if self._engine.dialect.name == "postgresql" else sqlite
-        row = dialect.insert(settings).values(key=key, value=json.dumps(value, ensure_ascii=False))
         with self._writing() as connection:
-            connection.execute(row.on_conflict_do_update(index_elements=["key"], set_={"value": row.excluded.value}))
+            self._set(connection, key, value)
 
     def backup(self, target: Path) -> None:
         """Copy the whole database to a file. Raises "backup-by-server" where the database is not a file."""
-        if self._engine.dialect.name != "sqlite":
+        if not self.access.on_file:
             raise PlaybookError("backup-by-server")
         with refusing(str(target)):
             copy_sqlite(Path(self.location), target)
 
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with refusing(self.location), self._engine.begin() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with refusing(self.location), self._one_writer, self._writer.begin() as connection:
-            yield connection
+    def _set(self, connection: Connection, key: str, value: Any) -> None:
+        dialect = postgresql if self._engine.dialect.name == "postgresql" else sqlite
+        row = dialect.insert(settings).values(key=key, value=json.dumps(value, ensure_ascii=False))
+        connection.execute(row.on_conflict_do_update(index_elements=["key"], set_={"value": row.excluded.value}))
 
     def _mark(self, plan_id: str, **columns: str | None) -> None:
         with self._writing() as connection:

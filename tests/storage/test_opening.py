@@ -189,14 +189,14 @@ def test_a_file_that_is_no_database_is_refused_with_its_path(file: Path) -> None
     letter = "this is not a database, it is a letter" * 100
     file.write_text(letter)
     refusal = refusal_of(sqlite_url(file))
-    assert (refusal.code, refusal.params) == ("database-cannot-open", {"path": str(file)})
+    assert (refusal.code, refusal.params) == ("database-foreign", {"path": str(file)})
     assert file.read_text() == letter
 
 
 def test_the_database_of_another_program_is_refused_and_left_alone(file: Path) -> None:
     with sqlite3.connect(file) as other:
         other.execute("CREATE TABLE photos (id)")
-    assert refusal_of(sqlite_url(file)).code == "database-cannot-open"
+    assert refusal_of(sqlite_url(file)).code == "database-foreign"
     with sqlite3.connect(file) as other:
         assert other.execute("SELECT name FROM sqlite_master").fetchall() == [("photos",)]
 

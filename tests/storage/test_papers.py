@@ -63,7 +63,7 @@ def test_put_away_they_are_gone_and_a_copy_has_none(store: Store, saved: Saved) 
     store.papers.change("copy", lambda paper: paper.but(text="Li: I am for it."))
     store.delete("copy", NOW)
     assert store.papers.of("copy").text
-    store.purge("copy")
+    store.purge("copy", now=NOW)
     assert store.papers.of("copy") == Paper()
     with pytest.raises(PlaybookError, match="plan-not-found"):
         store.papers.change("nowhere", lambda paper: paper)

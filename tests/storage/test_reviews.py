@@ -125,7 +125,7 @@ def test_a_purged_plan_takes_its_reviews_and_draft_along(store: Store, saved: Sa
     store.reviews.hold(review_of(saved))
     store.reviews.change_draft("b", lambda draft: draft.deciding("Call Chen"))
     store.delete("b", NOW)
-    store.purge("b")
+    store.purge("b", now=NOW)
     with store._reading() as connection:
         assert [connection.execute(text(f"SELECT count(*) FROM {table}")).scalar() for table in ("reviews", "review_drafts")] == [0, 0]
 

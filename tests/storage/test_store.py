@@ -224,10 +224,10 @@ def test_only_what_was_deleted_can_be_removed_for_good(store: Store, saved: Save
     store.set_setting("draft:weights:b2:need", {"user": 5})
     saved = store.save(saved.plan.but(objective="Kiwi-objective"), revision=1, author="Kiwi-author", now=NOW)
     saved = store.save(saved.plan.but(objective="Plain"), revision=2, author="", now=NOW)
-    store.purge("b")
+    store.purge("b", now=NOW)
     assert store.load("b") == saved
     store.delete("b", NOW)
-    store.purge("b")
+    store.purge("b", now=NOW)
     assert store.plans(deleted=True) == []
     assert store.history("b") == []
     with pytest.raises(PlaybookError, match="plan-not-found"):

@@ -127,10 +127,10 @@ def test_purging_a_plan_takes_its_votes_along_and_no_others(store: Store, saved:
     kept = store.votes.open(other.plan.id, author="", now=NOW)
     for one in (vote, kept):
         cast(store, one, "Wang", li=S)
-    store.purge("b")
+    store.purge("b", now=NOW)
     assert store.votes.rounds("b")
     store.delete("b", NOW)
-    store.purge("b")
+    store.purge("b", now=NOW)
     assert store.votes.rounds("b") == []
     with store._reading() as connection:
         assert connection.execute(select(rounds.c.plan_id)).scalars().all() == ["other"]

@@ -1,0 +1,96 @@
+"""Access to one database: its transactions, one writer at a time, and whether its file is still the one that was opened."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, QueuePool
+
+from playbook.errors import PlaybookError
+from playbook.storage.checking import check
+from playbook.storage.refusals import driver, refusing
+
+TRIES = 40
+"""How often a whole database is tried to be written, a quarter of a second apart, while another process writes."""
+
+
+class Access:
+    """What the parts of a `Store` reach their database through.
+
+    Every transaction raises "database-vanished" and "database-replaced" where the file is gone or another one: what were written then
+    would be saved nowhere.
+    """
+
+    def __init__(self, engine: Engine, location: str) -> None:
+        self.engine, self.location = engine, location
+        self._writer = engine.execution_options(writes=True)
+        self.on_file = engine.dialect.name == "sqlite"
+        # SQLite lets one writer in at a time and makes the others poll; threads of this process queue here instead, which is faster.
+        self._one_writer: AbstractContextManager[Any] = threading.Lock() if self.on_file else nullcontext()
+        self._opened = self._identity()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the database."""
+        with refusing(self.location):
+            self._present()
+            with self.engine.begin() as connection:
+                yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that writes, alone."""
+        with refusing(self.location), self._one_writer:
+            self._present()
+            with self._writer.begin() as connection:
+                yield connection
+            self._present()
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """A time in which no other thread of this process writes."""
+        with refusing(self.location), self._one_writer:
+            yield
+
+    def take_over(self, content: Path) -> None:
+        """Replace everything in a SQLite database by what a file holds, in one transaction. Raises "database-busy"."""
+        left = iter(range(TRIES))
+
+        def impatient(*_: int) -> None:
+            if next(left, None) is None:
+                raise PlaybookError("database-busy", path=self.location)
+
+        with self.alone(), closing(driver().connect(str(content))) as source, closing(self.engine.raw_connection()) as live:
+            self._present()
+            source.backup(live.driver_connection, progress=impatient)
+            self._present()
+
+    def rescue(self, target: Path) -> None:
+        """Write what an open SQLite database holds to a file, also when its own is gone, and let go of it.
+
+        Raises "database-vanished" when no connection is left that holds it.
+        """
+        pool = self.engine.pool
+        with self.alone():
+            if not isinstance(pool, QueuePool) or not pool.checkedin():
+                raise PlaybookError("database-vanished", path=self.location)
+            with closing(self.engine.raw_connection()) as live, closing(driver().connect(str(target))) as copy:
+                held: Any = live.driver_connection
+                held.backup(copy)
+            self.engine.dispose()
+        check(target)
+
+    def _present(self) -> None:
+        if self.on_file and self._identity() != self._opened:
+            raise PlaybookError("database-replaced", path=self.location)
+
+    def _identity(self) -> tuple[int, int] | None:
+        if not self.on_file:
+            return None
+        try:
+            found = Path(self.location).stat()
+        except FileNotFoundError as error:
+            raise PlaybookError("database-vanished", path=self.location) from error
+        return found.st_dev, found.st_ino

@@ -1,0 +1,178 @@
+"""Backups: dated copies of a SQLite file in a folder beside it, made and kept by a rule (docs/decisions/0027-backups.md)."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from playbook.errors import PlaybookError
+from playbook.storage.checking import SIDE_FILES, check
+from playbook.storage.migrate import copy_sqlite
+from playbook.storage.refusals import refusing
+from playbook.storage.saved import read_time
+
+EVERY = timedelta(hours=1)
+"""A change is in a backup after at most so long, while somebody works."""
+LAST, DAYS, WEEKS = 10, 14, 8
+"""How many are kept: the last ones, then the last of each of so many days, then the last of each of so many weeks."""
+SECOND = timedelta(seconds=1)
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A copy of the database, and the moment it was made, UTC."""
+
+    path: Path
+    at: datetime
+
+
+class Backups:
+    """The backups of one SQLite file: `Store.backups`."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.folder = file.with_name(f"{file.stem}-backups")
+        self.trouble: PlaybookError | None = None
+        """Why the last backup that began by itself was not made."""
+        self._tried: datetime | None = None
+        self._one_start, self._one_copy = threading.Lock(), threading.Lock()
+
+    def all(self) -> tuple[Backup, ...]:
+        """Every backup, the newest first: the dated ones, and the copies made before a migration."""
+        return tuple(sorted((*self._dated(), *self._before_migrations()), key=lambda backup: backup.at, reverse=True))
+
+    def newest_good(self) -> Backup | None:
+        """The newest backup that can be restored, after a look at the whole of it; None where there is none."""
+        return next((backup for backup in self.all() if _good(backup.path)), None)
+
+    def aside(self) -> tuple[Path, ...]:
+        """The files that were put aside when a backup was restored in their place; no rule removes them."""
+        return tuple(sorted(path for path in _files(self.folder) if path.name.endswith(f"{ASIDE}.sqlite3")))
+
+    def due(self, now: datetime) -> bool:
+        """Whether something has changed since the newest backup and that one is old enough."""
+        if self._tried and timedelta() <= now - self._tried < EVERY:
+            return False
+        newest = max((backup.at for backup in self._dated() if backup.at <= now), default=None)
+        return newest is None or (now - newest >= EVERY and self._changed() > newest.timestamp())
+
+    def begin(self, now: datetime) -> None:
+        """Make a backup beside what goes on, if one is due; `trouble` says why it was not made."""
+        with self._one_start:
+            if not self.due(now):
+                return
+            self._tried = now
+        threading.Thread(target=self._attempt, args=(now,), name="backup", daemon=True).start()
+
+    def make(self, now: datetime, *, after: datetime | None = None) -> Backup:
+        """Copy the database as it is now, dated after `after`, and remove what the rule does not keep.
+
+        Saves go on meanwhile. Raises "database-damaged" for a copy that is not whole, and what disk and folder refuse.
+        """
+        with self._one_copy, refusing(str(self.folder)):
+            self.folder.mkdir(mode=0o700, exist_ok=True)
+            made = self._free(now, after)
+            copy_sqlite(self.file, made.path)
+            self.trouble = None
+            for backup in spare([*self._dated()], now):
+                backup.path.unlink(missing_ok=True)
+            return made
+
+    def remove_until(self, moment: datetime) -> bool:
+        """Remove the backups made up to a moment, which hold what was erased then; whether there were any. Raises "backups-remain"."""
+        with self._one_copy:
+            old = [backup for backup in self.all() if backup.at <= moment]
+            try:
+                for backup in old:
+                    backup.path.unlink(missing_ok=True)
+            except OSError as error:
+                raise PlaybookError("backups-remain", path=str(self.folder)) from error
+        return bool(old)
+
+    def put_aside(self, now: datetime) -> Path | None:
+        """Move the file, with what SQLite keeps beside it, into the folder under a dated name, where no rule removes it."""
+        with refusing(str(self.file)):
+            self.folder.mkdir(mode=0o700, exist_ok=True)
+            target = self._free(now, None, ASIDE).path
+            for side in SIDE_FILES:
+                _move(_beside(self.file, side), _beside(target, side))
+            return target if _move(self.file, target) else None
+
+    def _attempt(self, now: datetime) -> None:
+        try:
+            self.make(now)
+        except PlaybookError as error:
+            self.trouble = error
+
+    def _dated(self) -> Iterator[Backup]:
+        for path in _files(self.folder):
+            stamp = path.name.removeprefix(f"{self.file.stem}-").removesuffix("Z.sqlite3")
+            try:
+                yield Backup(path, read_time(f"{stamp}+00:00"))
+            except ValueError:
+                continue  # not ours, or put aside
+
+    def _before_migrations(self) -> Iterator[Backup]:
+        for path in _files(self.file.parent):
+            if path.name.startswith(f"{self.file.stem}-") and "-before-" in path.name and path.suffix == ".sqlite3":
+                yield Backup(path, EPOCH + timedelta(seconds=int(path.stat().st_mtime)))
+
+    def _changed(self) -> float:
+        """When the file was last written to, seconds since 1970."""
+        written = (path.stat().st_mtime for path in (self.file, _beside(self.file, "-wal")) if path.exists())
+        return max(written, default=0.0)
+
+    def _free(self, now: datetime, after: datetime | None, ending: str = "") -> Backup:
+        """A name that no file has yet, dated now or as little later as need be."""
+        at = max(now, after + SECOND if after else now).astimezone(UTC).replace(microsecond=0)
+        while True:
+            path = self.folder / f"{self.file.stem}-{at:%Y-%m-%dT%H%M%S}Z{ending}.sqlite3"
+            if not path.exists():
+                return Backup(path, at)
+            at += SECOND
+
+
+ASIDE = "-set-aside"
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def spare(backups: list[Backup], now: datetime) -> list[Backup]:
+    """The backups that the rule does not keep."""
+    newest_first = sorted(backups, key=lambda backup: backup.at, reverse=True)
+    kept = {backup.path for backup in newest_first[:LAST]}
+    days: dict[object, Path] = {}
+    for backup in newest_first:
+        if now - backup.at < timedelta(days=DAYS):
+            days.setdefault(backup.at.date(), backup.path)
+        if now - backup.at < timedelta(weeks=WEEKS):
+            days.setdefault(backup.at.isocalendar()[:2], backup.path)
+    kept |= set(days.values())
+    return [backup for backup in backups if backup.path not in kept]
+
+
+def _good(path: Path) -> bool:
+    try:
+        check(path)
+    except PlaybookError:
+        return False
+    return True
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return [path for path in folder.iterdir() if path.is_file()]
+    except OSError:
+        return []
+
+
+def _beside(path: Path, side: str) -> Path:
+    return path.with_name(path.name + side)
+
+
+def _move(source: Path, target: Path) -> bool:
+    try:
+        source.rename(target)
+    except FileNotFoundError:
+        return False
+    return True
