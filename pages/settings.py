@@ -1,11 +1,11 @@
-"""Settings: your name, where the data lies, and a backup of it."""
+"""Settings: your name, where the data lies, and the backups of it."""
 
 import tempfile
 from pathlib import Path
 
 import streamlit as st
 
-from pages.ui import adviser, data, palette, session, shell
+from pages.ui import adviser, backups, data, palette, session, shell
 from pages.ui.words import words
 from playbook.errors import PlaybookError
 from playbook.text import clean_label
@@ -42,5 +42,6 @@ if session.BACKUP in st.session_state:
         words("settings.backup"), st.session_state[session.BACKUP], "playbook-backup.sqlite3", key="backup", on_click="ignore"
     )
 
+backups.section()
 palette.palettes()
 adviser.thresholds()

@@ -1,18 +1,20 @@
 """Backups on the screen: made while the product is in use, chosen and restored in Settings, offered where the database cannot be read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from pages.ui import data, session
+from pages.ui import choices, data, session
 from pages.ui.fields import emphasis
 from pages.ui.words import moment, plain, sentence, words
 from playbook.errors import PlaybookError
 from playbook.storage import Backup, Backups, restoring
+from playbook.storage.backups import DAYS, LAST, WEEKS
 from playbook.storage.checking import check
+from playbook.storage.store import RESTORED
 
 OF_FILES = {"missing", "empty", "foreign", "damaged", "too-new", "vanished", "replaced"}
 """What is wrong with a file, so that another can take its place."""
@@ -23,6 +25,65 @@ GONE = {"vanished", "replaced"}
 def keep() -> None:
     """Have a backup made when one is due. Call it with every drawing of a page."""
     restoring.keep_backups(data.store(), data.now())
+
+
+def catch_up() -> None:
+    """Notice that the database was set back to a backup, and drop what this session knows of the states after it."""
+    restored = data.store().setting(RESTORED)
+    if st.session_state.get(session.RESTORED, restored) != restored:
+        session.drop_revisions()
+    st.session_state[session.RESTORED] = restored
+
+
+def section() -> None:
+    """The backups in Settings: where they are, by which rule, and the way back to one of them."""
+    st.subheader(words("backups.title"), anchor=False)
+    kept = data.store().backups
+    if kept is None:
+        st.caption(words("errors.backup-by-server"))
+        return
+    st.caption(words("backups.rule", last=LAST, days=DAYS, weeks=WEEKS))
+    st.text_input(words("backups.folder"), value=str(kept.folder), disabled=True, key="backups-folder")
+    if kept.trouble:
+        st.warning(f"{words('backups.trouble')} {sentence(f'errors.{kept.trouble.code}', kept.trouble.params)}", icon=":material/warning:")
+    found = kept.all()
+    if found:
+        st.markdown(words("backups.have", count=len(found), newest=moment(found[0].at), oldest=moment(found[-1].at)))
+    else:
+        st.markdown(words("backups.none-yet"))
+    st.button(words("backups.make"), key="backup-make", icon=":material/backup:", on_click=_make, args=(kept,))
+    if found:
+        _choose({backup.path.name: backup for backup in found})
+    if aside := kept.aside():
+        st.caption(words("backups.aside", count=len(aside)))
+
+
+def _choose(found: Mapping[str, Backup]) -> None:
+    with st.expander(words("backups.go-back"), icon=":material/settings_backup_restore:"):
+        first = next(iter(found))
+        chosen = choices.selectbox(
+            words("backups.which"), found, key="backup-chosen", shown=lambda name: moment(found[name].at), start=first, width=420
+        )
+        backup = found[chosen]
+        try:
+            st.caption(words("backups.plans", count=check(backup.path)))
+        except PlaybookError as error:
+            st.error(sentence(f"errors.{error.code}", error.params))
+            return
+        sure = st.checkbox(words("backups.restore-sure"), key="restore-sure")
+        st.button(words("backups.restore"), key="restore", disabled=not sure, on_click=_restore, args=(backup,))
+
+
+def _make(kept: Backups) -> None:
+    made = data.attempt(kept.make, data.now())
+    if made:
+        session.flash("success", "backups.was-made", when=moment(made.at))
+
+
+def _restore(backup: Backup) -> None:
+    before = data.attempt(restoring.restore, data.store(), backup, data.now())
+    if before:
+        session.flash("success", "backups.was-set-back", when=moment(backup.at), before=moment(before.at))
 
 
 def offer(error: PlaybookError) -> None:

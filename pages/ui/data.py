@@ -24,6 +24,7 @@ from playbook.models import Person, Plan, new_id
 from playbook.personal_data import same_person
 from playbook.reviews.changes import changes_between
 from playbook.storage import PlanChanged, Revision, Saved, Store, Waiting, open_store, restoring
+from playbook.storage.store import RESTORED
 
 Edit = Callable[..., Plan]
 
@@ -128,6 +129,7 @@ def _wait(on_screen: Saved, plan: Plan, edited: Callable[[Plan], Plan], error: P
 def _save(on_screen: Saved, plan: Plan, edited: Callable[[Plan], Plan]) -> Saved:
     """Save a plan, merged with what others saved since it was on the screen. Raises PlanChanged where both changed the same."""
     stands, own = on_screen, session.own_saves()
+    _as_drawn()
     while True:
         try:
             change_made = change_between(stands.plan, plan)
@@ -144,6 +146,12 @@ def _save(on_screen: Saved, plan: Plan, edited: Callable[[Plan], Plan]) -> Saved
         if stands is not on_screen:
             session.merged(since(plan.id, on_screen.revision, stands.revision))
         return saved
+
+
+def _as_drawn() -> None:
+    """Refuse to save by the number of a revision that was on the screen before the database was set back to a backup."""
+    if st.session_state.get(session.RESTORED) != store().setting(RESTORED):
+        raise PlaybookError("database-restored")
 
 
 def _caught_up(on_screen: Saved) -> Saved:
@@ -244,6 +252,7 @@ def redo(on_screen: Saved) -> None:
 
 def _step(go: Callable[..., Saved], on_screen: Saved) -> Saved:
     own = session.own_saves()
+    _as_drawn()
     done = go(on_screen.plan.id, revision=_caught_up(on_screen).revision, author=author(), now=now())
     own.add((done.plan.id, done.revision))
     return done

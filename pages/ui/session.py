@@ -56,6 +56,8 @@ DATES_REFUSED = "dates-refused"
 GRID = "grid:"
 """What the keys of the tables for editing many begin with."""
 OWN_SAVES = "own-saves"
+RESTORED = "restored-at"
+"""When the database that the page was drawn of was last set back to a backup."""
 PRESENTING = "presenting"
 ADDRESS = "names"
 DECK = "deck"
@@ -385,6 +387,12 @@ def keep_file(content: str, made: bytes) -> None:
     kept[content] = made
     while len(kept) > FILES_KEPT:
         del kept[next(iter(kept))]
+
+
+def drop_revisions() -> None:
+    """Drop what is remembered by the number of a revision: the database was set back, and the numbers are given to other states."""
+    for kept in [key for key in st.session_state if str(key).partition(":")[0] in (DECISION_DATES, OWN_SAVES, REFRESH, COMPARED, DECK)]:
+        del st.session_state[kept]
 
 
 def forget(plan: str, person: str) -> None:

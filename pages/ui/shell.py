@@ -105,6 +105,7 @@ def _begin(page: str) -> None:
     st.set_page_config(page_title=title, page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
     try:
         st.session_state[session.PALETTE] = data.palette()
+        backups.catch_up()
         backups.keep()
     except PlaybookError as error:
         _sidebar(None)

@@ -54,7 +54,7 @@ class Backups:
         """Whether something has changed since the newest backup and that one is old enough."""
         if self._tried and timedelta() <= now - self._tried < EVERY:
             return False
-        newest = max((backup.at for backup in self._dated() if backup.at <= now), default=None)
+        newest = max((backup.at for backup in self._dated() if backup.at < now + EVERY), default=None)
         return newest is None or (now - newest >= EVERY and self._changed() > newest.timestamp())
 
     def begin(self, now: datetime) -> None:

@@ -66,5 +66,7 @@ def _code(error: BaseException | None, otherwise: str) -> str | None:
     extended = getattr(error, "sqlite_errorcode", None)
     if extended is None:
         return otherwise
+    if extended == sqlite3.SQLITE_READONLY_DBMOVED:
+        return "database-vanished"
     primary = extended & 0xFF
     return None if primary == sqlite3.SQLITE_ERROR else _BY_SQLITE.get(primary, otherwise)  # SQLITE_ERROR: our SQL is wrong

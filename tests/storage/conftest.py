@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import URL, create_engine, make_url, text
 
 from playbook.models import Plan, new_id
-from playbook.storage import Saved, Store, engine, migrate, open_store
+from playbook.storage import Saved, Store, access, checking, engine, migrate, open_store
 
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
 POSTGRES = os.environ.get("PLAYBOOK_TEST_POSTGRES")
@@ -27,8 +27,8 @@ def url(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Monk
         yield from schema_of_its_own(make_url(str(POSTGRES)))
     else:
         if request.param == "Python's SQLite":
-            monkeypatch.setattr(engine, "driver", lambda: sqlite3)
-            monkeypatch.setattr(migrate, "driver", lambda: sqlite3)
+            for module in (engine, migrate, checking, access):
+                monkeypatch.setattr(module, "driver", lambda: sqlite3)
         yield f"sqlite:///{tmp_path / 'playbook.sqlite3'}"
 
 
