@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages.ui import adviser, backups, data, palette, session, shell
-from pages.ui.words import words
+from pages.ui.words import plain, words
 from playbook.errors import PlaybookError
 from playbook.text import clean_label
 
@@ -24,6 +24,9 @@ def sign() -> None:
 
 st.text_input(words("settings.author"), name.shown, key=name.key, width=420, on_change=sign)
 st.text_input(words("settings.place"), value=data.store().location, disabled=True, key="place")
+for key in data.store().unreadable_settings():
+    st.warning(words("settings.unreadable", key=plain(key)))
+backups.section()
 
 
 def prepare() -> None:
@@ -42,6 +45,5 @@ if session.BACKUP in st.session_state:
         words("settings.backup"), st.session_state[session.BACKUP], "playbook-backup.sqlite3", key="backup", on_click="ignore"
     )
 
-backups.section()
 palette.palettes()
 adviser.thresholds()

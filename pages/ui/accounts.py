@@ -1,5 +1,6 @@
 """The list of plans: a card each, and what can be done with it."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 import streamlit as st
@@ -95,14 +96,21 @@ def shelves() -> None:
     )
     reviewed = data.store().reviews.last_days()
     for saved in found[shelf]:
-        _card(saved, reviewed.get(saved.plan.id))
+        _card(saved, reviewed)
     for lost in data.store().unreadable():
         st.error(words("accounts.unreadable", account=plain(lost.account)))
     if not found[shelf]:
         st.caption(words("accounts.nothing-here"))
 
 
-def _card(saved: Saved, reviewed: date | None) -> None:
+def _reviewed(plan: Plan, days: Mapping[str, date | None]) -> str:
+    if plan.id not in days:
+        return words("accounts.not-reviewed")
+    on = days[plan.id]
+    return words("accounts.reviewed", day=day(on)) if on else words("accounts.review-unreadable")
+
+
+def _card(saved: Saved, reviewed: Mapping[str, date | None]) -> None:
     plan, today = saved.plan, data.today()
     with st.container(border=True, key=f"card-{plan.id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -122,7 +130,7 @@ def _card(saved: Saved, reviewed: date | None) -> None:
             words("accounts.next", what=plain(labels.short(upcoming.what)), due=day(upcoming.due))
             if upcoming
             else words("accounts.no-next"),
-            words("accounts.reviewed", day=day(reviewed)) if reviewed else words("accounts.not-reviewed"),
+            _reviewed(plan, reviewed),
             words("accounts.changed", when=_when(saved.saved_at)),
         ]
         if late:

@@ -103,7 +103,7 @@ def _beside(saved: Saved, found: Sequence[Finding]) -> None:
 
 def thresholds() -> None:
     """Where the rules draw their lines, for everybody on this database."""
-    limits = findings.Thresholds(**data.store().setting("thresholds", {}))
+    limits = data.limits()
     with st.expander(words("adviser.thresholds"), icon=":material/tune:"):
         st.caption(words("adviser.thresholds-help"))
         for name in findings.Thresholds.__dataclass_fields__:
@@ -116,4 +116,4 @@ def thresholds() -> None:
 def _keep(name: str, box: session.Mounted) -> None:
     answer = session.answer_of(box)
     if answer is not session.UNTOUCHED:
-        data.attempt(data.store().set_setting, "thresholds", {**data.store().setting("thresholds", {}), name: answer})
+        data.choose_limit(name, answer)

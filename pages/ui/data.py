@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Any
@@ -27,6 +27,8 @@ from playbook.storage import PlanChanged, Revision, Saved, Store, Waiting, open_
 from playbook.storage.store import RESTORED
 
 Edit = Callable[..., Plan]
+LIMIT_MAX = 10_000
+"""No line of a rule lies above it; what a damaged setting says beyond is none."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -51,7 +53,7 @@ def _coloured(palette: str | None) -> Method:
 def palette() -> str | None:
     """The palette that was chosen, None for the shipped colours."""
     chosen = store().setting("palette")
-    return chosen if chosen in shipped_method().palettes else None
+    return chosen if isinstance(chosen, str) and chosen in shipped_method().palettes else None
 
 
 def choose_palette(chosen: str | None) -> None:
@@ -306,18 +308,26 @@ def with_roles_of_today(plan: Plan) -> Iterator[Plan]:
 def case(saved: Saved) -> Case:
     """A plan as the adviser sees it today: with its history and the thresholds of this database."""
     past = Past(touched=saved.saved_at.astimezone(zone()).date(), decision_dates=tuple(day for _, day in _decision_dates(saved)))
-    return Case(saved.plan, method(), today(), _limits(), past)
+    return Case(saved.plan, method(), today(), limits(), past)
 
 
 def case_then(saved: Saved, plan: Plan, *, number: int, on: date, changed: date) -> Case:
     """The state of a plan at a revision, last changed on a day, as the adviser would have seen it on another."""
     dates = tuple(day for since, day in _decision_dates(saved) if since <= number)
-    return Case(plan, method(), on, _limits(), Past(touched=changed, decision_dates=dates))
+    return Case(plan, method(), on, limits(), Past(touched=changed, decision_dates=dates))
 
 
-def _limits() -> Thresholds:
-    known = set(Thresholds.__dataclass_fields__)
-    return Thresholds(**{name: value for name, value in store().setting("thresholds", {}).items() if name in known})
+def limits() -> Thresholds:
+    """Where the rules draw their lines on this database; a line that is no number is where it was shipped."""
+    chosen, shipped = store().setting("thresholds", {}), Thresholds()
+    known = chosen.items() if isinstance(chosen, dict) else ()
+    numbers = {name: value for name, value in known if type(value) in (int, float) and 0 <= value <= LIMIT_MAX and hasattr(shipped, name)}
+    return replace(shipped, **{name: type(getattr(shipped, name))(value) for name, value in numbers.items()})
+
+
+def choose_limit(name: str, value: float) -> None:
+    """Draw one of the lines elsewhere from now on, for everybody on this database."""
+    attempt(lambda: store().set_setting("thresholds", asdict(limits()) | {name: value}))
 
 
 def _decision_dates(saved: Saved) -> tuple[tuple[int, date], ...]:

@@ -100,8 +100,8 @@ def roles_table(saved: Saved) -> None:
 def _editor(saved: Saved, stage: StageId) -> None:
     row = weights.weights(saved.plan, data.method(), stage)
     name = f"weights:{saved.plan.id}:{stage}"
-    half_done = data.draft(name) or row
-    boxes = {role: session.mounted(f"weight:{saved.plan.id}:{stage}:{role}", half_done.get(role, row[role])) for role in ROLES}
+    half_done = {**row, **_half_done(name)}
+    boxes = {role: session.mounted(f"weight:{saved.plan.id}:{stage}:{role}", half_done[role]) for role in ROLES}
     typed = {}
     for column, (role, box) in zip(st.columns(5), boxes.items(), strict=True):
         typed[role] = column.number_input(
@@ -118,10 +118,17 @@ def _editor(saved: Saved, stage: StageId) -> None:
         st.button(words("weights.reset"), key="weights-reset", disabled=not own, on_click=_save, args=(saved, stage, None))
 
 
+def _half_done(name: str) -> dict[str, int]:
+    """The weights that were typed and do not add up yet."""
+    typed = data.draft(name)
+    known = typed.items() if isinstance(typed, dict) else ()
+    return {role: weight for role, weight in known if role in ROLES and type(weight) is int and 0 <= weight <= 100}
+
+
 def _keep_half_done(name: str, half_done: Mapping[str, int], role: RoleId, box: session.Mounted) -> None:
     answer = session.answer_of(box)
     if answer is not session.UNTOUCHED:
-        data.keep_draft(name, {**half_done, **(data.draft(name) or {}), role: answer})
+        data.keep_draft(name, {**half_done, **_half_done(name), role: answer})
 
 
 def _save(saved: Saved, stage: StageId, row: Mapping[RoleId, int] | None) -> None:

@@ -114,6 +114,7 @@ def _sqlite_engine(address: URL) -> Engine:
     def settings(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # or the driver would begin transactions of its own, none of them IMMEDIATE
         # Checkpointed with each save, so that the file alone is whole whenever somebody copies it and however the server ends.
+        connection.text_factory = _legible
         always = ("synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF", "wal_autocheckpoint=1")
         for pragma in (f"busy_timeout={WAIT_FOR_LOCK_MS}", *always):
             connection.execute(f"PRAGMA {pragma}")
@@ -125,6 +126,11 @@ def _sqlite_engine(address: URL) -> Engine:
 
     _set_journal(engine, "wal" if wal_is_safe(module.sqlite_version_info) else "delete")
     return engine
+
+
+def _legible(raw: bytes) -> str:
+    """A text as it is stored; what is damaged in it shows as such, and costs neither the other rows of a query nor the page."""
+    return raw.decode("utf-8", "replace")
 
 
 def _set_journal(engine: Engine, wanted: str) -> None:

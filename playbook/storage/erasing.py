@@ -9,7 +9,7 @@ from playbook.history import Change
 from playbook.personal_data import Erasure
 from playbook.storage.papers import erase_papers
 from playbook.storage.reviews import erase_from_reviews
-from playbook.storage.saved import unpacked
+from playbook.storage.saved import damage_named, stored, unpacked
 from playbook.storage.schema import revisions
 from playbook.storage.votes import erase_from_votes
 from playbook.storage.waiting import erase_from_waiting
@@ -22,7 +22,11 @@ def erase_from_history(connection: Connection, plan_id: str, person_id: str) -> 
     """
     row = revisions.c
     wanted = select(row.number, row.author, row.change, row.document).where(row.plan_id == plan_id)
-    entries = [(number, author, change, unpacked(packed)) for number, author, change, packed in connection.execute(wanted)]
+    rows = connection.execute(wanted).all()
+    with damage_named():
+        entries = [
+            (number, stored(author, str), Change.model_validate_json(change), unpacked(packed)) for number, author, change, packed in rows
+        ]
     if not any(person_id in plan.people_by_id for *_, plan in entries):
         raise PlaybookError("gone")
     erasure = Erasure((plan for *_, plan in entries), person_id)
@@ -30,7 +34,7 @@ def erase_from_history(connection: Connection, plan_id: str, person_id: str) -> 
     erase_from_waiting(connection, plan_id, {number: plan for number, *_, plan in entries}, erasure)
     for number, author, change, plan in entries:
         document = zlib.compress(erasure.plan(plan).to_json().encode())
-        said = erasure.of(Change.model_validate_json(change)).model_dump_json()
+        said = erasure.of(change).model_dump_json()
         here = update(revisions).where(row.plan_id == plan_id, row.number == number)
         connection.execute(here.values(document=document, change=said, author=erasure.text(author)))
     erase_from_reviews(connection, plan_id, erasure)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, insert, select
 from playbook.errors import PlaybookError
 from playbook.models.texts import texts
 from playbook.papers import Paper
+from playbook.storage.saved import damage_named
 from playbook.storage.schema import papers, plans
 
 Opening = Callable[[], AbstractContextManager[Connection]]
@@ -48,4 +49,5 @@ def erase_papers(connection: Connection, plan_id: str) -> None:
 
 def _paper(connection: Connection, plan_id: str) -> Paper:
     document = connection.execute(select(papers.c.document).where(papers.c.plan_id == plan_id)).scalar()
-    return Paper.model_validate_json(document) if document else Paper()
+    with damage_named("record-unreadable"):
+        return Paper.model_validate_json(document) if document else Paper()

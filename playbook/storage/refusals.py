@@ -1,6 +1,7 @@
 """What a database can refuse, as a sentence a user can act on."""
 
 import errno
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, Operationa
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from playbook.errors import PlaybookError
+from playbook.storage.schema import metadata
 
 
 def driver() -> ModuleType:
@@ -37,6 +39,8 @@ _BY_SYSTEM = {
     errno.EROFS: "database-read-only",
     errno.EACCES: "database-read-only",
 }
+_GONE = re.compile(r"no such (?:table|column): (?:\w+\.)?(\w+)|has no column named (\w+)|malformed database schema")
+_OURS = {*metadata.tables, *(column.name for table in metadata.tables.values() for column in table.columns)}
 _OUTER_TROUBLE = (OperationalError, InterfaceError, DatabaseError)
 
 
@@ -69,4 +73,7 @@ def _code(error: BaseException | None, otherwise: str) -> str | None:
     if extended == sqlite3.SQLITE_READONLY_DBMOVED:
         return "database-vanished"
     primary = extended & 0xFF
-    return None if primary == sqlite3.SQLITE_ERROR else _BY_SQLITE.get(primary, otherwise)  # SQLITE_ERROR: our SQL is wrong
+    if primary == sqlite3.SQLITE_ERROR:  # our SQL is wrong, unless a table of ours is gone from the file
+        gone = _GONE.search(str(error))
+        return "database-damaged" if gone and set(gone.groups()) - {None} <= _OURS else None
+    return _BY_SQLITE.get(primary, otherwise)

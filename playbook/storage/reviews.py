@@ -12,10 +12,11 @@ from playbook.errors import PlaybookError
 from playbook.models.texts import texts
 from playbook.personal_data import Erasure
 from playbook.reviews.held import Draft, Review
-from playbook.storage.saved import read_time, written_time
+from playbook.storage.saved import damage_named, read_time, stored, written_time
 from playbook.storage.schema import plans, review_drafts, reviews, revisions
 
 Opening = Callable[[], AbstractContextManager[Connection]]
+DAMAGED = "record-unreadable"
 
 
 @dataclass(frozen=True)
@@ -51,17 +52,19 @@ class Reviews:
         with self._reading() as connection:
             return _of(connection, plan_id)
 
-    def last_days(self) -> Mapping[str, date]:
-        """When each plan was last reviewed, by the plan's id."""
+    def last_days(self) -> Mapping[str, date | None]:
+        """When each plan was last reviewed, by the plan's id; None where it was, on a day that nobody can read."""
         wanted = select(reviews.c.plan_id, func.max(reviews.c.day)).group_by(reviews.c.plan_id)
         with self._reading() as connection:
-            return {plan_id: date.fromisoformat(day) for plan_id, day in connection.execute(wanted)}
+            return {plan_id: _day(day) for plan_id, day in connection.execute(wanted)}
 
     def moments(self, plan_id: str) -> tuple[Moment, ...]:
         """When each revision of a plan was saved, in order."""
         wanted = select(revisions.c.number, revisions.c.at).where(revisions.c.plan_id == plan_id).order_by(revisions.c.number)
         with self._reading() as connection:
-            return tuple(Moment(number, read_time(at)) for number, at in connection.execute(wanted))
+            rows = connection.execute(wanted).all()
+        with damage_named():
+            return tuple(Moment(stored(number, int), read_time(at)) for number, at in rows)
 
     def draft(self, plan_id: str) -> Draft:
         """What was typed for the next review of a plan."""
@@ -95,6 +98,13 @@ def erase_from_reviews(connection: Connection, plan_id: str, erasure: Erasure) -
     connection.execute(update(review_drafts).where(review_drafts.c.plan_id == plan_id).values(document=draft.model_dump_json()))
 
 
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except (ValueError, TypeError):
+        return None
+
+
 def _take(connection: Connection, plan_id: str) -> None:
     """Have others wait who write about the same plan on a server, so that they read what is written here."""
     if connection.execute(select(plans.c.id).where(plans.c.id == plan_id).with_for_update()).scalar() is None:
@@ -113,11 +123,16 @@ def _insert(connection: Connection, review: Review) -> None:
 
 
 def _of(connection: Connection, plan_id: str) -> tuple[Review, ...]:
-    wanted = select(reviews.c.document).where(reviews.c.plan_id == plan_id)
-    rows = connection.execute(wanted.order_by(reviews.c.day.desc(), reviews.c.at.desc())).scalars()
-    return tuple(Review.model_validate_json(document) for document in rows)
+    wanted = select(reviews.c.id, reviews.c.document).where(reviews.c.plan_id == plan_id)
+    rows = connection.execute(wanted.order_by(reviews.c.day.desc(), reviews.c.at.desc())).all()
+    with damage_named(DAMAGED):
+        held = tuple(Review.model_validate_json(document) for _, document in rows)
+        if [(one.plan_id, one.id) for one in held] != [(plan_id, id) for id, _ in rows]:
+            raise ValueError("the document of another review")
+    return held
 
 
 def _draft(connection: Connection, plan_id: str) -> Draft:
     document = connection.execute(select(review_drafts.c.document).where(review_drafts.c.plan_id == plan_id)).scalar()
-    return Draft() if document is None else Draft.model_validate_json(document)
+    with damage_named(DAMAGED):
+        return Draft() if document is None else Draft.model_validate_json(document)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from sqlalchemy import Connection, Row, RowMapping, Select, and_, func, select
 
@@ -107,8 +108,9 @@ def _standings() -> Select[tuple[object, ...]]:
             again.c.number.label("redo_to"),
             again.c.change.label("redo"),
         )
-        .join(current, and_(current.c.plan_id == plans.c.id, current.c.number == plans.c.revision))
-        .join(shown, and_(shown.c.plan_id == plans.c.id, shown.c.number == current.c.content))
+        # Outer: a plan whose history lacks its newest entry is unreadable, not missing.
+        .outerjoin(current, and_(current.c.plan_id == plans.c.id, current.c.number == plans.c.revision))
+        .outerjoin(shown, and_(shown.c.plan_id == plans.c.id, shown.c.number == current.c.content))
         .outerjoin(again, and_(again.c.plan_id == plans.c.id, again.c.number == newest_on_top))
     )
 
@@ -124,21 +126,24 @@ def standing(row: Row[tuple[object, ...]]) -> Standing:
 
 
 def _standing_of(found: RowMapping) -> Standing:
-    stands = Change.model_validate_json(found["undo"])
+    plan, stands = _plan_of(found["document"]), Change.model_validate_json(found["undo"])
+    if plan.id != found["id"]:
+        raise ValueError("the document of another plan")
+    parent, again = (None if found[name] is None else stored(found[name], int) for name in ("parent", "redo_to"))
     saved = Saved(
-        plan=_plan_of(found["document"]),
-        revision=found["revision"],
+        plan=plan,
+        revision=stored(found["revision"], int),
         created_at=read_time(found["created_at"]),
         saved_at=read_time(found["updated_at"]),
-        author=found["author"],
+        author=stored(found["author"], str),
         change=Change.model_validate_json(found["change"]),
         archived_at=read_time(found["archived_at"]) if found["archived_at"] else None,
         deleted_at=read_time(found["deleted_at"]) if found["deleted_at"] else None,
-        shows=Revision(found["shown"], read_time(found["shown_at"]), found["shown_author"], stands, found["shown"]),
-        undo=stands if found["parent"] is not None else None,
+        shows=Revision(stored(found["shown"], int), read_time(found["shown_at"]), stored(found["shown_author"], str), stands, found["shown"]),
+        undo=stands if parent is not None else None,
         redo=Change.model_validate_json(found["redo"]) if found["redo"] is not None else None,
     )
-    return Standing(saved, content=found["content"], undo_to=found["parent"], redo_to=found["redo_to"])
+    return Standing(saved, content=stored(found["content"], int), undo_to=parent, redo_to=again)
 
 
 @remembering(128)
@@ -163,12 +168,22 @@ def unpacked(packed: bytes) -> Plan:
 
 
 @contextmanager
-def damage_named() -> Iterator[None]:
-    """Turn what nobody can read in a stored row into "plan-unreadable"."""
+def damage_named(code: str = "plan-unreadable") -> Iterator[None]:
+    """Turn what nobody can read in a stored row into a PlaybookError."""
     try:
         yield
-    except (ValueError, TypeError, AttributeError, zlib.error) as error:
-        raise PlaybookError("plan-unreadable") from error
+    except (ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RecursionError, zlib.error) as error:
+        raise PlaybookError(code) from error
+
+
+Value = TypeVar("Value")
+
+
+def stored(value: object, kind: type[Value]) -> Value:
+    """A value of a row, of the kind that its column holds: SQLite itself would keep any. Raises TypeError for another."""
+    if type(value) is not kind:
+        raise TypeError(f"{kind.__name__} expected")
+    return value
 
 
 def written_time(moment: datetime) -> str:
@@ -179,5 +194,8 @@ def written_time(moment: datetime) -> str:
 
 
 def read_time(text: str) -> datetime:
-    """A stored moment."""
-    return datetime.fromisoformat(text)
+    """A stored moment. Raises ValueError for one without a zone."""
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs its time zone")
+    return moment

@@ -34,6 +34,7 @@ from playbook.storage.saved import (
     document_at,
     read_time,
     standing,
+    stored,
     unpacked,
     written_time,
 )
@@ -44,6 +45,7 @@ from playbook.text import clean_label
 
 ERASED = "erased-at"
 """The setting that says when something was last erased for good: a backup from before that holds it."""
+UNREADABLE = object()
 RESTORED = "restored-at"
 """The setting that says when the database was last set back to a backup."""
 
@@ -93,7 +95,9 @@ class Store:
         """The plans that this release cannot read, so that none of them is missing without a word."""
         with self._reading() as connection:
             rows = connection.execute(STANDINGS.order_by(plans.c.account, plans.c.id)).all()
-        return [found for row in rows if isinstance(found := _read(row), Unreadable)]
+            without = connection.execute(select(revisions.c.plan_id).where(revisions.c.plan_id.not_in(select(plans.c.id))).distinct())
+            lost = [Unreadable(str(id), str(id), PlaybookError("plan-unreadable")) for id in without.scalars()]
+        return [*(found for row in rows if isinstance(found := _read(row), Unreadable)), *lost]
 
     def history(self, plan_id: str, limit: int | None = None) -> list[Revision]:
         """What happened to a plan, newest first: all of it, or the newest `limit` entries. Raises "plan-unreadable"."""
@@ -103,7 +107,7 @@ class Store:
             entries = connection.execute(wanted.order_by(row.number.desc()).limit(limit)).all()
         with damage_named():
             return [
-                Revision(number, read_time(at), author, Change.model_validate_json(change), content)
+                Revision(stored(number, int), read_time(at), stored(author, str), Change.model_validate_json(change), stored(content, int))
                 for number, at, author, change, content in entries
             ]
 
@@ -234,10 +238,16 @@ class Store:
     # Settings and copies
 
     def setting(self, key: str, default: Any = None) -> Any:
-        """A setting as it was stored, else `default`."""
+        """A setting as it was stored; `default` where there is none, and where nobody can read it (`unreadable_settings`)."""
         with self._reading() as connection:
             value = connection.execute(select(settings.c.value).where(settings.c.key == key)).scalar()
-        return default if value is None else json.loads(value)
+        return default if value is None else _setting(value, default)
+
+    def unreadable_settings(self) -> list[str]:
+        """The settings that are stored and cannot be read, by key."""
+        with self._reading() as connection:
+            rows = connection.execute(select(settings.c.key, settings.c.value).order_by(settings.c.key)).all()
+        return [str(key) for key, value in rows if _setting(value, UNREADABLE) is UNREADABLE]
 
     def set_setting(self, key: str, value: Any) -> None:
         """Keep a setting: anything JSON can hold."""
@@ -277,6 +287,14 @@ class Store:
             return _standing(connection, plan_id).saved
 
 
+def _setting(value: str, default: Any) -> Any:
+    try:
+        with damage_named():
+            return json.loads(value)
+    except PlaybookError:
+        return default
+
+
 def _standing(connection: Connection, plan_id: str) -> Standing:
     row = connection.execute(STANDINGS.where(plans.c.id == plan_id)).first()
     if row is None:
@@ -288,7 +306,7 @@ def _read(row: Any) -> Standing | Unreadable:
     try:
         return standing(row)
     except PlaybookError as error:
-        return Unreadable(row.id, row.account, error)
+        return Unreadable(str(row.id), str(row.account), error)
 
 
 def _columns(plan: Plan, now: datetime) -> dict[str, str]:
@@ -308,4 +326,7 @@ def _append(
 ) -> None:
     row = {"plan_id": plan.id, "number": number, "at": written_time(now), "author": clean_label(author), "change": change.model_dump_json()}
     packed = zlib.compress(plan.to_json().encode())
-    connection.execute(insert(revisions).values(**row, document=packed, content=content, parent=parent))
+    try:
+        connection.execute(insert(revisions).values(**row, document=packed, content=content, parent=parent))
+    except IntegrityError as error:  # the history says otherwise than the plan
+        raise PlaybookError("plan-unreadable") from error

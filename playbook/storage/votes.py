@@ -14,12 +14,13 @@ from sqlalchemy.exc import IntegrityError
 from playbook.errors import PlaybookError
 from playbook.models import Stance, new_id
 from playbook.personal_data import Erasure
-from playbook.storage.saved import read_time, written_time
+from playbook.storage.saved import damage_named, read_time, stored, written_time
 from playbook.storage.schema import KEY_MAX, ballots, plans, rounds
 from playbook.text import clean_label
 from playbook.votes import Ballot, voter_key
 
 Transaction = Callable[[], AbstractContextManager[Connection]]
+DAMAGED = "record-unreadable"
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,9 @@ class Votes:
             theirs = rounds.c.plan_id == plan_id
             if connection.execute(select(rounds.c.id).where(theirs, rounds.c.revealed_at.is_(None))).first():
                 raise PlaybookError("vote-open")
-            number = (connection.execute(select(func.max(rounds.c.number)).where(theirs)).scalar() or 0) + 1
+            last = connection.execute(select(func.max(rounds.c.number)).where(theirs)).scalar()
+            with damage_named(DAMAGED):
+                number = stored(last or 0, int) + 1
             begun = Round(new_id(), plan_id, now, clean_label(author), None, ())
             row = {"id": begun.id, "plan_id": plan_id, "number": number, "opened_at": written_time(now), "opened_by": begun.opened_by}
             try:
@@ -109,7 +112,8 @@ class Votes:
             if connection.execute(select(rounds.c.revealed_at).where(rounds.c.id == round_id)).scalar() is None:
                 raise PlaybookError("vote-sealed")
             rows = connection.execute(wanted.order_by(ballots.c.voter_key, ballots.c.place)).all()
-        return tuple(Ballot(voter=voter, place=place, stances=json.loads(said)) for voter, place, said in rows)
+        with damage_named(DAMAGED):
+            return tuple(Ballot(voter=voter, place=place, stances=json.loads(said)) for voter, place, said in rows)
 
     def about(self, plan_id: str, person_id: str) -> list[dict[str, Any]]:
         """What was voted about one person, for their record: who, when, which stance. Of a round that is sealed only that there is one."""
@@ -121,7 +125,8 @@ class Votes:
         )
         with self._reading() as connection:
             rows = connection.execute(wanted).all()
-        told = [(at, voter, json.loads(said).get(person_id), revealed) for at, voter, said, revealed in rows]
+        with damage_named(DAMAGED):
+            told = [(at, voter, json.loads(said).get(person_id), revealed) for at, voter, said, revealed in rows]
         return [
             {"at": at, "voter": voter, "stance": stance} if revealed else {"sealed": True}
             for at, voter, stance, revealed in told
@@ -138,8 +143,10 @@ def erase_from_votes(connection: Connection, plan_id: str, person_id: str, erasu
     for round_id, key, place, said in connection.execute(
         select(ballots.c.round_id, ballots.c.voter_key, ballots.c.place, ballots.c.stances).where(of_plan)
     ).all():
-        stances = json.loads(said)
-        if stances.pop(person_id, None) is not None:
+        with damage_named(DAMAGED):
+            stances = json.loads(said)
+            held = stances.pop(person_id, None) is not None
+        if held:
             here = ballots.c.round_id == round_id, ballots.c.voter_key == key, ballots.c.place == place
             connection.execute(update(ballots).where(*here).values(stances=json.dumps(stances)))
 
@@ -173,6 +180,8 @@ def _hold_open(connection: Connection, round_id: str) -> None:
 
 def _round(connection: Connection, row: Any) -> Round:
     names = select(ballots.c.voter).where(ballots.c.round_id == row.id, ballots.c.place == 0).order_by(ballots.c.voter_key)
-    revealed = read_time(row.revealed_at) if row.revealed_at else None
-    voters = tuple(connection.execute(names).scalars())
-    return Round(row.id, row.plan_id, read_time(row.opened_at), row.opened_by, revealed, voters)
+    voters = connection.execute(names).scalars().all()
+    with damage_named(DAMAGED):
+        revealed = read_time(row.revealed_at) if row.revealed_at else None
+        named = tuple(stored(voter, str) for voter in voters)
+        return Round(row.id, row.plan_id, read_time(row.opened_at), stored(row.opened_by, str), revealed, named)
