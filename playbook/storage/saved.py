@@ -139,7 +139,9 @@ def _standing_of(found: RowMapping) -> Standing:
         change=Change.model_validate_json(found["change"]),
         archived_at=read_time(found["archived_at"]) if found["archived_at"] else None,
         deleted_at=read_time(found["deleted_at"]) if found["deleted_at"] else None,
-        shows=Revision(stored(found["shown"], int), read_time(found["shown_at"]), stored(found["shown_author"], str), stands, found["shown"]),
+        shows=Revision(
+            stored(found["shown"], int), read_time(found["shown_at"]), stored(found["shown_author"], str), stands, found["shown"]
+        ),
         undo=stands if parent is not None else None,
         redo=Change.model_validate_json(found["redo"]) if found["redo"] is not None else None,
     )

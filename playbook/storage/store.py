@@ -68,7 +68,7 @@ class Store:
         """The minutes that are being worked on."""
         self.votes = Votes(self._reading, self._writing)
         """The blind votes."""
-        self.waiting = WaitingChanges(self._reading, self._writing)
+        self.waiting = WaitingChanges(self._reading, self._writing, location)
         """The changes that could not be saved and wait for an answer."""
 
     def close(self) -> None:

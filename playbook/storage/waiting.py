@@ -34,12 +34,16 @@ class Waiting(Frozen):
         return applied(plan, self.changes)
 
 
+_IN_MEMORY: dict[str, dict[str, Waiting]] = {}
+"""By database: a store that is opened anew in this process finds them."""
+
+
 class WaitingChanges:
     """The waiting changes of one database: `Store.waiting`. What the database refuses to take stays in memory until it takes one again."""
 
-    def __init__(self, reading: Opening, writing: Opening) -> None:
+    def __init__(self, reading: Opening, writing: Opening, location: str) -> None:
         self._reading, self._writing = reading, writing
-        self._in_memory: dict[str, Waiting] = {}
+        self._in_memory = _IN_MEMORY.setdefault(location, {})
 
     def of(self, plan_id: str) -> tuple[Waiting, ...]:
         """Those of a plan, the oldest first; only those in memory while the database cannot be read. A damaged one says that it is."""

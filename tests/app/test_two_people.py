@@ -157,7 +157,7 @@ def test_a_plan_deleted_for_good_meanwhile_ends_in_a_sentence(open_page: OpenPag
     test.session_state["selected"] = "xiao-li"
     test.run()
     database.delete("keyboards", NOW)
-    database.purge("keyboards")
+    database.purge("keyboards", now=NOW)
     field(test.text_area, "concern:xiao-li").set_value("typed into nothing").run()
     assert not test.exception
     assert catalogue()["errors.plan-not-found"]["en"] in test.error[0].value

@@ -86,7 +86,7 @@ def test_somebody_who_is_erased_is_in_none_of_them(store: Store) -> None:
 def test_they_go_with_a_plan_that_is_deleted_for_good(store: Store) -> None:
     store.waiting.keep(made("a", edits.change_person(PLAN, "li", title="Buyer")))
     store.delete("p", NOW)
-    store.purge("p")
+    store.purge("p", now=NOW)
     assert store.waiting.of("p") == ()
 
 
