@@ -154,7 +154,7 @@ def _more(saved: Saved) -> None:
                 key=f"purge-{id}",
                 icon=":material/delete_forever:",
                 disabled=not sure,
-                on_click=data.purge,
+                on_click=_purge,
                 args=(id,),
             )
             return
@@ -169,6 +169,11 @@ def _more(saved: Saved) -> None:
 
 def _renamed(plan: Plan, name: str) -> Plan:
     return edits.set_plan(plan, account=name)
+
+
+def _purge(plan_id: str) -> None:
+    data.purge(plan_id)
+    session.forget_texts(plan_id)
 
 
 def _delete(plan_id: str) -> None:

@@ -67,6 +67,9 @@ LEAVING = "leaving"
 UNTOUCHED = object()
 """No answer: nobody has chosen or typed anything."""
 PALETTE = "chosen-palette"
+TOKEN = "token"
+"""Names this session to the browser, which so notices that the server has lost the one before."""
+TEXTS_FORGOTTEN = "texts-forgotten"
 CLOCK = "clock"
 """A date that stands in for today in tests."""
 
@@ -255,7 +258,25 @@ def held(name: str, default: Any = None) -> Any:
 
 
 def _key(name: str, place: int) -> str:
-    return f"{name}~{place}" if place else name
+    """The browser knows a key as part of the name of a class, with "-" for each other sign; unsent.js takes off what ends in "-_1"."""
+    return f"{name}~_{place}" if place else name
+
+
+def is_mounted(key: str) -> bool:
+    """Whether this is the key of a widget that shows a value of the store."""
+    return key.partition("~")[0] in st.session_state.get(MOUNTED, {})
+
+
+def texts_forgotten() -> dict[str, int]:
+    """How often the browser was to forget what it keeps of the fields of a plan, by its id."""
+    found: dict[str, int] = st.session_state.get(TEXTS_FORGOTTEN, {})
+    return found
+
+
+def forget_texts(plan: str) -> None:
+    """Have the browser forget what it keeps of the fields of a plan."""
+    times = texts_forgotten()
+    st.session_state[TEXTS_FORGOTTEN] = times | {plan: times.get(plan, 0) + 1}
 
 
 @dataclass(frozen=True)
@@ -400,6 +421,7 @@ def forget(plan: str, person: str) -> None:
 
     Tables and fields that are on the page stay, with what is being typed in them; they are drawn anew from the store.
     """
+    forget_texts(plan)
     grids = [key for key, held in st.session_state.items() if str(key).startswith(GRID) and held.key not in st.session_state]
     made = (CHART_SHEETS, FILES, DECK, BACKUP, MINUTES_READ)
     of_plan = (f"{kept}:{plan}" for kept in (DATES_REFUSED, MINUTES_UNKEPT, MINUTES_SAID))

@@ -6,7 +6,7 @@ from typing import NoReturn
 
 import streamlit as st
 
-from pages.ui import adviser, backups, choices, data, grid, labels, leaving, meanwhile, session
+from pages.ui import adviser, backups, choices, data, grid, labels, leaving, meanwhile, session, unsent
 from pages.ui.words import NAMES, clock, day, plain, sentence, words, zone
 from playbook.content.schema import LANGUAGES
 from playbook.errors import PlaybookError
@@ -34,6 +34,8 @@ PAGES = {
 ICON = Path(__file__).parent / "icon.svg"
 """Shipped, because a material icon as page icon is fetched from the network."""
 SIDEBAR_WIDTH = 220
+NO_PLAN = ("accounts", "settings")
+"""The pages that are about no single plan."""
 STEPS = ("process", "organisation", "roles", "weights", "relationships")
 
 
@@ -45,7 +47,7 @@ def open_page(page: str, *, blind: Callable[[Saved], bool] = lambda _: False) ->
     _begin(page)
     session.visit(page)
     saved = _open_plan()
-    _sidebar(saved)
+    _sidebar(saved, page)
     if saved is None:
         _no_plan(page)
     _top_line(saved, blind=blind(saved))
@@ -65,7 +67,7 @@ def open_window(page: str) -> Saved:
     _begin(page)
     saved = _open_plan()
     if saved is None:
-        _sidebar(None)
+        _sidebar(None, page)
         _no_plan(page)
     return saved
 
@@ -87,7 +89,7 @@ def open_front_page(page: str) -> None:
     """Open a page that is about no single plan."""
     _begin(page)
     session.visit(page)
-    _sidebar(_open_plan())
+    _sidebar(_open_plan(), page)
     st.title(words(f"shell.{page}"), anchor=False)
     _messages(None)
 
@@ -134,6 +136,7 @@ def _open_plan() -> Saved | None:
         saved = data.store().load(plan_id)
     except PlaybookError as error:
         if error.code == "plan-not-found":
+            session.forget_texts(plan_id)
             st.session_state.pop(session.PLAN, None)
             st.query_params.pop("plan", None)
         session.flash("error", f"errors.{error.code}", **error.params)
@@ -150,17 +153,17 @@ def speak(chosen: str) -> None:
     st.query_params["lang"] = chosen
 
 
-def _sidebar(saved: Saved | None) -> None:
+def _sidebar(saved: Saved | None, page: str) -> None:
     with st.sidebar:
         st.markdown(f"**{words('shell.product')}**")
         here = {"lang": st.query_params["lang"]} if "lang" in st.query_params else {}
         if saved:
             here["plan"] = saved.plan.id
-        for page, (script, icon) in PAGES.items():
-            number = f"{STEPS.index(page) + 1} " if page in STEPS else ""
-            needs_plan = page not in ("accounts", "settings")
-            st.page_link(script, label=number + words(f"shell.{page}"), icon=icon, query_params=here, disabled=needs_plan and not saved)
-            if page in ("accounts", "relationships", "review"):
+        for other, (script, icon) in PAGES.items():
+            number = f"{STEPS.index(other) + 1} " if other in STEPS else ""
+            closed = other not in NO_PLAN and not saved
+            st.page_link(script, label=number + words(f"shell.{other}"), icon=icon, query_params=here, disabled=closed)
+            if other in ("accounts", "relationships", "review"):
                 st.space("small")
         choices.segmented_control(
             words("shell.language"),
@@ -171,6 +174,7 @@ def _sidebar(saved: Saved | None) -> None:
             take=lambda _, chosen: speak(chosen),
         )
         leaving.guard()
+        unsent.guard(saved if page not in NO_PLAN else None, page)
 
 
 def _top_line(saved: Saved, *, blind: bool) -> None:

@@ -78,9 +78,11 @@ class Server:
         self.url = f"sqlite:///{folder / 'playbook.sqlite3'}"
         self.process: subprocess.Popen[bytes] | None = None
 
-    def start(self) -> None:
+    def start(self, port: int = 0) -> None:
+        """Start it, on a free port or on this one."""
         with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
+            free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            free.bind(("127.0.0.1", port))
             port = free.getsockname()[1]
         self.address = f"http://127.0.0.1:{port}"
         command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.headless", "true"]
@@ -91,6 +93,10 @@ class Server:
             with suppress(OSError), urllib.request.urlopen(f"{self.address}/_stcore/health", timeout=1):
                 return
         pytest.fail("The server did not start:\n" + (self.folder / "server.log").read_text("utf-8")[-3000:])
+
+    def start_again(self) -> None:
+        """Start it where it was: a page that is open finds it."""
+        self.start(int(self.address.rpartition(":")[2]))
 
     def kill(self) -> None:
         """End it at once, as a power cut would."""

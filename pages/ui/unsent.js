@@ -1,0 +1,374 @@
+// Text that stands in a field and is not stored yet outlives the page: F5, back, the end of the tab, of the server, of the connection.
+//
+// A field of Streamlit tells its text when it is left, and the text of a form counts when its button is pressed; until then the browser alone
+// has it. What stands in a field is put into localStorage, by plan and field, a moment after each key, and taken out again
+// - once the server has it: the text was sent, a run of the same session has ended since, and the page is at rest;
+// - for what only the session holds (forms, a date that is none), once the server holds another text in its place;
+// - once the field is emptied, or holds again what it held before.
+// What is there of a page that is gone, or of a session that the server has lost, is offered in a bar, and put back by one click.
+//
+// It is there once for the document, from the first page on, and shows and keeps nothing where no page has it mounted (the presentation).
+const PREFIX = 'playbook-unsent:', LOCK = 'playbook-page:'
+const DAYS = 7, LONGEST = 100000, SOON = 250, SENT = 1500, AWAY = 1500, LATEST = 10000, SHOWN = 3, FIRST_WORDS = 80
+const FIELDS = 'textarea, input:is([type="text"], [type="search"], [type="email"], [type="url"], [type="tel"], [type="number"], :not([type]))'
+const BOX = '[class*="st-key-"]', FORM = '[data-testid="stForm"]'
+
+const STYLE = `
+:host { position: fixed; z-index: 999990; bottom: 0; left: 0; right: 0; display: flex; flex-direction: column; align-items: center; gap: .4rem;
+  padding: 0 .5rem .5rem; pointer-events: none; font-family: var(--font); font-size: .9rem; line-height: 1.4; color: var(--text-color) }
+[hidden] { display: none !important }
+p, ul { margin: 0; padding: 0; list-style: none }
+.line, li { pointer-events: auto; box-sizing: border-box; max-width: 46rem; padding: .5rem .8rem; border: 1px solid var(--border-color); border-radius: .5rem;
+  background: var(--background-color); box-shadow: 0 2px 10px rgb(0 0 0 / .2) }
+ul { display: flex; flex-direction: column; gap: .4rem; width: 100%; align-items: center }
+li { display: flex; flex-wrap: wrap; gap: .3rem .8rem; align-items: center; justify-content: space-between; width: 100% }
+li p { flex: 1 1 16rem; overflow-wrap: anywhere }
+.more { width: auto }
+.acts { display: flex; gap: .4rem; margin-left: auto }
+button { font: inherit; color: inherit; background: var(--secondary-background-color); border: 1px solid var(--border-color); border-radius: .4rem;
+  padding: .25rem .7rem; min-height: 2rem; cursor: pointer }
+button:first-child { border-color: var(--primary-color) }
+button:hover { border-color: currentColor }
+button:focus-visible { outline: 2px solid var(--primary-color); outline-offset: 2px }
+@media print { :host { display: none } }
+`
+
+const now = () => Date.now()
+const find = (selector, within = document) => within.querySelector(selector)
+const all = (selector, within = document) => [...within.querySelectorAll(selector)]
+const nameOf = box => [...box.classList].find(one => one.startsWith('st-key-'))?.slice(7).replace(/-_\d+$/, '') ?? ''
+const boxOf = name => all(`[class*="st-key-${CSS.escape(name)}"]`).find(box => nameOf(box) === name)
+const app = () => find('[data-testid="stApp"]')
+const connected = () => app()?.dataset.testConnectionState === 'CONNECTED'
+const running = () => app()?.dataset.testScriptState !== 'notRunning'
+const waitFor = (holds, time = LATEST) => new Promise(resolve => {
+  const end = now() + time
+  const look = () => holds() ? resolve(true) : now() > end ? resolve(false) : setTimeout(look, 50)
+  look()
+})
+
+// The entries in localStorage, which may be full, forbidden, or changed by hand.
+const memory = {
+  all () {
+    const found = new Map()
+    for (const place of Object.keys(localStorage).filter(one => one.startsWith(PREFIX))) {
+      let entry = null
+      try { entry = JSON.parse(localStorage.getItem(place)) } catch (error) { if (!(error instanceof SyntaxError)) throw error }
+      const whole = typeof entry?.text === 'string' && entry.at > now() - DAYS * 86400000 && entry.at <= now() + 86400000
+      if (whole) found.set(place, entry); else localStorage.removeItem(place)
+    }
+    return found
+  },
+  keep (place, entry) {
+    try { localStorage.setItem(place, JSON.stringify(entry)) } catch (error) { if (!(error instanceof DOMException)) throw error }
+  },
+  drop (place) { localStorage.removeItem(place) },
+}
+
+// A text field outside: what it is called, and how it is found again. Null for what is no text of the product, or of nobody else's business.
+function placeOf (field, hidden) {
+  if (!field.matches?.(FIELDS) || field.readOnly || field.closest('[role="combobox"]') || field.role === 'combobox') return null
+  const portal = field.closest('#portal')
+  if (portal) return cellOf()
+  const root = field.getRootNode()
+  const box = (root.host ?? field).closest(BOX)
+  if (!box || (root.host && !field.name)) return null
+  const name = nameOf(box)
+  if (hidden.some(one => name.startsWith(one))) return null
+  const label = field.getAttribute('aria-label') || field.placeholder || field.name
+  return { field: root.host ? `${name}/${field.name}` : name, label, way: wayTo(field), kind: root.host ? 'other' : 'field' }
+}
+
+// A cell of a table has no name. It is called by its column and by what stands first in its row.
+function cellOf () {
+  const cell = all('[data-testid="stDataFrame"] td[aria-selected="true"]').at(-1)
+  const grid = cell?.closest('[data-testid="stDataFrame"]')
+  const box = grid?.closest(BOX)
+  if (!box) return null
+  const head = find(`th[aria-colindex="${cell.ariaColIndex}"]`, grid)?.innerText ?? ''
+  const first = all('td', cell.closest('tr')).map(one => one.innerText.trim()).find(text => text && !['false', 'true'].includes(text)) ?? ''
+  const row = cell.closest('tr').ariaRowIndex
+  return { field: `${nameOf(box)}/${row}/${cell.ariaColIndex}`, label: [first, head].filter(Boolean).join(': '), way: [], kind: 'other' }
+}
+
+// The tabs to open on the way to a field, each by its list and its place in it, and whose heading it stands under.
+function wayTo (field) {
+  const way = []
+  for (let at = field.closest('[role="tabpanel"]'); at; at = at.parentElement.closest('[role="tabpanel"]')) {
+    const tab = document.getElementById(at.getAttribute('aria-labelledby'))
+    const list = tab?.closest('[role="tablist"]')
+    if (list) way.unshift([all('[role="tablist"]').indexOf(list), all('[role="tab"]', list).indexOf(tab)])
+  }
+  return way
+}
+const headingOf = field => all('[data-testid="stMain"] :is(h1, h2, h3)')
+  .filter(head => head.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING).at(-1)?.innerText.replace(/^\d+\s+/, '').trim() ?? ''
+const fieldOf = entry => entry.kind === 'field' ? find(FIELDS, boxOf(entry.field) ?? document.createElement('i')) : null
+
+// React notices only what comes through the element's own setter.
+function write (field, text) {
+  const kind = field.tagName === 'TEXTAREA' ? HTMLTextAreaElement : HTMLInputElement
+  Object.getOwnPropertyDescriptor(kind.prototype, 'value').set.call(field, text)
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+}
+const leave = field => field.dispatchEvent(new FocusEvent('focusout', { bubbles: true }))
+
+function guard () {
+  const me = [...crypto.getRandomValues(new Uint32Array(2))].join('-')
+  // What this document knows of its own entries: the element, and what has become of the text.
+  const mine = new Map(), before = new WeakMap(), asked = new Map(), stuck = new Set()
+  let view = null, started = 0, ended = 0, alive = new Set(), awaySince = 0, wasThere = false, back = 0, busy = false, reborn = false, bar = null, forgotten = {}
+
+  navigator.locks?.request(LOCK + me, () => new Promise(() => {}))
+  const neighbours = async () => {
+    const { held } = await navigator.locks?.query() ?? { held: [] }
+    alive = new Set(held.filter(one => one.name.startsWith(LOCK)).map(one => one.name.slice(LOCK.length)))
+  }
+  const placeIn = name => `${PREFIX}${view.plan}:${name}`
+  const drop = place => { memory.drop(place); mine.delete(place); stuck.delete(place) }
+  const save = place => { const known = mine.get(place); if (known) memory.keep(place, known.entry) }
+
+  // While it is typed
+
+  const focused = event => { const field = event.composedPath()[0]; if (field.matches?.(FIELDS)) before.set(field, field.value) }
+  const typed = event => {
+    const field = event.composedPath()[0]
+    const found = view && placeOf(field, view.hidden)
+    if (!found) return
+    const place = placeIn(found.field), text = field.value, old = before.get(field) ?? ''
+    if (text === old || !text.trim() || text.length > LONGEST) { drop(place); return }
+    const entry = { ...found, plan: view.plan, page: view.page, heading: headingOf(field), text, before: old, at: now(), by: me }
+    const known = mine.get(place)
+    clearTimeout(known?.timer)
+    mine.set(place, { entry, field, state: 'typed', revision: view.revision, timer: setTimeout(() => save(place), SOON) })
+  }
+  const of = field => [...mine].filter(([, known]) => known.field === field)
+  const sentNow = known => Object.assign(known, { state: 'sent', sentAt: now(), form: Boolean(known.field.closest(FORM)) })
+  const lose = known => Object.assign(known, { state: 'lost', lostAt: now() })
+  const send = field => { for (const [place, known] of of(field)) { save(place); if (connected()) sentNow(known) } }
+  const left = event => {
+    const field = event.composedPath()[0]
+    if (field.matches?.(FIELDS) && !field.closest(FORM)) send(field)
+  }
+  const sendForm = form => { for (const field of all(FIELDS, form)) send(field) }
+  const pressed = event => {
+    const field = event.composedPath()[0]
+    if (event.key === 'Escape' && field.closest?.('#portal')) for (const [place] of of(field)) drop(place)
+    if (event.key !== 'Enter' || event.isComposing || !field.matches?.(FIELDS)) return
+    if (field.tagName === 'TEXTAREA' && !event.ctrlKey && !event.metaKey && !field.closest('#portal')) return
+    const form = field.closest(FORM)
+    if (form) sendForm(form); else send(field)
+  }
+  const clicked = event => {
+    const button = event.target.closest?.('[data-testid="stFormSubmitButton"]')
+    if (button) sendForm(button.closest(FORM))
+  }
+  const hidden = () => { for (const place of mine.keys()) save(place) }
+
+  // What has become of it
+
+  const judge = () => {
+    if (!view || running() || !connected()) return
+    if (reborn) {
+      // The server has lost the session. In the first run of a new one a field shows what the browser said, in the second what is stored.
+      reborn = false
+      for (const known of mine.values()) if (known.state === 'lost') lose(known)
+      view.tell({ again: true, at: now() })
+      return
+    }
+    const quiet = now() - ended
+    for (const [place, known] of [...mine]) {
+      const { entry, field, state } = known, drawn = fieldOf(entry), draft = view.drafts[entry.field]
+      if (state === 'lost') {
+        // A field that still shows the text has yet to tell it.
+        if (drawn?.value === entry.text && ended > known.lostAt) { known.field = drawn; leave(drawn); sentNow(known) }
+      } else if (entry.kind === 'other') {
+        if (state === 'sent' ? ended > known.sentAt && quiet >= SENT : !field.isConnected || field.value !== entry.text) drop(place)
+      } else if (state === 'sent' && ended > known.sentAt) {
+        if (draft === entry.text || (known.form && drawn?.value === entry.text)) Object.assign(known, { state: 'held', revision: view.revision })
+        else if (quiet >= SENT || (drawn && drawn.value !== entry.text)) drop(place)
+      } else if (state === 'held' && !known.form) {
+        if (draft !== undefined && draft !== entry.text) drop(place)
+        else if (draft === undefined && known.revision !== view.revision) drop(place)
+        else if (draft === undefined) known.state = 'left'
+      } else if (state === 'held' && drawn && drawn.value !== entry.text) {
+        drop(place)
+      } else if (state === 'typed' && !field.isConnected) {
+        if (drawn?.value === entry.text) known.field = drawn
+        else if (quiet >= SENT) lose(known)
+      }
+    }
+  }
+  const offers = () => {
+    if (!view || busy || !connected()) return []
+    return [...memory.all()].filter(([place, entry]) => {
+      const known = mine.get(place), drawn = fieldOf(entry)
+      if (entry.plan !== view.plan || (!known && entry.by !== me && alive.has(entry.by))) return false
+      if (known) return known.state === 'lost' ? ended > known.lostAt && drawn?.value !== entry.text : known.state === 'left' && Boolean(drawn) && drawn.value !== entry.text
+      if (drawn?.value === entry.text) { memory.drop(place); return false }
+      return true
+    }).sort(([, one], [, other]) => one.at - other.at)
+  }
+  const look = async () => {
+    judge()
+    await neighbours()
+    draw()
+  }
+  const lookSoon = () => { for (const time of [50, SENT + 50]) setTimeout(look, time) }
+
+  // Putting it back
+
+  const open = async (place, entry) => {
+    if (!fieldOf(entry) && entry.page !== view.page) {
+      const link = all('[data-testid="stSidebar"] a[href]').find(one => one.pathname.split('/').at(-1) === (entry.page === 'accounts' ? '' : entry.page))
+      link?.click()
+      await waitFor(() => view?.page === entry.page && !running())
+      await waitFor(() => fieldOf(entry), SENT)
+    }
+    if (!fieldOf(entry) && entry.kind === 'field' && view?.page === entry.page) {
+      view.tell({ open: entry.field, at: now() })
+      await waitFor(() => fieldOf(entry), 2 * SENT)
+      for (const [list, tab] of fieldOf(entry) ? [] : entry.way) {
+        all('[role="tab"]', all('[role="tablist"]')[list] ?? document.createElement('i'))[tab]?.click()
+        await waitFor(() => fieldOf(entry), 2 * SENT)
+      }
+    }
+    const closed = fieldOf(entry)?.closest('details:not([open])')
+    find('summary', closed ?? document.createElement('i'))?.click()
+    return fieldOf(entry)
+  }
+  const putBack = async (place, entry) => {
+    busy = true
+    draw()
+    const field = await open(place, entry)
+    busy = false
+    if (field && !field.disabled) {
+      field.scrollIntoView({ block: 'nearest' })
+      before.set(field, field.value)
+      write(field, entry.text)
+      leave(field)
+      field.focus({ preventScroll: true })
+    } else stuck.add(place)
+    look()
+  }
+  const discard = place => { drop(place); draw(); find('button', bar.list)?.focus() }
+  const copy = async (text, button) => {
+    await navigator.clipboard?.writeText(text)
+    button.textContent = view.words.copied
+  }
+
+  // The bar
+
+  const make = (tag, name, text = '') => Object.assign(document.createElement(tag), { className: name, textContent: text })
+  const button = (text, act) => { const made = make('button', '', text); made.type = 'button'; made.addEventListener('click', () => act(made)); return made }
+  const shorten = text => { const flat = text.replace(/\s+/g, ' ').trim(); return flat.length > FIRST_WORDS ? `${flat.slice(0, FIRST_WORDS)}…` : flat }
+  const rowOf = (place, entry) => {
+    const { words } = view, row = make('li', ''), about = make('p', ''), acts = make('div', 'acts'), there = fieldOf(entry)?.value.trim()
+    const where = [entry.heading, entry.label].filter((one, at, list) => one && list.indexOf(one) === at).join(words.between)
+    about.append(make('b', '', words.title), ' ', make('span', 'where', where), ' ', make('q', '', shorten(entry.text)))
+    if (there && there !== entry.before.trim()) about.append(' ', make('span', 'there', words.there.replace('{text}', shorten(there))))
+    const reachable = entry.kind === 'field' && !stuck.has(place)
+    if (stuck.has(place)) about.append(' ', make('span', 'there', words.closed))
+    acts.append(reachable ? button(words.back, () => putBack(place, entry)) : button(words.copy, made => copy(entry.text, made)))
+    acts.append(button(words.discard, () => discard(place)))
+    row.append(about, acts)
+    return row
+  }
+  const draw = () => {
+    if (!bar) return
+    const words = view?.words ?? bar.words
+    const away = awaySince && now() - awaySince >= AWAY, again = !away && now() - back < 6000
+    bar.line.textContent = !view || !words ? '' : away ? words.away : again ? words.again : ''
+    bar.line.hidden = !bar.line.textContent
+    const found = offers(), shown = found.slice(0, SHOWN)
+    const looks = JSON.stringify([words, shown.map(([place, entry]) => [place, entry.text, stuck.has(place), fieldOf(entry)?.value]), found.length])
+    if (bar.looks !== looks) {
+      bar.looks = looks
+      const rows = shown.map(([place, entry]) => rowOf(place, entry))
+      if (found.length > SHOWN) rows.push(make('li', 'more', words.more.replace('{count}', found.length - SHOWN)))
+      bar.list.replaceChildren(...rows)
+    }
+    bar.list.hidden = !shown.length
+    if (view) dress()
+  }
+  const dress = () => {
+    const style = getComputedStyle(view.host)
+    for (const name of ['background-color', 'secondary-background-color', 'text-color', 'border-color', 'primary-color', 'font']) {
+      bar.host.style.setProperty(`--${name}`, style.getPropertyValue(`--st-${name}`))
+    }
+    bar.host.setAttribute('aria-label', view.words.title)
+  }
+  const raise = () => {
+    const host = make('div', '')
+    host.id = 'playbook-unsent'
+    host.setAttribute('role', 'region')
+    const root = host.attachShadow({ mode: 'open' }), line = make('p', 'line'), list = make('ul', '')
+    for (const one of [line, list]) one.setAttribute('aria-live', 'polite')
+    line.setAttribute('role', 'status')
+    list.setAttribute('role', 'list')
+    root.append(make('style', '', STYLE), line, list)
+    document.body.append(host)
+    bar = { host, line, list, looks: '' }
+  }
+
+  // The connection
+
+  // Streamlit says in English, in a box over the whole page, what the line says; the box is closed as its reader would.
+  const hush = () => {
+    for (const box of all('[data-testid="stDialog"]')) {
+      if (/^Connection error/.test(box.innerText.trim())) find('button[aria-label="Close"]', box)?.click()
+    }
+  }
+  const tick = () => {
+    if (!awaySince) return
+    if (view) hush()
+    draw()
+    setTimeout(tick, 500)
+  }
+  const changed = () => {
+    if (connected()) {
+      if (awaySince && now() - awaySince >= AWAY) { back = now(); setTimeout(draw, 6100) }
+      // The page is asked for anew: a server that was started again knows nothing of it, and would not hear what is done first.
+      if (wasThere && awaySince) view?.tell({ again: true, at: now() })
+      awaySince = 0
+      wasThere = true
+    } else if (wasThere && !awaySince) {
+      awaySince = now()
+      for (const known of mine.values()) if (known.state === 'sent') known.state = 'typed'
+      hidden()
+      setTimeout(tick, AWAY)
+    }
+    if (running()) started = started > ended ? started : now()
+    else if (started > ended) ended = now()
+    lookSoon()
+  }
+
+  const heard = { focusin: focused, input: typed, focusout: left, keydown: pressed, click: clicked, pagehide: hidden }
+  for (const [name, hear] of Object.entries(heard)) window.addEventListener(name, hear, true)
+  new MutationObserver(changed).observe(app(), { attributes: true, attributeFilter: ['data-test-script-state', 'data-test-connection-state'] })
+
+  return {
+    show (data, host, tell) {
+      if (!bar) raise()
+      if (view && view.page !== data.page) for (const known of mine.values()) if (known.state === 'held') known.state = 'left'
+      if (view && view.session !== data.session) { reborn = true; for (const known of mine.values()) lose(known) }
+      view = { ...data, host, tell }
+      bar.words = data.words
+      for (const [plan, times] of Object.entries(data.forgotten)) {
+        if (forgotten[plan] === times) continue
+        for (const [place, entry] of memory.all()) if (entry.plan === plan) drop(place)
+      }
+      forgotten = data.forgotten
+      changed()
+    },
+    debug: () => ({ mine: [...mine.values()].map(k => ({ ...k, field: k.field.isConnected })), started, ended, now: now(), session: view?.session, drafts: view?.drafts }),
+    hide (host) { if (view?.host === host) { view = null; draw() } },
+  }
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  window.playbookUnsent ??= guard()
+  const host = parentElement.host ?? parentElement
+  window.playbookUnsent.show(data, host, message => setTriggerValue('told', message))
+  return () => window.playbookUnsent.hide(host)
+}
