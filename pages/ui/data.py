@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 from pydantic import ValidationError
 
-from pages.ui import session
+from pages.ui import descriptors, session
 from pages.ui.words import zone
 from playbook.content import method as shipped_method
 from playbook.content.schema import Method
@@ -37,6 +37,7 @@ def store() -> Store:
     # What is loaded by now stays. A sweep stopped every session for a fifth of a second, and came after a few hundred objects.
     gc.freeze()
     gc.set_threshold(50_000, 10, 10)
+    descriptors.raise_limit()
     return open_store()
 
 

@@ -67,7 +67,7 @@ LEAVING = "leaving"
 UNTOUCHED = object()
 """No answer: nobody has chosen or typed anything."""
 PALETTE = "chosen-palette"
-TOKEN = "token"
+SERVED_AS = "served-as"
 """Names this session to the browser, which so notices that the server has lost the one before."""
 TEXTS_FORGOTTEN = "texts-forgotten"
 CLOCK = "clock"

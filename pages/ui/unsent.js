@@ -80,16 +80,17 @@ function placeOf (field, hidden) {
 }
 
 // A cell of a table has no name. It is called by its column and by what stands first in its row.
+const firstOf = row => all('td', row).map(one => one.innerText.trim()).find(text => text && !['false', 'true'].includes(text)) ?? ''
 function cellOf () {
   const cell = all('[data-testid="stDataFrame"] td[aria-selected="true"]').at(-1)
   const grid = cell?.closest('[data-testid="stDataFrame"]')
-  const box = grid?.closest(BOX)
-  if (!box) return null
-  const head = find(`th[aria-colindex="${cell.ariaColIndex}"]`, grid)?.innerText ?? ''
-  const first = all('td', cell.closest('tr')).map(one => one.innerText.trim()).find(text => text && !['false', 'true'].includes(text)) ?? ''
-  const row = cell.closest('tr').ariaRowIndex
-  return { field: `${nameOf(box)}/${row}/${cell.ariaColIndex}`, label: [first, head].filter(Boolean).join(': '), way: [], kind: 'other' }
+  if (!grid?.closest(BOX)) return null
+  const column = cell.ariaColIndex, row = firstOf(cell.closest('tr')), head = find(`th[aria-colindex="${column}"]`, grid)?.innerText ?? ''
+  const field = [nameOf(grid.closest(BOX)).replace(/-[0-9a-f]+$/, ''), cell.closest('tr').ariaRowIndex, column].join('/')
+  return { field, label: [row, head].filter(Boolean).join(': '), way: [], kind: 'other', cell: [column, row] }
 }
+const stands = entry => entry.cell && all('[data-testid="stDataFrame"] td').some(cell =>
+  cell.ariaColIndex === entry.cell[0] && cell.innerText.trim() === entry.text.trim() && firstOf(cell.closest('tr')) === entry.cell[1])
 
 // The tabs to open on the way to a field, each by its list and its place in it, and whose heading it stands under.
 function wayTo (field) {
@@ -124,7 +125,7 @@ function guard () {
     const { held } = await navigator.locks?.query() ?? { held: [] }
     alive = new Set(held.filter(one => one.name.startsWith(LOCK)).map(one => one.name.slice(LOCK.length)))
   }
-  const placeIn = name => `${PREFIX}${view.plan}:${name}`
+  const placeIn = name => `${PREFIX}${view.plan}:${name}:${me}`
   const drop = place => { memory.drop(place); mine.delete(place); stuck.delete(place) }
   const save = place => { const known = mine.get(place); if (known) memory.keep(place, known.entry) }
 
@@ -136,6 +137,7 @@ function guard () {
     const found = view && placeOf(field, view.hidden)
     if (!found) return
     const place = placeIn(found.field), text = field.value, old = before.get(field) ?? ''
+    if (text === old && mine.get(place)?.state === 'sent') return
     if (text === old || !text.trim() || text.length > LONGEST) { drop(place); return }
     const entry = { ...found, plan: view.plan, page: view.page, heading: headingOf(field), text, before: old, at: now(), by: me }
     const known = mine.get(place)
@@ -145,7 +147,10 @@ function guard () {
   const of = field => [...mine].filter(([, known]) => known.field === field)
   const sentNow = known => Object.assign(known, { state: 'sent', sentAt: now(), form: Boolean(known.field.closest(FORM)) })
   const lose = known => Object.assign(known, { state: 'lost', lostAt: now() })
-  const send = field => { for (const [place, known] of of(field)) { save(place); if (connected()) sentNow(known) } }
+  const send = field => {
+    before.set(field, field.value)
+    for (const [place, known] of of(field)) { save(place); if (connected()) sentNow(known) }
+  }
   const left = event => {
     const field = event.composedPath()[0]
     if (field.matches?.(FIELDS) && !field.closest(FORM)) send(field)
@@ -205,7 +210,7 @@ function guard () {
       const known = mine.get(place), drawn = fieldOf(entry)
       if (entry.plan !== view.plan || (!known && entry.by !== me && alive.has(entry.by))) return false
       if (known) return known.state === 'lost' ? ended > known.lostAt && drawn?.value !== entry.text : known.state === 'left' && Boolean(drawn) && drawn.value !== entry.text
-      if (drawn?.value === entry.text) { memory.drop(place); return false }
+      if (drawn?.value === entry.text || stands(entry)) { memory.drop(place); return false }
       return true
     }).sort(([, one], [, other]) => one.at - other.at)
   }
@@ -263,10 +268,11 @@ function guard () {
   const button = (text, act) => { const made = make('button', '', text); made.type = 'button'; made.addEventListener('click', () => act(made)); return made }
   const shorten = text => { const flat = text.replace(/\s+/g, ' ').trim(); return flat.length > FIRST_WORDS ? `${flat.slice(0, FIRST_WORDS)}…` : flat }
   const rowOf = (place, entry) => {
-    const { words } = view, row = make('li', ''), about = make('p', ''), acts = make('div', 'acts'), there = fieldOf(entry)?.value.trim()
-    const where = [entry.heading, entry.label].filter((one, at, list) => one && list.indexOf(one) === at).join(words.between)
+    const { words } = view, row = make('li', ''), about = make('p', ''), acts = make('div', 'acts'), drawn = fieldOf(entry), there = drawn?.value.trim()
+    const names = drawn ? [headingOf(drawn), drawn.getAttribute('aria-label')] : [entry.heading, entry.label]
+    const where = names.filter((one, at, list) => one && list.indexOf(one) === at).join(words.between)
     about.append(make('b', '', words.title), ' ', make('span', 'where', where), ' ', make('q', '', shorten(entry.text)))
-    if (there && there !== entry.before.trim()) about.append(' ', make('span', 'there', words.there.replace('{text}', shorten(there))))
+    if (there && there !== entry.before.trim()) about.append(' ', make('span', 'there', words.there.replace('{text}', () => shorten(there))))
     const reachable = entry.kind === 'field' && !stuck.has(place)
     if (stuck.has(place)) about.append(' ', make('span', 'there', words.closed))
     acts.append(reachable ? button(words.back, () => putBack(place, entry)) : button(words.copy, made => copy(entry.text, made)))
@@ -276,10 +282,12 @@ function guard () {
   }
   const draw = () => {
     if (!bar) return
+    if (view) dress()
     const words = view?.words ?? bar.words
     const away = awaySince && now() - awaySince >= AWAY, again = !away && now() - back < 6000
     bar.line.textContent = !view || !words ? '' : away ? words.away : again ? words.again : ''
     bar.line.hidden = !bar.line.textContent
+    if (running() && !busy) return
     const found = offers(), shown = found.slice(0, SHOWN)
     const looks = JSON.stringify([words, shown.map(([place, entry]) => [place, entry.text, stuck.has(place), fieldOf(entry)?.value]), found.length])
     if (bar.looks !== looks) {
@@ -289,7 +297,6 @@ function guard () {
       bar.list.replaceChildren(...rows)
     }
     bar.list.hidden = !shown.length
-    if (view) dress()
   }
   const dress = () => {
     const style = getComputedStyle(view.host)
@@ -329,7 +336,12 @@ function guard () {
     if (connected()) {
       if (awaySince && now() - awaySince >= AWAY) { back = now(); setTimeout(draw, 6100) }
       // The page is asked for anew: a server that was started again knows nothing of it, and would not hear what is done first.
-      if (wasThere && awaySince) view?.tell({ again: true, at: now() })
+      if (view && wasThere && awaySince) {
+        for (const known of mine.values()) {
+          if (known.state === 'typed' && known.field.isConnected && known.field !== document.activeElement) { leave(known.field); sentNow(known) }
+        }
+        view.tell({ again: true, at: now() })
+      }
       awaySince = 0
       wasThere = true
     } else if (wasThere && !awaySince) {
@@ -361,7 +373,6 @@ function guard () {
       forgotten = data.forgotten
       changed()
     },
-    debug: () => ({ mine: [...mine.values()].map(k => ({ ...k, field: k.field.isConnected })), started, ended, now: now(), session: view?.session, drafts: view?.drafts }),
     hide (host) { if (view?.host === host) { view = null; draw() } },
   }
 }

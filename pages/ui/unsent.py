@@ -18,7 +18,7 @@ _WORDS = ("title", "back", "discard", "copy", "copied", "there", "closed", "more
 
 def guard(saved: Saved | None, page: str) -> None:
     """Keep what is typed on this page until it is stored, and offer what is still kept of this plan; takes no room."""
-    token = st.session_state.setdefault(session.TOKEN, new_id())
+    token = st.session_state.setdefault(session.SERVED_AS, new_id())
     _component(
         key="unsent",
         height="content",

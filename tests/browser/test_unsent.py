@@ -7,58 +7,141 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from pages.ui.words import catalogue
-from playbook.models import Person, Plan
+from playbook.models import Person, Plan, new_id
 from tests.browser.conftest import Server, reader, settled, until
+from tests.browser.grids import grid, select
 
-BAR = "#playbook-unsent"
-
-
-@pytest.fixture(scope="module", params=["en", "zh"])
-def language(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+PEOPLE = (Person(id="boss", name="Wang"), Person(id="li", name="Li"), Person(id="zhao", name="Zhao"))
+NAME = 1
 
 
-@pytest.fixture(scope="module")
-def here(browser: Browser, product: Server, language: str) -> Iterator[Page]:
-    people = (Person(id="boss", name="Wang"), Person(id="li", name="Li"))
-    product.store().create(Plan(id=language, account="Acme", people=people), author="", now=datetime.now(UTC))
+@pytest.fixture
+def id(product: Server) -> str:
+    """A plan of its own for each test."""
+    return product.store().create(Plan(id=new_id(), account="Acme", people=PEOPLE), author="", now=datetime.now(UTC)).plan.id
+
+
+@pytest.fixture
+def here(browser: Browser, language: str) -> Iterator[Page]:
     context = reader(browser, language)
-    page = context.new_page()
-    yield page
+    yield context.new_page()
     context.close()
 
 
-def say(key: str, language: str) -> str:
-    return catalogue()[key][language]  # type: ignore[index]
+def opened(here: Page, product: Server, id: str, language: str, page: str) -> None:
+    here.goto(f"{product.address}/{page}?plan={id}&lang={language}")
+    ready(here)
 
 
-def opened(page: Page, product: Server, language: str, where: str = "organisation") -> None:
-    page.goto(f"{product.address}/{where}?plan={language}&lang={language}")
-    settled(page)
-
-
-def field(page: Page, key: str) -> Locator:
-    return page.locator(f".st-key-{key}").locator("input, textarea")
-
-
-def kept(page: Page) -> list[str]:
-    """What the browser keeps."""
-    found: list[str] = page.evaluate("Object.keys(localStorage).filter(one => one.startsWith('playbook-unsent:')).map(one => JSON.parse(localStorage[one]).text)")
-    return found
-
-
-def press(page: Page, key: str, language: str) -> None:
-    page.locator(BAR).get_by_role("button", name=say(f"unsent.{key}", language)).click()
-
-
-def test_text_outlives_the_page(here: Page, product: Server, language: str) -> None:
-    opened(here, product, language, "roles")
-    field(here, "concern-boss").press_sequentially("Needs a proof")
-    until(here, lambda: kept(here) == ["Needs a proof"], "the browser keeps it")
-    here.reload()
+def ready(here: Page) -> None:
     settled(here)
-    expect(here.locator(BAR)).to_contain_text("Needs a proof")
+    here.locator("#playbook-unsent").wait_for(state="attached")
+
+
+def field(here: Page, key: str) -> Locator:
+    """A field, also where it was drawn anew under another number."""
+    return here.locator(f'[class*="st-key-{key}"]').locator("input, textarea").first
+
+
+def texts(here: Page) -> list[str]:
+    """What the browser keeps."""
+    keys = "Object.keys(localStorage).filter(key => key.startsWith('playbook-unsent:'))"
+    return sorted(here.evaluate(f"{keys}.map(key => JSON.parse(localStorage[key]).text)"))
+
+
+def holds(here: Page, *expected: str) -> None:
+    until(here, lambda: texts(here) == sorted(expected), f"the browser keeps {expected}")
+
+
+def offers(here: Page) -> Locator:
+    return here.locator("#playbook-unsent").get_by_role("listitem")
+
+
+def press(here: Page, key: str, language: str) -> None:
+    offers(here).first.get_by_role("button", name=catalogue()[f"unsent.{key}"][language]).click()  # type: ignore[index]
+
+
+def concern(product: Server, id: str, person: str) -> str:
+    return product.store().load(id).plan.person(person).concern
+
+
+@pytest.mark.parametrize("language", ["en"])
+def test_text_outlives_the_page(here: Page, product: Server, id: str, language: str) -> None:
+    """A page loaded anew opens the card of the first person: the one who was typed about is opened by the click."""
+    opened(here, product, id, language, "roles")
+    here.locator('[class*="st-key-pick"]').get_by_role("combobox").click()
+    here.get_by_role("option", name="Zhao").click()
+    field(here, "concern-zhao").press_sequentially("<b>Needs</b> a proof")
+    holds(here, "<b>Needs</b> a proof")
+    here.reload()
+    ready(here)
+    expect(offers(here)).to_contain_text("<b>Needs</b> a proof")
+    assert concern(product, id, "zhao") == ""
     press(here, "back", language)
-    until(here, lambda: product.store().load(language).plan.person("boss").concern == "Needs a proof", "it is stored")
-    until(here, lambda: kept(here) == [], "the browser keeps it no longer")
-    expect(here.locator(BAR)).not_to_contain_text("Needs a proof")
+    until(here, lambda: concern(product, id, "zhao") == "<b>Needs</b> a proof", "it is stored")
+    expect(field(here, "concern-zhao")).to_have_value("<b>Needs</b> a proof")
+    holds(here)
+    expect(offers(here)).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", ["zh"])
+def test_text_outlives_the_server(here: Page, product: Server, id: str, language: str) -> None:
+    opened(here, product, id, language, "roles")
+    field(here, "concern-boss").press_sequentially("要看样机")
+    holds(here, "要看样机")
+    product.kill()
+    line = here.locator("#playbook-unsent").get_by_role("status")
+    expect(line).to_have_text(catalogue()["unsent.away"]["zh"])
+    product.start_again()
+    expect(offers(here)).to_contain_text("要看样机")
+    press(here, "back", language)
+    until(here, lambda: concern(product, id, "boss") == "要看样机", "it is stored")
+    holds(here)
+
+
+@pytest.mark.parametrize("language", ["en"])
+def test_what_is_stored_or_private_is_not_kept(here: Page, product: Server, id: str, language: str) -> None:
+    """Neither what was left and stored nor pasted minutes; a form that was not sent is, until it is."""
+    opened(here, product, id, language, "roles")
+    field(here, "concern-boss").fill("Stored")
+    field(here, "win-boss").focus()
+    until(here, lambda: concern(product, id, "boss") == "Stored", "it is stored")
+    holds(here)
+    opened(here, product, id, language, "minutes")
+    field(here, "minutes-text").press_sequentially("Ann: ")
+    field(here, "minutes-source").press_sequentially("Call")
+    holds(here, "Call")
+    opened(here, product, id, language, "organisation")
+    field(here, "new-name").press_sequentially("Qian")
+    here.keyboard.press("Tab")
+    settled(here)
+    here.reload()
+    ready(here)
+    expect(offers(here)).to_have_count(2)
+    offers(here).filter(has_text="Call").get_by_role("button", name="Discard").click()
+    press(here, "back", language)
+    expect(field(here, "new-name")).to_have_value("Qian")
+    here.locator(".st-key-new-person").get_by_role("button").click()
+    until(here, lambda: [person.name for person in product.store().load(id).plan.people][3:] == ["Qian"], "the person is added")
+    holds(here)
+
+
+@pytest.mark.parametrize("language", ["en"])
+def test_an_open_cell_is_offered_and_another_tab_is_left_alone(here: Page, product: Server, id: str, language: str) -> None:
+    opened(here, product, id, language, "organisation")
+    select(here, grid(here), 1, NAME)
+    here.keyboard.press("Enter")
+    here.locator("#portal textarea").wait_for()
+    here.keyboard.type("Head of Sales")
+    until(here, lambda: any("Head of Sales" in text for text in texts(here)), "the browser keeps it")
+    other = here.context.new_page()
+    opened(other, product, id, language, "organisation")
+    grid(other)
+    expect(offers(other)).to_have_count(0)
+    here.close()
+    other.reload()
+    ready(other)
+    expect(offers(other)).to_contain_text("Head of Sales")
+    expect(offers(other).get_by_role("button", name="Copy")).to_be_visible()
+    press(other, "discard", language)
+    holds(other)
