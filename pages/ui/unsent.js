@@ -33,6 +33,8 @@ button:focus-visible { outline: 2px solid var(--primary-color); outline-offset: 
 @media print { :host { display: none } }
 `
 
+const NOWHERE = document.createElement('i')
+
 const now = () => Date.now()
 const find = (selector, within = document) => within.querySelector(selector)
 const all = (selector, within = document) => [...within.querySelectorAll(selector)]
@@ -104,7 +106,7 @@ function wayTo (field) {
 }
 const headingOf = field => all('[data-testid="stMain"] :is(h1, h2, h3)')
   .filter(head => head.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING).at(-1)?.innerText.replace(/^\d+\s+/, '').trim() ?? ''
-const fieldOf = entry => entry.kind === 'field' ? find(FIELDS, boxOf(entry.field) ?? document.createElement('i')) : null
+const fieldOf = entry => entry.kind === 'field' ? find(FIELDS, boxOf(entry.field) ?? NOWHERE) : null
 
 // React notices only what comes through the element's own setter.
 function write (field, text) {
@@ -117,8 +119,9 @@ const leave = field => field.dispatchEvent(new FocusEvent('focusout', { bubbles:
 function guard () {
   const me = [...crypto.getRandomValues(new Uint32Array(2))].join('-')
   // What this document knows of its own entries: the element, and what has become of the text.
-  const mine = new Map(), before = new WeakMap(), asked = new Map(), stuck = new Set()
-  let view = null, started = 0, ended = 0, alive = new Set(), awaySince = 0, wasThere = false, back = 0, busy = false, reborn = false, bar = null, forgotten = {}
+  const mine = new Map(), before = new WeakMap(), stuck = new Set()
+  let view = null, bar = null, forgotten = {}, alive = new Set(), popover = ''
+  let started = 0, ended = 0, awaySince = 0, back = 0, wasThere = false, busy = false, reborn = false
 
   navigator.locks?.request(LOCK + me, () => new Promise(() => {}))
   const neighbours = async () => {
@@ -140,6 +143,7 @@ function guard () {
     if (text === old && mine.get(place)?.state === 'sent') return
     if (text === old || !text.trim() || text.length > LONGEST) { drop(place); return }
     const entry = { ...found, plan: view.plan, page: view.page, heading: headingOf(field), text, before: old, at: now(), by: me }
+    if (field.closest('[data-testid="stPopoverBody"]')) entry.popover = popover
     const known = mine.get(place)
     clearTimeout(known?.timer)
     mine.set(place, { entry, field, state: 'typed', revision: view.revision, timer: setTimeout(() => save(place), SOON) })
@@ -167,6 +171,8 @@ function guard () {
   const clicked = event => {
     const button = event.target.closest?.('[data-testid="stFormSubmitButton"]')
     if (button) sendForm(button.closest(FORM))
+    const opener = event.target.closest?.('[data-testid="stPopover"]')
+    if (opener) popover = nameOf(opener.closest(BOX))
   }
   const hidden = () => { for (const place of mine.keys()) save(place) }
 
@@ -209,7 +215,8 @@ function guard () {
     return [...memory.all()].filter(([place, entry]) => {
       const known = mine.get(place), drawn = fieldOf(entry)
       if (entry.plan !== view.plan || (!known && entry.by !== me && alive.has(entry.by))) return false
-      if (known) return known.state === 'lost' ? ended > known.lostAt && drawn?.value !== entry.text : known.state === 'left' && Boolean(drawn) && drawn.value !== entry.text
+      if (known?.state === 'lost') return ended > known.lostAt && drawn?.value !== entry.text
+      if (known) return known.state === 'left' && Boolean(drawn) && drawn.value !== entry.text
       if (drawn?.value === entry.text || stands(entry)) { memory.drop(place); return false }
       return true
     }).sort(([, one], [, other]) => one.at - other.at)
@@ -223,7 +230,7 @@ function guard () {
 
   // Putting it back
 
-  const open = async (place, entry) => {
+  const open = async entry => {
     if (!fieldOf(entry) && entry.page !== view.page) {
       const link = all('[data-testid="stSidebar"] a[href]').find(one => one.pathname.split('/').at(-1) === (entry.page === 'accounts' ? '' : entry.page))
       link?.click()
@@ -234,19 +241,22 @@ function guard () {
       view.tell({ open: entry.field, at: now() })
       await waitFor(() => fieldOf(entry), 2 * SENT)
       for (const [list, tab] of fieldOf(entry) ? [] : entry.way) {
-        all('[role="tab"]', all('[role="tablist"]')[list] ?? document.createElement('i'))[tab]?.click()
+        all('[role="tab"]', all('[role="tablist"]')[list] ?? NOWHERE)[tab]?.click()
         await waitFor(() => fieldOf(entry), 2 * SENT)
       }
     }
+    if (!fieldOf(entry) && entry.popover) {
+      find('button', boxOf(entry.popover) ?? NOWHERE)?.click()
+      await waitFor(() => fieldOf(entry), SENT)
+    }
     const closed = fieldOf(entry)?.closest('details:not([open])')
-    find('summary', closed ?? document.createElement('i'))?.click()
+    find('summary', closed ?? NOWHERE)?.click()
     return fieldOf(entry)
   }
   const putBack = async (place, entry) => {
     busy = true
     draw()
-    const field = await open(place, entry)
-    busy = false
+    const field = await open(entry).finally(() => { busy = false })
     if (field && !field.disabled) {
       field.scrollIntoView({ block: 'nearest' })
       before.set(field, field.value)
