@@ -18,8 +18,8 @@ const STYLE = `
   padding: 0 .5rem .5rem; pointer-events: none; font-family: var(--font); font-size: .9rem; line-height: 1.4; color: var(--text-color) }
 [hidden] { display: none !important }
 p, ul { margin: 0; padding: 0; list-style: none }
-.line, li { pointer-events: auto; box-sizing: border-box; max-width: 46rem; padding: .5rem .8rem; border: 1px solid var(--border-color); border-radius: .5rem;
-  background: var(--background-color); box-shadow: 0 2px 10px rgb(0 0 0 / .2) }
+.line, li { pointer-events: auto; box-sizing: border-box; max-width: 46rem; padding: .5rem .8rem;
+  border: 1px solid var(--border-color); border-radius: .5rem; background: var(--background-color); box-shadow: 0 2px 10px rgb(0 0 0 / .2) }
 ul { display: flex; flex-direction: column; gap: .4rem; width: 100%; align-items: center }
 li { display: flex; flex-wrap: wrap; gap: .3rem .8rem; align-items: center; justify-content: space-between; width: 100% }
 li p { flex: 1 1 16rem; overflow-wrap: anywhere }
@@ -232,8 +232,8 @@ function guard () {
 
   const open = async entry => {
     if (!fieldOf(entry) && entry.page !== view.page) {
-      const link = all('[data-testid="stSidebar"] a[href]').find(one => one.pathname.split('/').at(-1) === (entry.page === 'accounts' ? '' : entry.page))
-      link?.click()
+      const name = entry.page === 'accounts' ? '' : entry.page
+      all('[data-testid="stSidebar"] a[href]').find(link => link.pathname.split('/').at(-1) === name)?.click()
       await waitFor(() => view?.page === entry.page && !running())
       await waitFor(() => fieldOf(entry), SENT)
     }
@@ -267,18 +267,31 @@ function guard () {
     look()
   }
   const discard = place => { drop(place); draw(); find('button', bar.list)?.focus() }
-  const copy = async (text, button) => {
-    await navigator.clipboard?.writeText(text)
-    button.textContent = view.words.copied
+  // Not by navigator.clipboard, which is there on https and localhost alone.
+  const copy = (text, button) => {
+    const whole = Object.assign(make('textarea', ''), { value: text })
+    button.after(whole)
+    whole.select()
+    if (document.execCommand('copy')) button.textContent = view.words.copied
+    whole.remove()
+    button.focus()
   }
 
   // The bar
 
   const make = (tag, name, text = '') => Object.assign(document.createElement(tag), { className: name, textContent: text })
-  const button = (text, act) => { const made = make('button', '', text); made.type = 'button'; made.addEventListener('click', () => act(made)); return made }
-  const shorten = text => { const flat = text.replace(/\s+/g, ' ').trim(); return flat.length > FIRST_WORDS ? `${flat.slice(0, FIRST_WORDS)}…` : flat }
+  const button = (text, act) => {
+    const made = Object.assign(make('button', '', text), { type: 'button' })
+    made.addEventListener('click', () => act(made))
+    return made
+  }
+  const shorten = text => {
+    const flat = text.replace(/\s+/g, ' ').trim()
+    return flat.length > FIRST_WORDS ? `${flat.slice(0, FIRST_WORDS)}…` : flat
+  }
   const rowOf = (place, entry) => {
-    const { words } = view, row = make('li', ''), about = make('p', ''), acts = make('div', 'acts'), drawn = fieldOf(entry), there = drawn?.value.trim()
+    const { words } = view, row = make('li', ''), about = make('p', ''), acts = make('div', 'acts')
+    const drawn = fieldOf(entry), there = drawn?.value.trim()
     const names = drawn ? [headingOf(drawn), drawn.getAttribute('aria-label')] : [entry.heading, entry.label]
     const where = names.filter((one, at, list) => one && list.indexOf(one) === at).join(words.between)
     about.append(make('b', '', words.title), ' ', make('span', 'where', where), ' ', make('q', '', shorten(entry.text)))
