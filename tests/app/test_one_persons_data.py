@@ -51,9 +51,9 @@ def test_the_session_holds_nothing_more_of_somebody_who_is_erased(open_page: Ope
         assert not test.exception
     state = test.session_state._state
     assert {"mounted", "grid:relations", "deck"} <= set(holding(state.filtered_state, "Unmistakable"))
-    assert "backup" in state.filtered_state
+    assert "backup-made" in state.filtered_state
     test.checkbox(key="erase-sure:xiao-li").check().run()
     test.button(key="erase:xiao-li").click().run()
     assert [said.value for said in test.success] == ["The person was erased."]
     assert holding(state.filtered_state, "Unmistakable") == []
-    assert "backup" not in state.filtered_state
+    assert "backup-made" not in state.filtered_state

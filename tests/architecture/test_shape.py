@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from pages.ui import session
+
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
 DOMAIN = sorted((ROOT / "playbook").rglob("*.py"))
@@ -193,6 +195,24 @@ def test_nothing_is_chosen_or_keyed_by_a_label() -> None:
     assert not {name: those for name, those in found.items() if those}
     wrong = "left.radio(x)\nst.expander(name(x), key='one')\nst.popover(f'{x}')\nst.button(x, key=f'go:{labels.person(x)}')"
     assert chosen_by_label(wrong) == ["1: radio", "3: popover without a key", "4: f'go:{labels.person(x)}'"]
+
+
+def keys_of_widgets(source: str) -> set[str]:
+    """What the keys that a page gives its widgets begin with, up to a colon or what is filled in."""
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    given = [keyword.value for call in calls for keyword in call.keywords if keyword.arg == "key"]
+    given += [call.args[0] for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "mounted" and call.args]
+    parts = [value.values[0] if isinstance(value, ast.JoinedStr) else value for value in given]
+    return {part.value.partition(":")[0] for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)}
+
+
+def test_no_widget_has_the_key_of_what_the_session_remembers() -> None:
+    """Streamlit refuses to draw a button whose key was set, on a server only, and lets go of a widget's state with its page."""
+    remembered = {value.strip(":") for name, value in vars(session).items() if name.isupper() and isinstance(value, str)}
+    widgets = {key: path.name for path in sorted((ROOT / "pages").rglob("*.py")) for key in keys_of_widgets(path.read_text("utf-8"))}
+    assert len(widgets) > 100
+    assert len(remembered) > 30
+    assert {key: name for key, name in widgets.items() if key in remembered} == {}
 
 
 def test_what_is_kept_of_plans_can_be_forgotten() -> None:
