@@ -83,7 +83,7 @@ def same_person(plan: Plan, person: Person) -> str | None:
 
 
 def record(states: Iterable[State], id: str, beside: Iterable[tuple[str, str]] = (), votes: Iterable[Mapping[str, Any]] = ()) -> bytes:
-    """Everything kept about a person as JSON: as they stand in each state that said something new of them, newest first.
+    """Everything kept about a person as JSON: as they stand in each state that said something new of them, newest last.
 
     A state holds the person's own record, their department and bosses by name, who reports to them, lines, actions, stages they act
     in, and every other text that names them with where it stands. Of this plan only; other plans have records of their own.

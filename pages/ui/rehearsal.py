@@ -146,7 +146,7 @@ def _told(plan: Plan, told: Told) -> None:
         order = message.get("order", {})
         if message["tell"] == "order" and order["order"] == "stance" and order["person"] in plan.people_by_id:
             stances[order["person"]] = Stance(order["value"])
-    session.imagine(plan, {id: stance for id, stance in stances.items() if plan.person(id).stance is not stance})
+    session.imagine(plan, stances)
 
 
 def no_decider() -> None:

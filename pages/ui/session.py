@@ -346,9 +346,9 @@ def edit(plan: str, proposal: str) -> None:
 
 
 def imagined(plan: Plan) -> dict[str, Stance]:
-    """Where people of a plan are put in the rehearsal, by id."""
+    """Where people of a plan are put in the rehearsal, by id: those who stand elsewhere in the plan as it is now."""
     found: dict[str, Stance] = st.session_state.get(f"{IMAGINED}:{plan.id}", {})
-    return {id: stance for id, stance in found.items() if id in plan.people_by_id}
+    return {id: stance for id, stance in found.items() if id in plan.people_by_id and plan.person(id).stance is not stance}
 
 
 def imagine(plan: Plan, stances: Mapping[str, Stance]) -> None:

@@ -61,6 +61,16 @@ def test_moving_somebody_answers_at_once(open_page: OpenPage) -> None:
     assert "Keyboard maker D is chosen" in text(test)
 
 
+def test_whoever_stands_in_the_plan_where_they_were_put_is_not_moved(open_page: OpenPage) -> None:
+    plan = case("keyboards", "en")
+    id = next(person.id for person in plan.present if person.role_ids and person.stance is not Stance.UNKNOWN)
+    test = open_page("rehearsal", "en", plan)
+    before = text(test)
+    test.session_state[f"{session.IMAGINED}:case"] = {id: plan.person(id).stance}
+    test.run()
+    assert text(test) == before
+
+
 def names_of_guesses(plan: Plan) -> set[str]:
     """Those in the room of case B whose stance is no more than assumed."""
     return {plan.person(id).name for id in ("xiao-li", "xiao-huang")}
