@@ -75,9 +75,15 @@ def today() -> date:
 
 
 def author() -> str:
-    """Who is at work here: the name given in the settings, else ""; as last known where the database cannot be read."""
+    """Who is at work here: the name given in the settings, else ""."""
+    st.session_state[session.AUTHOR] = str(store().setting("author", ""))
+    return str(st.session_state[session.AUTHOR])
+
+
+def _author_as_known() -> str:
+    """The same, as it was last where the database cannot be read."""
     with suppress(PlaybookError):
-        st.session_state[session.AUTHOR] = str(store().setting("author", ""))
+        return author()
     return str(st.session_state.get(session.AUTHOR, ""))
 
 
@@ -90,7 +96,7 @@ def change(on_screen: Saved, edit: Edit, /, *args: Any, **kwargs: Any) -> Saved 
     """
 
     def edited(plan: Plan) -> Plan:
-        return booked(plan, edit(plan, *args, **kwargs), by=author(), today=today())
+        return booked(plan, edit(plan, *args, **kwargs), by=_author_as_known(), today=today())
 
     unread, plan = None, None
     try:
@@ -120,7 +126,7 @@ def _wait(on_screen: Saved, plan: Plan, edited: Callable[[Plan], Plan], error: P
         plan_id=plan.id,
         revision=on_screen.revision,
         changes=changes,
-        author=author(),
+        author=_author_as_known(),
         at=now(),
         code=error.code,
         params=params,

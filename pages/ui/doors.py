@@ -1,13 +1,15 @@
 """What stands around the pages: who may frame them, what else the server answers, and what is said where a page fails."""
 
 import logging
-from typing import Any
 
 import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages.ui.words import sentence
+from pages.ui import backups, data
+from pages.ui.words import words
 from playbook.errors import PlaybookError
+from playbook.storage.refusals import SQLITE_ERRORS
 
 _HEADERS = [(b"x-frame-options", b"DENY"), (b"content-security-policy", b"frame-ancestors 'none'"), (b"referrer-policy", b"no-referrer")]
 _CLOSED = "/_stcore/metrics"
@@ -36,11 +38,26 @@ class Doors:
 
 
 def failed(error: Exception) -> bool:
-    """Say that a page failed, in the reader's language, instead of Streamlit's own box; the log says where."""
-    _log.error("A page failed.", exc_info=error)
-    params: dict[str, Any] = {}
-    code = "unexpected"
-    if isinstance(error, PlaybookError):
-        code, params = error.code, error.params
-    st.error(sentence(f"errors.{code}", params))
+    """Say in the reader's language what a page, a fragment or a callback raised, instead of Streamlit's own box; the log says where.
+
+    Where it is the database, the ways out stand beside it.
+    """
+    refused = _refusal(error)
+    if refused:
+        backups.offer(refused)
+    else:
+        _log.error("A page failed.", exc_info=error)
+        st.error(words("errors.unexpected"))
     return True
+
+
+def _refusal(error: Exception) -> PlaybookError | None:
+    """What an exception says of the database; None for a mistake of ours."""
+    if isinstance(error, PlaybookError):
+        return error
+    if not isinstance(error, (SQLAlchemyError, *SQLITE_ERRORS)):
+        return None
+    try:
+        return PlaybookError("database-failed", path=data.store().location)
+    except PlaybookError as reason:
+        return reason

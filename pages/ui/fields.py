@@ -134,9 +134,9 @@ def refusal(where: str, *codes: str) -> None:
 
 def submit(saved: Saved, edit: data.Edit, *args: Any, blanks: Mapping[str, Any]) -> Saved | None:
     """Save what a form says, from its button's callback, and empty it; where that is refused it keeps what was typed."""
-    waiting = len(data.unsaved(saved.plan.id))
+    waiting = len(session.own_unsaved())
     done = data.change(saved, edit, *args)
-    if done or len(data.unsaved(saved.plan.id)) > waiting:
+    if done or len(session.own_unsaved()) > waiting:
         st.session_state.update({session.key_of(key): value for key, value in blanks.items()})
     return done
 

@@ -28,8 +28,16 @@ class Entry(Enum):
 
 
 def of(plan: Plan) -> Paper:
-    """The minutes of a plan as they stand, with what this session could not store yet."""
-    paper = data.attempt(data.store().papers.of, plan.id) or Paper()
+    """The minutes of a plan as they stand, with what this session could not store yet. Raises what the database refuses."""
+    return _with_unkept(plan, data.store().papers.of(plan.id))
+
+
+def _as_far_as_known(plan: Plan) -> Paper:
+    """The same, blank where they cannot be read: what is typed meanwhile is kept by the session."""
+    return _with_unkept(plan, data.attempt(data.store().papers.of, plan.id) or Paper())
+
+
+def _with_unkept(plan: Plan, paper: Paper) -> Paper:
     for edit in session.papers_unkept(plan.id):
         paper = edit(paper)
     return paper
@@ -62,7 +70,7 @@ def enter(
 ) -> None:  # fmt: skip
     """Keep an answer that was given in a widget, as `keep` does."""
     said = session.said_of_minutes(plan.id)
-    stands = before(of(plan))
+    stands = before(_as_far_as_known(plan))
     alone = not stands or stands in (widget.shown, answer, said.get(widget.name, widget.shown))
     text = entry is Entry.TEXT
     if text and not alone:
@@ -83,14 +91,14 @@ def enter(
 def begin(plan: Plan, text: str, source: str) -> bool:
     """Take this text where none stands yet; whether it was taken."""
     change(plan, lambda paper: paper if paper.text else paper.but(text=text, source=source))
-    return _as_expected(of(plan).text == text)
+    return _as_expected(_as_far_as_known(plan).text == text)
 
 
 def put_away(plan: Plan, shown: Paper) -> None:
     """Take them out of the database and of the session, unless they hold another text by now than was `shown` here."""
     seen = shown.text, session.said_of_minutes(plan.id).get(TEXT, shown.text)
     change(plan, lambda paper: Paper() if not paper.text or paper.text in seen else paper)
-    if _as_expected(of(plan) == Paper()):
+    if _as_expected(_as_far_as_known(plan) == Paper()):
         session.said_of_minutes(plan.id).clear()
         st.session_state.pop(session.MINUTES_READ, None)
 

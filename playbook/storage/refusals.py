@@ -23,7 +23,7 @@ def driver() -> ModuleType:
     return dbapi2  # type: ignore[no-any-return]
 
 
-_SQLITE_ERRORS: tuple[type[Exception], ...] = (sqlite3.Error, driver().Error)
+SQLITE_ERRORS: tuple[type[Exception], ...] = (sqlite3.Error, driver().Error)
 _BY_SQLITE = {
     sqlite3.SQLITE_BUSY: "database-busy",
     sqlite3.SQLITE_LOCKED: "database-busy",
@@ -60,7 +60,7 @@ def refusing(location: str, *, otherwise: str = "database-failed") -> Iterator[N
         raise PlaybookError(code, path=location) from error
     except PoolTimeout as error:
         raise PlaybookError("database-busy", path=location) from error
-    except _SQLITE_ERRORS as error:
+    except SQLITE_ERRORS as error:
         raise PlaybookError(_code(error, otherwise) or otherwise, path=location) from error
     except OSError as error:
         raise PlaybookError(_BY_SYSTEM.get(error.errno or 0, "database-cannot-open"), path=location) from error

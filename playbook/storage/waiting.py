@@ -1,7 +1,7 @@
 """Changes that could not be saved and wait for an answer: kept until somebody answers, over a reload and a restart."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import Any
 
@@ -46,9 +46,8 @@ class WaitingChanges:
         self._in_memory = _IN_MEMORY.setdefault(location, {})
 
     def of(self, plan_id: str) -> tuple[Waiting, ...]:
-        """Those of a plan, the oldest first; only those in memory while the database cannot be read. A damaged one says that it is."""
-        rows: list[tuple[str, str]] = []
-        with suppress(PlaybookError), self._reading() as connection:
+        """Those of a plan, the oldest first. A damaged one says that it is."""
+        with self._reading() as connection:
             rows = [(key, value) for key, value in connection.execute(_of_plan(plan_id))]
         found = [*(_read(key, value) for key, value in rows), *(one for one in self._in_memory.values() if one.plan_id == plan_id)]
         return tuple(sorted(found, key=lambda one: one.at))
