@@ -42,7 +42,7 @@ def failed(error: Exception) -> bool:
 
     Where it is the database, the ways out stand beside it.
     """
-    refused = _refusal(error)
+    refused = refusal(error)
     if refused:
         backups.offer(refused)
     else:
@@ -51,7 +51,7 @@ def failed(error: Exception) -> bool:
     return True
 
 
-def _refusal(error: Exception) -> PlaybookError | None:
+def refusal(error: Exception) -> PlaybookError | None:
     """What an exception says of the database; None for a mistake of ours."""
     if isinstance(error, PlaybookError):
         return error

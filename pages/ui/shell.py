@@ -110,7 +110,7 @@ def _begin(page: str) -> None:
         backups.catch_up()
         backups.keep()
     except PlaybookError as error:
-        _sidebar(None)
+        _sidebar(None, page)
         st.title(words(f"shell.{page}"), anchor=False)
         _messages(None)
         backups.offer(error)

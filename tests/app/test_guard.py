@@ -38,13 +38,6 @@ class Failing:
         test.run()
 
 
-@pytest.fixture(autouse=True)
-def served(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a page raises goes to the handler that app.py gives the server; AppTest begins without a server."""
-    by_streamlit = error_util.invoke_script_error_handler
-    monkeypatch.setattr(error_util, "invoke_script_error_handler", lambda error, _: by_streamlit(error, doors.failed))
-
-
 @pytest.fixture
 def failing(monkeypatch: pytest.MonkeyPatch) -> Failing:
     failing = Failing()
@@ -90,10 +83,11 @@ def test_a_callback_says_it_and_the_page_comes_back(failing: Failing, open_page:
     assert test.button(key="open-keyboards")
 
 
-def test_a_mistake_of_ours_is_said_in_words(failing: Failing, open_page: OpenPage) -> None:
+def test_a_mistake_of_ours_is_said_in_words(failing: Failing, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch) -> None:
     test = open_page("plan", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
     failing.run(test, 0)
     failing.error = lambda: ZeroDivisionError("ours")
+    monkeypatch.setattr(error_util, "invoke_script_error_handler", lambda error, _: doors.failed(error))
     failing.run(test, failing.looks)
     assert not test.exception
     assert [catalogue()["errors.unexpected"]["en"]] == [error.value for error in test.error]
