@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Any
@@ -325,16 +325,20 @@ def case_then(saved: Saved, plan: Plan, *, number: int, on: date, changed: date)
 
 
 def limits() -> Thresholds:
-    """Where the rules draw their lines on this database; a line that is no number is where it was shipped."""
-    chosen, shipped = store().setting("thresholds", {}), Thresholds()
-    known = chosen.items() if isinstance(chosen, dict) else ()
-    numbers = {name: value for name, value in known if type(value) in (int, float) and 0 <= value <= LIMIT_MAX and hasattr(shipped, name)}
-    return replace(shipped, **{name: type(getattr(shipped, name))(value) for name, value in numbers.items()})
+    """Where the rules draw their lines on this database; a line that was stored as no number is where it was shipped."""
+    return replace(Thresholds(), **_chosen_limits())
 
 
 def choose_limit(name: str, value: float) -> None:
     """Draw one of the lines elsewhere from now on, for everybody on this database."""
-    attempt(lambda: store().set_setting("thresholds", asdict(limits()) | {name: value}))
+    attempt(lambda: store().set_setting("thresholds", {**_chosen_limits(), name: value}))
+
+
+def _chosen_limits() -> dict[str, Any]:
+    chosen, shipped = store().setting("thresholds", {}), Thresholds()
+    known = chosen.items() if isinstance(chosen, dict) else ()
+    numbers = {name: value for name, value in known if type(value) in (int, float) and 0 <= value <= LIMIT_MAX and hasattr(shipped, name)}
+    return {name: type(getattr(shipped, name))(value) for name, value in numbers.items()}
 
 
 def _decision_dates(saved: Saved) -> tuple[tuple[int, date], ...]:
