@@ -23,8 +23,20 @@ GONE = {"vanished", "replaced"}
 
 
 def keep() -> None:
-    """Have a backup made when one is due. Call it with every drawing of a page."""
-    restoring.keep_backups(data.store(), data.now())
+    """Have a backup made when one is due. Call it with every drawing of a page: what stands in the way of a backup stops none."""
+    store = data.store()
+    try:
+        restoring.keep_backups(store, data.now())
+    except PlaybookError as error:
+        if store.backups:
+            store.backups.trouble = error
+
+
+def warn() -> None:
+    """Say why the last backup was not made, or an older one not removed."""
+    kept = data.store().backups
+    if kept and kept.trouble:
+        st.warning(f"{words('backups.trouble')} {sentence(f'errors.{kept.trouble.code}', kept.trouble.params)}", icon=":material/warning:")
 
 
 def catch_up() -> None:
@@ -44,8 +56,6 @@ def section() -> None:
         return
     st.caption(words("backups.rule", last=LAST, days=DAYS, weeks=WEEKS))
     st.text_input(words("backups.folder"), value=str(kept.folder), disabled=True, key="backups-folder")
-    if kept.trouble:
-        st.warning(f"{words('backups.trouble')} {sentence(f'errors.{kept.trouble.code}', kept.trouble.params)}", icon=":material/warning:")
     found = kept.all()
     if found:
         st.markdown(words("backups.have", count=len(found), newest=moment(found[0].at), oldest=moment(found[-1].at)))
@@ -121,24 +131,14 @@ def _begin_anew(path: Path) -> None:
 
 def _write_anew() -> None:
     store = data.store()
-    if _done(restoring.write_anew, store, data.now()):
+    if data.attempt(restoring.write_anew, store, data.now()):
         data.store.clear()
         session.flash("success", "backups.was-written", path=store.location)
 
 
-def _in_its_place(do: Callable[..., Any], /, *args: Any) -> bool:
-    """Put another file in the place of the database, which nobody may have open then."""
+def _in_its_place(do: Callable[..., bool], /, *args: Any) -> bool:
+    """Put another file in the place of the database, which nobody may have open then; whether that was done."""
     with suppress(PlaybookError):  # it is not open
         data.store().close()
     data.store.clear()
-    return _done(do, *args)
-
-
-def _done(do: Callable[..., Any], /, *args: Any) -> bool:
-    """Whether it was done; what refuses it is said on the page."""
-    try:
-        do(*args)
-    except PlaybookError as error:
-        session.flash("error", f"errors.{error.code}", **error.params)
-        return False
-    return True
+    return bool(data.attempt(do, *args))

@@ -303,6 +303,7 @@ def erase(places: Iterable[tuple[Saved, str]]) -> None:
 
 def purge(plan_id: str) -> None:
     """Delete a plan for good, in the backups too."""
+    st.session_state.pop(session.BACKUP, None)
     attempt(store().purge, plan_id, now=now())
     attempt(restoring.renew_backups, store(), now())
 

@@ -92,6 +92,7 @@ def open_front_page(page: str) -> None:
     _sidebar(_open_plan(), page)
     st.title(words(f"shell.{page}"), anchor=False)
     _messages(None)
+    backups.warn()
 
 
 def link(page: str) -> None:

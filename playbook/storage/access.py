@@ -54,6 +54,14 @@ class Access:
         with refusing(self.location), self._one_writer:
             yield
 
+    def whole(self) -> bool:
+        """Whether the file is still the one that was opened."""
+        try:
+            self._present()
+        except PlaybookError:
+            return False
+        return True
+
     def take_over(self, content: Path) -> None:
         """Replace everything in a SQLite database by what a file holds, in one transaction. Raises "database-busy"."""
         left = iter(range(TRIES))

@@ -71,7 +71,7 @@ class Backups:
         Saves go on meanwhile. Raises "database-damaged" for a copy that is not whole, and what disk and folder refuse.
         """
         with self._one_copy, refusing(str(self.folder)):
-            self.folder.mkdir(mode=0o700, exist_ok=True)
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             made = self._free(now, after)
             copy_sqlite(self.file, made.path)
             self.trouble = None
@@ -93,7 +93,7 @@ class Backups:
     def put_aside(self, now: datetime) -> Path | None:
         """Move the file, with what SQLite keeps beside it, into the folder under a dated name, where no rule removes it."""
         with refusing(str(self.file)):
-            self.folder.mkdir(mode=0o700, exist_ok=True)
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             target = self._free(now, None, ASIDE).path
             for side in SIDE_FILES:
                 _move(_beside(self.file, side), _beside(target, side))

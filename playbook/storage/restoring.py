@@ -33,39 +33,46 @@ def restore(store: Store, backup: Backup, now: datetime) -> Backup:
     return before
 
 
-def restore_file(path: Path, backup: Backup, now: datetime) -> None:
+def restore_file(path: Path, backup: Backup, now: datetime) -> bool:
     """Put a backup in the place of a file that cannot be opened or is gone; what is there is put aside first.
 
-    A file that is whole by now, because somebody else was quicker, stays. No store of this process may have it open.
+    A file that is whole by now, because somebody else was quicker, stays: False. No store of this process may have it open.
     """
-    if not _whole(path):
-        backups = Backups(path)
-        with _prepared(backup.path, backups.folder, now) as content, refusing(str(path)):
-            backups.put_aside(now)
-            place(content, path)
+    if _whole(path):
+        return False
+    backups = Backups(path)
+    with _prepared(backup.path, backups.folder, now) as content, refusing(str(path)):
+        backups.put_aside(now)
+        place(content, path)
+    return True
 
 
-def begin_anew(path: Path, now: datetime) -> None:
-    """Begin an empty database in the place of a file that cannot be opened or is gone, which is put aside first."""
-    if not _whole(path):
-        with refusing(str(path)):
-            Backups(path).put_aside(now)
-            create_file(path)
+def begin_anew(path: Path, now: datetime) -> bool:
+    """Begin an empty database in the place of a file that cannot be opened or is gone, which is put aside first; as `restore_file`."""
+    if _whole(path):
+        return False
+    with refusing(str(path)):
+        Backups(path).put_aside(now)
+        create_file(path)
+    return True
 
 
-def write_anew(store: Store, now: datetime) -> None:
+def write_anew(store: Store, now: datetime) -> bool:
     """Write the content of an open database, whose file is gone or was replaced, to its place; what is there is put aside first.
 
-    The store is closed afterwards: open it anew.
+    The store is closed afterwards: open it anew. A file that is there again stays: False.
     """
     backups = _backups(store)
+    if store.access.whole():
+        return False
     with refusing(store.location):
-        backups.folder.mkdir(mode=0o700, exist_ok=True)
+        backups.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=backups.folder) as folder:
             content = Path(folder) / "content.sqlite3"
             store.access.rescue(content)
             backups.put_aside(now)
             place(content, Path(store.location))
+    return True
 
 
 def keep_backups(store: Store, now: datetime) -> None:
@@ -107,7 +114,7 @@ def _prepared(backup: Path, folder: Path, now: datetime) -> Iterator[Path]:
     """A copy of a backup, brought up to date and marked as restored, for as long as the block lasts."""
     check(backup)
     with refusing(str(folder)):
-        folder.mkdir(mode=0o700, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder) as aside:
             copy = Path(aside) / "content.sqlite3"
             copy_sqlite(backup, copy)

@@ -49,6 +49,8 @@ def test_a_backup_that_failed_is_said_in_settings(open_page: OpenPage, database:
     assert kept
     kept.trouble = PlaybookError("database-full", path="/somewhere")
     assert "no room left" in test.run().warning[0].value
+    accounts = open_page("accounts", "en", None)
+    assert "no room left" in accounts.warning[0].value
 
 
 def test_a_page_drawn_before_a_restore_overwrites_nothing_and_keeps_what_was_typed(open_page: OpenPage, database: Store) -> None:
