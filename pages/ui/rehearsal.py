@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from typing import Any
 
 import streamlit as st
 
@@ -72,38 +73,43 @@ def question(saved: Saved) -> Asked | None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="question"):
         meetings = STAGES[: STAGES.index(StageId.SERVICE)]
         stage = choices.selectbox(
-            words("rehearsal.meeting-of"), meetings, start=decision.usual_stage(plan), shown=labels.stage,
-            key=f"rehearsal-stage:{plan.id}", width=190,
+            words("rehearsal.meeting-of"), meetings, shown=labels.stage, width=190,
+            **_chosen(plan, f"rehearsal-stage:{plan.id}", decision.usual_stage(plan)),
         )  # fmt: skip
         usual = decision.default_members(plan, data.method(), stage)
         rule = choices.segmented_control(
             words("rehearsal.rule"),
             [rule.value for rule in Rule],
             shown=lambda rule: words(f"rehearsal.rule-{rule}"),
-            start=decision.default_rule(stage).value,
-            key=f"rehearsal-rule:{plan.id}:{stage}",
             help=words("rehearsal.rule-help"),
+            **_chosen(plan, f"rehearsal-rule:{plan.id}:{stage}", decision.default_rule(stage).value),
         )
         decider = None
         if rule == Rule.DECIDER:
             likely = decision.usual_decider(plan, data.method(), stage, usual)
-            key = f"rehearsal-decider:{plan.id}:{stage}"
-            decider = choices.selectbox(words("rehearsal.decider"), usual, start=likely, shown=named, key=key, width=190)
+            kept = _chosen(plan, f"rehearsal-decider:{plan.id}:{stage}", likely)
+            decider = choices.selectbox(words("rehearsal.decider"), usual, shown=named, width=190, **kept)
         with st.popover(words("rehearsal.who"), icon=":material/group:"):
             st.caption(words("rehearsal.who-help", count=len(usual)))
             members = choices.pills(
                 words("rehearsal.members"),
                 [person.id for person in plan.present],
-                start=usual,
                 shown=named,
-                key=f"rehearsal-members:{plan.id}:{stage}",
+                **_chosen(plan, f"rehearsal-members:{plan.id}:{stage}", usual),
             )
-            vetoes = choices.pills(words("rehearsal.vetoes"), ROLES, shown=labels.role, key=f"rehearsal-vetoes:{plan.id}")
+            kept = _chosen(plan, f"rehearsal-vetoes:{plan.id}", ())
+            vetoes = choices.pills(words("rehearsal.vetoes"), ROLES, shown=labels.role, **kept)
     inside = tuple(id for id in (*usual, *members) if id in members)
     stances = {id: stance for id, stance in session.imagined(plan).items() if id in inside}
     there = decision.imagined(plan, stances, today=data.today()) if stances else plan
     decider = decider if decider in inside else None
     return Asked(saved, there, stage, tuple(dict.fromkeys(inside)), Rule(rule), frozenset(vetoes), decider, frozenset(stances))
+
+
+def _chosen(plan: Plan, key: str, usual: Any) -> dict[str, Any]:
+    """What a choice about the room holds: what the reader left it at, also before a look at another page, at first `usual`."""
+    kept = session.room(plan).get(key, usual)
+    return {"key": key, "start": usual, "value": kept, "take": lambda _, answer: session.set_room(plan, key, answer)}
 
 
 def honest(asked: Asked | None) -> None:

@@ -37,6 +37,7 @@ CHART_STANDS = "chart-stands"
 CHART_SHEETS = "chart-sheets"
 DECISION_DATES = "decision-dates"
 IMAGINED = "imagined"
+ROOM = "room-chosen"
 FINDINGS_WANTED = "findings-wanted"
 FILES = "files"
 FILES_KEPT = 6
@@ -349,6 +350,17 @@ def imagined(plan: Plan) -> dict[str, Stance]:
     """Where people of a plan are put in the rehearsal, by id: those who stand elsewhere in the plan as it is now."""
     found: dict[str, Stance] = st.session_state.get(f"{IMAGINED}:{plan.id}", {})
     return {id: stance for id, stance in found.items() if id in plan.people_by_id and plan.person(id).stance is not stance}
+
+
+def room(plan: Plan) -> dict[str, Any]:
+    """What was chosen about the room that is rehearsed, by the key of each choice; another page changes none of it."""
+    found: dict[str, Any] = st.session_state.get(f"{ROOM}:{plan.id}", {})
+    return found
+
+
+def set_room(plan: Plan, choice: str, answer: Any) -> None:
+    """Remember a choice about it."""
+    st.session_state[f"{ROOM}:{plan.id}"] = {**room(plan), choice: answer}
 
 
 def imagine(plan: Plan, stances: Mapping[str, Stance]) -> None:

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.ui import labels, session
 from pages.ui.words import catalogue
-from playbook.models import Person, Plan, Stance
+from playbook.models import Person, Plan, RoleId, StageId, Stance
 from playbook.samples import sample
 from playbook.storage import Store
 from tests.conftest import TODAY, OpenPage
@@ -69,6 +69,23 @@ def test_whoever_stands_in_the_plan_where_they_were_put_is_not_moved(open_page: 
     test.session_state[f"{session.IMAGINED}:case"] = {id: plan.person(id).stance}
     test.run()
     assert text(test) == before
+
+
+def test_the_room_is_as_it_was_left_after_a_look_at_another_page(open_page: OpenPage) -> None:
+    test = open_page("rehearsal", "en", case("keyboards", "en"))
+    meeting = test.selectbox(key="rehearsal-stage:case")
+    stage = StageId.DECISION
+    meeting.set_value(stage).run()
+    test.segmented_control(key=f"rehearsal-rule:case:{stage}").set_value("majority").run()
+    members = test.pills(key=f"rehearsal-members:case:{stage}")
+    members.set_value(members.value[1:]).run()
+    test.pills(key="rehearsal-vetoes:case").set_value([RoleId.TECHNICAL]).run()
+    left = text(test)
+    for page in ("roles", "rehearsal"):
+        test.switch_page(f"pages/{page}.py")
+        test.query_params["plan"] = "case"
+        test.run()
+    assert text(test) == left
 
 
 def names_of_guesses(plan: Plan) -> set[str]:
