@@ -216,10 +216,10 @@ def timeline(plan: Plan, found: tuple[Action, ...]) -> None:
 
 def download(saved: Saved) -> None:
     """The plan as CSV, made when it is asked for; every other file stands further down (pages/ui/files.py)."""
-    plan, spoken = saved.plan, language()
+    plan = saved.plan
     st.download_button(
         words("plan.download"),
-        lambda: plan_csv(plan, data.method(), spoken),
+        partial(plan_csv, plan, data.method(), language()),
         labels.file_name(plan, words("shell.plan"), "csv"),
         "text/csv",
         key="plan-csv",

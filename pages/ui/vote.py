@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import partial
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -177,7 +178,7 @@ def by_file(saved: Saved, vote: Round) -> None:
 def _empty_ballot(saved: Saved, vote: Round, *, key: str) -> None:
     st.download_button(
         words("vote.download"),
-        lambda: ballot_csv(saved.plan, vote.id, data.method(), language()),
+        partial(ballot_csv, saved.plan, vote.id, data.method(), language()),
         labels.file_name(saved.plan, words("vote.file-name"), "csv"),
         "text/csv",
         key=key,

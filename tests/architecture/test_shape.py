@@ -215,6 +215,20 @@ def test_no_widget_has_the_key_of_what_the_session_remembers() -> None:
     assert {key: name for key, name in widgets.items() if key in remembered} == {}
 
 
+def asked_too_late(source: str) -> list[str]:
+    """What a download asks of the session when it is made: it is made without one, and would be in English and as shipped."""
+    downloads = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and "download_button" in ast.unparse(node.func)]
+    made = [argument for call in downloads for argument in call.args if isinstance(argument, ast.Lambda)]
+    asked = [ast.unparse(node.func) for one in made for node in ast.walk(one) if isinstance(node, ast.Call)]
+    said = ("language", "words", "sentence", "day", "clock", "zone")
+    return [name for name in asked if name in said or re.match(r"(data|session|labels)\.", name)]
+
+
+def test_a_download_asks_nothing_of_the_session_when_it_is_made() -> None:
+    assert asked_too_late("st.download_button(title, lambda: csv(plan, data.method(), language()))") == ["data.method", "language"]
+    assert {path.name: found for path in (ROOT / "pages").rglob("*.py") if (found := asked_too_late(path.read_text("utf-8")))} == {}
+
+
 def test_what_is_kept_of_plans_can_be_forgotten() -> None:
     """Only playbook/memory.py remembers the answers to questions; a `cache` without a size holds words and content, none of a plan."""
     assert [path.name for path in MODULES if calls(path, "lru_cache", "cache_data")] == ["memory.py"]
