@@ -130,7 +130,12 @@ function guard () {
   }
   const placeIn = name => `${PREFIX}${view.plan}:${name}:${me}`
   const drop = place => { memory.drop(place); mine.delete(place); stuck.delete(place) }
-  const save = place => { const known = mine.get(place); if (known) memory.keep(place, known.entry) }
+  const save = place => {
+    const known = mine.get(place)
+    if (!known) return
+    known.timer = null
+    memory.keep(place, known.entry)
+  }
 
   // While it is typed
 
@@ -144,9 +149,9 @@ function guard () {
     if (text === old || !text.trim() || text.length > LONGEST) { drop(place); return }
     const entry = { ...found, plan: view.plan, page: view.page, heading: headingOf(field), text, before: old, at: now(), by: me }
     if (field.closest('[data-testid="stPopoverBody"]')) entry.popover = popover
-    const known = mine.get(place)
-    clearTimeout(known?.timer)
-    mine.set(place, { entry, field, state: 'typed', revision: view.revision, timer: setTimeout(() => save(place), SOON) })
+    // Not a quarter of a second after the last key, which may be long in coming.
+    const timer = mine.get(place)?.timer ?? setTimeout(() => save(place), SOON)
+    mine.set(place, { entry, field, state: 'typed', revision: view.revision, timer })
   }
   const of = field => [...mine].filter(([, known]) => known.field === field)
   const sentNow = known => Object.assign(known, { state: 'sent', sentAt: now(), form: Boolean(known.field.closest(FORM)) })
