@@ -11,7 +11,7 @@
 const PREFIX = 'playbook-unsent:', LOCK = 'playbook-page:'
 const DAYS = 7, LONGEST = 100000, SOON = 250, SENT = 1500, AWAY = 1500, LATEST = 10000, SHOWN = 3, FIRST_WORDS = 80
 const FIELDS = 'textarea, input:is([type="text"], [type="search"], [type="email"], [type="url"], [type="tel"], [type="number"], :not([type]))'
-const BOX = '[class*="st-key-"]', FORM = '[data-testid="stForm"]'
+const BOX = '[class*="st-key-"]', FORM = '[data-testid="stForm"]', COLUMN = '[data-testid="stColumn"]'
 
 const STYLE = `
 :host { position: fixed; z-index: 999990; bottom: 0; left: 0; right: 0; display: flex; flex-direction: column; align-items: center; gap: .4rem;
@@ -50,21 +50,25 @@ const waitFor = (holds, time = LATEST) => new Promise(resolve => {
 })
 
 // The entries in localStorage, which may be full, forbidden, or changed by hand.
+const store = (() => {
+  try { return localStorage } catch (error) { if (!(error instanceof DOMException)) throw error }
+  return { getItem () {}, setItem () {}, removeItem () {} }
+})()
 const memory = {
   all () {
     const found = new Map()
-    for (const place of Object.keys(localStorage).filter(one => one.startsWith(PREFIX))) {
+    for (const place of Object.keys(store).filter(one => one.startsWith(PREFIX))) {
       let entry = null
-      try { entry = JSON.parse(localStorage.getItem(place)) } catch (error) { if (!(error instanceof SyntaxError)) throw error }
+      try { entry = JSON.parse(store.getItem(place)) } catch (error) { if (!(error instanceof SyntaxError)) throw error }
       const whole = typeof entry?.text === 'string' && entry.at > now() - DAYS * 86400000 && entry.at <= now() + 86400000
-      if (whole) found.set(place, entry); else localStorage.removeItem(place)
+      if (whole) found.set(place, entry); else store.removeItem(place)
     }
     return found
   },
   keep (place, entry) {
-    try { localStorage.setItem(place, JSON.stringify(entry)) } catch (error) { if (!(error instanceof DOMException)) throw error }
+    try { store.setItem(place, JSON.stringify(entry)) } catch (error) { if (!(error instanceof DOMException)) throw error }
   },
-  drop (place) { localStorage.removeItem(place) },
+  drop (place) { store.removeItem(place) },
 }
 
 // A text field outside: what it is called, and how it is found again. Null for what is no text of the product, or of nobody else's business.
@@ -94,7 +98,7 @@ function cellOf () {
 const stands = entry => entry.cell && all('[data-testid="stDataFrame"] td').some(cell =>
   cell.ariaColIndex === entry.cell[0] && cell.innerText.trim() === entry.text.trim() && firstOf(cell.closest('tr')) === entry.cell[1])
 
-// The tabs to open on the way to a field, each by its list and its place in it, and whose heading it stands under.
+// The tabs to open on the way to a field, each by its list and its place in it.
 function wayTo (field) {
   const way = []
   for (let at = field.closest('[role="tabpanel"]'); at; at = at.parentElement.closest('[role="tabpanel"]')) {
@@ -104,8 +108,15 @@ function wayTo (field) {
   }
   return way
 }
-const headingOf = field => all('[data-testid="stMain"] :is(h1, h2, h3)')
-  .filter(head => head.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING).at(-1)?.innerText.replace(/^\d+\s+/, '').trim() ?? ''
+// What a field stands under: the person whose card it is, else the heading before it.
+function headingOf (field) {
+  for (let column = field.closest(COLUMN); column; column = column.parentElement.closest(COLUMN)) {
+    const name = find('[class*="st-key-pick-"] input', column)?.value
+    if (name) return name
+  }
+  const before = all('[data-testid="stMain"] :is(h1, h2, h3)').filter(head => head.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING)
+  return before.at(-1)?.innerText.replace(/^\d+\s+/, '').trim() ?? ''
+}
 const fieldOf = entry => entry.kind === 'field' ? find(FIELDS, boxOf(entry.field) ?? NOWHERE) : null
 
 // React notices only what comes through the element's own setter.
