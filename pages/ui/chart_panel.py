@@ -116,14 +116,21 @@ def _switches() -> None:
             ("traits", list(Trait), lambda trait: words(f"organisation.trait-{trait}")),
         ):
             choices.pills(words(f"organisation.filter-{kind}"), options, shown=named, key=f"filter-{kind}")
-    st.session_state["chart-card"] = session.card_beside()
+    beside = session.mounted("chart-card", session.card_beside())
     st.toggle(
         words("organisation.beside"),
-        session.card_beside(),
-        key="chart-card",
+        beside.shown,
+        key=beside.key,
         help=words("organisation.beside-help"),
-        on_change=lambda: session.set_card_beside(st.session_state["chart-card"]),
+        on_change=_put_beside,
+        args=(beside,),
     )
+
+
+def _put_beside(widget: session.Mounted) -> None:
+    answer = session.answer_of(widget)
+    if answer is not session.UNTOUCHED:
+        session.set_card_beside(answer)
 
 
 def _filters() -> Filters:

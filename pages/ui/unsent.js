@@ -9,7 +9,7 @@
 //
 // It is there once for the document, from the first page on, and shows and keeps nothing where no page has it mounted (the presentation).
 const PREFIX = 'playbook-unsent:', LOCK = 'playbook-page:'
-const DAYS = 7, LONGEST = 100000, SOON = 250, SENT = 1500, AWAY = 1500, LATEST = 10000, SHOWN = 3, FIRST_WORDS = 80
+const DAYS = 7, LONGEST = 100000, SOON = 250, STORED = 500, SENT = 1500, AWAY = 1500, LATEST = 10000, SHOWN = 3, FIRST_WORDS = 80
 const FIELDS = 'textarea, input:is([type="text"], [type="search"], [type="email"], [type="url"], [type="tel"], [type="number"], :not([type]))'
 const BOX = '[class*="st-key-"]', FORM = '[data-testid="stForm"]', COLUMN = '[data-testid="stColumn"]'
 
@@ -210,10 +210,10 @@ function guard () {
         // A field that still shows the text has yet to tell it.
         if (drawn?.value === entry.text && ended > known.lostAt) { known.field = drawn; leave(drawn); sentNow(known) }
       } else if (entry.kind === 'other') {
-        if (state === 'sent' ? ended > known.sentAt && quiet >= SENT : !field.isConnected || field.value !== entry.text) drop(place)
+        if (state === 'sent' ? ended > known.sentAt && quiet >= STORED : !field.isConnected || field.value !== entry.text) drop(place)
       } else if (state === 'sent' && ended > known.sentAt) {
         if (draft === entry.text || (known.form && drawn?.value === entry.text)) Object.assign(known, { state: 'held', revision: view.revision })
-        else if (quiet >= SENT || (drawn && drawn.value !== entry.text)) drop(place)
+        else if (quiet >= STORED || (drawn && drawn.value !== entry.text)) drop(place)
       } else if (state === 'held' && !known.form) {
         if (draft !== undefined && draft !== entry.text) drop(place)
         else if (draft === undefined && known.revision !== view.revision) drop(place)
@@ -242,7 +242,7 @@ function guard () {
     await neighbours()
     draw()
   }
-  const lookSoon = () => { for (const time of [50, SENT + 50]) setTimeout(look, time) }
+  const lookSoon = () => { for (const time of [50, STORED + 50, SENT + 50]) setTimeout(look, time) }
 
   // Putting it back
 

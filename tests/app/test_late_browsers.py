@@ -4,6 +4,7 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from pages.ui import session
 from playbook import edits
 from playbook.models import Plan, Reading, Stance
 from playbook.samples import sample
@@ -65,3 +66,16 @@ def test_a_field_that_the_browser_draws_anew_says_what_is_stored(open_page: Open
     boxes = [*test.text_input, *test.text_area]
     assert {box.key: box.proto.default for box in boxes if box.value} == {box.key: box.value for box in boxes if box.value}
     assert database.load("late").plan.objective == "Second source"
+
+
+def test_the_card_that_a_double_click_opened_stays_open_whatever_the_switch_still_says(open_page: OpenPage) -> None:
+    test = open_page("organisation", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    late = held(test)
+    test.session_state[session.CHART_CARD] = True
+    test.run()
+    assert field(test.toggle, "chart-card").value
+    test._run(late)
+    assert not test.exception
+    assert test.session_state[session.CHART_CARD]
+    field(test.toggle, "chart-card").set_value(False).run()
+    assert not test.session_state[session.CHART_CARD]
