@@ -385,7 +385,7 @@ def test_the_frame_reaches_into_the_margins_and_covers_nothing(width: int, reach
     assert not side or outer["x"] >= side["x"] + side["width"]
     assert page.evaluate("[document.scrollingElement, document.querySelector('main')].every((one) => one.scrollWidth <= one.clientWidth)")
     if reach:
-        page.locator(".st-key-chart-card").get_by_text("Card", exact=True).click()
+        page.locator('[class*="st-key-chart-card"]').get_by_text("Card", exact=True).click()
         expect(page.locator(".st-key-drawer")).to_be_visible()
         expect(frame).to_have_css("margin-left", "0px")
 

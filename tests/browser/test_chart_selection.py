@@ -474,7 +474,7 @@ class Walk:
             expect(page.get_by_role("option")).to_have_count(1)
             press("Enter")
         elif what == "card":
-            page.locator(".st-key-chart-card").get_by_text("Card", exact=True).click()
+            page.locator('[class*="st-key-chart-card"]').get_by_text("Card", exact=True).click()
             settled(page)
         elif self.chosen is None:
             press({"level": "4", "stance": "s", "undo": "c"}.get(what, "r"))
