@@ -437,7 +437,8 @@ def forget(plan: str, person: str) -> None:
     grids = [key for key, held in st.session_state.items() if str(key).startswith(GRID) and held.key not in st.session_state]
     made = (CHART_SHEETS, FILES, DECK, BACKUP, MINUTES_READ)
     of_plan = (f"{kept}:{plan}" for kept in (DATES_REFUSED, MINUTES_UNKEPT, MINUTES_SAID))
-    for kept in (*made, *of_plan, *grids):
+    # What waits for an answer is made by its fields from now on, which the database has without the person.
+    for kept in (*made, *of_plan, *grids, UNSAVED):
         st.session_state.pop(kept, None)
     known: dict[str, tuple[int, Any, dict[Any, int]]] = st.session_state.get(MOUNTED, {})
     for name, (place, _, marks) in known.items():

@@ -189,6 +189,7 @@ class Store:
         On SQLite the freed space is overwritten, and what this process has in memory of plans is forgotten. Its backups are marked as
         holding what is erased (`restoring.keep_backups`).
         """
+        self.waiting.write()
         with self._writing() as connection:
             gone = select(plans.c.id).where(plans.c.id == plan_id, plans.c.deleted_at.is_not(None))
             if connection.execute(gone).first() is None:
@@ -219,6 +220,7 @@ class Store:
         and what this process has in memory of plans is forgotten. Its backups are marked as outdated (`restoring.keep_backups`).
         Raises PlanChanged, "plan-not-found", "gone" when the plan never held them.
         """
+        self.waiting.write()
         with self._writing() as connection:
             before = _standing(connection, plan_id)
             if before.saved.revision != revision:

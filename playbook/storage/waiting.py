@@ -1,7 +1,7 @@
 """Changes that could not be saved and wait for an answer: kept until somebody answers, over a reload and a restart."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -53,15 +53,19 @@ class WaitingChanges:
         return tuple(sorted(found, key=lambda one: one.at))
 
     def keep(self, one: Waiting) -> None:
-        """Keep one, and those that stayed in memory."""
+        """Keep one, and those that stayed in memory; where the database refuses, in memory."""
         self._in_memory[one.id] = one
-        try:
-            with self._writing() as connection:
-                for waiting in self._in_memory.values():
-                    connection.execute(insert(settings).values(key=_key(waiting), value=waiting.model_dump_json()))
-            self._in_memory.clear()
-        except PlaybookError:
+        with suppress(PlaybookError):
+            self.write()
+
+    def write(self) -> None:
+        """Put those that stayed in memory into the database."""
+        if not self._in_memory:
             return
+        with self._writing() as connection:
+            for waiting in self._in_memory.values():
+                connection.execute(insert(settings).values(key=_key(waiting), value=waiting.model_dump_json()))
+        self._in_memory.clear()
 
     def drop(self, one: Waiting) -> None:
         """Let one go: it was answered."""

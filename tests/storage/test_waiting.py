@@ -83,6 +83,19 @@ def test_somebody_who_is_erased_is_in_none_of_them(store: Store) -> None:
     assert "Chen" not in left.model_dump_json()
 
 
+def test_somebody_who_is_erased_is_in_none_that_stayed_in_memory(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise PlaybookError("database-full", path="/somewhere")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(store.waiting, "_writing", full)
+        store.waiting.keep(made("a", edits.change_person(PLAN, "li", concern="What Chen Wei thinks", win="Peace")))
+    store.erase_person("p", "chen", revision=1, author="", now=NOW)
+    (left,) = store.waiting.of("p")
+    assert left.made(store.load("p").plan).person("li").win == "Peace"
+    assert "Chen" not in left.model_dump_json()
+
+
 def test_they_go_with_a_plan_that_is_deleted_for_good(store: Store) -> None:
     store.waiting.keep(made("a", edits.change_person(PLAN, "li", title="Buyer")))
     store.delete("p", NOW)
