@@ -17,7 +17,7 @@ from playbook.storage.checking import check
 from playbook.storage.store import RESTORED
 
 OF_FILES = {"missing", "empty", "foreign", "damaged", "too-new", "vanished", "replaced"}
-"""What is wrong with a file, so that another can take its place."""
+"""Faults of a database file for which another can take its place."""
 GONE = {"vanished", "replaced"}
 """What happens to a file while it is open: its content is still there to be written anew."""
 

@@ -1,4 +1,4 @@
-"""What stands around the pages: who may frame them, what else the server answers, and what is said where a page fails."""
+"""Doors of the server: who may frame its pages, what else it answers, what is said where a page fails."""
 
 import logging
 

@@ -1,4 +1,4 @@
-"""What holds a link back until the server has what was done on the page that is left."""
+"""Guard that holds a link back until the server has what was done on the page that is left."""
 
 from pathlib import Path
 

@@ -19,22 +19,19 @@ TOLD = 3
 
 def told(changes: Iterable[Revision]) -> str:
     """Parts of a sentence that say who changed what and when."""
-    parts = [
-        words("shell.by", who=entry.author or words("shell.somebody"), time=clock(entry.at), what=labels.change(entry.change))
-        for entry in changes
-    ]
+    parts = [_by(entry) for entry in changes]
     more = [words("shell.more-changes", count=len(parts) - TOLD)] if len(parts) > TOLD else []
     return words("shell.between").join((*parts[:TOLD], *more))
 
 
 def whose(revision: Revision) -> str:
     """A revision in words, with who made it and when where that was not this session."""
-    what = labels.change(revision.change)
-    return (
-        what
-        if data.own(revision)
-        else words("shell.by", who=revision.author or words("shell.somebody"), time=clock(revision.at), what=what)
-    )
+    return labels.change(revision.change) if data.own(revision) else _by(revision)
+
+
+def _by(entry: Revision) -> str:
+    who = entry.author or words("shell.somebody")
+    return words("shell.by", who=who, time=clock(entry.at), what=labels.change(entry.change))
 
 
 def waiting(saved: Saved) -> None:

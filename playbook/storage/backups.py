@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from playbook.errors import PlaybookError
-from playbook.storage.checking import SIDE_FILES, check
+from playbook.storage.checking import SIDE_FILES, whole
 from playbook.storage.migrate import copy_sqlite
 from playbook.storage.refusals import refusing
 from playbook.storage.saved import read_time
@@ -44,7 +44,7 @@ class Backups:
 
     def newest_good(self) -> Backup | None:
         """The newest backup that can be restored, after a look at the whole of it; None where there is none."""
-        return next((backup for backup in self.all() if _good(backup.path)), None)
+        return next((backup for backup in self.all() if whole(backup.path)), None)
 
     def aside(self) -> tuple[Path, ...]:
         """The files that were put aside when a backup was restored in their place; no rule removes them."""
@@ -149,14 +149,6 @@ def spare(backups: list[Backup], now: datetime) -> list[Backup]:
             days.setdefault(backup.at.isocalendar()[:2], backup.path)
     kept |= set(days.values())
     return [backup for backup in backups if backup.path not in kept]
-
-
-def _good(path: Path) -> bool:
-    try:
-        check(path)
-    except PlaybookError:
-        return False
-    return True
 
 
 def _files(folder: Path) -> list[Path]:

@@ -22,6 +22,15 @@ def check(path: Path) -> int:
         return _checked(connection, str(path))
 
 
+def whole(path: Path) -> bool:
+    """Whether a file can be used: `check` finds nothing wrong."""
+    try:
+        check(path)
+    except PlaybookError:
+        return False
+    return True
+
+
 def _connected(path: Path) -> Any:
     cut_short = path.with_name(f"{path.name}-journal").exists()
     return driver().connect(f"{path.absolute().as_uri()}?mode={'rw' if cut_short else 'ro'}", uri=True)

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from playbook.errors import PlaybookError
 from playbook.memory import forget
 from playbook.storage.backups import Backup, Backups
-from playbook.storage.checking import check
+from playbook.storage.checking import check, whole
 from playbook.storage.engine import create_file, open_file
 from playbook.storage.migrate import copy_sqlite, place
 from playbook.storage.refusals import refusing
@@ -38,7 +38,7 @@ def restore_file(path: Path, backup: Backup, now: datetime) -> bool:
 
     A file that is whole by now, because somebody else was quicker, stays: False. No store of this process may have it open.
     """
-    if _whole(path):
+    if whole(path):
         return False
     backups = Backups(path)
     with _prepared(backup.path, backups.folder, now) as content, refusing(str(path)):
@@ -49,7 +49,7 @@ def restore_file(path: Path, backup: Backup, now: datetime) -> bool:
 
 def begin_anew(path: Path, now: datetime) -> bool:
     """Begin an empty database in the place of a file that cannot be opened or is gone, which is put aside first; as `restore_file`."""
-    if _whole(path):
+    if whole(path):
         return False
     with refusing(str(path)):
         Backups(path).put_aside(now)
@@ -122,11 +122,3 @@ def _prepared(backup: Path, folder: Path, now: datetime) -> Iterator[Path]:
             store.set_setting(RESTORED, written_time(now))
             store.close()
             yield copy
-
-
-def _whole(path: Path) -> bool:
-    try:
-        check(path)
-    except PlaybookError:
-        return False
-    return True
