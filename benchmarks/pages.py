@@ -18,17 +18,17 @@ from tests.browser.conftest import ARGUMENTS, Server, ensured_browser, settled
 CLICKS = 20
 
 
-def sixty() -> Plan:
-    """Sixty people in six departments, three levels."""
+def company(size: int, id: str) -> Plan:
+    """So many people in six departments, three levels."""
     departments = tuple(Department(id=f"d{n}", name=f"Department {n}") for n in range(6))
     people = tuple(
         Person(
             id=f"p{n}", name=f"Person {n}", title="Engineer", department=f"d{n % 6}", influence=1 + n % 5, roles=(HeldRole(role="user"),),
             reports_to=(Reporting(boss=f"p{0 if n < 7 else 1 + n % 6}"),) if n else (),
         )
-        for n in range(60)
+        for n in range(size)
     )  # fmt: skip
-    return Plan(id="sixty", account="Sixty people", departments=departments, people=people)
+    return Plan(id=id, account=f"{size} people", departments=departments, people=people)
 
 
 def resident(pid: int) -> float:
@@ -120,7 +120,7 @@ def main() -> None:
         server = Server(Path(folder))
         now = datetime.now(UTC)
         store = server.store()
-        for plan in (sample("keyboards", "en", now.date(), plan_id="keyboards"), sixty()):
+        for plan in (sample("keyboards", "en", now.date(), plan_id="keyboards"), company(60, "sixty")):
             store.create(plan, author="", now=now)
         store.close()
         begun = time.perf_counter()

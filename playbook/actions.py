@@ -2,10 +2,19 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Protocol
 
-from playbook.models import Action, ActionStatus, Plan
+from playbook.models import Action, ActionStatus
 
 OPEN = (ActionStatus.PLANNED, ActionStatus.STARTED)
+
+
+class WithActions(Protocol):
+    """A plan, or its summary."""
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """Its actions."""
 
 
 def is_open(action: Action) -> bool:
@@ -18,12 +27,12 @@ def days_late(action: Action, today: date) -> int:
     return max(0, (today - action.due).days) if action.due and is_open(action) else 0
 
 
-def overdue(plan: Plan, today: date) -> tuple[Action, ...]:
+def overdue(plan: WithActions, today: date) -> tuple[Action, ...]:
     """Open actions past their date, the latest first."""
     return tuple(sorted((a for a in plan.actions if days_late(a, today)), key=lambda action: -days_late(action, today)))
 
 
-def next_action(plan: Plan, today: date) -> Action | None:
+def next_action(plan: WithActions, today: date) -> Action | None:
     """The open action that is due soonest, today included."""
     return min((a for a in plan.actions if is_open(a) and a.due and a.due >= today), key=lambda a: a.due or today, default=None)
 

@@ -167,6 +167,11 @@ def change_person(plan: Plan, id: str, /, **fields: Any) -> Plan:
 
 def remove_person(plan: Plan, id: str) -> Plan:
     """Take a person out with their lines; actions stay, about nobody. Who reported to them reports to their boss."""
+    return plan.but(**without_person(plan, id))
+
+
+def without_person(plan: Plan, id: str) -> dict[str, Any]:
+    """The fields of a plan that say something of a person, without them."""
     gone = plan.person(id)
     above = tuple(line for line in gone.reports_to if not line.dotted)
     people = tuple(
@@ -174,13 +179,18 @@ def remove_person(plan: Plan, id: str) -> Plan:
         for person in plan.people
         if person.id != id
     )
-    return plan.but(
-        people=people,
-        lines=tuple(line for line in plan.lines if id not in (line.source, line.target)),
-        actions=tuple(_about_nobody(action, id) for action in plan.actions),
-        stages=tuple(stage.but(actors=tuple(actor for actor in stage.actors if actor != id)) for stage in plan.stages),
-        requirements=tuple(one.but(holders=tuple(holder for holder in one.holders if holder != id)) for one in plan.requirements),
-    )
+    return {
+        "people": people,
+        "lines": tuple(line for line in plan.lines if id not in (line.source, line.target)),
+        "actions": tuple(_about_nobody(action, id) for action in plan.actions),
+        "stages": tuple(_less(stage, "actors", id) for stage in plan.stages),
+        "requirements": tuple(_less(one, "holders", id) for one in plan.requirements),
+    }
+
+
+def _less(item: F, field: str, id: str) -> F:
+    ids = getattr(item, field)
+    return item.but(**{field: tuple(one for one in ids if one != id)}) if id in ids else item
 
 
 def _about_nobody(action: Action, gone: str) -> Action:

@@ -1,16 +1,17 @@
 """What a plan holds about one person, to hand over or to erase: their record, and every text that names them."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
+from pydantic_core import to_json
 
 from playbook import edits
 from playbook.models import Person, Plan
-from playbook.models.texts import rewrite, texts
+from playbook.models.texts import Known, parts, rewrite, rewritten_fields, texts
 from playbook.names import Finder
 
 Value = TypeVar("Value", bound=BaseModel)
@@ -37,14 +38,19 @@ class Erasure:
     """
 
     def __init__(self, states: Iterable[Plan], id: str) -> None:
-        plans = list(states)
-        self._id = id
-        own = [person for plan in plans if (person := plan.people_by_id.get(id))]
+        self._id, self._rewritten = id, Known()
+        own, others = [], set()
+        for person in _everybody(states):
+            if person.id == id:
+                own.append(person)
+            else:
+                others |= {person.name, person.email.strip()}
+        self.known = bool(own)
+        """Whether a state holds the person."""
         called = {person.name.strip() for person in own}
+        reached = {text.strip() for person in own for text in (person.email, person.phone, person.reference)}
         self._called = {name.casefold() for name in called} - {""}
         cut = {f"{name[:_CUT]}…" for name in called if len(name) > _CUT}
-        reached = {text.strip() for person in own for text in (person.email, person.phone, person.reference)}
-        others = {text for plan in plans for person in plan.people if person.id != id for text in (person.name, person.email.strip())}
         self._finder = Finder({id: called | cut}, {id: reached}, others - called - reached)
 
     def plan(self, plan: Plan) -> Plan:
@@ -53,12 +59,18 @@ class Erasure:
         A text that speaks of them without a name cannot be found; what we did with them stays as an action about nobody. Somebody else of
         just the same name keeps it in their own record. A plan that does not hold the person is searched all the same.
         """
-        left = edits.remove_person(plan, self._id) if self._id in plan.people_by_id else plan
-        erased = rewrite(left, self.text)
-        alike = {person.id: person.name for person in left.people if person.name.strip().casefold() in self._called}
-        if not alike:
-            return erased
-        return erased.but(people=tuple(one.but(name=alike[one.id]) if one.id in alike else one for one in erased.people))
+        return Plan.model_validate(self._fields(plan))
+
+    def state(self, plan: Plan) -> Plan:
+        """The same for the states of a history one after another; what two share is gone through once, and not checked anew."""
+        return Plan.model_construct(**self._fields(plan))
+
+    def _fields(self, plan: Plan) -> dict[str, Any]:
+        fields = rewritten_fields(plan, self.text, self._rewritten)
+        alike = {one.id: one.name for one in plan.people if one.id != self._id and one.name.strip().casefold() in self._called}
+        if alike:
+            fields["people"] = tuple(one.but(name=alike[one.id]) if one.id in alike else one for one in fields["people"])
+        return fields | edits.without_person(Plan.model_construct(**fields), self._id) if self._id in plan.people_by_id else fields
 
     def of(self, value: Value) -> Value:
         """Anything else that is kept, such as a review or an entry of the history, with MARK wherever a text names them."""
@@ -71,6 +83,15 @@ class Erasure:
     def names(self, text: str) -> bool:
         """Whether a text names them."""
         return self._finder.finds(text)
+
+
+def _everybody(states: Iterable[Plan]) -> Iterator[Person]:
+    """The people of all states, each as often as they differ from the state before."""
+    before: dict[int, Person] = {}
+    for plan in states:
+        now = {id(person): person for person in plan.people}
+        yield from (now[new] for new in now.keys() - before.keys())
+        before = now
 
 
 def same_person(plan: Plan, person: Person) -> str | None:
@@ -86,25 +107,27 @@ def record(states: Iterable[State], id: str, beside: Iterable[tuple[str, str]] =
     """Everything kept about a person as JSON: as they stand in each state that said something new of them, newest last.
 
     A state holds the person's own record, their department and bosses by name, who reports to them, lines, actions, stages they act
-    in, and every other text that names them with where it stands. Of this plan only; other plans have records of their own.
-    `beside` are the texts kept beside the plan, such as its reviews, each with where it stands; those that name them are handed over too.
-    `votes` is what colleagues voted about them.
+    in, and every other text that names them with where it stands; after the first only what differs from the state before. Of this plan
+    only; other plans have records of their own. `beside` are the texts kept beside the plan, such as its reviews, each with where it
+    stands; those that name them are handed over too. `votes` is what colleagues voted about them. `states` are gone through twice.
     """
-    states = list(states)
-    who = Erasure((state.plan for state in states), id)
+    who, elsewhere = Erasure((state.plan for state in states), id), Known()
     told: list[dict[str, Any]] = []
+    before: dict[str, Any] = {}
     for state in states:
         if id in state.plan.people_by_id:
-            said = _said(state.plan, id, who)
-            if not told or told[-1]["record"] != said:
-                told.append({"at": state.at.isoformat(), "author": state.author, "account": state.plan.account, "record": said})
-            else:
-                told[-1] |= {"at": state.at.isoformat(), "author": state.author}
+            elsewhere.turn()
+            said = _said(state.plan, id, who, elsewhere)
+            if new := {what: value for what, value in said.items() if before.get(what) != value}:
+                if before and "named_in" in new:
+                    new["named_in"] = [text for text in new["named_in"] if text not in before["named_in"]]
+                told.append({"at": state.at.isoformat(), "author": state.author, "account": state.plan.account, "record": new})
+            before = said
     naming = [{"where": where, "text": text} for where, text in beside if who.names(text)]
-    return json.dumps({"person": id, "states": told, "beside": naming, "votes": list(votes)}, ensure_ascii=False, indent=1).encode()
+    return to_json({"person": id, "states": told, "beside": naming, "votes": list(votes)}, indent=1)
 
 
-def _said(plan: Plan, id: str, who: Erasure) -> dict[str, Any]:
+def _said(plan: Plan, id: str, who: Erasure, known: Known) -> dict[str, Any]:
     person = plan.person(id)
     department = plan.departments_by_id.get(person.department or "")
     actions = [action for action in plan.actions if id in (action.person, *(one.person for one in action.forecasts))]
@@ -117,15 +140,21 @@ def _said(plan: Plan, id: str, who: Erasure) -> dict[str, Any]:
         "lines": [line.model_dump(mode="json") | {"from": _called(plan, line.source), "to": _called(plan, line.target)} for line in lines],
         "actions": [action.model_dump(mode="json") for action in actions],
         "acts_in": [stage.id for stage in plan.stages if id in stage.actors],
-        "named_in": [{"where": where, "text": text} for where, text in _elsewhere(plan, id) if who.names(text)],
+        "named_in": [{"where": where, "text": text} for where, text in _elsewhere(plan, id, who, known)],
     }
 
 
-def _elsewhere(plan: Plan, id: str) -> Iterator[tuple[str, str]]:
-    """Every text of the plan but those of the person's own record, lines and actions."""
+def _elsewhere(plan: Plan, id: str, who: Erasure, known: Known) -> Iterator[tuple[str, str]]:
+    """Every text of the plan that names them, but those of their own record, lines and actions."""
     theirs = {f"people/{id}"} | {f"lines/{line.id}" for line in plan.lines if id in (line.source, line.target)}
     theirs |= {f"actions/{action.id}" for action in plan.actions if action.person == id}
-    return ((where, text) for where, text in texts(plan) if "/".join(where.split("/")[:2]) not in theirs)
+    for begin, part in parts(plan):
+        if begin not in theirs:
+            yield from known.once(part, partial(_naming, begin, part, who))
+
+
+def _naming(begin: str, part: BaseModel, who: Erasure) -> list[tuple[str, str]]:
+    return [(f"{begin}/{where}" if begin else where, text) for where, text in texts(part) if who.names(text)]
 
 
 def _called(plan: Plan, id: str) -> str:

@@ -60,8 +60,16 @@ def plan_of(document: str | bytes) -> Plan:
     """The plan in a stored document of any release. Raises "plan-too-new", and "plan-unreadable" for anything that is no plan."""
     try:
         content = json.loads(document)
-        if not isinstance(content, dict):
-            raise PlaybookError("plan-unreadable")
+    except (ValueError, TypeError, RecursionError) as error:
+        raise PlaybookError("plan-unreadable") from error
+    return plan_of_content(content)
+
+
+def plan_of_content(content: object) -> Plan:
+    """The plan in a document that was read as JSON; raises the same."""
+    if not isinstance(content, dict):
+        raise PlaybookError("plan-unreadable")
+    try:
         return Plan.model_validate(upgrade(content))
     except (ValueError, TypeError, LookupError, RecursionError) as error:  # a step of an upgrade may find anything in a document
         raise PlaybookError("plan-unreadable") from error

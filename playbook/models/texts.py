@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
@@ -12,6 +12,7 @@ from playbook.models.terms import Code
 
 Value = TypeVar("Value", bound=BaseModel)
 Write = Callable[[str, Code | None], str]
+_Put = Callable[[str, str, Code | None], str]
 _ROOM = 1000
 """Characters that every text may have; one that was longer stays within its old length."""
 
@@ -29,6 +30,32 @@ def texts(value: BaseModel) -> Iterator[tuple[str, str]]:
     yield from found
 
 
+def parts(value: BaseModel) -> Iterator[tuple[str, BaseModel]]:
+    """The things in the lists of a value, each with where it stands, and first, as "", the value without those: together all its texts."""
+    lists = {name: held for name in type(value).model_fields if isinstance(held := getattr(value, name), tuple)}
+    yield "", value.model_copy(update=dict.fromkeys(lists, ()))
+    for name, held in lists.items():
+        yield from ((f"{name}/{getattr(one, 'id', place)}", one) for place, one in enumerate(held) if isinstance(one, BaseModel))
+
+
+class Known:
+    """What was worked out of the parts of a value, for the next value that shares parts with it, such as the next state of a plan."""
+
+    def __init__(self) -> None:
+        self._before: dict[int, tuple[object, Any]] = {}
+        self._now: dict[int, tuple[object, Any]] = {}
+
+    def turn(self) -> None:
+        """Begin with another value: what the one before this one held alone is forgotten."""
+        self._before, self._now = self._now, {}
+
+    def once(self, part: object, work: Callable[[], Any]) -> Any:
+        """What was worked out of this part, which is one object in both values."""
+        found = self._now.get(id(part)) or self._before.get(id(part)) or (part, work())
+        self._now[id(part)] = found
+        return found[1]
+
+
 def rewrite(value: Value, write: Callable[[str], str]) -> Value:
     """The same value with every text gone through `write`; codes stay. A text that gets longer than it may be is cut."""
     return recode(value, lambda text, code: text if code else write(text))
@@ -36,41 +63,73 @@ def rewrite(value: Value, write: Callable[[str], str]) -> Value:
 
 def recode(value: Value, write: Write) -> Value:
     """The same with every string, codes too: `write` is given the string and its mark, which is None for a text."""
-
-    def put(where: str, text: str, code: Code | None) -> str:
-        written = write(text, code)
-        return written if len(written) <= len(text) or code else written[: max(len(text), _ROOM)]
-
-    changed: Value = _rewrite(value, type(value), (), put, "")
+    changed: Value = _rewrite(value, type(value), (), _putting(write), "")
     return changed
 
 
-def _rewrite(value: Any, annotation: Any, marks: tuple[Any, ...], write: Callable[[str, str, Code | None], str], where: str) -> Any:
+def rewritten_fields(value: BaseModel, write: Callable[[str], str], known: Known) -> dict[str, Any]:
+    """The fields that `rewrite` gives, unchecked as a whole.
+
+    `known` spares the parts that this value shares with the one that went through the same `write` before.
+    """
+    known.turn()
+    return _after(value, _putting(lambda text, code: text if code else write(text)), "", known)
+
+
+def _rewrite(value: Any, annotation: Any, marks: tuple[Any, ...], write: _Put, where: str, known: Known | None = None) -> Any:
     if value is None or isinstance(value, Enum):
         return value
     kind, marks = _plain(annotation, marks)
     if isinstance(value, BaseModel):
-        fields = {name: (getattr(value, name), info) for name, info in type(value).model_fields.items()}
-        ways = {name: f"{where}/{name}" if where else name for name in fields}
-        after = {
-            name: _rewrite(before, info.annotation, tuple(info.metadata), write, ways[name]) for name, (before, info) in fields.items()
-        }
-        same = all(after[name] is before for name, (before, _) in fields.items())
-        # What was never set stays unset, as in what somebody changed of a proposal.
-        return value if same else type(value).model_validate({name: after[name] for name in value.model_fields_set})
+        return _fields(value, write, where, known)
     if isinstance(value, str):
         written = write(where, value, next((mark for mark in reversed(marks) if isinstance(mark, Code)), None))
         return value if written == value else written
     if isinstance(value, tuple):
-        inner = tuple(
-            _rewrite(one, get_args(kind)[0], (), write, f"{where}/{getattr(one, 'id', place)}") for place, one in enumerate(value)
-        )
+        held = get_args(kind)[0]
+
+        def rewritten(place: int, one: Any) -> Any:
+            return _rewrite(one, held, (), write, f"{where}/{getattr(one, 'id', place)}", known)
+
+        def once(place: int, one: Any) -> Any:
+            return known.once(one, partial(rewritten, place, one)) if known and isinstance(one, BaseModel) else rewritten(place, one)
+
+        inner = tuple(once(place, one) for place, one in enumerate(value))
         return value if all(new is old for new, old in zip(inner, value, strict=True)) else inner
     if isinstance(value, Mapping):
         key, held = get_args(kind)
         entries = {_rewrite(name, key, (), write, where): _rewrite(one, held, (), write, f"{where}/{name}") for name, one in value.items()}
         return value if entries == value else entries
     return value
+
+
+def _fields(value: BaseModel, write: _Put, where: str, known: Known | None) -> BaseModel:
+    after = _after(value, write, where, known)
+    if all(now is getattr(value, name) for name, now in after.items()):
+        return value
+    # What was never set stays unset, as in what somebody changed of a proposal.
+    return type(value).model_validate({name: after[name] for name in value.model_fields_set})
+
+
+def _after(value: BaseModel, write: _Put, where: str, known: Known | None) -> dict[str, Any]:
+    begin = f"{where}/" if where else ""
+    return {
+        name: _rewrite(getattr(value, name), annotation, marks, write, begin + name, known)
+        for name, annotation, marks in _annotations(type(value))
+    }
+
+
+@cache
+def _annotations(kind: type[BaseModel]) -> tuple[tuple[str, Any, tuple[Any, ...]], ...]:
+    return tuple((name, field.annotation, tuple(field.metadata)) for name, field in kind.model_fields.items())
+
+
+def _putting(write: Write) -> _Put:
+    def put(where: str, text: str, code: Code | None) -> str:
+        written = write(text, code)
+        return written if len(written) <= len(text) or code else written[: max(len(text), _ROOM)]
+
+    return put
 
 
 @cache

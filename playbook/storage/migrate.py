@@ -34,6 +34,8 @@ def bring_up_to_date(engine: Engine, location: str) -> None:
         present = _version(connection)  # again: of processes that start together, one has done it by now
         if present != HEAD:
             migrate(connection, present, location)
+    if present not in (None, HEAD):
+        overwrite_freed_space(engine)  # what was rewritten leaves room
 
 
 def migrate(connection: Connection, present: str | None, location: str, target: str = HEAD) -> None:
@@ -60,6 +62,20 @@ def migrate(connection: Connection, present: str | None, location: str, target: 
         for step in reversed(steps):
             step.module.upgrade()
             context.stamp(script, step.revision)
+
+
+def overwrite_freed_space(engine: Engine) -> None:
+    """Write a SQLite file anew, so that no page of it keeps what was taken out. Another database frees its space by itself."""
+    if engine.dialect.name != "sqlite":
+        return
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        cursor.execute("VACUUM")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.fetchall()
+    finally:
+        connection.close()
 
 
 def _version(connection: Connection) -> str | None:

@@ -5,15 +5,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from threading import Lock
 from typing import TypeVar
 
-from sqlalchemy import Connection, Row, RowMapping, Select, and_, func, select
+from cachetools import LRUCache, cachedmethod
+from sqlalchemy import Row, RowMapping, Select, and_, func, select
 
 from playbook.errors import PlaybookError
 from playbook.history import Change
-from playbook.memory import remembering
+from playbook.memory import forgetting
 from playbook.models import Plan
 from playbook.storage.schema import plans, revisions
+from playbook.summary import Summary
 from playbook.upgrades import plan_of
 
 
@@ -55,6 +58,19 @@ class Saved:
 
 
 @dataclass(frozen=True)
+class Listed:
+    """A stored plan as its columns tell it, without its document. `summary` is None where nobody could read that."""
+
+    id: str
+    account: str
+    revision: int
+    saved_at: datetime
+    archived_at: datetime | None
+    deleted_at: datetime | None
+    summary: Summary | None
+
+
+@dataclass(frozen=True)
 class Unreadable:
     """A stored plan that this release cannot read, and why. It stays as it is."""
 
@@ -79,6 +95,8 @@ class Standing:
     content: int
     undo_to: int | None
     redo_to: int | None
+    present: bool
+    """Whether the document is of the present schema."""
 
 
 def _standings() -> Select[tuple[object, ...]]:
@@ -126,7 +144,7 @@ def standing(row: Row[tuple[object, ...]]) -> Standing:
 
 
 def _standing_of(found: RowMapping) -> Standing:
-    plan, stands = _plan_of(found["document"]), Change.model_validate_json(found["undo"])
+    plan, stands = PLANS.of(found["document"]), Change.model_validate_json(found["undo"])
     if plan.id != found["id"]:
         raise ValueError("the document of another plan")
     parent, again = (None if found[name] is None else stored(found[name], int) for name in ("parent", "redo_to"))
@@ -145,28 +163,61 @@ def _standing_of(found: RowMapping) -> Standing:
         undo=stands if parent is not None else None,
         redo=Change.model_validate_json(found["redo"]) if found["redo"] is not None else None,
     )
-    return Standing(saved, content=stored(found["content"], int), undo_to=parent, redo_to=again)
+    present = str(found["document"]).startswith(_PRESENT)
+    return Standing(saved, content=stored(found["content"], int), undo_to=parent, redo_to=again, present=present)
 
 
-@remembering(128)
-def _plan_of(document: str) -> Plan:
-    """Pages read the same plan again on every click; it is frozen, so all of them may share one."""
-    return plan_of(document)
+def listed(found: RowMapping) -> Listed | Unreadable:
+    """A row of columns as values."""
+    try:
+        with damage_named():
+            return Listed(
+                id=stored(found["id"], str),
+                account=stored(found["account"], str),
+                revision=stored(found["revision"], int),
+                saved_at=read_time(found["updated_at"]),
+                archived_at=read_time(found["archived_at"]) if found["archived_at"] else None,
+                deleted_at=read_time(found["deleted_at"]) if found["deleted_at"] else None,
+                summary=_summary(found["summary"]),
+            )
+    except PlaybookError as error:
+        return Unreadable(str(found["id"]), str(found["account"]), error)
 
 
-def document_at(connection: Connection, plan_id: str, number: int) -> Plan:
-    """The plan as it was at a revision. Raises "plan-not-found"."""
-    wanted = select(revisions.c.document).where(revisions.c.plan_id == plan_id, revisions.c.number == number)
-    packed = connection.execute(wanted).scalar()
-    if packed is None:
-        raise PlaybookError("plan-not-found", id=plan_id)
-    return unpacked(packed)
+def _summary(text: str | None) -> Summary | None:
+    try:
+        return Summary.model_validate_json(text or "")
+    except ValueError:
+        return None
 
 
-def unpacked(packed: bytes) -> Plan:
-    """The plan in a packed document. Raises "plan-unreadable", "plan-too-new"."""
-    with damage_named():
-        return plan_of(zlib.decompress(packed))
+class _Plans:
+    """The plans that were read or written last, by their document: pages read the same one on every click, and it is frozen."""
+
+    def __init__(self) -> None:
+        self._known: LRUCache[str, Plan] = LRUCache(128)
+        self._lock = Lock()
+
+    @cachedmethod(lambda self: self._known, key=lambda _, document: document, lock=lambda self: self._lock)
+    def of(self, document: str) -> Plan:
+        """The plan in a document, as `plan_of`."""
+        return plan_of(document)
+
+    def keep(self, document: str, plan: Plan) -> None:
+        """Know a plan by the document that was just made of it."""
+        with self._lock:
+            self._known[document] = plan
+
+    def clear(self) -> None:
+        """Forget them all."""
+        with self._lock:
+            self._known.clear()
+
+
+PLANS = _Plans()
+forgetting(PLANS.clear)
+_PRESENT = Plan(id="x", account="").to_json().partition('"id"')[0]
+"""The beginning of every document of the present schema."""
 
 
 @contextmanager

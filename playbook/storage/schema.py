@@ -14,7 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration: a database that says so is opened as it is."""
 
 KEY_MAX = 200
@@ -29,12 +29,14 @@ plans = Table(
     Column("revision", Integer, nullable=False),
     Column("document", Text, nullable=False),
     Column("account", Text, nullable=False),
+    Column("summary", Text),
     Column("created_at", String(32), nullable=False),
     Column("updated_at", String(32), nullable=False, index=True),
     Column("archived_at", String(32)),
     Column("deleted_at", String(32)),
 )
-"""Times are ISO 8601, UTC, always with microseconds: as text they sort by time in every database."""
+"""Times are ISO 8601, UTC, always with microseconds: as text they sort by time in every database. `summary`: JSON (playbook/summary.py),
+of the same plan as the document; empty where nobody could read that."""
 
 revisions = Table(
     "revisions",
@@ -45,12 +47,14 @@ revisions = Table(
     Column("author", Text, nullable=False),
     Column("change", Text, nullable=False),
     Column("document", LargeBinary, nullable=False),
+    Column("base", Integer),
     Column("content", Integer, nullable=False),
     Column("parent", Integer),
     Index("ix_revisions_parent", "plan_id", "parent", "content", "number"),
 )
 """Append-only. `content`: the revision whose document this one shows (itself, unless it undoes or redoes); `parent`: the content that
-stood before; of a revision that shows itself it is where undo leads. Document: zlib over UTF-8 JSON."""
+stood before; of a revision that shows itself it is where undo leads. `document`: zlib over UTF-8 JSON, the plan where `base` is empty, else
+what changed since the revision before, beginning with the plan at revision `base` (storage/states.py)."""
 
 reviews = Table(
     "reviews",

@@ -1,8 +1,7 @@
 """The store: saves that never overwrite silently, a history that is only added to, undo and redo over it."""
 
 import json
-import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -18,29 +17,32 @@ from playbook.models import Plan
 from playbook.personal_data import State
 from playbook.storage.access import Access
 from playbook.storage.backups import Backups
-from playbook.storage.erasing import erase_from_history, overwrite_freed_space
-from playbook.storage.migrate import copy_sqlite
+from playbook.storage.erasing import erase_from_history, history_without
+from playbook.storage.migrate import copy_sqlite, overwrite_freed_space
 from playbook.storage.papers import Papers
 from playbook.storage.refusals import refusing
 from playbook.storage.reviews import Reviews
 from playbook.storage.saved import (
+    PLANS,
     STANDINGS,
+    Listed,
     PlanChanged,
     Revision,
     Saved,
     Standing,
     Unreadable,
     damage_named,
-    document_at,
+    listed,
     read_time,
     standing,
     stored,
-    unpacked,
     written_time,
 )
 from playbook.storage.schema import plans, revisions, settings
+from playbook.storage.states import Before, States, changes_in, content_of, kept, state_at
 from playbook.storage.votes import Votes, purge_votes
 from playbook.storage.waiting import WaitingChanges, purge_waiting
+from playbook.summary import summary_of
 from playbook.text import clean_label
 
 ERASED = "erased-at"
@@ -91,12 +93,32 @@ class Store:
             rows = connection.execute(wanted).all()
         return [found.saved for row in rows if isinstance(found := _read(row), Standing)]
 
+    def listing(self) -> list[Listed | Unreadable]:
+        """All plans as their columns tell them, last changed first; those of which only the history is left at the end.
+
+        No document is read: one that nobody can read is found when it is loaded.
+        """
+        row = plans.c
+        wanted = select(row.id, row.account, row.revision, row.summary, row.updated_at, row.archived_at, row.deleted_at)
+        with self._reading() as connection:
+            rows = connection.execute(wanted.order_by(row.updated_at.desc(), row.id)).all()
+            return [*(listed(row._mapping) for row in rows), *_lost(connection)]
+
+    def naming(self, *words: str) -> list[Saved]:
+        """The plans on any shelf whose document holds one of these words, put aside and deleted ones included; readable ones alone."""
+        written = (json.dumps(word, ensure_ascii=False)[1:-1] for word in words if word)
+        holds = [plans.c.document.contains(word, autoescape=True) for word in written]
+        if not holds:
+            return []
+        with self._reading() as connection:
+            rows = connection.execute(STANDINGS.where(or_(*holds)).order_by(plans.c.updated_at.desc(), plans.c.id)).all()
+        return [found.saved for row in rows if isinstance(found := _read(row), Standing)]
+
     def unreadable(self) -> list[Unreadable]:
         """The plans that this release cannot read, so that none of them is missing without a word."""
         with self._reading() as connection:
             rows = connection.execute(STANDINGS.order_by(plans.c.account, plans.c.id)).all()
-            without = connection.execute(select(revisions.c.plan_id).where(revisions.c.plan_id.not_in(select(plans.c.id))).distinct())
-            lost = [Unreadable(str(id), str(id), PlaybookError("plan-unreadable")) for id in without.scalars()]
+            lost = _lost(connection)
         return [*(found for row in rows if isinstance(found := _read(row), Unreadable)), *lost]
 
     def history(self, plan_id: str, limit: int | None = None) -> list[Revision]:
@@ -116,28 +138,32 @@ class Store:
         row = revisions.c
         # Of the others the change says that they left the date as it was, so their documents stay packed.
         may_set = or_(row.number == 1, row.change.contains('"decision_on"'), row.change.contains('"several"'))
-        wanted = select(row.number, row.document).where(row.plan_id == plan_id, may_set).order_by(row.number)
+        wanted = select(row.number, row.document, row.base).where(row.plan_id == plan_id, may_set).order_by(row.number)
+        found: list[tuple[int, str | None]] = []
         with self._reading() as connection, damage_named():
-            found = [(number, json.loads(zlib.decompress(packed)).get("decision_on")) for number, packed in connection.execute(wanted)]
+            for number, document, base in connection.execute(wanted):
+                if base is None:
+                    found.append((number, content_of(document).get("decision_on")))
+                else:
+                    found += [(number, change.now) for change in changes_in(document) if change.path == ("decision_on",)]
         moved = [(number, day) for place, (number, day) in enumerate(found) if place == 0 or found[place - 1][1] != day]
         with damage_named():
             return tuple((number, date.fromisoformat(day)) for number, day in moved if day)
 
     def before_changes_of(self, plan_id: str, field: str, since: datetime) -> Iterator[Plan]:
         """The states of a plan from before each change since a moment that may have touched this field of a person, newest first."""
-        row, before = revisions.c, revisions.alias().c
+        row = revisions.c
         may_touch = or_(*(row.change.contains(f'"{word}"') for word in (field, "person-changed", "several")))
-        wanted = select(before.document).where(row.plan_id == plan_id, row.at >= written_time(since), may_touch)
-        wanted = wanted.where(before.plan_id == row.plan_id, before.number == row.parent).order_by(row.number.desc())
+        wanted = select(row.parent).where(row.plan_id == plan_id, row.at >= written_time(since), may_touch, row.parent.is_not(None))
         with self._reading() as connection:
-            packed = connection.execute(wanted).scalars().all()
-        for document in packed:
-            yield unpacked(document)
+            parents = connection.execute(wanted.order_by(row.number.desc())).scalars().all()
+        for parent in parents:
+            yield self.at(plan_id, parent)
 
     def at(self, plan_id: str, number: int) -> Plan:
         """The plan as it was at a revision. Raises "plan-not-found"."""
         with self._reading() as connection:
-            return document_at(connection, plan_id, number)
+            return state_at(connection, plan_id, number)
 
     # Writing
 
@@ -149,7 +175,7 @@ class Store:
                 connection.execute(insert(plans).values(row))
             except IntegrityError as error:
                 raise PlaybookError("plan-exists", id=plan.id) from error
-            _append(connection, plan, 1, author, change_between(None, plan), now, content=1, parent=None)
+            _append(connection, plan, 1, None, author, change_between(None, plan), now, content=1, parent=None)
             return _standing(connection, plan.id).saved
 
     def save(self, plan: Plan, *, revision: int, author: str, now: datetime, change: Change | None = None) -> Saved:
@@ -164,7 +190,7 @@ class Store:
                 return before.saved
             _advance(connection, plan, before, revision, now)
             made = change or change_between(before.saved.plan, plan)
-            _append(connection, plan, revision + 1, author, made, now, content=revision + 1, parent=before.content)
+            _append(connection, plan, revision + 1, before, author, made, now, content=revision + 1, parent=before.content)
             return _standing(connection, plan.id).saved
 
     def undo(self, plan_id: str, *, revision: int, author: str, now: datetime) -> Saved:
@@ -205,31 +231,34 @@ class Store:
             overwrite_freed_space(self._engine)
         forget()
 
-    def states(self, plan_id: str) -> list[State]:
-        """Every state a plan was ever saved in, oldest first. Raises "plan-unreadable", "plan-too-new"."""
-        wanted = select(revisions.c.at, revisions.c.author, revisions.c.document).where(revisions.c.plan_id == plan_id)
-        with self._reading() as connection:
-            rows = connection.execute(wanted.order_by(revisions.c.number)).all()
-        with damage_named():
-            return [State(read_time(at), author, unpacked(packed)) for at, author, packed in rows]
+    def states(self, plan_id: str) -> Iterable[State]:
+        """Every state a plan was ever saved in, oldest first, read while it is gone through; as often as it is.
+
+        What did not change from one to the next is one object in both. Raises "plan-unreadable", "plan-too-new".
+        """
+        return States(self._reading, plan_id)
 
     def erase_person(self, plan_id: str, person_id: str, *, revision: int, author: str, now: datetime) -> Saved:
         """Erase a person from a plan and from every state it ever had, and say in the history that somebody was erased.
 
-        The one exception to a history that is only added to; nothing before it can be undone. On SQLite the freed space is overwritten,
-        and what this process has in memory of plans is forgotten. Its backups are marked as outdated (`restoring.keep_backups`).
+        The one exception to a history that is only added to; nothing before it can be undone. The history is worked out while others
+        save, and written in one transaction. On SQLite the freed space is overwritten, and what this process has in memory of plans is
+        forgotten. Its backups are marked as outdated (`restoring.keep_backups`).
         Raises PlanChanged, "plan-not-found", "gone" when the plan never held them.
         """
         self.waiting.write()
+        if (stands := self.load(plan_id)).revision != revision:
+            raise PlanChanged(stands)
+        without = history_without(States(self._reading, plan_id), person_id)
         with self._writing() as connection:
             before = _standing(connection, plan_id)
             if before.saved.revision != revision:
                 raise PlanChanged(before.saved)
-            erase_from_history(connection, plan_id, person_id)
-            plan = document_at(connection, plan_id, revision)
+            erase_from_history(connection, plan_id, person_id, without)
+            plan = state_at(connection, plan_id, revision)
             _advance(connection, plan, before, revision, now)
             change = Change(code="person-erased")
-            _append(connection, plan, revision + 1, author, change, now, content=revision + 1, parent=None)
+            _append(connection, plan, revision + 1, None, author, change, now, content=revision + 1, parent=None)
             self._set(connection, ERASED, written_time(now))
             saved = _standing(connection, plan_id).saved
         with self.access.alone():
@@ -282,10 +311,10 @@ class Store:
                 raise PlanChanged(before.saved)
             if (content := target(before)) is None:
                 raise PlaybookError(nothing)
-            plan = document_at(connection, plan_id, content)
+            plan = state_at(connection, plan_id, content)
             _advance(connection, plan, before, revision, now)
             made = change_between(before.saved.plan, plan)
-            _append(connection, plan, revision + 1, author, made, now, content=content, parent=before.content)
+            _append(connection, plan, revision + 1, before, author, made, now, content=content, parent=before.content)
             return _standing(connection, plan_id).saved
 
 
@@ -311,8 +340,16 @@ def _read(row: Any) -> Standing | Unreadable:
         return Unreadable(str(row.id), str(row.account), error)
 
 
+def _lost(connection: Connection) -> list[Unreadable]:
+    """The plans of which only the history is left."""
+    without = connection.execute(select(revisions.c.plan_id).where(revisions.c.plan_id.not_in(select(plans.c.id))).distinct())
+    return [Unreadable(str(id), str(id), PlaybookError("plan-unreadable")) for id in without.scalars()]
+
+
 def _columns(plan: Plan, now: datetime) -> dict[str, str]:
-    return {"document": plan.to_json(), "account": plan.account, "updated_at": written_time(now)}
+    document = plan.to_json()
+    PLANS.keep(document, plan)
+    return {"document": document, "account": plan.account, "summary": summary_of(plan).to_json(), "updated_at": written_time(now)}
 
 
 def _advance(connection: Connection, plan: Plan, before: Standing, revision: int, now: datetime) -> None:
@@ -324,11 +361,20 @@ def _advance(connection: Connection, plan: Plan, before: Standing, revision: int
 
 
 def _append(
-    connection: Connection, plan: Plan, number: int, author: str, change: Change, now: datetime, *, content: int, parent: int | None
-) -> None:
+    connection: Connection, plan: Plan, number: int, before: Standing | None, author: str, change: Change, now: datetime,
+    *, content: int, parent: int | None,
+) -> None:  # fmt: skip
+    """Add a revision, kept as what changed since what stood `before` where that is given."""
     row = {"plan_id": plan.id, "number": number, "at": written_time(now), "author": clean_label(author), "change": change.model_dump_json()}
-    packed = zlib.compress(plan.to_json().encode())
+    state = kept(plan, _way(connection, before) if before and before.present else None)
     try:
-        connection.execute(insert(revisions).values(**row, document=packed, content=content, parent=parent))
+        connection.execute(insert(revisions).values(**row, **state.columns(), content=content, parent=parent))
     except IntegrityError as error:  # the history says otherwise than the plan
         raise PlaybookError("plan-unreadable") from error
+
+
+def _way(connection: Connection, before: Standing) -> Before | None:
+    number = before.saved.revision
+    here = revisions.c.plan_id == before.saved.plan.id, revisions.c.number == number
+    found = connection.execute(select(revisions.c.base).where(*here)).first()
+    return Before(before.saved.plan, number, number if found[0] is None else found[0]) if found else None

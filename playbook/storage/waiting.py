@@ -13,6 +13,7 @@ from playbook.models import Frozen, Plan
 from playbook.personal_data import Erasure
 from playbook.reviews.changes import FieldChange, applied, changes_between
 from playbook.storage.schema import settings
+from playbook.storage.states import state_at
 
 Opening = Callable[[], AbstractContextManager[Connection]]
 
@@ -74,15 +75,15 @@ class WaitingChanges:
                 connection.execute(delete(settings).where(settings.c.key == _key(one)))
 
 
-def erase_from_waiting(connection: Connection, plan_id: str, before: dict[int, Plan], erasure: Erasure) -> None:
-    """Take somebody out of them; `before` are the states of the plan by revision with the person still in. What is only about them goes."""
+def erase_from_waiting(connection: Connection, plan_id: str, erasure: Erasure) -> None:
+    """Take somebody out of them, while they are still in the history of the plan. What is only about them goes."""
     for key, value in connection.execute(_of_plan(plan_id)).all():
         one = _read(key, value)
         connection.execute(delete(settings).where(settings.c.key == key))
         try:
-            plan = before[one.revision]
+            plan = state_at(connection, plan_id, one.revision)
             left = changes_between(erasure.plan(plan), erasure.plan(one.made(plan)))
-        except (KeyError, PlaybookError, ValidationError):
+        except (PlaybookError, ValidationError):
             continue
         if left:
             without = one.model_copy(update={"changes": left, "author": erasure.text(one.author)})

@@ -1,11 +1,14 @@
 """What an import would turn back: values of the plan that were changed after the file was made."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
 from playbook.models import Person, Plan
 from playbook.people import called
 from playbook.personal_data import State
 from playbook.tables.offers import Group, Later, Offer, What, action, value
+
+_Sets = tuple[frozenset[str], frozenset[str]]
+_Held = tuple[_Sets, _Sets]
 
 
 class Since:
@@ -15,11 +18,12 @@ class Since:
     file is older than that change. Then all that was changed since that moment is newer than the file, whatever the file says of it.
     """
 
-    def __init__(self, after: Plan, offers: Iterable[Offer], states: Sequence[State]) -> None:
+    def __init__(self, after: Plan, offers: Iterable[Offer], states: Iterable[State]) -> None:
         """`states` are all of the plan, the oldest first, the newest as it is before the import that makes `after` of it."""
-        self._after, self._newest_first = after, tuple(reversed(states))
+        self._after, self._newest_first = after, tuple(states)[::-1]
         self._offers = tuple(offers)
-        self._held = [_held(state.plan) for state in self._newest_first]
+        known: dict[_Held, _Held] = {}
+        self._held = [known.setdefault(held := _held(state.plan), held) for state in self._newest_first]
         self._ends = {offer.key: self._end(offer) for offer in self._offers}
         self._oldest = max((end for end in self._ends.values() if end is not None), default=-1)
         """The place of the oldest change that the file cannot know of, -1 for none."""
@@ -43,7 +47,7 @@ class Since:
 
     def _absent(self, group: Group, id: str) -> int | None:
         """The place of the newest state without somebody or something."""
-        return next((place for place, state in enumerate(self._held) if id not in state[group][0]), None)
+        return next((place for place, held in enumerate(self._held) if id not in _of(held, group)[0]), None)
 
     def _later(self, offer: Offer) -> Later | None:
         if offer.what is What.ADDED:
@@ -73,7 +77,7 @@ class Since:
 
     def _holds(self, place: int, offer: Offer) -> bool:
         """Whether a state held what the file makes new, by its id or by its name."""
-        ids, names = self._held[place][offer.group]
+        ids, names = _of(self._held[place], offer.group)
         return offer.id in ids or _name(self._after, offer) in names
 
     def _began(self, offer: Offer) -> int | None:
@@ -97,8 +101,12 @@ def _name(plan: Plan, offer: Offer) -> str:
     return action(plan, offer.id).what.strip()
 
 
-def _held(plan: Plan) -> Mapping[Group, tuple[frozenset[str], frozenset[str]]]:
-    """The ids and the names that a state held."""
+def _held(plan: Plan) -> _Held:
+    """The ids and the names of the people and of the actions that a state held."""
     people = frozenset(plan.people_by_id), frozenset(filter(None, (called(person).strip() for person in plan.people)))
     actions = frozenset(known.id for known in plan.actions), frozenset(filter(None, (known.what.strip() for known in plan.actions)))
-    return {Group.PEOPLE: people, Group.ACTIONS: actions}
+    return people, actions
+
+
+def _of(held: _Held, group: Group) -> _Sets:
+    return held[0] if group is Group.PEOPLE else held[1]

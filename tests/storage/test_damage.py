@@ -70,7 +70,7 @@ CALLS: dict[str, Callable[[Store], Any]] = {
     "load": lambda store: store.load("b"),
     "history": lambda store: store.history("b"),
     "at": lambda store: store.at("b", 2),
-    "states": lambda store: store.states("b"),
+    "states": lambda store: list(store.states("b")),
     "dates": lambda store: store.decision_dates("b"),
     "before": lambda store: list(store.before_changes_of("b", "roles", NOW)),
     "undo": lambda store: store.undo("b", revision=store.load("b").revision, author="", now=NOW),

@@ -132,7 +132,7 @@ def of_plan(store: Store, id: str) -> dict[str, Callable[[], object]]:
         "Store.decision_dates": lambda: store.decision_dates(id),
         "Store.before_changes_of": lambda: list(store.before_changes_of(id, "roles", NOW)),
         "Store.at": lambda: [store.at(id, number) for number in (1, 2, 3)],
-        "Store.states": lambda: store.states(id),
+        "Store.states": lambda: list(store.states(id)),
         "Store.save": save,
         "Store.undo": lambda: at(lambda number: store.undo(id, revision=number, author="", now=NOW)),
         "Store.redo": lambda: at(lambda number: store.redo(id, revision=number, author="", now=NOW)),
@@ -164,6 +164,8 @@ def of_all(store: Store, folder: Path) -> dict[str, Callable[[], object]]:
     return {
         "Store.plans": lambda: [store.plans(), store.plans(archived=True), store.plans(deleted=True)],
         "Store.unreadable": store.unreadable,
+        "Store.listing": store.listing,
+        "Store.naming": lambda: store.naming("engineer"),
         "Reviews.last_days": store.reviews.last_days,
         "Store.setting": lambda: [store.setting(key) for key in ("thresholds", "palette", "erased-at")],
         "Store.unreadable_settings": store.unreadable_settings,

@@ -1,0 +1,47 @@
+"""Filling what a migration added: the summaries of plans, and histories in which every state was kept whole."""
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from playbook.errors import PlaybookError
+from playbook.storage.schema import plans, revisions
+from playbook.storage.states import CHUNK, Before, Unfolding, kept
+from playbook.summary import summary_of
+from playbook.upgrades import plan_of
+
+
+def fill(connection: Connection) -> None:
+    """Give every plan its summary and keep its history as differences, in the present schema. What nobody can read stays as it is."""
+    ids = connection.execute(select(plans.c.id)).scalars().all()
+    for id in ids:
+        document = connection.execute(select(plans.c.document).where(plans.c.id == id)).scalar()
+        try:
+            summary = summary_of(plan_of(str(document))).to_json()
+        except PlaybookError:
+            continue
+        connection.execute(update(plans).where(plans.c.id == id).values(summary=summary))
+    for id in connection.execute(select(revisions.c.plan_id).distinct()).scalars().all():
+        _fold(connection, id)
+
+
+def _fold(connection: Connection, plan_id: str) -> None:
+    row, last, unfolding = revisions.c, 0, Unfolding()
+    before: Before | None = None
+    here = update(revisions).where(row.plan_id == plan_id, row.number == bindparam("at_number"))
+    wanted = select(row.number, row.document).where(row.plan_id == plan_id).order_by(row.number).limit(CHUNK)
+    while rows := connection.execute(wanted.where(row.number > last)).all():
+        folded = []
+        for number, document in rows:
+            if number != last + 1:
+                before = None
+            last = number
+            try:
+                plan = unfolding.next(number, document, None)
+            except PlaybookError:
+                before = None
+                continue
+            state = kept(plan, before)
+            before = Before(plan, number, number if state.base is None else state.base)
+            if state.document != document:
+                folded.append({"at_number": number, "document_now": state.document, "base_now": state.base})
+        if folded:
+            connection.execute(here.values(document=bindparam("document_now"), base=bindparam("base_now")), folded)

@@ -1,0 +1,36 @@
+"""A plan in a few facts, kept beside its document, so that the list of plans reads no document."""
+
+from collections.abc import Mapping
+
+from playbook.actions import is_open
+from playbook.models import Action, Frozen, Plan, StageId, Stance
+from playbook.people import stance_tally
+
+
+class Summary(Frozen):
+    """What the list of plans says of one. `actions`: the open ones with a day, each without what the list does not say."""
+
+    opportunity: str
+    stage: StageId
+    people: int
+    stances: Mapping[Stance, int]
+    actions: tuple[Action, ...]
+
+    def to_json(self) -> str:
+        """The text that is stored."""
+        return self.model_dump_json(exclude_defaults=True)
+
+
+def summary_of(plan: Plan) -> Summary:
+    """The facts of a plan as it stands."""
+    return Summary(
+        opportunity=plan.opportunity,
+        stage=plan.stage,
+        people=len(plan.people),
+        stances=stance_tally(plan.people),
+        actions=tuple(
+            Action(id=one.id, stage=one.stage, what=one.what, status=one.status, due=one.due)
+            for one in plan.actions
+            if is_open(one) and one.due
+        ),
+    )
