@@ -3,7 +3,7 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.ui import accounts, doors, shell
+from pages.ui import accounts, doors, shell, shelves
 from pages.ui.words import words
 
 if __name__ != "__main__":
@@ -12,18 +12,18 @@ else:
     shell.open_front_page("accounts")
 
     left, right = st.columns([3, 1], gap="large")
-    first_time = accounts.nothing_kept()
+    plans = shelves.kept()
     with left:
-        if first_time:
+        if not plans:
             st.info(words("accounts.empty"), icon=":material/info:")
             accounts.samples()
         else:
-            accounts.shelves()
+            shelves.shelves(plans)
     with right:
         st.subheader(words("accounts.new"), anchor=False)
         accounts.new_plan()
         with st.expander(words("accounts.from-file"), icon=":material/upload_file:"):
             accounts.plan_file()
-        if not first_time:
+        if plans:
             st.subheader(words("accounts.samples"), anchor=False)
             accounts.samples()

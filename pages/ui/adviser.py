@@ -22,9 +22,8 @@ BESIDE = 3
 """As many findings stand on a card."""
 
 
-def badge(case: Case) -> None:
+def badge(shade: Colour) -> None:
     """The colour of the deal, in a word and a sign as well."""
-    shade, _ = findings.colour(case)
     icon, colour = BADGES[shade]
     st.badge(words(f"adviser.colour-{shade}"), icon=icon, color=colour)
 

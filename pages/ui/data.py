@@ -16,14 +16,16 @@ from pages.ui.words import zone
 from playbook.content import method as shipped_method
 from playbook.content.schema import Method
 from playbook.errors import PlaybookError
-from playbook.findings import Case, Past, Thresholds
+from playbook.findings import Case, Colour, Past, Thresholds
+from playbook.findings import colour as colour_of
 from playbook.forecasts import booked
 from playbook.history import change_between
+from playbook.memory import remembering
 from playbook.merging import Difference, differences, merged
 from playbook.models import Person, Plan, new_id
 from playbook.personal_data import same_person
 from playbook.reviews.changes import changes_between
-from playbook.storage import PlanChanged, Revision, Saved, Store, Waiting, open_store, restoring
+from playbook.storage import Listed, PlanChanged, Revision, Saved, Store, Waiting, open_store, restoring
 from playbook.storage.store import RESTORED
 
 Edit = Callable[..., Plan]
@@ -279,8 +281,7 @@ def keep_draft(name: str, value: Any) -> None:
 
 def same_person_elsewhere(plan: Plan, person: Person) -> list[tuple[Saved, str]]:
     """The other plans of this database that hold the same person, put aside and deleted ones included, each with their id there."""
-    shelves = (store().plans(), store().plans(archived=True), store().plans(deleted=True))
-    others = (saved for shelf in shelves for saved in shelf if saved.plan.id != plan.id)
+    others = (saved for saved in store().naming(person.id, person.email.strip()) if saved.plan.id != plan.id)
     return [(saved, id) for saved in others if (id := same_person(saved.plan, person))]
 
 
@@ -317,6 +318,16 @@ def case(saved: Saved) -> Case:
     """A plan as the adviser sees it today: with its history and the thresholds of this database."""
     past = Past(touched=saved.saved_at.astimezone(zone()).date(), decision_dates=tuple(day for _, day in _decision_dates(saved)))
     return Case(saved.plan, method(), today(), limits(), past)
+
+
+def colour(one: Listed) -> Colour:
+    """The color of a listed plan today. Its document is read once for a state and a day. Raises "plan-unreadable", "plan-too-new"."""
+    return _colour(store().location, one.id, one.revision, one.saved_at, today(), limits())
+
+
+@remembering(2_000)
+def _colour(_database: str, id: str, _revision: int, _saved_at: datetime, _today: date, _limits: Thresholds) -> Colour:
+    return colour_of(case(store().load(id)))[0]
 
 
 def case_then(saved: Saved, plan: Plan, *, number: int, on: date, changed: date) -> Case:

@@ -149,10 +149,13 @@ def _personal_data(saved: Saved, person: Person) -> None:
         icon=":material/download:",
         on_click="ignore",
     )
-    elsewhere = data.same_person_elsewhere(saved.plan, person)
-    places = ", ".join(plain(f"{other.plan.account} {other.plan.opportunity}".strip()) for other, _ in elsewhere)
-    st.markdown(words("person.erase-about") + (" " + words("person.erase-elsewhere", plans=places) if elsewhere else ""))
+    st.markdown(words("person.erase-about"))
     sure = st.checkbox(words("person.erase-sure"), key=f"erase-sure:{person.id}")
+    # Other plans are read only for somebody who is to be erased, not on each click.
+    elsewhere = data.same_person_elsewhere(saved.plan, person) if sure else []
+    if elsewhere:
+        places = ", ".join(plain(f"{other.plan.account} {other.plan.opportunity}".strip()) for other, _ in elsewhere)
+        st.markdown(words("person.erase-elsewhere", plans=places))
     everywhere = [(saved, person.id), *elsewhere]
     st.button(
         words("person.erase"),

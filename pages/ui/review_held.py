@@ -5,7 +5,7 @@ import streamlit as st
 from pages.ui import adviser, choices, review, session
 from pages.ui.review_past import ReviewPast
 from pages.ui.words import language, plain, words
-from playbook import reviews
+from playbook import findings, reviews
 from playbook.chart import compared
 from playbook.reviews import Review, Telling
 
@@ -20,7 +20,7 @@ def held(found: ReviewPast) -> None:
     named = {id: found.named(one) for id, one in known.items()}
     with st.container(horizontal=True, vertical_alignment="bottom", key="review-facts"):
         one = known[choices.selectbox(words("review.which"), known, key=key, shown=named.__getitem__, start=found.reviews[0].id, width=340)]
-        adviser.badge(found.frozen(one))
+        adviser.badge(findings.colour(found.frozen(one))[0])
         st.caption(_facts(one), width="content")
         st.space("stretch")
         st.button(

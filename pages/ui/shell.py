@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.ui import adviser, backups, choices, data, grid, labels, leaving, meanwhile, session, unsent
 from pages.ui.words import NAMES, clock, day, plain, sentence, words, zone
+from playbook import findings
 from playbook.content.schema import LANGUAGES
 from playbook.errors import PlaybookError
 from playbook.people import stance_tally
@@ -186,7 +187,7 @@ def _top_line(saved: Saved, *, blind: bool) -> None:
         st.badge(labels.stage(plan.stage), icon=":material/flag:")
         if blind:
             return
-        adviser.badge(data.case(saved))
+        adviser.badge(findings.colour(data.case(saved))[0])
         signs = data.method().stances
         st.caption("  ".join(f"{signs[stance].sign}{count}" for stance, count in stance_tally(plan.people).items()), width="content")
         st.space("stretch")

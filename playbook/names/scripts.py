@@ -46,6 +46,15 @@ def folded(text: str) -> str:
     return text if text.isascii() else text.translate(_FOLDING)
 
 
+def comparable(text: str) -> str:
+    """A text as a search compares it: folded, in small letters.
+
+    >>> comparable("Müller 電子")
+    'muller 电子'
+    """
+    return folded(composed(text)).casefold()
+
+
 @cache
 def readings(sign: str) -> frozenset[str]:
     """How a Chinese sign may be spelled, without tones: 曾 is "zeng" and "ceng", 吕 "lv", "lu" and "lyu"."""

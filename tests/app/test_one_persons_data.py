@@ -20,8 +20,8 @@ def test_a_person_is_erased_from_the_plan_and_its_copy_after_a_second_question(o
     test.session_state["person-tabs"] = "Seat and lines"
     test.run()
     assert test.button(key="erase:xiao-li").disabled
-    assert any("Copy of B" in markdown.value for markdown in test.markdown)
     test.checkbox(key="erase-sure:xiao-li").check().run()
+    assert any("Copy of B" in markdown.value for markdown in test.markdown)
     test.button(key="erase:xiao-li").click().run()
     assert not test.exception
     assert [said.value for said in test.success] == ["The person was erased."]
