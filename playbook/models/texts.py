@@ -83,7 +83,7 @@ def _rewrite(value: Any, annotation: Any, marks: tuple[Any, ...], write: _Put, w
     if isinstance(value, BaseModel):
         return _fields(value, write, where, known)
     if isinstance(value, str):
-        written = write(where, value, next((mark for mark in reversed(marks) if isinstance(mark, Code)), None))
+        written = write(where, value, _code(marks))
         return value if written == value else written
     if isinstance(value, tuple):
         held = get_args(kind)[0]
@@ -113,15 +113,26 @@ def _fields(value: BaseModel, write: _Put, where: str, known: Known | None) -> B
 
 def _after(value: BaseModel, write: _Put, where: str, known: Known | None) -> dict[str, Any]:
     begin = f"{where}/" if where else ""
-    return {
-        name: _rewrite(getattr(value, name), annotation, marks, write, begin + name, known)
-        for name, annotation, marks in _annotations(type(value))
-    }
+    after: dict[str, Any] = {}
+    for name, kind, marks, code in _annotations(type(value)):
+        before = getattr(value, name)
+        if type(before) is str:  # by far the most
+            written = write(begin + name, before, code)
+            after[name] = before if written == before else written
+        else:
+            after[name] = _rewrite(before, kind, marks, write, begin + name, known) if before else before
+    return after
 
 
 @cache
-def _annotations(kind: type[BaseModel]) -> tuple[tuple[str, Any, tuple[Any, ...]], ...]:
-    return tuple((name, field.annotation, tuple(field.metadata)) for name, field in kind.model_fields.items())
+def _annotations(kind: type[BaseModel]) -> tuple[tuple[str, Any, tuple[Any, ...], Code | None], ...]:
+    said: dict[str, tuple[Any, tuple[Any, ...]]] = {name: (one.annotation, tuple(one.metadata)) for name, one in kind.model_fields.items()}
+    plain = {name: _plain(*annotated) for name, annotated in said.items()}
+    return tuple((name, annotation, marks, _code(marks)) for name, (annotation, marks) in plain.items())
+
+
+def _code(marks: tuple[Any, ...]) -> Code | None:
+    return next((mark for mark in reversed(marks) if isinstance(mark, Code)), None)
 
 
 def _putting(write: Write) -> _Put:
