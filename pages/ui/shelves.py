@@ -107,9 +107,10 @@ def _card(one: Listed, shade: Colour, reviewed: Mapping[str, date | None]) -> No
                 st.badge(labels.stage(one.summary.stage), icon=":material/flag:")
             adviser.badge(shade)
             st.space("stretch")
-            if not one.deleted_at and st.button(words("accounts.open"), key=f"open-{one.id}", type=emphasis()):
-                open_plan(one.id)
-            _more(one)
+            with st.container(horizontal=True, width="content"):  # together, also where the line breaks before them
+                if not one.deleted_at and st.button(words("accounts.open"), key=f"open-{one.id}", type=emphasis()):
+                    open_plan(one.id)
+                _more(one)
         said = [
             *(_facts(one.summary) if one.summary else ()),
             _reviewed(one.id, reviewed),
