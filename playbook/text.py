@@ -13,6 +13,7 @@ REPLACEMENT = "\ufffd"
 _CONTROLS = "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufffe\\uffff"
 _NOT_IN_NOTE = re.compile(f"[{_CONTROLS}\\r]")
 _NOT_IN_LABEL = re.compile(f"[{_CONTROLS}\\r\\n\\t\\u2028\\u2029]")
+_NOT_STORABLE = re.compile("[\\x00\\ud800-\\udfff]")
 _LINE_BREAK = re.compile("\\r\\n|[\\r\\n\\t\\u2028\\u2029]")
 
 
@@ -28,6 +29,15 @@ def clean_label(text: str) -> str:
 def clean_note(text: str) -> str:
     r"""Several lines that can be stored: line ends become "\n", control characters U+FFFD, the end is cut at NOTE_MAX."""
     return _NOT_IN_NOTE.sub(REPLACEMENT, re.sub("\r\n?", "\n", text))[:NOTE_MAX]
+
+
+def storable(text: str) -> str:
+    r"""A text as every database can store it: NUL and halves of a character become U+FFFD.
+
+    >>> storable("Li\x00\ud800")
+    'Li\ufffd\ufffd'
+    """
+    return _NOT_STORABLE.sub(REPLACEMENT, text)
 
 
 def is_blank(text: str) -> bool:

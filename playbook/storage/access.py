@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,8 @@ from playbook.errors import PlaybookError
 from playbook.storage.checking import check
 from playbook.storage.refusals import driver, refusing
 
+PATIENCE_S = 30
+"""How many seconds a thread waits until the others of this process have written."""
 TRIES = 40
 """How often a whole database is tried to be written, a quarter of a second apart, while another process writes."""
 
@@ -25,10 +27,13 @@ class Access:
 
     def __init__(self, engine: Engine, location: str) -> None:
         self.engine, self.location = engine, location
-        self._writer = engine.execution_options(writes=True)
         self.on_file = engine.dialect.name == "sqlite"
-        # SQLite lets one writer in at a time and makes the others poll; threads of this process queue here instead, which is faster.
-        self._one_writer: AbstractContextManager[Any] = threading.Lock() if self.on_file else nullcontext()
+        # A server shows each statement another state unless told otherwise; one that writes has to see what it waited for.
+        self._reader = engine if self.on_file else engine.execution_options(isolation_level="REPEATABLE READ")
+        self._writer = engine.execution_options(writes=True, **({} if self.on_file else {"isolation_level": "READ COMMITTED"}))
+        # SQLite lets one writer in at a time and makes the others poll; on a server they would use up the connections and wait there.
+        # Threads of this process queue here instead, which is faster.
+        self._one_writer = threading.Lock()
         self._opened = self._identity()
 
     @contextmanager
@@ -36,13 +41,13 @@ class Access:
         """A transaction that sees one state of the database."""
         with refusing(self.location):
             self._present()
-            with self.engine.begin() as connection:
+            with self._reader.begin() as connection:
                 yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction that writes, alone."""
-        with refusing(self.location), self._one_writer:
+        """A transaction that writes, alone in this process. Raises "database-busy"."""
+        with refusing(self.location), self._turn():
             self._present()
             with self._writer.begin() as connection:
                 yield connection
@@ -53,6 +58,15 @@ class Access:
         """A time in which no other thread of this process writes."""
         with refusing(self.location), self._one_writer:
             yield
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        if not self._one_writer.acquire(timeout=PATIENCE_S):
+            raise PlaybookError("database-busy", path=self.location)
+        try:
+            yield
+        finally:
+            self._one_writer.release()
 
     def whole(self) -> bool:
         """Whether the file is still the one that was opened."""

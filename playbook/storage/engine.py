@@ -9,7 +9,7 @@ from typing import Any
 
 from platformdirs import user_data_path
 from sqlalchemy import URL, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, ProgrammingError
 
 from playbook.errors import PlaybookError
 from playbook.storage.backups import Backups
@@ -17,9 +17,13 @@ from playbook.storage.checking import SIDE_FILES, check
 from playbook.storage.migrate import bring_up_to_date, place
 from playbook.storage.refusals import driver, refusing
 from playbook.storage.store import Store
+from playbook.text import storable
 
 VARIABLE = "PLAYBOOK_DATABASE_URL"
 WAIT_FOR_LOCK_MS = 5000
+DRIVER = "postgresql+psycopg"
+PATIENCE = {"connect_timeout": "10", "tcp_user_timeout": "30000", "application_name": "key-account-playbook"}
+"""How long a server is waited for (seconds to connect, milliseconds for an answer), where the address says nothing else."""
 
 
 def open_store(url: str | None = None) -> Store:
@@ -30,12 +34,12 @@ def open_store(url: str | None = None) -> Store:
     """
     address = _address(url or os.environ.get(VARIABLE) or "")
     on_file = address.get_backend_name() == "sqlite"
-    location = str(address.database) if on_file else address.render_as_string(hide_password=True)
+    location = str(address.database) if on_file else _shown(address)
     with refusing(location, otherwise="database-cannot-open"):
         if on_file:
             _check_file(Path(location))
             return open_file(Path(location))
-        return _opened(_server_engine(address), location)
+        return _opened(_server_engine(address, location), location)
 
 
 def open_file(path: Path) -> Store:
@@ -83,12 +87,15 @@ def _address(text: str) -> URL:
         return URL.create("sqlite", database=str(user_data_path("key-account-playbook") / "playbook.sqlite3"))
     try:
         address = make_url(text)
-        known = address.get_backend_name() == "postgresql" or (address.get_backend_name() == "sqlite" and _names_a_file(address))
     except (ArgumentError, ValueError) as error:
         raise PlaybookError("database-url", url=_without_password(text)) from error
-    if not known:
-        raise PlaybookError("database-url", url=_without_password(text))
-    return address
+    backend = address.get_backend_name()
+    # An "@" in the host is one of a password that was not written as %40.
+    if backend in ("postgresql", "postgres") and "@" not in (address.host or ""):
+        return address.set(drivername=DRIVER)
+    if backend == "sqlite" and _names_a_file(address):
+        return address
+    raise PlaybookError("database-url", url=_without_password(text))
 
 
 def _names_a_file(address: URL) -> bool:
@@ -96,19 +103,59 @@ def _names_a_file(address: URL) -> bool:
 
 
 def _without_password(text: str) -> str:
-    return re.sub(r"//.*@", "//***@", text)
+    hidden = re.sub(r"(?s)^(\w[\w+]*:(?://)?)?.*@", r"\1***@", text)
+    return re.sub(r"(?is)(password\s*=\s*)('[^']*'|[^&\s]*)", r"\1***", hidden)
 
 
-def _server_engine(address: URL) -> Engine:
+def _shown(address: URL) -> str:
+    """The address of a server as it may be shown: without a password, wherever that stands in it."""
+    secret = [name for name in address.query if "password" in name.lower()]
+    plain = address.difference_update_query(secret)
+    shown = URL.create("postgresql", plain.username, None, plain.host, plain.port, plain.database, plain.query)
+    return shown.render_as_string(hide_password=True)
+
+
+def _server_engine(address: URL, location: str) -> Engine:
+    # Nothing is prepared on the server: it would be in the way of a pooler in between, and of a migration by another process.
+    more = {name: value for name, value in PATIENCE.items() if name not in address.query} | {"prepare_threshold": None}
     try:
-        return create_engine(address, pool_pre_ping=True)
-    except ModuleNotFoundError as error:
-        raise PlaybookError("database-driver-missing", driver=str(error.name)) from error
+        engine = create_engine(address, pool_pre_ping=True, hide_parameters=True, connect_args=more)
+    except ImportError as error:
+        raise PlaybookError("database-driver-missing", driver=error.name or DRIVER.partition("+")[2]) from error
+
+    @event.listens_for(engine, "connect")
+    def settings(connection: Any, _record: object) -> None:
+        connection.execute(f"SET lock_timeout = {WAIT_FOR_LOCK_MS}")
+        # A server that was told to acknowledge what is not on its disk yet does not so with plans.
+        connection.execute("SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'")
+        connection.commit()
+
+    try:
+        engine.connect().close()
+    except ProgrammingError as error:  # an option that no server knows
+        raise PlaybookError("database-url", url=location) from error
+    return _storing(engine)
+
+
+def _storing(engine: Engine) -> Engine:
+    """The engine, taking any text: what no database can store of one is replaced, so that a key with it in it is found nowhere."""
+
+    @event.listens_for(engine, "before_cursor_execute", retval=True)
+    def replace(_c: object, _cursor: object, statement: str, parameters: Any, _context: object, many: bool) -> tuple[str, Any]:
+        return statement, [_stored(one) for one in parameters] if many else _stored(parameters)
+
+    return engine
+
+
+def _stored(parameters: Any) -> Any:
+    if isinstance(parameters, dict):
+        return {name: storable(value) if isinstance(value, str) else value for name, value in parameters.items()}
+    return tuple(storable(value) if isinstance(value, str) else value for value in parameters)
 
 
 def _sqlite_engine(address: URL) -> Engine:
     module = driver()
-    engine = create_engine(address, module=module)
+    engine = _storing(create_engine(address, module=module, hide_parameters=True))
 
     @event.listens_for(engine, "connect")
     def settings(connection: Any, _record: object) -> None:

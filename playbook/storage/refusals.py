@@ -39,6 +39,20 @@ _BY_SYSTEM = {
     errno.EROFS: "database-read-only",
     errno.EACCES: "database-read-only",
 }
+_BY_SERVER = {
+    "53100": "database-full",
+    "25006": "database-read-only",
+    "42501": "database-read-only",
+    "XX001": "database-damaged",
+    "XX002": "database-damaged",
+    # Too many connections, a deadlock, what could not be put in order; a lock, a statement or a transaction that took too long.
+    **dict.fromkeys(("53300", "40P01", "40001", "55P03", "57014", "25P03", "25P04"), "database-busy"),
+}
+"""By SQLSTATE. Of the others those of _SERVERS_TROUBLE are the server's; the rest are ours."""
+_SERVERS_TROUBLE = ("08", "28", "3D", "3F", "53", "57", "58", "F0", "XX")
+_NO_SUCH_THING = ("42P01", "42703")
+_TOO_MANY = re.compile("too many (?:clients|connections)|connection slots")
+"""Refused before there is a SQLSTATE."""
 _GONE = re.compile(r"no such (?:table|column): (?:\w+\.)?(\w+)|has no column named (\w+)|malformed database schema")
 _OURS = {*metadata.tables, *(column.name for table in metadata.tables.values() for column in table.columns)}
 _OUTER_TROUBLE = (OperationalError, InterfaceError, DatabaseError)
@@ -53,8 +67,11 @@ def refusing(location: str, *, otherwise: str = "database-failed") -> Iterator[N
     try:
         yield
     except DBAPIError as error:
-        # Its subclasses IntegrityError, ProgrammingError and DataError can only be bugs.
-        code = _code(error.orig, otherwise) if type(error) in _OUTER_TROUBLE else None
+        state = getattr(error.orig, "sqlstate", None)
+        # Its subclasses IntegrityError, ProgrammingError and DataError can only be bugs, unless a server says otherwise.
+        code = _code_of_server(state, error.orig, otherwise) if state else None
+        if state is None and type(error) in _OUTER_TROUBLE:
+            code = _code(error.orig, otherwise)
         if code is None:
             raise
         raise PlaybookError(code, path=location) from error
@@ -69,7 +86,7 @@ def refusing(location: str, *, otherwise: str = "database-failed") -> Iterator[N
 def _code(error: BaseException | None, otherwise: str) -> str | None:
     extended = getattr(error, "sqlite_errorcode", None)
     if extended is None:
-        return otherwise
+        return "database-busy" if _TOO_MANY.search(str(error)) else otherwise
     if extended == sqlite3.SQLITE_READONLY_DBMOVED:
         return "database-vanished"
     primary = extended & 0xFF
@@ -77,3 +94,9 @@ def _code(error: BaseException | None, otherwise: str) -> str | None:
         gone = _GONE.search(str(error))
         return "database-damaged" if gone and set(gone.groups()) - {None} <= _OURS else None
     return _BY_SQLITE.get(primary, otherwise)
+
+
+def _code_of_server(state: str, error: BaseException | None, otherwise: str) -> str | None:
+    if state in _NO_SUCH_THING:  # our SQL is wrong, unless a table or column of ours is gone; the server may word it in any language
+        return "database-damaged" if _OURS & set(re.findall(r"\w+", str(error).partition("\n")[0])) else None
+    return _BY_SERVER.get(state, otherwise if state.startswith(_SERVERS_TROUBLE) else None)

@@ -40,7 +40,7 @@ class Reviews:
         meeting is kept twice. Raises "plan-not-found" without its revision.
         """
         with self._writing() as connection:
-            _take(connection, review.plan_id)
+            hold_plan(connection, review.plan_id)
             if known is not None and len(_of(connection, review.plan_id)) > known:
                 raise PlaybookError("review-meanwhile")
             _insert(connection, review)
@@ -79,7 +79,7 @@ class Reviews:
     def change_draft(self, plan_id: str, edit: Callable[[Draft], Draft]) -> Draft:
         """Change the draft as it stands now, whoever changed it last. Raises "plan-not-found"."""
         with self._writing() as connection:
-            _take(connection, plan_id)
+            hold_plan(connection, plan_id)
             before = _draft(connection, plan_id)
             after = edit(before)
             if after != before:
@@ -105,7 +105,7 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _take(connection: Connection, plan_id: str) -> None:
+def hold_plan(connection: Connection, plan_id: str) -> None:
     """Have others wait who write about the same plan on a server, so that they read what is written here."""
     if connection.execute(select(plans.c.id).where(plans.c.id == plan_id).with_for_update()).scalar() is None:
         raise PlaybookError("plan-not-found", id=plan_id)

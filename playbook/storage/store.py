@@ -21,7 +21,7 @@ from playbook.storage.erasing import erase_from_history, history_without
 from playbook.storage.migrate import copy_sqlite, overwrite_freed_space
 from playbook.storage.papers import Papers
 from playbook.storage.refusals import refusing
-from playbook.storage.reviews import Reviews
+from playbook.storage.reviews import Reviews, hold_plan
 from playbook.storage.saved import (
     PLANS,
     STANDINGS,
@@ -218,7 +218,7 @@ class Store:
         self.waiting.write()
         with self._writing() as connection:
             gone = select(plans.c.id).where(plans.c.id == plan_id, plans.c.deleted_at.is_not(None))
-            if connection.execute(gone).first() is None:
+            if connection.execute(gone.with_for_update()).first() is None:
                 return
             purge_votes(connection, gone)
             purge_waiting(connection, plan_id)
@@ -251,6 +251,7 @@ class Store:
             raise PlanChanged(stands)
         without = history_without(States(self._reading, plan_id), person_id)
         with self._writing() as connection:
+            hold_plan(connection, plan_id)  # or what others write meanwhile on a server would still name the person
             before = _standing(connection, plan_id)
             if before.saved.revision != revision:
                 raise PlanChanged(before.saved)

@@ -1,18 +1,16 @@
 """A process that is killed at any moment loses no save that it acknowledged, and leaves none half written.
 
-A child saves without a pause and says each revision once it is acknowledged; it is killed at a random moment, and the file is opened
-anew: a hundred times, half of them with each journal.
+A child saves without a pause and says each revision once it is acknowledged; it is killed at a random moment, and the database is opened
+anew: a hundred times, half of them with each journal of a file, and some on a server (PLAYBOOK_TEST_KILLS says how often there).
 """
 
 import multiprocessing
+import os
 import random
 import sqlite3
 import sys
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
-from pathlib import Path
-
-import pytest
 
 from playbook import edits
 from playbook.models import Person, Plan
@@ -20,6 +18,7 @@ from playbook.storage import Store, engine, open_store
 
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
 ROUNDS = 50
+ON_SERVER = int(os.environ.get("PLAYBOOK_TEST_KILLS", "8"))
 PEOPLE = tuple(Person(id=f"p{number}", name=f"人{number}", concern="cost, risk and the deadline " * 5) for number in range(40))
 
 
@@ -70,23 +69,19 @@ def check(store: Store, acknowledged: int, seen: int) -> int:
     return saved.revision
 
 
-@pytest.mark.parametrize("python_sqlite", [False, True], ids=["carried SQLite", "Python's SQLite"])
-def test_no_acknowledged_save_is_lost_when_the_process_is_killed(
-    python_sqlite: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    if python_sqlite:
-        monkeypatch.setattr(engine, "driver", lambda: sqlite3)
+def test_no_acknowledged_save_is_lost_when_the_process_is_killed(url: str) -> None:
+    on_file, python_sqlite = url.startswith("sqlite"), engine.driver() is sqlite3
     # A forked child has everything imported; elsewhere each round has to start from nothing.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    url = f"sqlite:///{tmp_path / 'playbook.sqlite3'}"
     store = open_store(url)
     store.create(Plan(id="b", account="Company B", people=PEOPLE), author="Zhang", now=NOW)
     store.close()
     seen = 1
-    for _ in range(ROUNDS):
+    for _ in range(ROUNDS if on_file else ON_SERVER):
         acknowledged = killed_in_mid_save(url, python_sqlite, random.randint(1, 4), context)
         store = open_store(url)
         seen = check(store, acknowledged, seen)
         store.close()
-    with sqlite3.connect(tmp_path / "playbook.sqlite3") as file:
-        assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    if on_file:
+        with sqlite3.connect(url.removeprefix("sqlite:///")) as file:
+            assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)

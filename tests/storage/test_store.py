@@ -6,17 +6,19 @@ from pathlib import Path
 from threading import Barrier
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import make_url, text
 
 from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.history import Change
-from playbook.models import Person, Plan, Reading, Stance
+from playbook.models import Person, Plan, Reading, Stance, new_id
 from playbook.storage import PlanChanged, Saved, Store, open_store
 
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
+SHARED = [HealthCheck.function_scoped_fixture]
+"""Each example has a plan of its own in one database."""
 
 
 def renamed(store: Store, saved: Saved, account: str, now: datetime = NOW) -> Saved:
@@ -142,46 +144,44 @@ def test_history_keeps_every_state_and_says_where_an_undo_went(store: Store) -> 
     assert [store.at("b", number) for number in (1, 2, 3)] == [plan, against, plan]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None, suppress_health_check=SHARED)
 @given(names=st.lists(st.text(alphabet="abc李", min_size=1, max_size=3), max_size=6))
-def test_undo_to_the_beginning_and_redo_to_the_end_pass_every_state(names: list[str], tmp_path_factory: pytest.TempPathFactory) -> None:
-    store = open_store(f"sqlite:///{tmp_path_factory.mktemp('undo') / 'p.sqlite3'}")
-    here = store.create(Plan(id="b", account="start"), author="", now=NOW)
+def test_undo_to_the_beginning_and_redo_to_the_end_pass_every_state(names: list[str], store: Store) -> None:
+    id = new_id()
+    here = store.create(Plan(id=id, account="start"), author="", now=NOW)
     states = [here.plan]
     for name in names:
         here = renamed(store, here, name)
         if here.plan != states[-1]:
             states.append(here.plan)
     for state in reversed(states[:-1]):
-        here = store.undo("b", revision=here.revision, author="", now=NOW)
+        here = store.undo(id, revision=here.revision, author="", now=NOW)
         assert here.plan == state
     assert here.undo is None
     for state in states[1:]:
-        here = store.redo("b", revision=here.revision, author="", now=NOW)
+        here = store.redo(id, revision=here.revision, author="", now=NOW)
         assert here.plan == state
     assert here.redo is None
-    assert [store.at("b", number) for number in range(1, len(states) + 1)] == states
-    store.close()
+    assert [store.at(id, number) for number in range(1, len(states) + 1)] == states
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None, suppress_health_check=SHARED)
 @given(steps=st.lists(st.sampled_from(["edit", "edit", "undo", "redo"]), max_size=25))
-def test_any_mix_of_edits_undo_and_redo_behaves_like_two_stacks(steps: list[str], tmp_path_factory: pytest.TempPathFactory) -> None:
-    store = open_store(f"sqlite:///{tmp_path_factory.mktemp('mix') / 'p.sqlite3'}")
-    here = store.create(Plan(id="b", account="0"), author="", now=NOW)
+def test_any_mix_of_edits_undo_and_redo_behaves_like_two_stacks(steps: list[str], store: Store) -> None:
+    id = new_id()
+    here = store.create(Plan(id=id, account="0"), author="", now=NOW)
     past, future = ["0"], []
     for number, step in enumerate(steps, 1):
         if step == "edit":
             here = renamed(store, here, str(number))
             past, future = [*past, str(number)], []
         elif step == "undo" and len(past) > 1:
-            here = store.undo("b", revision=here.revision, author="", now=NOW)
+            here = store.undo(id, revision=here.revision, author="", now=NOW)
             past, future = past[:-1], [*future, past[-1]]
         elif step == "redo" and future:
-            here = store.redo("b", revision=here.revision, author="", now=NOW)
+            here = store.redo(id, revision=here.revision, author="", now=NOW)
             past, future = [*past, future[-1]], future[:-1]
         assert (here.plan.account, here.undo is not None, here.redo is not None) == (past[-1], len(past) > 1, bool(future))
-    store.close()
 
 
 def test_fifty_writers_at_once_lose_nothing_that_was_acknowledged(store: Store, saved: Saved) -> None:
@@ -268,16 +268,3 @@ def test_settings_are_whatever_json_can_hold(store: Store) -> None:
     for value in ("张三", "李四", {"light": True, "size": 1.5}, None, [1, "二"]):
         store.set_setting("author", value)
         assert store.setting("author") == value
-
-
-def test_a_backup_is_a_whole_database(saved: Saved, store: Store, tmp_path: Path) -> None:
-    if not store.location.endswith("playbook.sqlite3"):
-        with pytest.raises(PlaybookError, match="backup-by-server"):
-            store.backup(tmp_path / "copy.sqlite3")
-        return
-    store.backup(tmp_path / "copy.sqlite3")
-    renamed(store, saved, "after the backup")
-    copy = open_store(f"sqlite:///{tmp_path / 'copy.sqlite3'}")
-    assert copy.plans() == [saved]
-    copy.close()
-    assert not list(tmp_path.glob("*.part"))

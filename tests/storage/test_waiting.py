@@ -1,8 +1,6 @@
 """Changes that wait for an answer: kept by the database, by memory where it refuses, and never about somebody who was erased."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -20,12 +18,9 @@ PLAN = Plan(
 )  # fmt: skip
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(f"sqlite:///{tmp_path / 'playbook.sqlite3'}")
-    opened.create(PLAN, author="", now=NOW)
-    yield opened
-    opened.close()
+@pytest.fixture(autouse=True)
+def plan(store: Store) -> None:
+    store.create(PLAN, author="", now=NOW)
 
 
 def made(id: str, mine: Plan, minutes: int = 0) -> Waiting:
@@ -35,12 +30,12 @@ def made(id: str, mine: Plan, minutes: int = 0) -> Waiting:
     )  # fmt: skip
 
 
-def test_it_is_there_again_after_a_restart_until_it_is_answered(store: Store, tmp_path: Path) -> None:
+def test_it_is_there_again_after_a_restart_until_it_is_answered(store: Store, url: str) -> None:
     second = made("b", edits.change_person(PLAN, "li", title="Buyer"), 1)
     first = made("a", edits.remove_person(PLAN, "chen"))
     store.waiting.keep(second)
     store.waiting.keep(first)
-    again = open_store(f"sqlite:///{tmp_path / 'playbook.sqlite3'}")
+    again = open_store(url)
     assert again.waiting.of("p") == (first, second)
     assert [one.made(PLAN) for one in again.waiting.of("p")] == [
         edits.remove_person(PLAN, "chen"), edits.change_person(PLAN, "li", title="Buyer"),
