@@ -8,6 +8,7 @@ import streamlit as st
 from pages.ui import adviser, backups, data, palette, session, shell
 from pages.ui.words import plain, words
 from playbook.errors import PlaybookError
+from playbook.storage import portable
 from playbook.text import clean_label
 
 shell.open_front_page("settings")
@@ -33,7 +34,7 @@ def prepare() -> None:
     """Copy the database aside for the download."""
     with tempfile.TemporaryDirectory() as folder:
         try:
-            data.store().backup(Path(folder) / "backup.sqlite3")
+            portable.backup(data.store(), Path(folder) / "backup.sqlite3")
             st.session_state[session.BACKUP] = (Path(folder) / "backup.sqlite3").read_bytes()
         except PlaybookError as error:
             session.flash("error", f"errors.{error.code}", **error.params)

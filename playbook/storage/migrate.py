@@ -26,12 +26,12 @@ def bring_up_to_date(engine: Engine, location: str) -> None:
     Raises "database-too-new" for one that a newer release has migrated.
     """
     with engine.begin() as connection:
-        if _version(connection) == HEAD:
+        if version(connection) == HEAD:
             return
     with engine.execution_options(writes=True).begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
-        present = _version(connection)  # again: of processes that start together, one has done it by now
+        present = version(connection)  # again: of processes that start together, one has done it by now
         if present != HEAD:
             migrate(connection, present, location)
     if present not in (None, HEAD):
@@ -78,7 +78,8 @@ def overwrite_freed_space(engine: Engine) -> None:
         connection.close()
 
 
-def _version(connection: Connection) -> str | None:
+def version(connection: Connection) -> str | None:
+    """The migration that these tables are at; None where there are none."""
     if "alembic_version" in inspect(connection).get_table_names():
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     return None

@@ -26,7 +26,7 @@ def restore(store: Store, backup: Backup, now: datetime) -> Backup:
     Returns the backup of what stood there before, so that this can be undone. Raises PlaybookError, and then nothing has changed.
     """
     backups = _backups(store)
-    with _prepared(backup.path, backups.folder, now) as content:
+    with prepared(backup.path, backups.folder, now) as content:
         before = backups.make(now)
         store.access.take_over(content)
     forget()
@@ -41,7 +41,7 @@ def restore_file(path: Path, backup: Backup, now: datetime) -> bool:
     if whole(path):
         return False
     backups = Backups(path)
-    with _prepared(backup.path, backups.folder, now) as content, refusing(str(path)):
+    with prepared(backup.path, backups.folder, now) as content, refusing(str(path)):
         backups.put_aside(now)
         place(content, path)
     return True
@@ -110,7 +110,7 @@ def _backups(store: Store) -> Backups:
 
 
 @contextmanager
-def _prepared(backup: Path, folder: Path, now: datetime) -> Iterator[Path]:
+def prepared(backup: Path, folder: Path, now: datetime) -> Iterator[Path]:
     """A copy of a backup, brought up to date and marked as restored, for as long as the block lasts."""
     check(backup)
     with refusing(str(folder)):

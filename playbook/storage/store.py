@@ -18,9 +18,8 @@ from playbook.personal_data import State
 from playbook.storage.access import Access
 from playbook.storage.backups import Backups
 from playbook.storage.erasing import erase_from_history, history_without
-from playbook.storage.migrate import copy_sqlite, overwrite_freed_space
+from playbook.storage.migrate import overwrite_freed_space
 from playbook.storage.papers import Papers
-from playbook.storage.refusals import refusing
 from playbook.storage.reviews import Reviews, hold_plan
 from playbook.storage.saved import (
     PLANS,
@@ -267,7 +266,7 @@ class Store:
         forget()
         return saved
 
-    # Settings and copies
+    # Settings
 
     def setting(self, key: str, default: Any = None) -> Any:
         """A setting as it was stored; `default` where there is none, and where nobody can read it (`unreadable_settings`)."""
@@ -285,13 +284,6 @@ class Store:
         """Keep a setting: anything JSON can hold."""
         with self._writing() as connection:
             self._set(connection, key, value)
-
-    def backup(self, target: Path) -> None:
-        """Copy the whole database to a file. Raises "backup-by-server" where the database is not a file."""
-        if not self.access.on_file:
-            raise PlaybookError("backup-by-server")
-        with refusing(str(target)):
-            copy_sqlite(Path(self.location), target)
 
     def _set(self, connection: Connection, key: str, value: Any) -> None:
         dialect = postgresql if self._engine.dialect.name == "postgresql" else sqlite

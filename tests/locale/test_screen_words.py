@@ -10,7 +10,7 @@ import pytest
 from pages.ui.words import catalogue
 
 ROOT = Path(__file__).parents[2]
-SOURCES = [ROOT / "app.py", *sorted((ROOT / "pages").rglob("*.py"))]
+SOURCES = [ROOT / "app.py", ROOT / "database.py", *sorted((ROOT / "pages").rglob("*.py"))]
 FILES = {key.split(".")[0] for key in catalogue()}
 SILENT = {"key", "type", "icon", "format", "width", "height", "gap", "vertical_alignment", "horizontal_alignment", "selection_mode", "mime"}
 SILENT |= {"label_visibility", "on_select", "num_rows", "layout", "initial_sidebar_state", "encoding", "border", "color", "pinned", "mode"}

@@ -14,7 +14,7 @@ from playbook.models import Person, Plan
 from playbook.storage import Backup, Backups, Saved, Store, open_store, restoring
 from playbook.storage.backups import DAYS, EVERY, LAST, WEEKS, spare
 from playbook.storage.schema import HEAD
-from tests.storage.conftest import NOW
+from tests.storage.conftest import NOW, on_files
 from tests.storage.test_opening import at_first_version, sqlite_url
 
 LATER = NOW + EVERY
@@ -23,8 +23,7 @@ LATER = NOW + EVERY
 @pytest.fixture
 def kept(store: Store) -> Backups:
     """The backups of a store on a file."""
-    if store.backups is None:
-        pytest.skip("a server keeps its own backups")
+    assert store.backups
     return store.backups
 
 
@@ -72,6 +71,7 @@ def test_the_last_ones_are_kept_and_then_one_a_day_and_one_a_week() -> None:
         assert moment.hour == 23, "the last of its day"
 
 
+@on_files
 def test_one_is_made_when_something_changed_and_the_newest_is_old_enough(store: Store, kept: Backups) -> None:
     restoring.keep_backups(store, NOW)
     finished()
@@ -98,6 +98,7 @@ def test_one_is_made_when_something_changed_and_the_newest_is_old_enough(store: 
     another.close()
 
 
+@on_files
 def test_a_backup_that_fails_says_why_and_is_tried_again_later(saved: Saved, store: Store, kept: Backups) -> None:
     kept.folder.write_text("in the way")
     restoring.keep_backups(store, NOW)
@@ -112,6 +113,7 @@ def test_a_backup_that_fails_says_why_and_is_tried_again_later(saved: Saved, sto
     assert len(kept.all()) == 1
 
 
+@on_files
 def test_a_damaged_database_makes_no_backup(saved: Saved, store: Store, kept: Backups) -> None:
     kept.make(NOW)
     store.close()
@@ -123,6 +125,7 @@ def test_a_damaged_database_makes_no_backup(saved: Saved, store: Store, kept: Ba
     assert [path.name for path in kept.folder.iterdir()] == ["playbook-2026-11-24T104200Z.sqlite3"]
 
 
+@on_files
 def test_two_of_one_second_do_not_overwrite_each_other(saved: Saved, kept: Backups) -> None:
     assert kept.make(NOW).at < kept.make(NOW).at
     assert len(kept.all()) == 2
@@ -135,6 +138,7 @@ def texts_in(folder: Path, text: str) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file() and text.encode() in path.read_bytes()]
 
 
+@on_files
 @pytest.mark.parametrize("crash", [False, True], ids=["at once", "after a crash"])
 @pytest.mark.parametrize("what", ["person", "plan"])
 def test_what_is_erased_is_in_no_backup(what: str, crash: bool, saved: Saved, store: Store, kept: Backups) -> None:
@@ -170,6 +174,7 @@ def test_what_is_erased_is_in_no_backup(what: str, crash: bool, saved: Saved, st
 # The way back
 
 
+@on_files
 def test_a_restore_sets_everything_back_for_all_and_can_be_undone(saved: Saved, store: Store, kept: Backups) -> None:
     other = open_store(f"sqlite:///{store.location}")
     store.set_setting("author", "Zhang")
@@ -194,6 +199,7 @@ def test_a_restore_sets_everything_back_for_all_and_can_be_undone(saved: Saved, 
     again.close()
 
 
+@on_files
 def test_a_backup_of_an_older_release_is_brought_up_to_date(saved: Saved, store: Store, kept: Backups, tmp_path: Path) -> None:
     old = tmp_path / "old.sqlite3"
     at_first_version(old)
@@ -204,6 +210,7 @@ def test_a_backup_of_an_older_release_is_brought_up_to_date(saved: Saved, store:
     assert [path.name for path in tmp_path.glob("*before*")] == [], "what was made on the way is gone"
 
 
+@on_files
 def test_a_backup_that_cannot_be_read_changes_nothing(saved: Saved, store: Store, kept: Backups) -> None:
     made = kept.make(NOW)
     made.path.write_bytes(made.path.read_bytes()[:5000])
@@ -222,6 +229,7 @@ AWAY: dict[str, tuple[str, Callable[[Path], object]]] = {
 }
 
 
+@on_files
 @pytest.mark.parametrize("how", AWAY)
 def test_a_file_that_goes_away_stops_every_save_and_is_written_anew(how: str, saved: Saved, store: Store, kept: Backups) -> None:
     code, away = AWAY[how]
@@ -248,6 +256,7 @@ def test_a_file_that_goes_away_stops_every_save_and_is_written_anew(how: str, sa
     assert open_store(f"sqlite:///{kept.file}").load("b").plan.account == "Kept"
 
 
+@on_files
 def test_a_file_that_goes_away_during_a_save_is_no_save(saved: Saved, store: Store, kept: Backups) -> None:
     def away(paper: Any) -> Any:
         kept.file.unlink()
@@ -257,6 +266,7 @@ def test_a_file_that_goes_away_during_a_save_is_no_save(saved: Saved, store: Sto
         store.papers.change("b", away)
 
 
+@on_files
 def test_a_file_that_is_moved_back_is_the_same(saved: Saved, store: Store, kept: Backups) -> None:
     elsewhere = kept.file.rename(kept.file.with_name("elsewhere.sqlite3"))
     with pytest.raises(PlaybookError, match="database-vanished"):

@@ -1,0 +1,48 @@
+"""Backup and restore of the whole database, in a file or on a server: `python database.py backup FILE`, and `restore`.
+
+The database is the one that the product uses: PLAYBOOK_DATABASE_URL, else the file under the user's data directory.
+"""
+
+import argparse
+import locale
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pages.ui.words import catalogue
+from playbook.errors import PlaybookError
+from playbook.storage import open_store, portable
+
+
+def words(key: str, **params: object) -> str:
+    """The words of a key in the language of whoever types the command."""
+    spoken = "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
+    return catalogue()[key][spoken].format(**params)
+
+
+def run(arguments: list[str], now: datetime) -> str:
+    """Do what a command line asks, and say what was done. Raises PlaybookError."""
+    reader = argparse.ArgumentParser(prog="python database.py", description=words("database.about"))
+    reader.add_argument("what", choices=("backup", "restore"), help=words("database.what"))
+    reader.add_argument("file", type=Path, metavar="FILE", help=words("database.file"))
+    reader.add_argument("--replace", action="store_true", help=words("database.replace"))
+    asked = reader.parse_args(arguments)
+    file: Path = asked.file
+    if asked.what == "backup" and file.exists() and not asked.replace:
+        raise PlaybookError("file-exists", path=file)
+    store = open_store()
+    try:
+        if asked.what == "backup":
+            return words("database.written", count=portable.backup(store, file), path=store.location, file=file)
+        before = portable.restore_from(store, file, now, replacing=asked.replace)
+        done = words("database.restored", path=store.location, file=file)
+        return f"{done} {words('database.before', file=before)}" if before else done
+    finally:
+        store.close()
+
+
+if __name__ == "__main__":
+    try:
+        print(run(sys.argv[1:], datetime.now(UTC)))
+    except PlaybookError as error:
+        sys.exit(words(f"errors.{error.code}", **error.params))

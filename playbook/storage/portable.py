@@ -1,0 +1,106 @@
+"""A whole database in one SQLite file, wherever it is kept: written as a backup, and set back from one, also on another server."""
+
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, delete, func, insert, select, text
+from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError
+
+from playbook.errors import PlaybookError
+from playbook.memory import forget
+from playbook.storage.backups import Backup
+from playbook.storage.engine import create_file, open_file
+from playbook.storage.migrate import copy_sqlite, version
+from playbook.storage.refusals import refusing
+from playbook.storage.restoring import prepared, restore
+from playbook.storage.schema import HEAD, metadata, plans
+from playbook.storage.store import Store
+
+ROWS = 50
+"""How many rows are in memory at once."""
+_NOT_FOR_A_SERVER = (DataError, IntegrityError, ProgrammingError)
+"""What a server says to values that SQLite keeps in any column, and to a row whose plan is missing."""
+
+
+def backup(store: Store, target: Path) -> int:
+    """Write everything of one moment to a file, read once more before it takes its place; returns how many plans it holds.
+
+    Deleted plans count. Saves go on meanwhile. Raises "database-damaged" for a copy that is not whole, and what disk and server refuse.
+    """
+    if store.access.on_file:
+        with refusing(str(target)):
+            if target.exists() and target.samefile(store.location):
+                raise PlaybookError("file-exists", path=target)
+            copy_sqlite(Path(store.location), target)
+        return _count(store)
+    with store.access.reading() as connection:
+        _write(connection, target)
+        return _plans(connection)
+
+
+def restore_from(store: Store, source: Path, now: datetime, *, replacing: bool = False) -> Path | None:
+    """Set an open database back to a file, in one transaction for all who have it open.
+
+    Returns the file to which what stood there was written before, None where there was no plan. Raises "database-holds-plans" where there
+    is one, unless it is `replacing` them, and "database-damaged" for a file that the server cannot take; then nothing has changed.
+    """
+    held = _count(store)
+    if held and not replacing:
+        raise PlaybookError("database-holds-plans", path=store.location)
+    if store.access.on_file:
+        before = restore(store, Backup(source, now), now).path
+        return before if held else None
+    folder = source.absolute().parent
+    with prepared(source, folder, now) as content:
+        opened = open_file(content)
+        try:
+            with opened.access.reading() as rows, store.access.writing() as connection:
+                # Others read on; who saves waits, and what they saved before is in the file.
+                connection.execute(text(f"LOCK TABLE {', '.join(sorted(metadata.tables))} IN EXCLUSIVE MODE"))
+                held = _plans(connection)
+                if held and not replacing:
+                    raise PlaybookError("database-holds-plans", path=store.location)
+                before = folder / f"{source.stem}-before-{now.astimezone(UTC):%Y-%m-%dT%H%M%S}Z.sqlite3"
+                if held:
+                    _write(connection, before)
+                for table in reversed(metadata.sorted_tables):
+                    connection.execute(delete(table))
+                _copy(rows, connection)
+        except _NOT_FOR_A_SERVER as error:
+            raise PlaybookError("database-damaged", path=str(source)) from error
+        finally:
+            opened.close()
+    forget()
+    return before if held else None
+
+
+def _write(connection: Connection, target: Path) -> None:
+    if version(connection) != HEAD:  # a newer release has brought the tables up to date meanwhile
+        raise PlaybookError("database-too-new", path=str(target))
+    with refusing(str(target)), tempfile.TemporaryDirectory(dir=target.absolute().parent) as folder:
+        made = Path(folder) / "content.sqlite3"
+        create_file(made)
+        file = open_file(made)
+        try:
+            with file.access.writing() as rows:
+                _copy(connection, rows)
+        finally:
+            file.close()
+        copy_sqlite(made, target)
+
+
+def _copy(source: Connection, target: Connection) -> None:
+    for table in metadata.sorted_tables:
+        found = source.execute(select(table), execution_options={"yield_per": ROWS})
+        for rows in found.mappings().partitions():
+            target.execute(insert(table), [dict(row) for row in rows])
+
+
+def _plans(connection: Connection) -> int:
+    return connection.execute(select(func.count()).select_from(plans)).scalar_one()
+
+
+def _count(store: Store) -> int:
+    with store.access.reading() as connection:
+        return _plans(connection)
