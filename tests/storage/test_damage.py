@@ -88,6 +88,8 @@ def test_a_damaged_row_is_refused_in_words_and_the_other_plans_stand(column: str
     binary = column == "revisions.document"
     engine = create_engine(url)
     for junk in ("", "{", "[]", '{"schema": 0}', whole[: len(whole) // 2], new_id()):
+        if name in ("at", "updated_at"):
+            junk = junk[:32]  # a server holds no more there
         with engine.begin() as connection:
             where = "id = 'b'" if table == "plans" else "plan_id = 'b'"
             connection.execute(text(f"UPDATE {table} SET {name} = :junk WHERE {where}"), {"junk": junk.encode() if binary else junk})

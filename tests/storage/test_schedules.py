@@ -16,7 +16,7 @@ from playbook.models import STAGES, Action, Person, Plan, new_id
 from playbook.storage import PlanChanged, Saved, Store, open_store
 from tests.storage.conftest import NOW
 
-COUNT = int(os.environ.get("PLAYBOOK_TEST_SCHEDULES", "25"))
+COUNT = int(os.environ.get("PLAYBOOK_TEST_SCHEDULES", "12"))
 TURNS = 12
 PEOPLE = ("boss", "li", "wu")
 PLAN = Plan(

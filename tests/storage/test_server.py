@@ -2,6 +2,7 @@
 
 import logging
 import multiprocessing
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import closing, contextmanager
@@ -20,7 +21,7 @@ from playbook.reviews.changes import changes_between
 from playbook.storage import PlanChanged, Saved, Store, Waiting, access, engine, open_store
 from playbook.storage.schema import metadata
 from playbook.storage.store import ERASED
-from tests.storage.conftest import NOW, on_server
+from tests.storage.conftest import FILES, NOW, on_server
 from tests.storage.postgres import Server
 from tests.storage.test_opening import fill_first_version, refusal_of
 
@@ -386,8 +387,10 @@ def save_many(url: str, name: str, count: int) -> list[int]:
     return acknowledged
 
 
+@pytest.mark.parametrize("url", [FILES[0], "PostgreSQL"], indirect=True)
 def test_two_processes_on_one_database_lose_nothing(store: Store, saved: Saved, url: str) -> None:
-    with multiprocessing.get_context("spawn").Pool(2) as pool:
+    store.close()  # or a forked process would have its connections
+    with multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn").Pool(2) as pool:
         both = pool.starmap(save_many, [(url, "Anna", 20), (url, "Boris", 20)])
     assert sorted(revision for acknowledged in both for revision in acknowledged) == list(range(2, 42))
     for name, acknowledged in zip(("Anna", "Boris"), both, strict=True):

@@ -185,7 +185,7 @@ def test_any_mix_of_edits_undo_and_redo_behaves_like_two_stacks(steps: list[str]
 
 
 def test_fifty_writers_at_once_lose_nothing_that_was_acknowledged(store: Store, saved: Saved) -> None:
-    writers, edits_each = 50, 40
+    writers, edits_each = 50, 40 if store.access.on_file else 10
     together = Barrier(writers)
 
     def write(writer: int) -> list[tuple[int, str]]:
