@@ -30,7 +30,7 @@ def keep(bin: Path, folder: Path) -> None:
     # Sorted as people expect it, which is not by the number of each character.
     order = ("--locale-provider=icu", "--icu-locale=en-US") if knows_icu else ()
     try:
-        run("initdb", "-D", data, "-U", "rep", "-E", "UTF8", "--locale=C", *order, "-A", "trust", "--no-sync", "--no-instructions")
+        run("initdb", "-D", data, "-U", "rep", "-E", "UTF8", "--locale=C", *order, "-A", "trust", "--no-sync")
         run("pg_ctl", *start)
         print("ready", flush=True)
         for _ in sys.stdin:

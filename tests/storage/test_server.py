@@ -3,7 +3,7 @@
 import logging
 import multiprocessing
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import closing, contextmanager
 from datetime import timedelta
@@ -216,10 +216,6 @@ def test_an_older_database_is_brought_up_to_date_once_by_those_who_open_together
 # What it refuses
 
 
-def in_the_way(statement: str) -> Callable[[Connection], object]:
-    return lambda connection: connection.execute(text(statement))
-
-
 @pytest.fixture
 def elsewhere(url: str) -> Iterator[Connection]:
     """A connection of another program."""
@@ -252,20 +248,36 @@ def test_a_lock_is_waited_for_and_then_said(
 
 @on_server
 @pytest.mark.parametrize(
-    ("setting", "code"),
-    [("statement_timeout = 1", "database-busy"), ("default_transaction_read_only = on", "database-read-only"), ("temp_file_limit = 0", "")],
-)
-def test_limits_of_the_server_are_said(setting: str, code: str, saved: Saved, url: str, server: Server, database: str) -> None:
-    server.run(f"ALTER DATABASE {database} SET {setting}")
-    if "timeout" in setting:
-        server.run(f"ALTER DATABASE {database} SET statement_timeout = 300")
+    ("state", "code"),
+    [
+        ("53100", "database-full"), ("53200", "database-failed"), ("53300", "database-busy"), ("58030", "database-failed"),
+        ("57P01", "database-failed"), ("XX000", "database-failed"), ("XX001", "database-damaged"), ("40001", "database-busy"),
+        ("25P03", "database-busy"), ("42501", "database-read-only"), ("08006", "database-failed"), ("22001", None), ("42601", None),
+    ],
+)  # fmt: skip
+def test_what_a_server_refuses_is_said_and_a_mistake_of_ours_is_not_hidden(
+    state: str, code: str | None, store: Store, saved: Saved
+) -> None:
+    with refused(code, store) if code else pytest.raises(DBAPIError), store.access.writing() as connection:
+        connection.execute(text("UPDATE plans SET account = 'half'"))
+        connection.execute(text(f"DO $$ BEGIN RAISE EXCEPTION SQLSTATE '{state}'; END $$"))
+    assert store.load("b") == saved
+
+
+@on_server
+def test_a_limit_of_time_is_said(store: Store, saved: Saved) -> None:
+    with refused("database-busy", store), store.access.reading() as connection:
+        connection.execute(text("SET LOCAL statement_timeout = 20"))
+        connection.execute(text("SELECT pg_sleep(5)"))
+    assert store.load("b") == saved
+
+
+@on_server
+def test_a_database_that_may_only_be_read_says_so(saved: Saved, url: str, server: Server, database: str) -> None:
+    server.run(f"ALTER DATABASE {database} SET default_transaction_read_only = on")
     with closing(open_store(url)) as store:
-        if "timeout" in setting:
-            with refused(code, store), store.access.reading() as connection:
-                connection.execute(text("SELECT pg_sleep(5)"))
-        elif code:
-            with refused(code, store):
-                store.save(renamed(saved), revision=1, author="", now=NOW)
+        with refused("database-read-only", store):
+            store.save(renamed(saved), revision=1, author="", now=NOW)
         assert store.load("b") == saved
 
 
