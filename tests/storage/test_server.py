@@ -4,14 +4,15 @@ import logging
 import multiprocessing
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, create_engine, make_url, text
+from sqlalchemy import Connection, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError
 
 from playbook import edits
@@ -165,12 +166,18 @@ def test_a_reader_sees_one_state(store: Store, saved: Saved, url: str) -> None:
     other.close()
 
 
+@on_server
 @pytest.mark.parametrize("what", ["person", "plan"])
 def test_erasing_waits_for_what_others_write_about_the_plan(what: str, store: Store, url: str) -> None:
     saved = store.create(Plan(id="p", account="Acme", people=(Person(id="li", name="Unmistakable"),)), author="", now=NOW)
     if what == "plan":
         store.delete("p", NOW)
-    other = open_store(url)
+    other, waits = open_store(url), Event()
+
+    @event.listens_for(other.access.engine, "before_cursor_execute")
+    def notice(_c: object, _cursor: object, statement: str, *_: object) -> None:
+        if "FOR UPDATE" in statement or statement.startswith(("UPDATE plans", "DELETE FROM plans")):
+            waits.set()  # for the plan, which the other one holds
 
     def erase() -> None:
         if what == "person":
@@ -183,7 +190,7 @@ def test_erasing_waits_for_what_others_write_about_the_plan(what: str, store: St
 
         def typed(draft: Any) -> Any:
             erasing.append(pool.submit(erase))
-            wait(erasing, timeout=0.3)
+            assert waits.wait(30)
             return draft.deciding("Call Unmistakable")
 
         store.reviews.change_draft("p", typed)
