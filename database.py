@@ -5,6 +5,7 @@ The database is the one that the product uses: PLAYBOOK_DATABASE_URL, else the f
 
 import argparse
 import locale
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,8 +17,8 @@ from playbook.storage import open_store, portable
 
 def words(key: str, **params: object) -> str:
     """The words of a key in the language of whoever types the command."""
-    spoken = "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
-    return catalogue()[key][spoken].format(**params)
+    chosen = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
+    return catalogue()[key]["zh" if chosen.lower().startswith(("zh", "chinese")) else "en"].format(**params)
 
 
 def run(arguments: list[str], now: datetime) -> str:

@@ -146,6 +146,7 @@ def test_a_place_that_takes_no_file_is_said(saved: Saved, store: Store, tmp_path
 
 def test_the_command_backs_up_and_restores(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLAYBOOK_DATABASE_URL", url)
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
     store = open_store(url)
     store.create(Plan(id="b", account="Company B", people=(Person(id="li", name="Li"),)), author="", now=NOW)
     file = tmp_path / "all.sqlite3"
@@ -158,6 +159,8 @@ def test_the_command_backs_up_and_restores(url: str, tmp_path: Path, monkeypatch
     store.save(Plan(id="b", account="Newer"), revision=1, author="", now=NOW)
     assert "What stood there before is in" in database.run(["restore", "--replace", str(file)], LATER)
     assert store.load("b").plan.account == "Company B"
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert "恢复前的内容保存在" in database.run(["restore", "--replace", str(file)], LATER + timedelta(hours=1))
     store.close()
 
 
