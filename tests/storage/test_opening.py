@@ -111,6 +111,14 @@ def at_first_version(path: Path) -> None:
         fill_first_version(connection, str(path))
 
 
+def empty(connection: Connection) -> None:
+    """Leave nothing of ours in a new database."""
+    metadata.drop_all(connection)
+    connection.execute(text("DROP TABLE IF EXISTS alembic_version"))
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("DROP FUNCTION IF EXISTS reviews_stay"))
+
+
 def fill_first_version(connection: Connection, location: str) -> None:
     migrate(connection, None, location, target="0001")
     plan = Plan(id="b", account="Company B")

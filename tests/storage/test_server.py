@@ -20,11 +20,10 @@ from playbook.errors import PlaybookError
 from playbook.models import Person, Plan, Stance, new_id
 from playbook.reviews.changes import changes_between
 from playbook.storage import PlanChanged, Saved, Store, Waiting, access, engine, open_store
-from playbook.storage.schema import metadata
 from playbook.storage.store import ERASED
 from tests.storage.conftest import FILES, NOW, on_server
 from tests.storage.postgres import Server
-from tests.storage.test_opening import fill_first_version, refusal_of
+from tests.storage.test_opening import empty, fill_first_version, refusal_of
 
 
 @pytest.fixture
@@ -207,9 +206,7 @@ def test_erasing_waits_for_what_others_write_about_the_plan(what: str, store: St
 def test_an_older_database_is_brought_up_to_date_once_by_those_who_open_together(url: str) -> None:
     connecting = create_engine(url)
     with connecting.begin() as connection:
-        metadata.drop_all(connection)
-        connection.execute(text("DROP TABLE alembic_version"))
-        connection.execute(text("DROP FUNCTION IF EXISTS reviews_stay"))
+        empty(connection)
     with connecting.begin() as connection:
         fill_first_version(connection, "")
     connecting.dispose()

@@ -21,6 +21,7 @@ from playbook.storage.schema import plans, revisions
 from playbook.storage.states import Before, Unfolding, kept
 from playbook.summary import summary_of
 from tests.storage.conftest import NOW
+from tests.storage.test_opening import empty
 from tests.storage.test_upgrades import SCHEMAS, fixture
 from tests.tables.test_document import whole_plans
 
@@ -138,6 +139,8 @@ def of_release_5(url: str) -> list[Plan]:
     written = [json.dumps(json.loads(fixture(schema)) | {"id": "b"}) for schema in SCHEMAS]
     crowd = [edits.change_person(CROWD, "p1", note=f"Note {number}").to_json() for number in range(20)]
     history = [*written, "{", *crowd]
+    with engine.begin() as connection:
+        empty(connection)
     with engine.execution_options(writes=True).begin() as connection:
         migrate(connection, None, url, target="0005")
         row = {"id": "b", "revision": len(history), "document": history[-1], "account": "B", "created_at": TIME, "updated_at": TIME}
