@@ -79,7 +79,7 @@ def sheet_of(name: str, found: list[tuple[int, list[str]]], *, encoding: str, se
     if place:
         notices += (Notice(found[0][0], "rows-above-header", {"count": place, "header": found[place][0]}),)
     notices += tuple(Notice(line, "header-again") for line in again)
-    texts = {line: next(cell.strip() for cell in cells if cell.strip()) for line, cells in found}
+    texts = {line: next((cell.strip() for cell in cells if cell.strip()), "") for line, cells in found}
     notices += tuple(Notice(line, "footer", {"value": texts[line]}) for line in footers)
     return _fitted(name, header, rows, encoding, separator, notices)
 

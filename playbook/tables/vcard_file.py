@@ -1,10 +1,8 @@
-"""vCards of every version as a sheet: a card a row."""
+"""vCards of every version as a sheet: a card a row. What is read of a card are a dozen lines; what else it holds is passed over."""
 
-from collections.abc import Sequence
-from typing import Any
-
-import vobject
-from vobject.base import ParseError, VObjectError
+import quopri
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from playbook.errors import PlaybookError
 from playbook.tables.csv_file import MAX_ROWS, Sheet, sheet_of
@@ -13,61 +11,150 @@ from playbook.tables.notices import Notice
 HEADER = ("Reference", "Name", "Job title", "Department", "E-mail", "Telephone", "Note")
 CARD = "vCard "
 """Before the UID of a card in a reference: it tells cards apart, and is weaker than an id that a firm gives its people."""
-_BROKEN = (ParseError, VObjectError, ValueError, TypeError, AttributeError, IndexError, KeyError, RecursionError)
+PIECES_MAX = 500_000
+"""Lines of the whole file once they are unfolded, photos and all: as many as a file of the size that is taken can need."""
+LINES_MAX = 200_000
+"""Lines that say something of a person; a card has a dozen."""
+VALUE_MAX = 200_000
+"""Characters of one of them, as long as a note of nothing but Chinese is in the letters of an old card."""
+Card = Mapping[str, Sequence[str]]
+"""What a card says, by the names of its lines, in their order; "n" and "org" with what parts them."""
+_READ = {"BEGIN", "END", "FN", "N", "ORG", "TITLE", "EMAIL", "TEL", "NOTE", "UID", "KIND", "X-ABSHOWAS"}
+_NAME = re.compile(r"(?:[\w-]+\.)?([\w-]+)[;:]")
+_LINE = re.compile(r'(?:[\w-]+\.)?([\w-]+)((?:;(?:[^";:]|"[^"]*")*)*):(.*)', re.DOTALL)
+_CHARSET = re.compile(r"(?i)charset=\"?(utf-?8|us-ascii|gb\w+|big5\w*|iso-8859-\d+|windows-\d+|cp\d+|shift_jis|euc-\w+|koi8-\w)\b")
+_PARTED = {"N", "ORG"}
+_BACKSLASH = "\x00"
+"""Stands for one while the others are read; no text of a card holds it."""
 
 
 def read_vcards(text: str, name: str) -> Sheet:
-    """The people of a vCard file, one or many. Raises "import-broken-vcard", "import-too-many-rows"."""
+    """The people of a vCard file, one or many. Raises "import-broken-vcard", "import-too-many-rows", "import-too-many-lines"."""
     rows: list[tuple[int, list[str]]] = [(1, list(HEADER))]
     notices: list[Notice] = []
-    try:
-        for place, card in enumerate(vobject.readComponents(text.removeprefix("\ufeff"), allowQP=True), 1):
-            if card.name != "VCARD":
-                raise PlaybookError("import-broken-vcard", file=name, card=place)
-            if place > MAX_ROWS:
-                raise PlaybookError("import-too-many-rows", file=name, limit=MAX_ROWS)
-            if _is_company(card):
-                notices.append(Notice(place, "card-of-company", {"value": _first(card, "fn")}))
-            else:
-                rows.append((place, _row(card)))
-    except _BROKEN as error:
-        raise PlaybookError("import-broken-vcard", file=name, card=len(rows)) from error
+    for place, card in enumerate(_cards(text.removeprefix("\ufeff"), name), 1):
+        if _is_company(card):
+            notices.append(Notice(place, "card-of-company", {"value": _first(card, "FN")}))
+        else:
+            rows.append((place, _row(card)))
     return sheet_of(name, rows, encoding="vcard", separator="", notices=tuple(notices))
 
 
-def _is_company(card: Any) -> bool:
-    return "COMPANY" in (_first(card, "x-abshowas").upper(), "COMPANY" if _first(card, "kind").lower() == "org" else "")
+def _cards(text: str, name: str) -> Iterator[Card]:
+    """Each card; one inside another, as of an assistant, is passed over."""
+    card: dict[str, list[str]] = {}
+    place, inside = 1, 0
+    for line in _said_of_people(text, name):
+        parts = _LINE.fullmatch(line)
+        kind = parts[1].upper() if parts else ""
+        opens, closes = (kind == mark and parts[3].strip().upper() == "VCARD" for mark in ("BEGIN", "END")) if parts else (False, False)
+        inside += opens - closes
+        if not parts or inside < 0 or (not inside and not closes) or (kind in ("BEGIN", "END") and not opens and not closes):
+            raise PlaybookError("import-broken-vcard", file=name, card=place)
+        if closes and not inside:
+            yield card
+            card, place = {}, place + 1
+        elif inside == 1 and not opens and not closes:
+            try:
+                card.setdefault(kind, []).append(_value(kind, parts[2], parts[3]))
+            except ValueError as error:  # letters that are not those it names
+                raise PlaybookError("import-broken-vcard", file=name, card=place) from error
+    if inside:
+        raise PlaybookError("import-broken-vcard", file=name, card=place)
 
 
-def _row(card: Any) -> list[str]:
-    units = _values(card, "org")
-    department = str(units[0][1]) if units and len(units[0]) > 1 else ""
-    phones = [str(value).removeprefix("tel:") for value in _values(card, "tel")]
-    uid = _first(card, "uid").strip()
+def _value(kind: str, params: str, value: str) -> str:
+    """A value as text; what is parted stays escaped until it is (`_parts`)."""
+    if "QUOTED-PRINTABLE" in params.upper():
+        charset = _CHARSET.search(params)
+        value = quopri.decodestring(value.encode()).decode(charset[1] if charset else "utf-8").replace(_BACKSLASH, "\ufffd")
+    return value if kind in _PARTED else _unescaped(value)
+
+
+def _unescaped(value: str) -> str:
+    value = value.replace("\\\\", _BACKSLASH).replace("\\n", "\n").replace("\\N", "\n")
+    return value.replace("\\,", ",").replace("\\;", ";").replace("\\:", ":").replace(_BACKSLASH, "\\")
+
+
+def _parts(value: str) -> list[str]:
+    """A value parted by semicolons."""
+    parts = re.split(r"(?<!\\);", value.replace("\\\\", _BACKSLASH))
+    return [_unescaped(part.replace(_BACKSLASH, "\\\\")) for part in parts]
+
+
+def _said_of_people(text: str, name: str) -> Iterator[str]:
+    """The lines that say something of people, and what is no line of a vCard. Raises where there are more than an address book has."""
+    text = _unfolded(text)
+    if text.count("\n") > PIECES_MAX:
+        raise PlaybookError("import-too-many-lines", file=name, limit=PIECES_MAX)
+    cards = lines = 0
+    for line in _joined(text):
+        if (found := _NAME.match(line)) and found[1].upper() not in _READ:
+            continue
+        cards += line[:11].upper() == "BEGIN:VCARD"
+        lines += 1
+        if cards > MAX_ROWS:
+            raise PlaybookError("import-too-many-rows", file=name, limit=MAX_ROWS)
+        if lines > LINES_MAX:
+            raise PlaybookError("import-too-many-lines", file=name, limit=LINES_MAX)
+        if len(line) > VALUE_MAX:
+            raise PlaybookError("import-broken-vcard", file=name, card=cards)
+        yield line
+
+
+def _unfolded(text: str) -> str:
+    """The text with every line that begins with a blank joined to the one before, however many there are.
+
+    A line that ends with "=" may go on in the letters of old cards, where a blank is one.
+    """
+    text = text.replace("\x00", "\ufffd").replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("=\n", "=\x00").replace("\n ", "").replace("\n\t", "").replace("=\x00", "=\n")
+
+
+def _joined(text: str) -> Iterator[str]:
+    """The lines, those in the letters of old cards ("quoted-printable") with what follows a "=" at their end."""
+    pieces: list[str] = []
+    quoted = False
+    for found in re.finditer(r"[^\n]+", text):
+        pieces.append(found[0])
+        quoted = quoted or "quoted-printable" in found[0].lower()
+        if quoted and found[0].endswith("="):
+            pieces[-1] = found[0][:-1]
+            continue
+        if line := "".join(pieces).strip():
+            yield line
+        pieces, quoted = [], False
+    if line := "".join(pieces).strip():
+        yield line
+
+
+def _is_company(card: Card) -> bool:
+    return _first(card, "X-ABSHOWAS").upper() == "COMPANY" or _first(card, "KIND").lower() == "org"
+
+
+def _row(card: Card) -> list[str]:
+    units = _parts(_first(card, "ORG"))
+    uid = _first(card, "UID").strip()
     return [
         CARD + uid if uid else "",
-        _name(card),
-        _first(card, "title"),
-        department,
-        _first(card, "email"),
-        ", ".join(phones),
-        "\n".join(map(str, _values(card, "note"))),
+        _full_name(card),
+        _first(card, "TITLE"),
+        units[1] if len(units) > 1 else "",
+        _first(card, "EMAIL"),
+        ", ".join(phone.removeprefix("tel:") for phone in card.get("TEL", ())),
+        "\n".join(card.get("NOTE", ())),
     ]
 
 
-def _name(card: Any) -> str:
+def _full_name(card: Card) -> str:
     """The full name; else family and given name. Chinese ones stand together, the family's first, whatever the order of the card."""
-    full = _first(card, "fn").strip()
-    parts = [part for value in _values(card, "n")[:1] for part in (str(value.family), str(value.given)) if part.strip()]
+    full = _first(card, "FN").strip()
+    parts = [part for part in _parts(_first(card, "N"))[:2] if part.strip()]
     chinese = bool(parts) and all("\u4e00" <= part[0] <= "\u9fff" for part in parts)
     if full and not (chinese and len(parts) > 1 and set(full.split()) == set(parts)):
         return full
     return "".join(parts) if chinese else " ".join(reversed(parts))
 
 
-def _values(card: Any, name: str) -> Sequence[Any]:
-    return [line.value for line in card.contents.get(name, [])]
-
-
-def _first(card: Any, name: str) -> str:
-    return next((str(value) for value in _values(card, name)), "")
+def _first(card: Card, name: str) -> str:
+    return next(iter(card.get(name, ())), "")
