@@ -9,7 +9,7 @@ from pages.ui import adviser, backups, data, palette, session, shell
 from pages.ui.words import plain, words
 from playbook.errors import PlaybookError
 from playbook.storage import portable
-from playbook.text import clean_label
+from playbook.text import checked_label, clean_label
 
 shell.open_front_page("settings")
 
@@ -20,7 +20,7 @@ def sign() -> None:
     """Keep the reader's name."""
     answer = session.answer_of(name)
     if answer is not session.UNTOUCHED:
-        data.attempt(data.store().set_setting, "author", clean_label(answer))
+        data.attempt(lambda: data.store().set_setting("author", checked_label(clean_label(answer))))
 
 
 st.text_input(words("settings.author"), name.shown, key=name.key, width=420, on_change=sign)

@@ -6,6 +6,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
+from playbook.errors import PlaybookError
+
 LABEL_MAX = 1000
 NOTE_MAX = 20_000
 REPLACEMENT = "\ufffd"
@@ -15,20 +17,42 @@ _NOT_IN_NOTE = re.compile(f"[{_CONTROLS}\\r]")
 _NOT_IN_LABEL = re.compile(f"[{_CONTROLS}\\r\\n\\t\\u2028\\u2029]")
 _NOT_STORABLE = re.compile("[\\x00\\ud800-\\udfff]")
 _LINE_BREAK = re.compile("\\r\\n|[\\r\\n\\t\\u2028\\u2029]")
+_TURNS = re.compile("[\\u202a-\\u202e\\u2066-\\u206f\\ufeff\\ufff9-\\ufffb]")
+"""Marks nobody sees that turn what follows, or hide it. Those that join letters and emoji, part words and choose a glyph stay."""
+
+
+def unturned(text: str) -> str:
+    r"""The text without the marks that make what follows run backwards, and without byte order marks.
+
+    >>> unturned("Li \u202eWei")
+    'Li Wei'
+    """
+    return _TURNS.sub("", text)
 
 
 def clean_label(text: str) -> str:
-    r"""One line that can be stored: line breaks become spaces, control characters U+FFFD, the end is cut at LABEL_MAX.
+    r"""One line that can be stored: line breaks become spaces, control characters U+FFFD, marks that turn text go. Nothing is cut.
 
     >>> clean_label("Li\r\nWei")
     'Li Wei'
     """
-    return _NOT_IN_LABEL.sub(REPLACEMENT, _LINE_BREAK.sub(" ", text))[:LABEL_MAX]
+    return _NOT_IN_LABEL.sub(REPLACEMENT, _LINE_BREAK.sub(" ", unturned(text)))
 
 
 def clean_note(text: str) -> str:
-    r"""Several lines that can be stored: line ends become "\n", control characters U+FFFD, the end is cut at NOTE_MAX."""
-    return _NOT_IN_NOTE.sub(REPLACEMENT, re.sub("\r\n?", "\n", text))[:NOTE_MAX]
+    r"""Several lines that can be stored: line ends become "\n", control characters U+FFFD, marks that turn text go. Nothing is cut."""
+    return _NOT_IN_NOTE.sub(REPLACEMENT, re.sub("\r\n?", "\n", unturned(text)))
+
+
+def shortened(text: str, most: int) -> str:
+    """A text of at most so many characters; one that was longer says so by an ellipsis."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def check_length(text: str, most: int) -> None:
+    """Refuse a longer text with "text-too-long", because cutting it would lose what somebody wrote."""
+    if len(text) > most:
+        raise PlaybookError("text-too-long", count=f"{len(text):,}", limit=f"{most:,}")
 
 
 def storable(text: str) -> str:
@@ -62,17 +86,21 @@ def display_width(text: str) -> float:
     return sum(0.0 if unicodedata.combining(char) else 1.0 if unicodedata.east_asian_width(char) in "WF" else 0.55 for char in text)
 
 
-def _checked_label(text: str) -> str:
-    if len(text) > LABEL_MAX or _NOT_IN_LABEL.search(text):
-        raise ValueError("a label holds control characters, line breaks or more than 1,000 characters")
-    return text
+def checked_label(text: str) -> str:
+    """The text as a label. Raises "text-too-long"."""
+    check_length(text, LABEL_MAX)
+    if _NOT_IN_LABEL.search(text):
+        raise ValueError("a label holds control characters or line breaks")
+    return unturned(text)
 
 
 def _checked_note(text: str) -> str:
-    if len(text) > NOTE_MAX or _NOT_IN_NOTE.search(text):
-        raise ValueError("a note holds control characters or more than 20,000 characters")
-    return text
+    check_length(text, NOTE_MAX)
+    if _NOT_IN_NOTE.search(text):
+        raise ValueError("a note holds control characters")
+    return unturned(text)
 
 
-Label = Annotated[str, AfterValidator(_checked_label)]
+Label = Annotated[str, AfterValidator(checked_label)]
 Note = Annotated[str, AfterValidator(_checked_note)]
+"""A text that is too long is refused with "text-too-long"; marks that turn text are taken out, of what an older release stored too."""

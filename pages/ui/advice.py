@@ -103,7 +103,8 @@ def _snooze(saved: Saved, finding: Finding) -> None:
     def put_off() -> None:
         days, why = date_field.read_all({until: date_field.Rule(required=True)}), clean_note(st.session_state[reason])
         if days and why.strip():
-            data.change(saved, findings.put_off, Snooze(finding=finding.key, until=days[until], reason=why))
+            day_until = days[until]
+            data.change(saved, lambda plan: findings.put_off(plan, Snooze(finding=finding.key, until=day_until, reason=why)))
         elif days:
             session.flash("error", "adviser.reason-missing")
 

@@ -1,4 +1,7 @@
-"""Fields that show what the store holds and save what is typed. Each takes `edit(plan, value) -> Plan`."""
+"""Fields that show what the store holds and save what is typed. Each takes `edit(plan, value) -> Plan`.
+
+None has a `max_chars`: the browser would take nothing of a longer text that is pasted, without a word. The plan refuses it in words.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -11,7 +14,7 @@ from pages.ui.words import language, sentence, words
 from playbook import decision
 from playbook.models import Plan
 from playbook.storage import Saved
-from playbook.text import LABEL_MAX, NOTE_MAX, clean_label, clean_note, is_blank
+from playbook.text import clean_label, clean_note, is_blank
 
 Write = Callable[[Plan, Any], Plan]
 
@@ -40,14 +43,14 @@ def _chosen(saved: Saved, edit: Write, clean: Callable[[Any], Any] = lambda chos
 def label(title: str, value: str, saved: Saved, edit: Write, *, key: str, **options: Any) -> None:
     """One line of text."""
     field = session.mounted(key, value)
-    st.text_input(title, field.shown, key=field.key, max_chars=LABEL_MAX, on_change=saving(field, saved, edit, clean_label), **options)
+    st.text_input(title, field.shown, key=field.key, on_change=saving(field, saved, edit, clean_label), **options)
 
 
 def note(title: str, value: str, saved: Saved, edit: Write, *, key: str, **options: Any) -> None:
     """Several lines of text."""
     field = session.mounted(key, value)
     options.setdefault("height", 80)
-    st.text_area(title, field.shown, key=field.key, max_chars=NOTE_MAX, on_change=saving(field, saved, edit, clean_note), **options)
+    st.text_area(title, field.shown, key=field.key, on_change=saving(field, saved, edit, clean_note), **options)
 
 
 def day(
@@ -157,7 +160,7 @@ def _put_in(saved: Saved, edit: data.Edit, make: Callable[[str], Any], clean: Ca
     if is_blank(typed):
         session.flash("error", "errors.empty-name")
         return
-    submit(saved, edit, make(typed), blanks={key: ""})
+    submit(saved, lambda plan: edit(plan, make(typed)), blanks={key: ""})
 
 
 def remove(saved: Saved, edit: data.Edit, *args: Any, key: str) -> None:

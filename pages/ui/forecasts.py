@@ -101,8 +101,14 @@ def _save(saved: Saved, one: Prediction) -> None:
     if days is None:
         return
     typed |= {"on": days[on], "source": clean_label(typed["source"]), "evidence": clean_note(typed["evidence"])}
-    reading = Reading(id=new_id(), **typed)
-    fields.submit(saved, *_answer(one, reading), blanks=_blank(one))
+    id = new_id()
+
+    def answered(plan: Plan) -> Plan:
+        edit, *about = _answer(one, Reading(id=id, **typed))
+        done: Plan = edit(plan, *about)
+        return done
+
+    fields.submit(saved, answered, blanks=_blank(one))
 
 
 def _running(running: list[Prediction]) -> None:

@@ -17,7 +17,7 @@ from playbook.models import Plan, new_id
 from playbook.papers import Changed, Paper
 from playbook.samples.minutes import sample_minutes
 from playbook.storage import Saved
-from playbook.text import LABEL_MAX, clean_label
+from playbook.text import clean_label
 
 CARDS = 12
 """So many open cards are shown; the next follow as these are answered."""
@@ -34,7 +34,7 @@ def pasted(saved: Saved) -> Paper:
     with st.expander(words("minutes.text"), expanded=not paper.taken, icon=":material/article:"):
         st.caption(words("minutes.kept" if paper.text else "minutes.help"))
         left, right = st.columns([3, 1])
-        _kept(paper, plan, "source", words("minutes.source"), left.text_input, max_chars=LABEL_MAX)
+        _kept(paper, plan, "source", words("minutes.source"), left.text_input)
         _day(paper, plan, right)
         _kept(paper, plan, "text", words("minutes.paste"), st.text_area, height=260)
         with st.container(horizontal=True):

@@ -54,9 +54,13 @@ def _add_person(saved: Saved) -> None:
         session.flash("error", "errors.empty-name")
         return
     boss = (Reporting(boss=typed["boss"]),) if typed["boss"] else ()
-    person = Person(id=new_id(), name=name, title=title, department=typed["department"], reports_to=boss, placeholder=not name.strip())
-    if fields.submit(saved, edits.add_person, person, blanks=_BLANK_PERSON):
-        session.show(saved.plan, person.id)
+    id, home, nobody = new_id(), typed["department"], not name.strip()
+
+    def added(plan: Plan) -> Plan:
+        return edits.add_person(plan, Person(id=id, name=name, title=title, department=home, reports_to=boss, placeholder=nobody))
+
+    if fields.submit(saved, added, blanks=_BLANK_PERSON):
+        session.show(saved.plan, id)
 
 
 def faults(plan: Plan) -> None:

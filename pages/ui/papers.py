@@ -9,6 +9,7 @@ import streamlit as st
 from pages.ui import data, session
 from playbook.models import Plan
 from playbook.papers import TEXT_MAX, Paper
+from playbook.text import LABEL_MAX
 
 APART = "\n\n"
 """Between two texts that two people typed at once."""
@@ -75,7 +76,9 @@ def enter(
     text = entry is Entry.TEXT
     if text and not alone:
         answer = f"{stands}{APART}{answer}"
-    if text and len(answer) > TEXT_MAX:
+    if entry is Entry.LINE and len(answer) > LABEL_MAX:
+        session.flash("error", "errors.text-too-long", count=f"{len(answer):,}", limit=f"{LABEL_MAX:,}")
+    elif text and len(answer) > TEXT_MAX:
         session.flash("error", "minutes.too-long", count=f"{len(answer):,}", most=f"{TEXT_MAX:,}")
     elif alone or text:
         said[widget.name] = answer

@@ -252,9 +252,8 @@ def _add_reading(saved: Saved, person: Person) -> None:
     if fields.unchosen(words("person.add-reading"), {words(f"fields.{name}"): typed[name] for name in ("stance", "grade")}) or days is None:
         return
     typed["source"], typed["evidence"] = clean_label(typed["source"]), clean_note(typed["evidence"])
-    reading = Reading(id=new_id(), on=days[f"reading-on:{form}"], **typed)
-    edit = edits.saying_more(edits.read_stance, "reading-known")
-    fields.submit(saved, edit, person.id, reading, blanks=_blank_reading(person))
+    id, on, edit = new_id(), days[f"reading-on:{form}"], edits.saying_more(edits.read_stance, "reading-known")
+    fields.submit(saved, lambda plan: edit(plan, person.id, Reading(id=id, on=on, **typed)), blanks=_blank_reading(person))
 
 
 def _help(saved: Saved, person: Person, about: str) -> None:
@@ -286,8 +285,9 @@ def _take(saved: Saved, id: str, about: str, found: str, answers: dict[str, str]
         told = f"{text}\n{words('person.from', source=source)}" if source.strip() else text
         data.change(saved, edits.saying_more(edits.prove_role, "role-known"), id, RoleId(found), evidence=told, grade=grade)
     else:
-        reading = Reading(id=new_id(), on=data.today(), stance=Stance(found), grade=grade, evidence=text, source=source)
-        data.change(saved, edits.saying_more(edits.read_stance, "stance-known"), id, reading)
+        said = {"id": new_id(), "on": data.today(), "stance": Stance(found), "grade": grade, "evidence": text, "source": source}
+        edit = edits.saying_more(edits.read_stance, "stance-known")
+        data.change(saved, lambda plan: edit(plan, id, Reading.model_validate(said)))
 
 
 def _set(id: str, field: str) -> fields.Write:

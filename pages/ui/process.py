@@ -147,7 +147,7 @@ def _add(saved: Saved, id: StageId) -> None:
     if fields.unchosen(words("process.add-evidence"), chosen) or days is None:
         return
     typed |= {"on": days[f"evidence-on:{id}"], "source": clean_label(typed["source"]), "note": clean_note(typed["note"])}
-    fields.submit(saved, edits.add_evidence, id, Evidence(id=new_id(), **typed), blanks=_blank_evidence(id))
+    fields.submit(saved, lambda plan: edits.add_evidence(plan, id, Evidence(id=new_id(), **typed)), blanks=_blank_evidence(id))
 
 
 def facts(saved: Saved) -> None:

@@ -14,7 +14,7 @@ from playbook.minutes.answers import Answer, accepted
 from playbook.models import STANCES, US, Plan
 from playbook.papers import Paper
 from playbook.storage import Saved
-from playbook.text import LABEL_MAX, NOTE_MAX, clean_label, clean_note
+from playbook.text import clean_label, clean_note
 
 CONTEXT, LOOK = 90, 400
 """Signs shown of a line before or after a quote, and how far such a line is looked for."""
@@ -161,13 +161,11 @@ def _fields(plan: Plan, one: Proposal, said: Answer, buttons: Buttons) -> None:
             )
         elif one.kind is Kind.ACTION:
             widget, how = kept("owner", said.owner)
-            st.text_input(words("fields.owner"), widget.shown, max_chars=LABEL_MAX, width=180, **how)
+            st.text_input(words("fields.owner"), widget.shown, width=180, **how)
             date_field.at_once(words("fields.due"), said.due, partial(buttons.enter, one, "due"), key=_due(one), width=160)
     if one.kind in (Kind.CONCERN, Kind.ACTION):
         widget, how = kept("text", said.text)
-        st.text_area(
-            words("fields.concern" if one.kind is Kind.CONCERN else "fields.what"), widget.shown, max_chars=NOTE_MAX, height=80, **how
-        )
+        st.text_area(words("fields.concern" if one.kind is Kind.CONCERN else "fields.what"), widget.shown, height=80, **how)
 
 
 def _meaning(plan: Plan, one: Proposal, said: Answer) -> str:

@@ -10,7 +10,7 @@ from pages.ui.fields import emphasis
 from pages.ui.words import day, language, plain, words
 from playbook import edits, findings, reviews
 from playbook.findings import Asks, Question
-from playbook.models import STANCES, ActionStatus, Coverage, Reading, new_id
+from playbook.models import STANCES, ActionStatus, Coverage, Plan, Reading, new_id
 from playbook.storage import Saved
 from playbook.text import clean_label, clean_note
 
@@ -100,11 +100,14 @@ def _stance(saved: Saved, question: Question, key: str) -> Save:
         stance, grade = held(f"r-stance:{key}"), held(f"r-grade:{key}")
         if _unchosen({words("fields.stance"): stance, words("fields.grade"): grade}):
             return False
-        reading = Reading(
-            id=new_id(), on=data.today(), stance=stance, grade=grade,
-            evidence=clean_note(held(f"r-evidence:{key}")), source=clean_label(held(f"r-source:{key}")),
-        )  # fmt: skip
-        return data.change(saved, edits.saying_more(edits.read_stance, "reading-known"), person.id, reading) is not None
+        evidence, source = clean_note(held(f"r-evidence:{key}")), clean_label(held(f"r-source:{key}"))
+        id, on, edit = new_id(), data.today(), edits.saying_more(edits.read_stance, "reading-known")
+
+        def read(plan: Plan) -> Plan:
+            reading = Reading(id=id, on=on, stance=stance, grade=grade, evidence=evidence, source=source)
+            return edit(plan, person.id, reading)
+
+        return data.change(saved, read) is not None
 
     return save
 

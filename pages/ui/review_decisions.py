@@ -16,7 +16,7 @@ from playbook.actions import is_open
 from playbook.models import Action, new_id
 from playbook.reviews import Decision, Draft, hold
 from playbook.storage import Saved
-from playbook.text import LABEL_MAX, NOTE_MAX, clean_label, clean_note
+from playbook.text import clean_label, clean_note
 
 
 def decisions(found: ReviewPast) -> None:
@@ -38,14 +38,14 @@ def _decided(saved: Saved, draft: Draft) -> None:
         _decision(saved, decision, number)
     key = f"review-decision-new:{saved.plan.id}"
     fields.starting({key: session.refused(saved.plan.id).get(key, ("", None))[0]})
-    st.text_input(words("review.new-decision"), key=key, max_chars=NOTE_MAX, on_change=_add, args=(saved, key), help=words("review.kept"))
+    st.text_input(words("review.new-decision"), key=key, on_change=_add, args=(saved, key), help=words("review.kept"))
 
 
 def _decision(saved: Saved, decision: Decision, number: int) -> None:
     field = _field(saved, f"review-decision:{decision.id}", decision.what)
     with st.container(horizontal=True, vertical_alignment="center", key=f"decision-{decision.id}"):
         st.text_input(
-            words("review.decision", number=number), field.shown, key=field.key, max_chars=NOTE_MAX, label_visibility="collapsed",
+            words("review.decision", number=number), field.shown, key=field.key, label_visibility="collapsed",
             on_change=_change, args=(saved, field, lambda draft, typed: draft.rewording(decision.id, clean_note(typed))),
         )  # fmt: skip
         taken = any(is_open(action) and action.what == decision.what for action in saved.plan.actions)
@@ -73,7 +73,7 @@ def _hold(saved: Saved, draft: Draft, *, known: int) -> None:
     usual = words("review.name-of", day=day(draft.on or data.today()))
     name = _field(saved, f"review-name:{id}", draft.name or usual)
     st.text_input(
-        words("review.name"), name.shown, key=name.key, max_chars=LABEL_MAX, on_change=_change,
+        words("review.name"), name.shown, key=name.key, on_change=_change,
         args=(saved, name, lambda draft, typed: draft.but(name=clean_label(typed))),
     )  # fmt: skip
     held_on = session.refused(id).get(f"review-on:{id}", (draft.on or data.today(), None))[0]
@@ -81,7 +81,7 @@ def _hold(saved: Saved, draft: Draft, *, known: int) -> None:
     date_field.at_once(words("review.on"), held_on, partial(_dated, saved), key=f"review-on:{id}", rule=rule)
     there = _field(saved, f"review-attendees:{id}", draft.attendees)
     st.text_input(
-        words("review.attendees"), there.shown, key=there.key, max_chars=LABEL_MAX, placeholder=words("review.attendees-example"),
+        words("review.attendees"), there.shown, key=there.key, placeholder=words("review.attendees-example"),
         on_change=_change, args=(saved, there, lambda draft, typed: draft.but(attendees=clean_label(typed))),
     )  # fmt: skip
     st.caption(words("review.hold-help"))

@@ -16,7 +16,7 @@ from playbook.errors import PlaybookError
 from playbook.models import STANCES, Person, Plan, Reading, Stance, new_id
 from playbook.storage import Round, Saved
 from playbook.tables.ballot import ballot_csv, read_ballot
-from playbook.text import clean_label
+from playbook.text import check_length, clean_label
 from playbook.votes import Item, Outcome, agenda, electorate, same_voter, standing
 
 NAME_MAX = 80
@@ -63,9 +63,7 @@ def ballot(saved: Saved, vote: Round) -> None:
         return
     st.caption(f":material/visibility_off: {words('vote.sealed')}")
     voter = session.mounted(f"vote-name:{vote.id}", draft.voter)
-    st.text_input(
-        words("vote.your-name"), voter.shown, key=voter.key, max_chars=NAME_MAX, width=320, on_change=_keep_name, args=(vote.id, voter)
-    )
+    st.text_input(words("vote.your-name"), voter.shown, key=voter.key, width=320, on_change=_keep_name, args=(vote.id, voter))
     for person in electorate(saved.plan):
         _line(saved.plan, vote, person, draft.stances.get(person.id))
     st.caption(words("vote.leave-out"))
@@ -95,9 +93,15 @@ def _line(plan: Plan, vote: Round, person: Person, chosen: Stance | None) -> Non
         )
 
 
+def _named(answer: str) -> bool:
+    """Whether it can be a name. Raises "text-too-long"."""
+    check_length(answer.strip(), NAME_MAX)
+    return True
+
+
 def _keep_name(vote: str, voter: session.Mounted) -> None:
     answer = session.answer_of(voter)
-    if answer is not session.UNTOUCHED:
+    if answer is not session.UNTOUCHED and data.attempt(_named, answer):
         session.keep_ballot(vote, voter=clean_label(answer).strip())
 
 

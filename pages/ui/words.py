@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 
 from pages.ui import session
 from playbook.content.schema import LANGUAGES, Text
+from playbook.text import unturned
 from playbook.written_dates import DayOrder, day_order
 
 FOLDER = Path(__file__).parent / "words"
@@ -52,7 +53,7 @@ def plain(text: str) -> str:
     >>> plain("![x](ftp://y)")
     '\\!\\[x\\]\\(ftp\\:\\/\\/y\\)'
     """
-    parted = _ADDRESS.sub("\\1\u2060", text.replace("\n", " "))
+    parted = _ADDRESS.sub("\\1\u2060", unturned(text).replace("\n", " "))
     return _MARKDOWN.sub(r"\\\1", parted).replace("/", "\\/")
 
 

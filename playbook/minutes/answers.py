@@ -8,7 +8,7 @@ from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.minutes.values import Kind, Minutes, Proposal
 from playbook.models import Action, Id, Person, Plan, Reading, Stance
-from playbook.text import LABEL_MAX, clean_label, clean_note, is_blank
+from playbook.text import LABEL_MAX, clean_label, clean_note, is_blank, shortened
 
 EVIDENCE_MAX = 2000
 """A quote is evidence up to so many signs."""
@@ -33,9 +33,9 @@ class Answer:
 
 def answer(minutes: Minutes, proposal: Proposal, *, id: Id, person: Id | None, us: str = "") -> Answer:
     """A proposal accepted as it stands, for a person."""
-    quote = clean_note(minutes.quote(proposal))[:EVIDENCE_MAX]
+    quote = shortened(clean_note(minutes.quote(proposal)), EVIDENCE_MAX)
     return Answer(
-        proposal.kind, id, person, quote, text=clean_note(minutes.said(proposal)).strip()[:EVIDENCE_MAX], stance=proposal.stance,
+        proposal.kind, id, person, quote, text=shortened(clean_note(minutes.said(proposal)).strip(), EVIDENCE_MAX), stance=proposal.stance,
         vendor=proposal.vendor, owner=us if proposal.for_us else clean_label(proposal.who.said), due=proposal.due, grade=proposal.grade,
     )  # fmt: skip
 
@@ -45,7 +45,7 @@ def accepted(plan: Plan, answers: Iterable[Answer], *, source: str, on: date) ->
 
     An action or a concern whose text was emptied is refused with "proposal-empty".
     """
-    source = clean_label(source)[:LABEL_MAX]
+    source = shortened(clean_label(source), LABEL_MAX)
     for one in answers:
         if one.kind in (Kind.ACTION, Kind.CONCERN) and is_blank(one.text):
             raise PlaybookError("proposal-empty")

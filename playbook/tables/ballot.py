@@ -12,7 +12,7 @@ from playbook.tables import words
 from playbook.tables.csv_file import Sheet, write_csv
 from playbook.tables.read_file import read_file
 from playbook.tables.row_widths import SHIFTED
-from playbook.text import clean_label
+from playbook.text import checked_label, clean_label
 from playbook.votes import electorate, same_voter
 
 _SHOWN = 60
@@ -53,7 +53,7 @@ def read_ballot(data: bytes, name: str, plan: Plan, vote: str, method: Method) -
     """What a filled-in ballot says. Raises PlaybookError with one sentence for a file that cannot be taken as a whole.
 
     "ballot-not-ours", "ballot-other-vote", "ballot-nameless", "ballot-two-voters", "ballot-stance", "ballot-row", "ballot-twice",
-    "vote-empty", or what `read_file` refuses.
+    "vote-empty", "text-too-long", or what `read_file` refuses.
     """
     sheet = read_file(data, name, method).sheet
     columns = _columns(sheet)
@@ -71,7 +71,7 @@ def read_ballot(data: bytes, name: str, plan: Plan, vote: str, method: Method) -
         if cell["vote_id"] and cell["vote_id"] != vote:
             raise PlaybookError("ballot-other-vote", file=name)
         if cell["voter"] and not same_voter(cell["voter"], voters):
-            voters.append(clean_label(cell["voter"]))
+            voters.append(checked_label(clean_label(cell["voter"])))
         if not cell["stance"]:
             continue
         stance = _stance(cell["stance"], method)

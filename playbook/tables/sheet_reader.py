@@ -10,7 +10,7 @@ from playbook.content.schema import Text
 from playbook.errors import PlaybookError
 from playbook.tables import words
 from playbook.tables.csv_file import Sheet
-from playbook.text import LABEL_MAX, NOTE_MAX, REPLACEMENT, clean_label, clean_note
+from playbook.text import LABEL_MAX, NOTE_MAX, REPLACEMENT, clean_label, clean_note, shortened, unturned
 from playbook.written_dates import read_dates
 
 _SHOWN = 60
@@ -68,13 +68,17 @@ class SheetReader:
         return self._named(row, column, said, clean_note(said), NOTE_MAX)
 
     def _named(self, row: int, column: str, said: str, clean: str, limit: int) -> str:
+        """The clean text as far as it fits, and what had to be done to it named."""
+        unturned_said = unturned(said)
+        if unturned_said != said:
+            self.problem(row, column, "text-turned", value=clean)
         if clean.count(REPLACEMENT) > said.count(REPLACEMENT):
             self.problem(row, column, "text-replaced", value=clean)
-        if len(said) > limit:
+        if len(clean) > limit:
             self.problem(row, column, "text-cut", value=clean, limit=limit)
-        elif clean != said and clean.count(REPLACEMENT) == said.count(REPLACEMENT):
+        elif clean != unturned_said and clean.count(REPLACEMENT) == said.count(REPLACEMENT):
             self.problem(row, column, "text-joined", value=clean)
-        return clean
+        return clean[:limit]
 
     def number(
         self, row: int, cells: tuple[str, ...], column: str, lowest: int, highest: int, labels: Mapping[int, Text] = {}
@@ -134,7 +138,7 @@ class SheetReader:
 
 def shown(text: str) -> str:
     """The beginning of a text, for a sentence."""
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return shortened(unturned(text), _SHOWN)
 
 
 def valid_id(id: str) -> bool:

@@ -15,6 +15,7 @@ from playbook.models.texts import rewrite, texts
 from playbook.papers import Paper
 from playbook.reviews.held import Draft, Review
 from playbook.samples import sample
+from playbook.text import clean_label, clean_note
 from playbook.votes import Ballot
 from tests.conftest import TODAY
 
@@ -90,3 +91,24 @@ def test_texts_say_where_they_stand() -> None:
     where = dict(texts(plan))
     assert where["account"] == plan.account
     assert where[f"people/{plan.people[0].id}/title"] == plan.people[0].title
+
+
+TURNING = ["\u202e", "\u202d", "\u202a", "\u202b", "\u202c", "\u2066", "\u2067", "\u2068", "\u2069", "\u206a", "\ufeff"]
+JOINING = ["\u200d", "\u200c", "\u200b", "\u200e", "\u200f", "\u061c", "\ufe0f", "\U000e0067"]
+
+
+@pytest.mark.parametrize("mark", TURNING)
+def test_a_mark_that_turns_text_is_in_no_text_of_a_plan(mark: str) -> None:
+    """Of what an older release stored neither: whoever reads a plan, a page, a chart or a file, sees names the right way round."""
+    plan = sample("keyboards", "en", TODAY, plan_id="k")
+    stored = rewrite(plan, lambda text: text + "~" if text else text).to_json().replace("~", mark)
+    assert mark in json.loads(stored)["account"]
+    read = Plan.model_validate_json(stored)
+    assert read == plan
+    assert clean_label(f"a{mark}b") == clean_note(f"a{mark}b") == "ab"
+
+
+@pytest.mark.parametrize("mark", JOINING)
+def test_marks_that_letters_and_emoji_need_stay(mark: str) -> None:
+    assert clean_label(f"a{mark}b") == clean_note(f"a{mark}b") == f"a{mark}b"
+    assert Plan(id="b", account=f"a{mark}b").account == f"a{mark}b"

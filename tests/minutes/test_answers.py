@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from pydantic import ValidationError
 
 from playbook.content import method
+from playbook.errors import PlaybookError
 from playbook.minutes import Kind, Minutes, Proposal, read_minutes
 from playbook.minutes.answers import Answer, accepted, answer, holds
 from playbook.models import Plan, Stance
@@ -48,7 +48,7 @@ def test_a_concern_is_added_below_what_stands_there() -> None:
 def test_a_concern_that_grows_too_long_is_refused_and_not_cut() -> None:
     plan, one, _ = taken(Kind.CONCERN)
     full = plan.but(people=tuple(p.but(concern="x" * NOTE_MAX) if p.id == "technician" else p for p in plan.people))
-    with pytest.raises(ValidationError):
+    with pytest.raises(PlaybookError, match="text-too-long"):
         accepted(full, [one], source=SOURCE, on=ON)
 
 

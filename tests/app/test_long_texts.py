@@ -1,0 +1,57 @@
+"""A text longer than its field holds is refused in words and whole, wherever it is typed or pasted: nothing is cut."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from playbook.models import Person, Plan
+from playbook.storage import Store
+from playbook.text import LABEL_MAX, NOTE_MAX, clean_label, clean_note
+from tests.conftest import OpenPage, field
+
+PAGES = Path(__file__).parents[2] / "pages"
+LONG = "x" * (NOTE_MAX + 1)
+
+
+def test_a_long_title_in_add_a_person_is_refused_and_stays_in_its_field(open_page: OpenPage, database: Store) -> None:
+    test = open_page("organisation", "en", Plan(id="b", account="B", people=(Person(id="li", name="Li"),)))
+    field(test.text_input, "new-name").set_value("Wu")
+    field(test.text_input, "new-title").set_value("t" * 5_000)
+    test.button(key="new-person").click().run()
+    assert not test.exception
+    said = [error.value.replace("\\", "") for error in test.error]
+    assert said == ["This text has 5,000 characters and was not taken; 1,000 fit here. Shorten it."]
+    assert field(test.text_input, "new-title").value == "t" * 5_000
+    assert database.load("b").revision == 1
+
+
+@pytest.mark.parametrize("page", ["process", "plan"])
+def test_no_field_takes_a_part_of_a_text(page: str, open_page: OpenPage, database: Store) -> None:
+    test = open_page(page, "en", Plan(id="b", account="B", people=(Person(id="li", name="Li"),)))
+    for widget in [one for one in [*test.text_input, *test.text_area] if "due" not in one.key and "_on" not in one.key]:
+        widget.set_value(LONG)
+    test.run()
+    assert not test.exception
+    for button in [one for one in test.button if one.key in {"action-add", "rival-add", "requirement-add"}]:
+        button.click()
+    test.run()
+    assert not test.exception
+    assert test.error
+    assert database.load("b").revision == 1
+
+
+def test_cleaning_cuts_nothing() -> None:
+    assert len(clean_label("x" * (LABEL_MAX + 1))) == LABEL_MAX + 1
+    assert len(clean_note(LONG)) == len(LONG)
+
+
+def test_no_field_has_a_length_of_the_browser() -> None:
+    """With one, a longer text that is pasted is dropped by the browser without a word."""
+    named = {
+        path.name
+        for path in PAGES.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.keyword) and node.arg == "max_chars"
+    }
+    assert named == set()
