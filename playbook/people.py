@@ -55,12 +55,13 @@ def departments_in_order(plan: Plan) -> tuple[tuple[int, Department], ...]:
     for department in plan.departments:
         children.setdefault(department.parent, []).append(department)
 
-    def below(parent: str | None, depth: int) -> Iterable[tuple[int, Department]]:
-        for department in children.get(parent, ()):
-            yield depth, department
-            yield from below(department.id, depth + 1)
-
-    return tuple(below(None, 0))
+    found: list[tuple[int, Department]] = []
+    waiting = [(0, department) for department in reversed(children.get(None, []))]
+    while waiting:
+        depth, department = waiting.pop()
+        found.append((depth, department))
+        waiting += [(depth + 1, inner) for inner in reversed(children.get(department.id, []))]
+    return tuple(found)
 
 
 @dataclass(frozen=True)

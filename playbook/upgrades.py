@@ -6,6 +6,8 @@ from typing import Any
 
 from playbook.errors import PlaybookError
 from playbook.models import SCHEMA, Plan
+from playbook.models.checks import repeats
+from playbook.models.limits import CONTAINERS_MAX, refuse_document, refuse_growth
 
 
 def _people_can_leave(document: dict[str, Any]) -> dict[str, Any]:
@@ -56,20 +58,38 @@ def upgrade(document: dict[str, Any]) -> dict[str, Any]:
     return document
 
 
-def plan_of(document: str | bytes) -> Plan:
-    """The plan in a stored document of any release. Raises "plan-too-new", and "plan-unreadable" for anything that is no plan."""
+def plan_of(document: str | bytes, *, limited: bool = False) -> Plan:
+    """The plan in a document of any release; `limited`: from outside, so that it obeys the limits of a plan (playbook/models/limits.py).
+
+    Raises "plan-too-new", "plan-unreadable" for anything that is no plan, "text-too-long", and the codes of the limits.
+    """
+    if limited and _containers(document) > CONTAINERS_MAX:
+        raise PlaybookError("plan-unreadable")
     try:
         content = json.loads(document)
     except (ValueError, TypeError, RecursionError) as error:
         raise PlaybookError("plan-unreadable") from error
-    return plan_of_content(content)
+    return plan_of_content(content, limited=limited)
 
 
-def plan_of_content(content: object) -> Plan:
+def plan_of_content(content: object, *, limited: bool = False) -> Plan:
     """The plan in a document that was read as JSON; raises the same."""
-    if not isinstance(content, dict):
-        raise PlaybookError("plan-unreadable")
     try:
-        return Plan.model_validate(upgrade(content))
-    except (ValueError, TypeError, LookupError, RecursionError) as error:  # a step of an upgrade may find anything in a document
+        if not isinstance(content, dict):
+            raise PlaybookError("plan-unreadable")
+        content = upgrade(content)
+        if limited:
+            refuse_document(content, Plan)
+        plan = Plan.model_validate(content)
+    except (ValueError, TypeError, LookupError, ArithmeticError, RecursionError) as error:  # a step of an upgrade may find anything
         raise PlaybookError("plan-unreadable") from error
+    if limited:
+        refuse_growth(None, plan)
+        if repeats(plan):
+            raise PlaybookError("plan-unreadable")
+    return plan
+
+
+def _containers(document: str | bytes) -> int:
+    """Brackets that open something in it, those in texts too."""
+    return document.count("{") + document.count("[") if isinstance(document, str) else document.count(b"{") + document.count(b"[")

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from pages.ui import data, session
+from pages.ui import data, imports, session
 from pages.ui.fields import emphasis
-from pages.ui.words import language, plain, words
+from pages.ui.words import language, plain, sentence, words
 from playbook.errors import PlaybookError
 from playbook.models import Plan, new_id
 from playbook.samples import SAMPLES, sample, sample_texts
@@ -34,13 +34,17 @@ def samples() -> None:
 def new_plan() -> None:
     """The form for a blank plan."""
     with st.form("new-plan", border=False):
-        account = st.text_input(words("accounts.new-account"), max_chars=200, key="new-account")
-        opportunity = st.text_input(words("accounts.new-opportunity"), max_chars=200, key="new-opportunity")
+        account = st.text_input(words("accounts.new-account"), key="new-account")
+        opportunity = st.text_input(words("accounts.new-opportunity"), key="new-opportunity")
         if st.form_submit_button(words("accounts.create"), type=emphasis(), key="new-create"):
             if is_blank(account):
                 st.error(words("errors.empty-name"))
                 return
-            plan = Plan(id=new_id(), account=clean_label(account), opportunity=clean_label(opportunity))
+            try:
+                plan = Plan(id=new_id(), account=clean_label(account), opportunity=clean_label(opportunity))
+            except PlaybookError as error:
+                st.error(sentence(f"errors.{error.code}", error.params))
+                return
             _create(plan)
 
 
@@ -52,8 +56,7 @@ def plan_file() -> None:
     try:
         plan = plan_from_json(upload.getvalue())
     except PlaybookError as error:
-        code = "import-plan-too-new" if error.code == "plan-too-new" else error.code
-        st.error(words(f"imports.{code}", file=plain(upload.name)))
+        imports.refused(PlaybookError("import-plan-too-new") if error.code == "plan-too-new" else error, upload.name)
         return
     st.markdown(words("accounts.file-holds", account=plain(plan.account), opportunity=plain(plan.opportunity), count=len(plan.people)))
     if st.button(words("accounts.file-open"), key="plan-json-open", type=emphasis()):

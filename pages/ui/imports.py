@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.ui import choices, data, import_changes, labels, session
 from pages.ui.fields import emphasis
-from pages.ui.words import language, plain, sentence, words
+from pages.ui.words import catalogue, language, plain, sentence, words
 from playbook.chart import picture
 from playbook.errors import PlaybookError
 from playbook.models import Person, Plan
@@ -64,7 +64,7 @@ def people(saved: Saved, *, looked_at: bool = True) -> None:
             answers = _answers(mark, sheet)
             found = taken_in(saved.plan, Choices(same=answers, whole=whole))
     except PlaybookError as error:
-        refused(error)
+        refused(error, name)
         return
     same = _asked(saved, mark, found.questions)
     if same != answers:
@@ -280,9 +280,10 @@ def _take(saved: Saved, edit: data.Edit, of_file: bool) -> None:
             hold(rows)
 
 
-def refused(error: PlaybookError) -> None:
-    """Say why a file was not taken."""
-    st.error(sentence(f"imports.{error.code}", error.params))
+def refused(error: PlaybookError, file: str = "") -> None:
+    """Say why a file was not taken: as the words of imports have it, else as for any edit, which has the same limits."""
+    known = f"imports.{error.code}" in catalogue()
+    st.error(sentence(f"imports.{error.code}" if known else f"errors.{error.code}", {"file": file, **error.params}))
 
 
 def problems(found: Sequence[Problem]) -> None:

@@ -177,7 +177,7 @@ def _add(saved: Saved) -> None:
     if days is None:
         return
     typed |= {"due": days["action-due"], "what": clean_note(typed["what"]), "owner": clean_label(typed["owner"])}
-    fields.submit(saved, edits.add_action, Action(id=new_id(), **typed), blanks=_blank_action(saved.plan))
+    fields.submit(saved, lambda plan: edits.add_action(plan, Action(id=new_id(), **typed)), blanks=_blank_action(saved.plan))
 
 
 def timeline(plan: Plan, found: tuple[Action, ...]) -> None:
@@ -242,7 +242,7 @@ def bring_back(saved: Saved) -> None:
 
         found = taken_in(saved.plan)
     except PlaybookError as error:
-        imports.refused(error)
+        imports.refused(error, upload.name)
         return
     st.markdown(words("plan.preview", added=len(found.added), changed=len(found.changed), unchanged=found.unchanged))
     imports.problems(found.problems)

@@ -20,7 +20,7 @@ from playbook.models import Plan, new_id
 from playbook.names import comparable
 from playbook.storage import Listed, Unreadable
 from playbook.summary import Summary
-from playbook.text import LABEL_MAX, clean_label
+from playbook.text import LABEL_MAX, clean_label, shortened
 
 AT_ONCE = 25
 """Cards that are drawn, until more are asked for."""
@@ -62,7 +62,7 @@ def _searched(plans: Sequence[Listed]) -> Sequence[Listed]:
     """Those whose account or opportunity holds what is looked for, where they are too many to look through."""
     if len(plans) <= AT_ONCE:
         return plans
-    asked = st.text_input(words("accounts.search"), key="accounts-search", max_chars=LABEL_MAX, icon=":material/search:")
+    asked = st.text_input(words("accounts.search"), key="accounts-search", icon=":material/search:")
     parts = comparable(asked).split()
     return [one for one in plans if all(part in comparable(_title(one)) for part in parts)]
 
@@ -161,7 +161,7 @@ def _more(one: Listed) -> None:
             return
         name = session.mounted(f"rename-{id}", one.account)
         st.text_input(
-            words("accounts.rename"), name.shown, key=name.key, max_chars=LABEL_MAX, on_change=data.attempt, args=(_rename, one, name)
+            words("accounts.rename"), name.shown, key=name.key, on_change=data.attempt, args=(_rename, one, name)
         )
         shelf = (words("accounts.unarchive"), None) if one.archived_at else (words("accounts.archive"), now)
         with st.container(horizontal=True):
@@ -199,5 +199,5 @@ def _copy(plan_id: str) -> None:
     if saved := data.attempt(data.store().load, plan_id):
         name = words("accounts.copy-of", name=saved.plan.account)
         with_stances = st.session_state[f"copy-stances-{plan_id}"]
-        plan = edits.copied(saved.plan, id=new_id(), account=clean_label(name), with_stances=with_stances)
+        plan = edits.copied(saved.plan, id=new_id(), account=shortened(clean_label(name), LABEL_MAX), with_stances=with_stances)
         data.attempt(data.store().create, plan, author=data.author(), now=data.now())

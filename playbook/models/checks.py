@@ -67,6 +67,16 @@ def problems(plan: "Plan") -> Iterable[str]:
             yield f"weights: {stage_id} has to give each of the five roles its share, 100 in all"
 
 
+def repeats(plan: "Plan") -> bool:
+    """Whether things that no edit can make twice stand twice: readings of a person, evidence of a stage, findings put off.
+
+    Asked of a file alone, for a plan that an older release stored has to open all the same.
+    """
+    lists = (*(person.readings for person in plan.people), *(stage.evidence for stage in plan.stages))
+    findings = [snooze.finding for snooze in plan.snoozes]
+    return len(set(findings)) < len(findings) or any(_duplicates(items) for items in lists)
+
+
 def _duplicates(items: Iterable[Entity]) -> list[str]:
     seen: set[str] = set()
     return [item.id for item in items if item.id in seen or seen.add(item.id)]  # type: ignore[func-returns-value]

@@ -9,15 +9,16 @@ from pydantic import ConfigDict, Field, model_validator
 
 from playbook.errors import PlaybookError
 from playbook.models.checks import problems
+from playbook.models.limits import Limited, depth
 from playbook.models.people import Department, Person, PersonLine
 from playbook.models.purchase import Action, Requirement, Rival, Snooze, Stage
-from playbook.models.terms import STAGES, Frozen, Id, RoleId, StageId
+from playbook.models.terms import STAGES, Id, PersonId, RoleId, StageId
 from playbook.text import Label, Note
 
 SCHEMA = 4
 
 
-class Plan(Frozen):
+class Plan(Limited):
     """One opportunity at one account: the aggregate that is saved as a whole."""
 
     schema_version: int = Field(default=SCHEMA, alias="schema")
@@ -65,6 +66,32 @@ class Plan(Frozen):
     def departments_by_id(self) -> Mapping[str, Department]:
         """Departments by their id."""
         return {department.id: department for department in self.departments}
+
+    @cached_property
+    def size(self) -> int:
+        """Bytes of the document, but for those of the plan's own fields."""
+        lists = (self.rivals, self.departments, self.people, self.lines, self.requirements, self.stages, self.actions, self.snoozes)
+        return sum(one.size for those in lists for one in those)
+
+    @cached_property
+    def parents(self) -> Mapping[str, tuple[Id, ...]]:
+        """The department that each department lies in."""
+        return {one.id: (one.parent,) if one.parent else () for one in self.departments}
+
+    @cached_property
+    def bosses(self) -> Mapping[str, tuple[PersonId, ...]]:
+        """Whom each person reports to by solid lines."""
+        return {one.id: tuple(line.boss for line in one.reports_to if not line.dotted) for one in self.people}
+
+    @property
+    def department_depth(self) -> int:
+        """How many departments lie in one another at most."""
+        return depth(self.parents)
+
+    @property
+    def boss_depth(self) -> int:
+        """How many people stand above one another at most, by solid lines."""
+        return depth(self.bosses)
 
     def person(self, id: str) -> Person:
         """The person with this id. Raises "gone" when there is none, for somebody else may have taken them out."""

@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -110,6 +111,11 @@ class Frozen(BaseModel):
     """A value: never changed, only replaced (`model_copy` in playbook/edits.py)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @cached_property
+    def size(self) -> int:
+        """Bytes it takes in a document."""
+        return len(self.model_dump_json().encode())
 
     def but(self, **changes: Any) -> Self:
         """The same value with some fields changed, checked anew. Raises pydantic's ValidationError."""

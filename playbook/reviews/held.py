@@ -6,6 +6,7 @@ from typing import Self
 
 from playbook.errors import PlaybookError
 from playbook.models import Entity, Frozen, Id, new_id
+from playbook.models.limits import Limited
 from playbook.text import Label, Note
 
 _BETWEEN = re.compile(r"[,，;；、\n]")
@@ -17,7 +18,7 @@ class Decision(Entity):
     what: Note
 
 
-class Draft(Frozen):
+class Draft(Limited):
     """The next review while it is prepared and talked through; kept as it is typed."""
 
     name: Label = ""

@@ -6,6 +6,7 @@ import json
 import re
 
 from playbook.errors import PlaybookError
+from playbook.memory import remembering
 from playbook.models import Plan
 from playbook.upgrades import plan_of
 
@@ -32,11 +33,30 @@ def in_page(data: bytes) -> bytes | None:
 
 
 def plan_from_json(data: bytes) -> Plan:
-    """The plan in a JSON file of ours, or in a page of ours. Raises "import-not-our-json", "plan-too-new"."""
+    """The plan in a JSON file of ours, or in a page of ours.
+
+    Raises "import-not-our-json", "plan-too-new", "text-too-long", and the codes of playbook/models/limits.py. What was read last is
+    remembered: a page asks again on every click.
+    """
+    found = _remembered(data)
+    if isinstance(found, PlaybookError):
+        raise PlaybookError(found.code, **found.params)
+    return found
+
+
+@remembering(2)
+def _remembered(data: bytes) -> Plan | PlaybookError:
+    try:
+        return _plan_from_json(data)
+    except PlaybookError as error:
+        return PlaybookError(error.code, **error.params)
+
+
+def _plan_from_json(data: bytes) -> Plan:
     data = in_page(data) or data
     try:
-        return plan_of(data.decode("utf-8-sig"))
+        return plan_of(data.decode("utf-8-sig"), limited=True)
     except UnicodeDecodeError as error:
         raise PlaybookError("import-not-our-json") from error
     except PlaybookError as error:
-        raise error if error.code == "plan-too-new" else PlaybookError("import-not-our-json") from error
+        raise PlaybookError("import-not-our-json") if error.code == "plan-unreadable" else error from error
