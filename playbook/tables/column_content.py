@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playbook.tables.columns import Candidate
 
-_SAMPLE = 500
+_SAMPLE, _BEGINNING = 500, 200
+"""Cells of a column, and characters of each, that tell what it holds."""
 _NO_NAME = re.compile(r"[\d\W_]+|[^@\s]+@[^@\s]+|[a-z]{0,4}[-_ ]?\d{3,}[\w-]*|[0-9a-f]{8}-[0-9a-f-]{20,}", re.IGNORECASE)
 _DIGITS = 3
 
 
 def fits(field: str, column: Sequence[str], words: Mapping[str, Sequence[str]]) -> bool:
     """Whether cells can be what a heading says they are; blank cells tell nothing."""
-    cells = [text for cell in column[:_SAMPLE] if (text := unicodedata.normalize("NFKC", cell).strip())]
+    cells = [text for cell in column[:_SAMPLE] if (text := unicodedata.normalize("NFKC", cell[:_BEGINNING]).strip())]
     if not cells:
         return True
     small = [re.sub(r"[\W_]", "", cell).casefold() or cell for cell in cells]

@@ -46,6 +46,10 @@ def _text(file: str) -> str:
     return Path(__file__).with_name(file).read_text("utf-8")
 
 
+HEADING_MAX = 200
+"""Characters of a heading; a longer cell is text."""
+
+
 def match_columns(header: Sequence[str], rows: Sequence[tuple[int, Sequence[str]]] = ()) -> dict[str, int]:
     """The place of each field in a header, with `rows` (line and cells) also by what the columns hold.
 
@@ -58,7 +62,7 @@ def match_columns(header: Sequence[str], rows: Sequence[tuple[int, Sequence[str]
     candidates: dict[str, list[Candidate]] = {}
     ours = is_ours(header)
     for place, cell in enumerate(header):
-        for field, rank, heading in _fields_of(cell, own=ours):
+        for field, rank, heading in _fields_of(cell, own=ours) if len(cell) <= HEADING_MAX else ():
             column = [cells[place] for _, cells in rows if place < len(cells)]
             if ours or fits(field, column, parts()):
                 candidates.setdefault(field, []).append(Candidate(rank, heading, place))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from playbook.errors import PlaybookError
+from playbook.models.limits import PEOPLE_MAX
 from playbook.tables.cells import plain_cell, safe_cell
 from playbook.tables.columns import match_columns
 from playbook.tables.footers import is_footer
@@ -15,9 +16,15 @@ from playbook.tables.notices import Notice
 from playbook.tables.row_widths import fitted
 
 MAX_BYTES = 10 * 1024 * 1024
-MAX_ROWS = 20_000
+MAX_ROWS = PEOPLE_MAX
+"""Each is a person, or an action of a plan, of which there can be as many."""
 MAX_COLUMNS = 200
+CELL_MAX = 32_767
+"""Characters of a cell, as many as Excel takes; a note of ours is shorter."""
+MAX_LINES = 40 * MAX_ROWS
+"""Blank lines, and those inside of cells, with the rows."""
 _SEPARATORS = ",;\t|"
+_LINE_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _NOT_TEXT = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"SQLite format")
 _SAMPLE = 64 * 1024
 _TITLES = 10
@@ -57,8 +64,15 @@ def read_csv(data: bytes, name: str) -> Sheet:
     text, encoding = decoded(data, name)
     if "\x00" in text:
         raise PlaybookError("import-not-csv", file=name)
+    check_lines(text, name)
     separator, text, skipped = _separator(text.removeprefix("\ufeff"))
     return sheet_of(name, _parsed(text, separator, name, skipped), encoding=encoding, separator=separator)
+
+
+def check_lines(text: str, name: str) -> None:
+    """Refuse a text of more lines than a table can have, before it is cut into them."""
+    if max(map(text.count, _LINE_ENDS)) > MAX_LINES:
+        raise PlaybookError("import-too-many-rows", file=name, limit=MAX_ROWS)
 
 
 def sheet_of(name: str, found: list[tuple[int, list[str]]], *, encoding: str, separator: str, notices: tuple[Notice, ...] = ()) -> Sheet:
@@ -68,19 +82,21 @@ def sheet_of(name: str, found: list[tuple[int, list[str]]], *, encoding: str, se
     """
     if not found:
         raise PlaybookError("import-empty", file=name)
+    if long := next((line for line, cells in found if max(map(len, cells)) > CELL_MAX), None):
+        raise PlaybookError("import-cell-too-long", file=name, row=long)
     place = _header_place(found)
     header = tuple(plain_cell(cell).strip() for cell in found[place][1])
     _check_header(header, name)
-    again = [line for line, cells in found[place + 1 :] if tuple(plain_cell(cell).strip() for cell in cells) == header]
-    footers = [line for line, cells in found[place + 1 :] if encoding != "vcard" and len(header) > 1 and is_footer(cells)]
+    again = {line for line, cells in found[place + 1 :] if tuple(plain_cell(cell).strip() for cell in cells) == header}
+    footers = {line for line, cells in found[place + 1 :] if encoding != "vcard" and len(header) > 1 and is_footer(cells)}
     rows = [(line, cells) for line, cells in found[place + 1 :] if line not in again and line not in footers]
     if not rows:
         raise PlaybookError("import-only-header", file=name)
     if place:
         notices += (Notice(found[0][0], "rows-above-header", {"count": place, "header": found[place][0]}),)
-    notices += tuple(Notice(line, "header-again") for line in again)
+    notices += tuple(Notice(line, "header-again") for line in sorted(again))
     texts = {line: next((cell.strip() for cell in cells if cell.strip()), "") for line, cells in found}
-    notices += tuple(Notice(line, "footer", {"value": texts[line]}) for line in footers)
+    notices += tuple(Notice(line, "footer", {"value": texts[line]}) for line in sorted(footers))
     return _fitted(name, header, rows, encoding, separator, notices)
 
 

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+_LONG = 400
+"""Characters of a cell that is text of somebody's own; the patterns below go back and forth in it."""
 _TOTAL = re.compile(
     r"(sub|grand|overall|report)?[ -]?totals?|sum|count|record count"
     r"|总计|合计|小计|共计|总数|总人数|人数合计|總計|合計|小計|共計|總數",
@@ -30,6 +32,8 @@ def is_footer(cells: Sequence[str]) -> bool:
     >>> is_footer(["Grand Totals (1 records)"]), is_footer(["合计", "", "14"]), is_footer(["Ann Total", "CEO"])
     (True, True, False)
     """
+    if any(len(cell) > _LONG for cell in cells):
+        return False
     filled = [unicodedata.normalize("NFKC", cell).strip() for cell in cells if cell.strip()]
     if not filled:
         return False

@@ -1,6 +1,8 @@
 """Which letters a file is written in: by rules, and refused where a guess would garble names."""
 
 import re
+import string
+from collections import Counter
 
 from playbook.errors import PlaybookError
 
@@ -47,7 +49,7 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
 def _refuse_mixed(data: bytes, place: int, name: str) -> None:
     loose = data.decode("utf-8", "replace")
     broken = loose.count("\ufffd")
-    whole = sum(char > "\x7f" for char in loose) - broken
+    whole = len(loose) - len(loose.encode("ascii", "ignore")) - broken
     if whole > 2 * broken:
         raise PlaybookError("import-letters-mixed", file=name, row=data.count(b"\n", 0, place) + 1)
 
@@ -63,8 +65,13 @@ def _utf_16_without_mark(data: bytes) -> str | None:
 
 def _likely_chinese(text: str) -> bool:
     """Western letters read as GB18030 give rare characters only: at least half have to be of the common 3,755."""
-    odd = [char for char in text if char > "\x7f"]
-    return sum(_is_common(char) for char in odd) * 2 >= len(odd)
+    odd = _odd(text)
+    return sum(count for char, count in odd.items() if _is_common(char)) * 2 >= odd.total()
+
+
+def _odd(text: str) -> Counter[str]:
+    """How often each character beyond ASCII stands in a text."""
+    return Counter({char: count for char, count in Counter(text).items() if char > "\x7f"})
 
 
 def _is_common(char: str) -> bool:
@@ -74,7 +81,7 @@ def _is_common(char: str) -> bool:
 
 def _likely_western(text: str) -> bool:
     """Nearly any bytes are cp1252: its letters have to be letters, and stand single between plain ones."""
-    odd = [char for char in text if char > "\x7f"]
-    letters = sum(bool(_WESTERN.match(char)) for char in odd)
-    plain = sum(char.isascii() and char.isalpha() for char in text)
-    return letters + sum(char in _WESTERN_SIGNS for char in odd) == len(odd) and letters * 2 <= plain
+    odd = _odd(text)
+    letters = sum(count for char, count in odd.items() if _WESTERN.match(char))
+    plain = sum(text.count(char) for char in string.ascii_letters)
+    return letters + sum(odd[char] for char in _WESTERN_SIGNS) == odd.total() and letters * 2 <= plain

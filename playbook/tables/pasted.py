@@ -9,7 +9,8 @@ from playbook.content.schema import Method
 from playbook.errors import PlaybookError
 from playbook.tables import words
 from playbook.tables.columns import match_columns
-from playbook.tables.csv_file import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Sheet, read_csv
+from playbook.tables.csv_file import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Sheet, check_lines, read_csv
+from playbook.text import LABEL_MAX
 
 _WHO = {"name", "first_name", "last_name", "title", "email", "reference", "id"}
 _BULLET = re.compile(r"^\s*(?:[•·▪●○*]|[-–—](?=\s)|\(?\d{1,3}[.)、）](?!\d))\s*")
@@ -17,9 +18,11 @@ _BULLET = re.compile(r"^\s*(?:[•·▪●○*]|[-–—](?=\s)|\(?\d{1,3}[.)、
 _PARTINGS = tuple(
     map(
         re.compile,
-        (r"\s*\t\s*", r"\s*[，,、;；|｜:：]\s*", r"\s+[-–—―]+\s+|\s*——?\s*", r"\s{2,}|[\u3000\u00a0]+", r"\s*[(（](?=[^()（）]+[)）]\s*$)"),
+        (r"\t", r"[，,、;；|｜:：]", r"(?<=\s)[-–—―]+(?=\s)|——?", r"\s{2,}|[\u3000\u00a0]+", r"[(（](?=[^()（）]+[)）]\s*$)"),
     )
 )
+_LONG = 2 * LABEL_MAX
+"""Characters of a line that is no name with a title; it stays in one piece, to be named as too long."""
 _HAN_NAME = re.compile(r"^([\u4e00-\u9fff·]{2,5})\s+(\S.*)$")
 
 
@@ -30,9 +33,12 @@ def read_pasted(text: str, name: str, method: Method, language: str) -> Sheet:
     """
     if len(text) > MAX_BYTES:
         raise PlaybookError("import-too-large", file=name, limit=MAX_BYTES // 1024 // 1024)
+    check_lines(text, name)
     lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
     if not lines:
         raise PlaybookError("import-empty", file=name)
+    if long := next((number for number, line in lines if len(line) > MAX_COLUMNS * LABEL_MAX), None):
+        raise PlaybookError("import-cell-too-long", file=name, row=long)
     if _is_header(lines[0][1]):
         return read_csv(text.encode("utf-8", "replace"), name)
     if len(lines) > MAX_ROWS:
@@ -79,6 +85,8 @@ def _list(lines: Sequence[tuple[int, str]]) -> list[tuple[int, list[str]]]:
 
 
 def _name_and_title(line: str) -> list[str]:
+    if len(line) > _LONG:
+        return [line.strip()]
     for parting in _PARTINGS:
         found = parting.split(line, maxsplit=1)
         if len(found) == 2 and all(part.strip() for part in found):

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from playbook.content.schema import Method
 from playbook.errors import PlaybookError
+from playbook.memory import remembering
+from playbook.same import Same
 from playbook.tables.csv_file import MAX_BYTES, Sheet, read_csv
 from playbook.tables.document import in_page, plan_from_json
 from playbook.tables.letters import decoded
@@ -31,8 +33,24 @@ class Found(NamedTuple):
 def read_file(data: bytes, name: str, method: Method, *, sheet: str | None = None) -> Found:
     """Read a file; of a workbook the sheet that was chosen, else the first visible one that holds something.
 
-    Raises PlaybookError with a code of pages/ui/words/imports.toml: too large, unreadable, not a table.
+    Raises PlaybookError with a code of pages/ui/words/imports.toml: too large, unreadable, not a table. What was read last is remembered:
+    a page asks again on every click.
     """
+    found = _remembered(data, name, Same(method), sheet)
+    if isinstance(found, PlaybookError):
+        raise PlaybookError(found.code, **found.params)
+    return found
+
+
+@remembering(2)
+def _remembered(data: bytes, name: str, method: Same[Method], sheet: str | None) -> Found | PlaybookError:
+    try:
+        return _read(data, name, method.value, sheet=sheet)
+    except PlaybookError as error:
+        return PlaybookError(error.code, **error.params)
+
+
+def _read(data: bytes, name: str, method: Method, *, sheet: str | None) -> Found:
     if len(data) > MAX_BYTES:
         raise PlaybookError("import-too-large", file=name, limit=MAX_BYTES // 1024 // 1024)
     if data.startswith(b"PK\x03\x04"):
@@ -55,7 +73,7 @@ def _people_of_plan(data: bytes, name: str, method: Method) -> Sheet:
         return read_csv(people_csv(plan_from_json(data), method, "en"), name)
     except PlaybookError as error:
         too_new = error.code == "plan-too-new"
-        raise PlaybookError("import-plan-too-new" if too_new else error.code, file=name) from error
+        raise PlaybookError("import-plan-too-new" if too_new else error.code, **{**error.params, "file": name}) from error
 
 
 def _is_vcard_in_utf_16(data: bytes) -> bool:

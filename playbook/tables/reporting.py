@@ -42,6 +42,7 @@ class Known:
         self._references: dict[str, set[str]] = {}
         self._small: dict[str, set[str]] = {}
         self._called: dict[str, set[str]] = {}
+        self._meant: dict[str, set[str]] = {}
         for person in people:
             if reference := person.reference.strip():
                 self._references.setdefault(reference, set()).add(person.id)
@@ -55,6 +56,11 @@ class Known:
     def ids(self, said: str) -> set[str]:
         """The people a text may mean. The reference in another case is meant where nothing else is."""
         said = said.strip()
+        if said not in self._meant:
+            self._meant[said] = self._found(said)
+        return self._meant[said]
+
+    def _found(self, said: str) -> set[str]:
         exact = self._references.get(said, set()) | self._called.get(said.casefold(), set()) | self._called.get(folded(said), set())
         return exact or self._small.get(said.casefold(), set())
 

@@ -3,6 +3,8 @@
 import pytest
 
 from playbook.content import method
+from playbook.errors import PlaybookError
+from playbook.memory import forget
 from playbook.models import Plan
 from playbook.samples import sample
 from playbook.tables.columns import match_columns
@@ -90,3 +92,15 @@ def test_the_people_of_a_plan_come_out_of_its_json(language: str) -> None:
     taken = people_import(Plan(id="b", account="B"), found, match_columns(found.header), method(), today=TODAY, source="a")
     assert [person.name for person in taken.plan.people] == [person.name for person in plan.people]
     assert [person.stance for person in taken.plan.people] == [person.stance for person in plan.people]
+
+
+def test_a_file_is_read_once_however_often_a_page_asks() -> None:
+    forget()
+    data = b"Name\nLi\n"
+    first = read_file(data, "x.csv", method())
+    assert read_file(bytes(bytearray(data)), "x.csv", method()) is first
+    forget()
+    assert read_file(data, "x.csv", method()) is not first
+    for _ in range(2):
+        with pytest.raises(PlaybookError, match="import-empty"):
+            read_file(b"", "x.csv", method())
