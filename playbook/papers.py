@@ -6,8 +6,8 @@ from typing import Annotated, Any, Self
 
 from playbook.models import Code, Frozen, Stance
 
-TEXT_MAX = 150_000
-"""Characters of minutes that are taken: a meeting of three hours word by word, read in 4 s."""
+TEXT_MAX = 120_000
+"""Characters of minutes that are taken: a meeting of two hours word by word, read in 4 s."""
 
 
 ProposalKey = Annotated[str, Code("proposals")]

@@ -184,7 +184,7 @@ LARGE: Mapping[str, tuple[tuple[str, ...], Callable[[], bytes]]] = {
     "a plan at its limits": (("plan file", "people"), lambda: _document(people=[{"id": f"p{n}", "name": f"Person {n}", "readings": [{"id": "r", "on": "2026-01-01", "stance": "neutral", "evidence": "x" * 200}], "reports_to": [{"boss": f"p{n // 7}"}] if n else []} for n in range(5_000)]).encode()),  # noqa: E501
     # minutes
     "minutes": (("minutes",), repeated("Li Wei: We support plan B, but the price worries us.\n")),
-    "minutes of the length that fits": (("minutes",), lambda: ("Li Wei: We support plan B, but the price worries us.\n" * 2_800).encode()),
-    "chinese minutes of the length that fits": (("minutes",), lambda: ("王总：我们支持B方案，但是价格太高。\n" * 7_500).encode()),
+    "minutes of the length that fits": (("minutes",), lambda: ("Li Wei: We support plan B, but the price worries us.\n" * 2_200).encode()),
+    "chinese minutes of the length that fits": (("minutes",), lambda: ("王总：我们支持B方案，但是价格太高。\n" * 6_300).encode()),
 }  # fmt: skip
 """By what is wrong with it: the doors it is brought to, and what makes it."""
