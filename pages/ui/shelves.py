@@ -160,9 +160,7 @@ def _more(one: Listed) -> None:
             )
             return
         name = session.mounted(f"rename-{id}", one.account)
-        st.text_input(
-            words("accounts.rename"), name.shown, key=name.key, on_change=data.attempt, args=(_rename, one, name)
-        )
+        st.text_input(words("accounts.rename"), name.shown, key=name.key, on_change=data.attempt, args=(_rename, one, name))
         shelf = (words("accounts.unarchive"), None) if one.archived_at else (words("accounts.archive"), now)
         with st.container(horizontal=True):
             st.button(shelf[0], key=f"archive-{id}", on_click=data.attempt, args=(store.archive, id, shelf[1]))
