@@ -42,7 +42,10 @@ def merged(base: Plan, stands: Plan, edit: Callable[[Plan], Plan]) -> Plan | Non
 
 @dataclass(frozen=True)
 class Difference:
-    """A field to which our change and what stands give different values, each as JSON holds it, None where it has none."""
+    """A field to which our change and what stands give different values, each as JSON holds it, None where it has none.
+
+    Ids, roles and bosses of a list are one value, a tuple: who chose another boss is shown both.
+    """
 
     path: Path
     mine: Any
@@ -51,7 +54,7 @@ class Difference:
 
 def differences(base: Plan, mine: Plan, stands: Plan) -> tuple[Difference, ...]:
     """Every field that `mine` changed against `base`, beside what stands in `stands`."""
-    old, ours, theirs = (_values(plan) for plan in (base, mine, stands))
+    old, ours, theirs = (_shown(plan) for plan in (base, mine, stands))
     return tuple(Difference(path, ours.get(path), theirs.get(path)) for path in _changes(old, ours))
 
 
@@ -69,6 +72,19 @@ def _values(plan: Plan, known: Collection[str] | None = None) -> dict[Path, Any]
     # Where somebody stands is one thing, though each who says so adds a reading of their own.
     stances = {("people", turns.get(person.id, person.id), "stance"): str(person.stance) for person in plan.people}
     return dict(_flat(document, (), turns)) | stances
+
+
+def _shown(plan: Plan) -> dict[Path, Any]:
+    """Every value as a reader is asked about it. A reading or a role without proof is no more than the stance or the role."""
+    document = _document(plan)
+    for person, shown in zip(plan.people, document["people"], strict=True):
+        proved = {reading.id for reading in person.readings if reading.evidence or reading.source}
+        shown["readings"] = [reading for reading in shown["readings"] if reading["id"] in proved]
+        shown["stance"] = str(person.stance)
+        shown["dotted"] = [line["boss"] for line in shown["reports_to"] if line["dotted"]]
+        shown["reports_to"] = [line["boss"] for line in shown["reports_to"] if not line["dotted"]]
+        shown["roles"] = {"": [held["role"] for held in shown["roles"]]} | {held["role"]: held for held in shown["roles"] if held["evidence"]}
+    return dict(_flat(document, (), {}, whole=True))
 
 
 def _new(path: Path) -> bool:
@@ -91,14 +107,17 @@ def _ids(value: Any) -> Iterator[str]:
             yield from _ids(inner)
 
 
-def _flat(value: Any, path: Path, turns: Mapping[str, str]) -> Iterator[tuple[Path, Any]]:
+def _flat(value: Any, path: Path, turns: Mapping[str, str], *, whole: bool = False) -> Iterator[tuple[Path, Any]]:
+    """Every single value with its place; with `whole`, a list of texts is one value."""
     if isinstance(value, dict):
         for key, inner in value.items():
             if key != _FOLLOWS:
-                yield from _flat(inner, (*path, turns.get(key, key)), turns)
+                yield from _flat(inner, (*path, turns.get(key, key)), turns, whole=whole)
+    elif whole and isinstance(value, list) and all(isinstance(inner, str) for inner in value):
+        yield path, tuple(value)
     elif isinstance(value, list):
         for inner in value:
             name = next(str(inner[field]) for field in _KNOWN_BY if field in inner) if isinstance(inner, dict) else str(inner)
-            yield from _flat(inner, (*path, turns.get(name, name)), turns)
+            yield from _flat(inner, (*path, turns.get(name, name)), turns, whole=whole)
     else:
         yield path, turns.get(value, value) if isinstance(value, str) else value

@@ -52,10 +52,12 @@ def organogram(name: str = "the_pensions_regulator-2011-03-31") -> Plan:
 
 @pytest.fixture
 def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """A database of this test alone; the product finds it by PLAYBOOK_DATABASE_URL. No backups are made of it by themselves."""
+    """A database of this test alone; the product finds it by PLAYBOOK_DATABASE_URL. No backups are made of it by themselves,
+    and messages are gone from the second drawing on."""
     url = f"sqlite:///{tmp_path / 'playbook.sqlite3'}"
     monkeypatch.setenv("PLAYBOOK_DATABASE_URL", url)
     monkeypatch.setattr("pages.ui.backups.keep", lambda: None)
+    monkeypatch.setattr("pages.ui.session.STANDS", 0)
     st.cache_resource.clear()
     store = open_store(url)
     yield store

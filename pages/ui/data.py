@@ -100,6 +100,7 @@ def change(on_screen: Saved, edit: Edit, /, *args: Any, **kwargs: Any) -> Saved 
     def edited(plan: Plan) -> Plan:
         return booked(plan, edit(plan, *args, **kwargs), by=_author_as_known(), today=today())
 
+    session.let_go_of_drawn()
     unread, plan = None, None
     try:
         on_screen = _caught_up(on_screen)
@@ -222,6 +223,7 @@ def own(revision: Revision) -> bool:
 
 def settle(one: Waiting, *, mine: bool) -> None:
     """Answer one of them: save ours over what is stored now, or leave that. Refused again, it goes on waiting."""
+    session.let_go_of_drawn()
     if not mine or attempt(_made, one):
         attempt(store().waiting.drop, one)
 
@@ -263,6 +265,7 @@ def redo(on_screen: Saved) -> None:
 
 def _step(go: Callable[..., Saved], on_screen: Saved) -> Saved:
     own = session.own_saves()
+    session.let_go_of_drawn()
     _as_drawn()
     done = go(on_screen.plan.id, revision=_caught_up(on_screen).revision, author=author(), now=now())
     own.add((done.plan.id, done.revision))

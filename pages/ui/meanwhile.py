@@ -8,7 +8,8 @@ import streamlit as st
 
 from pages.ui import data, labels, session
 from pages.ui.fields import emphasis
-from pages.ui.words import clock, day, plain, sentence, words
+from pages.ui.words import clock, day, language, plain, sentence, words
+from playbook import decision
 from playbook.merging import Difference, Path
 from playbook.models import Entity, Plan
 from playbook.storage import Revision, Saved, Waiting
@@ -97,16 +98,27 @@ def _place(plans: tuple[Plan, Plan], path: Path) -> str:
 
 
 def _value(plans: tuple[Plan, Plan], difference: Difference, value: Any) -> str:
-    """A value in the words of the screen."""
-    field = difference.path[-1]
-    if value is None or value == "":
-        return ""
+    """A value in the words of the screen; that the first of the plans has not got what it belongs to."""
+    if value is None and not _has(plans[0], difference.path):
+        return words("shell.not-there")
+    values = value if isinstance(value, tuple) else (value,)
+    return decision.listing((_one(plans, difference, one) for one in values if one not in (None, "")), language())
+
+
+def _has(plan: Plan, path: Path) -> bool:
+    """Whether the plan has the thing that a field belongs to."""
+    things = getattr(plan, path[0])
+    return not isinstance(things, tuple) or any(getattr(one, "id", path[1]) == path[1] for one in things)
+
+
+def _one(plans: tuple[Plan, Plan], difference: Difference, value: Any) -> str:
+    field = next(step for step in reversed(difference.path) if step)
     if isinstance(value, bool):
         return words("shell.yes") if value else words("shell.no")
     spoken: Mapping[str, Callable[[Any], str]] = {
         "stance": labels.stance,
         "expected": labels.stance,
-        "role": labels.role,
+        "roles": labels.role,
         "grade": labels.grade,
         "coverage": labels.coverage,
         "mode": labels.mode,

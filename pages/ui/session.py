@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from time import monotonic
 from types import MappingProxyType
 from typing import Any
 
@@ -22,6 +23,9 @@ SELECTED_IN = "selected-in"
 """The plan of whoever is selected: copies of a plan have people of the same ids."""
 FLASH = "flash"
 MEANWHILE = "meanwhile"
+FIRST_DRAWN = "first-drawn"
+STANDS = 3.0
+"""Seconds for which a message stands. Tables and the chart have the page drawn anew by themselves right after a change was made on them."""
 UNSAVED = "unsaved"
 AUTHOR = "known-author"
 BACKUP = "backup-made"
@@ -92,6 +96,7 @@ class Flash:
 
 def flash(kind: str, code: str, /, **params: object) -> None:
     """Have the next drawing of a page say this once."""
+    let_go(FLASH)
     st.session_state[FLASH] = Flash(kind, code, {name: str(value) for name, value in params.items()})
 
 
@@ -103,7 +108,34 @@ def said() -> Flash | None:
 
 def merged(changes: tuple[Revision, ...]) -> None:
     """Have the next drawing of a page tell once what others saved, which now stands together with what was saved here."""
+    if _first_drawn().get(MEANWHILE):
+        let_go(MEANWHILE)
     st.session_state[MEANWHILE] = (*st.session_state.get(MEANWHILE, ()), *changes)
+
+
+def message(name: str) -> Any:
+    """What is to be said once under `name`, to whoever draws it now: every drawing says it until it has stood for a moment."""
+    if name in st.session_state and monotonic() - _first_drawn().setdefault(name, monotonic()) > STANDS:
+        let_go(name)
+    return st.session_state.get(name)
+
+
+def let_go(*names: str) -> None:
+    """Say this no more: something was done after it."""
+    for name in names:
+        st.session_state.pop(name, None)
+        _first_drawn().pop(name, None)
+
+
+def let_go_of_drawn() -> None:
+    """Say no more what was said already."""
+    let_go(*_first_drawn())
+
+
+def _first_drawn() -> dict[str, float]:
+    """When each message was first drawn, in seconds of a clock that only runs on."""
+    found: dict[str, float] = st.session_state.setdefault(FIRST_DRAWN, {})
+    return found
 
 
 def own_unsaved() -> dict[str, Callable[[Plan], Plan]]:
@@ -249,6 +281,7 @@ def key_of(name: str) -> str:
 def turn_to(page: str) -> None:
     """Begin a page. What widgets held on the page before is let go: one of the same key would seem to hold it, and would show nothing."""
     if st.session_state.get(PAGE) != page:
+        let_go_of_drawn()
         st.session_state[PAGE] = page
         for name in st.session_state.get(MOUNTED, {}):
             st.session_state.pop(key_of(name), None)

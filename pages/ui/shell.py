@@ -216,11 +216,11 @@ def _undo(saved: Saved) -> None:
 
 def _messages(saved: Saved | None) -> None:
     """What has to be said, in a place that is always there: a message that pushed the rest down would mount the chart anew."""
-    said = st.session_state[session.SAID] = st.session_state.pop(session.FLASH, None)
+    said = st.session_state[session.SAID] = session.message(session.FLASH)
     with st.container(key="messages"):
         if said:
             (st.error if said.kind == "error" else st.success)(sentence(said.code, said.params))
-        if changes := st.session_state.pop(session.MEANWHILE, ()):
+        if changes := session.message(session.MEANWHILE):
             st.info(sentence("shell.merged", {"what": meanwhile.told(changes)}), icon=":material/call_merge:")
         if saved and saved.deleted_at:
             st.warning(words("shell.is-deleted", time=day(saved.deleted_at.astimezone(zone()).date())), icon=":material/delete:")

@@ -181,11 +181,11 @@ class Store:
         """Save a plan that was read at `revision`. `change` is found by comparing when it is not given.
 
         A save that changes nothing writes nothing. A plan that was put aside or marked as deleted meanwhile is saved all the same, and
-        stays where it is. Raises PlanChanged when somebody else saved in between, "plan-not-found".
+        stays where it is. Raises PlanChanged when somebody else saved in between, be it the same, "plan-not-found".
         """
         with self._writing() as connection:
             before = _standing(connection, plan.id)
-            if before.saved.plan == plan:
+            if before.saved.plan == plan and before.saved.revision == revision:
                 return before.saved
             _advance(connection, plan, before, revision, now)
             made = change or change_between(before.saved.plan, plan)

@@ -70,12 +70,49 @@ def test_an_answer_about_somebody_who_is_gone_says_so_and_what_was_typed_waits(o
     field(test.segmented_control, "stance:engineer").set_value(Stance.SUPPORTER).run()
     for _ in range(2):
         assert not test.exception
-        assert "Mr Chen" in test.dataframe[0].value.to_numpy().tolist()[0][0]
+        (row,) = test.dataframe[0].value.to_numpy().tolist()
+        assert "Mr Chen" in row[0]
+        assert row[2] == catalogue()["shell.not-there"]["en"]
         test.button(key="unsaved-mine-0").click().run()
         assert catalogue()["errors.gone"]["en"] in test.error[0].value
     test.button(key="unsaved-theirs-0").click().run()
     assert not [button for button in test.button if str(button.key).startswith("unsaved-")]
     assert "engineer" not in database.load("keyboards").plan.people_by_id
+
+
+def test_who_does_what_somebody_else_did_is_told(open_page: OpenPage, database: Store) -> None:
+    """Two who take out the same person leave the very same plan."""
+    test = open_page("roles", "en", plan("en"))
+    test.session_state["selected"] = "xiao-li"
+    test.run()
+    elsewhere(database, edits.change_person, "xiao-li", concern="both typed this")
+    field(test.text_area, "concern:xiao-li").set_value("both typed this").run()
+    assert [box.value for box in test.info if "Li" in box.value]
+    assert not [button for button in test.button if str(button.key).startswith("unsaved-")]
+    assert database.load("keyboards").revision == 2
+
+
+def test_what_was_said_stands_while_the_page_draws_itself_anew(
+    open_page: OpenPage, database: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until something else is done: a table has its page drawn again half a second after a cell was typed into it."""
+    monkeypatch.setattr("pages.ui.session.STANDS", 3600)
+    test = open_page("roles", "en", plan("en"))
+    test.session_state["selected"] = "xiao-li"
+    test.run()
+    elsewhere(database, edits.change_person, "engineer", title="Chief")
+    field(test.text_area, "concern:xiao-li").set_value("mine").run()
+    for _ in range(2):
+        assert [box.value for box in test.info if "Li" in box.value]
+        test.run()
+    field(test.text_area, "win:xiao-li").set_value("mine too").run()
+    assert not [box.value for box in test.info if "Li" in box.value]
+    elsewhere(database, edits.change_person, "engineer", title="Head")
+    field(test.text_area, "win:xiao-li").set_value("mine again").run()
+    assert [box.value for box in test.info if "Li" in box.value]
+    test.switch_page("pages/weights.py")
+    test.run()
+    assert not [box.value for box in test.info if "Li" in box.value]
 
 
 def test_two_clicks_before_the_page_is_drawn_are_no_strangers_to_one_another(open_page: OpenPage, database: Store) -> None:

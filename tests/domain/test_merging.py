@@ -173,3 +173,23 @@ def test_of_many_writers_who_see_late_what_others_did_nothing_is_lost() -> None:
             states.append(both)
             assert {(p.id, f): getattr(p, f) for p in both.people for f in ("title", "concern", "win")} == model[-1]
     assert asked > 10
+
+
+@pytest.mark.parametrize(
+    ("edit", "other", "path", "mine", "theirs"),
+    [
+        (lambda plan: edits.set_bosses(plan, "li", ("wu",)), lambda plan: edits.set_bosses(plan, "li", ()), "reports_to", ("wu",), ()),
+        (
+            lambda plan: edits.set_bosses(plan, "li", ("wu",), dotted=True),
+            lambda plan: edits.set_bosses(plan, "wu", ("li",)),
+            "dotted", ("wu",), (),
+        ),
+        (lambda plan: edits.set_bosses(plan, "li", ("wu",)), lambda plan: plan, "reports_to", ("wu",), ("boss",)),
+        (lambda plan: edits.set_roles(plan, "li", (RoleId.COACH,)), lambda plan: plan, "roles", ("coach",), ("user",)),
+        (stance("li", Stance.OPPONENT), stance("li", Stance.SUPPORTER), "stance", "opponent", "supporter"),
+        (stance("li", Stance.OPPONENT), lambda plan: edits.remove_person(plan, "li"), "stance", "opponent", None),
+    ],
+)  # fmt: skip
+def test_what_is_chosen_of_many_is_shown_as_one_value_of_each(edit: Edit, other: Edit, path: str, mine: object, theirs: object) -> None:
+    (found,) = differences(PLAN, edit(PLAN), other(PLAN))
+    assert (found.path[:3], found.mine, found.theirs) == (("people", "li", path), mine, theirs)

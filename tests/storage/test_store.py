@@ -93,8 +93,13 @@ def test_a_save_that_changes_nothing_leaves_no_revision(store: Store, saved: Sav
     assert len(store.history("b")) == 1
 
 
-def test_two_who_change_the_same_to_the_same_do_not_disagree(store: Store, saved: Saved) -> None:
-    assert renamed(store, saved, "B") == renamed(store, saved, "B")
+def test_two_who_change_the_same_to_the_same_hear_of_it_and_write_once(store: Store, saved: Saved) -> None:
+    """Not a save of the second: it would count what the first saved as its own."""
+    first = renamed(store, saved, "B")
+    with pytest.raises(PlanChanged) as refused:
+        renamed(store, saved, "B")
+    assert refused.value.newest == first
+    assert renamed(store, first, "B") == first
     assert len(store.history("b")) == 2
 
 
