@@ -83,7 +83,9 @@ def _shown(plan: Plan) -> dict[Path, Any]:
         shown["stance"] = str(person.stance)
         shown["dotted"] = [line["boss"] for line in shown["reports_to"] if line["dotted"]]
         shown["reports_to"] = [line["boss"] for line in shown["reports_to"] if not line["dotted"]]
-        shown["roles"] = {"": [held["role"] for held in shown["roles"]]} | {held["role"]: held for held in shown["roles"] if held["evidence"]}
+        shown["roles"] = {"": [held["role"] for held in shown["roles"]]} | {
+            held["role"]: held for held in shown["roles"] if held["evidence"]
+        }
     return dict(_flat(document, (), {}, whole=True))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import streamlit as st
@@ -229,7 +229,9 @@ def settle(one: Waiting, *, mine: bool) -> None:
 
 
 def _made(one: Waiting) -> Saved:
-    edited, stands = session.own_unsaved().get(one.id, one.made), store().load(one.plan_id)
+    stands, edited = store().load(one.plan_id), session.own_unsaved().get(one.id)
+    if edited is None:
+        edited = partial(one.over, store().at(one.plan_id, one.revision))
     try:
         plan = edited(stands.plan)
     except ValidationError as error:

@@ -8,8 +8,9 @@ from typing import Any
 from pydantic import ValidationError
 from sqlalchemy import ColumnElement, Connection, Select, delete, insert, select
 
+from playbook import edits
 from playbook.errors import PlaybookError
-from playbook.models import Frozen, Plan
+from playbook.models import Frozen, Person, Plan
 from playbook.personal_data import Erasure
 from playbook.reviews.changes import FieldChange, applied, changes_between
 from playbook.storage.schema import settings
@@ -33,6 +34,39 @@ class Waiting(Frozen):
     def made(self, plan: Plan) -> Plan:
         """The plan with this change. Raises "gone" where what it is about is not there, ValidationError where it would be no plan."""
         return applied(plan, self.changes)
+
+    def over(self, base: Plan, stands: Plan) -> Plan:
+        """What stands now with this change, which was made of `base`: bosses and roles are then those that it chose, and no others.
+
+        Raises what `made` raises, and "gone" where somebody chosen is.
+        """
+        mine, chosen = self.made(base), [change for change in self.changes if _chosen(change)]
+        plan = applied(stands, (change for change in self.changes if change not in chosen))
+        for _, id, field in sorted({change.path[:3] for change in chosen}):
+            before, after, now = base.person(id), mine.person(id), plan.people_by_id.get(id)
+            if now is None:
+                raise PlaybookError("gone")
+            if field == "roles":
+                held = {one.role: one for one in now.roles}
+                roles = tuple(held.get(one.role, one) if one in before.roles else one for one in after.roles)
+                plan = edits.change_person(plan, id, roles=roles)
+                continue
+            for dotted in (False, True):
+                if (bosses := _bosses(after, dotted)) != _bosses(before, dotted):
+                    plan = edits.set_bosses(plan, id, bosses, dotted=dotted)
+        return plan
+
+
+def _chosen(change: FieldChange) -> bool:
+    """Whether somebody was given another boss or role, or loses one."""
+    match change.path:
+        case ("people", _, "reports_to", *_) | ("people", _, "roles") | ("people", _, "roles", _):
+            return True
+    return False
+
+
+def _bosses(person: Person, dotted: bool) -> list[str]:
+    return [line.boss for line in person.reports_to if line.dotted is dotted]
 
 
 _IN_MEMORY: dict[str, dict[str, Waiting]] = {}

@@ -1,5 +1,6 @@
 """Changes that wait for an answer: kept by the database, by memory where it refuses, and never about somebody who was erased."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from sqlalchemy import text
 
 from playbook import edits
 from playbook.errors import PlaybookError
-from playbook.models import Action, Person, Plan
+from playbook.models import Action, Person, Plan, RoleId
 from playbook.reviews.changes import changes_between
 from playbook.storage import Store, Waiting, open_store
 from tests.conftest import NOW
@@ -44,6 +45,48 @@ def test_it_is_there_again_after_a_restart_until_it_is_answered(store: Store, ur
     again.waiting.drop(first)
     assert store.waiting.of("p") == (second,)
     again.close()
+
+
+OFFICE = PLAN.but(people=(*PLAN.people, Person(id="wu", name="Wu"), Person(id="sun", name="Sun")))
+REPORTING = edits.set_roles(edits.set_bosses(OFFICE, "chen", ("li",)), "chen", (RoleId.USER,))
+
+
+def bosses(*ids: str, dotted: bool = False) -> Callable[[Plan], Plan]:
+    return lambda plan: edits.set_bosses(plan, "chen", ids, dotted=dotted)
+
+
+def roles(*ids: RoleId) -> Callable[[Plan], Plan]:
+    return lambda plan: edits.set_roles(plan, "chen", ids)
+
+
+def proof(plan: Plan) -> Plan:
+    return edits.prove_role(plan, "chen", RoleId.USER, evidence="Said so", grade=2)
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        (bosses("wu"), bosses("sun")),
+        (bosses("wu"), bosses()),
+        (bosses(), bosses("sun")),
+        (bosses("sun"), bosses("wu", dotted=True)),
+        (bosses("wu", dotted=True), bosses("sun")),
+        (roles(RoleId.COACH), roles(RoleId.ECONOMIC)),
+        (roles(), roles(RoleId.ECONOMIC)),
+        (roles(RoleId.COACH, RoleId.USER), proof),
+    ],
+)
+def test_bosses_and_roles_are_then_those_that_were_chosen(mine: Callable[[Plan], Plan], theirs: Callable[[Plan], Plan]) -> None:
+    """As the session that chose them would save them; both bosses stood, or it could not be saved at all."""
+    waiting = made("a", PLAN).but(changes=changes_between(REPORTING, mine(REPORTING)))
+    assert waiting.over(REPORTING, theirs(REPORTING)) == mine(theirs(REPORTING))
+
+
+def test_what_was_chosen_for_somebody_who_is_gone_says_so() -> None:
+    for mine in (bosses("wu"), roles(RoleId.COACH)):
+        waiting = made("a", PLAN).but(changes=changes_between(REPORTING, mine(REPORTING)))
+        with pytest.raises(PlaybookError, match="gone"):
+            waiting.over(REPORTING, edits.remove_person(REPORTING, "chen"))
 
 
 def test_what_the_database_refuses_stays_in_memory_until_it_takes_one(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
