@@ -1,8 +1,8 @@
 """Prints what becomes of edits that two browsers make at the same time, of different things and of the same thing.
 
-Each pair: both browsers draw a page of one plan, the first (Li) edits, the second (Zhao) edits without loading anew. Of different things both
-have to be saved without a question, the second told what the first changed; of the same thing a question has to come, and either answer has
-to end with what it says. What stands is compared with the two edits applied to the plan one after the other.
+Each pair: both browsers draw a page of a plan, the first (Li) edits, the second (Zhao) edits without loading anew. Of different things
+both have to be saved without a question, the second told what the first did; of the same thing a question has to come, and either answer
+has to end with what it says. What stands is compared with the two edits applied to the plan one after the other.
 Run: python -m benchmarks.two_browsers [--language zh] [--servers 2] [--only TEXT] [--pictures FOLDER]
 """
 
@@ -208,15 +208,11 @@ ACTS = {
         "roles",
         _pick,
         _stand,
-        lambda plan, side: edits.read_stance(
-            plan, side.person, Reading(id=new_id(), on=datetime.now(UTC).date(), stance=side.stance)
-        ),
+        lambda plan, side: edits.read_stance(plan, side.person, Reading(id=new_id(), on=datetime.now(UTC).date(), stance=side.stance)),
         _name,
     ),
     "delete person": Act("organisation", _seat, _press("remove"), lambda plan, side: edits.remove_person(plan, side.person), _name),
-    "move boss": Act(
-        "organisation", _selected, _move, lambda plan, side: edits.set_bosses(plan, side.person, (side.boss,)), _name
-    ),
+    "move boss": Act("organisation", _selected, _move, lambda plan, side: edits.set_bosses(plan, side.person, (side.boss,)), _name),
     "add person": Act(
         "organisation",
         _newcomer,
@@ -297,7 +293,9 @@ class Scene:
             (one, other)[place].do(self.pages[place], sides[place])
             until(
                 self.pages[place],
-                lambda before=before: self.store.load(plan.id).revision > before or self.said(place) or self.store.waiting.of(plan.id),
+                lambda before=before, place=place: (
+                    self.store.load(plan.id).revision > before or self.said(place) or self.store.waiting.of(plan.id)
+                ),
                 f"the edit of {who} was answered",
             )
             settled(self.pages[place])
