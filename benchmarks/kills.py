@@ -186,7 +186,7 @@ class Killing:
 
     def stored(self, field: Field, plan: Plan) -> Any:
         """What the database holds of a field."""
-        return field.stored(self.store, self.store.load(plan.id).plan) if field.stored else ""
+        return field.stored(self.store, self.store.load(plan.id).plan).strip() if field.stored else ""
 
     def turn(self, turn: int) -> tuple[str, float, int, str]:
         """One kill: where, the seconds and signs lost, and what became of each field."""
@@ -251,7 +251,7 @@ class Killing:
         if self.stored(field, plan) == text:
             return text, "stored"
         kept = offered().strip()
-        row = _offers(page).filter(has_text=kept) if kept else _offers(page).filter(has_text="\0")
+        row = _offers(page).filter(has=page.locator("q").get_by_text(kept, exact=True))
         if kept and row.count():
             button = row.first.get_by_role("button").first
             if field.cell or button.inner_text() == catalogue()["unsent.copy"][self.language]:  # type: ignore[index]

@@ -318,7 +318,7 @@ class Scene:
         if missing := [part for part in parts if part and part not in text]:
             raise Fault(f"does not say {missing}: {text!r}")
         rest = text
-        for known in ("Li", "Zhao", "Acme"):
+        for known in ("Li", "Zhao", "Acme", "call_merge", "call_split"):
             rest = re.sub(rf"\b{known}\b", "", rest)
         ids = {one.id for one in (*plan.people, *plan.actions, *plan.departments)}
         if raw := [word for word in re.findall(r"[A-Za-z][\w-]*", rest) if word in ids or (self.language == "zh" and len(word) > 1)]:
