@@ -367,6 +367,7 @@ class Scene:
             text = self.said(1)
             self.whole(other.edit(theirs, sides[1]) if one is not ACTS["delete person"] else theirs, plan)
             return f"not asked: {text!r}"
+        _box(self.pages[1], "unsaved-0").wait_for()
         self.picture(f"same {' '.join(names)} {way} {mine}")
         if way != "at once":
             self.again(way)
