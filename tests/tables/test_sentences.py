@@ -17,7 +17,7 @@ from playbook.tables.plan_table import plan_import
 
 TODAY = date(2026, 11, 24)
 DOMAIN = Path(__file__).parents[2] / "playbook"
-SOURCES = (*sorted((DOMAIN / "tables").glob("*.py")), DOMAIN / "written_dates.py")
+SOURCES = (*sorted((DOMAIN / "tables").glob("*.py")), DOMAIN / "written_dates.py", DOMAIN / "text.py")
 SENTENCES = {key.removeprefix("imports."): text for key, text in catalogue().items() if key.startswith("imports.")}
 REFUSALS = {key.removeprefix("errors.") for key in catalogue() if key.startswith("errors.")}
 """What a page says without a row and a column; the store says some of it, too."""
