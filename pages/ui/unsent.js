@@ -165,8 +165,8 @@ function guard () {
     mine.set(place, { entry, field, state: 'typed', revision: view.revision, timer })
   }
   const of = field => [...mine].filter(([, known]) => known.field === field)
-  const sentNow = known => Object.assign(known, { state: 'sent', sentAt: now(), form: Boolean(known.field.closest(FORM)) })
-  const lose = known => Object.assign(known, { state: 'lost', lostAt: now() })
+  const sentNow = known => Object.assign(known, { state: 'sent', cut: false, sentAt: now(), form: Boolean(known.field.closest(FORM)) })
+  const lose = (known, at = now()) => Object.assign(known, { state: 'lost', lostAt: at })
   const send = field => {
     before.set(field, field.value)
     for (const [place, known] of of(field)) { save(place); if (connected()) sentNow(known) }
@@ -209,6 +209,9 @@ function guard () {
       if (state === 'lost') {
         // A field that still shows the text has yet to tell it.
         if (drawn?.value === entry.text && ended > known.lostAt) { known.field = drawn; leave(drawn); sentNow(known) }
+      } else if (entry.kind === 'other' && known.cut) {
+        // A cell whose editor went away with the connection was neither left nor given up.
+        if (stands(entry)) drop(place); else if (!field.isConnected && quiet >= SENT) lose(known, 0)
       } else if (entry.kind === 'other') {
         if (state === 'sent' ? ended > known.sentAt && quiet >= STORED : !field.isConnected || field.value !== entry.text) drop(place)
       } else if (state === 'sent' && ended > known.sentAt) {
@@ -231,7 +234,7 @@ function guard () {
     return [...memory.all()].filter(([place, entry]) => {
       const known = mine.get(place), drawn = fieldOf(entry)
       if (entry.plan !== view.plan || (!known && entry.by !== me && alive.has(entry.by))) return false
-      if (known?.state === 'lost') return ended > known.lostAt && drawn?.value !== entry.text
+      if (known?.state === 'lost') return ended > known.lostAt && drawn?.value !== entry.text && !stands(entry)
       if (known) return known.state === 'left' && Boolean(drawn) && drawn.value !== entry.text
       if (drawn?.value === entry.text || stands(entry)) { memory.drop(place); return false }
       return true
@@ -385,7 +388,7 @@ function guard () {
       wasThere = true
     } else if (wasThere && !awaySince) {
       awaySince = now()
-      for (const known of mine.values()) if (known.state === 'sent') known.state = 'typed'
+      for (const known of mine.values()) Object.assign(known, { state: known.state === 'sent' ? 'typed' : known.state, cut: true })
       hidden()
       setTimeout(tick, AWAY)
     }

@@ -138,6 +138,16 @@ def test_an_open_cell_is_offered_and_another_tab_is_left_alone(here: Page, produ
     opened(other, product, id, language, "organisation")
     grid(other)
     expect(offers(other)).to_have_count(0)
+    # The connection takes the editor away.
+    here.evaluate(
+        """() => {
+            const app = document.querySelector('[data-testid=stApp]')
+            app.dataset.testConnectionState = 'PINGING_SERVER'
+            document.querySelector('#portal textarea').remove()
+            setTimeout(() => { app.dataset.testConnectionState = 'CONNECTED' }, 100)
+        }"""
+    )
+    expect(offers(here)).to_contain_text("Head of Sales")
     here.close()
     other.reload()
     ready(other)
