@@ -6,13 +6,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from playbook.changes import KEYS
 from playbook.errors import PlaybookError
 from playbook.models import Plan
 
 Path = tuple[str, ...]
-"""Fields, and things in lists by what they are known by."""
-_KNOWN_BY = ("id", "role", "boss", "finding")
-"""Fields by one of which a thing in a list is known; a list of ids or days is a set of them."""
+"""Fields, and things in lists by what tells them apart (`changes.KEYS`); a list of ids or days is a set of them."""
 _FOLLOWS = "forecasts"
 """Booked whenever an edit is applied; nobody types them."""
 _TURN = "+"
@@ -119,7 +118,7 @@ def _flat(value: Any, path: Path, turns: Mapping[str, str], *, whole: bool = Fal
         yield path, tuple(value)
     elif isinstance(value, list):
         for inner in value:
-            name = next(str(inner[field]) for field in _KNOWN_BY if field in inner) if isinstance(inner, dict) else str(inner)
+            name = next(str(inner[field]) for field in KEYS if field in inner) if isinstance(inner, dict) else str(inner)
             yield from _flat(inner, (*path, turns.get(name, name)), turns, whole=whole)
     else:
         yield path, turns.get(value, value) if isinstance(value, str) else value

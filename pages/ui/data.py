@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from pages.ui import descriptors, session
 from pages.ui.words import zone
+from playbook.changes import changes_between
 from playbook.content import method as shipped_method
 from playbook.content.schema import Method
 from playbook.errors import PlaybookError
@@ -24,7 +25,6 @@ from playbook.memory import remembering
 from playbook.merging import Difference, differences, merged
 from playbook.models import Person, Plan, new_id
 from playbook.personal_data import same_person
-from playbook.reviews.changes import changes_between
 from playbook.storage import Listed, PlanChanged, Revision, Saved, Store, Waiting, open_store, restoring
 from playbook.storage.store import RESTORED
 

@@ -10,11 +10,11 @@ from pydantic import TypeAdapter
 from pydantic_core import from_json
 from sqlalchemy import Connection, select
 
+from playbook.changes import FieldChange, apply, changes_between, followed
 from playbook.errors import PlaybookError
 from playbook.history import Change
 from playbook.models import SCHEMA, Plan
 from playbook.personal_data import State
-from playbook.reviews.changes import FieldChange, apply, changes_between, followed
 from playbook.storage.saved import damage_named, read_time, stored
 from playbook.storage.schema import revisions
 from playbook.upgrades import plan_of_content

@@ -9,10 +9,10 @@ from pydantic import ValidationError
 from sqlalchemy import ColumnElement, Connection, Select, delete, insert, select
 
 from playbook import edits
+from playbook.changes import FieldChange, applied, changes_between
 from playbook.errors import PlaybookError
 from playbook.models import Frozen, Person, Plan
 from playbook.personal_data import Erasure
-from playbook.reviews.changes import FieldChange, applied, changes_between
 from playbook.storage.schema import settings
 from playbook.storage.states import state_at
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 from playbook import edits
+from playbook.changes import changes_between
 from playbook.content import method
 from playbook.findings import Case
 from playbook.models import (
@@ -34,7 +35,7 @@ from playbook.models import (
     StageId,
     Stance,
 )
-from playbook.reviews import Move, MoveKind, Subject, Telling, changes_between, head, subject, what_moved
+from playbook.reviews import Move, MoveKind, Subject, Telling, head, subject, what_moved
 from playbook.reviews import words as words_module
 from playbook.reviews.words import COLUMNS, catalogue
 from playbook.samples import sample

@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import text
 
 from playbook import edits
+from playbook.changes import changes_between
 from playbook.errors import PlaybookError
 from playbook.models import Action, Person, Plan, RoleId
-from playbook.reviews.changes import changes_between
 from playbook.storage import Store, Waiting, open_store
 from tests.conftest import NOW
 

@@ -11,8 +11,8 @@ from pydantic_core import to_jsonable_python
 from playbook.errors import PlaybookError
 from playbook.models import Frozen, Plan
 
-_KEYS = ("id", "finding", "role", "boss")
-"""What tells the things in a list apart, the first that they have."""
+KEYS = ("id", "finding", "role", "boss")
+"""Fields by one of which the things in a list are told apart: by the first that they have."""
 Step = tuple[str, ...]
 
 
@@ -122,7 +122,7 @@ def _key_of(old: tuple[Any, ...], new: tuple[Any, ...]) -> str | None:
     items = [*old, *new]
     if not all(isinstance(item, BaseModel) for item in items):
         return None
-    key = next((key for key in _KEYS if all(key in type(item).model_fields for item in items)), None)
+    key = next((key for key in KEYS if all(key in type(item).model_fields for item in items)), None)
     return key if key and all(len({getattr(item, key) for item in part}) == len(part) for part in (old, new)) else None
 
 
@@ -162,5 +162,5 @@ def _place(items: list[Any], id: str) -> int:
 
 def _id(item: Any) -> Any:
     if isinstance(item, dict):
-        return next((item[key] for key in _KEYS if key in item), None)
-    return next((found for key in _KEYS if (found := getattr(item, key, None)) is not None), None)
+        return next((item[key] for key in KEYS if key in item), None)
+    return next((found for key in KEYS if (found := getattr(item, key, None)) is not None), None)

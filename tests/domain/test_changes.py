@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from playbook import edits
+from playbook.changes import FieldChange, How, applied, changes_between
 from playbook.errors import PlaybookError
 from playbook.models import Evidence, HeldRole, Person, Plan, Reading, Reporting, RoleId, Snooze, StageId, Stance
-from playbook.reviews import FieldChange, How, applied, changes_between
 from playbook.samples import sample
 from tests.tables.test_document import whole_plans
 
