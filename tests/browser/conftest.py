@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from playbook.storage import Store, open_store
 
@@ -140,6 +140,17 @@ def until(page: Page, holds: Callable[[], object], what: str) -> None:
         if time.monotonic() > end:
             pytest.fail(f"It never came that {what}.")
         page.wait_for_timeout(50)
+
+
+def at_rest(page: Page, thing: Locator) -> None:
+    """Wait until something stays in its place: what is drawn late above it moves it down."""
+    seen: list[object] = []
+
+    def stays() -> bool:
+        seen.append(thing.bounding_box())
+        return len(seen) > 6 and seen[-1] is not None and all(one == seen[-1] for one in seen[-6:])
+
+    until(page, stays, "it stays in its place")
 
 
 def reader(browser: Browser, language: str, **more: object) -> BrowserContext:

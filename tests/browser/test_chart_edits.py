@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from playbook.models import LineKind, Person, Plan, Stance
 from playbook.samples import sample
-from tests.browser.conftest import Server, settled, until
+from tests.browser.conftest import Server, at_rest, settled, until
 
 sys.path.append(str(Path(__file__).parents[1] / "chart"))
 
@@ -288,6 +288,7 @@ def test_fingers_pinch_and_drag(opened: Callable[..., Page], server: Server) -> 
     page = opened(keyboards("pinch"), "en", 400, 800, touch=True)
     fingers, frame, paper, card = Fingers(page), page.locator(".chart"), page.locator(".paper"), page.locator(MANAGER)
     settled(page)
+    at_rest(page, card)
     before, at = float(frame.get_attribute("data-scale") or 0), card.bounding_box()
     assert at
     middle = (at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
