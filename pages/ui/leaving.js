@@ -6,21 +6,30 @@
 // begins, names the page that is left, and empties the one that is opened.
 //
 // So a link that is followed right after something was done, or while the server works, waits for both; one followed at rest waits for nothing.
+// The wait is counted in turns of the browser, not by the clock alone: on a busy machine the table itself gets to its 150 ms late.
 // Whatever else is pressed right after a table was typed into waits as well, since it may take the table away.
 //
 // It is there once for the document, from the first page on. Other scripts of the product find it as `window.playbookLeaving`.
-const SENT = 300, NEXT = 25, LATEST = 10000
+const BEAT = 25, BEATS = 12, LATEST = 10000
 const LEADS = 'a[href], button, [role="tab"], [role="radio"], label', FIELDS = 'input, textarea, [contenteditable="true"]'
 
+// Whether 300 ms and as many turns have passed since it was begun anew.
+function rest () {
+  let beats = BEATS, timer = null
+  const beat = () => { timer = beats < BEATS ? setTimeout(() => { beats++; beat() }, BEAT) : null }
+  return { begin () { beats = 0; if (timer === null) beat() }, get over () { return beats === BEATS } }
+}
+
 function guard () {
-  let touched = -Infinity, typed = -Infinity, awaited = null, target = null, until = 0, swallowing = false, replaying = false
+  const touched = rest(), typed = rest()
+  let awaited = null, target = null, until = 0, swallowing = false, replaying = false
   const now = () => performance.now()
   const table = node => node.closest?.('[data-testid="stDataFrame"], #portal')
   const cell = () => document.querySelector('#portal :is(textarea, input)')
   const running = () => (document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState ?? 'notRunning') !== 'notRunning'
   const swallow = event => { event.preventDefault(); event.stopImmediatePropagation() }
   const leaves = lead => lead?.origin === location.origin && !lead.hash && !lead.download && ['', '_self'].includes(lead.target)
-  const ready = lead => leaves(lead) ? now() - touched >= SENT && !running() : now() - typed >= SENT
+  const ready = lead => leaves(lead) ? touched.over && !running() : typed.over
   const asks = link => { awaited = null; target = link.pathname; until = now() + LATEST }
 
   // A run may have drawn another in its place meanwhile.
@@ -30,14 +39,14 @@ function guard () {
     if (!there) return
     replaying = true
     try { there.click() } finally { replaying = false }
-    touched = now()
+    touched.begin()
   }
   const wait = (node, lead) => {
     const turn = { }, latest = now() + LATEST
     if (leaves(lead)) awaited = turn
     const look = () => {
       if (leaves(lead) && awaited !== turn) return
-      if (!ready(lead) && now() < latest) return setTimeout(look, NEXT)
+      if (!ready(lead) && now() < latest) return setTimeout(look, BEAT)
       if (leaves(lead)) asks(lead)
       follow(node, lead)
     }
@@ -46,10 +55,10 @@ function guard () {
 
   const touch = event => {
     if (!event.isTrusted || (leaves(event.target.closest?.(LEADS)) && !cell())) return
-    touched = now()
-    if (cell() || table(event.target)) typed = touched
+    touched.begin()
+    if (cell() || table(event.target)) typed.begin()
   }
-  const left = event => { if (event.target.matches?.(FIELDS)) touched = now() }
+  const left = event => { if (event.target.matches?.(FIELDS)) touched.begin() }
   const press = event => {
     swallowing = false
     touch(event)
@@ -75,7 +84,7 @@ function guard () {
   for (const [name, hear] of Object.entries(heard)) window.addEventListener(name, hear, true)
   return {
     // Something was handed to Streamlit that it has yet to send.
-    sends () { touched = now() },
+    sends () { touched.begin() },
     // Whether another page is asked for and does not stand yet.
     get leaving () {
       if (target !== null && (now() > until || (location.pathname === target && !running()))) target = null
