@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from pages.ui.words import catalogue
 from playbook.models import Department, Person, Plan, Reading
-from playbook.text import clean_label, clean_note
+from playbook.text import LABEL_MAX, clean_label, clean_note
 from tests.browser.conftest import ROOT, Server, reader, settled
 
 NAUGHTY: list[str] = json.loads((ROOT / "tests" / "data" / "blns.json").read_text("utf-8"))
@@ -132,7 +132,7 @@ def test_515_naughty_strings_load_nothing_and_ask_nothing(server: Server, browse
     markup = " ".join(text for text in NAUGHTY if "<" in text or "](" in text)
     plan = Plan(
         id="p",
-        account=clean_label(markup),
+        account=clean_label(markup)[:LABEL_MAX],
         opportunity=clean_label("![x](http://evil.example/x.png) :red[x] $x$"),
         people=people,
         departments=homes,
