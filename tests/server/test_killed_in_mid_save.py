@@ -109,7 +109,7 @@ def numbers(url: str) -> list[int]:
     with closing(driver().connect(url.removeprefix("sqlite:///"))) as file:
         assert file.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     store = open_store(url)
-    saved, states, history = store.load("b"), store.states("b"), store.history("b", limit=100_000)
+    saved, states, history = store.load("b"), list(store.states("b")), store.history("b", limit=100_000)
     store.close()
     assert [entry.number for entry in history] == list(range(saved.revision, 0, -1))
     assert states[-1].plan == saved.plan

@@ -79,7 +79,7 @@ def test_the_store_reads_each_as_a_plan_or_names_it(tmp_path: Path) -> None:
             for read in (
                 lambda: store.load("b"),
                 lambda: store.at("b", 1),
-                lambda: store.states("b"),
+                lambda: list(store.states("b")),
                 lambda: store.history("b"),
                 lambda: store.decision_dates("b"),
             ):
