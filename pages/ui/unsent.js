@@ -132,7 +132,7 @@ function guard () {
   // What this document knows of its own entries: the element, and what has become of the text.
   const mine = new Map(), before = new WeakMap(), stuck = new Set()
   let view = null, bar = null, forgotten = {}, alive = new Set(), popover = ''
-  let started = 0, ended = 0, awaySince = 0, back = 0, wasThere = false, busy = false, reborn = false
+  let started = 0, ended = 0, awaySince = 0, back = 0, cutAt = -LATEST, wasThere = false, busy = false, reborn = false
 
   navigator.locks?.request(LOCK + me, () => new Promise(() => {}))
   const neighbours = async () => {
@@ -162,7 +162,7 @@ function guard () {
     if (field.closest('[data-testid="stPopoverBody"]')) entry.popover = popover
     // Not a quarter of a second after the last key, which may be long in coming.
     const timer = mine.get(place)?.timer ?? setTimeout(() => save(place), SOON)
-    mine.set(place, { entry, field, state: 'typed', revision: view.revision, timer })
+    mine.set(place, { entry, field, state: 'typed', cut: Boolean(awaySince) || now() - cutAt < LATEST, revision: view.revision, timer })
   }
   const of = field => [...mine].filter(([, known]) => known.field === field)
   const sentNow = known => Object.assign(known, { state: 'sent', cut: false, sentAt: now(), form: Boolean(known.field.closest(FORM)) })
@@ -383,6 +383,7 @@ function guard () {
           if (known.state === 'typed' && known.field.isConnected && known.field !== document.activeElement) { leave(known.field); sentNow(known) }
         }
         view.tell({ again: true, at: now() })
+        cutAt = now()
       }
       awaySince = 0
       wasThere = true

@@ -138,16 +138,18 @@ def test_an_open_cell_is_offered_and_another_tab_is_left_alone(here: Page, produ
     opened(other, product, id, language, "organisation")
     grid(other)
     expect(offers(other)).to_have_count(0)
-    # The connection takes the editor away.
+    # The connection is cut, comes back, and takes the editor away, which was typed into meanwhile.
     here.evaluate(
         """() => {
             const app = document.querySelector('[data-testid=stApp]')
             app.dataset.testConnectionState = 'PINGING_SERVER'
-            document.querySelector('#portal textarea').remove()
             setTimeout(() => { app.dataset.testConnectionState = 'CONNECTED' }, 100)
         }"""
     )
-    expect(offers(here)).to_contain_text("Head of Sales")
+    here.locator('[data-test-connection-state="CONNECTED"]').wait_for()
+    here.keyboard.type(", East")
+    here.evaluate("document.querySelector('#portal textarea').remove()")
+    expect(offers(here)).to_contain_text("Head of Sales, East")
     here.close()
     other.reload()
     ready(other)
