@@ -95,8 +95,8 @@ function cellOf () {
   const field = [nameOf(grid.closest(BOX)).replace(/-[0-9a-f]+$/, ''), cell.closest('tr').ariaRowIndex, column].join('/')
   return { field, label: [row, head].filter(Boolean).join(': '), way: [], kind: 'other', cell: [column, row] }
 }
-const stands = entry => entry.cell && all('[data-testid="stDataFrame"] td').some(cell =>
-  cell.ariaColIndex === entry.cell[0] && cell.innerText.trim() === entry.text.trim() && firstOf(cell.closest('tr')) === entry.cell[1])
+const stands = entry => entry.cell && all('[data-testid="stDataFrame"] td').some(cell => cell.ariaColIndex === entry.cell[0] &&
+  cell.innerText.trim() === entry.text.trim() && [entry.cell[1], entry.text.trim()].includes(firstOf(cell.closest('tr'))))
 
 // The tabs to open on the way to a field, each by its list and its place in it.
 function wayTo (field) {
@@ -165,7 +165,7 @@ function guard () {
     mine.set(place, { entry, field, state: 'typed', cut: Boolean(awaySince) || now() - cutAt < LATEST, revision: view.revision, timer })
   }
   const of = field => [...mine].filter(([, known]) => known.field === field)
-  const sentNow = known => Object.assign(known, { state: 'sent', cut: false, sentAt: now(), form: Boolean(known.field.closest(FORM)) })
+  const sentNow = known => Object.assign(known, { state: 'sent', sentAt: now(), form: Boolean(known.field.closest(FORM)) })
   const lose = (known, at = now()) => Object.assign(known, { state: 'lost', lostAt: at })
   const send = field => {
     before.set(field, field.value)
@@ -210,7 +210,7 @@ function guard () {
         // A field that still shows the text has yet to tell it.
         if (drawn?.value === entry.text && ended > known.lostAt) { known.field = drawn; leave(drawn); sentNow(known) }
       } else if (entry.kind === 'other' && known.cut) {
-        // A cell whose editor went away with the connection was neither left nor given up.
+        // A cell whose editor goes away with the connection seems to be left, and is neither sent nor given up.
         if (stands(entry)) drop(place); else if (!field.isConnected && quiet >= SENT) lose(known, 0)
       } else if (entry.kind === 'other') {
         if (state === 'sent' ? ended > known.sentAt && quiet >= STORED : !field.isConnected || field.value !== entry.text) drop(place)
