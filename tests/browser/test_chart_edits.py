@@ -201,7 +201,9 @@ def test_double_click_and_enter_open_the_card(opened: Callable[..., Page]) -> No
     expect(drawer).to_be_hidden()
     page.locator(CHEN).dblclick()
     expect(drawer).to_contain_text("Mr Chen")
-    page.get_by_text("Card", exact=True).click()
+    card_switch = page.get_by_text("Card", exact=True)
+    expect(card_switch).to_have_count(1)  # while the page is drawn, the one before stands beside it
+    card_switch.click()
     expect(drawer).to_be_hidden()
     page.locator(LI).focus()
     page.keyboard.press("Enter")
@@ -463,7 +465,9 @@ def test_strip_search_and_folds_shut_nobody_out(scheme: str, opened: Callable[..
 def test_hurrying_through_people_changes_nobody(opened: Callable[..., Page], server: Server) -> None:
     """Clicks faster than the page is drawn: drawings are cut short, and no field takes that for an answer."""
     page = opened(Plan.model_validate(ministry(12).model_dump() | {"id": "hurry"}))
-    page.get_by_text("Card", exact=True).click()
+    card_switch = page.get_by_text("Card", exact=True)
+    expect(card_switch).to_have_count(1)  # while the page is drawn, the one before stands beside it
+    card_switch.click()
     expect(page.locator(".st-key-drawer")).to_be_visible()
     for person in ("p1", "p2", "p3", "p1", "p2", "p1", "p3", "p2") * 3:
         page.locator(f'[data-person="{person}"]').click(no_wait_after=True)
