@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar
 
 from playbook.errors import PlaybookError
@@ -30,6 +31,8 @@ from playbook.text import is_blank
 
 E = TypeVar("E", bound=Entity)
 F = TypeVar("F", bound=Frozen)
+Once = Callable[[object, Callable[[], Any]], Any]
+"""Gives what work makes of a part, without working where that is known."""
 _QUOTED = 60
 """Signs of an emptied text that a refusal says."""
 
@@ -170,12 +173,12 @@ def remove_person(plan: Plan, id: str) -> Plan:
     return plan.but(**without_person(plan, id))
 
 
-def without_person(plan: Plan, id: str) -> dict[str, Any]:
-    """The fields of a plan that say something of a person, without them."""
+def without_person(plan: Plan, id: str, once: Once = lambda _, work: work()) -> dict[str, Any]:
+    """The fields of a plan that say something of a person, without them. `once` may know what became of somebody's record already."""
     gone = plan.person(id)
     above = tuple(line for line in gone.reports_to if not line.dotted)
     people = tuple(
-        person.but(reports_to=_inherited(person.reports_to, gone.id, above)) if _reports_to(person, id) else person
+        once(person, partial(_under, person, gone.id, above)) if _reports_to(person, id) else person
         for person in plan.people
         if person.id != id
     )
@@ -202,6 +205,10 @@ def _about_nobody(action: Action, gone: str) -> Action:
 
 def _reports_to(person: Person, boss: str) -> bool:
     return any(line.boss == boss for line in person.reports_to)
+
+
+def _under(person: Person, gone: str, above: tuple[Reporting, ...]) -> Person:
+    return person.but(reports_to=_inherited(person.reports_to, gone, above))
 
 
 def _inherited(lines: tuple[Reporting, ...], gone: str, above: tuple[Reporting, ...]) -> tuple[Reporting, ...]:

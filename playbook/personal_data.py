@@ -39,6 +39,9 @@ class Erasure:
 
     def __init__(self, states: Iterable[Plan], id: str) -> None:
         self._id, self._rewritten = id, Known()
+        self._gone: Person | None = None
+        self._under = Known()
+        """What became of those who report to them, as long as nothing of them themselves changes."""
         own, others = [], set()
         for person in _everybody(states):
             if person.id == id:
@@ -70,7 +73,13 @@ class Erasure:
         alike = {one.id: one.name for one in plan.people if one.id != self._id and one.name.strip().casefold() in self._called}
         if alike:
             fields["people"] = tuple(one.but(name=alike[one.id]) if one.id in alike else one for one in fields["people"])
-        return fields | edits.without_person(Plan.model_construct(**fields), self._id) if self._id in plan.people_by_id else fields
+        if self._id not in plan.people_by_id:
+            return fields
+        erased = Plan.model_construct(**fields)
+        if (gone := erased.person(self._id)) is not self._gone:
+            self._gone, self._under = gone, Known()
+        self._under.turn()
+        return fields | edits.without_person(erased, self._id, self._under.once)
 
     def of(self, value: Value) -> Value:
         """Anything else that is kept, such as a review or an entry of the history, with MARK wherever a text names them."""
