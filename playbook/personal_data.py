@@ -129,7 +129,8 @@ def record(states: Iterable[State], id: str, beside: Iterable[tuple[str, str]] =
             said = _said(state.plan, id, who, elsewhere)
             if new := {what: value for what, value in said.items() if before.get(what) != value}:
                 if before and "named_in" in new:
-                    new["named_in"] = [text for text in new["named_in"] if text not in before["named_in"]]
+                    known = {(named["where"], named["text"]) for named in before["named_in"]}
+                    new["named_in"] = [named for named in new["named_in"] if (named["where"], named["text"]) not in known]
                 told.append({"at": state.at.isoformat(), "author": state.author, "account": state.plan.account, "record": new})
             before = said
     naming = [{"where": where, "text": text} for where, text in beside if who.names(text)]
