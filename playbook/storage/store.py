@@ -1,6 +1,7 @@
 """The store: saves that never overwrite silently, a history that is only added to, undo and redo over it."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -47,6 +48,7 @@ from playbook.text import clean_label
 ERASED = "erased-at"
 """The setting that says when something was last erased for good: a backup from before that holds it."""
 UNREADABLE = object()
+_PLAIN = re.compile(r"[A-Za-z0-9@._+-]+")
 RESTORED = "restored-at"
 """The setting that says when the database was last set back to a backup."""
 
@@ -104,9 +106,12 @@ class Store:
             return [*(listed(row._mapping) for row in rows), *_lost(connection)]
 
     def naming(self, *words: str) -> list[Saved]:
-        """The plans on any shelf whose document holds one of these words, put aside and deleted ones included; readable ones alone."""
-        written = (json.dumps(word, ensure_ascii=False)[1:-1] for word in words if word)
-        holds = [plans.c.document.contains(word, autoescape=True) for word in written]
+        """The plans on any shelf whose document may hold one of these ids or e-mail addresses, in any case of letters; readable ones alone.
+
+        The longest plain part of each is looked for: letters beyond ASCII have another small form in each database.
+        """
+        parts = (max(_PLAIN.findall(word), key=len, default="") for word in words)
+        holds = [plans.c.document.icontains(part, autoescape=True) for part in parts if part]
         if not holds:
             return []
         with self._reading() as connection:

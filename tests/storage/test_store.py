@@ -273,3 +273,11 @@ def test_settings_are_whatever_json_can_hold(store: Store) -> None:
     for value in ("张三", "李四", {"light": True, "size": 1.5}, None, [1, "二"]):
         store.set_setting("author", value)
         assert store.setting("author") == value
+
+
+@pytest.mark.parametrize("email", ["LI@Example.com", "Jörg.LI@example.com"])
+def test_plans_with_an_email_are_found_in_any_case_of_letters(email: str, store: Store) -> None:
+    for id, held in (("p", email.lower()), ("q", email.upper()), ("r", "wu@elsewhere.com")):
+        store.create(Plan(id=id, account="A", people=(Person(id="x", name="Li", email=held),)), author="", now=NOW)
+    assert {found.plan.id for found in store.naming("none", email)} == {"p", "q"}
+    assert store.naming("") == []
