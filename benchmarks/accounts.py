@@ -37,7 +37,7 @@ def prepared(url: str, plans: int, people: int) -> None:
 
 
 def seconds(work: Callable[[], Any]) -> float:
-    """How long work takes."""
+    """Seconds that work takes."""
     begun = time.perf_counter()
     work()
     return time.perf_counter() - begun

@@ -36,7 +36,7 @@ def people(case: str) -> str:
 
 
 def cases(part: str) -> dict[str, Callable[[], str]]:
-    """What to read, by name; what is large is made once, before the clock runs."""
+    """Files to read, by name; the large ones are made once, before the clock runs."""
     found: dict[str, Callable[[], str]] = {case: lambda case=case: people(case) for case in FILES}  # type: ignore[misc]
     for case, (doors, make) in LARGE.items():
         if wanted := [door for door in doors if part in f"{door}: {case}"]:

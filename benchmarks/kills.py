@@ -68,7 +68,7 @@ PAGES: dict[str, tuple[str, tuple[Field, ...]]] = {
 
 @dataclass
 class Typed:
-    """What was typed into a field, with the moment of each key."""
+    """The keys typed into a field, each with its moment."""
 
     field: Field
     text: str = ""
@@ -85,7 +85,7 @@ def _ready(page: Page) -> None:
 
 
 def _texts(page: Page) -> list[str]:
-    """What the browser keeps."""
+    """Texts that the browser keeps."""
     keys = "Object.keys(localStorage).filter(key => key.startsWith('playbook-unsent:'))"
     found: list[str] = page.evaluate(f"{keys}.map(key => JSON.parse(localStorage[key]).text)")
     return found
@@ -114,7 +114,7 @@ class Killing:
         )  # fmt: skip
 
     def address(self, page: str, plan: Plan) -> str:
-        """Where a page of a plan is."""
+        """The address of a page of a plan."""
         return f"{self.server.address}/{page}?plan={plan.id}&lang={self.language}"
 
     def kill(self, page: Page) -> None:
@@ -185,7 +185,7 @@ class Killing:
                 page.wait_for_timeout(delay * 1000 * self.chance.uniform(0.6, 1.4))
 
     def stored(self, field: Field, plan: Plan) -> Any:
-        """What the database holds of a field."""
+        """The stored text of a field."""
         return field.stored(self.store, self.store.load(plan.id).plan).strip() if field.stored else ""
 
     def turn(self, turn: int) -> tuple[str, float, int, str]:
@@ -230,7 +230,7 @@ class Killing:
         return name, lost, signs, ", ".join(ends)
 
     def recovered(self, page: Page, plan: Plan, typed: Typed, anew: bool) -> tuple[str, str]:
-        """What is left of a text, and how it was got back."""
+        """The part of a text that is left, and the way in which it was got back."""
         field, text = typed.field, typed.text.strip()
 
         def offered() -> str:

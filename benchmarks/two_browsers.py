@@ -264,7 +264,7 @@ SAME = (
 
 
 class Fault(Exception):
-    """What the product should not have done."""
+    """A fault of the product."""
 
 
 @dataclass
@@ -302,7 +302,7 @@ class Scene:
         return plan, bool(self.store.waiting.of(plan.id))
 
     def said(self, place: int) -> str:
-        """What the page says in its place for messages."""
+        """The text in the place for messages of a page."""
         return "\n".join(self.pages[place].locator(".st-key-messages").all_inner_texts())
 
     def whole(self, expected: Plan, plan: Plan) -> None:

@@ -17,7 +17,7 @@ Step = tuple[str, ...]
 
 
 class How(StrEnum):
-    """What happened at a place: a value was replaced, something came or went, or what stayed stands in another order."""
+    """The kind of a change at a place: a value was replaced, something came or went, or what stayed stands in another order."""
 
     SET = "set"
     ADDED = "added"
@@ -26,7 +26,7 @@ class How(StrEnum):
 
 
 class FieldChange(Frozen):
-    """What happened at one place of a plan; the path names fields, and things in lists by their id. Values are as JSON holds them."""
+    """A change at one place of a plan; the path names fields, and things in lists by their id. Values are as JSON holds them."""
 
     path: Step
     how: How = How.SET
@@ -66,7 +66,7 @@ def apply(document: dict[str, Any], changes: Iterable[FieldChange]) -> None:
 
 @cache
 def _field(name: str) -> TypeAdapter[Any]:
-    """What checks one field of a plan, by its name in a document."""
+    """The check of one field of a plan, by its name in a document."""
     own = next(own for own, called in _names(Plan) if called == name)
     return TypeAdapter(Plan.model_fields[own].rebuild_annotation())
 
@@ -147,7 +147,7 @@ def _apply(document: Any, change: FieldChange) -> None:
 
 
 def _opened(holder: Any, step: str) -> Any:
-    """What stands at a step, opened there to be changed."""
+    """The value at a step, opened there to be changed."""
     place: Any = step if isinstance(holder, dict) else _place(holder, step)
     holder[place] = _open(holder[place])
     return holder[place]

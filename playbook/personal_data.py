@@ -41,7 +41,7 @@ class Erasure:
         self._id, self._rewritten = id, Known()
         self._gone: Person | None = None
         self._under = Known()
-        """What became of those who report to them, as long as nothing of them themselves changes."""
+        """The records of those who report to them without them, as long as nothing of them themselves changes."""
         own, others = [], set()
         for person in _everybody(states):
             if person.id == id:

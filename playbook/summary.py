@@ -8,7 +8,7 @@ from playbook.people import stance_tally
 
 
 class Summary(Frozen):
-    """What the list of plans says of one. `actions`: the open ones with a day, each without what the list does not say."""
+    """Facts of a plan for the list of plans. `actions`: the open ones with a day, each without what the list does not say."""
 
     opportunity: str
     stage: StageId

@@ -29,7 +29,7 @@ def badge(shade: Colour) -> None:
 
 
 def nobody() -> None:
-    """What belongs here, while nobody is entered."""
+    """The line in the place of the color, while nobody is entered."""
     st.info(words("adviser.why-nobody"), icon=":material/info:")
 
 
@@ -83,13 +83,13 @@ def names(plan: Plan, ids: Sequence[str]) -> str:
 
 
 def beside_person(saved: Saved, id: str) -> None:
-    """What the adviser has to say about one person, on their card: first what is about them alone."""
+    """Findings about one person, on their card: first those about them alone."""
     found = [finding for finding in findings.findings(data.case(saved)) if id in finding.hit.people]
     _beside(saved, sorted(found, key=lambda finding: len(finding.hit.people) > 1))
 
 
 def beside_stage(saved: Saved, stage: StageId) -> None:
-    """What the adviser has to say about one stage."""
+    """Findings about one stage."""
     _beside(saved, [finding for finding in findings.findings(data.case(saved)) if finding.hit.stage == stage])
 
 
@@ -101,7 +101,7 @@ def _beside(saved: Saved, found: Sequence[Finding]) -> None:
 
 
 def thresholds() -> None:
-    """Where the rules draw their lines, for everybody on this database."""
+    """Fields for the thresholds of the rules, for everybody on this database."""
     limits = data.limits()
     with st.expander(words("adviser.thresholds"), icon=":material/tune:"):
         st.caption(words("adviser.thresholds-help"))

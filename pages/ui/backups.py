@@ -19,7 +19,7 @@ from playbook.storage.store import RESTORED
 OF_FILES = {"missing", "empty", "foreign", "damaged", "too-new", "vanished", "replaced"}
 """Faults of a database file for which another can take its place."""
 GONE = {"vanished", "replaced"}
-"""What happens to a file while it is open: its content is still there to be written anew."""
+"""The faults of a file that is open: its content is still there to be written anew."""
 
 
 def keep() -> None:

@@ -16,7 +16,7 @@ from playbook.models.terms import ROLES, STAGES, Frozen
 
 
 class Limit(NamedTuple):
-    """How many a list may hold, and the code of the sentence that refuses one more."""
+    """The most that a list may hold, and the code of the sentence that refuses one more."""
 
     most: int
     code: str = "plan-unreadable"
@@ -164,7 +164,7 @@ def _lists(kind: type[BaseModel]) -> Mapping[str, type[BaseModel] | None]:
 
 
 def _shape(annotation: Any) -> tuple[Any, type[BaseModel] | None]:
-    """What kind of list a type is, and the class of what it holds; a class alone is no list."""
+    """The kind of list that a type is, and the class of what it holds; a class alone is no list."""
     origin, parts = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _shape(parts[0])
@@ -178,7 +178,7 @@ def _shape(annotation: Any) -> tuple[Any, type[BaseModel] | None]:
 
 
 def depth(parents: Mapping[str, Iterable[str]]) -> int:
-    """How many stand above one another at most, by the ids above each; those in a circle count for nothing."""
+    """The most that stand above one another, by the ids above each; those in a circle count for nothing."""
     above = {id: {one for one in those if one in parents} for id, those in parents.items()}
     below: dict[str, list[str]] = {}
     for id, those in above.items():

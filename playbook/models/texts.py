@@ -39,7 +39,7 @@ def parts(value: BaseModel) -> Iterator[tuple[str, BaseModel]]:
 
 
 class Known:
-    """What was worked out of the parts of a value, for the next value that shares parts with it, such as the next state of a plan."""
+    """Results for the parts of a value, kept for the next value that shares parts with it, such as the next state of a plan."""
 
     def __init__(self) -> None:
         self._before: dict[int, tuple[object, Any]] = {}
@@ -50,7 +50,7 @@ class Known:
         self._before, self._now = self._now, {}
 
     def once(self, part: object, work: Callable[[], Any]) -> Any:
-        """What was worked out of this part, which is one object in both values."""
+        """The result for this part, which is one object in both values."""
         found = self._now.get(id(part)) or self._before.get(id(part)) or (part, work())
         self._now[id(part)] = found
         return found[1]

@@ -31,7 +31,7 @@ _KEPT: Any = {"__all__": {"path", "how", "now"}}
 
 @dataclass(frozen=True)
 class Kept:
-    """How a state is kept: its bytes, and the number of the whole state that leads to it, None where it is whole itself."""
+    """A state as it is kept: its bytes, and the number of the whole state that leads to it, None where it is whole itself."""
 
     document: bytes
     base: int | None
@@ -51,7 +51,7 @@ class Before:
 
 
 def kept(plan: Plan, before: Before | None) -> Kept:
-    """How a state is kept after another: as what changed since, where that is much less and leads to just this state again."""
+    """A state to be kept after another: as what changed since, where that is much less and leads to just this state again."""
     if before is not None and before.number + 1 - before.base < WHOLE_EVERY:
         difference = _CHANGES.dump_json(changes_between(before.plan, plan), include=_KEPT)
         small = len(difference) < ALWAYS_SMALL or len(difference) < len(plan.to_json()) // 4
@@ -79,7 +79,7 @@ def state_at(connection: Connection, plan_id: str, number: int) -> Plan:
 
 
 def changes_in(document: bytes) -> tuple[FieldChange, ...]:
-    """What a state that is kept as a difference changed. Raises what `damage_named` knows."""
+    """The changes of a state that is kept as a difference. Raises what `damage_named` knows."""
     return _CHANGES.validate_json(zlib.decompress(document))
 
 

@@ -26,7 +26,7 @@ _component = st.components.v2.component("org_chart", css=STYLE, js=SCRIPT + "\n"
 
 @dataclass(frozen=True)
 class Told:
-    """What the chart on the screen has to say besides its selection: an answer is owed to `serial`."""
+    """A message of the chart on the screen besides its selection: an answer is owed to `serial`."""
 
     serial: int
     messages: Sequence[dict[str, Any]]
