@@ -26,7 +26,7 @@ from playbook.merging import Difference, differences, merged
 from playbook.models import Person, Plan, new_id
 from playbook.personal_data import same_person
 from playbook.storage import Listed, PlanChanged, Revision, Saved, Store, Waiting, open_store, restoring
-from playbook.storage.store import RESTORED
+from playbook.storage.store import ERASED, RESTORED
 
 Edit = Callable[..., Plan]
 LIMIT_MAX = 10_000
@@ -297,6 +297,7 @@ def every_plan() -> list[Plan]:
 
 def erase(places: Iterable[tuple[Saved, str]]) -> None:
     """Erase somebody from plans and their histories for good; `places` are the plans as they were on the screen, with the person's id."""
+    before = attempt(store().setting, ERASED)
     for saved, id in places:
         done = attempt(store().erase_person, saved.plan.id, id, revision=saved.revision, author=author(), now=now())
         if done is None:
@@ -304,14 +305,20 @@ def erase(places: Iterable[tuple[Saved, str]]) -> None:
         session.forget(saved.plan.id, id)
     else:
         session.flash("success", "person.was-erased")
-    attempt(restoring.renew_backups, store(), now())
+    attempt(_renew_backups, before)
 
 
 def purge(plan_id: str) -> None:
     """Delete a plan for good, in the backups too."""
     st.session_state.pop(session.BACKUP, None)
+    before = attempt(store().setting, ERASED)
     attempt(store().purge, plan_id, now=now())
-    attempt(restoring.renew_backups, store(), now())
+    attempt(_renew_backups, before)
+
+
+def _renew_backups(before: object) -> None:
+    """Leave no backup that holds what was erased since the setting said `before`."""
+    restoring.renew_backups(store(), now(), just_erased=store().setting(ERASED) != before)
 
 
 def with_roles_of_today(plan: Plan) -> Iterator[Plan]:

@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import select
@@ -87,14 +87,18 @@ def keep_backups(store: Store, now: datetime) -> None:
         store.backups.begin(now)
 
 
-def renew_backups(store: Store, now: datetime) -> None:
-    """Remove the backups from before the last erasure, and make one at once in their place."""
+def renew_backups(store: Store, now: datetime, *, just_erased: bool = False) -> None:
+    """Remove the backups from before the last erasure, and make one at once in their place.
+
+    Right after it, `just_erased`, those are all there are: also one that was made while it was worked out, or is dated a second ahead.
+    """
     erased = store.setting(ERASED)
     if store.backups is None or erased is None:
         return
     with damage_named():
         moment = read_time(erased)
-    if store.backups.remove_until(moment) and _holds_plans(store):
+    until = datetime.max.replace(tzinfo=UTC) if just_erased else moment
+    if store.backups.remove_until(until) and _holds_plans(store):
         store.backups.make(now, after=moment)
 
 

@@ -13,7 +13,9 @@ from playbook.errors import PlaybookError
 from playbook.models import Person, Plan
 from playbook.storage import Backup, Backups, Saved, Store, open_store, restoring
 from playbook.storage.backups import DAYS, EVERY, LAST, WEEKS, spare
+from playbook.storage.saved import written_time
 from playbook.storage.schema import HEAD
+from playbook.storage.store import ERASED
 from tests.storage.conftest import NOW, on_files
 from tests.storage.test_opening import at_first_version, sqlite_url
 
@@ -273,3 +275,15 @@ def test_a_file_that_is_moved_back_is_the_same(saved: Saved, store: Store, kept:
         store.load("b")
     elsewhere.rename(kept.file)
     assert store.load("b") == saved
+
+
+@on_files
+def test_right_after_an_erasure_no_backup_from_before_is_left_however_it_is_dated(saved: Saved, store: Store, kept: Backups) -> None:
+    ahead = NOW + timedelta(seconds=5)
+    before = kept.make(NOW, after=ahead)
+    store.set_setting(ERASED, written_time(NOW))
+    restoring.renew_backups(store, NOW)
+    assert list(kept.all()) == [before]
+    restoring.renew_backups(store, NOW, just_erased=True)
+    (made,) = kept.all()
+    assert made.at < ahead
