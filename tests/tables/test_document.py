@@ -30,6 +30,7 @@ NOTE = st.text(max_size=8).map(clean_note)
 DAY = st.dates(date(1, 1, 1))
 MAYBE_DAY = st.none() | DAY
 ID = st.from_regex(r"[a-z0-9][a-z0-9-]{0,6}", fullmatch=True)
+SNOOZE = st.builds(Snooze, finding=LABEL, until=DAY, reason=NOTE)
 EVIDENCE = st.builds(Evidence, id=ID, criterion=ID, grade=st.integers(0, 3), on=DAY, source=LABEL, note=NOTE)
 
 
@@ -49,7 +50,8 @@ def whole_plans(draw: st.DrawFn) -> Plan:
         texts = {name: draw(st.none() | NOTE) for name in ("process", "plan", "goal")}
         return Stage(
             id=id, **texts, entered=draw(MAYBE_DAY), left=draw(MAYBE_DAY), reopened=tuple(draw(st.lists(DAY, max_size=2))),
-            evidence=tuple(draw(st.lists(EVIDENCE, max_size=2))), actors=tuple(draw(st.lists(st.sampled_from(IDS), max_size=2))),
+            evidence=tuple(draw(st.lists(EVIDENCE, max_size=2, unique_by=lambda one: one.id))),
+            actors=tuple(draw(st.lists(st.sampled_from(IDS), max_size=2))),
         )  # fmt: skip
 
     actions = [
@@ -73,7 +75,7 @@ def whole_plans(draw: st.DrawFn) -> Plan:
     return plan.but(
         people=tuple(person.but(mode=draw(st.none() | st.sampled_from(list(Mode)))) for person in plan.people),
         requirements=tuple(draw(st.lists(requirement, max_size=2, unique_by=lambda one: one.id))),
-        snoozes=tuple(draw(st.lists(st.builds(Snooze, finding=LABEL, until=DAY, reason=NOTE), max_size=2))),
+        snoozes=tuple(draw(st.lists(SNOOZE, max_size=2, unique_by=lambda one: one.finding))),
         **facts, objective=draw(NOTE), decision_on=draw(MAYBE_DAY), stage=draw(st.sampled_from(STAGES)), actions=tuple(actions),
         stages=tuple(map(stage, STAGES)), weights={draw(st.sampled_from(STAGES)): row} if draw(st.booleans()) else {},
     )  # fmt: skip
