@@ -1,9 +1,7 @@
 // What is pasted into a table goes to the server as the text it is. The table's own reading of it drops what a list does not hold
 // word for word, misreads dates, and cannot add rows. Where lines are sorted or columns moved, the line -1 says so.
-//
-// The table also looks at each key typed into a cell, a moment later, for one that ends it; where Enter came in that moment, the letter before
-// it ends the cell, without its text. So it hears only of the keys that do end one.
 export default function ({ data, parentElement, setTriggerValue }) {
+  keysInTurn()
   const box = (parentElement.host ?? parentElement).closest('[class*="st-key-grid-box"]')
   const table = () => box?.querySelector('[data-testid="stDataFrame"]')
   const portal = () => document.querySelector('#portal')
@@ -17,12 +15,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   let lender = null
   const lending = () => (parentElement.activeElement ?? document.activeElement) === catcher
   const giveBack = () => { if (lending()) lender?.focus({ preventScroll: true }); lender = null }
-  const ENDS = ['Enter', 'Tab', 'Escape']
   const key = event => {
-    if (portal()?.contains(event.target) && event.target.matches('textarea, input:not([role="combobox"])') && !ENDS.includes(event.key)) {
-      event.stopImmediatePropagation()
-      return
-    }
     if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'v' && table()?.contains(document.activeElement)) {
       lender = document.activeElement
       catcher.focus({ preventScroll: true })

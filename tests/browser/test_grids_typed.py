@@ -67,6 +67,21 @@ def test_the_actions_are_what_was_typed(browser: Browser, product: Server) -> No
     holds(lambda: None, typed[0], ["Typed again", "Bo", ""], *typed[2:])
 
 
+def test_keys_typed_faster_than_the_browser_draws(browser: Browser, product: Server) -> None:
+    plan = Plan(id="fast", account="Acme", actions=tuple(Action(id=f"a{n}", what=f"Act {n}", stage=STAGES[0]) for n in range(4)))
+    page = opened(browser, product, plan, "plan", "en")
+    select(page, grid(page), 0, OWNER)
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 8})
+    for owner in ("Ann", "Bo", "Cy", "Di"):
+        page.keyboard.type(owner, delay=100)
+        page.keyboard.press("Enter", delay=100)
+    until(
+        page,
+        lambda: [one.owner for one in product.store().load("fast").plan.actions] == ["Ann", "Bo", "Cy", "Di"],
+        "each cell has its name",
+    )
+
+
 def test_what_the_product_shows_can_be_pasted(browser: Browser, product: Server) -> None:
     plan = Plan(id="labels", account="甲", people=(Person(id="a", name="李"), Person(id="b", name="王"), Person(id="c", name="赵")))
     page = opened(browser, product, plan, "relationships", "zh")
