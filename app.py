@@ -3,10 +3,11 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.ui import accounts, doors, shell, shelves
+from pages.ui import accounts, doors, shell, shelves, whole
 from pages.ui.words import words
 
 if __name__ != "__main__":
+    whole.let_callbacks_finish()
     app = st.App(__file__, middleware=[Middleware(doors.Doors)], on_script_error=doors.failed)
 else:
     shell.open_front_page("accounts")

@@ -12,7 +12,7 @@ from streamlit import error_util
 from streamlit.testing.v1 import AppTest
 from xdist.scheduler import LoadScopeScheduling
 
-from pages.ui import doors
+from pages.ui import doors, whole
 from pages.ui.words import catalogue
 from playbook.content import method
 from playbook.models import Plan
@@ -27,16 +27,16 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
-class BrowsersTogether(LoadScopeScheduling):  # type: ignore[misc]
-    """One process takes all tests with servers and browsers, which side by side would wait for each other; the rest is dealt singly."""
+class FilesOfBrowsers(LoadScopeScheduling):  # type: ignore[misc]
+    """Tests with a server and a browser are dealt by file, whose tests share a server; all others singly."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return "browser" if nodeid.startswith(("tests/browser/", "tests/server/")) else nodeid
+        return nodeid.partition("::")[0] if nodeid.startswith(("tests/browser/", "tests/server/")) else nodeid
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BrowsersTogether:
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> FilesOfBrowsers:
     """How the processes of pytest-xdist get their tests."""
-    return BrowsersTogether(config, log)
+    return FilesOfBrowsers(config, log)
 
 
 TODAY = date(2026, 11, 24)
@@ -70,7 +70,11 @@ OpenPage = Callable[..., AppTest]
 
 @pytest.fixture
 def served(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the database refuses goes to the handler of the server (app.py), which AppTest lacks; a mistake of ours is an exception."""
+    """What the server does around its pages (app.py) and AppTest lacks: callbacks finish, and what the database refuses is said.
+
+    A mistake of ours is an exception.
+    """
+    whole.let_callbacks_finish()
     by_streamlit = error_util.invoke_script_error_handler
 
     def handled(error: Exception, _: object) -> bool:

@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from pages.ui import data, grid_paste, session
+from pages.ui import data, grid_paste, session, whole
 from pages.ui.grid_edits import TICK, Cells, Edit, Editing, Grid, Row, all_of, edits_of, one_of, text, with_blocks
 from pages.ui.words import language, plain, sentence, words
 from playbook.errors import PlaybookError
@@ -33,10 +33,10 @@ def absorb(saved: Saved) -> None:
             continue
         typed = {int(line): copy.deepcopy(dict(cells)) for line, cells in state["edited_rows"].items()}
         fresh = _fresh(table, typed)
-        # The browser's next message can end this run at any look into the session: what is not saved by then is saved by the next run.
-        if fresh or table.pasted:
-            saved = _save(table, saved, fresh)
-        table.applied, table.pasted = typed, []
+        with whole.undisturbed():
+            if fresh or table.pasted:
+                saved = _save(table, saved, fresh)
+            table.applied, table.pasted = typed, []
 
 
 def table(

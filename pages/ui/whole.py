@@ -1,0 +1,33 @@
+"""What somebody did is done whole: what saves it does not give way to the browser's next message (docs/decisions/0034)."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
+from streamlit.runtime.scriptrunner_utils.script_run_context import RunLocation, ThreadState
+
+_gives_way = ScriptRunner._maybe_handle_execution_control_request
+_here = threading.local()
+
+
+def let_callbacks_finish() -> None:
+    """From now on no callback of this process is cut off by a message that comes while it runs. Called before the first session begins."""
+    ScriptRunner._maybe_handle_execution_control_request = _gives_way_between  # type: ignore[method-assign]
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let nothing in here give way either, though it is part of a page."""
+    before = getattr(_here, "undisturbed", False)
+    _here.undisturbed = True
+    try:
+        yield
+    finally:
+        _here.undisturbed = before
+
+
+def _gives_way_between(runner: ScriptRunner) -> None:
+    if runner._execing and (getattr(_here, "undisturbed", False) or ThreadState.get().run_location is RunLocation.CALLBACK):
+        return
+    _gives_way(runner)
