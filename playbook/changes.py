@@ -3,17 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel, TypeAdapter
 from pydantic_core import to_jsonable_python
 
 from playbook.errors import PlaybookError
 from playbook.models import Frozen, Plan
+from playbook.models.meanings import Code
 
 KEYS = ("id", "finding", "role", "boss")
 """Fields by one of which the things in a list are told apart: by the first that they have."""
-Step = tuple[str, ...]
+Step = tuple[Annotated[str, Code()], ...]
 
 
 class How(StrEnum):

@@ -26,13 +26,12 @@ from playbook.models import (
     StageId,
     path_to_self,
 )
+from playbook.models.references import Once, changes_without
 from playbook.models.terms import Frozen
 from playbook.text import is_blank
 
 E = TypeVar("E", bound=Entity)
 F = TypeVar("F", bound=Frozen)
-Once = Callable[[object, Callable[[], Any]], Any]
-"""Gives what work makes of a part, without working where that is known."""
 _QUOTED = 60
 """Signs of an emptied text that a refusal says."""
 
@@ -68,6 +67,15 @@ def _put_named(items: tuple[E, ...], id: str, refusal: str, /, *names: str, chan
     for one, changed in zip(items, after, strict=True):
         _named(one, changed, refusal, *names)
     return after
+
+
+def _removing(plan: Plan, group: str, id: str, *, instead: str | None = None, once: Once = lambda _, work: work()) -> dict[str, Any]:
+    """The fields of a plan without one thing of a group and what refers to it; optional references lead to `instead` from then on."""
+    items: tuple[Entity, ...] = getattr(plan, group)
+    if not any(item.id == id for item in items):
+        raise PlaybookError("gone")
+    left = {group: _without(items, id)}
+    return left | changes_without(plan.unchecked(**left), group, id, instead, once)
 
 
 def _without(items: tuple[E, ...], id: str) -> tuple[E, ...]:
@@ -113,16 +121,8 @@ def change_rival(plan: Plan, id: str, /, **fields: Any) -> Plan:
 
 
 def remove_rival(plan: Plan, id: str) -> Plan:
-    """Take a rival out, and with it the preferences, relation levels and fits that name it."""
-    people = tuple(
-        person.but(
-            prefers=None if person.prefers == id else person.prefers,
-            relation=person.relation.but(rivals={rival: level for rival, level in person.relation.rivals.items() if rival != id}),
-        )
-        for person in plan.people
-    )
-    requirements = tuple(one.but(rivals={rival: fit for rival, fit in one.rivals.items() if rival != id}) for one in plan.requirements)
-    return plan.but(rivals=_without(plan.rivals, id), people=people, requirements=requirements)
+    """Take a rival out, and with it the preferences, relation levels and fits that name it. Raises "gone"."""
+    return plan.but(**_removing(plan, "rivals", id))
 
 
 # Departments
@@ -143,13 +143,10 @@ def change_department(plan: Plan, id: str, /, **fields: Any) -> Plan:
 
 
 def remove_department(plan: Plan, id: str) -> Plan:
-    """Take a department out; what lies in it and who works in it move to its parent."""
+    """Take a department out; what lies in it and who works in it move to its parent. Raises "gone"."""
     if id not in plan.departments_by_id:
         raise PlaybookError("gone")
-    parent = plan.departments_by_id[id].parent
-    departments = tuple(d.but(parent=parent) if d.parent == id else d for d in plan.departments if d.id != id)
-    people = tuple(p.but(department=parent) if p.department == id else p for p in plan.people)
-    return plan.but(departments=departments, people=people)
+    return plan.but(**_removing(plan, "departments", id, instead=plan.departments_by_id[id].parent))
 
 
 # People
@@ -177,30 +174,8 @@ def without_person(plan: Plan, id: str, once: Once = lambda _, work: work()) -> 
     """The fields of a plan that say something of a person, without them. `once` may know what became of somebody's record already."""
     gone = plan.person(id)
     above = tuple(line for line in gone.reports_to if not line.dotted)
-    people = tuple(
-        once(person, partial(_under, person, gone.id, above)) if _reports_to(person, id) else person
-        for person in plan.people
-        if person.id != id
-    )
-    return {
-        "people": people,
-        "lines": tuple(line for line in plan.lines if id not in (line.source, line.target)),
-        "actions": tuple(_about_nobody(action, id) for action in plan.actions),
-        "stages": tuple(_less(stage, "actors", id) for stage in plan.stages),
-        "requirements": tuple(_less(one, "holders", id) for one in plan.requirements),
-    }
-
-
-def _less(item: F, field: str, id: str) -> F:
-    ids = getattr(item, field)
-    return item.but(**{field: tuple(one for one in ids if one != id)}) if id in ids else item
-
-
-def _about_nobody(action: Action, gone: str) -> Action:
-    forecasts = tuple(one.but(person=None) if one.person == gone else one for one in action.forecasts)
-    person = None if action.person == gone else action.person
-    same = person == action.person and forecasts == action.forecasts
-    return action if same else action.but(person=person, forecasts=forecasts)
+    people = tuple(once(person, partial(_under, person, gone.id, above)) if _reports_to(person, id) else person for person in plan.people)
+    return _removing(plan.unchecked(people=people), "people", id, once=once)
 
 
 def _reports_to(person: Person, boss: str) -> bool:

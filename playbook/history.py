@@ -1,9 +1,11 @@
 """What changed between two states of a plan: a headline for the history."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Annotated
 
 from playbook.models import Action, Entity, Frozen, Person, PersonLine, Plan, Stage
+from playbook.models.meanings import Code, Text
+from playbook.models.references import groups_of, references
 from playbook.people import called
 
 CHANGES = (
@@ -16,16 +18,8 @@ CHANGES = (
 )  # fmt: skip
 """Every code a Change can carry; the screen words them in pages/ui/words/changes.toml."""
 
-_GROUPS = {
-    "rivals": "rival", "departments": "department", "people": "person", "lines": "line", "actions": "action",
-    "requirements": "requirement",
-}  # fmt: skip
-_REFERENCES = {
-    "reports_to": "people", "source": "people", "target": "people", "actors": "people", "person": "people",
-    "department": "departments", "parent": "departments", "prefers": "rivals", "relation": "rivals", "forecasts": "people",
-    "rivals": "rivals", "holders": "people",
-}  # fmt: skip
-"""Fields that name other things of the plan, and which. When those come or go, a change here is only what follows from it."""
+_GROUPS = {"people": "person"} | {group: group.removesuffix("s") for group in groups_of(Plan) if group != "people"}
+"""The groups of a plan, and what one of each is called in a code."""
 _MOVES_WITH_STAGE = ("entered", "left", "reopened")
 _NAME_MAX = 60
 
@@ -33,8 +27,8 @@ _NAME_MAX = 60
 class Change(Frozen):
     """What a revision changed: a code and what fills its sentence. Ids of stages, stances and fields stay ids; the screen words them."""
 
-    code: str
-    params: Mapping[str, str] = {}
+    code: Annotated[str, Code()]
+    params: Mapping[Annotated[str, Code()], Annotated[str, Text()]] = {}
 
 
 def change_between(before: Plan | None, after: Plan) -> Change:
@@ -142,8 +136,7 @@ class _Comparison:
         return [field for field in differing if not (self._refers(field, old) or self._refers(field, new))]
 
     def _refers(self, field: str, item: Frozen) -> bool:
-        ids = self.came_or_went.get(_REFERENCES.get(field, ""), set())
-        return bool(ids) and _mentions(item.model_dump(include={field}), ids)
+        return any(id in self.came_or_went[ref.of] for id, ref in references(item, field))
 
     def _follows_line(self, item: Entity) -> bool:
         return isinstance(item, PersonLine) and bool({item.source, item.target} & self.came_or_went["people"])
@@ -154,14 +147,6 @@ class _Comparison:
         old, new = ([item.id for item in getattr(plan, field)] for plan in (self.before, self.after))
         both = set(old) & set(new)
         return [id for id in old if id in both] != [id for id in new if id in both]
-
-
-def _mentions(value: Any, ids: set[str]) -> bool:
-    if isinstance(value, Mapping):
-        return any(key in ids or _mentions(inner, ids) for key, inner in value.items())
-    if isinstance(value, tuple | list):
-        return any(_mentions(inner, ids) for inner in value)
-    return value in ids if isinstance(value, str) else False
 
 
 def _name(plan: Plan, item: Entity) -> str:

@@ -2,11 +2,12 @@
 
 import re
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from playbook.days import due_day
 from playbook.errors import PlaybookError
 from playbook.models import Action, Frozen, Id, Plan
+from playbook.models.meanings import Text
 from playbook.reviews.held import Decision, Draft
 from playbook.text import Label, Note
 from playbook.written_dates import DayOrder, read_date
@@ -17,7 +18,7 @@ class TypedDecision(Frozen):
 
     tell: Literal["decision"]
     id: Id
-    text: Note
+    text: Annotated[Note, Text()]
 
 
 class TypedAction(Frozen):
@@ -25,9 +26,9 @@ class TypedAction(Frozen):
 
     tell: Literal["action"]
     id: Id
-    what: Note
-    who: Label = ""
-    when: Label = ""
+    what: Annotated[Note, Text()]
+    who: Annotated[Label, Text()] = ""
+    when: Annotated[Label, Text()] = ""
 
 
 def with_decision(draft: Draft, typed: TypedDecision) -> Draft:

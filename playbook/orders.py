@@ -8,7 +8,8 @@ from pydantic import Field, TypeAdapter
 
 from playbook import edits
 from playbook.errors import PlaybookError
-from playbook.models import Coverage, Frozen, Id, LineKind, Person, PersonLine, Plan, Reading, Reporting, Stance, new_id
+from playbook.models import Coverage, Frozen, Id, LineKind, Person, PersonId, PersonLine, Plan, Reading, Reporting, Stance, new_id
+from playbook.models.meanings import PersonName, Text
 from playbook.text import clean_label
 
 
@@ -16,7 +17,7 @@ class SetStance(Frozen):
     """Where a person stands, as assumed today."""
 
     order: Literal["stance"]
-    person: Id
+    person: PersonId
     value: Stance
 
 
@@ -24,7 +25,7 @@ class SetInfluence(Frozen):
     """How much power a person has, 1 to 5; None for unknown."""
 
     order: Literal["influence"]
-    person: Id
+    person: PersonId
     value: Annotated[int, Field(ge=1, le=5)] | None
 
 
@@ -32,7 +33,7 @@ class SetCoverage(Frozen):
     """How well we know a person; None for unknown."""
 
     order: Literal["coverage"]
-    person: Id
+    person: PersonId
     value: Coverage | None
 
 
@@ -40,17 +41,17 @@ class Move(Frozen):
     """Who a person reports to from now on; None for nobody. Dotted lines stay."""
 
     order: Literal["boss"]
-    person: Id
-    boss: Id | None
+    person: PersonId
+    boss: PersonId | None
 
 
 class Add(Frozen):
     """Somebody new under a person, beside them, or a seat under them whose holder is unknown; in the same department."""
 
     order: Literal["report", "peer", "seat"]
-    person: Id
-    name: str = ""
-    title: str = ""
+    person: PersonId
+    name: Annotated[str, PersonName()] = ""
+    title: Annotated[str, Text()] = ""
     id: Id = Field(default_factory=new_id)
 
 
@@ -59,8 +60,8 @@ class Draw(Frozen):
 
     order: Literal["draw"]
     kind: LineKind
-    person: Id
-    target: Id
+    person: PersonId
+    target: PersonId
 
 
 Order = Annotated[SetStance | SetInfluence | SetCoverage | Move | Add | Draw, Field(discriminator="order")]

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Self
 
-from playbook.models import Code, Frozen, Stance
+from playbook.models import Frozen, Stance
+from playbook.models.meanings import Code, Colleague, Past, PersonName, Planned, Text
 
 TEXT_MAX = 120_000
 """Characters of minutes that are taken: a meeting of two hours word by word, read in 4 s."""
@@ -19,9 +20,9 @@ class Changed(Frozen):
     person: Annotated[str, Code("people")] | None = None
     stance: Stance = Stance.UNKNOWN
     vendor: Annotated[str, Code("rivals")] | None = None
-    owner: str = ""
-    due: date | None = None
-    text: str = ""
+    owner: Annotated[str, Colleague()] = ""
+    due: Annotated[date | None, Planned()] = None
+    text: Annotated[str, Text()] = ""
 
     def setting(self, **values: Any) -> Self:
         """With these changed too."""
@@ -39,11 +40,11 @@ class Paper(Frozen):
     `taken`: whether it is to be read. `people`: who is meant, by name as written. `changes` and `rejected` by the key of a proposal.
     """
 
-    on: date | None = None
-    text: str = ""
-    source: str = ""
+    on: Annotated[date | None, Past()] = None
+    text: Annotated[str, Text()] = ""
+    source: Annotated[str, Text()] = ""
     taken: bool = False
-    people: Mapping[str, Annotated[str, Code("people")]] = {}
+    people: Mapping[Annotated[str, PersonName()], Annotated[str, Code("people")]] = {}
     changes: Mapping[ProposalKey, Changed] = {}
     rejected: tuple[ProposalKey, ...] = ()
 

@@ -1,16 +1,18 @@
 """A plan in a few facts, kept beside its document, so that the list of plans reads no document."""
 
 from collections.abc import Mapping
+from typing import Annotated
 
 from playbook.actions import is_open
 from playbook.models import Action, Frozen, Plan, StageId, Stance
+from playbook.models.meanings import Text
 from playbook.people import stance_tally
 
 
 class Summary(Frozen):
     """Facts of a plan for the list of plans. `actions`: the open ones with a day, each without what the list does not say."""
 
-    opportunity: str
+    opportunity: Annotated[str, Text()]
     stage: StageId
     people: int
     stances: Mapping[Stance, int]

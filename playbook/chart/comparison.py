@@ -38,7 +38,7 @@ def compared(was: Plan, now: Plan, states: Sequence[Plan] = (), *, today: date) 
     left = {id for id, person in new.items() if person.left and id in old and not old[id].left}
     back = {id for id, person in new.items() if not person.left and id in old and old[id].left}
     # A ghost counts nowhere: whoever was taken out is drawn as somebody who has left.
-    ghosts = [person.model_copy(update={"left": person.left or today}) for person in removed]
+    ghosts = [person.unchecked(left=person.left or today) for person in removed]
     departments = tuple(_as_now(department, now) for department in whole.departments)
     return Comparison(
         whole=whole,
@@ -88,9 +88,9 @@ def _union(groups: Sequence[tuple[E, ...]]) -> tuple[E, ...]:
 def _as_now(department: Any, now: Plan) -> Any:
     """A department in its place in the whole, called as it is now."""
     here = now.departments_by_id.get(department.id)
-    return department.model_copy(update={"name": here.name}) if here else department
+    return department.unchecked(name=here.name) if here else department
 
 
 def _with(plan: Plan, /, **changes: Any) -> Plan:
     """Built without its checks: parts of checked plans, which never make a circle, since whom somebody names lived at least as long."""
-    return Plan.model_construct(**{name: changes.get(name, getattr(plan, name)) for name in Plan.model_fields})
+    return plan.unchecked(**changes)

@@ -179,7 +179,7 @@ class _Branches:
             "lines": tuple(line for line in plan.lines if line.source in seen and line.target in seen),
         }
         # Built without its checks: parts of a checked plan, and stand-ins that need none.
-        fresh = Plan.model_construct(**{name: changes.get(name, getattr(plan, name)) for name in Plan.model_fields})
+        fresh = plan.unchecked(**changes)
         closable = frozenset(boss for boss, reports in self.reports.items() if boss in seen and seen.intersection(reports))
         return Shown(fresh, folds, closable)
 
@@ -213,4 +213,4 @@ def among(person: Person, seen: set[str]) -> Person:
     """A person without the lines to bosses that are not on the chart."""
     if all(line.boss in seen for line in person.reports_to):
         return person
-    return person.model_copy(update={"reports_to": tuple(line for line in person.reports_to if line.boss in seen)})
+    return person.unchecked(reports_to=tuple(line for line in person.reports_to if line.boss in seen))

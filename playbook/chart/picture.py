@@ -165,8 +165,8 @@ def _ways(laid: Places, plan: Plan, *, reporting: bool) -> Ways:
 def _tied(plan: Plan) -> Plan:
     """The plan with only those at whom an influence or conflict line ends, and without bosses."""
     ends = {end for line in plan.lines for end in (line.source, line.target)}
-    people = tuple(person.model_copy(update={"reports_to": ()}) for person in plan.people if person.id in ends)
-    return Plan.model_construct(**{name: getattr(plan, name) for name in Plan.model_fields} | {"people": people})
+    people = tuple(person.unchecked(reports_to=()) for person in plan.people if person.id in ends)
+    return plan.unchecked(people=people)
 
 
 def _network(plan: Plan, window: tuple[int, int]) -> Places:

@@ -219,5 +219,4 @@ def in_the_room(plan: Plan, members: Iterable[str], *, called: str = "") -> Plan
     inside = set(members)
     people = tuple(person.but(reports_to=()) for person in plan.people if person.id in inside)
     lines = tuple(line for line in plan.lines if {line.source, line.target} <= inside)
-    changes = {"people": people, "lines": lines, "opportunity": called or plan.opportunity}
-    return Plan.model_construct(**{name: getattr(plan, name) for name in Plan.model_fields} | changes)
+    return plan.unchecked(people=people, lines=lines, opportunity=called or plan.opportunity)

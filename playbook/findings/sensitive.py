@@ -68,7 +68,7 @@ def sensitive_text(case: Case) -> Iterator[Hit]:
     for requirement in plan.requirements:
         if words := found(requirement):
             yield Hit(requirement=requirement.id, words=words)
-    if words := found(plan.model_copy(update=dict.fromkeys(("people", "actions", "stages", "lines", "requirements"), ()))):
+    if words := found(plan.unchecked(**dict.fromkeys(("people", "actions", "stages", "lines", "requirements"), ()))):
         yield Hit(words=words)
 
 

@@ -1,6 +1,7 @@
 """The plan and all it holds: frozen values that check themselves. What is not known stays unknown (None, "" or UNKNOWN)."""
 
 from playbook.models.checks import circle_in, path_to_self
+from playbook.models.meanings import Code, Meaning
 from playbook.models.people import Department, HeldRole, Person, PersonLine, Reading, Relation, Reporting
 from playbook.models.plan import SCHEMA, Plan
 from playbook.models.purchase import Action, Evidence, Forecast, Requirement, Rival, Snooze, Stage
@@ -10,8 +11,8 @@ from playbook.models.terms import (
     STANCES,
     US,
     ActionStatus,
-    Code,
     Coverage,
+    DepartmentId,
     Entity,
     Fit,
     Frozen,
@@ -21,9 +22,11 @@ from playbook.models.terms import (
     LineKind,
     Mode,
     PersonId,
+    RivalId,
     RoleId,
     StageId,
     Stance,
+    VendorId,
     new_id,
 )
 
@@ -38,6 +41,7 @@ __all__ = [
     "Code",
     "Coverage",
     "Department",
+    "DepartmentId",
     "Entity",
     "Evidence",
     "Fit",
@@ -48,6 +52,7 @@ __all__ = [
     "Id",
     "Level",
     "LineKind",
+    "Meaning",
     "Mode",
     "Person",
     "PersonId",
@@ -58,11 +63,13 @@ __all__ = [
     "Reporting",
     "Requirement",
     "Rival",
+    "RivalId",
     "RoleId",
     "Snooze",
     "Stage",
     "StageId",
     "Stance",
+    "VendorId",
     "circle_in",
     "new_id",
     "path_to_self",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from playbook.models.references import groups_of, references
 from playbook.models.terms import ROLES, STAGES, US, Entity
 
 if TYPE_CHECKING:
@@ -11,55 +12,34 @@ if TYPE_CHECKING:
 
 def problems(plan: "Plan") -> Iterable[str]:
     """What contradicts itself in a plan, a sentence each."""
-    people, departments = set(plan.people_by_id), set(plan.departments_by_id)
-    rivals = {rival.id for rival in plan.rivals}
-    groups: dict[str, tuple[Entity, ...]] = {
-        "rivals": plan.rivals, "departments": plan.departments, "people": plan.people, "lines": plan.lines, "actions": plan.actions,
-        "requirements": plan.requirements,
-    }  # fmt: skip
-    for field, items in groups.items():
+    groups: dict[str, tuple[Entity, ...]] = {group: getattr(plan, group) for group in groups_of(type(plan))}
+    there = {group: {item.id for item in items} for group, items in groups.items()}
+    for group, items in groups.items():
         for id in _duplicates(items):
-            yield f"{field}: id {id} occurs twice"
-    if US in rivals:
+            yield f"{group}: id {id} occurs twice"
+    for group in (*groups, "stages"):
+        for item in getattr(plan, group):
+            for id, ref in references(item):
+                if id not in there[ref.of] and id != ref.also:
+                    yield f"{group}: {item.id} refers to {id}, which is none of the {ref.of}"
+    if US in there["rivals"]:
         yield f"rivals: id {US} is our own"
     if tuple(stage.id for stage in plan.stages) != STAGES:
         yield "stages: all seven, in the method's order"
-    for department in plan.departments:
-        if department.parent is not None and department.parent not in departments:
-            yield f"departments: {department.id} lies in {department.parent}, which does not exist"
-    yield from _circles("departments", {d.id: [d.parent] for d in plan.departments if d.parent})
+    yield from _circles("departments", plan.parents)
     for person in plan.people:
-        if person.department is not None and person.department not in departments:
-            yield f"people: {person.id} belongs to {person.department}, which does not exist"
-        if person.prefers is not None and person.prefers not in rivals | {US}:
-            yield f"people: {person.id} prefers {person.prefers}, which does not exist"
         bosses = [line.boss for line in person.reports_to]
         if len(set(bosses)) < len(bosses):
             yield f"people: {person.id} reports to one person twice"
-        for unknown in set(bosses) - people:
-            yield f"people: {person.id} reports to {unknown}, who does not exist"
         if person.id in bosses:
             yield f"people: {person.id} reports to themselves"
-        for unknown in set(person.relation.rivals) - rivals:
-            yield f"people: {person.id} has a relation to {unknown}, which does not exist"
         if len({held.role for held in person.roles}) < len(person.roles):
             yield f"people: {person.id} holds one role twice"
-    yield from _circles("people", {p.id: [r.boss for r in p.reports_to if not r.dotted] for p in plan.people})
+    yield from _circles("people", plan.bosses)
     for line in plan.lines:
-        if {line.source, line.target} - people or line.source == line.target:
-            yield f"lines: {line.id} does not join two people of the plan"
-    for requirement in plan.requirements:
-        if set(requirement.holders) - people or set(requirement.rivals) - rivals:
-            yield f"requirements: {requirement.id} names somebody or a rival that does not exist"
-    for stage in plan.stages:
-        if set(stage.actors) - people:
-            yield f"stages: somebody acts in {stage.id} who does not exist"
+        if line.source == line.target:
+            yield f"lines: {line.id} does not join two people"
     for action in plan.actions:
-        if action.person is not None and action.person not in people:
-            yield f"actions: {action.id} is about {action.person}, who does not exist"
-        for forecast in action.forecasts:
-            if forecast.person is not None and forecast.person not in people:
-                yield f"actions: {action.id} expects something of {forecast.person}, who does not exist"
         for id in _duplicates(action.forecasts):
             yield f"actions: {action.id} has the forecast {id} twice"
     for stage_id, row in plan.weights.items():
@@ -100,13 +80,13 @@ def path_to_self(start: str, parents: Mapping[str, Iterable[str]]) -> tuple[str,
     return ()
 
 
-def _circles(field: str, parents: Mapping[str, list[str]]) -> Iterable[str]:
+def _circles(field: str, parents: Mapping[str, Iterable[str]]) -> Iterable[str]:
     """One sentence if the parents run in a circle."""
     if circle := circle_in(parents):
         yield f"{field}: {' > '.join(circle)} is a circle"
 
 
-def circle_in(parents: Mapping[str, list[str]]) -> tuple[str, ...]:
+def circle_in(parents: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     """The ids along one circle of parents, or () where there is none. Peels off those without parents left, so it is linear."""
     left = {id: {parent for parent in above if parent in parents} for id, above in parents.items()}
     children: dict[str, list[str]] = {}

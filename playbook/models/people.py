@@ -8,17 +8,34 @@ from typing import Annotated
 
 from pydantic import Field
 
-from playbook.models.terms import ROLES, Coverage, Entity, Frozen, Grade, Id, Level, LineKind, Mode, PersonId, RoleId, Stance
+from playbook.models.meanings import Code, Contact, Judgment, Past, PersonName, Planned, Text
+from playbook.models.terms import (
+    ROLES,
+    Coverage,
+    DepartmentId,
+    Entity,
+    Frozen,
+    Grade,
+    Id,
+    Level,
+    LineKind,
+    Mode,
+    PersonId,
+    RivalId,
+    RoleId,
+    Stance,
+    VendorId,
+)
 from playbook.text import Label, Note
 
 
 class Department(Entity):
     """A department, or a body outside the customer (`outside`): consultant, group headquarters, design institute."""
 
-    name: Label
-    parent: Id | None = None
-    function: Note = ""
-    cares_about: Note = ""
+    name: Annotated[Label, Text()]
+    parent: DepartmentId | None = None
+    function: Annotated[Note, Text()] = ""
+    cares_about: Annotated[Note, Text(), Judgment()] = ""
     outside: bool = False
 
 
@@ -33,57 +50,58 @@ class HeldRole(Frozen):
     """A role a person plays, and how we know."""
 
     role: RoleId
-    evidence: Note = ""
-    grade: Grade = 1
+    evidence: Annotated[Note, Text(), Judgment()] = ""
+    grade: Annotated[Grade, Judgment()] = 1
 
 
 class Reading(Entity):
     """A stance as it was read on a day: the newest one is where the person stands, the best proved of those that agree why we say so."""
 
-    on: date
+    id: Annotated[Id, Code("readings")]
+    on: Annotated[date, Past()]
     stance: Stance
     grade: Grade = 1
-    evidence: Note = ""
-    source: Label = ""
+    evidence: Annotated[Note, Text()] = ""
+    source: Annotated[Label, Text()] = ""
 
 
 class Relation(Frozen):
     """The row of the relationship-development table (METHOD.md 1.4) for one person; `rivals` by rival id."""
 
     ours: Level | None = None
-    rivals: Mapping[Id, Level] = {}
+    rivals: Mapping[RivalId, Level] = {}
     target: Level | None = None
-    target_on: date | None = None
-    strategy: Note = ""
-    resources: Note = ""
+    target_on: Annotated[date | None, Planned()] = None
+    strategy: Annotated[Note, Text()] = ""
+    resources: Annotated[Note, Text()] = ""
 
 
 class Person(Entity):
     """Somebody who takes part in the purchase, or a seat whose holder is unknown (`placeholder`)."""
 
-    id: PersonId
-    name: Label = ""
-    title: Label = ""
-    department: Id | None = None
+    id: Annotated[Id, Code("people")]
+    name: Annotated[Label, PersonName()] = ""
+    title: Annotated[Label, Text()] = ""
+    department: DepartmentId | None = None
     placeholder: bool = False
-    reference: Label = ""
+    reference: Annotated[Label, Contact()] = ""
     """Their id in the file they were imported from."""
-    email: Label = ""
-    phone: Label = ""
+    email: Annotated[Label, Contact()] = ""
+    phone: Annotated[Label, Contact()] = ""
     reports_to: tuple[Reporting, ...] = ()
     roles: tuple[HeldRole, ...] = ()
-    readings: tuple[Reading, ...] = ()
+    readings: Annotated[tuple[Reading, ...], Judgment()] = ()
     influence: Annotated[int, Field(ge=1, le=5)] | None = None
     """Real power in this purchase, 1 to 5, not rank."""
     coverage: Coverage | None = None
-    concern: Note = ""
-    win: Note = ""
-    prefers: Id | None = None
+    concern: Annotated[Note, Text(), Judgment()] = ""
+    win: Annotated[Note, Text(), Judgment()] = ""
+    prefers: Annotated[VendorId | None, Judgment()] = None
     """The vendor they would choose: `US` or a rival's id."""
-    mode: Mode | None = None
-    relation: Relation = Relation()
-    note: Note = ""
-    left: date | None = None
+    mode: Annotated[Mode | None, Judgment()] = None
+    relation: Annotated[Relation, Judgment()] = Relation()
+    note: Annotated[Note, Text(), Judgment()] = ""
+    left: Annotated[date | None, Past()] = None
     """Since when they are no longer there. They stay in the plan with all that was learnt, and count for nothing."""
 
     @cached_property
@@ -129,4 +147,4 @@ class PersonLine(Entity):
     source: PersonId
     target: PersonId
     strength: Annotated[int, Field(ge=1, le=3)] = 2
-    note: Note = ""
+    note: Annotated[Note, Text(), Judgment()] = ""

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
 from playbook.errors import PlaybookError
 from playbook.models.checks import problems
 from playbook.models.limits import Limited, depth
+from playbook.models.meanings import Judgment, Planned, Text
 from playbook.models.people import Department, Person, PersonLine
 from playbook.models.purchase import Action, Requirement, Rival, Snooze, Stage
 from playbook.models.terms import STAGES, Id, PersonId, RoleId, StageId
@@ -23,24 +24,24 @@ class Plan(Limited):
 
     schema_version: int = Field(default=SCHEMA, alias="schema")
     id: Id
-    account: Label
-    opportunity: Label = ""
-    objective: Note = ""
-    us: Label = ""
+    account: Annotated[Label, Text()]
+    opportunity: Annotated[Label, Text()] = ""
+    objective: Annotated[Note, Text()] = ""
+    us: Annotated[Label, Text()] = ""
     """Our own company, as rivals are named."""
-    value: Label = ""
-    budget: Label = ""
-    purchase_method: Label = ""
-    decision_on: date | None = None
+    value: Annotated[Label, Text()] = ""
+    budget: Annotated[Label, Text()] = ""
+    purchase_method: Annotated[Label, Text()] = ""
+    decision_on: Annotated[date | None, Planned()] = None
     rivals: tuple[Rival, ...] = ()
     departments: tuple[Department, ...] = ()
     people: tuple[Person, ...] = ()
     lines: tuple[PersonLine, ...] = ()
-    requirements: tuple[Requirement, ...] = ()
+    requirements: Annotated[tuple[Requirement, ...], Judgment()] = ()
     stage: StageId = StageId.NEED
     stages: tuple[Stage, ...] = tuple(Stage(id=stage) for stage in STAGES)
     actions: tuple[Action, ...] = ()
-    snoozes: tuple[Snooze, ...] = ()
+    snoozes: Annotated[tuple[Snooze, ...], Judgment()] = ()
     weights: Mapping[StageId, Mapping[RoleId, int]] = {}
     """Only the stages whose weights differ from the method's; each row sums to 100."""
 

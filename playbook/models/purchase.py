@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Annotated
 
-from playbook.models.terms import ActionStatus, Entity, Fit, Frozen, Grade, Id, PersonId, StageId, Stance
+from playbook.models.meanings import Colleague, FindingKey, Judgment, Past, Planned, Text
+from playbook.models.terms import ActionStatus, Entity, Fit, Frozen, Grade, Id, PersonId, RivalId, StageId, Stance
 from playbook.text import Label, Note
 
 
 class Rival(Entity):
     """A competing vendor, the present supplier included."""
 
-    name: Label
-    note: Note = ""
+    name: Annotated[Label, Text()]
+    note: Annotated[Note, Text(), Judgment()] = ""
 
 
 class Requirement(Entity):
@@ -20,10 +22,10 @@ class Requirement(Entity):
     `ours` and `rivals` (by rival id) say how each meets it as the customer sees it, not as we do.
     """
 
-    what: Note
+    what: Annotated[Note, Text()]
     must: bool = False
     ours: Fit | None = None
-    rivals: Mapping[Id, Fit] = {}
+    rivals: Mapping[RivalId, Fit] = {}
     holders: tuple[PersonId, ...] = ()
 
 
@@ -31,10 +33,11 @@ class Evidence(Entity):
     """Proof that an exit criterion of a stage is met. `source` names who or which document."""
 
     criterion: Id
+    """One of the method's exit criteria."""
     grade: Grade
-    on: date
-    source: Label = ""
-    note: Note = ""
+    on: Annotated[date, Past()]
+    source: Annotated[Label, Text()] = ""
+    note: Annotated[Note, Text()] = ""
 
     @property
     def effective_grade(self) -> int:
@@ -46,13 +49,13 @@ class Stage(Frozen):
     """One stage of this customer's purchase. Texts that are None are the method's own."""
 
     id: StageId
-    process: Note | None = None
-    plan: Note | None = None
-    goal: Note | None = None
-    entered: date | None = None
-    left: date | None = None
-    reopened: tuple[date, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
+    process: Annotated[Note | None, Text()] = None
+    plan: Annotated[Note | None, Text(), Judgment()] = None
+    goal: Annotated[Note | None, Text(), Judgment()] = None
+    entered: Annotated[date | None, Past()] = None
+    left: Annotated[date | None, Past()] = None
+    reopened: tuple[Annotated[date, Past()], ...] = ()
+    evidence: Annotated[tuple[Evidence, ...], Judgment()] = ()
     actors: tuple[PersonId, ...] = ()
 
 
@@ -62,10 +65,10 @@ class Forecast(Entity):
     person: PersonId | None = None
     """Of whom; None once they are no longer in the plan."""
     stance: Stance
-    due: date
-    by: Label = ""
+    due: Annotated[date, Planned()]
+    by: Annotated[Label, Colleague()] = ""
     """Who said it."""
-    on: date | None = None
+    on: Annotated[date | None, Past()] = None
     """When it was said."""
     was: Stance | None = None
     """Where the person stood then."""
@@ -73,30 +76,30 @@ class Forecast(Entity):
     """The evidence of their newest reading then, 0 when there was none; None when it was not recorded."""
     came: Stance | None = None
     """What came of it; UNKNOWN when it could not be found out, None while nobody has said."""
-    came_on: date | None = None
+    came_on: Annotated[date | None, Past()] = None
     came_grade: Grade | None = None
 
 
 class Action(Entity):
     """Who of us does what, with whom, in which stage, by when, and what stance we expect of it."""
 
-    what: Note
+    what: Annotated[Note, Text()]
     stage: StageId
     person: PersonId | None = None
-    owner: Label = ""
-    due: date | None = None
+    owner: Annotated[Label, Colleague()] = ""
+    due: Annotated[date | None, Planned()] = None
     status: ActionStatus = ActionStatus.PLANNED
-    expected: Stance | None = None
-    result: Note = ""
-    tactic: Id | None = None
+    expected: Annotated[Stance | None, Judgment()] = None
+    result: Annotated[Note, Text(), Judgment()] = ""
+    tactic: Annotated[Id | None, Judgment()] = None
     """The method's tactic it was made from."""
-    forecasts: tuple[Forecast, ...] = ()
+    forecasts: Annotated[tuple[Forecast, ...], Judgment()] = ()
     """What was ever expected of it and counts: one entry a prediction, kept by `forecasts.booked`."""
 
 
 class Snooze(Frozen):
     """A finding put off until a day, and why; `finding` is its key (playbook/findings/engine.py)."""
 
-    finding: Label
-    until: date
-    reason: Note = ""
+    finding: Annotated[Label, FindingKey()]
+    until: Annotated[date, Planned()]
+    reason: Annotated[Note, Text()] = ""

@@ -1,29 +1,26 @@
 """What the values of a plan are made of: ids, grades, the words to choose from, and a frozen value."""
 
 import secrets
-from dataclasses import dataclass
+from collections.abc import Callable
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from playbook.models.meanings import Code, Ref
+
+V = TypeVar("V")
 US = "us"
 """The vendor that this plan belongs to, where a vendor is named by id."""
 
 
-@dataclass(frozen=True)
-class Code:
-    """The mark of a string that is no text: an id or a key. `of` says which group of the plan it names, "" for any.
-
-    A string without this mark is a text and may name somebody (playbook/models/texts.py).
-    """
-
-    of: str = ""
-
-
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$"), Code()]
-PersonId = Annotated[Id, Code("people")]
+PersonId = Annotated[Id, Ref("people")]
+DepartmentId = Annotated[Id, Ref("departments")]
+RivalId = Annotated[Id, Ref("rivals")]
+VendorId = Annotated[Id, Ref("rivals", also=US)]
+"""A rival, or us."""
 Level = Annotated[int, Field(ge=0, le=4)]
 """Relation level: 0 outsider, 1 vendor, 2 credible source, 3 problem solver, 4 trusted adviser (METHOD.md 6)."""
 Grade = Annotated[int, Field(ge=0, le=3)]
@@ -108,7 +105,7 @@ def new_id() -> str:
 
 
 class Frozen(BaseModel):
-    """A value: never changed, only replaced (`model_copy` in playbook/edits.py)."""
+    """A value: never changed, only replaced."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -121,6 +118,16 @@ class Frozen(BaseModel):
         """The same value with some fields changed, checked anew. Raises pydantic's ValidationError."""
         fields = {field: getattr(self, field) for field in type(self).model_fields}
         return self.__class__.model_validate(fields | changes)
+
+    def unchecked(self, **changes: Any) -> Self:
+        """The same value with some fields changed that need no check: parts of values that were checked."""
+        fields = {field: getattr(self, field) for field in type(self).model_fields}
+        return cast("Self", self.model_construct(**fields | changes))
+
+    def remembered(self, name: str, work: Callable[[Self], V]) -> V:
+        """What `work` makes of this value, made once: like a cached property, for what is known of a value elsewhere."""
+        made: V = self.__dict__[name] if name in self.__dict__ else self.__dict__.setdefault(name, work(self))
+        return made
 
 
 class Entity(Frozen):

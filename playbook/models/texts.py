@@ -1,39 +1,77 @@
-"""Every text a value holds: all its strings, whatever the field, but those that are marked as codes. A field that is new is covered."""
+"""Every string and day of a value, with where it stands and what it means; and every text rewritten, whatever the field."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from enum import Enum
-from functools import cache, partial
-from types import NoneType, UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from functools import partial
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
-from playbook.models.terms import Code
+from playbook.models.annotations import Annotation, fields_of
+from playbook.models.meanings import Code, Meaning
+from playbook.models.terms import Frozen
 
 Value = TypeVar("Value", bound=BaseModel)
-Write = Callable[[str, Code | None], str]
-_Put = Callable[[str, str, Code | None], str]
+Write = Callable[[str, Meaning | None], str]
+_Put = Callable[[str, str, Meaning | None], str]
 _ROOM = 1000
 """Characters that every text may have; one that was longer stays within its old length."""
 
 
+class Leaf(NamedTuple):
+    """A string or a day in a value: "people/p2/note", what stands there, and what it means. Things in lists are named by their id or place.
+
+    One whose field says no meaning counts as a text.
+    """
+
+    path: str
+    value: str | date
+    meaning: Meaning | None
+
+
+def walk(value: BaseModel) -> list[Leaf]:
+    """Every string and every day that a value holds, in the order of its fields; a key of a mapping before what it leads to."""
+    leaves: list[Leaf] = []
+    _collect(value, "", leaves)
+    return leaves
+
+
+def _collect(value: BaseModel, begin: str, leaves: list[Leaf]) -> None:
+    for name, annotation in fields_of(type(value)):
+        held = getattr(value, name)
+        if type(held) is str:  # by far the most
+            leaves.append(Leaf(begin + name, held, annotation.meaning))
+        elif held is not None and held != ():
+            _collect_from(held, annotation, begin + name, leaves)
+
+
+def _collect_from(value: Any, annotation: Annotation, path: str, leaves: list[Leaf]) -> None:
+    if isinstance(value, BaseModel):
+        _collect(value, f"{path}/", leaves)
+    elif isinstance(value, str | date) and not isinstance(value, Enum):
+        leaves.append(Leaf(path, value, annotation.meaning))
+    elif isinstance(value, tuple):
+        for place, one in enumerate(value):
+            _collect_from(one, annotation.inner[0], f"{path}/{getattr(one, 'id', place)}", leaves)
+    elif isinstance(value, Mapping):
+        key, held = annotation.inner
+        for name, one in value.items():
+            _collect_from(name, key, path, leaves)
+            _collect_from(one, held, f"{path}/{name}", leaves)
+
+
 def texts(value: BaseModel) -> Iterator[tuple[str, str]]:
-    """Every text that is not blank, each with where it stands: "people/p2/note". Things in lists are named by their id, else by place."""
-    found: list[tuple[str, str]] = []
-
-    def note(where: str, text: str, code: Code | None) -> str:
-        if code is None and text.strip():
-            found.append((where, text))
-        return text
-
-    _rewrite(value, type(value), (), note, "")
-    yield from found
+    """Every text that is not blank, each with where it stands."""
+    for path, text, meaning in walk(value):
+        if isinstance(text, str) and text.strip() and not isinstance(meaning, Code):
+            yield path, text
 
 
-def parts(value: BaseModel) -> Iterator[tuple[str, BaseModel]]:
+def parts(value: Frozen) -> Iterator[tuple[str, BaseModel]]:
     """The things in the lists of a value, each with where it stands, and first, as "", the value without those: together all its texts."""
     lists = {name: held for name in type(value).model_fields if isinstance(held := getattr(value, name), tuple)}
-    yield "", value.model_copy(update=dict.fromkeys(lists, ()))
+    yield "", value.unchecked(**dict.fromkeys(lists, ()))
     for name, held in lists.items():
         yield from ((f"{name}/{getattr(one, 'id', place)}", one) for place, one in enumerate(held) if isinstance(one, BaseModel))
 
@@ -58,12 +96,12 @@ class Known:
 
 def rewrite(value: Value, write: Callable[[str], str]) -> Value:
     """The same value with every text gone through `write`; codes stay. A text that gets longer than it may be is cut."""
-    return recode(value, lambda text, code: text if code else write(text))
+    return recode(value, _writing(write))
 
 
 def recode(value: Value, write: Write) -> Value:
-    """The same with every string, codes too: `write` is given the string and its mark, which is None for a text."""
-    changed: Value = _rewrite(value, type(value), (), _putting(write), "")
+    """The same with every string, codes too: `write` is given the string and what it means."""
+    changed: Value = _fields(value, _putting(write), "", None)  # type: ignore[assignment]
     return changed
 
 
@@ -73,23 +111,26 @@ def rewritten_fields(value: BaseModel, write: Callable[[str], str], known: Known
     `known` spares the parts that this value shares with the one that went through the same `write` before.
     """
     known.turn()
-    return _after(value, _putting(lambda text, code: text if code else write(text)), "", known)
+    return _after(value, _putting(_writing(write)), "", known)
 
 
-def _rewrite(value: Any, annotation: Any, marks: tuple[Any, ...], write: _Put, where: str, known: Known | None = None) -> Any:
+def _writing(write: Callable[[str], str]) -> Write:
+    return lambda text, meaning: text if isinstance(meaning, Code) else write(text)
+
+
+def _rewrite(value: Any, annotation: Annotation, write: _Put, where: str, known: Known | None = None) -> Any:
     if value is None or isinstance(value, Enum):
         return value
-    kind, marks = _plain(annotation, marks)
     if isinstance(value, BaseModel):
         return _fields(value, write, where, known)
     if isinstance(value, str):
-        written = write(where, value, _code(marks))
+        written = write(where, value, annotation.meaning)
         return value if written == value else written
     if isinstance(value, tuple):
-        held = get_args(kind)[0]
+        (held, *_) = annotation.inner
 
         def rewritten(place: int, one: Any) -> Any:
-            return _rewrite(one, held, (), write, f"{where}/{getattr(one, 'id', place)}", known)
+            return _rewrite(one, held, write, f"{where}/{getattr(one, 'id', place)}", known)
 
         def once(place: int, one: Any) -> Any:
             return known.once(one, partial(rewritten, place, one)) if known and isinstance(one, BaseModel) else rewritten(place, one)
@@ -97,8 +138,8 @@ def _rewrite(value: Any, annotation: Any, marks: tuple[Any, ...], write: _Put, w
         inner = tuple(once(place, one) for place, one in enumerate(value))
         return value if all(new is old for new, old in zip(inner, value, strict=True)) else inner
     if isinstance(value, Mapping):
-        key, held = get_args(kind)
-        entries = {_rewrite(name, key, (), write, where): _rewrite(one, held, (), write, f"{where}/{name}") for name, one in value.items()}
+        key, held = annotation.inner
+        entries = {_rewrite(name, key, write, where): _rewrite(one, held, write, f"{where}/{name}") for name, one in value.items()}
         return value if entries == value else entries
     return value
 
@@ -114,42 +155,19 @@ def _fields(value: BaseModel, write: _Put, where: str, known: Known | None) -> B
 def _after(value: BaseModel, write: _Put, where: str, known: Known | None) -> dict[str, Any]:
     begin = f"{where}/" if where else ""
     after: dict[str, Any] = {}
-    for name, kind, marks, code in _annotations(type(value)):
+    for name, annotation in fields_of(type(value)):
         before = getattr(value, name)
         if type(before) is str:  # by far the most
-            written = write(begin + name, before, code)
+            written = write(begin + name, before, annotation.meaning)
             after[name] = before if written == before else written
         else:
-            after[name] = _rewrite(before, kind, marks, write, begin + name, known) if before else before
+            after[name] = _rewrite(before, annotation, write, begin + name, known) if before else before
     return after
 
 
-@cache
-def _annotations(kind: type[BaseModel]) -> tuple[tuple[str, Any, tuple[Any, ...], Code | None], ...]:
-    said: dict[str, tuple[Any, tuple[Any, ...]]] = {name: (one.annotation, tuple(one.metadata)) for name, one in kind.model_fields.items()}
-    plain = {name: _plain(*annotated) for name, annotated in said.items()}
-    return tuple((name, annotation, marks, _code(marks)) for name, (annotation, marks) in plain.items())
-
-
-def _code(marks: tuple[Any, ...]) -> Code | None:
-    return next((mark for mark in reversed(marks) if isinstance(mark, Code)), None)
-
-
 def _putting(write: Write) -> _Put:
-    def put(where: str, text: str, code: Code | None) -> str:
-        written = write(text, code)
-        return written if len(written) <= len(text) or code else written[: max(len(text), _ROOM)]
+    def put(where: str, text: str, meaning: Meaning | None) -> str:
+        written = write(text, meaning)
+        return written if len(written) <= len(text) or isinstance(meaning, Code) else written[: max(len(text), _ROOM)]
 
     return put
-
-
-@cache
-def _plain(annotation: Any, marks: tuple[Any, ...]) -> tuple[Any, tuple[Any, ...]]:
-    """A type without its marks and without "or nothing", and the marks."""
-    if get_origin(annotation) is Annotated:
-        inner, *own = get_args(annotation)
-        return _plain(inner, (*own, *marks))
-    if get_origin(annotation) in (Union, UnionType):
-        (inner,) = (one for one in get_args(annotation) if one is not NoneType)
-        return _plain(inner, marks)
-    return annotation, marks

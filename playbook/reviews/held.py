@@ -2,11 +2,12 @@
 
 import re
 from datetime import date, datetime
-from typing import Self
+from typing import Annotated, Self
 
 from playbook.errors import PlaybookError
 from playbook.models import Entity, Frozen, Id, new_id
 from playbook.models.limits import Limited
+from playbook.models.meanings import Colleague, Past, Text
 from playbook.text import Label, Note
 
 _BETWEEN = re.compile(r"[,，;；、\n]")
@@ -15,15 +16,15 @@ _BETWEEN = re.compile(r"[,，;；、\n]")
 class Decision(Entity):
     """One thing that was decided."""
 
-    what: Note
+    what: Annotated[Note, Text()]
 
 
 class Draft(Limited):
     """The next review while it is prepared and talked through; kept as it is typed."""
 
-    name: Label = ""
-    on: date | None = None
-    attendees: Label = ""
+    name: Annotated[Label, Text()] = ""
+    on: Annotated[date | None, Past()] = None
+    attendees: Annotated[Label, Text()] = ""
     decisions: tuple[Decision, ...] = ()
 
     def deciding(self, what: str) -> Self:
@@ -43,12 +44,12 @@ class Review(Frozen):
     id: Id
     plan_id: Id
     number: int
-    name: Label
-    on: date
-    attendees: tuple[Label, ...] = ()
-    decisions: tuple[Note, ...] = ()
-    author: Label = ""
-    at: datetime
+    name: Annotated[Label, Text()]
+    on: Annotated[date, Past()]
+    attendees: tuple[Annotated[Label, Text()], ...] = ()
+    decisions: tuple[Annotated[Note, Text()], ...] = ()
+    author: Annotated[Label, Colleague()] = ""
+    at: Annotated[datetime, Past()]
 
 
 def hold(draft: Draft, *, plan_id: str, number: int, author: str, now: datetime, today: date) -> Review:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from playbook.actions import days_late
 from playbook.findings import Case, Finding, all_findings, colour
 from playbook.models import STAGES, US, Action, ActionStatus, Entity, Evidence, Plan, Requirement, StageId
+from playbook.models.references import groups_of
 from playbook.reviews.move import Move, MoveKind, Subject, fields, pairs
 from playbook.reviews.people_moves import of_lines, of_people
 from playbook.stages import criteria
@@ -146,7 +147,7 @@ def _facts(old: Plan, new: Plan) -> Iterator[Move]:
                 yield Move(MoveKind(f"{name}-gone"), (was.id,))
             elif was and now:
                 yield from _fact(name, was, now)
-    groups = ("people", "lines", "actions", "departments", "rivals", "requirements")
+    groups = groups_of(Plan)
     yield from fields(MoveKind.PLAN, (), old, new, besides={"schema_version", "stage", "stages", *groups})
     for field in groups:
         ids = [[item.id for item in getattr(plan, field)] for plan in (old, new)]

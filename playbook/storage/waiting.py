@@ -1,9 +1,9 @@
 """Changes that could not be saved and wait for an answer: kept until somebody answers, over a reload and a restart."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, suppress
 from datetime import UTC, datetime
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import ValidationError
 from sqlalchemy import ColumnElement, Connection, Select, delete, insert, select
@@ -12,6 +12,7 @@ from playbook import edits
 from playbook.changes import FieldChange, applied, changes_between
 from playbook.errors import PlaybookError
 from playbook.models import Frozen, Person, Plan
+from playbook.models.meanings import Code, Colleague, Past, Text
 from playbook.personal_data import Erasure
 from playbook.storage.schema import settings
 from playbook.storage.states import state_at
@@ -22,14 +23,14 @@ Opening = Callable[[], AbstractContextManager[Connection]]
 class Waiting(Frozen):
     """A change made of a plan as it stood at `revision`, by whom, when (UTC), and the code and parameters of what refused it."""
 
-    id: str
-    plan_id: str
+    id: Annotated[str, Code()]
+    plan_id: Annotated[str, Code()]
     revision: int
     changes: tuple[FieldChange, ...]
-    author: str
-    at: datetime
-    code: str
-    params: dict[str, str]
+    author: Annotated[str, Colleague()]
+    at: Annotated[datetime, Past()]
+    code: Annotated[str, Code()]
+    params: Mapping[Annotated[str, Code()], Annotated[str, Text()]]
 
     def made(self, plan: Plan) -> Plan:
         """The plan with this change. Raises "gone" where what it is about is not there, ValidationError where it would be no plan."""
@@ -120,7 +121,7 @@ def erase_from_waiting(connection: Connection, plan_id: str, erasure: Erasure) -
         except (PlaybookError, ValidationError):
             continue
         if left:
-            without = one.model_copy(update={"changes": left, "author": erasure.text(one.author)})
+            without = one.unchecked(changes=left, author=erasure.text(one.author))
             connection.execute(insert(settings).values(key=key, value=without.model_dump_json()))
 
 

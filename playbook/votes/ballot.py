@@ -7,13 +7,14 @@ from typing import Annotated
 from pydantic import Field
 
 from playbook.models import Frozen, Person, PersonId, Plan, Stance
+from playbook.models.meanings import Colleague
 from playbook.text import Label
 
 
 class Ballot(Frozen):
     """One colleague's stances by person, cast as a whole. A person who is missing got no vote; UNKNOWN says that the voter cannot tell."""
 
-    voter: Label
+    voter: Annotated[Label, Colleague()]
     stances: Mapping[PersonId, Stance]
     place: Annotated[int, Field(ge=0)] = 0
     """0 for a voter's first ballot; one that replaces it has a higher place."""

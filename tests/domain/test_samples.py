@@ -212,7 +212,7 @@ def broken(folder: Path, old: str, new: str) -> None:
         ('name = { en = "HP", zh = "惠普" }', 'name = { en = "HP", zh = "惠普", fr = "HP" }', "plan.rivals.hp.name.fr"),
         ("decision_on = { days = 16 }", "decision_on = { days = 0.5 }", "plan.decision_on.days"),
         ('id = "xiao-li-1"\non = { days = -100 }', 'id = "xiao-li-1"\non = "soon"', "plan.people.xiao-li.readings.xiao-li-1.on"),
-        ('prefers = "hp"', 'prefers = "dell"', "xiao-li prefers dell"),
+        ('prefers = "hp"', 'prefers = "dell"', "xiao-li refers to dell, which is none of the rivals"),
         ('prefers = "hp"', 'likes = "hp"', "plan.people.xiao-li.likes"),
         ('id = "noise"', 'id = "noise"\nloud = true', "plan.lines.noise.loud"),
         ('stage = "evaluation"\n\n', 'stage = "later"\n\n', "plan.stage"),
