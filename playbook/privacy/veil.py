@@ -5,15 +5,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from itertools import count
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
 
 from playbook.content import method
 from playbook.memory import remembering
-from playbook.models import Code, LineKind, Plan, Relation, Stance
-from playbook.models.texts import recode, rewrite
+from playbook.models import LineKind, Plan, Stance
+from playbook.models.annotations import fields_of
+from playbook.models.meanings import Code, Colleague, Contact, FindingKey, Meaning, PersonName, Ref
+from playbook.models.texts import recode, rewrite, walk
 from playbook.privacy.naming import initial_names, number_names, replacer
 from playbook.same import Same
 
+M = TypeVar("M", bound=BaseModel)
 MARK = "███"
 """Stands in a text where a stance was named."""
 
@@ -48,11 +53,9 @@ def veiled(plan: Plan, privacy: Privacy, language: str) -> Plan:
 
 @remembering(8)
 def _veiled(same: Same[Plan], privacy: Privacy, language: str) -> Plan:
-    plan = same.value
-    seen = _unjudged(plan) if privacy.judgements else plan
+    seen = _unjudged(same.value) if privacy.judgements else same.value
     cover = _cover(same, privacy, language)
-    told = rewrite(seen, cover)
-    return told if privacy.names is Names.SHOWN else _renamed(told, seen, _called(plan, privacy, language), cover)
+    return rewrite(seen, cover) if privacy.names is Names.SHOWN else _renamed(seen, _called(same, privacy.names, language), cover)
 
 
 def covered(text: str, plan: Plan, privacy: Privacy, language: str) -> str:
@@ -63,84 +66,73 @@ def covered(text: str, plan: Plan, privacy: Privacy, language: str) -> str:
 @remembering(8)
 def _cover(same: Same[Plan], privacy: Privacy, language: str) -> Callable[[str], str]:
     """Takes out of a text what the room need not see."""
-    plan = same.value
-    unnamed = replacer(_called(plan, privacy, language), language) if privacy.names is not Names.SHOWN else str
+    unnamed = replacer(_called(same, privacy.names, language), language) if privacy.names is not Names.SHOWN else str
     return (lambda text: _stance_words().sub(MARK, unnamed(text))) if privacy.judgements else unnamed
 
 
-def _called(plan: Plan, privacy: Privacy, language: str) -> Mapping[str, str]:
+@remembering(8)
+def _called(same: Same[Plan], hidden: Names, language: str) -> Mapping[str, str]:
     """What each name is replaced by: those of people, of those of us who act, and what else identifies a person, by nothing."""
-    people = [person.name.strip() for person in plan.people if person.name.strip()]
-    said = [forecast.by for action in plan.actions for forecast in action.forecasts]
-    owners = [name.strip() for name in (*(action.owner for action in plan.actions), *said) if name.strip()]
-    known = set(people)
-    colleagues = [owner for owner in owners if owner not in known]
+    leaves = [(leaf.meaning, str(leaf.value).strip()) for leaf in walk(same.value)]
+    people, colleagues, reached = (
+        [text for meaning, text in leaves if text and isinstance(meaning, kind)] for kind in (PersonName, Colleague, Contact)
+    )
 
     def make(names: list[str], kind: str) -> dict[str, str]:
-        if privacy.names is Names.HIDDEN:
+        if hidden is Names.HIDDEN:
             return number_names(names, kind, language)
         return initial_names(names, kind, language, secret=(*people, *colleagues))
 
-    reached = {
-        text.strip(): "" for person in plan.people for text in (person.email, person.phone, person.reference) if len(text.strip()) > 1
-    }
-    return reached | make(colleagues, "colleague") | make(people, "person")
+    ours = [name for name in colleagues if name not in set(people)]
+    return {text: "" for text in reached if len(text) > 1} | make(ours, "colleague") | make(people, "person")
 
 
-def _renamed(told: Plan, plan: Plan, called: Mapping[str, str], cover: Callable[[str], str]) -> Plan:
+def _renamed(plan: Plan, called: Mapping[str, str], cover: Callable[[str], str]) -> Plan:
     """The plan with whole names replaced by what stands for them, nothing to reach anybody by, and no id made of a name."""
     ids = {person.id: f"p{place}" for place, person in enumerate(plan.people, 1)}
-    spare = count(1)
     others: dict[str, str] = {}
 
-    def unnamed(text: str, code: Code | None) -> str:
-        if code is None:
-            return text
-        if code.of == "people":
-            return ids.get(text, text)
-        if text not in others:
-            others[text] = text if cover(text) == text else f"x{next(spare)}"
-        return others[text]
+    def other(id: str) -> str:
+        return others.setdefault(id, id if cover(id) == id else f"x{len(others) + 1}")
 
-    people = tuple(
-        after.but(
-            name=called.get(person.name.strip(), ""), email="", phone="", reference="",
-            readings=tuple(reading.but(id=f"r{place}") for place, reading in enumerate(after.readings, 1)),
-        )
-        for after, person in zip(told.people, plan.people, strict=True)
-    )  # fmt: skip
-    actions = tuple(
-        after.but(
-            owner=called.get(action.owner.strip(), ""),
-            forecasts=tuple(
-                one.but(by=called.get(forecast.by.strip(), "")) for one, forecast in zip(after.forecasts, action.forecasts, strict=True)
-            ),
-        )
-        for after, action in zip(told.actions, plan.actions, strict=True)
-    )
-    snoozes = tuple(
-        after.but(finding=":".join(ids.get(part, cover(part)) for part in snooze.finding.split(":")))
-        for after, snooze in zip(told.snoozes, plan.snoozes, strict=True)
-    )
-    return recode(told.but(people=people, actions=actions, snoozes=snoozes), unnamed)
+    def unnamed(text: str, meaning: Meaning | None) -> str:
+        match meaning:
+            case Code(of="people") | Ref(of="people"):
+                return ids.get(text, text)
+            case Code(of="readings"):
+                return others.setdefault(f"reading {text}", f"r{len(others) + 1}")
+            case Code():
+                return other(text)
+            case PersonName() | Colleague():
+                return called.get(text.strip(), "")
+            case Contact():
+                return ""
+            case FindingKey():
+                return ":".join(ids.get(part, cover(part)) for part in text.split(":"))
+            case _:
+                return cover(text)
+
+    return recode(plan, unnamed)
 
 
 def _unjudged(plan: Plan) -> Plan:
     """The plan without where people stand, how we know, what drives them and what we are up to with them."""
-    unproved = {person.id: tuple(held.but(evidence="", grade=1) for held in person.roles) for person in plan.people}
-    return plan.but(
-        people=tuple(
-            one.but(readings=(), concern="", win="", note="", prefers=None, relation=Relation(), roles=unproved[one.id])
-            for one in plan.people
-        ),
-        lines=tuple(line.but(note="") for line in plan.lines if line.kind is not LineKind.CONFLICT),
-        rivals=tuple(rival.but(note="") for rival in plan.rivals),
-        departments=tuple(department.but(cares_about="") for department in plan.departments),
-        stages=tuple(stage.but(evidence=(), plan=None, goal=None) for stage in plan.stages),
-        actions=tuple(action.but(expected=None, result="", tactic=None, forecasts=()) for action in plan.actions),
-        requirements=(),
-        snoozes=(),
-    )
+    lines = tuple(line for line in plan.lines if line.kind is not LineKind.CONFLICT)
+    return _without_judgments(plan.but(lines=lines))
+
+
+def _without_judgments(value: M) -> M:
+    fields: dict[str, Any] = {}
+    for name, annotation in fields_of(type(value)):
+        held = getattr(value, name)
+        if annotation.judges:
+            held = type(value).model_fields[name].get_default(call_default_factory=True)
+        elif isinstance(held, BaseModel):
+            held = _without_judgments(held)
+        elif isinstance(held, tuple):
+            held = tuple(_without_judgments(one) if isinstance(one, BaseModel) else one for one in held)
+        fields[name] = held
+    return type(value).model_validate(fields)
 
 
 @cache
