@@ -120,7 +120,7 @@ def _begin(page: str) -> None:
 
 
 def _set_language() -> None:
-    """The address says it, else the session, else what was chosen last on this database, else the browser."""
+    """The address says it, else the session, else the browser."""
     asked = st.query_params.get("lang")
     known = st.session_state.get(session.LANGUAGE)
     if known is None or (asked in LANGUAGES and asked != known):

@@ -1,3 +1,4 @@
+// The page on its own: its chart is dragged, zoomed and looked at as a whole.
 "use strict";
 const view = document.querySelector(".chart");
 const svg = view && view.querySelector("svg");

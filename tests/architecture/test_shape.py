@@ -48,17 +48,6 @@ def test_a_clock_read_would_be_noticed() -> None:
     assert clock_reads(ast.parse("datetime.now(UTC)\ndate.today()\ntime.time()\ndate.fromisoformat(x)")) == [1, 2, 3]
 
 
-def test_architecture_names_every_module() -> None:
-    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
-    assert not [name for name in (str(path.relative_to(ROOT).as_posix()) for path in MODULES) if f"`{name}`" not in text]
-
-
-def test_architecture_names_no_module_that_is_gone() -> None:
-    named = re.findall(r"`((?:playbook|pages)/[\w/]+\.py)`", (ROOT / "ARCHITECTURE.md").read_text("utf-8"))
-    assert named
-    assert not [name for name in named if not (ROOT / name).is_file()]
-
-
 def test_readme_has_the_two_commands_and_ci_reads_its_own_out_of_it() -> None:
     commands = re.findall(r"^    (\S.*)$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
     run, test = "pip install -r requirements.txt && streamlit run app.py", "pip install -r requirements-dev.txt && python -m pytest"

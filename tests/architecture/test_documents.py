@@ -1,0 +1,107 @@
+"""The documents say what is there: parts that follow from the repository are fresh, and the questions lead to what they name."""
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from importlinter.api import read_configuration
+
+from tools import documents
+
+ROOT = Path(__file__).parents[2]
+ARCHITECTURE = (ROOT / documents.ARCHITECTURE).read_text("utf-8")
+
+
+@pytest.mark.parametrize("document", documents.PARTS, ids=str)
+def test_what_follows_from_the_repository_is_fresh(document: Path) -> None:
+    assert (ROOT / document).read_text("utf-8") == documents.rewritten(ROOT, document), "run python -m tools.documents"
+
+
+def test_the_picture_is_the_import_contract() -> None:
+    """As import-linter itself reads the contracts: the same packages in each layer, and an arrow from each layer to the next alone."""
+    boxes = dict(re.findall(r'^    (c\d+l\d+)\["(.+)"\]$', ARCHITECTURE, re.MULTILINE))
+    arrows = re.findall(r"^    (c\d+l\d+) --> (c\d+l\d+)$", ARCHITECTURE, re.MULTILINE)
+    drawn = [[set(re.split(" · |<br/>", boxes[one])) for one in pair] for pair in arrows]
+    contracts = [one for one in read_configuration(str(ROOT / "pyproject.toml"))["contracts_options"] if one["type"] == "layers"]
+    said = [
+        [
+            {f"{outer}.{name.strip('() ')}".strip(".") for outer in one.get("containers", [""]) for name in re.split("[|:]", layer)}
+            for layer in one["layers"]
+        ]
+        for one in contracts
+    ]
+    assert len(drawn) > 5
+    assert drawn == [[upper, lower] for rows in said for upper, lower in pairwise(rows)]
+
+
+def test_a_folder_has_a_table_with_a_row_for_each_of_its_modules_in_order(tmp_path: Path) -> None:
+    for name, text in {
+        "app.py": '"""The first page."""\n',
+        "playbook/b.py": '"""B: one | two.\n\nMore.\n"""\n',
+        "playbook/a.py": '"""A."""\n',
+        "playbook/chart/card.py": '"""A card."""\n',
+        "playbook/storage/migrations/one.py": "",
+        "pages/ui/x.js": "// @ts-check\n// A sentence: that goes\n// on. And another.\nexport const x = 1\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    assert [line for line in documents.module_table(tmp_path).splitlines() if line.startswith(("#", "| `"))] == [
+        "### The top", "| `app.py` | The first page. |",
+        "### pages/ui/", "| `pages/ui/x.js` | A sentence: that goes on. |",
+        "### playbook/", "| `playbook/a.py` | A. |", "| `playbook/b.py` | B: one \\| two. |",
+        "### playbook/chart/", "| `playbook/chart/card.py` | A card. |",
+    ]  # fmt: skip
+    (tmp_path / "playbook/c.py").write_text("x = 1\n", "utf-8")
+    with pytest.raises(ValueError, match=r"c\.py does not begin by saying what it is"):
+        documents.module_table(tmp_path)
+
+
+def test_every_module_of_the_product_is_in_the_table() -> None:
+    here = {path.relative_to(ROOT).as_posix() for top in ("pages", "playbook") for path in (ROOT / top).rglob("*.py")}
+    assert {name for name in here if "/versions/" not in name and f"| `{name}` |" not in ARCHITECTURE} <= {
+        "playbook/storage/migrations/__init__.py"
+    }
+
+
+def test_a_question_is_answered_by_at_most_three_files() -> None:
+    """And what the last column names stands in one of them."""
+    section = ARCHITECTURE.partition("## Ten questions")[2].partition("\n## ")[0]
+    rows = [line.strip("| ").split(" | ") for line in section.splitlines() if line.startswith("| ")][1:]
+    assert len(rows) == 10
+    for question, files, answer in rows:
+        paths = [ROOT / name for name in re.findall("`([^`]+)`", files)]
+        assert 1 <= len(paths) <= 3, question
+        text = "".join(path.read_text("utf-8") for path in paths)
+        names = re.findall("`([^`]+)`", answer)
+        assert names, question
+        assert [name for name in names if not re.search(rf"\b{name}\b", text)] == [], question
+
+
+DECISIONS = dict(documents.notes(ROOT))
+
+
+def test_every_decision_has_number_date_and_status() -> None:
+    numbers = [at[1] for at in DECISIONS.values()]
+    assert len(numbers) > 30
+    assert numbers == sorted(set(numbers))
+    assert {at[5] for at in DECISIONS.values() if at[5]} <= set(numbers)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 5. Title\n\nDate: 2026-11-24 · Status: Accepted\n\nText\n",
+        "# 0006 Title\n\nDate: 2026-11-24 · Status: Accepted\n\nText\n",
+        "# 0005 Title\n\nDate: 2026-11-24 · Status: Perhaps\n\nText\n",
+        "# 0005 Title\n\nText\n",
+    ],
+)
+def test_a_decision_that_begins_in_another_way_is_refused(tmp_path: Path, text: str) -> None:
+    folder = (tmp_path / documents.DECISIONS).parent
+    folder.mkdir(parents=True)
+    (folder / "0005-x.md").write_text(text, "utf-8")
+    with pytest.raises(ValueError, match=r"0005-x\.md has to begin with"):
+        documents.decision_index(tmp_path)
+    (folder / "0005-x.md").write_text("# 0005 Title\n\nDate: 2026-11-24 · Status: Superseded by 0007\n\nText\n", "utf-8")
+    assert documents.decision_index(tmp_path).splitlines()[-1] == "| [0005](0005-x.md) | Title | 2026-11-24 | Superseded by 0007 |"
