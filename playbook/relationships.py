@@ -1,4 +1,4 @@
-"""The relationship-development table: ours against the rival's, and what the method advises (METHOD.md 1.4 and 3)."""
+"""The relationship-development table: ours against the rival's, and what the method advises (docs/method.md 1.4 and 3)."""
 
 from dataclasses import dataclass
 

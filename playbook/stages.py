@@ -1,4 +1,4 @@
-"""Where the customer is in its purchase, and what proves it (METHOD.md 4.2)."""
+"""Where the customer is in its purchase, and what proves it (docs/method.md 4.2)."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""How much each role, and so each person, counts in a stage (METHOD.md 4.1 and 5.2)."""
+"""How much each role, and so each person, counts in a stage (docs/method.md 4.1 and 5.2)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ DECISIVE_SHARE = 0.5
 """Decisive are those who weigh at least this share of the heaviest person."""
 LIGHT_SHARE = 0.25
 HEAVY_ROLE = 20
-"""A role with at least this weight needs somebody in it (METHOD.md R06)."""
+"""A role with at least this weight needs somebody in it (docs/method.md 5.1, R06)."""
 GOOD_RELATION = 3
 
 

@@ -16,7 +16,7 @@ GAP_ZH = r"([^，。；！？,.;!?\n]{0,8}?)"
 
 
 class ConcernKind(StrEnum):
-    """What people in a purchase care about (METHOD.md 0.1 and 1.2)."""
+    """What people in a purchase care about (docs/method.md 0.1 and 1.2)."""
 
     PRICE = "price"
     QUALITY = "quality"

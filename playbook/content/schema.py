@@ -52,7 +52,7 @@ class PhaseId(StrEnum):
 
 
 class Phase(Entry):
-    """A block of stages (DESIGN.md 2)."""
+    """A block of stages (docs/design.md 2)."""
 
     label: Text
     who: Text
@@ -208,7 +208,7 @@ class LevelGuide(Entry):
 
 
 class CoverageGuide(Entry):
-    """One step of how far we know a person; `share` counts in the coverage index (METHOD.md 5.2)."""
+    """One step of how far we know a person; `share` counts in the coverage index (docs/method.md 5.2)."""
 
     label: Text
     meaning: Text

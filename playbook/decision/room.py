@@ -125,7 +125,7 @@ def default_members(plan: Plan, method: Method, stage: StageId) -> tuple[str, ..
 
 
 def default_rule(stage: StageId) -> Rule:
-    """A project team has to agree (METHOD.md 0.1, case B); in every other stage somebody decides with advice (case A)."""
+    """A project team has to agree (docs/method.md 0.1, case B); in every other stage somebody decides with advice (case A)."""
     return Rule.CONSENSUS if stage is StageId.EVALUATION else Rule.DECIDER
 
 

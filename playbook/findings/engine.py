@@ -40,7 +40,7 @@ class RuleGuide(Entry):
 
 
 class Colour(StrEnum):
-    """The colour of a deal (METHOD.md 5.2)."""
+    """The colour of a deal (docs/method.md 5.2)."""
 
     RED = "red"
     AMBER = "amber"

@@ -1,4 +1,4 @@
-"""Support, coverage and uncertainty of a deal (METHOD.md 5.2), each with the parts it is made of. None of them says how likely a win is."""
+"""Support, coverage and uncertainty of a deal (docs/method.md 5.2), each with its parts. None of them says how likely a win is."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The rules of METHOD.md 5.1 about people: who guides, decides, supports, opposes, is not met, not read, or has left."""
+"""The rules of docs/method.md 5.1 about people: who guides, decides, supports, opposes, is not met, not read, or has left."""
 
 from collections.abc import Iterator
 
@@ -25,7 +25,7 @@ def no_coach(case: Case) -> Iterator[Hit]:
 
 
 def _lacks_a_mark(coach: Person) -> bool:
-    """Whether a coach is known not to want us to win, to trust us, or to be heard (METHOD.md 1.2). What is not known lacks nothing."""
+    """Whether a coach is known not to want us to win, to trust us, or to be heard (docs/method.md 1.2). What is not known lacks nothing."""
     against = coach.stance in (Stance.NEUTRAL, Stance.OPPONENT)
     distant = coach.relation.ours is not None and coach.relation.ours < CREDIBLE
     return against or distant or coach.influence == UNHEARD

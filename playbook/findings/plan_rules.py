@@ -1,4 +1,4 @@
-"""The rules of METHOD.md 5.1 about the plan itself: stages, dates, actions, requirements, and where our effort goes."""
+"""The rules of docs/method.md 5.1 about the plan itself: stages, dates, actions, requirements, and where our effort goes."""
 
 from collections.abc import Iterator
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""The 40 rules of METHOD.md 5.1 by their ids, in its order, one small function each. Words stand in rules.toml."""
+"""The 40 rules of docs/method.md 5.1 by their ids, in its order, one small function each. Words stand in rules.toml."""
 
 from collections.abc import Mapping
 
@@ -60,4 +60,4 @@ RULES: Mapping[str, Rule] = {
         user_not_involved, one_mans_word, effort_on_talkers, target_without_date, many_roles, sensitive_text,
     )
 }  # fmt: skip
-"""Every rule by its id in words, in the order of METHOD.md 5.1."""
+"""Every rule by its id in words, in the order of docs/method.md 5.1."""

@@ -23,7 +23,7 @@ KEEP, SOON = 0.25, 30
 """What keeping a supporter counts as a gap; from this many days before the stage has to end, time presses."""
 EARLY = (Stance.NEUTRAL, Stance.UNKNOWN, Stance.OPPONENT, Stance.SUPPORTER)
 LATE = (Stance.OPPONENT, Stance.NEUTRAL, Stance.UNKNOWN, Stance.SUPPORTER)
-"""Among equals, who comes first in stages 1 to 3, and from stage 4 on (METHOD.md 3)."""
+"""Among equals, who comes first in stages 1 to 3, and from stage 4 on (docs/method.md 3)."""
 
 
 @dataclass(frozen=True)

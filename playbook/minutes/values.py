@@ -143,7 +143,7 @@ class Sentence:
 class Minutes:
     """What was found in a text.
 
-    `unread`: sentences that led to nothing; `sensitive`: those that nothing is taken from (METHOD.md R40).
+    `unread`: sentences that led to nothing; `sensitive`: those that nothing is taken from (docs/method.md 5.1, R40).
     """
 
     text: str

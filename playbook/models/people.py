@@ -66,7 +66,7 @@ class Reading(Entity):
 
 
 class Relation(Frozen):
-    """The row of the relationship-development table (METHOD.md 1.4) for one person; `rivals` by rival id."""
+    """The row of the relationship-development table (docs/method.md 1.4) for one person; `rivals` by rival id."""
 
     ours: Level | None = None
     rivals: Mapping[RivalId, Level] = {}

@@ -41,7 +41,7 @@ class Evidence(Entity):
 
     @property
     def effective_grade(self) -> int:
-        """The grade that counts: 2 or 3 without a named source falls to 1 (METHOD.md 2.3)."""
+        """The grade that counts: 2 or 3 without a named source falls to 1 (docs/method.md 2.3)."""
         return self.grade if self.source.strip() else min(self.grade, 1)
 
 

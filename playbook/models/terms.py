@@ -22,9 +22,9 @@ RivalId = Annotated[Id, Ref("rivals")]
 VendorId = Annotated[Id, Ref("rivals", also=US)]
 """A rival, or us."""
 Level = Annotated[int, Field(ge=0, le=4)]
-"""Relation level: 0 outsider, 1 vendor, 2 credible source, 3 problem solver, 4 trusted adviser (METHOD.md 6)."""
+"""Relation level: 0 outsider, 1 vendor, 2 credible source, 3 problem solver, 4 trusted adviser (docs/method.md 6)."""
 Grade = Annotated[int, Field(ge=0, le=3)]
-"""Evidence: 0 unknown, 1 assumed by us, 2 stated by the customer, 3 proved by what the customer did (METHOD.md 2.3)."""
+"""Evidence: 0 unknown, 1 assumed by us, 2 stated by the customer, 3 proved by what the customer did (docs/method.md 2.3)."""
 Fit = Annotated[int, Field(ge=0, le=2)]
 """How a vendor meets a requirement in the customer's eyes: 0 not, 1 in part, 2 fully."""
 
@@ -70,7 +70,7 @@ class Coverage(StrEnum):
 
 
 class Mode(StrEnum):
-    """How somebody sees today against what they want: whether they are open to a change at all (METHOD.md 2.1)."""
+    """How somebody sees today against what they want: whether they are open to a change at all (docs/method.md 2.1)."""
 
     GROWTH = "growth"
     TROUBLE = "trouble"

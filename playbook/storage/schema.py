@@ -1,4 +1,4 @@
-"""The tables (DESIGN.md 4), as the newest migration leaves them."""
+"""The tables (docs/design.md 4), as the newest migration leaves them."""
 
 from sqlalchemy import (
     Column,

@@ -1,4 +1,4 @@
-"""The blind vote: each colleague's own view of where people stand, revealed together; what divides them is the agenda (docs/decisions)."""
+"""The blind vote: colleagues say where people stand, all is revealed at once, what divides them is the agenda (docs/decisions/0012)."""
 
 from playbook.votes.agenda import Item, Outcome, agenda, disagreement
 from playbook.votes.ballot import Ballot, electorate, same_voter, standing, voter_key

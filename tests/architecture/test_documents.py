@@ -100,8 +100,9 @@ def test_every_decision_has_number_date_and_status() -> None:
 def test_a_decision_that_begins_in_another_way_is_refused(tmp_path: Path, text: str) -> None:
     folder = (tmp_path / documents.DECISIONS).parent
     folder.mkdir(parents=True)
-    (folder / "0005-x.md").write_text(text, "utf-8")
-    with pytest.raises(ValueError, match=r"0005-x\.md has to begin with"):
+    note = (folder / "0005-x").with_suffix(".md")
+    note.write_text(text, "utf-8")
+    with pytest.raises(ValueError, match=f"{note.name} has to begin with"):
         documents.decision_index(tmp_path)
-    (folder / "0005-x.md").write_text("# 0005 Title\n\nDate: 2026-11-24 · Status: Superseded by 0007\n\nText\n", "utf-8")
-    assert documents.decision_index(tmp_path).splitlines()[-1] == "| [0005](0005-x.md) | Title | 2026-11-24 | Superseded by 0007 |"
+    note.write_text("# 0005 Title\n\nDate: 2026-11-24 · Status: Superseded by 0007\n\nText\n", "utf-8")
+    assert documents.decision_index(tmp_path).splitlines()[-1] == f"| [0005]({note.name}) | Title | 2026-11-24 | Superseded by 0007 |"

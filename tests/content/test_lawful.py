@@ -1,4 +1,4 @@
-"""No text that the product gives a rep asks for what tender or bribery law forbids (WORDS.md 1.3, METHOD.md 4.2b).
+"""No text that the product gives a rep asks for what tender or bribery law forbids (docs/method.md 3 and 4.2b).
 
 Each pattern is a way such a request is put into words; the examples below show that it finds the sentences that once stood here.
 """

@@ -1,4 +1,4 @@
-"""The meeting of case B, told in our own words in both languages, gives its five positions (METHOD.md 0.1)."""
+"""The meeting of case B, told in our own words in both languages, gives its five positions (docs/method.md 0.1)."""
 
 import pytest
 
