@@ -1,6 +1,7 @@
 """The documents say what is there: parts that follow from the repository are fresh, and the questions lead to what they name."""
 
 import re
+import tomllib
 from itertools import pairwise
 from pathlib import Path
 
@@ -106,3 +107,15 @@ def test_a_decision_that_begins_in_another_way_is_refused(tmp_path: Path, text: 
         documents.decision_index(tmp_path)
     note.write_text("# 0005 Title\n\nDate: 2026-11-24 · Status: Superseded by 0007\n\nText\n", "utf-8")
     assert documents.decision_index(tmp_path).splitlines()[-1] == f"| [0005]({note.name}) | Title | 2026-11-24 | Superseded by 0007 |"
+
+
+def test_the_changelog_is_by_version_and_its_newest_is_the_product_s() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    versions = re.findall(r"^## (.+)$", text, re.MULTILINE)
+    assert [one for one in versions if not re.fullmatch(r"\d+\.\d+\.\d+ \(\d{4}-\d\d-\d\d\)", one)] == []
+    assert versions == sorted(versions, key=lambda one: [int(part) for part in one.split()[0].split(".")], reverse=True)
+    assert versions[0].split()[0] == tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    for version in text.split("\n## ")[1:]:
+        headings = re.findall(r"^### (.+)$", version, re.MULTILINE)
+        assert headings == [one for one in ("Added", "Changed", "Fixed") if one in headings]
+        assert {line[0] for line in version.splitlines()[1:] if line} <= {"-", " ", "#"}
