@@ -1,5 +1,6 @@
 """The documents say what is there: parts that follow from the repository are fresh, and the questions lead to what they name."""
 
+import ast
 import re
 import tomllib
 from itertools import pairwise
@@ -119,3 +120,21 @@ def test_the_changelog_is_by_version_and_its_newest_is_the_product_s() -> None:
         headings = re.findall(r"^### (.+)$", version, re.MULTILINE)
         assert headings == [one for one in ("Added", "Changed", "Fixed") if one in headings]
         assert {line[0] for line in version.splitlines()[1:] if line} <= {"-", " ", "#"}
+
+
+def test_contributing_names_the_tasks_there_are_and_what_it_names_is_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    functions = [node for node in ast.parse((ROOT / "noxfile.py").read_text("utf-8")).body if isinstance(node, ast.FunctionDef)]
+    tasks = {node.name for node in functions if node.decorator_list}
+    named = set(re.findall(r"`nox -s (\w+)`", text))
+    assert named
+    assert named <= tasks
+    paths = re.findall(r"(?<=[` ])((?:tests|playbook|pages)/[\w/.]*\w)(?=[` ])", text)
+    assert len(paths) > 20
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+def test_no_hook_is_fetched_from_elsewhere() -> None:
+    text = (ROOT / ".pre-commit-config.yaml").read_text("utf-8")
+    assert set(re.findall(r"repo: (\S+)", text)) == {"local"}
+    assert set(re.findall(r"language: (\S+)", text)) == {"system"}
