@@ -13,7 +13,9 @@ LEFT_OUT = {".git", ".venv", "node_modules", "test_references.py", "test_documen
 ADDRESS = re.compile(r"https?://\S+")
 SECTION = r"\d+(?:\.\d+)*[a-z]?"
 MENTION = re.compile(rf"(?<![\w*{{}}])([\w./-]*\w\.md)\b(?:\)?,? (?:sections? )?({SECTION}(?:(?:, | and | to ){SECTION})*)(?![\w%]))?")
-PATH = re.compile(r"(?<![\w/.{}*])((?:playbook|pages|tests|docs|benchmarks|tools)/[\w./-]*\w\.(?:py|toml|js|css|png|txt))\b")
+TOP = r"(?<![\w/.{}*-])((?:playbook|pages|tests|docs|benchmarks|tools)/"
+PATH = re.compile(rf"{TOP}[\w./-]*\w\.(?:py|toml|js|css|png|txt))\b")
+FOLDER = re.compile(rf"{TOP}(?:[\w.-]+/)*)(?=[`\s*),;:]|$)")
 DECISION = re.compile(r"docs/decisions/(\d{4})(?![\w-])|decisions? (\d{1,4})\b|[(,] ?(\d{4})(?=[,)])(?<=0\d{3})")
 LINK = re.compile(r"\[[^\]]+\]\(([^)\s]+)\)")
 HEADING = re.compile(rf"^#+ ({SECTION})\.? ", re.MULTILINE)
@@ -49,6 +51,7 @@ def missing(text: str, near: Path) -> list[str]:
         there = set(HEADING.findall(file.read_text("utf-8"))) if file else set()
         found += [name] if file is None else [f"{name} {one}" for one in re.findall(SECTION, sections) if one not in there]
     found += [path for path in PATH.findall(text) if not (ROOT / path).is_file()]
+    found += [path for path in FOLDER.findall(text) if not (ROOT / path).is_dir()]
     cites = near.is_relative_to(ROOT / "docs" / "decisions")
     for full, worded, bare in DECISION.findall(text):
         number = full or worded or (bare if cites else "")
@@ -75,6 +78,7 @@ def test_everything_that_is_referred_to_is_there() -> None:
         ("docs/method.md 4.2b, docs/method.md 4.2c", ["docs/method.md 4.2c"]),
         ("docs/method.md, sections 1 and 12", ["docs/method.md 12"]),
         ("playbook/edits.py and playbook/gone.py", ["playbook/gone.py"]),
+        ("`playbook/content/*.toml`, `pages/ui/gone/`, pages/gone/*.py", ["pages/ui/gone/", "pages/gone/"]),
         ("decision 9999, docs/decisions/0017", ["decision 9999", "decision 0017"]),
         ("docs/decisions/0003-disk.md", ["docs/decisions/0003-disk.md"]),
         ("https://example.com/a/SKILL.md", []),
