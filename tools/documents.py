@@ -7,7 +7,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Callable, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,10 @@ ARCHITECTURE = Path("docs/architecture.md")
 DECISIONS = Path("docs/decisions/README.md")
 HEADING = re.compile(r"# (\d{4}) (\S.*)\n\nDate: (\d{4}-\d\d-\d\d) · Status: (Accepted|Superseded by (\d{4}))\n\n\S")
 """How a decision note begins."""
-_TO_A_LINE = 4
+_TO_A_LINE = 6
 """Packages side by side in a box of the picture."""
+_WIDE = '%%{init: {"flowchart": {"wrappingWidth": 1000, "rankSpacing": 25}}}%%'
+"""Lines end where the picture says so, and it is no higher than it has to be."""
 
 
 def sources(root: Path) -> list[Path]:
@@ -60,19 +62,38 @@ def layers(contract: dict[str, Any]) -> list[list[str]]:
 
 
 def picture(root: Path) -> str:
-    """The contracts of pyproject.toml that order layers, as a chart in Mermaid: an arrow means "may import"."""
+    """The contracts of pyproject.toml that order layers, as a chart in Mermaid: an arrow means "may import".
+
+    What a contract orders inside one package is drawn in a frame of its name, and names in it are written without that.
+    """
     settings = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
-    ordered = [one for one in settings["tool"]["importlinter"]["contracts"] if one["type"] == "layers"]
-    lines = ["```mermaid", "flowchart TB"]
-    for number, contract in enumerate(ordered, start=1):
-        lines.append(f'  subgraph c{number}["{contract["name"]}"]')
-        rows = layers(contract)
-        for place, row in enumerate(rows):
-            held = "<br/>".join(" · ".join(row[start : start + _TO_A_LINE]) for start in range(0, len(row), _TO_A_LINE))
-            lines.append(f'    c{number}l{place}["{held}"]')
-        lines += [f"    c{number}l{place} --> c{number}l{place + 1}" for place in range(len(rows) - 1)]
-        lines.append("  end")
-    return "\n".join([*lines, "```", ""])
+    ordered = [layers(one) for one in settings["tool"]["importlinter"]["contracts"] if one["type"] == "layers"]
+    frames = [_common([name for row in rows for name in row]) for rows in ordered]
+    lines, arrows = [], []
+    for rows, frame in zip(ordered, frames, strict=True):
+        ids = [_id(f"{frame}.{place}" if frame else row[0]) for place, row in enumerate(rows)]
+        boxes = [f'{id}["{_label(row, frame)}"]' for id, row in zip(ids, rows, strict=True) if frame or not set(row) & set(frames)]
+        if frame:
+            lines += [f'  subgraph {_id(frame)}["{frame}"]', "    direction TB", *(f"    {box}" for box in boxes), "  end"]
+        else:
+            lines += [f"  {box}" for box in boxes]
+        arrows += [f"  {upper} --> {lower}" for upper, lower in pairwise(ids)]
+    return "\n".join(["```mermaid", _WIDE, "flowchart TB", *lines, *arrows, "```", ""])
+
+
+def _common(names: list[str]) -> str:
+    """The package that holds all of these, "" for none."""
+    levels = zip(*(name.split(".")[:-1] for name in names), strict=False)
+    return ".".join(level[0] for level in takewhile(lambda level: len(set(level)) == 1, levels))
+
+
+def _id(name: str) -> str:
+    return name.replace(".", "_")
+
+
+def _label(row: list[str], frame: str) -> str:
+    names = [name.removeprefix(f"{frame}.") for name in row]
+    return "<br/>".join(" · ".join(names[start : start + _TO_A_LINE]) for start in range(0, len(names), _TO_A_LINE))
 
 
 def notes(root: Path) -> Iterator[tuple[Path, re.Match[str]]]:

@@ -20,21 +20,59 @@ def test_what_follows_from_the_repository_is_fresh(document: Path) -> None:
     assert (ROOT / document).read_text("utf-8") == documents.rewritten(ROOT, document), "run python -m tools.documents"
 
 
+def drawn(picture: str) -> list[tuple[set[str], set[str]]]:
+    """The arrows of a chart in Mermaid, each from and to the packages in a box, or to the one that a frame stands for."""
+    boxes: dict[str, set[str]] = {}
+    frame = ""
+    for line in picture.splitlines():
+        if found := re.fullmatch(r' +(?:(subgraph) )?(\w+)\["(.+)"\]', line):
+            boxes[found[2]] = {f"{frame}{name}" for name in re.split(" · |<br/>", found[3])}
+            frame = f"{found[3]}." if found[1] else frame
+        elif line.strip() == "end":
+            frame = ""
+    return [(boxes[upper], boxes[lower]) for upper, lower in re.findall(r"^ +(\w+) --> (\w+)$", picture, re.MULTILINE)]
+
+
 def test_the_picture_is_the_import_contract() -> None:
     """As import-linter itself reads the contracts: the same packages in each layer, and an arrow from each layer to the next alone."""
-    boxes = dict(re.findall(r'^    (c\d+l\d+)\["(.+)"\]$', ARCHITECTURE, re.MULTILINE))
-    arrows = re.findall(r"^    (c\d+l\d+) --> (c\d+l\d+)$", ARCHITECTURE, re.MULTILINE)
-    drawn = [[set(re.split(" · |<br/>", boxes[one])) for one in pair] for pair in arrows]
     contracts = [one for one in read_configuration(str(ROOT / "pyproject.toml"))["contracts_options"] if one["type"] == "layers"]
-    said = [
+    ordered = [
         [
-            {f"{outer}.{name.strip('() ')}".strip(".") for outer in one.get("containers", [""]) for name in re.split("[|:]", layer)}
+            {
+                ".".join([*filter(None, [outer]), name.strip("() ")])
+                for outer in one.get("containers", [""])
+                for name in re.split("[|:]", layer)
+            }
             for layer in one["layers"]
         ]
         for one in contracts
     ]
-    assert len(drawn) > 5
-    assert drawn == [[upper, lower] for rows in said for upper, lower in pairwise(rows)]
+    arrows = drawn(ARCHITECTURE)
+    assert len(arrows) > 5
+    assert arrows == [pair for rows in ordered for pair in pairwise(rows)]
+
+
+def test_a_package_with_layers_of_its_own_is_a_frame(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text(
+        """
+        [[tool.importlinter.contracts]]
+        type = "layers"
+        layers = ["a.ui", "b", "c"]
+        [[tool.importlinter.contracts]]
+        type = "layers"
+        containers = ["a.ui"]
+        layers = ["x | y", "(z)"]
+        [[tool.importlinter.contracts]]
+        type = "layers"
+        layers = ["b.one", "b.two : b.three"]
+        [[tool.importlinter.contracts]]
+        type = "forbidden"
+        """,
+        "utf-8",
+    )
+    assert drawn(documents.picture(tmp_path)) == [
+        ({"a.ui"}, {"b"}), ({"b"}, {"c"}), ({"a.ui.x", "a.ui.y"}, {"a.ui.z"}), ({"b.one"}, {"b.two", "b.three"}),
+    ]  # fmt: skip
 
 
 def test_a_folder_has_a_table_with_a_row_for_each_of_its_modules_in_order(tmp_path: Path) -> None:
