@@ -39,6 +39,7 @@ def test_it_has_the_weights_of_every_stage() -> None:
 def test_every_source_is_cited_and_every_citation_has_its_source() -> None:
     body, _, sources = TEXT.partition("\n## 8. Sources\n")
     listed = [int(number) for number in re.findall(r"^- \*\*S(\d+)\*\* \S", sources, re.MULTILINE)]
+    body = " ".join(body.split())
     cited = {int(number) for number in re.findall(r"\[S(\d+)\]", body)}
     for first, last in re.findall(r"\[S(\d+)\] to \[S(\d+)\](?! a public)", body):
         cited |= set(range(int(first), int(last) + 1))
