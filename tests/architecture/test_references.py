@@ -18,6 +18,7 @@ PATH = re.compile(rf"{TOP}[\w./-]*\w\.(?:py|toml|js|css|png|txt))\b")
 FOLDER = re.compile(rf"{TOP}(?:[\w.-]+/)*)(?=[`\s*),;:]|$)")
 DECISION = re.compile(r"docs/decisions/(\d{4})(?![\w-])|decisions? (\d{1,4})\b|[(,] ?(\d{4})(?=[,)])(?<=0\d{3})")
 LINK = re.compile(r"\[[^\]]+\]\(([^)\s]+)\)")
+OWN_SECTION = re.compile(rf"(?<!\.md )(?<!\.md, )\bsections? ({SECTION}(?:(?:, | and | to ){SECTION})*)(?![\w%])")
 HEADING = re.compile(rf"^#+ ({SECTION})\.? ", re.MULTILINE)
 
 
@@ -58,6 +59,8 @@ def missing(text: str, near: Path) -> list[str]:
         if number and len(list((ROOT / "docs" / "decisions").glob(f"{number}-*.md"))) != 1:
             found.append(f"decision {number}")
     if near.suffix == ".md":
+        there = set(HEADING.findall(text))
+        found += [f"section {one}" for many in OWN_SECTION.findall(text) for one in re.findall(SECTION, many) if one not in there]
         found += [f"link {link}" for link in LINK.findall(text) if ":" not in link and not leads_somewhere(link, near)]
     return found
 
@@ -90,5 +93,7 @@ def test_what_is_not_there_would_be_noticed(text: str, lost: list[str]) -> None:
 
 def test_documents_find_their_neighbors_links_and_other_decisions() -> None:
     note = ROOT / "docs" / "decisions" / "0003-storage.md"
-    text = "(0026), [a](README.md), [b](../design.md#2-words), [c](no.png), [d](../design.md#3-words), (0017)"
-    assert missing(text, note) == ["decision 0017", "link no.png", "link ../design.md#3-words"]
+    text = (
+        "# 1. Title\n\nsections 1 and 2, (0026), [a](README.md), [b](../design.md#2-words), [c](no.png), [d](../design.md#3-words), (0017)"
+    )
+    assert missing(text, note) == ["decision 0017", "section 2", "link no.png", "link ../design.md#3-words"]

@@ -7,6 +7,7 @@ from pathlib import Path
 from playbook.content import method
 from playbook.findings.case import Thresholds
 from playbook.findings.engine import guides
+from playbook.findings.rules import RULES
 from playbook.models import ROLES, STAGES
 
 TEXT = (Path(__file__).parents[2] / "docs/method.md").read_text("utf-8")
@@ -24,6 +25,12 @@ def test_it_has_every_rule_in_order_with_its_severity_and_whether_it_asks() -> N
     assert [number for number, *_ in rules] == [f"R{place:02}" for place in range(1, len(rules) + 1)]
     written = [(id.strip("`"), severity, condition.startswith("question")) for _, id, severity, condition, _ in rules]
     assert written == [(id, guide.severity.value, guide.question) for id, guide in guides().items()]
+
+
+def test_a_rule_that_calls_itself_by_number_has_that_number() -> None:
+    numbers = {id.strip("`"): number for number, id, *_ in rows("5.1 ")}
+    called = {name: found[0] for name, rule in RULES.items() if (found := re.match(r"R\d\d", rule.__doc__ or ""))}
+    assert called == {name: numbers[name] for name in called}
 
 
 def test_it_has_every_threshold_with_its_default() -> None:
