@@ -11,7 +11,7 @@ from playbook.stages import unproved
 
 @dataclass(frozen=True)
 class Missing:
-    """What a step lacks: `code` names the sentence (pages/ui/words/steps.toml); "nothing" when it is complete for now."""
+    """What a step lacks: `code` names the sentence (pages/ui/wording/steps.toml); "nothing" when it is complete for now."""
 
     code: str
     params: Mapping[str, int] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """What tests share: a database of their own, plans to look at, and a page opened as the product opens it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -108,7 +108,7 @@ def open_page(database: Store, served: None) -> OpenPage:
     return opened
 
 
-def field(widgets: Sequence[Any], name: str) -> Any:
+def field(widgets: Iterable[Any], name: str) -> Any:
     """The widget called `name` among those on the page; given another value from here it is a new one, with a number after its name."""
     return next(widget for widget in widgets if widget.key and widget.key.partition("~")[0] == name)
 

@@ -55,7 +55,7 @@ def _put_off(saved: Saved, case: Case) -> None:
                 st.button(
                     words("adviser.take-up"),
                     key=f"take-up:{snooze.finding}",
-                    on_click=data.change,
+                    on_click=data.apply,
                     args=(saved, findings.take_up, snooze.finding),
                 )
 
@@ -89,7 +89,7 @@ def _make_action(saved: Saved, finding: Finding, what: str) -> None:
         disabled=taken,
         wrap=True,
         width="stretch",
-        on_click=data.change,
+        on_click=data.apply,
         args=(saved, edits.add_action, action),
     )
 
@@ -142,7 +142,7 @@ def _step(saved: Saved, step: Step) -> None:
                 words("relationships.make-action"),
                 key=f"step-act:{person.id}",
                 icon=":material/add_task:",
-                on_click=data.change,
+                on_click=data.apply,
                 args=(saved, edits.add_action, action),
             )
             if step.late:

@@ -121,6 +121,11 @@ def change(on_screen: Saved, edit: Edit, /, *args: Any, **kwargs: Any) -> Saved 
     return None
 
 
+def apply(on_screen: Saved, edit: Edit, /, *args: Any) -> None:
+    """Do what `change` does, for a widget whose callback has no use for an answer."""
+    change(on_screen, edit, *args)
+
+
 def _wait(on_screen: Saved, plan: Plan, edited: Callable[[Plan], Plan], error: PlaybookError) -> None:
     params = {name: str(value) for name, value in error.params.items()}
     changes = changes_between(on_screen.plan, plan)

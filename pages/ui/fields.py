@@ -37,7 +37,11 @@ def saving(widget: session.Mounted, saved: Saved, edit: Write, clean: Callable[[
 
 def _chosen(saved: Saved, edit: Write, clean: Callable[[Any], Any] = lambda chosen: chosen) -> choices.Take:
     """What a choice does when the reader makes it: save that."""
-    return lambda _, answer: data.change(saved, edit, clean(answer))
+
+    def take(_: session.Mounted, answer: Any) -> None:
+        data.change(saved, edit, clean(answer))
+
+    return take
 
 
 def label(title: str, value: str, saved: Saved, edit: Write, *, key: str, **options: Any) -> None:
@@ -166,4 +170,4 @@ def _put_in(saved: Saved, edit: data.Edit, make: Callable[[str], Any], clean: Ca
 def remove(saved: Saved, edit: data.Edit, *args: Any, key: str) -> None:
     """A small button that takes something out of the plan: `edit(plan, *args)`."""
     icon = ":material/close:"
-    st.button(words("shell.remove"), key=key, type="tertiary", icon=icon, on_click=data.change, args=(saved, edit, *args))
+    st.button(words("shell.remove"), key=key, type="tertiary", icon=icon, on_click=data.apply, args=(saved, edit, *args))

@@ -1,5 +1,6 @@
 """Forecasts on the screen: what has to be answered now, what still runs, and how often expectations came true."""
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +16,11 @@ from playbook.storage import Saved
 from playbook.text import clean_label, clean_note
 
 SAYABLE = (Stance.SUPPORTER, Stance.NEUTRAL, Stance.OPPONENT)
-_GROUPS = {"speaker": forecasts.by_speaker, "evidence": forecasts.by_evidence, "role": forecasts.by_role}
+_GROUPS: Mapping[str, Callable[[Iterable[Prediction]], Sequence[tuple[Any, Tally]]]] = {
+    "speaker": forecasts.by_speaker,
+    "evidence": forecasts.by_evidence,
+    "role": forecasts.by_role,
+}
 
 
 def reminder(saved: Saved) -> None:
@@ -64,7 +69,7 @@ def _ask(saved: Saved, one: Prediction) -> None:
                 ),
                 width="content",
             )
-            st.button(words("forecasts.take-offer"), key=f"f-take-offer:{key}", on_click=data.change, args=(saved, *_answer(one, reading)))
+            st.button(words("forecasts.take-offer"), key=f"f-take-offer:{key}", on_click=data.apply, args=(saved, *_answer(one, reading)))
     fields.starting(_blank(one))
     # No st.form: what is chosen in one is known to the browser alone, and lost when its options get other labels (choices.py).
     with st.container():
@@ -79,7 +84,7 @@ def _ask(saved: Saved, one: Prediction) -> None:
         st.text_area(words("fields.evidence"), key=f"f-evidence:{key}", height=68)
         with st.container(horizontal=True):
             st.button(words("forecasts.save"), key=f"f-save:{key}", type=emphasis(), on_click=_save, args=(saved, one))
-            st.button(words("forecasts.not-found"), key=f"f-not-found:{key}", on_click=data.change, args=(saved, *_answer(one, None)))
+            st.button(words("forecasts.not-found"), key=f"f-not-found:{key}", on_click=data.apply, args=(saved, *_answer(one, None)))
         fields.refusal(words("forecasts.save"))
 
 
@@ -193,7 +198,7 @@ def _answered(saved: Saved, answered: list[Prediction]) -> None:
                     words("forecasts.ask-again"),
                     key=f"f-again:{_key(one)}",
                     type="tertiary",
-                    on_click=data.change,
+                    on_click=data.apply,
                     args=(saved, forecasts.asked_again, one.action.id, one.forecast.id),
                 )
 

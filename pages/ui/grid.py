@@ -1,7 +1,7 @@
 """A table for editing many: what is typed is saved by id and cell, and then the table shows what is stored (docs/decisions/0019)."""
 
 import copy
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial, reduce
 from typing import Any
 
@@ -92,6 +92,11 @@ def table(
         count = len(known.ticked & known.stored)
         label = words("grid.remove", count=count) if count else words("grid.remove-none")
         st.button(label, key=f"{key}:remove", icon=":material/delete:", disabled=not count, on_click=_remove, args=(saved, name))
+
+
+def selectbox_column(title: str, options: Iterable[Any], shown: Callable[[Any], str], *, width: int | None = None) -> Any:
+    """A column whose cells are one of `options`, ids under what `shown` says of them."""
+    return st.column_config.SelectboxColumn(title, options=list(options), format_func=shown, width=width)
 
 
 def ticks(title: str, rows: Sequence[Row], *, tick: str, key: str, columns: Mapping[str, Any], height: int) -> list[bool]:
@@ -235,6 +240,8 @@ def _remove(saved: Saved, name: str) -> None:
     absorb(saved)
     table: Grid = st.session_state[name]
     remove = table.editing.remove
-    gone = [id for id in table.ids if remove and id in table.ticked & table.stored]
+    if remove is None:
+        return
+    gone = [id for id in table.ids if id in table.ticked & table.stored]
     data.change(data.store().load(saved.plan.id), lambda plan: reduce(lambda plan, id: remove(plan, id), gone, plan))
     table.ticked = set()

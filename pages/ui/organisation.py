@@ -75,9 +75,7 @@ def departments_table(saved: Saved) -> None:
     plan, column = saved.plan, st.column_config
     columns = {
         "name": column.TextColumn(words("fields.department"), pinned=True),
-        "parent": column.SelectboxColumn(
-            words("fields.parent"), options=list(plan.departments_by_id), format_func=labels.departments_of(plan)
-        ),
+        "parent": grid.selectbox_column(words("fields.parent"), plan.departments_by_id, labels.departments_of(plan)),
         "function": column.TextColumn(words("fields.function")),
         "cares_about": column.TextColumn(words("fields.cares_about")),
         "outside": column.CheckboxColumn(words("fields.outside")),

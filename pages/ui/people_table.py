@@ -30,7 +30,7 @@ def people_table(saved: Saved) -> None:
         "roles": column.MultiselectColumn(
             words("fields.roles"), options=[labels.role(role) for role in ROLES], help=words("person.roles-help")
         ),
-        "stance": column.SelectboxColumn(words("fields.stance"), options=list(stances), format_func=stances.get),
+        "stance": grid.selectbox_column(words("fields.stance"), stances, stances.__getitem__),
         "influence": column.SelectboxColumn(words("fields.influence"), options=[1, 2, 3, 4, 5]),
         "coverage": column.SelectboxColumn(words("fields.coverage"), options=[labels.coverage(contact) for contact in Coverage]),
         "email": column.TextColumn(words("fields.email")),
@@ -86,7 +86,7 @@ def _rows(plan: Plan) -> list[Mapping[str, Any]]:
     called, homes = _called(plan), labels.departments_of(plan)
     stances = {stance: data.method().stances[stance].label[language()] for stance in STANCES}
     roles, coverages = {role: labels.role(role) for role in ROLES}, {contact: labels.coverage(contact) for contact in Coverage}
-    rows = []
+    rows: list[Mapping[str, Any]] = []
     for person in plan.people:
         boss = next((line.boss for line in person.reports_to if not line.dotted), None)
         told = {

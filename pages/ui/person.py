@@ -69,8 +69,8 @@ def person_card(saved: Saved, id: str) -> None:
         key=f"prefers:{id}",
         shown=lambda v: labels.vendor(saved.plan, v),
     )
-    help = labels.mode_move(person.mode)
-    fields.choice(words("fields.mode"), [None, *Mode], person.mode, saved, _set(id, "mode"), key=f"mode:{id}", shown=labels.mode, help=help)
+    move = labels.mode_move(person.mode)
+    fields.choice(words("fields.mode"), [None, *Mode], person.mode, saved, _set(id, "mode"), key=f"mode:{id}", shown=labels.mode, help=move)
     fields.note(words("fields.concern"), person.concern, saved, _set(id, "concern"), key=f"concern:{id}", height=68)
     fields.note(words("fields.win"), person.win, saved, _set(id, "win"), key=f"win:{id}", height=68)
     with st.expander(words("person.readings", count=len(person.readings)), icon=":material/history:", key=f"readings:{id}"):
@@ -125,7 +125,7 @@ def seat(saved: Saved, id: str) -> None:
         words("person.remove"),
         key=f"remove:{id}",
         icon=":material/person_remove:",
-        on_click=data.change,
+        on_click=data.apply,
         args=(saved, edits.remove_person, id),
     )
     with st.expander(words("person.data"), icon=":material/shield_person:"):

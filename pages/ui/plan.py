@@ -68,20 +68,13 @@ def table(saved: Saved, found: tuple[Action, ...]) -> None:
     plan, column, today = saved.plan, st.column_config, data.today()
     columns = {
         "what": column.TextColumn(words("fields.what"), width=280, pinned=True),
-        "person": column.SelectboxColumn(
-            words("fields.person"),
-            options=list(plan.people_by_id),
-            format_func=labels.people_of(plan),
-            width=110,
-        ),
-        "stage": column.SelectboxColumn(words("fields.stage"), options=list(STAGES), format_func=labels.stage, width=120),
+        "person": grid.selectbox_column(words("fields.person"), plan.people_by_id, labels.people_of(plan), width=110),
+        "stage": grid.selectbox_column(words("fields.stage"), STAGES, labels.stage, width=120),
         "owner": column.TextColumn(words("fields.owner"), width=90),
         "due": column.TextColumn(words("fields.due"), help=words("grid.date-help"), width=120),
         "when": column.TextColumn(words("plan.when"), disabled=True, width=105),
-        "status": column.SelectboxColumn(
-            words("fields.status"), options=list(ActionStatus), format_func=lambda status: words(f"plan.{status}"), width=90
-        ),
-        "expected": column.SelectboxColumn(words("fields.expected"), options=list(STANCES), format_func=labels.stance, width=110),
+        "status": grid.selectbox_column(words("fields.status"), ActionStatus, lambda status: words(f"plan.{status}"), width=90),
+        "expected": grid.selectbox_column(words("fields.expected"), STANCES, labels.stance, width=110),
         "result": column.TextColumn(words("fields.result"), width=200),
     }
     editing = grid.Editing(
@@ -187,7 +180,7 @@ def timeline(plan: Plan, found: tuple[Action, ...]) -> None:
         return
     rows = pd.DataFrame(
         {
-            "due": pd.to_datetime([action.due for action in dated]),
+            "due": pd.to_datetime([action.due for action in dated if action.due]),
             "day": [day(action.due) for action in dated],
             "person": [labels.person(plan.people_by_id.get(action.person or "")) for action in dated],
             "status": [words(f"plan.{action.status}") for action in dated],
@@ -254,9 +247,13 @@ def bring_back(saved: Saved) -> None:
         key="plan-take",
         type=emphasis(),
         disabled=after == saved.plan,
-        on_click=imports.take,
-        args=(saved, lambda plan: import_changes.with_chosen(plan, taken_in(plan), chosen), "plan.taken"),
+        on_click=_take,
+        args=(saved, lambda plan: import_changes.with_chosen(plan, taken_in(plan), chosen)),
     )
+
+
+def _take(saved: Saved, edit: data.Edit) -> None:
+    imports.take(saved, edit, "plan.taken")
 
 
 def history(saved: Saved) -> None:

@@ -56,7 +56,7 @@ def detail(saved: Saved, id: StageId) -> None:
             st.badge(words("process.is-now"), icon=":material/flag:")
         else:
             title = words("process.reopen" if status in (StageStatus.DONE, StageStatus.CLAIMED) else "process.move")
-            st.button(title, key=f"move:{id}", on_click=data.change, args=(saved, edits.move_to_stage, id, data.today()))
+            st.button(title, key=f"move:{id}", on_click=data.apply, args=(saved, edits.move_to_stage, id, data.today()))
         _latest(saved, id)
         spent = stages.days_in_stage(plan, id, data.today())
         if spent is not None:

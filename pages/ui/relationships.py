@@ -22,15 +22,14 @@ _ORDER = ("who", "role", "stance", "ours", "rival", "gap", "target", "target_on"
 def table(saved: Saved) -> None:
     """One row a person; relation levels, target, strategy, concern and win can be edited in place."""
     texts = st.column_config.TextColumn
-    level = st.column_config.SelectboxColumn
     columns = {
         "who": texts(words("fields.name"), disabled=True, pinned=True, width=150),
         "role": texts(words("fields.roles"), disabled=True, width=120),
         "stance": texts(words("fields.stance"), disabled=True, width=95),
-        "ours": level(words("fields.ours"), options=list(range(5)), format_func=labels.level, width=120),
+        "ours": grid.selectbox_column(words("fields.ours"), range(5), labels.level, width=120),
         "rival": texts(words("fields.rival_level"), disabled=True, width=130),
         "gap": texts(words("fields.gap"), disabled=True, width=75),
-        "target": level(words("fields.target"), options=list(range(5)), format_func=labels.level, width=120),
+        "target": grid.selectbox_column(words("fields.target"), range(5), labels.level, width=120),
         "target_on": texts(words("fields.target_on"), help=words("grid.date-help"), width=120),
         "strategy": texts(words("fields.strategy"), width=220),
         "concern": texts(words("fields.concern"), width=160),
@@ -107,7 +106,7 @@ def tactics(saved: Saved, id: str) -> None:
                     key=f"tactic:{tactic.id}:{id}",
                     icon=":material/check:" if tactic.id in taken else ":material/add_task:",
                     disabled=tactic.id in taken,
-                    on_click=data.change,
+                    on_click=data.apply,
                     args=(saved, edits.add_action, _action(saved.plan, id, tactic)),
                 )
 

@@ -52,13 +52,17 @@ def _decision(saved: Saved, decision: Decision, number: int) -> None:
         action = Action(id=new_id(), what=decision.what, stage=saved.plan.stage, owner=data.author())
         st.button(
             words("relationships.is-action") if taken else words("relationships.make-action"), key=f"decision-act:{decision.id}",
-            icon=":material/check:" if taken else ":material/add_task:", disabled=taken, on_click=data.change,
+            icon=":material/check:" if taken else ":material/add_task:", disabled=taken, on_click=data.apply,
             args=(saved, edits.add_action, action),
         )  # fmt: skip
         st.button(
-            words("shell.remove"), key=f"decision-out:{decision.id}", icon=":material/close:", type="tertiary", on_click=_keep,
-            args=(saved, lambda draft: draft.rewording(decision.id, "")),
+            words("shell.remove"), key=f"decision-out:{decision.id}", icon=":material/close:", type="tertiary", on_click=_take_out,
+            args=(saved, decision),
         )  # fmt: skip
+
+
+def _take_out(saved: Saved, decision: Decision) -> None:
+    _keep(saved, lambda draft: draft.rewording(decision.id, ""))
 
 
 def _add(saved: Saved, key: str) -> None:

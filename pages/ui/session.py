@@ -200,6 +200,7 @@ def set_chart_stands(plan: Plan) -> None:
 
 def sheets(plan: Plan) -> dict[bool, Callable[[], Picture]]:
     """What draws the chart of a plan as it is on the screen, and the whole of it (True). Whoever holds this holds the newest."""
+    found: dict[bool, Callable[[], Picture]]
     id, found = st.session_state.get(CHART_SHEETS, ("", {}))
     if id != plan.id:
         found = {}

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import partial
 from ipaddress import ip_address
+from typing import Literal
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -249,7 +250,7 @@ def revealed(saved: Saved, past: list[Round]) -> None:
     begin(saved, word="again")
 
 
-_BADGES = {
+_BADGES: Mapping[Outcome, tuple[Literal["red", "orange", "gray", "blue"], str]] = {
     Outcome.OPPOSED: ("red", ":material/swap_horiz:"),
     Outcome.SPLIT: ("orange", ":material/call_split:"),
     Outcome.SILENT: ("gray", ":material/question_mark:"),

@@ -118,14 +118,14 @@ def _editor(saved: Saved, stage: StageId) -> None:
         st.button(words("weights.reset"), key="weights-reset", disabled=not own, on_click=_save, args=(saved, stage, None))
 
 
-def _half_done(name: str) -> dict[str, int]:
+def _half_done(name: str) -> dict[RoleId, int]:
     """The weights that were typed and do not add up yet."""
     typed = data.draft(name)
     known = typed.items() if isinstance(typed, dict) else ()
-    return {role: weight for role, weight in known if role in ROLES and type(weight) is int and 0 <= weight <= 100}
+    return {RoleId(role): weight for role, weight in known if role in ROLES and type(weight) is int and 0 <= weight <= 100}
 
 
-def _keep_half_done(name: str, half_done: Mapping[str, int], role: RoleId, box: session.Mounted) -> None:
+def _keep_half_done(name: str, half_done: Mapping[RoleId, int], role: RoleId, box: session.Mounted) -> None:
     answer = session.answer_of(box)
     if answer is not session.UNTOUCHED:
         data.keep_draft(name, {**half_done, **_half_done(name), role: answer})

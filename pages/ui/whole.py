@@ -27,7 +27,7 @@ def undisturbed() -> Iterator[None]:
         _here.undisturbed = before
 
 
-def _gives_way_between(runner: ScriptRunner) -> None:
-    if runner._execing and (getattr(_here, "undisturbed", False) or ThreadState.get().run_location is RunLocation.CALLBACK):
+def _gives_way_between(self: ScriptRunner) -> None:
+    if self._execing and (getattr(_here, "undisturbed", False) or ThreadState.get().run_location is RunLocation.CALLBACK):
         return
-    _gives_way(runner)
+    _gives_way(self)

@@ -1,4 +1,4 @@
-"""The words of the screen: TOML files in words/, one a page, every entry in both languages."""
+"""The words of the screen: TOML files in wording/, one a page, every entry in both languages."""
 
 import re
 import tomllib
@@ -17,7 +17,7 @@ from playbook.content.schema import LANGUAGES, Text
 from playbook.text import unturned
 from playbook.written_dates import DayOrder, day_order
 
-FOLDER = Path(__file__).parent / "words"
+FOLDER = Path(__file__).parent / "wording"
 NAMES = {"en": "English", "zh": "中文"}
 _ADDRESS = re.compile(r"(?i)(https?(?=://)|www(?=\.)|@)")
 """Where Markdown finds an address by itself, whatever is escaped; a word joiner, which nobody sees, keeps it text."""

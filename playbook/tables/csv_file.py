@@ -56,7 +56,7 @@ def write_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def read_csv(data: bytes, name: str) -> Sheet:
-    """Read a CSV file of any usual encoding and separator. Refuses with a code of pages/ui/words/imports.toml."""
+    """Read a CSV file of any usual encoding and separator. Refuses with a code of pages/ui/wording/imports.toml."""
     if len(data) > MAX_BYTES:
         raise PlaybookError("import-too-large", file=name, limit=MAX_BYTES // 1024 // 1024)
     if data.startswith(_NOT_TEXT):

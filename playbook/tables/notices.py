@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Notice:
-    """Something about a file that has to be said; `code` is worded in pages/ui/words/imports.toml."""
+    """Something about a file that has to be said; `code` is worded in pages/ui/wording/imports.toml."""
 
     row: int
     code: str

@@ -21,7 +21,7 @@ _SPACES = " \u00a0\u3000\t\r\n"
 
 @dataclass(frozen=True)
 class Problem:
-    """Something in a row that could not be taken as it stands; `code` is worded in pages/ui/words/imports.toml."""
+    """Something in a row that could not be taken as it stands; `code` is worded in pages/ui/wording/imports.toml."""
 
     row: int
     column: str

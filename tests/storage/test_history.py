@@ -29,7 +29,7 @@ from playbook.models import (
 )
 
 DAY = date(2026, 11, 24)
-WORDS = Path(__file__).parents[2] / "pages" / "ui" / "words"
+WORDS = Path(__file__).parents[2] / "pages" / "ui" / "wording"
 BEFORE = Plan(
     id="b",
     account="Company B",
