@@ -3,15 +3,20 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from playbook.tables.columns import Candidate
+from typing import NamedTuple
 
 _SAMPLE, _BEGINNING = 500, 200
 """Cells of a column, and characters of each, that tell what it holds."""
 _NO_NAME = re.compile(r"[\d\W_]+|[^@\s]+@[^@\s]+|[a-z]{0,4}[-_ ]?\d{3,}[\w-]*|[0-9a-f]{8}-[0-9a-f-]{20,}", re.IGNORECASE)
 _DIGITS = 3
+
+
+class Candidate(NamedTuple):
+    """A column that may hold a field; lower ranks and earlier headings of the list are surer."""
+
+    rank: int
+    heading: int
+    place: int
 
 
 def fits(field: str, column: Sequence[str], words: Mapping[str, Sequence[str]]) -> bool:
@@ -40,9 +45,7 @@ def _most(judged: Sequence[bool]) -> bool:
     return sum(judged) * 2 > len(judged)
 
 
-def best(
-    found: dict[str, int], candidates: Mapping[str, Sequence["Candidate"]], rows: Sequence[tuple[int, Sequence[str]]]
-) -> dict[str, int]:
+def best(found: dict[str, int], candidates: Mapping[str, Sequence[Candidate]], rows: Sequence[tuple[int, Sequence[str]]]) -> dict[str, int]:
     """The columns as found, but for those of whom the cells tell that another one is meant.
 
     Of several columns of bosses and references those are taken that name each other; a wholly blank column yields to one that is
@@ -73,7 +76,7 @@ def best(
 
 
 def _naming(
-    result: Mapping[str, int], candidates: Mapping[str, Sequence["Candidate"]], column: Callable[[int], list[str]], names: set[str]
+    result: Mapping[str, int], candidates: Mapping[str, Sequence[Candidate]], column: Callable[[int], list[str]], names: set[str]
 ) -> dict[str, int]:
     """Boss and reference columns of which the one names the other, where they are not sure by their headings alone."""
     mails = {cell.casefold() for cell in column(result["email"])} if "email" in result else set()

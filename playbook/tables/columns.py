@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
-from playbook.tables.column_content import best, fits
+from playbook.tables.column_content import Candidate, best, fits
 from playbook.tables.words import headings as own_headings
 
 LIKENESS = 0.85
@@ -18,14 +17,6 @@ _WHOLE, _WITHOUT_BRACKET, _ABOUT_PERSON, _LIKE = range(4)
 _NEVER_NUMBERED = ("name", "display_name", "first_name", "last_name", "title", "department")
 _OURS = 5
 """So many headings of our own table, word for word, are no chance."""
-
-
-class Candidate(NamedTuple):
-    """A column that may hold a field; lower ranks and earlier headings of the list are surer."""
-
-    rank: int
-    heading: int
-    place: int
 
 
 @cache
