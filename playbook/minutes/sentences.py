@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from playbook.content.cues import MinutesCues
-from playbook.minutes.names import Mention, Names
+from playbook.minutes.names import Names
 from playbook.minutes.values import NOBODY, Known, Sentence, Who
 from playbook.text import display_width
 
@@ -255,8 +255,3 @@ def _short(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = cut
     if start < end and _LETTER.search(text, start, end):
         yield start, end
-
-
-def starts_with(mentions: list[Mention], place: int, within: int) -> Mention | None:
-    """The mention that begins at a place, or shortly after it."""
-    return next((one for one in mentions if place <= one.start <= place + within), None)

@@ -71,7 +71,6 @@ class Doubt(StrEnum):
     HEARSAY = "hearsay"
     IRONY = "irony"
     ONE_POINT = "one-point"
-    PRONOUN = "pronoun"
     NOBODY = "nobody"
     NARRATED = "narrated"
     SETTLED = "settled"

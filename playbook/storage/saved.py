@@ -30,11 +30,6 @@ class Revision:
     change: Change
     content: int
 
-    @property
-    def restores(self) -> int | None:
-        """The older revision that an undo or redo went to, None for a change of somebody's own."""
-        return None if self.content == self.number else self.content
-
 
 @dataclass(frozen=True)
 class Saved:
@@ -46,7 +41,6 @@ class Saved:
 
     plan: Plan
     revision: int
-    created_at: datetime
     saved_at: datetime
     author: str
     change: Change
@@ -151,7 +145,6 @@ def _standing_of(found: RowMapping) -> Standing:
     saved = Saved(
         plan=plan,
         revision=stored(found["revision"], int),
-        created_at=read_time(found["created_at"]),
         saved_at=read_time(found["updated_at"]),
         author=stored(found["author"], str),
         change=Change.model_validate_json(found["change"]),

@@ -86,7 +86,7 @@ class Store:
             return _standing(connection, plan_id).saved
 
     def plans(self, *, archived: bool = False, deleted: bool = False) -> list[Saved]:
-        """The plans in use, or the archived, or the deleted ones; last changed first. For those it leaves out see `unreadable`."""
+        """The plans in use, or the archived, or the deleted ones; last changed first, without those that cannot be read."""
         kept = plans.c.deleted_at.is_not(None) if deleted else plans.c.deleted_at.is_(None)
         shelf = () if deleted else (plans.c.archived_at.is_not(None) if archived else plans.c.archived_at.is_(None),)
         wanted = STANDINGS.where(kept, *shelf).order_by(plans.c.updated_at.desc(), plans.c.id)
@@ -117,13 +117,6 @@ class Store:
         with self._reading() as connection:
             rows = connection.execute(STANDINGS.where(or_(*holds)).order_by(plans.c.updated_at.desc(), plans.c.id)).all()
         return [found.saved for row in rows if isinstance(found := _read(row), Standing)]
-
-    def unreadable(self) -> list[Unreadable]:
-        """The plans that this release cannot read, so that none of them is missing without a word."""
-        with self._reading() as connection:
-            rows = connection.execute(STANDINGS.order_by(plans.c.account, plans.c.id)).all()
-            lost = _lost(connection)
-        return [*(found for row in rows if isinstance(found := _read(row), Unreadable)), *lost]
 
     def history(self, plan_id: str, limit: int | None = None) -> list[Revision]:
         """What happened to a plan, newest first: all of it, or the newest `limit` entries. Raises "plan-unreadable"."""

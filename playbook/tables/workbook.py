@@ -44,11 +44,6 @@ class Sheet:
     numbers: frozenset[str] = NUMBERS
 
 
-def plan_xlsx(plan: Plan, method: Method, language: str, title: str) -> bytes:
-    """The plan as a workbook with one sheet called `title`; `plan_import` takes it back."""
-    return book([plan_sheet(plan, method, language, title)], language)
-
-
 def people_xlsx(plan: Plan, method: Method, language: str, title: str) -> bytes:
     """Everybody as a workbook with one sheet called `title`; `people_import` takes it back."""
     return book([people_sheet(plan, method, language, title)], language)

@@ -71,7 +71,7 @@ def _read(archive: zipfile.ZipFile, data: bytes, name: str, wanted: str | None) 
         for table in tables:
             if wanted in (None, table.title):
                 content = archive.read(table._worksheet_path)
-                found = _rows(table, name, b"<f" in content)
+                found = _rows(table, name)
                 filled = _merged(found, content, name)
                 if filled or wanted or table is tables[-1]:
                     if hidden_rows := len(_HIDDEN_ROW.findall(content)):
@@ -83,7 +83,7 @@ def _read(archive: zipfile.ZipFile, data: bytes, name: str, wanted: str | None) 
     raise PlaybookError("import-empty", file=name)
 
 
-def _rows(table: Any, name: str, formulas: bool) -> list[tuple[int, list[str]]]:
+def _rows(table: Any, name: str) -> list[tuple[int, list[str]]]:
     found: list[tuple[int, list[str]]] = []
     for line, cells in enumerate(_cells(table), 1):
         texts = [shown(cell) for cell in cells]

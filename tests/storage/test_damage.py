@@ -19,6 +19,7 @@ from playbook.storage import Store
 from playbook.tables.document import plan_from_json
 from tests.conftest import TODAY
 from tests.storage.conftest import NOW
+from tests.support.stores import unreadable
 
 FIXTURES = Path(__file__).with_name("fixtures")
 JUNK: tuple[Any, ...] = (None, True, False, 0, -1, 1.5, 10**400, "", "x", "\x00", [], {}, [None], {"id": 1}, [[[]]], "2026-13-45")
@@ -97,5 +98,5 @@ def test_a_damaged_row_is_refused_in_words_and_the_other_plans_stand(column: str
             with contextlib.suppress(PlaybookError):
                 call(store)
         assert "c" in {found.plan.id for found in store.plans()}
-        assert {found.plan.id for found in store.plans()} | {lost.id for lost in store.unreadable()} == {"b", "c"}
+        assert {found.plan.id for found in store.plans()} | {lost.id for lost in unreadable(store)} == {"b", "c"}
     engine.dispose()

@@ -27,6 +27,7 @@ from playbook.storage.votes import Votes
 from tests.conftest import TODAY
 from tests.storage.conftest import NOW, on_files
 from tests.storage.test_opening import with_limit
+from tests.support.stores import unreadable
 
 PLANS = ("b", "c")
 
@@ -163,7 +164,6 @@ def of_all(store: Store, folder: Path) -> dict[str, Callable[[], object]]:
     """Every public call about the whole database."""
     return {
         "Store.plans": lambda: [store.plans(), store.plans(archived=True), store.plans(deleted=True)],
-        "Store.unreadable": store.unreadable,
         "Store.listing": store.listing,
         "Store.naming": lambda: store.naming("engineer"),
         "Reviews.last_days": store.reviews.last_days,
@@ -206,7 +206,7 @@ def test_of_fifty_damaged_files_each_call_gives_an_answer_or_a_sentence(kind: st
         with contextlib.closing(sqlite3.connect(file)) as connection, contextlib.suppress(sqlite3.Error):
             ids = {id for (id,) in connection.execute("SELECT plan_id FROM revisions UNION SELECT id FROM plans") if isinstance(id, str)}
             with contextlib.suppress(PlaybookError):
-                assert ids <= {found.plan.id for found in store.plans()} | {lost.id for lost in store.unreadable()}, number
+                assert ids <= {found.plan.id for found in store.plans()} | {lost.id for lost in unreadable(store)}, number
         calls = of_plan(store, chance.choice(PLANS)) | of_all(store, tmp_path)
         if number % 5:
             del calls["Store.erase_person"]  # as slow as all others together

@@ -24,6 +24,7 @@ from playbook.tables.read_file import read_file
 from playbook.upgrades import plan_of
 from tests.conftest import NOW
 from tests.storage.fuzzed_documents import documents
+from tests.support.stores import unreadable
 
 COUNT, SEED = int(os.environ.get("PLAYBOOK_FUZZED", "300")), int(os.environ.get("PLAYBOOK_FUZZED_SEED", "0"))
 WORDED = {key.partition(".")[2] for key in catalogue() if key.startswith(("imports.", "errors."))} | {"plan-too-new"}
@@ -75,7 +76,7 @@ def test_the_store_reads_each_as_a_plan_or_names_it(tmp_path: Path) -> None:
                 document = data.decode("utf-8", "replace")
                 connection.execute(text("UPDATE plans SET document = :document"), {"document": document})
                 connection.execute(text("UPDATE revisions SET document = :packed"), {"packed": zlib.compress(data)})
-            assert len(store.plans()) + len(store.unreadable()) == 1
+            assert len(store.plans()) + len(unreadable(store)) == 1
             for read in (
                 lambda: store.load("b"),
                 lambda: store.at("b", 1),

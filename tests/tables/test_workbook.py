@@ -17,29 +17,34 @@ from playbook.tables.people import people_import
 from playbook.tables.people_table import people_csv
 from playbook.tables.plan_table import plan_csv, plan_import
 from playbook.tables.read_file import read_file
-from playbook.tables.workbook import people_xlsx, plan_xlsx
+from playbook.tables.workbook import book, people_xlsx, plan_sheet
 from playbook.text import clean_label
 from tests.conftest import TODAY
 
 NAUGHTY = [clean_label(text) for text in json.loads((Path(__file__).parents[1] / "data" / "blns.json").read_text("utf-8"))]
 
 
+def plan_xlsx(plan: Plan, language: str, title: str = "Plan") -> bytes:
+    """The plan as a workbook of one sheet."""
+    return book([plan_sheet(plan, method(), language, title)], language)
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("which", ["keyboards", "bearing"])
 def test_a_workbook_says_the_same_as_the_csv_in_the_same_columns(which: str, language: str) -> None:
     plan = sample(which, language, TODAY, plan_id="k")
-    for book, csv in (
+    for xlsx, csv in (
         (people_xlsx(plan, method(), language, "People"), people_csv(plan, method(), language)),
-        (plan_xlsx(plan, method(), language, "Plan"), plan_csv(plan, method(), language)),
+        (plan_xlsx(plan, language), plan_csv(plan, method(), language)),
     ):
-        ours, theirs = (read_file(data, "file", method()).sheet for data in (book, csv))
+        ours, theirs = (read_file(data, "file", method()).sheet for data in (xlsx, csv))
         assert ours.header == theirs.header
         assert [cells for _, cells in ours.rows] == [cells for _, cells in theirs.rows]
 
 
 def test_dates_and_numbers_are_real_the_header_stays_and_nothing_is_cut() -> None:
     plan = sample("keyboards", "zh", TODAY, plan_id="k")
-    sheet = load_workbook(io.BytesIO(plan_xlsx(plan, method(), "zh", "行动计划"))).active
+    sheet = load_workbook(io.BytesIO(plan_xlsx(plan, "zh", "行动计划"))).active
     assert sheet is not None
     heads = {cell.value: cell.column_letter for cell in sheet[1]}
     assert sheet.title == "行动计划"
@@ -55,7 +60,7 @@ def test_naughty_names_are_text_and_come_back_as_they_were() -> None:
     for number, text in enumerate([*NAUGHTY, "=1+1", "'=1+1", "''", "'quoted'", "+86 139 0000 0000", "007", "1e5", "3/4", "TRUE"]):
         plan = edits.add_person(plan, Person(id=f"p{number}", name=text, title="t", phone="+86 139 0000 0000", note=text))
         plan = edits.add_action(plan, Action(id=f"a{number}", what=text or "x", stage="need", person=f"p{number}"))
-    for data in (people_xlsx(plan, method(), "en", "People"), plan_xlsx(plan, method(), "en", "Plan")):
+    for data in (people_xlsx(plan, method(), "en", "People"), plan_xlsx(plan, "en")):
         sheet = load_workbook(io.BytesIO(data)).active
         assert sheet is not None
         assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
@@ -66,5 +71,5 @@ def test_naughty_names_are_text_and_come_back_as_they_were() -> None:
     found = read_file(people_xlsx(plan, method(), "en", "People"), "people", method()).sheet
     again = people_import(plan, found, match_columns(found.header), method(), today=TODAY, source="people")
     assert again.plan == plan
-    back = read_file(plan_xlsx(plan, method(), "en", "Plan"), "plan", method()).sheet
+    back = read_file(plan_xlsx(plan, "en"), "plan", method()).sheet
     assert plan_import(plan, back, method=method(), today=TODAY).plan == plan
