@@ -307,11 +307,6 @@ def _bare(reading: Reading) -> bool:
     return reading.grade <= 1 and not reading.evidence.strip() and not reading.source.strip()
 
 
-def change_reading(plan: Plan, id: str, reading: str, /, **fields: Any) -> Plan:
-    """Correct one reading."""
-    return change_person(plan, id, readings=_put(plan.person(id).readings, reading, **fields))
-
-
 def remove_reading(plan: Plan, id: str, reading: str) -> Plan:
     """Take one reading out; the one before it holds again."""
     return change_person(plan, id, readings=_without(plan.person(id).readings, reading))
