@@ -18,11 +18,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from playbook.models import Plan
-from tests.browser.conftest import ARGUMENTS, Server, ensured_browser, settled
-
-sys.path.append(str(Path(__file__).parents[1] / "tests" / "chart"))
-
-from chart_plans import ministry
+from tests.support.browser import ARGUMENTS, Server, ensured_browser, settled
+from tests.support.chart_plans import ministry
 
 SIZES = (12, 60, 250, 705, 5000)
 CLICKS, THEIR_CLICKS, UNFOLDS = 40, 8, 10

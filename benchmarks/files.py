@@ -1,15 +1,9 @@
 """How long the files of a plan take, for 6 and 60 people: the first in a process, which lays the chart out, and the median after it."""
 
 import statistics
-import sys
 import time
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "chart"))
-
-from chart_plans import ministry
 
 from playbook.brief import brief
 from playbook.content import method
@@ -20,6 +14,7 @@ from playbook.files.slides import slides
 from playbook.files.workbook import workbook
 from playbook.findings import Case
 from playbook.samples import sample
+from tests.support.chart_plans import ministry
 
 RUNS = 9
 FILES: dict[str, Callable[[Case], bytes]] = {

@@ -4,23 +4,20 @@ Run: python -m benchmarks.findings
 """
 
 import statistics
-import sys
 import time
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
+from functools import partial
 from random import Random
 
 from benchmarks.decision import at_once
 from playbook.content import method
-from playbook.decision import Rule, default_members, room_of, smallest_efforts
+from playbook.decision import Rule, default_members, room_of
 from playbook.findings import Case, colour, findings, indices, next_steps
+from playbook.memory import forget
 from playbook.models import LineKind, PersonLine, Plan
 from playbook.samples import sample
-
-sys.path.append(str(Path(__file__).parents[1] / "tests" / "chart"))
-
-from chart_plans import ministry
+from tests.support.chart_plans import ministry
 
 TODAY = date(2026, 11, 24)
 RUNS = 30
@@ -45,7 +42,7 @@ def advised(plan: Plan) -> None:
 
 def rehearsed(plan: Plan, members: tuple[str, ...], rule: Rule) -> None:
     """The page of the rehearsal, with nothing answered from what was kept."""
-    smallest_efforts.cache_clear()
+    forget()
     at_once(room_of(plan, method(), stage=plan.stage, members=members, rule=rule))
 
 
@@ -64,12 +61,12 @@ def main() -> None:
     """Run everything once and print it."""
     for plan in (sample("keyboards", "en", TODAY, plan_id="keyboards"), with_lines(ministry(60)), with_lines(ministry(705))):
         print(f"{len(plan.people)} people, {len(plan.lines)} lines")
-        row("findings, colour, indices, steps", lambda plan=plan: advised(plan))
+        row("findings, colour, indices, steps", partial(advised, plan))
         usual = default_members(plan, method(), plan.stage)
         rooms = {"its usual room": usual} | ({"everybody": tuple(person.id for person in plan.people)} if len(plan.people) <= 60 else {})
         for name, members in rooms.items():
             for rule in Rule:
-                row(f"rehearsal, {name} ({len(members)}), {rule}", lambda plan=plan, m=members, r=rule: rehearsed(plan, m, r))
+                row(f"rehearsal, {name} ({len(members)}), {rule}", partial(rehearsed, plan, members, rule))
 
 
 if __name__ == "__main__":

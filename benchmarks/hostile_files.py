@@ -13,9 +13,8 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 
 from playbook.content import method
-from tests.tables.hostile_files import FILES
-from tests.tables.large_files import DOORS, LARGE
-from tests.tables.test_hostile_files import REFUSED, read
+from tests.support.hostile_files import FILES, REFUSED, read
+from tests.support.large_files import DOORS, LARGE
 
 UNIT = 1024 if sys.platform != "darwin" else 1024 * 1024
 SECONDS, MEGABYTES = 5, 300

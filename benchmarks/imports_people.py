@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from playbook.content import method
@@ -47,15 +48,15 @@ def main() -> None:
     whole = Choices(same={}, whole=True)
     for kind, reference, alike in (("references", True, False), ("names only", False, False), ("all alike", False, True)):
         data = table(reference, alike)
-        first = timed(f"{kind}: {PEOPLE} new people", lambda data=data: taken(Plan(id="p", account="B"), data, whole))
-        again = timed(f"{kind}: the same again", lambda data=data, first=first: taken(first.plan, data, whole))
+        first = timed(f"{kind}: {PEOPLE} new people", partial(taken, Plan(id="p", account="B"), data, whole))
+        again = timed(f"{kind}: the same again", partial(taken, first.plan, data, whole))
         assert again.unchanged == PEOPLE, again.unchanged
         header, *lines = data.decode().splitlines()
         fewer = "\n".join([header, *(line.replace("Department 7,", "Department 8,") for line in lines[:-500])]).encode()
-        revised = timed(f"{kind}: 500 fewer, 125 moved", lambda fewer=fewer, first=first: taken(first.plan, fewer, whole))
+        revised = timed(f"{kind}: 500 fewer, 125 moved", partial(taken, first.plan, fewer, whole))
         print(f"    {len(revised.moved)} moved, {len(revised.leavers)} left, {len(revised.questions)} asked")
         own = people_csv(first.plan, method(), "en")
-        back = timed(f"{kind}: our own table brought back", lambda own=own, first=first: taken(first.plan, own, whole))
+        back = timed(f"{kind}: our own table brought back", partial(taken, first.plan, own, whole))
         assert back.plan == first.plan
 
 

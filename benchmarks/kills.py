@@ -27,8 +27,8 @@ from playwright.sync_api import Error as BrowserError
 from pages.ui.words import catalogue
 from playbook.models import Action, Person, Plan, StageId, new_id
 from playbook.storage import Store
-from tests.browser.conftest import ARGUMENTS, PATIENCE, Server, ensured_browser, settled, until
-from tests.browser.grids import grid, select
+from tests.support.browser import ARGUMENTS, PATIENCE, Server, ensured_browser, settled, until
+from tests.support.browser_grids import grid, select
 
 OWNER = 4
 WORDS = {"en": "the budget is not agreed yet and the head of the department wants a second test before he signs", "zh": "预算还没有定下来"}
@@ -203,7 +203,7 @@ class Killing:
         _ready(page)
         if name == "seat":
             page.locator('[data-person="li"]').first.dblclick()
-            seat = catalogue()["organisation.seat"][self.language]  # type: ignore[index]
+            seat = catalogue()["organisation.seat"][self.language]
             page.locator(".st-key-drawer").get_by_role("tab", name=seat).click()
             _field(page, "title-li").wait_for()
             settled(page)
@@ -254,7 +254,7 @@ class Killing:
         row = _offers(page).filter(has=page.locator("q").get_by_text(kept, exact=True))
         if kept and row.count():
             button = row.first.get_by_role("button").first
-            if field.cell or button.inner_text() == catalogue()["unsent.copy"][self.language]:  # type: ignore[index]
+            if field.cell or button.inner_text() == catalogue()["unsent.copy"][self.language]:
                 return kept, "offered to copy"
             button.click()
             until(page, lambda: value().strip() == kept, "the field holds it")

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from playbook.models import Department, HeldRole, Person, Plan, Reporting
 from playbook.samples import sample
-from tests.browser.conftest import ARGUMENTS, Server, ensured_browser, settled
+from tests.support.browser import ARGUMENTS, Server, ensured_browser, settled
 
 CLICKS = 20
 

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -28,8 +29,8 @@ from playbook import edits
 from playbook.content import method
 from playbook.models import Action, Department, Evidence, Person, Plan, Reading, Reporting, StageId, Stance, new_id
 from playbook.storage import Store
-from tests.browser.conftest import ARGUMENTS, Server, ensured_browser, reader, settled, until
-from tests.browser.grids import LINES, grid, lines, type_into
+from tests.support.browser import ARGUMENTS, Server, ensured_browser, reader, settled, until
+from tests.support.browser_grids import LINES, grid, lines, type_into
 
 NAMES = {
     "en": ("Wang", "Mr Chen", "Ms Sun", "Mr Zhou", "Ms Qian", "Mr Tang"),
@@ -54,7 +55,7 @@ class Side:
 
     def said(self, key: str) -> str:
         """A text of the screen."""
-        return catalogue()[key][self.language]  # type: ignore[index]
+        return catalogue()[key][self.language]
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,7 @@ def _fill(key: str) -> Callable[[Page, Side], None]:
 
 
 def _stand(page: Page, side: Side) -> None:
-    label = method().stances[side.stance].label[side.language]  # type: ignore[index]
+    label = method().stances[side.stance].label[side.language]
     _box(page, f"stance-{side.person}").get_by_role("radio", name=label).click()
 
 
@@ -193,7 +194,7 @@ def _goal(page: Page, side: Side) -> None:
 
 
 def _stage_name(_: Plan, side: Side) -> str:
-    return method().stages[side.stage].label[side.language]  # type: ignore[index]
+    return method().stages[side.stage].label[side.language]
 
 
 def _name(plan: Plan, side: Side) -> str:
@@ -291,15 +292,12 @@ class Scene:
             self.store.set_setting("author", who)
             before = self.store.load(plan.id).revision
             (one, other)[place].do(self.pages[place], sides[place])
-            until(
-                self.pages[place],
-                lambda before=before, place=place: (
-                    self.store.load(plan.id).revision > before or self.said(place) or self.store.waiting.of(plan.id)
-                ),
-                f"the edit of {who} was answered",
-            )
+            until(self.pages[place], partial(self._answered, plan.id, before, place), f"the edit of {who} was answered")
             settled(self.pages[place])
         return plan, bool(self.store.waiting.of(plan.id))
+
+    def _answered(self, plan_id: str, before: int, place: int) -> bool:
+        return bool(self.store.load(plan_id).revision > before or self.said(place) or self.store.waiting.of(plan_id))
 
     def said(self, place: int) -> str:
         """The text in the place for messages of a page."""
@@ -342,7 +340,7 @@ class Scene:
         if box.locator("summary").count():
             box.locator("summary").click()
 
-    def differ(self, names: tuple[str, str]) -> str:
+    def differ(self, names: tuple[str, ...]) -> str:
         """A pair of different things."""
         one, other = ACTS[names[0]], ACTS[names[1]]
         sides = _sides(self.language)
@@ -447,12 +445,12 @@ def main() -> None:
     asked.add_argument("--pictures", type=Path)
     chosen = asked.parse_args()
     cases: list[tuple[str, Callable[[Scene], str]]] = [
-        (f"different: {' > '.join(names)}", lambda here, names=names: here.differ(names)) for names in product(DIFFERENT, repeat=2)
+        (f"different: {' > '.join(names)}", partial(Scene.differ, names=names)) for names in product(DIFFERENT, repeat=2)
     ]
     cases += [
         (
             f"same: {' > '.join(names)}, {'mine' if mine else 'theirs'} {way}",
-            lambda here, names=names, mine=mine, way=way: here.same(names, mine, way),
+            partial(Scene.same, names=names, mine=mine, way=way),
         )
         for names in SAME
         for mine in (True, False)

@@ -1,7 +1,6 @@
 """What tests share: a database of their own, plans to look at, and a page opened as the product opens it."""
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, date, datetime
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,21 +12,16 @@ from streamlit.testing.v1 import AppTest
 from xdist.scheduler import LoadScopeScheduling
 
 from pages.ui import doors, whole
-from pages.ui.words import catalogue
-from playbook.content import method
 from playbook.models import Plan
 from playbook.storage import Store, open_store
-from playbook.tables.columns import match_columns
-from playbook.tables.csv_file import read_csv
-from playbook.tables.people import people_import
-
-ROOT = Path(__file__).parents[1]
+from tests.support.pages import OpenPage
+from tests.support.plans import NOW, ROOT, TODAY
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
-class FilesOfBrowsers(LoadScopeScheduling):  # type: ignore[misc]
+class FilesOfBrowsers(LoadScopeScheduling):
     """Tests with a server and a browser are dealt by file, whose tests share a server; all others singly."""
 
     def _split_scope(self, nodeid: str) -> str:
@@ -37,17 +31,6 @@ class FilesOfBrowsers(LoadScopeScheduling):  # type: ignore[misc]
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> FilesOfBrowsers:
     """How the processes of pytest-xdist get their tests."""
     return FilesOfBrowsers(config, log)
-
-
-TODAY = date(2026, 11, 24)
-NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
-
-
-def organogram(name: str = "the_pensions_regulator-2011-03-31") -> Plan:
-    """A plan whose people are the posts of a real public body."""
-    sheet = read_csv((ROOT / "tests" / "data" / "organograms" / f"{name}.csv").read_bytes(), name)
-    plan = Plan(id="organogram", account="The Pensions Regulator")
-    return people_import(plan, sheet, match_columns(sheet.header), method(), today=TODAY, source=name).plan
 
 
 @pytest.fixture
@@ -63,9 +46,6 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]
     yield store
     store.close()
     st.cache_resource.clear()
-
-
-OpenPage = Callable[..., AppTest]
 
 
 @pytest.fixture
@@ -106,14 +86,3 @@ def open_page(database: Store, served: None) -> OpenPage:
         return test.run()
 
     return opened
-
-
-def field(widgets: Iterable[Any], name: str) -> Any:
-    """The widget called `name` among those on the page; given another value from here it is a new one, with a number after its name."""
-    return next(widget for widget in widgets if widget.key and widget.key.partition("~")[0] == name)
-
-
-def on_tab(test: AppTest, name: str) -> AppTest:
-    """The English organisation page with the tab of this word open."""
-    test.session_state["organisation-tabs"] = catalogue()[name]["en"]
-    return test.run()

@@ -1,12 +1,8 @@
 """The same plan drawn by st.graphviz_chart, with a button that turns one person around: what benchmarks/chart.py compares with."""
 
-import sys
 from datetime import date
-from pathlib import Path
 
 import streamlit as st
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from benchmarks.chart import of_size
 from playbook import edits

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -12,8 +13,9 @@ from playbook.findings import AT_ONCE, Case, Finding, findings, foremost, guides
 from playbook.models import Mode, Plan, Stance
 from playbook.samples import sample
 from playbook.storage import Store
-from tests.conftest import NOW, TODAY, OpenPage, field
-from tests.findings.quiet import changed
+from tests.support.pages import OpenPage, field
+from tests.support.plans import NOW, TODAY
+from tests.support.quiet import changed
 
 
 def plan_b(language: str = "en") -> Plan:
@@ -135,7 +137,7 @@ def test_dates_that_were_put_off_are_counted_from_the_history(open_page: OpenPag
 
 def test_dates_that_were_put_off_stay_counted_however_long_the_history_is(open_page: OpenPage, database: Store) -> None:
     saved = database.create(plan_b(), author="", now=NOW)
-    several = {"decision_on": TODAY + timedelta(days=40), "objective": "both at once"}
+    several: dict[str, Any] = {"decision_on": TODAY + timedelta(days=40), "objective": "both at once"}
     for fields in (several, {"decision_on": TODAY + timedelta(days=60)}, *({"budget": f"{number}"} for number in range(300))):
         saved = database.save(saved.plan.but(**fields), revision=saved.revision, author="", now=NOW)
     assert saved.revision > 300

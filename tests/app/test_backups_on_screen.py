@@ -12,7 +12,8 @@ from playbook.errors import PlaybookError
 from playbook.models import Plan
 from playbook.samples import sample
 from playbook.storage import Store, restoring
-from tests.conftest import NOW, TODAY, OpenPage, field
+from tests.support.pages import OpenPage, field
+from tests.support.plans import NOW, TODAY
 
 
 def starts(text: str, key: str, language: str = "en") -> bool:

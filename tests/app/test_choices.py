@@ -11,8 +11,8 @@ from playbook import edits
 from playbook.models import Plan, Stance
 from playbook.samples import sample
 from playbook.storage import Store
-from tests.app.test_late_browsers import held
-from tests.conftest import NOW, TODAY, OpenPage, field
+from tests.support.pages import OpenPage, field, held
+from tests.support.plans import NOW, TODAY
 
 NAMES = ("Li", "Wu", "Ｌｉ", "Li ", "Li (2)", "", "王", "**Li**")
 
@@ -51,7 +51,7 @@ def step(names: Mapping[str, str], chance: random.Random) -> dict[str, str]:
         case "remove" if len(names) > 1:
             changed.pop(one, None)
         case "order":
-            changed = dict(reversed(names.items()))
+            changed = dict(reversed(list(names.items())))
         case _:
             changed[one] = chance.choice(NAMES)
     return changed
@@ -144,7 +144,7 @@ def test_no_page_takes_anybody_for_somebody_else(open_page: OpenPage, database: 
             widget.set_value(value).run()
         before = choices_of(test)
         picked = before.get("pick:keyboards", picked)
-        assert before | chosen == before, page
+        assert before | dict(chosen) == before, page
         saved = database.load("keyboards")
         late, plan = held(test), rotated(saved.plan)
         database.save(plan, revision=saved.revision, author="", now=NOW)

@@ -10,7 +10,8 @@ from playbook.content import method
 from playbook.models import Plan, StageId
 from playbook.samples import sample
 from playbook.storage import Store
-from tests.conftest import NOW, TODAY, OpenPage, field
+from tests.support.pages import OpenPage, field
+from tests.support.plans import NOW, TODAY
 
 PLAN = sample("keyboards", "en", TODAY, plan_id="case")
 FIELD = "decision_on:case"

@@ -10,7 +10,7 @@ from pages.ui import grid, session
 from playbook import edits
 from playbook.models import Person, Plan
 from playbook.storage import Store
-from tests.conftest import OpenPage
+from tests.support.pages import OpenPage
 
 PLAN = Plan(id="p", account="Acme", people=(Person(id="li", name="Li", title="Buyer"), Person(id="wu", name="Wu")))
 

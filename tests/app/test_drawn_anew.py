@@ -11,8 +11,8 @@ import pytest
 from pages.ui import session
 from playbook.samples import sample
 from playbook.storage import Store
-from tests.app.test_forms import PAGES, opened
-from tests.conftest import NOW, TODAY, OpenPage
+from tests.support.pages import PAGES, OpenPage, opened
+from tests.support.plans import NOW, TODAY
 
 KINDS = (
     "selectbox", "radio", "button_group", "multiselect", "select_slider", "text_input", "text_area", "number_input", "checkbox", "toggle",

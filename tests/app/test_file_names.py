@@ -9,7 +9,7 @@ import pytest
 from pages.ui import labels
 from playbook.models import Plan
 from playbook.text import clean_label
-from tests.conftest import TODAY
+from tests.support.plans import TODAY
 
 NAUGHTY = json.loads((Path(__file__).parents[1] / "data" / "blns.json").read_text("utf-8"))
 

@@ -18,7 +18,8 @@ from playbook.models import Person, Plan
 from playbook.samples import sample
 from playbook.storage import Store
 from playbook.tables.document import plan_from_json
-from tests.conftest import NOW, TODAY, OpenPage
+from tests.support.pages import OpenPage
+from tests.support.plans import NOW, TODAY
 
 SLOW = [kind.name for kind in KINDS if kind.slow]
 

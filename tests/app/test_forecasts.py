@@ -8,7 +8,8 @@ from playbook import edits
 from playbook.models import Person, Plan, Reading, Stance
 from playbook.samples import sample
 from playbook.storage import Store
-from tests.conftest import NOW, TODAY, OpenPage
+from tests.support.pages import OpenPage
+from tests.support.plans import NOW, TODAY
 
 
 def words_of(key: str, language: str, **params: object) -> str:
@@ -119,7 +120,7 @@ def test_all_plans_of_the_database_are_counted_the_archived_too(open_page: OpenP
     for group, first in (("evidence", "2 Stated"), ("role", "Technical")):
         test.button_group(key="forecast-group").set_value(group).run()
         assert not test.exception
-        assert first in test.dataframe[-1].value.iloc[0, 0]
+        assert first in str(test.dataframe[-1].value.iloc[0, 0])
 
 
 def test_from_ten_on_a_share_stands_beside_the_counts(open_page: OpenPage) -> None:

@@ -27,8 +27,9 @@ from playbook.models import (
     Stance,
 )
 from playbook.storage import Store
-from tests.conftest import NOW, TODAY, OpenPage
-from tests.conftest import field as widget_of
+from tests.support.pages import PAGES, OpenPage, opened
+from tests.support.pages import field as widget_of
+from tests.support.plans import NOW, TODAY
 
 WORDS = {"criterion": "process.which"} | {name: f"person.line-{name}" for name in ("kind", "target", "strength")}
 
@@ -42,27 +43,6 @@ def bare() -> Plan:
     return booked(plan, edits.add_action(plan, action), by="Zhang", today=TODAY - timedelta(days=9))
 
 
-PAGES = {
-    "process": [{}],
-    "organisation": [
-        {"organisation-tabs": "organisation.people"},
-        {"organisation-tabs": "organisation.departments"},
-        {"organisation-tabs": "organisation.chart", session.CHART_CARD: True, session.SELECTED: "li"},
-        {"person-tabs": "organisation.seat"},
-    ],
-    "roles": [{}],
-    "weights": [{}],
-    "relationships": [{}],
-    "adviser": [{}],
-    "refresh": [{}],
-    "minutes": [{}],
-    "rehearsal": [{}],
-    "vote": [{}],
-    "plan": [{}],
-    "review": [{"review-tabs": f"review.{part}"} for part in ("changes", "forecasts", "decisions")],
-    "settings": [{}],
-}
-"""Every page of a plan, with what is opened on it."""
 BEGINS_AT = {
     "language-switch": "the reader's language",
     "chart-kind": "a view",
@@ -105,16 +85,6 @@ def chosen(test: AppTest) -> dict[str, Any]:
     widgets = [(kind, widget) for kind in CHOICES for widget in getattr(test, kind, ())]
     unticked = {widget.key for kind, widget in widgets if kind in ("checkbox", "toggle") and not widget.value}
     return {widget.key: widget.value for _, widget in widgets if widget.value not in (None, []) and widget.key not in unticked}
-
-
-def opened(test: AppTest, page: str, what: dict[str, Any], language: str = "en") -> AppTest:
-    test.switch_page(f"pages/{page}.py")
-    test.query_params["plan"], test.query_params["lang"] = "bare", language
-    for key, value in what.items():
-        test.session_state[key] = catalogue()[value][language] if value in catalogue() else value
-    test.run()
-    assert not test.exception, (page, what)
-    return test
 
 
 def test_where_the_plan_says_nothing_no_choice_is_made_on_any_page(open_page: OpenPage, database: Store) -> None:

@@ -16,7 +16,8 @@ from playbook.errors import PlaybookError
 from playbook.samples import sample
 from playbook.storage import Store
 from playbook.storage.access import Access
-from tests.conftest import NOW, TODAY, OpenPage
+from tests.support.pages import OpenPage
+from tests.support.plans import NOW, TODAY
 
 SCREENS = [page for page in PAGES if page != "present"]
 

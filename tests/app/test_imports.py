@@ -11,8 +11,9 @@ from pages.ui.session import TICKS
 from playbook.models import Department, Person, Plan
 from playbook.storage import Store
 from playbook.tables.workbook import XLSX
-from tests.app.test_grids import Browser
-from tests.conftest import ROOT, TODAY, OpenPage, on_tab
+from tests.support.grid_browser import Browser
+from tests.support.pages import OpenPage, on_tab
+from tests.support.plans import ROOT, TODAY
 
 PLAN = Plan(
     id="p", account="Company B", departments=(Department(id="s", name="Sales"), Department(id="i", name="IT")),

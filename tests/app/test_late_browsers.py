@@ -1,20 +1,12 @@
 """What a browser says of its widgets while an answer is still on its way to it: nobody chose that, and it changes nothing."""
 
-from typing import Any
-
-from streamlit.testing.v1 import AppTest
-
 from pages.ui import session
 from playbook import edits
 from playbook.models import Plan, Reading, Stance
 from playbook.samples import sample
 from playbook.storage import Store
-from tests.conftest import NOW, TODAY, OpenPage, field
-
-
-def held(test: AppTest) -> Any:
-    """What a browser with the page as it is now would say of all its widgets."""
-    return test._tree.get_widget_states()
+from tests.support.pages import OpenPage, field, held
+from tests.support.plans import NOW, TODAY
 
 
 def test_another_persons_card_is_not_closed_by_the_list_that_still_shows_the_one_before(open_page: OpenPage) -> None:

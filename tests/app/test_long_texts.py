@@ -8,7 +8,7 @@ import pytest
 from playbook.models import Person, Plan
 from playbook.storage import Store
 from playbook.text import LABEL_MAX, NOTE_MAX, clean_label, clean_note
-from tests.conftest import OpenPage, field
+from tests.support.pages import OpenPage, field
 
 PAGES = Path(__file__).parents[2] / "pages"
 LONG = "x" * (NOTE_MAX + 1)

@@ -12,8 +12,8 @@ from playbook.models import Department, Plan, Requirement, Rival
 from playbook.models.texts import rewrite, texts
 from playbook.samples import sample
 from playbook.storage import Store
-from tests.app.test_forms import PAGES, opened
-from tests.conftest import NOW, TODAY, OpenPage
+from tests.support.pages import PAGES, OpenPage, opened
+from tests.support.plans import NOW, TODAY
 
 POISON = "![p](http://evil.example/p.png)"
 SHOWN_AS_IT_IS = {

@@ -17,8 +17,9 @@ from playbook.samples import sample
 from playbook.samples.minutes import sample_minutes
 from playbook.storage import Store
 from playbook.storage.papers import Papers
-from tests.conftest import NOW, TODAY, OpenPage, field
-from tests.minutes.measure import labelled_plan
+from tests.support.minutes import labelled_plan
+from tests.support.pages import OpenPage, field
+from tests.support.plans import NOW, TODAY
 
 ROOT = Path(__file__).parents[2]
 

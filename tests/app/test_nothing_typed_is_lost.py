@@ -4,9 +4,11 @@ import pytest
 
 from playbook import edits
 from playbook.errors import PlaybookError
+from playbook.models import RoleId
 from playbook.samples import sample
 from playbook.storage import Store
-from tests.conftest import NOW, TODAY, OpenPage
+from tests.support.pages import OpenPage
+from tests.support.plans import NOW, TODAY
 
 
 def changed_elsewhere(database: Store, **fields: str) -> None:
@@ -87,5 +89,5 @@ def test_weights_that_do_not_add_up_yet_are_there_after_a_refresh(open_page: Ope
     assert test.button(key="weights-save").disabled
     test.number_input(key=field("user")).set_value(before["user"] + 5).run()
     test.button(key="weights-save").click().run()
-    assert database.load("keyboards").plan.weights[plan.stage]["economic"] == before["economic"] - 5
+    assert database.load("keyboards").plan.weights[plan.stage][RoleId.ECONOMIC] == before[RoleId.ECONOMIC] - 5
     assert database.setting(f"draft:weights:keyboards:{plan.stage}") is None

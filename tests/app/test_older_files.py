@@ -12,7 +12,8 @@ from playbook.samples import sample
 from playbook.storage import Store
 from playbook.tables.people_table import people_csv
 from playbook.tables.plan_table import plan_csv
-from tests.conftest import NOW, TODAY, OpenPage, on_tab
+from tests.support.pages import OpenPage, on_tab
+from tests.support.plans import NOW, TODAY
 
 OLD = sample("bearing", "en", TODAY, plan_id="p")
 FIRST, SECOND = OLD.actions[:2]

@@ -8,7 +8,8 @@ from pages.ui.shell import PAGES
 from playbook import edits
 from playbook.samples import sample
 from playbook.storage import Store
-from tests.conftest import NOW, TODAY, OpenPage
+from tests.support.pages import OpenPage
+from tests.support.plans import NOW, TODAY
 
 
 def test_a_person_is_erased_from_the_plan_and_its_copy_after_a_second_question(open_page: OpenPage, database: Store) -> None:

@@ -10,7 +10,8 @@ from playbook.history import change_between
 from playbook.models import Plan, Stance
 from playbook.samples import sample
 from playbook.storage import Store
-from tests.conftest import NOW, TODAY, OpenPage, field, on_tab, organogram
+from tests.support.pages import OpenPage, field, on_tab
+from tests.support.plans import NOW, TODAY, organogram
 
 SCREENS = [page for page in PAGES if page != "present"]
 """All but the presentation, which draws itself in the browser."""

@@ -3,7 +3,8 @@
 from playbook.content import method
 from playbook.samples import sample
 from playbook.storage import Store
-from tests.conftest import TODAY, OpenPage
+from tests.support.pages import OpenPage
+from tests.support.plans import TODAY
 
 RED = method().palettes["red-for-us"].supporter
 

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from playbook.models import HeldRole, Person, Plan, RoleId
 from playbook.storage import Store
-from tests.conftest import OpenPage
+from tests.support.pages import OpenPage
 
 
 def typed(test: AppTest, added: list[dict[str, Any]], edited: dict[int, dict[str, Any]] | None = None) -> None:

@@ -5,7 +5,8 @@ import pytest
 from playbook.samples import sample
 from playbook.storage import Store
 from playbook.tables.document import plan_json
-from tests.conftest import TODAY, OpenPage
+from tests.support.pages import OpenPage
+from tests.support.plans import TODAY
 
 
 def test_a_plan_comes_back_whole_beside_the_one_it_came_from(open_page: OpenPage, database: Store) -> None:

@@ -15,8 +15,9 @@ from playbook.privacy import Names
 from playbook.reviews.held import Decision, Draft
 from playbook.samples import SAMPLES, sample
 from playbook.storage import Store
-from tests.conftest import TODAY, OpenPage
-from tests.privacy.named_everywhere import PEOPLE, named_in, naming
+from tests.support.named_everywhere import PEOPLE, named_in, naming
+from tests.support.pages import OpenPage
+from tests.support.plans import TODAY
 
 
 def sent(page: AppTest) -> dict[str, Any]:

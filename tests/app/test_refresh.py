@@ -11,7 +11,8 @@ from playbook.findings import Asks, Case, refresh
 from playbook.models import Coverage, Plan, Stance
 from playbook.samples import sample
 from playbook.storage import Store
-from tests.conftest import NOW, TODAY, OpenPage
+from tests.support.pages import OpenPage
+from tests.support.plans import NOW, TODAY
 
 
 def plan_b(language: str = "en") -> Plan:
@@ -95,11 +96,11 @@ def test_every_kind_of_question_can_be_answered(open_page: OpenPage, database: S
         for choice in test.button_group:
             if choice.key in (answers := {f"r-stance:1:{place}": "neutral", f"r-grade:1:{place}": 2, f"r-coverage:1:{place}": "several"}):
                 choice.set_value(answers[choice.key])
-        for field in test.text_area:
-            field.set_value("Said so on the phone")
-        for field in test.text_input:
-            if field.key == f"r-decision:1:{place}":
-                field.set_value("2027-03-01")
+        for area in test.text_area:
+            area.set_value("Said so on the phone")
+        for line in test.text_input:
+            if line.key == f"r-decision:1:{place}":
+                line.set_value("2027-03-01")
         test.button(key=f"refresh-save:1:{place}").click().run()
         assert not test.exception
         assert not test.error

@@ -10,7 +10,8 @@ from pages.ui.words import catalogue
 from playbook.models import Person, Plan, RoleId, StageId, Stance
 from playbook.samples import sample
 from playbook.storage import Store
-from tests.conftest import TODAY, OpenPage
+from tests.support.pages import OpenPage
+from tests.support.plans import TODAY
 
 
 def case(kind: str, language: str) -> Plan:

@@ -13,7 +13,8 @@ from playbook.reviews.held import Draft, Review, hold
 from playbook.samples import sample
 from playbook.storage import Reviews, Saved, Store
 from playbook.storage.reviews import _insert
-from tests.conftest import NOW, TODAY, OpenPage, organogram
+from tests.support.pages import OpenPage
+from tests.support.plans import NOW, TODAY, organogram
 
 LANGUAGES = ("en", "zh")
 LAST_WEEK = NOW - timedelta(days=7)

@@ -3,7 +3,8 @@
 from playbook.models import StageId
 from playbook.samples import sample
 from playbook.storage import Store
-from tests.conftest import TODAY, OpenPage, field
+from tests.support.pages import OpenPage, field
+from tests.support.plans import TODAY
 
 
 def test_somebody_is_added_to_and_taken_out_of_a_stage(open_page: OpenPage, database: Store) -> None:

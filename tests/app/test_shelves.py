@@ -1,6 +1,5 @@
 """The list of plans is drawn from columns: however many plans there are, no more documents are read than cards are shown."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -12,13 +11,14 @@ from playbook.models import Action, Person, Plan, Stance
 from playbook.samples import sample
 from playbook.storage import Store, saved
 from playbook.upgrades import plan_of
-from tests.conftest import NOW, TODAY, OpenPage
+from tests.support.pages import OpenPage
+from tests.support.plans import NOW, TODAY
 
 COUNT = AT_ONCE + 5
 
 
 @pytest.fixture
-def read(database: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def read(database: Store, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Which plans are read as documents, of more than the cards that are shown at once; the last is the newest."""
     for number in range(COUNT):
         account = "電子集團" if number == 3 else f"Account {number}"

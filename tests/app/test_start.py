@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from pages.ui.words import catalogue
 from playbook.samples import sample
 from playbook.storage import Store, open_store
-from tests.conftest import NOW, ROOT, TODAY
+from tests.support.plans import NOW, ROOT, TODAY
 
 
 def newer(file: Path) -> None:

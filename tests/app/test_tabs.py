@@ -4,8 +4,9 @@ import pytest
 
 from pages.ui.words import catalogue
 from playbook.samples import sample
-from tests.chart.chart_plans import ministry
-from tests.conftest import TODAY, OpenPage
+from tests.support.chart_plans import ministry
+from tests.support.pages import OpenPage
+from tests.support.plans import TODAY
 
 
 @pytest.mark.parametrize("name", ["people", "departments", "outline", "downloads"])

@@ -10,7 +10,8 @@ from playbook.errors import PlaybookError
 from playbook.models import Coverage, Plan, Reading, Stance
 from playbook.samples import sample
 from playbook.storage import Store
-from tests.conftest import NOW, TODAY, OpenPage, field
+from tests.support.pages import OpenPage, field
+from tests.support.plans import NOW, TODAY
 
 
 def elsewhere(database: Store, edit: object, *args: object, author: str = "Li", **fields: object) -> None:

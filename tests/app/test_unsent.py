@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 from pages.ui import unsent
 from playbook.samples import sample
 from playbook.storage import Store
-from tests.conftest import NOW, TODAY, OpenPage, field
+from tests.support.pages import OpenPage, field
+from tests.support.plans import NOW, TODAY
 
 
 def sent(test: AppTest) -> dict[str, Any]:

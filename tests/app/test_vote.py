@@ -13,7 +13,8 @@ from playbook.models import Person, Plan, Stance
 from playbook.samples import sample
 from playbook.storage import Store
 from playbook.tables.ballot import ballot_csv
-from tests.conftest import NOW, TODAY, OpenPage, field
+from tests.support.pages import OpenPage, field
+from tests.support.plans import NOW, TODAY
 
 S, N, O, U = Stance.SUPPORTER, Stance.NEUTRAL, Stance.OPPONENT, Stance.UNKNOWN  # noqa: E741
 

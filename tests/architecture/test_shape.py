@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
 DOMAIN = sorted((ROOT / "playbook").rglob("*.py"))
 MODULES = [path for path in [*DOMAIN, *sorted((ROOT / "pages" / "ui").rglob("*.py"))] if "versions" not in path.parts]
-POLLS = ["browser/conftest.py", "server/test_killed_in_mid_save.py"]
+POLLS = ["server/test_killed_in_mid_save.py", "support/browser.py"]
 CLOCK = {"now", "utcnow", "today", "localtime", "gmtime", "time_ns"}
 
 
@@ -27,9 +27,13 @@ def imported(tree: ast.AST) -> Iterator[str]:
 
 
 def clock_reads(tree: ast.AST) -> list[int]:
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)]
-    timed = [node for node in calls if isinstance(node.func.value, ast.Name) and node.func.value.id in ("datetime", "date", "time")]
-    return [node.lineno for node in timed if node.func.attr in CLOCK or (node.func.value.id, node.func.attr) == ("time", "time")]
+    lines = []
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="datetime" | "date" | "time" as module), attr=name)):
+                if name in CLOCK or (module, name) == ("time", "time"):
+                    lines.append(node.lineno)
+    return lines
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
@@ -243,7 +247,16 @@ def test_scripts_that_are_joined_name_each_thing_once() -> None:
     assert [name for name, count in Counter(names).items() if count > 1] == []
 
 
-def test_no_two_test_files_share_a_name() -> None:
-    """Two of one name in two folders stop the collection of the whole suite, which no run of a part shows."""
-    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
-    assert sorted(names) == sorted(set(names))
+def borrowed(source: str) -> list[str]:
+    """What a source imports from a test file or a conftest, and changes of the way modules are found."""
+    names = [name for name in imported(ast.parse(source)) if name.split(".")[-1].startswith(("test_", "conftest"))]
+    return [*names, *re.findall(r"sys\.path", source)]
+
+
+def test_what_tests_share_is_in_support() -> None:
+    """A test file that imports another one runs what that registers a second time, and breaks with it."""
+    paths = [path for folder in ("tests", "benchmarks") for path in sorted((ROOT / folder).rglob("*.py")) if path != Path(__file__)]
+    assert len(paths) > 150
+    assert {path.name: names for path in paths if (names := borrowed(path.read_text("utf-8")))} == {}
+    wrong = "from tests.app.test_grids import x\nfrom conftest import y\nsys.path.append(z)"
+    assert borrowed(wrong) == ["tests.app.test_grids", "conftest", "sys.path"]

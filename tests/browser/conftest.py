@@ -1,66 +1,11 @@
-"""A real server and a real browser. The browser is one that is installed, else one is installed; never is a test skipped."""
+"""A real server and a real browser for the tests in here."""
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from playbook.storage import Store, open_store
-
-ROOT = Path(__file__).parents[2]
-expect.set_options(timeout=30_000)
-PATIENCE = 60_000
-"""Milliseconds that a cold start may take on a busy machine."""
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "chrome", "msedge")
-PLACES = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
-    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
-)
-
-
-def installed_browser() -> str | None:
-    """The path of an installed Chromium, Chrome or Edge."""
-    found = (shutil.which(name) for name in NAMES)
-    return next((path for path in found if path), None) or next((place for place in PLACES if Path(place).exists()), None)
-
-
-def ensured_browser(playwright_path: str) -> str:
-    """The path of a browser, installing one where there is none."""
-    if path := installed_browser():
-        return path
-    if Path(playwright_path).exists():
-        return playwright_path
-    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
-    if Path(playwright_path).exists():
-        return playwright_path
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        subprocess.run(["apt-get", "update", "-qq"], check=False)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium", "fonts-noto-cjk"], check=False)
-    path = installed_browser()
-    if not path:
-        pytest.fail("No Chromium, Chrome or Edge was found and none could be installed. Install one of them and run the tests again.")
-    return path
+from tests.support.browser import ARGUMENTS, Server, ensured_browser
 
 
 @pytest.fixture(scope="session")
@@ -68,45 +13,6 @@ def browser_type_launch_args(playwright: object) -> dict[str, object]:
     """How pytest-playwright starts the browser."""
     path = ensured_browser(playwright.chromium.executable_path)  # type: ignore[attr-defined]
     return {"executable_path": path, "args": ARGUMENTS}
-
-
-class Server:
-    """The product as a user runs it, on a free port with a database of its own; can be stopped and started again."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.url = f"sqlite:///{folder / 'playbook.sqlite3'}"
-        self.process: subprocess.Popen[bytes] | None = None
-
-    def start(self, port: int = 0) -> None:
-        """Start it, on a free port or on this one."""
-        with socket.socket() as free:
-            free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            free.bind(("127.0.0.1", port))
-            port = free.getsockname()[1]
-        self.address = f"http://127.0.0.1:{port}"
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.headless", "true"]
-        log = (self.folder / "server.log").open("ab")
-        self.process = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"PLAYBOOK_DATABASE_URL": self.url}, stdout=log, stderr=log)
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline and self.process.poll() is None:
-            with suppress(OSError), urllib.request.urlopen(f"{self.address}/_stcore/health", timeout=1):
-                return
-        pytest.fail("The server did not start:\n" + (self.folder / "server.log").read_text("utf-8")[-3000:])
-
-    def start_again(self) -> None:
-        """Start it where it was: a page that is open finds it."""
-        self.start(int(self.address.rpartition(":")[2]))
-
-    def kill(self) -> None:
-        """End it at once, as a power cut would."""
-        assert self.process
-        self.process.kill()
-        self.process.wait()
-
-    def store(self) -> Store:
-        """The same database, seen from the test."""
-        return open_store(self.url)
 
 
 @pytest.fixture
@@ -125,37 +31,3 @@ def product(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     running.start()
     yield running
     running.kill()
-
-
-def settled(page: Page) -> None:
-    """Wait until the page has drawn what was asked of it."""
-    page.locator("h1").first.wait_for(timeout=PATIENCE)
-    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for(timeout=PATIENCE)
-
-
-def until(page: Page, holds: Callable[[], object], what: str) -> None:
-    """Look again and again, while the page goes on, until something holds that the page itself does not show."""
-    end = time.monotonic() + PATIENCE / 1000
-    while not holds():
-        if time.monotonic() > end:
-            pytest.fail(f"It never came that {what}.")
-        page.wait_for_timeout(50)
-
-
-def at_rest(page: Page, thing: Locator) -> None:
-    """Wait until something stays in its place: what is drawn late above it moves it down."""
-    seen: list[object] = []
-
-    def stays() -> bool:
-        seen.append(thing.bounding_box())
-        return len(seen) > 6 and seen[-1] is not None and all(one == seen[-1] for one in seen[-6:])
-
-    until(page, stays, "it stays in its place")
-
-
-def reader(browser: Browser, language: str, **more: object) -> BrowserContext:
-    """A new browser profile of somebody who reads this language."""
-    locale = "zh-CN" if language == "zh" else "en-GB"
-    context = browser.new_context(locale=locale, viewport={"width": 1280, "height": 900}, accept_downloads=True, **more)  # type: ignore[arg-type]
-    context.set_default_timeout(PATIENCE)
-    return context

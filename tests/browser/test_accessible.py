@@ -3,24 +3,12 @@
 from datetime import UTC, datetime
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from pages.ui.shell import PAGES
 from playbook.models import Stance
 from playbook.samples import sample
-from tests.browser.conftest import Server, reader, settled
-
-STILL = """async () => {
-    let changed = performance.now()
-    const watch = new MutationObserver(() => { changed = performance.now() })
-    watch.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true })
-    const ends = (one) => one.effect.getComputedTiming().endTime !== Infinity
-    const moves = () => document.getAnimations().some((one) => ends(one) && one.playState === 'running')
-    while (performance.now() - changed < 700 || moves()) await new Promise((done) => setTimeout(done, 50))
-    watch.disconnect()
-}"""
-"""Wait until nothing has come, gone or moved for a while: what is not drawn yet would pass unseen, and what fades in is pale."""
+from tests.support.browser import Server, barriers, reader, settled
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("zh", "dark")])
@@ -52,10 +40,3 @@ def test_a_vote_shuts_nobody_out_while_it_is_open_and_when_it_is_revealed(
         assert not barriers(page)
         if store.votes.rounds("keyboards")[0].open:
             store.votes.reveal(vote.id, now=now)
-
-
-def barriers(page: Page) -> list[str]:
-    """What axe holds to be serious on a page that has come to rest."""
-    page.evaluate(STILL)
-    found = [one for one in Axe().run(page).response["violations"] if one["impact"] in ("serious", "critical")]
-    return [f"{one['id']}: {one['help']}: {[node['html'][:160] for node in one['nodes']][:3]}" for one in found]

@@ -8,9 +8,8 @@ from playwright.sync_api import Browser, Page, expect
 from playbook.content import method
 from playbook.models import Stance
 from playbook.samples import sample
-from tests.browser.conftest import Server, reader, settled
-from tests.browser.test_journey import said
-from tests.storage.conftest import NOW
+from tests.support.browser import Server, reader, said, settled
+from tests.support.plans import NOW
 
 LANGUAGES = ("en", "zh")
 VOTES = {

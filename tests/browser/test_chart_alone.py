@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from playbook.models import Plan
 from playbook.samples import sample
-from tests.browser.conftest import Server, settled
-from tests.chart.chart_plans import ministry
+from tests.support.browser import Server, settled
+from tests.support.chart_plans import ministry
 
 PART, PAGE = 30, 40
 """Drawing the chart alone takes fewer messages than PART, drawing the page more than PAGE."""

@@ -1,9 +1,8 @@
 """Working on the chart itself, in a real browser on the real product: with mouse, keys and fingers, each change stored and undoable."""
 
-import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from pathlib import Path
+from functools import partial
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -11,11 +10,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from playbook.models import LineKind, Person, Plan, Stance
 from playbook.samples import sample
-from tests.browser.conftest import Server, at_rest, settled, until
-
-sys.path.append(str(Path(__file__).parents[1] / "chart"))
-
-from chart_plans import bearings, ministry, organogram, works
+from playbook.storage import Store
+from tests.support.browser import Fingers, Server, at_rest, settled, until
+from tests.support.chart_plans import bearings, ministry, organogram, works
 
 LI, CHEN, MANAGER = '[data-person="xiao-li"]', '[data-person="engineer"]', '[data-person="general-manager"]'
 
@@ -86,6 +83,10 @@ def drawn_for_its_window(page: Page) -> float:
     return float(page.evaluate(SMALLEST))
 
 
+def _is_at(store: Store, revision: int) -> bool:
+    return store.load("by-keys").revision == revision
+
+
 def test_keys_set_stance_influence_and_coverage_and_take_them_back(opened: Callable[..., Page], server: Server) -> None:
     page = opened(keyboards("by-keys"))
     before = server.store().load("by-keys").plan.person("xiao-li")
@@ -102,7 +103,7 @@ def test_keys_set_stance_influence_and_coverage_and_take_them_back(opened: Calla
         settled(page)
         page.keyboard.press("Control+z")
         done += 1
-        until(page, lambda done=done: store.load("by-keys").revision == done, "a change was taken back")
+        until(page, partial(_is_at, store, done), "a change was taken back")
     expect(page.locator(LI)).to_have_attribute("data-stance", before.stance.value)
     for keys, back in (("Control+Shift+Z", "Control+z"), ("Control+y", "Control+Z")):
         settled(page)
@@ -214,7 +215,9 @@ def test_double_click_and_enter_open_the_card(opened: Callable[..., Page]) -> No
 def test_the_pointer_shows_the_facts(opened: Callable[..., Page]) -> None:
     page = opened(keyboards("hover"))
     page.locator(CHEN).hover()
-    page.mouse.move(*(lambda box: (box["x"] + 30, box["y"] + 30))(page.locator(CHEN).bounding_box() or {}))
+    box = page.locator(CHEN).bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 30, box["y"] + 30)
     expect(page.locator(".tip")).to_contain_text("influence")
     page.mouse.move(5, 5)
     expect(page.locator(".tip")).to_be_hidden()
@@ -255,34 +258,6 @@ def test_down_opens_a_fold_and_then_goes_to_its_people(opened: Callable[..., Pag
     expect(page.locator("[data-person]:focus")).to_have_attribute("data-boss", "p12")
     page.keyboard.press("ArrowUp")
     expect(boss).to_be_focused()
-
-
-class Fingers:
-    """Touches as the browser gets them from a screen, in its own pixels."""
-
-    def __init__(self, page: Page) -> None:
-        self.wire = page.context.new_cdp_session(page)
-
-    def touch(self, kind: str, *points: tuple[float, float]) -> None:
-        """touchStart, touchMove or touchEnd with fingers at these points."""
-        fingers = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]
-        self.wire.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": fingers})
-
-    def drag(self, start: tuple[float, float], way: tuple[float, float]) -> None:
-        """One finger put down, drawn along and lifted."""
-        self.touch("touchStart", start)
-        for step in range(1, 6):
-            self.touch("touchMove", (start[0] + way[0] * step / 5, start[1] + way[1] * step / 5))
-        self.touch("touchEnd")
-
-    def pinch(self, middle: tuple[float, float], before: float, after: float) -> None:
-        """Two fingers, so far from the middle before and after."""
-        x, y = middle
-        self.touch("touchStart", (x - before, y), (x + before, y))
-        for step in range(1, 6):
-            reach = before + (after - before) * step / 5
-            self.touch("touchMove", (x - reach, y), (x + reach, y))
-        self.touch("touchEnd")
 
 
 def test_fingers_pinch_and_drag(opened: Callable[..., Page], server: Server) -> None:

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
-from playwright.sync_api import Playwright
+from playwright.sync_api import FloatRect, Playwright
 
 from playbook.chart import Picture, picture
 from playbook.chart.exports import svg_file
 from playbook.chart.fonts import fonts_for
 from playbook.content import method
 from playbook.models import Plan
-from tests.browser.conftest import ARGUMENTS, ensured_browser
-from tests.conftest import TODAY
+from tests.support.browser import ARGUMENTS, ensured_browser
+from tests.support.plans import TODAY
 
 NAMES = ("王", "李", "王")
 
@@ -50,7 +50,7 @@ def name_pictures(playwright: Playwright, svg: bytes, folder: Path) -> list[Imag
         for name in page.locator(".person .name").all():
             card = name.locator("xpath=ancestor::*[@data-person]").bounding_box()
             assert card
-            clip = {"x": round(card["x"]) + 30, "y": round(card["y"]) + 4, "width": 60, "height": 30}
+            clip: FloatRect = {"x": round(card["x"]) + 30, "y": round(card["y"]) + 4, "width": 60, "height": 30}
             found.append(Image.open(io.BytesIO(page.screenshot(clip=clip))).convert("L"))
         return found
     finally:

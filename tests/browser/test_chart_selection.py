@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,9 @@ from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.models import Coverage, LineKind, Plan, Stance, new_id
 from playbook.samples import sample
-from tests.browser.conftest import ROOT, Server, settled, until
-from tests.chart.chart_plans import ministry
+from tests.support.browser import Server, settled, until
+from tests.support.chart_plans import ministry
+from tests.support.plans import ROOT
 
 LI, CHEN, MANAGER = "xiao-li", "engineer", "general-manager"
 
@@ -272,6 +274,11 @@ def test_whoever_is_taken_out_elsewhere_is_selected_no_longer(desk: Desk) -> Non
     assert desk.store.load(desk.id).revision == revision + 1
 
 
+def _is_called(desk: "Desk", name: str, phone: str) -> bool:
+    chen = desk.plan.person(CHEN)
+    return (chen.name, chen.phone) == (name, phone)
+
+
 def test_typing_goes_on_to_whoever_was_renamed_on_the_card(desk: Desk) -> None:
     """A new name, another one's name, and none: each typed at once before the telephone, without waiting for the page."""
     desk.page.get_by_text("Card", exact=True).click()
@@ -283,7 +290,7 @@ def test_typing_goes_on_to_whoever_was_renamed_on_the_card(desk: Desk) -> None:
         drawer.get_by_label("Name", exact=True).fill(called)
         drawer.get_by_label("Telephone", exact=True).fill(f"+86 10 {place}")
         desk.page.keyboard.press("Enter")
-        until(desk.page, lambda now=(called, f"+86 10 {place}"): (desk.plan.person(CHEN).name, desk.plan.person(CHEN).phone) == now, called)
+        until(desk.page, partial(_is_called, desk, called, f"+86 10 {place}"), called)
         settled(desk.page)
         desk.are_one(CHEN, focus=False)
     assert [one for one in desk.plan.people if one.id != CHEN] == [one for one in before.people if one.id != CHEN]
@@ -444,7 +451,8 @@ class Walk:
     """A random walk: what each step does to the selection and to the plan, reckoned beside the product."""
 
     def __init__(self, desk: Desk, seed: int) -> None:
-        self.desk, self.chance, self.chosen, self.added = desk, random.Random(seed), None, 0
+        self.desk, self.chance, self.added = desk, random.Random(seed), 0
+        self.chosen: str | None = None
 
     def somebody(self) -> str:
         return self.chance.choice([one.id for one in self.desk.plan.people if one.id != self.chosen])

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from playbook.models import Plan, StageId
-from tests.browser.conftest import Server, settled, until
+from tests.support.browser import Server, settled, until
 
 
 @pytest.fixture(scope="module")
@@ -69,11 +70,15 @@ def test_what_is_typed_is_stored_as_meant_or_said_and_kept(
         settled(page)
         expect(box).to_have_count(1)
         # A text that is shown as it was typed says nothing of when it is saved.
-        until(page, lambda day=stored: server.store().load(id).plan.decision_on == (day and date.fromisoformat(day)), f"{stored} is stored")
+        until(page, partial(_is_stored, server, id, stored), f"{stored} is stored")
     page.reload()
     settled(page)
     expect(box).to_have_value(typed[-1][3])
     page.context.close()
+
+
+def _is_stored(server: Server, id: str, day: str) -> bool:
+    return server.store().load(id).plan.decision_on == (date.fromisoformat(day) if day else None)
 
 
 @pytest.mark.parametrize(("language", "late"), [("en", "late"), ("zh", "已晚")])

@@ -16,7 +16,7 @@ from pages.ui.shell import PAGES
 from pages.ui.words import catalogue
 from playbook.models.texts import rewrite
 from playbook.samples import sample
-from tests.browser.conftest import Server, reader, settled, until
+from tests.support.browser import Server, reader, settled, until
 
 HANDSHAKE = {
     "Upgrade": "websocket",

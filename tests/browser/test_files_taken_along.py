@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import PATIENCE, Server, reader, settled
 from playwright.sync_api import Browser, Page, expect
 
 from pages.ui.words import catalogue
@@ -12,8 +11,9 @@ from playbook.content.schema import LANGUAGES
 from playbook.files.page import page as page_file
 from playbook.files.words import word
 from playbook.tables.document import plan_json
-from tests.conftest import NOW
-from tests.files.file_plans import case_of, keyboards, naughty
+from tests.support.browser import PATIENCE, Server, reader, settled
+from tests.support.file_plans import case_of, keyboards, naughty
+from tests.support.plans import NOW
 
 
 def shown(page: Page) -> list[float]:

@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from pages.ui.words import catalogue
 from playbook.models import STAGES, Action, Person, Plan
-from tests.browser.conftest import Server, reader, settled, until
-from tests.browser.grids import grid, lines, select, type_into
+from tests.support.browser import Server, reader, settled, until
+from tests.support.browser_grids import grid, lines, select, type_into
 
 WHAT, OWNER, DUE = 1, 4, 5
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)

@@ -7,19 +7,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from pages.ui.words import catalogue
 from playbook.content import method
 from playbook.models import STAGES, Stance
 from playbook.samples import sample_texts
-from tests.browser.conftest import Server, reader, settled
+from tests.support.browser import Server, reader, said, settled
 
 LANGUAGES = ("en", "zh")
 STEPS = ("process", "organisation", "roles", "weights", "relationships")
 LI = {"en": "Xiao Li", "zh": "小李"}
-
-
-def said(key: str, language: str, **params: object) -> str:
-    return catalogue()[key][language].format(**params)
 
 
 def go(page: Page, name: str, language: str) -> None:

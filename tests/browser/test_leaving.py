@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from pages.ui.words import catalogue
 from playbook.models import Person, Plan
-from tests.browser.conftest import Server, reader, settled, until
-from tests.browser.grids import grid, select
+from tests.support.browser import Server, reader, settled, until
+from tests.support.browser_grids import grid, select
 
 TITLE = 2
 

@@ -8,10 +8,9 @@ from playwright.sync_api import Browser, Locator, expect
 from playbook.models import Stance
 from playbook.samples import sample
 from playbook.samples.minutes import sample_minutes
-from tests.browser.conftest import Server, reader, settled
-from tests.browser.test_accessible import barriers
-from tests.conftest import TODAY
-from tests.minutes.measure import labelled_plan
+from tests.support.browser import Server, barriers, reader, settled
+from tests.support.minutes import labelled_plan
+from tests.support.plans import TODAY
 
 WORDS = {
     "en": (

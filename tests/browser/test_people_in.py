@@ -6,12 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from pages.ui.words import catalogue
 from playbook.models import Department, Person, Plan, Reading
 from playbook.text import LABEL_MAX, clean_label, clean_note
-from tests.browser.conftest import ROOT, Server, reader, settled
+from tests.support.browser import Server, reader, settled
+from tests.support.plans import ROOT
 
 NAUGHTY: list[str] = json.loads((ROOT / "tests" / "data" / "blns.json").read_text("utf-8"))
 TWELVE = {
@@ -144,7 +145,12 @@ def test_515_naughty_strings_load_nothing_and_ask_nothing(server: Server, browse
     own = (server.address, "data:", "blob:", server.address.replace("http", "ws"))
     context.on("request", lambda request: elsewhere.append(request.url) if not request.url.startswith(own) else None)
     page = context.new_page()
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+    def dismissed(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismissed)
     theirs = "a[href*=':']:not([href^='http://127.0.0.1']), img[src^='http'], img[src^='//'], iframe, object, embed"
     for name in ("", "organisation", "roles", "weights", "relationships", "plan"):
         page.goto(f"{server.address}/{name}?plan=p&lang=en")

@@ -2,10 +2,8 @@
 
 import json
 import re
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -19,12 +17,8 @@ from playbook.history import change_between
 from playbook.models import Action, Plan, Stance
 from playbook.privacy import Names
 from playbook.samples import sample
-from tests.browser.conftest import PATIENCE, Server, reader
-from tests.browser.test_chart_edits import Fingers
-
-sys.path.append(str(Path(__file__).parents[1] / "chart"))
-
-from chart_plans import bearings, keyboards, ministry, organogram, works
+from tests.support.browser import PATIENCE, Fingers, Server, reader
+from tests.support.chart_plans import bearings, keyboards, ministry, organogram, works
 
 NAMES = {language: [page_words()[f"present.names-{name}"][language] for name in Names] for language in ("en", "zh")}
 TITLES = {language: [catalogue()[f"title-{screen}"][language] for screen in ScreenId] for language in ("en", "zh")}
@@ -337,6 +331,8 @@ def test_a_large_chart_is_moved_by_keys_mouse_and_finger_and_its_branches_open(s
     page.keyboard.press("3")
     chart, boss = page.locator("dialog .chart"), page.locator('dialog [data-person="p0"]')
     expect(chart).to_have_attribute("data-scale", "1.2000")
+
+    before = boss.bounding_box()
 
     def moved(by: tuple[float, float]) -> None:
         nonlocal before

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from playbook.samples import sample
-from tests.browser.conftest import Server, settled
+from tests.support.browser import Server, settled
 
 
 @pytest.fixture(scope="module")

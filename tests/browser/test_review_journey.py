@@ -9,7 +9,7 @@ from pages.ui.words import catalogue
 from playbook import edits
 from playbook.models import Reading, Stance
 from playbook.samples import sample
-from tests.browser.conftest import Server, reader, settled
+from tests.support.browser import Server, reader, settled
 
 LI = {"en": "Xiao Li", "zh": "小李"}
 

@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from pages.ui.words import catalogue
 from playbook.models import Person, Plan, new_id
-from tests.browser.conftest import Server, reader, settled, until
-from tests.browser.grids import grid, select
+from tests.support.browser import Server, reader, settled, until
+from tests.support.browser_grids import grid, select
 
 PEOPLE = (Person(id="boss", name="Wang"), Person(id="li", name="Li"), Person(id="zhao", name="Zhao"))
 NAME = 1
@@ -58,7 +58,7 @@ def offers(here: Page) -> Locator:
 
 
 def press(here: Page, key: str, language: str) -> None:
-    offers(here).first.get_by_role("button", name=catalogue()[f"unsent.{key}"][language]).click()  # type: ignore[index]
+    offers(here).first.get_by_role("button", name=catalogue()[f"unsent.{key}"][language]).click()
 
 
 def concern(product: Server, id: str, person: str) -> str:

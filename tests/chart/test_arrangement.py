@@ -129,7 +129,7 @@ def test_departments_alike_are_asked_of_graphviz_once(monkeypatch: pytest.Monkey
             asked.append(string)
             super().__init__(string=string)
 
-    monkeypatch.setattr(drawing.pygraphviz, "AGraph", Counting)
+    monkeypatch.setattr(pygraphviz, "AGraph", Counting)
     drawing._kept.answers.clear()
 
     def staffed(*sizes: int) -> Request:

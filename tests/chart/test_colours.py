@@ -6,12 +6,12 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 import pytest
-from chart_plans import TODAY, bearings
 
 from playbook.chart import picture
 from playbook.chart.marks import symbols
 from playbook.content import method
 from playbook.models import STANCES, Stance
+from tests.support.chart_plans import TODAY, bearings
 
 METHOD = method()
 # Machado, Oliveira and Fernandes, "A physiologically-based model for simulation of color vision deficiency" (2009), severity 1.0.

@@ -12,7 +12,7 @@ from playbook.chart import Picture, RowKind, compared, outline, picture
 from playbook.content import method
 from playbook.models import Department, Person, Plan, Reading, Reporting, StageId, Stance
 from playbook.samples import sample
-from tests.conftest import organogram
+from tests.support.plans import organogram
 
 DAY = date(2026, 11, 24)
 BEFORE = sample("keyboards", "en", DAY, plan_id="k")

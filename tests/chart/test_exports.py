@@ -9,7 +9,6 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as raw
 import pytest
-from chart_plans import TODAY, bearings, keyboards, ministry
 from fontTools.ttLib import TTFont
 from PIL import Image
 
@@ -17,6 +16,7 @@ from playbook.chart import Picture, picture
 from playbook.chart.exports import LARGEST_SIDE, pdf_file, png_file, svg_file
 from playbook.chart.fonts import FAMILY, WEIGHTS, fonts_for
 from playbook.content import method
+from tests.support.chart_plans import TODAY, bearings, keyboards, ministry
 
 METHOD = method()
 

@@ -4,13 +4,13 @@ import re
 from collections import Counter
 
 import pytest
-from chart_plans import TODAY, bearings, ministry
 
 from playbook.chart import Opened, fold_of, picture
 from playbook.chart.folding import AS_FIRST_SEEN, LIMIT, UNDER, Shown, folded
 from playbook.content import method
 from playbook.models import Plan, Stance
 from playbook.weights import decisive
+from tests.support.chart_plans import TODAY, bearings, ministry
 
 METHOD = method()
 FLAT = Plan(

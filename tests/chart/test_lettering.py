@@ -7,7 +7,6 @@ from datetime import timedelta
 from xml.etree import ElementTree
 
 import pytest
-from chart_plans import TODAY, bearings, keyboards, ministry, organogram, works
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +19,7 @@ from playbook.chart.words import shown_name, word
 from playbook.content import method
 from playbook.deck import WINDOW
 from playbook.models import Plan
+from tests.support.chart_plans import TODAY, bearings, keyboards, ministry, organogram, works
 
 METHOD = method()
 SVG = "{http://www.w3.org/2000/svg}"

@@ -6,12 +6,12 @@ from xml.etree import ElementTree
 
 import pygraphviz
 import pytest
-from chart_plans import DATA, TODAY
 
 from playbook.chart import dot_source, outline, picture
 from playbook.content import method
 from playbook.models import Plan
 from playbook.text import clean_label
+from tests.support.chart_plans import DATA, TODAY
 
 METHOD = method()
 STRINGS = json.loads((DATA / "blns.json").read_text("utf-8"))

@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from datetime import timedelta
+from functools import partial
 from xml.etree import ElementTree
 
 import pytest
-from chart_plans import TODAY, bearings, keyboards, ministry, organogram
 
 from playbook.chart import Filters, Kind, Picture, View, dot_source, outline, picture, places
 from playbook.chart.kept import Kept
@@ -18,6 +18,7 @@ from playbook.chart.views import is_weak
 from playbook.content import method
 from playbook.models import Plan, Reading, StageId, Stance
 from playbook.weights import decisive
+from tests.support.chart_plans import TODAY, bearings, keyboards, ministry, organogram
 
 METHOD = method()
 SVG = "{http://www.w3.org/2000/svg}"
@@ -236,14 +237,15 @@ def test_title_and_date_stand_in_a_picture_of_any_width(language: str, width: in
 
 
 def test_what_was_asked_longest_ago_is_forgotten_first() -> None:
-    kept, worked_out = Kept[int](2), []
+    kept = Kept[int](2)
+    worked_out: list[int] = []
 
     def square(number: int) -> int:
         worked_out.append(number)
         return number * number
 
     asked = [2, 3, 2, 4, 2, 3]
-    assert [kept.get(number, lambda number=number: square(number)) for number in asked] == [4, 9, 4, 16, 4, 9]
+    assert [kept.get(number, partial(square, number)) for number in asked] == [4, 9, 4, 16, 4, 9]
     assert worked_out == [2, 3, 4, 3]
 
 

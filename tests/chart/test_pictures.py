@@ -4,7 +4,6 @@ import re
 from xml.etree import ElementTree
 
 import pytest
-from chart_plans import TODAY, bearings, keyboards, ministry, organogram
 
 from playbook.chart import Filters, Kind, Trait, picture
 from playbook.chart.card import PALE
@@ -14,6 +13,7 @@ from playbook.chart.network import spread
 from playbook.content import method
 from playbook.models import Plan, RoleId, Stance
 from playbook.weights import ranked
+from tests.support.chart_plans import TODAY, bearings, keyboards, ministry, organogram
 
 METHOD = method()
 SVG = "{http://www.w3.org/2000/svg}"

@@ -5,7 +5,6 @@ import subprocess
 import sys
 
 import pytest
-from chart_plans import RECENT, TODAY, bearings, keyboards, ministry, organogram, works
 
 from playbook.chart import outline, picture, places
 from playbook.chart import places as places_module
@@ -15,6 +14,7 @@ from playbook.chart.ways import ways
 from playbook.content import method
 from playbook.errors import PlaybookError
 from playbook.models import Plan, Reading, Stance
+from tests.support.chart_plans import RECENT, TODAY, bearings, keyboards, ministry, organogram, works
 
 METHOD = method()
 

@@ -7,7 +7,7 @@ import pytest
 from playbook.chart import View, picture
 from playbook.content import method
 from playbook.samples import sample
-from tests.conftest import TODAY
+from tests.support.plans import TODAY
 
 PLACES = re.compile(r'data-person="([^"]+)".*?transform="(translate\([^)]+\))"')
 
@@ -23,7 +23,7 @@ def test_a_view_moves_nobody_and_colours_otherwise(view: View, language: str) ->
     stances, other = drawn(View.STANCE, language), drawn(view, language)
     assert PLACES.findall(other) == PLACES.findall(stances)
     assert len(PLACES.findall(other)) == 13
-    assert re.search(r'viewBox="[^"]+"', other)[0] == re.search(r'viewBox="[^"]+"', stances)[0]  # type: ignore[index]
+    assert re.search(r'viewBox="[^"]+"', other)[0] == re.search(r'viewBox="[^"]+"', stances)[0]
     assert other != stances
 
 

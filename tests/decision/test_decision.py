@@ -6,7 +6,6 @@ from itertools import combinations
 from random import Random
 
 import pytest
-from rooms import by_brute_force, random_room
 
 from playbook import edits
 from playbook.content import method
@@ -43,6 +42,7 @@ from playbook.decision.robust import _interval
 from playbook.memory import forget
 from playbook.models import US, Person, Plan, RoleId, StageId, Stance
 from playbook.samples import sample
+from tests.support.rooms import by_brute_force, random_room
 
 METHOD, TODAY = method(), date(2026, 11, 24)
 FOR, OPEN, AGAINST = Side.FOR, Side.OPEN, Side.AGAINST

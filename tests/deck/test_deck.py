@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from playbook.models import Plan, Stance
 from playbook.privacy import Names, Privacy
 from playbook.samples import SAMPLES, sample
 from playbook.text import display_width
-from tests.conftest import TODAY, organogram
+from tests.support.plans import TODAY, organogram
 
 METHOD = method()
 KEPT_OUT = Privacy(Names.INITIALS, judgements=True)
@@ -117,7 +118,7 @@ def test_the_rehearsal_says_that_it_argues_from_guesses(name: str, language: str
     assert not [text for text in texts(rehearsal) if "%" in text]
 
 
-def rehearsed(language: str = "en", **gm: object) -> Screen:
+def rehearsed(language: str = "en", **gm: Any) -> Screen:
     """The rehearsal of a final decision that a general manager takes, with an adviser who is for us."""
     people = [
         {"id": "gm", "name": "GM", "roles": [{"role": "economic"}], "influence": 5, "coverage": "several"} | gm,
@@ -151,7 +152,7 @@ def test_the_verdict_names_its_meeting_and_on_whom_it_hangs() -> None:
 
 
 def test_a_tick_stands_over_a_win_that_nothing_can_undo_in_a_deal_that_is_green(monkeypatch: pytest.MonkeyPatch) -> None:
-    proved = {"readings": supporter(3)}
+    proved: dict[str, Any] = {"readings": supporter(3)}
     assert not [line for line in rehearsed(**proved).lines if line.level is Level.GOOD], "the deal is red"
     monkeypatch.setattr(findings, "colour", lambda _: (findings.Colour.GREEN, ()))
     assert [line for line in rehearsed(**proved).lines if line.level is Level.GOOD]
@@ -209,7 +210,7 @@ def test_a_view_that_tells_stances_is_not_drawn_where_they_are_kept_out() -> Non
     case = Case(keyboards(), METHOD, TODAY)
     shown = [chart_screen(case, "en", privacy=KEPT_OUT, view=view).picture for view in (View.STANCE, View.EVIDENCE, View.VENDOR)]
     assert shown[0] == shown[1] == shown[2]
-    assert len({chart_screen(case, "en", view=view).picture.svg for view in views(judgements=False)}) == len(View)  # type: ignore[union-attr]
+    assert len({chart_screen(case, "en", view=view).picture.svg for view in views(judgements=False)}) == len(View)
 
 
 def test_people_keep_their_places_on_the_chart_when_stances_are_kept_out() -> None:

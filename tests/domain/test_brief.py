@@ -14,7 +14,7 @@ from playbook.findings import Case
 from playbook.models import Plan, StageId, Stance
 from playbook.samples import sample
 from playbook.text import LABEL_MAX, NOTE_MAX, clean_label
-from tests.conftest import TODAY, organogram
+from tests.support.plans import TODAY, organogram
 
 METHOD = method()
 NAUGHTY = [clean_label(text) for text in json.loads((Path(__file__).parents[1] / "data" / "blns.json").read_text("utf-8"))]

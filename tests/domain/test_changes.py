@@ -12,7 +12,7 @@ from playbook.changes import FieldChange, How, applied, changes_between
 from playbook.errors import PlaybookError
 from playbook.models import Evidence, HeldRole, Person, Plan, Reading, Reporting, RoleId, Snooze, StageId, Stance
 from playbook.samples import sample
-from tests.tables.test_document import whole_plans
+from tests.support.drawn_plans import whole_plans
 
 DAY = date(2026, 11, 24)
 KEYBOARDS = sample("keyboards", "en", DAY, plan_id="k")

@@ -18,7 +18,7 @@ from playbook.orders import carried_out, read
 from playbook.tables.columns import match_columns
 from playbook.tables.csv_file import read_csv
 from playbook.tables.people import people_import
-from tests.conftest import TODAY
+from tests.support.plans import TODAY
 
 EARLIER = TODAY - timedelta(days=4)
 PROOF = Reading(id="proof", on=EARLIER, stance=Stance.OPPONENT, grade=3, evidence="Voted against us in the board", source="Wang")

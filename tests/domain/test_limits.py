@@ -39,7 +39,7 @@ from playbook.tables.pasted import read_pasted
 from playbook.tables.people import people_import
 from playbook.tables.plan_return import plan_import
 from playbook.upgrades import plan_of
-from tests.conftest import TODAY
+from tests.support.plans import TODAY
 
 DAY = date(2026, 1, 1)
 
@@ -139,9 +139,9 @@ def test_an_edit_that_makes_it_larger_than_it_may_be_is_refused(code: str, monke
     name = next((name for name, limit in LIMITS.items() if limit.code == code), "")
     measure = next((name for name, (_, limit) in MEASURES.items() if limit.code == code), "")
     if name:
-        monkeypatch.setitem(limits.LIMITS, name, Limit(2, code))  # type: ignore[index]
+        monkeypatch.setitem(limits.LIMITS, name, Limit(2, code))
     else:
-        monkeypatch.setitem(limits.MEASURES, measure, (MEASURES[measure][0], Limit(2, code)))  # type: ignore[index]
+        monkeypatch.setitem(limits.MEASURES, measure, (MEASURES[measure][0], Limit(2, code)))
 
     def grown(plan: Plan) -> Plan:
         return reduce(grow, range(4), plan)
@@ -189,14 +189,14 @@ def test_every_way_in_has_the_same_limits() -> None:
 
 
 def test_the_size_of_the_document_is_a_limit_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(limits.MEASURES, "size", ("size", Limit(2_500, "plan-too-large")))  # type: ignore[index]
+    monkeypatch.setitem(limits.MEASURES, "size", ("size", Limit(2_500, "plan-too-large")))
     plan = edits.change_person(some(1), "p0", note="x" * 500)
     with pytest.raises(PlaybookError, match="plan-too-large"):
         edits.change_person(plan, "p0", note="x" * 2_500)
 
 
 def test_a_review_takes_so_many_decisions(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(limits.LIMITS, "Draft.decisions", Limit(2, "too-many-decisions"))  # type: ignore[index]
+    monkeypatch.setitem(limits.LIMITS, "Draft.decisions", Limit(2, "too-many-decisions"))
     with pytest.raises(PlaybookError, match="too-many-decisions"):
         Draft().deciding("a").deciding("b").deciding("c")
 

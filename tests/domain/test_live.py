@@ -10,7 +10,7 @@ from playbook.models import Person, Plan
 from playbook.reviews.held import Draft
 from playbook.samples import sample
 from playbook.written_dates import DayOrder
-from tests.conftest import TODAY
+from tests.support.plans import TODAY
 
 
 def keyboards() -> Plan:

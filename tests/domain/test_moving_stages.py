@@ -28,7 +28,7 @@ def days_of(plan: Plan) -> dict[int, tuple[int | None, int | None]]:
     """Entered and left of each stage that has either, in days from today."""
 
     def ago(day: date | None) -> int | None:
-        return day and (day - TODAY).days
+        return (day - TODAY).days if day else None
 
     return {number: (ago(one.entered), ago(one.left)) for number, one in enumerate(plan.stages, 1) if one.entered or one.left}
 

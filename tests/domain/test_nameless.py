@@ -11,7 +11,7 @@ from playbook.errors import PlaybookError
 from playbook.minutes.answers import Answer, accepted
 from playbook.minutes.values import Kind
 from playbook.models import STAGES, Action, Department, Person, Plan, Requirement, Rival
-from tests.conftest import TODAY
+from tests.support.plans import TODAY
 
 PLAN = Plan(
     id="p",

@@ -77,7 +77,7 @@ def test_nobody_joins_without_a_name_or_title() -> None:
 
 
 def test_lines_are_drawn_once() -> None:
-    line = {"order": "draw", "kind": "conflict", "person": "gm", "target": "li"}
+    line: dict[str, object] = {"order": "draw", "kind": "conflict", "person": "gm", "target": "li"}
     (drawn,) = after(line).lines
     assert (drawn.kind, drawn.source, drawn.target) == (LineKind.CONFLICT, "gm", "li")
     with pytest.raises(PlaybookError) as refused:

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from playbook.history import CHANGES, Change
 from playbook.models import Action, Forecast, Person, Plan, Reading, StageId, Stance
 from playbook.personal_data import MARK, Erasure, State, record, same_person
 from playbook.samples import sample
-from tests.conftest import TODAY
+from tests.support.plans import TODAY
 
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
 LI = Person(id="p1", name="Li Wei", title="Engineer", email="li@example.com", phone="+86 139 0000 0000", reports_to=())
@@ -61,7 +62,7 @@ def test_a_record_tells_each_state_once_newest_last_date_kept() -> None:
 
 
 def test_a_record_holds_what_colleagues_voted_about_the_person() -> None:
-    votes = [{"at": "2026-11-24", "voter": "Wang", "stance": "opponent"}, {"sealed": True}]
+    votes: list[dict[str, Any]] = [{"at": "2026-11-24", "voter": "Wang", "stance": "opponent"}, {"sealed": True}]
     assert json.loads(record([State(NOW, "Zhang", PLAN)], "p1", votes=votes))["votes"] == votes
 
 

@@ -21,7 +21,7 @@ PLAN = at_pace(20)
 def days(plan: Plan) -> dict[str, tuple[int | None, int, bool]]:
     """Begin and end of each stage in days from today, and whether it is late."""
     return {
-        stage: (found.begin and (found.begin - TODAY).days, (found.end - TODAY).days, found.late)
+        stage: ((found.begin - TODAY).days if found.begin else None, (found.end - TODAY).days, found.late)
         for stage, found in back_planned(plan, TODAY).items()
     }  # fmt: skip
 

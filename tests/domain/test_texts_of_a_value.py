@@ -17,7 +17,7 @@ from playbook.reviews.held import Draft, Review
 from playbook.samples import sample
 from playbook.text import clean_label, clean_note
 from playbook.votes import Ballot
-from tests.conftest import TODAY
+from tests.support.plans import TODAY
 
 STORED = (Plan, Review, Draft, Paper, Change, Ballot)
 CODES = {

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 import vobject
-from file_plans import METHOD, TODAY, case_of, keyboards, naughty
 
 from playbook import edits
 from playbook.content.schema import LANGUAGES
 from playbook.files.calendar_file import calendar_file
 from playbook.models import Action, ActionStatus, Plan
+from tests.support.file_plans import METHOD, TODAY, case_of, keyboards, naughty
 
 
 def events(plan: Plan, language: str = "en") -> list[Any]:

@@ -6,7 +6,6 @@ import re
 
 import pypdfium2
 import pytest
-from file_plans import NAUGHTY, case_of, keyboards, organogram, wordy
 
 from playbook.brief import brief
 from playbook.content.schema import LANGUAGES
@@ -14,6 +13,7 @@ from playbook.deck import deck
 from playbook.files import fit
 from playbook.files.document import brief_document, document
 from playbook.models import Plan
+from tests.support.file_plans import NAUGHTY, case_of, keyboards, organogram, wordy
 
 
 def pages(data: bytes) -> list[str]:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from file_plans import METHOD, NAUGHTY, TODAY, case_of, naughty
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
@@ -13,13 +12,14 @@ from playbook import edits, findings
 from playbook.content.schema import LANGUAGES
 from playbook.files.workbook import workbook
 from playbook.findings import Case
-from playbook.models import STAGES, Evidence, Plan, Reading, Snooze, Stance
+from playbook.models import STAGES, Evidence, Plan, Reading, Snooze, StageId, Stance
 from playbook.reviews import Telling, head, what_moved
 from playbook.samples import sample
 from playbook.tables.columns import match_columns
 from playbook.tables.people import people_import
 from playbook.tables.plan_table import plan_import
 from playbook.tables.read_file import read_file
+from tests.support.file_plans import METHOD, NAUGHTY, TODAY, case_of, naughty
 
 TITLES = {"en": ["Plan", "People", "Stages", "Findings", "Changes"], "zh": ["计划", "人员", "阶段", "提醒", "变化"]}
 
@@ -30,7 +30,7 @@ def opened(case: Case, language: str) -> Workbook:
 
 def cells(book: Workbook, title: str) -> list[dict[str, object]]:
     head, *rows = book[title].iter_rows(values_only=True)
-    return [dict(zip(head, row, strict=True)) for row in rows]
+    return [dict(zip(map(str, head), row, strict=True)) for row in rows]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -54,7 +54,7 @@ def test_every_stage_stands_there_with_its_proofs() -> None:
     assert [row["Stage"] for row in rows if row["What the customer does"]] == [METHOD.stages[stage].label.en for stage in STAGES]
     first = rows[0]
     assert (first["Proof that it is over"], first["Met"], first["Source"]) == (
-        METHOD.stages["need"].criteria[0].text.en, "yes", "Ms Sun, purchasing",
+        METHOD.stages[StageId.NEED].criteria[0].text.en, "yes", "Ms Sun, purchasing",
     )  # fmt: skip
     assert isinstance(first["Entered"], datetime)
     assert rows[-1]["Status"] == "now"
@@ -113,7 +113,7 @@ def test_naughty_strings_are_text_and_nothing_runs() -> None:
 
 def test_texts_longer_than_a_cell_and_days_before_excel_do_not_break_it() -> None:
     plan = sample("keyboards", "en", TODAY, plan_id="k")
-    old = Evidence(id="e", criterion=METHOD.stages["need"].criteria[0].id, grade=3, on=date(1, 1, 1), source="s", note="n" * 20_000)
+    old = Evidence(id="e", criterion=METHOD.stages[StageId.NEED].criteria[0].id, grade=3, on=date(1, 1, 1), source="s", note="n" * 20_000)
     plan = plan.but(stages=(plan.stages[0].but(evidence=(old,), actors=tuple(plan.people_by_id)), *plan.stages[1:]))
     row = cells(opened(case_of(plan), "en"), "Stages")[0]
     assert row["Seen on"] == "0001-01-01"

@@ -4,7 +4,6 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from file_plans import METHOD, NAUGHTY, case_of, keyboards, naughty, organogram
 
 from playbook.brief import brief
 from playbook.content.schema import LANGUAGES
@@ -14,6 +13,7 @@ from playbook.files.page import page
 from playbook.models import Plan
 from playbook.tables.document import plan_from_json, plan_json
 from playbook.tables.read_file import read_file
+from tests.support.file_plans import METHOD, NAUGHTY, case_of, keyboards, naughty, organogram
 
 VOID = {"meta", "br", "link", "img", "input"}
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from file_plans import METHOD, NAUGHTY, TODAY, bearings, case_of, keyboards, naughty, organogram
 from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.util import Pt
@@ -18,6 +17,7 @@ from playbook.files.pptx_text import CHINESE, LATIN
 from playbook.files.slides import slides
 from playbook.models import Plan, Stance
 from playbook.text import clean_label
+from tests.support.file_plans import METHOD, NAUGHTY, TODAY, bearings, case_of, keyboards, naughty, organogram
 
 CHART = 2
 
@@ -132,7 +132,8 @@ def test_every_line_of_the_plan_is_a_connector_glued_to_the_right_two_people(whi
 
 def test_stance_is_colour_border_and_sign() -> None:
     plan = bearings()
-    found, looks = cards(plan, opened(plan).slides[CHART]), {}
+    found = cards(plan, opened(plan).slides[CHART])
+    looks: dict[Any, Any] = {}
     for person in plan.people:
         shape = found[person.id]
         line = shape._element.spPr.find(qn("a:ln"))

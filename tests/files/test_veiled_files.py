@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pypdfium2
 import pytest
-from file_plans import METHOD, case_of, keyboards
 
 from playbook.brief import brief
 from playbook.content.schema import LANGUAGES
@@ -20,8 +19,9 @@ from playbook.models import Plan, Stance
 from playbook.privacy import Names, Privacy
 from playbook.samples import sample
 from playbook.tables.document import in_page
-from tests.conftest import TODAY
-from tests.privacy.named_everywhere import named_in, naming
+from tests.support.file_plans import METHOD, case_of, keyboards
+from tests.support.named_everywhere import named_in, naming
+from tests.support.plans import TODAY
 
 VEIL = Privacy(Names.HIDDEN, judgements=True)
 

@@ -6,8 +6,8 @@ from playbook.content import method
 from playbook.findings.case import Case
 from playbook.findings.sensitive import sensitive_text
 from playbook.models import Plan
-from tests.conftest import TODAY
-from tests.privacy.named_everywhere import at, full, takes_texts
+from tests.support.named_everywhere import at, full, takes_texts
+from tests.support.plans import TODAY
 
 
 def test_a_word_that_asks_to_stop_is_noticed_in_every_text() -> None:

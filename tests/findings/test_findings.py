@@ -1,14 +1,11 @@
 """The rules against cases that a sales coach can read (cases.toml), and what follows: order, putting off, colour, indices, steps."""
 
 import re
-import tomllib
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-from quiet import METHOD, TODAY, changed, quiet
 
 from playbook.content.schema import LANGUAGES
 from playbook.findings import (
@@ -36,19 +33,10 @@ from playbook.findings import (
 from playbook.findings.sensitive import SENSITIVE, rivals_bids, sensitive
 from playbook.models import STAGES, Coverage, Plan, Rival, RoleId, Snooze, Stance
 from playbook.samples import sample
-
-CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases.toml").read_text("utf-8"))["case"]
-
+from tests.support.quiet import CASES, METHOD, TODAY, changed, cleaned, quiet
 
 AGAINST = {"friend": {"stance": "opponent"}, "insider": {"stance": "neutral"}}
 """Coaches who do not want us to win."""
-
-
-def cleaned(value: Any) -> Any:
-    """TOML has no null: "" stands for it in fields that are not text."""
-    if isinstance(value, dict):
-        return {key: None if inner == "" and key in ("coverage", "due") else cleaned(inner) for key, inner in value.items()}
-    return value
 
 
 def fired(case: Case) -> set[str]:
@@ -404,7 +392,8 @@ def test_an_action_about_nobody_can_be_found_too_and_every_rival_by_name() -> No
     rivals = {"rivals": [{"id": "a", "name": "Alpha (A+)"}, {"id": "b", "name": "Beta"}, {"id": "c", "name": " "}]}
     for note in ("saw alpha (a+)'s bid", "BETA quotation", "Beta的标书"):
         assert "sensitive-text" in fired(changed({**rivals, "people": {"boss": {"note": note}}}))
-    for rival in (rivals, {"rivals": []}, {"rivals": [{"id": "c", "name": " "}]}):
+    without: tuple[dict[str, Any], ...] = (rivals, {"rivals": []}, {"rivals": [{"id": "c", "name": " "}]})
+    for rival in without:
         assert "sensitive-text" not in fired(changed({**rival, "people": {"boss": {"note": "Our own bid, our quotation, 我们的标书"}}}))
 
 

@@ -5,12 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from quiet import METHOD, changed
-from test_findings import CASES, cleaned
 
 from playbook.content.schema import LANGUAGES
 from playbook.findings import all_findings, named, said
 from playbook.models import StageId
+from tests.support.quiet import CASES, METHOD, changed, cleaned
 
 WORDS: dict[str, Any] = tomllib.loads((Path(__file__).parents[2] / "playbook" / "findings" / "rules.toml").read_text("utf-8"))
 

@@ -1,6 +1,7 @@
 """The book of forecasts: what is booked, what can be taken back, and how an answer is written down."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -46,7 +47,7 @@ def test_an_expected_stance_with_its_day_is_booked_with_who_when_and_on_what() -
 
 
 @pytest.mark.parametrize("lacks", [{"person": None}, {"due": None}, {"expected": None}, {"expected": Stance.UNKNOWN}, {"due": day(-1)}])
-def test_what_says_nothing_about_the_future_is_no_prediction(lacks: dict[str, object]) -> None:
+def test_what_says_nothing_about_the_future_is_no_prediction(lacks: dict[str, Any]) -> None:
     assert book(typed(EMPTY, **lacks)) == []
 
 

@@ -24,7 +24,7 @@ def gaps(text: str) -> set[str]:
 
 def patterns() -> dict[str, str]:
     """Every text of the source that may name words, as a pattern (a gap of an f-string stands for anything), and where it is."""
-    found = {}
+    found: dict[str, str] = {}
     for path in SOURCES:
         tree = ast.parse(path.read_text("utf-8"))
         pieces = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}

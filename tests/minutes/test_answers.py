@@ -11,7 +11,7 @@ from playbook.minutes import Kind, Minutes, Proposal, read_minutes
 from playbook.minutes.answers import Answer, accepted, answer, holds
 from playbook.models import Plan, Stance
 from playbook.text import NOTE_MAX
-from tests.minutes.measure import ON, labelled_plan
+from tests.support.minutes import ON, labelled_plan
 
 TEXT = "李明：华信的太吵，台达的安静。\n小黄下周五之前把合同草稿发给我们。"
 SOURCE = "项目例会纪要"

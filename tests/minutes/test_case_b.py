@@ -8,7 +8,7 @@ from playbook.minutes import Doubt, Kind, Minutes, Proposal, read_minutes
 from playbook.models import US, Plan, Stance
 from playbook.samples import sample
 from playbook.samples.minutes import sample_minutes
-from tests.conftest import TODAY
+from tests.support.plans import TODAY
 
 POSITIONS = {
     "head": (ConcernKind.BALANCE, None, Stance.NEUTRAL),

@@ -7,7 +7,7 @@ import pytest
 
 from playbook.content import method
 from playbook.minutes import Kind, Known, Minutes, read_minutes
-from tests.minutes.measure import FOLDER, ON, labelled_plan
+from tests.support.minutes import FOLDER, ON, labelled_plan
 
 CASES = tomllib.loads((FOLDER / "cases.toml").read_text("utf-8"))
 TOLD = [

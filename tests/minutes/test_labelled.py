@@ -4,7 +4,7 @@ import pytest
 
 from playbook.content import method
 from playbook.minutes import read_minutes
-from tests.minutes.measure import KINDS, ON, SETS, labelled_plan, labels, score, sentences, table
+from tests.support.minutes import KINDS, ON, SETS, labelled_plan, labels, score, sentences, table
 
 PROPOSED = ("stance", "preference", "concern", "action")
 FLOORS = {"zh": {"all": 0.96, "held_out": 0.95}, "en": {"all": 0.93, "held_out": 0.94}}

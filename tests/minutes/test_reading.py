@@ -1,6 +1,7 @@
 """Reading minutes: places are exact, every sentence is accounted for, and no text is too strange."""
 
 import re
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from playbook.content import method
 from playbook.minutes import Kind, Known, Minutes, read_minutes
 from playbook.models import Person, Plan, Rival
-from tests.minutes.measure import ON, SETS, labelled_plan, sentences
+from tests.support.minutes import ON, SETS, labelled_plan, sentences
 
 PIECES = [
     "李总：",
@@ -61,7 +62,8 @@ def test_any_text_is_read_and_every_quote_is_in_it(text: str, language: str) -> 
 def test_every_sentence_is_proposed_from_unread_or_sensitive(lines: list[str]) -> None:
     text = "\n".join(lines)
     found = read(text)
-    covered = [(one.start, one.end) for one in (*found.proposals, *found.unread, *found.sensitive)]
+    parts: list[Any] = [*found.proposals, *found.unread, *found.sensitive]
+    covered = [(one.start, one.end) for one in parts]
     letters = [place for place, sign in enumerate(text) if sign.isalpha()]
     outside = [place for place in letters if not any(start <= place < end for start, end in covered)]
     assert not outside

@@ -4,7 +4,7 @@ from datetime import date
 
 from playbook.content import method
 from playbook.minutes import Kind, Minutes, read_minutes
-from tests.minutes.measure import labelled_plan
+from tests.support.minutes import labelled_plan
 
 FRIDAY = date(2026, 11, 20)
 ZH = """【会议纪要】变频器项目第三次评审会

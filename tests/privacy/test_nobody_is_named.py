@@ -16,8 +16,8 @@ from playbook.privacy import Names, Privacy, veiled
 from playbook.reviews.held import Decision, Draft, hold
 from playbook.samples import SAMPLES, sample
 from playbook.storage import Store
-from tests.conftest import NOW, TODAY
-from tests.privacy.named_everywhere import PEOPLE, named_in, naming, strings
+from tests.support.named_everywhere import PEOPLE, named_in, naming, strings
+from tests.support.plans import NOW, TODAY
 
 SOMEBODY = "engineer"
 

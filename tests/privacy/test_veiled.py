@@ -14,7 +14,7 @@ from playbook.models import US, Forecast, LineKind, PersonLine, Plan, Requiremen
 from playbook.privacy import OPEN, Names, Privacy, covered, veiled
 from playbook.privacy.naming import initials
 from playbook.samples import SAMPLES, sample
-from tests.conftest import TODAY
+from tests.support.plans import TODAY
 
 KEPT_OUT = [Privacy(names, judgements=True) for names in (Names.INITIALS, Names.HIDDEN)]
 STANCES = [guide.label for stance, guide in method().stances.items() if stance is not Stance.UNKNOWN]

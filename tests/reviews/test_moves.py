@@ -39,7 +39,7 @@ from playbook.reviews import Move, MoveKind, Subject, Telling, head, subject, wh
 from playbook.reviews import words as words_module
 from playbook.reviews.words import COLUMNS, catalogue
 from playbook.samples import sample
-from tests.tables.test_document import whole_plans
+from tests.support.drawn_plans import whole_plans
 
 DAY = date(2026, 11, 24)
 LATER = DAY + timedelta(days=14)

@@ -24,11 +24,12 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 from playbook.samples import sample
 from playbook.storage import open_store
 from playbook.storage.refusals import driver
-from tests.conftest import NOW, ROOT, TODAY
+from tests.support.plans import NOW, ROOT, TODAY
 
 KILLS = 100
 PATIENCE = 60
@@ -59,7 +60,9 @@ def started(forking: subprocess.Popen[str], url: str) -> tuple[int, ClientConnec
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         with suppress(OSError):
-            return pid, connect(f"ws://127.0.0.1:{port}/_stcore/stream", subprotocols=["streamlit"], max_size=None, legacy=True)  # type: ignore[list-item]
+            return pid, connect(
+                f"ws://127.0.0.1:{port}/_stcore/stream", subprotocols=[Subprotocol("streamlit")], max_size=None, legacy=True
+            )
         time.sleep(0.01)
     os.kill(pid, signal.SIGKILL)
     pytest.fail(f"The server did not answer within {PATIENCE} s.")
@@ -80,7 +83,7 @@ def account_field(server: ClientConnection) -> str:
     server.send(run({}))
     field = ""
     while True:
-        message = ForwardMsg.FromString(server.recv(timeout=PATIENCE))  # type: ignore[arg-type]
+        message = ForwardMsg.FromString(server.recv(timeout=PATIENCE))
         id = message.delta.new_element.text_input.id
         field = id if id.endswith("account:b") else field
         if message.WhichOneof("type") == "script_finished":
@@ -95,7 +98,7 @@ def type_until_killed(server: ClientConnection, field: str, first: int) -> tuple
     with suppress(ConnectionClosed, OSError):
         server.send(run({field: f"Company {sent}"}))
         while True:
-            message = ForwardMsg.FromString(server.recv(timeout=PATIENCE))  # type: ignore[arg-type]
+            message = ForwardMsg.FromString(server.recv(timeout=PATIENCE))
             shown = SHOWN.match(message.delta.new_element.markdown.body)
             if shown and int(shown[1]) == sent:
                 acknowledged.append(sent)

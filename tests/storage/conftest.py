@@ -5,23 +5,15 @@ SQLite twice, with the build that is carried along and with Python's own (anothe
 
 import sqlite3
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from playbook.models import Plan
 from playbook.storage import Saved, Store, access, checking, engine, migrate, open_store
-from tests.storage.postgres import Server
-
-NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
-FILES = ["carried SQLite", "Python's SQLite"]
-DATABASES = [*FILES, "PostgreSQL"]
-
-on_files = pytest.mark.parametrize("url", FILES, indirect=True)
-"""Marks what is about the files of a database."""
-on_server = pytest.mark.parametrize("url", ["PostgreSQL"], indirect=True)
-"""Marks what is about a server."""
+from tests.support.databases import DATABASES
+from tests.support.plans import NOW
+from tests.support.postgres import Server
 
 
 @pytest.fixture(scope="session")

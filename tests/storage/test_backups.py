@@ -16,8 +16,8 @@ from playbook.storage.backups import DAYS, EVERY, LAST, WEEKS, spare
 from playbook.storage.saved import written_time
 from playbook.storage.schema import HEAD
 from playbook.storage.store import ERASED
-from tests.storage.conftest import NOW, on_files
-from tests.storage.test_opening import at_first_version, sqlite_url
+from tests.support.databases import at_first_version, on_files, sqlite_url
+from tests.support.plans import NOW
 
 LATER = NOW + EVERY
 

@@ -17,9 +17,8 @@ from playbook.models import SCHEMA, Plan, new_id
 from playbook.samples import sample
 from playbook.storage import Store
 from playbook.tables.document import plan_from_json
-from tests.conftest import TODAY
-from tests.storage.conftest import NOW
-from tests.support.stores import unreadable
+from tests.support.databases import unreadable
+from tests.support.plans import NOW, TODAY
 
 FIXTURES = Path(__file__).with_name("fixtures")
 JUNK: tuple[Any, ...] = (None, True, False, 0, -1, 1.5, 10**400, "", "x", "\x00", [], {}, [None], {"id": 1}, [[[]]], "2026-13-45")

@@ -24,10 +24,8 @@ from playbook.storage.checking import SIDE_FILES, check
 from playbook.storage.papers import Papers
 from playbook.storage.schema import metadata
 from playbook.storage.votes import Votes
-from tests.conftest import TODAY
-from tests.storage.conftest import NOW, on_files
-from tests.storage.test_opening import with_limit
-from tests.support.stores import unreadable
+from tests.support.databases import on_files, unreadable, with_limit
+from tests.support.plans import NOW, TODAY
 
 PLANS = ("b", "c")
 

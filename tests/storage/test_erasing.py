@@ -13,19 +13,10 @@ from playbook.chart import outline, picture
 from playbook.content import method
 from playbook.errors import PlaybookError
 from playbook.findings import Case, all_findings
-from playbook.models import Person, Reading, Stance
 from playbook.storage import PlanChanged, Saved, Store
 from playbook.weights import decisive
-from tests.storage.conftest import NOW
-
-LI = Person(id="p1", name="Unmistakable Li", email="li@unmistakable.example")
-
-
-def with_li(store: Store, saved: Saved) -> Saved:
-    saved = store.save(edits.add_person(saved.plan, LI), revision=saved.revision, author="Zhang", now=NOW)
-    read = Reading(id="r1", on=NOW.date(), stance=Stance.OPPONENT, evidence="Unmistakable Li said so")
-    saved = store.save(edits.read_stance(saved.plan, "p1", read), revision=saved.revision, author="Zhang", now=NOW)
-    return store.save(edits.set_plan(saved.plan, objective="Win Unmistakable Li"), revision=saved.revision, author="Zhang", now=NOW)
+from tests.support.databases import with_li
+from tests.support.plans import NOW
 
 
 def test_nothing_of_the_person_is_left(store: Store, saved: Saved, url: str) -> None:

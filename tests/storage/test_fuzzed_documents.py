@@ -22,9 +22,9 @@ from playbook.storage import open_store
 from playbook.tables.document import plan_from_json, plan_json
 from playbook.tables.read_file import read_file
 from playbook.upgrades import plan_of
-from tests.conftest import NOW
-from tests.storage.fuzzed_documents import documents
-from tests.support.stores import unreadable
+from tests.support.databases import unreadable
+from tests.support.fuzzed_documents import documents
+from tests.support.plans import NOW
 
 COUNT, SEED = int(os.environ.get("PLAYBOOK_FUZZED", "300")), int(os.environ.get("PLAYBOOK_FUZZED_SEED", "0"))
 WORDED = {key.partition(".")[2] for key in catalogue() if key.startswith(("imports.", "errors."))} | {"plan-too-new"}

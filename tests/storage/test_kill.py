@@ -11,6 +11,8 @@ import sqlite3
 import sys
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
+from typing import Any
+from unittest import mock
 
 from playbook import edits
 from playbook.models import Person, Plan
@@ -29,7 +31,7 @@ def objective_of(revision: int) -> str:
 
 def save_without_pause(url: str, python_sqlite: bool, acknowledged: Connection) -> None:
     if python_sqlite:
-        engine.driver = lambda: sqlite3
+        mock.patch.object(engine, "driver", return_value=sqlite3).start()
     store = open_store(url)
     here = store.load("b")
     while True:
@@ -38,7 +40,7 @@ def save_without_pause(url: str, python_sqlite: bool, acknowledged: Connection) 
         acknowledged.send(here.revision)
 
 
-def killed_in_mid_save(url: str, python_sqlite: bool, patience: int, context: multiprocessing.context.BaseContext) -> int:
+def killed_in_mid_save(url: str, python_sqlite: bool, patience: int, context: Any) -> int:
     """Start a child, kill it some time after its `patience`-th save, and give the last revision it acknowledged."""
     ours, theirs = context.Pipe(duplex=False)
     child = context.Process(target=save_without_pause, args=(url, python_sqlite, theirs), daemon=True)
@@ -70,7 +72,7 @@ def check(store: Store, acknowledged: int, seen: int) -> int:
 
 
 def test_no_acknowledged_save_is_lost_when_the_process_is_killed(url: str) -> None:
-    on_file, python_sqlite = url.startswith("sqlite"), engine.driver() is sqlite3
+    on_file, python_sqlite = url.startswith("sqlite"), vars(engine)["driver"]() is sqlite3
     # A forked child has everything imported; elsewhere each round has to start from nothing.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     store = open_store(url)

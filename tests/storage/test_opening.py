@@ -1,15 +1,11 @@
 """Opening a database: it is brought up to date, never at the price of what is in it, and what stands in the way is said in a sentence."""
 
-import json
 import os
 import sqlite3
 import stat
 import subprocess
 import sys
-import zlib
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,33 +13,24 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, event, text
+from sqlalchemy import text
 
 from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.models import Plan
 from playbook.storage import Saved, Store, engine, open_store
 from playbook.storage.engine import wal_is_safe
-from playbook.storage.migrate import FOLDER, KEPT_BACKUPS, migrate
+from playbook.storage.migrate import FOLDER, KEPT_BACKUPS
 from playbook.storage.refusals import driver, refusing
 from playbook.storage.schema import HEAD, metadata
+from tests.support.databases import at_first_version, refusal_of, sqlite_url, with_limit
 
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
-
-
-def sqlite_url(path: Path) -> str:
-    return f"sqlite:///{path}"
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "playbook.sqlite3"
-
-
-def refusal_of(url: str) -> PlaybookError:
-    with pytest.raises(PlaybookError) as refusal:
-        open_store(url)
-    return refusal.value
 
 
 # Where it is
@@ -103,35 +90,6 @@ def test_a_file_changes_its_journal_with_the_build_that_opens_it(safe: bool, fil
 
 
 # Migrations
-
-
-def at_first_version(path: Path) -> None:
-    """A database as the first release left it, with a plan in it."""
-    with closing_engine(engine._sqlite_engine(engine.make_url(sqlite_url(path)))) as connecting, connecting.begin() as connection:
-        fill_first_version(connection, str(path))
-
-
-def empty(connection: Connection) -> None:
-    """Leave nothing of ours in a new database."""
-    metadata.drop_all(connection)
-    connection.execute(text("DROP TABLE IF EXISTS alembic_version"))
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("DROP FUNCTION IF EXISTS reviews_stay"))
-
-
-def fill_first_version(connection: Connection, location: str) -> None:
-    migrate(connection, None, location, target="0001")
-    plan = Plan(id="b", account="Company B")
-    moment, change = NOW.isoformat(timespec="microseconds"), json.dumps({"code": "plan-created", "params": {"name": "Company B"}})
-    values = {"document": plan.to_json(), "moment": moment, "change": change, "packed": zlib.compress(plan.to_json().encode())}
-    connection.execute(text("INSERT INTO plans VALUES ('b', 1, :document, 'Company B', :moment, :moment, NULL, NULL)"), values)
-    connection.execute(text("INSERT INTO revisions VALUES ('b', 1, :moment, 'Zhang', :change, :packed, 1, NULL)"), values)
-
-
-@contextmanager
-def closing_engine(connecting: Engine) -> Iterator[Engine]:
-    yield connecting
-    connecting.dispose()
 
 
 def test_the_migrations_end_where_the_tables_are_described(store: Store) -> None:
@@ -246,15 +204,6 @@ def test_a_missing_driver_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         assert (refusal.code, refusal.params) == ("database-driver-missing", {"driver": "psycopg"})
 
 
-def with_limit(store: Store, pragma: str) -> None:
-    """Every connection from now on has this limit."""
-    store._engine.dispose()
-
-    @event.listens_for(store._engine, "connect")
-    def limit(connection: sqlite3.Connection, _record: object) -> None:
-        connection.execute(f"PRAGMA {pragma}")
-
-
 def long_text(saved: Saved) -> Plan:
     return edits.set_plan(saved.plan, objective="x" * 20_000)
 
@@ -330,7 +279,13 @@ def test_the_file_alone_is_whole_while_the_store_is_open_and_after_it(tmp_path: 
         copied = tmp_path / name / "copy.sqlite3"
         copied.parent.mkdir()
         # By another process: closing the file here would drop SQLite's locks on it.
-        command = [sys.executable, "-c", "import shutil, sys; shutil.copyfile(*sys.argv[1:])", tmp_path / "playbook.sqlite3", copied]
+        command = [
+            sys.executable,
+            "-c",
+            "import shutil, sys; shutil.copyfile(*sys.argv[1:])",
+            str(tmp_path / "playbook.sqlite3"),
+            str(copied),
+        ]
         subprocess.run(command, check=True)
         copy = open_store(f"sqlite:///{copied}")
         assert copy.load("b").plan == saved.plan

@@ -12,8 +12,8 @@ from playbook.errors import PlaybookError
 from playbook.models import Stance
 from playbook.papers import Changed, Paper
 from playbook.storage import Saved, Store, open_store
-from tests.storage.conftest import NOW
-from tests.storage.test_erasing import with_li
+from tests.support.databases import with_li
+from tests.support.plans import NOW
 
 WORDS = st.text(st.characters(codec="utf-8"), max_size=12)
 VALUES = {"stance": st.sampled_from(Stance), "due": st.none() | st.dates(), "text": WORDS, "person": st.none() | WORDS}

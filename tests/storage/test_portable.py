@@ -17,10 +17,8 @@ from playbook.storage import Saved, Store, open_store, portable
 from playbook.storage.checking import check
 from playbook.storage.schema import metadata
 from playbook.storage.store import RESTORED
-from tests.conftest import TODAY
-from tests.storage.conftest import NOW, on_server
-from tests.storage.test_opening import at_first_version, sqlite_url
-from tests.storage.test_reviews import review_of
+from tests.support.databases import at_first_version, on_server, review_of, sqlite_url
+from tests.support.plans import NOW, TODAY
 
 LATER = NOW + timedelta(hours=1)
 

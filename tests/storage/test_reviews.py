@@ -11,21 +11,12 @@ from sqlalchemy.exc import DBAPIError
 from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.models import Person, Plan
-from playbook.reviews.held import Draft, Review, hold
+from playbook.reviews.held import Draft
 from playbook.storage import Saved, Store
-from tests.storage.conftest import NOW
+from tests.support.databases import DRAFT, review_of
+from tests.support.plans import NOW
 
 TODAY = date(2026, 11, 24)
-DRAFT = (
-    Draft(name=" Quarter ", attendees="Zhang San, 李四；Zhang San")
-    .deciding("Call Chen")
-    .deciding("  ")
-    .deciding("No price before the test")
-)
-
-
-def review_of(saved: Saved, draft: Draft = DRAFT, *, today: date = TODAY) -> Review:
-    return hold(draft, plan_id=saved.plan.id, number=saved.revision, author="Zhang", now=NOW, today=today)
 
 
 def test_a_review_holds_what_was_typed_and_the_revision_on_the_screen(store: Store, saved: Saved) -> None:

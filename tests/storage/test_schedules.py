@@ -14,7 +14,7 @@ from playbook import edits
 from playbook.merging import merged
 from playbook.models import STAGES, Action, Person, Plan, new_id
 from playbook.storage import PlanChanged, Saved, Store, open_store
-from tests.storage.conftest import NOW
+from tests.support.plans import NOW
 
 COUNT = int(os.environ.get("PLAYBOOK_TEST_SCHEDULES", "12"))
 TURNS = 12

@@ -21,9 +21,9 @@ from playbook.errors import PlaybookError
 from playbook.models import Person, Plan, Stance, new_id
 from playbook.storage import PlanChanged, Saved, Store, Waiting, access, engine, open_store
 from playbook.storage.store import ERASED
-from tests.storage.conftest import FILES, NOW, on_server
-from tests.storage.postgres import Server
-from tests.storage.test_opening import empty, fill_first_version, refusal_of
+from tests.support.databases import FILES, empty, fill_first_version, on_server, refusal_of
+from tests.support.plans import NOW
+from tests.support.postgres import Server
 
 
 @pytest.fixture
@@ -391,7 +391,8 @@ def test_a_server_that_is_not_there_is_said_and_what_was_typed_waits(url: str, t
 
 def save_many(url: str, name: str, count: int) -> list[int]:
     """Save a plan so often, over whatever stands; the revisions that were acknowledged."""
-    store, acknowledged = open_store(url), []
+    store = open_store(url)
+    acknowledged: list[int] = []
     here = store.load("b")
     while len(acknowledged) < count:
         try:

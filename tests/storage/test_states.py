@@ -4,6 +4,7 @@ import gc
 import json
 import weakref
 import zlib
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,10 +21,9 @@ from playbook.storage.migrate import migrate
 from playbook.storage.schema import plans, revisions
 from playbook.storage.states import Before, Unfolding, kept
 from playbook.summary import summary_of
-from tests.storage.conftest import NOW
-from tests.storage.test_opening import empty
-from tests.storage.test_upgrades import SCHEMAS, fixture
-from tests.tables.test_document import whole_plans
+from tests.support.databases import SCHEMAS, empty, fixture
+from tests.support.drawn_plans import whole_plans
+from tests.support.plans import NOW
 
 CROWD = Plan(id="b", account="Company B", people=tuple(Person(id=f"p{n}", name=f"Person {n}") for n in range(200)))
 
@@ -173,7 +173,8 @@ def test_a_database_in_which_every_state_was_whole_is_folded_when_it_is_opened(o
 def test_others_save_while_a_person_is_taken_out_of_a_history(store: Store, saved: Saved, monkeypatch: pytest.MonkeyPatch) -> None:
     other = store.create(Plan(id="c", account="C"), author="", now=NOW)
     with_li = store.save(edits.add_person(saved.plan, Person(id="p1", name="Li")), revision=1, author="", now=NOW)
-    whole, saves = Erasure.state, []
+    whole = Erasure.state
+    saves: list[Any] = []
 
     def slowly(erasure: Erasure, plan: Plan) -> Plan:
         newest = store.load("c")
@@ -187,7 +188,8 @@ def test_others_save_while_a_person_is_taken_out_of_a_history(store: Store, save
 
 def test_an_erasure_over_a_save_that_came_between_is_refused(store: Store, saved: Saved, monkeypatch: pytest.MonkeyPatch) -> None:
     with_li = store.save(edits.add_person(saved.plan, Person(id="p1", name="Li")), revision=1, author="", now=NOW)
-    whole, done = Erasure.state, []
+    whole = Erasure.state
+    done: list[Any] = []
 
     def meanwhile(erasure: Erasure, plan: Plan) -> Plan:
         if not done:

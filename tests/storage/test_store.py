@@ -15,7 +15,7 @@ from playbook.errors import PlaybookError
 from playbook.history import Change
 from playbook.models import Person, Plan, Reading, Stance, new_id
 from playbook.storage import PlanChanged, Saved, Store, open_store
-from tests.support.stores import unreadable
+from tests.support.databases import unreadable
 
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
 SHARED = [HealthCheck.function_scoped_fixture]
@@ -176,7 +176,8 @@ def test_undo_to_the_beginning_and_redo_to_the_end_pass_every_state(names: list[
 def test_any_mix_of_edits_undo_and_redo_behaves_like_two_stacks(steps: list[str], store: Store) -> None:
     id = new_id()
     here = store.create(Plan(id=id, account="0"), author="", now=NOW)
-    past, future = ["0"], []
+    past = ["0"]
+    future: list[str] = []
     for number, step in enumerate(steps, 1):
         if step == "edit":
             here = renamed(store, here, str(number))

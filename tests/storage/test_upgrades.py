@@ -1,21 +1,13 @@
 """Documents of every release can be read: each schema has a fixture that its release wrote."""
 
 import json
-from pathlib import Path
 
 import pytest
 
 from playbook import upgrades
 from playbook.errors import PlaybookError
 from playbook.models import SCHEMA, Plan
-
-FIXTURES = Path(__file__).parent / "fixtures"
-SCHEMAS = range(1, SCHEMA + 1)
-
-
-def fixture(schema: int) -> str:
-    """What the release with this schema wrote. A new schema needs its own: a plan in which every field is filled."""
-    return (FIXTURES / f"plan-schema-{schema}.json").read_text("utf-8")
+from tests.support.databases import SCHEMAS, fixture
 
 
 @pytest.mark.parametrize("schema", SCHEMAS)

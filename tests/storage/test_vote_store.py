@@ -13,7 +13,7 @@ from playbook.models import Person, Stance
 from playbook.storage import Round, Saved, Store
 from playbook.storage.schema import ballots, rounds
 from playbook.votes import Ballot, standing
-from tests.storage.conftest import NOW
+from tests.support.plans import NOW
 
 S, N, O = Stance.SUPPORTER, Stance.NEUTRAL, Stance.OPPONENT  # noqa: E741
 

@@ -11,7 +11,7 @@ from playbook.changes import changes_between
 from playbook.errors import PlaybookError
 from playbook.models import Action, Person, Plan, RoleId
 from playbook.storage import Store, Waiting, open_store
-from tests.conftest import NOW
+from tests.support.plans import NOW
 
 PLAN = Plan(
     id="p", account="Acme", people=(Person(id="chen", name="Chen Wei"), Person(id="li", name="Li Na")),

@@ -14,7 +14,7 @@ from playbook.content import method
 from playbook.errors import PlaybookError
 from playbook.models import Department, Person, Plan, Reading, Stance
 from playbook.tables.ballot import FilledIn, ballot_csv, read_ballot
-from tests.conftest import TODAY
+from tests.support.plans import TODAY
 
 READ = (Reading(id="r", on=TODAY, stance=Stance.OPPONENT, evidence="secret"),)
 PLAN = Plan(

@@ -6,29 +6,13 @@ from pathlib import Path
 import pytest
 
 from pages.ui.words import catalogue
-from playbook.content import method
-from playbook.errors import PlaybookError
-from playbook.models import Plan
 from playbook.samples import sample
 from playbook.storage import Store
-from playbook.tables.columns import match_columns
-from playbook.tables.people import people_import
-from playbook.tables.read_file import read_file
-from tests.conftest import TODAY, OpenPage, on_tab
-from tests.tables.hostile_files import FILES
+from tests.support.hostile_files import FILES, REFUSED, read
+from tests.support.pages import OpenPage, on_tab
+from tests.support.plans import TODAY
 
 EXPECTED = tomllib.loads(Path(__file__).with_name("hostile_files.toml").read_text("utf-8"))
-REFUSED = -1
-
-
-def read(name: str, data: bytes) -> tuple[int, list[tuple[int, str, dict[str, object]]]]:
-    """How many people come in (REFUSED when the file is not taken), and what is said: row, code, what fills its sentence."""
-    try:
-        sheet = read_file(data, name, method()).sheet
-        found = people_import(Plan(id="b", account="B"), sheet, match_columns(sheet.header), method(), today=TODAY, source=name)
-    except PlaybookError as error:
-        return REFUSED, [(0, error.code, dict(error.params))]
-    return len(found.plan.people), [(problem.row, problem.code, dict(problem.params)) for problem in found.problems]
 
 
 def said(data: bytes, name: str) -> dict[str, object]:

@@ -8,7 +8,7 @@ from playbook.models import Plan
 from playbook.tables.columns import match_columns
 from playbook.tables.pasted import read_pasted
 from playbook.tables.people import people_import
-from tests.conftest import TODAY
+from tests.support.plans import TODAY
 
 
 def pasted(text: str, language: str = "en") -> Plan:

@@ -13,17 +13,11 @@ from hypothesis import strategies as st
 from playbook.content import method
 from playbook.errors import PlaybookError
 from playbook.models import (
-    Coverage,
     Department,
     HeldRole,
-    LineKind,
     Person,
-    PersonLine,
     Plan,
     Reading,
-    Relation,
-    Reporting,
-    Rival,
     RoleId,
     Stance,
 )
@@ -32,7 +26,7 @@ from playbook.tables.csv_file import read_csv
 from playbook.tables.people import people_import
 from playbook.tables.people_table import people_csv
 from playbook.tables.revision import PeopleImport
-from playbook.text import clean_label, clean_note
+from tests.support.drawn_plans import plans
 
 TODAY = date(2026, 11, 24)
 ORGANOGRAMS = sorted((Path(__file__).parents[1] / "data" / "organograms").glob("*.csv"))
@@ -180,47 +174,6 @@ def test_a_seat_gets_its_holder_and_a_renamed_boss_stays_the_boss() -> None:
     assert found.problems == ()
     assert [(person.name, person.placeholder) for person in found.plan.people] == [("Zhao", False), ("Li Wei", False), ("Wu", False)]
     assert bosses(found.plan)["Wu"] == ["Li Wei"]
-
-
-LABEL = st.one_of(st.sampled_from(["", "a", "b", "Li", "li", "XX", "a;b", "=1", "'", " x "]), st.text(max_size=8)).map(clean_label)
-NOTE = st.text(max_size=8).map(clean_note)
-IDS = ("a", "b", "li", "xx")
-LEVEL = st.none() | st.integers(0, 4)
-RELATIONS = st.builds(
-    Relation, ours=LEVEL, target=LEVEL, target_on=st.none() | st.dates(date(2020, 1, 1), date(2040, 1, 1)), strategy=NOTE, resources=NOTE,
-    rivals=st.dictionaries(st.sampled_from(["a", "hp"]), st.integers(0, 4)),
-)  # fmt: skip
-
-
-@st.composite
-def plans(draw: st.DrawFn) -> Plan:
-    """Any people a table can hold, named to be mistaken for one another."""
-    departments = tuple(Department(id=id, name=draw(LABEL)) for id in ("a", "d"))
-    people = []
-    for place, id in enumerate(IDS):
-        above = draw(st.lists(st.sampled_from(IDS[:place]), unique=True)) if place else []
-        roles = draw(st.lists(st.sampled_from(list(RoleId)), unique=True))
-        stance = draw(st.none() | st.sampled_from(list(Stance)))
-        fields = {name: draw(LABEL) for name in ("name", "title", "reference", "email", "phone")}
-        people.append(
-            Person(
-                id=id, **fields, note=draw(st.text(max_size=8).map(clean_note)), department=draw(st.sampled_from([None, "a", "d"])),
-                placeholder=draw(st.booleans()), influence=draw(st.none() | st.integers(1, 5)),
-                coverage=draw(st.none() | st.sampled_from(list(Coverage))), roles=tuple(HeldRole(role=role) for role in roles),
-                readings=(Reading(id="r", on=TODAY, stance=stance),) if stance else (), concern=draw(NOTE), win=draw(NOTE),
-                prefers=draw(st.sampled_from([None, "us", "a", "hp"])), left=draw(st.none() | st.just(TODAY)), relation=draw(RELATIONS),
-                reports_to=tuple(Reporting(boss=boss, dotted=draw(st.booleans())) for boss in above),
-            )
-        )  # fmt: skip
-    rivals = tuple(Rival(id=id, name=draw(LABEL)) for id in ("a", "hp"))
-    ends = st.tuples(st.sampled_from(IDS), st.sampled_from(IDS)).filter(lambda pair: pair[0] != pair[1])
-    lines = tuple(
-        PersonLine(
-            id=f"l{place}", kind=draw(st.sampled_from(list(LineKind))), source=source, target=target, strength=draw(st.integers(1, 3))
-        )
-        for place, (source, target) in enumerate(draw(st.lists(ends, max_size=4)))
-    )
-    return Plan(id="p", account="B", people=tuple(people), departments=departments, rivals=rivals, lines=lines, us=draw(LABEL))
 
 
 @settings(deadline=None)

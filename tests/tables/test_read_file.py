@@ -12,8 +12,8 @@ from playbook.tables.csv_file import Sheet
 from playbook.tables.document import plan_json
 from playbook.tables.people import people_import
 from playbook.tables.read_file import read_file
-from tests.conftest import TODAY
-from tests.tables.hostile_files import FILES, rows, workbook
+from tests.support.hostile_files import FILES, rows, workbook
+from tests.support.plans import TODAY
 
 
 def sheet(data: bytes, name: str = "people", chosen: str | None = None) -> Sheet:

@@ -15,7 +15,7 @@ from playbook.tables.csv_file import read_csv
 from playbook.tables.people import people_import
 from playbook.tables.people_table import people_csv
 from playbook.tables.revision import NO_CHOICES, Choices, PeopleImport
-from tests.conftest import ROOT
+from tests.support.plans import ROOT
 
 TODAY = date(2026, 11, 24)
 HALVES = [ROOT / "tests" / "data" / "organograms" / f"the_pensions_regulator-2011-{half}.csv" for half in ("03-31", "09-30")]

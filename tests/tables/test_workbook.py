@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from playbook import edits
 from playbook.content import method
@@ -19,7 +20,7 @@ from playbook.tables.plan_table import plan_csv, plan_import
 from playbook.tables.read_file import read_file
 from playbook.tables.workbook import book, people_xlsx, plan_sheet
 from playbook.text import clean_label
-from tests.conftest import TODAY
+from tests.support.plans import TODAY
 
 NAUGHTY = [clean_label(text) for text in json.loads((Path(__file__).parents[1] / "data" / "blns.json").read_text("utf-8"))]
 
@@ -46,7 +47,7 @@ def test_dates_and_numbers_are_real_the_header_stays_and_nothing_is_cut() -> Non
     plan = sample("keyboards", "zh", TODAY, plan_id="k")
     sheet = load_workbook(io.BytesIO(plan_xlsx(plan, "zh", "行动计划"))).active
     assert sheet is not None
-    heads = {cell.value: cell.column_letter for cell in sheet[1]}
+    heads = {cell.value: get_column_letter(place) for place, cell in enumerate(sheet[1], 1)}
     assert sheet.title == "行动计划"
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref == f"A1:{sheet.dimensions.split(':')[1]}"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from playbook.content import method
 from playbook.models import HeldRole, Person, Plan, Reading, RoleId, Stance
 from playbook.votes import Ballot, Outcome, agenda, disagreement, electorate, same_voter, standing, voter_key
-from tests.conftest import TODAY
+from tests.support.plans import TODAY
 
 S, N, O, U = Stance.SUPPORTER, Stance.NEUTRAL, Stance.OPPONENT, Stance.UNKNOWN  # noqa: E741
 SIGNS = {"+": S, "o": N, "-": O, "?": U}

@@ -1,19 +1,14 @@
 """A page with nothing but the chart, for the tests of the component: who is selected, and a button that turns 小李 around."""
 
-import sys
 from datetime import date
-from pathlib import Path
 
 import streamlit as st
 
-sys.path[:0] = [str(Path(__file__).parents[3]), str(Path(__file__).parents[2] / "chart")]
-
-from chart_plans import keyboards  # noqa: E402
-
-from pages.ui.chart import org_chart, selected_person  # noqa: E402
-from playbook.chart import picture  # noqa: E402
-from playbook.content import method  # noqa: E402
-from playbook.models import Reading, Stance  # noqa: E402
+from pages.ui.chart import org_chart, selected_person
+from playbook.chart import picture
+from playbook.content import method
+from playbook.models import Reading, Stance
+from tests.support.chart_plans import keyboards
 
 TODAY = date(2026, 11, 24)
 

@@ -20,8 +20,8 @@ from playbook.tables.people import people_import
 from playbook.tables.plan_return import plan_import
 from playbook.tables.read_file import read_file
 from playbook.text import check_length
-from tests.conftest import TODAY
-from tests.tables.hostile_files import CARD, GOOD, SHEET, rewritten, sheet_xml
+from tests.support.hostile_files import CARD, GOOD, SHEET, rewritten, sheet_xml
+from tests.support.plans import TODAY
 
 SIZE = 10 * 1024 * 1024
 """Bytes: maxUploadSize of .streamlit/config.toml."""

@@ -184,7 +184,8 @@ def organogram(name: str) -> Plan:
 
 def ministry(count: int) -> Plan:
     """A large organisation: divisions under a head, seven reports a boss, most stances unknown, a dozen opponents."""
-    people, departments = [], [{"id": "top", "name": "Leadership"}]
+    people: list[Any] = []
+    departments = [{"id": "top", "name": "Leadership"}]
     for number in range(count):
         boss = None if number == 0 else (number - 1) // 7
         if number == 0:

@@ -8,6 +8,14 @@ from datetime import date, datetime
 
 from openpyxl import Workbook
 
+from playbook.content import method
+from playbook.errors import PlaybookError
+from playbook.models import Plan
+from playbook.tables.columns import match_columns
+from playbook.tables.people import people_import
+from playbook.tables.read_file import read_file
+from tests.support.plans import TODAY
+
 HEAD = "Name,Title,Department,Reports to\n"
 PEOPLE = HEAD + "Li Wei,Buyer,Purchasing,\nZhao,Engineer,Technology,Li Wei\n"
 CHINESE = "姓名,职务,部门,汇报对象\n李伟,采购经理,采购部,\n赵敏,工程师,技术部,李伟\n"
@@ -198,3 +206,15 @@ FILES: Mapping[str, tuple[str, bytes]] = {
     "json that is not a number": ("plan.json", b'{"schema": 1, "id": "b", "account": NaN}'),
 }  # fmt: skip
 """By what is wrong with it: the name it comes under, and its bytes."""
+
+REFUSED = -1
+
+
+def read(name: str, data: bytes) -> tuple[int, list[tuple[int, str, dict[str, object]]]]:
+    """How many people come in (REFUSED when the file is not taken), and what is said: row, code, what fills its sentence."""
+    try:
+        sheet = read_file(data, name, method()).sheet
+        found = people_import(Plan(id="b", account="B"), sheet, match_columns(sheet.header), method(), today=TODAY, source=name)
+    except PlaybookError as error:
+        return REFUSED, [(0, error.code, dict(error.params))]
+    return len(found.plan.people), [(problem.row, problem.code, dict(problem.params)) for problem in found.problems]

@@ -1,10 +1,15 @@
 """A plan about which no rule has anything to say, and the changes that a case makes to it."""
 
+import tomllib
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 from playbook.content import method
-from playbook.findings import Case, Past
+from playbook.findings import (
+    Case,
+    Past,
+)
 from playbook.models import STAGES, Plan
 
 TODAY = date(2026, 11, 24)
@@ -84,3 +89,13 @@ def changed(change: dict[str, Any]) -> Case:
     dates = tuple(date.fromisoformat(ago(days)) for days in past.get("decision_dates", ()))
     touched = date.fromisoformat(ago(past["touched"])) if "touched" in past else None
     return Case(Plan.model_validate(plan), METHOD, TODAY, past=Past(touched, dates))
+
+
+CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parents[1] / "findings" / "cases.toml").read_text("utf-8"))["case"]
+
+
+def cleaned(value: Any) -> Any:
+    """TOML has no null: "" stands for it in fields that are not text."""
+    if isinstance(value, dict):
+        return {key: None if inner == "" and key in ("coverage", "due") else cleaned(inner) for key, inner in value.items()}
+    return value

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from playbook.content import method
 from playbook.models import Evidence, Forecast, LineKind, PersonLine, Plan, Requirement, Snooze, StageId, Stance
 from playbook.samples import sample
-from tests.conftest import TODAY
+from tests.support.plans import TODAY
 
 CUES = method().cues.names
 _TRADITIONAL = str.maketrans("总经长师业务处厂书记会计队陈伟国", "總經長師業務處廠書記會計隊陳偉國")

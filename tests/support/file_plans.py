@@ -9,9 +9,9 @@ from playbook.findings import Case
 from playbook.models import Action, Person, Plan
 from playbook.samples import sample
 from playbook.text import clean_label
-from tests.chart.chart_plans import bearings, ministry
-from tests.chart.chart_plans import organogram as public_body
-from tests.conftest import TODAY
+from tests.support.chart_plans import bearings, ministry
+from tests.support.chart_plans import organogram as public_body
+from tests.support.plans import TODAY
 
 __all__ = ["METHOD", "NAUGHTY", "TODAY", "bearings", "case_of", "keyboards", "ministry", "naughty", "organogram", "wordy"]
 

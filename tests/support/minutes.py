@@ -14,7 +14,7 @@ from playbook.content import method
 from playbook.minutes import Kind, Known, Minutes, Who, read_minutes
 from playbook.models import Plan
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parents[1] / "minutes"
 ON = date(2026, 11, 24)
 SETS = ("tuning", "early", "second", "third", "held_out")
 KINDS = ("speaker", "stance", "preference", "concern", "action")

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from playbook.samples import SAMPLES, sample
-from tests.conftest import TODAY
+from tests.support.plans import TODAY
 
-FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("plan-schema-*.json"))
+FIXTURES = sorted((Path(__file__).parents[1] / "storage" / "fixtures").glob("plan-schema-*.json"))
 _DEEP = 100_000
 _ODD: list[Any] = [
     None, True, False, 0, -1, 1, 3, 3.5, 1e9, 1e308, -0.0, float("nan"), float("inf"), 10**30, 2**63, "", "3", "x", "x" * 1001, "x" * 20_001,  # noqa: E501

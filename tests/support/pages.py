@@ -1,0 +1,60 @@
+"""A page as the product opens it, and what is on it."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from pages.ui import session
+from pages.ui.words import catalogue
+
+OpenPage = Callable[..., AppTest]
+
+
+def field(widgets: Iterable[Any], name: str) -> Any:
+    """The widget called `name` among those on the page; given another value from here it is a new one, with a number after its name."""
+    return next(widget for widget in widgets if widget.key and widget.key.partition("~")[0] == name)
+
+
+def on_tab(test: AppTest, name: str) -> AppTest:
+    """The English organisation page with the tab of this word open."""
+    test.session_state["organisation-tabs"] = catalogue()[name]["en"]
+    return test.run()
+
+
+def held(test: AppTest) -> Any:
+    """What a browser with the page as it is now would say of all its widgets."""
+    return test._tree.get_widget_states()
+
+
+PAGES: dict[str, list[dict[str, Any]]] = {
+    "process": [{}],
+    "organisation": [
+        {"organisation-tabs": "organisation.people"},
+        {"organisation-tabs": "organisation.departments"},
+        {"organisation-tabs": "organisation.chart", session.CHART_CARD: True, session.SELECTED: "li"},
+        {"person-tabs": "organisation.seat"},
+    ],
+    "roles": [{}],
+    "weights": [{}],
+    "relationships": [{}],
+    "adviser": [{}],
+    "refresh": [{}],
+    "minutes": [{}],
+    "rehearsal": [{}],
+    "vote": [{}],
+    "plan": [{}],
+    "review": [{"review-tabs": f"review.{part}"} for part in ("changes", "forecasts", "decisions")],
+    "settings": [{}],
+}
+"""Every page of a plan, with what is opened on it."""
+
+
+def opened(test: AppTest, page: str, what: dict[str, Any], language: str = "en") -> AppTest:
+    test.switch_page(f"pages/{page}.py")
+    test.query_params["plan"], test.query_params["lang"] = "bare", language
+    for key, value in what.items():
+        test.session_state[key] = catalogue()[value][language] if value in catalogue() else value
+    test.run()
+    assert not test.exception, (page, what)
+    return test
