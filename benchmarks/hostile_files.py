@@ -1,7 +1,7 @@
 """Prints how long each file made to do harm takes to be read or refused at each door of the product, and how much memory that needs.
 
-The files are those of tests/tables/hostile_files.py, and one of every kind of tests/tables/large_files.py at the size that may be uploaded.
-Each is read in a process of its own, forked from one that has done its imports; what is printed is what comes on top of that.
+The files are those of tests/support/hostile_files.py, and one of every kind of tests/support/large_files.py at the size that may be
+uploaded. Each is read in a process of its own, forked from one that has done its imports; what is printed is what comes on top of that.
 Run: python -m benchmarks.hostile_files [part of a name]
 """
 

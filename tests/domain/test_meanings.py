@@ -24,7 +24,7 @@ from playbook.personal_data import Erasure, State, record
 from playbook.privacy import Names, Privacy, veiled
 from playbook.samples import SAMPLES, sample
 from playbook.text import Label
-from tests.conftest import TODAY
+from tests.support.plans import TODAY
 
 
 def models() -> list[type[Frozen]]:
