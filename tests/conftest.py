@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import streamlit as st
-from hypothesis import settings
+from hypothesis import is_hypothesis_test, settings
 from streamlit import error_util
 from streamlit.testing.v1 import AppTest
 from xdist.scheduler import LoadScopeScheduling
@@ -31,6 +31,26 @@ class FilesOfBrowsers(LoadScopeScheduling):
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> FilesOfBrowsers:
     """How the processes of pytest-xdist get their tests."""
     return FilesOfBrowsers(config, log)
+
+
+BROWSER = {"browser", "server"}
+"""Folders whose tests run the product as a server."""
+SLOW = {"app", "files", "privacy", "storage"}
+"""Folders whose tests draw whole pages, make whole files, name every text of a plan, or keep databases."""
+MANY = {"NAUGHTY", "Random"}
+"""What tests name that try a great many inputs: the list of naughty strings, and dice."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need a server or a browser, and those that take long: by folder, or for the great many inputs they try."""
+    for item in items:
+        folder = item.path.relative_to(ROOT / "tests").parts[0]
+        test = getattr(item, "function", None)
+        names = getattr(getattr(test, "__code__", None), "co_names", ())
+        if folder in BROWSER:
+            item.add_marker("browser")
+        elif folder in SLOW or is_hypothesis_test(test) or not MANY.isdisjoint(names):
+            item.add_marker("slow")
 
 
 @pytest.fixture
