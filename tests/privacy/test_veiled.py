@@ -181,3 +181,28 @@ def test_a_text_names_people_in_many_ways(text: str, said: str) -> None:
     people = [{"id": f"p{n}", "name": name} for n, name in enumerate(["王强", "陈工", "张明", "李建国", "Wei Qiang"])]
     plan = Plan.model_validate({"id": "x", "account": "A", "people": people})
     assert covered(text, plan, Privacy(Names.INITIALS), "zh") == said
+
+
+OPENLY = {
+    "id", "name", "title", "department", "placeholder", "reference", "email", "phone", "reports_to", "roles", "influence", "coverage", "left",
+}  # fmt: skip
+"""What a room that may not see judgments is shown of a person; all else stands at its default."""
+
+
+def test_of_a_person_only_what_is_said_openly_is_left() -> None:
+    everything = {
+        "readings": [{"id": "r", "on": "2026-11-01", "stance": "opponent", "grade": 3, "evidence": "Said so"}],
+        "concern": "Noise",
+        "win": "Rest",
+        "prefers": "us",
+        "mode": "overconfident",
+        "relation": {"ours": 1, "strategy": "Golf"},
+        "note": "Careful",
+        "roles": [{"role": "user", "grade": 3, "evidence": "Signs"}],
+    }
+    plan = Plan.model_validate({"id": "x", "account": "A", "people": [{"id": "p1", "name": "Li", "left": "2026-11-02", **everything}]})
+    bare = Plan.model_validate({"id": "x", "account": "A", "people": [{"id": "p1", "name": "Li"}]}).people[0]
+    assert {name for name in type(bare).model_fields if getattr(plan.people[0], name) != getattr(bare, name)} == {*everything, "left"}
+    shown = veiled(plan, Privacy(judgements=True), "en").people[0]
+    assert {name for name in type(bare).model_fields if getattr(shown, name) != getattr(bare, name)} <= OPENLY
+    assert [(held.grade, held.evidence) for held in shown.roles] == [(1, "")]
