@@ -300,11 +300,11 @@ def _as_of(person: Person, day: date) -> Person:
 
 
 def _evidenced(reading: Reading) -> bool:
-    return bool(reading.evidence.strip() or (reading.source.strip() and reading.grade > 1))
+    return bool(reading.evidence.strip() or (reading.source.strip() and reading.proved))
 
 
 def _bare(reading: Reading) -> bool:
-    return reading.grade <= 1 and not reading.evidence.strip() and not reading.source.strip()
+    return not reading.proved and not reading.evidence.strip() and not reading.source.strip()
 
 
 def remove_reading(plan: Plan, id: str, reading: str) -> Plan:

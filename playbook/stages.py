@@ -7,9 +7,6 @@ from enum import StrEnum
 from playbook.content.schema import Criterion, Method
 from playbook.models import STAGES, Evidence, Plan, StageId
 
-PROVED = 2
-"""The evidence grade from which a criterion counts as met: the customer said or did it."""
-
 
 class StageStatus(StrEnum):
     """How far a stage has come: DONE is proved, CLAIMED lies behind us without proof."""
@@ -30,7 +27,7 @@ class CriterionState:
     @property
     def met(self) -> bool:
         """Whether the customer's own word or act proves it."""
-        return any(item.effective_grade >= PROVED for item in self.evidence)
+        return any(item.proved for item in self.evidence)
 
 
 def criteria(plan: Plan, method: Method, stage: StageId) -> tuple[CriterionState, ...]:

@@ -11,7 +11,8 @@ from playbook.chart.words import word
 from playbook.content.schema import Method
 from playbook.models import ROLES, US, Coverage, Person, Plan, StageId
 
-OLD_DAYS, WEAK_GRADE = 90, 1
+OLD_DAYS = 90
+"""Older evidence is drawn as such: a quarter without a word. Rules warn earlier (`Thresholds.stale_days`, playbook/findings/case.py)."""
 VENDORS = 6
 """Rivals with a colour of their own; those after them share one."""
 TINTS = ("#fbe6a2", "#bfe0f5", "#d6c6ee", "#c9e7b9", "#f9cdd6", "#e4d5c0", "#cfd6dc")
@@ -53,12 +54,12 @@ class Shades:
 def is_weak(person: Person, today: date) -> bool:
     """Whether the stance rests on old or weak evidence. Nothing rests on evidence where nothing was read."""
     reading = person.reading
-    return reading is not None and (reading.grade <= WEAK_GRADE or is_old(person, today))
+    return reading is not None and (not reading.proved or is_old(person, today))
 
 
 def is_old(person: Person, today: date) -> bool:
     """Whether the newest evidence of the stance, where it has none the newest reading, is from longer ago than OLD_DAYS."""
-    told = [reading.on for reading in person.holding if reading.grade > WEAK_GRADE] or [reading.on for reading in person.holding]
+    told = [reading.on for reading in person.holding if reading.proved] or [reading.on for reading in person.holding]
     return bool(told) and (today - max(told)).days > OLD_DAYS
 
 

@@ -13,7 +13,6 @@ HARD, EASY = 2, 1
 """Effort of bringing an opponent to an open mind, and an open mind to our side."""
 STRANGER, UNREAD, UNNAMED = 1, 1, 1
 """More effort on somebody we have never met, whose stance nobody has read, whose name nobody knows."""
-WEAK_GRADE = 1
 MOST = 12
 """As many sit in a meeting unless somebody says otherwise."""
 
@@ -177,7 +176,7 @@ def _voter(person: Person, weight: int, vetoes: frozenset[RoleId], chair: str, *
     doubts = () if settled else tuple(_doubts(person))
     return Voter(
         id=person.id, weight=weight, side=side, vendor=chosen, veto=not vetoes.isdisjoint(person.role_ids),
-        weak=not settled and (reading is None or unknown or reading.grade <= WEAK_GRADE), unknown=unknown,
+        weak=not settled and (reading is None or unknown or not reading.proved), unknown=unknown,
         extra=STRANGER * (not person.met) + UNNAMED * _unnamed(person), doubts=doubts, name=person.name,
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from playbook.content.schema import Entry, Method, Text
 from playbook.findings.case import Case, Past, Thresholds
-from playbook.findings.hits import OPEN_GRADE, Hit, Severity
+from playbook.findings.hits import Hit, Severity
 from playbook.findings.rules import RULES
 from playbook.memory import remembering
 from playbook.models import Plan, RoleId, Snooze
@@ -93,7 +93,7 @@ def _all_findings(plan: Same[Plan], method: Same[Method], today: date, limits: T
         for hit in rule(case):
             people = [case.plan.people_by_id[id] for id in hit.people]
             points = max((person_weight(case.plan, case.method, person, case.plan.stage).points for person in people), default=0.0)
-            proved = all(person.reading is not None and person.reading.grade >= OPEN_GRADE for person in people)
+            proved = all(person.reading is not None and person.reading.proved for person in people)
             question = guide.question or hit.question
             sure = proved and not question
             found.append(Finding(name, hit, hit.severity or guide.severity, sure, question, points))

@@ -7,9 +7,6 @@ from enum import StrEnum
 from playbook.findings.case import Case
 from playbook.models import Person
 
-OPEN_GRADE = 2
-"""From this grade on the customer said or did it."""
-
 
 class Severity(StrEnum):
     """How much it threatens the deal, whatever the confidence."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from playbook.findings.case import Case
-from playbook.findings.hits import OPEN_GRADE, Hit, Severity, ids
+from playbook.findings.hits import Hit, Severity, ids
 from playbook.findings.plan_rules import finance_not_met, user_not_involved
 from playbook.models import US, Coverage, Mode, Person, RoleId, Stance
 from playbook.relationships import relation_row
@@ -32,9 +32,9 @@ def _lacks_a_mark(coach: Person) -> bool:
 
 
 def coach_unproved(case: Case) -> Iterator[Hit]:
-    """R02."""
+    """R02: a coach without evidence of grade 2 for that role."""
     for person in case.with_role(RoleId.COACH):
-        if all(held.grade < OPEN_GRADE for held in person.roles if held.role is RoleId.COACH):
+        if all(not held.proved for held in person.roles if held.role is RoleId.COACH):
             yield Hit((person.id,))
 
 
@@ -50,13 +50,13 @@ def coach_alone(case: Case) -> Iterator[Hit]:
 
 
 def decision_maker_unnamed(case: Case) -> Iterator[Hit]:
-    """R04."""
+    """R04: from stage 2 on nobody known by name in the economic role."""
     if case.number >= 2 and case.plan.present and not case.with_role(RoleId.ECONOMIC):
         yield Hit(ids(person for person in case.plan.present if RoleId.ECONOMIC in person.role_ids))
 
 
 def decision_maker_not_met(case: Case) -> Iterator[Hit]:
-    """R05."""
+    """R05: from stage 5 on nobody in the economic role has been met."""
     named = case.with_role(RoleId.ECONOMIC)
     if case.number >= 5 and named and not any(person.met for person in named):
         yield Hit(ids(named))
@@ -76,21 +76,21 @@ def role_uncovered(case: Case) -> Iterator[Hit]:
 
 
 def powerful_not_met(case: Case) -> Iterator[Hit]:
-    """R07."""
+    """R07: somebody powerful without any contact."""
     for person in case.plan.present:
         if (person.influence or 0) >= case.limits.powerful and person.coverage is Coverage.NONE:
             yield Hit((person.id,))
 
 
 def single_threaded(case: Case) -> Iterator[Hit]:
-    """R08."""
+    """R08: of several people only one is met."""
     met = [person for person in case.plan.present if person.met]
     if len(met) == 1 and len(case.plan.present) > 1:
         yield Hit(ids(met))
 
 
 def one_department(case: Case) -> Iterator[Hit]:
-    """R09."""
+    """R09: all we met sit in one of several departments."""
     met = [person for person in case.plan.present if person.met]
     homes = {person.department for person in met}
     if len(met) > 1 and len(homes) == 1 and None not in homes and len(case.plan.departments) > 1:
@@ -98,7 +98,7 @@ def one_department(case: Case) -> Iterator[Hit]:
 
 
 def opponent_active_in_stage(case: Case) -> Iterator[Hit]:
-    """R10."""
+    """R10: a powerful opponent in a heavy role about whom nobody of us owns an action."""
     for person in case.opponents:
         if (person.influence or 0) >= case.limits.powerful and case.heavy(person) and not case.owned(person):
             yield Hit((person.id,))
@@ -108,27 +108,27 @@ def opponent_without_plan(case: Case) -> Iterator[Hit]:
     """R11, for those whom R10 does not name."""
     named = {hit.people for hit in opponent_active_in_stage(case)}
     for person in case.opponents:
-        surely = person.reading is not None and person.reading.grade >= OPEN_GRADE
+        surely = person.reading is not None and person.reading.proved
         if surely and (person.id,) not in named and not any(action.person == person.id for action in case.open_actions):
             yield Hit((person.id,))
 
 
 def no_opponent_recorded(case: Case) -> Iterator[Hit]:
-    """R12."""
+    """R12, a question: `enough_people` have been read and nobody is against us."""
     read = [person for person in case.plan.present if person.stance is not Stance.UNKNOWN]
     if len(read) >= case.limits.enough_people and not case.opponents:
         yield Hit(count=len(read))
 
 
 def outnumbered(case: Case) -> Iterator[Hit]:
-    """R13."""
+    """R13: no more supporters than opponents, though somebody decisive supports us."""
     backing = [person for person in case.key if person.stance is Stance.SUPPORTER]
     if backing and case.opponents and len(case.supporters) <= len(case.opponents):
         yield Hit(ids(case.opponents), count=len(case.supporters))
 
 
 def decision_maker_alone(case: Case) -> Iterator[Hit]:
-    """R14."""
+    """R14: whoever decides supports us, fewer than half of the other decisive people do."""
     deciders = [person for person in case.with_role(RoleId.ECONOMIC) if person.stance is Stance.SUPPORTER]
     others = [person for person in case.key if person not in deciders]
     backing = [person for person in others if person.stance is Stance.SUPPORTER]
@@ -143,13 +143,13 @@ def no_supportive_key_player(case: Case) -> Iterator[Hit]:
 
 
 def technical_prefers_rival(case: Case) -> Iterator[Hit]:
-    """R16."""
+    """R16: in stages 3 to 5 somebody technical prefers another vendor."""
     if 3 <= case.number <= 5:
         yield from (Hit((person.id,)) for person in case.with_role(RoleId.TECHNICAL) if person.prefers not in (None, US))
 
 
 def rival_closer(case: Case) -> Iterator[Hit]:
-    """R17."""
+    """R17: a rival stands `rival_ahead` levels closer to somebody decisive."""
     for person in case.key:
         gap = relation_row(case.plan, person).gap
         if gap is not None and gap <= -case.limits.rival_ahead:
@@ -171,9 +171,9 @@ def key_contact_unknown(case: Case) -> Iterator[Hit]:
 
 
 def stance_assumed(case: Case) -> Iterator[Hit]:
-    """R21."""
+    """R21, a question: the stance of somebody decisive rests on grade 0 or 1."""
     for person in case.key:
-        if person.reading and person.stance is not Stance.UNKNOWN and person.reading.grade < OPEN_GRADE:
+        if person.reading and person.stance is not Stance.UNKNOWN and not person.reading.proved:
             yield Hit((person.id,))
 
 

@@ -5,27 +5,27 @@ from itertools import pairwise
 
 from playbook.actions import days_late
 from playbook.findings.case import Case
-from playbook.findings.hits import OPEN_GRADE, Hit, Severity, ids
+from playbook.findings.hits import Hit, Severity, ids
 from playbook.models import ActionStatus, LineKind, RoleId, StageId
 from playbook.relationships import relation_row
 from playbook.stages import StageStatus, criteria, days_in_stage, status
 
 
 def rival_unknown(case: Case) -> Iterator[Hit]:
-    """R18."""
+    """R18, a question from stage 3 on: no rival is entered."""
     if case.number >= 3 and not case.plan.rivals:
         yield Hit()
 
 
 def no_next_step(case: Case) -> Iterator[Hit]:
-    """R23."""
+    """R23: somebody decisive without a dated action that has an owner."""
     for person in case.key:
         if not any(action.person == person.id and action.due and action.owner.strip() for action in case.open_actions):
             yield Hit((person.id,))
 
 
 def action_overdue(case: Case) -> Iterator[Hit]:
-    """R24."""
+    """R24: an action past its day; high after `overdue_days`."""
     for action in case.plan.actions:
         late = days_late(action, case.today)
         if late:
@@ -34,14 +34,14 @@ def action_overdue(case: Case) -> Iterator[Hit]:
 
 
 def stage_too_long(case: Case) -> Iterator[Hit]:
-    """R26."""
+    """R26: the stage lasts more than twice `stage_days`."""
     days = days_in_stage(case.plan, case.plan.stage, case.today)
     if days is not None and days > 2 * case.limits.stage_days:
         yield Hit(stage=case.plan.stage.value, count=days)
 
 
 def date_pushed(case: Case) -> Iterator[Hit]:
-    """R27."""
+    """R27: the decision date was put off `pushed` times."""
     dates = case.past.decision_dates
     later = sum(after > before for before, after in pairwise(dates))
     if later >= case.limits.pushed:
@@ -49,20 +49,20 @@ def date_pushed(case: Case) -> Iterator[Hit]:
 
 
 def plan_untouched(case: Case) -> Iterator[Hit]:
-    """R28."""
+    """R28: nothing changed for `untouched_days`."""
     if case.past.touched and (days := (case.today - case.past.touched).days) > case.limits.untouched_days:
         yield Hit(count=days)
 
 
 def stage_unproved(case: Case) -> Iterator[Hit]:
-    """R29."""
+    """R29: a stage behind us lacks a must."""
     for stage in case.plan.stages:
         if status(case.plan, case.method, stage.id) is StageStatus.CLAIMED:
             yield Hit(stage=stage.id.value)
 
 
 def need_without_figure(case: Case) -> Iterator[Hit]:
-    """R30."""
+    """R30, a question from stage 2 on: no figure of the customer's own."""
     if case.number >= 2 and not _proved(case, "need", "customer-figure"):
         yield Hit(stage="need")
 
@@ -73,7 +73,7 @@ def _proved(case: Case, stage: str, criterion: str) -> bool:
 
 
 def purchase_method_unknown(case: Case) -> Iterator[Hit]:
-    """R31."""
+    """R31, a question from stage 5 on: how they buy is not known."""
     if case.number >= 5 and not case.plan.purchase_method.strip():
         yield Hit()
 
@@ -88,7 +88,7 @@ def must_fits_rival_better(case: Case) -> Iterator[Hit]:
 
 
 def conflict_unhandled(case: Case) -> Iterator[Hit]:
-    """R33."""
+    """R33: two decisive people in conflict and no note of how we stay out of it."""
     key = set(ids(case.key))
     for line in case.plan.lines:
         if line.kind is LineKind.CONFLICT and {line.source, line.target} <= key and not line.note.strip():
@@ -113,20 +113,20 @@ def user_not_involved(case: Case) -> Iterator[Hit]:
 
 
 def one_mans_word(case: Case) -> Iterator[Hit]:
-    """R36."""
+    """R36: budget or timing rests on a single source."""
     for criterion in ("budget-stated", "timetable"):
         sources = {
             item.source.strip().casefold()
             for stage in case.plan.stages
             for item in stage.evidence
-            if item.criterion == criterion and item.effective_grade >= OPEN_GRADE
+            if item.criterion == criterion and item.proved
         }
         if len(sources) == 1:
             yield Hit(stage="project", role=criterion)
 
 
 def effort_on_talkers(case: Case) -> Iterator[Hit]:
-    """R37."""
+    """R37: of three or more actions less than `heavy_share` go to heavy roles."""
     about = [case.plan.people_by_id[action.person] for action in case.open_actions if action.person]
     heavy = [person for person in about if case.heavy(person)]
     if len(about) >= 3 and len(heavy) < case.limits.heavy_share * len(about):
@@ -146,7 +146,7 @@ def target_without_date(case: Case) -> Iterator[Hit]:
 
 
 def many_roles(case: Case) -> Iterator[Hit]:
-    """R39."""
+    """R39: one person plays `roles_at_once` or more."""
     for person in case.plan.present:
         if len(person.role_ids) >= case.limits.roles_at_once:
             yield Hit((person.id,), count=len(person.role_ids))

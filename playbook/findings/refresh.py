@@ -13,7 +13,8 @@ MOST = 7
 OVERDUE_POINTS, DATE_POINTS = 15.0, 30.0
 """What an overdue action about nobody, and a decision date that is missing or past, weigh among people's points."""
 FRESH_DAYS = 14
-"""A stance read within so many days is not asked about again."""
+"""A stance read within so many days is not asked about again. Staler than `Thresholds.stale_days` a rule warns, than `OLD_DAYS` of
+playbook/chart/views.py the chart says so."""
 
 
 class Asks(StrEnum):
@@ -52,7 +53,7 @@ def _people(case: Case) -> list[Question]:
         if person.coverage in (None, Coverage.NONE) and not person.placeholder:
             found.append(Question(Asks.CONTACT, person.id, points=0.9 * weight.points))
         unknown = person.stance is Stance.UNKNOWN
-        weak = person.reading is None or person.reading.grade <= 1
+        weak = person.reading is None or not person.reading.proved
         old = age is None or age > FRESH_DAYS
         if unknown or weak or old:
             staleness = 2.0 if unknown else 1.5 if weak else 1.0 + min(age or 0, 180) / 180

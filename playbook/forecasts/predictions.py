@@ -8,9 +8,6 @@ from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.models import Action, Forecast, Person, Plan, Reading, Stance
 
-PROVEN_GRADE = 2
-"""From here on the customer said or did it; what we assume ourselves proves no forecast of ours."""
-
 
 @dataclass(frozen=True)
 class Prediction:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from playbook.forecasts.predictions import PROVEN_GRADE, Prediction
-from playbook.models import ROLES, RoleId, Stance
+from playbook.forecasts.predictions import Prediction
+from playbook.models import PROVED, ROLES, RoleId, Stance
 
 K = TypeVar("K")
 ENOUGH = 10
@@ -103,7 +103,7 @@ def _tally(one: Prediction) -> Tally:
     came = one.forecast.came
     if came is None or came is Stance.UNKNOWN:
         return Tally(unknown=1)
-    if (one.forecast.came_grade or 0) < PROVEN_GRADE:
+    if (one.forecast.came_grade or 0) < PROVED:  # what we assume ourselves proves no forecast of ours
         return Tally(unproved=1)
     step = _LADDER[came] - _LADDER[one.forecast.stance]
     return Tally(true=step == 0, hopeful=step < 0, cautious=step > 0)

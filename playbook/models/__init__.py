@@ -6,6 +6,7 @@ from playbook.models.people import Department, HeldRole, Person, PersonLine, Rea
 from playbook.models.plan import SCHEMA, Plan
 from playbook.models.purchase import Action, Evidence, Forecast, Requirement, Rival, Snooze, Stage
 from playbook.models.terms import (
+    PROVED,
     ROLES,
     STAGES,
     STANCES,
@@ -31,6 +32,7 @@ from playbook.models.terms import (
 )
 
 __all__ = [
+    "PROVED",
     "ROLES",
     "SCHEMA",
     "STAGES",

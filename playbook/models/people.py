@@ -10,6 +10,7 @@ from pydantic import Field
 
 from playbook.models.meanings import Code, Contact, Judgment, Past, PersonName, Planned, Text
 from playbook.models.terms import (
+    PROVED,
     ROLES,
     Coverage,
     DepartmentId,
@@ -53,6 +54,11 @@ class HeldRole(Frozen):
     evidence: Annotated[Note, Text(), Judgment()] = ""
     grade: Annotated[Grade, Judgment()] = 1
 
+    @property
+    def proved(self) -> bool:
+        """Whether the customer said or did it."""
+        return self.grade >= PROVED
+
 
 class Reading(Entity):
     """A stance as it was read on a day: the newest one is where the person stands, the best proved of those that agree why we say so."""
@@ -63,6 +69,11 @@ class Reading(Entity):
     grade: Grade = 1
     evidence: Annotated[Note, Text()] = ""
     source: Annotated[Label, Text()] = ""
+
+    @property
+    def proved(self) -> bool:
+        """Whether the customer said or did it."""
+        return self.grade >= PROVED
 
 
 class Relation(Frozen):

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated
 
 from playbook.models.meanings import Colleague, FindingKey, Judgment, Past, Planned, Text
-from playbook.models.terms import ActionStatus, Entity, Fit, Frozen, Grade, Id, PersonId, RivalId, StageId, Stance
+from playbook.models.terms import PROVED, ActionStatus, Entity, Fit, Frozen, Grade, Id, PersonId, RivalId, StageId, Stance
 from playbook.text import Label, Note
 
 
@@ -43,6 +43,11 @@ class Evidence(Entity):
     def effective_grade(self) -> int:
         """The grade that counts: 2 or 3 without a named source falls to 1 (docs/method.md 2.3)."""
         return self.grade if self.source.strip() else min(self.grade, 1)
+
+    @property
+    def proved(self) -> bool:
+        """Whether the criterion is met by it."""
+        return self.effective_grade >= PROVED
 
 
 class Stage(Frozen):

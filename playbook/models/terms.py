@@ -25,6 +25,8 @@ Level = Annotated[int, Field(ge=0, le=4)]
 """Relation level: 0 outsider, 1 vendor, 2 credible source, 3 problem solver, 4 trusted adviser (docs/method.md 6)."""
 Grade = Annotated[int, Field(ge=0, le=3)]
 """Evidence: 0 unknown, 1 assumed by us, 2 stated by the customer, 3 proved by what the customer did (docs/method.md 2.3)."""
+PROVED = 2
+"""The grade from which evidence counts as proof: the customer said or did it; below, we assume it (docs/method.md 2.3)."""
 Fit = Annotated[int, Field(ge=0, le=2)]
 """How a vendor meets a requirement in the customer's eyes: 0 not, 1 in part, 2 fully."""
 
