@@ -48,6 +48,19 @@ def imports(session: nox.Session) -> None:
 
 
 @nox.session
+def dead(session: nox.Session) -> None:
+    """Code that nothing calls, pins that nothing imports, imports that are not pinned."""
+    _python(session, "vulture")
+    _python(session, "deptry", "--config", ".ci/deptry.toml", ".")
+
+
+@nox.session
+def coverage(session: nox.Session) -> None:
+    """Branches of the domain that the tests without a server reach; takes twice the time of those."""
+    _python(session, "pytest", "-q", "-m", "not browser", "--cov", *session.posargs)
+
+
+@nox.session
 def documents(session: nox.Session) -> None:
     """Writes anew the picture, the table of modules and the index of decisions."""
     _python(session, "tools.documents")
