@@ -184,7 +184,8 @@ def test_a_text_names_people_in_many_ways(text: str, said: str) -> None:
 
 
 OPENLY = {
-    "id", "name", "title", "department", "placeholder", "reference", "email", "phone", "reports_to", "roles", "influence", "coverage", "left",
+    "id", "name", "title", "department", "placeholder", "reference", "email", "phone", "reports_to", "roles", "influence", "coverage",
+    "left",
 }  # fmt: skip
 """What a room that may not see judgments is shown of a person; all else stands at its default."""
 
