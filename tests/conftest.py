@@ -21,16 +21,16 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
-class FilesOfBrowsers(LoadScopeScheduling):
-    """Tests with a server and a browser are dealt by file, whose tests share a server; all others singly."""
+class BrowsersTogether(LoadScopeScheduling):
+    """One process takes all tests with servers and browsers, which side by side would wait for each other; the rest is dealt singly."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return nodeid.partition("::")[0] if nodeid.startswith(("tests/browser/", "tests/server/")) else nodeid
+        return "browser" if nodeid.startswith(("tests/browser/", "tests/server/")) else nodeid
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> FilesOfBrowsers:
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BrowsersTogether:
     """How the processes of pytest-xdist get their tests."""
-    return FilesOfBrowsers(config, log)
+    return BrowsersTogether(config, log)
 
 
 BROWSER = {"browser", "server"}
