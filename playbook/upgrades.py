@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any
+from itertools import count
+from typing import Any, TypeVar
 
 from playbook.errors import PlaybookError
-from playbook.models import SCHEMA, Plan
+from playbook.models import SCHEMA, Entity, Plan
 from playbook.models.checks import repeats
 from playbook.models.limits import CONTAINERS_MAX, refuse_document, refuse_growth
+
+E = TypeVar("E", bound=Entity)
 
 
 def _people_can_leave(document: dict[str, Any]) -> dict[str, Any]:
@@ -85,9 +88,32 @@ def plan_of_content(content: object, *, limited: bool = False) -> Plan:
         raise PlaybookError("plan-unreadable") from error
     if limited:
         refuse_growth(None, plan)
-        if repeats(plan):
+    if repeats(plan):
+        if limited:
             raise PlaybookError("plan-unreadable")
+        plan = _with_own_ids(plan)
     return plan
+
+
+def _with_own_ids(plan: Plan) -> Plan:
+    """A plan that an older release stored with an id twice: the later ones get ids of their own. Of a finding put off twice the last stays."""
+    people = tuple(person.unchecked(readings=_renamed(person.readings)) for person in plan.people)
+    stages = tuple(stage.unchecked(evidence=_renamed(stage.evidence)) for stage in plan.stages)
+    snoozes = tuple({snooze.finding: snooze for snooze in plan.snoozes}.values())
+    return plan.unchecked(people=people, stages=stages, snoozes=snoozes)
+
+
+def _renamed(items: tuple[E, ...]) -> tuple[E, ...]:
+    ids = {item.id for item in items}
+    seen: set[str] = set()
+    renamed = []
+    for item in items:
+        if item.id in seen:
+            item = item.but(id=next(id for number in count(2) if (id := f"{item.id[:36]}-{number}") not in ids))
+            ids.add(item.id)
+        seen.add(item.id)
+        renamed.append(item)
+    return tuple(renamed)
 
 
 def _containers(document: str | bytes) -> int:

@@ -6,7 +6,7 @@ import pytest
 
 from playbook import upgrades
 from playbook.errors import PlaybookError
-from playbook.models import SCHEMA, Plan
+from playbook.models import SCHEMA, Person, Plan
 from tests.support.databases import SCHEMAS, fixture
 
 
@@ -61,3 +61,18 @@ def test_a_document_of_a_newer_release_is_refused() -> None:
 def test_what_is_no_plan_is_refused(document: str) -> None:
     with pytest.raises(PlaybookError, match="plan-unreadable"):
         upgrades.plan_of(document)
+
+
+def test_a_stored_plan_with_one_id_twice_opens_with_each_told_apart() -> None:
+    """An older release stored such plans; a file of one is refused."""
+    reading = {"id": "r", "on": "2026-11-01", "stance": "neutral"}
+    snooze = {"finding": "no-coach", "until": "2026-12-01"}
+    document = json.loads(Plan(id="p", account="B", people=(Person(id="li", name="Li"),)).to_json())
+    document["people"][0]["readings"] = [reading, reading | {"stance": "supporter"}, reading | {"id": "r-2"}]
+    document["snoozes"] = [snooze, snooze | {"reason": "again"}]
+    plan = upgrades.plan_of(json.dumps(document))
+    assert [(one.id, one.stance.value) for one in plan.people[0].readings] == [("r", "neutral"), ("r-3", "supporter"), ("r-2", "neutral")]
+    assert [one.reason for one in plan.snoozes] == ["again"]
+    assert upgrades.plan_of(plan.to_json(), limited=True) == plan
+    with pytest.raises(PlaybookError, match="plan-unreadable"):
+        upgrades.plan_of(json.dumps(document), limited=True)
