@@ -96,7 +96,7 @@ def plan_of_content(content: object, *, limited: bool = False) -> Plan:
 
 
 def _with_own_ids(plan: Plan) -> Plan:
-    """A plan that an older release stored with an id twice: the later ones get ids of their own. Of a finding put off twice the last stays."""
+    """A plan that an older release stored with an id twice: later ones get ids of their own. Of a finding put off twice the last stays."""
     people = tuple(person.unchecked(readings=_renamed(person.readings)) for person in plan.people)
     stages = tuple(stage.unchecked(evidence=_renamed(stage.evidence)) for stage in plan.stages)
     snoozes = tuple({snooze.finding: snooze for snooze in plan.snoozes}.values())
