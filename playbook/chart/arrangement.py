@@ -6,9 +6,9 @@ from playbook.chart.packing import Packed, packings
 
 QUICK, FEW, MANY = 12, 80, 400
 APART = 0.88
-"""An organisation drawn as one tree reads better than its departments packed apart, unless these come out this much larger."""
+"""Worth of departments packed apart: one tree reads better, unless they come out this much larger."""
 ENOUGH = 1.25
-"""Beyond this size larger text is no reason any more."""
+"""Scale beyond which larger text counts no more."""
 
 
 def arrange(request: Request) -> Arranged:
@@ -32,7 +32,7 @@ def _divisions(request: Request) -> tuple[bool, ...]:
 
 
 def _value(scale: float, worth: float, readable: float) -> float:
-    """What can be read comes before what cannot; then the manner counts, and before that hardly anything but the size of the text."""
+    """Rank an arrangement: readable ones first, where the manner counts; else hardly anything counts but the size of the text."""
     return readable + min(scale, ENOUGH) * worth if scale >= readable else scale * worth**0.25
 
 

@@ -15,7 +15,7 @@ from playbook.chart.words import department_name, word
 from playbook.models import STANCES, Department, Plan, Stance
 
 HALO: dict[str, Any] = {"stroke": BOX, "stroke_width": 5}
-"""What keeps the lines behind a name off it."""
+"""Stroke that keeps the lines behind a name off it."""
 
 
 def boxes(laid: Places, departments: Sequence[Department], facts: Facts) -> str:
@@ -37,7 +37,7 @@ def boxes(laid: Places, departments: Sequence[Department], facts: Facts) -> str:
 
 
 def names(laid: Places, departments: Sequence[Department], facts: Facts) -> str:
-    """The names on the boxes, to be drawn above the lines, each with how many of which stance belong to it, folded or not."""
+    """The names on the boxes, to be drawn above the lines, each with its tally of stances, folded people included."""
     language, tallies = facts.language, staff(facts.plan)
     drawn = _named(laid.outside, word("outside", language), Counter(), facts) if laid.outside else ""
     for department in departments:

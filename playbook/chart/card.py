@@ -20,14 +20,14 @@ EDGE, STARRED = 7, 13
 LARGE = 0.9
 """A name that would have to be narrower than this is written in the smaller size."""
 Seat = tuple[int, int, int]
-"""A card's place in the tree: how deep it stands below the top, the how manieth under its boss, of how many."""
+"""A card's place in the tree: its level (1 for the top), its position under its boss, and out of how many."""
 PALE = 0.2
-"""How much is left of a card or line that a filter leaves out."""
+"""Opacity of a card or line that a filter leaves out."""
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What the drawing of a card needs beside the person."""
+    """Facts needed to draw a card, beside the person."""
 
     plan: Plan
     method: Method
@@ -37,13 +37,13 @@ class Facts:
     shades: Shades | None = None
     """The colours of the view, None for the stances' own."""
     kept: frozenset[str] | None = None
-    """Whom the filters keep, None for everybody; the others are drawn pale, in the same place."""
+    """Ids of people the filters keep, None for everybody; the others are drawn pale, in the same place."""
     stances: bool = True
     """Whether the picture says where people stand."""
     compared: Comparison | None = None
     """The state that this one is compared with."""
     lettering: Lettering = DESK
-    """How large it is written."""
+    """Text sizes of the card."""
 
     def pale(self, *ids: str) -> bool:
         """Whether one of these people is left out by the filters, or gone."""
@@ -79,7 +79,7 @@ def described(person: Person, facts: Facts) -> str:
 
 
 def _movement(person: Person, facts: Facts) -> str:
-    """Since when they are no longer there, and what moved with them where two states are compared."""
+    """Words for a person's absence (since when) and, where two states are compared, for what moved."""
     said = moved.said(person, facts.compared, facts.method, facts.language) if facts.compared else ""
     return word("separator", facts.language).join(part for part in (_absence(person, facts), said) if part)
 
@@ -160,7 +160,7 @@ def fold_card(stand_in: Person, fold: Fold, rect: Rect, facts: Facts, *, seat: S
 
 
 def _tally(fold: Fold, room: float, facts: Facts) -> str:
-    """How many of a folded branch stand where, each with its sign."""
+    """Tally of a folded branch: people of each stance, with its sign."""
     drawn, x, small, row = "", EDGE + 5.0, facts.lettering.small, facts.lettering.fold[1]
     for stance in (one for one in STANCES if fold.tally[one]):
         number_of = str(fold.tally[stance])

@@ -20,14 +20,14 @@ class Comparison:
     shown: Plan
     """The state to draw, ghosts included; they count in no tally."""
     was: Mapping[str, Stance]
-    """Where those stood whose stance is another now."""
+    """Earlier stance of each person whose stance changed, by id."""
     joined: frozenset[str]
     gone: frozenset[str]
-    """Who has left since, or was taken out of the plan."""
+    """Ids of people who left since or were taken out of the plan."""
     removed: frozenset[str]
-    """Of these, who was taken out."""
+    """Ids in `gone` of people taken out."""
     moving: tuple[str, ...] = ()
-    """Whoever moved between any of the states: they stand on a folded chart too, through all of them."""
+    """Ids of people who moved between any of the states: they stand on a folded chart too, through all of them."""
 
 
 def compared(was: Plan, now: Plan, states: Sequence[Plan] = (), *, today: date) -> Comparison:
@@ -92,5 +92,5 @@ def _as_now(department: Any, now: Plan) -> Any:
 
 
 def _with(plan: Plan, /, **changes: Any) -> Plan:
-    """Built without its checks: parts of checked plans, which never make a circle, since whom somebody names lived at least as long."""
+    """Change a plan without checks: parts of checked plans never make a circle, as whoever is named in one lived at least as long."""
     return plan.unchecked(**changes)

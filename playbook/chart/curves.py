@@ -13,11 +13,11 @@ from playbook.chart.places import Rect
 Point = tuple[float, float]
 BENDS = (0.12, -0.12, 0.25, -0.25, 0.4, -0.4, 0.6, -0.6, 0.0, 0.85, -0.85)
 ALONG = (0.5, 0.2, 0.8)
-"""How far from source to target the bend lies."""
+"""Positions of the bend, as shares of the way to the target."""
 SHAPES = tuple((bend, along) for along in ALONG for bend in BENDS)
 SAMPLES, AIR, CLOSE = 24, 9, 9
 WALL, LABEL = 10, 6
-"""What each point of a curve costs on a card and on a department's name."""
+"""Cost of each point of a curve on a card (or off the chart) and on a department's name."""
 Numbers = npt.NDArray[Any]
 
 
@@ -86,7 +86,7 @@ def _bent(source: Rect, target: Rect, bend: float, along: float) -> list[Point]:
 
 
 def _border(card: Rect, towards: Point) -> Point:
-    """Where the way from the card's middle to a point leaves the card, with a little air."""
+    """Point at which the way from the card's middle to a point leaves the card, with a little air."""
     x, y = card.middle
     dx, dy = towards[0] - x, towards[1] - y
     across = card.width / 2 + 5, card.height / 2 + 5

@@ -67,7 +67,7 @@ class Gutters:
         return []
 
     def _left(self, here: State, aims: Sequence[Point]) -> float:
-        """What is left at the least: the way to the nearest end as the crow may not fly, and the bend that no way to it can spare."""
+        """Lower bound of the cost left (A*): level plus upright distance to the cheapest end, plus a bend where every way needs one."""
         n, m, sideways = here
         x, y = self.xs[n], self.ys[m]
         least = float("inf")
@@ -104,7 +104,7 @@ class Gutters:
 
 
 def _doors(card: Rect) -> list[tuple[Point, Point]]:
-    """Where a line may touch a card, and the point just outside: below, left, right, above."""
+    """Points at which a line may touch a card, each with one just outside: below, left, right, above."""
     x, y = card.middle
     return [
         ((x, card.bottom), (x, card.bottom + CLEAR)), ((card.x, y), (card.x - CLEAR, y)),
@@ -113,7 +113,7 @@ def _doors(card: Rect) -> list[tuple[Point, Point]]:
 
 
 def tidy(points: Sequence[Point]) -> list[Point]:
-    """The same way without points that lie on a straight stretch."""
+    """Drop points that repeat or lie on a straight stretch of a way."""
     kept = [points[0]]
     for point, after in zip(points[1:], [*points[2:], None], strict=True):
         if point == kept[-1]:

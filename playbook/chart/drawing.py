@@ -19,7 +19,7 @@ FEW = 150
 KEPT = 2048
 """Drawings in memory, most of them of a few people."""
 CARD, BOX, LINE_OF_WORDS = "p", "cluster_", "e"
-"""What the names of things begin with in the question to Graphviz."""
+"""Prefixes of node and cluster names in the question to Graphviz."""
 EMPTY = 30
 """A department without people holds a line of words instead of cards."""
 Rect = tuple[float, float, float, float]
@@ -55,7 +55,7 @@ class Arranged:
         self.width, self.height = max(self.width, left + other.width), max(self.height, top + other.height)
 
     def numbered(self, group: Group, other: Group) -> "Arranged":
-        """The same for a group that is like `group`, with the numbers of that one."""
+        """Renumber this arrangement of `group` for `other`, a group like it."""
         people, departments = (
             dict(zip(group.people, other.people, strict=True)),
             dict(zip(group.departments, other.departments, strict=True)),
@@ -70,7 +70,7 @@ class Arranged:
 
 
 class Request:
-    """What is to be placed, and the window that it should fill; at the scale `readable` its cards can be read."""
+    """Input of a layout: the organization and the window to fill; at the scale `readable` its cards can be read."""
 
     def __init__(
         self,
@@ -93,7 +93,7 @@ class Request:
         self.tree = Tree(bosses)
 
     def scale(self, width: float, height: float) -> float:
-        """How large one unit comes out in the window when a chart of this size fills it, with title and legend around."""
+        """Scale at which a chart of this size fills the window, with title and legend around."""
         return min(self.window[0] / (width + self.frame[0]), self.window[1] / (height + self.frame[1]))
 
 
@@ -113,7 +113,7 @@ def draw(request: Request, group: Group, manner: Manner) -> Arranged:
 
 
 def _dot(request: Request, group: Group, manner: Manner) -> str:
-    """The group as Graphviz is asked for it, people and departments by their place in the group: groups alike are one question."""
+    """DOT of the group for Graphviz, people and departments by their place in the group: groups alike are one question."""
     width, height = (round(side / 72, 4) for side in request.card)
     return (
         f"digraph {{rankdir={'TB' if manner.down else 'LR'};nodesep={GAP / 72:.4f};ranksep={RANK_GAP / 72:.4f};splines=line;margin=0;pad=0;"
@@ -159,7 +159,7 @@ def _lines(request: Request, group: Group, manner: Manner) -> Iterator[str]:
 
 
 def _followers(request: Request, group: Group, manner: Manner) -> dict[int, int]:
-    """For each of the staff in a column but the first, who stands above them."""
+    """Person directly above each of the staff in a column but the first."""
     found: dict[int, int] = {}
     for _, people in stacks(group.people, request.homes, request.tree, request.parents):
         for column in columns(people, manner.deep):
@@ -168,7 +168,7 @@ def _followers(request: Request, group: Group, manner: Manner) -> dict[int, int]
 
 
 def _pulled_up(request: Request, group: Group, manner: Manner, drawn: Arranged) -> Arranged:
-    """The same without the air between rows that nothing needs."""
+    """Close the air between the rows of a drawing that nothing needs."""
     above, inside = _followers(request, group, manner), set(group.people)
     bosses = {
         person: [
@@ -197,7 +197,7 @@ def _around(request: Request, department: int | None) -> list[int]:
 
 
 def _rows(tree: Tree, inside: Collection[int], manner: Manner) -> dict[int, int]:
-    """How far below their boss the heads of branches stand when they are wrapped into several rows."""
+    """Ranks from a boss down to the heads of branches that are wrapped into several rows."""
     rows: dict[int, int] = {}
     if manner.wrap == 1:
         return rows
@@ -214,7 +214,7 @@ def _rows(tree: Tree, inside: Collection[int], manner: Manner) -> dict[int, int]
 
 
 Drawing = tuple[dict[int, tuple[float, float]], dict[int, tuple[float, float, float, float]]]
-"""What Graphviz answers, upwards: the middle of each card, and west, south, east and north of each box."""
+"""Answer of Graphviz, y upward: the middle of each card, and west, south, east and north of each box."""
 
 
 def _answer(question: str) -> Drawing:

@@ -11,7 +11,7 @@ from playbook.models import Person, Plan, RoleId, StageId, Stance
 
 
 class Trait(StrEnum):
-    """What may be true of a person beside stance and roles."""
+    """Trait of a person to filter by, beside stance and roles."""
 
     DECISIVE = "decisive"
     NOT_MET = "not-met"
@@ -20,7 +20,7 @@ class Trait(StrEnum):
 
 @dataclass(frozen=True)
 class Filters:
-    """Of each kind one must fit, and every trait; an empty kind lets everybody through."""
+    """Criteria: one of each kind must fit, and every trait; an empty kind lets everybody through."""
 
     stances: frozenset[Stance] = frozenset()
     roles: frozenset[RoleId] = frozenset()

@@ -15,15 +15,15 @@ from playbook.same import Same
 LIMIT = 150
 """More people than this are drawn folded."""
 OVERVIEW = 40
-"""As many people a folded chart opens from the top, beside those who have to be seen."""
+"""Number of people up to which a folded chart opens groups from the top, those who must be seen included."""
 MUST_SEE = 1000
-"""Of the decisive people and opponents the weightiest so many start unfolded, with the path to them."""
+"""Number of decisive people and opponents, weightiest first, who start unfolded with the path to them."""
 UNDER, WITHIN = "under-", "within-"
 
 
 @dataclass(frozen=True)
 class Opened:
-    """What a reader opened and closed by hand, as ids of folds."""
+    """Ids of the folds that a reader opened and closed by hand."""
 
     opened: frozenset[str] = frozenset()
     closed: frozenset[str] = frozenset()
@@ -51,7 +51,7 @@ class Fold:
 
 @dataclass(frozen=True)
 class Shown:
-    """What of a plan is on the chart: a plan that holds one stand-in for each fold, by the stand-in's id."""
+    """Part of a plan on the chart: a plan with one stand-in for each fold; `folds` by the stand-in's id."""
 
     plan: Plan
     folds: Mapping[str, Fold] = field(default_factory=dict)
@@ -60,7 +60,7 @@ class Shown:
 
 
 def fold_of(plan: Plan, person: str, opened: Opened, method: Method, stage: StageId) -> Opened:
-    """The same with everything opened that hides a person."""
+    """Open, on top of `opened`, every fold that hides a person."""
     while True:
         shown = folded(plan, method, stage=stage, opened=opened)
         hiding = next((fold for fold in shown.folds.values() if person in fold.people), None)
@@ -70,7 +70,7 @@ def fold_of(plan: Plan, person: str, opened: Opened, method: Method, stage: Stag
 
 
 def folded(plan: Plan, method: Method, *, stage: StageId, opened: Opened = AS_FIRST_SEEN, also: Iterable[str] = ()) -> Shown:
-    """What is on the chart: everybody up to LIMIT people; beyond, the top, the decisive, the opponents, `also`, and the paths to them."""
+    """Select the people to chart: everybody up to LIMIT; beyond, the top, the decisive, the opponents, `also`, and the paths to them."""
     if len(plan.people) <= LIMIT:
         return Shown(plan)
     branches = _branches(Same(plan))
@@ -110,7 +110,7 @@ class _Branches:
         self.above = {department.id: department.parent for department in plan.departments}
 
     def opened_by(self, opened: Opened, must_see: Iterable[str]) -> set[str]:
-        """Who is on the chart. What starts open does not depend on what was opened or closed since."""
+        """Ids of people on the chart. The groups that start open do not depend on later opening or closing."""
         paths = [self._path(person) for person in must_see]
         at_first = {person for path in paths for person in path}
         groups: set[str] = set()

@@ -22,14 +22,14 @@ _MISSING = ".notdef"
 _MARKS = frozenset("“”‘’·•")
 """Marks that are as wide as a character between Chinese ones, and narrow between Latin letters."""
 _STRUCK = {"yStrikeoutPosition": 300, "yStrikeoutSize": 50}
-"""Where a name is crossed out: without it some programs underline it."""
+"""Strikeout metrics for crossed-out names: without them some programs underline."""
 _DOTS = "…"
 """Three points, on the line between Latin letters."""
 
 
 @dataclass(frozen=True)
 class _Glyph:
-    """A character as it is drawn: a glyph of one font of the collection, so many times side by side."""
+    """Drawing of a character: a glyph of one font of the collection, `times` times side by side."""
 
     font: int
     name: str

@@ -1,4 +1,4 @@
-"""Who hangs below whom, and what hangs together: the shape of an organisation before anything is placed."""
+"""Reporting tree and connected groups: the shape of an organization before anything is placed."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -106,7 +106,7 @@ def _above(member: dict[int, int], tree: Tree) -> dict[int, set[int]]:
 
 
 def _levels(above: dict[int, set[int]]) -> dict[int, int]:
-    """How far each group lies below the top one, by the nearest line that leaves it upwards."""
+    """Level of each group below the top one (0), by the nearest line that leaves it upward."""
     linked = set(above)
     level = {key: 0 for key in linked if not above[key]}
     if linked and not level:

@@ -1,4 +1,4 @@
-"""What was worked out lately, kept by what it was worked out from."""
+"""Cache of recent results, by the key they were worked out from."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -11,7 +11,7 @@ Value = TypeVar("Value")
 
 
 class Kept(Generic[Value]):
-    """The last `most` answers, oldest out first. Threads may ask at once; two that ask the same may both work it out."""
+    """Cache of `most` answers, least recently used out first. Threads may ask at once; two that ask the same may both work it out."""
 
     def __init__(self, most: int) -> None:
         self.most = most
@@ -20,7 +20,7 @@ class Kept(Generic[Value]):
         forgetting(self.clear)
 
     def clear(self) -> None:
-        """Forget them all."""
+        """Empty the cache."""
         with self.lock:
             self.answers.clear()
 

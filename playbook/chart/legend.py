@@ -16,9 +16,9 @@ from playbook.models import Coverage, LineKind, Plan, RoleId, Stance
 SIZE, ROW, SPACE, WIDEST = 14, 22, 14, 92
 Drawn = Callable[[float, float], str]
 Entry = tuple[float, Drawn]
-"""How wide an entry is, and how it is drawn at a place (left, middle)."""
+"""Entry: its width, and the function that draws it at (left, middle)."""
 Room = tuple[float, float]
-"""How long a row may be, and how long one of the last BESIDE_BUTTONS."""
+"""Width of a row at most, and of each of the last BESIDE_BUTTONS rows."""
 BESIDE_BUTTONS = 2
 
 
@@ -44,11 +44,11 @@ class Legend:
         return [self.items(language, shades, stances=True) for (_, language), shades in shown.items()]
 
     def rows(self, room: Room) -> int:
-        """The rows that are needed in this room, in whichever language and view needs most: neither moves a card."""
+        """Number of rows needed in this room, by the language and view that need most: neither moves a card."""
         return max(len(_rows(entries, self._own(room))) for entries in self._variants)
 
     def height(self, rows: int) -> float:
-        """How high so many rows are."""
+        """Height of so many rows."""
         return ROW * rows * self.scale
 
     def _own(self, room: Room) -> Room:
@@ -102,7 +102,7 @@ class Legend:
 
 
 def _rows(entries: list[Entry], room: Room) -> list[list[Entry]]:
-    """As few rows as will do: as many long ones as leave at least BESIDE_BUTTONS short ones below."""
+    """Fill as few rows as will do: as many long ones as leave at least BESIDE_BUTTONS short ones below."""
     longer = len(_filled(entries, room, len(entries)))
     while len(rows := _filled(entries, room, longer)) < longer + BESIDE_BUTTONS and longer:
         longer -= 1

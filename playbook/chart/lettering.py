@@ -1,4 +1,4 @@
-"""How large the chart is written: for a desk, with all that a card holds; for a room, with what can be read from its back."""
+"""Text sizes of the chart: for a desk, with all that a card holds; for a room, with what can be read from its back."""
 
 from dataclasses import dataclass
 
@@ -8,31 +8,31 @@ class Lettering:
     """Sizes of the text on a chart, in units of the picture; every card has the same size in any of them."""
 
     name: float
-    """Of the name on a card."""
+    """Size of the name on a card."""
     small: float
-    """Of everything else on a card: nothing on it is smaller."""
+    """Size of everything else on a card: nothing on it is smaller."""
     rows: tuple[float, float]
-    """Where name and title stand on a card."""
+    """Baselines of name and title on a card."""
     badge: tuple[float, float]
-    """Where the sign of the stance stands on a card: beside the name or, like the star, on the corner."""
+    """Place of the sign of the stance on a card: beside the name or, like the star, on the corner."""
     left: int
-    """Where the name begins on a card with that sign."""
+    """Left edge of the name on a card with that sign."""
     fold: tuple[float, float]
-    """Where the headcount and the tally of a folded branch stand."""
+    """Baselines of the headcount and the tally of a folded branch."""
     marks: bool
     """Whether a card has a third row: roles, how well we know the person, how much they can do."""
     box: float
-    """Of the name of a department."""
+    """Size of the name of a department."""
     strip: int
-    """How high the strip on top of a department's box is that holds its name and tally."""
+    """Height of the strip on top of a department's box that holds its name and tally."""
     account: float
-    """Of the account in the heading."""
+    """Size of the account in the heading."""
     legend: float
-    """Of the legend and everything else around the chart."""
+    """Size of the legend and everything else around the chart."""
     frame: tuple[int, int]
-    """What heading, legend and margins take off the picture, sideways and upright."""
+    """Room taken by heading, legend and margins, sideways and upright."""
     readable: float
-    """A scale at which all on a card can be read, and a little to spare."""
+    """Scale at which all on a card can be read, and a little to spare."""
 
 
 DESK = Lettering(

@@ -10,7 +10,7 @@ from playbook.models import Coverage, Stance
 
 PIPS = 5
 CHIPS, CHIP_STEP, CHIPS_TOP = 6, 18.5, 43
-"""Where the letters of the roles begin on a card, how far apart they are, and their upper edge."""
+"""Role letters on a card: left edge of the first, step from one to the next, upper edge."""
 PLAIN, PLAIN_CORNER = "f-plain", 5
 """The frame of a card that tells no stance."""
 ROUNDED = {Border.ROUND: 15, Border.SQUARE: 1, Border.DOUBLE: 5, Border.DASHED: 5}

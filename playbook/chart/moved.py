@@ -1,4 +1,4 @@
-"""What moved, drawn on the cards: the badge was -> now, the word of who joined, the ghost of who is gone; and their legend."""
+"""Moves drawn on the cards: the badge was -> now, the word for who joined, the ghost of who is gone; and their legend."""
 
 from playbook.chart import marks
 from playbook.chart.comparison import Comparison
@@ -12,11 +12,11 @@ from playbook.models import Person, Stance
 HEIGHT, RADIUS = 18, 6.4
 WIDTH = 52
 _ROOM = 2
-"""Behind more letters than this it hangs on the lower edge instead."""
+"""Most role letters that leave room for the badge; with more it hangs on the lower edge."""
 
 
 def badge(person: Person, comparison: Comparison, method: Method, language: str) -> str:
-    """What stands at the foot of a card: was -> now, or that somebody joined; nothing where neither is so."""
+    """Badge at the foot of a card: was -> now, or that somebody joined; "" where neither is so."""
     letters = len(person.role_ids)
     x, y = (marks.CHIPS + marks.CHIP_STEP * letters, marks.CHIPS_TOP) if letters <= _ROOM else (0, CARD_HEIGHT - 3)
     if person.id in comparison.was:
@@ -38,7 +38,7 @@ def ghost_frame() -> str:
 
 
 def said(person: Person, comparison: Comparison, method: Method, language: str) -> str:
-    """The same in words, for whoever hears it; "" where nothing moved."""
+    """Words of the badge, for whoever hears it; "" where nothing moved."""
     if person.id in comparison.was:
         return word("was-stance", language, stance=method.stances[comparison.was[person.id]].label[language])
     return word("joined-since", language) if person.id in comparison.joined else ""

@@ -9,7 +9,7 @@ import pygraphviz
 AIR = (64, 54)
 """Room for lines between two cards, sideways and upright."""
 SPARE = 1.5
-"""As many slots as cards, times this: room to stand near one's own."""
+"""Number of slots per card: room to stand near one's own place."""
 Point = tuple[float, float]
 
 
@@ -26,7 +26,7 @@ def spread(*, count: int, ties: Sequence[tuple[int, int]], card: tuple[float, fl
 
 
 def _near_each_other(count: int, ties: Sequence[tuple[int, int]]) -> list[Point]:
-    """Where Graphviz puts points that ties pull together, each between 0 and 1."""
+    """Points placed by Graphviz, pulled together by ties: x and y between 0 and 1."""
     graph = pygraphviz.AGraph(strict=False)
     graph.graph_attr.update(start="7")
     graph.node_attr.update(shape="point")

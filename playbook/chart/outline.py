@@ -15,7 +15,7 @@ from playbook.same import Same
 
 
 class RowKind(StrEnum):
-    """What a row of the outline is about."""
+    """Subject of a row of the outline."""
 
     DEPARTMENT = "department"
     PERSON = "person"
@@ -114,7 +114,7 @@ def _lines(plan: Plan, language: str) -> Iterator[OutlineRow]:
 
 
 def staff(plan: Plan) -> dict[str, Counter[Stance]]:
-    """How many people of each stance belong to each department, those in it included, those who have left not."""
+    """Tally of stances of each department, departments within it included, people who have left excluded."""
     return _staff(Same(plan))
 
 
@@ -131,5 +131,5 @@ def _staff(same: Same[Plan]) -> dict[str, Counter[Stance]]:
 
 
 def tally_text(tally: Counter[Stance], method: Method) -> str:
-    """How many stand where, as signs and numbers: ＋2 ○1 －1 ？1."""
+    """Tally of stances as signs and numbers: ＋2 ○1 －1 ？1."""
     return " ".join(f"{method.stances[stance].sign}{tally[stance]}" for stance in Stance if tally[stance])

@@ -8,20 +8,20 @@ from playbook.chart.hanging import Group
 
 BETWEEN = 14
 STACKED, FLOWING = 0.95, 0.9
-"""What an order of groups is worth beside its size: level below level 1; columns of groups, and groups just in a row, less."""
+"""Worth of an order of groups beside its size: columns of groups, and groups just in a row; level below level is worth 1."""
 WIDTHS = (0.75, 0.85, 0.92, 1.0, 1.08, 1.16, 1.3, 1.5, 1.8)
-"""How wide to try, as parts of the width at which the groups would fill the window without a gap."""
+"""Widths to try, as parts of the width at which the groups would fill the window without a gap."""
 HEIGHTS = 12
-"""As many heights of single groups are tried for the shelves."""
+"""Number of heights of single groups to try for the shelves."""
 SHARES = (0.4, 0.5, 0.6, 0.7, 0.85, 1.0)
-"""How high a shelf may be, as parts of the height of the window."""
+"""Shelf heights to try, as parts of the height of the window."""
 
 Laid = Sequence[tuple[Group, Sequence[Arranged]]]
 
 
 @dataclass
 class Packed:
-    """Where layouts stand: each with its left and top."""
+    """Placed layouts, each with its left and top."""
 
     width: float = 0
     height: float = 0
@@ -30,7 +30,7 @@ class Packed:
     """Whether a box is drawn around it all, for whoever is outside the customer."""
 
     def add(self, one: "Arranged | Packed", left: float, top: float) -> None:
-        """Puts one in."""
+        """Place one layout."""
         self.placed.append((one, left, top))
         self.width, self.height = max(self.width, left + one.width), max(self.height, top + one.height)
 
@@ -84,7 +84,7 @@ def _flow(laid: Laid, height: float) -> list[list[Piece]]:
 
 
 def _by_level(laid: Laid, top: float, height: float) -> list[list[Piece]]:
-    """The groups of each level in rows of their own; what has no lines to others fills up the first."""
+    """The groups of each level in rows of their own; groups without lines to others fill up the first."""
     levels = sorted({group.level for group, _ in laid if group.level is not None})
     rows: list[list[Piece]] = [
         [_fitting(variants, height if level else top) for group, variants in laid if group.level == level] for level in levels

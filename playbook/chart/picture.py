@@ -84,7 +84,7 @@ def picture(
 
 @remembering(4)
 def _content(same: Same[Plan]) -> bytes:
-    """A name for all that a plan says."""
+    """Digest of all that a plan says."""
     return hashlib.sha256(same.value.to_json().encode()).digest()
 
 
@@ -127,7 +127,7 @@ def _drawn(
 
 @dataclass(frozen=True)
 class _Scene:
-    """What stands between title and legend."""
+    """Drawing between title and legend."""
 
     laid: Places
     drawn: str
@@ -193,7 +193,7 @@ def _size(laid: Places, window: tuple[int, int], legend: Legend) -> tuple[float,
 
 
 def _legend_room(width: float, window: tuple[int, int]) -> tuple[float, float]:
-    """How long the rows of the legend may be, and the last of them, which leave the corner of the window to the buttons."""
+    """Widths of the legend's rows, and of its last ones, which leave the corner of the window to the buttons."""
     return width - 2 * MARGIN, width - 2 * MARGIN - BUTTONS * width / window[0]
 
 

@@ -1,4 +1,4 @@
-"""Where everything stands on the chart: laid out once for a structure and a window, kept, and never touched by a stance."""
+"""Layout of the chart: places laid out once for a structure and a window, kept, and never touched by a stance."""
 
 import hashlib
 import json
@@ -60,7 +60,7 @@ class Places:
     key: str
     """Names the structure and window that these places belong to: equal keys, equal places."""
     strip: float = DESK.strip
-    """How high the strip on top of a department is that holds its name and tally."""
+    """Height of the strip on top of a department that holds its name and tally."""
 
 
 _kept = Kept[dict[str, Any]](KEPT)
@@ -112,7 +112,7 @@ class _Worker:
         self.asking, self.answering = self.process.stdin, self.process.stdout
 
     def answer(self, request: str) -> dict[str, Any]:
-        """One request. Raises OSError or ValueError when the process crashes or takes too long; it has ended then."""
+        """Answer one request. Raises OSError or ValueError when the process crashes or takes too long; it has ended then."""
         watch = Timer(TIMEOUT, self.process.kill)
         watch.start()
         try:
@@ -133,7 +133,7 @@ _working = Lock()
 
 
 def run_worker(request: str) -> dict[str, Any]:
-    """One request to the worker process, in one line of JSON. Raises PlaybookError "chart-failed" when it crashes or takes too long."""
+    """Send one request to the worker process, a line of JSON. Raises PlaybookError "chart-failed" when it crashes or takes too long."""
     global _worker
     with _working:
         try:

@@ -14,11 +14,11 @@ from playbook.models import Plan, StageId
 
 MARGIN = 14
 LEAST = 160
-"""The room that the name of an account gets before the other end of the heading says all it could."""
+"""Room kept for the account's name before the other end of the heading says all it could."""
 
 
 class Kind(StrEnum):
-    """What the places on the chart mean."""
+    """Kind of chart: what its places mean."""
 
     ORGANISATION = "organisation"
     GRID = "grid"
@@ -26,12 +26,12 @@ class Kind(StrEnum):
 
 
 def name(plan: Plan, language: str) -> str:
-    """What the picture is of."""
+    """Title of the picture, with the account."""
     return word("of-account", language, account=plan.account.strip() or word("no-account", language))
 
 
 def definitions(method: Method, *, filled: bool, stances: bool) -> str:
-    """What cards and lines repeat, and the few rules of style that belong to any of them."""
+    """SVG definitions that cards and lines repeat, and the few style rules for them."""
     stripes = element("path", d="M-2 2l4 -4M0 8l8 -8M6 10l4 -4", stroke="#ffffff", stroke_width=2.6, stroke_opacity=0.85)
     arrow = element("path", class_="arrowhead", d="M0 0L8 4L0 8L2 4Z", fill=ACCENT)
     return element(
@@ -84,7 +84,7 @@ def empty(language: str, width: float, height: float, kind: Kind, lettering: Let
 
 
 def stance_cards(method: Method, language: str) -> str:
-    """An empty card of each stance with its name, in a row: what a palette looks like."""
+    """Sample of a palette: an empty card of each stance with its name, in a row."""
     drawn, left, step = element("defs", marks.symbols(method)), 2.0, CARD_WIDTH + 12
     for number, (stance, guide) in enumerate(method.stances.items()):
         label = words(29, 21, guide.label[language], 17, bold=True, fill=guide.ink)

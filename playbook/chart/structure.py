@@ -1,4 +1,4 @@
-"""What decides the places on the chart: who belongs where and reports to whom. Nothing else of the plan gets in."""
+"""Input of the layout: departments and reporting lines decide the places. Nothing else of the plan gets in."""
 
 from dataclasses import asdict, dataclass
 

@@ -13,13 +13,13 @@ FONT_NAMES = "Noto Sans CJK SC, Microsoft YaHei, PingFang SC, Arial, sans-serif"
 """For Graphviz, which takes names without quotes."""
 INK, MUTED, RULE, PAPER, BOX, ACCENT, QUARREL = "#1d2126", "#5b6167", "#6b7279", "#ffffff", "#f5f6f7", "#1f5fa8", "#7a2a66"
 NARROWEST = 0.8
-"""As narrow as letters may be drawn before a text is cut."""
+"""Narrowest scale of letters before a text is cut."""
 _BOLDER, _OTHER, _ELLIPSIS = 1.07, 0.6, 0.9
 _EMS = {
     0.24: " ", 0.28: "',.:;Iijl|", 0.32: "!()[]f{}", 0.36: "-t", 0.4: "/\\r", 0.48: '"*?sxz', 0.52: "JYcvy", 0.68: "&DG", 0.72: "HNU",
     0.56: "#$+0123456789<=>FLVX^_aegk~", 0.64: "BCKPR", 0.76: "OQ", 0.8: "Mw", 0.88: "W", 0.94: "%@m",
 }  # fmt: skip
-"""How wide letters are in the fonts that are sent along; others that are not full-width count as _OTHER. A card clips a wider font."""
+"""Letter widths in em in the fonts that are sent along; others that are not full-width count as _OTHER. A card clips a wider font."""
 
 
 def number(value: float) -> str:
@@ -66,7 +66,7 @@ _REGULAR, _BOLD = _Widths(1.0), _Widths(_BOLDER)
 
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
-    """About how wide a text comes out."""
+    """Approximate width of a text."""
     return sum(map((_BOLD if bold else _REGULAR).__getitem__, text)) * size
 
 
@@ -89,7 +89,7 @@ def cut(text: str, size: float, room: float, *, bold: bool = False) -> str:
 
 
 def squeezed(text: str, size: float, room: float, *, bold: bool = False) -> tuple[str, float]:
-    """The text with how narrow its letters have to be for the room; cut only where NARROWEST is not enough.
+    """The text and the sideways scale that fits it to the room; cut only where NARROWEST is not enough.
 
     >>> squeezed("Purchasing department", 10, 96)
     ('Purchasing department', 0.8711433756805809)
@@ -118,7 +118,7 @@ def words(x: float, y: float, text: str, size: float, *, bold: bool = False, fil
 
 
 def title(text: str) -> str:
-    """What a pointer over an element shows."""
+    """Tooltip of an element, escaped."""
     return element("title", escape(clean_label(text)))
 
 

@@ -8,17 +8,17 @@ Rect = tuple[float, float, float, float]
 IN_COLUMN, BELOW_CARD, ABOVE_BOX, BETWEEN_BOXES = 12.0, 24.0, 13.0, 8.0
 """The air below a card for the next of its column, for any other card, for a box; and between two boxes."""
 ASIDE = 5.0
-"""What is not further apart than this sideways counts as one above the other."""
+"""Sideways gap up to which things count as one above the other."""
 
 
 @dataclass(frozen=True)
 class Ties:
-    """What holds cards and boxes in their order: by number, and for people without an entry nothing does."""
+    """Ties that keep cards and boxes in order, by number; people without an entry have none."""
 
     above: Mapping[int, int]
-    """Whom a card follows in a column of staff."""
+    """Card directly above in a column of staff."""
     bosses: Mapping[int, Sequence[int]]
-    """Whom a card stands below."""
+    """Bosses a card stands below."""
     homes: Mapping[int, Sequence[int]]
     """The boxes that a card lies in."""
     parents: Mapping[int, Sequence[int]]
@@ -32,7 +32,7 @@ class _Box:
     rect: Rect
     inside: list[Rect] = field(default_factory=list)
     bosses: list[int] = field(default_factory=list)
-    """Outside it, of somebody in it."""
+    """Bosses outside the box, of people in it."""
     top: float = 0.0
     lowest: float = 0.0
 
@@ -58,7 +58,7 @@ class _Floor:
 
 
 def tightened(cards: Mapping[int, Rect], boxes: Mapping[int, Rect], ties: Ties) -> tuple[dict[int, Rect], dict[int, Rect]]:
-    """The same cards and boxes, each as high up as what stands above it allows. Nothing moves sideways or past anything."""
+    """Move cards and boxes up, each as far as what stands above it allows. Nothing moves sideways or past anything."""
     pulled = _Pulled(cards, boxes, ties)
     for _, what, number in sorted(_events(cards, boxes)):
         if what == "card":
@@ -71,7 +71,7 @@ def tightened(cards: Mapping[int, Rect], boxes: Mapping[int, Rect], ties: Ties) 
 
 
 class _Pulled:
-    """What stands already, from the top down."""
+    """Cards and boxes placed so far, from the top down."""
 
     def __init__(self, cards: Mapping[int, Rect], boxes: Mapping[int, Rect], ties: Ties) -> None:
         self.drawn, self.ties = cards, ties
@@ -87,7 +87,7 @@ class _Pulled:
                 self.boxes[parent].inside.append(rect)
 
     def place(self, card: int) -> None:
-        """A card below whatever is above it."""
+        """Place a card below whatever is above it."""
         x, y, width, height = self.drawn[card]
         homes = [self.boxes[home] for home in self.ties.homes.get(card, ())]
         leader = self.ties.above.get(card)
@@ -102,7 +102,7 @@ class _Pulled:
         self.floors.append(_Floor(x, x + width, bottom, BELOW_CARD, ABOVE_BOX, card))
 
     def begin(self, number: int) -> None:
-        """The upper edge of a box."""
+        """Place the upper edge of a box."""
         box = self.boxes[number]
         x, y, width, _ = box.rect
         parents = [self.boxes[parent] for parent in self.ties.parents.get(number, ())]
@@ -110,7 +110,7 @@ class _Pulled:
         box.top = box.lowest = max([*least, *(floor.bottom + floor.for_box for floor in self._over(x, width))], default=0.0)
 
     def end(self, number: int) -> None:
-        """The lower edge of a box, when all that is in it stands."""
+        """Place the lower edge of a box, when all in it stands."""
         box = self.boxes[number]
         x, _, width, _ = box.rect
         box.lowest += box.foot
@@ -119,7 +119,7 @@ class _Pulled:
         self.floors.append(_Floor(x, x + width, box.lowest, ABOVE_BOX, BETWEEN_BOXES))
 
     def _below(self, bosses: Sequence[int], y: float, air: float) -> list[float]:
-        """Where what was drawn at `y` has to begin for those of its bosses who were drawn above it."""
+        """Least upper edges of what was drawn at `y`, one for each of its bosses drawn above it."""
         return [_bottom(self.cards[boss]) + air for boss in bosses if _bottom(self.drawn[boss]) <= y]
 
     def _over(self, x: float, width: float) -> Iterator[_Floor]:
@@ -127,7 +127,7 @@ class _Pulled:
 
 
 def _events(cards: Mapping[int, Rect], boxes: Mapping[int, Rect]) -> Iterator[tuple[float, str, int]]:
-    """Everything from the top down: where a box begins, where a card does, where a box is over."""
+    """Edges to sort from the top down: upper and lower edges of boxes, upper edges of cards."""
     for number, rect in boxes.items():
         yield rect[1], "above", number
         yield _bottom(rect), "below", number

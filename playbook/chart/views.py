@@ -23,7 +23,7 @@ BLANK = "#ffffff"
 
 
 class View(StrEnum):
-    """What the chart shows by colour."""
+    """Fact that the chart shows by color."""
 
     STANCE = "stance"
     ROLE = "role"

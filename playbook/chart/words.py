@@ -40,7 +40,7 @@ def shown_name(person: Person, language: str) -> str:
 
 
 def spoken_name(person: Person, language: str) -> str:
-    """How a person is named in a sentence: a seat by its title."""
+    """Name of a person in a sentence: a seat's title."""
     return person.name if person.name.strip() else person.title if person.title.strip() else shown_name(person, language)
 
 
