@@ -1,4 +1,4 @@
-"""What somebody makes of a proposal, and the plan that follows: a reading, one more concern, a preference, an action."""
+"""Answers to proposals, and the plan that follows: a reading, one more concern, a preference, an action."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from playbook.models import Action, Id, Person, Plan, Reading, Stance
 from playbook.text import LABEL_MAX, clean_label, clean_note, is_blank, shortened
 
 EVIDENCE_MAX = 2000
-"""A quote is evidence up to so many signs."""
+"""Maximum length of quoted evidence, in characters."""
 
 
 @dataclass(frozen=True)

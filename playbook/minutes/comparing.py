@@ -10,7 +10,7 @@ from playbook.minutes.vendors import Named
 _NOT_THAN_ZH = re.compile(r"较|如|价|例|分|重|不上")
 _AFTER_THAN = {"zh": 6, "en": 20}
 _AFTER_UNDER = {"zh": 2, "en": 12}
-"""How far behind the word the second vendor may stand, in signs."""
+"""Reach behind the word for the second vendor, in characters."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Comparison:
 def compared(
     marks: Marks, text: str, clause: tuple[int, int], found: Sequence[Mark], named: list[Named], topic: str | None
 ) -> Comparison | None:
-    """What a clause sets above what; None where it compares no two vendors. `topic` is what was spoken of before."""
+    """Find which vendor a clause sets above which; None where it compares no two. `topic` is the one spoken of before."""
     if any(mark.kind == "choose" for mark in found):
         return None
     judged = [mark for mark in found if mark.judges]
@@ -35,7 +35,7 @@ def compared(
 def _under(
     marks: Marks, text: str, clause: tuple[int, int], judged: Sequence[Mark], named: list[Named], topic: str | None
 ) -> Comparison | None:
-    """A word that says by itself which of two is above: "outperforms", "不如"."""
+    """Comparison by a word that says which is above: "outperforms", "不如"."""
     for words, under in ((marks.cues.over, False), (marks.cues.under, True)):
         for word in marks.of(words).finditer(text, *clause):
             first = next((one.id for one in reversed(named) if one.end <= word.start()), topic)
@@ -51,7 +51,7 @@ def _under(
 def _than(
     marks: Marks, text: str, clause: tuple[int, int], judged: Sequence[Mark], named: list[Named], topic: str | None
 ) -> Comparison | None:
-    """A judgement by which the first of two is above or below the second."""
+    """Comparison by a judgment: the first is above or below the second."""
     for word in marks.of(marks.cues.than).finditer(text, *clause):
         if marks.language == "zh" and _NOT_THAN_ZH.match(text, word.end()):
             continue

@@ -12,7 +12,7 @@ _CLAUSES = {
     "en": re.compile(r"[,;:.]\s|\s-\s|[—–]|\b(?:but|however|while|whereas|although|though|yet|because)\b", re.IGNORECASE),
 }
 _REACH = {"zh": 9, "en": 34}
-"""How far before a cue a denial turns it, in signs."""
+"""Reach of a denial before a cue, in characters."""
 _LESS = re.compile(r"\b(?:less|least)\s+$", re.IGNORECASE)
 _TAKE_REACH = 14
 _TAKEN = {
@@ -21,7 +21,7 @@ _TAKEN = {
         r"(?:'s?)?(?: (?:proposal|offer|solution|product|bid|machines?|drives?|system))?\s*(?:[,;.!]|$| and\b| then\b)", re.IGNORECASE
     ),
 }
-"""What may stand behind a vendor that is taken."""
+"""Text allowed behind a vendor that is taken."""
 _ORDER = {"neutral": 0, "undecided": 0, "choose": 1, "reject": 1, "point": 2, "topic": 3, "whole": 4, "hint": 5}
 
 
@@ -37,7 +37,7 @@ class Mark:
     concern: str | None = None
     inside: int = 0
     gap: str = ""
-    """What stands between the words of a cue that has a gap."""
+    """Text between the words of a cue that has a gap."""
 
     @property
     def judges(self) -> bool:
@@ -87,7 +87,7 @@ class Marks:
                 self._lists.append((what, sign, kind.value, self.of(listed)))
 
     def of(self, words: Cues) -> re.Pattern[str]:
-        """Finds cues of one meaning."""
+        """Pattern that finds cues of one meaning."""
         return words.pattern(self.language)
 
     def found(self, text: str, named: Sequence[Named] = (), people: Sequence[tuple[int, int]] = ()) -> list[Mark]:
@@ -121,7 +121,7 @@ class Marks:
                 yield Mark(verb.start(), verb.end(), "choose", 1, verb[0].strip())
 
     def clauses(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where the clauses of a sentence begin and end."""
+        """Start and end of each clause of a sentence."""
         start = 0
         for cut in _CLAUSES[self.language].finditer(text):
             if cut.start() > start:
@@ -131,7 +131,7 @@ class Marks:
             yield start, len(text)
 
     def turns(self, text: str, start: int, mark: Mark) -> int:
-        """How often what stands before a cue in its clause, or inside it, turns its meaning round."""
+        """Count the words before a cue in its clause, or inside it, that turn its meaning around."""
         begin = max(start, mark.start - _REACH[self.language])
         if self.language == "en" and begin > start:
             begin = max(begin, text.rfind(" ", 0, begin) + 1)
@@ -140,12 +140,12 @@ class Marks:
         return self.denials(blank[: len(window)]) + mark.inside + (1 if _LESS.search(window) else 0)
 
     def words(self, text: str, start: int, mark: Mark) -> str:
-        """A cue as it is told: with what denies it in front."""
+        """Text of a cue, with its denial in front."""
         begin = max(start, mark.start - _REACH[self.language])
         denial = self.of(self.cues.negation).search(text, begin, mark.start)
         turned = denial and self.turns(text, start, mark) > mark.inside
         return text[denial.start() : mark.end] if denial and turned else mark.text
 
     def denials(self, text: str) -> int:
-        """How many words of a text deny."""
+        """Count the words of a text that deny."""
         return sum(1 for _ in self.of(self.cues.negation).finditer(text)) if text else 0

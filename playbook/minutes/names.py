@@ -1,4 +1,4 @@
-"""Who is meant: names, nicknames, titles and initials of minutes matched to the people of a plan. Who could be two people stays open."""
+"""Matcher of names, nicknames, titles and initials in minutes to people of a plan. A name that fits two people stays open."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,7 +12,7 @@ _TOKEN = re.compile(r"[^\W\d_\u4e00-\u9fff][\w'.-]*(?<![.'-])|[\u4e00-\u9fff]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _LONGEST = 14
-"""How many tokens a form of somebody's name may have."""
+"""Maximum number of tokens in a form of a name."""
 _NOT_A_TITLE = re.compile(r"(?<=工)[作程厂人业具序艺期资龄]|(?<=总)[是体结共之部成本价额数量会算]|(?<=[哥姐])[们]")
 _TOO_SENIOR = re.compile("总经理|总裁|董事长|副总")
 
@@ -78,7 +78,7 @@ class Names:
             self._seats.setdefault(seat.casefold(), {})[person.id] = None
 
     def _seat_forms(self, person: Person) -> Iterator[str]:
-        """What the holder of a seat may be called by it: the title, with the department, or its last part with the department."""
+        """Forms for the holder of a seat: the title, the title with the department, or its last part with the department."""
         title, department = person.title.strip(), self._departments.get(person.department or "", "")
         if not title:
             return
@@ -100,7 +100,7 @@ class Names:
                 yield f"{kind} of the {department} department"
 
     def mentions(self, text: str) -> list[Mention]:
-        """Everybody of the plan who is named, in order; and whoever is called so that it has to be a person, in the plan or not."""
+        """Mentions in order: people of the plan, and anybody addressed as only a person is, in the plan or not."""
         if text in self._found:
             return self._found[text]
         found = {(one.start, one.end): one for one in (*self._called(text), *self._written(text))}
@@ -132,7 +132,7 @@ class Names:
             place += step
 
     def _single(self, word: str) -> Mapping[str, None] | None:
-        """Those with this word as a name of theirs; not where it is an everyday word too."""
+        """People with this word as a name; None for nobody or an everyday word."""
         people = self._surnames.get(word, ())
         if not people or word in self._cues.words_too:
             return None
@@ -165,7 +165,7 @@ class Names:
         return any(word in has for word in wanted)
 
     def _by_words(self, words: Iterable[str]) -> dict[str, None]:
-        """Those who have all of these words, initials included, in their names."""
+        """People with all of these words in their names; initials are skipped."""
         wanted = [word.strip(".") for word in words]
         pools = [self._surnames.get(word, ()) for word in wanted if len(word) > 1]
         ids = [{person.id for person in pool} for pool in pools]
@@ -175,7 +175,7 @@ class Names:
         return {person.id: None for person in self._people if person.id in both}
 
     def speaker(self, said: str) -> Who:
-        """Whom the name before a colon means; by initials too. Somebody who fits nobody is new."""
+        """Resolve the name before a colon, by initials too. Somebody who fits nobody is new."""
         said = " ".join(said.split())
         exact = self._exact.get(said) or next((ids for name, ids in self._exact.items() if name.casefold() == said.casefold()), None)
         if exact:

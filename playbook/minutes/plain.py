@@ -112,7 +112,7 @@ _GAPS = {
     "en": re.compile(r"(?:\s|is|are|too|very|far|much|so|still|rather|quite|really)*"),
     "zh": re.compile("(?:太|很|也|都|确实|实在|非常|比较|有点|偏|更|的|是)*"),
 }
-"""What may stand for "..." in a cue."""
+"""Words allowed for "..." in a cue."""
 
 
 class Plain:

@@ -1,4 +1,4 @@
-"""Where a speaker stands by all they said in one go: the stance towards us, and the vendor they would choose.
+"""Positions of a speaker by all they said in one turn: the stance towards us, and the vendor they would choose.
 
 A choice outweighs a judgement, a judgement of both sides outweighs one point. Who would choose a rival, or have nothing changed, is an
 opponent by the method's own meaning of the word (content/stances.toml); who only finds a rival good on a point is not.
@@ -25,7 +25,7 @@ class Position:
 
 
 def positions(opinions: Sequence[Opinion], neutral: Sequence[str], undecided: Sequence[str], incumbent: str | None) -> list[Position]:
-    """What follows from the opinions of one turn; [] where nothing does."""
+    """Derive positions from the opinions of one turn; [] where none follows."""
     of = _Opinions(opinions)
     chosen = of.choices(1)
     us = [one for one in chosen if one.vendor == US]
@@ -71,7 +71,7 @@ class _Opinions:
 
 
 def _judged(of: _Opinions) -> list[Position]:
-    """What judgements alone say."""
+    """Derive positions from judgments alone."""
     ours, against = of.all(1, us=True), of.all(-1, us=True)
     theirs, worse = of.all(1, rivals=True), of.all(-1, rivals=True)
     if ours and against:
@@ -92,7 +92,7 @@ def _judged(of: _Opinions) -> list[Position]:
 
 
 def _compared(opinions: Sequence[Opinion]) -> tuple[Doubt, ...]:
-    """What only follows from a comparison is never sure; one on one point is not even a judgement of both sides."""
+    """Doubt about judging both sides: ONE_POINT where all opinions only compare single points, else WORDING."""
     return (Doubt.ONE_POINT,) if all(one.compared and one.weight is Weight.POINT for one in opinions) else (Doubt.WORDING,)
 
 

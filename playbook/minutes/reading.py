@@ -27,7 +27,7 @@ _OTHER_VOICE = re.compile(r"^[\s，,：:]*(?:that\b|whether\b|if\b)?\s*", re.IGN
 
 
 def read_minutes(text: str, plan: Plan, method: Method, on: date) -> Minutes:
-    """What the minutes of a meeting held `on` a day may mean for a plan. Nothing is changed; every sentence is accounted for."""
+    """Read the minutes of a meeting held `on` a day into proposals for a plan. Nothing is changed; every sentence is accounted for."""
     return _Reader(plan, method, on).read(text)
 
 
@@ -105,13 +105,13 @@ class _Reader:
 
     @staticmethod
     def _doubting(found: Proposal, turned: Iterable[Who], taken_up: bool) -> Proposal:
-        """A proposal in doubt where a sentence of the turn that is the same person's, or nobody's, is not plain."""
+        """Put a proposal in doubt if a later turn, or a sentence of the same person or nobody, could turn it."""
         if taken_up or any(who in (found.who, NOBODY) for who in turned):
             return replace(found, doubts=(*found.doubts, Doubt.WORDING))
         return found
 
     def _whose(self, body: str, sentence: Sentence, saying: Saying, language: str) -> tuple[Who, tuple[Doubt, ...]]:
-        """Whose position a sentence gives: the speaker's, or that of somebody the speaker tells of."""
+        """Find the person whose position a sentence gives, speaker or somebody told of, and its doubts."""
         doubts = list(saying.doubts)
         position = bool(saying.neutral) or any(one.weight is Weight.CHOICE for one in saying.opinions)
         named = self._names.mentions(body)
@@ -214,7 +214,7 @@ class _Reader:
 
 
 def _gathered(cares: Iterable[Proposal]) -> Iterator[Proposal]:
-    """What one speaker cares about as few proposals: sentences side by side together, the sure concerns before those in doubt."""
+    """Merge one speaker's concerns in adjacent sentences into one proposal, from the sure ones only where there are any."""
     runs: list[list[Proposal]] = []
     for one in cares:
         last = runs[-1][-1] if runs else None
@@ -235,7 +235,7 @@ def _gathered(cares: Iterable[Proposal]) -> Iterator[Proposal]:
 
 
 def _of_one_mind(found: Iterable[Proposal]) -> Iterator[Proposal]:
-    """The proposals, those in doubt that read one person in two ways."""
+    """Put proposals in doubt that read one person in two ways."""
     proposals = list(found)
     read: dict[tuple[Kind, Who | str], set[str]] = {}
     for one in proposals:

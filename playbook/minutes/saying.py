@@ -1,4 +1,4 @@
-"""What one sentence says of the vendors: who is chosen, refused, praised, blamed, set above whom; and what makes that doubtful."""
+"""Opinions of one sentence on the vendors: who is chosen, refused, praised, blamed, set above whom; and what makes that doubtful."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,7 +14,7 @@ from playbook.minutes.vendors import ALL, CHANGE, Named
 
 
 class Weight(IntEnum):
-    """How much a word about a vendor says: one point, a judgement as a whole, a choice."""
+    """Weight of a word about a vendor: one point, a judgment as a whole, a choice."""
 
     POINT = 1
     WHOLE = 2
@@ -56,9 +56,9 @@ class Saying:
 
 
 _OBJECT = {"zh": 14, "en": 45}
-"""How far behind a cue its object may stand."""
+"""Reach behind a cue for its object, in characters."""
 _NEAR = 25
-"""How far behind a judgement, in English, the vendor it is about may stand."""
+"""Reach behind an English judgment for its vendor, in characters."""
 _IT = re.compile(r"\s*(?:it|them|theirs|that one|this one|their \w+|this \w+|that \w+)\b", re.IGNORECASE)
 _COPULA = re.compile(r"\b(?:is|are|was|were|would be|remains?|stays?|will be|gets|goes)\b|'s\b|'re\b", re.IGNORECASE)
 _NO_OBJECT_ZH = re.compile(r"\s*(?:的|了|吧|这|那|它|他们|该|方案|\s)*(?:家|个|方案|产品|设备|牌子|厂家)?\s*(?:[，。；！？,.;!?]|$)")
@@ -78,7 +78,7 @@ class Sayings:
     def read(
         self, text: str, vendors: Iterable[Named], topic: str | None, people: Sequence[tuple[int, int]] = (), *, own: bool = True
     ) -> Saying:  # fmt: skip
-        """What a sentence says; `topic` is the vendor that the one before it was about, `people` where somebody is named in it.
+        """Read a sentence; `topic` is the vendor that the one before it was about, `people` where somebody is named in it.
 
         `own`: they are the speaker's own words; else the notes tell it of somebody.
         """
@@ -117,7 +117,7 @@ class Sayings:
 
     @staticmethod
     def _foremost(found: Sequence[Mark]) -> set[str | None]:
-        """Of several concerns that are only named, the one that is named first."""
+        """First of several concerns that are only named."""
         return {next((mark.concern for mark in found if mark.kind == "topic"), None)}
 
     def _clause(self, text: str, clause: tuple[int, int], found: list[Mark], named: list[Named], topic: str | None) -> list[Opinion]:
@@ -137,7 +137,7 @@ class Sayings:
         return opinions
 
     def _opinion(self, text: str, start: int, mark: Mark, named: list[Named], topic: str | None) -> list[Opinion]:
-        """What one cue says of the vendors it is about."""
+        """Opinions in one cue on the vendors it is about."""
         if mark.kind == "choose" and self._is_subject(text, mark, named):
             return []
         target = self._target(text, mark, named, topic)
@@ -157,7 +157,7 @@ class Sayings:
 
     @staticmethod
     def _meant(target: str, named: list[Named]) -> Sequence[str]:
-        """What "both" and "neither" mean: the vendors named beside them, else all that are under discussion."""
+        """Vendors meant by "both" and "neither": those named beside them, else all that are under discussion."""
         if target != ALL:
             return [target]
         return list(dict.fromkeys(one.id for one in named if one.id not in (ALL, CHANGE))) or [ALL]

@@ -27,7 +27,7 @@ _START = re.compile(_BULLET + _TIME)
 _ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|approx|vs|etc|e\.g|i\.e|Inc|Ltd|Co|Corp)|\b[A-Z])$")
 _END = re.compile(r"[。！？；…]+[\"”’』」）)]*|[.!?]+[\"”’')\]]*(?=\s|$)")
 _QUOTED = re.compile(r"\s*[>＞|]")
-"""What a line begins with that a mail quotes: whose words it holds is not said for sure."""
+"""Start of a line quoted in a mail: it is not sure whose words the line holds."""
 _ENDED = re.compile(r"[。！？；…!?.:：][\"”’』」）)]*\s*$")
 _HE = re.compile(r"(?:他|她|其)(?!们|它|他)|(?:he|she)\b", re.IGNORECASE)
 _LEAD_ZH = re.compile(
@@ -49,14 +49,14 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _LATIN_NAME = re.compile(r"[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,3}")
 _BEFORE_VERB = re.compile(r"(?:再次|随后|最后|会后|会上|又|再|还|也|特别|郑重|\s+(?:also|then|again|finally|later)?)$")
-"""What may stand between a name and a verb of speech."""
+"""Words allowed between a name and a verb of speech."""
 _LETTER = re.compile(r"[^\W\d_]")
 _RELAYED = re.compile(r"转述|转达|转告|传话|透露")
 _TAKING_PART = re.compile(
     r"\b(?:from|of|the|department|and|via|by|on|phone|teams|zoom|remote|remotely|online|chair|am|pm)\b|线上|远程|在线|电话|视频|主持|部(?=\W|$)",
     re.IGNORECASE,
 )
-"""What may stand beside a name that opens a line and leaves the line theirs."""
+"""Words allowed beside a name that opens a line: the line stays theirs."""
 
 
 def language_of(text: str) -> str:
@@ -210,7 +210,7 @@ class Cutter:
             yield sentence
 
     def _told(self, text: str, sentence: Sentence, last: Who) -> tuple[Sentence, Who]:
-        """A sentence that tells what somebody said: who it is, and where their saying begins."""
+        """Add the speaker to a sentence that reports speech; return also whom "she" means next."""
         body = text[sentence.body : sentence.end]
         chinese = language_of(body) == "zh"
         lead = (_LEAD_ZH if chinese else _LEAD_EN).match(body)

@@ -1,4 +1,4 @@
-"""Who is to do what by when: a sentence that gives somebody something to do from now on."""
+"""Tasks in minutes: a sentence that gives somebody something to do from now on, and the day."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -33,29 +33,29 @@ _BEFORE_DOER = {"en": re.compile(_WHEN_EN, re.IGNORECASE), "zh": re.compile(f"{_
 _BINDS = re.compile(
     r"\s*(?:(?:will|'ll|shall|must|(?:is|are|has|have|needs?|agreed|agrees|promised|promises) to|to)\s+(?:then |also )?)?", re.IGNORECASE
 )
-"""What stands between whoever is to do it and what they do."""
+"""Words between whoever is to do it and what they do."""
 _BOUND_ZH = re.compile(
     f"(?:{_WHEN_ZH}(?:负责|牵头|将|会|需要?|应当?|要|须|承诺|答应|务必|尽快|尽早|马上|立即|抓紧|再|先|于|截止到?|截至)?)*"
 )
-"""All that may stand before the deed of a Chinese clause: when, and that it is binding."""
+"""Words allowed before the deed of a Chinese clause: when, and that it is binding."""
 _BINDING_ZH = re.compile(r"负责|牵头|务必|承诺")
 _CLAUSE_ZH = re.compile(r"[^，,；;。.！!]+")
 _GOES_TO = {
     "en": re.compile(r"\b(?:to|with|for|from|of)(?: (?:mr|ms|mrs|dr)\.?)?\s*$", re.IGNORECASE),
     "zh": re.compile("[给向跟和与同对]$"),
 }
-"""What stands before somebody who does not do it, but gets it or has a part in it."""
+"""Words before somebody who does not do it, but gets it or has a part in it."""
 _WITH_ZH = re.compile("[把向给跟和与同对]")
 _LAST_ZH = re.compile(r"[（(]([^（()）]{2,8})[)）]\s*$")
-"""Whoever is responsible, behind the thing to do."""
+"""Responsible person in brackets, behind the thing to do."""
 _OTHERS_DO_ZH = re.compile("安排|督促|催|提醒|通知|协助|配合|指导|告诉|告知|邀请|派|联系|跟进|跟踪|对接")
 """Deeds that are about what others do: a day that stands behind them may be theirs."""
 _TO_WHOM_WHAT = re.compile("tell|give", re.IGNORECASE)
 _OTHERS_DO_EN = re.compile(r"\bask for\b", re.IGNORECASE)
 _PLURAL = re.compile(r"[a-z]+[^s\W]s")
-"""What may be somebody who does what the next word says: "the samples customers deliver"."""
+"""Plural of whoever may do what the next word says: "the samples customers deliver"."""
 _PARTICIPLE = re.compile(r"[a-z]+(?:ed|ing)")
-"""What may say of the word before it what happens on the day: "the figures promised by Friday"."""
+"""Participle that may put the word before it on the day: "the figures promised by Friday"."""
 _TURNS_ZH = re.compile(
     r"[谁吗呢吧么嘛是了就才却但如若假讲或仅只半？?（(“”「」\"]|零(?![部配]?件)|说(?!明)|(?<!名)称|除(?=了|.{1,6}外)|什么|任何|以为|"
     r"觉得|认为|表示|难|悬|风险|来得|够呛|勉强|吃力"

@@ -1,4 +1,4 @@
-"""What reading minutes finds: sentences, who is meant, and proposals with the words that led to them. Frozen; nothing is saved."""
+"""Results of reading minutes: sentences, who is meant, and proposals with the words that led to them. Frozen; nothing is saved."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +9,7 @@ from playbook.models import Stance
 
 
 class Known(StrEnum):
-    """How far it is clear who is meant."""
+    """Clarity about who is meant."""
 
     NOBODY = "nobody"
     ONE = "one"
@@ -20,7 +20,7 @@ class Known(StrEnum):
 
 @dataclass(frozen=True)
 class Who:
-    """Somebody as the minutes call them: `said`, and whom of the plan that fits. Several stay open, nobody is guessed."""
+    """Person as the minutes call them (`said`), and `people` of the plan who fit. Several stay open, nobody is guessed."""
 
     known: Known = Known.NOBODY
     said: str = ""
@@ -28,7 +28,7 @@ class Who:
 
     @property
     def person(self) -> str | None:
-        """The one person of the plan that is meant, if it is one."""
+        """Id of the person meant; None unless it is exactly one."""
         return self.people[0] if self.known is Known.ONE else None
 
 
@@ -36,7 +36,7 @@ NOBODY = Who()
 
 
 class Kind(StrEnum):
-    """What is proposed."""
+    """Kind of proposal."""
 
     STANCE = "stance"
     PREFERENCE = "preference"
@@ -45,7 +45,7 @@ class Kind(StrEnum):
 
 
 class Why(StrEnum):
-    """Why something is proposed; the screen words it."""
+    """Reason for a proposal; the screen words it."""
 
     CHOOSES_US = "chooses-us"
     REJECTS_US = "rejects-us"
@@ -63,7 +63,7 @@ class Why(StrEnum):
 
 
 class Doubt(StrEnum):
-    """Why a proposal is in doubt; the screen words it."""
+    """Reason to doubt a proposal; the screen words it."""
 
     HEDGED = "hedged"
     ASKED = "asked"
@@ -140,7 +140,7 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Minutes:
-    """What was found in a text.
+    """Results found in a text.
 
     `unread`: sentences that led to nothing; `sensitive`: those that nothing is taken from (docs/method.md 5.1, R40).
     """

@@ -1,4 +1,4 @@
-"""Which vendor is meant: ours and the rivals by name, by the short forms people use, by "you" and by "the present supplier"."""
+"""Vendors meant in a text: ours and the rivals by name, by the short forms people use, by "you" and by "the present supplier"."""
 
 import re
 from collections import Counter
@@ -35,7 +35,7 @@ class Named:
 
 
 def aliases(name: str) -> Iterator[str]:
-    """What a vendor of this name may be called.
+    """Names a vendor of this name may go by.
 
     >>> sorted(set(aliases("Keyboard maker D")))
     ['D', 'Keyboard maker D']
