@@ -1,4 +1,4 @@
-"""Where a text names somebody: the one matcher of erasing, hiding and handing over. Who could be meant is found, sure or not."""
+"""Matcher of people's names in texts, one for erasing, hiding and handing over. Who could be meant is found, sure or not."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -25,8 +25,8 @@ _TELEPHONE = re.compile(r"\+?\(?\d[\d ().\u00a0-]{5,}\d")
 class Finder:
     """Finds people in texts by all that they may be called.
 
-    `called`: who (any key) by their names. `reached`: by what else identifies them, such as an e-mail address. `others`: names and
-    e-mail addresses of people who are not looked for; where one of those stands in full, a short form of somebody else is none.
+    `called`: the names of each person, by any key. `reached`: by the same key, whatever else identifies them, such as an e-mail address.
+    `others`: names and e-mail addresses of people not looked for; within one in full, a short form of somebody else does not count.
     """
 
     def __init__(
@@ -91,7 +91,7 @@ class Finder:
             yield _joined(group)
 
     def _shields(self, plain: str) -> list[tuple[int, int, bool]]:
-        """Where somebody stands by their whole name who is not looked for, and whether in Chinese signs."""
+        """Spans of whole names of people not looked for, each with whether it is in Chinese signs."""
         low = _lower(plain)
         return [(start, start + len(name), is_han(name[0])) for name in self._others if name in low for start in _places(low, name)]
 
@@ -121,7 +121,7 @@ def _lower(plain: str) -> str:
 
 
 def _places(text: str, name: str) -> Iterator[int]:
-    """Where a name stands in a text, both in lower case; words with spaces between only whole."""
+    """Starts of a name in a text, both in lower case; words with spaces between only whole."""
     place = text.find(name)
     while place >= 0:
         end = place + len(name)

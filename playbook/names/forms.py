@@ -1,4 +1,4 @@
-"""What somebody may be called by their name: in full, in both scripts and orders, by surname or given name, with a form of address."""
+"""Forms of a person's name in texts: in full, in both scripts and orders, by surname or given name, with a form of address."""
 
 import re
 from collections.abc import Iterator
@@ -24,11 +24,11 @@ class Forms:
     """All forms of one name, in folded letters. Words in Latin letters are in lower case."""
 
     whole: frozenset[str]
-    """As it is written."""
+    """Name as written."""
     signs: frozenset[str]
     """Chinese names in full."""
     titled: frozenset[str]
-    """Those of them that are a surname with a form of address, such as 王总."""
+    """Names in `signs` that are a surname with a form of address, such as 王总."""
     surnames: frozenset[str]
     """Chinese surnames, to which a form of address belongs."""
     given: frozenset[str]
@@ -42,11 +42,11 @@ class Forms:
     single: frozenset[str]
     """Words in Latin letters that may name somebody alone."""
     families: frozenset[str]
-    """Those of them that may be the surname."""
+    """Words in `single` that may be the surname."""
     initialed: frozenset[tuple[str, str]]
     """Given names of one sign as they are spelled, each with the initial of the surname it stands beside: c, wei."""
     addresses: frozenset[str]
-    """What stands before the @ of an e-mail address of theirs, without signs and digits: chenwei, wchen, chenw."""
+    """Local parts (before the @) of their e-mail addresses, letters only: chenwei, wchen, chenw."""
 
 
 def forms(name: str) -> Forms:
@@ -121,7 +121,7 @@ def forms(name: str) -> Forms:
 
 
 def _before_at(family: str, called: str, initials: str) -> set[str]:
-    """How the addresses of somebody begin, by surname and given name in full and in short."""
+    """Local parts of somebody's addresses, by surname and given name in full and in short."""
     short = {initials, initials[0]}
     return {family + called, called + family, family[0] + called} | {one for few in short for one in (few + family, family + few)}
 

@@ -1,4 +1,4 @@
-"""The words that stand around names: those minutes are read by, and those of words.toml."""
+"""Words around names: the cues that minutes are read by, and those of words.toml."""
 
 import re
 import tomllib
@@ -13,12 +13,12 @@ _FILE = Path(__file__).with_name("words.toml")
 
 @dataclass(frozen=True)
 class Lists:
-    """What names are made of and what stands around them. Words in Latin letters are in lower case."""
+    """Word lists for names and what stands around them. Words in Latin letters are in lower case."""
 
     surnames: dict[str, str]
-    """By sign, how it is spelled: 陈 is chen."""
+    """Spelling by signs: 陈 is chen."""
     signs: dict[str, tuple[str, ...]]
-    """By spelling, the signs: chen is 陈."""
+    """Signs by spelling: chen is 陈."""
     titles: re.Pattern[str]
     """A Chinese form of address, the longest first."""
     ends_in_title: re.Pattern[str]
@@ -35,7 +35,7 @@ class Lists:
     months: frozenset[str]
     grammar: frozenset[str]
     mailboxes: frozenset[str]
-    """What stands before the @ of an address and is nobody's name there."""
+    """Local parts of addresses (before the @) that are nobody's name."""
     after: re.Pattern[str]
     after_month: re.Pattern[str]
     before: re.Pattern[str]
@@ -53,7 +53,7 @@ class Lists:
 
 @cache
 def lists() -> Lists:
-    """All of them, read once."""
+    """All word lists, read once."""
     cues = method().cues.names
     own = tomllib.loads(_FILE.read_text("utf-8"))
     titles, everyday = own["titles"], own["everyday"]

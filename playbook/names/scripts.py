@@ -33,7 +33,7 @@ def is_han(letter: str) -> bool:
 
 
 def composed(text: str) -> str:
-    """The same text with each letter and its accents as one, where Unicode has it so."""
+    """Compose each letter and its accents into one (NFC), where Unicode can."""
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
@@ -57,7 +57,7 @@ def comparable(text: str) -> str:
 
 @cache
 def readings(sign: str) -> frozenset[str]:
-    """How a Chinese sign may be spelled, without tones: 曾 is "zeng" and "ceng", 吕 "lv", "lu" and "lyu"."""
+    """Spellings of a Chinese sign, without tones: 曾 is "zeng" and "ceng", 吕 "lv", "lu" and "lyu"."""
     from pypinyin import Style, pinyin  # half a second, so only where somebody's name is spelled
 
     plain = {way for ways in pinyin(sign, style=Style.NORMAL, heteronym=True, errors="ignore") for way in ways}

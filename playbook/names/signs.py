@@ -1,4 +1,4 @@
-"""Who is named in Chinese signs: by the whole name, by the given name, by the surname with a form of address."""
+"""Finder of names in Chinese signs: by the whole name, by the given name, by the surname with a form of address."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ class InSigns:
         self._lengths = sorted({len(one) for one in (*table.signs, *table.given)}, reverse=True)
 
     def mentions(self, plain: str) -> Iterator[Mention]:
-        """Everybody who may be meant."""
+        """Mentions of all who may be meant."""
         if not (self._table.signs or self._table.surnames or self._table.given):
             return
         closed, places = _closed(plain)
@@ -71,7 +71,7 @@ class InSigns:
         return not everyday or length == len(closed.strip()) or self._as_person(closed, places, place, length)
 
     def _title(self, closed: str, place: int) -> int:
-        """How long a form of address stands here."""
+        """Length of the form of address here, or 0."""
         match = self._lists.titles.match(closed, place)
         return match.end() - place if match else 0
 
@@ -107,7 +107,7 @@ def _sounds(signs: str, length: int, spelled: str) -> bool:
 
 
 def _closed(plain: str) -> tuple[str, list[int]]:
-    """A text without the blanks between Chinese signs, and where each of its letters stands."""
+    """A text without blanks between Chinese signs, and the old place of each of its letters."""
     left_out = {
         place
         for blank in _BLANK.finditer(plain)

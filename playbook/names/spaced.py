@@ -1,4 +1,4 @@
-"""Who is named in words with spaces between: by several words of the name, by one with a form of address or an initial, or alone."""
+"""Finder of names in words with spaces between: by several words of the name, by one with a form of address or an initial, or alone."""
 
 import re
 from collections.abc import Iterator
@@ -9,13 +9,13 @@ from playbook.names.lists import lists
 from playbook.names.table import Mention, Table
 
 _GAP = re.compile(r"[\s.,'’·_-]{0,3}")
-"""What may stand between the words of one name."""
+"""Text allowed between the words of one name."""
 _BEGINS, _ENDS = re.compile(r"(?:^|[\n;；、/])\s*$"), re.compile(r"\s*(?:[:：;；、/]|$)")
-"""What stands around a name in a list of names, or before what somebody said."""
+"""Text around a name in a list of names, or before what somebody said."""
 _ADDRESS = re.compile(r"(?<![A-Za-z0-9._+-])([A-Za-z0-9][A-Za-z0-9._-]*)(?:\+[A-Za-z0-9._-]*)?@(?=[\w-]+\.)")
 """An e-mail address up to the @; group 1 is what may be a name."""
 _LONGEST = 5
-"""Words that one name may have."""
+"""Maximum number of words in one name."""
 
 
 class InWords:
@@ -25,7 +25,7 @@ class InWords:
         self._table, self._lists = table, lists()
 
     def mentions(self, plain: str) -> Iterator[Mention]:
-        """Everybody who may be meant."""
+        """Mentions of all who may be meant."""
         if not (self._table.words or self._table.single):
             return
         yield from self._in_addresses(plain)
@@ -43,7 +43,7 @@ class InWords:
                 yield from self._by_word(plain, words, low, near, place, keys)
 
     def _in_addresses(self, plain: str) -> Iterator[Mention]:
-        """Whose e-mail addresses a text holds, by what stands before the @."""
+        """Mentions in e-mail addresses, by the part before the @."""
         for address in _ADDRESS.finditer(plain):
             if keys := self._table.addresses.get(re.sub(r"[\W\d_]", "", address[1]).casefold()):
                 yield Mention(*address.span(1), frozenset(keys))

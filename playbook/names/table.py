@@ -1,4 +1,4 @@
-"""All forms of all people who are looked for, each with who it may be; and what is found by them: mentions."""
+"""Table of all forms of people looked for, each with who it may be; and mentions, found by them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -28,14 +28,14 @@ class Table:
     whole: Keys = field(default_factory=dict)
     signs: Keys = field(default_factory=dict)
     titled: set[str] = field(default_factory=set)
-    """Those of `signs` that are a surname with a form of address, such as 王总."""
+    """Names in `signs` that are a surname with a form of address, such as 王总."""
     surnames: Keys = field(default_factory=dict)
     given: Keys = field(default_factory=dict)
     last: Keys = field(default_factory=dict)
     single: Keys = field(default_factory=dict)
     words: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
     spelled: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
-    """By the sign of a surname, what follows it in Latin letters, and whose name that is."""
+    """Rest of the name in Latin letters and the person's key, by the sign of the surname."""
     families: set[str] = field(default_factory=set)
     initialed: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     addresses: Keys = field(default_factory=dict)
