@@ -16,7 +16,7 @@ from playbook.text import clean_note
 
 ACTION_AND_WAIT = (4, 1.3)
 ALIKE = 5
-"""As many people are named of whom a rule says the same."""
+"""Most people named of whom a rule says the same."""
 WAIT = 14
 """Days for which a finding is put off unless another day is chosen."""
 

@@ -19,7 +19,7 @@ BADGES: dict[Colour, Any] = {
 }
 ICONS = {Severity.HIGH: ":material/error:", Severity.MEDIUM: ":material/warning:", Severity.LOW: ":material/info:"}
 BESIDE = 3
-"""As many findings stand on a card."""
+"""Most findings on a card."""
 
 
 def badge(shade: Colour) -> None:

@@ -69,7 +69,7 @@ def awaited(plan: Plan) -> bool:
 
 
 def _sheet(plan: Plan, *, whole: bool) -> Callable[[], Picture]:
-    """What draws the picture as it is on the screen, or `whole`, with nothing folded or left out; also where no session is at hand."""
+    """Return a function that draws the picture as on the screen or `whole`, nothing folded or left out; it works without a session."""
     view, kind = session.held("chart-view"), session.held("chart-kind")
     weighed = session.held("chart-stage") if view == View.WEIGHT else None
     more: dict[str, Any] = {"opened": None} if whole else {"filters": _filters(), "opened": session.opened(plan)}
@@ -182,7 +182,7 @@ def _name(departments: Any, id: str | None) -> str:
 
 
 def _refusal() -> str:
-    """What was refused just now, for the chart to say too: in full screen nothing else is seen."""
+    """Words of the last refusal, for the chart to say too: in full screen nothing else is seen."""
     said = session.said()
     return words(said.code, **said.params) if said and said.kind == "error" else ""
 
@@ -205,7 +205,7 @@ def _told(saved: Saved, told: Told) -> None:
 
 
 def _together(message: dict[str, Any]) -> object:
-    """What messages that are carried out as one change have in common; None for what is no change of the plan."""
+    """Key that is equal for messages carried out as one change; None for what is no change of the plan."""
     if message["tell"] != "order":
         return None
     order = message["order"]

@@ -16,7 +16,7 @@ from pages.ui.words import plain, words
 
 Shown = Callable[[Any], str]
 Take = Callable[[session.Mounted, Any], None]
-"""What becomes of an answer: the widget with what it showed before, and the id that was chosen (of several, a list)."""
+"""Callback for an answer: gets the widget with what it showed before, and the id that was chosen (of several, a list)."""
 
 SESSION = object()
 """The value of a choice that only the session holds: what the reader left it at, at first `start`."""
@@ -97,7 +97,7 @@ def open_tab(key: str, name: str, title: str) -> None:
 
 
 def _one(key: str, options: Sequence[Any], value: Any, start: Any) -> Any:
-    """What a choice of one shall hold: None where that is not on offer."""
+    """Id that a choice of one holds: None where that is not on offer."""
     held = session.held(key, start) if value is SESSION else value
     return next((id for id in (held, start) if id in options), None)
 

@@ -30,7 +30,7 @@ from playbook.storage.store import ERASED, RESTORED
 
 Edit = Callable[..., Plan]
 LIMIT_MAX = 10_000
-"""No line of a rule lies above it; what a damaged setting says beyond is none."""
+"""Highest threshold of a rule; a damaged setting beyond it counts for none."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -77,13 +77,13 @@ def today() -> date:
 
 
 def author() -> str:
-    """Who is at work here: the name given in the settings, else ""."""
+    """Name of the author at work here, as given in the settings, else ""."""
     st.session_state[session.AUTHOR] = str(store().setting("author", ""))
     return str(st.session_state[session.AUTHOR])
 
 
 def _author_as_known() -> str:
-    """The same, as it was last where the database cannot be read."""
+    """Name of the author; the last one known where the database cannot be read."""
     with suppress(PlaybookError):
         return author()
     return str(st.session_state.get(session.AUTHOR, ""))
@@ -185,7 +185,7 @@ def as_seen(newest: Saved, revision: int) -> Saved:
 
 
 def since(plan: str, seen: int, until: int) -> tuple[Revision, ...]:
-    """Revisions that others saved after the one that was seen, up to one, the oldest first."""
+    """Revisions that others saved after `seen` up to `until`, the oldest first."""
     newest = store().history(plan, limit=until - seen + 1)
     return tuple(entry for entry in reversed(newest) if seen < entry.number <= until and not session.own_save(plan, entry.number))
 
@@ -199,7 +199,7 @@ Said = tuple[tuple[Waiting, ...], session.Flash | None, tuple[Revision, ...]]
 
 
 def said(plan: str) -> Said:
-    """What the page says beside the plan: what waits for an answer, what is to be told once, and what others saved."""
+    """Messages of the page beside the plan: what waits for an answer, what is to be told once, and what others saved."""
     return unsaved(plan), st.session_state.get(session.FLASH), st.session_state.get(session.MEANWHILE, ())
 
 
@@ -212,7 +212,7 @@ def outdated(saved: Saved, then: Said) -> bool:
 
 
 def beside(one: Waiting, stands: Saved) -> tuple[Plan, tuple[Difference, ...]]:
-    """The plan as one of them would have it, and the fields it changes beside what stands there."""
+    """Plan as a waiting change would have it, and the fields it changes beside what stands there."""
     try:
         before = store().at(one.plan_id, one.revision)
         mine = one.made(before)
@@ -227,7 +227,7 @@ def own(revision: Revision) -> bool:
 
 
 def settle(one: Waiting, *, mine: bool) -> None:
-    """Answer one of them: save ours over what is stored now, or leave that. Refused again, it goes on waiting."""
+    """Answer a waiting change: save ours over what is stored now, or leave that. Refused again, it goes on waiting."""
     session.let_go_of_drawn()
     if not mine or attempt(_made, one):
         attempt(store().waiting.drop, one)
@@ -280,12 +280,12 @@ def _step(go: Callable[..., Saved], on_screen: Saved) -> Saved:
 
 
 def draft(name: str) -> Any:
-    """What was typed and cannot be saved yet, such as weights that do not add up; None where nothing waits."""
+    """Value that was typed and cannot be saved yet, such as weights that do not add up; None where nothing waits."""
     return store().setting(f"draft:{name}")
 
 
 def keep_draft(name: str, value: Any) -> None:
-    """Keep it over a change of page, a refresh or a restart; None once it is saved or given up."""
+    """Keep a draft over a change of page, a refresh or a restart; None once it is saved or given up."""
     attempt(store().set_setting, f"draft:{name}", value)
 
 
@@ -354,7 +354,7 @@ def case_then(saved: Saved, plan: Plan, *, number: int, on: date, changed: date)
 
 
 def limits() -> Thresholds:
-    """Where the rules draw their lines on this database; a line that was stored as no number is where it was shipped."""
+    """Thresholds of the rules on this database; one that was stored as no number is as shipped."""
     return replace(Thresholds(), **_chosen_limits())
 
 

@@ -15,7 +15,7 @@ from playbook.errors import PlaybookError
 
 @dataclass(frozen=True)
 class Rule:
-    """Which days a field takes.
+    """Rule for the days a field takes.
 
     A day without a year is the next one, and may be spoken ("Friday", 下周五); with `ahead` False it is the last one, and only written.
     """

@@ -3,7 +3,7 @@
 import sys
 
 WANTED = 10_240
-"""What macOS allows at most; room for 4,000 sessions."""
+"""Most descriptors that macOS allows; room for 4,000 sessions."""
 
 
 def raise_limit() -> None:

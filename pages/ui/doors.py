@@ -52,7 +52,7 @@ def failed(error: Exception) -> bool:
 
 
 def refusal(error: Exception) -> PlaybookError | None:
-    """What an exception says of the database; None for a mistake of ours."""
+    """Turn an exception into what it says of the database; None for a mistake of ours."""
     if isinstance(error, PlaybookError):
         return error
     if not isinstance(error, (SQLAlchemyError, *SQLITE_ERRORS)):

@@ -25,7 +25,7 @@ def emphasis() -> Literal["primary", "secondary"]:
 
 
 def saving(widget: session.Mounted, saved: Saved, edit: Write, clean: Callable[[Any], Any]) -> Callable[[], None]:
-    """What a widget does when the reader changes it: save that."""
+    """Callback of a widget: saves what the reader changed."""
 
     def save() -> None:
         answer = session.answer_of(widget)
@@ -36,7 +36,7 @@ def saving(widget: session.Mounted, saved: Saved, edit: Write, clean: Callable[[
 
 
 def _chosen(saved: Saved, edit: Write, clean: Callable[[Any], Any] = lambda chosen: chosen) -> choices.Take:
-    """What a choice does when the reader makes it: save that."""
+    """Callback of a choice: saves what the reader chose."""
 
     def take(_: session.Mounted, answer: Any) -> None:
         data.change(saved, edit, clean(answer))
@@ -116,7 +116,7 @@ def pills(
 
 
 def starting(blanks: Mapping[str, Any]) -> None:
-    """What the fields of a form hold before anybody types, by their keys; draw them without a value of their own."""
+    """Fill the fields of a form before anybody types, by their keys; draw them without a value of their own."""
     for key, value in blanks.items():
         st.session_state.setdefault(session.key_of(key), value)
 
@@ -130,9 +130,9 @@ def unchosen(where: str, answers: Mapping[str, Any]) -> bool:
 
 
 def refusal(where: str, *codes: str) -> None:
-    """What the page says on top, once more below the form that it is about, because on a long page the top is out of sight.
+    """Repeat the page's message on top below the form that it is about, because on a long page the top is out of sight.
 
-    About a form are `unchosen` with the same `where`, and the refusals with these codes of words.
+    About a form are messages of `unchosen` with the same `where`, and refusals with one of these codes.
     """
     said = session.said()
     if said and (said.params.get("where") == where or said.code in codes):

@@ -34,7 +34,7 @@ Step = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a file is made of: the plan today and at the last review, the language, what its reader may see, and whom to tell each step."""
+    """Inputs of a file: the plan today and at the last review, the language, what its reader may see, and a callback for each step."""
 
     case: Case
     before: Case | None
@@ -144,7 +144,7 @@ def _save(to: Wanted, kind: Kind, made: bytes | Callable[[], bytes]) -> None:
 
 
 def _content(to: Wanted, kind: Kind) -> str:
-    """Names the content of a slow file: equal names, equal bytes."""
+    """Name of the content of a slow file: equal names, equal bytes."""
     case = to.case
     said = (kind.name, to.language, repr(to.veil), case.today.isoformat(), repr(case.limits), repr(case.past), case.plan.to_json())
     return hashlib.sha256("\n".join(said).encode()).hexdigest()

@@ -24,7 +24,7 @@ _GROUPS: Mapping[str, Callable[[Iterable[Prediction]], Sequence[tuple[Any, Tally
 
 
 def reminder(saved: Saved) -> None:
-    """That forecasts wait for an answer, with the way there; nothing when none does or they are on the screen."""
+    """Say that forecasts wait for an answer, with the way there; nothing when none does or they are on the screen."""
     waiting = sum(one.waits(data.today()) for one in forecasts.predictions(saved.plan))
     if waiting and not review.is_open("forecasts"):
         with st.container(horizontal=True, vertical_alignment="center", key="forecast-reminder"):

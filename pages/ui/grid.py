@@ -21,7 +21,7 @@ SPARE = 50
 """Blank lines under the rows of a table that takes new ones, of which a few show."""
 LINE, HEAD, SHOWN_SPARE = 35, 40, 3
 REFUSALS = 5
-"""How many refused cells are named."""
+"""Most refused cells that are named."""
 
 
 def absorb(saved: Saved) -> None:
@@ -172,7 +172,7 @@ def _rebase(known: Grid, by_id: Mapping[str, Row], names: Sequence[str]) -> None
 
 
 def _value(cell: Any) -> Any:
-    """What a cell shows; all blanks are one."""
+    """Return the cell's value as shown; every blank is None."""
     return None if cell in ("", False) or cell == [] else cell
 
 
@@ -225,7 +225,7 @@ def _gone(table: Grid, saved: Saved, edits: Sequence[Edit]) -> list[tuple[Edit, 
 
 
 def _refusals(table: Grid, refused: Sequence[tuple[Edit, PlaybookError]]) -> list[str]:
-    """What is said of each refused cell: where it is, what was typed, and what to write."""
+    """Sentences on the refused cells: where each is, what was typed, and what to write."""
     if not refused:
         return []
     lines = [words("grid.refusals", count=len(refused))]

@@ -1,4 +1,4 @@
-"""What was typed or pasted into a table for editing many, as edits of the plan: by id and cell, each saved or refused in words."""
+"""Edits of the plan from what was typed or pasted into a table for editing many: by id and cell, each saved or refused in words."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,14 +17,14 @@ from playbook.written_dates import read_dates
 
 Row = Mapping[str, Any]
 Cells = dict[tuple[int, str], Any]
-"""What cells hold, by line and column."""
+"""Values of cells by line and column."""
 TICK = "remove"
 """The column whose ticks say which rows the button takes out."""
 
 
 @dataclass(frozen=True)
 class Editing:
-    """How a table's edits change the plan: a cell, a new row, a row taken out. Without `add` nobody can add rows.
+    """Functions by which a table changes the plan: change a cell, add a row, remove a row. Without `add` nobody can add rows.
 
     `dates` names the columns that hold days as text; `choices` reads the words of a column with a list, raising PlaybookError.
     `block` gets several cells that were pasted onto a blank line as the text they are.
@@ -52,18 +52,18 @@ class Grid:
     editing: Editing
     stored: set[str] = field(default_factory=set)
     base: list[dict[str, Any]] = field(default_factory=list)
-    """What its data says, by line; the browser shows what is typed over it."""
+    """Data of the table by line; the browser shows what is typed over it."""
     applied: dict[int, dict[str, Any]] = field(default_factory=dict)
-    """What the browser still holds as typed and is saved or refused already, by line."""
+    """Typed values that the browser still holds and that are saved or refused already, by line."""
     ticked: set[str] = field(default_factory=set)
     pasted: list[tuple[int, str, str]] = field(default_factory=list)
-    """What was pasted and is not saved yet: line, column, text."""
+    """Pasted texts that are not saved yet: line, column, text."""
     longer: bool = False
     """Whether more rows were pasted than it has lines, so that it is to be drawn anew."""
     refusals: tuple[str, ...] = ()
-    """What was refused last, a sentence each; they stand below the table until something else is typed."""
+    """Last refusals, a sentence each; they stand below the table until something else is typed."""
     told: bool = False
-    """Whether they have stood there, so that a table drawn anew need not say them."""
+    """Whether the refusals have been shown, so that a table drawn anew need not say them."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Edit:
 
 
 def text(value: Any) -> str:
-    """What was typed into a text cell; an emptied cell is no text. Raises "text-too-long" for what would not be kept whole."""
+    """Clean the text typed into a cell; an emptied cell is no text. Raises "text-too-long" for what would not be kept whole."""
     typed = "" if value is None else str(value)
     if len(typed) > LABEL_MAX:
         raise PlaybookError("text-too-long", count=f"{len(typed):,}", limit=f"{LABEL_MAX:,}")
@@ -84,7 +84,7 @@ def text(value: Any) -> str:
 
 
 def one_of(shown: Callable[[Any], Any], options: Iterable[Any], also: Callable[[str], Any]) -> Callable[[str], Any]:
-    """What reads a word in a column with a list: an option, as it is shown, or what `also` makes of it. Raises "not-an-option".
+    """Return a reader for words of a column with a list: an option as shown, or what `also` makes of it. Raises "not-an-option".
 
     The words for nobody and for what is not known empty the cell.
     """

@@ -1,4 +1,4 @@
-"""What is pasted into a table for editing many, as text, with the cell it was pasted into."""
+"""Text pasted into a table for editing many, with the cell it was pasted into."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path

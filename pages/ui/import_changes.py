@@ -22,7 +22,7 @@ HEIGHT = 340
 WIDTHS = (105, 170, 290, 240)
 """Pixels of the columns beside the ticks, so that the last one stands on the page of a laptop."""
 _FACTS = {Group.PEOPLE: ("title", "department", "reports_to"), Group.ACTIONS: ("stage", "person", "owner", "due", "status", "result")}
-"""What is told of somebody or something that comes or goes as a whole."""
+"""Fields told of a person or action that comes or goes as a whole, by group."""
 _LABELS: Mapping[str, Callable[[Any], str]] = {
     "stance": labels.stance, "expected": labels.stance, "stage": labels.stage, "ours": labels.level, "target": labels.level,
     "coverage": labels.coverage, "mode": labels.mode, "status": lambda said: words(f"plan.{said}"), "tactic": labels.tactic,
@@ -31,14 +31,14 @@ _LABELS: Mapping[str, Callable[[Any], str]] = {
 
 
 class Import(Protocol):
-    """What reading a file into a plan gives: the plan it would be, and what it offers."""
+    """Result of reading a file into a plan: the plan it would be, and what it offers."""
 
     @property
     def plan(self) -> Plan:
         """The plan with all of it taken in."""
 
     def offers(self, before: Plan) -> tuple[Offer, ...]:
-        """What it would change of the plan it was read into."""
+        """Changes it would make to the plan it was read into."""
 
 
 @dataclass
@@ -53,14 +53,14 @@ class _Ticks:
     now: dict[str, bool] = field(default_factory=dict)
 
     def still(self, revision: int) -> dict[str, bool]:
-        """The ticks that hold at a revision of the plan: of another one only those that were taken away, as what a tick does is new."""
+        """Ticks that hold at a revision of the plan: of another one only the removed ones, as what a tick does is new."""
         if revision == self.revision:
             return self.now
         return {key: on for key, on in self.now.items() if self.usual[key] and not on}
 
 
 def since_file(saved: Saved, found: Import) -> Since:
-    """What of the plan is newer than the file, by the plan's history."""
+    """Find the changes of the plan that are newer than the file, by the plan's history."""
     offers = found.offers(saved.plan)
     return Since(found.plan, offers, data.store().states(saved.plan.id) if offers else ())
 
@@ -134,11 +134,11 @@ class _Words:
     people: Callable[[str | None], str]
 
     def about(self, offer: Offer) -> str:
-        """Whom or what an offer is about."""
+        """Name of the person, or text of the action, of an offer."""
         return self.people(offer.id) if offer.group is Group.PEOPLE else labels.short(action(self.plan, offer.id).what)
 
     def facts(self, offer: Offer) -> str:
-        """What is told of somebody or something that comes or goes as a whole."""
+        """Fields in words of a person or action that comes or goes as a whole."""
         names = _FACTS[offer.group]
         return " · ".join(filter(None, (self.value(Offer(offer.group, What.CHANGED, offer.id, name)) for name in names)))
 
@@ -182,7 +182,7 @@ def _row(before: _Words, after: _Words, offer: Offer) -> dict[str, str]:
 
 
 def _later(what: What, later: Later) -> str:
-    """When and by whom the plan got what the file would take back."""
+    """Time and author of the change to the plan that the file would take back, in words."""
     when = later.when
     moment = f"{day(when.astimezone(zone()).date())} {clock(when)}" if isinstance(when, datetime) else day(when)
     told = words(f"offers.later-{what}", when=moment)

@@ -25,7 +25,7 @@ from playbook.tables.sheet_reader import Problem
 from playbook.tables.words import headings
 
 PREVIEW_ROWS, ASKED_ROWS, COLUMNS_SHOWN, DRAWN = 200, 40, 60, 150
-"""How much of a preview is shown: problems in lines, questions, columns, and people on its chart."""
+"""Limits of a preview: problems shown as lines, questions, columns, and people on its chart."""
 PROBLEMS_OPEN = 12
 CHART = (620, 340)
 TABS = "organisation-tabs"
@@ -116,13 +116,13 @@ def _read(content: bytes, name: str) -> Sheet:
 
 
 def _about(plan: Plan, sheet: Sheet) -> str:
-    """What a choice is about: this file, by its content, for this plan."""
+    """Mark of what a choice is about: this file, by its content, for this plan."""
     content = hashlib.sha256(repr((sheet.name, sheet.header, sheet.rows)).encode()).hexdigest()
     return f"{plan.id}:{content}"
 
 
 def _columns(sheet: Sheet, plan: Plan) -> dict[str, int]:
-    """Which column holds what: as found, and as the user mends it, column by column."""
+    """Columns by field: as found, and as the user mends them, column by column."""
     found = with_own_ids(match_columns(sheet.header, sheet.rows), sheet, plan)
     fields = {place: field for field, place in found.items()}
     with st.expander(words("organisation.columns"), icon=":material/view_column:"):
@@ -167,7 +167,7 @@ def _question_key(mark: str, row: int) -> str:
 
 
 def _answers(mark: str, sheet: Sheet) -> dict[int, str]:
-    """What was answered so far, by row."""
+    """Answers given so far, by row."""
     keys = {row: _question_key(mark, row) for row, _ in sheet.rows}
     return {row: answer for row, key in keys.items() if (answer := session.held(key)) is not None}
 
@@ -202,7 +202,7 @@ def _asked(saved: Saved, mark: str, questions: Iterable[Question]) -> dict[int, 
 
 
 def _meant(plan: Plan, question: Question, called: Callable[[str], str], id: str) -> str:
-    """What an answer to a question says: who is meant, and what becomes of whoever has the position in the plan."""
+    """Label of an answer to a question: who is meant, and what becomes of whoever has the position in the plan."""
     holder = question.doubt.holder or ""
     if id == _NEW:
         code = ("vacated" if question.nobody else "successor") if holder else "new"
@@ -219,7 +219,7 @@ def _placed(plan: Plan, id: str, name: str) -> str:
 
 
 def _staying(saved: Saved, about: str, found: PeopleImport, since: Since) -> frozenset[str]:
-    """Who is offered as gone, each with a tick; it is off for those the file cannot know of yet."""
+    """Ask which people offered as gone leave, by ticks, off at first for those the file cannot know of yet; return those who stay."""
     if not found.leavers:
         return frozenset()
     title = words("organisation.leavers", count=len(found.leavers))
@@ -231,7 +231,7 @@ def _staying(saved: Saved, about: str, found: PeopleImport, since: Since) -> fro
 
 
 def _said(found: PeopleImport) -> None:
-    """What the import would do in numbers, and what could not be taken as it stands."""
+    """Say in numbers what the import would do, and list what could not be taken as it stands."""
     left = [person for person in found.leavers if found.plan.person(person.id).left]
     count = {"added": len(found.added), "moved": len(found.moved), "changed": len(found.changed), "left": len(left)}
     said = words("organisation.preview", **count, unchanged=found.unchanged)

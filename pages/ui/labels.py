@@ -1,4 +1,4 @@
-"""What people, stages and levels are called on the screen. Plain strings: escape with `words.plain` where Markdown is drawn."""
+"""Labels of people, stages and levels on the screen. Plain strings: escape with `words.plain` where Markdown is drawn."""
 
 import re
 import unicodedata
@@ -39,7 +39,7 @@ def stance(id: Stance | str | None) -> str:
 
 
 def known(who: Person) -> Stance | None:
-    """Where somebody stands, for a field to begin at; None where nobody knows, so that Unknown is said only by whoever chooses it."""
+    """Stance of a person for a field to begin at; None where nobody knows, so that Unknown is said only by whoever chooses it."""
     return None if who.stance is Stance.UNKNOWN else who.stance
 
 
@@ -54,22 +54,22 @@ def grade(value: int) -> str:
 
 
 def coverage(id: Coverage | None) -> str:
-    """How far we know somebody."""
+    """Label of a coverage: how far we know somebody."""
     return words("shell.not-known") if id is None else method().coverages[id].label[language()]
 
 
 def mode(id: Mode | None) -> str:
-    """How somebody sees today."""
+    """Label of a mode: how somebody sees today."""
     return words("shell.not-known") if id is None else method().modes[id].label[language()]
 
 
 def tactic(id: str) -> str:
-    """What a tactic of the method says to do; the id of one that the method no longer has."""
+    """Text of a tactic of the method; the id of one that the method no longer has."""
     return next((known.text[language()] for known in method().tactics if known.id == id), id)
 
 
 def mode_move(id: Mode | None) -> str | None:
-    """What that way of seeing means, and what moves them."""
+    """Meaning of a mode, and what moves somebody in it; None without a mode."""
     guide = method().modes[id] if id else None
     return f"{guide.meaning[language()]} {guide.move[language()]}" if guide else None
 
@@ -138,7 +138,7 @@ def distinct(names: Mapping[Any, str]) -> dict[Any, str]:
 
 
 def _look(name: str) -> str:
-    """What a reader sees of a name: no mark that is not drawn, no blank beside a blank or around it, letters in their usual form."""
+    """Look of a name to a reader: no mark that is not drawn, no blank beside a blank or around it, letters in their usual form."""
     return unicodedata.normalize("NFKC", re.sub(r"[ \t\n]+", " ", _NOT_DRAWN.sub("", name))).strip()
 
 
@@ -152,7 +152,7 @@ def vendor(plan: Plan, id: str | None) -> str:
 
 
 def change(what: Change) -> str:
-    """What a revision changed, as a sentence."""
+    """Sentence on what a revision changed."""
     params = dict(what.params)
     if "stage" in params:
         params["stage"] = stage(params["stage"])

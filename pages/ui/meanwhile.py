@@ -15,7 +15,7 @@ from playbook.models import Entity, Plan
 from playbook.storage import Revision, Saved, Waiting
 
 TOLD = 3
-"""So many changes of others are told one by one."""
+"""Most changes of others that are told one by one."""
 
 
 def told(changes: Iterable[Revision]) -> str:
@@ -98,7 +98,7 @@ def _place(plans: tuple[Plan, Plan], path: Path) -> str:
 
 
 def _value(plans: tuple[Plan, Plan], difference: Difference, value: Any) -> str:
-    """A value in the words of the screen; that the first of the plans has not got what it belongs to."""
+    """Value in the words of the screen, or that the first of the plans lacks the thing it belongs to."""
     if value is None and not _has(plans[0], difference.path):
         return words("shell.not-there")
     values = value if isinstance(value, tuple) else (value,)

@@ -20,11 +20,11 @@ from playbook.storage import Saved
 from playbook.text import clean_label
 
 CARDS = 12
-"""So many open cards are shown; the next follow as these are answered."""
+"""Open cards shown at once; the next follow as these are answered."""
 ENTRIES = {"source": papers.Entry.LINE, "text": papers.Entry.TEXT}
-"""What is entered in the fields of the paper."""
+"""Kind of entry of each field of the minutes."""
 NEW = "new:"
-"""Before the id that somebody is going to have who is not in the plan yet."""
+"""Prefix of an id that is chosen for somebody who is not in the plan yet."""
 
 
 def pasted(saved: Saved) -> Paper:
@@ -91,7 +91,7 @@ def _sample(plan: Plan, title: str, text: str) -> None:
 
 
 def read(saved: Saved, paper: Paper) -> Minutes:
-    """What the text may mean; read again only where the text, the day, or the people and vendors of the plan are others."""
+    """Read what the text may mean; again only where the text, the day, or the people, departments and vendors of the plan are others."""
     plan = saved.plan
     known = (
         paper.text,
@@ -117,7 +117,7 @@ def warnings(found: Minutes) -> None:
 
 
 def people(saved: Saved, paper: Paper, found: Minutes) -> None:
-    """Who spoke, and a question for everybody whom the plan does not know for sure."""
+    """Draw who spoke, and a question for everybody whom the plan does not know for sure."""
     plan, called = saved.plan, labels.people_of(saved.plan)
     known = list(dict.fromkeys(who.person for who in found.speakers if who.person))
     if known:
@@ -158,12 +158,12 @@ def _who(plan: Plan, paper: Paper, said: str, who: Who, called: Any) -> None:
 
 
 def newcomer_called(said: str) -> str:
-    """What a list offers for somebody who is not in the plan: the same for the same name."""
+    """Return the option of a list for somebody who is not in the plan: the same for the same name."""
     return f"{NEW}{sha256(said.encode()).hexdigest()[:10]}"
 
 
 def person_of(plan: Plan, paper: Paper, proposal: Proposal) -> tuple[str | None, str]:
-    """Whose a proposal is: the person's id, and the name of a newcomer who is to get it."""
+    """Return the person a proposal is about: their id, and the name of a newcomer who is to get it."""
     changed = paper.changes.get(proposal.key)
     if changed and changed.person:
         return changed.person, ""
@@ -211,7 +211,7 @@ def proposals(saved: Saved, paper: Paper, found: Minutes) -> None:
 
 
 def _count(saved: Saved, found: Minutes, shown: Sequence[Proposal], sure: Sequence[Answer], source: str, on: date) -> None:
-    """How many open proposals are on the screen, and a button that takes over those of them that are sure: nothing that nobody sees."""
+    """Draw the number of open proposals on the screen, and a button that accepts the sure ones: nothing that nobody sees."""
     if not found.proposals:
         st.info(words("minutes.nothing"), icon=":material/info:")
         return

@@ -64,7 +64,7 @@ def _add_person(saved: Saved) -> None:
 
 
 def faults(plan: Plan) -> None:
-    """What is odd about the reporting lines, named; nothing is repaired."""
+    """List the faults of the reporting lines, with names; nothing is repaired."""
     for fault in people.faults(plan):
         names = [plain(labels.person(person)) for person in fault.people[:FAULT_NAMES]] + ["…"] * (len(fault.people) > FAULT_NAMES)
         st.caption(words(f"organisation.{fault.code}", count=len(fault.people), names=", ".join(names)))

@@ -12,13 +12,13 @@ from playbook.papers import TEXT_MAX, Paper
 from playbook.text import LABEL_MAX
 
 APART = "\n\n"
-"""Between two texts that two people typed at once."""
+"""Separator between two texts that two people typed at once."""
 TEXT = "minutes-text"
-"""What the field is called that holds the text."""
+"""Name of the field that holds the text."""
 
 
 class Entry(Enum):
-    """What is entered, which says what becomes of it where somebody else was there first."""
+    """Kind of entry: decides what becomes of it where somebody else was there first."""
 
     CHOICE = "choice"
     """Theirs stands; look at it and choose again."""
@@ -34,7 +34,7 @@ def of(plan: Plan) -> Paper:
 
 
 def _as_far_as_known(plan: Plan) -> Paper:
-    """The same, blank where they cannot be read: what is typed meanwhile is kept by the session."""
+    """Return the minutes, blank where they cannot be read: the session keeps what is typed meanwhile."""
     return _with_unkept(plan, data.attempt(data.store().papers.of, plan.id) or Paper())
 
 
@@ -45,7 +45,7 @@ def _with_unkept(plan: Plan, paper: Paper) -> Paper:
 
 
 def change(plan: Plan, edit: session.Change) -> None:
-    """Change them as they stand now. What cannot be stored stays in the session and goes along with the next change."""
+    """Change the minutes as they stand now. What cannot be stored stays in the session and goes along with the next change."""
     waiting = (*session.papers_unkept(plan.id), edit)
 
     def all_of_it(paper: Paper) -> Paper:
@@ -92,13 +92,13 @@ def enter(
 
 
 def begin(plan: Plan, text: str, source: str) -> bool:
-    """Take this text where none stands yet; whether it was taken."""
+    """Store this text where the plan has none yet; return whether it was taken."""
     change(plan, lambda paper: paper if paper.text else paper.but(text=text, source=source))
     return _as_expected(_as_far_as_known(plan).text == text)
 
 
 def put_away(plan: Plan, shown: Paper) -> None:
-    """Take them out of the database and of the session, unless they hold another text by now than was `shown` here."""
+    """Take the minutes out of the database and the session, unless they hold another text by now than was `shown` here."""
     seen = shown.text, session.said_of_minutes(plan.id).get(TEXT, shown.text)
     change(plan, lambda paper: Paper() if not paper.text or paper.text in seen else paper)
     if _as_expected(_as_far_as_known(plan) == Paper()):

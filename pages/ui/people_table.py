@@ -49,7 +49,7 @@ def people_table(saved: Saved) -> None:
 
 
 def _choices(stances: Mapping[str, str]) -> Mapping[str, Callable[[str], Any]]:
-    """What reads the words of the columns with lists, in either language."""
+    """Readers for the words of the columns with lists, in either language, by column."""
     method = data.method()
     contacts = [labels.coverage(contact) for contact in Coverage]
 

@@ -17,7 +17,7 @@ from playbook.storage import Saved
 from playbook.text import clean_label, clean_note
 
 STRENGTHS = (1, 2, 3)
-"""How much the end of a line heeds its beginning, or how deep a conflict goes."""
+"""Strengths of a line: how much its end heeds its beginning, or how deep a conflict goes."""
 
 
 def pick(saved: Saved, show_person: Callable[[str], None] | None = None) -> str | None:
@@ -39,7 +39,7 @@ def pick(saved: Saved, show_person: Callable[[str], None] | None = None) -> str 
 
 
 def person_card(saved: Saved, id: str) -> None:
-    """What we know of a person and where they stand, all of it editable."""
+    """Draw what we know of a person and where they stand, all of it editable."""
     person = saved.plan.person(id)
     department = saved.plan.departments_by_id.get(person.department or "")
     st.subheader(plain(labels.person(person)), anchor=False)
@@ -82,7 +82,7 @@ def person_card(saved: Saved, id: str) -> None:
 
 
 def seat(saved: Saved, id: str) -> None:
-    """Who they are and where they sit: name, title, department, bosses, lines."""
+    """Draw the fields of a person's seat: name, title, department, bosses, lines."""
     person, plan = saved.plan.person(id), saved.plan
     others = [other.id for other in plan.people if other.id != id]
     left, right = st.columns(2)

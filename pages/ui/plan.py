@@ -25,7 +25,7 @@ TIMELINE_COLOURS = {
     "light": ("#0b1219", "#1d5fa8", "#8a5a00", "#00805d", "#6b6e73"),
     "dark": ("#e8edf2", "#7db4f0", "#e0a540", "#3fc79a", "#a8adb3"),
 }
-"""Of today's line and of each status, planned to dropped; the status is a shape as well."""
+"""Colors of today's line and of each status, planned to dropped; the status is a shape as well."""
 A_DAY = 24 * 60 * 60 * 1000
 TOOLTIP = (("day", "due"), ("person", "person"), ("status", "status"), ("what", "what"))
 NEWEST = 50
@@ -99,7 +99,7 @@ def table(saved: Saved, found: tuple[Action, ...]) -> None:
 
 
 def _choices(plan: Plan) -> Mapping[str, Callable[[str], Any]]:
-    """What reads the words of the columns with lists."""
+    """Readers for the words of the columns with lists, by column."""
     method = data.method()
     return {
         "person": grid.one_of(str, plan.people_by_id, partial(labels.person_meant, plan)),
@@ -257,7 +257,7 @@ def _take(saved: Saved, edit: data.Edit) -> None:
 
 
 def history(saved: Saved) -> None:
-    """Who changed what and when, newest first, and which states were reviewed."""
+    """List the changes, with author and time, newest first, and which states were reviewed."""
     reviewed = {review.number: review.name for review in reversed(data.store().reviews.of(saved.plan.id))}
     whole = saved.revision > NEWEST and st.toggle(words("plan.history-whole", count=saved.revision, newest=NEWEST), key="history-whole")
     rows = [

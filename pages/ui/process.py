@@ -47,7 +47,7 @@ def line(saved: Saved) -> StageId:
 
 
 def detail(saved: Saved, id: StageId) -> None:
-    """What the customer does in a stage, what we do, and what proves that it is over."""
+    """Draw a stage: what the customer does, what we do, and what proves that it is over."""
     plan, method = saved.plan, data.method()
     state, status = plan.stage_state(id), stages.status(plan, method, id)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -97,7 +97,7 @@ def detail(saved: Saved, id: StageId) -> None:
 
 
 def _latest(saved: Saved, id: StageId) -> None:
-    """When the stage has to begin and end for the decision date."""
+    """Draw the dates by which the stage has to begin and end for the decision date."""
     dates = data.case(saved).dates.get(id)
     if dates is None:
         return
@@ -151,7 +151,7 @@ def _add(saved: Saved, id: StageId) -> None:
 
 
 def facts(saved: Saved) -> None:
-    """What is known of the opportunity as a whole, and who else sells to this customer."""
+    """Draw the facts of the opportunity as a whole, and the rivals who sell to this customer."""
     plan = saved.plan
     with st.expander(words("process.facts"), icon=":material/info:", expanded=not plan.people):
         fields.label(words("fields.objective"), plan.objective, saved, _fact("objective"), key=f"objective:{plan.id}")

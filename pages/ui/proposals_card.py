@@ -27,36 +27,36 @@ ICONS = {
 
 
 class Buttons:
-    """What the buttons of a proposal do."""
+    """Callbacks for the buttons of a proposal."""
 
     def __init__(self, plan: Plan, source: str, on: date, saved: Saved) -> None:
         self._plan, self._source, self._on, self._saved = plan, source, on, saved
 
     def accept(self, answers: Sequence[Answer], due: str = "") -> None:
-        """Take these over, in one step that one undo takes back; not while the day of the minutes or in the field `due` cannot be read."""
+        """Accept these answers in one step that one undo takes back; not while the day of the minutes or of `due` cannot be read."""
         if date_field.refused("minutes-on", due):
             return
         data.change(self._saved, accepted, tuple(answers), source=self._source, on=self._on)
 
     def reject(self, proposal: Proposal) -> None:
-        """Leave it; it stays listed and can be opened again."""
+        """Reject a proposal; it stays listed and can be opened again."""
         papers.change(self._plan, lambda paper: paper.rejecting(proposal.key))
 
     def reopen(self, proposal: Proposal) -> None:
-        """Ask about it again."""
+        """Ask about a rejected proposal again."""
         papers.change(self._plan, lambda paper: paper.reopening(proposal.key))
 
     def edit(self, proposal: Proposal) -> None:
-        """Open its fields, or close them."""
+        """Open the fields of a proposal, or close them."""
         session.edit(self._plan.id, proposal.key)
 
     def changed(self, proposal: Proposal, field: str, widget: session.Mounted) -> None:
-        """Keep what was changed of it."""
+        """Keep what was changed in a field of a proposal."""
         if (answer := session.answer_of(widget)) is not session.UNTOUCHED:
             self.enter(proposal, field, widget, answer)
 
     def enter(self, proposal: Proposal, field: str, widget: session.Mounted, answer: Any) -> None:
-        """Keep what was entered for it."""
+        """Keep an answer entered for a proposal."""
 
         def before(paper: Paper) -> Any:
             changed = paper.changes.get(proposal.key)
@@ -80,7 +80,7 @@ def grouped(found: Sequence[Proposal]) -> list[list[Proposal]]:
 
 
 def can_be_taken(one: Answer) -> bool:
-    """Whether it is clear whose it is; an action needs nobody."""
+    """Whether it is clear whose the answer is; an action needs nobody."""
     return one.person is not None or one.kind is Kind.ACTION
 
 
@@ -138,7 +138,7 @@ def waits(one: Proposal) -> bool:
 
 
 def _fields(plan: Plan, one: Proposal, said: Answer, buttons: Buttons) -> None:
-    """What can be changed of a proposal before it is accepted."""
+    """Draw the fields of a proposal that can be changed before it is accepted."""
 
     def kept(name: str, value: Any) -> tuple[session.Mounted, dict[str, Any]]:
         widget = session.mounted(f"minutes-{name}:{one.key}", value)
@@ -169,7 +169,7 @@ def _fields(plan: Plan, one: Proposal, said: Answer, buttons: Buttons) -> None:
 
 
 def _meaning(plan: Plan, one: Proposal, said: Answer) -> str:
-    """What a proposal would write, beside what the plan says so far."""
+    """Sentence on what a proposal would write, beside what the plan says so far."""
     who = plan.people_by_id.get(said.person or "")
     name = plain(labels.person(who)) if who else plain(said.newcomer or one.who.said) or words("minutes.somebody")
     if one.kind is Kind.STANCE:
@@ -186,7 +186,7 @@ def _meaning(plan: Plan, one: Proposal, said: Answer) -> str:
 
 
 def _changed(one: Proposal, said: Answer, meaning: str) -> str:
-    """With the text that is going to be written, where it is no longer the quote itself."""
+    """Add the text that is going to be written to the meaning, where it is no longer the quote itself."""
     if said.quote.endswith(said.text):
         return meaning
     return words("minutes.as-changed", said=meaning, value=plain(labels.short(clean_note(said.text), 200)))

@@ -158,7 +158,7 @@ def _decision(saved: Saved, question: Question, key: str) -> Save:
 
 
 def changes(saved: Saved, walk: Walk) -> None:
-    """What the refresh changed, in sentences, with what the adviser has to say since; and a new one."""
+    """Draw the changes the refresh made, in sentences, with what the adviser has to say since; and a new refresh."""
     after = data.case(saved)
     before = replace(after, plan=data.store().at(saved.plan.id, walk.revision))
     moves = reviews.what_moved(before, after)

@@ -19,10 +19,10 @@ from playbook.storage import Saved
 
 WINDOW, HEIGHT = (620, 500), 500
 SETS = 12
-"""As many sets of moves are looked for: the cheapest, its ties and the runner-up; where all of them tie, that is said."""
+"""Most sets of moves that are looked for: the cheapest, its ties and the runner-up; where all of them tie, that is said."""
 NAMED = 4
 SMALL = 8
-"""In a room of at most so many people the other ways stand at once; in a larger one they are looked for on demand."""
+"""Most people in a room at which the other ways stand at once; in a larger one they are looked for on demand."""
 STANCES = {Side.AGAINST: Stance.OPPONENT, Side.OPEN: Stance.NEUTRAL, Side.FOR: Stance.SUPPORTER}
 
 
@@ -38,7 +38,7 @@ class Asked:
     vetoes: frozenset[RoleId]
     decider: str | None
     settled: frozenset[str] = frozenset()
-    """Whom the reader moved in thought: nothing is in doubt about where they stand."""
+    """Ids of the people moved by the reader in thought: nothing is in doubt about where they stand."""
 
     @property
     def plan(self) -> Plan:
@@ -47,7 +47,7 @@ class Asked:
 
     @property
     def nobody_decides(self) -> bool:
-        """Whether one is to decide and nobody in the room is known to be the one, so that the meeting comes to nothing yet."""
+        """Whether one person is to decide and nobody in the room is known to be that one, so that the meeting comes to nothing yet."""
         return self.rule is Rule.DECIDER and self.decider is None
 
     def room(self, *, chair: str = US, moved: bool = True) -> Room:
@@ -60,12 +60,12 @@ class Asked:
 
     @cached_property
     def verdict(self) -> Verdict:
-        """What the meeting comes to, with people where the reader moved them."""
+        """Verdict of the meeting, with people where the reader moved them."""
         return decision.verdict(self.plan, lambda chair: self.room(chair=chair))
 
 
 def question(saved: Saved) -> Asked | None:
-    """Who is in the room and how they decide; None where nobody weighs anything yet."""
+    """Ask who is in the room and how they decide; None where nobody has a role, so nobody weighs anything yet."""
     plan = saved.plan
     if not any(person.roles for person in plan.present):
         return None
@@ -107,13 +107,13 @@ def question(saved: Saved) -> Asked | None:
 
 
 def _chosen(plan: Plan, key: str, usual: Any) -> dict[str, Any]:
-    """What a choice about the room holds: what the reader left it at, also before a look at another page, at first `usual`."""
+    """Arguments of a choice about the room: what the reader left it at, also before a look at another page, at first `usual`."""
     kept = session.room(plan).get(key, usual)
     return {"key": key, "start": usual, "value": kept, "take": lambda _, answer: session.set_room(plan, key, answer)}
 
 
 def honest(asked: Asked | None) -> None:
-    """That this is an argument, and from which guesses: how many of the stances it uses are no more than assumed, and whose."""
+    """Say that this is an argument, and from which guesses: how many of the stances it uses are only assumed, and whose."""
     said = words("rehearsal.honest")
     if asked is not None:
         voters = asked.room().voters
@@ -156,12 +156,12 @@ def _told(plan: Plan, told: Told) -> None:
 
 
 def no_decider() -> None:
-    """That somebody has to be said to decide before the meeting is argued."""
+    """Say that somebody has to be named as the decider before the meeting is argued."""
     st.info(words("rehearsal.no-decider"), icon=":material/person_search:")
 
 
 def verdict(asked: Asked) -> None:
-    """What the meeting comes to, argued: on whom it hangs or rests, how opinions spread before it, then how the rule is met."""
+    """Draw the verdict with its argument: on whom it hangs or rests, how opinions spread before it, then how the rule is met."""
     found, plan = asked.verdict, asked.plan
     said = decision.headline(
         found, language(), meeting=labels.stage(asked.stage), vendor=partial(vendor, plan), people=lambda ids: few(plan, ids)
@@ -183,7 +183,7 @@ def verdict(asked: Asked) -> None:
 
 
 def _icon(found: Verdict) -> str:
-    """A tick only for a win that no guess can undo."""
+    """Icon of the verdict: a tick only for a win that no guess can undo."""
     if found.open:
         return ":material/help:"
     if found.chosen == US:
@@ -225,7 +225,7 @@ def moved_to(asked: Asked, moves: Mapping[str, Side], chair: str = US, order: Se
 
 
 def advice(asked: Asked) -> None:
-    """Whom to prepare: the smallest effort that turns it, in the order of work, and whom to make sure of, each with their concern."""
+    """Draw the people to prepare: the smallest effort that turns it, in order of work; then those to make sure of; with concerns."""
     room = asked.room()
     found = decision.smallest_efforts(room)
     if not found:
@@ -281,7 +281,7 @@ def _step(asked: Asked, id: str, best: Effort) -> str:
 
 
 def concern(asked: Asked, id: str) -> str:
-    """What a person cares about, or that it has to be found out."""
+    """Concern of a person, or the words that it has to be found out."""
     text = asked.plan.person(id).concern.strip()
     return words("rehearsal.concern", concern=plain(text)) if text else words("rehearsal.no-concern")
 

@@ -10,7 +10,7 @@ from playbook.decision import Side
 
 
 def more(asked: Asked) -> None:
-    """How sure this is, the rival's chair, who really decides, who opens doors, and what was assumed."""
+    """Draw the tabs below the rehearsal: assumptions, other ways, how sure, the rival's chair, who really decides, who opens doors."""
     draws = {"assumed": _assumed, "ways": other_ways, "sure": _sure, "rival": _rivals, "power": _power, "doors": _doors}
     tabs = choices.tabs({name: words(f"rehearsal.{name}") for name in draws}, key="rehearsal-tabs")
     for tab, draw in zip(tabs, draws.values(), strict=True):

@@ -74,7 +74,7 @@ def _relation_value(field: str, value: Any) -> Any:
 
 
 def details(saved: Saved, id: str) -> None:
-    """How close each rival is to a person."""
+    """Draw a field for how close each rival is to a person."""
     if not saved.plan.rivals:
         st.caption(words("relationships.no-rivals"))
     levels = saved.plan.person(id).relation.rivals
@@ -89,7 +89,7 @@ def _rival(id: str, rival: str) -> fields.Write:
 
 
 def tactics(saved: Saved, id: str) -> None:
-    """What the method advises for this person's roles and stance, each an action with one click."""
+    """List the tactics that the method advises for this person's roles and stance, each an action with one click."""
     person = saved.plan.person(id)
     st.subheader(words("relationships.advice"), anchor=False)
     if not person.roles:

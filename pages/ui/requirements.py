@@ -1,4 +1,4 @@
-"""What the customer judges vendors by, and how each vendor meets it in the customer's eyes."""
+"""Requirements: the customer's criteria for vendors, and how each vendor meets them in the customer's eyes."""
 
 import streamlit as st
 

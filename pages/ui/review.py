@@ -1,4 +1,4 @@
-"""What moved, on the screen: in words, on the chart itself and as a table, between any two moments; then the findings."""
+"""Review on the screen: what moved between any two moments, in words, on the chart itself and as a table; then the findings."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -20,9 +20,9 @@ from playbook.reviews import Move, Stop, Subject, Telling
 from playbook.storage import Saved
 
 WINDOW = (553, 580, 580)
-"""What the chart is drawn for until the browser says it: width, height, and how high it might be."""
+"""Width, height and greatest height to draw the chart for, in pixels, until the browser reports its own."""
 SWITCHES = 100
-"""So much of that height the choice of the two moments takes, in pixels."""
+"""Pixels of that height that the choice of the two moments takes."""
 PARTS = ("moved", "findings", "forecasts", "decisions", "held")
 TABS = "review-tabs"
 OPEN = (Subject.STAGE, Subject.STANCES, Subject.PEOPLE)
@@ -57,7 +57,7 @@ def open_part(part: str) -> None:
 
 
 def what_moved(found: ReviewPast) -> None:
-    """What moved since the last review, or between the two moments chosen."""
+    """Draw the changes since the last review, or between the two moments chosen."""
     chosen = _moments(found)
     if chosen is None:
         st.info(words("review.first"), icon=":material/info:")
@@ -150,7 +150,7 @@ def _told(plan: Plan, told: Told) -> None:
 
 
 def height() -> int:
-    """How high the chart and what stands beside it are."""
+    """Height of the chart and of what stands beside it, in pixels."""
     return _window()[2] - SWITCHES
 
 
@@ -172,7 +172,7 @@ def sentences(moves: Sequence[Move], telling: Telling) -> None:
 
 
 def findings(found: ReviewPast) -> None:
-    """How the deal stands, what is wrong or missing, and what to do next."""
+    """Draw the state of the deal, what is wrong or missing, and what to do next."""
     case = adviser.standing(found.saved)
     left, right = adviser.columns()
     with left:

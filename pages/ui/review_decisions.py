@@ -20,7 +20,7 @@ from playbook.text import clean_label, clean_note
 
 
 def decisions(found: ReviewPast) -> None:
-    """What is decided, who is there, and the end of it: the review is held."""
+    """Draw the decisions, who is there, and the end of it: the review is held."""
     saved = found.saved
     draft = data.store().reviews.draft(saved.plan.id)
     left, right = st.columns([3, 2], gap="large")

@@ -25,7 +25,7 @@ def cover(plan: Plan) -> None:
 
 
 def proofs(saved: Saved, person: Person) -> None:
-    """What proves the roles of a person, each to take out; nothing where no role has any proof."""
+    """Draw the evidence for the roles of a person, each to take out; nothing where no role has any."""
     proved = [held for held in person.roles if held.evidence.strip()]
     if not proved:
         return

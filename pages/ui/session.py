@@ -1,4 +1,4 @@
-"""What a browser session remembers. Every key of st.session_state that the product sets itself is named here."""
+"""State of a browser session. Every key of st.session_state that the product sets itself is named here."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -60,10 +60,10 @@ MOUNTED = "mounted"
 PAGE = "page"
 DATES_REFUSED = "dates-refused"
 GRID = "grid:"
-"""What the keys of the tables for editing many begin with."""
+"""Prefix of the keys of the tables for editing many."""
 OWN_SAVES = "own-saves"
 RESTORED = "restored-at"
-"""When the database that the page was drawn of was last set back to a backup."""
+"""Moment at which the database that the page was drawn of was last set back to a backup."""
 PRESENTING = "presenting"
 ADDRESS = "names"
 DECK = "deck"
@@ -114,26 +114,26 @@ def merged(changes: tuple[Revision, ...]) -> None:
 
 
 def message(name: str) -> Any:
-    """What is to be said once under `name`, to whoever draws it now: every drawing says it until it has stood for a moment."""
+    """Message to be said once under `name`, to whoever draws it now: every drawing says it until it has stood for STANDS seconds."""
     if name in st.session_state and monotonic() - _first_drawn().setdefault(name, monotonic()) > STANDS:
         let_go(name)
     return st.session_state.get(name)
 
 
 def let_go(*names: str) -> None:
-    """Say this no more: something was done after it."""
+    """Drop these messages: something was done after them."""
     for name in names:
         st.session_state.pop(name, None)
         _first_drawn().pop(name, None)
 
 
 def let_go_of_drawn() -> None:
-    """Say no more what was said already."""
+    """Drop the messages that were drawn already."""
     let_go(*_first_drawn())
 
 
 def _first_drawn() -> dict[str, float]:
-    """When each message was first drawn, in seconds of a clock that only runs on."""
+    """Moment at which each message was first drawn, in seconds of a clock that only runs on."""
     found: dict[str, float] = st.session_state.setdefault(FIRST_DRAWN, {})
     return found
 
@@ -162,18 +162,18 @@ def show(plan: Plan, person: str) -> None:
 
 
 def goto(plan: Plan) -> dict[str, Any] | None:
-    """Whom the chart was last asked to fly to, with a serial of its own, so that it does so once."""
+    """Request for the chart to fly to a person, with a serial of its own, so that it does so once; None without one."""
     found: dict[str, Any] | None = st.session_state.get(CHART_GOTO)
     return found if found and found["plan"] == plan.id and found["person"] in plan.people_by_id else None
 
 
 def answer(serial: int) -> None:
-    """What the chart told last has been dealt with."""
+    """Note the serial of the last message of the chart that was dealt with."""
     st.session_state[CHART_ANSWERED] = serial
 
 
 def answered() -> int:
-    """The serial of what was dealt with last."""
+    """Serial of the last message of the chart that was dealt with."""
     return int(st.session_state.get(CHART_ANSWERED, 0))
 
 
@@ -184,7 +184,7 @@ def chart_window(page: str = "") -> tuple[int, int, int] | None:
 
 
 def set_chart_window(window: tuple[int, int, int], page: str = "") -> None:
-    """Remember it."""
+    """Remember the size that a page's chart is drawn for."""
     st.session_state[f"{CHART_WINDOW}{page}"] = window
 
 
@@ -194,12 +194,12 @@ def chart_stands(plan: Plan) -> bool:
 
 
 def set_chart_stands(plan: Plan) -> None:
-    """Remember it."""
+    """Remember that the large chart of a plan stood on the screen."""
     st.session_state[f"{CHART_STANDS}:{plan.id}"] = True
 
 
 def sheets(plan: Plan) -> dict[bool, Callable[[], Picture]]:
-    """What draws the chart of a plan as it is on the screen, and the whole of it (True). Whoever holds this holds the newest."""
+    """Functions that draw the chart of a plan: as on the screen (False) and whole (True). Whoever holds this holds the newest."""
     found: dict[bool, Callable[[], Picture]]
     id, found = st.session_state.get(CHART_SHEETS, ("", {}))
     if id != plan.id:
@@ -214,18 +214,18 @@ def card_beside() -> bool:
 
 
 def set_card_beside(beside: bool) -> None:
-    """Remember it, also on the way to other pages and back."""
+    """Remember whether the card stands beside the chart, also on the way to other pages and back."""
     st.session_state[CHART_CARD] = beside
 
 
 def opened(plan: Plan) -> Opened:
-    """What the reader opened and closed of a large chart."""
+    """Branches of a large chart that the reader opened and closed."""
     found: Opened = st.session_state.get(f"{CHART_OPENED}:{plan.id}", Opened())
     return found
 
 
 def set_opened(plan: Plan, now: Opened) -> None:
-    """Remember it."""
+    """Remember the branches that the reader opened and closed."""
     st.session_state[f"{CHART_OPENED}:{plan.id}"] = now
 
 
@@ -267,7 +267,7 @@ def mounted(name: str, value: Any, labels: Mapping[Any, str] = MappingProxyType(
 
 
 def answer_of(widget: Mounted) -> Any:
-    """What the reader chose or typed, from the callback; UNTOUCHED when the widget is no longer there or still holds what it showed."""
+    """Answer of the reader, from the callback; UNTOUCHED when the widget is no longer there or still holds what it showed."""
     if widget.key != key_of(widget.name):
         return UNTOUCHED
     held = st.session_state.get(widget.key, UNTOUCHED)
@@ -289,12 +289,12 @@ def turn_to(page: str) -> None:
 
 
 def held(name: str, default: Any = None) -> Any:
-    """What the widget called `name` holds now; `default` where it is not on the page."""
+    """Value that the widget called `name` holds now; `default` where it is not on the page."""
     return st.session_state.get(key_of(name), default)
 
 
 def _key(name: str, place: int) -> str:
-    """The browser knows a key as part of the name of a class, with "-" for each other sign; unsent.js takes off what ends in "-_1"."""
+    """Key in the browser: part of a class name, with "-" for each other sign; unsent.js takes off what ends in "-_1"."""
     return f"{name}~_{place}" if place else name
 
 
@@ -304,7 +304,7 @@ def is_mounted(key: str) -> bool:
 
 
 def texts_forgotten() -> dict[str, int]:
-    """How often the browser was to forget what it keeps of the fields of a plan, by its id."""
+    """Number of times that the browser was to forget what it keeps of the fields of a plan, by the plan's id."""
     found: dict[str, int] = st.session_state.get(TEXTS_FORGOTTEN, {})
     return found
 
@@ -317,7 +317,7 @@ def forget_texts(plan: str) -> None:
 
 @dataclass(frozen=True)
 class RefusedDate:
-    """What was typed into a date field and is no day, and why."""
+    """Text typed into a date field that is no day, and why."""
 
     text: str
     error: PlaybookError
@@ -341,12 +341,12 @@ def own_save(plan: str, revision: int) -> bool:
 
 
 def findings_wanted(plan: Plan) -> int:
-    """How many findings beyond the first the reader has asked for."""
+    """Number of findings beyond the first that the reader has asked for."""
     return int(st.session_state.get(f"{FINDINGS_WANTED}:{plan.id}", 0))
 
 
 def want_findings(plan: Plan, count: int) -> None:
-    """Remember it."""
+    """Remember the number of findings that the reader has asked for."""
     st.session_state[f"{FINDINGS_WANTED}:{plan.id}"] = count
 
 
@@ -354,18 +354,18 @@ Change = Callable[[Paper], Paper]
 
 
 def papers_unkept(plan: str) -> tuple[Change, ...]:
-    """What was changed of the minutes of a plan and could not be stored: it goes along with the next change."""
+    """Changes of the minutes of a plan that could not be stored: they go along with the next change."""
     found: tuple[Change, ...] = st.session_state.get(f"{MINUTES_UNKEPT}:{plan}", ())
     return found
 
 
 def set_papers_unkept(plan: str, changes: tuple[Change, ...]) -> None:
-    """Remember it."""
+    """Remember the changes of the minutes that could not be stored."""
     st.session_state[f"{MINUTES_UNKEPT}:{plan}"] = changes
 
 
 def said_of_minutes(plan: str) -> dict[str, Any]:
-    """What this session itself said last in each field about the minutes of a plan."""
+    """Last answers of this session itself in each field about the minutes of a plan."""
     found: dict[str, Any] = st.session_state.setdefault(f"{MINUTES_SAID}:{plan}", {})
     return found
 
@@ -382,37 +382,37 @@ def edit(plan: str, proposal: str) -> None:
 
 
 def imagined(plan: Plan) -> dict[str, Stance]:
-    """Where people of a plan are put in the rehearsal, by id: those who stand elsewhere in the plan as it is now."""
+    """Stances that people of a plan have in the rehearsal, by id, where the plan as it is now has another."""
     found: dict[str, Stance] = st.session_state.get(f"{IMAGINED}:{plan.id}", {})
     return {id: stance for id, stance in found.items() if id in plan.people_by_id and plan.person(id).stance is not stance}
 
 
 def room(plan: Plan) -> dict[str, Any]:
-    """What was chosen about the room that is rehearsed, by the key of each choice; another page changes none of it."""
+    """Choices about the room that is rehearsed, by the key of each; another page changes none of them."""
     found: dict[str, Any] = st.session_state.get(f"{ROOM}:{plan.id}", {})
     return found
 
 
 def set_room(plan: Plan, choice: str, answer: Any) -> None:
-    """Remember a choice about it."""
+    """Remember a choice about the room that is rehearsed."""
     st.session_state[f"{ROOM}:{plan.id}"] = {**room(plan), choice: answer}
 
 
 def imagine(plan: Plan, stances: Mapping[str, Stance]) -> None:
-    """Put them there."""
+    """Remember the stances that people have in the rehearsal."""
     st.session_state[f"{IMAGINED}:{plan.id}"] = dict(stances)
 
 
 @dataclass(frozen=True)
 class DraftBallot:
-    """What the reader has chosen in a vote so far. Only their own session holds it; `changing` when they take back one they cast."""
+    """Ballot of the reader in a vote so far. Only their own session holds it; `changing` when they take back one they cast."""
 
     voter: str = ""
     stances: Mapping[str, Stance] = field(default_factory=dict)
     cast: bool = False
     changing: bool = False
     taken: int = 0
-    """How many ballots they took in from files."""
+    """Number of ballots they took in from files."""
 
 
 def ballot(vote: str) -> DraftBallot:
@@ -439,18 +439,18 @@ def comparison(plan: str) -> tuple[int | None, int | None]:
 
 
 def compare(plan: str, since: int | None = None, seen: int | None = None) -> None:
-    """Remember them."""
+    """Remember the two revisions to compare."""
     st.session_state[f"{COMPARED}:{plan}"] = (since, seen)
 
 
 def file(content: str) -> bytes | None:
-    """The file that was made of this content, if it was."""
+    """Bytes of the file that was made of this content; None without one."""
     found: bytes | None = st.session_state.get(FILES, {}).get(content)
     return found
 
 
 def keep_file(content: str, made: bytes) -> None:
-    """Keep it until a few others have been made."""
+    """Keep a file until FILES_KEPT others have been made."""
     kept: dict[str, bytes] = st.session_state.setdefault(FILES, {})
     kept[content] = made
     while len(kept) > FILES_KEPT:
@@ -482,14 +482,14 @@ def forget(plan: str, person: str) -> None:
 
 
 def refused(plan: str) -> dict[str, tuple[Any, Callable[[Draft], Draft]]]:
-    """What was typed for the next review of a plan and could not be kept: by field, what stands in it, and how it changes the draft."""
+    """Entries for the next review of a plan that could not be kept: by field, what stands in it, and how it changes the draft."""
     found: dict[str, tuple[Any, Callable[[Draft], Draft]]] = st.session_state.setdefault(f"{REVIEW_REFUSED}:{plan}", {})
     return found
 
 
 @dataclass(frozen=True)
 class Presenting:
-    """How the presentation shows a plan."""
+    """Settings of the presentation: names, view of the chart, open branches."""
 
     privacy: Names = Names.SHOWN
     view: View = View.STANCE
@@ -497,7 +497,7 @@ class Presenting:
 
 
 def presenting() -> Presenting:
-    """How it is shown now."""
+    """Present settings of the presentation; names at first as the address says."""
     kept_out = st.query_params.get(ADDRESS, Names.SHOWN)
     usual = Presenting(Names(kept_out) if kept_out in set(Names) else Names.SHOWN)
     found: Presenting = st.session_state.get(PRESENTING, usual)
@@ -505,7 +505,7 @@ def presenting() -> Presenting:
 
 
 def present(how: Presenting) -> None:
-    """Show it so from now on. The address says what is kept out of the room, so that loading the page again does not let it in."""
+    """Change how the plan is presented. The address says what is kept out of the room, so that loading the page again keeps it out."""
     st.session_state[PRESENTING] = how
     if how.privacy is Names.SHOWN:
         st.query_params.pop(ADDRESS, None)
@@ -514,23 +514,23 @@ def present(how: Presenting) -> None:
 
 
 def outcomes() -> dict[str, str]:
-    """What became of each line that was typed last in the presentation, by its id: "" for saved, else why not."""
+    """Outcome of each line that was typed last in the presentation, by its id: "" for saved, else why not."""
     found: dict[str, str] = st.session_state.get(OUTCOMES, {})
     return found
 
 
 def set_outcomes(found: Mapping[str, str]) -> None:
-    """Remember it."""
+    """Remember the outcome of each typed line."""
     st.session_state[OUTCOMES] = dict(found)
 
 
 def visit(page: str) -> None:
-    """The page that the presentation leads back to."""
+    """Remember the page that the presentation leads back to."""
     st.session_state[CAME_FROM] = page
 
 
 def came_from() -> str:
-    """Where the presentation was begun."""
+    """Page on which the presentation was begun."""
     return str(st.session_state.get(CAME_FROM, "adviser"))
 
 
@@ -540,15 +540,15 @@ def leave() -> None:
 
 
 def leaving() -> bool:
-    """Whether it is to end now; asked once."""
+    """Whether the presentation is to end now; asked once."""
     return bool(st.session_state.pop(LEAVING, False))
 
 
 def hold_after(plan: str, known: int) -> None:
-    """Remember that this session has held a review of a plan that so many were held of before."""
+    """Remember that this session has held a review of a plan of which `known` were held before."""
     st.session_state[f"{REVIEW_HELD}:{plan}"] = known
 
 
 def held_after(plan: str, known: int) -> bool:
-    """Whether it has."""
+    """Whether this session has held a review of the plan after `known` others."""
     return st.session_state.get(f"{REVIEW_HELD}:{plan}") == known

@@ -1,4 +1,4 @@
-"""What every page begins with: title, language, sidebar, the line on top that says plan, stage and saved."""
+"""Frame of every page: title, language, sidebar, the line on top that says plan, stage and saved."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -33,7 +33,7 @@ PAGES = {
     "settings": ("pages/settings.py", ":material/settings:"),
 }
 ICON = Path(__file__).parent / "icon.svg"
-"""Shipped, because a material icon as page icon is fetched from the network."""
+"""Icon of the pages; shipped, because a material icon as page icon is fetched from the network."""
 SIDEBAR_WIDTH = 220
 NO_PLAN = ("accounts", "settings")
 """The pages that are about no single plan."""
@@ -120,7 +120,7 @@ def _begin(page: str) -> None:
 
 
 def _set_language() -> None:
-    """The address says it, else the session, else the browser."""
+    """Set the language: as the address says, else the session, else the browser."""
     asked = st.query_params.get("lang")
     known = st.session_state.get(session.LANGUAGE)
     if known is None or (asked in LANGUAGES and asked != known):
@@ -215,7 +215,7 @@ def _undo(saved: Saved) -> None:
 
 
 def _messages(saved: Saved | None) -> None:
-    """What has to be said, in a place that is always there: a message that pushed the rest down would mount the chart anew."""
+    """Draw the messages in a place that is always there: a message that pushed the rest down would mount the chart anew."""
     said = st.session_state[session.SAID] = session.message(session.FLASH)
     with st.container(key="messages"):
         if said:

@@ -59,7 +59,7 @@ def shelves(plans: Plans) -> None:
 
 
 def _searched(plans: Sequence[Listed]) -> Sequence[Listed]:
-    """Those whose account or opportunity holds what is looked for, where they are too many to look through."""
+    """Plans whose account or opportunity holds the search text, where they are too many to look through."""
     if len(plans) <= AT_ONCE:
         return plans
     asked = st.text_input(words("accounts.search"), key="accounts-search", icon=":material/search:")

@@ -1,4 +1,4 @@
-"""What keeps text in the browser that is not stored yet, and offers it again. See docs/decisions/0028-text-not-yet-left.md."""
+"""Guard for text that is not stored yet: the browser keeps it and offers it again. See docs/decisions/0028-text-not-yet-left.md."""
 
 import re
 from pathlib import Path
@@ -11,7 +11,7 @@ from playbook.models import Plan, new_id
 from playbook.storage import Saved
 
 HIDDEN = ("minutes-text", "import-paste", "vote-name")
-"""What the keys of fields begin with that the browser keeps nothing of: pasted texts full of names, and who votes."""
+"""Prefixes of the keys of fields that the browser keeps nothing of: pasted texts full of names, and who votes."""
 _component = st.components.v2.component("unsent", js=Path(__file__).with_suffix(".js").read_text("utf-8"))
 _WORDS = ("title", "back", "discard", "copy", "copied", "there", "closed", "more", "away", "again", "between")
 

@@ -95,7 +95,7 @@ def _line(plan: Plan, vote: Round, person: Person, chosen: Stance | None) -> Non
 
 
 def _named(answer: str) -> bool:
-    """Whether it can be a name. Raises "text-too-long"."""
+    """Whether an answer can be a name. Raises "text-too-long"."""
     check_length(answer.strip(), NAME_MAX)
     return True
 
@@ -117,7 +117,7 @@ def _cast(saved: Saved, vote: Round, voter: session.Mounted) -> None:
 
 
 def urn(saved: Saved, vote: Round) -> None:
-    """Who has voted, how to invite others, and the way to reveal it; never what was voted."""
+    """Draw who has voted, how to invite others, and the way to reveal the vote; never what was voted."""
     with st.container(horizontal=True, vertical_alignment="center", key="vote-urn"):
         _in_so_far(saved, vote)
         with st.popover(words("vote.invite"), icon=":material/link:"):
@@ -141,7 +141,7 @@ def urn(saved: Saved, vote: Round) -> None:
 
 @st.fragment(run_every=EVERY)
 def _in_so_far(saved: Saved, vote: Round) -> None:
-    """Who has voted, as it becomes known; once somebody has revealed the vote, the way to what came of it."""
+    """Draw who has voted, as it becomes known; once somebody has revealed the vote, a link to the result."""
     try:
         newest = rounds(saved)[0]
     except PlaybookError:  # the next look may find the database at leisure
@@ -155,7 +155,7 @@ def _in_so_far(saved: Saved, vote: Round) -> None:
 
 
 def _address(saved: Saved) -> str:
-    """Where a colleague votes on this plan; without a language, so that each is met in their own."""
+    """Address where a colleague votes on this plan; without a language, so that each is met in their own."""
     return f"{(st.context.url or '').partition('?')[0]}?plan={saved.plan.id}"
 
 
@@ -223,7 +223,7 @@ def _take_file(vote: Round, voter: str, stances: Mapping[str, Stance], replacing
 
 
 def revealed(saved: Saved, past: list[Round]) -> None:
-    """What the votes come to, sorted by disagreement, and a new vote."""
+    """Draw the results of a vote, sorted by disagreement, and a new vote."""
     vote = past[0]
     if len(past) > 1:
         names = {one.id: words("vote.which-one", date=_day(one), time=_time(one)) for one in past}
@@ -288,7 +288,7 @@ def _item(saved: Saved, vote: Round, item: Item, number: str) -> None:
 
 
 def _votes(item: Item) -> list[str]:
-    """Who says what, a line a stance, those without a vote last."""
+    """Voters by stance, a line for each stance, those without a vote last."""
     said = {stance: [voter for voter, vote in item.votes if vote is stance] for stance in (*STANCES, None)}
     names = {stance: words("vote.no-vote") if stance is None else labels.stance(stance) for stance in said}
     return [words("vote.said", stance=names[stance], voters=_several(voters)) for stance, voters in said.items() if voters]

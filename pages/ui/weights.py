@@ -1,4 +1,4 @@
-"""Who counts how much, now and later, and where our relations do not match it."""
+"""Weights of people and roles, now and later, and where our relations do not match them."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""What somebody did is done whole: what saves it does not give way to the browser's next message (docs/decisions/0034)."""
+"""Uninterrupted saving: what saves somebody's work does not give way to the browser's next message (docs/decisions/0034)."""
 
 import threading
 from collections.abc import Iterator
@@ -12,13 +12,13 @@ _here = threading.local()
 
 
 def let_callbacks_finish() -> None:
-    """From now on no callback of this process is cut off by a message that comes while it runs. Called before the first session begins."""
+    """Let no message that comes in cut off a callback of this process. Call it before the first session begins."""
     ScriptRunner._maybe_handle_execution_control_request = _gives_way_between  # type: ignore[method-assign]
 
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Let nothing in here give way either, though it is part of a page."""
+    """Let the code in this block finish too, though it is part of a page."""
     before = getattr(_here, "undisturbed", False)
     _here.undisturbed = True
     try:

@@ -20,7 +20,7 @@ from playbook.written_dates import DayOrder, day_order
 FOLDER = Path(__file__).parent / "wording"
 NAMES = {"en": "English", "zh": "中文"}
 _ADDRESS = re.compile(r"(?i)(https?(?=://)|www(?=\.)|@)")
-"""Where Markdown finds an address by itself, whatever is escaped; a word joiner, which nobody sees, keeps it text."""
+"""Beginnings of addresses that Markdown finds by itself, whatever is escaped; an invisible word joiner keeps them text."""
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@])")
 
 

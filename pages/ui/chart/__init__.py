@@ -89,7 +89,7 @@ def people_index(entries: Sequence[tuple[str, str]], *, key: str) -> None:
 
 
 def palette(method: Method, language: str, *, stances_only: bool = False) -> dict[str, Any]:
-    """What the chart can be edited with, in words."""
+    """Stances and coverages that the chart can be edited with, in words."""
     return {
         "stances_only": stances_only,
         "stances": [

@@ -1,4 +1,4 @@
-"""What happens while presenting: another view, other names, another language, and what is decided and agreed, saved at once."""
+"""Actions while presenting: another view, other names, another language, and what is decided and agreed, saved at once."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -21,7 +21,7 @@ from playbook.text import clean_label
 
 
 def privacy(seen: session.Presenting) -> Privacy:
-    """With names kept out of the room, so is what we think of people."""
+    """Return what is kept from the room: where names are, so is what we think of people."""
     return Privacy(seen.privacy, judgements=seen.privacy is not Names.SHOWN)
 
 
