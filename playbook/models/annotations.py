@@ -1,4 +1,4 @@
-"""Fields of a model as their annotations say: the plain type of each, and what it means."""
+"""Annotations of a model's fields: the plain type and the meaning of each."""
 
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -19,7 +19,7 @@ class Annotation:
 
     @cached_property
     def meaning(self) -> Meaning | None:
-        """What a string or a day of it is."""
+        """Meaning of a string or a day of this type."""
         return next((mark for mark in reversed(self.marks) if isinstance(mark, Meaning)), None)
 
     @property

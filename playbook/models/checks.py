@@ -1,4 +1,4 @@
-"""What cannot be in a plan: ids that occur twice or lead nowhere, and circles of bosses or departments."""
+"""Contradictions that a plan cannot hold: ids that occur twice or lead nowhere, and circles of bosses or departments."""
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def problems(plan: "Plan") -> Iterable[str]:
-    """What contradicts itself in a plan, a sentence each."""
+    """Yield the contradictions in a plan, a sentence each."""
     groups: dict[str, tuple[Entity, ...]] = {group: getattr(plan, group) for group in groups_of(type(plan))}
     there = {group: {item.id for item in items} for group, items in groups.items()}
     for group, items in groups.items():
@@ -48,7 +48,7 @@ def problems(plan: "Plan") -> Iterable[str]:
 
 
 def repeats(plan: "Plan") -> bool:
-    """Whether things that no edit can make twice stand twice: readings of a person, evidence of a stage, findings put off.
+    """Whether things that no edit can make twice occur twice: readings of a person, evidence of a stage, findings put off.
 
     Asked of a file alone, for a plan that an older release stored has to open all the same.
     """

@@ -1,4 +1,4 @@
-"""How large a plan may become, each limit with its reason. It refuses growth at the doors, and no plan that is stored already.
+"""Limits on the size of a plan, each with its reason. They refuse growth at the doors, and no plan that is stored already.
 
 The lengths of texts stand in playbook/text.py, that of minutes in playbook/papers.py. Measured in docs/decisions/0031-limits.md.
 """
@@ -20,13 +20,13 @@ class Limit(NamedTuple):
 
     most: int
     code: str = "plan-unreadable"
-    """Where no edit can go beyond it, only a document that is none of ours does."""
+    """Default for lists that no edit can overfill: only a document that is not ours does."""
 
 
 PEOPLE_MAX = 5_000
-"""The pages of so many draw in 10 s; a decision of 60 people is a large one."""
+"""People of a plan: the pages of so many draw in 10 s; a decision of 60 people is a large one."""
 RIVALS_MAX = 100
-"""Each is a column or a field of its own beside every person and requirement."""
+"""Rivals of a plan: each is a column or a field of its own beside every person and requirement."""
 DEPARTMENT_DEPTH_MAX = 100
 """Departments inside departments: a real organization has 10; 200 draw at once, 1,000 no more."""
 BOSS_DEPTH_MAX = 1_000
@@ -68,7 +68,7 @@ LIMITS: Mapping[str, Limit] = {
     # A meeting that decides more is not one.
     "Draft.decisions": Limit(500, "too-many-decisions"),
 }
-"""By class and field; with "/" for what a mapping holds by key."""
+"""Limits by class and field, with "/" for the values of a mapping."""
 
 
 MEASURES: Mapping[str, tuple[str, Limit]] = {
@@ -76,14 +76,14 @@ MEASURES: Mapping[str, tuple[str, Limit]] = {
     "boss_depth": ("bosses", Limit(BOSS_DEPTH_MAX, "bosses-too-deep")),
     "size": ("size", Limit(SIZE_MAX, "plan-too-large")),
 }
-"""By what a plan says of itself as a whole; beside the limit what it is reckoned from, since most changes leave that alone."""
+"""Limits by a property of the whole plan, each beside the property it is computed from, which most changes leave alone."""
 
 
 class Limited(Frozen):
     """A value that is saved as a whole: a change that makes it larger than it may be is refused."""
 
     def but(self, **changes: Any) -> Self:
-        """The same value with some fields changed, checked anew. Raises pydantic's ValidationError, and the codes of the limits."""
+        """Return the value with some fields changed, checked anew. Raises pydantic's ValidationError, and the codes of the limits."""
         after = super().but(**changes)
         refuse_growth(self, after)
         return after
@@ -132,7 +132,7 @@ def _refuse(before: Any, after: Any, kind: type[BaseModel]) -> None:
 
 
 def _id(value: Any) -> Any:
-    """The id of a thing of a plan; of a document anything may stand there, a list even."""
+    """Return the id of a thing of a plan, None where a document holds anything but a string there."""
     id = _part(value, "id")
     return id if isinstance(id, str) else None
 
@@ -146,14 +146,14 @@ def _length(value: Any) -> int:
 
 
 def _called(value: Any) -> str:
-    """The first words of what a thing is called, "" for nothing."""
+    """Return the name of a thing, cut to 60 characters; "" where it has none."""
     said = next((text for field in ("name", "title", "what") if isinstance(text := _part(value, field), str) and text.strip()), "")
     return said if len(said) <= 60 else f"{said[:59]}…"
 
 
 @cache
 def _lists(kind: type[BaseModel]) -> Mapping[str, type[BaseModel] | None]:
-    """The fields of a class that are lists or hold such, each with the class in it that holds lists in its turn, or None."""
+    """Return the fields of a class that are or hold lists, each with its inner class that holds lists in turn, or None."""
     found: dict[str, type[BaseModel] | None] = {}
     for name, info in kind.model_fields.items():
         origin, inner = _shape(info.annotation)
@@ -178,7 +178,7 @@ def _shape(annotation: Any) -> tuple[Any, type[BaseModel] | None]:
 
 
 def depth(parents: Mapping[str, Iterable[str]]) -> int:
-    """The most that stand above one another, by the ids above each; those in a circle count for nothing."""
+    """Return the length of the longest chain, by the ids above each; those in a circle count for nothing."""
     above = {id: {one for one in those if one in parents} for id, those in parents.items()}
     below: dict[str, list[str]] = {}
     for id, those in above.items():

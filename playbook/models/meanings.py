@@ -5,22 +5,22 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Meaning:
-    """What a string or a day of the model is. A field without one fails tests/domain/test_meanings.py."""
+    """Meaning of a string or a day of the model. A field without one fails tests/domain/test_meanings.py."""
 
 
 @dataclass(frozen=True)
 class Code(Meaning):
-    """An id or a key, no text. `of` says what of: a group of the plan such as "people", or "" where nothing asks."""
+    """An id or a key, no text. `of` names what it identifies: a group of the plan such as "people", or "" where nothing asks."""
 
     of: str = ""
 
 
 @dataclass(frozen=True)
 class Ref(Code):
-    """The id of something else in the same plan: of a thing in its group `of`, or `also`.
+    """Reference to something else in the same plan: the id of a thing in its group `of`, or `also`.
 
-    It leads somewhere, else the plan is refused. With the thing it goes: an optional reference becomes empty, one in a list or a mapping is
-    taken out of it, and what cannot be without it goes along.
+    The thing must exist, else the plan is refused. When the thing is removed, an optional reference becomes empty, one in a list or a
+    mapping is taken out of it, and a value that cannot be without it is removed too.
     """
 
     also: str = ""
@@ -33,17 +33,17 @@ class Text(Meaning):
 
 @dataclass(frozen=True)
 class PersonName(Text):
-    """What a person of the customer is called."""
+    """Name of a person of the customer."""
 
 
 @dataclass(frozen=True)
 class Colleague(Text):
-    """What one of us is called."""
+    """Name of one of us."""
 
 
 @dataclass(frozen=True)
 class Contact(Text):
-    """What else finds a person: an address, a number. Hidden names take it along."""
+    """Contact data that finds a person: an address, a number. Hidden along with names."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Planned(Meaning):
 
 @dataclass(frozen=True)
 class Judgment:
-    """The mark of a field, of any type, that says what we think of people or are up to with them.
+    """Mark of a field, of any type, that says what we think of people or plan to do with them.
 
     Where a room need not see that, the field stands at its default (playbook/privacy/veil.py).
     """

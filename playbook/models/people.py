@@ -1,4 +1,4 @@
-"""Who takes part in a purchase: departments, people, what is known of each, and the lines between them."""
+"""People in a purchase: departments, people, what is known of each, and the lines between them."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -61,7 +61,7 @@ class HeldRole(Frozen):
 
 
 class Reading(Entity):
-    """A stance as it was read on a day: the newest one is where the person stands, the best proved of those that agree why we say so."""
+    """Reading of a person's stance on a day: the newest gives the stance, the best proved of those that agree gives the evidence."""
 
     id: Annotated[Id, Code("readings")]
     on: Annotated[date, Past()]
@@ -88,7 +88,7 @@ class Relation(Frozen):
 
 
 class Person(Entity):
-    """Somebody who takes part in the purchase, or a seat whose holder is unknown (`placeholder`)."""
+    """Person who takes part in the purchase, or a seat whose holder is unknown (`placeholder`)."""
 
     id: Annotated[Id, Code("people")]
     name: Annotated[Label, PersonName()] = ""
@@ -96,7 +96,7 @@ class Person(Entity):
     department: DepartmentId | None = None
     placeholder: bool = False
     reference: Annotated[Label, Contact()] = ""
-    """Their id in the file they were imported from."""
+    """Id in the file they were imported from."""
     email: Annotated[Label, Contact()] = ""
     phone: Annotated[Label, Contact()] = ""
     reports_to: tuple[Reporting, ...] = ()
@@ -113,11 +113,11 @@ class Person(Entity):
     relation: Annotated[Relation, Judgment()] = Relation()
     note: Annotated[Note, Text(), Judgment()] = ""
     left: Annotated[date | None, Past()] = None
-    """Since when they are no longer there. They stay in the plan with all that was learnt, and count for nothing."""
+    """Day since when they are no longer there. They stay in the plan with all that was learned, and count for nothing."""
 
     @cached_property
     def holding(self) -> tuple[Reading, ...]:
-        """The readings of the stance that holds, back to the last one that said another: the newest first, of one day the later entered."""
+        """Readings of the present stance, back to the last one that said another: the newest first, of one day the later entered."""
         entered = sorted(enumerate(self.readings), key=lambda pair: (pair[1].on, pair[0]), reverse=True)
         newest_first = [reading for _, reading in entered]
         return tuple(takewhile(lambda reading: reading.stance is newest_first[0].stance, newest_first))
@@ -137,7 +137,7 @@ class Person(Entity):
 
     @property
     def stance(self) -> Stance:
-        """Where they stand by the newest reading, else UNKNOWN."""
+        """Stance of the newest reading, else UNKNOWN."""
         return self.newest.stance if self.newest else Stance.UNKNOWN
 
     @cached_property

@@ -28,7 +28,7 @@ class Plan(Limited):
     opportunity: Annotated[Label, Text()] = ""
     objective: Annotated[Note, Text()] = ""
     us: Annotated[Label, Text()] = ""
-    """Our own company, as rivals are named."""
+    """Name of our own company, as rivals have theirs."""
     value: Annotated[Label, Text()] = ""
     budget: Annotated[Label, Text()] = ""
     purchase_method: Annotated[Label, Text()] = ""
@@ -60,7 +60,7 @@ class Plan(Limited):
 
     @cached_property
     def present(self) -> tuple[Person, ...]:
-        """Those who have not left."""
+        """People who have not left."""
         return tuple(person for person in self.people if person.left is None)
 
     @cached_property
@@ -76,22 +76,22 @@ class Plan(Limited):
 
     @cached_property
     def parents(self) -> Mapping[str, tuple[Id, ...]]:
-        """The department that each department lies in."""
+        """Parent department of each department, by id."""
         return {one.id: (one.parent,) if one.parent else () for one in self.departments}
 
     @cached_property
     def bosses(self) -> Mapping[str, tuple[PersonId, ...]]:
-        """Whom each person reports to by solid lines."""
+        """Solid-line bosses of each person, by id."""
         return {one.id: tuple(line.boss for line in one.reports_to if not line.dotted) for one in self.people}
 
     @property
     def department_depth(self) -> int:
-        """How many departments lie in one another at most."""
+        """Number of departments nested in one another, at most."""
         return depth(self.parents)
 
     @property
     def boss_depth(self) -> int:
-        """How many people stand above one another at most, by solid lines."""
+        """Number of people above one another by solid lines, at most."""
         return depth(self.bosses)
 
     def person(self, id: str) -> Person:
@@ -101,7 +101,7 @@ class Plan(Limited):
         return self.people_by_id[id]
 
     def stage_state(self, id: StageId) -> Stage:
-        """What this plan holds about one stage."""
+        """Return the plan's record of one stage."""
         return self.stages[STAGES.index(id)]
 
     def to_json(self) -> str:

@@ -1,4 +1,4 @@
-"""The purchase itself: rivals, what the customer judges by, its stages with their proof, what we do, and findings put off."""
+"""The purchase itself: rivals, the customer's requirements, stages with their proof, our actions, and findings put off."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -17,7 +17,7 @@ class Rival(Entity):
 
 
 class Requirement(Entity):
-    """Something the customer will judge vendors by; `must` when failing it means being out. `holders` ask for it.
+    """Requirement the customer will judge vendors by; `must` when failing it means being out. `holders` ask for it.
 
     `ours` and `rivals` (by rival id) say how each meets it as the customer sees it, not as we do.
     """
@@ -65,28 +65,28 @@ class Stage(Frozen):
 
 
 class Forecast(Entity):
-    """That a person will take a stance by a day, as somebody said it of an action; scored when the day has passed (playbook/forecasts/)."""
+    """Prediction that a person will take a stance by a day, said of an action; scored when the day has passed (playbook/forecasts/)."""
 
     person: PersonId | None = None
-    """Of whom; None once they are no longer in the plan."""
+    """Person it is about; None once they are no longer in the plan."""
     stance: Stance
     due: Annotated[date, Planned()]
     by: Annotated[Label, Colleague()] = ""
-    """Who said it."""
+    """Name of the person who said it."""
     on: Annotated[date | None, Past()] = None
-    """When it was said."""
+    """Day it was said."""
     was: Stance | None = None
-    """Where the person stood then."""
+    """Stance of the person then."""
     grade: Grade | None = None
-    """The evidence of their newest reading then, 0 when there was none; None when it was not recorded."""
+    """Evidence of their newest reading then, 0 when there was none; None when it was not recorded."""
     came: Stance | None = None
-    """What came of it; UNKNOWN when it could not be found out, None while nobody has said."""
+    """Outcome: the stance it came to; UNKNOWN when it could not be found out, None while nobody has said."""
     came_on: Annotated[date | None, Past()] = None
     came_grade: Grade | None = None
 
 
 class Action(Entity):
-    """Who of us does what, with whom, in which stage, by when, and what stance we expect of it."""
+    """Action of ours: the deed, its owner, the person it is about, stage and due day, and the stance we expect of it."""
 
     what: Annotated[Note, Text()]
     stage: StageId
@@ -97,9 +97,9 @@ class Action(Entity):
     expected: Annotated[Stance | None, Judgment()] = None
     result: Annotated[Note, Text(), Judgment()] = ""
     tactic: Annotated[Id | None, Judgment()] = None
-    """The method's tactic it was made from."""
+    """Tactic of the method that it was made from."""
     forecasts: Annotated[tuple[Forecast, ...], Judgment()] = ()
-    """What was ever expected of it and counts: one entry a prediction, kept by `forecasts.booked`."""
+    """Predictions ever made of it that count, one entry each, kept by `forecasts.booked`."""
 
 
 class Snooze(Frozen):

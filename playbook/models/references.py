@@ -12,18 +12,18 @@ from playbook.models.terms import Entity, Frozen
 
 M = TypeVar("M", bound=Frozen)
 Once = Callable[[object, Callable[[], Any]], Any]
-"""Gives what work makes of a part, without working where that is known."""
+"""Function that returns the result of work for a part, without working where the result is known."""
 
 
 @cache
 def groups_of(kind: type[BaseModel]) -> tuple[str, ...]:
-    """The fields of a model that hold things which are found again by their id."""
+    """Return the fields of a model that hold things with an id."""
     held = {name: annotation.inner[0].type for name, annotation in fields_of(kind) if annotation.inner}
     return tuple(name for name, inner in held.items() if isinstance(inner, type) and issubclass(inner, Entity))
 
 
 def references(value: Frozen, *names: str) -> tuple[tuple[str, Ref], ...]:
-    """Every reference that a value holds: the id, and where it leads. Of these fields only, where some are named."""
+    """Return every reference in a value: the id, and where it leads; of the named fields only, where some are named."""
     return tuple(_references(value, *names)) if names else value.remembered("references", _references)
 
 
@@ -45,7 +45,7 @@ def _references(value: Frozen, *names: str) -> tuple[tuple[str, Ref], ...]:
 
 
 def without_references(value: M, of: str, id: str, instead: str | None = None) -> M | None:
-    """The value without references to the thing `id` of a group, the very same where it has none; None where it cannot be without one.
+    """Return the value without references to the thing `id` of a group: the same object where it has none, None where one is required.
 
     An optional reference leads to `instead` from then on.
     """
@@ -61,7 +61,7 @@ def without_references(value: M, of: str, id: str, instead: str | None = None) -
 def changes_without(
     value: Frozen, of: str, id: str, instead: str | None = None, once: Once = lambda _, work: work()
 ) -> dict[str, Any]:  # fmt: skip
-    """The fields that are others without those references. `once` may know already what becomes of a thing in a list."""
+    """Return the fields that change without those references. `once` may already know the result for a thing in a list."""
 
     def within(one: Frozen) -> Frozen | None:
         after: Frozen | None = once(one, lambda: without_references(one, of, id, instead))
@@ -85,7 +85,7 @@ def changes_without(
 
 @cache
 def _leading(kind: type[BaseModel]) -> tuple[tuple[str, Annotation], ...]:
-    """The fields of a model that hold references, themselves or in what they hold."""
+    """Return the fields of a model that hold references, directly or deeper."""
     return tuple((name, annotation) for name, annotation in fields_of(kind) if _leads(annotation))
 
 
@@ -96,6 +96,6 @@ def _leads(annotation: Annotation) -> bool:
 
 
 def _ref(annotation: Annotation) -> Ref | None:
-    """The meaning of the ids in a field: its own, or that of what is in its list or of its keys."""
+    """Return the meaning of the ids in a field: its own, or that of the things in its list or of its keys."""
     meanings = (annotation.meaning, *(inner.meaning for inner in annotation.inner[:1]))
     return next((meaning for meaning in meanings if isinstance(meaning, Ref)), None)

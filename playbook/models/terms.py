@@ -1,4 +1,4 @@
-"""What the values of a plan are made of: ids, grades, the words to choose from, and a frozen value."""
+"""Building blocks of a plan's values: ids, grades, the words to choose from, and a frozen value."""
 
 import secrets
 from collections.abc import Callable
@@ -20,7 +20,7 @@ PersonId = Annotated[Id, Ref("people")]
 DepartmentId = Annotated[Id, Ref("departments")]
 RivalId = Annotated[Id, Ref("rivals")]
 VendorId = Annotated[Id, Ref("rivals", also=US)]
-"""A rival, or us."""
+"""Vendor by id: a rival, or us."""
 Level = Annotated[int, Field(ge=0, le=4)]
 """Relation level: 0 outsider, 1 vendor, 2 credible source, 3 problem solver, 4 trusted adviser (docs/method.md 6)."""
 Grade = Annotated[int, Field(ge=0, le=3)]
@@ -28,7 +28,7 @@ Grade = Annotated[int, Field(ge=0, le=3)]
 PROVED = 2
 """The grade from which evidence counts as proof: the customer said or did it; below, we assume it (docs/method.md 2.3)."""
 Fit = Annotated[int, Field(ge=0, le=2)]
-"""How a vendor meets a requirement in the customer's eyes: 0 not, 1 in part, 2 fully."""
+"""Fit of a vendor to a requirement in the customer's eyes: 0 not met, 1 in part, 2 fully."""
 
 
 class StageId(StrEnum):
@@ -54,7 +54,7 @@ class RoleId(StrEnum):
 
 
 class Stance(StrEnum):
-    """Where a person stands towards us. Unknown is a gap, not neutral."""
+    """Stance of a person toward us. Unknown is a gap, not neutral."""
 
     SUPPORTER = "supporter"
     NEUTRAL = "neutral"
@@ -63,7 +63,7 @@ class Stance(StrEnum):
 
 
 class Coverage(StrEnum):
-    """How far we know a person: our contact so far."""
+    """Coverage of a person: our contact so far."""
 
     NONE = "none"
     BRIEF = "brief"
@@ -72,7 +72,7 @@ class Coverage(StrEnum):
 
 
 class Mode(StrEnum):
-    """How somebody sees today against what they want: whether they are open to a change at all (docs/method.md 2.1)."""
+    """Mode of a person: their view of today against what they want, which says if they are open to a change (docs/method.md 2.1)."""
 
     GROWTH = "growth"
     TROUBLE = "trouble"
@@ -88,7 +88,7 @@ class LineKind(StrEnum):
 
 
 class ActionStatus(StrEnum):
-    """How far an action has come."""
+    """Status of an action."""
 
     PLANNED = "planned"
     STARTED = "started"
@@ -117,22 +117,22 @@ class Frozen(BaseModel):
         return len(self.model_dump_json().encode())
 
     def but(self, **changes: Any) -> Self:
-        """The same value with some fields changed, checked anew. Raises pydantic's ValidationError."""
+        """Return the value with some fields changed, checked anew. Raises pydantic's ValidationError."""
         fields = {field: getattr(self, field) for field in type(self).model_fields}
         return self.__class__.model_validate(fields | changes)
 
     def unchecked(self, **changes: Any) -> Self:
-        """The same value with some fields changed that need no check: parts of values that were checked."""
+        """Return the value with some fields changed that need no check: parts of values that were checked."""
         fields = {field: getattr(self, field) for field in type(self).model_fields}
         return cast("Self", self.model_construct(**fields | changes))
 
     def remembered(self, name: str, work: Callable[[Self], V]) -> V:
-        """What `work` makes of this value, made once: like a cached property, for what is known of a value elsewhere."""
+        """Return the result of `work` for this value, computed once: like a cached property, for a result that is defined elsewhere."""
         made: V = self.__dict__[name] if name in self.__dict__ else self.__dict__.setdefault(name, work(self))
         return made
 
 
 class Entity(Frozen):
-    """Something in a plan that is found again by its id."""
+    """Base of a thing in a plan that is found again by its id."""
 
     id: Id

@@ -1,4 +1,4 @@
-"""Every string and day of a value, with where it stands and what it means; and every text rewritten, whatever the field."""
+"""Walk over every string and day of a value, with its path and meaning; and rewriting of every text, whatever the field."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -20,7 +20,7 @@ _ROOM = 1000
 
 
 class Leaf(NamedTuple):
-    """A string or a day in a value: "people/p2/note", what stands there, and what it means. Things in lists are named by their id or place.
+    """A string or a day in a value: its path ("people/p2/note"), the value and its meaning. Things in lists are named by id or place.
 
     One whose field says no meaning counts as a text.
     """
@@ -31,7 +31,7 @@ class Leaf(NamedTuple):
 
 
 def walk(value: BaseModel) -> list[Leaf]:
-    """Every string and every day that a value holds, in the order of its fields; a key of a mapping before what it leads to."""
+    """Return every string and day in a value, in the order of its fields; a key of a mapping comes before its value."""
     leaves: list[Leaf] = []
     _collect(value, "", leaves)
     return leaves
@@ -62,14 +62,14 @@ def _collect_from(value: Any, annotation: Annotation, path: str, leaves: list[Le
 
 
 def texts(value: BaseModel) -> Iterator[tuple[str, str]]:
-    """Every text that is not blank, each with where it stands."""
+    """Yield every text that is not blank, each with its path."""
     for path, text, meaning in walk(value):
         if isinstance(text, str) and text.strip() and not isinstance(meaning, Code):
             yield path, text
 
 
 def parts(value: Frozen) -> Iterator[tuple[str, BaseModel]]:
-    """The things in the lists of a value, each with where it stands, and first, as "", the value without those: together all its texts."""
+    """Yield the value without its lists, as "", then the things in the lists, each with its path: together all its texts."""
     lists = {name: held for name in type(value).model_fields if isinstance(held := getattr(value, name), tuple)}
     yield "", value.unchecked(**dict.fromkeys(lists, ()))
     for name, held in lists.items():
@@ -84,7 +84,7 @@ class Known:
         self._now: dict[int, tuple[object, Any]] = {}
 
     def turn(self) -> None:
-        """Begin with another value: what the one before this one held alone is forgotten."""
+        """Start with another value: results that the last value did not use are forgotten."""
         self._before, self._now = self._now, {}
 
     def once(self, part: object, work: Callable[[], Any]) -> Any:
@@ -95,12 +95,12 @@ class Known:
 
 
 def rewrite(value: Value, write: Callable[[str], str]) -> Value:
-    """The same value with every text gone through `write`; codes stay. A text that gets longer than it may be is cut."""
+    """Return the value with every text passed through `write`; codes stay. A text that gets longer than it may be is cut."""
     return recode(value, _writing(write))
 
 
 def recode(value: Value, write: Write) -> Value:
-    """The same with every string, codes too: `write` is given the string and what it means."""
+    """Return the value with every string passed through `write`, codes too; `write` is given the string and its meaning."""
     changed: Value = _fields(value, _putting(write), "", None)  # type: ignore[assignment]
     return changed
 
