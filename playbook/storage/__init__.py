@@ -1,4 +1,4 @@
-"""Where plans are kept: SQLite in a file by default, PostgreSQL by URL."""
+"""Storage of plans: SQLite in a file by default, PostgreSQL by URL."""
 
 from playbook.storage.backups import Backup, Backups
 from playbook.storage.engine import open_store

@@ -13,16 +13,16 @@ from playbook.storage.checking import check
 from playbook.storage.refusals import driver, refusing
 
 PATIENCE_S = 30
-"""How many seconds a thread waits until the others of this process have written."""
+"""Seconds that a thread waits until the others of this process have written."""
 TRIES = 40
-"""How often a whole database is tried to be written, a quarter of a second apart, while another process writes."""
+"""Attempts to write a whole database, a quarter of a second apart, while another process writes."""
 
 
 class Access:
-    """What the parts of a `Store` reach their database through.
+    """Database access for the parts of a `Store`.
 
-    Every transaction raises "database-vanished" and "database-replaced" where the file is gone or another one: what were written then
-    would be saved nowhere.
+    Every transaction raises "database-vanished" where the file is gone and "database-replaced" where it is another one: anything written
+    then would be saved nowhere.
     """
 
     def __init__(self, engine: Engine, location: str) -> None:
@@ -55,7 +55,7 @@ class Access:
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """A time in which no other thread of this process writes."""
+        """Keep the other threads of this process from writing while the block lasts."""
         with refusing(self.location), self._one_writer:
             yield
 
@@ -77,7 +77,7 @@ class Access:
         return True
 
     def take_over(self, content: Path) -> None:
-        """Replace everything in a SQLite database by what a file holds, in one transaction. Raises "database-busy"."""
+        """Replace everything in a SQLite database by the content of a file, in one transaction. Raises "database-busy"."""
         left = iter(range(TRIES))
 
         def impatient(*_: int) -> None:
@@ -90,7 +90,7 @@ class Access:
             self._present()
 
     def rescue(self, target: Path) -> None:
-        """Write what an open SQLite database holds to a file, also when its own is gone, and let go of it.
+        """Write the content of an open SQLite database to a file, even when its own file is gone, and let go of it.
 
         Raises "database-vanished" when no connection is left that holds it.
         """

@@ -13,9 +13,9 @@ from playbook.storage.refusals import refusing
 from playbook.storage.saved import read_time
 
 EVERY = timedelta(hours=1)
-"""A change is in a backup after at most so long, while somebody works."""
+"""Interval of backups: a change is in one after at most so long, while somebody works."""
 LAST, DAYS, WEEKS = 10, 14, 8
-"""How many are kept: the last ones, then the last of each of so many days, then the last of each of so many weeks."""
+"""Backups kept: the last ones, then the last of each of so many days, then the last of each of so many weeks."""
 SECOND = timedelta(seconds=1)
 
 
@@ -34,7 +34,7 @@ class Backups:
         self.file = file
         self.folder = file.with_name(f"{file.stem}-backups")
         self.trouble: PlaybookError | None = None
-        """Why the last backup that began by itself was not made."""
+        """Reason why the last automatic backup was not made."""
         self._tried: datetime | None = None
         self._one_start, self._one_copy = threading.Lock(), threading.Lock()
 
@@ -80,7 +80,7 @@ class Backups:
             return made
 
     def remove_until(self, moment: datetime) -> bool:
-        """Remove the backups made up to a moment, which hold what was erased then; whether there were any. Raises "backups-remain"."""
+        """Remove the backups made up to a moment, which hold what was erased then; returns if there were any. Raises "backups-remain"."""
         with self._one_copy:
             old = [backup for backup in self.all() if backup.at <= moment]
             try:
@@ -119,12 +119,12 @@ class Backups:
                 yield Backup(path, EPOCH + timedelta(seconds=int(path.stat().st_mtime)))
 
     def _changed(self) -> float:
-        """When the file was last written to, seconds since 1970."""
+        """Return the time of the last write to the file, in seconds since 1970."""
         written = (path.stat().st_mtime for path in (self.file, _beside(self.file, "-wal")) if path.exists())
         return max(written, default=0.0)
 
     def _free(self, now: datetime, after: datetime | None, ending: str = "") -> Backup:
-        """A name that no file has yet, dated now or as little later as need be."""
+        """Return a backup with a name that no file has yet, dated now or as little later as need be."""
         at = max(now, after + SECOND if after else now).astimezone(UTC).replace(microsecond=0)
         while True:
             path = self.folder / f"{self.file.stem}-{at:%Y-%m-%dT%H%M%S}Z{ending}.sqlite3"

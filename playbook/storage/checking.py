@@ -9,7 +9,7 @@ from playbook.storage.refusals import driver, refusing
 from playbook.storage.schema import HEAD, metadata
 
 SIDE_FILES = ("-wal", "-shm", "-journal")
-"""What SQLite keeps beside a database under its name."""
+"""Suffixes of the files that SQLite keeps beside a database under its name."""
 
 
 def check(path: Path) -> int:

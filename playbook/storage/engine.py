@@ -23,7 +23,7 @@ VARIABLE = "PLAYBOOK_DATABASE_URL"
 WAIT_FOR_LOCK_MS = 5000
 DRIVER = "postgresql+psycopg"
 PATIENCE = {"connect_timeout": "10", "tcp_user_timeout": "30000", "application_name": "key-account-playbook"}
-"""How long a server is waited for (seconds to connect, milliseconds for an answer), where the address says nothing else."""
+"""Timeouts of a server (seconds to connect, milliseconds for an answer), where the address says nothing else."""
 
 
 def open_store(url: str | None = None) -> Store:
@@ -138,7 +138,7 @@ def _server_engine(address: URL, location: str) -> Engine:
 
 
 def _storing(engine: Engine) -> Engine:
-    """The engine, taking any text: what no database can store of one is replaced, so that a key with it in it is found nowhere."""
+    """Return the engine, taking any text: characters that no database can store are replaced, so a key that has one is found nowhere."""
 
     @event.listens_for(engine, "before_cursor_execute", retval=True)
     def replace(_c: object, _cursor: object, statement: str, parameters: Any, _context: object, many: bool) -> tuple[str, Any]:

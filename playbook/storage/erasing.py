@@ -18,7 +18,7 @@ from playbook.storage.waiting import erase_from_waiting
 
 @dataclass(frozen=True)
 class Without:
-    """The history of a plan without a person, as it is to be stored: a row for each revision; and how their names are found elsewhere."""
+    """History of a plan without a person, ready to store: a row for each revision, and the erasure that finds their names elsewhere."""
 
     rows: list[dict[str, Any]]
     erasure: Erasure
@@ -41,7 +41,7 @@ def history_without(states: Iterable[Entry], person_id: str) -> Without:
 
 
 def erase_from_history(connection: Connection, plan_id: str, person_id: str, without: Without) -> None:
-    """Write the history of a plan without the person, its reviews, every ballot and what waits for an answer; put its minutes away."""
+    """Write a plan's history, reviews, ballots and waiting changes without the person; put its minutes away."""
     erase_from_votes(connection, plan_id, person_id, without.erasure)
     erase_from_waiting(connection, plan_id, without.erasure)
     row = revisions.c

@@ -26,11 +26,11 @@ class Papers:
             return _paper(connection, plan_id)
 
     def texts(self, plan_id: str) -> tuple[tuple[str, str], ...]:
-        """Every text of them, each with where it stands."""
+        """Return every text of a plan's minutes, each with its place."""
         return tuple(("minutes", text) for _, text in texts(self.of(plan_id)))
 
     def change(self, plan_id: str, edit: Callable[[Paper], Paper]) -> Paper:
-        """Change them as they stand now, whoever changed them last; blank, they are gone. Raises "plan-not-found"."""
+        """Change a plan's minutes as they stand now, whoever changed them last; blank, they are gone. Raises "plan-not-found"."""
         with self._writing() as connection:
             # Others who write about the same plan on a server wait here, so that they read what is written now.
             if connection.execute(select(plans.c.id).where(plans.c.id == plan_id).with_for_update()).scalar() is None:
@@ -43,7 +43,7 @@ class Papers:
 
 
 def erase_papers(connection: Connection, plan_id: str) -> None:
-    """Take the minutes of a plan out."""
+    """Remove the minutes of a plan."""
     connection.execute(delete(papers).where(papers.c.plan_id == plan_id))
 
 

@@ -18,9 +18,9 @@ from playbook.storage.schema import HEAD, metadata, plans
 from playbook.storage.store import Store
 
 ROWS = 50
-"""How many rows are in memory at once."""
+"""Rows in memory at once."""
 _NOT_FOR_A_SERVER = (DataError, IntegrityError, ProgrammingError)
-"""What a server says to values that SQLite keeps in any column, and to a row whose plan is missing."""
+"""Errors of a server for values that SQLite keeps in any column, and for a row whose plan is missing."""
 
 
 def backup(store: Store, target: Path) -> int:
@@ -42,8 +42,8 @@ def backup(store: Store, target: Path) -> int:
 def restore_from(store: Store, source: Path, now: datetime, *, replacing: bool = False) -> Path | None:
     """Set an open database back to a file, in one transaction for all who have it open.
 
-    Returns the file to which what stood there was written before, None where there was no plan. Raises "database-holds-plans" where there
-    is one, unless it is `replacing` them, and "database-damaged" for a file that the server cannot take; then nothing has changed.
+    Returns the file that holds the former content, None where there was no plan. Raises "database-holds-plans" where there is one, unless
+    `replacing`, and "database-damaged" for a file that the server cannot take; then nothing has changed.
     """
     held = _count(store)
     if held and not replacing:

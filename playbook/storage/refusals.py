@@ -1,4 +1,4 @@
-"""What a database can refuse, as a sentence a user can act on."""
+"""Refusals of a database, each as a sentence a user can act on."""
 
 import errno
 import re
@@ -48,11 +48,11 @@ _BY_SERVER = {
     # Too many connections, a deadlock, what could not be put in order; a lock, a statement or a transaction that took too long.
     **dict.fromkeys(("53300", "40P01", "40001", "55P03", "57014", "25P03", "25P04"), "database-busy"),
 }
-"""By SQLSTATE. Of the others those of _SERVERS_TROUBLE are the server's; the rest are ours."""
+"""Codes by SQLSTATE. Of the other states those of _SERVERS_TROUBLE are the server's; the rest are ours."""
 _SERVERS_TROUBLE = ("08", "28", "3D", "3F", "53", "57", "58", "F0", "XX")
 _NO_SUCH_THING = ("42P01", "42703")
 _TOO_MANY = re.compile("too many (?:clients|connections)|connection slots")
-"""Refused before there is a SQLSTATE."""
+"""Messages of a refusal before there is a SQLSTATE."""
 _GONE = re.compile(r"no such (?:table|column): (?:\w+\.)?(\w+)|has no column named (\w+)|malformed database schema")
 _OURS = {*metadata.tables, *(column.name for table in metadata.tables.values() for column in table.columns)}
 _OUTER_TROUBLE = (OperationalError, InterfaceError, DatabaseError)

@@ -90,7 +90,7 @@ def keep_backups(store: Store, now: datetime) -> None:
 def renew_backups(store: Store, now: datetime, *, just_erased: bool = False) -> None:
     """Remove the backups from before the last erasure, and make one at once in their place.
 
-    Right after it, `just_erased`, those are all there are: also one that was made while it was worked out, or is dated a second ahead.
+    Right after it, `just_erased`, that means all of them, even one made while it was worked out or dated a second ahead.
     """
     erased = store.setting(ERASED)
     if store.backups is None or erased is None:

@@ -21,7 +21,7 @@ DAMAGED = "record-unreadable"
 
 @dataclass(frozen=True)
 class Moment:
-    """When a revision was saved."""
+    """Time at which a revision was saved."""
 
     number: int
     at: datetime
@@ -53,13 +53,13 @@ class Reviews:
             return _of(connection, plan_id)
 
     def last_days(self) -> Mapping[str, date | None]:
-        """When each plan was last reviewed, by the plan's id; None where it was, on a day that nobody can read."""
+        """Return the day of each plan's last review, by the plan's id; None for a day that nobody can read."""
         wanted = select(reviews.c.plan_id, func.max(reviews.c.day)).group_by(reviews.c.plan_id)
         with self._reading() as connection:
             return {plan_id: _day(day) for plan_id, day in connection.execute(wanted)}
 
     def moments(self, plan_id: str) -> tuple[Moment, ...]:
-        """When each revision of a plan was saved, in order."""
+        """Return the time at which each revision of a plan was saved, in order."""
         wanted = select(revisions.c.number, revisions.c.at).where(revisions.c.plan_id == plan_id).order_by(revisions.c.number)
         with self._reading() as connection:
             rows = connection.execute(wanted).all()
@@ -67,12 +67,12 @@ class Reviews:
             return tuple(Moment(stored(number, int), read_time(at)) for number, at in rows)
 
     def draft(self, plan_id: str) -> Draft:
-        """What was typed for the next review of a plan."""
+        """Return the draft of a plan's next review, as typed."""
         with self._reading() as connection:
             return _draft(connection, plan_id)
 
     def texts(self, plan_id: str) -> tuple[tuple[str, str], ...]:
-        """Every text of a plan's reviews and of its draft, each with where it stands."""
+        """Return every text of a plan's reviews and of its draft, each with its place."""
         held = ((f"reviews/{review.on.isoformat()}", text) for review in self.of(plan_id) for _, text in texts(review))
         return (*held, *(("review-draft", text) for _, text in texts(self.draft(plan_id))))
 
@@ -106,7 +106,7 @@ def _day(text: str) -> date | None:
 
 
 def hold_plan(connection: Connection, plan_id: str) -> None:
-    """Have others wait who write about the same plan on a server, so that they read what is written here."""
+    """Lock a plan on a server, so that others who write about it wait and read what is written here. Raises "plan-not-found"."""
     if connection.execute(select(plans.c.id).where(plans.c.id == plan_id).with_for_update()).scalar() is None:
         raise PlaybookError("plan-not-found", id=plan_id)
 

@@ -1,4 +1,4 @@
-"""What comes out of the tables: a plan as it stands, an entry of its history."""
+"""Values read from the tables: a plan as it stands, an entry of its history."""
 
 import zlib
 from collections.abc import Iterator
@@ -53,7 +53,7 @@ class Saved:
 
 @dataclass(frozen=True)
 class Listed:
-    """A stored plan as its columns tell it, without its document. `summary` is None where nobody could read that."""
+    """A stored plan by its columns, without its document. `summary` is None where nobody could read the document."""
 
     id: str
     account: str
@@ -185,7 +185,7 @@ def _summary(text: str | None) -> Summary | None:
 
 
 class _Plans:
-    """The plans that were read or written last, by their document: pages read the same one on every click, and it is frozen."""
+    """Cache of the plans read or written last, by document: pages read the same one on every click, and it is frozen."""
 
     def __init__(self) -> None:
         self._known: LRUCache[str, Plan] = LRUCache(128)
@@ -197,12 +197,12 @@ class _Plans:
         return plan_of(document)
 
     def keep(self, document: str, plan: Plan) -> None:
-        """Know a plan by the document that was just made of it."""
+        """Put a plan in the cache under the document just made of it."""
         with self._lock:
             self._known[document] = plan
 
     def clear(self) -> None:
-        """Forget them all."""
+        """Clear the cache."""
         with self._lock:
             self._known.clear()
 
@@ -215,7 +215,7 @@ _PRESENT = Plan(id="x", account="").to_json().partition('"id"')[0]
 
 @contextmanager
 def damage_named(code: str = "plan-unreadable") -> Iterator[None]:
-    """Turn what nobody can read in a stored row into a PlaybookError."""
+    """Turn the errors of an unreadable stored row into a PlaybookError."""
     try:
         yield
     except (ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RecursionError, zlib.error) as error:

@@ -18,7 +18,7 @@ HEAD = "0006"
 """The newest migration: a database that says so is opened as it is."""
 
 KEY_MAX = 200
-"""Of a name that is longer the beginning tells it from others."""
+"""Characters of a key: the beginning tells a longer name from others."""
 
 metadata = MetaData()
 

@@ -20,18 +20,18 @@ from playbook.storage.schema import revisions
 from playbook.upgrades import plan_of_content
 
 WHOLE_EVERY = 100
-"""At most so many states are read for one; 100 differences take as long as a plan of 700 people to be read."""
+"""States read for one, at most; 100 differences take as long to read as a plan of 700 people."""
 ALWAYS_SMALL = 1_000
 """Bytes of a difference that are few beside any plan with people in it."""
 CHUNK = 500
-"""So many rows are read at once, where all are."""
+"""Rows read at once, where all are read."""
 _CHANGES = TypeAdapter(tuple[FieldChange, ...])
 _KEPT: Any = {"__all__": {"path", "how", "now"}}
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A state as it is kept: its bytes, and the number of the whole state that leads to it, None where it is whole itself."""
+    """A state as stored: its bytes, and the number of the whole state that leads to it, None where it is whole itself."""
 
     document: bytes
     base: int | None
@@ -43,7 +43,7 @@ class Kept:
 
 @dataclass(frozen=True)
 class Before:
-    """A state as the one after it is kept from: with its number and the number of the whole state that leads to it."""
+    """State before the one to be stored, with its number and the number of the whole state that leads to it."""
 
     plan: Plan
     number: int
@@ -51,7 +51,7 @@ class Before:
 
 
 def kept(plan: Plan, before: Before | None) -> Kept:
-    """A state to be kept after another: as what changed since, where that is much less and leads to just this state again."""
+    """Return a state as stored after another: as a difference where that is much smaller and leads to exactly this state, else whole."""
     if before is not None and before.number + 1 - before.base < WHOLE_EVERY:
         difference = _CHANGES.dump_json(changes_between(before.plan, plan), include=_KEPT)
         small = len(difference) < ALWAYS_SMALL or len(difference) < len(plan.to_json()) // 4
@@ -92,13 +92,13 @@ def content_of(document: bytes) -> dict[str, Any]:
 
 
 class Unfolding:
-    """Gives the states of a history one after another, each sharing with the one before what did not change."""
+    """Reader of a history: gives its states one after another, each sharing with the one before what did not change."""
 
     def __init__(self) -> None:
         self._number = 0
         self._plan: Plan | None = None
         self._older: dict[str, Any] | None = None
-        """The content of the state before, where an older schema wrote it: differences are between such, and upgraded after."""
+        """Content of the state before, where an older schema wrote it: differences apply to such content, which is upgraded afterwards."""
 
     def next(self, number: int, document: bytes, base: int | None) -> Plan:
         """The next state, by its number. Raises "plan-unreadable", "plan-too-new"."""
@@ -122,7 +122,7 @@ class Unfolding:
 
 @dataclass(frozen=True)
 class Entry(State):
-    """A state with its number in the history and what it says has changed."""
+    """A state with its number in the history and its change."""
 
     number: int
     change: Change

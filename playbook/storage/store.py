@@ -95,9 +95,9 @@ class Store:
         return [found.saved for row in rows if isinstance(found := _read(row), Standing)]
 
     def listing(self) -> list[Listed | Unreadable]:
-        """All plans as their columns tell them, last changed first; those of which only the history is left at the end.
+        """Return all plans by their columns, last changed first; those of which only the history is left come at the end.
 
-        No document is read: one that nobody can read is found when it is loaded.
+        No document is read: an unreadable one is found when it is loaded.
         """
         row = plans.c
         wanted = select(row.id, row.account, row.revision, row.summary, row.updated_at, row.archived_at, row.deleted_at)
@@ -119,7 +119,7 @@ class Store:
         return [found.saved for row in rows if isinstance(found := _read(row), Standing)]
 
     def history(self, plan_id: str, limit: int | None = None) -> list[Revision]:
-        """What happened to a plan, newest first: all of it, or the newest `limit` entries. Raises "plan-unreadable"."""
+        """Return the history of a plan, newest first: all of it, or the newest `limit` entries. Raises "plan-unreadable"."""
         row = revisions.c
         wanted = select(row.number, row.at, row.author, row.change, row.content).where(row.plan_id == plan_id)
         with self._reading() as connection:
@@ -229,9 +229,9 @@ class Store:
         forget()
 
     def states(self, plan_id: str) -> Iterable[State]:
-        """Every state a plan was ever saved in, oldest first, read while it is gone through; as often as it is.
+        """Return every state a plan was ever saved in, oldest first, read anew on each pass, while it is gone through.
 
-        What did not change from one to the next is one object in both. Raises "plan-unreadable", "plan-too-new".
+        Parts that did not change from one to the next are one object in both. Raises "plan-unreadable", "plan-too-new".
         """
         return States(self._reading, plan_id)
 

@@ -47,7 +47,7 @@ class Votes:
         self._reading, self._writing = reading, writing
 
     def rounds(self, plan_id: str) -> list[Round]:
-        """The rounds of a plan, the newest first; none but that can be open."""
+        """Return the rounds of a plan, the newest first; only that one can be open."""
         wanted = select(rounds).where(rounds.c.plan_id == plan_id).order_by(rounds.c.number.desc())
         with self._reading() as connection:
             return [_round(connection, row) for row in connection.execute(wanted).all()]
@@ -116,7 +116,7 @@ class Votes:
             return tuple(Ballot(voter=voter, place=place, stances=json.loads(said)) for voter, place, said in rows)
 
     def about(self, plan_id: str, person_id: str) -> list[dict[str, Any]]:
-        """What was voted about one person, for their record: who, when, which stance. Of a round that is sealed only that there is one."""
+        """Return the votes about one person, for their record: time, voter and stance. Of a sealed round only that there is one."""
         wanted = (
             select(ballots.c.at, ballots.c.voter, ballots.c.stances, rounds.c.revealed_at)
             .join(rounds, rounds.c.id == ballots.c.round_id)

@@ -21,7 +21,7 @@ Opening = Callable[[], AbstractContextManager[Connection]]
 
 
 class Waiting(Frozen):
-    """A change made of a plan as it stood at `revision`, by whom, when (UTC), and the code and parameters of what refused it."""
+    """A change to a plan as it stood at `revision`, with author, time (UTC), and the code and parameters of its refusal."""
 
     id: Annotated[str, Code()]
     plan_id: Annotated[str, Code()]
@@ -33,13 +33,13 @@ class Waiting(Frozen):
     params: Mapping[Annotated[str, Code()], Annotated[str, Text()]]
 
     def made(self, plan: Plan) -> Plan:
-        """The plan with this change. Raises "gone" where what it is about is not there, ValidationError where it would be no plan."""
+        """Return the plan with this change. Raises "gone" where the changed thing is missing, ValidationError if the result is no plan."""
         return applied(plan, self.changes)
 
     def over(self, base: Plan, stands: Plan) -> Plan:
-        """What stands now with this change, which was made of `base`: bosses and roles are then those that it chose, and no others.
+        """Return `stands` with this change, which was made to `base`: bosses and roles are then those that it chose, and no others.
 
-        Raises what `made` raises, and "gone" where somebody chosen is.
+        Raises the errors of `made`, and "gone" where a person whose bosses or roles it chose is missing.
         """
         mine, chosen = self.made(base), [change for change in self.changes if _chosen(change)]
         plan = applied(stands, (change for change in self.changes if change not in chosen))
@@ -71,31 +71,31 @@ def _bosses(person: Person, dotted: bool) -> list[str]:
 
 
 _IN_MEMORY: dict[str, dict[str, Waiting]] = {}
-"""By database: a store that is opened anew in this process finds them."""
+"""Waiting changes by database: a store that is opened anew in this process finds them."""
 
 
 class WaitingChanges:
-    """The waiting changes of one database: `Store.waiting`. What the database refuses to take stays in memory until it takes one again."""
+    """The waiting changes of one database: `Store.waiting`. A change that the database refuses stays in memory until it takes one again."""
 
     def __init__(self, reading: Opening, writing: Opening, location: str) -> None:
         self._reading, self._writing = reading, writing
         self._in_memory = _IN_MEMORY.setdefault(location, {})
 
     def of(self, plan_id: str) -> tuple[Waiting, ...]:
-        """Those of a plan, the oldest first. A damaged one says that it is."""
+        """Return the waiting changes of a plan, the oldest first. A damaged one says that it is."""
         with self._reading() as connection:
             rows = [(key, value) for key, value in connection.execute(_of_plan(plan_id))]
         found = [*(_read(key, value) for key, value in rows), *(one for one in self._in_memory.values() if one.plan_id == plan_id)]
         return tuple(sorted(found, key=lambda one: one.at))
 
     def keep(self, one: Waiting) -> None:
-        """Keep one, and those that stayed in memory; where the database refuses, in memory."""
+        """Store a change, and those that stayed in memory; where the database refuses, in memory."""
         self._in_memory[one.id] = one
         with suppress(PlaybookError):
             self.write()
 
     def write(self) -> None:
-        """Put those that stayed in memory into the database."""
+        """Write the changes that stayed in memory to the database."""
         if not self._in_memory:
             return
         with self._writing() as connection:
@@ -104,14 +104,14 @@ class WaitingChanges:
         self._in_memory.clear()
 
     def drop(self, one: Waiting) -> None:
-        """Let one go: it was answered."""
+        """Remove a change that was answered."""
         if self._in_memory.pop(one.id, None) is None:
             with self._writing() as connection:
                 connection.execute(delete(settings).where(settings.c.key == _key(one)))
 
 
 def erase_from_waiting(connection: Connection, plan_id: str, erasure: Erasure) -> None:
-    """Take somebody out of them, while they are still in the history of the plan. What is only about them goes."""
+    """Take a person out of the waiting changes of a plan, while its history still holds them. A change only about them is removed."""
     for key, value in connection.execute(_of_plan(plan_id)).all():
         one = _read(key, value)
         connection.execute(delete(settings).where(settings.c.key == key))
@@ -126,7 +126,7 @@ def erase_from_waiting(connection: Connection, plan_id: str, erasure: Erasure) -
 
 
 def purge_waiting(connection: Connection, plan_id: str) -> None:
-    """Take out those of a plan."""
+    """Remove the waiting changes of a plan."""
     connection.execute(delete(settings).where(_is_of(plan_id)))
 
 

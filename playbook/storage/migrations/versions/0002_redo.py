@@ -1,4 +1,4 @@
-"""What can be redone is found without reading through a plan's whole history."""
+"""Index of revisions by parent: finds what can be redone without reading a plan's whole history."""
 
 from alembic import op
 
@@ -7,5 +7,5 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    """Index revisions by what they were made on top of."""
+    """Index revisions by their parent."""
     op.create_index("ix_revisions_parent", "revisions", ["plan_id", "parent", "content", "number"])

@@ -1,4 +1,4 @@
-"""What the list of plans says of each in a column, and of a state in the history what changed in the place of the whole."""
+"""Columns for the summary of each plan in the list, and for states of the history kept as differences."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,7 @@ down_revision = "0005"
 
 
 def upgrade() -> None:
-    """Add the columns, filled with what this release makes of the documents."""
+    """Add the columns and fill them from the documents, as this release reads them."""
     op.add_column("plans", sa.Column("summary", sa.Text))
     op.add_column("revisions", sa.Column("base", sa.Integer))
     fill(op.get_bind())
