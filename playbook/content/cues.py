@@ -12,11 +12,11 @@ from playbook.content.entry import Entry, Said, Text
 
 GAP_EN = r"((?:\s+[\w'%-]+){0,6}?)\s+"
 GAP_ZH = r"([^，。；！？,.;!?\n]{0,8}?)"
-"""What "..." in a cue may stand for: a few words or signs. Each is a group of the match: a denial among them turns the cue."""
+"""Gap that "..." in a cue stands for: a few words or signs. Each is a group of the match: a denial among them turns the cue."""
 
 
 class ConcernKind(StrEnum):
-    """What people in a purchase care about (docs/method.md 0.1 and 1.2)."""
+    """Concerns of people in a purchase (docs/method.md 0.1 and 1.2)."""
 
     PRICE = "price"
     QUALITY = "quality"
@@ -46,13 +46,13 @@ class Cues(Entry):
     zh: List
 
     def pattern(self, language: str) -> re.Pattern[str]:
-        """Finds any of them, the longest first."""
+        """Return the pattern that finds any of the cues, the longest first."""
         return _pattern(self.zh if language == "zh" else self.en, language)
 
 
 @cache
 def _pattern(cues: Iterable[str], language: str) -> re.Pattern[str]:
-    """All cues as one tree, so that a place of the text is compared once with what many cues have in common."""
+    """Return all cues as one tree, so that a place of the text is compared once with the beginning that many cues share."""
     tree = _Tree()
     for cue in cues:
         here = tree
@@ -63,11 +63,11 @@ def _pattern(cues: Iterable[str], language: str) -> re.Pattern[str]:
 
 
 class _Tree(dict[str, "_Tree"]):
-    """What may follow, by the next piece of a regular expression; "" where a cue ends."""
+    """Tree of continuations by the next piece of a regular expression; "" where a cue ends."""
 
 
 def _branches(tree: _Tree) -> str:
-    """The longest first: whatever goes on comes before the end."""
+    """Return the tree as a regular expression, the longest cue first: a continuation comes before the end."""
     found = [atom + _branches(rest) for atom, rest in tree.items() if atom]
     if "" in tree:
         found.append("")
@@ -103,7 +103,7 @@ class ConcernCues(Entry):
 
 
 class Nicknames(Entry):
-    """What stands before a surname among people who know each other."""
+    """Words before a surname among people who know each other."""
 
     en: List
     zh: List
@@ -113,9 +113,9 @@ Han = Annotated[str, Field(pattern=r"^[\u4e00-\u9fff]{1,2}$")]
 
 
 class NameCues(Entry):
-    """How people are called.
+    """Cues for names and forms of address.
 
-    `surnames` by their spelling in Latin letters; `titles` maps a form of address to what the title of whoever is meant may hold.
+    `surnames` by their spelling in Latin letters; `titles` maps a form of address to the words that the person's title may hold.
     """
 
     honorifics: List

@@ -1,4 +1,4 @@
-"""What every entry of the method is made of: frozen fields, and texts in both languages."""
+"""Base of every entry of the method: frozen fields, and texts in both languages."""
 
 from typing import Annotated
 

@@ -18,14 +18,14 @@ Value = TypeVar("Value")
 
 
 def _whole(ids: type[Key], found: Mapping[Key, Value]) -> Mapping[Key, Value]:
-    """Every id has its entry; the order is the ids' own."""
+    """Return the entries in the order of the ids; every id must have its entry."""
     if missing := [id for id in ids if id not in found]:
         raise ValueError(f"{', '.join(missing)} is missing")
     return {id: found[id] for id in ids}
 
 
 def _once(ids: Iterable[str]) -> None:
-    """No id occurs twice."""
+    """Refuse an id that occurs twice."""
     seen: set[str] = set()
     for id in ids:
         if id in seen:
@@ -81,7 +81,7 @@ def _weights(weights: Mapping[RoleId, int]) -> Mapping[RoleId, int]:
 
 
 class StageGuide(Entry):
-    """What the method says of one stage. `weights` by role, 100 in all."""
+    """Guide to one stage. `weights` by role, 100 in all."""
 
     label: Text
     phase: PhaseId
@@ -96,7 +96,7 @@ class StageGuide(Entry):
 
 
 class RoleGuide(Entry):
-    """What the method says of one role. `letter` is the short sign on a card of the chart."""
+    """Guide to one role. `letter` is the short sign on a card of the chart."""
 
     label: Text
     short: Text
@@ -112,7 +112,7 @@ Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 
 
 class Border(StrEnum):
-    """How a card of the chart is outlined, so that colour is never the only sign."""
+    """Outline of a card of the chart, so that color is never the only sign."""
 
     ROUND = "round"
     SQUARE = "square"
@@ -121,7 +121,7 @@ class Border(StrEnum):
 
 
 class StanceGuide(Entry):
-    """What the method says of one stance, and how it is drawn."""
+    """Guide to one stance, with the look of its card."""
 
     label: Text
     meaning: Text
@@ -134,7 +134,7 @@ class StanceGuide(Entry):
 
 
 class Colours(Entry):
-    """How a stance is coloured: its card, the text on it, its border and sign."""
+    """Colors of a stance: its card, the text on it, its border and sign."""
 
     fill: Colour
     ink: Colour
@@ -142,7 +142,7 @@ class Colours(Entry):
 
 
 class Palette(Entry):
-    """Other colours for some of the stances; their borders and signs stay."""
+    """Other colors for some of the stances; their borders and signs stay."""
 
     label: Text
     supporter: Colours | None = None
@@ -208,7 +208,7 @@ class LevelGuide(Entry):
 
 
 class CoverageGuide(Entry):
-    """One step of how far we know a person; `share` counts in the coverage index (docs/method.md 5.2)."""
+    """One level of our coverage of a person; `share` counts in the coverage index (docs/method.md 5.2)."""
 
     label: Text
     meaning: Text
@@ -216,7 +216,7 @@ class CoverageGuide(Entry):
 
 
 class ModeGuide(Entry):
-    """How somebody sees today, and what moves them."""
+    """Guide to one mode: a person's view of today, and what moves them."""
 
     label: Text
     meaning: Text
@@ -232,7 +232,7 @@ class StepGuide(Entry):
 
 
 TACTICS_PER_CELL: Mapping[Stance, int] = {Stance.SUPPORTER: 5, Stance.NEUTRAL: 5, Stance.OPPONENT: 5, Stance.UNKNOWN: 3}
-"""How many tactics each role has at least, by stance."""
+"""Least number of tactics for each role, by stance."""
 
 
 def _steps(steps: tuple[StepGuide, ...]) -> tuple[StepGuide, ...]:
@@ -290,7 +290,7 @@ class Method(Entry):
     palettes: Mapping[Id, Palette]
 
     def coloured(self, palette: str | None) -> "Method":
-        """The same with the stances in the colours of a palette; as shipped for None and for one that there is no more."""
+        """Return the method with the stances in the colors of a palette; as shipped for None and for a palette that no longer exists."""
         chosen = self.palettes.get(palette or "")
         if chosen is None:
             return self
