@@ -1,4 +1,4 @@
-"""Reviews: what moved between two states of a plan, told in words and as a table; what a review froze, and the walk through the past."""
+"""Reviews: the moves between two states of a plan, in words and as a table; reviews as held, and the walk through the past."""
 
 from playbook.reviews.held import Decision, Draft, Review, hold
 from playbook.reviews.move import Move, MoveKind, Subject

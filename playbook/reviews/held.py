@@ -28,12 +28,12 @@ class Draft(Limited):
     decisions: tuple[Decision, ...] = ()
 
     def deciding(self, what: str) -> Self:
-        """With one decision more; an empty one is none, and one that is there already, as after a late Enter, is not taken twice."""
+        """Return the draft with one decision more; an empty one, or one already there (as after a late Enter), changes nothing."""
         known = {decision.what.strip() for decision in self.decisions}
         return self if what.strip() in {"", *known} else self.but(decisions=(*self.decisions, Decision(id=new_id(), what=what)))
 
     def rewording(self, id: str, what: str) -> Self:
-        """With a decision in other words; emptied, it is taken out."""
+        """Return the draft with a decision in other words; emptied, it is taken out."""
         kept = tuple(one.but(what=what) if one.id == id else one for one in self.decisions)
         return self.but(decisions=tuple(one for one in kept if one.what.strip()))
 

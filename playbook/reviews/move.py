@@ -1,4 +1,4 @@
-"""One thing that moved between two states of a plan: its kind, what it is about, what it was and is now, who says so."""
+"""Move between two states of a plan: its kind, subject, values before and now, and source."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ Value = str | int | bool | tuple[str, ...] | None
 
 
 class Subject(StrEnum):
-    """What a move is about, in the order in which a review looks at it."""
+    """Subject of a move, in the order in which a review looks at it."""
 
     STAGE = "stage"
     STANCES = "stances"
@@ -25,7 +25,7 @@ class Subject(StrEnum):
 
 
 class MoveKind(StrEnum):
-    """What happened."""
+    """Kind of a move."""
 
     STAGE = "stage"
     PROOF = "proof"
@@ -81,7 +81,7 @@ _SUBJECT_OF = {MoveKind(kind): subject for subject, kinds in _SUBJECTS.items() f
 
 @dataclass(frozen=True)
 class Move:
-    """One thing that moved. `ids` name what it is about; `was` and `now` are values of the model, None where there was none.
+    """A move. `ids` name the things it is about; `was` and `now` are values of the model, None where there was none.
 
     `source` (who reported it), `evidence`, `grade` and `on` are those of the reading or proof behind it.
     """
@@ -99,12 +99,12 @@ class Move:
 
     @property
     def subject(self) -> Subject:
-        """What it is about."""
+        """Subject of the move."""
         return _SUBJECT_OF.get(self.kind, Subject.FACTS)
 
 
 def pairs(old: Sequence[E], new: Sequence[E]) -> Iterator[tuple[E | None, E | None]]:
-    """What stands in both, only before, or only after, by id."""
+    """Yield the things that differ, paired by id: (before, after), None where one is missing."""
     before, after = {item.id: item for item in old}, {item.id: item for item in new}
     for id in {**before, **after}:
         if before.get(id) != after.get(id):
@@ -112,7 +112,7 @@ def pairs(old: Sequence[E], new: Sequence[E]) -> Iterator[tuple[E | None, E | No
 
 
 def fields(kind: MoveKind, ids: tuple[str, ...], old: Frozen, new: Frozen, *, besides: Iterable[str] = ()) -> Iterator[Move]:
-    """A move for each field that differs, besides those that are told otherwise."""
+    """Yield a move for each field that differs, except those told otherwise (`besides`)."""
     told = {"id", *besides}
     for field in type(old).model_fields:
         was, now = getattr(old, field), getattr(new, field)

@@ -1,4 +1,4 @@
-"""What moved between two states of a plan, as a reviewer asks it: who changed their mind, who came and went, what was done."""
+"""Moves between two states of a plan, as a reviewer asks for them: changed stances, people who came and went, actions done."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -15,7 +15,7 @@ _ENDED = {ActionStatus.DONE: MoveKind.ACTION_DONE, ActionStatus.DROPPED: MoveKin
 
 
 def what_moved(before: Case, after: Case) -> tuple[Move, ...]:
-    """Everything that moved between a plan on one day and on another, by subject; () where neither plan nor day says anything new.
+    """Return every move between a plan on one day and on another, by subject; () where neither plan nor day says anything new.
 
     What follows from another move is not told: the lines, and the actions' persons, that go with somebody who was taken out.
     """
@@ -97,7 +97,7 @@ def _action(was: Action | None, now: Action, plan: Plan) -> Iterator[Move]:
 
 
 def _answered(was: Action, now: Action) -> Iterator[Move]:
-    """What came of the stances that were expected of an action."""
+    """Yield the outcomes of the stances that were expected of an action."""
     known = {forecast.id: forecast for forecast in was.forecasts}
     for forecast in now.forecasts:
         if forecast.came and (forecast.id not in known or known[forecast.id].came is not forecast.came):
@@ -112,7 +112,7 @@ def _answered(was: Action, now: Action) -> Iterator[Move]:
 
 
 def _findings(before: Case, after: Case) -> Iterator[Move]:
-    """The colour of the deal, and its findings by key.
+    """Yield the moves of the deal's color, and of its findings by key.
 
     That an action is late is told of the action; a finding about a group of people stays open when the group changes.
     """

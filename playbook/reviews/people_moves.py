@@ -1,4 +1,4 @@
-"""What moved with people: where they stand and who says so, who came and went, their roles, bosses and lines."""
+"""Moves of people: their stances and who says so, who came and went, their roles, bosses and lines."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,7 @@ def of_people(old: Plan, new: Plan) -> Iterator[Move]:
 
 
 def _read(kind: MoveKind, person: Person, was: Value, reading: Reading | None) -> Move:
-    """A move towards where a person stands now, with the reading that says so."""
+    """Return a move to a person's present stance, with the reading that says so."""
     if reading is None:
         return Move(kind, (person.id,), was, Stance.UNKNOWN.value)
     return Move(

@@ -7,7 +7,7 @@ from datetime import date
 from playbook.reviews.held import Review
 
 MOST = 60
-"""So many stops at most; of a longer past the days are thinned, never the reviews."""
+"""Stops at most; of a longer past the days are thinned, never the reviews."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def stops(days: Sequence[tuple[int, date]], reviews: Iterable[Review], *, today:
 
 
 def first_choice(walk: Sequence[Stop]) -> Stop | None:
-    """What the present is compared with unless somebody chooses otherwise: the last review before now, else the first stop of all."""
+    """Return the default stop to compare the present with: the last review before now, else the first stop of all."""
     reviewed = [stop for stop in walk if stop.review]
     if reviewed:
         return max(reviewed, key=lambda stop: (stop.review.on, stop.review.at) if stop.review else (stop.on,))

@@ -1,4 +1,4 @@
-"""What moved, in words: a sentence for each move, and the moves as the rows of a table. Plain text, to be escaped where it is drawn."""
+"""Moves in words: a sentence for each, and the moves as the rows of a table. Plain text, to be escaped where it is drawn."""
 
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
@@ -17,7 +17,7 @@ from playbook.people import called
 from playbook.reviews.move import Move, MoveKind, Subject, Value
 
 LONGEST = 80
-"""More of a text than this stands in no sentence; the table has all of it."""
+"""Length of a text in a sentence, at most; the table has all of it."""
 COLUMNS = ("subject", "kind", "name", "was", "now", "source", "evidence", "grade", "on")
 """The columns of the table, in their order."""
 _FILE = Path(__file__).with_name("words.toml")
@@ -97,7 +97,7 @@ class Telling:
         return self._word(f"field-{move.field}") if move.field else ""
 
     def _told(self, move: Move) -> str:
-        """By whom and on what evidence."""
+        """Return the source and the evidence of a move in words."""
         grade = "" if move.grade is None else self.after.method.grades[move.grade].label[self.language]
         if move.kind in (MoveKind.ROLE_TAKEN, MoveKind.ROLE_PROVED):
             return self._word("role-evidence", evidence=_short(move.evidence), grade=grade) if move.evidence.strip() else ""
@@ -163,7 +163,7 @@ class Telling:
 
     @cached_property
     def _shared(self) -> frozenset[str]:
-        """What several people are called."""
+        """Names that several people share."""
         ids: dict[str, set[str]] = {}
         for person in (*self.before.plan.people, *self.after.plan.people):
             ids.setdefault(called(person) or self._word("holder-unknown"), set()).add(person.id)
