@@ -12,7 +12,7 @@ SOON = 7
 
 
 def agenda(telling: Telling) -> Screen:
-    """A row an open action."""
+    """Return the screen with a row for each open action."""
     title = telling.title(ScreenId.ACTIONS)
     found = by_due(action for action in telling.plan.actions if is_open(action))
     if not found:

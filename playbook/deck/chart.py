@@ -1,4 +1,4 @@
-"""The third screen: the organisation chart, wide as a projector, with the decisive people named above it."""
+"""The third screen: the organization chart, wide as a projector, with the decisive people named above it."""
 
 from collections.abc import Iterator
 
@@ -9,20 +9,20 @@ from playbook.deck.telling import Telling, short
 from playbook.findings import Case
 
 WINDOW = (1838, 858)
-"""What a screen of 1920 x 1080 leaves the chart."""
+"""Room for the chart on a screen of 1920 x 1080."""
 LEAD_OVER_CHART = 52.0
-"""One line, so that the chart has the room."""
+"""Room of the lead: one line, so that the chart has the rest."""
 NEUTRAL_VIEWS = (View.STANCE, View.ROLE, View.COVERAGE, View.INFLUENCE, View.WEIGHT)
-"""The views that say nothing of whom somebody prefers or how we know; that of the stances is drawn without them, every card alike."""
+"""Views that show neither preferences nor evidence; the one of stances is drawn without them, every card alike."""
 
 
 def views(*, judgements: bool) -> tuple[View, ...]:
-    """The views there are to switch between, the first one first; fewer where judgements are kept out of the room."""
+    """Return the views to switch between, the first one first; fewer where judgments are kept out of the room."""
     return NEUTRAL_VIEWS if judgements else tuple(View)
 
 
 def chart(telling: Telling, view: View, opened: Opened | None, lettering: Lettering = ROOM) -> Screen:
-    """Everybody, coloured by a view; where that view is kept out of the room, every card alike."""
+    """Return the screen with everybody colored by a view; where that view is kept out of the room, every card is alike."""
     allowed = views(judgements=telling.privacy.judgements)
     case: Case = telling.case
     drawn = picture(
@@ -44,7 +44,7 @@ def _lead(telling: Telling) -> str:
 
 
 def _notes(telling: Telling) -> Iterator[str]:
-    """Who stands where, by whom reported, when and on what evidence."""
+    """Yield the stance of each person, with its source, day and evidence."""
     if telling.privacy.judgements:
         return
     for person in telling.plan.present:

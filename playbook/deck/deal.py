@@ -1,4 +1,4 @@
-"""The first screen: the deal in one sentence, its colour with the reasons, and what we want."""
+"""The first screen: the deal in one sentence, its color with the reasons, and our goal."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ REASONS, RIVALS = 3, 4
 
 
 def deal(telling: Telling) -> Screen:
-    """Account, what, worth, present stage, decision date; the colour and why."""
+    """Return the screen: account, opportunity, worth, present stage, decision date; the color and its reasons."""
     return Screen(
         ScreenId.DEAL,
         telling.title(ScreenId.DEAL),

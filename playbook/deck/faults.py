@@ -8,7 +8,7 @@ from playbook.findings import Finding, Severity
 
 
 def faults(telling: Telling) -> Screen:
-    """A line a finding; one sentence where they are kept out of the room."""
+    """Return the screen with a line for each finding; one sentence where they are kept out of the room."""
     title = telling.title(ScreenId.FINDINGS)
     if telling.privacy.judgements:
         return Screen(ScreenId.FINDINGS, title, telling.word("hidden"))

@@ -12,7 +12,7 @@ LEVELS = {StageStatus.DONE: Level.GOOD, StageStatus.CLAIMED: Level.WARN, StageSt
 
 
 def process(telling: Telling) -> Screen:
-    """A row a stage; without the evidence where that is kept out of the room."""
+    """Return the screen with a row for each stage; without the evidence where that is kept out of the room."""
     hidden = telling.privacy.judgements
     rows = [_row(telling, stage) for stage in STAGES]
     head: tuple[str, ...]

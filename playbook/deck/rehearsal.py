@@ -1,4 +1,4 @@
-"""The sixth screen: what the meeting comes to as things stand, the least that turns it, and that this is an argument from guesses."""
+"""The sixth screen: the outcome of the meeting as things stand, the least that turns it, and a note that this argues from guesses."""
 
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -15,7 +15,7 @@ REASONS, MOVES, ASKED = 2, 3, 2
 
 
 def rehearsal(telling: Telling) -> Screen:
-    """The room of those who weigh something now, by the usual rule of the stage."""
+    """Return the screen for the room of those who weigh something now, by the usual rule of the stage."""
     title = telling.title(ScreenId.REHEARSAL)
     if telling.privacy.judgements:
         return Screen(ScreenId.REHEARSAL, title, telling.word("hidden"))
@@ -66,7 +66,7 @@ def _advice(telling: Telling, room: Room, found: Verdict) -> Iterator[Line]:
 
 
 def _hold(telling: Telling, room: Room, found: Verdict, moves: Mapping[str, Side], *, sure: bool) -> Iterator[Line]:
-    """On which guesses it rests; who, one step off, would undo the win. No good sign while any of it is a guess or the deal is at risk."""
+    """Yield the guesses it rests on and who, one step off, would undo the win. No good sign while any is a guess or the deal is at risk."""
     if found.rests_on:
         weak = sum(voter.weak for voter in room.voters)
         text = telling.word("rests-on", weak=weak, count=len(room.voters), names=telling.names(found.rests_on))

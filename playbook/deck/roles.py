@@ -8,7 +8,7 @@ from playbook.people import RoleCover, role_cover
 
 
 def roles(telling: Telling) -> Screen:
-    """A row a role; without supporters where stances are kept out of the room."""
+    """Return the screen with a row for each role; without supporters where stances are kept out of the room."""
     hidden = telling.privacy.judgements
     covers = role_cover(telling.plan)
     rows = [_row(telling, cover, hidden=hidden) for cover in covers]

@@ -1,4 +1,4 @@
-"""What a screen of the deck is made of, whoever draws it: the projector, slides, a PDF, a page on its own."""
+"""Parts of a deck screen, whoever draws it: the projector, slides, a PDF, a page on its own."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,7 +19,7 @@ class ScreenId(StrEnum):
 
 
 class Level(StrEnum):
-    """How a line or row bears on the deal. Colour never says it alone: `Line.sign` and `Line.label` say it too."""
+    """Bearing of a line or row on the deal. Color never says it alone: `Line.sign` and `Line.label` say it too."""
 
     PLAIN = "plain"
     GOOD = "good"

@@ -1,4 +1,4 @@
-"""What every screen is told with: the plan as the room may see it, the language, and texts no longer than a room can read."""
+"""Context of every screen: the plan as the room may see it, the language, and texts no longer than a room can read."""
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,9 +18,9 @@ from playbook.privacy import Privacy
 from playbook.text import clean_label, display_width
 
 ROWS = 7
-"""As many lines or rows a screen has."""
+"""Lines or rows of a screen, at most."""
 LEAD, LINE, ACROSS, SENTENCE = 96.0, 92.0, 104.0, 138.0
-"""How much a lead, a line and a table row can hold, in em: two lines of large type; the sentence of the deal: three."""
+"""Room of a lead, a line and a table row, in em: two lines of large type; of the sentence of the deal: three."""
 NAMES = 3
 _FILE = Path(__file__).with_name("words.toml")
 
@@ -50,7 +50,7 @@ class Telling:
         return text.format(**params) if params else text
 
     def title(self, screen: ScreenId) -> str:
-        """What a screen is called."""
+        """Return the title of a screen."""
         return self.word(f"title-{screen}")
 
     def day(self, value: date) -> str:
@@ -58,7 +58,7 @@ class Telling:
         return day(value, self.language)
 
     def name(self, person: Person | str | None) -> str:
-        """What a person is called; the words for nothing where there is none."""
+        """Return the name of a person; the words for nothing where there is none."""
         who = self.plan.people_by_id.get(person) if isinstance(person, str) else person
         return clean_label(spoken_name(who, self.language)) if who else self.word("nothing")
 
@@ -110,7 +110,7 @@ def short(text: str, room: float) -> str:
 
 
 def table(telling: Telling, head: Sequence[str], rows: Sequence[tuple[Sequence[str], Level]], widths: Sequence[int]) -> Table:
-    """A table of the first rows, each with its level, its cells as short as their columns are narrow."""
+    """Return a table of the first rows, each with its level, the cells cut to their columns."""
     shown = rows[:ROWS]
     cells = tuple(tuple(short(cell, ACROSS * width / 100) for cell, width in zip(row, widths, strict=True)) for row, _ in shown)
     left_out = len(rows) - len(shown)
