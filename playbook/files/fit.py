@@ -1,4 +1,4 @@
-"""What fits where: the seven screens laid out on a page of 16 to 9, each text at the largest size that its room takes."""
+"""Layout of the seven screens on a page of 16 to 9, each text at the largest size that its room takes."""
 
 import re
 from collections.abc import Sequence
@@ -27,7 +27,7 @@ _MORE = 24.0
 _HALF_A_WORD = 1.3
 _SCRIPTS_MEET = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u3400-\u9fff])")
 _BETWEEN_SCRIPTS = 0.25
-"""What typesetting puts between Han and Latin letters or digits, in sizes."""
+"""Space that typesetting puts between Han and Latin letters or digits, in sizes."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def fitting(paragraphs: Sequence[Paragraph], width: float, height: float, sizes:
 
 @dataclass(frozen=True)
 class Sizes:
-    """The sizes of one screen's texts, where what it shows begins, and the heights of its table's rows, the head first."""
+    """Sizes of one screen's texts, the top of its content, and the heights of its table's rows, the head first."""
 
     lead: float
     top: float
@@ -83,7 +83,7 @@ def sizes(screen: Screen) -> Sizes:
 
 
 def line_pieces(line: Line) -> Paragraph:
-    """A line: its label first, in the colour of its level and with its sign."""
+    """Return the pieces of a line: its label first, in the color of its level and with its sign."""
     label = " ".join(part for part in (line.sign, line.label) if part)
     colour = ACCENT if line.level is Level.PLAIN else COLOURS[line.level]
     return [*([Piece(f"{label}  ", True, colour)] if label else []), Piece(line.text)]

@@ -166,7 +166,7 @@ class _Drawing:
         return [pieces for pieces in lines if pieces[0].text.strip()]
 
     def fold_text(self, fold: Fold) -> list[Paragraph]:
-        """How many people, and where they stand."""
+        """Return the number of people in a fold and the tally of their stances."""
         tally = narrow(tally_text(fold.tally, self.facts.method)) if self.facts.stances else ""
         count = word("people", self.facts.language, count=len(fold.people))
         return [[Piece(count, bold=True)], *([[Piece(tally)]] if tally else [])]
@@ -235,7 +235,7 @@ class _Entry:
 
     @property
     def width(self) -> float:
-        """In points."""
+        """Width in points."""
         return 32 + display_width(self.text) * LEGEND * 1.05 + _SPACE
 
 

@@ -17,11 +17,11 @@ _AIR = 14
 """Units that a tie keeps from the cards it goes around."""
 _LEAST = 12_700.0
 _MOST = 5
-"""The longest connector there is has so many stretches."""
+"""Stretches of the longest connector there is."""
 
 
 def sides(rect: Rect) -> tuple[Point, ...]:
-    """Where a line can be glued to a card, in the order of the file format: above, left, below, right."""
+    """Return the points where a line can be glued to a card, in the order of the file format: above, left, below, right."""
     x, y = rect.middle
     return (x, rect.y), (rect.x, y), (x, rect.bottom), (rect.right, y)
 
@@ -43,7 +43,7 @@ def _far(one: Point, other: Point) -> float:
 
 
 def around(one: Rect, other: Rect, walls: Sequence[Rect]) -> tuple[tuple[int, int], list[Point]]:
-    """The sides and the way of a tie between two cards: straight where no card stands between, else around, above, below or beside."""
+    """Return the sides and the way of a tie between two cards: straight where no card is between, else around, above, below or beside."""
     at = facing_sides(one, other)
     straight = [sides(one)[at[0]], sides(other)[at[1]]]
     free = [wall for wall in walls if wall not in (one, other)]
@@ -90,7 +90,7 @@ def glued(shapes: Any, begin: Any, end: Any, at: tuple[int, int], points: Sequen
 
 
 def drawn(line: Any, colour: str, width: float, *, dash: str | None = None, head: str | None = None, tail: str | None = None) -> None:
-    """Colour, width in points, dash and the marks at the ends, in the words of the file format."""
+    """Set color, width in points, dash and the marks at the ends, in the words of the file format."""
     line.line.color.rgb = rgb(colour)
     line.line.width = Pt(width)
     properties = line.line._get_or_add_ln()

@@ -1,4 +1,4 @@
-"""Text on slides: every run names its Latin and its Chinese font, its size, colour and language."""
+"""Text on slides: every run names its Latin and its Chinese font, its size, color and language."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -17,7 +17,7 @@ _LANGUAGES = {"en": ("en-GB", "zh-CN"), "zh": ("zh-CN", "en-GB")}
 
 
 def rgb(colour: str) -> RGBColor:
-    """A colour like "#1d2126" as the library takes it."""
+    """Return a color like "#1d2126" as the library takes it."""
     red, green, blue = bytes.fromhex(colour.lstrip("#"))
     return RGBColor(red, green, blue)  # type: ignore[no-untyped-call]
 
@@ -55,7 +55,7 @@ def fill(
 
 
 def unstyled(shape: Any) -> Any:
-    """The shape without the template's style, which would bring a shadow and colours of its own."""
+    """Return the shape without the template's style, which would bring a shadow and colors of its own."""
     style = shape._element.find(qn("p:style"))
     if style is not None:
         shape._element.remove(style)

@@ -97,7 +97,7 @@ class _Slide:
         return box
 
     def bar(self, top: float) -> None:
-        """The stroke of colour at the left edge."""
+        """Draw the stroke of color at the left edge."""
         bar = unstyled(self.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(0), Pt(fit.TITLE_TOP), Pt(8), Pt(top - fit.TITLE_TOP - 10)))
         bar.name = "bar"
         bar.fill.solid()
@@ -143,7 +143,7 @@ class _Slide:
 
 
 def _plain(frame: Any) -> None:
-    """No style of the template's; the first row is the header to whoever hears the slide."""
+    """Remove the template's style from a table; a screen reader still takes the first row as the header."""
     properties = frame._element.graphic.graphicData.tbl.tblPr
     properties.attrib.pop("bandRow", None)
     style = properties.find(qn("a:tableStyleId"))
@@ -152,7 +152,7 @@ def _plain(frame: Any) -> None:
 
 
 def _ruled(cell: Any) -> None:
-    """A thin line below a cell."""
+    """Draw a thin line below a cell."""
     properties = cell._tc.get_or_add_tcPr()
     line = properties.makeelement(qn("a:lnB"), {"w": str(Pt(0.75)), "cap": "flat", "cmpd": "sng", "algn": "ctr"})
     paint = line.makeelement(qn("a:solidFill"), {})

@@ -7,7 +7,7 @@ _NO_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
 def steady(packed: bytes) -> bytes:
-    """The same zip file with every entry dated alike."""
+    """Return the zip file with every entry dated alike."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(packed)) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
         for name in before.namelist():

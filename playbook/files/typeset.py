@@ -35,7 +35,7 @@ def typeset(template: str, data: Mapping[str, Any], language: str, pictures: Map
 
 
 def _texts(value: Any) -> Iterator[str]:
-    """Every text in the data."""
+    """Yield every text in the data."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):

@@ -22,7 +22,7 @@ _LONGEST = 32_000
 def workbook(case: Case, language: str, *, before: Case | None = None, privacy: Privacy = OPEN) -> bytes:
     """The workbook of a plan on a day, with what moved since `before`.
 
-    Without proofs and findings where judgements are kept from its reader, and without changes where anything is.
+    Without proofs and findings where judgments are kept from its reader, and without changes where anything is.
     """
     case = seen(case, language, privacy)
     plan, method, judging = case.plan, case.method, not privacy.judgements
@@ -39,7 +39,7 @@ def workbook(case: Case, language: str, *, before: Case | None = None, privacy: 
 
 
 def _changes(before: Case | None, now: Case, language: str) -> Sheet:
-    """What moved, a row a move, as the review page tells it."""
+    """Return the sheet of changes, a row for each move, as the review page tells it."""
     names = {name: Text(en=en, zh=zh) for name, en, zh in zip(COLUMNS, head("en"), head("zh"), strict=True)}
     if before is None:
         return Sheet(word("changes", language), names, ())
@@ -55,7 +55,7 @@ def _cut(rows: Iterable[dict[str, str]]) -> Iterator[dict[str, str]]:
 
 
 def _stage_rows(case: Case, language: str, *, judging: bool) -> Iterator[dict[str, str]]:
-    """A row for every proof that a stage asks for; what a stage says once stands in its first row. Without judgements a row a stage."""
+    """Yield a row for every proof that a stage asks for, the texts of the stage in its first row. Without judgments one row per stage."""
     plan, method, blank = case.plan, case.method, dict.fromkeys(headings("stages"), "")
     for number, id in enumerate(STAGES, 1):
         state, days = plan.stage_state(id), stages.days_in_stage(plan, id, case.today)
@@ -77,13 +77,13 @@ def _stage_rows(case: Case, language: str, *, judging: bool) -> Iterator[dict[st
 
 
 def _status(case: Case, stage: StageId, *, judging: bool) -> str:
-    """How far a stage is; without proofs nothing can be said of those behind us but that."""
+    """Return the status of a stage; without proofs, any stage behind us is just "behind"."""
     found = stages.status(case.plan, case.method, stage)
     return "behind" if not judging and found in (stages.StageStatus.DONE, stages.StageStatus.CLAIMED) else found
 
 
 def _once(plan: Plan, method: Method, stage: StageId, language: str, *, judging: bool) -> dict[str, str]:
-    """What the customer does; what we do and want is for ourselves."""
+    """Return the texts that a stage has once: the customer's process and actors; our plan and goal for ourselves only."""
     told = ("process", "plan", "goal") if judging else ("process",)
     texts = {name: stages.stage_text(plan, method, stage, name, language) for name in told}
     return texts | {"actors": _names([plan.person(id) for id in plan.stage_state(stage).actors], language)}
@@ -103,7 +103,7 @@ def _proof(state: stages.CriterionState, method: Method, language: str) -> dict[
 
 
 def _finding_rows(case: Case, language: str) -> Iterator[dict[str, str]]:
-    """The severest first; those that were put off say until when and why."""
+    """Yield a row for each finding, the severest first; those put off say until when and why."""
     put_off = {snooze.finding: snooze for snooze in case.plan.snoozes if snooze.until > case.today}
     for finding in findings.all_findings(case):
         guide, snooze = findings.guides()[finding.rule], put_off.get(finding.key)
