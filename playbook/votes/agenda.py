@@ -1,4 +1,4 @@
-"""The agenda of a revealed vote: whom to talk about first, because the voters see them most differently."""
+"""The agenda of a revealed vote: people in order of disagreement, those whom the voters see most differently first."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ _PLACES = {Stance.OPPONENT: -1, Stance.NEUTRAL: 0, Stance.SUPPORTER: 1}
 
 
 class Outcome(StrEnum):
-    """What the votes about a person come to, in the order of the agenda where the disagreement is the same."""
+    """Outcome of the votes about a person, in the order of the agenda where the disagreement is the same."""
 
     OPPOSED = "opposed"
     """Somebody sees a supporter, somebody an opponent."""
@@ -44,7 +44,7 @@ class Item:
 
     @property
     def disagreement(self) -> float:
-        """See `disagreement`."""
+        """Disagreement of the votes, as `disagreement` measures it."""
         return disagreement(self.said)
 
     @property
@@ -56,7 +56,7 @@ class Item:
 
     @property
     def outcome(self) -> Outcome:
-        """What the votes come to."""
+        """Outcome of the votes."""
         seen = set(self.said)
         if not seen:
             return Outcome.SILENT
@@ -68,7 +68,7 @@ class Item:
 
 
 def disagreement(stances: Iterable[Stance]) -> float:
-    """How far voters are apart about one person, from 0 (all say the same) to 1 (half see a supporter, half an opponent).
+    """Measure the disagreement of voters about one person, from 0 (all say the same) to 1 (half see a supporter, half an opponent).
 
     It is the variance of the stances on a ladder: opponent -1, neutral 0, supporter +1. So a supporter against an opponent counts four
     times a supporter against a neutral, and one dissenter among many less than two camps. Who cannot tell abstains and changes nothing;
@@ -85,7 +85,7 @@ def disagreement(stances: Iterable[Stance]) -> float:
 
 
 def agenda(plan: Plan, ballots: Iterable[Ballot], method: Method) -> tuple[Item, ...]:
-    """Everybody the vote is about: the greatest disagreement first, then what nobody or one could say, then agreement with the plan last.
+    """Return everybody the vote is about: the greatest disagreement first, then what nobody or one could say, agreement with the plan last.
 
     Of equals those who weigh most in the present stage come first. People who are no longer in the plan are left out.
     """

@@ -1,4 +1,4 @@
-"""Ballots: whom a vote is about, who is the same voter, and which ballot of a voter counts."""
+"""Ballots: the people a vote is about, the identity of a voter, and the ballot of a voter that counts."""
 
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -21,7 +21,7 @@ class Ballot(Frozen):
 
 
 def voter_key(name: str) -> str:
-    """What makes two names one voter: letters alone, however wide, large or spaced.
+    """Return the key that two names of one voter share: letters alone, however wide, large or spaced.
 
     >>> voter_key(" Wang  Wei") == voter_key("ＷＡＮＧ wei")
     True
@@ -30,12 +30,12 @@ def voter_key(name: str) -> str:
 
 
 def same_voter(name: str, voters: Iterable[str]) -> str | None:
-    """The one among these voters who has this name."""
+    """Return the one among these voters who has this name, None where nobody has."""
     return next((voter for voter in voters if voter_key(voter) == voter_key(name)), None)
 
 
 def standing(ballots: Iterable[Ballot]) -> tuple[Ballot, ...]:
-    """The ballot of each voter that counts, the highest place, by the voter's name: the order in which they came in is of no account."""
+    """Return the ballot of each voter that counts, the highest place, by the voter's name: their order of arrival does not matter."""
     newest: dict[str, Ballot] = {}
     for ballot in ballots:
         key = voter_key(ballot.voter)
@@ -45,5 +45,5 @@ def standing(ballots: Iterable[Ballot]) -> tuple[Ballot, ...]:
 
 
 def electorate(plan: Plan) -> tuple[Person, ...]:
-    """Whom a vote is about: everybody known who has not left."""
+    """Return the people a vote is about: everybody known who has not left."""
     return tuple(person for person in plan.present if not person.placeholder)
