@@ -1,4 +1,4 @@
-"""What a room need not see: names, and what we think of people, taken out of a plan before anything is drawn of it."""
+"""Privacy of a room: names, and what we think of people, taken out of a plan before anything is drawn of it."""
 
 from playbook.privacy.veil import OPEN, Names, Privacy, covered, veiled
 

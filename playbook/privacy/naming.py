@@ -1,4 +1,4 @@
-"""What to call people whose names are kept out of the room, and every way a text may have named them."""
+"""Substitute names for people whose own are kept out of the room, and every way a text may have named them."""
 
 import re
 import tomllib
@@ -23,12 +23,12 @@ def _words() -> Mapping[str, Text]:
 
 
 def number_names(names: Iterable[str], kind: str, language: str) -> dict[str, str]:
-    """Every name with a number in its place; `kind` is "person" or "colleague"."""
+    """Return a numbered substitute for every name; `kind` is "person" or "colleague"."""
     return {name: _words()[kind][language].format(number=place) for place, name in enumerate(dict.fromkeys(names), 1)}
 
 
 def initial_names(names: Iterable[str], kind: str, language: str, secret: Iterable[str]) -> dict[str, str]:
-    """Every name with its initials in its place, told apart by a number; where those would say one of the `secret` names, a number only."""
+    """Return initials for every name, made unique by a number; where they would say one of the `secret` names, a number only."""
     found: dict[str, str] = {}
     names = list(dict.fromkeys(names))
     numbered = number_names(names, kind, language)
@@ -65,10 +65,10 @@ def spoken_words(name: str) -> list[str]:
 
 
 def replacer(called: Mapping[str, str], language: str) -> Callable[[str], str]:
-    """Replaces in a text whatever names one of those in `called` (name -> what to say), in full or in short (playbook/names).
+    """Return a function that replaces in a text every name in `called` (name -> substitute), in full or in short (playbook/names).
 
-    Where a short form could be one of several, it says "somebody". A single letter or sign is no name to look for. What is replaced by
-    nothing is what else identifies somebody, such as an address.
+    Where a short form could be one of several, it says "somebody". A single letter or sign is no name to look for. Other identification,
+    such as an address, is replaced by nothing.
     """
     names = {name: [name] for name, said in called.items() if said}
     reached = {name: [name] for name, said in called.items() if not said}

@@ -20,11 +20,11 @@ from playbook.same import Same
 
 M = TypeVar("M", bound=BaseModel)
 MARK = "███"
-"""Stands in a text where a stance was named."""
+"""Mark in the place of a stance named in a text."""
 
 
 class Names(StrEnum):
-    """How people are named."""
+    """Display of people's names."""
 
     SHOWN = "shown"
     INITIALS = "initials"
@@ -33,14 +33,14 @@ class Names(StrEnum):
 
 @dataclass(frozen=True)
 class Privacy:
-    """What is kept out of the room. `judgements`: also stances, preferences, conflicts, notes, evidence, concerns and our plans."""
+    """Content kept out of the room. `judgements`: also stances, preferences, conflicts, notes, evidence, concerns and our plans."""
 
     names: Names = Names.SHOWN
     judgements: bool = False
 
 
 OPEN = Privacy()
-"""Nothing is kept out."""
+"""Privacy that keeps nothing out."""
 
 
 def veiled(plan: Plan, privacy: Privacy, language: str) -> Plan:
@@ -65,14 +65,14 @@ def covered(text: str, plan: Plan, privacy: Privacy, language: str) -> str:
 
 @remembering(8)
 def _cover(same: Same[Plan], privacy: Privacy, language: str) -> Callable[[str], str]:
-    """Takes out of a text what the room need not see."""
+    """Return a function that takes out of a text what the room need not see."""
     unnamed = replacer(_called(same, privacy.names, language), language) if privacy.names is not Names.SHOWN else str
     return (lambda text: _stance_words().sub(MARK, unnamed(text))) if privacy.judgements else unnamed
 
 
 @remembering(8)
 def _called(same: Same[Plan], hidden: Names, language: str) -> Mapping[str, str]:
-    """What each name is replaced by: those of people, of those of us who act, and what else identifies a person, by nothing."""
+    """Return the substitute of each name, of people and of those of us who act; other identification of a person gets ""."""
     leaves = [(leaf.meaning, str(leaf.value).strip()) for leaf in walk(same.value)]
     people, colleagues, reached = (
         [text for meaning, text in leaves if text and isinstance(meaning, kind)] for kind in (PersonName, Colleague, Contact)
@@ -88,7 +88,7 @@ def _called(same: Same[Plan], hidden: Names, language: str) -> Mapping[str, str]
 
 
 def _renamed(plan: Plan, called: Mapping[str, str], cover: Callable[[str], str]) -> Plan:
-    """The plan with whole names replaced by what stands for them, nothing to reach anybody by, and no id made of a name."""
+    """Return the plan with whole names replaced by their substitutes, no contact data, and no id made of a name."""
     ids = {person.id: f"p{place}" for place, person in enumerate(plan.people, 1)}
     others: dict[str, str] = {}
 
@@ -116,7 +116,7 @@ def _renamed(plan: Plan, called: Mapping[str, str], cover: Callable[[str], str])
 
 
 def _unjudged(plan: Plan) -> Plan:
-    """The plan without where people stand, how we know, what drives them and what we are up to with them."""
+    """Return the plan without people's stances, our evidence, what drives them and our plans with them."""
     lines = tuple(line for line in plan.lines if line.kind is not LineKind.CONFLICT)
     return _without_judgments(plan.but(lines=lines))
 
@@ -137,7 +137,7 @@ def _without_judgments(value: M) -> M:
 
 @cache
 def _stance_words() -> re.Pattern[str]:
-    """The words of the stances in both languages. Unknown is no judgement, and a common word."""
+    """The words of the stances in both languages. Unknown is no judgment, and a common word."""
     labels = [guide.label for stance, guide in method().stances.items() if stance is not Stance.UNKNOWN]
     latin = "|".join(re.escape(label.en) for label in labels)
     return re.compile(rf"(?<!\w)(?:{latin})s?(?!\w)|" + "|".join(re.escape(label.zh) for label in labels), re.IGNORECASE)
