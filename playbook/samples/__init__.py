@@ -22,7 +22,7 @@ _WORD = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
 class SampleTexts(Entry):
-    """What the list of samples says of one."""
+    """Texts of a sample in the list of samples."""
 
     title: Text
     about: Text
@@ -116,7 +116,7 @@ def _refusal(id: str, section: str, found: Any, error: ValidationError) -> str:
 
 
 def _place(section: str, found: Any, loc: tuple[int | str, ...]) -> str:
-    """Where pydantic found something, in the words of the file."""
+    """Return the place where pydantic found something, in the words of the file."""
     path = [section]
     for step in loc:
         inside = isinstance(found, list) and isinstance(step, int)

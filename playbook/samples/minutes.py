@@ -11,7 +11,7 @@ from playbook.models import Plan
 
 _FILE = Path(__file__).parent / "minutes.toml"
 _RIVALS = {"keyboards": {"ibm", "lenovo", "hp"}}
-"""What a plan made from a sample is known by."""
+"""Rivals by which a plan made from a sample is recognized, by sample."""
 
 
 class SampleMinutes(Entry):
