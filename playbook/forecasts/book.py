@@ -1,4 +1,4 @@
-"""Booking: whatever edit says or changes what is expected of an action, the prediction is kept with who said it, when and on what."""
+"""Booking of predictions: whichever edit sets or changes what is expected of an action, with who said it, when and on what evidence."""
 
 from datetime import date
 
@@ -6,9 +6,9 @@ from playbook.models import Action, ActionStatus, Forecast, Plan, Stance, new_id
 
 
 def booked(before: Plan, after: Plan, *, by: str, today: date) -> Plan:
-    """`after` with its forecasts up to date: what the actions that differ from `before` expect, and is not booked yet, is said today.
+    """Return `after` with its forecasts up to date: what actions that differ from `before` expect, and is not booked yet, is said today.
 
-    It was said by whoever owns the action, else by `by`, who typed it. Until its day has passed a prediction can be changed, then it is a
+    The speaker is the action's owner, else `by`, who typed it. Until its day has passed a prediction can be changed, then it is a
     new one, or taken back; afterwards it stays and waits for its answer, whatever becomes of the action. Nothing is predicted of a day that
     is over, of an action that is dropped, or of somebody who has left.
     """
@@ -35,7 +35,7 @@ Expectation = tuple[str, Stance, date]
 
 
 def _expectation(action: Action, plan: Plan) -> Expectation | None:
-    """Whom, which stance and by when an action expects; None when it predicts nothing."""
+    """Return the person, stance and day that an action expects; None when it predicts nothing."""
     person = plan.people_by_id.get(action.person or "")
     if person is None or person.left or action.due is None or action.status is ActionStatus.DROPPED:
         return None
@@ -56,5 +56,5 @@ def _new(wanted: Expectation, action: Action, plan: Plan, by: str, today: date) 
 
 
 def _signed(held: Forecast, action: Action, by: str, today: date) -> Forecast:
-    """On the day it is said, and while nobody is named, a prediction is that of the action's owner, who may be typed in last."""
+    """Sign a prediction with the action's owner, who may be typed in last: on the day it is said, and while nobody is named."""
     return held.but(by=action.owner or held.by or by) if held.on == today or not held.by else held

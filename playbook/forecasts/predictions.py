@@ -19,7 +19,7 @@ class Prediction:
 
     @property
     def person(self) -> Person | None:
-        """Whose stance was predicted, while they are in the plan."""
+        """Person whose stance was predicted, while they are in the plan."""
         return self.plan.people_by_id.get(self.forecast.person or "")
 
     @property
@@ -29,7 +29,7 @@ class Prediction:
 
     @property
     def void(self) -> bool:
-        """Whether it can no longer come true or not: the person was taken out, or left by its day. It is not asked after."""
+        """Whether it can have no outcome any more: the person was taken out, or left by its day. It is not asked after."""
         person = self.person
         return not self.answered and (person is None or (person.left is not None and person.left <= self.forecast.due))
 
@@ -76,7 +76,7 @@ def offered(one: Prediction) -> Reading | None:
 
 
 def answered(plan: Plan, action: str, forecast: str, reading: Reading | None) -> Plan:
-    """Say what came of a prediction: `reading` is written down for the person, or is one of theirs already; None: it cannot be found out.
+    """Answer a prediction: `reading` is written down for the person, or is one of theirs already; None: it cannot be found out.
 
     Raises "gone" when the prediction or its person is no longer there, "forecast-answered" when it has its answer,
     "forecast-early" for a reading from before its day.

@@ -11,28 +11,28 @@ from playbook.models import PROVED, ROLES, RoleId, Stance
 
 K = TypeVar("K")
 ENOUGH = 10
-"""Below so many a share says nothing that the two counts do not say better."""
+"""Predictions below which a share says nothing that the two counts do not say better."""
 _Z = 1.959963984540054
 _LADDER = {Stance.OPPONENT: 0, Stance.NEUTRAL: 1, Stance.SUPPORTER: 2}
 
 
 @dataclass(frozen=True)
 class Tally:
-    """What came of several predictions."""
+    """Tally of the outcomes of several predictions."""
 
     true: int = 0
     hopeful: int = 0
-    """The person stands worse towards us than was expected."""
+    """Predictions whose person stands worse toward us than expected."""
     cautious: int = 0
-    """They stand better than was expected."""
+    """Predictions whose person stands better than expected."""
     unproved: int = 0
-    """The answer is only assumed: it counts neither for nor against."""
+    """Predictions whose answer is only assumed: they count neither for nor against."""
     unknown: int = 0
-    """It could not be found out."""
+    """Predictions whose answer could not be found out."""
 
     @property
     def counted(self) -> int:
-        """How many have an answer that the customer gave."""
+        """Number of predictions with an answer that the customer gave."""
         return self.true + self.hopeful + self.cautious
 
     @property
@@ -41,13 +41,13 @@ class Tally:
         return self.true / self.counted if self.counted >= ENOUGH else None
 
     def __add__(self, other: "Tally") -> "Tally":
-        """Both together."""
+        """Add two tallies."""
         mine, theirs = vars(self), vars(other)
         return Tally(**{name: mine[name] + theirs[name] for name in mine})
 
 
 def interval(true: int, counted: int) -> tuple[float, float]:
-    """Between what shares the truth may well lie (Wilson, 95 %): wide where the numbers are small; (0, 1) when there are none.
+    """Return the interval in which the true share may well lie (Wilson, 95 %): wide for small numbers; (0, 1) when there are none.
 
     >>> [round(end, 2) for end in interval(3, 4)]
     [0.3, 0.95]
@@ -62,25 +62,25 @@ def interval(true: int, counted: int) -> tuple[float, float]:
 
 
 def in_all(found: Iterable[Prediction]) -> Tally:
-    """The tally of all that have an answer."""
+    """Return the tally of all predictions that have an answer."""
     return sum((_tally(one) for one in found if one.answered), Tally())
 
 
 def by_speaker(found: Iterable[Prediction]) -> list[tuple[str, Tally]]:
-    """By who said it, the surest first; one name however it is written, "" for not recorded."""
+    """Tally predictions by speaker, the surest first; one name however it is written, "" for not recorded."""
     found = list(found)
     written = {_simple(one.forecast.by): one.forecast.by.strip() for one in reversed(found)}
     return [(written[key], tally) for key, tally in _grouped(found, lambda one: [_simple(one.forecast.by)]).items()]
 
 
 def by_evidence(found: Iterable[Prediction]) -> list[tuple[int | None, Tally]]:
-    """By the grade of evidence it was said on, the best first; None for not recorded."""
+    """Tally predictions by the grade of evidence they were said on, the best first; None for not recorded."""
     grouped = _grouped(found, lambda one: [one.forecast.grade])
     return sorted(grouped.items(), key=lambda pair: -1 if pair[0] is None else pair[0], reverse=True)
 
 
 def by_role(found: Iterable[Prediction]) -> list[tuple[RoleId | None, Tally]]:
-    """By the roles of the person it was said of, in the method's order; who holds several counts in each, None for none."""
+    """Tally predictions by the roles of their person, in the method's order; one who holds several counts in each, None for none."""
     grouped = _grouped(found, lambda one: (one.person.role_ids if one.person else ()) or (None,))
     return [(role, grouped[role]) for role in (*ROLES, None) if role in grouped]
 
@@ -95,7 +95,7 @@ def _grouped(found: Iterable[Prediction], keys: Callable[[Prediction], Iterable[
 
 
 def _surest(tally: Tally) -> tuple[float, int]:
-    """By what can be relied on at least, so that one lucky hit does not lead; then by how many."""
+    """Return the sort key: the least share to rely on, so that one lucky hit does not lead; then the number of predictions."""
     return -interval(tally.true, tally.counted)[0] if tally.counted else 1.0, -tally.counted
 
 
