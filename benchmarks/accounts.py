@@ -24,7 +24,7 @@ NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
 
 
 def prepared(url: str, plans: int, people: int) -> None:
-    """As many plans, each with what reps write of a third of its people."""
+    """Store as many plans, each with the notes of reps on a third of its people."""
     from playbook.storage import open_store
 
     store = open_store(url)

@@ -42,7 +42,7 @@ def row(what: str, rooms: list[Room], do: Callable[[Room], object]) -> None:
 
 
 def at_once(one: Room) -> None:
-    """What the page shows before anybody asks for more: the outcome from our chair and a rival's, the least effort, and after it."""
+    """Compute what the page shows at once: the outcome from our chair and a rival's, the least effort, and the outcome after it."""
     outcome(one)
     outcome(one.moved({voter.id: Side(-voter.side) for voter in one.voters}))
     if found := smallest_efforts(one):

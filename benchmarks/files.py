@@ -1,4 +1,4 @@
-"""How long the files of a plan take, for 6 and 60 people: the first in a process, which lays the chart out, and the median after it."""
+"""Prints how long the files of a plan take, for 6 and 60 people: the first in a process, which lays out the chart, and the median after."""
 
 import statistics
 import time

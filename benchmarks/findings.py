@@ -24,7 +24,7 @@ RUNS = 30
 
 
 def with_lines(plan: Plan) -> Plan:
-    """As many influence lines as people, drawn at random once."""
+    """Return the plan with as many influence lines as people, drawn at random once."""
     dice, ids = Random(1), [person.id for person in plan.people]
     pairs = {tuple(dice.sample(ids, 2)) for _ in ids}
     lines = (PersonLine(id=f"b{n}", kind=LineKind.INFLUENCE, source=a, target=b) for n, (a, b) in enumerate(sorted(pairs)))

@@ -21,7 +21,7 @@ SECONDS, MEGABYTES = 5, 300
 
 
 def measured(case: Callable[[], str], answer: Connection) -> None:
-    """Read one file and say: what became of it, seconds of the processor, megabytes on top."""
+    """Read one file and send its outcome, the seconds of the processor and the megabytes on top."""
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     begun = time.process_time()
     said = case()
@@ -45,7 +45,7 @@ def cases(part: str) -> dict[str, Callable[[], str]]:
 
 
 def main() -> None:
-    """A line a file, then the worst of all."""
+    """Print a line for each file, then the worst of all."""
     method()
     context = multiprocessing.get_context("fork")
     worst = [0.0, 0.0]

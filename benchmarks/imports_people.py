@@ -1,4 +1,4 @@
-"""How long 5,000 people take to come in, and to come in again as a revision."""
+"""Prints how long the import of 5,000 people takes, and their import again as a revision."""
 
 import time
 from collections.abc import Callable
@@ -19,7 +19,7 @@ TODAY = date(2026, 11, 24)
 
 
 def timed(what: str, do: Callable[[], Any]) -> Any:
-    """Do it, and say how long it took."""
+    """Run the work and print how long it took."""
     start = time.perf_counter()
     found = do()
     seconds = time.perf_counter() - start

@@ -40,7 +40,7 @@ LONG_AWAY, EVERY = 130.0, 40
 
 @dataclass(frozen=True)
 class Field:
-    """A field of a page, and how what is stored of it is read; None where only the session holds it."""
+    """A field of a page, and the reader of its stored text; None where only the session holds it."""
 
     key: str
     stored: Callable[[Store, Plan], Any] | None
@@ -118,7 +118,7 @@ class Killing:
         return f"{self.server.address}/{page}?plan={plan.id}&lang={self.language}"
 
     def kill(self, page: Page) -> None:
-        """End it at once."""
+        """Kill the server, the tab or the whole browser at once."""
         if self.what == "server":
             self.server.kill()
         else:
@@ -139,7 +139,7 @@ class Killing:
         return found
 
     def again(self, page: Page, address: str, turn: int) -> tuple[Page, bool]:
-        """Start again what was killed; the page as it is then, and whether it was loaded anew."""
+        """Restart the killed part; returns the page, and whether it was loaded anew."""
         if self.what == "server":
             away = LONG_AWAY if turn % EVERY == EVERY - 1 else self.chance.choice(AWAY)
             page.wait_for_timeout(away * 1000)
@@ -278,7 +278,7 @@ def killing(what: str, language: str, seed: int) -> Iterator[Killing]:
 
 
 def main() -> None:
-    """A line a kill, then the sums."""
+    """Print a line for each kill, then the sums."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("what", choices=("server", "tab", "browser"))
     asked.add_argument("--times", type=int, default=100)

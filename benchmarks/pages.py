@@ -19,7 +19,7 @@ CLICKS = 20
 
 
 def company(size: int, id: str) -> Plan:
-    """So many people in six departments, three levels."""
+    """Plan with so many people in six departments, three levels."""
     departments = tuple(Department(id=f"d{n}", name=f"Department {n}") for n in range(6))
     people = tuple(
         Person(

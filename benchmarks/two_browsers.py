@@ -43,7 +43,7 @@ WAYS = ("at once", "after F5", "after a restart")
 
 @dataclass(frozen=True)
 class Side:
-    """Whom and what one browser works on, and what it types."""
+    """Things that one browser works on, and the text it types."""
 
     language: str
     person: str
@@ -60,7 +60,7 @@ class Side:
 
 @dataclass(frozen=True)
 class Act:
-    """One edit: how a page is made ready for it, how it is made there, what it does to the plan, and what tells of it."""
+    """One edit: its preparation on a page, the steps there, its effect on the plan, and the text that tells of it."""
 
     page: str
     ready: Callable[[Page, Side], object]
@@ -279,7 +279,7 @@ class Scene:
     pictures: Path | None
 
     def pair(self, one: Act, other: Act, sides: tuple[Side, Side]) -> tuple[Plan, bool]:
-        """Let both edit; the plan as it was, and whether the second was asked."""
+        """Let both edit; returns the plan as it was, and whether the second was asked."""
         plan = _plan(self.language)
         self.store.create(plan, author="", now=datetime.now(UTC))
         for place in (1, 0):
@@ -304,7 +304,7 @@ class Scene:
         return "\n".join(self.pages[place].locator(".st-key-messages").all_inner_texts())
 
     def whole(self, expected: Plan, plan: Plan) -> None:
-        """See that this stands, and no error on the screen."""
+        """Check that the expected plan stands, and no error is on the screen."""
         if self.pages[1].get_by_test_id("stException").count():
             raise Fault("an error box")
         stands = self.store.load(plan.id).plan
@@ -312,7 +312,7 @@ class Scene:
             raise Fault(f"stands: {sorted(set(_shape(stands, plan)) ^ set(_shape(expected, plan)))}")
 
     def words(self, text: str, plan: Plan, *parts: str) -> None:
-        """See that a text of the screen names these, and has no id, in Chinese no English."""
+        """Check that a text of the screen names these parts, and has no id, in Chinese no English."""
         if missing := [part for part in parts if part and part not in text]:
             raise Fault(f"does not say {missing}: {text!r}")
         rest = text
@@ -323,7 +323,7 @@ class Scene:
             raise Fault(f"raw words {raw}: {text!r}")
 
     def picture(self, name: str) -> None:
-        """Keep how the second browser looks."""
+        """Save a picture of the second browser."""
         if self.pictures:
             self.pages[1].screenshot(path=self.pictures / f"{self.language}-{name.replace(' ', '-')}.png")
 
@@ -436,7 +436,7 @@ def scene(browser: Browser, folder: Path, language: str, servers: int, pictures:
 
 
 def main() -> None:
-    """A line a pair, then the sums."""
+    """Print a line for each pair, then the sums."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--language", default="en", choices=("en", "zh"))
     asked.add_argument("--servers", type=int, default=1)

@@ -1,4 +1,4 @@
-"""The same plan drawn by st.graphviz_chart, with a button that turns one person around: what benchmarks/chart.py compares with."""
+"""Page for benchmarks/chart.py to compare with: the same plan drawn by st.graphviz_chart, with a button that turns one person around."""
 
 from datetime import date
 
