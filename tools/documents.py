@@ -15,11 +15,11 @@ ROOT = Path(__file__).parents[1]
 ARCHITECTURE = Path("docs/architecture.md")
 DECISIONS = Path("docs/decisions/README.md")
 HEADING = re.compile(r"# (\d{4}) (\S.*)\n\nDate: (\d{4}-\d\d-\d\d) · Status: (Accepted|Superseded by (\d{4}))\n\n\S")
-"""How a decision note begins."""
+"""Beginning of a decision note."""
 _TO_A_LINE = 6
 """Packages side by side in a box of the picture."""
 _WIDE = '%%{init: {"flowchart": {"wrappingWidth": 1000, "rankSpacing": 25}}}%%'
-"""Lines end where the picture says so, and it is no higher than it has to be."""
+"""Settings of the picture: lines end where it says so, and it is no higher than it has to be."""
 
 
 def sources(root: Path) -> list[Path]:
@@ -45,7 +45,7 @@ def purpose(path: Path) -> str:
 
 
 def module_table(root: Path) -> str:
-    """A table a folder: each module with what it says of itself."""
+    """Return a table for each folder: its modules, each with its purpose."""
     parts = []
     for folder, paths in groupby(sources(root), key=lambda path: path.parent):
         name = folder.relative_to(root).as_posix()
@@ -110,7 +110,7 @@ def notes(root: Path) -> Iterator[tuple[Path, re.Match[str]]]:
 
 
 def decision_index(root: Path) -> str:
-    """A line a decision, in the order of their numbers."""
+    """Return the index with a line for each decision, in the order of their numbers."""
     rows = "\n".join(f"| [{at[1]}]({path.name}) | {at[2]} | {at[3]} | {at[4]} |" for path, at in notes(root))
     return f"| number | decision | date | status |\n|---|---|---|---|\n{rows}\n"
 
@@ -119,7 +119,7 @@ PARTS: dict[Path, dict[str, Callable[[Path], str]]] = {
     ARCHITECTURE: {"layers": picture, "modules": module_table},
     DECISIONS: {"decisions": decision_index},
 }
-"""What is written into which document, each between two marks of its name."""
+"""Generated parts by document, each between two marks of its name."""
 
 
 def rewritten(root: Path, document: Path) -> str:
