@@ -14,7 +14,7 @@ class WithActions(Protocol):
 
     @property
     def actions(self) -> tuple[Action, ...]:
-        """Its actions."""
+        """Actions of the plan."""
 
 
 def is_open(action: Action) -> bool:

@@ -1,4 +1,4 @@
-"""The one-page brief: an account in about 150 words for somebody who does not know it, made from the plan and from nothing else."""
+"""One-page brief: an account in about 150 words for a reader who does not know it, made from the plan and from nothing else."""
 
 import tomllib
 import unicodedata
@@ -20,7 +20,7 @@ from playbook.people import stance_tally
 from playbook.privacy import OPEN, Privacy, veiled
 
 FULL = {"en": 172, "zh": 158}
-"""Nothing is added once the brief has as many words; in Chinese 1.8 characters count as one."""
+"""Words after which nothing more is added to the brief; in Chinese 1.8 characters count as one word."""
 _CHARACTERS = 1.8
 _LONG_WORD = 12
 _NAME = 5
@@ -35,12 +35,12 @@ _JUDGING = frozenset(("supporters", "opponents", "danger"))
 
 @dataclass(frozen=True)
 class Section:
-    """One heading and what stands below it."""
+    """Section of the brief: a heading and the text below it."""
 
     heading: str
     text: str
     line: str
-    """Both as one line."""
+    """Heading and text as one line."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Brief:
 
     @property
     def text(self) -> str:
-        """All of it as lines, for a message or a file."""
+        """Whole brief as lines, for a message or a file."""
         return "\n\n".join([self.title, *(section.line for section in self.sections), self.dated]) + "\n"
 
 
@@ -198,7 +198,7 @@ class _Told:
             yield self.word("rivals-other", names=self.word("between").join(self.short(one.name, _NAME) for one in others[: self.most]))
 
     def strength(self, rival: Rival) -> tuple[float, float]:
-        """The stronger, the smaller: by the weight of those who prefer it, then by how close it stands to those who count."""
+        """Sort key of a rival, the strongest first: by the weight of those who prefer it, then by its closeness to people of weight."""
         preferred = sum(weight.points for weight in self.case.ranked if weight.person.prefers == rival.id)
         close = sum(weight.points * weight.person.relation.rivals.get(rival.id, 0) for weight in self.case.ranked)
         return -preferred, -close
@@ -261,17 +261,17 @@ class _Told:
         return self.listed(people, self.name, between="between")
 
     def listed(self, people: Sequence[Person], told: Callable[[Person], str], between: str = "between-people") -> str:
-        """The first few, and how many more there are."""
+        """List the first `most` people, and the number of the others."""
         said = self.word(between).join(told(person) for person in people[: self.most])
         return self.word("and-more", people=said, count=len(people) - self.most) if len(people) > self.most else said
 
     def about(self, person: Person) -> str:
-        """Their name with title and roles."""
+        """Name of a person with title and roles."""
         title = self.short(person.title, _NAME) if person.name.strip() else ""
         roles = [self.method.roles[role].label[self.language] for role in person.role_ids[:2]]
         return self.word("person", name=self.name(person), about=self.word("between").join(part for part in (title, *roles) if part))
 
     def because(self, person: Person) -> str:
-        """Their name with the evidence of their stance, else with what they care about."""
+        """Name of a person with the evidence of their stance, else with their concerns."""
         why = (person.reading.evidence if person.reading else "") or person.concern
         return self.word("reason", name=self.name(person), why=self.short(why)) if why.strip() else self.name(person)

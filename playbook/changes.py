@@ -1,4 +1,4 @@
-"""Every field in which two states of a plan differ, found by id, as JSON can hold it; applied to the one they give the other."""
+"""Field-by-field difference of two states of a plan, matched by id, as JSON can hold it; applied to the one it gives the other."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
@@ -13,7 +13,7 @@ from playbook.models import Frozen, Plan
 from playbook.models.meanings import Code
 
 KEYS = ("id", "finding", "role", "boss")
-"""Fields by one of which the things in a list are told apart: by the first that they have."""
+"""Fields that identify the things in a list: the first that they have counts."""
 Step = tuple[Annotated[str, Code()], ...]
 
 
@@ -36,19 +36,19 @@ class FieldChange(Frozen):
 
 
 def changes_between(before: Plan, after: Plan) -> tuple[FieldChange, ...]:
-    """Every difference, each as small as it can be told; () for equal plans."""
+    """Return every difference, each as small as possible; () for equal plans."""
     return tuple(_differing(before, after, ()))
 
 
 def applied(plan: Plan, changes: Iterable[FieldChange]) -> Plan:
-    """The plan with these changes: `applied(before, changes_between(before, after)) == after`. Raises "gone" where one finds no place."""
+    """Return the plan with changes: `applied(before, changes_between(before, after)) == after`. Raises "gone" where one does not fit."""
     document = _open(plan)
     apply(document, changes)
     return Plan.model_validate(document)
 
 
 def followed(plan: Plan, changes: Sequence[FieldChange]) -> Plan:
-    """The same for changes that once led from just this plan to another: what they leave alone is shared and not checked anew."""
+    """Apply changes that were computed from exactly this plan: the parts they leave alone are shared and not checked again."""
     document = _open(plan)
     apply(document, changes)
     for field in {change.path[0] for change in changes}:
@@ -57,7 +57,7 @@ def followed(plan: Plan, changes: Sequence[FieldChange]) -> Plan:
 
 
 def apply(document: dict[str, Any], changes: Iterable[FieldChange]) -> None:
-    """Make changes to the document of a plan, in place. Raises "gone" where one finds no place."""
+    """Make changes to the document of a plan, in place. Raises "gone" where one does not fit."""
     for change in changes:
         try:
             _apply(document, change)
@@ -79,7 +79,7 @@ def _names(kind: type[BaseModel]) -> tuple[tuple[str, str], ...]:
 
 
 def _open(value: Any) -> Any:
-    """A value in a form that can be changed, no deeper than itself; what it holds stays shared."""
+    """Return a value in a form that can be changed, no deeper than itself; the values in it stay shared."""
     if isinstance(value, BaseModel):
         return {called: getattr(value, name) for name, called in _names(type(value))}
     if isinstance(value, Mapping):
@@ -119,7 +119,7 @@ def _by_key(old: Mapping[str, Any], new: Mapping[str, Any], path: Step) -> Itera
 
 
 def _key_of(old: tuple[Any, ...], new: tuple[Any, ...]) -> str | None:
-    """The field that tells the things in both lists apart; None where nothing does."""
+    """Return the field that identifies the things in both lists; None where there is none."""
     items = [*old, *new]
     if not all(isinstance(item, BaseModel) for item in items):
         return None

@@ -14,13 +14,13 @@ from playbook.written_dates import MONTH
 
 
 class Needs(Enum):
-    """What a phrase needs so that its day is certain."""
+    """Condition under which the day of a phrase is certain."""
 
     NOTHING = auto()
     FUTURE = auto()
-    """A sentence about what is to come: "on 3 December" may also tell what happened."""
+    """A sentence about the future: "on 3 December" may also tell what happened."""
     COMPANY_OF_NONE = auto()
-    """That, and no other day in the sentence, which it may count from: "next month ... by the 5th"."""
+    """A sentence about the future with no other day to count from: "next month ... by the 5th"."""
 
 
 class Phrase(NamedTuple):
@@ -55,7 +55,7 @@ _PAST = _pattern(
 
 
 def without_past(text: str) -> str:
-    """The text without the phrases that name what is over."""
+    """Return the text without the phrases that name something past."""
     return _PAST.sub(" \0 ", text)
 
 

@@ -12,7 +12,7 @@ Reader = Callable[[re.Match[str], date], date | None]
 
 
 def none(_: re.Match[str], __: date) -> None:
-    """No day: the phrase names none for certain."""
+    """Return no day: the phrase names none for certain."""
 
 
 def _calendar_day(year: int, month: int, day: int) -> date | None:
@@ -20,7 +20,7 @@ def _calendar_day(year: int, month: int, day: int) -> date | None:
 
 
 def _month_later(on: date, months: int, day: int | None = None) -> date | None:
-    """That many months later: on a day that the month must have, or on the same day or else the last one."""
+    """Return the day that many months later: on `day`, None where the month lacks it, or on the same day or else the last one."""
     year, month = divmod(on.year * 12 + on.month - 1 + months, 12)
     return _calendar_day(year, month + 1, min(on.day, monthrange(year, month + 1)[1]) if day is None else day)
 
@@ -30,7 +30,7 @@ def _month_end(year: int, month: int) -> date:
 
 
 def certain(coming: date | None, on: date, last: date | None = None) -> date | None:
-    """A day that comes every year; None where it was a short time ago (92 days), for it may be that one."""
+    """Return the coming day of a yearly date; None where the last one was a short time ago (92 days), for that may be meant."""
     if coming is None:
         return None
     last = last or _calendar_day(coming.year - 1, coming.month, coming.day) or coming - timedelta(days=365)
@@ -97,7 +97,7 @@ def weeks_from(match: re.Match[str], on: date) -> date | None:
 
 
 def in_count(match: re.Match[str], on: date) -> date | None:
-    """That many days, weeks, months (of the calendar) or years from today; half a month (半个月) is 15 days."""
+    """Return the day that many days, weeks, months (of the calendar) or years from today; half a month (半个月) is 15 days."""
     unit, half = match["unit"], match["count"].lower() in ("半", "half a")
     count = 1 if half else number(match["count"])
     if not count:
@@ -121,14 +121,14 @@ _NOW = re.compile(r"(?:^|[\W\0]|将|会|于|在|请|我们|我方|我司|我|他
 
 
 def in_count_zh(match: re.Match[str], on: date) -> date | None:
-    """A count from today, not from what else the sentence names (收到样品后三天内, 签约三天后)."""
+    """Return the day of a count from today; None for a count from an event in the sentence (收到样品后三天内, 签约三天后)."""
     sentence = re.split(r"[。；;\n!?]", match.string[: match.start()])[-1].strip()
     elsewhere = _ANCHOR.search(sentence) or ("后" in match["mark"] and not _NOW.search(sentence))
     return None if elsewhere else in_count(match, on)
 
 
 def later(days: int) -> Reader:
-    """That many days from today."""
+    """Return a reader of the day that many days from today."""
     return lambda _, on: on + timedelta(days=days)
 
 

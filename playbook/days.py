@@ -75,7 +75,7 @@ def _due(text: str, on: date, order: DayOrder | None) -> date | None:
 
 
 def _mentions(text: str, on: date, order: DayOrder | None) -> Iterator[_Mention]:
-    """Every day in a text, dates first. What one of them covers is not looked at again."""
+    """Yield every day in a text, dates first. The text that one of them covers is not looked at again."""
     for match in _WRITTEN.finditer(text):
         if not _is_word(text, match):
             yield _written(text, match, on, order)
@@ -142,7 +142,7 @@ def _is_word(text: str, match: re.Match[str]) -> bool:
 
 
 def _written(text: str, match: re.Match[str], on: date, order: DayOrder | None) -> _Mention:
-    """A date, read by the one reader; one without a year is none that was a short time ago."""
+    """Return the mention of a written date, read by `read_date`; without a year its day is not certain if it was a short time ago."""
     words, whose = match[0], match.group("whose")
     if whose:
         words = re.sub(r",? (?:of )?(?:next|this) year$", f" {on.year + (whose.lower() == 'next')}", words, flags=re.IGNORECASE)
@@ -260,7 +260,7 @@ def _weighed(text: str, one: _Mention) -> _Mention:
 
 
 def _of_a_thing(before: str, after: str) -> bool:
-    """Whether a day is that of what a sentence is about, not of the deed: "the Monday report", "flights for 3 May", "12月5日到货的样机"."""
+    """Whether a day belongs to a thing in the sentence, not to the deed: "the Monday report", "flights for 3 May", "12月5日到货的样机"."""
     thing = _OF_A_THING_BEFORE.search(before)
     if thing and thing[0].rstrip().lower() in ("the", "a", "an", "our", "your", "their", "his", "her", "its"):
         thing = _THING_AFTER.match(after)
@@ -268,7 +268,7 @@ def _of_a_thing(before: str, after: str) -> bool:
 
 
 def _without_ranges(text: str, mentions: list[_Mention]) -> list[_Mention]:
-    """Two days that are one range or choice are no day."""
+    """Return the mentions, without the day of two that form one range or choice."""
     joined = {
         one.start
         for pair in pairwise(mentions)
@@ -279,7 +279,7 @@ def _without_ranges(text: str, mentions: list[_Mention]) -> list[_Mention]:
 
 
 def _to_come(text: str, one: _Mention) -> bool:
-    """Whether a day that may also have been is one to come: a deadline, all there is, after "will", or nothing is told of the past."""
+    """Whether a day that may be past is to come: it is a deadline, stands alone or after "will", or the text tells nothing of the past."""
     if one.deadline or one.needs is Needs.NOTHING:
         return True
     before, after = text[: one.start], text[one.end :]

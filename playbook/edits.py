@@ -33,11 +33,11 @@ from playbook.text import is_blank
 E = TypeVar("E", bound=Entity)
 F = TypeVar("F", bound=Frozen)
 _QUOTED = 60
-"""Signs of an emptied text that a refusal says."""
+"""Characters of an emptied text that a refusal quotes."""
 
 
 def saying_more(edit: Callable[..., Plan], refusal: str) -> Callable[..., Plan]:
-    """The edit for an answer that somebody gives and sends: refused with the code `refusal` where the plan says all of it already."""
+    """Wrap an edit for an answer that a user submits: refused with the code `refusal` where the plan already says all of it."""
 
     def done(plan: Plan, /, *args: Any, **fields: Any) -> Plan:
         after = edit(plan, *args, **fields)
@@ -55,7 +55,7 @@ def _put(items: tuple[E, ...], id: str, /, **changes: Any) -> tuple[E, ...]:
 
 
 def _named(before: F, after: F, refusal: str, *names: str) -> F:
-    """The changed value. Refused with the code `refusal` where the last of the texts that it is known by was emptied."""
+    """Return the changed value. Refused with the code `refusal` where the last text that identifies it was emptied."""
     known = next((text for name in names if not is_blank(text := getattr(before, name))), "")
     if known and all(is_blank(getattr(after, name)) for name in names):
         raise PlaybookError(refusal, name=known if len(known) <= _QUOTED else f"{known[:_QUOTED]}…")
@@ -70,7 +70,7 @@ def _put_named(items: tuple[E, ...], id: str, refusal: str, /, *names: str, chan
 
 
 def _removing(plan: Plan, group: str, id: str, *, instead: str | None = None, once: Once = lambda _, work: work()) -> dict[str, Any]:
-    """The fields of a plan without one thing of a group and what refers to it; optional references lead to `instead` from then on."""
+    """Return the fields of a plan without one thing of a group and the references to it; optional references then lead to `instead`."""
     items: tuple[Entity, ...] = getattr(plan, group)
     if not any(item.id == id for item in items):
         raise PlaybookError("gone")
@@ -88,7 +88,7 @@ def set_plan(plan: Plan, /, **fields: Any) -> Plan:
 
 
 def copied(plan: Plan, *, id: Id, account: str, with_stances: bool) -> Plan:
-    """A plan like this one under another id; without stances it keeps who is who and forgets what was read and done."""
+    """Return a copy of the plan under another id; without stances it keeps the people and drops what was read and done."""
     copy = plan.but(id=id, account=account)
     if with_stances:
         return copy
@@ -171,7 +171,7 @@ def remove_person(plan: Plan, id: str) -> Plan:
 
 
 def without_person(plan: Plan, id: str, once: Once = lambda _, work: work()) -> dict[str, Any]:
-    """The fields of a plan that say something of a person, without them. `once` may know what became of somebody's record already."""
+    """Return the fields of a plan that refer to a person, without that person. `once` may already know the result for somebody's record."""
     gone = plan.person(id)
     above = tuple(line for line in gone.reports_to if not line.dotted)
     people = tuple(once(person, partial(_under, person, gone.id, above)) if _reports_to(person, id) else person for person in plan.people)

@@ -1,4 +1,4 @@
-"""What changed between two states of a plan: a headline for the history."""
+"""Headline of the change between two states of a plan, for its history."""
 
 from collections.abc import Iterator, Mapping
 from typing import Annotated
@@ -19,20 +19,20 @@ CHANGES = (
 """Every code a Change can carry; the screen words them in pages/ui/wording/changes.toml."""
 
 _GROUPS = {"people": "person"} | {group: group.removesuffix("s") for group in groups_of(Plan) if group != "people"}
-"""The groups of a plan, and what one of each is called in a code."""
+"""Groups of a plan, and the word for one of each in a code."""
 _MOVES_WITH_STAGE = ("entered", "left", "reopened")
 _NAME_MAX = 60
 
 
 class Change(Frozen):
-    """What a revision changed: a code and what fills its sentence. Ids of stages, stances and fields stay ids; the screen words them."""
+    """Change of a revision: a code and the parameters of its sentence. Ids of stages, stances and fields stay; the screen words them."""
 
     code: Annotated[str, Code()]
     params: Mapping[Annotated[str, Code()], Annotated[str, Text()]] = {}
 
 
 def change_between(before: Plan | None, after: Plan) -> Change:
-    """The headline of a save: the one thing that changed, or "several" with their count. What follows from it does not count.
+    """Return the headline of a save: the one change, or "several" with their count. Consequences of a change do not count.
 
     Taking a person out is one change, whatever lines, bosses and actions go with them; so is an import of many people.
     """
@@ -66,7 +66,7 @@ class _Comparison:
         }
 
     def changes(self) -> Iterator[Change]:
-        """Every change that follows from no other, the present stage first."""
+        """Yield every change that follows from no other, the present stage first."""
         before, after = self.before, self.after
         if before.stage is not after.stage:
             yield Change(code="stage-moved", params={"stage": after.stage})
@@ -131,7 +131,7 @@ class _Comparison:
             yield Change(code="stage-changed", params={"stage": new.id})
 
     def _fields(self, old: Frozen, new: Frozen) -> list[str]:
-        """The fields that differ, without those that only follow a reference that came or went."""
+        """Return the fields that differ, without those that only follow a reference that came or went."""
         differing = [field for field in type(old).model_fields if getattr(old, field) != getattr(new, field)]
         return [field for field in differing if not (self._refers(field, old) or self._refers(field, new))]
 

@@ -1,4 +1,4 @@
-"""What is typed while a plan is presented: a decision of the review being prepared, an action of the plan."""
+"""Input typed while a plan is presented: a decision of the review being prepared, or an action of the plan."""
 
 import re
 from datetime import date
@@ -65,7 +65,7 @@ def _names(text: str, name: str) -> bool:
 
 
 def _day(when: str, today: date, order: DayOrder) -> date | None:
-    """A written date or a spoken day; only what is no written date at all may be a spoken day."""
+    """Return the day of a text: a written date, or a spoken day where the text is no written date at all."""
     if not when.strip():
         return None
     try:

@@ -1,4 +1,4 @@
-"""What is kept in memory of plans: worked out once, and forgotten when somebody is erased."""
+"""In-memory cache of results worked out from plans, cleared when a person is erased."""
 
 import re
 from collections.abc import Callable
@@ -11,12 +11,12 @@ _forgetting: list[Callable[[], None]] = [re.purge]  # the patterns by which name
 
 
 def forgetting(clear: Callable[[], None]) -> None:
-    """Have this called when everything is to be forgotten."""
+    """Register a function that `forget` calls to clear a cache."""
     _forgetting.append(clear)
 
 
 def remembering(most: int) -> Callable[[Callable[Asked, Answer]], Callable[Asked, Answer]]:
-    """Keeps the last `most` answers of a function of plans, until they are to be forgotten.
+    """Cache the last `most` answers of a function of plans until `forget` clears them.
 
     >>> @remembering(2)
     ... def double(number: int) -> list[int]:
@@ -38,6 +38,6 @@ def remembering(most: int) -> Callable[[Callable[Asked, Answer]], Callable[Asked
 
 
 def forget() -> None:
-    """Forget all that was worked out of plans in this process; it is worked out again when it is asked for."""
+    """Clear every cache of plans in this process; results are worked out again on demand."""
     for clear in _forgetting:
         clear()

@@ -13,17 +13,17 @@ from playbook.models import Plan
 Path = tuple[str, ...]
 """Fields, and things in lists by what tells them apart (`changes.KEYS`); a list of ids or days is a set of them."""
 _FOLLOWS = "forecasts"
-"""Booked whenever an edit is applied; nobody types them."""
+"""Field that is booked whenever an edit is applied and never typed."""
 _TURN = "+"
-"""What no id begins with."""
+"""Prefix of the turn that stands for a new id; no id begins with it."""
 _ABSENT = object()
 
 
 def merged(base: Plan, stands: Plan, edit: Callable[[Plan], Plan]) -> Plan | None:
-    """The plan in which both stand: what others changed from `base` to `stands`, and what `edit` changes of `base`.
+    """Merge two changes into one plan: those of others from `base` to `stands`, and those that `edit` makes to `base`.
 
-    None where both are about the same: where the edit gives a field another value than somebody else gave it, where it cannot be made
-    any more (unless they did the same), and where, applied again, it would do anything that it did not do to `base`.
+    None on a conflict: the edit gives a field another value than somebody else gave it, can no longer be made (unless they did the same),
+    or would, applied again, do anything that it did not do to `base`.
     """
     known = {*_ids(_document(base)), *_ids(_document(stands))}
     before, now = _values(base, known), _values(stands, known)
@@ -41,7 +41,7 @@ def merged(base: Plan, stands: Plan, edit: Callable[[Plan], Plan]) -> Plan | Non
 
 @dataclass(frozen=True)
 class Difference:
-    """A field to which our change and what stands give different values, each as JSON holds it, None where it has none.
+    """Conflict in a field: the different values of our change and of what stands, each as JSON holds it, None where there is none.
 
     Ids, roles and bosses of a list are one value, a tuple: who chose another boss is shown both.
     """
@@ -52,19 +52,19 @@ class Difference:
 
 
 def differences(base: Plan, mine: Plan, stands: Plan) -> tuple[Difference, ...]:
-    """Every field that `mine` changed against `base`, beside what stands in `stands`."""
+    """Return every field that `mine` changed against `base`, beside its value in `stands`."""
     old, ours, theirs = (_shown(plan) for plan in (base, mine, stands))
     return tuple(Difference(path, ours.get(path), theirs.get(path)) for path in _changes(old, ours))
 
 
 def _changes(before: Mapping[Path, Any], after: Mapping[Path, Any]) -> dict[Path, Any]:
-    """Every field that differs, with its new value."""
+    """Return every field that differs, with its new value."""
     both = {**after, **before}
     return {path: after.get(path, _ABSENT) for path in both if before.get(path, _ABSENT) != after.get(path, _ABSENT)}
 
 
 def _values(plan: Plan, known: Collection[str] | None = None) -> dict[Path, Any]:
-    """Every single value by its place. Ids that are not `known` are called by their turn, since an edit gives new ones each time."""
+    """Return every single value by its place. An id not in `known` is replaced by its turn, since an edit gives new ids each time."""
     document = _document(plan)
     new = [] if known is None else [id for id in _ids(document) if id not in known]
     turns = {id: f"{_TURN}{turn}" for turn, id in enumerate(new)}
@@ -74,7 +74,7 @@ def _values(plan: Plan, known: Collection[str] | None = None) -> dict[Path, Any]
 
 
 def _shown(plan: Plan) -> dict[Path, Any]:
-    """Every value as a reader is asked about it. A reading or a role without proof is no more than the stance or the role."""
+    """Return every value as a conflict question shows it. A reading or a role without proof is just the stance or the role."""
     document = _document(plan)
     for person, shown in zip(plan.people, document["people"], strict=True):
         proved = {reading.id for reading in person.readings if reading.evidence or reading.source}

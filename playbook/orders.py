@@ -1,4 +1,4 @@
-"""What can be done to a plan on the chart itself: short orders from the browser, checked before they are carried out."""
+"""Orders for changes made on the chart itself, sent by the browser and checked before they are carried out."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -14,7 +14,7 @@ from playbook.text import clean_label
 
 
 class SetStance(Frozen):
-    """Where a person stands, as assumed today."""
+    """Set a person's stance, as assumed today."""
 
     order: Literal["stance"]
     person: PersonId
@@ -22,7 +22,7 @@ class SetStance(Frozen):
 
 
 class SetInfluence(Frozen):
-    """How much power a person has, 1 to 5; None for unknown."""
+    """Set a person's power, 1 to 5; None for unknown."""
 
     order: Literal["influence"]
     person: PersonId
@@ -30,7 +30,7 @@ class SetInfluence(Frozen):
 
 
 class SetCoverage(Frozen):
-    """How well we know a person; None for unknown."""
+    """Set our coverage of a person; None for unknown."""
 
     order: Literal["coverage"]
     person: PersonId
@@ -38,7 +38,7 @@ class SetCoverage(Frozen):
 
 
 class Move(Frozen):
-    """Who a person reports to from now on; None for nobody. Dotted lines stay."""
+    """Move a person under another boss; None for no boss. Dotted lines stay."""
 
     order: Literal["boss"]
     person: PersonId
@@ -46,7 +46,7 @@ class Move(Frozen):
 
 
 class Add(Frozen):
-    """Somebody new under a person, beside them, or a seat under them whose holder is unknown; in the same department."""
+    """Add a person under or beside another, or a seat under them whose holder is unknown; in the same department."""
 
     order: Literal["report", "peer", "seat"]
     person: PersonId
@@ -56,7 +56,7 @@ class Add(Frozen):
 
 
 class Draw(Frozen):
-    """An influence or conflict line from a person to another."""
+    """Draw an influence or conflict line from one person to another."""
 
     order: Literal["draw"]
     kind: LineKind
@@ -69,12 +69,12 @@ _ORDERS: TypeAdapter[tuple[Order, ...]] = TypeAdapter(tuple[Order, ...])
 
 
 def read(sent: object) -> tuple[Order, ...]:
-    """The orders a browser sent. Raises pydantic's ValidationError for anything else."""
+    """Return the orders that a browser sent. Raises pydantic's ValidationError for anything else."""
     return _ORDERS.validate_python(sent)
 
 
 def carried_out(plan: Plan, orders: Sequence[Order], *, today: date) -> Plan:
-    """The plan after the orders, in their turn. Raises the PlaybookError of the edit that refuses one."""
+    """Return the plan after the orders, applied in turn. Raises the PlaybookError of the edit that refuses one."""
     for order in orders:
         if order.person not in plan.people_by_id:
             raise PlaybookError("gone")

@@ -1,4 +1,4 @@
-"""Minutes as they were pasted and what was said of them so far: kept with the plan until they are put away."""
+"""Minutes as pasted, with the answers given to their proposals so far; kept with the plan until they are put away."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -15,7 +15,7 @@ ProposalKey = Annotated[str, Code("proposals")]
 
 
 class Changed(Frozen):
-    """What somebody changed of a proposal before they accept it; what is not set stays as it is proposed."""
+    """Changes to a proposal before it is accepted; a field that is not set stays as proposed."""
 
     person: Annotated[str, Code("people")] | None = None
     stance: Stance = Stance.UNKNOWN
@@ -25,19 +25,19 @@ class Changed(Frozen):
     text: Annotated[str, Text()] = ""
 
     def setting(self, **values: Any) -> Self:
-        """With these changed too."""
+        """Return a copy with these fields changed too."""
         return self.__class__.model_validate(self.values | values)
 
     @property
     def values(self) -> dict[str, Any]:
-        """What was changed, by field."""
+        """Changed values by field."""
         return {name: getattr(self, name) for name in self.model_fields_set}
 
 
 class Paper(Frozen):
-    """The text of minutes, where it is from and of which day.
+    """Text of minutes, its source and its day.
 
-    `taken`: whether it is to be read. `people`: who is meant, by name as written. `changes` and `rejected` by the key of a proposal.
+    `taken`: whether it is to be read. `people`: the person meant, by name as written. `changes` and `rejected` by the key of a proposal.
     """
 
     on: Annotated[date | None, Past()] = None
@@ -49,18 +49,18 @@ class Paper(Frozen):
     rejected: tuple[ProposalKey, ...] = ()
 
     def meaning(self, said: str, id: str) -> Self:
-        """With a name understood as a person, "" for nobody yet."""
+        """Return a copy with a name understood as a person, "" for nobody yet."""
         return self.but(people={**self.people, said: id})
 
     def changing(self, proposal: str, /, **values: Any) -> Self:
-        """With something changed of a proposal."""
+        """Return a copy with fields of a proposal changed."""
         return self.but(changes={**self.changes, proposal: self.changes.get(proposal, Changed()).setting(**values)})
 
     def rejecting(self, proposal: str) -> Self:
-        """With a proposal left out."""
+        """Return a copy with a proposal left out."""
         others = self.reopening(proposal).rejected
         return self.but(rejected=(*others, proposal))
 
     def reopening(self, proposal: str) -> Self:
-        """With a proposal asked about again."""
+        """Return a copy with a proposal asked about again."""
         return self.but(rejected=tuple(one for one in self.rejected if one != proposal))

@@ -1,4 +1,4 @@
-"""What a group of people adds up to: stance tallies, the cover of the five roles, and what is odd about who reports to whom."""
+"""Summaries of a group of people: stance tally, cover of the five roles, and faults in the reporting lines."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from playbook.models import ROLES, STANCES, Department, Person, Plan, RoleId, St
 
 
 def stance_tally(people: Iterable[Person]) -> Mapping[Stance, int]:
-    """How many of them stand where, every stance named. Those who have left stand nowhere."""
+    """Count the people by stance, with every stance named. Those who have left do not count."""
     tally = dict.fromkeys(STANCES, 0)
     for person in people:
         if person.left is None:
@@ -16,13 +16,13 @@ def stance_tally(people: Iterable[Person]) -> Mapping[Stance, int]:
 
 
 def called(person: Person) -> str:
-    """What to call a person: name, else title, else "" (the screen has a word for nobody known)."""
+    """Return the name of a person, else the title, else "" (the screen has a word for nobody known)."""
     return person.name or person.title
 
 
 @dataclass(frozen=True)
 class RoleCover:
-    """Who holds a role, whom of them we have met, and who of them supports us."""
+    """Cover of a role: its holders, those we have met, and those who support us."""
 
     role: RoleId
     holders: tuple[Person, ...]
@@ -31,7 +31,7 @@ class RoleCover:
 
     @property
     def gap(self) -> str | None:
-        """The first thing missing: "nobody-holds", "nobody-met", "nobody-supports"; None when all is there."""
+        """First gap in the cover: "nobody-holds", "nobody-met" or "nobody-supports"; None when there is none."""
         if not [person for person in self.holders if not person.placeholder]:
             return "nobody-holds"
         if not self.met:
@@ -40,7 +40,7 @@ class RoleCover:
 
 
 def role_cover(plan: Plan) -> tuple[RoleCover, ...]:
-    """The cover of each of the five roles by those who have not left. A placeholder holds a seat but is nobody we could have met."""
+    """Return the cover of each of the five roles by those who have not left. A placeholder holds a seat but counts as nobody met."""
     covers = []
     for role in ROLES:
         holders = tuple(person for person in plan.present if role in person.role_ids)
@@ -66,7 +66,7 @@ def departments_in_order(plan: Plan) -> tuple[tuple[int, Department], ...]:
 
 @dataclass(frozen=True)
 class Fault:
-    """Something about the reporting lines that ought to be looked at, and the people who show it."""
+    """Fault in the reporting lines that should be looked at, and the people who show it."""
 
     code: str
     """"tops-several", "top-none" or "boss-left"."""
@@ -74,7 +74,7 @@ class Fault:
 
 
 def faults(plan: Plan) -> tuple[Fault, ...]:
-    """What is odd about who reports to whom, among those present at the customer. Nothing is odd before a line is drawn."""
+    """Find faults in the reporting lines among those present at the customer. None before a line is drawn."""
     outside = {department.id for department in plan.departments if department.outside}
     here = [person for person in plan.present if person.department not in outside]
     bosses = {person.id: [plan.person(line.boss) for line in person.reports_to if not line.dotted] for person in here}

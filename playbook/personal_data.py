@@ -1,4 +1,4 @@
-"""What a plan holds about one person, to hand over or to erase: their record, and every text that names them."""
+"""Personal data of one person in a plan, to hand over or to erase: their record, and every text that names them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,14 +16,14 @@ from playbook.names import Finder
 
 Value = TypeVar("Value", bound=BaseModel)
 MARK = "███"
-"""Stands in a text where a name was."""
+"""Mark in the place of an erased name."""
 _CUT = 59
 """Characters of a name that an entry of the history shows (playbook/history.py), before an ellipsis."""
 
 
 @dataclass(frozen=True)
 class State:
-    """A plan as it was at a moment, and who saved it so."""
+    """State of a plan at a moment, and who saved it."""
 
     at: datetime
     author: str
@@ -31,17 +31,16 @@ class State:
 
 
 class Erasure:
-    """One person, as texts may name them: by all they were ever called in the states of a plan, in full or in short.
+    """Erasure of one person, found in texts by every name they had in the states of a plan, in full or in short.
 
-    Where a short form could be somebody else too, it goes all the same; where another person of the plan stands by their whole name,
-    that stays.
+    A short form that could also be somebody else is erased all the same; the whole name of another person of the plan stays.
     """
 
     def __init__(self, states: Iterable[Plan], id: str) -> None:
         self._id, self._rewritten = id, Known()
         self._gone: Person | None = None
         self._under = Known()
-        """The records of those who report to them without them, as long as nothing of them themselves changes."""
+        """Cached records of those who report to the person, without that person; valid while the person's own record stays the same."""
         own, others = [], set()
         for person in _everybody(states):
             if person.id == id:
@@ -65,7 +64,7 @@ class Erasure:
         return Plan.model_validate(self._fields(plan))
 
     def state(self, plan: Plan) -> Plan:
-        """The same for the states of a history one after another; what two share is gone through once, and not checked anew."""
+        """Return `plan(plan)` for successive states of a history; parts that two states share are processed once and not checked again."""
         return Plan.model_construct(**self._fields(plan))
 
     def _fields(self, plan: Plan) -> dict[str, Any]:
@@ -82,7 +81,7 @@ class Erasure:
         return fields | edits.without_person(erased, self._id, self._under.once)
 
     def of(self, value: Value) -> Value:
-        """Anything else that is kept, such as a review or an entry of the history, with MARK wherever a text names them."""
+        """Return another stored value, such as a review or an entry of the history, with MARK wherever a text names them."""
         return rewrite(value, self.text)
 
     def text(self, text: str) -> str:
@@ -113,12 +112,12 @@ def same_person(plan: Plan, person: Person) -> str | None:
 
 
 def record(states: Iterable[State], id: str, beside: Iterable[tuple[str, str]] = (), votes: Iterable[Mapping[str, Any]] = ()) -> bytes:
-    """Everything kept about a person as JSON: as they stand in each state that said something new of them, newest last.
+    """Return everything kept about a person as JSON: their record in each state that said something new of them, newest last.
 
     A state holds the person's own record, their department and bosses by name, who reports to them, lines, actions, stages they act
-    in, and every other text that names them with where it stands; after the first only what differs from the state before. Of this plan
-    only; other plans have records of their own. `beside` are the texts kept beside the plan, such as its reviews, each with where it
-    stands; those that name them are handed over too. `votes` is what colleagues voted about them. `states` are gone through twice.
+    in, and every other text that names them with its place; after the first only what differs from the state before. Of this plan
+    only; other plans have records of their own. `beside` are the texts kept beside the plan, such as its reviews, each with its
+    place; those that name them are handed over too. `votes` are the votes of colleagues about them. `states` are gone through twice.
     """
     who, elsewhere = Erasure((state.plan for state in states), id), Known()
     told: list[dict[str, Any]] = []
@@ -155,7 +154,7 @@ def _said(plan: Plan, id: str, who: Erasure, known: Known) -> dict[str, Any]:
 
 
 def _elsewhere(plan: Plan, id: str, who: Erasure, known: Known) -> Iterator[tuple[str, str]]:
-    """Every text of the plan that names them, but those of their own record, lines and actions."""
+    """Yield every text of the plan that names the person, except those of their own record, lines and actions."""
     theirs = {f"people/{id}"} | {f"lines/{line.id}" for line in plan.lines if id in (line.source, line.target)}
     theirs |= {f"actions/{action.id}" for action in plan.actions if action.person == id}
     for begin, part in parts(plan):

@@ -1,4 +1,4 @@
-"""A value recognised by being the very same object: for what is worked out from a whole frozen plan and asked for again on every click."""
+"""Cache key by object identity, for results worked out from a whole frozen plan and asked for again on every click."""
 
 from typing import Generic, TypeVar
 

@@ -1,4 +1,4 @@
-"""Stages planned back from the decision date: when each has to begin and end at the latest, at this customer's own pace."""
+"""Schedule of the stages, planned back from the decision date: latest begin and end of each, at this customer's own pace."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -35,5 +35,5 @@ def back_planned(plan: Plan, today: date) -> dict[StageId, StageDates]:
 
 
 def days_before(day: date, days: int) -> date:
-    """So many days earlier, as far as the calendar goes."""
+    """Return the day so many days earlier, as far as the calendar goes."""
     return date.fromordinal(max(date.min.toordinal(), day.toordinal() - days))

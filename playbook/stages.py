@@ -1,4 +1,4 @@
-"""Where the customer is in its purchase, and what proves it (docs/method.md 4.2)."""
+"""Stages of the customer's purchase: the state of each and the evidence that proves it (docs/method.md 4.2)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +9,7 @@ from playbook.models import STAGES, Evidence, Plan, StageId
 
 
 class StageStatus(StrEnum):
-    """How far a stage has come: DONE is proved, CLAIMED lies behind us without proof."""
+    """State of a stage: DONE is left behind and proved, CLAIMED is left behind without proof."""
 
     DONE = "done"
     CLAIMED = "claimed"
@@ -45,7 +45,7 @@ def unproved(plan: Plan, method: Method, stage: StageId) -> tuple[Criterion, ...
 
 
 def status(plan: Plan, method: Method, stage: StageId) -> StageStatus:
-    """Done when left behind with every must-criterion proved, else claimed; now; or ahead."""
+    """Return the state of a stage: DONE when left behind with every must-criterion proved, else CLAIMED; NOW; or AHEAD."""
     here, there = STAGES.index(plan.stage), STAGES.index(stage)
     if there == here:
         return StageStatus.NOW

@@ -1,4 +1,4 @@
-"""The five steps: what each still lacks, said in one line."""
+"""Gaps in the five steps: the first thing that each still lacks, in one line."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from playbook.stages import unproved
 
 @dataclass(frozen=True)
 class Missing:
-    """What a step lacks: `code` names the sentence (pages/ui/wording/steps.toml); "nothing" when it is complete for now."""
+    """Gap of a step: `code` names the sentence (pages/ui/wording/steps.toml), "nothing" when the step is complete for now."""
 
     code: str
     params: Mapping[str, int] = field(default_factory=dict)

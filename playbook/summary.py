@@ -1,4 +1,4 @@
-"""A plan in a few facts, kept beside its document, so that the list of plans reads no document."""
+"""Summary of a plan, stored beside its document so that the list of plans reads no document."""
 
 from collections.abc import Mapping
 from typing import Annotated

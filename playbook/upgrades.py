@@ -14,19 +14,19 @@ E = TypeVar("E", bound=Entity)
 
 
 def _people_can_leave(document: dict[str, Any]) -> dict[str, Any]:
-    """Schema 2 says since when somebody is no longer there; in schema 1 everybody is."""
+    """Upgrade to schema 2, which says since when a person is no longer there; in schema 1 nobody has left."""
     return document
 
 
 def _findings_can_wait(document: dict[str, Any]) -> dict[str, Any]:
-    """Schema 3 holds the findings that were put off; in schema 2 none was."""
+    """Upgrade to schema 3, which holds the findings that were put off; in schema 2 none was."""
     return document
 
 
 def _expectations_are_booked(document: dict[str, Any]) -> dict[str, Any]:
-    """Schema 4 books what is expected of an action; of expectations in schema 3 nobody knows who said them and when.
+    """Upgrade to schema 4, which books the expectations of an action; of those in schema 3 nobody knows who said them and when.
 
-    It also holds what the customer judges by and how people see today, which nobody was asked before.
+    It also holds the customer's requirements and people's modes, which nobody was asked for before.
     """
     actions = document.get("actions")
     if not isinstance(actions, list) or not all(isinstance(action, dict) for action in actions):
@@ -46,7 +46,7 @@ STEPS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
     2: _findings_can_wait,
     3: _expectations_are_booked,
 }
-"""From a schema to the next: {1: to_schema_2, ...}; every schema below models.SCHEMA has its step."""
+"""Steps from a schema to the next: {1: to_schema_2, ...}; every schema below models.SCHEMA has its step."""
 
 
 def upgrade(document: dict[str, Any]) -> dict[str, Any]:
@@ -76,7 +76,7 @@ def plan_of(document: str | bytes, *, limited: bool = False) -> Plan:
 
 
 def plan_of_content(content: object, *, limited: bool = False) -> Plan:
-    """The plan in a document that was read as JSON; raises the same."""
+    """Return the plan in a document that was read as JSON; raises the errors of `plan_of`."""
     try:
         if not isinstance(content, dict):
             raise PlaybookError("plan-unreadable")
@@ -117,5 +117,5 @@ def _renamed(items: tuple[E, ...]) -> tuple[E, ...]:
 
 
 def _containers(document: str | bytes) -> int:
-    """Brackets that open something in it, those in texts too."""
+    """Count the opening brackets in a text, those inside strings too."""
     return document.count("{") + document.count("[") if isinstance(document, str) else document.count(b"{") + document.count(b"[")

@@ -1,4 +1,4 @@
-"""How much each role, and so each person, counts in a stage (docs/method.md 4.1 and 5.2)."""
+"""Weights of the roles, and so of the people, in a stage (docs/method.md 4.1 and 5.2)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,17 +10,17 @@ from playbook.models import ROLES, ActionStatus, Person, Plan, RoleId, StageId, 
 from playbook.same import Same
 
 ASSUMED_INFLUENCE = 3
-"""Counts for a person whose influence nobody has judged yet; shown as assumed."""
+"""Influence of a person whose influence nobody has judged yet; shown as assumed."""
 DECISIVE_SHARE = 0.5
-"""Decisive are those who weigh at least this share of the heaviest person."""
+"""Share of the heaviest person's weight from which a person is decisive."""
 LIGHT_SHARE = 0.25
 HEAVY_ROLE = 20
-"""A role with at least this weight needs somebody in it (docs/method.md 5.1, R06)."""
+"""Weight from which a role needs somebody in it (docs/method.md 5.1, R06)."""
 GOOD_RELATION = 3
 
 
 class Mismatch(StrEnum):
-    """How our relations fail to fit who counts."""
+    """Mismatch between our relations and a person's weight."""
 
     NOT_MET = "not-met"
     STANCE_UNKNOWN = "stance-unknown"
@@ -32,7 +32,7 @@ class Mismatch(StrEnum):
 
 @dataclass(frozen=True)
 class PersonWeight:
-    """What a person weighs in a stage: the share of their heaviest role x influence / 5. In points of 100."""
+    """Weight of a person in a stage: the share of their heaviest role x influence / 5, in points of 100."""
 
     person: Person
     role: RoleId | None
@@ -53,7 +53,7 @@ def weights(plan: Plan, method: Method, stage: StageId) -> Mapping[RoleId, int]:
 
 
 def person_weight(plan: Plan, method: Method, person: Person, stage: StageId) -> PersonWeight:
-    """What one person weighs. Of several roles the heaviest counts, not the sum."""
+    """Return the weight of one person. Of several roles the heaviest counts, not the sum."""
     return _weighed(weights(plan, method, stage), person)
 
 
@@ -74,12 +74,12 @@ def _ranked(plan: Same[Plan], method: Same[Method], stage: StageId) -> tuple[Per
 
 
 def decisive(plan: Plan, method: Method, stage: StageId) -> tuple[PersonWeight, ...]:
-    """Who matters most in a stage: at least half the weight of the heaviest."""
+    """Return the decisive people of a stage: those with at least half the weight of the heaviest."""
     return heaviest(ranked(plan, method, stage))
 
 
 def heaviest(order: Sequence[PersonWeight]) -> tuple[PersonWeight, ...]:
-    """Of people in the order of their weight, those with at least half the weight of the first."""
+    """Return, of people in order of weight, those with at least half the weight of the first."""
     bar = DECISIVE_SHARE * order[0].points if order else 0
     return tuple(weight for weight in order if weight.points and weight.points >= bar)
 
@@ -91,7 +91,7 @@ def empty_roles(plan: Plan, method: Method, stage: StageId) -> tuple[RoleId, ...
 
 
 def mismatches(plan: Plan, method: Method, stage: StageId) -> tuple[tuple[PersonWeight, tuple[Mismatch, ...]], ...]:
-    """Where our relations do not fit who counts in a stage: the decisive first, then those we spend effort on who hardly count."""
+    """Find people whose weight in a stage our relations do not fit: the decisive first, then those of little weight who get our effort."""
     order = ranked(plan, method, stage)
     heavy = {weight.person.id for weight in heaviest(order)}
     light = LIGHT_SHARE * order[0].points if order else 0

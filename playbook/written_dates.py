@@ -15,9 +15,9 @@ from playbook.errors import PlaybookError
 from playbook.numerals import with_digits
 
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
-"""No day outside of these is a day of a deal; such a text is a slip (103-02-07) and is refused."""
+"""Range of days that a deal can have; a text outside of it is a slip (103-02-07) and is refused."""
 _YEARS_OF_A_DEAL = 10
-"""A year in front, of two digits, that is farther from today is more likely a day or a month: 12/3/26 is hardly of 2012."""
+"""Years from today beyond which two digits in front are more likely a day or a month than a year: 12/3/26 is hardly of 2012."""
 _LONGEST = 100
 """Characters that a date may have, with its weekday and time."""
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -77,7 +77,7 @@ def read_dates(texts: Sequence[str], *, order: DayOrder | None, today: date, ahe
 
 @dataclass(frozen=True)
 class _Readings:
-    """What a text names by each order that makes it a day."""
+    """Readings of a text: the day by each order of numbers that makes it one."""
 
     text: str
     days: Mapping[DayOrder, date]
@@ -151,12 +151,12 @@ _RANGE = re.compile(r"[^-/]*[-/]\s*[0-9]{2}")
 
 
 def uniform(text: str) -> str:
-    """The text with one kind of width, dash, blank and, in the words of days, of Han."""
+    """Return the text with one kind of width, dash, blank and, in the words of days, of Han."""
     return " ".join(text.translate(_SAME).split())
 
 
 class _Text:
-    """One text and the day it was written on."""
+    """Reader of one text, with the day it was written on."""
 
     def __init__(self, text: str, today: date, ahead: bool) -> None:
         self.text, self.today, self.ahead = text, today, ahead
@@ -225,7 +225,7 @@ class _Text:
         return _Readings(self.text, days, digits_of_year=len(third or ""), dotted=sign == ".", far=far)
 
     def _possible(self, orders: Mapping[DayOrder, tuple[int | None, int, int]]) -> dict[DayOrder, date]:
-        """Those that are days; the most telling refusal where none is."""
+        """Return the readings that are days; the most telling refusal where none is."""
         found = {order: day for order, parts in orders.items() if (day := self._day(*parts))}
         if not found:
             raise self._refusal("date-impossible")
