@@ -1,4 +1,4 @@
-"""The argument of a rehearsal in words: what the verdict is, why, on whom it hangs, and who is to be moved where."""
+"""Argument of a rehearsal in words: the verdict, its reasons, the people it hangs on, and who is to be moved where."""
 
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,7 +16,7 @@ from playbook.models import US
 
 _FILE = Path(__file__).with_name("words.toml")
 Named = Callable[[str], str]
-"""Gives what somebody or a vendor is called, by id, fit for where the sentence will stand."""
+"""Function that gives the name of a person or vendor by id, ready for the place where the sentence will stand."""
 
 
 @cache
@@ -25,7 +25,7 @@ def _words() -> Mapping[str, Text]:
 
 
 def listing(names: Iterable[str], language: str) -> str:
-    """Names in a row.
+    """Join names into a list as the language writes it.
 
     >>> listing(["A"], "en"), listing(["A", "B"], "en"), listing(["A", "B", "C"], "zh")
     ('A', 'A and B', 'A、B和C')
@@ -34,14 +34,14 @@ def listing(names: Iterable[str], language: str) -> str:
 
 
 def clauses(parts: Iterable[str], language: str) -> str:
-    """One or two parts of a sentence as one."""
+    """Join one or two parts of a sentence into one."""
     return _words()["between-clauses"][language].join(parts)
 
 
 def headline(found: Verdict, language: str, *, meeting: str, vendor: Named, people: Callable[[Sequence[str]], str]) -> str:
-    """What a meeting comes to: open with those it hangs on, else who is chosen, else that nothing changes.
+    """Verdict on a meeting as a sentence: open and on whom it hangs, else the vendor chosen, else that nothing changes.
 
-    `meeting` is the name of its stage; `vendor` gives the name of a vendor, ours included, `people` those of some people in a row.
+    `meeting` is the name of its stage; `vendor` gives a vendor's name, ours included, `people` the names of several people as a list.
     """
     key = "open" if found.open else "chosen" if found.chosen else "nothing-changes"
     said = _words()[key][language].format(people=people(found.hangs_on), vendor=vendor(found.chosen) if found.chosen else "")
@@ -49,13 +49,13 @@ def headline(found: Verdict, language: str, *, meeting: str, vendor: Named, peop
 
 
 def as_recorded(found: Verdict, language: str, vendor: Named) -> str:
-    """What an open verdict would be if everybody stood as the plan has it; it leads in the reasons."""
+    """Result of an open verdict if everybody stood as the plan has it, as a sentence; the reasons begin with it."""
     key = "recorded-chosen" if found.taken else "recorded-nothing"
     return _words()[key][language].format(vendor=vendor(found.taken) if found.taken else "")
 
 
 def doubted(voter: Voter, language: str) -> str:
-    """Why nobody can say what somebody will do, as part of a sentence."""
+    """Reasons why a person's vote cannot be predicted, as part of a sentence."""
     return clauses((_words()[f"doubt-{doubt}"][language] for doubt in voter.doubts), language)
 
 
@@ -69,7 +69,7 @@ def argued(reason: Reason, language: str, named: Named, *, chair: str, vendor: N
 
 
 def moved_to(moves: Mapping[str, Side], language: str, named: Named, *, chair: str, vendor: Named, order: Iterable[str] = ()) -> str:
-    """A set of moves with their sides, as part of a sentence: whom to bring where, seen from the chair of a vendor."""
+    """Set of moves as part of a sentence: the people to bring to each side, seen from the chair of a vendor."""
     texts = {side: _words()[f"move-{side.name.lower()}"][language] for side in Side}
     who = _object(chair, language, vendor)
     return _words()["between-moves"][language].join(texts[moves[id]].format(name=named(id), vendor=who) for id in order or moves)

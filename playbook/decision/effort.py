@@ -1,4 +1,4 @@
-"""The smallest effort that turns the decision: exact, by going through the small sets, then by a mixed-integer programme."""
+"""Smallest effort that turns the decision: exact, by enumerating the small sets, then by a mixed-integer program."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,17 +16,17 @@ from playbook.decision.room import Room, Rule, Side
 from playbook.memory import remembering
 
 GONE_THROUGH = 1_000
-"""As many sets are gone through one by one; what takes more effort than they do is left to the solver."""
+"""Most sets of moves that are enumerated; sets of more effort are left to the solver."""
 SECONDS = 5.0
-"""After this the best set found so far is given, and said to be unproved."""
+"""Time limit of the solver; after it the best set found so far is returned as unproved."""
 COMPARED = 24
-"""As many sets of one effort are compared by how robust they are; where there are more, that is left out."""
+"""Most sets of equal effort that are compared by robustness; where there are more, that is left out."""
 _Option = tuple[int, str, Side]
 
 
 @dataclass(frozen=True)
 class Effort:
-    """People to move and to which side; what it takes; whether less is proved not to do."""
+    """Set of moves: people and the side to bring each to, the effort it takes, and whether less is proved not to be enough."""
 
     moves: Mapping[str, Side]
     effort: int
@@ -35,12 +35,12 @@ class Effort:
 
 @remembering(512)
 def smallest_efforts(room: Room, *, most: int = 1) -> tuple[Effort, ...]:
-    """Up to `most` different sets of moves that make the vendor in the chair win; empty when nothing would.
+    """Return up to `most` different sets of moves that make the vendor in the chair win; empty when nothing would.
 
-    The cheapest first. Of equals the one that makes supporters of the fewest opponents, then the most robust, then the one with the
-    fewest people, then the one with the heaviest; in a room too large to go through, or with very many equals, robustness is left out.
-    The order in which people were entered changes nothing. No set contains another that would do. A room that is won already needs the
-    empty set. After a set that is not proved none follows. Answers are kept.
+    Cheapest first. Ties go to the set that turns the fewest opponents into supporters, then to the most robust, then to the fewest
+    people, then to the heaviest; in a room too large to enumerate, or with very many ties, robustness is left out. The order in which
+    people were entered changes nothing. No set contains another that would do. A room already won needs the empty set. No set follows
+    one that is not proved. Answers are cached.
     """
     wins = judge(room)
     if wins({}):
@@ -59,7 +59,7 @@ def smallest_efforts(room: Room, *, most: int = 1) -> tuple[Effort, ...]:
 
 
 def _gone_through(room: Room, most: int) -> tuple[list[Effort], int]:
-    """The sets found by going through all of effort 1, 2, ..., while they are few, and up to which effort that was done."""
+    """Winning sets found by enumerating effort 1, 2, ... while the sets are few, and the last effort enumerated in full."""
     options = [[(voter.effort(side), voter.id, side) for side in Side if side > voter.side] for voter in room.voters]
     seen, found, effort = 0, list[Effort](), 0
     for effort in range(1, sum(max((cost for cost, _, _ in one), default=0) for one in options) + 1):
@@ -75,7 +75,7 @@ def _gone_through(room: Room, most: int) -> tuple[list[Effort], int]:
 
 
 def _best_first(room: Room, ties: list[dict[str, Side]]) -> list[dict[str, Side]]:
-    """Sets of one effort in the order in which they are advised."""
+    """Sort sets of equal effort into the order in which they are advised."""
     if len(ties) < 2:
         return ties
     place = {voter.id: number for number, voter in enumerate(room.voters)}
@@ -89,13 +89,13 @@ def _best_first(room: Room, ties: list[dict[str, Side]]) -> list[dict[str, Side]
 
 
 def _converted(room: Room, moves: Mapping[str, Side]) -> int:
-    """How many opponents a set makes supporters."""
+    """Number of opponents that a set turns into supporters."""
     sides = room.sides
     return sum(side is Side.FOR and sides[id] is Side.AGAINST for id, side in moves.items())
 
 
 def _sets_by_effort(options: list[list[_Option]], most: int) -> list[int]:
-    """How many sets take an effort of 0, 1, ... up to `most`."""
+    """Number of sets for each effort 0, 1, ... up to `most`."""
     counts = [1] + [0] * most
     for one in options:
         counts = [counts[total] + sum(counts[total - cost] for cost, _, _ in one if cost <= total) for total in range(most + 1)]
@@ -119,7 +119,7 @@ def _within(few: Mapping[str, Side], many: Mapping[str, Side]) -> bool:
 
 
 class _Programme:
-    """Who is moved, and how opinions then spread.
+    """Mixed-integer program: the people moved, and how opinions then spread.
 
     Columns: for each voter `f` (made for), `o` (made at least open), and for each round `y` (is for), `z` (is against), `j` (joins us).
 
@@ -128,7 +128,7 @@ class _Programme:
     """
 
     def __init__(self, room: Room, found: Sequence[Effort] = (), done: int = 0) -> None:
-        """`found` are sets that are known already, all those of an effort up to `done` among them."""
+        """Build columns and rows; `found` are sets known already, among them all winning ones of an effort up to `done`."""
         self.room = room
         self.ids = [voter.id for voter in room.voters]
         self.at = {id: number for number, id in enumerate(self.ids)}
@@ -151,9 +151,9 @@ class _Programme:
             self.exclude(one.moves)
 
     def _settled(self) -> list[int]:
-        """For each voter the round after which nothing moves them any more: the longest way on which an opinion can come to them.
+        """Last round in which each voter can still change: the length of the longest path on which an opinion can reach them.
 
-        A circle of people counts as often as it has people who can be swayed.
+        A circle of people counts once for each of its people who can be swayed.
         """
         graph = networkx.DiGraph((source, target) for target, lines in self.listening.items() for source, _ in lines)
         knots = networkx.condensation(graph)
@@ -165,7 +165,7 @@ class _Programme:
         return [longest[knot_of[number]] if number in self.listening else 0 for number in range(self.size)]
 
     def _listening(self) -> dict[int, list[tuple[int, int]]]:
-        """Who can be swayed at all, and by whom with what strength."""
+        """Influence lines as (source, strength), by listener, of the people who can be swayed at all."""
         found: dict[int, list[tuple[int, int]]] = {}
         for source, target, strength in self.room.lines:
             found.setdefault(self.at[target], []).append((self.at[source], strength))
@@ -188,7 +188,7 @@ class _Programme:
         return self.y(step, voter) + 1
 
     def j(self, step: int, voter: int) -> int:
-        """Whether a voter joins our side in a round."""
+        """Column for whether a voter joins our side in a round."""
         return self.y(step, voter) + 2
 
     def at_most(self, terms: dict[int, float], limit: float) -> None:
@@ -255,12 +255,12 @@ class _Programme:
         self.at_most(advisers, -need)
 
     def exclude(self, moves: Mapping[str, Side]) -> None:
-        """No further set contains this one."""
+        """Forbid further sets that contain this one."""
         chosen = {self.f(self.at[id]) if side is Side.FOR else self.o(self.at[id]): 1.0 for id, side in moves.items()}
         self.at_most(chosen, len(chosen) - 1)
 
     def solved(self) -> Effort | None:
-        """The cheapest set left, None when there is none. None is cheaper than the one before, which need not be proved again."""
+        """Solve for the cheapest set left; None when there is none. It costs no less than the one before; that need not be proved again."""
         # Effort first; of equals the fewest opponents made supporters, then the fewest people.
         share = (self.size + 1) ** 2
         cost = np.zeros(self.columns)
@@ -311,7 +311,7 @@ class _Programme:
 
 
 def in_order(room: Room, moves: Mapping[str, Side]) -> tuple[str, ...]:
-    """Whom to see first: those whom others of the room listen to, then the heaviest, so that early work carries later work."""
+    """Order in which to see people who are moved: most listeners first, then the heaviest, so that early work carries later work."""
     listeners = {id: {target for source, target, _ in room.lines if source == id} for id in moves}
     weight = {voter.id: voter.weight for voter in room.voters}
     return tuple(sorted(moves, key=lambda id: (-len(listeners[id]), -weight[id], id)))

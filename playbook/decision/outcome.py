@@ -1,4 +1,4 @@
-"""What the room would decide: opinions spread along influence lines, then the rule is applied; every step keeps its reason."""
+"""Outcome in the room: opinions spread along influence lines, then the decision rule applies; every step keeps its reason."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -6,27 +6,27 @@ from dataclasses import dataclass
 from playbook.decision.room import Room, Rule, Side, Voter
 
 THRESHOLD = 2
-"""How much stronger those on one side whom an open mind listens to must be for it to join them."""
+"""Lead in line strength that one side needs over the other for an open mind to join it."""
 Sides = Mapping[str, Side]
 
 
 @dataclass(frozen=True)
 class Reason:
-    """One step of the argument: a code that words.toml words, the people it is about, and numbers."""
+    """One step of the argument: a code worded in words.toml, the people it is about, and numbers."""
 
     code: str
     people: tuple[str, ...] = ()
     have: int = 0
     need: int = 0
     total: int = 0
-    """What all who are counted weigh together, those for it and the others."""
+    """Weight of all who are counted, those for it and the others."""
     round: int = 0
-    """In which round of spreading, from 1; 0 for what happens in the meeting."""
+    """Round of spreading, from 1; 0 for the meeting itself."""
 
 
 @dataclass(frozen=True)
 class Result:
-    """Whether the vendor in the chair wins, where everybody stands at the end, and why."""
+    """Result of a rehearsal: whether the vendor in the chair wins, everybody's side at the end, and the reasons."""
 
     wins: bool
     sides: dict[str, Side]
@@ -34,7 +34,7 @@ class Result:
 
 
 def spread(room: Room) -> tuple[dict[str, Side], tuple[Reason, ...]]:
-    """Where everybody stands once open minds have followed those they listen to, round by round until nobody moves any more.
+    """Sides of everybody once open minds have followed those they listen to, round by round until nobody moves, and the reasons.
 
     An open mind joins a side when the strengths of the lines to it from that side exceed the other's by THRESHOLD; nobody leaves a side.
     """
@@ -57,7 +57,7 @@ def spread(room: Room) -> tuple[dict[str, Side], tuple[Reason, ...]]:
 
 
 def outcome(room: Room) -> Result:
-    """Whether the vendor in the chair wins, after opinions have spread.
+    """Judge whether the vendor in the chair wins, after opinions have spread.
 
     Majority: those for it weigh more than half of the room. Consensus: that, and nobody is against it. Decider: the decider is for it, or
     is open and advisers for it weigh more than half of the advisers. A veto holder against it stops it under every rule.
@@ -104,7 +104,7 @@ def _by_decider(room: Room, sides: Sides) -> tuple[bool, tuple[Reason, ...]]:
 
 
 def judge(room: Room) -> Callable[[Sides], bool]:
-    """A quick answer to whether moving some people in this room wins, for asking thousands of times: `outcome(room.moved(x)).wins`."""
+    """Return a fast function, made for thousands of calls, that tells whether moves win in this room: `outcome(room.moved(x)).wins`."""
     at = {voter.id: number for number, voter in enumerate(room.voters)}
     start = [int(voter.side) for voter in room.voters]
     heard: dict[int, list[tuple[int, int]]] = {}

@@ -1,4 +1,4 @@
-"""Who really decides: power indices of a room, who alone gives access to the decision maker, and the warm way to somebody not met."""
+"""Power in a room: power indices, the people who alone give access to the decision maker, and the warm path to somebody not met."""
 
 from collections.abc import Mapping
 
@@ -11,10 +11,10 @@ from playbook.models import LineKind, Plan, Stance
 
 
 def banzhaf(room: Room) -> Mapping[str, float]:
-    """Each person's share of all swings: how often, the others being for or not, theirs is the voice that decides. Sums to 1.
+    """Banzhaf index by person: the share of all swings, combinations of the others in which this person's vote decides. Sums to 1.
 
-    Whoever is not for it is against it; under Rule.DECIDER they leave the question open, so that advice counts. Exact for a room of any
-    size: combinations are counted by their weight, not gone through.
+    People not for it are against it; under Rule.DECIDER a decider not for it leaves it open, so that advice counts. Exact for a room of
+    any size: combinations are counted by their weight, not enumerated.
     """
     voters = room.voters
     if not voters:
@@ -28,7 +28,7 @@ def banzhaf(room: Room) -> Mapping[str, float]:
 
 
 def _counts(weights: list[int]) -> npt.NDArray[np.float64]:
-    """How many combinations of these people weigh 0, 1, 2, ... together."""
+    """Number of combinations of these people for each total weight 0, 1, 2, ..."""
     counts = np.zeros(sum(weights) + 1)
     counts[0] = 1
     for weight in weights:
@@ -39,12 +39,12 @@ def _counts(weights: list[int]) -> npt.NDArray[np.float64]:
 
 
 def _between(counts: npt.NDArray[np.float64], low: int, high: int) -> float:
-    """How many combinations weigh more than `low` and at most `high`."""
+    """Number of combinations that weigh more than `low` and at most `high`."""
     return float(counts[max(low + 1, 0) : max(high + 1, 0)].sum())
 
 
 def _by_weight(room: Room) -> list[float]:
-    """Swings where more than half of the weight decides and every veto holder has to be among those for it."""
+    """Swings of each person where more than half of the weight decides and every veto holder has to be for it."""
     voters = room.voters
     half = sum(voter.weight for voter in voters) // 2
     needed = sum(voter.weight for voter in voters if voter.veto)
@@ -59,7 +59,7 @@ def _by_weight(room: Room) -> list[float]:
 
 
 def _with_decider(room: Room, decider: int) -> list[float]:
-    """Swings where one decides, and follows more than half of the advice while undecided."""
+    """Swings of each person where one decides, and follows more than half of the advice while undecided."""
     advisers = [voter for number, voter in enumerate(room.voters) if number != decider]
     half = sum(voter.weight for voter in advisers) // 2
     swings = [_between(_counts([one.weight for one in advisers if one is not voter]), half - voter.weight, half) for voter in advisers]
@@ -67,7 +67,7 @@ def _with_decider(room: Room, decider: int) -> list[float]:
 
 
 def formal_levels(plan: Plan) -> Mapping[str, int]:
-    """How far from the top everybody stands by solid reporting lines, 1 for the top; nobody without any such line."""
+    """Level of each person by solid reporting lines, 1 for the top; people without any such line are left out."""
     bosses = {person.id: [line.boss for line in person.reports_to if not line.dotted] for person in plan.present}
     there = set(bosses)
     joined = {id for id, above in bosses.items() if there.intersection(above)} | {boss for above in bosses.values() for boss in above}
@@ -82,7 +82,7 @@ def formal_levels(plan: Plan) -> Mapping[str, int]:
 
 
 def _acquaintance(plan: Plan) -> "networkx.Graph[str]":
-    """Who knows whom: by reporting and by influence, those who have left and quarrels not counted."""
+    """Graph of acquaintance by reporting and influence lines; people who have left and conflicts are not counted."""
     graph: networkx.Graph[str] = networkx.Graph()
     there = {person.id for person in plan.present}
     graph.add_nodes_from(person.id for person in plan.present)
@@ -97,7 +97,7 @@ def _acquaintance(plan: Plan) -> "networkx.Graph[str]":
 
 
 def bottlenecks(plan: Plan, decider: str) -> tuple[str, ...]:
-    """The people each of whom alone stands between everybody we have met and the decision maker, in the plan's order."""
+    """People who each stand alone between everybody we have met and the decision maker, in the plan's order."""
     graph = _acquaintance(plan)
     met = {person.id for person in plan.present if person.met}
     if decider not in graph or decider in met:
@@ -116,7 +116,7 @@ def bottlenecks(plan: Plan, decider: str) -> tuple[str, ...]:
 
 
 def warm_path(plan: Plan, target: str) -> tuple[str, ...]:
-    """The shortest way from somebody we have met to a person, around opponents; supporters before others. Empty when there is none."""
+    """Shortest path from somebody we have met to a person, around opponents; supporters before others. Empty when there is none."""
     graph = _acquaintance(plan)
     people = plan.people_by_id
     graph.remove_nodes_from(
@@ -136,7 +136,7 @@ def warm_path(plan: Plan, target: str) -> tuple[str, ...]:
 
 
 def won_through(plan: Plan, id: str) -> tuple[str, ...]:
-    """Who brings us to a person: the warm way where we have not met; else supporters whom they listen to, the most heard first."""
+    """People who bring us to a person: the warm path where we have not met; else supporters they listen to, strongest influence first."""
     if not plan.person(id).met:
         return warm_path(plan, id)[:-1]
     heard = [line for line in plan.lines if line.kind is LineKind.INFLUENCE and line.target == id]

@@ -1,4 +1,4 @@
-"""How often a set of moves wins when guesses are one step off: every case where they are few, else a sample."""
+"""Robustness of a set of moves: how often it wins when guesses are one step off, in every case where they are few, else in a sample."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from playbook.decision.outcome import THRESHOLD
 from playbook.decision.room import Room, Rule, Side
 
 EXACT = 2_500
-"""As many cases are gone through one by one; more are sampled."""
+"""Most cases that are enumerated; where there are more, they are sampled."""
 SAMPLES, SEED = 2_000, 20260101
 Z = 1.96
 _Cases = npt.NDArray[np.float32]
@@ -19,9 +19,9 @@ _Cases = npt.NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Robustness:
-    """In how many of `cases` the set of moves still wins; exact, or sampled with a 95 % interval `low` to `high` of the share.
+    """Number of `cases` in which the set of moves still wins; exact, or sampled with a 95 % interval `low` to `high` of the share.
 
-    `guesses` are how many stances were taken to be off: those of people who are not moved and whose stance is not proved.
+    `guesses` counts the stances taken to be off: those of people who are not moved and whose stance is not proved.
     """
 
     wins: int
@@ -33,9 +33,9 @@ class Robustness:
 
 
 def robustness(room: Room, moves: Mapping[str, Side]) -> Robustness:
-    """How often the moves win when everybody whose stance is only a guess, and who is not moved, stands up to one step away from it.
+    """Robustness of the moves when everybody who is not moved and whose stance is a guess stands up to one step away from it.
 
-    Whoever is proved stands as read in all cases.
+    People whose stance is proved stand as read in all cases.
     """
     options = _options(room, moves)
     cases = _cases(options)
@@ -46,12 +46,12 @@ def robustness(room: Room, moves: Mapping[str, Side]) -> Robustness:
 
 
 def shares(room: Room, sets: Sequence[Mapping[str, Side]]) -> list[float]:
-    """The share of cases in which each of several sets of moves wins."""
+    """Share of cases in which each of several sets of moves wins."""
     return [found.wins / found.cases for found in (robustness(room, moves) for moves in sets)]
 
 
 def winning(room: Room, sets: Sequence[Mapping[str, Side]]) -> list[bool]:
-    """Which of several sets of moves win as people stand: `outcome(room.moved(moves)).wins` for each, all at once."""
+    """Whether each of several sets of moves wins as people stand: `outcome(room.moved(moves)).wins` for each, all at once."""
     at = {voter.id: number for number, voter in enumerate(room.voters)}
     sides = np.tile(np.array([voter.side for voter in room.voters], np.float32), (len(sets), 1))
     for row, moves in enumerate(sets):
@@ -61,7 +61,7 @@ def winning(room: Room, sets: Sequence[Mapping[str, Side]]) -> list[bool]:
 
 
 def _options(room: Room, moves: Mapping[str, Side]) -> list[list[Side]]:
-    """The sides on which each person of the room may stand."""
+    """Sides on which each person of the room may stand."""
     return [
         [moves[voter.id]] if voter.id in moves else [side for side in Side if abs(side - voter.side) <= 1] if voter.weak else [voter.side]
         for voter in room.voters
@@ -69,7 +69,7 @@ def _options(room: Room, moves: Mapping[str, Side]) -> list[list[Side]]:
 
 
 def _cases(options: Sequence[Sequence[Side]]) -> _Cases:
-    """A row for each case, a column for each person. The draw is fixed, so that the same plan gives the same figure."""
+    """Array of sides, a row a case and a column a person. The draw is fixed, so that the same plan gives the same figure."""
     if prod(map(len, options)) <= EXACT:
         return np.stack(np.meshgrid(*(np.array(sides, np.float32) for sides in options), indexing="ij"), axis=-1).reshape(-1, len(options))
     drawn = np.random.default_rng(SEED).random((SAMPLES, len(options)))
@@ -77,7 +77,7 @@ def _cases(options: Sequence[Sequence[Side]]) -> _Cases:
 
 
 def _judged(room: Room, sides: _Cases) -> npt.NDArray[np.bool_]:
-    """In which cases the vendor in the chair wins: `outcome(...).wins` for each row."""
+    """Whether the vendor in the chair wins, case by case: `outcome(...).wins` for each row."""
     at = {voter.id: number for number, voter in enumerate(room.voters)}
     heard = np.zeros((len(at), len(at)), np.float32)
     for source, target, strength in room.lines:
@@ -102,7 +102,7 @@ def _judged(room: Room, sides: _Cases) -> npt.NDArray[np.bool_]:
 
 
 def _interval(wins: int, cases: int) -> tuple[float, float]:
-    """Wilson's interval."""
+    """Wilson interval of a share."""
     share, spread = wins / cases, Z * Z / cases
     middle = (share + spread / 2) / (1 + spread)
     half = Z * ((share * (1 - share) + spread / 4) / cases) ** 0.5 / (1 + spread)

@@ -1,4 +1,4 @@
-"""The room: who decides together, where each stands as seen from one vendor's chair, and by which rule they decide."""
+"""The room: the people who decide together, the side of each as seen from one vendor's chair, and the decision rule."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -12,13 +12,13 @@ from playbook.models import US, Coverage, LineKind, Person, Plan, Reading, RoleI
 HARD, EASY = 2, 1
 """Effort of bringing an opponent to an open mind, and an open mind to our side."""
 STRANGER, UNREAD, UNNAMED = 1, 1, 1
-"""More effort on somebody we have never met, whose stance nobody has read, whose name nobody knows."""
+"""Extra effort for a person we have never met, whose stance nobody has read, whose name nobody knows."""
 MOST = 12
-"""As many sit in a meeting unless somebody says otherwise."""
+"""Most people in a meeting unless somebody says otherwise."""
 
 
 class Side(IntEnum):
-    """Where somebody stands as seen from a chair."""
+    """Side of a person as seen from a vendor's chair."""
 
     AGAINST = -1
     OPEN = 0
@@ -26,7 +26,7 @@ class Side(IntEnum):
 
 
 class Doubt(StrEnum):
-    """Why nobody can say what somebody will do in the meeting, whatever stance is entered."""
+    """Reason why a person's vote in the meeting cannot be predicted, whatever stance is entered."""
 
     UNNAMED = "unnamed"
     NEVER_MET = "never-met"
@@ -36,7 +36,7 @@ class Doubt(StrEnum):
 
 
 class Rule(StrEnum):
-    """How the customer decides."""
+    """Decision rule of the customer."""
 
     DECIDER = "decider"
     MAJORITY = "majority"
@@ -45,7 +45,7 @@ class Rule(StrEnum):
 
 @dataclass(frozen=True)
 class Voter:
-    """Somebody in the room. `weight` in tenths of a point; `vendor` whom they would choose, None when nobody or nothing."""
+    """A person in the room. `weight` is in tenths of a point; `vendor` is the one they would choose, None for nobody or nothing."""
 
     id: str
     weight: int
@@ -57,14 +57,14 @@ class Voter:
     unknown: bool = False
     """Whether nobody has read where they stand: one more effort, before anything else."""
     extra: int = 0
-    """More effort before anything else: to meet them, to find out who they are."""
+    """Extra effort before anything else: to meet them, to find out who they are."""
     doubts: tuple[Doubt, ...] = ()
-    """Why their side is not known; empty where it is read, and for whoever is moved in thought."""
+    """Reasons why their side is not known; empty where it is read, and for people moved in a what-if."""
     name: str = ""
-    """Settles the order of people of equal weight, and nothing else."""
+    """Name that settles the order of people of equal weight, and nothing else."""
 
     def effort(self, side: Side) -> int:
-        """What it takes to bring them to a side; nothing for where they are. Nobody is pushed away."""
+        """Effort to bring them to a side; 0 for where they are. Nobody is pushed away."""
         if side <= self.side:
             return 0
         return self.extra + UNREAD * self.unknown + (HARD if self.side is Side.AGAINST else 0) + (EASY if side is Side.FOR else 0)
@@ -72,9 +72,9 @@ class Voter:
 
 @dataclass(frozen=True)
 class Room:
-    """Those who decide together. `lines` are who influences whom, with strength; `decider` has the say under Rule.DECIDER.
+    """People who decide together. `lines` are influence lines (source, target, strength); `decider` has the say under Rule.DECIDER.
 
-    People stand by weight, then by name, and lines by whom they join: in which order anything was entered changes no answer.
+    People are sorted by weight, then by name, and lines by the people they join, so that the order of entry changes no answer.
     """
 
     voters: tuple[Voter, ...]
@@ -83,7 +83,7 @@ class Room:
     lines: tuple[tuple[str, str, int], ...] = ()
 
     def __post_init__(self) -> None:
-        """Put people and lines in their order."""
+        """Sort people and lines."""
         voters = tuple(sorted(self.voters, key=lambda voter: (-voter.weight, voter.name, voter.id)))
         at = {voter.id: number for number, voter in enumerate(voters)}
         object.__setattr__(self, "voters", voters)
@@ -99,19 +99,19 @@ class Room:
 
     @property
     def sides(self) -> dict[str, Side]:
-        """Where everybody stands."""
+        """Side of everybody by id."""
         return {voter.id: voter.side for voter in self.voters}
 
 
 def usual_stage(plan: Plan) -> StageId:
-    """The stage whose meeting is rehearsed: the present one; after the order, the final decision as it was taken."""
+    """Stage whose meeting is rehearsed: the present one; after the order, the final decision as it was taken."""
     return StageId.DECISION if plan.stage is StageId.SERVICE else plan.stage
 
 
 def default_members(plan: Plan, method: Method, stage: StageId) -> tuple[str, ...]:
-    """Who is in the room as far as they weigh something: those who act in the stage, if the plan says who, else everybody, at most MOST.
+    """People in the room by default, at most MOST with any weight: those who act in the stage, if the plan says who, else everybody.
 
-    Whoever is heaviest with the economic role comes along. Heaviest first, of equals by name.
+    The heaviest person with the economic role joins where nobody among them has it. Heaviest first, ties by name.
     """
     ranked = sorted(weights.ranked(plan, method, stage), key=lambda weight: (-weight.points, weight.person.name, weight.person.id))
     heavy = [weight.person for weight in ranked if weight.points]
@@ -124,12 +124,12 @@ def default_members(plan: Plan, method: Method, stage: StageId) -> tuple[str, ..
 
 
 def default_rule(stage: StageId) -> Rule:
-    """A project team has to agree (docs/method.md 0.1, case B); in every other stage somebody decides with advice (case A)."""
+    """Decision rule of a stage: a project team has to agree (docs/method.md 0.1, case B); else one person decides with advice (case A)."""
     return Rule.CONSENSUS if stage is StageId.EVALUATION else Rule.DECIDER
 
 
 def usual_decider(plan: Plan, method: Method, stage: StageId, members: Iterable[str]) -> str | None:
-    """Who decides as far as the plan says: the heaviest of economic role, of equals the first by name; None where nobody has that role."""
+    """Decider as far as the plan says: the heaviest member with the economic role, ties by name; None where nobody has that role."""
     inside = (plan.people_by_id[id] for id in members if id in plan.people_by_id)
     economic = [weights.person_weight(plan, method, person, stage) for person in inside if RoleId.ECONOMIC in person.role_ids]
     return min(economic, key=_weight_then_name).person.id if economic else None
@@ -143,11 +143,11 @@ def room_of(
     plan: Plan, method: Method, *, stage: StageId, members: Iterable[str], rule: Rule, vetoes: frozenset[RoleId] = frozenset(),
     decider: str | None = None, chair: str = US, settled: Collection[str] = (),
 ) -> Room:  # fmt: skip
-    """The room as the plan has it, from the chair of `chair` (US or a rival's id).
+    """Room as the plan has it, from the chair of `chair` (US or a rival's id).
 
     Supporters choose us, opponents the vendor they prefer or, without one, that nothing changes; the others are open. `vetoes` are roles
-    whose holders can stop a vendor they are against. Without a `decider` it is the heaviest of economic role, else the heaviest; of
-    equals the first by name. `settled` are those of whom nothing is in doubt, because a reader put them where they stand.
+    whose holders can stop a vendor they are against. Without a `decider` it is the heaviest person with the economic role, else the
+    heaviest, ties by name. `settled` are people whose side is in no doubt, because the user put them there.
     """
     inside = [plan.people_by_id[id] for id in dict.fromkeys(members) if id in plan.people_by_id]
     weighed = [weights.person_weight(plan, method, person, stage) for person in inside]
@@ -186,7 +186,7 @@ def _unnamed(person: Person) -> bool:
 
 
 def _doubts(person: Person) -> Iterator[Doubt]:
-    """What has to be found out before anybody can say what they will do. Of somebody without a name there is no more to say."""
+    """Doubts to clear before anybody can predict a person's vote. A person without a name has only that one."""
     if _unnamed(person):
         yield Doubt.UNNAMED
         return
@@ -203,7 +203,7 @@ def _choice(person: Person) -> str | None:
 
 
 def imagined(plan: Plan, stances: Mapping[str, Stance], *, today: date) -> Plan:
-    """The plan as if some people stood elsewhere, surely: for trying things out, never to be saved."""
+    """Copy of the plan with other stances of some people, as readings of grade 3: for what-ifs, never to be saved."""
     people = tuple(
         person.but(readings=(*person.readings, Reading(id=new_id(), on=today, stance=stances[person.id], grade=3)))
         if person.id in stances
@@ -214,7 +214,7 @@ def imagined(plan: Plan, stances: Mapping[str, Stance], *, today: date) -> Plan:
 
 
 def in_the_room(plan: Plan, members: Iterable[str], *, called: str = "") -> Plan:
-    """The plan with nobody but those in the room, for a picture of it; `called` stands under its title in place of the opportunity."""
+    """Copy of the plan with only the people in the room, for a picture of it; `called` replaces the opportunity under its title."""
     inside = set(members)
     people = tuple(person.but(reports_to=()) for person in plan.people if person.id in inside)
     lines = tuple(line for line in plan.lines if {line.source, line.target} <= inside)

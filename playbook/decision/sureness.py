@@ -1,4 +1,4 @@
-"""How sure the advice is: whose stance, one step off, would undo it, and what to ask next."""
+"""Sureness of the advice: the people whose stance, one step off, would undo it, and the next question to ask."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,9 +10,9 @@ from playbook.decision.room import Room, Side
 
 @dataclass(frozen=True)
 class NextQuestion:
-    """Whose answer would change the advice most.
+    """Next question to ask: the person whose answer would change the advice most.
 
-    `changes`: how many people join or leave the set at most; `effort`: by how much it differs at most from answer to answer.
+    `changes` is the most people that join or leave the set, `effort` the most by which the effort differs from answer to answer.
     """
 
     person: str
@@ -21,7 +21,7 @@ class NextQuestion:
 
 
 def guessed_and_proved(room: Room, people: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """People told apart by how we know where they stand: those of whom it is a guess, and those of whom it is proved.
+    """Split people into those whose side is a guess and those whose side is proved.
 
     Only guesses can be wrong; somebody proved can still change their mind.
     """
@@ -31,9 +31,9 @@ def guessed_and_proved(room: Room, people: Iterable[str]) -> tuple[tuple[str, ..
 
 
 def wrong_guesses(room: Room, moves: Mapping[str, Side]) -> tuple[str, ...]:
-    """The people, guessed or proved, of whom a single step less than we think would undo the win that the moves bring, heaviest first.
+    """People, guessed or proved, who would undo the win by the moves if they stood one step lower than we think, heaviest first.
 
-    Those who are moved are brought where the moves say, wherever they began; so this is about the others.
+    People who are moved end where the moves say, wherever they began; so this is about the others.
     """
     wins = judge(room)
     others = (voter for voter in room.voters if voter.id not in moves and voter.side is not Side.AGAINST)
@@ -41,7 +41,7 @@ def wrong_guesses(room: Room, moves: Mapping[str, Side]) -> tuple[str, ...]:
 
 
 def better_guesses(room: Room) -> tuple[str, ...]:
-    """The people of whom a single step more than we think would win a room that is not won as it stands, heaviest first."""
+    """People who would win a room that is not won as it stands if they stood one step higher than we think, heaviest first."""
     wins = judge(room)
     if wins({}):
         return ()
@@ -50,9 +50,9 @@ def better_guesses(room: Room) -> tuple[str, ...]:
 
 
 def next_question(room: Room) -> NextQuestion | None:
-    """The person of unknown stance whose answer would change the set most; of equals the one who changes the effort most.
+    """Find the person of unknown stance whose answer would change the set most; ties go to the largest change in effort.
 
-    None when no answer would change anything, or when nobody can be moved so that the room is won, whatever the answer.
+    None when no answer would change anything, or when no moves can win the room, whatever the answer.
     """
     now = smallest_efforts(room)
     found = [question for voter in room.voters if voter.unknown and (question := _asked(room, voter.id, now))]
@@ -60,7 +60,7 @@ def next_question(room: Room) -> NextQuestion | None:
 
 
 def _asked(room: Room, person: str, now: tuple[Effort, ...]) -> NextQuestion | None:
-    """What the answers of one person change. The answer is the reading: to find it out takes no effort any more."""
+    """Changes that one person's answers would make; None for none. The answer is the reading: finding it out takes no more effort."""
     answered = [room.read(person, side) for side in Side]
     least = [found[0] for found in map(smallest_efforts, answered) if found]
     if not least or not now:
@@ -72,7 +72,7 @@ def _asked(room: Room, person: str, now: tuple[Effort, ...]) -> NextQuestion | N
 
 
 def _changes(moves: Mapping[str, Side], answered: Room, least: Effort) -> int:
-    """How many people join or leave the set; the set we have is kept where it does as well as any."""
+    """Number of people who join or leave the set; the set we have is kept where it does as well as any."""
     voters = {voter.id: voter for voter in answered.voters}
     kept = {id: side for id, side in moves.items() if side > voters[id].side}
     as_good = sum(voters[id].effort(side) for id, side in kept.items()) == least.effort and judge(answered)(kept)

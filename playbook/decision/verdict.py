@@ -1,4 +1,4 @@
-"""The verdict on a meeting: who is chosen, that nothing changes, or that it is open; on whom it hangs, and on which guesses it rests."""
+"""Verdict on a meeting: a vendor is chosen, nothing changes, or it is open; with the people it hangs on and the guesses it rests on."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,17 +10,17 @@ from playbook.models import US, Plan
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a meeting comes to, and how far that is known (docs/decisions/0023)."""
+    """Verdict on a meeting, and how far it is known (docs/decisions/0023)."""
 
     taken: str | None
     """The vendor (US or a rival's id) that is chosen if everybody stands as the plan has it; None when nothing changes."""
     chair: str
-    """From whose chair the reasons speak: that of the vendor taken, else ours."""
+    """Chair from which the reasons speak: that of the vendor taken, else ours."""
     reasons: tuple[Reason, ...]
     hangs_on: tuple[str, ...] = ()
-    """The people who are not known and on whom it hangs; the verdict is open while there are any."""
+    """People in doubt on whom it hangs; the verdict is open while there are any."""
     rests_on: tuple[str, ...] = ()
-    """The people of whom a wrong guess would change a verdict that is not open."""
+    """People about whom a wrong guess would change a verdict that is not open."""
 
     @property
     def open(self) -> bool:
@@ -34,16 +34,15 @@ class Verdict:
 
     @property
     def proved(self) -> bool:
-        """Whether no guess and nobody unknown could make it another."""
+        """Whether no guess and nobody in doubt could change the verdict."""
         return not self.hangs_on and not self.rests_on
 
 
 def verdict(plan: Plan, room: Callable[[str], Room]) -> Verdict:
     """The verdict on a room; `room` gives it from a vendor's chair (US or a rival's id).
 
-    It is open when those who are not known (no name, no contact, no stance) could say something that gives another result. An assumed
-    stance (grade 0 or 1) of somebody we know leaves it standing, but it rests on that guess. How old a reading is does not count here:
-    the findings speak of that.
+    It is open when people in doubt (no name, no contact, no stance) could change the result. An assumed stance (grade 0 or 1) of somebody
+    we know leaves it standing, but it rests on that guess. The age of a reading does not count here: the findings speak of that.
     """
     rooms = {chair: room(chair) for chair in (US, *(rival.id for rival in plan.rivals))}
     results = {chair: outcome(one) for chair, one in rooms.items()}
@@ -59,14 +58,14 @@ def verdict(plan: Plan, room: Callable[[str], Room]) -> Verdict:
 
 
 def hanging(seats: Sequence[Room], people: Collection[str]) -> tuple[str, ...]:
-    """Those of `people` on whom the result hangs, if any of them may be for or against any vendor; empty when it is the same in any case.
+    """Return those of `people` on whom the result hangs when each may be for or against any vendor; empty when it is the same in any case.
 
-    `seats` are one room from the chair of each vendor. A vendor's win hangs on `people` when it comes about with all of them for it and
-    not with all of them against it; because more people for and fewer against never hurt, nothing between the two has to be tried.
+    `seats` are one room from the chair of each vendor. A vendor's win hangs on `people` when it wins with all of them for it and not
+    with all of them against it; more people for and fewer against never hurt, so nothing between the two has to be tried.
 
-    Named are those whose yes or no alone changes the win, the others of `people` standing as the plan has them or all being for it (a
-    decider who is among them counts as being for it, for advice is asked for only until they have decided). Where nobody alone does,
-    it is the fewest, in this order, who do so together: the decider, then by weight.
+    It returns those whose yes or no alone changes the win, while the others of `people` stand as the plan has them or are all for it (a
+    decider among them counts as for it, since advice is asked for only until they have decided). Where nobody alone changes it, it
+    returns the fewest who do so together, taken in this order: the decider, then by weight.
     """
     named: set[str] = set()
     order = [voter.id for voter in seats[0].voters if voter.id in people] if seats else []
@@ -92,7 +91,7 @@ def _differ(wins: Callable[[Mapping[str, Side]], bool], people: Collection[str])
 
 
 def to_find_out(found: Verdict, room: Room, moves: Mapping[str, Side]) -> tuple[str, ...]:
-    """Whom to find out about before anybody is moved: those on whom the verdict hangs, or the win by the moves, or who are moved."""
+    """People in doubt to find out about before anybody is moved: the verdict or the win by the moves hangs on them, or they are moved."""
     doubtful = {voter.id for voter in room.voters if voter.doubts}
     after = hanging([room.moved(moves)], doubtful - set(moves))
     return tuple(voter.id for voter in room.voters if voter.id in {*found.hangs_on, *after, *(doubtful & set(moves))})
