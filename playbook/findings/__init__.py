@@ -1,4 +1,4 @@
-"""The adviser: what is wrong or missing in a plan, the colour of the deal, its indices, and the next best steps."""
+"""The adviser: findings on what is wrong or missing in a plan, the color of the deal, its indices, and the next best steps."""
 
 from playbook.findings.case import Case, Past, Thresholds
 from playbook.findings.engine import (

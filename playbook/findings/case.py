@@ -1,4 +1,4 @@
-"""What a rule looks at: the plan on a day, with the weights of the present stage, and where the lines are drawn."""
+"""Case that the rules look at: the plan on a day, with the weights of the present stage, and the thresholds."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ from playbook.weights import HEAVY_ROLE, PersonWeight
 
 @dataclass(frozen=True)
 class Thresholds:
-    """Where the rules draw their lines; all of them are settings. Days, counts, shares of 1."""
+    """Thresholds of the rules, all of them settings; in days, counts or shares of 1."""
 
     powerful: int = 4
     heavy_role: int = HEAVY_ROLE
@@ -33,7 +33,7 @@ class Thresholds:
 
 @dataclass(frozen=True)
 class Past:
-    """What the plan itself does not say: when it was last changed, and the decision dates it has had, in order."""
+    """History that the plan itself does not hold: the day of its last change, and the decision dates it has had, in order."""
 
     touched: date | None = None
     decision_dates: tuple[date, ...] = ()
@@ -56,7 +56,7 @@ class Case:
 
     @cached_property
     def ranked(self) -> tuple[PersonWeight, ...]:
-        """Everybody who has not left, heaviest first."""
+        """Weights of everybody who has not left, heaviest first."""
         return weights.ranked(self.plan, self.method, self.plan.stage)
 
     @cached_property
@@ -66,11 +66,11 @@ class Case:
 
     @cached_property
     def shares(self) -> Mapping[RoleId, int]:
-        """What each role weighs now."""
+        """Weight of each role in the present stage."""
         return weights.weights(self.plan, self.method, self.plan.stage)
 
     def with_role(self, role: RoleId) -> tuple[Person, ...]:
-        """Those who play a role, seats without a holder not counted."""
+        """People who play a role; seats without a holder are not counted."""
         return tuple(person for person in self.plan.present if role in person.role_ids and not person.placeholder)
 
     def heavy(self, person: Person) -> bool:
@@ -84,7 +84,7 @@ class Case:
 
     @cached_property
     def open_actions(self) -> tuple[Action, ...]:
-        """What is still to be done."""
+        """Actions still to be done."""
         return tuple(action for action in self.plan.actions if is_open(action))
 
     def owned(self, person: Person) -> bool:
@@ -93,17 +93,17 @@ class Case:
 
     @cached_property
     def supporters(self) -> tuple[Person, ...]:
-        """Who stands with us."""
+        """People who stand with us."""
         return tuple(person for person in self.plan.present if person.stance is Stance.SUPPORTER)
 
     @cached_property
     def opponents(self) -> tuple[Person, ...]:
-        """Who stands against us."""
+        """People who stand against us."""
         return tuple(person for person in self.plan.present if person.stance is Stance.OPPONENT)
 
     @cached_property
     def dates(self) -> Mapping[StageId, StageDates]:
-        """When the present stage and those ahead have to begin and end, planned back from the decision date."""
+        """Dates by which the present stage and those ahead have to begin and end, planned back from the decision date."""
         return back_planned(self.plan, self.today)
 
     def age(self, person: Person) -> int | None:

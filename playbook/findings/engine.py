@@ -1,4 +1,4 @@
-"""Findings in the order of their weight, put off with a reason until a day, and the colour of the deal that follows from them."""
+"""Findings in the order of their weight, put off with a reason until a day, and the color of the deal that follows from them."""
 
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -21,14 +21,14 @@ from playbook.same import Same
 from playbook.weights import person_weight
 
 AT_ONCE = 7
-"""As many findings are shown at first."""
+"""Number of findings shown at first."""
 _FILE = Path(__file__).with_name("rules.toml")
 _KEY_MAX = 200
 _RANK = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
 
 class RuleGuide(Entry):
-    """What a rule says, and says of its second condition (`other`). `question` marks what we do not know, as against what is wrong."""
+    """Words and severity of a rule; `other` words its second condition. `question` marks what we do not know, as against what is wrong."""
 
     severity: Severity
     question: bool = False
@@ -40,7 +40,7 @@ class RuleGuide(Entry):
 
 
 class Colour(StrEnum):
-    """The colour of a deal (docs/method.md 5.2)."""
+    """Color of a deal (docs/method.md 5.2)."""
 
     RED = "red"
     AMBER = "amber"
@@ -49,7 +49,7 @@ class Colour(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """A rule that one row shows. `sure` says whether what it rests on is more than our own assumption; severity says nothing of that."""
+    """A rule that applies to one row. `sure` is whether it rests on more than our own assumption; severity says nothing of that."""
 
     rule: str
     hit: Hit
@@ -60,7 +60,7 @@ class Finding:
 
     @property
     def key(self) -> str:
-        """Names this finding while its row is the same; short, however many people it is about."""
+        """Key of this finding while its row is the same; short, however many people it is about."""
         hit = self.hit
         parts = [self.rule, "other" if hit.other else "", *hit.people, hit.action, hit.stage, hit.role, hit.requirement]
         whole = ":".join(part for part in parts if part)
@@ -69,7 +69,7 @@ class Finding:
 
 @cache
 def guides() -> Mapping[str, RuleGuide]:
-    """The words of every rule. A missing language or an unknown rule refuses to load."""
+    """Words of every rule by its id. Raises ValueError for a missing language or an unknown rule."""
     found = TypeAdapter(dict[str, RuleGuide]).validate_python(tomllib.loads(_FILE.read_text("utf-8")))
     if list(found) != list(RULES):
         raise ValueError(f"rules.toml and rules.py differ: {sorted(set(found) ^ set(RULES)) or 'in their order'}")
@@ -77,9 +77,9 @@ def guides() -> Mapping[str, RuleGuide]:
 
 
 def all_findings(case: Case) -> tuple[Finding, ...]:
-    """Every finding, also those put off: the severest first, then those about the heaviest people.
+    """All findings, also those put off: the severest first, then those about the heaviest people.
 
-    Kept for the same plan on the same day: the colour of the deal stands on every page, and each asks anew.
+    Cached for the same plan on the same day: every page shows the color of the deal and asks anew.
     """
     return _all_findings(Same(case.plan), Same(case.method), case.today, case.limits, case.past)
 
@@ -101,13 +101,13 @@ def _all_findings(plan: Same[Plan], method: Same[Method], today: date, limits: T
 
 
 def findings(case: Case) -> tuple[Finding, ...]:
-    """The findings that are not put off."""
+    """Findings that are not put off."""
     off = {snooze.finding for snooze in case.plan.snoozes if snooze.until > case.today}
     return tuple(finding for finding in all_findings(case) if finding.key not in off)
 
 
 def foremost(found: Sequence[Finding]) -> tuple[tuple[Finding, tuple[Finding, ...]], ...]:
-    """The findings to show first, AT_ONCE at most: the weightiest of each kind, each with the others of its kind.
+    """Findings to show first, AT_ONCE at most: the weightiest of each kind, each with the others of its kind.
 
     So one rule that speaks of many people leaves room for the rest. `found` is in the order of weight.
     """
@@ -128,9 +128,9 @@ def take_up(plan: Plan, finding: str) -> Plan:
 
 
 def colour(case: Case) -> tuple[Colour, tuple[Finding, ...]]:
-    """Red while a high finding is open, else amber while a medium one is, else green, with the findings that make it so.
+    """Color of the deal: red while a high finding is open, else amber while a medium one is, else green; with the findings behind it.
 
-    An opponent in the economic or technical role is no average: they keep the deal at amber at best. A question of high severity counts.
+    An opponent in the economic or technical role is no average and keeps the deal at amber at best. A question of high severity counts.
     """
     found = findings(case)
     for severity, shade in ((Severity.HIGH, Colour.RED), (Severity.MEDIUM, Colour.AMBER)):
@@ -141,5 +141,5 @@ def colour(case: Case) -> tuple[Colour, tuple[Finding, ...]]:
 
 
 def vetoing(case: Case) -> tuple[str, ...]:
-    """The opponents with the economic or technical role: while there are any, the deal is amber at best."""
+    """Opponents with the economic or technical role: while there are any, the deal is amber at best."""
     return tuple(person.id for person in case.opponents if {RoleId.ECONOMIC, RoleId.TECHNICAL} & set(person.role_ids))

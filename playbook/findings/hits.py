@@ -1,4 +1,4 @@
-"""What a rule gives: the rows that show it, and how much each threatens the deal."""
+"""Hits of a rule: the rows it applies to, and how much each threatens the deal."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from playbook.models import Person
 
 
 class Severity(StrEnum):
-    """How much it threatens the deal, whatever the confidence."""
+    """Severity of a finding: how much it threatens the deal, whatever the confidence."""
 
     HIGH = "high"
     MEDIUM = "medium"
@@ -18,9 +18,9 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Hit:
-    """One row that shows a finding: people, or an action, a stage, a role, a requirement, a count, the words that were found.
+    """One row that a rule applies to: people, or an action, a stage, a role, a requirement, a count, the words that were found.
 
-    `other` when it is the rule's second condition, which has words of its own. `severity` and `question` where they differ from the rule's.
+    `other` marks the rule's second condition, which has words of its own. `severity` and `question` where they differ from the rule's.
     """
 
     people: tuple[str, ...] = ()

@@ -7,13 +7,13 @@ from playbook.models import Person, Stance
 
 SIDE = {Stance.SUPPORTER: 1, Stance.NEUTRAL: 0, Stance.OPPONENT: -1, Stance.UNKNOWN: 0}
 SURENESS = {0: 0.25, 1: 0.5, 2: 0.8, 3: 1.0}
-"""What a reading counts by the grade of its evidence."""
+"""Weight of a reading by the grade of its evidence."""
 UNSURE = 0.5
 
 
 @dataclass(frozen=True)
 class Part:
-    """One person's share: what they weigh, and what they put into each index before weighing."""
+    """One person's part in the indices: the weight, and the unweighted value that goes into each index."""
 
     person: Person
     weight: float

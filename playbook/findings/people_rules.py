@@ -1,4 +1,4 @@
-"""The rules of docs/method.md 5.1 about people: who guides, decides, supports, opposes, is not met, not read, or has left."""
+"""Rules of docs/method.md 5.1 about people who guide, decide, support, oppose, are not met, not read, or have left."""
 
 from collections.abc import Iterator
 
@@ -9,9 +9,9 @@ from playbook.models import US, Coverage, Mode, Person, RoleId, Stance
 from playbook.relationships import relation_row
 
 CREDIBLE = 2
-"""The relation level from which somebody is held to trust us: a credible source."""
+"""Relation level from which somebody is held to trust us: a credible source."""
 UNHEARD = 1
-"""The influence of somebody whom the others do not listen to."""
+"""Influence of somebody whom the others do not listen to."""
 
 
 def no_coach(case: Case) -> Iterator[Hit]:
@@ -25,7 +25,7 @@ def no_coach(case: Case) -> Iterator[Hit]:
 
 
 def _lacks_a_mark(coach: Person) -> bool:
-    """Whether a coach is known not to want us to win, to trust us, or to be heard (docs/method.md 1.2). What is not known lacks nothing."""
+    """Whether a coach is known not to want us to win, to trust us, or to be heard (docs/method.md 1.2). An unknown mark is not lacking."""
     against = coach.stance in (Stance.NEUTRAL, Stance.OPPONENT)
     distant = coach.relation.ours is not None and coach.relation.ours < CREDIBLE
     return against or distant or coach.influence == UNHEARD
@@ -39,7 +39,7 @@ def coach_unproved(case: Case) -> Iterator[Hit]:
 
 
 def coach_alone(case: Case) -> Iterator[Hit]:
-    """R03: only one, or (`other`) one of several not read for long."""
+    """R03: only one coach, or (`other`) one of several not read for `coach_days`."""
     coaches = case.with_role(RoleId.COACH)
     if len(coaches) == 1:
         yield Hit(ids(coaches))
@@ -63,7 +63,7 @@ def decision_maker_not_met(case: Case) -> Iterator[Hit]:
 
 
 def role_uncovered(case: Case) -> Iterator[Hit]:
-    """R06: a heavy role that nobody plays, or (`other`) none of whose holders we have met, where no other rule says so of them."""
+    """R06: a heavy role that nobody plays, or (`other`) with holders of whom none is met, where no other rule says so of them."""
     if case.plan.present:
         yield from (Hit(role=role.value) for role in case.heavy_roles if not case.with_role(role))
     rules = (decision_maker_not_met, powerful_not_met, finance_not_met, user_not_involved)
@@ -105,7 +105,7 @@ def opponent_active_in_stage(case: Case) -> Iterator[Hit]:
 
 
 def opponent_without_plan(case: Case) -> Iterator[Hit]:
-    """R11, for those whom R10 does not name."""
+    """R11: an opponent, by a proved reading, whom R10 does not name and no open action is about."""
     named = {hit.people for hit in opponent_active_in_stage(case)}
     for person in case.opponents:
         surely = person.reading is not None and person.reading.proved
@@ -114,7 +114,7 @@ def opponent_without_plan(case: Case) -> Iterator[Hit]:
 
 
 def no_opponent_recorded(case: Case) -> Iterator[Hit]:
-    """R12, a question: `enough_people` have been read and nobody is against us."""
+    """R12: a question; `enough_people` have been read and nobody is against us."""
     read = [person for person in case.plan.present if person.stance is not Stance.UNKNOWN]
     if len(read) >= case.limits.enough_people and not case.opponents:
         yield Hit(count=len(read))
@@ -137,7 +137,7 @@ def decision_maker_alone(case: Case) -> Iterator[Hit]:
 
 
 def no_supportive_key_player(case: Case) -> Iterator[Hit]:
-    """R15; a question while somebody decisive has not been read."""
+    """R15: no decisive person supports us; a question while one of them has not been read."""
     if case.key and not any(person.stance is Stance.SUPPORTER for person in case.key):
         yield Hit(ids(case.key), question=any(person.stance is Stance.UNKNOWN for person in case.key))
 
@@ -162,7 +162,7 @@ def decision_maker_content(case: Case) -> Iterator[Hit]:
 
 
 def key_contact_unknown(case: Case) -> Iterator[Hit]:
-    """R20: the stance of somebody decisive, or (`other`) the role of somebody powerful."""
+    """R20: nobody knows the stance of somebody decisive, or (`other`) the role of somebody powerful."""
     severity = Severity.HIGH if case.number >= 5 else Severity.MEDIUM
     yield from (Hit((person.id,), severity=severity) for person in case.key if person.stance is Stance.UNKNOWN)
     for person in case.plan.present:
@@ -171,7 +171,7 @@ def key_contact_unknown(case: Case) -> Iterator[Hit]:
 
 
 def stance_assumed(case: Case) -> Iterator[Hit]:
-    """R21, a question: the stance of somebody decisive rests on grade 0 or 1."""
+    """R21: a question; the stance of somebody decisive rests on grade 0 or 1."""
     for person in case.key:
         if person.reading and person.stance is not Stance.UNKNOWN and not person.reading.proved:
             yield Hit((person.id,))
@@ -190,7 +190,7 @@ def left_and_not_followed(case: Case) -> Iterator[Hit]:
 
 
 def gone_stale(case: Case) -> Iterator[Hit]:
-    """R25: the newest reading stands for the last contact."""
+    """R25: somebody decisive we met, not read for `stale_days`; the newest reading stands for the last contact."""
     for person in case.key:
         age = case.age(person)
         if person.met and age is not None and age > case.limits.stale_days:

@@ -1,4 +1,4 @@
-"""The rules of docs/method.md 5.1 about the plan itself: stages, dates, actions, requirements, and where our effort goes."""
+"""Rules of docs/method.md 5.1 about the plan itself: stages, dates, actions, requirements, and the people our effort goes to."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -12,7 +12,7 @@ from playbook.stages import StageStatus, criteria, days_in_stage, status
 
 
 def rival_unknown(case: Case) -> Iterator[Hit]:
-    """R18, a question from stage 3 on: no rival is entered."""
+    """R18: a question from stage 3 on; no rival is entered."""
     if case.number >= 3 and not case.plan.rivals:
         yield Hit()
 
@@ -62,7 +62,7 @@ def stage_unproved(case: Case) -> Iterator[Hit]:
 
 
 def need_without_figure(case: Case) -> Iterator[Hit]:
-    """R30, a question from stage 2 on: no figure of the customer's own."""
+    """R30: a question from stage 2 on; no figure of the customer's own."""
     if case.number >= 2 and not _proved(case, "need", "customer-figure"):
         yield Hit(stage="need")
 
@@ -73,7 +73,7 @@ def _proved(case: Case, stage: str, criterion: str) -> bool:
 
 
 def purchase_method_unknown(case: Case) -> Iterator[Hit]:
-    """R31, a question from stage 5 on: how they buy is not known."""
+    """R31: a question from stage 5 on; the customer's way of buying is not known."""
     if case.number >= 5 and not case.plan.purchase_method.strip():
         yield Hit()
 
@@ -96,7 +96,7 @@ def conflict_unhandled(case: Case) -> Iterator[Hit]:
 
 
 def finance_not_met(case: Case) -> Iterator[Hit]:
-    """R34: prices are on the table from the project evaluation on."""
+    """R34: nobody in the financial role has been met in stages 5 and 6; prices are on the table from the project evaluation on."""
     people = case.with_role(RoleId.FINANCIAL)
     if 5 <= case.number <= 6 and people and not any(person.met for person in people):
         yield Hit(ids(people))

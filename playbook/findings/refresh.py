@@ -1,4 +1,4 @@
-"""The ten-minute refresh: the few questions whose answers are stalest and weigh most, so that a plan stays true between visits."""
+"""Ten-minute refresh: the few questions whose answers are stalest and weigh most, so that a plan stays true between visits."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,16 +9,16 @@ from playbook.models import Coverage, Stance
 from playbook.weights import person_weight
 
 MOST = 7
-"""No refresh asks more."""
+"""Most questions in one refresh."""
 OVERDUE_POINTS, DATE_POINTS = 15.0, 30.0
-"""What an overdue action about nobody, and a decision date that is missing or past, weigh among people's points."""
+"""Points, next to those of people, of an overdue action about nobody, and of a decision date that is missing or past."""
 FRESH_DAYS = 14
-"""A stance read within so many days is not asked about again. Staler than `Thresholds.stale_days` a rule warns, than `OLD_DAYS` of
+"""Days in which a proved stance is not asked about again. After `Thresholds.stale_days` a rule warns, after `OLD_DAYS` of
 playbook/chart/views.py the chart says so."""
 
 
 class Asks(StrEnum):
-    """What a question is about."""
+    """Subject of a question."""
 
     STANCE = "stance"
     CONTACT = "contact"
@@ -37,7 +37,7 @@ class Question:
 
 
 def refresh(case: Case) -> tuple[Question, ...]:
-    """Up to MOST questions, what is stale and decisive first; none about what was read of late from the customer."""
+    """Return up to MOST questions, the stale and decisive first; none about a stance that was proved within FRESH_DAYS."""
     found = [*_people(case), *_actions(case)]
     if case.plan.decision_on is None or case.plan.decision_on < case.today:
         found.append(Question(Asks.DECISION, points=DATE_POINTS))

@@ -60,4 +60,4 @@ RULES: Mapping[str, Rule] = {
         user_not_involved, one_mans_word, effort_on_talkers, target_without_date, many_roles, sensitive_text,
     )
 }  # fmt: skip
-"""Every rule by its id in words, in the order of docs/method.md 5.1."""
+"""Rules by their ids in words, in the order of docs/method.md 5.1."""

@@ -1,4 +1,4 @@
-"""Findings and steps as sentences, in either language: on the screen, on a slide and in a file the same."""
+"""Findings and steps as sentences, in either language: the same on the screen, on a slide and in a file."""
 
 import tomllib
 from collections.abc import Callable, Mapping
@@ -22,7 +22,7 @@ def _words() -> Mapping[str, Text]:
 
 
 def named(person: Person, language: str) -> str:
-    """What a sentence calls a person: name, else title, else that nobody knows."""
+    """Name of a person in a sentence: name, else title, else that the name is not known."""
     return called(person).strip() or _words()["nobody"][language]
 
 
@@ -30,7 +30,7 @@ def said(
     plan: Plan, method: Method, finding: Finding, language: str, *, write: Callable[[str], str] = str,
     name: Callable[[Person, str], str] = named,
 ) -> str:  # fmt: skip
-    """What a finding says of its rows. `write` escapes what people typed where the sentence goes into markup; `name` names people."""
+    """Sentence of a finding about its row. `write` escapes what people typed where the sentence goes into markup; `name` names people."""
     hit, guide, between = finding.hit, guides()[finding.rule], _words()["between"][language]
     criteria = {one.id: one.text[language] for stage in method.stages.values() for one in stage.criteria}
     role = method.roles[RoleId(hit.role)].label[language] if hit.role in set(RoleId) else criteria.get(hit.role or "", "")
@@ -47,12 +47,12 @@ def said(
 
 
 def step_said(step: Step, language: str, *, write: Callable[[str], str] = str) -> str:
-    """What to do about a person: the method's tactic, begun from their own concern, ended with what they gain. `write` as for `said`."""
+    """Advice about a person: the method's tactic, then their own concern and what they gain, where known. `write` as for `said`."""
     wants = {name: _unstopped(getattr(step.person, name)) for name in ("concern", "win")}
     key = "-".join(["step", *(name for name, text in wants.items() if text)])
     return _words()[key][language].format(tactic=step.tactic.text[language], **{name: write(text) for name, text in wants.items()})
 
 
 def _unstopped(text: str) -> str:
-    """A text that somebody typed as part of a sentence: on one line, without a final stop of its own."""
+    """Typed text as part of a sentence: on one line, without a final stop of its own."""
     return " ".join(text.split()).rstrip(".。;；,，")

@@ -45,7 +45,7 @@ SENSITIVE = re.compile(
 
 
 def sensitive_text(case: Case) -> Iterator[Hit]:
-    """R40, in every text of the plan: each said of the person, action, stage, line or requirement that holds it, else of the plan."""
+    """R40: sensitive words in any text of the plan, for the person, action, stage, line or requirement that holds it, else the plan."""
     plan, there = case.plan, set(case.plan.people_by_id)
     bids = rivals_bids(plan)
 
@@ -73,13 +73,13 @@ def sensitive_text(case: Case) -> Iterator[Hit]:
 
 
 def sensitive(text: str, bids: re.Pattern[str]) -> re.Match[str] | None:
-    """Where a text says what must not be, in traditional signs as in simplified ones; `bids` are those of `rivals_bids`."""
+    """First match of sensitive words in a text, in traditional signs as in simplified ones; `bids` is the pattern of `rivals_bids`."""
     plain = folded(text)
     return SENSITIVE.search(plain) or bids.search(plain)
 
 
 def rivals_bids(plan: Plan) -> re.Pattern[str]:
-    """Finds the bid of a rival of this plan, named by its name."""
+    """Pattern that finds the bid of a rival of this plan by the rival's name."""
     names = "|".join(re.escape(rival.name.strip()) for rival in plan.rivals if rival.name.strip())
     names = folded(names)
     return re.compile(

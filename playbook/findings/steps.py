@@ -1,4 +1,4 @@
-"""The next best steps: this week's few actions by weight, gap and time, each the method's tactic for a person's role, stance and stage."""
+"""Next best steps: this week's few actions by weight, gap and time, each the method's tactic for a person's role, stance and stage."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,9 +10,9 @@ from playbook.stage_dates import days_before
 
 MOST = 5
 DAYS_A_STEP = 14
-"""What bringing somebody one stance further takes, as a rule."""
+"""Days that bringing somebody one stance further usually takes."""
 GAP = {Stance.OPPONENT: 2, Stance.NEUTRAL: 1, Stance.UNKNOWN: 1, Stance.SUPPORTER: 0}
-"""Stances between them and support; a supporter is kept warm."""
+"""Number of stances between a person and support; a supporter is kept warm."""
 NEXT = {
     Stance.OPPONENT: Stance.NEUTRAL,
     Stance.NEUTRAL: Stance.SUPPORTER,
@@ -20,17 +20,17 @@ NEXT = {
     Stance.SUPPORTER: Stance.SUPPORTER,
 }
 KEEP, SOON = 0.25, 30
-"""What keeping a supporter counts as a gap; from this many days before the stage has to end, time presses."""
+"""Gap that keeping a supporter counts as; days before the stage has to end from which time presses."""
 EARLY = (Stance.NEUTRAL, Stance.UNKNOWN, Stance.OPPONENT, Stance.SUPPORTER)
 LATE = (Stance.OPPONENT, Stance.NEUTRAL, Stance.UNKNOWN, Stance.SUPPORTER)
-"""Among equals, who comes first in stages 1 to 3, and from stage 4 on (docs/method.md 3)."""
+"""Order of stances among equal steps in stages 1 to 3, and from stage 4 on (docs/method.md 3)."""
 
 
 @dataclass(frozen=True)
 class Step:
     """One action worth doing this week. `score` is `weight` x `gap` x `pressing`, the last 1 to 2 as the end of the stage comes near.
 
-    `latest` is when it has to begin for the decision date; `late` when that has passed.
+    `latest` is the last day to begin for the decision date; `late` is whether that day has passed.
     """
 
     person: Person
@@ -44,12 +44,12 @@ class Step:
 
     @property
     def score(self) -> float:
-        """What it is worth now."""
+        """Value of the step now."""
         return self.weight * self.gap * self.pressing
 
 
 def next_steps(case: Case) -> tuple[Step, ...]:
-    """The few people whose next stance is worth most now, each with a tactic that is not yet an action about them."""
+    """Return up to MOST steps: the people whose next stance is worth most now, each with a tactic not yet an action about them."""
     decision = case.plan.decision_on if case.plan.stage is not StageId.SERVICE else None
     found = []
     for weight in case.ranked:
@@ -67,9 +67,9 @@ def next_steps(case: Case) -> tuple[Step, ...]:
 
 
 def _pressing(case: Case) -> float:
-    """1 while the present stage may still last SOON days or nobody knows how long, then rising to 2 at the latest day it may end.
+    """Time pressure: 1 while the present stage may last SOON days more or its end is not known, then rising to 2 on its latest day.
 
-    That is planned back at the customer's pace; where it has none, no stage before the order can end after the decision.
+    That day is planned back at the customer's pace; without one it is the decision date, the latest end of any stage before the order.
     """
     dates = case.dates.get(case.plan.stage)
     end = dates.end if dates else case.plan.decision_on
@@ -80,7 +80,7 @@ def _pressing(case: Case) -> float:
 
 
 def _tactic(case: Case, person: Person) -> Tactic | None:
-    """For their heaviest role the first that fits the stage and is not an action about them already; else the first of the others."""
+    """First tactic for a person's heaviest role that fits the stage and is not yet an action about them; else the first of the others."""
     role = max(person.role_ids, key=lambda one: case.shares[one], default=None)
     if role is None:
         return None
