@@ -20,7 +20,7 @@ _SHOWN = 60
 
 @dataclass(frozen=True)
 class FilledIn:
-    """What a file says: who voted, and what. `gone`: the names of people in it who can no longer be voted on."""
+    """Filled-in ballot: the voter, and stances by person id. `gone` are the names of people in it who can no longer be voted on."""
 
     voter: str
     stances: Mapping[str, Stance]
@@ -30,7 +30,7 @@ class FilledIn:
 def ballot_csv(plan: Plan, vote: str, method: Method, language: str) -> bytes:
     """An empty ballot of the vote with this id: everybody it is about with name, title and department, and a column to fill in.
 
-    What the plan says of where they stand is not in it.
+    The stances in the plan are not in it.
     """
     headings = words.headings("ballot")
     departments = plan.departments_by_id
@@ -50,10 +50,10 @@ def ballot_csv(plan: Plan, vote: str, method: Method, language: str) -> bytes:
 
 
 def read_ballot(data: bytes, name: str, plan: Plan, vote: str, method: Method) -> FilledIn:
-    """What a filled-in ballot says. Raises PlaybookError with one sentence for a file that cannot be taken as a whole.
+    """Read a filled-in ballot. Raises PlaybookError with one sentence for a file that cannot be taken as a whole.
 
     "ballot-not-ours", "ballot-other-vote", "ballot-nameless", "ballot-two-voters", "ballot-stance", "ballot-row", "ballot-twice",
-    "vote-empty", "text-too-long", or what `read_file` refuses.
+    "vote-empty", "text-too-long", or a code of `read_file`.
     """
     sheet = read_file(data, name, method).sheet
     columns = _columns(sheet)
@@ -91,7 +91,7 @@ def read_ballot(data: bytes, name: str, plan: Plan, vote: str, method: Method) -
 
 
 def _columns(sheet: Sheet) -> Mapping[str, int]:
-    """The place of each column by its heading in either language; that of the stance goes on with the words to choose from."""
+    """Place of each column by its heading in either language; the heading of the stance goes on with the words to choose from."""
     labels = words.headings("ballot")
     return {id: place for place, cell in enumerate(sheet.header) if (id := words.meant(re.split(r"[(（]", cell)[0], labels))}
 

@@ -5,7 +5,7 @@ import io
 
 
 def block_rows(text: str) -> tuple[tuple[str, ...], ...]:
-    r"""The cells of the text, line by line, without blanks around them; lines at its end with nothing in them are none.
+    r"""Cells of the text, line by line, without blanks around them; blank lines at its end are dropped.
 
     >>> block_rows("Ann\tCFO\r\nBo\t\r\n")
     (('Ann', 'CFO'), ('Bo', ''))

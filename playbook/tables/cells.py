@@ -1,4 +1,4 @@
-"""Cells that a spreadsheet would run or turn into something else, and the way back to what was typed (docs/decisions/0005)."""
+"""Cells that a spreadsheet would run or turn into something else, and the way back to the typed text (docs/decisions/0005)."""
 
 import re
 
@@ -28,7 +28,7 @@ def marked_cell(text: str) -> str:
 
 
 def plain_cell(text: str) -> str:
-    """What `safe_cell` was given.
+    """Original text of a cell that `safe_cell` made.
 
     >>> plain_cell("'=1+1")
     '=1+1'

@@ -1,4 +1,4 @@
-"""What the cells of a column tell of it: a name is no telephone number, a title is not Mr. for everybody, a boss is not yes or no."""
+"""Columns judged by their cells: a name is no telephone number, a title is not Mr. for everybody, a boss is not yes or no."""
 
 import re
 import unicodedata
@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 _SAMPLE, _BEGINNING = 500, 200
-"""Cells of a column, and characters of each, that tell what it holds."""
+"""Number of cells of a column, and of characters of each, that are examined."""
 _NO_NAME = re.compile(r"[\d\W_]+|[^@\s]+@[^@\s]+|[a-z]{0,4}[-_ ]?\d{3,}[\w-]*|[0-9a-f]{8}-[0-9a-f-]{20,}", re.IGNORECASE)
 _DIGITS = 3
 
@@ -46,10 +46,10 @@ def _most(judged: Sequence[bool]) -> bool:
 
 
 def best(found: dict[str, int], candidates: Mapping[str, Sequence[Candidate]], rows: Sequence[tuple[int, Sequence[str]]]) -> dict[str, int]:
-    """The columns as found, but for those of whom the cells tell that another one is meant.
+    """Columns by field as found, corrected where the cells show that another column is meant.
 
-    Of several columns of bosses and references those are taken that name each other; a wholly blank column yields to one that is
-    filled; a department that holds only names of the people is none.
+    Of several columns of bosses and references the pair where one names the other is taken; a wholly blank column yields to a filled
+    one; a department that holds only names of the people is none.
     """
     if not rows:
         return found
@@ -78,7 +78,7 @@ def best(found: dict[str, int], candidates: Mapping[str, Sequence[Candidate]], r
 def _naming(
     result: Mapping[str, int], candidates: Mapping[str, Sequence[Candidate]], column: Callable[[int], list[str]], names: set[str]
 ) -> dict[str, int]:
-    """Boss and reference columns of which the one names the other, where they are not sure by their headings alone."""
+    """Columns of bosses and references of which the one names the other, where the headings alone leave a choice."""
     mails = {cell.casefold() for cell in column(result["email"])} if "email" in result else set()
     references: list[int] = [one.place for one in sorted(candidates.get("reference", ()))]
     taken = {place for field, place in result.items() if field not in ("boss", "reference")}

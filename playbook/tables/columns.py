@@ -1,4 +1,4 @@
-"""Which column of a file holds what: by its whole heading, then by what is about the person in it, and by what its cells hold."""
+"""Matching of a file's columns to fields: by whole headings, then by the part about the person, and by what the cells hold."""
 
 import re
 import tomllib
@@ -16,7 +16,7 @@ _SIMILAR_LENGTH = 2
 _WHOLE, _WITHOUT_BRACKET, _ABOUT_PERSON, _LIKE = range(4)
 _NEVER_NUMBERED = ("name", "display_name", "first_name", "last_name", "title", "department")
 _OURS = 5
-"""So many headings of our own table, word for word, are no chance."""
+"""Number of headings of our own table, word for word, that is no chance."""
 
 
 @cache
@@ -38,13 +38,13 @@ def _text(file: str) -> str:
 
 
 HEADING_MAX = 200
-"""Characters of a heading; a longer cell is text."""
+"""Most characters of a heading; a longer cell is text."""
 
 
 def match_columns(header: Sequence[str], rows: Sequence[tuple[int, Sequence[str]]] = ()) -> dict[str, int]:
-    """The place of each field in a header, with `rows` (line and cells) also by what the columns hold.
+    """Place of each field in a header, with `rows` (line and cells) also by what the columns hold.
 
-    A whole heading beats a part of one. What is about somebody else (manager's phone, account owner, 负责人部门) is never about the
+    A whole heading beats a part of one. A heading about somebody else (manager's phone, account owner, 负责人部门) is never about the
     person; a number, date or address is never a name, title or department. Our own ids are found by our own headings alone.
 
     >>> match_columns(["员工姓名", "Job Title", "Reports to Senior Post"])
@@ -66,7 +66,7 @@ def match_columns(header: Sequence[str], rows: Sequence[tuple[int, Sequence[str]
 
 
 def _named(found: dict[str, int], rows: Sequence[tuple[int, Sequence[str]]]) -> dict[str, int]:
-    """A display name is the name where first and last name do not say it; beside one half of a name, Name is the other one.
+    """Settle the columns of names: a display name is the name where first and last do not say it; beside one half, Name is the other.
 
     >>> match_columns(["姓氏", "名字"]), match_columns(["Surname", "Name"], [(2, ["Ito", "Ann Ito"])])
     ({'last_name': 0, 'first_name': 1}, {'last_name': 0, 'name': 1})
@@ -100,7 +100,7 @@ def is_own_id(heading: str) -> bool:
 
 
 def _simple(heading: str) -> str:
-    """A heading small, simplified, without spaces and signs."""
+    """Normalize a heading: lower case, simplified Chinese, no spaces or signs."""
     return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", heading).translate(_simplified())).casefold()
 
 
@@ -112,7 +112,7 @@ def _simplified() -> Mapping[int, str]:
 
 
 def _fields_of(heading: str, *, own: bool) -> list[tuple[str, int, int]]:
-    """The fields a heading may name, with how sure and where in the list of its field."""
+    """Fields a heading may name, each with its rank (lower is surer) and the place of the heading in the field's list."""
     whole = _simple(heading)
     if not whole:
         return []
@@ -206,7 +206,7 @@ def _counts(words: Sequence[str], bare: str, heading: str) -> bool:
 
 
 def _likest(cell: str) -> list[tuple[str, int, int]]:
-    """A heading with a slip of the pen: as long but for two letters, and no other figures."""
+    """Field of a heading with a typo: as long but for two letters, and with the same digits."""
     if not 4 <= len(cell) <= 40:
         return []
     near = []
@@ -225,6 +225,6 @@ def _likest(cell: str) -> list[tuple[str, int, int]]:
 
 @cache
 def _known_headings() -> tuple[tuple[str, int, str], ...]:
-    """Every heading that may be written with a slip, with its field and its place in the list of it."""
+    """Headings that may be written with a typo, each with its field and its place in the field's list."""
     fields = {field: known for field, known in headings().items() if field not in ("id", "department_id")}
     return tuple((field, place, heading) for field, known in fields.items() for place, heading in enumerate(known))

@@ -17,18 +17,18 @@ from playbook.tables.row_widths import fitted
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_ROWS = PEOPLE_MAX
-"""Each is a person, or an action of a plan, of which there can be as many."""
+"""Most rows: each is a person, or an action of a plan, of which there can be as many."""
 MAX_COLUMNS = 200
 CELL_MAX = 32_767
-"""Characters of a cell, as many as Excel takes; a note of ours is shorter."""
+"""Most characters of a cell, as many as Excel takes; a note of ours is shorter."""
 MAX_LINES = 40 * MAX_ROWS
-"""Blank lines, and those inside of cells, with the rows."""
+"""Most lines of a file: rows, blank lines, and lines inside cells."""
 _SEPARATORS = ",;\t|"
 _LINE_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _NOT_TEXT = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"SQLite format")
 _SAMPLE = 64 * 1024
 _TITLES = 10
-"""How many rows may stand above the header."""
+"""Most rows that may stand above the header."""
 
 
 @dataclass(frozen=True)
@@ -41,9 +41,9 @@ class Sheet:
     encoding: str
     separator: str
     without_heading: int = 0
-    """Cells that most rows have beyond the header; they are left out and have to be named."""
+    """Number of cells that most rows have beyond the header; they are left out and have to be reported."""
     notices: tuple[Notice, ...] = ()
-    """What was left out or could not be read, rows whose cells may be shifted among it."""
+    """Notices on what was left out or could not be read, also on rows whose cells may be shifted."""
 
 
 def write_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -56,7 +56,7 @@ def write_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def read_csv(data: bytes, name: str) -> Sheet:
-    """Read a CSV file of any usual encoding and separator. Refuses with a code of pages/ui/wording/imports.toml."""
+    """Read a CSV file of any usual encoding and separator. Raises PlaybookError with a code of pages/ui/wording/imports.toml."""
     if len(data) > MAX_BYTES:
         raise PlaybookError("import-too-large", file=name, limit=MAX_BYTES // 1024 // 1024)
     if data.startswith(_NOT_TEXT):
@@ -76,9 +76,9 @@ def check_lines(text: str, name: str) -> None:
 
 
 def sheet_of(name: str, found: list[tuple[int, list[str]]], *, encoding: str, separator: str, notices: tuple[Notice, ...] = ()) -> Sheet:
-    """The sheet in rows that hold something, each with its line: titles above the header and repetitions of it are left out and named.
+    """Make a sheet of filled rows, each with its line: titles above the header and repetitions of it are left out and reported.
 
-    Raises "import-empty", "import-only-header", "import-header-twice".
+    Raises "import-empty", "import-cell-too-long", "import-only-header", "import-header-twice".
     """
     if not found:
         raise PlaybookError("import-empty", file=name)
@@ -101,7 +101,7 @@ def sheet_of(name: str, found: list[tuple[int, list[str]]], *, encoding: str, se
 
 
 def _header_place(found: list[tuple[int, list[str]]]) -> int:
-    """The first row, unless one of the next says clearly more of what a column holds, as below a title or a row of groups."""
+    """Index of the header: the first row, unless a later one has clearly more known headings, as below a title or a row of groups."""
     known = [len(match_columns(cells)) if len(cells) <= MAX_COLUMNS else 0 for _, cells in found[: _TITLES + 1]]
     best = max(known)
     return known.index(best) if best >= 2 and best > known[0] else 0
@@ -118,7 +118,7 @@ def _fitted(
 
 
 def _separator(text: str) -> tuple[str, str, int]:
-    """The separator: what Excel's own line says, else the one that cuts header and rows alike. With the text left and lines taken off."""
+    """Separator, text left and number of lines taken off: what Excel's own line says, else the separator that cuts all rows alike."""
     first, _, rest = text.partition("\n")
     if first.strip(" \r").lower().startswith("sep=") and len(first.strip(" \r")) == 5:
         return first.strip(" \r")[4], rest, 1
@@ -127,7 +127,7 @@ def _separator(text: str) -> tuple[str, str, int]:
 
 
 def _alike(sample: list[str], separator: str) -> tuple[float, int]:
-    """The share of lines that this separator cuts into as many cells as the first one, and how many."""
+    """Share of lines that this separator cuts into as many cells as the first line, and that number of cells."""
     widths = [len(cells) for cells in csv.reader(sample, delimiter=separator)]
     if not widths or widths[0] < 2:
         return 0, 0

@@ -14,7 +14,7 @@ _IN_PAGE = re.compile(rb'<script type="text/plain" id="plan-json">([A-Za-z0-9+/=
 
 
 def plan_json(plan: Plan) -> bytes:
-    """Everything the plan holds; `plan_from_json` takes it back."""
+    """JSON of everything the plan holds; `plan_from_json` takes it back."""
     return json.dumps(json.loads(plan.to_json()), ensure_ascii=False, indent=1).encode()
 
 
@@ -35,8 +35,8 @@ def in_page(data: bytes) -> bytes | None:
 def plan_from_json(data: bytes) -> Plan:
     """The plan in a JSON file of ours, or in a page of ours.
 
-    Raises "import-not-our-json", "plan-too-new", "text-too-long", and the codes of playbook/models/limits.py. What was read last is
-    remembered: a page asks again on every click.
+    Raises "import-not-our-json", "plan-too-new", "text-too-long", and the codes of playbook/models/limits.py. The last files
+    are cached: a page asks again on every click.
     """
     found = _remembered(data)
     if isinstance(found, PlaybookError):

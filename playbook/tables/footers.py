@@ -1,11 +1,11 @@
-"""Lines below or between the rows of a report that are about nobody: totals, who exported it, copyright."""
+"""Lines below or between the rows of a report that are about nobody: totals, export notes, copyright."""
 
 import re
 import unicodedata
 from collections.abc import Sequence
 
 _LONG = 400
-"""Characters of a cell that is text of somebody's own; the patterns below go back and forth in it."""
+"""Most characters of a footer's cell; a longer one is somebody's own text, in which the patterns below would backtrack."""
 _TOTAL = re.compile(
     r"(sub|grand|overall|report)?[ -]?totals?|sum|count|record count"
     r"|总计|合计|小计|共计|总数|总人数|人数合计|總計|合計|小計|共計|總數",
@@ -27,7 +27,7 @@ _WORDED = re.compile(
 
 
 def is_footer(cells: Sequence[str]) -> bool:
-    """Whether a row says a total, or says only how the report came about.
+    """Whether a row is a total, or only tells how the report came about.
 
     >>> is_footer(["Grand Totals (1 records)"]), is_footer(["合计", "", "14"]), is_footer(["Ann Total", "CEO"])
     (True, True, False)

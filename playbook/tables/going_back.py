@@ -1,4 +1,4 @@
-"""What an import would turn back: values of the plan that were changed after the file was made."""
+"""Values of the plan that were changed after a file was made, and that its import would turn back."""
 
 from collections.abc import Iterable
 
@@ -12,14 +12,14 @@ _Held = tuple[_Sets, _Sets]
 
 
 class Since:
-    """What was changed in a plan since a file was made.
+    """Changes of a plan since a file was made.
 
-    Files do not say when they were made. It shows in what they say: where the plan once said the same and says something else now, the
-    file is older than that change. Then all that was changed since that moment is newer than the file, whatever the file says of it.
+    Files do not say when they were made, but their values tell: where the plan once held the same value and now holds another, the file
+    is older than that change. Then all changes since that moment are newer than the file, whatever the file says of them.
     """
 
     def __init__(self, after: Plan, offers: Iterable[Offer], states: Iterable[State]) -> None:
-        """`states` are all of the plan, the oldest first, the newest as it is before the import that makes `after` of it."""
+        """`states` are all states of the plan, oldest first; the newest is the plan before the import, `after` the plan it would make."""
         self._after, self._newest_first = after, tuple(states)[::-1]
         self._offers = tuple(offers)
         known: dict[_Held, _Held] = {}
@@ -29,11 +29,11 @@ class Since:
         """The place of the oldest change that the file cannot know of, -1 for none."""
 
     def offers(self) -> tuple[Offer, ...]:
-        """The offers; those that would go back in time are not ticked and name the change they would take back."""
+        """Return the offers; those that would go back in time are not ticked and name the change they would take back."""
         return tuple(offer.doubted(later) if (later := self._later(offer)) else offer for offer in self._offers)
 
     def arrived(self, person: str) -> Later | None:
-        """The change that brought somebody into the plan, or gave them their name, after the file was made; None where it may know them."""
+        """Change that brought a person into the plan, or named them, after the file was made; None where the file may know them."""
         name = called(self._newest_first[0].plan.person(person)).strip()
         there = next(
             (
@@ -46,7 +46,7 @@ class Since:
         return self._change(there - 1) if there and there - 1 <= self._oldest else None
 
     def _absent(self, group: Group, id: str) -> int | None:
-        """The place of the newest state without somebody or something."""
+        """Place of the newest state without the person or action with this id; None for none."""
         return next((place for place, held in enumerate(self._held) if id not in _of(held, group)[0]), None)
 
     def _later(self, offer: Offer) -> Later | None:
@@ -66,7 +66,7 @@ class Since:
         return Later(state.at, state.author)
 
     def _end(self, offer: Offer) -> int | None:
-        """The place of the change with which the plan ceased to say what the file says; None where it never said so."""
+        """Place of the change with which the plan ceased to say what the file says; None where it never said so."""
         states = self._newest_first[1:]
         if offer.what is What.CHANGED:
             wanted = value(self._after, offer)
@@ -76,17 +76,17 @@ class Since:
         return None
 
     def _holds(self, place: int, offer: Offer) -> bool:
-        """Whether a state held what the file makes new, by its id or by its name."""
+        """Whether a state held the person or action that the file makes new, by its id or by its name."""
         ids, names = _of(self._held[place], offer.group)
         return offer.id in ids or _name(self._after, offer) in names
 
     def _began(self, offer: Offer) -> int | None:
-        """The place of the change that gave the plan its present value; None where it has had it from its first state on."""
+        """Place of the change that gave the plan its present value; None where it has had it from its first state on."""
         now = value(self._newest_first[0].plan, offer)
         return next((place for place, state in enumerate(self._newest_first[1:]) if value(state.plan, offer) != now), None)
 
     def _newer_reading(self, offer: Offer) -> Later | None:
-        """The stance that was read after the one of the file, where both stand in the plan itself."""
+        """Reading of a stance later than the one of the file, where both stand in the plan itself."""
         if offer.group is not Group.PEOPLE or offer.field != "stance":
             return None
         person: Person = self._newest_first[0].plan.person(offer.id)
@@ -95,14 +95,14 @@ class Since:
 
 
 def _name(plan: Plan, offer: Offer) -> str:
-    """What somebody is called, or what is to be done."""
+    """Name of a person, or text of an action."""
     if offer.group is Group.PEOPLE:
         return called(plan.person(offer.id)).strip()
     return action(plan, offer.id).what.strip()
 
 
 def _held(plan: Plan) -> _Held:
-    """The ids and the names of the people and of the actions that a state held."""
+    """Ids and names of the people and of the actions that a state held."""
     people = frozenset(plan.people_by_id), frozenset(filter(None, (called(person).strip() for person in plan.people)))
     actions = frozenset(known.id for known in plan.actions), frozenset(filter(None, (known.what.strip() for known in plan.actions)))
     return people, actions

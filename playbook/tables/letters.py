@@ -1,4 +1,4 @@
-"""Which letters a file is written in: by rules, and refused where a guess would garble names."""
+"""Text encoding of a file: found by rules, and refused where a guess would garble names."""
 
 import re
 import string
@@ -55,7 +55,7 @@ def _refuse_mixed(data: bytes, place: int, name: str) -> None:
 
 
 def _utf_16_without_mark(data: bytes) -> str | None:
-    """UTF-16 shows by the zero byte beside every comma and line end, always on the same side."""
+    """Encoding of UTF-16 without a mark: it shows by the zero byte beside every comma and line end, always on the same side."""
     first, second = data[::2].count(0), data[1::2].count(0)
     encoding = "utf-16-le" if second > 3 * first else "utf-16-be" if first > 3 * second else None
     text = data.decode(encoding, "replace") if encoding else ""
@@ -64,13 +64,13 @@ def _utf_16_without_mark(data: bytes) -> str | None:
 
 
 def _likely_chinese(text: str) -> bool:
-    """Western letters read as GB18030 give rare characters only: at least half have to be of the common 3,755."""
+    """Whether text read as GB18030 is Chinese: at least half its characters are of the common 3,755; Western letters give rare ones."""
     odd = _odd(text)
     return sum(count for char, count in odd.items() if _is_common(char)) * 2 >= odd.total()
 
 
 def _odd(text: str) -> Counter[str]:
-    """How often each character beyond ASCII stands in a text."""
+    """Number of times each character beyond ASCII stands in a text."""
     return Counter({char: count for char, count in Counter(text).items() if char > "\x7f"})
 
 
@@ -80,7 +80,7 @@ def _is_common(char: str) -> bool:
 
 
 def _likely_western(text: str) -> bool:
-    """Nearly any bytes are cp1252: its letters have to be letters, and stand single between plain ones."""
+    """Whether text read as cp1252, as nearly any bytes can be, is Western: special letters are letters, single between plain ones."""
     odd = _odd(text)
     letters = sum(count for char, count in odd.items() if _WESTERN.match(char))
     plain = sum(text.count(char) for char in string.ascii_letters)

@@ -1,4 +1,4 @@
-"""Which row of a file is about which person of the plan: by id, reference, e-mail, then by what they are called, else asked."""
+"""Matching of rows of a file to people of the plan: by id, reference, e-mail, then by what they are called, else asked."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ CANDIDATES = 30
 
 @dataclass(frozen=True)
 class Seat:
-    """What a row or a plan says that somebody can be known by. `told` is all that the file tells of people, in its own columns."""
+    """Facts in a row or plan that identify a person. `told` is all that the file tells of people, in its own columns."""
 
     id: str = ""
     reference: str = ""
@@ -22,22 +22,25 @@ class Seat:
     bosses: tuple[str, ...] = ()
     told: tuple[Hashable, ...] = ()
     nobody: str = ""
-    """How a row says that there is no name (`words.names_nobody`); "" where it does not."""
+    """Kind of missing name that a row states, "vacant" or "unknown" (`words.names_nobody`); "" where it states none."""
 
 
 @dataclass(frozen=True)
 class Doubt:
-    """A row that may be about somebody of the plan, or about somebody new. `likely_new` where their references differ."""
+    """A row that may be about somebody of the plan, or about somebody new.
+
+    `likely_new` where their references differ, or where the row says that the position of `holder` is vacant.
+    """
 
     candidates: tuple[str, ...]
     likely_new: bool
     holder: str | None = None
-    """Who has the id or reference of the row and another name: renamed, or gone, for the position is somebody else's now."""
+    """Person with the id or reference of the row and another name: renamed, or gone, for the position is somebody else's now."""
 
 
 @dataclass(frozen=True)
 class Matches:
-    """The person of each row by its place; a row in neither is about somebody new."""
+    """People found and doubts by the place of the row; a row in neither is about somebody new."""
 
     found: Mapping[int, str]
     doubts: Mapping[int, Doubt]
@@ -103,7 +106,7 @@ class _Matching:
                 yield place, options[0].id
 
     def doubts(self) -> dict[int, Doubt]:
-        """The rows, answered or open, that have something in common with people nobody else was found for."""
+        """Doubts by place of the row: rows, answered or open, that share a clue with people no other row was matched to."""
         by_id = {person.id: person for person in self.people}
         by_clue: dict[Hashable, list[Seat]] = {}
         for person in self._free:
@@ -134,7 +137,7 @@ def _same_id(person: Seat, row: Seat) -> bool:
 
 
 def other_name(row: Seat, person: Seat) -> bool:
-    """Whether a row calls somebody otherwise, by more than a spelling, or says that there is nobody where there was somebody."""
+    """Whether a row gives a person another name, by more than a spelling, or says nobody where there was somebody."""
     return bool(person.name) and (bool(row.nobody) or (bool(row.name) and not same_name(row.name, person.name)))
 
 
@@ -146,17 +149,17 @@ def _holds(person: Seat, row: Seat) -> bool:
 
 
 def _strong(seat: Seat) -> bool:
-    """Whether two different references are two people; a card of an address book is another card of the same person elsewhere."""
+    """Whether a different reference would be a different person; a card's would not, for elsewhere the same person has another card."""
     return bool(seat.reference) and not seat.reference.startswith(CARD)
 
 
 def _no_contradiction(row: Seat, person: Seat, *, by_name: bool) -> bool:
-    """A name alone settles only where one side does not say the department."""
+    """Whether the departments agree or one side does not say its own, which a match by name needs."""
     return not by_name or row.department == person.department or row.department is None or person.department is None
 
 
 def _clues(seat: Seat) -> Iterable[Hashable]:
-    """What a row and a person in doubt have in common."""
+    """Clues that a row and a person in doubt can share."""
     if seat.id:
         yield "id", seat.id
     if seat.reference:
@@ -174,7 +177,7 @@ def _told(seat: Seat) -> Hashable:
 
 
 def _keys_of(base: Key) -> tuple[Key, ...]:
-    """The key itself, and with more and more of what a person may be called."""
+    """The key itself, then with name, title, department and bosses, then with fewer and fewer of them."""
     return (
         base,
         lambda seat: (base(seat), seat.name, seat.title, seat.department, seat.bosses) if base(seat) else None,

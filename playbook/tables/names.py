@@ -1,4 +1,4 @@
-"""Names as they compare: whatever the spaces, signs and order; and whether two can be one name written in two ways."""
+"""Comparison of names, whatever the spaces, signs and order; and whether two can be one name written in two ways."""
 
 import re
 import unicodedata
@@ -19,7 +19,7 @@ def tidy(name: str) -> str:
 
 
 def folded(text: str) -> str:
-    """A text as it is looked up: case, width and spaces make no difference."""
+    """Text as a key for look-ups: case, width and spaces make no difference."""
     return tidy(unicodedata.normalize("NFKC", text)).casefold()
 
 
@@ -57,7 +57,7 @@ def _initials(first: list[str], second: list[str]) -> bool:
 
 
 def _one_letter(first: str, second: str) -> bool:
-    """One letter left out, or two neighbors changed about, in a name of letters long enough to tell."""
+    """Whether one letter is left out, or two neighbors are swapped, in a name of letters long enough to tell."""
     short, long = sorted((first, second), key=len)
     if len(long) < _TYPO or re.search(_HAN, long):
         return False
@@ -68,7 +68,7 @@ def _one_letter(first: str, second: str) -> bool:
 
 
 def joined_name(first: str, last: str) -> str:
-    """A Chinese name begins with the family's and has no space."""
+    """Join first and last name; a Chinese name begins with the family's and has no space."""
     if first.strip() and last.strip() and "\u4e00" <= last.strip()[0] <= "\u9fff":
         return last.strip() + first.strip()
     return " ".join(part.strip() for part in (first, last) if part.strip())

@@ -27,7 +27,7 @@ class Newcomers:
             self._called.setdefault(called(person).strip(), []).append(person.id)
 
     def person(self, line: int, cells: tuple[str, ...], id: str) -> str | None:
-        """The id of the person a row names, found by id, by name and department, or made; None where it names nobody."""
+        """Id of the person a row names, found by id, by name and department, or made; None where it names nobody or fits several."""
         if id in self.people or id in self._by_sheet_id:
             return self._by_sheet_id.get(id, id)
         name, title, home = (self.reader.cell(cells, column).strip() for column in ("name", "title", "department"))

@@ -1,4 +1,4 @@
-"""What has to be said of a file as a whole or of one of its rows, before it is known what its columns hold."""
+"""Notices on a file as a whole or on one of its rows, made before it is known what its columns hold."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Notice:
-    """Something about a file that has to be said; `code` is worded in pages/ui/wording/imports.toml."""
+    """Notice on a file or one of its rows; `code` is worded in pages/ui/wording/imports.toml."""
 
     row: int
     code: str

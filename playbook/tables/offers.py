@@ -12,14 +12,14 @@ from playbook.people import called
 
 
 class Group(StrEnum):
-    """What of a plan an offer is about."""
+    """Part of a plan that an offer is about."""
 
     PEOPLE = "people"
     ACTIONS = "actions"
 
 
 class What(StrEnum):
-    """What would happen: somebody or something comes, goes, or has another value."""
+    """Kind of change: a person or action comes, goes, or has another value."""
 
     ADDED = "added"
     CHANGED = "changed"
@@ -28,7 +28,7 @@ class What(StrEnum):
 
 @dataclass(frozen=True)
 class Later:
-    """The later change that an offer would take back: when (a date where only the day is known) and by whom, "" where nobody said."""
+    """Later change that an offer would take back: its time (a date where only the day is known) and author, "" where nobody said."""
 
     when: datetime | date
     author: str
@@ -43,14 +43,14 @@ class Offer:
     id: str
     field: str = ""
     row: int = 0
-    """The row of the file that makes somebody or something new."""
+    """Row of the file that makes the person or action new."""
     later: Later | None = None
     ticked: bool = True
     """Whether it is taken unless somebody says otherwise."""
 
     @property
     def key(self) -> str:
-        """What names the offer again when the file is read anew, though what is new then has another id."""
+        """Key of the offer that stays the same when the file is read anew, though new people and actions then have other ids."""
         return f"{self.group}/{self.row if self.what is What.ADDED else self.id}/{self.field}"
 
     def doubted(self, later: Later) -> "Offer":
@@ -59,12 +59,12 @@ class Offer:
 
 
 _OF_PERSON = {"stance": "readings", **dict.fromkeys(Relation.model_fields, "relation")}
-"""The fields of an offer that stand inside another one of the person, and in which."""
+"""Fields of an offer that stand inside another field of the person, with that field."""
 _PERSON_FIELDS = tuple(name for name in Person.model_fields if name not in ("id", "readings", "relation"))
 PERSON_FIELDS = (*_PERSON_FIELDS, *_OF_PERSON, "lines")
-"""What can change of a person; "lines" are their influence and conflict lines."""
+"""Fields of a person that can change; "lines" are their influence and conflict lines."""
 ACTION_FIELDS = tuple(name for name in Action.model_fields if name not in ("id", "forecasts"))
-"""What can change of an action. Its forecasts follow from what is expected of it."""
+"""Fields of an action that can change. Its forecasts follow from what is expected of it."""
 _FOLLOWS = {"placeholder": "name"}
 """Fields that go with another one where both change: a seat without a name is a placeholder."""
 
@@ -72,8 +72,8 @@ _FOLLOWS = {"placeholder": "name"}
 def offers(before: Plan, after: Plan, *, rows: Mapping[str, int], gone: Collection[str] = (), absent: Collection[str] = ()) -> list[Offer]:
     """Every difference of people and actions between a plan and what an import would make of it.
 
-    `rows` are the rows of those that are new, by id. `gone` are people whose leaving somebody is asked about elsewhere. Actions in
-    `absent` are not in the file; to take them out is offered and not ticked.
+    `rows` are the rows of new people and actions, by id. `gone` are people whose leaving the user is asked about elsewhere. Actions in
+    `absent` are not in the file; their removal is offered unticked.
     """
     found = list(_people(before, after, rows, gone))
     known = {old.id: old for old in before.actions}
@@ -98,7 +98,7 @@ def _people(before: Plan, after: Plan, rows: Mapping[str, int], gone: Collection
 
 
 def _raw(plan: Plan, id: str, field: str) -> Any:
-    """The field as the plan holds it."""
+    """Value of a person's field as the plan holds it."""
     person = plan.person(id)
     if field == "lines":
         return tuple(line for line in plan.lines if line.source == id)
@@ -108,7 +108,7 @@ def _raw(plan: Plan, id: str, field: str) -> Any:
 
 
 def value(plan: Plan, offer: Offer) -> Any:
-    """What a plan says there that a file can say too, so that equal words are equal values whatever their ids.
+    """Value of an offer's field in a plan, in terms a file has too, so that equal words are equal values whatever their ids.
 
     None where the plan holds no such person or action.
     """
@@ -143,10 +143,10 @@ def action(plan: Plan, id: str) -> Action:
 
 
 def taken(before: Plan, after: Plan, found: Iterable[Offer], keys: Collection[str]) -> Plan:
-    """The plan with the chosen offers alone: whatever else the import would do stays as it is in `before`.
+    """Apply the chosen offers (`keys`) alone: all else that the import would do stays as it is in `before`.
 
-    A new department or rival comes only with somebody who needs it, and what names somebody who does not come stays as it was.
-    Refuses "reporting-circle", with its path, where bosses were chosen that cannot hold together.
+    A new department or rival comes only with somebody who needs it, and a field that names somebody who does not come stays as it was.
+    Raises "reporting-circle", with its path, where the chosen bosses close a circle.
     """
     found = list(found)
     left = [offer for offer in found if offer.key not in keys]
@@ -183,7 +183,7 @@ def taken(before: Plan, after: Plan, found: Iterable[Offer], keys: Collection[st
 
 
 def _person(before: Person | None, after: Person, kept: Collection[str], lost: Collection[str]) -> Person:
-    """The person with the fields that are left as they were before."""
+    """Person after the import, with the fields in `kept` as they were before."""
     reports_to = tuple(line for line in after.reports_to if line.boss not in lost)
     if before is None:
         return after if reports_to == after.reports_to else after.but(reports_to=reports_to)
@@ -206,7 +206,7 @@ def _action(before: Action | None, after: Action, kept: Collection[str], lost: C
 
 
 def _homes(before: Plan, after: Plan, people: Iterable[Person]) -> tuple[Department, ...]:
-    """The departments there were and those that somebody needs, with what they lie in."""
+    """Departments there were and those that somebody needs, with the departments above them."""
     needed = {person.department for person in people} | {department.id for department in before.departments}
     while above := {home.parent for home in after.departments if home.id in needed and home.parent} - needed:
         needed |= above

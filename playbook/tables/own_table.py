@@ -8,7 +8,7 @@ from playbook.tables.csv_file import Sheet
 
 
 def with_own_ids(columns: Mapping[str, int], sheet: Sheet, plan: Plan) -> dict[str, int]:
-    """The columns, with ids of ours only where the headings are ours or most ids are the plan's; else they are references of others."""
+    """Return the columns, with ids as ours only where the headings are ours or most ids are the plan's; else as others' references."""
     found = dict(columns)
     if "id" not in found or is_ours(sheet.header):
         return found

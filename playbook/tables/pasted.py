@@ -22,14 +22,14 @@ _PARTINGS = tuple(
     )
 )
 _LONG = 2 * LABEL_MAX
-"""Characters of a line that is no name with a title; it stays in one piece, to be named as too long."""
+"""Most characters of a name with a title; a longer line stays in one piece, to be reported as too long."""
 _HAN_NAME = re.compile(r"^([\u4e00-\u9fff·]{2,5})\s+(\S.*)$")
 
 
 def read_pasted(text: str, name: str, method: Method, language: str) -> Sheet:
-    """The rows of a text. Without a header its columns get the headings of what they seem to hold, else letters.
+    """Read the rows of a text. Without a header, columns get the headings of what they seem to hold, else numbers.
 
-    Refuses what `read_csv` refuses.
+    Raises as `read_csv` does.
     """
     if len(text) > MAX_BYTES:
         raise PlaybookError("import-too-large", file=name, limit=MAX_BYTES // 1024 // 1024)
@@ -97,7 +97,7 @@ def _name_and_title(line: str) -> list[str]:
 
 
 def _guessed(columns: Sequence[Sequence[str]], method: Method) -> list[str]:
-    """What each column seems to hold, "" where it cannot be told: names first, then by what the cells say, then a title."""
+    """Field that each column seems to hold, "" where it cannot be told: names first, then judged by the cells, then a title."""
     names = {cell.casefold() for cell in columns[0] if cell}
     judges: Mapping[str, Callable[[str], object]] = {
         "email": lambda cell: re.fullmatch(r"[^@\s]+@[^@\s]+", cell),

@@ -1,4 +1,4 @@
-"""People from a table: found again by id, reference, e-mail, or name and department; what cannot be placed is named."""
+"""People from a table: found again by id, reference, e-mail, or name and department; what cannot be placed is reported."""
 
 import re
 from collections.abc import Mapping
@@ -38,29 +38,29 @@ class _Row:
     cells: tuple[str, ...]
     id: str
     fields: Mapping[str, Any]
-    """What the row says outright; a blank cell says nothing."""
+    """Values the row states outright; a blank cell states nothing."""
     relation: Mapping[str, Any]
     roles: tuple[RoleId, ...]
     unknown_roles: tuple[str, ...]
     stance: Stance | None
     nobody: str = ""
-    """How the row says that the position has no name: "vacant", "unknown", or "" where it does not."""
+    """Kind of missing name that the row states: "vacant", "unknown", or "" for none."""
 
     @property
     def called(self) -> str:
-        """What the row calls the person."""
+        """Name of the person in the row: name, title, e-mail or reference, else the id."""
         return next((str(self.fields[name]) for name in ("name", "title", "email", "reference") if self.fields.get(name)), self.id)
 
 
 def people_import(
     plan: Plan, sheet: Sheet, columns: Mapping[str, int], method: Method, *, today: date, source: str, choices: Choices = NO_CHOICES
 ) -> PeopleImport:
-    """What the plan would be with this sheet taken in, and what there is to look at.
+    """Preview of a people import: the plan with this sheet taken in, and the changes, questions and problems to look at.
 
     A blank cell erases nothing; the same file twice changes nothing, in whatever order its rows stand; every row with somebody in
-    it comes in. Rows in doubt come in as new people until `choices` says whom they mean. `source` stands as the source of stances
+    it comes in. Rows in doubt come in as new people until `choices` says whom they mean. `source` is the source of the stances
     it brings (readings of grade 1, `today`). A table of our own (it has our ids) is taken to the letter.
-    Refuses with "import-no-people-columns" where no column says who somebody is.
+    Raises "import-no-people-columns" where no column identifies people.
     """
     if not _NEEDED & set(columns):
         raise PlaybookError("import-no-people-columns", file=sheet.name)
@@ -83,12 +83,12 @@ def people_import(
 
 
 def _lines_differ(before: Plan, after: Plan) -> set[str]:
-    """Whose influence or conflict lines change."""
+    """Ids of people whose influence or conflict lines change."""
     return {line.source for line in (*before.lines, *after.lines) if line not in before.lines or line not in after.lines}
 
 
 class _Reading:
-    """One reading of a sheet into a plan: the people as they become, and which row each comes from."""
+    """One reading of a sheet into a plan: the people as they become, and the row each comes from."""
 
     def __init__(self, plan: Plan, sheet: Sheet, columns: Mapping[str, int], method: Method, today: date, source: str) -> None:
         self.plan, self.method, self.today, self.source = plan, method, today, source
@@ -98,7 +98,7 @@ class _Reading:
         self.vendors = Vendors(plan, self.reader)
         self.placed: list[tuple[_Row, str]] = []
         self.replaced: list[str] = []
-        """Whose position somebody else has now."""
+        """Ids of people whose position somebody else has now."""
         self.questions: tuple[Question, ...] = ()
         self._levels = {level: text.label for level, text in enumerate(method.levels)}
         self._department_ids = {department.name.strip().casefold(): department.id for department in reversed(plan.departments)}
@@ -171,7 +171,7 @@ class _Reading:
         return _Row(line, cells, id, fields, self._relation(line, cells), tuple(roles), tuple(unknown), self._stance(line, cells), nobody)
 
     def _without_fillers(self, line: int, cells: tuple[str, ...], said: dict[str, str]) -> str:
-        """Put the name together and blank what stands for none (N/D, TBC, 待定); gives how it says so. Our own tables stay as they are."""
+        """Join the name and blank words that stand for none (N/D, TBC, 待定); return their kind. Our own tables stay as they are."""
         first, last, shown = (self.reader.label(line, cells, name) for name in ("first_name", "last_name", "display_name"))
         if self.reader.exact:
             said["name"] = said["name"] or joined_name(first, last) or shown
@@ -191,7 +191,7 @@ class _Reading:
         return "" if said["name"] else next(filter(None, kinds), "")
 
     def _name_nobodies(self, rows: list[_Row]) -> None:
-        """Say how many positions have no name, and where."""
+        """Report the number of positions without a name, and their rows."""
         if lines := [row.line for row in rows if row.nobody]:
             self.reader.problem(lines[0], "name", "names-nobody", count=len(lines), rows=", ".join(map(str, lines)))
 
@@ -210,7 +210,7 @@ class _Reading:
         return stance
 
     def _department(self, line: int, cells: tuple[str, ...]) -> str | None:
-        """The department a row names, made where the plan has none. Of two with one name our own tables give the id."""
+        """Id of the department a row names, made where the plan has none. Of two with one name our own tables give the id."""
         name = self.reader.label(line, cells, "department")
         if not name.strip() or (not self.reader.exact and words.names_nobody(name) == "unknown"):
             return None
@@ -227,7 +227,7 @@ class _Reading:
         return made.id
 
     def _name_repeats(self, rows: list[_Row]) -> None:
-        """Two rows with one reference or e-mail are two people to us; a person may know better."""
+        """Report rows with one id, reference or e-mail: they are two people to us, but the user may know better."""
         for column in ("id", "reference", "email"):
             lines: dict[str, list[int]] = {}
             for row in rows:
@@ -238,7 +238,7 @@ class _Reading:
                     self.reader.problem(places[0], column, "person-twice", value=value, rows=", ".join(map(str, places)))
 
     def _made(self, row: _Row, before: Person | None = None) -> Person:
-        """Somebody new, in the position of `before` if there is one: of it they have title, department, boss and reference."""
+        """Make a new person, in the position of `before` if there is one: with its title, department, bosses and reference."""
         free = self.reader.exact and valid_id(row.id) and row.id not in self.people
         vacant = not row.fields.get("name", "").strip() and not free
         position = {name: getattr(before, name) for name in ("title", "department", "reference", "reports_to")} if before else {}
@@ -271,7 +271,7 @@ class _Reading:
         return words.meant(self.reader.cell(row.cells, "placeholder"), words.headings("word")) == "yes"
 
     def _roles(self, row: _Row, before: Person) -> tuple[HeldRole, ...]:
-        """The roles the cell names, those held before with their evidence. A word we do not know takes no role away."""
+        """Roles the cell names, those held before with their evidence. An unknown word takes no role away."""
         named, unknown = row.roles, row.unknown_roles
         held = {role.role: role for role in before.roles}
         if not named or set(named) == set(held):

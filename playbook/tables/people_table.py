@@ -1,4 +1,4 @@
-"""Everybody as a table: what `people_import` takes back, in either language."""
+"""Table of all people; `people_import` takes it back in either language."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ RELATION_NOTES = ("strategy", "resources")
 
 
 def people_csv(plan: Plan, method: Method, language: str) -> bytes:
-    """Everybody with what a table can hold; `people_import` takes it back in either language."""
+    """CSV of all people with the fields a table can hold; `people_import` takes it back in either language."""
     headings = words.headings("people")
     return write_csv(
         [text[language] for text in headings.values()], ([row[name] for name in headings] for row in people_rows(plan, method, language))
@@ -21,7 +21,7 @@ def people_csv(plan: Plan, method: Method, language: str) -> bytes:
 
 
 def people_rows(plan: Plan, method: Method, language: str) -> Iterator[dict[str, str]]:
-    """A row a person, as entered, by the names of the table "people" in headings.toml."""
+    """Rows, one a person as entered, by the names of the table "people" in headings.toml."""
     blank = dict.fromkeys(words.headings("people"), "")
     named = people_names(plan)
     vendors, lines = relations.vendor_names(plan), relations.line_cells(plan, named)
@@ -30,7 +30,7 @@ def people_rows(plan: Plan, method: Method, language: str) -> Iterator[dict[str,
 
 
 def people_names(plan: Plan) -> relations.Named:
-    """What a table calls people where it names them as bosses: by name where it tells, else by id."""
+    """Names of people where a table names them as bosses: the name where it is unambiguous, else the id."""
     names = {person.id: person.name for person in plan.people}
     return relations.telling(names, {person.id: (person.reference, person.email) for person in plan.people})
 

@@ -1,4 +1,4 @@
-"""An edited plan CSV brought back: actions by id, people by id or name; what it says otherwise of a person is named, not taken."""
+"""Import of an edited plan CSV: actions by id, people by id or name; other facts about a known person are reported, not taken."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ _CONTEXT = (
 
 @dataclass(frozen=True)
 class PlanImport:
-    """What taking a plan CSV back in would do. Nothing is saved."""
+    """Preview of taking a plan CSV back in: the plan it would make, and the changes. Nothing is saved."""
 
     plan: Plan
     added: tuple[Action, ...]
@@ -43,21 +43,21 @@ class PlanImport:
     unchanged: int
     problems: tuple[Problem, ...]
     rows: Mapping[str, int]
-    """The rows of actions and of people who are new, by id."""
+    """Rows of actions and of new people, by id."""
     absent: tuple[str, ...]
-    """The actions that a file with ids of this plan leaves out."""
+    """Ids of the actions that a file with ids of this plan leaves out."""
 
     def offers(self, before: Plan) -> tuple[Offer, ...]:
-        """What it would change of the plan it was read into, each to be taken or left."""
+        """Changes to the plan it was read into, each to be taken or left."""
         return tuple(offers(before, self.plan, rows=self.rows, absent=self.absent))
 
 
 def plan_import(plan: Plan, sheet: Sheet, *, method: Method, today: date) -> PlanImport:
-    """What the plan would be with an edited plan CSV taken in, in either language.
+    """Preview of the plan with an edited plan CSV taken in, in either language.
 
     Actions are found by their id, one without an id is new; a blank cell erases nothing, a missing row is named in `absent`. People are
-    found by id, else by name and department, else made from the row; what a row says otherwise of a person in the plan is named
-    and left as it was. Refuses with "import-not-a-plan" a table without our headings for actions.
+    found by id, else by name and department, else made from the row; where a row differs from a person in the plan, that is reported
+    and the person stays as before. Raises "import-not-a-plan" for a table without our headings for actions.
     """
     columns = {name: place for place, cell in enumerate(sheet.header) if (name := words.meant(cell, words.headings("plan")))}
     if not {"what", "action_id"} & set(columns):
@@ -122,13 +122,13 @@ class _Reading:
         self._lines[base.id] = line
 
     def _brought_before(self, cells: tuple[str, ...], id: str, stage: StageId, person: str | None) -> Action | None:
-        """The action that a row without an id made the last time, so that the same file twice makes one action."""
+        """Action that a row without an id made the last time, so that the same file twice makes one action."""
         wanted = (clean_note(self.reader.cell(cells, "what")), stage, person)
         alike = [] if id else self._without_row.get(wanted, [])
         return next((self.known[known] for known in alike if known not in self.actions), None)
 
     def _stage(self, line: int, cells: tuple[str, ...], before: Action | None) -> StageId | None:
-        """What the word says, for that is what people edit; else the id, else what the action has."""
+        """Stage of an action by its word, for that is what people edit; else by its id, else the stage it has, else the plan's."""
         said, id = (self.reader.cell(cells, column).strip() for column in ("stage", "stage_id"))
         stage = words.said_stage(said, self.method)
         other = words.said_stage(id, self.method) or (before.stage if before else None)
@@ -140,7 +140,7 @@ class _Reading:
         return self.plan.stage
 
     def _fields(self, line: int, cells: tuple[str, ...], before: Action) -> dict[str, Any]:
-        """What the row says of the action itself; a blank says nothing."""
+        """Fields of the action itself that the row states; a blank states nothing."""
         reader = self.reader
         said: dict[str, Any] = {name: reader.note(line, cells, name) for name in ("what", "result")}
         said["owner"] = reader.label(line, cells, "owner")
@@ -160,7 +160,7 @@ class _Reading:
         return said
 
     def _person(self, line: int, cells: tuple[str, ...], before: Action | None) -> str | None:
-        """Whom the action is about. The id decides; without one the name and the department do."""
+        """Id of the person the action is about. The id decides; without one the name and the department do."""
         id = self.reader.cell(cells, "person_id").strip()
         if id in self.plan.people_by_id:
             self._compare(line, cells, self.plan.person(id))
@@ -168,7 +168,7 @@ class _Reading:
         return self.newcomers.person(line, cells, id) or (before.person if before else None)
 
     def _compare(self, line: int, cells: tuple[str, ...], person: Person) -> None:
-        """Name what the row says otherwise of a person; one person stands in many rows, so no row may decide."""
+        """Report where the row differs from a person; one person stands in many rows, so no row may decide."""
         there = self._facts(person)
         for column in _CONTEXT:
             said = self.reader.cell(cells, column).strip()
@@ -188,7 +188,7 @@ class _Reading:
         return facts | {"target_on": relation.target_on}
 
     def _fact(self, column: str, said: str, cells: tuple[str, ...]) -> object:
-        """What a cell says, in the terms of `_facts`; the cell itself where it makes no sense."""
+        """Value of a cell in the terms of `_facts`; the cell itself where it makes no sense."""
         if column == "roles":
             named, unknown = words.said_roles(said, self.method)
             return said if unknown else set(named)

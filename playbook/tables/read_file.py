@@ -1,4 +1,4 @@
-"""Any file a rep has, as a sheet: CSV, Excel workbook, vCard or our own plan. What it is shows in its content, not in its name."""
+"""Any file a rep has, as a sheet: CSV, Excel workbook, vCard or our own plan. The kind shows in its content, not in its name."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -33,7 +33,7 @@ class Found(NamedTuple):
 def read_file(data: bytes, name: str, method: Method, *, sheet: str | None = None) -> Found:
     """Read a file; of a workbook the sheet that was chosen, else the first visible one that holds something.
 
-    Raises PlaybookError with a code of pages/ui/wording/imports.toml: too large, unreadable, not a table. What was read last is remembered:
+    Raises PlaybookError with a code of pages/ui/wording/imports.toml: too large, unreadable, not a table. The last files are cached:
     a page asks again on every click.
     """
     found = _remembered(data, name, Same(method), sheet)

@@ -1,4 +1,4 @@
-"""Vendors and lines in the table of people: whom somebody prefers, how close each rival is, whom they influence or quarrel with."""
+"""Vendors and lines in the table of people: preferred vendor, closeness of each rival, influence and conflict lines."""
 
 import re
 from collections import Counter
@@ -15,11 +15,11 @@ _NUMBERED = re.compile(r"(.*?)\s*[:：]\s*([0-9])(?:\s+\D.*)?")
 _USUAL_STRENGTH = 2
 
 Named = Callable[[str], str]
-"""What a table calls a person or vendor by id, so that it is found again."""
+"""Function that gives the name of a person or vendor in a table by id, such that it is found again."""
 
 
 def telling(names: Mapping[str, str], more: Mapping[str, Iterable[str]]) -> Named:
-    """Names that tell: one that fits another too, or would be read as several, gives way to the id. `more` are other words for an id."""
+    """Unambiguous names: one that fits another too, or would be read as several, gives way to the id. `more` are other words for an id."""
     keys = ({folded(key) for key in (id, name, *more.get(id, ()))} for id, name in names.items())
     count = Counter(key for own in keys for key in own)
 
@@ -31,7 +31,7 @@ def telling(names: Mapping[str, str], more: Mapping[str, Iterable[str]]) -> Name
 
 
 def vendor_names(plan: Plan) -> Named:
-    """What a table calls the vendors, ours included."""
+    """Names of the vendors in a table, ours included."""
     return telling({US: plan.us, **{rival.id: rival.name for rival in plan.rivals}}, {US: _our_words()})
 
 
@@ -41,7 +41,7 @@ def _our_words() -> tuple[str, ...]:
 
 
 def vendor_cells(person: Person, named: Named) -> dict[str, str]:
-    """The cells of one person that name vendors."""
+    """Cells of one person that name vendors, by column."""
     levels = person.relation.rivals
     return {
         "prefers": named(person.prefers) if person.prefers else "",
@@ -50,7 +50,7 @@ def vendor_cells(person: Person, named: Named) -> dict[str, str]:
 
 
 def line_cells(plan: Plan, named: Named) -> dict[str, dict[str, str]]:
-    """The cells of everybody that name whom they influence or quarrel with, by person."""
+    """Cells that name the people each person influences or is in conflict with, by person."""
     parts: dict[str, dict[str, list[str]]] = {}
     for line in plan.lines:
         column = next(column for column, kind in LINES.items() if kind is line.kind)
@@ -71,7 +71,7 @@ class Vendors:
             self._ids |= {rival.id: rival.id for rival in plan.rivals}
 
     def taken(self, row: int, cells: tuple[str, ...], person: Person) -> Person:
-        """The person with what their row says of vendors; a vendor nobody knows becomes a rival."""
+        """Person with the vendors and levels that their row states; an unknown vendor becomes a rival."""
         now = vendor_cells(person, self._named)
         said = {column: self.reader.cell(cells, column).strip() for column in now}
         if said["prefers"] and said["prefers"] != now["prefers"]:
@@ -108,7 +108,7 @@ def with_lines(
     named: Named,
     reader: SheetReader,
 ) -> tuple[PersonLine, ...]:
-    """The lines of the plan as the rows say; a cell as we wrote it changes nothing, a blank one neither. `find` gives ids by name."""
+    """Lines of the plan as the rows say; a blank cell or one as we wrote it changes nothing. `find` gives ids by name."""
     cells_now = line_cells(before, named)
     lines = list(plan.lines)
     for row, cells, id in placed:

@@ -1,4 +1,4 @@
-"""Reporting lines from a table: bosses found by what the cell says, circles named by their path and left out."""
+"""Reporting lines from a table: bosses found by what the cell says, circles reported with their path and left out."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,11 +14,11 @@ _TOP = ("xx", "x", "-", "--", "none", "n/a", "top", "无", "最高")
 _STEPS_SHOWN = 8
 
 Placed = Sequence[tuple[int, tuple[str, ...], str]]
-"""Row, its cells, and the person it is about."""
+"""Rows as line number, cells, and id of the person."""
 
 
 def with_bosses(people: Mapping[str, Person], before: Mapping[str, Person], placed: Placed, reader: SheetReader) -> dict[str, Person]:
-    """The people with the lines that the rows name. A boss who cannot be placed is named, and that line alone is left out."""
+    """The people with the lines that the rows name. A boss who cannot be placed is reported, and only that line is left out."""
     known = Known(people.values(), before.values(), old_names=reader.exact)
     wishes = {
         column: {id: bosses for row, cells, id in placed if (bosses := _wished(row, cells, column, id, people, known, reader)) is not None}
@@ -33,7 +33,7 @@ def with_bosses(people: Mapping[str, Person], before: Mapping[str, Person], plac
 
 
 class Known:
-    """Everybody by what a cell may call them: reference, e-mail, name; in our own tables also the name before it was edited.
+    """Index of people by what a cell may call them: reference, e-mail, name; in our own tables also the name before it was edited.
 
     References are compared letter for letter, for ids of some programs differ in case alone; e-mails and names are not.
     """
@@ -54,7 +54,7 @@ class Known:
                 self._called.setdefault(key, {person.id})
 
     def ids(self, said: str) -> set[str]:
-        """The people a text may mean. The reference in another case is meant where nothing else is."""
+        """Ids of the people a text may mean. A reference in another case counts only where nothing else fits."""
         said = said.strip()
         if said not in self._meant:
             self._meant[said] = self._found(said)
@@ -65,7 +65,7 @@ class Known:
         return exact or self._small.get(said.casefold(), set())
 
     def get(self, said: str, default: set[str]) -> set[str]:
-        """The people a text may mean, else the default."""
+        """Ids of the people a text may mean, else the default."""
         return self.ids(said) or default
 
     def __contains__(self, said: str) -> bool:
@@ -73,7 +73,7 @@ class Known:
 
 
 def finder(people: Iterable[Person], before: Iterable[Person], *, old_names: bool) -> Known:
-    """Everybody by what a cell may call them."""
+    """Build the index of people by what a cell may call them."""
     return Known(people, before, old_names=old_names)
 
 
@@ -86,13 +86,13 @@ def one_called(plan: Plan, name: str) -> str:
 
 
 def named_bosses(said: str, known: Known) -> tuple[str, ...]:
-    """The ids of the bosses a cell names, as far as each is one person."""
+    """Ids of the bosses a cell names, as far as each is one person."""
     found = (known.ids(part) for part in _parts(said.strip(), known))
     return tuple(sorted({id for ids in found if len(ids) == 1 for id in ids}))
 
 
 def _name_the_top(people: Mapping[str, Person], wishes: Mapping[str, list[str]], placed: Placed, reader: SheetReader) -> None:
-    """Say when a table of others with a column for bosses has several people at the top, or nobody."""
+    """Report a table not of our own with a column for bosses that has several people at the top, or nobody."""
     if "boss" not in reader.columns or not placed or reader.exact:
         return
     tops = [
@@ -117,7 +117,7 @@ def _wished(
     finder: Known,
     reader: SheetReader,
 ) -> list[str] | None:
-    """The bosses a cell names; None where it says nothing we can follow, [] where it says that there is none."""
+    """Ids of the bosses a cell names; None where it says nothing we can follow, [] where it says that there is none."""
     said = reader.cell(cells, column).strip()
     if not said:
         return None
@@ -138,7 +138,7 @@ def _wished(
 
 
 def _parts(said: str, finder: Known) -> list[str]:
-    """Several bosses in one cell. A comma parts names only where it parts known ones: "Li, Wei" may be one name."""
+    """Split a cell into its bosses. A comma separates names only where it separates known ones: "Li, Wei" may be one name."""
     if said in finder:
         return [said]
     parts = [part.strip() for part in re.split("[;；\n]", said) if part.strip()]
@@ -149,9 +149,9 @@ def _parts(said: str, finder: Known) -> list[str]:
 def _without_circles(
     people: Mapping[str, Person], wishes: Mapping[str, list[str]], rows: Mapping[str, int], reader: SheetReader
 ) -> dict[str, list[str]]:
-    """The bosses of everybody, drawn row by row, lines that stood before first.
+    """Bosses of everybody, drawn row by row, lines that stood before first.
 
-    What would close a circle is left out, and then the old line stays if it can.
+    A line that would close a circle is left out, and then the old line stays if it can.
     """
     old = {id: [line.boss for line in person.reports_to if not line.dotted] for id, person in people.items()}
     lines = {**old, **wishes}
@@ -174,7 +174,7 @@ def _without_circles(
 
 
 class _Drawing:
-    """Lines drawn one by one into `lines`. A circle is looked for only where both ends hang together already."""
+    """Lines drawn one by one into `lines`. A circle is looked for only where both ends are connected already."""
 
     def __init__(self, lines: dict[str, list[str]]) -> None:
         self.lines = lines
@@ -184,7 +184,7 @@ class _Drawing:
                 self._above[self._group(id)] = self._group(boss)
 
     def draw(self, id: str, boss: str) -> tuple[str, ...]:
-        """Draw a line, or give the circle it would close and leave it out."""
+        """Draw a line, or return the circle it would close and leave it out."""
         self.lines[id].append(boss)
         one, other = self._group(id), self._group(boss)
         if one == other and (circle := path_to_self(id, self.lines)):
@@ -200,7 +200,7 @@ class _Drawing:
 
 
 def _tangled(lines: Mapping[str, list[str]]) -> set[str]:
-    """Those on a circle or under one. Peels off everybody with no boss left, so that an honest chart costs one pass."""
+    """People on a circle or under one. Peels off everybody with no boss left, so that an honest chart costs one pass."""
     left = {id: set(bosses) for id, bosses in lines.items()}
     under: dict[str, list[str]] = {}
     for id, bosses in left.items():

@@ -1,4 +1,4 @@
-"""What an import would do to a plan: who joins, leaves, moves or changes, who is in doubt. Nothing is saved."""
+"""Preview of a people import: people who join, leave, move or change, and those in doubt. Nothing is saved."""
 
 from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class Question:
 
     row: int
     said: str
-    """What the row calls the person."""
+    """Name of the person in the row."""
     doubt: Doubt
     nobody: bool = False
     """Whether the row says that the position has no name."""
@@ -26,11 +26,11 @@ class Question:
 
 @dataclass(frozen=True)
 class Choices:
-    """What the user said to a preview: for rows in doubt whom they mean ("" for somebody new), and who is gone."""
+    """User's answers to a preview: the person each row in doubt means ("" for somebody new), and people who are gone."""
 
     same: Mapping[int, str]
     whole: bool = False
-    """Whether the file is the whole organisation, so that whoever is not in it has left."""
+    """Whether the file is the whole organization, so that people not in it have left."""
     staying: Collection[str] = ()
     """People who are not in the file and are there all the same."""
 
@@ -40,14 +40,14 @@ NO_CHOICES = Choices(same={})
 
 @dataclass(frozen=True)
 class PeopleImport:
-    """What the plan would be, and what there is to look at before it is saved."""
+    """Preview of a people import: the plan as it would be, and the changes to look at before it is saved."""
 
     plan: Plan
     added: tuple[Person, ...]
     changed: tuple[tuple[Person, tuple[str, ...]], ...]
-    """Those of the file who become different, with the fields that do."""
+    """People of the file who change, with the fields that do."""
     leavers: tuple[Person, ...]
-    """Who is not in a file of the whole organisation, or whose position somebody else has now.
+    """People who are not in a file of the whole organization, or whose position somebody else has now.
 
     In `plan` they have left unless they were chosen to stay.
     """
@@ -55,20 +55,20 @@ class PeopleImport:
     questions: tuple[Question, ...]
     problems: tuple[Problem, ...]
     rows: Mapping[str, int]
-    """The row of each who is in the file, by id."""
+    """Row of each person in the file, by id."""
 
     def offers(self, before: Plan) -> tuple[Offer, ...]:
-        """What it would change of the plan it was read into, but for who leaves: each to be taken or left."""
+        """Changes to the plan it was read into, except for leavers: each to be taken or left."""
         return tuple(offers(before, self.plan, rows=self.rows, gone={person.id for person in self.leavers}))
 
     @property
     def moved(self) -> tuple[tuple[Person, tuple[str, ...]], ...]:
-        """Those of `changed` who have another department or boss."""
+        """People of `changed` who have another department or boss."""
         return tuple((person, fields) for person, fields in self.changed if _MOVES & set(fields))
 
 
 def leavers(plan: Plan, named: Set[str]) -> tuple[Person, ...]:
-    """Who would have left if `named` were everybody at the customer. Who works outside the customer is not asked for."""
+    """People who would have left if `named` were everybody at the customer. People outside the customer are not asked for."""
     outside = {department.id for department in plan.departments if department.outside}
     return tuple(person for person in plan.present if person.id not in named and person.department not in outside)
 
@@ -82,5 +82,5 @@ def parted(plan: Plan, gone: Collection[Person], staying: Collection[str], today
 
 
 def changed_fields(before: Person, after: Person) -> tuple[str, ...]:
-    """The fields in which two states of a person differ."""
+    """Fields in which two states of a person differ."""
     return tuple(name for name in Person.model_fields if getattr(before, name) != getattr(after, name))

@@ -1,4 +1,4 @@
-"""Rows fitted to their headings: what may have shifted its cells to other columns is left out and named, never filled up."""
+"""Rows fitted to their headings: rows whose cells may be shifted to other columns are left out and reported, never filled up."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -17,12 +17,12 @@ Rows = Sequence[tuple[int, Sequence[str]]]
 
 
 def fitted(rows: Rows, width: int, separator: str) -> tuple[list[tuple[int, Sequence[str]]], list[Notice], int]:
-    """The rows that fit `width` headings, notices on those that do not, and how many cells most rows have beyond the headings.
+    """Rows that fit `width` headings, notices on those that do not, and the number of cells most rows have beyond the headings.
 
     A row fits when it has as many cells as the headings, or as most rows where more than half are longer. A longer one has a separator
     too many, blank at its end or not. A shorter one lacks a separator, unless the file drops blank ends: no whole row ends blank and a
-    third of all are shorter, or it stands among `_RUN` neighbors of its width, or no row is whole. Such rows are taken, and the file
-    is named once. A row all in one cell, as when it was put in quotation marks, fits no heading. Without a separator the rows are those
+    third of all are shorter, or it stands among `_RUN` neighbors of its width, or no row is whole. Such rows are taken, and reported
+    once for the file. A row all in one cell, as when it was put in quotation marks, fits no heading. Without a separator the rows are those
     of a grid, where nothing shifts: only a single row with more cells is left out.
     """
     widths = [len(cells) for _, cells in rows]

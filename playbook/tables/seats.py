@@ -1,4 +1,4 @@
-"""What somebody can be known by, as a row of a file says it and as the plan does, so that the two compare."""
+"""Seats: facts that identify a person, as a row of a file says them and as the plan does, so that the two compare."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any
@@ -27,13 +27,13 @@ class Seats:
     def of_row(
         self, cells: tuple[str, ...], id: str, fields: Mapping[str, Any], roles: Sequence[RoleId], stance: Stance | None, nobody: str = ""
     ) -> Seat:
-        """What a row says."""
+        """Seat of a person as a row describes it."""
         bosses = named_bosses(self.reader.cell(cells, "boss"), self._known)
         stance = None if stance is Stance.UNKNOWN else stance
         return self._seat(id, fields.get, bosses, frozenset(roles), stance, nobody)
 
     def of_person(self, person: Person) -> Seat:
-        """What the plan says of somebody."""
+        """Seat of a person as the plan describes it."""
         bosses = tuple(sorted(line.boss for line in person.reports_to if not line.dotted))
         stance = None if person.stance is Stance.UNKNOWN else person.stance
         return self._seat(person.id, lambda name: getattr(person, name), bosses, frozenset(person.role_ids), stance)

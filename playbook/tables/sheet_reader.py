@@ -15,7 +15,7 @@ from playbook.written_dates import read_dates
 
 _SHOWN = 60
 _WHOLE = ("columns", "rows", "names", "cells", "path")
-"""Lists of what was left out or is doubted: cut, they would hide the very thing they are there to say."""
+"""Parameters never shortened: lists of what was left out or is doubted, which a cut would hide."""
 _SPACES = " \u00a0\u3000\t\r\n"
 
 
@@ -44,7 +44,7 @@ class SheetReader:
         return tuple(sorted(self._problems, key=lambda problem: problem.row))
 
     def cell(self, cells: tuple[str, ...], column: str) -> str:
-        """What a row says in a column; "" where the sheet has no such column."""
+        """Text of a row in a column; "" where the sheet has no such column."""
         said = cells[self.columns[column]] if column in self.columns else ""
         if self.exact:
             return said
@@ -52,7 +52,7 @@ class SheetReader:
         return "" if said in words.ERRORS else said
 
     def problem(self, row: int, column: str, code: str, /, **params: object) -> None:
-        """Name a problem; long values are shown by their beginning."""
+        """Record a problem; long values are shown by their beginning."""
         place = self.sheet.header[self.columns[column]] if column in self.columns else column
         values = {name: shown(value) if isinstance(value, str) and name not in _WHOLE else value for name, value in params.items()}
         self._problems.append(Problem(row, place, code, {"column": shown(place), **values}))
@@ -68,7 +68,7 @@ class SheetReader:
         return self._named(row, column, said, clean_note(said), NOTE_MAX)
 
     def _named(self, row: int, column: str, said: str, clean: str, limit: int) -> str:
-        """The clean text as far as it fits, and what had to be done to it named."""
+        """Return the clean text as far as it fits, and record what had to be done to it."""
         unturned_said = unturned(said)
         if unturned_said != said:
             self.problem(row, column, "text-turned", value=clean)
@@ -83,7 +83,7 @@ class SheetReader:
     def number(
         self, row: int, cells: tuple[str, ...], column: str, lowest: int, highest: int, labels: Mapping[int, Text] = {}
     ) -> int | None:
-        """A whole number between two, or one of its `labels` with the number or without; anything else but a blank is named."""
+        """Whole number from `lowest` to `highest`, or one of its `labels` with or without the number; else None, recorded unless blank."""
         said = unicodedata.normalize("NFKC", self.cell(cells, column)).strip()
         if not said:
             return None
@@ -97,7 +97,7 @@ class SheetReader:
         return None
 
     def date_or_refusal(self, cells: tuple[str, ...], column: str, *, ahead: bool = True) -> date | PlaybookError | None:
-        """The day in a cell, why it is none, or None where it is blank. Whose habit a file follows only its columns can tell."""
+        """Date in a cell, the error where it is none, or None where it is blank. Only the whole column tells the habit a file follows."""
         if column not in self._dates:
             texts = list(dict.fromkeys(self.cell(cells, column) for _, cells in self.sheet.rows))
             days = read_dates(texts, order=None, today=self.today, ahead=ahead)
@@ -105,7 +105,7 @@ class SheetReader:
         return self._dates[column][self.cell(cells, column)]
 
     def date(self, row: int, cells: tuple[str, ...], column: str, *, ahead: bool = True) -> date | None:
-        """The day in a cell, read as one of its column; None, and named, where it is none."""
+        """Date in a cell, read as one of its column; None, and recorded, where it is none."""
         answer = self.date_or_refusal(cells, column, ahead=ahead)
         if isinstance(answer, PlaybookError):
             self.problem(row, column, answer.code, **answer.params)
@@ -113,7 +113,7 @@ class SheetReader:
         return answer
 
     def name_what_is_left_out(self, used: Iterable[str]) -> None:
-        """Name the cells, rows and columns of the sheet that the import does not look at."""
+        """Record the cells, rows and columns of the sheet that the import does not look at."""
         self._problems += [Problem(notice.row, "", notice.code, notice.params) for notice in self.sheet.notices]
         if self.sheet.without_heading:
             self.problem(1, "", "cells-without-heading", count=self.sheet.without_heading)
@@ -125,7 +125,7 @@ class SheetReader:
             self._name_damage()
 
     def _name_damage(self) -> None:
-        """Name cells that a spreadsheet could not compute, and long numbers of which it kept only the first digits."""
+        """Record cells that a spreadsheet could not compute, and long numbers of which it kept only the first digits."""
         fields = {place: name for name, place in self.columns.items()}
         for row, cells in self.sheet.rows:
             for place, name in fields.items():

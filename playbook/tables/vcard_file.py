@@ -1,4 +1,4 @@
-"""vCards of every version as a sheet: a card a row. What is read of a card are a dozen lines; what else it holds is passed over."""
+"""vCards of every version as a sheet: a card a row. A dozen kinds of lines of a card are read; all others are passed over."""
 
 import quopri
 import re
@@ -10,22 +10,22 @@ from playbook.tables.notices import Notice
 
 HEADER = ("Reference", "Name", "Job title", "Department", "E-mail", "Telephone", "Note")
 CARD = "vCard "
-"""Before the UID of a card in a reference: it tells cards apart, and is weaker than an id that a firm gives its people."""
+"""Prefix of the UID of a card in a reference: it tells cards apart, and is weaker than an id that a firm gives its people."""
 PIECES_MAX = 500_000
-"""Lines of the whole file once they are unfolded, photos and all: as many as a file of the size that is taken can need."""
+"""Most lines of the whole file once they are unfolded, photos and all: as many as a file of the size that is taken can need."""
 LINES_MAX = 200_000
-"""Lines that say something of a person; a card has a dozen."""
+"""Most lines that say something of a person; a card has a dozen."""
 VALUE_MAX = 200_000
-"""Characters of one of them, as long as a note of nothing but Chinese is in the letters of an old card."""
+"""Most characters of one such line, as long as a note of nothing but Chinese is in quoted-printable."""
 Card = Mapping[str, Sequence[str]]
-"""What a card says, by the names of its lines, in their order; "n" and "org" with what parts them."""
+"""Values of a card by the names of its lines, in their order; "N" and "ORG" with their separators."""
 _READ = {"BEGIN", "END", "FN", "N", "ORG", "TITLE", "EMAIL", "TEL", "NOTE", "UID", "KIND", "X-ABSHOWAS"}
 _NAME = re.compile(r"(?:[\w-]+\.)?([\w-]+)[;:]")
 _LINE = re.compile(r'(?:[\w-]+\.)?([\w-]+)((?:;(?:[^";:]|"[^"]*")*)*):(.*)', re.DOTALL)
 _CHARSET = re.compile(r"(?i)charset=\"?(utf-?8|us-ascii|gb\w+|big5\w*|iso-8859-\d+|windows-\d+|cp\d+|shift_jis|euc-\w+|koi8-\w)\b")
 _PARTED = {"N", "ORG"}
 _BACKSLASH = "\x00"
-"""Stands for one while the others are read; no text of a card holds it."""
+"""Placeholder for a backslash while the escapes are read; no text of a card holds it."""
 
 
 def read_vcards(text: str, name: str) -> Sheet:
@@ -64,7 +64,7 @@ def _cards(text: str, name: str) -> Iterator[Card]:
 
 
 def _value(kind: str, params: str, value: str) -> str:
-    """A value as text; what is parted stays escaped until it is (`_parts`)."""
+    """Decode a value; one of several parts stays escaped until it is split (`_parts`)."""
     if "QUOTED-PRINTABLE" in params.upper():
         charset = _CHARSET.search(params)
         value = quopri.decodestring(value.encode()).decode(charset[1] if charset else "utf-8").replace(_BACKSLASH, "\ufffd")
@@ -77,13 +77,13 @@ def _unescaped(value: str) -> str:
 
 
 def _parts(value: str) -> list[str]:
-    """A value parted by semicolons."""
+    """Split a value at its semicolons."""
     parts = re.split(r"(?<!\\);", value.replace("\\\\", _BACKSLASH))
     return [_unescaped(part.replace(_BACKSLASH, "\\\\")) for part in parts]
 
 
 def _said_of_people(text: str, name: str) -> Iterator[str]:
-    """The lines that say something of people, and what is no line of a vCard. Raises where there are more than an address book has."""
+    """Lines that say something of people, or are no line of a vCard. Raises where there are more than an address book has."""
     text = _unfolded(text)
     if text.count("\n") > PIECES_MAX:
         raise PlaybookError("import-too-many-lines", file=name, limit=PIECES_MAX)
@@ -112,7 +112,7 @@ def _unfolded(text: str) -> str:
 
 
 def _joined(text: str) -> Iterator[str]:
-    """The lines, those in the letters of old cards ("quoted-printable") with what follows a "=" at their end."""
+    """Lines of the text; one in the letters of old cards ("quoted-printable") that ends with "=" is joined to the next."""
     pieces: list[str] = []
     quoted = False
     for found in re.finditer(r"[^\n]+", text):
@@ -147,7 +147,7 @@ def _row(card: Card) -> list[str]:
 
 
 def _full_name(card: Card) -> str:
-    """The full name; else family and given name. Chinese ones stand together, the family's first, whatever the order of the card."""
+    """Full name, else family and given name. Chinese ones stand together, the family's first, whatever the order of the card."""
     full = _first(card, "FN").strip()
     parts = [part for part in _parts(_first(card, "N"))[:2] if part.strip()]
     chinese = bool(parts) and all("\u4e00" <= part[0] <= "\u9fff" for part in parts)

@@ -27,7 +27,7 @@ def _other_words(table: str) -> Mapping[str, frozenset[str]]:
 
 
 def meant(said: str, labels: Mapping[str, Text], table: str = "") -> str | None:
-    """The id that a word in either language, or the id itself, stands for; None when it is none of them.
+    """Id that a word in either language, or the id itself, stands for; None when it is none of them.
 
     `table` names the table of other_words.toml with the words that other programs use.
     """
@@ -46,11 +46,11 @@ def _simple(text: str) -> str:
 
 _VACANT_START = re.compile(r"\W*(vacan(t|cy)|空缺|待聘|暂缺|招聘中)[\W_].*", re.IGNORECASE | re.DOTALL)
 ERRORS = ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#FIELD!", "#GETTING_DATA")
-"""What a spreadsheet shows where it could not compute a cell."""
+"""Texts that a spreadsheet shows where it could not compute a cell."""
 
 
 def names_nobody(cell: str) -> str:
-    """Say "vacant" or "unknown" where a whole cell stands for no name, "" where it may be one or is blank.
+    """Return "vacant" or "unknown" where a whole cell stands for no name, "" where it may be one or is blank.
 
     >>> names_nobody("（空缺）"), names_nobody("N/D"), names_nobody("？"), names_nobody("Nd Okoye"), names_nobody("Vacant - HR")
     ('vacant', 'unknown', 'unknown', '', 'vacant')
@@ -88,7 +88,7 @@ def said_stage(cell: str, method: Method) -> StageId | None:
 
 
 def said_status(cell: str) -> ActionStatus | None:
-    """How far an action has come, as a cell says; None when it is none of ours."""
+    """Status of an action that a cell names; None when it is none of ours."""
     found = meant(cell, headings("status"), "status")
     return ActionStatus(found) if found else None
 
@@ -133,5 +133,5 @@ def said_roles(cell: str, method: Method) -> tuple[list[RoleId], list[str]]:
 
 
 def joined(labels: Iterable[str], language: str) -> str:
-    """Several words in one cell."""
+    """Join several words into one cell."""
     return ("、" if language == "zh" else ", ").join(labels)

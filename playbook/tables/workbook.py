@@ -17,25 +17,25 @@ from playbook.tables.plan_table import plan_rows
 from playbook.text import display_width
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-"""The kind of a workbook, for a download."""
+"""Media type of a workbook, for a download."""
 DATES = frozenset({"due", "target_on", "left"})
 NUMBERS = frozenset({"influence", "ours", "rival_level", "gap", "target"})
 NARROWEST, WIDEST = 8, 48
 """Column widths, in characters of a digit's width."""
 ACROSS = 300
-"""Sheets up to this width are printed one page wide; a wider one could not be read."""
+"""Widest sheet that is printed one page wide; a wider one could not be read."""
 _EM = 1.8
-"""How many digits wide a Chinese character is."""
+"""Width of a Chinese character, in digits."""
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - no moment: a constant, so that the same plan is the same bytes
 _FIRST_DAY = "1900-03-01"
-"""Earlier dates, and those Excel counts wrongly, are written as text."""
+"""First day written as a date; earlier dates, and those Excel counts wrongly, are written as text."""
 _A4 = 9
 _NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\]")
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet of a workbook: what stands in its cells by column; `dates` and `numbers` name the columns that hold such."""
+    """A sheet of a workbook: its rows of cell texts by column; `dates` and `numbers` name the columns that hold such."""
 
     title: str
     headings: Mapping[str, Text]
@@ -45,7 +45,7 @@ class Sheet:
 
 
 def people_xlsx(plan: Plan, method: Method, language: str, title: str) -> bytes:
-    """Everybody as a workbook with one sheet called `title`; `people_import` takes it back."""
+    """Workbook of all people with one sheet called `title`; `people_import` takes it back."""
     return book([people_sheet(plan, method, language, title)], language)
 
 

@@ -17,10 +17,10 @@ from playbook.tables.notices import Notice
 
 MAX_UNPACKED = 50 * 1024 * 1024
 MAX_RATIO = 200
-"""A workbook that unpacks to more than this many times its size is a bomb; real ones stay below 50."""
+"""Most times its size that a workbook may unpack to; more is a bomb, real ones stay below 50."""
 MAX_PARTS = 2_000
 MAX_MERGED = 20_000
-"""Cells that a sheet may fill by merging."""
+"""Most cells that a sheet may fill by merging."""
 _MERGED = re.compile(rb'<mergeCell\s+ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _HIDDEN_ROW = re.compile(rb'<row\b[^>]*\shidden="(?:1|true)"[^>]*(?<!/)>')
 _BROKEN = (
@@ -36,7 +36,7 @@ _BROKEN = (
     NotImplementedError,
     SyntaxError,
 )
-"""What openpyxl and zipfile raise on a damaged workbook; they have no exception of their own for it."""
+"""Exceptions that openpyxl and zipfile raise on a damaged workbook; they have none of their own for it."""
 
 
 def read_xlsx(data: bytes, name: str, *, sheet: str | None = None) -> tuple[Sheet, tuple[str, ...]]:
@@ -123,7 +123,7 @@ def shown(cell: Any) -> str:
 
 
 def _merged(found: list[tuple[int, list[str]]], content: bytes, name: str) -> list[tuple[int, list[str]]]:
-    """Every cell of a merged range says what its first one says: a department beside all its people, not beside the first only."""
+    """Fill the cells of a merged range with the text of its first: a department beside all its people, not beside the first only."""
     rows, last = dict(found), max((line for line, _ in found), default=0)
     left = MAX_MERGED
     for ref in _MERGED.findall(content):
@@ -144,7 +144,7 @@ def _merged(found: list[tuple[int, list[str]]], content: bytes, name: str) -> li
 
 
 def _formulas(data: bytes, title: str, found: list[tuple[int, list[str]]]) -> list[Notice]:
-    """The cells whose formula was never computed: they are blank in the file, though a spreadsheet shows a value."""
+    """Notice on cells whose formula was never computed: they are blank in the file, though a spreadsheet shows a value."""
     known = dict(found)
     book = load_workbook(io.BytesIO(data), read_only=True)
     try:
