@@ -238,6 +238,19 @@ def test_a_value_of_a_plan_is_never_copied_with_what_it_remembers() -> None:
     assert {path.relative_to(ROOT).as_posix() for path in copied} <= {"playbook/content/schema.py", "playbook/chart/card.py"}
 
 
+RIDDLE = re.compile(r'"""(?:What|Who|Whom|Whose|How|Where|When|Which|Why|Remember it) ?\b(?!\?)')
+
+
+def test_a_docstring_begins_with_the_noun_or_the_verb() -> None:
+    """One that begins with a question word makes its reader guess what the thing is."""
+    files = [path for folder in ("playbook", "pages", "benchmarks", "tools") for path in sorted((ROOT / folder).rglob("*.py"))]
+    assert len(files) > 300
+    riddles = {path.relative_to(ROOT).as_posix(): found for path in files if (found := RIDDLE.findall(path.read_text("utf-8")))}
+    assert riddles == {}
+    assert RIDDLE.match('"""What a row says."""')
+    assert not RIDDLE.match('"""Cells of a row by column."""')
+
+
 def test_no_test_waits_for_a_time() -> None:
     """But for what it waits for; who polls another process sleeps between two looks."""
     waiting = [path for path in sorted((ROOT / "tests").rglob("*.py")) if calls(path, "wait_for_timeout", "sleep")]
