@@ -101,7 +101,7 @@ def _snooze(saved: Saved, finding: Finding) -> None:
     st.text_input(words("adviser.reason"), key=reason)
 
     def put_off() -> None:
-        days, why = date_field.read_all({until: date_field.Rule(required=True)}), clean_note(st.session_state[reason])
+        days, why = date_field.read_all({until: date_field.rule_of(Snooze, "until")}), clean_note(st.session_state[reason])
         if days and why.strip():
             day_until = days[until]
             data.change(saved, lambda plan: findings.put_off(plan, Snooze(finding=finding.key, until=day_until, reason=why)))

@@ -11,6 +11,9 @@ from pages.ui import data, labels, session
 from pages.ui.words import day, order, sentence, words
 from playbook.days import typed_day
 from playbook.errors import PlaybookError
+from playbook.models import Frozen
+from playbook.models.annotations import fields_of
+from playbook.models.meanings import Past
 
 
 @dataclass(frozen=True)
@@ -39,8 +42,14 @@ class Rule:
         return found
 
 
-ANY, PAST, PAST_DAY = Rule(), Rule(ahead=False), Rule(ahead=False, required=True)
+ANY = Rule()
 Take = Callable[[session.Mounted, date | None], None]
+
+
+def rule_of(model: type[Frozen], field: str) -> Rule:
+    """Return the rule of a day of the model: one that happened is not ahead, one that the model cannot be without is required."""
+    ahead = not isinstance(dict(fields_of(model))[field].meaning, Past)
+    return Rule(ahead=ahead, required=model.model_fields[field].is_required())
 
 
 def at_once(title: str, value: date | None, take: Take, *, key: str, rule: Rule = ANY, within: Any = st, **options: Any) -> None:

@@ -11,7 +11,7 @@ from pages.ui.fields import emphasis
 from pages.ui.words import day, plain, words
 from playbook import forecasts
 from playbook.forecasts import Prediction, Tally
-from playbook.models import Plan, Reading, Stance, new_id
+from playbook.models import Forecast, Plan, Reading, Stance, new_id
 from playbook.storage import Saved
 from playbook.text import clean_label, clean_note
 
@@ -102,7 +102,8 @@ def _save(saved: Saved, one: Prediction) -> None:
     if fields.unchosen(words("forecasts.save"), {words(f"forecasts.{name}"): typed[name] for name in ("stance", "grade")}):
         return
     on = f"f-on:{_key(one)}"
-    days = date_field.read_all({on: replace(date_field.PAST_DAY, earliest=one.forecast.due, latest=data.today())})
+    rule = date_field.rule_of(Forecast, "came_on")
+    days = date_field.read_all({on: replace(rule, required=True, earliest=one.forecast.due, latest=data.today())})
     if days is None:
         return
     typed |= {"on": days[on], "source": clean_label(typed["source"]), "evidence": clean_note(typed["evidence"])}

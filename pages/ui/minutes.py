@@ -59,7 +59,8 @@ def _day(paper: Paper, plan: Plan, within: Any) -> None:
         papers.enter(plan, widget, chosen, _of("on"), _to("on"), papers.Entry.CHOICE)
 
     on = paper.on or data.today()
-    date_field.at_once(words("minutes.on"), on, keep, key="minutes-on", rule=date_field.PAST_DAY, within=within)
+    rule = replace(date_field.rule_of(Paper, "on"), required=True)
+    date_field.at_once(words("minutes.on"), on, keep, key="minutes-on", rule=rule, within=within)
 
 
 def _of(field: str) -> Callable[[Paper], Any]:

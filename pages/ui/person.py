@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from pages.ui import adviser, choices, data, date_field, fields, labels, roles, session
+from pages.ui.date_field import rule_of
 from pages.ui.fields import emphasis
 from pages.ui.words import day, language, plain, words
 from playbook import edits, guidance
@@ -116,9 +117,8 @@ def seat(saved: Saved, id: str) -> None:
             key=f"{name}:{id}",
             shown=labels.people_of(plan),
         )
-    fields.day(
-        words("person.left"), person.left, saved, _set(id, "left"), key=f"left:{id}", rule=date_field.PAST, help=words("person.left-help")
-    )
+    gone = rule_of(Person, "left")
+    fields.day(words("person.left"), person.left, saved, _set(id, "left"), key=f"left:{id}", rule=gone, help=words("person.left-help"))
     fields.note(words("fields.note"), person.note, saved, _set(id, "note"), key=f"note:{id}")
     _lines(saved, id, others)
     st.button(
@@ -248,7 +248,7 @@ def _add_reading(saved: Saved, person: Person) -> None:
     form = person.id
     typed = {name: session.held(f"reading-{name}:{form}") for name in ("grade", "source", "evidence")}
     typed["stance"] = session.held(_stance_field(person))
-    days = date_field.read_all({f"reading-on:{form}": date_field.PAST_DAY})
+    days = date_field.read_all({f"reading-on:{form}": rule_of(Reading, "on")})
     if fields.unchosen(words("person.add-reading"), {words(f"fields.{name}"): typed[name] for name in ("stance", "grade")}) or days is None:
         return
     typed["source"], typed["evidence"] = clean_label(typed["source"]), clean_note(typed["evidence"])

@@ -163,7 +163,7 @@ def _blank_action(plan: Plan) -> dict[str, Any]:
 
 def _add(saved: Saved) -> None:
     typed = {name: session.held(f"action-{name}") for name in ("what", "person", "stage", "owner", "expected")}
-    days = date_field.read_all({"action-due": date_field.ANY})
+    days = date_field.read_all({"action-due": date_field.rule_of(Action, "due")})
     if is_blank(typed["what"]):
         session.flash("error", "plan.empty-what")
         return

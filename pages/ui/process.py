@@ -6,10 +6,11 @@ from typing import Any
 import streamlit as st
 
 from pages.ui import adviser, choices, data, date_field, fields, labels, session
+from pages.ui.date_field import rule_of
 from pages.ui.fields import emphasis
 from pages.ui.words import day, language, words
 from playbook import edits, stages
-from playbook.models import STAGES, Evidence, Rival, StageId, new_id
+from playbook.models import STAGES, Evidence, Rival, Stage, StageId, new_id
 from playbook.stages import CriterionState, StageStatus
 from playbook.storage import Saved
 from playbook.text import clean_label, clean_note
@@ -72,9 +73,10 @@ def detail(saved: Saved, id: StageId) -> None:
             fields.note(words(f"fields.{name}"), text, saved, _text(id, name), key=f"{name}:{id}:{language()}", help=own)
         first, second = st.columns(2)
         with first:
-            fields.day(words("fields.entered"), state.entered, saved, _set(id, "entered"), key=f"entered:{id}", rule=date_field.PAST)
+            entered = rule_of(Stage, "entered")
+            fields.day(words("fields.entered"), state.entered, saved, _set(id, "entered"), key=f"entered:{id}", rule=entered)
         with second:
-            fields.day(words("fields.left"), state.left, saved, _set(id, "left"), key=f"left:{id}", rule=date_field.PAST)
+            fields.day(words("fields.left"), state.left, saved, _set(id, "left"), key=f"left:{id}", rule=rule_of(Stage, "left"))
         people = [person.id for person in plan.people]
         fields.several(
             words("fields.actors"),
@@ -142,7 +144,7 @@ def _blank_evidence(id: StageId) -> dict[str, Any]:
 
 def _add(saved: Saved, id: StageId) -> None:
     typed = {name: session.held(f"evidence-{name}:{id}") for name in ("criterion", "grade", "source", "note")}
-    days = date_field.read_all({f"evidence-on:{id}": date_field.PAST_DAY})
+    days = date_field.read_all({f"evidence-on:{id}": rule_of(Evidence, "on")})
     chosen = {words("process.which"): typed["criterion"], words("fields.grade"): typed["grade"]}
     if fields.unchosen(words("process.add-evidence"), chosen) or days is None:
         return

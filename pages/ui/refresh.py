@@ -10,7 +10,7 @@ from pages.ui.fields import emphasis
 from pages.ui.words import day, language, plain, words
 from playbook import edits, findings, reviews
 from playbook.findings import Asks, Question
-from playbook.models import STANCES, ActionStatus, Coverage, Plan, Reading, new_id
+from playbook.models import STANCES, Action, ActionStatus, Coverage, Plan, Reading, new_id
 from playbook.storage import Saved
 from playbook.text import clean_label, clean_note
 
@@ -135,7 +135,7 @@ def _action(saved: Saved, question: Question, key: str) -> Save:
     date_field.in_form(words("fields.due"), key=f"r-due:{key}")
 
     def save() -> bool:
-        days = date_field.read_all({f"r-due:{key}": date_field.ANY})
+        days = date_field.read_all({f"r-due:{key}": date_field.rule_of(Action, "due")})
         if days is None:
             return False
         held = session.held
@@ -150,7 +150,7 @@ def _decision(saved: Saved, question: Question, key: str) -> Save:
     date_field.in_form(words("fields.decision_on"), key=f"r-decision:{key}")
 
     def save() -> bool:
-        days = date_field.read_all({f"r-decision:{key}": date_field.ANY})
+        days = date_field.read_all({f"r-decision:{key}": date_field.rule_of(Plan, "decision_on")})
         edit = edits.saying_more(edits.set_plan, "answer-known")
         return days is not None and data.change(saved, edit, decision_on=days[f"r-decision:{key}"]) is not None
 

@@ -14,7 +14,7 @@ from pages.ui.words import day, words
 from playbook import edits
 from playbook.actions import is_open
 from playbook.models import Action, new_id
-from playbook.reviews import Decision, Draft, hold
+from playbook.reviews import Decision, Draft, Review, hold
 from playbook.storage import Saved
 from playbook.text import clean_label, clean_note
 
@@ -81,7 +81,7 @@ def _hold(saved: Saved, draft: Draft, *, known: int) -> None:
         args=(saved, name, lambda draft, typed: draft.but(name=clean_label(typed))),
     )  # fmt: skip
     held_on = session.refused(id).get(f"review-on:{id}", (draft.on or data.today(), None))[0]
-    rule = replace(date_field.PAST_DAY, latest=data.today())
+    rule = replace(date_field.rule_of(Review, "on"), latest=data.today())
     date_field.at_once(words("review.on"), held_on, partial(_dated, saved), key=f"review-on:{id}", rule=rule)
     there = _field(saved, f"review-attendees:{id}", draft.attendees)
     st.text_input(

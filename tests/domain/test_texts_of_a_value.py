@@ -26,7 +26,7 @@ CODES = {
     "Requirement.holders", "Stage.actors", "Evidence.id", "Evidence.criterion", "Action.id", "Action.person", "Action.tactic",
     "Forecast.id", "Forecast.person", "Review.id", "Review.plan_id", "Decision.id", "Paper.people",
     "Paper.changes", "Paper.rejected",
-    "Changed.person", "Changed.vendor", "Ballot.stances",
+    "Changed.person", "Changed.vendor", "Ballot.stances", "Change.code", "Change.params",
 }  # fmt: skip
 """The only strings that no name is looked for in. A field that is new is a text until somebody marks it and says so here."""
 
