@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.support.browser import ARGUMENTS, Server, ensured_browser
 
@@ -13,6 +14,22 @@ def browser_type_launch_args(playwright: object) -> dict[str, object]:
     """How pytest-playwright starts the browser."""
     path = ensured_browser(playwright.chromium.executable_path)  # type: ignore[attr-defined]
     return {"executable_path": path, "args": ARGUMENTS}
+
+
+@pytest.fixture(autouse=True)
+def pages_are_closed(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Close what a test opened in the browser: a page whose server is gone goes on asking for it, one that was slowed goes on being busy.
+
+    The pages that the tests of a file share are opened before this.
+    """
+    if "browser" not in request.fixturenames:
+        yield
+        return
+    browser: Browser = request.getfixturevalue("browser")
+    shared = list(browser.contexts)
+    yield
+    for context in [one for one in browser.contexts if one not in shared]:
+        context.close()
 
 
 @pytest.fixture
