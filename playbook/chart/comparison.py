@@ -42,7 +42,7 @@ def compared(was: Plan, now: Plan, states: Sequence[Plan] = (), *, today: date) 
     departments = tuple(_as_now(department, now) for department in whole.departments)
     return Comparison(
         whole=whole,
-        shown=_with(now, people=(*now.people, *ghosts), departments=departments),
+        shown=now.unchecked(people=(*now.people, *ghosts), departments=departments),
         was={id: old[id].stance for id, person in new.items() if id in old and old[id].stance is not person.stance},
         joined=frozenset(id for id in new if id not in old) | back,
         gone=frozenset(left | {person.id for person in removed}),
@@ -66,14 +66,15 @@ def in_places_of(shown: Shown, plan: Plan) -> Shown:
     people = tuple(among(person, seen) for person in plan.people if person.id in seen)
     stand_ins = tuple(person for person in shown.plan.people if person.id in shown.folds)
     lines = tuple(line for line in plan.lines if line.source in seen and line.target in seen)
-    there = _with(plan, people=(*people, *stand_ins), lines=lines, departments=shown.plan.departments)
+    # Parts of checked plans never make a circle, as whoever is named in one lived at least as long.
+    there = plan.unchecked(people=(*people, *stand_ins), lines=lines, departments=shown.plan.departments)
     return Shown(there, shown.folds, shown.closable & {person.id for person in people})
 
 
 def _whole(states: Sequence[Plan]) -> Plan:
     newest = states[-1]
     people: tuple[Person, ...] = _union([state.people for state in states])
-    return _with(newest, people=people, departments=_union([s.departments for s in states]), lines=_union([s.lines for s in states]))
+    return newest.unchecked(people=people, departments=_union([s.departments for s in states]), lines=_union([s.lines for s in states]))
 
 
 def _union(groups: Sequence[tuple[E, ...]]) -> tuple[E, ...]:
@@ -89,8 +90,3 @@ def _as_now(department: Any, now: Plan) -> Any:
     """A department in its place in the whole, called as it is now."""
     here = now.departments_by_id.get(department.id)
     return department.unchecked(name=here.name) if here else department
-
-
-def _with(plan: Plan, /, **changes: Any) -> Plan:
-    """Change a plan without checks: parts of checked plans never make a circle, as whoever is named in one lived at least as long."""
-    return plan.unchecked(**changes)
