@@ -64,7 +64,7 @@ def _part(saved: Saved, said: data.Said, waiting: bool) -> None:
 
 
 def awaited(plan: Plan) -> bool:
-    """Whether a large chart has yet to stand on the screen for the first time; what takes long to show follows it."""
+    """Return True while a large chart has not been drawn once; slow parts of the page come after it."""
     return len(plan.people) > LIMIT and not session.chart_stands(plan)
 
 

@@ -204,7 +204,7 @@ def said(plan: str) -> Said:
 
 
 def outdated(saved: Saved, then: Said) -> bool:
-    """Whether a page that was drawn for this state of a plan, and said this, would be another now."""
+    """Return True if a page drawn for this state of a plan, with these messages, has to be drawn again."""
     try:
         return store().load(saved.plan.id).revision != saved.revision or said(saved.plan.id) != then
     except PlaybookError:

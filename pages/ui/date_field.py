@@ -79,7 +79,7 @@ def _typed(before: session.Mounted, widget: session.Mounted, take: Take, rule: R
 
 
 def refused(*keys: str) -> bool:
-    """Whether a text waits in one of these fields to be corrected, so that nothing may be done that counts on its day."""
+    """Return True while one of these fields holds a text that is no day; nothing that needs the day may be done."""
     return any(key in session.dates_refused() for key in keys)
 
 

@@ -139,7 +139,7 @@ def _pasted(table: Grid, names: Sequence[str], line: int, column: int, pasted: s
 
 
 def _outlived(known: Grid, saved: Saved, by_id: Mapping[str, Row], shown: Sequence[str]) -> bool:
-    """Whether the lines on the screen can no longer show the plan: another plan or language, left and back, rows that came or went."""
+    """Return True if the table has to begin anew: another plan or language, left and back, rows that came or went."""
     lines = set(known.ids)
     return (
         (known.plan_id, known.language) != (saved.plan.id, language())
