@@ -12,9 +12,8 @@ from pages.ui import choices, data, labels, session
 from pages.ui.chart import WINDOW, Told, org_chart, palette, people_index, selected_person
 from pages.ui.person import person_card, pick, seat
 from pages.ui.words import language, words
-from playbook import orders
-from playbook.chart import Filters, Kind, Picture, Trait, View, fold_of, picture
-from playbook.chart.folding import LIMIT
+from playbook.chart import Filters, Kind, Picture, Trait, View, commands, fold_of, picture
+from playbook.chart.content.folding import LIMIT
 from playbook.errors import PlaybookError
 from playbook.models import ROLES, STAGES, STANCES, Plan, StageId
 from playbook.storage import Saved
@@ -230,8 +229,8 @@ def _do(saved: Saved, message: dict[str, Any]) -> None:
 
 def _carry_out(saved: Saved, sent: list[Any]) -> None:
     try:
-        understood = orders.read(sent)
+        understood = commands.read(sent)
     except ValidationError:
         session.flash("error", "errors.not-valid")
         return
-    data.change(saved, orders.carried_out, understood, today=data.today())
+    data.change(saved, commands.carried_out, understood, today=data.today())

@@ -9,7 +9,7 @@ from typing import Any
 
 from pages.ui.data import method, today
 from pages.ui.words import catalogue, language, words
-from playbook.chart.svg import cut, width_of
+from playbook.chart.render.svg import cut, width_of
 from playbook.history import Change
 from playbook.models import US, Coverage, Mode, Person, Plan, RoleId, StageId, Stance
 from playbook.people import called, departments_in_order

@@ -10,7 +10,7 @@ from pages.ui import choices, data, fields, grid, labels, session
 from pages.ui.words import language, plain, words
 from playbook import edits, people
 from playbook.chart import Picture, dot_source, outline
-from playbook.chart.exports import pdf_file, png_file, svg_file
+from playbook.chart.export.image_files import pdf_file, png_file, svg_file
 from playbook.errors import PlaybookError
 from playbook.models import Department, Person, Plan, Reporting, new_id
 from playbook.people import departments_in_order

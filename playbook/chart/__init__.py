@@ -1,14 +1,14 @@
 """The organisation chart: places from Graphviz, a picture and its twin in words from the product, DOT for other tools."""
 
-from playbook.chart.comparison import Comparison, compared
-from playbook.chart.dot import dot_source
-from playbook.chart.filters import Filters, Trait
-from playbook.chart.folding import AS_FIRST_SEEN, Opened, fold_of
-from playbook.chart.outline import OutlineRow, RowKind, outline
-from playbook.chart.picture import Picture, picture
-from playbook.chart.places import Places, places
-from playbook.chart.sheet import Kind, stance_cards
-from playbook.chart.views import View
+from playbook.chart.content.coloring import View
+from playbook.chart.content.comparison import Comparison, compared
+from playbook.chart.content.filters import Filters, Trait
+from playbook.chart.content.folding import AS_FIRST_SEEN, Opened, fold_of
+from playbook.chart.content.outline import OutlineRow, RowKind, outline
+from playbook.chart.export.dot import dot_source
+from playbook.chart.layout.layout import Places, places
+from playbook.chart.render.frame import Kind, stance_cards
+from playbook.chart.render.picture import Picture, picture
 from playbook.chart.words import button_words
 
 __all__ = [

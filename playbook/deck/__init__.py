@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from playbook.chart import AS_FIRST_SEEN, Opened, View
-from playbook.chart.lettering import ROOM, Lettering
+from playbook.chart.render.typography import ROOM, Lettering
 from playbook.deck.agenda import agenda
 from playbook.deck.chart import WINDOW, chart, views
 from playbook.deck.deal import deal

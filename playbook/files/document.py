@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from playbook.brief import Brief
-from playbook.chart.exports import typeset_svg
+from playbook.chart.export.image_files import typeset_svg
 from playbook.chart.words import day
 from playbook.deck import Level, Screen, deck
 from playbook.deck.telling import short

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from playbook.brief import Brief, brief
 from playbook.chart import outline
-from playbook.chart.fonts import FAMILY, WEIGHTS, fonts_for
-from playbook.chart.lettering import DESK
-from playbook.chart.svg import FONT
+from playbook.chart.export.fonts import FAMILY, WEIGHTS, fonts_for
+from playbook.chart.render.svg import FONT
+from playbook.chart.render.typography import DESK
 from playbook.chart.words import day
 from playbook.deck import Screen, Table, deck
 from playbook.files.veiling import seen

@@ -12,12 +12,12 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from playbook.chart import Places, places
-from playbook.chart.card import Facts, described
-from playbook.chart.folding import Fold, Shown, folded
-from playbook.chart.outline import staff, tally_text
-from playbook.chart.places import Rect
-from playbook.chart.svg import ACCENT, BOX, INK, MUTED, QUARREL, RULE
-from playbook.chart.ways import ways
+from playbook.chart.content.folding import Fold, Shown, folded
+from playbook.chart.content.outline import staff, tally_text
+from playbook.chart.edges.paths import ways
+from playbook.chart.layout.layout import Rect
+from playbook.chart.render.card import Facts, described
+from playbook.chart.render.svg import ACCENT, BOX, INK, MUTED, QUARREL, RULE
 from playbook.chart.words import day, department_name, shown_name, word
 from playbook.content.schema import Border, StanceGuide
 from playbook.deck.telling import short

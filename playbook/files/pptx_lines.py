@@ -8,7 +8,7 @@ from pptx.enum.shapes import MSO_CONNECTOR
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from playbook.chart.places import Rect
+from playbook.chart.layout.layout import Rect
 from playbook.files.pptx_text import rgb, unstyled
 
 Point = tuple[float, float]

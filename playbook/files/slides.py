@@ -12,8 +12,8 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from playbook import weights
-from playbook.chart.card import Facts
-from playbook.chart.svg import ACCENT, INK, MUTED
+from playbook.chart.render.card import Facts
+from playbook.chart.render.svg import ACCENT, INK, MUTED
 from playbook.chart.words import day
 from playbook.deck import WINDOW, Level, Screen, ScreenId, Table, deck
 from playbook.deck.telling import short

@@ -14,7 +14,7 @@ OVERDUE_POINTS, DATE_POINTS = 15.0, 30.0
 """Points, next to those of people, of an overdue action about nobody, and of a decision date that is missing or past."""
 FRESH_DAYS = 14
 """Days in which a proved stance is not asked about again. After `Thresholds.stale_days` a rule warns, after `OLD_DAYS` of
-playbook/chart/views.py the chart says so."""
+playbook/chart/content/coloring.py the chart says so."""
 
 
 class Asks(StrEnum):

@@ -83,7 +83,7 @@ def test_a_chart_that_cannot_be_laid_out_is_one_sentence(open_page: OpenPage, mo
     for seat in range(3):  # an organisation that no other test has laid out
         plan = edits.add_person(plan, Person(id=f"seat-{seat}", title=f"Seat {seat}", placeholder=True))
     test = opened(open_page, plan)
-    monkeypatch.setattr(sys.modules["playbook.chart.places"], "run_worker", fails)
+    monkeypatch.setattr(sys.modules["playbook.chart.layout.layout"], "run_worker", fails)
     test.button(key="make-document").click().run()
     assert not test.exception
     assert [error.value for error in test.error] == [catalogue()["files.failed"]["en"].format(what="Handout")]

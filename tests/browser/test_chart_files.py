@@ -10,8 +10,8 @@ from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import FloatRect, Playwright
 
 from playbook.chart import Picture, picture
-from playbook.chart.exports import svg_file
-from playbook.chart.fonts import fonts_for
+from playbook.chart.export.fonts import fonts_for
+from playbook.chart.export.image_files import svg_file
 from playbook.content import method
 from playbook.models import Plan
 from tests.support.browser import ARGUMENTS, ensured_browser

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playbook.chart import drawing
-from playbook.chart.arrangement import arrange
-from playbook.chart.drawing import Arranged, Manner, Request, draw
-from playbook.chart.hanging import groups
-from playbook.chart.lettering import DESK
-from playbook.chart.structure import CARD_HEIGHT, CARD_WIDTH
+from playbook.chart.layout import graphviz_groups
+from playbook.chart.layout.graphviz_groups import Arranged, Manner, Request, draw
+from playbook.chart.layout.hierarchy import groups
+from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH
+from playbook.chart.layout.search import arrange
+from playbook.chart.render.typography import DESK
 
 Rect = tuple[float, float, float, float]
 
@@ -98,7 +98,7 @@ def test_pulling_a_group_together_turns_nothing_around(asked: Request, deep: int
     """Nobody moves down or sideways, past a boss or past whoever stood above."""
     for group in groups(asked.homes, asked.tree, asked.parents, asked.outside, by_department=False):
         with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(drawing, "FEW", 0)
+            patched.setattr(graphviz_groups, "FEW", 0)
             before = draw(asked, group, Manner(True, deep, wrap))
         after = draw(asked, group, Manner(True, deep, wrap))
         check(asked, after, sorted(group.people))
@@ -130,7 +130,7 @@ def test_departments_alike_are_asked_of_graphviz_once(monkeypatch: pytest.Monkey
             super().__init__(string=string)
 
     monkeypatch.setattr(pygraphviz, "AGraph", Counting)
-    drawing._kept.answers.clear()
+    graphviz_groups._kept.answers.clear()
 
     def staffed(*sizes: int) -> Request:
         homes: list[int | None] = [box for box, size in enumerate(sizes) for _ in range(size)]

@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pytest
 
 from playbook.chart import picture
-from playbook.chart.marks import symbols
+from playbook.chart.render.symbols import symbols
 from playbook.content import method
 from playbook.models import STANCES, Stance
 from tests.support.chart_plans import TODAY, bearings

@@ -13,8 +13,8 @@ from fontTools.ttLib import TTFont
 from PIL import Image
 
 from playbook.chart import Picture, picture
-from playbook.chart.exports import LARGEST_SIDE, pdf_file, png_file, svg_file
-from playbook.chart.fonts import FAMILY, WEIGHTS, fonts_for
+from playbook.chart.export.fonts import FAMILY, WEIGHTS, fonts_for
+from playbook.chart.export.image_files import LARGEST_SIDE, pdf_file, png_file, svg_file
 from playbook.content import method
 from tests.support.chart_plans import TODAY, bearings, keyboards, ministry
 

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from playbook.chart import Opened, fold_of, picture
-from playbook.chart.folding import AS_FIRST_SEEN, LIMIT, UNDER, Shown, folded
+from playbook.chart.content.folding import AS_FIRST_SEEN, LIMIT, UNDER, Shown, folded
 from playbook.content import method
 from playbook.models import Plan, Stance
 from playbook.weights import decisive

@@ -9,12 +9,12 @@ from xml.etree import ElementTree
 import pytest
 
 from playbook.chart import Filters, Kind, Picture, View, dot_source, outline, picture, places
+from playbook.chart.content.coloring import is_weak
+from playbook.chart.content.outline import RowKind
+from playbook.chart.edges.orthogonal import routes
 from playbook.chart.kept import Kept
-from playbook.chart.legend import Legend
-from playbook.chart.outline import RowKind
-from playbook.chart.routes import routes
-from playbook.chart.svg import BOX, INK, MUTED, PAPER, width_of
-from playbook.chart.views import is_weak
+from playbook.chart.render.legend import Legend
+from playbook.chart.render.svg import BOX, INK, MUTED, PAPER, width_of
 from playbook.content import method
 from playbook.models import Plan, Reading, StageId, Stance
 from playbook.weights import decisive

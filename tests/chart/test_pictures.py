@@ -6,10 +6,10 @@ from xml.etree import ElementTree
 import pytest
 
 from playbook.chart import Filters, Kind, Trait, picture
-from playbook.chart.card import PALE
-from playbook.chart.filters import kept
-from playbook.chart.grid import MOST, grid
-from playbook.chart.network import spread
+from playbook.chart.content.filters import kept
+from playbook.chart.layout.influence_network import spread
+from playbook.chart.layout.power_grid import MOST, grid
+from playbook.chart.render.card import PALE
 from playbook.content import method
 from playbook.models import Plan, RoleId, Stance
 from playbook.weights import ranked

@@ -8,9 +8,9 @@ import pytest
 
 from playbook.chart import outline, picture, places
 from playbook.chart import places as places_module
-from playbook.chart.lettering import DESK
-from playbook.chart.places import WINDOW
-from playbook.chart.ways import ways
+from playbook.chart.edges.paths import ways
+from playbook.chart.layout.layout import WINDOW
+from playbook.chart.render.typography import DESK
 from playbook.content import method
 from playbook.errors import PlaybookError
 from playbook.models import Plan, Reading, Stance
@@ -31,7 +31,7 @@ def no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
     def asked(request: str) -> dict[str, object]:
         raise AssertionError("the worker was asked")
 
-    monkeypatch.setattr(sys.modules["playbook.chart.places"], "run_worker", asked)
+    monkeypatch.setattr(sys.modules["playbook.chart.layout.layout"], "run_worker", asked)
 
 
 def test_a_stance_moves_nobody() -> None:
@@ -78,7 +78,7 @@ def test_a_new_boss_is_laid_out_anew(request: pytest.FixtureRequest) -> None:
 
 @pytest.mark.parametrize("broken", ["import os; os.abort()", "print('no answer', flush=True)", "raise SystemExit"])
 def test_a_crash_in_graphviz_becomes_one_sentence_and_the_next_drawing_works(broken: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    module = sys.modules["playbook.chart.places"]
+    module = sys.modules["playbook.chart.layout.layout"]
     unasked = Plan(id="x", account="nobody has asked for this one", people=({"id": "p"},))
     started = subprocess.Popen
     with monkeypatch.context() as patched:
@@ -91,7 +91,7 @@ def test_a_crash_in_graphviz_becomes_one_sentence_and_the_next_drawing_works(bro
 
 
 def test_a_layout_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    module = sys.modules["playbook.chart.places"]
+    module = sys.modules["playbook.chart.layout.layout"]
     started = subprocess.Popen
     monkeypatch.setattr(module, "_worker", None)
     monkeypatch.setattr(module, "TIMEOUT", 0.2)
@@ -194,6 +194,6 @@ def test_the_answer_of_the_worker_is_plain_json() -> None:
         "frame": [0, 0],
     }
     done = subprocess.run(
-        [sys.executable, "-m", "playbook.chart.worker"], input=json.dumps(asked), capture_output=True, text=True, check=True
+        [sys.executable, "-m", "playbook.chart.layout.worker"], input=json.dumps(asked), capture_output=True, text=True, check=True
     )
     assert json.loads(done.stdout)["cards"] == [[0, 0, 10, 10]]

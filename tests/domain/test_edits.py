@@ -7,14 +7,14 @@ from datetime import date, timedelta
 import pytest
 
 from playbook import edits, forecasts
-from playbook.chart.views import is_old, is_weak
+from playbook.chart.commands import carried_out, read
+from playbook.chart.content.coloring import is_old, is_weak
 from playbook.content import method
 from playbook.findings import Case, findings
 from playbook.forecasts.book import booked
 from playbook.minutes.answers import Answer, accepted
 from playbook.minutes.values import Kind
 from playbook.models import Action, HeldRole, Person, Plan, Reading, RoleId, Stance
-from playbook.orders import carried_out, read
 from playbook.tables.columns import match_columns
 from playbook.tables.csv_file import read_csv
 from playbook.tables.people import people_import

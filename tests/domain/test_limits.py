@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from pages.ui.words import catalogue
 from playbook import edits
+from playbook.chart.commands import carried_out, read
 from playbook.content import method
 from playbook.errors import PlaybookError
 from playbook.models import (
@@ -30,7 +31,6 @@ from playbook.models import (
     limits,
 )
 from playbook.models.limits import LIMITS, MEASURES, Limit
-from playbook.orders import carried_out, read
 from playbook.reviews.held import Draft
 from playbook.tables.columns import match_columns
 from playbook.tables.csv_file import read_csv

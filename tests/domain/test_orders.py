@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from playbook import orders
+from playbook.chart import commands
 from playbook.errors import PlaybookError
 from playbook.models import Coverage, LineKind, Plan, Stance
 
@@ -23,7 +23,7 @@ PLAN = Plan(
 
 
 def after(*sent: dict[str, object]) -> Plan:
-    return orders.carried_out(PLAN, orders.read(list(sent)), today=TODAY)
+    return commands.carried_out(PLAN, commands.read(list(sent)), today=TODAY)
 
 
 def test_a_stance_is_a_reading_of_today_that_is_only_assumed() -> None:
@@ -103,4 +103,4 @@ def test_who_has_gone_meanwhile_is_not_changed() -> None:
 )
 def test_anything_else_is_refused(sent: object) -> None:
     with pytest.raises(ValidationError):
-        orders.read(sent)
+        commands.read(sent)

@@ -10,7 +10,7 @@ from pages.ui.chart import SCRIPT, STYLE, Told
 from pages.ui.present import live
 from pages.ui.words import catalogue, language, words
 from playbook.chart import View, button_words
-from playbook.chart.lettering import ROOM
+from playbook.chart.render.typography import ROOM
 from playbook.deck import Screen, views
 from playbook.errors import PlaybookError
 from playbook.privacy import Names

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from playbook.chart import marks, moved
-from playbook.chart.comparison import Comparison
-from playbook.chart.folding import UNDER, Fold
-from playbook.chart.lettering import DESK, Lettering
-from playbook.chart.outline import tally_text
-from playbook.chart.places import Rect
-from playbook.chart.svg import BOX, INK, MUTED, RULE, element, fitted, title, width_of, words
-from playbook.chart.views import Shades, is_old, is_weak
+from playbook.chart.content.coloring import Shades, is_old, is_weak
+from playbook.chart.content.comparison import Comparison
+from playbook.chart.content.folding import UNDER, Fold
+from playbook.chart.content.outline import tally_text
+from playbook.chart.layout.layout import Rect
+from playbook.chart.render import diff_badges, symbols
+from playbook.chart.render.svg import BOX, INK, MUTED, RULE, element, fitted, title, width_of, words
+from playbook.chart.render.typography import DESK, Lettering
 from playbook.chart.words import day, shown_name, spoken_name, word
 from playbook.content.schema import Method, StanceGuide
 from playbook.models import STANCES, Person, Plan, Stance
@@ -80,7 +80,7 @@ def described(person: Person, facts: Facts) -> str:
 
 def _movement(person: Person, facts: Facts) -> str:
     """Words for a person's absence (since when) and, where two states are compared, for what moved."""
-    said = moved.said(person, facts.compared, facts.method, facts.language) if facts.compared else ""
+    said = diff_badges.said(person, facts.compared, facts.method, facts.language) if facts.compared else ""
     return word("separator", facts.language).join(part for part in (_absence(person, facts), said) if part)
 
 
@@ -114,12 +114,12 @@ def card(person: Person, rect: Rect, facts: Facts, *, seat: Seat, first: bool, c
         guide = guide.model_copy(update={"ink": MUTED})
     content = (
         title(said)
-        + (moved.ghost_frame() if ghost else _frame(person, guide, rect, facts))
-        + (marks.use(f"s-{person.stance}", *facts.lettering.badge, class_="badge") if facts.stances else "")
+        + (diff_badges.ghost_frame() if ghost else _frame(person, guide, rect, facts))
+        + (symbols.use(f"s-{person.stance}", *facts.lettering.badge, class_="badge") if facts.stances else "")
         + _text(person, second, guide, rect, facts)
         + (_knob(rect) if closable else "")
-        + (marks.use("star", rect.width - 3, 3.0) if person.id in facts.decisive and not ghost else "")
-        + (moved.badge(person, facts.compared, facts.method, facts.language) if facts.compared else "")
+        + (symbols.use("star", rect.width - 3, 3.0) if person.id in facts.decisive and not ghost else "")
+        + (diff_badges.badge(person, facts.compared, facts.method, facts.language) if facts.compared else "")
     )
     bosses = sorted(person.reports_to, key=lambda line: line.dotted)
     return element(
@@ -164,7 +164,7 @@ def _tally(fold: Fold, room: float, facts: Facts) -> str:
     drawn, x, small, row = "", EDGE + 5.0, facts.lettering.small, facts.lettering.fold[1]
     for stance in (one for one in STANCES if fold.tally[one]):
         number_of = str(fold.tally[stance])
-        drawn += element("g", marks.sign(stance, x, row - 5.5, 9, facts.method.stances[stance].line), class_=f"sign {stance.value}")
+        drawn += element("g", symbols.sign(stance, x, row - 5.5, 9, facts.method.stances[stance].line), class_=f"sign {stance.value}")
         drawn += words(x + 8, row, number_of, small, class_="ink")
         x += 21 + width_of(number_of, small)
     narrow = room / (x - 2 * EDGE)
@@ -180,12 +180,12 @@ def _knob(rect: Rect) -> str:
     """The minus at the lower edge of a card whose branch can be folded."""
     x, y = rect.width / 2, rect.height
     disc = element("circle", class_="box", cx=x, cy=y, r=8, fill=BOX, stroke=RULE, stroke_width=1.2)
-    return element("g", disc + marks.sign(Stance.OPPONENT, x, y, 8, RULE), class_="knob")
+    return element("g", disc + symbols.sign(Stance.OPPONENT, x, y, 8, RULE), class_="knob")
 
 
 def _frame(person: Person, guide: StanceGuide, rect: Rect, facts: Facts) -> str:
     width, height = rect.width, rect.height
-    rx = marks.ROUNDED[guide.border] if facts.stances else marks.PLAIN_CORNER
+    rx = symbols.ROUNDED[guide.border] if facts.stances else symbols.PLAIN_CORNER
     around = ""
     if person.id in facts.decisive:
         around = element(
@@ -193,8 +193,8 @@ def _frame(person: Person, guide: StanceGuide, rect: Rect, facts: Facts) -> str:
             stroke_width=3.0,
         )  # fmt: skip
     face = element("rect", class_="tint", width=width, height=height, rx=rx, fill=guide.fill) if facts.shades else ""
-    plain = f"{marks.PLAIN}-seat" if person.placeholder else marks.PLAIN
-    face += marks.use(marks.frame_id(person.stance, seat=person.placeholder) if facts.stances else plain, 0.0, 0.0, class_="frame")
+    plain = f"{symbols.PLAIN}-seat" if person.placeholder else symbols.PLAIN
+    face += symbols.use(symbols.frame_id(person.stance, seat=person.placeholder) if facts.stances else plain, 0.0, 0.0, class_="frame")
     if facts.stances and is_weak(person, facts.today):
         face += element("rect", class_="weak", x=1.5, y=1.5, width=width - 3, height=height - 3, rx=max(rx - 1, 0), fill="url(#weak)")
     ring = element("rect", class_="ring", x=-6, y=-6, width=width + 12, height=height + 12, rx=rx + 6, fill="none", stroke="none")
@@ -224,13 +224,13 @@ def _row_of_marks(person: Person, ink: str, rect: Rect, facts: Facts) -> str:
     """The letters of the roles, how well we know the person, how much they can do."""
     chips = ""
     for place, role in enumerate(person.role_ids):
-        x = marks.CHIPS + marks.CHIP_STEP * place
+        x = symbols.CHIPS + symbols.CHIP_STEP * place
         chips += element(
-            "rect", class_="chip", x=x, y=marks.CHIPS_TOP, width=17.4, height=17, rx=3.5, fill="#ffffff", fill_opacity=0.8, stroke=ink,
+            "rect", class_="chip", x=x, y=symbols.CHIPS_TOP, width=17.4, height=17, rx=3.5, fill="#ffffff", fill_opacity=0.8, stroke=ink,
             stroke_width=0.8,
         )  # fmt: skip
         letter = facts.method.roles[role].letter[facts.language]
         chips += words(x + 8.7, 57, letter, facts.lettering.small, bold=True, fill=ink, text_anchor="middle", class_="role")
     right = rect.width - EDGE
-    known = marks.use(f"c-{person.coverage or 'unknown'}", right - 36.5, 51.5, class_="coverage")
-    return chips + known + marks.use(f"i{person.influence or 0}", right - 28.5, 58.5, class_="pips")
+    known = symbols.use(f"c-{person.coverage or 'unknown'}", right - 36.5, 51.5, class_="coverage")
+    return chips + known + symbols.use(f"i{person.influence or 0}", right - 28.5, 58.5, class_="pips")

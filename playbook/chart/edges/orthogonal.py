@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from playbook.chart.detour import Gutters, tidy
-from playbook.chart.places import Places, Rect
+from playbook.chart.edges.astar import Gutters, tidy
+from playbook.chart.layout.layout import Places, Rect
 
 Point = tuple[float, float]
 LANE, LANES, STEP, GUTTER = 8, 3, 5, 7

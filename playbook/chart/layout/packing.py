@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from playbook.chart.drawing import PADDING, Arranged, Request
-from playbook.chart.hanging import Group
+from playbook.chart.layout.graphviz_groups import PADDING, Arranged, Request
+from playbook.chart.layout.hierarchy import Group
 
 BETWEEN = 14
 STACKED, FLOWING = 0.95, 0.9

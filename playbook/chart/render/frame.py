@@ -3,11 +3,11 @@
 from datetime import date
 from enum import StrEnum
 
-from playbook.chart import marks
-from playbook.chart.lettering import DESK, Lettering
-from playbook.chart.structure import CARD_HEIGHT, CARD_WIDTH
-from playbook.chart.svg import ACCENT, FONT, MUTED, cut, element, fitted, width_of, words
-from playbook.chart.views import View
+from playbook.chart.content.coloring import View
+from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH
+from playbook.chart.render import symbols
+from playbook.chart.render.svg import ACCENT, FONT, MUTED, cut, element, fitted, width_of, words
+from playbook.chart.render.typography import DESK, Lettering
 from playbook.chart.words import day, word
 from playbook.content.schema import Method
 from playbook.models import Plan, StageId
@@ -50,7 +50,7 @@ def definitions(method: Method, *, filled: bool, stances: bool) -> str:
             markerUnits="userSpaceOnUse",
         )
         + element("clipPath", element("rect", x=4, y=2, width=CARD_WIDTH - 8, height=CARD_HEIGHT - 4), id="card")
-        + marks.symbols(method, filled=filled, stances=stances)
+        + symbols.symbols(method, filled=filled, stances=stances)
         + element("style", "text{white-space:pre}.person{cursor:pointer;outline:none}.box-name{paint-order:stroke}"),
     )
 
@@ -85,10 +85,10 @@ def empty(language: str, width: float, height: float, kind: Kind, lettering: Let
 
 def stance_cards(method: Method, language: str) -> str:
     """Sample of a palette: an empty card of each stance with its name, in a row."""
-    drawn, left, step = element("defs", marks.symbols(method)), 2.0, CARD_WIDTH + 12
+    drawn, left, step = element("defs", symbols.symbols(method)), 2.0, CARD_WIDTH + 12
     for number, (stance, guide) in enumerate(method.stances.items()):
         label = words(29, 21, guide.label[language], 17, bold=True, fill=guide.ink)
-        face = marks.use(marks.frame_id(stance, seat=False), 0.0, 0.0) + marks.use(f"s-{stance}", 15.5, 15.5) + label
+        face = symbols.use(symbols.frame_id(stance, seat=False), 0.0, 0.0) + symbols.use(f"s-{stance}", 15.5, 15.5) + label
         drawn += element("g", face, color=guide.ink, transform=f"translate({left + number * step:.1f} 2)")
     width, height = left + len(method.stances) * step, CARD_HEIGHT + 4
     return element(

@@ -4,9 +4,9 @@ import json
 import sys
 from typing import Any
 
-from playbook.chart.arrangement import arrange
-from playbook.chart.drawing import Request
-from playbook.chart.network import spread
+from playbook.chart.layout.graphviz_groups import Request
+from playbook.chart.layout.influence_network import spread
+from playbook.chart.layout.search import arrange
 
 
 def main() -> None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import product
 
 from playbook import weights
-from playbook.chart.lettering import DESK
-from playbook.chart.places import Places, Rect
-from playbook.chart.structure import CARD_HEIGHT, CARD_WIDTH
+from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH
+from playbook.chart.layout.layout import Places, Rect
+from playbook.chart.render.typography import DESK
 from playbook.content.schema import Method
 from playbook.models import Plan, StageId, Stance
 

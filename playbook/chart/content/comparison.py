@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from playbook.chart.folding import Shown, among
+from playbook.chart.content.folding import Shown, among
 from playbook.models import Entity, Person, Plan, Stance
 
 E = TypeVar("E", bound=Entity)

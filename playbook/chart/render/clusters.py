@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from playbook.chart import marks
-from playbook.chart.card import Facts
-from playbook.chart.grid import HEAD, SIDE, Grid
-from playbook.chart.lettering import DESK
-from playbook.chart.outline import staff, tally_text
-from playbook.chart.places import Places, Rect
-from playbook.chart.svg import BOX, MUTED, NARROWEST, cut, element, fitted, title, width_of, words
+from playbook.chart.content.outline import staff, tally_text
+from playbook.chart.layout.layout import Places, Rect
+from playbook.chart.layout.power_grid import HEAD, SIDE, Grid
+from playbook.chart.render import symbols
+from playbook.chart.render.card import Facts
+from playbook.chart.render.svg import BOX, MUTED, NARROWEST, cut, element, fitted, title, width_of, words
+from playbook.chart.render.typography import DESK
 from playbook.chart.words import department_name, word
 from playbook.models import STANCES, Department, Plan, Stance
 
@@ -73,7 +73,7 @@ def _named(rect: Rect, name: str, tally: Counter[Stance], facts: Facts) -> str:
         count, colour = str(tally[stance]), facts.method.stances[stance].line
         signs += words(right, base, count, small, bold=True, class_="box-name ink", text_anchor="end", **HALO)
         right -= width_of(count, small, bold=True) + 7 * step
-        signs += element("g", marks.sign(stance, right, middle, 9 * step, colour), class_=f"sign {stance.value}")
+        signs += element("g", symbols.sign(stance, right, middle, 9 * step, colour), class_=f"sign {stance.value}")
         right -= 10 * step
     if not lettering.marks and right - left < width_of(name, size, bold=True) * NARROWEST:
         signs, right = "", rect.right - 8
@@ -95,14 +95,14 @@ def fields(drawn: Grid, facts: Facts) -> str:
         guide = method.stances[stance]
         name = cut(guide.label[language], facts.lettering.box, rect.width - 36, bold=True)
         left = rect.x + (rect.width - width_of(name, facts.lettering.box, bold=True)) / 2
-        lines += marks.badge(stance, guide, left - 8, HEAD / 2, 9)
+        lines += symbols.badge(stance, guide, left - 8, HEAD / 2, 9)
         lines += words(left + 8, HEAD / 2 + 5, name, facts.lettering.box, bold=True, class_="ink")
     for level, rect in rows.items():
         middle = rect.y + rect.height / 2
         if level is None:
             lines += words(SIDE / 2 - 4, middle + 5, "?", facts.lettering.box, bold=True, class_="ink", text_anchor="middle")
         else:
-            lines += element("g", marks.pips(level, 0, middle + 7, "currentColor"), color="#1d2126", class_="legend")
+            lines += element("g", symbols.pips(level, 0, middle + 7, "currentColor"), color="#1d2126", class_="legend")
     for field, count in drawn.more.items():
         rect = drawn.fields[field]
         more = word("more", language, count=count)

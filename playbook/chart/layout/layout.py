@@ -11,15 +11,15 @@ from threading import Lock, Timer
 from typing import Any
 
 from playbook.chart.kept import Kept
-from playbook.chart.lettering import DESK, Lettering
-from playbook.chart.structure import CARD_HEIGHT, CARD_WIDTH, structure
+from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH, structure
+from playbook.chart.render.typography import DESK, Lettering
 from playbook.errors import PlaybookError
 from playbook.models import Plan
 
 WINDOW = (1180, 640)
 TIMEOUT = 60
 KEPT = 128
-_ROOT = Path(__file__).resolve().parents[2]
+_ROOT = Path(__file__).resolve().parents[3]
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ class _Worker:
     """A process that lays out, kept for the next request, because starting one takes longer than most layouts."""
 
     def __init__(self) -> None:
-        command = [sys.executable, "-m", "playbook.chart.worker"]
+        command = [sys.executable, "-m", "playbook.chart.layout.worker"]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=_ROOT)  # noqa: S603
         if self.process.stdin is None or self.process.stdout is None:
             raise OSError("the worker has no pipes")

@@ -1,8 +1,8 @@
 """The arrangement that gives the largest text: groups laid out in several ways, packed in several ways, compared."""
 
-from playbook.chart.drawing import Arranged, Manner, Request, draw
-from playbook.chart.hanging import Group, groups, stacks
-from playbook.chart.packing import Packed, packings
+from playbook.chart.layout.graphviz_groups import Arranged, Manner, Request, draw
+from playbook.chart.layout.hierarchy import Group, groups, stacks
+from playbook.chart.layout.packing import Packed, packings
 
 QUICK, FEW, MANY = 12, 80, 400
 APART = 0.88

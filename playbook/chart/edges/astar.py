@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 
-from playbook.chart.places import Rect
+from playbook.chart.layout.layout import Rect
 
 Point = tuple[float, float]
 State = tuple[int, int, bool]

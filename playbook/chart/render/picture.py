@@ -7,22 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from playbook import weights
-from playbook.chart import boxes, lines, sheet
-from playbook.chart.card import Facts, card, fold_card
-from playbook.chart.comparison import Comparison, in_places_of
-from playbook.chart.filters import NO_FILTERS, Filters, kept
-from playbook.chart.folding import AS_FIRST_SEEN, Fold, Opened, Shown, folded
-from playbook.chart.grid import grid
-from playbook.chart.hanging import Tree
+from playbook.chart.content.coloring import View, shades
+from playbook.chart.content.comparison import Comparison, in_places_of
+from playbook.chart.content.filters import NO_FILTERS, Filters, kept
+from playbook.chart.content.folding import AS_FIRST_SEEN, Fold, Opened, Shown, folded
+from playbook.chart.edges.paths import Ways, ways
 from playbook.chart.kept import Kept
-from playbook.chart.legend import Legend
-from playbook.chart.lettering import DESK, Lettering
-from playbook.chart.places import WINDOW, Places, Rect, laid_out, places
-from playbook.chart.sheet import MARGIN, Kind
-from playbook.chart.structure import CARD_HEIGHT, CARD_WIDTH
-from playbook.chart.svg import FONT, PAPER, element, number, title
-from playbook.chart.views import View, shades
-from playbook.chart.ways import Ways, ways
+from playbook.chart.layout.hierarchy import Tree
+from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH
+from playbook.chart.layout.layout import WINDOW, Places, Rect, laid_out, places
+from playbook.chart.layout.power_grid import grid
+from playbook.chart.render import clusters, frame, lines
+from playbook.chart.render.card import Facts, card, fold_card
+from playbook.chart.render.frame import MARGIN, Kind
+from playbook.chart.render.legend import Legend
+from playbook.chart.render.svg import FONT, PAPER, element, number, title
+from playbook.chart.render.typography import DESK, Lettering
 from playbook.content.schema import Method
 from playbook.memory import remembering
 from playbook.models import LineKind, Plan, StageId
@@ -106,20 +106,20 @@ def _drawn(
     foot = MARGIN + legend.height(legend_rows)
     left = (width - laid.width) / 2
     top = HEADER + max(0.0, (height - HEADER - foot - FOOT - laid.height) / 2)
-    heading = sheet.heading(plan, method, language, width, today, stage, view, kind, lettering)
+    heading = frame.heading(plan, method, language, width, today, stage, view, kind, lettering)
     content = (
-        title(sheet.name(plan, language))
-        + sheet.definitions(method, filled=shown is None, stances=stances)
+        title(frame.name(plan, language))
+        + frame.definitions(method, filled=shown is None, stances=stances)
         + element("rect", class_="paper", width=width, height=height, fill=PAPER)
         + heading
         + element("g", scene.drawn, transform=f"translate({number(left)} {number(top)})")
-        + ("" if laid.cards or laid.boxes else sheet.empty(language, width, height, kind, lettering))
+        + ("" if laid.cards or laid.boxes else frame.empty(language, width, height, kind, lettering))
         + legend.drawn(language, MARGIN, height - foot + 4, _legend_room(width, window), shown)
     )
     svg = element(
         "svg", content, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {number(width)} {number(height)}", width=width, height=height,
         font_family=FONT,
-        role="tree" if laid.cards else "img", aria_orientation="horizontal" if laid.cards else None, aria_label=sheet.name(plan, language),
+        role="tree" if laid.cards else "img", aria_orientation="horizontal" if laid.cards else None, aria_label=frame.name(plan, language),
         lang="zh-CN" if language == "zh" else "en",
     )  # fmt: skip
     return Picture(svg, width, height, scene.folds)
@@ -137,7 +137,7 @@ class _Scene:
 def _scene(kind: Kind, facts: Facts, stage: StageId, window: tuple[int, int], opened: Opened | None) -> _Scene:
     if kind is Kind.GRID:
         found = grid(facts.plan, facts.method, stage=stage, window=window)
-        return _Scene(found.laid, boxes.fields(found, facts) + _cards(found.laid, Shown(facts.plan), facts), {})
+        return _Scene(found.laid, clusters.fields(found, facts) + _cards(found.laid, Shown(facts.plan), facts), {})
     if kind is Kind.NETWORK:
         plan = _tied(facts.plan)
         laid = _network(plan, window)
@@ -151,8 +151,8 @@ def _scene(kind: Kind, facts: Facts, stage: StageId, window: tuple[int, int], op
     if facts.compared:
         shown = in_places_of(shown, facts.plan)
     found_ways = _ways(laid, shown.plan, reporting=True)
-    drawn = boxes.boxes(laid, shown.plan.departments, facts) + lines.reporting(shown.plan, found_ways, facts)
-    drawn += lines.ties(shown.plan, found_ways, facts) + boxes.names(laid, shown.plan.departments, facts)
+    drawn = clusters.boxes(laid, shown.plan.departments, facts) + lines.reporting(shown.plan, found_ways, facts)
+    drawn += lines.ties(shown.plan, found_ways, facts) + clusters.names(laid, shown.plan.departments, facts)
     drawn += _cards(laid, shown, facts) + lines.bolts(shown.plan, found_ways)
     return _Scene(laid, drawn, shown.folds)
 

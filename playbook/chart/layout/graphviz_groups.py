@@ -7,9 +7,9 @@ from itertools import pairwise
 
 import pygraphviz
 
-from playbook.chart.hanging import Group, Tree, columns, stacks
 from playbook.chart.kept import Kept
-from playbook.chart.tight import Ties, tightened
+from playbook.chart.layout.compaction import Ties, tightened
+from playbook.chart.layout.hierarchy import Group, Tree, columns, stacks
 
 GAP, RANK_GAP, PADDING = 14, 24, 8
 NARROWER = 2

@@ -1,10 +1,10 @@
 """Moves drawn on the cards: the badge was -> now, the word for who joined, the ghost of who is gone; and their legend."""
 
-from playbook.chart import marks
-from playbook.chart.comparison import Comparison
-from playbook.chart.lettering import DESK
-from playbook.chart.structure import CARD_HEIGHT, CARD_WIDTH
-from playbook.chart.svg import INK, MUTED, PAPER, element, width_of, words
+from playbook.chart.content.comparison import Comparison
+from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH
+from playbook.chart.render import symbols
+from playbook.chart.render.svg import INK, MUTED, PAPER, element, width_of, words
+from playbook.chart.render.typography import DESK
 from playbook.chart.words import word
 from playbook.content.schema import Method
 from playbook.models import Person, Stance
@@ -18,7 +18,7 @@ _ROOM = 2
 def badge(person: Person, comparison: Comparison, method: Method, language: str) -> str:
     """Badge at the foot of a card: was -> now, or that somebody joined; "" where neither is so."""
     letters = len(person.role_ids)
-    x, y = (marks.CHIPS + marks.CHIP_STEP * letters, marks.CHIPS_TOP) if letters <= _ROOM else (0, CARD_HEIGHT - 3)
+    x, y = (symbols.CHIPS + symbols.CHIP_STEP * letters, symbols.CHIPS_TOP) if letters <= _ROOM else (0, CARD_HEIGHT - 3)
     if person.id in comparison.was:
         return element("g", _arrow(comparison.was[person.id], person.stance, method, x, y), class_="moved")
     if person.id in comparison.joined:
@@ -63,5 +63,5 @@ def _arrow(was: Stance, now: Stance, method: Method, x: float, y: float) -> str:
     line = element(
         "path", d=f"M{x + 21:.1f} {middle:.1f}h10m-4 -3.5l4 3.5l-4 3.5", fill="none", stroke=INK, stroke_width=1.8, stroke_linecap="round",
     )  # fmt: skip
-    signs = [marks.badge(stance, method.stances[stance], x + at, middle, RADIUS) for stance, at in ((was, 11.5), (now, WIDTH - 12.5))]
+    signs = [symbols.badge(stance, method.stances[stance], x + at, middle, RADIUS) for stance, at in ((was, 11.5), (now, WIDTH - 12.5))]
     return _pill(x, y, WIDTH) + line + "".join(signs)

@@ -5,10 +5,10 @@ from datetime import date
 from functools import cached_property, partial
 from typing import Any
 
-from playbook.chart import marks, moved
-from playbook.chart.lettering import DESK, Lettering
-from playbook.chart.svg import ACCENT, INK, MUTED, RULE, cut, element, width_of, words
-from playbook.chart.views import Shade, Shades, View, shades
+from playbook.chart.content.coloring import Shade, Shades, View, shades
+from playbook.chart.render import diff_badges, symbols
+from playbook.chart.render.svg import ACCENT, INK, MUTED, RULE, cut, element, width_of, words
+from playbook.chart.render.typography import DESK, Lettering
 from playbook.chart.words import word
 from playbook.content.schema import LANGUAGES, Method
 from playbook.models import Coverage, LineKind, Plan, RoleId, Stance
@@ -76,15 +76,15 @@ class Legend:
         found = [_entry(24, partial(_badge, method, stance), method.stances[stance].label[language]) for stance in Stance if stances]
         roles = () if first or not self.marks else RoleId
         found += [_entry(23, partial(_chip, method.roles[role].letter[language]), method.roles[role].label[language]) for role in roles]
-        found.append(_entry(24, lambda x, y: marks.decisive(x + 10, y), word("decisive", language)))
+        found.append(_entry(24, lambda x, y: symbols.decisive(x + 10, y), word("decisive", language)))
         if self.marks:
-            found.append(_entry(38, lambda x, y: marks.pips(3, x + 1, y + 7, "currentColor"), word("influence", language)))
-            found.append(_entry(22, lambda x, y: marks.ball(Coverage.SEVERAL, x + 9, y, 6.5, INK), word("coverage", language)))
+            found.append(_entry(38, lambda x, y: symbols.pips(3, x + 1, y + 7, "currentColor"), word("influence", language)))
+            found.append(_entry(22, lambda x, y: symbols.ball(Coverage.SEVERAL, x + 9, y, 6.5, INK), word("coverage", language)))
         if stances:
             found.append(_entry(30, _weak, word("weak", language)))
         if self.compared:
-            found.append(_entry(moved.WIDTH + 6, lambda x, y: moved.sample(x, y, method), word("was-now", language)))
-            found.append(_entry(30, moved.ghost_sample, word("gone", language)))
+            found.append(_entry(diff_badges.WIDTH + 6, lambda x, y: diff_badges.sample(x, y, method), word("was-now", language)))
+            found.append(_entry(30, diff_badges.ghost_sample, word("gone", language)))
         if self.seats:
             found.append(_entry(30, _seat, word("placeholder", language)))
         if False in dotted:
@@ -97,7 +97,7 @@ class Legend:
             arrow = partial(_line, colour=ACCENT, width=2.4, class_="influence", marker_end="url(#arrow)")
             found.append(_entry(32, arrow, word("influences", language)))
         if LineKind.CONFLICT in ties:
-            found.append(_entry(24, lambda x, y: marks.bolt(x + 10, y, 9), word("conflict", language)))
+            found.append(_entry(24, lambda x, y: symbols.bolt(x + 10, y, 9), word("conflict", language)))
         return first + found
 
 
@@ -129,7 +129,7 @@ def _entry(room: float, draw: Drawn, text: str) -> Entry:
 
 
 def _badge(method: Method, stance: Stance, x: float, y: float) -> str:
-    return marks.badge(stance, method.stances[stance], x + 10, y, 9)
+    return symbols.badge(stance, method.stances[stance], x + 10, y, 9)
 
 
 def _field(shade: Shade, x: float, y: float) -> str:

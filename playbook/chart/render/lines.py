@@ -1,9 +1,9 @@
 """The lines between the cards, drawn along the ways that were found for them."""
 
-from playbook.chart import marks
-from playbook.chart.card import PALE, Facts
-from playbook.chart.svg import ACCENT, QUARREL, RULE, element, title
-from playbook.chart.ways import Ways
+from playbook.chart.edges.paths import Ways
+from playbook.chart.render import symbols
+from playbook.chart.render.card import PALE, Facts
+from playbook.chart.render.svg import ACCENT, QUARREL, RULE, element, title
 from playbook.chart.words import spoken_name, word
 from playbook.models import LineKind, Plan
 
@@ -43,6 +43,6 @@ def ties(plan: Plan, found: Ways, facts: Facts) -> str:
 def bolts(plan: Plan, found: Ways) -> str:
     """The signs on the conflict lines, drawn above the cards."""
     drawn = "".join(
-        marks.bolt(*curve.middle, 9) for line, curve in zip(plan.lines, found.curves, strict=True) if line.kind is LineKind.CONFLICT
+        symbols.bolt(*curve.middle, 9) for line, curve in zip(plan.lines, found.curves, strict=True) if line.kind is LineKind.CONFLICT
     )
     return element("g", drawn, class_="bolts", aria_hidden="true") if drawn else ""

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from playbook import weights
-from playbook.chart.hanging import Tree
-from playbook.chart.structure import structure
+from playbook.chart.layout.hierarchy import Tree
+from playbook.chart.layout.inputs import structure
 from playbook.content.schema import Method
 from playbook.memory import remembering
 from playbook.models import Person, Plan, Reporting, StageId, Stance

@@ -8,9 +8,9 @@ from typing import Literal
 
 import typst
 
-from playbook.chart.fonts import FAMILY, fonts_for
-from playbook.chart.picture import Picture
-from playbook.chart.svg import FONT, number
+from playbook.chart.export.fonts import FAMILY, fonts_for
+from playbook.chart.render.picture import Picture
+from playbook.chart.render.svg import FONT, number
 
 SCALE = 2
 LARGEST_SIDE = 12_000

@@ -1,0 +1,1 @@
+"""Rendering of the chart as SVG: cards, departments, lines, signs and legend."""
