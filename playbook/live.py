@@ -4,13 +4,13 @@ import re
 from datetime import date
 from typing import Annotated, Literal
 
-from playbook.days import due_day
+from playbook.dates.spoken import due_day
+from playbook.dates.written import DayOrder, read_date
 from playbook.errors import PlaybookError
 from playbook.models import Action, Frozen, Id, Plan
 from playbook.models.meanings import Text
 from playbook.reviews.held import Decision, Draft
 from playbook.text import Label, Note
-from playbook.written_dates import DayOrder, read_date
 
 
 class TypedDecision(Frozen):

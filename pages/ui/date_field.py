@@ -1,4 +1,4 @@
-"""Date fields: a line of text read by playbook.days.typed_day. What is no day is said below, and stays there to be corrected."""
+"""Date fields: a line of text read by playbook.dates.spoken.typed_day. What is no day is said below, and stays there to be corrected."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.ui import data, labels, session
 from pages.ui.words import day, order, sentence, words
-from playbook.days import typed_day
+from playbook.dates.spoken import typed_day
 from playbook.errors import PlaybookError
 from playbook.models import Frozen
 from playbook.models.annotations import fields_of

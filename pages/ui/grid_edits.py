@@ -9,11 +9,11 @@ from pydantic import ValidationError
 from pages.ui import data
 from pages.ui.words import catalogue, order, plain, words
 from playbook.content.schema import LANGUAGES
+from playbook.dates.written import read_dates
 from playbook.errors import PlaybookError
 from playbook.models import Plan, new_id
 from playbook.tables.block import block_rows
 from playbook.text import LABEL_MAX, clean_label
-from playbook.written_dates import read_dates
 
 Row = Mapping[str, Any]
 Cells = dict[tuple[int, str], Any]

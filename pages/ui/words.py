@@ -14,8 +14,8 @@ from pydantic import TypeAdapter
 
 from pages.ui import session
 from playbook.content.schema import LANGUAGES, Text
+from playbook.dates.written import DayOrder, day_order
 from playbook.text import unturned
-from playbook.written_dates import DayOrder, day_order
 
 FOLDER = Path(__file__).parent / "wording"
 NAMES = {"en": "English", "zh": "中文"}

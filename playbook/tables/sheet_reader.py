@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from playbook.content.schema import Text
+from playbook.dates.written import read_dates
 from playbook.errors import PlaybookError
 from playbook.tables import words
 from playbook.tables.csv_file import Sheet
 from playbook.text import LABEL_MAX, NOTE_MAX, REPLACEMENT, clean_label, clean_note, shortened, unturned
-from playbook.written_dates import read_dates
 
 _SHOWN = 60
 _WHOLE = ("columns", "rows", "names", "cells", "path")

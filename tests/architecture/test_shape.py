@@ -76,8 +76,8 @@ READERS = {
 DAY_MODULES = {"dateutil", "dateparser", "arrow", "pendulum", "parsedatetime", "ciso8601"}
 NO_TYPED_DAYS = {
     # The readers.
-    ("playbook/written_dates.py", "date"),
-    ("playbook/day_reckoning.py", "date"),
+    ("playbook/dates/written.py", "date"),
+    ("playbook/dates/reckoning.py", "date"),
     # Days of a picture's axis, out of dates.
     ("pages/ui/plan.py", "to_datetime"),
     # ISO texts that the product itself wrote: into its database, or a moment ago of a date of the plan.
@@ -92,10 +92,10 @@ NO_TYPED_DAYS = {
     ("playbook/files/slides.py", "datetime"),
 }
 DATE_PATTERNS = {
-    "playbook/written_dates.py",
-    "playbook/numerals.py",
-    "playbook/days.py",
-    "playbook/day_phrases.py",
+    "playbook/dates/written.py",
+    "playbook/dates/numerals.py",
+    "playbook/dates/spoken.py",
+    "playbook/dates/phrases.py",
     # These pass over a day on their way to the name that follows, or list the words of a plain statement.
     "playbook/minutes/sentences.py",
     "playbook/minutes/tasks.py",

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playbook.days import due_day, typed_day
+from playbook.dates.spoken import due_day, typed_day
+from playbook.dates.written import DayOrder
 from playbook.errors import PlaybookError
-from playbook.written_dates import DayOrder
 
 TUESDAY = date(2026, 11, 24)
 

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
+from playbook.dates.written import DayOrder
 from playbook.errors import PlaybookError
 from playbook.live import TypedAction, TypedDecision, with_action, with_decision
 from playbook.models import Person, Plan
 from playbook.reviews.held import Draft
 from playbook.samples import sample
-from playbook.written_dates import DayOrder
 from tests.support.plans import TODAY
 
 

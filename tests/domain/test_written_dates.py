@@ -7,8 +7,8 @@ from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from playbook.dates.written import EARLIEST, LATEST, DayOrder, day_order, read_date, read_dates
 from playbook.errors import PlaybookError
-from playbook.written_dates import EARLIEST, LATEST, DayOrder, day_order, read_date, read_dates
 
 TODAY = date(2026, 11, 29)
 Y, M, D = DayOrder.YEAR_FIRST, DayOrder.MONTH_FIRST, DayOrder.DAY_FIRST

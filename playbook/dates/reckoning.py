@@ -5,8 +5,8 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from playbook.numerals import number
-from playbook.written_dates import MONTHS
+from playbook.dates.numerals import number
+from playbook.dates.written import MONTHS
 
 Reader = Callable[[re.Match[str], date], date | None]
 

@@ -1,6 +1,6 @@
 """Written dates: the one reader of a day that somebody typed, pasted or keeps in a file (docs/decisions/0020).
 
-Spoken days ("by Friday", "下周五") are `playbook.days`, which hands every date in a sentence to this reader.
+Spoken days ("by Friday", "下周五") are `playbook.dates.spoken`, which hands every date in a sentence to this reader.
 """
 
 import re
@@ -11,8 +11,8 @@ from enum import StrEnum
 
 from babel import Locale, UnknownLocaleError
 
+from playbook.dates.numerals import with_digits
 from playbook.errors import PlaybookError
-from playbook.numerals import with_digits
 
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
 """Range of days that a deal can have; a text outside of it is a slip (103-02-07) and is refused."""

@@ -1,16 +1,16 @@
 """Phrases that name a day, in English and Chinese ("next Friday", "三天内", "月底"), counted from the day they are spoken.
 
 Each phrase has a rule. A phrase whose day is not certain is known too, with no day, so that no part of it is taken for another one
-("下周末" is not "下周"). Written dates are `playbook.written_dates`; what the words around a phrase mean is `playbook.days`.
+("下周末" is not "下周"). Written dates are `playbook.dates.written`; what the words around a phrase mean is `playbook.dates.spoken`.
 """
 
 import re
 from enum import Enum, auto
 from typing import NamedTuple
 
-from playbook import day_reckoning as reckon
-from playbook.numerals import ENGLISH, HAN
-from playbook.written_dates import MONTH
+from playbook.dates import reckoning as reckon
+from playbook.dates.numerals import ENGLISH, HAN
+from playbook.dates.written import MONTH
 
 
 class Needs(Enum):

@@ -1,6 +1,6 @@
 """Spoken days: the day that a sentence says something is due, counted from the day it is spoken. None is better than a wrong one.
 
-`playbook.day_phrases` knows the phrases ("下周三", "in six weeks"); every date in the sentence is read by `playbook.written_dates`
+`playbook.dates.phrases` knows the phrases ("下周三", "in six weeks"); every date in the sentence is read by `playbook.dates.written`
 (docs/decisions/0020). Here the words around them decide: a deadline ("by", 前), a start, a range, what happened, what belongs to
 something else ("Friday's meeting").
 """
@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from playbook.day_phrases import PHRASES, Needs, without_months_ago, without_past
-from playbook.day_reckoning import certain
+from playbook.dates.numerals import with_digits
+from playbook.dates.phrases import PHRASES, Needs, without_months_ago, without_past
+from playbook.dates.reckoning import certain
+from playbook.dates.written import HAN_WEEKDAY, MONTH, WEEKDAY, DayOrder, read_date, uniform
 from playbook.errors import PlaybookError
-from playbook.numerals import with_digits
-from playbook.written_dates import HAN_WEEKDAY, MONTH, WEEKDAY, DayOrder, read_date, uniform
 
 
 def due_day(text: str, on: date, order: DayOrder | None = None) -> date | None:

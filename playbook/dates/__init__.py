@@ -1,0 +1,1 @@
+"""Dates as people say and write them, in English and Chinese."""
