@@ -18,7 +18,7 @@ Value = TypeVar("Value", bound=BaseModel)
 MARK = "███"
 """Mark in the place of an erased name."""
 _CUT = 59
-"""Characters of a name that an entry of the history shows (playbook/history.py), before an ellipsis."""
+"""Characters of a name that an entry of the history shows (playbook/history/headline.py), before an ellipsis."""
 
 
 @dataclass(frozen=True)

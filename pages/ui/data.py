@@ -13,16 +13,16 @@ from pydantic import ValidationError
 
 from pages.ui import descriptors, session
 from pages.ui.words import zone
-from playbook.changes import changes_between
 from playbook.content import method as shipped_method
 from playbook.content.schema import Method
 from playbook.errors import PlaybookError
 from playbook.findings import Case, Colour, Past, Thresholds
 from playbook.findings import colour as colour_of
 from playbook.forecasts import booked
-from playbook.history import change_between
+from playbook.history.differences import changes_between
+from playbook.history.headline import change_between
+from playbook.history.merging import Difference, differences, merged
 from playbook.memory import remembering
-from playbook.merging import Difference, differences, merged
 from playbook.models import Person, Plan, new_id
 from playbook.personal_data import same_person
 from playbook.storage import Listed, PlanChanged, Revision, Saved, Store, Waiting, open_store, restoring

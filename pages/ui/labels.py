@@ -10,7 +10,7 @@ from typing import Any
 from pages.ui.data import method, today
 from pages.ui.words import catalogue, language, words
 from playbook.chart.render.svg import cut, width_of
-from playbook.history import Change
+from playbook.history.headline import Change
 from playbook.models import US, Coverage, Mode, Person, Plan, RoleId, StageId, Stance
 from playbook.people import called, departments_in_order
 from playbook.tables.reporting import one_called

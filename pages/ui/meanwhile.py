@@ -10,7 +10,7 @@ from pages.ui import data, labels, session
 from pages.ui.fields import emphasis
 from pages.ui.words import clock, day, language, plain, sentence, words
 from playbook import decision
-from playbook.merging import Difference, Path
+from playbook.history.merging import Difference, Path
 from playbook.models import Entity, Plan
 from playbook.storage import Revision, Saved, Waiting
 

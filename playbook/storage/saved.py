@@ -12,12 +12,12 @@ from cachetools import LRUCache, cachedmethod
 from sqlalchemy import Row, RowMapping, Select, and_, func, select
 
 from playbook.errors import PlaybookError
-from playbook.history import Change
+from playbook.history.headline import Change
+from playbook.history.upgrades import plan_of
 from playbook.memory import forgetting
 from playbook.models import Plan
 from playbook.storage.schema import plans, revisions
 from playbook.summary import Summary
-from playbook.upgrades import plan_of
 
 
 @dataclass(frozen=True)

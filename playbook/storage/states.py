@@ -10,14 +10,14 @@ from pydantic import TypeAdapter
 from pydantic_core import from_json
 from sqlalchemy import Connection, select
 
-from playbook.changes import FieldChange, apply, changes_between, followed
 from playbook.errors import PlaybookError
-from playbook.history import Change
+from playbook.history.differences import FieldChange, apply, changes_between, followed
+from playbook.history.headline import Change
+from playbook.history.upgrades import plan_of_content
 from playbook.models import SCHEMA, Plan
 from playbook.personal_data import State
 from playbook.storage.saved import damage_named, read_time, stored
 from playbook.storage.schema import revisions
-from playbook.upgrades import plan_of_content
 
 WHOLE_EVERY = 100
 """States read for one, at most; 100 differences take as long to read as a plan of 700 people."""

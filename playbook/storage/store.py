@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
 from playbook.errors import PlaybookError
-from playbook.history import Change, change_between
+from playbook.history.headline import Change, change_between
 from playbook.memory import forget
 from playbook.models import Plan
 from playbook.personal_data import State

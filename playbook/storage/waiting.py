@@ -9,8 +9,8 @@ from pydantic import ValidationError
 from sqlalchemy import ColumnElement, Connection, Select, delete, insert, select
 
 from playbook import edits
-from playbook.changes import FieldChange, applied, changes_between
 from playbook.errors import PlaybookError
+from playbook.history.differences import FieldChange, applied, changes_between
 from playbook.models import Frozen, Person, Plan
 from playbook.models.meanings import Code, Colleague, Past, Text
 from playbook.personal_data import Erasure

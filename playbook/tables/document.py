@@ -6,9 +6,9 @@ import json
 import re
 
 from playbook.errors import PlaybookError
+from playbook.history.upgrades import plan_of
 from playbook.memory import remembering
 from playbook.models import Plan
-from playbook.upgrades import plan_of
 
 _IN_PAGE = re.compile(rb'<script type="text/plain" id="plan-json">([A-Za-z0-9+/=]*)</script>')
 

@@ -13,7 +13,7 @@ from pages.ui.files import KINDS
 from pages.ui.words import catalogue
 from playbook import edits
 from playbook.errors import PlaybookError
-from playbook.history import change_between
+from playbook.history.headline import change_between
 from playbook.models import Person, Plan
 from playbook.samples import sample
 from playbook.storage import Store

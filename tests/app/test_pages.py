@@ -6,7 +6,7 @@ import pytest
 
 from pages.ui.shell import PAGES
 from playbook import edits
-from playbook.history import change_between
+from playbook.history.headline import change_between
 from playbook.models import Plan, Stance
 from playbook.samples import sample
 from playbook.storage import Store

@@ -6,11 +6,11 @@ import pytest
 
 from pages.ui.shelves import AT_ONCE
 from playbook import edits
+from playbook.history.upgrades import plan_of
 from playbook.memory import forget
 from playbook.models import Action, Person, Plan, Stance
 from playbook.samples import sample
 from playbook.storage import Store, saved
-from playbook.upgrades import plan_of
 from tests.support.pages import OpenPage
 from tests.support.plans import NOW, TODAY
 

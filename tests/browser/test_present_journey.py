@@ -13,7 +13,7 @@ from pages.ui.words import catalogue as page_words
 from playbook.content import method
 from playbook.deck import ScreenId
 from playbook.deck.telling import catalogue
-from playbook.history import change_between
+from playbook.history.headline import change_between
 from playbook.models import Action, Plan, Stance
 from playbook.privacy import Names
 from playbook.samples import sample

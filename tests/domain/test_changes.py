@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from playbook import edits
-from playbook.changes import FieldChange, How, applied, changes_between
 from playbook.errors import PlaybookError
+from playbook.history.differences import FieldChange, How, applied, changes_between
 from playbook.models import Evidence, HeldRole, Person, Plan, Reading, Reporting, RoleId, Snooze, StageId, Stance
 from playbook.samples import sample
 from tests.support.drawn_plans import whole_plans

@@ -13,6 +13,7 @@ from playbook import edits
 from playbook.chart.commands import carried_out, read
 from playbook.content import method
 from playbook.errors import PlaybookError
+from playbook.history.upgrades import plan_of
 from playbook.models import (
     Action,
     Department,
@@ -38,7 +39,6 @@ from playbook.tables.document import plan_from_json, plan_json
 from playbook.tables.pasted import read_pasted
 from playbook.tables.people import people_import
 from playbook.tables.plan_return import plan_import
-from playbook.upgrades import plan_of
 from tests.support.plans import TODAY
 
 DAY = date(2026, 1, 1)

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from playbook import edits
-from playbook.merging import differences, merged
+from playbook.history.merging import differences, merged
 from playbook.models import (
     STAGES,
     Action,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from playbook import edits
-from playbook.history import CHANGES, Change
+from playbook.history.headline import CHANGES, Change
 from playbook.models import Action, Forecast, Person, Plan, Reading, StageId, Stance
 from playbook.personal_data import MARK, Erasure, State, record, same_person
 from playbook.samples import sample

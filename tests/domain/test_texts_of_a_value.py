@@ -9,7 +9,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 import pytest
 from pydantic import BaseModel
 
-from playbook.history import Change
+from playbook.history.headline import Change
 from playbook.models import Code, Plan
 from playbook.models.texts import rewrite, texts
 from playbook.papers import Paper

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.forecasts import answered, asked_again, booked, of_all, offered, predictions
-from playbook.history import change_between
-from playbook.merging import differences
+from playbook.history.headline import change_between
+from playbook.history.merging import differences
 from playbook.models import Action, ActionStatus, Forecast, Person, Plan, Reading, StageId, Stance
 
 TODAY = date(2026, 11, 24)

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 
 from playbook import edits
-from playbook.changes import changes_between
 from playbook.content import method
 from playbook.findings import Case
+from playbook.history.differences import changes_between
 from playbook.models import (
     US,
     Action,

@@ -8,7 +8,7 @@ from string import Formatter
 import pytest
 
 from playbook import edits
-from playbook.history import CHANGES, Change, change_between
+from playbook.history.headline import CHANGES, Change, change_between
 from playbook.models import (
     Action,
     Department,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from playbook import edits
-from playbook.merging import merged
+from playbook.history.merging import merged
 from playbook.models import STAGES, Action, Person, Plan, new_id
 from playbook.storage import PlanChanged, Saved, Store, open_store
 from tests.support.plans import NOW

@@ -16,8 +16,8 @@ from sqlalchemy import Connection, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError
 
 from playbook import edits
-from playbook.changes import changes_between
 from playbook.errors import PlaybookError
+from playbook.history.differences import changes_between
 from playbook.models import Person, Plan, Stance, new_id
 from playbook.storage import PlanChanged, Saved, Store, Waiting, access, engine, open_store
 from playbook.storage.store import ERASED

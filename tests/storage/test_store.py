@@ -12,7 +12,7 @@ from sqlalchemy import make_url, text
 
 from playbook import edits
 from playbook.errors import PlaybookError
-from playbook.history import Change
+from playbook.history.headline import Change
 from playbook.models import Person, Plan, Reading, Stance, new_id
 from playbook.storage import PlanChanged, Saved, Store, open_store
 from tests.support.databases import unreadable

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from playbook import upgrades
 from playbook.errors import PlaybookError
+from playbook.history import upgrades
 from playbook.models import SCHEMA, Person, Plan
 from tests.support.databases import SCHEMAS, fixture
 

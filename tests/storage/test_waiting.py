@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import text
 
 from playbook import edits
-from playbook.changes import changes_between
 from playbook.errors import PlaybookError
+from playbook.history.differences import changes_between
 from playbook.models import Action, Person, Plan, RoleId
 from playbook.storage import Store, Waiting, open_store
 from tests.support.plans import NOW

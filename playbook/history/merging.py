@@ -6,8 +6,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from playbook.changes import KEYS
 from playbook.errors import PlaybookError
+from playbook.history.differences import KEYS
 from playbook.models import Plan
 
 Path = tuple[str, ...]
