@@ -12,11 +12,12 @@ from pathlib import Path
 from babel.dates import format_date
 from pydantic import TypeAdapter
 
-from playbook import actions, findings, stages, weights
+from playbook import findings
 from playbook.content.schema import Text
 from playbook.findings import Case, Colour
+from playbook.insight import open_actions, purchase_stages, role_weights
+from playbook.insight.people_summary import stance_tally
 from playbook.models import Action, Person, Rival, StageId, Stance
-from playbook.people import stance_tally
 from playbook.privacy import OPEN, Privacy, veiled
 
 FULL = {"en": 172, "zh": 158}
@@ -159,7 +160,7 @@ class _Told:
 
     def progress(self) -> Iterator[str]:
         plan, at, label = self.plan, self.plan.stage, self.method.stages[self.plan.stage].label[self.language]
-        days = stages.days_in_stage(plan, at, self.case.today)
+        days = purchase_stages.days_in_stage(plan, at, self.case.today)
         if days is None or days < 0:
             yield self.word("stage", number=self.case.number, stage=label)
         else:
@@ -169,9 +170,9 @@ class _Told:
             key = "decision-today" if left == 0 else "decision-ahead" if left > 0 else "decision-past"
             yield self.word(key, day=self.day(plan.decision_on), days=abs(left))
         if self.judging:
-            proofs = stages.criteria(plan, self.method, at)
+            proofs = purchase_stages.criteria(plan, self.method, at)
             yield self.word("proofs", all=len(proofs), met=sum(proof.met for proof in proofs))
-        yield self.word("process", text=self.short(stages.stage_text(plan, self.method, at, "process", self.language)))
+        yield self.word("process", text=self.short(purchase_stages.stage_text(plan, self.method, at, "process", self.language)))
 
     def deciders(self) -> Iterator[str]:
         yield self.word("decisive", people=self.listed(self.case.key, self.about)) if self.case.key else self.word("decisive-unknown")
@@ -219,7 +220,7 @@ class _Told:
         heavy = [person for person in self.case.key if person.stance is Stance.UNKNOWN]
         if not self.judging:
             unknown, heavy = [], []
-        roles = [self.method.roles[role].label[self.language] for role in weights.empty_roles(plan, self.method, plan.stage)]
+        roles = [self.method.roles[role].label[self.language] for role in role_weights.empty_roles(plan, self.method, plan.stage)]
         facts = {"people": present, "decision": plan.decision_on, "budget": plan.budget.strip(), "method": plan.purchase_method.strip()}
         missing = [self.word(f"fact-{name}") for name, value in facts.items() if not value]
         found = findings.findings(self.case) if self.judging else ()
@@ -234,8 +235,8 @@ class _Told:
         yield from [sentence for sentence in said if sentence] or [self.word("gaps-none")]
 
     def next(self) -> Iterator[str]:
-        late = actions.overdue(self.plan, self.case.today)
-        coming = [action for action in actions.by_due(self.case.open_actions) if action not in late]
+        late = open_actions.overdue(self.plan, self.case.today)
+        coming = [action for action in open_actions.by_due(self.case.open_actions) if action not in late]
         told = [self.action(action) for action in (*coming, *late)[:3]]
         yield from told[:1]
         if late:

@@ -8,8 +8,8 @@ import streamlit as st
 from pages.ui import adviser, data, date_field, fields, labels, session
 from pages.ui.words import day, language, plain, words
 from playbook import edits, findings
-from playbook.actions import is_open
 from playbook.findings import Case, Finding, Step
+from playbook.insight.open_actions import is_open
 from playbook.models import Action, Snooze, new_id
 from playbook.storage import Saved
 from playbook.text import clean_note

@@ -11,7 +11,6 @@ import streamlit as st
 from pages.ui import choices, data, labels, session
 from pages.ui.review_past import past_of
 from pages.ui.words import language, plain, words
-from playbook.actions import is_open
 from playbook.brief import Brief, brief
 from playbook.errors import PlaybookError
 from playbook.files.calendar_file import CALENDAR, calendar_file
@@ -21,6 +20,7 @@ from playbook.files.slides import PPTX, slides
 from playbook.files.typeset import PDF
 from playbook.files.workbook import workbook
 from playbook.findings import Case
+from playbook.insight.open_actions import is_open
 from playbook.models import Plan
 from playbook.privacy import Names, Privacy, veiled
 from playbook.reviews import first_choice

@@ -8,12 +8,13 @@ import streamlit as st
 
 from pages.ui import choices, data, fields, grid, labels, session
 from pages.ui.words import language, plain, words
-from playbook import edits, people
+from playbook import edits
 from playbook.chart import Picture, dot_source, outline
 from playbook.chart.export.image_files import pdf_file, png_file, svg_file
 from playbook.errors import PlaybookError
+from playbook.insight import people_summary
+from playbook.insight.people_summary import departments_in_order
 from playbook.models import Department, Person, Plan, Reporting, new_id
-from playbook.people import departments_in_order
 from playbook.storage import Saved
 from playbook.tables.people_table import people_csv
 from playbook.tables.words import said_yes
@@ -65,7 +66,7 @@ def _add_person(saved: Saved) -> None:
 
 def faults(plan: Plan) -> None:
     """List the faults of the reporting lines, with names; nothing is repaired."""
-    for fault in people.faults(plan):
+    for fault in people_summary.faults(plan):
         names = [plain(labels.person(person)) for person in fault.people[:FAULT_NAMES]] + ["…"] * (len(fault.people) > FAULT_NAMES)
         st.caption(words(f"organisation.{fault.code}", count=len(fault.people), names=", ".join(names)))
 

@@ -10,9 +10,10 @@ from pages.ui import adviser, choices, data, date_field, fields, labels, roles, 
 from pages.ui.date_field import rule_of
 from pages.ui.fields import emphasis
 from pages.ui.words import day, language, plain, words
-from playbook import edits, guidance
+from playbook import edits
+from playbook.insight import guidance
+from playbook.insight.people_summary import departments_in_order
 from playbook.models import ROLES, STANCES, US, Coverage, LineKind, Mode, Person, PersonLine, Reading, RoleId, Stance, new_id
-from playbook.people import departments_in_order
 from playbook.personal_data import record
 from playbook.storage import Saved
 from playbook.text import clean_label, clean_note

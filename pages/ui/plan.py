@@ -12,8 +12,9 @@ import streamlit as st
 from pages.ui import choices, data, date_field, fields, grid, import_changes, imports, labels, session
 from pages.ui.fields import emphasis
 from pages.ui.words import clock, day, language, plain, words, zone
-from playbook import actions, edits
+from playbook import edits
 from playbook.errors import PlaybookError
+from playbook.insight import open_actions
 from playbook.models import STAGES, STANCES, Action, ActionStatus, Plan, new_id
 from playbook.storage import Saved
 from playbook.tables import words as meaning
@@ -38,9 +39,9 @@ def shown(saved: Saved) -> tuple[Action, ...]:
     plan, today = saved.plan, data.today()
     tests: Mapping[str, Callable[[Action], bool]] = {
         "all": lambda action: True,
-        "open": actions.is_open,
-        "overdue": lambda action: actions.days_late(action, today) > 0,
-        "finished": lambda action: not actions.is_open(action),
+        "open": open_actions.is_open,
+        "overdue": lambda action: open_actions.days_late(action, today) > 0,
+        "finished": lambda action: not open_actions.is_open(action),
     }
     with st.container(horizontal=True, vertical_alignment="bottom"):
         which = choices.segmented_control(words("plan.show"), tests, start="all", shown=lambda name: words(f"plan.{name}"), key="plan-show")
@@ -60,7 +61,7 @@ def shown(saved: Saved) -> tuple[Action, ...]:
         )
         download(saved)
     kept = [a for a in plan.actions if tests[which](a) and person in (None, a.person) and stage in (None, a.stage)]
-    return actions.by_due(kept)
+    return open_actions.by_due(kept)
 
 
 def table(saved: Saved, found: tuple[Action, ...]) -> None:
@@ -88,7 +89,7 @@ def table(saved: Saved, found: tuple[Action, ...]) -> None:
     grid.table(
         words("plan.table"),
         saved,
-        [_row(action, today) for action in actions.by_due(plan.actions)],
+        [_row(action, today) for action in open_actions.by_due(plan.actions)],
         editing,
         key=f"actions:{filters}",
         columns=columns,
@@ -117,11 +118,11 @@ def _row(action: Action, today: date) -> Mapping[str, Any]:
 
 
 def _when(action: Action, today: date) -> str:
-    if not actions.is_open(action):
+    if not open_actions.is_open(action):
         return words("plan.closed")
     if action.due is None:
         return words("plan.no-date")
-    if late := actions.days_late(action, today):
+    if late := open_actions.days_late(action, today):
         return words("plan.late", days=late)
     ahead = (action.due - today).days
     return words("plan.ahead", days=ahead) if ahead else words("plan.today")

@@ -9,9 +9,10 @@ from pages.ui import adviser, choices, data, date_field, fields, labels, session
 from pages.ui.date_field import rule_of
 from pages.ui.fields import emphasis
 from pages.ui.words import day, language, words
-from playbook import edits, stages
+from playbook import edits
+from playbook.insight import purchase_stages
+from playbook.insight.purchase_stages import CriterionState, StageStatus
 from playbook.models import STAGES, Evidence, Rival, Stage, StageId, new_id
-from playbook.stages import CriterionState, StageStatus
 from playbook.storage import Saved
 from playbook.text import clean_label, clean_note
 
@@ -34,7 +35,7 @@ def line(saved: Saved) -> StageId:
         with column, st.container(border=True, key=f"phase-{phase}"):
             st.caption(f"**{method.phases[phase].label[language()]}**", help=method.phases[phase].who[language()])
             for place, id in zip(st.columns(len(ids), gap="xsmall"), ids, strict=True):
-                status = stages.status(plan, method, id)
+                status = purchase_stages.status(plan, method, id)
                 late = f" · {words('process.late-short')}" if id in dates and dates[id].late else ""
                 place.button(
                     f"**{STAGES.index(id) + 1}** {labels.stage(id)}  \n:small[{ICONS[status]} {words(f'process.{status}')}{late}]",
@@ -50,7 +51,7 @@ def line(saved: Saved) -> StageId:
 def detail(saved: Saved, id: StageId) -> None:
     """Draw a stage: what the customer does, what we do, and what proves that it is over."""
     plan, method = saved.plan, data.method()
-    state, status = plan.stage_state(id), stages.status(plan, method, id)
+    state, status = plan.stage_state(id), purchase_stages.status(plan, method, id)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(f"{STAGES.index(id) + 1} {labels.stage(id)}", anchor=False, width="content")
         if status is StageStatus.NOW:
@@ -59,7 +60,7 @@ def detail(saved: Saved, id: StageId) -> None:
             title = words("process.reopen" if status in (StageStatus.DONE, StageStatus.CLAIMED) else "process.move")
             st.button(title, key=f"move:{id}", on_click=data.apply, args=(saved, edits.move_to_stage, id, data.today()))
         _latest(saved, id)
-        spent = stages.days_in_stage(plan, id, data.today())
+        spent = purchase_stages.days_in_stage(plan, id, data.today())
         if spent is not None:
             st.caption(words("process.days", count=spent), width="content")
         if state.reopened:
@@ -68,7 +69,7 @@ def detail(saved: Saved, id: StageId) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         for name in ("process", "plan", "goal"):
-            text = stages.stage_text(plan, method, id, name, language())
+            text = purchase_stages.stage_text(plan, method, id, name, language())
             own = words("process.default") if getattr(state, name) is None else None
             fields.note(words(f"fields.{name}"), text, saved, _text(id, name), key=f"{name}:{id}:{language()}", help=own)
         first, second = st.columns(2)
@@ -89,7 +90,7 @@ def detail(saved: Saved, id: StageId) -> None:
         )
     with right:
         st.markdown(f"**{words('process.exit')}**")
-        for criterion in stages.criteria(plan, method, id):
+        for criterion in purchase_stages.criteria(plan, method, id):
             _criterion(saved, id, criterion)
         _evidence_form(saved, id)
         with st.expander(words("process.risks"), icon=":material/lightbulb:"):

@@ -7,10 +7,11 @@ import streamlit as st
 
 from pages.ui import data, fields, grid, labels
 from pages.ui.words import day, language, plain, words
-from playbook import actions, edits
+from playbook import edits
 from playbook.content.schema import Tactic
+from playbook.insight import open_actions
+from playbook.insight.relationship_development import RelationRow, advice, relation_rows
 from playbook.models import Action, Plan, new_id
-from playbook.relationships import RelationRow, advice, relation_rows
 from playbook.storage import Saved
 from playbook.tables.words import said_level
 
@@ -94,7 +95,7 @@ def tactics(saved: Saved, id: str) -> None:
     st.subheader(words("relationships.advice"), anchor=False)
     if not person.roles:
         st.caption(words("relationships.no-role"))
-    taken = {action.tactic for action in saved.plan.actions if action.person == id and actions.is_open(action)}
+    taken = {action.tactic for action in saved.plan.actions if action.person == id and open_actions.is_open(action)}
     for role, found in advice(data.method(), person):
         st.markdown(f"**{words('relationships.advice-for', role=labels.role(role), stance=labels.stance(person.stance))}**")
         for tactic in found:

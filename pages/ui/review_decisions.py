@@ -12,7 +12,7 @@ from pages.ui import data, date_field, fields, review, session
 from pages.ui.review_past import ReviewPast
 from pages.ui.words import day, words
 from playbook import edits
-from playbook.actions import is_open
+from playbook.insight.open_actions import is_open
 from playbook.models import Action, new_id
 from playbook.reviews import Decision, Draft, Review, hold
 from playbook.storage import Saved

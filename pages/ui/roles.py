@@ -5,8 +5,8 @@ import streamlit as st
 from pages.ui import data, fields, labels
 from pages.ui.words import language, plain, words
 from playbook import edits
+from playbook.insight.people_summary import role_cover
 from playbook.models import ROLES, Person, Plan
-from playbook.people import role_cover
 from playbook.storage import Saved
 
 

@@ -11,8 +11,8 @@ from pages.ui.words import NAMES, clock, day, plain, sentence, words, zone
 from playbook import findings
 from playbook.content.schema import LANGUAGES
 from playbook.errors import PlaybookError
-from playbook.people import stance_tally
-from playbook.steps import missing
+from playbook.insight.checklist import missing
+from playbook.insight.people_summary import stance_tally
 from playbook.storage import Saved
 
 PAGES = {

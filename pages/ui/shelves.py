@@ -13,13 +13,14 @@ from pages.ui import adviser, choices, data, labels, session
 from pages.ui.accounts import open_plan
 from pages.ui.fields import emphasis
 from pages.ui.words import clock, day, plain, words, zone
-from playbook import actions, edits
+from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.findings import Colour
+from playbook.insight import open_actions
+from playbook.insight.plan_summary import Summary
 from playbook.models import Plan, new_id
 from playbook.names import comparable
 from playbook.storage import Listed, Unreadable
-from playbook.summary import Summary
 from playbook.text import LABEL_MAX, clean_label, shortened
 
 AT_ONCE = 25
@@ -121,11 +122,11 @@ def _card(one: Listed, shade: Colour, reviewed: Mapping[str, date | None]) -> No
 
 def _facts(summary: Summary) -> Iterator[str]:
     today, signs = data.today(), data.method().stances
-    upcoming, late = actions.next_action(summary, today), actions.overdue(summary, today)
+    upcoming, late = open_actions.next_action(summary, today), open_actions.overdue(summary, today)
     yield words("accounts.people", count=summary.people)
     yield "  ".join(f"{signs[stance].sign} {count}" for stance, count in summary.stances.items())
     if late:
-        yield words("accounts.overdue", count=len(late), days=actions.days_late(late[0], today))
+        yield words("accounts.overdue", count=len(late), days=open_actions.days_late(late[0], today))
     if upcoming:
         yield words("accounts.next", what=plain(labels.short(upcoming.what)), due=day(upcoming.due))
     else:

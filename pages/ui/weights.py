@@ -8,10 +8,11 @@ import streamlit as st
 from pages.ui import choices, data, labels, session
 from pages.ui.fields import emphasis
 from pages.ui.words import language, plain, words
-from playbook import edits, weights
+from playbook import edits
+from playbook.insight import role_weights
+from playbook.insight.role_weights import PersonWeight
 from playbook.models import ROLES, STAGES, Plan, RoleId, StageId
 from playbook.storage import Saved
-from playbook.weights import PersonWeight
 
 SHOWN = 5
 
@@ -26,7 +27,7 @@ def who_matters(plan: Plan) -> None:
                 continue
             st.subheader(words(f"weights.who-{title}", stage=labels.stage(stage)), anchor=False)
             st.caption(data.method().stages[stage].weights_reason[language()])
-            for weight in weights.decisive(plan, data.method(), stage)[:SHOWN]:
+            for weight in role_weights.decisive(plan, data.method(), stage)[:SHOWN]:
                 st.markdown(_entry(weight))
             _mismatches(plan, stage)
 
@@ -40,9 +41,9 @@ def _entry(weight: PersonWeight) -> str:
 
 def _mismatches(plan: Plan, stage: StageId) -> None:
     st.markdown(f"**{words('weights.mismatch')}**")
-    row = weights.weights(plan, data.method(), stage)
-    empty = weights.empty_roles(plan, data.method(), stage)
-    found = weights.mismatches(plan, data.method(), stage)
+    row = role_weights.weights(plan, data.method(), stage)
+    empty = role_weights.empty_roles(plan, data.method(), stage)
+    found = role_weights.mismatches(plan, data.method(), stage)
     for role in empty:
         st.markdown(f":material/person_search: {words('weights.empty-role', role=labels.role(role), share=row[role])}")
     for weight, reasons in found:
@@ -69,9 +70,9 @@ def people_table(plan: Plan) -> None:
             words("fields.name"): labels.person(weight.person),
             words("fields.stance"): labels.stance(weight.person.stance),
             words("fields.influence"): "" if weight.assumed else str(weight.influence),
-            **{titles[stage]: weights.person_weight(plan, method, weight.person, stage).points for stage in coming},
+            **{titles[stage]: role_weights.person_weight(plan, method, weight.person, stage).points for stage in coming},
         }
-        for weight in weights.ranked(plan, method, plan.stage)
+        for weight in role_weights.ranked(plan, method, plan.stage)
     ]
     columns: dict[str, Any] = {words("fields.name"): st.column_config.TextColumn(width=200, pinned=True)}
     columns |= {titles[stage]: st.column_config.ProgressColumn(format="%.0f", min_value=0, max_value=100) for stage in coming}
@@ -86,7 +87,7 @@ def roles_table(saved: Saved) -> None:
     rows = [
         {
             words("fields.stage"): titles[stage],
-            **{labels.role(role): share for role, share in weights.weights(plan, method, stage).items()},
+            **{labels.role(role): share for role, share in role_weights.weights(plan, method, stage).items()},
         }
         for stage in STAGES
     ]
@@ -98,7 +99,7 @@ def roles_table(saved: Saved) -> None:
 
 
 def _editor(saved: Saved, stage: StageId) -> None:
-    row = weights.weights(saved.plan, data.method(), stage)
+    row = role_weights.weights(saved.plan, data.method(), stage)
     name = f"weights:{saved.plan.id}:{stage}"
     half_done = {**row, **_half_done(name)}
     boxes = {role: session.mounted(f"weight:{saved.plan.id}:{stage}:{role}", half_done[role]) for role in ROLES}

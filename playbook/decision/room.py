@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum, StrEnum
 
-from playbook import weights
 from playbook.content.schema import Method
+from playbook.insight import role_weights
 from playbook.models import US, Coverage, LineKind, Person, Plan, Reading, RoleId, StageId, Stance, new_id
 
 HARD, EASY = 2, 1
@@ -113,7 +113,7 @@ def default_members(plan: Plan, method: Method, stage: StageId) -> tuple[str, ..
 
     The heaviest person with the economic role joins where nobody among them has it. Heaviest first, ties by name.
     """
-    ranked = sorted(weights.ranked(plan, method, stage), key=lambda weight: (-weight.points, weight.person.name, weight.person.id))
+    ranked = sorted(role_weights.ranked(plan, method, stage), key=lambda weight: (-weight.points, weight.person.name, weight.person.id))
     heavy = [weight.person for weight in ranked if weight.points]
     acting = set(plan.stage_state(stage).actors)
     inside = ([person for person in heavy if person.id in acting] or heavy)[:MOST]
@@ -131,11 +131,11 @@ def default_rule(stage: StageId) -> Rule:
 def usual_decider(plan: Plan, method: Method, stage: StageId, members: Iterable[str]) -> str | None:
     """Decider as far as the plan says: the heaviest member with the economic role, ties by name; None where nobody has that role."""
     inside = (plan.people_by_id[id] for id in members if id in plan.people_by_id)
-    economic = [weights.person_weight(plan, method, person, stage) for person in inside if RoleId.ECONOMIC in person.role_ids]
+    economic = [role_weights.person_weight(plan, method, person, stage) for person in inside if RoleId.ECONOMIC in person.role_ids]
     return min(economic, key=_weight_then_name).person.id if economic else None
 
 
-def _weight_then_name(weight: weights.PersonWeight) -> tuple[float, str, str]:
+def _weight_then_name(weight: role_weights.PersonWeight) -> tuple[float, str, str]:
     return -weight.points, weight.person.name, weight.person.id
 
 
@@ -150,7 +150,7 @@ def room_of(
     heaviest, ties by name. `settled` are people whose side is in no doubt, because the user put them there.
     """
     inside = [plan.people_by_id[id] for id in dict.fromkeys(members) if id in plan.people_by_id]
-    weighed = [weights.person_weight(plan, method, person, stage) for person in inside]
+    weighed = [role_weights.person_weight(plan, method, person, stage) for person in inside]
     points = {weight.person.id: weight.points for weight in weighed}
     if decider not in points:
         heaviest = min(weighed, key=_weight_then_name).person.id if weighed else None

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from playbook.actions import by_due, days_late, is_open, overdue
 from playbook.deck.screens import Level, Screen, ScreenId
 from playbook.deck.telling import LEAD, Telling, short, table
+from playbook.insight.open_actions import by_due, days_late, is_open, overdue
 from playbook.models import Action
 
 SOON = 7

@@ -6,8 +6,8 @@ from playbook import findings
 from playbook.deck.screens import Level, Line, Screen, ScreenId
 from playbook.deck.telling import LINE, SENTENCE, Telling, short
 from playbook.findings import Colour, Severity
+from playbook.insight.people_summary import stance_tally
 from playbook.models import STAGES, StageId
-from playbook.people import stance_tally
 
 LEVELS = {Colour.RED: Level.BAD, Colour.AMBER: Level.WARN, Colour.GREEN: Level.GOOD}
 SEVERITIES = {Severity.HIGH: Level.BAD, Severity.MEDIUM: Level.WARN, Severity.LOW: Level.PLAIN}

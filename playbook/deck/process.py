@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from playbook import stages
 from playbook.deck.screens import Level, Screen, ScreenId
 from playbook.deck.telling import LEAD, Telling, short, table
+from playbook.insight import purchase_stages
+from playbook.insight.purchase_stages import StageStatus
 from playbook.models import STAGES, StageId
-from playbook.stages import StageStatus
 
 LEVELS = {StageStatus.DONE: Level.GOOD, StageStatus.CLAIMED: Level.WARN, StageStatus.NOW: Level.PLAIN, StageStatus.AHEAD: Level.PLAIN}
 
@@ -29,12 +29,12 @@ def process(telling: Telling) -> Screen:
 def _lead(telling: Telling) -> str:
     plan, method, stage = telling.plan, telling.case.method, telling.plan.stage
     lead = telling.word("stage-of-7", number=STAGES.index(stage) + 1, stage=telling.stage(stage))
-    days = stages.days_in_stage(plan, stage, telling.case.today)
+    days = purchase_stages.days_in_stage(plan, stage, telling.case.today)
     if days is not None and days >= 0:
         lead = telling.word("since", lead=lead, days=days)
     if telling.privacy.judgements:
         return lead
-    lacking = stages.unproved(plan, method, stage)
+    lacking = purchase_stages.unproved(plan, method, stage)
     if lacking:
         return telling.word("still-open", lead=lead, criterion=lacking[0].text[telling.language])
     return telling.word("all-proved", lead=lead)
@@ -42,7 +42,7 @@ def _lead(telling: Telling) -> str:
 
 def _row(telling: Telling, stage: StageId) -> tuple[tuple[str, ...], Level]:
     plan, method = telling.plan, telling.case.method
-    status = stages.status(plan, method, stage)
+    status = purchase_stages.status(plan, method, stage)
     name = f"{STAGES.index(stage) + 1}  {telling.stage(stage)}"
     past = status in (StageStatus.DONE, StageStatus.CLAIMED)
     state = telling.word("state-behind" if past and telling.privacy.judgements else f"state-{status}")
@@ -51,10 +51,10 @@ def _row(telling: Telling, stage: StageId) -> tuple[tuple[str, ...], Level]:
 
 def _proof(telling: Telling, stage: StageId, status: StageStatus) -> str:
     plan, method, language = telling.plan, telling.case.method, telling.language
-    lacking = stages.unproved(plan, method, stage)
+    lacking = purchase_stages.unproved(plan, method, stage)
     if lacking and status in (StageStatus.CLAIMED, StageStatus.NOW):
         return telling.word("not-proved", criterion=lacking[0].text[language])
-    best = [(state.evidence[0], state.criterion) for state in stages.criteria(plan, method, stage) if state.met]
+    best = [(state.evidence[0], state.criterion) for state in purchase_stages.criteria(plan, method, stage) if state.met]
     if not best:
         return ""
     item, criterion = max(best, key=lambda one: (one[0].effective_grade, one[0].on))
@@ -63,7 +63,7 @@ def _proof(telling: Telling, stage: StageId, status: StageStatus) -> str:
 
 def _notes(telling: Telling) -> Iterator[str]:
     for stage in STAGES:
-        for state in stages.criteria(telling.plan, telling.case.method, stage):
+        for state in purchase_stages.criteria(telling.plan, telling.case.method, stage):
             for item in state.evidence:
                 yield telling.word(
                     "evidence",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from playbook.deck.screens import Level, Screen, ScreenId
 from playbook.deck.telling import LEAD, Telling, short, table
-from playbook.people import RoleCover, role_cover
+from playbook.insight.people_summary import RoleCover, role_cover
 
 
 def roles(telling: Telling) -> Screen:

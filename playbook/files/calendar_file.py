@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from playbook.actions import by_due
 from playbook.files.veiling import seen
 from playbook.files.words import word
 from playbook.findings import Case, named
+from playbook.insight.open_actions import by_due
 from playbook.models import Action
 from playbook.privacy import OPEN, Privacy
 

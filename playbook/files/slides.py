@@ -11,7 +11,6 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from playbook import weights
 from playbook.chart.render.card import Facts
 from playbook.chart.render.svg import ACCENT, INK, MUTED
 from playbook.chart.words import day
@@ -25,6 +24,7 @@ from playbook.files.steady import steady
 from playbook.files.veiling import seen
 from playbook.files.words import word
 from playbook.findings import Case
+from playbook.insight import role_weights
 from playbook.privacy import OPEN, Privacy
 from playbook.text import clean_label
 
@@ -133,7 +133,7 @@ class _Slide:
 
     def chart(self) -> None:
         plan, case = self.case.plan, self.case
-        decisive = frozenset(weight.person.id for weight in weights.decisive(plan, case.method, plan.stage))
+        decisive = frozenset(weight.person.id for weight in role_weights.decisive(plan, case.method, plan.stage))
         facts = Facts(plan, case.method, self.language, case.today, decisive, stances=not self.privacy.judgements)
         chart_shapes(self.shapes, facts, Area(fit.EDGE, fit.TOP - 2, fit.INNER, fit.FOOT - fit.TOP + 2), WINDOW)
 

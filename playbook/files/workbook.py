@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from playbook import findings, stages
+from playbook import findings
 from playbook.content.schema import Method, Text
 from playbook.files.veiling import seen
 from playbook.files.words import headings, word
 from playbook.findings import Case, Finding
+from playbook.insight import purchase_stages
 from playbook.models import STAGES, Person, Plan, StageId
 from playbook.privacy import OPEN, Privacy
 from playbook.reviews import Telling, head, what_moved
@@ -58,7 +59,7 @@ def _stage_rows(case: Case, language: str, *, judging: bool) -> Iterator[dict[st
     """Yield a row for every proof that a stage asks for, the texts of the stage in its first row. Without judgments one row per stage."""
     plan, method, blank = case.plan, case.method, dict.fromkeys(headings("stages"), "")
     for number, id in enumerate(STAGES, 1):
-        state, days = plan.stage_state(id), stages.days_in_stage(plan, id, case.today)
+        state, days = plan.stage_state(id), purchase_stages.days_in_stage(plan, id, case.today)
         common = {
             "number": str(number),
             "stage": method.stages[id].label[language],
@@ -71,25 +72,25 @@ def _stage_rows(case: Case, language: str, *, judging: bool) -> Iterator[dict[st
         if not judging:
             yield blank | common | once
             continue
-        for criterion in stages.criteria(plan, method, id):
+        for criterion in purchase_stages.criteria(plan, method, id):
             yield blank | common | once | _proof(criterion, method, language)
             once = {}
 
 
 def _status(case: Case, stage: StageId, *, judging: bool) -> str:
     """Return the status of a stage; without proofs, any stage behind us is just "behind"."""
-    found = stages.status(case.plan, case.method, stage)
-    return "behind" if not judging and found in (stages.StageStatus.DONE, stages.StageStatus.CLAIMED) else found
+    found = purchase_stages.status(case.plan, case.method, stage)
+    return "behind" if not judging and found in (purchase_stages.StageStatus.DONE, purchase_stages.StageStatus.CLAIMED) else found
 
 
 def _once(plan: Plan, method: Method, stage: StageId, language: str, *, judging: bool) -> dict[str, str]:
     """Return the texts that a stage has once: the customer's process and actors; our plan and goal for ourselves only."""
     told = ("process", "plan", "goal") if judging else ("process",)
-    texts = {name: stages.stage_text(plan, method, stage, name, language) for name in told}
+    texts = {name: purchase_stages.stage_text(plan, method, stage, name, language) for name in told}
     return texts | {"actors": _names([plan.person(id) for id in plan.stage_state(stage).actors], language)}
 
 
-def _proof(state: stages.CriterionState, method: Method, language: str) -> dict[str, str]:
+def _proof(state: purchase_stages.CriterionState, method: Method, language: str) -> dict[str, str]:
     asked = {
         "criterion": state.criterion.text[language],
         "must": word("yes" if state.criterion.must else "no", language),

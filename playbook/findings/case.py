@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from playbook import weights
-from playbook.actions import is_open
 from playbook.content.schema import Method
+from playbook.insight import role_weights
+from playbook.insight.open_actions import is_open
+from playbook.insight.role_weights import HEAVY_ROLE, PersonWeight
+from playbook.insight.stage_schedule import StageDates, back_planned
 from playbook.models import STAGES, Action, Person, Plan, RoleId, StageId, Stance
-from playbook.stage_dates import StageDates, back_planned
-from playbook.weights import HEAVY_ROLE, PersonWeight
 
 
 @dataclass(frozen=True)
@@ -57,17 +57,17 @@ class Case:
     @cached_property
     def ranked(self) -> tuple[PersonWeight, ...]:
         """Weights of everybody who has not left, heaviest first."""
-        return weights.ranked(self.plan, self.method, self.plan.stage)
+        return role_weights.ranked(self.plan, self.method, self.plan.stage)
 
     @cached_property
     def key(self) -> tuple[Person, ...]:
         """The decisive people of the present stage."""
-        return tuple(weight.person for weight in weights.decisive(self.plan, self.method, self.plan.stage))
+        return tuple(weight.person for weight in role_weights.decisive(self.plan, self.method, self.plan.stage))
 
     @cached_property
     def shares(self) -> Mapping[RoleId, int]:
         """Weight of each role in the present stage."""
-        return weights.weights(self.plan, self.method, self.plan.stage)
+        return role_weights.weights(self.plan, self.method, self.plan.stage)
 
     def with_role(self, role: RoleId) -> tuple[Person, ...]:
         """People who play a role; seats without a holder are not counted."""

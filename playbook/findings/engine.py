@@ -15,10 +15,10 @@ from playbook.content.schema import Entry, Method, Text
 from playbook.findings.case import Case, Past, Thresholds
 from playbook.findings.hits import Hit, Severity
 from playbook.findings.rules import RULES
+from playbook.insight.role_weights import person_weight
 from playbook.memory import remembering
 from playbook.models import Plan, RoleId, Snooze
 from playbook.same import Same
-from playbook.weights import person_weight
 
 AT_ONCE = 7
 """Number of findings shown at first."""

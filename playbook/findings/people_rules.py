@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from playbook.findings.case import Case
 from playbook.findings.hits import Hit, Severity, ids
 from playbook.findings.plan_rules import finance_not_met, user_not_involved
+from playbook.insight.relationship_development import relation_row
 from playbook.models import US, Coverage, Mode, Person, RoleId, Stance
-from playbook.relationships import relation_row
 
 CREDIBLE = 2
 """Relation level from which somebody is held to trust us: a credible source."""

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from playbook.actions import days_late
 from playbook.findings.case import Case
 from playbook.findings.hits import Hit, Severity, ids
+from playbook.insight.open_actions import days_late
+from playbook.insight.purchase_stages import StageStatus, criteria, days_in_stage, status
+from playbook.insight.relationship_development import relation_row
 from playbook.models import ActionStatus, LineKind, RoleId, StageId
-from playbook.relationships import relation_row
-from playbook.stages import StageStatus, criteria, days_in_stage, status
 
 
 def rival_unknown(case: Case) -> Iterator[Hit]:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from playbook.actions import overdue
 from playbook.findings.case import Case
+from playbook.insight.open_actions import overdue
+from playbook.insight.role_weights import person_weight
 from playbook.models import Coverage, Stance
-from playbook.weights import person_weight
 
 MOST = 7
 """Most questions in one refresh."""

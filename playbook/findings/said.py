@@ -10,8 +10,8 @@ from pydantic import TypeAdapter
 from playbook.content.schema import Method, Text
 from playbook.findings.engine import Finding, guides
 from playbook.findings.steps import Step
+from playbook.insight.people_summary import called
 from playbook.models import Person, Plan, RoleId, StageId
-from playbook.people import called
 
 _FILE = Path(__file__).with_name("words.toml")
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from playbook.content.schema import Tactic
 from playbook.findings.case import Case
+from playbook.insight.stage_schedule import days_before
 from playbook.models import STAGES, ActionStatus, Person, StageId, Stance
-from playbook.stage_dates import days_before
 
 MOST = 5
 DAYS_A_STEP = 14

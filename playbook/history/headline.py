@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Annotated
 
+from playbook.insight.people_summary import called
 from playbook.models import Action, Entity, Frozen, Person, PersonLine, Plan, Stage
 from playbook.models.meanings import Code, Text
 from playbook.models.references import groups_of, references
-from playbook.people import called
 
 CHANGES = (
     "plan-created", "plan-changed", "rival-added", "rival-removed", "rival-changed",

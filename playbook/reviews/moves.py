@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from playbook.actions import days_late
 from playbook.findings import Case, Finding, all_findings, colour
+from playbook.insight.open_actions import days_late
+from playbook.insight.purchase_stages import criteria
 from playbook.models import STAGES, US, Action, ActionStatus, Entity, Evidence, Plan, Requirement, StageId
 from playbook.models.references import groups_of
 from playbook.reviews.move import Move, MoveKind, Subject, fields, pairs
 from playbook.reviews.people_moves import of_lines, of_people
-from playbook.stages import criteria
 
 LATE = "action-overdue"
 _ENDED = {ActionStatus.DONE: MoveKind.ACTION_DONE, ActionStatus.DROPPED: MoveKind.ACTION_DROPPED}

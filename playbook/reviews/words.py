@@ -12,8 +12,8 @@ from pydantic import TypeAdapter
 
 from playbook.content.schema import Text
 from playbook.findings import Case, Finding, said
+from playbook.insight.people_summary import called
 from playbook.models import US, Coverage, LineKind, Mode, RoleId, StageId, Stance
-from playbook.people import called
 from playbook.reviews.move import Move, MoveKind, Subject, Value
 
 LONGEST = 80

@@ -4,9 +4,9 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from playbook.errors import PlaybookError
 from playbook.history.upgrades import plan_of
+from playbook.insight.plan_summary import summary_of
 from playbook.storage.schema import plans, revisions
 from playbook.storage.states import CHUNK, Before, Unfolding, kept
-from playbook.summary import summary_of
 
 
 def fill(connection: Connection) -> None:

@@ -14,10 +14,10 @@ from sqlalchemy import Row, RowMapping, Select, and_, func, select
 from playbook.errors import PlaybookError
 from playbook.history.headline import Change
 from playbook.history.upgrades import plan_of
+from playbook.insight.plan_summary import Summary
 from playbook.memory import forgetting
 from playbook.models import Plan
 from playbook.storage.schema import plans, revisions
-from playbook.summary import Summary
 
 
 @dataclass(frozen=True)

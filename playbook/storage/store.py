@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from playbook.errors import PlaybookError
 from playbook.history.headline import Change, change_between
+from playbook.insight.plan_summary import summary_of
 from playbook.memory import forget
 from playbook.models import Plan
 from playbook.personal_data import State
@@ -42,7 +43,6 @@ from playbook.storage.schema import plans, revisions, settings
 from playbook.storage.states import Before, States, changes_in, content_of, kept, state_at
 from playbook.storage.votes import Votes, purge_votes
 from playbook.storage.waiting import WaitingChanges, purge_waiting
-from playbook.summary import summary_of
 from playbook.text import clean_label
 
 ERASED = "erased-at"

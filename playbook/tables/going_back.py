@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from playbook.insight.people_summary import called
 from playbook.models import Person, Plan
-from playbook.people import called
 from playbook.personal_data import State
 from playbook.tables.offers import Group, Later, Offer, What, action, value
 

@@ -3,8 +3,8 @@
 from datetime import date
 
 from playbook.content.schema import Method
+from playbook.insight.people_summary import called
 from playbook.models import Department, HeldRole, Person, Plan, Reading, Relation, Rival, Stance, new_id
-from playbook.people import called
 from playbook.tables import words
 from playbook.tables.sheet_reader import SheetReader, valid_id
 from playbook.text import clean_label

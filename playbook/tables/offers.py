@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import Any
 
 from playbook.errors import PlaybookError
+from playbook.insight.people_summary import called
 from playbook.models import US, Action, Department, Person, Plan, Relation, circle_in
-from playbook.people import called
 
 
 class Group(StrEnum):

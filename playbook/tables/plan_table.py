@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from playbook.actions import by_due
 from playbook.content.schema import Method
+from playbook.insight.open_actions import by_due
+from playbook.insight.relationship_development import relation_row
 from playbook.models import STAGES, Action, Person, Plan
-from playbook.relationships import relation_row
 from playbook.tables import words
 from playbook.tables.csv_file import write_csv
 from playbook.tables.plan_return import PlanImport, plan_import

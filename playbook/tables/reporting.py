@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from playbook.errors import PlaybookError
+from playbook.insight.people_summary import called
 from playbook.models import Person, Plan, Reporting, path_to_self
-from playbook.people import called
 from playbook.tables.names import folded
 from playbook.tables.sheet_reader import SheetReader
 from playbook.tables.words import names_nobody

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from playbook.content.schema import Method
+from playbook.insight.role_weights import ranked
 from playbook.models import Person, Plan, Stance
 from playbook.votes.ballot import Ballot, electorate, standing
-from playbook.weights import ranked
 
 _PLACES = {Stance.OPPONENT: -1, Stance.NEUTRAL: 0, Stance.SUPPORTER: 1}
 

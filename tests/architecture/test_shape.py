@@ -88,7 +88,7 @@ NO_TYPED_DAYS = {
     ("playbook/storage/store.py", "fromisoformat"),
     ("playbook/tables/workbook.py", "fromisoformat"),
     # Days out of days: earlier by so many days, and the day of the plan as the moment of a file.
-    ("playbook/stage_dates.py", "fromordinal"),
+    ("playbook/insight/stage_schedule.py", "fromordinal"),
     ("playbook/files/slides.py", "datetime"),
 }
 DATE_PATTERNS = {

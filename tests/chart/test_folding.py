@@ -8,8 +8,8 @@ import pytest
 from playbook.chart import Opened, fold_of, picture
 from playbook.chart.content.folding import AS_FIRST_SEEN, LIMIT, UNDER, Shown, folded
 from playbook.content import method
+from playbook.insight.role_weights import decisive
 from playbook.models import Plan, Stance
-from playbook.weights import decisive
 from tests.support.chart_plans import TODAY, bearings, ministry
 
 METHOD = method()

@@ -16,8 +16,8 @@ from playbook.chart.kept import Kept
 from playbook.chart.render.legend import Legend
 from playbook.chart.render.svg import BOX, INK, MUTED, PAPER, width_of
 from playbook.content import method
+from playbook.insight.role_weights import decisive
 from playbook.models import Plan, Reading, StageId, Stance
-from playbook.weights import decisive
 from tests.support.chart_plans import TODAY, bearings, keyboards, ministry, organogram
 
 METHOD = method()

@@ -11,8 +11,8 @@ from playbook.chart.layout.influence_network import spread
 from playbook.chart.layout.power_grid import MOST, grid
 from playbook.chart.render.card import PALE
 from playbook.content import method
+from playbook.insight.role_weights import ranked
 from playbook.models import Plan, RoleId, Stance
-from playbook.weights import ranked
 from tests.support.chart_plans import TODAY, bearings, keyboards, ministry, organogram
 
 METHOD = method()

@@ -7,7 +7,7 @@ import pytest
 
 from playbook.content import method
 from playbook.content.schema import PhaseId, StepId
-from playbook.guidance import suggested
+from playbook.insight.guidance import suggested
 from playbook.models import STAGES, Coverage, RoleId, StageId, Stance
 
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from playbook import edits
 from playbook.content import method
 from playbook.findings import Case, findings
+from playbook.insight.purchase_stages import days_in_stage
+from playbook.insight.stage_schedule import back_planned, pace
 from playbook.models import STAGES, Plan, Stage, StageId
-from playbook.stage_dates import back_planned, pace
-from playbook.stages import days_in_stage
 
 TODAY = date(2026, 11, 29)
 NEW = Plan(id="p", account="A", decision_on=TODAY + timedelta(weeks=5))

@@ -7,11 +7,11 @@ import pytest
 from playbook import edits
 from playbook.chart import dot_source, outline, picture
 from playbook.content import method
+from playbook.insight.people_summary import faults, role_cover, stance_tally
+from playbook.insight.relationship_development import relation_rows
+from playbook.insight.role_weights import ranked
 from playbook.models import Department, Person, Plan, Reporting, Stance
-from playbook.people import faults, role_cover, stance_tally
-from playbook.relationships import relation_rows
 from playbook.samples import sample
-from playbook.weights import ranked
 
 TODAY = date(2026, 11, 24)
 

@@ -12,11 +12,11 @@ import pytest
 from playbook import edits
 from playbook.content import method
 from playbook.errors import ContentError
+from playbook.insight.people_summary import role_cover, stance_tally
+from playbook.insight.purchase_stages import StageStatus, status, unproved
+from playbook.insight.relationship_development import relation_row
 from playbook.models import STAGES, US, ActionStatus, LineKind, Plan, Reading, RoleId, StageId, Stance
-from playbook.people import role_cover, stance_tally
-from playbook.relationships import relation_row
 from playbook.samples import FOLDER, SAMPLES, sample, sample_texts
-from playbook.stages import StageStatus, status, unproved
 
 TODAY = date(2026, 11, 24)
 LANGUAGES = ("en", "zh")

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from playbook import edits
+from playbook.insight.stage_schedule import back_planned, days_before, pace
 from playbook.models import STAGES, Plan, StageId
-from playbook.stage_dates import back_planned, days_before, pace
 
 TODAY = date(2026, 11, 24)
 BARE = Plan(id="b", account="B", stage=StageId.SCREENING, decision_on=TODAY + timedelta(days=50))

@@ -7,10 +7,10 @@ import pytest
 
 from playbook import edits
 from playbook.content import method
+from playbook.insight.checklist import missing
+from playbook.insight.role_weights import Mismatch, mismatches
 from playbook.models import Plan, Stance
 from playbook.models.purchase import Evidence
-from playbook.steps import missing
-from playbook.weights import Mismatch, mismatches
 from tests.support.plans import TODAY
 
 METHOD = method()

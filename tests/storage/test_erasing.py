@@ -13,8 +13,8 @@ from playbook.chart import outline, picture
 from playbook.content import method
 from playbook.errors import PlaybookError
 from playbook.findings import Case, all_findings
+from playbook.insight.role_weights import decisive
 from playbook.storage import PlanChanged, Saved, Store
-from playbook.weights import decisive
 from tests.support.databases import with_li
 from tests.support.plans import NOW
 

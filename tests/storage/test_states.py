@@ -13,6 +13,7 @@ from sqlalchemy import create_engine, insert, select, text, update
 
 from playbook import edits
 from playbook.errors import PlaybookError
+from playbook.insight.plan_summary import summary_of
 from playbook.models import Person, Plan
 from playbook.models.texts import texts
 from playbook.personal_data import Erasure, record
@@ -20,7 +21,6 @@ from playbook.storage import Listed, Saved, Store, open_store, states
 from playbook.storage.migrate import migrate
 from playbook.storage.schema import plans, revisions
 from playbook.storage.states import Before, Unfolding, kept
-from playbook.summary import summary_of
 from tests.support.databases import SCHEMAS, empty, fixture
 from tests.support.drawn_plans import whole_plans
 from tests.support.plans import NOW

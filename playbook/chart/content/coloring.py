@@ -6,9 +6,9 @@ from datetime import date
 from enum import StrEnum
 from functools import partial
 
-from playbook import weights
 from playbook.chart.words import word
 from playbook.content.schema import Method
+from playbook.insight import role_weights
 from playbook.models import ROLES, US, Coverage, Person, Plan, StageId
 
 OLD_DAYS = 90
@@ -144,5 +144,5 @@ def _weights(plan: Plan, method: Method, language: str, stage: StageId) -> Shade
 
 
 def _weight_of(plan: Plan, method: Method, language: str, stage: StageId, bars: tuple[int, ...], person: Person) -> tuple[str, str]:
-    points = round(weights.person_weight(plan, method, person, stage).points)
+    points = round(role_weights.person_weight(plan, method, person, stage).points)
     return str(sum(points >= bar for bar in bars) - 1), word("points", language, points=points)

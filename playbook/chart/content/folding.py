@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from playbook import weights
 from playbook.chart.layout.hierarchy import Tree
 from playbook.chart.layout.inputs import structure
 from playbook.content.schema import Method
+from playbook.insight import role_weights
 from playbook.memory import remembering
 from playbook.models import Person, Plan, Reporting, StageId, Stance
 from playbook.same import Same
@@ -86,8 +86,8 @@ def _branches(same: Same[Plan]) -> "_Branches":
 
 def _must_see(plan: Plan, method: Method, stage: StageId) -> list[str]:
     """The decisive people and the opponents, weightiest first."""
-    order = weights.ranked(plan, method, stage)
-    heavy = {weight.person.id for weight in weights.heaviest(order)}
+    order = role_weights.ranked(plan, method, stage)
+    heavy = {weight.person.id for weight in role_weights.heaviest(order)}
     found = [weight.person.id for weight in order if weight.person.id in heavy]
     found += [weight.person.id for weight in order if weight.person.stance is Stance.OPPONENT and weight.person.id not in heavy]
     return found[:MUST_SEE]

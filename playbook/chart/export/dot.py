@@ -4,13 +4,13 @@ from datetime import date
 
 from graphviz import Digraph, escape, nohtml
 
-from playbook import weights
 from playbook.chart.content.coloring import is_weak
 from playbook.chart.content.outline import staff, tally_text
 from playbook.chart.render.card import Facts
 from playbook.chart.render.svg import ACCENT, BOX, FONT_NAMES, INK, MUTED, PAPER, QUARREL, RULE
 from playbook.chart.words import day, department_name, shown_name, word
 from playbook.content.schema import Border, Method, StanceGuide
+from playbook.insight import role_weights
 from playbook.models import LineKind, Person, Plan, Stance
 from playbook.text import clean_label
 
@@ -34,7 +34,7 @@ def dot_source(plan: Plan, method: Method, language: str, *, today: date) -> str
     )  # fmt: skip
     graph.attr("node", shape="box", fontname=FONT_NAMES, fontsize="14", margin="0.12,0.06")
     graph.attr("edge", fontname=FONT_NAMES, color=RULE, arrowhead="none")
-    facts = Facts(plan, method, language, today, frozenset(weight.person.id for weight in weights.decisive(plan, method, plan.stage)))
+    facts = Facts(plan, method, language, today, frozenset(weight.person.id for weight in role_weights.decisive(plan, method, plan.stage)))
     _departments(graph, facts, None)
     for number, person in enumerate(plan.people):
         if person.department is None:

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from playbook import weights
 from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH
 from playbook.chart.layout.layout import Places, Rect
 from playbook.chart.render.typography import DESK
 from playbook.content.schema import Method
+from playbook.insight import role_weights
 from playbook.models import Plan, StageId, Stance
 
 COLUMNS = (Stance.OPPONENT, Stance.NEUTRAL, Stance.SUPPORTER, Stance.UNKNOWN)
@@ -33,7 +33,7 @@ class Grid:
 
 def grid(plan: Plan, method: Method, *, stage: StageId, window: tuple[int, int]) -> Grid:
     """The power grid of those who have not left, in the proportion that gives the largest cards in the window."""
-    order = weights.ranked(plan, method, stage)
+    order = role_weights.ranked(plan, method, stage)
     fields: dict[Field, list[str]] = defaultdict(list)
     for weight in order:
         fields[weight.person.influence, weight.person.stance].append(weight.person.id)

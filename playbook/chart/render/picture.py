@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from playbook import weights
 from playbook.chart.content.coloring import View, shades
 from playbook.chart.content.comparison import Comparison, in_places_of
 from playbook.chart.content.filters import NO_FILTERS, Filters, kept
@@ -24,6 +23,7 @@ from playbook.chart.render.legend import Legend
 from playbook.chart.render.svg import FONT, PAPER, element, number, title
 from playbook.chart.render.typography import DESK, Lettering
 from playbook.content.schema import Method
+from playbook.insight import role_weights
 from playbook.memory import remembering
 from playbook.models import LineKind, Plan, StageId
 from playbook.same import Same
@@ -93,7 +93,7 @@ def _drawn(
     filters: Filters, opened: Opened | None, stances: bool, compared: Comparison | None, lettering: Lettering,
 ) -> Picture:  # fmt: skip
     at = stage or plan.stage
-    decisive = frozenset(weight.person.id for weight in weights.decisive(plan, method, at))
+    decisive = frozenset(weight.person.id for weight in role_weights.decisive(plan, method, at))
     shown = shades(view, plan, method, language, today=today, stage=at)
     facts = Facts(
         plan, method, language, today, decisive, shown, kept(plan, filters, method, today=today, stage=at), stances, compared, lettering

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from playbook import people, weights
 from playbook.content.schema import Method
+from playbook.insight import people_summary, role_weights
+from playbook.insight.purchase_stages import unproved
 from playbook.models import Plan, Stance
-from playbook.stages import unproved
 
 
 @dataclass(frozen=True)
@@ -45,11 +45,11 @@ def _organisation(plan: Plan, method: Method) -> Missing:
 def _roles(plan: Plan, method: Method) -> Missing:
     if not plan.present:
         return Missing("no-people")
-    if empty := [cover for cover in people.role_cover(plan) if cover.gap == "nobody-holds"]:
+    if empty := [cover for cover in people_summary.role_cover(plan) if cover.gap == "nobody-holds"]:
         return Missing("roles-empty", {"count": len(empty)})
     if unread := [p for p in plan.present if p.stance is Stance.UNKNOWN]:
         return Missing("stances-unknown", {"count": len(unread)})
-    if unmet := [cover for cover in people.role_cover(plan) if cover.gap == "nobody-met"]:
+    if unmet := [cover for cover in people_summary.role_cover(plan) if cover.gap == "nobody-met"]:
         return Missing("roles-unmet", {"count": len(unmet)})
     return Missing("nothing")
 
@@ -57,16 +57,16 @@ def _roles(plan: Plan, method: Method) -> Missing:
 def _weights(plan: Plan, method: Method) -> Missing:
     if not any(person.roles for person in plan.present):
         return Missing("no-roles")
-    unjudged = [w for w in weights.ranked(plan, method, plan.stage) if w.points and w.assumed]
+    unjudged = [w for w in role_weights.ranked(plan, method, plan.stage) if w.points and w.assumed]
     if unjudged:
         return Missing("influence-assumed", {"count": len(unjudged)})
-    if found := weights.mismatches(plan, method, plan.stage):
+    if found := role_weights.mismatches(plan, method, plan.stage):
         return Missing("mismatches", {"count": len(found)})
     return Missing("nothing")
 
 
 def _relationships(plan: Plan, method: Method) -> Missing:
-    heavy = [w.person for w in weights.decisive(plan, method, plan.stage)]
+    heavy = [w.person for w in role_weights.decisive(plan, method, plan.stage)]
     if not heavy:
         return Missing("no-roles")
     if no_target := [p for p in heavy if p.relation.target is None]:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Annotated
 
-from playbook.actions import is_open
+from playbook.insight.open_actions import is_open
+from playbook.insight.people_summary import stance_tally
 from playbook.models import Action, Frozen, Plan, StageId, Stance
 from playbook.models.meanings import Text
-from playbook.people import stance_tally
 
 
 class Summary(Frozen):
