@@ -1,7 +1,12 @@
 """The adviser: findings on what is wrong or missing in a plan, the color of the deal, its indices, and the next best steps."""
 
-from playbook.findings.case import Case, Past, Thresholds
-from playbook.findings.engine import (
+from playbook.findings.finding_text import named, said, step_said
+from playbook.findings.indices import Indices, indices
+from playbook.findings.matches import Hit, Severity
+from playbook.findings.next_steps import Step, next_steps
+from playbook.findings.refresh_questions import Asks, Question, refresh
+from playbook.findings.rule_context import Case, Past, Thresholds
+from playbook.findings.rule_engine import (
     AT_ONCE,
     Colour,
     Finding,
@@ -14,12 +19,7 @@ from playbook.findings.engine import (
     take_up,
     vetoing,
 )
-from playbook.findings.hits import Hit, Severity
-from playbook.findings.indices import Indices, indices
-from playbook.findings.refresh import Asks, Question, refresh
 from playbook.findings.rules import RULES
-from playbook.findings.said import named, said, step_said
-from playbook.findings.steps import Step, next_steps
 
 __all__ = [
     "AT_ONCE",

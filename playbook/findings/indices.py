@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from playbook.findings.case import Case
+from playbook.findings.rule_context import Case
 from playbook.models import Person, Stance
 
 SIDE = {Stance.SUPPORTER: 1, Stance.NEUTRAL: 0, Stance.OPPONENT: -1, Stance.UNKNOWN: 0}

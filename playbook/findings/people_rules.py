@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from playbook.findings.case import Case
-from playbook.findings.hits import Hit, Severity, ids
+from playbook.findings.matches import Hit, Severity, ids
 from playbook.findings.plan_rules import finance_not_met, user_not_involved
+from playbook.findings.rule_context import Case
 from playbook.insight.relationship_development import relation_row
 from playbook.models import US, Coverage, Mode, Person, RoleId, Stance
 

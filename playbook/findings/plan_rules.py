@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from playbook.findings.case import Case
-from playbook.findings.hits import Hit, Severity, ids
+from playbook.findings.matches import Hit, Severity, ids
+from playbook.findings.rule_context import Case
 from playbook.insight.open_actions import days_late
 from playbook.insight.purchase_stages import StageStatus, criteria, days_in_stage, status
 from playbook.insight.relationship_development import relation_row

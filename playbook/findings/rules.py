@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from playbook.findings.hits import Rule
+from playbook.findings.compliance import sensitive_text
+from playbook.findings.matches import Rule
 from playbook.findings.people_rules import (
     coach_alone,
     coach_unproved,
@@ -46,7 +47,6 @@ from playbook.findings.plan_rules import (
     target_without_date,
     user_not_involved,
 )
-from playbook.findings.sensitive import sensitive_text
 
 RULES: Mapping[str, Rule] = {
     function.__name__.replace("_", "-"): function

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from playbook.content.cues import ConcernKind
 from playbook.content.schema import Method
-from playbook.findings.sensitive import rivals_bids, sensitive
+from playbook.findings.compliance import rivals_bids, sensitive
 from playbook.minutes.names import Names
 from playbook.minutes.positions import positions
 from playbook.minutes.saying import Opinion, Saying, Sayings, Weight

@@ -48,7 +48,7 @@ class Contact(Text):
 
 @dataclass(frozen=True)
 class FindingKey(Text):
-    """The key of a finding: its rule and the ids it is about, with ":" between (playbook/findings/engine.py)."""
+    """The key of a finding: its rule and the ids it is about, with ":" between (playbook/findings/rule_engine.py)."""
 
 
 @dataclass(frozen=True)

@@ -103,7 +103,7 @@ class Action(Entity):
 
 
 class Snooze(Frozen):
-    """A finding put off until a day, and why; `finding` is its key (playbook/findings/engine.py)."""
+    """A finding put off until a day, and why; `finding` is its key (playbook/findings/rule_engine.py)."""
 
     finding: Annotated[Label, FindingKey()]
     until: Annotated[date, Planned()]

@@ -5,8 +5,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from playbook.content import method
-from playbook.findings.case import Thresholds
-from playbook.findings.engine import guides
+from playbook.findings.rule_context import Thresholds
+from playbook.findings.rule_engine import guides
 from playbook.findings.rules import RULES
 from playbook.models import ROLES, STAGES
 

@@ -3,8 +3,8 @@
 import json
 
 from playbook.content import method
-from playbook.findings.case import Case
-from playbook.findings.sensitive import sensitive_text
+from playbook.findings.compliance import sensitive_text
+from playbook.findings.rule_context import Case
 from playbook.models import Plan
 from tests.support.named_everywhere import at, full, takes_texts
 from tests.support.plans import TODAY

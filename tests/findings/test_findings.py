@@ -30,7 +30,7 @@ from playbook.findings import (
     take_up,
     vetoing,
 )
-from playbook.findings.sensitive import SENSITIVE, rivals_bids, sensitive
+from playbook.findings.compliance import SENSITIVE, rivals_bids, sensitive
 from playbook.models import STAGES, Coverage, Plan, Rival, RoleId, Snooze, Stance
 from playbook.samples import sample
 from tests.support.quiet import CASES, METHOD, TODAY, changed, cleaned, quiet

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from playbook.findings.case import Case
+from playbook.findings.rule_context import Case
 from playbook.insight.open_actions import overdue
 from playbook.insight.role_weights import person_weight
 from playbook.models import Coverage, Stance

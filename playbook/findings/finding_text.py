@@ -8,8 +8,8 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from playbook.content.schema import Method, Text
-from playbook.findings.engine import Finding, guides
-from playbook.findings.steps import Step
+from playbook.findings.next_steps import Step
+from playbook.findings.rule_engine import Finding, guides
 from playbook.insight.people_summary import called
 from playbook.models import Person, Plan, RoleId, StageId
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from playbook.findings.case import Case
+from playbook.findings.rule_context import Case
 from playbook.models import Person
 
 

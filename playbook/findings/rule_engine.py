@@ -12,8 +12,8 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from playbook.content.schema import Entry, Method, Text
-from playbook.findings.case import Case, Past, Thresholds
-from playbook.findings.hits import Hit, Severity
+from playbook.findings.matches import Hit, Severity
+from playbook.findings.rule_context import Case, Past, Thresholds
 from playbook.findings.rules import RULES
 from playbook.insight.role_weights import person_weight
 from playbook.memory import remembering

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from playbook.findings.case import Case
-from playbook.findings.hits import Hit
+from playbook.findings.matches import Hit
+from playbook.findings.rule_context import Case
 from playbook.models import Frozen, Plan
 from playbook.models.texts import texts
 from playbook.names.scripts import folded
