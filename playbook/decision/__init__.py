@@ -1,11 +1,6 @@
 """The decision rehearsal: who is in the room, what they would decide, and the least that turns it. An argument from the team's guesses."""
 
-from playbook.decision.argument import argued, as_recorded, clauses, doubted, headline, listing, moved_to
-from playbook.decision.effort import Effort, in_order, smallest_efforts
-from playbook.decision.outcome import Reason, Result, judge, outcome, spread
-from playbook.decision.power import banzhaf, bottlenecks, formal_levels, warm_path, won_through
-from playbook.decision.robust import Robustness, robustness
-from playbook.decision.room import (
+from playbook.decision.committee import (
     Doubt,
     Room,
     Rule,
@@ -19,7 +14,12 @@ from playbook.decision.room import (
     usual_decider,
     usual_stage,
 )
-from playbook.decision.sureness import NextQuestion, better_guesses, guessed_and_proved, next_question, wrong_guesses
+from playbook.decision.explanation import argued, as_recorded, clauses, doubted, headline, listing, moved_to
+from playbook.decision.persuasion import Effort, in_order, smallest_efforts
+from playbook.decision.power import banzhaf, bottlenecks, formal_levels, warm_path, won_through
+from playbook.decision.robust import Robustness, robustness
+from playbook.decision.sensitivity import NextQuestion, better_guesses, guessed_and_proved, next_question, wrong_guesses
+from playbook.decision.simulation import Reason, Result, judge, outcome, spread
 from playbook.decision.verdict import Verdict, hanging, to_find_out, verdict
 
 __all__ = [

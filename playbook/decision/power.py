@@ -6,7 +6,7 @@ import networkx
 import numpy as np
 import numpy.typing as npt
 
-from playbook.decision.room import Room, Rule
+from playbook.decision.committee import Room, Rule
 from playbook.models import LineKind, Plan, Stance
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from playbook.decision.outcome import Reason, judge, outcome
-from playbook.decision.room import Room, Rule, Side
+from playbook.decision.committee import Room, Rule, Side
+from playbook.decision.simulation import Reason, judge, outcome
 from playbook.models import US, Plan
 
 

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from playbook.content import method
-from playbook.decision import Reason, Room, Rule, Side, Voter, argued, default_members, effort, outcome, room_of, verdict
+from playbook.decision import Reason, Room, Rule, Side, Voter, argued, default_members, outcome, persuasion, room_of, verdict
 from playbook.memory import forget
 from playbook.models import US, Plan
 from playbook.samples import sample
@@ -92,14 +92,14 @@ def test_each_rule_gives_its_reasons(room: Room, reasons: list[Reason]) -> None:
 @pytest.mark.parametrize("size", [3, 4, 5, 6])
 def test_the_solver_asks_for_one_more_than_half_and_no_more(rule: Rule, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Everybody weighs one and is open; the decider costs so much that advice is cheaper."""
-    monkeypatch.setattr(effort, "GONE_THROUGH", 0)
+    monkeypatch.setattr(persuasion, "GONE_THROUGH", 0)
     forget()
     people = (Voter("d", 1, Side.OPEN, extra=50), *(Voter(f"p{n}", 1, Side.OPEN) for n in range(size - 1)))
     voting = size - 1 if rule is Rule.DECIDER else size
-    (best,) = effort.smallest_efforts(Room(people, rule, "d"))
+    (best,) = persuasion.smallest_efforts(Room(people, rule, "d"))
     assert (best.effort, best.proved) == (voting // 2 + 1, True)
 
 
 def test_a_room_without_its_decider_cannot_be_won() -> None:
-    assert effort.smallest_efforts(Room(voters(("a", 5, Side.OPEN)), Rule.DECIDER, "gone")) == ()
-    assert effort.smallest_efforts(Room(voters(("a", 5, Side.OPEN)), Rule.DECIDER)) == ()
+    assert persuasion.smallest_efforts(Room(voters(("a", 5, Side.OPEN)), Rule.DECIDER, "gone")) == ()
+    assert persuasion.smallest_efforts(Room(voters(("a", 5, Side.OPEN)), Rule.DECIDER)) == ()

@@ -20,7 +20,6 @@ from playbook.decision import (
     bottlenecks,
     default_members,
     default_rule,
-    effort,
     formal_levels,
     imagined,
     in_order,
@@ -28,6 +27,7 @@ from playbook.decision import (
     judge,
     next_question,
     outcome,
+    persuasion,
     robustness,
     room_of,
     smallest_efforts,
@@ -37,7 +37,7 @@ from playbook.decision import (
     won_through,
     wrong_guesses,
 )
-from playbook.decision.effort import _Programme
+from playbook.decision.persuasion import _Programme
 from playbook.decision.robust import _interval
 from playbook.memory import forget
 from playbook.models import US, Person, Plan, RoleId, StageId, Stance
@@ -114,10 +114,10 @@ def test_nobody_leaves_a_side_and_spreading_comes_to_rest() -> None:
 # The least that turns it
 
 
-@pytest.mark.parametrize("gone_through", [0, effort.GONE_THROUGH])
+@pytest.mark.parametrize("gone_through", [0, persuasion.GONE_THROUGH])
 def test_the_least_effort_is_exact(gone_through: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Against brute force on 1,000 random small organisations: gap 0, and what is advised does win. By the solver alone, and as used."""
-    monkeypatch.setattr(effort, "GONE_THROUGH", gone_through)
+    monkeypatch.setattr(persuasion, "GONE_THROUGH", gone_through)
     forget()
     dice = Random(7)
     turned = 0
@@ -138,7 +138,7 @@ def test_going_through_the_sets_and_the_solver_find_the_same(monkeypatch: pytest
     for _ in range(60):
         one, answers = random_room(dice, most=8), []
         for gone_through in (0, 20, 100_000):
-            monkeypatch.setattr(effort, "GONE_THROUGH", gone_through)
+            monkeypatch.setattr(persuasion, "GONE_THROUGH", gone_through)
             forget()
             found = smallest_efforts(one, most=40)
             answers.append({(frozenset(set_.moves.items()), set_.effort) for set_ in found})

@@ -10,9 +10,9 @@ import numpy.typing as npt
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_matrix
 
-from playbook.decision.outcome import THRESHOLD, judge
+from playbook.decision.committee import Room, Rule, Side
 from playbook.decision.robust import shares, winning
-from playbook.decision.room import Room, Rule, Side
+from playbook.decision.simulation import THRESHOLD, judge
 from playbook.memory import remembering
 
 GONE_THROUGH = 1_000
@@ -123,7 +123,7 @@ class _Programme:
 
     Columns: for each voter `f` (made for), `o` (made at least open), and for each round `y` (is for), `z` (is against), `j` (joins us).
 
-    More people for and fewer against never hurt (playbook/decision/outcome.py), so `y` need only be bounded from above and `z` from below.
+    More people for and fewer against never hurt (playbook/decision/simulation.py), so `y` need only be bounded from above and `z` from below.
     A round beyond the last in which somebody can still be swayed has no columns of its own.
     """
 

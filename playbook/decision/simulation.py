@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from playbook.decision.room import Room, Rule, Side, Voter
+from playbook.decision.committee import Room, Rule, Side, Voter
 
 THRESHOLD = 2
 """Lead in line strength that one side needs over the other for an open mind to join it."""

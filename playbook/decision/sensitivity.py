@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from playbook.decision.effort import Effort, smallest_efforts
-from playbook.decision.outcome import judge
-from playbook.decision.room import Room, Side
+from playbook.decision.committee import Room, Side
+from playbook.decision.persuasion import Effort, smallest_efforts
+from playbook.decision.simulation import judge
 
 
 @dataclass(frozen=True)

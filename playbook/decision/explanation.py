@@ -9,8 +9,8 @@ from babel.lists import format_list
 from pydantic import TypeAdapter
 
 from playbook.content.schema import Text
-from playbook.decision.outcome import Reason
-from playbook.decision.room import Side, Voter
+from playbook.decision.committee import Side, Voter
+from playbook.decision.simulation import Reason
 from playbook.decision.verdict import Verdict
 from playbook.models import US
 
