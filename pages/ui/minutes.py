@@ -12,9 +12,9 @@ from pages.ui import choices, data, date_field, labels, papers, proposals_card, 
 from pages.ui.fields import emphasis
 from pages.ui.words import plain, words
 from playbook.minutes import Known, Minutes, Proposal, Who, read_minutes
-from playbook.minutes.answers import Answer, answer, holds
+from playbook.minutes.acceptance import Answer, answer, holds
+from playbook.minutes.draft import Changed, Paper
 from playbook.models import Plan, new_id
-from playbook.papers import Changed, Paper
 from playbook.samples.minutes import sample_minutes
 from playbook.storage import Saved
 from playbook.text import clean_label

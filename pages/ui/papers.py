@@ -7,8 +7,8 @@ from typing import Any
 import streamlit as st
 
 from pages.ui import data, session
+from playbook.minutes.draft import TEXT_MAX, Paper
 from playbook.models import Plan
-from playbook.papers import TEXT_MAX, Paper
 from playbook.text import LABEL_MAX
 
 APART = "\n\n"

@@ -10,9 +10,9 @@ import streamlit as st
 from pages.ui import choices, data, date_field, labels, papers, session
 from pages.ui.words import day, language, plain, words
 from playbook.minutes import Kind, Minutes, Proposal
-from playbook.minutes.answers import Answer, accepted
+from playbook.minutes.acceptance import Answer, accepted
+from playbook.minutes.draft import Paper
 from playbook.models import STANCES, US, Plan
-from playbook.papers import Paper
 from playbook.storage import Saved
 from playbook.text import clean_label, clean_note
 

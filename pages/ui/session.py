@@ -10,8 +10,8 @@ import streamlit as st
 
 from playbook.chart import AS_FIRST_SEEN, Opened, Picture, View
 from playbook.errors import PlaybookError
+from playbook.minutes.draft import Paper
 from playbook.models import Plan, Stance, new_id
-from playbook.papers import Paper
 from playbook.privacy import Names
 from playbook.reviews import Draft
 from playbook.storage import Revision

@@ -1,6 +1,6 @@
 """Limits on the size of a plan, each with its reason. They refuse growth at the doors, and no plan that is stored already.
 
-The lengths of texts stand in playbook/text.py, that of minutes in playbook/papers.py. Measured in docs/decisions/0031-limits.md.
+The lengths of texts stand in playbook/text.py, that of minutes in playbook/minutes/draft.py. Measured in docs/decisions/0031-limits.md.
 """
 
 from collections.abc import Iterable, Mapping

@@ -6,8 +6,8 @@ from contextlib import AbstractContextManager
 from sqlalchemy import Connection, delete, insert, select
 
 from playbook.errors import PlaybookError
+from playbook.minutes.draft import Paper
 from playbook.models.texts import texts
-from playbook.papers import Paper
 from playbook.storage.saved import damage_named
 from playbook.storage.schema import papers, plans
 

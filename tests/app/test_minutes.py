@@ -11,8 +11,8 @@ from pages.ui.minutes import CARDS, newcomer_called
 from pages.ui.words import catalogue
 from playbook import edits
 from playbook.errors import PlaybookError
+from playbook.minutes.draft import TEXT_MAX, Paper
 from playbook.models import Plan, Reading, Stance
-from playbook.papers import TEXT_MAX, Paper
 from playbook.samples import sample
 from playbook.samples.minutes import sample_minutes
 from playbook.storage import Store

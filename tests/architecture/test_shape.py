@@ -97,9 +97,9 @@ DATE_PATTERNS = {
     "playbook/dates/spoken.py",
     "playbook/dates/phrases.py",
     # These pass over a day on their way to the name that follows, or list the words of a plain statement.
-    "playbook/minutes/sentences.py",
-    "playbook/minutes/tasks.py",
-    "playbook/minutes/plain.py",
+    "playbook/minutes/segmentation.py",
+    "playbook/minutes/action_items.py",
+    "playbook/minutes/plain_sentences.py",
 }
 """Patterns of dates in texts: of the readers, and where no day is read."""
 

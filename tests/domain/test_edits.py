@@ -12,8 +12,8 @@ from playbook.chart.content.coloring import is_old, is_weak
 from playbook.content import method
 from playbook.findings import Case, findings
 from playbook.forecasts.book import booked
-from playbook.minutes.answers import Answer, accepted
-from playbook.minutes.values import Kind
+from playbook.minutes.acceptance import Answer, accepted
+from playbook.minutes.proposals import Kind
 from playbook.models import Action, HeldRole, Person, Plan, Reading, RoleId, Stance
 from playbook.tables.columns import match_columns
 from playbook.tables.csv_file import read_csv

@@ -8,8 +8,8 @@ from pages.ui.words import catalogue
 from playbook import edits
 from playbook.content.schema import LANGUAGES
 from playbook.errors import PlaybookError
-from playbook.minutes.answers import Answer, accepted
-from playbook.minutes.values import Kind
+from playbook.minutes.acceptance import Answer, accepted
+from playbook.minutes.proposals import Kind
 from playbook.models import STAGES, Action, Department, Person, Plan, Requirement, Rival
 from tests.support.plans import TODAY
 

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from playbook.content import method
-from playbook.minutes.names import Names
-from playbook.minutes.values import Known
+from playbook.minutes.person_resolver import Names
+from playbook.minutes.proposals import Known
 from playbook.models import Person, Plan
 from playbook.models.texts import texts
 from playbook.names import Finder

@@ -10,9 +10,9 @@ import pytest
 from pydantic import BaseModel
 
 from playbook.history.headline import Change
+from playbook.minutes.draft import Paper
 from playbook.models import Code, Plan
 from playbook.models.texts import rewrite, texts
-from playbook.papers import Paper
 from playbook.reviews.held import Draft, Review
 from playbook.samples import sample
 from playbook.text import clean_label, clean_note

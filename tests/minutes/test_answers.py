@@ -8,7 +8,7 @@ import pytest
 from playbook.content import method
 from playbook.errors import PlaybookError
 from playbook.minutes import Kind, Minutes, Proposal, read_minutes
-from playbook.minutes.answers import Answer, accepted, answer, holds
+from playbook.minutes.acceptance import Answer, accepted, answer, holds
 from playbook.models import Plan, Stance
 from playbook.text import NOTE_MAX
 from tests.support.minutes import ON, labelled_plan

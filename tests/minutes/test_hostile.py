@@ -6,7 +6,7 @@ import pytest
 
 from playbook.content import method
 from playbook.minutes import Doubt, Kind, Minutes, read_minutes
-from playbook.minutes.answers import answer
+from playbook.minutes.acceptance import answer
 from tests.support.minutes import ON, items, labelled_plan, sentences
 
 HOSTILE = [pytest.param(language, case, id=case["text"]) for language in ("en", "zh") for case in sentences(f"hostile_{language}")]

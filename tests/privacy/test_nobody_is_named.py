@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import create_engine, inspect, text
 
 from playbook import edits
+from playbook.minutes.draft import Changed, Paper
 from playbook.models import Plan, Stance
 from playbook.models.texts import texts
-from playbook.papers import Changed, Paper
 from playbook.personal_data import MARK, Erasure, State, record
 from playbook.privacy import Names, Privacy, veiled
 from playbook.reviews.held import Decision, Draft, hold

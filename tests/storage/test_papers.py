@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from sqlalchemy import make_url
 
 from playbook.errors import PlaybookError
+from playbook.minutes.draft import Changed, Paper
 from playbook.models import Stance
-from playbook.papers import Changed, Paper
 from playbook.storage import Saved, Store, open_store
 from tests.support.databases import with_li
 from tests.support.plans import NOW

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from playbook.content import method
 from playbook.errors import PlaybookError
 from playbook.minutes import read_minutes
+from playbook.minutes.draft import TEXT_MAX
 from playbook.models import Person, Plan
-from playbook.papers import TEXT_MAX
 from playbook.samples import sample
 from playbook.tables.ballot import read_ballot
 from playbook.tables.columns import match_columns

@@ -7,9 +7,9 @@ opponent by the method's own meaning of the word (content/stances.toml); who onl
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from playbook.minutes.saying import Opinion, Weight
-from playbook.minutes.values import Doubt, Why
-from playbook.minutes.vendors import ALL, CHANGE
+from playbook.minutes.opinions import Opinion, Weight
+from playbook.minutes.proposals import Doubt, Why
+from playbook.minutes.vendor_resolver import ALL, CHANGE
 from playbook.models import US, Stance
 
 

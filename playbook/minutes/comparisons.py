@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from playbook.minutes.marks import Mark, Marks
-from playbook.minutes.vendors import Named
+from playbook.minutes.cue_matches import Mark, Marks
+from playbook.minutes.vendor_resolver import Named
 
 _NOT_THAN_ZH = re.compile(r"较|如|价|例|分|重|不上")
 _AFTER_THAN = {"zh": 6, "en": 20}

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from playbook.content.cues import MinutesCues
-from playbook.minutes.names import Names
-from playbook.minutes.values import NOBODY, Known, Sentence, Who
+from playbook.minutes.person_resolver import Names
+from playbook.minutes.proposals import NOBODY, Known, Sentence, Who
 from playbook.text import display_width
 
 _WRAPPED = 25.0

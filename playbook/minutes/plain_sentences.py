@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from playbook.content.cues import MinutesCues
-from playbook.minutes.marks import Mark, Marks
-from playbook.minutes.vendors import Named
+from playbook.minutes.cue_matches import Mark, Marks
+from playbook.minutes.vendor_resolver import Named
 
 _FOR, _AGAINST, _EVEN, _JUDGED, _TOPIC, _VENDOR, _PERSON, _NAMED, _OTHER = "⊕⊖⊜◆◇ⓥⓟ◈⊗"
 _EDGE = " \t,;:.!，；：。！、"

@@ -6,7 +6,7 @@ from datetime import date
 
 from playbook import edits
 from playbook.errors import PlaybookError
-from playbook.minutes.values import Kind, Minutes, Proposal
+from playbook.minutes.proposals import Kind, Minutes, Proposal
 from playbook.models import Action, Id, Person, Plan, Reading, Stance
 from playbook.text import LABEL_MAX, clean_label, clean_note, is_blank, shortened
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from playbook.content.cues import MinutesCues
-from playbook.minutes.comparing import compared
-from playbook.minutes.marks import Mark, Marks
-from playbook.minutes.plain import Plain
-from playbook.minutes.values import Doubt
-from playbook.minutes.vendors import ALL, CHANGE, Named
+from playbook.minutes.comparisons import compared
+from playbook.minutes.cue_matches import Mark, Marks
+from playbook.minutes.plain_sentences import Plain
+from playbook.minutes.proposals import Doubt
+from playbook.minutes.vendor_resolver import ALL, CHANGE, Named
 
 
 class Weight(IntEnum):

@@ -9,13 +9,13 @@ from itertools import groupby
 from playbook.content.cues import ConcernKind
 from playbook.content.schema import Method
 from playbook.findings.compliance import rivals_bids, sensitive
-from playbook.minutes.names import Names
-from playbook.minutes.positions import positions
-from playbook.minutes.saying import Opinion, Saying, Sayings, Weight
-from playbook.minutes.sentences import Cutter, language_of
-from playbook.minutes.tasks import task
-from playbook.minutes.values import NOBODY, Doubt, Kind, Known, Minutes, Proposal, Sentence, Who, Why
-from playbook.minutes.vendors import Vendors, aliases
+from playbook.minutes.action_items import task
+from playbook.minutes.opinions import Opinion, Saying, Sayings, Weight
+from playbook.minutes.person_resolver import Names
+from playbook.minutes.proposals import NOBODY, Doubt, Kind, Known, Minutes, Proposal, Sentence, Who, Why
+from playbook.minutes.segmentation import Cutter, language_of
+from playbook.minutes.stance_inference import positions
+from playbook.minutes.vendor_resolver import Vendors, aliases
 from playbook.models import US, Plan
 
 _LANGUAGES = ("en", "zh")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from playbook.content.cues import NameCues
-from playbook.minutes.values import NOBODY, Known, Who
+from playbook.minutes.proposals import NOBODY, Known, Who
 from playbook.models import Person, Plan
 
 _TOKEN = re.compile(r"[^\W\d_\u4e00-\u9fff][\w'.-]*(?<![.'-])|[\u4e00-\u9fff]")

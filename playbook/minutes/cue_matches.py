@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from playbook.content.cues import Cues, MinutesCues
-from playbook.minutes.vendors import Named
+from playbook.minutes.vendor_resolver import Named
 
 _CLAUSES = {
     "zh": re.compile(r"[，,；;：:。]|但是|但|可是|不过|然而|而且|(?<!从)而(?!不是|且)"),

@@ -9,7 +9,7 @@ from itertools import pairwise
 from playbook.content.cues import MinutesCues
 from playbook.dates.spoken import due_day
 from playbook.dates.written import DayOrder
-from playbook.minutes.values import Doubt
+from playbook.minutes.proposals import Doubt
 
 _PLEASE = re.compile(r"\s*(?:please|kindly|请|麻烦|烦请)(?!\w* (?:note|find|see|refer)\b)", re.IGNORECASE)
 _ASKED_OF_US = re.compile(
