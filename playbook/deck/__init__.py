@@ -4,15 +4,15 @@ from dataclasses import replace
 
 from playbook.chart import AS_FIRST_SEEN, Opened, View
 from playbook.chart.render.typography import ROOM, Lettering
-from playbook.deck.agenda import agenda
-from playbook.deck.chart import WINDOW, chart, views
-from playbook.deck.deal import deal
-from playbook.deck.faults import faults
-from playbook.deck.process import process
-from playbook.deck.rehearsal import rehearsal
-from playbook.deck.roles import roles
+from playbook.deck.agenda_screen import agenda
+from playbook.deck.chart_screen import WINDOW, chart, views
+from playbook.deck.deal_screen import deal
+from playbook.deck.deck_context import Telling
+from playbook.deck.faults_screen import faults
+from playbook.deck.process_screen import process
+from playbook.deck.rehearsal_screen import rehearsal
+from playbook.deck.roles_screen import roles
 from playbook.deck.screens import Level, Line, Screen, ScreenId, Table
-from playbook.deck.telling import Telling
 from playbook.findings import Case
 from playbook.privacy import OPEN, Privacy, veiled
 

@@ -7,7 +7,7 @@ from playbook.brief import Brief
 from playbook.chart.export.image_files import typeset_svg
 from playbook.chart.words import day
 from playbook.deck import Level, Screen, deck
-from playbook.deck.telling import short
+from playbook.deck.deck_context import short
 from playbook.files import fit
 from playbook.files.typeset import typeset
 from playbook.files.veiling import seen

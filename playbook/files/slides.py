@@ -15,7 +15,7 @@ from playbook.chart.render.card import Facts
 from playbook.chart.render.svg import ACCENT, INK, MUTED
 from playbook.chart.words import day
 from playbook.deck import WINDOW, Level, Screen, ScreenId, Table, deck
-from playbook.deck.telling import short
+from playbook.deck.deck_context import short
 from playbook.files import fit
 from playbook.files.fit import COLOURS, Paragraph, Piece
 from playbook.files.pptx_chart import Area, chart_shapes

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from pages.ui import session
 from playbook.chart import View
 from playbook.deck import ScreenId
-from playbook.deck.telling import catalogue
+from playbook.deck.deck_context import catalogue
 from playbook.privacy import Names
 from playbook.reviews.held import Decision, Draft
 from playbook.samples import SAMPLES, sample

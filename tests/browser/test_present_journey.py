@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, WebSocket, expect
 from pages.ui.words import catalogue as page_words
 from playbook.content import method
 from playbook.deck import ScreenId
-from playbook.deck.telling import catalogue
+from playbook.deck.deck_context import catalogue
 from playbook.history.headline import change_between
 from playbook.models import Action, Plan, Stance
 from playbook.privacy import Names

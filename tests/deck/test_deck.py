@@ -10,7 +10,7 @@ from playbook import findings
 from playbook.chart import View
 from playbook.content import method
 from playbook.deck import Level, Screen, ScreenId, chart_screen, deck, views
-from playbook.deck.telling import ACROSS, LEAD, LINE, ROWS, SENTENCE, catalogue, short
+from playbook.deck.deck_context import ACROSS, LEAD, LINE, ROWS, SENTENCE, catalogue, short
 from playbook.findings import Case
 from playbook.models import Plan, Stance
 from playbook.privacy import Names, Privacy

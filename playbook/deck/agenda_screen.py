@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from playbook.deck.deck_context import LEAD, Telling, short, table
 from playbook.deck.screens import Level, Screen, ScreenId
-from playbook.deck.telling import LEAD, Telling, short, table
 from playbook.insight.open_actions import by_due, days_late, is_open, overdue
 from playbook.models import Action
 

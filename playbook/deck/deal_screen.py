@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from playbook import findings
+from playbook.deck.deck_context import LINE, SENTENCE, Telling, short
 from playbook.deck.screens import Level, Line, Screen, ScreenId
-from playbook.deck.telling import LINE, SENTENCE, Telling, short
 from playbook.findings import Colour, Severity
 from playbook.insight.people_summary import stance_tally
 from playbook.models import STAGES, StageId

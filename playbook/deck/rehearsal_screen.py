@@ -5,8 +5,8 @@ from functools import partial
 
 from playbook import decision, findings
 from playbook.decision import Room, Rule, Side, Verdict
+from playbook.deck.deck_context import LEAD, LINE, Telling, short
 from playbook.deck.screens import Level, Line, Screen, ScreenId
-from playbook.deck.telling import LEAD, LINE, Telling, short
 from playbook.findings import Colour
 from playbook.models import US, Stance
 

@@ -1,9 +1,9 @@
 """The fifth screen: at most seven findings, the weightiest first."""
 
 from playbook import findings
-from playbook.deck.deal import SEVERITIES
+from playbook.deck.deal_screen import SEVERITIES
+from playbook.deck.deck_context import LINE, ROWS, Telling, short
 from playbook.deck.screens import Line, Screen, ScreenId
-from playbook.deck.telling import LINE, ROWS, Telling, short
 from playbook.findings import Finding, Severity
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from playbook.deck.deck_context import LEAD, Telling, short, table
 from playbook.deck.screens import Level, Screen, ScreenId
-from playbook.deck.telling import LEAD, Telling, short, table
 from playbook.insight import purchase_stages
 from playbook.insight.purchase_stages import StageStatus
 from playbook.models import STAGES, StageId
