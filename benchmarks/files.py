@@ -5,13 +5,13 @@ import time
 from collections.abc import Callable
 from datetime import date
 
-from playbook.brief import brief
 from playbook.content import method
-from playbook.files.calendar_file import calendar_file
-from playbook.files.document import brief_document, document
-from playbook.files.page import page
-from playbook.files.slides import slides
-from playbook.files.workbook import workbook
+from playbook.exports.brief import brief
+from playbook.exports.calendar_file import calendar_file
+from playbook.exports.html_page import page
+from playbook.exports.pdf import brief_document, document
+from playbook.exports.plan_workbook import workbook
+from playbook.exports.slides import slides
 from playbook.findings import Case
 from playbook.samples import sample
 from tests.support.chart_plans import ministry

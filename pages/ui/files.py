@@ -11,14 +11,14 @@ import streamlit as st
 from pages.ui import choices, data, labels, session
 from pages.ui.review_past import past_of
 from pages.ui.words import language, plain, words
-from playbook.brief import Brief, brief
 from playbook.errors import PlaybookError
-from playbook.files.calendar_file import CALENDAR, calendar_file
-from playbook.files.document import brief_document, document
-from playbook.files.page import HTML, page
-from playbook.files.slides import PPTX, slides
-from playbook.files.typeset import PDF
-from playbook.files.workbook import workbook
+from playbook.exports.brief import Brief, brief
+from playbook.exports.calendar_file import CALENDAR, calendar_file
+from playbook.exports.html_page import HTML, page
+from playbook.exports.pdf import brief_document, document
+from playbook.exports.plan_workbook import workbook
+from playbook.exports.slides import PPTX, slides
+from playbook.exports.typst import PDF
 from playbook.findings import Case
 from playbook.insight.open_actions import is_open
 from playbook.models import Plan

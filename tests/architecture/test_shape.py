@@ -89,7 +89,7 @@ NO_TYPED_DAYS = {
     ("playbook/tables/workbook.py", "fromisoformat"),
     # Days out of days: earlier by so many days, and the day of the plan as the moment of a file.
     ("playbook/insight/stage_schedule.py", "fromordinal"),
-    ("playbook/files/slides.py", "datetime"),
+    ("playbook/exports/slides.py", "datetime"),
 }
 DATE_PATTERNS = {
     "playbook/dates/written.py",

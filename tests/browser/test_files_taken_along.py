@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from pages.ui.words import catalogue
 from playbook.content.schema import LANGUAGES
-from playbook.files.page import page as page_file
-from playbook.files.words import word
+from playbook.exports.file_words import word
+from playbook.exports.html_page import page as page_file
 from playbook.tables.document import plan_json
 from tests.support.browser import PATIENCE, Server, reader, settled
 from tests.support.file_plans import case_of, keyboards, naughty

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from playbook import edits
-from playbook.brief import Brief, brief, length
 from playbook.content import method
 from playbook.content.schema import LANGUAGES
+from playbook.exports.brief import Brief, brief, length
 from playbook.findings import Case
 from playbook.models import Plan, StageId, Stance
 from playbook.samples import sample

@@ -7,11 +7,11 @@ import re
 import pypdfium2
 import pytest
 
-from playbook.brief import brief
 from playbook.content.schema import LANGUAGES
 from playbook.deck import deck
-from playbook.files import fit
-from playbook.files.document import brief_document, document
+from playbook.exports import slide_layout
+from playbook.exports.brief import brief
+from playbook.exports.pdf import brief_document, document
 from playbook.models import Plan
 from tests.support.file_plans import NAUGHTY, case_of, keyboards, organogram, wordy
 
@@ -32,7 +32,7 @@ def test_every_screen_is_a_page_whose_texts_can_be_searched(which: str, language
     data = document(case_of(plan), language)
     found, screens = pages(data), deck(case_of(plan), language)
     assert len(found) == 7
-    assert pypdfium2.PdfDocument(data)[0].get_size() == pytest.approx((fit.WIDTH, fit.HEIGHT), abs=1)
+    assert pypdfium2.PdfDocument(data)[0].get_size() == pytest.approx((slide_layout.WIDTH, slide_layout.HEIGHT), abs=1)
     for text, screen in zip(map(squeezed, found), screens, strict=True):
         cells = [cell for row in screen.table.rows for cell in row] if screen.table else []
         for said in (screen.title, screen.lead, *(line.text for line in screen.lines), *cells):
@@ -53,9 +53,9 @@ def test_no_page_runs_over_its_foot(language: str) -> None:
             text = page.get_textpage()
             boxes = [text.get_rect(place) for place in range(text.count_rects())]
             assert min(bottom for _, bottom, _, _ in boxes) > 5
-            assert not [box for box in boxes if box[1] < fit.HEIGHT - fit.FOOT - 2 < box[3]]
-            assert max(right for _, _, right, _ in boxes) < fit.WIDTH
-            feet = [box for box in boxes if box[1] < fit.HEIGHT - fit.FOOT - 2]
+            assert not [box for box in boxes if box[1] < slide_layout.HEIGHT - slide_layout.FOOT - 2 < box[3]]
+            assert max(right for _, _, right, _ in boxes) < slide_layout.WIDTH
+            feet = [box for box in boxes if box[1] < slide_layout.HEIGHT - slide_layout.FOOT - 2]
             assert all(top - bottom < 14 for _, bottom, _, top in feet)
 
 

@@ -10,7 +10,7 @@ from openpyxl.workbook import Workbook
 
 from playbook import edits, findings
 from playbook.content.schema import LANGUAGES
-from playbook.files.workbook import workbook
+from playbook.exports.plan_workbook import workbook
 from playbook.findings import Case
 from playbook.models import STAGES, Evidence, Plan, Reading, Snooze, StageId, Stance
 from playbook.reviews import Telling, head, what_moved

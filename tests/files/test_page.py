@@ -5,11 +5,11 @@ from html.parser import HTMLParser
 
 import pytest
 
-from playbook.brief import brief
 from playbook.content.schema import LANGUAGES
 from playbook.deck import deck
 from playbook.errors import PlaybookError
-from playbook.files.page import page
+from playbook.exports.brief import brief
+from playbook.exports.html_page import page
 from playbook.models import Plan
 from playbook.tables.document import plan_from_json, plan_json
 from playbook.tables.read_file import read_file

@@ -13,8 +13,8 @@ from pptx.util import Pt
 from playbook.chart import places
 from playbook.content.schema import LANGUAGES
 from playbook.deck import WINDOW, deck
-from playbook.files.pptx_text import CHINESE, LATIN
-from playbook.files.slides import slides
+from playbook.exports.pptx_text import CHINESE, LATIN
+from playbook.exports.slides import slides
 from playbook.models import Plan, Stance
 from playbook.text import clean_label
 from tests.support.file_plans import METHOD, NAUGHTY, TODAY, bearings, case_of, keyboards, naughty, organogram

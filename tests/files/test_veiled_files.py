@@ -7,13 +7,13 @@ from collections.abc import Callable
 import pypdfium2
 import pytest
 
-from playbook.brief import brief
 from playbook.content.schema import LANGUAGES
-from playbook.files.calendar_file import calendar_file
-from playbook.files.document import brief_document, document
-from playbook.files.page import page
-from playbook.files.slides import slides
-from playbook.files.workbook import workbook
+from playbook.exports.brief import brief
+from playbook.exports.calendar_file import calendar_file
+from playbook.exports.html_page import page
+from playbook.exports.pdf import brief_document, document
+from playbook.exports.plan_workbook import workbook
+from playbook.exports.slides import slides
 from playbook.findings import Case
 from playbook.models import Plan, Stance
 from playbook.privacy import Names, Privacy

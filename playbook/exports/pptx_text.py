@@ -8,7 +8,7 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from playbook.files.fit import LEADING, Paragraph
+from playbook.exports.slide_layout import LEADING, Paragraph
 from playbook.text import clean_label
 
 LATIN, CHINESE = "Arial", "Microsoft YaHei"

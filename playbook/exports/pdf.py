@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from playbook.brief import Brief
 from playbook.chart.export.image_files import typeset_svg
 from playbook.chart.words import day
 from playbook.deck import Level, Screen, deck
 from playbook.deck.deck_context import short
-from playbook.files import fit
-from playbook.files.typeset import typeset
-from playbook.files.veiling import seen
-from playbook.files.words import word
+from playbook.exports import slide_layout
+from playbook.exports.brief import Brief
+from playbook.exports.file_words import word
+from playbook.exports.redacted_case import seen
+from playbook.exports.typst import typeset
 from playbook.findings import Case
 from playbook.privacy import OPEN, Privacy
 
@@ -29,10 +29,10 @@ def document(case: Case, language: str, *, privacy: Privacy = OPEN, step: Step =
             pictures["chart.svg"] = typeset_svg(screen.picture)
     account = seen(case, language, privacy).plan.account.strip() or word("no-account", language)
     data = {
-        "title": account, "footer": f"{short(account, fit.FOOTER)} · {day(case.today, language)} · ", "screens": screens,
-        "width": fit.WIDTH, "height": fit.HEIGHT, "edge": fit.EDGE, "title_top": fit.TITLE_TOP, "title_size": fit.TITLE_SIZE,
-        "lead_top": fit.LEAD_TOP, "foot": fit.FOOT, "after": fit.AFTER,
-        "cell_edge": fit.CELL_EDGE,
+        "title": account, "footer": f"{short(account, slide_layout.FOOTER)} · {day(case.today, language)} · ", "screens": screens,
+        "width": slide_layout.WIDTH, "height": slide_layout.HEIGHT, "edge": slide_layout.EDGE, "title_top": slide_layout.TITLE_TOP, "title_size": slide_layout.TITLE_SIZE,
+        "lead_top": slide_layout.LEAD_TOP, "foot": slide_layout.FOOT, "after": slide_layout.AFTER,
+        "cell_edge": slide_layout.CELL_EDGE,
     }  # fmt: skip
     return typeset("document.typ", data, language, pictures)
 
@@ -44,13 +44,13 @@ def brief_document(brief: Brief, language: str) -> bytes:
 
 
 def _page(screen: Screen) -> dict[str, Any]:
-    found = fit.sizes(screen)
+    found = slide_layout.sizes(screen)
     return {
         "title": screen.title,
         "lead": screen.lead,
         "lead_size": found.lead,
         "top": found.top,
-        "lines": [[_piece(piece) for piece in fit.line_pieces(line)] for line in screen.lines],
+        "lines": [[_piece(piece) for piece in slide_layout.line_pieces(line)] for line in screen.lines],
         "lines_size": found.lines,
         "table": _table(screen),
         "cells_size": found.cells,
@@ -63,7 +63,7 @@ def _table(screen: Screen) -> dict[str, Any] | None:
     if table is None:
         return None
     return {
-        "widths": fit.column_widths(table),
+        "widths": slide_layout.column_widths(table),
         "head": list(table.head),
         "rows": [
             [_cell(said, level, first=not place) for place, said in enumerate(row)]
@@ -74,8 +74,8 @@ def _table(screen: Screen) -> dict[str, Any] | None:
 
 
 def _cell(said: str, level: Level, *, first: bool) -> dict[str, Any]:
-    return _piece(fit.Piece(said, first, fit.COLOURS[Level.PLAIN if first else level]))
+    return _piece(slide_layout.Piece(said, first, slide_layout.COLOURS[Level.PLAIN if first else level]))
 
 
-def _piece(piece: fit.Piece) -> dict[str, Any]:
+def _piece(piece: slide_layout.Piece) -> dict[str, Any]:
     return {"text": piece.text, "bold": piece.bold, "colour": piece.colour}

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from playbook import findings
 from playbook.content.schema import Method, Text
-from playbook.files.veiling import seen
-from playbook.files.words import headings, word
+from playbook.exports.file_words import headings, word
+from playbook.exports.redacted_case import seen
 from playbook.findings import Case, Finding
 from playbook.insight import purchase_stages
 from playbook.models import STAGES, Person, Plan, StageId

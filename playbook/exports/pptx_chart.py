@@ -21,9 +21,9 @@ from playbook.chart.render.svg import ACCENT, BOX, INK, MUTED, QUARREL, RULE
 from playbook.chart.words import day, department_name, shown_name, word
 from playbook.content.schema import Border, StanceGuide
 from playbook.deck.deck_context import short
-from playbook.files.fit import Paragraph, Piece
-from playbook.files.pptx_lines import around, drawn, glued, nearest_side
-from playbook.files.pptx_text import add_runs, fill, rgb, unstyled
+from playbook.exports.pptx_lines import around, drawn, glued, nearest_side
+from playbook.exports.pptx_text import add_runs, fill, rgb, unstyled
+from playbook.exports.slide_layout import Paragraph, Piece
 from playbook.models import LineKind, Person, Plan, Stance
 from playbook.text import display_width
 

@@ -9,7 +9,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from playbook.chart.layout.layout import Rect
-from playbook.files.pptx_text import rgb, unstyled
+from playbook.exports.pptx_text import rgb, unstyled
 
 Point = tuple[float, float]
 _QUARTER = "5400000"

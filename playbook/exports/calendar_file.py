@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from playbook.files.veiling import seen
-from playbook.files.words import word
+from playbook.exports.file_words import word
+from playbook.exports.redacted_case import seen
 from playbook.findings import Case, named
 from playbook.insight.open_actions import by_due
 from playbook.models import Action

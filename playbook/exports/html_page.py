@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from pathlib import Path
 
-from playbook.brief import Brief, brief
 from playbook.chart import outline
 from playbook.chart.export.fonts import FAMILY, WEIGHTS, fonts_for
 from playbook.chart.render.svg import FONT
 from playbook.chart.render.typography import DESK
 from playbook.chart.words import day
 from playbook.deck import Screen, Table, deck
-from playbook.files.veiling import seen
-from playbook.files.words import headings, word
+from playbook.exports.brief import Brief, brief
+from playbook.exports.file_words import headings, word
+from playbook.exports.redacted_case import seen
 from playbook.findings import Case
 from playbook.privacy import OPEN, Privacy
 from playbook.tables.document import plan_page_data

@@ -16,13 +16,13 @@ from playbook.chart.render.svg import ACCENT, INK, MUTED
 from playbook.chart.words import day
 from playbook.deck import WINDOW, Level, Screen, ScreenId, Table, deck
 from playbook.deck.deck_context import short
-from playbook.files import fit
-from playbook.files.fit import COLOURS, Paragraph, Piece
-from playbook.files.pptx_chart import Area, chart_shapes
-from playbook.files.pptx_text import add_runs, fill, rgb, unstyled
-from playbook.files.steady import steady
-from playbook.files.veiling import seen
-from playbook.files.words import word
+from playbook.exports import slide_layout
+from playbook.exports.file_words import word
+from playbook.exports.pptx_chart import Area, chart_shapes
+from playbook.exports.pptx_text import add_runs, fill, rgb, unstyled
+from playbook.exports.redacted_case import seen
+from playbook.exports.reproducible_zip import steady
+from playbook.exports.slide_layout import COLOURS, Paragraph, Piece
 from playbook.findings import Case
 from playbook.insight import role_weights
 from playbook.privacy import OPEN, Privacy
@@ -55,10 +55,10 @@ def slides(case: Case, language: str, *, privacy: Privacy = OPEN, step: Step = l
 def _widen(shown: Any) -> None:
     """The library's own template is 4 to 3."""
     old = shown.slide_width
-    shown.slide_width, shown.slide_height = Pt(fit.WIDTH), Pt(fit.HEIGHT)
+    shown.slide_width, shown.slide_height = Pt(slide_layout.WIDTH), Pt(slide_layout.HEIGHT)
     for sheet in (shown.slide_master, *shown.slide_layouts):
         for shape in sheet.placeholders:
-            shape.left, shape.width = round(shape.left * Pt(fit.WIDTH) / old), round(shape.width * Pt(fit.WIDTH) / old)
+            shape.left, shape.width = round(shape.left * Pt(slide_layout.WIDTH) / old), round(shape.width * Pt(slide_layout.WIDTH) / old)
 
 
 class _Slide:
@@ -71,17 +71,19 @@ class _Slide:
         self.case, self.language, self.privacy = case, language, privacy
 
     def draw(self, screen: Screen, number: int) -> None:
-        found = fit.sizes(screen)
+        found = slide_layout.sizes(screen)
         title = self.shapes.title
-        title.left, title.top, title.width, title.height = Pt(fit.EDGE), Pt(fit.TITLE_TOP), Pt(fit.INNER), Pt(36)
-        fill(title.text_frame, [[Piece(screen.title, True, ACCENT)]], fit.TITLE_SIZE, self.language, middle=True)
-        self.text([[Piece(screen.lead, True)]], fit.LEAD_TOP, found.top - fit.LEAD_TOP - 8, found.lead, "lead")
+        title.left, title.top, title.width, title.height = Pt(slide_layout.EDGE), Pt(slide_layout.TITLE_TOP), Pt(slide_layout.INNER), Pt(36)
+        fill(title.text_frame, [[Piece(screen.title, True, ACCENT)]], slide_layout.TITLE_SIZE, self.language, middle=True)
+        self.text([[Piece(screen.lead, True)]], slide_layout.LEAD_TOP, found.top - slide_layout.LEAD_TOP - 8, found.lead, "lead")
         self.bar(found.top)
         if screen.id is ScreenId.CHART:
             self.chart()
         if screen.lines:
-            paragraphs = [fit.line_pieces(line) for line in screen.lines]
-            box = self.text(paragraphs, found.top, fit.FOOT - found.top, found.lines, "lines", after=fit.AFTER * found.lines)
+            paragraphs = [slide_layout.line_pieces(line) for line in screen.lines]
+            box = self.text(
+                paragraphs, found.top, slide_layout.FOOT - found.top, found.lines, "lines", after=slide_layout.AFTER * found.lines
+            )
             box.text_frame.word_wrap = True
         if screen.table:
             self.table(screen.table, found)
@@ -91,27 +93,29 @@ class _Slide:
     def text(
         self, paragraphs: Sequence[Paragraph], top: float, height: float, size: float, name: str, *, after: float = 0.0
     ) -> Any:  # fmt: skip
-        box = self.shapes.add_textbox(Pt(fit.EDGE), Pt(top), Pt(fit.INNER), Pt(height))
+        box = self.shapes.add_textbox(Pt(slide_layout.EDGE), Pt(top), Pt(slide_layout.INNER), Pt(height))
         box.name = name
         fill(box.text_frame, paragraphs, size, self.language, after=after)
         return box
 
     def bar(self, top: float) -> None:
         """Draw the stroke of color at the left edge."""
-        bar = unstyled(self.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(0), Pt(fit.TITLE_TOP), Pt(8), Pt(top - fit.TITLE_TOP - 10)))
+        bar = unstyled(
+            self.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(0), Pt(slide_layout.TITLE_TOP), Pt(8), Pt(top - slide_layout.TITLE_TOP - 10))
+        )
         bar.name = "bar"
         bar.fill.solid()
         bar.fill.fore_color.rgb = rgb(ACCENT)
         bar.line.fill.background()
 
-    def table(self, table: Table, found: fit.Sizes) -> None:
+    def table(self, table: Table, found: slide_layout.Sizes) -> None:
         """A real table, its rows as high as their texts need."""
         rows = (table.head, *table.rows)
         high = sum(found.rows)
-        frame = self.shapes.add_table(len(rows), len(table.head), Pt(fit.EDGE), Pt(found.top), Pt(fit.INNER), Pt(high))
+        frame = self.shapes.add_table(len(rows), len(table.head), Pt(slide_layout.EDGE), Pt(found.top), Pt(slide_layout.INNER), Pt(high))
         frame.name = "table"
         _plain(frame)
-        for column, width in zip(frame.table.columns, fit.column_widths(table), strict=True):
+        for column, width in zip(frame.table.columns, slide_layout.column_widths(table), strict=True):
             column.width = Pt(width)
         for number, (row, height, level) in enumerate(zip(rows, found.rows, (Level.PLAIN, *table.levels), strict=True)):
             frame.table.rows[number].height = Pt(height)
@@ -123,7 +127,7 @@ class _Slide:
 
     def cell(self, cell: Any, piece: Piece, size: float, paint: str) -> None:
         cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-        cell.margin_left = cell.margin_right = Pt(fit.CELL_EDGE)
+        cell.margin_left = cell.margin_right = Pt(slide_layout.CELL_EDGE)
         cell.margin_top = cell.margin_bottom = Pt(3)
         cell.fill.solid()
         cell.fill.fore_color.rgb = rgb(paint)
@@ -135,11 +139,18 @@ class _Slide:
         plan, case = self.case.plan, self.case
         decisive = frozenset(weight.person.id for weight in role_weights.decisive(plan, case.method, plan.stage))
         facts = Facts(plan, case.method, self.language, case.today, decisive, stances=not self.privacy.judgements)
-        chart_shapes(self.shapes, facts, Area(fit.EDGE, fit.TOP - 2, fit.INNER, fit.FOOT - fit.TOP + 2), WINDOW)
+        chart_shapes(
+            self.shapes,
+            facts,
+            Area(slide_layout.EDGE, slide_layout.TOP - 2, slide_layout.INNER, slide_layout.FOOT - slide_layout.TOP + 2),
+            WINDOW,
+        )
 
     def foot(self, number: int) -> None:
-        account = short(self.case.plan.account.strip() or word("no-account", self.language), fit.FOOTER)
-        self.text([[Piece(f"{account} · {day(self.case.today, self.language)} · {number}", colour=MUTED)]], fit.FOOT + 4, 14, 9, "foot")
+        account = short(self.case.plan.account.strip() or word("no-account", self.language), slide_layout.FOOTER)
+        self.text(
+            [[Piece(f"{account} · {day(self.case.today, self.language)} · {number}", colour=MUTED)]], slide_layout.FOOT + 4, 14, 9, "foot"
+        )
 
 
 def _plain(frame: Any) -> None:
