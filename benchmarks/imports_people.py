@@ -7,12 +7,12 @@ from functools import partial
 from typing import Any
 
 from playbook.content import method
+from playbook.imports.columns import match_columns
+from playbook.imports.csv_file import read_csv
+from playbook.imports.people_import import people_import
+from playbook.imports.preview import Choices, PeopleImport
 from playbook.models import Plan
-from playbook.tables.columns import match_columns
-from playbook.tables.csv_file import read_csv
-from playbook.tables.people import people_import
-from playbook.tables.people_table import people_csv
-from playbook.tables.revision import Choices, PeopleImport
+from playbook.tables.people_rows import people_csv
 
 PEOPLE, LIMIT = 5000, 10.0
 TODAY = date(2026, 11, 24)

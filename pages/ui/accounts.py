@@ -8,7 +8,7 @@ from pages.ui.words import language, plain, sentence, words
 from playbook.errors import PlaybookError
 from playbook.models import Plan, new_id
 from playbook.samples import SAMPLES, sample, sample_texts
-from playbook.tables.document import plan_from_json
+from playbook.tables.plan_document import plan_from_json
 from playbook.text import clean_label, is_blank
 
 

@@ -25,9 +25,9 @@ from playbook.models import Plan
 from playbook.privacy import Names, Privacy, veiled
 from playbook.reviews import first_choice
 from playbook.storage import Saved
-from playbook.tables.document import plan_json
-from playbook.tables.plan_table import plan_csv
-from playbook.tables.workbook import XLSX
+from playbook.tables.plan_document import plan_json
+from playbook.tables.plan_rows import plan_csv
+from playbook.tables.table_workbook import XLSX
 
 Step = Callable[[str], None]
 

@@ -11,8 +11,8 @@ from pages.ui.words import catalogue, order, plain, words
 from playbook.content.schema import LANGUAGES
 from playbook.dates.written import read_dates
 from playbook.errors import PlaybookError
+from playbook.imports.copied_block import block_rows
 from playbook.models import Plan, new_id
-from playbook.tables.block import block_rows
 from playbook.text import LABEL_MAX, clean_label
 
 Row = Mapping[str, Any]

@@ -11,10 +11,10 @@ import streamlit as st
 from pages.ui import data, grid, labels, session
 from pages.ui.words import clock, day, language, sentence, words, zone
 from playbook.errors import PlaybookError
+from playbook.imports.offers import Group, Later, Offer, What, action, taken, value
+from playbook.imports.reversals import Since
 from playbook.models import Plan, new_id
 from playbook.storage import Saved
-from playbook.tables.going_back import Since
-from playbook.tables.offers import Group, Later, Offer, What, action, taken, value
 
 LONGEST = 200
 """Characters of a value in a cell."""

@@ -11,18 +11,18 @@ from pages.ui.fields import emphasis
 from pages.ui.words import catalogue, language, plain, sentence, words
 from playbook.chart import picture
 from playbook.errors import PlaybookError
+from playbook.imports.any_file import read_file
+from playbook.imports.columns import match_columns
+from playbook.imports.csv_file import Sheet
+from playbook.imports.own_table import with_own_ids
+from playbook.imports.pasted import read_pasted
+from playbook.imports.people_import import people_import
+from playbook.imports.preview import Choices, PeopleImport, Question
+from playbook.imports.reversals import Since
+from playbook.imports.sheet_reader import Problem
 from playbook.models import Person, Plan
 from playbook.storage import Saved
-from playbook.tables.columns import match_columns
-from playbook.tables.csv_file import Sheet
-from playbook.tables.going_back import Since
-from playbook.tables.own_table import with_own_ids
-from playbook.tables.pasted import read_pasted
-from playbook.tables.people import people_import
-from playbook.tables.read_file import read_file
-from playbook.tables.revision import Choices, PeopleImport, Question
-from playbook.tables.sheet_reader import Problem
-from playbook.tables.words import headings
+from playbook.tables.vocabulary import headings
 
 PREVIEW_ROWS, ASKED_ROWS, COLUMNS_SHOWN, DRAWN = 200, 40, 60, 150
 """Limits of a preview: problems shown as lines, questions, columns, and people on its chart."""

@@ -11,9 +11,9 @@ from pages.ui.data import method, today
 from pages.ui.words import catalogue, language, words
 from playbook.chart.render.svg import cut, width_of
 from playbook.history.headline import Change
+from playbook.imports.reporting import one_called
 from playbook.insight.people_summary import called, departments_in_order
 from playbook.models import US, Coverage, Mode, Person, Plan, RoleId, StageId, Stance
-from playbook.tables.reporting import one_called
 
 _NOT_DRAWN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 HEADLINE = 15

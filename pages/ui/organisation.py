@@ -16,9 +16,9 @@ from playbook.insight import people_summary
 from playbook.insight.people_summary import departments_in_order
 from playbook.models import Department, Person, Plan, Reporting, new_id
 from playbook.storage import Saved
-from playbook.tables.people_table import people_csv
-from playbook.tables.words import said_yes
-from playbook.tables.workbook import XLSX, people_xlsx
+from playbook.tables.people_rows import people_csv
+from playbook.tables.table_workbook import XLSX, people_xlsx
+from playbook.tables.vocabulary import said_yes
 from playbook.text import clean_label, is_blank
 
 FAULT_NAMES = 6

@@ -12,7 +12,7 @@ from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.models import ROLES, STANCES, Coverage, Department, Person, Plan, Reading, new_id
 from playbook.storage import Saved
-from playbook.tables import words as said
+from playbook.tables import vocabulary as said
 
 _TEXTS = ("name", "title", "email", "phone")
 _ORDER = ("name", "title", "department", "boss", "roles", "stance", "influence", "coverage", "email", "phone")

@@ -14,12 +14,12 @@ from pages.ui.fields import emphasis
 from pages.ui.words import clock, day, language, plain, words, zone
 from playbook import edits
 from playbook.errors import PlaybookError
+from playbook.imports.any_file import read_file
 from playbook.insight import open_actions
 from playbook.models import STAGES, STANCES, Action, ActionStatus, Plan, new_id
 from playbook.storage import Saved
-from playbook.tables import words as meaning
-from playbook.tables.plan_table import PlanImport, plan_csv, plan_import
-from playbook.tables.read_file import read_file
+from playbook.tables import vocabulary as meaning
+from playbook.tables.plan_rows import PlanImport, plan_csv, plan_import
 from playbook.text import clean_label, clean_note, is_blank
 
 TIMELINE_COLOURS = {

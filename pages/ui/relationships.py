@@ -13,7 +13,7 @@ from playbook.insight import open_actions
 from playbook.insight.relationship_development import RelationRow, advice, relation_rows
 from playbook.models import Action, Plan, new_id
 from playbook.storage import Saved
-from playbook.tables.words import said_level
+from playbook.tables.vocabulary import said_level
 
 _RELATION = ("ours", "target", "target_on", "strategy", "resources")
 _PERSON = ("concern", "win")

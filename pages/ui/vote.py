@@ -14,9 +14,9 @@ from pages.ui.fields import emphasis
 from pages.ui.words import clock, day, language, plain, sentence, words, zone
 from playbook import edits
 from playbook.errors import PlaybookError
+from playbook.imports.ballot_file import ballot_csv, read_ballot
 from playbook.models import STANCES, Person, Plan, Reading, Stance, new_id
 from playbook.storage import Round, Saved
-from playbook.tables.ballot import ballot_csv, read_ballot
 from playbook.text import check_length, clean_label
 from playbook.votes import Item, Outcome, agenda, electorate, same_voter, standing
 

@@ -18,8 +18,8 @@ from playbook.exports.file_words import headings, word
 from playbook.exports.redacted_case import seen
 from playbook.findings import Case
 from playbook.privacy import OPEN, Privacy
-from playbook.tables.document import plan_page_data
-from playbook.tables.plan_table import plan_rows
+from playbook.tables.plan_document import plan_page_data
+from playbook.tables.plan_rows import plan_rows
 from playbook.text import display_width
 
 HTML = "text/html"

@@ -12,7 +12,7 @@ from playbook.models import STAGES, Person, Plan, StageId
 from playbook.privacy import OPEN, Privacy
 from playbook.reviews import Telling, head, what_moved
 from playbook.reviews.words import COLUMNS
-from playbook.tables.workbook import Sheet, book, people_sheet, plan_sheet
+from playbook.tables.table_workbook import Sheet, book, people_sheet, plan_sheet
 
 _DATES = frozenset({"entered", "left", "on", "until"})
 _NUMBERS = frozenset({"number", "days"})

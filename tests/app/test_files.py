@@ -17,7 +17,7 @@ from playbook.history.headline import change_between
 from playbook.models import Person, Plan
 from playbook.samples import sample
 from playbook.storage import Store
-from playbook.tables.document import plan_from_json
+from playbook.tables.plan_document import plan_from_json
 from tests.support.pages import OpenPage
 from tests.support.plans import NOW, TODAY
 

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from pages.ui.session import TICKS
 from playbook.models import Department, Person, Plan
 from playbook.storage import Store
-from playbook.tables.workbook import XLSX
+from playbook.tables.table_workbook import XLSX
 from tests.support.grid_browser import Browser
 from tests.support.pages import OpenPage, on_tab
 from tests.support.plans import ROOT, TODAY

@@ -4,7 +4,7 @@ import pytest
 
 from playbook.samples import sample
 from playbook.storage import Store
-from playbook.tables.document import plan_json
+from playbook.tables.plan_document import plan_json
 from tests.support.pages import OpenPage
 from tests.support.plans import TODAY
 

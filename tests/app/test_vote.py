@@ -9,10 +9,10 @@ from streamlit.testing.v1 import AppTest
 from pages.ui.vote import opens_elsewhere
 from pages.ui.words import catalogue
 from playbook.content import method
+from playbook.imports.ballot_file import ballot_csv
 from playbook.models import Person, Plan, Stance
 from playbook.samples import sample
 from playbook.storage import Store
-from playbook.tables.ballot import ballot_csv
 from tests.support.pages import OpenPage, field
 from tests.support.plans import NOW, TODAY
 

@@ -86,7 +86,7 @@ NO_TYPED_DAYS = {
     ("playbook/storage/reviews.py", "fromisoformat"),
     ("playbook/storage/saved.py", "fromisoformat"),
     ("playbook/storage/store.py", "fromisoformat"),
-    ("playbook/tables/workbook.py", "fromisoformat"),
+    ("playbook/tables/table_workbook.py", "fromisoformat"),
     # Days out of days: earlier by so many days, and the day of the plan as the moment of a file.
     ("playbook/insight/stage_schedule.py", "fromordinal"),
     ("playbook/exports/slides.py", "datetime"),

@@ -10,7 +10,7 @@ from pages.ui.words import catalogue
 from playbook.content.schema import LANGUAGES
 from playbook.exports.file_words import word
 from playbook.exports.html_page import page as page_file
-from playbook.tables.document import plan_json
+from playbook.tables.plan_document import plan_json
 from tests.support.browser import PATIENCE, Server, reader, settled
 from tests.support.file_plans import case_of, keyboards, naughty
 from tests.support.plans import NOW

@@ -12,12 +12,12 @@ from playbook.chart.content.coloring import is_old, is_weak
 from playbook.content import method
 from playbook.findings import Case, findings
 from playbook.forecasts.book import booked
+from playbook.imports.columns import match_columns
+from playbook.imports.csv_file import read_csv
+from playbook.imports.people_import import people_import
 from playbook.minutes.acceptance import Answer, accepted
 from playbook.minutes.proposals import Kind
 from playbook.models import Action, HeldRole, Person, Plan, Reading, RoleId, Stance
-from playbook.tables.columns import match_columns
-from playbook.tables.csv_file import read_csv
-from playbook.tables.people import people_import
 from tests.support.plans import TODAY
 
 EARLIER = TODAY - timedelta(days=4)

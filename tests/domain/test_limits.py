@@ -14,6 +14,11 @@ from playbook.chart.commands import carried_out, read
 from playbook.content import method
 from playbook.errors import PlaybookError
 from playbook.history.upgrades import plan_of
+from playbook.imports.columns import match_columns
+from playbook.imports.csv_file import read_csv
+from playbook.imports.pasted import read_pasted
+from playbook.imports.people_import import people_import
+from playbook.imports.plan_import import plan_import
 from playbook.models import (
     Action,
     Department,
@@ -33,12 +38,7 @@ from playbook.models import (
 )
 from playbook.models.limits import LIMITS, MEASURES, Limit
 from playbook.reviews.held import Draft
-from playbook.tables.columns import match_columns
-from playbook.tables.csv_file import read_csv
-from playbook.tables.document import plan_from_json, plan_json
-from playbook.tables.pasted import read_pasted
-from playbook.tables.people import people_import
-from playbook.tables.plan_return import plan_import
+from playbook.tables.plan_document import plan_from_json, plan_json
 from tests.support.plans import TODAY
 
 DAY = date(2026, 1, 1)

@@ -12,13 +12,13 @@ from playbook import edits, findings
 from playbook.content.schema import LANGUAGES
 from playbook.exports.plan_workbook import workbook
 from playbook.findings import Case
+from playbook.imports.any_file import read_file
+from playbook.imports.columns import match_columns
+from playbook.imports.people_import import people_import
 from playbook.models import STAGES, Evidence, Plan, Reading, Snooze, StageId, Stance
 from playbook.reviews import Telling, head, what_moved
 from playbook.samples import sample
-from playbook.tables.columns import match_columns
-from playbook.tables.people import people_import
-from playbook.tables.plan_table import plan_import
-from playbook.tables.read_file import read_file
+from playbook.tables.plan_rows import plan_import
 from tests.support.file_plans import METHOD, NAUGHTY, TODAY, case_of, naughty
 
 TITLES = {"en": ["Plan", "People", "Stages", "Findings", "Changes"], "zh": ["计划", "人员", "阶段", "提醒", "变化"]}

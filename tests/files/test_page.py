@@ -10,9 +10,9 @@ from playbook.deck import deck
 from playbook.errors import PlaybookError
 from playbook.exports.brief import brief
 from playbook.exports.html_page import page
+from playbook.imports.any_file import read_file
 from playbook.models import Plan
-from playbook.tables.document import plan_from_json, plan_json
-from playbook.tables.read_file import read_file
+from playbook.tables.plan_document import plan_from_json, plan_json
 from tests.support.file_plans import METHOD, NAUGHTY, case_of, keyboards, naughty, organogram
 
 VOID = {"meta", "br", "link", "img", "input"}

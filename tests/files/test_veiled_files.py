@@ -18,7 +18,7 @@ from playbook.findings import Case
 from playbook.models import Plan, Stance
 from playbook.privacy import Names, Privacy
 from playbook.samples import sample
-from playbook.tables.document import in_page
+from playbook.tables.plan_document import in_page
 from tests.support.file_plans import METHOD, case_of, keyboards
 from tests.support.named_everywhere import named_in, naming
 from tests.support.plans import TODAY

@@ -16,7 +16,7 @@ from playbook.errors import PlaybookError
 from playbook.models import SCHEMA, Plan, new_id
 from playbook.samples import sample
 from playbook.storage import Store
-from playbook.tables.document import plan_from_json
+from playbook.tables.plan_document import plan_from_json
 from tests.support.databases import unreadable
 from tests.support.plans import NOW, TODAY
 

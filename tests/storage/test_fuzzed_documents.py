@@ -16,12 +16,12 @@ from pages.ui.words import catalogue
 from playbook.content import method
 from playbook.errors import PlaybookError
 from playbook.history.upgrades import plan_of
+from playbook.imports.any_file import read_file
 from playbook.models import Plan
 from playbook.models.checks import repeats
 from playbook.models.limits import refuse_growth
 from playbook.storage import open_store
-from playbook.tables.document import plan_from_json, plan_json
-from playbook.tables.read_file import read_file
+from playbook.tables.plan_document import plan_from_json, plan_json
 from tests.support.databases import unreadable
 from tests.support.fuzzed_documents import documents
 from tests.support.plans import NOW

@@ -10,10 +10,10 @@ from openpyxl import Workbook
 
 from playbook.content import method
 from playbook.errors import PlaybookError
+from playbook.imports.any_file import read_file
+from playbook.imports.columns import match_columns
+from playbook.imports.people_import import people_import
 from playbook.models import Plan
-from playbook.tables.columns import match_columns
-from playbook.tables.people import people_import
-from playbook.tables.read_file import read_file
 from tests.support.plans import TODAY
 
 HEAD = "Name,Title,Department,Reports to\n"

@@ -7,18 +7,18 @@ from collections.abc import Callable, Mapping
 
 from playbook.content import method
 from playbook.errors import PlaybookError
+from playbook.imports.any_file import read_file
+from playbook.imports.ballot_file import read_ballot
+from playbook.imports.columns import match_columns
+from playbook.imports.csv_file import Sheet
+from playbook.imports.pasted import read_pasted
+from playbook.imports.people_import import people_import
+from playbook.imports.plan_import import plan_import
 from playbook.minutes import read_minutes
 from playbook.minutes.draft import TEXT_MAX
 from playbook.models import Person, Plan
 from playbook.samples import sample
-from playbook.tables.ballot import read_ballot
-from playbook.tables.columns import match_columns
-from playbook.tables.csv_file import Sheet
-from playbook.tables.document import plan_from_json
-from playbook.tables.pasted import read_pasted
-from playbook.tables.people import people_import
-from playbook.tables.plan_return import plan_import
-from playbook.tables.read_file import read_file
+from playbook.tables.plan_document import plan_from_json
 from playbook.text import check_length
 from tests.support.hostile_files import CARD, GOOD, SHEET, rewritten, sheet_xml
 from tests.support.plans import TODAY

@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from playbook.content import method
+from playbook.imports.columns import match_columns
+from playbook.imports.csv_file import read_csv
+from playbook.imports.people_import import people_import
 from playbook.models import Plan
-from playbook.tables.columns import match_columns
-from playbook.tables.csv_file import read_csv
-from playbook.tables.people import people_import
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 24)

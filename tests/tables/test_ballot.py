@@ -12,8 +12,8 @@ from pages.ui.words import catalogue
 from playbook import edits
 from playbook.content import method
 from playbook.errors import PlaybookError
+from playbook.imports.ballot_file import FilledIn, ballot_csv, read_ballot
 from playbook.models import Department, Person, Plan, Reading, Stance
-from playbook.tables.ballot import FilledIn, ballot_csv, read_ballot
 from tests.support.plans import TODAY
 
 READ = (Reading(id="r", on=TODAY, stance=Stance.OPPONENT, evidence="secret"),)

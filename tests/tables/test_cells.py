@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playbook.tables.cells import plain_cell, safe_cell
-from playbook.tables.csv_file import read_csv, write_csv
+from playbook.imports.csv_file import read_csv
+from playbook.tables.csv_writer import write_csv
+from playbook.tables.spreadsheet_escaping import plain_cell, safe_cell
 
 DANGEROUS = tuple("=+-@\t\r\n＝＋－＠")
 TRICKY = st.one_of(st.text(), st.text(alphabet="'=+-@0123456789.,eE%＝＋－＠ \t\r\n"))

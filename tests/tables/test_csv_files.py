@@ -3,8 +3,8 @@
 import pytest
 
 from playbook.errors import PlaybookError
-from playbook.tables.columns import match_columns
-from playbook.tables.csv_file import read_csv
+from playbook.imports.columns import match_columns
+from playbook.imports.csv_file import read_csv
 
 CHINESE = "姓名,职务\n李伟,工程师\n朱镕,采购经理\n上官,上海经理\n"
 WESTERN = "Name,Title\nMüller,Größenprüfer\nFrançois,Chef d’équipe\n"

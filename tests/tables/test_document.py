@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from playbook.models import (
     Plan,
 )
-from playbook.tables.document import plan_from_json, plan_json, plan_page_data
+from playbook.tables.plan_document import plan_from_json, plan_json, plan_page_data
 from playbook.text import clean_label, clean_note
 from tests.support.drawn_plans import whole_plans
 

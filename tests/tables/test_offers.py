@@ -11,6 +11,12 @@ from hypothesis import strategies as st
 from playbook import edits
 from playbook.content import method
 from playbook.errors import PlaybookError
+from playbook.imports.columns import match_columns
+from playbook.imports.csv_file import Sheet, read_csv
+from playbook.imports.offers import offers, taken
+from playbook.imports.people_import import people_import
+from playbook.imports.preview import Choices, PeopleImport
+from playbook.imports.reversals import Since
 from playbook.models import (
     Action,
     Department,
@@ -26,14 +32,8 @@ from playbook.models import (
 )  # fmt: skip
 from playbook.personal_data import State
 from playbook.samples import sample
-from playbook.tables.columns import match_columns
-from playbook.tables.csv_file import Sheet, read_csv
-from playbook.tables.going_back import Since
-from playbook.tables.offers import offers, taken
-from playbook.tables.people import people_import
-from playbook.tables.people_table import people_csv
-from playbook.tables.plan_table import PlanImport, plan_csv, plan_import
-from playbook.tables.revision import Choices, PeopleImport
+from playbook.tables.people_rows import people_csv
+from playbook.tables.plan_rows import PlanImport, plan_csv, plan_import
 
 TODAY = date(2026, 11, 24)
 PERSON: dict[str, Any] = {

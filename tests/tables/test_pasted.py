@@ -4,10 +4,10 @@ import pytest
 
 from playbook.content import method
 from playbook.errors import PlaybookError
+from playbook.imports.columns import match_columns
+from playbook.imports.pasted import read_pasted
+from playbook.imports.people_import import people_import
 from playbook.models import Plan
-from playbook.tables.columns import match_columns
-from playbook.tables.pasted import read_pasted
-from playbook.tables.people import people_import
 from tests.support.plans import TODAY
 
 

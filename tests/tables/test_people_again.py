@@ -12,6 +12,10 @@ from hypothesis import strategies as st
 
 from playbook.content import method
 from playbook.errors import PlaybookError
+from playbook.imports.columns import match_columns
+from playbook.imports.csv_file import read_csv
+from playbook.imports.people_import import people_import
+from playbook.imports.preview import PeopleImport
 from playbook.models import (
     Department,
     HeldRole,
@@ -21,11 +25,7 @@ from playbook.models import (
     RoleId,
     Stance,
 )
-from playbook.tables.columns import match_columns
-from playbook.tables.csv_file import read_csv
-from playbook.tables.people import people_import
-from playbook.tables.people_table import people_csv
-from playbook.tables.revision import PeopleImport
+from playbook.tables.people_rows import people_csv
 from tests.support.drawn_plans import plans
 
 TODAY = date(2026, 11, 24)

@@ -4,14 +4,14 @@ import pytest
 
 from playbook.content import method
 from playbook.errors import PlaybookError
+from playbook.imports.any_file import read_file
+from playbook.imports.columns import match_columns
+from playbook.imports.csv_file import Sheet
+from playbook.imports.people_import import people_import
 from playbook.memory import forget
 from playbook.models import Plan
 from playbook.samples import sample
-from playbook.tables.columns import match_columns
-from playbook.tables.csv_file import Sheet
-from playbook.tables.document import plan_json
-from playbook.tables.people import people_import
-from playbook.tables.read_file import read_file
+from playbook.tables.plan_document import plan_json
 from tests.support.hostile_files import FILES, rows, workbook
 from tests.support.plans import TODAY
 

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from playbook import edits
 from playbook.content import method
+from playbook.imports.columns import match_columns
+from playbook.imports.csv_file import read_csv
+from playbook.imports.people_import import people_import
+from playbook.imports.preview import NO_CHOICES, Choices, PeopleImport
 from playbook.models import Action, Department, HeldRole, LineKind, Person, PersonLine, Plan, Reading, Relation, Reporting, Rival
-from playbook.tables.columns import match_columns
-from playbook.tables.csv_file import read_csv
-from playbook.tables.people import people_import
-from playbook.tables.people_table import people_csv
-from playbook.tables.revision import NO_CHOICES, Choices, PeopleImport
+from playbook.tables.people_rows import people_csv
 from tests.support.plans import ROOT
 
 TODAY = date(2026, 11, 24)

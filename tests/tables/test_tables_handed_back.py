@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from playbook.content import method
+from playbook.imports.csv_file import read_csv
 from playbook.models import Action, Person, Plan, Stance
 from playbook.samples import sample
-from playbook.tables.csv_file import read_csv
-from playbook.tables.plan_table import PlanImport, plan_csv, plan_import
+from playbook.tables.plan_rows import PlanImport, plan_csv, plan_import
 
 TODAY = date(2026, 11, 24)
 

@@ -11,14 +11,14 @@ from openpyxl.utils import get_column_letter
 
 from playbook import edits
 from playbook.content import method
+from playbook.imports.any_file import read_file
+from playbook.imports.columns import match_columns
+from playbook.imports.people_import import people_import
 from playbook.models import Action, Person, Plan
 from playbook.samples import sample
-from playbook.tables.columns import match_columns
-from playbook.tables.people import people_import
-from playbook.tables.people_table import people_csv
-from playbook.tables.plan_table import plan_csv, plan_import
-from playbook.tables.read_file import read_file
-from playbook.tables.workbook import book, people_xlsx, plan_sheet
+from playbook.tables.people_rows import people_csv
+from playbook.tables.plan_rows import plan_csv, plan_import
+from playbook.tables.table_workbook import book, people_xlsx, plan_sheet
 from playbook.text import clean_label
 from tests.support.plans import TODAY
 

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from playbook.content import method
+from playbook.imports.columns import match_columns
+from playbook.imports.csv_file import read_csv
+from playbook.imports.people_import import people_import
+from playbook.imports.preview import PeopleImport
 from playbook.models import Plan, Reading, Stance
-from playbook.tables.columns import match_columns
-from playbook.tables.csv_file import read_csv
-from playbook.tables.people import people_import
-from playbook.tables.revision import PeopleImport
 
 TODAY = date(2026, 11, 24)
 PEOPLE = [[f"Person{chr(65 + n)} Smith", f"Title {n}", f"Unit {n % 3}", f"note {n}"] for n in range(20)]

@@ -7,12 +7,12 @@ from typing import Any
 
 from playbook.content.schema import Method
 from playbook.errors import PlaybookError
+from playbook.imports.csv_file import Sheet
+from playbook.imports.newcomers import Newcomers
+from playbook.imports.offers import Offer, offers
+from playbook.imports.sheet_reader import Problem, SheetReader, valid_id
 from playbook.models import Action, Person, Plan, StageId, new_id
-from playbook.tables import words
-from playbook.tables.csv_file import Sheet
-from playbook.tables.newcomers import Newcomers
-from playbook.tables.offers import Offer, offers
-from playbook.tables.sheet_reader import Problem, SheetReader, valid_id
+from playbook.tables import vocabulary
 from playbook.text import clean_note
 
 _PLANNED = ("what", "owner", "due", "status", "expected", "result")
@@ -59,7 +59,7 @@ def plan_import(plan: Plan, sheet: Sheet, *, method: Method, today: date) -> Pla
     found by id, else by name and department, else made from the row; where a row differs from a person in the plan, that is reported
     and the person stays as before. Raises "import-not-a-plan" for a table without our headings for actions.
     """
-    columns = {name: place for place, cell in enumerate(sheet.header) if (name := words.meant(cell, words.headings("plan")))}
+    columns = {name: place for place, cell in enumerate(sheet.header) if (name := vocabulary.meant(cell, vocabulary.headings("plan")))}
     if not {"what", "action_id"} & set(columns):
         raise PlaybookError("import-not-a-plan", file=sheet.name)
     reading = _Reading(plan, sheet, columns, method, today)
@@ -130,8 +130,8 @@ class _Reading:
     def _stage(self, line: int, cells: tuple[str, ...], before: Action | None) -> StageId | None:
         """Stage of an action by its word, for that is what people edit; else by its id, else the stage it has, else the plan's."""
         said, id = (self.reader.cell(cells, column).strip() for column in ("stage", "stage_id"))
-        stage = words.said_stage(said, self.method)
-        other = words.said_stage(id, self.method) or (before.stage if before else None)
+        stage = vocabulary.said_stage(said, self.method)
+        other = vocabulary.said_stage(id, self.method) or (before.stage if before else None)
         if stage or (other and not said):
             return stage or other
         if said:
@@ -147,8 +147,8 @@ class _Reading:
         said = {name: text for name, text in said.items() if text.strip() or not getattr(before, name)}
         said["due"] = self.newcomers.reader.date(line, cells, "due") or before.due
         judges: tuple[tuple[str, Callable[[str], object]], ...] = (
-            ("status", words.said_status),
-            ("expected", lambda cell: words.said_stance(cell, self.method)),
+            ("status", vocabulary.said_status),
+            ("expected", lambda cell: vocabulary.said_stance(cell, self.method)),
         )
         for column, judge in judges:
             if word := reader.cell(cells, column).strip():
@@ -190,10 +190,10 @@ class _Reading:
     def _fact(self, column: str, said: str, cells: tuple[str, ...]) -> object:
         """Value of a cell in the terms of `_facts`; the cell itself where it makes no sense."""
         if column == "roles":
-            named, unknown = words.said_roles(said, self.method)
+            named, unknown = vocabulary.said_roles(said, self.method)
             return said if unknown else set(named)
         if column == "stance":
-            return words.said_stance(said, self.method) or said
+            return vocabulary.said_stance(said, self.method) or said
         if column == "target_on":
             answer = self.reader.date_or_refusal(cells, column)
             return said if isinstance(answer, PlaybookError) else answer

@@ -9,8 +9,8 @@ from datetime import date
 from playbook.content.schema import Text
 from playbook.dates.written import read_dates
 from playbook.errors import PlaybookError
-from playbook.tables import words
-from playbook.tables.csv_file import Sheet
+from playbook.imports.csv_file import Sheet
+from playbook.tables import vocabulary
 from playbook.text import LABEL_MAX, NOTE_MAX, REPLACEMENT, clean_label, clean_note, shortened, unturned
 
 _SHOWN = 60
@@ -49,7 +49,7 @@ class SheetReader:
         if self.exact:
             return said
         said = said.strip(_SPACES)
-        return "" if said in words.ERRORS else said
+        return "" if said in vocabulary.ERRORS else said
 
     def problem(self, row: int, column: str, code: str, /, **params: object) -> None:
         """Record a problem; long values are shown by their beginning."""
@@ -88,7 +88,7 @@ class SheetReader:
         if not said:
             return None
         number = re.match(r"(\d)\s*\D*$", said)
-        label = words.meant(re.sub(r"^\d", "", said), {str(level): text for level, text in labels.items()})
+        label = vocabulary.meant(re.sub(r"^\d", "", said), {str(level): text for level, text in labels.items()})
         if label and (not number or number[1] == label):
             return int(label)
         if re.fullmatch(r"\d(\.0+)?", said) and lowest <= int(said[0]) <= highest:
@@ -130,7 +130,7 @@ class SheetReader:
         for row, cells in self.sheet.rows:
             for place, name in fields.items():
                 said = cells[place].strip()
-                if said in words.ERRORS:
+                if said in vocabulary.ERRORS:
                     self.problem(row, name, "cell-error", value=said)
                 elif name in ("reference", "phone", "email") and re.fullmatch(r"\d([.,]\d+)?[eE]\+?\d+", said):
                     self.problem(row, name, "number-damaged", value=said)

@@ -22,14 +22,14 @@ def headings(table: str) -> Mapping[str, Text]:
 
 @cache
 def _other_words(table: str) -> Mapping[str, frozenset[str]]:
-    raw = tomllib.loads(Path(__file__).with_name("other_words.toml").read_text("utf-8"))
+    raw = tomllib.loads(Path(__file__).with_name("synonyms.toml").read_text("utf-8"))
     return {id: frozenset(map(_simple, said)) for id, said in raw.get(table, {}).items()}
 
 
 def meant(said: str, labels: Mapping[str, Text], table: str = "") -> str | None:
     """Id that a word in either language, or the id itself, stands for; None when it is none of them.
 
-    `table` names the table of other_words.toml with the words that other programs use.
+    `table` names the table of synonyms.toml with the words that other programs use.
     """
     wanted = _simple(said)
     if not wanted:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from playbook.content.schema import Method
+from playbook.imports import relations
 from playbook.models import Person, Plan
-from playbook.tables import relations, words
-from playbook.tables.csv_file import write_csv
+from playbook.tables import vocabulary
+from playbook.tables.csv_writer import write_csv
 
 LABELS = ("reference", "name", "title", "email", "phone")
 NOTES = ("concern", "win", "note")
@@ -14,7 +15,7 @@ RELATION_NOTES = ("strategy", "resources")
 
 def people_csv(plan: Plan, method: Method, language: str) -> bytes:
     """CSV of all people with the fields a table can hold; `people_import` takes it back in either language."""
-    headings = words.headings("people")
+    headings = vocabulary.headings("people")
     return write_csv(
         [text[language] for text in headings.values()], ([row[name] for name in headings] for row in people_rows(plan, method, language))
     )
@@ -22,7 +23,7 @@ def people_csv(plan: Plan, method: Method, language: str) -> bytes:
 
 def people_rows(plan: Plan, method: Method, language: str) -> Iterator[dict[str, str]]:
     """Rows, one a person as entered, by the names of the table "people" in headings.toml."""
-    blank = dict.fromkeys(words.headings("people"), "")
+    blank = dict.fromkeys(vocabulary.headings("people"), "")
     named = people_names(plan)
     vendors, lines = relations.vendor_names(plan), relations.line_cells(plan, named)
     for person in plan.people:
@@ -44,11 +45,11 @@ def _cells(plan: Plan, person: Person, method: Method, language: str, named: rel
         "department_id": person.department or "",
         "boss": "; ".join(named(line.boss) for line in person.reports_to if not line.dotted),
         "dotted_boss": "; ".join(named(line.boss) for line in person.reports_to if line.dotted),
-        "roles": words.joined((method.roles[role].label[language] for role in person.role_ids), language),
+        "roles": vocabulary.joined((method.roles[role].label[language] for role in person.role_ids), language),
         "stance": method.stances[person.stance].label[language] if person.readings else "",
         "influence": str(person.influence or ""),
         "coverage": method.coverages[person.coverage].label[language] if person.coverage else "",
-        "placeholder": words.headings("word")["yes"][language] if person.placeholder else "",
+        "placeholder": vocabulary.headings("word")["yes"][language] if person.placeholder else "",
         "ours": "" if relation.ours is None else str(relation.ours),
         "target": "" if relation.target is None else str(relation.target),
         "target_on": relation.target_on.isoformat() if relation.target_on else "",

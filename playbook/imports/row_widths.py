@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from statistics import mode
 
-from playbook.tables.notices import Notice
+from playbook.imports.notices import Notice
 
 SHIFTED = ("row-too-long", "row-too-short", "row-other-separator", "row-in-one-cell")
 """Codes of rows that are left out because their cells may stand under the wrong headings."""

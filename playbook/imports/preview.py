@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 
+from playbook.imports.matching import Doubt
+from playbook.imports.offers import Offer, offers
+from playbook.imports.sheet_reader import Problem
 from playbook.models import Person, Plan
-from playbook.tables.matching import Doubt
-from playbook.tables.offers import Offer, offers
-from playbook.tables.sheet_reader import Problem
 
 _MOVES = {"department", "reports_to"}
 

@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 from openpyxl.utils import column_index_from_string
 
 from playbook.errors import PlaybookError
-from playbook.tables.csv_file import MAX_COLUMNS, MAX_ROWS, Sheet, sheet_of
-from playbook.tables.notices import Notice
+from playbook.imports.csv_file import MAX_COLUMNS, MAX_ROWS, Sheet, sheet_of
+from playbook.imports.notices import Notice
 
 MAX_UNPACKED = 50 * 1024 * 1024
 MAX_RATIO = 200

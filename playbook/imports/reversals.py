@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
+from playbook.imports.offers import Group, Later, Offer, What, action, value
 from playbook.insight.people_summary import called
 from playbook.models import Person, Plan
 from playbook.personal_data import State
-from playbook.tables.offers import Group, Later, Offer, What, action, value
 
 _Sets = tuple[frozenset[str], frozenset[str]]
 _Held = tuple[_Sets, _Sets]

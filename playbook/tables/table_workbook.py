@@ -10,10 +10,10 @@ import xlsxwriter
 
 from playbook.content.schema import Method, Text
 from playbook.models import Plan
-from playbook.tables import words
-from playbook.tables.cells import marked_cell
-from playbook.tables.people_table import people_rows
-from playbook.tables.plan_table import plan_rows
+from playbook.tables import vocabulary
+from playbook.tables.people_rows import people_rows
+from playbook.tables.plan_rows import plan_rows
+from playbook.tables.spreadsheet_escaping import marked_cell
 from playbook.text import display_width
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -51,12 +51,12 @@ def people_xlsx(plan: Plan, method: Method, language: str, title: str) -> bytes:
 
 def plan_sheet(plan: Plan, method: Method, language: str, title: str) -> Sheet:
     """The sheet of the plan."""
-    return Sheet(title, words.headings("plan"), plan_rows(plan, method, language))
+    return Sheet(title, vocabulary.headings("plan"), plan_rows(plan, method, language))
 
 
 def people_sheet(plan: Plan, method: Method, language: str, title: str) -> Sheet:
     """The sheet of the people."""
-    return Sheet(title, words.headings("people"), people_rows(plan, method, language))
+    return Sheet(title, vocabulary.headings("people"), people_rows(plan, method, language))
 
 
 def book(sheets: Iterable[Sheet], language: str) -> bytes:

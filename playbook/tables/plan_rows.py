@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from playbook.content.schema import Method
+from playbook.imports.plan_import import PlanImport, plan_import
 from playbook.insight.open_actions import by_due
 from playbook.insight.relationship_development import relation_row
 from playbook.models import STAGES, Action, Person, Plan
-from playbook.tables import words
-from playbook.tables.csv_file import write_csv
-from playbook.tables.plan_return import PlanImport, plan_import
+from playbook.tables import vocabulary
+from playbook.tables.csv_writer import write_csv
 
 __all__ = ["PlanImport", "plan_csv", "plan_import", "plan_rows"]
 
@@ -19,14 +19,14 @@ _RELATION = ("ours", "target", "target_on", "strategy", "resources")
 
 def plan_csv(plan: Plan, method: Method, language: str) -> bytes:
     """The plan as CSV, its headings and words in `language`."""
-    headings = words.headings("plan")
+    headings = vocabulary.headings("plan")
     rows = ([row[name] for name in headings] for row in plan_rows(plan, method, language))
     return write_csv([text[language] for text in headings.values()], rows)
 
 
 def plan_rows(plan: Plan, method: Method, language: str) -> Iterator[dict[str, str]]:
     """The rows by stage, in each the actions by date; a stage without actions has one row that names it."""
-    blank = dict.fromkeys(words.headings("plan"), "")
+    blank = dict.fromkeys(vocabulary.headings("plan"), "")
     for stage in STAGES:
         named = blank | {"stage": method.stages[stage].label[language], "stage_id": stage.value}
         actions = by_due(action for action in plan.actions if action.stage is stage)
@@ -43,7 +43,7 @@ def _action_cells(action: Action, method: Method, language: str) -> dict[str, st
         "what": action.what,
         "owner": action.owner,
         "due": action.due.isoformat() if action.due else "",
-        "status": words.headings("status")[action.status][language],
+        "status": vocabulary.headings("status")[action.status][language],
         "expected": method.stances[action.expected].label[language] if action.expected else "",
         "result": action.result,
         "action_id": action.id,
@@ -59,7 +59,7 @@ def _person_cells(plan: Plan, person: Person, method: Method, language: str) -> 
         **{name: getattr(person, name) for name in _PERSON},
         **relation,
         "department": plan.departments_by_id[person.department].name if person.department else "",
-        "roles": words.joined((method.roles[role].label[language] for role in person.role_ids), language),
+        "roles": vocabulary.joined((method.roles[role].label[language] for role in person.role_ids), language),
         "influence": person.influence,
         "stance": method.stances[person.stance].label[language],
         "rival": row.rival.name if row.rival else "",

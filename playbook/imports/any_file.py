@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 from playbook.content.schema import Method
 from playbook.errors import PlaybookError
+from playbook.imports.csv_file import MAX_BYTES, Sheet, read_csv
+from playbook.imports.encodings import decoded
+from playbook.imports.vcard_file import read_vcards
+from playbook.imports.xlsx_file import read_xlsx
 from playbook.memory import remembering
 from playbook.same import Same
-from playbook.tables.csv_file import MAX_BYTES, Sheet, read_csv
-from playbook.tables.document import in_page, plan_from_json
-from playbook.tables.letters import decoded
-from playbook.tables.people_table import people_csv
-from playbook.tables.vcard_file import read_vcards
-from playbook.tables.xlsx_file import read_xlsx
+from playbook.tables.people_rows import people_csv
+from playbook.tables.plan_document import in_page, plan_from_json
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")

@@ -3,17 +3,16 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from playbook.errors import PlaybookError
+from playbook.imports.columns import match_columns
+from playbook.imports.encodings import decoded
+from playbook.imports.footers import is_footer
+from playbook.imports.notices import Notice
+from playbook.imports.row_widths import fitted
 from playbook.models.limits import PEOPLE_MAX
-from playbook.tables.cells import plain_cell, safe_cell
-from playbook.tables.columns import match_columns
-from playbook.tables.footers import is_footer
-from playbook.tables.letters import decoded
-from playbook.tables.notices import Notice
-from playbook.tables.row_widths import fitted
+from playbook.tables.spreadsheet_escaping import plain_cell
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_ROWS = PEOPLE_MAX
@@ -44,15 +43,6 @@ class Sheet:
     """Number of cells that most rows have beyond the header; they are left out and have to be reported."""
     notices: tuple[Notice, ...] = ()
     """Notices on what was left out or could not be read, also on rows whose cells may be shifted."""
-
-
-def write_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """A CSV file with a byte order mark, so that Excel reads it as UTF-8; no cell can run as a formula."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([safe_cell(cell) for cell in header])
-    writer.writerows([safe_cell(cell) for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
 
 
 def read_csv(data: bytes, name: str) -> Sheet:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from playbook.content.schema import Method
 from playbook.errors import PlaybookError
+from playbook.imports.any_file import read_file
+from playbook.imports.csv_file import Sheet
+from playbook.imports.row_widths import SHIFTED
 from playbook.models import Plan, Stance
-from playbook.tables import words
-from playbook.tables.csv_file import Sheet, write_csv
-from playbook.tables.read_file import read_file
-from playbook.tables.row_widths import SHIFTED
+from playbook.tables import vocabulary
+from playbook.tables.csv_writer import write_csv
 from playbook.text import checked_label, clean_label
 from playbook.votes import electorate, same_voter
 
@@ -32,7 +33,7 @@ def ballot_csv(plan: Plan, vote: str, method: Method, language: str) -> bytes:
 
     The stances in the plan are not in it.
     """
-    headings = words.headings("ballot")
+    headings = vocabulary.headings("ballot")
     departments = plan.departments_by_id
     rows = [
         {
@@ -60,7 +61,7 @@ def read_ballot(data: bytes, name: str, plan: Plan, vote: str, method: Method) -
     if shifted := [notice.row for notice in sheet.notices if notice.code in SHIFTED]:
         raise PlaybookError("ballot-row", file=name, row=shifted[0])
     if missing := {"voter", "stance", "person_id", "vote_id"} - columns.keys():
-        headings = words.headings("ballot")
+        headings = vocabulary.headings("ballot")
         raise PlaybookError("ballot-not-ours", file=name, column=" / ".join(headings[min(missing)].model_dump().values()))
     voters: list[str] = []
     stances: dict[str, Stance] = {}
@@ -92,11 +93,11 @@ def read_ballot(data: bytes, name: str, plan: Plan, vote: str, method: Method) -
 
 def _columns(sheet: Sheet) -> Mapping[str, int]:
     """Place of each column by its heading in either language; the heading of the stance goes on with the words to choose from."""
-    labels = words.headings("ballot")
-    return {id: place for place, cell in enumerate(sheet.header) if (id := words.meant(re.split(r"[(（]", cell)[0], labels))}
+    labels = vocabulary.headings("ballot")
+    return {id: place for place, cell in enumerate(sheet.header) if (id := vocabulary.meant(re.split(r"[(（]", cell)[0], labels))}
 
 
 def _stance(cell: str, method: Method) -> Stance | None:
     """A stance by its word in either language, with or without its sign, or by the sign alone, full or half width."""
     signs = {unicodedata.normalize("NFKC", method.stances[stance].sign): stance for stance in Stance}
-    return signs.get(unicodedata.normalize("NFKC", cell)) or words.said_stance(cell, method)
+    return signs.get(unicodedata.normalize("NFKC", cell)) or vocabulary.said_stance(cell, method)

@@ -3,10 +3,10 @@
 from datetime import date
 
 from playbook.content.schema import Method
+from playbook.imports.sheet_reader import SheetReader, valid_id
 from playbook.insight.people_summary import called
 from playbook.models import Department, HeldRole, Person, Plan, Reading, Relation, Rival, Stance, new_id
-from playbook.tables import words
-from playbook.tables.sheet_reader import SheetReader, valid_id
+from playbook.tables import vocabulary
 from playbook.text import clean_label
 
 
@@ -54,7 +54,7 @@ class Newcomers:
         reader = self.reader
         name, title = (reader.label(line, cells, column) for column in ("name", "title"))
         concern, win, strategy, resources = (reader.note(line, cells, column) for column in ("concern", "win", "strategy", "resources"))
-        roles, unknown = words.said_roles(reader.cell(cells, "roles"), self.method)
+        roles, unknown = vocabulary.said_roles(reader.cell(cells, "roles"), self.method)
         for word in unknown:
             reader.problem(line, "roles", "role-unknown", value=word)
         relation = Relation(
@@ -84,7 +84,7 @@ class Newcomers:
 
     def _readings(self, line: int, cells: tuple[str, ...]) -> tuple[Reading, ...]:
         said = self.reader.cell(cells, "stance").strip()
-        stance = words.said_stance(said, self.method)
+        stance = vocabulary.said_stance(said, self.method)
         if said and stance is None:
             self.reader.problem(line, "stance", "stance-unknown", value=said)
         if stance is None or stance is Stance.UNKNOWN:

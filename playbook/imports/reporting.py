@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from playbook.errors import PlaybookError
+from playbook.imports.name_comparison import folded
+from playbook.imports.sheet_reader import SheetReader
 from playbook.insight.people_summary import called
 from playbook.models import Person, Plan, Reporting, path_to_self
-from playbook.tables.names import folded
-from playbook.tables.sheet_reader import SheetReader
-from playbook.tables.words import names_nobody
+from playbook.tables.vocabulary import names_nobody
 
 _TOP = ("xx", "x", "-", "--", "none", "n/a", "top", "无", "最高")
 _STEPS_SHOWN = 8

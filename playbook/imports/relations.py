@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
+from playbook.imports.name_comparison import folded
+from playbook.imports.sheet_reader import SheetReader
 from playbook.models import US, LineKind, Person, PersonLine, Plan, Rival, new_id
-from playbook.tables import words
-from playbook.tables.names import folded
-from playbook.tables.sheet_reader import SheetReader
+from playbook.tables import vocabulary
 
 LINES = {"influences": LineKind.INFLUENCE, "conflicts": LineKind.CONFLICT}
 _PARTING = re.compile("[;；\n]")
@@ -36,7 +36,7 @@ def vendor_names(plan: Plan) -> Named:
 
 
 def _our_words() -> tuple[str, ...]:
-    ours = words.headings("word")["us"]
+    ours = vocabulary.headings("word")["us"]
     return (US, ours.en, ours.zh)
 
 

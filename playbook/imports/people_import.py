@@ -9,19 +9,19 @@ from typing import Any
 from playbook.content.schema import Method
 from playbook.edits import with_reading
 from playbook.errors import PlaybookError
+from playbook.imports.csv_file import Sheet
+from playbook.imports.matching import matched
+from playbook.imports.name_comparison import joined_name, tidy
+from playbook.imports.own_table import with_own_ids
+from playbook.imports.person_key import Seats
+from playbook.imports.preview import NO_CHOICES, Choices, PeopleImport, Question, changed_fields, leavers, parted
+from playbook.imports.relations import LINES, Vendors, with_lines
+from playbook.imports.reporting import Known, with_bosses
+from playbook.imports.sheet_reader import SheetReader, valid_id
+from playbook.imports.vcard_file import CARD
 from playbook.models import Department, HeldRole, Person, Plan, Reading, Reporting, RoleId, Stance, new_id
-from playbook.tables import words
-from playbook.tables.csv_file import Sheet
-from playbook.tables.matching import matched
-from playbook.tables.names import joined_name, tidy
-from playbook.tables.own_table import with_own_ids
-from playbook.tables.people_table import LABELS, NOTES, RELATION_NOTES, people_names
-from playbook.tables.relations import LINES, Vendors, with_lines
-from playbook.tables.reporting import Known, with_bosses
-from playbook.tables.revision import NO_CHOICES, Choices, PeopleImport, Question, changed_fields, leavers, parted
-from playbook.tables.seats import Seats
-from playbook.tables.sheet_reader import SheetReader, valid_id
-from playbook.tables.vcard_file import CARD
+from playbook.tables import vocabulary
+from playbook.tables.people_rows import LABELS, NOTES, RELATION_NOTES, people_names
 from playbook.text import clean_label
 
 _USED = (
@@ -159,13 +159,13 @@ class _Reading:
         if influence := reader.number(line, cells, "influence", 1, 5):
             fields["influence"] = influence
         if contact := reader.cell(cells, "coverage"):
-            fields["coverage"] = words.said_coverage(contact, self.method)
+            fields["coverage"] = vocabulary.said_coverage(contact, self.method)
             if fields["coverage"] is None:
                 del fields["coverage"]
                 reader.problem(line, "coverage", "coverage-unknown", value=contact)
         if (left := reader.date(line, cells, "left", ahead=False)) is not None:
             fields["left"] = left
-        roles, unknown = words.said_roles(reader.cell(cells, "roles"), self.method)
+        roles, unknown = vocabulary.said_roles(reader.cell(cells, "roles"), self.method)
         for word in unknown:
             reader.problem(line, "roles", "role-unknown", value=word)
         return _Row(line, cells, id, fields, self._relation(line, cells), tuple(roles), tuple(unknown), self._stance(line, cells), nobody)
@@ -176,9 +176,9 @@ class _Reading:
         if self.reader.exact:
             said["name"] = said["name"] or joined_name(first, last) or shown
             return ""
-        kinds = [words.names_nobody(part) for part in (said["name"], first, last, shown)]
+        kinds = [vocabulary.names_nobody(part) for part in (said["name"], first, last, shown)]
         for name in ("reference", "email", "phone", "title"):
-            if words.names_nobody(said[name]) == "unknown":
+            if vocabulary.names_nobody(said[name]) == "unknown":
                 said[name] = ""
         if first and last and not (kinds[1] and kinds[2]):
             # "Nd Okoye" is a person, "Ann N/A" is Ann.
@@ -204,7 +204,7 @@ class _Reading:
 
     def _stance(self, line: int, cells: tuple[str, ...]) -> Stance | None:
         said = self.reader.cell(cells, "stance").strip()
-        stance = words.said_stance(said, self.method)
+        stance = vocabulary.said_stance(said, self.method)
         if said and stance is None:
             self.reader.problem(line, "stance", "stance-unknown", value=said)
         return stance
@@ -212,7 +212,7 @@ class _Reading:
     def _department(self, line: int, cells: tuple[str, ...]) -> str | None:
         """Id of the department a row names, made where the plan has none. Of two with one name our own tables give the id."""
         name = self.reader.label(line, cells, "department")
-        if not name.strip() or (not self.reader.exact and words.names_nobody(name) == "unknown"):
+        if not name.strip() or (not self.reader.exact and vocabulary.names_nobody(name) == "unknown"):
             return None
         id = self.reader.cell(cells, "department_id").strip()
         if id in self.departments and self.departments[id].name == name:
@@ -268,7 +268,7 @@ class _Reading:
                 self.people[id] = person.but(reports_to=tuple(Reporting(boss=boss, dotted=dotted) for boss, dotted in lines.items()))
 
     def _said_vacant(self, row: _Row) -> bool:
-        return words.meant(self.reader.cell(row.cells, "placeholder"), words.headings("word")) == "yes"
+        return vocabulary.meant(self.reader.cell(row.cells, "placeholder"), vocabulary.headings("word")) == "yes"
 
     def _roles(self, row: _Row, before: Person) -> tuple[HeldRole, ...]:
         """Roles the cell names, those held before with their evidence. An unknown word takes no role away."""

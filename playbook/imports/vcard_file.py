@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from playbook.errors import PlaybookError
-from playbook.tables.csv_file import MAX_ROWS, Sheet, sheet_of
-from playbook.tables.notices import Notice
+from playbook.imports.csv_file import MAX_ROWS, Sheet, sheet_of
+from playbook.imports.notices import Notice
 
 HEADER = ("Reference", "Name", "Job title", "Department", "E-mail", "Telephone", "Note")
 CARD = "vCard "

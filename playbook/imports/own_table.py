@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from playbook.imports.columns import is_ours
+from playbook.imports.csv_file import Sheet
 from playbook.models import Plan
-from playbook.tables.columns import is_ours
-from playbook.tables.csv_file import Sheet
 
 
 def with_own_ids(columns: Mapping[str, int], sheet: Sheet, plan: Plan) -> dict[str, int]:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from playbook.content.schema import Method
 from playbook.errors import PlaybookError
-from playbook.tables import words
-from playbook.tables.columns import match_columns
-from playbook.tables.csv_file import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Sheet, check_lines, read_csv
+from playbook.imports.columns import match_columns
+from playbook.imports.csv_file import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Sheet, check_lines, read_csv
+from playbook.tables import vocabulary
 from playbook.text import LABEL_MAX
 
 _WHO = {"name", "first_name", "last_name", "title", "email", "reference", "id"}
@@ -49,7 +49,7 @@ def read_pasted(text: str, name: str, method: Method, language: str) -> Sheet:
         raise PlaybookError("import-too-many-columns", file=name, row=lines[0][0], limit=MAX_COLUMNS)
     filled = tuple((number, tuple(cells) + ("",) * (width - len(cells))) for number, cells in rows)
     fields = _guessed([[cells[place].strip() for _, cells in filled] for place in range(width)], method)
-    headings = words.headings("people")
+    headings = vocabulary.headings("people")
     header = tuple(headings[field][language] if field else f"({place + 1})" for place, field in enumerate(fields))
     return Sheet(name, header, filled, "utf-8", "\t")
 
@@ -101,8 +101,8 @@ def _guessed(columns: Sequence[Sequence[str]], method: Method) -> list[str]:
     names = {cell.casefold() for cell in columns[0] if cell}
     judges: Mapping[str, Callable[[str], object]] = {
         "email": lambda cell: re.fullmatch(r"[^@\s]+@[^@\s]+", cell),
-        "stance": lambda cell: words.said_stance(cell, method),
-        "roles": lambda cell: words.said_roles(cell, method)[0],
+        "stance": lambda cell: vocabulary.said_stance(cell, method),
+        "roles": lambda cell: vocabulary.said_roles(cell, method)[0],
         "influence": lambda cell: cell in "12345",
         "phone": lambda cell: re.fullmatch(r"\+?[\d\s()/-]{7,}", cell),
         "boss": lambda cell: cell.casefold() in names,

@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 
-from playbook.tables.column_content import Candidate, best, fits
-from playbook.tables.words import headings as own_headings
+from playbook.imports.column_content import Candidate, best, fits
+from playbook.tables.vocabulary import headings as own_headings
 
 LIKENESS = 0.85
 _SIMILAR_LENGTH = 2
@@ -21,13 +21,13 @@ _OURS = 5
 
 @cache
 def headings() -> Mapping[str, tuple[str, ...]]:
-    """Known headings by field, as playbook/tables/columns.toml lists them."""
+    """Known headings by field, as playbook/imports/columns.toml lists them."""
     return {field: tuple(known) for field, known in tomllib.loads(_text("columns.toml")).items()}
 
 
 @cache
 def parts() -> Mapping[str, tuple[str, ...]]:
-    """Parts of headings, as playbook/tables/heading_parts.toml lists them."""
+    """Parts of headings, as playbook/imports/heading_parts.toml lists them."""
     return {
         name: (value,) if isinstance(value, str) else tuple(value) for name, value in tomllib.loads(_text("heading_parts.toml")).items()
     }
