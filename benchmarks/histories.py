@@ -20,7 +20,7 @@ from typing import Any
 from benchmarks.pages import company
 from playbook import edits
 from playbook.models import Plan, Reading, Stance, new_id
-from playbook.personal_data import record
+from playbook.privacy.subject_data import record
 from playbook.storage import Store, open_store
 
 SIZES = [(people, revisions) for revisions in (20, 2_000, 20_000) for people in (60, 700)]

@@ -24,7 +24,7 @@ from playbook.history.headline import change_between
 from playbook.history.merging import Difference, differences, merged
 from playbook.memory import remembering
 from playbook.models import Person, Plan, new_id
-from playbook.personal_data import same_person
+from playbook.privacy.subject_data import same_person
 from playbook.storage import Listed, PlanChanged, Revision, Saved, Store, Waiting, open_store, restoring
 from playbook.storage.store import ERASED, RESTORED
 

@@ -14,7 +14,7 @@ from playbook import edits
 from playbook.insight import guidance
 from playbook.insight.people_summary import departments_in_order
 from playbook.models import ROLES, STANCES, US, Coverage, LineKind, Mode, Person, PersonLine, Reading, RoleId, Stance, new_id
-from playbook.personal_data import record
+from playbook.privacy.subject_data import record
 from playbook.storage import Saved
 from playbook.text import clean_label, clean_note
 

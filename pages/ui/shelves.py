@@ -19,7 +19,7 @@ from playbook.findings import Colour
 from playbook.insight import open_actions
 from playbook.insight.plan_summary import Summary
 from playbook.models import Plan, new_id
-from playbook.names import comparable
+from playbook.people_names import comparable
 from playbook.storage import Listed, Unreadable
 from playbook.text import LABEL_MAX, clean_label, shortened
 

@@ -7,7 +7,7 @@ from playbook.findings.matches import Hit
 from playbook.findings.rule_context import Case
 from playbook.models import Frozen, Plan
 from playbook.models.texts import texts
-from playbook.names.scripts import folded
+from playbook.people_names.scripts import folded
 
 _BID_EN = r"(?:bid|tender price|quote|quotation|sealed price|offer price)"
 _BID_ZH = r"(?:投标价|报价|标书|底价|投标文件)"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from playbook.imports.offers import Group, Later, Offer, What, action, value
 from playbook.insight.people_summary import called
 from playbook.models import Person, Plan
-from playbook.personal_data import State
+from playbook.privacy.subject_data import State
 
 _Sets = tuple[frozenset[str], frozenset[str]]
 _Held = tuple[_Sets, _Sets]

@@ -65,5 +65,5 @@ class Planned(Meaning):
 class Judgment:
     """Mark of a field, of any type, that says what we think of people or plan to do with them.
 
-    Where a room need not see that, the field stands at its default (playbook/privacy/veil.py).
+    Where a room need not see that, the field stands at its default (playbook/privacy/redaction.py).
     """

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, update
 
 from playbook.errors import PlaybookError
-from playbook.personal_data import Erasure
+from playbook.privacy.subject_data import Erasure
 from playbook.storage.papers import erase_papers
 from playbook.storage.reviews import erase_from_reviews
 from playbook.storage.schema import revisions

@@ -15,7 +15,7 @@ from playbook.history.differences import FieldChange, apply, changes_between, fo
 from playbook.history.headline import Change
 from playbook.history.upgrades import plan_of_content
 from playbook.models import SCHEMA, Plan
-from playbook.personal_data import State
+from playbook.privacy.subject_data import State
 from playbook.storage.saved import damage_named, read_time, stored
 from playbook.storage.schema import revisions
 

@@ -16,7 +16,7 @@ from playbook.history.headline import Change, change_between
 from playbook.insight.plan_summary import summary_of
 from playbook.memory import forget
 from playbook.models import Plan
-from playbook.personal_data import State
+from playbook.privacy.subject_data import State
 from playbook.storage.access import Access
 from playbook.storage.backups import Backups
 from playbook.storage.erasing import erase_from_history, history_without

@@ -13,7 +13,7 @@ from playbook.errors import PlaybookError
 from playbook.history.differences import FieldChange, applied, changes_between
 from playbook.models import Frozen, Person, Plan
 from playbook.models.meanings import Code, Colleague, Past, Text
-from playbook.personal_data import Erasure
+from playbook.privacy.subject_data import Erasure
 from playbook.storage.schema import settings
 from playbook.storage.states import state_at
 

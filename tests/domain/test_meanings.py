@@ -20,8 +20,8 @@ from playbook.models.annotations import Annotation, fields_of
 from playbook.models.meanings import Meaning, Past, Ref, Text
 from playbook.models.references import groups_of, references
 from playbook.models.texts import recode, walk
-from playbook.personal_data import Erasure, State, record
 from playbook.privacy import Names, Privacy, veiled
+from playbook.privacy.subject_data import Erasure, State, record
 from playbook.samples import SAMPLES, sample
 from playbook.text import Label
 from tests.support.plans import TODAY

@@ -10,7 +10,7 @@ from playbook.minutes.person_resolver import Names
 from playbook.minutes.proposals import Known
 from playbook.models import Person, Plan
 from playbook.models.texts import texts
-from playbook.names import Finder
+from playbook.people_names import Finder
 from playbook.samples import SAMPLES, sample
 
 CUES = method().cues.names

@@ -9,7 +9,7 @@ import pytest
 from playbook import edits
 from playbook.history.headline import CHANGES, Change
 from playbook.models import Action, Forecast, Person, Plan, Reading, StageId, Stance
-from playbook.personal_data import MARK, Erasure, State, record, same_person
+from playbook.privacy.subject_data import MARK, Erasure, State, record, same_person
 from playbook.samples import sample
 from tests.support.plans import TODAY
 

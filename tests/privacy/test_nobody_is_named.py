@@ -11,8 +11,8 @@ from playbook import edits
 from playbook.minutes.draft import Changed, Paper
 from playbook.models import Plan, Stance
 from playbook.models.texts import texts
-from playbook.personal_data import MARK, Erasure, State, record
 from playbook.privacy import Names, Privacy, veiled
+from playbook.privacy.subject_data import MARK, Erasure, State, record
 from playbook.reviews.held import Decision, Draft, hold
 from playbook.samples import SAMPLES, sample
 from playbook.storage import Store

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from playbook.content import method
 from playbook.models import US, Forecast, LineKind, PersonLine, Plan, Requirement, Stance
 from playbook.privacy import OPEN, Names, Privacy, covered, veiled
-from playbook.privacy.naming import initials
+from playbook.privacy.pseudonyms import initials
 from playbook.samples import SAMPLES, sample
 from tests.support.plans import TODAY
 

@@ -16,7 +16,7 @@ from playbook.errors import PlaybookError
 from playbook.insight.plan_summary import summary_of
 from playbook.models import Person, Plan
 from playbook.models.texts import texts
-from playbook.personal_data import Erasure, record
+from playbook.privacy.subject_data import Erasure, record
 from playbook.storage import Listed, Saved, Store, open_store, states
 from playbook.storage.migrate import migrate
 from playbook.storage.schema import plans, revisions

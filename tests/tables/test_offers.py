@@ -30,7 +30,7 @@ from playbook.models import (
     Rival,
     Stance,
 )  # fmt: skip
-from playbook.personal_data import State
+from playbook.privacy.subject_data import State
 from playbook.samples import sample
 from playbook.tables.people_rows import people_csv
 from playbook.tables.plan_rows import PlanImport, plan_csv, plan_import

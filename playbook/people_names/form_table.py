@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from playbook.names.forms import forms
-from playbook.names.lists import lists
+from playbook.people_names.forms import forms
+from playbook.people_names.name_words import lists
 
 Keys = dict[str, set[str]]
 

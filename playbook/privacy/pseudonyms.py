@@ -9,10 +9,10 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from playbook.content.schema import Text
-from playbook.names import Finder
-from playbook.names.forms import split_signs
-from playbook.names.lists import lists
-from playbook.names.scripts import is_han
+from playbook.people_names import Finder
+from playbook.people_names.forms import split_signs
+from playbook.people_names.name_words import lists
+from playbook.people_names.scripts import is_han
 
 _FILE = Path(__file__).with_name("words.toml")
 
@@ -65,7 +65,7 @@ def spoken_words(name: str) -> list[str]:
 
 
 def replacer(called: Mapping[str, str], language: str) -> Callable[[str], str]:
-    """Return a function that replaces in a text every name in `called` (name -> substitute), in full or in short (playbook/names).
+    """Return a function that replaces in a text every name in `called` (name -> substitute), in full or in short (playbook/people_names).
 
     Where a short form could be one of several, it says "somebody". A single letter or sign is no name to look for. Other identification,
     such as an address, is replaced by nothing.

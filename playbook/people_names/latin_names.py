@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from playbook.names.forms import WORD
-from playbook.names.lists import lists
-from playbook.names.table import Mention, Table
+from playbook.people_names.form_table import Mention, Table
+from playbook.people_names.forms import WORD
+from playbook.people_names.name_words import lists
 
 _GAP = re.compile(r"[\s.,'’·_-]{0,3}")
 """Text allowed between the words of one name."""

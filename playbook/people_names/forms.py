@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import permutations, product
 
-from playbook.names.lists import Lists, lists
-from playbook.names.scripts import composed, folded, is_han, readings
+from playbook.people_names.name_words import Lists, lists
+from playbook.people_names.scripts import composed, folded, is_han, readings
 
 HAN = "\u3400-\u9fff"
 WORD = re.compile(rf"[^\W\d_{HAN}]+")

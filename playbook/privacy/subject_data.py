@@ -12,7 +12,7 @@ from pydantic_core import to_json
 from playbook import edits
 from playbook.models import Person, Plan
 from playbook.models.texts import Known, parts, rewrite, rewritten_fields, texts
-from playbook.names import Finder
+from playbook.people_names import Finder
 
 Value = TypeVar("Value", bound=BaseModel)
 MARK = "███"

@@ -15,7 +15,7 @@ from playbook.models import LineKind, Plan, Stance
 from playbook.models.annotations import fields_of
 from playbook.models.meanings import Code, Colleague, Contact, FindingKey, Meaning, PersonName, Ref
 from playbook.models.texts import recode, rewrite, walk
-from playbook.privacy.naming import initial_names, number_names, replacer
+from playbook.privacy.pseudonyms import initial_names, number_names, replacer
 from playbook.same import Same
 
 M = TypeVar("M", bound=BaseModel)
