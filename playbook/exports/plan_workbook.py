@@ -11,7 +11,7 @@ from playbook.insight import purchase_stages
 from playbook.models import STAGES, Person, Plan, StageId
 from playbook.privacy import OPEN, Privacy
 from playbook.reviews import Telling, head, what_moved
-from playbook.reviews.words import COLUMNS
+from playbook.reviews.move_text import COLUMNS
 from playbook.tables.table_workbook import Sheet, book, people_sheet, plan_sheet
 
 _DATES = frozenset({"entered", "left", "on", "until"})

@@ -1,10 +1,10 @@
 """Reviews: the moves between two states of a plan, in words and as a table; reviews as held, and the walk through the past."""
 
-from playbook.reviews.held import Decision, Draft, Review, hold
+from playbook.reviews.held_review import Decision, Draft, Review, hold
 from playbook.reviews.move import Move, MoveKind, Subject
+from playbook.reviews.move_text import Telling, head, subject
 from playbook.reviews.moves import what_moved
-from playbook.reviews.walk import Stop, first_choice, stops
-from playbook.reviews.words import Telling, head, subject
+from playbook.reviews.timeline import Stop, first_choice, stops
 
 __all__ = [
     "Decision", "Draft", "Move", "MoveKind", "Review", "Stop", "Subject", "Telling", "first_choice", "head", "hold", "stops", "subject",

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from pages.ui import session
 from pages.ui.words import catalogue
 from playbook import edits
-from playbook.forecasts.book import booked
+from playbook.forecasts.recording import booked
 from playbook.models import (
     Action,
     ActionStatus,

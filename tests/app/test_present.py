@@ -12,7 +12,7 @@ from playbook.chart import View
 from playbook.deck import ScreenId
 from playbook.deck.deck_context import catalogue
 from playbook.privacy import Names
-from playbook.reviews.held import Decision, Draft
+from playbook.reviews.held_review import Decision, Draft
 from playbook.samples import SAMPLES, sample
 from playbook.storage import Store
 from tests.support.named_everywhere import PEOPLE, named_in, naming

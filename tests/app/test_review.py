@@ -9,7 +9,7 @@ from pages.ui.words import catalogue
 from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.models import Plan, Reading, Stance
-from playbook.reviews.held import Draft, Review, hold
+from playbook.reviews.held_review import Draft, Review, hold
 from playbook.samples import sample
 from playbook.storage import Reviews, Saved, Store
 from playbook.storage.reviews import _insert

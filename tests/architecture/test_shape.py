@@ -82,7 +82,7 @@ NO_TYPED_DAYS = {
     ("pages/ui/plan.py", "to_datetime"),
     # ISO texts that the product itself wrote: into its database, or a moment ago of a date of the plan.
     ("pages/ui/meanwhile.py", "fromisoformat"),
-    ("playbook/reviews/words.py", "fromisoformat"),
+    ("playbook/reviews/move_text.py", "fromisoformat"),
     ("playbook/storage/reviews.py", "fromisoformat"),
     ("playbook/storage/saved.py", "fromisoformat"),
     ("playbook/storage/store.py", "fromisoformat"),

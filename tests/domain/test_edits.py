@@ -11,7 +11,7 @@ from playbook.chart.commands import carried_out, read
 from playbook.chart.content.coloring import is_old, is_weak
 from playbook.content import method
 from playbook.findings import Case, findings
-from playbook.forecasts.book import booked
+from playbook.forecasts.recording import booked
 from playbook.imports.columns import match_columns
 from playbook.imports.csv_file import read_csv
 from playbook.imports.people_import import people_import

@@ -37,7 +37,7 @@ from playbook.models import (
     limits,
 )
 from playbook.models.limits import LIMITS, MEASURES, Limit
-from playbook.reviews.held import Draft
+from playbook.reviews.held_review import Draft
 from playbook.tables.plan_document import plan_from_json, plan_json
 from tests.support.plans import TODAY
 

@@ -6,9 +6,9 @@ import pytest
 
 from playbook.dates.written import DayOrder
 from playbook.errors import PlaybookError
-from playbook.live import TypedAction, TypedDecision, with_action, with_decision
 from playbook.models import Person, Plan
-from playbook.reviews.held import Draft
+from playbook.reviews.held_review import Draft
+from playbook.reviews.presentation_notes import TypedAction, TypedDecision, with_action, with_decision
 from playbook.samples import sample
 from tests.support.plans import TODAY
 

@@ -13,7 +13,7 @@ from playbook.history.headline import Change
 from playbook.minutes.draft import Paper
 from playbook.models import Code, Plan
 from playbook.models.texts import rewrite, texts
-from playbook.reviews.held import Draft, Review
+from playbook.reviews.held_review import Draft, Review
 from playbook.samples import sample
 from playbook.text import clean_label, clean_note
 from playbook.votes import Ballot

@@ -13,7 +13,7 @@ from playbook.models import Plan, Stance
 from playbook.models.texts import texts
 from playbook.privacy import Names, Privacy, veiled
 from playbook.privacy.subject_data import MARK, Erasure, State, record
-from playbook.reviews.held import Decision, Draft, hold
+from playbook.reviews.held_review import Decision, Draft, hold
 from playbook.samples import SAMPLES, sample
 from playbook.storage import Store
 from tests.support.named_everywhere import PEOPLE, named_in, naming, strings

@@ -36,8 +36,8 @@ from playbook.models import (
     Stance,
 )
 from playbook.reviews import Move, MoveKind, Subject, Telling, head, subject, what_moved
-from playbook.reviews import words as words_module
-from playbook.reviews.words import COLUMNS, catalogue
+from playbook.reviews import move_text as words_module
+from playbook.reviews.move_text import COLUMNS, catalogue
 from playbook.samples import sample
 from tests.support.drawn_plans import whole_plans
 

@@ -2,8 +2,8 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from playbook.reviews.held import Review
-from playbook.reviews.walk import MOST, first_choice, stops
+from playbook.reviews.held_review import Review
+from playbook.reviews.timeline import MOST, first_choice, stops
 
 DAY = date(2026, 11, 1)
 TODAY = date(2026, 11, 24)

@@ -18,7 +18,7 @@ from sqlalchemy import inspect as columns_of
 from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.models import Person, Plan, Stance
-from playbook.reviews.held import Review
+from playbook.reviews.held_review import Review
 from playbook.storage import Reviews, Store, open_store, portable, restoring
 from playbook.storage.checking import SIDE_FILES, check
 from playbook.storage.papers import Papers

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.models import Person, Plan
-from playbook.reviews.held import Draft
+from playbook.reviews.held_review import Draft
 from playbook.storage import Saved, Store
 from tests.support.databases import DRAFT, review_of
 from tests.support.plans import NOW

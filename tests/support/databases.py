@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, event, make_url, text
 from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.models import SCHEMA, Person, Plan, Reading, Stance
-from playbook.reviews.held import Draft, Review, hold
+from playbook.reviews.held_review import Draft, Review, hold
 from playbook.storage import Saved, Store, Unreadable, engine, open_store
 from playbook.storage.migrate import migrate
 from playbook.storage.schema import metadata

@@ -10,12 +10,13 @@ from pydantic import ValidationError
 from pages.ui import data, session, shell
 from pages.ui.chart import Told
 from pages.ui.words import language, order, words
-from playbook import deck, live
+from playbook import deck
 from playbook.chart import View
 from playbook.content.schema import LANGUAGES
 from playbook.deck import Screen, ScreenId
 from playbook.errors import PlaybookError
 from playbook.privacy import Names, Privacy, covered
+from playbook.reviews import presentation_notes
 from playbook.storage import Saved
 from playbook.text import clean_label
 
@@ -81,10 +82,16 @@ def _saved(saved: Saved, message: Mapping[str, Any]) -> str:
     clean = {name: clean_label(str(text)) for name, text in message.items()}
     try:
         if message["tell"] == "decision":
-            decided = live.TypedDecision.model_validate(clean)
-            data.store().reviews.change_draft(saved.plan.id, lambda draft: live.with_decision(draft, decided))
+            decided = presentation_notes.TypedDecision.model_validate(clean)
+            data.store().reviews.change_draft(saved.plan.id, lambda draft: presentation_notes.with_decision(draft, decided))
         else:
-            data.add(saved.plan.id, live.with_action, live.TypedAction.model_validate(clean), today=data.today(), order=order())
+            data.add(
+                saved.plan.id,
+                presentation_notes.with_action,
+                presentation_notes.TypedAction.model_validate(clean),
+                today=data.today(),
+                order=order(),
+            )
     except PlaybookError as error:
         return words(f"errors.{error.code}", **{name: str(value) for name, value in error.params.items()})
     except ValidationError:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from playbook.reviews.held import Review
+from playbook.reviews.held_review import Review
 
 MOST = 60
 """Stops at most; of a longer past the days are thinned, never the reviews."""

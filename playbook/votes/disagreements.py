@@ -8,7 +8,7 @@ from enum import StrEnum
 from playbook.content.schema import Method
 from playbook.insight.role_weights import ranked
 from playbook.models import Person, Plan, Stance
-from playbook.votes.ballot import Ballot, electorate, standing
+from playbook.votes.ballots import Ballot, electorate, standing
 
 _PLACES = {Stance.OPPONENT: -1, Stance.NEUTRAL: 0, Stance.SUPPORTER: 1}
 

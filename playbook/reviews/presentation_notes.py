@@ -9,7 +9,7 @@ from playbook.dates.written import DayOrder, read_date
 from playbook.errors import PlaybookError
 from playbook.models import Action, Frozen, Id, Plan
 from playbook.models.meanings import Text
-from playbook.reviews.held import Decision, Draft
+from playbook.reviews.held_review import Decision, Draft
 from playbook.text import Label, Note
 
 
