@@ -13,7 +13,7 @@ from pages.ui.words import moment, plain, sentence, words
 from playbook.errors import PlaybookError
 from playbook.storage import Backup, Backups, restoring
 from playbook.storage.backups import DAYS, LAST, WEEKS
-from playbook.storage.checking import check
+from playbook.storage.file_check import check
 from playbook.storage.store import RESTORED
 
 OF_FILES = {"missing", "empty", "foreign", "damaged", "too-new", "vanished", "replaced"}

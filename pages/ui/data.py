@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from pages.ui import descriptors, session
 from pages.ui.words import zone
 from playbook.content import method as shipped_method
-from playbook.content.schema import Method
+from playbook.content.method import Method
 from playbook.errors import PlaybookError
 from playbook.findings import Case, Colour, Past, Thresholds
 from playbook.findings import colour as colour_of

@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from pages.ui import backups, data
 from pages.ui.words import words
 from playbook.errors import PlaybookError
-from playbook.storage.refusals import SQLITE_ERRORS
+from playbook.storage.db_errors import SQLITE_ERRORS
 
 _HEADERS = [(b"x-frame-options", b"DENY"), (b"content-security-policy", b"frame-ancestors 'none'"), (b"referrer-policy", b"no-referrer")]
 _CLOSED = "/_stcore/metrics"

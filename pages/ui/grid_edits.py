@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from pages.ui import data
 from pages.ui.words import catalogue, order, plain, words
-from playbook.content.schema import LANGUAGES
+from playbook.content.method import LANGUAGES
 from playbook.dates.written import read_dates
 from playbook.errors import PlaybookError
 from playbook.imports.copied_block import block_rows

@@ -15,7 +15,7 @@ from playbook.minutes import Known, Minutes, Proposal, Who, read_minutes
 from playbook.minutes.acceptance import Answer, answer, holds
 from playbook.minutes.draft import Changed, Paper
 from playbook.models import Plan, new_id
-from playbook.samples.minutes import sample_minutes
+from playbook.samples.sample_minutes import sample_minutes
 from playbook.storage import Saved
 from playbook.text import clean_label
 

@@ -8,7 +8,7 @@ import streamlit as st
 from pages.ui import data, fields, grid, labels
 from pages.ui.words import day, language, plain, words
 from playbook import edits
-from playbook.content.schema import Tactic
+from playbook.content.method import Tactic
 from playbook.insight import open_actions
 from playbook.insight.relationship_development import RelationRow, advice, relation_rows
 from playbook.models import Action, Plan, new_id

@@ -9,7 +9,7 @@ import streamlit as st
 from pages.ui import adviser, backups, choices, data, grid, labels, leaving, meanwhile, session, unsent
 from pages.ui.words import NAMES, clock, day, plain, sentence, words, zone
 from playbook import findings
-from playbook.content.schema import LANGUAGES
+from playbook.content.method import LANGUAGES
 from playbook.errors import PlaybookError
 from playbook.insight.checklist import missing
 from playbook.insight.people_summary import stance_tally

@@ -13,7 +13,7 @@ from babel.dates import format_date, format_time
 from pydantic import TypeAdapter
 
 from pages.ui import session
-from playbook.content.schema import LANGUAGES, Text
+from playbook.content.method import LANGUAGES, Text
 from playbook.dates.written import DayOrder, day_order
 from playbook.text import unturned
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from babel.dates import format_date
 from pydantic import TypeAdapter
 
-from playbook.content.schema import Text
+from playbook.content.method import Text
 from playbook.models import Department, Person
 
 _FILE = Path(__file__).with_name("words.toml")

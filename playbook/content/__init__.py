@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from playbook.content.schema import Method
+from playbook.content.method import Method
 from playbook.errors import ContentError
 
 FOLDER = Path(__file__).parent

@@ -8,7 +8,7 @@ from pathlib import Path
 from babel.lists import format_list
 from pydantic import TypeAdapter
 
-from playbook.content.schema import Text
+from playbook.content.method import Text
 from playbook.decision.committee import Side, Voter
 from playbook.decision.simulation import Reason
 from playbook.decision.verdict import Verdict

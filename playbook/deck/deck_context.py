@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from playbook.chart.words import day, spoken_name
-from playbook.content.schema import Text
+from playbook.content.method import Text
 from playbook.deck.screens import Level, ScreenId, Table
 from playbook.findings import Case
 from playbook.models import US, Person, Plan, RoleId, StageId, Stance

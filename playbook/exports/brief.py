@@ -13,7 +13,7 @@ from babel.dates import format_date
 from pydantic import TypeAdapter
 
 from playbook import findings
-from playbook.content.schema import Text
+from playbook.content.method import Text
 from playbook.findings import Case, Colour
 from playbook.insight import open_actions, purchase_stages, role_weights
 from playbook.insight.people_summary import stance_tally

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from playbook.content.schema import Text
+from playbook.content.method import Text
 
 _FILE = Path(__file__).with_name("words.toml")
 

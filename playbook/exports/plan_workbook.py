@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from playbook import findings
-from playbook.content.schema import Method, Text
+from playbook.content.method import Method, Text
 from playbook.exports.file_words import headings, word
 from playbook.exports.redacted_case import seen
 from playbook.findings import Case, Finding

@@ -19,7 +19,7 @@ from playbook.chart.layout.layout import Rect
 from playbook.chart.render.card import Facts, described
 from playbook.chart.render.svg import ACCENT, BOX, INK, MUTED, QUARREL, RULE
 from playbook.chart.words import day, department_name, shown_name, word
-from playbook.content.schema import Border, StanceGuide
+from playbook.content.method import Border, StanceGuide
 from playbook.deck.deck_context import short
 from playbook.exports.pptx_lines import around, drawn, glued, nearest_side
 from playbook.exports.pptx_text import add_runs, fill, rgb, unstyled

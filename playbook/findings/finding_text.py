@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from playbook.content.schema import Method, Text
+from playbook.content.method import Method, Text
 from playbook.findings.next_steps import Step
 from playbook.findings.rule_engine import Finding, guides
 from playbook.insight.people_summary import called

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from playbook.content.schema import Tactic
+from playbook.content.method import Tactic
 from playbook.findings.rule_context import Case
 from playbook.insight.stage_schedule import days_before
 from playbook.models import STAGES, ActionStatus, Person, StageId, Stance

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from playbook.content.schema import Method
+from playbook.content.method import Method
 from playbook.insight import role_weights
 from playbook.insight.open_actions import is_open
 from playbook.insight.role_weights import HEAVY_ROLE, PersonWeight

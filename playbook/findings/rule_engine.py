@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from playbook.content.schema import Entry, Method, Text
+from playbook.content.method import Entry, Method, Text
 from playbook.findings.matches import Hit, Severity
 from playbook.findings.rule_context import Case, Past, Thresholds
 from playbook.findings.rules import RULES

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from playbook.content.schema import Method
+from playbook.content.method import Method
 from playbook.errors import PlaybookError
 from playbook.imports.csv_file import MAX_BYTES, Sheet, read_csv
 from playbook.imports.encodings import decoded

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from playbook.content.schema import Method
+from playbook.content.method import Method
 from playbook.errors import PlaybookError
 from playbook.imports.any_file import read_file
 from playbook.imports.csv_file import Sheet

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from playbook.content.schema import Method
+from playbook.content.method import Method
 from playbook.imports.sheet_reader import SheetReader, valid_id
 from playbook.insight.people_summary import called
 from playbook.models import Department, HeldRole, Person, Plan, Reading, Relation, Rival, Stance, new_id

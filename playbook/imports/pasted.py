@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from playbook.content.schema import Method
+from playbook.content.method import Method
 from playbook.errors import PlaybookError
 from playbook.imports.columns import match_columns
 from playbook.imports.csv_file import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Sheet, check_lines, read_csv

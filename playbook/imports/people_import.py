@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from playbook.content.schema import Method
+from playbook.content.method import Method
 from playbook.edits import with_reading
 from playbook.errors import PlaybookError
 from playbook.imports.csv_file import Sheet

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from playbook.content.schema import Method
+from playbook.content.method import Method
 from playbook.errors import PlaybookError
 from playbook.imports.csv_file import Sheet
 from playbook.imports.newcomers import Newcomers

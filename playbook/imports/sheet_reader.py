@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from playbook.content.schema import Text
+from playbook.content.method import Text
 from playbook.dates.written import read_dates
 from playbook.errors import PlaybookError
 from playbook.imports.csv_file import Sheet

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from playbook.content.schema import Method
+from playbook.content.method import Method
 from playbook.insight import people_summary, role_weights
 from playbook.insight.purchase_stages import unproved
 from playbook.models import Plan, Stance

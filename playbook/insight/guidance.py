@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from playbook.content.schema import Answer, Method, Question
+from playbook.content.method import Answer, Method, Question
 
 
 def questions(method: Method, about: str) -> tuple[Question, ...]:

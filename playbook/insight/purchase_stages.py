@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from playbook.content.schema import Criterion, Method
+from playbook.content.method import Criterion, Method
 from playbook.models import STAGES, Evidence, Plan, StageId
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from playbook.content.schema import Method, Tactic
+from playbook.content.method import Method, Tactic
 from playbook.models import Person, Plan, Rival, RoleId
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from playbook.content.schema import Method
+from playbook.content.method import Method
 from playbook.memory import remembering
 from playbook.models import ROLES, ActionStatus, Person, Plan, RoleId, StageId, Stance
 from playbook.same import Same

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from playbook.content.cues import ConcernKind
-from playbook.content.schema import Method
+from playbook.content.method import Method
 from playbook.findings.compliance import rivals_bids, sensitive
 from playbook.minutes.action_items import task
 from playbook.minutes.opinions import Opinion, Saying, Sayings, Weight

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from playbook.content.schema import Text
+from playbook.content.method import Text
 from playbook.people_names import Finder
 from playbook.people_names.forms import split_signs
 from playbook.people_names.name_words import lists

@@ -10,7 +10,7 @@ from pathlib import Path
 from babel.dates import format_date
 from pydantic import TypeAdapter
 
-from playbook.content.schema import Text
+from playbook.content.method import Text
 from playbook.findings import Case, Finding, said
 from playbook.insight.people_summary import called
 from playbook.models import US, Coverage, LineKind, Mode, RoleId, StageId, Stance

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from playbook.content.schema import LANGUAGES, Entry, Text
+from playbook.content.method import LANGUAGES, Entry, Text
 from playbook.errors import ContentError
 from playbook.models import Plan
 

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, QueuePool
 
 from playbook.errors import PlaybookError
-from playbook.storage.checking import check
-from playbook.storage.refusals import driver, refusing
+from playbook.storage.db_errors import driver, refusing
+from playbook.storage.file_check import check
 
 PATIENCE_S = 30
 """Seconds that a thread waits until the others of this process have written."""

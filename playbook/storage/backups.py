@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from playbook.errors import PlaybookError
-from playbook.storage.checking import SIDE_FILES, whole
+from playbook.storage.db_errors import refusing
+from playbook.storage.file_check import SIDE_FILES, whole
 from playbook.storage.migrate import copy_sqlite
-from playbook.storage.refusals import refusing
-from playbook.storage.saved import read_time
+from playbook.storage.records import read_time
 
 EVERY = timedelta(hours=1)
 """Interval of backups: a change is in one after at most so long, while somebody works."""

@@ -13,9 +13,9 @@ from sqlalchemy.exc import ArgumentError, ProgrammingError
 
 from playbook.errors import PlaybookError
 from playbook.storage.backups import Backups
-from playbook.storage.checking import SIDE_FILES, check
+from playbook.storage.db_errors import driver, refusing
+from playbook.storage.file_check import SIDE_FILES, check
 from playbook.storage.migrate import bring_up_to_date, place
-from playbook.storage.refusals import driver, refusing
 from playbook.storage.store import Store
 from playbook.text import storable
 

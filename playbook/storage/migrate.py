@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from playbook.errors import PlaybookError
-from playbook.storage.refusals import driver
+from playbook.storage.db_errors import driver
 from playbook.storage.schema import HEAD
 
 KEPT_BACKUPS = 3

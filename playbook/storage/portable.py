@@ -10,9 +10,9 @@ from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError
 from playbook.errors import PlaybookError
 from playbook.memory import forget
 from playbook.storage.backups import Backup
+from playbook.storage.db_errors import refusing
 from playbook.storage.engine import create_file, open_file
 from playbook.storage.migrate import copy_sqlite, version
-from playbook.storage.refusals import refusing
 from playbook.storage.restoring import prepared, restore
 from playbook.storage.schema import HEAD, metadata, plans
 from playbook.storage.store import Store

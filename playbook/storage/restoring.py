@@ -11,11 +11,11 @@ from sqlalchemy import select
 from playbook.errors import PlaybookError
 from playbook.memory import forget
 from playbook.storage.backups import Backup, Backups
-from playbook.storage.checking import check, whole
+from playbook.storage.db_errors import refusing
 from playbook.storage.engine import create_file, open_file
+from playbook.storage.file_check import check, whole
 from playbook.storage.migrate import copy_sqlite, place
-from playbook.storage.refusals import refusing
-from playbook.storage.saved import damage_named, read_time, written_time
+from playbook.storage.records import damage_named, read_time, written_time
 from playbook.storage.schema import plans
 from playbook.storage.store import ERASED, RESTORED, Store
 

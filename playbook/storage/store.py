@@ -19,11 +19,11 @@ from playbook.models import Plan
 from playbook.privacy.subject_data import State
 from playbook.storage.access import Access
 from playbook.storage.backups import Backups
-from playbook.storage.erasing import erase_from_history, history_without
+from playbook.storage.history_erasure import erase_from_history, history_without
+from playbook.storage.history_states import Before, States, changes_in, content_of, kept, state_at
 from playbook.storage.migrate import overwrite_freed_space
-from playbook.storage.papers import Papers
-from playbook.storage.reviews import Reviews, hold_plan
-from playbook.storage.saved import (
+from playbook.storage.minutes_drafts import Papers
+from playbook.storage.records import (
     PLANS,
     STANDINGS,
     Listed,
@@ -39,10 +39,10 @@ from playbook.storage.saved import (
     stored,
     written_time,
 )
+from playbook.storage.review_records import Reviews, hold_plan
 from playbook.storage.schema import plans, revisions, settings
-from playbook.storage.states import Before, States, changes_in, content_of, kept, state_at
-from playbook.storage.votes import Votes, purge_votes
-from playbook.storage.waiting import WaitingChanges, purge_waiting
+from playbook.storage.vote_records import Votes, purge_votes
+from playbook.storage.waiting_changes import WaitingChanges, purge_waiting
 from playbook.text import clean_label
 
 ERASED = "erased-at"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from playbook.content.schema import Method
+from playbook.content.method import Method
 from playbook.imports import relations
 from playbook.models import Person, Plan
 from playbook.tables import vocabulary

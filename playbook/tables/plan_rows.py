@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from playbook.content.schema import Method
+from playbook.content.method import Method
 from playbook.imports.plan_import import PlanImport, plan_import
 from playbook.insight.open_actions import by_due
 from playbook.insight.relationship_development import relation_row

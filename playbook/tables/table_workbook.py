@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 import xlsxwriter
 
-from playbook.content.schema import Method, Text
+from playbook.content.method import Method, Text
 from playbook.models import Plan
 from playbook.tables import vocabulary
 from playbook.tables.people_rows import people_rows

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from playbook.content.schema import Method, Text
+from playbook.content.method import Method, Text
 from playbook.models import STAGES, ActionStatus, Coverage, RoleId, StageId, Stance
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from playbook.content.schema import Method
+from playbook.content.method import Method
 from playbook.insight.role_weights import ranked
 from playbook.models import Person, Plan, Stance
 from playbook.votes.ballots import Ballot, electorate, standing

@@ -14,9 +14,9 @@ from playbook.errors import PlaybookError
 from playbook.minutes.draft import TEXT_MAX, Paper
 from playbook.models import Plan, Reading, Stance
 from playbook.samples import sample
-from playbook.samples.minutes import sample_minutes
+from playbook.samples.sample_minutes import sample_minutes
 from playbook.storage import Store
-from playbook.storage.papers import Papers
+from playbook.storage.minutes_drafts import Papers
 from tests.support.minutes import labelled_plan
 from tests.support.pages import OpenPage, field
 from tests.support.plans import NOW, TODAY

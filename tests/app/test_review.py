@@ -12,7 +12,7 @@ from playbook.models import Plan, Reading, Stance
 from playbook.reviews.held_review import Draft, Review, hold
 from playbook.samples import sample
 from playbook.storage import Reviews, Saved, Store
-from playbook.storage.reviews import _insert
+from playbook.storage.review_records import _insert
 from tests.support.pages import OpenPage
 from tests.support.plans import NOW, TODAY, organogram
 

@@ -10,7 +10,7 @@ from playbook.history.upgrades import plan_of
 from playbook.memory import forget
 from playbook.models import Action, Person, Plan, Stance
 from playbook.samples import sample
-from playbook.storage import Store, saved
+from playbook.storage import Store, records
 from tests.support.pages import OpenPage
 from tests.support.plans import NOW, TODAY
 
@@ -32,7 +32,7 @@ def read(database: Store, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(plan.id)
         return plan
 
-    monkeypatch.setattr(saved, "plan_of", counted)
+    monkeypatch.setattr(records, "plan_of", counted)
     return found
 
 

@@ -158,7 +158,7 @@ def test_what_is_typed_while_the_database_cannot_be_read_waits(
     with monkeypatch.context() as broken:
         for name in ("load", "setting", "save"):
             broken.setattr(Store, name, away)
-        broken.setattr("playbook.storage.waiting.WaitingChanges.drop", away)
+        broken.setattr("playbook.storage.waiting_changes.WaitingChanges.drop", away)
         field(test.text_area, "concern:xiao-li").set_value("typed while nobody answered").run()
         assert not test.exception
     test.run()

@@ -83,8 +83,8 @@ NO_TYPED_DAYS = {
     # ISO texts that the product itself wrote: into its database, or a moment ago of a date of the plan.
     ("pages/ui/meanwhile.py", "fromisoformat"),
     ("playbook/reviews/move_text.py", "fromisoformat"),
-    ("playbook/storage/reviews.py", "fromisoformat"),
-    ("playbook/storage/saved.py", "fromisoformat"),
+    ("playbook/storage/review_records.py", "fromisoformat"),
+    ("playbook/storage/records.py", "fromisoformat"),
     ("playbook/storage/store.py", "fromisoformat"),
     ("playbook/tables/table_workbook.py", "fromisoformat"),
     # Days out of days: earlier by so many days, and the day of the plan as the moment of a file.
@@ -235,7 +235,7 @@ def test_a_value_of_a_plan_is_never_copied_with_what_it_remembers() -> None:
     """`but` and `unchecked` begin anew; pydantic's own copy takes along what was known of the value before (Frozen.remembered)."""
     copied = [path for path in MODULES if ".model_copy(" in path.read_text("utf-8")]
     # Entries of the method, which remember nothing.
-    assert {path.relative_to(ROOT).as_posix() for path in copied} <= {"playbook/content/schema.py", "playbook/chart/render/card.py"}
+    assert {path.relative_to(ROOT).as_posix() for path in copied} <= {"playbook/content/method.py", "playbook/chart/render/card.py"}
 
 
 RIDDLE = re.compile(r'"""(?:What|Who|Whom|Whose|How|Where|When|Which|Why|Remember it) ?\b(?!\?)')

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from pages.ui.words import catalogue
-from playbook.content.schema import LANGUAGES
+from playbook.content.method import LANGUAGES
 from playbook.exports.file_words import word
 from playbook.exports.html_page import page as page_file
 from playbook.tables.plan_document import plan_json

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Locator, expect
 
 from playbook.models import Stance
 from playbook.samples import sample
-from playbook.samples.minutes import sample_minutes
+from playbook.samples.sample_minutes import sample_minutes
 from tests.support.browser import Server, barriers, reader, settled
 from tests.support.minutes import labelled_plan
 from tests.support.plans import TODAY

@@ -6,7 +6,7 @@ from itertools import groupby
 import pytest
 
 from playbook.content import method
-from playbook.content.schema import PhaseId, StepId
+from playbook.content.method import PhaseId, StepId
 from playbook.insight.guidance import suggested
 from playbook.models import STAGES, Coverage, RoleId, StageId, Stance
 

@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from playbook.content import method
-from playbook.content.schema import StanceGuide
+from playbook.content.method import StanceGuide
 from playbook.models import Stance
 
 WHITE = "#ffffff"

@@ -8,7 +8,7 @@ import pytest
 
 from playbook import edits
 from playbook.content import method
-from playbook.content.schema import LANGUAGES
+from playbook.content.method import LANGUAGES
 from playbook.exports.brief import Brief, brief, length
 from playbook.findings import Case
 from playbook.models import Plan, StageId, Stance

@@ -6,7 +6,7 @@ import pytest
 
 from pages.ui.words import catalogue
 from playbook import edits
-from playbook.content.schema import LANGUAGES
+from playbook.content.method import LANGUAGES
 from playbook.errors import PlaybookError
 from playbook.minutes.acceptance import Answer, accepted
 from playbook.minutes.proposals import Kind

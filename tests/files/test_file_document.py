@@ -7,7 +7,7 @@ import re
 import pypdfium2
 import pytest
 
-from playbook.content.schema import LANGUAGES
+from playbook.content.method import LANGUAGES
 from playbook.deck import deck
 from playbook.exports import slide_layout
 from playbook.exports.brief import brief

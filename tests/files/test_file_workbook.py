@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from playbook import edits, findings
-from playbook.content.schema import LANGUAGES
+from playbook.content.method import LANGUAGES
 from playbook.exports.plan_workbook import workbook
 from playbook.findings import Case
 from playbook.imports.any_file import read_file

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from playbook.content.schema import LANGUAGES
+from playbook.content.method import LANGUAGES
 from playbook.deck import deck
 from playbook.errors import PlaybookError
 from playbook.exports.brief import brief

@@ -11,7 +11,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from playbook.chart import places
-from playbook.content.schema import LANGUAGES
+from playbook.content.method import LANGUAGES
 from playbook.deck import WINDOW, deck
 from playbook.exports.pptx_text import CHINESE, LATIN
 from playbook.exports.slides import slides

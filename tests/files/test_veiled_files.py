@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pypdfium2
 import pytest
 
-from playbook.content.schema import LANGUAGES
+from playbook.content.method import LANGUAGES
 from playbook.exports.brief import brief
 from playbook.exports.calendar_file import calendar_file
 from playbook.exports.html_page import page

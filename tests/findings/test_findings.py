@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from playbook.content.schema import LANGUAGES
+from playbook.content.method import LANGUAGES
 from playbook.findings import (
     RULES,
     Asks,

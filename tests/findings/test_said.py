@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from playbook.content.schema import LANGUAGES
+from playbook.content.method import LANGUAGES
 from playbook.findings import all_findings, named, said
 from playbook.models import StageId
 from tests.support.quiet import CASES, METHOD, changed, cleaned

@@ -7,7 +7,7 @@ from playbook.content.cues import ConcernKind
 from playbook.minutes import Doubt, Kind, Minutes, Proposal, read_minutes
 from playbook.models import US, Plan, Stance
 from playbook.samples import sample
-from playbook.samples.minutes import sample_minutes
+from playbook.samples.sample_minutes import sample_minutes
 from tests.support.plans import TODAY
 
 POSITIONS = {

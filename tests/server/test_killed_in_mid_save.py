@@ -28,7 +28,7 @@ from websockets.typing import Subprotocol
 
 from playbook.samples import sample
 from playbook.storage import open_store
-from playbook.storage.refusals import driver
+from playbook.storage.db_errors import driver
 from tests.support.plans import NOW, ROOT, TODAY
 
 KILLS = 100

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from playbook.models import Plan
-from playbook.storage import Saved, Store, access, checking, engine, migrate, open_store
+from playbook.storage import Saved, Store, access, engine, file_check, migrate, open_store
 from tests.support.databases import DATABASES
 from tests.support.plans import NOW
 from tests.support.postgres import Server
@@ -32,7 +32,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Monk
         server.drop(name)
     else:
         if request.param == "Python's SQLite":
-            for module in (engine, migrate, checking, access):
+            for module in (engine, migrate, file_check, access):
                 monkeypatch.setattr(module, "driver", lambda: sqlite3)
         yield f"sqlite:///{tmp_path / 'playbook.sqlite3'}"
 

@@ -13,7 +13,7 @@ from playbook.errors import PlaybookError
 from playbook.models import Person, Plan
 from playbook.storage import Backup, Backups, Saved, Store, open_store, restoring
 from playbook.storage.backups import DAYS, EVERY, LAST, WEEKS, spare
-from playbook.storage.saved import written_time
+from playbook.storage.records import written_time
 from playbook.storage.schema import HEAD
 from playbook.storage.store import ERASED
 from tests.support.databases import at_first_version, on_files, sqlite_url

@@ -20,10 +20,10 @@ from playbook.errors import PlaybookError
 from playbook.models import Person, Plan, Stance
 from playbook.reviews.held_review import Review
 from playbook.storage import Reviews, Store, open_store, portable, restoring
-from playbook.storage.checking import SIDE_FILES, check
-from playbook.storage.papers import Papers
+from playbook.storage.file_check import SIDE_FILES, check
+from playbook.storage.minutes_drafts import Papers
 from playbook.storage.schema import metadata
-from playbook.storage.votes import Votes
+from playbook.storage.vote_records import Votes
 from tests.support.databases import on_files, unreadable, with_limit
 from tests.support.plans import NOW, TODAY
 

@@ -19,9 +19,9 @@ from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.models import Plan
 from playbook.storage import Saved, Store, engine, open_store
+from playbook.storage.db_errors import driver, refusing
 from playbook.storage.engine import wal_is_safe
 from playbook.storage.migrate import FOLDER, KEPT_BACKUPS
-from playbook.storage.refusals import driver, refusing
 from playbook.storage.schema import HEAD, metadata
 from tests.support.databases import at_first_version, refusal_of, sqlite_url, with_limit
 

@@ -14,7 +14,7 @@ from playbook.errors import PlaybookError
 from playbook.models import Person, Plan, Stance
 from playbook.samples import sample
 from playbook.storage import Saved, Store, open_store, portable
-from playbook.storage.checking import check
+from playbook.storage.file_check import check
 from playbook.storage.schema import metadata
 from playbook.storage.store import RESTORED
 from tests.support.databases import at_first_version, on_server, review_of, sqlite_url

@@ -17,10 +17,10 @@ from playbook.insight.plan_summary import summary_of
 from playbook.models import Person, Plan
 from playbook.models.texts import texts
 from playbook.privacy.subject_data import Erasure, record
-from playbook.storage import Listed, Saved, Store, open_store, states
+from playbook.storage import Listed, Saved, Store, history_states, open_store
+from playbook.storage.history_states import Before, Unfolding, kept
 from playbook.storage.migrate import migrate
 from playbook.storage.schema import plans, revisions
-from playbook.storage.states import Before, Unfolding, kept
 from tests.support.databases import SCHEMAS, empty, fixture
 from tests.support.drawn_plans import whole_plans
 from tests.support.plans import NOW
@@ -52,8 +52,8 @@ def test_any_states_one_after_another_come_back(history: list[Plan]) -> None:
 
 
 def test_every_state_is_read_alone_and_in_turn(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(states, "WHOLE_EVERY", 7)
-    monkeypatch.setattr(states, "CHUNK", 5)
+    monkeypatch.setattr(history_states, "WHOLE_EVERY", 7)
+    monkeypatch.setattr(history_states, "CHUNK", 5)
     expected = grown(store, 30)
     assert [store.at("b", number) for number in range(1, 31)] == expected
     assert [state.plan for state in store.states("b")] == expected
@@ -74,7 +74,7 @@ def documents(url: str) -> list[tuple[bytes, int | None]]:
 
 
 def test_a_save_adds_what_it_changed_and_a_whole_state_now_and_then(store: Store, url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(states, "WHOLE_EVERY", 10)
+    monkeypatch.setattr(history_states, "WHOLE_EVERY", 10)
     grown(store, 25)
     found = documents(url)
     assert [number for number, (_, base) in enumerate(found, 1) if base is None] == [1, 11, 21]

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from playbook.chart import Picture, button_words
-from playbook.content.schema import Method
+from playbook.content.method import Method
 
 _HERE = Path(__file__).parent
 _SCRIPTS = ("parts.js", "standing.js", "unasked.js", "view.js", "people.js", "orders.js", "palette.js", "search.js", "minimap.js")

@@ -12,7 +12,7 @@ from pages.ui.chart import Told
 from pages.ui.words import language, order, words
 from playbook import deck
 from playbook.chart import View
-from playbook.content.schema import LANGUAGES
+from playbook.content.method import LANGUAGES
 from playbook.deck import Screen, ScreenId
 from playbook.errors import PlaybookError
 from playbook.privacy import Names, Privacy, covered

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import partial
 
 from playbook.chart.words import word
-from playbook.content.schema import Method
+from playbook.content.method import Method
 from playbook.insight import role_weights
 from playbook.models import ROLES, US, Coverage, Person, Plan, StageId
 

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from playbook.chart.content.coloring import is_weak
-from playbook.content.schema import Method
+from playbook.content.method import Method
 from playbook.insight import role_weights
 from playbook.models import Person, Plan, RoleId, StageId, Stance
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from playbook.chart.layout.hierarchy import Tree
 from playbook.chart.layout.inputs import structure
-from playbook.content.schema import Method
+from playbook.content.method import Method
 from playbook.insight import role_weights
 from playbook.memory import remembering
 from playbook.models import Person, Plan, Reporting, StageId, Stance

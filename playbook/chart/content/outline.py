@@ -8,7 +8,7 @@ from enum import StrEnum
 from playbook.chart.content.comparison import Comparison
 from playbook.chart.render import diff_badges
 from playbook.chart.words import day, department_name, shown_name, spoken_name, word
-from playbook.content.schema import Method
+from playbook.content.method import Method
 from playbook.memory import remembering
 from playbook.models import LineKind, Person, Plan, Stance
 from playbook.same import Same

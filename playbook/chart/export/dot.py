@@ -9,7 +9,7 @@ from playbook.chart.content.outline import staff, tally_text
 from playbook.chart.render.card import Facts
 from playbook.chart.render.svg import ACCENT, BOX, FONT_NAMES, INK, MUTED, PAPER, QUARREL, RULE
 from playbook.chart.words import day, department_name, shown_name, word
-from playbook.content.schema import Border, Method, StanceGuide
+from playbook.content.method import Border, Method, StanceGuide
 from playbook.insight import role_weights
 from playbook.models import LineKind, Person, Plan, Stance
 from playbook.text import clean_label

@@ -12,7 +12,7 @@ from playbook.chart.render import diff_badges, symbols
 from playbook.chart.render.svg import BOX, INK, MUTED, RULE, element, fitted, title, width_of, words
 from playbook.chart.render.typography import DESK, Lettering
 from playbook.chart.words import day, shown_name, spoken_name, word
-from playbook.content.schema import Method, StanceGuide
+from playbook.content.method import Method, StanceGuide
 from playbook.models import STANCES, Person, Plan, Stance
 
 EDGE, STARRED = 7, 13

@@ -6,7 +6,7 @@ from playbook.chart.render import symbols
 from playbook.chart.render.svg import INK, MUTED, PAPER, element, width_of, words
 from playbook.chart.render.typography import DESK
 from playbook.chart.words import word
-from playbook.content.schema import Method
+from playbook.content.method import Method
 from playbook.models import Person, Stance
 
 HEIGHT, RADIUS = 18, 6.4

@@ -9,7 +9,7 @@ from playbook.chart.render import symbols
 from playbook.chart.render.svg import ACCENT, FONT, MUTED, cut, element, fitted, width_of, words
 from playbook.chart.render.typography import DESK, Lettering
 from playbook.chart.words import day, word
-from playbook.content.schema import Method
+from playbook.content.method import Method
 from playbook.models import Plan, StageId
 
 MARGIN = 14

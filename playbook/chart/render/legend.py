@@ -10,7 +10,7 @@ from playbook.chart.render import diff_badges, symbols
 from playbook.chart.render.svg import ACCENT, INK, MUTED, RULE, cut, element, width_of, words
 from playbook.chart.render.typography import DESK, Lettering
 from playbook.chart.words import word
-from playbook.content.schema import LANGUAGES, Method
+from playbook.content.method import LANGUAGES, Method
 from playbook.models import Coverage, LineKind, Plan, RoleId, Stance
 
 SIZE, ROW, SPACE, WIDEST = 14, 22, 14, 92

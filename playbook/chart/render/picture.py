@@ -22,7 +22,7 @@ from playbook.chart.render.frame import MARGIN, Kind
 from playbook.chart.render.legend import Legend
 from playbook.chart.render.svg import FONT, PAPER, element, number, title
 from playbook.chart.render.typography import DESK, Lettering
-from playbook.content.schema import Method
+from playbook.content.method import Method
 from playbook.insight import role_weights
 from playbook.memory import remembering
 from playbook.models import LineKind, Plan, StageId

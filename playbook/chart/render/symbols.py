@@ -5,7 +5,7 @@ from typing import Any
 
 from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH
 from playbook.chart.render.svg import INK, QUARREL, RULE, element, number
-from playbook.content.schema import Border, Method, StanceGuide
+from playbook.content.method import Border, Method, StanceGuide
 from playbook.models import Coverage, Stance
 
 PIPS = 5

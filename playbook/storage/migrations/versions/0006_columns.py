@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from playbook.storage.filling import fill
+from playbook.storage.backfill import fill
 
 revision = "0006"
 down_revision = "0005"

@@ -14,8 +14,8 @@ from playbook.history.differences import FieldChange, applied, changes_between
 from playbook.models import Frozen, Person, Plan
 from playbook.models.meanings import Code, Colleague, Past, Text
 from playbook.privacy.subject_data import Erasure
+from playbook.storage.history_states import state_at
 from playbook.storage.schema import settings
-from playbook.storage.states import state_at
 
 Opening = Callable[[], AbstractContextManager[Connection]]
 

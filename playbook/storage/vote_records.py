@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from playbook.errors import PlaybookError
 from playbook.models import Stance, new_id
 from playbook.privacy.subject_data import Erasure
-from playbook.storage.saved import damage_named, read_time, stored, written_time
+from playbook.storage.records import damage_named, read_time, stored, written_time
 from playbook.storage.schema import KEY_MAX, ballots, plans, rounds
 from playbook.text import clean_label
 from playbook.votes import Ballot, voter_key

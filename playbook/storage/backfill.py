@@ -5,8 +5,8 @@ from sqlalchemy import Connection, bindparam, select, update
 from playbook.errors import PlaybookError
 from playbook.history.upgrades import plan_of
 from playbook.insight.plan_summary import summary_of
+from playbook.storage.history_states import CHUNK, Before, Unfolding, kept
 from playbook.storage.schema import plans, revisions
-from playbook.storage.states import CHUNK, Before, Unfolding, kept
 
 
 def fill(connection: Connection) -> None:

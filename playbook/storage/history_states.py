@@ -16,7 +16,7 @@ from playbook.history.headline import Change
 from playbook.history.upgrades import plan_of_content
 from playbook.models import SCHEMA, Plan
 from playbook.privacy.subject_data import State
-from playbook.storage.saved import damage_named, read_time, stored
+from playbook.storage.records import damage_named, read_time, stored
 from playbook.storage.schema import revisions
 
 WHOLE_EVERY = 100

@@ -8,12 +8,12 @@ from sqlalchemy import Connection, bindparam, update
 
 from playbook.errors import PlaybookError
 from playbook.privacy.subject_data import Erasure
-from playbook.storage.papers import erase_papers
-from playbook.storage.reviews import erase_from_reviews
+from playbook.storage.history_states import Before, Entry, kept
+from playbook.storage.minutes_drafts import erase_papers
+from playbook.storage.review_records import erase_from_reviews
 from playbook.storage.schema import revisions
-from playbook.storage.states import Before, Entry, kept
-from playbook.storage.votes import erase_from_votes
-from playbook.storage.waiting import erase_from_waiting
+from playbook.storage.vote_records import erase_from_votes
+from playbook.storage.waiting_changes import erase_from_waiting
 
 
 @dataclass(frozen=True)

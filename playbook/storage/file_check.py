@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from playbook.errors import PlaybookError
-from playbook.storage.refusals import driver, refusing
+from playbook.storage.db_errors import driver, refusing
 from playbook.storage.schema import HEAD, metadata
 
 SIDE_FILES = ("-wal", "-shm", "-journal")

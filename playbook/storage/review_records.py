@@ -12,7 +12,7 @@ from playbook.errors import PlaybookError
 from playbook.models.texts import texts
 from playbook.privacy.subject_data import Erasure
 from playbook.reviews.held_review import Draft, Review
-from playbook.storage.saved import damage_named, read_time, stored, written_time
+from playbook.storage.records import damage_named, read_time, stored, written_time
 from playbook.storage.schema import plans, review_drafts, reviews, revisions
 
 Opening = Callable[[], AbstractContextManager[Connection]]

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, insert, select
 from playbook.errors import PlaybookError
 from playbook.minutes.draft import Paper
 from playbook.models.texts import texts
-from playbook.storage.saved import damage_named
+from playbook.storage.records import damage_named
 from playbook.storage.schema import papers, plans
 
 Opening = Callable[[], AbstractContextManager[Connection]]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from playbook.content.schema import Entry, Text
+from playbook.content.method import Entry, Text
 from playbook.models import Plan
 
 _FILE = Path(__file__).parent / "minutes.toml"
