@@ -3,28 +3,29 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.ui import accounts, doors, shell, shelves, whole
-from pages.ui.words import words
+from pages.ui.accounts import new_plan, plan_list
+from pages.ui.kit import doors, page_frame, uninterrupted
+from pages.ui.kit.words import words
 
 if __name__ != "__main__":
-    whole.let_callbacks_finish()
+    uninterrupted.let_callbacks_finish()
     app = st.App(__file__, middleware=[Middleware(doors.Doors)], on_script_error=doors.failed)
 else:
-    shell.open_front_page("accounts")
+    page_frame.open_front_page("accounts")
 
     left, right = st.columns([3, 1], gap="large")
-    plans = shelves.kept()
+    plans = plan_list.kept()
     with left:
         if not plans:
             st.info(words("accounts.empty"), icon=":material/info:")
-            accounts.samples()
+            new_plan.samples()
         else:
-            shelves.shelves(plans)
+            plan_list.shelves(plans)
     with right:
         st.subheader(words("accounts.new"), anchor=False)
-        accounts.new_plan()
+        new_plan.new_plan()
         with st.expander(words("accounts.from-file"), icon=":material/upload_file:"):
-            accounts.plan_file()
+            new_plan.plan_file()
         if plans:
             st.subheader(words("accounts.samples"), anchor=False)
-            accounts.samples()
+            new_plan.samples()

@@ -10,7 +10,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pages.ui.words import catalogue
+from pages.ui.kit.words import catalogue
 from playbook.errors import PlaybookError
 from playbook.storage import open_store, portable
 

@@ -24,7 +24,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Playwright, sync_playwright
 from playwright.sync_api import Error as BrowserError
 
-from pages.ui.words import catalogue
+from pages.ui.kit.words import catalogue
 from playbook.models import Action, Person, Plan, StageId, new_id
 from playbook.storage import Store
 from tests.support.browser import ARGUMENTS, PATIENCE, Server, ensured_browser, settled, until

@@ -24,7 +24,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 from playwright.sync_api import Error as BrowserError
 
-from pages.ui.words import catalogue
+from pages.ui.kit.words import catalogue
 from playbook import edits
 from playbook.content import method
 from playbook.models import Action, Department, Evidence, Person, Plan, Reading, Reporting, StageId, Stance, new_id

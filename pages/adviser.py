@@ -1,15 +1,16 @@
 """The adviser: what is wrong or missing, what to do next, and how the deal stands."""
 
-from pages.ui import advice, adviser, shell
+from pages.ui.adviser import findings_list, standing
+from pages.ui.kit import page_frame
 
-saved = shell.open_page("adviser")
+saved = page_frame.open_page("adviser")
 if saved.plan.present:
-    case = adviser.standing(saved)
-    left, right = adviser.columns()
+    case = standing.standing(saved)
+    left, right = standing.columns()
     with left:
-        advice.findings_list(saved, case)
+        findings_list.findings_list(saved, case)
     with right:
-        advice.steps(saved, case)
+        findings_list.steps(saved, case)
 else:
-    adviser.nobody()
-    shell.link("organisation")
+    standing.nobody()
+    page_frame.link("organisation")

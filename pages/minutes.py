@@ -1,12 +1,13 @@
 """Minutes of a meeting: pasted, read into proposals, and each of them accepted, changed or rejected."""
 
-from pages.ui import minutes, shell
+from pages.ui.kit import page_frame
+from pages.ui.minutes import pasted_minutes
 
-saved = shell.open_page("minutes")
-paper = minutes.pasted(saved)
+saved = page_frame.open_page("minutes")
+paper = pasted_minutes.pasted(saved)
 if paper.taken:
-    found = minutes.read(saved, paper)
-    minutes.warnings(found)
-    minutes.people(saved, paper, found)
-    minutes.proposals(saved, paper, found)
-    minutes.unread(found)
+    found = pasted_minutes.read(saved, paper)
+    pasted_minutes.warnings(found)
+    pasted_minutes.people(saved, paper, found)
+    pasted_minutes.proposals(saved, paper, found)
+    pasted_minutes.unread(found)

@@ -2,21 +2,22 @@
 
 import streamlit as st
 
-from pages.ui import chart_panel, choices, imports, organisation, shell
-from pages.ui.people_table import people_table
-from pages.ui.words import words
+from pages.ui.kit import choices, page_frame
+from pages.ui.kit.words import words
+from pages.ui.organization import chart_and_tables, chart_panel, people_upload
+from pages.ui.organization.people_table import people_table
 
-saved = shell.open_page("organisation")
+saved = page_frame.open_page("organisation")
 
 if saved.plan.people:
     chart_panel.chart_and_card(saved)
-    organisation.faults(saved.plan)
+    chart_and_tables.faults(saved.plan)
 else:
     st.info(words("organisation.empty"), icon=":material/info:")
-organisation.add_person(saved)
+chart_and_tables.add_person(saved)
 
 people, departments, taken_in, outline, out = choices.tabs(
-    {name: words(f"organisation.{name}") for name in ("people", "departments", "import", "outline", "downloads")}, key=imports.TABS
+    {name: words(f"organisation.{name}") for name in ("people", "departments", "import", "outline", "downloads")}, key=people_upload.TABS
 )
 if people.open:
     with people:
@@ -26,12 +27,12 @@ if people.open:
             people_table(saved)
 if departments.open:
     with departments:
-        organisation.departments_table(saved)
+        chart_and_tables.departments_table(saved)
 with taken_in:  # drawn also when it is closed, so that what was pasted stays
-    imports.people(saved, looked_at=taken_in.open)
+    people_upload.people(saved, looked_at=taken_in.open)
 if outline.open:
     with outline:
-        organisation.text_outline(saved.plan)
+        chart_and_tables.text_outline(saved.plan)
 if out.open:
     with out:
-        organisation.downloads(saved)
+        chart_and_tables.downloads(saved)

@@ -2,20 +2,21 @@
 
 import streamlit as st
 
-from pages.ui import files, plan, shell
-from pages.ui.words import words
+from pages.ui.kit import page_frame
+from pages.ui.kit.words import words
+from pages.ui.plan import action_table, downloads
 
-saved = shell.open_page("plan")
+saved = page_frame.open_page("plan")
 
-found = plan.shown(saved)
+found = action_table.shown(saved)
 if not saved.plan.actions:
     st.info(words("plan.empty"), icon=":material/info:")
-plan.table(saved, found)
-plan.add(saved)
-plan.timeline(saved.plan, found)
-files.in_brief(saved)
-files.files(saved)
+action_table.table(saved, found)
+action_table.add(saved)
+action_table.timeline(saved.plan, found)
+downloads.in_brief(saved)
+downloads.files(saved)
 with st.expander(words("plan.bring-back"), icon=":material/upload_file:"):
-    plan.bring_back(saved)
+    action_table.bring_back(saved)
 with st.expander(words("plan.history"), icon=":material/history:"):
-    plan.history(saved)
+    action_table.history(saved)

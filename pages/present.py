@@ -1,6 +1,7 @@
 """The presentation: seven screens over the whole window, for the projector."""
 
-from pages.ui import present, shell
+from pages.ui.components import presentation
+from pages.ui.kit import page_frame
 
-saved = shell.open_window("present")
-present.talk(saved)
+saved = page_frame.open_window("present")
+presentation.talk(saved)

@@ -1,9 +1,10 @@
 """Step 1: how the customer buys, where it is now, and what proves it."""
 
-from pages.ui import process, requirements, shell
+from pages.ui.kit import page_frame
+from pages.ui.process import requirements, stage_line
 
-saved = shell.open_page("process")
-stage = process.line(saved)
-process.detail(saved, stage)
-process.facts(saved)
+saved = page_frame.open_page("process")
+stage = stage_line.line(saved)
+stage_line.detail(saved, stage)
+stage_line.facts(saved)
 requirements.requirements(saved)

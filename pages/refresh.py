@@ -1,10 +1,11 @@
 """The ten-minute refresh: a few questions, the stale and decisive ones first, and what changed."""
 
-from pages.ui import refresh, shell
+from pages.ui.adviser import refresh_steps
+from pages.ui.kit import page_frame
 
-saved = shell.open_page("refresh")
-walk = refresh.begun(saved)
+saved = page_frame.open_page("refresh")
+walk = refresh_steps.begun(saved)
 if walk.over:
-    refresh.changes(saved, walk)
+    refresh_steps.changes(saved, walk)
 else:
-    refresh.ask(saved, walk)
+    refresh_steps.ask(saved, walk)

@@ -2,27 +2,28 @@
 
 import streamlit as st
 
-from pages.ui import rehearsal, rehearsal_parts, shell
-from pages.ui.words import words
+from pages.ui.kit import page_frame
+from pages.ui.kit.words import words
+from pages.ui.rehearsal import analysis, committee_picture
 
-saved = shell.open_page("rehearsal")
+saved = page_frame.open_page("rehearsal")
 
 above = st.container()
-asked = rehearsal.question(saved)
+asked = committee_picture.question(saved)
 with above:
-    rehearsal.honest(asked)
+    committee_picture.honest(asked)
 if asked is None:
     st.info(words("rehearsal.empty"), icon=":material/info:")
-    shell.link("roles")
+    page_frame.link("roles")
 else:
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        rehearsal.the_room(asked)
+        committee_picture.the_room(asked)
     with right:
         if asked.nobody_decides:
-            rehearsal.no_decider()
+            committee_picture.no_decider()
         else:
-            rehearsal.verdict(asked)
-            rehearsal.advice(asked)
+            committee_picture.verdict(asked)
+            committee_picture.advice(asked)
     if not asked.nobody_decides:
-        rehearsal_parts.more(asked)
+        analysis.more(asked)

@@ -2,22 +2,23 @@
 
 import streamlit as st
 
-from pages.ui import person, relationships, shell
-from pages.ui.words import words
+from pages.ui.kit import page_frame
+from pages.ui.kit.words import words
+from pages.ui.people import person_card, relationship_table
 
-saved = shell.open_page("relationships")
+saved = page_frame.open_page("relationships")
 
 if not saved.plan.people:
     st.info(words("relationships.empty"), icon=":material/info:")
-    shell.link("organisation")
+    page_frame.link("organisation")
     st.stop()
 
-relationships.table(saved)
+relationship_table.table(saved)
 left, right = st.columns([1, 2], gap="large")
 with left:
-    chosen = person.pick(saved)
+    chosen = person_card.pick(saved)
     if chosen:
-        relationships.details(saved, chosen)
+        relationship_table.details(saved, chosen)
 with right:
     if chosen:
-        relationships.tactics(saved, chosen)
+        relationship_table.tactics(saved, chosen)

@@ -1,25 +1,27 @@
 """The account review: what moved since the last one, the findings, the forecasts, the decisions, and the reviews that were held."""
 
-from pages.ui import files, forecasts, review, review_decisions, review_held, shell
+from pages.ui.kit import page_frame
+from pages.ui.plan import downloads
+from pages.ui.review import decisions_form, forecasts, held_reviews, moves_shown
 
-saved = shell.open_page("review")
-past = review.past(saved)
+saved = page_frame.open_page("review")
+past = moves_shown.past(saved)
 forecasts.reminder(saved)
 
-moved, findings, expected, decisions, held = review.parts()
+moved, findings, expected, decisions, held = moves_shown.parts()
 if moved.open:
     with moved:
-        review.what_moved(past)
+        moves_shown.what_moved(past)
 if findings.open:
     with findings:
-        review.findings(past)
+        moves_shown.findings(past)
 if expected.open:
     with expected:
         forecasts.section(saved)
 if decisions.open:
     with decisions:
-        review_decisions.decisions(past)
+        decisions_form.decisions(past)
 if held.open:
     with held:
-        review_held.held(past)
-files.in_brief(saved)
+        held_reviews.held(past)
+downloads.in_brief(saved)

@@ -2,21 +2,22 @@
 
 import streamlit as st
 
-from pages.ui import person, roles, shell
-from pages.ui.words import words
+from pages.ui.kit import page_frame
+from pages.ui.kit.words import words
+from pages.ui.people import person_card, role_matrix
 
-saved = shell.open_page("roles")
+saved = page_frame.open_page("roles")
 
 if not saved.plan.people:
     st.info(words("roles.empty"), icon=":material/info:")
-    shell.link("organisation")
+    page_frame.link("organisation")
     st.stop()
 
-roles.cover(saved.plan)
+role_matrix.cover(saved.plan)
 left, right = st.columns([3, 2], gap="large")
 with left:
-    roles.matrix(saved.plan)
+    role_matrix.matrix(saved.plan)
 with right:
-    chosen = person.pick(saved)
+    chosen = person_card.pick(saved)
     if chosen:
-        person.person_card(saved, chosen)
+        person_card.person_card(saved, chosen)

@@ -5,13 +5,15 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui import adviser, backups, data, palette, session, shell
-from pages.ui.words import plain, words
+from pages.ui.adviser import standing
+from pages.ui.kit import data, page_frame, session
+from pages.ui.kit.words import plain, words
+from pages.ui.settings import backup_list, stance_palette
 from playbook.errors import PlaybookError
 from playbook.storage import portable
 from playbook.text import checked_label, clean_label
 
-shell.open_front_page("settings")
+page_frame.open_front_page("settings")
 
 name = session.mounted("author", data.author())
 
@@ -27,7 +29,7 @@ st.text_input(words("settings.author"), name.shown, key=name.key, width=420, on_
 st.text_input(words("settings.place"), value=data.store().location, disabled=True, key="place")
 for key in data.store().unreadable_settings():
     st.warning(words("settings.unreadable", key=plain(key)))
-backups.section()
+backup_list.section()
 
 
 def prepare() -> None:
@@ -46,5 +48,5 @@ if session.BACKUP in st.session_state:
         words("settings.backup"), st.session_state[session.BACKUP], "playbook-backup.sqlite3", key="backup", on_click="ignore"
     )
 
-palette.palettes()
-adviser.thresholds()
+stance_palette.palettes()
+standing.thresholds()

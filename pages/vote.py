@@ -2,18 +2,19 @@
 
 import streamlit as st
 
-from pages.ui import shell, vote
-from pages.ui.words import words
+from pages.ui.kit import page_frame
+from pages.ui.kit.words import words
+from pages.ui.vote import ballots_and_agenda
 
-saved = shell.open_page("vote", blind=vote.sealed)
-rounds = vote.rounds(saved)
+saved = page_frame.open_page("vote", blind=ballots_and_agenda.sealed)
+rounds = ballots_and_agenda.rounds(saved)
 
 if not rounds:
     st.markdown(words("vote.about"))
-    vote.begin(saved, word="begin")
+    ballots_and_agenda.begin(saved, word="begin")
 elif rounds[0].open:
-    vote.urn(saved, rounds[0])
-    vote.ballot(saved, rounds[0])
-    vote.by_file(saved, rounds[0])
+    ballots_and_agenda.urn(saved, rounds[0])
+    ballots_and_agenda.ballot(saved, rounds[0])
+    ballots_and_agenda.by_file(saved, rounds[0])
 else:
-    vote.revealed(saved, rounds)
+    ballots_and_agenda.revealed(saved, rounds)

@@ -2,15 +2,16 @@
 
 import streamlit as st
 
-from pages.ui import shell, weights
-from pages.ui.words import words
+from pages.ui.kit import page_frame
+from pages.ui.kit.words import words
+from pages.ui.people import weight_tables
 
-saved = shell.open_page("weights")
+saved = page_frame.open_page("weights")
 
 if any(person.roles for person in saved.plan.people):
-    weights.who_matters(saved.plan)
-    weights.people_table(saved.plan)
+    weight_tables.who_matters(saved.plan)
+    weight_tables.people_table(saved.plan)
 else:
     st.info(words("weights.no-roles"), icon=":material/info:")
-    shell.link("roles")
-weights.roles_table(saved)
+    page_frame.link("roles")
+weight_tables.roles_table(saved)

@@ -11,7 +11,7 @@ from streamlit import error_util
 from streamlit.testing.v1 import AppTest
 from xdist.scheduler import LoadScopeScheduling
 
-from pages.ui import doors, whole
+from pages.ui.kit import doors, uninterrupted
 from playbook.models import Plan
 from playbook.storage import Store, open_store
 from tests.support.pages import OpenPage
@@ -59,8 +59,8 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]
     and messages are gone from the second drawing on."""
     url = f"sqlite:///{tmp_path / 'playbook.sqlite3'}"
     monkeypatch.setenv("PLAYBOOK_DATABASE_URL", url)
-    monkeypatch.setattr("pages.ui.backups.keep", lambda: None)
-    monkeypatch.setattr("pages.ui.session.STANDS", 0)
+    monkeypatch.setattr("pages.ui.settings.backup_list.keep", lambda: None)
+    monkeypatch.setattr("pages.ui.kit.session.STANDS", 0)
     st.cache_resource.clear()
     store = open_store(url)
     yield store
@@ -74,7 +74,7 @@ def served(monkeypatch: pytest.MonkeyPatch) -> None:
 
     A mistake of ours is an exception.
     """
-    whole.let_callbacks_finish()
+    uninterrupted.let_callbacks_finish()
     by_streamlit = error_util.invoke_script_error_handler
 
     def handled(error: Exception, _: object) -> bool:

@@ -123,7 +123,8 @@ class _Programme:
 
     Columns: for each voter `f` (made for), `o` (made at least open), and for each round `y` (is for), `z` (is against), `j` (joins us).
 
-    More people for and fewer against never hurt (playbook/decision/simulation.py), so `y` need only be bounded from above and `z` from below.
+    More people for and fewer against never hurt (playbook/decision/simulation.py), so `y` need only be bounded from above and `z`
+    from below.
     A round beyond the last in which somebody can still be swayed has no columns of its own.
     """
 

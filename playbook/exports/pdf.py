@@ -30,7 +30,8 @@ def document(case: Case, language: str, *, privacy: Privacy = OPEN, step: Step =
     account = seen(case, language, privacy).plan.account.strip() or word("no-account", language)
     data = {
         "title": account, "footer": f"{short(account, slide_layout.FOOTER)} · {day(case.today, language)} · ", "screens": screens,
-        "width": slide_layout.WIDTH, "height": slide_layout.HEIGHT, "edge": slide_layout.EDGE, "title_top": slide_layout.TITLE_TOP, "title_size": slide_layout.TITLE_SIZE,
+        "width": slide_layout.WIDTH, "height": slide_layout.HEIGHT, "edge": slide_layout.EDGE, "title_top": slide_layout.TITLE_TOP,
+        "title_size": slide_layout.TITLE_SIZE,
         "lead_top": slide_layout.LEAD_TOP, "foot": slide_layout.FOOT, "after": slide_layout.AFTER,
         "cell_edge": slide_layout.CELL_EDGE,
     }  # fmt: skip

@@ -35,8 +35,8 @@ plans = Table(
     Column("archived_at", String(32)),
     Column("deleted_at", String(32)),
 )
-"""Times are ISO 8601, UTC, always with microseconds: as text they sort by time in every database. `summary`: JSON (playbook/insight/plan_summary.py),
-of the same plan as the document; empty where nobody could read that."""
+"""Times are ISO 8601, UTC, always with microseconds: as text they sort by time in every database. `summary`: JSON
+(playbook/insight/plan_summary.py), of the same plan as the document; empty where nobody could read that."""
 
 revisions = Table(
     "revisions",

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui.words import catalogue
+from pages.ui.kit.words import catalogue
 from playbook.content import method
 from playbook.findings import AT_ONCE, Case, Finding, findings, foremost, guides, next_steps, step_said
 from playbook.models import Mode, Plan, Stance

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pages.ui import data
-from pages.ui.words import catalogue
+from pages.ui.kit import data
+from pages.ui.kit.words import catalogue
 from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.models import Plan

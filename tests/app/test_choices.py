@@ -23,7 +23,7 @@ def page() -> None:
 
     import streamlit as st
 
-    from pages.ui import choices
+    from pages.ui.kit import choices
 
     names, stored = st.session_state["names"], st.session_state["stored"]
     for kind in ("selectbox", "segmented_control", "radio", "pills"):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui.words import catalogue
+from pages.ui.kit.words import catalogue
 from playbook.content import method
 from playbook.models import Plan, StageId
 from playbook.samples import sample

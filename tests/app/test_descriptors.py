@@ -9,7 +9,7 @@ RAISED = """
 import resource
 hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
 resource.setrlimit(resource.RLIMIT_NOFILE, (256, hard))
-from pages.ui.descriptors import raise_limit
+from pages.ui.kit.descriptors import raise_limit
 raise_limit()
 print(resource.getrlimit(resource.RLIMIT_NOFILE)[0] >= min(hard, 10_000) if hard > 0 else True)
 """

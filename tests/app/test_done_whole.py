@@ -6,7 +6,7 @@ import pytest
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 
-from pages.ui import grid, session
+from pages.ui.kit import editable_table, session
 from playbook import edits
 from playbook.models import Person, Plan
 from playbook.storage import Store
@@ -63,7 +63,7 @@ def test_a_button(open_page: OpenPage, database: Store, monkeypatch: pytest.Monk
 def test_a_cell(open_page: OpenPage, database: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     test = open_page("organisation", "en", PLAN)
     name = next(str(key) for key in test.session_state._state.filtered_state if str(key).startswith(session.GRID))
-    calls = message_comes(grid, "_save", monkeypatch)
+    calls = message_comes(editable_table, "_save", monkeypatch)
     cells = {0: {"title": "Head of purchasing"}}
     test.session_state[test.session_state[name].key] = {"edited_rows": cells, "added_rows": [], "deleted_rows": []}
     test.run()

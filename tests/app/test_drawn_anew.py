@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pages.ui import session
+from pages.ui.kit import session
 from playbook.samples import sample
 from playbook.storage import Store
 from tests.support.pages import PAGES, OpenPage, opened

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pages.ui import labels
+from pages.ui.kit import labels
 from playbook.models import Plan
 from playbook.text import clean_label
 from tests.support.plans import TODAY

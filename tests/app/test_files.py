@@ -8,9 +8,9 @@ import pytest
 from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import labels, session
-from pages.ui.files import KINDS
-from pages.ui.words import catalogue
+from pages.ui.kit import labels, session
+from pages.ui.kit.words import catalogue
+from pages.ui.plan.downloads import KINDS
 from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.history.headline import change_between

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui.words import catalogue
+from pages.ui.kit.words import catalogue
 from playbook import edits
 from playbook.models import Person, Plan, Reading, Stance
 from playbook.samples import sample
@@ -56,8 +56,8 @@ def test_an_answer_writes_the_reading_and_the_outcome_with_one_undo(
     test = on_review(open_page, language, sample_b(language))
     assert not test.exception
     before = database.load("case").plan
-    monkeypatch.setattr("pages.ui.words.language", lambda: language)  # the test harness words the options outside the page
-    monkeypatch.setattr("pages.ui.labels.language", lambda: language)
+    monkeypatch.setattr("pages.ui.kit.words.language", lambda: language)  # the test harness words the options outside the page
+    monkeypatch.setattr("pages.ui.kit.labels.language", lambda: language)
     test.button_group(key=f"f-stance:{ASKED}").set_value("neutral")
     test.button_group(key=f"f-grade:{ASKED}").set_value(2)
     test.text_input(key=f"f-source:{ASKED}").set_value("小黄")

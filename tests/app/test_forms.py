@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import session
-from pages.ui.words import catalogue
+from pages.ui.kit import session
+from pages.ui.kit.words import catalogue
 from playbook import edits
 from playbook.forecasts.recording import booked
 from playbook.models import (

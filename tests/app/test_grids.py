@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.ui.words import catalogue
+from pages.ui.kit.words import catalogue
 from playbook import edits
 from playbook.content import method
 from playbook.models import (

@@ -9,9 +9,9 @@ from sqlalchemy.exc import OperationalError
 from streamlit import error_util
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import doors
-from pages.ui.shell import PAGES
-from pages.ui.words import catalogue
+from pages.ui.kit import doors
+from pages.ui.kit.page_frame import PAGES
+from pages.ui.kit.words import catalogue
 from playbook.errors import PlaybookError
 from playbook.samples import sample
 from playbook.storage import Store

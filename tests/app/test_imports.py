@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
 
-from pages.ui.session import TICKS
+from pages.ui.kit.session import TICKS
 from playbook.models import Department, Person, Plan
 from playbook.storage import Store
 from playbook.tables.table_workbook import XLSX

@@ -1,6 +1,6 @@
 """What a browser says of its widgets while an answer is still on its way to it: nobody chose that, and it changes nothing."""
 
-from pages.ui import session
+from pages.ui.kit import session
 from playbook import edits
 from playbook.models import Plan, Reading, Stance
 from playbook.samples import sample

@@ -7,7 +7,7 @@ import pytest
 from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import session
+from pages.ui.kit import session
 from playbook.models import Department, Plan, Requirement, Rival
 from playbook.models.texts import rewrite, texts
 from playbook.samples import sample

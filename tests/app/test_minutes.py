@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui.minutes import CARDS, newcomer_called
-from pages.ui.words import catalogue
+from pages.ui.kit.words import catalogue
+from pages.ui.minutes.pasted_minutes import CARDS, newcomer_called
 from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.minutes.draft import TEXT_MAX, Paper

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from streamlit.testing.v1 import AppTest
 
-from pages.ui.session import TICKS
+from pages.ui.kit.session import TICKS
 from playbook import edits
 from playbook.content import method
 from playbook.models import Plan, Reading, Stance

@@ -7,7 +7,7 @@ import pytest
 from google.protobuf.text_format import MessageToString
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import session
+from pages.ui.kit import session
 from playbook.chart import View
 from playbook.deck import ScreenId
 from playbook.deck.deck_context import catalogue

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from pages.ui import labels
+from pages.ui.kit import labels
 from playbook import edits
 from playbook.content import method
 from playbook.findings import Asks, Case, refresh

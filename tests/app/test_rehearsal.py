@@ -5,8 +5,8 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import labels, session
-from pages.ui.words import catalogue
+from pages.ui.kit import labels, session
+from pages.ui.kit.words import catalogue
 from playbook.models import Person, Plan, RoleId, StageId, Stance
 from playbook.samples import sample
 from playbook.storage import Store

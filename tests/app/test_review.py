@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui.words import catalogue
+from pages.ui.kit.words import catalogue
 from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.models import Plan, Reading, Stance

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from pages.ui.shelves import AT_ONCE
+from pages.ui.accounts.plan_list import AT_ONCE
 from playbook import edits
 from playbook.history.upgrades import plan_of
 from playbook.memory import forget

@@ -9,7 +9,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from pages.ui.words import catalogue
+from pages.ui.kit.words import catalogue
 from playbook.samples import sample
 from playbook.storage import Store, open_store
 from tests.support.plans import NOW, ROOT, TODAY

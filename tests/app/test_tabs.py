@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.ui.words import catalogue
+from pages.ui.kit.words import catalogue
 from playbook.samples import sample
 from tests.support.chart_plans import ministry
 from tests.support.pages import OpenPage

@@ -6,8 +6,8 @@ import io
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui.vote import opens_elsewhere
-from pages.ui.words import catalogue
+from pages.ui.kit.words import catalogue
+from pages.ui.vote.ballots_and_agenda import opens_elsewhere
 from playbook.content import method
 from playbook.imports.ballot_file import ballot_csv
 from playbook.models import Person, Plan, Stance

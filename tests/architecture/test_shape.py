@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pages.ui import session
+from pages.ui.kit import session
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
@@ -79,9 +79,9 @@ NO_TYPED_DAYS = {
     ("playbook/dates/written.py", "date"),
     ("playbook/dates/reckoning.py", "date"),
     # Days of a picture's axis, out of dates.
-    ("pages/ui/plan.py", "to_datetime"),
+    ("pages/ui/plan/action_table.py", "to_datetime"),
     # ISO texts that the product itself wrote: into its database, or a moment ago of a date of the plan.
-    ("pages/ui/meanwhile.py", "fromisoformat"),
+    ("pages/ui/kit/conflicts.py", "fromisoformat"),
     ("playbook/reviews/move_text.py", "fromisoformat"),
     ("playbook/storage/review_records.py", "fromisoformat"),
     ("playbook/storage/records.py", "fromisoformat"),
@@ -182,7 +182,7 @@ def chosen_by_label(source: str) -> list[str]:
 
 
 def test_nothing_is_chosen_or_keyed_by_a_label() -> None:
-    """A label changes, and who is called by it; pages/ui/choices.py alone knows how to live with that."""
+    """A label changes, and who is called by it; pages/ui/kit/choices.py alone knows how to live with that."""
     screen = [path for path in [*PAGES, *MODULES] if "playbook" not in path.relative_to(ROOT).parts and path.name != "choices.py"]
     found = {path.name: chosen_by_label(path.read_text("utf-8")) for path in screen}
     assert not {name: those for name, those in found.items() if those}

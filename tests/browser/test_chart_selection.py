@@ -439,11 +439,11 @@ def test_keys_of_an_input_method_do_nothing_else(desk: Desk) -> None:
 
 
 def test_every_key_in_the_browser_asks_whether_it_is_composed() -> None:
-    """Handlers of keys leave out what an input method still composes, as onKey of parts.js does."""
+    """Handlers of keys leave out what an input method still composes, as onKey of dom.js does."""
     scripts = {path: path.read_text("utf-8") for path in Path(ROOT, "pages").rglob("*.js")}
     direct = {path.name for path, text in scripts.items() if "addEventListener('key" in text}
     assert direct == {path.name for path, text in scripts.items() if "addEventListener('key" in text and "isComposing" in text}
-    assert "parts.js" in direct
+    assert "dom.js" in direct
     assert not [path.name for path, text in scripts.items() if "onkeydown" in text or "onkeyup" in text]
 
 

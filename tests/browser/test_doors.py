@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Request, expect
 from sqlalchemy import text
 
-from pages.ui.shell import PAGES
-from pages.ui.words import catalogue
+from pages.ui.kit.page_frame import PAGES
+from pages.ui.kit.words import catalogue
 from playbook.models.texts import rewrite
 from playbook.samples import sample
 from tests.support.browser import Server, reader, settled, until

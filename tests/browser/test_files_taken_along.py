@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from pages.ui.words import catalogue
+from pages.ui.kit.words import catalogue
 from playbook.content.method import LANGUAGES
 from playbook.exports.file_words import word
 from playbook.exports.html_page import page as page_file

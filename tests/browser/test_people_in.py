@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
-from pages.ui.words import catalogue
+from pages.ui.kit.words import catalogue
 from playbook.models import Department, Person, Plan, Reading
 from playbook.text import LABEL_MAX, clean_label, clean_note
 from tests.support.browser import Server, reader, settled

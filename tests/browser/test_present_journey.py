@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, WebSocket, expect
 
-from pages.ui.words import catalogue as page_words
+from pages.ui.kit.words import catalogue as page_words
 from playbook.content import method
 from playbook.deck import ScreenId
 from playbook.deck.deck_context import catalogue

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from pages.ui.words import catalogue
+from pages.ui.kit.words import catalogue
 from playbook.models import Person, Plan, new_id
 from tests.support.browser import Server, reader, settled, until
 from tests.support.browser_grids import grid, select

@@ -8,7 +8,7 @@ from typing import Any, get_args, get_origin
 import pytest
 from pydantic import BaseModel
 
-from pages.ui.words import catalogue
+from pages.ui.kit.words import catalogue
 from playbook import edits
 from playbook.chart.commands import carried_out, read
 from playbook.content import method

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from pages.ui.words import catalogue
+from pages.ui.kit.words import catalogue
 from playbook import edits
 from playbook.content.method import LANGUAGES
 from playbook.errors import PlaybookError

@@ -12,10 +12,6 @@ import altair  # noqa: F401
 import pandas as pd  # noqa: F401
 from streamlit.web import bootstrap
 
-import pages.ui.accounts
-import pages.ui.organisation
-import pages.ui.process
-import pages.ui.shell  # noqa: F401
 import playbook.storage  # noqa: F401
 
 ROOT = Path(__file__).parents[2]

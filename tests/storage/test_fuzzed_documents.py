@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from pages.ui.words import catalogue
+from pages.ui.kit.words import catalogue
 from playbook.content import method
 from playbook.errors import PlaybookError
 from playbook.history.upgrades import plan_of

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from playbook.errors import PlaybookError
-from playbook.history import upgrades
+from playbook.history.headline import upgrades
 from playbook.models import SCHEMA, Person, Plan
 from tests.support.databases import SCHEMAS, fixture
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import session
-from pages.ui.words import catalogue
+from pages.ui.kit import session
+from pages.ui.kit.words import catalogue
 
 OpenPage = Callable[..., AppTest]
 

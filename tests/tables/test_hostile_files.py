@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pages.ui.words import catalogue
+from pages.ui.kit.words import catalogue
 from playbook.samples import sample
 from playbook.storage import Store
 from tests.support.hostile_files import FILES, REFUSED, read

@@ -7,7 +7,7 @@ from string import Formatter
 
 import pytest
 
-from pages.ui.words import catalogue
+from pages.ui.kit.words import catalogue
 from playbook.content import method
 from playbook.imports.columns import match_columns
 from playbook.imports.csv_file import read_csv

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.ui.words import catalogue
+from pages.ui.kit.words import catalogue
 from playbook import edits
 from playbook.content import method
 from playbook.errors import PlaybookError

@@ -12,7 +12,8 @@ from playbook.insight import role_weights
 from playbook.models import ROLES, US, Coverage, Person, Plan, StageId
 
 OLD_DAYS = 90
-"""Older evidence is drawn as such: a quarter without a word. Rules warn earlier (`Thresholds.stale_days`, playbook/findings/rule_context.py)."""
+"""Older evidence is drawn as such: a quarter without a word.
+Rules warn earlier (`Thresholds.stale_days`, playbook/findings/rule_context.py)."""
 VENDORS = 6
 """Rivals with a colour of their own; those after them share one."""
 TINTS = ("#fbe6a2", "#bfe0f5", "#d6c6ee", "#c9e7b9", "#f9cdd6", "#e4d5c0", "#cfd6dc")

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages.ui.chart import org_chart, selected_person
+from pages.ui.components.chart import org_chart, selected_person
 from playbook.chart import picture
 from playbook.content import method
 from playbook.models import Reading, Stance

@@ -1,0 +1,1 @@
+"""Accounts: the list of plans and the ways to a new one."""

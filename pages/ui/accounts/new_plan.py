@@ -1,0 +1,71 @@
+"""The ways to a plan: a new one, a sample, a plan file; and opening one."""
+
+import streamlit as st
+
+from pages.ui.kit import data, session
+from pages.ui.kit.fields import emphasis
+from pages.ui.kit.words import language, plain, sentence, words
+from pages.ui.organization import people_upload
+from playbook.errors import PlaybookError
+from playbook.models import Plan, new_id
+from playbook.samples import SAMPLES, sample, sample_texts
+from playbook.tables.plan_document import plan_from_json
+from playbook.text import clean_label, is_blank
+
+
+def open_plan(plan_id: str) -> None:
+    """Make a plan the open one, and go to its first step."""
+    st.session_state[session.PLAN] = plan_id
+    here = {"lang": st.query_params["lang"]} if "lang" in st.query_params else {}
+    st.switch_page("pages/process.py", query_params={"plan": plan_id, **here})
+
+
+def samples() -> None:
+    """A button for each sample."""
+    for place, id in enumerate(SAMPLES):
+        texts = sample_texts(id)
+        title = words("accounts.open-sample", title=texts.title[language()])
+        with st.container(border=True, key=f"about-{id}"):
+            st.markdown(texts.about[language()])
+            if st.button(title, key=f"sample-{id}", icon=":material/school:", type="secondary" if place else emphasis(), wrap=True):
+                plan = sample(id, language(), data.today(), plan_id=new_id())
+                _create(plan)
+
+
+def new_plan() -> None:
+    """The form for a blank plan."""
+    with st.form("new-plan", border=False):
+        account = st.text_input(words("accounts.new-account"), key="new-account")
+        opportunity = st.text_input(words("accounts.new-opportunity"), key="new-opportunity")
+        if st.form_submit_button(words("accounts.create"), type=emphasis(), key="new-create"):
+            if is_blank(account):
+                st.error(words("errors.empty-name"))
+                return
+            try:
+                plan = Plan(id=new_id(), account=clean_label(account), opportunity=clean_label(opportunity))
+            except PlaybookError as error:
+                st.error(sentence(f"errors.{error.code}", error.params))
+                return
+            _create(plan)
+
+
+def plan_file() -> None:
+    """A plan that was downloaded as JSON, here or elsewhere, as a new plan; whatever has its id already stays as it is."""
+    upload = st.file_uploader(words("accounts.file"), key="plan-json-file")
+    if upload is None:
+        return
+    try:
+        plan = plan_from_json(upload.getvalue())
+    except PlaybookError as error:
+        people_upload.refused(PlaybookError("import-plan-too-new") if error.code == "plan-too-new" else error, upload.name)
+        return
+    st.markdown(words("accounts.file-holds", account=plain(plan.account), opportunity=plain(plan.opportunity), count=len(plan.people)))
+    if st.button(words("accounts.file-open"), key="plan-json-open", type=emphasis()):
+        _create(plan.but(id=new_id()))
+
+
+def _create(plan: Plan) -> None:
+    saved = data.attempt(data.store().create, plan, author=data.author(), now=data.now())
+    if saved:
+        open_plan(saved.plan.id)
+    st.rerun()

@@ -1,0 +1,150 @@
+"""The page of the adviser: the findings with one action and a way to put each off, and the next best steps."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import streamlit as st
+
+from pages.ui.adviser import standing
+from pages.ui.kit import data, date_field, fields, labels, session
+from pages.ui.kit.words import day, language, plain, words
+from playbook import edits, findings
+from playbook.findings import Case, Finding, Step
+from playbook.insight.open_actions import is_open
+from playbook.models import Action, Snooze, new_id
+from playbook.storage import Saved
+from playbook.text import clean_note
+
+ACTION_AND_WAIT = (4, 1.3)
+ALIKE = 5
+"""Most people named of whom a rule says the same."""
+WAIT = 14
+"""Days for which a finding is put off unless another day is chosen."""
+
+
+def findings_list(saved: Saved, case: Case) -> None:
+    """The weightiest findings, one of each kind; the rest in sevens on demand; those put off below."""
+    st.subheader(words("adviser.findings"), anchor=False)
+    found = findings.findings(case)
+    if not found:
+        st.caption(words("adviser.nothing"))
+    first = findings.foremost(found)
+    for finding, alike in first:
+        _finding(saved, finding, alike)
+    shown = {finding.key for finding, _ in first}
+    rest = [finding for finding in found if finding.key not in shown]
+    wanted = session.findings_wanted(saved.plan)
+    for finding in rest[:wanted]:
+        _finding(saved, finding)
+    if rest[wanted:]:
+        st.button(
+            words("adviser.rest", count=len(rest[wanted:])), key="findings-rest", icon=":material/expand_more:",
+            on_click=session.want_findings, args=(saved.plan, wanted + findings.AT_ONCE),
+        )  # fmt: skip
+    if saved.plan.snoozes:
+        _put_off(saved, case)
+
+
+def _put_off(saved: Saved, case: Case) -> None:
+    still = {finding.key: finding for finding in findings.all_findings(case)}
+    with st.expander(words("adviser.put-off", count=len(saved.plan.snoozes)), icon=":material/snooze:", key="put-off"):
+        for snooze in saved.plan.snoozes:
+            finding = still.get(snooze.finding)
+            what = standing.said(saved.plan, finding) if finding else words("adviser.cleared-meanwhile")
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(words("adviser.waits", what=what, day=day(snooze.until), reason=plain(snooze.reason)), width="stretch")
+                st.button(
+                    words("adviser.take-up"),
+                    key=f"take-up:{snooze.finding}",
+                    on_click=data.apply,
+                    args=(saved, findings.take_up, snooze.finding),
+                )
+
+
+def _finding(saved: Saved, finding: Finding, alike: Sequence[Finding] = ()) -> None:
+    guide = findings.guides()[finding.rule]
+    with st.container(border=True, key=f"finding-{finding.key.replace(':', '-')}", gap="xsmall"):
+        st.markdown(f"{standing.ICONS[finding.severity]} **{standing.said(saved.plan, finding)}**")
+        kind = "adviser.question" if finding.question else "adviser.sure" if finding.sure else "adviser.guess"
+        about = {"why": guide.why[language()], "by": guide.cleared[language()]}
+        st.caption(words("adviser.details", severity=words(f"adviser.severity-{finding.severity}"), kind=words(kind), **about))
+        if people := [finding.hit.people[0] for finding in alike if finding.hit.people][:ALIKE]:
+            code = "adviser.alike-more" if len(alike) > len(people) else "adviser.alike"
+            st.caption(words(code, people=standing.names(saved.plan, people), count=len(alike) - len(people)))
+        action, wait = st.columns(ACTION_AND_WAIT, vertical_alignment="center")
+        with action:
+            _make_action(saved, finding, guide.action[language()])
+        with wait, st.popover(words("adviser.later"), icon=":material/snooze:", type="tertiary", width="stretch"):
+            _snooze(saved, finding)
+
+
+def _make_action(saved: Saved, finding: Finding, what: str) -> None:
+    person = finding.hit.people[0] if finding.hit.people else None
+    taken = any(is_open(action) and (action.what, action.person) == (what, person) for action in saved.plan.actions)
+    action = Action(id=new_id(), what=what, stage=saved.plan.stage, person=person, owner=data.author())
+    st.button(
+        what,
+        key=f"act:{finding.key}",
+        icon=":material/check:" if taken else ":material/add_task:",
+        help=words("relationships.is-action") if taken else words("relationships.make-action"),
+        disabled=taken,
+        wrap=True,
+        width="stretch",
+        on_click=data.apply,
+        args=(saved, edits.add_action, action),
+    )
+
+
+def _snooze(saved: Saved, finding: Finding) -> None:
+    until, reason = f"until:{finding.key}", f"reason:{finding.key}"
+    fields.starting({until: day(data.today() + timedelta(days=WAIT)), reason: ""})
+    date_field.in_form(words("adviser.until"), key=until)
+    st.text_input(words("adviser.reason"), key=reason)
+
+    def put_off() -> None:
+        days, why = date_field.read_all({until: date_field.rule_of(Snooze, "until")}), clean_note(st.session_state[reason])
+        if days and why.strip():
+            day_until = days[until]
+            data.change(saved, lambda plan: findings.put_off(plan, Snooze(finding=finding.key, until=day_until, reason=why)))
+        elif days:
+            session.flash("error", "adviser.reason-missing")
+
+    st.button(words("adviser.put-it-off"), key=f"snooze:{finding.key}", on_click=put_off)
+
+
+def steps(saved: Saved, case: Case) -> None:
+    """The few things worth doing this week."""
+    st.subheader(words("adviser.steps"), anchor=False)
+    found = findings.next_steps(case)
+    if not found:
+        st.caption(words("adviser.no-steps"))
+    for step in found:
+        _step(saved, step)
+
+
+def _step(saved: Saved, step: Step) -> None:
+    person, expected = step.person, labels.stance(step.expected)
+    with st.container(border=True, key=f"step-{person.id}", gap="xsmall"):
+        st.markdown(f"**{plain(labels.person(person))}** · {labels.role(step.tactic.role)}  \n{labels.stance(person.stance)} → {expected}")
+        st.markdown(findings.step_said(step, language(), write=plain))
+        figures = {"weight": f"{step.weight:g}", "gap": f"{step.gap:g}", "pressing": f"{step.pressing:.2g}"}
+        st.caption(words("adviser.score", **figures) + (words("adviser.latest", day=day(step.latest)) if step.latest else ""))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            action = Action(
+                id=new_id(),
+                what=clean_note(findings.step_said(step, language())),
+                stage=saved.plan.stage,
+                person=person.id,
+                owner=data.author(),
+                tactic=step.tactic.id,
+                expected=step.expected,
+            )
+            st.button(
+                words("relationships.make-action"),
+                key=f"step-act:{person.id}",
+                icon=":material/add_task:",
+                on_click=data.apply,
+                args=(saved, edits.add_action, action),
+            )
+            if step.late:
+                st.badge(words("adviser.late"), icon=":material/error:", color="red")

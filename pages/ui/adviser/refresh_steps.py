@@ -1,0 +1,172 @@
+"""The ten-minute refresh on the screen: one question at a time, each answered or passed over, then what changed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from pages.ui.kit import choices, data, date_field, fields, labels, session
+from pages.ui.kit.fields import emphasis
+from pages.ui.kit.words import day, language, plain, words
+from pages.ui.review import moves_shown
+from playbook import edits, findings, reviews
+from playbook.findings import Asks, Question
+from playbook.models import STANCES, Action, ActionStatus, Coverage, Plan, Reading, new_id
+from playbook.storage import Saved
+from playbook.text import clean_label, clean_note
+
+
+@dataclass(frozen=True)
+class Walk:
+    """The questions of this refresh, how far it has come, and the revision it began with."""
+
+    plan: str
+    questions: tuple[Question, ...]
+    at: int
+    revision: int
+
+    @property
+    def over(self) -> bool:
+        """Whether every question was answered or passed over."""
+        return self.at >= len(self.questions)
+
+
+def begun(saved: Saved) -> Walk:
+    """The walk under way, or a new one, at the next question that is not about what has gone meanwhile. Each keeps its place and fields."""
+    walk: Walk | None = st.session_state.get(session.REFRESH)
+    if walk is None or walk.plan != saved.plan.id:
+        walk = Walk(saved.plan.id, findings.refresh(data.case(saved)), 0, saved.revision)
+    there = {None, *saved.plan.people_by_id, *(action.id for action in saved.plan.actions)}
+    left = (at for at, one in enumerate(walk.questions) if at >= walk.at and {one.person, one.action} <= there)
+    walk = replace(walk, at=next(left, len(walk.questions)))
+    st.session_state[session.REFRESH] = walk
+    return walk
+
+
+def ask(saved: Saved, walk: Walk) -> None:
+    """The present question with the fields of its answer."""
+    question = walk.questions[walk.at]
+    st.progress(walk.at / len(walk.questions), text=words("refresh.place", place=walk.at + 1, count=len(walk.questions)))
+    person = saved.plan.people_by_id.get(question.person or "")
+    action = next((one for one in saved.plan.actions if one.id == question.action), None)
+    named = plain(labels.person(person)) if person else ""
+    st.subheader(words(f"refresh.ask-{question.asks}", name=named, what=plain(action.what) if action else ""), anchor=False)
+    if person and question.asks is Asks.STANCE:
+        reading = person.reading
+        known = (
+            words("person.reading", date=day(reading.on), stance=labels.stance(reading.stance), grade=labels.grade(reading.grade))
+            if reading
+            else ""
+        )
+        st.caption(plain(known) if known else words("person.no-reading"))
+    key = f"{walk.revision}:{walk.at}"
+    # No st.form: what is chosen in one is known to the browser alone, and lost when its options get other labels (choices.py).
+    with st.container(border=True):
+        answer = {Asks.STANCE: _stance, Asks.CONTACT: _contact, Asks.ACTION: _action, Asks.DECISION: _decision}[question.asks]
+        save = answer(saved, question, key)
+        with st.container(horizontal=True):
+            st.button(words("refresh.save"), key=f"refresh-save:{key}", type=emphasis(), on_click=_answered, args=(walk, save))
+            st.button(words("refresh.pass"), key=f"refresh-pass:{key}", on_click=_on, args=(walk,))
+
+
+Save = Callable[[], bool]
+
+
+def _answered(walk: Walk, save: Save) -> None:
+    present: Walk | None = st.session_state.get(session.REFRESH)
+    if present and (present.plan, present.at) != (walk.plan, walk.at):
+        return  # a second click on what is answered already
+    if save():
+        _on(walk)
+
+
+def _unchosen(answers: dict[str, object]) -> bool:
+    return fields.unchosen(words("shell.refresh"), answers)
+
+
+def _on(walk: Walk) -> None:
+    st.session_state[session.REFRESH] = replace(walk, at=walk.at + 1)
+
+
+def _stance(saved: Saved, question: Question, key: str) -> Save:
+    person = saved.plan.person(question.person or "")
+    fields.starting({f"r-stance:{key}": labels.known(person), f"r-evidence:{key}": "", f"r-source:{key}": "", f"r-grade:{key}": None})
+    choices.segmented_control(words("fields.stance"), STANCES, shown=labels.stance, key=f"r-stance:{key}")
+    st.text_area(words("fields.evidence"), key=f"r-evidence:{key}", height=68)
+    st.text_input(words("person.source"), key=f"r-source:{key}")
+    choices.segmented_control(words("fields.grade"), range(4), shown=labels.grade, key=f"r-grade:{key}")
+
+    def save() -> bool:
+        held = session.held
+        stance, grade = held(f"r-stance:{key}"), held(f"r-grade:{key}")
+        if _unchosen({words("fields.stance"): stance, words("fields.grade"): grade}):
+            return False
+        evidence, source = clean_note(held(f"r-evidence:{key}")), clean_label(held(f"r-source:{key}"))
+        id, on, edit = new_id(), data.today(), edits.saying_more(edits.read_stance, "reading-known")
+
+        def read(plan: Plan) -> Plan:
+            reading = Reading(id=id, on=on, stance=stance, grade=grade, evidence=evidence, source=source)
+            return edit(plan, person.id, reading)
+
+        return data.change(saved, read) is not None
+
+    return save
+
+
+def _contact(saved: Saved, question: Question, key: str) -> Save:
+    person = saved.plan.person(question.person or "")
+    options = list(Coverage)
+    fields.starting({f"r-coverage:{key}": person.coverage})
+    choices.segmented_control(words("fields.coverage"), options, shown=labels.coverage, key=f"r-coverage:{key}")
+
+    def save() -> bool:
+        coverage = session.held(f"r-coverage:{key}")
+        if _unchosen({words("fields.coverage"): coverage}):
+            return False
+        return data.change(saved, edits.saying_more(edits.change_person, "answer-known"), person.id, coverage=coverage) is not None
+
+    return save
+
+
+def _action(saved: Saved, question: Question, key: str) -> Save:
+    action = next(one for one in saved.plan.actions if one.id == question.action)
+    fields.starting({f"r-status:{key}": action.status, f"r-result:{key}": action.result, f"r-due:{key}": day(action.due)})
+    choices.segmented_control(words("fields.status"), ActionStatus, shown=lambda status: words(f"plan.{status}"), key=f"r-status:{key}")
+    st.text_area(words("fields.result"), key=f"r-result:{key}", height=68)
+    date_field.in_form(words("fields.due"), key=f"r-due:{key}")
+
+    def save() -> bool:
+        days = date_field.read_all({f"r-due:{key}": date_field.rule_of(Action, "due")})
+        if days is None:
+            return False
+        held = session.held
+        changes = {"status": held(f"r-status:{key}"), "result": clean_note(held(f"r-result:{key}")), "due": days[f"r-due:{key}"]}
+        return data.change(saved, edits.saying_more(edits.change_action, "answer-known"), action.id, **changes) is not None
+
+    return save
+
+
+def _decision(saved: Saved, question: Question, key: str) -> Save:
+    fields.starting({f"r-decision:{key}": day(saved.plan.decision_on)})
+    date_field.in_form(words("fields.decision_on"), key=f"r-decision:{key}")
+
+    def save() -> bool:
+        days = date_field.read_all({f"r-decision:{key}": date_field.rule_of(Plan, "decision_on")})
+        edit = edits.saying_more(edits.set_plan, "answer-known")
+        return days is not None and data.change(saved, edit, decision_on=days[f"r-decision:{key}"]) is not None
+
+    return save
+
+
+def changes(saved: Saved, walk: Walk) -> None:
+    """Draw the changes the refresh made, in sentences, with what the adviser has to say since; and a new refresh."""
+    after = data.case(saved)
+    before = replace(after, plan=data.store().at(saved.plan.id, walk.revision))
+    moves = reviews.what_moved(before, after)
+    st.subheader(words("refresh.changed" if moves else "refresh.unchanged"), anchor=False)
+    moves_shown.sentences(moves, reviews.Telling(before, after, language()))
+    if not walk.questions:
+        st.caption(words("refresh.fresh"))
+    st.button(
+        words("refresh.again"), key="refresh-again", icon=":material/refresh:", on_click=lambda: st.session_state.pop(session.REFRESH, None)
+    )

@@ -1,0 +1,118 @@
+"""The adviser on every page: the colour of the deal with what causes it, its indices, findings beside what they speak of, thresholds."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from pages.ui.kit import data, labels, session
+from pages.ui.kit.words import language, plain, words
+from playbook import findings
+from playbook.findings import Case, Colour, Finding, Severity
+from playbook.models import Plan, StageId
+from playbook.storage import Saved
+
+BADGES: dict[Colour, Any] = {
+    Colour.RED: (":material/error:", "red"),
+    Colour.AMBER: (":material/warning:", "orange"),
+    Colour.GREEN: (":material/check_circle:", "green"),
+}
+ICONS = {Severity.HIGH: ":material/error:", Severity.MEDIUM: ":material/warning:", Severity.LOW: ":material/info:"}
+BESIDE = 3
+"""Most findings on a card."""
+
+
+def badge(shade: Colour) -> None:
+    """The colour of the deal, in a word and a sign as well."""
+    icon, colour = BADGES[shade]
+    st.badge(words(f"adviser.colour-{shade}"), icon=icon, color=colour)
+
+
+def nobody() -> None:
+    """The line in the place of the color, while nobody is entered."""
+    st.info(words("adviser.why-nobody"), icon=":material/info:")
+
+
+def columns() -> Sequence[Any]:
+    """Findings beside the next steps."""
+    return st.columns([3, 2], gap="large")
+
+
+def standing(saved: Saved) -> Case:
+    """The colour with what causes it, and the three indices, each open to its parts."""
+    case = data.case(saved)
+    shade, because = findings.colour(case)
+    vetoes = findings.vetoing(case) if shade is Colour.AMBER else ()
+    about = list(dict.fromkeys([*(id for finding in because for id in finding.hit.people), *vetoes]))
+    code = f"why-{shade}" if because or shade is Colour.GREEN else "why-veto"
+    said = words(f"adviser.{code}", count=len(because), people=names(saved.plan, vetoes))
+    st.markdown(said + (words("adviser.about", people=names(saved.plan, about)) if because and about else ""))
+    found = findings.indices(case)
+    with st.expander(_index_line(found), icon=":material/speed:", key="indices"):
+        st.caption(words("adviser.indices-help"))
+        rows = [
+            {
+                words("fields.name"): labels.person(part.person),
+                words("adviser.weight"): round(part.weight, 1),
+                words("adviser.support"): round(part.support, 2),
+                words("adviser.coverage"): part.coverage,
+                words("adviser.unsure"): words("shell.yes") if part.unsure else words("shell.no"),
+            }
+            for part in found.parts
+        ]
+        st.dataframe(rows, hide_index=True, alt=words("adviser.indices-help"))
+    return case
+
+
+def _index_line(found: findings.Indices) -> str:
+    if found.support is None or found.coverage is None or found.uncertainty is None:
+        return words("adviser.no-indices")
+    return words(
+        "adviser.indices", support=f"{found.support:+.2f}", coverage=f"{found.coverage:.0%}", uncertainty=f"{found.uncertainty:.0%}"
+    )
+
+
+def said(plan: Plan, finding: Finding) -> str:
+    """The finding in words, for Markdown."""
+    return findings.said(plan, data.method(), finding, language(), write=plain, name=lambda person, _: labels.person(person))
+
+
+def names(plan: Plan, ids: Sequence[str]) -> str:
+    """Names in a row, for Markdown."""
+    return words("adviser.and").join(plain(labels.person(plan.people_by_id[id])) for id in ids)
+
+
+def beside_person(saved: Saved, id: str) -> None:
+    """Findings about one person, on their card: first those about them alone."""
+    found = [finding for finding in findings.findings(data.case(saved)) if id in finding.hit.people]
+    _beside(saved, sorted(found, key=lambda finding: len(finding.hit.people) > 1))
+
+
+def beside_stage(saved: Saved, stage: StageId) -> None:
+    """Findings about one stage."""
+    _beside(saved, [finding for finding in findings.findings(data.case(saved)) if finding.hit.stage == stage])
+
+
+def _beside(saved: Saved, found: Sequence[Finding]) -> None:
+    for finding in found[:BESIDE]:
+        st.caption(f"{ICONS[finding.severity]} {said(saved.plan, finding)}")
+    if len(found) > BESIDE:
+        st.caption(words("adviser.more-beside", count=len(found) - BESIDE))
+
+
+def thresholds() -> None:
+    """Fields for the thresholds of the rules, for everybody on this database."""
+    limits = data.limits()
+    with st.expander(words("adviser.thresholds"), icon=":material/tune:"):
+        st.caption(words("adviser.thresholds-help"))
+        for name in findings.Thresholds.__dataclass_fields__:
+            value = getattr(limits, name)
+            box = session.mounted(f"threshold:{name}", value)
+            title = words(f"adviser.limit-{name}")
+            st.number_input(title, type(value)(0), value=box.shown, key=box.key, on_change=_keep, args=(name, box), width=320)
+
+
+def _keep(name: str, box: session.Mounted) -> None:
+    answer = session.answer_of(box)
+    if answer is not session.UNTOUCHED:
+        data.choose_limit(name, answer)

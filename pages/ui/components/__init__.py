@@ -1,0 +1,1 @@
+"""Components drawn in the browser: the chart and the presentation."""

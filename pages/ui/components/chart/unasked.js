@@ -1,0 +1,27 @@
+// What the chart tells by itself would empty the page that is opened, were it told while another is asked for (pages/ui/kit/leaving.js). So it
+// waits for that, and until the browser has nothing else to do.
+
+const NEXT = 100, LATEST = 2000
+const idle = window.requestIdleCallback ?? ((act) => setTimeout(act))
+
+class Unasked {
+  constructor (frame) {
+    this.frame = frame
+    this.page = location.pathname
+    this.waiting = {}
+  }
+
+  // Does it once it is quiet, unless it is asked for again before or the chart has gone.
+  later (name, act) {
+    clearTimeout(this.waiting[name]?.timer)
+    const turn = this.waiting[name] = {}
+    const look = () => idle(() => {
+      if (turn !== this.waiting[name] || !this.frame.isConnected || location.pathname !== this.page) return
+      if (window.playbookLeaving?.leaving) turn.timer = setTimeout(look, NEXT)
+      else act()
+    }, { timeout: LATEST })
+    look()
+  }
+
+  stop () { this.waiting = {} }
+}

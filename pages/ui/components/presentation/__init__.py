@@ -1,0 +1,88 @@
+"""The presentation on the screen: the seven screens over the whole window, as the room may see them."""
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from pages.ui.components.chart import SCRIPT, STYLE, Told
+from pages.ui.components.presentation import presenter_commands
+from pages.ui.kit import page_frame, session
+from pages.ui.kit.words import catalogue, language, words
+from playbook.chart import View, button_words
+from playbook.chart.render.typography import ROOM
+from playbook.deck import Screen, views
+from playbook.errors import PlaybookError
+from playbook.privacy import Names
+from playbook.storage import Saved
+
+_HERE = Path(__file__).parent
+_SCRIPTS = ("screens.js", "canvas.js", "timer.js", "bar.js", "capture.js", "presentation.js")
+_component = st.components.v2.component(
+    "present",
+    css=STYLE + (_HERE / "presentation.css").read_text("utf-8"),
+    js=SCRIPT + "\n" + "\n".join((_HERE / script).read_text("utf-8") for script in _SCRIPTS),
+)
+_KEYS = {
+    "turn": "→ ← PgDn PgUp", "ends": "Home End", "jump": "1 ... 7", "decision": "d", "action": "a", "privacy": "p", "view": "v",
+    "zoom": "+ - 0", "pan": "Shift → ← ↑ ↓", "people": "Tab", "timer": "t r", "language": "l", "full": "f", "dark": "b", "leave": "Esc",
+}  # fmt: skip
+"""The keys, by what they do."""
+
+
+def talk(saved: Saved) -> None:
+    """The screens of a plan. What the room need not see is taken out of the plan before anything is drawn or sent."""
+    if session.leaving():
+        page_frame.turn_to(session.came_from())
+    seen = session.presenting()
+    try:
+        with st.spinner(words("present.preparing")):
+            screens = presenter_commands.screens(saved, seen)
+    except PlaybookError as error:
+        st.error(words(f"errors.{error.code}"))
+        return
+    key = f"present:{saved.plan.id}"
+
+    def told() -> None:
+        sent = st.session_state[key].get("told")
+        if sent:
+            presenter_commands.told(saved, seen, Told(int(sent["serial"]), list(sent["messages"])))
+
+    _component(key=key, data=_sent(saved, seen, screens), height=1, on_told_change=told)
+
+
+def _sent(saved: Saved, seen: session.Presenting, screens: tuple[Screen, ...]) -> dict[str, Any]:
+    """All that goes to the browser."""
+    picture = next(screen.picture for screen in screens if screen.picture)
+    shown = views(judgements=seen.privacy is not Names.SHOWN)
+    return {
+        "id": "present", "plan": saved.plan.id, "language": language(), "words": _words(), "privacy": seen.privacy,
+        "keys": [(keys, words(f"present.key-{does}")) for does, keys in _KEYS.items()],
+        "screens": [_screen(screen) for screen in screens],
+        "chart": {
+            "svg": picture.svg, "view": seen.view if seen.view in shown else shown[0], "people": len(saved.plan.people),
+            "least": ROOM.readable,
+            "views": [{"id": view, "label": _view(view, seen)} for view in shown],
+            "words": button_words(language()),
+        },
+        "decided": presenter_commands.decided(saved, seen), "answered": session.answered(),
+        "outcomes": {id: presenter_commands.as_seen(why, saved, seen) for id, why in session.outcomes().items()},
+    }  # fmt: skip
+
+
+def _view(view: View, seen: session.Presenting) -> str:
+    plain = view is View.STANCE and seen.privacy is not Names.SHOWN
+    return words("present.plain") if plain else words(f"organisation.chart-view-{view}")
+
+
+def _screen(screen: Screen) -> dict[str, Any]:
+    """A screen without its speaker notes, which are not for the room."""
+    lines = [{"text": line.text, "label": line.label, "level": line.level, "sign": line.sign} for line in screen.lines]
+    table = screen.table
+    drawn = {"head": table.head, "rows": table.rows, "widths": table.widths, "levels": table.levels, "more": table.more} if table else None
+    return {"id": screen.id, "title": screen.title, "lead": screen.lead, "lines": lines, "table": drawn}
+
+
+def _words() -> dict[str, str]:
+    names = [key.partition(".")[2] for key in catalogue() if key.partition(".")[0] == "present"]
+    return {name: words(f"present.{name}") for name in names if not name.startswith("key-")}

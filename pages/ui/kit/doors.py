@@ -1,0 +1,64 @@
+"""Doors of the server: who may frame its pages, what else it answers, what is said where a page fails."""
+
+import logging
+
+import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from pages.ui.kit import data
+from pages.ui.kit.words import words
+from pages.ui.settings import backup_list
+from playbook.errors import PlaybookError
+from playbook.storage.db_errors import SQLITE_ERRORS
+
+_HEADERS = [(b"x-frame-options", b"DENY"), (b"content-security-policy", b"frame-ancestors 'none'"), (b"referrer-policy", b"no-referrer")]
+_CLOSED = "/_stcore/metrics"
+_log = logging.getLogger(__name__)
+
+
+class Doors:
+    """ASGI middleware: no page elsewhere can put this one into a frame, and nobody can read what the server measures of itself."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", ()), *_HEADERS]
+            await send(message)
+
+        if scope["type"] == "http" and scope["path"].rstrip("/").endswith(_CLOSED):
+            await guarded({"type": "http.response.start", "status": 404, "headers": []})
+            await send({"type": "http.response.body"})
+        else:
+            await self._app(scope, receive, guarded)
+
+
+def failed(error: Exception) -> bool:
+    """Say in the reader's language what a page, a fragment or a callback raised, instead of Streamlit's own box; the log says where.
+
+    Where it is the database, the ways out stand beside it.
+    """
+    refused = refusal(error)
+    if refused:
+        backup_list.offer(refused)
+    else:
+        _log.error("A page failed.", exc_info=error)
+        st.error(words("errors.unexpected"))
+    return True
+
+
+def refusal(error: Exception) -> PlaybookError | None:
+    """Turn an exception into what it says of the database; None for a mistake of ours."""
+    if isinstance(error, PlaybookError):
+        return error
+    if not isinstance(error, (SQLAlchemyError, *SQLITE_ERRORS)):
+        return None
+    try:
+        return PlaybookError("database-failed", path=data.store().location)
+    except PlaybookError as reason:
+        return reason

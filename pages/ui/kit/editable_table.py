@@ -1,0 +1,247 @@
+"""A table for editing many: what is typed is saved by id and cell, and then the table shows what is stored (docs/decisions/0019)."""
+
+import copy
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial, reduce
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import streamlit as st
+
+from pages.ui.kit import data, session, table_paste, uninterrupted
+from pages.ui.kit.table_edits import TICK, Cells, Edit, Editing, Grid, Row, all_of, edits_of, one_of, text, with_blocks
+from pages.ui.kit.words import language, plain, sentence, words
+from playbook.errors import PlaybookError
+from playbook.models import new_id
+from playbook.storage import Saved
+
+__all__ = ["Editing", "absorb", "one_of", "table", "text", "ticks"]
+SPARE = 50
+"""Blank lines under the rows of a table that takes new ones, of which a few show."""
+LINE, HEAD, SHOWN_SPARE = 35, 40, 3
+REFUSALS = 5
+"""Most refused cells that are named."""
+
+
+def absorb(saved: Saved) -> None:
+    """Save what was typed into the tables of this plan since the last run. Called before the page draws anything of the plan."""
+    for name in [name for name in st.session_state if str(name).startswith(session.GRID)]:
+        table: Grid = st.session_state[name]
+        state = st.session_state.get(table.key)
+        if table.plan_id != saved.plan.id or not state or (state["edited_rows"] == table.applied and not table.pasted):
+            continue
+        typed = {int(line): copy.deepcopy(dict(cells)) for line, cells in state["edited_rows"].items()}
+        fresh = _fresh(table, typed)
+        with uninterrupted.undisturbed():
+            if fresh or table.pasted:
+                saved = _save(table, saved, fresh)
+            table.applied, table.pasted = typed, []
+
+
+def table(
+    title: str,
+    saved: Saved,
+    rows: Sequence[Row],
+    editing: Editing,
+    *,
+    key: str,
+    columns: Mapping[str, Any],
+    order: Sequence[str],
+    height: int,
+    only: Sequence[str] | None = None,
+) -> None:
+    """Draw the table, at most `height` pixels high. Each row has its "id"; `columns` configures the others, `order` says which are shown.
+
+    `rows` are all that are stored, `only` the ids of those to show, in order. Streamlit takes an editor whose number of lines is fixed
+    for the same one while its key, its columns and their types stay, and drops what was typed into a cell once its data says the same.
+    So the data stays as it is while that and what was typed over it show what is stored. Else it says what was typed and, once the
+    browser has dropped that, what is stored.
+    """
+    name = session.GRID + key
+    by_id = {str(row["id"]): row for row in rows}
+    shown = list(by_id) if only is None else [id for id in only if id in by_id]
+    known: Grid | None = st.session_state.get(name)
+    if known is None or _outlived(known, saved, by_id, shown):
+        refusals = known.refusals if known and known.plan_id == saved.plan.id and not known.told else ()
+        known = _new(saved, editing, shown, key, columns, order, refusals)
+        st.session_state[name] = known
+    known.editing, known.revision, known.stored = editing, saved.revision, set(known.ids) & set(by_id)
+    mark = st.column_config.CheckboxColumn(words("grid.tick"), help=words("grid.tick-help"), pinned=True, width=88)
+    config = {**({TICK: mark} if editing.remove else {}), **columns}
+    names = [column for column in (TICK, *order) if column in config]
+    _rebase(known, by_id, names)
+    lines = len(known.stored) + (SHOWN_SPARE if editing.add else 0)
+    with st.container(key=f"grid-box-{known.key}"):
+        st.data_editor(
+            _frame(known, config, names),
+            key=known.key,
+            num_rows="fixed",
+            hide_index=True,
+            column_config=config,
+            column_order=names,
+            height=min(height, HEAD + LINE * max(lines, 1)),
+            alt=title,
+            placeholder="",
+        )
+        table_paste.listen([str(config[column]["label"]) for column in names], partial(_pasted, known, names), key=f"{known.key}:paste")
+    if known.refusals:
+        known.told = True
+        st.error("  \n".join(known.refusals))
+    if editing.remove:
+        count = len(known.ticked & known.stored)
+        label = words("grid.remove", count=count) if count else words("grid.remove-none")
+        st.button(label, key=f"{key}:remove", icon=":material/delete:", disabled=not count, on_click=_remove, args=(saved, name))
+
+
+def selectbox_column(title: str, options: Iterable[Any], shown: Callable[[Any], str], *, width: int | None = None) -> Any:
+    """A column whose cells are one of `options`, ids under what `shown` says of them."""
+    return st.column_config.SelectboxColumn(title, options=list(options), format_func=shown, width=width)
+
+
+def ticks(title: str, rows: Sequence[Row], *, tick: str, key: str, columns: Mapping[str, Any], height: int) -> list[bool]:
+    """Draw rows that are offered, each with a tick in the column `tick`, and return the ticks. Nothing else of it can be edited."""
+    edited = st.data_editor(
+        list(rows),
+        hide_index=True,
+        key=key,
+        disabled=[name for name in rows[0] if name != tick],
+        column_config=columns,
+        height=min(height, HEAD + LINE * len(rows)),
+        alt=title,
+    )
+    return [bool(row[tick]) for row in edited]
+
+
+def _fresh(table: Grid, typed: Mapping[int, Mapping[str, Any]]) -> Cells:
+    """The cells typed into since the last run. One that says what the data say is no longer sent: typed back, or followed by the data."""
+    fresh = {
+        (line, column): value
+        for line, cells in typed.items()
+        for column, value in cells.items()
+        if column not in (before := table.applied.get(line, {})) or before[column] != value
+    }
+    back = {
+        (line, column): table.base[line][column]
+        for line, cells in table.applied.items()
+        for column, value in cells.items()
+        if column not in typed.get(line, {}) and _value(table.base[line][column]) != _value(value)
+    }
+    return fresh | back
+
+
+def _pasted(table: Grid, names: Sequence[str], line: int, column: int, pasted: str) -> None:
+    """Keep what was pasted for the run that follows. A table whose lines or columns stand in another order takes nothing."""
+    if line < 0:
+        table.refusals, table.told = (words("grid.sorted"),), False
+    elif line < len(table.ids) and column < len(names):
+        table.pasted.append((line, names[column], pasted))
+
+
+def _outlived(known: Grid, saved: Saved, by_id: Mapping[str, Row], shown: Sequence[str]) -> bool:
+    """Return True if the table has to begin anew: another plan or language, left and back, rows that came or went."""
+    lines = set(known.ids)
+    return (
+        (known.plan_id, known.language) != (saved.plan.id, language())
+        or known.key not in st.session_state
+        or known.longer
+        or not known.stored <= set(by_id)
+        or not set(shown) <= lines
+        or (known.editing.add is not None and lines <= set(by_id))
+    )
+
+
+def _new(
+    saved: Saved, editing: Editing, shown: Sequence[str], key: str, columns: Mapping[str, Any], order: Sequence[str],
+    refusals: tuple[str, ...],
+) -> Grid:  # fmt: skip
+    titles = {column: str(columns[column]["label"]) for column in order}
+    readonly = frozenset(column for column in order if columns[column].get("disabled"))
+    ids = [*shown, *(new_id() for _ in range(SPARE if editing.add else 0))]
+    return Grid(saved.plan.id, saved.revision, language(), f"{key}-{new_id()}", ids, titles, readonly, editing, refusals=refusals)
+
+
+def _rebase(known: Grid, by_id: Mapping[str, Row], names: Sequence[str]) -> None:
+    """Give the table other data where it would not show what is stored."""
+    blank = dict.fromkeys(names)
+    stored = [{**blank, TICK: id in known.ticked, **by_id.get(id, {})} for id in known.ids]
+    typed = [known.applied.get(line, {}) for line in range(len(known.ids))]
+    shown = [line | cells for line, cells in zip(known.base, typed, strict=True)] if known.base else []
+    if [[_value(line[name]) for name in names] for line in shown] != [[_value(line[name]) for name in names] for line in stored]:
+        known.base = [{name: (line | cells)[name] for name in names} for line, cells in zip(stored, typed, strict=True)]
+
+
+def _value(cell: Any) -> Any:
+    """Return the cell's value as shown; every blank is None."""
+    return None if cell in ("", False) or cell == [] else cell
+
+
+def _frame(known: Grid, config: Mapping[str, Any], names: Sequence[str]) -> pd.DataFrame:
+    """The data of the table. A column's type never hangs on its values."""
+    return pd.DataFrame({name: _cells([line[name] for line in known.base], config[name]) for name in names})
+
+
+def _cells(values: Sequence[Any], config: Mapping[str, Any]) -> Any:
+    kind = _kind(config)
+    return pd.array([str(value) if kind == "string" and value is not None else value for value in values], dtype=kind)
+
+
+def _kind(config: Mapping[str, Any]) -> Any:
+    kind = config["type_config"]
+    if kind["type"] == "checkbox":
+        return "boolean"
+    if kind["type"] == "multiselect":
+        return pd.ArrowDtype(pa.list_(pa.string()))
+    options = [option["value"] if isinstance(option, dict) else option for option in kind.get("options") or ()]
+    return "Int64" if options and all(isinstance(option, int) for option in options) else "string"
+
+
+def _save(table: Grid, saved: Saved, fresh: Cells) -> Saved:
+    """Save the cells that were typed or pasted into, and keep in words what was refused."""
+    for (line, column), value in fresh.items():
+        if column == TICK:
+            (table.ticked.add if value else table.ticked.discard)(table.ids[line])
+    cells, left_over = with_blocks(table, {cell: value for cell, value in fresh.items() if cell[1] != TICK})
+    if not cells and not table.pasted:
+        return saved
+    refused: list[tuple[Edit, PlaybookError]] = []
+    made = edits_of(table, cells)
+    gone = _gone(table, saved, made)
+    edits = [edit for edit in made if edit not in dict(gone)]
+    after = data.change(data.as_seen(saved, table.revision), all_of, edits, refused) if edits else saved
+    table.refusals, table.told = (*left_over, *_refusals(table, [*gone, *refused])), False
+    if after is None:
+        return saved
+    table.revision = after.revision
+    return after
+
+
+def _gone(table: Grid, saved: Saved, edits: Sequence[Edit]) -> list[tuple[Edit, PlaybookError]]:
+    """Edits of rows that somebody else has taken out since the table was drawn."""
+    refused: list[tuple[Edit, PlaybookError]] = []
+    if table.revision != saved.revision:
+        all_of(saved.plan, edits, refused)
+    return [(edit, error) for edit, error in refused if error.code == "gone"]
+
+
+def _refusals(table: Grid, refused: Sequence[tuple[Edit, PlaybookError]]) -> list[str]:
+    """Sentences on the refused cells: where each is, what was typed, and what to write."""
+    if not refused:
+        return []
+    lines = [words("grid.refusals", count=len(refused))]
+    for edit, error in refused[:REFUSALS]:
+        why = sentence(f"errors.{error.code}", error.params)
+        lines.append(words("grid.refused", row=edit.line + 1, column=plain(table.titles.get(edit.column, "")), why=why))
+    return lines
+
+
+def _remove(saved: Saved, name: str) -> None:
+    """Take the ticked rows out, after what else was typed."""
+    absorb(saved)
+    table: Grid = st.session_state[name]
+    remove = table.editing.remove
+    if remove is None:
+        return
+    gone = [id for id in table.ids if id in table.ticked & table.stored]
+    data.change(data.store().load(saved.plan.id), lambda plan: reduce(lambda plan, id: remove(plan, id), gone, plan))
+    table.ticked = set()

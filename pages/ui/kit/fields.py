@@ -1,0 +1,173 @@
+"""Fields that show what the store holds and save what is typed. Each takes `edit(plan, value) -> Plan`.
+
+None has a `max_chars`: the browser would take nothing of a longer text that is pasted, without a word. The plan refuses it in words.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any, Literal
+
+import streamlit as st
+
+from pages.ui.kit import choices, data, date_field, session
+from pages.ui.kit.words import language, sentence, words
+from playbook import decision
+from playbook.models import Plan
+from playbook.storage import Saved
+from playbook.text import clean_label, clean_note, is_blank
+
+Write = Callable[[Plan, Any], Plan]
+
+
+def emphasis() -> Literal["primary", "secondary"]:
+    """The type of the button that a page wants pressed; on dark the accent is too light for the white text of a primary button."""
+    return "secondary" if st.context.theme.type == "dark" else "primary"
+
+
+def saving(widget: session.Mounted, saved: Saved, edit: Write, clean: Callable[[Any], Any]) -> Callable[[], None]:
+    """Callback of a widget: saves what the reader changed."""
+
+    def save() -> None:
+        answer = session.answer_of(widget)
+        if answer is not session.UNTOUCHED:
+            data.change(saved, edit, clean(answer))
+
+    return save
+
+
+def _chosen(saved: Saved, edit: Write, clean: Callable[[Any], Any] = lambda chosen: chosen) -> choices.Take:
+    """Callback of a choice: saves what the reader chose."""
+
+    def take(_: session.Mounted, answer: Any) -> None:
+        data.change(saved, edit, clean(answer))
+
+    return take
+
+
+def label(title: str, value: str, saved: Saved, edit: Write, *, key: str, **options: Any) -> None:
+    """One line of text."""
+    field = session.mounted(key, value)
+    st.text_input(title, field.shown, key=field.key, on_change=saving(field, saved, edit, clean_label), **options)
+
+
+def note(title: str, value: str, saved: Saved, edit: Write, *, key: str, **options: Any) -> None:
+    """Several lines of text."""
+    field = session.mounted(key, value)
+    options.setdefault("height", 80)
+    st.text_area(title, field.shown, key=field.key, on_change=saving(field, saved, edit, clean_note), **options)
+
+
+def day(
+    title: str, value: date | None, saved: Saved, edit: Write, *, key: str, rule: date_field.Rule = date_field.ANY, **options: Any
+) -> None:
+    """A date, or none."""
+
+    def save(_: session.Mounted, chosen: date | None) -> None:
+        data.change(saved, edit, chosen)
+
+    date_field.at_once(title, value, save, key=key, rule=rule, **options)
+
+
+def choice(
+    title: str, options: Sequence[Any], value: Any, saved: Saved, edit: Write, *, key: str, shown: Callable[[Any], str], **more: Any
+) -> None:
+    """One of several, by a list that opens. None in `options` stands for none chosen, shown as `shown(None)`."""
+    choices.selectbox(title, options, key=key, shown=shown, value=value, take=_chosen(saved, edit), **more)
+
+
+def segments(
+    title: str, options: Sequence[Any], value: Any, saved: Saved, edit: Write, *, key: str, shown: Callable[[Any], str], **more: Any
+) -> None:
+    """One of few, side by side; choosing the chosen one again changes nothing."""
+    choices.segmented_control(title, options, key=key, shown=shown, value=value, take=_chosen(saved, edit), **more)
+
+
+def several(
+    title: str, options: Sequence[Any], value: Sequence[Any], saved: Saved, edit: Write, *, key: str, shown: Callable[[Any], str]
+) -> None:
+    """Any number of many: a list to add from, and below it those chosen, each taken out by a click.
+
+    Streamlit's own field for this writes white on the accent, which on dark nobody can read.
+    """
+
+    def add(widget: session.Mounted, chosen: Any) -> None:
+        st.session_state[widget.key] = None
+        data.change(saved, edit, (*value, chosen))
+
+    rest = [option for option in options if option not in value]
+    choices.selectbox(title, rest, key=f"{key}:add", shown=shown, value=None, take=add, among=options)
+    if value:
+        pills(title, value, value, saved, edit, key=key, shown=shown, label_visibility="collapsed")
+
+
+def pills(
+    title: str,
+    options: Sequence[Any],
+    value: Sequence[Any],
+    saved: Saved,
+    edit: Write,
+    *,
+    key: str,
+    shown: Callable[[Any], str],
+    **more: Any,
+) -> None:
+    """Any number of few, side by side."""
+    choices.pills(title, options, key=key, shown=shown, value=value, take=_chosen(saved, edit, tuple), **more)
+
+
+def starting(blanks: Mapping[str, Any]) -> None:
+    """Fill the fields of a form before anybody types, by their keys; draw them without a value of their own."""
+    for key, value in blanks.items():
+        st.session_state.setdefault(session.key_of(key), value)
+
+
+def unchosen(where: str, answers: Mapping[str, Any]) -> bool:
+    """Whether a choice of a form is still open; says which, by their titles, and in which form. Call it before the form is saved."""
+    missing = [title for title, answer in answers.items() if answer is None]
+    if missing:
+        session.flash("error", "shell.not-chosen", where=where, what=decision.listing(missing, language()))
+    return bool(missing)
+
+
+def refusal(where: str, *codes: str) -> None:
+    """Repeat the page's message on top below the form that it is about, because on a long page the top is out of sight.
+
+    About a form are messages of `unchosen` with the same `where`, and refusals with one of these codes.
+    """
+    said = session.said()
+    if said and (said.params.get("where") == where or said.code in codes):
+        st.markdown(f":red[:material/error: {sentence(said.code, said.params)}]")
+
+
+def submit(saved: Saved, edit: data.Edit, *args: Any, blanks: Mapping[str, Any]) -> Saved | None:
+    """Save what a form says, from its button's callback, and empty it; where that is refused it keeps what was typed."""
+    waiting = len(session.own_unsaved())
+    done = data.change(saved, edit, *args)
+    if done or len(session.own_unsaved()) > waiting:
+        st.session_state.update({session.key_of(key): value for key, value in blanks.items()})
+    return done
+
+
+def one_more(
+    saved: Saved, edit: data.Edit, make: Callable[[str], Any], clean: Callable[[str], str],
+    *, name: str, asked: str, button: str, width: int,
+) -> None:  # fmt: skip
+    """A field for what something new is called, and the button that puts it into the plan: `edit(plan, make(typed))`."""
+    key = f"{name}-new"
+    with st.form(f"{name}:{saved.plan.id}", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(asked, key=key, width=width)
+        st.form_submit_button(button, key=f"{name}-add", on_click=_put_in, args=(saved, edit, make, clean, key))
+
+
+def _put_in(saved: Saved, edit: data.Edit, make: Callable[[str], Any], clean: Callable[[str], str], key: str) -> None:
+    typed = clean(st.session_state.get(key, ""))
+    if is_blank(typed):
+        session.flash("error", "errors.empty-name")
+        return
+    submit(saved, lambda plan: edit(plan, make(typed)), blanks={key: ""})
+
+
+def remove(saved: Saved, edit: data.Edit, *args: Any, key: str) -> None:
+    """A small button that takes something out of the plan: `edit(plan, *args)`."""
+    icon = ":material/close:"
+    st.button(words("shell.remove"), key=key, type="tertiary", icon=icon, on_click=data.apply, args=(saved, edit, *args))

@@ -1,0 +1,233 @@
+"""Frame of every page: title, language, sidebar, the line on top that says plan, stage and saved."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+import streamlit as st
+
+from pages.ui.adviser import standing
+from pages.ui.kit import choices, conflicts, data, editable_table, labels, leaving, session, unsent
+from pages.ui.kit.words import NAMES, clock, day, plain, sentence, words, zone
+from pages.ui.settings import backup_list
+from playbook import findings
+from playbook.content.method import LANGUAGES
+from playbook.errors import PlaybookError
+from playbook.insight.checklist import missing
+from playbook.insight.people_summary import stance_tally
+from playbook.storage import Saved
+
+PAGES = {
+    "accounts": ("app.py", ":material/domain:"),
+    "process": ("pages/process.py", ":material/route:"),
+    "organisation": ("pages/organisation.py", ":material/account_tree:"),
+    "roles": ("pages/roles.py", ":material/badge:"),
+    "weights": ("pages/weights.py", ":material/balance:"),
+    "relationships": ("pages/relationships.py", ":material/handshake:"),
+    "adviser": ("pages/adviser.py", ":material/lightbulb:"),
+    "refresh": ("pages/refresh.py", ":material/timer:"),
+    "minutes": ("pages/minutes.py", ":material/article:"),
+    "rehearsal": ("pages/rehearsal.py", ":material/groups:"),
+    "plan": ("pages/plan.py", ":material/checklist:"),
+    "vote": ("pages/vote.py", ":material/how_to_vote:"),
+    "review": ("pages/review.py", ":material/history_edu:"),
+    "present": ("pages/present.py", ":material/slideshow:"),
+    "settings": ("pages/settings.py", ":material/settings:"),
+}
+ICON = Path(__file__).parent / "icon.svg"
+"""Icon of the pages; shipped, because a material icon as page icon is fetched from the network."""
+SIDEBAR_WIDTH = 220
+NO_PLAN = ("accounts", "settings")
+"""The pages that are about no single plan."""
+STEPS = ("process", "organisation", "roles", "weights", "relationships")
+
+
+def open_page(page: str, *, blind: Callable[[Saved], bool] = lambda _: False) -> Saved:
+    """Open a page about a plan and return it as stored; without one, say so and stop.
+
+    Where `blind` says so, the page tells nothing of where people stand: no tally, no colour of the deal, no last change.
+    """
+    _begin(page)
+    session.visit(page)
+    saved = _open_plan()
+    _sidebar(saved, page)
+    if saved is None:
+        _no_plan(page)
+    _top_line(saved, blind=blind(saved))
+    number = f"{STEPS.index(page) + 1}  " if page in STEPS else ""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="page-title"):
+        st.title(number + words(f"shell.{page}"), anchor=False, width="content")
+        if page in STEPS:
+            lacks = missing(saved.plan, data.method(), STEPS.index(page) + 1)
+            icon = ":material/check:" if lacks.code == "nothing" else ":material/pending:"
+            st.caption(f"{icon} {words(f'steps.{lacks.code}', **lacks.params)}", width="content")
+    _messages(saved)
+    return saved
+
+
+def open_window(page: str) -> Saved:
+    """Open a page that fills the window: without sidebar and top line, which say more of the plan than a room need see."""
+    _begin(page)
+    saved = _open_plan()
+    if saved is None:
+        _sidebar(None, page)
+        _no_plan(page)
+    return saved
+
+
+def _no_plan(page: str) -> NoReturn:
+    st.title(words(f"shell.{page}"), anchor=False)
+    _messages(None)
+    st.info(words("shell.no-plan"), icon=":material/info:")
+    st.page_link("app.py", label=words("shell.to-accounts"), icon=":material/domain:")
+    st.stop()
+
+
+def turn_to(page: str) -> NoReturn:
+    """Go to another page of the open plan."""
+    st.switch_page(PAGES[page][0], query_params=dict(st.query_params))
+
+
+def open_front_page(page: str) -> None:
+    """Open a page that is about no single plan."""
+    _begin(page)
+    session.visit(page)
+    _sidebar(_open_plan(), page)
+    st.title(words(f"shell.{page}"), anchor=False)
+    _messages(None)
+    backup_list.warn()
+
+
+def link(page: str) -> None:
+    """A link to another page of the open plan."""
+    script, icon = PAGES[page]
+    st.page_link(script, label=words(f"shell.{page}"), icon=icon, query_params=dict(st.query_params))
+
+
+def _begin(page: str) -> None:
+    session.turn_to(page)
+    _set_language()
+    title = f"{words(f'shell.{page}')} · {words('shell.product')}"
+    st.set_page_config(page_title=title, page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
+    try:
+        st.session_state[session.PALETTE] = data.palette()
+        backup_list.catch_up()
+        backup_list.keep()
+    except PlaybookError as error:
+        _sidebar(None, page)
+        st.title(words(f"shell.{page}"), anchor=False)
+        _messages(None)
+        backup_list.offer(error)
+        st.stop()
+
+
+def _set_language() -> None:
+    """Set the language: as the address says, else the session, else the browser."""
+    asked = st.query_params.get("lang")
+    known = st.session_state.get(session.LANGUAGE)
+    if known is None or (asked in LANGUAGES and asked != known):
+        spoken = "zh" if (st.context.locale or "en").lower().startswith("zh") else "en"
+        st.session_state[session.LANGUAGE] = asked if asked in LANGUAGES else spoken
+
+
+def _open_plan() -> Saved | None:
+    """The plan that the address or the session names, with what was typed into its tables on the page before."""
+    plan_id = st.query_params.get("plan") or st.session_state.get(session.PLAN)
+    if not plan_id:
+        return None
+    try:
+        editable_table.absorb(data.store().load(plan_id))
+        saved = data.store().load(plan_id)
+    except PlaybookError as error:
+        if error.code == "plan-not-found":
+            session.forget_texts(plan_id)
+            st.session_state.pop(session.PLAN, None)
+            st.query_params.pop("plan", None)
+        session.flash("error", f"errors.{error.code}", **error.params)
+        return None
+    st.session_state[session.PLAN] = plan_id
+    if st.query_params.get("plan") != plan_id:
+        st.query_params["plan"] = plan_id
+    return saved
+
+
+def speak(chosen: str) -> None:
+    """Speak another language from now on."""
+    st.session_state[session.LANGUAGE] = chosen
+    st.query_params["lang"] = chosen
+
+
+def _sidebar(saved: Saved | None, page: str) -> None:
+    with st.sidebar:
+        st.markdown(f"**{words('shell.product')}**")
+        here = {"lang": st.query_params["lang"]} if "lang" in st.query_params else {}
+        if saved:
+            here["plan"] = saved.plan.id
+        for other, (script, icon) in PAGES.items():
+            number = f"{STEPS.index(other) + 1} " if other in STEPS else ""
+            closed = other not in NO_PLAN and not saved
+            st.page_link(script, label=number + words(f"shell.{other}"), icon=icon, query_params=here, disabled=closed)
+            if other in ("accounts", "relationships", "review"):
+                st.space("small")
+        choices.segmented_control(
+            words("shell.language"),
+            LANGUAGES,
+            shown=NAMES.__getitem__,
+            value=st.session_state[session.LANGUAGE],
+            key="language-switch",
+            take=lambda _, chosen: speak(chosen),
+        )
+        leaving.guard()
+        unsent.guard(saved if page not in NO_PLAN else None, page)
+
+
+def _top_line(saved: Saved, *, blind: bool) -> None:
+    plan = saved.plan
+    with st.container(horizontal=True, vertical_alignment="center", key="top-line"):
+        account, opportunity = labels.headline(plan)
+        st.markdown(f"**{plain(account)}**" + (f" · {plain(opportunity)}" if opportunity else ""), width="content")
+        st.badge(labels.stage(plan.stage), icon=":material/flag:")
+        if blind:
+            return
+        standing.badge(findings.colour(data.case(saved))[0])
+        signs = data.method().stances
+        st.caption("  ".join(f"{signs[stance].sign}{count}" for stance, count in stance_tally(plan.people).items()), width="content")
+        st.space("stretch")
+        link("present")
+        st.caption(f":material/cloud_done: {words('shell.saved', time=clock(saved.saved_at))}", width="content")
+        taken = conflicts.whose(saved.shows) if saved.undo else None
+        again = labels.change(saved.redo) if saved.redo else None
+        for step, what, do in (("undo", taken, _undo), ("redo", again, data.redo)):
+            st.button(
+                words(f"shell.{step}"),
+                key=f"shell-{step}",
+                icon=f":material/{step}:",
+                type="tertiary",
+                disabled=what is None,
+                help=words(f"shell.{step}-what", what=plain(what)) if what else None,
+                on_click=do,
+                args=(saved,),
+            )
+
+
+def _undo(saved: Saved) -> None:
+    """Take the last change back; where it was somebody else's, say whose."""
+    if data.undo(saved) and not data.own(saved.shows):
+        session.flash("success", "shell.was-undone", what=conflicts.whose(saved.shows))
+
+
+def _messages(saved: Saved | None) -> None:
+    """Draw the messages in a place that is always there: a message that pushed the rest down would mount the chart anew."""
+    said = st.session_state[session.SAID] = session.message(session.FLASH)
+    with st.container(key="messages"):
+        if said:
+            (st.error if said.kind == "error" else st.success)(sentence(said.code, said.params))
+        if changes := session.message(session.MEANWHILE):
+            st.info(sentence("shell.merged", {"what": conflicts.told(changes)}), icon=":material/call_merge:")
+        if saved and saved.deleted_at:
+            st.warning(words("shell.is-deleted", time=day(saved.deleted_at.astimezone(zone()).date())), icon=":material/delete:")
+            st.button(
+                words("accounts.restore"), key="shell-restore", on_click=data.attempt, args=(data.store().delete, saved.plan.id, None)
+            )
+        if saved:
+            conflicts.waiting(saved)

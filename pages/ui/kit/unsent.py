@@ -1,0 +1,67 @@
+"""Guard for text that is not stored yet: the browser keeps it and offers it again. See docs/decisions/0028-text-not-yet-left.md."""
+
+import re
+from pathlib import Path
+
+import streamlit as st
+
+from pages.ui.kit import session
+from pages.ui.kit.words import words
+from playbook.models import Plan, new_id
+from playbook.storage import Saved
+
+HIDDEN = ("minutes-text", "import-paste", "vote-name")
+"""Prefixes of the keys of fields that the browser keeps nothing of: pasted texts full of names, and who votes."""
+_component = st.components.v2.component("unsent", js=Path(__file__).with_suffix(".js").read_text("utf-8"))
+_WORDS = ("title", "back", "discard", "copy", "copied", "there", "closed", "more", "away", "again", "between")
+
+
+def guard(saved: Saved | None, page: str) -> None:
+    """Keep what is typed on this page until it is stored, and offer what is still kept of this plan; takes no room."""
+    token = st.session_state.setdefault(session.SERVED_AS, new_id())
+    _component(
+        key="unsent",
+        height="content",
+        data={
+            "plan": saved.plan.id if saved else "",
+            "page": page,
+            "session": token,
+            "revision": saved.revision if saved else 0,
+            "drafts": _drafts(),
+            "hidden": [_in_browser(name) for name in HIDDEN],
+            "forgotten": session.texts_forgotten(),
+            "words": {name: words(f"unsent.{name}") for name in _WORDS},
+        },
+        on_told_change=lambda: _told(saved),
+    )
+
+
+def _drafts() -> dict[str, str]:
+    """The texts that only the session holds, by field: of forms not yet sent, and of days that cannot be read."""
+    typed = {name: text for name, text in st.session_state.items() if isinstance(text, str) and not session.is_mounted(str(name))}
+    waiting = {name: refusal.text for name, refusal in session.dates_refused().items()}
+    return {_in_browser(str(name)): text for name, text in (typed | waiting).items() if not str(name).startswith(HIDDEN)}
+
+
+def _in_browser(name: str) -> str:
+    """The key of a widget as the browser knows it: part of the name of a class."""
+    return re.sub("[^a-zA-Z0-9_-]", "-", name)
+
+
+def _told(saved: Saved | None) -> None:
+    """Open the card of whom a field is about."""
+    told = st.session_state["unsent"].get("told") or {}
+    if saved and (person := about(saved.plan, str(told.get("open", "")))):
+        session.set_card_beside(True)
+        session.show(saved.plan, person)
+
+
+def about(plan: Plan, field: str) -> str | None:
+    """The id of the person a field is about, by the end of its key; None where it is about nobody.
+
+    >>> from playbook.models import Person
+    >>> about(Plan(id="p", account="A", people=(Person(id="li"), Person(id="xiao-li"))), "title-xiao-li")
+    'xiao-li'
+    """
+    ends = {person.id: f"-{_in_browser(person.id)}" for person in plan.people}
+    return max((id for id, end in ends.items() if field.endswith(end)), key=len, default=None)

@@ -1,0 +1,1 @@
+"""Minutes on the screen: pasted text and proposals."""

@@ -1,0 +1,212 @@
+"""One card of the minutes: the quote in its context, and what it may mean, each with why, how sure, and buttons to answer."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from pages.ui.kit import choices, data, date_field, labels, session
+from pages.ui.kit.words import day, language, plain, words
+from pages.ui.minutes import draft_fields
+from playbook.minutes import Kind, Minutes, Proposal
+from playbook.minutes.acceptance import Answer, accepted
+from playbook.minutes.draft import Paper
+from playbook.models import STANCES, US, Plan
+from playbook.storage import Saved
+from playbook.text import clean_label, clean_note
+
+CONTEXT, LOOK = 90, 400
+"""Signs shown of a line before or after a quote, and how far such a line is looked for."""
+ICONS = {
+    Kind.STANCE: ":material/how_to_vote:",
+    Kind.PREFERENCE: ":material/storefront:",
+    Kind.CONCERN: ":material/psychology:",
+    Kind.ACTION: ":material/checklist:",
+}
+
+
+class Buttons:
+    """Callbacks for the buttons of a proposal."""
+
+    def __init__(self, plan: Plan, source: str, on: date, saved: Saved) -> None:
+        self._plan, self._source, self._on, self._saved = plan, source, on, saved
+
+    def accept(self, answers: Sequence[Answer], due: str = "") -> None:
+        """Accept these answers in one step that one undo takes back; not while the day of the minutes or of `due` cannot be read."""
+        if date_field.refused("minutes-on", due):
+            return
+        data.change(self._saved, accepted, tuple(answers), source=self._source, on=self._on)
+
+    def reject(self, proposal: Proposal) -> None:
+        """Reject a proposal; it stays listed and can be opened again."""
+        draft_fields.change(self._plan, lambda paper: paper.rejecting(proposal.key))
+
+    def reopen(self, proposal: Proposal) -> None:
+        """Ask about a rejected proposal again."""
+        draft_fields.change(self._plan, lambda paper: paper.reopening(proposal.key))
+
+    def edit(self, proposal: Proposal) -> None:
+        """Open the fields of a proposal, or close them."""
+        session.edit(self._plan.id, proposal.key)
+
+    def changed(self, proposal: Proposal, field: str, widget: session.Mounted) -> None:
+        """Keep what was changed in a field of a proposal."""
+        if (answer := session.answer_of(widget)) is not session.UNTOUCHED:
+            self.enter(proposal, field, widget, answer)
+
+    def enter(self, proposal: Proposal, field: str, widget: session.Mounted, answer: Any) -> None:
+        """Keep an answer entered for a proposal."""
+
+        def before(paper: Paper) -> Any:
+            changed = paper.changes.get(proposal.key)
+            return getattr(changed, field) if changed and field in changed.model_fields_set else widget.shown
+
+        entry = draft_fields.Entry.LINE if field in ("owner", "text") else draft_fields.Entry.CHOICE
+        draft_fields.enter(self._plan, widget, answer, before, lambda paper, value: paper.changing(proposal.key, **{field: value}), entry)
+
+
+def grouped(found: Sequence[Proposal]) -> list[list[Proposal]]:
+    """Proposals whose quotes overlap and are one person's, together on a card."""
+    groups: list[list[Proposal]] = []
+    for one in sorted(found, key=lambda one: (one.start, one.end)):
+        last = groups[-1] if groups else []
+        if last and last[0].who == one.who and one.start < max(other.end for other in last):
+            last.append(one)
+        else:
+            groups.append([one])
+    order = list(Kind)
+    return [sorted(group, key=lambda one: order.index(one.kind)) for group in groups]
+
+
+def can_be_taken(one: Answer) -> bool:
+    """Whether it is clear whose the answer is; an action needs nobody."""
+    return one.person is not None or one.kind is Kind.ACTION
+
+
+def card(saved: Saved, paper: Paper, found: Minutes, group: Sequence[Proposal], answers: Mapping[str, Answer], buttons: Buttons) -> None:
+    """The quote and its proposals."""
+    start, end = min(one.start for one in group), max(one.end for one in group)
+    with st.container(border=True, key=f"minutes-card-{start}"):
+        st.markdown(_in_context(found.text, start, end))
+        for one in group:
+            _row(saved, paper, one, answers[one.key], buttons)
+
+
+def _in_context(text: str, start: int, end: int) -> str:
+    """The quote, marked, on its line, between the lines before and after it."""
+    before, after = text[:start].rsplit("\n", 1)[-1].strip(), text[end:].split("\n", 1)[0].strip()
+    above = next((line for line in reversed(text[max(0, start - LOOK) : start].split("\n")[:-1]) if line.strip()), "").strip()
+    below = next((line for line in text[end : end + LOOK].split("\n")[1:] if line.strip()), "").strip()
+    quote = f"**:primary-background[{plain(text[start:end])}]**"
+    here = " ".join(part for part in (_small(_end_of(before)), quote, _small(labels.short(after, CONTEXT))) if part)
+    return "  \n".join(part for part in (_small(_end_of(above)), here, _small(labels.short(below, CONTEXT))) if part)
+
+
+def _end_of(text: str) -> str:
+    return text if len(text) <= CONTEXT else f"…{text[-CONTEXT:].lstrip()}"
+
+
+def _small(text: str) -> str:
+    return f":small[{plain(text)}]" if text else ""
+
+
+def _row(saved: Saved, paper: Paper, one: Proposal, said: Answer, buttons: Buttons) -> None:
+    plan = saved.plan
+    what, act = st.columns([5, 3], vertical_alignment="center")
+    with what:
+        st.markdown(f"{ICONS[one.kind]} {_meaning(plan, one, said)}  \n:small[{_sureness(one)} · {_why(plan, one)}]")
+    with act, st.container(horizontal=True, horizontal_alignment="right"):
+        st.button(
+            words("minutes.accept"), key=f"minutes-accept:{one.key}", icon=":material/check:",
+            disabled=not can_be_taken(said) or waits(one),
+            help=None if can_be_taken(said) else words("minutes.say-who"), on_click=buttons.accept, args=((said,), _due(one)),
+        )  # fmt: skip
+        st.button(words("minutes.change"), key=f"minutes-edit:{one.key}", icon=":material/edit:", on_click=buttons.edit, args=(one,))
+        st.button(words("minutes.reject"), key=f"minutes-reject:{one.key}", icon=":material/close:", on_click=buttons.reject, args=(one,))
+    if one.key in session.edited(plan.id):
+        _fields(plan, one, said, buttons)
+
+
+def _due(one: Proposal) -> str:
+    return f"minutes-due:{one.key}"
+
+
+def waits(one: Proposal) -> bool:
+    """Whether a day that counts for it cannot be read yet."""
+    return date_field.refused("minutes-on", _due(one))
+
+
+def _fields(plan: Plan, one: Proposal, said: Answer, buttons: Buttons) -> None:
+    """Draw the fields of a proposal that can be changed before it is accepted."""
+
+    def kept(name: str, value: Any) -> tuple[session.Mounted, dict[str, Any]]:
+        widget = session.mounted(f"minutes-{name}:{one.key}", value)
+        return widget, {"key": widget.key, "on_change": buttons.changed, "args": (one, name, widget)}
+
+    def chosen(name: str, value: Any) -> dict[str, Any]:
+        return {"key": f"minutes-{name}:{one.key}", "value": value, "take": partial(buttons.enter, one, name)}
+
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        everybody = [None, *(who.id for who in plan.present)]
+        choices.selectbox(
+            words("fields.person"), everybody, shown=labels.people_of(plan, "minutes.open"), width=220, **chosen("person", said.person)
+        )
+        if one.kind is Kind.STANCE:
+            choices.segmented_control(words("fields.stance"), STANCES, shown=labels.stance, **chosen("stance", said.stance))
+        elif one.kind is Kind.PREFERENCE:
+            vendors = [US, *(rival.id for rival in plan.rivals)]
+            choices.selectbox(
+                words("fields.prefers"), vendors, shown=lambda id: labels.vendor(plan, id), width=260, **chosen("vendor", said.vendor)
+            )
+        elif one.kind is Kind.ACTION:
+            widget, how = kept("owner", said.owner)
+            st.text_input(words("fields.owner"), widget.shown, width=180, **how)
+            date_field.at_once(words("fields.due"), said.due, partial(buttons.enter, one, "due"), key=_due(one), width=160)
+    if one.kind in (Kind.CONCERN, Kind.ACTION):
+        widget, how = kept("text", said.text)
+        st.text_area(words("fields.concern" if one.kind is Kind.CONCERN else "fields.what"), widget.shown, height=80, **how)
+
+
+def _meaning(plan: Plan, one: Proposal, said: Answer) -> str:
+    """Sentence on what a proposal would write, beside what the plan says so far."""
+    who = plan.people_by_id.get(said.person or "")
+    name = plain(labels.person(who)) if who else plain(said.newcomer or one.who.said) or words("minutes.somebody")
+    if one.kind is Kind.STANCE:
+        return words("minutes.is-stance", name=name, value=labels.stance(said.stance), before=labels.stance(who.stance if who else None))
+    if one.kind is Kind.PREFERENCE:
+        before = plain(labels.vendor(plan, who.prefers if who else None))
+        return words("minutes.is-preference", name=name, value=plain(labels.vendor(plan, said.vendor)), before=before)
+    if one.kind is Kind.CONCERN:
+        kinds = words("minutes.comma").join(data.method().cues.concerns[kind].label[language()] for kind in one.concerns)
+        return _changed(one, said, words("minutes.is-concern", name=name, kinds=kinds))
+    due = day(said.due) if said.due else words("minutes.no-day")
+    owner = plain(clean_label(said.owner)) or words("minutes.somebody")
+    return _changed(one, said, words("minutes.is-action", owner=owner, due=due))
+
+
+def _changed(one: Proposal, said: Answer, meaning: str) -> str:
+    """Add the text that is going to be written to the meaning, where it is no longer the quote itself."""
+    if said.quote.endswith(said.text):
+        return meaning
+    return words("minutes.as-changed", said=meaning, value=plain(labels.short(clean_note(said.text), 200)))
+
+
+def _sureness(one: Proposal) -> str:
+    if one.sure:
+        return f":material/check_circle: {words('minutes.sure')}"
+    doubts = words("minutes.comma").join(words(f"minutes.doubt-{doubt}") for doubt in one.doubts)
+    return f":material/help: {words('minutes.in-doubt', why=doubts)}"
+
+
+def _why(plan: Plan, one: Proposal) -> str:
+    cues = words("minutes.comma").join(f"“{plain(labels.short(cue, 40))}”" for cue in one.cues[:6])
+    because = words(f"minutes.why-{one.why}")
+    return f"{because} {words('minutes.cues', cues=cues)}" if cues else because
+
+
+def line(plan: Plan, found: Minutes, one: Proposal) -> str:
+    """A proposal on one line, for the list of those answered."""
+    kind = words(f"minutes.kind-{one.kind}")
+    return f"{kind}: “{plain(labels.short(found.quote(one), 120))}”"

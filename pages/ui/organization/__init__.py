@@ -1,0 +1,1 @@
+"""Step 2 on the screen: the chart, the table of people, and their import."""

@@ -1,0 +1,156 @@
+"""The organisation: the chart with a card beside it, the tables, import and downloads."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from pages.ui.kit import choices, data, editable_table, fields, labels, session
+from pages.ui.kit.words import language, plain, words
+from playbook import edits
+from playbook.chart import Picture, dot_source, outline
+from playbook.chart.export.image_files import pdf_file, png_file, svg_file
+from playbook.errors import PlaybookError
+from playbook.insight import people_summary
+from playbook.insight.people_summary import departments_in_order
+from playbook.models import Department, Person, Plan, Reporting, new_id
+from playbook.storage import Saved
+from playbook.tables.people_rows import people_csv
+from playbook.tables.table_workbook import XLSX, people_xlsx
+from playbook.tables.vocabulary import said_yes
+from playbook.text import clean_label, is_blank
+
+FAULT_NAMES = 6
+_BLANK_PERSON = {"new-name": "", "new-title": "", "new-department": None, "new-boss": None}
+_DEPARTMENTS = ("name", "parent", "function", "cares_about", "outside")
+
+
+def add_person(saved: Saved) -> None:
+    """The short form for one person more."""
+    plan = saved.plan
+    # No st.form: what is chosen in one is known to the browser alone, and lost when its options get other labels (choices.py).
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(words("fields.name"), key="new-name", width=150, help=words("organisation.add-person-help"))
+        st.text_input(words("fields.title"), key="new-title", width=180)
+        choices.selectbox(
+            words("fields.department"),
+            [None, *plan.departments_by_id],
+            shown=labels.departments_of(plan),
+            key="new-department",
+            width=180,
+        )
+        choices.selectbox(words("fields.reports_to"), [None, *plan.people_by_id], shown=labels.people_of(plan), key="new-boss", width=180)
+        st.button(words("organisation.add-person"), key="new-person", icon=":material/person_add:", on_click=_add_person, args=(saved,))
+
+
+def _add_person(saved: Saved) -> None:
+    typed = {name: session.held(f"new-{name}") for name in ("name", "title", "department", "boss")}
+    if "\t" in typed["name"].strip() or "\t" in typed["title"].strip():
+        # Copied cells: a field of one line has joined the rows by now, so that nobody can tell them apart here.
+        session.flash("error", "organisation.rows-in-field")
+        return
+    name, title = clean_label(typed["name"]), clean_label(typed["title"])
+    if is_blank(name) and is_blank(title):
+        session.flash("error", "errors.empty-name")
+        return
+    boss = (Reporting(boss=typed["boss"]),) if typed["boss"] else ()
+    id, home, nobody = new_id(), typed["department"], not name.strip()
+
+    def added(plan: Plan) -> Plan:
+        return edits.add_person(plan, Person(id=id, name=name, title=title, department=home, reports_to=boss, placeholder=nobody))
+
+    if fields.submit(saved, added, blanks=_BLANK_PERSON):
+        session.show(saved.plan, id)
+
+
+def faults(plan: Plan) -> None:
+    """List the faults of the reporting lines, with names; nothing is repaired."""
+    for fault in people_summary.faults(plan):
+        names = [plain(labels.person(person)) for person in fault.people[:FAULT_NAMES]] + ["…"] * (len(fault.people) > FAULT_NAMES)
+        st.caption(words(f"organisation.{fault.code}", count=len(fault.people), names=", ".join(names)))
+
+
+def departments_table(saved: Saved) -> None:
+    """The departments: where each lies, what it does and cares about."""
+    plan, column = saved.plan, st.column_config
+    columns = {
+        "name": column.TextColumn(words("fields.department"), pinned=True),
+        "parent": editable_table.selectbox_column(words("fields.parent"), plan.departments_by_id, labels.departments_of(plan)),
+        "function": column.TextColumn(words("fields.function")),
+        "cares_about": column.TextColumn(words("fields.cares_about")),
+        "outside": column.CheckboxColumn(words("fields.outside")),
+    }
+    rows = [{"id": found.id, **{name: getattr(found, name) for name in _DEPARTMENTS}} for _, found in departments_in_order(plan)]
+    editing = editable_table.Editing(
+        change=_change_department,
+        add=lambda plan, id: edits.add_department(plan, Department(id=id, name="")),
+        remove=edits.remove_department,
+        choices={
+            "parent": editable_table.one_of(labels.departments_of(plan), plan.departments_by_id, partial(_named, plan)),
+            "outside": _yes_or_no,
+        },
+    )
+    editable_table.table(
+        words("organisation.departments-table"), saved, rows, editing, key="departments", columns=columns, order=_DEPARTMENTS, height=320
+    )
+
+
+def _change_department(plan: Plan, id: str, cells: Mapping[str, Any]) -> Plan:
+    values: dict[str, Any] = {name: editable_table.text(cells[name]) for name in ("name", "function", "cares_about") if name in cells}
+    values |= {"parent": cells["parent"]} if "parent" in cells else {}
+    values |= {"outside": bool(cells["outside"])} if "outside" in cells else {}
+    return edits.change_department(plan, id, **values)
+
+
+def _named(plan: Plan, name: str) -> str | None:
+    """The department of this name."""
+    return next((known.id for known in plan.departments if known.name.strip().casefold() == name.casefold()), None)
+
+
+def _yes_or_no(typed: str) -> bool:
+    answer = said_yes(typed)
+    if answer is None:
+        raise PlaybookError("not-an-option", text=typed.strip(), options=words("grid.comma").join((words("shell.yes"), words("shell.no"))))
+    return answer
+
+
+def text_outline(plan: Plan) -> None:
+    """The chart in words, for reading aloud and for a narrow screen."""
+    st.markdown("\n".join(f"{'  ' * row.depth}- {plain(row.text)}" for row in outline(plan, data.method(), language())))
+
+
+def downloads(saved: Saved) -> None:
+    """The chart as SVG, PNG, PDF and DOT, the people as CSV and as a workbook."""
+    plan, method, spoken, title = saved.plan, data.method(), language(), words("organisation.people")
+    whole = st.toggle(words("organisation.download-whole"), key="chart-whole", help=words("organisation.download-whole-help"))
+    sheets = session.sheets(plan)
+    chart, dot = words("shell.organisation"), partial(dot_source, plan, method, spoken, today=data.today())
+    files: list[tuple[str, Callable[[], Any], str, str, str]] = [
+        ("dot", dot, chart, "dot", "text/vnd.graphviz"),
+        ("people", partial(people_csv, plan, method, spoken), title, "csv", "text/csv"),
+        ("xlsx", partial(people_xlsx, plan, method, spoken, title), title, "xlsx", XLSX),
+    ]
+    if plan.people and sheets:
+        files = [
+            ("svg", partial(_chart_file, svg_file, sheets, whole), chart, "svg", "image/svg+xml"),
+            ("png", partial(_chart_file, png_file, sheets, whole), chart, "png", "image/png"),
+            ("pdf", partial(_chart_file, pdf_file, sheets, whole), chart, "pdf", "application/pdf"),
+            *files,
+        ]
+    with st.container(horizontal=True):
+        for name, make, what, ending, kind in files:
+            st.download_button(
+                words(f"organisation.download-{name}"),
+                make,
+                labels.file_name(plan, what, ending),
+                kind,
+                key=f"download-{name}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+
+
+def _chart_file(make: Callable[[Picture], Any], sheets: Mapping[bool, Callable[[], Picture]], whole: bool) -> Any:
+    """Drawn when it is asked for: the chart may have changed since these buttons were drawn."""
+    return make(sheets[whole]())

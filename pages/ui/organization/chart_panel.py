@@ -1,0 +1,236 @@
+"""The chart on the organisation page: which picture, which view, what is left out; edits made on it; the card beside it."""
+
+from collections.abc import Callable
+from functools import partial
+from itertools import groupby
+from typing import Any
+
+import streamlit as st
+from pydantic import ValidationError
+
+from pages.ui.components.chart import WINDOW, Told, org_chart, palette, people_index, selected_person
+from pages.ui.kit import choices, data, labels, session
+from pages.ui.kit.words import language, words
+from pages.ui.people.person_card import person_card, pick, seat
+from playbook.chart import Filters, Kind, Picture, Trait, View, commands, fold_of, picture
+from playbook.chart.content.folding import LIMIT
+from playbook.errors import PlaybookError
+from playbook.models import ROLES, STAGES, STANCES, Plan, StageId
+from playbook.storage import Saved
+
+WIDE_AND_CARD = [5, 2]
+
+
+def chart_and_card(saved: Saved) -> None:
+    """The picture, and beside it the card of whoever is selected on it.
+
+    Opening a branch, another view, a filter or a selection draw only this part of the page anew.
+    """
+    plan = saved.plan
+    _part(saved, data.said(plan.id), awaited(plan))
+    if len(plan.people) > LIMIT and not awaited(plan):
+        people_index(_index(plan), key=_key(plan))
+
+
+def _key(plan: Plan) -> str:
+    return f"chart:{plan.id}"
+
+
+@st.fragment
+def _part(saved: Saved, said: data.Said, waiting: bool) -> None:
+    if data.outdated(saved, said) or awaited(saved.plan) != waiting:
+        st.rerun()  # what was done here shows elsewhere on the page too
+    with st.container(horizontal=True, vertical_alignment="center", key="chart-switches"):
+        _switches()
+    window = session.chart_window() or WINDOW
+    height = window[2]
+    # Columns also without the card, so that the chart keeps its place on the page, and with it its focus and what is typed ahead.
+    left, *beside = st.columns(WIDE_AND_CARD if session.card_beside() else 1, gap="medium")
+    with left:
+        _chart(saved, window, height)
+    if not beside:
+        return
+    with beside[0], st.container(height=height, border=True, key="drawer"):
+        person = pick(saved, partial(_show, saved.plan))
+        if person:
+            about, where = choices.tabs({name: words(f"organisation.{name}") for name in ("card", "seat")}, key="person-tabs")
+            if about.open:
+                with about:
+                    person_card(saved, person)
+            if where.open:
+                with where:
+                    seat(saved, person)
+
+
+def awaited(plan: Plan) -> bool:
+    """Return True while a large chart has not been drawn once; slow parts of the page come after it."""
+    return len(plan.people) > LIMIT and not session.chart_stands(plan)
+
+
+def _sheet(plan: Plan, *, whole: bool) -> Callable[[], Picture]:
+    """Return a function that draws the picture as on the screen or `whole`, nothing folded or left out; it works without a session."""
+    view, kind = session.held("chart-view"), session.held("chart-kind")
+    weighed = session.held("chart-stage") if view == View.WEIGHT else None
+    more: dict[str, Any] = {"opened": None} if whole else {"filters": _filters(), "opened": session.opened(plan)}
+    return partial(
+        picture, plan, data.method(), language(), today=data.today(), window=(session.chart_window() or WINDOW)[:2],
+        view=View(view), kind=Kind(kind), stage=StageId(weighed) if weighed else None, **more,
+    )  # fmt: skip
+
+
+def _switches() -> None:
+    choices.segmented_control(
+        words("organisation.chart-kind"),
+        [kind.value for kind in Kind],
+        shown=lambda kind: words(f"organisation.chart-kind-{kind}"),
+        start=Kind.ORGANISATION.value,
+        key="chart-kind",
+        label_visibility="collapsed",
+    )
+    views = [view.value for view in View]
+    view = choices.selectbox(
+        words("organisation.chart-view"),
+        views,
+        shown=lambda view: words("organisation.coloured", by=words(f"organisation.chart-view-{view}")),
+        start=views[0],
+        key="chart-view",
+        width=190,
+        label_visibility="collapsed",
+    )
+    if view == View.WEIGHT:
+        choices.selectbox(
+            words("fields.stage"),
+            [None, *(stage.value for stage in STAGES)],
+            shown=lambda stage: labels.stage(stage) if stage else words("organisation.present-stage"),
+            key="chart-stage",
+            width=170,
+            label_visibility="collapsed",
+        )
+    count = len([*_filters().stances, *_filters().roles, *_filters().traits])
+    title = words("organisation.filter") + (f" · {count}" if count else "")
+    with st.popover(title, icon=":material/filter_alt:", key="filter"):
+        for kind, options, named in (
+            ("stances", STANCES, labels.stance),
+            ("roles", ROLES, labels.role),
+            ("traits", list(Trait), lambda trait: words(f"organisation.trait-{trait}")),
+        ):
+            choices.pills(words(f"organisation.filter-{kind}"), options, shown=named, key=f"filter-{kind}")
+    beside = session.mounted("chart-card", session.card_beside())
+    st.toggle(
+        words("organisation.beside"),
+        beside.shown,
+        key=beside.key,
+        help=words("organisation.beside-help"),
+        on_change=_put_beside,
+        args=(beside,),
+    )
+
+
+def _put_beside(widget: session.Mounted) -> None:
+    answer = session.answer_of(widget)
+    if answer is not session.UNTOUCHED:
+        session.set_card_beside(answer)
+
+
+def _filters() -> Filters:
+    chosen = {kind: frozenset(session.held(f"filter-{kind}") or ()) for kind in ("stances", "roles", "traits")}
+    return Filters(**chosen)
+
+
+def _chart(saved: Saved, window: tuple[int, int, int], height: int) -> None:
+    plan = saved.plan
+    sheets = session.sheets(plan)
+    sheets.update({whole: _sheet(plan, whole=whole) for whole in (False, True)})
+    try:
+        drawn = sheets[False]()
+    except PlaybookError as error:
+        sheets.clear()
+        session.set_chart_stands(plan)
+        st.error(words(f"errors.{error.code}"))
+        return
+    key = _key(plan)
+    org_chart(
+        drawn,
+        key=key,
+        height=height,
+        language=language(),
+        on_select=lambda: session.select(plan, selected_person(key)),
+        on_told=partial(_told, saved),
+        on_window=session.set_chart_window,
+        on_stands=partial(session.set_chart_stands, plan) if awaited(plan) else None,
+        palette=palette(data.method(), language()),
+        answered=session.answered(),
+        goto=session.goto(plan),
+        said=_refusal(),
+        people=len(plan.people),
+        window=window,
+        wide=not session.card_beside(),
+    )
+
+
+def _index(plan: Plan) -> list[tuple[str, str]]:
+    departments = plan.departments_by_id
+    return [
+        (person.id, " · ".join(part for part in (labels.person(person), person.title, _name(departments, person.department)) if part))
+        for person in plan.people
+    ]
+
+
+def _name(departments: Any, id: str | None) -> str:
+    return departments[id].name if id in departments else ""
+
+
+def _refusal() -> str:
+    """Words of the last refusal, for the chart to say too: in full screen nothing else is seen."""
+    said = session.said()
+    return words(said.code, **said.params) if said and said.kind == "error" else ""
+
+
+def _show(plan: Plan, person: str) -> None:
+    """Select somebody on the chart, with the branch open that they stand in."""
+    session.set_opened(plan, fold_of(plan, person, session.opened(plan), data.method(), plan.stage))
+    session.show(plan, person)
+
+
+def _told(saved: Saved, told: Told) -> None:
+    """Do what the chart asked for, each in its turn. Marks of one person that come together are one undo."""
+    session.answer(told.serial)
+    for order, messages in groupby(told.messages, key=_together):
+        if order:
+            _carry_out(saved, [message["order"] for message in messages])
+            continue
+        for message in messages:
+            _do(saved, message)
+
+
+def _together(message: dict[str, Any]) -> object:
+    """Key that is equal for messages carried out as one change; None for what is no change of the plan."""
+    if message["tell"] != "order":
+        return None
+    order = message["order"]
+    return order.get("person") if order.get("order") in ("stance", "influence", "coverage") else object()
+
+
+def _do(saved: Saved, message: dict[str, Any]) -> None:
+    plan = saved.plan
+    match message["tell"]:
+        case "open":
+            session.set_card_beside(True)
+            session.select(plan, message["person"])
+        case "fold":
+            session.fold(plan, message["fold"], opening=message["open"])
+        case "find":
+            _show(plan, message["person"])
+        case "undo":
+            data.undo(saved)
+        case "redo":
+            data.redo(saved)
+
+
+def _carry_out(saved: Saved, sent: list[Any]) -> None:
+    try:
+        understood = commands.read(sent)
+    except ValidationError:
+        session.flash("error", "errors.not-valid")
+        return
+    data.change(saved, commands.carried_out, understood, today=data.today())

@@ -1,0 +1,143 @@
+"""The table of people to edit many at once. Its cells hold words, not ids, so that rows copied from elsewhere can be pasted into it."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from pages.ui.kit import data, editable_table, labels, session
+from pages.ui.kit.words import language, words
+from pages.ui.organization import people_upload
+from playbook import edits
+from playbook.errors import PlaybookError
+from playbook.models import ROLES, STANCES, Coverage, Department, Person, Plan, Reading, new_id
+from playbook.storage import Saved
+from playbook.tables import vocabulary as said
+
+_TEXTS = ("name", "title", "email", "phone")
+_ORDER = ("name", "title", "department", "boss", "roles", "stance", "influence", "coverage", "email", "phone")
+
+
+def people_table(saved: Saved) -> None:
+    """Everybody in a table; rows can be added, pasted and taken out."""
+    column, method = st.column_config, data.method()
+    stances = {method.stances[stance].label[language()]: labels.stance(stance) for stance in STANCES}
+    columns = {
+        "name": column.TextColumn(words("fields.name"), pinned=True),
+        "title": column.TextColumn(words("fields.title")),
+        "department": column.TextColumn(words("fields.department"), help=words("organisation.department-typed")),
+        "boss": column.TextColumn(words("fields.reports_to"), help=words("organisation.boss-typed")),
+        "roles": column.MultiselectColumn(
+            words("fields.roles"), options=[labels.role(role) for role in ROLES], help=words("person.roles-help")
+        ),
+        "stance": editable_table.selectbox_column(words("fields.stance"), stances, stances.__getitem__),
+        "influence": column.SelectboxColumn(words("fields.influence"), options=[1, 2, 3, 4, 5]),
+        "coverage": column.SelectboxColumn(words("fields.coverage"), options=[labels.coverage(contact) for contact in Coverage]),
+        "email": column.TextColumn(words("fields.email")),
+        "phone": column.TextColumn(words("fields.phone")),
+    }
+    today = data.today()
+    editing = editable_table.Editing(
+        change=lambda plan, id, cells: _changed(plan, id, cells, today),
+        add=lambda plan, id: edits.add_person(plan, Person(id=id, placeholder=True)),
+        remove=edits.remove_person,
+        choices=_choices(stances),
+        block=_to_import,
+    )
+    title = words("organisation.people-table")
+    editable_table.table(title, saved, _rows(saved.plan), editing, key="people", columns=columns, order=_ORDER, height=420)
+
+
+def _choices(stances: Mapping[str, str]) -> Mapping[str, Callable[[str], Any]]:
+    """Readers for the words of the columns with lists, in either language, by column."""
+    method = data.method()
+    contacts = [labels.coverage(contact) for contact in Coverage]
+
+    def stance(typed: str) -> str | None:
+        found = said.said_stance(typed, method)
+        return method.stances[found].label[language()] if found else None
+
+    def contact(typed: str) -> str | None:
+        found = said.said_coverage(typed, method)
+        return labels.coverage(found) if found else None
+
+    return {
+        "roles": _roles,
+        "stance": editable_table.one_of(stances.get, stances, stance),
+        "influence": editable_table.one_of(str, range(1, 6), lambda typed: said.said_number(typed, 1, 5)),
+        "coverage": editable_table.one_of(str, contacts, contact),
+    }
+
+
+def _roles(typed: str) -> list[str]:
+    found, unknown = said.said_roles(typed, data.method())
+    if unknown:
+        raise PlaybookError("not-an-option", text=typed.strip(), options=words("grid.comma").join(map(labels.role, ROLES)))
+    return [labels.role(role) for role in found]
+
+
+def _to_import(rows: str) -> None:
+    """Have the tab for imports hold rows that were pasted here: it tells their columns apart and shows what they do before they do it."""
+    people_upload.hold(rows)
+    session.flash("success", "organisation.pasted-here")
+
+
+def _rows(plan: Plan) -> list[Mapping[str, Any]]:
+    called, homes = _called(plan), labels.departments_of(plan)
+    stances = {stance: data.method().stances[stance].label[language()] for stance in STANCES}
+    roles, coverages = {role: labels.role(role) for role in ROLES}, {contact: labels.coverage(contact) for contact in Coverage}
+    rows: list[Mapping[str, Any]] = []
+    for person in plan.people:
+        boss = next((line.boss for line in person.reports_to if not line.dotted), None)
+        told = {
+            "department": homes(person.department).strip("\u3000") if person.department else None,
+            "boss": called[boss] if boss else None,
+            "roles": [roles[role] for role in person.role_ids],
+            "stance": stances[person.stance],
+            "coverage": coverages[person.coverage] if person.coverage else None,
+        }
+        rows.append({**{name: getattr(person, name) for name in ("id", *_TEXTS, "influence")}, **told})
+    return rows
+
+
+def _called(plan: Plan) -> dict[str, str]:
+    shown = labels.people_of(plan)
+    return {person.id: shown(person.id) for person in plan.people}
+
+
+def _changed(plan: Plan, id: str, cells: Mapping[str, Any], today: date) -> Plan:
+    values: dict[str, Any] = {name: editable_table.text(cells[name]) for name in _TEXTS if name in cells}
+    if "name" in values:
+        values["placeholder"] = not values["name"].strip()
+    if "influence" in cells:
+        values["influence"] = cells["influence"]
+    if "coverage" in cells:
+        values["coverage"] = said.said_coverage(cells["coverage"] or "", data.method())
+    if "department" in cells:
+        plan, values["department"] = _department(plan, editable_table.text(cells["department"]).strip())
+    plan = edits.change_person(plan, id, **values) if values else plan
+    if "boss" in cells:
+        plan = edits.set_bosses(plan, id, [labels.person_meant(plan, boss)] if (boss := editable_table.text(cells["boss"]).strip()) else [])
+    if "roles" in cells:
+        roles = said.said_roles("\n".join(cells["roles"] or []), data.method())[0]
+        plan = edits.set_roles(plan, id, roles, earlier=data.with_roles_of_today(plan))
+    if "stance" in cells:
+        stance = said.said_stance(cells["stance"] or "", data.method())
+        if stance is None:
+            raise PlaybookError("stance-empty")
+        plan = edits.read_stance(plan, id, Reading(id=new_id(), on=today, stance=stance))
+    return plan
+
+
+def _department(plan: Plan, name: str) -> tuple[Plan, str | None]:
+    """The department of this name; a new one where the plan has none."""
+    if not name:
+        return plan, None
+    shown = labels.departments_of(plan)
+    ids = [known.id for known in plan.departments if shown(known.id).strip("\u3000") == name]
+    ids += [known.id for known in plan.departments if known.name.strip().casefold() == name.casefold()]
+    if ids:
+        return plan, ids[0]
+    made = Department(id=new_id(), name=name)
+    return edits.add_department(plan, made), made.id

@@ -1,0 +1,319 @@
+"""The card of one person: stance, roles, influence, what they want; readings; help to decide."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from pages.ui.adviser import standing
+from pages.ui.kit import choices, data, date_field, fields, labels, session
+from pages.ui.kit.date_field import rule_of
+from pages.ui.kit.fields import emphasis
+from pages.ui.kit.words import day, language, plain, words
+from pages.ui.people import role_matrix
+from playbook import edits
+from playbook.insight import guidance
+from playbook.insight.people_summary import departments_in_order
+from playbook.models import ROLES, STANCES, US, Coverage, LineKind, Mode, Person, PersonLine, Reading, RoleId, Stance, new_id
+from playbook.privacy.subject_data import record
+from playbook.storage import Saved
+from playbook.text import clean_label, clean_note
+
+STRENGTHS = (1, 2, 3)
+"""Strengths of a line: how much its end heeds its beginning, or how deep a conflict goes."""
+
+
+def pick(saved: Saved, show_person: Callable[[str], None] | None = None) -> str | None:
+    """Choose whose card is open; the choice goes along from page to page. None when there is nobody.
+
+    Where `show_person` shows the choice on a chart, nobody may be chosen, as there; elsewhere it is at first the first person. Where the
+    one who was shown is gone, it is nobody: what is typed next would be another's.
+    """
+    people, key = [person.id for person in saved.plan.people], f"pick:{saved.plan.id}"
+    shown_last = session.held(key, session.UNTOUCHED)
+    first = people[0] if people and shown_last is session.UNTOUCHED else None
+    chosen = session.selected(saved.plan) or (None if show_person else shown_last if shown_last in people else first)
+
+    def show(_: session.Mounted, answer: str) -> None:
+        (show_person or partial(session.show, saved.plan))(answer)
+
+    choices.selectbox(words("person.pick"), people, key=key, shown=labels.people_of(saved.plan), value=chosen, take=show)
+    return chosen
+
+
+def person_card(saved: Saved, id: str) -> None:
+    """Draw what we know of a person and where they stand, all of it editable."""
+    person = saved.plan.person(id)
+    department = saved.plan.departments_by_id.get(person.department or "")
+    st.subheader(plain(labels.person(person)), anchor=False)
+    st.caption(" · ".join(plain(text) for text in (person.title if person.name else "", department.name if department else "") if text))
+    standing.beside_person(saved, id)
+    fields.segments(words("fields.stance"), STANCES, person.stance, saved, _read(id), key=f"stance:{id}", shown=labels.stance)
+    help = words("person.roles-help")
+    fields.pills(words("fields.roles"), ROLES, person.role_ids, saved, _roles(id), key=f"roles:{id}", shown=labels.role, help=help)
+    left, right = st.columns(2)
+    with left:
+        options = [None, 1, 2, 3, 4, 5]
+        fields.choice(
+            words("fields.influence"), options, person.influence, saved, _set(id, "influence"), key=f"influence:{id}", shown=_number
+        )
+    with right:
+        contact = [None, *Coverage]
+        fields.choice(
+            words("fields.coverage"), contact, person.coverage, saved, _set(id, "coverage"), key=f"coverage:{id}", shown=labels.coverage
+        )
+    vendors = [None, US, *(rival.id for rival in saved.plan.rivals)]
+    fields.choice(
+        words("fields.prefers"),
+        vendors,
+        person.prefers,
+        saved,
+        _set(id, "prefers"),
+        key=f"prefers:{id}",
+        shown=lambda v: labels.vendor(saved.plan, v),
+    )
+    move = labels.mode_move(person.mode)
+    fields.choice(words("fields.mode"), [None, *Mode], person.mode, saved, _set(id, "mode"), key=f"mode:{id}", shown=labels.mode, help=move)
+    fields.note(words("fields.concern"), person.concern, saved, _set(id, "concern"), key=f"concern:{id}", height=68)
+    fields.note(words("fields.win"), person.win, saved, _set(id, "win"), key=f"win:{id}", height=68)
+    with st.expander(words("person.readings", count=len(person.readings)), icon=":material/history:", key=f"readings:{id}"):
+        _readings(saved, person)
+    role_matrix.proofs(saved, person)
+    for about in ("stance", "role"):
+        with st.expander(words(f"person.help-{about}"), icon=":material/help:"):
+            _help(saved, person, about)
+
+
+def seat(saved: Saved, id: str) -> None:
+    """Draw the fields of a person's seat: name, title, department, bosses, lines."""
+    person, plan = saved.plan.person(id), saved.plan
+    others = [other.id for other in plan.people if other.id != id]
+    left, right = st.columns(2)
+    with left:
+        fields.label(words("fields.name"), person.name, saved, _set(id, "name"), key=f"name:{id}")
+        fields.label(words("fields.title"), person.title, saved, _set(id, "title"), key=f"title:{id}")
+        fields.label(words("fields.email"), person.email, saved, _set(id, "email"), key=f"email:{id}")
+    with right:
+        fields.choice(
+            words("fields.department"),
+            [None, *(found.id for _, found in departments_in_order(plan))],
+            person.department,
+            saved,
+            _set(id, "department"),
+            key=f"department:{id}",
+            shown=labels.departments_of(plan),
+        )
+        fields.label(words("fields.phone"), person.phone, saved, _set(id, "phone"), key=f"phone:{id}")
+        options = [False, True]
+        fields.choice(
+            words("fields.placeholder"), options, person.placeholder, saved, _set(id, "placeholder"), key=f"placeholder:{id}", shown=_yes_no
+        )
+    for name, dotted in (("reports_to", False), ("dotted", True)):
+        bosses = [line.boss for line in person.reports_to if line.dotted is dotted]
+        fields.several(
+            words(f"fields.{name}"),
+            others,
+            bosses,
+            saved,
+            _bosses(id, dotted),
+            key=f"{name}:{id}",
+            shown=labels.people_of(plan),
+        )
+    gone = rule_of(Person, "left")
+    fields.day(words("person.left"), person.left, saved, _set(id, "left"), key=f"left:{id}", rule=gone, help=words("person.left-help"))
+    fields.note(words("fields.note"), person.note, saved, _set(id, "note"), key=f"note:{id}")
+    _lines(saved, id, others)
+    st.button(
+        words("person.remove"),
+        key=f"remove:{id}",
+        icon=":material/person_remove:",
+        on_click=data.apply,
+        args=(saved, edits.remove_person, id),
+    )
+    with st.expander(words("person.data"), icon=":material/shield_person:"):
+        _personal_data(saved, person)
+
+
+def _personal_data(saved: Saved, person: Person) -> None:
+    store = data.store()
+    st.caption(words("person.data-about"))
+    st.download_button(
+        words("person.data-out"),
+        lambda: record(
+            store.states(saved.plan.id),
+            person.id,
+            (*store.reviews.texts(saved.plan.id), *store.papers.texts(saved.plan.id)),
+            store.votes.about(saved.plan.id, person.id),
+        ),
+        f"person-{person.id}.json",
+        "application/json",
+        key=f"data-out:{person.id}",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+    st.markdown(words("person.erase-about"))
+    sure = st.checkbox(words("person.erase-sure"), key=f"erase-sure:{person.id}")
+    # Other plans are read only for somebody who is to be erased, not on each click.
+    elsewhere = data.same_person_elsewhere(saved.plan, person) if sure else []
+    if elsewhere:
+        places = ", ".join(plain(f"{other.plan.account} {other.plan.opportunity}".strip()) for other, _ in elsewhere)
+        st.markdown(words("person.erase-elsewhere", plans=places))
+    everywhere = [(saved, person.id), *elsewhere]
+    st.button(
+        words("person.erase"),
+        key=f"erase:{person.id}",
+        icon=":material/ink_eraser:",
+        disabled=not sure,
+        on_click=data.erase,
+        args=(everywhere,),
+    )
+
+
+def _lines(saved: Saved, id: str, others: list[str]) -> None:
+    plan = saved.plan
+    st.caption(words("person.lines"))
+    for line in [line for line in plan.lines if id in (line.source, line.target)]:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            source, target = (labels.person(plan.people_by_id[end]) for end in (line.source, line.target))
+            st.text(f"{source}  {words(f'person.line-{line.kind}')}  {target}  {line.note}")
+            how: dict[str, Any] = {"shown": _strength, "width": 110, "label_visibility": "collapsed"}
+            fields.choice(words("fields.strength"), STRENGTHS, line.strength, saved, _stronger(line.id), key=f"strength:{line.id}", **how)
+            fields.remove(saved, edits.remove_line, line.id, key=f"line-remove:{line.id}")
+    if others:
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            choices.selectbox(
+                words("person.line-kind"), LineKind, shown=lambda kind: words(f"person.line-{kind}"), key=f"line-kind:{id}", width=180
+            )
+            choices.selectbox(words("person.line-target"), others, shown=labels.people_of(plan), key=f"line-target:{id}", width=200)
+            choices.selectbox(words("person.line-strength"), STRENGTHS, shown=_strength, key=f"line-strength:{id}", width=110)
+            st.button(words("person.add-line"), key=f"line-add:{id}", on_click=_draw_line, args=(saved, id))
+        fields.refusal(words("person.lines"), "errors.line-twice")
+
+
+def _draw_line(saved: Saved, id: str) -> None:
+    keys = {name: f"line-{name}:{id}" for name in ("kind", "target", "strength")}
+    typed = {name: session.held(key) for name, key in keys.items()}
+    if fields.unchosen(words("person.lines"), {words(f"person.line-{name}"): answer for name, answer in typed.items()}):
+        return
+    line = PersonLine(id=new_id(), source=id, **typed)
+    fields.submit(saved, edits.add_line, line, blanks=dict.fromkeys(keys.values()))
+
+
+def _strength(value: int) -> str:
+    return words(f"person.strength-{value}")
+
+
+def _stronger(line: str) -> fields.Write:
+    return lambda plan, strength: edits.change_line(plan, line, strength=strength)
+
+
+def _readings(saved: Saved, person: Person) -> None:
+    if not person.readings:
+        st.caption(words("person.no-reading"))
+    for reading in sorted(person.readings, key=lambda reading: reading.on, reverse=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            shown = words("person.reading", date=day(reading.on), stance=labels.stance(reading.stance), grade=labels.grade(reading.grade))
+            st.markdown(plain(shown), width="stretch")
+            fields.remove(saved, edits.remove_reading, person.id, reading.id, key=f"reading-remove:{reading.id}")
+        if reading.evidence:
+            st.text(reading.evidence)
+        if reading.source:
+            st.caption(words("person.from", source=plain(reading.source)))
+    form = person.id
+    fields.starting(_blank_reading(person))
+    # No st.form: what is chosen in one is known to the browser alone, and lost when its options get other labels (choices.py).
+    with st.container():
+        left, right = st.columns(2)
+        with left:
+            choices.selectbox(words("fields.stance"), STANCES, shown=labels.stance, key=_stance_field(person))
+        date_field.in_form(words("fields.on"), key=f"reading-on:{form}", within=right)
+        with left:
+            choices.selectbox(words("fields.grade"), range(4), shown=labels.grade, key=f"reading-grade:{form}")
+        right.text_input(words("person.source"), key=f"reading-source:{form}")
+        st.text_area(words("fields.evidence"), key=f"reading-evidence:{form}", height=68)
+        st.button(words("person.add-reading"), key=f"reading-add:{form}", on_click=_add_reading, args=(saved, person))
+        fields.refusal(words("person.add-reading"), "errors.reading-known")
+
+
+def _blank_reading(person: Person) -> dict[str, Any]:
+    """The empty form, at the present stance, if one is known: evidence alone changes nobody's side."""
+    blanks = {"on": day(data.today()), "grade": None, "source": "", "evidence": ""}
+    return {_stance_field(person): labels.known(person)} | {f"reading-{name}:{person.id}": value for name, value in blanks.items()}
+
+
+def _stance_field(person: Person) -> str:
+    """The field that begins at the present stance: at another one it is another field, and what was typed beside it stays."""
+    return f"reading-stance:{person.id}:{person.stance}"
+
+
+def _add_reading(saved: Saved, person: Person) -> None:
+    form = person.id
+    typed = {name: session.held(f"reading-{name}:{form}") for name in ("grade", "source", "evidence")}
+    typed["stance"] = session.held(_stance_field(person))
+    days = date_field.read_all({f"reading-on:{form}": rule_of(Reading, "on")})
+    if fields.unchosen(words("person.add-reading"), {words(f"fields.{name}"): typed[name] for name in ("stance", "grade")}) or days is None:
+        return
+    typed["source"], typed["evidence"] = clean_label(typed["source"]), clean_note(typed["evidence"])
+    id, on, edit = new_id(), days[f"reading-on:{form}"], edits.saying_more(edits.read_stance, "reading-known")
+    fields.submit(saved, lambda plan: edit(plan, person.id, Reading(id=id, on=on, **typed)), blanks=_blank_reading(person))
+
+
+def _help(saved: Saved, person: Person, about: str) -> None:
+    answers = {}
+    for question in guidance.questions(data.method(), about):
+        texts = {answer.id: answer.text[language()] for answer in question.answers}
+        answers[question.id] = choices.radio(question.text[language()], texts, shown=texts.__getitem__, key=f"{question.id}:{person.id}")
+    found = guidance.suggested(data.method(), answers)
+    st.text_input(words("person.source"), key=f"help-{about}-source:{person.id}")
+    if found is None:
+        st.caption(words("person.no-suggestion"))
+        return
+    name = labels.role(found) if about == "role" else labels.stance(found)
+    st.markdown(words("person.suggests", what=plain(name)))
+    st.button(
+        words("person.take"),
+        key=f"help-{about}-take:{person.id}",
+        type=emphasis(),
+        on_click=_take,
+        args=(saved, person.id, about, found, answers),
+    )
+    fields.refusal("", f"errors.{about}-known")
+
+
+def _take(saved: Saved, id: str, about: str, found: str, answers: dict[str, str]) -> None:
+    source = clean_label(st.session_state[f"help-{about}-source:{id}"])
+    text, grade = guidance.evidence(data.method(), answers, language()), 2 if source.strip() else 1
+    if about == "role":
+        told = f"{text}\n{words('person.from', source=source)}" if source.strip() else text
+        data.change(saved, edits.saying_more(edits.prove_role, "role-known"), id, RoleId(found), evidence=told, grade=grade)
+    else:
+        said = {"id": new_id(), "on": data.today(), "stance": Stance(found), "grade": grade, "evidence": text, "source": source}
+        edit = edits.saying_more(edits.read_stance, "stance-known")
+        data.change(saved, lambda plan: edit(plan, id, Reading.model_validate(said)))
+
+
+def _set(id: str, field: str) -> fields.Write:
+    return lambda plan, value: edits.change_person(plan, id, **{field: value})
+
+
+def _read(id: str) -> fields.Write:
+    today = data.today()
+
+    return lambda plan, stance: edits.read_stance(plan, id, Reading(id=new_id(), on=today, stance=stance))
+
+
+def _roles(id: str) -> fields.Write:
+    return lambda plan, chosen: edits.set_roles(plan, id, chosen, earlier=data.with_roles_of_today(plan))
+
+
+def _bosses(id: str, dotted: bool) -> fields.Write:
+    return lambda plan, bosses: edits.set_bosses(plan, id, bosses, dotted=dotted)
+
+
+def _number(value: int | None) -> str:
+    return words("shell.not-known") if value is None else str(value)
+
+
+def _yes_no(value: bool) -> str:
+    return words("shell.yes") if value else words("shell.no")

@@ -1,0 +1,116 @@
+"""The relationship-development table, and the tactics that become actions."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from pages.ui.kit import data, editable_table, fields, labels
+from pages.ui.kit.words import day, language, plain, words
+from playbook import edits
+from playbook.content.method import Tactic
+from playbook.insight import open_actions
+from playbook.insight.relationship_development import RelationRow, advice, relation_rows
+from playbook.models import Action, Plan, new_id
+from playbook.storage import Saved
+from playbook.tables.vocabulary import said_level
+
+_RELATION = ("ours", "target", "target_on", "strategy", "resources")
+_PERSON = ("concern", "win")
+_ORDER = ("who", "role", "stance", "ours", "rival", "gap", "target", "target_on", "strategy", "concern", "win", "resources")
+
+
+def table(saved: Saved) -> None:
+    """One row a person; relation levels, target, strategy, concern and win can be edited in place."""
+    texts = st.column_config.TextColumn
+    columns = {
+        "who": texts(words("fields.name"), disabled=True, pinned=True, width=150),
+        "role": texts(words("fields.roles"), disabled=True, width=120),
+        "stance": texts(words("fields.stance"), disabled=True, width=95),
+        "ours": editable_table.selectbox_column(words("fields.ours"), range(5), labels.level, width=120),
+        "rival": texts(words("fields.rival_level"), disabled=True, width=130),
+        "gap": texts(words("fields.gap"), disabled=True, width=75),
+        "target": editable_table.selectbox_column(words("fields.target"), range(5), labels.level, width=120),
+        "target_on": texts(words("fields.target_on"), help=words("grid.date-help"), width=120),
+        "strategy": texts(words("fields.strategy"), width=220),
+        "concern": texts(words("fields.concern"), width=160),
+        "win": texts(words("fields.win"), width=160),
+        "resources": texts(words("fields.resources"), width=120),
+    }
+    rows = [_row(row) for row in relation_rows(saved.plan)]
+    reads = editable_table.one_of(labels.level, range(5), lambda typed: said_level(typed, data.method()))
+    editing = editable_table.Editing(change=_change, dates=("target_on",), choices={"ours": reads, "target": reads})
+    editable_table.table(words("relationships.table"), saved, rows, editing, key="relations", columns=columns, order=_ORDER, height=420)
+
+
+def _row(row: RelationRow) -> Mapping[str, Any]:
+    person = row.person
+    rival = f"{row.rival.name}: {labels.level(row.rival_level)}" if row.rival else ""
+    return {
+        "id": person.id,
+        "who": labels.person(person),
+        "role": ", ".join(labels.role(role) for role in person.role_ids),
+        "stance": labels.stance(person.stance),
+        "rival": rival,
+        "gap": "" if row.gap is None else _gap(row.gap),
+        **{field: getattr(person.relation, field) for field in _RELATION},
+        "target_on": day(person.relation.target_on),
+        **{field: getattr(person, field) for field in _PERSON},
+    }
+
+
+def _gap(gap: int) -> str:
+    return words("relationships.gap-even") if gap == 0 else words(f"relationships.gap-{'ahead' if gap > 0 else 'behind'}", gap=abs(gap))
+
+
+def _change(plan: Plan, id: str, cells: Mapping[str, Any]) -> Plan:
+    own = {field: editable_table.text(cells[field]) for field in _PERSON if field in cells}
+    relation = {field: _relation_value(field, cells[field]) for field in _RELATION if field in cells}
+    plan = edits.change_person(plan, id, **own) if own else plan
+    return edits.set_relation(plan, id, **relation) if relation else plan
+
+
+def _relation_value(field: str, value: Any) -> Any:
+    return editable_table.text(value) if field in ("strategy", "resources") else value
+
+
+def details(saved: Saved, id: str) -> None:
+    """Draw a field for how close each rival is to a person."""
+    if not saved.plan.rivals:
+        st.caption(words("relationships.no-rivals"))
+    levels = saved.plan.person(id).relation.rivals
+    for rival in saved.plan.rivals:
+        title = words("relationships.rival-level", rival=plain(rival.name))
+        options = [None, *range(5)]
+        fields.choice(title, options, levels.get(rival.id), saved, _rival(id, rival.id), key=f"rival:{rival.id}:{id}", shown=labels.level)
+
+
+def _rival(id: str, rival: str) -> fields.Write:
+    return lambda plan, level: edits.set_rival_level(plan, id, rival, level)
+
+
+def tactics(saved: Saved, id: str) -> None:
+    """List the tactics that the method advises for this person's roles and stance, each an action with one click."""
+    person = saved.plan.person(id)
+    st.subheader(words("relationships.advice"), anchor=False)
+    if not person.roles:
+        st.caption(words("relationships.no-role"))
+    taken = {action.tactic for action in saved.plan.actions if action.person == id and open_actions.is_open(action)}
+    for role, found in advice(data.method(), person):
+        st.markdown(f"**{words('relationships.advice-for', role=labels.role(role), stance=labels.stance(person.stance))}**")
+        for tactic in found:
+            said, do = st.columns([2, 1], vertical_alignment="center")
+            said.markdown(tactic.text[language()])
+            with do:
+                st.button(
+                    words("relationships.is-action") if tactic.id in taken else words("relationships.make-action"),
+                    key=f"tactic:{tactic.id}:{id}",
+                    icon=":material/check:" if tactic.id in taken else ":material/add_task:",
+                    disabled=tactic.id in taken,
+                    on_click=data.apply,
+                    args=(saved, edits.add_action, _action(saved.plan, id, tactic)),
+                )
+
+
+def _action(plan: Plan, person: str, tactic: Tactic) -> Action:
+    return Action(id=new_id(), what=tactic.text[language()], stage=plan.stage, person=person, owner=data.author(), tactic=tactic.id)

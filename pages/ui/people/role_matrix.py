@@ -1,0 +1,55 @@
+"""The matrix of roles and people, what each role lacks, and what proves the roles of a person."""
+
+import streamlit as st
+
+from pages.ui.kit import data, fields, labels
+from pages.ui.kit.words import language, plain, words
+from playbook import edits
+from playbook.insight.people_summary import role_cover
+from playbook.models import ROLES, Person, Plan
+from playbook.storage import Saved
+
+
+def cover(plan: Plan) -> None:
+    """One line a role: nobody holds it, nobody met, nobody supports, or covered."""
+    with st.container(horizontal=True, gap="small"):
+        for state in role_cover(plan):
+            lack = words(f"roles.{state.gap or 'covered'}")
+            icon = ":material/check_circle:" if state.gap is None else ":material/error:"
+            st.badge(
+                f"{labels.role(state.role)}: {lack}",
+                icon=icon,
+                color="green" if state.gap is None else "orange",
+                help=data.method().roles[state.role].asks[language()],
+            )
+
+
+def proofs(saved: Saved, person: Person) -> None:
+    """Draw the evidence for the roles of a person, each to take out; nothing where no role has any."""
+    proved = [held for held in person.roles if held.evidence.strip()]
+    if not proved:
+        return
+    with st.expander(words("person.role-proofs", count=len(proved)), icon=":material/verified:", key=f"role-proofs:{person.id}"):
+        for held in proved:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                said = words("person.role-proof", role=labels.role(held.role), grade=labels.grade(held.grade))
+                st.markdown(plain(said), width="stretch")
+                fields.remove(saved, edits.unprove_role, person.id, held.role, key=f"role-proof-remove:{held.role}:{person.id}")
+            st.text(held.evidence)
+
+
+def matrix(plan: Plan) -> None:
+    """People down, roles across; a held role shows the person's stance."""
+    rows = [
+        {
+            words("fields.name"): labels.person(person),
+            words("fields.title"): person.title,
+            **{labels.role(role): data.method().stances[person.stance].sign if role in person.role_ids else "" for role in ROLES},
+            words("fields.stance"): labels.stance(person.stance),
+            words("roles.contact"): labels.coverage(person.coverage),
+            words("fields.influence"): person.influence,
+        }
+        for person in plan.present
+    ]
+    wide = {words("fields.name"): st.column_config.TextColumn(width=200, pinned=True)}
+    st.dataframe(rows, column_config=wide, hide_index=True, height=min(460, 38 + 35 * len(rows)), alt=words("roles.matrix"))

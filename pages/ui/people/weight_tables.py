@@ -1,0 +1,137 @@
+"""Weights of people and roles, now and later, and where our relations do not match them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from pages.ui.kit import choices, data, labels, session
+from pages.ui.kit.fields import emphasis
+from pages.ui.kit.words import language, plain, words
+from playbook import edits
+from playbook.insight import role_weights
+from playbook.insight.role_weights import PersonWeight
+from playbook.models import ROLES, STAGES, Plan, RoleId, StageId
+from playbook.storage import Saved
+
+SHOWN = 5
+
+
+def who_matters(plan: Plan) -> None:
+    """Two lists side by side: the heaviest now, and in the next stage, with what does not match."""
+    here = STAGES.index(plan.stage)
+    for column, title, stage in zip(st.columns(2, gap="large"), ("now", "next"), (*STAGES[here : here + 2], None), strict=False):
+        with column:
+            if stage is None:
+                st.caption(words("weights.last"))
+                continue
+            st.subheader(words(f"weights.who-{title}", stage=labels.stage(stage)), anchor=False)
+            st.caption(data.method().stages[stage].weights_reason[language()])
+            for weight in role_weights.decisive(plan, data.method(), stage)[:SHOWN]:
+                st.markdown(_entry(weight))
+            _mismatches(plan, stage)
+
+
+def _entry(weight: PersonWeight) -> str:
+    role = labels.role(weight.role) if weight.role else ""
+    text = words("weights.entry", name=plain(labels.person(weight.person)), role=role, points=f"{weight.points:.0f}")
+    assumed = f" · {words('weights.assumed')}" if weight.assumed else ""
+    return f"{data.method().stances[weight.person.stance].sign} {text}{assumed}"
+
+
+def _mismatches(plan: Plan, stage: StageId) -> None:
+    st.markdown(f"**{words('weights.mismatch')}**")
+    row = role_weights.weights(plan, data.method(), stage)
+    empty = role_weights.empty_roles(plan, data.method(), stage)
+    found = role_weights.mismatches(plan, data.method(), stage)
+    for role in empty:
+        st.markdown(f":material/person_search: {words('weights.empty-role', role=labels.role(role), share=row[role])}")
+    for weight, reasons in found:
+        said = ", ".join(words(f"weights.{reason}") for reason in reasons)
+        st.markdown(f":material/error: **{plain(labels.person(weight.person))}**: {said}")
+    if not found and not empty:
+        st.markdown(f":material/check_circle: {words('weights.no-mismatch')}")
+
+
+def _stage_titles(plan: Plan) -> dict[StageId, str]:
+    titles = {
+        stage: words("weights.own-mark", stage=labels.stage(stage)) if stage in plan.weights else labels.stage(stage) for stage in STAGES
+    }
+    return titles | {plan.stage: words("weights.now-mark", stage=titles[plan.stage])}
+
+
+def people_table(plan: Plan) -> None:
+    """People down, the present and the later stages across, in points."""
+    titles, method = _stage_titles(plan), data.method()
+    coming = STAGES[STAGES.index(plan.stage) :]
+    st.subheader(words("weights.people"), anchor=False, help=words("weights.people-help"))
+    rows = [
+        {
+            words("fields.name"): labels.person(weight.person),
+            words("fields.stance"): labels.stance(weight.person.stance),
+            words("fields.influence"): "" if weight.assumed else str(weight.influence),
+            **{titles[stage]: role_weights.person_weight(plan, method, weight.person, stage).points for stage in coming},
+        }
+        for weight in role_weights.ranked(plan, method, plan.stage)
+    ]
+    columns: dict[str, Any] = {words("fields.name"): st.column_config.TextColumn(width=200, pinned=True)}
+    columns |= {titles[stage]: st.column_config.ProgressColumn(format="%.0f", min_value=0, max_value=100) for stage in coming}
+    st.dataframe(rows, hide_index=True, column_config=columns, height=min(420, 38 + 35 * len(rows)), alt=words("weights.people"))
+
+
+def roles_table(saved: Saved) -> None:
+    """Stages down, roles across; a stage can have its own weights."""
+    plan, method = saved.plan, data.method()
+    titles = _stage_titles(plan)
+    st.subheader(words("weights.roles"), anchor=False)
+    rows = [
+        {
+            words("fields.stage"): titles[stage],
+            **{labels.role(role): share for role, share in role_weights.weights(plan, method, stage).items()},
+        }
+        for stage in STAGES
+    ]
+    bars = {labels.role(role): st.column_config.ProgressColumn(format="%d", min_value=0, max_value=100) for role in ROLES}
+    st.dataframe(rows, hide_index=True, column_config=bars, alt=words("weights.roles"))
+    with st.expander(words("weights.edit"), icon=":material/tune:"):
+        stage = choices.selectbox(words("fields.stage"), STAGES, start=plan.stage, shown=titles.__getitem__, key="weights-stage")
+        _editor(saved, stage)
+
+
+def _editor(saved: Saved, stage: StageId) -> None:
+    row = role_weights.weights(saved.plan, data.method(), stage)
+    name = f"weights:{saved.plan.id}:{stage}"
+    half_done = {**row, **_half_done(name)}
+    boxes = {role: session.mounted(f"weight:{saved.plan.id}:{stage}:{role}", half_done[role]) for role in ROLES}
+    typed = {}
+    for column, (role, box) in zip(st.columns(5), boxes.items(), strict=True):
+        typed[role] = column.number_input(
+            labels.role(role), 0, 100, box.shown, 5, key=box.key, on_change=_keep_half_done, args=(name, half_done, role, box)
+        )
+    total = sum(typed.values())
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(words("weights.sum", total=total), width="content")
+        changed = total == 100 and typed != row
+        own = stage in saved.plan.weights or typed != row
+        st.button(
+            words("weights.save"), key="weights-save", type=emphasis(), disabled=not changed, on_click=_save, args=(saved, stage, typed)
+        )
+        st.button(words("weights.reset"), key="weights-reset", disabled=not own, on_click=_save, args=(saved, stage, None))
+
+
+def _half_done(name: str) -> dict[RoleId, int]:
+    """The weights that were typed and do not add up yet."""
+    typed = data.draft(name)
+    known = typed.items() if isinstance(typed, dict) else ()
+    return {RoleId(role): weight for role, weight in known if role in ROLES and type(weight) is int and 0 <= weight <= 100}
+
+
+def _keep_half_done(name: str, half_done: Mapping[RoleId, int], role: RoleId, box: session.Mounted) -> None:
+    answer = session.answer_of(box)
+    if answer is not session.UNTOUCHED:
+        data.keep_draft(name, {**half_done, **_half_done(name), role: answer})
+
+
+def _save(saved: Saved, stage: StageId, row: Mapping[RoleId, int] | None) -> None:
+    if data.change(saved, edits.set_weights, stage, row):
+        data.keep_draft(f"weights:{saved.plan.id}:{stage}", None)

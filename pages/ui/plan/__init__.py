@@ -1,0 +1,1 @@
+"""The plan on the screen: actions and files."""

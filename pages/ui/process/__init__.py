@@ -1,0 +1,1 @@
+"""Step 1 on the screen: stages, proof, requirements."""

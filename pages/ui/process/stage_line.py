@@ -1,0 +1,192 @@
+"""The seven stages on one line, and one of them in detail."""
+
+from itertools import groupby
+from typing import Any
+
+import streamlit as st
+
+from pages.ui.adviser import standing
+from pages.ui.kit import choices, data, date_field, fields, labels, session
+from pages.ui.kit.date_field import rule_of
+from pages.ui.kit.fields import emphasis
+from pages.ui.kit.words import day, language, words
+from playbook import edits
+from playbook.insight import purchase_stages
+from playbook.insight.purchase_stages import CriterionState, StageStatus
+from playbook.models import STAGES, Evidence, Rival, Stage, StageId, new_id
+from playbook.storage import Saved
+from playbook.text import clean_label, clean_note
+
+ICONS = {
+    StageStatus.DONE: ":material/check_circle:",
+    StageStatus.CLAIMED: ":material/help:",
+    StageStatus.NOW: ":material/flag:",
+    StageStatus.AHEAD: ":material/radio_button_unchecked:",
+}
+
+
+def line(saved: Saved) -> StageId:
+    """The seven stages under their three blocks; a click opens one. Returns the one that is open."""
+    plan, dates = saved.plan, data.case(saved).dates
+    key = f"stage-open:{plan.id}"
+    chosen = StageId(st.session_state.get(key, plan.stage))
+    method = data.method()
+    blocks = [(phase, list(ids)) for phase, ids in groupby(STAGES, key=lambda id: method.stages[id].phase)]
+    for column, (phase, ids) in zip(st.columns([len(ids) for _, ids in blocks], gap="small"), blocks, strict=True):
+        with column, st.container(border=True, key=f"phase-{phase}"):
+            st.caption(f"**{method.phases[phase].label[language()]}**", help=method.phases[phase].who[language()])
+            for place, id in zip(st.columns(len(ids), gap="xsmall"), ids, strict=True):
+                status = purchase_stages.status(plan, method, id)
+                late = f" · {words('process.late-short')}" if id in dates and dates[id].late else ""
+                place.button(
+                    f"**{STAGES.index(id) + 1}** {labels.stage(id)}  \n:small[{ICONS[status]} {words(f'process.{status}')}{late}]",
+                    key=f"stage:{id}",
+                    wrap=True,
+                    type=emphasis() if id is chosen else "tertiary",
+                    width="stretch",
+                    on_click=lambda id=id: st.session_state.update({key: id}),
+                )
+    return chosen
+
+
+def detail(saved: Saved, id: StageId) -> None:
+    """Draw a stage: what the customer does, what we do, and what proves that it is over."""
+    plan, method = saved.plan, data.method()
+    state, status = plan.stage_state(id), purchase_stages.status(plan, method, id)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader(f"{STAGES.index(id) + 1} {labels.stage(id)}", anchor=False, width="content")
+        if status is StageStatus.NOW:
+            st.badge(words("process.is-now"), icon=":material/flag:")
+        else:
+            title = words("process.reopen" if status in (StageStatus.DONE, StageStatus.CLAIMED) else "process.move")
+            st.button(title, key=f"move:{id}", on_click=data.apply, args=(saved, edits.move_to_stage, id, data.today()))
+        _latest(saved, id)
+        spent = purchase_stages.days_in_stage(plan, id, data.today())
+        if spent is not None:
+            st.caption(words("process.days", count=spent), width="content")
+        if state.reopened:
+            st.caption(words("process.reopened", dates=", ".join(day(on) for on in state.reopened)), width="content")
+    standing.beside_stage(saved, id)
+    left, right = st.columns(2, gap="large")
+    with left:
+        for name in ("process", "plan", "goal"):
+            text = purchase_stages.stage_text(plan, method, id, name, language())
+            own = words("process.default") if getattr(state, name) is None else None
+            fields.note(words(f"fields.{name}"), text, saved, _text(id, name), key=f"{name}:{id}:{language()}", help=own)
+        first, second = st.columns(2)
+        with first:
+            entered = rule_of(Stage, "entered")
+            fields.day(words("fields.entered"), state.entered, saved, _set(id, "entered"), key=f"entered:{id}", rule=entered)
+        with second:
+            fields.day(words("fields.left"), state.left, saved, _set(id, "left"), key=f"left:{id}", rule=rule_of(Stage, "left"))
+        people = [person.id for person in plan.people]
+        fields.several(
+            words("fields.actors"),
+            people,
+            state.actors,
+            saved,
+            _set(id, "actors"),
+            key=f"actors:{id}",
+            shown=labels.people_of(plan),
+        )
+    with right:
+        st.markdown(f"**{words('process.exit')}**")
+        for criterion in purchase_stages.criteria(plan, method, id):
+            _criterion(saved, id, criterion)
+        _evidence_form(saved, id)
+        with st.expander(words("process.risks"), icon=":material/lightbulb:"):
+            for title, texts in (("risk", method.stages[id].risks), ("ask", method.stages[id].questions)):
+                st.markdown(f"**{words(f'process.{title}')}**")
+                st.markdown("\n".join(f"- {text[language()]}" for text in texts))
+
+
+def _latest(saved: Saved, id: StageId) -> None:
+    """Draw the dates by which the stage has to begin and end for the decision date."""
+    dates = data.case(saved).dates.get(id)
+    if dates is None:
+        return
+    begin, end = day(dates.begin), day(dates.end)
+    if dates.late:
+        said = words("process.late", begin=begin) if dates.begin else words("process.late-end", end=end)
+        st.badge(said, icon=":material/error:", color="red", help=words("process.latest-help"))
+    else:
+        said = words("process.latest", begin=begin, end=end) if dates.begin else words("process.latest-end", end=end)
+        st.caption(said, width="content", help=words("process.latest-help"))
+
+
+def _criterion(saved: Saved, id: StageId, state: CriterionState) -> None:
+    icon, word = (":material/check_circle:", "met") if state.met else (":material/radio_button_unchecked:", "open")
+    must = f" · **{words('process.must')}**" if state.criterion.must else ""
+    st.markdown(f"{icon} {state.criterion.text[language()]}  \n:small[{words(f'process.{word}')}{must}]")
+    for item in state.evidence:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            proof = " · ".join(part for part in (day(item.on), labels.grade(item.effective_grade), item.source) if part)
+            st.text(f"{proof}\n{item.note}".rstrip(), width="stretch")
+            fields.remove(saved, edits.remove_evidence, id, item.id, key=f"evidence-remove:{item.id}")
+
+
+def _evidence_form(saved: Saved, id: StageId) -> None:
+    criteria = {criterion.id: criterion.text[language()] for criterion in data.method().stages[id].criteria}
+    fields.starting(_blank_evidence(id))
+    # No st.form: what is chosen in one is known to the browser alone, and lost when its options get other labels (choices.py).
+    with st.popover(words("process.add-evidence"), icon=":material/add:", key=f"evidence-open:{id}"):
+        choices.selectbox(words("process.which"), criteria, shown=criteria.__getitem__, key=f"evidence-criterion:{id}")
+        choices.selectbox(words("fields.grade"), range(4), shown=labels.grade, key=f"evidence-grade:{id}", help=words("process.grade-help"))
+        date_field.in_form(words("fields.on"), key=f"evidence-on:{id}")
+        st.text_input(words("fields.source"), key=f"evidence-source:{id}")
+        st.text_area(words("fields.note"), key=f"evidence-note:{id}", height=68)
+        st.button(words("process.add-evidence"), key=f"evidence-add:{id}", type=emphasis(), on_click=_add, args=(saved, id))
+        fields.refusal(words("process.add-evidence"))
+
+
+def _blank_evidence(id: StageId) -> dict[str, Any]:
+    blanks = {"criterion": None, "grade": None, "on": day(data.today()), "source": "", "note": ""}
+    return {f"evidence-{name}:{id}": value for name, value in blanks.items()}
+
+
+def _add(saved: Saved, id: StageId) -> None:
+    typed = {name: session.held(f"evidence-{name}:{id}") for name in ("criterion", "grade", "source", "note")}
+    days = date_field.read_all({f"evidence-on:{id}": rule_of(Evidence, "on")})
+    chosen = {words("process.which"): typed["criterion"], words("fields.grade"): typed["grade"]}
+    if fields.unchosen(words("process.add-evidence"), chosen) or days is None:
+        return
+    typed |= {"on": days[f"evidence-on:{id}"], "source": clean_label(typed["source"]), "note": clean_note(typed["note"])}
+    fields.submit(saved, lambda plan: edits.add_evidence(plan, id, Evidence(id=new_id(), **typed)), blanks=_blank_evidence(id))
+
+
+def facts(saved: Saved) -> None:
+    """Draw the facts of the opportunity as a whole, and the rivals who sell to this customer."""
+    plan = saved.plan
+    with st.expander(words("process.facts"), icon=":material/info:", expanded=not plan.people):
+        fields.label(words("fields.objective"), plan.objective, saved, _fact("objective"), key=f"objective:{plan.id}")
+        columns = st.columns(4)
+        for place, name in enumerate(("account", "opportunity", "us", "value", "budget", "purchase_method")):
+            with columns[place % 4]:
+                fields.label(words(f"fields.{name}"), getattr(plan, name), saved, _fact(name), key=f"{name}:{plan.id}")
+        with columns[2]:
+            fields.day(words("fields.decision_on"), plan.decision_on, saved, _fact("decision_on"), key=f"decision_on:{plan.id}")
+        for rival in plan.rivals:
+            with st.container(horizontal=True, vertical_alignment="bottom"):
+                fields.label(words("fields.rival"), rival.name, saved, _rival(rival.id), key=f"rival-name:{rival.id}", width=260)
+                fields.remove(saved, edits.remove_rival, rival.id, key=f"rival-remove:{rival.id}")
+        fields.one_more(
+            saved, edits.add_rival, lambda name: Rival(id=new_id(), name=name), clean_label,
+            name="rival", asked=words("process.rival-new"), button=words("process.rival-add"), width=260,
+        )  # fmt: skip
+
+
+def _set(id: StageId, field: str) -> fields.Write:
+    return lambda plan, value: edits.change_stage(plan, id, **{field: value})
+
+
+def _text(id: StageId, field: str) -> fields.Write:
+    shipped = getattr(data.method().stages[id], field)[language()]
+    return lambda plan, text: edits.change_stage(plan, id, **{field: None if text.strip() in ("", shipped) else text})
+
+
+def _fact(field: str) -> fields.Write:
+    return lambda plan, value: edits.set_plan(plan, **{field: value})
+
+
+def _rival(id: str) -> fields.Write:
+    return lambda plan, name: edits.change_rival(plan, id, name=name)

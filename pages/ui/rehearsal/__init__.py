@@ -1,0 +1,1 @@
+"""The decision rehearsal on the screen."""

@@ -1,0 +1,1 @@
+"""Account reviews on the screen: moves, forecasts, decisions, the reviews that were held."""

@@ -1,0 +1,85 @@
+"""The past of the open plan, for its reviews: the stops in it, the states at them, and what each was called."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pages.ui.kit import data
+from pages.ui.kit.words import day, words, zone
+from playbook.findings import Case
+from playbook.memory import remembering
+from playbook.models import Plan
+from playbook.reviews import Review, Stop, stops
+from playbook.storage import Saved
+
+
+@dataclass(frozen=True)
+class ReviewPast:
+    """A plan as it stands, its reviews with the newest first, and the stops from its first state to the present one."""
+
+    saved: Saved
+    reviews: tuple[Review, ...]
+    stops: tuple[Stop, ...]
+
+    @property
+    def newest(self) -> Stop:
+        """The present state."""
+        return self.stops[-1]
+
+    def stop(self, number: int) -> Stop:
+        """The stop at a revision."""
+        return next(stop for stop in self.stops if stop.number == number)
+
+    def since(self, number: int) -> Sequence[Stop]:
+        """The stops from a revision on, it included."""
+        return [stop for stop in self.stops if stop.number >= number]
+
+    def plan(self, number: int) -> Plan:
+        """The plan as it was at a revision."""
+        if number == self.saved.revision:
+            return self.saved.plan
+        return _plan_at(data.store().location, self.saved.plan.id, number, self.saved.revision)
+
+    def case(self, stop: Stop, *, now: bool = False) -> Case:
+        """The plan at a stop as the adviser saw it on its day; with `now` the present state is seen today."""
+        if now and stop.number == self.newest.number:
+            return data.case(self.saved)
+        return data.case_then(self.saved, self.plan(stop.number), number=stop.number, on=stop.on, changed=stop.changed)
+
+    def called(self, stop: Stop, *, now: bool = False) -> str:
+        """The day of a stop, with its review's name. Two stops are never called the same, for a list tells them apart by this."""
+        if now and stop.number == self.newest.number:
+            return words("review.today", day=day(data.today()))
+        named = _called(stop)
+        twins = [other.number for other in self.stops if _called(other) == named]
+        return named if len(twins) == 1 else f"{named} ({twins.index(stop.number) + 1})"
+
+    def named(self, one: Review) -> str:
+        """A review's day and name, each once."""
+        named = f"{day(one.on)} · {one.name}"
+        twins = [other.id for other in reversed(self.reviews) if (other.on, other.name) == (one.on, one.name)]
+        return named if len(twins) == 1 else f"{named} ({twins.index(one.id) + 1})"
+
+    def frozen(self, one: Review) -> Case:
+        """The plan as a review froze it, seen on the day of the review."""
+        changed = next((stop.changed for stop in self.stops if stop.number == one.number), one.on)
+        return data.case_then(self.saved, self.plan(one.number), number=one.number, on=one.on, changed=changed)
+
+
+def past_of(saved: Saved) -> ReviewPast:
+    """Read the past of a plan."""
+    store, here = data.store(), zone()
+    reviews = tuple(one for one in store.reviews.of(saved.plan.id) if one.number <= saved.revision)
+    days: list[tuple[int, date]] = [(one.number, one.at.astimezone(here).date()) for one in store.reviews.moments(saved.plan.id)]
+    known = [entry for entry in days if entry[0] <= saved.revision]
+    return ReviewPast(saved, reviews, stops(known, reviews, today=data.today()))
+
+
+def _called(stop: Stop) -> str:
+    return f"{day(stop.on)} · {stop.review.name}" if stop.review else day(stop.on)
+
+
+@remembering(300)
+def _plan_at(location: str, plan_id: str, number: int, newest: int) -> Plan:
+    """A state of a plan, read once for each newest revision: only an erasure rewrites states, and it makes a new one."""
+    return data.store().at(plan_id, number)

@@ -1,0 +1,316 @@
+"""The blind vote on the screen: a ballot for each colleague, the sealed urn, and the agenda once all is revealed."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from functools import partial
+from ipaddress import ip_address
+from typing import Literal
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from pages.ui.kit import choices, data, labels, session
+from pages.ui.kit.fields import emphasis
+from pages.ui.kit.words import clock, day, language, plain, sentence, words, zone
+from playbook import edits
+from playbook.errors import PlaybookError
+from playbook.imports.ballot_file import ballot_csv, read_ballot
+from playbook.models import STANCES, Person, Plan, Reading, Stance, new_id
+from playbook.storage import Round, Saved
+from playbook.text import check_length, clean_label
+from playbook.votes import Item, Outcome, agenda, electorate, same_voter, standing
+
+NAME_MAX = 80
+EVERY = 4
+"""Seconds after which an open vote looks again who has voted and whether it is revealed."""
+_BLANK = {"voter": "", "stances": {}, "cast": False, "changing": False}
+
+
+def sealed(saved: Saved) -> bool:
+    """Whether a vote is open, so that the page tells nothing of where people stand."""
+    return bool(found := rounds(saved)) and found[0].open
+
+
+def rounds(saved: Saved) -> list[Round]:
+    """The votes of a plan, the newest first."""
+    return data.store().votes.rounds(saved.plan.id)
+
+
+def begin(saved: Saved, *, word: str) -> None:
+    """The way into a vote."""
+    if not electorate(saved.plan):
+        st.info(words("vote.nobody"), icon=":material/info:")
+        return
+    st.button(
+        words(f"vote.{word}"),
+        key="vote-begin",
+        type=emphasis(),
+        icon=":material/how_to_vote:",
+        on_click=lambda: data.attempt(data.store().votes.open, saved.plan.id, author=data.author(), now=data.now()),
+    )
+
+
+# While it is open
+
+
+def ballot(saved: Saved, vote: Round) -> None:
+    """The reader's own ballot, or that it is in."""
+    draft = session.ballot(vote.id)
+    if draft.cast:
+        st.success(words("vote.is-in", voter=plain(draft.voter)), icon=":material/check:")
+        with st.container(horizontal=True):
+            st.button(words("vote.change"), key="vote-change", on_click=lambda: session.keep_ballot(vote.id, cast=False, changing=True))
+            st.button(words("vote.others"), key="vote-others", on_click=lambda: session.keep_ballot(vote.id, **_BLANK))
+        return
+    st.caption(f":material/visibility_off: {words('vote.sealed')}")
+    voter = session.mounted(f"vote-name:{vote.id}", draft.voter)
+    st.text_input(words("vote.your-name"), voter.shown, key=voter.key, width=320, on_change=_keep_name, args=(vote.id, voter))
+    for person in electorate(saved.plan):
+        _line(saved.plan, vote, person, draft.stances.get(person.id))
+    st.caption(words("vote.leave-out"))
+    known = None if draft.changing else same_voter(draft.voter, vote.voters)
+    if known:
+        st.checkbox(words("vote.replace", voter=plain(known)), key=f"vote-replace:{vote.id}")
+    st.button(
+        words("vote.cast"), key="vote-cast", type=emphasis(), icon=":material/how_to_vote:", on_click=_cast, args=(saved, vote, voter)
+    )
+
+
+def _line(plan: Plan, vote: Round, person: Person, chosen: Stance | None) -> None:
+    department = plan.departments_by_id.get(person.department or "")
+    about = " · ".join(plain(text) for text in (person.title, department.name if department else "") if text)
+    name = labels.person(person)
+    with st.container(horizontal=True, vertical_alignment="center", key=f"vote-line-{person.id}"):
+        st.markdown(f"**{plain(name)}**" + (f" :small[{about}]" if about else ""), width=330)
+        choices.segmented_control(
+            words("vote.stance-of", name=plain(name)),
+            STANCES,
+            shown=labels.stance,
+            value=chosen,
+            key=f"vote:{vote.id}:{person.id}",
+            label_visibility="collapsed",
+            take=lambda _, answer: session.vote_for(vote.id, person.id, answer),
+            required=False,
+        )
+
+
+def _named(answer: str) -> bool:
+    """Whether an answer can be a name. Raises "text-too-long"."""
+    check_length(answer.strip(), NAME_MAX)
+    return True
+
+
+def _keep_name(vote: str, voter: session.Mounted) -> None:
+    answer = session.answer_of(voter)
+    if answer is not session.UNTOUCHED and data.attempt(_named, answer):
+        session.keep_ballot(vote, voter=clean_label(answer).strip())
+
+
+def _cast(saved: Saved, vote: Round, voter: session.Mounted) -> None:
+    _keep_name(vote.id, voter)
+    draft = session.ballot(vote.id)
+    there = {person.id for person in electorate(saved.plan)}
+    stances = {id: stance for id, stance in draft.stances.items() if id in there}
+    replacing = draft.changing or bool(st.session_state.get(f"vote-replace:{vote.id}"))
+    if data.attempt(data.store().votes.cast, vote.id, draft.voter, stances, replacing=replacing, now=data.now()):
+        session.keep_ballot(vote.id, cast=True, changing=False)
+
+
+def urn(saved: Saved, vote: Round) -> None:
+    """Draw who has voted, how to invite others, and the way to reveal the vote; never what was voted."""
+    with st.container(horizontal=True, vertical_alignment="center", key="vote-urn"):
+        _in_so_far(saved, vote)
+        with st.popover(words("vote.invite"), icon=":material/link:"):
+            opened = {"date": _local_day(vote.opened_at), "time": clock(vote.opened_at), "by": plain(vote.opened_by)}
+            st.caption(words("vote.opened-by" if vote.opened_by else "vote.opened", **opened))
+            if opens_elsewhere(st.context.url or ""):
+                st.caption(words("vote.address"))
+                st.code(_address(saved), language=None, wrap_lines=True)
+            else:
+                st.caption(words("vote.here-only"))
+                _empty_ballot(saved, vote, key="vote-invite-download")
+        with st.popover(words("vote.reveal"), icon=":material/visibility:"):
+            st.markdown(words("vote.reveal-sure"))
+            st.button(
+                words("vote.reveal-now"),
+                key="vote-reveal",
+                type=emphasis(),
+                on_click=lambda: data.attempt(data.store().votes.reveal, vote.id, now=data.now()),
+            )
+
+
+@st.fragment(run_every=EVERY)
+def _in_so_far(saved: Saved, vote: Round) -> None:
+    """Draw who has voted, as it becomes known; once somebody has revealed the vote, a link to the result."""
+    try:
+        newest = rounds(saved)[0]
+    except PlaybookError:  # the next look may find the database at leisure
+        newest = vote
+    if newest.id != vote.id or not newest.open:
+        script, icon = "pages/vote.py", ":material/visibility:"
+        st.page_link(script, label=words("vote.is-revealed"), icon=icon, query_params=dict(st.query_params), width="stretch")
+        return
+    voters = _several(plain(voter) for voter in newest.voters) or words("vote.urn-empty")
+    st.markdown(f"**{words('vote.urn', count=len(newest.voters))}** {voters}", width="stretch")
+
+
+def _address(saved: Saved) -> str:
+    """Address where a colleague votes on this plan; without a language, so that each is met in their own."""
+    return f"{(st.context.url or '').partition('?')[0]}?plan={saved.plan.id}"
+
+
+def opens_elsewhere(url: str) -> bool:
+    """Whether an address leads here from another computer too: not one that means the reader's own.
+
+    >>> opens_elsewhere("http://127.0.0.1:8501/vote"), opens_elsewhere("http://playbook.example/vote")
+    (False, True)
+    """
+    host = (urlsplit(url).hostname or "").rstrip(".")
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return bool(host) and host.rpartition(".")[2] not in ("localhost", "localdomain")
+    address = getattr(address, "ipv4_mapped", None) or address
+    return not (address.is_loopback or address.is_unspecified)
+
+
+def by_file(saved: Saved, vote: Round) -> None:
+    """Ballots as files, out and in."""
+    with st.expander(words("vote.by-file"), icon=":material/attach_file:"):
+        _by_file(saved, vote)
+
+
+def _empty_ballot(saved: Saved, vote: Round, *, key: str) -> None:
+    st.download_button(
+        words("vote.download"),
+        partial(ballot_csv, saved.plan, vote.id, data.method(), language()),
+        labels.file_name(saved.plan, words("vote.file-name"), "csv"),
+        "text/csv",
+        key=key,
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def _by_file(saved: Saved, vote: Round) -> None:
+    _empty_ballot(saved, vote, key="vote-download")
+    taken = session.ballot(vote.id).taken
+    upload = st.file_uploader(words("vote.file"), key=f"vote-file:{vote.id}:{taken}")
+    if upload is None:
+        return
+    try:
+        found = read_ballot(upload.getvalue(), upload.name, saved.plan, vote.id, data.method())
+    except PlaybookError as error:
+        home = "imports" if error.code.startswith("import-") else "errors"
+        st.error(sentence(f"{home}.{error.code}", error.params))
+        return
+    st.markdown(words("vote.file-says", voter=plain(found.voter), count=len(found.stances)))
+    if found.gone:
+        st.caption(words("vote.file-gone", names=plain(_several(found.gone))))
+    replacing = False
+    if known := same_voter(found.voter, vote.voters):
+        replacing = st.checkbox(words("vote.replace", voter=plain(known)), key=f"vote-file-replace:{vote.id}:{taken}")
+    st.button(words("vote.take"), key="vote-take", on_click=_take_file, args=(vote, found.voter, found.stances, replacing))
+
+
+def _take_file(vote: Round, voter: str, stances: Mapping[str, Stance], replacing: bool) -> None:
+    if data.attempt(data.store().votes.cast, vote.id, voter, stances, replacing=replacing, now=data.now()):
+        session.keep_ballot(vote.id, taken=session.ballot(vote.id).taken + 1)
+        session.flash("success", "vote.taken", voter=voter)
+
+
+# Once it is revealed
+
+
+def revealed(saved: Saved, past: list[Round]) -> None:
+    """Draw the results of a vote, sorted by disagreement, and a new vote."""
+    vote = past[0]
+    if len(past) > 1:
+        names = {one.id: words("vote.which-one", date=_day(one), time=_time(one)) for one in past}
+        by_id = {one.id: one for one in past}
+        key, newest = f"vote-which:{past[0].id}", past[0].id
+        vote = by_id[choices.selectbox(words("vote.which"), by_id, key=key, shown=names.__getitem__, start=newest, width=260)]
+    ballots = standing(data.store().votes.ballots(vote.id))
+    voters = _several(plain(one.voter) for one in ballots)
+    st.caption(words("vote.revealed", date=_day(vote), time=_time(vote), voters=voters))
+    items = agenda(saved.plan, ballots, data.method())
+    open_items = [item for item in items if item.outcome is not Outcome.AGREED]
+    if open_items:
+        st.subheader(words("vote.agenda"), anchor=False)
+    else:
+        st.success(words("vote.nothing"), icon=":material/check:")
+    for place, item in enumerate(open_items, start=1):
+        with st.container(border=True, key=f"agenda-{item.person.id}"):
+            _item(saved, vote, item, f"{place}. ")
+    settled = [item for item in items if item.outcome is Outcome.AGREED]
+    if settled:
+        with st.expander(words("vote.agreed", count=len(settled)), icon=":material/check:", key="vote-agreed"):
+            for item in settled:
+                _item(saved, vote, item, "")
+    begin(saved, word="again")
+
+
+_BADGES: Mapping[Outcome, tuple[Literal["red", "orange", "gray", "blue"], str]] = {
+    Outcome.OPPOSED: ("red", ":material/swap_horiz:"),
+    Outcome.SPLIT: ("orange", ":material/call_split:"),
+    Outcome.SILENT: ("gray", ":material/question_mark:"),
+    Outcome.SINGLE: ("gray", ":material/person:"),
+    Outcome.OTHER: ("blue", ":material/difference:"),
+}
+
+
+def _item(saved: Saved, vote: Round, item: Item, number: str) -> None:
+    person = item.person
+    left, right = st.columns([3, 2], vertical_alignment="center")
+    with left:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            title = f" :small[{plain(person.title)}]" if person.title and person.name else ""
+            st.markdown(f"**{number}{plain(labels.person(person))}**{title}", width="content")
+            if item.outcome in _BADGES:
+                colour, icon = _BADGES[item.outcome]
+                st.badge(words(f"vote.{item.outcome}"), color=colour, icon=icon)
+        st.markdown("  \n".join(plain(line) for line in _votes(item)))
+        reading = person.reading
+        stands = {"stance": plain(labels.stance(person.stance)), "date": day(reading.on if reading else None)}
+        st.caption(words("vote.plan-says", **stands) if reading else words("vote.plan-silent"))
+    with right:
+        st.caption(words("vote.room"))
+        with st.container(horizontal=True):
+            for stance in STANCES:
+                st.button(
+                    labels.stance(stance),
+                    key=f"agree:{person.id}:{stance}",
+                    help=words("vote.write-down", name=plain(labels.person(person)), stance=plain(labels.stance(stance))),
+                    type=emphasis() if item.outcome is Outcome.OTHER and stance is item.leading else "secondary",
+                    on_click=_agree,
+                    args=(saved, vote, item, stance),
+                )
+
+
+def _votes(item: Item) -> list[str]:
+    """Voters by stance, a line for each stance, those without a vote last."""
+    said = {stance: [voter for voter, vote in item.votes if vote is stance] for stance in (*STANCES, None)}
+    names = {stance: words("vote.no-vote") if stance is None else labels.stance(stance) for stance in said}
+    return [words("vote.said", stance=names[stance], voters=_several(voters)) for stance, voters in said.items() if voters]
+
+
+def _agree(saved: Saved, vote: Round, item: Item, stance: Stance) -> None:
+    evidence = words("vote.evidence", date=_day(vote), votes="; ".join(_votes(item)))
+    reading = Reading(id=new_id(), on=data.today(), stance=stance, grade=1, evidence=evidence, source=words("vote.team"))
+    data.change(saved, edits.read_stance, item.person.id, reading)
+
+
+def _several(names: Iterable[str]) -> str:
+    return words("vote.between").join(names)
+
+
+def _local_day(moment: datetime) -> str:
+    return day(moment.astimezone(zone()).date())
+
+
+def _day(vote: Round) -> str:
+    return _local_day(vote.revealed_at) if vote.revealed_at else ""
+
+
+def _time(vote: Round) -> str:
+    return clock(vote.revealed_at) if vote.revealed_at else ""
