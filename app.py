@@ -4,7 +4,8 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from pages.ui.accounts import new_plan, plan_list
-from pages.ui.kit import doors, page_frame, uninterrupted
+from pages.ui.frame import doors, page_frame
+from pages.ui.kit import uninterrupted
 from pages.ui.kit.words import words
 
 if __name__ != "__main__":

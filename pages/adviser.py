@@ -1,7 +1,7 @@
 """The adviser: what is wrong or missing, what to do next, and how the deal stands."""
 
 from pages.ui.adviser import findings_list, standing
-from pages.ui.kit import page_frame
+from pages.ui.frame import page_frame
 
 saved = page_frame.open_page("adviser")
 if saved.plan.present:

@@ -1,6 +1,6 @@
 """Minutes of a meeting: pasted, read into proposals, and each of them accepted, changed or rejected."""
 
-from pages.ui.kit import page_frame
+from pages.ui.frame import page_frame
 from pages.ui.minutes import pasted_minutes
 
 saved = page_frame.open_page("minutes")

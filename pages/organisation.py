@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.ui.kit import choices, page_frame
+from pages.ui.frame import page_frame
+from pages.ui.kit import choices
 from pages.ui.kit.words import words
 from pages.ui.organization import chart_and_tables, chart_panel, people_upload
 from pages.ui.organization.people_table import people_table

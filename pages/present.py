@@ -1,7 +1,7 @@
 """The presentation: seven screens over the whole window, for the projector."""
 
-from pages.ui.components import presentation
-from pages.ui.kit import page_frame
+from pages.ui import presentation
+from pages.ui.frame import page_frame
 
 saved = page_frame.open_window("present")
 presentation.talk(saved)

@@ -1,6 +1,6 @@
 """Step 1: how the customer buys, where it is now, and what proves it."""
 
-from pages.ui.kit import page_frame
+from pages.ui.frame import page_frame
 from pages.ui.process import requirements, stage_line
 
 saved = page_frame.open_page("process")

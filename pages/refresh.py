@@ -1,7 +1,7 @@
 """The ten-minute refresh: a few questions, the stale and decisive ones first, and what changed."""
 
-from pages.ui.adviser import refresh_steps
-from pages.ui.kit import page_frame
+from pages.ui.frame import page_frame
+from pages.ui.refresh import refresh_steps
 
 saved = page_frame.open_page("refresh")
 walk = refresh_steps.begun(saved)

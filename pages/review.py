@@ -1,6 +1,6 @@
 """The account review: what moved since the last one, the findings, the forecasts, the decisions, and the reviews that were held."""
 
-from pages.ui.kit import page_frame
+from pages.ui.frame import page_frame
 from pages.ui.plan import downloads
 from pages.ui.review import decisions_form, forecasts, held_reviews, moves_shown
 

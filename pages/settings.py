@@ -6,7 +6,8 @@ from pathlib import Path
 import streamlit as st
 
 from pages.ui.adviser import standing
-from pages.ui.kit import data, page_frame, session
+from pages.ui.frame import page_frame
+from pages.ui.kit import data, session
 from pages.ui.kit.words import plain, words
 from pages.ui.settings import backup_list, stance_palette
 from playbook.errors import PlaybookError

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui.kit import page_frame
+from pages.ui.frame import page_frame
 from pages.ui.kit.words import words
 from pages.ui.vote import ballots_and_agenda
 

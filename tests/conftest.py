@@ -11,7 +11,8 @@ from streamlit import error_util
 from streamlit.testing.v1 import AppTest
 from xdist.scheduler import LoadScopeScheduling
 
-from pages.ui.kit import doors, uninterrupted
+from pages.ui.frame import doors
+from pages.ui.kit import uninterrupted
 from playbook.models import Plan
 from playbook.storage import Store, open_store
 from tests.support.pages import OpenPage

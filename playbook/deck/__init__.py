@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from playbook.chart import AS_FIRST_SEEN, Opened, View
-from playbook.chart.render.typography import ROOM, Lettering
+from playbook.chart.typography import ROOM, Lettering
 from playbook.deck.agenda_screen import agenda
 from playbook.deck.chart_screen import WINDOW, chart, views
 from playbook.deck.deal_screen import deal

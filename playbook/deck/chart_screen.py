@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from playbook.chart import Opened, View, picture
-from playbook.chart.render.typography import ROOM, Lettering
+from playbook.chart.typography import ROOM, Lettering
 from playbook.deck.deck_context import Telling, short
 from playbook.deck.screens import Screen, ScreenId
 from playbook.findings import Case

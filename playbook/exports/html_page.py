@@ -9,8 +9,8 @@ from pathlib import Path
 
 from playbook.chart import outline
 from playbook.chart.export.fonts import FAMILY, WEIGHTS, fonts_for
-from playbook.chart.render.svg import FONT
-from playbook.chart.render.typography import DESK
+from playbook.chart.svg import FONT
+from playbook.chart.typography import DESK
 from playbook.chart.words import day
 from playbook.deck import Screen, Table, deck
 from playbook.exports.brief import Brief, brief

@@ -17,7 +17,7 @@ from playbook.chart.content.outline import staff, tally_text
 from playbook.chart.edges.paths import ways
 from playbook.chart.layout.layout import Rect
 from playbook.chart.render.card import Facts, described
-from playbook.chart.render.svg import ACCENT, BOX, INK, MUTED, QUARREL, RULE
+from playbook.chart.svg import ACCENT, BOX, INK, MUTED, QUARREL, RULE
 from playbook.chart.words import day, department_name, shown_name, word
 from playbook.content.method import Border, StanceGuide
 from playbook.deck.deck_context import short

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from playbook.chart.render.svg import ACCENT, INK
+from playbook.chart.svg import ACCENT, INK
 from playbook.deck import Level, Line, Screen, Table
 from playbook.text import display_width
 

@@ -12,7 +12,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from playbook.chart.render.card import Facts
-from playbook.chart.render.svg import ACCENT, INK, MUTED
+from playbook.chart.svg import ACCENT, INK, MUTED
 from playbook.chart.words import day
 from playbook.deck import WINDOW, Level, Screen, ScreenId, Table, deck
 from playbook.deck.deck_context import short

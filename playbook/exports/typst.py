@@ -9,7 +9,7 @@ from typing import Any
 import typst
 
 from playbook.chart.export.fonts import FAMILY, fonts_for
-from playbook.chart.render.svg import ACCENT, INK, MUTED
+from playbook.chart.svg import ACCENT, INK, MUTED
 
 PDF = "application/pdf"
 """The kind of the file, for a download."""

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from playbook.imports.name_comparison import same_name
 from playbook.imports.vcard_file import CARD
+from playbook.tables.name_comparison import same_name
 
 CANDIDATES = 30
 

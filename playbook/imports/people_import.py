@@ -11,7 +11,6 @@ from playbook.edits import with_reading
 from playbook.errors import PlaybookError
 from playbook.imports.csv_file import Sheet
 from playbook.imports.matching import matched
-from playbook.imports.name_comparison import joined_name, tidy
 from playbook.imports.own_table import with_own_ids
 from playbook.imports.person_key import Seats
 from playbook.imports.preview import NO_CHOICES, Choices, PeopleImport, Question, changed_fields, leavers, parted
@@ -21,6 +20,7 @@ from playbook.imports.sheet_reader import SheetReader, valid_id
 from playbook.imports.vcard_file import CARD
 from playbook.models import Department, HeldRole, Person, Plan, Reading, Reporting, RoleId, Stance, new_id
 from playbook.tables import vocabulary
+from playbook.tables.name_comparison import joined_name, tidy
 from playbook.tables.people_rows import LABELS, NOTES, RELATION_NOTES, people_names
 from playbook.text import clean_label
 

@@ -4,12 +4,12 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any
 
 from playbook.imports.matching import Seat
-from playbook.imports.name_comparison import folded
 from playbook.imports.reporting import Known, named_bosses
 from playbook.imports.sheet_reader import SheetReader
 from playbook.models import Person, Plan, RoleId, Stance
 from playbook.models.annotations import fields_of
 from playbook.models.meanings import Text
+from playbook.tables.name_comparison import folded
 
 _TEXTS = tuple(name for name, annotation in fields_of(Person) if isinstance(annotation.meaning, Text))
 

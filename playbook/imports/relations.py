@@ -1,62 +1,14 @@
-"""Vendors and lines in the table of people: preferred vendor, closeness of each rival, influence and conflict lines."""
+"""Vendors and lines read from the table of people: preferred vendor, closeness of each rival, influence and conflict lines."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
-from playbook.imports.name_comparison import folded
 from playbook.imports.sheet_reader import SheetReader
-from playbook.models import US, LineKind, Person, PersonLine, Plan, Rival, new_id
-from playbook.tables import vocabulary
+from playbook.models import US, Person, PersonLine, Plan, Rival, new_id
+from playbook.tables.relation_cells import LINES, USUAL_STRENGTH, Named, line_cells, our_words, vendor_cells, vendor_names
 
-LINES = {"influences": LineKind.INFLUENCE, "conflicts": LineKind.CONFLICT}
 _PARTING = re.compile("[;；\n]")
 _NUMBERED = re.compile(r"(.*?)\s*[:：]\s*([0-9])(?:\s+\D.*)?")
-_USUAL_STRENGTH = 2
-
-Named = Callable[[str], str]
-"""Function that gives the name of a person or vendor in a table by id, such that it is found again."""
-
-
-def telling(names: Mapping[str, str], more: Mapping[str, Iterable[str]]) -> Named:
-    """Unambiguous names: one that fits another too, or would be read as several, gives way to the id. `more` are other words for an id."""
-    keys = ({folded(key) for key in (id, name, *more.get(id, ()))} for id, name in names.items())
-    count = Counter(key for own in keys for key in own)
-
-    def named(id: str) -> str:
-        name = names[id]
-        return name if name.strip() == name and name and count[folded(name)] == 1 and not re.search("[;；:：\n]", name) else id
-
-    return named
-
-
-def vendor_names(plan: Plan) -> Named:
-    """Names of the vendors in a table, ours included."""
-    return telling({US: plan.us, **{rival.id: rival.name for rival in plan.rivals}}, {US: _our_words()})
-
-
-def _our_words() -> tuple[str, ...]:
-    ours = vocabulary.headings("word")["us"]
-    return (US, ours.en, ours.zh)
-
-
-def vendor_cells(person: Person, named: Named) -> dict[str, str]:
-    """Cells of one person that name vendors, by column."""
-    levels = person.relation.rivals
-    return {
-        "prefers": named(person.prefers) if person.prefers else "",
-        "rivals": "; ".join(f"{named(rival)}: {level}" for rival, level in levels.items()),
-    }
-
-
-def line_cells(plan: Plan, named: Named) -> dict[str, dict[str, str]]:
-    """Cells that name the people each person influences or is in conflict with, by person."""
-    parts: dict[str, dict[str, list[str]]] = {}
-    for line in plan.lines:
-        column = next(column for column, kind in LINES.items() if kind is line.kind)
-        strength = "" if line.strength == _USUAL_STRENGTH else f": {line.strength}"
-        parts.setdefault(line.source, {}).setdefault(column, []).append(named(line.target) + strength)
-    return {source: {column: "; ".join(said) for column, said in cells.items()} for source, cells in parts.items()}
 
 
 class Vendors:
@@ -66,7 +18,7 @@ class Vendors:
         self.rivals = list(plan.rivals)
         self.reader, self._named = reader, vendor_names(plan)
         self._ids = {rival.name.strip().casefold(): rival.id for rival in reversed(plan.rivals) if rival.name.strip()}
-        self._ids = {plan.us.strip().casefold() or US: US, **{text.casefold(): US for text in _our_words()}, **self._ids}
+        self._ids = {plan.us.strip().casefold() or US: US, **{text.casefold(): US for text in our_words()}, **self._ids}
         if reader.exact:
             self._ids |= {rival.id: rival.id for rival in plan.rivals}
 
@@ -124,7 +76,7 @@ def with_lines(
             kept += [line for line in own if line.target not in wanted and unclear]
             known = {line.target for line in kept}
             made = [
-                PersonLine(id=new_id(), kind=kind, source=id, target=target, strength=strength or _USUAL_STRENGTH)
+                PersonLine(id=new_id(), kind=kind, source=id, target=target, strength=strength or USUAL_STRENGTH)
                 for target, strength in wanted.items()
                 if target not in known
             ]

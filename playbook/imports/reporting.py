@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from playbook.errors import PlaybookError
-from playbook.imports.name_comparison import folded
 from playbook.imports.sheet_reader import SheetReader
 from playbook.insight.people_summary import called
 from playbook.models import Person, Plan, Reporting, path_to_self
+from playbook.tables.name_comparison import folded
 from playbook.tables.vocabulary import names_nobody
 
 _TOP = ("xx", "x", "-", "--", "none", "n/a", "top", "无", "最高")

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from playbook.content.method import Method
-from playbook.imports import relations
 from playbook.models import Person, Plan
-from playbook.tables import vocabulary
+from playbook.tables import relation_cells, vocabulary
 from playbook.tables.csv_writer import write_csv
 
 LABELS = ("reference", "name", "title", "email", "phone")
@@ -25,18 +24,20 @@ def people_rows(plan: Plan, method: Method, language: str) -> Iterator[dict[str,
     """Rows, one a person as entered, by the names of the table "people" in headings.toml."""
     blank = dict.fromkeys(vocabulary.headings("people"), "")
     named = people_names(plan)
-    vendors, lines = relations.vendor_names(plan), relations.line_cells(plan, named)
+    vendors, lines = relation_cells.vendor_names(plan), relation_cells.line_cells(plan, named)
     for person in plan.people:
-        yield blank | _cells(plan, person, method, language, named) | relations.vendor_cells(person, vendors) | lines.get(person.id, {})
+        yield (
+            blank | _cells(plan, person, method, language, named) | relation_cells.vendor_cells(person, vendors) | lines.get(person.id, {})
+        )
 
 
-def people_names(plan: Plan) -> relations.Named:
+def people_names(plan: Plan) -> relation_cells.Named:
     """Names of people where a table names them as bosses: the name where it is unambiguous, else the id."""
     names = {person.id: person.name for person in plan.people}
-    return relations.telling(names, {person.id: (person.reference, person.email) for person in plan.people})
+    return relation_cells.telling(names, {person.id: (person.reference, person.email) for person in plan.people})
 
 
-def _cells(plan: Plan, person: Person, method: Method, language: str, named: relations.Named) -> dict[str, str]:
+def _cells(plan: Plan, person: Person, method: Method, language: str, named: relation_cells.Named) -> dict[str, str]:
     relation = person.relation
     return {
         **{name: str(getattr(person, name)) for name in ("id", *LABELS, *NOTES)},

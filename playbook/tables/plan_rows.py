@@ -4,14 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from playbook.content.method import Method
-from playbook.imports.plan_import import PlanImport, plan_import
 from playbook.insight.open_actions import by_due
 from playbook.insight.relationship_development import relation_row
 from playbook.models import STAGES, Action, Person, Plan
 from playbook.tables import vocabulary
 from playbook.tables.csv_writer import write_csv
-
-__all__ = ["PlanImport", "plan_csv", "plan_import", "plan_rows"]
 
 _PERSON = ("name", "title", "concern", "win")
 _RELATION = ("ours", "target", "target_on", "strategy", "resources")

@@ -9,8 +9,8 @@ from sqlalchemy.exc import OperationalError
 from streamlit import error_util
 from streamlit.testing.v1 import AppTest
 
-from pages.ui.kit import doors
-from pages.ui.kit.page_frame import PAGES
+from pages.ui.frame import doors
+from pages.ui.frame.page_frame import PAGES
 from pages.ui.kit.words import catalogue
 from playbook.errors import PlaybookError
 from playbook.samples import sample

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from pages.ui.kit.page_frame import PAGES
+from pages.ui.frame.page_frame import PAGES
 from playbook import edits
 from playbook.history.headline import change_between
 from playbook.models import Plan, Stance

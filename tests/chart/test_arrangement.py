@@ -12,7 +12,7 @@ from playbook.chart.layout.graphviz_groups import Arranged, Manner, Request, dra
 from playbook.chart.layout.hierarchy import groups
 from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH
 from playbook.chart.layout.search import arrange
-from playbook.chart.render.typography import DESK
+from playbook.chart.typography import DESK
 
 Rect = tuple[float, float, float, float]
 

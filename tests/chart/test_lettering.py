@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from playbook.chart import AS_FIRST_SEEN, Picture, View, picture, places
 from playbook.chart.content.comparison import compared
 from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH
-from playbook.chart.render.svg import NARROWEST, squeezed, width_of
-from playbook.chart.render.typography import DESK, ROOM
+from playbook.chart.svg import NARROWEST, squeezed, width_of
+from playbook.chart.typography import DESK, ROOM
 from playbook.chart.words import shown_name, word
 from playbook.content import method
 from playbook.deck import WINDOW

@@ -14,7 +14,7 @@ from playbook.chart.content.outline import RowKind
 from playbook.chart.edges.orthogonal import routes
 from playbook.chart.kept import Kept
 from playbook.chart.render.legend import Legend
-from playbook.chart.render.svg import BOX, INK, MUTED, PAPER, width_of
+from playbook.chart.svg import BOX, INK, MUTED, PAPER, width_of
 from playbook.content import method
 from playbook.insight.role_weights import decisive
 from playbook.models import Plan, Reading, StageId, Stance

@@ -10,7 +10,7 @@ from playbook.chart import outline, picture, places
 from playbook.chart import places as places_module
 from playbook.chart.edges.paths import ways
 from playbook.chart.layout.layout import WINDOW
-from playbook.chart.render.typography import DESK
+from playbook.chart.typography import DESK
 from playbook.content import method
 from playbook.errors import PlaybookError
 from playbook.models import Plan, Reading, Stance

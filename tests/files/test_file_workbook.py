@@ -15,10 +15,10 @@ from playbook.findings import Case
 from playbook.imports.any_file import read_file
 from playbook.imports.columns import match_columns
 from playbook.imports.people_import import people_import
+from playbook.imports.plan_import import plan_import
 from playbook.models import STAGES, Evidence, Plan, Reading, Snooze, StageId, Stance
 from playbook.reviews import Telling, head, what_moved
 from playbook.samples import sample
-from playbook.tables.plan_rows import plan_import
 from tests.support.file_plans import METHOD, NAUGHTY, TODAY, case_of, naughty
 
 TITLES = {"en": ["Plan", "People", "Stages", "Findings", "Changes"], "zh": ["计划", "人员", "阶段", "提醒", "变化"]}

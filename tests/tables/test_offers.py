@@ -15,6 +15,7 @@ from playbook.imports.columns import match_columns
 from playbook.imports.csv_file import Sheet, read_csv
 from playbook.imports.offers import offers, taken
 from playbook.imports.people_import import people_import
+from playbook.imports.plan_import import PlanImport, plan_import
 from playbook.imports.preview import Choices, PeopleImport
 from playbook.imports.reversals import Since
 from playbook.models import (
@@ -33,7 +34,7 @@ from playbook.models import (
 from playbook.privacy.subject_data import State
 from playbook.samples import sample
 from playbook.tables.people_rows import people_csv
-from playbook.tables.plan_rows import PlanImport, plan_csv, plan_import
+from playbook.tables.plan_rows import plan_csv
 
 TODAY = date(2026, 11, 24)
 PERSON: dict[str, Any] = {

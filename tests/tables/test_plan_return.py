@@ -7,9 +7,10 @@ import pytest
 from playbook.content import method
 from playbook.errors import PlaybookError
 from playbook.imports.csv_file import read_csv
+from playbook.imports.plan_import import PlanImport, plan_import
 from playbook.models import Action, ActionStatus, Department, HeldRole, Person, Plan, Relation, Rival, RoleId, StageId, Stance
 from playbook.samples import sample
-from playbook.tables.plan_rows import PlanImport, plan_csv, plan_import
+from playbook.tables.plan_rows import plan_csv
 
 TODAY = date(2026, 11, 24)
 LI = Person(id="li", name="Li", title="Clerk", department="d", roles=(HeldRole(role="user"),), relation=Relation(ours=1))

@@ -12,8 +12,8 @@ from playbook.content import method
 from playbook.imports.columns import match_columns
 from playbook.imports.csv_file import read_csv
 from playbook.imports.people_import import people_import
+from playbook.imports.plan_import import plan_import
 from playbook.models import Action, Person, Plan
-from playbook.tables.plan_rows import plan_import
 
 TODAY = date(2026, 11, 24)
 DOMAIN = Path(__file__).parents[2] / "playbook"

@@ -17,15 +17,16 @@ from playbook.content import method
 from playbook.errors import PlaybookError
 from playbook.imports.columns import match_columns
 from playbook.imports.csv_file import MAX_BYTES, read_csv
-from playbook.imports.name_comparison import tidy
 from playbook.imports.people_import import people_import
+from playbook.imports.plan_import import plan_import
 from playbook.imports.preview import PeopleImport
 from playbook.models import STAGES, Action, ActionStatus, Department, HeldRole, Person, Plan, Reading, Relation, Reporting, Rival, Stance
 from playbook.samples import sample
 from playbook.tables.csv_writer import write_csv
+from playbook.tables.name_comparison import tidy
 from playbook.tables.people_rows import people_csv
 from playbook.tables.plan_document import plan_from_json, plan_json
-from playbook.tables.plan_rows import plan_csv, plan_import
+from playbook.tables.plan_rows import plan_csv
 from playbook.tables.vocabulary import names_nobody
 from playbook.text import LABEL_MAX, clean_label, clean_note, unturned
 

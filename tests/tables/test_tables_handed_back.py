@@ -6,9 +6,10 @@ import pytest
 
 from playbook.content import method
 from playbook.imports.csv_file import read_csv
+from playbook.imports.plan_import import PlanImport, plan_import
 from playbook.models import Action, Person, Plan, Stance
 from playbook.samples import sample
-from playbook.tables.plan_rows import PlanImport, plan_csv, plan_import
+from playbook.tables.plan_rows import plan_csv
 
 TODAY = date(2026, 11, 24)
 

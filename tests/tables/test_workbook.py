@@ -14,10 +14,11 @@ from playbook.content import method
 from playbook.imports.any_file import read_file
 from playbook.imports.columns import match_columns
 from playbook.imports.people_import import people_import
+from playbook.imports.plan_import import plan_import
 from playbook.models import Action, Person, Plan
 from playbook.samples import sample
 from playbook.tables.people_rows import people_csv
-from playbook.tables.plan_rows import plan_csv, plan_import
+from playbook.tables.plan_rows import plan_csv
 from playbook.tables.table_workbook import book, people_xlsx, plan_sheet
 from playbook.text import clean_label
 from tests.support.plans import TODAY

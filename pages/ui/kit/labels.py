@@ -9,7 +9,7 @@ from typing import Any
 
 from pages.ui.kit.data import method, today
 from pages.ui.kit.words import catalogue, language, words
-from playbook.chart.render.svg import cut, width_of
+from playbook.chart.svg import cut, width_of
 from playbook.history.headline import Change
 from playbook.imports.reporting import one_called
 from playbook.insight.people_summary import called, departments_in_order

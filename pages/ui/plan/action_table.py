@@ -16,11 +16,12 @@ from pages.ui.organization import import_changes, people_upload
 from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.imports.any_file import read_file
+from playbook.imports.plan_import import PlanImport, plan_import
 from playbook.insight import open_actions
 from playbook.models import STAGES, STANCES, Action, ActionStatus, Plan, new_id
 from playbook.storage import Saved
 from playbook.tables import vocabulary as meaning
-from playbook.tables.plan_rows import PlanImport, plan_csv, plan_import
+from playbook.tables.plan_rows import plan_csv
 from playbook.text import clean_label, clean_note, is_blank
 
 TIMELINE_COLOURS = {

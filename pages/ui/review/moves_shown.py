@@ -9,7 +9,8 @@ import streamlit as st
 
 from pages.ui.adviser import findings_list, standing
 from pages.ui.components.chart import Told, org_chart
-from pages.ui.kit import choices, data, fields, page_frame, session
+from pages.ui.frame import page_frame
+from pages.ui.kit import choices, data, fields, session
 from pages.ui.kit.words import language, plain, words
 from pages.ui.review.past_states import ReviewPast, past_of
 from playbook import reviews

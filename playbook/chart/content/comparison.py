@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any, TypeVar
 
 from playbook.chart.content.folding import Shown, among
+from playbook.chart.words import word
+from playbook.content.method import Method
 from playbook.models import Entity, Person, Plan, Stance
 
 E = TypeVar("E", bound=Entity)
@@ -90,3 +92,10 @@ def _as_now(department: Any, now: Plan) -> Any:
     """A department in its place in the whole, called as it is now."""
     here = now.departments_by_id.get(department.id)
     return department.unchecked(name=here.name) if here else department
+
+
+def move_text(person: Person, comparison: Comparison, method: Method, language: str) -> str:
+    """Words for what moved of somebody, as the badge on the card shows it; "" where nothing moved."""
+    if person.id in comparison.was:
+        return word("was-stance", language, stance=method.stances[comparison.was[person.id]].label[language])
+    return word("joined-since", language) if person.id in comparison.joined else ""

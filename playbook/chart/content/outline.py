@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from playbook.chart.content.comparison import Comparison
-from playbook.chart.render import diff_badges
+from playbook.chart.content.comparison import Comparison, move_text
 from playbook.chart.words import day, department_name, shown_name, spoken_name, word
 from playbook.content.method import Method
 from playbook.memory import remembering
@@ -58,7 +57,7 @@ def _with_move(row: OutlineRow, plan: Plan, method: Method, language: str, compa
     person, text = plan.person(row.id), row.text
     if row.id in compared.removed and person.left:  # who was taken out has no day of leaving; the ghost's is that of the comparison
         text = text.replace(word("left-on", language, day=day(person.left, language)), word("taken-out", language), 1)
-    said = diff_badges.said(person, compared, method, language)
+    said = move_text(person, compared, method, language)
     return replace(row, text=word("separator", language).join(part for part in (text, said) if part))
 
 

@@ -7,7 +7,7 @@ from playbook.chart.edges.curved import Point, curve, sampled, zigzag
 from playbook.chart.edges.orthogonal import Route, routes
 from playbook.chart.kept import Kept
 from playbook.chart.layout.layout import Places, Rect
-from playbook.chart.render.svg import number, polyline
+from playbook.chart.svg import number, polyline
 
 KEPT = 64
 Reporting = tuple[str, str, bool]

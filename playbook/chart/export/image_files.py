@@ -10,7 +10,7 @@ import typst
 
 from playbook.chart.export.fonts import FAMILY, fonts_for
 from playbook.chart.render.picture import Picture
-from playbook.chart.render.svg import FONT, number
+from playbook.chart.svg import FONT, number
 
 SCALE = 2
 LARGEST_SIDE = 12_000

@@ -12,7 +12,7 @@ from typing import Any
 
 from playbook.chart.kept import Kept
 from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH, structure
-from playbook.chart.render.typography import DESK, Lettering
+from playbook.chart.typography import DESK, Lettering
 from playbook.errors import PlaybookError
 from playbook.models import Plan
 

@@ -7,7 +7,7 @@ from itertools import product
 
 from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH
 from playbook.chart.layout.layout import Places, Rect
-from playbook.chart.render.typography import DESK
+from playbook.chart.typography import DESK
 from playbook.content.method import Method
 from playbook.insight import role_weights
 from playbook.models import Plan, StageId, Stance

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from playbook.chart.content.coloring import Shades, is_old, is_weak
-from playbook.chart.content.comparison import Comparison
+from playbook.chart.content.comparison import Comparison, move_text
 from playbook.chart.content.folding import UNDER, Fold
 from playbook.chart.content.outline import tally_text
 from playbook.chart.layout.layout import Rect
 from playbook.chart.render import diff_badges, symbols
-from playbook.chart.render.svg import BOX, INK, MUTED, RULE, element, fitted, title, width_of, words
-from playbook.chart.render.typography import DESK, Lettering
+from playbook.chart.svg import BOX, INK, MUTED, RULE, element, fitted, title, width_of, words
+from playbook.chart.typography import DESK, Lettering
 from playbook.chart.words import day, shown_name, spoken_name, word
 from playbook.content.method import Method, StanceGuide
 from playbook.models import STANCES, Person, Plan, Stance
@@ -80,7 +80,7 @@ def described(person: Person, facts: Facts) -> str:
 
 def _movement(person: Person, facts: Facts) -> str:
     """Words for a person's absence (since when) and, where two states are compared, for what moved."""
-    said = diff_badges.said(person, facts.compared, facts.method, facts.language) if facts.compared else ""
+    said = move_text(person, facts.compared, facts.method, facts.language) if facts.compared else ""
     return word("separator", facts.language).join(part for part in (_absence(person, facts), said) if part)
 
 

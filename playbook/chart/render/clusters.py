@@ -9,8 +9,8 @@ from playbook.chart.layout.layout import Places, Rect
 from playbook.chart.layout.power_grid import HEAD, SIDE, Grid
 from playbook.chart.render import symbols
 from playbook.chart.render.card import Facts
-from playbook.chart.render.svg import BOX, MUTED, NARROWEST, cut, element, fitted, title, width_of, words
-from playbook.chart.render.typography import DESK
+from playbook.chart.svg import BOX, MUTED, NARROWEST, cut, element, fitted, title, width_of, words
+from playbook.chart.typography import DESK
 from playbook.chart.words import department_name, word
 from playbook.models import STANCES, Department, Plan, Stance
 

@@ -3,8 +3,8 @@
 from playbook.chart.content.comparison import Comparison
 from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH
 from playbook.chart.render import symbols
-from playbook.chart.render.svg import INK, MUTED, PAPER, element, width_of, words
-from playbook.chart.render.typography import DESK
+from playbook.chart.svg import INK, MUTED, PAPER, element, width_of, words
+from playbook.chart.typography import DESK
 from playbook.chart.words import word
 from playbook.content.method import Method
 from playbook.models import Person, Stance
@@ -35,13 +35,6 @@ def ghost_frame() -> str:
         "rect", class_="paper ghost", width=CARD_WIDTH, height=CARD_HEIGHT, rx=5, fill=PAPER, fill_opacity=0.6, stroke=MUTED,
         stroke_width=1.4, stroke_dasharray="3 5",
     )  # fmt: skip
-
-
-def said(person: Person, comparison: Comparison, method: Method, language: str) -> str:
-    """Words of the badge, for whoever hears it; "" where nothing moved."""
-    if person.id in comparison.was:
-        return word("was-stance", language, stance=method.stances[comparison.was[person.id]].label[language])
-    return word("joined-since", language) if person.id in comparison.joined else ""
 
 
 def sample(x: float, y: float, method: Method) -> str:

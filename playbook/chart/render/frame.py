@@ -6,8 +6,8 @@ from enum import StrEnum
 from playbook.chart.content.coloring import View
 from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH
 from playbook.chart.render import symbols
-from playbook.chart.render.svg import ACCENT, FONT, MUTED, cut, element, fitted, width_of, words
-from playbook.chart.render.typography import DESK, Lettering
+from playbook.chart.svg import ACCENT, FONT, MUTED, cut, element, fitted, width_of, words
+from playbook.chart.typography import DESK, Lettering
 from playbook.chart.words import day, word
 from playbook.content.method import Method
 from playbook.models import Plan, StageId

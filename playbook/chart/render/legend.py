@@ -7,8 +7,8 @@ from typing import Any
 
 from playbook.chart.content.coloring import Shade, Shades, View, shades
 from playbook.chart.render import diff_badges, symbols
-from playbook.chart.render.svg import ACCENT, INK, MUTED, RULE, cut, element, width_of, words
-from playbook.chart.render.typography import DESK, Lettering
+from playbook.chart.svg import ACCENT, INK, MUTED, RULE, cut, element, width_of, words
+from playbook.chart.typography import DESK, Lettering
 from playbook.chart.words import word
 from playbook.content.method import LANGUAGES, Method
 from playbook.models import Coverage, LineKind, Plan, RoleId, Stance

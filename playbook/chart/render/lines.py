@@ -3,7 +3,7 @@
 from playbook.chart.edges.paths import Ways
 from playbook.chart.render import symbols
 from playbook.chart.render.card import PALE, Facts
-from playbook.chart.render.svg import ACCENT, QUARREL, RULE, element, title
+from playbook.chart.svg import ACCENT, QUARREL, RULE, element, title
 from playbook.chart.words import spoken_name, word
 from playbook.models import LineKind, Plan
 

@@ -20,8 +20,8 @@ from playbook.chart.render import clusters, frame, lines
 from playbook.chart.render.card import Facts, card, fold_card
 from playbook.chart.render.frame import MARGIN, Kind
 from playbook.chart.render.legend import Legend
-from playbook.chart.render.svg import FONT, PAPER, element, number, title
-from playbook.chart.render.typography import DESK, Lettering
+from playbook.chart.svg import FONT, PAPER, element, number, title
+from playbook.chart.typography import DESK, Lettering
 from playbook.content.method import Method
 from playbook.insight import role_weights
 from playbook.memory import remembering

@@ -4,7 +4,7 @@ from math import cos, pi, sin
 from typing import Any
 
 from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH
-from playbook.chart.render.svg import INK, QUARREL, RULE, element, number
+from playbook.chart.svg import INK, QUARREL, RULE, element, number
 from playbook.content.method import Border, Method, StanceGuide
 from playbook.models import Coverage, Stance
 

@@ -6,11 +6,12 @@ from typing import Any
 import streamlit as st
 
 from pages.ui.components.chart import SCRIPT, STYLE, Told
-from pages.ui.components.presentation import presenter_commands
-from pages.ui.kit import page_frame, session
+from pages.ui.frame import page_frame
+from pages.ui.kit import session
 from pages.ui.kit.words import catalogue, language, words
+from pages.ui.presentation import presenter_commands
 from playbook.chart import View, button_words
-from playbook.chart.render.typography import ROOM
+from playbook.chart.typography import ROOM
 from playbook.deck import Screen, views
 from playbook.errors import PlaybookError
 from playbook.privacy import Names

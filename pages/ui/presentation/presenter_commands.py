@@ -8,7 +8,8 @@ import streamlit as st
 from pydantic import ValidationError
 
 from pages.ui.components.chart import Told
-from pages.ui.kit import data, page_frame, session
+from pages.ui.frame import page_frame
+from pages.ui.kit import data, session
 from pages.ui.kit.words import language, order, words
 from playbook import deck
 from playbook.chart import View

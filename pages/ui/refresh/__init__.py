@@ -1,0 +1,1 @@
+"""The ten-minute refresh on the screen."""
