@@ -8,8 +8,8 @@ import time
 from collections.abc import Callable
 from random import Random
 
+from playbook.caching import clear_all
 from playbook.decision import Room, Rule, Side, Voter, banzhaf, next_question, outcome, robustness, smallest_efforts, wrong_guesses
-from playbook.memory import forget
 
 ROOMS = 30
 
@@ -33,7 +33,7 @@ def row(what: str, rooms: list[Room], do: Callable[[Room], object]) -> None:
     """Median and the slowest, in milliseconds of the processor; nothing is answered from what was kept."""
     times = []
     for one in rooms:
-        forget()
+        clear_all()
         begun = time.process_time()
         do(one)
         times.append((time.process_time() - begun) * 1000)

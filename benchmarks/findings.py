@@ -11,10 +11,10 @@ from functools import partial
 from random import Random
 
 from benchmarks.decision import at_once
+from playbook.caching import clear_all
 from playbook.content import method
 from playbook.decision import Rule, default_members, room_of
 from playbook.findings import Case, colour, findings, indices, next_steps
-from playbook.memory import forget
 from playbook.models import LineKind, PersonLine, Plan
 from playbook.samples import sample
 from tests.support.chart_plans import ministry
@@ -42,7 +42,7 @@ def advised(plan: Plan) -> None:
 
 def rehearsed(plan: Plan, members: tuple[str, ...], rule: Rule) -> None:
     """The page of the rehearsal, with nothing answered from what was kept."""
-    forget()
+    clear_all()
     at_once(room_of(plan, method(), stage=plan.stage, members=members, rule=rule))
 
 

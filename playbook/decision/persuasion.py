@@ -10,10 +10,10 @@ import numpy.typing as npt
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_matrix
 
+from playbook.caching import registered_cache
 from playbook.decision.committee import Room, Rule, Side
 from playbook.decision.robust import shares, winning
 from playbook.decision.simulation import THRESHOLD, judge
-from playbook.memory import remembering
 
 GONE_THROUGH = 1_000
 """Most sets of moves that are enumerated; sets of more effort are left to the solver."""
@@ -33,7 +33,7 @@ class Effort:
     proved: bool = True
 
 
-@remembering(512)
+@registered_cache(512)
 def smallest_efforts(room: Room, *, most: int = 1) -> tuple[Effort, ...]:
     """Return up to `most` different sets of moves that make the vendor in the chair win; empty when nothing would.
 

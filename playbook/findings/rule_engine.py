@@ -11,14 +11,13 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from playbook.caching import ById, registered_cache
 from playbook.content.method import Entry, Method, Text
 from playbook.findings.matches import Hit, Severity
 from playbook.findings.rule_context import Case, Past, Thresholds
 from playbook.findings.rules import RULES
 from playbook.insight.role_weights import person_weight
-from playbook.memory import remembering
 from playbook.models import Plan, RoleId, Snooze
-from playbook.same import Same
 
 AT_ONCE = 7
 """Number of findings shown at first."""
@@ -81,11 +80,11 @@ def all_findings(case: Case) -> tuple[Finding, ...]:
 
     Cached for the same plan on the same day: every page shows the color of the deal and asks anew.
     """
-    return _all_findings(Same(case.plan), Same(case.method), case.today, case.limits, case.past)
+    return _all_findings(ById(case.plan), ById(case.method), case.today, case.limits, case.past)
 
 
-@remembering(16)
-def _all_findings(plan: Same[Plan], method: Same[Method], today: date, limits: Thresholds, past: Past) -> tuple[Finding, ...]:
+@registered_cache(16)
+def _all_findings(plan: ById[Plan], method: ById[Method], today: date, limits: Thresholds, past: Past) -> tuple[Finding, ...]:
     case = Case(plan.value, method.value, today, limits, past)
     found = []
     for name, rule in RULES.items():

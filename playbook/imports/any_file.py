@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from playbook.caching import ById, registered_cache
 from playbook.content.method import Method
 from playbook.errors import PlaybookError
 from playbook.imports.csv_file import MAX_BYTES, Sheet, read_csv
 from playbook.imports.encodings import decoded
 from playbook.imports.vcard_file import read_vcards
 from playbook.imports.xlsx_file import read_xlsx
-from playbook.memory import remembering
-from playbook.same import Same
 from playbook.tables.people_rows import people_csv
 from playbook.tables.plan_document import in_page, plan_from_json
 
@@ -36,14 +35,14 @@ def read_file(data: bytes, name: str, method: Method, *, sheet: str | None = Non
     Raises PlaybookError with a code of pages/ui/wording/imports.toml: too large, unreadable, not a table. The last files are cached:
     a page asks again on every click.
     """
-    found = _remembered(data, name, Same(method), sheet)
+    found = _remembered(data, name, ById(method), sheet)
     if isinstance(found, PlaybookError):
         raise PlaybookError(found.code, **found.params)
     return found
 
 
-@remembering(2)
-def _remembered(data: bytes, name: str, method: Same[Method], sheet: str | None) -> Found | PlaybookError:
+@registered_cache(2)
+def _remembered(data: bytes, name: str, method: ById[Method], sheet: str | None) -> Found | PlaybookError:
     try:
         return _read(data, name, method.value, sheet=sheet)
     except PlaybookError as error:

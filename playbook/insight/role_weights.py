@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from playbook.caching import ById, registered_cache
 from playbook.content.method import Method
-from playbook.memory import remembering
 from playbook.models import ROLES, ActionStatus, Person, Plan, RoleId, StageId, Stance
-from playbook.same import Same
 
 ASSUMED_INFLUENCE = 3
 """Influence of a person whose influence nobody has judged yet; shown as assumed."""
@@ -64,11 +63,11 @@ def _weighed(row: Mapping[RoleId, int], person: Person) -> PersonWeight:
 
 def ranked(plan: Plan, method: Method, stage: StageId) -> tuple[PersonWeight, ...]:
     """Everybody who has not left, by weight, heaviest first, then as entered."""
-    return _ranked(Same(plan), Same(method), stage)
+    return _ranked(ById(plan), ById(method), stage)
 
 
-@remembering(16)
-def _ranked(plan: Same[Plan], method: Same[Method], stage: StageId) -> tuple[PersonWeight, ...]:
+@registered_cache(16)
+def _ranked(plan: ById[Plan], method: ById[Method], stage: StageId) -> tuple[PersonWeight, ...]:
     row = weights(plan.value, method.value, stage)
     return tuple(sorted((_weighed(row, person) for person in plan.value.present), key=lambda weight: -weight.points))
 

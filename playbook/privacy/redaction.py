@@ -9,14 +9,13 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from playbook.caching import ById, registered_cache
 from playbook.content import method
-from playbook.memory import remembering
 from playbook.models import LineKind, Plan, Stance
 from playbook.models.annotations import fields_of
 from playbook.models.meanings import Code, Colleague, Contact, FindingKey, Meaning, PersonName, Ref
 from playbook.models.texts import recode, rewrite, walk
 from playbook.privacy.pseudonyms import initial_names, number_names, replacer
-from playbook.same import Same
 
 M = TypeVar("M", bound=BaseModel)
 MARK = "███"
@@ -48,11 +47,11 @@ def veiled(plan: Plan, privacy: Privacy, language: str) -> Plan:
 
     A text that speaks of somebody without a name, or by a nickname that shares nothing with it, cannot be found.
     """
-    return plan if privacy == OPEN else _veiled(Same(plan), privacy, language)
+    return plan if privacy == OPEN else _veiled(ById(plan), privacy, language)
 
 
-@remembering(8)
-def _veiled(same: Same[Plan], privacy: Privacy, language: str) -> Plan:
+@registered_cache(8)
+def _veiled(same: ById[Plan], privacy: Privacy, language: str) -> Plan:
     seen = _unjudged(same.value) if privacy.judgements else same.value
     cover = _cover(same, privacy, language)
     return rewrite(seen, cover) if privacy.names is Names.SHOWN else _renamed(seen, _called(same, privacy.names, language), cover)
@@ -60,18 +59,18 @@ def _veiled(same: Same[Plan], privacy: Privacy, language: str) -> Plan:
 
 def covered(text: str, plan: Plan, privacy: Privacy, language: str) -> str:
     """A text from beside the plan, such as a decision typed in the meeting, without what the room need not see."""
-    return _cover(Same(plan), privacy, language)(text)
+    return _cover(ById(plan), privacy, language)(text)
 
 
-@remembering(8)
-def _cover(same: Same[Plan], privacy: Privacy, language: str) -> Callable[[str], str]:
+@registered_cache(8)
+def _cover(same: ById[Plan], privacy: Privacy, language: str) -> Callable[[str], str]:
     """Return a function that takes out of a text what the room need not see."""
     unnamed = replacer(_called(same, privacy.names, language), language) if privacy.names is not Names.SHOWN else str
     return (lambda text: _stance_words().sub(MARK, unnamed(text))) if privacy.judgements else unnamed
 
 
-@remembering(8)
-def _called(same: Same[Plan], hidden: Names, language: str) -> Mapping[str, str]:
+@registered_cache(8)
+def _called(same: ById[Plan], hidden: Names, language: str) -> Mapping[str, str]:
     """Return the substitute of each name, of people and of those of us who act; other identification of a person gets ""."""
     leaves = [(leaf.meaning, str(leaf.value).strip()) for leaf in walk(same.value)]
     people, colleagues, reached = (

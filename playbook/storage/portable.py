@@ -7,8 +7,8 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, func, insert, select, text
 from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError
 
+from playbook.caching import clear_all
 from playbook.errors import PlaybookError
-from playbook.memory import forget
 from playbook.storage.backups import Backup
 from playbook.storage.db_errors import refusing
 from playbook.storage.engine import create_file, open_file
@@ -71,7 +71,7 @@ def restore_from(store: Store, source: Path, now: datetime, *, replacing: bool =
             raise PlaybookError("database-damaged", path=str(source)) from error
         finally:
             opened.close()
-    forget()
+    clear_all()
     return before if held else None
 
 

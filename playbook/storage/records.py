@@ -11,11 +11,11 @@ from typing import TypeVar
 from cachetools import LRUCache, cachedmethod
 from sqlalchemy import Row, RowMapping, Select, and_, func, select
 
+from playbook.caching import on_clear
 from playbook.errors import PlaybookError
 from playbook.history.headline import Change
 from playbook.history.upgrades import plan_of
 from playbook.insight.plan_summary import Summary
-from playbook.memory import forgetting
 from playbook.models import Plan
 from playbook.storage.schema import plans, revisions
 
@@ -208,7 +208,7 @@ class _Plans:
 
 
 PLANS = _Plans()
-forgetting(PLANS.clear)
+on_clear(PLANS.clear)
 _PRESENT = Plan(id="x", account="").to_json().partition('"id"')[0]
 """The beginning of every document of the present schema."""
 

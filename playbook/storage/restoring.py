@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from playbook.caching import clear_all
 from playbook.errors import PlaybookError
-from playbook.memory import forget
 from playbook.storage.backups import Backup, Backups
 from playbook.storage.db_errors import refusing
 from playbook.storage.engine import create_file, open_file
@@ -29,7 +29,7 @@ def restore(store: Store, backup: Backup, now: datetime) -> Backup:
     with prepared(backup.path, backups.folder, now) as content:
         before = backups.make(now)
         store.access.take_over(content)
-    forget()
+    clear_all()
     return before
 
 

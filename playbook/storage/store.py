@@ -11,10 +11,10 @@ from sqlalchemy import Connection, Engine, delete, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
+from playbook.caching import clear_all
 from playbook.errors import PlaybookError
 from playbook.history.headline import Change, change_between
 from playbook.insight.plan_summary import summary_of
-from playbook.memory import forget
 from playbook.models import Plan
 from playbook.privacy.subject_data import State
 from playbook.storage.access import Access
@@ -226,7 +226,7 @@ class Store:
             self._set(connection, ERASED, written_time(now))
         with self.access.alone():
             overwrite_freed_space(self._engine)
-        forget()
+        clear_all()
 
     def states(self, plan_id: str) -> Iterable[State]:
         """Return every state a plan was ever saved in, oldest first, read anew on each pass, while it is gone through.
@@ -261,7 +261,7 @@ class Store:
             saved = _standing(connection, plan_id).saved
         with self.access.alone():
             overwrite_freed_space(self._engine)
-        forget()
+        clear_all()
         return saved
 
     # Settings

@@ -5,9 +5,9 @@ import binascii
 import json
 import re
 
+from playbook.caching import registered_cache
 from playbook.errors import PlaybookError
 from playbook.history.upgrades import plan_of
-from playbook.memory import remembering
 from playbook.models import Plan
 
 _IN_PAGE = re.compile(rb'<script type="text/plain" id="plan-json">([A-Za-z0-9+/=]*)</script>')
@@ -44,7 +44,7 @@ def plan_from_json(data: bytes) -> Plan:
     return found
 
 
-@remembering(2)
+@registered_cache(2)
 def _remembered(data: bytes) -> Plan | PlaybookError:
     try:
         return _plan_from_json(data)

@@ -6,8 +6,8 @@ import pytest
 
 from pages.ui.accounts.plan_list import AT_ONCE
 from playbook import edits
+from playbook.caching import clear_all
 from playbook.history.upgrades import plan_of
-from playbook.memory import forget
 from playbook.models import Action, Person, Plan, Stance
 from playbook.samples import sample
 from playbook.storage import Store, records
@@ -24,7 +24,7 @@ def read(database: Store, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         account = "電子集團" if number == 3 else f"Account {number}"
         plan = Plan(id=f"a{number}", account=account, opportunity=f"Deal {number}")
         database.create(plan, author="", now=NOW + timedelta(minutes=number))
-    forget()
+    clear_all()
     found: list[str] = []
 
     def counted(document: str) -> Plan:

@@ -8,11 +8,11 @@ from xml.etree import ElementTree
 
 import pytest
 
+from playbook.caching import LRUCache
 from playbook.chart import Filters, Kind, Picture, View, dot_source, outline, picture, places
 from playbook.chart.content.coloring import is_weak
 from playbook.chart.content.outline import RowKind
 from playbook.chart.edges.orthogonal import routes
-from playbook.chart.kept import Kept
 from playbook.chart.render.legend import Legend
 from playbook.chart.svg import BOX, INK, MUTED, PAPER, width_of
 from playbook.content import method
@@ -237,7 +237,7 @@ def test_title_and_date_stand_in_a_picture_of_any_width(language: str, width: in
 
 
 def test_what_was_asked_longest_ago_is_forgotten_first() -> None:
-    kept = Kept[int](2)
+    kept = LRUCache[int](2)
     worked_out: list[int] = []
 
     def square(number: int) -> int:

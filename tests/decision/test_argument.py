@@ -5,9 +5,9 @@ from functools import partial
 
 import pytest
 
+from playbook.caching import clear_all
 from playbook.content import method
 from playbook.decision import Reason, Room, Rule, Side, Voter, argued, default_members, outcome, persuasion, room_of, verdict
-from playbook.memory import forget
 from playbook.models import US, Plan
 from playbook.samples import sample
 
@@ -93,7 +93,7 @@ def test_each_rule_gives_its_reasons(room: Room, reasons: list[Reason]) -> None:
 def test_the_solver_asks_for_one_more_than_half_and_no_more(rule: Rule, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Everybody weighs one and is open; the decider costs so much that advice is cheaper."""
     monkeypatch.setattr(persuasion, "GONE_THROUGH", 0)
-    forget()
+    clear_all()
     people = (Voter("d", 1, Side.OPEN, extra=50), *(Voter(f"p{n}", 1, Side.OPEN) for n in range(size - 1)))
     voting = size - 1 if rule is Rule.DECIDER else size
     (best,) = persuasion.smallest_efforts(Room(people, rule, "d"))

@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from playbook import edits
+from playbook.caching import clear_all
 from playbook.content import method
 from playbook.decision import (
     NextQuestion,
@@ -39,7 +40,6 @@ from playbook.decision import (
 )
 from playbook.decision.persuasion import _Programme
 from playbook.decision.robust import _interval
-from playbook.memory import forget
 from playbook.models import US, Person, Plan, RoleId, StageId, Stance
 from playbook.samples import sample
 from tests.support.rooms import by_brute_force, random_room
@@ -118,7 +118,7 @@ def test_nobody_leaves_a_side_and_spreading_comes_to_rest() -> None:
 def test_the_least_effort_is_exact(gone_through: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Against brute force on 1,000 random small organisations: gap 0, and what is advised does win. By the solver alone, and as used."""
     monkeypatch.setattr(persuasion, "GONE_THROUGH", gone_through)
-    forget()
+    clear_all()
     dice = Random(7)
     turned = 0
     for _ in range(1000):
@@ -139,7 +139,7 @@ def test_going_through_the_sets_and_the_solver_find_the_same(monkeypatch: pytest
         one, answers = random_room(dice, most=8), []
         for gone_through in (0, 20, 100_000):
             monkeypatch.setattr(persuasion, "GONE_THROUGH", gone_through)
-            forget()
+            clear_all()
             found = smallest_efforts(one, most=40)
             answers.append({(frozenset(set_.moves.items()), set_.effort) for set_ in found})
             assert [set_.effort for set_ in found] == sorted(set_.effort for set_ in found)

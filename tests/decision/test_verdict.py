@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from playbook import edits
+from playbook.caching import clear_all
 from playbook.content import method
 from playbook.decision import (
     Doubt,
@@ -26,7 +27,6 @@ from playbook.decision import (
     verdict,
     wrong_guesses,
 )
-from playbook.memory import forget
 from playbook.models import US, Plan, Reading, RoleId, StageId, Stance
 
 METHOD, TODAY = method(), date(2026, 11, 24)
@@ -192,7 +192,7 @@ def test_the_order_of_entry_changes_no_advice() -> None:
         other = plan.but(people=tuple(dice.sample(plan.people, len(plan.people))), lines=tuple(dice.sample(plan.lines, len(plan.lines))))
         answers = []
         for one in (plan, other):
-            forget()
+            clear_all()
             room = rooms(one, rule)(US)
             sets = smallest_efforts(room, most=12)
             moves = sets[0].moves if sets else {}

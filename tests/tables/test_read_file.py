@@ -2,13 +2,13 @@
 
 import pytest
 
+from playbook.caching import clear_all
 from playbook.content import method
 from playbook.errors import PlaybookError
 from playbook.imports.any_file import read_file
 from playbook.imports.columns import match_columns
 from playbook.imports.csv_file import Sheet
 from playbook.imports.people_import import people_import
-from playbook.memory import forget
 from playbook.models import Plan
 from playbook.samples import sample
 from playbook.tables.plan_document import plan_json
@@ -95,11 +95,11 @@ def test_the_people_of_a_plan_come_out_of_its_json(language: str) -> None:
 
 
 def test_a_file_is_read_once_however_often_a_page_asks() -> None:
-    forget()
+    clear_all()
     data = b"Name\nLi\n"
     first = read_file(data, "x.csv", method())
     assert read_file(bytes(bytearray(data)), "x.csv", method()) is first
-    forget()
+    clear_all()
     assert read_file(data, "x.csv", method()) is not first
     for _ in range(2):
         with pytest.raises(PlaybookError, match="import-empty"):

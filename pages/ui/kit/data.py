@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from pages.ui.kit import descriptors, session
 from pages.ui.kit.words import zone
+from playbook.caching import registered_cache
 from playbook.content import method as shipped_method
 from playbook.content.method import Method
 from playbook.errors import PlaybookError
@@ -22,7 +23,6 @@ from playbook.forecasts import booked
 from playbook.history.differences import changes_between
 from playbook.history.headline import change_between
 from playbook.history.merging import Difference, differences, merged
-from playbook.memory import remembering
 from playbook.models import Person, Plan, new_id
 from playbook.privacy.subject_data import same_person
 from playbook.storage import Listed, PlanChanged, Revision, Saved, Store, Waiting, open_store, restoring
@@ -342,7 +342,7 @@ def colour(one: Listed) -> Colour:
     return _colour(store().location, one.id, one.revision, one.saved_at, today(), limits())
 
 
-@remembering(2_000)
+@registered_cache(2_000)
 def _colour(_database: str, id: str, _revision: int, _saved_at: datetime, _today: date, _limits: Thresholds) -> Colour:
     return colour_of(case(store().load(id)))[0]
 

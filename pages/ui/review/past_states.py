@@ -6,8 +6,8 @@ from datetime import date
 
 from pages.ui.kit import data
 from pages.ui.kit.words import day, words, zone
+from playbook.caching import registered_cache
 from playbook.findings import Case
-from playbook.memory import remembering
 from playbook.models import Plan
 from playbook.reviews import Review, Stop, stops
 from playbook.storage import Saved
@@ -79,7 +79,7 @@ def _called(stop: Stop) -> str:
     return f"{day(stop.on)} · {stop.review.name}" if stop.review else day(stop.on)
 
 
-@remembering(300)
+@registered_cache(300)
 def _plan_at(location: str, plan_id: str, number: int, newest: int) -> Plan:
     """A state of a plan, read once for each newest revision: only an erasure rewrites states, and it makes a new one."""
     return data.store().at(plan_id, number)

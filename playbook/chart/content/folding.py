@@ -4,13 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from playbook.caching import ById, registered_cache
 from playbook.chart.layout.hierarchy import Tree
 from playbook.chart.layout.inputs import structure
 from playbook.content.method import Method
 from playbook.insight import role_weights
-from playbook.memory import remembering
 from playbook.models import Person, Plan, Reporting, StageId, Stance
-from playbook.same import Same
 
 LIMIT = 150
 """More people than this are drawn folded."""
@@ -73,13 +72,13 @@ def folded(plan: Plan, method: Method, *, stage: StageId, opened: Opened = AS_FI
     """Select the people to chart: everybody up to LIMIT; beyond, the top, the decisive, the opponents, `also`, and the paths to them."""
     if len(plan.people) <= LIMIT:
         return Shown(plan)
-    branches = _branches(Same(plan))
+    branches = _branches(ById(plan))
     seen = branches.opened_by(opened, [*also, *_must_see(plan, method, stage)][:MUST_SEE])
     return branches.shown(seen)
 
 
-@remembering(4)
-def _branches(same: Same[Plan]) -> "_Branches":
+@registered_cache(4)
+def _branches(same: ById[Plan]) -> "_Branches":
     """The branches of a plan, found once while somebody opens and closes them."""
     return _Branches(same.value)
 

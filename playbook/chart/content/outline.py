@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from playbook.caching import ById, registered_cache
 from playbook.chart.content.comparison import Comparison, move_text
 from playbook.chart.words import day, department_name, shown_name, spoken_name, word
 from playbook.content.method import Method
-from playbook.memory import remembering
 from playbook.models import LineKind, Person, Plan, Stance
-from playbook.same import Same
 
 
 class RowKind(StrEnum):
@@ -114,11 +113,11 @@ def _lines(plan: Plan, language: str) -> Iterator[OutlineRow]:
 
 def staff(plan: Plan) -> dict[str, Counter[Stance]]:
     """Tally of stances of each department, departments within it included, people who have left excluded."""
-    return _staff(Same(plan))
+    return _staff(ById(plan))
 
 
-@remembering(4)
-def _staff(same: Same[Plan]) -> dict[str, Counter[Stance]]:
+@registered_cache(4)
+def _staff(same: ById[Plan]) -> dict[str, Counter[Stance]]:
     plan = same.value
     found: dict[str, Counter[Stance]] = {department.id: Counter() for department in plan.departments}
     for person in plan.present:

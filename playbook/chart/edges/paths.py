@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from playbook.caching import LRUCache
 from playbook.chart.edges.curved import Point, curve, sampled, zigzag
 from playbook.chart.edges.orthogonal import Route, routes
-from playbook.chart.kept import Kept
 from playbook.chart.layout.layout import Places, Rect
 from playbook.chart.svg import number, polyline
 
@@ -33,7 +33,7 @@ class Ways:
     curves: tuple[Curve, ...]
 
 
-_kept = Kept[Ways](KEPT)
+_kept = LRUCache[Ways](KEPT)
 
 
 def ways(places: Places, reporting: Sequence[Reporting], ties: Sequence[Tie]) -> Ways:

@@ -13,7 +13,7 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
-from playbook.memory import remembering
+from playbook.caching import registered_cache
 
 FAMILY = "Playbook CJK"
 WEIGHTS = {"Regular": 400, "Bold": 700}
@@ -49,7 +49,7 @@ def fonts_for(text: Iterable[str], *, latin: bool = False) -> Mapping[str, bytes
     return _cut(frozenset("".join(text)), latin)
 
 
-@remembering(32)
+@registered_cache(32)
 def _cut(characters: frozenset[str], latin: bool) -> Mapping[str, bytes]:
     wanted = {ord(char): glyph for char in sorted(characters) if (glyph := _glyph(char, latin=latin))}
     return {style: _font(wanted, style, weight) for style, weight in WEIGHTS.items()}

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pygraphviz
 
-from playbook.chart.kept import Kept
+from playbook.caching import LRUCache
 from playbook.chart.layout.compaction import Ties, tightened
 from playbook.chart.layout.hierarchy import Group, Tree, columns, stacks
 
@@ -97,7 +97,7 @@ class Request:
         return min(self.window[0] / (width + self.frame[0]), self.window[1] / (height + self.frame[1]))
 
 
-_kept = Kept[tuple[Group, Arranged]](KEPT)
+_kept = LRUCache[tuple[Group, Arranged]](KEPT)
 
 
 def draw(request: Request, group: Group, manner: Manner) -> Arranged:

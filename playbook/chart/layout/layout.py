@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock, Timer
 from typing import Any
 
-from playbook.chart.kept import Kept
+from playbook.caching import LRUCache
 from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH, structure
 from playbook.chart.typography import DESK, Lettering
 from playbook.errors import PlaybookError
@@ -63,7 +63,7 @@ class Places:
     """Height of the strip on top of a department that holds its name and tally."""
 
 
-_kept = Kept[dict[str, Any]](KEPT)
+_kept = LRUCache[dict[str, Any]](KEPT)
 
 
 def places(plan: Plan, *, window: tuple[int, int] = WINDOW, quick: bool = False, lettering: Lettering = DESK) -> Places:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from playbook.caching import ById, LRUCache, registered_cache
 from playbook.chart.content.coloring import View, shades
 from playbook.chart.content.comparison import Comparison, in_places_of
 from playbook.chart.content.filters import NO_FILTERS, Filters, kept
 from playbook.chart.content.folding import AS_FIRST_SEEN, Fold, Opened, Shown, folded
 from playbook.chart.edges.paths import Ways, ways
-from playbook.chart.kept import Kept
 from playbook.chart.layout.hierarchy import Tree
 from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH
 from playbook.chart.layout.layout import WINDOW, Places, Rect, laid_out, places
@@ -24,9 +24,7 @@ from playbook.chart.svg import FONT, PAPER, element, number, title
 from playbook.chart.typography import DESK, Lettering
 from playbook.content.method import Method
 from playbook.insight import role_weights
-from playbook.memory import remembering
 from playbook.models import LineKind, Plan, StageId
-from playbook.same import Same
 
 HEADER, FOOT = 38, 10
 BUTTONS = 190
@@ -52,7 +50,7 @@ class Picture:
     folds: Mapping[str, Fold]
 
 
-_pictures = Kept[Picture](KEPT)
+_pictures = LRUCache[Picture](KEPT)
 
 
 def picture(
@@ -78,12 +76,12 @@ def picture(
     if compared:
         return draw()
     return _pictures.get(
-        (_content(Same(plan)), Same(method), language, today, window, stage, view, kind, filters, opened, stances, lettering), draw
+        (_content(ById(plan)), ById(method), language, today, window, stage, view, kind, filters, opened, stances, lettering), draw
     )
 
 
-@remembering(4)
-def _content(same: Same[Plan]) -> bytes:
+@registered_cache(4)
+def _content(same: ById[Plan]) -> bytes:
     """Digest of all that a plan says."""
     return hashlib.sha256(same.value.to_json().encode()).digest()
 
