@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 
 class PlaybookError(Exception):
-    """Bad input or a refused change: `code` names the sentence (pages/ui/wording/errors.toml), `params` fill it."""
+    """Bad input or a refused change: `code` names the sentence (playbook/wording/screen/errors.toml), `params` fill it."""
 
     def __init__(self, code: str, /, **params: object) -> None:
         super().__init__(f"{code} {params}" if params else code)

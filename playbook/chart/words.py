@@ -1,35 +1,12 @@
 """The chart's own words, in both languages."""
 
-import tomllib
-from collections.abc import Mapping
-from datetime import date
-from functools import cache
-from pathlib import Path
-
-from babel.dates import format_date
-from pydantic import TypeAdapter
-
-from playbook.content.method import Text
+from playbook import wording
 from playbook.models import Department, Person
-
-_FILE = Path(__file__).with_name("words.toml")
-
-
-@cache
-def catalogue() -> Mapping[str, Text]:
-    """All words by key. A missing language refuses to load."""
-    return TypeAdapter(dict[str, Text]).validate_python(tomllib.loads(_FILE.read_text("utf-8")))
 
 
 def word(key: str, language: str, /, **params: object) -> str:
     """The words of a key, filled in."""
-    text = catalogue()[key][language]
-    return text.format(**params) if params else text
-
-
-def day(value: date, language: str) -> str:
-    """A date as the language writes it."""
-    return format_date(value, "d MMM y" if language == "en" else "y年M月d日", locale="en" if language == "en" else "zh")
+    return wording.word("chart", key, language, **params)
 
 
 def shown_name(person: Person, language: str) -> str:

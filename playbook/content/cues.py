@@ -8,7 +8,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from playbook.content.entry import Entry, Said, Text
+from playbook.content.entry import Entry
+from playbook.wording import Said, Text
 
 GAP_EN = r"((?:\s+[\w'%-]+){0,6}?)\s+"
 GAP_ZH = r"([^，。；！？,.;!?\n]{0,8}?)"

@@ -7,11 +7,9 @@ from typing import Annotated, Self, TypeVar
 from pydantic import AfterValidator, Field, model_validator
 
 from playbook.content.cues import MinutesCues
-from playbook.content.entry import LANGUAGES as LANGUAGES
 from playbook.content.entry import Entry as Entry
-from playbook.content.entry import Said as Said
-from playbook.content.entry import Text as Text
 from playbook.models import Coverage, Id, Mode, RoleId, StageId, Stance
+from playbook.wording import Text
 
 Key = TypeVar("Key", bound=StrEnum)
 Value = TypeVar("Value")

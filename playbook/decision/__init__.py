@@ -14,7 +14,7 @@ from playbook.decision.committee import (
     usual_decider,
     usual_stage,
 )
-from playbook.decision.explanation import argued, as_recorded, clauses, doubted, headline, listing, moved_to
+from playbook.decision.explanation import argued, as_recorded, clauses, doubted, headline, moved_to
 from playbook.decision.persuasion import Effort, in_order, smallest_efforts
 from playbook.decision.power import banzhaf, bottlenecks, formal_levels, warm_path, won_through
 from playbook.decision.robust import Robustness, robustness
@@ -26,6 +26,6 @@ __all__ = [
     "Doubt", "Effort", "NextQuestion", "Reason", "Result", "Robustness", "Room", "Rule", "Side", "Verdict", "Voter", "argued",
     "as_recorded", "banzhaf", "better_guesses", "bottlenecks", "clauses", "default_members", "default_rule", "doubted", "formal_levels",
     "guessed_and_proved", "hanging",
-    "headline", "imagined", "in_order", "in_the_room", "judge", "listing", "moved_to", "next_question", "outcome", "robustness", "room_of",
+    "headline", "imagined", "in_order", "in_the_room", "judge", "moved_to", "next_question", "outcome", "robustness", "room_of",
     "smallest_efforts", "spread", "to_find_out", "usual_decider", "usual_stage", "verdict", "warm_path", "won_through", "wrong_guesses",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ Sides = Mapping[str, Side]
 
 @dataclass(frozen=True)
 class Reason:
-    """One step of the argument: a code worded in words.toml, the people it is about, and numbers."""
+    """One step of the argument: a code worded in playbook/wording/rehearsal_argument.toml, the people it is about, and numbers."""
 
     code: str
     people: tuple[str, ...] = ()

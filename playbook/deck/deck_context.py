@@ -1,34 +1,23 @@
 """Context of every screen: the plan as the room may see it, the language, and texts no longer than a room can read."""
 
-import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from pathlib import Path
 
-from pydantic import TypeAdapter
-
-from playbook.chart.words import day, spoken_name
-from playbook.content.method import Text
+from playbook import wording
+from playbook.chart.words import spoken_name
 from playbook.deck.screens import Level, ScreenId, Table
 from playbook.findings import Case
 from playbook.models import US, Person, Plan, RoleId, StageId, Stance
 from playbook.privacy import Privacy
 from playbook.text import clean_label, display_width
+from playbook.wording.formats import day
 
 ROWS = 7
 """Lines or rows of a screen, at most."""
 LEAD, LINE, ACROSS, SENTENCE = 96.0, 92.0, 104.0, 138.0
 """Room of a lead, a line and a table row, in em: two lines of large type; of the sentence of the deal: three."""
 NAMES = 3
-_FILE = Path(__file__).with_name("words.toml")
-
-
-@cache
-def catalogue() -> Mapping[str, Text]:
-    """All words by key. A missing language refuses to load."""
-    return TypeAdapter(dict[str, Text]).validate_python(tomllib.loads(_FILE.read_text("utf-8")))
 
 
 @dataclass(frozen=True)
@@ -46,8 +35,7 @@ class Telling:
 
     def word(self, key: str, /, **params: object) -> str:
         """The words of a key, filled in."""
-        text = catalogue()[key][self.language]
-        return text.format(**params) if params else text
+        return wording.word("deck", key, self.language, **params)
 
     def title(self, screen: ScreenId) -> str:
         """Return the title of a screen."""

@@ -1,24 +1,19 @@
 """One-page brief: an account in about 150 words for a reader who does not know it, made from the plan and from nothing else."""
 
-import tomllib
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from itertools import zip_longest
-from pathlib import Path
-
-from babel.dates import format_date
-from pydantic import TypeAdapter
 
 from playbook import findings
-from playbook.content.method import Text
 from playbook.findings import Case, Colour
 from playbook.insight import open_actions, purchase_stages, role_weights
 from playbook.insight.people_summary import stance_tally
 from playbook.models import Action, Person, Rival, StageId, Stance
 from playbook.privacy import OPEN, Privacy, veiled
+from playbook.wording import word
+from playbook.wording.formats import day
 
 FULL = {"en": 172, "zh": 158}
 """Words after which nothing more is added to the brief; in Chinese 1.8 characters count as one word."""
@@ -56,11 +51,6 @@ class Brief:
     def text(self) -> str:
         """Whole brief as lines, for a message or a file."""
         return "\n\n".join([self.title, *(section.line for section in self.sections), self.dated]) + "\n"
-
-
-@cache
-def _catalogue() -> Mapping[str, Text]:
-    return TypeAdapter(dict[str, Text]).validate_python(tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8")))
 
 
 def length(text: str) -> float:
@@ -125,14 +115,14 @@ class _Told:
         self.room, self.most, self.judging = room, most, judging
 
     def word(self, key: str, **gaps: object) -> str:
-        said = _catalogue()[key][self.language].format(**gaps)
+        said = word("brief", key, self.language, **gaps)
         return said.replace("….", "…").replace("…。", "…")  # a cut text needs no stop
 
     def short(self, text: str, room: float | None = None) -> str:
         return shortened(text, room or self.room)
 
     def day(self, value: date) -> str:
-        return format_date(value, "d MMM y" if self.language == "en" else "y年M月d日", locale=self.language)
+        return day(value, self.language)
 
     def title(self) -> str:
         return self.word("title", account=self.short(self.plan.account, 2 * _NAME) or self.word("no-account"))

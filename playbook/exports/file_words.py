@@ -1,21 +1,13 @@
 """The words of files that leave the product, in both languages."""
 
-import tomllib
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
 
-from pydantic import TypeAdapter
-
-from playbook.content.method import Text
-
-_FILE = Path(__file__).with_name("words.toml")
+from playbook.wording import Text, texts
 
 
-@cache
 def headings(table: str) -> Mapping[str, Text]:
-    """The texts of one table of words.toml. A missing language refuses to load."""
-    return TypeAdapter(dict[str, Text]).validate_python(tomllib.loads(_FILE.read_text("utf-8"))[table])
+    """The texts of one table of wording/exports.toml."""
+    return texts("exports", table)
 
 
 def word(key: str, language: str, **gaps: object) -> str:

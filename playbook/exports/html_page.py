@@ -11,7 +11,6 @@ from playbook.chart import outline
 from playbook.chart.export.fonts import FAMILY, WEIGHTS, fonts_for
 from playbook.chart.svg import FONT
 from playbook.chart.typography import DESK
-from playbook.chart.words import day
 from playbook.deck import Screen, Table, deck
 from playbook.exports.brief import Brief, brief
 from playbook.exports.file_words import headings, word
@@ -21,6 +20,7 @@ from playbook.privacy import OPEN, Privacy
 from playbook.tables.plan_document import plan_page_data
 from playbook.tables.plan_rows import plan_rows
 from playbook.text import display_width
+from playbook.wording.formats import day
 
 HTML = "text/html"
 """The kind of the file, for a download."""

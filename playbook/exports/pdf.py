@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from playbook.chart.export.image_files import typeset_svg
-from playbook.chart.words import day
 from playbook.deck import Level, Screen, deck
 from playbook.deck.deck_context import short
 from playbook.exports import slide_layout
@@ -14,6 +13,7 @@ from playbook.exports.redacted_case import seen
 from playbook.exports.typst import typeset
 from playbook.findings import Case
 from playbook.privacy import OPEN, Privacy
+from playbook.wording.formats import day
 
 Step = Callable[[str], None]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from playbook import findings
-from playbook.content.method import Method, Text
+from playbook.content.method import Method
 from playbook.exports.file_words import headings, word
 from playbook.exports.redacted_case import seen
 from playbook.findings import Case, Finding
@@ -13,6 +13,7 @@ from playbook.privacy import OPEN, Privacy
 from playbook.reviews import Telling, head, what_moved
 from playbook.reviews.move_text import COLUMNS
 from playbook.tables.table_workbook import Sheet, book, people_sheet, plan_sheet
+from playbook.wording import Text
 
 _DATES = frozenset({"entered", "left", "on", "until"})
 _NUMBERS = frozenset({"number", "days"})

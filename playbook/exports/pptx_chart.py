@@ -18,7 +18,7 @@ from playbook.chart.edges.paths import ways
 from playbook.chart.layout.layout import Rect
 from playbook.chart.render.card import Facts, described
 from playbook.chart.svg import ACCENT, BOX, INK, MUTED, QUARREL, RULE
-from playbook.chart.words import day, department_name, shown_name, word
+from playbook.chart.words import department_name, shown_name, word
 from playbook.content.method import Border, StanceGuide
 from playbook.deck.deck_context import short
 from playbook.exports.pptx_lines import around, drawn, glued, nearest_side
@@ -26,6 +26,7 @@ from playbook.exports.pptx_text import add_runs, fill, rgb, unstyled
 from playbook.exports.slide_layout import Paragraph, Piece
 from playbook.models import LineKind, Person, Plan, Stance
 from playbook.text import display_width
+from playbook.wording.formats import day
 
 LARGEST = 1.0
 """Points a unit of the picture: a small chart is not blown up further."""

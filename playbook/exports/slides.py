@@ -13,7 +13,6 @@ from pptx.util import Pt
 
 from playbook.chart.render.card import Facts
 from playbook.chart.svg import ACCENT, INK, MUTED
-from playbook.chart.words import day
 from playbook.deck import WINDOW, Level, Screen, ScreenId, Table, deck
 from playbook.deck.deck_context import short
 from playbook.exports import slide_layout
@@ -27,6 +26,7 @@ from playbook.findings import Case
 from playbook.insight import role_weights
 from playbook.privacy import OPEN, Privacy
 from playbook.text import clean_label
+from playbook.wording.formats import day
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 """The kind of the file, for a download."""

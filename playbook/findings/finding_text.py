@@ -1,29 +1,18 @@
 """Findings and steps as sentences, in either language: the same on the screen, on a slide and in a file."""
 
-import tomllib
-from collections.abc import Callable, Mapping
-from functools import cache
-from pathlib import Path
+from collections.abc import Callable
 
-from pydantic import TypeAdapter
-
-from playbook.content.method import Method, Text
+from playbook.content.method import Method
 from playbook.findings.next_steps import Step
 from playbook.findings.rule_engine import Finding, guides
 from playbook.insight.people_summary import called
 from playbook.models import Person, Plan, RoleId, StageId
-
-_FILE = Path(__file__).with_name("words.toml")
-
-
-@cache
-def _words() -> Mapping[str, Text]:
-    return TypeAdapter(dict[str, Text]).validate_python(tomllib.loads(_FILE.read_text("utf-8")))
+from playbook.wording import word
 
 
 def named(person: Person, language: str) -> str:
     """Name of a person in a sentence: name, else title, else that the name is not known."""
-    return called(person).strip() or _words()["nobody"][language]
+    return called(person).strip() or word("findings", "nobody", language)
 
 
 def said(
@@ -31,7 +20,7 @@ def said(
     name: Callable[[Person, str], str] = named,
 ) -> str:  # fmt: skip
     """Sentence of a finding about its row. `write` escapes what people typed where the sentence goes into markup; `name` names people."""
-    hit, guide, between = finding.hit, guides()[finding.rule], _words()["between"][language]
+    hit, guide, between = finding.hit, guides()[finding.rule], word("findings", "between", language)
     criteria = {one.id: one.text[language] for stage in method.stages.values() for one in stage.criteria}
     role = method.roles[RoleId(hit.role)].label[language] if hit.role in set(RoleId) else criteria.get(hit.role or "", "")
     rows = {
@@ -41,7 +30,7 @@ def said(
         "role": role,
         "requirement": write(next((one.what for one in plan.requirements if one.id == hit.requirement), "")),
     }
-    where = between.join(text for text in rows.values() if text) or _words()["facts"][language]
+    where = between.join(text for text in rows.values() if text) or word("findings", "facts", language)
     text = guide.other if hit.other and guide.other else guide.said
     return text[language].format(**rows, where=where, words=write(hit.words), count=hit.count)
 
@@ -50,7 +39,7 @@ def step_said(step: Step, language: str, *, write: Callable[[str], str] = str) -
     """Advice about a person: the method's tactic, then their own concern and what they gain, where known. `write` as for `said`."""
     wants = {name: _unstopped(getattr(step.person, name)) for name in ("concern", "win")}
     key = "-".join(["step", *(name for name, text in wants.items() if text)])
-    return _words()[key][language].format(tactic=step.tactic.text[language], **{name: write(text) for name, text in wants.items()})
+    return word("findings", key, language, tactic=step.tactic.text[language], **{name: write(text) for name, text in wants.items()})
 
 
 def _unstopped(text: str) -> str:

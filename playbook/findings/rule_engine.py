@@ -12,12 +12,13 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from playbook.caching import ById, registered_cache
-from playbook.content.method import Entry, Method, Text
+from playbook.content.method import Entry, Method
 from playbook.findings.matches import Hit, Severity
 from playbook.findings.rule_context import Case, Past, Thresholds
 from playbook.findings.rules import RULES
 from playbook.insight.role_weights import person_weight
 from playbook.models import Plan, RoleId, Snooze
+from playbook.wording import Text
 
 AT_ONCE = 7
 """Number of findings shown at first."""

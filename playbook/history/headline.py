@@ -16,7 +16,7 @@ CHANGES = (
     "action-added", "action-removed", "action-changed", "forecast-answered",
     "requirement-added", "requirement-removed", "requirement-changed", "weights-changed", "several", "nothing",
 )  # fmt: skip
-"""Every code a Change can carry; the screen words them in pages/ui/wording/changes.toml."""
+"""Every code a Change can carry; the screen words them in playbook/wording/screen/changes.toml."""
 
 _GROUPS = {"people": "person"} | {group: group.removesuffix("s") for group in groups_of(Plan) if group != "people"}
 """Groups of a plan, and the word for one of each in a code."""

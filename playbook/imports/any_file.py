@@ -32,7 +32,7 @@ class Found(NamedTuple):
 def read_file(data: bytes, name: str, method: Method, *, sheet: str | None = None) -> Found:
     """Read a file; of a workbook the sheet that was chosen, else the first visible one that holds something.
 
-    Raises PlaybookError with a code of pages/ui/wording/imports.toml: too large, unreadable, not a table. The last files are cached:
+    Raises PlaybookError with a code of playbook/wording/screen/imports.toml: too large, unreadable, not a table. The last files are cached:
     a page asks again on every click.
     """
     found = _remembered(data, name, ById(method), sheet)

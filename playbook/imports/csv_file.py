@@ -46,7 +46,7 @@ class Sheet:
 
 
 def read_csv(data: bytes, name: str) -> Sheet:
-    """Read a CSV file of any usual encoding and separator. Raises PlaybookError with a code of pages/ui/wording/imports.toml."""
+    """Read a CSV file of any usual encoding and separator. Raises PlaybookError with a code of playbook/wording/screen/imports.toml."""
     if len(data) > MAX_BYTES:
         raise PlaybookError("import-too-large", file=name, limit=MAX_BYTES // 1024 // 1024)
     if data.startswith(_NOT_TEXT):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Notice:
-    """Notice on a file or one of its rows; `code` is worded in pages/ui/wording/imports.toml."""
+    """Notice on a file or one of its rows; `code` is worded in playbook/wording/screen/imports.toml."""
 
     row: int
     code: str

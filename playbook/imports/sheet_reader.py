@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from playbook.content.method import Text
 from playbook.dates.written import read_dates
 from playbook.errors import PlaybookError
 from playbook.imports.csv_file import Sheet
 from playbook.tables import vocabulary
 from playbook.text import LABEL_MAX, NOTE_MAX, REPLACEMENT, clean_label, clean_note, shortened, unturned
+from playbook.wording import Text
 
 _SHOWN = 60
 _WHOLE = ("columns", "rows", "names", "cells", "path")
@@ -21,7 +21,7 @@ _SPACES = " \u00a0\u3000\t\r\n"
 
 @dataclass(frozen=True)
 class Problem:
-    """Something in a row that could not be taken as it stands; `code` is worded in pages/ui/wording/imports.toml."""
+    """Something in a row that could not be taken as it stands; `code` is worded in playbook/wording/screen/imports.toml."""
 
     row: int
     column: str

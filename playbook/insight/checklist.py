@@ -11,7 +11,7 @@ from playbook.models import Plan, Stance
 
 @dataclass(frozen=True)
 class Missing:
-    """Gap of a step: `code` names the sentence (pages/ui/wording/steps.toml), "nothing" when the step is complete for now."""
+    """Gap of a step: `code` names the sentence (playbook/wording/screen/steps.toml), "nothing" when the step is complete for now."""
 
     code: str
     params: Mapping[str, int] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Words around names: the cues that minutes are read by, and those of words.toml."""
+"""Words around names: the cues that minutes are read by, and those of name_words.toml."""
 
 import re
 import tomllib
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playbook.content import method
 
-_FILE = Path(__file__).with_name("words.toml")
+_FILE = Path(__file__).with_suffix(".toml")
 
 
 @dataclass(frozen=True)

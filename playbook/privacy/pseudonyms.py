@@ -1,30 +1,18 @@
 """Substitute names for people whose own are kept out of the room, and every way a text may have named them."""
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
-from pathlib import Path
 
-from pydantic import TypeAdapter
-
-from playbook.content.method import Text
 from playbook.people_names import Finder
 from playbook.people_names.forms import split_signs
 from playbook.people_names.name_words import lists
 from playbook.people_names.scripts import is_han
-
-_FILE = Path(__file__).with_name("words.toml")
-
-
-@cache
-def _words() -> Mapping[str, Text]:
-    return TypeAdapter(dict[str, Text]).validate_python(tomllib.loads(_FILE.read_text("utf-8")))
+from playbook.wording import word
 
 
 def number_names(names: Iterable[str], kind: str, language: str) -> dict[str, str]:
     """Return a numbered substitute for every name; `kind` is "person" or "colleague"."""
-    return {name: _words()[kind][language].format(number=place) for place, name in enumerate(dict.fromkeys(names), 1)}
+    return {name: word("pseudonyms", kind, language, number=place) for place, name in enumerate(dict.fromkeys(names), 1)}
 
 
 def initial_names(names: Iterable[str], kind: str, language: str, secret: Iterable[str]) -> dict[str, str]:
@@ -76,6 +64,6 @@ def replacer(called: Mapping[str, str], language: str) -> Callable[[str], str]:
 
     def said_of(keys: frozenset[str]) -> str:
         (said, *others) = dict.fromkeys(called[key] for key in keys)
-        return _words()["somebody"][language] if others else said
+        return word("pseudonyms", "somebody", language) if others else said
 
     return lambda text: finder.replaced(text, said_of)

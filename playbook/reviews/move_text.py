@@ -1,42 +1,31 @@
 """Moves in words: a sentence for each, and the moves as the rows of a table. Plain text, to be escaped where it is drawn."""
 
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
-from pathlib import Path
+from functools import cached_property
 
-from babel.dates import format_date
-from pydantic import TypeAdapter
-
-from playbook.content.method import Text
+from playbook import wording
 from playbook.findings import Case, Finding, said
 from playbook.insight.people_summary import called
 from playbook.models import US, Coverage, LineKind, Mode, RoleId, StageId, Stance
 from playbook.reviews.move import Move, MoveKind, Subject, Value
+from playbook.wording.formats import day
 
 LONGEST = 80
 """Length of a text in a sentence, at most; the table has all of it."""
 COLUMNS = ("subject", "kind", "name", "was", "now", "source", "evidence", "grade", "on")
 """The columns of the table, in their order."""
-_FILE = Path(__file__).with_name("words.toml")
-
-
-@cache
-def catalogue() -> Mapping[str, Text]:
-    """All words by key. A missing language refuses to load."""
-    return TypeAdapter(dict[str, Text]).validate_python(tomllib.loads(_FILE.read_text("utf-8")))
 
 
 def head(language: str) -> tuple[str, ...]:
     """The headings of the table."""
-    return tuple(catalogue()[f"head-{column}"][language] for column in COLUMNS)
+    return tuple(wording.word("moves", f"head-{column}", language) for column in COLUMNS)
 
 
 def subject(about: Subject, language: str) -> str:
     """The heading of the moves about something."""
-    return catalogue()[f"subject-{about}"][language]
+    return wording.word("moves", f"subject-{about}", language)
 
 
 @dataclass(frozen=True)
@@ -68,7 +57,7 @@ class Telling:
 
     def _cells(self, move: Move) -> dict[str, str]:
         known = f"kind-{move.kind}"
-        kind = self._word(known) if known in catalogue() else self._field(move)
+        kind = self._word(known) if known in wording.texts("moves") else self._field(move)
         grade = "" if move.grade is None else f"{move.grade} {self.after.method.grades[move.grade].label[self.language]}"
         return {
             "subject": subject(move.subject, self.language),
@@ -83,14 +72,12 @@ class Telling:
         }
 
     def _word(self, key: str, **gaps: object) -> str:
-        text = catalogue()[key][self.language]
-        return text.format(**gaps) if gaps else text
+        return wording.word("moves", key, self.language, **gaps)
 
     def _day(self, on: date | None, within: str | None = None) -> str:
         if on is None:
             return ""
-        spoken = self.language
-        text = format_date(on, "d MMM y" if spoken == "en" else "y年M月d日", locale=spoken)
+        text = day(on, self.language)
         return self._word(within, day=text) if within else text
 
     def _field(self, move: Move) -> str:
@@ -213,7 +200,7 @@ class Telling:
             return self._word(f"line-{text}")
         if move.kind in (MoveKind.PROOF, MoveKind.PROOF_GONE):
             return f"{value} {self.after.method.grades[int(text)].label[self.language]}"
-        return self._word(f"status-{text}") if f"status-{text}" in catalogue() else text
+        return self._word(f"status-{text}") if f"status-{text}" in wording.texts("moves") else text
 
     def _of_field(self, field: str, value: str | int | bool | None) -> str:
         if value is None or value == "":

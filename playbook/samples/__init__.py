@@ -9,9 +9,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from playbook.content.method import LANGUAGES, Entry, Text
+from playbook.content.method import Entry
 from playbook.errors import ContentError
 from playbook.models import Plan
+from playbook.wording import LANGUAGES, Text
 
 FOLDER = Path(__file__).parent
 SAMPLES = ("keyboards", "bearing")

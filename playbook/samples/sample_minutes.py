@@ -6,8 +6,9 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from playbook.content.method import Entry, Text
+from playbook.content.method import Entry
 from playbook.models import Plan
+from playbook.wording import Text
 
 _FILE = Path(__file__).parent / "minutes.toml"
 _RIVALS = {"keyboards": {"ibm", "lenovo", "hp"}}

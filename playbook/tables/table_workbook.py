@@ -8,13 +8,14 @@ from datetime import date, datetime
 
 import xlsxwriter
 
-from playbook.content.method import Method, Text
+from playbook.content.method import Method
 from playbook.models import Plan
 from playbook.tables import vocabulary
 from playbook.tables.people_rows import people_rows
 from playbook.tables.plan_rows import plan_rows
 from playbook.tables.spreadsheet_escaping import marked_cell
 from playbook.text import display_width
+from playbook.wording import Text
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 """Media type of a workbook, for a download."""

@@ -7,17 +7,14 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
-from playbook.content.method import Method, Text
+from playbook.content.method import Method
 from playbook.models import STAGES, ActionStatus, Coverage, RoleId, StageId, Stance
+from playbook.wording import Text, texts
 
 
-@cache
 def headings(table: str) -> Mapping[str, Text]:
-    """The texts of one table of headings.toml."""
-    raw = tomllib.loads(Path(__file__).with_name("headings.toml").read_text("utf-8"))
-    return TypeAdapter(dict[str, Text]).validate_python(raw[table])
+    """The texts of one table of wording/table_headings.toml."""
+    return texts("table_headings", table)
 
 
 @cache

@@ -7,10 +7,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from pages.ui.kit.words import catalogue
-from playbook.content.method import LANGUAGES
 from playbook.exports.file_words import word
 from playbook.exports.html_page import page as page_file
 from playbook.tables.plan_document import plan_json
+from playbook.wording import LANGUAGES
 from tests.support.browser import PATIENCE, Server, reader, settled
 from tests.support.file_plans import case_of, keyboards, naughty
 from tests.support.plans import NOW

@@ -7,7 +7,7 @@ import pytest
 from pydantic import BaseModel
 
 from playbook.content import method
-from playbook.content.method import Text
+from playbook.wording import Text
 
 LATIN_ALLOWED_IN_CHINESE = {"TCO", "IT"}
 PUNCTUATION_ZH = "，。：；？！（）“”、《》"

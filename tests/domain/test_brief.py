@@ -8,12 +8,12 @@ import pytest
 
 from playbook import edits
 from playbook.content import method
-from playbook.content.method import LANGUAGES
 from playbook.exports.brief import Brief, brief, length
 from playbook.findings import Case
 from playbook.models import Plan, StageId, Stance
 from playbook.samples import sample
 from playbook.text import LABEL_MAX, NOTE_MAX, clean_label
+from playbook.wording import LANGUAGES
 from tests.support.plans import TODAY, organogram
 
 METHOD = method()

@@ -6,11 +6,11 @@ import pytest
 
 from pages.ui.kit.words import catalogue
 from playbook import edits
-from playbook.content.method import LANGUAGES
 from playbook.errors import PlaybookError
 from playbook.minutes.acceptance import Answer, accepted
 from playbook.minutes.proposals import Kind
 from playbook.models import STAGES, Action, Department, Person, Plan, Requirement, Rival
+from playbook.wording import LANGUAGES
 from tests.support.plans import TODAY
 
 PLAN = Plan(

@@ -7,9 +7,9 @@ import pytest
 import vobject
 
 from playbook import edits
-from playbook.content.method import LANGUAGES
 from playbook.exports.calendar_file import calendar_file
 from playbook.models import Action, ActionStatus, Plan
+from playbook.wording import LANGUAGES
 from tests.support.file_plans import METHOD, TODAY, case_of, keyboards, naughty
 
 

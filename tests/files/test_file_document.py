@@ -7,12 +7,12 @@ import re
 import pypdfium2
 import pytest
 
-from playbook.content.method import LANGUAGES
 from playbook.deck import deck
 from playbook.exports import slide_layout
 from playbook.exports.brief import brief
 from playbook.exports.pdf import brief_document, document
 from playbook.models import Plan
+from playbook.wording import LANGUAGES
 from tests.support.file_plans import NAUGHTY, case_of, keyboards, organogram, wordy
 
 

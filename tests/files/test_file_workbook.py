@@ -9,7 +9,6 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from playbook import edits, findings
-from playbook.content.method import LANGUAGES
 from playbook.exports.plan_workbook import workbook
 from playbook.findings import Case
 from playbook.imports.any_file import read_file
@@ -19,6 +18,7 @@ from playbook.imports.plan_import import plan_import
 from playbook.models import STAGES, Evidence, Plan, Reading, Snooze, StageId, Stance
 from playbook.reviews import Telling, head, what_moved
 from playbook.samples import sample
+from playbook.wording import LANGUAGES
 from tests.support.file_plans import METHOD, NAUGHTY, TODAY, case_of, naughty
 
 TITLES = {"en": ["Plan", "People", "Stages", "Findings", "Changes"], "zh": ["计划", "人员", "阶段", "提醒", "变化"]}

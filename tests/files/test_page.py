@@ -5,7 +5,6 @@ from html.parser import HTMLParser
 
 import pytest
 
-from playbook.content.method import LANGUAGES
 from playbook.deck import deck
 from playbook.errors import PlaybookError
 from playbook.exports.brief import brief
@@ -13,6 +12,7 @@ from playbook.exports.html_page import page
 from playbook.imports.any_file import read_file
 from playbook.models import Plan
 from playbook.tables.plan_document import plan_from_json, plan_json
+from playbook.wording import LANGUAGES
 from tests.support.file_plans import METHOD, NAUGHTY, case_of, keyboards, naughty, organogram
 
 VOID = {"meta", "br", "link", "img", "input"}

@@ -11,12 +11,12 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from playbook.chart import places
-from playbook.content.method import LANGUAGES
 from playbook.deck import WINDOW, deck
 from playbook.exports.pptx_text import CHINESE, LATIN
 from playbook.exports.slides import slides
 from playbook.models import Plan, Stance
 from playbook.text import clean_label
+from playbook.wording import LANGUAGES
 from tests.support.file_plans import METHOD, NAUGHTY, TODAY, bearings, case_of, keyboards, naughty, organogram
 
 CHART = 2

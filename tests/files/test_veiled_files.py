@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pypdfium2
 import pytest
 
-from playbook.content.method import LANGUAGES
 from playbook.exports.brief import brief
 from playbook.exports.calendar_file import calendar_file
 from playbook.exports.html_page import page
@@ -19,6 +18,7 @@ from playbook.models import Plan, Stance
 from playbook.privacy import Names, Privacy
 from playbook.samples import sample
 from playbook.tables.plan_document import in_page
+from playbook.wording import LANGUAGES
 from tests.support.file_plans import METHOD, case_of, keyboards
 from tests.support.named_everywhere import named_in, naming
 from tests.support.plans import TODAY

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from playbook.content.method import LANGUAGES
 from playbook.findings import (
     RULES,
     Asks,
@@ -33,6 +32,7 @@ from playbook.findings import (
 from playbook.findings.compliance import SENSITIVE, rivals_bids, sensitive
 from playbook.models import STAGES, Coverage, Plan, Rival, RoleId, Snooze, Stance
 from playbook.samples import sample
+from playbook.wording import LANGUAGES
 from tests.support.quiet import CASES, METHOD, TODAY, changed, cleaned, quiet
 
 AGAINST = {"friend": {"stance": "opponent"}, "insider": {"stance": "neutral"}}

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from playbook.content.method import LANGUAGES
 from playbook.findings import all_findings, named, said
 from playbook.models import StageId
+from playbook.wording import LANGUAGES
 from tests.support.quiet import CASES, METHOD, changed, cleaned
 
 WORDS: dict[str, Any] = tomllib.loads((Path(__file__).parents[2] / "playbook" / "findings" / "rules.toml").read_text("utf-8"))

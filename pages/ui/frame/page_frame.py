@@ -11,11 +11,11 @@ from pages.ui.kit import choices, conflicts, data, editable_table, labels, leavi
 from pages.ui.kit.words import NAMES, clock, day, plain, sentence, words, zone
 from pages.ui.settings import backup_list
 from playbook import findings
-from playbook.content.method import LANGUAGES
 from playbook.errors import PlaybookError
 from playbook.insight.checklist import missing
 from playbook.insight.people_summary import stance_tally
 from playbook.storage import Saved
+from playbook.wording import LANGUAGES
 
 PAGES = {
     "accounts": ("app.py", ":material/domain:"),

@@ -9,10 +9,10 @@ import streamlit as st
 from pages.ui.kit import data, labels, session
 from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import clock, day, language, plain, sentence, words
-from playbook import decision
 from playbook.history.merging import Difference, Path
 from playbook.models import Entity, Plan
 from playbook.storage import Revision, Saved, Waiting
+from playbook.wording.formats import listing
 
 TOLD = 3
 """Most changes of others that are told one by one."""
@@ -102,7 +102,7 @@ def _value(plans: tuple[Plan, Plan], difference: Difference, value: Any) -> str:
     if value is None and not _has(plans[0], difference.path):
         return words("shell.not-there")
     values = value if isinstance(value, tuple) else (value,)
-    return decision.listing((_one(plans, difference, one) for one in values if one not in (None, "")), language())
+    return listing((_one(plans, difference, one) for one in values if one not in (None, "")), language())
 
 
 def _has(plan: Plan, path: Path) -> bool:

@@ -11,10 +11,10 @@ import streamlit as st
 
 from pages.ui.kit import choices, data, date_field, session
 from pages.ui.kit.words import language, sentence, words
-from playbook import decision
 from playbook.models import Plan
 from playbook.storage import Saved
 from playbook.text import clean_label, clean_note, is_blank
+from playbook.wording.formats import listing
 
 Write = Callable[[Plan, Any], Plan]
 
@@ -125,7 +125,7 @@ def unchosen(where: str, answers: Mapping[str, Any]) -> bool:
     """Whether a choice of a form is still open; says which, by their titles, and in which form. Call it before the form is saved."""
     missing = [title for title, answer in answers.items() if answer is None]
     if missing:
-        session.flash("error", "shell.not-chosen", where=where, what=decision.listing(missing, language()))
+        session.flash("error", "shell.not-chosen", where=where, what=listing(missing, language()))
     return bool(missing)
 
 

@@ -8,12 +8,12 @@ from pydantic import ValidationError
 
 from pages.ui.kit import data
 from pages.ui.kit.words import catalogue, order, plain, words
-from playbook.content.method import LANGUAGES
 from playbook.dates.written import read_dates
 from playbook.errors import PlaybookError
 from playbook.imports.copied_block import block_rows
 from playbook.models import Plan, new_id
 from playbook.text import LABEL_MAX, clean_label
+from playbook.wording import LANGUAGES
 
 Row = Mapping[str, Any]
 Cells = dict[tuple[int, str], Any]

@@ -1,23 +1,19 @@
-"""The words of the screen: TOML files in wording/, one a page, every entry in both languages."""
+"""The words of the screen: TOML files in playbook/wording/screen/, one a page, every entry in both languages."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
-from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
-from babel.dates import format_date, format_time
-from pydantic import TypeAdapter
+from babel.dates import format_time
 
 from pages.ui.kit import session
-from playbook.content.method import LANGUAGES, Text
 from playbook.dates.written import DayOrder, day_order
 from playbook.text import unturned
+from playbook.wording import FOLDER, LANGUAGES, Text, formats, texts
 
-FOLDER = Path(__file__).parents[1] / "wording"
 NAMES = {"en": "English", "zh": "中文"}
 _ADDRESS = re.compile(r"(?i)(https?(?=://)|www(?=\.)|@)")
 """Beginnings of addresses that Markdown finds by itself, whatever is escaped; an invisible word joiner keeps them text."""
@@ -27,12 +23,8 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@])")
 @cache
 def catalogue() -> Mapping[str, Text]:
     """All words by "file.key". A missing language refuses to load."""
-    adapter = TypeAdapter(dict[str, Text])
-    return {
-        f"{path.stem}.{key}": text
-        for path in sorted(FOLDER.glob("*.toml"))
-        for key, text in adapter.validate_python(tomllib.loads(path.read_text("utf-8"))).items()
-    }
+    files = sorted((FOLDER / "screen").glob("*.toml"))
+    return {f"{path.stem}.{key}": text for path in files for key, text in texts(f"screen/{path.stem}").items()}
 
 
 def language() -> str:
@@ -64,7 +56,7 @@ def sentence(key: str, params: Mapping[str, object]) -> str:
 
 def day(value: date | None) -> str:
     """A date as the language writes it; "" for none."""
-    return format_date(value, "d MMM y" if language() == "en" else "y年M月d日", locale=language()) if value else ""
+    return formats.day(value, language()) if value else ""
 
 
 def order() -> DayOrder:

@@ -13,13 +13,13 @@ from pages.ui.kit import data, session
 from pages.ui.kit.words import language, order, words
 from playbook import deck
 from playbook.chart import View
-from playbook.content.method import LANGUAGES
 from playbook.deck import Screen, ScreenId
 from playbook.errors import PlaybookError
 from playbook.privacy import Names, Privacy, covered
 from playbook.reviews import presentation_notes
 from playbook.storage import Saved
 from playbook.text import clean_label
+from playbook.wording import LANGUAGES
 
 
 def privacy(seen: session.Presenting) -> Privacy:

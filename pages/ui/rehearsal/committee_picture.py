@@ -16,6 +16,7 @@ from playbook.chart import Kind, picture
 from playbook.decision import Effort, Reason, Room, Rule, Side, Verdict
 from playbook.models import ROLES, STAGES, US, Plan, RoleId, StageId, Stance
 from playbook.storage import Saved
+from playbook.wording.formats import listing
 
 WINDOW, HEIGHT = (620, 500), 500
 SETS = 12
@@ -209,7 +210,7 @@ def doubted(asked: Asked, id: str) -> str:
 
 def names(plan: Plan, ids: Sequence[str]) -> str:
     """Names in a row, for Markdown."""
-    return decision.listing((plain(labels.person(plan.people_by_id[id])) for id in ids), language())
+    return listing((plain(labels.person(plan.people_by_id[id])) for id in ids), language())
 
 
 def few(plan: Plan, ids: Sequence[str]) -> str:

@@ -8,11 +8,12 @@ from playbook.chart.content.coloring import is_weak
 from playbook.chart.content.outline import staff, tally_text
 from playbook.chart.render.card import Facts
 from playbook.chart.svg import ACCENT, BOX, FONT_NAMES, INK, MUTED, PAPER, QUARREL, RULE
-from playbook.chart.words import day, department_name, shown_name, word
+from playbook.chart.words import department_name, shown_name, word
 from playbook.content.method import Border, Method, StanceGuide
 from playbook.insight import role_weights
 from playbook.models import LineKind, Person, Plan, Stance
 from playbook.text import clean_label
+from playbook.wording.formats import day
 
 SHAPES = {
     Border.ROUND: {"style": "filled,rounded", "peripheries": "1"},

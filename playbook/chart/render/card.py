@@ -11,9 +11,10 @@ from playbook.chart.layout.layout import Rect
 from playbook.chart.render import diff_badges, symbols
 from playbook.chart.svg import BOX, INK, MUTED, RULE, element, fitted, title, width_of, words
 from playbook.chart.typography import DESK, Lettering
-from playbook.chart.words import day, shown_name, spoken_name, word
+from playbook.chart.words import shown_name, spoken_name, word
 from playbook.content.method import Method, StanceGuide
 from playbook.models import STANCES, Person, Plan, Stance
+from playbook.wording.formats import day
 
 EDGE, STARRED = 7, 13
 """The air at a card's edge, and what the star takes of the name's room."""

@@ -8,9 +8,10 @@ from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH
 from playbook.chart.render import symbols
 from playbook.chart.svg import ACCENT, FONT, MUTED, cut, element, fitted, width_of, words
 from playbook.chart.typography import DESK, Lettering
-from playbook.chart.words import day, word
+from playbook.chart.words import word
 from playbook.content.method import Method
 from playbook.models import Plan, StageId
+from playbook.wording.formats import day
 
 MARGIN = 14
 LEAST = 160

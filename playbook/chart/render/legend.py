@@ -10,8 +10,9 @@ from playbook.chart.render import diff_badges, symbols
 from playbook.chart.svg import ACCENT, INK, MUTED, RULE, cut, element, width_of, words
 from playbook.chart.typography import DESK, Lettering
 from playbook.chart.words import word
-from playbook.content.method import LANGUAGES, Method
+from playbook.content.method import Method
 from playbook.models import Coverage, LineKind, Plan, RoleId, Stance
+from playbook.wording import LANGUAGES
 
 SIZE, ROW, SPACE, WIDEST = 14, 22, 14, 92
 Drawn = Callable[[float, float], str]

@@ -1,0 +1,58 @@
+"""Wording: the bilingual texts of the product that are not content of the method, English and Chinese side by side.
+
+A TOML file for each part of the product.
+A text that several parts say stands once, in shared.toml; elsewhere its key stands for it: `between = "shared.comma"`.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+FOLDER = Path(__file__).parent
+LANGUAGES = ("en", "zh")
+_SHARED = "shared"
+
+Said = Annotated[str, Field(min_length=1, pattern=r"\S")]
+"""A text that says something."""
+
+
+class Text(BaseModel):
+    """One text in both languages; a missing half refuses to load."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    en: Said
+    zh: Said
+
+    def __getitem__(self, language: str) -> str:
+        """The text in "en" or "zh"."""
+        return self.zh if language == "zh" else self.en
+
+
+@cache
+def texts(file: str, table: str | None = None) -> Mapping[str, Text]:
+    """Texts of wording/`file`.toml, or of one table of it, by key and in their order.
+
+    Raises ValueError for a text without one of its languages, KeyError for a key that shared.toml lacks.
+    """
+    raw = tomllib.loads((FOLDER / f"{file}.toml").read_text("utf-8"))
+    return {key: _text(said) for key, said in (raw[table] if table else raw).items()}
+
+
+def _text(said: Any) -> Text:
+    if isinstance(said, str):
+        file, _, key = said.partition(".")
+        if file != _SHARED:
+            raise ValueError(f"{said!r} is no text: it needs both languages, or a key of {_SHARED}.toml")
+        return texts(_SHARED)[key]
+    return Text.model_validate(said)
+
+
+def word(file: str, key: str, language: str, /, **gaps: object) -> str:
+    """Text of a key in "en" or "zh", its gaps filled."""
+    text = texts(file)[key][language]
+    return text.format(**gaps) if gaps else text

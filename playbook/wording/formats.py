@@ -1,0 +1,25 @@
+"""Formats of dates and lists as each language writes them."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from babel.dates import format_date
+from babel.lists import format_list
+
+
+def day(value: date, language: str) -> str:
+    """A date as the language writes it.
+
+    >>> day(date(2026, 3, 9), "en"), day(date(2026, 3, 9), "zh")
+    ('9 Mar 2026', '2026年3月9日')
+    """
+    return format_date(value, "d MMM y" if language == "en" else "y年M月d日", locale=language)
+
+
+def listing(names: Iterable[str], language: str) -> str:
+    """Names joined into a list.
+
+    >>> listing(["A"], "en"), listing(["A", "B"], "en"), listing(["A", "B", "C"], "zh")
+    ('A', 'A and B', 'A、B和C')
+    """
+    return format_list(list(names), locale=language)
