@@ -12,12 +12,12 @@ from playbook.exports.html_page import page
 from playbook.exports.pdf import brief_document, document
 from playbook.exports.plan_workbook import workbook
 from playbook.exports.slides import slides
-from playbook.findings import Case
+from playbook.findings import RuleContext
 from playbook.samples import sample
 from tests.support.chart_plans import ministry
 
 RUNS = 9
-FILES: dict[str, Callable[[Case], bytes]] = {
+FILES: dict[str, Callable[[RuleContext], bytes]] = {
     "slides (PPTX)": lambda case: slides(case, "zh"),
     "handout (PDF)": lambda case: document(case, "zh"),
     "web page (HTML)": lambda case: page(case, "zh"),
@@ -32,7 +32,7 @@ def main() -> None:
     today = date(2026, 11, 24)
     plans = {"sample, 6 people": sample("keyboards", "zh", today, plan_id="k"), "60 people": ministry(60)}
     for about, plan in plans.items():
-        case = Case(plan, method(), today)
+        case = RuleContext(plan, method(), today)
         for name, make in FILES.items():
             times = []
             for _ in range(RUNS):

@@ -14,7 +14,7 @@ from benchmarks.decision import at_once
 from playbook.caching import clear_all
 from playbook.content import method
 from playbook.decision import Rule, default_members, room_of
-from playbook.findings import Case, colour, findings, indices, next_steps
+from playbook.findings import RuleContext, colour, findings, indices, next_steps
 from playbook.models import LineKind, PersonLine, Plan
 from playbook.samples import sample
 from tests.support.chart_plans import ministry
@@ -33,7 +33,7 @@ def with_lines(plan: Plan) -> Plan:
 
 def advised(plan: Plan) -> None:
     """The page of the adviser after an edit: a plan that was never looked at before."""
-    case = Case(plan.model_copy(), method(), TODAY)
+    case = RuleContext(plan.model_copy(), method(), TODAY)
     findings(case)
     colour(case)
     indices(case)

@@ -209,7 +209,7 @@ ACTS = {
         "roles",
         _pick,
         _stand,
-        lambda plan, side: edits.read_stance(plan, side.person, Reading(id=new_id(), on=datetime.now(UTC).date(), stance=side.stance)),
+        lambda plan, side: edits.add_reading(plan, side.person, Reading(id=new_id(), on=datetime.now(UTC).date(), stance=side.stance)),
         _name,
     ),
     "delete person": Act("organisation", _seat, _press("remove"), lambda plan, side: edits.remove_person(plan, side.person), _name),

@@ -16,13 +16,13 @@ from playbook.text import checked_label, clean_label
 
 page_frame.open_front_page("settings")
 
-name = session.mounted("author", data.author())
+name = session.controlled("author", data.author())
 
 
 def sign() -> None:
     """Keep the reader's name."""
-    answer = session.answer_of(name)
-    if answer is not session.UNTOUCHED:
+    answer = session.new_value(name)
+    if answer is not session.NO_CHANGE:
         data.attempt(lambda: data.store().set_setting("author", checked_label(clean_label(answer))))
 
 

@@ -158,7 +158,7 @@ def add_person(plan: Plan, person: Person) -> Plan:
 
 
 def change_person(plan: Plan, id: str, /, **fields: Any) -> Plan:
-    """Change fields of one person; for who they report to see `set_bosses`, for their stance `read_stance`.
+    """Change fields of one person; for who they report to see `set_bosses`, for their stance `add_reading`.
 
     Refuses to leave somebody with neither name nor title ("person-nameless") who had one of the two.
     """
@@ -255,7 +255,7 @@ def unprove_role(plan: Plan, id: str, role: RoleId) -> Plan:
     return change_person(plan, id, roles=tuple(HeldRole(role=role) if held.role is role else held for held in plan.person(id).roles))
 
 
-def prove_role(plan: Plan, id: str, role: RoleId, *, evidence: str, grade: int) -> Plan:
+def set_role_evidence(plan: Plan, id: str, role: RoleId, *, evidence: str, grade: int) -> Plan:
     """Give a person a role with the evidence for it, keeping the others.
 
     Of a role they hold, new evidence joins the old and the better grade stays; without new evidence nothing changes.
@@ -269,7 +269,7 @@ def prove_role(plan: Plan, id: str, role: RoleId, *, evidence: str, grade: int) 
     return change_person(plan, id, roles=tuple(known.values()))
 
 
-def read_stance(plan: Plan, id: str, reading: Reading) -> Plan:
+def add_reading(plan: Plan, id: str, reading: Reading) -> Plan:
     """Add a reading of where a person stands; see `with_reading`."""
     read = with_reading(plan.person(id), reading)
     return plan if read is plan.person(id) else change_person(plan, id, readings=read.readings)
@@ -388,11 +388,11 @@ def add_requirement(plan: Plan, requirement: Requirement) -> Plan:
 
 
 def change_requirement(plan: Plan, id: str, /, **fields: Any) -> Plan:
-    """Change a requirement; for how a rival meets it see `set_fit`. Refuses to empty its text ("requirement-empty")."""
+    """Change a requirement; for how a rival meets it see `set_vendor_fit`. Refuses to empty its text ("requirement-empty")."""
     return plan.but(requirements=_put_named(plan.requirements, id, "requirement-empty", "what", changes=fields))
 
 
-def set_fit(plan: Plan, id: str, vendor: str, fit: int | None) -> Plan:
+def set_vendor_fit(plan: Plan, id: str, vendor: str, fit: int | None) -> Plan:
     """Say how a vendor (US or a rival's id) meets a requirement in the customer's eyes; None for unknown."""
     if vendor == US:
         return change_requirement(plan, id, ours=fit)

@@ -6,12 +6,29 @@ from playbook.chart.content.filters import Filters, Trait
 from playbook.chart.content.folding import AS_FIRST_SEEN, Opened, fold_of
 from playbook.chart.content.outline import OutlineRow, RowKind, outline
 from playbook.chart.export.dot import dot_source
-from playbook.chart.layout.layout import Places, places
-from playbook.chart.render.frame import Kind, stance_cards
+from playbook.chart.layout.layout import Layout, layout_of
+from playbook.chart.render.frame import ChartKind, stance_cards
 from playbook.chart.render.picture import Picture, picture
 from playbook.chart.words import button_words
 
 __all__ = [
-    "AS_FIRST_SEEN", "Comparison", "Filters", "Kind", "Opened", "OutlineRow", "Picture", "Places", "RowKind", "Trait", "View",
-    "button_words", "compared", "dot_source", "fold_of", "outline", "picture", "places", "stance_cards",
+    "AS_FIRST_SEEN",
+    "ChartKind",
+    "Comparison",
+    "Filters",
+    "Layout",
+    "Opened",
+    "OutlineRow",
+    "Picture",
+    "RowKind",
+    "Trait",
+    "View",
+    "button_words",
+    "compared",
+    "dot_source",
+    "fold_of",
+    "layout_of",
+    "outline",
+    "picture",
+    "stance_cards",
 ]  # fmt: skip

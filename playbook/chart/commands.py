@@ -9,7 +9,7 @@ from pydantic import Field, TypeAdapter
 from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.models import Coverage, Frozen, Id, LineKind, Person, PersonId, PersonLine, Plan, Reading, Reporting, Stance, new_id
-from playbook.models.meanings import PersonName, Text
+from playbook.models.meanings import FreeText, PersonName
 from playbook.text import clean_label
 
 
@@ -51,7 +51,7 @@ class Add(Frozen):
     order: Literal["report", "peer", "seat"]
     person: PersonId
     name: Annotated[str, PersonName()] = ""
-    title: Annotated[str, Text()] = ""
+    title: Annotated[str, FreeText()] = ""
     id: Id = Field(default_factory=new_id)
 
 
@@ -85,7 +85,7 @@ def carried_out(plan: Plan, orders: Sequence[Order], *, today: date) -> Plan:
 def _after(plan: Plan, order: Order, today: date) -> Plan:
     match order:
         case SetStance():
-            return edits.read_stance(plan, order.person, Reading(id=new_id(), on=today, stance=order.value))
+            return edits.add_reading(plan, order.person, Reading(id=new_id(), on=today, stance=order.value))
         case SetInfluence():
             return edits.change_person(plan, order.person, influence=order.value)
         case SetCoverage():

@@ -25,7 +25,7 @@ class Side(IntEnum):
     FOR = 1
 
 
-class Doubt(StrEnum):
+class VoteDoubt(StrEnum):
     """Reason why a person's vote in the meeting cannot be predicted, whatever stance is entered."""
 
     UNNAMED = "unnamed"
@@ -58,7 +58,7 @@ class Voter:
     """Whether nobody has read where they stand: one more effort, before anything else."""
     extra: int = 0
     """Extra effort before anything else: to meet them, to find out who they are."""
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[VoteDoubt, ...] = ()
     """Reasons why their side is not known; empty where it is read, and for people moved in a what-if."""
     name: str = ""
     """Name that settles the order of people of equal weight, and nothing else."""
@@ -185,15 +185,15 @@ def _unnamed(person: Person) -> bool:
     return person.placeholder or not person.name.strip()
 
 
-def _doubts(person: Person) -> Iterator[Doubt]:
+def _doubts(person: Person) -> Iterator[VoteDoubt]:
     """Doubts to clear before anybody can predict a person's vote. A person without a name has only that one."""
     if _unnamed(person):
-        yield Doubt.UNNAMED
+        yield VoteDoubt.UNNAMED
         return
     if not person.met:
-        yield Doubt.NEVER_MET if person.coverage is Coverage.NONE else Doubt.NO_CONTACT
+        yield VoteDoubt.NEVER_MET if person.coverage is Coverage.NONE else VoteDoubt.NO_CONTACT
     if person.stance is Stance.UNKNOWN:
-        yield Doubt.UNREAD
+        yield VoteDoubt.UNREAD
 
 
 def _choice(person: Person) -> str | None:

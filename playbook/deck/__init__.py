@@ -7,20 +7,20 @@ from playbook.chart.typography import ROOM, Lettering
 from playbook.deck.agenda_screen import agenda
 from playbook.deck.chart_screen import WINDOW, chart, views
 from playbook.deck.deal_screen import deal
-from playbook.deck.deck_context import Telling
+from playbook.deck.deck_context import DeckContext
 from playbook.deck.faults_screen import faults
 from playbook.deck.process_screen import process
 from playbook.deck.rehearsal_screen import rehearsal
 from playbook.deck.roles_screen import roles
 from playbook.deck.screens import Level, Line, Screen, ScreenId, Table
-from playbook.findings import Case
-from playbook.privacy import OPEN, Privacy, veiled
+from playbook.findings import RuleContext
+from playbook.privacy import OPEN, Privacy, redacted
 
 __all__ = ["WINDOW", "Level", "Line", "Screen", "ScreenId", "Table", "chart_screen", "deck", "views"]
 
 
 def deck(
-    case: Case,
+    case: RuleContext,
     language: str,
     *,
     privacy: Privacy = OPEN,
@@ -43,11 +43,11 @@ def deck(
 
 
 def chart_screen(
-    case: Case, language: str, *, privacy: Privacy = OPEN, view: View = View.STANCE, opened: Opened | None = AS_FIRST_SEEN
+    case: RuleContext, language: str, *, privacy: Privacy = OPEN, view: View = View.STANCE, opened: Opened | None = AS_FIRST_SEEN
 ) -> Screen:
     """The chart's screen alone, for another view of it."""
     return chart(_telling(case, language, privacy), view, opened)
 
 
-def _telling(case: Case, language: str, privacy: Privacy) -> Telling:
-    return Telling(replace(case, plan=veiled(case.plan, privacy, language)), language, privacy)
+def _telling(case: RuleContext, language: str, privacy: Privacy) -> DeckContext:
+    return DeckContext(replace(case, plan=redacted(case.plan, privacy, language)), language, privacy)

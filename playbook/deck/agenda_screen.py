@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from playbook.deck.deck_context import LEAD, Telling, short, table
+from playbook.deck.deck_context import LEAD, DeckContext, short, table
 from playbook.deck.screens import Level, Screen, ScreenId
 from playbook.insight.open_actions import by_due, days_late, is_open, overdue
 from playbook.models import Action
@@ -11,7 +11,7 @@ SOON = 7
 """Days from which on a date is marked as near."""
 
 
-def agenda(telling: Telling) -> Screen:
+def agenda(telling: DeckContext) -> Screen:
     """Return the screen with a row for each open action."""
     title = telling.title(ScreenId.ACTIONS)
     found = by_due(action for action in telling.plan.actions if is_open(action))
@@ -25,13 +25,13 @@ def agenda(telling: Telling) -> Screen:
     return Screen(ScreenId.ACTIONS, title, short(lead, LEAD), table=drawn, notes=_notes(telling, found))
 
 
-def _row(telling: Telling, action: Action) -> tuple[tuple[str, ...], Level]:
+def _row(telling: DeckContext, action: Action) -> tuple[tuple[str, ...], Level]:
     when, level = _when(telling, action)
     whom = telling.name(action.person) if action.person else telling.word("nothing")
     return (action.what, whom, action.owner.strip() or telling.word("no-owner"), when), level
 
 
-def _when(telling: Telling, action: Action) -> tuple[str, Level]:
+def _when(telling: DeckContext, action: Action) -> tuple[str, Level]:
     if action.due is None:
         return telling.word("no-date"), Level.WARN
     day, days = telling.day(action.due), days_late(action, telling.case.today)
@@ -42,7 +42,7 @@ def _when(telling: Telling, action: Action) -> tuple[str, Level]:
     return day, Level.PLAIN
 
 
-def _notes(telling: Telling, found: Sequence[Action]) -> tuple[str, ...]:
+def _notes(telling: DeckContext, found: Sequence[Action]) -> tuple[str, ...]:
     notes = []
     for action in found:
         expected = telling.word("expected", stance=telling.stance(action.expected)) if action.expected else ""

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from playbook.chart import Opened, View, picture
 from playbook.chart.typography import ROOM, Lettering
-from playbook.deck.deck_context import Telling, short
+from playbook.deck.deck_context import DeckContext, short
 from playbook.deck.screens import Screen, ScreenId
-from playbook.findings import Case
+from playbook.findings import RuleContext
 
 WINDOW = (1838, 858)
 """Room for the chart on a screen of 1920 x 1080."""
@@ -21,10 +21,10 @@ def views(*, judgements: bool) -> tuple[View, ...]:
     return NEUTRAL_VIEWS if judgements else tuple(View)
 
 
-def chart(telling: Telling, view: View, opened: Opened | None, lettering: Lettering = ROOM) -> Screen:
+def chart(telling: DeckContext, view: View, opened: Opened | None, lettering: Lettering = ROOM) -> Screen:
     """Return the screen with everybody colored by a view; where that view is kept out of the room, every card is alike."""
     allowed = views(judgements=telling.privacy.judgements)
-    case: Case = telling.case
+    case: RuleContext = telling.case
     drawn = picture(
         case.plan, case.method, telling.language, today=case.today, window=WINDOW, view=view if view in allowed else allowed[0],
         opened=opened, stances=not telling.privacy.judgements, lettering=lettering,
@@ -34,7 +34,7 @@ def chart(telling: Telling, view: View, opened: Opened | None, lettering: Letter
     )
 
 
-def _lead(telling: Telling) -> str:
+def _lead(telling: DeckContext) -> str:
     count = len(telling.plan.present)
     if not count:
         return telling.word("no-people")
@@ -43,7 +43,7 @@ def _lead(telling: Telling) -> str:
     return telling.word("people", count=count, names=telling.names(telling.case.key, 5))
 
 
-def _notes(telling: Telling) -> Iterator[str]:
+def _notes(telling: DeckContext) -> Iterator[str]:
     """Yield the stance of each person, with its source, day and evidence."""
     if telling.privacy.judgements:
         return

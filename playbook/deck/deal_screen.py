@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from playbook import findings
-from playbook.deck.deck_context import LINE, SENTENCE, Telling, short
+from playbook.deck.deck_context import LINE, SENTENCE, DeckContext, short
 from playbook.deck.screens import Level, Line, Screen, ScreenId
 from playbook.findings import Colour, Severity
 from playbook.insight.people_summary import stance_tally
@@ -14,7 +14,7 @@ SEVERITIES = {Severity.HIGH: Level.BAD, Severity.MEDIUM: Level.WARN, Severity.LO
 REASONS, RIVALS = 3, 4
 
 
-def deal(telling: Telling) -> Screen:
+def deal(telling: DeckContext) -> Screen:
     """Return the screen: account, opportunity, worth, present stage, decision date; the color and its reasons."""
     return Screen(
         ScreenId.DEAL,
@@ -25,7 +25,7 @@ def deal(telling: Telling) -> Screen:
     )
 
 
-def _sentence(telling: Telling) -> str:
+def _sentence(telling: DeckContext) -> str:
     plan, word = telling.plan, telling.word
     opportunity, value = short(plan.opportunity, 26), short(plan.value, 28)
     served = plan.stage is StageId.SERVICE
@@ -40,7 +40,7 @@ def _sentence(telling: Telling) -> str:
     )
 
 
-def _decision(telling: Telling) -> str:
+def _decision(telling: DeckContext) -> str:
     on, today = telling.plan.decision_on, telling.case.today
     if on is None:
         return telling.word("decides-unknown")
@@ -49,7 +49,7 @@ def _decision(telling: Telling) -> str:
     return telling.word(key, day=telling.day(on), days=abs(days))
 
 
-def _lines(telling: Telling) -> Iterator[Line]:
+def _lines(telling: DeckContext) -> Iterator[Line]:
     plan, word = telling.plan, telling.word
     if not telling.privacy.judgements:
         yield from _colour(telling)
@@ -64,7 +64,7 @@ def _lines(telling: Telling) -> Iterator[Line]:
     yield Line(_rivals(telling), word("in-the-race"))
 
 
-def _colour(telling: Telling) -> Iterator[Line]:
+def _colour(telling: DeckContext) -> Iterator[Line]:
     shade, because = findings.colour(telling.case)
     count = len(because)
     key = f"why-{shade}-1" if count == 1 else "why-amber-0" if shade is Colour.AMBER and not count else f"why-{shade}"
@@ -74,7 +74,7 @@ def _colour(telling: Telling) -> Iterator[Line]:
         yield Line(short(text, LINE), telling.word(f"severity-{finding.severity}"), SEVERITIES[finding.severity])
 
 
-def _rivals(telling: Telling) -> str:
+def _rivals(telling: DeckContext) -> str:
     rivals = telling.plan.rivals
     names = telling.word("list").join(short(telling.vendor(rival.id), 14) for rival in rivals[:RIVALS])
     if len(rivals) > RIVALS:
@@ -82,7 +82,7 @@ def _rivals(telling: Telling) -> str:
     return names or telling.word("no-rivals")
 
 
-def _notes(telling: Telling) -> Iterator[str]:
+def _notes(telling: DeckContext) -> Iterator[str]:
     plan = telling.plan
     for key, text in (("we-want", plan.objective), ("money", plan.budget), ("how-they-buy", plan.purchase_method)):
         if text.strip():

@@ -7,7 +7,7 @@ from datetime import date
 from playbook import wording
 from playbook.chart.words import spoken_name
 from playbook.deck.screens import Level, ScreenId, Table
-from playbook.findings import Case
+from playbook.findings import RuleContext
 from playbook.models import US, Person, Plan, RoleId, StageId, Stance
 from playbook.privacy import Privacy
 from playbook.text import clean_label, display_width
@@ -21,10 +21,10 @@ NAMES = 3
 
 
 @dataclass(frozen=True)
-class Telling:
+class DeckContext:
     """A case as the room may see it, in "en" or "zh"."""
 
-    case: Case
+    case: RuleContext
     language: str
     privacy: Privacy
 
@@ -97,7 +97,7 @@ def short(text: str, room: float) -> str:
     return kept.rstrip() + "…"
 
 
-def table(telling: Telling, head: Sequence[str], rows: Sequence[tuple[Sequence[str], Level]], widths: Sequence[int]) -> Table:
+def table(telling: DeckContext, head: Sequence[str], rows: Sequence[tuple[Sequence[str], Level]], widths: Sequence[int]) -> Table:
     """Return a table of the first rows, each with its level, the cells cut to their columns."""
     shown = rows[:ROWS]
     cells = tuple(tuple(short(cell, ACROSS * width / 100) for cell, width in zip(row, widths, strict=True)) for row, _ in shown)

@@ -2,12 +2,12 @@
 
 from playbook import findings
 from playbook.deck.deal_screen import SEVERITIES
-from playbook.deck.deck_context import LINE, ROWS, Telling, short
+from playbook.deck.deck_context import LINE, ROWS, DeckContext, short
 from playbook.deck.screens import Line, Screen, ScreenId
 from playbook.findings import Finding, Severity
 
 
-def faults(telling: Telling) -> Screen:
+def faults(telling: DeckContext) -> Screen:
     """Return the screen with a line for each finding; one sentence where they are kept out of the room."""
     title = telling.title(ScreenId.FINDINGS)
     if telling.privacy.judgements:
@@ -21,11 +21,11 @@ def faults(telling: Telling) -> Screen:
     return Screen(ScreenId.FINDINGS, title, lead, tuple(shown), notes=tuple(_note(telling, one) for one in found))
 
 
-def _said(telling: Telling, finding: Finding) -> str:
+def _said(telling: DeckContext, finding: Finding) -> str:
     return findings.said(telling.plan, telling.case.method, finding, telling.language, name=lambda who, _: telling.name(who))
 
 
-def _note(telling: Telling, finding: Finding) -> str:
+def _note(telling: DeckContext, finding: Finding) -> str:
     guide, language = findings.guides()[finding.rule], telling.language
     return telling.word(
         "finding-note",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from playbook.deck.deck_context import LEAD, Telling, short, table
+from playbook.deck.deck_context import LEAD, DeckContext, short, table
 from playbook.deck.screens import Level, Screen, ScreenId
 from playbook.insight import purchase_stages
 from playbook.insight.purchase_stages import StageStatus
@@ -11,7 +11,7 @@ from playbook.models import STAGES, StageId
 LEVELS = {StageStatus.DONE: Level.GOOD, StageStatus.CLAIMED: Level.WARN, StageStatus.NOW: Level.PLAIN, StageStatus.AHEAD: Level.PLAIN}
 
 
-def process(telling: Telling) -> Screen:
+def process(telling: DeckContext) -> Screen:
     """Return the screen with a row for each stage; without the evidence where that is kept out of the room."""
     hidden = telling.privacy.judgements
     rows = [_row(telling, stage) for stage in STAGES]
@@ -26,7 +26,7 @@ def process(telling: Telling) -> Screen:
     return Screen(ScreenId.PROCESS, telling.title(ScreenId.PROCESS), short(_lead(telling), LEAD), table=drawn, notes=tuple(_notes(telling)))
 
 
-def _lead(telling: Telling) -> str:
+def _lead(telling: DeckContext) -> str:
     plan, method, stage = telling.plan, telling.case.method, telling.plan.stage
     lead = telling.word("stage-of-7", number=STAGES.index(stage) + 1, stage=telling.stage(stage))
     days = purchase_stages.days_in_stage(plan, stage, telling.case.today)
@@ -40,7 +40,7 @@ def _lead(telling: Telling) -> str:
     return telling.word("all-proved", lead=lead)
 
 
-def _row(telling: Telling, stage: StageId) -> tuple[tuple[str, ...], Level]:
+def _row(telling: DeckContext, stage: StageId) -> tuple[tuple[str, ...], Level]:
     plan, method = telling.plan, telling.case.method
     status = purchase_stages.status(plan, method, stage)
     name = f"{STAGES.index(stage) + 1}  {telling.stage(stage)}"
@@ -49,7 +49,7 @@ def _row(telling: Telling, stage: StageId) -> tuple[tuple[str, ...], Level]:
     return (name, state, _proof(telling, stage, status)), LEVELS[status]
 
 
-def _proof(telling: Telling, stage: StageId, status: StageStatus) -> str:
+def _proof(telling: DeckContext, stage: StageId, status: StageStatus) -> str:
     plan, method, language = telling.plan, telling.case.method, telling.language
     lacking = purchase_stages.unproved(plan, method, stage)
     if lacking and status in (StageStatus.CLAIMED, StageStatus.NOW):
@@ -61,7 +61,7 @@ def _proof(telling: Telling, stage: StageId, status: StageStatus) -> str:
     return telling.word("proved-by", source=item.source, criterion=criterion.text[language])
 
 
-def _notes(telling: Telling) -> Iterator[str]:
+def _notes(telling: DeckContext) -> Iterator[str]:
     for stage in STAGES:
         for state in purchase_stages.criteria(telling.plan, telling.case.method, stage):
             for item in state.evidence:

@@ -5,7 +5,7 @@ from functools import partial
 
 from playbook import decision, findings
 from playbook.decision import Room, Rule, Side, Verdict
-from playbook.deck.deck_context import LEAD, LINE, Telling, short
+from playbook.deck.deck_context import LEAD, LINE, DeckContext, short
 from playbook.deck.screens import Level, Line, Screen, ScreenId
 from playbook.findings import Colour
 from playbook.models import US, Stance
@@ -14,7 +14,7 @@ GOALS = {Side.AGAINST: Stance.OPPONENT, Side.OPEN: Stance.NEUTRAL, Side.FOR: Sta
 REASONS, MOVES, ASKED = 2, 3, 2
 
 
-def rehearsal(telling: Telling) -> Screen:
+def rehearsal(telling: DeckContext) -> Screen:
     """Return the screen for the room of those who weigh something now, by the usual rule of the stage."""
     title = telling.title(ScreenId.REHEARSAL)
     if telling.privacy.judgements:
@@ -40,7 +40,7 @@ def rehearsal(telling: Telling) -> Screen:
     return Screen(ScreenId.REHEARSAL, title, short(telling.word("as-things-stand", said=said), LEAD), tuple(lines), notes=notes)
 
 
-def _advice(telling: Telling, room: Room, found: Verdict) -> Iterator[Line]:
+def _advice(telling: DeckContext, room: Room, found: Verdict) -> Iterator[Line]:
     efforts = decision.smallest_efforts(room)
     moves = efforts[0].moves if efforts else {}
     ask = decision.to_find_out(found, room, moves)
@@ -65,7 +65,7 @@ def _advice(telling: Telling, room: Room, found: Verdict) -> Iterator[Line]:
     yield from _hold(telling, room, found, moves, sure=sure)
 
 
-def _hold(telling: Telling, room: Room, found: Verdict, moves: Mapping[str, Side], *, sure: bool) -> Iterator[Line]:
+def _hold(telling: DeckContext, room: Room, found: Verdict, moves: Mapping[str, Side], *, sure: bool) -> Iterator[Line]:
     """Yield the guesses it rests on and who, one step off, would undo the win. No good sign while any is a guess or the deal is at risk."""
     if found.rests_on:
         weak = sum(voter.weak for voter in room.voters)
@@ -80,19 +80,19 @@ def _hold(telling: Telling, room: Room, found: Verdict, moves: Mapping[str, Side
         yield Line(telling.word("none-undoes"), telling.word("one-step"), Level.GOOD if sure else Level.PLAIN)
 
 
-def _doubts(telling: Telling, room: Room, people: tuple[str, ...]) -> Iterator[str]:
+def _doubts(telling: DeckContext, room: Room, people: tuple[str, ...]) -> Iterator[str]:
     voters = {voter.id: voter for voter in room.voters}
     for id in people:
         yield telling.word("doubted", name=telling.name(id), why=decision.doubted(voters[id], telling.language))
 
 
-def _assumed(telling: Telling, room: Room) -> str:
+def _assumed(telling: DeckContext, room: Room) -> str:
     name = short(telling.name(room.decider), 16) if room.decider else ""
     rule = telling.word(f"rule-{room.rule}", name=name) if room.rule is Rule.DECIDER else telling.word(f"rule-{room.rule}")
     return telling.word("assumed", rule=rule, count=len(room.voters), weak=sum(voter.weak for voter in room.voters))
 
 
-def _notes(telling: Telling, room: Room) -> Iterator[str]:
+def _notes(telling: DeckContext, room: Room) -> Iterator[str]:
     yield telling.word("in-the-room", names=telling.names([voter.id for voter in room.voters], len(room.voters)))
     for voter in room.voters:
         if voter.weak:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from playbook.deck.deck_context import LEAD, Telling, short, table
+from playbook.deck.deck_context import LEAD, DeckContext, short, table
 from playbook.deck.screens import Level, Screen, ScreenId
 from playbook.insight.people_summary import RoleCover, role_cover
 
 
-def roles(telling: Telling) -> Screen:
+def roles(telling: DeckContext) -> Screen:
     """Return the screen with a row for each role; without supporters where stances are kept out of the room."""
     hidden = telling.privacy.judgements
     covers = role_cover(telling.plan)
@@ -32,14 +32,14 @@ def _gap(cover: RoleCover, *, hidden: bool) -> str | None:
     return None if hidden and cover.gap == "nobody-supports" else cover.gap
 
 
-def _lead(telling: Telling, gaps: list[RoleCover], *, hidden: bool) -> str:
+def _lead(telling: DeckContext, gaps: list[RoleCover], *, hidden: bool) -> str:
     if not gaps:
         return telling.word("no-gaps-seen" if hidden else "no-gaps")
     names = telling.word("list").join(telling.role(cover.role) for cover in gaps)
     return telling.word("gaps", count=len(gaps), roles=names)
 
 
-def _row(telling: Telling, cover: RoleCover, *, hidden: bool) -> tuple[tuple[str, ...], Level]:
+def _row(telling: DeckContext, cover: RoleCover, *, hidden: bool) -> tuple[tuple[str, ...], Level]:
     role = telling.word("role", role=telling.role(cover.role), weight=telling.case.shares[cover.role])
     count = len(cover.holders)
     known = telling.names(cover.holders, 2) if count else telling.word("nobody")
@@ -52,11 +52,11 @@ def _row(telling: Telling, cover: RoleCover, *, hidden: bool) -> tuple[tuple[str
     return (role, known, *counts, missing), level
 
 
-def _some(telling: Telling, some: int, count: int) -> str:
+def _some(telling: DeckContext, some: int, count: int) -> str:
     return telling.word("of", sign="✓" if some else "✕", some=some, all=count) if count else telling.word("nothing")
 
 
-def _notes(telling: Telling, covers: tuple[RoleCover, ...]) -> Iterator[str]:
+def _notes(telling: DeckContext, covers: tuple[RoleCover, ...]) -> Iterator[str]:
     for cover in covers:
         for person in cover.holders:
             evidence = next(held.evidence for held in person.roles if held.role is cover.role)

@@ -7,11 +7,11 @@ from datetime import date
 from itertools import zip_longest
 
 from playbook import findings
-from playbook.findings import Case, Colour
+from playbook.findings import Colour, RuleContext
 from playbook.insight import open_actions, purchase_stages, role_weights
 from playbook.insight.people_summary import stance_tally
 from playbook.models import Action, Person, Rival, StageId, Stance
-from playbook.privacy import OPEN, Privacy, veiled
+from playbook.privacy import OPEN, Privacy, redacted
 from playbook.wording import word
 from playbook.wording.formats import day
 
@@ -82,12 +82,12 @@ def shortened(text: str, room: float) -> str:
     return begun.rstrip(" .。;；,，:：") + "…"
 
 
-def brief(case: Case, language: str, *, privacy: Privacy = OPEN) -> Brief:
+def brief(case: RuleContext, language: str, *, privacy: Privacy = OPEN) -> Brief:
     """The brief of a plan on a day. The first sentence of each section is always there; the others come in turn while there is room.
 
     What `privacy` keeps from its reader is taken out of the plan first.
     """
-    case = replace(case, plan=veiled(case.plan, privacy, language))
+    case = replace(case, plan=redacted(case.plan, privacy, language))
     for room, most in _ROOMS:
         told = _Told(case, language, room, most, judging=not privacy.judgements)
         title, dated, sections = told.title(), told.dated(), told.sections()
@@ -110,7 +110,7 @@ def brief(case: Case, language: str, *, privacy: Privacy = OPEN) -> Brief:
 class _Told:
     """The sentences of a brief: typed texts cut to `room` words, `most` people named in a list."""
 
-    def __init__(self, case: Case, language: str, room: float, most: int, *, judging: bool) -> None:
+    def __init__(self, case: RuleContext, language: str, room: float, most: int, *, judging: bool) -> None:
         self.case, self.plan, self.method, self.language = case, case.plan, case.method, language
         self.room, self.most, self.judging = room, most, judging
 

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Alarm, Calendar, Event
 
 from playbook.exports.file_words import word
-from playbook.exports.redacted_case import seen
-from playbook.findings import Case, named
+from playbook.exports.redacted_case import redacted_case
+from playbook.findings import RuleContext, named
 from playbook.insight.open_actions import by_due
 from playbook.models import Action
 from playbook.privacy import OPEN, Privacy
@@ -17,9 +17,9 @@ _DAY_BEFORE = timedelta(hours=-15)
 """An alarm at nine on the morning before."""
 
 
-def calendar_file(case: Case, language: str, *, privacy: Privacy = OPEN) -> bytes:
+def calendar_file(case: RuleContext, language: str, *, privacy: Privacy = OPEN) -> bytes:
     """Every open action that has a date, as an event of that day. Importing it again updates what is there, by its id."""
-    case = seen(case, language, privacy)
+    case = redacted_case(case, language, privacy)
     account = case.plan.account.strip() or word("no-account", language)
     found = Calendar()
     found.add("prodid", "-//Key Account Playbook//Actions//EN")
@@ -32,7 +32,7 @@ def calendar_file(case: Case, language: str, *, privacy: Privacy = OPEN) -> byte
     return bytes(found.to_ical())
 
 
-def _event(case: Case, action: Action, day: date, language: str) -> Event:
+def _event(case: RuleContext, action: Action, day: date, language: str) -> Event:
     plan = case.plan
     person = plan.people_by_id.get(action.person or "")
     whom = named(person, language) if person else ""

@@ -14,8 +14,8 @@ from playbook.chart.typography import DESK
 from playbook.deck import Screen, Table, deck
 from playbook.exports.brief import Brief, brief
 from playbook.exports.file_words import headings, word
-from playbook.exports.redacted_case import seen
-from playbook.findings import Case
+from playbook.exports.redacted_case import redacted_case
+from playbook.findings import RuleContext
 from playbook.privacy import OPEN, Privacy
 from playbook.tables.plan_document import plan_page_data
 from playbook.tables.plan_rows import plan_rows
@@ -29,9 +29,9 @@ _FOLDER = Path(__file__).parent
 _TAG = re.compile(r"<[^>]*>")
 
 
-def page(case: Case, language: str, *, privacy: Privacy = OPEN, step: Step = lambda name: None) -> bytes:
+def page(case: RuleContext, language: str, *, privacy: Privacy = OPEN, step: Step = lambda name: None) -> bytes:
     """The page of a plan on a day. It holds the whole plan, to be opened again, unless something is kept from its reader."""
-    shown = seen(case, language, privacy)
+    shown = redacted_case(case, language, privacy)
     parts = [("brief", word("brief", language), _brief(brief(case, language, privacy=privacy)))]
     for screen in deck(case, language, privacy=privacy, lettering=DESK):
         step(screen.title)
@@ -44,7 +44,7 @@ def page(case: Case, language: str, *, privacy: Privacy = OPEN, step: Step = lam
     return _whole(shown, language, body).encode()
 
 
-def _whole(case: Case, language: str, body: str) -> str:
+def _whole(case: RuleContext, language: str, body: str) -> str:
     script = (_FOLDER / "page.js").read_text("utf-8")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     policy = (
@@ -72,7 +72,7 @@ def _faces(body: str) -> str:
     )
 
 
-def _account(case: Case, language: str) -> str:
+def _account(case: RuleContext, language: str) -> str:
     return case.plan.account.strip() or word("no-account", language)
 
 
@@ -84,7 +84,7 @@ def _tag(name: str, content: str = "", **attributes: object) -> str:
     return f"<{name}{given}>{content}</{name}>"
 
 
-def _header(case: Case, language: str, parts: list[tuple[str, str, str]]) -> str:
+def _header(case: RuleContext, language: str, parts: list[tuple[str, str, str]]) -> str:
     plan = case.plan
     facts = (plan.opportunity, case.method.stages[plan.stage].label[language], word("as-of", language, day=day(case.today, language)))
     links = "".join(_tag("li", _tag("a", escape(title), href=f"#{id}")) for id, title, _ in parts)
@@ -146,7 +146,7 @@ def _chart(svg: str, language: str) -> str:
     return _tag("div", buttons, class_="buttons") + _tag("figure", view)
 
 
-def _actions(case: Case, language: str) -> str:
+def _actions(case: RuleContext, language: str) -> str:
     """The actions of the plan, without columns that nobody filled in."""
     columns = headings("actions")
     found = [row for row in plan_rows(case.plan, case.method, language) if row["action_id"]]
@@ -157,12 +157,12 @@ def _actions(case: Case, language: str) -> str:
     return _grid((columns[name][language] for name in used), rows)
 
 
-def _outline(case: Case, language: str, *, stances: bool) -> str:
+def _outline(case: RuleContext, language: str, *, stances: bool) -> str:
     rows = outline(case.plan, case.method, language, stances=stances)
     return _tag("ul", "".join(_tag("li", escape(row.text), style=f"padding-left:{row.depth * 24}px") for row in rows), class_="outline")
 
 
-def _plan(case: Case, language: str) -> str:
+def _plan(case: RuleContext, language: str) -> str:
     """The plan itself, and the button that takes it out."""
     said = f"{case.plan.account} {word('file-plan', language)} {case.today.isoformat()}"
     name = re.sub(r"[\W_]+", "-", said).strip("-")[:100]

@@ -9,16 +9,16 @@ from playbook.deck.deck_context import short
 from playbook.exports import slide_layout
 from playbook.exports.brief import Brief
 from playbook.exports.file_words import word
-from playbook.exports.redacted_case import seen
+from playbook.exports.redacted_case import redacted_case
 from playbook.exports.typst import typeset
-from playbook.findings import Case
+from playbook.findings import RuleContext
 from playbook.privacy import OPEN, Privacy
 from playbook.wording.formats import day
 
 Step = Callable[[str], None]
 
 
-def document(case: Case, language: str, *, privacy: Privacy = OPEN, step: Step = lambda name: None) -> bytes:
+def document(case: RuleContext, language: str, *, privacy: Privacy = OPEN, step: Step = lambda name: None) -> bytes:
     """The deck of a plan on a day as PDF, a page a screen; the same plan and day are the same bytes."""
     screens = []
     pictures = {}
@@ -27,7 +27,7 @@ def document(case: Case, language: str, *, privacy: Privacy = OPEN, step: Step =
         screens.append(_page(screen))
         if screen.picture:
             pictures["chart.svg"] = typeset_svg(screen.picture)
-    account = seen(case, language, privacy).plan.account.strip() or word("no-account", language)
+    account = redacted_case(case, language, privacy).plan.account.strip() or word("no-account", language)
     data = {
         "title": account, "footer": f"{short(account, slide_layout.FOOTER)} · {day(case.today, language)} · ", "screens": screens,
         "width": slide_layout.WIDTH, "height": slide_layout.HEIGHT, "edge": slide_layout.EDGE, "title_top": slide_layout.TITLE_TOP,

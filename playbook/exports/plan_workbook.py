@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator
 from playbook import findings
 from playbook.content.method import Method
 from playbook.exports.file_words import headings, word
-from playbook.exports.redacted_case import seen
-from playbook.findings import Case, Finding
+from playbook.exports.redacted_case import redacted_case
+from playbook.findings import Finding, RuleContext
 from playbook.insight import purchase_stages
 from playbook.models import STAGES, Person, Plan, StageId
 from playbook.privacy import OPEN, Privacy
-from playbook.reviews import Telling, head, what_moved
+from playbook.reviews import MoveFormatter, head, what_moved
 from playbook.reviews.move_text import COLUMNS
-from playbook.tables.table_workbook import Sheet, book, people_sheet, plan_sheet
+from playbook.tables.table_workbook import TableSheet, book, people_sheet, plan_sheet
 from playbook.wording import Text
 
 _DATES = frozenset({"entered", "left", "on", "until"})
@@ -21,42 +21,42 @@ _LONGEST = 32_000
 """Characters of a cell; Excel takes 32,767."""
 
 
-def workbook(case: Case, language: str, *, before: Case | None = None, privacy: Privacy = OPEN) -> bytes:
+def workbook(case: RuleContext, language: str, *, before: RuleContext | None = None, privacy: Privacy = OPEN) -> bytes:
     """The workbook of a plan on a day, with what moved since `before`.
 
     Without proofs and findings where judgments are kept from its reader, and without changes where anything is.
     """
-    case = seen(case, language, privacy)
+    case = redacted_case(case, language, privacy)
     plan, method, judging = case.plan, case.method, not privacy.judgements
     sheets = [
         plan_sheet(plan, method, language, word("plan", language)),
         people_sheet(plan, method, language, word("people", language)),
-        Sheet(word("stages", language), headings("stages"), _cut(_stage_rows(case, language, judging=judging)), _DATES, _NUMBERS),
+        TableSheet(word("stages", language), headings("stages"), _cut(_stage_rows(case, language, judging=judging)), _DATES, _NUMBERS),
     ]
     if judging:
-        sheets.append(Sheet(word("findings", language), headings("findings"), _cut(_finding_rows(case, language)), _DATES, _NUMBERS))
+        sheets.append(TableSheet(word("findings", language), headings("findings"), _cut(_finding_rows(case, language)), _DATES, _NUMBERS))
     if privacy == OPEN:
         sheets.append(_changes(before, case, language))
     return book(sheets, language)
 
 
-def _changes(before: Case | None, now: Case, language: str) -> Sheet:
+def _changes(before: RuleContext | None, now: RuleContext, language: str) -> TableSheet:
     """Return the sheet of changes, a row for each move, as the review page tells it."""
     names = {name: Text(en=en, zh=zh) for name, en, zh in zip(COLUMNS, head("en"), head("zh"), strict=True)}
     if before is None:
-        return Sheet(word("changes", language), names, ())
+        return TableSheet(word("changes", language), names, ())
     moves = what_moved(before, now)
-    rows = [dict(zip(COLUMNS, row, strict=True)) for row in Telling(before, now, language).table(moves)]
+    rows = [dict(zip(COLUMNS, row, strict=True)) for row in MoveFormatter(before, now, language).table(moves)]
     dated = (row | {"on": move.on.isoformat() if move.on else ""} for row, move in zip(rows, moves, strict=True))
     title = word("changes-since", language, day=before.today.isoformat())
-    return Sheet(title, names, _cut(dated), _DATES, frozenset())
+    return TableSheet(title, names, _cut(dated), _DATES, frozenset())
 
 
 def _cut(rows: Iterable[dict[str, str]]) -> Iterator[dict[str, str]]:
     return ({name: said[:_LONGEST] for name, said in row.items()} for row in rows)
 
 
-def _stage_rows(case: Case, language: str, *, judging: bool) -> Iterator[dict[str, str]]:
+def _stage_rows(case: RuleContext, language: str, *, judging: bool) -> Iterator[dict[str, str]]:
     """Yield a row for every proof that a stage asks for, the texts of the stage in its first row. Without judgments one row per stage."""
     plan, method, blank = case.plan, case.method, dict.fromkeys(headings("stages"), "")
     for number, id in enumerate(STAGES, 1):
@@ -78,7 +78,7 @@ def _stage_rows(case: Case, language: str, *, judging: bool) -> Iterator[dict[st
             once = {}
 
 
-def _status(case: Case, stage: StageId, *, judging: bool) -> str:
+def _status(case: RuleContext, stage: StageId, *, judging: bool) -> str:
     """Return the status of a stage; without proofs, any stage behind us is just "behind"."""
     found = purchase_stages.status(case.plan, case.method, stage)
     return "behind" if not judging and found in (purchase_stages.StageStatus.DONE, purchase_stages.StageStatus.CLAIMED) else found
@@ -104,7 +104,7 @@ def _proof(state: purchase_stages.CriterionState, method: Method, language: str)
     return asked | {"grade": grade, "on": best.on.isoformat(), "source": best.source, "note": best.note}
 
 
-def _finding_rows(case: Case, language: str) -> Iterator[dict[str, str]]:
+def _finding_rows(case: RuleContext, language: str) -> Iterator[dict[str, str]]:
     """Yield a row for each finding, the severest first; those put off say until when and why."""
     put_off = {snooze.finding: snooze for snooze in case.plan.snoozes if snooze.until > case.today}
     for finding in findings.all_findings(case):

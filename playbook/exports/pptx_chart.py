@@ -11,12 +11,12 @@ from pptx.enum.text import PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from playbook.chart import Places, places
+from playbook.chart import Layout, layout_of
 from playbook.chart.content.folding import Fold, Shown, folded
 from playbook.chart.content.outline import staff, tally_text
 from playbook.chart.edges.paths import ways
 from playbook.chart.layout.layout import Rect
-from playbook.chart.render.card import Facts, described
+from playbook.chart.render.card import RenderContext, described
 from playbook.chart.svg import ACCENT, BOX, INK, MUTED, QUARREL, RULE
 from playbook.chart.words import department_name, shown_name, word
 from playbook.content.method import Border, StanceGuide
@@ -48,12 +48,12 @@ class Area:
     height: float
 
 
-def chart_shapes(shapes: Any, facts: Facts, area: Area, window: tuple[int, int]) -> None:
+def chart_shapes(shapes: Any, facts: RenderContext, area: Area, window: tuple[int, int]) -> None:
     """Draw the chart of a plan into an area of a slide, everybody where they stand in the picture of the same window."""
     entries = list(_legend(facts))
     legend_height = _ROW * (_rows(entries, area.width) + 0.5)
     shown = folded(facts.plan, facts.method, stage=facts.plan.stage)
-    laid = places(shown.plan, window=window, quick=bool(shown.folds))
+    laid = layout_of(shown.plan, window=window, quick=bool(shown.folds))
     if laid.width and laid.height:
         scale = min(area.width / laid.width, (area.height - legend_height) / laid.height, LARGEST)
         left = area.left + (area.width - laid.width * scale) / 2
@@ -65,7 +65,7 @@ def chart_shapes(shapes: Any, facts: Facts, area: Area, window: tuple[int, int])
 class _Drawing:
     """The chart's units brought onto the slide."""
 
-    def __init__(self, shapes: Any, facts: Facts, shown: Shown, laid: Places, scale: float, left: float, top: float) -> None:
+    def __init__(self, shapes: Any, facts: RenderContext, shown: Shown, laid: Layout, scale: float, left: float, top: float) -> None:
         self.shapes, self.facts, self.shown, self.laid = shapes, facts, shown, laid
         self.scale, self.left, self.top = scale, left, top
 
@@ -240,7 +240,7 @@ class _Entry:
         return 32 + display_width(self.text) * LEGEND * 1.05 + _SPACE
 
 
-def _legend(facts: Facts) -> Iterator[_Entry]:
+def _legend(facts: RenderContext) -> Iterator[_Entry]:
     method, language, plan = facts.method, facts.language, facts.plan
     if facts.stances:
         yield from (_Entry(narrow(guide.sign), guide.label[language], stance) for stance, guide in method.stances.items())
@@ -269,7 +269,7 @@ def _in_rows(entries: Sequence[_Entry], width: float) -> list[list[_Entry]]:
     return rows
 
 
-def _draw_legend(shapes: Any, facts: Facts, entries: Sequence[_Entry], area: Area, top: float) -> None:
+def _draw_legend(shapes: Any, facts: RenderContext, entries: Sequence[_Entry], area: Area, top: float) -> None:
     for number, row in enumerate(_in_rows(entries, area.width)):
         left, y = area.left, top + _ROW * number
         for entry in row:
@@ -279,7 +279,7 @@ def _draw_legend(shapes: Any, facts: Facts, entries: Sequence[_Entry], area: Are
             left += entry.width
 
 
-def _sample(shapes: Any, facts: Facts, entry: _Entry, left: float, top: float) -> None:
+def _sample(shapes: Any, facts: RenderContext, entry: _Entry, left: float, top: float) -> None:
     if entry.line:
         middle = top + (_ROW - 3) / 2
         line = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, Pt(left + 2), Pt(middle), Pt(left + 28), Pt(middle))

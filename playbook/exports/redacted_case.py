@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from playbook.findings import Case
-from playbook.privacy import Privacy, veiled
+from playbook.findings import RuleContext
+from playbook.privacy import Privacy, redacted
 
 
-def seen(case: Case, language: str, privacy: Privacy) -> Case:
+def redacted_case(case: RuleContext, language: str, privacy: Privacy) -> RuleContext:
     """The case of the veiled plan."""
-    return replace(case, plan=veiled(case.plan, privacy, language))
+    return replace(case, plan=redacted(case.plan, privacy, language))

@@ -6,7 +6,7 @@ import zipfile
 _NO_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
-def steady(packed: bytes) -> bytes:
+def reproducible(packed: bytes) -> bytes:
     """Return the zip file with every entry dated alike."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(packed)) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:

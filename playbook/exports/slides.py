@@ -11,7 +11,7 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from playbook.chart.render.card import Facts
+from playbook.chart.render.card import RenderContext
 from playbook.chart.svg import ACCENT, INK, MUTED
 from playbook.deck import WINDOW, Level, Screen, ScreenId, Table, deck
 from playbook.deck.deck_context import short
@@ -19,10 +19,10 @@ from playbook.exports import slide_layout
 from playbook.exports.file_words import word
 from playbook.exports.pptx_chart import Area, chart_shapes
 from playbook.exports.pptx_text import add_runs, fill, rgb, unstyled
-from playbook.exports.redacted_case import seen
-from playbook.exports.reproducible_zip import steady
+from playbook.exports.redacted_case import redacted_case
+from playbook.exports.reproducible_zip import reproducible
 from playbook.exports.slide_layout import COLOURS, Paragraph, Piece
-from playbook.findings import Case
+from playbook.findings import RuleContext
 from playbook.insight import role_weights
 from playbook.privacy import OPEN, Privacy
 from playbook.text import clean_label
@@ -36,11 +36,11 @@ Step = Callable[[str], None]
 """Is told which screen is being made."""
 
 
-def slides(case: Case, language: str, *, privacy: Privacy = OPEN, step: Step = lambda name: None) -> bytes:
+def slides(case: RuleContext, language: str, *, privacy: Privacy = OPEN, step: Step = lambda name: None) -> bytes:
     """The deck of a plan on a day as a .pptx file; the same plan and day are the same bytes."""
     shown = Presentation()
     _widen(shown)
-    veiled_case = seen(case, language, privacy)
+    veiled_case = redacted_case(case, language, privacy)
     for number, screen in enumerate(deck(case, language, privacy=privacy), 1):
         step(screen.title)
         _Slide(shown, veiled_case, language, privacy).draw(screen, number)
@@ -49,7 +49,7 @@ def slides(case: Case, language: str, *, privacy: Privacy = OPEN, step: Step = l
     about.created = about.modified = datetime(case.today.year, case.today.month, case.today.day)  # noqa: DTZ001 - a day, no moment
     out = io.BytesIO()
     shown.save(out)
-    return steady(out.getvalue())
+    return reproducible(out.getvalue())
 
 
 def _widen(shown: Any) -> None:
@@ -64,7 +64,7 @@ def _widen(shown: Any) -> None:
 class _Slide:
     """One screen as a slide."""
 
-    def __init__(self, shown: Any, case: Case, language: str, privacy: Privacy) -> None:
+    def __init__(self, shown: Any, case: RuleContext, language: str, privacy: Privacy) -> None:
         self.slide = shown.slides.add_slide(shown.slide_layouts[_TITLE_ONLY])
         self.shapes = self.slide.shapes
         self.shapes.turbo_add_enabled = True
@@ -138,7 +138,7 @@ class _Slide:
     def chart(self) -> None:
         plan, case = self.case.plan, self.case
         decisive = frozenset(weight.person.id for weight in role_weights.decisive(plan, case.method, plan.stage))
-        facts = Facts(plan, case.method, self.language, case.today, decisive, stances=not self.privacy.judgements)
+        facts = RenderContext(plan, case.method, self.language, case.today, decisive, stances=not self.privacy.judgements)
         chart_shapes(
             self.shapes,
             facts,

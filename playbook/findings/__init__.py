@@ -2,10 +2,10 @@
 
 from playbook.findings.finding_text import named, said, step_said
 from playbook.findings.indices import Indices, indices
-from playbook.findings.matches import Hit, Severity
+from playbook.findings.matches import RuleMatch, Severity
 from playbook.findings.next_steps import Step, next_steps
 from playbook.findings.refresh_questions import Asks, Question, refresh
-from playbook.findings.rule_context import Case, Past, Thresholds
+from playbook.findings.rule_context import Past, RuleContext, Thresholds
 from playbook.findings.rule_engine import (
     AT_ONCE,
     Colour,
@@ -13,10 +13,10 @@ from playbook.findings.rule_engine import (
     all_findings,
     colour,
     findings,
-    foremost,
     guides,
-    put_off,
-    take_up,
+    snooze,
+    top_findings,
+    unsnooze,
     vetoing,
 )
 from playbook.findings.rules import RULES
@@ -25,28 +25,28 @@ __all__ = [
     "AT_ONCE",
     "RULES",
     "Asks",
-    "Case",
     "Colour",
     "Finding",
-    "Hit",
     "Indices",
     "Past",
     "Question",
+    "RuleContext",
+    "RuleMatch",
     "Severity",
     "Step",
     "Thresholds",
     "all_findings",
     "colour",
     "findings",
-    "foremost",
     "guides",
     "indices",
     "named",
     "next_steps",
-    "put_off",
     "refresh",
     "said",
+    "snooze",
     "step_said",
-    "take_up",
+    "top_findings",
+    "unsnooze",
     "vetoing",
 ]  # fmt: skip

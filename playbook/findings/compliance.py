@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from playbook.findings.matches import Hit
-from playbook.findings.rule_context import Case
+from playbook.findings.matches import RuleMatch
+from playbook.findings.rule_context import RuleContext
 from playbook.models import Frozen, Plan
 from playbook.models.texts import texts
 from playbook.people_names.scripts import folded
@@ -44,7 +44,7 @@ SENSITIVE = re.compile(
 )
 
 
-def sensitive_text(case: Case) -> Iterator[Hit]:
+def sensitive_text(case: RuleContext) -> Iterator[RuleMatch]:
     """R40: sensitive words in any text of the plan, for the person, action, stage, line or requirement that holds it, else the plan."""
     plan, there = case.plan, set(case.plan.people_by_id)
     bids = rivals_bids(plan)
@@ -55,21 +55,21 @@ def sensitive_text(case: Case) -> Iterator[Hit]:
 
     for person in plan.people:
         if words := found(person):
-            yield Hit((person.id,), words=words)
+            yield RuleMatch((person.id,), words=words)
     for action in plan.actions:
         if words := found(action):
-            yield Hit((action.person,) if action.person in there else (), action=action.id, words=words)
+            yield RuleMatch((action.person,) if action.person in there else (), action=action.id, words=words)
     for stage in plan.stages:
         if words := found(stage):
-            yield Hit(stage=stage.id.value, words=words)
+            yield RuleMatch(stage=stage.id.value, words=words)
     for line in plan.lines:
         if words := found(line):
-            yield Hit((line.source, line.target), words=words)
+            yield RuleMatch((line.source, line.target), words=words)
     for requirement in plan.requirements:
         if words := found(requirement):
-            yield Hit(requirement=requirement.id, words=words)
+            yield RuleMatch(requirement=requirement.id, words=words)
     if words := found(plan.unchecked(**dict.fromkeys(("people", "actions", "stages", "lines", "requirements"), ()))):
-        yield Hit(words=words)
+        yield RuleMatch(words=words)
 
 
 def sensitive(text: str, bids: re.Pattern[str]) -> re.Match[str] | None:

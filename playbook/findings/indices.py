@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from playbook.findings.rule_context import Case
+from playbook.findings.rule_context import RuleContext
 from playbook.models import Person, Stance
 
 SIDE = {Stance.SUPPORTER: 1, Stance.NEUTRAL: 0, Stance.OPPONENT: -1, Stance.UNKNOWN: 0}
@@ -32,7 +32,7 @@ class Indices:
     parts: tuple[Part, ...]
 
 
-def indices(case: Case) -> Indices:
+def indices(case: RuleContext) -> Indices:
     """The three indices of the present stage."""
     parts = tuple(_part(case, weight.person, weight.points) for weight in case.ranked if weight.points)
     total = sum(part.weight for part in parts)
@@ -46,7 +46,7 @@ def indices(case: Case) -> Indices:
     )
 
 
-def _part(case: Case, person: Person, weight: float) -> Part:
+def _part(case: RuleContext, person: Person, weight: float) -> Part:
     sure = SURENESS[person.reading.grade] if person.reading else SURENESS[0]
     share = case.method.coverages[person.coverage].share if person.coverage else 0.0
     return Part(person, weight, SIDE[person.stance] * sure, share, person.stance is Stance.UNKNOWN or sure <= UNSURE)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from playbook.findings.rule_context import Case
+from playbook.findings.rule_context import RuleContext
 from playbook.models import Person
 
 
@@ -17,7 +17,7 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True)
-class Hit:
+class RuleMatch:
     """One row that a rule applies to: people, or an action, a stage, a role, a requirement, a count, the words that were found.
 
     `other` marks the rule's second condition, which has words of its own. `severity` and `question` where they differ from the rule's.
@@ -35,7 +35,7 @@ class Hit:
     question: bool = False
 
 
-Rule = Callable[[Case], Iterable[Hit]]
+Rule = Callable[[RuleContext], Iterable[RuleMatch]]
 
 
 def ids(people: Iterable[Person]) -> tuple[str, ...]:

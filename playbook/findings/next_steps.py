@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from playbook.content.method import Tactic
-from playbook.findings.rule_context import Case
+from playbook.findings.rule_context import RuleContext
 from playbook.insight.stage_schedule import days_before
 from playbook.models import STAGES, ActionStatus, Person, StageId, Stance
 
@@ -48,7 +48,7 @@ class Step:
         return self.weight * self.gap * self.pressing
 
 
-def next_steps(case: Case) -> tuple[Step, ...]:
+def next_steps(case: RuleContext) -> tuple[Step, ...]:
     """Return up to MOST steps: the people whose next stance is worth most now, each with a tactic not yet an action about them."""
     decision = case.plan.decision_on if case.plan.stage is not StageId.SERVICE else None
     found = []
@@ -66,7 +66,7 @@ def next_steps(case: Case) -> tuple[Step, ...]:
     return tuple(sorted(found, key=lambda step: (-step.score, order.index(step.person.stance)))[:MOST])
 
 
-def _pressing(case: Case) -> float:
+def _pressing(case: RuleContext) -> float:
     """Time pressure: 1 while the present stage may last SOON days more or its end is not known, then rising to 2 on its latest day.
 
     That day is planned back at the customer's pace; without one it is the decision date, the latest end of any stage before the order.
@@ -79,7 +79,7 @@ def _pressing(case: Case) -> float:
     return 1 + (SOON - min(max(left, 0), SOON)) / SOON
 
 
-def _tactic(case: Case, person: Person) -> Tactic | None:
+def _tactic(case: RuleContext, person: Person) -> Tactic | None:
     """First tactic for a person's heaviest role that fits the stage and is not yet an action about them; else the first of the others."""
     role = max(person.role_ids, key=lambda one: case.shares[one], default=None)
     if role is None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from playbook.findings.matches import Hit, Severity, ids
+from playbook.findings.matches import RuleMatch, Severity, ids
 from playbook.findings.plan_rules import finance_not_met, user_not_involved
-from playbook.findings.rule_context import Case
+from playbook.findings.rule_context import RuleContext
 from playbook.insight.relationship_development import relation_row
 from playbook.models import US, Coverage, Mode, Person, RoleId, Stance
 
@@ -14,14 +14,14 @@ UNHEARD = 1
 """Influence of somebody whom the others do not listen to."""
 
 
-def no_coach(case: Case) -> Iterator[Hit]:
+def no_coach(case: RuleContext) -> Iterator[RuleMatch]:
     """R01: nobody plays the coach, or (`other`) each who does is known to lack one of the three marks of a coach."""
     coaches = case.with_role(RoleId.COACH)
     severity = Severity.HIGH if case.number >= 3 else Severity.MEDIUM
     if case.plan.present and not coaches:
-        yield Hit(severity=severity)
+        yield RuleMatch(severity=severity)
     elif coaches and all(_lacks_a_mark(person) for person in coaches):
-        yield Hit(ids(coaches), severity=severity, other=True)
+        yield RuleMatch(ids(coaches), severity=severity, other=True)
 
 
 def _lacks_a_mark(coach: Person) -> bool:
@@ -31,153 +31,153 @@ def _lacks_a_mark(coach: Person) -> bool:
     return against or distant or coach.influence == UNHEARD
 
 
-def coach_unproved(case: Case) -> Iterator[Hit]:
+def coach_unproved(case: RuleContext) -> Iterator[RuleMatch]:
     """R02: a coach without evidence of grade 2 for that role."""
     for person in case.with_role(RoleId.COACH):
         if all(not held.proved for held in person.roles if held.role is RoleId.COACH):
-            yield Hit((person.id,))
+            yield RuleMatch((person.id,))
 
 
-def coach_alone(case: Case) -> Iterator[Hit]:
+def coach_alone(case: RuleContext) -> Iterator[RuleMatch]:
     """R03: only one coach, or (`other`) one of several not read for `coach_days`."""
     coaches = case.with_role(RoleId.COACH)
     if len(coaches) == 1:
-        yield Hit(ids(coaches))
+        yield RuleMatch(ids(coaches))
     for person in coaches:
         age = case.age(person)
         if len(coaches) > 1 and age is not None and age > case.limits.coach_days:
-            yield Hit((person.id,), count=age, other=True)
+            yield RuleMatch((person.id,), count=age, other=True)
 
 
-def decision_maker_unnamed(case: Case) -> Iterator[Hit]:
+def decision_maker_unnamed(case: RuleContext) -> Iterator[RuleMatch]:
     """R04: from stage 2 on nobody known by name in the economic role."""
     if case.number >= 2 and case.plan.present and not case.with_role(RoleId.ECONOMIC):
-        yield Hit(ids(person for person in case.plan.present if RoleId.ECONOMIC in person.role_ids))
+        yield RuleMatch(ids(person for person in case.plan.present if RoleId.ECONOMIC in person.role_ids))
 
 
-def decision_maker_not_met(case: Case) -> Iterator[Hit]:
+def decision_maker_not_met(case: RuleContext) -> Iterator[RuleMatch]:
     """R05: from stage 5 on nobody in the economic role has been met."""
     named = case.with_role(RoleId.ECONOMIC)
     if case.number >= 5 and named and not any(person.met for person in named):
-        yield Hit(ids(named))
+        yield RuleMatch(ids(named))
 
 
-def role_uncovered(case: Case) -> Iterator[Hit]:
+def role_uncovered(case: RuleContext) -> Iterator[RuleMatch]:
     """R06: a heavy role that nobody plays, or (`other`) with holders of whom none is met, where no other rule says so of them."""
     if case.plan.present:
-        yield from (Hit(role=role.value) for role in case.heavy_roles if not case.with_role(role))
+        yield from (RuleMatch(role=role.value) for role in case.heavy_roles if not case.with_role(role))
     rules = (decision_maker_not_met, powerful_not_met, finance_not_met, user_not_involved)
     told = {id for rule in rules for hit in rule(case) if not hit.other for id in hit.people}
     for role in case.heavy_roles:
         holders = case.with_role(role)
         strangers = holders and all(person.coverage is Coverage.NONE for person in holders)
         if strangers and not told.issuperset(ids(holders)):
-            yield Hit(ids(holders), role=role.value, other=True)
+            yield RuleMatch(ids(holders), role=role.value, other=True)
 
 
-def powerful_not_met(case: Case) -> Iterator[Hit]:
+def powerful_not_met(case: RuleContext) -> Iterator[RuleMatch]:
     """R07: somebody powerful without any contact."""
     for person in case.plan.present:
         if (person.influence or 0) >= case.limits.powerful and person.coverage is Coverage.NONE:
-            yield Hit((person.id,))
+            yield RuleMatch((person.id,))
 
 
-def single_threaded(case: Case) -> Iterator[Hit]:
+def single_threaded(case: RuleContext) -> Iterator[RuleMatch]:
     """R08: of several people only one is met."""
     met = [person for person in case.plan.present if person.met]
     if len(met) == 1 and len(case.plan.present) > 1:
-        yield Hit(ids(met))
+        yield RuleMatch(ids(met))
 
 
-def one_department(case: Case) -> Iterator[Hit]:
+def one_department(case: RuleContext) -> Iterator[RuleMatch]:
     """R09: all we met sit in one of several departments."""
     met = [person for person in case.plan.present if person.met]
     homes = {person.department for person in met}
     if len(met) > 1 and len(homes) == 1 and None not in homes and len(case.plan.departments) > 1:
-        yield Hit(ids(met))
+        yield RuleMatch(ids(met))
 
 
-def opponent_active_in_stage(case: Case) -> Iterator[Hit]:
+def opponent_active_in_stage(case: RuleContext) -> Iterator[RuleMatch]:
     """R10: a powerful opponent in a heavy role about whom nobody of us owns an action."""
     for person in case.opponents:
         if (person.influence or 0) >= case.limits.powerful and case.heavy(person) and not case.owned(person):
-            yield Hit((person.id,))
+            yield RuleMatch((person.id,))
 
 
-def opponent_without_plan(case: Case) -> Iterator[Hit]:
+def opponent_without_plan(case: RuleContext) -> Iterator[RuleMatch]:
     """R11: an opponent, by a proved reading, whom R10 does not name and no open action is about."""
     named = {hit.people for hit in opponent_active_in_stage(case)}
     for person in case.opponents:
         surely = person.reading is not None and person.reading.proved
         if surely and (person.id,) not in named and not any(action.person == person.id for action in case.open_actions):
-            yield Hit((person.id,))
+            yield RuleMatch((person.id,))
 
 
-def no_opponent_recorded(case: Case) -> Iterator[Hit]:
+def no_opponent_recorded(case: RuleContext) -> Iterator[RuleMatch]:
     """R12: a question; `enough_people` have been read and nobody is against us."""
     read = [person for person in case.plan.present if person.stance is not Stance.UNKNOWN]
     if len(read) >= case.limits.enough_people and not case.opponents:
-        yield Hit(count=len(read))
+        yield RuleMatch(count=len(read))
 
 
-def outnumbered(case: Case) -> Iterator[Hit]:
+def outnumbered(case: RuleContext) -> Iterator[RuleMatch]:
     """R13: no more supporters than opponents, though somebody decisive supports us."""
     backing = [person for person in case.key if person.stance is Stance.SUPPORTER]
     if backing and case.opponents and len(case.supporters) <= len(case.opponents):
-        yield Hit(ids(case.opponents), count=len(case.supporters))
+        yield RuleMatch(ids(case.opponents), count=len(case.supporters))
 
 
-def decision_maker_alone(case: Case) -> Iterator[Hit]:
+def decision_maker_alone(case: RuleContext) -> Iterator[RuleMatch]:
     """R14: whoever decides supports us, fewer than half of the other decisive people do."""
     deciders = [person for person in case.with_role(RoleId.ECONOMIC) if person.stance is Stance.SUPPORTER]
     others = [person for person in case.key if person not in deciders]
     backing = [person for person in others if person.stance is Stance.SUPPORTER]
     if deciders and others and 2 * len(backing) < len(others):
-        yield Hit(ids(person for person in others if person not in backing))
+        yield RuleMatch(ids(person for person in others if person not in backing))
 
 
-def no_supportive_key_player(case: Case) -> Iterator[Hit]:
+def no_supportive_key_player(case: RuleContext) -> Iterator[RuleMatch]:
     """R15: no decisive person supports us; a question while one of them has not been read."""
     if case.key and not any(person.stance is Stance.SUPPORTER for person in case.key):
-        yield Hit(ids(case.key), question=any(person.stance is Stance.UNKNOWN for person in case.key))
+        yield RuleMatch(ids(case.key), question=any(person.stance is Stance.UNKNOWN for person in case.key))
 
 
-def technical_prefers_rival(case: Case) -> Iterator[Hit]:
+def technical_prefers_rival(case: RuleContext) -> Iterator[RuleMatch]:
     """R16: in stages 3 to 5 somebody technical prefers another vendor."""
     if 3 <= case.number <= 5:
-        yield from (Hit((person.id,)) for person in case.with_role(RoleId.TECHNICAL) if person.prefers not in (None, US))
+        yield from (RuleMatch((person.id,)) for person in case.with_role(RoleId.TECHNICAL) if person.prefers not in (None, US))
 
 
-def rival_closer(case: Case) -> Iterator[Hit]:
+def rival_closer(case: RuleContext) -> Iterator[RuleMatch]:
     """R17: a rival stands `rival_ahead` levels closer to somebody decisive."""
     for person in case.key:
         gap = relation_row(case.plan, person).gap
         if gap is not None and gap <= -case.limits.rival_ahead:
-            yield Hit((person.id,), count=-gap)
+            yield RuleMatch((person.id,), count=-gap)
 
 
-def decision_maker_content(case: Case) -> Iterator[Hit]:
+def decision_maker_content(case: RuleContext) -> Iterator[RuleMatch]:
     """R19: whoever decides is content with today, or believes it is better than it is."""
-    yield from (Hit((person.id,)) for person in case.with_role(RoleId.ECONOMIC) if person.mode in (Mode.CONTENT, Mode.OVERCONFIDENT))
+    yield from (RuleMatch((person.id,)) for person in case.with_role(RoleId.ECONOMIC) if person.mode in (Mode.CONTENT, Mode.OVERCONFIDENT))
 
 
-def key_contact_unknown(case: Case) -> Iterator[Hit]:
+def key_contact_unknown(case: RuleContext) -> Iterator[RuleMatch]:
     """R20: nobody knows the stance of somebody decisive, or (`other`) the role of somebody powerful."""
     severity = Severity.HIGH if case.number >= 5 else Severity.MEDIUM
-    yield from (Hit((person.id,), severity=severity) for person in case.key if person.stance is Stance.UNKNOWN)
+    yield from (RuleMatch((person.id,), severity=severity) for person in case.key if person.stance is Stance.UNKNOWN)
     for person in case.plan.present:
         if not person.roles and (person.influence or 0) >= case.limits.powerful:
-            yield Hit((person.id,), severity=severity, other=True)
+            yield RuleMatch((person.id,), severity=severity, other=True)
 
 
-def stance_assumed(case: Case) -> Iterator[Hit]:
+def stance_assumed(case: RuleContext) -> Iterator[RuleMatch]:
     """R21: a question; the stance of somebody decisive rests on grade 0 or 1."""
     for person in case.key:
         if person.reading and person.stance is not Stance.UNKNOWN and not person.reading.proved:
-            yield Hit((person.id,))
+            yield RuleMatch((person.id,))
 
 
-def left_and_not_followed(case: Case) -> Iterator[Hit]:
+def left_and_not_followed(case: RuleContext) -> Iterator[RuleMatch]:
     """R22: somebody of a heavy role has left, and nobody who plays it has been read since."""
     for gone in case.plan.people:
         for role in gone.role_ids:
@@ -185,13 +185,13 @@ def left_and_not_followed(case: Case) -> Iterator[Hit]:
                 continue
             since = [p for p in case.with_role(role) if p.newest and p.newest.on >= gone.left]
             if not since:
-                yield Hit((gone.id,), role=role.value)
+                yield RuleMatch((gone.id,), role=role.value)
                 break
 
 
-def gone_stale(case: Case) -> Iterator[Hit]:
+def gone_stale(case: RuleContext) -> Iterator[RuleMatch]:
     """R25: somebody decisive we met, not read for `stale_days`; the newest reading stands for the last contact."""
     for person in case.key:
         age = case.age(person)
         if person.met and age is not None and age > case.limits.stale_days:
-            yield Hit((person.id,), count=age, severity=Severity.HIGH if age > 2 * case.limits.stale_days else None)
+            yield RuleMatch((person.id,), count=age, severity=Severity.HIGH if age > 2 * case.limits.stale_days else None)

@@ -3,116 +3,116 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from playbook.findings.matches import Hit, Severity, ids
-from playbook.findings.rule_context import Case
+from playbook.findings.matches import RuleMatch, Severity, ids
+from playbook.findings.rule_context import RuleContext
 from playbook.insight.open_actions import days_late
 from playbook.insight.purchase_stages import StageStatus, criteria, days_in_stage, status
 from playbook.insight.relationship_development import relation_row
 from playbook.models import ActionStatus, LineKind, RoleId, StageId
 
 
-def rival_unknown(case: Case) -> Iterator[Hit]:
+def rival_unknown(case: RuleContext) -> Iterator[RuleMatch]:
     """R18: a question from stage 3 on; no rival is entered."""
     if case.number >= 3 and not case.plan.rivals:
-        yield Hit()
+        yield RuleMatch()
 
 
-def no_next_step(case: Case) -> Iterator[Hit]:
+def no_next_step(case: RuleContext) -> Iterator[RuleMatch]:
     """R23: somebody decisive without a dated action that has an owner."""
     for person in case.key:
         if not any(action.person == person.id and action.due and action.owner.strip() for action in case.open_actions):
-            yield Hit((person.id,))
+            yield RuleMatch((person.id,))
 
 
-def action_overdue(case: Case) -> Iterator[Hit]:
+def action_overdue(case: RuleContext) -> Iterator[RuleMatch]:
     """R24: an action past its day; high after `overdue_days`."""
     for action in case.plan.actions:
         late = days_late(action, case.today)
         if late:
             people = (action.person,) if action.person else ()
-            yield Hit(people, action=action.id, count=late, severity=Severity.HIGH if late > case.limits.overdue_days else None)
+            yield RuleMatch(people, action=action.id, count=late, severity=Severity.HIGH if late > case.limits.overdue_days else None)
 
 
-def stage_too_long(case: Case) -> Iterator[Hit]:
+def stage_too_long(case: RuleContext) -> Iterator[RuleMatch]:
     """R26: the stage lasts more than twice `stage_days`."""
     days = days_in_stage(case.plan, case.plan.stage, case.today)
     if days is not None and days > 2 * case.limits.stage_days:
-        yield Hit(stage=case.plan.stage.value, count=days)
+        yield RuleMatch(stage=case.plan.stage.value, count=days)
 
 
-def date_pushed(case: Case) -> Iterator[Hit]:
+def date_pushed(case: RuleContext) -> Iterator[RuleMatch]:
     """R27: the decision date was put off `pushed` times."""
     dates = case.past.decision_dates
     later = sum(after > before for before, after in pairwise(dates))
     if later >= case.limits.pushed:
-        yield Hit(count=later)
+        yield RuleMatch(count=later)
 
 
-def plan_untouched(case: Case) -> Iterator[Hit]:
+def plan_untouched(case: RuleContext) -> Iterator[RuleMatch]:
     """R28: nothing changed for `untouched_days`."""
     if case.past.touched and (days := (case.today - case.past.touched).days) > case.limits.untouched_days:
-        yield Hit(count=days)
+        yield RuleMatch(count=days)
 
 
-def stage_unproved(case: Case) -> Iterator[Hit]:
+def stage_unproved(case: RuleContext) -> Iterator[RuleMatch]:
     """R29: a stage behind us lacks a must."""
     for stage in case.plan.stages:
         if status(case.plan, case.method, stage.id) is StageStatus.CLAIMED:
-            yield Hit(stage=stage.id.value)
+            yield RuleMatch(stage=stage.id.value)
 
 
-def need_without_figure(case: Case) -> Iterator[Hit]:
+def need_without_figure(case: RuleContext) -> Iterator[RuleMatch]:
     """R30: a question from stage 2 on; no figure of the customer's own."""
     if case.number >= 2 and not _proved(case, "need", "customer-figure"):
-        yield Hit(stage="need")
+        yield RuleMatch(stage="need")
 
 
-def _proved(case: Case, stage: str, criterion: str) -> bool:
+def _proved(case: RuleContext, stage: str, criterion: str) -> bool:
     states = criteria(case.plan, case.method, next(found.id for found in case.plan.stages if found.id == stage))
     return any(state.met for state in states if state.criterion.id == criterion)
 
 
-def purchase_method_unknown(case: Case) -> Iterator[Hit]:
+def purchase_method_unknown(case: RuleContext) -> Iterator[RuleMatch]:
     """R31: a question from stage 5 on; the customer's way of buying is not known."""
     if case.number >= 5 and not case.plan.purchase_method.strip():
-        yield Hit()
+        yield RuleMatch()
 
 
-def must_fits_rival_better(case: Case) -> Iterator[Hit]:
+def must_fits_rival_better(case: RuleContext) -> Iterator[RuleMatch]:
     """R32: a knock-out that a rival meets better than we do, in the customer's eyes."""
     there = set(ids(case.plan.present))
     for requirement in case.plan.requirements:
         ours = requirement.ours
         if requirement.must and ours is not None and any(fit > ours for fit in requirement.rivals.values()):
-            yield Hit(tuple(id for id in requirement.holders if id in there), requirement=requirement.id)
+            yield RuleMatch(tuple(id for id in requirement.holders if id in there), requirement=requirement.id)
 
 
-def conflict_unhandled(case: Case) -> Iterator[Hit]:
+def conflict_unhandled(case: RuleContext) -> Iterator[RuleMatch]:
     """R33: two decisive people in conflict and no note of how we stay out of it."""
     key = set(ids(case.key))
     for line in case.plan.lines:
         if line.kind is LineKind.CONFLICT and {line.source, line.target} <= key and not line.note.strip():
-            yield Hit((line.source, line.target))
+            yield RuleMatch((line.source, line.target))
 
 
-def finance_not_met(case: Case) -> Iterator[Hit]:
+def finance_not_met(case: RuleContext) -> Iterator[RuleMatch]:
     """R34: nobody in the financial role has been met in stages 5 and 6; prices are on the table from the project evaluation on."""
     people = case.with_role(RoleId.FINANCIAL)
     if 5 <= case.number <= 6 and people and not any(person.met for person in people):
-        yield Hit(ids(people))
+        yield RuleMatch(ids(people))
 
 
-def user_not_involved(case: Case) -> Iterator[Hit]:
+def user_not_involved(case: RuleContext) -> Iterator[RuleMatch]:
     """R35: no user has been met, or (`other`) the order is given and nothing is planned for the time after it."""
     people = case.with_role(RoleId.USER)
     if case.number >= 4 and people and not any(person.met for person in people):
-        yield Hit(ids(people))
+        yield RuleMatch(ids(people))
     planned = [action for action in case.plan.actions if action.stage is StageId.SERVICE and action.status is not ActionStatus.DROPPED]
     if case.plan.stage is StageId.SERVICE and case.plan.present and not planned:
-        yield Hit(stage=StageId.SERVICE.value, other=True)
+        yield RuleMatch(stage=StageId.SERVICE.value, other=True)
 
 
-def one_mans_word(case: Case) -> Iterator[Hit]:
+def one_mans_word(case: RuleContext) -> Iterator[RuleMatch]:
     """R36: budget or timing rests on a single source."""
     for criterion in ("budget-stated", "timetable"):
         sources = {
@@ -122,31 +122,31 @@ def one_mans_word(case: Case) -> Iterator[Hit]:
             if item.criterion == criterion and item.proved
         }
         if len(sources) == 1:
-            yield Hit(stage="project", role=criterion)
+            yield RuleMatch(stage="project", role=criterion)
 
 
-def effort_on_talkers(case: Case) -> Iterator[Hit]:
+def effort_on_talkers(case: RuleContext) -> Iterator[RuleMatch]:
     """R37: of three or more actions less than `heavy_share` go to heavy roles."""
     about = [case.plan.people_by_id[action.person] for action in case.open_actions if action.person]
     heavy = [person for person in about if case.heavy(person)]
     if len(about) >= 3 and len(heavy) < case.limits.heavy_share * len(about):
-        yield Hit(tuple(dict.fromkeys(ids(person for person in about if person not in heavy))), count=len(heavy))
+        yield RuleMatch(tuple(dict.fromkeys(ids(person for person in about if person not in heavy))), count=len(heavy))
 
 
-def target_without_date(case: Case) -> Iterator[Hit]:
+def target_without_date(case: RuleContext) -> Iterator[RuleMatch]:
     """R38: a target without a date, or (`other`) below what a rival has today."""
     for person in case.plan.present:
         relation, rival = person.relation, relation_row(case.plan, person).rival_level
         if relation.target is None:
             continue
         if relation.target_on is None:
-            yield Hit((person.id,))
+            yield RuleMatch((person.id,))
         elif rival is not None and relation.target < rival:
-            yield Hit((person.id,), other=True)
+            yield RuleMatch((person.id,), other=True)
 
 
-def many_roles(case: Case) -> Iterator[Hit]:
+def many_roles(case: RuleContext) -> Iterator[RuleMatch]:
     """R39: one person plays `roles_at_once` or more."""
     for person in case.plan.present:
         if len(person.role_ids) >= case.limits.roles_at_once:
-            yield Hit((person.id,), count=len(person.role_ids))
+            yield RuleMatch((person.id,), count=len(person.role_ids))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from playbook.findings.rule_context import Case
+from playbook.findings.rule_context import RuleContext
 from playbook.insight.open_actions import overdue
 from playbook.insight.role_weights import person_weight
 from playbook.models import Coverage, Stance
@@ -36,7 +36,7 @@ class Question:
     points: float = 0.0
 
 
-def refresh(case: Case) -> tuple[Question, ...]:
+def refresh(case: RuleContext) -> tuple[Question, ...]:
     """Return up to MOST questions, the stale and decisive first; none about a stance that was proved within FRESH_DAYS."""
     found = [*_people(case), *_actions(case)]
     if case.plan.decision_on is None or case.plan.decision_on < case.today:
@@ -44,7 +44,7 @@ def refresh(case: Case) -> tuple[Question, ...]:
     return tuple(sorted(found, key=lambda question: -question.points)[:MOST])
 
 
-def _people(case: Case) -> list[Question]:
+def _people(case: RuleContext) -> list[Question]:
     found = []
     for weight in case.ranked:
         person, age = weight.person, case.age(weight.person)
@@ -61,7 +61,7 @@ def _people(case: Case) -> list[Question]:
     return found
 
 
-def _actions(case: Case) -> list[Question]:
+def _actions(case: RuleContext) -> list[Question]:
     found = []
     for action in overdue(case.plan, case.today):
         person = case.plan.people_by_id.get(action.person or "")

@@ -40,7 +40,7 @@ class Past:
 
 
 @dataclass(frozen=True)
-class Case:
+class RuleContext:
     """A plan on a day, as the rules see it."""
 
     plan: Plan

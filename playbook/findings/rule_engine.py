@@ -13,8 +13,8 @@ from pydantic import TypeAdapter
 
 from playbook.caching import ById, registered_cache
 from playbook.content.method import Entry, Method
-from playbook.findings.matches import Hit, Severity
-from playbook.findings.rule_context import Case, Past, Thresholds
+from playbook.findings.matches import RuleMatch, Severity
+from playbook.findings.rule_context import Past, RuleContext, Thresholds
 from playbook.findings.rules import RULES
 from playbook.insight.role_weights import person_weight
 from playbook.models import Plan, RoleId, Snooze
@@ -52,7 +52,7 @@ class Finding:
     """A rule that applies to one row. `sure` is whether it rests on more than our own assumption; severity says nothing of that."""
 
     rule: str
-    hit: Hit
+    hit: RuleMatch
     severity: Severity
     sure: bool
     question: bool
@@ -76,7 +76,7 @@ def guides() -> Mapping[str, RuleGuide]:
     return found
 
 
-def all_findings(case: Case) -> tuple[Finding, ...]:
+def all_findings(case: RuleContext) -> tuple[Finding, ...]:
     """All findings, also those put off: the severest first, then those about the heaviest people.
 
     Cached for the same plan on the same day: every page shows the color of the deal and asks anew.
@@ -86,7 +86,7 @@ def all_findings(case: Case) -> tuple[Finding, ...]:
 
 @registered_cache(16)
 def _all_findings(plan: ById[Plan], method: ById[Method], today: date, limits: Thresholds, past: Past) -> tuple[Finding, ...]:
-    case = Case(plan.value, method.value, today, limits, past)
+    case = RuleContext(plan.value, method.value, today, limits, past)
     found = []
     for name, rule in RULES.items():
         guide = guides()[name]
@@ -100,13 +100,13 @@ def _all_findings(plan: ById[Plan], method: ById[Method], today: date, limits: T
     return tuple(sorted(found, key=lambda finding: (_RANK[finding.severity], -finding.points)))
 
 
-def findings(case: Case) -> tuple[Finding, ...]:
+def findings(case: RuleContext) -> tuple[Finding, ...]:
     """Findings that are not put off."""
     off = {snooze.finding for snooze in case.plan.snoozes if snooze.until > case.today}
     return tuple(finding for finding in all_findings(case) if finding.key not in off)
 
 
-def foremost(found: Sequence[Finding]) -> tuple[tuple[Finding, tuple[Finding, ...]], ...]:
+def top_findings(found: Sequence[Finding]) -> tuple[tuple[Finding, tuple[Finding, ...]], ...]:
     """Findings to show first, AT_ONCE at most: the weightiest of each kind, each with the others of its kind.
 
     So one rule that speaks of many people leaves room for the rest. `found` is in the order of weight.
@@ -117,17 +117,17 @@ def foremost(found: Sequence[Finding]) -> tuple[tuple[Finding, tuple[Finding, ..
     return tuple((first, tuple(alike)) for first, *alike in kinds.values())[:AT_ONCE]
 
 
-def put_off(plan: Plan, snooze: Snooze) -> Plan:
+def snooze(plan: Plan, snooze: Snooze) -> Plan:
     """The plan with one finding put off until a day, for a reason; an earlier answer about it is replaced."""
     return plan.but(snoozes=(*(one for one in plan.snoozes if one.finding != snooze.finding), snooze))
 
 
-def take_up(plan: Plan, finding: str) -> Plan:
+def unsnooze(plan: Plan, finding: str) -> Plan:
     """The plan with that finding no longer put off."""
     return plan.but(snoozes=tuple(one for one in plan.snoozes if one.finding != finding))
 
 
-def colour(case: Case) -> tuple[Colour, tuple[Finding, ...]]:
+def colour(case: RuleContext) -> tuple[Colour, tuple[Finding, ...]]:
     """Color of the deal: red while a high finding is open, else amber while a medium one is, else green; with the findings behind it.
 
     An opponent in the economic or technical role is no average and keeps the deal at amber at best. A question of high severity counts.
@@ -140,6 +140,6 @@ def colour(case: Case) -> tuple[Colour, tuple[Finding, ...]]:
     return (Colour.AMBER if vetoing(case) or not case.plan.present else Colour.GREEN), ()
 
 
-def vetoing(case: Case) -> tuple[str, ...]:
+def vetoing(case: RuleContext) -> tuple[str, ...]:
     """Opponents with the economic or technical role: while there are any, the deal is amber at best."""
     return tuple(person.id for person in case.opponents if {RoleId.ECONOMIC, RoleId.TECHNICAL} & set(person.role_ids))

@@ -1,7 +1,7 @@
 """Forecasts: the stance expected of an action is a prediction, asked after when its day has passed and scored (docs/decisions/0011)."""
 
 from playbook.forecasts.predictions import Prediction, answered, asked_again, of_all, offered, predictions
-from playbook.forecasts.recording import booked
+from playbook.forecasts.recording import record_predictions
 from playbook.forecasts.score import Tally, by_evidence, by_role, by_speaker, in_all, interval
 
 __all__ = [
@@ -9,7 +9,6 @@ __all__ = [
     "Tally",
     "answered",
     "asked_again",
-    "booked",
     "by_evidence",
     "by_role",
     "by_speaker",
@@ -18,4 +17,5 @@ __all__ = [
     "of_all",
     "offered",
     "predictions",
+    "record_predictions",
 ]

@@ -91,7 +91,7 @@ def answered(plan: Plan, action: str, forecast: str, reading: Reading | None) ->
     if reading.on < found.forecast.due:
         raise PlaybookError("forecast-early")
     if all(reading.id != known.id for known in found.person.readings):
-        plan = edits.read_stance(plan, found.person.id, reading)
+        plan = edits.add_reading(plan, found.person.id, reading)
     return _settled(plan, found, came=reading.stance, came_on=reading.on, came_grade=reading.grade)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from playbook.models import Action, ActionStatus, Forecast, Plan, Stance, new_id
 
 
-def booked(before: Plan, after: Plan, *, by: str, today: date) -> Plan:
+def record_predictions(before: Plan, after: Plan, *, by: str, today: date) -> Plan:
     """Return `after` with its forecasts up to date: what actions that differ from `before` expect, and is not booked yet, is said today.
 
     The speaker is the action's owner, else `by`, who typed it. Until its day has passed a prediction can be changed, then it is a

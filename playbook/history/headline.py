@@ -5,7 +5,7 @@ from typing import Annotated
 
 from playbook.insight.people_summary import called
 from playbook.models import Action, Entity, Frozen, Person, PersonLine, Plan, Stage
-from playbook.models.meanings import Code, Text
+from playbook.models.meanings import Code, FreeText
 from playbook.models.references import groups_of, references
 
 CHANGES = (
@@ -28,7 +28,7 @@ class Change(Frozen):
     """Change of a revision: a code and the parameters of its sentence. Ids of stages, stances and fields stay; the screen words them."""
 
     code: Annotated[str, Code()]
-    params: Mapping[Annotated[str, Code()], Annotated[str, Text()]] = {}
+    params: Mapping[Annotated[str, Code()], Annotated[str, FreeText()]] = {}
 
 
 def change_between(before: Plan | None, after: Plan) -> Change:

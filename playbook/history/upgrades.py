@@ -61,7 +61,7 @@ def upgrade(document: dict[str, Any]) -> dict[str, Any]:
     return document
 
 
-def plan_of(document: str | bytes, *, limited: bool = False) -> Plan:
+def load_plan(document: str | bytes, *, limited: bool = False) -> Plan:
     """The plan in a document of any release; `limited`: from outside, so that it obeys the limits of a plan (playbook/models/limits.py).
 
     Raises "plan-too-new", "plan-unreadable" for anything that is no plan, "text-too-long", and the codes of the limits.
@@ -76,7 +76,7 @@ def plan_of(document: str | bytes, *, limited: bool = False) -> Plan:
 
 
 def plan_of_content(content: object, *, limited: bool = False) -> Plan:
-    """Return the plan in a document that was read as JSON; raises the errors of `plan_of`."""
+    """Return the plan in a document that was read as JSON; raises the errors of `load_plan`."""
     try:
         if not isinstance(content, dict):
             raise PlaybookError("plan-unreadable")

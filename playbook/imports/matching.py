@@ -10,7 +10,7 @@ CANDIDATES = 30
 
 
 @dataclass(frozen=True)
-class Seat:
+class PersonKey:
     """Facts in a row or plan that identify a person. `told` is all that the file tells of people, in its own columns."""
 
     id: str = ""
@@ -26,7 +26,7 @@ class Seat:
 
 
 @dataclass(frozen=True)
-class Doubt:
+class MatchDoubt:
     """A row that may be about somebody of the plan, or about somebody new.
 
     `likely_new` where their references differ, or where the row says that the position of `holder` is vacant.
@@ -43,13 +43,13 @@ class Matches:
     """People found and doubts by the place of the row; a row in neither is about somebody new."""
 
     found: Mapping[int, str]
-    doubts: Mapping[int, Doubt]
+    doubts: Mapping[int, MatchDoubt]
 
 
-Key = Callable[[Seat], Hashable]
+Key = Callable[[PersonKey], Hashable]
 
 
-def matched(rows: Sequence[Seat], people: Sequence[Seat], answers: Mapping[int, str]) -> Matches:
+def matched(rows: Sequence[PersonKey], people: Sequence[PersonKey], answers: Mapping[int, str]) -> Matches:
     """Match rows to people, surest first; nobody is found twice. `answers` by place: a person's id, or "" for somebody new.
 
     A key settles a row where it fits one row and one person. Rows that say the same of people who are the same to the file
@@ -62,7 +62,7 @@ def matched(rows: Sequence[Seat], people: Sequence[Seat], answers: Mapping[int, 
 
 
 class _Matching:
-    def __init__(self, rows: Sequence[Seat], people: Sequence[Seat], answers: Mapping[int, str]) -> None:
+    def __init__(self, rows: Sequence[PersonKey], people: Sequence[PersonKey], answers: Mapping[int, str]) -> None:
         self.rows, self.people = rows, people
         known = {person.id for person in people}
         self.found: dict[int, str] = {}
@@ -75,7 +75,7 @@ class _Matching:
 
     def settle(self, key: Key) -> None:
         """Match the rows that this key settles."""
-        groups: dict[Hashable, list[Seat]] = {}
+        groups: dict[Hashable, list[PersonKey]] = {}
         for person in self._free:
             if (value := key(person)) is not None:
                 groups.setdefault(value, []).append(person)
@@ -92,7 +92,7 @@ class _Matching:
         taken = set(self.found.values())
         self._free = [person for person in self._free if person.id not in taken]
 
-    def _only_pairs(self, places: list[int], people: list[Seat], *, by_name: bool) -> Iterable[tuple[int, str]]:
+    def _only_pairs(self, places: list[int], people: list[PersonKey], *, by_name: bool) -> Iterable[tuple[int, str]]:
         """Rows and people that can only mean each other. Two different references are two people, whatever they are called."""
         bare_people = [person for person in people if not _strong(person)] if by_name else people
         bare_rows = [place for place in places if not _strong(self.rows[place])] if by_name else places
@@ -105,10 +105,10 @@ class _Matching:
             if len(bare_rows if _strong(options[0]) else places) == 1:
                 yield place, options[0].id
 
-    def doubts(self) -> dict[int, Doubt]:
+    def doubts(self) -> dict[int, MatchDoubt]:
         """Doubts by place of the row: rows, answered or open, that share a clue with people no other row was matched to."""
         by_id = {person.id: person for person in self.people}
-        by_clue: dict[Hashable, list[Seat]] = {}
+        by_clue: dict[Hashable, list[PersonKey]] = {}
         for person in self._free:
             for clue in _clues(person):
                 by_clue.setdefault(clue, []).append(person)
@@ -128,37 +128,37 @@ class _Matching:
                 holder = next((id for id, person in near.items() if id != self.found.get(place) and _holds(person, row)), None)
                 likely_new = _strong(row) and all(_strong(person) and person.reference != row.reference for person in near.values())
                 likely_new = likely_new or (holder is not None and row.nobody == "vacant")
-                doubts[place] = Doubt(tuple(near)[:CANDIDATES], likely_new, holder)
+                doubts[place] = MatchDoubt(tuple(near)[:CANDIDATES], likely_new, holder)
         return doubts
 
 
-def _same_id(person: Seat, row: Seat) -> bool:
+def _same_id(person: PersonKey, row: PersonKey) -> bool:
     return any(one and one == other for one, other in ((row.id, person.id), (row.reference, person.reference), (row.email, person.email)))
 
 
-def other_name(row: Seat, person: Seat) -> bool:
+def other_name(row: PersonKey, person: PersonKey) -> bool:
     """Whether a row gives a person another name, by more than a spelling, or says nobody where there was somebody."""
     return bool(person.name) and (bool(row.nobody) or (bool(row.name) and not same_name(row.name, person.name)))
 
 
-def _holds(person: Seat, row: Seat) -> bool:
+def _holds(person: PersonKey, row: PersonKey) -> bool:
     """Whether the position is the person's, by its id or reference, or by its e-mail and title, and the row names somebody else."""
     same = (row.id and row.id == person.id) or (row.reference and row.reference == person.reference)
     role = row.email and row.email == person.email and row.title and row.title == person.title
     return bool(same or role) and other_name(row, person)
 
 
-def _strong(seat: Seat) -> bool:
+def _strong(seat: PersonKey) -> bool:
     """Whether a different reference would be a different person; a card's would not, for elsewhere the same person has another card."""
     return bool(seat.reference) and not seat.reference.startswith(CARD)
 
 
-def _no_contradiction(row: Seat, person: Seat, *, by_name: bool) -> bool:
+def _no_contradiction(row: PersonKey, person: PersonKey, *, by_name: bool) -> bool:
     """Whether the departments agree or one side does not say its own, which a match by name needs."""
     return not by_name or row.department == person.department or row.department is None or person.department is None
 
 
-def _clues(seat: Seat) -> Iterable[Hashable]:
+def _clues(seat: PersonKey) -> Iterable[Hashable]:
     """Clues that a row and a person in doubt can share."""
     if seat.id:
         yield "id", seat.id
@@ -172,7 +172,7 @@ def _clues(seat: Seat) -> Iterable[Hashable]:
         yield "seat", seat.title, seat.department
 
 
-def _told(seat: Seat) -> Hashable:
+def _told(seat: PersonKey) -> Hashable:
     return seat.told
 
 

@@ -11,7 +11,7 @@ from playbook.insight.people_summary import called
 from playbook.models import US, Action, Department, Person, Plan, Relation, circle_in
 
 
-class Group(StrEnum):
+class OfferGroup(StrEnum):
     """Part of a plan that an offer is about."""
 
     PEOPLE = "people"
@@ -38,7 +38,7 @@ class Later:
 class Offer:
     """One change of an import. `id` is of the person or action; `field` is "" where all of it comes or goes."""
 
-    group: Group
+    group: OfferGroup
     what: What
     id: str
     field: str = ""
@@ -79,22 +79,22 @@ def offers(before: Plan, after: Plan, *, rows: Mapping[str, int], gone: Collecti
     known = {old.id: old for old in before.actions}
     for new in after.actions:
         if new.id not in known:
-            found.append(Offer(Group.ACTIONS, What.ADDED, new.id, row=rows.get(new.id, 0)))
+            found.append(Offer(OfferGroup.ACTIONS, What.ADDED, new.id, row=rows.get(new.id, 0)))
             continue
         changed = (name for name in ACTION_FIELDS if getattr(known[new.id], name) != getattr(new, name))
-        found += [Offer(Group.ACTIONS, What.CHANGED, new.id, name) for name in changed]
-    return found + [Offer(Group.ACTIONS, What.REMOVED, id, ticked=False) for id in absent if id in known]
+        found += [Offer(OfferGroup.ACTIONS, What.CHANGED, new.id, name) for name in changed]
+    return found + [Offer(OfferGroup.ACTIONS, What.REMOVED, id, ticked=False) for id in absent if id in known]
 
 
 def _people(before: Plan, after: Plan, rows: Mapping[str, int], gone: Collection[str]) -> Iterator[Offer]:
     for person in after.people:
         if person.id not in before.people_by_id:
-            yield Offer(Group.PEOPLE, What.ADDED, person.id, row=rows.get(person.id, 0))
+            yield Offer(OfferGroup.PEOPLE, What.ADDED, person.id, row=rows.get(person.id, 0))
             continue
         changed = [name for name in PERSON_FIELDS if _raw(before, person.id, name) != _raw(after, person.id, name)]
         for name in changed:
             if _FOLLOWS.get(name) not in changed and not (name == "left" and person.id in gone):
-                yield Offer(Group.PEOPLE, What.CHANGED, person.id, name)
+                yield Offer(OfferGroup.PEOPLE, What.CHANGED, person.id, name)
 
 
 def _raw(plan: Plan, id: str, field: str) -> Any:
@@ -112,7 +112,7 @@ def value(plan: Plan, offer: Offer) -> Any:
 
     None where the plan holds no such person or action.
     """
-    if offer.group is Group.ACTIONS:
+    if offer.group is OfferGroup.ACTIONS:
         found = next((found for found in plan.actions if found.id == offer.id), None)
         return getattr(found, offer.field) if found else None
     person = plan.people_by_id.get(offer.id)
@@ -151,11 +151,11 @@ def taken(before: Plan, after: Plan, found: Iterable[Offer], keys: Collection[st
     found = list(found)
     left = [offer for offer in found if offer.key not in keys]
     lost = {offer.id for offer in left if offer.what is What.ADDED}
-    kept: dict[tuple[Group, str], set[str]] = {}
+    kept: dict[tuple[OfferGroup, str], set[str]] = {}
     for offer in left:
         kept.setdefault((offer.group, offer.id), set()).add(offer.field)
     people = tuple(
-        _person(before.people_by_id.get(person.id), person, kept.get((Group.PEOPLE, person.id), set()), lost)
+        _person(before.people_by_id.get(person.id), person, kept.get((OfferGroup.PEOPLE, person.id), set()), lost)
         for person in after.people
         if person.id not in lost
     )
@@ -163,11 +163,11 @@ def taken(before: Plan, after: Plan, found: Iterable[Offer], keys: Collection[st
     removed = {offer.id for offer in found if offer.what is What.REMOVED} - {offer.id for offer in left}
     known = {old.id: old for old in before.actions}
     actions = tuple(
-        _action(known.get(new.id), new, kept.get((Group.ACTIONS, new.id), set()), lost)
+        _action(known.get(new.id), new, kept.get((OfferGroup.ACTIONS, new.id), set()), lost)
         for new in after.actions
         if new.id not in lost | removed
     )
-    own = {id for group, id in kept if group is Group.PEOPLE and "lines" in kept[group, id]}
+    own = {id for group, id in kept if group is OfferGroup.PEOPLE and "lines" in kept[group, id]}
     own |= {line.source for line in after.lines if line.target in lost}
     lines = [line for line in after.lines if line.source not in own] + [line for line in before.lines if line.source in own]
     lines = [line for line in lines if not {line.source, line.target} & lost]

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any
 
-from playbook.imports.matching import Seat
+from playbook.imports.matching import PersonKey
 from playbook.imports.reporting import Known, named_bosses
 from playbook.imports.sheet_reader import SheetReader
 from playbook.models import Person, Plan, RoleId, Stance
 from playbook.models.annotations import fields_of
-from playbook.models.meanings import Text
+from playbook.models.meanings import FreeText
 from playbook.tables.name_comparison import folded
 
-_TEXTS = tuple(name for name, annotation in fields_of(Person) if isinstance(annotation.meaning, Text))
+_TEXTS = tuple(name for name, annotation in fields_of(Person) if isinstance(annotation.meaning, FreeText))
 
 
 class Seats:
@@ -26,13 +26,13 @@ class Seats:
 
     def of_row(
         self, cells: tuple[str, ...], id: str, fields: Mapping[str, Any], roles: Sequence[RoleId], stance: Stance | None, nobody: str = ""
-    ) -> Seat:
+    ) -> PersonKey:
         """Seat of a person as a row describes it."""
         bosses = named_bosses(self.reader.cell(cells, "boss"), self._known)
         stance = None if stance is Stance.UNKNOWN else stance
         return self._seat(id, fields.get, bosses, frozenset(roles), stance, nobody)
 
-    def of_person(self, person: Person) -> Seat:
+    def of_person(self, person: Person) -> PersonKey:
         """Seat of a person as the plan describes it."""
         bosses = tuple(sorted(line.boss for line in person.reports_to if not line.dotted))
         stance = None if person.stance is Stance.UNKNOWN else person.stance
@@ -46,13 +46,13 @@ class Seats:
         roles: frozenset[RoleId],
         stance: Stance | None,
         nobody: str = "",
-    ) -> Seat:
+    ) -> PersonKey:
         about: dict[str, Hashable] = {name: said(name) or "" for name in _TEXTS}
         department = said("department")
         about |= {"department": department, "boss": bosses, "influence": said("influence"), "coverage": said("coverage")}
         about |= {"roles": roles, "stance": stance}
         texts = {name: str(about[name]).strip().casefold() for name in ("email", "title")} | {"name": folded(str(about["name"]))}
-        return Seat(
+        return PersonKey(
             id=id,
             reference=str(about["reference"]).strip(),
             nobody=nobody,

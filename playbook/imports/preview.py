@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 
-from playbook.imports.matching import Doubt
+from playbook.imports.matching import MatchDoubt
 from playbook.imports.offers import Offer, offers
 from playbook.imports.sheet_reader import Problem
 from playbook.models import Person, Plan
@@ -19,7 +19,7 @@ class Question:
     row: int
     said: str
     """Name of the person in the row."""
-    doubt: Doubt
+    doubt: MatchDoubt
     nobody: bool = False
     """Whether the row says that the position has no name."""
 

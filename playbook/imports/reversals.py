@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from playbook.imports.offers import Group, Later, Offer, What, action, value
+from playbook.imports.offers import Later, Offer, OfferGroup, What, action, value
 from playbook.insight.people_summary import called
 from playbook.models import Person, Plan
 from playbook.privacy.subject_data import State
@@ -45,7 +45,7 @@ class Since:
         )
         return self._change(there - 1) if there and there - 1 <= self._oldest else None
 
-    def _absent(self, group: Group, id: str) -> int | None:
+    def _absent(self, group: OfferGroup, id: str) -> int | None:
         """Place of the newest state without the person or action with this id; None for none."""
         return next((place for place, held in enumerate(self._held) if id not in _of(held, group)[0]), None)
 
@@ -87,7 +87,7 @@ class Since:
 
     def _newer_reading(self, offer: Offer) -> Later | None:
         """Reading of a stance later than the one of the file, where both stand in the plan itself."""
-        if offer.group is not Group.PEOPLE or offer.field != "stance":
+        if offer.group is not OfferGroup.PEOPLE or offer.field != "stance":
             return None
         person: Person = self._newest_first[0].plan.person(offer.id)
         read = any(reading.stance is self._after.person(offer.id).stance for reading in person.readings)
@@ -96,7 +96,7 @@ class Since:
 
 def _name(plan: Plan, offer: Offer) -> str:
     """Name of a person, or text of an action."""
-    if offer.group is Group.PEOPLE:
+    if offer.group is OfferGroup.PEOPLE:
         return called(plan.person(offer.id)).strip()
     return action(plan, offer.id).what.strip()
 
@@ -108,5 +108,5 @@ def _held(plan: Plan) -> _Held:
     return people, actions
 
 
-def _of(held: _Held, group: Group) -> _Sets:
-    return held[0] if group is Group.PEOPLE else held[1]
+def _of(held: _Held, group: OfferGroup) -> _Sets:
+    return held[0] if group is OfferGroup.PEOPLE else held[1]

@@ -17,7 +17,7 @@ class Missing:
     params: Mapping[str, int] = field(default_factory=dict)
 
 
-def missing(plan: Plan, method: Method, step: int) -> Missing:
+def unfinished(plan: Plan, method: Method, step: int) -> Missing:
     """The first thing that step 1 to 5 lacks."""
     return (_process, _organisation, _roles, _weights, _relationships)[step - 1](plan, method)
 

@@ -6,13 +6,13 @@ from typing import Annotated
 from playbook.insight.open_actions import is_open
 from playbook.insight.people_summary import stance_tally
 from playbook.models import Action, Frozen, Plan, StageId, Stance
-from playbook.models.meanings import Text
+from playbook.models.meanings import FreeText
 
 
 class Summary(Frozen):
     """Facts of a plan for the list of plans. `actions`: the open ones with a day, each without what the list does not say."""
 
-    opportunity: Annotated[str, Text()]
+    opportunity: Annotated[str, FreeText()]
     stage: StageId
     people: int
     stances: Mapping[Stance, int]

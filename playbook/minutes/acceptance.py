@@ -6,7 +6,7 @@ from datetime import date
 
 from playbook import edits
 from playbook.errors import PlaybookError
-from playbook.minutes.proposals import Kind, Minutes, Proposal
+from playbook.minutes.proposals import Minutes, Proposal, ProposalKind
 from playbook.models import Action, Id, Person, Plan, Reading, Stance
 from playbook.text import LABEL_MAX, clean_label, clean_note, is_blank, shortened
 
@@ -18,7 +18,7 @@ EVIDENCE_MAX = 2000
 class Answer:
     """A proposal as it is accepted, with what was changed of it. `newcomer`: the name of somebody to be added as `person`."""
 
-    kind: Kind
+    kind: ProposalKind
     id: Id
     person: Id | None
     quote: str
@@ -47,7 +47,7 @@ def accepted(plan: Plan, answers: Iterable[Answer], *, source: str, on: date) ->
     """
     source = shortened(clean_label(source), LABEL_MAX)
     for one in answers:
-        if one.kind in (Kind.ACTION, Kind.CONCERN) and is_blank(one.text):
+        if one.kind in (ProposalKind.ACTION, ProposalKind.CONCERN) and is_blank(one.text):
             raise PlaybookError("proposal-empty")
         if one.newcomer and one.person and one.person not in plan.people_by_id:
             plan = edits.add_person(plan, Person(id=one.person, name=clean_label(one.newcomer)))
@@ -58,22 +58,22 @@ def accepted(plan: Plan, answers: Iterable[Answer], *, source: str, on: date) ->
 
 def holds(plan: Plan, one: Answer, *, source: str, on: date) -> bool:
     """Whether the plan says this already: taken over before, or known without these minutes."""
-    if one.kind is Kind.ACTION:
+    if one.kind is ProposalKind.ACTION:
         return any(action.what == one.text and action.person == one.person for action in plan.actions)
     person = plan.people_by_id.get(one.person or "")
     if person is None:
         return False
-    if one.kind is Kind.STANCE:
+    if one.kind is ProposalKind.STANCE:
         source = clean_label(source)
         return any((r.on, r.stance, r.evidence, r.source) == (on, one.stance, one.quote, source) for r in person.readings)
-    if one.kind is Kind.CONCERN:
+    if one.kind is ProposalKind.CONCERN:
         return one.text in person.concern
     return person.prefers == one.vendor
 
 
 def _reading(plan: Plan, one: Answer, source: str, on: date) -> Plan:
     reading = Reading(id=one.id, on=on, stance=one.stance, grade=one.grade, evidence=one.quote, source=source)
-    return edits.read_stance(plan, one.person or "", reading)
+    return edits.add_reading(plan, one.person or "", reading)
 
 
 def _concern(plan: Plan, one: Answer, source: str, on: date) -> Plan:
@@ -90,4 +90,9 @@ def _action(plan: Plan, one: Answer, source: str, on: date) -> Plan:
     return edits.add_action(plan, action)
 
 
-_WRITERS = {Kind.STANCE: _reading, Kind.CONCERN: _concern, Kind.PREFERENCE: _preference, Kind.ACTION: _action}
+_WRITERS = {
+    ProposalKind.STANCE: _reading,
+    ProposalKind.CONCERN: _concern,
+    ProposalKind.PREFERENCE: _preference,
+    ProposalKind.ACTION: _action,
+}

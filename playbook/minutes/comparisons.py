@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from playbook.minutes.cue_matches import Mark, Marks
-from playbook.minutes.vendor_resolver import Named
+from playbook.minutes.cue_matches import CueMatch, Marks
+from playbook.minutes.vendor_resolver import VendorMention
 
 _NOT_THAN_ZH = re.compile(r"较|如|价|例|分|重|不上")
 _AFTER_THAN = {"zh": 6, "en": 20}
@@ -19,11 +19,11 @@ class Comparison:
 
     above: str | None
     below: str | None
-    by: Mark | None
+    by: CueMatch | None
 
 
 def compared(
-    marks: Marks, text: str, clause: tuple[int, int], found: Sequence[Mark], named: list[Named], topic: str | None
+    marks: Marks, text: str, clause: tuple[int, int], found: Sequence[CueMatch], named: list[VendorMention], topic: str | None
 ) -> Comparison | None:
     """Find which vendor a clause sets above which; None where it compares no two. `topic` is the one spoken of before."""
     if any(mark.kind == "choose" for mark in found):
@@ -33,7 +33,7 @@ def compared(
 
 
 def _under(
-    marks: Marks, text: str, clause: tuple[int, int], judged: Sequence[Mark], named: list[Named], topic: str | None
+    marks: Marks, text: str, clause: tuple[int, int], judged: Sequence[CueMatch], named: list[VendorMention], topic: str | None
 ) -> Comparison | None:
     """Comparison by a word that says which is above: "outperforms", "不如"."""
     for words, under in ((marks.cues.over, False), (marks.cues.under, True)):
@@ -49,7 +49,7 @@ def _under(
 
 
 def _than(
-    marks: Marks, text: str, clause: tuple[int, int], judged: Sequence[Mark], named: list[Named], topic: str | None
+    marks: Marks, text: str, clause: tuple[int, int], judged: Sequence[CueMatch], named: list[VendorMention], topic: str | None
 ) -> Comparison | None:
     """Comparison by a judgment: the first is above or below the second."""
     for word in marks.of(marks.cues.than).finditer(text, *clause):

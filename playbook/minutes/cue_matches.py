@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from playbook.content.cues import Cues, MinutesCues
-from playbook.minutes.vendor_resolver import Named
+from playbook.minutes.vendor_resolver import VendorMention
 
 _CLAUSES = {
     "zh": re.compile(r"[，,；;：:。]|但是|但|可是|不过|然而|而且|(?<!从)而(?!不是|且)"),
@@ -26,7 +26,7 @@ _ORDER = {"neutral": 0, "undecided": 0, "choose": 1, "reject": 1, "point": 2, "t
 
 
 @dataclass(frozen=True)
-class Mark:
+class CueMatch:
     """A cue in a sentence. `sign` is 1 or -1 where it judges; `inside`: how often words within it deny it."""
 
     start: int
@@ -45,7 +45,7 @@ class Mark:
         return self.kind in ("point", "whole")
 
 
-def _side_by_side(mark: Mark, other: Mark) -> bool:
+def _side_by_side(mark: CueMatch, other: CueMatch) -> bool:
     """Whether two cues that overlap both count: what even-handedness is about, and one word that names two concerns."""
     kinds = {mark.kind, other.kind}
     if "neutral" in kinds:
@@ -53,7 +53,7 @@ def _side_by_side(mark: Mark, other: Mark) -> bool:
     return mark.concern != other.concern and (mark.start, mark.end) == (other.start, other.end) and kinds <= {"topic", "hint"}
 
 
-def _governs(refusal: Mark, choice: Mark, text: str) -> bool:
+def _governs(refusal: CueMatch, choice: CueMatch, text: str) -> bool:
     """Whether a choice is only the object of a refusal: "反对用华信", "refuses to buy Huaxin"."""
     between = text[refusal.end : choice.start]
     return (
@@ -90,14 +90,14 @@ class Marks:
         """Pattern that finds cues of one meaning."""
         return words.pattern(self.language)
 
-    def found(self, text: str, named: Sequence[Named] = (), people: Sequence[tuple[int, int]] = ()) -> list[Mark]:
+    def found(self, text: str, named: Sequence[VendorMention] = (), people: Sequence[tuple[int, int]] = ()) -> list[CueMatch]:
         """The cues of a sentence without overlaps, in order: of two that do overlap, the longer one stands.
 
         None within a name (`people`), nor within a phrase in which it means nothing.
         """
         idle = [*people, *(found.span() for found in self.of(self.cues.homonyms).finditer(text))]
         every = [
-            Mark(match.start(), match.end(), kind, sign, match[0], concern, self.denials(gap), gap)
+            CueMatch(match.start(), match.end(), kind, sign, match[0], concern, self.denials(gap), gap)
             for kind, sign, concern, pattern in self._lists
             for match in pattern.finditer(text)
             for gap in [" ".join(filter(None, match.groups()))]
@@ -105,7 +105,7 @@ class Marks:
         ]
         every += self._takes(text, named)
         every.sort(key=lambda mark: (mark.start - mark.end, _ORDER[mark.kind], mark.start))
-        taken: list[Mark] = []
+        taken: list[CueMatch] = []
         for mark in every:
             over = [other for other in taken if mark.start < other.end and other.start < mark.end]
             if all(_side_by_side(mark, other) for other in over):
@@ -113,12 +113,12 @@ class Marks:
         taken.sort(key=lambda mark: mark.start)
         return [mark for mark in taken if not (mark.kind == "choose" and any(_governs(other, mark, text) for other in taken))]
 
-    def _takes(self, text: str, named: Sequence[Named]) -> Iterator[Mark]:
+    def _takes(self, text: str, named: Sequence[VendorMention]) -> Iterator[CueMatch]:
         """Everyday verbs are a choice where a vendor ends the clause right behind them: "we take Huaxin", "定华信吧"."""
         for one in named:
             verb = self._take.search(text, max(0, one.start - _TAKE_REACH), one.start)
             if verb and _TAKEN[self.language].match(text, one.end):
-                yield Mark(verb.start(), verb.end(), "choose", 1, verb[0].strip())
+                yield CueMatch(verb.start(), verb.end(), "choose", 1, verb[0].strip())
 
     def clauses(self, text: str) -> Iterator[tuple[int, int]]:
         """Start and end of each clause of a sentence."""
@@ -130,7 +130,7 @@ class Marks:
         if start < len(text):
             yield start, len(text)
 
-    def turns(self, text: str, start: int, mark: Mark) -> int:
+    def turns(self, text: str, start: int, mark: CueMatch) -> int:
         """Count the words before a cue in its clause, or inside it, that turn its meaning around."""
         begin = max(start, mark.start - _REACH[self.language])
         if self.language == "en" and begin > start:
@@ -139,7 +139,7 @@ class Marks:
         blank = self.of(self.cues.no_negation).sub(lambda match: " " * len(match[0]), text[begin : mark.end])
         return self.denials(blank[: len(window)]) + mark.inside + (1 if _LESS.search(window) else 0)
 
-    def words(self, text: str, start: int, mark: Mark) -> str:
+    def words(self, text: str, start: int, mark: CueMatch) -> str:
         """Text of a cue, with its denial in front."""
         begin = max(start, mark.start - _REACH[self.language])
         denial = self.of(self.cues.negation).search(text, begin, mark.start)

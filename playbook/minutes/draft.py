@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated, Any, Self
 
 from playbook.models import Frozen, Stance
-from playbook.models.meanings import Code, Colleague, Past, PersonName, Planned, Text
+from playbook.models.meanings import Code, Colleague, FreeText, Past, PersonName, Planned
 
 TEXT_MAX = 120_000
 """Characters of minutes that are taken: a meeting of two hours word by word, read in 4 s."""
@@ -22,7 +22,7 @@ class Changed(Frozen):
     vendor: Annotated[str, Code("rivals")] | None = None
     owner: Annotated[str, Colleague()] = ""
     due: Annotated[date | None, Planned()] = None
-    text: Annotated[str, Text()] = ""
+    text: Annotated[str, FreeText()] = ""
 
     def setting(self, **values: Any) -> Self:
         """Return a copy with these fields changed too."""
@@ -34,15 +34,15 @@ class Changed(Frozen):
         return {name: getattr(self, name) for name in self.model_fields_set}
 
 
-class Paper(Frozen):
+class MinutesDraft(Frozen):
     """Text of minutes, its source and its day.
 
     `taken`: whether it is to be read. `people`: the person meant, by name as written. `changes` and `rejected` by the key of a proposal.
     """
 
     on: Annotated[date | None, Past()] = None
-    text: Annotated[str, Text()] = ""
-    source: Annotated[str, Text()] = ""
+    text: Annotated[str, FreeText()] = ""
+    source: Annotated[str, FreeText()] = ""
     taken: bool = False
     people: Mapping[Annotated[str, PersonName()], Annotated[str, Code("people")]] = {}
     changes: Mapping[ProposalKey, Changed] = {}

@@ -12,8 +12,8 @@ from playbook.findings.compliance import rivals_bids, sensitive
 from playbook.minutes.action_items import task
 from playbook.minutes.opinions import Opinion, Saying, Sayings, Weight
 from playbook.minutes.person_resolver import Names
-from playbook.minutes.proposals import NOBODY, Doubt, Kind, Known, Minutes, Proposal, Sentence, Who, Why
-from playbook.minutes.segmentation import Cutter, language_of
+from playbook.minutes.proposals import NOBODY, Doubt, Known, Minutes, Proposal, ProposalKind, Sentence, Who, Why
+from playbook.minutes.segmentation import Segmenter, language_of
 from playbook.minutes.stance_inference import positions
 from playbook.minutes.vendor_resolver import Vendors, aliases
 from playbook.models import US, Plan
@@ -37,7 +37,7 @@ class _Reader:
         self._bids = rivals_bids(plan)
         self._names = Names(plan, method.cues.names)
         ours = frozenset(alias.casefold() for alias in aliases(plan.us)) if plan.us else frozenset()
-        self._cutter = Cutter(self._names, method.cues, ours)
+        self._cutter = Segmenter(self._names, method.cues, ours)
         self._vendors = {language: Vendors(plan, method.cues, language) for language in _LANGUAGES}
         self._sayings = {language: Sayings(method.cues, language) for language in _LANGUAGES}
 
@@ -166,7 +166,7 @@ class _Reader:
         if found is None or (sentence.who.known is Known.OURS and found.due is None and not found.cues):
             return None
         return Proposal(
-            Kind.ACTION, who, sentence.start, sentence.body, sentence.end, found.cues, Why.TASK, found.doubts,
+            ProposalKind.ACTION, who, sentence.start, sentence.body, sentence.end, found.cues, Why.TASK, found.doubts,
             for_us=who.known is Known.OURS or who is NOBODY, due=found.due,
         )  # fmt: skip
 
@@ -180,7 +180,7 @@ class _Reader:
             if kind in saying.hinted:
                 weak.append(Doubt.HINT)
             yield Proposal(
-                Kind.CONCERN, who, sentence.start, sentence.body, sentence.end, words, Why.CARES, tuple(weak),
+                ProposalKind.CONCERN, who, sentence.start, sentence.body, sentence.end, words, Why.CARES, tuple(weak),
                 grade=1 if Doubt.HEARSAY in doubts else 2, concerns=(ConcernKind(kind),),
             )  # fmt: skip
 
@@ -198,13 +198,13 @@ class _Reader:
         for found in positions(opinions, neutral, undecided, incumbent):
             against = self._doubts(found.why, doubts, told)
             base = Proposal(
-                Kind.STANCE, who, first.start, first.body, end, found.cues, found.why, tuple(dict.fromkeys([*found.doubts, *against])),
-                grade=1 if Doubt.HEARSAY in doubts else 2,
+                ProposalKind.STANCE, who, first.start, first.body, end, found.cues, found.why,
+                tuple(dict.fromkeys([*found.doubts, *against])), grade=1 if Doubt.HEARSAY in doubts else 2,
             )  # fmt: skip
             if found.stance is not None:
                 yield replace(base, stance=found.stance)
             if found.vendor is not None:
-                yield replace(base, kind=Kind.PREFERENCE, vendor=found.vendor)
+                yield replace(base, kind=ProposalKind.PREFERENCE, vendor=found.vendor)
 
     @staticmethod
     def _doubts(why: Why, doubts: Iterable[Doubt], told: list[tuple[Sentence, Who, Saying, tuple[Doubt, ...]]]) -> list[Doubt]:
@@ -237,9 +237,9 @@ def _gathered(cares: Iterable[Proposal]) -> Iterator[Proposal]:
 def _of_one_mind(found: Iterable[Proposal]) -> Iterator[Proposal]:
     """Put proposals in doubt that read one person in two ways."""
     proposals = list(found)
-    read: dict[tuple[Kind, Who | str], set[str]] = {}
+    read: dict[tuple[ProposalKind, Who | str], set[str]] = {}
     for one in proposals:
-        if one.kind in (Kind.STANCE, Kind.PREFERENCE):
+        if one.kind in (ProposalKind.STANCE, ProposalKind.PREFERENCE):
             read.setdefault((one.kind, one.who.person or one.who), set()).add(one.vendor or one.stance)
     for one in proposals:
         reversed_ = len(read.get((one.kind, one.who.person or one.who), ())) > 1

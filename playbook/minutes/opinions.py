@@ -7,10 +7,10 @@ from enum import IntEnum
 
 from playbook.content.cues import MinutesCues
 from playbook.minutes.comparisons import compared
-from playbook.minutes.cue_matches import Mark, Marks
+from playbook.minutes.cue_matches import CueMatch, Marks
 from playbook.minutes.plain_sentences import Plain
 from playbook.minutes.proposals import Doubt
-from playbook.minutes.vendor_resolver import ALL, CHANGE, Named
+from playbook.minutes.vendor_resolver import ALL, CHANGE, VendorMention
 
 
 class Weight(IntEnum):
@@ -76,7 +76,7 @@ class Sayings:
         self._plain = Plain(cues, self._marks, language)
 
     def read(
-        self, text: str, vendors: Iterable[Named], topic: str | None, people: Sequence[tuple[int, int]] = (), *, own: bool = True
+        self, text: str, vendors: Iterable[VendorMention], topic: str | None, people: Sequence[tuple[int, int]] = (), *, own: bool = True
     ) -> Saying:  # fmt: skip
         """Read a sentence; `topic` is the vendor that the one before it was about, `people` where somebody is named in it.
 
@@ -116,11 +116,13 @@ class Sayings:
         )
 
     @staticmethod
-    def _foremost(found: Sequence[Mark]) -> set[str | None]:
+    def _foremost(found: Sequence[CueMatch]) -> set[str | None]:
         """First of several concerns that are only named."""
         return {next((mark.concern for mark in found if mark.kind == "topic"), None)}
 
-    def _clause(self, text: str, clause: tuple[int, int], found: list[Mark], named: list[Named], topic: str | None) -> list[Opinion]:
+    def _clause(
+        self, text: str, clause: tuple[int, int], found: list[CueMatch], named: list[VendorMention], topic: str | None
+    ) -> list[Opinion]:
         opinions: list[Opinion] = []
         if comparison := compared(self._marks, text, clause, found, named, topic):
             by = comparison.by
@@ -136,7 +138,7 @@ class Sayings:
                 opinions += self._opinion(text, clause[0], mark, named, topic)
         return opinions
 
-    def _opinion(self, text: str, start: int, mark: Mark, named: list[Named], topic: str | None) -> list[Opinion]:
+    def _opinion(self, text: str, start: int, mark: CueMatch, named: list[VendorMention], topic: str | None) -> list[Opinion]:
         """Opinions in one cue on the vendors it is about."""
         if mark.kind == "choose" and self._is_subject(text, mark, named):
             return []
@@ -156,13 +158,13 @@ class Sayings:
         return [Opinion(id, sign, weight, word, soft=soft) for id in self._meant(target, named)]
 
     @staticmethod
-    def _meant(target: str, named: list[Named]) -> Sequence[str]:
+    def _meant(target: str, named: list[VendorMention]) -> Sequence[str]:
         """Vendors meant by "both" and "neither": those named beside them, else all that are under discussion."""
         if target != ALL:
             return [target]
         return list(dict.fromkeys(one.id for one in named if one.id not in (ALL, CHANGE))) or [ALL]
 
-    def _target(self, text: str, mark: Mark, named: list[Named], topic: str | None) -> str | None:
+    def _target(self, text: str, mark: CueMatch, named: list[VendorMention], topic: str | None) -> str | None:
         """The vendor a cue is about: a choice has its object behind it, a judgement its subject before it."""
         after = next((one for one in named if one.start >= mark.end - 1 and one.start - mark.end <= _OBJECT[self._language]), None)
         before = next((one.id for one in reversed(named) if one.end <= mark.start + 1), None)
@@ -187,7 +189,7 @@ class Sayings:
             return after.id
         return topic
 
-    def _is_subject(self, text: str, mark: Mark, named: list[Named]) -> bool:
+    def _is_subject(self, text: str, mark: CueMatch, named: list[VendorMention]) -> bool:
         """Whether a vendor does what the verb says: "Huaxin keeps spares", "华信支持远程诊断"."""
         subject = next((one for one in reversed(named) if one.end <= mark.start), None)
         if subject is None or subject.id in (ALL, CHANGE):

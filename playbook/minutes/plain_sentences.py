@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from playbook.content.cues import MinutesCues
-from playbook.minutes.cue_matches import Mark, Marks
-from playbook.minutes.vendor_resolver import Named
+from playbook.minutes.cue_matches import CueMatch, Marks
+from playbook.minutes.vendor_resolver import VendorMention
 
 _FOR, _AGAINST, _EVEN, _JUDGED, _TOPIC, _VENDOR, _PERSON, _NAMED, _OTHER = "⊕⊖⊜◆◇ⓥⓟ◈⊗"
 _EDGE = " \t,;:.!，；：。！、"
@@ -122,7 +122,9 @@ class Plain:
         self._marks, self._language = marks, language
         self._outright, self._core = marks.of(cues.outright), marks.of(cues.core)
 
-    def holds(self, text: str, found: Sequence[Mark], named: Sequence[Named], people: Iterable[tuple[int, int]], *, own: bool) -> bool:
+    def holds(
+        self, text: str, found: Sequence[CueMatch], named: Sequence[VendorMention], people: Iterable[tuple[int, int]], *, own: bool
+    ) -> bool:
         """Whether every clause has one of the shapes. `own`: they are the speaker's own words; else the notes tell it of somebody."""
         if _TRAILING.search(text):
             return False
@@ -136,7 +138,7 @@ class Plain:
         spaced = re.sub(f"([{_FOR}{_AGAINST}{_EVEN}{_JUDGED}{_TOPIC}{_VENDOR}{_PERSON}{_NAMED}{_OTHER}])", r" \1 ", masked)
         return " ".join(re.sub(r"'(?=(?:s|m|ll|re)\b)", " '", spaced).strip(_EDGE).split())
 
-    def _masked(self, text: str, found: Iterable[Mark], named: Iterable[Named], people: Iterable[tuple[int, int]]) -> str:
+    def _masked(self, text: str, found: Iterable[CueMatch], named: Iterable[VendorMention], people: Iterable[tuple[int, int]]) -> str:
         """The sentence in small letters with a sign for each cue, vendor and person."""
         signs = [(mark.start, mark.end, self._sign(mark, text, named)) for mark in found if mark.kind != "hint"]
         filled = [mark for mark in found if mark.gap.strip()]
@@ -152,7 +154,7 @@ class Plain:
             here = max(here, end)
         return "".join([*pieces, text[here:].casefold()])
 
-    def _sign(self, mark: Mark, text: str, named: Iterable[Named]) -> str:
+    def _sign(self, mark: CueMatch, text: str, named: Iterable[VendorMention]) -> str:
         if mark.kind in ("choose", "reject"):
             within = {text[one.start : one.end] for one in named if mark.start <= one.start and one.end <= mark.end and not one.mine}
             if not self._outright.fullmatch(mark.text) or (mark.gap.strip() and mark.gap.strip() not in within):

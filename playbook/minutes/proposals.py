@@ -35,7 +35,7 @@ class Who:
 NOBODY = Who()
 
 
-class Kind(StrEnum):
+class ProposalKind(StrEnum):
     """Kind of proposal."""
 
     STANCE = "stance"
@@ -92,7 +92,7 @@ class Proposal:
     `grade` of the evidence: 2 where they said it themselves, 1 where somebody else says so. Fields that its kind does not need are empty.
     """
 
-    kind: Kind
+    kind: ProposalKind
     who: Who
     start: int
     body: int

@@ -81,7 +81,7 @@ class Line:
     """Whether what opens the line names one speaker and says no more of them: "To Li:" and "代李工：" are not Li's words."""
 
 
-class Cutter:
+class Segmenter:
     """Cuts a text into sentences and says who speaks each."""
 
     def __init__(self, names: Names, cues: MinutesCues, ours: frozenset[str]) -> None:

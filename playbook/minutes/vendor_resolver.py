@@ -24,7 +24,7 @@ _GENERIC = frozenset({"A", "I", "AG", "SE", "CO", "PLC", "LLC", "LTD"})
 
 
 @dataclass(frozen=True)
-class Named:
+class VendorMention:
     """A vendor named in a text: `id` is US, a rival's, ALL or CHANGE."""
 
     id: str
@@ -76,7 +76,7 @@ class Vendors:
         departments = sorted((department.name for department in plan.departments if department.name), key=len, reverse=True)
         self._colleagues = re.compile("|".join(re.escape(name) for name in departments)) if departments else None
 
-    def named(self, text: str) -> list[Named]:
+    def named(self, text: str) -> list[VendorMention]:
         """The vendors named, in order."""
         found = []
         for match in self._pattern.finditer(text):
@@ -92,7 +92,7 @@ class Vendors:
             elif match.lastgroup == "held":
                 id = self.incumbent
             if id:
-                found.append(Named(id, match.start(), match.end(), mine=match.lastgroup == "mine"))
+                found.append(VendorMention(id, match.start(), match.end(), mine=match.lastgroup == "mine"))
         return found
 
 

@@ -27,27 +27,27 @@ class Ref(Code):
 
 
 @dataclass(frozen=True)
-class Text(Meaning):
+class FreeText(Meaning):
     """Words that somebody wrote. They may name anybody: erasing a person and hiding names search every one of them."""
 
 
 @dataclass(frozen=True)
-class PersonName(Text):
+class PersonName(FreeText):
     """Name of a person of the customer."""
 
 
 @dataclass(frozen=True)
-class Colleague(Text):
+class Colleague(FreeText):
     """Name of one of us."""
 
 
 @dataclass(frozen=True)
-class Contact(Text):
+class Contact(FreeText):
     """Contact data that finds a person: an address, a number. Hidden along with names."""
 
 
 @dataclass(frozen=True)
-class FindingKey(Text):
+class FindingKey(FreeText):
     """The key of a finding: its rule and the ids it is about, with ":" between (playbook/findings/rule_engine.py)."""
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from playbook.models.meanings import Code, Contact, Judgment, Past, PersonName, Planned, Text
+from playbook.models.meanings import Code, Contact, FreeText, Judgment, Past, PersonName, Planned
 from playbook.models.terms import (
     PROVED,
     ROLES,
@@ -33,10 +33,10 @@ from playbook.text import Label, Note
 class Department(Entity):
     """A department, or a body outside the customer (`outside`): consultant, group headquarters, design institute."""
 
-    name: Annotated[Label, Text()]
+    name: Annotated[Label, FreeText()]
     parent: DepartmentId | None = None
-    function: Annotated[Note, Text()] = ""
-    cares_about: Annotated[Note, Text(), Judgment()] = ""
+    function: Annotated[Note, FreeText()] = ""
+    cares_about: Annotated[Note, FreeText(), Judgment()] = ""
     outside: bool = False
 
 
@@ -51,7 +51,7 @@ class HeldRole(Frozen):
     """A role a person plays, and how we know."""
 
     role: RoleId
-    evidence: Annotated[Note, Text(), Judgment()] = ""
+    evidence: Annotated[Note, FreeText(), Judgment()] = ""
     grade: Annotated[Grade, Judgment()] = 1
 
     @property
@@ -67,8 +67,8 @@ class Reading(Entity):
     on: Annotated[date, Past()]
     stance: Stance
     grade: Grade = 1
-    evidence: Annotated[Note, Text()] = ""
-    source: Annotated[Label, Text()] = ""
+    evidence: Annotated[Note, FreeText()] = ""
+    source: Annotated[Label, FreeText()] = ""
 
     @property
     def proved(self) -> bool:
@@ -83,8 +83,8 @@ class Relation(Frozen):
     rivals: Mapping[RivalId, Level] = {}
     target: Level | None = None
     target_on: Annotated[date | None, Planned()] = None
-    strategy: Annotated[Note, Text()] = ""
-    resources: Annotated[Note, Text()] = ""
+    strategy: Annotated[Note, FreeText()] = ""
+    resources: Annotated[Note, FreeText()] = ""
 
 
 class Person(Entity):
@@ -92,7 +92,7 @@ class Person(Entity):
 
     id: Annotated[Id, Code("people")]
     name: Annotated[Label, PersonName()] = ""
-    title: Annotated[Label, Text()] = ""
+    title: Annotated[Label, FreeText()] = ""
     department: DepartmentId | None = None
     placeholder: bool = False
     reference: Annotated[Label, Contact()] = ""
@@ -105,13 +105,13 @@ class Person(Entity):
     influence: Annotated[int, Field(ge=1, le=5)] | None = None
     """Real power in this purchase, 1 to 5, not rank."""
     coverage: Coverage | None = None
-    concern: Annotated[Note, Text(), Judgment()] = ""
-    win: Annotated[Note, Text(), Judgment()] = ""
+    concern: Annotated[Note, FreeText(), Judgment()] = ""
+    win: Annotated[Note, FreeText(), Judgment()] = ""
     prefers: Annotated[VendorId | None, Judgment()] = None
     """The vendor they would choose: `US` or a rival's id."""
     mode: Annotated[Mode | None, Judgment()] = None
     relation: Annotated[Relation, Judgment()] = Relation()
-    note: Annotated[Note, Text(), Judgment()] = ""
+    note: Annotated[Note, FreeText(), Judgment()] = ""
     left: Annotated[date | None, Past()] = None
     """Day since when they are no longer there. They stay in the plan with all that was learned, and count for nothing."""
 
@@ -158,4 +158,4 @@ class PersonLine(Entity):
     source: PersonId
     target: PersonId
     strength: Annotated[int, Field(ge=1, le=3)] = 2
-    note: Annotated[Note, Text(), Judgment()] = ""
+    note: Annotated[Note, FreeText(), Judgment()] = ""

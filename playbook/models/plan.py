@@ -10,7 +10,7 @@ from pydantic import ConfigDict, Field, model_validator
 from playbook.errors import PlaybookError
 from playbook.models.checks import problems
 from playbook.models.limits import Limited, depth
-from playbook.models.meanings import Judgment, Planned, Text
+from playbook.models.meanings import FreeText, Judgment, Planned
 from playbook.models.people import Department, Person, PersonLine
 from playbook.models.purchase import Action, Requirement, Rival, Snooze, Stage
 from playbook.models.terms import STAGES, Id, PersonId, RoleId, StageId
@@ -24,14 +24,14 @@ class Plan(Limited):
 
     schema_version: int = Field(default=SCHEMA, alias="schema")
     id: Id
-    account: Annotated[Label, Text()]
-    opportunity: Annotated[Label, Text()] = ""
-    objective: Annotated[Note, Text()] = ""
-    us: Annotated[Label, Text()] = ""
+    account: Annotated[Label, FreeText()]
+    opportunity: Annotated[Label, FreeText()] = ""
+    objective: Annotated[Note, FreeText()] = ""
+    us: Annotated[Label, FreeText()] = ""
     """Name of our own company, as rivals have theirs."""
-    value: Annotated[Label, Text()] = ""
-    budget: Annotated[Label, Text()] = ""
-    purchase_method: Annotated[Label, Text()] = ""
+    value: Annotated[Label, FreeText()] = ""
+    budget: Annotated[Label, FreeText()] = ""
+    purchase_method: Annotated[Label, FreeText()] = ""
     decision_on: Annotated[date | None, Planned()] = None
     rivals: tuple[Rival, ...] = ()
     departments: tuple[Department, ...] = ()

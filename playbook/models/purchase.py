@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
-from playbook.models.meanings import Colleague, FindingKey, Judgment, Past, Planned, Text
+from playbook.models.meanings import Colleague, FindingKey, FreeText, Judgment, Past, Planned
 from playbook.models.terms import PROVED, ActionStatus, Entity, Fit, Frozen, Grade, Id, PersonId, RivalId, StageId, Stance
 from playbook.text import Label, Note
 
@@ -12,8 +12,8 @@ from playbook.text import Label, Note
 class Rival(Entity):
     """A competing vendor, the present supplier included."""
 
-    name: Annotated[Label, Text()]
-    note: Annotated[Note, Text(), Judgment()] = ""
+    name: Annotated[Label, FreeText()]
+    note: Annotated[Note, FreeText(), Judgment()] = ""
 
 
 class Requirement(Entity):
@@ -22,7 +22,7 @@ class Requirement(Entity):
     `ours` and `rivals` (by rival id) say how each meets it as the customer sees it, not as we do.
     """
 
-    what: Annotated[Note, Text()]
+    what: Annotated[Note, FreeText()]
     must: bool = False
     ours: Fit | None = None
     rivals: Mapping[RivalId, Fit] = {}
@@ -36,8 +36,8 @@ class Evidence(Entity):
     """One of the method's exit criteria."""
     grade: Grade
     on: Annotated[date, Past()]
-    source: Annotated[Label, Text()] = ""
-    note: Annotated[Note, Text()] = ""
+    source: Annotated[Label, FreeText()] = ""
+    note: Annotated[Note, FreeText()] = ""
 
     @property
     def effective_grade(self) -> int:
@@ -54,9 +54,9 @@ class Stage(Frozen):
     """One stage of this customer's purchase. Texts that are None are the method's own."""
 
     id: StageId
-    process: Annotated[Note | None, Text()] = None
-    plan: Annotated[Note | None, Text(), Judgment()] = None
-    goal: Annotated[Note | None, Text(), Judgment()] = None
+    process: Annotated[Note | None, FreeText()] = None
+    plan: Annotated[Note | None, FreeText(), Judgment()] = None
+    goal: Annotated[Note | None, FreeText(), Judgment()] = None
     entered: Annotated[date | None, Past()] = None
     left: Annotated[date | None, Past()] = None
     reopened: tuple[Annotated[date, Past()], ...] = ()
@@ -88,14 +88,14 @@ class Forecast(Entity):
 class Action(Entity):
     """Action of ours: the deed, its owner, the person it is about, stage and due day, and the stance we expect of it."""
 
-    what: Annotated[Note, Text()]
+    what: Annotated[Note, FreeText()]
     stage: StageId
     person: PersonId | None = None
     owner: Annotated[Label, Colleague()] = ""
     due: Annotated[date | None, Planned()] = None
     status: ActionStatus = ActionStatus.PLANNED
     expected: Annotated[Stance | None, Judgment()] = None
-    result: Annotated[Note, Text(), Judgment()] = ""
+    result: Annotated[Note, FreeText(), Judgment()] = ""
     tactic: Annotated[Id | None, Judgment()] = None
     """Tactic of the method that it was made from."""
     forecasts: Annotated[tuple[Forecast, ...], Judgment()] = ()
@@ -107,4 +107,4 @@ class Snooze(Frozen):
 
     finding: Annotated[Label, FindingKey()]
     until: Annotated[date, Planned()]
-    reason: Annotated[Note, Text()] = ""
+    reason: Annotated[Note, FreeText()] = ""

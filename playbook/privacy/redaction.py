@@ -42,7 +42,7 @@ OPEN = Privacy()
 """Privacy that keeps nothing out."""
 
 
-def veiled(plan: Plan, privacy: Privacy, language: str) -> Plan:
+def redacted(plan: Plan, privacy: Privacy, language: str) -> Plan:
     """The plan without what the room need not see. Job titles stay; people get other ids, because an id can be made of a name.
 
     A text that speaks of somebody without a name, or by a nickname that shares nothing with it, cannot be found.

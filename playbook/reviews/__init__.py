@@ -2,11 +2,23 @@
 
 from playbook.reviews.held_review import Decision, Draft, Review, hold
 from playbook.reviews.move import Move, MoveKind, Subject
-from playbook.reviews.move_text import Telling, head, subject
+from playbook.reviews.move_text import MoveFormatter, head, subject
 from playbook.reviews.moves import what_moved
-from playbook.reviews.timeline import Stop, first_choice, stops
+from playbook.reviews.timeline import Checkpoint, first_choice, stops
 
 __all__ = [
-    "Decision", "Draft", "Move", "MoveKind", "Review", "Stop", "Subject", "Telling", "first_choice", "head", "hold", "stops", "subject",
+    "Checkpoint",
+    "Decision",
+    "Draft",
+    "Move",
+    "MoveFormatter",
+    "MoveKind",
+    "Review",
+    "Subject",
+    "first_choice",
+    "head",
+    "hold",
+    "stops",
+    "subject",
     "what_moved",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Annotated, Self
 from playbook.errors import PlaybookError
 from playbook.models import Entity, Frozen, Id, new_id
 from playbook.models.limits import Limited
-from playbook.models.meanings import Colleague, Past, Text
+from playbook.models.meanings import Colleague, FreeText, Past
 from playbook.text import Label, Note
 
 _BETWEEN = re.compile(r"[,，;；、\n]")
@@ -16,15 +16,15 @@ _BETWEEN = re.compile(r"[,，;；、\n]")
 class Decision(Entity):
     """One thing that was decided."""
 
-    what: Annotated[Note, Text()]
+    what: Annotated[Note, FreeText()]
 
 
 class Draft(Limited):
     """The next review while it is prepared and talked through; kept as it is typed."""
 
-    name: Annotated[Label, Text()] = ""
+    name: Annotated[Label, FreeText()] = ""
     on: Annotated[date | None, Past()] = None
-    attendees: Annotated[Label, Text()] = ""
+    attendees: Annotated[Label, FreeText()] = ""
     decisions: tuple[Decision, ...] = ()
 
     def deciding(self, what: str) -> Self:
@@ -44,10 +44,10 @@ class Review(Frozen):
     id: Id
     plan_id: Id
     number: int
-    name: Annotated[Label, Text()]
+    name: Annotated[Label, FreeText()]
     on: Annotated[date, Past()]
-    attendees: tuple[Annotated[Label, Text()], ...] = ()
-    decisions: tuple[Annotated[Note, Text()], ...] = ()
+    attendees: tuple[Annotated[Label, FreeText()], ...] = ()
+    decisions: tuple[Annotated[Note, FreeText()], ...] = ()
     author: Annotated[Label, Colleague()] = ""
     at: Annotated[datetime, Past()]
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from playbook import wording
-from playbook.findings import Case, Finding, said
+from playbook.findings import Finding, RuleContext, said
 from playbook.insight.people_summary import called
 from playbook.models import US, Coverage, LineKind, Mode, RoleId, StageId, Stance
 from playbook.reviews.move import Move, MoveKind, Subject, Value
@@ -29,11 +29,11 @@ def subject(about: Subject, language: str) -> str:
 
 
 @dataclass(frozen=True)
-class Telling:
+class MoveFormatter:
     """Says moves between two states of a plan in "en" or "zh"."""
 
-    before: Case
-    after: Case
+    before: RuleContext
+    after: RuleContext
     language: str
 
     def sentence(self, move: Move) -> str:

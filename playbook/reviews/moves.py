@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from playbook.findings import Case, Finding, all_findings, colour
+from playbook.findings import Finding, RuleContext, all_findings, colour
 from playbook.insight.open_actions import days_late
 from playbook.insight.purchase_stages import criteria
 from playbook.models import STAGES, US, Action, ActionStatus, Entity, Evidence, Plan, Requirement, StageId
@@ -14,7 +14,7 @@ LATE = "action-overdue"
 _ENDED = {ActionStatus.DONE: MoveKind.ACTION_DONE, ActionStatus.DROPPED: MoveKind.ACTION_DROPPED}
 
 
-def what_moved(before: Case, after: Case) -> tuple[Move, ...]:
+def what_moved(before: RuleContext, after: RuleContext) -> tuple[Move, ...]:
     """Return every move between a plan on one day and on another, by subject; () where neither plan nor day says anything new.
 
     What follows from another move is not told: the lines, and the actions' persons, that go with somebody who was taken out.
@@ -28,7 +28,7 @@ def what_moved(before: Case, after: Case) -> tuple[Move, ...]:
 # Stages
 
 
-def _stages(before: Case, after: Case) -> Iterator[Move]:
+def _stages(before: RuleContext, after: RuleContext) -> Iterator[Move]:
     old, new = before.plan, after.plan
     moved = old.stage is not new.stage
     if moved:
@@ -64,7 +64,7 @@ def _proofs(stage: StageId, old: Sequence[Evidence], new: Sequence[Evidence]) ->
 # Actions
 
 
-def _actions(before: Case, after: Case) -> Iterator[Move]:
+def _actions(before: RuleContext, after: RuleContext) -> Iterator[Move]:
     for was, now in pairs(before.plan.actions, after.plan.actions):
         if now is None and was:
             yield Move(MoveKind.ACTION_GONE, (was.id,), was.status.value)
@@ -111,7 +111,7 @@ def _answered(was: Action, now: Action) -> Iterator[Move]:
 # Findings and facts
 
 
-def _findings(before: Case, after: Case) -> Iterator[Move]:
+def _findings(before: RuleContext, after: RuleContext) -> Iterator[Move]:
     """Yield the moves of the deal's color, and of its findings by key.
 
     That an action is late is told of the action; a finding about a group of people stays open when the group changes.

@@ -8,7 +8,7 @@ from playbook.dates.spoken import due_day
 from playbook.dates.written import DayOrder, read_date
 from playbook.errors import PlaybookError
 from playbook.models import Action, Frozen, Id, Plan
-from playbook.models.meanings import Text
+from playbook.models.meanings import FreeText
 from playbook.reviews.held_review import Decision, Draft
 from playbook.text import Label, Note
 
@@ -18,7 +18,7 @@ class TypedDecision(Frozen):
 
     tell: Literal["decision"]
     id: Id
-    text: Annotated[Note, Text()]
+    text: Annotated[Note, FreeText()]
 
 
 class TypedAction(Frozen):
@@ -26,9 +26,9 @@ class TypedAction(Frozen):
 
     tell: Literal["action"]
     id: Id
-    what: Annotated[Note, Text()]
-    who: Annotated[Label, Text()] = ""
-    when: Annotated[Label, Text()] = ""
+    what: Annotated[Note, FreeText()]
+    who: Annotated[Label, FreeText()] = ""
+    when: Annotated[Label, FreeText()] = ""
 
 
 def with_decision(draft: Draft, typed: TypedDecision) -> Draft:

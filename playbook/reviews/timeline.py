@@ -11,7 +11,7 @@ MOST = 60
 
 
 @dataclass(frozen=True)
-class Stop:
+class Checkpoint:
     """A state of a plan to stop at: its revision, the day it is seen on, the day it was last changed, and the review that froze it."""
 
     number: int
@@ -20,7 +20,7 @@ class Stop:
     review: Review | None = None
 
 
-def stops(days: Sequence[tuple[int, date]], reviews: Iterable[Review], *, today: date) -> tuple[Stop, ...]:
+def stops(days: Sequence[tuple[int, date]], reviews: Iterable[Review], *, today: date) -> tuple[Checkpoint, ...]:
     """The stops from the first to the last revision; `days` says on which day each was saved, in their order.
 
     A state is seen on the day of its review, else on the day it was saved; the last one, unless it was reviewed, today.
@@ -36,14 +36,14 @@ def stops(days: Sequence[tuple[int, date]], reviews: Iterable[Review], *, today:
     ends = set(last_of_day.values())
     newest = days[-1][0]
     found = [
-        Stop(number, reviewed[number].on if number in reviewed else today if number == newest else day, day, reviewed.get(number))
+        Checkpoint(number, reviewed[number].on if number in reviewed else today if number == newest else day, day, reviewed.get(number))
         for number, day in days
         if number in ends or number in reviewed
     ]
     return _thinned(found)
 
 
-def first_choice(walk: Sequence[Stop]) -> Stop | None:
+def first_choice(walk: Sequence[Checkpoint]) -> Checkpoint | None:
     """Return the default stop to compare the present with: the last review before now, else the first stop of all."""
     reviewed = [stop for stop in walk if stop.review]
     if reviewed:
@@ -51,7 +51,7 @@ def first_choice(walk: Sequence[Stop]) -> Stop | None:
     return walk[0] if len(walk) > 1 else None
 
 
-def _thinned(found: list[Stop]) -> tuple[Stop, ...]:
+def _thinned(found: list[Checkpoint]) -> tuple[Checkpoint, ...]:
     plain = [stop for stop in found[1:-1] if stop.review is None]
     room = max(MOST - (len(found) - len(plain)), 0)
     if len(plain) <= room:

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, bindparam, select, update
 
 from playbook.errors import PlaybookError
-from playbook.history.upgrades import plan_of
+from playbook.history.upgrades import load_plan
 from playbook.insight.plan_summary import summary_of
 from playbook.storage.history_states import CHUNK, Before, Unfolding, kept
 from playbook.storage.schema import plans, revisions
@@ -15,7 +15,7 @@ def fill(connection: Connection) -> None:
     for id in ids:
         document = connection.execute(select(plans.c.document).where(plans.c.id == id)).scalar()
         try:
-            summary = summary_of(plan_of(str(document))).to_json()
+            summary = summary_of(load_plan(str(document))).to_json()
         except PlaybookError:
             continue
         connection.execute(update(plans).where(plans.c.id == id).values(summary=summary))

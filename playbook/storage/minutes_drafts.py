@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from sqlalchemy import Connection, delete, insert, select
 
 from playbook.errors import PlaybookError
-from playbook.minutes.draft import Paper
+from playbook.minutes.draft import MinutesDraft
 from playbook.models.texts import texts
 from playbook.storage.records import damage_named
 from playbook.storage.schema import papers, plans
@@ -20,7 +20,7 @@ class Papers:
     def __init__(self, reading: Opening, writing: Opening) -> None:
         self._reading, self._writing = reading, writing
 
-    def of(self, plan_id: str) -> Paper:
+    def of(self, plan_id: str) -> MinutesDraft:
         """The minutes of a plan; blank where there are none."""
         with self._reading() as connection:
             return _paper(connection, plan_id)
@@ -29,7 +29,7 @@ class Papers:
         """Return every text of a plan's minutes, each with its place."""
         return tuple(("minutes", text) for _, text in texts(self.of(plan_id)))
 
-    def change(self, plan_id: str, edit: Callable[[Paper], Paper]) -> Paper:
+    def change(self, plan_id: str, edit: Callable[[MinutesDraft], MinutesDraft]) -> MinutesDraft:
         """Change a plan's minutes as they stand now, whoever changed them last; blank, they are gone. Raises "plan-not-found"."""
         with self._writing() as connection:
             # Others who write about the same plan on a server wait here, so that they read what is written now.
@@ -37,7 +37,7 @@ class Papers:
                 raise PlaybookError("plan-not-found", id=plan_id)
             after = edit(_paper(connection, plan_id))
             erase_papers(connection, plan_id)
-            if after != Paper():
+            if after != MinutesDraft():
                 connection.execute(insert(papers).values(plan_id=plan_id, document=after.model_dump_json(exclude_unset=True)))
             return after
 
@@ -47,7 +47,7 @@ def erase_papers(connection: Connection, plan_id: str) -> None:
     connection.execute(delete(papers).where(papers.c.plan_id == plan_id))
 
 
-def _paper(connection: Connection, plan_id: str) -> Paper:
+def _paper(connection: Connection, plan_id: str) -> MinutesDraft:
     document = connection.execute(select(papers.c.document).where(papers.c.plan_id == plan_id)).scalar()
     with damage_named("record-unreadable"):
-        return Paper.model_validate_json(document) if document else Paper()
+        return MinutesDraft.model_validate_json(document) if document else MinutesDraft()

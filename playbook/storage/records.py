@@ -14,7 +14,7 @@ from sqlalchemy import Row, RowMapping, Select, and_, func, select
 from playbook.caching import on_clear
 from playbook.errors import PlaybookError
 from playbook.history.headline import Change
-from playbook.history.upgrades import plan_of
+from playbook.history.upgrades import load_plan
 from playbook.insight.plan_summary import Summary
 from playbook.models import Plan
 from playbook.storage.schema import plans, revisions
@@ -32,7 +32,7 @@ class Revision:
 
 
 @dataclass(frozen=True)
-class Saved:
+class StoredPlan:
     """A plan as it is stored. Times are aware, UTC. `author` and `change` are those of the newest revision.
 
     `shows` is the revision whose state stands: the newest, or the older one that was gone back to. `undo` and `redo` say what they would
@@ -76,16 +76,16 @@ class Unreadable:
 class PlanChanged(PlaybookError):
     """The plan was changed elsewhere since it was read. Nothing was written; `newest` is what stands there now."""
 
-    def __init__(self, newest: Saved) -> None:
+    def __init__(self, newest: StoredPlan) -> None:
         super().__init__("plan-changed")
         self.newest = newest
 
 
 @dataclass(frozen=True)
-class Standing:
+class PlanHead:
     """A plan with its place in the history: the revision whose document it shows, and those that undo and redo would show."""
 
-    saved: Saved
+    saved: StoredPlan
     content: int
     undo_to: int | None
     redo_to: int | None
@@ -131,18 +131,18 @@ STANDINGS = _standings()
 """The query for `standing`, to be narrowed by a condition on `plans`."""
 
 
-def standing(row: Row[tuple[object, ...]]) -> Standing:
+def standing(row: Row[tuple[object, ...]]) -> PlanHead:
     """A row of `standings` as values. Raises "plan-unreadable", "plan-too-new"."""
     with damage_named():
         return _standing_of(row._mapping)
 
 
-def _standing_of(found: RowMapping) -> Standing:
+def _standing_of(found: RowMapping) -> PlanHead:
     plan, stands = PLANS.of(found["document"]), Change.model_validate_json(found["undo"])
     if plan.id != found["id"]:
         raise ValueError("the document of another plan")
     parent, again = (None if found[name] is None else stored(found[name], int) for name in ("parent", "redo_to"))
-    saved = Saved(
+    saved = StoredPlan(
         plan=plan,
         revision=stored(found["revision"], int),
         saved_at=read_time(found["updated_at"]),
@@ -157,7 +157,7 @@ def _standing_of(found: RowMapping) -> Standing:
         redo=Change.model_validate_json(found["redo"]) if found["redo"] is not None else None,
     )
     present = str(found["document"]).startswith(_PRESENT)
-    return Standing(saved, content=stored(found["content"], int), undo_to=parent, redo_to=again, present=present)
+    return PlanHead(saved, content=stored(found["content"], int), undo_to=parent, redo_to=again, present=present)
 
 
 def listed(found: RowMapping) -> Listed | Unreadable:
@@ -193,8 +193,8 @@ class _Plans:
 
     @cachedmethod(lambda self: self._known, key=lambda _, document: document, lock=lambda self: self._lock)
     def of(self, document: str) -> Plan:
-        """The plan in a document, as `plan_of`."""
-        return plan_of(document)
+        """The plan in a document, as `load_plan`."""
+        return load_plan(document)
 
     def keep(self, document: str, plan: Plan) -> None:
         """Put a plan in the cache under the document just made of it."""

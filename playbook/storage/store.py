@@ -28,9 +28,9 @@ from playbook.storage.records import (
     STANDINGS,
     Listed,
     PlanChanged,
+    PlanHead,
     Revision,
-    Saved,
-    Standing,
+    StoredPlan,
     Unreadable,
     damage_named,
     listed,
@@ -80,19 +80,19 @@ class Store:
 
     # Reading
 
-    def load(self, plan_id: str) -> Saved:
+    def load(self, plan_id: str) -> StoredPlan:
         """The newest state of a plan. Raises "plan-not-found", "plan-unreadable", "plan-too-new"."""
         with self._reading() as connection:
             return _standing(connection, plan_id).saved
 
-    def plans(self, *, archived: bool = False, deleted: bool = False) -> list[Saved]:
+    def plans(self, *, archived: bool = False, deleted: bool = False) -> list[StoredPlan]:
         """The plans in use, or the archived, or the deleted ones; last changed first, without those that cannot be read."""
         kept = plans.c.deleted_at.is_not(None) if deleted else plans.c.deleted_at.is_(None)
         shelf = () if deleted else (plans.c.archived_at.is_not(None) if archived else plans.c.archived_at.is_(None),)
         wanted = STANDINGS.where(kept, *shelf).order_by(plans.c.updated_at.desc(), plans.c.id)
         with self._reading() as connection:
             rows = connection.execute(wanted).all()
-        return [found.saved for row in rows if isinstance(found := _read(row), Standing)]
+        return [found.saved for row in rows if isinstance(found := _read(row), PlanHead)]
 
     def listing(self) -> list[Listed | Unreadable]:
         """Return all plans by their columns, last changed first; those of which only the history is left come at the end.
@@ -105,7 +105,7 @@ class Store:
             rows = connection.execute(wanted.order_by(row.updated_at.desc(), row.id)).all()
             return [*(listed(row._mapping) for row in rows), *_lost(connection)]
 
-    def naming(self, *words: str) -> list[Saved]:
+    def naming(self, *words: str) -> list[StoredPlan]:
         """The plans on any shelf whose document may hold one of these ids or e-mail addresses, in any case of letters; readable ones alone.
 
         The longest plain part of each is looked for: letters beyond ASCII have another small form in each database.
@@ -116,7 +116,7 @@ class Store:
             return []
         with self._reading() as connection:
             rows = connection.execute(STANDINGS.where(or_(*holds)).order_by(plans.c.updated_at.desc(), plans.c.id)).all()
-        return [found.saved for row in rows if isinstance(found := _read(row), Standing)]
+        return [found.saved for row in rows if isinstance(found := _read(row), PlanHead)]
 
     def history(self, plan_id: str, limit: int | None = None) -> list[Revision]:
         """Return the history of a plan, newest first: all of it, or the newest `limit` entries. Raises "plan-unreadable"."""
@@ -164,7 +164,7 @@ class Store:
 
     # Writing
 
-    def create(self, plan: Plan, *, author: str, now: datetime) -> Saved:
+    def create(self, plan: Plan, *, author: str, now: datetime) -> StoredPlan:
         """Store a new plan. Raises "plan-exists" when its id is taken."""
         row = {"id": plan.id, "revision": 1, "created_at": written_time(now), **_columns(plan, now)}
         with self._writing() as connection:
@@ -175,7 +175,7 @@ class Store:
             _append(connection, plan, 1, None, author, change_between(None, plan), now, content=1, parent=None)
             return _standing(connection, plan.id).saved
 
-    def save(self, plan: Plan, *, revision: int, author: str, now: datetime, change: Change | None = None) -> Saved:
+    def save(self, plan: Plan, *, revision: int, author: str, now: datetime, change: Change | None = None) -> StoredPlan:
         """Save a plan that was read at `revision`. `change` is found by comparing when it is not given.
 
         A save that changes nothing writes nothing. A plan that was put aside or marked as deleted meanwhile is saved all the same, and
@@ -190,11 +190,11 @@ class Store:
             _append(connection, plan, revision + 1, before, author, made, now, content=revision + 1, parent=before.content)
             return _standing(connection, plan.id).saved
 
-    def undo(self, plan_id: str, *, revision: int, author: str, now: datetime) -> Saved:
+    def undo(self, plan_id: str, *, revision: int, author: str, now: datetime) -> StoredPlan:
         """Take back the last change that still stands, as a new revision. Raises "nothing-to-undo", PlanChanged."""
         return self._go_to(lambda here: here.undo_to, "nothing-to-undo", plan_id, revision, author, now)
 
-    def redo(self, plan_id: str, *, revision: int, author: str, now: datetime) -> Saved:
+    def redo(self, plan_id: str, *, revision: int, author: str, now: datetime) -> StoredPlan:
         """Do again what the last undo took back, as a new revision. Raises "nothing-to-redo", PlanChanged."""
         return self._go_to(lambda here: here.redo_to, "nothing-to-redo", plan_id, revision, author, now)
 
@@ -235,7 +235,7 @@ class Store:
         """
         return States(self._reading, plan_id)
 
-    def erase_person(self, plan_id: str, person_id: str, *, revision: int, author: str, now: datetime) -> Saved:
+    def erase_person(self, plan_id: str, person_id: str, *, revision: int, author: str, now: datetime) -> StoredPlan:
         """Erase a person from a plan and from every state it ever had, and say in the history that somebody was erased.
 
         The one exception to a history that is only added to; nothing before it can be undone. The history is worked out while others
@@ -294,8 +294,8 @@ class Store:
                 raise PlaybookError("plan-not-found", id=plan_id)
 
     def _go_to(
-        self, target: Callable[[Standing], int | None], nothing: str, plan_id: str, revision: int, author: str, now: datetime
-    ) -> Saved:
+        self, target: Callable[[PlanHead], int | None], nothing: str, plan_id: str, revision: int, author: str, now: datetime
+    ) -> StoredPlan:
         with self._writing() as connection:
             before = _standing(connection, plan_id)
             if before.saved.revision != revision:
@@ -317,14 +317,14 @@ def _setting(value: str, default: Any) -> Any:
         return default
 
 
-def _standing(connection: Connection, plan_id: str) -> Standing:
+def _standing(connection: Connection, plan_id: str) -> PlanHead:
     row = connection.execute(STANDINGS.where(plans.c.id == plan_id)).first()
     if row is None:
         raise PlaybookError("plan-not-found", id=plan_id)
     return standing(row)
 
 
-def _read(row: Any) -> Standing | Unreadable:
+def _read(row: Any) -> PlanHead | Unreadable:
     try:
         return standing(row)
     except PlaybookError as error:
@@ -343,7 +343,7 @@ def _columns(plan: Plan, now: datetime) -> dict[str, str]:
     return {"document": document, "account": plan.account, "summary": summary_of(plan).to_json(), "updated_at": written_time(now)}
 
 
-def _advance(connection: Connection, plan: Plan, before: Standing, revision: int, now: datetime) -> None:
+def _advance(connection: Connection, plan: Plan, before: PlanHead, revision: int, now: datetime) -> None:
     """Put the plan in the place of the revision it came from, or raise PlanChanged. On a server two may get here at once: one passes."""
     stands = plans.c.id == plan.id, plans.c.revision == revision
     if connection.execute(update(plans).where(*stands).values(revision=revision + 1, **_columns(plan, now))).rowcount != 1:
@@ -352,7 +352,7 @@ def _advance(connection: Connection, plan: Plan, before: Standing, revision: int
 
 
 def _append(
-    connection: Connection, plan: Plan, number: int, before: Standing | None, author: str, change: Change, now: datetime,
+    connection: Connection, plan: Plan, number: int, before: PlanHead | None, author: str, change: Change, now: datetime,
     *, content: int, parent: int | None,
 ) -> None:  # fmt: skip
     """Add a revision, kept as what changed since what stood `before` where that is given."""
@@ -364,7 +364,7 @@ def _append(
         raise PlaybookError("plan-unreadable") from error
 
 
-def _way(connection: Connection, before: Standing) -> Before | None:
+def _way(connection: Connection, before: PlanHead) -> Before | None:
     number = before.saved.revision
     here = revisions.c.plan_id == before.saved.plan.id, revisions.c.number == number
     found = connection.execute(select(revisions.c.base).where(*here)).first()

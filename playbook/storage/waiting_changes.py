@@ -12,7 +12,7 @@ from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.history.differences import FieldChange, applied, changes_between
 from playbook.models import Frozen, Person, Plan
-from playbook.models.meanings import Code, Colleague, Past, Text
+from playbook.models.meanings import Code, Colleague, FreeText, Past
 from playbook.privacy.subject_data import Erasure
 from playbook.storage.history_states import state_at
 from playbook.storage.schema import settings
@@ -30,7 +30,7 @@ class Waiting(Frozen):
     author: Annotated[str, Colleague()]
     at: Annotated[datetime, Past()]
     code: Annotated[str, Code()]
-    params: Mapping[Annotated[str, Code()], Annotated[str, Text()]]
+    params: Mapping[Annotated[str, Code()], Annotated[str, FreeText()]]
 
     def made(self, plan: Plan) -> Plan:
         """Return the plan with this change. Raises "gone" where the changed thing is missing, ValidationError if the result is no plan."""

@@ -7,7 +7,7 @@ import re
 
 from playbook.caching import registered_cache
 from playbook.errors import PlaybookError
-from playbook.history.upgrades import plan_of
+from playbook.history.upgrades import load_plan
 from playbook.models import Plan
 
 _IN_PAGE = re.compile(rb'<script type="text/plain" id="plan-json">([A-Za-z0-9+/=]*)</script>')
@@ -55,7 +55,7 @@ def _remembered(data: bytes) -> Plan | PlaybookError:
 def _plan_from_json(data: bytes) -> Plan:
     data = in_page(data) or data
     try:
-        return plan_of(data.decode("utf-8-sig"), limited=True)
+        return load_plan(data.decode("utf-8-sig"), limited=True)
     except UnicodeDecodeError as error:
         raise PlaybookError("import-not-our-json") from error
     except PlaybookError as error:

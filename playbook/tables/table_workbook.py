@@ -35,7 +35,7 @@ _NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\]")
 
 
 @dataclass(frozen=True)
-class Sheet:
+class TableSheet:
     """A sheet of a workbook: its rows of cell texts by column; `dates` and `numbers` name the columns that hold such."""
 
     title: str
@@ -50,17 +50,17 @@ def people_xlsx(plan: Plan, method: Method, language: str, title: str) -> bytes:
     return book([people_sheet(plan, method, language, title)], language)
 
 
-def plan_sheet(plan: Plan, method: Method, language: str, title: str) -> Sheet:
+def plan_sheet(plan: Plan, method: Method, language: str, title: str) -> TableSheet:
     """The sheet of the plan."""
-    return Sheet(title, vocabulary.headings("plan"), plan_rows(plan, method, language))
+    return TableSheet(title, vocabulary.headings("plan"), plan_rows(plan, method, language))
 
 
-def people_sheet(plan: Plan, method: Method, language: str, title: str) -> Sheet:
+def people_sheet(plan: Plan, method: Method, language: str, title: str) -> TableSheet:
     """The sheet of the people."""
-    return Sheet(title, vocabulary.headings("people"), people_rows(plan, method, language))
+    return TableSheet(title, vocabulary.headings("people"), people_rows(plan, method, language))
 
 
-def book(sheets: Iterable[Sheet], language: str) -> bytes:
+def book(sheets: Iterable[TableSheet], language: str) -> bytes:
     """A workbook of these sheets; the same sheets are the same bytes."""
     out = io.BytesIO()
     made = xlsxwriter.Workbook(out, {"in_memory": True})

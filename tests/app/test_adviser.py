@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.ui.kit.words import catalogue
 from playbook.content import method
-from playbook.findings import AT_ONCE, Case, Finding, findings, foremost, guides, next_steps, step_said
+from playbook.findings import AT_ONCE, Finding, RuleContext, findings, guides, next_steps, step_said, top_findings
 from playbook.models import Mode, Plan, Stance
 from playbook.samples import sample
 from playbook.storage import Store
@@ -26,15 +26,15 @@ def text(test: AppTest) -> str:
     return "\n".join(part.value for part in (*test.markdown, *test.caption)).replace("\\", "")
 
 
-def case(database: Store) -> Case:
-    return Case(database.load("case").plan, method(), TODAY)
+def case(database: Store) -> RuleContext:
+    return RuleContext(database.load("case").plan, method(), TODAY)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_weightiest_findings_are_said_with_what_to_do(language: str, open_page: OpenPage, database: Store) -> None:
     test = open_page("adviser", language, plan_b(language))
     found = findings(case(database))
-    first = [finding for finding, _ in foremost(found)]
+    first = [finding for finding, _ in top_findings(found)]
     assert (len(first), len(found) > AT_ONCE) == (AT_ONCE, True)
     cards(test, first, language)
     more = test.button(key="findings-rest")

@@ -88,7 +88,7 @@ def test_half_an_answer_saves_nothing_and_keeps_what_was_typed(open_page: OpenPa
 
 def test_a_reading_since_the_day_is_offered_and_taken_with_one_click(open_page: OpenPage, database: Store) -> None:
     read = Reading(id="since", on=TODAY, stance=Stance.OPPONENT, grade=2, source="phone")
-    test = on_review(open_page, "en", edits.read_stance(sample_b(), "xiao-huang", read))
+    test = on_review(open_page, "en", edits.add_reading(sample_b(), "xiao-huang", read))
     test.button(key=f"f-take-offer:{ASKED}").click().run()
     plan = database.load("case").plan
     assert plan.person("xiao-huang").readings == (read,)

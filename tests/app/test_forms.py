@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from pages.ui.kit import session
 from pages.ui.kit.words import catalogue
 from playbook import edits
-from playbook.forecasts.recording import booked
+from playbook.forecasts.recording import record_predictions
 from playbook.models import (
     Action,
     ActionStatus,
@@ -40,7 +40,7 @@ def bare() -> Plan:
     needs, rivals = (Requirement(id="quiet", what="Quiet"),), (Rival(id="rival", name="Rival"),)
     plan = Plan(id="bare", account="Acme", people=people, requirements=needs, rivals=rivals)
     action = Action(id="late", what="Call", stage=plan.stage, person="li", due=TODAY - timedelta(days=3), expected=Stance.NEUTRAL)
-    return booked(plan, edits.add_action(plan, action), by="Zhang", today=TODAY - timedelta(days=9))
+    return record_predictions(plan, edits.add_action(plan, action), by="Zhang", today=TODAY - timedelta(days=9))
 
 
 BEGINS_AT = {

@@ -30,7 +30,7 @@ def test_a_stance_set_elsewhere_is_not_taken_back_by_buttons_that_still_show_the
     late = held(test)
     before = database.load("keyboards")
     reading = Reading(id="late", on=TODAY, stance=Stance.OPPONENT)
-    database.save(edits.read_stance(before.plan, "xiao-li", reading), revision=before.revision, author="", now=NOW)
+    database.save(edits.add_reading(before.plan, "xiao-li", reading), revision=before.revision, author="", now=NOW)
     test.run()
     assert field(test.segmented_control, "stance:xiao-li").value is Stance.OPPONENT
     test._run(late)

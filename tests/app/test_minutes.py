@@ -11,7 +11,7 @@ from pages.ui.kit.words import catalogue
 from pages.ui.minutes.pasted_minutes import CARDS, newcomer_called
 from playbook import edits
 from playbook.errors import PlaybookError
-from playbook.minutes.draft import TEXT_MAX, Paper
+from playbook.minutes.draft import TEXT_MAX, MinutesDraft
 from playbook.models import Plan, Reading, Stance
 from playbook.samples import sample
 from playbook.samples.sample_minutes import sample_minutes
@@ -176,7 +176,7 @@ def test_text_and_answers_survive_a_reload_until_they_are_put_away(open_page: Op
     test.button(key=f"minutes-accept:{proposal}").click().run()
     assert database.load("labelled").plan.person("gm").stance is Stance.NEUTRAL
     test.button(key="minutes-away").click().run()
-    assert database.papers.of("labelled") == Paper()
+    assert database.papers.of("labelled") == MinutesDraft()
     test = open_page("minutes", "en", "labelled")
     assert field(test.text_area, "minutes-text").value == ""
     assert field(test.text_input, "minutes-source").value == ""
@@ -199,7 +199,7 @@ def test_when_all_is_answered_the_minutes_can_be_put_away_there(open_page: OpenP
     for key in keys(test, "minutes-reject:"):
         test.button(key=key).click().run()
     test.button(key="minutes-done-away").click().run()
-    assert database.papers.of("labelled") == Paper()
+    assert database.papers.of("labelled") == MinutesDraft()
 
 
 def test_two_who_paste_at_once_lose_nothing(open_page: OpenPage, database: Store) -> None:
@@ -231,7 +231,7 @@ def test_a_text_that_nobody_saw_here_is_neither_put_away_nor_replaced(pressed: s
     assert [error.value for error in test.error] == [catalogue()["minutes.stands"]["en"]]
     assert field(test.text_area, "minutes-text").value == "Xiao Wang: I like it."
     test.button(key="minutes-away").click().run()
-    assert database.papers.of("case") == Paper()
+    assert database.papers.of("case") == MinutesDraft()
     assert not test.error
 
 
@@ -241,7 +241,7 @@ def test_what_was_just_typed_is_put_away_with_the_same_click(open_page: OpenPage
     paste(test, "Li Ming: I support Huaxin.")
     field(test.text_area, "minutes-text").set_value("Huang: Delta is quiet.")
     test.button(key="minutes-away").click().run()
-    assert database.papers.of("labelled") == Paper()
+    assert database.papers.of("labelled") == MinutesDraft()
     assert not test.error
 
 
@@ -311,7 +311,7 @@ def test_a_refused_save_keeps_everything(open_page: OpenPage, database: Store) -
     paste(test, "李总：我支持华信。")
     elsewhere = database.load("labelled")
     read = Reading(id="new", on=TODAY, stance=Stance.OPPONENT, grade=3, evidence="Said so")
-    database.save(edits.read_stance(elsewhere.plan, "gm", read), revision=1, author="", change=None, now=NOW)
+    database.save(edits.add_reading(elsewhere.plan, "gm", read), revision=1, author="", change=None, now=NOW)
     test.button(key=keys(test, "minutes-accept:stance:")[0]).click().run()
     assert test.error or test.warning
     assert keys(test, "minutes-accept:stance:")

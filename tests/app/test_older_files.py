@@ -58,7 +58,7 @@ def test_an_older_file_of_people_leaves_the_newer_stance(open_page: OpenPage, da
     boss = OLD.people[0]
     database.create(OLD, author="Li", now=NOW)
     reading = Reading(id="no", on=TODAY, stance=Stance.OPPONENT, grade=3, evidence="Said no", source="Li")
-    plan = edits.change_person(edits.read_stance(OLD, boss.id, reading), boss.id, title="Chairman")
+    plan = edits.change_person(edits.add_reading(OLD, boss.id, reading), boss.id, title="Chairman")
     now = database.save(plan, revision=1, author="Wu", now=NOW + timedelta(minutes=5)).plan
     test = on_tab(open_page("organisation", "en", "p"), "organisation.import")
     test.file_uploader(key="import-file").set_value(("people.csv", people_csv(OLD, method(), "en"), "text/csv")).run()

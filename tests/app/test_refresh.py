@@ -7,7 +7,7 @@ import pytest
 from pages.ui.kit import labels
 from playbook import edits
 from playbook.content import method
-from playbook.findings import Asks, Case, refresh
+from playbook.findings import Asks, RuleContext, refresh
 from playbook.models import Coverage, Plan, Stance
 from playbook.samples import sample
 from playbook.storage import Store
@@ -20,7 +20,7 @@ def plan_b(language: str = "en") -> Plan:
 
 
 def test_at_most_seven_are_asked_the_stale_and_decisive_first() -> None:
-    found = refresh(Case(plan_b(), method(), TODAY))
+    found = refresh(RuleContext(plan_b(), method(), TODAY))
     assert 3 <= len(found) <= 7
     assert [question.points for question in found] == sorted((question.points for question in found), reverse=True)
     assert found[0].asks is Asks.STANCE
@@ -38,9 +38,9 @@ def test_what_was_read_from_the_customer_of_late_is_not_asked() -> None:
         for person in plan.people
     )
     fresh = plan.but(people=people, actions=())
-    assert refresh(Case(fresh, method(), TODAY)) == ()
-    assert [q.asks for q in refresh(Case(fresh.but(decision_on=None), method(), TODAY))] == [Asks.DECISION]
-    assert len(refresh(Case(fresh, method(), TODAY + timedelta(days=1)))) > 1
+    assert refresh(RuleContext(fresh, method(), TODAY)) == ()
+    assert [q.asks for q in refresh(RuleContext(fresh.but(decision_on=None), method(), TODAY))] == [Asks.DECISION]
+    assert len(refresh(RuleContext(fresh, method(), TODAY + timedelta(days=1)))) > 1
 
 
 @pytest.mark.parametrize(("language", "changed"), [("en", "What this refresh changed"), ("zh", "这次更新改变了什么")])
@@ -71,7 +71,7 @@ def test_an_answer_is_kept_and_said_at_the_end(
 def test_whoever_goes_takes_their_question_along_and_nobody_gets_what_was_typed_of_them(open_page: OpenPage, database: Store) -> None:
     test = open_page("refresh", "en", plan_b())
     test.button(key="refresh-pass:1:0").click().run()
-    asked = [one.person for one in refresh(Case(plan_b(), method(), TODAY))]
+    asked = [one.person for one in refresh(RuleContext(plan_b(), method(), TODAY))]
     for place in (1, 0):  # the one who is asked about, with an answer that lacks its grade, then one passed over before
         test.text_area(key=f"r-evidence:1:{2 - place}").set_value("Said no")
         test.button_group(key=f"r-stance:1:{2 - place}").set_value(Stance.OPPONENT)

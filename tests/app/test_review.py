@@ -11,7 +11,7 @@ from playbook.errors import PlaybookError
 from playbook.models import Plan, Reading, Stance
 from playbook.reviews.held_review import Draft, Review, hold
 from playbook.samples import sample
-from playbook.storage import Reviews, Saved, Store
+from playbook.storage import Reviews, Store, StoredPlan
 from playbook.storage.review_records import _insert
 from tests.support.pages import OpenPage
 from tests.support.plans import NOW, TODAY, organogram
@@ -38,7 +38,7 @@ def plan_b(language: str) -> Plan:
     return sample("keyboards", language, TODAY, plan_id="case")
 
 
-def reviewed(database: Store, plan: Plan, *, days: int = 7) -> Saved:
+def reviewed(database: Store, plan: Plan, *, days: int = 7) -> StoredPlan:
     """A plan that was reviewed some days ago, and is stored as it was then."""
     then = NOW - timedelta(days=days)
     saved = database.create(plan, author="Zhang", now=then)
@@ -47,11 +47,11 @@ def reviewed(database: Store, plan: Plan, *, days: int = 7) -> Saved:
     return saved
 
 
-def moved_on(database: Store, saved: Saved, *, days: int = 0) -> Saved:
+def moved_on(database: Store, saved: StoredPlan, *, days: int = 0) -> StoredPlan:
     """Xiao Li was won over."""
     when = NOW - timedelta(days=days)
     reading = Reading(id="r", on=when.date(), stance=Stance.SUPPORTER, grade=2, evidence="asked for the plan", source="Zhang")
-    return database.save(edits.read_stance(saved.plan, "xiao-li", reading), revision=saved.revision, author="Zhang", now=when)
+    return database.save(edits.add_reading(saved.plan, "xiao-li", reading), revision=saved.revision, author="Zhang", now=when)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,7 +7,7 @@ import pytest
 from pages.ui.accounts.plan_list import AT_ONCE
 from playbook import edits
 from playbook.caching import clear_all
-from playbook.history.upgrades import plan_of
+from playbook.history.upgrades import load_plan
 from playbook.models import Action, Person, Plan, Stance
 from playbook.samples import sample
 from playbook.storage import Store, records
@@ -28,7 +28,7 @@ def read(database: Store, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     found: list[str] = []
 
     def counted(document: str) -> Plan:
-        plan = plan_of(document)
+        plan = load_plan(document)
         found.append(plan.id)
         return plan
 

@@ -122,7 +122,7 @@ def test_two_clicks_before_the_page_is_drawn_are_no_strangers_to_one_another(ope
     test.session_state["selected"] = "xiao-li"
     late = test.run()
     field(late.segmented_control, "stance:xiao-li").set_value(Stance.SUPPORTER).run()
-    elsewhere(database, edits.read_stance, "engineer", Reading(id="new", on=TODAY, stance=Stance.NEUTRAL))
+    elsewhere(database, edits.add_reading, "engineer", Reading(id="new", on=TODAY, stance=Stance.NEUTRAL))
     field(test.segmented_control, "stance:xiao-li").set_value(Stance.OPPONENT).run()
     now = database.load("keyboards").plan
     assert (now.person("xiao-li").stance, now.person("engineer").stance) == (Stance.OPPONENT, Stance.NEUTRAL)

@@ -49,7 +49,7 @@ def test_a_review_is_held_and_what_moves_afterwards_is_said_and_drawn(language: 
 
     saved = store.load("case")
     read = Reading(id="r", on=now.date(), stance=Stance.SUPPORTER, grade=2, evidence="asked for the plan", source="Zhang")
-    plan = edits.remove_person(edits.read_stance(saved.plan, "xiao-li", read), "xiao-wang")
+    plan = edits.remove_person(edits.add_reading(saved.plan, "xiao-li", read), "xiao-wang")
     store.save(plan, revision=saved.revision, author="", now=datetime.now(UTC))
     page.goto(f"{server.address}/review?plan=case&lang={language}")
     settled(page)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playbook.chart.layout import graphviz_groups
-from playbook.chart.layout.graphviz_groups import Arranged, Manner, Request, draw
+from playbook.chart.layout.graphviz_groups import GroupLayout, LayoutOptions, Request, layout_group
 from playbook.chart.layout.hierarchy import groups
 from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH
 from playbook.chart.layout.search import arrange
@@ -58,7 +58,7 @@ def within(inner: Rect, outer: Rect) -> bool:
     )  # fmt: skip
 
 
-def check(asked: Request, found: Arranged, people: list[int]) -> None:
+def check(asked: Request, found: GroupLayout, people: list[int]) -> None:
     """Every card once, apart from the others, in its boxes and in no others."""
     assert sorted(found.cards) == people
     around = {person: holding(asked, asked.homes[person]) for person in people}
@@ -99,8 +99,8 @@ def test_pulling_a_group_together_turns_nothing_around(asked: Request, deep: int
     for group in groups(asked.homes, asked.tree, asked.parents, asked.outside, by_department=False):
         with pytest.MonkeyPatch.context() as patched:
             patched.setattr(graphviz_groups, "FEW", 0)
-            before = draw(asked, group, Manner(True, deep, wrap))
-        after = draw(asked, group, Manner(True, deep, wrap))
+            before = layout_group(asked, group, LayoutOptions(True, deep, wrap))
+        after = layout_group(asked, group, LayoutOptions(True, deep, wrap))
         check(asked, after, sorted(group.people))
         assert after.height <= before.height + 40  # a little more air between a card and a box than Graphviz leaves
         for person in group.people:
@@ -114,7 +114,7 @@ def test_pulling_a_group_together_turns_nothing_around(asked: Request, deep: int
 def test_staff_in_a_column_stand_closer_than_boss_and_report(staff: int) -> None:
     asked = request([0] * (staff + 1), [[], *([[(0, False)]] * staff)], [None], [False])
     (group,) = groups(asked.homes, asked.tree, asked.parents, asked.outside, by_department=False)
-    tops = sorted(rect[1] for rect in draw(asked, group, Manner(True, staff, 1)).cards.values())
+    tops = sorted(rect[1] for rect in layout_group(asked, group, LayoutOptions(True, staff, 1)).cards.values())
     steps = [lower - upper - CARD_HEIGHT for upper, lower in pairwise(tops)]
     assert steps[0] == pytest.approx(24)
     assert steps[1:] == pytest.approx([12] * (staff - 1))

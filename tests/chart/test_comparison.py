@@ -19,7 +19,7 @@ BEFORE = sample("keyboards", "en", DAY, plan_id="k")
 
 
 def read(plan: Plan, id: str, stance: Stance) -> Plan:
-    return edits.read_stance(plan, id, Reading(id=f"r-{stance}", on=DAY, stance=stance, grade=2))
+    return edits.add_reading(plan, id, Reading(id=f"r-{stance}", on=DAY, stance=stance, grade=2))
 
 
 AFTER = read(read(BEFORE, "xiao-li", Stance.SUPPORTER), "engineer", Stance.NEUTRAL)

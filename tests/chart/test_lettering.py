@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playbook.chart import AS_FIRST_SEEN, Picture, View, picture, places
+from playbook.chart import AS_FIRST_SEEN, Picture, View, layout_of, picture
 from playbook.chart.content.comparison import compared
 from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH
 from playbook.chart.svg import NARROWEST, squeezed, width_of
@@ -171,4 +171,4 @@ def test_each_lettering_has_places_and_a_picture_of_its_own() -> None:
     desk, room = (picture(works(), METHOD, "en", today=TODAY, window=WINDOW, lettering=lettering) for lettering in (DESK, ROOM))
     assert desk.svg != room.svg
     assert picture(works(), METHOD, "en", today=TODAY, window=WINDOW) is desk
-    assert places(works(), window=WINDOW).key != places(works(), window=WINDOW, lettering=ROOM).key
+    assert layout_of(works(), window=WINDOW).key != layout_of(works(), window=WINDOW, lettering=ROOM).key

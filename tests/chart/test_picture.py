@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from playbook.caching import LRUCache
-from playbook.chart import Filters, Kind, Picture, View, dot_source, outline, picture, places
+from playbook.chart import ChartKind, Filters, Picture, View, dot_source, layout_of, outline, picture
 from playbook.chart.content.coloring import is_weak
 from playbook.chart.content.outline import RowKind
 from playbook.chart.edges.orthogonal import routes
@@ -124,7 +124,7 @@ def test_no_picture_reaches_outside_itself() -> None:
 
 @pytest.mark.parametrize("plan", [bearings(), keyboards(), organogram("the_pensions_regulator-2011-03-31")], ids=lambda plan: plan.id)
 def test_no_reporting_line_crosses_a_card(plan: Plan) -> None:
-    laid = places(plan)
+    laid = layout_of(plan)
     for route in routes([(line.boss, person.id, line.dotted) for person in plan.people for line in person.reports_to], laid):
         for (x1, y1), (x2, y2) in zip(route.points, route.points[1:], strict=False):
             assert x1 == x2 or y1 == y2
@@ -217,7 +217,7 @@ def test_the_same_content_is_drawn_once() -> None:
         picture(plan, METHOD, "zh", today=TODAY),
         picture(plan, METHOD, "en", today=TODAY + timedelta(days=1)),
         picture(plan, METHOD, "en", today=TODAY, view=View.ROLE),
-        picture(plan, METHOD, "en", today=TODAY, kind=Kind.GRID),
+        picture(plan, METHOD, "en", today=TODAY, kind=ChartKind.GRID),
         picture(plan, METHOD, "en", today=TODAY, stage=StageId.NEED),
         picture(plan, METHOD, "en", today=TODAY, filters=Filters(stances=frozenset({Stance.OPPONENT}))),
         picture(plan, METHOD, "en", today=TODAY, stances=False, view=View.ROLE),

@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from playbook.chart import outline, picture, places
-from playbook.chart import places as places_module
+from playbook.chart import layout_of, outline, picture
+from playbook.chart import layout_of as places_module
 from playbook.chart.edges.paths import ways
 from playbook.chart.layout.layout import WINDOW
 from playbook.chart.typography import DESK
@@ -36,7 +36,7 @@ def no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_stance_moves_nobody() -> None:
     plan = bearings()
-    assert places(with_stance(plan, "li", Stance.SUPPORTER)) == places(plan)
+    assert layout_of(with_stance(plan, "li", Stance.SUPPORTER)) == layout_of(plan)
 
 
 def test_a_stance_asks_nothing_of_graphviz(request: pytest.FixtureRequest) -> None:
@@ -52,7 +52,7 @@ def test_a_stance_finds_no_way_again() -> None:
     """The ways of the lines are the same objects as before."""
     plan = bearings()
     before, after = (
-        ways(places(one), [(line.boss, p.id, line.dotted) for p in one.people for line in p.reports_to], [("zhao", "zhou", False)])
+        ways(layout_of(one), [(line.boss, p.id, line.dotted) for p in one.people for line in p.reports_to], [("zhao", "zhou", False)])
         for one in (plan, with_stance(plan, "li", Stance.SUPPORTER))
     )
     assert after is before
@@ -60,20 +60,20 @@ def test_a_stance_finds_no_way_again() -> None:
 
 def test_a_language_or_a_name_moves_nobody(request: pytest.FixtureRequest) -> None:
     plan = bearings()
-    first = places(plan)
+    first = layout_of(plan)
     request.getfixturevalue("no_worker")
     named = plan.but(people=tuple(p.but(name="欧阳" + p.name, influence=1) for p in plan.people), lines=())
-    assert places(named) == first
+    assert layout_of(named) == first
     picture(plan, METHOD, "zh", today=TODAY)
 
 
 def test_a_new_boss_is_laid_out_anew(request: pytest.FixtureRequest) -> None:
     plan = bearings()
-    places(plan)
+    layout_of(plan)
     request.getfixturevalue("no_worker")
     moved = plan.but(people=tuple(p.but(reports_to=[{"boss": "qian"}]) if p.id == "sun" else p for p in plan.people))
     with pytest.raises(AssertionError, match="the worker was asked"):
-        places(moved)
+        layout_of(moved)
 
 
 @pytest.mark.parametrize("broken", ["import os; os.abort()", "print('no answer', flush=True)", "raise SystemExit"])
@@ -105,7 +105,7 @@ def test_a_layout_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.mark.parametrize("plan", [bearings(), keyboards(), organogram("the_pensions_regulator-2011-03-31")], ids=lambda plan: plan.id)
 def test_no_two_cards_overlap_and_each_lies_in_its_department(plan: Plan) -> None:
-    laid = places(plan)
+    laid = layout_of(plan)
     cards = list(laid.cards.items())
     for number, (id, card) in enumerate(cards):
         assert 0 <= card.x < card.right <= laid.width + 0.5, id
@@ -122,7 +122,7 @@ def test_no_two_cards_overlap_and_each_lies_in_its_department(plan: Plan) -> Non
 
 
 def test_people_outside_stand_in_a_box_of_their_own() -> None:
-    laid = places(bearings())
+    laid = layout_of(bearings())
     assert laid.outside is not None
     inside = [
         id
@@ -134,7 +134,7 @@ def test_people_outside_stand_in_a_box_of_their_own() -> None:
 
 def test_an_empty_department_is_shown() -> None:
     plan = bearings()
-    assert places(plan).boxes["legal"].height > 0
+    assert layout_of(plan).boxes["legal"].height > 0
     assert "Nobody entered yet" in picture(plan, METHOD, "en", today=TODAY).svg
     assert any(row.id == "legal" and "Nobody entered yet" in row.text for row in outline(plan, METHOD, "en"))
 
@@ -172,12 +172,12 @@ def test_two_tops_a_circle_of_dots_and_people_without_a_department_all_find_a_pl
         {"id": "e"},
     ]
     plan = Plan(id="x", account="A", departments=({"id": "d", "name": "D"},), people=tuple(people))
-    assert set(places(plan).cards) == {"a", "b", "c", "e"}
+    assert set(layout_of(plan).cards) == {"a", "b", "c", "e"}
     assert picture(plan, METHOD, "en", today=TODAY).svg.count('data-from="') == 4
 
 
 def test_the_window_is_part_of_what_is_asked() -> None:
-    wide, tall = places(bearings(), window=(1600, 500)), places(bearings(), window=(500, 900))
+    wide, tall = layout_of(bearings(), window=(1600, 500)), layout_of(bearings(), window=(500, 900))
     assert wide.width / wide.height > tall.width / tall.height
     assert WINDOW[0] > WINDOW[1]
 

@@ -11,10 +11,10 @@ from playbook import edits
 from playbook.caching import clear_all
 from playbook.content import method
 from playbook.decision import (
-    Doubt,
     Room,
     Rule,
     Side,
+    VoteDoubt,
     Voter,
     guessed_and_proved,
     hanging,
@@ -128,17 +128,17 @@ SAID = [{"id": "r", "on": TODAY, "stance": "supporter", "grade": 3}]
 @pytest.mark.parametrize(
     ("gm", "doubts"),
     [
-        ({"coverage": "several"}, [Doubt.UNREAD]),
-        ({"coverage": "several", "readings": [{"id": "r", "on": TODAY, "stance": "unknown"}]}, [Doubt.UNREAD]),
-        ({"coverage": "none", "readings": SAID}, [Doubt.NEVER_MET]),
-        ({"readings": SAID}, [Doubt.NO_CONTACT]),
-        ({"coverage": "none"}, [Doubt.NEVER_MET, Doubt.UNREAD]),
-        ({"placeholder": True, "coverage": "several", "readings": SAID}, [Doubt.UNNAMED]),
-        ({"name": " ", "coverage": "several", "readings": SAID}, [Doubt.UNNAMED]),
+        ({"coverage": "several"}, [VoteDoubt.UNREAD]),
+        ({"coverage": "several", "readings": [{"id": "r", "on": TODAY, "stance": "unknown"}]}, [VoteDoubt.UNREAD]),
+        ({"coverage": "none", "readings": SAID}, [VoteDoubt.NEVER_MET]),
+        ({"readings": SAID}, [VoteDoubt.NO_CONTACT]),
+        ({"coverage": "none"}, [VoteDoubt.NEVER_MET, VoteDoubt.UNREAD]),
+        ({"placeholder": True, "coverage": "several", "readings": SAID}, [VoteDoubt.UNNAMED]),
+        ({"name": " ", "coverage": "several", "readings": SAID}, [VoteDoubt.UNNAMED]),
         ({"coverage": "several", "readings": SAID}, []),
     ],
 )
-def test_a_decider_who_is_unread_unmet_or_unnamed_leaves_it_open(gm: dict[str, object], doubts: list[Doubt]) -> None:
+def test_a_decider_who_is_unread_unmet_or_unnamed_leaves_it_open(gm: dict[str, object], doubts: list[VoteDoubt]) -> None:
     plan = committee(gm, "supporter", "supporter")
     found, room = verdict(plan, rooms(plan, Rule.DECIDER)), rooms(plan, Rule.DECIDER)(US)
     assert outcome(room).wins
@@ -177,7 +177,7 @@ def test_the_figure_of_the_next_question_is_what_entering_its_answers_gives() ->
         asked += 1
         efforts = []
         for stance in (Stance.SUPPORTER, Stance.NEUTRAL, Stance.OPPONENT):
-            read = edits.read_stance(
+            read = edits.add_reading(
                 plan, question.person, Reading(id="new", on=TODAY, stance=stance, grade=2, evidence="Said so", source="A visit")
             )
             efforts.append(smallest_efforts(rooms(read, rule)(US))[0].effort)

@@ -11,7 +11,7 @@ from playbook.chart import View
 from playbook.content import method
 from playbook.deck import Level, Screen, ScreenId, chart_screen, deck, views
 from playbook.deck.deck_context import ACROSS, LEAD, LINE, ROWS, SENTENCE, catalogue, short
-from playbook.findings import Case
+from playbook.findings import RuleContext
 from playbook.models import Plan, Stance
 from playbook.privacy import Names, Privacy
 from playbook.samples import SAMPLES, sample
@@ -23,7 +23,7 @@ KEPT_OUT = Privacy(Names.INITIALS, judgements=True)
 
 
 def told(plan: Plan, language: str = "en", privacy: Privacy = Privacy()) -> dict[ScreenId, Screen]:  # noqa: B008 - a frozen value
-    return {screen.id: screen for screen in deck(Case(plan, METHOD, TODAY), language, privacy=privacy)}
+    return {screen.id: screen for screen in deck(RuleContext(plan, METHOD, TODAY), language, privacy=privacy)}
 
 
 def keyboards(language: str = "en") -> Plan:
@@ -207,14 +207,14 @@ def test_with_nothing_kept_out_the_same_secrets_are_there() -> None:
 
 def test_a_view_that_tells_stances_is_not_drawn_where_they_are_kept_out() -> None:
     assert View.VENDOR not in views(judgements=True)
-    case = Case(keyboards(), METHOD, TODAY)
+    case = RuleContext(keyboards(), METHOD, TODAY)
     shown = [chart_screen(case, "en", privacy=KEPT_OUT, view=view).picture for view in (View.STANCE, View.EVIDENCE, View.VENDOR)]
     assert shown[0] == shown[1] == shown[2]
     assert len({chart_screen(case, "en", view=view).picture.svg for view in views(judgements=False)}) == len(View)
 
 
 def test_people_keep_their_places_on_the_chart_when_stances_are_kept_out() -> None:
-    case = Case(keyboards(), METHOD, TODAY)
+    case = RuleContext(keyboards(), METHOD, TODAY)
     shown, kept = (chart_screen(case, "en", privacy=privacy).picture for privacy in (Privacy(), KEPT_OUT))
     assert shown
     assert kept

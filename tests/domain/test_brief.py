@@ -9,7 +9,7 @@ import pytest
 from playbook import edits
 from playbook.content import method
 from playbook.exports.brief import Brief, brief, length
-from playbook.findings import Case
+from playbook.findings import RuleContext
 from playbook.models import Plan, StageId, Stance
 from playbook.samples import sample
 from playbook.text import LABEL_MAX, NOTE_MAX, clean_label
@@ -21,7 +21,7 @@ NAUGHTY = [clean_label(text) for text in json.loads((Path(__file__).parents[1] /
 
 
 def of(plan: Plan, language: str = "en") -> Brief:
-    return brief(Case(plan, METHOD, TODAY), language)
+    return brief(RuleContext(plan, METHOD, TODAY), language)
 
 
 def keyboards(language: str = "en") -> Plan:
@@ -90,7 +90,7 @@ def test_stage_date_and_next_action_follow_the_plan() -> None:
 
 def test_a_rival_is_ranked_by_the_weight_of_those_who_prefer_it() -> None:
     plan = keyboards()
-    heaviest = Case(plan, METHOD, TODAY).ranked[0].person
+    heaviest = RuleContext(plan, METHOD, TODAY).ranked[0].person
     for rival in plan.rivals:
         changed = edits.change_person(plan, heaviest.id, prefers=rival.id)
         assert said(of(changed), "Rivals").startswith(f"{rival.name}, preferred by ")

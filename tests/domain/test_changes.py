@@ -42,7 +42,7 @@ def test_another_order_is_a_change_of_order_and_nothing_else(plan: Plan, order: 
 EDITS = {
     "a field": (lambda p: edits.change_person(p, "xiao-li", influence=1), [(("people", "xiao-li", "influence"), "set")]),
     "a reading": (
-        lambda p: edits.read_stance(p, "xiao-li", Reading(id="r", on=DAY, stance=Stance.OPPONENT, grade=2)),
+        lambda p: edits.add_reading(p, "xiao-li", Reading(id="r", on=DAY, stance=Stance.OPPONENT, grade=2)),
         [(("people", "xiao-li", "readings", "r"), "added")],
     ),
     "a person out": (
@@ -51,7 +51,7 @@ EDITS = {
     ),
     "a boss": (lambda p: edits.set_bosses(p, "n", ["xiao-li"]), [(("people", "n", "reports_to", "xiao-li"), "added")]),
     "proof of a role": (
-        lambda p: edits.prove_role(p, "n", RoleId.COACH, evidence="cost him something", grade=3),
+        lambda p: edits.set_role_evidence(p, "n", RoleId.COACH, evidence="cost him something", grade=3),
         [(("people", "n", "roles", "coach", "evidence"), "set"), (("people", "n", "roles", "coach", "grade"), "set")],
     ),
     "weights of a stage": (

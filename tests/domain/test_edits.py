@@ -10,13 +10,13 @@ from playbook import edits, forecasts
 from playbook.chart.commands import carried_out, read
 from playbook.chart.content.coloring import is_old, is_weak
 from playbook.content import method
-from playbook.findings import Case, findings
-from playbook.forecasts.recording import booked
+from playbook.findings import RuleContext, findings
+from playbook.forecasts.recording import record_predictions
 from playbook.imports.columns import match_columns
 from playbook.imports.csv_file import read_csv
 from playbook.imports.people_import import people_import
 from playbook.minutes.acceptance import Answer, accepted
-from playbook.minutes.proposals import Kind
+from playbook.minutes.proposals import ProposalKind
 from playbook.models import Action, HeldRole, Person, Plan, Reading, RoleId, Stance
 from tests.support.plans import TODAY
 
@@ -42,18 +42,18 @@ def imported(plan: Plan) -> Plan:
 def answered(plan: Plan) -> Plan:
     """The answer to a forecast that says what is known already."""
     action = Action(id="a", what="Show the figures", stage=plan.stage, person="li", due=EARLIER, expected=Stance.NEUTRAL)
-    plan = booked(plan, edits.add_action(plan, action), by="Zhang", today=EARLIER - timedelta(days=9))
+    plan = record_predictions(plan, edits.add_action(plan, action), by="Zhang", today=EARLIER - timedelta(days=9))
     [asked] = forecasts.predictions(plan)
     return forecasts.answered(plan, asked.action.id, asked.forecast.id, reading())
 
 
 SAID_AGAIN: dict[str, Callable[[Plan], Plan]] = {
-    "a click": lambda plan: edits.read_stance(plan, "li", reading()),
+    "a click": lambda plan: edits.add_reading(plan, "li", reading()),
     "a key on the chart": lambda plan: carried_out(plan, read([{"order": "stance", "person": "li", "value": "opponent"}]), today=TODAY),
-    "a name without evidence": lambda plan: edits.read_stance(plan, "li", reading(source="Zhang")),
-    "blanks as evidence": lambda plan: edits.read_stance(plan, "li", reading(grade=2, evidence=" \n")),
-    "a higher grade and nothing behind it": lambda plan: edits.read_stance(plan, "li", reading(grade=3)),
-    "a day before the next reading": lambda plan: edits.read_stance(plan, "li", reading(on=EARLIER)),
+    "a name without evidence": lambda plan: edits.add_reading(plan, "li", reading(source="Zhang")),
+    "blanks as evidence": lambda plan: edits.add_reading(plan, "li", reading(grade=2, evidence=" \n")),
+    "a higher grade and nothing behind it": lambda plan: edits.add_reading(plan, "li", reading(grade=3)),
+    "a day before the next reading": lambda plan: edits.add_reading(plan, "li", reading(on=EARLIER)),
     "a file": imported,
     "an answer to a forecast": answered,
 }
@@ -65,13 +65,16 @@ def test_a_stance_that_holds_is_said_again_and_nothing_changes(again: Callable[[
 
 
 EVIDENCE: dict[str, Callable[[Plan], Plan]] = {
-    "a vote": lambda plan: edits.read_stance(plan, "li", reading(evidence="Blind vote: Zhang, Zhao", source="Our team")),
+    "a vote": lambda plan: edits.add_reading(plan, "li", reading(evidence="Blind vote: Zhang, Zhao", source="Our team")),
     "minutes": lambda plan: accepted(
-        plan, [Answer(Kind.STANCE, "new", "li", "We should stay with them", stance=Stance.OPPONENT, grade=2)], source="Minutes", on=TODAY
+        plan,
+        [Answer(ProposalKind.STANCE, "new", "li", "We should stay with them", stance=Stance.OPPONENT, grade=2)],
+        source="Minutes",
+        on=TODAY,
     ),
-    "a refresh": lambda plan: edits.read_stance(plan, "li", reading(grade=2, source="Zhao")),
-    "answers that point there": lambda plan: edits.read_stance(plan, "li", reading(grade=1, evidence="Does he answer? No")),
-    "what was asked and not known": lambda plan: edits.read_stance(plan, "li", reading(grade=0, evidence="Did not say")),
+    "a refresh": lambda plan: edits.add_reading(plan, "li", reading(grade=2, source="Zhao")),
+    "answers that point there": lambda plan: edits.add_reading(plan, "li", reading(grade=1, evidence="Does he answer? No")),
+    "what was asked and not known": lambda plan: edits.add_reading(plan, "li", reading(grade=0, evidence="Did not say")),
 }
 
 
@@ -87,7 +90,7 @@ def test_weaker_evidence_of_the_same_stance_is_kept_and_the_proof_stays_what_it_
 
 def test_no_finding_calls_a_proved_stance_a_guess_after_a_weaker_reading() -> None:
     def rules(plan: Plan) -> set[tuple[str, bool]]:
-        return {(found.rule, found.sure) for found in findings(Case(plan, method(), TODAY))}
+        return {(found.rule, found.sure) for found in findings(RuleContext(plan, method(), TODAY))}
 
     assert rules(EVIDENCE["a vote"](PLAN)) == rules(PLAN)
 
@@ -98,16 +101,16 @@ def test_a_plan_whose_proof_was_hidden_by_a_click_shows_it_again() -> None:
 
 @pytest.mark.parametrize("between", [Stance.NEUTRAL, Stance.UNKNOWN])
 def test_a_proof_ends_with_the_stance_that_it_proved(between: Stance) -> None:
-    turned = edits.read_stance(PLAN, "li", reading(between, on=EARLIER + timedelta(days=1), id="turned"))
-    back = edits.read_stance(turned, "li", reading()).person("li")
+    turned = edits.add_reading(PLAN, "li", reading(between, on=EARLIER + timedelta(days=1), id="turned"))
+    back = edits.add_reading(turned, "li", reading()).person("li")
     assert (back.stance, back.reading.grade if back.reading else None) == (Stance.OPPONENT, 1)
 
 
 def test_a_better_proof_takes_over_and_of_equals_the_newer_one_with_words() -> None:
     better = reading(grade=3, evidence="Told the board again")
-    assert edits.read_stance(PLAN, "li", better).person("li").reading == better
+    assert edits.add_reading(PLAN, "li", better).person("li").reading == better
     silent = reading(grade=3, source="Zhao")
-    assert edits.read_stance(PLAN, "li", silent).person("li").reading == PROOF
+    assert edits.add_reading(PLAN, "li", silent).person("li").reading == PROOF
 
 
 def test_a_slip_on_the_chart_leaves_the_proof_as_it_was() -> None:
@@ -117,8 +120,8 @@ def test_a_slip_on_the_chart_leaves_the_proof_as_it_was() -> None:
 
 
 def test_unknown_is_no_news_of_somebody_who_was_never_read() -> None:
-    assert edits.read_stance(PLAN, "wu", reading(Stance.UNKNOWN)) == PLAN
-    asked = edits.read_stance(PLAN, "wu", reading(Stance.UNKNOWN, evidence="Would not say"))
+    assert edits.add_reading(PLAN, "wu", reading(Stance.UNKNOWN)) == PLAN
+    asked = edits.add_reading(PLAN, "wu", reading(Stance.UNKNOWN, evidence="Would not say"))
     assert len(asked.person("wu").readings) == 1
 
 
@@ -127,20 +130,20 @@ def test_the_stance_is_what_was_said_last_however_often_it_was_said_that_day() -
     stances = (Stance.SUPPORTER, Stance.NEUTRAL, Stance.OPPONENT, Stance.UNKNOWN)
     for turn in range(400):
         stance, evidence = dice.choice(stances), dice.choice(("", "", "Said so in the workshop"))
-        plan = edits.read_stance(plan, "li", reading(stance, id=f"r{turn}", grade=2 if evidence else 1, evidence=evidence))
+        plan = edits.add_reading(plan, "li", reading(stance, id=f"r{turn}", grade=2 if evidence else 1, evidence=evidence))
         assert plan.person("li").stance is stance, (turn, stance, evidence)
 
 
 def test_a_file_taken_in_twice_does_not_turn_back_what_was_said_after_it() -> None:
     once = imported(PLAN.but(people=(LI.but(readings=()),)))
     assert once.person("li").stance is Stance.OPPONENT
-    after = edits.read_stance(once, "li", reading(Stance.SUPPORTER, evidence="Told us so"))
+    after = edits.add_reading(once, "li", reading(Stance.SUPPORTER, evidence="Told us so"))
     assert imported(after).person("li").stance is Stance.SUPPORTER
 
 
 def test_a_stance_of_an_earlier_day_is_compared_with_what_held_then() -> None:
     before = EARLIER - timedelta(days=30)
-    known = edits.read_stance(PLAN, "li", reading(on=before))
+    known = edits.add_reading(PLAN, "li", reading(on=before))
     assert len(known.person("li").readings) == 2, "that he was against us a month before is new"
     assert known.person("li").reading == PROOF
 
@@ -155,9 +158,9 @@ def test_old_proof_with_fresh_words_is_neither_old_nor_weak_but_with_a_fresh_gue
 
 def test_a_role_that_is_proved_stays_proved() -> None:
     assert edits.set_roles(PLAN, "li", [RoleId.COACH, RoleId.ECONOMIC]).person("li").roles[1] == LI.roles[0]
-    assert edits.prove_role(PLAN, "li", RoleId.ECONOMIC, evidence="", grade=1) == PLAN
-    assert edits.prove_role(PLAN, "li", RoleId.ECONOMIC, evidence="Signed the last order", grade=1) == PLAN
-    [held] = edits.prove_role(PLAN, "li", RoleId.ECONOMIC, evidence="Has the budget", grade=1).person("li").roles
+    assert edits.set_role_evidence(PLAN, "li", RoleId.ECONOMIC, evidence="", grade=1) == PLAN
+    assert edits.set_role_evidence(PLAN, "li", RoleId.ECONOMIC, evidence="Signed the last order", grade=1) == PLAN
+    [held] = edits.set_role_evidence(PLAN, "li", RoleId.ECONOMIC, evidence="Has the budget", grade=1).person("li").roles
     assert (held.grade, held.evidence) == (3, "Signed the last order\nHas the budget")
 
 
@@ -180,7 +183,7 @@ def test_earlier_states_are_not_asked_for_while_no_role_is_new() -> None:
 
 
 def test_a_role_gets_the_better_grade_of_new_evidence_and_keeps_its_place() -> None:
-    plan = edits.prove_role(edits.set_roles(PLAN, "wu", [RoleId.USER, RoleId.COACH]), "wu", RoleId.USER, evidence="Uses it", grade=2)
+    plan = edits.set_role_evidence(edits.set_roles(PLAN, "wu", [RoleId.USER, RoleId.COACH]), "wu", RoleId.USER, evidence="Uses it", grade=2)
     assert plan.person("wu").roles == (HeldRole(role=RoleId.USER, evidence="Uses it", grade=2), HeldRole(role=RoleId.COACH))
 
 
@@ -193,7 +196,7 @@ def test_after_a_click_they_stand_where_was_clicked_whatever_was_said_that_day_b
             on = chance.choice((TODAY, TODAY, TODAY - timedelta(days=1)))
             stance, proof = chance.choice(list(Stance)), chance.random() < 0.4
             said = reading(stance, id=f"r{turn}", on=on, grade=2 if proof else 1, evidence=f"Words {turn}" if proof else "")
-            plan = edits.read_stance(plan, "li", said)
+            plan = edits.add_reading(plan, "li", said)
             if on == TODAY or not any(known.on > on for known in plan.person("li").readings):
                 assert plan.person("li").stance is stance
             words |= {said.evidence} - {""}

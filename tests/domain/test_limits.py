@@ -13,7 +13,7 @@ from playbook import edits
 from playbook.chart.commands import carried_out, read
 from playbook.content import method
 from playbook.errors import PlaybookError
-from playbook.history.upgrades import plan_of
+from playbook.history.upgrades import load_plan
 from playbook.imports.columns import match_columns
 from playbook.imports.csv_file import read_csv
 from playbook.imports.pasted import read_pasted
@@ -119,7 +119,7 @@ GROWTH: Mapping[str, tuple[int, Callable[[Plan, int], Plan]]] = {
     "too-many-actions": (0, lambda plan, n: edits.add_action(plan, Action(id=f"a{n}", what="x", stage="need"))),
     "too-many-snoozes": (0, lambda plan, n: plan.but(snoozes=(*plan.snoozes, Snooze(finding=f"f{n}", until=DAY)))),
     "too-many-lines": (2, lambda plan, n: plan.but(lines=(*plan.lines, PersonLine(id=f"l{n}", kind="influence", source="p0", target="p1")))),  # noqa: E501
-    "too-many-readings": (1, lambda plan, n: edits.read_stance(plan, "p0", reading(n))),
+    "too-many-readings": (1, lambda plan, n: edits.add_reading(plan, "p0", reading(n))),
     "too-many-bosses": (5, lambda plan, n: edits.set_bosses(plan, "p0", [f"p{m}" for m in range(1, n + 2)])),
     "too-many-holders": (5, lambda plan, n: plan.but(requirements=(Requirement(id="q", what="x", holders=[f"p{m}" for m in range(n + 1)]),))),  # noqa: E501
     "too-many-actors": (5, lambda plan, n: edits.change_stage(plan, StageId.NEED, actors=tuple(f"p{m}" for m in range(n + 1)))),
@@ -155,7 +155,7 @@ def test_an_edit_that_makes_it_larger_than_it_may_be_is_refused(code: str, monke
 @pytest.mark.usefixtures("low")
 def test_what_an_older_release_stored_is_read_and_made_smaller_in_steps() -> None:
     stored = some(6, departments=tuple(Department(id=f"d{n}", name="D", parent=f"d{n - 1}" if n else None) for n in range(5))).to_json()
-    plan = plan_of(stored)
+    plan = load_plan(stored)
     plan = edits.change_person(plan, "p0", title="Buyer")
     plan = edits.remove_person(plan, "p5")
     plan = edits.remove_department(plan, "d4")

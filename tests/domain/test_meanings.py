@@ -17,10 +17,10 @@ from playbook.errors import PlaybookError
 from playbook.models import Frozen, Plan, RoleId
 from playbook.models import people as people_models
 from playbook.models.annotations import Annotation, fields_of
-from playbook.models.meanings import Meaning, Past, Ref, Text
+from playbook.models.meanings import FreeText, Meaning, Past, Ref
 from playbook.models.references import groups_of, references
 from playbook.models.texts import recode, walk
-from playbook.privacy import Names, Privacy, veiled
+from playbook.privacy import Names, Privacy, redacted
 from playbook.privacy.subject_data import Erasure, State, record
 from playbook.samples import SAMPLES, sample
 from playbook.text import Label
@@ -61,7 +61,7 @@ def test_a_field_that_does_not_is_named() -> None:
         on: date | None = None
         names: tuple[Label, ...] = ()
         called: Mapping[str, int] = MappingProxyType({})
-        fine: Annotated[Label, Text()] = ""
+        fine: Annotated[Label, FreeText()] = ""
         since: tuple[Annotated[date, Past()], ...] = ()
 
     assert without_meaning(Unsaid) == ["Unsaid.motto", "Unsaid.on", "Unsaid.names", "Unsaid.called"]
@@ -114,7 +114,7 @@ def test_a_text_that_is_new_is_covered() -> None:
     """A field more in the model: erasing, hiding and the record of a person know it without being told."""
 
     class Mentor(people_models.Person):
-        mentor: Annotated[Label, Text()] = ""
+        mentor: Annotated[Label, FreeText()] = ""
 
     class Wider(Plan):
         people: tuple[Mentor, ...] = ()
@@ -125,7 +125,7 @@ def test_a_text_that_is_new_is_covered() -> None:
     wider = Wider(**{name: getattr(plan, name) for name in Plan.model_fields} | {"people": others})
     erasure = Erasure([wider], "xiao-li")
     assert not [one for one in erasure.of(wider).people if li.name in one.mentor]
-    hidden = veiled(wider, Privacy(names=Names.HIDDEN), "en")
+    hidden = redacted(wider, Privacy(names=Names.HIDDEN), "en")
     assert not [one for one in hidden.people if li.name in one.mentor]  # type: ignore[attr-defined]
     told = record([State(datetime(2026, 11, 24, tzinfo=UTC), "", wider)], "xiao-li")
     assert b"/mentor" in told

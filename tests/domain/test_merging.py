@@ -54,7 +54,7 @@ def person(id: str, **fields: object) -> Edit:
 
 def stance(id: str, stands: Stance) -> Edit:
     # As the screen does it: each time it is applied the reading is another.
-    return lambda plan: edits.read_stance(plan, id, Reading(id=new_id(), on=TODAY, stance=stands))
+    return lambda plan: edits.add_reading(plan, id, Reading(id=new_id(), on=TODAY, stance=stands))
 
 
 def evidence(stage: StageId) -> Edit:
@@ -97,8 +97,8 @@ SAME: dict[str, tuple[Edit, Edit]] = {
     "a field": (person("li", title="Buyer"), person("li", title="Head")),
     "a stance": (stance("li", Stance.OPPONENT), stance("li", Stance.SUPPORTER)),
     "a stance that they proved": (
-        lambda plan: edits.read_stance(plan, "li", Reading(id="r", on=TODAY, stance=Stance.OPPONENT, grade=3, evidence="Said so")),
-        lambda plan: edits.read_stance(plan, "li", Reading(id="q", on=TODAY, stance=Stance.SUPPORTER, grade=3, evidence="Wrote so")),
+        lambda plan: edits.add_reading(plan, "li", Reading(id="r", on=TODAY, stance=Stance.OPPONENT, grade=3, evidence="Said so")),
+        lambda plan: edits.add_reading(plan, "li", Reading(id="q", on=TODAY, stance=Stance.SUPPORTER, grade=3, evidence="Wrote so")),
     ),
     "roles": (
         lambda plan: edits.set_roles(plan, "li", (RoleId.USER, RoleId.COACH)),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from playbook import edits
 from playbook.content import method
-from playbook.findings import Case, findings
+from playbook.findings import RuleContext, findings
 from playbook.insight.purchase_stages import days_in_stage
 from playbook.insight.stage_schedule import back_planned, pace
 from playbook.models import STAGES, Plan, Stage, StageId
@@ -44,7 +44,7 @@ def test_a_jump_dates_nothing() -> None:
     assert pace(plan) is None
     assert back_planned(plan, TODAY) == {}
     assert not any(days_in_stage(plan, stage, TODAY) is not None for stage in STAGES)
-    assert not {"R26", "stage-too-long"} & {finding.rule for finding in findings(Case(plan, method(), TODAY))}
+    assert not {"R26", "stage-too-long"} & {finding.rule for finding in findings(RuleContext(plan, method(), TODAY))}
 
 
 def test_a_jump_keeps_the_days_that_somebody_gave() -> None:

@@ -8,7 +8,7 @@ from pages.ui.kit.words import catalogue
 from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.minutes.acceptance import Answer, accepted
-from playbook.minutes.proposals import Kind
+from playbook.minutes.proposals import ProposalKind
 from playbook.models import STAGES, Action, Department, Person, Plan, Requirement, Rival
 from playbook.wording import LANGUAGES
 from tests.support.plans import TODAY
@@ -62,8 +62,8 @@ def test_an_action_has_a_stage_and_a_status(field: str) -> None:
     assert refused.value.code == f"action-{field}-empty"
 
 
-@pytest.mark.parametrize("kind", [Kind.ACTION, Kind.CONCERN])
-def test_a_proposal_of_minutes_whose_text_was_emptied_is_not_taken(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", [ProposalKind.ACTION, ProposalKind.CONCERN])
+def test_a_proposal_of_minutes_whose_text_was_emptied_is_not_taken(kind: ProposalKind) -> None:
     with pytest.raises(PlaybookError) as refused:
         accepted(PLAN, [Answer(kind, "new", "li", "Call Li on Monday", text=" ")], source="", on=TODAY)
     assert refused.value.code == "proposal-empty"

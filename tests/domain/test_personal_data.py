@@ -52,7 +52,7 @@ def test_everybody_of_a_sample_can_be_erased(which: str, language: str) -> None:
 
 
 def test_a_record_tells_each_state_once_newest_last_date_kept() -> None:
-    later = edits.read_stance(PLAN, "p1", Reading(id="r1", on=TODAY, stance=Stance.OPPONENT, source="Zhao"))
+    later = edits.add_reading(PLAN, "p1", Reading(id="r1", on=TODAY, stance=Stance.OPPONENT, source="Zhao"))
     other = edits.change_person(later, "p2", title="Buyer")
     told = json.loads(record([State(NOW, "Zhang", plan) for plan in (PLAN, later, other)], "p1"))
     assert [len(state["record"]["person"]["readings"]) for state in told["states"]] == [0, 1]

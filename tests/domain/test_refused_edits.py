@@ -58,7 +58,7 @@ def test_an_answer_that_says_more_is_taken() -> None:
 
 def test_what_is_taken_out_is_gone_alone() -> None:
     readings = [Reading(id=id, on=DAY, stance=stance, grade=2) for id, stance in (("r", Stance.NEUTRAL), ("s", Stance.SUPPORTER))]
-    read = edits.read_stance(edits.read_stance(PLAN, "li", readings[0]), "li", readings[1])
+    read = edits.add_reading(edits.add_reading(PLAN, "li", readings[0]), "li", readings[1])
     assert [one.id for one in edits.remove_reading(read, "li", "s").person("li").readings] == ["r"]
     proof = [Evidence(id=id, criterion="c", grade=2, on=DAY) for id in ("e", "f")]
     proved = edits.add_evidence(edits.add_evidence(PLAN, StageId.NEED, proof[0]), StageId.NEED, proof[1])

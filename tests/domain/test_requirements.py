@@ -20,13 +20,13 @@ def only(plan: Plan) -> Requirement:
 
 
 def test_each_vendor_meets_it_as_the_customer_sees_it() -> None:
-    assert only(edits.set_fit(PLAN, "q", US, 2)).ours == 2
-    assert only(edits.set_fit(PLAN, "q", US, None)).ours is None
-    assert only(edits.set_fit(PLAN, "q", "x", 0)).rivals == {"x": 0, "y": 0}
-    assert only(edits.set_fit(PLAN, "q", "x", None)).rivals == {"y": 0}
+    assert only(edits.set_vendor_fit(PLAN, "q", US, 2)).ours == 2
+    assert only(edits.set_vendor_fit(PLAN, "q", US, None)).ours is None
+    assert only(edits.set_vendor_fit(PLAN, "q", "x", 0)).rivals == {"x": 0, "y": 0}
+    assert only(edits.set_vendor_fit(PLAN, "q", "x", None)).rivals == {"y": 0}
     assert only(edits.change_requirement(PLAN, "q", what="Silent", must=False)).what == "Silent"
     with pytest.raises(PlaybookError):
-        edits.set_fit(PLAN, "gone", "x", 1)
+        edits.set_vendor_fit(PLAN, "gone", "x", 1)
 
 
 def test_who_goes_takes_their_part_along_and_the_requirement_stays() -> None:

@@ -170,7 +170,7 @@ def test_the_room_is_not_prepared_yet_and_xiao_li_is_still_to_be_read() -> None:
     assert li
     assert li.grade == 1
     assert (TODAY - li.on).days > 90
-    marked = edits.read_stance(plan, "xiao-li", Reading(id="click", on=TODAY, stance=Stance.OPPONENT))
+    marked = edits.add_reading(plan, "xiao-li", Reading(id="click", on=TODAY, stance=Stance.OPPONENT))
     assert marked.person("xiao-li").stance is Stance.OPPONENT
 
 

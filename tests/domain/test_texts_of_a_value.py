@@ -10,7 +10,7 @@ import pytest
 from pydantic import BaseModel
 
 from playbook.history.headline import Change
-from playbook.minutes.draft import Paper
+from playbook.minutes.draft import MinutesDraft
 from playbook.models import Code, Plan
 from playbook.models.texts import rewrite, texts
 from playbook.reviews.held_review import Draft, Review
@@ -19,7 +19,7 @@ from playbook.text import clean_label, clean_note
 from playbook.votes import Ballot
 from tests.support.plans import TODAY
 
-STORED = (Plan, Review, Draft, Paper, Change, Ballot)
+STORED = (Plan, Review, Draft, MinutesDraft, Change, Ballot)
 CODES = {
     "Plan.id", "Rival.id", "Department.id", "Department.parent", "Person.id", "Person.department", "Reporting.boss", "Reading.id",
     "Person.prefers", "Relation.rivals", "PersonLine.id", "PersonLine.source", "PersonLine.target", "Requirement.id", "Requirement.rivals",

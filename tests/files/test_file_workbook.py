@@ -10,13 +10,13 @@ from openpyxl.workbook import Workbook
 
 from playbook import edits, findings
 from playbook.exports.plan_workbook import workbook
-from playbook.findings import Case
+from playbook.findings import RuleContext
 from playbook.imports.any_file import read_file
 from playbook.imports.columns import match_columns
 from playbook.imports.people_import import people_import
 from playbook.imports.plan_import import plan_import
 from playbook.models import STAGES, Evidence, Plan, Reading, Snooze, StageId, Stance
-from playbook.reviews import Telling, head, what_moved
+from playbook.reviews import MoveFormatter, head, what_moved
 from playbook.samples import sample
 from playbook.wording import LANGUAGES
 from tests.support.file_plans import METHOD, NAUGHTY, TODAY, case_of, naughty
@@ -24,7 +24,7 @@ from tests.support.file_plans import METHOD, NAUGHTY, TODAY, case_of, naughty
 TITLES = {"en": ["Plan", "People", "Stages", "Findings", "Changes"], "zh": ["计划", "人员", "阶段", "提醒", "变化"]}
 
 
-def opened(case: Case, language: str) -> Workbook:
+def opened(case: RuleContext, language: str) -> Workbook:
     return load_workbook(io.BytesIO(workbook(case, language)))
 
 
@@ -64,7 +64,7 @@ def test_findings_are_those_of_the_adviser_and_what_was_put_off_says_so() -> Non
     plan = sample("keyboards", "en", TODAY, plan_id="k")
     put_off = findings.findings(case_of(plan))[0]
     until = TODAY + timedelta(days=5)
-    plan = findings.put_off(plan, Snooze(finding=put_off.key, until=until, reason="=after the meeting"))
+    plan = findings.snooze(plan, Snooze(finding=put_off.key, until=until, reason="=after the meeting"))
     rows = cells(opened(case_of(plan), "en"), "Findings")
     expected = findings.all_findings(case_of(plan))
     assert [row["Finding"] for row in rows] == [findings.said(plan, METHOD, one, "en") for one in expected]
@@ -78,13 +78,13 @@ def test_findings_are_those_of_the_adviser_and_what_was_put_off_says_so() -> Non
 def test_changes_are_those_of_the_review(language: str) -> None:
     plan = sample("keyboards", language, TODAY, plan_id="k")
     before = replace(case_of(plan), today=TODAY - timedelta(days=30))
-    now = case_of(edits.read_stance(plan, "xiao-li", Reading(id="new", on=TODAY, stance=Stance.SUPPORTER)))
+    now = case_of(edits.add_reading(plan, "xiao-li", Reading(id="new", on=TODAY, stance=Stance.SUPPORTER)))
     book = load_workbook(io.BytesIO(workbook(now, language, before=before)))
     title = book.sheetnames[-1]
     assert before.today.isoformat() in title
     head_row, *rows = book[title].iter_rows(values_only=True)
     assert head_row == head(language)
-    told = Telling(before, now, language).table(what_moved(before, now))
+    told = MoveFormatter(before, now, language).table(what_moved(before, now))
     assert len(rows) == len(told) > 1
     said = [
         row

@@ -10,7 +10,7 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from playbook.chart import places
+from playbook.chart import layout_of
 from playbook.deck import WINDOW, deck
 from playbook.exports.pptx_text import CHINESE, LATIN
 from playbook.exports.slides import slides
@@ -81,7 +81,7 @@ def test_every_run_names_a_latin_and_a_chinese_font(language: str) -> None:
 @pytest.mark.parametrize("which", ["keyboards", "bearings", "organogram"])
 def test_people_stand_where_they_stand_in_the_picture(which: str) -> None:
     plan = {"keyboards": keyboards, "bearings": bearings, "organogram": organogram}[which]()
-    found, laid = cards(plan, opened(plan).slides[CHART]), places(plan, window=WINDOW)
+    found, laid = cards(plan, opened(plan).slides[CHART]), layout_of(plan, window=WINDOW)
     first, last = plan.people[0].id, plan.people[-1].id
     scale = (found[first].width) / laid.cards[first].width
     assert (found[last].left - found[first].left) / scale == pytest.approx(laid.cards[last].x - laid.cards[first].x, abs=0.2)

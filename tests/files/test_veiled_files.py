@@ -13,7 +13,7 @@ from playbook.exports.html_page import page
 from playbook.exports.pdf import brief_document, document
 from playbook.exports.plan_workbook import workbook
 from playbook.exports.slides import slides
-from playbook.findings import Case
+from playbook.findings import RuleContext
 from playbook.models import Plan, Stance
 from playbook.privacy import Names, Privacy
 from playbook.samples import sample
@@ -40,7 +40,7 @@ def unfolded(data: bytes) -> str:
     return data.decode().replace("\r\n ", "")
 
 
-FILES: dict[str, Callable[[Case, str], str]] = {
+FILES: dict[str, Callable[[RuleContext, str], str]] = {
     "workbook": lambda case, language: packed(workbook(case, language, privacy=VEIL)),
     "calendar": lambda case, language: unfolded(calendar_file(case, language, privacy=VEIL)),
     "slides": lambda case, language: packed(slides(case, language, privacy=VEIL)),

@@ -10,23 +10,23 @@ import pytest
 from playbook.findings import (
     RULES,
     Asks,
-    Case,
     Colour,
     Finding,
+    RuleContext,
     Severity,
     Step,
     Thresholds,
     all_findings,
     colour,
     findings,
-    foremost,
     guides,
     indices,
     next_steps,
-    put_off,
     refresh,
+    snooze,
     step_said,
-    take_up,
+    top_findings,
+    unsnooze,
     vetoing,
 )
 from playbook.findings.compliance import SENSITIVE, rivals_bids, sensitive
@@ -39,7 +39,7 @@ AGAINST = {"friend": {"stance": "opponent"}, "insider": {"stance": "neutral"}}
 """Coaches who do not want us to win."""
 
 
-def fired(case: Case) -> set[str]:
+def fired(case: RuleContext) -> set[str]:
     return {finding.rule for finding in all_findings(case)}
 
 
@@ -76,7 +76,7 @@ def test_no_words_name_a_line_that_is_a_setting() -> None:
 
 
 def test_an_empty_plan_is_asked_nothing_about_people() -> None:
-    assert fired(Case(Plan(id="x", account="A"), METHOD, TODAY)) == set()
+    assert fired(RuleContext(Plan(id="x", account="A"), METHOD, TODAY)) == set()
 
 
 @pytest.mark.parametrize(
@@ -133,14 +133,14 @@ def test_the_severest_come_first_then_the_heaviest_people() -> None:
 def test_one_rule_that_speaks_of_many_leaves_room_for_the_rest() -> None:
     case = changed({"without": ["a-boss", "a-engineer", "a-treasurer"], "people": {"friend": {"relation": {"target": 3}}}})
     found = all_findings(case)
-    first = foremost(found)
+    first = top_findings(found)
     assert (first[0][0].rule, first[0][0].hit.people) == ("no-next-step", ("boss",))
     assert [finding.hit.people for finding in first[0][1]] == [("engineer",), ("treasurer",)]
     assert len({(one.rule, one.hit.other, one.severity) for one, _ in first}) == len(first)
     assert {one.rule for one, _ in first} == {finding.rule for finding in found}
     everything = all_findings(changed({**case_of_many(), "stage": "evaluation"}))
-    assert len(foremost(everything)) == 7
-    assert foremost(()) == ()
+    assert len(top_findings(everything)) == 7
+    assert top_findings(()) == ()
 
 
 def case_of_many() -> dict[str, Any]:
@@ -163,19 +163,19 @@ def test_a_finding_is_put_off_until_its_day_and_for_its_row_only() -> None:
     case = changed({"without": ["a-boss", "a-engineer"]})
     first = findings(case)[0]
     snooze = Snooze(finding=first.key, until=TODAY + timedelta(days=7), reason="She is away")
-    waiting = replace(case, plan=put_off(case.plan, snooze))
+    waiting = replace(case, plan=snooze(case.plan, snooze))
     assert first.key not in {finding.key for finding in findings(waiting)}
     assert len(findings(waiting)) == len(findings(case)) - 1
     assert findings(replace(waiting, today=TODAY + timedelta(days=7)))[0].rule == first.rule
-    again = put_off(waiting.plan, snooze.but(until=TODAY + timedelta(days=1)))
+    again = snooze(waiting.plan, snooze.but(until=TODAY + timedelta(days=1)))
     assert [one.until for one in again.snoozes] == [TODAY + timedelta(days=1)]
-    assert take_up(again, first.key).snoozes == ()
+    assert unsnooze(again, first.key).snoozes == ()
 
 
 def test_what_is_put_off_until_today_is_back() -> None:
     case = changed({"without": ["a-boss"]})
     first = findings(case)[0]
-    today = replace(case, plan=put_off(case.plan, Snooze(finding=first.key, until=TODAY, reason="Soon")))
+    today = replace(case, plan=snooze(case.plan, Snooze(finding=first.key, until=TODAY, reason="Soon")))
     assert findings(today)[0].key == first.key
 
 
@@ -196,7 +196,7 @@ def test_the_colour_follows_the_worst_that_is_open() -> None:
     amber, because = colour(changed({"actions": {"a-friend": {"due": 1}}}))
     assert (amber, {finding.rule for finding in because}) == (Colour.AMBER, {"action-overdue"})
     assert colour(changed({"people": {"friend": {"relation": {"target": 1}}}}))[0] is Colour.GREEN
-    assert colour(Case(Plan(id="x", account="A"), METHOD, TODAY)) == (Colour.AMBER, ())
+    assert colour(RuleContext(Plan(id="x", account="A"), METHOD, TODAY)) == (Colour.AMBER, ())
 
 
 def test_an_active_opponent_who_can_say_no_keeps_the_deal_at_amber() -> None:
@@ -233,7 +233,7 @@ def test_the_indices_open_to_their_parts() -> None:
     boss = next(part for part in assumed.parts if part.person.id == "boss")
     assert (boss.unsure, boss.support) == (True, 0.5)
     assert assumed.uncertainty == pytest.approx(boss.weight / total)
-    nothing = indices(Case(Plan(id="x", account="A"), METHOD, TODAY))
+    nothing = indices(RuleContext(Plan(id="x", account="A"), METHOD, TODAY))
     assert (nothing.support, nothing.coverage, nothing.uncertainty, nothing.parts) == (None, None, None, ())
 
 
@@ -283,7 +283,7 @@ def test_time_presses_before_the_end_of_the_stage_and_not_after_the_order() -> N
 
 def test_the_sample_is_told_what_an_experienced_manager_would_say() -> None:
     plan = sample("keyboards", "en", TODAY, plan_id="b")
-    case = Case(plan, METHOD, TODAY)
+    case = RuleContext(plan, METHOD, TODAY)
     assert colour(case)[0] is Colour.RED
     assert {"no-supportive-key-player", "technical-prefers-rival", "stage-unproved"} <= fired(case)
     assert next_steps(case)[0].person.id == "engineer"

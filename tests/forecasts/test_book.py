@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from playbook import edits
 from playbook.errors import PlaybookError
-from playbook.forecasts import answered, asked_again, booked, of_all, offered, predictions
+from playbook.forecasts import answered, asked_again, of_all, offered, predictions, record_predictions
 from playbook.history.headline import change_between
 from playbook.history.merging import differences
 from playbook.models import Action, ActionStatus, Forecast, Person, Plan, Reading, StageId, Stance
@@ -31,7 +31,7 @@ def typed(plan: Plan, on: date = TODAY, **fields: object) -> Plan:
     """The plan after the action was given these fields on a day, by Zhao at the keyboard."""
     has = bool(plan.actions)
     after = edits.change_action(plan, "a", **fields) if has else edits.add_action(plan, action(**fields))
-    return booked(plan, after, by="Zhao", today=on)
+    return record_predictions(plan, after, by="Zhao", today=on)
 
 
 def book(plan: Plan) -> list[Forecast]:
@@ -85,7 +85,7 @@ def test_other_changes_leave_the_book_alone_and_the_owner_typed_in_last_signs_it
     signed = typed(said, owner="Wang")
     assert book(signed)[0] == book(said)[0].but(by="Wang")
     assert book(typed(signed, on=day(2), owner="Sun", result="called")) == book(signed)
-    nameless = booked(EMPTY, edits.add_action(EMPTY, action()), by="", today=TODAY)
+    nameless = record_predictions(EMPTY, edits.add_action(EMPTY, action()), by="", today=TODAY)
     assert book(typed(nameless, on=day(2), owner="Sun"))[0].by == "Sun"
 
 
@@ -95,7 +95,7 @@ def test_on_the_day_itself_something_can_still_be_predicted_of_it() -> None:
 
 def test_an_edit_elsewhere_signs_nothing_and_a_touched_action_is_booked_if_it_was_not() -> None:
     unbooked = edits.add_action(EMPTY, action())
-    assert book(booked(unbooked, edits.set_plan(unbooked, account="C"), by="Zhao", today=TODAY)) == []
+    assert book(record_predictions(unbooked, edits.set_plan(unbooked, account="C"), by="Zhao", today=TODAY)) == []
     assert book(typed(unbooked, result="called"))[0].by == "Zhao"
 
 
@@ -133,7 +133,7 @@ def test_whatever_is_typed_a_passed_prediction_stays_as_it_was_said_and_one_at_m
         assert [one for one in book(plan) if one.due < day(on)] == passed
         assert sum(one.due >= day(on) for one in book(plan)) <= 1
         assert all(one.on <= one.due for one in book(plan))
-        assert booked(plan, plan, by="Zhao", today=day(on)) == plan
+        assert record_predictions(plan, plan, by="Zhao", today=day(on)) == plan
 
 
 # The answer
@@ -164,7 +164,7 @@ def test_what_could_not_be_found_out_writes_no_reading() -> None:
 
 def test_a_reading_that_is_there_is_taken_as_the_answer_and_not_written_twice() -> None:
     said = typed(EMPTY)
-    read = edits.read_stance(said, "li", told(Stance.SUPPORTER))
+    read = edits.add_reading(said, "li", told(Stance.SUPPORTER))
     taken = answered(read, "a", book(read)[0].id, offered(predictions(read)[0]))
     assert taken.people == read.people
     assert book(taken)[0].came is Stance.SUPPORTER

@@ -7,7 +7,7 @@ import pytest
 
 from playbook.content import method
 from playbook.errors import PlaybookError
-from playbook.minutes import Kind, Minutes, Proposal, read_minutes
+from playbook.minutes import Minutes, Proposal, ProposalKind, read_minutes
 from playbook.minutes.acceptance import Answer, accepted, answer, holds
 from playbook.models import Plan, Stance
 from playbook.text import NOTE_MAX
@@ -22,7 +22,7 @@ def read() -> tuple[Plan, Minutes]:
     return plan, read_minutes(TEXT, plan, method(), ON)
 
 
-def taken(kind: Kind) -> tuple[Plan, Answer, Plan]:
+def taken(kind: ProposalKind) -> tuple[Plan, Answer, Plan]:
     """The plan before, the one proposal of a kind as an answer, the plan after."""
     plan, found = read()
     (proposal,) = [one for one in found.proposals if one.kind is kind]
@@ -31,7 +31,7 @@ def taken(kind: Kind) -> tuple[Plan, Answer, Plan]:
 
 
 def test_a_reading_carries_quote_source_day_and_grade() -> None:
-    _, _, after = taken(Kind.STANCE)
+    _, _, after = taken(ProposalKind.STANCE)
     reading = after.person("technician").reading
     assert reading
     assert (reading.stance, reading.grade, reading.on, reading.source) == (Stance.OPPONENT, 2, ON, SOURCE)
@@ -39,23 +39,23 @@ def test_a_reading_carries_quote_source_day_and_grade() -> None:
 
 
 def test_a_concern_is_added_below_what_stands_there() -> None:
-    plan, one, after = taken(Kind.CONCERN)
+    plan, one, after = taken(ProposalKind.CONCERN)
     assert after.person("technician").concern == "华信的太吵，台达的安静。"
     before = plan.but(people=tuple(p.but(concern="怕吵") if p.id == "technician" else p for p in plan.people))
     assert accepted(before, [one], source=SOURCE, on=ON).person("technician").concern == "怕吵\n华信的太吵，台达的安静。"
 
 
 def test_a_concern_that_grows_too_long_is_refused_and_not_cut() -> None:
-    plan, one, _ = taken(Kind.CONCERN)
+    plan, one, _ = taken(ProposalKind.CONCERN)
     full = plan.but(people=tuple(p.but(concern="x" * NOTE_MAX) if p.id == "technician" else p for p in plan.people))
     with pytest.raises(PlaybookError, match="text-too-long"):
         accepted(full, [one], source=SOURCE, on=ON)
 
 
 def test_a_preference_and_an_action() -> None:
-    _, _, after = taken(Kind.PREFERENCE)
+    _, _, after = taken(ProposalKind.PREFERENCE)
     assert after.person("technician").prefers == "delta"
-    _, _, after = taken(Kind.ACTION)
+    _, _, after = taken(ProposalKind.ACTION)
     (action,) = after.actions
     assert (action.what, action.person, action.due, action.owner) == (
         "小黄下周五之前把合同草稿发给我们。",
@@ -65,8 +65,8 @@ def test_a_preference_and_an_action() -> None:
     )
 
 
-@pytest.mark.parametrize("kind", list(Kind))
-def test_accepted_twice_changes_nothing_more(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", list(ProposalKind))
+def test_accepted_twice_changes_nothing_more(kind: ProposalKind) -> None:
     plan, one, after = taken(kind)
     assert not holds(plan, one, source=SOURCE, on=ON)
     assert holds(after, one, source=SOURCE, on=ON)
@@ -74,7 +74,7 @@ def test_accepted_twice_changes_nothing_more(kind: Kind) -> None:
 
 
 def test_only_what_was_accepted_is_changed() -> None:
-    plan, _, after = taken(Kind.STANCE)
+    plan, _, after = taken(ProposalKind.STANCE)
     others = [(a, b) for a, b in zip(plan.people, after.people, strict=True) if a.id != "technician"]
     assert all(a == b for a, b in others)
     assert after.actions == plan.actions
@@ -92,7 +92,7 @@ def test_all_at_once_is_the_same_as_one_by_one() -> None:
 
 
 def test_what_was_changed_before_is_what_is_written() -> None:
-    plan, one, _ = taken(Kind.STANCE)
+    plan, one, _ = taken(ProposalKind.STANCE)
     changed = replace(one, person="buyer", stance=Stance.NEUTRAL)
     after = accepted(plan, [changed], source=SOURCE, on=ON)
     assert after.person("buyer").stance is Stance.NEUTRAL

@@ -4,7 +4,7 @@ import pytest
 
 from playbook.content import method
 from playbook.content.cues import ConcernKind
-from playbook.minutes import Doubt, Kind, Minutes, Proposal, read_minutes
+from playbook.minutes import Doubt, Minutes, Proposal, ProposalKind, read_minutes
 from playbook.models import US, Plan, Stance
 from playbook.samples import sample
 from playbook.samples.sample_minutes import sample_minutes
@@ -30,20 +30,20 @@ def meeting(language: str) -> tuple[Plan, Minutes]:
 @pytest.mark.parametrize("person", POSITIONS)
 def test_a_position(language: str, person: str) -> None:
     _, found = meeting(language)
-    theirs: dict[Kind, list[Proposal]] = {
-        kind: [one for one in found.proposals if one.who.person == person and one.kind is kind] for kind in Kind
+    theirs: dict[ProposalKind, list[Proposal]] = {
+        kind: [one for one in found.proposals if one.who.person == person and one.kind is kind] for kind in ProposalKind
     }
     concern, prefers, stance = POSITIONS[person]
-    assert [one.concerns for one in theirs[Kind.CONCERN]] == [(concern,)]
-    assert [one.vendor for one in theirs[Kind.PREFERENCE]] == ([prefers] if prefers else [])
-    assert [one.stance for one in theirs[Kind.STANCE]] == ([stance] if stance else [])
+    assert [one.concerns for one in theirs[ProposalKind.CONCERN]] == [(concern,)]
+    assert [one.vendor for one in theirs[ProposalKind.PREFERENCE]] == ([prefers] if prefers else [])
+    assert [one.stance for one in theirs[ProposalKind.STANCE]] == ([stance] if stance else [])
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_what_is_compared_or_only_praised_is_in_doubt_and_the_task_is_sure(language: str) -> None:
     _, found = meeting(language)
-    assert not [one for one in found.proposals if one.sure and one.kind in (Kind.STANCE, Kind.PREFERENCE)]
-    assert [one.who.person for one in found.proposals if one.sure and one.kind is Kind.ACTION] == ["xiao-huang"]
+    assert not [one for one in found.proposals if one.sure and one.kind in (ProposalKind.STANCE, ProposalKind.PREFERENCE)]
+    assert [one.who.person for one in found.proposals if one.sure and one.kind is ProposalKind.ACTION] == ["xiao-huang"]
     assert {doubt for one in found.proposals for doubt in one.doubts} == {Doubt.ONE_POINT, Doubt.WORDING}
 
 
@@ -57,7 +57,7 @@ def test_the_five_spoke_and_nobody_is_made_up(language: str) -> None:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_what_is_to_be_done_is_found_with_its_day(language: str) -> None:
     _, found = meeting(language)
-    (task,) = [one for one in found.proposals if one.kind is Kind.ACTION]
+    (task,) = [one for one in found.proposals if one.kind is ProposalKind.ACTION]
     assert (task.who.person, task.due and task.due.isoformat()) == ("xiao-huang", "2026-11-27")
 
 

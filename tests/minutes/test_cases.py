@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from playbook.content import method
-from playbook.minutes import Kind, Known, Minutes, read_minutes
+from playbook.minutes import Known, Minutes, ProposalKind, read_minutes
 from tests.support.minutes import FOLDER, ON, labelled_plan
 
 CASES = tomllib.loads((FOLDER / "cases.toml").read_text("utf-8"))
@@ -28,10 +28,10 @@ def found(language: str, text: str) -> Minutes:
     return read_minutes(text, labelled_plan(language), method(), ON)
 
 
-def said(minutes: Minutes, kind: Kind) -> str:
+def said(minutes: Minutes, kind: ProposalKind) -> str:
     """What is proposed of a kind, "?" behind what is in doubt."""
     values = [
-        (one.stance.value if kind is Kind.STANCE else str(one.vendor)) + ("" if one.sure else "?")
+        (one.stance.value if kind is ProposalKind.STANCE else str(one.vendor)) + ("" if one.sure else "?")
         for one in minutes.proposals
         if one.kind is kind
     ]
@@ -41,8 +41,8 @@ def said(minutes: Minutes, kind: Kind) -> str:
 @pytest.mark.parametrize(("language", "case"), TOLD)
 def test_a_word_turns_it(language: str, case: dict[str, Any]) -> None:
     minutes = found(language, case["text"])
-    assert said(minutes, Kind.STANCE) == case["stance"]
-    assert said(minutes, Kind.PREFERENCE) == case.get("prefers", "")
+    assert said(minutes, ProposalKind.STANCE) == case["stance"]
+    assert said(minutes, ProposalKind.PREFERENCE) == case.get("prefers", "")
 
 
 @pytest.mark.parametrize(("language", "case"), NAMED)
@@ -54,7 +54,7 @@ def test_who_is_meant(language: str, case: dict[str, Any]) -> None:
 
 
 def test_the_people_of_somebody_told_of_are_graded_as_hearsay() -> None:
-    told = [one for one in found("en", "Huang said that Whitfield supports Huaxin.").proposals if one.kind is Kind.STANCE]
+    told = [one for one in found("en", "Huang said that Whitfield supports Huaxin.").proposals if one.kind is ProposalKind.STANCE]
     assert [(one.who.person, one.grade) for one in told] == [("gm", 1)]
-    own = [one for one in found("en", "Whitfield: I support Huaxin.").proposals if one.kind is Kind.STANCE]
+    own = [one for one in found("en", "Whitfield: I support Huaxin.").proposals if one.kind is ProposalKind.STANCE]
     assert [(one.who.person, one.grade) for one in own] == [("gm", 2)]

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from playbook.content import method
-from playbook.minutes import Doubt, Kind, Minutes, read_minutes
+from playbook.minutes import Doubt, Minutes, ProposalKind, read_minutes
 from playbook.minutes.acceptance import answer
 from tests.support.minutes import ON, items, labelled_plan, sentences
 
@@ -74,7 +74,7 @@ def test_somebody_read_two_ways_is_sure_in_neither() -> None:
 )
 def test_a_verb_of_speech_is_no_part_of_an_owners_name(language: str, text: str, owner: str) -> None:
     found = read(language, text)
-    (task,) = [one for one in found.proposals if one.kind is Kind.ACTION]
+    (task,) = [one for one in found.proposals if one.kind is ProposalKind.ACTION]
     assert answer(found, task, id="a", person=None).owner == owner
 
 

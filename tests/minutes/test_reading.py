@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playbook.content import method
-from playbook.minutes import Kind, Known, Minutes, read_minutes
+from playbook.minutes import Known, Minutes, ProposalKind, read_minutes
 from playbook.models import Person, Plan, Rival
 from tests.support.minutes import ON, SETS, labelled_plan, sentences
 
@@ -51,9 +51,9 @@ def test_any_text_is_read_and_every_quote_is_in_it(text: str, language: str) -> 
     for one in found.proposals:
         assert 0 <= one.start <= one.body < one.end <= len(text)
         assert found.quote(one).endswith(found.said(one))
-        assert one.cues or one.kind is Kind.ACTION
+        assert one.cues or one.kind is ProposalKind.ACTION
         assert set(one.who.people) <= set(people)
-        assert one.kind is not Kind.PREFERENCE or one.vendor in {"us", "siemens", "delta", "inovance"}
+        assert one.kind is not ProposalKind.PREFERENCE or one.vendor in {"us", "siemens", "delta", "inovance"}
     assert len({one.key for one in found.proposals}) == len(found.proposals)
 
 
@@ -71,7 +71,7 @@ def test_every_sentence_is_proposed_from_unread_or_sensitive(lines: list[str]) -
 
 def test_a_turn_of_two_sentences_is_one_position() -> None:
     found = read("李明：华信的太吵。台达的安静。\n陈静：华信的太吵。")
-    stances = [one for one in found.proposals if one.kind is Kind.STANCE]
+    stances = [one for one in found.proposals if one.kind is ProposalKind.STANCE]
     assert [(one.who.person, one.why) for one in stances] == [("technician", "both-against"), ("quality", "point-against")]
     assert found.quote(stances[0]) == "李明：华信的太吵。台达的安静。"
 
@@ -79,12 +79,12 @@ def test_a_turn_of_two_sentences_is_one_position() -> None:
 def test_a_pronoun_goes_on_with_whoever_was_told_of() -> None:
     found = read("孙总监表示华信太贵。她反对换供应商。")
     assert {one.who.person for one in found.proposals} == {"finance"}
-    assert any(one.kind is Kind.STANCE and one.stance.value == "opponent" for one in found.proposals)
+    assert any(one.kind is ProposalKind.STANCE and one.stance.value == "opponent" for one in found.proposals)
 
 
 def test_a_name_on_its_own_line_speaks_until_a_blank_line() -> None:
     found = read("小黄：\n价格不能超预算。\n\n会议结束。")
-    assert [(one.kind, one.who.person) for one in found.proposals] == [(Kind.CONCERN, "buyer")]
+    assert [(one.kind, one.who.person) for one in found.proposals] == [(ProposalKind.CONCERN, "buyer")]
 
 
 def test_who_could_be_two_people_stays_open_and_a_stranger_is_named() -> None:
@@ -109,7 +109,7 @@ def test_vendors_go_by_short_names_and_our_own_capital() -> None:
     )  # fmt: skip
 
     def preference(text: str) -> list[str | None]:
-        return [one.vendor for one in read_minutes(text, plan, method(), ON).proposals if one.kind is Kind.PREFERENCE]
+        return [one.vendor for one in read_minutes(text, plan, method(), ON).proposals if one.kind is ProposalKind.PREFERENCE]
 
     assert preference("Ms Wang: I prefer D.") == ["us"]
     assert preference("Ms Wang: I prefer Siemens.") == ["siemens"]
@@ -122,7 +122,7 @@ def test_long_minutes_are_read_whole() -> None:
     line = "李总：我支持华信。\n张工：华信的故障率太高。\n"
     text = line * (100_000 // len(line.encode()) + 1)
     found = read(text)
-    assert sum(one.kind is Kind.STANCE for one in found.proposals) == 2 * text.count("李总")
+    assert sum(one.kind is ProposalKind.STANCE for one in found.proposals) == 2 * text.count("李总")
 
 
 @pytest.mark.parametrize("text", ["a" * 20_000, "李" * 20_000, "李总：" * 5_000, "not " * 5_000, ". " * 5_000, "华信好" * 5_000])

@@ -3,7 +3,7 @@
 from datetime import date
 
 from playbook.content import method
-from playbook.minutes import Kind, Minutes, read_minutes
+from playbook.minutes import Minutes, ProposalKind, read_minutes
 from tests.support.minutes import labelled_plan
 
 FRIDAY = date(2026, 11, 20)
@@ -48,7 +48,7 @@ def told(found: Minutes) -> list[tuple[str | None, str, bool]]:
     """Who, what and whether it is sure, in the order of the text."""
     values = []
     for one in sorted(found.proposals, key=lambda one: one.start):
-        what = {Kind.STANCE: one.stance.value, Kind.PREFERENCE: str(one.vendor), Kind.ACTION: str(one.due)}
+        what = {ProposalKind.STANCE: one.stance.value, ProposalKind.PREFERENCE: str(one.vendor), ProposalKind.ACTION: str(one.due)}
         values.append((one.who.person, what.get(one.kind) or "+".join(kind.value for kind in one.concerns), one.sure))
     return values
 

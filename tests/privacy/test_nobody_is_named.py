@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import create_engine, inspect, text
 
 from playbook import edits
-from playbook.minutes.draft import Changed, Paper
+from playbook.minutes.draft import Changed, MinutesDraft
 from playbook.models import Plan, Stance
 from playbook.models.texts import texts
-from playbook.privacy import Names, Privacy, veiled
+from playbook.privacy import Names, Privacy, redacted
 from playbook.privacy.subject_data import MARK, Erasure, State, record
 from playbook.reviews.held_review import Decision, Draft, hold
 from playbook.samples import SAMPLES, sample
@@ -43,7 +43,9 @@ def test_who_is_erased_is_nowhere_in_the_database(database: Store, name: str, la
     decided = Draft(name=said, on=TODAY, attendees=said, decisions=(Decision(id="d", what=said),))
     database.reviews.hold(hold(decided, plan_id="plan", number=saved.revision, author=said, now=NOW, today=TODAY))
     database.reviews.change_draft("plan", lambda draft: decided)
-    database.papers.change("plan", lambda paper: Paper(text=said, source=said, people={name: SOMEBODY}, changes={"k": Changed(owner=said)}))
+    database.papers.change(
+        "plan", lambda paper: MinutesDraft(text=said, source=said, people={name: SOMEBODY}, changes={"k": Changed(owner=said)})
+    )
     vote = database.votes.open("plan", author=said, now=NOW)
     for voter in (name, PEOPLE[name][1]):
         database.votes.cast(vote.id, voter, {SOMEBODY: Stance.NEUTRAL, "head": Stance.NEUTRAL}, replacing=False, now=NOW)
@@ -62,7 +64,7 @@ def test_who_is_erased_is_nowhere_in_the_database(database: Store, name: str, la
 @pytest.mark.parametrize(("name", "language"), [(name, "en" if name.isascii() else "zh") for name in PEOPLE])
 def test_who_is_hidden_is_in_no_text_of_the_plan(name: str, language: str, names: Names) -> None:
     plan = naming(language, SOMEBODY, name)
-    seen = veiled(plan, Privacy(names), language)
+    seen = redacted(plan, Privacy(names), language)
     left = "\n".join(strings(json.loads(seen.to_json())))
     initials = [] if names is Names.HIDDEN else [form for form in PEOPLE[name] if form in {one.name for one in seen.people}]
     assert [form for form in named_in(left, name) if form not in initials] == []

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from playbook.content import method
 from playbook.models import US, Forecast, LineKind, PersonLine, Plan, Requirement, Stance
-from playbook.privacy import OPEN, Names, Privacy, covered, veiled
+from playbook.privacy import OPEN, Names, Privacy, covered, redacted
 from playbook.privacy.pseudonyms import initials
 from playbook.samples import SAMPLES, sample
 from tests.support.plans import TODAY
@@ -93,7 +93,7 @@ def test_no_name_and_no_stance_is_left_in_any_text_of_a_plan(names: list[str], p
     document = named_everywhere(document, f"{', '.join(names)}: {stances}")
     for person, name in zip(document["people"], names, strict=False):
         person["name"], person["email"] = name, f"{person['id']}@customer.example"
-    plan = veiled(Plan.model_validate(document), privacy, language)
+    plan = redacted(Plan.model_validate(document), privacy, language)
     left = list(texts(json.loads(plan.to_json())))
     assert not [(name, text) for name in names for text in left if found(name, text)]
     assert not [text for text in left for label in STANCES if label.zh in text or label.en.casefold() in text.casefold()]
@@ -105,7 +105,7 @@ def test_no_name_and_no_stance_is_left_in_any_text_of_a_plan(names: list[str], p
 @pytest.mark.parametrize("name", SAMPLES)
 def test_of_a_sample_neither_names_nor_judgements_are_left(name: str, language: str, privacy: Privacy) -> None:
     plan = sample(name, language, TODAY, plan_id="x")
-    left = veiled(plan, privacy, language).to_json()
+    left = redacted(plan, privacy, language).to_json()
     people = [person for person in plan.people if person.name]
     secrets = [
         text for person in people for text in (person.concern, person.win, person.note, *(r.evidence for r in person.readings)) if text
@@ -118,12 +118,12 @@ def test_of_a_sample_neither_names_nor_judgements_are_left(name: str, language: 
 
 def test_what_a_room_may_see_stays_as_it_is() -> None:
     plan = sample("keyboards", "en", TODAY, plan_id="x")
-    assert veiled(plan, OPEN, "en") == plan
-    seen = veiled(plan, Privacy(Names.INITIALS), "en")
+    assert redacted(plan, OPEN, "en") == plan
+    seen = redacted(plan, Privacy(Names.INITIALS), "en")
     assert [person.stance for person in seen.people] == [person.stance for person in plan.people]
     assert [person.title for person in seen.people] == [person.title for person in plan.people]
     assert seen.account == plan.account
-    hidden = veiled(plan, Privacy(judgements=True), "en")
+    hidden = redacted(plan, Privacy(judgements=True), "en")
     assert [person.name for person in hidden.people] == [person.name for person in plan.people]
     assert not [person for person in hidden.people if person.readings]
     assert {line.kind for line in hidden.lines} == {LineKind.INFLUENCE} < {line.kind for line in plan.lines}
@@ -133,7 +133,7 @@ def test_what_a_room_may_see_stays_as_it_is() -> None:
 
 def test_people_are_told_apart_and_texts_speak_of_them_alike() -> None:
     plan = sample("bearing", "en", TODAY, plan_id="x")
-    seen = veiled(plan, Privacy(Names.INITIALS), "en")
+    seen = redacted(plan, Privacy(Names.INITIALS), "en")
     names = [person.name for person in seen.people if person.name]
     assert len(set(names)) == len(names) == 12
     assert names[:2] == ["W.", "L."]
@@ -145,7 +145,7 @@ def test_people_are_told_apart_and_texts_speak_of_them_alike() -> None:
 def test_ids_made_of_a_name_do_not_give_it_away() -> None:
     plan = full("en")
     assert "xiao-wang" in plan.people_by_id
-    seen = veiled(plan, Privacy(Names.HIDDEN), "en")
+    seen = redacted(plan, Privacy(Names.HIDDEN), "en")
     assert "xiao-wang" not in seen.to_json()
     number = {person.id: place for place, person in enumerate(plan.people)}
     names = [person.id for person in seen.people]
@@ -204,6 +204,6 @@ def test_of_a_person_only_what_is_said_openly_is_left() -> None:
     plan = Plan.model_validate({"id": "x", "account": "A", "people": [{"id": "p1", "name": "Li", "left": "2026-11-02", **everything}]})
     bare = Plan.model_validate({"id": "x", "account": "A", "people": [{"id": "p1", "name": "Li"}]}).people[0]
     assert {name for name in type(bare).model_fields if getattr(plan.people[0], name) != getattr(bare, name)} == {*everything, "left"}
-    shown = veiled(plan, Privacy(judgements=True), "en").people[0]
+    shown = redacted(plan, Privacy(judgements=True), "en").people[0]
     assert {name for name in type(bare).model_fields if getattr(shown, name) != getattr(bare, name)} <= OPENLY
     assert [(held.grade, held.evidence) for held in shown.roles] == [(1, "")]

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from playbook import edits
 from playbook.content import method
-from playbook.findings import Case
+from playbook.findings import RuleContext
 from playbook.history.differences import changes_between
 from playbook.models import (
     US,
@@ -35,7 +35,7 @@ from playbook.models import (
     StageId,
     Stance,
 )
-from playbook.reviews import Move, MoveKind, Subject, Telling, head, subject, what_moved
+from playbook.reviews import Move, MoveFormatter, MoveKind, Subject, head, subject, what_moved
 from playbook.reviews import move_text as words_module
 from playbook.reviews.move_text import COLUMNS, catalogue
 from playbook.samples import sample
@@ -63,8 +63,8 @@ PROOF = Evidence(id="e", criterion="sponsor-named", grade=2, on=DAY, source="min
 READ = Reading(id="r", on=DAY, stance=Stance.OPPONENT, grade=2, evidence="called it a toy", source="Zhang")
 
 
-def case(plan: Plan, today: date = DAY) -> Case:
-    return Case(plan, method(), today)
+def case(plan: Plan, today: date = DAY) -> RuleContext:
+    return RuleContext(plan, method(), today)
 
 
 def moved(edit: Callable[[Plan], Plan], *, today: date = DAY) -> tuple[Move, ...]:
@@ -74,7 +74,7 @@ def moved(edit: Callable[[Plan], Plan], *, today: date = DAY) -> tuple[Move, ...
 
 ONE = {
     "a stance, by whom and on what": (
-        lambda p: edits.read_stance(p, "wang", READ),
+        lambda p: edits.add_reading(p, "wang", READ),
         Move(MoveKind.STANCE, ("wang",), "unknown", "opponent", source="Zhang", evidence="called it a toy", grade=2, on=DAY),
     ),
     "somebody joined": (
@@ -91,7 +91,7 @@ ONE = {
     "a role": (lambda p: edits.set_roles(p, "wang", [RoleId.COACH]), Move(MoveKind.ROLE_TAKEN, ("wang",), None, "coach", grade=1)),
     "a role given up": (lambda p: edits.set_roles(p, "chen", []), Move(MoveKind.ROLE_LOST, ("chen",), "technical")),
     "proof of a role": (
-        lambda p: edits.prove_role(p, "chen", RoleId.TECHNICAL, evidence="wrote the test", grade=3),
+        lambda p: edits.set_role_evidence(p, "chen", RoleId.TECHNICAL, evidence="wrote the test", grade=3),
         Move(MoveKind.ROLE_PROVED, ("chen",), None, "technical", evidence="wrote the test", grade=3),
     ),
     "influence": (lambda p: edits.change_person(p, "chen", influence=4), Move(MoveKind.PERSON, ("chen",), None, 4, "influence")),
@@ -156,15 +156,15 @@ def test_one_thing_that_moved_is_told_once(what: str) -> None:
 
 
 def test_the_same_stance_read_again_is_a_confirmation() -> None:
-    before = edits.read_stance(PLAN, "wang", READ)
-    after = edits.read_stance(before, "wang", READ.but(id="r2", on=LATER, grade=3, evidence="voted against us"))
+    before = edits.add_reading(PLAN, "wang", READ)
+    after = edits.add_reading(before, "wang", READ.but(id="r2", on=LATER, grade=3, evidence="voted against us"))
     found = [move for move in what_moved(case(before), case(after)) if move.subject is Subject.STANCES]
     assert [(move.kind, move.evidence, move.grade) for move in found] == [(MoveKind.CONFIRMED, "voted against us", 3)]
 
 
 def test_an_older_reading_put_in_later_moves_no_stance_and_is_told() -> None:
-    before = edits.read_stance(PLAN, "wang", READ)
-    after = edits.read_stance(before, "wang", READ.but(id="r0", on=DAY - timedelta(days=9), stance=Stance.SUPPORTER))
+    before = edits.add_reading(PLAN, "wang", READ)
+    after = edits.add_reading(before, "wang", READ.but(id="r0", on=DAY - timedelta(days=9), stance=Stance.SUPPORTER))
     assert [(move.kind, move.field) for move in what_moved(case(before), case(after)) if move.ids == ("wang",)] == [
         (MoveKind.PERSON, "readings")
     ]
@@ -249,7 +249,7 @@ def _follows(path: tuple[str, ...], before: Plan, gone: set[str]) -> bool:
 def test_every_move_can_be_said_and_put_in_a_table(before: Plan, after: Plan) -> None:
     old, new = case(before), case(after.but(id=before.id), LATER)
     for language in LANGUAGES:
-        telling = Telling(old, new, language)
+        telling = MoveFormatter(old, new, language)
         moves = what_moved(old, new)
         assert all(telling.sentence(move).strip() for move in moves)
         rows = telling.table(moves)
@@ -261,7 +261,7 @@ def test_every_move_can_be_said_and_put_in_a_table(before: Plan, after: Plan) ->
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_sentence_names_whom_it_is_about(what: str, language: str) -> None:
     after = ONE[what][0](PLAN)
-    telling = Telling(case(PLAN), case(after), language)
+    telling = MoveFormatter(case(PLAN), case(after), language)
     (move,) = moved(ONE[what][0])
     said = telling.sentence(move)
     called = {
@@ -280,9 +280,9 @@ def test_a_sentence_names_whom_it_is_about(what: str, language: str) -> None:
 
 
 def test_who_reported_it_and_on_what_evidence_stands_in_the_sentence() -> None:
-    after = edits.read_stance(PLAN, "wang", READ)
+    after = edits.add_reading(PLAN, "wang", READ)
     said = {
-        language: Telling(case(PLAN), case(after), language).sentence(moved(ONE["a stance, by whom and on what"][0])[0])
+        language: MoveFormatter(case(PLAN), case(after), language).sentence(moved(ONE["a stance, by whom and on what"][0])[0])
         for language in LANGUAGES
     }
     assert said["en"] == "Wang: ？ Unknown → － Opponent. Reported by Zhang on 24 Nov 2026: “called it a toy” (evidence: Stated)."
@@ -291,22 +291,22 @@ def test_who_reported_it_and_on_what_evidence_stands_in_the_sentence() -> None:
 
 def test_what_nobody_reported_says_so() -> None:
     silent = READ.but(source="", evidence="")
-    after = edits.read_stance(PLAN, "wang", silent)
+    after = edits.add_reading(PLAN, "wang", silent)
     (move,) = (move for move in what_moved(case(PLAN), case(after)) if move.kind is MoveKind.STANCE)
-    assert "no source named, nothing noted as evidence" in Telling(case(PLAN), case(after), "en").sentence(move)
+    assert "no source named, nothing noted as evidence" in MoveFormatter(case(PLAN), case(after), "en").sentence(move)
 
 
 def test_two_people_of_one_name_are_told_apart() -> None:
     plan = edits.add_person(PLAN, Person(id="wang2", name="Wang", title="Buyer"))
     after = edits.change_person(plan, "wang2", influence=5)
     (move,) = (move for move in what_moved(case(plan), case(after)) if move.kind is MoveKind.PERSON)
-    assert Telling(case(plan), case(after), "en").sentence(move) == "Wang (Buyer), influence: not filled in → 5."
+    assert MoveFormatter(case(plan), case(after), "en").sentence(move) == "Wang (Buyer), influence: not filled in → 5."
 
 
 def test_a_long_text_is_cut_in_its_sentence_and_whole_in_the_table() -> None:
     after = edits.set_plan(PLAN, objective="x" * 300)
     (move,) = (move for move in what_moved(case(PLAN), case(after)) if move.field == "objective")
-    telling = Telling(case(PLAN), case(after), "en")
+    telling = MoveFormatter(case(PLAN), case(after), "en")
     assert len(telling.sentence(move)) < 150
     assert telling.table([move])[0][COLUMNS.index("now")] == "x" * 300
 
@@ -343,13 +343,13 @@ def test_the_colour_of_the_deal_is_told_when_it_changes() -> None:
     empty = Plan(id="b", account="Company B")
     (move,) = (move for move in what_moved(case(empty), case(PLAN)) if move.kind is MoveKind.COLOUR)
     assert (move.was, move.now) == ("amber", "red")
-    assert Telling(case(empty), case(PLAN), "zh").sentence(move) == "商机颜色：黄 → 红。"
+    assert MoveFormatter(case(empty), case(PLAN), "zh").sentence(move) == "商机颜色：黄 → 红。"
 
 
 def test_people_in_conflict_stand_on_both_ends_alike() -> None:
     after = edits.add_line(PLAN, PersonLine(id="m", kind=LineKind.CONFLICT, source="chen", target="wang"))
     (move,) = (move for move in what_moved(case(PLAN), case(after)) if move.kind is MoveKind.LINE_DRAWN)
-    assert Telling(case(PLAN), case(after), "en").sentence(move) == "New line, conflict: Chen ↔ Wang."
+    assert MoveFormatter(case(PLAN), case(after), "en").sentence(move) == "New line, conflict: Chen ↔ Wang."
 
 
 def test_every_word_is_used() -> None:
@@ -361,6 +361,6 @@ def test_every_word_is_used() -> None:
 
 
 def test_moves_come_in_the_order_of_a_review() -> None:
-    after = edits.read_stance(edits.move_to_stage(edits.set_plan(PLAN, value="3m"), StageId.PROJECT, DAY), "wang", READ)
+    after = edits.add_reading(edits.move_to_stage(edits.set_plan(PLAN, value="3m"), StageId.PROJECT, DAY), "wang", READ)
     subjects = [move.subject for move in what_moved(case(PLAN), replace(case(after), today=LATER))]
     assert subjects == sorted(subjects, key=list(Subject).index)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from playbook.models import Plan
-from playbook.storage import Saved, Store, access, engine, file_check, migrate, open_store
+from playbook.storage import Store, StoredPlan, access, engine, file_check, migrate, open_store
 from tests.support.databases import DATABASES
 from tests.support.plans import NOW
 from tests.support.postgres import Server
@@ -45,5 +45,5 @@ def store(url: str) -> Iterator[Store]:
 
 
 @pytest.fixture
-def saved(store: Store) -> Saved:
+def saved(store: Store) -> StoredPlan:
     return store.create(Plan(id="b", account="Company B"), author="Zhang", now=NOW)

@@ -11,7 +11,7 @@ import pytest
 
 from playbook.errors import PlaybookError
 from playbook.models import Person, Plan
-from playbook.storage import Backup, Backups, Saved, Store, open_store, restoring
+from playbook.storage import Backup, Backups, Store, StoredPlan, open_store, restoring
 from playbook.storage.backups import DAYS, EVERY, LAST, WEEKS, spare
 from playbook.storage.records import written_time
 from playbook.storage.schema import HEAD
@@ -29,7 +29,7 @@ def kept(store: Store) -> Backups:
     return store.backups
 
 
-def change(store: Store, saved: Saved, at: datetime, **fields: Any) -> Saved:
+def change(store: Store, saved: StoredPlan, at: datetime, **fields: Any) -> StoredPlan:
     """A save whose file was written at that moment."""
     after = store.save(saved.plan.but(**fields), revision=saved.revision, author="", now=at)
     for side in ("", "-wal"):
@@ -101,7 +101,7 @@ def test_one_is_made_when_something_changed_and_the_newest_is_old_enough(store: 
 
 
 @on_files
-def test_a_backup_that_fails_says_why_and_is_tried_again_later(saved: Saved, store: Store, kept: Backups) -> None:
+def test_a_backup_that_fails_says_why_and_is_tried_again_later(saved: StoredPlan, store: Store, kept: Backups) -> None:
     kept.folder.write_text("in the way")
     restoring.keep_backups(store, NOW)
     finished()
@@ -116,7 +116,7 @@ def test_a_backup_that_fails_says_why_and_is_tried_again_later(saved: Saved, sto
 
 
 @on_files
-def test_a_damaged_database_makes_no_backup(saved: Saved, store: Store, kept: Backups) -> None:
+def test_a_damaged_database_makes_no_backup(saved: StoredPlan, store: Store, kept: Backups) -> None:
     kept.make(NOW)
     store.close()
     content = bytearray(kept.file.read_bytes())
@@ -128,7 +128,7 @@ def test_a_damaged_database_makes_no_backup(saved: Saved, store: Store, kept: Ba
 
 
 @on_files
-def test_two_of_one_second_do_not_overwrite_each_other(saved: Saved, kept: Backups) -> None:
+def test_two_of_one_second_do_not_overwrite_each_other(saved: StoredPlan, kept: Backups) -> None:
     assert kept.make(NOW).at < kept.make(NOW).at
     assert len(kept.all()) == 2
 
@@ -143,7 +143,7 @@ def texts_in(folder: Path, text: str) -> list[Path]:
 @on_files
 @pytest.mark.parametrize("crash", [False, True], ids=["at once", "after a crash"])
 @pytest.mark.parametrize("what", ["person", "plan"])
-def test_what_is_erased_is_in_no_backup(what: str, crash: bool, saved: Saved, store: Store, kept: Backups) -> None:
+def test_what_is_erased_is_in_no_backup(what: str, crash: bool, saved: StoredPlan, store: Store, kept: Backups) -> None:
     person = Person(id="p", name="Unmistakable")
     with_person = store.create(Plan(id="c", account="Acme", people=(person,)), author="", now=NOW)
     for at in (NOW, NOW + EVERY, NOW + 2 * EVERY):
@@ -177,7 +177,7 @@ def test_what_is_erased_is_in_no_backup(what: str, crash: bool, saved: Saved, st
 
 
 @on_files
-def test_a_restore_sets_everything_back_for_all_and_can_be_undone(saved: Saved, store: Store, kept: Backups) -> None:
+def test_a_restore_sets_everything_back_for_all_and_can_be_undone(saved: StoredPlan, store: Store, kept: Backups) -> None:
     other = open_store(f"sqlite:///{store.location}")
     store.set_setting("author", "Zhang")
     first = kept.make(NOW)
@@ -202,7 +202,7 @@ def test_a_restore_sets_everything_back_for_all_and_can_be_undone(saved: Saved, 
 
 
 @on_files
-def test_a_backup_of_an_older_release_is_brought_up_to_date(saved: Saved, store: Store, kept: Backups, tmp_path: Path) -> None:
+def test_a_backup_of_an_older_release_is_brought_up_to_date(saved: StoredPlan, store: Store, kept: Backups, tmp_path: Path) -> None:
     old = tmp_path / "old.sqlite3"
     at_first_version(old)
     change(store, saved, NOW, account="Company C")
@@ -213,7 +213,7 @@ def test_a_backup_of_an_older_release_is_brought_up_to_date(saved: Saved, store:
 
 
 @on_files
-def test_a_backup_that_cannot_be_read_changes_nothing(saved: Saved, store: Store, kept: Backups) -> None:
+def test_a_backup_that_cannot_be_read_changes_nothing(saved: StoredPlan, store: Store, kept: Backups) -> None:
     made = kept.make(NOW)
     made.path.write_bytes(made.path.read_bytes()[:5000])
     with pytest.raises(PlaybookError, match="database-damaged"):
@@ -233,7 +233,7 @@ AWAY: dict[str, tuple[str, Callable[[Path], object]]] = {
 
 @on_files
 @pytest.mark.parametrize("how", AWAY)
-def test_a_file_that_goes_away_stops_every_save_and_is_written_anew(how: str, saved: Saved, store: Store, kept: Backups) -> None:
+def test_a_file_that_goes_away_stops_every_save_and_is_written_anew(how: str, saved: StoredPlan, store: Store, kept: Backups) -> None:
     code, away = AWAY[how]
     away(kept.file)
     calls: list[Callable[[], object]] = [
@@ -259,7 +259,7 @@ def test_a_file_that_goes_away_stops_every_save_and_is_written_anew(how: str, sa
 
 
 @on_files
-def test_a_file_that_goes_away_during_a_save_is_no_save(saved: Saved, store: Store, kept: Backups) -> None:
+def test_a_file_that_goes_away_during_a_save_is_no_save(saved: StoredPlan, store: Store, kept: Backups) -> None:
     def away(paper: Any) -> Any:
         kept.file.unlink()
         return paper.but(text="typed")
@@ -269,7 +269,7 @@ def test_a_file_that_goes_away_during_a_save_is_no_save(saved: Saved, store: Sto
 
 
 @on_files
-def test_a_file_that_is_moved_back_is_the_same(saved: Saved, store: Store, kept: Backups) -> None:
+def test_a_file_that_is_moved_back_is_the_same(saved: StoredPlan, store: Store, kept: Backups) -> None:
     elsewhere = kept.file.rename(kept.file.with_name("elsewhere.sqlite3"))
     with pytest.raises(PlaybookError, match="database-vanished"):
         store.load("b")
@@ -278,7 +278,7 @@ def test_a_file_that_is_moved_back_is_the_same(saved: Saved, store: Store, kept:
 
 
 @on_files
-def test_right_after_an_erasure_no_backup_from_before_is_left_however_it_is_dated(saved: Saved, store: Store, kept: Backups) -> None:
+def test_right_after_an_erasure_no_backup_from_before_is_left_however_it_is_dated(saved: StoredPlan, store: Store, kept: Backups) -> None:
     ahead = NOW + timedelta(seconds=5)
     before = kept.make(NOW, after=ahead)
     store.set_setting(ERASED, written_time(NOW))

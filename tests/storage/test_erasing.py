@@ -12,14 +12,14 @@ from playbook import edits
 from playbook.chart import outline, picture
 from playbook.content import method
 from playbook.errors import PlaybookError
-from playbook.findings import Case, all_findings
+from playbook.findings import RuleContext, all_findings
 from playbook.insight.role_weights import decisive
-from playbook.storage import PlanChanged, Saved, Store
+from playbook.storage import PlanChanged, Store, StoredPlan
 from tests.support.databases import with_li
 from tests.support.plans import NOW
 
 
-def test_nothing_of_the_person_is_left(store: Store, saved: Saved, url: str) -> None:
+def test_nothing_of_the_person_is_left(store: Store, saved: StoredPlan, url: str) -> None:
     before = with_li(store, saved)
     after = store.erase_person("b", "p1", revision=before.revision, author="Zhang", now=NOW)
     assert after.plan.people == ()
@@ -32,7 +32,7 @@ def test_nothing_of_the_person_is_left(store: Store, saved: Saved, url: str) -> 
         assert [file.name for file in folder.iterdir() if b"nmistakable" in file.read_bytes()] == []
 
 
-def test_what_came_after_an_erasure_can_be_undone_and_no_more(store: Store, saved: Saved) -> None:
+def test_what_came_after_an_erasure_can_be_undone_and_no_more(store: Store, saved: StoredPlan) -> None:
     before = with_li(store, saved)
     erased = store.erase_person("b", "p1", revision=before.revision, author="Zhang", now=NOW)
     renamed = store.save(edits.set_plan(erased.plan, account="B"), revision=erased.revision, author="Zhang", now=NOW)
@@ -42,14 +42,14 @@ def test_what_came_after_an_erasure_can_be_undone_and_no_more(store: Store, save
         store.undo("b", revision=undone.revision, author="Zhang", now=NOW)
 
 
-def test_somebody_who_was_removed_earlier_can_still_be_erased(store: Store, saved: Saved) -> None:
+def test_somebody_who_was_removed_earlier_can_still_be_erased(store: Store, saved: StoredPlan) -> None:
     gone = with_li(store, saved)
     gone = store.save(edits.remove_person(gone.plan, "p1"), revision=gone.revision, author="Zhang", now=NOW)
     store.erase_person("b", "p1", revision=gone.revision, author="Zhang", now=NOW)
     assert all("Unmistakable" not in state.plan.to_json() for state in store.states("b"))
 
 
-def test_an_erasure_over_a_newer_revision_or_of_a_stranger_is_refused(store: Store, saved: Saved) -> None:
+def test_an_erasure_over_a_newer_revision_or_of_a_stranger_is_refused(store: Store, saved: StoredPlan) -> None:
     newest = with_li(store, saved)
     with pytest.raises(PlanChanged):
         store.erase_person("b", "p1", revision=saved.revision, author="Zhang", now=NOW)
@@ -58,14 +58,14 @@ def test_an_erasure_over_a_newer_revision_or_of_a_stranger_is_refused(store: Sto
     assert store.load("b") == newest
 
 
-def test_nothing_of_the_person_is_left_in_memory(store: Store, saved: Saved) -> None:
+def test_nothing_of_the_person_is_left_in_memory(store: Store, saved: StoredPlan) -> None:
     """Neither a plan that was read nor what was worked out of it: pictures, findings, weights, outlines."""
     before = with_li(store, saved)
     told = method()
     drawn = picture(before.plan, told, "en", today=NOW.date())
     assert "Unmistakable" in drawn.svg
     assert picture(before.plan, told, "en", today=NOW.date()) is drawn
-    all_findings(Case(before.plan, told, NOW.date()))
+    all_findings(RuleContext(before.plan, told, NOW.date()))
     decisive(before.plan, told, before.plan.stage)
     list(outline(before.plan, told, "en"))
     left = [weakref.ref(one) for one in (store.load("b").plan, drawn)]
@@ -76,7 +76,7 @@ def test_nothing_of_the_person_is_left_in_memory(store: Store, saved: Saved) -> 
     assert [one() for one in left] == [None, None]
 
 
-def test_the_pattern_by_which_the_person_was_looked_for_is_not_left_in_memory(store: Store, saved: Saved) -> None:
+def test_the_pattern_by_which_the_person_was_looked_for_is_not_left_in_memory(store: Store, saved: StoredPlan) -> None:
     before = with_li(store, saved)
     pattern = re.compile("Unmistakable")
     assert re.compile("Unmistakable") is pattern

@@ -15,7 +15,7 @@ from sqlalchemy import create_engine, text
 from pages.ui.kit.words import catalogue
 from playbook.content import method
 from playbook.errors import PlaybookError
-from playbook.history.upgrades import plan_of
+from playbook.history.upgrades import load_plan
 from playbook.imports.any_file import read_file
 from playbook.models import Plan
 from playbook.models.checks import repeats
@@ -48,7 +48,7 @@ def test_each_is_refused_in_words_or_is_a_plan_that_comes_back_the_same() -> Non
     for data in documents(COUNT, SEED):
         plan = plan_or_code(data)
         if isinstance(plan, Plan):
-            assert plan_of(plan.to_json()) == plan
+            assert load_plan(plan.to_json()) == plan
             assert plan_from_json(plan_json(plan)) == plan
             refuse_growth(None, plan)
             assert not repeats(plan)
@@ -59,7 +59,7 @@ def test_each_is_refused_in_words_or_is_a_plan_that_comes_back_the_same() -> Non
             worded(error)
         for stored in (data, data.decode("utf-8", "surrogatepass" if data.isascii() else "replace")):
             try:
-                plan_of(stored)
+                load_plan(stored)
             except PlaybookError as error:
                 worded(error)
     assert said["accepted"] > COUNT / 50
@@ -108,4 +108,4 @@ def test_a_schema_that_never_was_is_refused_in_words(schema: str) -> None:
 def test_what_no_page_can_draw_twice_is_no_plan_of_ours(fields: dict[str, object]) -> None:
     document = json.dumps({"schema": 4, "id": "b", "account": "B", **fields})
     assert plan_or_code(document.encode()) == "import-not-our-json"
-    assert plan_of(document).account == "B"
+    assert load_plan(document).account == "B"

@@ -79,12 +79,12 @@ ONE_THING = {
         {"name": "小李", "field": "roles"},
     ),
     "a stance": (
-        lambda p: edits.read_stance(p, "li", Reading(id="r", on=DAY, stance=Stance.OPPONENT)),
+        lambda p: edits.add_reading(p, "li", Reading(id="r", on=DAY, stance=Stance.OPPONENT)),
         "stance-set",
         {"name": "小李", "stance": "opponent"},
     ),
     "a second proof of the same stance": (
-        lambda p: edits.read_stance(p, "li", Reading(id="r", on=DAY, stance=Stance.UNKNOWN, evidence="silent")),
+        lambda p: edits.add_reading(p, "li", Reading(id="r", on=DAY, stance=Stance.UNKNOWN, evidence="silent")),
         "person-field",
         {"name": "小李", "field": "readings"},
     ),
@@ -102,7 +102,7 @@ ONE_THING = {
     "an action done": (lambda p: edits.change_action(p, "a", result="went well"), "action-changed", {"name": "Lunch with Wang"}),
     "an action out": (lambda p: edits.remove_action(p, "a"), "action-removed", {"name": "Lunch with Wang"}),
     "a requirement": (lambda p: edits.add_requirement(p, Requirement(id="r", what="Cheap")), "requirement-added", {"name": "Cheap"}),
-    "how a rival meets it": (lambda p: edits.set_fit(p, "q", "y", 1), "requirement-changed", {"name": "Quiet"}),
+    "how a rival meets it": (lambda p: edits.set_vendor_fit(p, "q", "y", 1), "requirement-changed", {"name": "Quiet"}),
     "a requirement out": (lambda p: edits.remove_requirement(p, "q"), "requirement-removed", {"name": "Quiet"}),
     "weights of a stage": (lambda p: edits.set_weights(p, StageId.DECISION, EQUAL), "weights-changed", {"stage": "decision"}),
     "another order of the people": (lambda p: p.but(people=p.people[::-1]), "plan-changed", {"field": "people"}),
@@ -142,7 +142,7 @@ def test_an_import_of_many_people_with_their_departments_is_one_headline() -> No
 
 def test_unrelated_changes_are_counted() -> None:
     after = edits.set_plan(edits.change_person(BEFORE, "li", win="Peace"), account="B")
-    after = edits.read_stance(after, "chen", Reading(id="r", on=DAY, stance=Stance.SUPPORTER))
+    after = edits.add_reading(after, "chen", Reading(id="r", on=DAY, stance=Stance.SUPPORTER))
     assert change_between(BEFORE, after) == Change(code="several", params={"count": "3"})
 
 

@@ -18,7 +18,7 @@ from sqlalchemy import text
 from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.models import Plan
-from playbook.storage import Saved, Store, engine, open_store
+from playbook.storage import Store, StoredPlan, engine, open_store
 from playbook.storage.db_errors import driver, refusing
 from playbook.storage.engine import wal_is_safe
 from playbook.storage.migrate import FOLDER, KEPT_BACKUPS
@@ -204,7 +204,7 @@ def test_a_missing_driver_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         assert (refusal.code, refusal.params) == ("database-driver-missing", {"driver": "psycopg"})
 
 
-def long_text(saved: Saved) -> Plan:
+def long_text(saved: StoredPlan) -> Plan:
     return edits.set_plan(saved.plan, objective="x" * 20_000)
 
 

@@ -13,7 +13,7 @@ from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.models import Person, Plan, Stance
 from playbook.samples import sample
-from playbook.storage import Saved, Store, open_store, portable
+from playbook.storage import Store, StoredPlan, open_store, portable
 from playbook.storage.file_check import check
 from playbook.storage.schema import metadata
 from playbook.storage.store import RESTORED
@@ -75,7 +75,7 @@ def test_it_goes_into_a_file_and_from_there_into_another_database_and_back(store
     assert sorted(path.name for path in tmp_path.iterdir() if "part" in path.name or path.is_dir()) in ([], ["playbook-backups"])
 
 
-def test_what_stands_there_is_replaced_only_when_told(saved: Saved, store: Store, tmp_path: Path) -> None:
+def test_what_stands_there_is_replaced_only_when_told(saved: StoredPlan, store: Store, tmp_path: Path) -> None:
     file = tmp_path / "all.sqlite3"
     portable.backup(store, file)
     newer = store.save(saved.plan.but(account="Newer"), revision=1, author="", now=NOW)
@@ -107,7 +107,7 @@ def test_a_file_of_an_older_release_is_brought_up_to_date(store: Store, tmp_path
     ],
 )  # fmt: skip
 @on_server
-def test_a_file_that_a_server_cannot_take_changes_nothing(damage: str, saved: Saved, store: Store, tmp_path: Path) -> None:
+def test_a_file_that_a_server_cannot_take_changes_nothing(damage: str, saved: StoredPlan, store: Store, tmp_path: Path) -> None:
     file = tmp_path / "all.sqlite3"
     portable.backup(store, file)
     with sqlite3.connect(file) as copy:
@@ -134,7 +134,7 @@ def test_a_text_with_what_no_server_stores_in_it_arrives(store: Store, tmp_path:
     assert store.load("b").author in ("Zh\ufffdang", "Zh\0ang")
 
 
-def test_a_place_that_takes_no_file_is_said(saved: Saved, store: Store, tmp_path: Path) -> None:
+def test_a_place_that_takes_no_file_is_said(saved: StoredPlan, store: Store, tmp_path: Path) -> None:
     with pytest.raises(PlaybookError, match="database-cannot-open"):
         portable.backup(store, tmp_path / "no such folder" / "copy.sqlite3")
 

@@ -12,21 +12,21 @@ from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.models import Person, Plan
 from playbook.reviews.held_review import Draft
-from playbook.storage import Saved, Store
+from playbook.storage import Store, StoredPlan
 from tests.support.databases import DRAFT, review_of
 from tests.support.plans import NOW
 
 TODAY = date(2026, 11, 24)
 
 
-def test_a_review_holds_what_was_typed_and_the_revision_on_the_screen(store: Store, saved: Saved) -> None:
+def test_a_review_holds_what_was_typed_and_the_revision_on_the_screen(store: Store, saved: StoredPlan) -> None:
     store.reviews.hold(review_of(saved))
     (found,) = store.reviews.of("b")
     assert (found.name, found.attendees, found.decisions) == ("Quarter", ("Zhang San", "李四"), ("Call Chen", "No price before the test"))
     assert (found.number, found.on, found.at, found.author) == (1, TODAY, NOW, "Zhang")
 
 
-def test_later_edits_an_undo_and_the_bin_leave_it_as_it_was(store: Store, saved: Saved) -> None:
+def test_later_edits_an_undo_and_the_bin_leave_it_as_it_was(store: Store, saved: StoredPlan) -> None:
     store.reviews.hold(review_of(saved))
     before = store.reviews.of("b")
     later = store.save(edits.add_person(saved.plan, Person(id="li", name="Li")), revision=1, author="", now=NOW)
@@ -39,7 +39,7 @@ def test_later_edits_an_undo_and_the_bin_leave_it_as_it_was(store: Store, saved:
 
 
 @pytest.mark.parametrize("column", ["document", "day", "revision", "at", "id"])
-def test_the_database_itself_refuses_a_change(column: str, store: Store, saved: Saved) -> None:
+def test_the_database_itself_refuses_a_change(column: str, store: Store, saved: StoredPlan) -> None:
     store.reviews.hold(review_of(saved))
     before = store.reviews.of("b")
     with pytest.raises(DBAPIError, match="never changes"), store._writing() as connection:
@@ -47,13 +47,13 @@ def test_the_database_itself_refuses_a_change(column: str, store: Store, saved: 
     assert store.reviews.of("b") == before
 
 
-def test_a_review_of_a_revision_that_does_not_exist_is_refused(store: Store, saved: Saved) -> None:
+def test_a_review_of_a_revision_that_does_not_exist_is_refused(store: Store, saved: StoredPlan) -> None:
     with pytest.raises(PlaybookError, match="plan-not-found"):
         store.reviews.hold(review_of(saved).but(number=9))
     assert store.reviews.of("b") == ()
 
 
-def test_one_meeting_is_not_kept_twice_by_two_who_hold_it_at_once(store: Store, saved: Saved) -> None:
+def test_one_meeting_is_not_kept_twice_by_two_who_hold_it_at_once(store: Store, saved: StoredPlan) -> None:
     first, second = review_of(saved), review_of(saved)
     store.reviews.hold(first, known=0)
     store.reviews.change_draft("b", lambda draft: draft.deciding("typed since"))
@@ -65,7 +65,7 @@ def test_one_meeting_is_not_kept_twice_by_two_who_hold_it_at_once(store: Store, 
     assert len(store.reviews.of("b")) == 2
 
 
-def test_reviews_come_newest_first_and_each_plan_knows_its_last_day(store: Store, saved: Saved) -> None:
+def test_reviews_come_newest_first_and_each_plan_knows_its_last_day(store: Store, saved: StoredPlan) -> None:
     other = store.create(Plan(id="c", account="C"), author="", now=NOW)
     for days in (3, 0, 9):
         day = TODAY - timedelta(days=days)
@@ -75,7 +75,7 @@ def test_reviews_come_newest_first_and_each_plan_knows_its_last_day(store: Store
     assert store.reviews.last_days() == {"b": TODAY, "c": TODAY - timedelta(days=1)}
 
 
-def test_a_draft_is_kept_until_the_review_is_held(store: Store, saved: Saved) -> None:
+def test_a_draft_is_kept_until_the_review_is_held(store: Store, saved: StoredPlan) -> None:
     assert store.reviews.draft("b") == Draft()
     store.reviews.change_draft("b", lambda draft: draft.deciding("Call Chen"))
     kept = store.reviews.change_draft("b", lambda draft: draft.but(name="Quarter"))
@@ -95,7 +95,7 @@ def test_a_decision_that_is_there_already_is_not_taken_twice() -> None:
     assert DRAFT.deciding("Call Chen ") == DRAFT
 
 
-def test_of_many_who_type_decisions_at_once_nobodys_is_lost(store: Store, saved: Saved) -> None:
+def test_of_many_who_type_decisions_at_once_nobodys_is_lost(store: Store, saved: StoredPlan) -> None:
     with ThreadPoolExecutor(6) as pool:
         list(pool.map(lambda n: store.reviews.change_draft("b", lambda draft: draft.deciding(f"decision {n}")), range(24)))
     assert sorted(one.what for one in store.reviews.draft("b").decisions) == sorted(f"decision {n}" for n in range(24))
@@ -107,12 +107,12 @@ def test_a_draft_of_a_plan_that_is_gone_is_refused(store: Store) -> None:
 
 
 @pytest.mark.parametrize(("draft", "code"), [(DRAFT.but(name=" "), "review-name"), (DRAFT.but(on=TODAY + timedelta(days=1)), "review-day")])
-def test_a_review_without_a_name_or_of_a_day_to_come_is_refused(draft: Draft, code: str, saved: Saved) -> None:
+def test_a_review_without_a_name_or_of_a_day_to_come_is_refused(draft: Draft, code: str, saved: StoredPlan) -> None:
     with pytest.raises(PlaybookError, match=code):
         review_of(saved, draft)
 
 
-def test_a_purged_plan_takes_its_reviews_and_draft_along(store: Store, saved: Saved) -> None:
+def test_a_purged_plan_takes_its_reviews_and_draft_along(store: Store, saved: StoredPlan) -> None:
     store.reviews.hold(review_of(saved))
     store.reviews.change_draft("b", lambda draft: draft.deciding("Call Chen"))
     store.delete("b", NOW)
@@ -121,13 +121,13 @@ def test_a_purged_plan_takes_its_reviews_and_draft_along(store: Store, saved: Sa
         assert [connection.execute(text(f"SELECT count(*) FROM {table}")).scalar() for table in ("reviews", "review_drafts")] == [0, 0]
 
 
-def test_a_copy_of_a_plan_has_no_reviews(store: Store, saved: Saved) -> None:
+def test_a_copy_of_a_plan_has_no_reviews(store: Store, saved: StoredPlan) -> None:
     store.reviews.hold(review_of(saved))
     store.create(edits.copied(saved.plan, id="copy", account="Copy", with_stances=True), author="", now=NOW)
     assert store.reviews.of("copy") == ()
 
 
-def test_somebody_who_is_erased_is_in_no_review_draft_or_byte(store: Store, saved: Saved, url: str) -> None:
+def test_somebody_who_is_erased_is_in_no_review_draft_or_byte(store: Store, saved: StoredPlan, url: str) -> None:
     li = Person(id="p1", name="Unmistakable Li")
     before = store.save(edits.add_person(saved.plan, li), revision=1, author="Zhang", now=NOW)
     draft = Draft(name="With Unmistakable Li", attendees="Zhang, Unmistakable Li").deciding("Ask unmistakable li for the plan")
@@ -145,7 +145,7 @@ def test_somebody_who_is_erased_is_in_no_review_draft_or_byte(store: Store, save
         assert [file.name for file in folder.iterdir() if b"nmistakable" in file.read_bytes()] == []
 
 
-def test_revisions_have_their_moments_in_order(store: Store, saved: Saved) -> None:
+def test_revisions_have_their_moments_in_order(store: Store, saved: StoredPlan) -> None:
     later = NOW + timedelta(days=2)
     store.save(edits.set_plan(saved.plan, account="B"), revision=1, author="", now=later)
     assert [(moment.number, moment.at) for moment in store.reviews.moments("b")] == [(1, NOW), (2, later)]

@@ -13,7 +13,7 @@ import pytest
 from playbook import edits
 from playbook.history.merging import merged
 from playbook.models import STAGES, Action, Person, Plan, new_id
-from playbook.storage import PlanChanged, Saved, Store, open_store
+from playbook.storage import PlanChanged, Store, StoredPlan, open_store
 from tests.support.plans import NOW
 
 COUNT = int(os.environ.get("PLAYBOOK_TEST_SCHEDULES", "12"))
@@ -70,10 +70,10 @@ class Edit:
 @dataclass
 class Writer:
     store: Store
-    seen: Saved
+    seen: StoredPlan
     edit: Edit | None = None
     plan: Plan = PLAN
-    stands: Saved | None = None
+    stands: StoredPlan | None = None
 
 
 @dataclass

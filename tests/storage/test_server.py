@@ -19,7 +19,7 @@ from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.history.differences import changes_between
 from playbook.models import Person, Plan, Stance, new_id
-from playbook.storage import PlanChanged, Saved, Store, Waiting, access, engine, open_store
+from playbook.storage import PlanChanged, Store, StoredPlan, Waiting, access, engine, open_store
 from playbook.storage.store import ERASED
 from tests.support.databases import FILES, empty, fill_first_version, on_server, refusal_of
 from tests.support.plans import NOW
@@ -32,7 +32,7 @@ def database(url: str) -> str:
     return str(make_url(url).database)
 
 
-def renamed(saved: Saved, account: str = "Company C") -> Plan:
+def renamed(saved: StoredPlan, account: str = "Company C") -> Plan:
     return edits.set_plan(saved.plan, account=account)
 
 
@@ -40,7 +40,7 @@ def renamed(saved: Saved, account: str = "Company C") -> Plan:
 
 
 @on_server
-def test_it_is_found_by_the_addresses_that_are_handed_out(url: str, saved: Saved) -> None:
+def test_it_is_found_by_the_addresses_that_are_handed_out(url: str, saved: StoredPlan) -> None:
     for scheme in ("postgres", "postgresql", "postgresql+psycopg2"):
         store = open_store(url.replace("postgresql+psycopg", scheme))
         assert store.load("b") == saved
@@ -70,7 +70,7 @@ def test_an_option_that_no_server_knows_is_refused(query: str, url: str) -> None
 # What is stored
 
 
-def test_a_text_that_no_database_can_hold_is_found_nowhere_and_kept_as_far_as_it_can_be(store: Store, saved: Saved) -> None:
+def test_a_text_that_no_database_can_hold_is_found_nowhere_and_kept_as_far_as_it_can_be(store: Store, saved: StoredPlan) -> None:
     for id in ("\0", "b\0", "\ud800", "b\udfff", "x" * 5000, "%", "_"):
         for ask in (
             lambda id=id: store.load(id),
@@ -146,14 +146,14 @@ def test_the_order_is_the_same_on_every_database(store: Store) -> None:
     assert store.unreadable_settings() == ["X", "x-a", "x:b", "xa"]
 
 
-def test_the_log_holds_nothing_of_a_plan(store: Store, saved: Saved, caplog: pytest.LogCaptureFixture) -> None:
+def test_the_log_holds_nothing_of_a_plan(store: Store, saved: StoredPlan, caplog: pytest.LogCaptureFixture) -> None:
     with pytest.raises(DBAPIError) as mistake, store.access.writing() as connection:
         connection.execute(text("INSERT INTO nowhere VALUES (:note)"), {"note": "What Chen said"})
     assert "Chen" not in str(mistake.value)
     assert "Chen" not in caplog.text
 
 
-def test_a_reader_sees_one_state(store: Store, saved: Saved, url: str) -> None:
+def test_a_reader_sees_one_state(store: Store, saved: StoredPlan, url: str) -> None:
     other = open_store(url)
     with store.access.reading() as connection:
         asked = text("SELECT revision FROM plans")
@@ -239,7 +239,7 @@ def refused(code: str, store: Store) -> Iterator[None]:
 @on_server
 @pytest.mark.parametrize("statement", ["LOCK TABLE plans", "SELECT * FROM plans FOR UPDATE"])
 def test_a_lock_is_waited_for_and_then_said(
-    statement: str, saved: Saved, url: str, elsewhere: Connection, monkeypatch: pytest.MonkeyPatch
+    statement: str, saved: StoredPlan, url: str, elsewhere: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(engine, "WAIT_FOR_LOCK_MS", 50)
     with closing(open_store(url)) as store:
@@ -260,7 +260,7 @@ def test_a_lock_is_waited_for_and_then_said(
     ],
 )  # fmt: skip
 def test_what_a_server_refuses_is_said_and_a_mistake_of_ours_is_not_hidden(
-    state: str, code: str | None, store: Store, saved: Saved
+    state: str, code: str | None, store: Store, saved: StoredPlan
 ) -> None:
     with refused(code, store) if code else pytest.raises(DBAPIError), store.access.writing() as connection:
         connection.execute(text("UPDATE plans SET account = 'half'"))
@@ -269,7 +269,7 @@ def test_what_a_server_refuses_is_said_and_a_mistake_of_ours_is_not_hidden(
 
 
 @on_server
-def test_a_limit_of_time_is_said(store: Store, saved: Saved) -> None:
+def test_a_limit_of_time_is_said(store: Store, saved: StoredPlan) -> None:
     with refused("database-busy", store), store.access.reading() as connection:
         connection.execute(text("SET LOCAL statement_timeout = 20"))
         connection.execute(text("SELECT pg_sleep(5)"))
@@ -277,7 +277,7 @@ def test_a_limit_of_time_is_said(store: Store, saved: Saved) -> None:
 
 
 @on_server
-def test_a_database_that_may_only_be_read_says_so(saved: Saved, url: str, server: Server, database: str) -> None:
+def test_a_database_that_may_only_be_read_says_so(saved: StoredPlan, url: str, server: Server, database: str) -> None:
     server.run(f"ALTER DATABASE {database} SET default_transaction_read_only = on")
     with closing(open_store(url)) as store:
         with refused("database-read-only", store):
@@ -286,7 +286,7 @@ def test_a_database_that_may_only_be_read_says_so(saved: Saved, url: str, server
 
 
 @on_server
-def test_a_role_that_may_only_read_and_one_that_may_not_make_tables(saved: Saved, server: Server, database: str) -> None:
+def test_a_role_that_may_only_read_and_one_that_may_not_make_tables(saved: StoredPlan, server: Server, database: str) -> None:
     role = f"r{database}"
     server.run(f"CREATE ROLE {role} LOGIN")
     admin = create_engine(server.url(database), isolation_level="AUTOCOMMIT")
@@ -309,7 +309,7 @@ def test_a_role_that_may_only_read_and_one_that_may_not_make_tables(saved: Saved
 
 
 @on_server
-def test_a_table_that_somebody_dropped_is_damage(store: Store, saved: Saved, elsewhere: Connection) -> None:
+def test_a_table_that_somebody_dropped_is_damage(store: Store, saved: StoredPlan, elsewhere: Connection) -> None:
     elsewhere.execute(text("DROP TABLE review_drafts"))
     elsewhere.commit()
     with refused("database-damaged", store):
@@ -318,7 +318,7 @@ def test_a_table_that_somebody_dropped_is_damage(store: Store, saved: Saved, els
 
 
 @on_server
-def test_a_connection_that_the_server_ends_costs_one_save_at_most(store: Store, saved: Saved, elsewhere: Connection) -> None:
+def test_a_connection_that_the_server_ends_costs_one_save_at_most(store: Store, saved: StoredPlan, elsewhere: Connection) -> None:
     end = text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")
     elsewhere.execute(end)
     elsewhere.rollback()
@@ -331,7 +331,7 @@ def test_a_connection_that_the_server_ends_costs_one_save_at_most(store: Store, 
 
 
 @on_server
-def test_too_many_connections_are_said(store: Store, saved: Saved, url: str, database: str, server: Server) -> None:
+def test_too_many_connections_are_said(store: Store, saved: StoredPlan, url: str, database: str, server: Server) -> None:
     role = f"r{database}"
     server.run(f"CREATE ROLE {role} LOGIN SUPERUSER CONNECTION LIMIT 0", f"ALTER ROLE {role} NOSUPERUSER")
     assert refusal_of(server.url(database, role).render_as_string()).code == "database-busy"
@@ -339,7 +339,7 @@ def test_too_many_connections_are_said(store: Store, saved: Saved, url: str, dat
 
 
 @on_server
-def test_a_deadlock_is_said_and_changes_nothing(store: Store, saved: Saved, elsewhere: Connection) -> None:
+def test_a_deadlock_is_said_and_changes_nothing(store: Store, saved: StoredPlan, elsewhere: Connection) -> None:
     store.create(Plan(id="c", account="Company C"), author="", now=NOW)
     lock = "SELECT 1 FROM plans WHERE id = :id FOR UPDATE"
     elsewhere.execute(text("SET deadlock_timeout = '10s'"))
@@ -366,7 +366,7 @@ def test_a_server_that_stops_and_comes_back(server: Server) -> None:
 
 
 @on_server
-def test_a_server_that_is_not_there_is_said_and_what_was_typed_waits(url: str, tmp_path: Path, saved: Saved, store: Store) -> None:
+def test_a_server_that_is_not_there_is_said_and_what_was_typed_waits(url: str, tmp_path: Path, saved: StoredPlan, store: Store) -> None:
     away = f"postgresql://rep@/plans?host={tmp_path}"
     assert refusal_of(away).code == "database-cannot-open"
     store.access.engine.dispose()
@@ -405,7 +405,7 @@ def save_many(url: str, name: str, count: int) -> list[int]:
 
 
 @pytest.mark.parametrize("url", [FILES[0], "PostgreSQL"], indirect=True)
-def test_two_processes_on_one_database_lose_nothing(store: Store, saved: Saved, url: str) -> None:
+def test_two_processes_on_one_database_lose_nothing(store: Store, saved: StoredPlan, url: str) -> None:
     store.close()  # or a forked process would have its connections
     with multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn").Pool(2) as pool:
         both = pool.starmap(save_many, [(url, "Anna", 20), (url, "Boris", 20)])
@@ -415,7 +415,9 @@ def test_two_processes_on_one_database_lose_nothing(store: Store, saved: Saved, 
 
 
 @on_server
-def test_who_waits_too_long_for_the_others_of_this_process_is_told(store: Store, saved: Saved, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_waits_too_long_for_the_others_of_this_process_is_told(
+    store: Store, saved: StoredPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(access, "PATIENCE_S", 0.01)
     with ThreadPoolExecutor(1) as pool, store.access.writing():
         saving = pool.submit(store.save, renamed(saved), revision=1, author="", now=NOW)

@@ -17,7 +17,7 @@ from playbook.insight.plan_summary import summary_of
 from playbook.models import Person, Plan
 from playbook.models.texts import texts
 from playbook.privacy.subject_data import Erasure, record
-from playbook.storage import Listed, Saved, Store, history_states, open_store
+from playbook.storage import Listed, Store, StoredPlan, history_states, open_store
 from playbook.storage.history_states import Before, Unfolding, kept
 from playbook.storage.migrate import migrate
 from playbook.storage.schema import plans, revisions
@@ -170,7 +170,7 @@ def test_a_database_in_which_every_state_was_whole_is_folded_when_it_is_opened(o
     store.close()
 
 
-def test_others_save_while_a_person_is_taken_out_of_a_history(store: Store, saved: Saved, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_others_save_while_a_person_is_taken_out_of_a_history(store: Store, saved: StoredPlan, monkeypatch: pytest.MonkeyPatch) -> None:
     other = store.create(Plan(id="c", account="C"), author="", now=NOW)
     with_li = store.save(edits.add_person(saved.plan, Person(id="p1", name="Li")), revision=1, author="", now=NOW)
     whole = Erasure.state
@@ -186,7 +186,7 @@ def test_others_save_while_a_person_is_taken_out_of_a_history(store: Store, save
     assert [one.revision for one in saves] == [other.revision + 1, other.revision + 2]
 
 
-def test_an_erasure_over_a_save_that_came_between_is_refused(store: Store, saved: Saved, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_erasure_over_a_save_that_came_between_is_refused(store: Store, saved: StoredPlan, monkeypatch: pytest.MonkeyPatch) -> None:
     with_li = store.save(edits.add_person(saved.plan, Person(id="p1", name="Li")), revision=1, author="", now=NOW)
     whole = Erasure.state
     done: list[Any] = []
@@ -210,7 +210,7 @@ def test_an_erased_history_is_the_same_as_each_state_without_the_person(store: S
     assert not any(text == "Person 3" for state in store.states("b") for _, text in texts(state.plan))
 
 
-def test_what_is_handed_over_says_each_thing_once(store: Store, saved: Saved) -> None:
+def test_what_is_handed_over_says_each_thing_once(store: Store, saved: StoredPlan) -> None:
     crowd = saved.plan.but(people=(Person(id="li", name="Li Wei"), Person(id="wu", name="Wu Ping")))
     saved = store.save(crowd, revision=1, author="", now=NOW)
     for id, field, value in (

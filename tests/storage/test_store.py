@@ -14,7 +14,7 @@ from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.history.headline import Change
 from playbook.models import Person, Plan, Reading, Stance, new_id
-from playbook.storage import PlanChanged, Saved, Store, open_store
+from playbook.storage import PlanChanged, Store, StoredPlan, open_store
 from tests.support.databases import unreadable
 
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
@@ -22,11 +22,11 @@ SHARED = [HealthCheck.function_scoped_fixture]
 """Each example has a plan of its own in one database."""
 
 
-def renamed(store: Store, saved: Saved, account: str, now: datetime = NOW) -> Saved:
+def renamed(store: Store, saved: StoredPlan, account: str, now: datetime = NOW) -> StoredPlan:
     return store.save(edits.set_plan(saved.plan, account=account), revision=saved.revision, author="Zhang", now=now)
 
 
-def test_a_saved_plan_is_found_again_after_a_restart(store: Store, saved: Saved, url: str) -> None:
+def test_a_saved_plan_is_found_again_after_a_restart(store: Store, saved: StoredPlan, url: str) -> None:
     renamed(store, saved, "B 公司")
     store.close()
     again = open_store(url)
@@ -34,7 +34,7 @@ def test_a_saved_plan_is_found_again_after_a_restart(store: Store, saved: Saved,
     again.close()
 
 
-def test_a_saved_plan_says_who_changed_what_and_when(store: Store, saved: Saved) -> None:
+def test_a_saved_plan_says_who_changed_what_and_when(store: Store, saved: StoredPlan) -> None:
     later = NOW + timedelta(minutes=5)
     changed = renamed(store, saved, "B", now=later)
     assert (changed.saved_at, changed.author) == (later, "Zhang")
@@ -42,7 +42,7 @@ def test_a_saved_plan_says_who_changed_what_and_when(store: Store, saved: Saved)
     assert store.load("b") == changed
 
 
-def test_times_are_kept_in_utc_and_a_time_without_a_zone_is_refused(store: Store, saved: Saved) -> None:
+def test_times_are_kept_in_utc_and_a_time_without_a_zone_is_refused(store: Store, saved: StoredPlan) -> None:
     noon_in_shanghai = datetime(2026, 11, 24, 20, 0, tzinfo=timezone(timedelta(hours=8)))
     assert renamed(store, saved, "B", now=noon_in_shanghai).saved_at.isoformat() == "2026-11-24T12:00:00+00:00"
     with pytest.raises(ValueError, match="time zone"):
@@ -50,7 +50,7 @@ def test_times_are_kept_in_utc_and_a_time_without_a_zone_is_refused(store: Store
     assert store.load("b").plan.account == "B"
 
 
-def test_an_id_is_given_once(store: Store, saved: Saved) -> None:
+def test_an_id_is_given_once(store: Store, saved: StoredPlan) -> None:
     with pytest.raises(PlaybookError, match="plan-exists"):
         store.create(Plan(id="b", account="Another"), author="", now=NOW)
     assert store.load("b") == saved
@@ -72,7 +72,7 @@ def test_a_plan_that_is_not_there_is_refused_whatever_is_asked(store: Store) -> 
             ask()
 
 
-def test_a_save_over_a_newer_revision_is_refused_and_shows_what_stands_there(store: Store, saved: Saved) -> None:
+def test_a_save_over_a_newer_revision_is_refused_and_shows_what_stands_there(store: Store, saved: StoredPlan) -> None:
     theirs = renamed(store, saved, "theirs")
     with pytest.raises(PlanChanged) as refusal:
         renamed(store, saved, "mine")
@@ -80,7 +80,7 @@ def test_a_save_over_a_newer_revision_is_refused_and_shows_what_stands_there(sto
     assert len(store.history("b")) == 2
 
 
-def test_an_undo_of_what_somebody_else_has_changed_since_is_refused(store: Store, saved: Saved) -> None:
+def test_an_undo_of_what_somebody_else_has_changed_since_is_refused(store: Store, saved: StoredPlan) -> None:
     mine = renamed(store, saved, "mine")
     theirs = renamed(store, mine, "theirs")
     for step in (store.undo, store.redo):
@@ -89,12 +89,12 @@ def test_an_undo_of_what_somebody_else_has_changed_since_is_refused(store: Store
         assert refusal.value.newest == theirs
 
 
-def test_a_save_that_changes_nothing_leaves_no_revision(store: Store, saved: Saved) -> None:
+def test_a_save_that_changes_nothing_leaves_no_revision(store: Store, saved: StoredPlan) -> None:
     assert renamed(store, saved, "Company B") == saved
     assert len(store.history("b")) == 1
 
 
-def test_two_who_change_the_same_to_the_same_hear_of_it_and_write_once(store: Store, saved: Saved) -> None:
+def test_two_who_change_the_same_to_the_same_hear_of_it_and_write_once(store: Store, saved: StoredPlan) -> None:
     """Not a save of the second: it would count what the first saved as its own."""
     first = renamed(store, saved, "B")
     with pytest.raises(PlanChanged) as refused:
@@ -104,7 +104,7 @@ def test_two_who_change_the_same_to_the_same_hear_of_it_and_write_once(store: St
     assert len(store.history("b")) == 2
 
 
-def test_two_stores_on_one_database_see_each_other(store: Store, saved: Saved, url: str) -> None:
+def test_two_stores_on_one_database_see_each_other(store: Store, saved: StoredPlan, url: str) -> None:
     other = open_store(url)
     theirs = renamed(other, other.load("b"), "theirs")
     assert store.load("b") == theirs
@@ -113,7 +113,7 @@ def test_two_stores_on_one_database_see_each_other(store: Store, saved: Saved, u
     other.close()
 
 
-def test_undo_and_redo_say_what_they_would_do(store: Store, saved: Saved) -> None:
+def test_undo_and_redo_say_what_they_would_do(store: Store, saved: StoredPlan) -> None:
     assert (saved.undo, saved.redo) == (None, None)
     changed = renamed(store, saved, "B")
     assert changed.undo == changed.change
@@ -126,7 +126,7 @@ def test_undo_and_redo_say_what_they_would_do(store: Store, saved: Saved) -> Non
         store.redo("b", revision=4, author="", now=NOW)
 
 
-def test_a_new_change_after_an_undo_ends_the_redo(store: Store, saved: Saved) -> None:
+def test_a_new_change_after_an_undo_ends_the_redo(store: Store, saved: StoredPlan) -> None:
     renamed(store, saved, "B")
     fresh = renamed(store, store.undo("b", revision=2, author="", now=NOW), "C")
     assert fresh.redo is None
@@ -138,7 +138,7 @@ def test_a_new_change_after_an_undo_ends_the_redo(store: Store, saved: Saved) ->
 def test_history_keeps_every_state_and_says_where_an_undo_went(store: Store) -> None:
     plan = Plan(id="b", account="Company B", people=(Person(id="li", name="小李"),))
     created = store.create(plan, author="Zhang", now=NOW)
-    against = edits.read_stance(plan, "li", Reading(id="r", on=NOW.date(), stance=Stance.OPPONENT))
+    against = edits.add_reading(plan, "li", Reading(id="r", on=NOW.date(), stance=Stance.OPPONENT))
     store.save(against, revision=created.revision, author="Wang", now=NOW)
     store.undo("b", revision=2, author="Zhang", now=NOW)
     assert [(entry.number, entry.author, entry.content) for entry in store.history("b")] == [
@@ -191,7 +191,7 @@ def test_any_mix_of_edits_undo_and_redo_behaves_like_two_stacks(steps: list[str]
         assert (here.plan.account, here.undo is not None, here.redo is not None) == (past[-1], len(past) > 1, bool(future))
 
 
-def test_fifty_writers_at_once_lose_nothing_that_was_acknowledged(store: Store, saved: Saved) -> None:
+def test_fifty_writers_at_once_lose_nothing_that_was_acknowledged(store: Store, saved: StoredPlan) -> None:
     writers, edits_each = 50, 40 if store.access.on_file else 10
     together = Barrier(writers)
 
@@ -213,7 +213,7 @@ def test_fifty_writers_at_once_lose_nothing_that_was_acknowledged(store: Store, 
     assert store.load("b").plan.account == acknowledged[-1][1]
 
 
-def test_archive_delete_and_the_way_back(store: Store, saved: Saved) -> None:
+def test_archive_delete_and_the_way_back(store: Store, saved: StoredPlan) -> None:
     def shelves() -> list[list[str]]:
         return [[s.plan.id for s in found] for found in (store.plans(), store.plans(archived=True), store.plans(deleted=True))]
 
@@ -226,7 +226,7 @@ def test_archive_delete_and_the_way_back(store: Store, saved: Saved) -> None:
     assert (shelves(), store.load("b")) == ([["b"], [], []], saved)
 
 
-def test_only_what_was_deleted_can_be_removed_for_good(store: Store, saved: Saved, url: str) -> None:
+def test_only_what_was_deleted_can_be_removed_for_good(store: Store, saved: StoredPlan, url: str) -> None:
     store.set_setting("draft:weights:b:need", {"user": "Kiwi-draft"})
     store.set_setting("draft:weights:b2:need", {"user": 5})
     saved = store.save(saved.plan.but(objective="Kiwi-objective"), revision=1, author="Kiwi-author", now=NOW)
@@ -246,7 +246,7 @@ def test_only_what_was_deleted_can_be_removed_for_good(store: Store, saved: Save
             assert b"Kiwi" not in path.read_bytes(), path.name
 
 
-def test_an_edit_of_a_plan_that_was_deleted_meanwhile_is_kept(store: Store, saved: Saved) -> None:
+def test_an_edit_of_a_plan_that_was_deleted_meanwhile_is_kept(store: Store, saved: StoredPlan) -> None:
     store.delete("b", NOW)
     assert renamed(store, saved, "typed in another window").deleted_at == NOW
     store.delete("b", None)
@@ -260,7 +260,7 @@ def test_plans_come_with_the_last_changed_first(store: Store) -> None:
     assert [found.plan.id for found in store.plans()] == ["old", "new", "older"]
 
 
-def test_a_plan_that_cannot_be_read_hides_no_other_and_is_named(store: Store, saved: Saved) -> None:
+def test_a_plan_that_cannot_be_read_hides_no_other_and_is_named(store: Store, saved: StoredPlan) -> None:
     store.create(Plan(id="x", account="Company X"), author="", now=NOW)
     with store._writing() as connection:
         connection.execute(text("""UPDATE plans SET document = '{"schema": 999}' WHERE id = 'x'"""))

@@ -10,7 +10,7 @@ from sqlalchemy import make_url, select
 from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.models import Person, Stance
-from playbook.storage import Round, Saved, Store
+from playbook.storage import Round, Store, StoredPlan
 from playbook.storage.schema import ballots, rounds
 from playbook.votes import Ballot, standing
 from tests.support.plans import NOW
@@ -19,7 +19,7 @@ S, N, O = Stance.SUPPORTER, Stance.NEUTRAL, Stance.OPPONENT  # noqa: E741
 
 
 @pytest.fixture
-def vote(store: Store, saved: Saved) -> Round:
+def vote(store: Store, saved: StoredPlan) -> Round:
     return store.votes.open(saved.plan.id, author="Zhang", now=NOW)
 
 
@@ -102,7 +102,7 @@ def test_who_votes_twice_at_the_same_moment_counts_once(store: Store, vote: Roun
         assert sorted(pool.map(told, range(6))) == ["in", *["vote-twice"] * 5]
 
 
-def test_erasing_a_person_takes_them_out_of_every_ballot(store: Store, saved: Saved, vote: Round, url: str) -> None:
+def test_erasing_a_person_takes_them_out_of_every_ballot(store: Store, saved: StoredPlan, vote: Round, url: str) -> None:
     here = edits.add_person(saved.plan, Person(id="unmistakable1", name="Li"))
     here = edits.add_person(here, Person(id="wu", name="Wu"))
     before = store.save(here, revision=saved.revision, author="", now=NOW)
@@ -122,7 +122,7 @@ def test_erasing_a_person_takes_them_out_of_every_ballot(store: Store, saved: Sa
         assert [file.name for file in folder.iterdir() if b"nmistakable1" in file.read_bytes()] == []
 
 
-def test_purging_a_plan_takes_its_votes_along_and_no_others(store: Store, saved: Saved, vote: Round) -> None:
+def test_purging_a_plan_takes_its_votes_along_and_no_others(store: Store, saved: StoredPlan, vote: Round) -> None:
     other = store.create(saved.plan.but(id="other"), author="", now=NOW)
     kept = store.votes.open(other.plan.id, author="", now=NOW)
     for one in (vote, kept):

@@ -60,7 +60,7 @@ def roles(*ids: RoleId) -> Callable[[Plan], Plan]:
 
 
 def proof(plan: Plan) -> Plan:
-    return edits.prove_role(plan, "chen", RoleId.USER, evidence="Said so", grade=2)
+    return edits.set_role_evidence(plan, "chen", RoleId.USER, evidence="Said so", grade=2)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.models import SCHEMA, Person, Plan, Reading, Stance
 from playbook.reviews.held_review import Draft, Review, hold
-from playbook.storage import Saved, Store, Unreadable, engine, open_store
+from playbook.storage import Store, StoredPlan, Unreadable, engine, open_store
 from playbook.storage.migrate import migrate
 from playbook.storage.schema import metadata
 from tests.support.plans import NOW, ROOT, TODAY
@@ -112,15 +112,15 @@ DRAFT = (
 )
 
 
-def review_of(saved: Saved, draft: Draft = DRAFT, *, today: date = TODAY) -> Review:
+def review_of(saved: StoredPlan, draft: Draft = DRAFT, *, today: date = TODAY) -> Review:
     return hold(draft, plan_id=saved.plan.id, number=saved.revision, author="Zhang", now=NOW, today=today)
 
 
 LI = Person(id="p1", name="Unmistakable Li", email="li@unmistakable.example")
 
 
-def with_li(store: Store, saved: Saved) -> Saved:
+def with_li(store: Store, saved: StoredPlan) -> StoredPlan:
     saved = store.save(edits.add_person(saved.plan, LI), revision=saved.revision, author="Zhang", now=NOW)
     read = Reading(id="r1", on=NOW.date(), stance=Stance.OPPONENT, evidence="Unmistakable Li said so")
-    saved = store.save(edits.read_stance(saved.plan, "p1", read), revision=saved.revision, author="Zhang", now=NOW)
+    saved = store.save(edits.add_reading(saved.plan, "p1", read), revision=saved.revision, author="Zhang", now=NOW)
     return store.save(edits.set_plan(saved.plan, objective="Win Unmistakable Li"), revision=saved.revision, author="Zhang", now=NOW)

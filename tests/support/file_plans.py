@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from playbook.content import method
-from playbook.findings import Case
+from playbook.findings import RuleContext
 from playbook.models import Action, Person, Plan
 from playbook.samples import sample
 from playbook.text import clean_label
@@ -19,9 +19,9 @@ METHOD = method()
 NAUGHTY = [clean_label(text) for text in json.loads((Path(__file__).parents[1] / "data" / "blns.json").read_text("utf-8"))]
 
 
-def case_of(plan: Plan) -> Case:
+def case_of(plan: Plan) -> RuleContext:
     """The plan as the adviser sees it on the day of the tests."""
-    return Case(plan, METHOD, TODAY)
+    return RuleContext(plan, METHOD, TODAY)
 
 
 def keyboards(language: str = "en") -> Plan:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from playbook.content import method
-from playbook.minutes import Kind, Known, Minutes, Who, read_minutes
+from playbook.minutes import Known, Minutes, ProposalKind, Who, read_minutes
 from playbook.models import Plan
 
 FOLDER = Path(__file__).parents[1] / "minutes"
@@ -50,8 +50,8 @@ def items(found: Minutes) -> Iterator[tuple[str, str, bool]]:
     seen = set()
     for one in found.proposals:
         values = {
-            Kind.STANCE: (one.stance.value,), Kind.PREFERENCE: (str(one.vendor),), Kind.ACTION: ("task",),
-            Kind.CONCERN: tuple(kind.value for kind in one.concerns),
+            ProposalKind.STANCE: (one.stance.value,), ProposalKind.PREFERENCE: (str(one.vendor),), ProposalKind.ACTION: ("task",),
+            ProposalKind.CONCERN: tuple(kind.value for kind in one.concerns),
         }[one.kind]  # fmt: skip
         for value in values:
             if (one.kind, value) not in seen:

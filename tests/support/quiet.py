@@ -7,8 +7,8 @@ from typing import Any
 
 from playbook.content import method
 from playbook.findings import (
-    Case,
     Past,
+    RuleContext,
 )
 from playbook.models import STAGES, Plan
 
@@ -61,7 +61,7 @@ def quiet() -> dict[str, Any]:
     }  # fmt: skip
 
 
-def changed(change: dict[str, Any]) -> Case:
+def changed(change: dict[str, Any]) -> RuleContext:
     """The quiet plan with the changes of a case: fields of the plan, of people, actions and stages by id; what is gone; the past."""
     plan = quiet()
     gone = set(change.get("without", ()))
@@ -88,7 +88,7 @@ def changed(change: dict[str, Any]) -> Case:
     past = change.get("past", {})
     dates = tuple(date.fromisoformat(ago(days)) for days in past.get("decision_dates", ()))
     touched = date.fromisoformat(ago(past["touched"])) if "touched" in past else None
-    return Case(Plan.model_validate(plan), METHOD, TODAY, past=Past(touched, dates))
+    return RuleContext(Plan.model_validate(plan), METHOD, TODAY, past=Past(touched, dates))
 
 
 CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parents[1] / "findings" / "cases.toml").read_text("utf-8"))["case"]

@@ -149,7 +149,7 @@ def newer(plan: Plan) -> Plan:
     first, second, third = (action.id for action in plan.actions[:3])
     plan = edits.change_action(plan, first, due=TODAY + timedelta(30), result="We heard more")
     plan = edits.remove_action(edits.change_action(plan, second, owner="Zhao"), third)
-    plan = edits.read_stance(plan, BOSS, Reading(id="no", on=TODAY, stance=Stance.OPPONENT, grade=3, evidence="Said no", source="Li"))
+    plan = edits.add_reading(plan, BOSS, Reading(id="no", on=TODAY, stance=Stance.OPPONENT, grade=3, evidence="Said no", source="Li"))
     plan = edits.change_department(plan, plan.departments[0].id, name="Renamed")
     plan = edits.set_relation(plan, BOSS, ours=4)
     return edits.change_person(plan, BOSS, title="Chairman", influence=2)

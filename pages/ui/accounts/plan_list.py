@@ -161,7 +161,7 @@ def _more(one: Listed) -> None:
                 args=(id,),
             )
             return
-        name = session.mounted(f"rename-{id}", one.account)
+        name = session.controlled(f"rename-{id}", one.account)
         st.text_input(words("accounts.rename"), name.shown, key=name.key, on_change=data.attempt, args=(_rename, one, name))
         shelf = (words("accounts.unarchive"), None) if one.archived_at else (words("accounts.archive"), now)
         with st.container(horizontal=True):
@@ -171,9 +171,9 @@ def _more(one: Listed) -> None:
         st.button(words("accounts.copy"), key=f"copy-{id}", on_click=_copy, args=(id,))
 
 
-def _rename(one: Listed, name: session.Mounted) -> None:
-    answer = session.answer_of(name)
-    if answer is not session.UNTOUCHED:
+def _rename(one: Listed, name: session.Controlled) -> None:
+    answer = session.new_value(name)
+    if answer is not session.NO_CHANGE:
         on_screen = data.as_seen(data.store().load(one.id), one.revision)
         data.change(on_screen, _renamed, clean_label(answer))
 

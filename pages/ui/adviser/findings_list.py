@@ -9,10 +9,10 @@ from pages.ui.adviser import standing
 from pages.ui.kit import data, date_field, fields, labels, session
 from pages.ui.kit.words import day, language, plain, words
 from playbook import edits, findings
-from playbook.findings import Case, Finding, Step
+from playbook.findings import Finding, RuleContext, Step
 from playbook.insight.open_actions import is_open
 from playbook.models import Action, Snooze, new_id
-from playbook.storage import Saved
+from playbook.storage import StoredPlan
 from playbook.text import clean_note
 
 ACTION_AND_WAIT = (4, 1.3)
@@ -22,13 +22,13 @@ WAIT = 14
 """Days for which a finding is put off unless another day is chosen."""
 
 
-def findings_list(saved: Saved, case: Case) -> None:
+def findings_list(saved: StoredPlan, case: RuleContext) -> None:
     """The weightiest findings, one of each kind; the rest in sevens on demand; those put off below."""
     st.subheader(words("adviser.findings"), anchor=False)
     found = findings.findings(case)
     if not found:
         st.caption(words("adviser.nothing"))
-    first = findings.foremost(found)
+    first = findings.top_findings(found)
     for finding, alike in first:
         _finding(saved, finding, alike)
     shown = {finding.key for finding, _ in first}
@@ -45,7 +45,7 @@ def findings_list(saved: Saved, case: Case) -> None:
         _put_off(saved, case)
 
 
-def _put_off(saved: Saved, case: Case) -> None:
+def _put_off(saved: StoredPlan, case: RuleContext) -> None:
     still = {finding.key: finding for finding in findings.all_findings(case)}
     with st.expander(words("adviser.put-off", count=len(saved.plan.snoozes)), icon=":material/snooze:", key="put-off"):
         for snooze in saved.plan.snoozes:
@@ -57,11 +57,11 @@ def _put_off(saved: Saved, case: Case) -> None:
                     words("adviser.take-up"),
                     key=f"take-up:{snooze.finding}",
                     on_click=data.apply,
-                    args=(saved, findings.take_up, snooze.finding),
+                    args=(saved, findings.unsnooze, snooze.finding),
                 )
 
 
-def _finding(saved: Saved, finding: Finding, alike: Sequence[Finding] = ()) -> None:
+def _finding(saved: StoredPlan, finding: Finding, alike: Sequence[Finding] = ()) -> None:
     guide = findings.guides()[finding.rule]
     with st.container(border=True, key=f"finding-{finding.key.replace(':', '-')}", gap="xsmall"):
         st.markdown(f"{standing.ICONS[finding.severity]} **{standing.said(saved.plan, finding)}**")
@@ -78,7 +78,7 @@ def _finding(saved: Saved, finding: Finding, alike: Sequence[Finding] = ()) -> N
             _snooze(saved, finding)
 
 
-def _make_action(saved: Saved, finding: Finding, what: str) -> None:
+def _make_action(saved: StoredPlan, finding: Finding, what: str) -> None:
     person = finding.hit.people[0] if finding.hit.people else None
     taken = any(is_open(action) and (action.what, action.person) == (what, person) for action in saved.plan.actions)
     action = Action(id=new_id(), what=what, stage=saved.plan.stage, person=person, owner=data.author())
@@ -95,9 +95,9 @@ def _make_action(saved: Saved, finding: Finding, what: str) -> None:
     )
 
 
-def _snooze(saved: Saved, finding: Finding) -> None:
+def _snooze(saved: StoredPlan, finding: Finding) -> None:
     until, reason = f"until:{finding.key}", f"reason:{finding.key}"
-    fields.starting({until: day(data.today() + timedelta(days=WAIT)), reason: ""})
+    fields.defaults({until: day(data.today() + timedelta(days=WAIT)), reason: ""})
     date_field.in_form(words("adviser.until"), key=until)
     st.text_input(words("adviser.reason"), key=reason)
 
@@ -105,14 +105,14 @@ def _snooze(saved: Saved, finding: Finding) -> None:
         days, why = date_field.read_all({until: date_field.rule_of(Snooze, "until")}), clean_note(st.session_state[reason])
         if days and why.strip():
             day_until = days[until]
-            data.change(saved, lambda plan: findings.put_off(plan, Snooze(finding=finding.key, until=day_until, reason=why)))
+            data.change(saved, lambda plan: findings.snooze(plan, Snooze(finding=finding.key, until=day_until, reason=why)))
         elif days:
             session.flash("error", "adviser.reason-missing")
 
     st.button(words("adviser.put-it-off"), key=f"snooze:{finding.key}", on_click=put_off)
 
 
-def steps(saved: Saved, case: Case) -> None:
+def steps(saved: StoredPlan, case: RuleContext) -> None:
     """The few things worth doing this week."""
     st.subheader(words("adviser.steps"), anchor=False)
     found = findings.next_steps(case)
@@ -122,7 +122,7 @@ def steps(saved: Saved, case: Case) -> None:
         _step(saved, step)
 
 
-def _step(saved: Saved, step: Step) -> None:
+def _step(saved: StoredPlan, step: Step) -> None:
     person, expected = step.person, labels.stance(step.expected)
     with st.container(border=True, key=f"step-{person.id}", gap="xsmall"):
         st.markdown(f"**{plain(labels.person(person))}** · {labels.role(step.tactic.role)}  \n{labels.stance(person.stance)} → {expected}")

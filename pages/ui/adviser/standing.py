@@ -8,9 +8,9 @@ import streamlit as st
 from pages.ui.kit import data, labels, session
 from pages.ui.kit.words import language, plain, words
 from playbook import findings
-from playbook.findings import Case, Colour, Finding, Severity
+from playbook.findings import Colour, Finding, RuleContext, Severity
 from playbook.models import Plan, StageId
-from playbook.storage import Saved
+from playbook.storage import StoredPlan
 
 BADGES: dict[Colour, Any] = {
     Colour.RED: (":material/error:", "red"),
@@ -38,7 +38,7 @@ def columns() -> Sequence[Any]:
     return st.columns([3, 2], gap="large")
 
 
-def standing(saved: Saved) -> Case:
+def standing(saved: StoredPlan) -> RuleContext:
     """The colour with what causes it, and the three indices, each open to its parts."""
     case = data.case(saved)
     shade, because = findings.colour(case)
@@ -82,18 +82,18 @@ def names(plan: Plan, ids: Sequence[str]) -> str:
     return words("adviser.and").join(plain(labels.person(plan.people_by_id[id])) for id in ids)
 
 
-def beside_person(saved: Saved, id: str) -> None:
+def beside_person(saved: StoredPlan, id: str) -> None:
     """Findings about one person, on their card: first those about them alone."""
     found = [finding for finding in findings.findings(data.case(saved)) if id in finding.hit.people]
     _beside(saved, sorted(found, key=lambda finding: len(finding.hit.people) > 1))
 
 
-def beside_stage(saved: Saved, stage: StageId) -> None:
+def beside_stage(saved: StoredPlan, stage: StageId) -> None:
     """Findings about one stage."""
     _beside(saved, [finding for finding in findings.findings(data.case(saved)) if finding.hit.stage == stage])
 
 
-def _beside(saved: Saved, found: Sequence[Finding]) -> None:
+def _beside(saved: StoredPlan, found: Sequence[Finding]) -> None:
     for finding in found[:BESIDE]:
         st.caption(f"{ICONS[finding.severity]} {said(saved.plan, finding)}")
     if len(found) > BESIDE:
@@ -107,12 +107,12 @@ def thresholds() -> None:
         st.caption(words("adviser.thresholds-help"))
         for name in findings.Thresholds.__dataclass_fields__:
             value = getattr(limits, name)
-            box = session.mounted(f"threshold:{name}", value)
+            box = session.controlled(f"threshold:{name}", value)
             title = words(f"adviser.limit-{name}")
             st.number_input(title, type(value)(0), value=box.shown, key=box.key, on_change=_keep, args=(name, box), width=320)
 
 
-def _keep(name: str, box: session.Mounted) -> None:
-    answer = session.answer_of(box)
-    if answer is not session.UNTOUCHED:
+def _keep(name: str, box: session.Controlled) -> None:
+    answer = session.new_value(box)
+    if answer is not session.NO_CHANGE:
         data.choose_limit(name, answer)

@@ -12,9 +12,9 @@ from pages.ui.kit.words import NAMES, clock, day, plain, sentence, words, zone
 from pages.ui.settings import backup_list
 from playbook import findings
 from playbook.errors import PlaybookError
-from playbook.insight.checklist import missing
+from playbook.insight.checklist import unfinished
 from playbook.insight.people_summary import stance_tally
-from playbook.storage import Saved
+from playbook.storage import StoredPlan
 from playbook.wording import LANGUAGES
 
 PAGES = {
@@ -42,7 +42,7 @@ NO_PLAN = ("accounts", "settings")
 STEPS = ("process", "organisation", "roles", "weights", "relationships")
 
 
-def open_page(page: str, *, blind: Callable[[Saved], bool] = lambda _: False) -> Saved:
+def open_page(page: str, *, blind: Callable[[StoredPlan], bool] = lambda _: False) -> StoredPlan:
     """Open a page about a plan and return it as stored; without one, say so and stop.
 
     Where `blind` says so, the page tells nothing of where people stand: no tally, no colour of the deal, no last change.
@@ -58,14 +58,14 @@ def open_page(page: str, *, blind: Callable[[Saved], bool] = lambda _: False) ->
     with st.container(horizontal=True, vertical_alignment="bottom", key="page-title"):
         st.title(number + words(f"shell.{page}"), anchor=False, width="content")
         if page in STEPS:
-            lacks = missing(saved.plan, data.method(), STEPS.index(page) + 1)
+            lacks = unfinished(saved.plan, data.method(), STEPS.index(page) + 1)
             icon = ":material/check:" if lacks.code == "nothing" else ":material/pending:"
             st.caption(f"{icon} {words(f'steps.{lacks.code}', **lacks.params)}", width="content")
     _messages(saved)
     return saved
 
 
-def open_window(page: str) -> Saved:
+def open_window(page: str) -> StoredPlan:
     """Open a page that fills the window: without sidebar and top line, which say more of the plan than a room need see."""
     _begin(page)
     saved = _open_plan()
@@ -130,7 +130,7 @@ def _set_language() -> None:
         st.session_state[session.LANGUAGE] = asked if asked in LANGUAGES else spoken
 
 
-def _open_plan() -> Saved | None:
+def _open_plan() -> StoredPlan | None:
     """The plan that the address or the session names, with what was typed into its tables on the page before."""
     plan_id = st.query_params.get("plan") or st.session_state.get(session.PLAN)
     if not plan_id:
@@ -157,7 +157,7 @@ def speak(chosen: str) -> None:
     st.query_params["lang"] = chosen
 
 
-def _sidebar(saved: Saved | None, page: str) -> None:
+def _sidebar(saved: StoredPlan | None, page: str) -> None:
     with st.sidebar:
         st.markdown(f"**{words('shell.product')}**")
         here = {"lang": st.query_params["lang"]} if "lang" in st.query_params else {}
@@ -181,7 +181,7 @@ def _sidebar(saved: Saved | None, page: str) -> None:
         unsent.guard(saved if page not in NO_PLAN else None, page)
 
 
-def _top_line(saved: Saved, *, blind: bool) -> None:
+def _top_line(saved: StoredPlan, *, blind: bool) -> None:
     plan = saved.plan
     with st.container(horizontal=True, vertical_alignment="center", key="top-line"):
         account, opportunity = labels.headline(plan)
@@ -210,13 +210,13 @@ def _top_line(saved: Saved, *, blind: bool) -> None:
             )
 
 
-def _undo(saved: Saved) -> None:
+def _undo(saved: StoredPlan) -> None:
     """Take the last change back; where it was somebody else's, say whose."""
     if data.undo(saved) and not data.own(saved.shows):
         session.flash("success", "shell.was-undone", what=conflicts.whose(saved.shows))
 
 
-def _messages(saved: Saved | None) -> None:
+def _messages(saved: StoredPlan | None) -> None:
     """Draw the messages in a place that is always there: a message that pushed the rest down would mount the chart anew."""
     said = st.session_state[session.SAID] = session.message(session.FLASH)
     with st.container(key="messages"):

@@ -1,7 +1,7 @@
 """Choices: lists, radio buttons, pills, segments, sliders of steps and tabs. Only this module draws them, and their options are ids.
 
 A browser knows an option by its label and says that label in every message. So a widget keeps its key while every option it had is there
-under the label it had (`session.mounted`). Somebody renamed, two names swapped, an option taken out, another language: the next drawing
+under the label it had (`session.controlled`). Somebody renamed, two names swapped, an option taken out, another language: the next drawing
 has a new widget with the same choice, and what is still said under the old key counts for nothing. Labels that look alike get a number.
 An answer is taken only when it is one of the options; else the choice stays as it was, and where that is gone it is `start`.
 """
@@ -15,7 +15,7 @@ from pages.ui.kit import labels, session
 from pages.ui.kit.words import plain, words
 
 Shown = Callable[[Any], str]
-Take = Callable[[session.Mounted, Any], None]
+Take = Callable[[session.Controlled, Any], None]
 """Callback for an answer: gets the widget with what it showed before, and the id that was chosen (of several, a list)."""
 
 SESSION = object()
@@ -102,20 +102,20 @@ def _one(key: str, options: Sequence[Any], value: Any, start: Any) -> Any:
     return next((id for id in (held, start) if id in options), None)
 
 
-def _mounted(key: str, ids: Sequence[Any], shown: Shown, value: Any) -> tuple[session.Mounted, Mapping[Any, str]]:
+def _mounted(key: str, ids: Sequence[Any], shown: Shown, value: Any) -> tuple[session.Controlled, Mapping[Any, str]]:
     """The widget and the labels of its options. It is given its value as its state; its default is the same, which is drawn at once."""
     named = labels.distinct({id: shown(id) for id in ids})
-    widget = session.mounted(key, value, named)
+    widget = session.controlled(key, value, named)
     if widget.key not in st.session_state:
         st.session_state[widget.key] = value
     return widget, named
 
 
-def _wired(widget: session.Mounted, take: Take | None, options: Sequence[Any]) -> dict[str, Any]:
+def _wired(widget: session.Controlled, take: Take | None, options: Sequence[Any]) -> dict[str, Any]:
     """The key of a widget and what it does when the reader chooses."""
 
     def taken() -> None:
-        answer = session.answer_of(widget)
+        answer = session.new_value(widget)
         if isinstance(answer, list):
             answer = [id for id in answer if id in options]
         if take and (isinstance(answer, list) or answer in options) and answer != widget.shown:

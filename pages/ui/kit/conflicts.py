@@ -11,7 +11,7 @@ from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import clock, day, language, plain, sentence, words
 from playbook.history.merging import Difference, Path
 from playbook.models import Entity, Plan
-from playbook.storage import Revision, Saved, Waiting
+from playbook.storage import Revision, StoredPlan, Waiting
 from playbook.wording.formats import listing
 
 TOLD = 3
@@ -35,7 +35,7 @@ def _by(entry: Revision) -> str:
     return words("shell.by", who=who, time=clock(entry.at), what=labels.change(entry.change))
 
 
-def waiting(saved: Saved) -> None:
+def waiting(saved: StoredPlan) -> None:
     """Everything of this plan that waits for an answer: that of this session asks, the rest is there to be opened."""
     for place, one in enumerate(data.unsaved(saved.plan.id)):
         if one.id in session.own_unsaved():
@@ -47,7 +47,7 @@ def waiting(saved: Saved) -> None:
                 _waiting(one, saved, place)
 
 
-def _waiting(one: Waiting, saved: Saved, place: int) -> None:
+def _waiting(one: Waiting, saved: StoredPlan, place: int) -> None:
     both = one.code == "plan-changed"
     changes = told(data.since(saved.plan.id, one.revision, saved.revision)) if both else ""
     st.warning(
@@ -70,7 +70,7 @@ def _waiting(one: Waiting, saved: Saved, place: int) -> None:
                 words(f"shell.{answer}"),
                 key=f"unsaved-{'mine' if ours else 'theirs'}-{place}",
                 type=emphasis() if ours else "secondary",
-                on_click=data.settle,
+                on_click=data.resolve_conflict,
                 args=(one,),
                 kwargs={"mine": ours},
             )

@@ -17,15 +17,15 @@ from playbook.caching import registered_cache
 from playbook.content import method as shipped_method
 from playbook.content.method import Method
 from playbook.errors import PlaybookError
-from playbook.findings import Case, Colour, Past, Thresholds
+from playbook.findings import Colour, Past, RuleContext, Thresholds
 from playbook.findings import colour as colour_of
-from playbook.forecasts import booked
+from playbook.forecasts import record_predictions
 from playbook.history.differences import changes_between
 from playbook.history.headline import change_between
 from playbook.history.merging import Difference, differences, merged
 from playbook.models import Person, Plan, new_id
 from playbook.privacy.subject_data import same_person
-from playbook.storage import Listed, PlanChanged, Revision, Saved, Store, Waiting, open_store, restoring
+from playbook.storage import Listed, PlanChanged, Revision, Store, StoredPlan, Waiting, open_store, restoring
 from playbook.storage.store import ERASED, RESTORED
 
 Edit = Callable[..., Plan]
@@ -89,7 +89,7 @@ def _author_as_known() -> str:
     return str(st.session_state.get(session.AUTHOR, ""))
 
 
-def change(on_screen: Saved, edit: Edit, /, *args: Any, **kwargs: Any) -> Saved | None:
+def change(on_screen: StoredPlan, edit: Edit, /, *args: Any, **kwargs: Any) -> StoredPlan | None:
     """Apply an edit to the plan that was on the screen, and save it or say why not. Call it from a widget's callback.
 
     What an edit expects of an action is booked as a forecast. An edit that changes nothing saves nothing. Where somebody else saved in
@@ -98,7 +98,7 @@ def change(on_screen: Saved, edit: Edit, /, *args: Any, **kwargs: Any) -> Saved 
     """
 
     def edited(plan: Plan) -> Plan:
-        return booked(plan, edit(plan, *args, **kwargs), by=_author_as_known(), today=today())
+        return record_predictions(plan, edit(plan, *args, **kwargs), by=_author_as_known(), today=today())
 
     session.let_go_of_drawn()
     unread, plan = None, None
@@ -121,12 +121,12 @@ def change(on_screen: Saved, edit: Edit, /, *args: Any, **kwargs: Any) -> Saved 
     return None
 
 
-def apply(on_screen: Saved, edit: Edit, /, *args: Any) -> None:
+def apply(on_screen: StoredPlan, edit: Edit, /, *args: Any) -> None:
     """Do what `change` does, for a widget whose callback has no use for an answer."""
     change(on_screen, edit, *args)
 
 
-def _wait(on_screen: Saved, plan: Plan, edited: Callable[[Plan], Plan], error: PlaybookError) -> None:
+def _wait(on_screen: StoredPlan, plan: Plan, edited: Callable[[Plan], Plan], error: PlaybookError) -> None:
     params = {name: str(value) for name, value in error.params.items()}
     changes = changes_between(on_screen.plan, plan)
     one = Waiting(
@@ -143,7 +143,7 @@ def _wait(on_screen: Saved, plan: Plan, edited: Callable[[Plan], Plan], error: P
     store().waiting.keep(one)
 
 
-def _save(on_screen: Saved, plan: Plan, edited: Callable[[Plan], Plan]) -> Saved:
+def _save(on_screen: StoredPlan, plan: Plan, edited: Callable[[Plan], Plan]) -> StoredPlan:
     """Save a plan, merged with what others saved since it was on the screen. Raises PlanChanged where both changed the same."""
     stands, own = on_screen, session.own_saves()
     _as_drawn()
@@ -171,7 +171,7 @@ def _as_drawn() -> None:
         raise PlaybookError("database-restored")
 
 
-def _caught_up(on_screen: Saved) -> Saved:
+def _caught_up(on_screen: StoredPlan) -> StoredPlan:
     """The plan as this session itself saved it last, before anybody else did: a second click before the first is drawn is no conflict."""
     plan, revision, newest = on_screen.plan.id, on_screen.revision, store().load(on_screen.plan.id)
     while revision < newest.revision and session.own_save(plan, revision + 1):
@@ -179,7 +179,7 @@ def _caught_up(on_screen: Saved) -> Saved:
     return on_screen if revision == on_screen.revision else as_seen(newest, revision)
 
 
-def as_seen(newest: Saved, revision: int) -> Saved:
+def as_seen(newest: StoredPlan, revision: int) -> StoredPlan:
     """The plan as it was at a revision that is still on the screen."""
     return newest if revision == newest.revision else replace(newest, plan=store().at(newest.plan.id, revision), revision=revision)
 
@@ -198,20 +198,20 @@ def unsaved(plan: str) -> tuple[Waiting, ...]:
 Said = tuple[tuple[Waiting, ...], session.Flash | None, tuple[Revision, ...]]
 
 
-def said(plan: str) -> Said:
+def spoken_refusal(plan: str) -> Said:
     """Messages of the page beside the plan: what waits for an answer, what is to be told once, and what others saved."""
     return unsaved(plan), st.session_state.get(session.FLASH), st.session_state.get(session.MEANWHILE, ())
 
 
-def outdated(saved: Saved, then: Said) -> bool:
+def outdated(saved: StoredPlan, then: Said) -> bool:
     """Return True if a page drawn for this state of a plan, with these messages, has to be drawn again."""
     try:
-        return store().load(saved.plan.id).revision != saved.revision or said(saved.plan.id) != then
+        return store().load(saved.plan.id).revision != saved.revision or spoken_refusal(saved.plan.id) != then
     except PlaybookError:
         return True
 
 
-def beside(one: Waiting, stands: Saved) -> tuple[Plan, tuple[Difference, ...]]:
+def beside(one: Waiting, stands: StoredPlan) -> tuple[Plan, tuple[Difference, ...]]:
     """Plan as a waiting change would have it, and the fields it changes beside what stands there."""
     try:
         before = store().at(one.plan_id, one.revision)
@@ -226,14 +226,14 @@ def own(revision: Revision) -> bool:
     return session.own_save(str(st.session_state.get(session.PLAN)), revision.number) or revision.author == author()
 
 
-def settle(one: Waiting, *, mine: bool) -> None:
+def resolve_conflict(one: Waiting, *, mine: bool) -> None:
     """Answer a waiting change: save ours over what is stored now, or leave that. Refused again, it goes on waiting."""
     session.let_go_of_drawn()
     if not mine or attempt(_made, one):
         attempt(store().waiting.drop, one)
 
 
-def _made(one: Waiting) -> Saved:
+def _made(one: Waiting) -> StoredPlan:
     stands, edited = store().load(one.plan_id), session.own_unsaved().get(one.id)
     if edited is None:
         edited = partial(one.over, store().at(one.plan_id, one.revision))
@@ -260,17 +260,17 @@ def add(plan_id: str, edit: Edit, /, *args: Any, **kwargs: Any) -> None:
         return
 
 
-def undo(on_screen: Saved) -> bool:
+def undo(on_screen: StoredPlan) -> bool:
     """Take the last change back; whether that was done."""
     return bool(attempt(_step, store().undo, on_screen))
 
 
-def redo(on_screen: Saved) -> None:
+def redo(on_screen: StoredPlan) -> None:
     """Do again what was taken back."""
     attempt(_step, store().redo, on_screen)
 
 
-def _step(go: Callable[..., Saved], on_screen: Saved) -> Saved:
+def _step(go: Callable[..., StoredPlan], on_screen: StoredPlan) -> StoredPlan:
     own = session.own_saves()
     session.let_go_of_drawn()
     _as_drawn()
@@ -289,7 +289,7 @@ def keep_draft(name: str, value: Any) -> None:
     attempt(store().set_setting, f"draft:{name}", value)
 
 
-def same_person_elsewhere(plan: Plan, person: Person) -> list[tuple[Saved, str]]:
+def same_person_elsewhere(plan: Plan, person: Person) -> list[tuple[StoredPlan, str]]:
     """The other plans of this database that hold the same person, put aside and deleted ones included, each with their id there."""
     others = (saved for saved in store().naming(person.id, person.email.strip()) if saved.plan.id != plan.id)
     return [(saved, id) for saved in others if (id := same_person(saved.plan, person))]
@@ -300,7 +300,7 @@ def every_plan() -> list[Plan]:
     return [saved.plan for shelf in (store().plans(), store().plans(archived=True)) for saved in shelf]
 
 
-def erase(places: Iterable[tuple[Saved, str]]) -> None:
+def erase(places: Iterable[tuple[StoredPlan, str]]) -> None:
     """Erase somebody from plans and their histories for good; `places` are the plans as they were on the screen, with the person's id."""
     before = attempt(store().setting, ERASED)
     for saved, id in places:
@@ -331,10 +331,10 @@ def with_roles_of_today(plan: Plan) -> Iterator[Plan]:
     yield from store().before_changes_of(plan.id, "roles", datetime.combine(today(), time.min, zone()).astimezone(UTC))
 
 
-def case(saved: Saved) -> Case:
+def case(saved: StoredPlan) -> RuleContext:
     """A plan as the adviser sees it today: with its history and the thresholds of this database."""
     past = Past(touched=saved.saved_at.astimezone(zone()).date(), decision_dates=tuple(day for _, day in _decision_dates(saved)))
-    return Case(saved.plan, method(), today(), limits(), past)
+    return RuleContext(saved.plan, method(), today(), limits(), past)
 
 
 def colour(one: Listed) -> Colour:
@@ -347,10 +347,10 @@ def _colour(_database: str, id: str, _revision: int, _saved_at: datetime, _today
     return colour_of(case(store().load(id)))[0]
 
 
-def case_then(saved: Saved, plan: Plan, *, number: int, on: date, changed: date) -> Case:
+def case_then(saved: StoredPlan, plan: Plan, *, number: int, on: date, changed: date) -> RuleContext:
     """The state of a plan at a revision, last changed on a day, as the adviser would have seen it on another."""
     dates = tuple(day for since, day in _decision_dates(saved) if since <= number)
-    return Case(plan, method(), on, limits(), Past(touched=changed, decision_dates=dates))
+    return RuleContext(plan, method(), on, limits(), Past(touched=changed, decision_dates=dates))
 
 
 def limits() -> Thresholds:
@@ -370,7 +370,7 @@ def _chosen_limits() -> dict[str, Any]:
     return {name: type(getattr(shipped, name))(value) for name, value in numbers.items()}
 
 
-def _decision_dates(saved: Saved) -> tuple[tuple[int, date], ...]:
+def _decision_dates(saved: StoredPlan) -> tuple[tuple[int, date], ...]:
     """The decision dates a plan has had, each with the revision that set it; read from its history once a revision."""
     known = st.session_state.setdefault(session.DECISION_DATES, {})
     revision, dates = known.get(saved.plan.id, (None, ()))

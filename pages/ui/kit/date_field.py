@@ -43,7 +43,7 @@ class Rule:
 
 
 ANY = Rule()
-Take = Callable[[session.Mounted, date | None], None]
+Take = Callable[[session.Controlled, date | None], None]
 
 
 def rule_of(model: type[Frozen], field: str) -> Rule:
@@ -55,7 +55,7 @@ def rule_of(model: type[Frozen], field: str) -> Rule:
 def at_once(title: str, value: date | None, take: Take, *, key: str, rule: Rule = ANY, within: Any = st, **options: Any) -> None:
     """A field that hands each day that is typed to `take`, with what the field showed before."""
     refusal = session.dates_refused().get(key)
-    widget = session.mounted(key, refusal.text if refusal else day(value))
+    widget = session.controlled(key, refusal.text if refusal else day(value))
     within.text_input(
         title, widget.shown, key=widget.key, placeholder=_form(), on_change=_typed,
         args=(replace(widget, shown=value), widget, take, rule), **options,
@@ -64,9 +64,9 @@ def at_once(title: str, value: date | None, take: Take, *, key: str, rule: Rule 
         _say(refusal, within)
 
 
-def _typed(before: session.Mounted, widget: session.Mounted, take: Take, rule: Rule) -> None:
-    answer = session.answer_of(widget)
-    if answer is session.UNTOUCHED:
+def _typed(before: session.Controlled, widget: session.Controlled, take: Take, rule: Rule) -> None:
+    answer = session.new_value(widget)
+    if answer is session.NO_CHANGE:
         return
     session.dates_refused().pop(widget.name, None)
     try:

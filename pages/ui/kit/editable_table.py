@@ -14,7 +14,7 @@ from pages.ui.kit.table_edits import TICK, Cells, Edit, Editing, Grid, Row, all_
 from pages.ui.kit.words import language, plain, sentence, words
 from playbook.errors import PlaybookError
 from playbook.models import new_id
-from playbook.storage import Saved
+from playbook.storage import StoredPlan
 
 __all__ = ["Editing", "absorb", "one_of", "table", "text", "ticks"]
 SPARE = 50
@@ -24,7 +24,7 @@ REFUSALS = 5
 """Most refused cells that are named."""
 
 
-def absorb(saved: Saved) -> None:
+def absorb(saved: StoredPlan) -> None:
     """Save what was typed into the tables of this plan since the last run. Called before the page draws anything of the plan."""
     for name in [name for name in st.session_state if str(name).startswith(session.GRID)]:
         table: Grid = st.session_state[name]
@@ -41,7 +41,7 @@ def absorb(saved: Saved) -> None:
 
 def table(
     title: str,
-    saved: Saved,
+    saved: StoredPlan,
     rows: Sequence[Row],
     editing: Editing,
     *,
@@ -138,7 +138,7 @@ def _pasted(table: Grid, names: Sequence[str], line: int, column: int, pasted: s
         table.pasted.append((line, names[column], pasted))
 
 
-def _outlived(known: Grid, saved: Saved, by_id: Mapping[str, Row], shown: Sequence[str]) -> bool:
+def _outlived(known: Grid, saved: StoredPlan, by_id: Mapping[str, Row], shown: Sequence[str]) -> bool:
     """Return True if the table has to begin anew: another plan or language, left and back, rows that came or went."""
     lines = set(known.ids)
     return (
@@ -152,7 +152,7 @@ def _outlived(known: Grid, saved: Saved, by_id: Mapping[str, Row], shown: Sequen
 
 
 def _new(
-    saved: Saved, editing: Editing, shown: Sequence[str], key: str, columns: Mapping[str, Any], order: Sequence[str],
+    saved: StoredPlan, editing: Editing, shown: Sequence[str], key: str, columns: Mapping[str, Any], order: Sequence[str],
     refusals: tuple[str, ...],
 ) -> Grid:  # fmt: skip
     titles = {column: str(columns[column]["label"]) for column in order}
@@ -196,7 +196,7 @@ def _kind(config: Mapping[str, Any]) -> Any:
     return "Int64" if options and all(isinstance(option, int) for option in options) else "string"
 
 
-def _save(table: Grid, saved: Saved, fresh: Cells) -> Saved:
+def _save(table: Grid, saved: StoredPlan, fresh: Cells) -> StoredPlan:
     """Save the cells that were typed or pasted into, and keep in words what was refused."""
     for (line, column), value in fresh.items():
         if column == TICK:
@@ -216,7 +216,7 @@ def _save(table: Grid, saved: Saved, fresh: Cells) -> Saved:
     return after
 
 
-def _gone(table: Grid, saved: Saved, edits: Sequence[Edit]) -> list[tuple[Edit, PlaybookError]]:
+def _gone(table: Grid, saved: StoredPlan, edits: Sequence[Edit]) -> list[tuple[Edit, PlaybookError]]:
     """Edits of rows that somebody else has taken out since the table was drawn."""
     refused: list[tuple[Edit, PlaybookError]] = []
     if table.revision != saved.revision:
@@ -235,7 +235,7 @@ def _refusals(table: Grid, refused: Sequence[tuple[Edit, PlaybookError]]) -> lis
     return lines
 
 
-def _remove(saved: Saved, name: str) -> None:
+def _remove(saved: StoredPlan, name: str) -> None:
     """Take the ticked rows out, after what else was typed."""
     absorb(saved)
     table: Grid = st.session_state[name]

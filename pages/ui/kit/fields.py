@@ -12,7 +12,7 @@ import streamlit as st
 from pages.ui.kit import choices, data, date_field, session
 from pages.ui.kit.words import language, sentence, words
 from playbook.models import Plan
-from playbook.storage import Saved
+from playbook.storage import StoredPlan
 from playbook.text import clean_label, clean_note, is_blank
 from playbook.wording.formats import listing
 
@@ -24,73 +24,73 @@ def emphasis() -> Literal["primary", "secondary"]:
     return "secondary" if st.context.theme.type == "dark" else "primary"
 
 
-def saving(widget: session.Mounted, saved: Saved, edit: Write, clean: Callable[[Any], Any]) -> Callable[[], None]:
+def saving(widget: session.Controlled, saved: StoredPlan, edit: Write, clean: Callable[[Any], Any]) -> Callable[[], None]:
     """Callback of a widget: saves what the reader changed."""
 
     def save() -> None:
-        answer = session.answer_of(widget)
-        if answer is not session.UNTOUCHED:
+        answer = session.new_value(widget)
+        if answer is not session.NO_CHANGE:
             data.change(saved, edit, clean(answer))
 
     return save
 
 
-def _chosen(saved: Saved, edit: Write, clean: Callable[[Any], Any] = lambda chosen: chosen) -> choices.Take:
+def _chosen(saved: StoredPlan, edit: Write, clean: Callable[[Any], Any] = lambda chosen: chosen) -> choices.Take:
     """Callback of a choice: saves what the reader chose."""
 
-    def take(_: session.Mounted, answer: Any) -> None:
+    def take(_: session.Controlled, answer: Any) -> None:
         data.change(saved, edit, clean(answer))
 
     return take
 
 
-def label(title: str, value: str, saved: Saved, edit: Write, *, key: str, **options: Any) -> None:
+def label(title: str, value: str, saved: StoredPlan, edit: Write, *, key: str, **options: Any) -> None:
     """One line of text."""
-    field = session.mounted(key, value)
+    field = session.controlled(key, value)
     st.text_input(title, field.shown, key=field.key, on_change=saving(field, saved, edit, clean_label), **options)
 
 
-def note(title: str, value: str, saved: Saved, edit: Write, *, key: str, **options: Any) -> None:
+def note(title: str, value: str, saved: StoredPlan, edit: Write, *, key: str, **options: Any) -> None:
     """Several lines of text."""
-    field = session.mounted(key, value)
+    field = session.controlled(key, value)
     options.setdefault("height", 80)
     st.text_area(title, field.shown, key=field.key, on_change=saving(field, saved, edit, clean_note), **options)
 
 
 def day(
-    title: str, value: date | None, saved: Saved, edit: Write, *, key: str, rule: date_field.Rule = date_field.ANY, **options: Any
+    title: str, value: date | None, saved: StoredPlan, edit: Write, *, key: str, rule: date_field.Rule = date_field.ANY, **options: Any
 ) -> None:
     """A date, or none."""
 
-    def save(_: session.Mounted, chosen: date | None) -> None:
+    def save(_: session.Controlled, chosen: date | None) -> None:
         data.change(saved, edit, chosen)
 
     date_field.at_once(title, value, save, key=key, rule=rule, **options)
 
 
 def choice(
-    title: str, options: Sequence[Any], value: Any, saved: Saved, edit: Write, *, key: str, shown: Callable[[Any], str], **more: Any
+    title: str, options: Sequence[Any], value: Any, saved: StoredPlan, edit: Write, *, key: str, shown: Callable[[Any], str], **more: Any
 ) -> None:
     """One of several, by a list that opens. None in `options` stands for none chosen, shown as `shown(None)`."""
     choices.selectbox(title, options, key=key, shown=shown, value=value, take=_chosen(saved, edit), **more)
 
 
 def segments(
-    title: str, options: Sequence[Any], value: Any, saved: Saved, edit: Write, *, key: str, shown: Callable[[Any], str], **more: Any
+    title: str, options: Sequence[Any], value: Any, saved: StoredPlan, edit: Write, *, key: str, shown: Callable[[Any], str], **more: Any
 ) -> None:
     """One of few, side by side; choosing the chosen one again changes nothing."""
     choices.segmented_control(title, options, key=key, shown=shown, value=value, take=_chosen(saved, edit), **more)
 
 
 def several(
-    title: str, options: Sequence[Any], value: Sequence[Any], saved: Saved, edit: Write, *, key: str, shown: Callable[[Any], str]
+    title: str, options: Sequence[Any], value: Sequence[Any], saved: StoredPlan, edit: Write, *, key: str, shown: Callable[[Any], str]
 ) -> None:
     """Any number of many: a list to add from, and below it those chosen, each taken out by a click.
 
     Streamlit's own field for this writes white on the accent, which on dark nobody can read.
     """
 
-    def add(widget: session.Mounted, chosen: Any) -> None:
+    def add(widget: session.Controlled, chosen: Any) -> None:
         st.session_state[widget.key] = None
         data.change(saved, edit, (*value, chosen))
 
@@ -104,7 +104,7 @@ def pills(
     title: str,
     options: Sequence[Any],
     value: Sequence[Any],
-    saved: Saved,
+    saved: StoredPlan,
     edit: Write,
     *,
     key: str,
@@ -115,7 +115,7 @@ def pills(
     choices.pills(title, options, key=key, shown=shown, value=value, take=_chosen(saved, edit, tuple), **more)
 
 
-def starting(blanks: Mapping[str, Any]) -> None:
+def defaults(blanks: Mapping[str, Any]) -> None:
     """Fill the fields of a form before anybody types, by their keys; draw them without a value of their own."""
     for key, value in blanks.items():
         st.session_state.setdefault(session.key_of(key), value)
@@ -139,7 +139,7 @@ def refusal(where: str, *codes: str) -> None:
         st.markdown(f":red[:material/error: {sentence(said.code, said.params)}]")
 
 
-def submit(saved: Saved, edit: data.Edit, *args: Any, blanks: Mapping[str, Any]) -> Saved | None:
+def submit(saved: StoredPlan, edit: data.Edit, *args: Any, blanks: Mapping[str, Any]) -> StoredPlan | None:
     """Save what a form says, from its button's callback, and empty it; where that is refused it keeps what was typed."""
     waiting = len(session.own_unsaved())
     done = data.change(saved, edit, *args)
@@ -148,8 +148,8 @@ def submit(saved: Saved, edit: data.Edit, *args: Any, blanks: Mapping[str, Any])
     return done
 
 
-def one_more(
-    saved: Saved, edit: data.Edit, make: Callable[[str], Any], clean: Callable[[str], str],
+def add_field(
+    saved: StoredPlan, edit: data.Edit, make: Callable[[str], Any], clean: Callable[[str], str],
     *, name: str, asked: str, button: str, width: int,
 ) -> None:  # fmt: skip
     """A field for what something new is called, and the button that puts it into the plan: `edit(plan, make(typed))`."""
@@ -159,7 +159,7 @@ def one_more(
         st.form_submit_button(button, key=f"{name}-add", on_click=_put_in, args=(saved, edit, make, clean, key))
 
 
-def _put_in(saved: Saved, edit: data.Edit, make: Callable[[str], Any], clean: Callable[[str], str], key: str) -> None:
+def _put_in(saved: StoredPlan, edit: data.Edit, make: Callable[[str], Any], clean: Callable[[str], str], key: str) -> None:
     typed = clean(st.session_state.get(key, ""))
     if is_blank(typed):
         session.flash("error", "errors.empty-name")
@@ -167,7 +167,7 @@ def _put_in(saved: Saved, edit: data.Edit, make: Callable[[str], Any], clean: Ca
     submit(saved, lambda plan: edit(plan, make(typed)), blanks={key: ""})
 
 
-def remove(saved: Saved, edit: data.Edit, *args: Any, key: str) -> None:
+def remove(saved: StoredPlan, edit: data.Edit, *args: Any, key: str) -> None:
     """A small button that takes something out of the plan: `edit(plan, *args)`."""
     icon = ":material/close:"
     st.button(words("shell.remove"), key=key, type="tertiary", icon=icon, on_click=data.apply, args=(saved, edit, *args))

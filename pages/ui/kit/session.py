@@ -10,7 +10,7 @@ import streamlit as st
 
 from playbook.chart import AS_FIRST_SEEN, Opened, Picture, View
 from playbook.errors import PlaybookError
-from playbook.minutes.draft import Paper
+from playbook.minutes.draft import MinutesDraft
 from playbook.models import Plan, Stance, new_id
 from playbook.privacy import Names
 from playbook.reviews import Draft
@@ -56,7 +56,7 @@ MINUTES_EDITED = "minutes-edited"
 MINUTES_READ = "minutes-read-as"
 REVIEW_HELD = "review-held"
 SAID = "said"
-MOUNTED = "mounted"
+MOUNTED = "controlled"
 PAGE = "page"
 DATES_REFUSED = "dates-refused"
 GRID = "grid:"
@@ -70,7 +70,7 @@ DECK = "deck"
 OUTCOMES = "outcomes"
 CAME_FROM = "came-from"
 LEAVING = "presentation-left"
-UNTOUCHED = object()
+NO_CHANGE = object()
 """No answer: nobody has chosen or typed anything."""
 PALETTE = "chosen-palette"
 SERVED_AS = "served-as"
@@ -236,7 +236,7 @@ def fold(plan: Plan, id: str, *, opening: bool) -> None:
 
 
 @dataclass(frozen=True)
-class Mounted:
+class Controlled:
     """A widget on the page that shows a value of the store: its key, and what it shows in this drawing.
 
     Give it that as its default too: a browser that left the page and is back at once draws the default, though the state is another.
@@ -247,12 +247,12 @@ class Mounted:
     shown: Any
 
 
-def mounted(name: str, value: Any, labels: Mapping[Any, str] = MappingProxyType({})) -> Mounted:
+def controlled(name: str, value: Any, labels: Mapping[Any, str] = MappingProxyType({})) -> Controlled:
     """The widget called `name` that shall show `value` now: the one on the page while it holds that, else a new one.
 
     A browser sends what all its widgets hold with every message, also while an answer is on its way to it. A widget that was given another
     value from here would so be reported back with its old one, as if somebody had chosen it. A new widget has a key of its own, and what is
-    still said under an old one counts for nothing (`answer_of`). While the value stands, the widget stays, and with it what is being typed.
+    still said under an old one counts for nothing (`new_value`). While the value stands, the widget stays, and with it what is being typed.
 
     A choice says the label of what is chosen, so it is a new widget too when an option it had is gone or has another of the `labels`, which
     are by id. Their hashes are kept, not the names in them: somebody may be erased.
@@ -263,15 +263,15 @@ def mounted(name: str, value: Any, labels: Mapping[Any, str] = MappingProxyType(
     if st.session_state.get(_key(name, place), given) != value or not before.items() <= marks.items():
         place, given = place + 1, value
     known[name] = (place, given, marks)
-    return Mounted(name, _key(name, place), value)
+    return Controlled(name, _key(name, place), value)
 
 
-def answer_of(widget: Mounted) -> Any:
+def new_value(widget: Controlled) -> Any:
     """Answer of the reader, from the callback; UNTOUCHED when the widget is no longer there or still holds what it showed."""
     if widget.key != key_of(widget.name):
-        return UNTOUCHED
-    held = st.session_state.get(widget.key, UNTOUCHED)
-    return UNTOUCHED if held == widget.shown else held
+        return NO_CHANGE
+    held = st.session_state.get(widget.key, NO_CHANGE)
+    return NO_CHANGE if held == widget.shown else held
 
 
 def key_of(name: str) -> str:
@@ -350,7 +350,7 @@ def want_findings(plan: Plan, count: int) -> None:
     st.session_state[f"{FINDINGS_WANTED}:{plan.id}"] = count
 
 
-Change = Callable[[Paper], Paper]
+Change = Callable[[MinutesDraft], MinutesDraft]
 
 
 def papers_unkept(plan: str) -> tuple[Change, ...]:

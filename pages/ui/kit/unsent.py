@@ -8,7 +8,7 @@ import streamlit as st
 from pages.ui.kit import session
 from pages.ui.kit.words import words
 from playbook.models import Plan, new_id
-from playbook.storage import Saved
+from playbook.storage import StoredPlan
 
 HIDDEN = ("minutes-text", "import-paste", "vote-name")
 """Prefixes of the keys of fields that the browser keeps nothing of: pasted texts full of names, and who votes."""
@@ -16,7 +16,7 @@ _component = st.components.v2.component("unsent", js=Path(__file__).with_suffix(
 _WORDS = ("title", "back", "discard", "copy", "copied", "there", "closed", "more", "away", "again", "between")
 
 
-def guard(saved: Saved | None, page: str) -> None:
+def guard(saved: StoredPlan | None, page: str) -> None:
     """Keep what is typed on this page until it is stored, and offer what is still kept of this plan; takes no room."""
     token = st.session_state.setdefault(session.SERVED_AS, new_id())
     _component(
@@ -48,7 +48,7 @@ def _in_browser(name: str) -> str:
     return re.sub("[^a-zA-Z0-9_-]", "-", name)
 
 
-def _told(saved: Saved | None) -> None:
+def _told(saved: StoredPlan | None) -> None:
     """Open the card of whom a field is about."""
     told = st.session_state["unsent"].get("told") or {}
     if saved and (person := about(saved.plan, str(told.get("open", "")))):

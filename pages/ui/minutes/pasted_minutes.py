@@ -14,21 +14,21 @@ from pages.ui.kit.words import plain, words
 from pages.ui.minutes import draft_fields, proposal_card
 from playbook.minutes import Known, Minutes, Proposal, Who, read_minutes
 from playbook.minutes.acceptance import Answer, answer, holds
-from playbook.minutes.draft import Changed, Paper
+from playbook.minutes.draft import Changed, MinutesDraft
 from playbook.models import Plan, new_id
 from playbook.samples.sample_minutes import sample_minutes
-from playbook.storage import Saved
+from playbook.storage import StoredPlan
 from playbook.text import clean_label
 
 CARDS = 12
 """Open cards shown at once; the next follow as these are answered."""
-ENTRIES = {"source": draft_fields.Entry.LINE, "text": draft_fields.Entry.TEXT}
+ENTRIES = {"source": draft_fields.FieldKind.LINE, "text": draft_fields.FieldKind.TEXT}
 """Kind of entry of each field of the minutes."""
 NEW = "new:"
 """Prefix of an id that is chosen for somebody who is not in the plan yet."""
 
 
-def pasted(saved: Saved) -> Paper:
+def pasted(saved: StoredPlan) -> MinutesDraft:
     """The text, what it is and of which day. Kept with the plan until it is put away."""
     plan = saved.plan
     paper = draft_fields.of(plan)
@@ -49,9 +49,9 @@ def pasted(saved: Saved) -> Paper:
     return paper
 
 
-def _kept(paper: Paper, plan: Plan, field: str, title: str, draw: Any, **options: Any) -> None:
+def _kept(paper: MinutesDraft, plan: Plan, field: str, title: str, draw: Any, **options: Any) -> None:
     """A field of the paper, kept as it is typed."""
-    widget = session.mounted(f"minutes-{field}", getattr(paper, field))
+    widget = session.controlled(f"minutes-{field}", getattr(paper, field))
     draw(
         title,
         widget.shown,
@@ -62,24 +62,24 @@ def _kept(paper: Paper, plan: Plan, field: str, title: str, draw: Any, **options
     )
 
 
-def _day(paper: Paper, plan: Plan, within: Any) -> None:
-    def keep(widget: session.Mounted, chosen: date | None) -> None:
-        draft_fields.enter(plan, widget, chosen, _of("on"), _to("on"), draft_fields.Entry.CHOICE)
+def _day(paper: MinutesDraft, plan: Plan, within: Any) -> None:
+    def keep(widget: session.Controlled, chosen: date | None) -> None:
+        draft_fields.enter(plan, widget, chosen, _of("on"), _to("on"), draft_fields.FieldKind.CHOICE)
 
     on = paper.on or data.today()
-    rule = replace(date_field.rule_of(Paper, "on"), required=True)
+    rule = replace(date_field.rule_of(MinutesDraft, "on"), required=True)
     date_field.at_once(words("minutes.on"), on, keep, key="minutes-on", rule=rule, within=within)
 
 
-def _of(field: str) -> Callable[[Paper], Any]:
+def _of(field: str) -> Callable[[MinutesDraft], Any]:
     return lambda paper: getattr(paper, field)
 
 
-def _to(field: str) -> Callable[[Paper, Any], Paper]:
+def _to(field: str) -> Callable[[MinutesDraft, Any], MinutesDraft]:
     return lambda paper, value: paper.but(**{field: value})
 
 
-def away(plan: Plan, paper: Paper, key: str) -> None:
+def away(plan: Plan, paper: MinutesDraft, key: str) -> None:
     """A button that takes the minutes out of the database."""
     st.button(words("minutes.away"), key=key, icon=":material/close:", on_click=draft_fields.put_away, args=(plan, paper))
 
@@ -99,7 +99,7 @@ def _sample(plan: Plan, title: str, text: str) -> None:
         _take(plan)
 
 
-def read(saved: Saved, paper: Paper) -> Minutes:
+def read(saved: StoredPlan, paper: MinutesDraft) -> Minutes:
     """Read what the text may mean; again only where the text, the day, or the people, departments and vendors of the plan are others."""
     plan = saved.plan
     known = (
@@ -125,7 +125,7 @@ def warnings(found: Minutes) -> None:
         st.warning(f"{words('minutes.sensitive', count=len(found.sensitive))}  \n{quotes}", icon=":material/gavel:")
 
 
-def people(saved: Saved, paper: Paper, found: Minutes) -> None:
+def people(saved: StoredPlan, paper: MinutesDraft, found: Minutes) -> None:
     """Draw who spoke, and a question for everybody whom the plan does not know for sure."""
     plan, called = saved.plan, labels.people_of(saved.plan)
     known = list(dict.fromkeys(who.person for who in found.speakers if who.person))
@@ -143,7 +143,7 @@ def people(saved: Saved, paper: Paper, found: Minutes) -> None:
                 _who(plan, paper, said, who, called)
 
 
-def _who(plan: Plan, paper: Paper, said: str, who: Who, called: Any) -> None:
+def _who(plan: Plan, paper: MinutesDraft, said: str, who: Who, called: Any) -> None:
     added = paper.people.get(said, "")
     newcomer = newcomer_called(said)
     rest = [person.id for person in plan.present if person.id not in who.people]
@@ -161,7 +161,7 @@ def _who(plan: Plan, paper: Paper, said: str, who: Who, called: Any) -> None:
             answer,
             lambda paper: paper.people.get(said) or None,
             lambda paper, id: paper.meaning(said, id or ""),
-            draft_fields.Entry.CHOICE,
+            draft_fields.FieldKind.CHOICE,
         ),
     )
 
@@ -171,7 +171,7 @@ def newcomer_called(said: str) -> str:
     return f"{NEW}{sha256(said.encode()).hexdigest()[:10]}"
 
 
-def person_of(plan: Plan, paper: Paper, proposal: Proposal) -> tuple[str | None, str]:
+def person_of(plan: Plan, paper: MinutesDraft, proposal: Proposal) -> tuple[str | None, str]:
     """Return the person a proposal is about: their id, and the name of a newcomer who is to get it."""
     changed = paper.changes.get(proposal.key)
     if changed and changed.person:
@@ -184,7 +184,7 @@ def person_of(plan: Plan, paper: Paper, proposal: Proposal) -> tuple[str | None,
     return (chosen if chosen in plan.people_by_id else None), ""
 
 
-def answer_of(plan: Plan, paper: Paper, found: Minutes, proposal: Proposal) -> Answer:
+def answer_of(plan: Plan, paper: MinutesDraft, found: Minutes, proposal: Proposal) -> Answer:
     """A proposal with all that was changed of it."""
     person, newcomer = person_of(plan, paper, proposal)
     changes = paper.changes.get(proposal.key, Changed()).values
@@ -193,7 +193,7 @@ def answer_of(plan: Plan, paper: Paper, found: Minutes, proposal: Proposal) -> A
     return replace(plain_answer, newcomer=newcomer, **changes)
 
 
-def proposals(saved: Saved, paper: Paper, found: Minutes) -> None:
+def proposals(saved: StoredPlan, paper: MinutesDraft, found: Minutes) -> None:
     """The open proposals, card by card, then those that were answered."""
     plan, source, on = saved.plan, clean_label(paper.source), paper.on or data.today()
     answers = {one.key: answer_of(plan, paper, found, one) for one in found.proposals}
@@ -219,7 +219,7 @@ def proposals(saved: Saved, paper: Paper, found: Minutes) -> None:
     )
 
 
-def _count(saved: Saved, found: Minutes, shown: Sequence[Proposal], sure: Sequence[Answer], source: str, on: date) -> None:
+def _count(saved: StoredPlan, found: Minutes, shown: Sequence[Proposal], sure: Sequence[Answer], source: str, on: date) -> None:
     """Draw the number of open proposals on the screen, and a button that accepts the sure ones: nothing that nobody sees."""
     if not found.proposals:
         st.info(words("minutes.nothing"), icon=":material/info:")
@@ -237,7 +237,7 @@ def _count(saved: Saved, found: Minutes, shown: Sequence[Proposal], sure: Sequen
             )
 
 
-def _answered(saved: Saved, found: Minutes, held: Sequence[Proposal], rejected: Sequence[Proposal]) -> None:
+def _answered(saved: StoredPlan, found: Minutes, held: Sequence[Proposal], rejected: Sequence[Proposal]) -> None:
     if not held and not rejected:
         return
     with st.expander(

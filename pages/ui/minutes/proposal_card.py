@@ -10,27 +10,27 @@ import streamlit as st
 from pages.ui.kit import choices, data, date_field, labels, session
 from pages.ui.kit.words import day, language, plain, words
 from pages.ui.minutes import draft_fields
-from playbook.minutes import Kind, Minutes, Proposal
+from playbook.minutes import Minutes, Proposal, ProposalKind
 from playbook.minutes.acceptance import Answer, accepted
-from playbook.minutes.draft import Paper
+from playbook.minutes.draft import MinutesDraft
 from playbook.models import STANCES, US, Plan
-from playbook.storage import Saved
+from playbook.storage import StoredPlan
 from playbook.text import clean_label, clean_note
 
 CONTEXT, LOOK = 90, 400
 """Signs shown of a line before or after a quote, and how far such a line is looked for."""
 ICONS = {
-    Kind.STANCE: ":material/how_to_vote:",
-    Kind.PREFERENCE: ":material/storefront:",
-    Kind.CONCERN: ":material/psychology:",
-    Kind.ACTION: ":material/checklist:",
+    ProposalKind.STANCE: ":material/how_to_vote:",
+    ProposalKind.PREFERENCE: ":material/storefront:",
+    ProposalKind.CONCERN: ":material/psychology:",
+    ProposalKind.ACTION: ":material/checklist:",
 }
 
 
 class Buttons:
     """Callbacks for the buttons of a proposal."""
 
-    def __init__(self, plan: Plan, source: str, on: date, saved: Saved) -> None:
+    def __init__(self, plan: Plan, source: str, on: date, saved: StoredPlan) -> None:
         self._plan, self._source, self._on, self._saved = plan, source, on, saved
 
     def accept(self, answers: Sequence[Answer], due: str = "") -> None:
@@ -51,19 +51,19 @@ class Buttons:
         """Open the fields of a proposal, or close them."""
         session.edit(self._plan.id, proposal.key)
 
-    def changed(self, proposal: Proposal, field: str, widget: session.Mounted) -> None:
+    def changed(self, proposal: Proposal, field: str, widget: session.Controlled) -> None:
         """Keep what was changed in a field of a proposal."""
-        if (answer := session.answer_of(widget)) is not session.UNTOUCHED:
+        if (answer := session.new_value(widget)) is not session.NO_CHANGE:
             self.enter(proposal, field, widget, answer)
 
-    def enter(self, proposal: Proposal, field: str, widget: session.Mounted, answer: Any) -> None:
+    def enter(self, proposal: Proposal, field: str, widget: session.Controlled, answer: Any) -> None:
         """Keep an answer entered for a proposal."""
 
-        def before(paper: Paper) -> Any:
+        def before(paper: MinutesDraft) -> Any:
             changed = paper.changes.get(proposal.key)
             return getattr(changed, field) if changed and field in changed.model_fields_set else widget.shown
 
-        entry = draft_fields.Entry.LINE if field in ("owner", "text") else draft_fields.Entry.CHOICE
+        entry = draft_fields.FieldKind.LINE if field in ("owner", "text") else draft_fields.FieldKind.CHOICE
         draft_fields.enter(self._plan, widget, answer, before, lambda paper, value: paper.changing(proposal.key, **{field: value}), entry)
 
 
@@ -76,16 +76,18 @@ def grouped(found: Sequence[Proposal]) -> list[list[Proposal]]:
             last.append(one)
         else:
             groups.append([one])
-    order = list(Kind)
+    order = list(ProposalKind)
     return [sorted(group, key=lambda one: order.index(one.kind)) for group in groups]
 
 
 def can_be_taken(one: Answer) -> bool:
     """Whether it is clear whose the answer is; an action needs nobody."""
-    return one.person is not None or one.kind is Kind.ACTION
+    return one.person is not None or one.kind is ProposalKind.ACTION
 
 
-def card(saved: Saved, paper: Paper, found: Minutes, group: Sequence[Proposal], answers: Mapping[str, Answer], buttons: Buttons) -> None:
+def card(
+    saved: StoredPlan, paper: MinutesDraft, found: Minutes, group: Sequence[Proposal], answers: Mapping[str, Answer], buttons: Buttons
+) -> None:
     """The quote and its proposals."""
     start, end = min(one.start for one in group), max(one.end for one in group)
     with st.container(border=True, key=f"minutes-card-{start}"):
@@ -112,7 +114,7 @@ def _small(text: str) -> str:
     return f":small[{plain(text)}]" if text else ""
 
 
-def _row(saved: Saved, paper: Paper, one: Proposal, said: Answer, buttons: Buttons) -> None:
+def _row(saved: StoredPlan, paper: MinutesDraft, one: Proposal, said: Answer, buttons: Buttons) -> None:
     plan = saved.plan
     what, act = st.columns([5, 3], vertical_alignment="center")
     with what:
@@ -141,8 +143,8 @@ def waits(one: Proposal) -> bool:
 def _fields(plan: Plan, one: Proposal, said: Answer, buttons: Buttons) -> None:
     """Draw the fields of a proposal that can be changed before it is accepted."""
 
-    def kept(name: str, value: Any) -> tuple[session.Mounted, dict[str, Any]]:
-        widget = session.mounted(f"minutes-{name}:{one.key}", value)
+    def kept(name: str, value: Any) -> tuple[session.Controlled, dict[str, Any]]:
+        widget = session.controlled(f"minutes-{name}:{one.key}", value)
         return widget, {"key": widget.key, "on_change": buttons.changed, "args": (one, name, widget)}
 
     def chosen(name: str, value: Any) -> dict[str, Any]:
@@ -153,32 +155,32 @@ def _fields(plan: Plan, one: Proposal, said: Answer, buttons: Buttons) -> None:
         choices.selectbox(
             words("fields.person"), everybody, shown=labels.people_of(plan, "minutes.open"), width=220, **chosen("person", said.person)
         )
-        if one.kind is Kind.STANCE:
+        if one.kind is ProposalKind.STANCE:
             choices.segmented_control(words("fields.stance"), STANCES, shown=labels.stance, **chosen("stance", said.stance))
-        elif one.kind is Kind.PREFERENCE:
+        elif one.kind is ProposalKind.PREFERENCE:
             vendors = [US, *(rival.id for rival in plan.rivals)]
             choices.selectbox(
                 words("fields.prefers"), vendors, shown=lambda id: labels.vendor(plan, id), width=260, **chosen("vendor", said.vendor)
             )
-        elif one.kind is Kind.ACTION:
+        elif one.kind is ProposalKind.ACTION:
             widget, how = kept("owner", said.owner)
             st.text_input(words("fields.owner"), widget.shown, width=180, **how)
             date_field.at_once(words("fields.due"), said.due, partial(buttons.enter, one, "due"), key=_due(one), width=160)
-    if one.kind in (Kind.CONCERN, Kind.ACTION):
+    if one.kind in (ProposalKind.CONCERN, ProposalKind.ACTION):
         widget, how = kept("text", said.text)
-        st.text_area(words("fields.concern" if one.kind is Kind.CONCERN else "fields.what"), widget.shown, height=80, **how)
+        st.text_area(words("fields.concern" if one.kind is ProposalKind.CONCERN else "fields.what"), widget.shown, height=80, **how)
 
 
 def _meaning(plan: Plan, one: Proposal, said: Answer) -> str:
     """Sentence on what a proposal would write, beside what the plan says so far."""
     who = plan.people_by_id.get(said.person or "")
     name = plain(labels.person(who)) if who else plain(said.newcomer or one.who.said) or words("minutes.somebody")
-    if one.kind is Kind.STANCE:
+    if one.kind is ProposalKind.STANCE:
         return words("minutes.is-stance", name=name, value=labels.stance(said.stance), before=labels.stance(who.stance if who else None))
-    if one.kind is Kind.PREFERENCE:
+    if one.kind is ProposalKind.PREFERENCE:
         before = plain(labels.vendor(plan, who.prefers if who else None))
         return words("minutes.is-preference", name=name, value=plain(labels.vendor(plan, said.vendor)), before=before)
-    if one.kind is Kind.CONCERN:
+    if one.kind is ProposalKind.CONCERN:
         kinds = words("minutes.comma").join(data.method().cues.concerns[kind].label[language()] for kind in one.concerns)
         return _changed(one, said, words("minutes.is-concern", name=name, kinds=kinds))
     due = day(said.due) if said.due else words("minutes.no-day")

@@ -15,7 +15,7 @@ from playbook.errors import PlaybookError
 from playbook.insight import people_summary
 from playbook.insight.people_summary import departments_in_order
 from playbook.models import Department, Person, Plan, Reporting, new_id
-from playbook.storage import Saved
+from playbook.storage import StoredPlan
 from playbook.tables.people_rows import people_csv
 from playbook.tables.table_workbook import XLSX, people_xlsx
 from playbook.tables.vocabulary import said_yes
@@ -26,7 +26,7 @@ _BLANK_PERSON = {"new-name": "", "new-title": "", "new-department": None, "new-b
 _DEPARTMENTS = ("name", "parent", "function", "cares_about", "outside")
 
 
-def add_person(saved: Saved) -> None:
+def add_person(saved: StoredPlan) -> None:
     """The short form for one person more."""
     plan = saved.plan
     # No st.form: what is chosen in one is known to the browser alone, and lost when its options get other labels (choices.py).
@@ -44,7 +44,7 @@ def add_person(saved: Saved) -> None:
         st.button(words("organisation.add-person"), key="new-person", icon=":material/person_add:", on_click=_add_person, args=(saved,))
 
 
-def _add_person(saved: Saved) -> None:
+def _add_person(saved: StoredPlan) -> None:
     typed = {name: session.held(f"new-{name}") for name in ("name", "title", "department", "boss")}
     if "\t" in typed["name"].strip() or "\t" in typed["title"].strip():
         # Copied cells: a field of one line has joined the rows by now, so that nobody can tell them apart here.
@@ -71,7 +71,7 @@ def faults(plan: Plan) -> None:
         st.caption(words(f"organisation.{fault.code}", count=len(fault.people), names=", ".join(names)))
 
 
-def departments_table(saved: Saved) -> None:
+def departments_table(saved: StoredPlan) -> None:
     """The departments: where each lies, what it does and cares about."""
     plan, column = saved.plan, st.column_config
     columns = {
@@ -120,7 +120,7 @@ def text_outline(plan: Plan) -> None:
     st.markdown("\n".join(f"{'  ' * row.depth}- {plain(row.text)}" for row in outline(plan, data.method(), language())))
 
 
-def downloads(saved: Saved) -> None:
+def downloads(saved: StoredPlan) -> None:
     """The chart as SVG, PNG, PDF and DOT, the people as CSV and as a workbook."""
     plan, method, spoken, title = saved.plan, data.method(), language(), words("organisation.people")
     whole = st.toggle(words("organisation.download-whole"), key="chart-whole", help=words("organisation.download-whole-help"))

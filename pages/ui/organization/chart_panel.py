@@ -12,22 +12,22 @@ from pages.ui.components.chart import WINDOW, Told, org_chart, palette, people_i
 from pages.ui.kit import choices, data, labels, session
 from pages.ui.kit.words import language, words
 from pages.ui.people.person_card import person_card, pick, seat
-from playbook.chart import Filters, Kind, Picture, Trait, View, commands, fold_of, picture
+from playbook.chart import ChartKind, Filters, Picture, Trait, View, commands, fold_of, picture
 from playbook.chart.content.folding import LIMIT
 from playbook.errors import PlaybookError
 from playbook.models import ROLES, STAGES, STANCES, Plan, StageId
-from playbook.storage import Saved
+from playbook.storage import StoredPlan
 
 WIDE_AND_CARD = [5, 2]
 
 
-def chart_and_card(saved: Saved) -> None:
+def chart_and_card(saved: StoredPlan) -> None:
     """The picture, and beside it the card of whoever is selected on it.
 
     Opening a branch, another view, a filter or a selection draw only this part of the page anew.
     """
     plan = saved.plan
-    _part(saved, data.said(plan.id), awaited(plan))
+    _part(saved, data.spoken_refusal(plan.id), awaited(plan))
     if len(plan.people) > LIMIT and not awaited(plan):
         people_index(_index(plan), key=_key(plan))
 
@@ -37,7 +37,7 @@ def _key(plan: Plan) -> str:
 
 
 @st.fragment
-def _part(saved: Saved, said: data.Said, waiting: bool) -> None:
+def _part(saved: StoredPlan, said: data.Said, waiting: bool) -> None:
     if data.outdated(saved, said) or awaited(saved.plan) != waiting:
         st.rerun()  # what was done here shows elsewhere on the page too
     with st.container(horizontal=True, vertical_alignment="center", key="chart-switches"):
@@ -74,16 +74,16 @@ def _sheet(plan: Plan, *, whole: bool) -> Callable[[], Picture]:
     more: dict[str, Any] = {"opened": None} if whole else {"filters": _filters(), "opened": session.opened(plan)}
     return partial(
         picture, plan, data.method(), language(), today=data.today(), window=(session.chart_window() or WINDOW)[:2],
-        view=View(view), kind=Kind(kind), stage=StageId(weighed) if weighed else None, **more,
+        view=View(view), kind=ChartKind(kind), stage=StageId(weighed) if weighed else None, **more,
     )  # fmt: skip
 
 
 def _switches() -> None:
     choices.segmented_control(
         words("organisation.chart-kind"),
-        [kind.value for kind in Kind],
+        [kind.value for kind in ChartKind],
         shown=lambda kind: words(f"organisation.chart-kind-{kind}"),
-        start=Kind.ORGANISATION.value,
+        start=ChartKind.ORGANISATION.value,
         key="chart-kind",
         label_visibility="collapsed",
     )
@@ -115,7 +115,7 @@ def _switches() -> None:
             ("traits", list(Trait), lambda trait: words(f"organisation.trait-{trait}")),
         ):
             choices.pills(words(f"organisation.filter-{kind}"), options, shown=named, key=f"filter-{kind}")
-    beside = session.mounted("chart-card", session.card_beside())
+    beside = session.controlled("chart-card", session.card_beside())
     st.toggle(
         words("organisation.beside"),
         beside.shown,
@@ -126,9 +126,9 @@ def _switches() -> None:
     )
 
 
-def _put_beside(widget: session.Mounted) -> None:
-    answer = session.answer_of(widget)
-    if answer is not session.UNTOUCHED:
+def _put_beside(widget: session.Controlled) -> None:
+    answer = session.new_value(widget)
+    if answer is not session.NO_CHANGE:
         session.set_card_beside(answer)
 
 
@@ -137,7 +137,7 @@ def _filters() -> Filters:
     return Filters(**chosen)
 
 
-def _chart(saved: Saved, window: tuple[int, int, int], height: int) -> None:
+def _chart(saved: StoredPlan, window: tuple[int, int, int], height: int) -> None:
     plan = saved.plan
     sheets = session.sheets(plan)
     sheets.update({whole: _sheet(plan, whole=whole) for whole in (False, True)})
@@ -192,7 +192,7 @@ def _show(plan: Plan, person: str) -> None:
     session.show(plan, person)
 
 
-def _told(saved: Saved, told: Told) -> None:
+def _told(saved: StoredPlan, told: Told) -> None:
     """Do what the chart asked for, each in its turn. Marks of one person that come together are one undo."""
     session.answer(told.serial)
     for order, messages in groupby(told.messages, key=_together):
@@ -211,7 +211,7 @@ def _together(message: dict[str, Any]) -> object:
     return order.get("person") if order.get("order") in ("stance", "influence", "coverage") else object()
 
 
-def _do(saved: Saved, message: dict[str, Any]) -> None:
+def _do(saved: StoredPlan, message: dict[str, Any]) -> None:
     plan = saved.plan
     match message["tell"]:
         case "open":
@@ -227,7 +227,7 @@ def _do(saved: Saved, message: dict[str, Any]) -> None:
             data.redo(saved)
 
 
-def _carry_out(saved: Saved, sent: list[Any]) -> None:
+def _carry_out(saved: StoredPlan, sent: list[Any]) -> None:
     try:
         understood = commands.read(sent)
     except ValidationError:

@@ -11,17 +11,20 @@ import streamlit as st
 from pages.ui.kit import data, editable_table, labels, session
 from pages.ui.kit.words import clock, day, language, sentence, words, zone
 from playbook.errors import PlaybookError
-from playbook.imports.offers import Group, Later, Offer, What, action, taken, value
+from playbook.imports.offers import Later, Offer, OfferGroup, What, action, taken, value
 from playbook.imports.reversals import Since
 from playbook.models import Plan, new_id
-from playbook.storage import Saved
+from playbook.storage import StoredPlan
 
 LONGEST = 200
 """Characters of a value in a cell."""
 HEIGHT = 340
 WIDTHS = (105, 170, 290, 240)
 """Pixels of the columns beside the ticks, so that the last one stands on the page of a laptop."""
-_FACTS = {Group.PEOPLE: ("title", "department", "reports_to"), Group.ACTIONS: ("stage", "person", "owner", "due", "status", "result")}
+_FACTS = {
+    OfferGroup.PEOPLE: ("title", "department", "reports_to"),
+    OfferGroup.ACTIONS: ("stage", "person", "owner", "due", "status", "result"),
+}
 """Fields told of a person or action that comes or goes as a whole, by group."""
 _LABELS: Mapping[str, Callable[[Any], str]] = {
     "stance": labels.stance, "expected": labels.stance, "stage": labels.stage, "ours": labels.level, "target": labels.level,
@@ -59,13 +62,13 @@ class _Ticks:
         return {key: on for key, on in self.now.items() if self.usual[key] and not on}
 
 
-def since_file(saved: Saved, found: Import) -> Since:
+def since_file(saved: StoredPlan, found: Import) -> Since:
     """Find the changes of the plan that are newer than the file, by the plan's history."""
     offers = found.offers(saved.plan)
     return Since(found.plan, offers, data.store().states(saved.plan.id) if offers else ())
 
 
-def chosen(saved: Saved, found: Import, offers: Sequence[Offer], mark: str) -> frozenset[str]:
+def chosen(saved: StoredPlan, found: Import, offers: Sequence[Offer], mark: str) -> frozenset[str]:
     """The offers as a table with a tick each; gives the keys of those that are ticked. `mark` names the plan and the file."""
     if not offers:
         return frozenset()
@@ -135,7 +138,7 @@ class _Words:
 
     def about(self, offer: Offer) -> str:
         """Name of the person, or text of the action, of an offer."""
-        return self.people(offer.id) if offer.group is Group.PEOPLE else labels.short(action(self.plan, offer.id).what)
+        return self.people(offer.id) if offer.group is OfferGroup.PEOPLE else labels.short(action(self.plan, offer.id).what)
 
     def facts(self, offer: Offer) -> str:
         """Fields in words of a person or action that comes or goes as a whole."""

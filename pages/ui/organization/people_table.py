@@ -12,14 +12,14 @@ from pages.ui.organization import people_upload
 from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.models import ROLES, STANCES, Coverage, Department, Person, Plan, Reading, new_id
-from playbook.storage import Saved
+from playbook.storage import StoredPlan
 from playbook.tables import vocabulary as said
 
 _TEXTS = ("name", "title", "email", "phone")
 _ORDER = ("name", "title", "department", "boss", "roles", "stance", "influence", "coverage", "email", "phone")
 
 
-def people_table(saved: Saved) -> None:
+def people_table(saved: StoredPlan) -> None:
     """Everybody in a table; rows can be added, pasted and taken out."""
     column, method = st.column_config, data.method()
     stances = {method.stances[stance].label[language()]: labels.stance(stance) for stance in STANCES}
@@ -126,7 +126,7 @@ def _changed(plan: Plan, id: str, cells: Mapping[str, Any], today: date) -> Plan
         stance = said.said_stance(cells["stance"] or "", data.method())
         if stance is None:
             raise PlaybookError("stance-empty")
-        plan = edits.read_stance(plan, id, Reading(id=new_id(), on=today, stance=stance))
+        plan = edits.add_reading(plan, id, Reading(id=new_id(), on=today, stance=stance))
     return plan
 
 

@@ -22,7 +22,7 @@ from playbook.imports.preview import Choices, PeopleImport, Question
 from playbook.imports.reversals import Since
 from playbook.imports.sheet_reader import Problem
 from playbook.models import Person, Plan
-from playbook.storage import Saved
+from playbook.storage import StoredPlan
 from playbook.tables.vocabulary import headings
 
 PREVIEW_ROWS, ASKED_ROWS, COLUMNS_SHOWN, DRAWN = 200, 40, 60, 150
@@ -34,7 +34,7 @@ _IDS = ("id", "department_id")
 _NEW = ""
 
 
-def people(saved: Saved, *, looked_at: bool = True) -> None:
+def people(saved: StoredPlan, *, looked_at: bool = True) -> None:
     """Bring people in from a file or pasted rows. Nothing is saved until confirmed; one undo takes it back.
 
     Where nobody looks (a closed tab) what was chosen and pasted is kept, and nothing is read.
@@ -173,7 +173,7 @@ def _answers(mark: str, sheet: Sheet) -> dict[int, str]:
     return {row: answer for row, key in keys.items() if (answer := session.held(key)) is not None}
 
 
-def _asked(saved: Saved, mark: str, questions: Iterable[Question]) -> dict[int, str]:
+def _asked(saved: StoredPlan, mark: str, questions: Iterable[Question]) -> dict[int, str]:
     """Ask whom the rows in doubt mean."""
     questions = tuple(questions)
     if not questions:
@@ -219,7 +219,7 @@ def _placed(plan: Plan, id: str, name: str) -> str:
     return name if name.endswith(ending) else name + ending
 
 
-def _staying(saved: Saved, about: str, found: PeopleImport, since: Since) -> frozenset[str]:
+def _staying(saved: StoredPlan, about: str, found: PeopleImport, since: Since) -> frozenset[str]:
     """Ask which people offered as gone leave, by ticks, off at first for those the file cannot know of yet; return those who stay."""
     if not found.leavers:
         return frozenset()
@@ -261,7 +261,7 @@ def _facts(plan: Plan, person: Person) -> dict[str, str]:
     return {words(f"fields.{name}"): fact for name, fact in facts.items()}
 
 
-def take(saved: Saved, edit: data.Edit, done: str) -> bool:
+def take(saved: StoredPlan, edit: data.Edit, done: str) -> bool:
     """Save an import. `edit` reads the file into the plan it is given, so that after a refusal it goes into the plan as it then is.
 
     Whom its rows mean is asked anew from then on: those who were new are in the plan.
@@ -273,7 +273,7 @@ def take(saved: Saved, edit: data.Edit, done: str) -> bool:
     return True
 
 
-def _take(saved: Saved, edit: data.Edit, of_file: bool) -> None:
+def _take(saved: StoredPlan, edit: data.Edit, of_file: bool) -> None:
     """Save an import of people. Pasted rows that a file went before are not forgotten with it: they are read next."""
     if take(saved, edit, "organisation.taken"):
         rows = st.session_state.get("import-paste", "") if of_file else ""

@@ -17,32 +17,32 @@ from playbook.insight import guidance
 from playbook.insight.people_summary import departments_in_order
 from playbook.models import ROLES, STANCES, US, Coverage, LineKind, Mode, Person, PersonLine, Reading, RoleId, Stance, new_id
 from playbook.privacy.subject_data import record
-from playbook.storage import Saved
+from playbook.storage import StoredPlan
 from playbook.text import clean_label, clean_note
 
 STRENGTHS = (1, 2, 3)
 """Strengths of a line: how much its end heeds its beginning, or how deep a conflict goes."""
 
 
-def pick(saved: Saved, show_person: Callable[[str], None] | None = None) -> str | None:
+def pick(saved: StoredPlan, show_person: Callable[[str], None] | None = None) -> str | None:
     """Choose whose card is open; the choice goes along from page to page. None when there is nobody.
 
     Where `show_person` shows the choice on a chart, nobody may be chosen, as there; elsewhere it is at first the first person. Where the
     one who was shown is gone, it is nobody: what is typed next would be another's.
     """
     people, key = [person.id for person in saved.plan.people], f"pick:{saved.plan.id}"
-    shown_last = session.held(key, session.UNTOUCHED)
-    first = people[0] if people and shown_last is session.UNTOUCHED else None
+    shown_last = session.held(key, session.NO_CHANGE)
+    first = people[0] if people and shown_last is session.NO_CHANGE else None
     chosen = session.selected(saved.plan) or (None if show_person else shown_last if shown_last in people else first)
 
-    def show(_: session.Mounted, answer: str) -> None:
+    def show(_: session.Controlled, answer: str) -> None:
         (show_person or partial(session.show, saved.plan))(answer)
 
     choices.selectbox(words("person.pick"), people, key=key, shown=labels.people_of(saved.plan), value=chosen, take=show)
     return chosen
 
 
-def person_card(saved: Saved, id: str) -> None:
+def person_card(saved: StoredPlan, id: str) -> None:
     """Draw what we know of a person and where they stand, all of it editable."""
     person = saved.plan.person(id)
     department = saved.plan.departments_by_id.get(person.department or "")
@@ -85,7 +85,7 @@ def person_card(saved: Saved, id: str) -> None:
             _help(saved, person, about)
 
 
-def seat(saved: Saved, id: str) -> None:
+def seat(saved: StoredPlan, id: str) -> None:
     """Draw the fields of a person's seat: name, title, department, bosses, lines."""
     person, plan = saved.plan.person(id), saved.plan
     others = [other.id for other in plan.people if other.id != id]
@@ -135,7 +135,7 @@ def seat(saved: Saved, id: str) -> None:
         _personal_data(saved, person)
 
 
-def _personal_data(saved: Saved, person: Person) -> None:
+def _personal_data(saved: StoredPlan, person: Person) -> None:
     store = data.store()
     st.caption(words("person.data-about"))
     st.download_button(
@@ -170,7 +170,7 @@ def _personal_data(saved: Saved, person: Person) -> None:
     )
 
 
-def _lines(saved: Saved, id: str, others: list[str]) -> None:
+def _lines(saved: StoredPlan, id: str, others: list[str]) -> None:
     plan = saved.plan
     st.caption(words("person.lines"))
     for line in [line for line in plan.lines if id in (line.source, line.target)]:
@@ -191,7 +191,7 @@ def _lines(saved: Saved, id: str, others: list[str]) -> None:
         fields.refusal(words("person.lines"), "errors.line-twice")
 
 
-def _draw_line(saved: Saved, id: str) -> None:
+def _draw_line(saved: StoredPlan, id: str) -> None:
     keys = {name: f"line-{name}:{id}" for name in ("kind", "target", "strength")}
     typed = {name: session.held(key) for name, key in keys.items()}
     if fields.unchosen(words("person.lines"), {words(f"person.line-{name}"): answer for name, answer in typed.items()}):
@@ -208,7 +208,7 @@ def _stronger(line: str) -> fields.Write:
     return lambda plan, strength: edits.change_line(plan, line, strength=strength)
 
 
-def _readings(saved: Saved, person: Person) -> None:
+def _readings(saved: StoredPlan, person: Person) -> None:
     if not person.readings:
         st.caption(words("person.no-reading"))
     for reading in sorted(person.readings, key=lambda reading: reading.on, reverse=True):
@@ -221,7 +221,7 @@ def _readings(saved: Saved, person: Person) -> None:
         if reading.source:
             st.caption(words("person.from", source=plain(reading.source)))
     form = person.id
-    fields.starting(_blank_reading(person))
+    fields.defaults(_blank_reading(person))
     # No st.form: what is chosen in one is known to the browser alone, and lost when its options get other labels (choices.py).
     with st.container():
         left, right = st.columns(2)
@@ -247,7 +247,7 @@ def _stance_field(person: Person) -> str:
     return f"reading-stance:{person.id}:{person.stance}"
 
 
-def _add_reading(saved: Saved, person: Person) -> None:
+def _add_reading(saved: StoredPlan, person: Person) -> None:
     form = person.id
     typed = {name: session.held(f"reading-{name}:{form}") for name in ("grade", "source", "evidence")}
     typed["stance"] = session.held(_stance_field(person))
@@ -255,11 +255,11 @@ def _add_reading(saved: Saved, person: Person) -> None:
     if fields.unchosen(words("person.add-reading"), {words(f"fields.{name}"): typed[name] for name in ("stance", "grade")}) or days is None:
         return
     typed["source"], typed["evidence"] = clean_label(typed["source"]), clean_note(typed["evidence"])
-    id, on, edit = new_id(), days[f"reading-on:{form}"], edits.saying_more(edits.read_stance, "reading-known")
+    id, on, edit = new_id(), days[f"reading-on:{form}"], edits.saying_more(edits.add_reading, "reading-known")
     fields.submit(saved, lambda plan: edit(plan, person.id, Reading(id=id, on=on, **typed)), blanks=_blank_reading(person))
 
 
-def _help(saved: Saved, person: Person, about: str) -> None:
+def _help(saved: StoredPlan, person: Person, about: str) -> None:
     answers = {}
     for question in guidance.questions(data.method(), about):
         texts = {answer.id: answer.text[language()] for answer in question.answers}
@@ -281,15 +281,15 @@ def _help(saved: Saved, person: Person, about: str) -> None:
     fields.refusal("", f"errors.{about}-known")
 
 
-def _take(saved: Saved, id: str, about: str, found: str, answers: dict[str, str]) -> None:
+def _take(saved: StoredPlan, id: str, about: str, found: str, answers: dict[str, str]) -> None:
     source = clean_label(st.session_state[f"help-{about}-source:{id}"])
     text, grade = guidance.evidence(data.method(), answers, language()), 2 if source.strip() else 1
     if about == "role":
         told = f"{text}\n{words('person.from', source=source)}" if source.strip() else text
-        data.change(saved, edits.saying_more(edits.prove_role, "role-known"), id, RoleId(found), evidence=told, grade=grade)
+        data.change(saved, edits.saying_more(edits.set_role_evidence, "role-known"), id, RoleId(found), evidence=told, grade=grade)
     else:
         said = {"id": new_id(), "on": data.today(), "stance": Stance(found), "grade": grade, "evidence": text, "source": source}
-        edit = edits.saying_more(edits.read_stance, "stance-known")
+        edit = edits.saying_more(edits.add_reading, "stance-known")
         data.change(saved, lambda plan: edit(plan, id, Reading.model_validate(said)))
 
 
@@ -300,7 +300,7 @@ def _set(id: str, field: str) -> fields.Write:
 def _read(id: str) -> fields.Write:
     today = data.today()
 
-    return lambda plan, stance: edits.read_stance(plan, id, Reading(id=new_id(), on=today, stance=stance))
+    return lambda plan, stance: edits.add_reading(plan, id, Reading(id=new_id(), on=today, stance=stance))
 
 
 def _roles(id: str) -> fields.Write:

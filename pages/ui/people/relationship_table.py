@@ -12,7 +12,7 @@ from playbook.content.method import Tactic
 from playbook.insight import open_actions
 from playbook.insight.relationship_development import RelationRow, advice, relation_rows
 from playbook.models import Action, Plan, new_id
-from playbook.storage import Saved
+from playbook.storage import StoredPlan
 from playbook.tables.vocabulary import said_level
 
 _RELATION = ("ours", "target", "target_on", "strategy", "resources")
@@ -20,7 +20,7 @@ _PERSON = ("concern", "win")
 _ORDER = ("who", "role", "stance", "ours", "rival", "gap", "target", "target_on", "strategy", "concern", "win", "resources")
 
 
-def table(saved: Saved) -> None:
+def table(saved: StoredPlan) -> None:
     """One row a person; relation levels, target, strategy, concern and win can be edited in place."""
     texts = st.column_config.TextColumn
     columns = {
@@ -74,7 +74,7 @@ def _relation_value(field: str, value: Any) -> Any:
     return editable_table.text(value) if field in ("strategy", "resources") else value
 
 
-def details(saved: Saved, id: str) -> None:
+def details(saved: StoredPlan, id: str) -> None:
     """Draw a field for how close each rival is to a person."""
     if not saved.plan.rivals:
         st.caption(words("relationships.no-rivals"))
@@ -89,7 +89,7 @@ def _rival(id: str, rival: str) -> fields.Write:
     return lambda plan, level: edits.set_rival_level(plan, id, rival, level)
 
 
-def tactics(saved: Saved, id: str) -> None:
+def tactics(saved: StoredPlan, id: str) -> None:
     """List the tactics that the method advises for this person's roles and stance, each an action with one click."""
     person = saved.plan.person(id)
     st.subheader(words("relationships.advice"), anchor=False)

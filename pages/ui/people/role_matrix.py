@@ -7,7 +7,7 @@ from pages.ui.kit.words import language, plain, words
 from playbook import edits
 from playbook.insight.people_summary import role_cover
 from playbook.models import ROLES, Person, Plan
-from playbook.storage import Saved
+from playbook.storage import StoredPlan
 
 
 def cover(plan: Plan) -> None:
@@ -24,7 +24,7 @@ def cover(plan: Plan) -> None:
             )
 
 
-def proofs(saved: Saved, person: Person) -> None:
+def proofs(saved: StoredPlan, person: Person) -> None:
     """Draw the evidence for the roles of a person, each to take out; nothing where no role has any."""
     proved = [held for held in person.roles if held.evidence.strip()]
     if not proved:

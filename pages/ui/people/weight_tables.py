@@ -12,7 +12,7 @@ from playbook import edits
 from playbook.insight import role_weights
 from playbook.insight.role_weights import PersonWeight
 from playbook.models import ROLES, STAGES, Plan, RoleId, StageId
-from playbook.storage import Saved
+from playbook.storage import StoredPlan
 
 SHOWN = 5
 
@@ -79,7 +79,7 @@ def people_table(plan: Plan) -> None:
     st.dataframe(rows, hide_index=True, column_config=columns, height=min(420, 38 + 35 * len(rows)), alt=words("weights.people"))
 
 
-def roles_table(saved: Saved) -> None:
+def roles_table(saved: StoredPlan) -> None:
     """Stages down, roles across; a stage can have its own weights."""
     plan, method = saved.plan, data.method()
     titles = _stage_titles(plan)
@@ -98,11 +98,11 @@ def roles_table(saved: Saved) -> None:
         _editor(saved, stage)
 
 
-def _editor(saved: Saved, stage: StageId) -> None:
+def _editor(saved: StoredPlan, stage: StageId) -> None:
     row = role_weights.weights(saved.plan, data.method(), stage)
     name = f"weights:{saved.plan.id}:{stage}"
     half_done = {**row, **_half_done(name)}
-    boxes = {role: session.mounted(f"weight:{saved.plan.id}:{stage}:{role}", half_done[role]) for role in ROLES}
+    boxes = {role: session.controlled(f"weight:{saved.plan.id}:{stage}:{role}", half_done[role]) for role in ROLES}
     typed = {}
     for column, (role, box) in zip(st.columns(5), boxes.items(), strict=True):
         typed[role] = column.number_input(
@@ -126,12 +126,12 @@ def _half_done(name: str) -> dict[RoleId, int]:
     return {RoleId(role): weight for role, weight in known if role in ROLES and type(weight) is int and 0 <= weight <= 100}
 
 
-def _keep_half_done(name: str, half_done: Mapping[RoleId, int], role: RoleId, box: session.Mounted) -> None:
-    answer = session.answer_of(box)
-    if answer is not session.UNTOUCHED:
+def _keep_half_done(name: str, half_done: Mapping[RoleId, int], role: RoleId, box: session.Controlled) -> None:
+    answer = session.new_value(box)
+    if answer is not session.NO_CHANGE:
         data.keep_draft(name, {**half_done, **_half_done(name), role: answer})
 
 
-def _save(saved: Saved, stage: StageId, row: Mapping[RoleId, int] | None) -> None:
+def _save(saved: StoredPlan, stage: StageId, row: Mapping[RoleId, int] | None) -> None:
     if data.change(saved, edits.set_weights, stage, row):
         data.keep_draft(f"weights:{saved.plan.id}:{stage}", None)

@@ -19,7 +19,7 @@ from playbook.imports.any_file import read_file
 from playbook.imports.plan_import import PlanImport, plan_import
 from playbook.insight import open_actions
 from playbook.models import STAGES, STANCES, Action, ActionStatus, Plan, new_id
-from playbook.storage import Saved
+from playbook.storage import StoredPlan
 from playbook.tables import vocabulary as meaning
 from playbook.tables.plan_rows import plan_csv
 from playbook.text import clean_label, clean_note, is_blank
@@ -36,7 +36,7 @@ NEWEST = 50
 _ORDER = ("what", "person", "stage", "owner", "due", "when", "status", "expected", "result")
 
 
-def shown(saved: Saved) -> tuple[Action, ...]:
+def shown(saved: StoredPlan) -> tuple[Action, ...]:
     """The actions that the filters leave, open ones first by date."""
     plan, today = saved.plan, data.today()
     tests: Mapping[str, Callable[[Action], bool]] = {
@@ -66,7 +66,7 @@ def shown(saved: Saved) -> tuple[Action, ...]:
     return open_actions.by_due(kept)
 
 
-def table(saved: Saved, found: tuple[Action, ...]) -> None:
+def table(saved: StoredPlan, found: tuple[Action, ...]) -> None:
     """All actions to edit in place, of which the table shows those found."""
     plan, column, today = saved.plan, st.column_config, data.today()
     columns = {
@@ -136,10 +136,10 @@ def _change(plan: Plan, id: str, cells: Mapping[str, Any]) -> Plan:
     return edits.change_action(plan, id, **values)
 
 
-def add(saved: Saved) -> None:
+def add(saved: StoredPlan) -> None:
     """The form for one action more."""
     plan = saved.plan
-    fields.starting(_blank_action(plan))
+    fields.defaults(_blank_action(plan))
     # No st.form: what is chosen in one is known to the browser alone, and lost when its options get other labels (choices.py).
     with st.container(border=True):
         st.text_input(words("fields.what"), key="action-what")
@@ -164,7 +164,7 @@ def _blank_action(plan: Plan) -> dict[str, Any]:
     return {f"action-{name}": value for name, value in blanks.items()}
 
 
-def _add(saved: Saved) -> None:
+def _add(saved: StoredPlan) -> None:
     typed = {name: session.held(f"action-{name}") for name in ("what", "person", "stage", "owner", "expected")}
     days = date_field.read_all({"action-due": date_field.rule_of(Action, "due")})
     if is_blank(typed["what"]):
@@ -210,7 +210,7 @@ def timeline(plan: Plan, found: tuple[Action, ...]) -> None:
     st.altair_chart(points + rule + word, height=60 + 34 * rows["person"].nunique())
 
 
-def download(saved: Saved) -> None:
+def download(saved: StoredPlan) -> None:
     """The plan as CSV, made when it is asked for; every other file stands further down (pages/ui/plan/downloads.py)."""
     plan = saved.plan
     st.download_button(
@@ -225,7 +225,7 @@ def download(saved: Saved) -> None:
     )
 
 
-def bring_back(saved: Saved) -> None:
+def bring_back(saved: StoredPlan) -> None:
     """An edited plan in again, as CSV or workbook, after a look at what it would change."""
     upload = st.file_uploader(words("plan.file"), key="plan-file")
     if upload is None:
@@ -255,11 +255,11 @@ def bring_back(saved: Saved) -> None:
     )
 
 
-def _take(saved: Saved, edit: data.Edit) -> None:
+def _take(saved: StoredPlan, edit: data.Edit) -> None:
     people_upload.take(saved, edit, "plan.taken")
 
 
-def history(saved: Saved) -> None:
+def history(saved: StoredPlan) -> None:
     """List the changes, with author and time, newest first, and which states were reviewed."""
     reviewed = {review.number: review.name for review in reversed(data.store().reviews.of(saved.plan.id))}
     whole = saved.revision > NEWEST and st.toggle(words("plan.history-whole", count=saved.revision, newest=NEWEST), key="history-whole")

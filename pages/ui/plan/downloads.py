@@ -19,12 +19,12 @@ from playbook.exports.pdf import brief_document, document
 from playbook.exports.plan_workbook import workbook
 from playbook.exports.slides import PPTX, slides
 from playbook.exports.typst import PDF
-from playbook.findings import Case
+from playbook.findings import RuleContext
 from playbook.insight.open_actions import is_open
 from playbook.models import Plan
-from playbook.privacy import Names, Privacy, veiled
+from playbook.privacy import Names, Privacy, redacted
 from playbook.reviews import first_choice
-from playbook.storage import Saved
+from playbook.storage import StoredPlan
 from playbook.tables.plan_document import plan_json
 from playbook.tables.plan_rows import plan_csv
 from playbook.tables.table_workbook import XLSX
@@ -36,15 +36,15 @@ Step = Callable[[str], None]
 class Wanted:
     """Inputs of a file: the plan today and at the last review, the language, what its reader may see, and a callback for each step."""
 
-    case: Case
-    before: Case | None
+    case: RuleContext
+    before: RuleContext | None
     language: str
     veil: Privacy
     step: Step
 
     def plan(self) -> Plan:
         """The plan as its reader may see it."""
-        return veiled(self.case.plan, self.veil, self.language)
+        return redacted(self.case.plan, self.veil, self.language)
 
     def brief(self) -> Brief:
         """The brief as its reader may see it."""
@@ -52,7 +52,7 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Kind:
+class FileKind:
     """One kind of file. Those that take a while are made by a button of their own, with progress, before they are saved."""
 
     name: str
@@ -63,26 +63,26 @@ class Kind:
 
 
 KINDS = (
-    Kind("slides", "pptx", PPTX, lambda to: slides(to.case, to.language, privacy=to.veil, step=to.step), slow=True),
-    Kind("document", "pdf", PDF, lambda to: document(to.case, to.language, privacy=to.veil, step=to.step), slow=True),
-    Kind("page", "html", HTML, lambda to: page(to.case, to.language, privacy=to.veil, step=to.step), slow=True),
-    Kind("workbook", "xlsx", XLSX, lambda to: workbook(to.case, to.language, before=to.before, privacy=to.veil)),
-    Kind("calendar", "ics", CALENDAR, lambda to: calendar_file(to.case, to.language, privacy=to.veil)),
-    Kind("brief", "pdf", PDF, lambda to: brief_document(to.brief(), to.language)),
-    Kind("brief", "txt", "text/plain", lambda to: to.brief().text.encode("utf-8-sig")),
-    Kind("csv", "csv", "text/csv", lambda to: plan_csv(to.plan(), to.case.method, to.language)),
-    Kind("json", "json", "application/json", lambda to: plan_json(to.plan())),
+    FileKind("slides", "pptx", PPTX, lambda to: slides(to.case, to.language, privacy=to.veil, step=to.step), slow=True),
+    FileKind("document", "pdf", PDF, lambda to: document(to.case, to.language, privacy=to.veil, step=to.step), slow=True),
+    FileKind("page", "html", HTML, lambda to: page(to.case, to.language, privacy=to.veil, step=to.step), slow=True),
+    FileKind("workbook", "xlsx", XLSX, lambda to: workbook(to.case, to.language, before=to.before, privacy=to.veil)),
+    FileKind("calendar", "ics", CALENDAR, lambda to: calendar_file(to.case, to.language, privacy=to.veil)),
+    FileKind("brief", "pdf", PDF, lambda to: brief_document(to.brief(), to.language)),
+    FileKind("brief", "txt", "text/plain", lambda to: to.brief().text.encode("utf-8-sig")),
+    FileKind("csv", "csv", "text/csv", lambda to: plan_csv(to.plan(), to.case.method, to.language)),
+    FileKind("json", "json", "application/json", lambda to: plan_json(to.plan())),
 )
 
 
-def files(saved: Saved) -> None:
+def files(saved: StoredPlan) -> None:
     """All of them behind their title, for a reader who may see everything or not."""
     with st.expander(words("files.title"), icon=":material/folder_open:", key="files-open", on_change="rerun") as place:
         if place.open:
             _files(saved)
 
 
-def _files(saved: Saved) -> None:
+def _files(saved: StoredPlan) -> None:
     names = choices.segmented_control(
         words("files.shows"),
         Names,
@@ -106,7 +106,7 @@ def _files(saved: Saved) -> None:
                 _made_first(to, kind) if kind.slow else _save(to, kind, partial(kind.make, to))
 
 
-def _made_first(to: Wanted, kind: Kind) -> None:
+def _made_first(to: Wanted, kind: FileKind) -> None:
     """A file that takes a while: made by a click, with a word for every step, then saved. The same content is not made again."""
     key = _content(to, kind)
     place = st.empty()
@@ -118,7 +118,7 @@ def _made_first(to: Wanted, kind: Kind) -> None:
         _save(to, kind, made)
 
 
-def _make(to: Wanted, kind: Kind, key: str, place: st.delta_generator.DeltaGenerator) -> None:
+def _make(to: Wanted, kind: FileKind, key: str, place: st.delta_generator.DeltaGenerator) -> None:
     what = words(f"files.{kind.name}")
     try:
         with place.status(words("files.making", what=what)) as progress:
@@ -131,7 +131,7 @@ def _make(to: Wanted, kind: Kind, key: str, place: st.delta_generator.DeltaGener
         place.error(words("files.failed", what=what), icon=":material/error:")
 
 
-def _save(to: Wanted, kind: Kind, made: bytes | Callable[[], bytes]) -> None:
+def _save(to: Wanted, kind: FileKind, made: bytes | Callable[[], bytes]) -> None:
     st.download_button(
         words("files.save", kind=kind.ending.upper()),
         made,
@@ -143,14 +143,14 @@ def _save(to: Wanted, kind: Kind, made: bytes | Callable[[], bytes]) -> None:
     )
 
 
-def _content(to: Wanted, kind: Kind) -> str:
+def _content(to: Wanted, kind: FileKind) -> str:
     """Name of the content of a slow file: equal names, equal bytes."""
     case = to.case
     said = (kind.name, to.language, repr(to.veil), case.today.isoformat(), repr(case.limits), repr(case.past), case.plan.to_json())
     return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 
-def in_brief(saved: Saved) -> None:
+def in_brief(saved: StoredPlan) -> None:
     """The brief on the screen, behind its title: what somebody who does not know the account has to know."""
     with st.expander(words("files.in-brief"), icon=":material/article:", key="brief-open", on_change="rerun") as place:
         if not place.open:

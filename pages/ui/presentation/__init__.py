@@ -15,7 +15,7 @@ from playbook.chart.typography import ROOM
 from playbook.deck import Screen, views
 from playbook.errors import PlaybookError
 from playbook.privacy import Names
-from playbook.storage import Saved
+from playbook.storage import StoredPlan
 
 _HERE = Path(__file__).parent
 _SCRIPTS = ("screens.js", "canvas.js", "timer.js", "bar.js", "capture.js", "presentation.js")
@@ -31,7 +31,7 @@ _KEYS = {
 """The keys, by what they do."""
 
 
-def talk(saved: Saved) -> None:
+def talk(saved: StoredPlan) -> None:
     """The screens of a plan. What the room need not see is taken out of the plan before anything is drawn or sent."""
     if session.leaving():
         page_frame.turn_to(session.came_from())
@@ -52,7 +52,7 @@ def talk(saved: Saved) -> None:
     _component(key=key, data=_sent(saved, seen, screens), height=1, on_told_change=told)
 
 
-def _sent(saved: Saved, seen: session.Presenting, screens: tuple[Screen, ...]) -> dict[str, Any]:
+def _sent(saved: StoredPlan, seen: session.Presenting, screens: tuple[Screen, ...]) -> dict[str, Any]:
     """All that goes to the browser."""
     picture = next(screen.picture for screen in screens if screen.picture)
     shown = views(judgements=seen.privacy is not Names.SHOWN)

@@ -17,7 +17,7 @@ from playbook.deck import Screen, ScreenId
 from playbook.errors import PlaybookError
 from playbook.privacy import Names, Privacy, covered
 from playbook.reviews import presentation_notes
-from playbook.storage import Saved
+from playbook.storage import StoredPlan
 from playbook.text import clean_label
 from playbook.wording import LANGUAGES
 
@@ -27,7 +27,7 @@ def privacy(seen: session.Presenting) -> Privacy:
     return Privacy(seen.privacy, judgements=seen.privacy is not Names.SHOWN)
 
 
-def screens(saved: Saved, seen: session.Presenting) -> tuple[Screen, ...]:
+def screens(saved: StoredPlan, seen: session.Presenting) -> tuple[Screen, ...]:
     """The seven screens; only the chart is drawn anew when nothing but its view is another."""
     case = data.case(saved)
     stands = (saved.plan.id, saved.revision, language(), seen.privacy, case.today, case.limits, case.past, case.method)
@@ -44,18 +44,18 @@ def screens(saved: Saved, seen: session.Presenting) -> tuple[Screen, ...]:
     return found
 
 
-def decided(saved: Saved, seen: session.Presenting) -> list[str]:
+def decided(saved: StoredPlan, seen: session.Presenting) -> list[str]:
     """The decisions of the review being prepared, as the room may see them."""
     draft = data.store().reviews.draft(saved.plan.id)
     return [as_seen(decision.what, saved, seen) for decision in draft.decisions]
 
 
-def as_seen(text: str, saved: Saved, seen: session.Presenting) -> str:
+def as_seen(text: str, saved: StoredPlan, seen: session.Presenting) -> str:
     """A text from beside the plan, as the room may see it."""
     return covered(text, saved.plan, privacy(seen), language())
 
 
-def told(saved: Saved, seen: session.Presenting, told: Told) -> None:
+def told(saved: StoredPlan, seen: session.Presenting, told: Told) -> None:
     """Do what was asked for in the browser, and say of each typed line what became of it."""
     session.answer(told.serial)
     outcomes = {}
@@ -78,7 +78,7 @@ def told(saved: Saved, seen: session.Presenting, told: Told) -> None:
     session.set_outcomes(outcomes)
 
 
-def _saved(saved: Saved, message: Mapping[str, Any]) -> str:
+def _saved(saved: StoredPlan, message: Mapping[str, Any]) -> str:
     """Save one typed line. "" when it is saved, else a sentence that says why not."""
     clean = {name: clean_label(str(text)) for name, text in message.items()}
     try:

@@ -6,26 +6,26 @@ from pages.ui.kit import fields, labels
 from pages.ui.kit.words import plain, words
 from playbook import edits
 from playbook.models import US, Requirement, new_id
-from playbook.storage import Saved
+from playbook.storage import StoredPlan
 from playbook.text import clean_note
 
 FITS = (None, 0, 1, 2)
 
 
-def requirements(saved: Saved) -> None:
+def requirements(saved: StoredPlan) -> None:
     """The requirements of this purchase, each to edit, and a new one."""
     plan = saved.plan
     with st.expander(words("requirements.title"), icon=":material/rule:", key="requirements", expanded=bool(plan.requirements)):
         st.caption(words("requirements.help"))
         for requirement in plan.requirements:
             _one(saved, requirement)
-        fields.one_more(
+        fields.add_field(
             saved, edits.add_requirement, lambda what: Requirement(id=new_id(), what=what), clean_note,
             name="requirement", asked=words("requirements.new"), button=words("requirements.add"), width=420,
         )  # fmt: skip
 
 
-def _one(saved: Saved, requirement: Requirement) -> None:
+def _one(saved: StoredPlan, requirement: Requirement) -> None:
     plan, id = saved.plan, requirement.id
     with st.container(border=True, key=f"requirement-{id}"):
         left, middle, right = st.columns([4, 2, 1], vertical_alignment="bottom")
@@ -53,7 +53,7 @@ def _set(id: str, field: str) -> fields.Write:
 
 
 def _fit(id: str, vendor: str) -> fields.Write:
-    return lambda plan, fit: edits.set_fit(plan, id, vendor, fit)
+    return lambda plan, fit: edits.set_vendor_fit(plan, id, vendor, fit)
 
 
 def _meets(fit: int | None) -> str:

@@ -14,7 +14,7 @@ from playbook import edits
 from playbook.insight import purchase_stages
 from playbook.insight.purchase_stages import CriterionState, StageStatus
 from playbook.models import STAGES, Evidence, Rival, Stage, StageId, new_id
-from playbook.storage import Saved
+from playbook.storage import StoredPlan
 from playbook.text import clean_label, clean_note
 
 ICONS = {
@@ -25,7 +25,7 @@ ICONS = {
 }
 
 
-def line(saved: Saved) -> StageId:
+def line(saved: StoredPlan) -> StageId:
     """The seven stages under their three blocks; a click opens one. Returns the one that is open."""
     plan, dates = saved.plan, data.case(saved).dates
     key = f"stage-open:{plan.id}"
@@ -49,7 +49,7 @@ def line(saved: Saved) -> StageId:
     return chosen
 
 
-def detail(saved: Saved, id: StageId) -> None:
+def detail(saved: StoredPlan, id: StageId) -> None:
     """Draw a stage: what the customer does, what we do, and what proves that it is over."""
     plan, method = saved.plan, data.method()
     state, status = plan.stage_state(id), purchase_stages.status(plan, method, id)
@@ -100,7 +100,7 @@ def detail(saved: Saved, id: StageId) -> None:
                 st.markdown("\n".join(f"- {text[language()]}" for text in texts))
 
 
-def _latest(saved: Saved, id: StageId) -> None:
+def _latest(saved: StoredPlan, id: StageId) -> None:
     """Draw the dates by which the stage has to begin and end for the decision date."""
     dates = data.case(saved).dates.get(id)
     if dates is None:
@@ -114,7 +114,7 @@ def _latest(saved: Saved, id: StageId) -> None:
         st.caption(said, width="content", help=words("process.latest-help"))
 
 
-def _criterion(saved: Saved, id: StageId, state: CriterionState) -> None:
+def _criterion(saved: StoredPlan, id: StageId, state: CriterionState) -> None:
     icon, word = (":material/check_circle:", "met") if state.met else (":material/radio_button_unchecked:", "open")
     must = f" · **{words('process.must')}**" if state.criterion.must else ""
     st.markdown(f"{icon} {state.criterion.text[language()]}  \n:small[{words(f'process.{word}')}{must}]")
@@ -125,9 +125,9 @@ def _criterion(saved: Saved, id: StageId, state: CriterionState) -> None:
             fields.remove(saved, edits.remove_evidence, id, item.id, key=f"evidence-remove:{item.id}")
 
 
-def _evidence_form(saved: Saved, id: StageId) -> None:
+def _evidence_form(saved: StoredPlan, id: StageId) -> None:
     criteria = {criterion.id: criterion.text[language()] for criterion in data.method().stages[id].criteria}
-    fields.starting(_blank_evidence(id))
+    fields.defaults(_blank_evidence(id))
     # No st.form: what is chosen in one is known to the browser alone, and lost when its options get other labels (choices.py).
     with st.popover(words("process.add-evidence"), icon=":material/add:", key=f"evidence-open:{id}"):
         choices.selectbox(words("process.which"), criteria, shown=criteria.__getitem__, key=f"evidence-criterion:{id}")
@@ -144,7 +144,7 @@ def _blank_evidence(id: StageId) -> dict[str, Any]:
     return {f"evidence-{name}:{id}": value for name, value in blanks.items()}
 
 
-def _add(saved: Saved, id: StageId) -> None:
+def _add(saved: StoredPlan, id: StageId) -> None:
     typed = {name: session.held(f"evidence-{name}:{id}") for name in ("criterion", "grade", "source", "note")}
     days = date_field.read_all({f"evidence-on:{id}": rule_of(Evidence, "on")})
     chosen = {words("process.which"): typed["criterion"], words("fields.grade"): typed["grade"]}
@@ -154,7 +154,7 @@ def _add(saved: Saved, id: StageId) -> None:
     fields.submit(saved, lambda plan: edits.add_evidence(plan, id, Evidence(id=new_id(), **typed)), blanks=_blank_evidence(id))
 
 
-def facts(saved: Saved) -> None:
+def facts(saved: StoredPlan) -> None:
     """Draw the facts of the opportunity as a whole, and the rivals who sell to this customer."""
     plan = saved.plan
     with st.expander(words("process.facts"), icon=":material/info:", expanded=not plan.people):
@@ -169,7 +169,7 @@ def facts(saved: Saved) -> None:
             with st.container(horizontal=True, vertical_alignment="bottom"):
                 fields.label(words("fields.rival"), rival.name, saved, _rival(rival.id), key=f"rival-name:{rival.id}", width=260)
                 fields.remove(saved, edits.remove_rival, rival.id, key=f"rival-remove:{rival.id}")
-        fields.one_more(
+        fields.add_field(
             saved, edits.add_rival, lambda name: Rival(id=new_id(), name=name), clean_label,
             name="rival", asked=words("process.rival-new"), button=words("process.rival-add"), width=260,
         )  # fmt: skip

@@ -12,7 +12,7 @@ from pages.ui.review import moves_shown
 from playbook import edits, findings, reviews
 from playbook.findings import Asks, Question
 from playbook.models import STANCES, Action, ActionStatus, Coverage, Plan, Reading, new_id
-from playbook.storage import Saved
+from playbook.storage import StoredPlan
 from playbook.text import clean_label, clean_note
 
 
@@ -31,7 +31,7 @@ class Walk:
         return self.at >= len(self.questions)
 
 
-def begun(saved: Saved) -> Walk:
+def begun(saved: StoredPlan) -> Walk:
     """The walk under way, or a new one, at the next question that is not about what has gone meanwhile. Each keeps its place and fields."""
     walk: Walk | None = st.session_state.get(session.REFRESH)
     if walk is None or walk.plan != saved.plan.id:
@@ -43,7 +43,7 @@ def begun(saved: Saved) -> Walk:
     return walk
 
 
-def ask(saved: Saved, walk: Walk) -> None:
+def ask(saved: StoredPlan, walk: Walk) -> None:
     """The present question with the fields of its answer."""
     question = walk.questions[walk.at]
     st.progress(walk.at / len(walk.questions), text=words("refresh.place", place=walk.at + 1, count=len(walk.questions)))
@@ -88,9 +88,9 @@ def _on(walk: Walk) -> None:
     st.session_state[session.REFRESH] = replace(walk, at=walk.at + 1)
 
 
-def _stance(saved: Saved, question: Question, key: str) -> Save:
+def _stance(saved: StoredPlan, question: Question, key: str) -> Save:
     person = saved.plan.person(question.person or "")
-    fields.starting({f"r-stance:{key}": labels.known(person), f"r-evidence:{key}": "", f"r-source:{key}": "", f"r-grade:{key}": None})
+    fields.defaults({f"r-stance:{key}": labels.known(person), f"r-evidence:{key}": "", f"r-source:{key}": "", f"r-grade:{key}": None})
     choices.segmented_control(words("fields.stance"), STANCES, shown=labels.stance, key=f"r-stance:{key}")
     st.text_area(words("fields.evidence"), key=f"r-evidence:{key}", height=68)
     st.text_input(words("person.source"), key=f"r-source:{key}")
@@ -102,7 +102,7 @@ def _stance(saved: Saved, question: Question, key: str) -> Save:
         if _unchosen({words("fields.stance"): stance, words("fields.grade"): grade}):
             return False
         evidence, source = clean_note(held(f"r-evidence:{key}")), clean_label(held(f"r-source:{key}"))
-        id, on, edit = new_id(), data.today(), edits.saying_more(edits.read_stance, "reading-known")
+        id, on, edit = new_id(), data.today(), edits.saying_more(edits.add_reading, "reading-known")
 
         def read(plan: Plan) -> Plan:
             reading = Reading(id=id, on=on, stance=stance, grade=grade, evidence=evidence, source=source)
@@ -113,10 +113,10 @@ def _stance(saved: Saved, question: Question, key: str) -> Save:
     return save
 
 
-def _contact(saved: Saved, question: Question, key: str) -> Save:
+def _contact(saved: StoredPlan, question: Question, key: str) -> Save:
     person = saved.plan.person(question.person or "")
     options = list(Coverage)
-    fields.starting({f"r-coverage:{key}": person.coverage})
+    fields.defaults({f"r-coverage:{key}": person.coverage})
     choices.segmented_control(words("fields.coverage"), options, shown=labels.coverage, key=f"r-coverage:{key}")
 
     def save() -> bool:
@@ -128,9 +128,9 @@ def _contact(saved: Saved, question: Question, key: str) -> Save:
     return save
 
 
-def _action(saved: Saved, question: Question, key: str) -> Save:
+def _action(saved: StoredPlan, question: Question, key: str) -> Save:
     action = next(one for one in saved.plan.actions if one.id == question.action)
-    fields.starting({f"r-status:{key}": action.status, f"r-result:{key}": action.result, f"r-due:{key}": day(action.due)})
+    fields.defaults({f"r-status:{key}": action.status, f"r-result:{key}": action.result, f"r-due:{key}": day(action.due)})
     choices.segmented_control(words("fields.status"), ActionStatus, shown=lambda status: words(f"plan.{status}"), key=f"r-status:{key}")
     st.text_area(words("fields.result"), key=f"r-result:{key}", height=68)
     date_field.in_form(words("fields.due"), key=f"r-due:{key}")
@@ -146,8 +146,8 @@ def _action(saved: Saved, question: Question, key: str) -> Save:
     return save
 
 
-def _decision(saved: Saved, question: Question, key: str) -> Save:
-    fields.starting({f"r-decision:{key}": day(saved.plan.decision_on)})
+def _decision(saved: StoredPlan, question: Question, key: str) -> Save:
+    fields.defaults({f"r-decision:{key}": day(saved.plan.decision_on)})
     date_field.in_form(words("fields.decision_on"), key=f"r-decision:{key}")
 
     def save() -> bool:
@@ -158,13 +158,13 @@ def _decision(saved: Saved, question: Question, key: str) -> Save:
     return save
 
 
-def changes(saved: Saved, walk: Walk) -> None:
+def changes(saved: StoredPlan, walk: Walk) -> None:
     """Draw the changes the refresh made, in sentences, with what the adviser has to say since; and a new refresh."""
     after = data.case(saved)
     before = replace(after, plan=data.store().at(saved.plan.id, walk.revision))
     moves = reviews.what_moved(before, after)
     st.subheader(words("refresh.changed" if moves else "refresh.unchanged"), anchor=False)
-    moves_shown.sentences(moves, reviews.Telling(before, after, language()))
+    moves_shown.sentences(moves, reviews.MoveFormatter(before, after, language()))
     if not walk.questions:
         st.caption(words("refresh.fresh"))
     st.button(

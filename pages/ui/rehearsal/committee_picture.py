@@ -12,10 +12,10 @@ from pages.ui.kit import choices, data, labels, session
 from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import language, plain, words
 from playbook import decision
-from playbook.chart import Kind, picture
+from playbook.chart import ChartKind, picture
 from playbook.decision import Effort, Reason, Room, Rule, Side, Verdict
 from playbook.models import ROLES, STAGES, US, Plan, RoleId, StageId, Stance
-from playbook.storage import Saved
+from playbook.storage import StoredPlan
 from playbook.wording.formats import listing
 
 WINDOW, HEIGHT = (620, 500), 500
@@ -31,7 +31,7 @@ STANCES = {Side.AGAINST: Stance.OPPONENT, Side.OPEN: Stance.NEUTRAL, Side.FOR: S
 class Asked:
     """A question to the rehearsal: the plan as it stands, the same with people moved by hand, and the room."""
 
-    saved: Saved
+    saved: StoredPlan
     imagined: Plan
     stage: StageId
     members: tuple[str, ...]
@@ -65,7 +65,7 @@ class Asked:
         return decision.verdict(self.plan, lambda chair: self.room(chair=chair))
 
 
-def question(saved: Saved) -> Asked | None:
+def question(saved: StoredPlan) -> Asked | None:
     """Ask who is in the room and how they decide; None where nobody has a role, so nobody weighs anything yet."""
     plan = saved.plan
     if not any(person.roles for person in plan.present):
@@ -127,7 +127,7 @@ def honest(asked: Asked | None) -> None:
 def the_room(asked: Asked) -> None:
     """The room as a power grid; a person moved in it is moved in thought only."""
     plan = decision.in_the_room(asked.imagined, asked.members, called=words("rehearsal.picture"))
-    drawn = picture(plan, data.method(), language(), today=data.today(), window=WINDOW, stage=asked.stage, kind=Kind.GRID)
+    drawn = picture(plan, data.method(), language(), today=data.today(), window=WINDOW, stage=asked.stage, kind=ChartKind.GRID)
     org_chart(
         drawn,
         key=f"room:{asked.plan.id}",

@@ -16,7 +16,7 @@ from playbook import edits
 from playbook.insight.open_actions import is_open
 from playbook.models import Action, new_id
 from playbook.reviews import Decision, Draft, Review, hold
-from playbook.storage import Saved
+from playbook.storage import StoredPlan
 from playbook.text import clean_label, clean_note
 
 
@@ -31,18 +31,18 @@ def decisions(found: ReviewPast) -> None:
         _hold(saved, draft, known=len(found.reviews))
 
 
-def _decided(saved: Saved, draft: Draft) -> None:
+def _decided(saved: StoredPlan, draft: Draft) -> None:
     st.subheader(words("review.decided"), anchor=False)
     if not draft.decisions:
         st.caption(words("review.none-decided"))
     for number, decision in enumerate(draft.decisions, 1):
         _decision(saved, decision, number)
     key = f"review-decision-new:{saved.plan.id}"
-    fields.starting({key: session.refused(saved.plan.id).get(key, ("", None))[0]})
+    fields.defaults({key: session.refused(saved.plan.id).get(key, ("", None))[0]})
     st.text_input(words("review.new-decision"), key=key, on_change=_add, args=(saved, key), help=words("review.kept"))
 
 
-def _decision(saved: Saved, decision: Decision, number: int) -> None:
+def _decision(saved: StoredPlan, decision: Decision, number: int) -> None:
     field = _field(saved, f"review-decision:{decision.id}", decision.what)
     with st.container(horizontal=True, vertical_alignment="center", key=f"decision-{decision.id}"):
         st.text_input(
@@ -62,17 +62,17 @@ def _decision(saved: Saved, decision: Decision, number: int) -> None:
         )  # fmt: skip
 
 
-def _take_out(saved: Saved, decision: Decision) -> None:
+def _take_out(saved: StoredPlan, decision: Decision) -> None:
     _keep(saved, lambda draft: draft.rewording(decision.id, ""))
 
 
-def _add(saved: Saved, key: str) -> None:
+def _add(saved: StoredPlan, key: str) -> None:
     typed = clean_note(st.session_state.get(key, ""))
     if _kept(saved, key, typed, lambda draft: draft.deciding(typed)):
         st.session_state[key] = ""
 
 
-def _hold(saved: Saved, draft: Draft, *, known: int) -> None:
+def _hold(saved: StoredPlan, draft: Draft, *, known: int) -> None:
     st.subheader(words("review.hold-title"), anchor=False)
     id = saved.plan.id
     usual = words("review.name-of", day=day(draft.on or data.today()))
@@ -95,7 +95,7 @@ def _hold(saved: Saved, draft: Draft, *, known: int) -> None:
     )
 
 
-def _held(saved: Saved, usual: str, known: int) -> None:
+def _held(saved: StoredPlan, usual: str, known: int) -> None:
     """Hold the review of the state that was on the screen, with all that is typed; what moves from here on is compared with it.
 
     `known` reviews had been held when the button was drawn: a second click on it, before the page is drawn again, holds no second one.
@@ -117,22 +117,22 @@ def _held(saved: Saved, usual: str, known: int) -> None:
         moves_shown.open_part("held")
 
 
-def _field(saved: Saved, name: str, stored: Any) -> session.Mounted:
+def _field(saved: StoredPlan, name: str, stored: Any) -> session.Controlled:
     """A field with what is stored in it, or what was typed and could not be kept."""
-    return session.mounted(name, session.refused(saved.plan.id).get(name, (stored, None))[0])
+    return session.controlled(name, session.refused(saved.plan.id).get(name, (stored, None))[0])
 
 
-def _change(saved: Saved, field: session.Mounted, edit: Callable[[Draft, Any], Draft]) -> None:
-    answer = session.answer_of(field)
-    if answer is not session.UNTOUCHED:
+def _change(saved: StoredPlan, field: session.Controlled, edit: Callable[[Draft, Any], Draft]) -> None:
+    answer = session.new_value(field)
+    if answer is not session.NO_CHANGE:
         _kept(saved, field.name, answer, lambda draft: edit(draft, answer))
 
 
-def _dated(saved: Saved, field: session.Mounted, chosen: date | None) -> None:
+def _dated(saved: StoredPlan, field: session.Controlled, chosen: date | None) -> None:
     _kept(saved, field.name, chosen, lambda draft: draft.but(on=chosen))
 
 
-def _kept(saved: Saved, field: str, typed: Any, edit: Callable[[Draft], Draft]) -> bool:
+def _kept(saved: StoredPlan, field: str, typed: Any, edit: Callable[[Draft], Draft]) -> bool:
     """Keep what was typed in a field; where the database refuses, it stays in the field and is kept when the review is held."""
     refused = session.refused(saved.plan.id)
     refused.pop(field, None)
@@ -141,7 +141,7 @@ def _kept(saved: Saved, field: str, typed: Any, edit: Callable[[Draft], Draft]) 
     return field not in refused
 
 
-def _keep(saved: Saved, edit: Callable[[Draft], Draft]) -> Draft | None:
+def _keep(saved: StoredPlan, edit: Callable[[Draft], Draft]) -> Draft | None:
     """Keep a change to the draft; None where the database refuses."""
     kept: Draft | None = data.attempt(data.store().reviews.change_draft, saved.plan.id, edit)
     return kept

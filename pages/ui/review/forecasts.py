@@ -13,7 +13,7 @@ from pages.ui.review import moves_shown
 from playbook import forecasts
 from playbook.forecasts import Prediction, Tally
 from playbook.models import Forecast, Plan, Reading, Stance, new_id
-from playbook.storage import Saved
+from playbook.storage import StoredPlan
 from playbook.text import clean_label, clean_note
 
 SAYABLE = (Stance.SUPPORTER, Stance.NEUTRAL, Stance.OPPONENT)
@@ -24,7 +24,7 @@ _GROUPS: Mapping[str, Callable[[Iterable[Prediction]], Sequence[tuple[Any, Tally
 }
 
 
-def reminder(saved: Saved) -> None:
+def reminder(saved: StoredPlan) -> None:
     """Say that forecasts wait for an answer, with the way there; nothing when none does or they are on the screen."""
     waiting = sum(one.waits(data.today()) for one in forecasts.predictions(saved.plan))
     if waiting and not moves_shown.is_open("forecasts"):
@@ -33,7 +33,7 @@ def reminder(saved: Saved) -> None:
             st.button(words("forecasts.answer"), key="forecast-answer", on_click=moves_shown.open_part, args=("forecasts",))
 
 
-def section(saved: Saved) -> None:
+def section(saved: StoredPlan) -> None:
     """All about the forecasts of a plan: first the question whose day has passed, then the score."""
     found, today = forecasts.predictions(saved.plan), data.today()
     if not found:
@@ -45,7 +45,7 @@ def section(saved: Saved) -> None:
     _answered(saved, [one for one in found if one.answered])
 
 
-def _waiting(saved: Saved, waiting: list[Prediction]) -> None:
+def _waiting(saved: StoredPlan, waiting: list[Prediction]) -> None:
     if not waiting:
         st.caption(f":material/check: {words('forecasts.asks-none')}")
         return
@@ -55,7 +55,7 @@ def _waiting(saved: Saved, waiting: list[Prediction]) -> None:
             _ask(saved, one)
 
 
-def _ask(saved: Saved, one: Prediction) -> None:
+def _ask(saved: StoredPlan, one: Prediction) -> None:
     key, name = _key(one), plain(labels.person(one.person))
     st.caption(f"{_then(one)}  {words('forecasts.action', what=plain(labels.short(one.action.what, 120)))}")
     if reading := forecasts.offered(one):
@@ -71,7 +71,7 @@ def _ask(saved: Saved, one: Prediction) -> None:
                 width="content",
             )
             st.button(words("forecasts.take-offer"), key=f"f-take-offer:{key}", on_click=data.apply, args=(saved, *_answer(one, reading)))
-    fields.starting(_blank(one))
+    fields.defaults(_blank(one))
     # No st.form: what is chosen in one is known to the browser alone, and lost when its options get other labels (choices.py).
     with st.container():
         choices.segmented_control(words("forecasts.stance"), SAYABLE, shown=labels.stance, key=f"f-stance:{key}", required=False)
@@ -98,7 +98,7 @@ def _blank(one: Prediction) -> dict[str, Any]:
     return {f"f-{name}:{_key(one)}": value for name, value in blanks.items()}
 
 
-def _save(saved: Saved, one: Prediction) -> None:
+def _save(saved: StoredPlan, one: Prediction) -> None:
     typed = {name: session.held(f"f-{name}:{_key(one)}") for name in ("stance", "grade", "source", "evidence")}
     if fields.unchosen(words("forecasts.save"), {words(f"forecasts.{name}"): typed[name] for name in ("stance", "grade")}):
         return
@@ -189,7 +189,7 @@ def _named(group: str, key: Any) -> str:
     return _grade(key) if group == "evidence" else key or words("forecasts.not-recorded")
 
 
-def _answered(saved: Saved, answered: list[Prediction]) -> None:
+def _answered(saved: StoredPlan, answered: list[Prediction]) -> None:
     if not answered:
         return
     with st.expander(words("forecasts.answered", count=len(answered)), icon=":material/history:", key="forecasts-answered"):

@@ -9,7 +9,7 @@ from pages.ui.review import moves_shown
 from pages.ui.review.past_states import ReviewPast
 from playbook import findings, reviews
 from playbook.chart import compared
-from playbook.reviews import Review, Telling
+from playbook.reviews import MoveFormatter, Review
 
 
 def held(found: ReviewPast) -> None:
@@ -47,7 +47,7 @@ def _one(found: ReviewPast, one: Review) -> None:
             st.caption(words("review.none-decided-then"))
         if before and then:
             st.markdown(f"**{words('review.moved-since', name=plain(found.named(before)))}**")
-            moves_shown.sentences(reviews.what_moved(then, case), Telling(then, case, language()))
+            moves_shown.sentences(reviews.what_moved(then, case), MoveFormatter(then, case, language()))
 
 
 def _facts(one: Review) -> str:

@@ -16,10 +16,10 @@ from pages.ui.review.past_states import ReviewPast, past_of
 from playbook import reviews
 from playbook.chart import Comparison, compared, outline, picture
 from playbook.errors import PlaybookError
-from playbook.findings import Case, colour, indices
+from playbook.findings import RuleContext, colour, indices
 from playbook.models import Plan
-from playbook.reviews import Move, Stop, Subject, Telling
-from playbook.storage import Saved
+from playbook.reviews import Checkpoint, Move, MoveFormatter, Subject
+from playbook.storage import StoredPlan
 
 WINDOW = (553, 580, 580)
 """Width, height and greatest height to draw the chart for, in pixels, until the browser reports its own."""
@@ -31,7 +31,7 @@ OPEN = (Subject.STAGE, Subject.STANCES, Subject.PEOPLE)
 FEW = 8
 
 
-def past(saved: Saved) -> ReviewPast:
+def past(saved: StoredPlan) -> ReviewPast:
     """The reviews and the past of the open plan; where there is nobody to review yet, say so and stop."""
     found = past_of(saved)
     if not saved.plan.people and not found.reviews:
@@ -70,7 +70,7 @@ def what_moved(found: ReviewPast) -> None:
         return
     then, now = chosen
     before, after = found.case(then), found.case(now, now=True)
-    moves, telling = reviews.what_moved(before, after), Telling(before, after, language())
+    moves, telling = reviews.what_moved(before, after), MoveFormatter(before, after, language())
     walk = [found.plan(stop.number) for stop in found.since(then.number)]
     pair = compared(before.plan, after.plan, walk, today=after.today)
     left, right = st.columns([5, 3], gap="medium")
@@ -88,7 +88,7 @@ def what_moved(found: ReviewPast) -> None:
         st.markdown("\n".join(f"{'  ' * row.depth}- {plain(row.text)}" for row in rows))
 
 
-def _moments(found: ReviewPast) -> tuple[Stop, Stop] | None:
+def _moments(found: ReviewPast) -> tuple[Checkpoint, Checkpoint] | None:
     """The two moments to compare, as chosen; None while there is only one."""
     usual = reviews.first_choice(found.stops)
     if usual is None:
@@ -113,7 +113,7 @@ def _moments(found: ReviewPast) -> tuple[Stop, Stop] | None:
     return then, now
 
 
-def _standing(before: Case, after: Case) -> str:
+def _standing(before: RuleContext, after: RuleContext) -> str:
     """Colour and indices of the deal, then and now."""
     told = [_then_and_now(*(words(f"adviser.colour-{colour(case)[0]}") for case in (before, after)))]
     was, now = indices(before), indices(after)
@@ -160,7 +160,7 @@ def _window() -> tuple[int, int, int]:
     return session.chart_window("review") or WINDOW
 
 
-def sentences(moves: Sequence[Move], telling: Telling) -> None:
+def sentences(moves: Sequence[Move], telling: MoveFormatter) -> None:
     """The moves in words, by what they are about; what weighs most in a review stands open, and all of it where it is little."""
     if not moves:
         st.caption(words("review.nothing"))

@@ -7,30 +7,30 @@ from datetime import date
 from pages.ui.kit import data
 from pages.ui.kit.words import day, words, zone
 from playbook.caching import registered_cache
-from playbook.findings import Case
+from playbook.findings import RuleContext
 from playbook.models import Plan
-from playbook.reviews import Review, Stop, stops
-from playbook.storage import Saved
+from playbook.reviews import Checkpoint, Review, stops
+from playbook.storage import StoredPlan
 
 
 @dataclass(frozen=True)
 class ReviewPast:
     """A plan as it stands, its reviews with the newest first, and the stops from its first state to the present one."""
 
-    saved: Saved
+    saved: StoredPlan
     reviews: tuple[Review, ...]
-    stops: tuple[Stop, ...]
+    stops: tuple[Checkpoint, ...]
 
     @property
-    def newest(self) -> Stop:
+    def newest(self) -> Checkpoint:
         """The present state."""
         return self.stops[-1]
 
-    def stop(self, number: int) -> Stop:
+    def stop(self, number: int) -> Checkpoint:
         """The stop at a revision."""
         return next(stop for stop in self.stops if stop.number == number)
 
-    def since(self, number: int) -> Sequence[Stop]:
+    def since(self, number: int) -> Sequence[Checkpoint]:
         """The stops from a revision on, it included."""
         return [stop for stop in self.stops if stop.number >= number]
 
@@ -40,13 +40,13 @@ class ReviewPast:
             return self.saved.plan
         return _plan_at(data.store().location, self.saved.plan.id, number, self.saved.revision)
 
-    def case(self, stop: Stop, *, now: bool = False) -> Case:
+    def case(self, stop: Checkpoint, *, now: bool = False) -> RuleContext:
         """The plan at a stop as the adviser saw it on its day; with `now` the present state is seen today."""
         if now and stop.number == self.newest.number:
             return data.case(self.saved)
         return data.case_then(self.saved, self.plan(stop.number), number=stop.number, on=stop.on, changed=stop.changed)
 
-    def called(self, stop: Stop, *, now: bool = False) -> str:
+    def called(self, stop: Checkpoint, *, now: bool = False) -> str:
         """The day of a stop, with its review's name. Two stops are never called the same, for a list tells them apart by this."""
         if now and stop.number == self.newest.number:
             return words("review.today", day=day(data.today()))
@@ -60,13 +60,13 @@ class ReviewPast:
         twins = [other.id for other in reversed(self.reviews) if (other.on, other.name) == (one.on, one.name)]
         return named if len(twins) == 1 else f"{named} ({twins.index(one.id) + 1})"
 
-    def frozen(self, one: Review) -> Case:
+    def frozen(self, one: Review) -> RuleContext:
         """The plan as a review froze it, seen on the day of the review."""
         changed = next((stop.changed for stop in self.stops if stop.number == one.number), one.on)
         return data.case_then(self.saved, self.plan(one.number), number=one.number, on=one.on, changed=changed)
 
 
-def past_of(saved: Saved) -> ReviewPast:
+def past_of(saved: StoredPlan) -> ReviewPast:
     """Read the past of a plan."""
     store, here = data.store(), zone()
     reviews = tuple(one for one in store.reviews.of(saved.plan.id) if one.number <= saved.revision)
@@ -75,7 +75,7 @@ def past_of(saved: Saved) -> ReviewPast:
     return ReviewPast(saved, reviews, stops(known, reviews, today=data.today()))
 
 
-def _called(stop: Stop) -> str:
+def _called(stop: Checkpoint) -> str:
     return f"{day(stop.on)} · {stop.review.name}" if stop.review else day(stop.on)
 
 

@@ -16,7 +16,7 @@ from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.imports.ballot_file import ballot_csv, read_ballot
 from playbook.models import STANCES, Person, Plan, Reading, Stance, new_id
-from playbook.storage import Round, Saved
+from playbook.storage import Round, StoredPlan
 from playbook.text import check_length, clean_label
 from playbook.votes import Item, Outcome, agenda, electorate, same_voter, standing
 
@@ -26,17 +26,17 @@ EVERY = 4
 _BLANK = {"voter": "", "stances": {}, "cast": False, "changing": False}
 
 
-def sealed(saved: Saved) -> bool:
+def sealed(saved: StoredPlan) -> bool:
     """Whether a vote is open, so that the page tells nothing of where people stand."""
     return bool(found := rounds(saved)) and found[0].open
 
 
-def rounds(saved: Saved) -> list[Round]:
+def rounds(saved: StoredPlan) -> list[Round]:
     """The votes of a plan, the newest first."""
     return data.store().votes.rounds(saved.plan.id)
 
 
-def begin(saved: Saved, *, word: str) -> None:
+def begin(saved: StoredPlan, *, word: str) -> None:
     """The way into a vote."""
     if not electorate(saved.plan):
         st.info(words("vote.nobody"), icon=":material/info:")
@@ -53,7 +53,7 @@ def begin(saved: Saved, *, word: str) -> None:
 # While it is open
 
 
-def ballot(saved: Saved, vote: Round) -> None:
+def ballot(saved: StoredPlan, vote: Round) -> None:
     """The reader's own ballot, or that it is in."""
     draft = session.ballot(vote.id)
     if draft.cast:
@@ -63,7 +63,7 @@ def ballot(saved: Saved, vote: Round) -> None:
             st.button(words("vote.others"), key="vote-others", on_click=lambda: session.keep_ballot(vote.id, **_BLANK))
         return
     st.caption(f":material/visibility_off: {words('vote.sealed')}")
-    voter = session.mounted(f"vote-name:{vote.id}", draft.voter)
+    voter = session.controlled(f"vote-name:{vote.id}", draft.voter)
     st.text_input(words("vote.your-name"), voter.shown, key=voter.key, width=320, on_change=_keep_name, args=(vote.id, voter))
     for person in electorate(saved.plan):
         _line(saved.plan, vote, person, draft.stances.get(person.id))
@@ -100,13 +100,13 @@ def _named(answer: str) -> bool:
     return True
 
 
-def _keep_name(vote: str, voter: session.Mounted) -> None:
-    answer = session.answer_of(voter)
-    if answer is not session.UNTOUCHED and data.attempt(_named, answer):
+def _keep_name(vote: str, voter: session.Controlled) -> None:
+    answer = session.new_value(voter)
+    if answer is not session.NO_CHANGE and data.attempt(_named, answer):
         session.keep_ballot(vote, voter=clean_label(answer).strip())
 
 
-def _cast(saved: Saved, vote: Round, voter: session.Mounted) -> None:
+def _cast(saved: StoredPlan, vote: Round, voter: session.Controlled) -> None:
     _keep_name(vote.id, voter)
     draft = session.ballot(vote.id)
     there = {person.id for person in electorate(saved.plan)}
@@ -116,7 +116,7 @@ def _cast(saved: Saved, vote: Round, voter: session.Mounted) -> None:
         session.keep_ballot(vote.id, cast=True, changing=False)
 
 
-def urn(saved: Saved, vote: Round) -> None:
+def urn(saved: StoredPlan, vote: Round) -> None:
     """Draw who has voted, how to invite others, and the way to reveal the vote; never what was voted."""
     with st.container(horizontal=True, vertical_alignment="center", key="vote-urn"):
         _in_so_far(saved, vote)
@@ -140,7 +140,7 @@ def urn(saved: Saved, vote: Round) -> None:
 
 
 @st.fragment(run_every=EVERY)
-def _in_so_far(saved: Saved, vote: Round) -> None:
+def _in_so_far(saved: StoredPlan, vote: Round) -> None:
     """Draw who has voted, as it becomes known; once somebody has revealed the vote, a link to the result."""
     try:
         newest = rounds(saved)[0]
@@ -154,7 +154,7 @@ def _in_so_far(saved: Saved, vote: Round) -> None:
     st.markdown(f"**{words('vote.urn', count=len(newest.voters))}** {voters}", width="stretch")
 
 
-def _address(saved: Saved) -> str:
+def _address(saved: StoredPlan) -> str:
     """Address where a colleague votes on this plan; without a language, so that each is met in their own."""
     return f"{(st.context.url or '').partition('?')[0]}?plan={saved.plan.id}"
 
@@ -174,13 +174,13 @@ def opens_elsewhere(url: str) -> bool:
     return not (address.is_loopback or address.is_unspecified)
 
 
-def by_file(saved: Saved, vote: Round) -> None:
+def by_file(saved: StoredPlan, vote: Round) -> None:
     """Ballots as files, out and in."""
     with st.expander(words("vote.by-file"), icon=":material/attach_file:"):
         _by_file(saved, vote)
 
 
-def _empty_ballot(saved: Saved, vote: Round, *, key: str) -> None:
+def _empty_ballot(saved: StoredPlan, vote: Round, *, key: str) -> None:
     st.download_button(
         words("vote.download"),
         partial(ballot_csv, saved.plan, vote.id, data.method(), language()),
@@ -192,7 +192,7 @@ def _empty_ballot(saved: Saved, vote: Round, *, key: str) -> None:
     )
 
 
-def _by_file(saved: Saved, vote: Round) -> None:
+def _by_file(saved: StoredPlan, vote: Round) -> None:
     _empty_ballot(saved, vote, key="vote-download")
     taken = session.ballot(vote.id).taken
     upload = st.file_uploader(words("vote.file"), key=f"vote-file:{vote.id}:{taken}")
@@ -222,7 +222,7 @@ def _take_file(vote: Round, voter: str, stances: Mapping[str, Stance], replacing
 # Once it is revealed
 
 
-def revealed(saved: Saved, past: list[Round]) -> None:
+def revealed(saved: StoredPlan, past: list[Round]) -> None:
     """Draw the results of a vote, sorted by disagreement, and a new vote."""
     vote = past[0]
     if len(past) > 1:
@@ -259,7 +259,7 @@ _BADGES: Mapping[Outcome, tuple[Literal["red", "orange", "gray", "blue"], str]] 
 }
 
 
-def _item(saved: Saved, vote: Round, item: Item, number: str) -> None:
+def _item(saved: StoredPlan, vote: Round, item: Item, number: str) -> None:
     person = item.person
     left, right = st.columns([3, 2], vertical_alignment="center")
     with left:
@@ -294,10 +294,10 @@ def _votes(item: Item) -> list[str]:
     return [words("vote.said", stance=names[stance], voters=_several(voters)) for stance, voters in said.items() if voters]
 
 
-def _agree(saved: Saved, vote: Round, item: Item, stance: Stance) -> None:
+def _agree(saved: StoredPlan, vote: Round, item: Item, stance: Stance) -> None:
     evidence = words("vote.evidence", date=_day(vote), votes="; ".join(_votes(item)))
     reading = Reading(id=new_id(), on=data.today(), stance=stance, grade=1, evidence=evidence, source=words("vote.team"))
-    data.change(saved, edits.read_stance, item.person.id, reading)
+    data.change(saved, edits.add_reading, item.person.id, reading)
 
 
 def _several(names: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ CLEAR, AIR, BEND, DEAREST_DOOR = 7, 3, 60, 20
 MOST_CARDS = 150
 
 
-class Gutters:
+class RoutingGrid:
     """The free stretches between all cards of a chart, found once for all its lines."""
 
     def __init__(self, walls: Sequence[Rect]) -> None:

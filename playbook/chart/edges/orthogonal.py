@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from playbook.chart.edges.astar import Gutters, tidy
-from playbook.chart.layout.layout import Places, Rect
+from playbook.chart.edges.astar import RoutingGrid, tidy
+from playbook.chart.layout.layout import Layout, Rect
 
 Point = tuple[float, float]
 LANE, LANES, STEP, GUTTER = 8, 3, 5, 7
@@ -26,11 +26,11 @@ class Route:
     points: tuple[Point, ...]
 
 
-def routes(lines: Sequence[tuple[str, str, bool]], places: Places) -> tuple[Route, ...]:
+def routes(lines: Sequence[tuple[str, str, bool]], places: Layout) -> tuple[Route, ...]:
     """The way of every line (boss, report, dotted), in their order: down, else to the right, else around."""
     down = _Direction(lines, places.cards)
     right = _Direction(lines, {id: _turn(rect) for id, rect in places.cards.items()})
-    gutters = Gutters(list(places.cards.values()))
+    gutters = RoutingGrid(list(places.cards.values()))
     found = []
     for boss, report, dotted in lines:
         points = down.way(boss, report, dotted=dotted)

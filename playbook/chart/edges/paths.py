@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from playbook.caching import LRUCache
 from playbook.chart.edges.curved import Point, curve, sampled, zigzag
 from playbook.chart.edges.orthogonal import Route, routes
-from playbook.chart.layout.layout import Places, Rect
+from playbook.chart.layout.layout import Layout, Rect
 from playbook.chart.svg import number, polyline
 
 KEPT = 64
@@ -25,7 +25,7 @@ class Curve:
 
 
 @dataclass(frozen=True)
-class Ways:
+class EdgePaths:
     """Routes and curves in the order they were asked for; `paths` are the routes as SVG path data."""
 
     routes: tuple[Route, ...]
@@ -33,16 +33,16 @@ class Ways:
     curves: tuple[Curve, ...]
 
 
-_kept = LRUCache[Ways](KEPT)
+_kept = LRUCache[EdgePaths](KEPT)
 
 
-def ways(places: Places, reporting: Sequence[Reporting], ties: Sequence[Tie]) -> Ways:
+def ways(places: Layout, reporting: Sequence[Reporting], ties: Sequence[Tie]) -> EdgePaths:
     """The ways of reporting lines and of ties between the cards of `places`, from memory when the same was asked before."""
     key = (places.key, tuple(places.cards), tuple(reporting), tuple(ties))
     return _kept.get(key, lambda: _found(places, reporting, ties))
 
 
-def _found(places: Places, reporting: Sequence[Reporting], ties: Sequence[Tie]) -> Ways:
+def _found(places: Layout, reporting: Sequence[Reporting], ties: Sequence[Tie]) -> EdgePaths:
     lines = routes(reporting, places)
     walls = list(places.cards.values())
     labels = [Rect(box.x, box.y, box.width, places.strip) for box in places.boxes.values()]
@@ -52,7 +52,7 @@ def _found(places: Places, reporting: Sequence[Reporting], ties: Sequence[Tie]) 
         bent = curve(places.cards[source], places.cards[target], walls, labels, taken, (places.width, places.height))
         taken.append(sampled(bent, 24))
         curves.append(Curve(_wave(bent) if conflict else _bow(bent), sampled(bent, 2)[1]))
-    return Ways(lines, tuple(polyline(list(line.points)) for line in lines), tuple(curves))
+    return EdgePaths(lines, tuple(polyline(list(line.points)) for line in lines), tuple(curves))
 
 
 def _wave(bent: list[Point]) -> str:

@@ -6,7 +6,7 @@ from graphviz import Digraph, escape, nohtml
 
 from playbook.chart.content.coloring import is_weak
 from playbook.chart.content.outline import staff, tally_text
-from playbook.chart.render.card import Facts
+from playbook.chart.render.card import RenderContext
 from playbook.chart.svg import ACCENT, BOX, FONT_NAMES, INK, MUTED, PAPER, QUARREL, RULE
 from playbook.chart.words import department_name, shown_name, word
 from playbook.content.method import Border, Method, StanceGuide
@@ -35,7 +35,9 @@ def dot_source(plan: Plan, method: Method, language: str, *, today: date) -> str
     )  # fmt: skip
     graph.attr("node", shape="box", fontname=FONT_NAMES, fontsize="14", margin="0.12,0.06")
     graph.attr("edge", fontname=FONT_NAMES, color=RULE, arrowhead="none")
-    facts = Facts(plan, method, language, today, frozenset(weight.person.id for weight in role_weights.decisive(plan, method, plan.stage)))
+    facts = RenderContext(
+        plan, method, language, today, frozenset(weight.person.id for weight in role_weights.decisive(plan, method, plan.stage))
+    )
     _departments(graph, facts, None)
     for number, person in enumerate(plan.people):
         if person.department is None:
@@ -52,7 +54,7 @@ def safe(*lines: str) -> str:
     return label
 
 
-def _departments(graph: Digraph, facts: Facts, parent: str | None) -> None:
+def _departments(graph: Digraph, facts: RenderContext, parent: str | None) -> None:
     plan, method, language = facts.plan, facts.method, facts.language
     tallies = staff(plan)
     for place, department in enumerate(plan.departments):
@@ -73,7 +75,7 @@ def _departments(graph: Digraph, facts: Facts, parent: str | None) -> None:
             _departments(box, facts, department.id)
 
 
-def _person(graph: Digraph, number: int, person: Person, facts: Facts) -> None:
+def _person(graph: Digraph, number: int, person: Person, facts: RenderContext) -> None:
     method, language, today = facts.method, facts.language, facts.today
     guide = method.stances[person.stance]
     decisive = person.id in facts.decisive

@@ -12,7 +12,7 @@ ASIDE = 5.0
 
 
 @dataclass(frozen=True)
-class Ties:
+class Constraints:
     """Ties that keep cards and boxes in order, by number; people without an entry have none."""
 
     above: Mapping[int, int]
@@ -46,7 +46,7 @@ class _Box:
 
 
 @dataclass(frozen=True)
-class _Floor:
+class _Skyline:
     """The lower edge of something that stands already: what is below it keeps so much air, as a card or as a box."""
 
     left: float
@@ -57,7 +57,7 @@ class _Floor:
     card: int | None = None
 
 
-def tightened(cards: Mapping[int, Rect], boxes: Mapping[int, Rect], ties: Ties) -> tuple[dict[int, Rect], dict[int, Rect]]:
+def tightened(cards: Mapping[int, Rect], boxes: Mapping[int, Rect], ties: Constraints) -> tuple[dict[int, Rect], dict[int, Rect]]:
     """Move cards and boxes up, each as far as what stands above it allows. Nothing moves sideways or past anything."""
     pulled = _Pulled(cards, boxes, ties)
     for _, what, number in sorted(_events(cards, boxes)):
@@ -73,11 +73,11 @@ def tightened(cards: Mapping[int, Rect], boxes: Mapping[int, Rect], ties: Ties) 
 class _Pulled:
     """Cards and boxes placed so far, from the top down."""
 
-    def __init__(self, cards: Mapping[int, Rect], boxes: Mapping[int, Rect], ties: Ties) -> None:
+    def __init__(self, cards: Mapping[int, Rect], boxes: Mapping[int, Rect], ties: Constraints) -> None:
         self.drawn, self.ties = cards, ties
         self.cards: dict[int, Rect] = {}
         self.boxes = {number: _Box(rect) for number, rect in boxes.items()}
-        self.floors: list[_Floor] = []
+        self.floors: list[_Skyline] = []
         for card, rect in cards.items():
             for home in ties.homes.get(card, ()):
                 self.boxes[home].inside.append(rect)
@@ -99,7 +99,7 @@ class _Pulled:
         bottom = _bottom(self.cards[card])
         for home in homes:
             home.lowest = max(home.lowest, bottom)
-        self.floors.append(_Floor(x, x + width, bottom, BELOW_CARD, ABOVE_BOX, card))
+        self.floors.append(_Skyline(x, x + width, bottom, BELOW_CARD, ABOVE_BOX, card))
 
     def begin(self, number: int) -> None:
         """Place the upper edge of a box."""
@@ -116,13 +116,13 @@ class _Pulled:
         box.lowest += box.foot
         for parent in self.ties.parents.get(number, ()):
             self.boxes[parent].lowest = max(self.boxes[parent].lowest, box.lowest)
-        self.floors.append(_Floor(x, x + width, box.lowest, ABOVE_BOX, BETWEEN_BOXES))
+        self.floors.append(_Skyline(x, x + width, box.lowest, ABOVE_BOX, BETWEEN_BOXES))
 
     def _below(self, bosses: Sequence[int], y: float, air: float) -> list[float]:
         """Least upper edges of what was drawn at `y`, one for each of its bosses drawn above it."""
         return [_bottom(self.cards[boss]) + air for boss in bosses if _bottom(self.drawn[boss]) <= y]
 
-    def _over(self, x: float, width: float) -> Iterator[_Floor]:
+    def _over(self, x: float, width: float) -> Iterator[_Skyline]:
         return (floor for floor in self.floors if floor.left - ASIDE < x + width and x < floor.right + ASIDE)
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pygraphviz
 
 from playbook.caching import LRUCache
-from playbook.chart.layout.compaction import Ties, tightened
+from playbook.chart.layout.compaction import Constraints, tightened
 from playbook.chart.layout.hierarchy import Group, Tree, columns, stacks
 
 GAP, RANK_GAP, PADDING = 14, 24, 8
@@ -27,7 +27,7 @@ Rect = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
-class Manner:
+class LayoutOptions:
     """One way to lay out: down or to the right, leaf reports `deep` in a column, heads of branches in `wrap` rows."""
 
     down: bool
@@ -36,7 +36,7 @@ class Manner:
 
 
 @dataclass
-class Arranged:
+class GroupLayout:
     """Cards and department boxes of a group or of the whole, by their numbers."""
 
     width: float = 0
@@ -45,7 +45,7 @@ class Arranged:
     boxes: dict[int, Rect] = field(default_factory=dict)
     outside: Rect | None = None
 
-    def add(self, other: "Arranged", left: float, top: float) -> None:
+    def add(self, other: "GroupLayout", left: float, top: float) -> None:
         """Puts another arrangement into this one."""
         for mine, theirs in ((self.cards, other.cards), (self.boxes, other.boxes)):
             mine.update({number: (x + left, y + top, w, h) for number, (x, y, w, h) in theirs.items()})
@@ -54,13 +54,13 @@ class Arranged:
             self.outside = (x + left, y + top, w, h)
         self.width, self.height = max(self.width, left + other.width), max(self.height, top + other.height)
 
-    def numbered(self, group: Group, other: Group) -> "Arranged":
+    def numbered(self, group: Group, other: Group) -> "GroupLayout":
         """Renumber this arrangement of `group` for `other`, a group like it."""
         people, departments = (
             dict(zip(group.people, other.people, strict=True)),
             dict(zip(group.departments, other.departments, strict=True)),
         )
-        return Arranged(
+        return GroupLayout(
             self.width,
             self.height,
             {people[number]: rect for number, rect in self.cards.items()},
@@ -97,14 +97,14 @@ class Request:
         return min(self.window[0] / (width + self.frame[0]), self.window[1] / (height + self.frame[1]))
 
 
-_kept = LRUCache[tuple[Group, Arranged]](KEPT)
+_kept = LRUCache[tuple[Group, GroupLayout]](KEPT)
 
 
-def draw(request: Request, group: Group, manner: Manner) -> Arranged:
+def layout_group(request: Request, group: Group, manner: LayoutOptions) -> GroupLayout:
     """The group laid out, its left top corner at 0, 0; from memory when one like it was drawn before."""
     question, pulled = _dot(request, group, manner), manner.down and len(group.people) <= FEW
 
-    def drawn() -> tuple[Group, Arranged]:
+    def drawn() -> tuple[Group, GroupLayout]:
         found = _placed(request, group, _answer(question))
         return group, _pulled_up(request, group, manner, found) if pulled else found
 
@@ -112,7 +112,7 @@ def draw(request: Request, group: Group, manner: Manner) -> Arranged:
     return found if like == group else found.numbered(like, group)
 
 
-def _dot(request: Request, group: Group, manner: Manner) -> str:
+def _dot(request: Request, group: Group, manner: LayoutOptions) -> str:
     """DOT of the group for Graphviz, people and departments by their place in the group: groups alike are one question."""
     width, height = (round(side / 72, 4) for side in request.card)
     return (
@@ -141,7 +141,7 @@ def _boxes(request: Request, group: Group, parent: int | None) -> str:
     return boxes
 
 
-def _lines(request: Request, group: Group, manner: Manner) -> Iterator[str]:
+def _lines(request: Request, group: Group, manner: LayoutOptions) -> Iterator[str]:
     tree, inside = request.tree, {person: place for place, person in enumerate(group.people)}
     below = _followers(request, group, manner)
     for lower, upper in below.items():
@@ -158,7 +158,7 @@ def _lines(request: Request, group: Group, manner: Manner) -> Iterator[str]:
                 yield f"{CARD}{inside[other]}->{CARD}{inside[person]}[weight=1];"
 
 
-def _followers(request: Request, group: Group, manner: Manner) -> dict[int, int]:
+def _followers(request: Request, group: Group, manner: LayoutOptions) -> dict[int, int]:
     """Person directly above each of the staff in a column but the first."""
     found: dict[int, int] = {}
     for _, people in stacks(group.people, request.homes, request.tree, request.parents):
@@ -167,7 +167,7 @@ def _followers(request: Request, group: Group, manner: Manner) -> dict[int, int]
     return found
 
 
-def _pulled_up(request: Request, group: Group, manner: Manner, drawn: Arranged) -> Arranged:
+def _pulled_up(request: Request, group: Group, manner: LayoutOptions, drawn: GroupLayout) -> GroupLayout:
     """Close the air between the rows of a drawing that nothing needs."""
     above, inside = _followers(request, group, manner), set(group.people)
     bosses = {
@@ -176,7 +176,7 @@ def _pulled_up(request: Request, group: Group, manner: Manner, drawn: Arranged) 
         ]
         for person in inside - above.keys()
     }
-    ties = Ties(
+    ties = Constraints(
         above=above,
         bosses=bosses,
         homes={person: _around(request, request.homes[person]) for person in group.people},
@@ -184,7 +184,7 @@ def _pulled_up(request: Request, group: Group, manner: Manner, drawn: Arranged) 
     )
     cards, boxes = tightened(drawn.cards, drawn.boxes, ties)
     lowest = max(top + height for _, top, _, height in (*cards.values(), *boxes.values()))
-    return Arranged(drawn.width, lowest, cards, boxes)
+    return GroupLayout(drawn.width, lowest, cards, boxes)
 
 
 def _around(request: Request, department: int | None) -> list[int]:
@@ -196,7 +196,7 @@ def _around(request: Request, department: int | None) -> list[int]:
     return found
 
 
-def _rows(tree: Tree, inside: Collection[int], manner: Manner) -> dict[int, int]:
+def _rows(tree: Tree, inside: Collection[int], manner: LayoutOptions) -> dict[int, int]:
     """Ranks from a boss down to the heads of branches that are wrapped into several rows."""
     rows: dict[int, int] = {}
     if manner.wrap == 1:
@@ -231,10 +231,10 @@ def _answer(question: str) -> Drawing:
     return cards, boxes
 
 
-def _placed(request: Request, group: Group, drawing: Drawing) -> Arranged:
+def _placed(request: Request, group: Group, drawing: Drawing) -> GroupLayout:
     width, height = request.card
     cards, boxes = drawing
-    found = Arranged(
+    found = GroupLayout(
         cards={group.people[place]: (x - width / 2, -y - height / 2, width, height) for place, (x, y) in cards.items()},
         boxes={
             group.departments[box]: (west + NARROWER, -north, east - west - 2 * NARROWER, north - south)
@@ -243,7 +243,7 @@ def _placed(request: Request, group: Group, drawing: Drawing) -> Arranged:
     )
     rects = [*found.cards.values(), *found.boxes.values()]
     left, top = min(x for x, _, _, _ in rects), min(y for _, y, _, _ in rects)
-    whole = Arranged()
+    whole = GroupLayout()
     whole.add(found, -left, -top)
     whole.width, whole.height = max(x + w for x, _, w, _ in rects) - left, max(y + h for _, y, _, h in rects) - top
     return whole

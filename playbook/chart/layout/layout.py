@@ -48,7 +48,7 @@ class Rect:
 
 
 @dataclass(frozen=True)
-class Places:
+class Layout:
     """The place of every person and department, by id."""
 
     width: float
@@ -66,7 +66,7 @@ class Places:
 _kept = LRUCache[dict[str, Any]](KEPT)
 
 
-def places(plan: Plan, *, window: tuple[int, int] = WINDOW, quick: bool = False, lettering: Lettering = DESK) -> Places:
+def layout_of(plan: Plan, *, window: tuple[int, int] = WINDOW, quick: bool = False, lettering: Lettering = DESK) -> Layout:
     """The places of a plan's people and departments, for the largest text in a window of this size.
 
     `quick` tries fewer ways, for a chart that is laid out again with every branch. Depends on people, departments and reporting only.
@@ -85,7 +85,7 @@ def places(plan: Plan, *, window: tuple[int, int] = WINDOW, quick: bool = False,
     )
     digest = hashlib.sha256(request.encode()).hexdigest()
     answer = laid_out(request, digest)
-    return Places(
+    return Layout(
         width=answer["width"],
         height=answer["height"],
         cards={person.id: Rect(*rect) for person, rect in zip(plan.people, answer["cards"], strict=True)},

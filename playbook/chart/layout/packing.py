@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from playbook.chart.layout.graphviz_groups import PADDING, Arranged, Request
+from playbook.chart.layout.graphviz_groups import PADDING, GroupLayout, Request
 from playbook.chart.layout.hierarchy import Group
 
 BETWEEN = 14
@@ -16,7 +16,7 @@ HEIGHTS = 12
 SHARES = (0.4, 0.5, 0.6, 0.7, 0.85, 1.0)
 """Shelf heights to try, as parts of the height of the window."""
 
-Laid = Sequence[tuple[Group, Sequence[Arranged]]]
+Laid = Sequence[tuple[Group, Sequence[GroupLayout]]]
 
 
 @dataclass
@@ -29,14 +29,14 @@ class Packed:
     outside: bool = False
     """Whether a box is drawn around it all, for whoever is outside the customer."""
 
-    def add(self, one: "Arranged | Packed", left: float, top: float) -> None:
+    def add(self, one: "GroupLayout | Packed", left: float, top: float) -> None:
         """Place one layout."""
         self.placed.append((one, left, top))
         self.width, self.height = max(self.width, left + one.width), max(self.height, top + one.height)
 
-    def arranged(self) -> Arranged:
+    def arranged(self) -> GroupLayout:
         """The cards and boxes of all of them."""
-        whole = Arranged()
+        whole = GroupLayout()
         for one, left, top in self.placed:
             whole.add(one.arranged() if isinstance(one, Packed) else one, left, top)
         whole.width, whole.height = self.width, self.height
@@ -45,7 +45,7 @@ class Packed:
         return whole
 
 
-Piece = Arranged | Packed
+Piece = GroupLayout | Packed
 
 
 def packings(request: Request, laid: Laid) -> Iterator[tuple[float, Packed]]:
@@ -70,7 +70,7 @@ def packings(request: Request, laid: Laid) -> Iterator[tuple[float, Packed]]:
             yield STACKED, _shelves(inner, extra, width, height)
 
 
-def _fitting(variants: Sequence[Arranged], height: float) -> Arranged:
+def _fitting(variants: Sequence[GroupLayout], height: float) -> GroupLayout:
     """The narrowest layout that is not higher, else the lowest."""
     fit = [one for one in variants if one.height <= height + 1]
     return fit[-1] if fit else min(variants, key=lambda one: one.height)
@@ -136,7 +136,7 @@ def _shelves(laid: Laid, extra: Sequence[Piece], width: float, height: float) ->
                 shelf.append([])
             shelf[number].append(one)
         else:
-            fit = [one for one in variants if one.width <= width and isinstance(one, Arranged)]
+            fit = [one for one in variants if one.width <= width and isinstance(one, GroupLayout)]
             shelves.append([[_fitting(fit, height) if fit else variants[-1]]])
     return _packed(shelf for shelf in shelves if shelf)
 
@@ -169,7 +169,7 @@ def _packed(shelves: Iterable[Iterable[Sequence[Piece]]]) -> Packed:
     return whole
 
 
-def _outside(request: Request, outer: Sequence[Sequence[Arranged]], width: float, height: float) -> Packed:
+def _outside(request: Request, outer: Sequence[Sequence[GroupLayout]], width: float, height: float) -> Packed:
     """Everybody outside the customer in one box."""
     within = _rows([[_fitting(variants, height) for variants in outer]], [], width - 2 * PADDING)
     whole = Packed(outside=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH
-from playbook.chart.layout.layout import Places, Rect
+from playbook.chart.layout.layout import Layout, Rect
 from playbook.chart.typography import DESK
 from playbook.content.method import Method
 from playbook.insight import role_weights
@@ -26,7 +26,7 @@ Field = tuple[int | None, Stance]
 class Grid:
     """The places of the cards, of the fields, and how many people of each field are not drawn."""
 
-    laid: Places
+    laid: Layout
     fields: Mapping[Field, Rect]
     more: Mapping[Field, int]
 
@@ -82,5 +82,5 @@ def _placed(
                 cards[person] = Rect(x, y, CARD_WIDTH, CARD_HEIGHT)
             left += width
         top += height
-    laid = Places(width=SIDE + sum(widths), height=top, cards=cards, boxes={}, outside=None, key="")
+    laid = Layout(width=SIDE + sum(widths), height=top, cards=cards, boxes={}, outside=None, key="")
     return Grid(laid, fields, more)

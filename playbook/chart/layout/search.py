@@ -1,6 +1,6 @@
 """The arrangement that gives the largest text: groups laid out in several ways, packed in several ways, compared."""
 
-from playbook.chart.layout.graphviz_groups import Arranged, Manner, Request, draw
+from playbook.chart.layout.graphviz_groups import GroupLayout, LayoutOptions, Request, layout_group
 from playbook.chart.layout.hierarchy import Group, groups, stacks
 from playbook.chart.layout.packing import Packed, packings
 
@@ -11,7 +11,7 @@ ENOUGH = 1.25
 """Scale beyond which larger text counts no more."""
 
 
-def arrange(request: Request) -> Arranged:
+def arrange(request: Request) -> GroupLayout:
     """The best arrangement found."""
     best: tuple[float, Packed] | None = None
     for by_department in _divisions(request):
@@ -21,7 +21,7 @@ def arrange(request: Request) -> Arranged:
             value = _value(request.scale(whole.width, whole.height), worth * (APART if by_department else 1), request.readable)
             if best is None or value > best[0] * 1.002:
                 best = (value, whole)
-    return best[1].arranged() if best else Arranged()
+    return best[1].arranged() if best else GroupLayout()
 
 
 def _divisions(request: Request) -> tuple[bool, ...]:
@@ -36,26 +36,26 @@ def _value(scale: float, worth: float, readable: float) -> float:
     return readable + min(scale, ENOUGH) * worth if scale >= readable else scale * worth**0.25
 
 
-def manners(size: int, largest: int, *, quick: bool = False) -> list[Manner]:
+def manners(size: int, largest: int, *, quick: bool = False) -> list[LayoutOptions]:
     """The ways worth trying: fewer for a large group, where each takes longer, and when somebody waits for a branch (`quick`)."""
     if size > MANY:
-        return [Manner(True, 12, 1)]
+        return [LayoutOptions(True, 12, 1)]
     if quick and size > FEW:
-        return [Manner(True, 4, 2), Manner(False, 2, 1)]
+        return [LayoutOptions(True, 4, 2), LayoutOptions(False, 2, 1)]
     if quick and size > QUICK:
-        return [Manner(True, deep, wrap) for deep in (2, 4) for wrap in (1, 2)] + [Manner(False, 2, 1)]
+        return [LayoutOptions(True, deep, wrap) for deep in (2, 4) for wrap in (1, 2)] + [LayoutOptions(False, 2, 1)]
     depths = [deep for deep in ((1, 2, 3, 4, 5, 6, 8, 10) if size <= FEW else (4, 6, 8, 12)) if deep <= max(largest, 1)] or [1]
     wraps = (1, 2, 3) if 5 < size <= FEW else (1, 3) if size > FEW else (1,)
-    down = [Manner(True, deep, wrap) for deep in depths for wrap in wraps]
-    return down + [Manner(False, deep, wrap) for deep in depths if deep <= 4 for wrap in wraps[:2]]
+    down = [LayoutOptions(True, deep, wrap) for deep in depths for wrap in wraps]
+    return down + [LayoutOptions(False, deep, wrap) for deep in depths if deep <= 4 for wrap in wraps[:2]]
 
 
-def _variants(request: Request, group: Group) -> list[Arranged]:
+def _variants(request: Request, group: Group) -> list[GroupLayout]:
     """The layouts of one group of which none is beaten in both width and height, widest first."""
     largest = max((len(people) for _, people in stacks(group.people, request.homes, request.tree, request.parents)), default=1)
-    found: list[Arranged] = []
+    found: list[GroupLayout] = []
     for manner in manners(len(group.people), largest, quick=request.quick):
-        one = draw(request, group, manner)
+        one = layout_group(request, group, manner)
         if not any(other.width <= one.width and other.height <= one.height for other in found):
             found = [other for other in found if other.width < one.width or other.height < one.height] + [one]
     return sorted(found, key=lambda one: -one.width)

@@ -27,7 +27,7 @@ PALE = 0.2
 
 
 @dataclass(frozen=True)
-class Facts:
+class RenderContext:
     """Facts needed to draw a card, beside the person."""
 
     plan: Plan
@@ -55,7 +55,7 @@ class Facts:
         return self.compared is not None and id in self.compared.gone
 
 
-def described(person: Person, facts: Facts) -> str:
+def described(person: Person, facts: RenderContext) -> str:
     """The card in words, for whoever hears it."""
     method, language = facts.method, facts.language
     department = facts.plan.departments_by_id.get(person.department or "")
@@ -79,19 +79,19 @@ def described(person: Person, facts: Facts) -> str:
     return word("separator", language).join(part for part in parts if part.strip())
 
 
-def _movement(person: Person, facts: Facts) -> str:
+def _movement(person: Person, facts: RenderContext) -> str:
     """Words for a person's absence (since when) and, where two states are compared, for what moved."""
     said = move_text(person, facts.compared, facts.method, facts.language) if facts.compared else ""
     return word("separator", facts.language).join(part for part in (_absence(person, facts), said) if part)
 
 
-def _absence(person: Person, facts: Facts) -> str:
+def _absence(person: Person, facts: RenderContext) -> str:
     if facts.compared and person.id in facts.compared.removed:
         return word("taken-out", facts.language)
     return word("left-on", facts.language, day=day(person.left, facts.language)) if person.left else ""
 
 
-def _stand(person: Person, facts: Facts) -> str:
+def _stand(person: Person, facts: RenderContext) -> str:
     if not facts.stances:
         return ""
     language, reading = facts.language, person.reading
@@ -102,7 +102,7 @@ def _stand(person: Person, facts: Facts) -> str:
     return word("separator", language).join([said, word("old", language)]) if is_old(person, facts.today) else said
 
 
-def card(person: Person, rect: Rect, facts: Facts, *, seat: Seat, first: bool, closable: bool = False) -> str:
+def card(person: Person, rect: Rect, facts: RenderContext, *, seat: Seat, first: bool, closable: bool = False) -> str:
     """The card as an SVG group that can be focused and selected; `closable` when its branch can be folded."""
     guide = facts.method.stances[person.stance]
     said, second = described(person, facts), person.title
@@ -134,7 +134,7 @@ def card(person: Person, rect: Rect, facts: Facts, *, seat: Seat, first: bool, c
     )  # fmt: skip
 
 
-def fold_card(stand_in: Person, fold: Fold, rect: Rect, facts: Facts, *, seat: Seat) -> str:
+def fold_card(stand_in: Person, fold: Fold, rect: Rect, facts: RenderContext, *, seat: Seat) -> str:
     """A folded branch: how many people, and where they stand."""
     language = facts.language
     count = word("people", language, count=len(fold.people))
@@ -160,7 +160,7 @@ def fold_card(stand_in: Person, fold: Fold, rect: Rect, facts: Facts, *, seat: S
     )  # fmt: skip
 
 
-def _tally(fold: Fold, room: float, facts: Facts) -> str:
+def _tally(fold: Fold, room: float, facts: RenderContext) -> str:
     """Tally of a folded branch: people of each stance, with its sign."""
     drawn, x, small, row = "", EDGE + 5.0, facts.lettering.small, facts.lettering.fold[1]
     for stance in (one for one in STANCES if fold.tally[one]):
@@ -184,7 +184,7 @@ def _knob(rect: Rect) -> str:
     return element("g", disc + symbols.sign(Stance.OPPONENT, x, y, 8, RULE), class_="knob")
 
 
-def _frame(person: Person, guide: StanceGuide, rect: Rect, facts: Facts) -> str:
+def _frame(person: Person, guide: StanceGuide, rect: Rect, facts: RenderContext) -> str:
     width, height = rect.width, rect.height
     rx = symbols.ROUNDED[guide.border] if facts.stances else symbols.PLAIN_CORNER
     around = ""
@@ -202,7 +202,7 @@ def _frame(person: Person, guide: StanceGuide, rect: Rect, facts: Facts) -> str:
     return ring + around + face
 
 
-def _text(person: Person, second: str, guide: StanceGuide, rect: Rect, facts: Facts) -> str:
+def _text(person: Person, second: str, guide: StanceGuide, rect: Rect, facts: RenderContext) -> str:
     language, ink, lettering = facts.language, guide.ink, facts.lettering
     pale = " muted" if facts.gone(person.id) else ""
     left = lettering.left if facts.stances else EDGE
@@ -221,7 +221,7 @@ def _text(person: Person, second: str, guide: StanceGuide, rect: Rect, facts: Fa
     return lines if pale or not lettering.marks else lines + _row_of_marks(person, ink, rect, facts)
 
 
-def _row_of_marks(person: Person, ink: str, rect: Rect, facts: Facts) -> str:
+def _row_of_marks(person: Person, ink: str, rect: Rect, facts: RenderContext) -> str:
     """The letters of the roles, how well we know the person, how much they can do."""
     chips = ""
     for place, role in enumerate(person.role_ids):

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from playbook.chart.content.outline import staff, tally_text
-from playbook.chart.layout.layout import Places, Rect
+from playbook.chart.layout.layout import Layout, Rect
 from playbook.chart.layout.power_grid import HEAD, SIDE, Grid
 from playbook.chart.render import symbols
-from playbook.chart.render.card import Facts
+from playbook.chart.render.card import RenderContext
 from playbook.chart.svg import BOX, MUTED, NARROWEST, cut, element, fitted, title, width_of, words
 from playbook.chart.typography import DESK
 from playbook.chart.words import department_name, word
@@ -18,7 +18,7 @@ HALO: dict[str, Any] = {"stroke": BOX, "stroke_width": 5}
 """Stroke that keeps the lines behind a name off it."""
 
 
-def boxes(laid: Places, departments: Sequence[Department], facts: Facts) -> str:
+def boxes(laid: Layout, departments: Sequence[Department], facts: RenderContext) -> str:
     """The boxes of these departments, without their names; an empty one says so."""
     plan, language = facts.plan, facts.language
     drawn = element("g", _box(laid.outside, class_="outside", stroke_dasharray="8 5"), data_outside="true") if laid.outside else ""
@@ -36,7 +36,7 @@ def boxes(laid: Places, departments: Sequence[Department], facts: Facts) -> str:
     return drawn
 
 
-def names(laid: Places, departments: Sequence[Department], facts: Facts) -> str:
+def names(laid: Layout, departments: Sequence[Department], facts: RenderContext) -> str:
     """The names on the boxes, to be drawn above the lines, each with its tally of stances, folded people included."""
     language, tallies = facts.language, staff(facts.plan)
     drawn = _named(laid.outside, word("outside", language), Counter(), facts) if laid.outside else ""
@@ -62,7 +62,7 @@ def _box(rect: Rect, *, class_: str = "box", stroke_dasharray: str | None = None
     )  # fmt: skip
 
 
-def _named(rect: Rect, name: str, tally: Counter[Stance], facts: Facts) -> str:
+def _named(rect: Rect, name: str, tally: Counter[Stance], facts: RenderContext) -> str:
     """The name, and at the other end the tally; where letters are for a room, only if the name has room beside it."""
     lettering = facts.lettering
     size, small, step = lettering.box, lettering.legend, lettering.box / DESK.box
@@ -80,7 +80,7 @@ def _named(rect: Rect, name: str, tally: Counter[Stance], facts: Facts) -> str:
     return fitted(left, base, name, size, right - left, bold=True, class_="box-name ink", **HALO) + signs
 
 
-def fields(drawn: Grid, facts: Facts) -> str:
+def fields(drawn: Grid, facts: RenderContext) -> str:
     """The fields of the power grid, each stance and each influence named at the edge."""
     method, language = facts.method, facts.language
     lines = ""

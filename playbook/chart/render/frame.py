@@ -18,7 +18,7 @@ LEAST = 160
 """Room kept for the account's name before the other end of the heading says all it could."""
 
 
-class Kind(StrEnum):
+class ChartKind(StrEnum):
     """Kind of chart: what its places mean."""
 
     ORGANISATION = "organisation"
@@ -57,14 +57,14 @@ def definitions(method: Method, *, filled: bool, stances: bool) -> str:
 
 
 def heading(
-    plan: Plan, method: Method, language: str, width: float, today: date, stage: StageId | None, view: View, kind: Kind,
+    plan: Plan, method: Method, language: str, width: float, today: date, stage: StageId | None, view: View, kind: ChartKind,
     lettering: Lettering = DESK,
 ) -> str:  # fmt: skip
     """The account and opportunity, and at the other end kind, view, stage and date; where the sheet is narrow just the date."""
     large, small = lettering.account, max(lettering.legend, 15)
     dated = word("as-of", language, date=day(today, language))
     staged = word("stage", language, stage=method.stages[stage or plan.stage].label[language])
-    named = [word(f"kind-{kind}", language)] if kind is not Kind.ORGANISATION else []
+    named = [word(f"kind-{kind}", language)] if kind is not ChartKind.ORGANISATION else []
     named += [word(f"view-{view}", language)] if view is not View.STANCE else []
     asides = [" · ".join([*named, staged, dated]), dated]
     rooms = [width - 2 * MARGIN - width_of(aside, lettering.legend) * 1.02 - 24 for aside in asides]
@@ -78,9 +78,9 @@ def heading(
     return element("g", drawn, class_="heading")
 
 
-def empty(language: str, width: float, height: float, kind: Kind, lettering: Lettering = DESK) -> str:
+def empty(language: str, width: float, height: float, kind: ChartKind, lettering: Lettering = DESK) -> str:
     """The sentence in place of a chart without anybody."""
-    said = word("no-lines" if kind is Kind.NETWORK else "empty", language)
+    said = word("no-lines" if kind is ChartKind.NETWORK else "empty", language)
     return words(width / 2, height / 2, said, lettering.small, fill=MUTED, class_="muted", text_anchor="middle")
 
 

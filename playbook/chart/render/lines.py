@@ -1,14 +1,14 @@
 """The lines between the cards, drawn along the ways that were found for them."""
 
-from playbook.chart.edges.paths import Ways
+from playbook.chart.edges.paths import EdgePaths
 from playbook.chart.render import symbols
-from playbook.chart.render.card import PALE, Facts
+from playbook.chart.render.card import PALE, RenderContext
 from playbook.chart.svg import ACCENT, QUARREL, RULE, element, title
 from playbook.chart.words import spoken_name, word
 from playbook.models import LineKind, Plan
 
 
-def reporting(plan: Plan, found: Ways, facts: Facts) -> str:
+def reporting(plan: Plan, found: EdgePaths, facts: RenderContext) -> str:
     """The reporting lines of the people of `plan`."""
     drawn, language = "", facts.language
     for route, path in zip(found.routes, found.paths, strict=True):
@@ -23,7 +23,7 @@ def reporting(plan: Plan, found: Ways, facts: Facts) -> str:
     return drawn
 
 
-def ties(plan: Plan, found: Ways, facts: Facts) -> str:
+def ties(plan: Plan, found: EdgePaths, facts: RenderContext) -> str:
     """The influence and conflict lines."""
     drawn, language = "", facts.language
     for line, curve in zip(plan.lines, found.curves, strict=True):
@@ -40,7 +40,7 @@ def ties(plan: Plan, found: Ways, facts: Facts) -> str:
     return drawn
 
 
-def bolts(plan: Plan, found: Ways) -> str:
+def bolts(plan: Plan, found: EdgePaths) -> str:
     """The signs on the conflict lines, drawn above the cards."""
     drawn = "".join(
         symbols.bolt(*curve.middle, 9) for line, curve in zip(plan.lines, found.curves, strict=True) if line.kind is LineKind.CONFLICT

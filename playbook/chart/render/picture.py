@@ -11,14 +11,14 @@ from playbook.chart.content.coloring import View, shades
 from playbook.chart.content.comparison import Comparison, in_places_of
 from playbook.chart.content.filters import NO_FILTERS, Filters, kept
 from playbook.chart.content.folding import AS_FIRST_SEEN, Fold, Opened, Shown, folded
-from playbook.chart.edges.paths import Ways, ways
+from playbook.chart.edges.paths import EdgePaths, ways
 from playbook.chart.layout.hierarchy import Tree
 from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH
-from playbook.chart.layout.layout import WINDOW, Places, Rect, laid_out, places
+from playbook.chart.layout.layout import WINDOW, Layout, Rect, laid_out, layout_of
 from playbook.chart.layout.power_grid import grid
 from playbook.chart.render import clusters, frame, lines
-from playbook.chart.render.card import Facts, card, fold_card
-from playbook.chart.render.frame import MARGIN, Kind
+from playbook.chart.render.card import RenderContext, card, fold_card
+from playbook.chart.render.frame import MARGIN, ChartKind
 from playbook.chart.render.legend import Legend
 from playbook.chart.svg import FONT, PAPER, element, number, title
 from playbook.chart.typography import DESK, Lettering
@@ -55,8 +55,8 @@ _pictures = LRUCache[Picture](KEPT)
 
 def picture(
     plan: Plan, method: Method, language: str, *, today: date, window: tuple[int, int] = WINDOW, stage: StageId | None = None,
-    view: View = View.STANCE, kind: Kind = Kind.ORGANISATION, filters: Filters = NO_FILTERS, opened: Opened | None = AS_FIRST_SEEN,
-    stances: bool = True, compared: Comparison | None = None, lettering: Lettering = DESK,
+    view: View = View.STANCE, kind: ChartKind = ChartKind.ORGANISATION, filters: Filters = NO_FILTERS,
+    opened: Opened | None = AS_FIRST_SEEN, stances: bool = True, compared: Comparison | None = None, lettering: Lettering = DESK,
 ) -> Picture:  # fmt: skip
     """The chart of a plan in "en" or "zh", in the proportion of the window.
 
@@ -87,13 +87,13 @@ def _content(same: ById[Plan]) -> bytes:
 
 
 def _drawn(
-    plan: Plan, method: Method, language: str, *, today: date, window: tuple[int, int], stage: StageId | None, view: View, kind: Kind,
+    plan: Plan, method: Method, language: str, *, today: date, window: tuple[int, int], stage: StageId | None, view: View, kind: ChartKind,
     filters: Filters, opened: Opened | None, stances: bool, compared: Comparison | None, lettering: Lettering,
 ) -> Picture:  # fmt: skip
     at = stage or plan.stage
     decisive = frozenset(weight.person.id for weight in role_weights.decisive(plan, method, at))
     shown = shades(view, plan, method, language, today=today, stage=at)
-    facts = Facts(
+    facts = RenderContext(
         plan, method, language, today, decisive, shown, kept(plan, filters, method, today=today, stage=at), stances, compared, lettering
     )
     scene = _scene(kind, facts, at, window, opened)
@@ -127,16 +127,16 @@ def _drawn(
 class _Scene:
     """Drawing between title and legend."""
 
-    laid: Places
+    laid: Layout
     drawn: str
     folds: Mapping[str, Fold]
 
 
-def _scene(kind: Kind, facts: Facts, stage: StageId, window: tuple[int, int], opened: Opened | None) -> _Scene:
-    if kind is Kind.GRID:
+def _scene(kind: ChartKind, facts: RenderContext, stage: StageId, window: tuple[int, int], opened: Opened | None) -> _Scene:
+    if kind is ChartKind.GRID:
         found = grid(facts.plan, facts.method, stage=stage, window=window)
         return _Scene(found.laid, clusters.fields(found, facts) + _cards(found.laid, Shown(facts.plan), facts), {})
-    if kind is Kind.NETWORK:
+    if kind is ChartKind.NETWORK:
         plan = _tied(facts.plan)
         laid = _network(plan, window)
         found_ways = _ways(laid, plan, reporting=False)
@@ -145,7 +145,7 @@ def _scene(kind: Kind, facts: Facts, stage: StageId, window: tuple[int, int], op
     whole = facts.compared.whole if facts.compared else facts.plan
     at, moving = (whole.stage, facts.compared.moving) if facts.compared else (stage, ())
     shown = Shown(whole) if opened is None else folded(whole, facts.method, stage=at, opened=opened, also=moving)
-    laid = places(shown.plan, window=window, quick=bool(shown.folds), lettering=facts.lettering)
+    laid = layout_of(shown.plan, window=window, quick=bool(shown.folds), lettering=facts.lettering)
     if facts.compared:
         shown = in_places_of(shown, facts.plan)
     found_ways = _ways(laid, shown.plan, reporting=True)
@@ -155,7 +155,7 @@ def _scene(kind: Kind, facts: Facts, stage: StageId, window: tuple[int, int], op
     return _Scene(laid, drawn, shown.folds)
 
 
-def _ways(laid: Places, plan: Plan, *, reporting: bool) -> Ways:
+def _ways(laid: Layout, plan: Plan, *, reporting: bool) -> EdgePaths:
     up = [(line.boss, person.id, line.dotted) for person in plan.people for line in person.reports_to] if reporting else []
     return ways(laid, up, [(line.source, line.target, line.kind is LineKind.CONFLICT) for line in plan.lines])
 
@@ -167,20 +167,20 @@ def _tied(plan: Plan) -> Plan:
     return plan.unchecked(people=people)
 
 
-def _network(plan: Plan, window: tuple[int, int]) -> Places:
+def _network(plan: Plan, window: tuple[int, int]) -> Layout:
     """Places by influence and conflict alone."""
     if not plan.people:
-        return Places(0, 0, {}, {}, None, key="")
+        return Layout(0, 0, {}, {}, None, key="")
     number_of = {person.id: number for number, person in enumerate(plan.people)}
     ties = [(number_of[line.source], number_of[line.target]) for line in plan.lines]
     request = json.dumps({"count": len(plan.people), "ties": ties, "card": (CARD_WIDTH, CARD_HEIGHT), "window": window})
     digest = hashlib.sha256(request.encode()).hexdigest()
     answer = laid_out(request, digest)
     cards = {person.id: Rect(*rect) for person, rect in zip(plan.people, answer["cards"], strict=True)}
-    return Places(answer["width"], answer["height"], cards, {}, None, key=digest)
+    return Layout(answer["width"], answer["height"], cards, {}, None, key=digest)
 
 
-def _size(laid: Places, window: tuple[int, int], legend: Legend) -> tuple[float, float, int]:
+def _size(laid: Layout, window: tuple[int, int], legend: Legend) -> tuple[float, float, int]:
     """The picture's size: the chart with its frame, widened or heightened to the window's proportion."""
     width = max(laid.width + 2 * MARGIN, window[0] / LARGEST, 360.0)
     for _ in range(3):
@@ -195,7 +195,7 @@ def _legend_room(width: float, window: tuple[int, int]) -> tuple[float, float]:
     return width - 2 * MARGIN, width - 2 * MARGIN - BUTTONS * width / window[0]
 
 
-def _cards(laid: Places, shown: Shown, facts: Facts) -> str:
+def _cards(laid: Layout, shown: Shown, facts: RenderContext) -> str:
     """The cards in reading order: each branch below its boss, so that the levels make a tree for whoever hears it."""
     people, drawn, first = shown.plan.people, "", True
     number_of = {person.id: number for number, person in enumerate(people)}
