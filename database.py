@@ -10,7 +10,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 from playbook.errors import PlaybookError
 from playbook.storage import open_store, portable
 
@@ -18,7 +18,7 @@ from playbook.storage import open_store, portable
 def words(key: str, **params: object) -> str:
     """The words of a key in the language of whoever types the command."""
     chosen = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
-    return catalogue()[key]["zh" if chosen.lower().startswith(("zh", "chinese")) else "en"].format(**params)
+    return catalog()[key]["zh" if chosen.lower().startswith(("zh", "chinese")) else "en"].format(**params)
 
 
 def run(arguments: list[str], now: datetime) -> str:

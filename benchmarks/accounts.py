@@ -50,7 +50,7 @@ def measure(url: str, plans: int, people: int) -> None:
 
     warm = AppTest.from_file(APP, default_timeout=300)
     warm.query_params["plan"] = "plan-0"
-    warm.switch_page("pages/organisation.py").run()  # what a server loads once, whatever there is to draw
+    warm.switch_page("pages/organization.py").run()  # what a server loads once, whatever there is to draw
     test = AppTest.from_file(APP, default_timeout=300)
     before = peak()
     first = seconds(test.run)

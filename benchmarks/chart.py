@@ -152,7 +152,7 @@ def opening(browser: Browser, address: str, drawn: str) -> tuple[Page, float, li
 
 def ours(browser: Browser, server: Server, plan: Plan) -> float:
     """Print our rows; the median of a stance change painted, in milliseconds."""
-    address = f"{server.address}/organisation?plan={plan.id}&lang=en"
+    address = f"{server.address}/organization?plan={plan.id}&lang=en"
     first = opening(browser, address, "[data-person]")
     first[0].close()
     page, opened, sizes = opening(browser, address, "[data-person]")

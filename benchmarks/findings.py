@@ -14,7 +14,7 @@ from benchmarks.decision import at_once
 from playbook.caching import clear_all
 from playbook.content import method
 from playbook.decision import Rule, default_members, room_of
-from playbook.findings import RuleContext, colour, findings, indices, next_steps
+from playbook.findings import RuleContext, color, findings, indices, next_steps
 from playbook.models import LineKind, PersonLine, Plan
 from playbook.samples import sample
 from tests.support.chart_plans import ministry
@@ -35,7 +35,7 @@ def advised(plan: Plan) -> None:
     """The page of the adviser after an edit: a plan that was never looked at before."""
     case = RuleContext(plan.model_copy(), method(), TODAY)
     findings(case)
-    colour(case)
+    color(case)
     indices(case)
     next_steps(case)
 
@@ -61,7 +61,7 @@ def main() -> None:
     """Run everything once and print it."""
     for plan in (sample("keyboards", "en", TODAY, plan_id="keyboards"), with_lines(ministry(60)), with_lines(ministry(705))):
         print(f"{len(plan.people)} people, {len(plan.lines)} lines")
-        row("findings, colour, indices, steps", partial(advised, plan))
+        row("findings, color, indices, steps", partial(advised, plan))
         usual = default_members(plan, method(), plan.stage)
         rooms = {"its usual room": usual} | ({"everybody": tuple(person.id for person in plan.people)} if len(plan.people) <= 60 else {})
         for name, members in rooms.items():

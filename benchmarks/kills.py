@@ -24,7 +24,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Playwright, sync_playwright
 from playwright.sync_api import Error as BrowserError
 
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 from playbook.models import Action, Person, Plan, StageId, new_id
 from playbook.storage import Store
 from tests.support.browser import ARGUMENTS, PATIENCE, Server, ensured_browser, settled, until
@@ -58,8 +58,8 @@ def _fact(name: str) -> Callable[[Store, Plan], Any]:
 PAGES: dict[str, tuple[str, tuple[Field, ...]]] = {
     "process": ("process", (Field("objective-{plan}", _fact("objective")), Field("value-{plan}", _fact("value")))),
     "roles": ("roles", (Field("concern-li", _person("concern")), Field("win-li", _person("win")))),
-    "seat": ("organisation", (Field("title-li", _person("title")), Field("note-li", _person("note")))),
-    "new person": ("organisation", (Field("new-name", None), Field("new-title", None))),
+    "seat": ("organization", (Field("title-li", _person("title")), Field("note-li", _person("note")))),
+    "new person": ("organization", (Field("new-name", None), Field("new-title", None))),
     "action": ("plan", (Field("action-what", None), Field("action-owner", None))),
     "cell": ("plan", (Field("", lambda _, plan: plan.actions[0].owner, cell=True),)),
     "minutes": ("minutes", (Field("minutes-source", lambda store, plan: store.papers.of(plan.id).source),)),
@@ -203,7 +203,7 @@ class Killing:
         _ready(page)
         if name == "seat":
             page.locator('[data-person="li"]').first.dblclick()
-            seat = catalogue()["organisation.seat"][self.language]
+            seat = catalog()["organization.seat"][self.language]
             page.locator(".st-key-drawer").get_by_role("tab", name=seat).click()
             _field(page, "title-li").wait_for()
             settled(page)
@@ -254,7 +254,7 @@ class Killing:
         row = _offers(page).filter(has=page.locator("q").get_by_text(kept, exact=True))
         if kept and row.count():
             button = row.first.get_by_role("button").first
-            if field.cell or button.inner_text() == catalogue()["unsent.copy"][self.language]:
+            if field.cell or button.inner_text() == catalog()["unsent.copy"][self.language]:
                 return kept, "offered to copy"
             button.click()
             until(page, lambda: value().strip() == kept, "the field holds it")

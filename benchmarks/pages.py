@@ -84,7 +84,7 @@ def page_switches(page: Page) -> list[float]:
         return performance.now() - begun
     }"""
     taken = []
-    for name in ("Roles", "Weights", "Relationships", "Process", "Organisation") * 4:
+    for name in ("Roles", "Weights", "Relationships", "Process", "Organization") * 4:
         taken.append(page.evaluate(script, name) / 1000)
         settled(page)
         page.wait_for_timeout(300)
@@ -99,16 +99,16 @@ def measure(server: Server, browser: Browser, begun: float) -> None:
     page.locator("h1").wait_for()
     print(line("start to first page", [time.perf_counter() - begun]))
     for plan, person in (("keyboards", "xiao-li"), ("sixty", "p3")):
-        page.goto(f"{server.address}/organisation?plan={plan}&lang=en")
+        page.goto(f"{server.address}/organization?plan={plan}&lang=en")
         page.locator(f'[data-person="{person}"]').first.wait_for()
         settled(page)
-        print(line(f"{plan}: stance click to recoloured chart", stance_clicks(page, person)))
+        print(line(f"{plan}: stance click to recolored chart", stance_clicks(page, person)))
         print(line(f"{plan}: page switch", page_switches(page)))
     assert server.process
     before = resident(server.process.pid)
     for _ in range(10):
         other = browser.new_context().new_page()
-        other.goto(f"{server.address}/organisation?plan=sixty&lang=en")
+        other.goto(f"{server.address}/organization?plan=sixty&lang=en")
         other.locator("[data-person]").first.wait_for()
     print(f"memory of the server {before:.0f} MB, and per further session {(resident(server.process.pid) - before) / 10:.1f} MB")
 

@@ -24,7 +24,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 from playwright.sync_api import Error as BrowserError
 
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 from playbook import edits
 from playbook.content import method
 from playbook.models import Action, Department, Evidence, Person, Plan, Reading, Reporting, StageId, Stance, new_id
@@ -55,7 +55,7 @@ class Side:
 
     def said(self, key: str) -> str:
         """A text of the screen."""
-        return catalogue()[key][self.language]
+        return catalog()[key][self.language]
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ def _choose(page: Page, key: str, name: str | int) -> None:
 def _seat(page: Page, side: Side) -> None:
     """Open the card beside the chart, where somebody sits."""
     page.locator(f'[data-person="{side.person}"]').first.dblclick()
-    page.locator(".st-key-drawer").get_by_role("tab", name=side.said("organisation.seat")).click()
+    page.locator(".st-key-drawer").get_by_role("tab", name=side.said("organization.seat")).click()
     _box(page, f"remove-{side.person}").wait_for()
 
 
@@ -212,10 +212,10 @@ ACTS = {
         lambda plan, side: edits.add_reading(plan, side.person, Reading(id=new_id(), on=datetime.now(UTC).date(), stance=side.stance)),
         _name,
     ),
-    "delete person": Act("organisation", _seat, _press("remove"), lambda plan, side: edits.remove_person(plan, side.person), _name),
-    "move boss": Act("organisation", _selected, _move, lambda plan, side: edits.set_bosses(plan, side.person, (side.boss,)), _name),
+    "delete person": Act("organization", _seat, _press("remove"), lambda plan, side: edits.remove_person(plan, side.person), _name),
+    "move boss": Act("organization", _selected, _move, lambda plan, side: edits.set_bosses(plan, side.person, (side.boss,)), _name),
     "add person": Act(
-        "organisation",
+        "organization",
         _newcomer,
         lambda page, _: _box(page, "new-person").locator("button").click(),
         lambda plan, side: edits.add_person(plan, Person(id=new_id(), name=side.text)),
@@ -239,7 +239,7 @@ ACTS = {
         _stage_name,
     ),
     "name": Act(
-        "organisation",
+        "organization",
         _seat,
         _fill("name"),
         lambda plan, side: edits.change_person(plan, side.person, name=side.text),

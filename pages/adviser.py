@@ -13,4 +13,4 @@ if saved.plan.present:
         findings_list.steps(saved, case)
 else:
     standing.nobody()
-    page_frame.link("organisation")
+    page_frame.link("organization")

@@ -10,7 +10,7 @@ saved = page_frame.open_page("relationships")
 
 if not saved.plan.people:
     st.info(words("relationships.empty"), icon=":material/info:")
-    page_frame.link("organisation")
+    page_frame.link("organization")
     st.stop()
 
 relationship_table.table(saved)

@@ -10,7 +10,7 @@ saved = page_frame.open_page("roles")
 
 if not saved.plan.people:
     st.info(words("roles.empty"), icon=":material/info:")
-    page_frame.link("organisation")
+    page_frame.link("organization")
     st.stop()
 
 role_matrix.cover(saved.plan)

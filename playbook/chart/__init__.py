@@ -1,4 +1,4 @@
-"""The organisation chart: places from Graphviz, a picture and its twin in words from the product, DOT for other tools."""
+"""The organization chart: places from Graphviz, a picture and its twin in words from the product, DOT for other tools."""
 
 from playbook.chart.content.coloring import View
 from playbook.chart.content.comparison import Comparison, compared

@@ -35,7 +35,7 @@ class StepId(StrEnum):
     """The five steps of the method, in their order."""
 
     PROCESS = "process"
-    ORGANISATION = "organisation"
+    ORGANIZATION = "organization"
     ROLES = "roles"
     WEIGHTS = "weights"
     RELATIONSHIPS = "relationships"
@@ -106,7 +106,7 @@ class RoleGuide(Entry):
     approach: Text
 
 
-Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
+Color = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 
 
 class Border(StrEnum):
@@ -125,28 +125,28 @@ class StanceGuide(Entry):
     meaning: Text
     rule: Text
     sign: Annotated[str, Field(min_length=1, max_length=1)]
-    fill: Colour
-    ink: Colour
-    line: Colour
+    fill: Color
+    ink: Color
+    line: Color
     border: Border
 
 
-class Colours(Entry):
+class Colors(Entry):
     """Colors of a stance: its card, the text on it, its border and sign."""
 
-    fill: Colour
-    ink: Colour
-    line: Colour
+    fill: Color
+    ink: Color
+    line: Color
 
 
 class Palette(Entry):
     """Other colors for some of the stances; their borders and signs stay."""
 
     label: Text
-    supporter: Colours | None = None
-    neutral: Colours | None = None
-    opponent: Colours | None = None
-    unknown: Colours | None = None
+    supporter: Colors | None = None
+    neutral: Colors | None = None
+    opponent: Colors | None = None
+    unknown: Colors | None = None
 
 
 class Tactic(Entry):
@@ -287,7 +287,7 @@ class Method(Entry):
     cues: MinutesCues
     palettes: Mapping[Id, Palette]
 
-    def coloured(self, palette: str | None) -> "Method":
+    def colored(self, palette: str | None) -> "Method":
         """Return the method with the stances in the colors of a palette; as shipped for None and for a palette that no longer exists."""
         chosen = self.palettes.get(palette or "")
         if chosen is None:

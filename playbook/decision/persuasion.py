@@ -48,13 +48,13 @@ def smallest_efforts(room: Room, *, most: int = 1) -> tuple[Effort, ...]:
     if not wins({voter.id: Side.FOR for voter in room.voters}):
         return ()
     found, done = _gone_through(room, most)
-    programme = _Programme(room, found, done) if len(found) < most else None
-    while programme and len(found) < most and (not found or found[-1].proved):
-        one = programme.solved()
+    program = _Program(room, found, done) if len(found) < most else None
+    while program and len(found) < most and (not found or found[-1].proved):
+        one = program.solved()
         if one is None:
             break
         found.append(one)
-        programme.exclude(one.moves)
+        program.exclude(one.moves)
     return tuple(found[:most])
 
 
@@ -118,7 +118,7 @@ def _within(few: Mapping[str, Side], many: Mapping[str, Side]) -> bool:
     return all(id in many and side <= many[id] for id, side in few.items())
 
 
-class _Programme:
+class _Program:
     """Mixed-integer program: the people moved, and how opinions then spread.
 
     Columns: for each voter `f` (made for), `o` (made at least open), and for each round `y` (is for), `z` (is against), `j` (joins us).

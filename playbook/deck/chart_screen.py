@@ -16,18 +16,18 @@ NEUTRAL_VIEWS = (View.STANCE, View.ROLE, View.COVERAGE, View.INFLUENCE, View.WEI
 """Views that show neither preferences nor evidence; the one of stances is drawn without them, every card alike."""
 
 
-def views(*, judgements: bool) -> tuple[View, ...]:
+def views(*, judgments: bool) -> tuple[View, ...]:
     """Return the views to switch between, the first one first; fewer where judgments are kept out of the room."""
-    return NEUTRAL_VIEWS if judgements else tuple(View)
+    return NEUTRAL_VIEWS if judgments else tuple(View)
 
 
 def chart(telling: DeckContext, view: View, opened: Opened | None, lettering: Lettering = ROOM) -> Screen:
     """Return the screen with everybody colored by a view; where that view is kept out of the room, every card is alike."""
-    allowed = views(judgements=telling.privacy.judgements)
+    allowed = views(judgments=telling.privacy.judgments)
     case: RuleContext = telling.case
     drawn = picture(
         case.plan, case.method, telling.language, today=case.today, window=WINDOW, view=view if view in allowed else allowed[0],
-        opened=opened, stances=not telling.privacy.judgements, lettering=lettering,
+        opened=opened, stances=not telling.privacy.judgments, lettering=lettering,
     )  # fmt: skip
     return Screen(
         ScreenId.CHART, telling.title(ScreenId.CHART), short(_lead(telling), LEAD_OVER_CHART), picture=drawn, notes=tuple(_notes(telling))
@@ -45,7 +45,7 @@ def _lead(telling: DeckContext) -> str:
 
 def _notes(telling: DeckContext) -> Iterator[str]:
     """Yield the stance of each person, with its source, day and evidence."""
-    if telling.privacy.judgements:
+    if telling.privacy.judgments:
         return
     for person in telling.plan.present:
         reading, name = person.reading, telling.name(person)

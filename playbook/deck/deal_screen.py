@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from playbook import findings
 from playbook.deck.deck_context import LINE, SENTENCE, DeckContext, short
 from playbook.deck.screens import Level, Line, Screen, ScreenId
-from playbook.findings import Colour, Severity
+from playbook.findings import Color, Severity
 from playbook.insight.people_summary import stance_tally
 from playbook.models import STAGES, StageId
 
-LEVELS = {Colour.RED: Level.BAD, Colour.AMBER: Level.WARN, Colour.GREEN: Level.GOOD}
+LEVELS = {Color.RED: Level.BAD, Color.AMBER: Level.WARN, Color.GREEN: Level.GOOD}
 SEVERITIES = {Severity.HIGH: Level.BAD, Severity.MEDIUM: Level.WARN, Severity.LOW: Level.PLAIN}
 REASONS, RIVALS = 3, 4
 
@@ -51,11 +51,11 @@ def _decision(telling: DeckContext) -> str:
 
 def _lines(telling: DeckContext) -> Iterator[Line]:
     plan, word = telling.plan, telling.word
-    if not telling.privacy.judgements:
-        yield from _colour(telling)
+    if not telling.privacy.judgments:
+        yield from _color(telling)
     if plan.objective.strip():
         yield Line(short(plan.objective, LINE), word("we-want"))
-    if not telling.privacy.judgements:
+    if not telling.privacy.judgments:
         tally = stance_tally(plan.people)
         signs = telling.case.method.stances
         stands = [word("tally", sign=signs[one].sign, stance=telling.stance(one), count=count) for one, count in tally.items() if count]
@@ -64,11 +64,11 @@ def _lines(telling: DeckContext) -> Iterator[Line]:
     yield Line(_rivals(telling), word("in-the-race"))
 
 
-def _colour(telling: DeckContext) -> Iterator[Line]:
-    shade, because = findings.colour(telling.case)
+def _color(telling: DeckContext) -> Iterator[Line]:
+    shade, because = findings.color(telling.case)
     count = len(because)
-    key = f"why-{shade}-1" if count == 1 else "why-amber-0" if shade is Colour.AMBER and not count else f"why-{shade}"
-    yield Line(telling.word(key, count=count), telling.word(f"colour-{shade}"), LEVELS[shade])
+    key = f"why-{shade}-1" if count == 1 else "why-amber-0" if shade is Color.AMBER and not count else f"why-{shade}"
+    yield Line(telling.word(key, count=count), telling.word(f"color-{shade}"), LEVELS[shade])
     for finding in because[:REASONS]:
         text = findings.said(telling.plan, telling.case.method, finding, telling.language, name=lambda who, _: telling.name(who))
         yield Line(short(text, LINE), telling.word(f"severity-{finding.severity}"), SEVERITIES[finding.severity])

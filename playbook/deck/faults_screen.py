@@ -10,7 +10,7 @@ from playbook.findings import Finding, Severity
 def faults(telling: DeckContext) -> Screen:
     """Return the screen with a line for each finding; one sentence where they are kept out of the room."""
     title = telling.title(ScreenId.FINDINGS)
-    if telling.privacy.judgements:
+    if telling.privacy.judgments:
         return Screen(ScreenId.FINDINGS, title, telling.word("hidden"))
     found = findings.findings(telling.case)
     if not found:

@@ -13,7 +13,7 @@ LEVELS = {StageStatus.DONE: Level.GOOD, StageStatus.CLAIMED: Level.WARN, StageSt
 
 def process(telling: DeckContext) -> Screen:
     """Return the screen with a row for each stage; without the evidence where that is kept out of the room."""
-    hidden = telling.privacy.judgements
+    hidden = telling.privacy.judgments
     rows = [_row(telling, stage) for stage in STAGES]
     head: tuple[str, ...]
     widths: tuple[int, ...]
@@ -32,7 +32,7 @@ def _lead(telling: DeckContext) -> str:
     days = purchase_stages.days_in_stage(plan, stage, telling.case.today)
     if days is not None and days >= 0:
         lead = telling.word("since", lead=lead, days=days)
-    if telling.privacy.judgements:
+    if telling.privacy.judgments:
         return lead
     lacking = purchase_stages.unproved(plan, method, stage)
     if lacking:
@@ -45,7 +45,7 @@ def _row(telling: DeckContext, stage: StageId) -> tuple[tuple[str, ...], Level]:
     status = purchase_stages.status(plan, method, stage)
     name = f"{STAGES.index(stage) + 1}  {telling.stage(stage)}"
     past = status in (StageStatus.DONE, StageStatus.CLAIMED)
-    state = telling.word("state-behind" if past and telling.privacy.judgements else f"state-{status}")
+    state = telling.word("state-behind" if past and telling.privacy.judgments else f"state-{status}")
     return (name, state, _proof(telling, stage, status)), LEVELS[status]
 
 

@@ -7,7 +7,7 @@ from playbook import decision, findings
 from playbook.decision import Room, Rule, Side, Verdict
 from playbook.deck.deck_context import LEAD, LINE, DeckContext, short
 from playbook.deck.screens import Level, Line, Screen, ScreenId
-from playbook.findings import Colour
+from playbook.findings import Color
 from playbook.models import US, Stance
 
 GOALS = {Side.AGAINST: Stance.OPPONENT, Side.OPEN: Stance.NEUTRAL, Side.FOR: Stance.SUPPORTER}
@@ -17,7 +17,7 @@ REASONS, MOVES, ASKED = 2, 3, 2
 def rehearsal(telling: DeckContext) -> Screen:
     """Return the screen for the room of those who weigh something now, by the usual rule of the stage."""
     title = telling.title(ScreenId.REHEARSAL)
-    if telling.privacy.judgements:
+    if telling.privacy.judgments:
         return Screen(ScreenId.REHEARSAL, title, telling.word("hidden"))
     plan, method = telling.plan, telling.case.method
     stage = decision.usual_stage(plan)
@@ -51,7 +51,7 @@ def _advice(telling: DeckContext, room: Room, found: Verdict) -> Iterator[Line]:
     if not efforts:
         yield Line(telling.word("no-way"), telling.word("least"), Level.BAD)
         return
-    sure = found.proved and findings.colour(telling.case)[0] is Colour.GREEN
+    sure = found.proved and findings.color(telling.case)[0] is Color.GREEN
     if not moves:
         yield Line(telling.word("won-if" if found.open else "won-already"), telling.word("least"), Level.GOOD if sure else Level.PLAIN)
     order = decision.in_order(room, moves)

@@ -9,7 +9,7 @@ from playbook.insight.people_summary import RoleCover, role_cover
 
 def roles(telling: DeckContext) -> Screen:
     """Return the screen with a row for each role; without supporters where stances are kept out of the room."""
-    hidden = telling.privacy.judgements
+    hidden = telling.privacy.judgments
     covers = role_cover(telling.plan)
     rows = [_row(telling, cover, hidden=hidden) for cover in covers]
     head: tuple[str, ...]

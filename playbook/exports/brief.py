@@ -7,7 +7,7 @@ from datetime import date
 from itertools import zip_longest
 
 from playbook import findings
-from playbook.findings import Colour, RuleContext
+from playbook.findings import Color, RuleContext
 from playbook.insight import open_actions, purchase_stages, role_weights
 from playbook.insight.people_summary import stance_tally
 from playbook.models import Action, Person, Rival, StageId, Stance
@@ -89,7 +89,7 @@ def brief(case: RuleContext, language: str, *, privacy: Privacy = OPEN) -> Brief
     """
     case = replace(case, plan=redacted(case.plan, privacy, language))
     for room, most in _ROOMS:
-        told = _Told(case, language, room, most, judging=not privacy.judgements)
+        told = _Told(case, language, room, most, judging=not privacy.judgments)
         title, dated, sections = told.title(), told.dated(), told.sections()
         total = length(title) + length(dated) + sum(length(heading) + length(first) for heading, (first, *_) in sections.items())
         if total <= FULL[language]:
@@ -195,9 +195,9 @@ class _Told:
         return -preferred, -close
 
     def danger(self) -> Iterator[str]:
-        shade, because = findings.colour(self.case)
+        shade, because = findings.color(self.case)
         if not because:
-            yield self.word("green" if shade is Colour.GREEN else "veto" if self.plan.present else "no-people")
+            yield self.word("green" if shade is Color.GREEN else "veto" if self.plan.present else "no-people")
             return
         wrong = [finding for finding in because if not findings.guides()[finding.rule].question] or list(because)
         yield self.word(shade.value, said=self.finding(wrong[0]))

@@ -46,7 +46,7 @@ def _event(case: RuleContext, action: Action, day: date, language: str) -> Event
         "account": plan.account,
         "opportunity": plan.opportunity,
     }
-    lines = [word("labelled", language, label=word(key, language), text=text) for key, text in about.items() if text.strip()]
+    lines = [word("labeled", language, label=word(key, language), text=text) for key, text in about.items() if text.strip()]
     event = Event()
     event.add("uid", f"{action.id}.{plan.id}@key-account-playbook")
     event.add("dtstamp", datetime.combine(case.today, time(), UTC))

@@ -37,7 +37,7 @@ def page(case: RuleContext, language: str, *, privacy: Privacy = OPEN, step: Ste
         step(screen.title)
         parts.append((screen.id.value, screen.title, _screen(screen, language)))
     parts.append(("plan", word("actions", language), _actions(shown, language)))
-    parts.append(("outline", word("outline", language), _outline(shown, language, stances=not privacy.judgements)))
+    parts.append(("outline", word("outline", language), _outline(shown, language, stances=not privacy.judgments)))
     body = _header(shown, language, parts) + f"<main>{''.join(_section(*part) for part in parts)}</main>"
     if privacy == OPEN:
         body += _plan(shown, language)

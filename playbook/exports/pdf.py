@@ -75,8 +75,8 @@ def _table(screen: Screen) -> dict[str, Any] | None:
 
 
 def _cell(said: str, level: Level, *, first: bool) -> dict[str, Any]:
-    return _piece(slide_layout.Piece(said, first, slide_layout.COLOURS[Level.PLAIN if first else level]))
+    return _piece(slide_layout.Piece(said, first, slide_layout.COLORS[Level.PLAIN if first else level]))
 
 
 def _piece(piece: slide_layout.Piece) -> dict[str, Any]:
-    return {"text": piece.text, "bold": piece.bold, "colour": piece.colour}
+    return {"text": piece.text, "bold": piece.bold, "color": piece.color}

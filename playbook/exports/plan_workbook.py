@@ -27,7 +27,7 @@ def workbook(case: RuleContext, language: str, *, before: RuleContext | None = N
     Without proofs and findings where judgments are kept from its reader, and without changes where anything is.
     """
     case = redacted_case(case, language, privacy)
-    plan, method, judging = case.plan, case.method, not privacy.judgements
+    plan, method, judging = case.plan, case.method, not privacy.judgments
     sheets = [
         plan_sheet(plan, method, language, word("plan", language)),
         people_sheet(plan, method, language, word("people", language)),

@@ -130,10 +130,10 @@ class _Drawing:
         found.fill.fore_color.rgb = rgb("#ffffff" if plain else guide.fill)
         self.frame(found, person, guide, plain=plain)
         sizes = (NAME, SMALL, SMALL)
-        fill(found.text_frame, text[:1], NAME * self.scale, self.facts.language, centred=True, middle=True, wrap=False)
+        fill(found.text_frame, text[:1], NAME * self.scale, self.facts.language, centered=True, middle=True, wrap=False)
         for pieces, size in zip(text[1:], sizes[1:], strict=False):
             extra = found.text_frame.add_paragraph()
-            _centre(extra, pieces, size * self.scale, self.facts.language)
+            _center(extra, pieces, size * self.scale, self.facts.language)
         said = described(person, self.facts) if not fold else "  ".join(piece.text for pieces in text for piece in pieces)
         found._element.nvSpPr.cNvPr.set("descr", said)
         return found
@@ -161,8 +161,8 @@ class _Drawing:
         power = _FULL * person.influence + _HOLLOW * (5 - person.influence) if person.influence else ""
         lines = [
             [Piece(sign + name + star, named, ink)],
-            [Piece(short(below, room / SMALL), colour=ink)],
-            [Piece("   ".join(part for part in (letters, power) if part), bold=True, colour=ink)],
+            [Piece(short(below, room / SMALL), color=ink)],
+            [Piece("   ".join(part for part in (letters, power) if part), bold=True, color=ink)],
         ]
         return [pieces for pieces in lines if pieces[0].text.strip()]
 
@@ -211,13 +211,13 @@ def _depth(plan: Plan, id: str) -> int:
     return depth
 
 
-def _centre(paragraph: Any, pieces: Paragraph, size: float, language: str) -> None:
+def _center(paragraph: Any, pieces: Paragraph, size: float, language: str) -> None:
     paragraph.alignment = PP_ALIGN.CENTER
     add_runs(paragraph, pieces, size, language)
 
 
-def _border(found: Any, colour: str, width: float, *, dash: str | None = None, double: bool = False) -> None:
-    found.line.color.rgb, found.line.width = rgb(colour), Pt(width)
+def _border(found: Any, color: str, width: float, *, dash: str | None = None, double: bool = False) -> None:
+    found.line.color.rgb, found.line.width = rgb(color), Pt(width)
     line = found.line._get_or_add_ln()
     if double:
         line.set("cmpd", "dbl")
@@ -275,7 +275,7 @@ def _draw_legend(shapes: Any, facts: RenderContext, entries: Sequence[_Entry], a
         for entry in row:
             _sample(shapes, facts, entry, left, y)
             label = shapes.add_textbox(Pt(left + 32), Pt(y), Pt(entry.width - 32), Pt(_ROW - 3))
-            fill(label.text_frame, [[Piece(entry.text, colour=MUTED)]], LEGEND, facts.language, middle=True, wrap=False, margin=2)
+            fill(label.text_frame, [[Piece(entry.text, color=MUTED)]], LEGEND, facts.language, middle=True, wrap=False, margin=2)
             left += entry.width
 
 
@@ -287,8 +287,8 @@ def _sample(shapes: Any, facts: RenderContext, entry: _Entry, left: float, top: 
             "reporting": (RULE, {}), "dotted": (RULE, {"dash": "sysDot"}), "influences": (ACCENT, {"tail": "triangle"}),
             "conflict": (QUARREL, {"dash": "dash", "head": "diamond", "tail": "diamond"}),
         }  # fmt: skip
-        colour, marks = looks[entry.line]
-        drawn(unstyled(line), colour, 1.5, **marks)
+        color, marks = looks[entry.line]
+        drawn(unstyled(line), color, 1.5, **marks)
         return
     guide = facts.method.stances[entry.stance] if entry.stance else None
     rounded = guide is not None and guide.border in (Border.ROUND, Border.DASHED)
@@ -304,4 +304,4 @@ def _sample(shapes: Any, facts: RenderContext, entry: _Entry, left: float, top: 
     else:
         found.line.fill.background()
     text = [Piece(entry.sample, True, guide.ink if guide else INK)]
-    fill(found.text_frame, [text], LEGEND, facts.language, centred=True, middle=True, wrap=False)
+    fill(found.text_frame, [text], LEGEND, facts.language, centered=True, middle=True, wrap=False)

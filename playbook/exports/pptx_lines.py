@@ -89,9 +89,9 @@ def glued(shapes: Any, begin: Any, end: Any, at: tuple[int, int], points: Sequen
     return line
 
 
-def drawn(line: Any, colour: str, width: float, *, dash: str | None = None, head: str | None = None, tail: str | None = None) -> None:
+def drawn(line: Any, color: str, width: float, *, dash: str | None = None, head: str | None = None, tail: str | None = None) -> None:
     """Set color, width in points, dash and the marks at the ends, in the words of the file format."""
-    line.line.color.rgb = rgb(colour)
+    line.line.color.rgb = rgb(color)
     line.line.width = Pt(width)
     properties = line.line._get_or_add_ln()
     marks = {"a:prstDash": {"val": dash}, "a:headEnd": {"type": head}, "a:tailEnd": {"type": tail}}

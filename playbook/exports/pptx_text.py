@@ -16,9 +16,9 @@ LATIN, CHINESE = "Arial", "Microsoft YaHei"
 _LANGUAGES = {"en": ("en-GB", "zh-CN"), "zh": ("zh-CN", "en-GB")}
 
 
-def rgb(colour: str) -> RGBColor:
+def rgb(color: str) -> RGBColor:
     """Return a color like "#1d2126" as the library takes it."""
-    red, green, blue = bytes.fromhex(colour.lstrip("#"))
+    red, green, blue = bytes.fromhex(color.lstrip("#"))
     return RGBColor(red, green, blue)  # type: ignore[no-untyped-call]
 
 
@@ -29,7 +29,7 @@ def add_runs(paragraph: Any, pieces: Paragraph, size: float, language: str) -> N
         run = paragraph.add_run()
         run.text = clean_label(piece.text)
         run.font.size, run.font.bold, run.font.name = Pt(size), piece.bold, LATIN
-        run.font.color.rgb = rgb(piece.colour)
+        run.font.color.rgb = rgb(piece.color)
         properties = run._r.get_or_add_rPr()
         properties.set("lang", _LANGUAGES[language][0])
         properties.set("altLang", _LANGUAGES[language][1])
@@ -39,7 +39,7 @@ def add_runs(paragraph: Any, pieces: Paragraph, size: float, language: str) -> N
 
 
 def fill(
-    frame: Any, paragraphs: Sequence[Paragraph], size: float, language: str, *, centred: bool = False, middle: bool = False,
+    frame: Any, paragraphs: Sequence[Paragraph], size: float, language: str, *, centered: bool = False, middle: bool = False,
     after: float = 0.0, wrap: bool = True, margin: float = 0.0,
 ) -> None:  # fmt: skip
     """Replace the text of a frame; `after` is the space below each paragraph, in points."""
@@ -49,7 +49,7 @@ def fill(
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE if middle else MSO_ANCHOR.TOP
     for place, pieces in enumerate(paragraphs):
         paragraph = frame.paragraphs[0] if not place else frame.add_paragraph()
-        paragraph.alignment = PP_ALIGN.CENTER if centred else PP_ALIGN.LEFT
+        paragraph.alignment = PP_ALIGN.CENTER if centered else PP_ALIGN.LEFT
         paragraph.space_after, paragraph.space_before = Pt(after), Pt(0)
         add_runs(paragraph, pieces, size, language)
 

@@ -17,7 +17,7 @@ TITLE_TOP, LEAD_TOP, LEAD_HEIGHT, LEAD_MOST, TOP, FOOT = 18.0, 54.0, 58.0, 76.0,
 TITLE_SIZE, CELL_EDGE, FOOTER = 24.0, 6.0, 70.0
 LEADING, AFTER = 1.25, 0.7
 """Line to line, and the space below a line of a screen, in sizes."""
-COLOURS = {Level.PLAIN: INK, Level.GOOD: "#00694c", Level.WARN: "#7a4a00", Level.BAD: "#9b2c00"}
+COLORS = {Level.PLAIN: INK, Level.GOOD: "#00694c", Level.WARN: "#7a4a00", Level.BAD: "#9b2c00"}
 _LEADS, _LINES, _CELLS = (
     (22.0, 20.0, 18.0, 16.0, 14.0, 12.0),
     (26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0),
@@ -36,7 +36,7 @@ class Piece:
 
     text: str
     bold: bool = False
-    colour: str = INK
+    color: str = INK
 
 
 Paragraph = Sequence[Piece]
@@ -85,8 +85,8 @@ def sizes(screen: Screen) -> Sizes:
 def line_pieces(line: Line) -> Paragraph:
     """Return the pieces of a line: its label first, in the color of its level and with its sign."""
     label = " ".join(part for part in (line.sign, line.label) if part)
-    colour = ACCENT if line.level is Level.PLAIN else COLOURS[line.level]
-    return [*([Piece(f"{label}  ", True, colour)] if label else []), Piece(line.text)]
+    color = ACCENT if line.level is Level.PLAIN else COLORS[line.level]
+    return [*([Piece(f"{label}  ", True, color)] if label else []), Piece(line.text)]
 
 
 def column_widths(table: Table) -> list[float]:

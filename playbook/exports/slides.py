@@ -21,7 +21,7 @@ from playbook.exports.pptx_chart import Area, chart_shapes
 from playbook.exports.pptx_text import add_runs, fill, rgb, unstyled
 from playbook.exports.redacted_case import redacted_case
 from playbook.exports.reproducible_zip import reproducible
-from playbook.exports.slide_layout import COLOURS, Paragraph, Piece
+from playbook.exports.slide_layout import COLORS, Paragraph, Piece
 from playbook.findings import RuleContext
 from playbook.insight import role_weights
 from playbook.privacy import OPEN, Privacy
@@ -120,10 +120,10 @@ class _Slide:
         for number, (row, height, level) in enumerate(zip(rows, found.rows, (Level.PLAIN, *table.levels), strict=True)):
             frame.table.rows[number].height = Pt(height)
             for place, said in enumerate(row):
-                piece = Piece(said, not number or not place, COLOURS[level] if place else INK)
+                piece = Piece(said, not number or not place, COLORS[level] if place else INK)
                 self.cell(frame.table.cell(number, place), piece, found.cells, "#e8edf2" if not number else "#ffffff")
         if table.more:
-            self.text([[Piece(table.more, colour=MUTED)]], found.top + high + 4, 18, 12, "more")
+            self.text([[Piece(table.more, color=MUTED)]], found.top + high + 4, 18, 12, "more")
 
     def cell(self, cell: Any, piece: Piece, size: float, paint: str) -> None:
         cell.vertical_anchor = MSO_ANCHOR.MIDDLE
@@ -138,7 +138,7 @@ class _Slide:
     def chart(self) -> None:
         plan, case = self.case.plan, self.case
         decisive = frozenset(weight.person.id for weight in role_weights.decisive(plan, case.method, plan.stage))
-        facts = RenderContext(plan, case.method, self.language, case.today, decisive, stances=not self.privacy.judgements)
+        facts = RenderContext(plan, case.method, self.language, case.today, decisive, stances=not self.privacy.judgments)
         chart_shapes(
             self.shapes,
             facts,
@@ -149,7 +149,7 @@ class _Slide:
     def foot(self, number: int) -> None:
         account = short(self.case.plan.account.strip() or word("no-account", self.language), slide_layout.FOOTER)
         self.text(
-            [[Piece(f"{account} · {day(self.case.today, self.language)} · {number}", colour=MUTED)]], slide_layout.FOOT + 4, 14, 9, "foot"
+            [[Piece(f"{account} · {day(self.case.today, self.language)} · {number}", color=MUTED)]], slide_layout.FOOT + 4, 14, 9, "foot"
         )
 
 

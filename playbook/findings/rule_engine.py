@@ -39,7 +39,7 @@ class RuleGuide(Entry):
     cleared: Text
 
 
-class Colour(StrEnum):
+class Color(StrEnum):
     """Color of a deal (docs/method.md 5.2)."""
 
     RED = "red"
@@ -127,17 +127,17 @@ def unsnooze(plan: Plan, finding: str) -> Plan:
     return plan.but(snoozes=tuple(one for one in plan.snoozes if one.finding != finding))
 
 
-def colour(case: RuleContext) -> tuple[Colour, tuple[Finding, ...]]:
+def color(case: RuleContext) -> tuple[Color, tuple[Finding, ...]]:
     """Color of the deal: red while a high finding is open, else amber while a medium one is, else green; with the findings behind it.
 
     An opponent in the economic or technical role is no average and keeps the deal at amber at best. A question of high severity counts.
     """
     found = findings(case)
-    for severity, shade in ((Severity.HIGH, Colour.RED), (Severity.MEDIUM, Colour.AMBER)):
+    for severity, shade in ((Severity.HIGH, Color.RED), (Severity.MEDIUM, Color.AMBER)):
         because = tuple(finding for finding in found if finding.severity is severity)
         if because:
             return shade, because
-    return (Colour.AMBER if vetoing(case) or not case.plan.present else Colour.GREEN), ()
+    return (Color.AMBER if vetoing(case) or not case.plan.present else Color.GREEN), ()
 
 
 def vetoing(case: RuleContext) -> tuple[str, ...]:

@@ -152,7 +152,7 @@ def _about_others(words: Sequence[str], bare: str) -> bool:
 
 
 def _about_person(words: Sequence[str], bare: str) -> tuple[str, int, int] | None:
-    """A known heading among words that leave it about the person: Contact Phone, Work E-mail, Person - Job title, 联系人职务, 所在部门."""
+    """A known heading among words that leave it about the person: Contact Phone, Work Email, Person - Job title, 联系人职务, 所在部门."""
     own, own_zh = set(parts()["own"]), parts()["own_zh"]
     found = []
     for field, known in headings().items():

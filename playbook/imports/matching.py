@@ -1,4 +1,4 @@
-"""Matching of rows of a file to people of the plan: by id, reference, e-mail, then by what they are called, else asked."""
+"""Matching of rows of a file to people of the plan: by id, reference, email, then by what they are called, else asked."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -142,7 +142,7 @@ def other_name(row: PersonKey, person: PersonKey) -> bool:
 
 
 def _holds(person: PersonKey, row: PersonKey) -> bool:
-    """Whether the position is the person's, by its id or reference, or by its e-mail and title, and the row names somebody else."""
+    """Whether the position is the person's, by its id or reference, or by its email and title, and the row names somebody else."""
     same = (row.id and row.id == person.id) or (row.reference and row.reference == person.reference)
     role = row.email and row.email == person.email and row.title and row.title == person.title
     return bool(same or role) and other_name(row, person)

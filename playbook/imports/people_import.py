@@ -1,4 +1,4 @@
-"""People from a table: found again by id, reference, e-mail, or name and department; what cannot be placed is reported."""
+"""People from a table: found again by id, reference, email, or name and department; what cannot be placed is reported."""
 
 import re
 from collections.abc import Mapping
@@ -48,7 +48,7 @@ class _Row:
 
     @property
     def called(self) -> str:
-        """Name of the person in the row: name, title, e-mail or reference, else the id."""
+        """Name of the person in the row: name, title, email or reference, else the id."""
         return next((str(self.fields[name]) for name in ("name", "title", "email", "reference") if self.fields.get(name)), self.id)
 
 
@@ -227,7 +227,7 @@ class _Reading:
         return made.id
 
     def _name_repeats(self, rows: list[_Row]) -> None:
-        """Report rows with one id, reference or e-mail: they are two people to us, but the user may know better."""
+        """Report rows with one id, reference or email: they are two people to us, but the user may know better."""
         for column in ("id", "reference", "email"):
             lines: dict[str, list[int]] = {}
             for row in rows:

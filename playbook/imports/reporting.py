@@ -33,9 +33,9 @@ def with_bosses(people: Mapping[str, Person], before: Mapping[str, Person], plac
 
 
 class Known:
-    """Index of people by what a cell may call them: reference, e-mail, name; in our own tables also the name before it was edited.
+    """Index of people by what a cell may call them: reference, email, name; in our own tables also the name before it was edited.
 
-    References are compared letter for letter, for ids of some programs differ in case alone; e-mails and names are not.
+    References are compared letter for letter, for ids of some programs differ in case alone; emails and names are not.
     """
 
     def __init__(self, people: Iterable[Person], before: Iterable[Person], *, old_names: bool) -> None:
@@ -78,7 +78,7 @@ def finder(people: Iterable[Person], before: Iterable[Person], *, old_names: boo
 
 
 def one_called(plan: Plan, name: str) -> str:
-    """The id of the one person of this name, reference or e-mail. Raises "nobody-called" and "several-called"."""
+    """The id of the one person of this name, reference or email. Raises "nobody-called" and "several-called"."""
     ids = finder(plan.people, (), old_names=False).ids(name)
     if len(ids) != 1:
         raise PlaybookError("several-called" if ids else "nobody-called", name=name)

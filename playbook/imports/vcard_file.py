@@ -8,7 +8,7 @@ from playbook.errors import PlaybookError
 from playbook.imports.csv_file import MAX_ROWS, Sheet, sheet_of
 from playbook.imports.notices import Notice
 
-HEADER = ("Reference", "Name", "Job title", "Department", "E-mail", "Telephone", "Note")
+HEADER = ("Reference", "Name", "Job title", "Department", "Email", "Telephone", "Note")
 CARD = "vCard "
 """Prefix of the UID of a card in a reference: it tells cards apart, and is weaker than an id that a firm gives its people."""
 PIECES_MAX = 500_000

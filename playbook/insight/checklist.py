@@ -19,7 +19,7 @@ class Missing:
 
 def unfinished(plan: Plan, method: Method, step: int) -> Missing:
     """The first thing that step 1 to 5 lacks."""
-    return (_process, _organisation, _roles, _weights, _relationships)[step - 1](plan, method)
+    return (_process, _organization, _roles, _weights, _relationships)[step - 1](plan, method)
 
 
 def _process(plan: Plan, method: Method) -> Missing:
@@ -32,7 +32,7 @@ def _process(plan: Plan, method: Method) -> Missing:
     return Missing("nothing")
 
 
-def _organisation(plan: Plan, method: Method) -> Missing:
+def _organization(plan: Plan, method: Method) -> Missing:
     if not plan.present:
         return Missing("no-people")
     if adrift := [p for p in plan.present if p.department is None]:

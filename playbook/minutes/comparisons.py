@@ -1,4 +1,4 @@
-"""Two vendors set against each other: "A is quieter than B", "A 不如 B", and by which judgement."""
+"""Two vendors set against each other: "A is quieter than B", "A 不如 B", and by which judgment."""
 
 import re
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ _AFTER_UNDER = {"zh": 2, "en": 12}
 
 @dataclass(frozen=True)
 class Comparison:
-    """One vendor above another, by a judgement if there is one."""
+    """One vendor above another, by a judgment if there is one."""
 
     above: str | None
     below: str | None

@@ -165,7 +165,7 @@ class Sayings:
         return list(dict.fromkeys(one.id for one in named if one.id not in (ALL, CHANGE))) or [ALL]
 
     def _target(self, text: str, mark: CueMatch, named: list[VendorMention], topic: str | None) -> str | None:
-        """The vendor a cue is about: a choice has its object behind it, a judgement its subject before it."""
+        """The vendor a cue is about: a choice has its object behind it, a judgment its subject before it."""
         after = next((one for one in named if one.start >= mark.end - 1 and one.start - mark.end <= _OBJECT[self._language]), None)
         before = next((one.id for one in reversed(named) if one.end <= mark.start + 1), None)
         if inside := next((one.id for one in named if mark.start <= one.start and one.end <= mark.end), None):

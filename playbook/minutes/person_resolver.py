@@ -54,7 +54,7 @@ class Names:
         self._nicknamed = re.compile(f"[{''.join(cues.nicknames.zh)}]{surname}|{surname.replace('surname', 'other')}(?P<title>{titles})")
         honorifics, familiar = "|".join(cues.honorifics), "|".join(cues.nicknames.en)
         word = r"[^\W\d_a-z][\w'-]*(?<!'s)(?<!')"
-        self._honoured = re.compile(rf"\b(?:(?:{honorifics})\.?|(?:{familiar}))\s+(?P<name>{word}(?:\s+{word})?)")
+        self._honored = re.compile(rf"\b(?:(?:{honorifics})\.?|(?:{familiar}))\s+(?P<name>{word}(?:\s+{word})?)")
 
     def _add(self, person: Person) -> None:
         name = " ".join(person.name.split())
@@ -148,7 +148,7 @@ class Names:
             fitting = [person for person in people if self._fits(person, said, title)]
             if title or fitting:
                 yield Mention(found.start(), found.end(), _who(said, {person.id: None for person in fitting}))
-        for found in self._honoured.finditer(text):
+        for found in self._honored.finditer(text):
             said, meant = found[0], self._by_words(found["name"].split())
             if not meant and " " in found["name"] and (first := self._by_words(found["name"].split()[:1])):
                 said, meant = said.rsplit(" ", 1)[0], first

@@ -1,6 +1,6 @@
 """Positions of a speaker by all they said in one turn: the stance towards us, and the vendor they would choose.
 
-A choice outweighs a judgement, a judgement of both sides outweighs one point. Who would choose a rival, or have nothing changed, is an
+A choice outweighs a judgment, a judgment of both sides outweighs one point. Who would choose a rival, or have nothing changed, is an
 opponent by the method's own meaning of the word (content/stances.toml); who only finds a rival good on a point is not.
 """
 

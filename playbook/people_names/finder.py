@@ -18,15 +18,15 @@ _NAMES = (
     r"[^\W\d_]+\.?(?:[ '-][^\W\d_]+\.?){1,3}",
     r"[^\s@]+@[^\s@]+",
 )
-"""Shapes of names and e-mail addresses that are nothing more."""
+"""Shapes of names and email addresses that are nothing more."""
 _TELEPHONE = re.compile(r"\+?\(?\d[\d ().\u00a0-]{5,}\d")
 
 
 class Finder:
     """Finds people in texts by all that they may be called.
 
-    `called`: the names of each person, by any key. `reached`: by the same key, whatever else identifies them, such as an e-mail address.
-    `others`: names and e-mail addresses of people not looked for; within one in full, a short form of somebody else does not count.
+    `called`: the names of each person, by any key. `reached`: by the same key, whatever else identifies them, such as an email address.
+    `others`: names and email addresses of people not looked for; within one in full, a short form of somebody else does not count.
     """
 
     def __init__(

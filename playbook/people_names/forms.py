@@ -16,7 +16,7 @@ _ASIDE = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 
 
 _WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"})
-"""Letters as they are written where a keyboard lacks them, as in e-mail addresses: Mueller."""
+"""Letters as they are written where a keyboard lacks them, as in email addresses: Mueller."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Forms:
     initialed: frozenset[tuple[str, str]]
     """Given names of one sign as they are spelled, each with the initial of the surname it stands beside: c, wei."""
     addresses: frozenset[str]
-    """Local parts (before the @) of their e-mail addresses, letters only: chenwei, wchen, chenw."""
+    """Local parts (before the @) of their email addresses, letters only: chenwei, wchen, chenw."""
 
 
 def forms(name: str) -> Forms:

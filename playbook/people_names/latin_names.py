@@ -13,7 +13,7 @@ _GAP = re.compile(r"[\s.,'’·_-]{0,3}")
 _BEGINS, _ENDS = re.compile(r"(?:^|[\n;；、/])\s*$"), re.compile(r"\s*(?:[:：;；、/]|$)")
 """Text around a name in a list of names, or before what somebody said."""
 _ADDRESS = re.compile(r"(?<![A-Za-z0-9._+-])([A-Za-z0-9][A-Za-z0-9._-]*)(?:\+[A-Za-z0-9._-]*)?@(?=[\w-]+\.)")
-"""An e-mail address up to the @; group 1 is what may be a name."""
+"""An email address up to the @; group 1 is what may be a name."""
 _LONGEST = 5
 """Maximum number of words in one name."""
 
@@ -43,7 +43,7 @@ class InWords:
                 yield from self._by_word(plain, words, low, near, place, keys)
 
     def _in_addresses(self, plain: str) -> Iterator[Mention]:
-        """Mentions in e-mail addresses, by the part before the @."""
+        """Mentions in email addresses, by the part before the @."""
         for address in _ADDRESS.finditer(plain):
             if keys := self._table.addresses.get(re.sub(r"[\W\d_]", "", address[1]).casefold()):
                 yield Mention(*address.span(1), frozenset(keys))

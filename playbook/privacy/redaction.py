@@ -32,10 +32,10 @@ class Names(StrEnum):
 
 @dataclass(frozen=True)
 class Privacy:
-    """Content kept out of the room. `judgements`: also stances, preferences, conflicts, notes, evidence, concerns and our plans."""
+    """Content kept out of the room. `judgments`: also stances, preferences, conflicts, notes, evidence, concerns and our plans."""
 
     names: Names = Names.SHOWN
-    judgements: bool = False
+    judgments: bool = False
 
 
 OPEN = Privacy()
@@ -52,7 +52,7 @@ def redacted(plan: Plan, privacy: Privacy, language: str) -> Plan:
 
 @registered_cache(8)
 def _veiled(same: ById[Plan], privacy: Privacy, language: str) -> Plan:
-    seen = _unjudged(same.value) if privacy.judgements else same.value
+    seen = _unjudged(same.value) if privacy.judgments else same.value
     cover = _cover(same, privacy, language)
     return rewrite(seen, cover) if privacy.names is Names.SHOWN else _renamed(seen, _called(same, privacy.names, language), cover)
 
@@ -66,7 +66,7 @@ def covered(text: str, plan: Plan, privacy: Privacy, language: str) -> str:
 def _cover(same: ById[Plan], privacy: Privacy, language: str) -> Callable[[str], str]:
     """Return a function that takes out of a text what the room need not see."""
     unnamed = replacer(_called(same, privacy.names, language), language) if privacy.names is not Names.SHOWN else str
-    return (lambda text: _stance_words().sub(MARK, unnamed(text))) if privacy.judgements else unnamed
+    return (lambda text: _stance_words().sub(MARK, unnamed(text))) if privacy.judgments else unnamed
 
 
 @registered_cache(8)

@@ -103,7 +103,7 @@ def _everybody(states: Iterable[Plan]) -> Iterator[Person]:
 
 
 def same_person(plan: Plan, person: Person) -> str | None:
-    """The id under which another plan holds the same person: by id and name as in a copy, else by e-mail."""
+    """The id under which another plan holds the same person: by id and name as in a copy, else by email."""
     found = plan.people_by_id.get(person.id)
     if found and found.name == person.name and found.title == person.title:
         return found.id

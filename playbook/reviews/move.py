@@ -52,7 +52,7 @@ class MoveKind(StrEnum):
     ACTION_GONE = "action-gone"
     ACTION = "action"
     FORECAST_CAME = "forecast-came"
-    COLOUR = "colour"
+    COLOR = "color"
     OPENED = "opened"
     STILL_OPEN = "still-open"
     CLEARED = "cleared"
@@ -74,7 +74,7 @@ _SUBJECTS = {
     Subject.STANCES: "stance confirmed",
     Subject.PEOPLE: "joined left removed back filled role-taken role-lost role-proved person line-drawn line-gone line",
     Subject.ACTIONS: "action-done action-late action-new action-dropped action-gone action forecast-came",
-    Subject.FINDINGS: "colour opened still-open cleared",
+    Subject.FINDINGS: "color opened still-open cleared",
 }
 _SUBJECT_OF = {MoveKind(kind): subject for subject, kinds in _SUBJECTS.items() for kind in kinds.split()}
 

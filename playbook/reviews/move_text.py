@@ -194,8 +194,8 @@ class MoveFormatter:
             return self._role(text)
         if move.kind is MoveKind.STAGE:
             return self._stage(text)
-        if move.kind is MoveKind.COLOUR:
-            return self._word(f"colour-{text}")
+        if move.kind is MoveKind.COLOR:
+            return self._word(f"color-{text}")
         if move.kind in (MoveKind.LINE_DRAWN, MoveKind.LINE_GONE):
             return self._word(f"line-{text}")
         if move.kind in (MoveKind.PROOF, MoveKind.PROOF_GONE):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from playbook.findings import Finding, RuleContext, all_findings, colour
+from playbook.findings import Finding, RuleContext, all_findings, color
 from playbook.insight.open_actions import days_late
 from playbook.insight.purchase_stages import criteria
 from playbook.models import STAGES, US, Action, ActionStatus, Entity, Evidence, Plan, Requirement, StageId
@@ -116,9 +116,9 @@ def _findings(before: RuleContext, after: RuleContext) -> Iterator[Move]:
 
     That an action is late is told of the action; a finding about a group of people stays open when the group changes.
     """
-    was, now = (colour(case)[0].value for case in (before, after))
+    was, now = (color(case)[0].value for case in (before, after))
     if was != now:
-        yield Move(MoveKind.COLOUR, (), was, now)
+        yield Move(MoveKind.COLOR, (), was, now)
     old, new = ({finding.key: finding for finding in all_findings(case) if finding.rule != LATE} for case in (before, after))
     opened = [finding for key, finding in new.items() if key not in old]
     cleared = [finding for key, finding in old.items() if key not in new]

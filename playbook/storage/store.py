@@ -106,7 +106,7 @@ class Store:
             return [*(listed(row._mapping) for row in rows), *_lost(connection)]
 
     def naming(self, *words: str) -> list[StoredPlan]:
-        """The plans on any shelf whose document may hold one of these ids or e-mail addresses, in any case of letters; readable ones alone.
+        """The plans on any shelf whose document may hold one of these ids or email addresses, in any case of letters; readable ones alone.
 
         The longest plain part of each is looked for: letters beyond ASCII have another small form in each database.
         """

@@ -1,4 +1,4 @@
-"""The adviser page: findings that become actions or wait, the colour in every head line, next steps in the person's own terms."""
+"""The adviser page: findings that become actions or wait, the color in every head line, next steps in the person's own terms."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 from playbook.content import method
 from playbook.findings import AT_ONCE, Finding, RuleContext, findings, guides, next_steps, step_said, top_findings
 from playbook.models import Mode, Plan, Stance
@@ -38,7 +38,7 @@ def test_the_weightiest_findings_are_said_with_what_to_do(language: str, open_pa
     assert (len(first), len(found) > AT_ONCE) == (AT_ONCE, True)
     cards(test, first, language)
     more = test.button(key="findings-rest")
-    assert more.label == catalogue()["adviser.rest"][language].format(count=len(found) - AT_ONCE)
+    assert more.label == catalog()["adviser.rest"][language].format(count=len(found) - AT_ONCE)
     more.click().run()
     cards(test, found[: 2 * AT_ONCE], language)
     cards(all_of(test), found, language)
@@ -107,8 +107,8 @@ def test_a_step_becomes_an_action_with_its_expected_stance(open_page: OpenPage, 
 
 
 @pytest.mark.parametrize(("language", "red", "green"), [("en", "Red", "Green"), ("zh", "红", "绿")])
-@pytest.mark.parametrize("page", ["process", "organisation", "plan", "accounts"])
-def test_the_colour_stands_in_every_head_line(page: str, language: str, red: str, green: str, open_page: OpenPage) -> None:
+@pytest.mark.parametrize("page", ["process", "organization", "plan", "accounts"])
+def test_the_color_stands_in_every_head_line(page: str, language: str, red: str, green: str, open_page: OpenPage) -> None:
     badges = [part.value for part in open_page(page, language, plan_b(language)).markdown if "badge" in part.value]
     assert any(f"error: {red}" in value.replace("]", "") or red in value for value in badges)
     assert not any(green in value for value in badges)

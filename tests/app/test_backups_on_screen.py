@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pages.ui.kit import data
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.models import Plan
@@ -17,14 +17,14 @@ from tests.support.plans import NOW, TODAY
 
 
 def starts(text: str, key: str, language: str = "en") -> bool:
-    return text.startswith(catalogue()[key][language].partition("{")[0])
+    return text.startswith(catalog()[key][language].partition("{")[0])
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_settings_say_where_the_backups_are_and_restore_one_that_can_be_undone(language: str, open_page: OpenPage, database: Store) -> None:
     assert database.backups
     test = open_page("settings", language, sample("keyboards", language, TODAY, plan_id="keyboards"))
-    assert catalogue()["backups.none-yet"][language] in [markdown.value for markdown in test.markdown]
+    assert catalog()["backups.none-yet"][language] in [markdown.value for markdown in test.markdown]
     assert not [button for button in test.button if button.key == "restore"]
     test.button(key="backup-make").click().run()
     assert starts(test.success[0].value, "backups.was-made", language)
@@ -115,7 +115,7 @@ def test_deleting_for_good_and_erasing_leave_one_new_backup(open_page: OpenPage,
     before = made.path.read_bytes()
     assert b"Unmistakable" not in before
     assert b"Xiao Li" in before
-    test = open_page("organisation", "en", "keyboards")
+    test = open_page("organization", "en", "keyboards")
     test.session_state["selected"] = "xiao-li"
     test.session_state["chart-card-beside"] = True
     test.session_state["person-tabs"] = "Seat and lines"

@@ -90,7 +90,7 @@ def test_a_choice_stays_with_its_id_whatever_becomes_of_the_names(seed: int) -> 
 
 CHOSEN: Mapping[str, Mapping[str, Any]] = {
     "accounts": {"shelf": "archived"},
-    "organisation": {
+    "organization": {
         "chart-view": "weight",
         "filter-roles": ["user"],
         "pick:keyboards": "xiao-huang",

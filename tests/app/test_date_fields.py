@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 from playbook.content import method
 from playbook.models import Plan, StageId
 from playbook.samples import sample
@@ -100,7 +100,7 @@ def test_a_chinese_reader_writes_the_year_first(open_page: OpenPage, database: S
 
 
 def test_no_counter_of_letters_stands_under_a_date(open_page: OpenPage) -> None:
-    dates = [box for box in open_page("process", "en", PLAN).text_input if box.placeholder == catalogue()["shell.date-mdy"]["en"]]
+    dates = [box for box in open_page("process", "en", PLAN).text_input if box.placeholder == catalog()["shell.date-mdy"]["en"]]
     assert len(dates) == 4
     assert {box.proto.max_chars for box in dates} == {0}
 
@@ -179,7 +179,7 @@ def test_an_action_is_not_added_with_a_day_that_cannot_be_read(open_page: OpenPa
 
 def test_a_review_is_not_held_of_a_day_that_is_not_read_or_to_come(open_page: OpenPage, database: Store) -> None:
     test = open_page("review", "en", PLAN)
-    test.session_state["review-tabs"] = catalogue()["review.decisions"]["en"]
+    test.session_state["review-tabs"] = catalog()["review.decisions"]["en"]
     test.run()
     for text in ("tomorrow", "12/24/2026"):
         field(test.text_input, "review-on:case").set_value(text)

@@ -61,7 +61,7 @@ def test_a_button(open_page: OpenPage, database: Store, monkeypatch: pytest.Monk
 
 
 def test_a_cell(open_page: OpenPage, database: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    test = open_page("organisation", "en", PLAN)
+    test = open_page("organization", "en", PLAN)
     name = next(str(key) for key in test.session_state._state.filtered_state if str(key).startswith(session.GRID))
     calls = message_comes(editable_table, "_save", monkeypatch)
     cells = {0: {"title": "Head of purchasing"}}

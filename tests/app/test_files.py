@@ -9,7 +9,7 @@ from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.kit import labels, session
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 from pages.ui.plan.downloads import KINDS
 from playbook import edits
 from playbook.errors import PlaybookError
@@ -80,13 +80,13 @@ def test_a_chart_that_cannot_be_laid_out_is_one_sentence(open_page: OpenPage, mo
         raise PlaybookError("chart-failed")
 
     plan = sample("keyboards", "en", TODAY, plan_id="k")
-    for seat in range(3):  # an organisation that no other test has laid out
+    for seat in range(3):  # an organization that no other test has laid out
         plan = edits.add_person(plan, Person(id=f"seat-{seat}", title=f"Seat {seat}", placeholder=True))
     test = opened(open_page, plan)
     monkeypatch.setattr(sys.modules["playbook.chart.layout.layout"], "run_worker", fails)
     test.button(key="make-document").click().run()
     assert not test.exception
-    assert [error.value for error in test.error] == [catalogue()["files.failed"]["en"].format(what="Handout")]
+    assert [error.value for error in test.error] == [catalog()["files.failed"]["en"].format(what="Handout")]
     assert test.run().button(key="make-document")
 
 

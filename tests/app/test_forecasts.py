@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 from playbook import edits
 from playbook.models import Person, Plan, Reading, Stance
 from playbook.samples import sample
@@ -13,7 +13,7 @@ from tests.support.plans import NOW, TODAY
 
 
 def words_of(key: str, language: str, **params: object) -> str:
-    return catalogue()[key][language].format(**params)
+    return catalog()[key][language].format(**params)
 
 
 def on_review(open_page: OpenPage, language: str, plan: Plan) -> AppTest:

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.kit import session
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 from playbook import edits
 from playbook.forecasts.recording import record_predictions
 from playbook.models import (
@@ -117,7 +117,7 @@ def test_a_choice_stands_in_no_form_of_streamlit(open_page: OpenPage) -> None:
 
 CHOSEN: dict[tuple[str, int], dict[str, Any]] = {
     ("process", 0): {"evidence-criterion:need": "sponsor-named", "evidence-grade:need": 2},
-    ("organisation", 2): {"new-boss": "wu", "new-department": "it"},
+    ("organization", 2): {"new-boss": "wu", "new-department": "it"},
     ("plan", 0): {"action-person": "wu", "action-stage": "decision", "action-expected": Stance.NEUTRAL},
     ("review", 1): {"f-stance:": Stance.OPPONENT, "f-grade:": 3},
 }
@@ -175,10 +175,10 @@ FORMS = {
         {"evidence-note:need": "Saw the form", "evidence-source:need": "Form"},
     ),
     "a line": Form(
-        "organisation",
+        "organization",
         "line-add:li",
         {"line-kind:li": LineKind.CONFLICT, "line-target:li": "wu", "line-strength:li": 3},
-        opened={session.CHART_CARD: True, session.SELECTED: "li", "person-tabs": "organisation.seat"},
+        opened={session.CHART_CARD: True, session.SELECTED: "li", "person-tabs": "organization.seat"},
     ),
     "an answer to where somebody stands": Form(
         "refresh", "refresh-save:1:0", {"r-stance:1:0": Stance.NEUTRAL, "r-grade:1:0": 0}, {"r-evidence:1:0": "She would not say"}
@@ -198,7 +198,7 @@ def said(test: AppTest, form: Form) -> list[str]:
 def title(key: str, language: str) -> str:
     """What the field with this key is called."""
     name = key.partition(":")[0].rpartition("-")[2]
-    return catalogue()[WORDS.get(name, f"fields.{name}")][language]
+    return catalog()[WORDS.get(name, f"fields.{name}")][language]
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
@@ -287,7 +287,7 @@ def test_a_field_emptied_is_empty_or_says_what_stays(open_page: OpenPage, databa
     plan = bare().but(opportunity="PCs")
     test = open_page("process", "en", plan)
     kept: dict[str, str] = {}
-    for page, what in (("process", {}), ("organisation", PAGES["organisation"][2]), ("organisation", PAGES["organisation"][3])):
+    for page, what in (("process", {}), ("organization", PAGES["organization"][2]), ("organization", PAGES["organization"][3])):
         opened(test, page, what)
         for key, value in {one.key: one.value for one in test.text_input if one.value and not one.proto.form_id}.items():
             field_named(test, key).set_value("").run()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 from playbook import edits
 from playbook.content import method
 from playbook.models import (
@@ -100,7 +100,7 @@ def test_what_the_product_shows_is_understood_or_refused_with_its_place(language
     table.paste(0, "ours", "2 可信来源\n2 Credible source\ncredible source\n２\n0 局外人\n7")
     relations = [person.relation for person in database.load("p").plan.people]
     assert [relation.ours for relation in relations] == [2, 2, 2, 2, 0, None]
-    column, options = catalogue()["fields.ours"][language], "2 Credible source" if language == "en" else "2 可信来源"
+    column, options = catalog()["fields.ours"][language], "2 Credible source" if language == "en" else "2 可信来源"
     assert {"en": f"Row 6, {column}", "zh": f"第 6 行“{column}”"}[language] in test.error[0].value
     assert options in test.error[0].value
     table.paste(0, "target_on", "2026年12月22日\n11/27/2026\n12/3/2026\n31.2.2027\n\n2027-03-05\n5 May 2027")
@@ -133,7 +133,7 @@ def test_what_is_typed_into_a_row_that_is_gone_is_refused_in_words_once(open_pag
 
 def test_what_is_typed_back_to_what_it_was_is_stored_and_a_tick_can_be_taken_off(open_page: OpenPage, database: Store) -> None:
     plan = Plan(id="p", account="B", people=(Person(id="a", name="A", title="Buyer", influence=2), Person(id="b", name="B")))
-    test = open_page("organisation", "en", plan)
+    test = open_page("organization", "en", plan)
     table = Browser(test, "grid:people")
     for cells in ({"title": "Buyers"}, {"title": "Buyer"}, {"influence": None}, {"influence": 2}, {"title": ""}, {"title": "Buyer"}):
         table.type(0, **cells)
@@ -162,14 +162,14 @@ def test_a_stage_is_understood_as_the_process_page_shows_it(language: str, open_
 def test_departments_of_one_name_are_told_apart_wherever_they_lie(open_page: OpenPage, database: Store) -> None:
     homes = (Department(id="a", name="IT"), Department(id="b", name="Net", parent="a"), Department(id="c", name="IT", parent="b"))
     people = tuple(Person(id=id, name=id, department=home) for id, home in (("x", "a"), ("y", "c"), ("z", None)))
-    test = open_page("organisation", "en", Plan(id="p", account="B", departments=homes, people=people))
+    test = open_page("organization", "en", Plan(id="p", account="B", departments=homes, people=people))
     table = Browser(test, "grid:people")
     shown = [row["department"] for row in table.rows()]
     for place, cell in enumerate(shown[:2]):
         table.paste(2, "department", cell)
         plan = database.load("p").plan
         assert (plan.person("z").department, plan.departments) == (people[place].department, homes)
-    test.session_state["organisation-tabs"] = catalogue()["organisation.departments"]["en"]
+    test.session_state["organization-tabs"] = catalog()["organization.departments"]["en"]
     test.run()
     Browser(test, "grid:departments").paste(1, "parent", shown[1])
     assert "Row 2, Part of" in test.error[0].value, "its own part: a circle"
@@ -178,7 +178,7 @@ def test_departments_of_one_name_are_told_apart_wherever_they_lie(open_page: Ope
 
 def test_people_and_departments_take_words_of_either_language(open_page: OpenPage, database: Store) -> None:
     plan = Plan(id="p", account="B", departments=(Department(id="d", name="IT"),), people=(Person(id="a", name="Li"),))
-    test = open_page("organisation", "en", plan)
+    test = open_page("organization", "en", plan)
     table = Browser(test, "grid:people")
     table.paste(0, "name", "Li Wei\tHead\tIT\t\t经济型, Coach\t支持者\t５\t多次\tli@example.com")
     person = database.load("p").plan.people[0]
@@ -191,8 +191,8 @@ def test_people_and_departments_take_words_of_either_language(open_page: OpenPag
     table.paste(1, "name", "Name\tTitle\nWu\tClerk\nSun\tBuyer")
     assert len(database.load("p").plan.people) == 1
     assert test.text_area(key="import-paste").value == "Name\tTitle\nWu\tClerk\nSun\tBuyer"
-    assert test.session_state["organisation-tabs"] == catalogue()["organisation.import"]["en"]
-    test.session_state["organisation-tabs"] = catalogue()["organisation.departments"]["en"]
+    assert test.session_state["organization-tabs"] == catalog()["organization.import"]["en"]
+    test.session_state["organization-tabs"] = catalog()["organization.departments"]["en"]
     test.run()
     table = Browser(test, "grid:departments")
     table.paste(0, "name", "IT\t\tRuns it\tCalm\t是\nNet\tIT\t\t\tno\nOdd\tNowhere\t\t\tmaybe")
@@ -227,12 +227,12 @@ FULL = Plan(
     ),
 )  # fmt: skip
 TABLES = {
-    "organisation.people": "grid:people",
-    "organisation.departments": "grid:departments",
+    "organization.people": "grid:people",
+    "organization.departments": "grid:departments",
     "plan": "grid:actions:all-None-None",
     "relationships": "grid:relations",
 }
-KEPT = {"organisation.people": ["title", "stance"], "organisation.departments": ["name"], "plan": ["what", "stage", "status"]}
+KEPT = {"organization.people": ["title", "stance"], "organization.departments": ["name"], "plan": ["what", "stage", "status"]}
 """The cells that cannot be empty: what stays is said. A name may be, beside a title."""
 
 
@@ -241,7 +241,7 @@ def test_an_emptied_cell_is_empty_or_says_why_not(where: str, open_page: OpenPag
     test = open_page(where.partition(".")[0], "en", FULL)
     table = Browser(on_tab(test, where) if "." in where else test, TABLES[where])
     grid = test.session_state[TABLES[where]]
-    line = grid.ids.index({"plan": "a", "organisation.departments": "it"}.get(where, "li"))
+    line = grid.ids.index({"plan": "a", "organization.departments": "it"}.get(where, "li"))
     columns = [name for name in grid.titles if name not in grid.readonly]
     assert all(table.data[line][name] for name in columns), "every cell is full"
     table.type(line, **dict.fromkeys(columns))

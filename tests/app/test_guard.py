@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.ui.frame import doors
 from pages.ui.frame.page_frame import PAGES
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 from playbook.errors import PlaybookError
 from playbook.samples import sample
 from playbook.storage import Store
@@ -91,7 +91,7 @@ def test_a_mistake_of_ours_is_said_in_words(failing: Failing, open_page: OpenPag
     monkeypatch.setattr(error_util, "invoke_script_error_handler", lambda error, _: doors.failed(error))
     failing.run(test, failing.looks)
     assert not test.exception
-    assert [catalogue()["errors.unexpected"]["en"]] == [error.value for error in test.error]
+    assert [catalog()["errors.unexpected"]["en"]] == [error.value for error in test.error]
 
 
 @contextlib.contextmanager

@@ -32,7 +32,7 @@ def tick(test: AppTest, table: str, rows: Mapping[int, Mapping[str, bool]]) -> N
 
 
 def test_a_name_that_occurs_twice_is_asked_about_before_anything_is_saved(open_page: OpenPage, database: Store) -> None:
-    test = on_tab(open_page("organisation", "en", PLAN), "organisation.import")
+    test = on_tab(open_page("organization", "en", PLAN), "organization.import")
     test.text_area(key="import-paste").set_value("Name,Title\nLi,Head\n").run()
     assert test.button(key="import-take").disabled
     box = next(box for box in test.selectbox if box.label == "Row 2: Li")
@@ -48,7 +48,7 @@ def test_a_name_that_occurs_twice_is_asked_about_before_anything_is_saved(open_p
 
 
 def test_rows_nobody_chose_for_can_all_be_new(open_page: OpenPage, database: Store) -> None:
-    test = on_tab(open_page("organisation", "en", PLAN), "organisation.import")
+    test = on_tab(open_page("organization", "en", PLAN), "organization.import")
     test.text_area(key="import-paste").set_value("Li, Head\n").run()
     next(box for box in test.checkbox if box.key and box.key.startswith("import-rest")).check().run()
     test.button(key="import-take").click().run()
@@ -56,8 +56,8 @@ def test_rows_nobody_chose_for_can_all_be_new(open_page: OpenPage, database: Sto
 
 
 @pytest.mark.parametrize("stays", [False, True])
-def test_leavers_are_offered_for_a_whole_organisation_and_each_can_stay(stays: bool, open_page: OpenPage, database: Store) -> None:
-    test = on_tab(open_page("organisation", "en", PLAN), "organisation.import")
+def test_leavers_are_offered_for_a_whole_organization_and_each_can_stay(stays: bool, open_page: OpenPage, database: Store) -> None:
+    test = on_tab(open_page("organization", "en", PLAN), "organization.import")
     test.text_area(key="import-paste").set_value("Name,Department\nLi,Sales\nLi,IT\nWu,IT\nSun,IT\n").run()
     assert any("0 leave" in found.value for found in test.markdown)
     next(box for box in test.selectbox if box.label == "Row 4: Wu").select("Wu · Sales").run()
@@ -75,7 +75,7 @@ def test_leavers_are_offered_for_a_whole_organisation_and_each_can_stay(stays: b
 
 
 def test_what_was_left_out_and_whom_a_row_means_stay_while_the_plan_changes(open_page: OpenPage, database: Store) -> None:
-    test = on_tab(open_page("organisation", "en", PLAN), "organisation.import")
+    test = on_tab(open_page("organization", "en", PLAN), "organization.import")
     rows = b"Name,Title,Department\nWu,Boss,Sales\nZhao,Head,IT\nLi,Clerk,\n"
     test.file_uploader(key="import-file").set_value(("x.csv", rows, "text/csv")).run()
     next(box for box in test.selectbox if box.label == "Row 4: Li").select("Li · IT").run()
@@ -101,7 +101,7 @@ def test_what_was_left_out_and_whom_a_row_means_stay_while_the_plan_changes(open
 
 
 def test_a_wrong_column_is_mended_by_hand(open_page: OpenPage, database: Store) -> None:
-    test = on_tab(open_page("organisation", "en", Plan(id="p", account="B")), "organisation.import")
+    test = on_tab(open_page("organization", "en", Plan(id="p", account="B")), "organization.import")
     test.text_area(key="import-paste").set_value("Name\tWas\tTitle\nLi\tOld\tHead\nWu\tNew\tClerk\n").run()
     next(box for box in test.selectbox if box.label == "Was").select("Note").run()
     next(box for box in test.selectbox if box.label == "Title").select("Department").run()
@@ -113,7 +113,7 @@ def test_a_wrong_column_is_mended_by_hand(open_page: OpenPage, database: Store) 
 
 def test_a_half_year_comes_in_as_a_revision(open_page: OpenPage, database: Store) -> None:
     first, second = (ROOT / "tests/data/organograms" / f"the_pensions_regulator-2011-{half}.csv" for half in ("03-31", "09-30"))
-    test = on_tab(open_page("organisation", "en", Plan(id="p", account="B")), "organisation.import")
+    test = on_tab(open_page("organization", "en", Plan(id="p", account="B")), "organization.import")
     test.file_uploader(key="import-file").set_value((first.name, first.read_bytes(), "text/csv")).run()
     test.button(key="import-take").click().run()
     assert len(database.load("p").plan.people) == 64
@@ -137,7 +137,7 @@ def test_a_workbook_of_the_same_name_has_sheets_of_its_own(open_page: OpenPage, 
         made.save(file)
         return "people.xlsx", file.getvalue(), XLSX
 
-    test = on_tab(open_page("organisation", "en", Plan(id="p", account="B")), "organisation.import")
+    test = on_tab(open_page("organization", "en", Plan(id="p", account="B")), "organization.import")
     for names, chosen in ((("IT", "Sales"), "Sales"), (("North", "South"), "North")):
         test.file_uploader(key="import-file").set_value(book(*names)).run()
         next(box for box in test.selectbox if box.label == "Sheet of the workbook").set_value(chosen).run()
@@ -147,7 +147,7 @@ def test_a_workbook_of_the_same_name_has_sheets_of_its_own(open_page: OpenPage, 
 
 
 def test_an_import_that_is_given_up_forgets_file_and_rows(open_page: OpenPage, database: Store) -> None:
-    test = on_tab(open_page("organisation", "en", PLAN), "organisation.import")
+    test = on_tab(open_page("organization", "en", PLAN), "organization.import")
     test.file_uploader(key="import-file").set_value(("x.csv", b"Name\nSun\n", "text/csv"))
     test.text_area(key="import-paste").set_value("Name\nQian\n").run()
     assert not test.button(key="import-take").disabled
@@ -158,26 +158,26 @@ def test_an_import_that_is_given_up_forgets_file_and_rows(open_page: OpenPage, d
 
 
 def test_rows_pasted_into_the_table_are_shown_though_a_file_was_chosen_before(open_page: OpenPage, database: Store) -> None:
-    test = on_tab(open_page("organisation", "en", PLAN), "organisation.import")
+    test = on_tab(open_page("organization", "en", PLAN), "organization.import")
     test.file_uploader(key="import-file").set_value(("x.csv", b"Name\nSun\n", "text/csv")).run()
-    table = Browser(on_tab(test, "organisation.people"), "grid:people")
+    table = Browser(on_tab(test, "organization.people"), "grid:people")
     table.paste(len(PLAN.people), "name", "Name\tTitle\nQian\tClerk\nHe\tBuyer")
     test.button(key="import-take").click().run()
     assert [person.name for person in database.load("p").plan.people[4:]] == ["Qian", "He"]
 
 
 def test_rows_that_were_pasted_stay_while_another_tab_is_looked_at(open_page: OpenPage) -> None:
-    test = on_tab(open_page("organisation", "en", PLAN), "organisation.import")
+    test = on_tab(open_page("organization", "en", PLAN), "organization.import")
     test.text_area(key="import-paste").set_value("Name\nQian\n").run()
-    on_tab(test, "organisation.people")
+    on_tab(test, "organization.people")
     assert not [button for button in test.button if button.key == "import-take"]
-    on_tab(test, "organisation.import")
+    on_tab(test, "organization.import")
     assert test.text_area(key="import-paste").value == "Name\nQian\n"
     assert not test.button(key="import-take").disabled
 
 
 def test_rows_pasted_beside_a_file_are_said_to_wait_and_are_read_after_it(open_page: OpenPage, database: Store) -> None:
-    test = on_tab(open_page("organisation", "en", PLAN), "organisation.import")
+    test = on_tab(open_page("organization", "en", PLAN), "organization.import")
     test.file_uploader(key="import-file").set_value(("x.csv", b"Name\nSun\n", "text/csv")).run()
     assert not test.warning
     test.text_area(key="import-paste").set_value("Name\nQian\n").run()

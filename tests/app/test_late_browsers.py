@@ -61,7 +61,7 @@ def test_a_field_that_the_browser_draws_anew_says_what_is_stored(open_page: Open
 
 
 def test_the_card_that_a_double_click_opened_stays_open_whatever_the_switch_still_says(open_page: OpenPage) -> None:
-    test = open_page("organisation", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    test = open_page("organization", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
     late = held(test)
     test.session_state[session.CHART_CARD] = True
     test.run()

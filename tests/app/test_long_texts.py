@@ -15,7 +15,7 @@ LONG = "x" * (NOTE_MAX + 1)
 
 
 def test_a_long_title_in_add_a_person_is_refused_and_stays_in_its_field(open_page: OpenPage, database: Store) -> None:
-    test = open_page("organisation", "en", Plan(id="b", account="B", people=(Person(id="li", name="Li"),)))
+    test = open_page("organization", "en", Plan(id="b", account="B", people=(Person(id="li", name="Li"),)))
     field(test.text_input, "new-name").set_value("Wu")
     field(test.text_input, "new-title").set_value("t" * 5_000)
     test.button(key="new-person").click().run()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 from pages.ui.minutes.pasted_minutes import CARDS, newcomer_called
 from playbook import edits
 from playbook.errors import PlaybookError
@@ -17,7 +17,7 @@ from playbook.samples import sample
 from playbook.samples.sample_minutes import sample_minutes
 from playbook.storage import Store
 from playbook.storage.minutes_drafts import Papers
-from tests.support.minutes import labelled_plan
+from tests.support.minutes import labeled_plan
 from tests.support.pages import OpenPage, field
 from tests.support.plans import NOW, TODAY
 
@@ -75,27 +75,27 @@ def test_accepting_one_writes_a_reading_with_its_quote_and_one_undo_takes_it_bac
 
 
 def test_all_sure_ones_on_the_screen_are_one_step_and_those_in_doubt_or_further_down_stay(open_page: OpenPage, database: Store) -> None:
-    plan = labelled_plan("en")
+    plan = labeled_plan("en")
     test = open_page("minutes", "en", plan)
     doubtful = [f"Li Ming: Perhaps Huaxin is too loud on line {number}." for number in range(CARDS - 2)]
     paste(test, "\n".join(["Fox: I am against Huaxin.", "Becker will send the report by Friday.", *doubtful, "Cole: I support Huaxin."]))
     test.button(key="minutes-accept-sure").click().run()
-    after = database.load("labelled")
+    after = database.load("labeled")
     assert after.revision == 2
     assert after.plan.person("quality").stance is Stance.OPPONENT
     assert [one.person for one in after.plan.actions] == ["engineer"]
     assert after.plan.person("technician") == plan.person("technician")
     assert after.plan.person("deputy") == plan.person("deputy")
     test.button(key="minutes-accept-sure").click().run()
-    assert database.load("labelled").plan.person("deputy").stance is Stance.SUPPORTER
+    assert database.load("labeled").plan.person("deputy").stance is Stance.SUPPORTER
     assert "minutes-accept-sure" not in keys(test, "minutes-accept-sure")
     test.button(key="shell-undo").click().run()
     test.button(key="shell-undo").click().run()
-    assert database.load("labelled").plan == plan
+    assert database.load("labeled").plan == plan
 
 
 def test_a_proposal_is_changed_before_it_is_accepted(open_page: OpenPage, database: Store) -> None:
-    test = open_page("minutes", "en", labelled_plan("en"))
+    test = open_page("minutes", "en", labeled_plan("en"))
     paste(test, "Li Ming: Huaxin is too loud, Delta is quiet.\nHuang Lei will send us the draft contract by next Friday.")
     stance, concern, action = (keys(test, f"minutes-edit:{kind}:")[0] for kind in ("stance", "concern", "action"))
     for key in (stance, concern, action):
@@ -108,26 +108,26 @@ def test_a_proposal_is_changed_before_it_is_accepted(open_page: OpenPage, databa
     for key in (stance, concern, action):
         test.button(key=key.replace("edit", "accept")).click().run()
     assert not test.exception
-    plan = database.load("labelled").plan
+    plan = database.load("labeled").plan
     assert plan.person("engineer").stance is Stance.NEUTRAL
     assert plan.person("technician").concern == "Noise at night"
     assert [(one.due, one.person) for one in plan.actions] == [(date(2026, 12, 1), "buyer")]
 
 
 def test_rejected_ones_change_nothing_and_can_be_asked_again(open_page: OpenPage, database: Store) -> None:
-    test = open_page("minutes", "zh", labelled_plan("zh"))
+    test = open_page("minutes", "zh", labeled_plan("zh"))
     paste(test, "李总：我支持华信。")
     (reject,) = keys(test, "minutes-reject:stance:")
     test.button(key=reject).click().run()
     assert reject not in keys(test, "minutes-reject:")
-    assert database.load("labelled").revision == 1
+    assert database.load("labeled").revision == 1
     (again,) = keys(test, "minutes-reopen:stance:")
     test.button(key=again).click().run()
     assert reject in keys(test, "minutes-reject:")
 
 
 def test_who_is_open_has_to_be_said_first_and_a_stranger_can_be_added(open_page: OpenPage, database: Store) -> None:
-    test = open_page("minutes", "en", labelled_plan("en"))
+    test = open_page("minutes", "en", labeled_plan("en"))
     paste(test, "Xiao Li: I oppose Huaxin.\nMr Gruber: I support Huaxin.")
     assert [button.disabled for button in test.button if str(button.key).startswith("minutes-accept:stance")] == [True, True]
     who = test.selectbox(key="minutes-who:Xiao Li")
@@ -138,20 +138,20 @@ def test_who_is_open_has_to_be_said_first_and_a_stranger_can_be_added(open_page:
     stranger.set_value(newcomer_called("Mr Gruber")).run()
     test.button(key="minutes-accept-sure").click().run()
     assert not test.exception
-    plan = database.load("labelled").plan
+    plan = database.load("labeled").plan
     assert plan.person("technician").stance is Stance.OPPONENT
-    assert [(one.name, one.stance) for one in plan.people if one.id not in labelled_plan("en").people_by_id] == [
+    assert [(one.name, one.stance) for one in plan.people if one.id not in labeled_plan("en").people_by_id] == [
         ("Mr Gruber", Stance.SUPPORTER)
     ]
 
 
 def test_text_and_answers_survive_another_page(open_page: OpenPage) -> None:
-    test = open_page("minutes", "en", labelled_plan("zh"))
+    test = open_page("minutes", "en", labeled_plan("zh"))
     paste(test, "李总：我支持华信。", "例会")
     test.button(key=keys(test, "minutes-reject:preference:")[0]).click().run()
     for page in ("roles", "minutes"):
         test.switch_page(f"pages/{page}.py")
-        test.query_params["plan"], test.query_params["lang"] = "labelled", "en"
+        test.query_params["plan"], test.query_params["lang"] = "labeled", "en"
         test.run()
     assert test.text_area[0].value == "李总：我支持华信。"
     assert test.text_input[0].value == "例会"
@@ -160,61 +160,61 @@ def test_text_and_answers_survive_another_page(open_page: OpenPage) -> None:
 
 
 def test_text_and_answers_survive_a_reload_until_they_are_put_away(open_page: OpenPage, database: Store) -> None:
-    test = open_page("minutes", "en", labelled_plan("zh"))
+    test = open_page("minutes", "en", labeled_plan("zh"))
     paste(test, "李总：我支持华信。\n欧阳：价格太高。", "例会", date(2026, 11, 20))
     test.button(key=keys(test, "minutes-reject:preference:")[0]).click().run()
     (stance,) = keys(test, "minutes-edit:stance:")
     test.button(key=stance).click().run()
     proposal = stance.removeprefix("minutes-edit:")
     test.segmented_control(key=f"minutes-stance:{proposal}").set_value("neutral").run()
-    test = open_page("minutes", "en", "labelled")
+    test = open_page("minutes", "en", "labeled")
     assert not test.exception
     assert field(test.text_area, "minutes-text").value == "李总：我支持华信。\n欧阳：价格太高。"
     assert field(test.text_input, "minutes-source").value == "例会"
     assert field(test.text_input, "minutes-on").value == "20 Nov 2026"
     assert not keys(test, "minutes-accept:preference:")
     test.button(key=f"minutes-accept:{proposal}").click().run()
-    assert database.load("labelled").plan.person("gm").stance is Stance.NEUTRAL
+    assert database.load("labeled").plan.person("gm").stance is Stance.NEUTRAL
     test.button(key="minutes-away").click().run()
-    assert database.papers.of("labelled") == MinutesDraft()
-    test = open_page("minutes", "en", "labelled")
+    assert database.papers.of("labeled") == MinutesDraft()
+    test = open_page("minutes", "en", "labeled")
     assert field(test.text_area, "minutes-text").value == ""
     assert field(test.text_input, "minutes-source").value == ""
 
 
 def test_who_is_meant_survives_a_reload(open_page: OpenPage) -> None:
-    test = open_page("minutes", "en", labelled_plan("en"))
+    test = open_page("minutes", "en", labeled_plan("en"))
     paste(test, "Gruber: I would take Huaxin.")
     test.selectbox(key="minutes-who:Gruber").set_value(newcomer_called("Gruber")).run()
     before = keys(test, "minutes-accept:")
-    test = open_page("minutes", "en", "labelled")
+    test = open_page("minutes", "en", "labeled")
     assert field(test.selectbox, "minutes-who:Gruber").value == newcomer_called("Gruber")
     assert keys(test, "minutes-accept:") == before
 
 
 def test_when_all_is_answered_the_minutes_can_be_put_away_there(open_page: OpenPage, database: Store) -> None:
-    test = open_page("minutes", "en", labelled_plan("en"))
+    test = open_page("minutes", "en", labeled_plan("en"))
     paste(test, "Li Ming: I support Huaxin.")
     assert "minutes-done-away" not in keys(test, "minutes-done-away")
     for key in keys(test, "minutes-reject:"):
         test.button(key=key).click().run()
     test.button(key="minutes-done-away").click().run()
-    assert database.papers.of("labelled") == MinutesDraft()
+    assert database.papers.of("labeled") == MinutesDraft()
 
 
 def test_two_who_paste_at_once_lose_nothing(open_page: OpenPage, database: Store) -> None:
     """The first stands, the other is told; two texts stand one after the other."""
-    test = open_page("minutes", "en", labelled_plan("en"))
-    database.papers.change("labelled", lambda paper: paper.but(text="Li Ming: I support Huaxin.", source="Theirs"))
+    test = open_page("minutes", "en", labeled_plan("en"))
+    database.papers.change("labeled", lambda paper: paper.but(text="Li Ming: I support Huaxin.", source="Theirs"))
     field(test.text_area, "minutes-text").set_value("Huang: Delta is quiet.")
     field(test.text_input, "minutes-source").set_value("Mine")
     test.run()
-    stands = database.papers.of("labelled")
+    stands = database.papers.of("labeled")
     assert stands.text == "Li Ming: I support Huaxin.\n\nHuang: Delta is quiet."
     assert stands.source == "Theirs"
     assert any("Mine" in error.value or "Both texts" in error.value for error in test.error)
     field(test.text_area, "minutes-text").set_value("Huang: Delta is quiet.").run()
-    assert database.papers.of("labelled").text == "Huang: Delta is quiet."
+    assert database.papers.of("labeled").text == "Huang: Delta is quiet."
 
 
 @pytest.mark.parametrize("pressed", ["minutes-away", "minutes-done-away", "minutes-sample"])
@@ -228,7 +228,7 @@ def test_a_text_that_nobody_saw_here_is_neither_put_away_nor_replaced(pressed: s
     test.button(key=pressed).click().run()
     stands = database.papers.of("case")
     assert (stands.text, stands.source) == ("Xiao Wang: I like it.", "Theirs")
-    assert [error.value for error in test.error] == [catalogue()["minutes.stands"]["en"]]
+    assert [error.value for error in test.error] == [catalog()["minutes.stands"]["en"]]
     assert field(test.text_area, "minutes-text").value == "Xiao Wang: I like it."
     test.button(key="minutes-away").click().run()
     assert database.papers.of("case") == MinutesDraft()
@@ -237,35 +237,35 @@ def test_a_text_that_nobody_saw_here_is_neither_put_away_nor_replaced(pressed: s
 
 def test_what_was_just_typed_is_put_away_with_the_same_click(open_page: OpenPage, database: Store) -> None:
     """The text area is left by pressing the button: both come in one message."""
-    test = open_page("minutes", "en", labelled_plan("en"))
+    test = open_page("minutes", "en", labeled_plan("en"))
     paste(test, "Li Ming: I support Huaxin.")
     field(test.text_area, "minutes-text").set_value("Huang: Delta is quiet.")
     test.button(key="minutes-away").click().run()
-    assert database.papers.of("labelled") == MinutesDraft()
+    assert database.papers.of("labeled") == MinutesDraft()
     assert not test.error
 
 
 def test_100_kb_are_taken_and_too_much_is_refused_in_words(open_page: OpenPage, database: Store) -> None:
-    test = open_page("minutes", "zh", labelled_plan("zh"))
+    test = open_page("minutes", "zh", labeled_plan("zh"))
     long = "欧阳：会议从九点开始。\n" * 9_000
     field(test.text_area, "minutes-text").set_value(long).run()
-    assert database.papers.of("labelled").text == long
+    assert database.papers.of("labeled").text == long
     assert not test.error
     field(test.text_area, "minutes-text").set_value("长" * (TEXT_MAX + 1)).run()
-    assert database.papers.of("labelled").text == long
+    assert database.papers.of("labeled").text == long
     (said,) = test.error
     assert f"{TEXT_MAX + 1:,}" in said.value
     assert field(test.text_area, "minutes-text").value == long
-    database.papers.change("labelled", lambda paper: paper.but(text="华" * TEXT_MAX))
+    database.papers.change("labeled", lambda paper: paper.but(text="华" * TEXT_MAX))
     field(test.text_area, "minutes-text").set_value("欧阳：价格太高。").run()
-    assert database.papers.of("labelled").text == "华" * TEXT_MAX
+    assert database.papers.of("labeled").text == "华" * TEXT_MAX
     assert test.error
 
 
 def test_what_the_database_refuses_stays_on_the_page_and_goes_along_later(
     open_page: OpenPage, database: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    test = open_page("minutes", "en", labelled_plan("en"))
+    test = open_page("minutes", "en", labeled_plan("en"))
 
     def full(*_: object) -> None:
         raise PlaybookError("database-full")
@@ -276,7 +276,7 @@ def test_what_the_database_refuses_stays_on_the_page_and_goes_along_later(
         assert test.error
         assert field(test.text_area, "minutes-text").value == "Li Ming: I support Huaxin."
     test.button(key="minutes-read").click().run()
-    assert database.papers.of("labelled").text == "Li Ming: I support Huaxin."
+    assert database.papers.of("labeled").text == "Li Ming: I support Huaxin."
     assert keys(test, "minutes-accept:")
 
 
@@ -291,7 +291,7 @@ def test_minutes_that_could_not_be_stored_do_not_outlive_somebody_who_is_erased(
     with monkeypatch.context() as refusing:
         refusing.setattr(Papers, "change", full)
         field(test.text_area, "minutes-text").set_value("Xiao Li: I am against your offer.").run()
-    test.switch_page("pages/organisation.py")
+    test.switch_page("pages/organization.py")
     test.session_state["selected"] = "xiao-li"
     test.session_state["chart-card-beside"] = True
     test.session_state["person-tabs"] = "Seat and lines"
@@ -307,9 +307,9 @@ def test_minutes_that_could_not_be_stored_do_not_outlive_somebody_who_is_erased(
 
 
 def test_a_refused_save_keeps_everything(open_page: OpenPage, database: Store) -> None:
-    test = open_page("minutes", "zh", labelled_plan("zh"))
+    test = open_page("minutes", "zh", labeled_plan("zh"))
     paste(test, "李总：我支持华信。")
-    elsewhere = database.load("labelled")
+    elsewhere = database.load("labeled")
     read = Reading(id="new", on=TODAY, stance=Stance.OPPONENT, grade=3, evidence="Said so")
     database.save(edits.add_reading(elsewhere.plan, "gm", read), revision=1, author="", change=None, now=NOW)
     test.button(key=keys(test, "minutes-accept:stance:")[0]).click().run()
@@ -317,11 +317,11 @@ def test_a_refused_save_keeps_everything(open_page: OpenPage, database: Store) -
     assert keys(test, "minutes-accept:stance:")
     assert test.text_area[0].value == "李总：我支持华信。"
     test.button(key="unsaved-mine-0").click().run()
-    assert database.load("labelled").plan.person("gm").stance is Stance.SUPPORTER
+    assert database.load("labeled").plan.person("gm").stance is Stance.SUPPORTER
 
 
 def test_what_is_sensitive_is_a_warning_and_what_was_not_understood_is_listed(open_page: OpenPage) -> None:
-    test = open_page("minutes", "en", labelled_plan("en"))
+    test = open_page("minutes", "en", labeled_plan("en"))
     paste(test, "Huang: I can get you the sealed bid.\nThe sun was shining.")
     assert "sealed bid" in test.warning[0].value
     assert not keys(test, "minutes-accept:")
@@ -329,13 +329,13 @@ def test_what_is_sensitive_is_a_warning_and_what_was_not_understood_is_listed(op
 
 
 def test_no_text_no_proposals(open_page: OpenPage) -> None:
-    test = open_page("minutes", "en", labelled_plan("en"))
+    test = open_page("minutes", "en", labeled_plan("en"))
     test.button(key="minutes-read").click().run()
     assert "Paste the minutes first" in test.error[0].value
 
 
 def test_names_from_outside_stay_text(open_page: OpenPage) -> None:
-    test = open_page("minutes", "en", labelled_plan("en"))
+    test = open_page("minutes", "en", labeled_plan("en"))
     paste(test, "**Whitfield** <b>x</b> [a](http://b): I support Huaxin. ![p](http://q)\nTom: Huaxin is too loud :red[x].")
     assert not test.exception
     shown = "\n".join(part.value for part in test.markdown)

@@ -52,7 +52,7 @@ def test_what_the_database_refuses_can_be_saved_again(open_page: OpenPage, datab
 
 
 def test_a_person_without_name_and_title_keeps_the_rest_of_the_form(open_page: OpenPage, database: Store) -> None:
-    test = open_page("organisation", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    test = open_page("organization", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
     test.selectbox(key="new-department").set_value("sales")
     next(button for button in test.button if button.label == "Add a person").click().run()
     assert test.error

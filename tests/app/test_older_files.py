@@ -60,7 +60,7 @@ def test_an_older_file_of_people_leaves_the_newer_stance(open_page: OpenPage, da
     reading = Reading(id="no", on=TODAY, stance=Stance.OPPONENT, grade=3, evidence="Said no", source="Li")
     plan = edits.change_person(edits.add_reading(OLD, boss.id, reading), boss.id, title="Chairman")
     now = database.save(plan, revision=1, author="Wu", now=NOW + timedelta(minutes=5)).plan
-    test = on_tab(open_page("organisation", "en", "p"), "organisation.import")
+    test = on_tab(open_page("organization", "en", "p"), "organization.import")
     test.file_uploader(key="import-file").set_value(("people.csv", people_csv(OLD, method(), "en"), "text/csv")).run()
     assert test.button(key="import-take").disabled
     tick(test, f"people/{boss.id}/title", on=True)

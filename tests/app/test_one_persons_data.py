@@ -15,7 +15,7 @@ from tests.support.plans import NOW, TODAY
 def test_a_person_is_erased_from_the_plan_and_its_copy_after_a_second_question(open_page: OpenPage, database: Store) -> None:
     plan = sample("keyboards", "en", TODAY, plan_id="keyboards")
     database.create(edits.copied(plan, id="copy", account="Copy of B", with_stances=True), author="", now=NOW)
-    test = open_page("organisation", "en", plan)
+    test = open_page("organization", "en", plan)
     test.session_state["selected"] = "xiao-li"
     test.session_state["chart-card-beside"] = True
     test.session_state["person-tabs"] = "Seat and lines"
@@ -42,7 +42,7 @@ def test_the_session_holds_nothing_more_of_somebody_who_is_erased(open_page: Ope
     plan = edits.change_person(sample("keyboards", "en", TODAY, plan_id="keyboards"), "xiao-li", name="Unmistakable")
     test = open_page("settings", "en", plan)
     test.button(key="backup-prepare").click().run()
-    for page in [page for page in PAGES if page not in ("accounts", "organisation")] + ["organisation"]:
+    for page in [page for page in PAGES if page not in ("accounts", "organization")] + ["organization"]:
         test.session_state["selected"] = "xiao-li"
         test.session_state["chart-card-beside"] = True
         test.session_state["person-tabs"] = "Seat and lines"

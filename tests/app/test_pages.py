@@ -1,4 +1,4 @@
-"""Every page in both languages, on a sample, an empty plan and a real organisation: it opens, and speaks one language."""
+"""Every page in both languages, on a sample, an empty plan and a real organization: it opens, and speaks one language."""
 
 import re
 
@@ -120,13 +120,13 @@ def test_a_plan_is_copied_archived_deleted_and_brought_back(open_page: OpenPage,
 
 
 def test_people_of_one_name_can_be_told_apart_in_every_list(open_page: OpenPage) -> None:
-    test = open_page("organisation", "en", organogram())
+    test = open_page("organization", "en", organogram())
     for box in (*test.selectbox, *test.multiselect):
         assert len(set(box.options)) == len(box.options), box.label
 
 
 def test_an_import_over_a_colleagues_change_keeps_that_change_too(open_page: OpenPage, database: Store) -> None:
-    test = on_tab(open_page("organisation", "en", sample("keyboards", "en", TODAY, plan_id="keyboards")), "organisation.import")
+    test = on_tab(open_page("organization", "en", sample("keyboards", "en", TODAY, plan_id="keyboards")), "organization.import")
     test.text_area(key="import-paste").set_value("Name,Job title\nNew Person,Buyer\n").run()
     before = database.load("keyboards")
     theirs = edits.change_person(before.plan, "xiao-li", concern="theirs")

@@ -15,7 +15,7 @@ def test_a_palette_is_kept_and_can_be_given_up(open_page: OpenPage, database: St
     settings.selectbox(key="palette").set_value("red-for-us").run()
     assert not settings.exception
     assert database.setting("palette") == "red-for-us"
-    again = open_page("organisation", "zh", "keyboards")
+    again = open_page("organization", "zh", "keyboards")
     assert not again.exception
     assert again.session_state["chosen-palette"] == "red-for-us"
     given_up = open_page("settings", "zh", "keyboards")
@@ -28,6 +28,6 @@ def test_a_palette_is_kept_and_can_be_given_up(open_page: OpenPage, database: St
 
 def test_a_palette_that_is_no_more_is_as_good_as_none(open_page: OpenPage, database: Store) -> None:
     database.set_setting("palette", "of an older release")
-    page = open_page("organisation", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    page = open_page("organization", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
     assert not page.exception
     assert page.session_state["chosen-palette"] is None

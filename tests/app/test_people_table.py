@@ -18,7 +18,7 @@ def typed(test: AppTest, added: list[dict[str, Any]], edited: dict[int, dict[str
 
 
 def test_twenty_rows_in_one_paste_with_departments_and_bosses_that_come_later(open_page: OpenPage, database: Store) -> None:
-    test = open_page("organisation", "en", Plan(id="p", account="B"))
+    test = open_page("organization", "en", Plan(id="p", account="B"))
     rows = [{"name": f"P{n}", "title": f"Clerk {n}", "department": f"D{n % 3}", "boss": "P19" if n < 19 else None} for n in range(20)]
     typed(test, [{**row, "stance": "Supporter", "roles": ["User"], "coverage": "None"} for row in rows])
     assert not test.error
@@ -33,7 +33,7 @@ def test_twenty_rows_in_one_paste_with_departments_and_bosses_that_come_later(op
 
 def test_a_refused_cell_takes_no_other_back(open_page: OpenPage, database: Store) -> None:
     people = (Person(id="a", name="Li"), Person(id="b", name="Wu"), Person(id="c", name="Wu"))
-    test = open_page("organisation", "en", Plan(id="p", account="B", people=people))
+    test = open_page("organization", "en", Plan(id="p", account="B", people=people))
     typed(test, [{"name": "Sun", "boss": "Li"}], {0: {"title": "Head", "boss": "Nobody"}, 1: {"boss": "Wu", "title": "Clerk"}})
     plan = database.load("p").plan
     assert [(person.name, person.title) for person in plan.people] == [("Li", "Head"), ("Wu", "Clerk"), ("Wu", ""), ("Sun", "")]
@@ -45,7 +45,7 @@ def test_a_refused_cell_takes_no_other_back(open_page: OpenPage, database: Store
 
 
 def test_rows_of_a_table_are_no_name(open_page: OpenPage, database: Store) -> None:
-    test = open_page("organisation", "en", Plan(id="p", account="B"))
+    test = open_page("organization", "en", Plan(id="p", account="B"))
     test.text_input(key="new-name").set_value("Ann Ito\tCFO\tBo Lee\tCIO")
     test.button(key="new-person").click().run()
     assert ["under Import" in error.value for error in test.error] == [True]
@@ -55,7 +55,7 @@ def test_rows_of_a_table_are_no_name(open_page: OpenPage, database: Store) -> No
 
 def test_a_proved_role_taken_out_of_a_cell_and_put_back_keeps_its_proof(open_page: OpenPage, database: Store) -> None:
     proof = HeldRole(role=RoleId.USER, evidence="Runs the line every day", grade=3)
-    test = open_page("organisation", "en", Plan(id="p", account="B", people=(Person(id="a", name="Li", roles=(proof,)),)))
+    test = open_page("organization", "en", Plan(id="p", account="B", people=(Person(id="a", name="Li", roles=(proof,)),)))
     typed(test, [], {0: {"roles": []}})
     assert database.load("p").plan.person("a").roles == ()
     typed(test, [], {0: {"roles": ["Coach", "User"]}})

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.kit import labels, session
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 from playbook.models import Person, Plan, RoleId, StageId, Stance
 from playbook.samples import sample
 from playbook.storage import Store
@@ -102,10 +102,10 @@ def test_every_part_of_the_argument_opens(language: str, open_page: OpenPage, mo
     test = open_page("rehearsal", language, plan)
     shown = {}
     for tab in ("assumed", "ways", "sure", "rival", "power", "doors"):
-        test.session_state["rehearsal-tabs"] = catalogue()[f"rehearsal.{tab}"][language]
+        test.session_state["rehearsal-tabs"] = catalog()[f"rehearsal.{tab}"][language]
         test.run()
         assert not test.exception
-        assert catalogue()["rehearsal.honest"][language].partition("。" if language == "zh" else ".")[0] in text(test)
+        assert catalog()["rehearsal.honest"][language].partition("。" if language == "zh" else ".")[0] in text(test)
         assert names_of_guesses(plan) <= {person.name for person in plan.people if person.name in text(test)}
         shown[tab] = text(test) + "".join(str(frame.value) for frame in test.dataframe)
     assert len(set(shown.values())) == len(shown)
@@ -115,9 +115,9 @@ def test_every_part_of_the_argument_opens(language: str, open_page: OpenPage, mo
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_no_screen_speaks_of_a_likelihood_of_winning(language: str) -> None:
-    said = "\n".join(entry[language] for key, entry in catalogue().items() if key.startswith("rehearsal."))
+    said = "\n".join(entry[language] for key, entry in catalog().items() if key.startswith("rehearsal."))
     assert not re.search("win probability|chance of winning|odds|赢率|赢单率|胜率|成功率", said)
-    assert catalogue()["rehearsal.honest"][language]
+    assert catalog()["rehearsal.honest"][language]
 
 
 def test_an_empty_room_says_what_belongs_here(open_page: OpenPage) -> None:
@@ -142,7 +142,7 @@ def test_ties_and_the_runner_up_stand_at_once_in_a_small_room(open_page: OpenPag
 
 def test_power_stands_beside_formal_rank(open_page: OpenPage) -> None:
     test = open_page("rehearsal", "en", case("keyboards", "en"))
-    test.session_state["rehearsal-tabs"] = catalogue()["rehearsal.power"]["en"]
+    test.session_state["rehearsal-tabs"] = catalog()["rehearsal.power"]["en"]
     test.run()
     (table,) = (frame.value for frame in test.dataframe if "Formal level (1 = top)" in frame.value)
     assert table["Formal level (1 = top)"].tolist() == [2] * 5
@@ -160,7 +160,7 @@ def test_a_crowd_is_cut_to_a_meeting_and_says_so_on_demand(open_page: OpenPage) 
     people = tuple(Person(id=f"p{n}", name=f"P {n}", roles=({"role": "user"},), influence=1 + n % 5) for n in range(40))
     test = open_page("rehearsal", "en", Plan(id="case", account="A", people=people))
     assert "People in the room at first: 12." in text(test)
-    test.session_state["rehearsal-tabs"] = catalogue()["rehearsal.ways"]["en"]
+    test.session_state["rehearsal-tabs"] = catalog()["rehearsal.ways"]["en"]
     test.run()
     assert not test.exception
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.models import Plan, Reading, Stance
@@ -21,7 +21,7 @@ LAST_WEEK = NOW - timedelta(days=7)
 
 
 def word(key: str, language: str) -> str:
-    return catalogue()[f"review.{key}"][language]
+    return catalog()[f"review.{key}"][language]
 
 
 def text(test: AppTest) -> str:
@@ -225,15 +225,15 @@ def test_an_older_review_opens_with_what_had_moved_by_then(open_page: OpenPage, 
 def test_the_findings_are_part_of_the_review(language: str, open_page: OpenPage) -> None:
     test = part(open_page("review", language, plan_b(language)), "findings", language)
     assert not test.exception
-    assert catalogue()["adviser.steps"][language] in [header.value for header in test.subheader]
+    assert catalog()["adviser.steps"][language] in [header.value for header in test.subheader]
 
 
-def test_a_plan_with_nobody_in_it_leads_to_the_organisation(open_page: OpenPage) -> None:
+def test_a_plan_with_nobody_in_it_leads_to_the_organization(open_page: OpenPage) -> None:
     test = open_page("review", "en", Plan(id="empty", account="Acme"))
     assert [info.value for info in test.info] == [word("nobody", "en")]
 
 
-def test_a_real_organisation_is_reviewed(open_page: OpenPage, database: Store) -> None:
+def test_a_real_organization_is_reviewed(open_page: OpenPage, database: Store) -> None:
     saved = reviewed(database, organogram())
     ids = [person.id for person in saved.plan.people]
     after = edits.change_person(edits.remove_person(saved.plan, ids[9]), ids[4], left=TODAY)
@@ -256,7 +256,7 @@ def test_the_list_of_plans_shows_the_last_review(language: str, said: str, open_
     database.create(Plan(id="other", account="Other"), author="", now=NOW)
     shown = text(open_page("accounts", language, None))
     assert said in shown
-    assert catalogue()["accounts.not-reviewed"][language] in shown
+    assert catalog()["accounts.not-reviewed"][language] in shown
 
 
 def test_the_same_revision_reviewed_twice_is_two_reviews(open_page: OpenPage, database: Store) -> None:

@@ -75,7 +75,7 @@ def test_a_card_says_what_its_plan_holds(open_page: OpenPage, database: Store) -
 
 def test_a_click_on_a_person_reads_no_other_plan(read: list[str], open_page: OpenPage, database: Store) -> None:
     plan = edits.add_person(sample("keyboards", "en", TODAY, plan_id="keyboards"), Person(id="x", name="Li"))
-    test = open_page("organisation", "en", plan)
+    test = open_page("organization", "en", plan)
     test.session_state["selected"] = "xiao-li"
     test.session_state["chart-card-beside"] = True
     read.clear()

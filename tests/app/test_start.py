@@ -9,7 +9,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 from playbook.samples import sample
 from playbook.storage import Store, open_store
 from tests.support.plans import NOW, ROOT, TODAY
@@ -88,7 +88,7 @@ def content(file: Path) -> dict[str, bytes]:
 
 
 def said(test: AppTest, code: str, language: str) -> bool:
-    return any(error.value.startswith(catalogue()[f"errors.{code}"][language].partition("{")[0]) for error in test.error)
+    return any(error.value.startswith(catalog()[f"errors.{code}"][language].partition("{")[0]) for error in test.error)
 
 
 @pytest.mark.parametrize("state", STATES)

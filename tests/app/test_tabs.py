@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 from playbook.samples import sample
 from tests.support.chart_plans import ministry
 from tests.support.pages import OpenPage
@@ -11,20 +11,18 @@ from tests.support.plans import TODAY
 
 @pytest.mark.parametrize("name", ["people", "departments", "outline", "downloads"])
 def test_an_open_tab_is_drawn_and_a_closed_one_is_not(name: str, open_page: OpenPage) -> None:
-    test = open_page("organisation", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
-    title = catalogue()[f"organisation.{name}"]["en"]
-    test.session_state["organisation-tabs"] = title
+    test = open_page("organization", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    title = catalog()[f"organization.{name}"]["en"]
+    test.session_state["organization-tabs"] = title
     test.run()
     assert not test.exception
     filled = {tab.label for tab in test.tabs if tab.children}
     assert title in filled
-    assert not filled & {catalogue()[f"organisation.{other}"]["en"] for other in ("people", "departments", "outline", "downloads")} - {
-        title
-    }
+    assert not filled & {catalog()[f"organization.{other}"]["en"] for other in ("people", "departments", "outline", "downloads")} - {title}
 
 
 def test_an_open_tab_stays_open_when_the_language_changes(open_page: OpenPage) -> None:
-    test = open_page("organisation", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    test = open_page("organization", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
     test.session_state["chart-card-beside"] = True
     test.session_state["selected"] = "xiao-li"
     test.run()
@@ -38,7 +36,7 @@ def test_an_open_tab_stays_open_when_the_language_changes(open_page: OpenPage) -
 
 def test_who_matters_at_a_chosen_stage(open_page: OpenPage) -> None:
     """The view of the weights can look at another stage than the present one, in its title and in who is decisive."""
-    test = open_page("organisation", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    test = open_page("organization", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
     assert not [box for box in test.selectbox if box.key == "chart-stage"]
     test.session_state["chart-view"] = "weight"
     test.run()
@@ -48,14 +46,14 @@ def test_who_matters_at_a_chosen_stage(open_page: OpenPage) -> None:
     assert [box.key for box in test.selectbox if box.key == "chart-stage"]
 
 
-def test_the_table_of_a_large_organisation_waits_for_its_chart(open_page: OpenPage) -> None:
+def test_the_table_of_a_large_organization_waits_for_its_chart(open_page: OpenPage) -> None:
     plan = ministry(200)
-    test = open_page("organisation", "en", plan)
-    follows = catalogue()["organisation.table-follows"]["en"]
+    test = open_page("organization", "en", plan)
+    follows = catalog()["organization.table-follows"]["en"]
     assert follows in [caption.value for caption in test.caption]
     test.session_state[f"chart-stands:{plan.id}"] = True
     test.run()
     assert not test.exception
     assert follows not in [caption.value for caption in test.caption]
-    small = open_page("organisation", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    small = open_page("organization", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
     assert follows not in [caption.value for caption in small.caption]

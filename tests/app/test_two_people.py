@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.models import Coverage, Plan, Reading, Stance
@@ -36,8 +36,8 @@ def test_different_fields_are_saved_together_and_the_others_change_is_told_once(
     test.text_area(key="concern:xiao-li").set_value("mine").run()
     now = database.load("keyboards").plan
     assert (now.person("engineer").title, now.person("xiao-li").win, now.person("xiao-li").concern) == ("Chief", "Peace", "mine")
-    (told,) = (box.value for box in test.info if catalogue()["shell.merged"][language].partition("{")[0] in box.value)
-    for part in ("Li", catalogue()["fields.title"][language], catalogue()["shell.somebody"][language], catalogue()["fields.win"][language]):
+    (told,) = (box.value for box in test.info if catalog()["shell.merged"][language].partition("{")[0] in box.value)
+    for part in ("Li", catalog()["fields.title"][language], catalog()["shell.somebody"][language], catalog()["fields.win"][language]):
         assert part in told
     assert not [button for button in test.button if str(button.key).startswith("unsaved-")]
     assert field(test.text_area, "win:xiao-li").value == "Peace"
@@ -52,7 +52,7 @@ def test_the_same_field_is_asked_in_words_with_who_and_when(language: str, open_
     test.run()
     elsewhere(database, edits.change_person, "xiao-li", coverage=Coverage.SEVERAL)
     field(test.selectbox, "coverage:xiao-li").set_value(Coverage.NONE).run()
-    words = {one: catalogue()[f"fields.{one}"][language] for one in ("coverage",)}
+    words = {one: catalog()[f"fields.{one}"][language] for one in ("coverage",)}
     (row,) = test.dataframe[0].value.to_numpy().tolist()
     assert row[0].endswith(words["coverage"])
     assert not {"none", "several"} & set(row), "no ids of ours"
@@ -73,9 +73,9 @@ def test_an_answer_about_somebody_who_is_gone_says_so_and_what_was_typed_waits(o
         assert not test.exception
         (row,) = test.dataframe[0].value.to_numpy().tolist()
         assert "Mr Chen" in row[0]
-        assert row[2] == catalogue()["shell.not-there"]["en"]
+        assert row[2] == catalog()["shell.not-there"]["en"]
         test.button(key="unsaved-mine-0").click().run()
-        assert catalogue()["errors.gone"]["en"] in test.error[0].value
+        assert catalog()["errors.gone"]["en"] in test.error[0].value
     test.button(key="unsaved-theirs-0").click().run()
     assert not [button for button in test.button if str(button.key).startswith("unsaved-")]
     assert "engineer" not in database.load("keyboards").plan.people_by_id
@@ -135,9 +135,9 @@ def test_what_waits_for_an_answer_is_there_after_loading_the_page_anew(language:
     test.run()
     elsewhere(database, edits.change_person, "xiao-li", concern="theirs")
     field(test.text_area, "concern:xiao-li").set_value("half an hour of typing").run()
-    again = open_page("organisation", language, "keyboards")
-    (waits,) = [one.label for one in again.expander if catalogue()["shell.waits"][language].partition("{")[0] in one.label]
-    assert catalogue()["shell.nameless"][language] in waits
+    again = open_page("organization", language, "keyboards")
+    (waits,) = [one.label for one in again.expander if catalog()["shell.waits"][language].partition("{")[0] in one.label]
+    assert catalog()["shell.nameless"][language] in waits
     assert again.dataframe[0].value.to_numpy().tolist()[0][1:] == ["half an hour of typing", "theirs"]
     assert "Li" in again.warning[0].value
     again.button(key="unsaved-mine-0").click().run()
@@ -184,7 +184,7 @@ def test_a_plan_deleted_meanwhile_says_so_and_can_be_brought_back(language: str,
     test = open_page("roles", language, plan(language))
     database.delete("keyboards", NOW)
     test.run()
-    assert catalogue()["shell.is-deleted"][language].partition("{")[0] in test.warning[0].value
+    assert catalog()["shell.is-deleted"][language].partition("{")[0] in test.warning[0].value
     test.button(key="shell-restore").click().run()
     assert database.load("keyboards").deleted_at is None
     assert not test.warning
@@ -198,4 +198,4 @@ def test_a_plan_deleted_for_good_meanwhile_ends_in_a_sentence(open_page: OpenPag
     database.purge("keyboards", now=NOW)
     field(test.text_area, "concern:xiao-li").set_value("typed into nothing").run()
     assert not test.exception
-    assert catalogue()["errors.plan-not-found"]["en"] in test.error[0].value
+    assert catalog()["errors.plan-not-found"]["en"] in test.error[0].value

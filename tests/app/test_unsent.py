@@ -22,7 +22,7 @@ def sent(test: AppTest) -> dict[str, Any]:
 
 
 def test_forms_and_dates_that_wait_are_drafts_and_pasted_lists_are_not_told(open_page: OpenPage) -> None:
-    test = open_page("organisation", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    test = open_page("organization", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
     test.text_input(key="new-name").set_value("Zhao")
     test.text_area(key="import-paste").set_value("Ann Smith").run()
     assert sent(test)["drafts"]["new-name"] == "Zhao"
@@ -35,7 +35,7 @@ def test_forms_and_dates_that_wait_are_drafts_and_pasted_lists_are_not_told(open
 
 
 def test_what_is_kept_of_a_plan_goes_when_somebody_is_erased_or_it_is_gone(open_page: OpenPage, database: Store) -> None:
-    test = open_page("organisation", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    test = open_page("organization", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
     for key, value in {"selected": "xiao-li", "chart-card-beside": True, "person-tabs": "Seat and lines"}.items():
         test.session_state[key] = value
     test.run()
@@ -52,7 +52,7 @@ def test_what_is_kept_of_a_plan_goes_when_somebody_is_erased_or_it_is_gone(open_
     assert sent(open_page("roles", "en", "keyboards"))["forgotten"]["keyboards"] >= 1
 
 
-@pytest.mark.parametrize(("page", "name"), [("minutes", "minutes-text"), ("organisation", "import-paste")])
+@pytest.mark.parametrize(("page", "name"), [("minutes", "minutes-text"), ("organization", "import-paste")])
 def test_fields_that_are_not_kept_are_there(open_page: OpenPage, page: str, name: str) -> None:
     test = open_page(page, "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
     assert name in unsent.HIDDEN

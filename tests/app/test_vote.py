@@ -6,7 +6,7 @@ import io
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 from pages.ui.vote.ballots_and_agenda import opens_elsewhere
 from playbook.content import method
 from playbook.imports.ballot_file import ballot_csv
@@ -24,7 +24,7 @@ def plan_b(language: str = "en") -> Plan:
 
 
 def said(key: str, language: str = "en", **params: object) -> str:
-    return catalogue()[key][language].format(**params)
+    return catalog()[key][language].format(**params)
 
 
 def texts(test: AppTest) -> str:
@@ -92,7 +92,7 @@ def test_while_it_is_open_the_page_tells_neither_votes_nor_what_the_plan_says(la
     test = open_page("vote", language, "case")
     assert "Wang" in texts(test)
     badges = [part.value for part in test.markdown if part.value.startswith(":") and "-badge" in part.value]
-    assert len(badges) == 1, "the stage alone: no colour of the deal"
+    assert len(badges) == 1, "the stage alone: no color of the deal"
     tally = "".join(method().stances[stance].sign for stance in Stance)
     assert not [part for part in test.caption if all(sign in part.value for sign in tally)]
     assert not [button for button in test.button if button.key in ("shell-undo", "shell-redo")]

@@ -24,7 +24,7 @@ def server(product: Server) -> Server:
 
 @pytest.fixture
 def opened(server: Server, browser: Browser) -> Iterator[Callable[[Plan], tuple[Page, list[int]]]]:
-    """Opens the organisation page of a plan, with the sizes of what the server sends from then on."""
+    """Opens the organization page of a plan, with the sizes of what the server sends from then on."""
     contexts = []
 
     def open_page(plan: Plan) -> tuple[Page, list[int]]:
@@ -32,7 +32,7 @@ def opened(server: Server, browser: Browser) -> Iterator[Callable[[Plan], tuple[
         contexts.append(browser.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True))
         page, sizes = contexts[-1].new_page(), list[int]()
         page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: sizes.append(len(frame))))
-        page.goto(f"{server.address}/organisation?plan={plan.id}&lang=en")
+        page.goto(f"{server.address}/organization?plan={plan.id}&lang=en")
         expect(page.locator("[data-person]").first).to_be_visible()
         settled(page)
         return page, sizes
@@ -46,7 +46,7 @@ def keyboards(id: str) -> Plan:
     return sample("keyboards", "en", datetime.now(UTC).date(), plan_id=id)
 
 
-def test_the_table_of_a_large_organisation_follows_its_chart_and_a_branch_opens_alone(
+def test_the_table_of_a_large_organization_follows_its_chart_and_a_branch_opens_alone(
     opened: Callable[[Plan], tuple[Page, list[int]]],
 ) -> None:
     page, sizes = opened(ministry(250))

@@ -1,4 +1,4 @@
-"""The chart in a browser: selected by mouse and keyboard, and a new colour takes away neither selection nor zoom."""
+"""The chart in a browser: selected by mouse and keyboard, and a new color takes away neither selection nor zoom."""
 
 import re
 import socket
@@ -90,7 +90,7 @@ def test_the_keyboard_walks_selects_and_clears(chart: Page) -> None:
     expect(chart.locator('[data-person][tabindex="0"]')).to_have_count(1)
 
 
-def test_a_new_colour_keeps_selection_and_zoom(chart: Page) -> None:
+def test_a_new_color_keeps_selection_and_zoom(chart: Page) -> None:
     frame = chart.locator(".chart")
     fitted = frame.get_attribute("data-scale")
     chart.locator(ENGINEER).click()

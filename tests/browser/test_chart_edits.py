@@ -25,7 +25,7 @@ def server(product: Server) -> Server:
 
 @pytest.fixture
 def opened(server: Server, browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens the organisation page of a plan of its own."""
+    """Opens the organization page of a plan of its own."""
     store, contexts = server.store(), []
 
     def open_page(plan: Plan, language: str = "en", width: int = 1280, height: int = 800, *, touch: bool = False) -> Page:
@@ -33,7 +33,7 @@ def opened(server: Server, browser: Browser) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(viewport={"width": width, "height": height}, has_touch=touch, reduced_motion="reduce")
         contexts.append(context)
         page = context.new_page()
-        page.goto(f"{server.address}/organisation?plan={plan.id}&lang={language}")
+        page.goto(f"{server.address}/organization?plan={plan.id}&lang={language}")
         settled(page)
         expect(page.locator("[data-person]").first).to_be_visible()
         return page
@@ -384,13 +384,13 @@ CONTRASTS = """() => {
     const host = [...document.querySelectorAll('*')].find((one) => one.shadowRoot?.querySelector('[data-person]'))
     const root = host ? host.shadowRoot : document
     const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true })
-    const seen = (colour) => {
-        canvas.fillStyle = colour
+    const seen = (color) => {
+        canvas.fillStyle = color
         canvas.fillRect(0, 0, 1, 1)
         return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3)
     }
-    const light = (colour) => {
-        const [r, g, b] = seen(colour).map((one) => one / 255).map((one) => one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4)
+    const light = (color) => {
+        const [r, g, b] = seen(color).map((one) => one / 255).map((one) => one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4)
         return 0.2126 * r + 0.7152 * g + 0.0722 * b
     }
     const contrast = (one, other) => {

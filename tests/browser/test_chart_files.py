@@ -58,7 +58,7 @@ def name_pictures(playwright: Playwright, svg: bytes, folder: Path) -> list[Imag
 
 
 def difference(one: Image.Image, other: Image.Image) -> float:
-    """How far two pictures are from each other, in steps of grey."""
+    """How far two pictures are from each other, in steps of gray."""
     return ImageStat.Stat(ImageChops.difference(one, other)).mean[0]
 
 

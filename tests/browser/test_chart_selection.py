@@ -49,14 +49,14 @@ def server(product: Server) -> Server:
 
 @pytest.fixture
 def opened(server: Server, browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens the organisation page of a plan of its own."""
+    """Opens the organization page of a plan of its own."""
     contexts = []
 
     def open_page(plan: Plan, language: str = "en", width: int = 1280, height: int = 800) -> Page:
         server.store().create(plan, author="", now=datetime.now(UTC))
         contexts.append(browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce"))
         page = contexts[-1].new_page()
-        page.goto(f"{server.address}/organisation?plan={plan.id}&lang={language}")
+        page.goto(f"{server.address}/organization?plan={plan.id}&lang={language}")
         settled(page)
         expect(page.locator("[data-person]").first).to_be_visible()
         return page

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Dialog, Request, expect
 from sqlalchemy import text
 
 from pages.ui.frame.page_frame import PAGES
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 from playbook.models.texts import rewrite
 from playbook.samples import sample
 from tests.support.browser import Server, reader, settled, until
@@ -102,7 +102,7 @@ def test_a_page_that_fails_says_so_in_the_words_of_the_reader(language: str, bro
     context = reader(browser, language)
     page = context.new_page()
     page.goto(f"{server.address}/minutes?plan=p&lang={language}")
-    said = catalogue()["errors.database-failed"][language].partition("{")[0]
+    said = catalog()["errors.database-failed"][language].partition("{")[0]
     expect(page.get_by_test_id("stAlert").filter(has_text=said).first).to_be_visible()
     expect(page.get_by_text("This app has encountered an error")).to_have_count(0)
     context.close()

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 from playbook.exports.file_words import word
 from playbook.exports.html_page import page as page_file
 from playbook.tables.plan_document import plan_json
@@ -101,7 +101,7 @@ def test_slides_are_made_with_a_word_and_saved(server: Server, browser: Browser)
     page = reader(browser, "en").new_page()
     page.goto(f"{server.address}/plan?plan={plan.id}&lang=en")
     settled(page)
-    said = {key: text["en"] for key, text in catalogue().items()}
+    said = {key: text["en"] for key, text in catalog().items()}
     page.get_by_text(said["files.title"]).click()
     page.get_by_role("button", name=said["files.make"]).first.click()
     save = page.get_by_role("button", name=said["files.save"].format(kind="PPTX"))

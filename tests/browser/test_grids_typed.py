@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 from playbook.models import STAGES, Action, Person, Plan
 from tests.support.browser import Server, reader, settled, until
 from tests.support.browser_grids import grid, lines, select, type_into
@@ -102,13 +102,13 @@ def test_what_the_product_shows_can_be_pasted(browser: Browser, product: Server)
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_rows_pasted_into_the_empty_people_table_are_taken_to_the_import(browser: Browser, product: Server, language: str) -> None:
-    page = opened(browser, product, Plan(id=f"rows-{language}", account="Acme"), "organisation", language)
+    page = opened(browser, product, Plan(id=f"rows-{language}", account="Acme"), "organization", language)
     select(page, grid(page), 0, 1)
     page.keyboard.press("Enter")
     page.locator("#portal textarea, #portal input").first.wait_for()
     paste(page, "王建国\t总经理\t总经办\n刘淑芬\t总账会计\t财务部\n李娜\t会计\t财务部")
-    tab = page.get_by_role("tab", name=catalogue()["organisation.import"][language])
+    tab = page.get_by_role("tab", name=catalog()["organization.import"][language])
     expect(tab).to_have_attribute("aria-selected", "true")
     assert not product.store().load(f"rows-{language}").plan.people
-    page.get_by_role("button", name=catalogue()["organisation.take"][language]).click()
+    page.get_by_role("button", name=catalog()["organization.take"][language]).click()
     until(page, lambda: len(product.store().load(f"rows-{language}").plan.people) == 3, "three people are there")

@@ -13,7 +13,7 @@ from playbook.samples import sample_texts
 from tests.support.browser import Server, reader, said, settled
 
 LANGUAGES = ("en", "zh")
-STEPS = ("process", "organisation", "roles", "weights", "relationships")
+STEPS = ("process", "organization", "roles", "weights", "relationships")
 LI = {"en": "Xiao Li", "zh": "小李"}
 
 
@@ -39,7 +39,7 @@ def test_the_first_day_with_the_sample(language: str, server: Server, browser: B
     for step in STEPS:
         go(page, step, language)
 
-    go(page, "organisation", language)
+    go(page, "organization", language)
     card = page.locator('[data-person="xiao-li"]')
     card.first.wait_for()
     expect(card.first).to_have_attribute("data-stance", "neutral")
@@ -73,7 +73,7 @@ def test_the_first_day_with_the_sample(language: str, server: Server, browser: B
     plan = server.store().plans()[0].plan
     assert plan.person("xiao-li").stance is Stance.OPPONENT
     assert [action.what for action in plan.actions[-2:]] == ["=1+1", "Call on 小李"]
-    go(again, "organisation", language)
+    go(again, "organization", language)
     expect(again.locator('[data-person="xiao-li"]').first).to_be_visible()
     assert elsewhere == []
 
@@ -97,13 +97,13 @@ def test_ones_own_account_with_people_from_a_file(language: str, server: Server,
     page.get_by_role("textbox", name=said("accounts.new-account", language)).fill("DVLA <b>")
     page.get_by_role("button", name=said("accounts.create", language)).click()
     expect(page.locator("h1")).to_contain_text(said("shell.process", language))
-    go(page, "organisation", language)
-    page.get_by_role("tab", name=said("organisation.import", language)).click()
+    go(page, "organization", language)
+    page.get_by_role("tab", name=said("organization.import", language)).click()
     data = Path(__file__).parents[1] / "data" / "organograms" / "driver_and_vehicle_licensing_agency-2011-09-30.csv"
     page.locator('input[type="file"]').first.set_input_files(data)
-    page.get_by_role("button", name=said("organisation.take", language)).click()
-    expect(page.get_by_text(said("organisation.taken", language))).to_be_visible()
+    page.get_by_role("button", name=said("organization.take", language)).click()
+    expect(page.get_by_text(said("organization.taken", language))).to_be_visible()
     expect(page.locator("[data-person]")).to_have_count(7)
     assert len(server.store().plans()[0].plan.people) == 7
     page.get_by_role("button", name=said("shell.undo", language)).click()
-    expect(page.get_by_text(said("organisation.empty", language))).to_be_visible()
+    expect(page.get_by_text(said("organization.empty", language))).to_be_visible()

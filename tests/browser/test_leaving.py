@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 from playbook.models import Person, Plan
 from tests.support.browser import Server, reader, settled, until
 from tests.support.browser_grids import grid, select
@@ -25,7 +25,7 @@ def here(browser: Browser, product: Server) -> Iterator[Page]:
 
 
 def opened(page: Page, product: Server) -> None:
-    page.goto(f"{product.address}/organisation?plan=leave&lang=en")
+    page.goto(f"{product.address}/organization?plan=leave&lang=en")
     settled(page)
 
 
@@ -42,8 +42,8 @@ WAYS: dict[str, tuple[Callable[[Page], object], str]] = {
     "link": (lambda page: link(page, "Roles")(), "roles"),
     "link by keys": (link_by_keys, "roles"),
     "two links, the second counts": (lambda page: (link(page, "Adviser")(), link(page, "Roles")()), "roles"),
-    "tab": (lambda page: page.get_by_role("tab", name="Departments").click(), "organisation"),
-    "language": (lambda page: page.get_by_test_id("stSidebar").get_by_text("中文", exact=True).click(), "organisation"),
+    "tab": (lambda page: page.get_by_role("tab", name="Departments").click(), "organization"),
+    "language": (lambda page: page.get_by_test_id("stSidebar").get_by_text("中文", exact=True).click(), "organization"),
     "Present": (lambda page: page.get_by_role("link", name="Present").first.click(), "present"),
 }
 
@@ -74,7 +74,7 @@ def test_text_is_stored_that_was_typed_while_the_server_worked(here: Page, produ
         drawer = here.locator(".st-key-drawer")
         texts = {name: f"{name} {turn}" for name in ("concern", "win")}
         for name, text in texts.items():
-            drawer.get_by_role("textbox", name=catalogue()[f"fields.{name}"]["en"], exact=True).fill(text)
+            drawer.get_by_role("textbox", name=catalog()[f"fields.{name}"]["en"], exact=True).fill(text)
         link(here, "Roles")()
         expect(here.locator("h1")).to_contain_text("Roles")
 
@@ -94,7 +94,7 @@ def test_the_page_asked_for_stands_whatever_the_chart_still_has_to_say(here: Pag
         link(here, "Adviser")()
         expect(here.locator("h1")).to_contain_text("Adviser")
         settled(here)
-        link(here, "Organisation")()
+        link(here, "Organization")()
         card.click()
         here.keyboard.press("o" if turn % 2 else "n")
         link(here, "Roles")()

@@ -9,7 +9,7 @@ from playbook.models import Stance
 from playbook.samples import sample
 from playbook.samples.sample_minutes import sample_minutes
 from tests.support.browser import Server, barriers, reader, settled
-from tests.support.minutes import labelled_plan
+from tests.support.minutes import labeled_plan
 from tests.support.plans import TODAY
 
 WORDS = {
@@ -39,9 +39,9 @@ PERSON = {"en": "Person", "zh": "人员"}
 @pytest.mark.parametrize(("language", "scheme"), [("en", "dark"), ("zh", "light")])
 def test_the_proposals_shut_nobody_out(language: str, scheme: str, browser: Browser, server: Server) -> None:
     now = datetime.now(UTC)
-    server.store().create(labelled_plan(language), author="", now=now)
+    server.store().create(labeled_plan(language), author="", now=now)
     page = reader(browser, language, color_scheme=scheme).new_page()
-    page.goto(f"{server.address}/minutes?plan=labelled&lang={language}")
+    page.goto(f"{server.address}/minutes?plan=labeled&lang={language}")
     settled(page)
     page.get_by_label(WORDS[language][0]).fill(UNCLEAR[language])
     page.get_by_role("button", name=WORDS[language][1]).click()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 from playbook.models import Department, Person, Plan, Reading
 from playbook.text import LABEL_MAX, clean_label, clean_note
 from tests.support.browser import Server, reader, settled
@@ -35,7 +35,7 @@ TWELVE["zh"] = ["姓名\t职务\t部门\t汇报对象\t立场", *TWELVE["en"][1:
 
 
 def said(key: str, language: str, **params: object) -> str:
-    return catalogue()[key][language].format(**params)
+    return catalog()[key][language].format(**params)
 
 
 class Keys:
@@ -65,22 +65,22 @@ class Keys:
 def test_twelve_people_stand_on_the_chart_by_keyboard_alone(language: str, server: Server, browser: Browser) -> None:
     server.store().create(Plan(id="p", account="B"), author="", now=datetime.now(UTC))
     page = reader(browser, language).new_page()
-    page.goto(f"{server.address}/organisation?plan=p&lang={language}")
+    page.goto(f"{server.address}/organization?plan=p&lang={language}")
     settled(page)
     keys = Keys(page)
     keys.to("[role=tab]")
     keys.to('[role=tab]:nth-of-type(3), [id$="tab-2"]', "ArrowRight")
     keys.press("Enter")
-    expect(page.get_by_role("textbox", name=said("organisation.paste", language))).to_be_visible()
+    expect(page.get_by_role("textbox", name=said("organization.paste", language))).to_be_visible()
     # The table of the tab before keeps Tab to itself as long as it is there.
     expect(page.get_by_test_id("stDataFrame")).to_have_count(0)
     settled(page)
     keys.to("textarea")
     keys.type("\n".join(TWELVE[language]))
     keys.press("Control+Enter")
-    expect(page.get_by_text(said("organisation.preview", language, added=12, changed=0, moved=0, left=0, unchanged=0))).to_be_visible()
+    expect(page.get_by_text(said("organization.preview", language, added=12, changed=0, moved=0, left=0, unchanged=0))).to_be_visible()
     settled(page)
-    button = page.get_by_role("button", name=said("organisation.take", language))
+    button = page.get_by_role("button", name=said("organization.take", language))
     for _ in range(40):
         if button.evaluate("element => element === document.activeElement"):
             break
@@ -101,7 +101,7 @@ def test_rows_copied_from_a_spreadsheet_go_into_the_table_in_one_paste(server: S
     context = reader(browser, "en")
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    page.goto(f"{server.address}/organisation?plan=p&lang=en")
+    page.goto(f"{server.address}/organization?plan=p&lang=en")
     settled(page)
     rows = "\n".join(f"P{n}\tClerk {n}\tD{n % 3}\t{'P19' if n < 19 else ''}\tUser, Coach\tSupporter\t3" for n in range(20))
     page.evaluate("text => navigator.clipboard.writeText(text)", rows)
@@ -152,12 +152,12 @@ def test_515_naughty_strings_load_nothing_and_ask_nothing(server: Server, browse
 
     page.on("dialog", dismissed)
     theirs = "a[href*=':']:not([href^='http://127.0.0.1']), img[src^='http'], img[src^='//'], iframe, object, embed"
-    for name in ("", "organisation", "roles", "weights", "relationships", "plan"):
+    for name in ("", "organization", "roles", "weights", "relationships", "plan"):
         page.goto(f"{server.address}/{name}?plan=p&lang=en")
         settled(page)
         assert page.locator(theirs).evaluate_all("found => found.map(element => element.outerHTML)") == [], name
         assert page.locator("[data-testid=stException]").count() == 0, name
-    page.goto(f"{server.address}/organisation?plan=p&lang=en")
+    page.goto(f"{server.address}/organization?plan=p&lang=en")
     settled(page)
     page.get_by_role("tab", name="Import").click()
     page.get_by_role("textbox", name="Or paste rows or names here").fill(

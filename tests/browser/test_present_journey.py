@@ -9,10 +9,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, WebSocket, expect
 
-from pages.ui.kit.words import catalogue as page_words
+from pages.ui.kit.words import catalog as page_words
 from playbook.content import method
 from playbook.deck import ScreenId
-from playbook.deck.deck_context import catalogue
+from playbook.deck.deck_context import catalog
 from playbook.history.headline import change_between
 from playbook.models import Action, Plan, Stance
 from playbook.privacy import Names
@@ -21,7 +21,7 @@ from tests.support.browser import PATIENCE, Fingers, Server, reader
 from tests.support.chart_plans import bearings, keyboards, ministry, organogram, works
 
 NAMES = {language: [page_words()[f"present.names-{name}"][language] for name in Names] for language in ("en", "zh")}
-TITLES = {language: [catalogue()[f"title-{screen}"][language] for screen in ScreenId] for language in ("en", "zh")}
+TITLES = {language: [catalog()[f"title-{screen}"][language] for screen in ScreenId] for language in ("en", "zh")}
 TYPE = """() => {
     const roots = [...document.querySelectorAll('*')].map((node) => node.shadowRoot)
     const dialog = roots.find((root) => root?.querySelector('dialog.present')).querySelector('dialog.present')
@@ -170,7 +170,7 @@ def test_no_screen_shuts_anybody_out(language: str, scheme: str, server: Server,
         if key.isdigit():
             expect(page.get_by_role("heading", level=1)).to_have_text(TITLES[language][place])
         for violation in Axe().run(page).response["violations"]:
-            # What is written on a card is judged against the card, which axe does not see (tests/content/test_stance_colours.py does).
+            # What is written on a card is judged against the card, which axe does not see (tests/content/test_stance_colors.py does).
             nodes = [node["html"][:120] for node in violation["nodes"] if not node["html"].startswith("<text")]
             found += [(key, violation["id"], node) for node in nodes]
     assert not found
@@ -233,7 +233,7 @@ def secrets(language: str) -> Iterator[str]:
         yield from (text for reading in person.readings for text in (reading.evidence, reading.source) if text)
     yield from (f'data-stance="{stance}"' for stance in Stance)
     for stance, guide in method().stances.items():
-        if stance is not Stance.UNKNOWN:  # a common word, and no judgement
+        if stance is not Stance.UNKNOWN:  # a common word, and no judgment
             yield from (guide.label.en, guide.label.zh)
 
 
@@ -255,7 +255,7 @@ def test_what_the_room_need_not_see_is_not_in_the_page(language: str, server: Se
             expect(page.get_by_role("heading", level=1)).to_have_text(TITLES[language][place])
             assert not left(page.evaluate(SOURCE), language), place
     page.keyboard.press("5")
-    expect(page.locator("dialog .lead")).to_have_text(catalogue()["hidden"][language])
+    expect(page.locator("dialog .lead")).to_have_text(catalog()["hidden"][language])
 
 
 def test_with_names_hidden_nothing_of_them_is_sent(server: Server, browser: Browser) -> None:
@@ -272,7 +272,7 @@ def test_with_names_hidden_nothing_of_them_is_sent(server: Server, browser: Brow
     expect(page.get_by_role("button", name="Initials only")).to_be_visible(timeout=PATIENCE)
     page.keyboard.press("3")
     page.keyboard.press("v")
-    expect(page.get_by_label("Coloured by")).to_have_value("role")
+    expect(page.get_by_label("Colored by")).to_have_value("role")
     expect(page.locator("dialog svg").first).to_contain_text("By role")
     page.keyboard.press("p")
     expect(page.get_by_role("button", name="No names")).to_be_visible()
@@ -289,11 +289,11 @@ def test_the_chart_changes_its_view_moves_and_grows_by_keys(server: Server, brow
     page.keyboard.press("3")
     chart = page.locator("dialog .chart")
     picture = page.locator("dialog .view > svg")
-    expect(page.get_by_label("Coloured by")).to_have_value("stance")
+    expect(page.get_by_label("Colored by")).to_have_value("stance")
     page.keyboard.press("v")
     expect(picture).to_contain_text("By role")
-    expect(page.get_by_label("Coloured by")).to_be_visible()
-    expect(page.get_by_label("Coloured by")).to_have_value("role")
+    expect(page.get_by_label("Colored by")).to_be_visible()
+    expect(page.get_by_label("Colored by")).to_have_value("role")
     page.keyboard.press("Shift+V")
     expect(picture).not_to_contain_text("By role")
     fitted = chart.get_attribute("data-scale")

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 from playbook import edits
 from playbook.models import Reading, Stance
 from playbook.samples import sample
@@ -15,7 +15,7 @@ LI = {"en": "Xiao Li", "zh": "小李"}
 
 
 def word(key: str, language: str) -> str:
-    return catalogue()[f"review.{key}"][language]
+    return catalog()[f"review.{key}"][language]
 
 
 def place(page: Page, person: str) -> str:

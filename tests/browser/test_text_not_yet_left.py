@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 from playbook.models import Person, Plan, new_id
 from tests.support.browser import Server, reader, settled, until
 from tests.support.browser_grids import grid, select
@@ -58,7 +58,7 @@ def offers(here: Page) -> Locator:
 
 
 def press(here: Page, key: str, language: str) -> None:
-    offers(here).first.get_by_role("button", name=catalogue()[f"unsent.{key}"][language]).click()
+    offers(here).first.get_by_role("button", name=catalog()[f"unsent.{key}"][language]).click()
 
 
 def concern(product: Server, id: str, person: str) -> str:
@@ -91,7 +91,7 @@ def test_text_outlives_the_server(here: Page, product: Server, id: str, language
     holds(here, "要看样机")
     product.kill()
     line = here.locator("#playbook-unsent").get_by_role("status")
-    expect(line).to_have_text(catalogue()["unsent.away"]["zh"])
+    expect(line).to_have_text(catalog()["unsent.away"]["zh"])
     product.start_again()
     expect(offers(here)).to_contain_text("要看样机")
     press(here, "back", language)
@@ -111,7 +111,7 @@ def test_what_is_stored_or_private_is_not_kept(here: Page, product: Server, id: 
     field(here, "minutes-text").press_sequentially("Ann: ")
     field(here, "minutes-source").press_sequentially("Call")
     holds(here, "Call")
-    opened(here, product, id, language, "organisation")
+    opened(here, product, id, language, "organization")
     field(here, "new-name").press_sequentially("Qian")
     here.keyboard.press("Tab")
     settled(here)
@@ -128,14 +128,14 @@ def test_what_is_stored_or_private_is_not_kept(here: Page, product: Server, id: 
 
 @pytest.mark.parametrize("language", ["en"])
 def test_an_open_cell_is_offered_and_another_tab_is_left_alone(here: Page, product: Server, id: str, language: str) -> None:
-    opened(here, product, id, language, "organisation")
+    opened(here, product, id, language, "organization")
     select(here, grid(here), 1, NAME)
     here.keyboard.press("Enter")
     here.locator("#portal textarea").wait_for()
     here.keyboard.type("Head of Sales")
     until(here, lambda: any("Head of Sales" in text for text in texts(here)), "the browser keeps it")
     other = here.context.new_page()
-    opened(other, product, id, language, "organisation")
+    opened(other, product, id, language, "organization")
     grid(other)
     expect(offers(other)).to_have_count(0)
     # The connection is cut, comes back, and takes the editor away, which was typed into meanwhile.

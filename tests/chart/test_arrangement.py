@@ -26,7 +26,7 @@ def request(homes: list[int | None], bosses: list[list[tuple[int, bool]]], paren
 
 
 @st.composite
-def organisations(draw_: st.DrawFn) -> Request:
+def organizations(draw_: st.DrawFn) -> Request:
     """Departments in departments, several tops, dotted lines, people outside and without a department."""
     boxes = draw_(st.integers(0, 5))
     parents = [draw_(st.sampled_from([None, *range(box)])) for box in range(boxes)]
@@ -87,13 +87,13 @@ def holding(asked: Request, department: int | None) -> list[int]:
 
 
 @settings(deadline=None, max_examples=60)
-@given(organisations())
+@given(organizations())
 def test_cards_and_boxes_keep_apart(asked: Request) -> None:
     check(asked, arrange(asked), list(range(len(asked.homes))))
 
 
 @settings(deadline=None, max_examples=60)
-@given(organisations(), st.integers(1, 4), st.integers(1, 3))
+@given(organizations(), st.integers(1, 4), st.integers(1, 3))
 def test_pulling_a_group_together_turns_nothing_around(asked: Request, deep: int, wrap: int) -> None:
     """Nobody moves down or sideways, past a boss or past whoever stood above."""
     for group in groups(asked.homes, asked.tree, asked.parents, asked.outside, by_department=False):

@@ -105,7 +105,7 @@ def test_nobody_moves_in_a_walk_through_time() -> None:
     assert all("xiao-wang" in place for place in places)
 
 
-def test_a_real_organisation_is_compared_card_by_card() -> None:
+def test_a_real_organization_is_compared_card_by_card() -> None:
     before = organogram()
     ids = [person.id for person in before.people]
     after = edits.remove_person(edits.change_person(before, ids[5], left=DAY), ids[9])
@@ -117,7 +117,7 @@ def test_a_real_organisation_is_compared_card_by_card() -> None:
     assert len(re.findall('class="paper ghost"', svg)) == 2
 
 
-def test_a_large_organisation_stays_folded() -> None:
+def test_a_large_organization_stays_folded() -> None:
     boss = Person(id="boss", name="Boss")
     before = Plan(
         id="p", account="A", people=(boss, *(Person(id=f"p{n}", name=f"P{n}", reports_to=(Reporting(boss="boss"),)) for n in range(200)))

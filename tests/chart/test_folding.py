@@ -1,4 +1,4 @@
-"""A large organisation folds: nobody is lost, who matters is seen, and opening or closing one branch leaves the others alone."""
+"""A large organization folds: nobody is lost, who matters is seen, and opening or closing one branch leaves the others alone."""
 
 import re
 from collections import Counter
@@ -87,7 +87,7 @@ def test_closing_takes_a_branch_away_and_opening_it_brings_it_back() -> None:
     assert {line.boss for id in seen(reopened) - seen(after) for line in plan.person(id).reports_to} >= {boss}
 
 
-def test_a_flat_organisation_folds_by_department() -> None:
+def test_a_flat_organization_folds_by_department() -> None:
     found = shown(FLAT)
     fold = next(fold for fold in found.folds.values() if fold.id == "within-d3")
     opened = shown(FLAT, Opened().opening("within-d3"))

@@ -1,4 +1,4 @@
-"""Letters on the chart: none smaller than promised, names narrowed before they are cut, and nothing on a card runs into its neighbour."""
+"""Letters on the chart: none smaller than promised, names narrowed before they are cut, and nothing on a card runs into its neighbor."""
 
 import itertools
 import re
@@ -87,7 +87,7 @@ def test_five_roles_coverage_and_influence_stand_beside_each_other() -> None:
 
 
 def test_the_star_takes_no_more_room_than_the_ring() -> None:
-    """It stands on the corner: it reaches no further than a neighbour's ring is away, and a name ends before it."""
+    """It stands on the corner: it reaches no further than a neighbor's ring is away, and a name ends before it."""
     drawn = picture(bearings(), METHOD, "en", today=TODAY)
     starred = [card for card in cards(drawn).values() if any(node.get("href") == "#star" for node in card.iter(f"{SVG}use"))]
     assert starred

@@ -1,4 +1,4 @@
-"""What the picture says: every person and line once, each stance by sign, border and colour, and who decides now."""
+"""What the picture says: every person and line once, each stance by sign, border and color, and who decides now."""
 
 import re
 from collections import Counter
@@ -73,7 +73,7 @@ def test_a_card_tells_in_words_what_it_shows() -> None:
     assert card.get("tabindex") == "-1"
 
 
-def test_stances_differ_without_colour() -> None:
+def test_stances_differ_without_color() -> None:
     """Frames differ in corners, number or dashes, and the signs in their drawing, for four people alike but for the stance."""
     people = tuple(
         {"id": stance.value, "name": "Li", "readings": [{"id": "r", "on": TODAY, "stance": stance, "grade": 3}]} for stance in Stance
@@ -158,8 +158,8 @@ def test_names_of_departments_are_drawn_above_the_lines() -> None:
     assert drawn.count('class="box-name') >= len(bearings().departments)
 
 
-def _luminance(colour: str) -> float:
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+def _luminance(color: str) -> float:
+    parts = [int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 

@@ -1,4 +1,4 @@
-"""A change of stance recolours the chart; it moves nothing and asks nothing of Graphviz."""
+"""A change of stance recolors the chart; it moves nothing and asks nothing of Graphviz."""
 
 import json
 import subprocess

@@ -1,4 +1,4 @@
-"""The views of the chart: other colours and second lines, the same places."""
+"""The views of the chart: other colors and second lines, the same places."""
 
 import re
 
@@ -19,7 +19,7 @@ def drawn(view: View, language: str = "en") -> str:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("view", [view for view in View if view is not View.STANCE])
-def test_a_view_moves_nobody_and_colours_otherwise(view: View, language: str) -> None:
+def test_a_view_moves_nobody_and_colors_otherwise(view: View, language: str) -> None:
     stances, other = drawn(View.STANCE, language), drawn(view, language)
     assert PLACES.findall(other) == PLACES.findall(stances)
     assert len(PLACES.findall(other)) == 13
@@ -27,7 +27,7 @@ def test_a_view_moves_nobody_and_colours_otherwise(view: View, language: str) ->
     assert other != stances
 
 
-def test_each_view_says_in_words_what_its_colours_mean() -> None:
+def test_each_view_says_in_words_what_its_colors_mean() -> None:
     said = {
         View.ROLE: "No role", View.COVERAGE: "Deep", View.INFLUENCE: "Influence", View.EVIDENCE: "Proved", View.WEIGHT: "10-19",
     }  # fmt: skip

@@ -42,7 +42,7 @@ ONCE_SAID = [
     "The customer has named our rivals", "你们还见过哪几家？", "Ask whom else they have met and what they liked there",
     "Meet every member before they meet each other, answer each one's concern and prepare the negotiation.",
     "We knew the standards before they were published", "标准公布之前我们已经了解",
-    "Write the specification and the test plan together with them", "At least one requirement in the specification favours us",
+    "Write the specification and the test plan together with them", "At least one requirement in the specification favors us",
     "Propose to split the order over two budget years or into lots", "提出把订单分到两个预算年度，或者分批",
     "Ask who inside would gain personally if we are chosen, and offer them something useful first", "用有用的东西回报对方",
     "Find out what they would lose, and offer them a part in our delivery", "Do I win if they win?",

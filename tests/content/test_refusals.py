@@ -102,8 +102,8 @@ def test_weights_without_a_role(shelf: Shelf):
 
 
 def test_an_unknown_field(shelf: Shelf):
-    shelf.change("stages.toml", "[need]\n", '[need]\ncolour = "red"\n')
-    assert shelf.refusal == ["stages.toml: need.colour: Extra inputs are not permitted"]
+    shelf.change("stages.toml", "[need]\n", '[need]\ncolor = "red"\n')
+    assert shelf.refusal == ["stages.toml: need.color: Extra inputs are not permitted"]
 
 
 def test_a_cell_with_too_few_tactics(shelf: Shelf):
@@ -173,7 +173,7 @@ def test_a_grade_out_of_order(shelf: Shelf):
     assert shelf.refusal == ["grades.toml: 4.grade: Input should be less than or equal to 3"]
 
 
-def test_a_colour_that_is_none(shelf: Shelf):
+def test_a_color_that_is_none(shelf: Shelf):
     shelf.change("stances.toml", 'fill = "#ffffff"', 'fill = "white"')
     assert shelf.refusal == ["stances.toml: unknown.fill: String should match pattern '^#[0-9a-f]{6}$'"]
 

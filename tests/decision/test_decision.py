@@ -38,7 +38,7 @@ from playbook.decision import (
     won_through,
     wrong_guesses,
 )
-from playbook.decision.persuasion import _Programme
+from playbook.decision.persuasion import _Program
 from playbook.decision.robust import _interval
 from playbook.models import US, Person, Plan, RoleId, StageId, Stance
 from playbook.samples import sample
@@ -116,7 +116,7 @@ def test_nobody_leaves_a_side_and_spreading_comes_to_rest() -> None:
 
 @pytest.mark.parametrize("gone_through", [0, persuasion.GONE_THROUGH])
 def test_the_least_effort_is_exact(gone_through: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Against brute force on 1,000 random small organisations: gap 0, and what is advised does win. By the solver alone, and as used."""
+    """Against brute force on 1,000 random small organizations: gap 0, and what is advised does win. By the solver alone, and as used."""
     monkeypatch.setattr(persuasion, "GONE_THROUGH", gone_through)
     clear_all()
     dice = Random(7)
@@ -238,9 +238,9 @@ def test_both_vendors_never_win_at_once() -> None:
         assert not all(both)
 
 
-def test_the_programme_is_no_larger_than_the_room_needs() -> None:
-    """Without lines no round of spreading is modelled."""
-    assert _Programme(room(("a", 1, OPEN), ("b", 1, OPEN))).rounds == 0
+def test_the_program_is_no_larger_than_the_room_needs() -> None:
+    """Without lines no round of spreading is modeled."""
+    assert _Program(room(("a", 1, OPEN), ("b", 1, OPEN))).rounds == 0
 
 
 # How sure it is

@@ -10,7 +10,7 @@ from playbook import findings
 from playbook.chart import View
 from playbook.content import method
 from playbook.deck import Level, Screen, ScreenId, chart_screen, deck, views
-from playbook.deck.deck_context import ACROSS, LEAD, LINE, ROWS, SENTENCE, catalogue, short
+from playbook.deck.deck_context import ACROSS, LEAD, LINE, ROWS, SENTENCE, catalog, short
 from playbook.findings import RuleContext
 from playbook.models import Plan, Stance
 from playbook.privacy import Names, Privacy
@@ -19,7 +19,7 @@ from playbook.text import display_width
 from tests.support.plans import TODAY, organogram
 
 METHOD = method()
-KEPT_OUT = Privacy(Names.INITIALS, judgements=True)
+KEPT_OUT = Privacy(Names.INITIALS, judgments=True)
 
 
 def told(plan: Plan, language: str = "en", privacy: Privacy = Privacy()) -> dict[ScreenId, Screen]:  # noqa: B008 - a frozen value
@@ -64,7 +64,7 @@ def test_a_screen_is_short_enough_for_the_back_row(name: str, language: str) -> 
                 assert all(sum(map(display_width, row)) <= ACROSS for row in screen.table.rows)
 
 
-def test_the_deal_is_one_sentence_with_its_colour_and_why() -> None:
+def test_the_deal_is_one_sentence_with_its_color_and_why() -> None:
     deal = told(keyboards())[ScreenId.DEAL]
     assert deal.lead == (
         "Company B is to decide on “Keyboards for the new computers”, worth not known yet: stage 5 of 7, Project evaluation, "
@@ -113,7 +113,7 @@ def test_at_most_seven_findings_and_how_many_more() -> None:
 def test_the_rehearsal_says_that_it_argues_from_guesses(name: str, language: str) -> None:
     rehearsal = told(sample(name, language, TODAY, plan_id=name), language)[ScreenId.REHEARSAL]
     last = rehearsal.lines[-1]
-    assert last.label == catalogue()["honest"][language]
+    assert last.label == catalog()["honest"][language]
     assert ("no forecast" if language == "en" else "不是预测") in last.text
     assert not [text for text in texts(rehearsal) if "%" in text]
 
@@ -154,7 +154,7 @@ def test_the_verdict_names_its_meeting_and_on_whom_it_hangs() -> None:
 def test_a_tick_stands_over_a_win_that_nothing_can_undo_in_a_deal_that_is_green(monkeypatch: pytest.MonkeyPatch) -> None:
     proved: dict[str, Any] = {"readings": supporter(3)}
     assert not [line for line in rehearsed(**proved).lines if line.level is Level.GOOD], "the deal is red"
-    monkeypatch.setattr(findings, "colour", lambda _: (findings.Colour.GREEN, ()))
+    monkeypatch.setattr(findings, "color", lambda _: (findings.Color.GREEN, ()))
     assert [line for line in rehearsed(**proved).lines if line.level is Level.GOOD]
     assert not [line for line in rehearsed().lines if line.level is Level.GOOD], "nobody has read the one who decides"
 
@@ -176,7 +176,7 @@ def test_the_notes_hold_the_evidence() -> None:
     assert said.endswith("(from: Talk with Mr Chen in the repair room)")
 
 
-@pytest.mark.parametrize("privacy", [KEPT_OUT, Privacy(Names.HIDDEN, judgements=True)])
+@pytest.mark.parametrize("privacy", [KEPT_OUT, Privacy(Names.HIDDEN, judgments=True)])
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("name", SAMPLES)
 def test_nothing_kept_out_of_the_room_is_in_the_deck(name: str, language: str, privacy: Privacy) -> None:
@@ -192,7 +192,7 @@ def test_nothing_kept_out_of_the_room_is_in_the_deck(name: str, language: str, p
         secrets += [guide.label.en, guide.label.zh] if stance is not Stance.UNKNOWN else []
         secrets += [guide.fill, guide.line] if stance in (Stance.SUPPORTER, Stance.OPPONENT) else []
     assert not [secret for secret in secrets if secret.casefold() in everything.casefold()]
-    hidden = catalogue()["hidden"][language]
+    hidden = catalog()["hidden"][language]
     assert [screen.id for screen in told(plan, language, privacy).values() if screen.lead == hidden] == [
         ScreenId.FINDINGS,
         ScreenId.REHEARSAL,
@@ -206,11 +206,11 @@ def test_with_nothing_kept_out_the_same_secrets_are_there() -> None:
 
 
 def test_a_view_that_tells_stances_is_not_drawn_where_they_are_kept_out() -> None:
-    assert View.VENDOR not in views(judgements=True)
+    assert View.VENDOR not in views(judgments=True)
     case = RuleContext(keyboards(), METHOD, TODAY)
     shown = [chart_screen(case, "en", privacy=KEPT_OUT, view=view).picture for view in (View.STANCE, View.EVIDENCE, View.VENDOR)]
     assert shown[0] == shown[1] == shown[2]
-    assert len({chart_screen(case, "en", view=view).picture.svg for view in views(judgements=False)}) == len(View)
+    assert len({chart_screen(case, "en", view=view).picture.svg for view in views(judgments=False)}) == len(View)
 
 
 def test_people_keep_their_places_on_the_chart_when_stances_are_kept_out() -> None:
@@ -223,4 +223,4 @@ def test_people_keep_their_places_on_the_chart_when_stances_are_kept_out() -> No
 
 def test_short_never_exceeds_its_room() -> None:
     for room in range(2, 40):
-        assert display_width(short("组织架构 organisation chart of a 大客户" * 4, room)) <= room
+        assert display_width(short("组织架构 organization chart of a 大客户" * 4, room)) <= room

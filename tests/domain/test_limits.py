@@ -8,7 +8,7 @@ from typing import Any, get_args, get_origin
 import pytest
 from pydantic import BaseModel
 
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 from playbook import edits
 from playbook.chart.commands import carried_out, read
 from playbook.content import method
@@ -78,7 +78,7 @@ def test_every_list_of_a_plan_and_of_a_review_has_a_limit() -> None:
 
 def test_every_limit_is_worded() -> None:
     codes = {limit.code for limit in (*LIMITS.values(), *(limit for _, limit in MEASURES.values()))} - {"plan-unreadable"}
-    assert {f"errors.{code}" for code in codes} <= set(catalogue())
+    assert {f"errors.{code}" for code in codes} <= set(catalog())
     assert len(codes) == 18
 
 

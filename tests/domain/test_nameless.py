@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.minutes.acceptance import Answer, accepted
@@ -41,7 +41,7 @@ def test_the_last_name_of_a_thing_cannot_be_emptied(code: str, text: str) -> Non
     assert refused.value.code == code.strip()
     said = str(refused.value.params["name"])
     assert said in ("Acme", "Lenovo", "IT", "Call Li", "Li", "Head of Finance") or (said.startswith("Quiet") and len(said) < 100)
-    assert all(said in catalogue()[f"errors.{code.strip()}"][language].format(name=said) for language in LANGUAGES)
+    assert all(said in catalog()[f"errors.{code.strip()}"][language].format(name=said) for language in LANGUAGES)
 
 
 def test_another_name_and_what_never_had_one_are_no_refusal() -> None:

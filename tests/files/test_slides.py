@@ -130,7 +130,7 @@ def test_every_line_of_the_plan_is_a_connector_glued_to_the_right_two_people(whi
     assert sorted(glued) == sorted(reporting + [(line.source, line.target) for line in plan.lines])
 
 
-def test_stance_is_colour_border_and_sign() -> None:
+def test_stance_is_color_border_and_sign() -> None:
     plan = bearings()
     found = cards(plan, opened(plan).slides[CHART])
     looks: dict[Any, Any] = {}

@@ -1,4 +1,4 @@
-"""With names hidden and judgements kept out, no file holds a name, a stance, a note or what somebody said, wherever one looks."""
+"""With names hidden and judgments kept out, no file holds a name, a stance, a note or what somebody said, wherever one looks."""
 
 import io
 import zipfile
@@ -23,7 +23,7 @@ from tests.support.file_plans import METHOD, case_of, keyboards
 from tests.support.named_everywhere import named_in, naming
 from tests.support.plans import TODAY
 
-VEIL = Privacy(Names.HIDDEN, judgements=True)
+VEIL = Privacy(Names.HIDDEN, judgments=True)
 
 
 def packed(data: bytes) -> str:
@@ -83,5 +83,5 @@ def test_whom_every_text_names_is_in_no_file(file: str) -> None:
 def test_only_the_open_page_can_be_opened_again() -> None:
     case = case_of(keyboards())
     assert in_page(page(case, "en"))
-    assert in_page(page(case, "en", privacy=Privacy(judgements=True))) is None
+    assert in_page(page(case, "en", privacy=Privacy(judgments=True))) is None
     assert in_page(page(case, "en", privacy=Privacy(Names.INITIALS))) is None

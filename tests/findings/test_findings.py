@@ -1,4 +1,4 @@
-"""The rules against cases that a sales coach can read (cases.toml), and what follows: order, putting off, colour, indices, steps."""
+"""The rules against cases that a sales coach can read (cases.toml), and what follows: order, putting off, color, indices, steps."""
 
 import re
 from dataclasses import replace
@@ -10,14 +10,14 @@ import pytest
 from playbook.findings import (
     RULES,
     Asks,
-    Colour,
+    Color,
     Finding,
     RuleContext,
     Severity,
     Step,
     Thresholds,
     all_findings,
-    colour,
+    color,
     findings,
     guides,
     indices,
@@ -45,7 +45,7 @@ def fired(case: RuleContext) -> set[str]:
 
 def test_about_a_plan_in_order_there_is_nothing_to_say() -> None:
     assert all_findings(changed({})) == ()
-    assert colour(changed({})) == (Colour.GREEN, ())
+    assert color(changed({})) == (Color.GREEN, ())
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['rule']}: {case['en']}")
@@ -190,23 +190,23 @@ def test_no_support_is_a_question_while_somebody_decisive_is_unread() -> None:
     assert (found(boss="unknown").question, found(boss="unknown").sure) == (True, False)
 
 
-def test_the_colour_follows_the_worst_that_is_open() -> None:
-    red, because = colour(changed({"without": ["a-boss"]}))
-    assert (red, {finding.rule for finding in because}) == (Colour.RED, {"no-next-step"})
-    amber, because = colour(changed({"actions": {"a-friend": {"due": 1}}}))
-    assert (amber, {finding.rule for finding in because}) == (Colour.AMBER, {"action-overdue"})
-    assert colour(changed({"people": {"friend": {"relation": {"target": 1}}}}))[0] is Colour.GREEN
-    assert colour(RuleContext(Plan(id="x", account="A"), METHOD, TODAY)) == (Colour.AMBER, ())
+def test_the_color_follows_the_worst_that_is_open() -> None:
+    red, because = color(changed({"without": ["a-boss"]}))
+    assert (red, {finding.rule for finding in because}) == (Color.RED, {"no-next-step"})
+    amber, because = color(changed({"actions": {"a-friend": {"due": 1}}}))
+    assert (amber, {finding.rule for finding in because}) == (Color.AMBER, {"action-overdue"})
+    assert color(changed({"people": {"friend": {"relation": {"target": 1}}}}))[0] is Color.GREEN
+    assert color(RuleContext(Plan(id="x", account="A"), METHOD, TODAY)) == (Color.AMBER, ())
 
 
 def test_an_active_opponent_who_can_say_no_keeps_the_deal_at_amber() -> None:
     opposed = changed({"people": {"engineer": {"stance": "opponent"}}})
-    assert colour(opposed) == (Colour.AMBER, ())
+    assert color(opposed) == (Color.AMBER, ())
     assert vetoing(opposed) == ("engineer",)
     assert vetoing(changed({})) == ()
     by_a_user = changed({})
     assert Stance.OPPONENT in {person.stance for person in by_a_user.plan.people}
-    assert colour(by_a_user)[0] is Colour.GREEN
+    assert color(by_a_user)[0] is Color.GREEN
 
 
 def test_thresholds_are_settings() -> None:
@@ -284,7 +284,7 @@ def test_time_presses_before_the_end_of_the_stage_and_not_after_the_order() -> N
 def test_the_sample_is_told_what_an_experienced_manager_would_say() -> None:
     plan = sample("keyboards", "en", TODAY, plan_id="b")
     case = RuleContext(plan, METHOD, TODAY)
-    assert colour(case)[0] is Colour.RED
+    assert color(case)[0] is Color.RED
     assert {"no-supportive-key-player", "technical-prefers-rival", "stage-unproved"} <= fired(case)
     assert next_steps(case)[0].person.id == "engineer"
 

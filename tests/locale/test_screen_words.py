@@ -1,4 +1,4 @@
-"""The words of the screen: each in both languages with the same gaps, each used, and none written past the catalogue."""
+"""The words of the screen: each in both languages with the same gaps, each used, and none written past the catalog."""
 
 import ast
 import re
@@ -7,11 +7,11 @@ from string import Formatter
 
 import pytest
 
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 
 ROOT = Path(__file__).parents[2]
 SOURCES = [ROOT / "app.py", ROOT / "database.py", *sorted((ROOT / "pages").rglob("*.py"))]
-FILES = {key.split(".")[0] for key in catalogue()}
+FILES = {key.split(".")[0] for key in catalog()}
 SILENT = {"key", "type", "icon", "format", "width", "height", "gap", "vertical_alignment", "horizontal_alignment", "selection_mode", "mime"}
 SILENT |= {"label_visibility", "on_select", "num_rows", "layout", "initial_sidebar_state", "encoding", "border", "color", "pinned", "mode"}
 SILENT |= {"file_name", "on_click", "on_change"}
@@ -61,22 +61,22 @@ def stray(source: str) -> list[tuple[int, str]]:
     return found
 
 
-@pytest.mark.parametrize("key", sorted(catalogue()))
+@pytest.mark.parametrize("key", sorted(catalog()))
 def test_both_languages_have_the_same_gaps(key: str) -> None:
-    assert gaps(catalogue()[key]["en"]) == gaps(catalogue()[key]["zh"])
+    assert gaps(catalog()[key]["en"]) == gaps(catalog()[key]["zh"])
 
 
 def test_every_key_the_source_names_exists() -> None:
-    assert not {pattern: where for pattern, where in patterns().items() if not any(re.fullmatch(pattern, key) for key in catalogue())}
+    assert not {pattern: where for pattern, where in patterns().items() if not any(re.fullmatch(pattern, key) for key in catalog())}
 
 
 def test_every_key_is_named_by_the_source() -> None:
     named = re.compile("|".join(patterns()))
-    assert not [key for key in sorted(catalogue()) if not named.fullmatch(key)]
+    assert not [key for key in sorted(catalog()) if not named.fullmatch(key)]
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_no_text_is_written_past_the_catalogue(path: Path) -> None:
+def test_no_text_is_written_past_the_catalog(path: Path) -> None:
     assert not stray(path.read_text("utf-8"))
 
 

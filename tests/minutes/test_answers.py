@@ -11,14 +11,14 @@ from playbook.minutes import Minutes, Proposal, ProposalKind, read_minutes
 from playbook.minutes.acceptance import Answer, accepted, answer, holds
 from playbook.models import Plan, Stance
 from playbook.text import NOTE_MAX
-from tests.support.minutes import ON, labelled_plan
+from tests.support.minutes import ON, labeled_plan
 
 TEXT = "李明：华信的太吵，台达的安静。\n小黄下周五之前把合同草稿发给我们。"
 SOURCE = "项目例会纪要"
 
 
 def read() -> tuple[Plan, Minutes]:
-    plan = labelled_plan("zh")
+    plan = labeled_plan("zh")
     return plan, read_minutes(TEXT, plan, method(), ON)
 
 
@@ -100,7 +100,7 @@ def test_what_was_changed_before_is_what_is_written() -> None:
 
 
 def test_a_newcomer_is_added_once() -> None:
-    plan = labelled_plan("zh")
+    plan = labeled_plan("zh")
     found = read_minutes("高工：华信太贵，我反对用华信。", plan, method(), ON)
     answers = [replace(answer(found, one, id=f"id-{place}", person="gao"), newcomer="高工") for place, one in enumerate(found.proposals)]
     after = accepted(plan, answers, source="", on=ON)
@@ -110,7 +110,7 @@ def test_a_newcomer_is_added_once() -> None:
 
 
 def test_our_own_tasks_are_ours() -> None:
-    plan = labelled_plan("zh")
+    plan = labeled_plan("zh")
     found = read_minutes("我方：下周三前提交测试报告。", plan, method(), ON)
     (task,) = found.proposals
     assert isinstance(task, Proposal)

@@ -7,7 +7,7 @@ import pytest
 
 from playbook.content import method
 from playbook.minutes import Known, Minutes, ProposalKind, read_minutes
-from tests.support.minutes import FOLDER, ON, labelled_plan
+from tests.support.minutes import FOLDER, ON, labeled_plan
 
 CASES = tomllib.loads((FOLDER / "cases.toml").read_text("utf-8"))
 TOLD = [
@@ -25,7 +25,7 @@ NAMED = [
 
 
 def found(language: str, text: str) -> Minutes:
-    return read_minutes(text, labelled_plan(language), method(), ON)
+    return read_minutes(text, labeled_plan(language), method(), ON)
 
 
 def said(minutes: Minutes, kind: ProposalKind) -> str:

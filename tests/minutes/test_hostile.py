@@ -7,7 +7,7 @@ import pytest
 from playbook.content import method
 from playbook.minutes import Doubt, Minutes, ProposalKind, read_minutes
 from playbook.minutes.acceptance import answer
-from tests.support.minutes import ON, items, labelled_plan, sentences
+from tests.support.minutes import ON, items, labeled_plan, sentences
 
 HOSTILE = [pytest.param(language, case, id=case["text"]) for language in ("en", "zh") for case in sentences(f"hostile_{language}")]
 PLAIN = [
@@ -36,7 +36,7 @@ PLAIN = [
 
 
 def read(language: str, text: str) -> Minutes:
-    return read_minutes(text, labelled_plan(language), method(), ON)
+    return read_minutes(text, labeled_plan(language), method(), ON)
 
 
 @pytest.mark.parametrize(("language", "case"), HOSTILE)

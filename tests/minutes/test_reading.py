@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from playbook.content import method
 from playbook.minutes import Known, Minutes, ProposalKind, read_minutes
 from playbook.models import Person, Plan, Rival
-from tests.support.minutes import ON, SETS, labelled_plan, sentences
+from tests.support.minutes import ON, SETS, labeled_plan, sentences
 
 PIECES = [
     "李总：",
@@ -39,14 +39,14 @@ TEXTS = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_s
 
 
 def read(text: str, language: str = "zh") -> Minutes:
-    return read_minutes(text, labelled_plan(language), method(), ON)
+    return read_minutes(text, labeled_plan(language), method(), ON)
 
 
 @settings(max_examples=150, deadline=None)
 @given(TEXTS, st.sampled_from(["en", "zh"]))
 def test_any_text_is_read_and_every_quote_is_in_it(text: str, language: str) -> None:
     found = read(text, language)
-    people = labelled_plan(language).people_by_id
+    people = labeled_plan(language).people_by_id
     assert found.text == text
     for one in found.proposals:
         assert 0 <= one.start <= one.body < one.end <= len(text)
@@ -96,7 +96,7 @@ def test_who_could_be_two_people_stays_open_and_a_stranger_is_named() -> None:
 
 
 def test_whoever_has_left_is_not_offered() -> None:
-    plan = labelled_plan("zh")
+    plan = labeled_plan("zh")
     gone = plan.but(people=tuple(person.but(left=ON) if person.id == "technician" else person for person in plan.people))
     (who,) = read_minutes("小李：价格太高。", gone, method(), ON).speakers
     assert who.people == ("accountant",)

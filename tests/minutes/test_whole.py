@@ -4,7 +4,7 @@ from datetime import date
 
 from playbook.content import method
 from playbook.minutes import Minutes, ProposalKind, read_minutes
-from tests.support.minutes import labelled_plan
+from tests.support.minutes import labeled_plan
 
 FRIDAY = date(2026, 11, 20)
 ZH = """【会议纪要】变频器项目第三次评审会
@@ -54,7 +54,7 @@ def told(found: Minutes) -> list[tuple[str | None, str, bool]]:
 
 
 def test_chinese_minutes() -> None:
-    found = read_minutes(ZH, labelled_plan("zh"), method(), FRIDAY)
+    found = read_minutes(ZH, labeled_plan("zh"), method(), FRIDAY)
     assert told(found) == [
         ("engineer", "quality+comfort", False),
         ("quality", "quality", False),
@@ -70,7 +70,7 @@ def test_chinese_minutes() -> None:
 
 
 def test_english_minutes() -> None:
-    found = read_minutes(EN, labelled_plan("en"), method(), FRIDAY)
+    found = read_minutes(EN, labeled_plan("en"), method(), FRIDAY)
     assert told(found) == [
         ("engineer", "quality+comfort", False),
         ("quality", "quality", False),
@@ -85,7 +85,7 @@ def test_english_minutes() -> None:
 
 
 def test_what_led_to_nothing_is_listed_once_and_whole() -> None:
-    found = read_minutes(EN, labelled_plan("en"), method(), FRIDAY)
+    found = read_minutes(EN, labeled_plan("en"), method(), FRIDAY)
     unread = [found.quote(one) for one in found.unread]
     assert "Margaret is not convinced that Delta can deliver before March." in unread
     assert "No decision was taken." in unread
@@ -95,7 +95,7 @@ def test_what_led_to_nothing_is_listed_once_and_whole() -> None:
 def test_after_a_chapter_things_to_do_are_over() -> None:
     found = read_minutes(
         "\u4e00\u3001\u5f85\u529e\n\u5f20\u5de5\u6574\u7406\u8d44\u6599\n\u4e8c\u3001\u5176\u4ed6\n\u5f20\u5de5\u6574\u7406\u8d44\u6599",
-        labelled_plan("zh"),
+        labeled_plan("zh"),
         method(),
         FRIDAY,
     )
@@ -104,5 +104,5 @@ def test_after_a_chapter_things_to_do_are_over() -> None:
 
 def test_a_heading_swallows_nothing_below_it() -> None:
     text = "Conclusion:\nWhitfield: I support Huaxin.\nNote:\nFox said the quality is poor."
-    found = read_minutes(text, labelled_plan("en"), method(), FRIDAY)
+    found = read_minutes(text, labeled_plan("en"), method(), FRIDAY)
     assert {one.who.person for one in found.proposals} == {"gm", "quality"}

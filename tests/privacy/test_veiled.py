@@ -16,7 +16,7 @@ from playbook.privacy.pseudonyms import initials
 from playbook.samples import SAMPLES, sample
 from tests.support.plans import TODAY
 
-KEPT_OUT = [Privacy(names, judgements=True) for names in (Names.INITIALS, Names.HIDDEN)]
+KEPT_OUT = [Privacy(names, judgments=True) for names in (Names.INITIALS, Names.HIDDEN)]
 STANCES = [guide.label for stance, guide in method().stances.items() if stance is not Stance.UNKNOWN]
 NAMED = st.sampled_from(
     ("王强", "李建国", "欧阳明日", "王总", "小王", "陈工", "王某", "李工程师", "a.b(c", "<b>Li</b>", "Li", "Wei Qiang", "Mr Zhou",
@@ -103,7 +103,7 @@ def test_no_name_and_no_stance_is_left_in_any_text_of_a_plan(names: list[str], p
 @pytest.mark.parametrize("privacy", KEPT_OUT)
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("name", SAMPLES)
-def test_of_a_sample_neither_names_nor_judgements_are_left(name: str, language: str, privacy: Privacy) -> None:
+def test_of_a_sample_neither_names_nor_judgments_are_left(name: str, language: str, privacy: Privacy) -> None:
     plan = sample(name, language, TODAY, plan_id="x")
     left = redacted(plan, privacy, language).to_json()
     people = [person for person in plan.people if person.name]
@@ -123,7 +123,7 @@ def test_what_a_room_may_see_stays_as_it_is() -> None:
     assert [person.stance for person in seen.people] == [person.stance for person in plan.people]
     assert [person.title for person in seen.people] == [person.title for person in plan.people]
     assert seen.account == plan.account
-    hidden = redacted(plan, Privacy(judgements=True), "en")
+    hidden = redacted(plan, Privacy(judgments=True), "en")
     assert [person.name for person in hidden.people] == [person.name for person in plan.people]
     assert not [person for person in hidden.people if person.readings]
     assert {line.kind for line in hidden.lines} == {LineKind.INFLUENCE} < {line.kind for line in plan.lines}
@@ -204,6 +204,6 @@ def test_of_a_person_only_what_is_said_openly_is_left() -> None:
     plan = Plan.model_validate({"id": "x", "account": "A", "people": [{"id": "p1", "name": "Li", "left": "2026-11-02", **everything}]})
     bare = Plan.model_validate({"id": "x", "account": "A", "people": [{"id": "p1", "name": "Li"}]}).people[0]
     assert {name for name in type(bare).model_fields if getattr(plan.people[0], name) != getattr(bare, name)} == {*everything, "left"}
-    shown = redacted(plan, Privacy(judgements=True), "en").people[0]
+    shown = redacted(plan, Privacy(judgments=True), "en").people[0]
     assert {name for name in type(bare).model_fields if getattr(shown, name) != getattr(bare, name)} <= OPENLY
     assert [(held.grade, held.evidence) for held in shown.roles] == [(1, "")]

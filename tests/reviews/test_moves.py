@@ -37,7 +37,7 @@ from playbook.models import (
 )
 from playbook.reviews import Move, MoveFormatter, MoveKind, Subject, head, subject, what_moved
 from playbook.reviews import move_text as words_module
-from playbook.reviews.move_text import COLUMNS, catalogue
+from playbook.reviews.move_text import COLUMNS, catalog
 from playbook.samples import sample
 from tests.support.drawn_plans import whole_plans
 
@@ -312,7 +312,7 @@ def test_a_long_text_is_cut_in_its_sentence_and_whole_in_the_table() -> None:
 
 
 def test_every_kind_field_and_subject_has_words_with_the_same_gaps() -> None:
-    words = catalogue()
+    words = catalog()
     fields = {*Person.model_fields, *Relation.model_fields, *Action.model_fields, *Department.model_fields, *Rival.model_fields}
     fields |= {*Stage.model_fields, *Requirement.model_fields, *Plan.model_fields, *PersonLine.model_fields}
     untold = {
@@ -339,9 +339,9 @@ def test_every_kind_field_and_subject_has_words_with_the_same_gaps() -> None:
     assert not {key for key, found in gaps.items() if found["en"] != found["zh"]}
 
 
-def test_the_colour_of_the_deal_is_told_when_it_changes() -> None:
+def test_the_color_of_the_deal_is_told_when_it_changes() -> None:
     empty = Plan(id="b", account="Company B")
-    (move,) = (move for move in what_moved(case(empty), case(PLAN)) if move.kind is MoveKind.COLOUR)
+    (move,) = (move for move in what_moved(case(empty), case(PLAN)) if move.kind is MoveKind.COLOR)
     assert (move.was, move.now) == ("amber", "red")
     assert MoveFormatter(case(empty), case(PLAN), "zh").sentence(move) == "商机颜色：黄 → 红。"
 
@@ -354,10 +354,10 @@ def test_people_in_conflict_stand_on_both_ends_alike() -> None:
 
 def test_every_word_is_used() -> None:
     source = Path(words_module.__file__).read_text("utf-8")
-    loose = [key for key in catalogue() if key not in set(MoveKind) and not key.startswith(("kind-", "field-", "head-", "subject-"))]
+    loose = [key for key in catalog() if key not in set(MoveKind) and not key.startswith(("kind-", "field-", "head-", "subject-"))]
     unused = [key for key in loose if f'"{key}"' not in source and f'f"{key.partition("-")[0]}-' not in source]
     assert unused == []
-    assert [key for key in catalogue() if key.startswith("kind-") and key.removeprefix("kind-") not in set(MoveKind)] == []
+    assert [key for key in catalog() if key.startswith("kind-") and key.removeprefix("kind-") not in set(MoveKind)] == []
 
 
 def test_moves_come_in_the_order_of_a_review() -> None:

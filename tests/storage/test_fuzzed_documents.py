@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 from playbook.content import method
 from playbook.errors import PlaybookError
 from playbook.history.upgrades import load_plan
@@ -27,7 +27,7 @@ from tests.support.fuzzed_documents import documents
 from tests.support.plans import NOW
 
 COUNT, SEED = int(os.environ.get("PLAYBOOK_FUZZED", "300")), int(os.environ.get("PLAYBOOK_FUZZED_SEED", "0"))
-WORDED = {key.partition(".")[2] for key in catalogue() if key.startswith(("imports.", "errors."))} | {"plan-too-new"}
+WORDED = {key.partition(".")[2] for key in catalog() if key.startswith(("imports.", "errors."))} | {"plan-too-new"}
 
 
 def worded(error: PlaybookError) -> str:

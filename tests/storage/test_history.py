@@ -158,9 +158,9 @@ def test_a_long_action_is_cut_in_its_headline() -> None:
 
 
 def test_every_headline_has_words_with_the_same_gaps_in_both_languages() -> None:
-    catalogue = tomllib.loads((WORDS / "changes.toml").read_text("utf-8"))
-    assert sorted(catalogue) == sorted(CHANGES)
-    gaps = {code: {language: gaps_of(said) for language, said in entry.items()} for code, entry in catalogue.items()}
+    catalog = tomllib.loads((WORDS / "changes.toml").read_text("utf-8"))
+    assert sorted(catalog) == sorted(CHANGES)
+    gaps = {code: {language: gaps_of(said) for language, said in entry.items()} for code, entry in catalog.items()}
     assert {code for code, found in gaps.items() if set(found) != {"en", "zh"} or found["en"] != found["zh"]} == set()
     told = {code: set(params) for _, code, params in ONE_THING.values()}
     told |= {"person-erased": set(), "forecast-answered": {"name", "stance"}}

@@ -15,7 +15,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 from playbook.storage import Store, open_store
 from tests.support.plans import ROOT
 
@@ -189,4 +189,4 @@ class Fingers:
 
 
 def said(key: str, language: str, **params: object) -> str:
-    return catalogue()[key][language].format(**params)
+    return catalog()[key][language].format(**params)

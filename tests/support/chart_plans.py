@@ -183,7 +183,7 @@ def organogram(name: str) -> Plan:
 
 
 def ministry(count: int) -> Plan:
-    """A large organisation: divisions under a head, seven reports a boss, most stances unknown, a dozen opponents."""
+    """A large organization: divisions under a head, seven reports a boss, most stances unknown, a dozen opponents."""
     people: list[Any] = []
     departments = [{"id": "top", "name": "Leadership"}]
     for number in range(count):

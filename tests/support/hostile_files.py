@@ -128,7 +128,7 @@ FILES: Mapping[str, tuple[str, bytes]] = {
     "a title above the header": ("people.csv", ("Our customer\nas of May\n\n" + PEOPLE).encode()),
     "the header again in the middle": ("people.csv", (PEOPLE + HEAD + "Wu,Clerk,,\n").encode()),
     "one heading twice": ("people.csv", b"Name,Name\nLi Wei,Li\n"),
-    "no column that says who": ("people.csv", b"Colour,Size\nred,3\n"),
+    "no column that says who": ("people.csv", b"Color,Size\nred,3\n"),
     "a quotation mark never closed": ("people.csv", (HEAD + '"Li Wei,Buyer\nZhao,Engineer\n').encode()),
     "a quotation mark inside a text": ("people.csv", (HEAD + '"Li" Wei",Buyer,,\n').encode()),
     "a comma without quotation marks": ("people.csv", (PEOPLE + "Wu,Clerk, first class,Technology,Li Wei\n").encode()),

@@ -111,7 +111,7 @@ def _filled_workbook(cell: bytes, rows: int, columns: int) -> Callable[[], bytes
 
 
 TABLES = ("people", "pasted", "plan table", "ballot")
-HEAD = "Name,Title,Department,Reports to,E-mail,Note"
+HEAD = "Name,Title,Department,Reports to,Email,Note"
 ACTIONS = "What to do,Stage,Person,Department,Due,Action ID"
 LARGE: Mapping[str, tuple[tuple[str, ...], Callable[[], bytes]]] = {
     "one line": ((*TABLES, "plan file", "minutes"), repeated("x")),

@@ -1,4 +1,4 @@
-"""How well the labelled sentences are read: precision and recall by language and kind."""
+"""How well the labeled sentences are read: precision and recall by language and kind."""
 
 import sys
 import tomllib
@@ -21,12 +21,12 @@ KINDS = ("speaker", "stance", "preference", "concern", "action")
 
 
 @cache
-def labelled_plan(language: str) -> Plan:
+def labeled_plan(language: str) -> Plan:
     """The plan that the sentences are read against."""
     said = tomllib.loads((FOLDER / "plan.toml").read_text("utf-8"))[language]
     return Plan.model_validate(
         {
-            "id": "labelled", "account": "Labelled", "us": said["us"],
+            "id": "labeled", "account": "Labeled", "us": said["us"],
             "rivals": [{"id": id, "name": name} for id, name in said["rivals"].items()],
             "departments": [{"id": id, "name": name} for id, name in said["departments"].items()],
             "people": said["people"],
@@ -35,7 +35,7 @@ def labelled_plan(language: str) -> Plan:
 
 
 def sentences(name: str) -> list[dict[str, Any]]:
-    """The labelled sentences of a file."""
+    """The labeled sentences of a file."""
     found: list[dict[str, Any]] = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))["sentences"]
     return found
 
@@ -113,7 +113,7 @@ class Score:
 
 def score(language: str, *names: str) -> Score:
     """Read every sentence of some files by itself and count."""
-    plan, result = labelled_plan(language), Score()
+    plan, result = labeled_plan(language), Score()
     for sentence in (one for name in names for one in sentences(f"{name}_{language}")):
         wanted, maybe = labels(sentence)
         found = list(items(read_minutes(sentence["text"], plan, method(), ON)))

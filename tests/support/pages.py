@@ -6,7 +6,7 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.kit import session
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 
 OpenPage = Callable[..., AppTest]
 
@@ -17,8 +17,8 @@ def field(widgets: Iterable[Any], name: str) -> Any:
 
 
 def on_tab(test: AppTest, name: str) -> AppTest:
-    """The English organisation page with the tab of this word open."""
-    test.session_state["organisation-tabs"] = catalogue()[name]["en"]
+    """The English organization page with the tab of this word open."""
+    test.session_state["organization-tabs"] = catalog()[name]["en"]
     return test.run()
 
 
@@ -29,11 +29,11 @@ def held(test: AppTest) -> Any:
 
 PAGES: dict[str, list[dict[str, Any]]] = {
     "process": [{}],
-    "organisation": [
-        {"organisation-tabs": "organisation.people"},
-        {"organisation-tabs": "organisation.departments"},
-        {"organisation-tabs": "organisation.chart", session.CHART_CARD: True, session.SELECTED: "li"},
-        {"person-tabs": "organisation.seat"},
+    "organization": [
+        {"organization-tabs": "organization.people"},
+        {"organization-tabs": "organization.departments"},
+        {"organization-tabs": "organization.chart", session.CHART_CARD: True, session.SELECTED: "li"},
+        {"person-tabs": "organization.seat"},
     ],
     "roles": [{}],
     "weights": [{}],
@@ -54,7 +54,7 @@ def opened(test: AppTest, page: str, what: dict[str, Any], language: str = "en")
     test.switch_page(f"pages/{page}.py")
     test.query_params["plan"], test.query_params["lang"] = "bare", language
     for key, value in what.items():
-        test.session_state[key] = catalogue()[value][language] if value in catalogue() else value
+        test.session_state[key] = catalog()[value][language] if value in catalog() else value
     test.run()
     assert not test.exception, (page, what)
     return test

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 from playbook import edits
 from playbook.content import method
 from playbook.errors import PlaybookError
@@ -58,7 +58,7 @@ def refusal(rows: list[list[str]], plan: Plan = PLAN, vote: str = "v1") -> Playb
         read(rows, plan, vote)
     error = refused.value
     if error.code.startswith(("ballot-", "vote-")):
-        for said in catalogue()[f"errors.{error.code}"].model_dump().values():
+        for said in catalog()[f"errors.{error.code}"].model_dump().values():
             assert said.format(**error.params)
     return error
 

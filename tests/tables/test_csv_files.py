@@ -86,4 +86,4 @@ def test_columns_are_found_by_chinese_and_english_headings_and_by_likeness() -> 
 
 
 def test_a_heading_about_the_boss_is_not_taken_for_the_person() -> None:
-    assert match_columns(["姓名", "上级姓名", "公司名称", "部门名称"]) == {"name": 0, "boss": 1, "organisation": 2, "department": 3}
+    assert match_columns(["姓名", "上级姓名", "公司名称", "部门名称"]) == {"name": 0, "boss": 1, "organization": 2, "department": 3}

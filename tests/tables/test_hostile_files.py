@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 from playbook.samples import sample
 from playbook.storage import Store
 from tests.support.hostile_files import FILES, REFUSED, read
@@ -19,7 +19,7 @@ def said(data: bytes, name: str) -> dict[str, object]:
     """What hostile_files.toml should say of a file."""
     people, found = read(name, data)
     sentences = {
-        language: [f"{row}: " * bool(row) + catalogue()[f"imports.{code}"][language].format(**params) for row, code, params in found]
+        language: [f"{row}: " * bool(row) + catalog()[f"imports.{code}"][language].format(**params) for row, code, params in found]
         for language in ("en", "zh")
     }
     return {"people": people, **sentences}
@@ -39,7 +39,7 @@ def test_a_hostile_file_is_met_with_a_sentence_in_both_languages(case: str) -> N
 @pytest.mark.parametrize("case", [case for case, expected in EXPECTED.items() if expected["people"] == REFUSED])
 def test_a_refused_file_is_refused_on_the_page_and_nothing_is_saved(case: str, open_page: OpenPage, database: Store) -> None:
     name, data = FILES[case]
-    test = on_tab(open_page("organisation", "en", sample("keyboards", "en", TODAY, plan_id="keyboards")), "organisation.import")
+    test = on_tab(open_page("organization", "en", sample("keyboards", "en", TODAY, plan_id="keyboards")), "organization.import")
     test.file_uploader(key="import-file").set_value((name, data, "application/octet-stream"))
     test.run()
     assert not test.exception

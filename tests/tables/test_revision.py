@@ -66,7 +66,7 @@ def test_joiners_leavers_movers_and_changed_fields_of_a_made_up_revision() -> No
     assert found.plan.people_by_id[found.leavers[0].id].left == TODAY
 
 
-def test_nobody_has_left_unless_the_file_is_the_whole_organisation_and_each_can_stay() -> None:
+def test_nobody_has_left_unless_the_file_is_the_whole_organization_and_each_can_stay() -> None:
     guest = Department(id="o", name="Consultants", outside=True)
     plan = plan_of(
         Person(id="li", name="Li"), Person(id="wu", name="Wu"), Person(id="g", name="Guest", department="o"), departments=(guest,)

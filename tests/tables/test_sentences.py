@@ -7,7 +7,7 @@ from string import Formatter
 
 import pytest
 
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 from playbook.content import method
 from playbook.imports.columns import match_columns
 from playbook.imports.csv_file import read_csv
@@ -18,8 +18,8 @@ from playbook.models import Action, Person, Plan
 TODAY = date(2026, 11, 24)
 DOMAIN = Path(__file__).parents[2] / "playbook"
 SOURCES = (*sorted((DOMAIN / "tables").glob("*.py")), DOMAIN / "written_dates.py", DOMAIN / "text.py")
-SENTENCES = {key.removeprefix("imports."): text for key, text in catalogue().items() if key.startswith("imports.")}
-REFUSALS = {key.removeprefix("errors.") for key in catalogue() if key.startswith("errors.")}
+SENTENCES = {key.removeprefix("imports."): text for key, text in catalog().items() if key.startswith("imports.")}
+REFUSALS = {key.removeprefix("errors.") for key in catalog() if key.startswith("errors.")}
 """What a page says without a row and a column; the store says some of it, too."""
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.ui.kit.words import catalogue
+from pages.ui.kit.words import catalog
 from playbook import edits
 from playbook.content import method
 from playbook.errors import PlaybookError
@@ -88,7 +88,7 @@ def test_a_blank_cell_erases_nothing() -> None:
     plan = edits.add_person(
         blank(), Person(id="li", name="Li", email="li@b.cn", concern="quiet", readings=(Reading(id="r", on=TODAY, stance="neutral"),))
     )
-    found = taken(plan, b"Name,E-mail,Concern,Stance,Job title\nLi,li@b.cn,,,Head\n")
+    found = taken(plan, b"Name,Email,Concern,Stance,Job title\nLi,li@b.cn,,,Head\n")
     assert found.plan.person("li") == plan.person("li").but(title="Head")
 
 
@@ -128,7 +128,7 @@ def test_a_file_that_is_no_table_is_refused_in_a_sentence(data: bytes, code: str
         read_csv(data, "staff.csv")
     assert refusal.value.code == code
     for language in ("en", "zh"):
-        assert catalogue()[f"imports.{code}"][language].format(**refusal.value.params)
+        assert catalog()[f"imports.{code}"][language].format(**refusal.value.params)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

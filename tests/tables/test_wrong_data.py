@@ -50,7 +50,7 @@ def test_a_shifted_row_is_named_and_left_out(notes: str, separator: str, column:
         ("displayName,userPrincipalName,jobTitle,department,manager", {"name": "displayName", "boss": "manager"}),
         ("Person ID,Name,Job Title", {"reference": "Person ID"}),
         ("客户名称,客户编号,联系人,联系人手机", {"name": "联系人", "reference": None}),
-        ("Organization ID,Organisation,Employee ID,Name", {"reference": "Employee ID"}),
+        ("Organization ID,Organization,Employee ID,Name", {"reference": "Employee ID"}),
         ("公司编号,公司工号,姓名", {"reference": "公司工号"}),
         ("Business ID,Name", {"reference": None}),
         ("Position ID,Payroll Name,Job Title", {"title": "Job Title"}),
@@ -62,8 +62,8 @@ def test_a_shifted_row_is_named_and_left_out(notes: str, separator: str, column:
         ("Last name/ First name,Title,Manager", {"name": "Last name/ First name", "last_name": None, "first_name": None}),
         ("Nachname / Vorname,Abteilung", {"name": "Nachname / Vorname", "last_name": None, "department": "Abteilung"}),
         (
-            "Name,Titel,Abteilung,Vorgesetzter,E-Mail,Telefon",
-            {"name": "Name", "title": "Titel", "department": "Abteilung", "boss": "Vorgesetzter", "email": "E-Mail", "phone": "Telefon"},
+            "Name,Titel,Abteilung,Vorgesetzter,Email,Telefon",
+            {"name": "Name", "title": "Titel", "department": "Abteilung", "boss": "Vorgesetzter", "email": "Email", "phone": "Telefon"},
         ),
         (
             "Anrede,Titel,Vorname,Nachname,Funktion,Name des Vorgesetzten,Telefax,Mobiltelefon",
@@ -75,7 +75,7 @@ def test_a_shifted_row_is_named_and_left_out(notes: str, separator: str, column:
                 "phone": "Mobiltelefon",
             },
         ),
-        ("Name,Abteilungsnummer,Abteilungsleiter,E-Mail des Vorgesetzten", {"department": None, "email": None}),
+        ("Name,Abteilungsnummer,Abteilungsleiter,Email des Vorgesetzten", {"department": None, "email": None}),
         ("经理的姓名,员工的姓名,客户的职务", {"boss": "经理的姓名", "name": "员工的姓名", "title": "客户的职务"}),
         ("上级姓名,姓名", {"boss": "上级姓名", "name": "姓名"}),
         ("姓名,汇报给", {"boss": "汇报给"}),

@@ -16,7 +16,7 @@ from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import clock, day, plain, words, zone
 from playbook import edits
 from playbook.errors import PlaybookError
-from playbook.findings import Colour
+from playbook.findings import Color
 from playbook.insight import open_actions
 from playbook.insight.plan_summary import Summary
 from playbook.models import Plan, new_id
@@ -78,7 +78,7 @@ def _cards(plans: Sequence[Listed]) -> None:
     reviewed = data.store().reviews.last_days()
     for one in plans[:count]:
         try:
-            shade = data.colour(one)
+            shade = data.color(one)
         except PlaybookError as error:
             if error.code not in UNREADABLE:
                 raise
@@ -100,7 +100,7 @@ def _unreadable(account: str) -> None:
     st.error(words("accounts.unreadable", account=plain(account)))
 
 
-def _card(one: Listed, shade: Colour, reviewed: Mapping[str, date | None]) -> None:
+def _card(one: Listed, shade: Color, reviewed: Mapping[str, date | None]) -> None:
     with st.container(border=True, key=f"card-{one.id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
             opportunity = one.summary.opportunity if one.summary else ""

@@ -1,4 +1,4 @@
-"""The adviser on every page: the colour of the deal with what causes it, its indices, findings beside what they speak of, thresholds."""
+"""The adviser on every page: the color of the deal with what causes it, its indices, findings beside what they speak of, thresholds."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,24 +8,24 @@ import streamlit as st
 from pages.ui.kit import data, labels, session
 from pages.ui.kit.words import language, plain, words
 from playbook import findings
-from playbook.findings import Colour, Finding, RuleContext, Severity
+from playbook.findings import Color, Finding, RuleContext, Severity
 from playbook.models import Plan, StageId
 from playbook.storage import StoredPlan
 
-BADGES: dict[Colour, Any] = {
-    Colour.RED: (":material/error:", "red"),
-    Colour.AMBER: (":material/warning:", "orange"),
-    Colour.GREEN: (":material/check_circle:", "green"),
+BADGES: dict[Color, Any] = {
+    Color.RED: (":material/error:", "red"),
+    Color.AMBER: (":material/warning:", "orange"),
+    Color.GREEN: (":material/check_circle:", "green"),
 }
 ICONS = {Severity.HIGH: ":material/error:", Severity.MEDIUM: ":material/warning:", Severity.LOW: ":material/info:"}
 BESIDE = 3
 """Most findings on a card."""
 
 
-def badge(shade: Colour) -> None:
-    """The colour of the deal, in a word and a sign as well."""
-    icon, colour = BADGES[shade]
-    st.badge(words(f"adviser.colour-{shade}"), icon=icon, color=colour)
+def badge(shade: Color) -> None:
+    """The color of the deal, in a word and a sign as well."""
+    icon, color = BADGES[shade]
+    st.badge(words(f"adviser.color-{shade}"), icon=icon, color=color)
 
 
 def nobody() -> None:
@@ -39,12 +39,12 @@ def columns() -> Sequence[Any]:
 
 
 def standing(saved: StoredPlan) -> RuleContext:
-    """The colour with what causes it, and the three indices, each open to its parts."""
+    """The color with what causes it, and the three indices, each open to its parts."""
     case = data.case(saved)
-    shade, because = findings.colour(case)
-    vetoes = findings.vetoing(case) if shade is Colour.AMBER else ()
+    shade, because = findings.color(case)
+    vetoes = findings.vetoing(case) if shade is Color.AMBER else ()
     about = list(dict.fromkeys([*(id for finding in because for id in finding.hit.people), *vetoes]))
-    code = f"why-{shade}" if because or shade is Colour.GREEN else "why-veto"
+    code = f"why-{shade}" if because or shade is Color.GREEN else "why-veto"
     said = words(f"adviser.{code}", count=len(because), people=names(saved.plan, vetoes))
     st.markdown(said + (words("adviser.about", people=names(saved.plan, about)) if because and about else ""))
     found = findings.indices(case)

@@ -14,11 +14,16 @@ from playbook.storage.db_errors import SQLITE_ERRORS
 
 _HEADERS = [(b"x-frame-options", b"DENY"), (b"content-security-policy", b"frame-ancestors 'none'"), (b"referrer-policy", b"no-referrer")]
 _CLOSED = "/_stcore/metrics"
+_MOVED = {"/organisation": "/organization"}
+"""Addresses of pages that had another before 0.2.0: bookmarks and links in messages still lead there."""
 _log = logging.getLogger(__name__)
 
 
 class Doors:
-    """ASGI middleware: no page elsewhere can put this one into a frame, and nobody can read what the server measures of itself."""
+    """ASGI middleware: no page elsewhere can put this one into a frame, and nobody can read what the server measures of itself.
+
+    Addresses of earlier releases lead to where their page is now.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -33,6 +38,11 @@ class Doors:
 
         if scope["type"] == "http" and scope["path"].rstrip("/").endswith(_CLOSED):
             await guarded({"type": "http.response.start", "status": 404, "headers": []})
+            await send({"type": "http.response.body"})
+        elif scope["type"] == "http" and (old := next((one for one in _MOVED if scope["path"].rstrip("/").endswith(one)), None)):
+            query = b"?" + scope["query_string"] if scope["query_string"] else b""
+            place = scope["path"].rstrip("/").removesuffix(old).encode() + _MOVED[old].encode() + query
+            await guarded({"type": "http.response.start", "status": 308, "headers": [(b"location", place)]})
             await send({"type": "http.response.body"})
         else:
             await self._app(scope, receive, guarded)

@@ -20,7 +20,7 @@ from playbook.wording import LANGUAGES
 PAGES = {
     "accounts": ("app.py", ":material/domain:"),
     "process": ("pages/process.py", ":material/route:"),
-    "organisation": ("pages/organisation.py", ":material/account_tree:"),
+    "organization": ("pages/organization.py", ":material/account_tree:"),
     "roles": ("pages/roles.py", ":material/badge:"),
     "weights": ("pages/weights.py", ":material/balance:"),
     "relationships": ("pages/relationships.py", ":material/handshake:"),
@@ -39,13 +39,13 @@ ICON = Path(__file__).parent / "icon.svg"
 SIDEBAR_WIDTH = 220
 NO_PLAN = ("accounts", "settings")
 """The pages that are about no single plan."""
-STEPS = ("process", "organisation", "roles", "weights", "relationships")
+STEPS = ("process", "organization", "roles", "weights", "relationships")
 
 
 def open_page(page: str, *, blind: Callable[[StoredPlan], bool] = lambda _: False) -> StoredPlan:
     """Open a page about a plan and return it as stored; without one, say so and stop.
 
-    Where `blind` says so, the page tells nothing of where people stand: no tally, no colour of the deal, no last change.
+    Where `blind` says so, the page tells nothing of where people stand: no tally, no color of the deal, no last change.
     """
     _begin(page)
     session.visit(page)
@@ -189,7 +189,7 @@ def _top_line(saved: StoredPlan, *, blind: bool) -> None:
         st.badge(labels.stage(plan.stage), icon=":material/flag:")
         if blind:
             return
-        standing.badge(findings.colour(data.case(saved))[0])
+        standing.badge(findings.color(data.case(saved))[0])
         signs = data.method().stances
         st.caption("  ".join(f"{signs[stance].sign}{count}" for stance, count in stance_tally(plan.people).items()), width="content")
         st.space("stretch")

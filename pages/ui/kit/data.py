@@ -17,8 +17,8 @@ from playbook.caching import registered_cache
 from playbook.content import method as shipped_method
 from playbook.content.method import Method
 from playbook.errors import PlaybookError
-from playbook.findings import Colour, Past, RuleContext, Thresholds
-from playbook.findings import colour as colour_of
+from playbook.findings import Color, Past, RuleContext, Thresholds
+from playbook.findings import color as color_of
 from playbook.forecasts import record_predictions
 from playbook.history.differences import changes_between
 from playbook.history.headline import change_between
@@ -44,17 +44,17 @@ def store() -> Store:
 
 
 def method() -> Method:
-    """The method as shipped, its stances in the colours that were chosen on this database."""
-    return _coloured(st.session_state.get(session.PALETTE))
+    """The method as shipped, its stances in the colors that were chosen on this database."""
+    return _colored(st.session_state.get(session.PALETTE))
 
 
 @cache
-def _coloured(palette: str | None) -> Method:
-    return shipped_method().coloured(palette)
+def _colored(palette: str | None) -> Method:
+    return shipped_method().colored(palette)
 
 
 def palette() -> str | None:
-    """The palette that was chosen, None for the shipped colours."""
+    """The palette that was chosen, None for the shipped colors."""
     chosen = store().setting("palette")
     return chosen if isinstance(chosen, str) and chosen in shipped_method().palettes else None
 
@@ -337,14 +337,14 @@ def case(saved: StoredPlan) -> RuleContext:
     return RuleContext(saved.plan, method(), today(), limits(), past)
 
 
-def colour(one: Listed) -> Colour:
+def color(one: Listed) -> Color:
     """The color of a listed plan today. Its document is read once for a state and a day. Raises "plan-unreadable", "plan-too-new"."""
-    return _colour(store().location, one.id, one.revision, one.saved_at, today(), limits())
+    return _color(store().location, one.id, one.revision, one.saved_at, today(), limits())
 
 
 @registered_cache(2_000)
-def _colour(_database: str, id: str, _revision: int, _saved_at: datetime, _today: date, _limits: Thresholds) -> Colour:
-    return colour_of(case(store().load(id)))[0]
+def _color(_database: str, id: str, _revision: int, _saved_at: datetime, _today: date, _limits: Thresholds) -> Color:
+    return color_of(case(store().load(id)))[0]
 
 
 def case_then(saved: StoredPlan, plan: Plan, *, number: int, on: date, changed: date) -> RuleContext:

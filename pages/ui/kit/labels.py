@@ -8,7 +8,7 @@ from itertools import count
 from typing import Any
 
 from pages.ui.kit.data import method, today
-from pages.ui.kit.words import catalogue, language, words
+from pages.ui.kit.words import catalog, language, words
 from playbook.chart.svg import cut, width_of
 from playbook.history.headline import Change
 from playbook.imports.reporting import one_called
@@ -31,7 +31,7 @@ def role(id: RoleId | str) -> str:
 
 
 def stance(id: Stance | str | None) -> str:
-    """A stance with its sign, so that colour is never the only one to say it."""
+    """A stance with its sign, so that color is never the only one to say it."""
     if id is None:
         return words("shell.not-known")
     guide = method().stances[Stance(id)]
@@ -100,7 +100,7 @@ def people_of(plan: Plan, nobody: str = "shell.nobody") -> Callable[[str | None]
 
 
 def person_meant(plan: Plan, name: str) -> str:
-    """The id of the one person of this name, reference or e-mail, or whom lists show so. Refuses "nobody-called" and "several-called"."""
+    """The id of the one person of this name, reference or email, or whom lists show so. Refuses "nobody-called" and "several-called"."""
     shown = people_of(plan)
     ids = [who.id for who in plan.people if shown(who.id) == name]
     same_name = sum(who.name.casefold() == name.casefold() for who in plan.people)
@@ -179,4 +179,4 @@ def short(text: str, longest: int = 60) -> str:
 def field(name: str) -> str:
     """The label of a field of the model."""
     key = f"fields.{name}"
-    return words(key) if key in catalogue() else name
+    return words(key) if key in catalog() else name

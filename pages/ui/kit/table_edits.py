@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from pages.ui.kit import data
-from pages.ui.kit.words import catalogue, order, plain, words
+from pages.ui.kit.words import catalog, order, plain, words
 from playbook.dates.written import read_dates
 from playbook.errors import PlaybookError
 from playbook.imports.copied_block import block_rows
@@ -90,7 +90,7 @@ def one_of(shown: Callable[[Any], Any], options: Iterable[Any], also: Callable[[
     """
     titles = {option: str(shown(option)).strip() for option in options}
     by_word = {word: option for option, title in titles.items() for word in (str(option), title)}
-    blank = {catalogue()[f"shell.{code}"][spoken] for code in ("not-known", "nobody", "none") for spoken in LANGUAGES}
+    blank = {catalog()[f"shell.{code}"][spoken] for code in ("not-known", "nobody", "none") for spoken in LANGUAGES}
 
     def read(typed: str) -> Any:
         word = typed.strip()

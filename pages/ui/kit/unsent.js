@@ -135,7 +135,7 @@ function guard () {
   let started = 0, ended = 0, awaySince = 0, back = 0, cutAt = -LATEST, wasThere = false, busy = false, reborn = false
 
   navigator.locks?.request(LOCK + me, () => new Promise(() => {}))
-  const neighbours = async () => {
+  const neighbors = async () => {
     const { held } = await navigator.locks?.query() ?? { held: [] }
     alive = new Set(held.filter(one => one.name.startsWith(LOCK)).map(one => one.name.slice(LOCK.length)))
   }
@@ -242,7 +242,7 @@ function guard () {
   }
   const look = async () => {
     judge()
-    await neighbours()
+    await neighbors()
     draw()
   }
   const lookSoon = () => { for (const time of [50, STORED + 50, SENT + 50]) setTimeout(look, time) }

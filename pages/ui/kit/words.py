@@ -21,7 +21,7 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@])")
 
 
 @cache
-def catalogue() -> Mapping[str, Text]:
+def catalog() -> Mapping[str, Text]:
     """All words by "file.key". A missing language refuses to load."""
     files = sorted((FOLDER / "screen").glob("*.toml"))
     return {f"{path.stem}.{key}": text for path in files for key, text in texts(f"screen/{path.stem}").items()}
@@ -35,12 +35,12 @@ def language() -> str:
 
 def words(key: str, /, **params: object) -> str:
     """The words of a key in the language of the screen. Outside text goes through `plain` first where Markdown is drawn."""
-    text = catalogue()[key][language()]
+    text = catalog()[key][language()]
     return text.format(**params) if params else text
 
 
 def plain(text: str) -> str:
-    r"""Outside text that Markdown shows as it was typed: no link, picture, formula or colour comes of it.
+    r"""Outside text that Markdown shows as it was typed: no link, picture, formula or color comes of it.
 
     >>> plain("![x](ftp://y)")
     '\\!\\[x\\]\\(ftp\\:\\/\\/y\\)'

@@ -1,4 +1,4 @@
-"""The organisation: the chart with a card beside it, the tables, import and downloads."""
+"""The organization: the chart with a card beside it, the tables, import and downloads."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -31,7 +31,7 @@ def add_person(saved: StoredPlan) -> None:
     plan = saved.plan
     # No st.form: what is chosen in one is known to the browser alone, and lost when its options get other labels (choices.py).
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text_input(words("fields.name"), key="new-name", width=150, help=words("organisation.add-person-help"))
+        st.text_input(words("fields.name"), key="new-name", width=150, help=words("organization.add-person-help"))
         st.text_input(words("fields.title"), key="new-title", width=180)
         choices.selectbox(
             words("fields.department"),
@@ -41,14 +41,14 @@ def add_person(saved: StoredPlan) -> None:
             width=180,
         )
         choices.selectbox(words("fields.reports_to"), [None, *plan.people_by_id], shown=labels.people_of(plan), key="new-boss", width=180)
-        st.button(words("organisation.add-person"), key="new-person", icon=":material/person_add:", on_click=_add_person, args=(saved,))
+        st.button(words("organization.add-person"), key="new-person", icon=":material/person_add:", on_click=_add_person, args=(saved,))
 
 
 def _add_person(saved: StoredPlan) -> None:
     typed = {name: session.held(f"new-{name}") for name in ("name", "title", "department", "boss")}
     if "\t" in typed["name"].strip() or "\t" in typed["title"].strip():
         # Copied cells: a field of one line has joined the rows by now, so that nobody can tell them apart here.
-        session.flash("error", "organisation.rows-in-field")
+        session.flash("error", "organization.rows-in-field")
         return
     name, title = clean_label(typed["name"]), clean_label(typed["title"])
     if is_blank(name) and is_blank(title):
@@ -68,7 +68,7 @@ def faults(plan: Plan) -> None:
     """List the faults of the reporting lines, with names; nothing is repaired."""
     for fault in people_summary.faults(plan):
         names = [plain(labels.person(person)) for person in fault.people[:FAULT_NAMES]] + ["…"] * (len(fault.people) > FAULT_NAMES)
-        st.caption(words(f"organisation.{fault.code}", count=len(fault.people), names=", ".join(names)))
+        st.caption(words(f"organization.{fault.code}", count=len(fault.people), names=", ".join(names)))
 
 
 def departments_table(saved: StoredPlan) -> None:
@@ -92,7 +92,7 @@ def departments_table(saved: StoredPlan) -> None:
         },
     )
     editable_table.table(
-        words("organisation.departments-table"), saved, rows, editing, key="departments", columns=columns, order=_DEPARTMENTS, height=320
+        words("organization.departments-table"), saved, rows, editing, key="departments", columns=columns, order=_DEPARTMENTS, height=320
     )
 
 
@@ -122,10 +122,10 @@ def text_outline(plan: Plan) -> None:
 
 def downloads(saved: StoredPlan) -> None:
     """The chart as SVG, PNG, PDF and DOT, the people as CSV and as a workbook."""
-    plan, method, spoken, title = saved.plan, data.method(), language(), words("organisation.people")
-    whole = st.toggle(words("organisation.download-whole"), key="chart-whole", help=words("organisation.download-whole-help"))
+    plan, method, spoken, title = saved.plan, data.method(), language(), words("organization.people")
+    whole = st.toggle(words("organization.download-whole"), key="chart-whole", help=words("organization.download-whole-help"))
     sheets = session.sheets(plan)
-    chart, dot = words("shell.organisation"), partial(dot_source, plan, method, spoken, today=data.today())
+    chart, dot = words("shell.organization"), partial(dot_source, plan, method, spoken, today=data.today())
     files: list[tuple[str, Callable[[], Any], str, str, str]] = [
         ("dot", dot, chart, "dot", "text/vnd.graphviz"),
         ("people", partial(people_csv, plan, method, spoken), title, "csv", "text/csv"),
@@ -141,7 +141,7 @@ def downloads(saved: StoredPlan) -> None:
     with st.container(horizontal=True):
         for name, make, what, ending, kind in files:
             st.download_button(
-                words(f"organisation.download-{name}"),
+                words(f"organization.download-{name}"),
                 make,
                 labels.file_name(plan, what, ending),
                 kind,

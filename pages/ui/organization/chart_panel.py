@@ -1,4 +1,4 @@
-"""The chart on the organisation page: which picture, which view, what is left out; edits made on it; the card beside it."""
+"""The chart on the organization page: which picture, which view, what is left out; edits made on it; the card beside it."""
 
 from collections.abc import Callable
 from functools import partial
@@ -53,7 +53,7 @@ def _part(saved: StoredPlan, said: data.Said, waiting: bool) -> None:
     with beside[0], st.container(height=height, border=True, key="drawer"):
         person = pick(saved, partial(_show, saved.plan))
         if person:
-            about, where = choices.tabs({name: words(f"organisation.{name}") for name in ("card", "seat")}, key="person-tabs")
+            about, where = choices.tabs({name: words(f"organization.{name}") for name in ("card", "seat")}, key="person-tabs")
             if about.open:
                 with about:
                     person_card(saved, person)
@@ -80,18 +80,18 @@ def _sheet(plan: Plan, *, whole: bool) -> Callable[[], Picture]:
 
 def _switches() -> None:
     choices.segmented_control(
-        words("organisation.chart-kind"),
+        words("organization.chart-kind"),
         [kind.value for kind in ChartKind],
-        shown=lambda kind: words(f"organisation.chart-kind-{kind}"),
-        start=ChartKind.ORGANISATION.value,
+        shown=lambda kind: words(f"organization.chart-kind-{kind}"),
+        start=ChartKind.ORGANIZATION.value,
         key="chart-kind",
         label_visibility="collapsed",
     )
     views = [view.value for view in View]
     view = choices.selectbox(
-        words("organisation.chart-view"),
+        words("organization.chart-view"),
         views,
-        shown=lambda view: words("organisation.coloured", by=words(f"organisation.chart-view-{view}")),
+        shown=lambda view: words("organization.colored", by=words(f"organization.chart-view-{view}")),
         start=views[0],
         key="chart-view",
         width=190,
@@ -101,26 +101,26 @@ def _switches() -> None:
         choices.selectbox(
             words("fields.stage"),
             [None, *(stage.value for stage in STAGES)],
-            shown=lambda stage: labels.stage(stage) if stage else words("organisation.present-stage"),
+            shown=lambda stage: labels.stage(stage) if stage else words("organization.present-stage"),
             key="chart-stage",
             width=170,
             label_visibility="collapsed",
         )
     count = len([*_filters().stances, *_filters().roles, *_filters().traits])
-    title = words("organisation.filter") + (f" · {count}" if count else "")
+    title = words("organization.filter") + (f" · {count}" if count else "")
     with st.popover(title, icon=":material/filter_alt:", key="filter"):
         for kind, options, named in (
             ("stances", STANCES, labels.stance),
             ("roles", ROLES, labels.role),
-            ("traits", list(Trait), lambda trait: words(f"organisation.trait-{trait}")),
+            ("traits", list(Trait), lambda trait: words(f"organization.trait-{trait}")),
         ):
-            choices.pills(words(f"organisation.filter-{kind}"), options, shown=named, key=f"filter-{kind}")
+            choices.pills(words(f"organization.filter-{kind}"), options, shown=named, key=f"filter-{kind}")
     beside = session.controlled("chart-card", session.card_beside())
     st.toggle(
-        words("organisation.beside"),
+        words("organization.beside"),
         beside.shown,
         key=beside.key,
-        help=words("organisation.beside-help"),
+        help=words("organization.beside-help"),
         on_change=_put_beside,
         args=(beside,),
     )

@@ -172,7 +172,7 @@ def _row(before: _Words, after: _Words, offer: Offer) -> dict[str, str]:
     kind = "people-moved" if offer.field in ("department", "reports_to") else f"{offer.group}-{offer.what}"
     there = after if offer.what is What.ADDED else before
     if offer.what is What.CHANGED:
-        label = words("organisation.lines") if offer.field == "lines" else labels.field(offer.field)
+        label = words("organization.lines") if offer.field == "lines" else labels.field(offer.field)
         difference = words("offers.from-to", field=label, old=before.value(offer) or "–", new=after.value(offer) or "–")
     else:
         difference = there.facts(offer)

@@ -26,8 +26,8 @@ def people_table(saved: StoredPlan) -> None:
     columns = {
         "name": column.TextColumn(words("fields.name"), pinned=True),
         "title": column.TextColumn(words("fields.title")),
-        "department": column.TextColumn(words("fields.department"), help=words("organisation.department-typed")),
-        "boss": column.TextColumn(words("fields.reports_to"), help=words("organisation.boss-typed")),
+        "department": column.TextColumn(words("fields.department"), help=words("organization.department-typed")),
+        "boss": column.TextColumn(words("fields.reports_to"), help=words("organization.boss-typed")),
         "roles": column.MultiselectColumn(
             words("fields.roles"), options=[labels.role(role) for role in ROLES], help=words("person.roles-help")
         ),
@@ -45,7 +45,7 @@ def people_table(saved: StoredPlan) -> None:
         choices=_choices(stances),
         block=_to_import,
     )
-    title = words("organisation.people-table")
+    title = words("organization.people-table")
     editable_table.table(title, saved, _rows(saved.plan), editing, key="people", columns=columns, order=_ORDER, height=420)
 
 
@@ -80,7 +80,7 @@ def _roles(typed: str) -> list[str]:
 def _to_import(rows: str) -> None:
     """Have the tab for imports hold rows that were pasted here: it tells their columns apart and shows what they do before they do it."""
     people_upload.hold(rows)
-    session.flash("success", "organisation.pasted-here")
+    session.flash("success", "organization.pasted-here")
 
 
 def _rows(plan: Plan) -> list[Mapping[str, Any]]:

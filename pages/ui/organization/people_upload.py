@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.ui.kit import choices, data, labels, session
 from pages.ui.kit.fields import emphasis
-from pages.ui.kit.words import catalogue, language, plain, sentence, words
+from pages.ui.kit.words import catalog, language, plain, sentence, words
 from pages.ui.organization import import_changes
 from playbook.chart import picture
 from playbook.errors import PlaybookError
@@ -29,7 +29,7 @@ PREVIEW_ROWS, ASKED_ROWS, COLUMNS_SHOWN, DRAWN = 200, 40, 60, 150
 """Limits of a preview: problems shown as lines, questions, columns, and people on its chart."""
 PROBLEMS_OPEN = 12
 CHART = (620, 340)
-TABS = "organisation-tabs"
+TABS = "organization-tabs"
 _IDS = ("id", "department_id")
 _NEW = ""
 
@@ -40,26 +40,26 @@ def people(saved: StoredPlan, *, looked_at: bool = True) -> None:
     Where nobody looks (a closed tab) what was chosen and pasted is kept, and nothing is read.
     """
     left, right = st.columns(2)
-    upload = left.file_uploader(words("organisation.file"), key=f"import-file{st.session_state.get(session.IMPORTS_GIVEN_UP, '')}")
-    pasted = right.text_area(words("organisation.paste"), key="import-paste", height=110, help=words("organisation.paste-help"))
+    upload = left.file_uploader(words("organization.file"), key=f"import-file{st.session_state.get(session.IMPORTS_GIVEN_UP, '')}")
+    pasted = right.text_area(words("organization.paste"), key="import-paste", height=110, help=words("organization.paste-help"))
     if not looked_at or (upload is None and not pasted.strip()):
         return
     if upload and pasted.strip():
-        st.warning(words("organisation.file-and-pasted", file=plain(upload.name)), icon=":material/warning:")
-    name = upload.name if upload else words("organisation.pasted")
+        st.warning(words("organization.file-and-pasted", file=plain(upload.name)), icon=":material/warning:")
+    name = upload.name if upload else words("organization.pasted")
     today = data.today()
     try:
-        with st.spinner(words("organisation.reading", file=plain(name)), show_time=True):
+        with st.spinner(words("organization.reading", file=plain(name)), show_time=True):
             sheet = _read(upload.getvalue(), name) if upload else read_pasted(pasted, name, data.method(), language())
         columns = _columns(sheet, saved.plan)
         whole = bool(saved.plan.people) and st.checkbox(
-            words("organisation.whole"), key="import-whole", help=words("organisation.whole-help")
+            words("organization.whole"), key="import-whole", help=words("organization.whole-help")
         )
 
         def taken_in(plan: Plan, choices: Choices) -> PeopleImport:
             return people_import(plan, sheet, columns, data.method(), today=today, source=name, choices=choices)
 
-        with st.spinner(words("organisation.comparing", count=len(sheet.rows)), show_time=True):
+        with st.spinner(words("organization.comparing", count=len(sheet.rows)), show_time=True):
             about = _about(saved.plan, sheet)
             mark = f"{about}:{st.session_state.get(session.IMPORTS_TAKEN, 0)}"
             answers = _answers(mark, sheet)
@@ -70,7 +70,7 @@ def people(saved: StoredPlan, *, looked_at: bool = True) -> None:
     same = _asked(saved, mark, found.questions)
     if same != answers:
         found = taken_in(saved.plan, Choices(same=same, whole=whole))
-    with st.spinner(words("organisation.comparing", count=len(sheet.rows)), show_time=True):
+    with st.spinner(words("organization.comparing", count=len(sheet.rows)), show_time=True):
         since = import_changes.since_file(saved, found)
     choices = Choices(same=same, whole=whole, staying=_staying(saved, about, found, since))
     staying = taken_in(saved.plan, choices) if choices.staying else found
@@ -78,10 +78,10 @@ def people(saved: StoredPlan, *, looked_at: bool = True) -> None:
     _said(staying)
     chosen = import_changes.chosen(saved, found, since.offers(), about)
     after = import_changes.outcome(saved.plan, staying, chosen)
-    ready = not open_rows or st.checkbox(words("organisation.rest-new", count=len(open_rows)), key=f"import-rest:{mark}:{saved.revision}")
+    ready = not open_rows or st.checkbox(words("organization.rest-new", count=len(open_rows)), key=f"import-rest:{mark}:{saved.revision}")
     with st.container(horizontal=True):
         st.button(
-            words("organisation.take"),
+            words("organization.take"),
             key="import-take",
             type=emphasis(),
             icon=":material/download_done:",
@@ -89,7 +89,7 @@ def people(saved: StoredPlan, *, looked_at: bool = True) -> None:
             on_click=_take,
             args=(saved, lambda plan: import_changes.with_chosen(plan, taken_in(plan, choices), chosen), upload is not None),
         )
-        st.button(words("organisation.give-up"), key="import-give-up", icon=":material/close:", on_click=_give_up)
+        st.button(words("organization.give-up"), key="import-give-up", icon=":material/close:", on_click=_give_up)
     if after != saved.plan:
         _chart(after)
 
@@ -98,7 +98,7 @@ def hold(rows: str) -> None:
     """Open the tab for imports with pasted rows in it, and no file, which would go before them. Before the page draws it."""
     _give_up()
     st.session_state["import-paste"] = rows
-    choices.open_tab(TABS, "import", words("organisation.import"))
+    choices.open_tab(TABS, "import", words("organization.import"))
 
 
 def _give_up() -> None:
@@ -112,7 +112,7 @@ def _read(content: bytes, name: str) -> Sheet:
     key = f"import-sheet:{hashlib.sha256(content).hexdigest()}"
     sheet, names = read_file(content, name, data.method(), sheet=session.held(key))
     if len(names) > 1:
-        choices.selectbox(words("organisation.sheet"), names, key=key, shown=str, start=names[0], width=320)
+        choices.selectbox(words("organization.sheet"), names, key=key, shown=str, start=names[0], width=320)
     return sheet
 
 
@@ -126,7 +126,7 @@ def _columns(sheet: Sheet, plan: Plan) -> dict[str, int]:
     """Columns by field: as found, and as the user mends them, column by column."""
     found = with_own_ids(match_columns(sheet.header, sheet.rows), sheet, plan)
     fields = {place: field for field, place in found.items()}
-    with st.expander(words("organisation.columns"), icon=":material/view_column:"):
+    with st.expander(words("organization.columns"), icon=":material/view_column:"):
         filled = {place for place in range(len(sheet.header)) if any(cells[place].strip() for _, cells in sheet.rows)}
         named = sorted(
             (place not in fields, place) for place, heading in enumerate(sheet.header) if heading and place in filled | {*fields}
@@ -158,9 +158,9 @@ def _fields() -> list[str]:
 
 def _field(name: str | None) -> str:
     if name is None:
-        return words("organisation.no-column")
+        return words("organization.no-column")
     known = headings("people").get(name)
-    return known[language()] if known else words(f"organisation.column-{name}")
+    return known[language()] if known else words(f"organization.column-{name}")
 
 
 def _question_key(mark: str, row: int) -> str:
@@ -180,25 +180,25 @@ def _asked(saved: StoredPlan, mark: str, questions: Iterable[Question]) -> dict[
         return {}
     answers: dict[int, str] = {}
     called = labels.people_of(saved.plan)
-    with st.expander(words("organisation.doubts", count=len(questions)), icon=":material/help:", expanded=True, key="doubts"):
-        st.caption(words("organisation.doubts-help"))
+    with st.expander(words("organization.doubts", count=len(questions)), icon=":material/help:", expanded=True, key="doubts"):
+        st.caption(words("organization.doubts-help"))
         for number, question in enumerate(questions[:ASKED_ROWS]):
             if number % 3 == 0:
                 row = st.columns(3)
             options = [*question.doubt.candidates, _NEW]
             with row[number % 3]:
                 chosen = choices.selectbox(
-                    words("organisation.doubt", row=question.row, name=plain(question.said)),
+                    words("organization.doubt", row=question.row, name=plain(question.said)),
                     options,
                     start=_NEW if question.doubt.likely_new else None,
-                    placeholder=words("organisation.doubt-open"),
+                    placeholder=words("organization.doubt-open"),
                     shown=partial(_meant, saved.plan, question, called),
                     key=_question_key(mark, question.row),
                 )
             if chosen is not None:
                 answers[question.row] = chosen
         if len(questions) > ASKED_ROWS:
-            st.caption(words("organisation.doubts-more", count=len(questions) - ASKED_ROWS))
+            st.caption(words("organization.doubts-more", count=len(questions) - ASKED_ROWS))
     return answers
 
 
@@ -207,9 +207,9 @@ def _meant(plan: Plan, question: Question, called: Callable[[str], str], id: str
     holder = question.doubt.holder or ""
     if id == _NEW:
         code = ("vacated" if question.nobody else "successor") if holder else "new"
-        return words(f"organisation.doubt-{code}", name=called(holder)) if holder else words("organisation.doubt-new")
+        return words(f"organization.doubt-{code}", name=called(holder)) if holder else words("organization.doubt-new")
     if id == holder:
-        return words(f"organisation.doubt-{'stays' if question.nobody else 'renamed'}", name=called(id))
+        return words(f"organization.doubt-{'stays' if question.nobody else 'renamed'}", name=called(id))
     return _placed(plan, id, called(id))
 
 
@@ -223,11 +223,11 @@ def _staying(saved: StoredPlan, about: str, found: PeopleImport, since: Since) -
     """Ask which people offered as gone leave, by ticks, off at first for those the file cannot know of yet; return those who stay."""
     if not found.leavers:
         return frozenset()
-    title = words("organisation.leavers", count=len(found.leavers))
+    title = words("organization.leavers", count=len(found.leavers))
     ticks = {person.id: since.arrived(person.id) is None for person in found.leavers}
     rows = [_facts(saved.plan, saved.plan.person(id)) for id in ticks]
     with st.expander(title, icon=":material/person_off:", expanded=True, key="leavers"):
-        leave = import_changes.ticked(title, words("organisation.leaves"), ticks, rows, f"leavers:{about}", saved.revision)
+        leave = import_changes.ticked(title, words("organization.leaves"), ticks, rows, f"leavers:{about}", saved.revision)
     return frozenset(ticks) - leave
 
 
@@ -235,23 +235,23 @@ def _said(found: PeopleImport) -> None:
     """Say in numbers what the import would do, and list what could not be taken as it stands."""
     left = [person for person in found.leavers if found.plan.person(person.id).left]
     count = {"added": len(found.added), "moved": len(found.moved), "changed": len(found.changed), "left": len(left)}
-    said = words("organisation.preview", **count, unchanged=found.unchanged)
-    st.markdown(f"**{said}** {words('organisation.preview-none')}")
+    said = words("organization.preview", **count, unchanged=found.unchanged)
+    st.markdown(f"**{said}** {words('organization.preview-none')}")
     problems(found.problems)
 
 
 def _chart(plan: Plan) -> None:
     if len(plan.people) > DRAWN:
-        st.caption(words("organisation.too-many-to-draw", count=len(plan.people), limit=DRAWN))
+        st.caption(words("organization.too-many-to-draw", count=len(plan.people), limit=DRAWN))
         return
     try:
-        with st.spinner(words("organisation.drawing")):
+        with st.spinner(words("organization.drawing")):
             drawn = picture(plan, data.method(), language(), today=data.today(), window=CHART)
     except PlaybookError as error:
         st.caption(words(f"errors.{error.code}"))
         return
     if drawn:
-        st.image(drawn.svg, caption=words("organisation.result"))
+        st.image(drawn.svg, caption=words("organization.result"))
 
 
 def _facts(plan: Plan, person: Person) -> dict[str, str]:
@@ -275,7 +275,7 @@ def take(saved: StoredPlan, edit: data.Edit, done: str) -> bool:
 
 def _take(saved: StoredPlan, edit: data.Edit, of_file: bool) -> None:
     """Save an import of people. Pasted rows that a file went before are not forgotten with it: they are read next."""
-    if take(saved, edit, "organisation.taken"):
+    if take(saved, edit, "organization.taken"):
         rows = st.session_state.get("import-paste", "") if of_file else ""
         if rows.strip() or not of_file:
             hold(rows)
@@ -283,7 +283,7 @@ def _take(saved: StoredPlan, edit: data.Edit, of_file: bool) -> None:
 
 def refused(error: PlaybookError, file: str = "") -> None:
     """Say why a file was not taken: as the words of imports have it, else as for any edit, which has the same limits."""
-    known = f"imports.{error.code}" in catalogue()
+    known = f"imports.{error.code}" in catalog()
     st.error(sentence(f"imports.{error.code}" if known else f"errors.{error.code}", {"file": file, **error.params}))
 
 
@@ -291,14 +291,14 @@ def problems(found: Sequence[Problem]) -> None:
     """Say what could not be taken as it stands, a line each, open where they are few."""
     if not found:
         return
-    title, few = words("organisation.problems", count=len(found)), len(found) <= PROBLEMS_OPEN
+    title, few = words("organization.problems", count=len(found)), len(found) <= PROBLEMS_OPEN
     with st.expander(title, icon=":material/rule:", expanded=few, key="problems"):
         for problem in found[:PREVIEW_ROWS]:
             st.text(problem_text(problem))
         if rest := found[PREVIEW_ROWS:]:
-            st.dataframe([{words("organisation.problems", count=len(rest)): problem_text(problem)} for problem in rest], hide_index=True)
+            st.dataframe([{words("organization.problems", count=len(rest)): problem_text(problem)} for problem in rest], hide_index=True)
 
 
 def problem_text(problem: Problem) -> str:
     """A problem with its row."""
-    return words("organisation.problem", row=problem.row, what=words(f"imports.{problem.code}", **problem.params))
+    return words("organization.problem", row=problem.row, what=words(f"imports.{problem.code}", **problem.params))

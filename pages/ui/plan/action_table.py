@@ -24,7 +24,7 @@ from playbook.tables import vocabulary as meaning
 from playbook.tables.plan_rows import plan_csv
 from playbook.text import clean_label, clean_note, is_blank
 
-TIMELINE_COLOURS = {
+TIMELINE_COLORS = {
     "light": ("#0b1219", "#1d5fa8", "#8a5a00", "#00805d", "#6b6e73"),
     "dark": ("#e8edf2", "#7db4f0", "#e0a540", "#3fc79a", "#a8adb3"),
 }
@@ -177,7 +177,7 @@ def _add(saved: StoredPlan) -> None:
 
 
 def timeline(plan: Plan, found: tuple[Action, ...]) -> None:
-    """Dated actions on a line a person, with today marked; status is shape and word as well as colour."""
+    """Dated actions on a line a person, with today marked; status is shape and word as well as color."""
     dated = [action for action in found if action.due]
     if not dated:
         return
@@ -191,7 +191,7 @@ def timeline(plan: Plan, found: tuple[Action, ...]) -> None:
         }
     )
     order = [words(f"plan.{status}") for status in ActionStatus]
-    ink, *colours = TIMELINE_COLOURS["dark" if st.context.theme.type == "dark" else "light"]
+    ink, *colors = TIMELINE_COLORS["dark" if st.context.theme.type == "dark" else "light"]
     points = (
         alt.Chart(rows)
         .mark_point(size=160, filled=True)
@@ -199,7 +199,7 @@ def timeline(plan: Plan, found: tuple[Action, ...]) -> None:
             x=alt.X("due:T", title=None, axis=alt.Axis(format=words("plan.axis-day"), labelOverlap=True, tickMinStep=A_DAY)),
             y=alt.Y("person:N", title=None, axis=alt.Axis(labelLimit=160)),
             shape=alt.Shape("status:N", title=None, scale=alt.Scale(domain=order, range=["circle", "triangle-up", "square", "cross"])),
-            color=alt.Color("status:N", title=None, scale=alt.Scale(domain=order, range=colours)),
+            color=alt.Color("status:N", title=None, scale=alt.Scale(domain=order, range=colors)),
             tooltip=[alt.Tooltip(f"{name}:N", title=words(f"fields.{title}")) for name, title in TOOLTIP],
         )
     )

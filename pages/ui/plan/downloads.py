@@ -91,7 +91,7 @@ def _files(saved: StoredPlan) -> None:
         key="files-names",
         help=words("files.veil-help"),
     )
-    veil = Privacy(names, judgements=names is not Names.SHOWN)
+    veil = Privacy(names, judgments=names is not Names.SHOWN)
     past = past_of(saved)
     then = first_choice(past.stops)
     to = Wanted(data.case(saved), past.case(then) if then else None, language(), veil, lambda name: None)

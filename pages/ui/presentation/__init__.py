@@ -8,7 +8,7 @@ import streamlit as st
 from pages.ui.components.chart import SCRIPT, STYLE, Told
 from pages.ui.frame import page_frame
 from pages.ui.kit import session
-from pages.ui.kit.words import catalogue, language, words
+from pages.ui.kit.words import catalog, language, words
 from pages.ui.presentation import presenter_commands
 from playbook.chart import View, button_words
 from playbook.chart.typography import ROOM
@@ -55,7 +55,7 @@ def talk(saved: StoredPlan) -> None:
 def _sent(saved: StoredPlan, seen: session.Presenting, screens: tuple[Screen, ...]) -> dict[str, Any]:
     """All that goes to the browser."""
     picture = next(screen.picture for screen in screens if screen.picture)
-    shown = views(judgements=seen.privacy is not Names.SHOWN)
+    shown = views(judgments=seen.privacy is not Names.SHOWN)
     return {
         "id": "present", "plan": saved.plan.id, "language": language(), "words": _words(), "privacy": seen.privacy,
         "keys": [(keys, words(f"present.key-{does}")) for does, keys in _KEYS.items()],
@@ -73,7 +73,7 @@ def _sent(saved: StoredPlan, seen: session.Presenting, screens: tuple[Screen, ..
 
 def _view(view: View, seen: session.Presenting) -> str:
     plain = view is View.STANCE and seen.privacy is not Names.SHOWN
-    return words("present.plain") if plain else words(f"organisation.chart-view-{view}")
+    return words("present.plain") if plain else words(f"organization.chart-view-{view}")
 
 
 def _screen(screen: Screen) -> dict[str, Any]:
@@ -85,5 +85,5 @@ def _screen(screen: Screen) -> dict[str, Any]:
 
 
 def _words() -> dict[str, str]:
-    names = [key.partition(".")[2] for key in catalogue() if key.partition(".")[0] == "present"]
+    names = [key.partition(".")[2] for key in catalog() if key.partition(".")[0] == "present"]
     return {name: words(f"present.{name}") for name in names if not name.startswith("key-")}

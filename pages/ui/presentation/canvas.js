@@ -1,4 +1,4 @@
-// The chart on its screen: the frame of the organisation page, with a switch of its views instead of its edits.
+// The chart on its screen: the frame of the organization page, with a switch of its views instead of its edits.
 
 const PAN = 80
 

@@ -24,7 +24,7 @@ from playbook.wording import LANGUAGES
 
 def privacy(seen: session.Presenting) -> Privacy:
     """Return what is kept from the room: where names are, so is what we think of people."""
-    return Privacy(seen.privacy, judgements=seen.privacy is not Names.SHOWN)
+    return Privacy(seen.privacy, judgments=seen.privacy is not Names.SHOWN)
 
 
 def screens(saved: StoredPlan, seen: session.Presenting) -> tuple[Screen, ...]:

@@ -22,7 +22,7 @@ def held(found: ReviewPast) -> None:
     named = {id: found.named(one) for id, one in known.items()}
     with st.container(horizontal=True, vertical_alignment="bottom", key="review-facts"):
         one = known[choices.selectbox(words("review.which"), known, key=key, shown=named.__getitem__, start=found.reviews[0].id, width=340)]
-        standing.badge(findings.colour(found.frozen(one))[0])
+        standing.badge(findings.color(found.frozen(one))[0])
         st.caption(_facts(one), width="content")
         st.space("stretch")
         st.button(

@@ -16,7 +16,7 @@ from pages.ui.review.past_states import ReviewPast, past_of
 from playbook import reviews
 from playbook.chart import Comparison, compared, outline, picture
 from playbook.errors import PlaybookError
-from playbook.findings import RuleContext, colour, indices
+from playbook.findings import RuleContext, color, indices
 from playbook.models import Plan
 from playbook.reviews import Checkpoint, Move, MoveFormatter, Subject
 from playbook.storage import StoredPlan
@@ -36,7 +36,7 @@ def past(saved: StoredPlan) -> ReviewPast:
     found = past_of(saved)
     if not saved.plan.people and not found.reviews:
         st.info(words("review.nobody"), icon=":material/info:")
-        page_frame.link("organisation")
+        page_frame.link("organization")
         st.stop()
     return found
 
@@ -114,8 +114,8 @@ def _moments(found: ReviewPast) -> tuple[Checkpoint, Checkpoint] | None:
 
 
 def _standing(before: RuleContext, after: RuleContext) -> str:
-    """Colour and indices of the deal, then and now."""
-    told = [_then_and_now(*(words(f"adviser.colour-{colour(case)[0]}") for case in (before, after)))]
+    """Color and indices of the deal, then and now."""
+    told = [_then_and_now(*(words(f"adviser.color-{color(case)[0]}") for case in (before, after)))]
     was, now = indices(before), indices(after)
     for name, form in (("support", "+.2f"), ("coverage", ".0%"), ("uncertainty", ".0%")):
         values = [getattr(found, name) for found in (was, now)]

@@ -1,4 +1,4 @@
-"""The colours of the stances, to choose from: red does not mean bad everywhere."""
+"""The colors of the stances, to choose from: red does not mean bad everywhere."""
 
 import streamlit as st
 

@@ -267,8 +267,8 @@ def _item(saved: StoredPlan, vote: Round, item: Item, number: str) -> None:
             title = f" :small[{plain(person.title)}]" if person.title and person.name else ""
             st.markdown(f"**{number}{plain(labels.person(person))}**{title}", width="content")
             if item.outcome in _BADGES:
-                colour, icon = _BADGES[item.outcome]
-                st.badge(words(f"vote.{item.outcome}"), color=colour, icon=icon)
+                color, icon = _BADGES[item.outcome]
+                st.badge(words(f"vote.{item.outcome}"), color=color, icon=icon)
         st.markdown("  \n".join(plain(line) for line in _votes(item)))
         reading = person.reading
         stands = {"stance": plain(labels.stance(person.stance)), "date": day(reading.on if reading else None)}

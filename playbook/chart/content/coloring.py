@@ -1,4 +1,4 @@
-"""The views of the chart: what the cards' colours and second lines say. The places, the signs and the lines stay the same."""
+"""The views of the chart: what the cards' colors and second lines say. The places, the signs and the lines stay the same."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ OLD_DAYS = 90
 """Older evidence is drawn as such: a quarter without a word.
 Rules warn earlier (`Thresholds.stale_days`, playbook/findings/rule_context.py)."""
 VENDORS = 6
-"""Rivals with a colour of their own; those after them share one."""
+"""Rivals with a color of their own; those after them share one."""
 TINTS = ("#fbe6a2", "#bfe0f5", "#d6c6ee", "#c9e7b9", "#f9cdd6", "#e4d5c0", "#cfd6dc")
 """For kinds without an order. Light enough for dark text, and each named on the card that has it."""
 STEPS = ("#eef4fa", "#d3e4f4", "#b0cfeb", "#8ab8e0", "#649fd2")
@@ -37,7 +37,7 @@ class View(StrEnum):
 
 @dataclass(frozen=True)
 class Shade:
-    """One colour of a view and what it means. `letter` stands on its field in the legend."""
+    """One color of a view and what it means. `letter` stands on its field in the legend."""
 
     fill: str
     label: str
@@ -46,7 +46,7 @@ class Shade:
 
 @dataclass(frozen=True)
 class Shades:
-    """The colours of a view in the order of the legend, and which of them a person has, with the words of their card."""
+    """The colors of a view in the order of the legend, and which of them a person has, with the words of their card."""
 
     entries: Mapping[str, Shade]
     of: Callable[[Person], tuple[str, str]]
@@ -65,7 +65,7 @@ def is_old(person: Person, today: date) -> bool:
 
 
 def shades(view: View, plan: Plan, method: Method, language: str, *, today: date, stage: StageId) -> Shades | None:
-    """The colours of a view, or None for the stances, which have colours and borders of their own."""
+    """The colors of a view, or None for the stances, which have colors and borders of their own."""
     if view is View.STANCE:
         return None
     make = {View.ROLE: _roles, View.COVERAGE: _coverage, View.INFLUENCE: _influence, View.VENDOR: _vendors}

@@ -1,4 +1,4 @@
-"""Large organisations folded: branches stand as one card with their headcount until somebody opens them."""
+"""Large organizations folded: branches stand as one card with their headcount until somebody opens them."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping

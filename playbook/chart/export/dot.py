@@ -1,4 +1,4 @@
-"""The chart as DOT that any Graphviz draws: departments as clusters, stances as colour, border and sign, every line, a legend."""
+"""The chart as DOT that any Graphviz draws: departments as clusters, stances as color, border and sign, every line, a legend."""
 
 from datetime import date
 

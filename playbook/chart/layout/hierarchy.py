@@ -53,7 +53,7 @@ class Group:
 def groups(
     homes: Sequence[int | None], tree: Tree, parents: Sequence[int | None], outside: Sequence[bool], *, by_department: bool
 ) -> list[Group]:
-    """Whole connected organisations, or with `by_department` each top department on its own."""
+    """Whole connected organizations, or with `by_department` each top department on its own."""
     group = list(range(len(parents) + len(homes)))
 
     def root(item: int) -> int:

@@ -43,7 +43,7 @@ class Rect:
 
     @property
     def middle(self) -> tuple[float, float]:
-        """The centre."""
+        """The center."""
         return self.x + self.width / 2, self.y + self.height / 2
 
 

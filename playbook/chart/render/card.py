@@ -36,7 +36,7 @@ class RenderContext:
     today: date
     decisive: frozenset[str]
     shades: Shades | None = None
-    """The colours of the view, None for the stances' own."""
+    """The colors of the view, None for the stances' own."""
     kept: frozenset[str] | None = None
     """Ids of people the filters keep, None for everybody; the others are drawn pale, in the same place."""
     stances: bool = True

@@ -70,10 +70,10 @@ def _named(rect: Rect, name: str, tally: Counter[Stance], facts: RenderContext) 
     middle = rect.y + (lettering.strip + 8) / 2
     base = middle + 0.33 * size
     for stance in (one for one in reversed(STANCES) if tally[one]):
-        count, colour = str(tally[stance]), facts.method.stances[stance].line
+        count, color = str(tally[stance]), facts.method.stances[stance].line
         signs += words(right, base, count, small, bold=True, class_="box-name ink", text_anchor="end", **HALO)
         right -= width_of(count, small, bold=True) + 7 * step
-        signs += element("g", symbols.sign(stance, right, middle, 9 * step, colour), class_=f"sign {stance.value}")
+        signs += element("g", symbols.sign(stance, right, middle, 9 * step, color), class_=f"sign {stance.value}")
         right -= 10 * step
     if not lettering.marks and right - left < width_of(name, size, bold=True) * NARROWEST:
         signs, right = "", rect.right - 8

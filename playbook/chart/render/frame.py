@@ -21,7 +21,7 @@ LEAST = 160
 class ChartKind(StrEnum):
     """Kind of chart: what its places mean."""
 
-    ORGANISATION = "organisation"
+    ORGANIZATION = "organization"
     GRID = "grid"
     NETWORK = "network"
 
@@ -64,7 +64,7 @@ def heading(
     large, small = lettering.account, max(lettering.legend, 15)
     dated = word("as-of", language, date=day(today, language))
     staged = word("stage", language, stage=method.stages[stage or plan.stage].label[language])
-    named = [word(f"kind-{kind}", language)] if kind is not ChartKind.ORGANISATION else []
+    named = [word(f"kind-{kind}", language)] if kind is not ChartKind.ORGANIZATION else []
     named += [word(f"view-{view}", language)] if view is not View.STANCE else []
     asides = [" · ".join([*named, staged, dated]), dated]
     rooms = [width - 2 * MARGIN - width_of(aside, lettering.legend) * 1.02 - 24 for aside in asides]

@@ -56,7 +56,7 @@ class Legend:
         return room[0] / self.scale, room[1] / self.scale
 
     def drawn(self, language: str, x: float, y: float, room: Room, shown: Shades | None = None) -> str:
-        """The legend, its first row at `y`, for the colours of a view."""
+        """The legend, its first row at `y`, for the colors of a view."""
         drawn, larger = "", f" scale({self.scale:.4f})" if self.scale != 1 else ""
         for number, row in enumerate(_rows(self.items(language, shown, stances=self.stances), self._own(room))):
             left = 0.0
@@ -69,7 +69,7 @@ class Legend:
     def items(self, language: str, shown: Shades | None, *, stances: bool) -> list[Entry]:
         """Each entry with its width and how it is drawn at a place (left, middle).
 
-        A view's own colours come first, and the letters of the roles give way to them, so that no view needs a larger frame.
+        A view's own colors come first, and the letters of the roles give way to them, so that no view needs a larger frame.
         Lines and seats stand in it where the plan has some; a stance or an influence changes nothing about that.
         """
         method, dotted, ties = self.method, self.dotted, self.ties
@@ -95,7 +95,7 @@ class Legend:
                 _entry(32, lambda x, y: _line(x, y, RULE, 1.8, class_="reporting", stroke_dasharray="2 4"), word("dotted", language))
             )
         if LineKind.INFLUENCE in ties:
-            arrow = partial(_line, colour=ACCENT, width=2.4, class_="influence", marker_end="url(#arrow)")
+            arrow = partial(_line, color=ACCENT, width=2.4, class_="influence", marker_end="url(#arrow)")
             found.append(_entry(32, arrow, word("influences", language)))
         if LineKind.CONFLICT in ties:
             found.append(_entry(24, lambda x, y: symbols.bolt(x + 10, y, 9), word("conflict", language)))
@@ -152,5 +152,5 @@ def _seat(x: float, y: float) -> str:
     return element("rect", x=x, y=y - 8, width=24, height=16, rx=3, fill="#ffffff", stroke=RULE, stroke_width=1.6, stroke_dasharray="2 3")
 
 
-def _line(x: float, y: float, colour: str, width: float, **look: Any) -> str:
-    return element("path", d=f"M{x:.1f} {y:.1f}h24", fill="none", stroke=colour, stroke_width=width, **look)
+def _line(x: float, y: float, color: str, width: float, **look: Any) -> str:
+    return element("path", d=f"M{x:.1f} {y:.1f}h24", fill="none", stroke=color, stroke_width=width, **look)

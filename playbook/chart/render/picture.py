@@ -55,13 +55,13 @@ _pictures = LRUCache[Picture](KEPT)
 
 def picture(
     plan: Plan, method: Method, language: str, *, today: date, window: tuple[int, int] = WINDOW, stage: StageId | None = None,
-    view: View = View.STANCE, kind: ChartKind = ChartKind.ORGANISATION, filters: Filters = NO_FILTERS,
+    view: View = View.STANCE, kind: ChartKind = ChartKind.ORGANIZATION, filters: Filters = NO_FILTERS,
     opened: Opened | None = AS_FIRST_SEEN, stances: bool = True, compared: Comparison | None = None, lettering: Lettering = DESK,
 ) -> Picture:  # fmt: skip
     """The chart of a plan in "en" or "zh", in the proportion of the window.
 
-    `stage` says for which stage people are decisive and weigh: else the present one. `view` colours the cards and `filters` pale some;
-    neither moves anybody. `opened` says what a reader opened of a large organisation; None folds nothing.
+    `stage` says for which stage people are decisive and weigh: else the present one. `view` colors the cards and `filters` pale some;
+    neither moves anybody. `opened` says what a reader opened of a large organization; None folds nothing.
     Without `stances` nothing in it says where anybody stands, and View.STANCE has every card alike.
     `lettering` says how large it is written. `compared` draws its `shown` as `plan` with what moved, in the places of its `whole`.
     The same content is drawn once: opening a page again, or selecting somebody, takes the picture from memory.

@@ -17,16 +17,16 @@ ROUNDED = {Border.ROUND: 15, Border.SQUARE: 1, Border.DOUBLE: 5, Border.DASHED: 
 """The corners of a card's border."""
 
 
-def sign(stance: Stance, x: float, y: float, size: float, colour: str) -> str:
+def sign(stance: Stance, x: float, y: float, size: float, color: str) -> str:
     """Plus, ring, minus or question mark, drawn so that no font is needed."""
     half = size / 2
-    stroke: dict[str, Any] = {"stroke": colour, "stroke_width": size / 5, "fill": "none", "stroke_linecap": "round"}
+    stroke: dict[str, Any] = {"stroke": color, "stroke_width": size / 5, "fill": "none", "stroke_linecap": "round"}
     if stance is Stance.NEUTRAL:
         return element("circle", cx=x, cy=y, r=half * 0.72, **stroke)
     if stance is Stance.UNKNOWN:
         arc = _path("M", x - half * 0.5, y - half * 0.45) + _path("a", half * 0.5, half * 0.5, 0, 1, 1, half * 0.8, half * 0.4)
         hook = arc + _path("q", -half * 0.3, half * 0.2, -half * 0.3, half * 0.5)
-        dot = element("circle", cx=x, cy=y + half * 0.95, r=size / 8, fill=colour)
+        dot = element("circle", cx=x, cy=y + half * 0.95, r=size / 8, fill=color)
         return element("path", d=hook, **stroke) + dot
     path = f"M{number(x - half)} {number(y)}h{number(size)}"
     if stance is Stance.SUPPORTER:
@@ -60,9 +60,9 @@ def badge(stance: Stance, guide: StanceGuide, x: float, y: float, radius: float)
 
 
 def symbols(method: Method, *, filled: bool = True, stances: bool = True) -> str:
-    """The frames and signs that cards repeat, to be defined once in a picture; a sign's ink is the colour of where it is used.
+    """The frames and signs that cards repeat, to be defined once in a picture; a sign's ink is the color of where it is used.
 
-    `filled`: whether the frames bring the colours of their stances, or the card has another below. Without `stances` all frames are alike.
+    `filled`: whether the frames bring the colors of their stances, or the card has another below. Without `stances` all frames are alike.
     """
     drawn = {f"i{level}": pips(level or None, 0, 0, "currentColor") for level in range(PIPS + 1)}
     drawn |= {f"c-{coverage or 'unknown'}": ball(coverage, 0, 0, 6.2, "currentColor") for coverage in (None, *Coverage)}
@@ -99,7 +99,7 @@ def frame_id(stance: Stance, *, seat: bool) -> str:
 
 
 def _frame(guide: StanceGuide, *, seat: bool, filled: bool) -> str:
-    """The border that tells a stance without its colour: round, square, double or dashed; dotted for a seat."""
+    """The border that tells a stance without its color: round, square, double or dashed; dotted for a seat."""
     width, height = CARD_WIDTH, CARD_HEIGHT
     dash = "2 3" if seat else "7 4" if guide.border is Border.DASHED else None
     drawn = element(
@@ -149,13 +149,13 @@ def ball(coverage: Coverage | None, x: float, y: float, radius: float, ink: str)
     return around
 
 
-def star(x: float, y: float, radius: float, colour: str = INK) -> str:
+def star(x: float, y: float, radius: float, color: str = INK) -> str:
     """Marks those who are decisive in the present stage."""
     points = []
     for k in range(10):
         r = radius if k % 2 == 0 else radius * 0.45
         points.append(f"{number(x + r * sin(pi * k / 5))},{number(y - r * cos(pi * k / 5))}")
-    return element("polygon", points=" ".join(points), fill=colour)
+    return element("polygon", points=" ".join(points), fill=color)
 
 
 def decisive(x: float, y: float) -> str:

@@ -1,4 +1,4 @@
-"""The organisation chart on the screen: the picture with zoom, keyboard, search and edits. Selecting happens in the browser at once."""
+"""The organization chart on the screen: the picture with zoom, keyboard, search and edits. Selecting happens in the browser at once."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

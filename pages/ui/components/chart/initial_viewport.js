@@ -1,4 +1,4 @@
-// Where the window stands on a picture that is larger than it: on the top of the organisation, with as many of the decisive people
+// Where the window stands on a picture that is larger than it: on the top of the organization, with as many of the decisive people
 // beside it as there is room for. That the heading is whole is worth two of them.
 
 const MARKED = 60, CARD = { width: 150, height: 62 }, AIR = 8, ABOVE = 40, HEADED = 2

@@ -1,4 +1,4 @@
-// A small map of a large chart: everybody as a dot in their stance's colour, and where the window stands. And the facts under the pointer.
+// A small map of a large chart: everybody as a dot in their stance's color, and where the window stands. And the facts under the pointer.
 
 const MANY = 60, WIDE = 180, TALL = 120, LARGER = 1.8, WAIT = 400
 

@@ -91,9 +91,9 @@ class Orders {
     this.view.palette.show()
   }
 
-  ink (node, colour) {
-    node.setAttribute('color', colour)
-    for (const text of node.querySelectorAll('text')) text.setAttribute('fill', colour)
-    for (const chip of node.querySelectorAll('.chip')) chip.setAttribute('stroke', colour)
+  ink (node, color) {
+    node.setAttribute('color', color)
+    for (const text of node.querySelectorAll('text')) text.setAttribute('fill', color)
+    for (const chip of node.querySelectorAll('.chip')) chip.setAttribute('stroke', color)
   }
 }

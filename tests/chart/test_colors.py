@@ -1,4 +1,4 @@
-"""The stances without full colour sight: computed from the shipped colours for grey and three kinds of colour blindness, and by shape."""
+"""The stances without full color sight: computed from the shipped colors for gray and three kinds of color blindness, and by shape."""
 
 import re
 from itertools import combinations
@@ -20,15 +20,15 @@ SIGHTS = {
     "protanopia": np.array([[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]),
     "deuteranopia": np.array([[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]),
     "tritanopia": np.array([[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]),
-    "grey": np.tile([0.2126, 0.7152, 0.0722], (3, 1)),
+    "gray": np.tile([0.2126, 0.7152, 0.0722], (3, 1)),
 }
-TOLD_APART = {"full": 20, "protanopia": 10, "deuteranopia": 10, "tritanopia": 10, "grey": 5}
+TOLD_APART = {"full": 20, "protanopia": 10, "deuteranopia": 10, "tritanopia": 10, "gray": 5}
 """Least distance in CIELAB; 2.3 is just noticeable side by side."""
 
 
-def lab(colour: str, sight: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """CIELAB of a colour as this sight sees it."""
-    parts = np.array([int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)])
+def lab(color: str, sight: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """CIELAB of a color as this sight sees it."""
+    parts = np.array([int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)])
     linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
     seen = np.clip(sight @ linear, 0, 1)
     to_xyz = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
@@ -40,15 +40,15 @@ def lab(colour: str, sight: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
 @pytest.mark.parametrize("palette", [None, *METHOD.palettes])
 @pytest.mark.parametrize("sight", SIGHTS)
 def test_fills_of_stances_are_told_apart(sight: str, palette: str | None) -> None:
-    stances = METHOD.coloured(palette).stances
+    stances = METHOD.colored(palette).stances
     for one, other in combinations(STANCES, 2):
-        colours = (stances[stance].fill for stance in (one, other))
-        seen = [lab(colour, SIGHTS[sight]) for colour in colours]
+        colors = (stances[stance].fill for stance in (one, other))
+        seen = [lab(color, SIGHTS[sight]) for color in colors]
         assert np.linalg.norm(seen[0] - seen[1]) >= TOLD_APART[sight], (one, other)
 
 
 def test_frames_and_signs_differ_in_shape() -> None:
-    """With every colour taken out of the drawing, no two stances share a frame or a sign."""
+    """With every color taken out of the drawing, no two stances share a frame or a sign."""
     drawn = re.sub(r"#[0-9a-f]{6}", "", symbols(METHOD))
     shapes = dict(re.findall(r'<g id="([fs]-\w+)">(.*?)</g>(?=<g id|$)', drawn))
     for kind in "fs":
@@ -69,7 +69,7 @@ def test_every_card_uses_the_frame_and_sign_of_its_stance() -> None:
 
 def test_a_palette_reaches_the_picture() -> None:
     for name, palette in METHOD.palettes.items():
-        drawn = picture(bearings(), METHOD.coloured(name), "en", today=TODAY).svg
+        drawn = picture(bearings(), METHOD.colored(name), "en", today=TODAY).svg
         assert palette.supporter
         assert palette.supporter.fill in drawn
         assert METHOD.stances[Stance.SUPPORTER].fill not in drawn

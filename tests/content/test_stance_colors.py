@@ -1,4 +1,4 @@
-"""The colours of the four stances: readable as text, and told apart by colour-blind eyes and in grey."""
+"""The colors of the four stances: readable as text, and told apart by color-blind eyes and in gray."""
 
 from collections.abc import Mapping
 from itertools import combinations, pairwise
@@ -10,7 +10,7 @@ from playbook.content.method import StanceGuide
 from playbook.models import Stance
 
 WHITE = "#ffffff"
-PALETTES = {None: method().stances} | {name: method().coloured(name).stances for name in method().palettes}
+PALETTES = {None: method().stances} | {name: method().colored(name).stances for name in method().palettes}
 PAIRS = list(combinations(Stance, 2))
 
 Linear = tuple[float, float, float]
@@ -23,9 +23,9 @@ EYES = {
 }
 
 
-def linear(colour: str) -> Linear:
-    """Linear light of an sRGB colour."""
-    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+def linear(color: str) -> Linear:
+    """Linear light of an sRGB color."""
+    red, green, blue = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
     return tuple(c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (red, green, blue))  # type: ignore[return-value]
 
 
@@ -36,7 +36,7 @@ def luminance(light: Linear) -> float:
 
 def contrast(one: str, other: str) -> float:
     """Contrast ratio, 1 to 21 (WCAG 2)."""
-    dark, bright = sorted(luminance(linear(colour)) for colour in (one, other))
+    dark, bright = sorted(luminance(linear(color)) for color in (one, other))
     return (bright + 0.05) / (dark + 0.05)
 
 
@@ -53,13 +53,13 @@ def lab(light: Linear) -> Linear:
 
 
 def distance(one: Linear, other: Linear) -> float:
-    """How different two colours look (CIE 1976); about 2 is just seen."""
+    """How different two colors look (CIE 1976); about 2 is just seen."""
     return sum((p - q) ** 2 for p, q in zip(lab(one), lab(other), strict=True)) ** 0.5
 
 
-def seen(colour: str, eyes: str) -> Linear:
-    """A colour as these eyes see it."""
-    light = linear(colour)
+def seen(color: str, eyes: str) -> Linear:
+    """A color as these eyes see it."""
+    light = linear(color)
     return tuple(sum(k * c for k, c in zip(row, light, strict=True)) for row in EYES[eyes])  # type: ignore[return-value]
 
 
@@ -99,8 +99,8 @@ def test_two_stances_never_look_alike(eyes: str, one: Stance, other: Stance, gui
     assert distance(seen(guides[one].fill, eyes), seen(guides[other].fill, eyes)) >= 10
 
 
-def test_in_grey_each_stance_is_a_clear_step_darker(guides: Mapping[Stance, StanceGuide]):
-    lightness = sorted(lab((grey, grey, grey))[0] for grey in (luminance(linear(guide.fill)) for guide in guides.values()))
+def test_in_gray_each_stance_is_a_clear_step_darker(guides: Mapping[Stance, StanceGuide]):
+    lightness = sorted(lab((gray, gray, gray))[0] for gray in (luminance(linear(guide.fill)) for guide in guides.values()))
     assert all(lighter - darker >= 8 for darker, lighter in pairwise(lightness))
 
 
@@ -108,9 +108,9 @@ def test_cards_stay_light_enough_for_dark_text(guides: Mapping[Stance, StanceGui
     assert all(lab(linear(guide.fill))[0] >= 65 for guide in guides.values())
 
 
-def test_a_palette_changes_colours_and_nothing_else():
+def test_a_palette_changes_colors_and_nothing_else():
     for name in method().palettes:
-        for stance, guide in method().coloured(name).stances.items():
+        for stance, guide in method().colored(name).stances.items():
             shipped = method().stances[stance]
             assert guide.model_copy(update={"fill": shipped.fill, "ink": shipped.ink, "line": shipped.line}) == shipped
-    assert method().coloured(None) is method().coloured("no such palette") is method()
+    assert method().colored(None) is method().colored("no such palette") is method()

@@ -1,4 +1,4 @@
-"""Step 2: how the customer is organised, and who reports to whom."""
+"""Step 2: how the customer is organized, and who reports to whom."""
 
 import streamlit as st
 
@@ -8,22 +8,22 @@ from pages.ui.kit.words import words
 from pages.ui.organization import chart_and_tables, chart_panel, people_upload
 from pages.ui.organization.people_table import people_table
 
-saved = page_frame.open_page("organisation")
+saved = page_frame.open_page("organization")
 
 if saved.plan.people:
     chart_panel.chart_and_card(saved)
     chart_and_tables.faults(saved.plan)
 else:
-    st.info(words("organisation.empty"), icon=":material/info:")
+    st.info(words("organization.empty"), icon=":material/info:")
 chart_and_tables.add_person(saved)
 
 people, departments, taken_in, outline, out = choices.tabs(
-    {name: words(f"organisation.{name}") for name in ("people", "departments", "import", "outline", "downloads")}, key=people_upload.TABS
+    {name: words(f"organization.{name}") for name in ("people", "departments", "import", "outline", "downloads")}, key=people_upload.TABS
 )
 if people.open:
     with people:
         if chart_panel.awaited(saved.plan):
-            st.caption(words("organisation.table-follows"))
+            st.caption(words("organization.table-follows"))
         else:
             people_table(saved)
 if departments.open:

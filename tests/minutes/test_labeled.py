@@ -4,7 +4,7 @@ import pytest
 
 from playbook.content import method
 from playbook.minutes import read_minutes
-from tests.support.minutes import KINDS, ON, SETS, labelled_plan, labels, score, sentences, table
+from tests.support.minutes import KINDS, ON, SETS, labeled_plan, labels, score, sentences, table
 
 PROPOSED = ("stance", "preference", "concern", "action")
 FLOORS = {"zh": {"all": 0.96, "held_out": 0.95}, "en": {"all": 0.93, "held_out": 0.94}}
@@ -38,7 +38,7 @@ def test_nothing_is_taken_from_what_is_sensitive(language: str) -> None:
     harmful = [one["text"] for name in SETS for one in sentences(f"{name}_{language}") if one.get("sensitive")]
     assert len(harmful) >= 8
     for text in harmful:
-        found = read_minutes(text, labelled_plan(language), method(), ON)
+        found = read_minutes(text, labeled_plan(language), method(), ON)
         assert found.sensitive
         assert not found.proposals
         assert not found.speakers
