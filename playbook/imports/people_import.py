@@ -14,7 +14,7 @@ from playbook.imports.matching import matched
 from playbook.imports.own_table import with_own_ids
 from playbook.imports.person_key import Seats
 from playbook.imports.preview import NO_CHOICES, Choices, PeopleImport, Question, changed_fields, leavers, parted
-from playbook.imports.relations import LINES, Vendors, with_lines
+from playbook.imports.relations import Vendors, with_lines
 from playbook.imports.reporting import Known, with_bosses
 from playbook.imports.sheet_reader import SheetReader, valid_id
 from playbook.imports.vcard_file import CARD
@@ -22,6 +22,7 @@ from playbook.models import Department, HeldRole, Person, Plan, Reading, Reporti
 from playbook.tables import vocabulary
 from playbook.tables.name_comparison import joined_name, tidy
 from playbook.tables.people_rows import LABELS, NOTES, RELATION_NOTES, people_names
+from playbook.tables.relation_cells import LINES
 from playbook.text import clean_label
 
 _USED = (

@@ -10,11 +10,11 @@ from streamlit.testing.v1 import AppTest
 from pages.ui.kit import session
 from playbook.chart import View
 from playbook.deck import ScreenId
-from playbook.deck.deck_context import catalog
 from playbook.privacy import Names
 from playbook.reviews.held_review import Decision, Draft
 from playbook.samples import SAMPLES, sample
 from playbook.storage import Store
+from playbook.wording import texts
 from tests.support.named_everywhere import PEOPLE, named_in, naming
 from tests.support.pages import OpenPage
 from tests.support.plans import TODAY
@@ -34,7 +34,7 @@ def test_seven_screens_are_sent_and_nothing_of_the_frame(open_page: OpenPage, na
     page = open_page("present", language, sample(name, language, TODAY, plan_id="plan"))
     found = sent(page)
     assert [screen["id"] for screen in found["screens"]] == list(ScreenId)
-    assert [screen["title"] for screen in found["screens"]] == [catalog()[f"title-{id}"][language] for id in ScreenId]
+    assert [screen["title"] for screen in found["screens"]] == [texts("deck")[f"title-{id}"][language] for id in ScreenId]
     assert not any("notes" in screen for screen in found["screens"])
     assert not page.sidebar.children
     assert not page.title

@@ -55,6 +55,17 @@ def test_the_server_says_nothing_of_itself(product: Server) -> None:
     assert status(product, "127.0.0.1", "/_stcore/health", {}) == 200
 
 
+def test_an_address_of_an_earlier_release_leads_to_its_page(browser: Browser, product: Server) -> None:
+    now = datetime.now(UTC)
+    product.store().create(sample("keyboards", "en", now.date(), plan_id="bookmarked"), author="", now=now)
+    page = reader(browser, "en").new_page()
+    page.goto(f"{product.address}/organisation?plan=bookmarked&lang=zh")
+    settled(page)
+    expect(page.get_by_role("heading", name=catalog()["shell.organization"]["zh"], exact=True).first).to_be_visible()
+    assert urlsplit(page.url).path == "/organization"
+    assert status(product, "127.0.0.1", "//evil.example/organisation", {}) != 308
+
+
 def test_no_page_elsewhere_holds_this_one_in_a_frame(browser: Browser, product: Server) -> None:
     context = reader(browser, "en")
     page = context.new_page()

@@ -12,16 +12,16 @@ from playwright.sync_api import Browser, Page, WebSocket, expect
 from pages.ui.kit.words import catalog as page_words
 from playbook.content import method
 from playbook.deck import ScreenId
-from playbook.deck.deck_context import catalog
 from playbook.history.headline import change_between
 from playbook.models import Action, Plan, Stance
 from playbook.privacy import Names
 from playbook.samples import sample
+from playbook.wording import texts
 from tests.support.browser import PATIENCE, Fingers, Server, reader
 from tests.support.chart_plans import bearings, keyboards, ministry, organogram, works
 
 NAMES = {language: [page_words()[f"present.names-{name}"][language] for name in Names] for language in ("en", "zh")}
-TITLES = {language: [catalog()[f"title-{screen}"][language] for screen in ScreenId] for language in ("en", "zh")}
+TITLES = {language: [texts("deck")[f"title-{screen}"][language] for screen in ScreenId] for language in ("en", "zh")}
 TYPE = """() => {
     const roots = [...document.querySelectorAll('*')].map((node) => node.shadowRoot)
     const dialog = roots.find((root) => root?.querySelector('dialog.present')).querySelector('dialog.present')
@@ -255,7 +255,7 @@ def test_what_the_room_need_not_see_is_not_in_the_page(language: str, server: Se
             expect(page.get_by_role("heading", level=1)).to_have_text(TITLES[language][place])
             assert not left(page.evaluate(SOURCE), language), place
     page.keyboard.press("5")
-    expect(page.locator("dialog .lead")).to_have_text(catalog()["hidden"][language])
+    expect(page.locator("dialog .lead")).to_have_text(texts("deck")["hidden"][language])
 
 
 def test_with_names_hidden_nothing_of_them_is_sent(server: Server, browser: Browser) -> None:

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from playbook import findings
+from playbook import findings, wording
 from playbook.chart import View
 from playbook.content import method
 from playbook.deck import Level, Screen, ScreenId, chart_screen, deck, views
-from playbook.deck.deck_context import ACROSS, LEAD, LINE, ROWS, SENTENCE, catalog, short
+from playbook.deck.deck_context import ACROSS, LEAD, LINE, ROWS, SENTENCE, short
 from playbook.findings import RuleContext
 from playbook.models import Plan, Stance
 from playbook.privacy import Names, Privacy
@@ -113,7 +113,7 @@ def test_at_most_seven_findings_and_how_many_more() -> None:
 def test_the_rehearsal_says_that_it_argues_from_guesses(name: str, language: str) -> None:
     rehearsal = told(sample(name, language, TODAY, plan_id=name), language)[ScreenId.REHEARSAL]
     last = rehearsal.lines[-1]
-    assert last.label == catalog()["honest"][language]
+    assert last.label == wording.texts("deck")["honest"][language]
     assert ("no forecast" if language == "en" else "不是预测") in last.text
     assert not [text for text in texts(rehearsal) if "%" in text]
 
@@ -192,7 +192,7 @@ def test_nothing_kept_out_of_the_room_is_in_the_deck(name: str, language: str, p
         secrets += [guide.label.en, guide.label.zh] if stance is not Stance.UNKNOWN else []
         secrets += [guide.fill, guide.line] if stance in (Stance.SUPPORTER, Stance.OPPONENT) else []
     assert not [secret for secret in secrets if secret.casefold() in everything.casefold()]
-    hidden = catalog()["hidden"][language]
+    hidden = wording.texts("deck")["hidden"][language]
     assert [screen.id for screen in told(plan, language, privacy).values() if screen.lead == hidden] == [
         ScreenId.FINDINGS,
         ScreenId.REHEARSAL,

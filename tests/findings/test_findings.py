@@ -162,12 +162,12 @@ def test_confidence_is_apart_from_severity() -> None:
 def test_a_finding_is_put_off_until_its_day_and_for_its_row_only() -> None:
     case = changed({"without": ["a-boss", "a-engineer"]})
     first = findings(case)[0]
-    snooze = Snooze(finding=first.key, until=TODAY + timedelta(days=7), reason="She is away")
-    waiting = replace(case, plan=snooze(case.plan, snooze))
+    until_next_week = Snooze(finding=first.key, until=TODAY + timedelta(days=7), reason="She is away")
+    waiting = replace(case, plan=snooze(case.plan, until_next_week))
     assert first.key not in {finding.key for finding in findings(waiting)}
     assert len(findings(waiting)) == len(findings(case)) - 1
     assert findings(replace(waiting, today=TODAY + timedelta(days=7)))[0].rule == first.rule
-    again = snooze(waiting.plan, snooze.but(until=TODAY + timedelta(days=1)))
+    again = snooze(waiting.plan, until_next_week.but(until=TODAY + timedelta(days=1)))
     assert [one.until for one in again.snoozes] == [TODAY + timedelta(days=1)]
     assert unsnooze(again, first.key).snoozes == ()
 

@@ -37,8 +37,9 @@ from playbook.models import (
 )
 from playbook.reviews import Move, MoveFormatter, MoveKind, Subject, head, subject, what_moved
 from playbook.reviews import move_text as words_module
-from playbook.reviews.move_text import COLUMNS, catalog
+from playbook.reviews.move_text import COLUMNS
 from playbook.samples import sample
+from playbook.wording import texts
 from tests.support.drawn_plans import whole_plans
 
 DAY = date(2026, 11, 24)
@@ -312,7 +313,7 @@ def test_a_long_text_is_cut_in_its_sentence_and_whole_in_the_table() -> None:
 
 
 def test_every_kind_field_and_subject_has_words_with_the_same_gaps() -> None:
-    words = catalog()
+    words = texts("moves")
     fields = {*Person.model_fields, *Relation.model_fields, *Action.model_fields, *Department.model_fields, *Rival.model_fields}
     fields |= {*Stage.model_fields, *Requirement.model_fields, *Plan.model_fields, *PersonLine.model_fields}
     untold = {
@@ -354,10 +355,10 @@ def test_people_in_conflict_stand_on_both_ends_alike() -> None:
 
 def test_every_word_is_used() -> None:
     source = Path(words_module.__file__).read_text("utf-8")
-    loose = [key for key in catalog() if key not in set(MoveKind) and not key.startswith(("kind-", "field-", "head-", "subject-"))]
+    loose = [key for key in texts("moves") if key not in set(MoveKind) and not key.startswith(("kind-", "field-", "head-", "subject-"))]
     unused = [key for key in loose if f'"{key}"' not in source and f'f"{key.partition("-")[0]}-' not in source]
     assert unused == []
-    assert [key for key in catalog() if key.startswith("kind-") and key.removeprefix("kind-") not in set(MoveKind)] == []
+    assert [key for key in texts("moves") if key.startswith("kind-") and key.removeprefix("kind-") not in set(MoveKind)] == []
 
 
 def test_moves_come_in_the_order_of_a_review() -> None:

@@ -5,18 +5,18 @@ import json
 import pytest
 
 from playbook.errors import PlaybookError
-from playbook.history.headline import upgrades
+from playbook.history import upgrades
 from playbook.models import SCHEMA, Person, Plan
 from tests.support.databases import SCHEMAS, fixture
 
 
 @pytest.mark.parametrize("schema", SCHEMAS)
 def test_a_document_of_each_schema_is_read_with_all_that_is_in_it(schema: int) -> None:
-    plan = upgrades.plan_of(fixture(schema))
+    plan = upgrades.load_plan(fixture(schema))
     assert json.loads(fixture(schema))["schema"] == schema
     assert plan.schema_version == SCHEMA
     assert [plan.account, plan.people[1].name, plan.people[1].stance] == ["B 公司", "小李", "opponent"]
-    assert upgrades.plan_of(plan.to_json()) == plan
+    assert upgrades.load_plan(plan.to_json()) == plan
 
 
 def test_the_document_of_the_present_schema_fills_every_field() -> None:
@@ -53,14 +53,14 @@ def test_steps_are_taken_one_after_another(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_a_document_of_a_newer_release_is_refused() -> None:
     with pytest.raises(PlaybookError, match="plan-too-new") as refusal:
-        upgrades.plan_of(json.dumps({"schema": SCHEMA + 1}))
+        upgrades.load_plan(json.dumps({"schema": SCHEMA + 1}))
     assert refusal.value.params == {"schema": SCHEMA + 1}
 
 
 @pytest.mark.parametrize("document", ["", "{", "[]", "null", "{}", '{"schema": "one"}', '{"schema": 1, "id": "x"}', b"\xff\xfe"])
 def test_what_is_no_plan_is_refused(document: str) -> None:
     with pytest.raises(PlaybookError, match="plan-unreadable"):
-        upgrades.plan_of(document)
+        upgrades.load_plan(document)
 
 
 def test_a_stored_plan_with_one_id_twice_opens_with_each_told_apart() -> None:
@@ -70,9 +70,9 @@ def test_a_stored_plan_with_one_id_twice_opens_with_each_told_apart() -> None:
     document = json.loads(Plan(id="p", account="B", people=(Person(id="li", name="Li"),)).to_json())
     document["people"][0]["readings"] = [reading, reading | {"stance": "supporter"}, reading | {"id": "r-2"}]
     document["snoozes"] = [snooze, snooze | {"reason": "again"}]
-    plan = upgrades.plan_of(json.dumps(document))
+    plan = upgrades.load_plan(json.dumps(document))
     assert [(one.id, one.stance.value) for one in plan.people[0].readings] == [("r", "neutral"), ("r-3", "supporter"), ("r-2", "neutral")]
     assert [one.reason for one in plan.snoozes] == ["again"]
-    assert upgrades.plan_of(plan.to_json(), limited=True) == plan
+    assert upgrades.load_plan(plan.to_json(), limited=True) == plan
     with pytest.raises(PlaybookError, match="plan-unreadable"):
-        upgrades.plan_of(json.dumps(document), limited=True)
+        upgrades.load_plan(json.dumps(document), limited=True)

@@ -39,9 +39,8 @@ class Doors:
         if scope["type"] == "http" and scope["path"].rstrip("/").endswith(_CLOSED):
             await guarded({"type": "http.response.start", "status": 404, "headers": []})
             await send({"type": "http.response.body"})
-        elif scope["type"] == "http" and (old := next((one for one in _MOVED if scope["path"].rstrip("/").endswith(one)), None)):
-            query = b"?" + scope["query_string"] if scope["query_string"] else b""
-            place = scope["path"].rstrip("/").removesuffix(old).encode() + _MOVED[old].encode() + query
+        elif scope["type"] == "http" and scope["path"] in _MOVED:
+            place = _MOVED[scope["path"]].encode() + (b"?" + scope["query_string"] if scope["query_string"] else b"")
             await guarded({"type": "http.response.start", "status": 308, "headers": [(b"location", place)]})
             await send({"type": "http.response.body"})
         else:
