@@ -86,6 +86,10 @@ class LRUCache(Generic[Value]):
             if key in self.results:
                 return self.results[key]
         value = work_out()
+        self.put(key, value)
+        return value
+
+    def put(self, key: Hashable, value: Value) -> None:
+        """Keep a result that is known already."""
         with self.lock:
             self.results[key] = value
-        return value

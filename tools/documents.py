@@ -7,7 +7,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Callable, Iterator
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, pairwise, takewhile, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +52,39 @@ def module_table(root: Path) -> str:
         rows = "\n".join(f"| `{path.relative_to(root).as_posix()}` | {purpose(path)} |" for path in paths)
         parts.append(f"### {'The top' if name == '.' else f'{name}/'}\n\n| module | what |\n|---|---|\n{rows}\n")
     return "\n".join(parts)
+
+
+def cache_table(root: Path) -> str:
+    """Return a table of everything that the product keeps in memory: what, by which key, how many, and when it is dropped."""
+    rows = []
+    for path in sources(root):
+        if path.suffix == ".py":
+            rows += [f"| `{path.relative_to(root).as_posix()}` | {row} |" for row in _caches(ast.parse(path.read_text("utf-8")))]
+    return "\n".join(["| where | what | by | how many | until |", "|---|---|---|---|---|", *rows, ""])
+
+
+def _caches(tree: ast.Module) -> Iterator[str]:
+    numbers = {
+        ast.unparse(one.targets[0]): ast.unparse(one.value)
+        for one in tree.body
+        if isinstance(one, ast.Assign) and isinstance(one.value, ast.Constant)
+    }
+    for node, after in zip_longest(tree.body, tree.body[1:]):
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and ast.unparse(node.value.func).startswith("LRUCache["):
+            what, _, key = ast.literal_eval(ast.unparse(after)).rstrip(".").rpartition(", by ")
+            if not what:
+                raise ValueError(f"{ast.unparse(node)} has to be followed by what it holds, ', by ' and the key")
+            size = ast.unparse(node.value.args[0])
+            yield f"{what} | {key} | {numbers.get(size, size)} | somebody is erased"
+    for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+        for decorator in map(ast.unparse, function.decorator_list):
+            size = re.fullmatch(r"registered_cache\((\w+)\)", decorator)
+            if size or decorator == "cache" or decorator.startswith("st.cache_resource"):
+                what = (ast.get_docstring(function) or "").partition("\n")[0].rstrip(".").replace("|", "\\|")
+                if not what:
+                    raise ValueError(f"{function.name} is cached and does not say what it gives")
+                key = ", ".join(f"`{name.arg}`" for name in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs))
+                yield f"{what} | {key or 'nothing'} | {size[1] if size else 'all'} | {'somebody is erased' if size else 'the server stops'}"
 
 
 def layers(contract: dict[str, Any]) -> list[list[str]]:
@@ -116,7 +149,7 @@ def decision_index(root: Path) -> str:
 
 
 PARTS: dict[Path, dict[str, Callable[[Path], str]]] = {
-    ARCHITECTURE: {"layers": picture, "modules": module_table},
+    ARCHITECTURE: {"layers": picture, "caches": cache_table, "modules": module_table},
     DECISIONS: {"decisions": decision_index},
 }
 """Generated parts by document, each between two marks of its name."""

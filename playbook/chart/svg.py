@@ -33,6 +33,7 @@ _ENTITIES = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
 @cache
 def _attribute(name: str) -> str:
+    """Name of an SVG attribute for a keyword: `font_size` is font-size."""
     return name.rstrip("_").replace("_", "-")
 
 

@@ -86,6 +86,7 @@ def all_findings(case: RuleContext) -> tuple[Finding, ...]:
 
 @registered_cache(16)
 def _all_findings(plan: ById[Plan], method: ById[Method], today: date, limits: Thresholds, past: Past) -> tuple[Finding, ...]:
+    """All findings of a plan on a day, the weightiest first."""
     case = RuleContext(plan.value, method.value, today, limits, past)
     found = []
     for name, rule in RULES.items():

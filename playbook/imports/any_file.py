@@ -35,14 +35,15 @@ def read_file(data: bytes, name: str, method: Method, *, sheet: str | None = Non
     Raises PlaybookError with a code of playbook/wording/screen/imports.toml: too large, unreadable, not a table. The last files are cached:
     a page asks again on every click.
     """
-    found = _remembered(data, name, ById(method), sheet)
+    found = _cached_sheet(data, name, ById(method), sheet)
     if isinstance(found, PlaybookError):
         raise PlaybookError(found.code, **found.params)
     return found
 
 
 @registered_cache(2)
-def _remembered(data: bytes, name: str, method: ById[Method], sheet: str | None) -> Found | PlaybookError:
+def _cached_sheet(data: bytes, name: str, method: ById[Method], sheet: str | None) -> Found | PlaybookError:
+    """Sheet of a file by its bytes and name, or the refusal of it."""
     try:
         return _read(data, name, method.value, sheet=sheet)
     except PlaybookError as error:

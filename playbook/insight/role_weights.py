@@ -68,6 +68,7 @@ def ranked(plan: Plan, method: Method, stage: StageId) -> tuple[PersonWeight, ..
 
 @registered_cache(16)
 def _ranked(plan: ById[Plan], method: ById[Method], stage: StageId) -> tuple[PersonWeight, ...]:
+    """Weight of every person in a stage, the heaviest first."""
     row = weights(plan.value, method.value, stage)
     return tuple(sorted((_weighed(row, person) for person in plan.value.present), key=lambda weight: -weight.points))
 

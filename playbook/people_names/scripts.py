@@ -24,6 +24,7 @@ _FOLDING = _Folding()
 
 @cache
 def _simplified() -> OpenCC:
+    """Converter from traditional to simplified signs."""
     return OpenCC("t2s")
 
 

@@ -52,6 +52,7 @@ def redacted(plan: Plan, privacy: Privacy, language: str) -> Plan:
 
 @registered_cache(8)
 def _veiled(same: ById[Plan], privacy: Privacy, language: str) -> Plan:
+    """Plan as a room may see it."""
     seen = _unjudged(same.value) if privacy.judgments else same.value
     cover = _cover(same, privacy, language)
     return rewrite(seen, cover) if privacy.names is Names.SHOWN else _renamed(seen, _called(same, privacy.names, language), cover)

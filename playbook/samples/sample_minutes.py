@@ -24,6 +24,7 @@ class SampleMinutes(Entry):
 
 @cache
 def _all() -> dict[str, SampleMinutes]:
+    """Minutes by the sample they go with."""
     return TypeAdapter(dict[str, SampleMinutes]).validate_python(tomllib.loads(_FILE.read_text("utf-8")))
 
 

@@ -5,13 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from threading import Lock
 from typing import TypeVar
 
-from cachetools import LRUCache, cachedmethod
 from sqlalchemy import Row, RowMapping, Select, and_, func, select
 
-from playbook.caching import on_clear
+from playbook.caching import LRUCache
 from playbook.errors import PlaybookError
 from playbook.history.headline import Change
 from playbook.history.upgrades import load_plan
@@ -138,7 +136,8 @@ def standing(row: Row[tuple[object, ...]]) -> PlanHead:
 
 
 def _standing_of(found: RowMapping) -> PlanHead:
-    plan, stands = PLANS.of(found["document"]), Change.model_validate_json(found["undo"])
+    document: str = found["document"]
+    plan, stands = PLANS.get(document, lambda: load_plan(document)), Change.model_validate_json(found["undo"])
     if plan.id != found["id"]:
         raise ValueError("the document of another plan")
     parent, again = (None if found[name] is None else stored(found[name], int) for name in ("parent", "redo_to"))
@@ -184,31 +183,8 @@ def _summary(text: str | None) -> Summary | None:
         return None
 
 
-class _Plans:
-    """Cache of the plans read or written last, by document: pages read the same one on every click, and it is frozen."""
-
-    def __init__(self) -> None:
-        self._known: LRUCache[str, Plan] = LRUCache(128)
-        self._lock = Lock()
-
-    @cachedmethod(lambda self: self._known, key=lambda _, document: document, lock=lambda self: self._lock)
-    def of(self, document: str) -> Plan:
-        """The plan in a document, as `load_plan`."""
-        return load_plan(document)
-
-    def keep(self, document: str, plan: Plan) -> None:
-        """Put a plan in the cache under the document just made of it."""
-        with self._lock:
-            self._known[document] = plan
-
-    def clear(self) -> None:
-        """Clear the cache."""
-        with self._lock:
-            self._known.clear()
-
-
-PLANS = _Plans()
-on_clear(PLANS.clear)
+PLANS = LRUCache[Plan](128)
+"""Plans read or written last, by their document: pages read the same one on every click, and it is frozen."""
 _PRESENT = Plan(id="x", account="").to_json().partition('"id"')[0]
 """The beginning of every document of the present schema."""
 

@@ -339,7 +339,7 @@ def _lost(connection: Connection) -> list[Unreadable]:
 
 def _columns(plan: Plan, now: datetime) -> dict[str, str]:
     document = plan.to_json()
-    PLANS.keep(document, plan)
+    PLANS.put(document, plan)
     return {"document": document, "account": plan.account, "summary": summary_of(plan).to_json(), "updated_at": written_time(now)}
 
 

@@ -38,14 +38,15 @@ def plan_from_json(data: bytes) -> Plan:
     Raises "import-not-our-json", "plan-too-new", "text-too-long", and the codes of playbook/models/limits.py. The last files
     are cached: a page asks again on every click.
     """
-    found = _remembered(data)
+    found = _cached_plan(data)
     if isinstance(found, PlaybookError):
         raise PlaybookError(found.code, **found.params)
     return found
 
 
 @registered_cache(2)
-def _remembered(data: bytes) -> Plan | PlaybookError:
+def _cached_plan(data: bytes) -> Plan | PlaybookError:
+    """Plan in a document of ours, or the refusal of it."""
     try:
         return _plan_from_json(data)
     except PlaybookError as error:

@@ -19,6 +19,7 @@ def headings(table: str) -> Mapping[str, Text]:
 
 @cache
 def _other_words(table: str) -> Mapping[str, frozenset[str]]:
+    """Words of other programs for each id of a table."""
     raw = tomllib.loads(Path(__file__).with_name("synonyms.toml").read_text("utf-8"))
     return {id: frozenset(map(_simple, said)) for id, said in raw.get(table, {}).items()}
 

@@ -130,7 +130,7 @@ def test_departments_alike_are_asked_of_graphviz_once(monkeypatch: pytest.Monkey
             super().__init__(string=string)
 
     monkeypatch.setattr(pygraphviz, "AGraph", Counting)
-    graphviz_groups._kept.clear()
+    graphviz_groups._GROUPS.clear()
 
     def staffed(*sizes: int) -> Request:
         homes: list[int | None] = [box for box, size in enumerate(sizes) for _ in range(size)]

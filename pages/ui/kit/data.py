@@ -50,6 +50,7 @@ def method() -> Method:
 
 @cache
 def _colored(palette: str | None) -> Method:
+    """Method with the stances in the colors of a palette."""
     return shipped_method().colored(palette)
 
 
@@ -344,6 +345,7 @@ def color(one: Listed) -> Color:
 
 @registered_cache(2_000)
 def _color(_database: str, id: str, _revision: int, _saved_at: datetime, _today: date, _limits: Thresholds) -> Color:
+    """Color of a plan as it stands, for its card on Accounts."""
     return color_of(case(store().load(id)))[0]
 
 

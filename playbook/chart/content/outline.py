@@ -119,6 +119,7 @@ def staff(plan: Plan) -> dict[str, Counter[Stance]]:
 
 @registered_cache(4)
 def _staff(same: ById[Plan]) -> dict[str, Counter[Stance]]:
+    """Number of people of each stance in every department."""
     plan = same.value
     found: dict[str, Counter[Stance]] = {department.id: Counter() for department in plan.departments}
     for person in plan.present:

@@ -33,13 +33,14 @@ class EdgePaths:
     curves: tuple[Curve, ...]
 
 
-_kept = LRUCache[EdgePaths](KEPT)
+_PATHS = LRUCache[EdgePaths](KEPT)
+"""Paths of all lines of a chart, by its layout and the lines."""
 
 
 def ways(places: Layout, reporting: Sequence[Reporting], ties: Sequence[Tie]) -> EdgePaths:
     """The ways of reporting lines and of ties between the cards of `places`, from memory when the same was asked before."""
     key = (places.key, tuple(places.cards), tuple(reporting), tuple(ties))
-    return _kept.get(key, lambda: _found(places, reporting, ties))
+    return _PATHS.get(key, lambda: _found(places, reporting, ties))
 
 
 def _found(places: Layout, reporting: Sequence[Reporting], ties: Sequence[Tie]) -> EdgePaths:

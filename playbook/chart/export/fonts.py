@@ -51,6 +51,7 @@ def fonts_for(text: Iterable[str], *, latin: bool = False) -> Mapping[str, bytes
 
 @registered_cache(32)
 def _cut(characters: frozenset[str], latin: bool) -> Mapping[str, bytes]:
+    """Fonts with just these characters, by style."""
     wanted = {ord(char): glyph for char in sorted(characters) if (glyph := _glyph(char, latin=latin))}
     return {style: _font(wanted, style, weight) for style, weight in WEIGHTS.items()}
 
@@ -65,6 +66,7 @@ def _glyph(char: str, *, latin: bool) -> _Glyph | None:
 
 @cache
 def _source(number: int) -> Any:
+    """Font of the collection by its number."""
     path = files("manimgx_fonts_cjk") / _COLLECTION
     return TTFont(str(path), fontNumber=number, lazy=True)
 

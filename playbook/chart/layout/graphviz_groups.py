@@ -97,7 +97,8 @@ class Request:
         return min(self.window[0] / (width + self.frame[0]), self.window[1] / (height + self.frame[1]))
 
 
-_kept = LRUCache[tuple[Group, GroupLayout]](KEPT)
+_GROUPS = LRUCache[tuple[Group, GroupLayout]](KEPT)
+"""Layouts of single groups of people, by the DOT that Graphviz was asked."""
 
 
 def layout_group(request: Request, group: Group, manner: LayoutOptions) -> GroupLayout:
@@ -108,7 +109,7 @@ def layout_group(request: Request, group: Group, manner: LayoutOptions) -> Group
         found = _placed(request, group, _answer(question))
         return group, _pulled_up(request, group, manner, found) if pulled else found
 
-    like, found = _kept.get((question, pulled), drawn)
+    like, found = _GROUPS.get((question, pulled), drawn)
     return found if like == group else found.numbered(like, group)
 
 

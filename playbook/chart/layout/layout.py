@@ -63,7 +63,8 @@ class Layout:
     """Height of the strip on top of a department that holds its name and tally."""
 
 
-_kept = LRUCache[dict[str, Any]](KEPT)
+_LAYOUTS = LRUCache[dict[str, Any]](KEPT)
+"""Layouts of whole charts, by the digest of structure, window and card size."""
 
 
 def layout_of(plan: Plan, *, window: tuple[int, int] = WINDOW, quick: bool = False, lettering: Lettering = DESK) -> Layout:
@@ -98,7 +99,7 @@ def layout_of(plan: Plan, *, window: tuple[int, int] = WINDOW, quick: bool = Fal
 
 def laid_out(request: str, digest: str) -> dict[str, Any]:
     """The worker's answer to a request with this digest, from memory when the same was asked before."""
-    return _kept.get(digest, lambda: run_worker(request))
+    return _LAYOUTS.get(digest, lambda: run_worker(request))
 
 
 class _Worker:

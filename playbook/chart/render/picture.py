@@ -50,7 +50,8 @@ class Picture:
     folds: Mapping[str, Fold]
 
 
-_pictures = LRUCache[Picture](KEPT)
+_PICTURES = LRUCache[Picture](KEPT)
+"""Pictures, by what they show of the plan, the method and every option."""
 
 
 def picture(
@@ -75,7 +76,7 @@ def picture(
 
     if compared:
         return draw()
-    return _pictures.get(
+    return _PICTURES.get(
         (_content(ById(plan)), ById(method), language, today, window, stage, view, kind, filters, opened, stances, lettering), draw
     )
 
