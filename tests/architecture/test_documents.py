@@ -80,7 +80,7 @@ def test_a_folder_has_a_table_with_a_row_for_each_of_its_modules_in_order(tmp_pa
         "app.py": '"""The first page."""\n',
         "playbook/b.py": '"""B: one | two.\n\nMore.\n"""\n',
         "playbook/a.py": '"""A."""\n',
-        "playbook/chart/render/card.py": '"""A card."""\n',
+        "playbook/chart/card.py": '"""A card."""\n',
         "playbook/storage/migrations/one.py": "",
         "pages/ui/x.js": "// @ts-check\n// A sentence: that goes\n// on. And another.\nexport const x = 1\n",
     }.items():
@@ -90,7 +90,7 @@ def test_a_folder_has_a_table_with_a_row_for_each_of_its_modules_in_order(tmp_pa
         "### The top", "| `app.py` | The first page. |",
         "### pages/ui/", "| `pages/ui/x.js` | A sentence: that goes on. |",
         "### playbook/", "| `playbook/a.py` | A. |", "| `playbook/b.py` | B: one \\| two. |",
-        "### playbook/chart/", "| `playbook/chart/render/card.py` | A card. |",
+        "### playbook/chart/", "| `playbook/chart/card.py` | A card. |",
     ]  # fmt: skip
     (tmp_path / "playbook/c.py").write_text("x = 1\n", "utf-8")
     with pytest.raises(ValueError, match=r"c\.py does not begin by saying what it is"):

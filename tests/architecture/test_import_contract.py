@@ -24,7 +24,7 @@ def test_no_import_goes_against_the_layers() -> None:
     assert "0 broken" in done.stdout
 
 
-@pytest.mark.parametrize(("layer", "module"), [("votes | ", "playbook.votes"), ("roles | ", "pages.ui.people.role_matrix")])
+@pytest.mark.parametrize(("layer", "module"), [("findings | ", "playbook.findings"), ("rehearsal | ", "pages.ui.rehearsal")])
 def test_a_module_in_no_layer_would_be_noticed(layer: str, module: str, tmp_path: Path) -> None:
     config, own = tmp_path / "pyproject.toml", (ROOT / "pyproject.toml").read_text("utf-8")
     config.write_text(own.replace(layer, "", 1), "utf-8")

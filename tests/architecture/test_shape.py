@@ -152,7 +152,7 @@ def test_a_day_that_is_written_out_or_reckoned_is_no_reader() -> None:
 
 def test_tables_that_are_edited_are_drawn_in_one_place() -> None:
     """An editor of Streamlit's that gets other data is another editor, with old values and nothing of what was typed."""
-    assert [path.name for path in [*PAGES, *MODULES] if calls(path, "data_editor", "experimental_data_editor")] == ["grid.py"]
+    assert [path.name for path in [*PAGES, *MODULES] if calls(path, "data_editor", "experimental_data_editor")] == ["editable_table.py"]
 
 
 CHOOSERS = {"selectbox", "multiselect", "radio", "pills", "segmented_control", "select_slider", "feedback", "tabs", "menu_button"}
@@ -223,12 +223,12 @@ def test_a_download_asks_nothing_of_the_session_when_it_is_made() -> None:
 
 
 def test_what_is_kept_of_plans_can_be_forgotten() -> None:
-    """Only playbook/memory.py remembers the answers to questions; a `cache` without a size holds words and content, none of a plan."""
-    assert [path.name for path in MODULES if calls(path, "lru_cache", "cache_data")] == ["memory.py"]
+    """Only playbook/caching.py keeps results; a `cache` without a size holds words and content, none of a plan."""
+    assert [path.name for path in MODULES if calls(path, "lru_cache", "cache_data")] == ["caching.py"]
     for path in MODULES:
         for made in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(made, ast.FunctionDef) and any(ast.unparse(one) in {"cache", "lru_cache"} for one in made.decorator_list):
-                assert not re.search(r"\b(Plan|Person|Same|Case|Saved)\b", ast.unparse(made.args)), f"{path.name}: {made.name}"
+                assert not re.search(r"\b(Plan|Person|ById|RuleContext|StoredPlan)\b", ast.unparse(made.args)), f"{path.name}: {made.name}"
 
 
 def test_a_value_of_a_plan_is_never_copied_with_what_it_remembers() -> None:
@@ -259,7 +259,11 @@ def test_no_test_waits_for_a_time() -> None:
 
 def test_scripts_that_are_joined_name_each_thing_once() -> None:
     """The chart's scripts and the presentation's are one module in the browser, which is refused whole when a name stands twice."""
-    scripts = [path.read_text("utf-8") for folder in ("chart", "present") for path in sorted((ROOT / "pages" / "ui" / folder).glob("*.js"))]
+    scripts = [
+        path.read_text("utf-8")
+        for folder in ("components/chart", "presentation")
+        for path in sorted((ROOT / "pages" / "ui" / folder).glob("*.js"))
+    ]
     declared = [line for script in scripts for line in re.findall(r"^(?:const|let|class|function) ([^\n]*)", script, re.MULTILINE)]
     names = [name for line in declared for name in re.findall(r"(?:^|, )([A-Za-z_$][\w$]*)(?=\s*(?:=|\{|\(|;|,|$| extends))", line)]
     assert "PATIENCE" in names

@@ -18,7 +18,7 @@ FILES = [
     *(PRODUCT / "content" / name for name in ("stages.toml", "tactics.toml", "roles.toml", "questions.toml", "steps.toml", "stances.toml",
                                               "levels.toml", "modes.toml", "grades.toml", "coverages.toml", "phases.toml")),
     PRODUCT / "findings" / "rules.toml",
-    PRODUCT / "findings" / "words.toml",
+    PRODUCT / "wording" / "findings.toml",
     *(PRODUCT / "samples").glob("*.toml"),
 ]  # fmt: skip
 

@@ -1,8 +1,6 @@
 """The headline of a save: the one thing that changed, in the words of the screen."""
 
-import tomllib
 from datetime import date
-from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -27,9 +25,9 @@ from playbook.models import (
     StageId,
     Stance,
 )
+from playbook.wording import LANGUAGES, texts
 
 DAY = date(2026, 11, 24)
-WORDS = Path(__file__).parents[2] / "pages" / "ui" / "wording"
 BEFORE = Plan(
     id="b",
     account="Company B",
@@ -158,10 +156,10 @@ def test_a_long_action_is_cut_in_its_headline() -> None:
 
 
 def test_every_headline_has_words_with_the_same_gaps_in_both_languages() -> None:
-    catalog = tomllib.loads((WORDS / "changes.toml").read_text("utf-8"))
+    catalog = texts("screen/changes")
     assert sorted(catalog) == sorted(CHANGES)
-    gaps = {code: {language: gaps_of(said) for language, said in entry.items()} for code, entry in catalog.items()}
-    assert {code for code, found in gaps.items() if set(found) != {"en", "zh"} or found["en"] != found["zh"]} == set()
+    gaps = {code: {language: gaps_of(entry[language]) for language in LANGUAGES} for code, entry in catalog.items()}
+    assert {code for code, found in gaps.items() if found["en"] != found["zh"]} == set()
     told = {code: set(params) for _, code, params in ONE_THING.values()}
     told |= {"person-erased": set(), "forecast-answered": {"name", "stance"}}
     told |= {"plan-created": {"name"}, "evidence-removed": {"stage"}, "people-added": {"count"}, "several": {"count"}}
@@ -169,7 +167,7 @@ def test_every_headline_has_words_with_the_same_gaps_in_both_languages() -> None
 
 
 def test_every_field_a_headline_can_name_has_words() -> None:
-    named = set(tomllib.loads((WORDS / "fields.toml").read_text("utf-8")))
+    named = set(texts("screen/fields"))
     assert set(Person.model_fields) - {"id"} - named == set()
     assert set(Plan.model_fields) - {"id", "schema_version", "stages", "weights"} - named == set()
 
