@@ -104,13 +104,12 @@ def measure(server: Server, browser: Browser, begun: float) -> None:
         settled(page)
         print(line(f"{plan}: stance click to recolored chart", stance_clicks(page, person)))
         print(line(f"{plan}: page switch", page_switches(page)))
-    assert server.process
-    before = resident(server.process.pid)
+    before = resident(server.pid)
     for _ in range(10):
         other = browser.new_context().new_page()
         other.goto(f"{server.address}/organization?plan=sixty&lang=en")
         other.locator("[data-person]").first.wait_for()
-    print(f"memory of the server {before:.0f} MB, and per further session {(resident(server.process.pid) - before) / 10:.1f} MB")
+    print(f"memory of the server {before:.0f} MB, and per further session {(resident(server.pid) - before) / 10:.1f} MB")
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 """What tests share: a database of their own, plans to look at, and a page opened as the product opens it."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 import streamlit as st
 from hypothesis import is_hypothesis_test, settings
 from streamlit import error_util
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from xdist.scheduler import LoadScopeScheduling
 
@@ -52,6 +54,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
         elif folder in SLOW or is_hypothesis_test(test) or not MANY.isdisjoint(names):
             item.add_marker("slow")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def components_are_looked_for_once() -> None:
+    """AppTest begins every run as a server begins: it reads the metadata of all installed packages for components, which do not change."""
+    manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ class SampleTexts(Entry):
     about: Text
 
 
+@cache
 def sample_texts(id: str, *, folder: Path = FOLDER) -> SampleTexts:
     """Title and description of a sample. Raises ContentError with file, entry and field."""
     try:

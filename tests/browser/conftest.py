@@ -1,12 +1,13 @@
 """A real server and a real browser for the tests in here."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.support.browser import ARGUMENTS, Server, ensured_browser
+from tests.support.browser import ARGUMENTS, ForkedServer, Server, ensured_browser
 
 
 @pytest.fixture(scope="session")
@@ -32,10 +33,15 @@ def pages_are_closed(request: pytest.FixtureRequest) -> Iterator[None]:
         context.close()
 
 
+def quick_server(folder: Path) -> Server:
+    """A server that starts at once where the system can fork; tests/browser/test_journey.py has one that is started as the README says."""
+    return ForkedServer(folder) if hasattr(os, "fork") else Server(folder)
+
+
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     """A running product."""
-    running = Server(tmp_path)
+    running = quick_server(tmp_path)
     running.start()
     yield running
     running.kill()
@@ -44,7 +50,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def product(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One running product for all tests of a file."""
-    running = Server(tmp_path_factory.mktemp(request.module.__name__.rpartition(".")[2]))
+    running = quick_server(tmp_path_factory.mktemp(request.module.__name__.rpartition(".")[2]))
     running.start()
     yield running
     running.kill()

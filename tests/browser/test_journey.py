@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,15 @@ from tests.support.browser import Server, reader, said, settled
 LANGUAGES = ("en", "zh")
 STEPS = ("process", "organization", "roles", "weights", "relationships")
 LI = {"en": "Xiao Li", "zh": "小李"}
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """The product, started as the README says."""
+    running = Server(tmp_path)
+    running.start()
+    yield running
+    running.kill()
 
 
 def go(page: Page, name: str, language: str) -> None:

@@ -40,7 +40,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the servers are
 @pytest.fixture(scope="module")
 def forking() -> Iterator[subprocess.Popen[str]]:
     """A process that starts a server for each line it is given."""
-    command = [sys.executable, "-m", "tests.server.forking"]
+    command = [sys.executable, "-m", "tests.support.forking"]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as parent:
         yield parent
         assert parent.stdin
@@ -54,7 +54,7 @@ def started(forking: subprocess.Popen[str], url: str) -> tuple[int, ClientConnec
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    forking.stdin.write(f"{port} {url}\n")
+    forking.stdin.write(f"{port}\t{url}\t{os.devnull}\n")
     forking.stdin.flush()
     pid = int(forking.stdout.readline())
     deadline = time.monotonic() + PATIENCE

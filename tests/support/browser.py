@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -74,7 +75,7 @@ class Server:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.url = f"sqlite:///{folder / 'playbook.sqlite3'}"
-        self.process: subprocess.Popen[bytes] | None = None
+        self.pid = 0
 
     def start(self, port: int = 0) -> None:
         """Start it, on a free port or on this one."""
@@ -83,14 +84,24 @@ class Server:
             free.bind(("127.0.0.1", port))
             port = free.getsockname()[1]
         self.address = f"http://127.0.0.1:{port}"
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.headless", "true"]
-        log = (self.folder / "server.log").open("ab")
-        self.process = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"PLAYBOOK_DATABASE_URL": self.url}, stdout=log, stderr=log)
+        log = self.folder / "server.log"
+        self._begin(port, log)
         deadline = time.monotonic() + 60
-        while time.monotonic() < deadline and self.process.poll() is None:
+        while time.monotonic() < deadline and self.runs():
             with suppress(OSError), urllib.request.urlopen(f"{self.address}/_stcore/health", timeout=1):
                 return
-        pytest.fail("The server did not start:\n" + (self.folder / "server.log").read_text("utf-8")[-3000:])
+            time.sleep(0.02)
+        pytest.fail("The server did not start:\n" + log.read_text("utf-8")[-3000:])
+
+    def _begin(self, port: int, log: Path) -> None:
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.headless", "true"]
+        with log.open("ab") as out:
+            self.process = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"PLAYBOOK_DATABASE_URL": self.url}, stdout=out, stderr=out)
+        self.pid = self.process.pid
+
+    def runs(self) -> bool:
+        """Whether its process is there."""
+        return self.process.poll() is None
 
     def start_again(self) -> None:
         """Start it where it was: a page that is open finds it."""
@@ -98,13 +109,44 @@ class Server:
 
     def kill(self) -> None:
         """End it at once, as a power cut would."""
-        assert self.process
         self.process.kill()
         self.process.wait()
 
     def store(self) -> Store:
         """The same database, seen from the test."""
         return open_store(self.url)
+
+
+class ForkedServer(Server):
+    """A server that is there in a fraction of the time: forked from a process that has imported the product already."""
+
+    parent: subprocess.Popen[str] | None = None
+
+    def _begin(self, port: int, log: Path) -> None:
+        cls = ForkedServer
+        if cls.parent is None:
+            command = [sys.executable, "-m", "tests.support.forking"]
+            cls.parent = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        assert cls.parent.stdin
+        assert cls.parent.stdout
+        cls.parent.stdin.write(f"{port}\t{self.url}\t{log}\n")
+        cls.parent.stdin.flush()
+        self.pid = int(cls.parent.stdout.readline())
+
+    def runs(self) -> bool:
+        """Whether its process is there."""
+        try:
+            os.kill(self.pid, 0)
+        except ProcessLookupError:
+            return False
+        return True
+
+    def kill(self) -> None:
+        """End it at once, as a power cut would."""
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)
+        while self.runs():
+            time.sleep(0.01)
 
 
 def settled(page: Page) -> None:

@@ -1,18 +1,19 @@
-"""Starts the product's server again and again without importing everything anew: each line "PORT URL" on stdin forks one that serves.
+"""Starts the product's server again and again without importing everything anew: each line "PORT URL LOG" on stdin forks one that serves.
 
 The child is Streamlit's own server on app.py, as `streamlit run app.py` starts it; only its imports were done before. Prints the child's
-process id; the caller kills it, and the next line reaps it.
+process id; the caller kills it.
 """
 
+import importlib
 import os
+import pkgutil
+import signal
 import sys
 from pathlib import Path
 
-import altair  # noqa: F401
-import pandas as pd  # noqa: F401
 from streamlit.web import bootstrap
 
-import playbook.storage  # noqa: F401
+import pages.ui
 
 ROOT = Path(__file__).parents[2]
 
@@ -28,17 +29,21 @@ def serve(port: int, url: str) -> None:
 def main() -> None:
     """Fork for every line until stdin ends."""
     os.chdir(ROOT)
+    for module in pkgutil.walk_packages(pages.ui.__path__, "pages.ui."):
+        importlib.import_module(module.name)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the children
     for line in sys.stdin:
-        port, url = line.split()
+        port, url, log = line.rstrip("\n").split("\t")
         child = os.fork()
         if child == 0:
-            silence = os.open(os.devnull, os.O_RDWR)
-            for stream in (0, 1, 2):
-                os.dup2(silence, stream)
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+            out = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+            os.dup2(out, 1)
+            os.dup2(out, 2)
             serve(int(port), url)
             os._exit(0)
         print(child, flush=True)
-        os.waitpid(child, 0)
 
 
 if __name__ == "__main__":
