@@ -1,5 +1,6 @@
 """What tests share: a database of their own, plans to look at, and a page opened as the product opens it."""
 
+import gc
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -25,10 +26,10 @@ settings.load_profile("untimed")
 
 
 class BrowsersTogether(LoadScopeScheduling):
-    """One process takes all tests with servers and browsers, which side by side would wait for each other; the rest is dealt singly."""
+    """One process takes all tests with a browser, which side by side would wait for each other; the rest is dealt singly."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return "browser" if nodeid.startswith(("tests/browser/", "tests/server/")) else nodeid
+        return "browser" if nodeid.startswith("tests/browser/") else nodeid
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BrowsersTogether:
@@ -42,6 +43,12 @@ SLOW = {"app", "files", "privacy", "storage"}
 """Folders whose tests draw whole pages, make whole files, name every text of a plan, or keep databases."""
 MANY = {"NAUGHTY", "Random"}
 """What tests name that try a great many inputs: the list of naughty strings, and dice."""
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: the collector need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

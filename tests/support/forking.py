@@ -1,6 +1,6 @@
 """Starts the product's server again and again without importing everything anew: each line "PORT URL LOG" on stdin forks one that serves.
 
-The child is Streamlit's own server on app.py, as `streamlit run app.py` starts it; only its imports were done before. Prints the child's
+The child does what `streamlit run app.py` does; only its imports were done before. Prints the child's
 process id; the caller kills it.
 """
 
@@ -11,7 +11,7 @@ import signal
 import sys
 from pathlib import Path
 
-from streamlit.web import bootstrap
+from streamlit.web import cli
 
 import pages.ui
 
@@ -21,9 +21,7 @@ ROOT = Path(__file__).parents[2]
 def serve(port: int, url: str) -> None:
     """Serve until killed."""
     os.environ["PLAYBOOK_DATABASE_URL"] = url
-    options = {"server.port": port, "server.headless": True}
-    bootstrap.load_config_options(options)
-    bootstrap.run(str(ROOT / "app.py"), False, [], options)
+    cli._main_run(str(ROOT / "app.py"), [], {"server.port": port, "server.headless": True})
 
 
 def main() -> None:
