@@ -34,7 +34,7 @@ def message_comes(where: object, name: str, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_text(open_page: OpenPage, database: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     test = open_page("minutes", "en", PLAN)
-    calls = message_comes(session, "answer_of", monkeypatch)
+    calls = message_comes(session, "new_value", monkeypatch)
     test.text_area[0].set_value("Li: I support Huaxin.").run()
     assert calls
     assert database.papers.of("p").text == "Li: I support Huaxin."
@@ -45,7 +45,7 @@ def test_a_choice(open_page: OpenPage, database: Store, monkeypatch: pytest.Monk
     test.session_state["selected"] = "li"
     test.run()
     box = next(one for one in test.selectbox if str(one.key).startswith("mode"))
-    calls = message_comes(session, "answer_of", monkeypatch)
+    calls = message_comes(session, "new_value", monkeypatch)
     box.set_value(box.options[1]).run()
     assert calls
     assert database.load("p").plan.person("li").mode is not None

@@ -51,7 +51,7 @@ def test_the_session_holds_nothing_more_of_somebody_who_is_erased(open_page: Ope
         test.run()
         assert not test.exception
     state = test.session_state._state
-    assert {"mounted", "grid:relations", "deck"} <= set(holding(state.filtered_state, "Unmistakable"))
+    assert {"controlled", "grid:relations", "deck"} <= set(holding(state.filtered_state, "Unmistakable"))
     assert "backup-made" in state.filtered_state
     test.checkbox(key="erase-sure:xiao-li").check().run()
     test.button(key="erase:xiao-li").click().run()

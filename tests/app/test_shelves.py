@@ -32,7 +32,7 @@ def read(database: Store, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(plan.id)
         return plan
 
-    monkeypatch.setattr(records, "plan_of", counted)
+    monkeypatch.setattr(records, "load_plan", counted)
     return found
 
 

@@ -194,7 +194,7 @@ def keys_of_widgets(source: str) -> set[str]:
     """What the keys that a page gives its widgets begin with, up to a colon or what is filled in."""
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
     given = [keyword.value for call in calls for keyword in call.keywords if keyword.arg == "key"]
-    given += [call.args[0] for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "mounted" and call.args]
+    given += [call.args[0] for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "controlled" and call.args]
     parts = [value.values[0] if isinstance(value, ast.JoinedStr) else value for value in given]
     return {part.value.partition(":")[0] for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)}
 

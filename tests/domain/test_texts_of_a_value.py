@@ -24,8 +24,8 @@ CODES = {
     "Plan.id", "Rival.id", "Department.id", "Department.parent", "Person.id", "Person.department", "Reporting.boss", "Reading.id",
     "Person.prefers", "Relation.rivals", "PersonLine.id", "PersonLine.source", "PersonLine.target", "Requirement.id", "Requirement.rivals",
     "Requirement.holders", "Stage.actors", "Evidence.id", "Evidence.criterion", "Action.id", "Action.person", "Action.tactic",
-    "Forecast.id", "Forecast.person", "Review.id", "Review.plan_id", "Decision.id", "Paper.people",
-    "Paper.changes", "Paper.rejected",
+    "Forecast.id", "Forecast.person", "Review.id", "Review.plan_id", "Decision.id", "MinutesDraft.people",
+    "MinutesDraft.changes", "MinutesDraft.rejected",
     "Changed.person", "Changed.vendor", "Ballot.stances", "Change.code", "Change.params",
 }  # fmt: skip
 """The only strings that no name is looked for in. A field that is new is a text until somebody marks it and says so here."""

@@ -63,7 +63,7 @@ def test_references_that_stand_twice_are_named_and_every_row_is_a_person() -> No
 def test_the_rank_stands_below_the_function_and_columns_without_a_place_are_named() -> None:
     found = taken(plan_of(), ORGANOGRAMS[0].read_bytes())
     assert found.added[0].note.endswith("\nGrade (or equivalent): SCS1")
-    assert [(problem.code, problem.params["columns"]) for problem in found.problems] == [("columns-unused", "Organization, FTE")]
+    assert [(problem.code, problem.params["columns"]) for problem in found.problems] == [("columns-unused", "Organisation, FTE")]
 
 
 def test_two_half_years_share_no_reference_so_nobody_is_taken_for_somebody_else() -> None:

@@ -17,7 +17,12 @@ from playbook.models import Action, Person, Plan
 
 TODAY = date(2026, 11, 24)
 DOMAIN = Path(__file__).parents[2] / "playbook"
-SOURCES = (*sorted((DOMAIN / "tables").glob("*.py")), DOMAIN / "written_dates.py", DOMAIN / "text.py")
+FOLDERS = ("tables", "imports")
+SOURCES = (
+    *(path for folder in FOLDERS for path in sorted((DOMAIN / folder).glob("*.py"))),
+    DOMAIN / "dates" / "written.py",
+    DOMAIN / "text.py",
+)
 SENTENCES = {key.removeprefix("imports."): text for key, text in catalog().items() if key.startswith("imports.")}
 REFUSALS = {key.removeprefix("errors.") for key in catalog() if key.startswith("errors.")}
 """What a page says without a row and a column; the store says some of it, too."""
