@@ -78,13 +78,13 @@ def _caches(tree: ast.Module) -> Iterator[str]:
             yield f"{what} | {key} | {numbers.get(size, size)} | somebody is erased"
     for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
         for decorator in map(ast.unparse, function.decorator_list):
-            size = re.fullmatch(r"registered_cache\((\w+)\)", decorator)
-            if size or decorator == "cache" or decorator.startswith("st.cache_resource"):
+            registered = re.fullmatch(r"registered_cache\((\w+)\)", decorator)
+            if registered or decorator == "cache" or decorator.startswith("st.cache_resource"):
                 what = (ast.get_docstring(function) or "").partition("\n")[0].rstrip(".").replace("|", "\\|")
                 if not what:
                     raise ValueError(f"{function.name} is cached and does not say what it gives")
                 key = ", ".join(f"`{name.arg}`" for name in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs))
-                yield f"{what} | {key or 'nothing'} | {size[1] if size else 'all'} | {'somebody is erased' if size else 'the server stops'}"
+                yield f"{what} | {key or 'nothing'} | {registered[1] if registered else 'all'} | {'somebody is erased' if registered else 'the server stops'}"
 
 
 def layers(contract: dict[str, Any]) -> list[list[str]]:
