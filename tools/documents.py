@@ -74,8 +74,8 @@ def _caches(tree: ast.Module) -> Iterator[str]:
             what, _, key = ast.literal_eval(ast.unparse(after)).rstrip(".").rpartition(", by ")
             if not what:
                 raise ValueError(f"{ast.unparse(node)} has to be followed by what it holds, ', by ' and the key")
-            size = ast.unparse(node.value.args[0])
-            yield f"{what} | {key} | {numbers.get(size, size)} | somebody is erased"
+            number = ast.unparse(node.value.args[0])
+            yield f"{what} | {key} | {numbers.get(number, number)} | somebody is erased"
     for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
         for decorator in map(ast.unparse, function.decorator_list):
             registered = re.fullmatch(r"registered_cache\((\w+)\)", decorator)
@@ -84,7 +84,8 @@ def _caches(tree: ast.Module) -> Iterator[str]:
                 if not what:
                     raise ValueError(f"{function.name} is cached and does not say what it gives")
                 key = ", ".join(f"`{name.arg}`" for name in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs))
-                yield f"{what} | {key or 'nothing'} | {registered[1] if registered else 'all'} | {'somebody is erased' if registered else 'the server stops'}"
+                size, end = (registered[1], "somebody is erased") if registered else ("all", "the server stops")
+                yield f"{what} | {key or 'nothing'} | {size} | {end}"
 
 
 def layers(contract: dict[str, Any]) -> list[list[str]]:

@@ -85,6 +85,14 @@ class Store:
         with self._reading() as connection:
             return _standing(connection, plan_id).saved
 
+    def revision(self, plan_id: str) -> int:
+        """Number of the newest revision of a plan, without reading the plan. Raises "plan-not-found"."""
+        with self._reading() as connection:
+            number = connection.execute(select(plans.c.revision).where(plans.c.id == plan_id)).scalar()
+        if number is None:
+            raise PlaybookError("plan-not-found", id=plan_id)
+        return int(number)
+
     def plans(self, *, archived: bool = False, deleted: bool = False) -> list[StoredPlan]:
         """The plans in use, or the archived, or the deleted ones; last changed first, without those that cannot be read."""
         kept = plans.c.deleted_at.is_not(None) if deleted else plans.c.deleted_at.is_(None)

@@ -136,8 +136,7 @@ def _open_plan() -> StoredPlan | None:
     if not plan_id:
         return None
     try:
-        editable_table.absorb(data.store().load(plan_id))
-        saved = data.store().load(plan_id)
+        saved = editable_table.absorb(data.store().load(plan_id))
     except PlaybookError as error:
         if error.code == "plan-not-found":
             session.forget_texts(plan_id)

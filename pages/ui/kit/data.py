@@ -19,9 +19,9 @@ from playbook.content.method import Method
 from playbook.errors import PlaybookError
 from playbook.findings import Color, Past, RuleContext, Thresholds
 from playbook.findings import color as color_of
-from playbook.forecasts import record_predictions
+from playbook.history.applying import Applied
+from playbook.history.applying import apply as apply_edit
 from playbook.history.differences import changes_between
-from playbook.history.headline import change_between
 from playbook.history.merging import Difference, differences, merged
 from playbook.models import Person, Plan, new_id
 from playbook.privacy.subject_data import same_person
@@ -98,25 +98,28 @@ def change(on_screen: StoredPlan, edit: Edit, /, *args: Any, **kwargs: Any) -> S
     changed the same or the database refuses, be it only to be read.
     """
 
+    def made(plan: Plan) -> Applied:
+        return apply_edit(plan, lambda before: edit(before, *args, **kwargs), by=_author_as_known(), today=today())
+
     def edited(plan: Plan) -> Plan:
-        return record_predictions(plan, edit(plan, *args, **kwargs), by=_author_as_known(), today=today())
+        return made(plan).plan
 
     session.let_go_of_drawn()
-    unread, plan = None, None
+    unread, done = None, None
     try:
         on_screen = _caught_up(on_screen)
     except PlaybookError as error:
         unread = error
     try:
-        plan = edited(on_screen.plan)
+        done = made(on_screen.plan)
         if unread:
             raise unread
-        return on_screen if plan == on_screen.plan else _save(on_screen, plan, edited)
+        return on_screen if done.plan == on_screen.plan else _save(on_screen, done, edited)
     except PlaybookError as error:
-        if plan is None or error.code == "plan-not-found":
+        if done is None or error.code == "plan-not-found":
             session.flash("error", f"errors.{error.code}", **error.params)
-        elif plan != on_screen.plan:
-            _wait(on_screen, plan, edited, error)
+        elif done.plan != on_screen.plan:
+            _wait(on_screen, done.plan, edited, error)
     except ValidationError:
         session.flash("error", "errors.not-valid")
     return None
@@ -144,25 +147,24 @@ def _wait(on_screen: StoredPlan, plan: Plan, edited: Callable[[Plan], Plan], err
     store().waiting.keep(one)
 
 
-def _save(on_screen: StoredPlan, plan: Plan, edited: Callable[[Plan], Plan]) -> StoredPlan:
-    """Save a plan, merged with what others saved since it was on the screen. Raises PlanChanged where both changed the same."""
+def _save(on_screen: StoredPlan, done: Applied, edited: Callable[[Plan], Plan]) -> StoredPlan:
+    """Save an edit, merged with what others saved since it was on the screen. Raises PlanChanged where both changed the same."""
     stands, own = on_screen, session.own_saves()
     _as_drawn()
     while True:
         try:
-            change_made = change_between(stands.plan, plan)
-            saved = store().save(plan, revision=stands.revision, author=author(), change=change_made, now=now())
+            saved = store().save(done.plan, revision=stands.revision, author=author(), change=done.change, now=now())
         except PlanChanged as error:
             stands = error.newest
             both = merged(on_screen.plan, stands.plan, edited)
             if both is None:
                 raise
-            plan = both
+            done = Applied.between(stands.plan, both)
             continue
         if saved.revision > stands.revision:
-            own.add((plan.id, saved.revision))
+            own.add((done.plan.id, saved.revision))
         if stands is not on_screen:
-            session.merged(since(plan.id, on_screen.revision, stands.revision))
+            session.merged(since(done.plan.id, on_screen.revision, stands.revision))
         return saved
 
 
@@ -174,10 +176,10 @@ def _as_drawn() -> None:
 
 def _caught_up(on_screen: StoredPlan) -> StoredPlan:
     """The plan as this session itself saved it last, before anybody else did: a second click before the first is drawn is no conflict."""
-    plan, revision, newest = on_screen.plan.id, on_screen.revision, store().load(on_screen.plan.id)
-    while revision < newest.revision and session.own_save(plan, revision + 1):
+    plan, revision, newest = on_screen.plan.id, on_screen.revision, store().revision(on_screen.plan.id)
+    while revision < newest and session.own_save(plan, revision + 1):
         revision += 1
-    return on_screen if revision == on_screen.revision else as_seen(newest, revision)
+    return on_screen if revision == on_screen.revision else as_seen(store().load(plan), revision)
 
 
 def as_seen(newest: StoredPlan, revision: int) -> StoredPlan:
@@ -196,18 +198,18 @@ def unsaved(plan: str) -> tuple[Waiting, ...]:
     return store().waiting.of(plan)
 
 
-Said = tuple[tuple[Waiting, ...], session.Flash | None, tuple[Revision, ...]]
+Messages = tuple[tuple[Waiting, ...], session.Flash | None, tuple[Revision, ...]]
 
 
-def spoken_refusal(plan: str) -> Said:
+def messages(plan: str) -> Messages:
     """Messages of the page beside the plan: what waits for an answer, what is to be told once, and what others saved."""
     return unsaved(plan), st.session_state.get(session.FLASH), st.session_state.get(session.MEANWHILE, ())
 
 
-def outdated(saved: StoredPlan, then: Said) -> bool:
+def outdated(saved: StoredPlan, then: Messages) -> bool:
     """Return True if a page drawn for this state of a plan, with these messages, has to be drawn again."""
     try:
-        return store().load(saved.plan.id).revision != saved.revision or spoken_refusal(saved.plan.id) != then
+        return store().revision(saved.plan.id) != saved.revision or messages(saved.plan.id) != then
     except PlaybookError:
         return True
 
@@ -242,7 +244,7 @@ def _made(one: Waiting) -> StoredPlan:
         plan = edited(stands.plan)
     except ValidationError as error:
         raise PlaybookError("not-valid") from error
-    return stands if plan == stands.plan else _save(stands, plan, edited)
+    return stands if plan == stands.plan else _save(stands, Applied.between(stands.plan, plan), edited)
 
 
 def add(plan_id: str, edit: Edit, /, *args: Any, **kwargs: Any) -> None:
@@ -250,14 +252,14 @@ def add(plan_id: str, edit: Edit, /, *args: Any, **kwargs: Any) -> None:
     own = session.own_saves()
     while True:
         stands = store().load(plan_id)
-        plan = edit(stands.plan, *args, **kwargs)
-        if plan == stands.plan:
+        done = apply_edit(stands.plan, lambda before: edit(before, *args, **kwargs), by=_author_as_known(), today=today())
+        if done.plan == stands.plan:
             return
         try:
-            saved = store().save(plan, revision=stands.revision, author=author(), change=change_between(stands.plan, plan), now=now())
+            saved = store().save(done.plan, revision=stands.revision, author=author(), change=done.change, now=now())
         except PlanChanged:
             continue
-        own.add((plan.id, saved.revision))
+        own.add((plan_id, saved.revision))
         return
 
 

@@ -24,8 +24,12 @@ REFUSALS = 5
 """Most refused cells that are named."""
 
 
-def absorb(saved: StoredPlan) -> None:
-    """Save what was typed into the tables of this plan since the last run. Called before the page draws anything of the plan."""
+def absorb(saved: StoredPlan) -> StoredPlan:
+    """Save what was typed into the tables of this plan since the last run, and return the plan as it stands then.
+
+    Called before the page draws anything of the plan.
+    """
+    typed_into = False
     for name in [name for name in st.session_state if str(name).startswith(session.GRID)]:
         table: Grid = st.session_state[name]
         state = st.session_state.get(table.key)
@@ -35,8 +39,9 @@ def absorb(saved: StoredPlan) -> None:
         fresh = _fresh(table, typed)
         with uninterrupted.undisturbed():
             if fresh or table.pasted:
-                saved = _save(table, saved, fresh)
+                saved, typed_into = _save(table, saved, fresh), True
             table.applied, table.pasted = typed, []
+    return data.store().load(saved.plan.id) if typed_into else saved
 
 
 def table(

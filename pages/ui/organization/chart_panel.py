@@ -27,7 +27,7 @@ def chart_and_card(saved: StoredPlan) -> None:
     Opening a branch, another view, a filter or a selection draw only this part of the page anew.
     """
     plan = saved.plan
-    _part(saved, data.spoken_refusal(plan.id), awaited(plan))
+    _part(saved, data.messages(plan.id), awaited(plan))
     if len(plan.people) > LIMIT and not awaited(plan):
         people_index(_index(plan), key=_key(plan))
 
@@ -37,7 +37,7 @@ def _key(plan: Plan) -> str:
 
 
 @st.fragment
-def _part(saved: StoredPlan, said: data.Said, waiting: bool) -> None:
+def _part(saved: StoredPlan, said: data.Messages, waiting: bool) -> None:
     if data.outdated(saved, said) or awaited(saved.plan) != waiting:
         st.rerun()  # what was done here shows elsewhere on the page too
     with st.container(horizontal=True, vertical_alignment="center", key="chart-switches"):

@@ -1,0 +1,36 @@
+"""An edit is applied whole: the plan, the predictions that follow, the headline."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from playbook import edits
+from playbook.errors import PlaybookError
+from playbook.history.applying import Applied, apply
+from playbook.models import Action, Person, Plan, StageId, Stance
+
+TODAY = date(2026, 11, 24)
+PLAN = Plan(
+    id="b",
+    account="Company B",
+    people=(Person(id="li", name="Li"),),
+    actions=(Action(id="a", what="Show the records", stage=StageId.NEED, person="li", due=TODAY + timedelta(days=7)),),
+)
+
+
+def test_an_expectation_is_recorded_and_named_in_one_go() -> None:
+    done = apply(PLAN, lambda plan: edits.change_action(plan, "a", expected=Stance.SUPPORTER), by="Zhang", today=TODAY)
+    (forecast,) = done.plan.actions[0].forecasts
+    assert (forecast.person, forecast.stance, forecast.by, forecast.on) == ("li", Stance.SUPPORTER, "Zhang", TODAY)
+    assert (done.change.code, done.change.params["name"]) == ("action-changed", "Show the records")
+
+
+def test_an_edit_that_changes_nothing_is_the_same_plan() -> None:
+    assert apply(PLAN, lambda plan: plan, by="", today=TODAY) == Applied.between(PLAN, PLAN)
+    assert apply(PLAN, lambda plan: plan, by="", today=TODAY).change.code == "nothing"
+
+
+def test_a_refusal_of_the_edit_comes_through() -> None:
+    with pytest.raises(PlaybookError) as refused:
+        apply(PLAN, lambda plan: edits.change_action(plan, "a", what=""), by="", today=TODAY)
+    assert refused.value.code == "action-empty"
