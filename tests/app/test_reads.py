@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui.frame import page_frame
+from pages.ui.kit import session
 from playbook.samples import sample
 from playbook.storage import Store
 from tests.support.grid_browser import Browser
@@ -25,7 +25,7 @@ class Count:
         self.runs = 0
         for name in READERS:
             monkeypatch.setattr(Store, name, self._counted(name, getattr(Store, name)))
-        monkeypatch.setattr(page_frame.session, "visit", self._run)
+        monkeypatch.setattr(session, "visit", self._run)
 
     def _counted(self, name: str, real: Callable[..., object]) -> Callable[..., object]:
         def call(*args: object, **kwargs: object) -> object:

@@ -80,7 +80,7 @@ def test_everything_that_is_referred_to_is_there() -> None:
         ("docs/method.md 5.9", ["docs/method.md 5.9"]),
         ("docs/method.md 4.2b, docs/method.md 4.2c", ["docs/method.md 4.2c"]),
         ("docs/method.md, sections 1 and 12", ["docs/method.md 12"]),
-        ("playbook/edits.py and playbook/gone.py", ["playbook/gone.py"]),
+        ("playbook/edits/ and playbook/gone.py", ["playbook/gone.py"]),
         ("`playbook/content/*.toml`, `pages/ui/gone/`, pages/gone/*.py", ["pages/ui/gone/", "pages/gone/"]),
         ("decision 9999, docs/decisions/0017", ["decision 9999", "decision 0017"]),
         ("docs/decisions/0003-disk.md", ["docs/decisions/0003-disk.md"]),

@@ -1,0 +1,51 @@
+"""Changes to a plan: each takes a Plan and gives a new one, or raises a PlaybookError. Nothing is saved here."""
+
+from playbook.edits.account_edits import add_rival, change_rival, copied, remove_rival, set_plan
+from playbook.edits.action_edits import add_action, change_action, remove_action
+from playbook.edits.department_edits import add_department, change_department, remove_department
+from playbook.edits.items import saying_more
+from playbook.edits.line_edits import add_line, change_line, remove_line
+from playbook.edits.person_edits import add_person, change_person, remove_person, set_bosses, set_relation, set_rival_level, without_person
+from playbook.edits.requirement_edits import add_requirement, change_requirement, remove_requirement, set_vendor_fit
+from playbook.edits.stage_edits import add_evidence, change_stage, move_to_stage, remove_evidence, set_weights
+from playbook.edits.stance_edits import add_reading, remove_reading, set_role_evidence, set_roles, unprove_role, with_reading
+
+__all__ = [
+    "add_action",
+    "add_department",
+    "add_evidence",
+    "add_line",
+    "add_person",
+    "add_reading",
+    "add_requirement",
+    "add_rival",
+    "change_action",
+    "change_department",
+    "change_line",
+    "change_person",
+    "change_requirement",
+    "change_rival",
+    "change_stage",
+    "copied",
+    "move_to_stage",
+    "remove_action",
+    "remove_department",
+    "remove_evidence",
+    "remove_line",
+    "remove_person",
+    "remove_reading",
+    "remove_requirement",
+    "remove_rival",
+    "saying_more",
+    "set_bosses",
+    "set_plan",
+    "set_relation",
+    "set_rival_level",
+    "set_role_evidence",
+    "set_roles",
+    "set_vendor_fit",
+    "set_weights",
+    "unprove_role",
+    "with_reading",
+    "without_person",
+]
