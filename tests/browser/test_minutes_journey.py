@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Locator, expect
 from playbook.models import Stance
 from playbook.samples import sample
 from playbook.samples.sample_minutes import sample_minutes
-from tests.support.browser import Server, barriers, reader, settled
+from tests.support.browser import Server, at_rest, barriers, reader, settled
 from tests.support.minutes import labeled_plan
 from tests.support.plans import TODAY
 
@@ -96,6 +96,7 @@ def test_paste_accept_reject_reload_undo(language: str, browser: Browser, server
     assert undone.concern == plan.person("xiao-li").concern
     settled(page)  # the top is drawn first; what is below it may still move while it is clicked on
     page.get_by_text(text, exact=True).first.click()
+    at_rest(page, page.get_by_role("button", name=away, exact=True))  # what opens pushes it down
     page.get_by_role("button", name=away, exact=True).click()
     expect(left).to_have_count(0)
     settled(page)  # until then the field of before may stand beside the new one
