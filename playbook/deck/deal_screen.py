@@ -70,7 +70,9 @@ def _color(telling: DeckContext) -> Iterator[Line]:
     key = f"why-{shade}-1" if count == 1 else "why-amber-0" if shade is Color.AMBER and not count else f"why-{shade}"
     yield Line(telling.word(key, count=count), telling.word(f"color-{shade}"), LEVELS[shade])
     for finding in because[:REASONS]:
-        text = findings.said(telling.plan, telling.case.method, finding, telling.language, name=lambda who, _: telling.name(who))
+        text = findings.finding_sentence(
+            telling.plan, telling.case.method, finding, telling.language, name=lambda who, _: telling.name(who)
+        )
         yield Line(short(text, LINE), telling.word(f"severity-{finding.severity}"), SEVERITIES[finding.severity])
 
 

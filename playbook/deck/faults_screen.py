@@ -22,7 +22,7 @@ def faults(telling: DeckContext) -> Screen:
 
 
 def _said(telling: DeckContext, finding: Finding) -> str:
-    return findings.said(telling.plan, telling.case.method, finding, telling.language, name=lambda who, _: telling.name(who))
+    return findings.finding_sentence(telling.plan, telling.case.method, finding, telling.language, name=lambda who, _: telling.name(who))
 
 
 def _note(telling: DeckContext, finding: Finding) -> str:

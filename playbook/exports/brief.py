@@ -243,10 +243,12 @@ class _Told:
         return self.word("action" if about else "action-bare", what=self.short(action.what), about=about)
 
     def finding(self, finding: findings.Finding) -> str:
-        return findings.said(self.plan, self.method, finding, self.language, write=self.short, name=lambda person, _: self.name(person))
+        return findings.finding_sentence(
+            self.plan, self.method, finding, self.language, write=self.short, name=lambda person, _: self.name(person)
+        )
 
     def name(self, person: Person) -> str:
-        return self.short(findings.named(person, self.language), _NAME)
+        return self.short(findings.person_name(person, self.language), _NAME)
 
     def names(self, people: Sequence[Person]) -> str:
         return self.listed(people, self.name, between="between")

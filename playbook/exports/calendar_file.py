@@ -6,7 +6,7 @@ from icalendar import Alarm, Calendar, Event
 
 from playbook.exports.file_words import word
 from playbook.exports.redacted_case import redacted_case
-from playbook.findings import RuleContext, named
+from playbook.findings import RuleContext, person_name
 from playbook.insight.open_actions import by_due
 from playbook.models import Action
 from playbook.privacy import OPEN, Privacy
@@ -35,7 +35,7 @@ def calendar_file(case: RuleContext, language: str, *, privacy: Privacy = OPEN) 
 def _event(case: RuleContext, action: Action, day: date, language: str) -> Event:
     plan = case.plan
     person = plan.people_by_id.get(action.person or "")
-    whom = named(person, language) if person else ""
+    whom = person_name(person, language) if person else ""
     what = " ".join(action.what.split()) or word("unnamed-action", language)
     summary = word("in-brackets", language, what=what, name=whom) if whom else what
     about = {

@@ -111,7 +111,7 @@ def _finding_rows(case: RuleContext, language: str) -> Iterator[dict[str, str]]:
         guide, snooze = findings.guides()[finding.rule], put_off.get(finding.key)
         yield {
             "severity": word(finding.severity, language),
-            "said": findings.said(case.plan, case.method, finding, language),
+            "said": findings.finding_sentence(case.plan, case.method, finding, language),
             "sure": word(_kind(finding), language),
             "why": guide.why[language],
             "action": guide.action[language],
@@ -129,4 +129,4 @@ def _kind(finding: Finding) -> str:
 
 
 def _names(people: list[Person], language: str) -> str:
-    return word("between", language).join(findings.named(person, language) for person in people)
+    return word("between", language).join(findings.person_name(person, language) for person in people)

@@ -1,6 +1,6 @@
 """The adviser: findings on what is wrong or missing in a plan, the color of the deal, its indices, and the next best steps."""
 
-from playbook.findings.finding_text import named, said, step_said
+from playbook.findings.finding_text import finding_sentence, person_name, step_sentence
 from playbook.findings.indices import Indices, indices
 from playbook.findings.matches import RuleMatch, Severity
 from playbook.findings.next_steps import Step, next_steps
@@ -37,15 +37,15 @@ __all__ = [
     "Thresholds",
     "all_findings",
     "color",
+    "finding_sentence",
     "findings",
     "guides",
     "indices",
-    "named",
     "next_steps",
+    "person_name",
     "refresh",
-    "said",
     "snooze",
-    "step_said",
+    "step_sentence",
     "top_findings",
     "unsnooze",
     "vetoing",

@@ -49,26 +49,26 @@ def sensitive_text(case: RuleContext) -> Iterator[RuleMatch]:
     plan, there = case.plan, set(case.plan.people_by_id)
     bids = rivals_bids(plan)
 
-    def found(written: Frozen) -> str:
-        hits = ((text, sensitive(text, bids)) for _, text in texts(written))
+    def first_words(record: Frozen) -> str:
+        hits = ((text, sensitive(text, bids)) for _, text in texts(record))
         return next((text[hit.start() : hit.end()] for text, hit in hits if hit), "")
 
     for person in plan.people:
-        if words := found(person):
+        if words := first_words(person):
             yield RuleMatch((person.id,), words=words)
     for action in plan.actions:
-        if words := found(action):
+        if words := first_words(action):
             yield RuleMatch((action.person,) if action.person in there else (), action=action.id, words=words)
     for stage in plan.stages:
-        if words := found(stage):
+        if words := first_words(stage):
             yield RuleMatch(stage=stage.id.value, words=words)
     for line in plan.lines:
-        if words := found(line):
+        if words := first_words(line):
             yield RuleMatch((line.source, line.target), words=words)
     for requirement in plan.requirements:
-        if words := found(requirement):
+        if words := first_words(requirement):
             yield RuleMatch(requirement=requirement.id, words=words)
-    if words := found(plan.unchecked(**dict.fromkeys(("people", "actions", "stages", "lines", "requirements"), ()))):
+    if words := first_words(plan.unchecked(**dict.fromkeys(("people", "actions", "stages", "lines", "requirements"), ()))):
         yield RuleMatch(words=words)
 
 

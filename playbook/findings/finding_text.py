@@ -10,33 +10,33 @@ from playbook.models import Person, Plan, RoleId, StageId
 from playbook.wording import word
 
 
-def named(person: Person, language: str) -> str:
+def person_name(person: Person, language: str) -> str:
     """Name of a person in a sentence: name, else title, else that the name is not known."""
     return called(person).strip() or word("findings", "nobody", language)
 
 
-def said(
+def finding_sentence(
     plan: Plan, method: Method, finding: Finding, language: str, *, write: Callable[[str], str] = str,
-    name: Callable[[Person, str], str] = named,
+    name: Callable[[Person, str], str] = person_name,
 ) -> str:  # fmt: skip
     """Sentence of a finding about its row. `write` escapes what people typed where the sentence goes into markup; `name` names people."""
     hit, guide, between = finding.hit, guides()[finding.rule], word("findings", "between", language)
-    criteria = {one.id: one.text[language] for stage in method.stages.values() for one in stage.criteria}
+    criteria = {criterion.id: criterion.text[language] for stage in method.stages.values() for criterion in stage.criteria}
     role = method.roles[RoleId(hit.role)].label[language] if hit.role in set(RoleId) else criteria.get(hit.role or "", "")
     rows = {
         "people": between.join(write(name(plan.people_by_id[id], language)) for id in hit.people),
-        "action": write(next((one.what for one in plan.actions if one.id == hit.action), "")),
+        "action": write(next((action.what for action in plan.actions if action.id == hit.action), "")),
         "stage": method.stages[StageId(hit.stage)].label[language] if hit.stage else "",
         "role": role,
-        "requirement": write(next((one.what for one in plan.requirements if one.id == hit.requirement), "")),
+        "requirement": write(next((requirement.what for requirement in plan.requirements if requirement.id == hit.requirement), "")),
     }
     where = between.join(text for text in rows.values() if text) or word("findings", "facts", language)
     text = guide.other if hit.other and guide.other else guide.said
     return text[language].format(**rows, where=where, words=write(hit.words), count=hit.count)
 
 
-def step_said(step: Step, language: str, *, write: Callable[[str], str] = str) -> str:
-    """Advice about a person: the method's tactic, then their own concern and what they gain, where known. `write` as for `said`."""
+def step_sentence(step: Step, language: str, *, write: Callable[[str], str] = str) -> str:
+    """Advice about a person: the method's tactic, then their own concern and what they gain, where known; `write` as for findings."""
     wants = {name: _unstopped(getattr(step.person, name)) for name in ("concern", "win")}
     key = "-".join(["step", *(name for name, text in wants.items() if text)])
     return word("findings", key, language, tactic=step.tactic.text[language], **{name: write(text) for name, text in wants.items()})

@@ -51,7 +51,7 @@ class Step:
 def next_steps(case: RuleContext) -> tuple[Step, ...]:
     """Return up to MOST steps: the people whose next stance is worth most now, each with a tactic not yet an action about them."""
     decision = case.plan.decision_on if case.plan.stage is not StageId.SERVICE else None
-    found = []
+    steps = []
     for weight in case.ranked:
         person = weight.person
         tactic = _tactic(case, person)
@@ -61,9 +61,9 @@ def next_steps(case: RuleContext) -> tuple[Step, ...]:
         latest = days_before(decision, DAYS_A_STEP * max(gap, 1)) if decision else None
         late = latest is not None and latest < case.today
         pressing = _pressing(case) if gap else 1.0
-        found.append(Step(person, tactic, NEXT[person.stance], weight.points, gap or KEEP, pressing, latest, late))
+        steps.append(Step(person, tactic, NEXT[person.stance], weight.points, gap or KEEP, pressing, latest, late))
     order = EARLY if STAGES.index(case.plan.stage) < STAGES.index(StageId.SCREENING) else LATE
-    return tuple(sorted(found, key=lambda step: (-step.score, order.index(step.person.stance)))[:MOST])
+    return tuple(sorted(steps, key=lambda step: (-step.score, order.index(step.person.stance)))[:MOST])
 
 
 def _pressing(case: RuleContext) -> float:
@@ -75,15 +75,17 @@ def _pressing(case: RuleContext) -> float:
     end = dates.end if dates else case.plan.decision_on
     if end is None or case.plan.stage is StageId.SERVICE:
         return 1.0
-    left = (end - case.today).days
-    return 1 + (SOON - min(max(left, 0), SOON)) / SOON
+    days_left = (end - case.today).days
+    return 1 + (SOON - min(max(days_left, 0), SOON)) / SOON
 
 
 def _tactic(case: RuleContext, person: Person) -> Tactic | None:
     """First tactic for a person's heaviest role that fits the stage and is not yet an action about them; else the first of the others."""
-    role = max(person.role_ids, key=lambda one: case.shares[one], default=None)
+    role = max(person.role_ids, key=lambda role_id: case.shares[role_id], default=None)
     if role is None:
         return None
-    used = {action.tactic for action in case.plan.actions if action.person == person.id and action.status is not ActionStatus.DROPPED}
-    left = [tactic for tactic in case.method.tactics_for(role, person.stance) if tactic.id not in used]
-    return next((tactic for tactic in left if tactic.fits(case.plan.stage)), left[0] if left else None)
+    used_tactics = {
+        action.tactic for action in case.plan.actions if action.person == person.id and action.status is not ActionStatus.DROPPED
+    }
+    tactics = [tactic for tactic in case.method.tactics_for(role, person.stance) if tactic.id not in used_tactics]
+    return next((tactic for tactic in tactics if tactic.fits(case.plan.stage)), tactics[0] if tactics else None)

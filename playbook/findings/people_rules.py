@@ -34,7 +34,7 @@ def _lacks_a_mark(coach: Person) -> bool:
 def coach_unproved(case: RuleContext) -> Iterator[RuleMatch]:
     """R02: a coach without evidence of grade 2 for that role."""
     for person in case.with_role(RoleId.COACH):
-        if all(not held.proved for held in person.roles if held.role is RoleId.COACH):
+        if all(not held_role.proved for held_role in person.roles if held_role.role is RoleId.COACH):
             yield RuleMatch((person.id,))
 
 
@@ -57,9 +57,9 @@ def decision_maker_unnamed(case: RuleContext) -> Iterator[RuleMatch]:
 
 def decision_maker_not_met(case: RuleContext) -> Iterator[RuleMatch]:
     """R05: from stage 5 on nobody in the economic role has been met."""
-    named = case.with_role(RoleId.ECONOMIC)
-    if case.number >= 5 and named and not any(person.met for person in named):
-        yield RuleMatch(ids(named))
+    economic_people = case.with_role(RoleId.ECONOMIC)
+    if case.number >= 5 and economic_people and not any(person.met for person in economic_people):
+        yield RuleMatch(ids(economic_people))
 
 
 def role_uncovered(case: RuleContext) -> Iterator[RuleMatch]:
@@ -67,11 +67,11 @@ def role_uncovered(case: RuleContext) -> Iterator[RuleMatch]:
     if case.plan.present:
         yield from (RuleMatch(role=role.value) for role in case.heavy_roles if not case.with_role(role))
     rules = (decision_maker_not_met, powerful_not_met, finance_not_met, user_not_involved)
-    told = {id for rule in rules for hit in rule(case) if not hit.other for id in hit.people}
+    reported_people = {id for rule in rules for hit in rule(case) if not hit.other for id in hit.people}
     for role in case.heavy_roles:
         holders = case.with_role(role)
         strangers = holders and all(person.coverage is Coverage.NONE for person in holders)
-        if strangers and not told.issuperset(ids(holders)):
+        if strangers and not reported_people.issuperset(ids(holders)):
             yield RuleMatch(ids(holders), role=role.value, other=True)
 
 
@@ -106,24 +106,24 @@ def opponent_active_in_stage(case: RuleContext) -> Iterator[RuleMatch]:
 
 def opponent_without_plan(case: RuleContext) -> Iterator[RuleMatch]:
     """R11: an opponent, by a proved reading, whom R10 does not name and no open action is about."""
-    named = {hit.people for hit in opponent_active_in_stage(case)}
+    active_opponents = {hit.people for hit in opponent_active_in_stage(case)}
     for person in case.opponents:
         surely = person.reading is not None and person.reading.proved
-        if surely and (person.id,) not in named and not any(action.person == person.id for action in case.open_actions):
+        if surely and (person.id,) not in active_opponents and not any(action.person == person.id for action in case.open_actions):
             yield RuleMatch((person.id,))
 
 
 def no_opponent_recorded(case: RuleContext) -> Iterator[RuleMatch]:
     """R12: a question; `enough_people` have been read and nobody is against us."""
-    read = [person for person in case.plan.present if person.stance is not Stance.UNKNOWN]
-    if len(read) >= case.limits.enough_people and not case.opponents:
-        yield RuleMatch(count=len(read))
+    read_people = [person for person in case.plan.present if person.stance is not Stance.UNKNOWN]
+    if len(read_people) >= case.limits.enough_people and not case.opponents:
+        yield RuleMatch(count=len(read_people))
 
 
 def outnumbered(case: RuleContext) -> Iterator[RuleMatch]:
     """R13: no more supporters than opponents, though somebody decisive supports us."""
-    backing = [person for person in case.key if person.stance is Stance.SUPPORTER]
-    if backing and case.opponents and len(case.supporters) <= len(case.opponents):
+    supporters = [person for person in case.key if person.stance is Stance.SUPPORTER]
+    if supporters and case.opponents and len(case.supporters) <= len(case.opponents):
         yield RuleMatch(ids(case.opponents), count=len(case.supporters))
 
 
@@ -131,9 +131,9 @@ def decision_maker_alone(case: RuleContext) -> Iterator[RuleMatch]:
     """R14: whoever decides supports us, fewer than half of the other decisive people do."""
     deciders = [person for person in case.with_role(RoleId.ECONOMIC) if person.stance is Stance.SUPPORTER]
     others = [person for person in case.key if person not in deciders]
-    backing = [person for person in others if person.stance is Stance.SUPPORTER]
-    if deciders and others and 2 * len(backing) < len(others):
-        yield RuleMatch(ids(person for person in others if person not in backing))
+    supporters = [person for person in others if person.stance is Stance.SUPPORTER]
+    if deciders and others and 2 * len(supporters) < len(others):
+        yield RuleMatch(ids(person for person in others if person not in supporters))
 
 
 def no_supportive_key_player(case: RuleContext) -> Iterator[RuleMatch]:
@@ -179,13 +179,13 @@ def stance_assumed(case: RuleContext) -> Iterator[RuleMatch]:
 
 def left_and_not_followed(case: RuleContext) -> Iterator[RuleMatch]:
     """R22: somebody of a heavy role has left, and nobody who plays it has been read since."""
-    for gone in case.plan.people:
-        for role in gone.role_ids:
-            if gone.left is None or role not in case.heavy_roles:
+    for leaver in case.plan.people:
+        for role in leaver.role_ids:
+            if leaver.left is None or role not in case.heavy_roles:
                 continue
-            since = [p for p in case.with_role(role) if p.newest and p.newest.on >= gone.left]
-            if not since:
-                yield RuleMatch((gone.id,), role=role.value)
+            successors = [person for person in case.with_role(role) if person.newest and person.newest.on >= leaver.left]
+            if not successors:
+                yield RuleMatch((leaver.id,), role=role.value)
                 break
 
 

@@ -43,9 +43,9 @@ def stage_too_long(case: RuleContext) -> Iterator[RuleMatch]:
 def date_pushed(case: RuleContext) -> Iterator[RuleMatch]:
     """R27: the decision date was put off `pushed` times."""
     dates = case.past.decision_dates
-    later = sum(after > before for before, after in pairwise(dates))
-    if later >= case.limits.pushed:
-        yield RuleMatch(count=later)
+    delays = sum(after > before for before, after in pairwise(dates))
+    if delays >= case.limits.pushed:
+        yield RuleMatch(count=delays)
 
 
 def plan_untouched(case: RuleContext) -> Iterator[RuleMatch]:
@@ -68,7 +68,7 @@ def need_without_figure(case: RuleContext) -> Iterator[RuleMatch]:
 
 
 def _proved(case: RuleContext, stage: str, criterion: str) -> bool:
-    states = criteria(case.plan, case.method, next(found.id for found in case.plan.stages if found.id == stage))
+    states = criteria(case.plan, case.method, next(candidate.id for candidate in case.plan.stages if candidate.id == stage))
     return any(state.met for state in states if state.criterion.id == criterion)
 
 
@@ -107,8 +107,10 @@ def user_not_involved(case: RuleContext) -> Iterator[RuleMatch]:
     people = case.with_role(RoleId.USER)
     if case.number >= 4 and people and not any(person.met for person in people):
         yield RuleMatch(ids(people))
-    planned = [action for action in case.plan.actions if action.stage is StageId.SERVICE and action.status is not ActionStatus.DROPPED]
-    if case.plan.stage is StageId.SERVICE and case.plan.present and not planned:
+    service_actions = [
+        action for action in case.plan.actions if action.stage is StageId.SERVICE and action.status is not ActionStatus.DROPPED
+    ]
+    if case.plan.stage is StageId.SERVICE and case.plan.present and not service_actions:
         yield RuleMatch(stage=StageId.SERVICE.value, other=True)
 
 
@@ -127,10 +129,10 @@ def one_mans_word(case: RuleContext) -> Iterator[RuleMatch]:
 
 def effort_on_talkers(case: RuleContext) -> Iterator[RuleMatch]:
     """R37: of three or more actions less than `heavy_share` go to heavy roles."""
-    about = [case.plan.people_by_id[action.person] for action in case.open_actions if action.person]
-    heavy = [person for person in about if case.heavy(person)]
-    if len(about) >= 3 and len(heavy) < case.limits.heavy_share * len(about):
-        yield RuleMatch(tuple(dict.fromkeys(ids(person for person in about if person not in heavy))), count=len(heavy))
+    people = [case.plan.people_by_id[action.person] for action in case.open_actions if action.person]
+    heavy_people = [person for person in people if case.heavy(person)]
+    if len(people) >= 3 and len(heavy_people) < case.limits.heavy_share * len(people):
+        yield RuleMatch(tuple(dict.fromkeys(ids(person for person in people if person not in heavy_people))), count=len(heavy_people))
 
 
 def target_without_date(case: RuleContext) -> Iterator[RuleMatch]:

@@ -38,33 +38,33 @@ class Question:
 
 def refresh(case: RuleContext) -> tuple[Question, ...]:
     """Return up to MOST questions, the stale and decisive first; none about a stance that was proved within FRESH_DAYS."""
-    found = [*_people(case), *_actions(case)]
+    questions = [*_people(case), *_actions(case)]
     if case.plan.decision_on is None or case.plan.decision_on < case.today:
-        found.append(Question(Asks.DECISION, points=DATE_POINTS))
-    return tuple(sorted(found, key=lambda question: -question.points)[:MOST])
+        questions.append(Question(Asks.DECISION, points=DATE_POINTS))
+    return tuple(sorted(questions, key=lambda question: -question.points)[:MOST])
 
 
 def _people(case: RuleContext) -> list[Question]:
-    found = []
+    questions = []
     for weight in case.ranked:
         person, age = weight.person, case.age(weight.person)
         if not weight.points:
             continue
         if person.coverage in (None, Coverage.NONE) and not person.placeholder:
-            found.append(Question(Asks.CONTACT, person.id, points=0.9 * weight.points))
+            questions.append(Question(Asks.CONTACT, person.id, points=0.9 * weight.points))
         unknown = person.stance is Stance.UNKNOWN
         weak = person.reading is None or not person.reading.proved
         old = age is None or age > FRESH_DAYS
         if unknown or weak or old:
             staleness = 2.0 if unknown else 1.5 if weak else 1.0 + min(age or 0, 180) / 180
-            found.append(Question(Asks.STANCE, person.id, points=staleness * weight.points))
-    return found
+            questions.append(Question(Asks.STANCE, person.id, points=staleness * weight.points))
+    return questions
 
 
 def _actions(case: RuleContext) -> list[Question]:
-    found = []
+    questions = []
     for action in overdue(case.plan, case.today):
         person = case.plan.people_by_id.get(action.person or "")
         points = person_weight(case.plan, case.method, person, case.plan.stage).points if person else OVERDUE_POINTS
-        found.append(Question(Asks.ACTION, action.person, action.id, points=max(points, OVERDUE_POINTS)))
-    return found
+        questions.append(Question(Asks.ACTION, action.person, action.id, points=max(points, OVERDUE_POINTS)))
+    return questions

@@ -70,10 +70,10 @@ class Finding:
 @cache
 def guides() -> Mapping[str, RuleGuide]:
     """Words of every rule by its id. Raises ValueError for a missing language or an unknown rule."""
-    found = TypeAdapter(dict[str, RuleGuide]).validate_python(tomllib.loads(_FILE.read_text("utf-8")))
-    if list(found) != list(RULES):
-        raise ValueError(f"rules.toml and rules.py differ: {sorted(set(found) ^ set(RULES)) or 'in their order'}")
-    return found
+    rule_guides = TypeAdapter(dict[str, RuleGuide]).validate_python(tomllib.loads(_FILE.read_text("utf-8")))
+    if list(rule_guides) != list(RULES):
+        raise ValueError(f"rules.toml and rules.py differ: {sorted(set(rule_guides) ^ set(RULES)) or 'in their order'}")
+    return rule_guides
 
 
 def all_findings(case: RuleContext) -> tuple[Finding, ...]:
@@ -88,7 +88,7 @@ def all_findings(case: RuleContext) -> tuple[Finding, ...]:
 def _all_findings(plan: ById[Plan], method: ById[Method], today: date, limits: Thresholds, past: Past) -> tuple[Finding, ...]:
     """All findings of a plan on a day, the weightiest first."""
     case = RuleContext(plan.value, method.value, today, limits, past)
-    found = []
+    results = []
     for name, rule in RULES.items():
         guide = guides()[name]
         for hit in rule(case):
@@ -97,35 +97,35 @@ def _all_findings(plan: ById[Plan], method: ById[Method], today: date, limits: T
             proved = all(person.reading is not None and person.reading.proved for person in people)
             question = guide.question or hit.question
             sure = proved and not question
-            found.append(Finding(name, hit, hit.severity or guide.severity, sure, question, points))
-    return tuple(sorted(found, key=lambda finding: (_RANK[finding.severity], -finding.points)))
+            results.append(Finding(name, hit, hit.severity or guide.severity, sure, question, points))
+    return tuple(sorted(results, key=lambda finding: (_RANK[finding.severity], -finding.points)))
 
 
 def findings(case: RuleContext) -> tuple[Finding, ...]:
     """Findings that are not put off."""
-    off = {snooze.finding for snooze in case.plan.snoozes if snooze.until > case.today}
-    return tuple(finding for finding in all_findings(case) if finding.key not in off)
+    snoozed_keys = {snooze.finding for snooze in case.plan.snoozes if snooze.until > case.today}
+    return tuple(finding for finding in all_findings(case) if finding.key not in snoozed_keys)
 
 
-def top_findings(found: Sequence[Finding]) -> tuple[tuple[Finding, tuple[Finding, ...]], ...]:
+def top_findings(candidates: Sequence[Finding]) -> tuple[tuple[Finding, tuple[Finding, ...]], ...]:
     """Findings to show first, AT_ONCE at most: the weightiest of each kind, each with the others of its kind.
 
-    So one rule that speaks of many people leaves room for the rest. `found` is in the order of weight.
+    So one rule that speaks of many people leaves room for the rest. `candidates` is in the order of weight.
     """
     kinds: dict[tuple[str, bool, Severity], list[Finding]] = {}
-    for finding in found:
+    for finding in candidates:
         kinds.setdefault((finding.rule, finding.hit.other, finding.severity), []).append(finding)
-    return tuple((first, tuple(alike)) for first, *alike in kinds.values())[:AT_ONCE]
+    return tuple((first, tuple(others)) for first, *others in kinds.values())[:AT_ONCE]
 
 
 def snooze(plan: Plan, snooze: Snooze) -> Plan:
     """The plan with one finding put off until a day, for a reason; an earlier answer about it is replaced."""
-    return plan.but(snoozes=(*(one for one in plan.snoozes if one.finding != snooze.finding), snooze))
+    return plan.but(snoozes=(*(entry for entry in plan.snoozes if entry.finding != snooze.finding), snooze))
 
 
 def unsnooze(plan: Plan, finding: str) -> Plan:
     """The plan with that finding no longer put off."""
-    return plan.but(snoozes=tuple(one for one in plan.snoozes if one.finding != finding))
+    return plan.but(snoozes=tuple(entry for entry in plan.snoozes if entry.finding != finding))
 
 
 def color(case: RuleContext) -> tuple[Color, tuple[Finding, ...]]:
@@ -133,11 +133,11 @@ def color(case: RuleContext) -> tuple[Color, tuple[Finding, ...]]:
 
     An opponent in the economic or technical role is no average and keeps the deal at amber at best. A question of high severity counts.
     """
-    found = findings(case)
+    open_findings = findings(case)
     for severity, shade in ((Severity.HIGH, Color.RED), (Severity.MEDIUM, Color.AMBER)):
-        because = tuple(finding for finding in found if finding.severity is severity)
-        if because:
-            return shade, because
+        reasons = tuple(finding for finding in open_findings if finding.severity is severity)
+        if reasons:
+            return shade, reasons
     return (Color.AMBER if vetoing(case) or not case.plan.present else Color.GREEN), ()
 
 

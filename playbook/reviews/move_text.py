@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from playbook import wording
-from playbook.findings import Finding, RuleContext, said
+from playbook.findings import Finding, RuleContext, finding_sentence
 from playbook.insight.people_summary import called
 from playbook.models import US, Coverage, LineKind, Mode, RoleId, StageId, Stance
 from playbook.reviews.move import Move, MoveKind, Subject, Value
@@ -161,7 +161,7 @@ class MoveFormatter:
 
     def _finding(self, finding: Finding, *, cleared: bool) -> str:
         case = self.before if cleared else self.after
-        return said(case.plan, case.method, finding, self.language, name=lambda person, _: self._person(person.id))
+        return finding_sentence(case.plan, case.method, finding, self.language, name=lambda person, _: self._person(person.id))
 
     def _criterion(self, stage: str, id: str) -> str:
         criteria = self.after.method.stages[StageId(stage)].criteria

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.ui.kit.words import catalog
 from playbook.content import method
-from playbook.findings import AT_ONCE, Finding, RuleContext, findings, guides, next_steps, step_said, top_findings
+from playbook.findings import AT_ONCE, Finding, RuleContext, findings, guides, next_steps, step_sentence, top_findings
 from playbook.models import Mode, Plan, Stance
 from playbook.samples import sample
 from playbook.storage import Store
@@ -91,7 +91,7 @@ def test_the_next_steps_speak_of_the_persons_own_concern(language: str, open_pag
     test = open_page("adviser", language, plan_b(language))
     said = text(test)
     for step in next_steps(case(database)):
-        assert step_said(step, language) in said
+        assert step_sentence(step, language) in said
         assert step.person.concern.rstrip(".。") in said
         assert step.person.win.rstrip(".。") in said
 

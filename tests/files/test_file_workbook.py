@@ -67,7 +67,7 @@ def test_findings_are_those_of_the_adviser_and_what_was_put_off_says_so() -> Non
     plan = findings.snooze(plan, Snooze(finding=put_off.key, until=until, reason="=after the meeting"))
     rows = cells(opened(case_of(plan), "en"), "Findings")
     expected = findings.all_findings(case_of(plan))
-    assert [row["Finding"] for row in rows] == [findings.said(plan, METHOD, one, "en") for one in expected]
+    assert [row["Finding"] for row in rows] == [findings.finding_sentence(plan, METHOD, one, "en") for one in expected]
     row = rows[expected.index(put_off)]
     assert row["Put off until"] == datetime.fromisoformat(until.isoformat())
     assert row["Reason"] == "=after the meeting"

@@ -24,7 +24,7 @@ from playbook.findings import (
     next_steps,
     refresh,
     snooze,
-    step_said,
+    step_sentence,
     top_findings,
     unsnooze,
     vetoing,
@@ -511,16 +511,16 @@ def test_the_tactic_fits_the_stage_and_others_follow_when_none_does() -> None:
 )  # fmt: skip
 def test_a_step_is_said_in_the_persons_own_terms(concern: str, win: str, en: str, zh: str) -> None:
     (step,) = (s for s in next_steps(changed({"people": {"boss": {"concern": concern, "win": win}}})) if s.person.id == "boss")
-    assert step_said(step, "en") == en.format(t=step.tactic.text.en)
-    assert step_said(step, "zh") == zh.format(t=step.tactic.text.zh)
-    assert f"<{concern}>" in step_said(step, "en", write=lambda text: f"<{text}>") or concern != "Noise"
+    assert step_sentence(step, "en") == en.format(t=step.tactic.text.en)
+    assert step_sentence(step, "zh") == zh.format(t=step.tactic.text.zh)
+    assert f"<{concern}>" in step_sentence(step, "en", write=lambda text: f"<{text}>") or concern != "Noise"
 
 
 def test_no_tactic_suggests_what_must_not_be() -> None:
     """Nor does an action of a rule, nor a tactic put into somebody's own terms."""
     said = [text for tactic in METHOD.tactics for text in (tactic.text.en, tactic.text.zh)]
     said += [guide.action[language] for guide in guides().values() for language in LANGUAGES]
-    said += [step_said(step, language) for step in next_steps(changed({})) for language in LANGUAGES]
+    said += [step_sentence(step, language) for step in next_steps(changed({})) for language in LANGUAGES]
     assert len(said) > 250
     assert [text for text in said if SENSITIVE.search(text)] == []
     assert SENSITIVE.search("Bring them a gift")

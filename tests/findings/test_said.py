@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from playbook.findings import all_findings, named, said
+from playbook.findings import all_findings, finding_sentence, person_name
 from playbook.models import StageId
 from playbook.wording import LANGUAGES
 from tests.support.quiet import CASES, METHOD, changed, cleaned
@@ -19,7 +19,7 @@ def test_a_sentence_of_every_rule_has_no_gap_left(language: str) -> None:
     heard = set()
     for case in (changed(cleaned(case)) for case in CASES if case["fires"]):
         for finding in all_findings(case):
-            text = said(case.plan, METHOD, finding, language)
+            text = finding_sentence(case.plan, METHOD, finding, language)
             assert "{" not in text
             assert ("{people}" in WORDS[finding.rule]["said"][language]) <= all(
                 (case.plan.person(id).name or case.plan.person(id).title) in text for id in finding.hit.people
@@ -32,8 +32,8 @@ def test_what_was_typed_is_written_as_asked() -> None:
     case = changed(cleaned(next(case for case in CASES if case["rule"] == "powerful-not-met" and case["fires"])))
     finding = next(finding for finding in all_findings(case) if finding.rule == "powerful-not-met")
     name = case.plan.person(finding.hit.people[0]).name
-    assert name in said(case.plan, METHOD, finding, "en")
-    assert f"<{name}>" in said(case.plan, METHOD, finding, "en", write=lambda text: f"<{text}>")
+    assert name in finding_sentence(case.plan, METHOD, finding, "en")
+    assert f"<{name}>" in finding_sentence(case.plan, METHOD, finding, "en", write=lambda text: f"<{text}>")
 
 
 REQUIREMENT = {"requirements": [{"id": "q", "what": "Quiet", "must": True, "ours": 0, "rivals": {"rival": 2}}]}
@@ -77,30 +77,30 @@ def test_what_is_said_word_for_word(rule: str) -> None:
     change, en, zh = ONE_BY_ONE[rule]
     case = changed(change)
     (finding,) = (finding for finding in all_findings(case) if finding.rule == rule)
-    assert said(case.plan, METHOD, finding, "en") == en
-    assert said(case.plan, METHOD, finding, "zh") == zh
+    assert finding_sentence(case.plan, METHOD, finding, "en") == en
+    assert finding_sentence(case.plan, METHOD, finding, "zh") == zh
 
 
 def test_what_has_no_row_is_found_in_the_facts_of_the_plan_and_what_was_typed_is_escaped() -> None:
     case = changed({"objective": "Get the sealed bid"})
     (finding,) = (finding for finding in all_findings(case) if finding.rule == "sensitive-text")
-    assert said(case.plan, METHOD, finding, "en").endswith("facts of the plan")
-    assert said(case.plan, METHOD, finding, "zh").endswith("计划信息")
-    assert "<sealed bid>" in said(case.plan, METHOD, finding, "en", write=lambda text: f"<{text}>")
+    assert finding_sentence(case.plan, METHOD, finding, "en").endswith("facts of the plan")
+    assert finding_sentence(case.plan, METHOD, finding, "zh").endswith("计划信息")
+    assert "<sealed bid>" in finding_sentence(case.plan, METHOD, finding, "en", write=lambda text: f"<{text}>")
     late = changed({"actions": {"a-boss": {"due": 3}}})
     (overdue,) = (finding for finding in all_findings(late) if finding.rule == "action-overdue")
-    assert said(late.plan, METHOD, overdue, "en", write=str.upper) == "Overdue by 3 days: SEE BOSS"
+    assert finding_sentence(late.plan, METHOD, overdue, "en", write=str.upper) == "Overdue by 3 days: SEE BOSS"
     need = changed(REQUIREMENT)
     (must,) = (finding for finding in all_findings(need) if finding.rule == "must-fits-rival-better")
-    assert said(need.plan, METHOD, must, "en", write=str.upper).endswith("QUIET")
+    assert finding_sentence(need.plan, METHOD, must, "en", write=str.upper).endswith("QUIET")
 
 
 def test_a_person_is_called_by_name_else_title_else_nobody() -> None:
     person = changed({}).plan.person("boss")
-    assert named(person, "en") == "Boss"
-    assert named(person.but(name=""), "en") == "boss"
-    assert named(person.but(name="", title=" "), "en") == "somebody not named yet"
-    assert named(person.but(name="", title=""), "zh") == "尚不知姓名的人"
+    assert person_name(person, "en") == "Boss"
+    assert person_name(person.but(name=""), "en") == "boss"
+    assert person_name(person.but(name="", title=" "), "en") == "somebody not named yet"
+    assert person_name(person.but(name="", title=""), "zh") == "尚不知姓名的人"
 
 
 def test_a_proof_is_said_by_its_criterion() -> None:
@@ -108,4 +108,4 @@ def test_a_proof_is_said_by_its_criterion() -> None:
     case = changed({"stages": {"project": {"evidence": items}}})
     (finding,) = (finding for finding in all_findings(case) if finding.rule == "one-mans-word")
     criterion = next(one for one in METHOD.stages[StageId.PROJECT].criteria if one.id == "timetable")
-    assert said(case.plan, METHOD, finding, "en") == f"Budget or timing rests on one source: {criterion.text.en}."
+    assert finding_sentence(case.plan, METHOD, finding, "en") == f"Budget or timing rests on one source: {criterion.text.en}."

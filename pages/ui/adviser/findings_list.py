@@ -126,13 +126,13 @@ def _step(saved: StoredPlan, step: Step) -> None:
     person, expected = step.person, labels.stance(step.expected)
     with st.container(border=True, key=f"step-{person.id}", gap="xsmall"):
         st.markdown(f"**{plain(labels.person(person))}** · {labels.role(step.tactic.role)}  \n{labels.stance(person.stance)} → {expected}")
-        st.markdown(findings.step_said(step, language(), write=plain))
+        st.markdown(findings.step_sentence(step, language(), write=plain))
         figures = {"weight": f"{step.weight:g}", "gap": f"{step.gap:g}", "pressing": f"{step.pressing:.2g}"}
         st.caption(words("adviser.score", **figures) + (words("adviser.latest", day=day(step.latest)) if step.latest else ""))
         with st.container(horizontal=True, vertical_alignment="center"):
             action = Action(
                 id=new_id(),
-                what=clean_note(findings.step_said(step, language())),
+                what=clean_note(findings.step_sentence(step, language())),
                 stage=saved.plan.stage,
                 person=person.id,
                 owner=data.author(),

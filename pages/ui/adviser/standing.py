@@ -74,7 +74,7 @@ def _index_line(found: findings.Indices) -> str:
 
 def said(plan: Plan, finding: Finding) -> str:
     """The finding in words, for Markdown."""
-    return findings.said(plan, data.method(), finding, language(), write=plain, name=lambda person, _: labels.person(person))
+    return findings.finding_sentence(plan, data.method(), finding, language(), write=plain, name=lambda person, _: labels.person(person))
 
 
 def names(plan: Plan, ids: Sequence[str]) -> str:
