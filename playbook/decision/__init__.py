@@ -8,13 +8,13 @@ from playbook.decision.committee import (
     Voter,
     default_members,
     default_rule,
-    imagined,
     in_the_room,
     room_of,
     usual_decider,
     usual_stage,
+    what_if_plan,
 )
-from playbook.decision.explanation import argued, as_recorded, clauses, doubted, headline, moved_to
+from playbook.decision.explanation import as_recorded, clauses, doubt_clause, headline, moved_to, reason_sentence
 from playbook.decision.persuasion import Effort, in_order, smallest_efforts
 from playbook.decision.power import banzhaf, bottlenecks, formal_levels, warm_path, won_through
 from playbook.decision.robust import Robustness, robustness
@@ -34,7 +34,6 @@ __all__ = [
     "Verdict",
     "VoteDoubt",
     "Voter",
-    "argued",
     "as_recorded",
     "banzhaf",
     "better_guesses",
@@ -42,18 +41,18 @@ __all__ = [
     "clauses",
     "default_members",
     "default_rule",
-    "doubted",
+    "doubt_clause",
     "formal_levels",
     "guessed_and_proved",
     "hanging",
     "headline",
-    "imagined",
     "in_order",
     "in_the_room",
     "judge",
     "moved_to",
     "next_question",
     "outcome",
+    "reason_sentence",
     "robustness",
     "room_of",
     "smallest_efforts",
@@ -63,6 +62,7 @@ __all__ = [
     "usual_stage",
     "verdict",
     "warm_path",
+    "what_if_plan",
     "won_through",
     "wrong_guesses",
 ]  # fmt: skip

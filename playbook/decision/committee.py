@@ -85,17 +85,19 @@ class Room:
     def __post_init__(self) -> None:
         """Sort people and lines."""
         voters = tuple(sorted(self.voters, key=lambda voter: (-voter.weight, voter.name, voter.id)))
-        at = {voter.id: number for number, voter in enumerate(voters)}
+        at = {voter.id: index for index, voter in enumerate(voters)}
         object.__setattr__(self, "voters", voters)
         object.__setattr__(self, "lines", tuple(sorted(self.lines, key=lambda line: (at[line[1]], at[line[0]], line[2]))))
 
     def moved(self, sides: Mapping[str, Side]) -> "Room":
         """The room with some people on other sides."""
-        return replace(self, voters=tuple(replace(v, side=sides.get(v.id, v.side)) for v in self.voters))
+        return replace(self, voters=tuple(replace(voter, side=sides.get(voter.id, voter.side)) for voter in self.voters))
 
     def read(self, person: str, side: Side) -> "Room":
         """The room once somebody's stance has been read, as if the reading stood in the plan."""
-        return replace(self, voters=tuple(replace(v, side=side, unknown=False) if v.id == person else v for v in self.voters))
+        return replace(
+            self, voters=tuple(replace(voter, side=side, unknown=False) if voter.id == person else voter for voter in self.voters)
+        )
 
     @property
     def sides(self) -> dict[str, Side]:
@@ -115,8 +117,8 @@ def default_members(plan: Plan, method: Method, stage: StageId) -> tuple[str, ..
     """
     ranked = sorted(role_weights.ranked(plan, method, stage), key=lambda weight: (-weight.points, weight.person.name, weight.person.id))
     heavy = [weight.person for weight in ranked if weight.points]
-    acting = set(plan.stage_state(stage).actors)
-    inside = ([person for person in heavy if person.id in acting] or heavy)[:MOST]
+    actors = set(plan.stage_state(stage).actors)
+    inside = ([person for person in heavy if person.id in actors] or heavy)[:MOST]
     economic = next((person for person in heavy if RoleId.ECONOMIC in person.role_ids), None)
     if economic and not any(RoleId.ECONOMIC in person.role_ids for person in inside):
         inside = [person for person in heavy if person in inside or person is economic]
@@ -150,10 +152,10 @@ def room_of(
     heaviest, ties by name. `settled` are people whose side is in no doubt, because the user put them there.
     """
     inside = [plan.people_by_id[id] for id in dict.fromkeys(members) if id in plan.people_by_id]
-    weighed = [role_weights.person_weight(plan, method, person, stage) for person in inside]
-    points = {weight.person.id: weight.points for weight in weighed}
+    weights = [role_weights.person_weight(plan, method, person, stage) for person in inside]
+    points = {weight.person.id: weight.points for weight in weights}
     if decider not in points:
-        heaviest = min(weighed, key=_weight_then_name).person.id if weighed else None
+        heaviest = min(weights, key=_weight_then_name).person.id if weights else None
         decider = usual_decider(plan, method, stage, points) or heaviest
     return Room(
         voters=tuple(_voter(person, round(10 * points[person.id]), vetoes, chair, settled=person.id in settled) for person in inside),
@@ -169,13 +171,13 @@ def room_of(
 
 def _voter(person: Person, weight: int, vetoes: frozenset[RoleId], chair: str, *, settled: bool) -> Voter:
     reading = person.reading
-    chosen = _choice(person)
+    vendor = _choice(person)
     decided = person.stance in (Stance.SUPPORTER, Stance.OPPONENT)
-    side = Side.OPEN if not decided else Side.FOR if chosen == chair else Side.AGAINST
+    side = Side.OPEN if not decided else Side.FOR if vendor == chair else Side.AGAINST
     unknown = person.stance is Stance.UNKNOWN
     doubts = () if settled else tuple(_doubts(person))
     return Voter(
-        id=person.id, weight=weight, side=side, vendor=chosen, veto=not vetoes.isdisjoint(person.role_ids),
+        id=person.id, weight=weight, side=side, vendor=vendor, veto=not vetoes.isdisjoint(person.role_ids),
         weak=not settled and (reading is None or unknown or not reading.proved), unknown=unknown,
         extra=STRANGER * (not person.met) + UNNAMED * _unnamed(person), doubts=doubts, name=person.name,
     )  # fmt: skip
@@ -202,7 +204,7 @@ def _choice(person: Person) -> str | None:
     return person.prefers if person.stance is Stance.OPPONENT and person.prefers != US else None
 
 
-def imagined(plan: Plan, stances: Mapping[str, Stance], *, today: date) -> Plan:
+def what_if_plan(plan: Plan, stances: Mapping[str, Stance], *, today: date) -> Plan:
     """Copy of the plan with other stances of some people, as readings of grade 3: for what-ifs, never to be saved."""
     people = tuple(
         person.but(readings=(*person.readings, Reading(id=new_id(), on=today, stance=stances[person.id], grade=3)))

@@ -22,41 +22,41 @@ def clauses(parts: Iterable[str], language: str) -> str:
     return _word("between-clauses", language).join(parts)
 
 
-def headline(found: Verdict, language: str, *, meeting: str, vendor: Named, people: Callable[[Sequence[str]], str]) -> str:
+def headline(verdict: Verdict, language: str, *, meeting: str, vendor: Named, people: Callable[[Sequence[str]], str]) -> str:
     """Verdict on a meeting as a sentence: open and on whom it hangs, else the vendor chosen, else that nothing changes.
 
     `meeting` is the name of its stage; `vendor` gives a vendor's name, ours included, `people` the names of several people as a list.
     """
-    key = "open" if found.open else "chosen" if found.chosen else "nothing-changes"
-    said = _word(key, language, people=people(found.hangs_on), vendor=vendor(found.chosen) if found.chosen else "")
-    return _word("of-meeting", language, meeting=meeting, said=said)
+    key = "open" if verdict.open else "chosen" if verdict.chosen else "nothing-changes"
+    result = _word(key, language, people=people(verdict.hangs_on), vendor=vendor(verdict.chosen) if verdict.chosen else "")
+    return _word("of-meeting", language, meeting=meeting, said=result)
 
 
-def as_recorded(found: Verdict, language: str, vendor: Named) -> str:
+def as_recorded(verdict: Verdict, language: str, vendor: Named) -> str:
     """Result of an open verdict if everybody stood as the plan has it, as a sentence; the reasons begin with it."""
-    key = "recorded-chosen" if found.taken else "recorded-nothing"
-    return _word(key, language, vendor=vendor(found.taken) if found.taken else "")
+    key = "recorded-chosen" if verdict.taken else "recorded-nothing"
+    return _word(key, language, vendor=vendor(verdict.taken) if verdict.taken else "")
 
 
-def doubted(voter: Voter, language: str) -> str:
+def doubt_clause(voter: Voter, language: str) -> str:
     """Reasons why a person's vote cannot be predicted, as part of a sentence."""
     return clauses((_word(f"doubt-{doubt}", language) for doubt in voter.doubts), language)
 
 
-def argued(reason: Reason, language: str, named: Named, *, chair: str, vendor: Named) -> str:
+def reason_sentence(reason: Reason, language: str, name_of: Named, *, chair: str, vendor: Named) -> str:
     """A reason as a sentence, from the chair of a vendor: it says with whom people side and whom they are against."""
-    names = [named(id) for id in reason.people]
+    names = [name_of(id) for id in reason.people]
     return _word(reason.code, language,
         people=listing(names, language), first=listing(names[:1], language), others=listing(names[1:], language), round=reason.round,
         have=f"{reason.have / 10:g}", need=f"{reason.need / 10:g}", total=f"{reason.total / 10:g}", vendor=_object(chair, language, vendor),
     )  # fmt: skip
 
 
-def moved_to(moves: Mapping[str, Side], language: str, named: Named, *, chair: str, vendor: Named, order: Iterable[str] = ()) -> str:
+def moved_to(moves: Mapping[str, Side], language: str, name_of: Named, *, chair: str, vendor: Named, order: Iterable[str] = ()) -> str:
     """Set of moves as part of a sentence: the people to bring to each side, seen from the chair of a vendor."""
     texts = {side: _word(f"move-{side.name.lower()}", language) for side in Side}
     who = _object(chair, language, vendor)
-    return _word("between-moves", language).join(texts[moves[id]].format(name=named(id), vendor=who) for id in order or moves)
+    return _word("between-moves", language).join(texts[moves[id]].format(name=name_of(id), vendor=who) for id in order or moves)
 
 
 def _object(chair: str, language: str, vendor: Named) -> str:

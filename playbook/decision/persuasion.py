@@ -47,45 +47,45 @@ def smallest_efforts(room: Room, *, most: int = 1) -> tuple[Effort, ...]:
         return (Effort({}, 0),)
     if not wins({voter.id: Side.FOR for voter in room.voters}):
         return ()
-    found, done = _gone_through(room, most)
-    program = _Program(room, found, done) if len(found) < most else None
-    while program and len(found) < most and (not found or found[-1].proved):
-        one = program.solved()
-        if one is None:
+    efforts, last_effort = _enumerated_efforts(room, most)
+    program = _Program(room, efforts, last_effort) if len(efforts) < most else None
+    while program and len(efforts) < most and (not efforts or efforts[-1].proved):
+        effort = program.solved()
+        if effort is None:
             break
-        found.append(one)
-        program.exclude(one.moves)
-    return tuple(found[:most])
+        efforts.append(effort)
+        program.exclude(effort.moves)
+    return tuple(efforts[:most])
 
 
-def _gone_through(room: Room, most: int) -> tuple[list[Effort], int]:
+def _enumerated_efforts(room: Room, most: int) -> tuple[list[Effort], int]:
     """Winning sets found by enumerating effort 1, 2, ... while the sets are few, and the last effort enumerated in full."""
     options = [[(voter.effort(side), voter.id, side) for side in Side if side > voter.side] for voter in room.voters]
-    seen, found, effort = 0, list[Effort](), 0
-    for effort in range(1, sum(max((cost for cost, _, _ in one), default=0) for one in options) + 1):
-        seen += _sets_by_effort(options, effort)[effort]
-        if seen > GONE_THROUGH:
-            return found, effort - 1
-        sets = [moves for moves in _sets_of(options, effort) if not any(_within(one.moves, moves) for one in found)]
+    set_count, efforts, effort = 0, list[Effort](), 0
+    for effort in range(1, sum(max((cost for cost, _, _ in voter_options), default=0) for voter_options in options) + 1):
+        set_count += _sets_by_effort(options, effort)[effort]
+        if set_count > GONE_THROUGH:
+            return efforts, effort - 1
+        sets = [moves for moves in _sets_of(options, effort) if not any(_within(winner.moves, moves) for winner in efforts)]
         ties = [moves for moves, wins in zip(sets, winning(room, sets), strict=True) if wins]
-        found += [Effort(moves, effort) for moves in _best_first(room, ties)]
-        if len(found) >= most:
+        efforts += [Effort(moves, effort) for moves in _best_first(room, ties)]
+        if len(efforts) >= most:
             break
-    return found, effort
+    return efforts, effort
 
 
 def _best_first(room: Room, ties: list[dict[str, Side]]) -> list[dict[str, Side]]:
     """Sort sets of equal effort into the order in which they are advised."""
     if len(ties) < 2:
         return ties
-    place = {voter.id: number for number, voter in enumerate(room.voters)}
-    held = shares(room, ties) if len(ties) <= COMPARED else [0.0] * len(ties)
+    position_of = {voter.id: index for index, voter in enumerate(room.voters)}
+    win_shares = shares(room, ties) if len(ties) <= COMPARED else [0.0] * len(ties)
 
-    def rank(number: int) -> tuple[int, float, int, list[tuple[int, Side]]]:
-        moves = ties[number]
-        return _converted(room, moves), -held[number], len(moves), sorted((place[id], side) for id, side in moves.items())
+    def rank(index: int) -> tuple[int, float, int, list[tuple[int, Side]]]:
+        moves = ties[index]
+        return _converted(room, moves), -win_shares[index], len(moves), sorted((position_of[id], side) for id, side in moves.items())
 
-    return [ties[number] for number in sorted(range(len(ties)), key=rank)]
+    return [ties[index] for index in sorted(range(len(ties)), key=rank)]
 
 
 def _converted(room: Room, moves: Mapping[str, Side]) -> int:
@@ -97,8 +97,8 @@ def _converted(room: Room, moves: Mapping[str, Side]) -> int:
 def _sets_by_effort(options: list[list[_Option]], most: int) -> list[int]:
     """Number of sets for each effort 0, 1, ... up to `most`."""
     counts = [1] + [0] * most
-    for one in options:
-        counts = [counts[total] + sum(counts[total - cost] for cost, _, _ in one if cost <= total) for total in range(most + 1)]
+    for voter_options in options:
+        counts = [counts[total] + sum(counts[total - cost] for cost, _, _ in voter_options if cost <= total) for total in range(most + 1)]
     return counts
 
 
@@ -107,10 +107,10 @@ def _sets_of(options: list[list[_Option]], effort: int, first: int = 0) -> Itera
     if effort == 0:
         yield {}
         return
-    for place in range(first, len(options)):
-        for cost, id, side in options[place]:
+    for index in range(first, len(options)):
+        for cost, id, side in options[index]:
             if cost <= effort:
-                yield from ({id: side, **rest} for rest in _sets_of(options, effort - cost, place + 1))
+                yield from ({id: side, **rest} for rest in _sets_of(options, effort - cost, index + 1))
 
 
 def _within(few: Mapping[str, Side], many: Mapping[str, Side]) -> bool:
@@ -128,30 +128,30 @@ class _Program:
     A round beyond the last in which somebody can still be swayed has no columns of its own.
     """
 
-    def __init__(self, room: Room, found: Sequence[Effort] = (), done: int = 0) -> None:
-        """Build columns and rows; `found` are sets known already, among them all winning ones of an effort up to `done`."""
+    def __init__(self, room: Room, efforts: Sequence[Effort] = (), last_effort: int = 0) -> None:
+        """Build columns and rows; `efforts` are sets known already, among them all winning ones of an effort up to `last_effort`."""
         self.room = room
         self.ids = [voter.id for voter in room.voters]
-        self.at = {id: number for number, id in enumerate(self.ids)}
+        self.at = {id: index for index, id in enumerate(self.ids)}
         self.size = len(self.ids)
-        self.listening = self._listening()
-        self.settled = self._settled()
+        self.listening = self._lines_by_listener()
+        self.settled = self._last_rounds()
         self.rounds = max(self.settled, default=0)
         self.first = list(accumulate((3 * (last + 1) for last in self.settled), initial=2 * self.size))
         self.columns = self.first[-1]
         self.rows: list[tuple[dict[int, float], float]] = []
         self.fixed: dict[int, float] = {}
         self.cost = self._cost()
-        self.least = done + 1
+        self.least = last_effort + 1
         self._start()
-        for number, last in enumerate(self.settled):
+        for index, last in enumerate(self.settled):
             for step in range(last):
-                self._spread(step, number)
+                self._spread(step, index)
         self._win()
-        for one in found:
-            self.exclude(one.moves)
+        for effort in efforts:
+            self.exclude(effort.moves)
 
-    def _settled(self) -> list[int]:
+    def _last_rounds(self) -> list[int]:
         """Last round in which each voter can still change: the length of the longest path on which an opinion can reach them.
 
         A circle of people counts once for each of its people who can be swayed.
@@ -160,19 +160,19 @@ class _Program:
         knots = networkx.condensation(graph)
         longest: dict[int, int] = {}
         for knot in networkx.topological_sort(knots):
-            swayed = sum(one in self.listening for one in knots.nodes[knot]["members"])
-            longest[knot] = swayed + max((longest[before] for before in knots.predecessors(knot)), default=0)
+            swayable_count = sum(member in self.listening for member in knots.nodes[knot]["members"])
+            longest[knot] = swayable_count + max((longest[before] for before in knots.predecessors(knot)), default=0)
         knot_of = knots.graph["mapping"]
-        return [longest[knot_of[number]] if number in self.listening else 0 for number in range(self.size)]
+        return [longest[knot_of[index]] if index in self.listening else 0 for index in range(self.size)]
 
-    def _listening(self) -> dict[int, list[tuple[int, int]]]:
+    def _lines_by_listener(self) -> dict[int, list[tuple[int, int]]]:
         """Influence lines as (source, strength), by listener, of the people who can be swayed at all."""
-        found: dict[int, list[tuple[int, int]]] = {}
+        lines_by_listener: dict[int, list[tuple[int, int]]] = {}
         for source, target, strength in self.room.lines:
-            found.setdefault(self.at[target], []).append((self.at[source], strength))
+            lines_by_listener.setdefault(self.at[target], []).append((self.at[source], strength))
         return {
             target: lines
-            for target, lines in found.items()
+            for target, lines in lines_by_listener.items()
             if sum(strength for _, strength in lines) >= THRESHOLD and self.room.voters[target].side is not Side.FOR
         }
 
@@ -197,15 +197,15 @@ class _Program:
 
     def _cost(self) -> dict[int, float]:
         cost: dict[int, float] = {}
-        for number, voter in enumerate(self.room.voters):
+        for index, voter in enumerate(self.room.voters):
             open_, for_ = voter.effort(Side.OPEN), voter.effort(Side.FOR)
-            cost[self.o(number)], cost[self.f(number)] = (open_, for_ - open_) if voter.side is Side.AGAINST else (0, for_)
+            cost[self.o(index)], cost[self.f(index)] = (open_, for_ - open_) if voter.side is Side.AGAINST else (0, for_)
         return cost
 
     def _start(self) -> None:
-        for number, voter in enumerate(self.room.voters):
-            f, o, y, z = self.f(number), self.o(number), self.y(0, number), self.z(0, number)
-            self.fixed[self.j(self.settled[number], number)] = 0
+        for index, voter in enumerate(self.room.voters):
+            f, o, y, z = self.f(index), self.o(index), self.y(0, index), self.z(0, index)
+            self.fixed[self.j(self.settled[index], index)] = 0
             self.at_most({f: 1, o: -1}, 0)
             if voter.side is Side.FOR:
                 self.fixed |= {f: 0, o: 0, y: 1, z: 0}
@@ -216,10 +216,10 @@ class _Program:
                 self.at_most({y: 1, f: -1}, 0)
                 self.at_most({z: -1, o: -1}, -1)
 
-    def _spread(self, step: int, number: int) -> None:
-        before_y, before_z = self.y(step, number), self.z(step, number)
-        y, z, j = self.y(step + 1, number), self.z(step + 1, number), self.j(step, number)
-        lines = self.listening[number]
+    def _spread(self, step: int, index: int) -> None:
+        before_y, before_z = self.y(step, index), self.z(step, index)
+        y, z, j = self.y(step + 1, index), self.z(step + 1, index), self.j(step, index)
+        lines = self.listening[index]
         total = sum(strength for _, strength in lines)
         net: dict[int, float] = {}
         for source, strength in lines:
@@ -237,28 +237,28 @@ class _Program:
 
     def _win(self) -> None:
         last, voters = self.rounds, self.room.voters
-        weigh = {self.y(last, number): float(-voter.weight) for number, voter in enumerate(voters)}
+        weights = {self.y(last, index): float(-voter.weight) for index, voter in enumerate(voters)}
         more_than_half = -(sum(voter.weight for voter in voters) // 2 + 1)
-        for number, voter in enumerate(voters):
+        for index, voter in enumerate(voters):
             if voter.veto or self.room.rule is Rule.CONSENSUS:
-                self.fixed[self.z(last, number)] = 0
+                self.fixed[self.z(last, index)] = 0
         if self.room.rule is not Rule.DECIDER:
-            self.at_most(weigh, more_than_half)
+            self.at_most(weights, more_than_half)
             return
         decider = self.at.get(self.room.decider or "")
         if decider is None:
             self.at_most({}, -1)
             return
-        advisers = {column: value for column, value in weigh.items() if column != self.y(last, decider)}
-        need = sum(voter.weight for number, voter in enumerate(voters) if number != decider) // 2 + 1
+        advisers = {column: value for column, value in weights.items() if column != self.y(last, decider)}
+        need = sum(voter.weight for index, voter in enumerate(voters) if index != decider) // 2 + 1
         self.fixed[self.z(last, decider)] = 0
         advisers[self.y(last, decider)] = float(-need)
         self.at_most(advisers, -need)
 
     def exclude(self, moves: Mapping[str, Side]) -> None:
         """Forbid further sets that contain this one."""
-        chosen = {self.f(self.at[id]) if side is Side.FOR else self.o(self.at[id]): 1.0 for id, side in moves.items()}
-        self.at_most(chosen, len(chosen) - 1)
+        terms = {self.f(self.at[id]) if side is Side.FOR else self.o(self.at[id]): 1.0 for id, side in moves.items()}
+        self.at_most(terms, len(terms) - 1)
 
     def solved(self) -> Effort | None:
         """Solve for the cheapest set left; None when there is none. It costs no less than the one before; that need not be proved again."""
@@ -267,20 +267,20 @@ class _Program:
         cost = np.zeros(self.columns)
         for column, value in self.cost.items():
             cost[column] = value * share
-        for number, voter in enumerate(self.room.voters):
+        for index, voter in enumerate(self.room.voters):
             opponent = voter.side is Side.AGAINST
-            cost[self.o(number) if opponent else self.f(number)] += 1
-            cost[self.f(number)] += (self.size + 1) * opponent
+            cost[self.o(index) if opponent else self.f(index)] += 1
+            cost[self.f(index)] += (self.size + 1) * opponent
         low, high = np.zeros(self.columns), np.ones(self.columns)
         for column, value in self.fixed.items():
             # A column may be fixed twice, once by where a voter stands and once by the rule: both hold.
             low[column], high[column] = max(low[column], value), min(high[column], value)
         if (low > high).any():
             return None
-        dearer = ({column: -value for column, value in self.cost.items()}, -self.least)
+        effort_bound = ({column: -value for column, value in self.cost.items()}, -self.least)
         answer = milp(
             cost,
-            constraints=self._constraints([*self.rows, dearer]),
+            constraints=self._constraints([*self.rows, effort_bound]),
             integrality=np.ones(self.columns, dtype=np.int64),
             bounds=Bounds(low, high),
             options={"time_limit": SECONDS, "mip_rel_gap": 0},
@@ -289,10 +289,10 @@ class _Program:
             return None
         on = answer.x > 0.5
         moves = {}
-        for number, voter in enumerate(self.room.voters):
-            if on[self.f(number)] and voter.side is not Side.FOR:
+        for index, voter in enumerate(self.room.voters):
+            if on[self.f(index)] and voter.side is not Side.FOR:
                 moves[voter.id] = Side.FOR
-            elif on[self.o(number)] and voter.side is Side.AGAINST:
+            elif on[self.o(index)] and voter.side is Side.AGAINST:
                 moves[voter.id] = Side.OPEN
         effort = sum(voter.effort(moves[voter.id]) for voter in self.room.voters if voter.id in moves)
         self.least = effort

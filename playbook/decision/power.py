@@ -21,7 +21,7 @@ def banzhaf(room: Room) -> Mapping[str, float]:
         return {}
     if room.rule is Rule.CONSENSUS:
         return {voter.id: 1 / len(voters) for voter in voters}
-    decider = next((n for n, voter in enumerate(voters) if voter.id == room.decider), 0) if room.rule is Rule.DECIDER else None
+    decider = next((index for index, voter in enumerate(voters) if voter.id == room.decider), 0) if room.rule is Rule.DECIDER else None
     swings = _with_decider(room, decider) if decider is not None else _by_weight(room)
     total = sum(swings) or 1.0
     return {voter.id: swing / total for voter, swing in zip(voters, swings, strict=True)}
@@ -60,9 +60,11 @@ def _by_weight(room: Room) -> list[float]:
 
 def _with_decider(room: Room, decider: int) -> list[float]:
     """Swings of each person where one decides, and follows more than half of the advice while undecided."""
-    advisers = [voter for number, voter in enumerate(room.voters) if number != decider]
+    advisers = [voter for index, voter in enumerate(room.voters) if index != decider]
     half = sum(voter.weight for voter in advisers) // 2
-    swings = [_between(_counts([one.weight for one in advisers if one is not voter]), half - voter.weight, half) for voter in advisers]
+    swings = [
+        _between(_counts([other.weight for other in advisers if other is not voter]), half - voter.weight, half) for voter in advisers
+    ]
     return [*swings[:decider], _between(_counts([voter.weight for voter in advisers]), -1, half), *swings[decider:]]
 
 
@@ -70,8 +72,10 @@ def formal_levels(plan: Plan) -> Mapping[str, int]:
     """Level of each person by solid reporting lines, 1 for the top; people without any such line are left out."""
     bosses = {person.id: [line.boss for line in person.reports_to if not line.dotted] for person in plan.present}
     there = set(bosses)
-    joined = {id for id, above in bosses.items() if there.intersection(above)} | {boss for above in bosses.values() for boss in above}
-    levels = {id: 1 for id in there & joined if not there.intersection(bosses[id])}
+    linked_people = {id for id, above in bosses.items() if there.intersection(above)} | {
+        boss for above in bosses.values() for boss in above
+    }
+    levels = {id: 1 for id in there & linked_people if not there.intersection(bosses[id])}
     while more := {
         id: 1 + max(levels[boss] for boss in above if boss in there)
         for id, above in bosses.items()
@@ -102,17 +106,17 @@ def bottlenecks(plan: Plan, decider: str) -> tuple[str, ...]:
     met = {person.id for person in plan.present if person.met}
     if decider not in graph or decider in met:
         return ()
-    if not any(networkx.has_path(graph, one, decider) for one in met):
+    if not any(networkx.has_path(graph, contact, decider) for contact in met):
         return ()
-    found = []
+    person_ids = []
     for person in plan.present:
         if person.id == decider:
             continue
         without = graph.copy()
         without.remove_node(person.id)
-        if not any(networkx.has_path(without, one, decider) for one in met - {person.id}):
-            found.append(person.id)
-    return tuple(found)
+        if not any(networkx.has_path(without, contact, decider) for contact in met - {person.id}):
+            person_ids.append(person.id)
+    return tuple(person_ids)
 
 
 def warm_path(plan: Plan, target: str) -> tuple[str, ...]:
@@ -139,6 +143,6 @@ def won_through(plan: Plan, id: str) -> tuple[str, ...]:
     """People who bring us to a person: the warm path where we have not met; else supporters they listen to, strongest influence first."""
     if not plan.person(id).met:
         return warm_path(plan, id)[:-1]
-    heard = [line for line in plan.lines if line.kind is LineKind.INFLUENCE and line.target == id]
+    incoming_lines = [line for line in plan.lines if line.kind is LineKind.INFLUENCE and line.target == id]
     friends = {person.id for person in plan.present if person.stance is Stance.SUPPORTER}
-    return tuple(line.source for line in sorted(heard, key=lambda line: -line.strength) if line.source in friends)
+    return tuple(line.source for line in sorted(incoming_lines, key=lambda line: -line.strength) if line.source in friends)

@@ -39,7 +39,7 @@ def robustness(room: Room, moves: Mapping[str, Side]) -> Robustness:
     """
     options = _options(room, moves)
     cases = _cases(options)
-    wins = int(_judged(room, cases).sum())
+    wins = int(_wins_by_case(room, cases).sum())
     exact = prod(map(len, options)) <= EXACT
     low, high = (wins / len(cases), wins / len(cases)) if exact else _interval(wins, len(cases))
     return Robustness(wins, len(cases), exact, low, high, sum(voter.weak and voter.id not in moves for voter in room.voters))
@@ -47,17 +47,17 @@ def robustness(room: Room, moves: Mapping[str, Side]) -> Robustness:
 
 def shares(room: Room, sets: Sequence[Mapping[str, Side]]) -> list[float]:
     """Share of cases in which each of several sets of moves wins."""
-    return [found.wins / found.cases for found in (robustness(room, moves) for moves in sets)]
+    return [result.wins / result.cases for result in (robustness(room, moves) for moves in sets)]
 
 
 def winning(room: Room, sets: Sequence[Mapping[str, Side]]) -> list[bool]:
     """Whether each of several sets of moves wins as people stand: `outcome(room.moved(moves)).wins` for each, all at once."""
-    at = {voter.id: number for number, voter in enumerate(room.voters)}
+    at = {voter.id: index for index, voter in enumerate(room.voters)}
     sides = np.tile(np.array([voter.side for voter in room.voters], np.float32), (len(sets), 1))
     for row, moves in enumerate(sets):
         for id, side in moves.items():
             sides[row, at[id]] = side
-    return list(_judged(room, sides))
+    return list(_wins_by_case(room, sides))
 
 
 def _options(room: Room, moves: Mapping[str, Side]) -> list[list[Side]]:
@@ -72,24 +72,24 @@ def _cases(options: Sequence[Sequence[Side]]) -> _Cases:
     """Array of sides, a row a case and a column a person. The draw is fixed, so that the same plan gives the same figure."""
     if prod(map(len, options)) <= EXACT:
         return np.stack(np.meshgrid(*(np.array(sides, np.float32) for sides in options), indexing="ij"), axis=-1).reshape(-1, len(options))
-    drawn = np.random.default_rng(SEED).random((SAMPLES, len(options)))
-    return np.stack([np.array(sides, np.float32)[(drawn[:, n] * len(sides)).astype(int)] for n, sides in enumerate(options)], axis=-1)
+    draws = np.random.default_rng(SEED).random((SAMPLES, len(options)))
+    return np.stack([np.array(sides, np.float32)[(draws[:, n] * len(sides)).astype(int)] for n, sides in enumerate(options)], axis=-1)
 
 
-def _judged(room: Room, sides: _Cases) -> npt.NDArray[np.bool_]:
+def _wins_by_case(room: Room, sides: _Cases) -> npt.NDArray[np.bool_]:
     """Whether the vendor in the chair wins, case by case: `outcome(...).wins` for each row."""
-    at = {voter.id: number for number, voter in enumerate(room.voters)}
-    heard = np.zeros((len(at), len(at)), np.float32)
+    at = {voter.id: index for index, voter in enumerate(room.voters)}
+    influence = np.zeros((len(at), len(at)), np.float32)
     for source, target, strength in room.lines:
-        heard[at[source], at[target]] += strength
+        influence[at[source], at[target]] += strength
     while room.lines:
-        net = sides @ heard
-        joining = (sides == 0) & (np.abs(net) >= THRESHOLD)
-        if not joining.any():
+        net = sides @ influence
+        joiners = (sides == 0) & (np.abs(net) >= THRESHOLD)
+        if not joiners.any():
             break
-        sides = np.where(joining, np.sign(net), sides)
+        sides = np.where(joiners, np.sign(net), sides)
     weight = np.array([voter.weight for voter in room.voters])
-    stops = [number for number, voter in enumerate(room.voters) if voter.veto or room.rule is Rule.CONSENSUS]
+    stops = [index for index, voter in enumerate(room.voters) if voter.veto or room.rule is Rule.CONSENSUS]
     decider = at.get(room.decider or "") if room.rule is Rule.DECIDER else None
     if room.rule is Rule.DECIDER and decider is None:
         return np.zeros(len(sides), np.bool_)

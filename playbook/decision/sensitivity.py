@@ -26,8 +26,8 @@ def guessed_and_proved(room: Room, people: Iterable[str]) -> tuple[tuple[str, ..
     Only guesses can be wrong; somebody proved can still change their mind.
     """
     weak = {voter.id for voter in room.voters if voter.weak}
-    named = tuple(people)
-    return tuple(id for id in named if id in weak), tuple(id for id in named if id not in weak)
+    person_ids = tuple(people)
+    return tuple(id for id in person_ids if id in weak), tuple(id for id in person_ids if id not in weak)
 
 
 def wrong_guesses(room: Room, moves: Mapping[str, Side]) -> tuple[str, ...]:
@@ -55,25 +55,25 @@ def next_question(room: Room) -> NextQuestion | None:
     None when no answer would change anything, or when no moves can win the room, whatever the answer.
     """
     now = smallest_efforts(room)
-    found = [question for voter in room.voters if voter.unknown and (question := _asked(room, voter.id, now))]
-    return max(found, key=lambda question: (question.changes, question.effort), default=None)
+    questions = [question for voter in room.voters if voter.unknown and (question := _question_about(room, voter.id, now))]
+    return max(questions, key=lambda question: (question.changes, question.effort), default=None)
 
 
-def _asked(room: Room, person: str, now: tuple[Effort, ...]) -> NextQuestion | None:
+def _question_about(room: Room, person: str, now: tuple[Effort, ...]) -> NextQuestion | None:
     """Changes that one person's answers would make; None for none. The answer is the reading: finding it out takes no more effort."""
-    answered = [room.read(person, side) for side in Side]
-    least = [found[0] for found in map(smallest_efforts, answered) if found]
-    if not least or not now:
+    rooms = [room.read(person, side) for side in Side]
+    least_efforts = [answers[0] for answers in map(smallest_efforts, rooms) if answers]
+    if not least_efforts or not now:
         return None
-    efforts = [one.effort for one in least]
-    changes = max(_changes(now[0].moves, one, found) for one, found in zip(answered, least, strict=True))
+    efforts = [effort.effort for effort in least_efforts]
+    changes = max(_changes(now[0].moves, answer_room, effort) for answer_room, effort in zip(rooms, least_efforts, strict=True))
     question = NextQuestion(person, changes, max(efforts) - min(efforts))
     return question if question.changes or question.effort else None
 
 
-def _changes(moves: Mapping[str, Side], answered: Room, least: Effort) -> int:
+def _changes(moves: Mapping[str, Side], room: Room, least: Effort) -> int:
     """Number of people who join or leave the set; the set we have is kept where it does as well as any."""
-    voters = {voter.id: voter for voter in answered.voters}
-    kept = {id: side for id, side in moves.items() if side > voters[id].side}
-    as_good = sum(voters[id].effort(side) for id, side in kept.items()) == least.effort and judge(answered)(kept)
-    return len(set(moves) ^ set(kept if as_good else least.moves))
+    voters = {voter.id: voter for voter in room.voters}
+    remaining_moves = {id: side for id, side in moves.items() if side > voters[id].side}
+    as_good = sum(voters[id].effort(side) for id, side in remaining_moves.items()) == least.effort and judge(room)(remaining_moves)
+    return len(set(moves) ^ set(remaining_moves if as_good else least.moves))

@@ -41,18 +41,18 @@ def spread(room: Room) -> tuple[dict[str, Side], tuple[Reason, ...]]:
     sides, reasons, rounds = room.sides, [], 0
     moved = True
     while moved:
-        joining, rounds = {}, rounds + 1
+        joiners, rounds = {}, rounds + 1
         for voter in room.voters:
             if sides[voter.id] is Side.OPEN:
                 lines = [(source, strength) for source, target, strength in room.lines if target == voter.id]
                 net = sum(strength * sides[source] for source, strength in lines)
                 if abs(net) >= THRESHOLD:
                     side = Side.FOR if net > 0 else Side.AGAINST
-                    joining[voter.id] = side
+                    joiners[voter.id] = side
                     through = tuple(source for source, _ in lines if sides[source] is side)
                     reasons.append(Reason("follows-for" if net > 0 else "follows-against", (voter.id, *through), round=rounds))
-        sides = {**sides, **joining}
-        moved = bool(joining)
+        sides = {**sides, **joiners}
+        moved = bool(joiners)
     return sides, tuple(reasons)
 
 
@@ -62,15 +62,15 @@ def outcome(room: Room) -> Result:
     Majority: those for it weigh more than half of the room. Consensus: that, and nobody is against it. Decider: the decider is for it, or
     is open and advisers for it weigh more than half of the advisers. A veto holder against it stops it under every rule.
     """
-    sides, told = spread(room)
-    stopping = tuple(voter.id for voter in room.voters if voter.veto and sides[voter.id] is Side.AGAINST)
+    sides, reasons = spread(room)
+    vetoers = tuple(voter.id for voter in room.voters if voter.veto and sides[voter.id] is Side.AGAINST)
     if not room.voters:
         return Result(False, sides, (Reason("empty"),))
     decide = {Rule.DECIDER: _by_decider, Rule.MAJORITY: _by_majority, Rule.CONSENSUS: _by_consensus}[room.rule]
     wins, why = decide(room, sides)
-    if stopping:
-        return Result(False, sides, (*told, Reason("veto", stopping), *why))
-    return Result(wins, sides, (*told, *why))
+    if vetoers:
+        return Result(False, sides, (*reasons, Reason("veto", vetoers), *why))
+    return Result(wins, sides, (*reasons, *why))
 
 
 def _share(voters: tuple[Voter, ...], sides: Sides, code: str) -> tuple[bool, Reason]:
@@ -105,16 +105,16 @@ def _by_decider(room: Room, sides: Sides) -> tuple[bool, tuple[Reason, ...]]:
 
 def judge(room: Room) -> Callable[[Sides], bool]:
     """Return a fast function, made for thousands of calls, that tells whether moves win in this room: `outcome(room.moved(x)).wins`."""
-    at = {voter.id: number for number, voter in enumerate(room.voters)}
+    at = {voter.id: index for index, voter in enumerate(room.voters)}
     start = [int(voter.side) for voter in room.voters]
-    heard: dict[int, list[tuple[int, int]]] = {}
+    lines_by_listener: dict[int, list[tuple[int, int]]] = {}
     for source, target, strength in room.lines:
-        heard.setdefault(at[target], []).append((at[source], strength))
+        lines_by_listener.setdefault(at[target], []).append((at[source], strength))
     weight = [voter.weight for voter in room.voters]
-    stops = [number for number, voter in enumerate(room.voters) if voter.veto or room.rule is Rule.CONSENSUS]
+    stops = [index for index, voter in enumerate(room.voters) if voter.veto or room.rule is Rule.CONSENSUS]
     decider = at.get(room.decider or "") if room.rule is Rule.DECIDER else None
-    asked = [number for number in range(len(weight)) if number != decider]
-    half = sum(weight[number] for number in asked) // 2
+    electors = [index for index in range(len(weight)) if index != decider]
+    half = sum(weight[index] for index in electors) // 2
 
     def wins(moves: Sides) -> bool:
         sides = start.copy()
@@ -122,19 +122,19 @@ def judge(room: Room) -> Callable[[Sides], bool]:
             sides[at[id]] = side
         moved = True
         while moved:
-            joining = []
-            for number, lines in heard.items():
-                if sides[number] == 0:
+            joiners = []
+            for index, lines in lines_by_listener.items():
+                if sides[index] == 0:
                     net = sum(strength * sides[source] for source, strength in lines)
                     if abs(net) >= THRESHOLD:
-                        joining.append((number, 1 if net > 0 else -1))
-            for number, joined in joining:
-                sides[number] = joined
-            moved = bool(joining)
-        if any(sides[number] < 0 for number in stops) or (room.rule is Rule.DECIDER and decider is None):
+                        joiners.append((index, 1 if net > 0 else -1))
+            for index, new_side in joiners:
+                sides[index] = new_side
+            moved = bool(joiners)
+        if any(sides[index] < 0 for index in stops) or (room.rule is Rule.DECIDER and decider is None):
             return False
         if decider is not None and sides[decider]:
             return sides[decider] > 0
-        return sum(weight[number] for number in asked if sides[number] > 0) > half
+        return sum(weight[index] for index in electors if sides[index] > 0) > half
 
     return wins

@@ -45,15 +45,15 @@ def verdict(plan: Plan, room: Callable[[str], Room]) -> Verdict:
     we know leaves it standing, but it rests on that guess. The age of a reading does not count here: the findings speak of that.
     """
     rooms = {chair: room(chair) for chair in (US, *(rival.id for rival in plan.rivals))}
-    results = {chair: outcome(one) for chair, one in rooms.items()}
-    taken = next((chair for chair, result in results.items() if result.wins), None)
+    results = {chair: outcome(seat) for chair, seat in rooms.items()}
+    winner = next((chair for chair, result in results.items() if result.wins), None)
     voters, seats = rooms[US].voters, list(rooms.values())
     return Verdict(
-        taken,
-        taken or US,
-        results[taken or US].reasons,
-        hangs_on=(doubtful := hanging(seats, {voter.id for voter in voters if voter.doubts})),
-        rests_on=() if doubtful else hanging(seats, {voter.id for voter in voters if voter.weak or voter.doubts}),
+        winner,
+        winner or US,
+        results[winner or US].reasons,
+        hangs_on=(doubtful_people := hanging(seats, {voter.id for voter in voters if voter.doubts})),
+        rests_on=() if doubtful_people else hanging(seats, {voter.id for voter in voters if voter.weak or voter.doubts}),
     )
 
 
@@ -67,7 +67,7 @@ def hanging(seats: Sequence[Room], people: Collection[str]) -> tuple[str, ...]:
     decider among them counts as for it, since advice is asked for only until they have decided). Where nobody alone changes it, it
     returns the fewest who do so together, taken in this order: the decider, then by weight.
     """
-    named: set[str] = set()
+    pivots: set[str] = set()
     order = [voter.id for voter in seats[0].voters if voter.id in people] if seats else []
     if seats and seats[0].rule is Rule.DECIDER and seats[0].decider in order:
         order.sort(key=lambda id: id != seats[0].decider)
@@ -76,10 +76,10 @@ def hanging(seats: Sequence[Room], people: Collection[str]) -> tuple[str, ...]:
         yes, no = (dict.fromkeys(order, side) for side in (Side.FOR, Side.AGAINST))
         if not wins(yes) or wins(no):
             continue
-        decided = {id: Side.FOR for id in order[:1] if room.rule is Rule.DECIDER and id == room.decider}
-        alone = [id for id in order if any(_turns(wins, others, id) for others in (decided, yes))]
-        named.update(alone or order[: next(n for n in range(1, len(order) + 1) if _differ(wins, order[:n]))])
-    return tuple(id for id in order if id in named)
+        decider_vote = {id: Side.FOR for id in order[:1] if room.rule is Rule.DECIDER and id == room.decider}
+        single_pivots = [id for id in order if any(_turns(wins, others, id) for others in (decider_vote, yes))]
+        pivots.update(single_pivots or order[: next(n for n in range(1, len(order) + 1) if _differ(wins, order[:n]))])
+    return tuple(id for id in order if id in pivots)
 
 
 def _turns(wins: Callable[[Mapping[str, Side]], bool], others: Mapping[str, Side], person: str) -> bool:
@@ -90,8 +90,8 @@ def _differ(wins: Callable[[Mapping[str, Side]], bool], people: Collection[str])
     return wins(dict.fromkeys(people, Side.FOR)) != wins(dict.fromkeys(people, Side.AGAINST))
 
 
-def to_find_out(found: Verdict, room: Room, moves: Mapping[str, Side]) -> tuple[str, ...]:
+def to_find_out(meeting_verdict: Verdict, room: Room, moves: Mapping[str, Side]) -> tuple[str, ...]:
     """People in doubt to find out about before anybody is moved: the verdict or the win by the moves hangs on them, or they are moved."""
-    doubtful = {voter.id for voter in room.voters if voter.doubts}
-    after = hanging([room.moved(moves)], doubtful - set(moves))
-    return tuple(voter.id for voter in room.voters if voter.id in {*found.hangs_on, *after, *(doubtful & set(moves))})
+    doubtful_people = {voter.id for voter in room.voters if voter.doubts}
+    after = hanging([room.moved(moves)], doubtful_people - set(moves))
+    return tuple(voter.id for voter in room.voters if voter.id in {*meeting_verdict.hangs_on, *after, *(doubtful_people & set(moves))})

@@ -29,7 +29,10 @@ def rehearsal(telling: DeckContext) -> Screen:
     found = decision.verdict(plan, lambda chair: room_of(chair=chair))
     vendor = lambda id: short(telling.vendor(id), 24)  # noqa: E731 - a name cut to the room of a lead
     said = decision.headline(found, telling.language, meeting=telling.stage(stage), vendor=vendor, people=telling.names)
-    why = [decision.argued(reason, telling.language, telling.name, chair=found.chair, vendor=telling.vendor) for reason in found.reasons]
+    why = [
+        decision.reason_sentence(reason, telling.language, telling.name, chair=found.chair, vendor=telling.vendor)
+        for reason in found.reasons
+    ]
     # The last reason is the one that settles it.
     shown = [] if found.open else why[-REASONS:]
     lines = [Line(short(text, LINE), telling.word("because") if not place else "") for place, text in enumerate(shown)]
@@ -83,7 +86,7 @@ def _hold(telling: DeckContext, room: Room, found: Verdict, moves: Mapping[str, 
 def _doubts(telling: DeckContext, room: Room, people: tuple[str, ...]) -> Iterator[str]:
     voters = {voter.id: voter for voter in room.voters}
     for id in people:
-        yield telling.word("doubted", name=telling.name(id), why=decision.doubted(voters[id], telling.language))
+        yield telling.word("doubted", name=telling.name(id), why=decision.doubt_clause(voters[id], telling.language))
 
 
 def _assumed(telling: DeckContext, room: Room) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from playbook.caching import clear_all
 from playbook.content import method
-from playbook.decision import Reason, Room, Rule, Side, Voter, argued, default_members, outcome, persuasion, room_of, verdict
+from playbook.decision import Reason, Room, Rule, Side, Voter, default_members, outcome, persuasion, reason_sentence, room_of, verdict
 from playbook.models import US, Plan
 from playbook.samples import sample
 
@@ -28,7 +28,7 @@ TODAY = date(2026, 11, 24)
     ],
 )
 def test_a_reason_is_a_sentence(reason: Reason, en: str, zh: str) -> None:
-    assert [argued(reason, language, str.upper, chair=US, vendor=str.upper) for language in ("en", "zh")] == [en, zh]
+    assert [reason_sentence(reason, language, str.upper, chair=US, vendor=str.upper) for language in ("en", "zh")] == [en, zh]
 
 
 def chosen(plan: Plan, rule: Rule, **stances: str) -> str | None:

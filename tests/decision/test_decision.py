@@ -22,7 +22,6 @@ from playbook.decision import (
     default_members,
     default_rule,
     formal_levels,
-    imagined,
     in_order,
     in_the_room,
     judge,
@@ -35,6 +34,7 @@ from playbook.decision import (
     spread,
     usual_stage,
     warm_path,
+    what_if_plan,
     won_through,
     wrong_guesses,
 )
@@ -460,7 +460,7 @@ def test_first_those_whom_others_listen_to_then_the_heaviest() -> None:
 
 def test_what_is_imagined_is_sure_and_leaves_the_plan_alone() -> None:
     plan = sample("keyboards", "en", TODAY, plan_id="b")
-    there = imagined(plan, {"engineer": Stance.SUPPORTER}, today=TODAY)
+    there = what_if_plan(plan, {"engineer": Stance.SUPPORTER}, today=TODAY)
     reading = there.person("engineer").reading
     assert reading is not None
     assert (reading.stance, reading.grade, reading.on) == (Stance.SUPPORTER, 3, TODAY)

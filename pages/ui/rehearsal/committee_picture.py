@@ -102,7 +102,7 @@ def question(saved: StoredPlan) -> Asked | None:
             vetoes = choices.pills(words("rehearsal.vetoes"), ROLES, shown=labels.role, **kept)
     inside = tuple(id for id in (*usual, *members) if id in members)
     stances = {id: stance for id, stance in session.imagined(plan).items() if id in inside}
-    there = decision.imagined(plan, stances, today=data.today()) if stances else plan
+    there = decision.what_if_plan(plan, stances, today=data.today()) if stances else plan
     decider = decider if decider in inside else None
     return Asked(saved, there, stage, tuple(dict.fromkeys(inside)), Rule(rule), frozenset(vetoes), decider, frozenset(stances))
 
@@ -199,13 +199,13 @@ def vendor(plan: Plan, id: str) -> str:
 
 def argued(asked: Asked, reason: Reason, chair: str = US) -> str:
     """A reason as a sentence, for Markdown."""
-    return decision.argued(reason, language(), lambda id: names(asked.plan, [id]), chair=chair, vendor=partial(vendor, asked.plan))
+    return decision.reason_sentence(reason, language(), lambda id: names(asked.plan, [id]), chair=chair, vendor=partial(vendor, asked.plan))
 
 
 def doubted(asked: Asked, id: str) -> str:
     """A person with why nobody can say what they will do, for Markdown."""
     voter = next(voter for voter in asked.room().voters if voter.id == id)
-    return words("rehearsal.doubted", name=names(asked.plan, [id]), why=decision.doubted(voter, language()))
+    return words("rehearsal.doubted", name=names(asked.plan, [id]), why=decision.doubt_clause(voter, language()))
 
 
 def names(plan: Plan, ids: Sequence[str]) -> str:
