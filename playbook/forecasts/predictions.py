@@ -49,64 +49,66 @@ class Prediction:
 
 def predictions(plan: Plan) -> tuple[Prediction, ...]:
     """Every prediction of a plan, the earliest day first."""
-    found = (Prediction(plan, action, forecast) for action in plan.actions for forecast in action.forecasts)
-    return tuple(sorted(found, key=lambda one: one.forecast.due))
+    entries = (Prediction(plan, action, forecast) for action in plan.actions for forecast in action.forecasts)
+    return tuple(sorted(entries, key=lambda prediction: prediction.forecast.due))
 
 
 def of_all(plans: Iterable[Plan]) -> tuple[Prediction, ...]:
     """The predictions of several plans, each once: a copy of a plan holds those of the original again."""
-    once: dict[tuple[object, ...], Prediction] = {}
+    by_key: dict[tuple[object, ...], Prediction] = {}
     for plan in plans:
-        for one in predictions(plan):
-            key = (one.forecast.id, one.action.id, one.forecast.stance, one.forecast.on)
-            if key not in once or (one.answered and not once[key].answered):
-                once[key] = one
-    return tuple(sorted(once.values(), key=lambda one: one.forecast.due))
+        for prediction in predictions(plan):
+            key = (prediction.forecast.id, prediction.action.id, prediction.forecast.stance, prediction.forecast.on)
+            if key not in by_key or (prediction.answered and not by_key[key].answered):
+                by_key[key] = prediction
+    return tuple(sorted(by_key.values(), key=lambda prediction: prediction.forecast.due))
 
 
-def offered(one: Prediction) -> Reading | None:
+def offered_reading(prediction: Prediction) -> Reading | None:
     """The reading that may answer a prediction: the first from its day on that says a stance; of one day the best proved.
 
     It is offered, never taken by itself: readings are written for many reasons, and a score that moved whenever one is corrected would
     be nobody's word.
     """
-    said = [reading for reading in (one.person.readings if one.person else ()) if reading.on >= one.forecast.due]
-    known = [reading for reading in said if reading.stance is not Stance.UNKNOWN]
-    return min(known, key=lambda reading: (reading.on, -reading.grade), default=None)
+    readings = [reading for reading in (prediction.person.readings if prediction.person else ()) if reading.on >= prediction.forecast.due]
+    clear_readings = [reading for reading in readings if reading.stance is not Stance.UNKNOWN]
+    return min(clear_readings, key=lambda reading: (reading.on, -reading.grade), default=None)
 
 
-def answered(plan: Plan, action: str, forecast: str, reading: Reading | None) -> Plan:
+def answer_prediction(plan: Plan, action: str, forecast: str, reading: Reading | None) -> Plan:
     """Answer a prediction: `reading` is written down for the person, or is one of theirs already; None: it cannot be found out.
 
     Raises "gone" when the prediction or its person is no longer there, "forecast-answered" when it has its answer,
     "forecast-early" for a reading from before its day.
     """
-    found = _found(plan, action, forecast)
-    if found.answered:
+    prediction = _prediction(plan, action, forecast)
+    if prediction.answered:
         raise PlaybookError("forecast-answered")
     if reading is None:
-        return _settled(plan, found, came=Stance.UNKNOWN)
-    if found.person is None:
+        return _with_outcome(plan, prediction, came=Stance.UNKNOWN)
+    if prediction.person is None:
         raise PlaybookError("gone")
-    if reading.on < found.forecast.due:
+    if reading.on < prediction.forecast.due:
         raise PlaybookError("forecast-early")
-    if all(reading.id != known.id for known in found.person.readings):
-        plan = edits.add_reading(plan, found.person.id, reading)
-    return _settled(plan, found, came=reading.stance, came_on=reading.on, came_grade=reading.grade)
+    if all(reading.id != earlier.id for earlier in prediction.person.readings):
+        plan = edits.add_reading(plan, prediction.person.id, reading)
+    return _with_outcome(plan, prediction, came=reading.stance, came_on=reading.on, came_grade=reading.grade)
 
 
-def asked_again(plan: Plan, action: str, forecast: str) -> Plan:
+def withdraw_answer(plan: Plan, action: str, forecast: str) -> Plan:
     """Take an answer back, so that the prediction waits again; a reading that was written down stays. Raises "gone"."""
-    return _settled(plan, _found(plan, action, forecast), came=None, came_on=None, came_grade=None)
+    return _with_outcome(plan, _prediction(plan, action, forecast), came=None, came_on=None, came_grade=None)
 
 
-def _found(plan: Plan, action: str, forecast: str) -> Prediction:
-    for one in predictions(plan):
-        if (one.action.id, one.forecast.id) == (action, forecast):
-            return one
+def _prediction(plan: Plan, action: str, forecast: str) -> Prediction:
+    for prediction in predictions(plan):
+        if (prediction.action.id, prediction.forecast.id) == (action, forecast):
+            return prediction
     raise PlaybookError("gone")
 
 
-def _settled(plan: Plan, one: Prediction, /, **outcome: object) -> Plan:
-    forecasts = tuple(known.but(**outcome) if known.id == one.forecast.id else known for known in one.action.forecasts)
-    return edits.change_action(plan, one.action.id, forecasts=forecasts)
+def _with_outcome(plan: Plan, prediction: Prediction, /, **outcome: object) -> Plan:
+    forecasts = tuple(
+        forecast.but(**outcome) if forecast.id == prediction.forecast.id else forecast for forecast in prediction.action.forecasts
+    )
+    return edits.change_action(plan, prediction.action.id, forecasts=forecasts)

@@ -12,22 +12,26 @@ def record_predictions(before: Plan, after: Plan, *, by: str, today: date) -> Pl
     new one, or taken back; afterwards it stays and waits for its answer, whatever becomes of the action. Nothing is predicted of a day that
     is over, of an action that is dropped, or of somebody who has left.
     """
-    known = {action.id: action for action in before.actions}
-    actions = tuple(action if action == known.get(action.id) else _booked(action, after, by, today) for action in after.actions)
+    earlier_actions = {action.id: action for action in before.actions}
+    actions = tuple(
+        action if action == earlier_actions.get(action.id) else _with_forecasts(action, after, by, today) for action in after.actions
+    )
     return after if actions == after.actions else after.but(actions=actions)
 
 
-def _booked(action: Action, plan: Plan, by: str, today: date) -> Action:
-    past = tuple(one for one in action.forecasts if one.came is not None or one.due < today)
-    wanted = _expectation(action, plan)
-    if wanted is None or wanted in (_said(one) for one in past):
-        forecasts = past
+def _with_forecasts(action: Action, plan: Plan, by: str, today: date) -> Action:
+    past_forecasts = tuple(forecast for forecast in action.forecasts if forecast.came is not None or forecast.due < today)
+    expectation = _expectation(action, plan)
+    if expectation is None or expectation in (_prediction_key(forecast) for forecast in past_forecasts):
+        forecasts = past_forecasts
     else:
-        held = next((one for one in action.forecasts if one not in past and _said(one) == wanted), None)
-        if held:
-            forecasts = (*past, _signed(held, action, by, today))
+        current = next(
+            (forecast for forecast in action.forecasts if forecast not in past_forecasts and _prediction_key(forecast) == expectation), None
+        )
+        if current:
+            forecasts = (*past_forecasts, _sign(current, action, by, today))
         else:
-            forecasts = past if wanted[2] < today else (*past, _new(wanted, action, plan, by, today))
+            forecasts = past_forecasts if expectation[2] < today else (*past_forecasts, _new(expectation, action, plan, by, today))
     return action if forecasts == action.forecasts else action.but(forecasts=forecasts)
 
 
@@ -42,12 +46,12 @@ def _expectation(action: Action, plan: Plan) -> Expectation | None:
     return (person.id, action.expected, action.due) if action.expected not in (None, Stance.UNKNOWN) else None
 
 
-def _said(forecast: Forecast) -> tuple[str | None, Stance, date]:
+def _prediction_key(forecast: Forecast) -> tuple[str | None, Stance, date]:
     return forecast.person, forecast.stance, forecast.due
 
 
-def _new(wanted: Expectation, action: Action, plan: Plan, by: str, today: date) -> Forecast:
-    id, stance, due = wanted
+def _new(expectation: Expectation, action: Action, plan: Plan, by: str, today: date) -> Forecast:
+    id, stance, due = expectation
     person = plan.person(id)
     return Forecast(
         id=new_id(), person=id, stance=stance, due=due, by=action.owner or by, on=today, was=person.stance,
@@ -55,6 +59,6 @@ def _new(wanted: Expectation, action: Action, plan: Plan, by: str, today: date) 
     )  # fmt: skip
 
 
-def _signed(held: Forecast, action: Action, by: str, today: date) -> Forecast:
+def _sign(forecast: Forecast, action: Action, by: str, today: date) -> Forecast:
     """Sign a prediction with the action's owner, who may be typed in last: on the day it is said, and while nobody is named."""
-    return held.but(by=action.owner or held.by or by) if held.on == today or not held.by else held
+    return forecast.but(by=action.owner or forecast.by or by) if forecast.on == today or not forecast.by else forecast

@@ -61,36 +61,38 @@ def interval(true: int, counted: int) -> tuple[float, float]:
     return (0.0 if true == 0 else low), (1.0 if true == counted else high)
 
 
-def in_all(found: Iterable[Prediction]) -> Tally:
+def in_all(predictions: Iterable[Prediction]) -> Tally:
     """Return the tally of all predictions that have an answer."""
-    return sum((_tally(one) for one in found if one.answered), Tally())
+    return sum((_tally(prediction) for prediction in predictions if prediction.answered), Tally())
 
 
-def by_speaker(found: Iterable[Prediction]) -> list[tuple[str, Tally]]:
+def by_speaker(predictions: Iterable[Prediction]) -> list[tuple[str, Tally]]:
     """Tally predictions by speaker, the surest first; one name however it is written, "" for not recorded."""
-    found = list(found)
-    written = {_simple(one.forecast.by): one.forecast.by.strip() for one in reversed(found)}
-    return [(written[key], tally) for key, tally in _grouped(found, lambda one: [_simple(one.forecast.by)]).items()]
+    predictions = list(predictions)
+    spellings = {_simple(prediction.forecast.by): prediction.forecast.by.strip() for prediction in reversed(predictions)}
+    return [
+        (spellings[key], tally) for key, tally in _tallies_by(predictions, lambda prediction: [_simple(prediction.forecast.by)]).items()
+    ]
 
 
-def by_evidence(found: Iterable[Prediction]) -> list[tuple[int | None, Tally]]:
+def by_evidence(predictions: Iterable[Prediction]) -> list[tuple[int | None, Tally]]:
     """Tally predictions by the grade of evidence they were said on, the best first; None for not recorded."""
-    grouped = _grouped(found, lambda one: [one.forecast.grade])
-    return sorted(grouped.items(), key=lambda pair: -1 if pair[0] is None else pair[0], reverse=True)
+    tallies = _tallies_by(predictions, lambda prediction: [prediction.forecast.grade])
+    return sorted(tallies.items(), key=lambda pair: -1 if pair[0] is None else pair[0], reverse=True)
 
 
-def by_role(found: Iterable[Prediction]) -> list[tuple[RoleId | None, Tally]]:
+def by_role(predictions: Iterable[Prediction]) -> list[tuple[RoleId | None, Tally]]:
     """Tally predictions by the roles of their person, in the method's order; one who holds several counts in each, None for none."""
-    grouped = _grouped(found, lambda one: (one.person.role_ids if one.person else ()) or (None,))
-    return [(role, grouped[role]) for role in (*ROLES, None) if role in grouped]
+    tallies = _tallies_by(predictions, lambda prediction: (prediction.person.role_ids if prediction.person else ()) or (None,))
+    return [(role, tallies[role]) for role in (*ROLES, None) if role in tallies]
 
 
-def _grouped(found: Iterable[Prediction], keys: Callable[[Prediction], Iterable[K]]) -> Mapping[K, Tally]:
+def _tallies_by(predictions: Iterable[Prediction], keys: Callable[[Prediction], Iterable[K]]) -> Mapping[K, Tally]:
     tallies: dict[K, Tally] = {}
-    for one in found:
-        if one.answered:
-            for key in keys(one):
-                tallies[key] = tallies.get(key, Tally()) + _tally(one)
+    for prediction in predictions:
+        if prediction.answered:
+            for key in keys(prediction):
+                tallies[key] = tallies.get(key, Tally()) + _tally(prediction)
     return dict(sorted(tallies.items(), key=lambda pair: _surest(pair[1])))
 
 
@@ -99,13 +101,13 @@ def _surest(tally: Tally) -> tuple[float, int]:
     return -interval(tally.true, tally.counted)[0] if tally.counted else 1.0, -tally.counted
 
 
-def _tally(one: Prediction) -> Tally:
-    came = one.forecast.came
+def _tally(prediction: Prediction) -> Tally:
+    came = prediction.forecast.came
     if came is None or came is Stance.UNKNOWN:
         return Tally(unknown=1)
-    if (one.forecast.came_grade or 0) < PROVED:  # what we assume ourselves proves no forecast of ours
+    if (prediction.forecast.came_grade or 0) < PROVED:  # what we assume ourselves proves no forecast of ours
         return Tally(unproved=1)
-    step = _LADDER[came] - _LADDER[one.forecast.stance]
+    step = _LADDER[came] - _LADDER[prediction.forecast.stance]
     return Tally(true=step == 0, hopeful=step < 0, cautious=step > 0)
 
 

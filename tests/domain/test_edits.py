@@ -44,7 +44,7 @@ def answered(plan: Plan) -> Plan:
     action = Action(id="a", what="Show the figures", stage=plan.stage, person="li", due=EARLIER, expected=Stance.NEUTRAL)
     plan = record_predictions(plan, edits.add_action(plan, action), by="Zhang", today=EARLIER - timedelta(days=9))
     [asked] = forecasts.predictions(plan)
-    return forecasts.answered(plan, asked.action.id, asked.forecast.id, reading())
+    return forecasts.answer_prediction(plan, asked.action.id, asked.forecast.id, reading())
 
 
 SAID_AGAIN: dict[str, Callable[[Plan], Plan]] = {

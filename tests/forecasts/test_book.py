@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from playbook import edits
 from playbook.errors import PlaybookError
-from playbook.forecasts import answered, asked_again, of_all, offered, predictions, record_predictions
+from playbook.forecasts import answer_prediction, of_all, offered_reading, predictions, record_predictions, withdraw_answer
 from playbook.history.headline import change_between
 from playbook.history.merging import differences
 from playbook.models import Action, ActionStatus, Forecast, Person, Plan, Reading, StageId, Stance
@@ -145,39 +145,39 @@ def told(stance: Stance = Stance.NEUTRAL, on: date = TODAY + timedelta(days=9), 
 
 def test_an_answer_is_one_change_the_reading_and_the_outcome_together() -> None:
     said = typed(EMPTY)
-    done = answered(said, "a", book(said)[0].id, told())
+    done = answer_prediction(said, "a", book(said)[0].id, told())
     assert done.person("li").reading == told()
     (found,) = book(done)
     assert (found.came, found.came_on, found.came_grade) == (Stance.NEUTRAL, day(9), 2)
     assert not predictions(done)[0].waits(day(20))
     change = change_between(said, done)
     assert (change.code, change.params) == ("forecast-answered", {"name": "Xiao Li", "stance": "neutral"})
-    same_stance = answered(said, "a", book(said)[0].id, told(Stance.OPPONENT))
+    same_stance = answer_prediction(said, "a", book(said)[0].id, told(Stance.OPPONENT))
     assert change_between(said, same_stance).code == "forecast-answered"
 
 
 def test_what_could_not_be_found_out_writes_no_reading() -> None:
     said = typed(EMPTY)
-    done = answered(said, "a", book(said)[0].id, None)
+    done = answer_prediction(said, "a", book(said)[0].id, None)
     assert (book(done)[0].came, done.people) == (Stance.UNKNOWN, said.people)
 
 
 def test_a_reading_that_is_there_is_taken_as_the_answer_and_not_written_twice() -> None:
     said = typed(EMPTY)
     read = edits.add_reading(said, "li", told(Stance.SUPPORTER))
-    taken = answered(read, "a", book(read)[0].id, offered(predictions(read)[0]))
+    taken = answer_prediction(read, "a", book(read)[0].id, offered_reading(predictions(read)[0]))
     assert taken.people == read.people
     assert book(taken)[0].came is Stance.SUPPORTER
 
 
 def test_offered_is_the_first_reading_from_the_day_on_the_best_proved_of_that_day() -> None:
     said = typed(EMPTY)
-    assert offered(predictions(said)[0]) is None
+    assert offered_reading(predictions(said)[0]) is None
     late = (told(on=day(30), grade=3), told(on=day(7), grade=1).but(id="x"), told(on=day(7), grade=2).but(id="y"))
     read = edits.change_person(
         said, "li", readings=(*late, told(Stance.UNKNOWN, on=day(7), grade=3).but(id="z"), told(on=day(6)).but(id="before"))
     )
-    found = offered(predictions(read)[0])
+    found = offered_reading(predictions(read)[0])
     assert found
     assert found.id == "y"
 
@@ -187,19 +187,19 @@ def test_an_answer_is_refused_when_it_is_early_given_already_or_about_what_is_go
     id = book(said)[0].id
     for plan, forecast, reading, code in (
         (said, id, told(on=day(6)), "forecast-early"),
-        (answered(said, "a", id, told()), id, told(), "forecast-answered"),
+        (answer_prediction(said, "a", id, told()), id, told(), "forecast-answered"),
         (said, "other", told(), "gone"),
         (edits.remove_action(said, "a"), id, told(), "gone"),
         (edits.remove_person(said, "li"), id, told(), "gone"),
     ):
         with pytest.raises(PlaybookError, match=code):
-            answered(plan, "a", forecast, reading)
+            answer_prediction(plan, "a", forecast, reading)
 
 
 def test_an_answer_can_be_taken_back_and_then_waits_again() -> None:
     said = typed(EMPTY)
     id = book(said)[0].id
-    again = asked_again(answered(said, "a", id, told()), "a", id)
+    again = withdraw_answer(answer_prediction(said, "a", id, told()), "a", id)
     assert predictions(again)[0].waits(day(20))
     assert again.person("li").reading == told()
 
@@ -229,7 +229,7 @@ def test_two_writers_are_shown_what_they_typed_not_what_was_booked_of_it() -> No
 
 def test_a_copy_of_a_plan_counts_no_prediction_twice() -> None:
     said = typed(EMPTY)
-    done = answered(said, "a", book(said)[0].id, told())
+    done = answer_prediction(said, "a", book(said)[0].id, told())
     copy = edits.copied(said, id="c", account="C", with_stances=True)
     for plans in ([done, copy], [copy, done]):
         assert [one.answered for one in of_all(plans)] == [True]

@@ -58,7 +58,7 @@ def _waiting(saved: StoredPlan, waiting: list[Prediction]) -> None:
 def _ask(saved: StoredPlan, one: Prediction) -> None:
     key, name = _key(one), plain(labels.person(one.person))
     st.caption(f"{_then(one)}  {words('forecasts.action', what=plain(labels.short(one.action.what, 120)))}")
-    if reading := forecasts.offered(one):
+    if reading := forecasts.offered_reading(one):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(
                 words(
@@ -90,7 +90,7 @@ def _ask(saved: StoredPlan, one: Prediction) -> None:
 
 
 def _answer(one: Prediction, reading: Reading | None) -> tuple[Any, ...]:
-    return forecasts.answered, one.action.id, one.forecast.id, reading
+    return forecasts.answer_prediction, one.action.id, one.forecast.id, reading
 
 
 def _blank(one: Prediction) -> dict[str, Any]:
@@ -201,7 +201,7 @@ def _answered(saved: StoredPlan, answered: list[Prediction]) -> None:
                     key=f"f-again:{_key(one)}",
                     type="tertiary",
                     on_click=data.apply,
-                    args=(saved, forecasts.asked_again, one.action.id, one.forecast.id),
+                    args=(saved, forecasts.withdraw_answer, one.action.id, one.forecast.id),
                 )
 
 
