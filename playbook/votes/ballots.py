@@ -34,7 +34,7 @@ def same_voter(name: str, voters: Iterable[str]) -> str | None:
     return next((voter for voter in voters if voter_key(voter) == voter_key(name)), None)
 
 
-def standing(ballots: Iterable[Ballot]) -> tuple[Ballot, ...]:
+def valid_ballots(ballots: Iterable[Ballot]) -> tuple[Ballot, ...]:
     """Return the ballot of each voter that counts, the highest place, by the voter's name: their order of arrival does not matter."""
     newest: dict[str, Ballot] = {}
     for ballot in ballots:

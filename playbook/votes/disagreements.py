@@ -8,9 +8,9 @@ from enum import StrEnum
 from playbook.content.method import Method
 from playbook.insight.role_weights import ranked
 from playbook.models import Person, Plan, Stance
-from playbook.votes.ballots import Ballot, electorate, standing
+from playbook.votes.ballots import Ballot, electorate, valid_ballots
 
-_PLACES = {Stance.OPPONENT: -1, Stance.NEUTRAL: 0, Stance.SUPPORTER: 1}
+_POSITIONS = {Stance.OPPONENT: -1, Stance.NEUTRAL: 0, Stance.SUPPORTER: 1}
 
 
 class Outcome(StrEnum):
@@ -40,7 +40,7 @@ class Item:
     @property
     def said(self) -> tuple[Stance, ...]:
         """The stances that were said, without those who cannot tell."""
-        return tuple(stance for _, stance in self.votes if stance in _PLACES)
+        return tuple(stance for _, stance in self.votes if stance in _POSITIONS)
 
     @property
     def disagreement(self) -> float:
@@ -57,14 +57,14 @@ class Item:
     @property
     def outcome(self) -> Outcome:
         """Outcome of the votes."""
-        seen = set(self.said)
-        if not seen:
+        stances = set(self.said)
+        if not stances:
             return Outcome.SILENT
-        if len(seen) > 1:
-            return Outcome.OPPOSED if {Stance.OPPONENT, Stance.SUPPORTER} <= seen else Outcome.SPLIT
+        if len(stances) > 1:
+            return Outcome.OPPOSED if {Stance.OPPONENT, Stance.SUPPORTER} <= stances else Outcome.SPLIT
         if len(self.said) == 1 and len(self.votes) > 1:
             return Outcome.SINGLE
-        return Outcome.AGREED if self.person.stance in seen else Outcome.OTHER
+        return Outcome.AGREED if self.person.stance in stances else Outcome.OTHER
 
 
 def disagreement(stances: Iterable[Stance]) -> float:
@@ -77,11 +77,11 @@ def disagreement(stances: Iterable[Stance]) -> float:
     >>> disagreement([Stance.SUPPORTER, Stance.OPPONENT]), disagreement([Stance.SUPPORTER, Stance.NEUTRAL, Stance.UNKNOWN])
     (1.0, 0.25)
     """
-    places = [_PLACES[stance] for stance in stances if stance in _PLACES]
-    if not places:
+    positions = [_POSITIONS[stance] for stance in stances if stance in _POSITIONS]
+    if not positions:
         return 0.0
     # Whole numbers until the last division: the same votes give the same figure in any order.
-    return (len(places) * sum(place * place for place in places) - sum(places) ** 2) / len(places) ** 2
+    return (len(positions) * sum(position * position for position in positions) - sum(positions) ** 2) / len(positions) ** 2
 
 
 def agenda(plan: Plan, ballots: Iterable[Ballot], method: Method) -> tuple[Item, ...]:
@@ -89,9 +89,9 @@ def agenda(plan: Plan, ballots: Iterable[Ballot], method: Method) -> tuple[Item,
 
     Of equals those who weigh most in the present stage come first. People who are no longer in the plan are left out.
     """
-    counted = standing(ballots)
+    latest_ballots = valid_ballots(ballots)
     items = [
-        Item(person, tuple((ballot.voter, ballot.stances.get(person.id)) for ballot in counted))
+        Item(person, tuple((ballot.voter, ballot.stances.get(person.id)) for ballot in latest_ballots))
         for person in (weight.person for weight in ranked(plan, method, plan.stage))
         if person in electorate(plan)
     ]

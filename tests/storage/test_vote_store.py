@@ -12,7 +12,7 @@ from playbook.errors import PlaybookError
 from playbook.models import Person, Stance
 from playbook.storage import Round, Store, StoredPlan
 from playbook.storage.schema import ballots, rounds
-from playbook.votes import Ballot, standing
+from playbook.votes import Ballot, valid_ballots
 from tests.support.plans import NOW
 
 S, N, O = Stance.SUPPORTER, Stance.NEUTRAL, Stance.OPPONENT  # noqa: E741
@@ -59,7 +59,7 @@ def test_a_second_ballot_replaces_the_first_only_on_request_and_both_are_kept(st
     store.votes.reveal(vote.id, now=NOW)
     kept = store.votes.ballots(vote.id)
     assert [(ballot.voter, ballot.place) for ballot in kept] == [("Wang", 0), ("wang", 1), ("Zhao", 0)]
-    assert [ballot.stances["li"] for ballot in standing(kept)] == [O, N]
+    assert [ballot.stances["li"] for ballot in valid_ballots(kept)] == [O, N]
 
 
 def test_what_is_no_ballot_is_refused(store: Store, vote: Round) -> None:

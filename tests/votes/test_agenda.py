@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from playbook.content import method
 from playbook.models import HeldRole, Person, Plan, Reading, RoleId, Stance
-from playbook.votes import Ballot, Outcome, agenda, disagreement, electorate, same_voter, standing, voter_key
+from playbook.votes import Ballot, Outcome, agenda, disagreement, electorate, same_voter, valid_ballots, voter_key
 from tests.support.plans import TODAY
 
 S, N, O, U = Stance.SUPPORTER, Stance.NEUTRAL, Stance.OPPONENT, Stance.UNKNOWN  # noqa: E741
@@ -124,13 +124,13 @@ def cast(draw: st.DrawFn) -> list[Ballot]:
 def test_the_order_in_which_ballots_come_in_changes_nothing(given_in: list[Ballot], dice: random.Random) -> None:
     shuffled = list(given_in)
     dice.shuffle(shuffled)
-    assert standing(shuffled) == standing(given_in)
+    assert valid_ballots(shuffled) == valid_ballots(given_in)
     assert agenda(PLAN, shuffled, method()) == agenda(PLAN, given_in, method())
 
 
 @given(cast())
 def test_one_ballot_a_voter_counts_the_last_that_replaced(given_in: list[Ballot]) -> None:
-    counted = standing(given_in)
+    counted = valid_ballots(given_in)
     keys = [voter_key(ballot.voter) for ballot in counted]
     assert len(keys) == len(set(keys)) == len({voter_key(ballot.voter) for ballot in given_in})
     for ballot in counted:

@@ -18,7 +18,7 @@ from playbook.imports.ballot_file import ballot_csv, read_ballot
 from playbook.models import STANCES, Person, Plan, Reading, Stance, new_id
 from playbook.storage import Round, StoredPlan
 from playbook.text import check_length, clean_label
-from playbook.votes import Item, Outcome, agenda, electorate, same_voter, standing
+from playbook.votes import Item, Outcome, agenda, electorate, same_voter, valid_ballots
 
 NAME_MAX = 80
 EVERY = 4
@@ -230,7 +230,7 @@ def revealed(saved: StoredPlan, past: list[Round]) -> None:
         by_id = {one.id: one for one in past}
         key, newest = f"vote-which:{past[0].id}", past[0].id
         vote = by_id[choices.selectbox(words("vote.which"), by_id, key=key, shown=names.__getitem__, start=newest, width=260)]
-    ballots = standing(data.store().votes.ballots(vote.id))
+    ballots = valid_ballots(data.store().votes.ballots(vote.id))
     voters = _several(plain(one.voter) for one in ballots)
     st.caption(words("vote.revealed", date=_day(vote), time=_time(vote), voters=voters))
     items = agenda(saved.plan, ballots, data.method())
