@@ -73,13 +73,13 @@ def shortened(text: str, room: float) -> str:
     line = " ".join(text.split())
     if length(line) <= room:
         return line.rstrip(" .。;；,，:：")
-    kept = ""
+    prefix = ""
     for char in line:
-        if length(kept + char) > room:
+        if length(prefix + char) > room:
             break
-        kept += char
-    begun = kept.rsplit(" ", 1)[0] if " " in kept and not line[len(kept) :].startswith(" ") and kept.isascii() else kept
-    return begun.rstrip(" .。;；,，:：") + "…"
+        prefix += char
+    whole_words = prefix.rsplit(" ", 1)[0] if " " in prefix and not line[len(prefix) :].startswith(" ") and prefix.isascii() else prefix
+    return whole_words.rstrip(" .。;；,，:：") + "…"
 
 
 def brief(case: RuleContext, language: str, *, privacy: Privacy = OPEN) -> Brief:
@@ -89,34 +89,34 @@ def brief(case: RuleContext, language: str, *, privacy: Privacy = OPEN) -> Brief
     """
     case = replace(case, plan=redacted(case.plan, privacy, language))
     for room, most in _ROOMS:
-        told = _Told(case, language, room, most, judging=not privacy.judgments)
-        title, dated, sections = told.title(), told.dated(), told.sections()
+        writer = _BriefWriter(case, language, room, most, judging=not privacy.judgments)
+        title, dated, sections = writer.title(), writer.dated(), writer.sections()
         total = length(title) + length(dated) + sum(length(heading) + length(first) for heading, (first, *_) in sections.items())
         if total <= FULL[language]:
             break
-    kept = {heading: [first] for heading, (first, *_) in sections.items()}
+    paragraphs = {heading: [first] for heading, (first, *_) in sections.items()}
     for turn in zip_longest(*([(heading, sentence) for sentence in rest] for heading, (_, *rest) in sections.items())):
         for heading, sentence in filter(None, turn):
             if total + length(sentence) <= FULL[language]:
                 total += length(sentence)
-                kept[heading].append(sentence)
-    after = " " if language == "en" else ""
-    texts = {heading: after.join(sentences) for heading, sentences in kept.items()}
+                paragraphs[heading].append(sentence)
+    separator = " " if language == "en" else ""
+    texts = {heading: separator.join(sentences) for heading, sentences in paragraphs.items()}
     return Brief(
-        title, dated, tuple(Section(heading, text, told.word("heading", heading=heading, text=text)) for heading, text in texts.items())
+        title, dated, tuple(Section(heading, text, writer.word("heading", heading=heading, text=text)) for heading, text in texts.items())
     )
 
 
-class _Told:
-    """The sentences of a brief: typed texts cut to `room` words, `most` people named in a list."""
+class _BriefWriter:
+    """Writer of a brief: typed texts cut to `room` words, `most` people named in a list."""
 
     def __init__(self, case: RuleContext, language: str, room: float, most: int, *, judging: bool) -> None:
         self.case, self.plan, self.method, self.language = case, case.plan, case.method, language
         self.room, self.most, self.judging = room, most, judging
 
     def word(self, key: str, **gaps: object) -> str:
-        said = word("brief", key, self.language, **gaps)
-        return said.replace("….", "…").replace("…。", "…")  # a cut text needs no stop
+        sentence = word("brief", key, self.language, **gaps)
+        return sentence.replace("….", "…").replace("…。", "…")  # a cut text needs no stop
 
     def short(self, text: str, room: float | None = None) -> str:
         return shortened(text, room or self.room)
@@ -136,14 +136,14 @@ class _Told:
             "supporters": self.side("supporters", Stance.SUPPORTER), "opponents": self.side("opponents", Stance.OPPONENT),
             "rivals": self.rivals(), "danger": self.danger(), "gaps": self.gaps(), "next": self.next(),
         }  # fmt: skip
-        told = [heading for heading in parts if self.judging or heading not in _JUDGING]
-        return {self.word(heading): list(parts[heading]) for heading in told}
+        headings = [heading for heading in parts if self.judging or heading not in _JUDGING]
+        return {self.word(heading): list(parts[heading]) for heading in headings}
 
     def purchase(self) -> Iterator[str]:
         plan = self.plan
         yield self.word("buys", opportunity=self.short(plan.opportunity)) if plan.opportunity.strip() else self.word("buys-unknown")
-        typed = {"objective": plan.objective, "purchase-method": plan.purchase_method, "budget": plan.budget, "value": plan.value}
-        yield from (self.word(key, text=self.short(text)) for key, text in typed.items() if text.strip())
+        texts = {"objective": plan.objective, "purchase-method": plan.purchase_method, "budget": plan.budget, "value": plan.value}
+        yield from (self.word(key, text=self.short(text)) for key, text in texts.items() if text.strip())
         if plan.present:
             met = sum(person.met for person in plan.present)
             yield self.word("size", people=len(plan.present), departments=len(plan.departments), met=met)
@@ -156,9 +156,9 @@ class _Told:
         else:
             yield self.word("stage-days", number=self.case.number, stage=label, days=days)
         if at is not StageId.SERVICE and plan.decision_on is not None:
-            left = (plan.decision_on - self.case.today).days
-            key = "decision-today" if left == 0 else "decision-ahead" if left > 0 else "decision-past"
-            yield self.word(key, day=self.day(plan.decision_on), days=abs(left))
+            days_left = (plan.decision_on - self.case.today).days
+            key = "decision-today" if days_left == 0 else "decision-ahead" if days_left > 0 else "decision-past"
+            yield self.word(key, day=self.day(plan.decision_on), days=abs(days_left))
         if self.judging:
             proofs = purchase_stages.criteria(plan, self.method, at)
             yield self.word("proofs", all=len(proofs), met=sum(proof.met for proof in proofs))
@@ -180,59 +180,61 @@ class _Told:
             yield self.word("rivals-none")
             return
         first, *others = sorted(self.plan.rivals, key=self.strength)
-        preferring = [weight.person for weight in self.case.ranked if weight.person.prefers == first.id]
+        people = [weight.person for weight in self.case.ranked if weight.person.prefers == first.id]
         name = self.short(first.name, 2 * _NAME)
-        yield self.word("rival-preferred", name=name, people=self.names(preferring)) if preferring else self.word("rival", name=name)
+        yield self.word("rival-preferred", name=name, people=self.names(people)) if people else self.word("rival", name=name)
         if first.note.strip():
             yield self.word("rival-note", text=self.short(first.note))
         if others:
-            yield self.word("rivals-other", names=self.word("between").join(self.short(one.name, _NAME) for one in others[: self.most]))
+            yield self.word("rivals-other", names=self.word("between").join(self.short(rival.name, _NAME) for rival in others[: self.most]))
 
     def strength(self, rival: Rival) -> tuple[float, float]:
         """Sort key of a rival, the strongest first: by the weight of those who prefer it, then by its closeness to people of weight."""
-        preferred = sum(weight.points for weight in self.case.ranked if weight.person.prefers == rival.id)
-        close = sum(weight.points * weight.person.relation.rivals.get(rival.id, 0) for weight in self.case.ranked)
-        return -preferred, -close
+        preference = sum(weight.points for weight in self.case.ranked if weight.person.prefers == rival.id)
+        closeness = sum(weight.points * weight.person.relation.rivals.get(rival.id, 0) for weight in self.case.ranked)
+        return -preference, -closeness
 
     def danger(self) -> Iterator[str]:
-        shade, because = findings.color(self.case)
-        if not because:
+        shade, reasons = findings.color(self.case)
+        if not reasons:
             yield self.word("green" if shade is Color.GREEN else "veto" if self.plan.present else "no-people")
             return
-        wrong = [finding for finding in because if not findings.guides()[finding.rule].question] or list(because)
-        yield self.word(shade.value, said=self.finding(wrong[0]))
-        yield findings.guides()[wrong[0].rule].why[self.language]
-        yield from (self.finding(finding) for finding in wrong[1:3])
+        faults = [finding for finding in reasons if not findings.guides()[finding.rule].question] or list(reasons)
+        yield self.word(shade.value, said=self.finding(faults[0]))
+        yield findings.guides()[faults[0].rule].why[self.language]
+        yield from (self.finding(finding) for finding in faults[1:3])
 
     def gaps(self) -> Iterator[str]:
         plan, present = self.plan, self.plan.present
-        unknown = [person for person in present if person.stance is Stance.UNKNOWN]
-        heavy = [person for person in self.case.key if person.stance is Stance.UNKNOWN]
+        unknown_people = [person for person in present if person.stance is Stance.UNKNOWN]
+        heavy_people = [person for person in self.case.key if person.stance is Stance.UNKNOWN]
         if not self.judging:
-            unknown, heavy = [], []
+            unknown_people, heavy_people = [], []
         roles = [self.method.roles[role].label[self.language] for role in role_weights.empty_roles(plan, self.method, plan.stage)]
         facts = {"people": present, "decision": plan.decision_on, "budget": plan.budget.strip(), "method": plan.purchase_method.strip()}
-        missing = [self.word(f"fact-{name}") for name, value in facts.items() if not value]
-        found = findings.findings(self.case) if self.judging else ()
-        asked = [finding for finding in found if findings.guides()[finding.rule].question]
-        said = [
-            self.word("stance-unknown", people=self.names(heavy)) if heavy else "",
-            self.word("stances-unknown", count=len(unknown), all=len(present)) if unknown and not heavy else "",
+        missing_facts = [self.word(f"fact-{name}") for name, value in facts.items() if not value]
+        open_findings = findings.findings(self.case) if self.judging else ()
+        questions = [finding for finding in open_findings if findings.guides()[finding.rule].question]
+        sentences = [
+            self.word("stance-unknown", people=self.names(heavy_people)) if heavy_people else "",
+            self.word("stances-unknown", count=len(unknown_people), all=len(present)) if unknown_people and not heavy_people else "",
             self.word("roles-open", roles=self.word("between").join(roles)) if roles and present else "",
-            self.word("facts", names=self.word("between").join(missing)) if missing and plan.stage is not StageId.SERVICE else "",
-            *(self.finding(finding) for finding in asked[:2]),
+            self.word("facts", names=self.word("between").join(missing_facts))
+            if missing_facts and plan.stage is not StageId.SERVICE
+            else "",
+            *(self.finding(finding) for finding in questions[:2]),
         ]
-        yield from [sentence for sentence in said if sentence] or [self.word("gaps-none")]
+        yield from [sentence for sentence in sentences if sentence] or [self.word("gaps-none")]
 
     def next(self) -> Iterator[str]:
-        late = open_actions.overdue(self.plan, self.case.today)
-        coming = [action for action in open_actions.by_due(self.case.open_actions) if action not in late]
-        told = [self.action(action) for action in (*coming, *late)[:3]]
-        yield from told[:1]
-        if late:
-            yield self.word("overdue", count=len(late))
-        yield from told[1:]
-        if not told:
+        late_actions = open_actions.overdue(self.plan, self.case.today)
+        coming_actions = [action for action in open_actions.by_due(self.case.open_actions) if action not in late_actions]
+        sentences = [self.action(action) for action in (*coming_actions, *late_actions)[:3]]
+        yield from sentences[:1]
+        if late_actions:
+            yield self.word("overdue", count=len(late_actions))
+        yield from sentences[1:]
+        if not sentences:
             step = next(iter(findings.next_steps(self.case)), None)
             what = self.short(step.tactic.text[self.language]) if step else ""
             yield self.word("suggested", name=self.name(step.person), what=what) if step else self.word("nothing-planned")
@@ -253,10 +255,10 @@ class _Told:
     def names(self, people: Sequence[Person]) -> str:
         return self.listed(people, self.name, between="between")
 
-    def listed(self, people: Sequence[Person], told: Callable[[Person], str], between: str = "between-people") -> str:
-        """List the first `most` people, and the number of the others."""
-        said = self.word(between).join(told(person) for person in people[: self.most])
-        return self.word("and-more", people=said, count=len(people) - self.most) if len(people) > self.most else said
+    def listed(self, people: Sequence[Person], describe: Callable[[Person], str], between: str = "between-people") -> str:
+        """List the first `most` people, each as `describe` puts it, and the number of the others."""
+        names = self.word(between).join(describe(person) for person in people[: self.most])
+        return self.word("and-more", people=names, count=len(people) - self.most) if len(people) > self.most else names
 
     def about(self, person: Person) -> str:
         """Name of a person with title and roles."""

@@ -21,15 +21,15 @@ def calendar_file(case: RuleContext, language: str, *, privacy: Privacy = OPEN) 
     """Every open action that has a date, as an event of that day. Importing it again updates what is there, by its id."""
     case = redacted_case(case, language, privacy)
     account = case.plan.account.strip() or word("no-account", language)
-    found = Calendar()
-    found.add("prodid", "-//Key Account Playbook//Actions//EN")
-    found.add("version", "2.0")
-    found.add("method", "PUBLISH")
-    found.add("x-wr-calname", word("calendar", language, account=account))
+    calendar = Calendar()
+    calendar.add("prodid", "-//Key Account Playbook//Actions//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", word("calendar", language, account=account))
     for action in by_due(case.open_actions):
         if action.due:
-            found.add_component(_event(case, action, action.due, language))
-    return bytes(found.to_ical())
+            calendar.add_component(_event(case, action, action.due, language))
+    return bytes(calendar.to_ical())
 
 
 def _event(case: RuleContext, action: Action, day: date, language: str) -> Event:

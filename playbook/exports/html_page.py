@@ -31,17 +31,17 @@ _TAG = re.compile(r"<[^>]*>")
 
 def page(case: RuleContext, language: str, *, privacy: Privacy = OPEN, step: Step = lambda name: None) -> bytes:
     """The page of a plan on a day. It holds the whole plan, to be opened again, unless something is kept from its reader."""
-    shown = redacted_case(case, language, privacy)
+    veiled_case = redacted_case(case, language, privacy)
     parts = [("brief", word("brief", language), _brief(brief(case, language, privacy=privacy)))]
     for screen in deck(case, language, privacy=privacy, lettering=DESK):
         step(screen.title)
         parts.append((screen.id.value, screen.title, _screen(screen, language)))
-    parts.append(("plan", word("actions", language), _actions(shown, language)))
-    parts.append(("outline", word("outline", language), _outline(shown, language, stances=not privacy.judgments)))
-    body = _header(shown, language, parts) + f"<main>{''.join(_section(*part) for part in parts)}</main>"
+    parts.append(("plan", word("actions", language), _actions(veiled_case, language)))
+    parts.append(("outline", word("outline", language), _outline(veiled_case, language, stances=not privacy.judgments)))
+    body = _header(veiled_case, language, parts) + f"<main>{''.join(_section(*part) for part in parts)}</main>"
     if privacy == OPEN:
-        body += _plan(shown, language)
-    return _whole(shown, language, body).encode()
+        body += _plan(veiled_case, language)
+    return _whole(veiled_case, language, body).encode()
 
 
 def _whole(case: RuleContext, language: str, body: str) -> str:
@@ -63,12 +63,12 @@ def _whole(case: RuleContext, language: str, body: str) -> str:
 
 def _faces(body: str) -> str:
     """The Chinese letters of the page, for machines that have none."""
-    wide = {char for char in _TAG.sub("", body) if display_width(char) == 1}
-    if not wide:
+    letters = {char for char in _TAG.sub("", body) if display_width(char) == 1}
+    if not letters:
         return ""
     return "".join(
         f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};src:url(data:font/ttf;base64,{base64.b64encode(font).decode()})}}"
-        for weight, font in zip(WEIGHTS.values(), fonts_for(sorted(wide)).values(), strict=True)
+        for weight, font in zip(WEIGHTS.values(), fonts_for(sorted(letters)).values(), strict=True)
     )
 
 
@@ -78,28 +78,28 @@ def _account(case: RuleContext, language: str) -> str:
 
 def _tag(name: str, content: str = "", **attributes: object) -> str:
     """An element; `content` is markup already, attributes are escaped here. Underscores in their names stand for hyphens."""
-    given = "".join(
+    attribute_text = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{escape(str(value))}"' for key, value in attributes.items() if value is not None
     )
-    return f"<{name}{given}>{content}</{name}>"
+    return f"<{name}{attribute_text}>{content}</{name}>"
 
 
 def _header(case: RuleContext, language: str, parts: list[tuple[str, str, str]]) -> str:
     plan = case.plan
     facts = (plan.opportunity, case.method.stages[plan.stage].label[language], word("as-of", language, day=day(case.today, language)))
     links = "".join(_tag("li", _tag("a", escape(title), href=f"#{id}")) for id, title, _ in parts)
-    said = " · ".join(escape(fact) for fact in facts if fact.strip())
+    subtitle = " · ".join(escape(fact) for fact in facts if fact.strip())
     nav = _tag("nav", _tag("ul", links), aria_label=word("contents", language))
-    return _tag("header", _tag("h1", escape(_account(case, language))) + _tag("p", said) + nav)
+    return _tag("header", _tag("h1", escape(_account(case, language))) + _tag("p", subtitle) + nav)
 
 
 def _section(id: str, title: str, content: str) -> str:
     return _tag("section", _tag("h2", escape(title)) + content, id=id)
 
 
-def _brief(found: Brief) -> str:
-    rows = "".join(_tag("dt", escape(section.heading)) + _tag("dd", escape(section.text)) for section in found.sections)
-    return _tag("dl", rows) + _tag("p", escape(found.dated), class_="muted")
+def _brief(summary: Brief) -> str:
+    rows = "".join(_tag("dt", escape(section.heading)) + _tag("dd", escape(section.text)) for section in summary.sections)
+    return _tag("dl", rows) + _tag("p", escape(summary.dated), class_="muted")
 
 
 def _screen(screen: Screen, language: str) -> str:
@@ -125,7 +125,7 @@ def _lines(screen: Screen) -> Iterator[str]:
 def _table(table: Table) -> str:
     rows = []
     for (first, *rest), level in zip(table.rows, table.levels, strict=True):
-        cells = "".join(_tag("td", escape(said), class_=level) for said in rest)
+        cells = "".join(_tag("td", escape(cell), class_=level) for cell in rest)
         rows.append(_tag("tr", _tag("th", escape(first), scope="row") + cells))
     more = _tag("p", escape(table.more), class_="muted") if table.more else ""
     return _grid(table.head, rows) + more
@@ -133,28 +133,28 @@ def _table(table: Table) -> str:
 
 def _grid(head: Iterable[str], rows: Iterable[str]) -> str:
     """A table of rows that are markup already; a wide one scrolls by itself."""
-    titles = "".join(_tag("th", escape(said), scope="col") for said in head)
+    titles = "".join(_tag("th", escape(title), scope="col") for title in head)
     return _tag("div", _tag("table", _tag("thead", _tag("tr", titles)) + _tag("tbody", "".join(rows))), class_="wide")
 
 
 def _chart(svg: str, language: str) -> str:
     """The picture, with the letters of the page after those of the machine."""
     fonts = f"{FONT.removesuffix(', sans-serif')}, '{FAMILY}', sans-serif"
-    drawn = svg.replace(f'font-family="{FONT}"', f'font-family="{fonts}"', 1)
+    picture = svg.replace(f'font-family="{FONT}"', f'font-family="{fonts}"', 1)
     buttons = "".join(_tag("button", escape(word(id, language)), type="button", id=id) for id in ("zoom-in", "zoom-out", "fit"))
-    view = _tag("div", drawn, class_="chart", tabindex=0, role="group", aria_label=word("chart-keys", language))
+    view = _tag("div", picture, class_="chart", tabindex=0, role="group", aria_label=word("chart-keys", language))
     return _tag("div", buttons, class_="buttons") + _tag("figure", view)
 
 
 def _actions(case: RuleContext, language: str) -> str:
     """The actions of the plan, without columns that nobody filled in."""
     columns = headings("actions")
-    found = [row for row in plan_rows(case.plan, case.method, language) if row["action_id"]]
-    if not found:
+    actions = [row for row in plan_rows(case.plan, case.method, language) if row["action_id"]]
+    if not actions:
         return _tag("p", escape(word("no-actions", language)))
-    used = [name for name in columns if any(row[name].strip() for row in found)]
-    rows = (_tag("tr", "".join(_tag("td", escape(row[name]), class_=name) for name in used)) for row in found)
-    return _grid((columns[name][language] for name in used), rows)
+    filled_columns = [name for name in columns if any(row[name].strip() for row in actions)]
+    rows = (_tag("tr", "".join(_tag("td", escape(row[name]), class_=name) for name in filled_columns)) for row in actions)
+    return _grid((columns[name][language] for name in filled_columns), rows)
 
 
 def _outline(case: RuleContext, language: str, *, stances: bool) -> str:
@@ -164,8 +164,8 @@ def _outline(case: RuleContext, language: str, *, stances: bool) -> str:
 
 def _plan(case: RuleContext, language: str) -> str:
     """The plan itself, and the button that takes it out."""
-    said = f"{case.plan.account} {word('file-plan', language)} {case.today.isoformat()}"
-    name = re.sub(r"[\W_]+", "-", said).strip("-")[:100]
+    title = f"{case.plan.account} {word('file-plan', language)} {case.today.isoformat()}"
+    name = re.sub(r"[\W_]+", "-", title).strip("-")[:100]
     button = _tag("button", escape(word("take-plan", language)), type="button", id="take-plan", data_name=f"{name}.json")
     help = _tag("p", escape(word("take-help", language)), class_="muted")
     return _tag("footer", _tag("p", button) + help) + plan_page_data(case.plan)

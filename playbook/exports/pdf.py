@@ -45,16 +45,16 @@ def brief_document(brief: Brief, language: str) -> bytes:
 
 
 def _page(screen: Screen) -> dict[str, Any]:
-    found = slide_layout.sizes(screen)
+    sizes = slide_layout.sizes(screen)
     return {
         "title": screen.title,
         "lead": screen.lead,
-        "lead_size": found.lead,
-        "top": found.top,
+        "lead_size": sizes.lead,
+        "top": sizes.top,
         "lines": [[_piece(piece) for piece in slide_layout.line_pieces(line)] for line in screen.lines],
-        "lines_size": found.lines,
+        "lines_size": sizes.lines,
         "table": _table(screen),
-        "cells_size": found.cells,
+        "cells_size": sizes.cells,
         "picture": screen.picture is not None,
     }
 
@@ -67,15 +67,15 @@ def _table(screen: Screen) -> dict[str, Any] | None:
         "widths": slide_layout.column_widths(table),
         "head": list(table.head),
         "rows": [
-            [_cell(said, level, first=not place) for place, said in enumerate(row)]
+            [_cell(text, level, first=not column) for column, text in enumerate(row)]
             for row, level in zip(table.rows, table.levels, strict=True)
         ],
         "more": table.more,
     }
 
 
-def _cell(said: str, level: Level, *, first: bool) -> dict[str, Any]:
-    return _piece(slide_layout.Piece(said, first, slide_layout.COLORS[Level.PLAIN if first else level]))
+def _cell(text: str, level: Level, *, first: bool) -> dict[str, Any]:
+    return _piece(slide_layout.Piece(text, first, slide_layout.COLORS[Level.PLAIN if first else level]))
 
 
 def _piece(piece: slide_layout.Piece) -> dict[str, Any]:

@@ -47,68 +47,68 @@ def _changes(before: RuleContext | None, now: RuleContext, language: str) -> Tab
         return TableSheet(word("changes", language), names, ())
     moves = what_moved(before, now)
     rows = [dict(zip(COLUMNS, row, strict=True)) for row in MoveFormatter(before, now, language).table(moves)]
-    dated = (row | {"on": move.on.isoformat() if move.on else ""} for row, move in zip(rows, moves, strict=True))
+    dated_rows = (row | {"on": move.on.isoformat() if move.on else ""} for row, move in zip(rows, moves, strict=True))
     title = word("changes-since", language, day=before.today.isoformat())
-    return TableSheet(title, names, _cut(dated), _DATES, frozenset())
+    return TableSheet(title, names, _cut(dated_rows), _DATES, frozenset())
 
 
 def _cut(rows: Iterable[dict[str, str]]) -> Iterator[dict[str, str]]:
-    return ({name: said[:_LONGEST] for name, said in row.items()} for row in rows)
+    return ({name: text[:_LONGEST] for name, text in row.items()} for row in rows)
 
 
 def _stage_rows(case: RuleContext, language: str, *, judging: bool) -> Iterator[dict[str, str]]:
     """Yield a row for every proof that a stage asks for, the texts of the stage in its first row. Without judgments one row per stage."""
-    plan, method, blank = case.plan, case.method, dict.fromkeys(headings("stages"), "")
-    for number, id in enumerate(STAGES, 1):
+    plan, method, blank_row = case.plan, case.method, dict.fromkeys(headings("stages"), "")
+    for position, id in enumerate(STAGES, 1):
         state, days = plan.stage_state(id), purchase_stages.days_in_stage(plan, id, case.today)
-        common = {
-            "number": str(number),
+        stage_cells = {
+            "number": str(position),
             "stage": method.stages[id].label[language],
             "status": word(_status(case, id, judging=judging), language),
             "entered": state.entered.isoformat() if state.entered else "",
             "left": state.left.isoformat() if state.left else "",
             "days": "" if days is None else str(days),
         }
-        once = _once(plan, method, id, language, judging=judging)
+        stage_texts = _stage_texts(plan, method, id, language, judging=judging)
         if not judging:
-            yield blank | common | once
+            yield blank_row | stage_cells | stage_texts
             continue
         for criterion in purchase_stages.criteria(plan, method, id):
-            yield blank | common | once | _proof(criterion, method, language)
-            once = {}
+            yield blank_row | stage_cells | stage_texts | _proof(criterion, method, language)
+            stage_texts = {}
 
 
 def _status(case: RuleContext, stage: StageId, *, judging: bool) -> str:
     """Return the status of a stage; without proofs, any stage behind us is just "behind"."""
-    found = purchase_stages.status(case.plan, case.method, stage)
-    return "behind" if not judging and found in (purchase_stages.StageStatus.DONE, purchase_stages.StageStatus.CLAIMED) else found
+    status = purchase_stages.status(case.plan, case.method, stage)
+    return "behind" if not judging and status in (purchase_stages.StageStatus.DONE, purchase_stages.StageStatus.CLAIMED) else status
 
 
-def _once(plan: Plan, method: Method, stage: StageId, language: str, *, judging: bool) -> dict[str, str]:
+def _stage_texts(plan: Plan, method: Method, stage: StageId, language: str, *, judging: bool) -> dict[str, str]:
     """Return the texts that a stage has once: the customer's process and actors; our plan and goal for ourselves only."""
-    told = ("process", "plan", "goal") if judging else ("process",)
-    texts = {name: purchase_stages.stage_text(plan, method, stage, name, language) for name in told}
+    fields = ("process", "plan", "goal") if judging else ("process",)
+    texts = {name: purchase_stages.stage_text(plan, method, stage, name, language) for name in fields}
     return texts | {"actors": _names([plan.person(id) for id in plan.stage_state(stage).actors], language)}
 
 
 def _proof(state: purchase_stages.CriterionState, method: Method, language: str) -> dict[str, str]:
-    asked = {
+    cells = {
         "criterion": state.criterion.text[language],
         "must": word("yes" if state.criterion.must else "no", language),
         "met": word("yes" if state.met else "no", language),
     }
     if not state.evidence:
-        return asked
+        return cells
     best = state.evidence[0]
     grade = method.grades[best.effective_grade].label[language]
-    return asked | {"grade": grade, "on": best.on.isoformat(), "source": best.source, "note": best.note}
+    return cells | {"grade": grade, "on": best.on.isoformat(), "source": best.source, "note": best.note}
 
 
 def _finding_rows(case: RuleContext, language: str) -> Iterator[dict[str, str]]:
     """Yield a row for each finding, the severest first; those put off say until when and why."""
-    put_off = {snooze.finding: snooze for snooze in case.plan.snoozes if snooze.until > case.today}
+    snoozes = {snooze.finding: snooze for snooze in case.plan.snoozes if snooze.until > case.today}
     for finding in findings.all_findings(case):
-        guide, snooze = findings.guides()[finding.rule], put_off.get(finding.key)
+        guide, snooze = findings.guides()[finding.rule], snoozes.get(finding.key)
         yield {
             "severity": word(finding.severity, language),
             "said": findings.finding_sentence(case.plan, case.method, finding, language),

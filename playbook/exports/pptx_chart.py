@@ -21,7 +21,7 @@ from playbook.chart.svg import ACCENT, BOX, INK, MUTED, QUARREL, RULE
 from playbook.chart.words import department_name, shown_name, word
 from playbook.content.method import Border, StanceGuide
 from playbook.deck.deck_context import short
-from playbook.exports.pptx_lines import around, drawn, glued, nearest_side
+from playbook.exports.pptx_lines import glued_connector, nearest_side, style_line, tie_route
 from playbook.exports.pptx_text import add_runs, fill, rgb, unstyled
 from playbook.exports.slide_layout import Paragraph, Piece
 from playbook.models import LineKind, Person, Plan, Stance
@@ -52,21 +52,23 @@ def chart_shapes(shapes: Any, facts: RenderContext, area: Area, window: tuple[in
     """Draw the chart of a plan into an area of a slide, everybody where they stand in the picture of the same window."""
     entries = list(_legend(facts))
     legend_height = _ROW * (_rows(entries, area.width) + 0.5)
-    shown = folded(facts.plan, facts.method, stage=facts.plan.stage)
-    laid = layout_of(shown.plan, window=window, quick=bool(shown.folds))
-    if laid.width and laid.height:
-        scale = min(area.width / laid.width, (area.height - legend_height) / laid.height, LARGEST)
-        left = area.left + (area.width - laid.width * scale) / 2
-        top = area.top + (area.height - legend_height - laid.height * scale) / 2
-        _Drawing(shapes, facts, shown, laid, scale, left, top).draw()
+    folded_chart = folded(facts.plan, facts.method, stage=facts.plan.stage)
+    layout = layout_of(folded_chart.plan, window=window, quick=bool(folded_chart.folds))
+    if layout.width and layout.height:
+        scale = min(area.width / layout.width, (area.height - legend_height) / layout.height, LARGEST)
+        left = area.left + (area.width - layout.width * scale) / 2
+        top = area.top + (area.height - legend_height - layout.height * scale) / 2
+        _Drawing(shapes, facts, folded_chart, layout, scale, left, top).draw()
     _draw_legend(shapes, facts, entries, area, area.top + area.height - legend_height + _ROW / 2)
 
 
 class _Drawing:
     """The chart's units brought onto the slide."""
 
-    def __init__(self, shapes: Any, facts: RenderContext, shown: Shown, laid: Layout, scale: float, left: float, top: float) -> None:
-        self.shapes, self.facts, self.shown, self.laid = shapes, facts, shown, laid
+    def __init__(
+        self, shapes: Any, facts: RenderContext, folded_chart: Shown, layout: Layout, scale: float, left: float, top: float
+    ) -> None:
+        self.shapes, self.facts, self.shown, self.laid = shapes, facts, folded_chart, layout
         self.scale, self.left, self.top = scale, left, top
 
     def draw(self) -> None:
@@ -76,7 +78,7 @@ class _Drawing:
             self.box(self.laid.outside, outside=True)
             labels.append((self.laid.outside, word("outside", self.facts.language), ""))
         tallies = staff(self.facts.plan)
-        for department in sorted(plan.departments, key=lambda one: _depth(plan, one.id)):
+        for department in sorted(plan.departments, key=lambda department: _depth(plan, department.id)):
             self.box(self.laid.boxes[department.id])
             tally = narrow(tally_text(tallies[department.id], self.facts.method)) if self.facts.stances else ""
             labels.append((self.laid.boxes[department.id], department_name(department, self.facts.language), tally))
@@ -85,37 +87,37 @@ class _Drawing:
             self.label(*label)
         cards = {id: self.card(plan.person(id), rect) for id, rect in self.laid.cards.items()}
         lines = [line._element for line in chain(self.reporting(cards), self.ties(cards))]
-        for place, line in enumerate(lines):
+        for offset, line in enumerate(lines):
             self.shapes._spTree.remove(line)
-            self.shapes._spTree.insert(behind + place, line)
+            self.shapes._spTree.insert(behind + offset, line)
 
     def shape(self, kind: Any, rect: Rect, name: str) -> Any:
         x, y = self.left + rect.x * self.scale, self.top + rect.y * self.scale
-        found = self.shapes.add_shape(kind, Pt(x), Pt(y), Pt(rect.width * self.scale), Pt(rect.height * self.scale))
-        found.name = name
-        return unstyled(found)
+        shape = self.shapes.add_shape(kind, Pt(x), Pt(y), Pt(rect.width * self.scale), Pt(rect.height * self.scale))
+        shape.name = name
+        return unstyled(shape)
 
     def box(self, rect: Rect, *, outside: bool = False) -> None:
-        found = self.shape(MSO_SHAPE.ROUNDED_RECTANGLE, rect, "department")
-        found.adjustments[0] = min(0.5, 8 / min(rect.width, rect.height))
+        shape = self.shape(MSO_SHAPE.ROUNDED_RECTANGLE, rect, "department")
+        shape.adjustments[0] = min(0.5, 8 / min(rect.width, rect.height))
         if outside:
-            found.fill.background()
+            shape.fill.background()
         else:
-            found.fill.solid()
-            found.fill.fore_color.rgb = rgb(BOX)
-        _border(found, _EDGE, 1.2 * self.scale, dash="dash" if outside else None)
+            shape.fill.solid()
+            shape.fill.fore_color.rgb = rgb(BOX)
+        _border(shape, _EDGE, 1.2 * self.scale, dash="dash" if outside else None)
 
     def label(self, rect: Rect, name: str, tally: str) -> None:
         """The name of a department and how many stand where, above the lines that pass."""
         room = rect.width / LABEL - display_width(tally) - 1
         text = f"{short(name, room)}   {tally}".rstrip()
         width = min(display_width(text) * LABEL * 1.02 + 8, rect.width - 8)
-        found = self.shape(MSO_SHAPE.RECTANGLE, Rect(rect.x + 5, rect.y + 3, width, self.laid.strip - 4), text)
-        found.fill.solid()
-        found.fill.fore_color.rgb = rgb(BOX)
-        found.line.fill.background()
-        fill(found.text_frame, [[Piece(text, bold=True)]], LABEL * self.scale, self.facts.language, middle=True, wrap=False)
-        found.text_frame.margin_left = Pt(4 * self.scale)
+        shape = self.shape(MSO_SHAPE.RECTANGLE, Rect(rect.x + 5, rect.y + 3, width, self.laid.strip - 4), text)
+        shape.fill.solid()
+        shape.fill.fore_color.rgb = rgb(BOX)
+        shape.line.fill.background()
+        fill(shape.text_frame, [[Piece(text, bold=True)]], LABEL * self.scale, self.facts.language, middle=True, wrap=False)
+        shape.text_frame.margin_left = Pt(4 * self.scale)
 
     def card(self, person: Person, rect: Rect) -> Any:
         fold = self.shown.folds.get(person.id)
@@ -123,28 +125,28 @@ class _Drawing:
         guide = self.facts.method.stances[person.stance if self.facts.stances and not fold else Stance.NEUTRAL]
         plain = bool(fold) or not self.facts.stances
         round_card = guide.border in (Border.ROUND, Border.DASHED) and not plain
-        found = self.shape(MSO_SHAPE.ROUNDED_RECTANGLE if round_card else MSO_SHAPE.RECTANGLE, rect, text[0][0].text)
+        shape = self.shape(MSO_SHAPE.ROUNDED_RECTANGLE if round_card else MSO_SHAPE.RECTANGLE, rect, text[0][0].text)
         if round_card:
-            found.adjustments[0] = 0.25 if guide.border is Border.ROUND else 0.08
-        found.fill.solid()
-        found.fill.fore_color.rgb = rgb("#ffffff" if plain else guide.fill)
-        self.frame(found, person, guide, plain=plain)
+            shape.adjustments[0] = 0.25 if guide.border is Border.ROUND else 0.08
+        shape.fill.solid()
+        shape.fill.fore_color.rgb = rgb("#ffffff" if plain else guide.fill)
+        self.frame(shape, person, guide, plain=plain)
         sizes = (NAME, SMALL, SMALL)
-        fill(found.text_frame, text[:1], NAME * self.scale, self.facts.language, centered=True, middle=True, wrap=False)
+        fill(shape.text_frame, text[:1], NAME * self.scale, self.facts.language, centered=True, middle=True, wrap=False)
         for pieces, size in zip(text[1:], sizes[1:], strict=False):
-            extra = found.text_frame.add_paragraph()
-            _center(extra, pieces, size * self.scale, self.facts.language)
-        said = described(person, self.facts) if not fold else "  ".join(piece.text for pieces in text for piece in pieces)
-        found._element.nvSpPr.cNvPr.set("descr", said)
-        return found
+            paragraph = shape.text_frame.add_paragraph()
+            _center(paragraph, pieces, size * self.scale, self.facts.language)
+        description = described(person, self.facts) if not fold else "  ".join(piece.text for pieces in text for piece in pieces)
+        shape._element.nvSpPr.cNvPr.set("descr", description)
+        return shape
 
-    def frame(self, found: Any, person: Person, guide: StanceGuide, *, plain: bool) -> None:
+    def frame(self, shape: Any, person: Person, guide: StanceGuide, *, plain: bool) -> None:
         heavy = 1.0 if person.id in self.facts.decisive else 0.0
         width = (1.8 + heavy * 1.6) * self.scale
         dash = "sysDot" if person.placeholder else None if plain else _DASHES.get(guide.border)
         if guide.border is Border.DOUBLE and not plain:
             width = max(width, 4.5 * self.scale)
-        _border(found, INK if plain else guide.line, width, dash=dash, double=guide.border is Border.DOUBLE and not plain)
+        _border(shape, INK if plain else guide.line, width, dash=dash, double=guide.border is Border.DOUBLE and not plain)
 
     def text(self, person: Person) -> list[Paragraph]:
         """Sign and name; title; roles and influence."""
@@ -179,20 +181,20 @@ class _Drawing:
             boss, report = self.laid.cards[route.boss], self.laid.cards[route.report]
             at = nearest_side(boss, route.points[0]), nearest_side(report, route.points[-1])
             points = [self.place(*point) for point in route.points]
-            line = glued(self.shapes, cards[route.boss], cards[route.report], at, points, word("reporting", self.facts.language))
-            drawn(line, RULE, 1.6 * self.scale, dash="sysDot" if route.dotted else None)
+            line = glued_connector(self.shapes, cards[route.boss], cards[route.report], at, points, word("reporting", self.facts.language))
+            style_line(line, RULE, 1.6 * self.scale, dash="sysDot" if route.dotted else None)
             yield line
 
     def ties(self, cards: dict[str, Any]) -> Iterator[Any]:
         walls = list(self.laid.cards.values())
         for tie in self.shown.plan.lines:
-            at, way = around(self.laid.cards[tie.source], self.laid.cards[tie.target], walls)
+            at, way = tie_route(self.laid.cards[tie.source], self.laid.cards[tie.target], walls)
             conflict = tie.kind is LineKind.CONFLICT
             points, name = [self.place(*point) for point in way], word("conflict" if conflict else "influences", self.facts.language)
-            line = glued(self.shapes, cards[tie.source], cards[tie.target], at, points, name, kind="curved")
+            line = glued_connector(self.shapes, cards[tie.source], cards[tie.target], at, points, name, kind="curved")
             width = (0.9 + 0.8 * tie.strength) * self.scale
             marks = {"dash": "dash", "head": "diamond", "tail": "diamond"} if conflict else {"tail": "triangle"}
-            drawn(line, QUARREL if conflict else ACCENT, width, **marks)
+            style_line(line, QUARREL if conflict else ACCENT, width, **marks)
             yield line
 
     def place(self, x: float, y: float) -> tuple[float, float]:
@@ -216,9 +218,9 @@ def _center(paragraph: Any, pieces: Paragraph, size: float, language: str) -> No
     add_runs(paragraph, pieces, size, language)
 
 
-def _border(found: Any, color: str, width: float, *, dash: str | None = None, double: bool = False) -> None:
-    found.line.color.rgb, found.line.width = rgb(color), Pt(width)
-    line = found.line._get_or_add_ln()
+def _border(shape: Any, color: str, width: float, *, dash: str | None = None, double: bool = False) -> None:
+    shape.line.color.rgb, shape.line.width = rgb(color), Pt(width)
+    line = shape.line._get_or_add_ln()
     if double:
         line.set("cmpd", "dbl")
     if dash:
@@ -263,15 +265,15 @@ def _rows(entries: Sequence[_Entry], width: float) -> int:
 def _in_rows(entries: Sequence[_Entry], width: float) -> list[list[_Entry]]:
     rows: list[list[_Entry]] = [[]]
     for entry in entries:
-        if rows[-1] and sum(one.width for one in rows[-1]) + entry.width > width:
+        if rows[-1] and sum(neighbor.width for neighbor in rows[-1]) + entry.width > width:
             rows.append([])
         rows[-1].append(entry)
     return rows
 
 
 def _draw_legend(shapes: Any, facts: RenderContext, entries: Sequence[_Entry], area: Area, top: float) -> None:
-    for number, row in enumerate(_in_rows(entries, area.width)):
-        left, y = area.left, top + _ROW * number
+    for index, row in enumerate(_in_rows(entries, area.width)):
+        left, y = area.left, top + _ROW * index
         for entry in row:
             _sample(shapes, facts, entry, left, y)
             label = shapes.add_textbox(Pt(left + 32), Pt(y), Pt(entry.width - 32), Pt(_ROW - 3))
@@ -288,20 +290,20 @@ def _sample(shapes: Any, facts: RenderContext, entry: _Entry, left: float, top: 
             "conflict": (QUARREL, {"dash": "dash", "head": "diamond", "tail": "diamond"}),
         }  # fmt: skip
         color, marks = looks[entry.line]
-        drawn(unstyled(line), color, 1.5, **marks)
+        style_line(unstyled(line), color, 1.5, **marks)
         return
     guide = facts.method.stances[entry.stance] if entry.stance else None
     rounded = guide is not None and guide.border in (Border.ROUND, Border.DASHED)
-    found = shapes.add_shape(
+    shape = shapes.add_shape(
         MSO_SHAPE.ROUNDED_RECTANGLE if rounded else MSO_SHAPE.RECTANGLE, Pt(left), Pt(top), Pt(28), Pt(_ROW - 3)
     )  # fmt: skip
-    unstyled(found)
-    found.fill.solid()
-    found.fill.fore_color.rgb = rgb(guide.fill if guide else "#ffffff")
+    unstyled(shape)
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = rgb(guide.fill if guide else "#ffffff")
     if guide:
         double = guide.border is Border.DOUBLE
-        _border(found, guide.line, 3.0 if double else 1.25, dash=_DASHES.get(guide.border), double=double)
+        _border(shape, guide.line, 3.0 if double else 1.25, dash=_DASHES.get(guide.border), double=double)
     else:
-        found.line.fill.background()
+        shape.line.fill.background()
     text = [Piece(entry.sample, True, guide.ink if guide else INK)]
-    fill(found.text_frame, [text], LEGEND, facts.language, centered=True, middle=True, wrap=False)
+    fill(shape.text_frame, [text], LEGEND, facts.language, centered=True, middle=True, wrap=False)

@@ -28,31 +28,31 @@ def sides(rect: Rect) -> tuple[Point, ...]:
 
 def nearest_side(rect: Rect, point: Point) -> int:
     """The side of a card that lies nearest to a point."""
-    return min(range(4), key=lambda side: _far(sides(rect)[side], point))
+    return min(range(4), key=lambda side: _squared_distance(sides(rect)[side], point))
 
 
-def facing_sides(one: Rect, other: Rect) -> tuple[int, int]:
+def facing_sides(first: Rect, second: Rect) -> tuple[int, int]:
     """The two sides between which a straight line is shortest."""
     return min(
-        ((a, b) for a in range(4) for b in range(4)), key=lambda pair: _far(sides(one)[pair[0]], sides(other)[pair[1]])
+        ((a, b) for a in range(4) for b in range(4)), key=lambda pair: _squared_distance(sides(first)[pair[0]], sides(second)[pair[1]])
     )  # fmt: skip
 
 
-def _far(one: Point, other: Point) -> float:
-    return (one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2
+def _squared_distance(start: Point, end: Point) -> float:
+    return (start[0] - end[0]) ** 2 + (start[1] - end[1]) ** 2
 
 
-def around(one: Rect, other: Rect, walls: Sequence[Rect]) -> tuple[tuple[int, int], list[Point]]:
+def tie_route(source: Rect, target: Rect, walls: Sequence[Rect]) -> tuple[tuple[int, int], list[Point]]:
     """Return the sides and the way of a tie between two cards: straight where no card is between, else around, above, below or beside."""
-    at = facing_sides(one, other)
-    straight = [sides(one)[at[0]], sides(other)[at[1]]]
-    free = [wall for wall in walls if wall not in (one, other)]
+    at = facing_sides(source, target)
+    straight = [sides(source)[at[0]], sides(target)[at[1]]]
+    free = [wall for wall in walls if wall not in (source, target)]
     if not _crosses(straight, free):
         return at, straight
-    low, high = max(one.bottom, other.bottom) + _AIR, min(one.y, other.y) - _AIR
-    left, right = min(one.x, other.x) - _AIR, max(one.right, other.right) + _AIR
+    low, high = max(source.bottom, target.bottom) + _AIR, min(source.y, target.y) - _AIR
+    left, right = min(source.x, target.x) - _AIR, max(source.right, target.right) + _AIR
     for side, x, y in ((2, None, low), (0, None, high), (1, left, None), (3, right, None)):
-        start, end = sides(one)[side], sides(other)[side]
+        start, end = sides(source)[side], sides(target)[side]
         way = [start, (x or start[0], y or start[1]), (x or end[0], y or end[1]), end]
         if not _crosses(way, free):
             return (side, side), way
@@ -73,12 +73,14 @@ def _cuts(start: Point, end: Point, wall: Rect) -> bool:
             if not low < at < high:
                 return False
             continue
-        one, other = sorted(((low - at) / step, (high - at) / step))
-        near, far = max(near, one), min(far, other)
+        first, last = sorted(((low - at) / step, (high - at) / step))
+        near, far = max(near, first), min(far, last)
     return near < far
 
 
-def glued(shapes: Any, begin: Any, end: Any, at: tuple[int, int], points: Sequence[Point], name: str, *, kind: str = "bent") -> Any:
+def glued_connector(
+    shapes: Any, begin: Any, end: Any, at: tuple[int, int], points: Sequence[Point], name: str, *, kind: str = "bent"
+) -> Any:
     """A connector from a side of one shape to a side of another, "bent" or "curved" through `points` (EMU) where it can bend so often."""
     line = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, 0, 0, 0, 0)
     line.begin_connect(begin, at[0])
@@ -89,7 +91,7 @@ def glued(shapes: Any, begin: Any, end: Any, at: tuple[int, int], points: Sequen
     return line
 
 
-def drawn(line: Any, color: str, width: float, *, dash: str | None = None, head: str | None = None, tail: str | None = None) -> None:
+def style_line(line: Any, color: str, width: float, *, dash: str | None = None, head: str | None = None, tail: str | None = None) -> None:
     """Set color, width in points, dash and the marks at the ends, in the words of the file format."""
     line.line.color.rgb = rgb(color)
     line.line.width = Pt(width)
@@ -131,14 +133,14 @@ def _bend(line: Any, points: Sequence[Point], kind: str) -> None:
     shares = geometry.get_or_add_avLst()
     for child in list(shares):
         shares.remove(child)
-    for number in range(1, stretches - 1):
-        x, y = points[number]
-        share = (y - y0 if turned else x - x0) / along if number % 2 else (x - x0 if turned else y - y0) / across
-        shares.append(shares.makeelement(qn("a:gd"), {"name": f"adj{number}", "fmla": f"val {round(share * 100_000)}"}))
+    for index in range(1, stretches - 1):
+        x, y = points[index]
+        share = (y - y0 if turned else x - x0) / along if index % 2 else (x - x0 if turned else y - y0) / across
+        shares.append(shares.makeelement(qn("a:gd"), {"name": f"adj{index}", "fmla": f"val {round(share * 100_000)}"}))
 
 
 def _square(points: Sequence[Point]) -> bool:
     """Whether a way runs upright and level by turns."""
     upright = [abs(x0 - x1) < abs(y0 - y1) for (x0, y0), (x1, y1) in pairwise(points)]
     straight = all(min(abs(x0 - x1), abs(y0 - y1)) < 1 for (x0, y0), (x1, y1) in pairwise(points))
-    return straight and all(one is not other for one, other in pairwise(upright))
+    return straight and all(before is not after for before, after in pairwise(upright))

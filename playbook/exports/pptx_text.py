@@ -47,8 +47,8 @@ def fill(
     frame.margin_left = frame.margin_right = Pt(margin)
     frame.margin_top = frame.margin_bottom = Pt(margin / 2)
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE if middle else MSO_ANCHOR.TOP
-    for place, pieces in enumerate(paragraphs):
-        paragraph = frame.paragraphs[0] if not place else frame.add_paragraph()
+    for index, pieces in enumerate(paragraphs):
+        paragraph = frame.paragraphs[0] if not index else frame.add_paragraph()
         paragraph.alignment = PP_ALIGN.CENTER if centered else PP_ALIGN.LEFT
         paragraph.space_after, paragraph.space_before = Pt(after), Pt(0)
         add_runs(paragraph, pieces, size, language)

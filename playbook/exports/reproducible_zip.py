@@ -6,10 +6,10 @@ import zipfile
 _NO_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
-def reproducible(packed: bytes) -> bytes:
+def reproducible(archive: bytes) -> bytes:
     """Return the zip file with every entry dated alike."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(packed)) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
+    with zipfile.ZipFile(io.BytesIO(archive)) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
         for name in before.namelist():
             entry = zipfile.ZipInfo(name, _NO_MOMENT)
             entry.compress_type = zipfile.ZIP_DEFLATED

@@ -73,10 +73,10 @@ class Sizes:
 
 def sizes(screen: Screen) -> Sizes:
     """The largest sizes at which a screen fits its page. A long lead gets a third line, but for the chart, which needs the room."""
-    said = [[Piece(screen.lead, bold=True)]]
+    paragraphs = [[Piece(screen.lead, bold=True)]]
     room = LEAD_HEIGHT if screen.picture else LEAD_MOST
-    lead = fitting(said, INNER, room, _LEADS)
-    top = max(TOP, LEAD_TOP + lines_of(said[0], lead, INNER) * lead * LEADING + TOP - LEAD_TOP - LEAD_HEIGHT)
+    lead = fitting(paragraphs, INNER, room, _LEADS)
+    top = max(TOP, LEAD_TOP + lines_of(paragraphs[0], lead, INNER) * lead * LEADING + TOP - LEAD_TOP - LEAD_HEIGHT)
     cells, rows = _table(screen.table, FOOT - top) if screen.table else (_CELLS[-1], ())
     lines = fitting([line_pieces(line) for line in screen.lines], INNER, FOOT - top, _LINES, after=AFTER)
     return Sizes(lead, top, lines, cells, rows)
@@ -104,5 +104,5 @@ def _table(table: Table, room: float) -> tuple[float, tuple[float, ...]]:
 
 
 def _height(row: Sequence[str], widths: Sequence[float], size: float) -> float:
-    lines = max(lines_of([Piece(said, bold=True)], size, width - 2 * CELL_EDGE) for said, width in zip(row, widths, strict=True))
+    lines = max(lines_of([Piece(text, bold=True)], size, width - 2 * CELL_EDGE) for text, width in zip(row, widths, strict=True))
     return lines * size * LEADING + 9

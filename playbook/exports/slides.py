@@ -33,61 +33,64 @@ PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentatio
 _TITLE_ONLY = 5
 _NO_GRID = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 Step = Callable[[str], None]
-"""Is told which screen is being made."""
+"""Callback that takes the title of the screen being made."""
 
 
 def slides(case: RuleContext, language: str, *, privacy: Privacy = OPEN, step: Step = lambda name: None) -> bytes:
     """The deck of a plan on a day as a .pptx file; the same plan and day are the same bytes."""
-    shown = Presentation()
-    _widen(shown)
+    presentation = Presentation()
+    _widen(presentation)
     veiled_case = redacted_case(case, language, privacy)
-    for number, screen in enumerate(deck(case, language, privacy=privacy), 1):
+    for slide_number, screen in enumerate(deck(case, language, privacy=privacy), 1):
         step(screen.title)
-        _Slide(shown, veiled_case, language, privacy).draw(screen, number)
-    about = shown.core_properties
-    about.title, about.author, about.last_modified_by = clean_label(veiled_case.plan.account), "", ""
-    about.created = about.modified = datetime(case.today.year, case.today.month, case.today.day)  # noqa: DTZ001 - a day, no moment
+        _Slide(presentation, veiled_case, language, privacy).draw(screen, slide_number)
+    properties = presentation.core_properties
+    properties.title, properties.author, properties.last_modified_by = clean_label(veiled_case.plan.account), "", ""
+    properties.created = properties.modified = datetime(case.today.year, case.today.month, case.today.day)  # noqa: DTZ001 - a day, no moment
     out = io.BytesIO()
-    shown.save(out)
+    presentation.save(out)
     return reproducible(out.getvalue())
 
 
-def _widen(shown: Any) -> None:
+def _widen(presentation: Any) -> None:
     """The library's own template is 4 to 3."""
-    old = shown.slide_width
-    shown.slide_width, shown.slide_height = Pt(slide_layout.WIDTH), Pt(slide_layout.HEIGHT)
-    for sheet in (shown.slide_master, *shown.slide_layouts):
+    old_width = presentation.slide_width
+    presentation.slide_width, presentation.slide_height = Pt(slide_layout.WIDTH), Pt(slide_layout.HEIGHT)
+    for sheet in (presentation.slide_master, *presentation.slide_layouts):
         for shape in sheet.placeholders:
-            shape.left, shape.width = round(shape.left * Pt(slide_layout.WIDTH) / old), round(shape.width * Pt(slide_layout.WIDTH) / old)
+            shape.left, shape.width = (
+                round(shape.left * Pt(slide_layout.WIDTH) / old_width),
+                round(shape.width * Pt(slide_layout.WIDTH) / old_width),
+            )
 
 
 class _Slide:
     """One screen as a slide."""
 
-    def __init__(self, shown: Any, case: RuleContext, language: str, privacy: Privacy) -> None:
-        self.slide = shown.slides.add_slide(shown.slide_layouts[_TITLE_ONLY])
+    def __init__(self, presentation: Any, case: RuleContext, language: str, privacy: Privacy) -> None:
+        self.slide = presentation.slides.add_slide(presentation.slide_layouts[_TITLE_ONLY])
         self.shapes = self.slide.shapes
         self.shapes.turbo_add_enabled = True
         self.case, self.language, self.privacy = case, language, privacy
 
-    def draw(self, screen: Screen, number: int) -> None:
-        found = slide_layout.sizes(screen)
+    def draw(self, screen: Screen, slide_number: int) -> None:
+        sizes = slide_layout.sizes(screen)
         title = self.shapes.title
         title.left, title.top, title.width, title.height = Pt(slide_layout.EDGE), Pt(slide_layout.TITLE_TOP), Pt(slide_layout.INNER), Pt(36)
         fill(title.text_frame, [[Piece(screen.title, True, ACCENT)]], slide_layout.TITLE_SIZE, self.language, middle=True)
-        self.text([[Piece(screen.lead, True)]], slide_layout.LEAD_TOP, found.top - slide_layout.LEAD_TOP - 8, found.lead, "lead")
-        self.bar(found.top)
+        self.text([[Piece(screen.lead, True)]], slide_layout.LEAD_TOP, sizes.top - slide_layout.LEAD_TOP - 8, sizes.lead, "lead")
+        self.bar(sizes.top)
         if screen.id is ScreenId.CHART:
             self.chart()
         if screen.lines:
             paragraphs = [slide_layout.line_pieces(line) for line in screen.lines]
             box = self.text(
-                paragraphs, found.top, slide_layout.FOOT - found.top, found.lines, "lines", after=slide_layout.AFTER * found.lines
+                paragraphs, sizes.top, slide_layout.FOOT - sizes.top, sizes.lines, "lines", after=slide_layout.AFTER * sizes.lines
             )
             box.text_frame.word_wrap = True
         if screen.table:
-            self.table(screen.table, found)
-        self.foot(number)
+            self.table(screen.table, sizes)
+        self.foot(slide_number)
         self.slide.notes_slide.notes_text_frame.text = "\n".join(clean_label(note) for note in screen.notes)
 
     def text(
@@ -108,22 +111,24 @@ class _Slide:
         bar.fill.fore_color.rgb = rgb(ACCENT)
         bar.line.fill.background()
 
-    def table(self, table: Table, found: slide_layout.Sizes) -> None:
+    def table(self, table: Table, sizes: slide_layout.Sizes) -> None:
         """A real table, its rows as high as their texts need."""
         rows = (table.head, *table.rows)
-        high = sum(found.rows)
-        frame = self.shapes.add_table(len(rows), len(table.head), Pt(slide_layout.EDGE), Pt(found.top), Pt(slide_layout.INNER), Pt(high))
+        table_height = sum(sizes.rows)
+        frame = self.shapes.add_table(
+            len(rows), len(table.head), Pt(slide_layout.EDGE), Pt(sizes.top), Pt(slide_layout.INNER), Pt(table_height)
+        )
         frame.name = "table"
         _plain(frame)
         for column, width in zip(frame.table.columns, slide_layout.column_widths(table), strict=True):
             column.width = Pt(width)
-        for number, (row, height, level) in enumerate(zip(rows, found.rows, (Level.PLAIN, *table.levels), strict=True)):
-            frame.table.rows[number].height = Pt(height)
-            for place, said in enumerate(row):
-                piece = Piece(said, not number or not place, COLORS[level] if place else INK)
-                self.cell(frame.table.cell(number, place), piece, found.cells, "#e8edf2" if not number else "#ffffff")
+        for row_index, (row, height, level) in enumerate(zip(rows, sizes.rows, (Level.PLAIN, *table.levels), strict=True)):
+            frame.table.rows[row_index].height = Pt(height)
+            for column_index, text in enumerate(row):
+                piece = Piece(text, not row_index or not column_index, COLORS[level] if column_index else INK)
+                self.cell(frame.table.cell(row_index, column_index), piece, sizes.cells, "#e8edf2" if not row_index else "#ffffff")
         if table.more:
-            self.text([[Piece(table.more, color=MUTED)]], found.top + high + 4, 18, 12, "more")
+            self.text([[Piece(table.more, color=MUTED)]], sizes.top + table_height + 4, 18, 12, "more")
 
     def cell(self, cell: Any, piece: Piece, size: float, paint: str) -> None:
         cell.vertical_anchor = MSO_ANCHOR.MIDDLE
@@ -146,10 +151,14 @@ class _Slide:
             WINDOW,
         )
 
-    def foot(self, number: int) -> None:
+    def foot(self, slide_number: int) -> None:
         account = short(self.case.plan.account.strip() or word("no-account", self.language), slide_layout.FOOTER)
         self.text(
-            [[Piece(f"{account} · {day(self.case.today, self.language)} · {number}", color=MUTED)]], slide_layout.FOOT + 4, 14, 9, "foot"
+            [[Piece(f"{account} · {day(self.case.today, self.language)} · {slide_number}", color=MUTED)]],
+            slide_layout.FOOT + 4,
+            14,
+            9,
+            "foot",
         )
 
 

@@ -18,17 +18,17 @@ _FOLDER = Path(__file__).parent
 
 def typeset(template: str, data: Mapping[str, Any], language: str, pictures: Mapping[str, str] = {}) -> bytes:
     """A PDF of a template of this folder, of data and of SVG pictures by name. The same of these are the same bytes."""
-    said = {
+    variables = {
         "font": FAMILY, "lang": "zh" if language == "zh" else "en", "region": "CN" if language == "zh" else "GB",
         "ink": INK, "accent": ACCENT, "muted": MUTED, **data,
     }  # fmt: skip
     with TemporaryDirectory() as name:
         folder = Path(name)
-        for style, font in fonts_for([*_texts(said), *pictures.values()], latin=language == "en").items():
+        for style, font in fonts_for([*_texts(variables), *pictures.values()], latin=language == "en").items():
             (folder / f"{style}.ttf").write_bytes(font)
         for picture, svg in pictures.items():
             (folder / picture).write_text(svg, "utf-8")
-        (folder / "data.json").write_text(json.dumps(said, ensure_ascii=False), "utf-8")
+        (folder / "data.json").write_text(json.dumps(variables, ensure_ascii=False), "utf-8")
         page = folder / template
         page.write_bytes((_FOLDER / template).read_bytes())
         return typst.compile(str(page), root=name, font_paths=[name], format="pdf")
