@@ -33,12 +33,12 @@ def deck(
     `opened` says which branches of a large chart are open; None folds nothing. `lettering` says how large the chart is written.
     What `privacy` keeps out of the room is taken out of the plan first: none of it is in what comes back, notes and picture included.
     """
-    telling = _telling(case, language, privacy)
+    context = _context(case, language, privacy)
     return (
-        deal(telling),
-        process(telling),
-        chart(telling, view, opened, lettering),
-        *(draw(telling) for draw in (roles, faults, rehearsal, agenda)),
+        deal(context),
+        process(context),
+        chart(context, view, opened, lettering),
+        *(draw(context) for draw in (roles, faults, rehearsal, agenda)),
     )
 
 
@@ -46,8 +46,8 @@ def chart_screen(
     case: RuleContext, language: str, *, privacy: Privacy = OPEN, view: View = View.STANCE, opened: Opened | None = AS_FIRST_SEEN
 ) -> Screen:
     """The chart's screen alone, for another view of it."""
-    return chart(_telling(case, language, privacy), view, opened)
+    return chart(_context(case, language, privacy), view, opened)
 
 
-def _telling(case: RuleContext, language: str, privacy: Privacy) -> DeckContext:
+def _context(case: RuleContext, language: str, privacy: Privacy) -> DeckContext:
     return DeckContext(replace(case, plan=redacted(case.plan, privacy, language)), language, privacy)

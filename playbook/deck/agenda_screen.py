@@ -11,42 +11,42 @@ SOON = 7
 """Days from which on a date is marked as near."""
 
 
-def agenda(telling: DeckContext) -> Screen:
+def agenda(context: DeckContext) -> Screen:
     """Return the screen with a row for each open action."""
-    title = telling.title(ScreenId.ACTIONS)
-    found = by_due(action for action in telling.plan.actions if is_open(action))
-    if not found:
-        return Screen(ScreenId.ACTIONS, title, telling.word("no-actions"))
-    late = len(overdue(telling.plan, telling.case.today))
-    lead = telling.word("actions", count=len(found), late=late)
-    drawn = table(
-        telling, ("head-what", "head-whom", "head-who", "head-when"), [_row(telling, action) for action in found], (45, 16, 14, 25)
+    title = context.title(ScreenId.ACTIONS)
+    actions = by_due(action for action in context.plan.actions if is_open(action))
+    if not actions:
+        return Screen(ScreenId.ACTIONS, title, context.word("no-actions"))
+    late = len(overdue(context.plan, context.case.today))
+    lead = context.word("actions", count=len(actions), late=late)
+    action_table = table(
+        context, ("head-what", "head-whom", "head-who", "head-when"), [_row(context, action) for action in actions], (45, 16, 14, 25)
     )
-    return Screen(ScreenId.ACTIONS, title, short(lead, LEAD), table=drawn, notes=_notes(telling, found))
+    return Screen(ScreenId.ACTIONS, title, short(lead, LEAD), table=action_table, notes=_notes(context, actions))
 
 
-def _row(telling: DeckContext, action: Action) -> tuple[tuple[str, ...], Level]:
-    when, level = _when(telling, action)
-    whom = telling.name(action.person) if action.person else telling.word("nothing")
-    return (action.what, whom, action.owner.strip() or telling.word("no-owner"), when), level
+def _row(context: DeckContext, action: Action) -> tuple[tuple[str, ...], Level]:
+    when, level = _when(context, action)
+    whom = context.name(action.person) if action.person else context.word("nothing")
+    return (action.what, whom, action.owner.strip() or context.word("no-owner"), when), level
 
 
-def _when(telling: DeckContext, action: Action) -> tuple[str, Level]:
+def _when(context: DeckContext, action: Action) -> tuple[str, Level]:
     if action.due is None:
-        return telling.word("no-date"), Level.WARN
-    day, days = telling.day(action.due), days_late(action, telling.case.today)
+        return context.word("no-date"), Level.WARN
+    day, days = context.day(action.due), days_late(action, context.case.today)
     if days:
-        return telling.word("late", day=day, days=days), Level.BAD
-    if (action.due - telling.case.today).days <= SOON:
-        return telling.word("due-soon", day=day), Level.WARN
+        return context.word("late", day=day, days=days), Level.BAD
+    if (action.due - context.case.today).days <= SOON:
+        return context.word("due-soon", day=day), Level.WARN
     return day, Level.PLAIN
 
 
-def _notes(telling: DeckContext, found: Sequence[Action]) -> tuple[str, ...]:
+def _notes(context: DeckContext, actions: Sequence[Action]) -> tuple[str, ...]:
     notes = []
-    for action in found:
-        expected = telling.word("expected", stance=telling.stance(action.expected)) if action.expected else ""
-        who, when = action.owner.strip() or telling.word("no-owner"), _when(telling, action)[0]
+    for action in actions:
+        expected = context.word("expected", stance=context.stance(action.expected)) if action.expected else ""
+        who, when = action.owner.strip() or context.word("no-owner"), _when(context, action)[0]
         more = " ".join(part for part in (expected, action.result) if part.strip())
-        notes.append(telling.word("action-note", what=action.what, who=who, when=when, more=more).strip())
+        notes.append(context.word("action-note", what=action.what, who=who, when=when, more=more).strip())
     return tuple(notes)

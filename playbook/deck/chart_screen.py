@@ -21,39 +21,43 @@ def views(*, judgments: bool) -> tuple[View, ...]:
     return NEUTRAL_VIEWS if judgments else tuple(View)
 
 
-def chart(telling: DeckContext, view: View, opened: Opened | None, lettering: Lettering = ROOM) -> Screen:
+def chart(context: DeckContext, view: View, opened: Opened | None, lettering: Lettering = ROOM) -> Screen:
     """Return the screen with everybody colored by a view; where that view is kept out of the room, every card is alike."""
-    allowed = views(judgments=telling.privacy.judgments)
-    case: RuleContext = telling.case
-    drawn = picture(
-        case.plan, case.method, telling.language, today=case.today, window=WINDOW, view=view if view in allowed else allowed[0],
-        opened=opened, stances=not telling.privacy.judgments, lettering=lettering,
+    allowed_views = views(judgments=context.privacy.judgments)
+    case: RuleContext = context.case
+    chart_picture = picture(
+        case.plan, case.method, context.language, today=case.today, window=WINDOW, view=view if view in allowed_views else allowed_views[0],
+        opened=opened, stances=not context.privacy.judgments, lettering=lettering,
     )  # fmt: skip
     return Screen(
-        ScreenId.CHART, telling.title(ScreenId.CHART), short(_lead(telling), LEAD_OVER_CHART), picture=drawn, notes=tuple(_notes(telling))
+        ScreenId.CHART,
+        context.title(ScreenId.CHART),
+        short(_lead(context), LEAD_OVER_CHART),
+        picture=chart_picture,
+        notes=tuple(_notes(context)),
     )
 
 
-def _lead(telling: DeckContext) -> str:
-    count = len(telling.plan.present)
+def _lead(context: DeckContext) -> str:
+    count = len(context.plan.present)
     if not count:
-        return telling.word("no-people")
-    if not telling.case.key:
-        return telling.word("people-only", count=count)
-    return telling.word("people", count=count, names=telling.names(telling.case.key, 5))
+        return context.word("no-people")
+    if not context.case.key:
+        return context.word("people-only", count=count)
+    return context.word("people", count=count, names=context.names(context.case.key, 5))
 
 
-def _notes(telling: DeckContext) -> Iterator[str]:
+def _notes(context: DeckContext) -> Iterator[str]:
     """Yield the stance of each person, with its source, day and evidence."""
-    if telling.privacy.judgments:
+    if context.privacy.judgments:
         return
-    for person in telling.plan.present:
-        reading, name = person.reading, telling.name(person)
+    for person in context.plan.present:
+        reading, name = person.reading, context.name(person)
         if reading is None:
-            yield telling.word("not-read", name=name)
+            yield context.word("not-read", name=name)
             continue
-        source = telling.word("source", source=reading.source) if reading.source.strip() else ""
-        yield telling.word(
-            "read", name=name, stance=telling.stance(reading.stance), day=telling.day(reading.on), grade=telling.grade(reading.grade),
+        source = context.word("source", source=reading.source) if reading.source.strip() else ""
+        yield context.word(
+            "read", name=name, stance=context.stance(reading.stance), day=context.day(reading.on), grade=context.grade(reading.grade),
             evidence=reading.evidence, source=source,
         ).strip()  # fmt: skip

@@ -14,19 +14,19 @@ SEVERITIES = {Severity.HIGH: Level.BAD, Severity.MEDIUM: Level.WARN, Severity.LO
 REASONS, RIVALS = 3, 4
 
 
-def deal(telling: DeckContext) -> Screen:
+def deal(context: DeckContext) -> Screen:
     """Return the screen: account, opportunity, worth, present stage, decision date; the color and its reasons."""
     return Screen(
         ScreenId.DEAL,
-        telling.title(ScreenId.DEAL),
-        short(_sentence(telling), SENTENCE),
-        tuple(_lines(telling)),
-        notes=tuple(_notes(telling)),
+        context.title(ScreenId.DEAL),
+        short(_sentence(context), SENTENCE),
+        tuple(_lines(context)),
+        notes=tuple(_notes(context)),
     )
 
 
-def _sentence(telling: DeckContext) -> str:
-    plan, word = telling.plan, telling.word
+def _sentence(context: DeckContext) -> str:
+    plan, word = context.plan, context.word
     opportunity, value = short(plan.opportunity, 26), short(plan.value, 28)
     served = plan.stage is StageId.SERVICE
     return word(
@@ -35,57 +35,59 @@ def _sentence(telling: DeckContext) -> str:
         opportunity=word("opportunity", opportunity=opportunity) if opportunity else word("no-opportunity"),
         worth=word("worth", value=value) if value else word("no-worth"),
         number=STAGES.index(plan.stage) + 1,
-        stage=telling.stage(plan.stage),
-        decision="" if served else _decision(telling),
+        stage=context.stage(plan.stage),
+        decision="" if served else _decision(context),
     )
 
 
-def _decision(telling: DeckContext) -> str:
-    on, today = telling.plan.decision_on, telling.case.today
+def _decision(context: DeckContext) -> str:
+    on, today = context.plan.decision_on, context.case.today
     if on is None:
-        return telling.word("decides-unknown")
+        return context.word("decides-unknown")
     days = (on - today).days
     key = {0: "decides-today", 1: "decides-tomorrow"}.get(days, "decides" if days > 0 else "decides-past")
-    return telling.word(key, day=telling.day(on), days=abs(days))
+    return context.word(key, day=context.day(on), days=abs(days))
 
 
-def _lines(telling: DeckContext) -> Iterator[Line]:
-    plan, word = telling.plan, telling.word
-    if not telling.privacy.judgments:
-        yield from _color(telling)
+def _lines(context: DeckContext) -> Iterator[Line]:
+    plan, word = context.plan, context.word
+    if not context.privacy.judgments:
+        yield from _color(context)
     if plan.objective.strip():
         yield Line(short(plan.objective, LINE), word("we-want"))
-    if not telling.privacy.judgments:
+    if not context.privacy.judgments:
         tally = stance_tally(plan.people)
-        signs = telling.case.method.stances
-        stands = [word("tally", sign=signs[one].sign, stance=telling.stance(one), count=count) for one, count in tally.items() if count]
-        if stands:
-            yield Line("   ".join(stands), word("they-stand"))
-    yield Line(_rivals(telling), word("in-the-race"))
+        signs = context.case.method.stances
+        tallies = [
+            word("tally", sign=signs[stance].sign, stance=context.stance(stance), count=count) for stance, count in tally.items() if count
+        ]
+        if tallies:
+            yield Line("   ".join(tallies), word("they-stand"))
+    yield Line(_rivals(context), word("in-the-race"))
 
 
-def _color(telling: DeckContext) -> Iterator[Line]:
-    shade, because = findings.color(telling.case)
-    count = len(because)
+def _color(context: DeckContext) -> Iterator[Line]:
+    shade, reasons = findings.color(context.case)
+    count = len(reasons)
     key = f"why-{shade}-1" if count == 1 else "why-amber-0" if shade is Color.AMBER and not count else f"why-{shade}"
-    yield Line(telling.word(key, count=count), telling.word(f"color-{shade}"), LEVELS[shade])
-    for finding in because[:REASONS]:
+    yield Line(context.word(key, count=count), context.word(f"color-{shade}"), LEVELS[shade])
+    for finding in reasons[:REASONS]:
         text = findings.finding_sentence(
-            telling.plan, telling.case.method, finding, telling.language, name=lambda who, _: telling.name(who)
+            context.plan, context.case.method, finding, context.language, name=lambda who, _: context.name(who)
         )
-        yield Line(short(text, LINE), telling.word(f"severity-{finding.severity}"), SEVERITIES[finding.severity])
+        yield Line(short(text, LINE), context.word(f"severity-{finding.severity}"), SEVERITIES[finding.severity])
 
 
-def _rivals(telling: DeckContext) -> str:
-    rivals = telling.plan.rivals
-    names = telling.word("list").join(short(telling.vendor(rival.id), 14) for rival in rivals[:RIVALS])
+def _rivals(context: DeckContext) -> str:
+    rivals = context.plan.rivals
+    names = context.word("list").join(short(context.vendor(rival.id), 14) for rival in rivals[:RIVALS])
     if len(rivals) > RIVALS:
-        return names + telling.word("list") + telling.word("more-rows", count=len(rivals) - RIVALS)
-    return names or telling.word("no-rivals")
+        return names + context.word("list") + context.word("more-rows", count=len(rivals) - RIVALS)
+    return names or context.word("no-rivals")
 
 
-def _notes(telling: DeckContext) -> Iterator[str]:
-    plan = telling.plan
+def _notes(context: DeckContext) -> Iterator[str]:
+    plan = context.plan
     for key, text in (("we-want", plan.objective), ("money", plan.budget), ("how-they-buy", plan.purchase_method)):
         if text.strip():
-            yield telling.word("person-note", name=telling.word(key), text=text)
+            yield context.word("person-note", name=context.word(key), text=text)

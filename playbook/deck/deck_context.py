@@ -52,9 +52,9 @@ class DeckContext:
 
     def names(self, people: Iterable[Person | str], most: int = NAMES) -> str:
         """Up to `most` people by name, and how many more."""
-        found = [self.name(person) for person in people]
-        shown = self.word("list").join(short(name, 16) for name in found[:most])
-        return self.word("more", names=shown, count=len(found) - most) if len(found) > most else shown
+        all_names = [self.name(person) for person in people]
+        listing = self.word("list").join(short(name, 16) for name in all_names[:most])
+        return self.word("more", names=listing, count=len(all_names) - most) if len(all_names) > most else listing
 
     def stage(self, id: StageId) -> str:
         """A stage's name."""
@@ -88,19 +88,19 @@ def short(text: str, room: float) -> str:
     text = clean_label(" ".join(text.split()))
     if display_width(text) <= room:
         return text
-    kept, width = "", 1.0
+    prefix, width = "", 1.0
     for char in text:
         width += display_width(char)
         if width > room:
             break
-        kept += char
-    return kept.rstrip() + "…"
+        prefix += char
+    return prefix.rstrip() + "…"
 
 
-def table(telling: DeckContext, head: Sequence[str], rows: Sequence[tuple[Sequence[str], Level]], widths: Sequence[int]) -> Table:
+def table(context: DeckContext, head: Sequence[str], rows: Sequence[tuple[Sequence[str], Level]], widths: Sequence[int]) -> Table:
     """Return a table of the first rows, each with its level, the cells cut to their columns."""
-    shown = rows[:ROWS]
-    cells = tuple(tuple(short(cell, ACROSS * width / 100) for cell, width in zip(row, widths, strict=True)) for row, _ in shown)
-    left_out = len(rows) - len(shown)
-    more = telling.word("more-rows", count=left_out) if left_out else ""
-    return Table(tuple(telling.word(key) for key in head), cells, tuple(widths), tuple(level for _, level in shown), more)
+    visible_rows = rows[:ROWS]
+    cells = tuple(tuple(short(cell, ACROSS * width / 100) for cell, width in zip(row, widths, strict=True)) for row, _ in visible_rows)
+    hidden_count = len(rows) - len(visible_rows)
+    more = context.word("more-rows", count=hidden_count) if hidden_count else ""
+    return Table(tuple(context.word(key) for key in head), cells, tuple(widths), tuple(level for _, level in visible_rows), more)

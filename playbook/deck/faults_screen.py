@@ -7,29 +7,32 @@ from playbook.deck.screens import Line, Screen, ScreenId
 from playbook.findings import Finding, Severity
 
 
-def faults(telling: DeckContext) -> Screen:
+def faults(context: DeckContext) -> Screen:
     """Return the screen with a line for each finding; one sentence where they are kept out of the room."""
-    title = telling.title(ScreenId.FINDINGS)
-    if telling.privacy.judgments:
-        return Screen(ScreenId.FINDINGS, title, telling.word("hidden"))
-    found = findings.findings(telling.case)
-    if not found:
-        return Screen(ScreenId.FINDINGS, title, telling.word("no-findings"))
-    lead = telling.word("findings", count=len(found), high=sum(one.severity is Severity.HIGH for one in found))
-    lines = [Line(short(_said(telling, one), LINE), telling.word(f"severity-{one.severity}"), SEVERITIES[one.severity]) for one in found]
-    shown = lines if len(lines) <= ROWS else [*lines[:ROWS], Line(telling.word("more-lines", count=len(lines) - ROWS))]
-    return Screen(ScreenId.FINDINGS, title, lead, tuple(shown), notes=tuple(_note(telling, one) for one in found))
+    title = context.title(ScreenId.FINDINGS)
+    if context.privacy.judgments:
+        return Screen(ScreenId.FINDINGS, title, context.word("hidden"))
+    open_findings = findings.findings(context.case)
+    if not open_findings:
+        return Screen(ScreenId.FINDINGS, title, context.word("no-findings"))
+    lead = context.word("findings", count=len(open_findings), high=sum(finding.severity is Severity.HIGH for finding in open_findings))
+    lines = [
+        Line(short(_sentence(context, finding), LINE), context.word(f"severity-{finding.severity}"), SEVERITIES[finding.severity])
+        for finding in open_findings
+    ]
+    visible_lines = lines if len(lines) <= ROWS else [*lines[:ROWS], Line(context.word("more-lines", count=len(lines) - ROWS))]
+    return Screen(ScreenId.FINDINGS, title, lead, tuple(visible_lines), notes=tuple(_note(context, finding) for finding in open_findings))
 
 
-def _said(telling: DeckContext, finding: Finding) -> str:
-    return findings.finding_sentence(telling.plan, telling.case.method, finding, telling.language, name=lambda who, _: telling.name(who))
+def _sentence(context: DeckContext, finding: Finding) -> str:
+    return findings.finding_sentence(context.plan, context.case.method, finding, context.language, name=lambda who, _: context.name(who))
 
 
-def _note(telling: DeckContext, finding: Finding) -> str:
-    guide, language = findings.guides()[finding.rule], telling.language
-    return telling.word(
+def _note(context: DeckContext, finding: Finding) -> str:
+    guide, language = findings.guides()[finding.rule], context.language
+    return context.word(
         "finding-note",
-        said=_said(telling, finding),
+        said=_sentence(context, finding),
         why=guide.why[language],
         action=guide.action[language],
         cleared=guide.cleared[language].rstrip("。."),

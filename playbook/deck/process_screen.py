@@ -11,10 +11,10 @@ from playbook.models import STAGES, StageId
 LEVELS = {StageStatus.DONE: Level.GOOD, StageStatus.CLAIMED: Level.WARN, StageStatus.NOW: Level.PLAIN, StageStatus.AHEAD: Level.PLAIN}
 
 
-def process(telling: DeckContext) -> Screen:
+def process(context: DeckContext) -> Screen:
     """Return the screen with a row for each stage; without the evidence where that is kept out of the room."""
-    hidden = telling.privacy.judgments
-    rows = [_row(telling, stage) for stage in STAGES]
+    hidden = context.privacy.judgments
+    rows = [_row(context, stage) for stage in STAGES]
     head: tuple[str, ...]
     widths: tuple[int, ...]
     if hidden:
@@ -22,55 +22,57 @@ def process(telling: DeckContext) -> Screen:
         rows = [(cells[:2], Level.PLAIN) for cells, _ in rows]
     else:
         head, widths = ("head-stage", "head-state", "head-proof"), (28, 14, 58)
-    drawn = table(telling, head, rows, widths)
-    return Screen(ScreenId.PROCESS, telling.title(ScreenId.PROCESS), short(_lead(telling), LEAD), table=drawn, notes=tuple(_notes(telling)))
+    stage_table = table(context, head, rows, widths)
+    return Screen(
+        ScreenId.PROCESS, context.title(ScreenId.PROCESS), short(_lead(context), LEAD), table=stage_table, notes=tuple(_notes(context))
+    )
 
 
-def _lead(telling: DeckContext) -> str:
-    plan, method, stage = telling.plan, telling.case.method, telling.plan.stage
-    lead = telling.word("stage-of-7", number=STAGES.index(stage) + 1, stage=telling.stage(stage))
-    days = purchase_stages.days_in_stage(plan, stage, telling.case.today)
+def _lead(context: DeckContext) -> str:
+    plan, method, stage = context.plan, context.case.method, context.plan.stage
+    lead = context.word("stage-of-7", number=STAGES.index(stage) + 1, stage=context.stage(stage))
+    days = purchase_stages.days_in_stage(plan, stage, context.case.today)
     if days is not None and days >= 0:
-        lead = telling.word("since", lead=lead, days=days)
-    if telling.privacy.judgments:
+        lead = context.word("since", lead=lead, days=days)
+    if context.privacy.judgments:
         return lead
-    lacking = purchase_stages.unproved(plan, method, stage)
-    if lacking:
-        return telling.word("still-open", lead=lead, criterion=lacking[0].text[telling.language])
-    return telling.word("all-proved", lead=lead)
+    open_criteria = purchase_stages.unproved(plan, method, stage)
+    if open_criteria:
+        return context.word("still-open", lead=lead, criterion=open_criteria[0].text[context.language])
+    return context.word("all-proved", lead=lead)
 
 
-def _row(telling: DeckContext, stage: StageId) -> tuple[tuple[str, ...], Level]:
-    plan, method = telling.plan, telling.case.method
+def _row(context: DeckContext, stage: StageId) -> tuple[tuple[str, ...], Level]:
+    plan, method = context.plan, context.case.method
     status = purchase_stages.status(plan, method, stage)
-    name = f"{STAGES.index(stage) + 1}  {telling.stage(stage)}"
+    name = f"{STAGES.index(stage) + 1}  {context.stage(stage)}"
     past = status in (StageStatus.DONE, StageStatus.CLAIMED)
-    state = telling.word("state-behind" if past and telling.privacy.judgments else f"state-{status}")
-    return (name, state, _proof(telling, stage, status)), LEVELS[status]
+    state = context.word("state-behind" if past and context.privacy.judgments else f"state-{status}")
+    return (name, state, _proof(context, stage, status)), LEVELS[status]
 
 
-def _proof(telling: DeckContext, stage: StageId, status: StageStatus) -> str:
-    plan, method, language = telling.plan, telling.case.method, telling.language
-    lacking = purchase_stages.unproved(plan, method, stage)
-    if lacking and status in (StageStatus.CLAIMED, StageStatus.NOW):
-        return telling.word("not-proved", criterion=lacking[0].text[language])
-    best = [(state.evidence[0], state.criterion) for state in purchase_stages.criteria(plan, method, stage) if state.met]
-    if not best:
+def _proof(context: DeckContext, stage: StageId, status: StageStatus) -> str:
+    plan, method, language = context.plan, context.case.method, context.language
+    open_criteria = purchase_stages.unproved(plan, method, stage)
+    if open_criteria and status in (StageStatus.CLAIMED, StageStatus.NOW):
+        return context.word("not-proved", criterion=open_criteria[0].text[language])
+    proofs = [(state.evidence[0], state.criterion) for state in purchase_stages.criteria(plan, method, stage) if state.met]
+    if not proofs:
         return ""
-    item, criterion = max(best, key=lambda one: (one[0].effective_grade, one[0].on))
-    return telling.word("proved-by", source=item.source, criterion=criterion.text[language])
+    item, criterion = max(proofs, key=lambda proof: (proof[0].effective_grade, proof[0].on))
+    return context.word("proved-by", source=item.source, criterion=criterion.text[language])
 
 
-def _notes(telling: DeckContext) -> Iterator[str]:
+def _notes(context: DeckContext) -> Iterator[str]:
     for stage in STAGES:
-        for state in purchase_stages.criteria(telling.plan, telling.case.method, stage):
+        for state in purchase_stages.criteria(context.plan, context.case.method, stage):
             for item in state.evidence:
-                yield telling.word(
+                yield context.word(
                     "evidence",
-                    stage=telling.stage(stage),
-                    criterion=state.criterion.text[telling.language],
-                    grade=telling.grade(item.effective_grade),
-                    day=telling.day(item.on),
-                    source=item.source.strip() or telling.word("no-source"),
+                    stage=context.stage(stage),
+                    criterion=state.criterion.text[context.language],
+                    grade=context.grade(item.effective_grade),
+                    day=context.day(item.on),
+                    source=item.source.strip() or context.word("no-source"),
                     note=item.note,
                 ).strip()

@@ -14,89 +14,93 @@ GOALS = {Side.AGAINST: Stance.OPPONENT, Side.OPEN: Stance.NEUTRAL, Side.FOR: Sta
 REASONS, MOVES, ASKED = 2, 3, 2
 
 
-def rehearsal(telling: DeckContext) -> Screen:
+def rehearsal(context: DeckContext) -> Screen:
     """Return the screen for the room of those who weigh something now, by the usual rule of the stage."""
-    title = telling.title(ScreenId.REHEARSAL)
-    if telling.privacy.judgments:
-        return Screen(ScreenId.REHEARSAL, title, telling.word("hidden"))
-    plan, method = telling.plan, telling.case.method
+    title = context.title(ScreenId.REHEARSAL)
+    if context.privacy.judgments:
+        return Screen(ScreenId.REHEARSAL, title, context.word("hidden"))
+    plan, method = context.plan, context.case.method
     stage = decision.usual_stage(plan)
     members = decision.default_members(plan, method, stage)
     if not members:
-        return Screen(ScreenId.REHEARSAL, title, telling.word("nobody-weighs"))
+        return Screen(ScreenId.REHEARSAL, title, context.word("nobody-weighs"))
     room_of = partial(decision.room_of, plan, method, stage=stage, members=members, rule=decision.default_rule(stage))
     room: Room = room_of()
-    found = decision.verdict(plan, lambda chair: room_of(chair=chair))
-    vendor = lambda id: short(telling.vendor(id), 24)  # noqa: E731 - a name cut to the room of a lead
-    said = decision.headline(found, telling.language, meeting=telling.stage(stage), vendor=vendor, people=telling.names)
-    why = [
-        decision.reason_sentence(reason, telling.language, telling.name, chair=found.chair, vendor=telling.vendor)
-        for reason in found.reasons
+    verdict = decision.verdict(plan, lambda chair: room_of(chair=chair))
+    vendor = lambda id: short(context.vendor(id), 24)  # noqa: E731 - a name cut to the room of a lead
+    headline = decision.headline(verdict, context.language, meeting=context.stage(stage), vendor=vendor, people=context.names)
+    arguments = [
+        decision.reason_sentence(reason, context.language, context.name, chair=verdict.chair, vendor=context.vendor)
+        for reason in verdict.reasons
     ]
     # The last reason is the one that settles it.
-    shown = [] if found.open else why[-REASONS:]
-    lines = [Line(short(text, LINE), telling.word("because") if not place else "") for place, text in enumerate(shown)]
-    lines += _advice(telling, room, found)
-    lines.append(Line(_assumed(telling, room), telling.word("honest"), Level.WARN))
-    recorded = [decision.as_recorded(found, telling.language, telling.vendor)] if found.open else []
-    notes = (*_doubts(telling, room, found.hangs_on), *recorded, *why, *_notes(telling, room))
-    return Screen(ScreenId.REHEARSAL, title, short(telling.word("as-things-stand", said=said), LEAD), tuple(lines), notes=notes)
+    closing_arguments = [] if verdict.open else arguments[-REASONS:]
+    lines = [Line(short(text, LINE), context.word("because") if not index else "") for index, text in enumerate(closing_arguments)]
+    lines += _advice(context, room, verdict)
+    lines.append(Line(_assumed(context, room), context.word("honest"), Level.WARN))
+    recorded_result = [decision.as_recorded(verdict, context.language, context.vendor)] if verdict.open else []
+    notes = (*_doubts(context, room, verdict.hangs_on), *recorded_result, *arguments, *_notes(context, room))
+    return Screen(ScreenId.REHEARSAL, title, short(context.word("as-things-stand", said=headline), LEAD), tuple(lines), notes=notes)
 
 
-def _advice(telling: DeckContext, room: Room, found: Verdict) -> Iterator[Line]:
+def _advice(context: DeckContext, room: Room, verdict: Verdict) -> Iterator[Line]:
     efforts = decision.smallest_efforts(room)
     moves = efforts[0].moves if efforts else {}
-    ask = decision.to_find_out(found, room, moves)
-    for place, text in enumerate(_doubts(telling, room, ask[:ASKED])):
-        yield Line(short(text, LINE), "" if place else telling.word("find-out"), Level.WARN)
-    if ask[ASKED:]:
-        yield Line(telling.word("more-people", count=len(ask) - ASKED) if len(ask) > ASKED + 1 else telling.word("more-people-1"))
+    doubtful_people = decision.to_find_out(verdict, room, moves)
+    for index, text in enumerate(_doubts(context, room, doubtful_people[:ASKED])):
+        yield Line(short(text, LINE), "" if index else context.word("find-out"), Level.WARN)
+    if doubtful_people[ASKED:]:
+        yield Line(
+            context.word("more-people", count=len(doubtful_people) - ASKED)
+            if len(doubtful_people) > ASKED + 1
+            else context.word("more-people-1")
+        )
     if not efforts:
-        yield Line(telling.word("no-way"), telling.word("least"), Level.BAD)
+        yield Line(context.word("no-way"), context.word("least"), Level.BAD)
         return
-    sure = found.proved and findings.color(telling.case)[0] is Color.GREEN
+    sure = verdict.proved and findings.color(context.case)[0] is Color.GREEN
     if not moves:
-        yield Line(telling.word("won-if" if found.open else "won-already"), telling.word("least"), Level.GOOD if sure else Level.PLAIN)
+        yield Line(context.word("won-if" if verdict.open else "won-already"), context.word("least"), Level.GOOD if sure else Level.PLAIN)
     order = decision.in_order(room, moves)
-    most = MOVES - len(ask[:ASKED])
-    for place, id in enumerate(order[:most]):
-        now, goal = telling.stance(telling.plan.person(id).stance), telling.stance(GOALS[moves[id]])
-        said = telling.word("bring", name=telling.name(id), now=now, goal=goal)
-        yield Line(short(said, LINE), telling.word("bring-then") if place or ask else telling.word("least"))
+    most = MOVES - len(doubtful_people[:ASKED])
+    for index, id in enumerate(order[:most]):
+        now, goal = context.stance(context.plan.person(id).stance), context.stance(GOALS[moves[id]])
+        advice = context.word("bring", name=context.name(id), now=now, goal=goal)
+        yield Line(short(advice, LINE), context.word("bring-then") if index or doubtful_people else context.word("least"))
     if order[most:]:
-        yield Line(telling.word("more-lines", count=len(order) - most), telling.word("bring-then"))
-    yield from _hold(telling, room, found, moves, sure=sure)
+        yield Line(context.word("more-lines", count=len(order) - most), context.word("bring-then"))
+    yield from _hold(context, room, verdict, moves, sure=sure)
 
 
-def _hold(telling: DeckContext, room: Room, found: Verdict, moves: Mapping[str, Side], *, sure: bool) -> Iterator[Line]:
+def _hold(context: DeckContext, room: Room, verdict: Verdict, moves: Mapping[str, Side], *, sure: bool) -> Iterator[Line]:
     """Yield the guesses it rests on and who, one step off, would undo the win. No good sign while any is a guess or the deal is at risk."""
-    if found.rests_on:
+    if verdict.rests_on:
         weak = sum(voter.weak for voter in room.voters)
-        text = telling.word("rests-on", weak=weak, count=len(room.voters), names=telling.names(found.rests_on))
-        yield Line(short(text, LINE), telling.word("guesses"), Level.WARN)
-    guessed, proved = decision.guessed_and_proved(room, decision.wrong_guesses(room, moves))
-    if guessed:
-        yield Line(short(telling.word("would-undo", names=telling.names(guessed)), LINE), telling.word("one-step"), Level.WARN)
-    elif proved:
-        yield Line(short(telling.word("proved-undo", names=telling.names(proved)), LINE), telling.word("one-step"))
-    elif found.taken == US and found.proved:
-        yield Line(telling.word("none-undoes"), telling.word("one-step"), Level.GOOD if sure else Level.PLAIN)
+        text = context.word("rests-on", weak=weak, count=len(room.voters), names=context.names(verdict.rests_on))
+        yield Line(short(text, LINE), context.word("guesses"), Level.WARN)
+    guessed_people, proved_people = decision.guessed_and_proved(room, decision.wrong_guesses(room, moves))
+    if guessed_people:
+        yield Line(short(context.word("would-undo", names=context.names(guessed_people)), LINE), context.word("one-step"), Level.WARN)
+    elif proved_people:
+        yield Line(short(context.word("proved-undo", names=context.names(proved_people)), LINE), context.word("one-step"))
+    elif verdict.taken == US and verdict.proved:
+        yield Line(context.word("none-undoes"), context.word("one-step"), Level.GOOD if sure else Level.PLAIN)
 
 
-def _doubts(telling: DeckContext, room: Room, people: tuple[str, ...]) -> Iterator[str]:
+def _doubts(context: DeckContext, room: Room, people: tuple[str, ...]) -> Iterator[str]:
     voters = {voter.id: voter for voter in room.voters}
     for id in people:
-        yield telling.word("doubted", name=telling.name(id), why=decision.doubt_clause(voters[id], telling.language))
+        yield context.word("doubted", name=context.name(id), why=decision.doubt_clause(voters[id], context.language))
 
 
-def _assumed(telling: DeckContext, room: Room) -> str:
-    name = short(telling.name(room.decider), 16) if room.decider else ""
-    rule = telling.word(f"rule-{room.rule}", name=name) if room.rule is Rule.DECIDER else telling.word(f"rule-{room.rule}")
-    return telling.word("assumed", rule=rule, count=len(room.voters), weak=sum(voter.weak for voter in room.voters))
+def _assumed(context: DeckContext, room: Room) -> str:
+    name = short(context.name(room.decider), 16) if room.decider else ""
+    rule = context.word(f"rule-{room.rule}", name=name) if room.rule is Rule.DECIDER else context.word(f"rule-{room.rule}")
+    return context.word("assumed", rule=rule, count=len(room.voters), weak=sum(voter.weak for voter in room.voters))
 
 
-def _notes(telling: DeckContext, room: Room) -> Iterator[str]:
-    yield telling.word("in-the-room", names=telling.names([voter.id for voter in room.voters], len(room.voters)))
+def _notes(context: DeckContext, room: Room) -> Iterator[str]:
+    yield context.word("in-the-room", names=context.names([voter.id for voter in room.voters], len(room.voters)))
     for voter in room.voters:
         if voter.weak:
-            yield telling.word("guess", name=telling.name(voter.id), stance=telling.stance(telling.plan.person(voter.id).stance))
+            yield context.word("guess", name=context.name(voter.id), stance=context.stance(context.plan.person(voter.id).stance))

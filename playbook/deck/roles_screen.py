@@ -7,11 +7,11 @@ from playbook.deck.screens import Level, Screen, ScreenId
 from playbook.insight.people_summary import RoleCover, role_cover
 
 
-def roles(telling: DeckContext) -> Screen:
+def roles(context: DeckContext) -> Screen:
     """Return the screen with a row for each role; without supporters where stances are kept out of the room."""
-    hidden = telling.privacy.judgments
-    covers = role_cover(telling.plan)
-    rows = [_row(telling, cover, hidden=hidden) for cover in covers]
+    hidden = context.privacy.judgments
+    covers = role_cover(context.plan)
+    rows = [_row(context, cover, hidden=hidden) for cover in covers]
     head: tuple[str, ...]
     widths: tuple[int, ...]
     if hidden:
@@ -21,10 +21,10 @@ def roles(telling: DeckContext) -> Screen:
     gaps = [cover for cover in covers if _gap(cover, hidden=hidden)]
     return Screen(
         ScreenId.ROLES,
-        telling.title(ScreenId.ROLES),
-        short(_lead(telling, gaps, hidden=hidden), LEAD),
-        table=table(telling, head, rows, widths),
-        notes=tuple(_notes(telling, covers)),
+        context.title(ScreenId.ROLES),
+        short(_lead(context, gaps, hidden=hidden), LEAD),
+        table=table(context, head, rows, widths),
+        notes=tuple(_notes(context, covers)),
     )
 
 
@@ -32,32 +32,32 @@ def _gap(cover: RoleCover, *, hidden: bool) -> str | None:
     return None if hidden and cover.gap == "nobody-supports" else cover.gap
 
 
-def _lead(telling: DeckContext, gaps: list[RoleCover], *, hidden: bool) -> str:
+def _lead(context: DeckContext, gaps: list[RoleCover], *, hidden: bool) -> str:
     if not gaps:
-        return telling.word("no-gaps-seen" if hidden else "no-gaps")
-    names = telling.word("list").join(telling.role(cover.role) for cover in gaps)
-    return telling.word("gaps", count=len(gaps), roles=names)
+        return context.word("no-gaps-seen" if hidden else "no-gaps")
+    names = context.word("list").join(context.role(cover.role) for cover in gaps)
+    return context.word("gaps", count=len(gaps), roles=names)
 
 
-def _row(telling: DeckContext, cover: RoleCover, *, hidden: bool) -> tuple[tuple[str, ...], Level]:
-    role = telling.word("role", role=telling.role(cover.role), weight=telling.case.shares[cover.role])
+def _row(context: DeckContext, cover: RoleCover, *, hidden: bool) -> tuple[tuple[str, ...], Level]:
+    role = context.word("role", role=context.role(cover.role), weight=context.case.shares[cover.role])
     count = len(cover.holders)
-    known = telling.names(cover.holders, 2) if count else telling.word("nobody")
+    holders = context.names(cover.holders, 2) if count else context.word("nobody")
     gap = _gap(cover, hidden=hidden)
-    missing = telling.word(f"gap-{gap}") if gap else telling.word("no-gap")
-    counts = [_some(telling, len(cover.met), count)]
+    gap_text = context.word(f"gap-{gap}") if gap else context.word("no-gap")
+    counts = [_fraction(context, len(cover.met), count)]
     if not hidden:
-        counts.append(_some(telling, len(cover.supporters), count))
+        counts.append(_fraction(context, len(cover.supporters), count))
     level = Level.GOOD if gap is None else Level.WARN if gap == "nobody-supports" else Level.BAD
-    return (role, known, *counts, missing), level
+    return (role, holders, *counts, gap_text), level
 
 
-def _some(telling: DeckContext, some: int, count: int) -> str:
-    return telling.word("of", sign="✓" if some else "✕", some=some, all=count) if count else telling.word("nothing")
+def _fraction(context: DeckContext, part: int, count: int) -> str:
+    return context.word("of", sign="✓" if part else "✕", some=part, all=count) if count else context.word("nothing")
 
 
-def _notes(telling: DeckContext, covers: tuple[RoleCover, ...]) -> Iterator[str]:
+def _notes(context: DeckContext, covers: tuple[RoleCover, ...]) -> Iterator[str]:
     for cover in covers:
         for person in cover.holders:
-            evidence = next(held.evidence for held in person.roles if held.role is cover.role)
-            yield telling.word("holds", role=telling.role(cover.role), name=telling.name(person), evidence=evidence).strip()
+            evidence = next(held_role.evidence for held_role in person.roles if held_role.role is cover.role)
+            yield context.word("holds", role=context.role(cover.role), name=context.name(person), evidence=evidence).strip()
