@@ -29,13 +29,13 @@ class Draft(Limited):
 
     def deciding(self, what: str) -> Self:
         """Return the draft with one decision more; an empty one, or one already there (as after a late Enter), changes nothing."""
-        known = {decision.what.strip() for decision in self.decisions}
-        return self if what.strip() in {"", *known} else self.but(decisions=(*self.decisions, Decision(id=new_id(), what=what)))
+        texts = {decision.what.strip() for decision in self.decisions}
+        return self if what.strip() in {"", *texts} else self.but(decisions=(*self.decisions, Decision(id=new_id(), what=what)))
 
     def rewording(self, id: str, what: str) -> Self:
         """Return the draft with a decision in other words; emptied, it is taken out."""
-        kept = tuple(one.but(what=what) if one.id == id else one for one in self.decisions)
-        return self.but(decisions=tuple(one for one in kept if one.what.strip()))
+        decisions = tuple(decision.but(what=what) if decision.id == id else decision for decision in self.decisions)
+        return self.but(decisions=tuple(decision for decision in decisions if decision.what.strip()))
 
 
 class Review(Frozen):

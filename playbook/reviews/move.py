@@ -112,11 +112,11 @@ def pairs(old: Sequence[E], new: Sequence[E]) -> Iterator[tuple[E | None, E | No
 
 
 def fields(kind: MoveKind, ids: tuple[str, ...], old: Frozen, new: Frozen, *, besides: Iterable[str] = ()) -> Iterator[Move]:
-    """Yield a move for each field that differs, except those told otherwise (`besides`)."""
-    told = {"id", *besides}
+    """Yield a move for each field that differs, except `besides`, which have moves of their own."""
+    exclusions = {"id", *besides}
     for field in type(old).model_fields:
         was, now = getattr(old, field), getattr(new, field)
-        if field not in told and was != now:
+        if field not in exclusions and was != now:
             yield Move(kind, ids, _value(was), _value(now), field)
 
 

@@ -42,22 +42,27 @@ class MoveFormatter:
             name = self._name(move)
             return _capital(self._word("changed", name=self._word("comma", name=name) if name else "", field=self._field(move)))
         gaps = {name: _short(text) for name, text in self._cells(move).items()}
-        gaps |= {"field": self._field(move), "told": self._told(move), "day": self._day(move.on, "on-day"), "result": self._result(move)}
+        gaps |= {
+            "field": self._field(move),
+            "told": self._source_and_evidence(move),
+            "day": self._day(move.on, "on-day"),
+            "result": self._result(move),
+        }
         if move.kind in (MoveKind.ACTION_DONE, MoveKind.ACTION_LATE, MoveKind.ACTION_NEW, MoveKind.ACTION_DROPPED, MoveKind.FORECAST_CAME):
             gaps["source"] = self._word("owner", source=move.source) if move.source.strip() else ""
         if move.kind is MoveKind.PROOF:
-            told = [text for text in (move.source.strip() or self._word("no-source"), gaps["evidence"]) if text]
-            gaps["evidence"] = self._word("and").join(told)
+            parts = [text for text in (move.source.strip() or self._word("no-source"), gaps["evidence"]) if text]
+            gaps["evidence"] = self._word("and").join(parts)
         return _capital(self._word(move.kind, **gaps).strip())
 
     def table(self, moves: Iterable[Move]) -> tuple[tuple[str, ...], ...]:
         """The moves as rows under `head`."""
-        found = (self._cells(move) for move in moves)
-        return tuple(tuple(cells[column] for column in COLUMNS) for cells in found)
+        rows = (self._cells(move) for move in moves)
+        return tuple(tuple(cells[column] for column in COLUMNS) for cells in rows)
 
     def _cells(self, move: Move) -> dict[str, str]:
-        known = f"kind-{move.kind}"
-        kind = self._word(known) if known in wording.texts("moves") else self._field(move)
+        key = f"kind-{move.kind}"
+        kind = self._word(key) if key in wording.texts("moves") else self._field(move)
         grade = "" if move.grade is None else f"{move.grade} {self.after.method.grades[move.grade].label[self.language]}"
         return {
             "subject": subject(move.subject, self.language),
@@ -83,7 +88,7 @@ class MoveFormatter:
     def _field(self, move: Move) -> str:
         return self._word(f"field-{move.field}") if move.field else ""
 
-    def _told(self, move: Move) -> str:
+    def _source_and_evidence(self, move: Move) -> str:
         """Return the source and the evidence of a move in words."""
         grade = "" if move.grade is None else self.after.method.grades[move.grade].label[self.language]
         if move.kind in (MoveKind.ROLE_TAKEN, MoveKind.ROLE_PROVED):
@@ -92,8 +97,8 @@ class MoveFormatter:
             return ""
         if move.on is None:
             return self._word("not-read")
-        named = move.source.strip()
-        by = self._word("by-source" if named else "by-nobody", source=named, day=self._day(move.on))
+        source = move.source.strip()
+        by = self._word("by-source" if source else "by-nobody", source=source, day=self._day(move.on))
         key = "with-evidence" if move.evidence.strip() else "without-evidence"
         return self._word(key, by=by, evidence=_short(move.evidence), grade=grade)
 
@@ -139,14 +144,14 @@ class MoveFormatter:
         return self._word("unnamed")
 
     def _person(self, id: str) -> str:
-        found = self.after.plan.people_by_id.get(id) or self.before.plan.people_by_id.get(id)
-        if found is None:
+        person = self.after.plan.people_by_id.get(id) or self.before.plan.people_by_id.get(id)
+        if person is None:
             return self._word("nobody")
-        name = called(found) or self._word("holder-unknown")
+        name = called(person) or self._word("holder-unknown")
         if name not in self._shared:
             return name
-        apart = found.title if found.name else self._called("departments", found.department, "name") if found.department else ""
-        return f"{name} ({apart})" if apart else name
+        distinction = person.title if person.name else self._called("departments", person.department, "name") if person.department else ""
+        return f"{name} ({distinction})" if distinction else name
 
     @cached_property
     def _shared(self) -> frozenset[str]:
@@ -154,7 +159,7 @@ class MoveFormatter:
         ids: dict[str, set[str]] = {}
         for person in (*self.before.plan.people, *self.after.plan.people):
             ids.setdefault(called(person) or self._word("holder-unknown"), set()).add(person.id)
-        return frozenset(name for name, known in ids.items() if len(known) > 1)
+        return frozenset(name for name, person_ids in ids.items() if len(person_ids) > 1)
 
     def _people(self, ids: Iterable[str]) -> str:
         return self._word("and").join(self._person(id) for id in ids)
@@ -165,7 +170,7 @@ class MoveFormatter:
 
     def _criterion(self, stage: str, id: str) -> str:
         criteria = self.after.method.stages[StageId(stage)].criteria
-        return next((one.text[self.language] for one in criteria if one.id == id), id)
+        return next((criterion.text[self.language] for criterion in criteria if criterion.id == id), id)
 
     def _stage(self, id: str) -> str:
         return self.after.method.stages[StageId(id)].label[self.language]
@@ -214,7 +219,7 @@ class MoveFormatter:
             return self._word(f"fit-{text}")
         if field in _DATES:
             return self._day(date.fromisoformat(text))
-        spoken: Mapping[str, Callable[[str], str]] = {
+        formatters: Mapping[str, Callable[[str], str]] = {
             "expected": lambda id: f"{method.stances[Stance(id)].sign} {method.stances[Stance(id)].label[self.language]}",
             "coverage": lambda id: method.coverages[Coverage(id)].label[self.language],
             "mode": lambda id: method.modes[Mode(id)].label[self.language],
@@ -226,7 +231,7 @@ class MoveFormatter:
             "status": lambda id: self._word(f"status-{id}"),
             "kind": lambda id: self._word(f"line-{id}"),
         }
-        return spoken[field](text) if field in spoken else text
+        return formatters[field](text) if field in formatters else text
 
 
 _DATES = frozenset({"left", "decision_on", "due", "target_on", "entered"})

@@ -19,10 +19,10 @@ def what_moved(before: RuleContext, after: RuleContext) -> tuple[Move, ...]:
 
     What follows from another move is not told: the lines, and the actions' persons, that go with somebody who was taken out.
     """
-    found = [*_stages(before, after), *of_people(before.plan, after.plan), *of_lines(before.plan, after.plan), *_actions(before, after)]
-    found += [*_findings(before, after), *_facts(before.plan, after.plan)]
+    moves = [*_stages(before, after), *of_people(before.plan, after.plan), *of_lines(before.plan, after.plan), *_actions(before, after)]
+    moves += [*_findings(before, after), *_facts(before.plan, after.plan)]
     order = list(MoveKind)
-    return tuple(sorted(found, key=lambda move: (list(Subject).index(move.subject), order.index(move.kind))))
+    return tuple(sorted(moves, key=lambda move: (list(Subject).index(move.subject), order.index(move.kind))))
 
 
 # Stages
@@ -70,10 +70,10 @@ def _actions(before: RuleContext, after: RuleContext) -> Iterator[Move]:
             yield Move(MoveKind.ACTION_GONE, (was.id,), was.status.value)
         elif now:
             yield from _action(was, now, after.plan)
-    known = {action.id: action for action in before.plan.actions}
+    earlier_actions = {action.id: action for action in before.plan.actions}
     for action in after.plan.actions:
         late = days_late(action, after.today)
-        was_late = days_late(known[action.id], before.today) if action.id in known else 0
+        was_late = days_late(earlier_actions[action.id], before.today) if action.id in earlier_actions else 0
         if late > was_late:
             yield Move(MoveKind.ACTION_LATE, (action.id,), was_late or None, late, source=action.owner, on=action.due)
 
@@ -81,26 +81,26 @@ def _actions(before: RuleContext, after: RuleContext) -> Iterator[Move]:
 def _action(was: Action | None, now: Action, plan: Plan) -> Iterator[Move]:
     if was is None:
         yield Move(MoveKind.ACTION_NEW, (now.id,), None, now.status.value, source=now.owner, on=now.due)
-    ended = _ENDED.get(now.status) if was is None or was.status is not now.status else None
-    if ended:
-        yield Move(ended, (now.id,), was.status.value if was else None, now.status.value, source=now.owner, evidence=now.result)
+    end_kind = _ENDED.get(now.status) if was is None or was.status is not now.status else None
+    if end_kind:
+        yield Move(end_kind, (now.id,), was.status.value if was else None, now.status.value, source=now.owner, evidence=now.result)
     if was:
-        told = {"forecasts"} | ({"status", "result"} if ended else set())
+        exclusions = {"forecasts"} | ({"status", "result"} if end_kind else set())
         if now.person is None and was.person not in plan.people_by_id:
-            told.add("person")
-        changed = [*fields(MoveKind.ACTION, (now.id,), was, now, besides=told)]
-        yield from changed
-        answered = [*_answered(was, now)]
-        yield from answered
-        if was.forecasts != now.forecasts and not (ended or changed or answered):
+            exclusions.add("person")
+        field_moves = [*fields(MoveKind.ACTION, (now.id,), was, now, besides=exclusions)]
+        yield from field_moves
+        answer_moves = [*_forecast_answers(was, now)]
+        yield from answer_moves
+        if was.forecasts != now.forecasts and not (end_kind or field_moves or answer_moves):
             yield Move(MoveKind.ACTION, (now.id,), (), (), "forecasts")
 
 
-def _answered(was: Action, now: Action) -> Iterator[Move]:
+def _forecast_answers(was: Action, now: Action) -> Iterator[Move]:
     """Yield the outcomes of the stances that were expected of an action."""
-    known = {forecast.id: forecast for forecast in was.forecasts}
+    earlier_forecasts = {forecast.id: forecast for forecast in was.forecasts}
     for forecast in now.forecasts:
-        if forecast.came and (forecast.id not in known or known[forecast.id].came is not forecast.came):
+        if forecast.came and (forecast.id not in earlier_forecasts or earlier_forecasts[forecast.id].came is not forecast.came):
             about = (forecast.person,) if forecast.person else ()
             yield Move(
                 MoveKind.FORECAST_CAME, (now.id, *about), forecast.stance.value, forecast.came.value, source=forecast.by,
@@ -120,21 +120,21 @@ def _findings(before: RuleContext, after: RuleContext) -> Iterator[Move]:
     if was != now:
         yield Move(MoveKind.COLOR, (), was, now)
     old, new = ({finding.key: finding for finding in all_findings(case) if finding.rule != LATE} for case in (before, after))
-    opened = [finding for key, finding in new.items() if key not in old]
-    cleared = [finding for key, finding in old.items() if key not in new]
-    regrouped = {rule for rule in {finding.rule for finding in opened} if _is_about_a_group(rule, old.values(), new.values())}
-    for finding in opened:
-        kind = MoveKind.STILL_OPEN if finding.rule in regrouped else MoveKind.OPENED
+    new_findings = [finding for key, finding in new.items() if key not in old]
+    gone_findings = [finding for key, finding in old.items() if key not in new]
+    group_rules = {rule for rule in {finding.rule for finding in new_findings} if _is_about_a_group(rule, old.values(), new.values())}
+    for finding in new_findings:
+        kind = MoveKind.STILL_OPEN if finding.rule in group_rules else MoveKind.OPENED
         yield Move(kind, finding.hit.people, finding=finding)
-    for finding in cleared:
-        if finding.rule not in regrouped:
+    for finding in gone_findings:
+        if finding.rule not in group_rules:
             yield Move(MoveKind.CLEARED, finding.hit.people, finding=finding)
 
 
 def _is_about_a_group(rule: str, *states: Iterable[Finding]) -> bool:
     """Whether a rule is open once in each state, about several people in one of them: the same finding, whoever is in it."""
-    found = [[finding for finding in state if finding.rule == rule] for state in states]
-    return all(len(one) == 1 for one in found) and any(len(one[0].hit.people) > 1 for one in found)
+    groups = [[finding for finding in state if finding.rule == rule] for state in states]
+    return all(len(group) == 1 for group in groups) and any(len(group[0].hit.people) > 1 for group in groups)
 
 
 def _facts(old: Plan, new: Plan) -> Iterator[Move]:
@@ -163,6 +163,6 @@ def _fact(name: str, was: Entity, now: Entity) -> Iterator[Move]:
     if was.holders != now.holders:
         yield Move(MoveKind.REQUIREMENT, (now.id,), was.holders, now.holders, "holders")
     for vendor in (US, *{**was.rivals, **now.rivals}):
-        before, after = (one.ours if vendor == US else one.rivals.get(vendor) for one in (was, now))
+        before, after = (requirement.ours if vendor == US else requirement.rivals.get(vendor) for requirement in (was, now))
         if before != after:
             yield Move(MoveKind.REQUIREMENT, (now.id, vendor), before, after, "fit")

@@ -12,14 +12,14 @@ def of_people(old: Plan, new: Plan) -> Iterator[Move]:
         if now is None and was:
             yield Move(MoveKind.REMOVED, (was.id,), was.stance.value)
         elif was is None and now:
-            yield _read(MoveKind.JOINED, now, None, now.reading)
+            yield _stance_move(MoveKind.JOINED, now, None, now.reading)
             if now.left:
                 yield Move(MoveKind.LEFT, (now.id,), on=now.left)
         elif was and now:
             yield from _person(was, now)
 
 
-def _read(kind: MoveKind, person: Person, was: Value, reading: Reading | None) -> Move:
+def _stance_move(kind: MoveKind, person: Person, was: Value, reading: Reading | None) -> Move:
     """Return a move to a person's present stance, with the reading that says so."""
     if reading is None:
         return Move(kind, (person.id,), was, Stance.UNKNOWN.value)
@@ -29,20 +29,20 @@ def _read(kind: MoveKind, person: Person, was: Value, reading: Reading | None) -
 
 
 def _person(was: Person, now: Person) -> Iterator[Move]:
-    ids, told = (was.id,), {"readings", "roles", "reports_to", "relation"}
+    ids, exclusions = (was.id,), {"readings", "roles", "reports_to", "relation"}
     if was.stance is not now.stance:
-        yield _read(MoveKind.STANCE, now, was.stance.value, now.reading)
+        yield _stance_move(MoveKind.STANCE, now, was.stance.value, now.reading)
     elif was.newest != now.newest:
-        yield _read(MoveKind.CONFIRMED, now, was.stance.value, now.newest)
+        yield _stance_move(MoveKind.CONFIRMED, now, was.stance.value, now.newest)
     elif was.reading != now.reading:
-        yield _read(MoveKind.CONFIRMED, now, was.stance.value, now.reading)
+        yield _stance_move(MoveKind.CONFIRMED, now, was.stance.value, now.reading)
     elif was.readings != now.readings:
         yield Move(MoveKind.PERSON, ids, (), (), "readings")
     if bool(was.left) is not bool(now.left):
-        told.add("left")
+        exclusions.add("left")
         yield Move(MoveKind.LEFT, ids, on=now.left) if now.left else Move(MoveKind.BACK, ids, on=was.left)
     if was.placeholder and not now.placeholder:
-        told |= {"placeholder", "name"}
+        exclusions |= {"placeholder", "name"}
         yield Move(MoveKind.FILLED, ids, was.title, now.name)
     roles = [*_roles(was, now)]
     yield from roles
@@ -55,7 +55,7 @@ def _person(was: Person, now: Person) -> Iterator[Move]:
         levels = was.relation.rivals.get(rival), now.relation.rivals.get(rival)
         if levels[0] != levels[1]:
             yield Move(MoveKind.PERSON, (*ids, rival), *levels, "rival_level")
-    yield from fields(MoveKind.PERSON, ids, was, now, besides=told)
+    yield from fields(MoveKind.PERSON, ids, was, now, besides=exclusions)
 
 
 def _bosses(person: Person) -> tuple[str, ...]:
@@ -63,14 +63,14 @@ def _bosses(person: Person) -> tuple[str, ...]:
 
 
 def _roles(was: Person, now: Person) -> Iterator[Move]:
-    before, after = ({held.role: held for held in person.roles} for person in (was, now))
+    before, after = ({held_role.role: held_role for held_role in person.roles} for person in (was, now))
     for role in {**before, **after}:
-        held = after.get(role)
-        if held is None:
+        held_role = after.get(role)
+        if held_role is None:
             yield Move(MoveKind.ROLE_LOST, (was.id,), role.value)
-        elif held != before.get(role):
+        elif held_role != before.get(role):
             kind = MoveKind.ROLE_PROVED if role in before else MoveKind.ROLE_TAKEN
-            yield Move(kind, (was.id,), None, role.value, evidence=held.evidence, grade=held.grade)
+            yield Move(kind, (was.id,), None, role.value, evidence=held_role.evidence, grade=held_role.grade)
 
 
 def of_lines(old: Plan, new: Plan) -> Iterator[Move]:

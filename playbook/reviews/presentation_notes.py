@@ -31,33 +31,33 @@ class TypedAction(Frozen):
     when: Annotated[Label, FreeText()] = ""
 
 
-def with_decision(draft: Draft, typed: TypedDecision) -> Draft:
+def with_decision(draft: Draft, entry: TypedDecision) -> Draft:
     """The review being prepared with one decision more; unchanged when it has that decision."""
-    if not typed.text.strip() or any(decision.id == typed.id for decision in draft.decisions):
+    if not entry.text.strip() or any(decision.id == entry.id for decision in draft.decisions):
         return draft
-    return draft.but(decisions=(*draft.decisions, Decision(id=typed.id, what=typed.text.strip())))
+    return draft.but(decisions=(*draft.decisions, Decision(id=entry.id, what=entry.text.strip())))
 
 
-def with_action(plan: Plan, typed: TypedAction, *, today: date, order: DayOrder) -> Plan:
+def with_action(plan: Plan, entry: TypedAction, *, today: date, order: DayOrder) -> Plan:
     """The plan with one action more, in the present stage, about the one person whose name is in it; unchanged when it has that action.
 
     Raises "day-not-understood" for a `when` that names no day, and the refusals of `read_date` for one that names none for sure.
     """
-    if not typed.what.strip() or any(action.id == typed.id for action in plan.actions):
+    if not entry.what.strip() or any(action.id == entry.id for action in plan.actions):
         return plan
-    named = [person.id for person in plan.present if len(person.name.strip()) > 1 and _names(typed.what, person.name.strip())]
+    person_ids = [person.id for person in plan.present if len(person.name.strip()) > 1 and _contains_name(entry.what, person.name.strip())]
     action = Action(
-        id=typed.id,
-        what=typed.what.strip(),
+        id=entry.id,
+        what=entry.what.strip(),
         stage=plan.stage,
-        person=named[0] if len(named) == 1 else None,
-        owner=typed.who.strip(),
-        due=_day(typed.when, today, order),
+        person=person_ids[0] if len(person_ids) == 1 else None,
+        owner=entry.who.strip(),
+        due=_day(entry.when, today, order),
     )
     return plan.but(actions=(*plan.actions, action))
 
 
-def _names(text: str, name: str) -> bool:
+def _contains_name(text: str, name: str) -> bool:
     """Whether a name stands in a text, not as a part of a word ("Ann" in "Annual"); Chinese signs beside it are no such word."""
     letter = r"[0-9A-Za-z\u00c0-\u2e7f]"
     start, end = (f"(?<!{letter})" if re.match(letter, name) else "", f"(?!{letter})" if re.match(letter, name[-1]) else "")

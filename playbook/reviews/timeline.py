@@ -27,35 +27,40 @@ def stops(days: Sequence[tuple[int, date]], reviews: Iterable[Review], *, today:
     """
     if not days:
         return ()
-    reviewed: dict[int, Review] = {}
+    review_by_revision: dict[int, Review] = {}
     for review in reviews:
-        known = reviewed.get(review.number)
-        if known is None or (review.on, review.at) > (known.on, known.at):
-            reviewed[review.number] = review
-    last_of_day = {day: number for number, day in days}
+        latest_review = review_by_revision.get(review.number)
+        if latest_review is None or (review.on, review.at) > (latest_review.on, latest_review.at):
+            review_by_revision[review.number] = review
+    last_of_day = {day: revision for revision, day in days}
     ends = set(last_of_day.values())
     newest = days[-1][0]
-    found = [
-        Checkpoint(number, reviewed[number].on if number in reviewed else today if number == newest else day, day, reviewed.get(number))
-        for number, day in days
-        if number in ends or number in reviewed
+    checkpoints = [
+        Checkpoint(
+            revision,
+            review_by_revision[revision].on if revision in review_by_revision else today if revision == newest else day,
+            day,
+            review_by_revision.get(revision),
+        )
+        for revision, day in days
+        if revision in ends or revision in review_by_revision
     ]
-    return _thinned(found)
+    return _thinned(checkpoints)
 
 
 def first_choice(walk: Sequence[Checkpoint]) -> Checkpoint | None:
     """Return the default stop to compare the present with: the last review before now, else the first stop of all."""
-    reviewed = [stop for stop in walk if stop.review]
-    if reviewed:
-        return max(reviewed, key=lambda stop: (stop.review.on, stop.review.at) if stop.review else (stop.on,))
+    review_stops = [stop for stop in walk if stop.review]
+    if review_stops:
+        return max(review_stops, key=lambda stop: (stop.review.on, stop.review.at) if stop.review else (stop.on,))
     return walk[0] if len(walk) > 1 else None
 
 
-def _thinned(found: list[Checkpoint]) -> tuple[Checkpoint, ...]:
-    plain = [stop for stop in found[1:-1] if stop.review is None]
-    room = max(MOST - (len(found) - len(plain)), 0)
-    if len(plain) <= room:
-        return tuple(found)
-    step = len(plain) / room if room else 0
-    kept = {plain[int(place * step)].number for place in range(room)}
-    return tuple(stop for stop in found if stop in (found[0], found[-1]) or stop.review or stop.number in kept)
+def _thinned(checkpoints: list[Checkpoint]) -> tuple[Checkpoint, ...]:
+    plain_stops = [stop for stop in checkpoints[1:-1] if stop.review is None]
+    room = max(MOST - (len(checkpoints) - len(plain_stops)), 0)
+    if len(plain_stops) <= room:
+        return tuple(checkpoints)
+    step = len(plain_stops) / room if room else 0
+    revisions = {plain_stops[int(index * step)].number for index in range(room)}
+    return tuple(stop for stop in checkpoints if stop in (checkpoints[0], checkpoints[-1]) or stop.review or stop.number in revisions)
