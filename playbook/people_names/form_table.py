@@ -23,7 +23,7 @@ class Mention:
 
 @dataclass(frozen=True)
 class Table:
-    """The forms of `names.forms.Forms`, each with the keys of those who are called so."""
+    """The forms of `forms.Forms`, each with the keys of those who are called so."""
 
     whole: Keys = field(default_factory=dict)
     signs: Keys = field(default_factory=dict)
@@ -41,17 +41,17 @@ class Table:
     addresses: Keys = field(default_factory=dict)
 
 
-def table_of(called: Mapping[str, Iterable[str]]) -> Table:
+def table_of(names_by_key: Mapping[str, Iterable[str]]) -> Table:
     """The forms of people by their names, given by any key."""
-    made = Table()
-    for key, names in called.items():
-        for one in map(forms, names):
+    table = Table()
+    for key, names in names_by_key.items():
+        for name_forms in map(forms, names):
             for kind in ("whole", "signs", "surnames", "given", "last", "single", "words", "initialed", "addresses"):
-                for form in getattr(one, kind):
-                    getattr(made, kind).setdefault(form, set()).add(key)
-            for family, rest in one.spelled:
+                for form in getattr(name_forms, kind):
+                    getattr(table, kind).setdefault(form, set()).add(key)
+            for family, rest in name_forms.spelled:
                 for sign in lists().signs[family]:
-                    made.spelled.setdefault(sign, []).append((rest, key))
-            made.families.update(one.families)
-            made.titled.update(one.titled)
-    return made
+                    table.spelled.setdefault(sign, []).append((rest, key))
+            table.families.update(name_forms.families)
+            table.titled.update(name_forms.titled)
+    return table

@@ -52,7 +52,7 @@ class Forms:
 def forms(name: str) -> Forms:
     """The forms of a name. A name of one sign is no name to look for, though 王总 is somebody called 王."""
     plain = " ".join(folded(composed(name)).split())
-    known = lists()
+    word_lists = lists()
     signs: set[str] = set()
     titled: set[str] = set()
     surnames: set[str] = set()
@@ -65,47 +65,47 @@ def forms(name: str) -> Forms:
     initialed: set[tuple[str, str]] = set()
     addresses: set[str] = set()
     for run in _HAN_RUN.findall(plain):
-        closed = re.sub("[ \u3000·•]", "", run)
-        if len(closed) > 1:
-            signs.add(closed)
+        han_name = re.sub("[ \u3000·•]", "", run)
+        if len(han_name) > 1:
+            signs.add(han_name)
         signs |= {part for part in re.split("[·•]", run) if len(part) > 1}
-        surname, rest = split_signs(closed, known)
+        surname, rest = split_signs(han_name, word_lists)
         if not surname:
             continue
         surnames.add(surname)
-        if closed not in (surname, surname + rest) and not rest:
-            titled.add(closed)
+        if han_name not in (surname, surname + rest) and not rest:
+            titled.add(han_name)
         if len(surname + rest) > 1:
             signs.add(surname + rest)
         if rest:
             given |= {rest} if len(rest) > 1 else set()
             last.add(rest[-1])
-        for family, called in _spellings(surname, rest, known):
+        for family, syllables in _spellings(surname, rest, word_lists):
             families.add(family)
-            single |= {family, "".join(called)} if len(called) > 1 else {family}
-            words |= set(_orders([family], called))
-            if called:
-                initialed |= {(family[0], "".join(called))} if len(called) == 1 else set()
-                addresses |= _before_at(family, "".join(called), "".join(one[0] for one in called))
+            single |= {family, "".join(syllables)} if len(syllables) > 1 else {family}
+            words |= set(_orders([family], syllables))
+            if syllables:
+                initialed |= {(family[0], "".join(syllables))} if len(syllables) == 1 else set()
+                addresses |= _local_parts(family, "".join(syllables), "".join(syllable[0] for syllable in syllables))
     written_out = " ".join(folded(composed(name).translate(_WRITTEN_OUT)).split())
     parts = [part for text in dict.fromkeys((plain, written_out)) for part in (_ASIDE.sub(" ", text), *_ASIDE.findall(text))]
     for part in dict.fromkeys((*parts, *(re.sub("['’]", "", part) for part in parts))):
-        found = list(_latin_words(part, known))
-        if not found or any(word.casefold() in known.connecting for word in WORD.findall(part)):
+        latin_words = list(_latin_words(part, word_lists))
+        if not latin_words or any(word.casefold() in word_lists.connecting for word in WORD.findall(part)):
             continue
-        low = [word.casefold() for word in found]
+        low = [word.casefold() for word in latin_words]
         single |= set(low)
-        addresses |= {local for one, other in permutations(low, 2) for local in _before_at(one, other, other[0])}
-        words |= {(one, other) for one, other in permutations(low, 2)} | (set(permutations(low)) if len(low) < 5 else {tuple(low)})
+        addresses |= {local for first, second in permutations(low, 2) for local in _local_parts(first, second, second[0])}
+        words |= {(first, second) for first, second in permutations(low, 2)} | (set(permutations(low)) if len(low) < 5 else {tuple(low)})
         for word in low:
-            if word in known.signs:
+            if word in word_lists.signs:
                 families.add(word)
-                surnames |= set(known.signs[word])
+                surnames |= set(word_lists.signs[word])
                 if rest := "".join(other for other in low if other != word):
                     spelled.add((word, rest))
     words |= {("".join(pair),) for pair in words if len(pair) == 2}
     return Forms(
-        whole=frozenset({plain.casefold()} if len(plain) > 1 and not _by_itself(plain, known) else ()),
+        whole=frozenset({plain.casefold()} if len(plain) > 1 and not _needs_context(plain, word_lists) else ()),
         signs=frozenset(signs),
         titled=frozenset(titled),
         surnames=frozenset(surnames),
@@ -113,63 +113,65 @@ def forms(name: str) -> Forms:
         last=frozenset(last),
         spelled=frozenset(spelled),
         words=frozenset(words),
-        single=frozenset(one for one in single if len(one) > 1),
+        single=frozenset(word for word in single if len(word) > 1),
         families=frozenset(families),
         initialed=frozenset(initialed),
-        addresses=frozenset(addresses | {one for one in single if len(one) > 2 and one not in known.mailboxes}),
+        addresses=frozenset(addresses | {word for word in single if len(word) > 2 and word not in word_lists.mailboxes}),
     )
 
 
-def _before_at(family: str, called: str, initials: str) -> set[str]:
+def _local_parts(family: str, given_name: str, initials: str) -> set[str]:
     """Local parts of somebody's addresses, by surname and given name in full and in short."""
     short = {initials, initials[0]}
-    return {family + called, called + family, family[0] + called} | {one for few in short for one in (few + family, family + few)}
+    return {family + given_name, given_name + family, family[0] + given_name} | {
+        local_part for abbreviation in short for local_part in (abbreviation + family, family + abbreviation)
+    }
 
 
-def _by_itself(name: str, known: Lists) -> bool:
+def _needs_context(name: str, word_lists: Lists) -> bool:
     """Whether a name is looked for with an eye to the words around: in Chinese signs, or one word that is a surname or everyday."""
-    return _HAN_RUN.fullmatch(name) is not None or name.casefold() in known.everyday or name.casefold() in known.signs
+    return _HAN_RUN.fullmatch(name) is not None or name.casefold() in word_lists.everyday or name.casefold() in word_lists.signs
 
 
-def split_signs(name: str, known: Lists) -> tuple[str, str]:
+def split_signs(name: str, word_lists: Lists) -> tuple[str, str]:
     """Surname and given name of a Chinese name, without nickname and form of address: 王 of 小王 and 王总经理.
 
     ("", "") for what is no name, such as the seat 采购经理.
     """
-    bare = known.ends_in_title.sub("", name) if len(name) < 7 else name
-    if len(bare) in (2, 3) and bare[0] in known.familiar_signs and (bare[1:] in known.surnames or len(bare) == 2):
+    bare = word_lists.ends_in_title.sub("", name) if len(name) < 7 else name
+    if len(bare) in (2, 3) and bare[0] in word_lists.familiar_signs and (bare[1:] in word_lists.surnames or len(bare) == 2):
         bare = bare[1:]
-    titled = known.ends_in_title.search(name) is not None
-    seat = titled and not ({bare[:1], bare[:2]} & known.surnames.keys() and bare not in known.ordinary_words)
+    titled = word_lists.ends_in_title.search(name) is not None
+    seat = titled and not ({bare[:1], bare[:2]} & word_lists.surnames.keys() and bare not in word_lists.ordinary_words)
     if not bare or len(bare) > 4 or (seat and len(bare) > 1):
         return "", ""
-    surname = bare[:2] if len(bare) > 1 and bare[:2] in known.surnames else bare[0]
+    surname = bare[:2] if len(bare) > 1 and bare[:2] in word_lists.surnames else bare[0]
     return surname, bare[len(surname) :]
 
 
-def _spellings(surname: str, rest: str, known: Lists) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _spellings(surname: str, rest: str, word_lists: Lists) -> Iterator[tuple[str, tuple[str, ...]]]:
     """A Chinese name in Latin letters: surname, and the syllables of the rest."""
-    sounds = {"".join(one) for one in product(*map(readings, surname))}
-    usual = known.surnames.get(surname)
-    families = sounds if usual is None or any("v" in one for one in sounds) else {usual}
+    sounds = {"".join(combination) for combination in product(*map(readings, surname))}
+    usual = word_lists.surnames.get(surname)
+    families = sounds if usual is None or any("v" in sound for sound in sounds) else {usual}
     for family in families:
         for syllables in product(*(sorted(readings(sign)) for sign in rest)):
             yield family, syllables
 
 
-def _orders(family: list[str], called: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    if not called:
+def _orders(family: list[str], syllables: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    if not syllables:
         return
-    for given in {called, ("".join(called),)}:
-        yield (*family, *given)
-        yield (*given, *family)
+    for given_name in {syllables, ("".join(syllables),)}:
+        yield (*family, *given_name)
+        yield (*given_name, *family)
 
 
-def _latin_words(text: str, known: Lists) -> Iterator[str]:
+def _latin_words(text: str, word_lists: Lists) -> Iterator[str]:
     """The words of a name in letters with spaces, without forms of address, initials and what follows a name."""
-    beside = known.honorifics | known.latin_titles | known.suffixes
-    for place, word in enumerate(WORD.findall(text)):
+    beside = word_lists.honorifics | word_lists.latin_titles | word_lists.suffixes
+    for index, word in enumerate(WORD.findall(text)):
         low = word.casefold()
-        if len(word) < 2 or low in beside or (place == 0 and low in known.familiar and low not in known.signs) or is_han(word[0]):
+        if len(word) < 2 or low in beside or (index == 0 and low in word_lists.familiar and low not in word_lists.signs) or is_han(word[0]):
             continue
         yield word

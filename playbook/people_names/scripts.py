@@ -62,4 +62,6 @@ def readings(sign: str) -> frozenset[str]:
     from pypinyin import Style, pinyin  # half a second, so only where somebody's name is spelled
 
     plain = {way for ways in pinyin(sign, style=Style.NORMAL, heteronym=True, errors="ignore") for way in ways}
-    return frozenset(way for one in plain for way in ({one.replace("v", u) for u in ("v", "u", "yu")} if "v" in one else {one}))
+    return frozenset(
+        way for spelling in plain for way in ({spelling.replace("v", u) for u in ("v", "u", "yu")} if "v" in spelling else {spelling})
+    )
