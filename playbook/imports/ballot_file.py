@@ -94,7 +94,7 @@ def read_ballot(data: bytes, name: str, plan: Plan, vote: str, method: Method) -
 def _columns(sheet: Sheet) -> Mapping[str, int]:
     """Place of each column by its heading in either language; the heading of the stance goes on with the words to choose from."""
     labels = vocabulary.headings("ballot")
-    return {id: place for place, cell in enumerate(sheet.header) if (id := vocabulary.meant(re.split(r"[(（]", cell)[0], labels))}
+    return {id: place for place, cell in enumerate(sheet.header) if (id := vocabulary.label_id(re.split(r"[(（]", cell)[0], labels))}
 
 
 def _stance(cell: str, method: Method) -> Stance | None:

@@ -269,7 +269,7 @@ class _Reading:
                 self.people[id] = person.but(reports_to=tuple(Reporting(boss=boss, dotted=dotted) for boss, dotted in lines.items()))
 
     def _said_vacant(self, row: _Row) -> bool:
-        return vocabulary.meant(self.reader.cell(row.cells, "placeholder"), vocabulary.headings("word")) == "yes"
+        return vocabulary.label_id(self.reader.cell(row.cells, "placeholder"), vocabulary.headings("word")) == "yes"
 
     def _roles(self, row: _Row, before: Person) -> tuple[HeldRole, ...]:
         """Roles the cell names, those held before with their evidence. An unknown word takes no role away."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 from playbook.imports.sheet_reader import SheetReader
 from playbook.models import US, Person, PersonLine, Plan, Rival, new_id
-from playbook.tables.relation_cells import LINES, USUAL_STRENGTH, Named, line_cells, our_words, vendor_cells, vendor_names
+from playbook.tables.relation_cells import LINES, USUAL_STRENGTH, NameLookup, line_cells, our_words, vendor_cells, vendor_names
 
 _PARTING = re.compile("[;；\n]")
 _NUMBERED = re.compile(r"(.*?)\s*[:：]\s*([0-9])(?:\s+\D.*)?")
@@ -57,7 +57,7 @@ def with_lines(
     placed: Iterable[tuple[int, tuple[str, ...], str]],
     find: Callable[[str], set[str]],
     before: Plan,
-    named: Named,
+    named: NameLookup,
     reader: SheetReader,
 ) -> tuple[PersonLine, ...]:
     """Lines of the plan as the rows say; a blank cell or one as we wrote it changes nothing. `find` gives ids by name."""

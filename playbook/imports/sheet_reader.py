@@ -88,7 +88,7 @@ class SheetReader:
         if not said:
             return None
         number = re.match(r"(\d)\s*\D*$", said)
-        label = vocabulary.meant(re.sub(r"^\d", "", said), {str(level): text for level, text in labels.items()})
+        label = vocabulary.label_id(re.sub(r"^\d", "", said), {str(level): text for level, text in labels.items()})
         if label and (not number or number[1] == label):
             return int(label)
         if re.fullmatch(r"\d(\.0+)?", said) and lowest <= int(said[0]) <= highest:

@@ -23,7 +23,7 @@ def folded(text: str) -> str:
     return tidy(unicodedata.normalize("NFKC", text)).casefold()
 
 
-def same_name(one: str, other: str) -> bool:
+def same_name(name: str, other_name: str) -> bool:
     """Whether two names are one in another spelling: case, accents, order, a title, middle name or initial more, one letter more or less.
 
     Another letter, given name or surname is another name: Mark is not Mary.
@@ -33,14 +33,14 @@ def same_name(one: str, other: str) -> bool:
     >>> same_name("***", "***"), same_name("***", "Ann")
     (True, False)
     """
-    if folded(one) == folded(other):
+    if folded(name) == folded(other_name):
         return True
-    first, second = _tokens(one), _tokens(other)
+    first, second = _tokens(name), _tokens(other_name)
     if not first or not second:
         return False
     if "".join(first) == "".join(second) or set(first) <= set(second) or set(second) <= set(first) or _initials(first, second):
         return True
-    return _one_letter("".join(first), "".join(second))
+    return _is_typo("".join(first), "".join(second))
 
 
 def _tokens(name: str) -> list[str]:
@@ -56,15 +56,15 @@ def _initials(first: list[str], second: list[str]) -> bool:
     return len(first) == len(second) > 1 and fit and any(a == b and len(a) > 1 for a, b in pairs)
 
 
-def _one_letter(first: str, second: str) -> bool:
+def _is_typo(first: str, second: str) -> bool:
     """Whether one letter is left out, or two neighbors are swapped, in a name of letters long enough to tell."""
     short, long = sorted((first, second), key=len)
     if len(long) < _TYPO or re.search(_HAN, long):
         return False
     if len(long) - len(short) == 1:
-        return any(long[:place] + long[place + 1 :] == short for place in range(len(long)))
-    swapped = (long[:place] + long[place + 1] + long[place] + long[place + 2 :] for place in range(len(long) - 1))
-    return len(long) == len(short) and short in swapped
+        return any(long[:index] + long[index + 1 :] == short for index in range(len(long)))
+    transpositions = (long[:index] + long[index + 1] + long[index] + long[index + 2 :] for index in range(len(long) - 1))
+    return len(long) == len(short) and short in transpositions
 
 
 def joined_name(first: str, last: str) -> str:

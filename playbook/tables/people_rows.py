@@ -23,29 +23,32 @@ def people_csv(plan: Plan, method: Method, language: str) -> bytes:
 def people_rows(plan: Plan, method: Method, language: str) -> Iterator[dict[str, str]]:
     """Rows, one a person as entered, by the names of the table "people" in headings.toml."""
     blank = dict.fromkeys(vocabulary.headings("people"), "")
-    named = people_names(plan)
-    vendors, lines = relation_cells.vendor_names(plan), relation_cells.line_cells(plan, named)
+    name_of = people_names(plan)
+    vendors, lines = relation_cells.vendor_names(plan), relation_cells.line_cells(plan, name_of)
     for person in plan.people:
         yield (
-            blank | _cells(plan, person, method, language, named) | relation_cells.vendor_cells(person, vendors) | lines.get(person.id, {})
+            blank
+            | _cells(plan, person, method, language, name_of)
+            | relation_cells.vendor_cells(person, vendors)
+            | lines.get(person.id, {})
         )
 
 
-def people_names(plan: Plan) -> relation_cells.Named:
+def people_names(plan: Plan) -> relation_cells.NameLookup:
     """Names of people where a table names them as bosses: the name where it is unambiguous, else the id."""
     names = {person.id: person.name for person in plan.people}
-    return relation_cells.telling(names, {person.id: (person.reference, person.email) for person in plan.people})
+    return relation_cells.unambiguous_names(names, {person.id: (person.reference, person.email) for person in plan.people})
 
 
-def _cells(plan: Plan, person: Person, method: Method, language: str, named: relation_cells.Named) -> dict[str, str]:
+def _cells(plan: Plan, person: Person, method: Method, language: str, name_of: relation_cells.NameLookup) -> dict[str, str]:
     relation = person.relation
     return {
         **{name: str(getattr(person, name)) for name in ("id", *LABELS, *NOTES)},
         **{name: str(getattr(relation, name)) for name in RELATION_NOTES},
         "department": plan.departments_by_id[person.department].name if person.department else "",
         "department_id": person.department or "",
-        "boss": "; ".join(named(line.boss) for line in person.reports_to if not line.dotted),
-        "dotted_boss": "; ".join(named(line.boss) for line in person.reports_to if line.dotted),
+        "boss": "; ".join(name_of(line.boss) for line in person.reports_to if not line.dotted),
+        "dotted_boss": "; ".join(name_of(line.boss) for line in person.reports_to if line.dotted),
         "roles": vocabulary.joined((method.roles[role].label[language] for role in person.role_ids), language),
         "stance": method.stances[person.stance].label[language] if person.readings else "",
         "influence": str(person.influence or ""),

@@ -25,9 +25,9 @@ def plan_page_data(plan: Plan) -> str:
 
 def in_page(data: bytes) -> bytes | None:
     """The JSON of the plan that a web page of ours holds, None where it holds none."""
-    found = _IN_PAGE.search(data)
+    match = _IN_PAGE.search(data)
     try:
-        return base64.b64decode(found[1], validate=True) if found else None
+        return base64.b64decode(match[1], validate=True) if match else None
     except binascii.Error:
         return None
 
@@ -38,10 +38,10 @@ def plan_from_json(data: bytes) -> Plan:
     Raises "import-not-our-json", "plan-too-new", "text-too-long", and the codes of playbook/models/limits.py. The last files
     are cached: a page asks again on every click.
     """
-    found = _cached_plan(data)
-    if isinstance(found, PlaybookError):
-        raise PlaybookError(found.code, **found.params)
-    return found
+    outcome = _cached_plan(data)
+    if isinstance(outcome, PlaybookError):
+        raise PlaybookError(outcome.code, **outcome.params)
+    return outcome
 
 
 @registered_cache(2)

@@ -25,14 +25,14 @@ def plan_rows(plan: Plan, method: Method, language: str) -> Iterator[dict[str, s
     """The rows by stage, in each the actions by date; a stage without actions has one row that names it."""
     blank = dict.fromkeys(vocabulary.headings("plan"), "")
     for stage in STAGES:
-        named = blank | {"stage": method.stages[stage].label[language], "stage_id": stage.value}
+        stage_row = blank | {"stage": method.stages[stage].label[language], "stage_id": stage.value}
         actions = by_due(action for action in plan.actions if action.stage is stage)
         if not actions:
-            yield named
+            yield stage_row
         for action in actions:
             person = plan.people_by_id.get(action.person or "")
-            about = _person_cells(plan, person, method, language) if person else {}
-            yield named | about | _action_cells(action, method, language)
+            person_cells = _person_cells(plan, person, method, language) if person else {}
+            yield stage_row | person_cells | _action_cells(action, method, language)
 
 
 def _action_cells(action: Action, method: Method, language: str) -> dict[str, str]:
@@ -52,7 +52,7 @@ def _action_cells(action: Action, method: Method, language: str) -> dict[str, st
 def _person_cells(plan: Plan, person: Person, method: Method, language: str) -> dict[str, str]:
     row = relation_row(plan, person)
     relation = {name: getattr(person.relation, name) for name in _RELATION}
-    found = {
+    values = {
         **{name: getattr(person, name) for name in _PERSON},
         **relation,
         "department": plan.departments_by_id[person.department].name if person.department else "",
@@ -63,4 +63,4 @@ def _person_cells(plan: Plan, person: Person, method: Method, language: str) -> 
         "rival_level": row.rival_level,
         "gap": row.gap,
     }
-    return {name: "" if value is None else value.isoformat() if isinstance(value, date) else str(value) for name, value in found.items()}
+    return {name: "" if value is None else value.isoformat() if isinstance(value, date) else str(value) for name, value in values.items()}

@@ -13,25 +13,25 @@ LINES = {"influences": LineKind.INFLUENCE, "conflicts": LineKind.CONFLICT}
 USUAL_STRENGTH = 2
 """Strength of a line whose cell gives none."""
 
-Named = Callable[[str], str]
+NameLookup = Callable[[str], str]
 """Function that gives the name of a person or vendor in a table by id, such that it is found again."""
 
 
-def telling(names: Mapping[str, str], more: Mapping[str, Iterable[str]]) -> Named:
-    """Unambiguous names: one that fits another too, or would be read as several, gives way to the id. `more` are other words for an id."""
-    keys = ({folded(key) for key in (id, name, *more.get(id, ()))} for id, name in names.items())
+def unambiguous_names(names: Mapping[str, str], aliases: Mapping[str, Iterable[str]]) -> NameLookup:
+    """Unambiguous names: one that fits another too, or would be read as several, gives way to the id. `aliases` are other words by id."""
+    keys = ({folded(key) for key in (id, name, *aliases.get(id, ()))} for id, name in names.items())
     count = Counter(key for own in keys for key in own)
 
-    def named(id: str) -> str:
+    def name_of(id: str) -> str:
         name = names[id]
         return name if name.strip() == name and name and count[folded(name)] == 1 and not re.search("[;；:：\n]", name) else id
 
-    return named
+    return name_of
 
 
-def vendor_names(plan: Plan) -> Named:
+def vendor_names(plan: Plan) -> NameLookup:
     """Names of the vendors in a table, ours included."""
-    return telling({US: plan.us, **{rival.id: rival.name for rival in plan.rivals}}, {US: our_words()})
+    return unambiguous_names({US: plan.us, **{rival.id: rival.name for rival in plan.rivals}}, {US: our_words()})
 
 
 def our_words() -> tuple[str, ...]:
@@ -40,20 +40,20 @@ def our_words() -> tuple[str, ...]:
     return (US, ours.en, ours.zh)
 
 
-def vendor_cells(person: Person, named: Named) -> dict[str, str]:
+def vendor_cells(person: Person, name_of: NameLookup) -> dict[str, str]:
     """Cells of one person that name vendors, by column."""
     levels = person.relation.rivals
     return {
-        "prefers": named(person.prefers) if person.prefers else "",
-        "rivals": "; ".join(f"{named(rival)}: {level}" for rival, level in levels.items()),
+        "prefers": name_of(person.prefers) if person.prefers else "",
+        "rivals": "; ".join(f"{name_of(rival)}: {level}" for rival, level in levels.items()),
     }
 
 
-def line_cells(plan: Plan, named: Named) -> dict[str, dict[str, str]]:
+def line_cells(plan: Plan, name_of: NameLookup) -> dict[str, dict[str, str]]:
     """Cells that name the people each person influences or is in conflict with, by person."""
     parts: dict[str, dict[str, list[str]]] = {}
     for line in plan.lines:
         column = next(column for column, kind in LINES.items() if kind is line.kind)
         strength = "" if line.strength == USUAL_STRENGTH else f": {line.strength}"
-        parts.setdefault(line.source, {}).setdefault(column, []).append(named(line.target) + strength)
-    return {source: {column: "; ".join(said) for column, said in cells.items()} for source, cells in parts.items()}
+        parts.setdefault(line.source, {}).setdefault(column, []).append(name_of(line.target) + strength)
+    return {source: {column: "; ".join(entries) for column, entries in cells.items()} for source, cells in parts.items()}

@@ -63,42 +63,42 @@ def people_sheet(plan: Plan, method: Method, language: str, title: str) -> Table
 def book(sheets: Iterable[TableSheet], language: str) -> bytes:
     """A workbook of these sheets; the same sheets are the same bytes."""
     out = io.BytesIO()
-    made = xlsxwriter.Workbook(out, {"in_memory": True})
-    made.set_properties({"created": _CREATED})
-    head = made.add_format({"bold": True, "bg_color": "#e8edf2", "border": 1, "border_color": "#cdd5de", "valign": "vcenter"})
-    body = {"valign": "top", "text_wrap": True}
-    text, day, number = (
-        made.add_format(body | {"num_format": "@"}),
-        made.add_format(body | {"num_format": "yyyy-mm-dd"}),
-        made.add_format(body),
+    workbook = xlsxwriter.Workbook(out, {"in_memory": True})
+    workbook.set_properties({"created": _CREATED})
+    heading_format = workbook.add_format({"bold": True, "bg_color": "#e8edf2", "border": 1, "border_color": "#cdd5de", "valign": "vcenter"})
+    body_style = {"valign": "top", "text_wrap": True}
+    text_format, date_format, number_format = (
+        workbook.add_format(body_style | {"num_format": "@"}),
+        workbook.add_format(body_style | {"num_format": "yyyy-mm-dd"}),
+        workbook.add_format(body_style),
     )
     for sheet in sheets:
-        paper = made.add_worksheet(_NOT_IN_TITLE.sub(" ", sheet.title).strip("' ")[:31] or "1")
+        worksheet = workbook.add_worksheet(_NOT_IN_TITLE.sub(" ", sheet.title).strip("' ")[:31] or "1")
         widths = [_width(heading[language]) + 2 for heading in sheet.headings.values()]
         for column, heading in enumerate(sheet.headings.values()):
-            paper.write_string(0, column, heading[language], head)
+            worksheet.write_string(0, column, heading[language], heading_format)
         line = 0
         for line, row in enumerate(sheet.rows, 1):
             for column, name in enumerate(sheet.headings):
-                said = row[name]
-                if name in sheet.dates and said >= _FIRST_DAY:
-                    paper.write_datetime(line, column, date.fromisoformat(said), day)
-                elif name in sheet.numbers and said:
-                    paper.write_number(line, column, int(said), number)
-                elif said:
-                    paper.write_string(line, column, marked_cell(said), text)
-                widths[column] = max(widths[column], _width(said))
+                value = row[name]
+                if name in sheet.dates and value >= _FIRST_DAY:
+                    worksheet.write_datetime(line, column, date.fromisoformat(value), date_format)
+                elif name in sheet.numbers and value:
+                    worksheet.write_number(line, column, int(value), number_format)
+                elif value:
+                    worksheet.write_string(line, column, marked_cell(value), text_format)
+                widths[column] = max(widths[column], _width(value))
         widths = [min(max(width + 1, NARROWEST), WIDEST) for width in widths]
         for column, width in enumerate(widths):
-            paper.set_column(column, column, width)
-        paper.freeze_panes(1, 0)
-        paper.set_landscape()
-        paper.set_paper(_A4)
+            worksheet.set_column(column, column, width)
+        worksheet.freeze_panes(1, 0)
+        worksheet.set_landscape()
+        worksheet.set_paper(_A4)
         if sum(widths) <= ACROSS:
-            paper.fit_to_pages(1, 0)
-        paper.repeat_rows(0)
-        paper.autofilter(0, 0, line, len(sheet.headings) - 1)
-    made.close()
+            worksheet.fit_to_pages(1, 0)
+        worksheet.repeat_rows(0)
+        worksheet.autofilter(0, 0, line, len(sheet.headings) - 1)
+    workbook.close()
     return out.getvalue()
 
 

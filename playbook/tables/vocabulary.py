@@ -21,21 +21,21 @@ def headings(table: str) -> Mapping[str, Text]:
 def _other_words(table: str) -> Mapping[str, frozenset[str]]:
     """Words of other programs for each id of a table."""
     raw = tomllib.loads(Path(__file__).with_name("synonyms.toml").read_text("utf-8"))
-    return {id: frozenset(map(_simple, said)) for id, said in raw.get(table, {}).items()}
+    return {id: frozenset(map(_simple, synonyms)) for id, synonyms in raw.get(table, {}).items()}
 
 
-def meant(said: str, labels: Mapping[str, Text], table: str = "") -> str | None:
+def label_id(word: str, labels: Mapping[str, Text], table: str = "") -> str | None:
     """Id that a word in either language, or the id itself, stands for; None when it is none of them.
 
     `table` names the table of synonyms.toml with the words that other programs use.
     """
-    wanted = _simple(said)
-    if not wanted:
+    key = _simple(word)
+    if not key:
         return None
     for id, text in labels.items():
-        if wanted in (_simple(id), _simple(text.en), _simple(text.zh)):
+        if key in (_simple(id), _simple(text.en), _simple(text.zh)):
             return id
-    return next((id for id, others in _other_words(table).items() if wanted in others), None)
+    return next((id for id, synonyms in _other_words(table).items() if key in synonyms), None)
 
 
 def _simple(text: str) -> str:
@@ -59,44 +59,44 @@ def names_nobody(cell: str) -> str:
     halves = text.split()
     if len(halves) == 2 and halves[0] == halves[1] and (len(text) > 9 or not halves[0].isalpha()):
         text = halves[0]
-    if not (said := _simple(text).rstrip("0123456789")):
+    if not (key := _simple(text).rstrip("0123456789")):
         return "" if re.search(r"\w", text) else "unknown"
-    known = next((kind for kind, others in _other_words("nobody").items() if said in others), "")
-    return known or ("vacant" if _VACANT_START.fullmatch(text) else "")
+    kind = next((kind for kind, synonyms in _other_words("nobody").items() if key in synonyms), "")
+    return kind or ("vacant" if _VACANT_START.fullmatch(text) else "")
 
 
 def said_stance(cell: str, method: Method) -> Stance | None:
     """The stance a cell names, None when it is none."""
-    found = meant(cell, {stance.value: method.stances[stance].label for stance in Stance}, "stance")
-    return Stance(found) if found else None
+    stance_id = label_id(cell, {stance.value: method.stances[stance].label for stance in Stance}, "stance")
+    return Stance(stance_id) if stance_id else None
 
 
 def said_coverage(cell: str, method: Method) -> Coverage | None:
     """The contact a cell names, None when it is none."""
-    found = meant(cell, {coverage.value: method.coverages[coverage].label for coverage in Coverage}, "coverage")
-    return Coverage(found) if found else None
+    coverage_id = label_id(cell, {coverage.value: method.coverages[coverage].label for coverage in Coverage}, "coverage")
+    return Coverage(coverage_id) if coverage_id else None
 
 
 def said_stage(cell: str, method: Method) -> StageId | None:
     """The stage a cell names by label, also with its number before it as on the Process page; None when it is none."""
     labels = {stage: method.stages[stage].label for stage in STAGES}
-    found = meant(cell, {stage.value: label for stage, label in labels.items()})
-    numbered = {_simple(f"{number}{label}"): id for number, (id, text) in enumerate(labels.items(), 1) for label in (text.en, text.zh)}
-    return StageId(found) if found else numbered.get(_simple(cell))
+    stage_id = label_id(cell, {stage.value: label for stage, label in labels.items()})
+    numbered = {_simple(f"{position}{label}"): id for position, (id, text) in enumerate(labels.items(), 1) for label in (text.en, text.zh)}
+    return StageId(stage_id) if stage_id else numbered.get(_simple(cell))
 
 
 def said_status(cell: str) -> ActionStatus | None:
     """Status of an action that a cell names; None when it is none of ours."""
-    found = meant(cell, headings("status"), "status")
-    return ActionStatus(found) if found else None
+    status_id = label_id(cell, headings("status"), "status")
+    return ActionStatus(status_id) if status_id else None
 
 
 def said_level(cell: str, method: Method) -> int | None:
     """The relation level a cell names by number, by label or by both; None when it is none."""
-    wanted = _simple(cell.strip().removesuffix(".0"))
+    key = _simple(cell.strip().removesuffix(".0"))
     for guide in method.levels:
-        number, labels = str(guide.level), (guide.label.en, guide.label.zh)
-        if wanted in (number, *map(_simple, labels), *(_simple(number + label) for label in labels)):
+        digit, labels = str(guide.level), (guide.label.en, guide.label.zh)
+        if key in (digit, *map(_simple, labels), *(_simple(digit + label) for label in labels)):
             return guide.level
     return None
 
@@ -117,17 +117,17 @@ def said_yes(cell: str) -> bool | None:
 def said_roles(cell: str, method: Method) -> tuple[list[RoleId], list[str]]:
     """The roles named in a cell, and the words that name none."""
     labels = {role.value: method.roles[role].label for role in RoleId}
-    found: list[RoleId] = []
-    unknown: list[str] = []
+    roles: list[RoleId] = []
+    unknown_words: list[str] = []
     for part in filter(None, (part.strip() for part in re.split(r"[,;/|+&\n、，；／｜]", cell))):
-        whole = meant(part, labels, "roles")
+        whole = label_id(part, labels, "roles")
         for word in [part] if whole else part.split():
-            role = whole or meant(word, labels, "roles")
+            role = whole or label_id(word, labels, "roles")
             if role:
-                found.append(RoleId(role))
+                roles.append(RoleId(role))
             else:
-                unknown.append(word)
-    return list(dict.fromkeys(found)), unknown
+                unknown_words.append(word)
+    return list(dict.fromkeys(roles)), unknown_words
 
 
 def joined(labels: Iterable[str], language: str) -> str:
