@@ -7,7 +7,7 @@ from playbook.caching import ById, registered_cache
 from playbook.content.method import Method
 from playbook.errors import PlaybookError
 from playbook.imports.csv_file import MAX_BYTES, Sheet, read_csv
-from playbook.imports.encodings import decoded
+from playbook.imports.encodings import decode_text
 from playbook.imports.vcard_file import read_vcards
 from playbook.imports.xlsx_file import read_xlsx
 from playbook.tables.people_rows import people_csv
@@ -22,27 +22,27 @@ _BINARY: Mapping[bytes, str] = {
 _START = 4096
 
 
-class Found(NamedTuple):
+class FileSheet(NamedTuple):
     """One sheet of a file, and the names of all that can be chosen instead (none but for workbooks)."""
 
     sheet: Sheet
     names: tuple[str, ...]
 
 
-def read_file(data: bytes, name: str, method: Method, *, sheet: str | None = None) -> Found:
+def read_file(data: bytes, name: str, method: Method, *, sheet: str | None = None) -> FileSheet:
     """Read a file; of a workbook the sheet that was chosen, else the first visible one that holds something.
 
     Raises PlaybookError with a code of playbook/wording/screen/imports.toml: too large, unreadable, not a table. The last files are cached:
     a page asks again on every click.
     """
-    found = _cached_sheet(data, name, ById(method), sheet)
-    if isinstance(found, PlaybookError):
-        raise PlaybookError(found.code, **found.params)
-    return found
+    outcome = _cached_sheet(data, name, ById(method), sheet)
+    if isinstance(outcome, PlaybookError):
+        raise PlaybookError(outcome.code, **outcome.params)
+    return outcome
 
 
 @registered_cache(2)
-def _cached_sheet(data: bytes, name: str, method: ById[Method], sheet: str | None) -> Found | PlaybookError:
+def _cached_sheet(data: bytes, name: str, method: ById[Method], sheet: str | None) -> FileSheet | PlaybookError:
     """Sheet of a file by its bytes and name, or the refusal of it."""
     try:
         return _read(data, name, method.value, sheet=sheet)
@@ -50,22 +50,22 @@ def _cached_sheet(data: bytes, name: str, method: ById[Method], sheet: str | Non
         return PlaybookError(error.code, **error.params)
 
 
-def _read(data: bytes, name: str, method: Method, *, sheet: str | None) -> Found:
+def _read(data: bytes, name: str, method: Method, *, sheet: str | None) -> FileSheet:
     if len(data) > MAX_BYTES:
         raise PlaybookError("import-too-large", file=name, limit=MAX_BYTES // 1024 // 1024)
     if data.startswith(b"PK\x03\x04"):
-        return Found(*read_xlsx(data, name, sheet=sheet))
+        return FileSheet(*read_xlsx(data, name, sheet=sheet))
     if data.startswith(_OLE):
         raise PlaybookError("import-encrypted" if _ENCRYPTED in data else "import-old-excel", file=name)
     beginning = data[:_START].removeprefix(b"\xef\xbb\xbf").lstrip()
     if beginning.startswith(b"{") or in_page(data):
-        return Found(_people_of_plan(data, name, method), ())
+        return FileSheet(_people_of_plan(data, name, method), ())
     for start, kind in _BINARY.items():
         if beginning[: len(start)].lower() == start.lower():
             raise PlaybookError("import-wrong-kind", file=name, kind=kind)
     if beginning[:11].upper() == b"BEGIN:VCARD" or _is_vcard_in_utf_16(data):
-        return Found(read_vcards(decoded(data, name)[0], name), ())
-    return Found(read_csv(data, name), ())
+        return FileSheet(read_vcards(decode_text(data, name)[0], name), ())
+    return FileSheet(read_csv(data, name), ())
 
 
 def _people_of_plan(data: bytes, name: str, method: Method) -> Sheet:

@@ -16,7 +16,7 @@ from playbook.tables.csv_writer import write_csv
 from playbook.text import checked_label, clean_label
 from playbook.votes import electorate, same_voter
 
-_SHOWN = 60
+_EXCERPT_MAX = 60
 
 
 @dataclass(frozen=True)
@@ -58,17 +58,17 @@ def read_ballot(data: bytes, name: str, plan: Plan, vote: str, method: Method) -
     """
     sheet = read_file(data, name, method).sheet
     columns = _columns(sheet)
-    if shifted := [notice.row for notice in sheet.notices if notice.code in SHIFTED]:
-        raise PlaybookError("ballot-row", file=name, row=shifted[0])
-    if missing := {"voter", "stance", "person_id", "vote_id"} - columns.keys():
+    if shifted_rows := [notice.row for notice in sheet.notices if notice.code in SHIFTED]:
+        raise PlaybookError("ballot-row", file=name, row=shifted_rows[0])
+    if missing_columns := {"voter", "stance", "person_id", "vote_id"} - columns.keys():
         headings = vocabulary.headings("ballot")
-        raise PlaybookError("ballot-not-ours", file=name, column=" / ".join(headings[min(missing)].model_dump().values()))
+        raise PlaybookError("ballot-not-ours", file=name, column=" / ".join(headings[min(missing_columns)].model_dump().values()))
     voters: list[str] = []
     stances: dict[str, Stance] = {}
-    gone: list[str] = []
-    known = {person.id for person in electorate(plan)}
+    former_names: list[str] = []
+    electorate_ids = {person.id for person in electorate(plan)}
     for row, cells in sheet.rows:
-        cell = {column: cells[place].strip() for column, place in columns.items()}
+        cell = {column: cells[index].strip() for column, index in columns.items()}
         if cell["vote_id"] and cell["vote_id"] != vote:
             raise PlaybookError("ballot-other-vote", file=name)
         if cell["voter"] and not same_voter(cell["voter"], voters):
@@ -77,24 +77,24 @@ def read_ballot(data: bytes, name: str, plan: Plan, vote: str, method: Method) -
             continue
         stance = _stance(cell["stance"], method)
         if stance is None:
-            raise PlaybookError("ballot-stance", file=name, row=row, value=cell["stance"][:_SHOWN])
-        if cell["person_id"] not in known:
-            gone.append(cell.get("name") or cell.get("title") or cell["person_id"])
+            raise PlaybookError("ballot-stance", file=name, row=row, value=cell["stance"][:_EXCERPT_MAX])
+        if cell["person_id"] not in electorate_ids:
+            former_names.append(cell.get("name") or cell.get("title") or cell["person_id"])
         elif stances.setdefault(cell["person_id"], stance) is not stance:
             raise PlaybookError("ballot-twice", file=name, row=row)
     if len(voters) > 1:
-        raise PlaybookError("ballot-two-voters", file=name, first=voters[0][:_SHOWN], second=voters[1][:_SHOWN])
+        raise PlaybookError("ballot-two-voters", file=name, first=voters[0][:_EXCERPT_MAX], second=voters[1][:_EXCERPT_MAX])
     if not voters:
         raise PlaybookError("ballot-nameless", file=name)
     if not stances:
         raise PlaybookError("vote-empty")
-    return FilledIn(voters[0], stances, tuple(gone))
+    return FilledIn(voters[0], stances, tuple(former_names))
 
 
 def _columns(sheet: Sheet) -> Mapping[str, int]:
     """Place of each column by its heading in either language; the heading of the stance goes on with the words to choose from."""
     labels = vocabulary.headings("ballot")
-    return {id: place for place, cell in enumerate(sheet.header) if (id := vocabulary.label_id(re.split(r"[(（]", cell)[0], labels))}
+    return {id: index for index, cell in enumerate(sheet.header) if (id := vocabulary.label_id(re.split(r"[(（]", cell)[0], labels))}
 
 
 def _stance(cell: str, method: Method) -> Stance | None:

@@ -25,10 +25,10 @@ def fits(field: str, column: Sequence[str], words: Mapping[str, Sequence[str]]) 
     if not cells:
         return True
     small = [re.sub(r"[\W_]", "", cell).casefold() or cell for cell in cells]
-    worded = [cell for cell in cells if re.search(r"\w", cell)]
-    if field in ("name", "display_name", "title") and _most([bool(_NO_NAME.fullmatch(cell)) for cell in worded]):
+    texts = [cell for cell in cells if re.search(r"\w", cell)]
+    if field in ("name", "display_name", "title") and _most([bool(_NO_NAME.fullmatch(cell)) for cell in texts]):
         return False
-    if field == "department" and _most([bool(re.fullmatch(r"[\d\W]{7,}|[^@\s]+@[^@\s]+", cell)) for cell in worded]):
+    if field == "department" and _most([bool(re.fullmatch(r"[\d\W]{7,}|[^@\s]+@[^@\s]+", cell)) for cell in texts]):
         return False
     if field == "title":
         return not all(cell in words["salutations"] for cell in small)
@@ -41,57 +41,61 @@ def fits(field: str, column: Sequence[str], words: Mapping[str, Sequence[str]]) 
     return True
 
 
-def _most(judged: Sequence[bool]) -> bool:
-    return sum(judged) * 2 > len(judged)
+def _most(verdicts: Sequence[bool]) -> bool:
+    return sum(verdicts) * 2 > len(verdicts)
 
 
-def best(found: dict[str, int], candidates: Mapping[str, Sequence[Candidate]], rows: Sequence[tuple[int, Sequence[str]]]) -> dict[str, int]:
+def best(
+    columns: dict[str, int], candidates: Mapping[str, Sequence[Candidate]], rows: Sequence[tuple[int, Sequence[str]]]
+) -> dict[str, int]:
     """Columns by field as found, corrected where the cells show that another column is meant.
 
     Of several columns of bosses and references the pair where one names the other is taken; a wholly blank column yields to a filled
     one; a department that holds only names of the people is none.
     """
     if not rows:
-        return found
+        return columns
 
-    def cells(place: int) -> list[str]:
-        return [cells[place].strip() for _, cells in rows[:_SAMPLE] if place < len(cells)]
+    def cells(column: int) -> list[str]:
+        return [cells[column].strip() for _, cells in rows[:_SAMPLE] if column < len(cells)]
 
-    result = dict(found)
+    result = dict(columns)
     for field, options in candidates.items():
         if field in result and not any(cells(result[field])):
-            filled = [one.place for one in sorted(options) if one.place not in result.values() and any(cells(one.place))]
-            result[field] = filled[0] if filled else result[field]
+            filled_columns = [
+                candidate.place for candidate in sorted(options) if candidate.place not in result.values() and any(cells(candidate.place))
+            ]
+            result[field] = filled_columns[0] if filled_columns else result[field]
     names = set(cells(result["name"])) if "name" in result else set()
     if {"first_name", "last_name"} <= set(result):
         pairs = list(zip(cells(result["first_name"]), cells(result["last_name"]), strict=False))
         names |= {f"{first} {last}".strip() for first, last in pairs} | {last + first for first, last in pairs}
-    if "department" in result and "name" in result and (said := set(cells(result["department"])) - {""}) and said <= names:
-        others = [one.place for one in sorted(candidates["department"]) if one.place not in result.values()]
+    if "department" in result and "name" in result and (departments := set(cells(result["department"])) - {""}) and departments <= names:
+        other_columns = [candidate.place for candidate in sorted(candidates["department"]) if candidate.place not in result.values()]
         result.pop("department")
-        result |= {"department": others[0]} if others else {}
+        result |= {"department": other_columns[0]} if other_columns else {}
     if "boss" in result:
-        result |= _naming(result, candidates, cells, names)
+        result |= _boss_and_reference(result, candidates, cells, names)
     return result
 
 
-def _naming(
-    result: Mapping[str, int], candidates: Mapping[str, Sequence[Candidate]], column: Callable[[int], list[str]], names: set[str]
+def _boss_and_reference(
+    result: Mapping[str, int], candidates: Mapping[str, Sequence[Candidate]], cells_of: Callable[[int], list[str]], names: set[str]
 ) -> dict[str, int]:
     """Columns of bosses and references of which the one names the other, where the headings alone leave a choice."""
-    mails = {cell.casefold() for cell in column(result["email"])} if "email" in result else set()
-    references: list[int] = [one.place for one in sorted(candidates.get("reference", ()))]
-    taken = {place for field, place in result.items() if field not in ("boss", "reference")}
-    scored = []
+    mails = {cell.casefold() for cell in cells_of(result["email"])} if "email" in result else set()
+    reference_columns: list[int] = [candidate.place for candidate in sorted(candidates.get("reference", ()))]
+    used_columns = {column for field, column in result.items() if field not in ("boss", "reference")}
+    scores = []
     for order, boss in enumerate(sorted(candidates["boss"])):
-        said = {cell for cell in column(boss.place) if cell}
-        for rank, reference in enumerate(references or [-1]):
-            if boss.place in taken or reference in taken or boss.place == reference:
+        boss_names = {cell for cell in cells_of(boss.place) if cell}
+        for rank, reference in enumerate(reference_columns or [-1]):
+            if boss.place in used_columns or reference in used_columns or boss.place == reference:
                 continue
-            known = set(column(reference)) if reference >= 0 else set()
-            count = sum(cell in known or cell in names or cell.casefold() in mails for cell in said)
-            scored.append((count, -order, -rank, boss.place, reference))
-    if not scored:
+            reference_values = set(cells_of(reference)) if reference >= 0 else set()
+            count = sum(cell in reference_values or cell in names or cell.casefold() in mails for cell in boss_names)
+            scores.append((count, -order, -rank, boss.place, reference))
+    if not scores:
         return {}
-    *_, boss_place, reference = max(scored)
-    return {"boss": boss_place} | ({"reference": reference} if reference >= 0 else {})
+    *_, boss_column, reference = max(scores)
+    return {"boss": boss_column} | ({"reference": reference} if reference >= 0 else {})

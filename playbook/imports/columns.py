@@ -22,7 +22,7 @@ _OURS = 5
 @cache
 def headings() -> Mapping[str, tuple[str, ...]]:
     """Known headings by field, as playbook/imports/columns.toml lists them."""
-    return {field: tuple(known) for field, known in tomllib.loads(_text("columns.toml")).items()}
+    return {field: tuple(field_headings) for field, field_headings in tomllib.loads(_text("columns.toml")).items()}
 
 
 @cache
@@ -52,37 +52,37 @@ def match_columns(header: Sequence[str], rows: Sequence[tuple[int, Sequence[str]
     """
     candidates: dict[str, list[Candidate]] = {}
     ours = is_ours(header)
-    for place, cell in enumerate(header):
+    for index, cell in enumerate(header):
         for field, rank, heading in _fields_of(cell, own=ours) if len(cell) <= HEADING_MAX else ():
-            column = [cells[place] for _, cells in rows if place < len(cells)]
+            column = [cells[index] for _, cells in rows if index < len(cells)]
             if ours or fits(field, column, parts()):
-                candidates.setdefault(field, []).append(Candidate(rank, heading, place))
-    found: dict[str, int] = {}
+                candidates.setdefault(field, []).append(Candidate(rank, heading, index))
+    columns: dict[str, int] = {}
     for field in sorted(candidates, key=lambda field: min(candidates[field])):
-        if free := [candidate for candidate in sorted(candidates[field]) if candidate.place not in found.values()]:
-            found[field] = free[0].place
-    found = found if ours else best(found, candidates, rows)
-    return _named(dict(sorted(found.items(), key=lambda pair: pair[1])), rows)
+        if free_candidates := [candidate for candidate in sorted(candidates[field]) if candidate.place not in columns.values()]:
+            columns[field] = free_candidates[0].place
+    columns = columns if ours else best(columns, candidates, rows)
+    return _settle_names(dict(sorted(columns.items(), key=lambda pair: pair[1])), rows)
 
 
-def _named(found: dict[str, int], rows: Sequence[tuple[int, Sequence[str]]]) -> dict[str, int]:
+def _settle_names(columns: dict[str, int], rows: Sequence[tuple[int, Sequence[str]]]) -> dict[str, int]:
     """Settle the columns of names: a display name is the name where first and last do not say it; beside one half, Name is the other.
 
     >>> match_columns(["姓氏", "名字"]), match_columns(["Surname", "Name"], [(2, ["Ito", "Ann Ito"])])
     ({'last_name': 0, 'first_name': 1}, {'last_name': 0, 'name': 1})
     """
     for half, other in (("last_name", "first_name"), ("first_name", "last_name")):
-        if half in found and "name" in found and other not in found:
-            wide = [cells for _, cells in rows if max(found[half], found["name"]) < len(cells)]
-            pairs = [(cells[found[half]].strip().casefold(), cells[found["name"]].strip().casefold()) for cells in wide]
-            whole = [part in name for part, name in pairs if part and name]
-            if sum(whole) * 2 <= len(whole):
-                found[other] = found.pop("name")
-    if "display_name" in found and "name" not in found and not {"first_name", "last_name"} <= set(found):
-        found["name"] = found.pop("display_name")
-    elif "name" in found:
-        found.pop("display_name", None)
-    return found
+        if half in columns and "name" in columns and other not in columns:
+            wide = [cells for _, cells in rows if max(columns[half], columns["name"]) < len(cells)]
+            pairs = [(cells[columns[half]].strip().casefold(), cells[columns["name"]].strip().casefold()) for cells in wide]
+            matches = [part in name for part, name in pairs if part and name]
+            if sum(matches) * 2 <= len(matches):
+                columns[other] = columns.pop("name")
+    if "display_name" in columns and "name" not in columns and not {"first_name", "last_name"} <= set(columns):
+        columns["name"] = columns.pop("display_name")
+    elif "name" in columns:
+        columns.pop("display_name", None)
+    return columns
 
 
 def is_ours(header: Sequence[str]) -> bool:
@@ -101,14 +101,14 @@ def is_own_id(heading: str) -> bool:
 
 def _simple(heading: str) -> str:
     """Normalize a heading: lower case, simplified Chinese, no spaces or signs."""
-    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", heading).translate(_simplified())).casefold()
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", heading).translate(_simplified_signs())).casefold()
 
 
 @cache
-def _simplified() -> Mapping[int, str]:
+def _simplified_signs() -> Mapping[int, str]:
     """Traditional signs of headings and the simplified ones."""
     pairs = tomllib.loads(_text("heading_parts.toml"))["simplified"]
-    return {ord(one): other for one, other in zip(pairs["from"], pairs["to"], strict=True)}
+    return {ord(traditional): simplified for traditional, simplified in zip(pairs["from"], pairs["to"], strict=True)}
 
 
 def _fields_of(heading: str, *, own: bool) -> list[tuple[str, int, int]]:
@@ -118,10 +118,10 @@ def _fields_of(heading: str, *, own: bool) -> list[tuple[str, int, int]]:
         return []
     bare = _simple(re.sub(r"[(（\[【*].*$", "", heading.strip()))
     for rank, text in ((_WHOLE, whole), (_WITHOUT_BRACKET, bare)):
-        exact = [(field, rank, known.index(text)) for field, known in headings().items() if text in known]
-        exact = [found for found in exact if own or found[0] not in ("id", "department_id") or is_own_id(heading)]
-        if exact:
-            return exact
+        matches = [(field, rank, field_headings.index(text)) for field, field_headings in headings().items() if text in field_headings]
+        matches = [match for match in matches if own or match[0] not in ("id", "department_id") or is_own_id(heading)]
+        if matches:
+            return matches
     if whole in headings()["department_id"]:
         return []
     # 经理的姓名 is 经理姓名.
@@ -130,17 +130,19 @@ def _fields_of(heading: str, *, own: bool) -> list[tuple[str, int, int]]:
         return [("boss", _ABOUT_PERSON, 0)]
     if _about_others(words, bare):
         return []
-    if found := _about_person(words, bare):
-        return [found]
+    if match := _about_person(words, bare):
+        return [match]
     return [
-        found for found in _likest(whole) if not (found[0] in _NEVER_NUMBERED and _counts(words, bare, headings()[found[0]][-found[2]]))
+        match
+        for match in _likest(whole)
+        if not (match[0] in _NEVER_NUMBERED and _ends_in_attribute(words, bare, headings()[match[0]][-match[2]]))
     ]
 
 
 def _words(heading: str) -> list[str]:
     """The words of a heading: parted by signs and by capitals, without the possessive."""
-    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", unicodedata.normalize("NFKC", heading))
-    return [word for word in re.split(r"[\W_]+", parted.casefold()) if word]
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", unicodedata.normalize("NFKC", heading))
+    return [word for word in re.split(r"[\W_]+", spaced.casefold()) if word]
 
 
 def _about_boss(words: Sequence[str], bare: str) -> bool:
@@ -154,23 +156,23 @@ def _about_others(words: Sequence[str], bare: str) -> bool:
 def _about_person(words: Sequence[str], bare: str) -> tuple[str, int, int] | None:
     """A known heading among words that leave it about the person: Contact Phone, Work Email, Person - Job title, 联系人职务, 所在部门."""
     own, own_zh = set(parts()["own"]), parts()["own_zh"]
-    found = []
-    for field, known in headings().items():
+    matches = []
+    for field, field_headings in headings().items():
         if field in ("id", "department_id"):
             continue
-        for place, heading in enumerate(known):
+        for index, heading in enumerate(field_headings):
             length = _run(words, heading, own)
             if not length and len(heading) > 1 and "\u4e00" <= heading[0] <= "\u9fff" and heading in bare:
                 before, _, after = bare.partition(heading)
-                length = len(heading) if _made_of(before, own_zh) and _made_of(after, own_zh) else 0
+                length = len(heading) if _consists_of(before, own_zh) and _consists_of(after, own_zh) else 0
             if length and field == "reference" and heading in parts()["numbers"] and _of_body(words, bare.removesuffix(heading)):
                 continue
-            if length and not (field in _NEVER_NUMBERED and _counts(words, bare, heading)):
-                found.append((length, field, place))
-    if not found:
+            if length and not (field in _NEVER_NUMBERED and _ends_in_attribute(words, bare, heading)):
+                matches.append((length, field, index))
+    if not matches:
         return None
-    _, field, place = max(found, key=lambda one: (one[0], -one[2]))
-    return field, _ABOUT_PERSON, place
+    _, field, index = max(matches, key=lambda match: (match[0], -match[2]))
+    return field, _ABOUT_PERSON, index
 
 
 def _of_body(words: Sequence[str], before: str) -> bool:
@@ -190,16 +192,16 @@ def _run(words: Sequence[str], heading: str, own: set[str]) -> int:
     return 0
 
 
-def _made_of(text: str, allowed: Sequence[str]) -> bool:
+def _consists_of(text: str, pieces: Sequence[str]) -> bool:
     while text:
-        part = max((one for one in allowed if text.startswith(one)), key=len, default="")
+        part = max((piece for piece in pieces if text.startswith(piece)), key=len, default="")
         if not part:
             return False
         text = text[len(part) :]
     return True
 
 
-def _counts(words: Sequence[str], bare: str, heading: str) -> bool:
+def _ends_in_attribute(words: Sequence[str], bare: str, heading: str) -> bool:
     """Whether a heading ends in a number, date or address that is not part of the known one."""
     ends = words[-1:] and words[-1] in parts()["attributes"] and not heading.endswith(words[-1])
     return bool(ends) or any(bare.endswith(end) and not heading.endswith(end) for end in parts()["attributes_zh"])
@@ -209,22 +211,22 @@ def _likest(cell: str) -> list[tuple[str, int, int]]:
     """Field of a heading with a typo: as long but for two letters, and with the same digits."""
     if not 4 <= len(cell) <= 40:
         return []
-    near = []
-    for field, place, heading in _known_headings():
+    matches = []
+    for field, index, heading in _known_headings():
         # The lengths alone and the letters alone give bounds of the ratio, which takes a hundred times as long.
         if 2 * min(len(cell), len(heading)) >= LIKENESS * (len(cell) + len(heading)):
             pair = SequenceMatcher(None, cell, heading)
-            near += [(pair.ratio(), field, -place)] if pair.quick_ratio() >= LIKENESS else []
-    likeness, field, place = max(near, default=(0.0, "", 0))
+            matches += [(pair.ratio(), field, -index)] if pair.quick_ratio() >= LIKENESS else []
+    likeness, field, index = max(matches, default=(0.0, "", 0))
     if likeness < LIKENESS:
         return []
-    heading = headings()[field][-place]
+    heading = headings()[field][-index]
     alike = abs(len(cell) - len(heading)) <= _SIMILAR_LENGTH and re.sub(r"\D", "", cell) == re.sub(r"\D", "", heading)
-    return [(field, _LIKE, -place)] if alike else []
+    return [(field, _LIKE, -index)] if alike else []
 
 
 @cache
 def _known_headings() -> tuple[tuple[str, int, str], ...]:
     """Headings that may be written with a typo, each with its field and its place in the field's list."""
-    fields = {field: known for field, known in headings().items() if field not in ("id", "department_id")}
-    return tuple((field, place, heading) for field, known in fields.items() for place, heading in enumerate(known))
+    fields = {field: field_headings for field, field_headings in headings().items() if field not in ("id", "department_id")}
+    return tuple((field, index, heading) for field, field_headings in fields.items() for index, heading in enumerate(field_headings))

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from playbook.errors import PlaybookError
 from playbook.imports.columns import match_columns
-from playbook.imports.encodings import decoded
+from playbook.imports.encodings import decode_text
 from playbook.imports.footers import is_footer
 from playbook.imports.notices import Notice
-from playbook.imports.row_widths import fitted
+from playbook.imports.row_widths import fit_rows
 from playbook.models.limits import PEOPLE_MAX
 from playbook.tables.spreadsheet_escaping import plain_cell
 
@@ -51,12 +51,12 @@ def read_csv(data: bytes, name: str) -> Sheet:
         raise PlaybookError("import-too-large", file=name, limit=MAX_BYTES // 1024 // 1024)
     if data.startswith(_NOT_TEXT):
         raise PlaybookError("import-not-csv", file=name)
-    text, encoding = decoded(data, name)
+    text, encoding = decode_text(data, name)
     if "\x00" in text:
         raise PlaybookError("import-not-csv", file=name)
     check_lines(text, name)
-    separator, text, skipped = _separator(text.removeprefix("\ufeff"))
-    return sheet_of(name, _parsed(text, separator, name, skipped), encoding=encoding, separator=separator)
+    separator, text, line_offset = _separator(text.removeprefix("\ufeff"))
+    return sheet_of(name, _parse(text, separator, name, line_offset), encoding=encoding, separator=separator)
 
 
 def check_lines(text: str, name: str) -> None:
@@ -65,45 +65,47 @@ def check_lines(text: str, name: str) -> None:
         raise PlaybookError("import-too-many-rows", file=name, limit=MAX_ROWS)
 
 
-def sheet_of(name: str, found: list[tuple[int, list[str]]], *, encoding: str, separator: str, notices: tuple[Notice, ...] = ()) -> Sheet:
+def sheet_of(
+    name: str, filled_rows: list[tuple[int, list[str]]], *, encoding: str, separator: str, notices: tuple[Notice, ...] = ()
+) -> Sheet:
     """Make a sheet of filled rows, each with its line: titles above the header and repetitions of it are left out and reported.
 
     Raises "import-empty", "import-cell-too-long", "import-only-header", "import-header-twice".
     """
-    if not found:
+    if not filled_rows:
         raise PlaybookError("import-empty", file=name)
-    if long := next((line for line, cells in found if max(map(len, cells)) > CELL_MAX), None):
-        raise PlaybookError("import-cell-too-long", file=name, row=long)
-    place = _header_place(found)
-    header = tuple(plain_cell(cell).strip() for cell in found[place][1])
+    if long_line := next((line for line, cells in filled_rows if max(map(len, cells)) > CELL_MAX), None):
+        raise PlaybookError("import-cell-too-long", file=name, row=long_line)
+    header_index = _header_index(filled_rows)
+    header = tuple(plain_cell(cell).strip() for cell in filled_rows[header_index][1])
     _check_header(header, name)
-    again = {line for line, cells in found[place + 1 :] if tuple(plain_cell(cell).strip() for cell in cells) == header}
-    footers = {line for line, cells in found[place + 1 :] if encoding != "vcard" and len(header) > 1 and is_footer(cells)}
-    rows = [(line, cells) for line, cells in found[place + 1 :] if line not in again and line not in footers]
+    repetitions = {line for line, cells in filled_rows[header_index + 1 :] if tuple(plain_cell(cell).strip() for cell in cells) == header}
+    footers = {line for line, cells in filled_rows[header_index + 1 :] if encoding != "vcard" and len(header) > 1 and is_footer(cells)}
+    rows = [(line, cells) for line, cells in filled_rows[header_index + 1 :] if line not in repetitions and line not in footers]
     if not rows:
         raise PlaybookError("import-only-header", file=name)
-    if place:
-        notices += (Notice(found[0][0], "rows-above-header", {"count": place, "header": found[place][0]}),)
-    notices += tuple(Notice(line, "header-again") for line in sorted(again))
-    texts = {line: next((cell.strip() for cell in cells if cell.strip()), "") for line, cells in found}
+    if header_index:
+        notices += (Notice(filled_rows[0][0], "rows-above-header", {"count": header_index, "header": filled_rows[header_index][0]}),)
+    notices += tuple(Notice(line, "header-again") for line in sorted(repetitions))
+    texts = {line: next((cell.strip() for cell in cells if cell.strip()), "") for line, cells in filled_rows}
     notices += tuple(Notice(line, "footer", {"value": texts[line]}) for line in sorted(footers))
-    return _fitted(name, header, rows, encoding, separator, notices)
+    return _fit_to_header(name, header, rows, encoding, separator, notices)
 
 
-def _header_place(found: list[tuple[int, list[str]]]) -> int:
+def _header_index(rows: list[tuple[int, list[str]]]) -> int:
     """Index of the header: the first row, unless a later one has clearly more known headings, as below a title or a row of groups."""
-    known = [len(match_columns(cells)) if len(cells) <= MAX_COLUMNS else 0 for _, cells in found[: _TITLES + 1]]
-    best = max(known)
-    return known.index(best) if best >= 2 and best > known[0] else 0
+    counts = [len(match_columns(cells)) if len(cells) <= MAX_COLUMNS else 0 for _, cells in rows[: _TITLES + 1]]
+    best = max(counts)
+    return counts.index(best) if best >= 2 and best > counts[0] else 0
 
 
-def _fitted(
-    name: str, header: tuple[str, ...], found: list[tuple[int, list[str]]], encoding: str, separator: str, notices: tuple[Notice, ...]
+def _fit_to_header(
+    name: str, header: tuple[str, ...], filled_rows: list[tuple[int, list[str]]], encoding: str, separator: str, notices: tuple[Notice, ...]
 ) -> Sheet:
     """Rows cut or filled to the header."""
     width = len(header)
-    taken, misfits, beyond = fitted(found, width, separator)
-    rows = tuple((line, tuple(map(plain_cell, (*cells, *[""] * width)[:width]))) for line, cells in taken)
+    fitting_rows, misfits, beyond = fit_rows(filled_rows, width, separator)
+    rows = tuple((line, tuple(map(plain_cell, (*cells, *[""] * width)[:width]))) for line, cells in fitting_rows)
     return Sheet(name, header, rows, encoding, separator, beyond, (*notices, *misfits))
 
 
@@ -113,10 +115,10 @@ def _separator(text: str) -> tuple[str, str, int]:
     if first.strip(" \r").lower().startswith("sep=") and len(first.strip(" \r")) == 5:
         return first.strip(" \r")[4], rest, 1
     sample = [line for line in text[:_SAMPLE].splitlines() if line.strip()][:20]
-    return max(_SEPARATORS, key=lambda separator: _alike(sample, separator)), text, 0
+    return max(_SEPARATORS, key=lambda separator: _uniformity(sample, separator)), text, 0
 
 
-def _alike(sample: list[str], separator: str) -> tuple[float, int]:
+def _uniformity(sample: list[str], separator: str) -> tuple[float, int]:
     """Share of lines that this separator cuts into as many cells as the first line, and that number of cells."""
     widths = [len(cells) for cells in csv.reader(sample, delimiter=separator)]
     if not widths or widths[0] < 2:
@@ -125,29 +127,29 @@ def _alike(sample: list[str], separator: str) -> tuple[float, int]:
     return sum(width == widths[0] for width in below) / len(below), widths[0]
 
 
-def _parsed(text: str, separator: str, name: str, skipped: int) -> list[tuple[int, list[str]]]:
+def _parse(text: str, separator: str, name: str, line_offset: int) -> list[tuple[int, list[str]]]:
     # Only a heading in quotation marks behind a blank says that blanks part cells too; in our own tables they are text.
     spaced = re.search(f'{re.escape(separator)} +"', text.lstrip().partition("\n")[0]) is not None
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True, skipinitialspace=spaced)
-    found: list[tuple[int, list[str]]] = []
-    line = 1 + skipped
+    rows: list[tuple[int, list[str]]] = []
+    line = 1 + line_offset
     try:
         for cells in reader:
             if len(cells) > MAX_COLUMNS:
                 raise PlaybookError("import-too-many-columns", file=name, row=line, limit=MAX_COLUMNS)
             if any(cell.strip() for cell in cells):
-                found.append((line, cells))
-            if len(found) > MAX_ROWS + 1:
+                rows.append((line, cells))
+            if len(rows) > MAX_ROWS + 1:
                 raise PlaybookError("import-too-many-rows", file=name, limit=MAX_ROWS)
-            line = reader.line_num + 1 + skipped
+            line = reader.line_num + 1 + line_offset
     except csv.Error as error:
         too_long = "field limit" in str(error)
         raise PlaybookError("import-cell-too-long" if too_long else "import-quote", file=name, row=line) from error
-    return found
+    return rows
 
 
 def _check_header(header: tuple[str, ...], name: str) -> None:
-    named = [cell.casefold() for cell in header if cell]
-    twice = next((cell for cell in header if cell and named.count(cell.casefold()) > 1), None)
-    if twice:
-        raise PlaybookError("import-header-twice", file=name, column=twice)
+    headings = [cell.casefold() for cell in header if cell]
+    duplicate = next((cell for cell in header if cell and headings.count(cell.casefold()) > 1), None)
+    if duplicate:
+        raise PlaybookError("import-header-twice", file=name, column=duplicate)

@@ -13,16 +13,16 @@ _WESTERN_SIGNS = (
 )
 
 
-def decoded(data: bytes, name: str) -> tuple[str, str]:
+def decode_text(data: bytes, name: str) -> tuple[str, str]:
     """The text of a file and its encoding: UTF-8 or UTF-16 with or without a mark, GB18030, cp1252.
 
     Raises "import-letters" where it is none of them, "import-letters-mixed" where most of it is UTF-8 and a row is not.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _strictly(data, encoding, name), encoding
-    if b"\x00" in data and (side := _utf_16_without_mark(data)):
-        return _strictly(data, side, name), side
+            return _decode_strictly(data, encoding, name), encoding
+    if b"\x00" in data and (utf_16 := _utf_16_without_mark(data)):
+        return _decode_strictly(data, utf_16, name), utf_16
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
@@ -37,7 +37,7 @@ def decoded(data: bytes, name: str) -> tuple[str, str]:
     raise PlaybookError("import-letters", file=name)
 
 
-def _strictly(data: bytes, encoding: str, name: str) -> str:
+def _decode_strictly(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -46,12 +46,12 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
         raise PlaybookError("import-letters", file=name) from error
 
 
-def _refuse_mixed(data: bytes, place: int, name: str) -> None:
+def _refuse_mixed(data: bytes, offset: int, name: str) -> None:
     loose = data.decode("utf-8", "replace")
-    broken = loose.count("\ufffd")
-    whole = len(loose) - len(loose.encode("ascii", "ignore")) - broken
-    if whole > 2 * broken:
-        raise PlaybookError("import-letters-mixed", file=name, row=data.count(b"\n", 0, place) + 1)
+    replacements = loose.count("\ufffd")
+    whole = len(loose) - len(loose.encode("ascii", "ignore")) - replacements
+    if whole > 2 * replacements:
+        raise PlaybookError("import-letters-mixed", file=name, row=data.count(b"\n", 0, offset) + 1)
 
 
 def _utf_16_without_mark(data: bytes) -> str | None:

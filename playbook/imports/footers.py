@@ -11,7 +11,7 @@ _TOTAL = re.compile(
     r"|总计|合计|小计|共计|总数|总人数|人数合计|總計|合計|小計|共計|總數",
     re.IGNORECASE,
 )
-_WORDED = re.compile(
+_PHRASE = re.compile(
     r"((sub|grand|overall|report)?[ -]?totals?\b\s*[(:=-]?\s*[\d(].*"
     r"|\d[\d,. ]*\s*(records?|rows?|contacts?|people|persons?|employees?|results?)\b.*"
     r"|((number of )?(records?|rows?|contacts?|people|employees))\s*[:=]\s*\d.*|page \d+.*"
@@ -34,9 +34,9 @@ def is_footer(cells: Sequence[str]) -> bool:
     """
     if any(len(cell) > _LONG for cell in cells):
         return False
-    filled = [unicodedata.normalize("NFKC", cell).strip() for cell in cells if cell.strip()]
-    if not filled:
+    texts = [unicodedata.normalize("NFKC", cell).strip() for cell in cells if cell.strip()]
+    if not texts:
         return False
-    if _TOTAL.fullmatch(filled[0].rstrip(" :")) and all(re.fullmatch(r"[\d.,% ]+", cell) for cell in filled[1:]):
+    if _TOTAL.fullmatch(texts[0].rstrip(" :")) and all(re.fullmatch(r"[\d.,% ]+", cell) for cell in texts[1:]):
         return True
-    return bool(_WORDED.fullmatch(filled[0])) and (len(filled) == 1 or all(re.fullmatch(r"[\W\d]+", cell) for cell in filled[1:]))
+    return bool(_PHRASE.fullmatch(texts[0])) and (len(texts) == 1 or all(re.fullmatch(r"[\W\d]+", cell) for cell in texts[1:]))

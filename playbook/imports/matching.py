@@ -22,7 +22,7 @@ class PersonKey:
     bosses: tuple[str, ...] = ()
     told: tuple[Hashable, ...] = ()
     nobody: str = ""
-    """Kind of missing name that a row states, "vacant" or "unknown" (`words.names_nobody`); "" where it states none."""
+    """Kind of missing name that a row states, "vacant" or "unknown" (`vocabulary.names_nobody`); "" where it states none."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Matches:
 Key = Callable[[PersonKey], Hashable]
 
 
-def matched(rows: Sequence[PersonKey], people: Sequence[PersonKey], answers: Mapping[int, str]) -> Matches:
+def match_rows(rows: Sequence[PersonKey], people: Sequence[PersonKey], answers: Mapping[int, str]) -> Matches:
     """Match rows to people, surest first; nobody is found twice. `answers` by place: a person's id, or "" for somebody new.
 
     A key settles a row where it fits one row and one person. Rows that say the same of people who are the same to the file
@@ -64,76 +64,79 @@ def matched(rows: Sequence[PersonKey], people: Sequence[PersonKey], answers: Map
 class _Matching:
     def __init__(self, rows: Sequence[PersonKey], people: Sequence[PersonKey], answers: Mapping[int, str]) -> None:
         self.rows, self.people = rows, people
-        known = {person.id for person in people}
+        person_ids = {person.id for person in people}
         self.found: dict[int, str] = {}
-        for place, id in answers.items():
-            if id in known and id not in self.found.values():
-                self.found[place] = id
-        self._answered = {place for place, id in answers.items() if not id or self.found.get(place)}
-        self._open = [place for place in range(len(rows)) if place not in self._answered]
-        self._free = [person for person in people if person.id not in self.found.values()]
+        for index, id in answers.items():
+            if id in person_ids and id not in self.found.values():
+                self.found[index] = id
+        self._answered_rows = {index for index, id in answers.items() if not id or self.found.get(index)}
+        self._open_rows = [index for index in range(len(rows)) if index not in self._answered_rows]
+        self._free_people = [person for person in people if person.id not in self.found.values()]
 
     def settle(self, key: Key) -> None:
         """Match the rows that this key settles."""
         groups: dict[Hashable, list[PersonKey]] = {}
-        for person in self._free:
+        for person in self._free_people:
             if (value := key(person)) is not None:
                 groups.setdefault(value, []).append(person)
-        wanted: dict[Hashable, list[int]] = {}
-        for place in self._open:
-            if (value := key(self.rows[place])) in groups:
-                wanted.setdefault(value, []).append(place)
-        for value, places in wanted.items():
-            if key is _told and len(places) >= len(groups[value]):
-                self.found |= {place: person.id for place, person in zip(places, groups[value], strict=False)}
+        indices_by_value: dict[Hashable, list[int]] = {}
+        for index in self._open_rows:
+            if (value := key(self.rows[index])) in groups:
+                indices_by_value.setdefault(value, []).append(index)
+        for value, indices in indices_by_value.items():
+            if key is _facts and len(indices) >= len(groups[value]):
+                self.found |= {index: person.id for index, person in zip(indices, groups[value], strict=False)}
             else:
-                self.found |= dict(self._only_pairs(places, groups[value], by_name=key in _BY_NAME))
-        self._open = [place for place in self._open if place not in self.found]
-        taken = set(self.found.values())
-        self._free = [person for person in self._free if person.id not in taken]
+                self.found |= dict(self._only_pairs(indices, groups[value], by_name=key in _BY_NAME))
+        self._open_rows = [index for index in self._open_rows if index not in self.found]
+        matched_ids = set(self.found.values())
+        self._free_people = [person for person in self._free_people if person.id not in matched_ids]
 
-    def _only_pairs(self, places: list[int], people: list[PersonKey], *, by_name: bool) -> Iterable[tuple[int, str]]:
+    def _only_pairs(self, indices: list[int], people: list[PersonKey], *, by_name: bool) -> Iterable[tuple[int, str]]:
         """Rows and people that can only mean each other. Two different references are two people, whatever they are called."""
         bare_people = [person for person in people if not _strong(person)] if by_name else people
-        bare_rows = [place for place in places if not _strong(self.rows[place])] if by_name else places
-        for place in places:
-            options = bare_people if _strong(self.rows[place]) else people
-            if len(options) == 1 and not by_name and other_name(self.rows[place], options[0]):
+        bare_rows = [index for index in indices if not _strong(self.rows[index])] if by_name else indices
+        for index in indices:
+            options = bare_people if _strong(self.rows[index]) else people
+            if len(options) == 1 and not by_name and other_name(self.rows[index], options[0]):
                 continue
-            if len(options) != 1 or not _no_contradiction(self.rows[place], options[0], by_name=by_name):
+            if len(options) != 1 or not _no_contradiction(self.rows[index], options[0], by_name=by_name):
                 continue
-            if len(bare_rows if _strong(options[0]) else places) == 1:
-                yield place, options[0].id
+            if len(bare_rows if _strong(options[0]) else indices) == 1:
+                yield index, options[0].id
 
     def doubts(self) -> dict[int, MatchDoubt]:
         """Doubts by place of the row: rows, answered or open, that share a clue with people no other row was matched to."""
         by_id = {person.id: person for person in self.people}
         by_clue: dict[Hashable, list[PersonKey]] = {}
-        for person in self._free:
+        for person in self._free_people:
             for clue in _clues(person):
                 by_clue.setdefault(clue, []).append(person)
         doubts = {}
-        for place in sorted({*self._open, *self._answered}):
-            row = self.rows[place]
-            chosen = [by_id[self.found[place]]] if place in self.found else []
-            near = {person.id: person for person in chosen} | {
+        for index in sorted({*self._open_rows, *self._answered_rows}):
+            row = self.rows[index]
+            chosen_people = [by_id[self.found[index]]] if index in self.found else []
+            candidates = {person.id: person for person in chosen_people} | {
                 person.id: person for clue in _clues(row) for person in by_clue.get(clue, ())[:CANDIDATES]
             }
-            near = {
+            candidates = {
                 id: person
-                for id, person in near.items()
+                for id, person in candidates.items()
                 if person.name == row.name or not (person.name and row.name) or _same_id(person, row)
             }
-            if near:
-                holder = next((id for id, person in near.items() if id != self.found.get(place) and _holds(person, row)), None)
-                likely_new = _strong(row) and all(_strong(person) and person.reference != row.reference for person in near.values())
+            if candidates:
+                holder = next((id for id, person in candidates.items() if id != self.found.get(index) and _holds(person, row)), None)
+                likely_new = _strong(row) and all(_strong(person) and person.reference != row.reference for person in candidates.values())
                 likely_new = likely_new or (holder is not None and row.nobody == "vacant")
-                doubts[place] = MatchDoubt(tuple(near)[:CANDIDATES], likely_new, holder)
+                doubts[index] = MatchDoubt(tuple(candidates)[:CANDIDATES], likely_new, holder)
         return doubts
 
 
 def _same_id(person: PersonKey, row: PersonKey) -> bool:
-    return any(one and one == other for one, other in ((row.id, person.id), (row.reference, person.reference), (row.email, person.email)))
+    return any(
+        row_value and row_value == person_value
+        for row_value, person_value in ((row.id, person.id), (row.reference, person.reference), (row.email, person.email))
+    )
 
 
 def other_name(row: PersonKey, person: PersonKey) -> bool:
@@ -172,7 +175,7 @@ def _clues(seat: PersonKey) -> Iterable[Hashable]:
         yield "seat", seat.title, seat.department
 
 
-def _told(seat: PersonKey) -> Hashable:
+def _facts(seat: PersonKey) -> Hashable:
     return seat.told
 
 
@@ -195,7 +198,7 @@ _BY_NAME: tuple[Key, ...] = (
 _KEYS: tuple[Key, ...] = (
     lambda seat: seat.id or None,
     lambda seat: seat.reference or None,
-    _told,
+    _facts,
     *_keys_of(lambda seat: seat.reference)[1:],
     *_keys_of(lambda seat: seat.email or None),
     *_BY_NAME,

@@ -22,9 +22,9 @@ class Newcomers:
         self.rows: dict[str, int] = {}
         """The row that made each of them, by id."""
         self._by_sheet_id: dict[str, str] = {}
-        self._called: dict[str, list[str]] = {}
+        self._ids_by_name: dict[str, list[str]] = {}
         for person in plan.people:
-            self._called.setdefault(called(person).strip(), []).append(person.id)
+            self._ids_by_name.setdefault(called(person).strip(), []).append(person.id)
 
     def person(self, line: int, cells: tuple[str, ...], id: str) -> str | None:
         """Id of the person a row names, found by id, by name and department, or made; None where it names nobody or fits several."""
@@ -33,29 +33,29 @@ class Newcomers:
         name, title, home = (self.reader.cell(cells, column).strip() for column in ("name", "title", "department"))
         if not (valid_id(id) or name or title):
             return None
-        found = self._alike(name or title, home)
+        ids = self._find_ids(name or title, home)
         if valid_id(id):
             # Two ids are two people: one who is found by name is found for one id only.
-            found = [known for known in found if known not in self._by_sheet_id.values() and known not in self._by_sheet_id]
-        if len(found) > 1 and not valid_id(id):
+            ids = [person_id for person_id in ids if person_id not in self._by_sheet_id.values() and person_id not in self._by_sheet_id]
+        if len(ids) > 1 and not valid_id(id):
             self.reader.problem(line, "name", "person-ambiguous", value=name or title)
             return None
-        if len(found) != 1:
-            found = [self._made(line, cells, id if valid_id(id) else new_id())]
+        if len(ids) != 1:
+            ids = [self._add_person(line, cells, id if valid_id(id) else new_id())]
         if valid_id(id):
-            self._by_sheet_id[id] = found[0]
-        return found[0]
+            self._by_sheet_id[id] = ids[0]
+        return ids[0]
 
-    def _alike(self, name: str, home: str) -> list[str]:
-        homes = {known.id: known.name.strip() for known in self.departments} if self._called.get(name) and home else {}
-        return [id for id in self._called.get(name, ()) if not home or homes.get(self.people[id].department or "", "") == home]
+    def _find_ids(self, name: str, home: str) -> list[str]:
+        homes = {department.id: department.name.strip() for department in self.departments} if self._ids_by_name.get(name) and home else {}
+        return [id for id in self._ids_by_name.get(name, ()) if not home or homes.get(self.people[id].department or "", "") == home]
 
-    def _made(self, line: int, cells: tuple[str, ...], id: str) -> str:
+    def _add_person(self, line: int, cells: tuple[str, ...], id: str) -> str:
         reader = self.reader
         name, title = (reader.label(line, cells, column) for column in ("name", "title"))
         concern, win, strategy, resources = (reader.note(line, cells, column) for column in ("concern", "win", "strategy", "resources"))
-        roles, unknown = vocabulary.said_roles(reader.cell(cells, "roles"), self.method)
-        for word in unknown:
+        roles, unknown_words = vocabulary.said_roles(reader.cell(cells, "roles"), self.method)
+        for word in unknown_words:
             reader.problem(line, "roles", "role-unknown", value=word)
         relation = Relation(
             ours=reader.number(line, cells, "ours", 0, 4, self._levels),
@@ -78,15 +78,15 @@ class Newcomers:
             win=win,
             relation=relation,
         )
-        self._called.setdefault(called(person).strip(), []).append(id)
+        self._ids_by_name.setdefault(called(person).strip(), []).append(id)
         self.rows[id] = line
         return id
 
     def _readings(self, line: int, cells: tuple[str, ...]) -> tuple[Reading, ...]:
-        said = self.reader.cell(cells, "stance").strip()
-        stance = vocabulary.said_stance(said, self.method)
-        if said and stance is None:
-            self.reader.problem(line, "stance", "stance-unknown", value=said)
+        word = self.reader.cell(cells, "stance").strip()
+        stance = vocabulary.said_stance(word, self.method)
+        if word and stance is None:
+            self.reader.problem(line, "stance", "stance-unknown", value=word)
         if stance is None or stance is Stance.UNKNOWN:
             return ()
         return (Reading(id=new_id(), on=self.today, stance=stance, source=clean_label(self.reader.sheet.name)),)
@@ -96,18 +96,18 @@ class Newcomers:
         level = self.reader.number(line, cells, "rival_level", 0, 4, self._levels)
         if not name.strip() or level is None:
             return {}
-        known = next((rival for rival in self.rivals if rival.name == name), None)
-        if known is None:
-            known = Rival(id=new_id(), name=name)
-            self.rivals.append(known)
-        return {known.id: level}
+        rival = next((rival for rival in self.rivals if rival.name == name), None)
+        if rival is None:
+            rival = Rival(id=new_id(), name=name)
+            self.rivals.append(rival)
+        return {rival.id: level}
 
     def _department(self, line: int, cells: tuple[str, ...]) -> str | None:
         name = self.reader.label(line, cells, "department")
         if not name.strip():
             return None
-        known = next((department for department in self.departments if department.name.strip() == name.strip()), None)
-        if known is None:
-            known = Department(id=new_id(), name=name)
-            self.departments.append(known)
-        return known.id
+        department = next((department for department in self.departments if department.name.strip() == name.strip()), None)
+        if department is None:
+            department = Department(id=new_id(), name=name)
+            self.departments.append(department)
+        return department.id

@@ -53,7 +53,7 @@ class Offer:
         """Key of the offer that stays the same when the file is read anew, though new people and actions then have other ids."""
         return f"{self.group}/{self.row if self.what is What.ADDED else self.id}/{self.field}"
 
-    def doubted(self, later: Later) -> "Offer":
+    def as_reversal(self, later: Later) -> "Offer":
         """The offer as one that would take a later change back."""
         return replace(self, later=later, ticked=False)
 
@@ -75,15 +75,15 @@ def offers(before: Plan, after: Plan, *, rows: Mapping[str, int], gone: Collecti
     `rows` are the rows of new people and actions, by id. `gone` are people whose leaving the user is asked about elsewhere. Actions in
     `absent` are not in the file; their removal is offered unticked.
     """
-    found = list(_people(before, after, rows, gone))
-    known = {old.id: old for old in before.actions}
+    changes = list(_people(before, after, rows, gone))
+    old_actions = {old.id: old for old in before.actions}
     for new in after.actions:
-        if new.id not in known:
-            found.append(Offer(OfferGroup.ACTIONS, What.ADDED, new.id, row=rows.get(new.id, 0)))
+        if new.id not in old_actions:
+            changes.append(Offer(OfferGroup.ACTIONS, What.ADDED, new.id, row=rows.get(new.id, 0)))
             continue
-        changed = (name for name in ACTION_FIELDS if getattr(known[new.id], name) != getattr(new, name))
-        found += [Offer(OfferGroup.ACTIONS, What.CHANGED, new.id, name) for name in changed]
-    return found + [Offer(OfferGroup.ACTIONS, What.REMOVED, id, ticked=False) for id in absent if id in known]
+        names = (name for name in ACTION_FIELDS if getattr(old_actions[new.id], name) != getattr(new, name))
+        changes += [Offer(OfferGroup.ACTIONS, What.CHANGED, new.id, name) for name in names]
+    return changes + [Offer(OfferGroup.ACTIONS, What.REMOVED, id, ticked=False) for id in absent if id in old_actions]
 
 
 def _people(before: Plan, after: Plan, rows: Mapping[str, int], gone: Collection[str]) -> Iterator[Offer]:
@@ -91,9 +91,9 @@ def _people(before: Plan, after: Plan, rows: Mapping[str, int], gone: Collection
         if person.id not in before.people_by_id:
             yield Offer(OfferGroup.PEOPLE, What.ADDED, person.id, row=rows.get(person.id, 0))
             continue
-        changed = [name for name in PERSON_FIELDS if _raw(before, person.id, name) != _raw(after, person.id, name)]
-        for name in changed:
-            if _FOLLOWS.get(name) not in changed and not (name == "left" and person.id in gone):
+        names = [name for name in PERSON_FIELDS if _raw(before, person.id, name) != _raw(after, person.id, name)]
+        for name in names:
+            if _FOLLOWS.get(name) not in names and not (name == "left" and person.id in gone):
                 yield Offer(OfferGroup.PEOPLE, What.CHANGED, person.id, name)
 
 
@@ -113,8 +113,8 @@ def value(plan: Plan, offer: Offer) -> Any:
     None where the plan holds no such person or action.
     """
     if offer.group is OfferGroup.ACTIONS:
-        found = next((found for found in plan.actions if found.id == offer.id), None)
-        return getattr(found, offer.field) if found else None
+        same_action = next((candidate for candidate in plan.actions if candidate.id == offer.id), None)
+        return getattr(same_action, offer.field) if same_action else None
     person = plan.people_by_id.get(offer.id)
     if person is None:
         return None
@@ -139,78 +139,78 @@ def value(plan: Plan, offer: Offer) -> Any:
 
 def action(plan: Plan, id: str) -> Action:
     """The action with this id; KeyError when there is none."""
-    return {known.id: known for known in plan.actions}[id]
+    return {candidate.id: candidate for candidate in plan.actions}[id]
 
 
-def taken(before: Plan, after: Plan, found: Iterable[Offer], keys: Collection[str]) -> Plan:
+def apply_offers(before: Plan, after: Plan, all_offers: Iterable[Offer], keys: Collection[str]) -> Plan:
     """Apply the chosen offers (`keys`) alone: all else that the import would do stays as it is in `before`.
 
     A new department or rival comes only with somebody who needs it, and a field that names somebody who does not come stays as it was.
     Raises "reporting-circle", with its path, where the chosen bosses close a circle.
     """
-    found = list(found)
-    left = [offer for offer in found if offer.key not in keys]
-    lost = {offer.id for offer in left if offer.what is What.ADDED}
-    kept: dict[tuple[OfferGroup, str], set[str]] = {}
-    for offer in left:
-        kept.setdefault((offer.group, offer.id), set()).add(offer.field)
+    all_offers = list(all_offers)
+    declined_offers = [offer for offer in all_offers if offer.key not in keys]
+    missing_ids = {offer.id for offer in declined_offers if offer.what is What.ADDED}
+    old_fields: dict[tuple[OfferGroup, str], set[str]] = {}
+    for offer in declined_offers:
+        old_fields.setdefault((offer.group, offer.id), set()).add(offer.field)
     people = tuple(
-        _person(before.people_by_id.get(person.id), person, kept.get((OfferGroup.PEOPLE, person.id), set()), lost)
+        _person(before.people_by_id.get(person.id), person, old_fields.get((OfferGroup.PEOPLE, person.id), set()), missing_ids)
         for person in after.people
-        if person.id not in lost
+        if person.id not in missing_ids
     )
     _refuse_circle(people)
-    removed = {offer.id for offer in found if offer.what is What.REMOVED} - {offer.id for offer in left}
-    known = {old.id: old for old in before.actions}
+    removed_ids = {offer.id for offer in all_offers if offer.what is What.REMOVED} - {offer.id for offer in declined_offers}
+    old_actions = {old.id: old for old in before.actions}
     actions = tuple(
-        _action(known.get(new.id), new, kept.get((OfferGroup.ACTIONS, new.id), set()), lost)
+        _action(old_actions.get(new.id), new, old_fields.get((OfferGroup.ACTIONS, new.id), set()), missing_ids)
         for new in after.actions
-        if new.id not in lost | removed
+        if new.id not in missing_ids | removed_ids
     )
-    own = {id for group, id in kept if group is OfferGroup.PEOPLE and "lines" in kept[group, id]}
-    own |= {line.source for line in after.lines if line.target in lost}
-    lines = [line for line in after.lines if line.source not in own] + [line for line in before.lines if line.source in own]
-    lines = [line for line in lines if not {line.source, line.target} & lost]
-    order = {line.id: place for place, line in reversed([*enumerate((*before.lines, *after.lines))])}
-    needed = {id for person in people for id in (*person.relation.rivals, person.prefers)} | {rival.id for rival in before.rivals}
+    sources = {id for group, id in old_fields if group is OfferGroup.PEOPLE and "lines" in old_fields[group, id]}
+    sources |= {line.source for line in after.lines if line.target in missing_ids}
+    lines = [line for line in after.lines if line.source not in sources] + [line for line in before.lines if line.source in sources]
+    lines = [line for line in lines if not {line.source, line.target} & missing_ids]
+    order = {line.id: index for index, line in reversed([*enumerate((*before.lines, *after.lines))])}
+    needed_rivals = {id for person in people for id in (*person.relation.rivals, person.prefers)} | {rival.id for rival in before.rivals}
     return after.but(
         people=people,
         actions=actions,
         lines=tuple(sorted(lines, key=lambda line: order[line.id])),
         departments=_homes(before, after, people),
-        rivals=tuple(rival for rival in after.rivals if rival.id in needed),
+        rivals=tuple(rival for rival in after.rivals if rival.id in needed_rivals),
     )
 
 
-def _person(before: Person | None, after: Person, kept: Collection[str], lost: Collection[str]) -> Person:
-    """Person after the import, with the fields in `kept` as they were before."""
-    reports_to = tuple(line for line in after.reports_to if line.boss not in lost)
+def _person(before: Person | None, after: Person, old_fields: Collection[str], missing_ids: Collection[str]) -> Person:
+    """Person after the import, with the fields in `old_fields` as they were before."""
+    reports_to = tuple(line for line in after.reports_to if line.boss not in missing_ids)
     if before is None:
         return after if reports_to == after.reports_to else after.but(reports_to=reports_to)
-    fields = {_OF_PERSON.get(name, name) for name in kept} - {"relation", "lines"}
+    fields = {_OF_PERSON.get(name, name) for name in old_fields} - {"relation", "lines"}
     fields |= {name for name, leader in _FOLLOWS.items() if leader in fields}
     if reports_to != after.reports_to:
         fields.add("reports_to")
     changes: dict[str, Any] = {name: getattr(before, name) for name in fields}
-    relation = {name: getattr(before.relation, name) for name in kept if _OF_PERSON.get(name) == "relation"}
+    relation = {name: getattr(before.relation, name) for name in old_fields if _OF_PERSON.get(name) == "relation"}
     if relation:
         changes["relation"] = after.relation.but(**relation)
     return after.but(**changes) if changes else after
 
 
-def _action(before: Action | None, after: Action, kept: Collection[str], lost: Collection[str]) -> Action:
+def _action(before: Action | None, after: Action, old_fields: Collection[str], missing_ids: Collection[str]) -> Action:
     if before is None:
-        return after.but(person=None) if after.person in lost else after
-    fields = {name for name in kept if name} | ({"person"} if after.person in lost else set())
+        return after.but(person=None) if after.person in missing_ids else after
+    fields = {name for name in old_fields if name} | ({"person"} if after.person in missing_ids else set())
     return after.but(**{name: getattr(before, name) for name in fields}) if fields else after
 
 
 def _homes(before: Plan, after: Plan, people: Iterable[Person]) -> tuple[Department, ...]:
     """Departments there were and those that somebody needs, with the departments above them."""
-    needed = {person.department for person in people} | {department.id for department in before.departments}
-    while above := {home.parent for home in after.departments if home.id in needed and home.parent} - needed:
-        needed |= above
-    return tuple(department for department in after.departments if department.id in needed)
+    needed_ids = {person.department for person in people} | {department.id for department in before.departments}
+    while parents := {home.parent for home in after.departments if home.id in needed_ids and home.parent} - needed_ids:
+        needed_ids |= parents
+    return tuple(department for department in after.departments if department.id in needed_ids)
 
 
 def _refuse_circle(people: Collection[Person]) -> None:

@@ -9,12 +9,12 @@ from playbook.models import Plan
 
 def with_own_ids(columns: Mapping[str, int], sheet: Sheet, plan: Plan) -> dict[str, int]:
     """Return the columns, with ids as ours only where the headings are ours or most ids are the plan's; else as others' references."""
-    found = dict(columns)
-    if "id" not in found or is_ours(sheet.header):
-        return found
-    ids = {id for _, cells in sheet.rows if (id := cells[found["id"]].strip())}
+    result = dict(columns)
+    if "id" not in result or is_ours(sheet.header):
+        return result
+    ids = {id for _, cells in sheet.rows if (id := cells[result["id"]].strip())}
     if ids and len(ids & plan.people_by_id.keys()) * 2 >= len(ids):
-        return found
-    place = found.pop("id")
-    found.pop("department_id", None)
-    return {"reference": place} | found
+        return result
+    reference_column = result.pop("id")
+    result.pop("department_id", None)
+    return {"reference": reference_column} | result

@@ -34,11 +34,11 @@ def read_pasted(text: str, name: str, method: Method, language: str) -> Sheet:
     if len(text) > MAX_BYTES:
         raise PlaybookError("import-too-large", file=name, limit=MAX_BYTES // 1024 // 1024)
     check_lines(text, name)
-    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    lines = [(line_number, line) for line_number, line in enumerate(text.splitlines(), 1) if line.strip()]
     if not lines:
         raise PlaybookError("import-empty", file=name)
-    if long := next((number for number, line in lines if len(line) > MAX_COLUMNS * LABEL_MAX), None):
-        raise PlaybookError("import-cell-too-long", file=name, row=long)
+    if long_line := next((line_number for line_number, line in lines if len(line) > MAX_COLUMNS * LABEL_MAX), None):
+        raise PlaybookError("import-cell-too-long", file=name, row=long_line)
     if _is_header(lines[0][1]):
         return read_csv(text.encode("utf-8", "replace"), name)
     if len(lines) > MAX_ROWS:
@@ -47,11 +47,11 @@ def read_pasted(text: str, name: str, method: Method, language: str) -> Sheet:
     width = max(len(cells) for _, cells in rows)
     if width > MAX_COLUMNS:
         raise PlaybookError("import-too-many-columns", file=name, row=lines[0][0], limit=MAX_COLUMNS)
-    filled = tuple((number, tuple(cells) + ("",) * (width - len(cells))) for number, cells in rows)
-    fields = _guessed([[cells[place].strip() for _, cells in filled] for place in range(width)], method)
+    filled_rows = tuple((line_number, tuple(cells) + ("",) * (width - len(cells))) for line_number, cells in rows)
+    fields = _guess_fields([[cells[index].strip() for _, cells in filled_rows] for index in range(width)], method)
     headings = vocabulary.headings("people")
-    header = tuple(headings[field][language] if field else f"({place + 1})" for place, field in enumerate(fields))
-    return Sheet(name, header, filled, "utf-8", "\t")
+    header = tuple(headings[field][language] if field else f"({index + 1})" for index, field in enumerate(fields))
+    return Sheet(name, header, filled_rows, "utf-8", "\t")
 
 
 def _is_header(line: str) -> bool:
@@ -59,44 +59,44 @@ def _is_header(line: str) -> bool:
     cells = [cell for cell in (cell.strip(' "') for cell in re.split(r"[\t,;|]", line.removeprefix("\ufeff"))) if cell]
     if line.lower().startswith("sep="):
         return True
-    found = match_columns(cells)
-    return bool(_WHO & set(found)) and len(found) * 2 > len(cells)
+    columns = match_columns(cells)
+    return bool(_WHO & set(columns)) and len(columns) * 2 > len(cells)
 
 
 def _table(text: str, lines: Sequence[tuple[int, str]]) -> list[tuple[int, list[str]]]:
     """Rows of a table without a header: cells parted by tabs, or every line by as many commas, more than one."""
     if sum("\t" in line for _, line in lines) * 2 > len(lines):
-        parsed = csv.reader(io.StringIO(text, newline=""), delimiter="\t")
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t")
     elif len(counts := {line.count(",") for _, line in lines}) == 1 and counts.pop() > 1:
-        parsed = csv.reader(io.StringIO(text, newline=""))
+        reader = csv.reader(io.StringIO(text, newline=""))
     else:
         return []
-    found = []
+    rows = []
     line = 1
-    for cells in parsed:
+    for cells in reader:
         if any(cell.strip() for cell in cells):
-            found.append((line, cells))
-        line = parsed.line_num + 1
-    return found
+            rows.append((line, cells))
+        line = reader.line_num + 1
+    return rows
 
 
 def _list(lines: Sequence[tuple[int, str]]) -> list[tuple[int, list[str]]]:
-    return [(number, _name_and_title(_BULLET.sub("", line.strip()))) for number, line in lines]
+    return [(line_number, _name_and_title(_BULLET.sub("", line.strip()))) for line_number, line in lines]
 
 
 def _name_and_title(line: str) -> list[str]:
     if len(line) > _LONG:
         return [line.strip()]
     for parting in _PARTINGS:
-        found = parting.split(line, maxsplit=1)
-        if len(found) == 2 and all(part.strip() for part in found):
-            return [found[0].strip(), found[1].strip().rstrip(")）") if parting is _PARTINGS[-1] else found[1].strip()]
+        parts = parting.split(line, maxsplit=1)
+        if len(parts) == 2 and all(part.strip() for part in parts):
+            return [parts[0].strip(), parts[1].strip().rstrip(")）") if parting is _PARTINGS[-1] else parts[1].strip()]
     if han := _HAN_NAME.match(line):
         return [han[1], han[2].strip()]
     return [line.strip()]
 
 
-def _guessed(columns: Sequence[Sequence[str]], method: Method) -> list[str]:
+def _guess_fields(columns: Sequence[Sequence[str]], method: Method) -> list[str]:
     """Field that each column seems to hold, "" where it cannot be told: names first, then judged by the cells, then a title."""
     names = {cell.casefold() for cell in columns[0] if cell}
     judges: Mapping[str, Callable[[str], object]] = {
@@ -109,8 +109,8 @@ def _guessed(columns: Sequence[Sequence[str]], method: Method) -> list[str]:
     }
     fields = ["name"]
     for cells in columns[1:]:
-        said = [cell for cell in cells if cell]
-        fitting = (field for field, judge in judges.items() if said and sum(bool(judge(cell)) for cell in said) * 2 > len(said))
-        rest = ("title", "department") if said else ()
-        fields.append(next((field for field in (*fitting, *rest) if field not in fields), ""))
+        texts = [cell for cell in cells if cell]
+        candidates = (field for field, judge in judges.items() if texts and sum(bool(judge(cell)) for cell in texts) * 2 > len(texts))
+        rest = ("title", "department") if texts else ()
+        fields.append(next((field for field in (*candidates, *rest) if field not in fields), ""))
     return fields

@@ -10,12 +10,12 @@ from playbook.content.method import Method
 from playbook.edits import with_reading
 from playbook.errors import PlaybookError
 from playbook.imports.csv_file import Sheet
-from playbook.imports.matching import matched
+from playbook.imports.matching import match_rows
 from playbook.imports.own_table import with_own_ids
 from playbook.imports.person_key import Seats
-from playbook.imports.preview import NO_CHOICES, Choices, PeopleImport, Question, changed_fields, leavers, parted
+from playbook.imports.preview import NO_CHOICES, Choices, PeopleImport, Question, changed_fields, leavers, mark_as_left
 from playbook.imports.relations import Vendors, with_lines
-from playbook.imports.reporting import Known, with_bosses
+from playbook.imports.reporting import PersonIndex, with_bosses
 from playbook.imports.sheet_reader import SheetReader, valid_id
 from playbook.imports.vcard_file import CARD
 from playbook.models import Department, HeldRole, Person, Plan, Reading, Reporting, RoleId, Stance, new_id
@@ -68,19 +68,23 @@ def people_import(
     reading = _Reading(plan, sheet, with_own_ids(columns, sheet, plan), method, today, clean_label(source))
     reading.take_rows(choices.same)
     after = reading.result()
-    named = {id for _, id in reading.placed}
-    replaced = {id for id in reading.replaced if id not in named and not plan.person(id).left}
-    absent = {person.id for person in leavers(plan, named)} if choices.whole else set()
-    gone = tuple(person for person in plan.people if person.id in replaced | absent)
-    after = parted(after, gone, choices.staying, today)
-    touched = [after.person(id) for _, id in reading.placed]
-    added = tuple(person for person in touched if person.id not in plan.people_by_id)
-    different = _lines_differ(plan, after)
-    known = [(plan.person(person.id), person) for person in touched if person.id in plan.people_by_id]
-    found = [(now, changed_fields(before, now) + (("lines",) if now.id in different else ())) for before, now in known]
-    changed = tuple((person, fields) for person, fields in found if fields)
+    ids_in_file = {id for _, id in reading.placed}
+    replaced_ids = {id for id in reading.replaced if id not in ids_in_file and not plan.person(id).left}
+    absent_ids = {person.id for person in leavers(plan, ids_in_file)} if choices.whole else set()
+    gone_people = tuple(person for person in plan.people if person.id in replaced_ids | absent_ids)
+    after = mark_as_left(after, gone_people, choices.staying, today)
+    people_in_file = [after.person(id) for _, id in reading.placed]
+    new_people = tuple(person for person in people_in_file if person.id not in plan.people_by_id)
+    ids_with_new_lines = _lines_differ(plan, after)
+    state_pairs = [(plan.person(person.id), person) for person in people_in_file if person.id in plan.people_by_id]
+    field_changes = [
+        (now, changed_fields(before, now) + (("lines",) if now.id in ids_with_new_lines else ())) for before, now in state_pairs
+    ]
+    changes = tuple((person, fields) for person, fields in field_changes if fields)
     rows = {id: row.line for row, id in reading.placed}
-    return PeopleImport(after, added, changed, gone, len(known) - len(changed), reading.questions, reading.reader.problems, rows)
+    return PeopleImport(
+        after, new_people, changes, gone_people, len(state_pairs) - len(changes), reading.questions, reading.reader.problems, rows
+    )
 
 
 def _lines_differ(before: Plan, after: Plan) -> set[str]:
@@ -110,49 +114,49 @@ class _Reading:
         rows = [row for line, cells in self.reader.sheet.rows if (row := self._row(line, cells))]
         self._name_repeats(rows)
         seats = Seats(self.plan, self.reader)
-        answers = {place: same[row.line] for place, row in enumerate(rows) if row.line in same}
-        in_file = [seats.of_row(row.cells, row.id, row.fields, row.roles, row.stance, row.nobody) for row in rows]
-        matches = matched(in_file, [seats.of_person(person) for person in self.plan.people], answers)
-        for place, row in enumerate(rows):
-            known = matches.found.get(place)
-            holder = matches.doubts[place].holder if place in matches.doubts else None
-            base = self.people[holder] if holder and not known else None
-            person = self._changed(row, self.people[known]) if known else self._made(row, base)
+        answers = {index: same[row.line] for index, row in enumerate(rows) if row.line in same}
+        row_keys = [seats.of_row(row.cells, row.id, row.fields, row.roles, row.stance, row.nobody) for row in rows]
+        matches = match_rows(row_keys, [seats.of_person(person) for person in self.plan.people], answers)
+        for index, row in enumerate(rows):
+            person_id = matches.found.get(index)
+            holder = matches.doubts[index].holder if index in matches.doubts else None
+            base = self.people[holder] if holder and not person_id else None
+            person = self._updated_person(row, self.people[person_id]) if person_id else self._new_person(row, base)
             if holder:
                 self._hand_over(holder, person)
-            self.people[person.id] = self.vendors.taken(row.line, row.cells, self._with_stance(row, person))
+            self.people[person.id] = self.vendors.with_vendors(row.line, row.cells, self._with_stance(row, person))
             self.placed.append((row, person.id))
         self._name_nobodies(rows)
-        asked = [(rows[place], doubt) for place, doubt in sorted(matches.doubts.items())]
-        self.questions = tuple(Question(row.line, row.called, doubt, bool(row.nobody)) for row, doubt in asked)
+        doubtful_rows = [(rows[index], doubt) for index, doubt in sorted(matches.doubts.items())]
+        self.questions = tuple(Question(row.line, row.called, doubt, bool(row.nobody)) for row, doubt in doubtful_rows)
 
     def result(self) -> Plan:
         """The plan with the people of the rows, their bosses and their lines."""
-        placed = [(row.line, row.cells, id) for row, id in self.placed]
-        people = with_bosses(self.people, self.plan.people_by_id, placed, self.reader)
+        person_rows = [(row.line, row.cells, id) for row, id in self.placed]
+        people = with_bosses(self.people, self.plan.people_by_id, person_rows, self.reader)
         after = self.plan.but(
             people=tuple(people.values()), departments=tuple(self.departments.values()), rivals=tuple(self.vendors.rivals)
         )
-        known = Known(people.values(), self.plan.people, old_names=self.reader.exact)
+        index = PersonIndex(people.values(), self.plan.people, old_names=self.reader.exact)
 
         def find(name: str) -> set[str]:
-            return {name} if self.reader.exact and name in people else known.ids(name)
+            return {name} if self.reader.exact and name in people else index.ids(name)
 
-        lines = with_lines(after, placed, find, self.plan, people_names(self.plan), self.reader)
+        lines = with_lines(after, person_rows, find, self.plan, people_names(self.plan), self.reader)
         return after if lines == after.lines else after.but(lines=lines)
 
     def _row(self, line: int, cells: tuple[str, ...]) -> _Row | None:
         reader = self.reader
-        said = {name: reader.label(line, cells, name) for name in LABELS} | {name: reader.note(line, cells, name) for name in NOTES}
-        nobody = self._without_fillers(line, cells, said)
+        texts = {name: reader.label(line, cells, name) for name in LABELS} | {name: reader.note(line, cells, name) for name in NOTES}
+        nobody = self._without_fillers(line, cells, texts)
         if grade := reader.label(line, cells, "grade"):
             # The model has no rank, and a rank is worth keeping: it stands below what the post does.
             heading = reader.sheet.header[reader.columns["grade"]]
-            said["note"] = "\n".join(filter(None, (said["note"], f"{heading}: {grade}")))
-        fields: dict[str, Any] = {name: value for name, value in said.items() if value}
+            texts["note"] = "\n".join(filter(None, (texts["note"], f"{heading}: {grade}")))
+        fields: dict[str, Any] = {name: value for name, value in texts.items() if value}
         id = reader.cell(cells, "id").strip()
-        said_home = reader.cell(cells, "department").strip()
-        if not {"name", "title", "email", "reference"} & set(fields) and not valid_id(id) and not (nobody and said_home):
+        department_name = reader.cell(cells, "department").strip()
+        if not {"name", "title", "email", "reference"} & set(fields) and not valid_id(id) and not (nobody and department_name):
             reader.problem(line, "name", "nobody-in-row")
             return None
         if department := self._department(line, cells):
@@ -164,32 +168,38 @@ class _Reading:
             if fields["coverage"] is None:
                 del fields["coverage"]
                 reader.problem(line, "coverage", "coverage-unknown", value=contact)
-        if (left := reader.date(line, cells, "left", ahead=False)) is not None:
-            fields["left"] = left
-        roles, unknown = vocabulary.said_roles(reader.cell(cells, "roles"), self.method)
-        for word in unknown:
+        if (left_on := reader.date(line, cells, "left", ahead=False)) is not None:
+            fields["left"] = left_on
+        roles, unknown_words = vocabulary.said_roles(reader.cell(cells, "roles"), self.method)
+        for word in unknown_words:
             reader.problem(line, "roles", "role-unknown", value=word)
-        return _Row(line, cells, id, fields, self._relation(line, cells), tuple(roles), tuple(unknown), self._stance(line, cells), nobody)
+        return _Row(
+            line, cells, id, fields, self._relation(line, cells), tuple(roles), tuple(unknown_words), self._stance(line, cells), nobody
+        )
 
-    def _without_fillers(self, line: int, cells: tuple[str, ...], said: dict[str, str]) -> str:
+    def _without_fillers(self, line: int, cells: tuple[str, ...], texts: dict[str, str]) -> str:
         """Join the name and blank words that stand for none (N/D, TBC, 待定); return their kind. Our own tables stay as they are."""
-        first, last, shown = (self.reader.label(line, cells, name) for name in ("first_name", "last_name", "display_name"))
+        first, last, display_name = (self.reader.label(line, cells, name) for name in ("first_name", "last_name", "display_name"))
         if self.reader.exact:
-            said["name"] = said["name"] or joined_name(first, last) or shown
+            texts["name"] = texts["name"] or joined_name(first, last) or display_name
             return ""
-        kinds = [vocabulary.names_nobody(part) for part in (said["name"], first, last, shown)]
+        kinds = [vocabulary.names_nobody(part) for part in (texts["name"], first, last, display_name)]
         for name in ("reference", "email", "phone", "title"):
-            if vocabulary.names_nobody(said[name]) == "unknown":
-                said[name] = ""
+            if vocabulary.names_nobody(texts[name]) == "unknown":
+                texts[name] = ""
         if first and last and not (kinds[1] and kinds[2]):
             # "Nd Okoye" is a person, "Ann N/A" is Ann.
             first, last = (
                 "" if kind and re.search(r"[^\w\s]", part) else part for kind, part in zip(kinds[1:3], (first, last), strict=True)
             )
             kinds[1] = kinds[2] = ""
-        names = ("" if kinds[0] else said["name"], "" if kinds[1] or kinds[2] else joined_name(first, last), "" if kinds[3] else shown)
-        said["name"] = tidy(next(filter(None, names), ""))
-        return "" if said["name"] else next(filter(None, kinds), "")
+        names = (
+            "" if kinds[0] else texts["name"],
+            "" if kinds[1] or kinds[2] else joined_name(first, last),
+            "" if kinds[3] else display_name,
+        )
+        texts["name"] = tidy(next(filter(None, names), ""))
+        return "" if texts["name"] else next(filter(None, kinds), "")
 
     def _name_nobodies(self, rows: list[_Row]) -> None:
         """Report the number of positions without a name, and their rows."""
@@ -198,16 +208,16 @@ class _Reading:
 
     def _relation(self, line: int, cells: tuple[str, ...]) -> dict[str, Any]:
         reader = self.reader
-        said: dict[str, Any] = {name: reader.number(line, cells, name, 0, 4, self._levels) for name in ("ours", "target")}
-        said |= {name: reader.note(line, cells, name) or None for name in RELATION_NOTES}
-        said["target_on"] = reader.date(line, cells, "target_on")
-        return {name: value for name, value in said.items() if value is not None}
+        values: dict[str, Any] = {name: reader.number(line, cells, name, 0, 4, self._levels) for name in ("ours", "target")}
+        values |= {name: reader.note(line, cells, name) or None for name in RELATION_NOTES}
+        values["target_on"] = reader.date(line, cells, "target_on")
+        return {name: value for name, value in values.items() if value is not None}
 
     def _stance(self, line: int, cells: tuple[str, ...]) -> Stance | None:
-        said = self.reader.cell(cells, "stance").strip()
-        stance = vocabulary.said_stance(said, self.method)
-        if said and stance is None:
-            self.reader.problem(line, "stance", "stance-unknown", value=said)
+        word = self.reader.cell(cells, "stance").strip()
+        stance = vocabulary.said_stance(word, self.method)
+        if word and stance is None:
+            self.reader.problem(line, "stance", "stance-unknown", value=word)
         return stance
 
     def _department(self, line: int, cells: tuple[str, ...]) -> str | None:
@@ -222,39 +232,39 @@ class _Reading:
         free = valid_id(id) and id not in self.departments
         if key in self._department_ids and not free:
             return self._department_ids[key]
-        made = Department(id=id if free else new_id(), name=name)
-        self.departments[made.id] = made
-        self._department_ids.setdefault(key, made.id)
-        return made.id
+        department = Department(id=id if free else new_id(), name=name)
+        self.departments[department.id] = department
+        self._department_ids.setdefault(key, department.id)
+        return department.id
 
     def _name_repeats(self, rows: list[_Row]) -> None:
         """Report rows with one id, reference or email: they are two people to us, but the user may know better."""
         for column in ("id", "reference", "email"):
-            lines: dict[str, list[int]] = {}
+            lines_by_value: dict[str, list[int]] = {}
             for row in rows:
                 if value := row.id if column == "id" else row.fields.get(column):
-                    lines.setdefault(value.casefold() if column == "email" else value, []).append(row.line)
-            for value, places in lines.items():
-                if len(places) > 1:
-                    self.reader.problem(places[0], column, "person-twice", value=value, rows=", ".join(map(str, places)))
+                    lines_by_value.setdefault(value.casefold() if column == "email" else value, []).append(row.line)
+            for value, lines in lines_by_value.items():
+                if len(lines) > 1:
+                    self.reader.problem(lines[0], column, "person-twice", value=value, rows=", ".join(map(str, lines)))
 
-    def _made(self, row: _Row, before: Person | None = None) -> Person:
+    def _new_person(self, row: _Row, before: Person | None = None) -> Person:
         """Make a new person, in the position of `before` if there is one: with its title, department, bosses and reference."""
         free = self.reader.exact and valid_id(row.id) and row.id not in self.people
         vacant = not row.fields.get("name", "").strip() and not free
         position = {name: getattr(before, name) for name in ("title", "department", "reference", "reports_to")} if before else {}
         position |= row.fields
-        person = Person(id=row.id if free else new_id(), placeholder=vacant or self._said_vacant(row), **position)
+        person = Person(id=row.id if free else new_id(), placeholder=vacant or self._is_vacant(row), **position)
         return person.but(roles=self._roles(row, person), relation=person.relation.but(**row.relation))
 
-    def _changed(self, row: _Row, before: Person) -> Person:
+    def _updated_person(self, row: _Row, before: Person) -> Person:
         arrived = not before.name.strip() and row.fields.get("name", "").strip()
-        vacant = not arrived and (before.placeholder or self._said_vacant(row))
+        vacant = not arrived and (before.placeholder or self._is_vacant(row))
         # Whoever stands in a file is there, unless the file says since when they are not.
-        left = before.left if "left" in self.reader.columns else None
-        kept = {"reference": before.reference} if before.reference and row.fields.get("reference", "").startswith(CARD) else {}
-        told = {"left": left, **row.fields, **kept, "placeholder": vacant, "roles": self._roles(row, before)}
-        return before.but(**told, relation=before.relation.but(**row.relation))
+        left_on = before.left if "left" in self.reader.columns else None
+        old_reference = {"reference": before.reference} if before.reference and row.fields.get("reference", "").startswith(CARD) else {}
+        changes = {"left": left_on, **row.fields, **old_reference, "placeholder": vacant, "roles": self._roles(row, before)}
+        return before.but(**changes, relation=before.relation.but(**row.relation))
 
     def _hand_over(self, holder: str, successor: Person) -> None:
         """Give the position to the successor: its reference and those who report to it. What was learnt stays with the holder."""
@@ -268,17 +278,17 @@ class _Reading:
                 lines = {successor.id if line.boss == holder else line.boss: line.dotted for line in person.reports_to}
                 self.people[id] = person.but(reports_to=tuple(Reporting(boss=boss, dotted=dotted) for boss, dotted in lines.items()))
 
-    def _said_vacant(self, row: _Row) -> bool:
+    def _is_vacant(self, row: _Row) -> bool:
         return vocabulary.label_id(self.reader.cell(row.cells, "placeholder"), vocabulary.headings("word")) == "yes"
 
     def _roles(self, row: _Row, before: Person) -> tuple[HeldRole, ...]:
         """Roles the cell names, those held before with their evidence. An unknown word takes no role away."""
-        named, unknown = row.roles, row.unknown_roles
-        held = {role.role: role for role in before.roles}
-        if not named or set(named) == set(held):
+        named_roles, unknown_words = row.roles, row.unknown_roles
+        held_roles = {role.role: role for role in before.roles}
+        if not named_roles or set(named_roles) == set(held_roles):
             return before.roles
-        kept = [role for role in before.roles if role.role in named or unknown]
-        return (*kept, *(HeldRole(role=role) for role in named if role not in held))
+        remaining_roles = [role for role in before.roles if role.role in named_roles or unknown_words]
+        return (*remaining_roles, *(HeldRole(role=role) for role in named_roles if role not in held_roles))
 
     def _with_stance(self, row: _Row, person: Person) -> Person:
         stance = row.stance

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any
 
 from playbook.imports.matching import PersonKey
-from playbook.imports.reporting import Known, named_bosses
+from playbook.imports.reporting import PersonIndex, named_bosses
 from playbook.imports.sheet_reader import SheetReader
 from playbook.models import Person, Plan, RoleId, Stance
 from playbook.models.annotations import fields_of
@@ -19,16 +19,16 @@ class Seats:
 
     def __init__(self, plan: Plan, reader: SheetReader) -> None:
         self.reader = reader
-        self._known = Known(plan.people, (), old_names=False)
+        self._index = PersonIndex(plan.people, (), old_names=False)
         others = {"name": ("first_name", "last_name"), "note": ("grade",)}
-        told = (*_TEXTS, "department", "boss", "influence", "coverage", "roles", "stance")
-        self._told = [name for name in told if {name, *others.get(name, ())} & set(reader.columns)]
+        fields = (*_TEXTS, "department", "boss", "influence", "coverage", "roles", "stance")
+        self._fields = [name for name in fields if {name, *others.get(name, ())} & set(reader.columns)]
 
     def of_row(
         self, cells: tuple[str, ...], id: str, fields: Mapping[str, Any], roles: Sequence[RoleId], stance: Stance | None, nobody: str = ""
     ) -> PersonKey:
         """Seat of a person as a row describes it."""
-        bosses = named_bosses(self.reader.cell(cells, "boss"), self._known)
+        bosses = named_bosses(self.reader.cell(cells, "boss"), self._index)
         stance = None if stance is Stance.UNKNOWN else stance
         return self._seat(id, fields.get, bosses, frozenset(roles), stance, nobody)
 
@@ -41,23 +41,23 @@ class Seats:
     def _seat(
         self,
         id: str,
-        said: Callable[[str], Any],
+        value_of: Callable[[str], Any],
         bosses: tuple[str, ...],
         roles: frozenset[RoleId],
         stance: Stance | None,
         nobody: str = "",
     ) -> PersonKey:
-        about: dict[str, Hashable] = {name: said(name) or "" for name in _TEXTS}
-        department = said("department")
-        about |= {"department": department, "boss": bosses, "influence": said("influence"), "coverage": said("coverage")}
-        about |= {"roles": roles, "stance": stance}
-        texts = {name: str(about[name]).strip().casefold() for name in ("email", "title")} | {"name": folded(str(about["name"]))}
+        facts: dict[str, Hashable] = {name: value_of(name) or "" for name in _TEXTS}
+        department = value_of("department")
+        facts |= {"department": department, "boss": bosses, "influence": value_of("influence"), "coverage": value_of("coverage")}
+        facts |= {"roles": roles, "stance": stance}
+        texts = {name: str(facts[name]).strip().casefold() for name in ("email", "title")} | {"name": folded(str(facts["name"]))}
         return PersonKey(
             id=id,
-            reference=str(about["reference"]).strip(),
+            reference=str(facts["reference"]).strip(),
             nobody=nobody,
             **texts,
             department=department,
             bosses=bosses,
-            told=tuple(about[name] for name in self._told),
+            told=tuple(facts[name] for name in self._fields),
         )

@@ -59,7 +59,7 @@ def plan_import(plan: Plan, sheet: Sheet, *, method: Method, today: date) -> Pla
     found by id, else by name and department, else made from the row; where a row differs from a person in the plan, that is reported
     and the person stays as before. Raises "import-not-a-plan" for a table without our headings for actions.
     """
-    columns = {name: place for place, cell in enumerate(sheet.header) if (name := vocabulary.label_id(cell, vocabulary.headings("plan")))}
+    columns = {name: index for index, cell in enumerate(sheet.header) if (name := vocabulary.label_id(cell, vocabulary.headings("plan")))}
     if not {"what", "action_id"} & set(columns):
         raise PlaybookError("import-not-a-plan", file=sheet.name)
     reading = _Reading(plan, sheet, columns, method, today)
@@ -78,9 +78,9 @@ class _Reading:
         self.actions: dict[str, Action] = {}
         self._lines: dict[str, int] = {}
         self._without_row: dict[tuple[str, StageId, str | None], list[str]] = {}
-        self._named = {self.reader.cell(cells, "action_id").strip() for _, cells in sheet.rows}
+        self._action_ids = {self.reader.cell(cells, "action_id").strip() for _, cells in sheet.rows}
         for action in plan.actions:
-            if action.id not in self._named:
+            if action.id not in self._action_ids:
                 self._without_row.setdefault((action.what, action.stage, action.person), []).append(action.id)
 
     def take_rows(self) -> None:
@@ -89,17 +89,20 @@ class _Reading:
             self._take(line, cells)
 
     def result(self) -> PlanImport:
-        new = self.newcomers
+        newcomers = self.newcomers
         actions = tuple((self.known | self.actions).values())
         after = self.plan.but(
-            people=tuple(new.people.values()), departments=tuple(new.departments), rivals=tuple(new.rivals), actions=actions
+            people=tuple(newcomers.people.values()),
+            departments=tuple(newcomers.departments),
+            rivals=tuple(newcomers.rivals),
+            actions=actions,
         )
-        added = tuple(action for id, action in self.actions.items() if id not in self.known)
-        changed = tuple(action for id, action in self.actions.items() if id in self.known and self.known[id] != action)
-        returned = bool(self._named & self.known.keys())
-        absent = tuple(id for id in self.known if returned and id not in self._named and id not in self.actions)
-        unchanged = len(self.actions) - len(added) - len(changed)
-        return PlanImport(after, added, changed, unchanged, self.reader.problems, new.rows | self._lines, absent)
+        new_actions = tuple(action for id, action in self.actions.items() if id not in self.known)
+        changed_actions = tuple(action for id, action in self.actions.items() if id in self.known and self.known[id] != action)
+        is_returned = bool(self._action_ids & self.known.keys())
+        absent_ids = tuple(id for id in self.known if is_returned and id not in self._action_ids and id not in self.actions)
+        unchanged = len(self.actions) - len(new_actions) - len(changed_actions)
+        return PlanImport(after, new_actions, changed_actions, unchanged, self.reader.problems, newcomers.rows | self._lines, absent_ids)
 
     def _take(self, line: int, cells: tuple[str, ...]) -> None:
         reader = self.reader
@@ -117,47 +120,51 @@ class _Reading:
         if stage is None:
             return
         person = self._person(line, cells, before)
-        base = before or self._brought_before(cells, id, stage, person) or Action(id=id if valid_id(id) else new_id(), what="", stage=stage)
+        base = (
+            before
+            or self._action_of_last_time(cells, id, stage, person)
+            or Action(id=id if valid_id(id) else new_id(), what="", stage=stage)
+        )
         self.actions[base.id] = base.but(**self._fields(line, cells, base), stage=stage, person=person)
         self._lines[base.id] = line
 
-    def _brought_before(self, cells: tuple[str, ...], id: str, stage: StageId, person: str | None) -> Action | None:
+    def _action_of_last_time(self, cells: tuple[str, ...], id: str, stage: StageId, person: str | None) -> Action | None:
         """Action that a row without an id made the last time, so that the same file twice makes one action."""
-        wanted = (clean_note(self.reader.cell(cells, "what")), stage, person)
-        alike = [] if id else self._without_row.get(wanted, [])
-        return next((self.known[known] for known in alike if known not in self.actions), None)
+        key = (clean_note(self.reader.cell(cells, "what")), stage, person)
+        action_ids = [] if id else self._without_row.get(key, [])
+        return next((self.known[action_id] for action_id in action_ids if action_id not in self.actions), None)
 
     def _stage(self, line: int, cells: tuple[str, ...], before: Action | None) -> StageId | None:
         """Stage of an action by its word, for that is what people edit; else by its id, else the stage it has, else the plan's."""
-        said, id = (self.reader.cell(cells, column).strip() for column in ("stage", "stage_id"))
-        stage = vocabulary.said_stage(said, self.method)
-        other = vocabulary.said_stage(id, self.method) or (before.stage if before else None)
-        if stage or (other and not said):
-            return stage or other
-        if said:
-            self.reader.problem(line, "stage", "stage-kept" if other else "stage-unknown", value=said)
-            return other
+        word, id = (self.reader.cell(cells, column).strip() for column in ("stage", "stage_id"))
+        stage = vocabulary.said_stage(word, self.method)
+        fallback = vocabulary.said_stage(id, self.method) or (before.stage if before else None)
+        if stage or (fallback and not word):
+            return stage or fallback
+        if word:
+            self.reader.problem(line, "stage", "stage-kept" if fallback else "stage-unknown", value=word)
+            return fallback
         return self.plan.stage
 
     def _fields(self, line: int, cells: tuple[str, ...], before: Action) -> dict[str, Any]:
         """Fields of the action itself that the row states; a blank states nothing."""
         reader = self.reader
-        said: dict[str, Any] = {name: reader.note(line, cells, name) for name in ("what", "result")}
-        said["owner"] = reader.label(line, cells, "owner")
-        said = {name: text for name, text in said.items() if text.strip() or not getattr(before, name)}
-        said["due"] = self.newcomers.reader.date(line, cells, "due") or before.due
+        values: dict[str, Any] = {name: reader.note(line, cells, name) for name in ("what", "result")}
+        values["owner"] = reader.label(line, cells, "owner")
+        values = {name: text for name, text in values.items() if text.strip() or not getattr(before, name)}
+        values["due"] = self.newcomers.reader.date(line, cells, "due") or before.due
         judges: tuple[tuple[str, Callable[[str], object]], ...] = (
             ("status", vocabulary.said_status),
             ("expected", lambda cell: vocabulary.said_stance(cell, self.method)),
         )
         for column, judge in judges:
             if word := reader.cell(cells, column).strip():
-                said[column] = judge(word) or getattr(before, column)
+                values[column] = judge(word) or getattr(before, column)
                 if judge(word) is None:
                     reader.problem(line, column, "status-unknown" if column == "status" else "stance-unknown", value=word)
         if valid_id(tactic := reader.cell(cells, "tactic_id").strip()):
-            said["tactic"] = tactic
-        return said
+            values["tactic"] = tactic
+        return values
 
     def _person(self, line: int, cells: tuple[str, ...], before: Action | None) -> str | None:
         """Id of the person the action is about. The id decides; without one the name and the department do."""
@@ -169,12 +176,12 @@ class _Reading:
 
     def _compare(self, line: int, cells: tuple[str, ...], person: Person) -> None:
         """Report where the row differs from a person; one person stands in many rows, so no row may decide."""
-        there = self._facts(person)
+        facts = self._facts(person)
         for column in _CONTEXT:
-            said = self.reader.cell(cells, column).strip()
-            if said and self._fact(column, said, cells) != there[column]:
+            text = self.reader.cell(cells, column).strip()
+            if text and self._fact(column, text, cells) != facts[column]:
                 code = "action-moved" if column == "name" else "person-context"
-                self.reader.problem(line, column, code, name=person.name or person.title, value=said)
+                self.reader.problem(line, column, code, name=person.name or person.title, value=text)
 
     def _facts(self, person: Person) -> dict[str, object]:
         relation = person.relation
@@ -187,14 +194,14 @@ class _Reading:
         facts |= {"department": home.name.strip() if home else "", "roles": set(person.role_ids), "stance": person.stance}
         return facts | {"target_on": relation.target_on}
 
-    def _fact(self, column: str, said: str, cells: tuple[str, ...]) -> object:
+    def _fact(self, column: str, text: str, cells: tuple[str, ...]) -> object:
         """Value of a cell in the terms of `_facts`; the cell itself where it makes no sense."""
         if column == "roles":
-            named, unknown = vocabulary.said_roles(said, self.method)
-            return said if unknown else set(named)
+            roles, unknown_words = vocabulary.said_roles(text, self.method)
+            return text if unknown_words else set(roles)
         if column == "stance":
-            return vocabulary.said_stance(said, self.method) or said
+            return vocabulary.said_stance(text, self.method) or text
         if column == "target_on":
             answer = self.reader.date_or_refusal(cells, column)
-            return said if isinstance(answer, PlaybookError) else answer
-        return said.removesuffix(".0") if column in ("influence", "ours", "target") else said
+            return text if isinstance(answer, PlaybookError) else answer
+        return text.removesuffix(".0") if column in ("influence", "ours", "target") else text

@@ -67,15 +67,15 @@ class PeopleImport:
         return tuple((person, fields) for person, fields in self.changed if _MOVES & set(fields))
 
 
-def leavers(plan: Plan, named: Set[str]) -> tuple[Person, ...]:
-    """People who would have left if `named` were everybody at the customer. People outside the customer are not asked for."""
+def leavers(plan: Plan, ids: Set[str]) -> tuple[Person, ...]:
+    """People who would have left if `ids` were everybody at the customer. People outside the customer are not asked for."""
     outside = {department.id for department in plan.departments if department.outside}
-    return tuple(person for person in plan.present if person.id not in named and person.department not in outside)
+    return tuple(person for person in plan.present if person.id not in ids and person.department not in outside)
 
 
-def parted(plan: Plan, gone: Collection[Person], staying: Collection[str], today: date) -> Plan:
+def mark_as_left(plan: Plan, people: Collection[Person], staying_ids: Collection[str], today: date) -> Plan:
     """The plan with these people marked as having left today, but for those who stay."""
-    ids = {person.id for person in gone} - set(staying)
+    ids = {person.id for person in people} - set(staying_ids)
     if not ids:
         return plan
     return plan.but(people=tuple(person.but(left=today) if person.id in ids else person for person in plan.people))

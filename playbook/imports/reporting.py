@@ -13,26 +13,32 @@ from playbook.tables.vocabulary import names_nobody
 _TOP = ("xx", "x", "-", "--", "none", "n/a", "top", "无", "最高")
 _STEPS_SHOWN = 8
 
-Placed = Sequence[tuple[int, tuple[str, ...], str]]
+PersonRows = Sequence[tuple[int, tuple[str, ...], str]]
 """Rows as line number, cells, and id of the person."""
 
 
-def with_bosses(people: Mapping[str, Person], before: Mapping[str, Person], placed: Placed, reader: SheetReader) -> dict[str, Person]:
+def with_bosses(
+    people: Mapping[str, Person], before: Mapping[str, Person], person_rows: PersonRows, reader: SheetReader
+) -> dict[str, Person]:
     """The people with the lines that the rows name. A boss who cannot be placed is reported, and only that line is left out."""
-    known = Known(people.values(), before.values(), old_names=reader.exact)
+    index = PersonIndex(people.values(), before.values(), old_names=reader.exact)
     wishes = {
-        column: {id: bosses for row, cells, id in placed if (bosses := _wished(row, cells, column, id, people, known, reader)) is not None}
+        column: {
+            id: bosses
+            for row, cells, id in person_rows
+            if (bosses := _wished_bosses(row, cells, column, id, people, index, reader)) is not None
+        }
         for column in ("boss", "dotted_boss")
     }
-    solid = _without_circles(people, wishes["boss"], {id: row for row, _, id in placed}, reader)
-    _name_the_top(people, wishes["boss"], placed, reader)
-    drawn = dict(people)
-    for _, _, id in placed:
-        drawn[id] = _redrawn(people[id], solid[id], wishes["dotted_boss"].get(id))
-    return drawn
+    solid = _without_circles(people, wishes["boss"], {id: row for row, _, id in person_rows}, reader)
+    _name_the_top(people, wishes["boss"], person_rows, reader)
+    result = dict(people)
+    for _, _, id in person_rows:
+        result[id] = _redraw(people[id], solid[id], wishes["dotted_boss"].get(id))
+    return result
 
 
-class Known:
+class PersonIndex:
     """Index of people by what a cell may call them: reference, email, name; in our own tables also the name before it was edited.
 
     References are compared letter for letter, for ids of some programs differ in case alone; emails and names are not.
@@ -41,40 +47,42 @@ class Known:
     def __init__(self, people: Iterable[Person], before: Iterable[Person], *, old_names: bool) -> None:
         self._references: dict[str, set[str]] = {}
         self._small: dict[str, set[str]] = {}
-        self._called: dict[str, set[str]] = {}
-        self._meant: dict[str, set[str]] = {}
+        self._ids_by_name: dict[str, set[str]] = {}
+        self._ids_by_text: dict[str, set[str]] = {}
         for person in people:
             if reference := person.reference.strip():
                 self._references.setdefault(reference, set()).add(person.id)
                 self._small.setdefault(reference.casefold(), set()).add(person.id)
             for key in filter(None, (person.email.strip().casefold(), folded(person.name))):
-                self._called.setdefault(key, set()).add(person.id)
+                self._ids_by_name.setdefault(key, set()).add(person.id)
         for person in before if old_names else ():
             if key := folded(person.name):
-                self._called.setdefault(key, {person.id})
+                self._ids_by_name.setdefault(key, {person.id})
 
-    def ids(self, said: str) -> set[str]:
+    def ids(self, text: str) -> set[str]:
         """Ids of the people a text may mean. A reference in another case counts only where nothing else fits."""
-        said = said.strip()
-        if said not in self._meant:
-            self._meant[said] = self._found(said)
-        return self._meant[said]
+        text = text.strip()
+        if text not in self._ids_by_text:
+            self._ids_by_text[text] = self._lookup(text)
+        return self._ids_by_text[text]
 
-    def _found(self, said: str) -> set[str]:
-        exact = self._references.get(said, set()) | self._called.get(said.casefold(), set()) | self._called.get(folded(said), set())
-        return exact or self._small.get(said.casefold(), set())
+    def _lookup(self, text: str) -> set[str]:
+        exact = (
+            self._references.get(text, set()) | self._ids_by_name.get(text.casefold(), set()) | self._ids_by_name.get(folded(text), set())
+        )
+        return exact or self._small.get(text.casefold(), set())
 
-    def get(self, said: str, default: set[str]) -> set[str]:
+    def get(self, text: str, default: set[str]) -> set[str]:
         """Ids of the people a text may mean, else the default."""
-        return self.ids(said) or default
+        return self.ids(text) or default
 
-    def __contains__(self, said: str) -> bool:
-        return bool(self.ids(said))
+    def __contains__(self, text: str) -> bool:
+        return bool(self.ids(text))
 
 
-def finder(people: Iterable[Person], before: Iterable[Person], *, old_names: bool) -> Known:
+def finder(people: Iterable[Person], before: Iterable[Person], *, old_names: bool) -> PersonIndex:
     """Build the index of people by what a cell may call them."""
-    return Known(people, before, old_names=old_names)
+    return PersonIndex(people, before, old_names=old_names)
 
 
 def one_called(plan: Plan, name: str) -> str:
@@ -85,48 +93,48 @@ def one_called(plan: Plan, name: str) -> str:
     return next(iter(ids))
 
 
-def named_bosses(said: str, known: Known) -> tuple[str, ...]:
+def named_bosses(text: str, index: PersonIndex) -> tuple[str, ...]:
     """Ids of the bosses a cell names, as far as each is one person."""
-    found = (known.ids(part) for part in _parts(said.strip(), known))
-    return tuple(sorted({id for ids in found if len(ids) == 1 for id in ids}))
+    id_sets = (index.ids(part) for part in _parts(text.strip(), index))
+    return tuple(sorted({id for ids in id_sets if len(ids) == 1 for id in ids}))
 
 
-def _name_the_top(people: Mapping[str, Person], wishes: Mapping[str, list[str]], placed: Placed, reader: SheetReader) -> None:
+def _name_the_top(people: Mapping[str, Person], wishes: Mapping[str, list[str]], person_rows: PersonRows, reader: SheetReader) -> None:
     """Report a table not of our own with a column for bosses that has several people at the top, or nobody."""
-    if "boss" not in reader.columns or not placed or reader.exact:
+    if "boss" not in reader.columns or not person_rows or reader.exact:
         return
     tops = [
         (row, id)
-        for row, cells, id in placed
+        for row, cells, id in person_rows
         if not wishes.get(id) and (id in wishes or not (reader.cell(cells, "boss").strip() or people[id].reports_to))
     ]
     old = {id: person.reports_to for id, person in people.items()}
     if all(wishes.get(id, old[id]) for id in people):
-        reader.problem(placed[0][0], "boss", "top-none")
+        reader.problem(person_rows[0][0], "boss", "top-none")
     elif len(tops) > 1:
         names = [called(people[id])[:30] for _, id in tops[:_STEPS_SHOWN]] + ["…"] * (len(tops) > _STEPS_SHOWN)
         reader.problem(tops[0][0], "boss", "tops-several", count=len(tops), names=", ".join(names))
 
 
-def _wished(
+def _wished_bosses(
     row: int,
     cells: tuple[str, ...],
     column: str,
     id: str,
     people: Mapping[str, Person],
-    finder: Known,
+    index: PersonIndex,
     reader: SheetReader,
 ) -> list[str] | None:
     """Ids of the bosses a cell names; None where it says nothing we can follow, [] where it says that there is none."""
-    said = reader.cell(cells, column).strip()
-    if not said:
+    text = reader.cell(cells, column).strip()
+    if not text:
         return None
-    if said not in finder and said.casefold() in _TOP:
+    if text not in index and text.casefold() in _TOP:
         return []
     bosses: list[str] = []
-    for part in _parts(said, finder):
+    for part in _parts(text, index):
         # Our ids are followed in our own tables only: elsewhere "wang" is a name.
-        ids = {part} if reader.exact and part in people else finder.ids(part)
+        ids = {part} if reader.exact and part in people else index.ids(part)
         if len(ids) != 1:
             nobody = "boss-nobody" if names_nobody(part) and not reader.exact else "boss-unknown"
             reader.problem(row, column, "boss-ambiguous" if ids else nobody, value=part)
@@ -137,13 +145,13 @@ def _wished(
     return list(dict.fromkeys(bosses)) or None
 
 
-def _parts(said: str, finder: Known) -> list[str]:
+def _parts(text: str, index: PersonIndex) -> list[str]:
     """Split a cell into its bosses. A comma separates names only where it separates known ones: "Li, Wei" may be one name."""
-    if said in finder:
-        return [said]
-    parts = [part.strip() for part in re.split("[;；\n]", said) if part.strip()]
-    finer = [part.strip() for part in re.split("[;；\n,，、/]", said) if part.strip()]
-    return finer if len(finer) > len(parts) and all(part in finder for part in finer) else parts
+    if text in index:
+        return [text]
+    parts = [part.strip() for part in re.split("[;；\n]", text) if part.strip()]
+    finer = [part.strip() for part in re.split("[;；\n,，、/]", text) if part.strip()]
+    return finer if len(finer) > len(parts) and all(part in index for part in finer) else parts
 
 
 def _without_circles(
@@ -155,11 +163,11 @@ def _without_circles(
     """
     old = {id: [line.boss for line in person.reports_to if not line.dotted] for id, person in people.items()}
     lines = {**old, **wishes}
-    tangled = _tangled(lines)
-    for id in tangled & wishes.keys():
+    tangled_ids = _tangled_people(lines)
+    for id in tangled_ids & wishes.keys():
         lines[id] = []
     drawing = _Drawing(lines)
-    tangles = {id: bosses for id, bosses in wishes.items() if id in tangled}
+    tangles = {id: bosses for id, bosses in wishes.items() if id in tangled_ids}
     for id, bosses in tangles.items():
         for boss in (boss for boss in bosses if boss in old[id]):
             drawing.draw(id, boss)
@@ -186,35 +194,35 @@ class _Drawing:
     def draw(self, id: str, boss: str) -> tuple[str, ...]:
         """Draw a line, or return the circle it would close and leave it out."""
         self.lines[id].append(boss)
-        one, other = self._group(id), self._group(boss)
-        if one == other and (circle := path_to_self(id, self.lines)):
+        group, boss_group = self._group(id), self._group(boss)
+        if group == boss_group and (circle := path_to_self(id, self.lines)):
             self.lines[id].pop()
             return circle
-        self._above[one] = other
+        self._above[group] = boss_group
         return ()
 
     def _group(self, id: str) -> str:
-        while (above := self._above.get(id, id)) != id:
-            self._above[id] = id = self._above.get(above, above)
+        while (parent := self._above.get(id, id)) != id:
+            self._above[id] = id = self._above.get(parent, parent)
         return id
 
 
-def _tangled(lines: Mapping[str, list[str]]) -> set[str]:
+def _tangled_people(lines: Mapping[str, list[str]]) -> set[str]:
     """People on a circle or under one. Peels off everybody with no boss left, so that an honest chart costs one pass."""
-    left = {id: set(bosses) for id, bosses in lines.items()}
-    under: dict[str, list[str]] = {}
-    for id, bosses in left.items():
+    remaining_bosses = {id: set(bosses) for id, bosses in lines.items()}
+    reports: dict[str, list[str]] = {}
+    for id, bosses in remaining_bosses.items():
         for boss in bosses:
-            under.setdefault(boss, []).append(id)
-    free = [id for id, bosses in left.items() if not bosses]
+            reports.setdefault(boss, []).append(id)
+    free = [id for id, bosses in remaining_bosses.items() if not bosses]
     while free:
         boss = free.pop()
-        del left[boss]
-        for id in under.get(boss, ()):
-            left[id].discard(boss)
-            if not left[id]:
+        del remaining_bosses[boss]
+        for id in reports.get(boss, ()):
+            remaining_bosses[id].discard(boss)
+            if not remaining_bosses[id]:
                 free.append(id)
-    return set(left)
+    return set(remaining_bosses)
 
 
 def _path(people: Mapping[str, Person], circle: Sequence[str]) -> str:
@@ -224,9 +232,9 @@ def _path(people: Mapping[str, Person], circle: Sequence[str]) -> str:
     return " → ".join(name[:30] for name in names)
 
 
-def _redrawn(person: Person, solid: Sequence[str], wished: Sequence[str] | None) -> Person:
+def _redraw(person: Person, solid: Sequence[str], wishes: Sequence[str] | None) -> Person:
     before = [line.boss for line in person.reports_to if line.dotted]
-    dotted = [boss for boss in (before if wished is None else wished) if boss not in solid]
+    dotted = [boss for boss in (before if wishes is None else wishes) if boss not in solid]
     if set(solid) | set(dotted) == {line.boss for line in person.reports_to} and set(dotted) == set(before):
         return person
     lines = (*(Reporting(boss=boss) for boss in solid), *(Reporting(boss=boss, dotted=True) for boss in dotted))

@@ -16,7 +16,7 @@ _TRIMMED = 3
 Rows = Sequence[tuple[int, Sequence[str]]]
 
 
-def fitted(rows: Rows, width: int, separator: str) -> tuple[list[tuple[int, Sequence[str]]], list[Notice], int]:
+def fit_rows(rows: Rows, width: int, separator: str) -> tuple[list[tuple[int, Sequence[str]]], list[Notice], int]:
     """Rows that fit `width` headings, notices on those that do not, and the number of cells most rows have beyond the headings.
 
     A row fits when it has as many cells as the headings, or as most rows where more than half are longer. A longer one has a separator
@@ -29,39 +29,42 @@ def fitted(rows: Rows, width: int, separator: str) -> tuple[list[tuple[int, Sequ
     longer = sum(count > width for count in widths) * 2 > len(widths)
     usual = (mode(widths) if separator else max(widths)) if longer else width
     ends = _blank_ends(rows, widths, usual) if separator else range(len(rows))
-    taken: list[tuple[int, Sequence[str]]] = []
-    notices, short = [], []
-    whole = _in_one_cell(rows, usual)
-    for place, (line, cells) in enumerate(rows):
-        if place in whole:
+    fitting_rows: list[tuple[int, Sequence[str]]] = []
+    notices, short_lines = [], []
+    single_cell_rows = _rows_in_one_cell(rows, usual)
+    for index, (line, cells) in enumerate(rows):
+        if index in single_cell_rows:
             notices.append(Notice(line, "row-in-one-cell", {"value": cells[0].strip()}))
             continue
-        other = _other_separator(rows, place, usual, separator) if separator else ""
-        code = "row-too-long" if len(cells) > usual else "row-too-short" if len(cells) < usual and place not in ends else ""
-        if other or code:
-            params = {"separator": _shown(other)} if other else {"count": len(cells), "width": usual}
-            notices.append(Notice(line, "row-other-separator" if other else code, params))
+        other_separator = _other_separator(rows, index, usual, separator) if separator else ""
+        code = "row-too-long" if len(cells) > usual else "row-too-short" if len(cells) < usual and index not in ends else ""
+        if other_separator or code:
+            params = {"separator": _separator_label(other_separator)} if other_separator else {"count": len(cells), "width": usual}
+            notices.append(Notice(line, "row-other-separator" if other_separator else code, params))
             continue
-        short += [line] if separator and len(cells) < width else []
-        taken.append((line, cells))
-    if short:
-        notices.append(Notice(short[0], "rows-shorter", {"count": len(short), "width": width}))
-    beyond = max((place + 1 - width for _, cells in taken for place in range(width, len(cells)) if cells[place].strip()), default=0)
-    return taken, notices, beyond
+        short_lines += [line] if separator and len(cells) < width else []
+        fitting_rows.append((line, cells))
+    if short_lines:
+        notices.append(Notice(short_lines[0], "rows-shorter", {"count": len(short_lines), "width": width}))
+    beyond = max(
+        (column + 1 - width for _, cells in fitting_rows for column in range(width, len(cells)) if cells[column].strip()), default=0
+    )
+    return fitting_rows, notices, beyond
 
 
-def _in_one_cell(rows: Rows, usual: int) -> set[int]:
+def _rows_in_one_cell(rows: Rows, usual: int) -> set[int]:
     """The places of rows whose first cell, the only one with a text, holds a whole row: three parts or more ("Ito, Ann" is a name).
 
     No row that says more may hold the separator in its first cell.
     """
-    found = {
-        place: separator
-        for place, (_, (first, *others)) in enumerate(rows)
-        if not any(cell.strip() for cell in others) and (separator := next((one for one in _SEPARATORS if _parts(first, one, usual)), ""))
+    separators = {
+        index: separator
+        for index, (_, (first, *others)) in enumerate(rows)
+        if not any(cell.strip() for cell in others)
+        and (separator := next((sign for sign in _SEPARATORS if _parts(first, sign, usual)), ""))
     }
-    whole = [cells[0] for place, (_, cells) in enumerate(rows) if place not in found]
-    return {place for place, separator in found.items() if not any(separator in first for first in whole)}
+    other_cells = [cells[0] for index, (_, cells) in enumerate(rows) if index not in separators]
+    return {index for index, separator in separators.items() if not any(separator in first for first in other_cells)}
 
 
 def _parts(text: str, separator: str, usual: int) -> bool:
@@ -71,28 +74,30 @@ def _parts(text: str, separator: str, usual: int) -> bool:
 
 def _blank_ends(rows: Rows, widths: Sequence[int], usual: int) -> set[int]:
     """The places of shorter rows that only lack the blank cells at their end, as far as the other rows tell."""
-    short = {place for place, count in enumerate(widths) if count < usual}
+    short = {index for index, count in enumerate(widths) if count < usual}
     whole = [cells for _, cells in rows if len(cells) == usual]
     trims = all(cells[-1].strip() for cells in whole)
     if not whole or (trims and len(short) >= _TRIMMED and len(short) * 3 >= len(rows)):
         return short
-    runs = [[place for place, _ in run] for _, run in groupby(enumerate(widths), lambda pair: pair[1])]
-    return short & {place for run in runs if len(run) >= _RUN for place in run}
+    runs = [[index for index, _ in run] for _, run in groupby(enumerate(widths), lambda pair: pair[1])]
+    return short & {index for run in runs if len(run) >= _RUN for index in run}
 
 
-def _other_separator(rows: Rows, place: int, usual: int, separator: str) -> str:
+def _other_separator(rows: Rows, index: int, usual: int, separator: str) -> str:
     """The separator that cuts a shorter row into the usual cells, where no other row holds it in the same columns; "" for none."""
-    cells = rows[place][1]
+    cells = rows[index][1]
     for other in _SEPARATORS.replace(separator, ""):
-        inside = [column for column, cell in enumerate(cells) if other in cell]
+        columns = [column for column, cell in enumerate(cells) if other in cell]
         count = sum(cell.count(other) for cell in cells)
-        if not inside or len(cells) >= usual:
+        if not columns or len(cells) >= usual:
             continue
         completes = usual in (count + len(cells), count + 1)
-        if completes and not any(other in line[column] for _, line in rows if line is not cells for column in inside if column < len(line)):
+        if completes and not any(
+            other in line[column] for _, line in rows if line is not cells for column in columns if column < len(line)
+        ):
             return other
     return ""
 
 
-def _shown(separator: str) -> str:
+def _separator_label(separator: str) -> str:
     return "Tab" if separator == "\t" else separator

@@ -13,7 +13,7 @@ from playbook.tables import vocabulary
 from playbook.text import LABEL_MAX, NOTE_MAX, REPLACEMENT, clean_label, clean_note, shortened, unturned
 from playbook.wording import Text
 
-_SHOWN = 60
+_EXCERPT_MAX = 60
 _WHOLE = ("columns", "rows", "names", "cells", "path")
 """Parameters never shortened: lists of what was left out or is doubted, which a cut would hide."""
 _SPACES = " \u00a0\u3000\t\r\n"
@@ -45,38 +45,38 @@ class SheetReader:
 
     def cell(self, cells: tuple[str, ...], column: str) -> str:
         """Text of a row in a column; "" where the sheet has no such column."""
-        said = cells[self.columns[column]] if column in self.columns else ""
+        text = cells[self.columns[column]] if column in self.columns else ""
         if self.exact:
-            return said
-        said = said.strip(_SPACES)
-        return "" if said in vocabulary.ERRORS else said
+            return text
+        text = text.strip(_SPACES)
+        return "" if text in vocabulary.ERRORS else text
 
     def problem(self, row: int, column: str, code: str, /, **params: object) -> None:
         """Record a problem; long values are shown by their beginning."""
-        place = self.sheet.header[self.columns[column]] if column in self.columns else column
-        values = {name: shown(value) if isinstance(value, str) and name not in _WHOLE else value for name, value in params.items()}
-        self._problems.append(Problem(row, place, code, {"column": shown(place), **values}))
+        heading = self.sheet.header[self.columns[column]] if column in self.columns else column
+        values = {name: excerpt(value) if isinstance(value, str) and name not in _WHOLE else value for name, value in params.items()}
+        self._problems.append(Problem(row, heading, code, {"column": excerpt(heading), **values}))
 
     def label(self, row: int, cells: tuple[str, ...], column: str) -> str:
         """A cell as one line that can be stored."""
-        said = self.cell(cells, column)
-        return self._named(row, column, said, clean_label(said), LABEL_MAX)
+        text = self.cell(cells, column)
+        return self._fit_text(row, column, text, clean_label(text), LABEL_MAX)
 
     def note(self, row: int, cells: tuple[str, ...], column: str) -> str:
         """A cell as lines that can be stored."""
-        said = re.sub("\r\n?", "\n", self.cell(cells, column))
-        return self._named(row, column, said, clean_note(said), NOTE_MAX)
+        text = re.sub("\r\n?", "\n", self.cell(cells, column))
+        return self._fit_text(row, column, text, clean_note(text), NOTE_MAX)
 
-    def _named(self, row: int, column: str, said: str, clean: str, limit: int) -> str:
+    def _fit_text(self, row: int, column: str, text: str, clean: str, limit: int) -> str:
         """Return the clean text as far as it fits, and record what had to be done to it."""
-        unturned_said = unturned(said)
-        if unturned_said != said:
+        unturned_text = unturned(text)
+        if unturned_text != text:
             self.problem(row, column, "text-turned", value=clean)
-        if clean.count(REPLACEMENT) > said.count(REPLACEMENT):
+        if clean.count(REPLACEMENT) > text.count(REPLACEMENT):
             self.problem(row, column, "text-replaced", value=clean)
         if len(clean) > limit:
             self.problem(row, column, "text-cut", value=clean, limit=limit)
-        elif clean != unturned_said and clean.count(REPLACEMENT) == said.count(REPLACEMENT):
+        elif clean != unturned_text and clean.count(REPLACEMENT) == text.count(REPLACEMENT):
             self.problem(row, column, "text-joined", value=clean)
         return clean[:limit]
 
@@ -84,16 +84,16 @@ class SheetReader:
         self, row: int, cells: tuple[str, ...], column: str, lowest: int, highest: int, labels: Mapping[int, Text] = {}
     ) -> int | None:
         """Whole number from `lowest` to `highest`, or one of its `labels` with or without the number; else None, recorded unless blank."""
-        said = unicodedata.normalize("NFKC", self.cell(cells, column)).strip()
-        if not said:
+        text = unicodedata.normalize("NFKC", self.cell(cells, column)).strip()
+        if not text:
             return None
-        number = re.match(r"(\d)\s*\D*$", said)
-        label = vocabulary.label_id(re.sub(r"^\d", "", said), {str(level): text for level, text in labels.items()})
-        if label and (not number or number[1] == label):
+        match = re.match(r"(\d)\s*\D*$", text)
+        label = vocabulary.label_id(re.sub(r"^\d", "", text), {str(level): label for level, label in labels.items()})
+        if label and (not match or match[1] == label):
             return int(label)
-        if re.fullmatch(r"\d(\.0+)?", said) and lowest <= int(said[0]) <= highest:
-            return int(said[0])
-        self.problem(row, column, "number-unknown", value=said, lowest=lowest, highest=highest)
+        if re.fullmatch(r"\d(\.0+)?", text) and lowest <= int(text[0]) <= highest:
+            return int(text[0])
+        self.problem(row, column, "number-unknown", value=text, lowest=lowest, highest=highest)
         return None
 
     def date_or_refusal(self, cells: tuple[str, ...], column: str, *, ahead: bool = True) -> date | PlaybookError | None:
@@ -112,33 +112,33 @@ class SheetReader:
             return None
         return answer
 
-    def name_what_is_left_out(self, used: Iterable[str]) -> None:
+    def name_what_is_left_out(self, fields: Iterable[str]) -> None:
         """Record the cells, rows and columns of the sheet that the import does not look at."""
         self._problems += [Problem(notice.row, "", notice.code, notice.params) for notice in self.sheet.notices]
         if self.sheet.without_heading:
             self.problem(1, "", "cells-without-heading", count=self.sheet.without_heading)
-        places = {self.columns[name] for name in used if name in self.columns}
-        unused = [cell for place, cell in enumerate(self.sheet.header) if cell and place not in places]
-        if unused:
-            self.problem(1, "", "columns-unused", columns=", ".join(map(shown, unused)))
+        used_columns = {self.columns[name] for name in fields if name in self.columns}
+        unused_headings = [cell for index, cell in enumerate(self.sheet.header) if cell and index not in used_columns]
+        if unused_headings:
+            self.problem(1, "", "columns-unused", columns=", ".join(map(excerpt, unused_headings)))
         if not self.exact:
             self._name_damage()
 
     def _name_damage(self) -> None:
         """Record cells that a spreadsheet could not compute, and long numbers of which it kept only the first digits."""
-        fields = {place: name for name, place in self.columns.items()}
+        fields = {index: name for name, index in self.columns.items()}
         for row, cells in self.sheet.rows:
-            for place, name in fields.items():
-                said = cells[place].strip()
-                if said in vocabulary.ERRORS:
-                    self.problem(row, name, "cell-error", value=said)
-                elif name in ("reference", "phone", "email") and re.fullmatch(r"\d([.,]\d+)?[eE]\+?\d+", said):
-                    self.problem(row, name, "number-damaged", value=said)
+            for index, name in fields.items():
+                text = cells[index].strip()
+                if text in vocabulary.ERRORS:
+                    self.problem(row, name, "cell-error", value=text)
+                elif name in ("reference", "phone", "email") and re.fullmatch(r"\d([.,]\d+)?[eE]\+?\d+", text):
+                    self.problem(row, name, "number-damaged", value=text)
 
 
-def shown(text: str) -> str:
+def excerpt(text: str) -> str:
     """The beginning of a text, for a sentence."""
-    return shortened(unturned(text), _SHOWN)
+    return shortened(unturned(text), _EXCERPT_MAX)
 
 
 def valid_id(id: str) -> bool:

@@ -19,11 +19,11 @@ VALUE_MAX = 200_000
 """Most characters of one such line, as long as a note of nothing but Chinese is in quoted-printable."""
 Card = Mapping[str, Sequence[str]]
 """Values of a card by the names of its lines, in their order; "N" and "ORG" with their separators."""
-_READ = {"BEGIN", "END", "FN", "N", "ORG", "TITLE", "EMAIL", "TEL", "NOTE", "UID", "KIND", "X-ABSHOWAS"}
+_PROPERTIES = {"BEGIN", "END", "FN", "N", "ORG", "TITLE", "EMAIL", "TEL", "NOTE", "UID", "KIND", "X-ABSHOWAS"}
 _NAME = re.compile(r"(?:[\w-]+\.)?([\w-]+)[;:]")
 _LINE = re.compile(r'(?:[\w-]+\.)?([\w-]+)((?:;(?:[^";:]|"[^"]*")*)*):(.*)', re.DOTALL)
 _CHARSET = re.compile(r"(?i)charset=\"?(utf-?8|us-ascii|gb\w+|big5\w*|iso-8859-\d+|windows-\d+|cp\d+|shift_jis|euc-\w+|koi8-\w)\b")
-_PARTED = {"N", "ORG"}
+_STRUCTURED = {"N", "ORG"}
 _BACKSLASH = "\x00"
 """Placeholder for a backslash while the escapes are read; no text of a card holds it."""
 
@@ -32,35 +32,35 @@ def read_vcards(text: str, name: str) -> Sheet:
     """The people of a vCard file, one or many. Raises "import-broken-vcard", "import-too-many-rows", "import-too-many-lines"."""
     rows: list[tuple[int, list[str]]] = [(1, list(HEADER))]
     notices: list[Notice] = []
-    for place, card in enumerate(_cards(text.removeprefix("\ufeff"), name), 1):
+    for card_number, card in enumerate(_cards(text.removeprefix("\ufeff"), name), 1):
         if _is_company(card):
-            notices.append(Notice(place, "card-of-company", {"value": _first(card, "FN")}))
+            notices.append(Notice(card_number, "card-of-company", {"value": _first(card, "FN")}))
         else:
-            rows.append((place, _row(card)))
+            rows.append((card_number, _row(card)))
     return sheet_of(name, rows, encoding="vcard", separator="", notices=tuple(notices))
 
 
 def _cards(text: str, name: str) -> Iterator[Card]:
     """Each card; one inside another, as of an assistant, is passed over."""
     card: dict[str, list[str]] = {}
-    place, inside = 1, 0
-    for line in _said_of_people(text, name):
+    card_number, depth = 1, 0
+    for line in _people_lines(text, name):
         parts = _LINE.fullmatch(line)
         kind = parts[1].upper() if parts else ""
         opens, closes = (kind == mark and parts[3].strip().upper() == "VCARD" for mark in ("BEGIN", "END")) if parts else (False, False)
-        inside += opens - closes
-        if not parts or inside < 0 or (not inside and not closes) or (kind in ("BEGIN", "END") and not opens and not closes):
-            raise PlaybookError("import-broken-vcard", file=name, card=place)
-        if closes and not inside:
+        depth += opens - closes
+        if not parts or depth < 0 or (not depth and not closes) or (kind in ("BEGIN", "END") and not opens and not closes):
+            raise PlaybookError("import-broken-vcard", file=name, card=card_number)
+        if closes and not depth:
             yield card
-            card, place = {}, place + 1
-        elif inside == 1 and not opens and not closes:
+            card, card_number = {}, card_number + 1
+        elif depth == 1 and not opens and not closes:
             try:
                 card.setdefault(kind, []).append(_value(kind, parts[2], parts[3]))
             except ValueError as error:  # letters that are not those it names
-                raise PlaybookError("import-broken-vcard", file=name, card=place) from error
-    if inside:
-        raise PlaybookError("import-broken-vcard", file=name, card=place)
+                raise PlaybookError("import-broken-vcard", file=name, card=card_number) from error
+    if depth:
+        raise PlaybookError("import-broken-vcard", file=name, card=card_number)
 
 
 def _value(kind: str, params: str, value: str) -> str:
@@ -68,10 +68,10 @@ def _value(kind: str, params: str, value: str) -> str:
     if "QUOTED-PRINTABLE" in params.upper():
         charset = _CHARSET.search(params)
         value = quopri.decodestring(value.encode()).decode(charset[1] if charset else "utf-8").replace(_BACKSLASH, "\ufffd")
-    return value if kind in _PARTED else _unescaped(value)
+    return value if kind in _STRUCTURED else _unescape(value)
 
 
-def _unescaped(value: str) -> str:
+def _unescape(value: str) -> str:
     value = value.replace("\\\\", _BACKSLASH).replace("\\n", "\n").replace("\\N", "\n")
     return value.replace("\\,", ",").replace("\\;", ";").replace("\\:", ":").replace(_BACKSLASH, "\\")
 
@@ -79,17 +79,17 @@ def _unescaped(value: str) -> str:
 def _parts(value: str) -> list[str]:
     """Split a value at its semicolons."""
     parts = re.split(r"(?<!\\);", value.replace("\\\\", _BACKSLASH))
-    return [_unescaped(part.replace(_BACKSLASH, "\\\\")) for part in parts]
+    return [_unescape(part.replace(_BACKSLASH, "\\\\")) for part in parts]
 
 
-def _said_of_people(text: str, name: str) -> Iterator[str]:
+def _people_lines(text: str, name: str) -> Iterator[str]:
     """Lines that say something of people, or are no line of a vCard. Raises where there are more than an address book has."""
-    text = _unfolded(text)
+    text = _unfold(text)
     if text.count("\n") > PIECES_MAX:
         raise PlaybookError("import-too-many-lines", file=name, limit=PIECES_MAX)
     cards = lines = 0
-    for line in _joined(text):
-        if (found := _NAME.match(line)) and found[1].upper() not in _READ:
+    for line in _join_lines(text):
+        if (match := _NAME.match(line)) and match[1].upper() not in _PROPERTIES:
             continue
         cards += line[:11].upper() == "BEGIN:VCARD"
         lines += 1
@@ -102,7 +102,7 @@ def _said_of_people(text: str, name: str) -> Iterator[str]:
         yield line
 
 
-def _unfolded(text: str) -> str:
+def _unfold(text: str) -> str:
     """The text with every line that begins with a blank joined to the one before, however many there are.
 
     A line that ends with "=" may go on in the letters of old cards, where a blank is one.
@@ -111,19 +111,19 @@ def _unfolded(text: str) -> str:
     return text.replace("=\n", "=\x00").replace("\n ", "").replace("\n\t", "").replace("=\x00", "=\n")
 
 
-def _joined(text: str) -> Iterator[str]:
+def _join_lines(text: str) -> Iterator[str]:
     """Lines of the text; one in the letters of old cards ("quoted-printable") that ends with "=" is joined to the next."""
     pieces: list[str] = []
-    quoted = False
-    for found in re.finditer(r"[^\n]+", text):
-        pieces.append(found[0])
-        quoted = quoted or "quoted-printable" in found[0].lower()
-        if quoted and found[0].endswith("="):
-            pieces[-1] = found[0][:-1]
+    is_quoted = False
+    for match in re.finditer(r"[^\n]+", text):
+        pieces.append(match[0])
+        is_quoted = is_quoted or "quoted-printable" in match[0].lower()
+        if is_quoted and match[0].endswith("="):
+            pieces[-1] = match[0][:-1]
             continue
         if line := "".join(pieces).strip():
             yield line
-        pieces, quoted = [], False
+        pieces, is_quoted = [], False
     if line := "".join(pieces).strip():
         yield line
 

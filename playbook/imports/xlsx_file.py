@@ -21,7 +21,7 @@ MAX_RATIO = 200
 MAX_PARTS = 2_000
 MAX_MERGED = 20_000
 """Most cells that a sheet may fill by merging."""
-_MERGED = re.compile(rb'<mergeCell\s+ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
+_MERGED_RANGE = re.compile(rb'<mergeCell\s+ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _HIDDEN_ROW = re.compile(rb'<row\b[^>]*\shidden="(?:1|true)"[^>]*(?<!/)>')
 _BROKEN = (
     zipfile.BadZipFile,
@@ -60,7 +60,7 @@ def _check_size(archive: zipfile.ZipFile, packed: int, name: str) -> None:
         raise PlaybookError("import-encrypted", file=name)
 
 
-def _read(archive: zipfile.ZipFile, data: bytes, name: str, wanted: str | None) -> tuple[Sheet, tuple[str, ...]]:
+def _read(archive: zipfile.ZipFile, data: bytes, name: str, wanted_title: str | None) -> tuple[Sheet, tuple[str, ...]]:
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     try:
         tables = [table for table in book.worksheets if table.sheet_state == "visible"]
@@ -69,33 +69,33 @@ def _read(archive: zipfile.ZipFile, data: bytes, name: str, wanted: str | None) 
         notices = [Notice(1, "sheets-hidden", {"sheets": ", ".join(hidden)})] if hidden else []
         table: Any  # of openpyxl's read-only kind, whose attributes its stubs do not know
         for table in tables:
-            if wanted in (None, table.title):
+            if wanted_title in (None, table.title):
                 content = archive.read(table._worksheet_path)
-                found = _rows(table, name)
-                filled = _merged(found, content, name)
-                if filled or wanted or table is tables[-1]:
+                rows = _rows(table, name)
+                filled_rows = _fill_merged(rows, content, name)
+                if filled_rows or wanted_title or table is tables[-1]:
                     if hidden_rows := len(_HIDDEN_ROW.findall(content)):
                         notices.append(Notice(1, "rows-hidden", {"count": hidden_rows}))
-                    notices += [] if b"<f" not in content else _formulas(data, table.title, filled)
-                    return sheet_of(name, filled, encoding="xlsx", separator="", notices=tuple(notices)), names
+                    notices += [] if b"<f" not in content else _formulas(data, table.title, filled_rows)
+                    return sheet_of(name, filled_rows, encoding="xlsx", separator="", notices=tuple(notices)), names
     finally:
         book.close()
     raise PlaybookError("import-empty", file=name)
 
 
 def _rows(table: Any, name: str) -> list[tuple[int, list[str]]]:
-    found: list[tuple[int, list[str]]] = []
+    rows: list[tuple[int, list[str]]] = []
     for line, cells in enumerate(_cells(table), 1):
-        texts = [shown(cell) for cell in cells]
+        texts = [cell_text(cell) for cell in cells]
         while texts and not texts[-1].strip():
             texts.pop()
         if len(texts) > MAX_COLUMNS:
             raise PlaybookError("import-too-many-columns", file=name, row=line, limit=MAX_COLUMNS)
         if texts:
-            found.append((line, texts))
-        if len(found) > MAX_ROWS + 1 or line > MAX_ROWS * 10:
+            rows.append((line, texts))
+        if len(rows) > MAX_ROWS + 1 or line > MAX_ROWS * 10:
             raise PlaybookError("import-too-many-rows", file=name, limit=MAX_ROWS)
-    return found
+    return rows
 
 
 def _cells(table: Any) -> Iterator[Any]:
@@ -104,7 +104,7 @@ def _cells(table: Any) -> Iterator[Any]:
     return iter(table.iter_rows())
 
 
-def shown(cell: Any) -> str:
+def cell_text(cell: Any) -> str:
     """A cell as it is seen: dates year first, whole numbers without a point, leading zeros of a number format kept."""
     value = cell.value
     if value is None:
@@ -122,38 +122,38 @@ def shown(cell: Any) -> str:
     return str(value)
 
 
-def _merged(found: list[tuple[int, list[str]]], content: bytes, name: str) -> list[tuple[int, list[str]]]:
+def _fill_merged(rows: list[tuple[int, list[str]]], content: bytes, name: str) -> list[tuple[int, list[str]]]:
     """Fill the cells of a merged range with the text of its first: a department beside all its people, not beside the first only."""
-    rows, last = dict(found), max((line for line, _ in found), default=0)
-    left = MAX_MERGED
-    for ref in _MERGED.findall(content):
-        first_column, last_column = (column_index_from_string(ref[place].decode()) for place in (0, 2))
+    cells_by_line, last = dict(rows), max((line for line, _ in rows), default=0)
+    remaining = MAX_MERGED
+    for ref in _MERGED_RANGE.findall(content):
+        first_column, last_column = (column_index_from_string(ref[group].decode()) for group in (0, 2))
         first_row, last_row = int(ref[1]), int(ref[3])
-        said = rows.get(first_row, [])[first_column - 1 : first_column]
-        if not said or not said[0] or first_column > MAX_COLUMNS:
+        first_cells = cells_by_line.get(first_row, [])[first_column - 1 : first_column]
+        if not first_cells or not first_cells[0] or first_column > MAX_COLUMNS:
             continue
         for line in range(first_row, min(last_row, last) + 1):
             for column in range(first_column - 1, min(last_column, MAX_COLUMNS)):
-                left -= 1
-                if left < 0:
+                remaining -= 1
+                if remaining < 0:
                     raise PlaybookError("import-broken-workbook", file=name)
-                cells = rows.setdefault(line, [])
+                cells = cells_by_line.setdefault(line, [])
                 cells.extend([""] * (column + 1 - len(cells)))
-                cells[column] = cells[column] or said[0]
-    return sorted(rows.items())
+                cells[column] = cells[column] or first_cells[0]
+    return sorted(cells_by_line.items())
 
 
-def _formulas(data: bytes, title: str, found: list[tuple[int, list[str]]]) -> list[Notice]:
+def _formulas(data: bytes, title: str, rows: list[tuple[int, list[str]]]) -> list[Notice]:
     """Notice on cells whose formula was never computed: they are blank in the file, though a spreadsheet shows a value."""
-    known = dict(found)
+    cells_by_line = dict(rows)
     book = load_workbook(io.BytesIO(data), read_only=True)
     try:
-        blank = [
+        blank_cells = [
             cell.coordinate
             for line, cells in enumerate(_cells(book[title]), 1)
             for cell in cells
-            if cell.data_type == "f" and not "".join(known.get(line, [])[cell.column - 1 : cell.column])
+            if cell.data_type == "f" and not "".join(cells_by_line.get(line, [])[cell.column - 1 : cell.column])
         ]
     finally:
         book.close()
-    return [Notice(1, "formulas-blank", {"cells": ", ".join(blank[:10]), "count": len(blank)})] if blank else []
+    return [Notice(1, "formulas-blank", {"cells": ", ".join(blank_cells[:10]), "count": len(blank_cells)})] if blank_cells else []

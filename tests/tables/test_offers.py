@@ -13,7 +13,7 @@ from playbook.content import method
 from playbook.errors import PlaybookError
 from playbook.imports.columns import match_columns
 from playbook.imports.csv_file import Sheet, read_csv
-from playbook.imports.offers import offers, taken
+from playbook.imports.offers import apply_offers, offers
 from playbook.imports.people_import import people_import
 from playbook.imports.plan_import import PlanImport, plan_import
 from playbook.imports.preview import Choices, PeopleImport
@@ -72,22 +72,22 @@ def test_every_field_that_can_differ_is_offered() -> None:
         other = AFTER.but(people=(person, PLAN.people[1], AFTER.people[2]), lines=PLAN.lines, actions=PLAN.actions)
         found = offers(PLAN, other, rows={})
         assert {offer.id for offer in found} == {"a", "c"}, field
-        assert taken(PLAN, other, found, ()) == PLAN, field
+        assert apply_offers(PLAN, other, found, ()) == PLAN, field
     for field, value in ACTION.items():
         other = PLAN.but(actions=(PLAN.actions[0].but(**{field: value}), PLAN.actions[1]))
         assert [offer.field for offer in offers(PLAN, other, rows={})] == [field]
 
 
 def test_nothing_is_taken_without_a_tick_and_everything_with_all() -> None:
-    assert taken(PLAN, AFTER, FOUND, ()) == PLAN
-    every = taken(PLAN, AFTER, FOUND, {offer.key for offer in FOUND})
+    assert apply_offers(PLAN, AFTER, FOUND, ()) == PLAN
+    every = apply_offers(PLAN, AFTER, FOUND, {offer.key for offer in FOUND})
     assert every == AFTER.but(actions=tuple(action for action in AFTER.actions if action.id != "y"))
     assert len({offer.key for offer in FOUND}) == len(FOUND)
 
 
 @given(st.sets(st.sampled_from(sorted(offer.key for offer in FOUND))))
 def test_any_choice_is_a_plan_in_which_only_what_was_chosen_differs(keys: set[str]) -> None:
-    chosen = taken(PLAN, AFTER, FOUND, keys)
+    chosen = apply_offers(PLAN, AFTER, FOUND, keys)
     differing = {offer.key for offer in offers(PLAN, chosen, rows={"c": 4, "z": 7})}
     assert differing <= keys
     # What is chosen and names somebody who is not stays as it was.
@@ -101,8 +101,8 @@ def test_bosses_that_cannot_hold_together_are_refused() -> None:
     turned = PLAN.but(people=(PLAN.people[0].but(reports_to=(Reporting(boss="b"),)), PLAN.people[1].but(reports_to=())))
     found = offers(PLAN, turned, rows={})
     with pytest.raises(PlaybookError, match="reporting-circle"):
-        taken(PLAN, turned, found, {"people/a/reports_to"})
-    assert taken(PLAN, turned, found, {offer.key for offer in found}) == turned
+        apply_offers(PLAN, turned, found, {"people/a/reports_to"})
+    assert apply_offers(PLAN, turned, found, {offer.key for offer in found}) == turned
 
 
 # Older files
@@ -162,7 +162,7 @@ def test_an_older_file_of_the_plan_puts_nothing_back_unasked(language: str) -> N
     said = ticks(found, OLD, now)
     assert len(said) == 4
     assert set(said.values()) == {"W1"}
-    assert taken(now, found.plan, found.offers(now), [key for key, later in said.items() if not later]) == now
+    assert apply_offers(now, found.plan, found.offers(now), [key for key, later in said.items() if not later]) == now
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -174,7 +174,7 @@ def test_an_older_file_of_people_puts_nothing_back_unasked(language: str) -> Non
     assert {f"people/{BOSS}/{field}" for field in ("title", "stance", "influence", "ours")} <= said.keys()
     assert any(key.endswith("/department") for key in said)
     assert "" not in said.values()
-    assert taken(now, found.plan, found.offers(now), ()) == now
+    assert apply_offers(now, found.plan, found.offers(now), ()) == now
 
 
 def test_what_is_new_in_a_file_is_taken_and_only_what_is_older_is_not() -> None:
@@ -207,7 +207,7 @@ def test_an_action_without_a_row_is_offered_to_be_removed_and_not_ticked() -> No
     sheet = Sheet(**{**sheet.__dict__, "rows": tuple(row for row in sheet.rows if gone not in row[1])})
     found = plan_read(OLD, sheet)
     assert [(offer.key, offer.ticked) for offer in found.offers(OLD)] == [(f"actions/{gone}/", False)]
-    assert gone not in {action.id for action in taken(OLD, found.plan, found.offers(OLD), {f"actions/{gone}/"}).actions}
+    assert gone not in {action.id for action in apply_offers(OLD, found.plan, found.offers(OLD), {f"actions/{gone}/"}).actions}
     assert not plan_read(OLD, read_csv(b"Action,Owner\nVisit,Wu\n", "plan.csv")).absent
 
 
@@ -225,8 +225,8 @@ def test_whoever_came_after_the_file_was_made_is_not_said_to_have_left() -> None
     found = people_read(now, sheet, whole=True)
     since = Since(found.plan, found.offers(now), saved_one_after_the_other(before, now))
     assert {person.id for person in found.leavers} == {"early", "late"}
-    assert since.arrived("early") is None
-    assert since.arrived("late").author == "W1"
+    assert since.arrival("early") is None
+    assert since.arrival("late").author == "W1"
 
 
 def test_an_older_file_neither_takes_a_new_name_away_nor_brings_lines_back() -> None:
@@ -237,11 +237,11 @@ def test_an_older_file_neither_takes_a_new_name_away_nor_brings_lines_back() -> 
     for now in (OLD.but(people=tuple(renamed)), OLD.but(lines=())):
         found = people_read(now, file)
         since = Since(found.plan, found.offers(now), saved_one_after_the_other(OLD, now))
-        staying = [person.id for person in found.leavers if since.arrived(person.id)]
+        staying = [person.id for person in found.leavers if since.arrival(person.id)]
         assert staying == [person.id for person in found.leavers]
         found = people_read(now, file, staying=staying)
         offered = Since(found.plan, found.offers(now), saved_one_after_the_other(OLD, now)).offers()
-        assert taken(now, found.plan, offered, {offer.key for offer in offered if offer.ticked}) == now
+        assert apply_offers(now, found.plan, offered, {offer.key for offer in offered if offer.ticked}) == now
 
 
 def test_a_stance_that_was_read_before_is_known_from_the_readings_where_the_history_begins_later() -> None:

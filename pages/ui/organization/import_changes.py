@@ -11,7 +11,7 @@ import streamlit as st
 from pages.ui.kit import data, editable_table, labels, session
 from pages.ui.kit.words import clock, day, language, sentence, words, zone
 from playbook.errors import PlaybookError
-from playbook.imports.offers import Later, Offer, OfferGroup, What, action, taken, value
+from playbook.imports.offers import Later, Offer, OfferGroup, What, action, apply_offers, value
 from playbook.imports.reversals import Since
 from playbook.models import Plan, new_id
 from playbook.storage import StoredPlan
@@ -110,14 +110,14 @@ def ticked(title: str, tick: str, keys: Mapping[str, bool], rows: Sequence[Mappi
 
 def with_chosen(before: Plan, found: Import, keys: Collection[str]) -> Plan:
     """The plan with the ticked offers alone."""
-    return taken(before, found.plan, found.offers(before), keys)
+    return apply_offers(before, found.plan, found.offers(before), keys)
 
 
 def outcome(before: Plan, found: Import, keys: Collection[str]) -> Plan:
     """The plan as it would be, for the preview; what of the choice cannot be is said, and where nothing changes, that."""
     offers = found.offers(before)
     try:
-        plan = taken(before, found.plan, offers, keys)
+        plan = apply_offers(before, found.plan, offers, keys)
     except PlaybookError as error:
         st.error(sentence(f"errors.{error.code}", error.params))
         return before

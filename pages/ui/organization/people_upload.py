@@ -224,7 +224,7 @@ def _staying(saved: StoredPlan, about: str, found: PeopleImport, since: Since) -
     if not found.leavers:
         return frozenset()
     title = words("organization.leavers", count=len(found.leavers))
-    ticks = {person.id: since.arrived(person.id) is None for person in found.leavers}
+    ticks = {person.id: since.arrival(person.id) is None for person in found.leavers}
     rows = [_facts(saved.plan, saved.plan.person(id)) for id in ticks]
     with st.expander(title, icon=":material/person_off:", expanded=True, key="leavers"):
         leave = import_changes.ticked(title, words("organization.leaves"), ticks, rows, f"leavers:{about}", saved.revision)
