@@ -12,7 +12,7 @@ from playbook.dates.written import DayOrder
 from playbook.minutes.proposals import Doubt
 
 _PLEASE = re.compile(r"\s*(?:please|kindly|请|麻烦|烦请)(?!\w* (?:note|find|see|refer)\b)", re.IGNORECASE)
-_ASKED_OF_US = re.compile(
+_REQUEST_TO_US = re.compile(
     r"\b(?:want|wants|asked|asks|expects?|would like|requests?|requested) us to\b|"
     r"\b(?:is|are) (?:asked|requested) to\b|(?:要求|希望|让|叫|请)我们",
     re.IGNORECASE,
@@ -30,11 +30,11 @@ _WHEN_ZH = (
     r"[一二两三四五六七八九十\d]+个?(?:工作日|天|周|月)|[之以]?[前内]|在|，|\s)*"
 )
 _BEFORE_DOER = {"en": re.compile(_WHEN_EN, re.IGNORECASE), "zh": re.compile(f"{_WHEN_ZH}由?")}
-_BINDS = re.compile(
+_OBLIGATION_EN = re.compile(
     r"\s*(?:(?:will|'ll|shall|must|(?:is|are|has|have|needs?|agreed|agrees|promised|promises) to|to)\s+(?:then |also )?)?", re.IGNORECASE
 )
 """Words between whoever is to do it and what they do."""
-_BOUND_ZH = re.compile(
+_OBLIGATION_ZH = re.compile(
     f"(?:{_WHEN_ZH}(?:负责|牵头|将|会|需要?|应当?|要|须|承诺|答应|务必|尽快|尽早|马上|立即|抓紧|再|先|于|截止到?|截至)?)*"
 )
 """Words allowed before the deed of a Chinese clause: when, and that it is binding."""
@@ -46,7 +46,7 @@ _GOES_TO = {
 }
 """Words before somebody who does not do it, but gets it or has a part in it."""
 _WITH_ZH = re.compile("[把向给跟和与同对]")
-_LAST_ZH = re.compile(r"[（(]([^（()）]{2,8})[)）]\s*$")
+_DOER_IN_BRACKETS_ZH = re.compile(r"[（(]([^（()）]{2,8})[)）]\s*$")
 """Responsible person in brackets, behind the thing to do."""
 _OTHERS_DO_ZH = re.compile("安排|督促|催|提醒|通知|协助|配合|指导|告诉|告知|邀请|派|联系|跟进|跟踪|对接")
 """Deeds that are about what others do: a day that stands behind them may be theirs."""
@@ -81,7 +81,7 @@ _TURNS_EN = re.compile(
     r"these|those|this|so-called|supposedly"
 )
 """Words that no plain thing to do holds: they deny it, make it hang on something, or begin another sentence within it."""
-Place = tuple[int, int]
+Span = tuple[int, int]
 _Due = Callable[[str], date | None]
 
 
@@ -95,16 +95,17 @@ class Task:
 
 
 def task(
-    text: str, cues: MinutesCues, language: str, on: date, *, known_doer: bool, listed: bool, doer: Place | None,
-    ours: Sequence[Place] = (), others: Sequence[Place] = (),
+    text: str, cues: MinutesCues, language: str, on: date, *, known_doer: bool, listed: bool, doer: Span | None,
+    our_spans: Sequence[Span] = (), other_spans: Sequence[Span] = (),
 ) -> Task | None:  # fmt: skip
     """The task of a sentence; None where it gives nobody anything to do.
 
-    `known_doer`: the sentence begins with whoever is to do it. `listed`: it stands under the things to do. `doer`: where they are named;
-    without them, or in other words than "X will send ...", it is in doubt. `ours` and `others`: where we and everybody else are named.
+    `known_doer`: the sentence begins with the person who is to do it. `listed`: it stands under the things to do. `doer`: where they are
+    named; without them, or in other words than "X will send ...", it is in doubt. `our_spans` and `other_spans`: where we and everybody
+    else are named.
     """
-    asked = _PLEASE.match(text) or _ASKED_OF_US.search(text)
-    if not (known_doer or asked or listed) or cues.done.pattern(language).search(text):
+    request = _PLEASE.match(text) or _REQUEST_TO_US.search(text)
+    if not (known_doer or request or listed) or cues.done.pattern(language).search(text):
         return None
 
     def day(words: str) -> date | None:
@@ -114,9 +115,9 @@ def task(
     later = _SOON.search(text) or (due is not None and due > on)
     deed = cues.deed.pattern(language).search(text)
     duty = (_duty_zh if language == "zh" else _duty_en)(text, cues)
-    if not (listed or asked or (duty and (later or (deed and (language == "en" or _BINDING_ZH.search(text)))))):
+    if not (listed or request or (duty and (later or (deed and (language == "en" or _BINDING_ZH.search(text)))))):
         return None
-    if language == "zh" and not (listed or asked or deed or _BY_ZH.search(text)):
+    if language == "zh" and not (listed or request or deed or _BY_ZH.search(text)):
         return None
     doubts = [
         doubt
@@ -129,15 +130,15 @@ def task(
         )
         if words.pattern(language).search(text)
     ]
-    plain = doer is not None and _plain(text, doer, cues, language, day, ours, others)
-    if (asked and not listed) or not deed or cues.negation.pattern(language).search(text) or not plain:
+    is_plain = doer is not None and _is_plain(text, doer, cues, language, day, our_spans, other_spans)
+    if (request and not listed) or not deed or cues.negation.pattern(language).search(text) or not is_plain:
         doubts.append(Doubt.DOER)
-    found = tuple(dict.fromkeys(match[0].strip() for match in (duty, asked or None, deed) if match and match[0].strip()))
-    return Task(found, due, tuple(doubts))
+    cue_texts = tuple(dict.fromkeys(match[0].strip() for match in (duty, request or None, deed) if match and match[0].strip()))
+    return Task(cue_texts, due, tuple(doubts))
 
 
-def _plain(
-    text: str, doer: Place, cues: MinutesCues, language: str, day: _Due, ours: Sequence[Place], others: Sequence[Place]
+def _is_plain(
+    text: str, doer: Span, cues: MinutesCues, language: str, day: _Due, our_spans: Sequence[Span], other_spans: Sequence[Span]
 ) -> bool:  # fmt: skip
     """Whether the sentence is plain: who, that it is binding, the deed and its object, the day beside them, and nothing else.
 
@@ -145,56 +146,65 @@ def _plain(
     """
     if not _BEFORE_DOER[language].fullmatch(text[: doer[0]]):
         return False
-    if (last := _LAST_ZH.search(text)) and last.span(1) in others:
-        text, others = text[: last.start()], [one for one in others if one != last.span(1)]
-    if any(start >= doer[1] and not _GOES_TO[language].search(text[:start]) for start, _ in others):
+    if (bracket := _DOER_IN_BRACKETS_ZH.search(text)) and bracket.span(1) in other_spans:
+        text, other_spans = text[: bracket.start()], [span for span in other_spans if span != bracket.span(1)]
+    if any(start >= doer[1] and not _GOES_TO[language].search(text[:start]) for start, _ in other_spans):
         return False
-    return _plain_zh(text[doer[1] :], cues, day) if language == "zh" else _plain_en(text, doer[1], cues, day, (*ours, *others))
+    return (
+        _is_plain_zh(text[doer[1] :], cues, day) if language == "zh" else _is_plain_en(text, doer[1], cues, day, (*our_spans, *other_spans))
+    )
 
 
-def _plain_en(text: str, start: int, cues: MinutesCues, day: _Due, named: Sequence[Place]) -> bool:
-    binds = _BINDS.match(text, start)
-    deed = cues.deed.pattern("en").match(text, binds.end() if binds else start)
+def _is_plain_en(text: str, start: int, cues: MinutesCues, day: _Due, name_spans: Sequence[Span]) -> bool:
+    obligation = _OBLIGATION_EN.match(text, start)
+    deed = cues.deed.pattern("en").match(text, obligation.end() if obligation else start)
     if deed is None or (start and not text[start : deed.start()].strip()):
         return False
     words = [(word[0], word.start()) for word in _WORD.finditer(text.rstrip(" .!"), deed.end())]
     end = len(text)
     while words and _DAYS_EN.fullmatch(words[-1][0]):
         end = words.pop()[1]
-    until = re.match(r"\w+", text[end:])
-    if day(text[deed.end() : end]) or _EVENT_ON.search(text[:end] + (until[0] if until else "")) or _OTHERS_DO_EN.search(text[:end]):
+    next_word = re.match(r"\w+", text[end:])
+    if (
+        day(text[deed.end() : end])
+        or _EVENT_ON.search(text[:end] + (next_word[0] if next_word else ""))
+        or _OTHERS_DO_EN.search(text[:end])
+    ):
         return False
-    deeds, pairs = cues.deed.pattern("en"), [(one[0], *other) for one, other in pairwise(words)]
-    if any(_PLURAL.fullmatch(before) and (deeds.match(text, start) or _PARTICIPLE.fullmatch(word)) for before, word, start in pairs):
+    deeds, pairs = cues.deed.pattern("en"), [(left[0], *right) for left, right in pairwise(words)]
+    if any(
+        _PLURAL.fullmatch(previous_word) and (deeds.match(text, start) or _PARTICIPLE.fullmatch(word))
+        for previous_word, word, start in pairs
+    ):
         return False
     if pairs and _PARTICIPLE.fullmatch(pairs[-1][1]) and not _DETERMINERS.fullmatch(pairs[-1][0].casefold()):
         return False
     two_things = _TO_WHOM_WHAT.fullmatch(deed[0]) is not None
-    return all(_plain_word(words, place, named, two_things) for place in range(len(words)))
+    return all(_is_plain_word(words, index, name_spans, two_things) for index in range(len(words)))
 
 
-def _plain_word(words: Sequence[tuple[str, int]], place: int, named: Sequence[Place], two_things: bool) -> object:
+def _is_plain_word(words: Sequence[tuple[str, int]], index: int, name_spans: Sequence[Span], two_things: bool) -> object:
     """Whether a word goes on with the object: one thing (with `two_things` two), and by prepositions and "and" others."""
-    (word, start), before = words[place], words[place - 1][0].casefold() if place else ""
-    after = words[place + 1][0] if place + 1 < len(words) else ""
+    (word, start), previous_word = words[index], words[index - 1][0].casefold() if index else ""
+    next_word = words[index + 1][0] if index + 1 < len(words) else ""
     small = word.casefold()
-    if any(begin <= start < end for begin, end in named):
+    if any(begin <= start < end for begin, end in name_spans):
         return True
     if _TURNS_EN.fullmatch(small.removesuffix("'s")) or not (word[0].isalnum() or _PREPOSITIONS.fullmatch(small)):
         return False
-    behind_named = place > 0 and any(begin <= words[place - 1][1] < end for begin, end in named)
+    after_name = index > 0 and any(begin <= words[index - 1][1] < end for begin, end in name_spans)
     if _DETERMINERS.fullmatch(small):
-        return two_things or not before or _PREPOSITIONS.fullmatch(before) or _PRONOUNS.fullmatch(before) or behind_named
+        return two_things or not previous_word or _PREPOSITIONS.fullmatch(previous_word) or _PRONOUNS.fullmatch(previous_word) or after_name
     if small == "to":
-        return _DETERMINERS.fullmatch(after.casefold()) or _PRONOUNS.fullmatch(after.casefold()) or after[:1].isupper()
-    return word.isupper() or not word[0].isupper() or _PREPOSITIONS.fullmatch(before) or _DETERMINERS.fullmatch(before)
+        return _DETERMINERS.fullmatch(next_word.casefold()) or _PRONOUNS.fullmatch(next_word.casefold()) or next_word[:1].isupper()
+    return word.isupper() or not word[0].isupper() or _PREPOSITIONS.fullmatch(previous_word) or _DETERMINERS.fullmatch(previous_word)
 
 
-def _plain_zh(rest: str, cues: MinutesCues, day: _Due) -> bool:
+def _is_plain_zh(text: str, cues: MinutesCues, day: _Due) -> bool:
     others_do = False
-    for clause in _CLAUSE_ZH.findall(rest):
-        bound = _BOUND_ZH.match(clause)
-        thing = clause[bound.end() if bound else 0 :].strip()
+    for clause in _CLAUSE_ZH.findall(text):
+        obligation = _OBLIGATION_ZH.match(clause)
+        thing = clause[obligation.end() if obligation else 0 :].strip()
         if day(clause) and others_do:
             return False
         deed = cues.deed.pattern("zh").match(thing) or (_WITH_ZH.match(thing) and cues.deed.pattern("zh").search(thing))
@@ -205,11 +215,11 @@ def _plain_zh(rest: str, cues: MinutesCues, day: _Due) -> bool:
 
 
 def _duty_en(text: str, cues: MinutesCues) -> re.Match[str] | None:
-    binding = (*cues.duty.pattern("en").finditer(text), *filter(None, [_NAME_TO.match(text)]))
-    for found in binding:
-        verb = _LOWER.match(text, found.end())
+    matches = (*cues.duty.pattern("en").finditer(text), *filter(None, [_NAME_TO.match(text)]))
+    for match in matches:
+        verb = _LOWER.match(text, match.end())
         if verb and not cues.state.pattern("en").match(text, verb.end()):
-            return found
+            return match
     return None
 
 

@@ -22,49 +22,55 @@ class Comparison:
     by: CueMatch | None
 
 
-def compared(
-    marks: Marks, text: str, clause: tuple[int, int], found: Sequence[CueMatch], named: list[VendorMention], topic: str | None
+def find_comparison(
+    marks: Marks, text: str, clause: tuple[int, int], matches: Sequence[CueMatch], mentions: list[VendorMention], topic: str | None
 ) -> Comparison | None:
     """Find which vendor a clause sets above which; None where it compares no two. `topic` is the one spoken of before."""
-    if any(mark.kind == "choose" for mark in found):
+    if any(mark.kind == "choose" for mark in matches):
         return None
-    judged = [mark for mark in found if mark.judges]
-    return _under(marks, text, clause, judged, named, topic) or _than(marks, text, clause, judged, named, topic)
+    judgments = [mark for mark in matches if mark.judges]
+    return _comparison_by_word(marks, text, clause, judgments, mentions, topic) or _comparison_by_judgment(
+        marks, text, clause, judgments, mentions, topic
+    )
 
 
-def _under(
-    marks: Marks, text: str, clause: tuple[int, int], judged: Sequence[CueMatch], named: list[VendorMention], topic: str | None
+def _comparison_by_word(
+    marks: Marks, text: str, clause: tuple[int, int], judgments: Sequence[CueMatch], mentions: list[VendorMention], topic: str | None
 ) -> Comparison | None:
     """Comparison by a word that says which is above: "outperforms", "不如"."""
     for words, under in ((marks.cues.over, False), (marks.cues.under, True)):
-        for word in marks.of(words).finditer(text, *clause):
-            first = next((one.id for one in reversed(named) if one.end <= word.start()), topic)
-            second = next((one.id for one in named if word.end() - 1 <= one.start <= word.end() + _AFTER_UNDER[marks.language]), None)
+        for word in marks.pattern(words).finditer(text, *clause):
+            first_id = next((mention.id for mention in reversed(mentions) if mention.end <= word.start()), topic)
+            second_id = next(
+                (mention.id for mention in mentions if word.end() - 1 <= mention.start <= word.end() + _AFTER_UNDER[marks.language]), None
+            )
             alone = marks.language == "zh" and word[0] == marks.cues.under.zh[0]
-            if second is None or first == second or (first is None and not alone):
+            if second_id is None or first_id == second_id or (first_id is None and not alone):
                 continue
-            by = judged[0] if judged else None
-            return Comparison(second, first, by) if under else Comparison(first, second, by)
+            judgment = judgments[0] if judgments else None
+            return Comparison(second_id, first_id, judgment) if under else Comparison(first_id, second_id, judgment)
     return None
 
 
-def _than(
-    marks: Marks, text: str, clause: tuple[int, int], judged: Sequence[CueMatch], named: list[VendorMention], topic: str | None
+def _comparison_by_judgment(
+    marks: Marks, text: str, clause: tuple[int, int], judgments: Sequence[CueMatch], mentions: list[VendorMention], topic: str | None
 ) -> Comparison | None:
     """Comparison by a judgment: the first is above or below the second."""
-    for word in marks.of(marks.cues.than).finditer(text, *clause):
+    for word in marks.pattern(marks.cues.than).finditer(text, *clause):
         if marks.language == "zh" and _NOT_THAN_ZH.match(text, word.end()):
             continue
-        first = next((one.id for one in reversed(named) if one.end <= word.start()), topic)
-        second = next((one for one in named if word.end() <= one.start <= word.end() + _AFTER_THAN[marks.language]), None)
-        if first is None or second is None or first == second.id:
+        first_id = next((mention.id for mention in reversed(mentions) if mention.end <= word.start()), topic)
+        second_mention = next(
+            (mention for mention in mentions if word.end() <= mention.start <= word.end() + _AFTER_THAN[marks.language]), None
+        )
+        if first_id is None or second_mention is None or first_id == second_mention.id:
             continue
         if marks.language == "zh":
-            by = next((mark for mark in judged if mark.end > second.end), None)
+            judgment = next((mark for mark in judgments if mark.end > second_mention.end), None)
         else:
-            by = next((mark for mark in reversed(judged) if mark.end <= word.start() + 1), None)
-        if by is None:
+            judgment = next((mark for mark in reversed(judgments) if mark.end <= word.start() + 1), None)
+        if judgment is None:
             continue
-        good = by.sign if marks.turns(text, clause[0], by) % 2 == 0 else -by.sign
-        return Comparison(first, second.id, by) if good > 0 else Comparison(second.id, first, by)
+        sign = judgment.sign if marks.turns(text, clause[0], judgment) % 2 == 0 else -judgment.sign
+        return Comparison(first_id, second_mention.id, judgment) if sign > 0 else Comparison(second_mention.id, first_id, judgment)
     return None

@@ -15,7 +15,7 @@ _REACH = {"zh": 9, "en": 34}
 """Reach of a denial before a cue, in characters."""
 _LESS = re.compile(r"\b(?:less|least)\s+$", re.IGNORECASE)
 _TAKE_REACH = 14
-_TAKEN = {
+_AFTER_CHOICE = {
     "zh": re.compile(r"\s*(?:的|家|他们|这家)*(?:方案|产品|设备|机器)?(?:吧|了|好了)?\s*(?:[，。；！,;!]|$)"),
     "en": re.compile(
         r"(?:'s?)?(?: (?:proposal|offer|solution|product|bid|machines?|drives?|system))?\s*(?:[,;.!]|$| and\b| then\b)", re.IGNORECASE
@@ -69,64 +69,64 @@ class Marks:
     def __init__(self, cues: MinutesCues, language: str) -> None:
         self.cues, self.language = cues, language
         self._lists: list[tuple[str, int, str | None, re.Pattern[str]]] = [
-            ("neutral", 0, None, self.of(cues.neutral)),
-            ("undecided", 0, None, self.of(cues.undecided)),
-            ("choose", 1, None, self.of(cues.choose)),
-            ("reject", -1, None, self.of(cues.reject)),
-            ("whole", 1, None, self.of(cues.good)),
-            ("whole", -1, None, self.of(cues.bad)),
+            ("neutral", 0, None, self.pattern(cues.neutral)),
+            ("undecided", 0, None, self.pattern(cues.undecided)),
+            ("choose", 1, None, self.pattern(cues.choose)),
+            ("reject", -1, None, self.pattern(cues.reject)),
+            ("whole", 1, None, self.pattern(cues.good)),
+            ("whole", -1, None, self.pattern(cues.bad)),
         ]
-        self._take = re.compile(f"(?:{self.of(cues.take).pattern})\\s*$", re.IGNORECASE)
-        for kind, words in cues.concerns.items():
-            for what, sign, listed in (
+        self._take = re.compile(f"(?:{self.pattern(cues.take).pattern})\\s*$", re.IGNORECASE)
+        for concern, words in cues.concerns.items():
+            for kind, sign, cue_list in (
                 ("point", 1, words.good),
                 ("point", -1, words.bad),
                 ("topic", 0, words.topic),
                 ("hint", 0, words.hint),
             ):
-                self._lists.append((what, sign, kind.value, self.of(listed)))
+                self._lists.append((kind, sign, concern.value, self.pattern(cue_list)))
 
-    def of(self, words: Cues) -> re.Pattern[str]:
+    def pattern(self, words: Cues) -> re.Pattern[str]:
         """Pattern that finds cues of one meaning."""
         return words.pattern(self.language)
 
-    def found(self, text: str, named: Sequence[VendorMention] = (), people: Sequence[tuple[int, int]] = ()) -> list[CueMatch]:
+    def find(self, text: str, mentions: Sequence[VendorMention] = (), people: Sequence[tuple[int, int]] = ()) -> list[CueMatch]:
         """The cues of a sentence without overlaps, in order: of two that do overlap, the longer one stands.
 
         None within a name (`people`), nor within a phrase in which it means nothing.
         """
-        idle = [*people, *(found.span() for found in self.of(self.cues.homonyms).finditer(text))]
-        every = [
+        idle = [*people, *(homonym.span() for homonym in self.pattern(self.cues.homonyms).finditer(text))]
+        candidates = [
             CueMatch(match.start(), match.end(), kind, sign, match[0], concern, self.denials(gap), gap)
             for kind, sign, concern, pattern in self._lists
             for match in pattern.finditer(text)
             for gap in [" ".join(filter(None, match.groups()))]
             if match.end() > match.start() and not any(start <= match.start() and match.end() <= end for start, end in idle)
         ]
-        every += self._takes(text, named)
-        every.sort(key=lambda mark: (mark.start - mark.end, _ORDER[mark.kind], mark.start))
-        taken: list[CueMatch] = []
-        for mark in every:
-            over = [other for other in taken if mark.start < other.end and other.start < mark.end]
-            if all(_side_by_side(mark, other) for other in over):
-                taken.append(mark)
-        taken.sort(key=lambda mark: mark.start)
-        return [mark for mark in taken if not (mark.kind == "choose" and any(_governs(other, mark, text) for other in taken))]
+        candidates += self._takes(text, mentions)
+        candidates.sort(key=lambda mark: (mark.start - mark.end, _ORDER[mark.kind], mark.start))
+        matches: list[CueMatch] = []
+        for mark in candidates:
+            overlaps = [other for other in matches if mark.start < other.end and other.start < mark.end]
+            if all(_side_by_side(mark, other) for other in overlaps):
+                matches.append(mark)
+        matches.sort(key=lambda mark: mark.start)
+        return [mark for mark in matches if not (mark.kind == "choose" and any(_governs(refusal, mark, text) for refusal in matches))]
 
-    def _takes(self, text: str, named: Sequence[VendorMention]) -> Iterator[CueMatch]:
+    def _takes(self, text: str, mentions: Sequence[VendorMention]) -> Iterator[CueMatch]:
         """Everyday verbs are a choice where a vendor ends the clause right behind them: "we take Huaxin", "定华信吧"."""
-        for one in named:
-            verb = self._take.search(text, max(0, one.start - _TAKE_REACH), one.start)
-            if verb and _TAKEN[self.language].match(text, one.end):
+        for mention in mentions:
+            verb = self._take.search(text, max(0, mention.start - _TAKE_REACH), mention.start)
+            if verb and _AFTER_CHOICE[self.language].match(text, mention.end):
                 yield CueMatch(verb.start(), verb.end(), "choose", 1, verb[0].strip())
 
     def clauses(self, text: str) -> Iterator[tuple[int, int]]:
         """Start and end of each clause of a sentence."""
         start = 0
-        for cut in _CLAUSES[self.language].finditer(text):
-            if cut.start() > start:
-                yield start, cut.start()
-            start = cut.start() if cut[0].strip(" ,;:.，；：。—–-") else cut.end()
+        for boundary in _CLAUSES[self.language].finditer(text):
+            if boundary.start() > start:
+                yield start, boundary.start()
+            start = boundary.start() if boundary[0].strip(" ,;:.，；：。—–-") else boundary.end()
         if start < len(text):
             yield start, len(text)
 
@@ -136,16 +136,16 @@ class Marks:
         if self.language == "en" and begin > start:
             begin = max(begin, text.rfind(" ", 0, begin) + 1)
         window = text[begin : mark.start]
-        blank = self.of(self.cues.no_negation).sub(lambda match: " " * len(match[0]), text[begin : mark.end])
+        blank = self.pattern(self.cues.no_negation).sub(lambda match: " " * len(match[0]), text[begin : mark.end])
         return self.denials(blank[: len(window)]) + mark.inside + (1 if _LESS.search(window) else 0)
 
     def words(self, text: str, start: int, mark: CueMatch) -> str:
         """Text of a cue, with its denial in front."""
         begin = max(start, mark.start - _REACH[self.language])
-        denial = self.of(self.cues.negation).search(text, begin, mark.start)
-        turned = denial and self.turns(text, start, mark) > mark.inside
-        return text[denial.start() : mark.end] if denial and turned else mark.text
+        denial = self.pattern(self.cues.negation).search(text, begin, mark.start)
+        is_denied = denial and self.turns(text, start, mark) > mark.inside
+        return text[denial.start() : mark.end] if denial and is_denied else mark.text
 
     def denials(self, text: str) -> int:
         """Count the words of a text that deny."""
-        return sum(1 for _ in self.of(self.cues.negation).finditer(text)) if text else 0
+        return sum(1 for _ in self.pattern(self.cues.negation).finditer(text)) if text else 0

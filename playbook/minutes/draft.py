@@ -48,9 +48,9 @@ class MinutesDraft(Frozen):
     changes: Mapping[ProposalKey, Changed] = {}
     rejected: tuple[ProposalKey, ...] = ()
 
-    def meaning(self, said: str, id: str) -> Self:
+    def meaning(self, name: str, id: str) -> Self:
         """Return a copy with a name understood as a person, "" for nobody yet."""
-        return self.but(people={**self.people, said: id})
+        return self.but(people={**self.people, name: id})
 
     def changing(self, proposal: str, /, **values: Any) -> Self:
         """Return a copy with fields of a proposal changed."""
@@ -58,9 +58,9 @@ class MinutesDraft(Frozen):
 
     def rejecting(self, proposal: str) -> Self:
         """Return a copy with a proposal left out."""
-        others = self.reopening(proposal).rejected
-        return self.but(rejected=(*others, proposal))
+        other_keys = self.reopening(proposal).rejected
+        return self.but(rejected=(*other_keys, proposal))
 
     def reopening(self, proposal: str) -> Self:
         """Return a copy with a proposal asked about again."""
-        return self.but(rejected=tuple(one for one in self.rejected if one != proposal))
+        return self.but(rejected=tuple(key for key in self.rejected if key != proposal))

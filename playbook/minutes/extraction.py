@@ -36,106 +36,118 @@ class _Reader:
         self._plan, self._on, self._cues = plan, on, method.cues
         self._bids = rivals_bids(plan)
         self._names = Names(plan, method.cues.names)
-        ours = frozenset(alias.casefold() for alias in aliases(plan.us)) if plan.us else frozenset()
-        self._cutter = Segmenter(self._names, method.cues, ours)
+        our_names = frozenset(alias.casefold() for alias in aliases(plan.us)) if plan.us else frozenset()
+        self._cutter = Segmenter(self._names, method.cues, our_names)
         self._vendors = {language: Vendors(plan, method.cues, language) for language in _LANGUAGES}
         self._sayings = {language: Sayings(method.cues, language) for language in _LANGUAGES}
 
     def read(self, text: str) -> Minutes:
-        plain = text.replace("’", "'").replace("‘", "'")
+        plain_text = text.replace("’", "'").replace("‘", "'")
         proposals: list[Proposal] = []
         forbidden: list[Sentence] = []
         unread: list[Sentence] = []
         speakers: dict[Who, None] = {}
-        turns = [list(group) for _, group in groupby(self._cutter.sentences(plain), key=lambda sentence: sentence.turn)]
-        for turn, taken_up in zip(turns, self._taken_up(plain, turns), strict=True):
-            harmful = [one for one in turn if sensitive(plain[one.start : one.end], self._bids)]
+        turns = [list(group) for _, group in groupby(self._cutter.sentences(plain_text), key=lambda sentence: sentence.turn)]
+        for turn, is_continued in zip(turns, self._find_continuations(plain_text, turns), strict=True):
+            harmful = [sentence for sentence in turn if sensitive(plain_text[sentence.start : sentence.end], self._bids)]
             forbidden += harmful
-            said = [one for one in turn if one not in harmful]
-            found = list(self._turn(plain, said, taken_up))
-            proposals += found
-            unread += [one for one in said if not any(p.start < one.end and one.start < p.end for p in found)]
-            speakers |= {one.who: None for one in said if one.spoken and one.who.known not in (Known.NOBODY, Known.OURS)}
-            speakers |= {p.who: None for p in found if p.who.known is not Known.NOBODY and p.who.known is not Known.OURS}
-        return Minutes(text, tuple(_of_one_mind(proposals)), tuple(speakers), tuple(unread), tuple(forbidden))
+            sentences = [sentence for sentence in turn if sentence not in harmful]
+            turn_proposals = list(self._turn(plain_text, sentences, is_continued))
+            proposals += turn_proposals
+            unread += [
+                sentence
+                for sentence in sentences
+                if not any(proposal.start < sentence.end and sentence.start < proposal.end for proposal in turn_proposals)
+            ]
+            speakers |= {
+                sentence.who: None for sentence in sentences if sentence.spoken and sentence.who.known not in (Known.NOBODY, Known.OURS)
+            }
+            speakers |= {
+                proposal.who: None
+                for proposal in turn_proposals
+                if proposal.who.known is not Known.NOBODY and proposal.who.known is not Known.OURS
+            }
+        return Minutes(text, tuple(_mark_contradictions(proposals)), tuple(speakers), tuple(unread), tuple(forbidden))
 
     def _saying(self, text: str, sentence: Sentence, topic: str | None) -> Saying:
         body = text[sentence.body : sentence.end]
         language = language_of(body)
-        people = [(one.start, one.end) for one in self._names.mentions(body)]
-        return self._sayings[language].read(body, self._vendors[language].named(body), topic, people, own=sentence.direct)
+        people = [(mention.start, mention.end) for mention in self._names.mentions(body)]
+        return self._sayings[language].read(body, self._vendors[language].mentions(body), topic, people, direct=sentence.direct)
 
-    def _taken_up(self, text: str, turns: Sequence[Sequence[Sentence]]) -> list[bool]:
+    def _find_continuations(self, text: str, turns: Sequence[Sequence[Sentence]]) -> list[bool]:
         """For each turn, whether the same speaker goes on in the next lines with words that could turn what was said."""
-        found = [False] * len(turns)
-        for place in range(len(turns) - 2, -1, -1):
-            last, after = turns[place][-1], turns[place + 1]
-            adrift = after[0].who is NOBODY and last.direct and _BLANK.search(text, last.end, after[0].start) is None
-            if (after[0].who == last.who or adrift) and not (after[0].heading or after[0].task):
-                found[place] = found[place + 1] or not all(self._saying(text, one, None).plain for one in after)
-        return found
+        flags = [False] * len(turns)
+        for index in range(len(turns) - 2, -1, -1):
+            last_sentence, next_turn = turns[index][-1], turns[index + 1]
+            adrift = (
+                next_turn[0].who is NOBODY and last_sentence.direct and _BLANK.search(text, last_sentence.end, next_turn[0].start) is None
+            )
+            if (next_turn[0].who == last_sentence.who or adrift) and not (next_turn[0].heading or next_turn[0].task):
+                flags[index] = flags[index + 1] or not all(self._saying(text, sentence, None).plain for sentence in next_turn)
+        return flags
 
-    def _turn(self, text: str, turn: Sequence[Sentence], taken_up: bool) -> Iterator[Proposal]:
-        """The proposals of what was said in one go; `taken_up`: whether the words behind it could turn it."""
+    def _turn(self, text: str, turn: Sequence[Sentence], is_continued: bool) -> Iterator[Proposal]:
+        """The proposals of what was said in one go; `is_continued`: whether the words behind it could turn it."""
         topic: str | None = None
-        cares: list[Proposal] = []
+        concerns: list[Proposal] = []
         tasks: list[Proposal] = []
-        held: list[tuple[Sentence, Who, Saying, tuple[Doubt, ...]]] = []
+        entries: list[tuple[Sentence, Who, Saying, tuple[Doubt, ...]]] = []
         for sentence in turn:
             if sentence.heading:
                 continue
             body = text[sentence.body : sentence.end]
             language = language_of(body)
-            if doing := self._task(text, sentence, language):
-                tasks.append(doing)
+            if action := self._task(text, sentence, language):
+                tasks.append(action)
                 continue
             if sentence.who.known is Known.OURS:
                 continue
             saying = self._saying(text, sentence, topic)
             topic = saying.topic
-            who, doubts = self._whose(body, sentence, saying, language)
-            cares += self._concerns(sentence, who, saying, doubts)
-            held.append((sentence, who, saying, doubts))
-        open_to = {one[1] for one in held if not one[2].plain}
-        yield from (self._doubting(one, open_to, False) for one in tasks)
-        cares = [self._doubting(one, open_to, taken_up) for one in cares]
-        yield from _gathered(cares)
-        for who, group in groupby(held, key=lambda entry: entry[1]):
-            yield from (self._doubting(one, open_to, taken_up) for one in self._positions(who, list(group)))
+            who, doubts = self._resolve_person(body, sentence, saying, language)
+            concerns += self._concerns(sentence, who, saying, doubts)
+            entries.append((sentence, who, saying, doubts))
+        unclear_speakers = {entry[1] for entry in entries if not entry[2].plain}
+        yield from (self._with_doubt(proposal, unclear_speakers, False) for proposal in tasks)
+        concerns = [self._with_doubt(proposal, unclear_speakers, is_continued) for proposal in concerns]
+        yield from _merge_concerns(concerns)
+        for who, group in groupby(entries, key=lambda entry: entry[1]):
+            yield from (self._with_doubt(proposal, unclear_speakers, is_continued) for proposal in self._positions(who, list(group)))
 
     @staticmethod
-    def _doubting(found: Proposal, turned: Iterable[Who], taken_up: bool) -> Proposal:
+    def _with_doubt(proposal: Proposal, unclear_speakers: Iterable[Who], is_continued: bool) -> Proposal:
         """Put a proposal in doubt if a later turn, or a sentence of the same person or nobody, could turn it."""
-        if taken_up or any(who in (found.who, NOBODY) for who in turned):
-            return replace(found, doubts=(*found.doubts, Doubt.WORDING))
-        return found
+        if is_continued or any(who in (proposal.who, NOBODY) for who in unclear_speakers):
+            return replace(proposal, doubts=(*proposal.doubts, Doubt.WORDING))
+        return proposal
 
-    def _whose(self, body: str, sentence: Sentence, saying: Saying, language: str) -> tuple[Who, tuple[Doubt, ...]]:
+    def _resolve_person(self, body: str, sentence: Sentence, saying: Saying, language: str) -> tuple[Who, tuple[Doubt, ...]]:
         """Find the person whose position a sentence gives, speaker or somebody told of, and its doubts."""
         doubts = list(saying.doubts)
-        position = bool(saying.neutral) or any(one.weight is Weight.CHOICE for one in saying.opinions)
-        named = self._names.mentions(body)
-        if any(_source(body, one.start) for one in named) and Doubt.HEARSAY not in doubts:
+        states_position = bool(saying.neutral) or any(opinion.weight is Weight.CHOICE for opinion in saying.opinions)
+        mentions = self._names.mentions(body)
+        if any(_is_source(body, mention.start) for mention in mentions) and Doubt.HEARSAY not in doubts:
             doubts.append(Doubt.HEARSAY)
-        others = [one for one in named if one.who != sentence.who]
-        told_by = sentence.spoken and not sentence.direct
-        first = sentence.who.said if not sentence.spoken or body.startswith(sentence.who.said) else ""
-        start = body.find(first) + len(first) if first else 0
+        other_mentions = [mention for mention in mentions if mention.who != sentence.who]
+        is_reported = sentence.spoken and not sentence.direct
+        speaker_name = sentence.who.said if not sentence.spoken or body.startswith(sentence.who.said) else ""
+        start = body.find(speaker_name) + len(speaker_name) if speaker_name else 0
         say = self._cues.say.pattern(language)
-        if (position or told_by) and others:
+        if (states_position or is_reported) and other_mentions:
             begin = start
-            if (found := say.search(body, start, start + 24)) and sentence.who is not NOBODY:
-                begin = found.end()
+            if (verb := say.search(body, start, start + 24)) and sentence.who is not NOBODY:
+                begin = verb.end()
             lead = self._cues.hearsay.pattern(language).match(body.lstrip())
             begin = max(begin, 0)
             gap = _OTHER_VOICE.match(body[begin:])
-            place = begin + (gap.end() if gap else 0)
-            told = next((one for one in others if place <= one.start <= place + 1), None)
-            if told is None and (lead or Doubt.HEARSAY in doubts):
-                told = others[-1] if len(others) > 1 and lead else others[0]
-                told = next((one for one in others if not _source(body, one.start)), told)
-            if told is not None:
-                return told.who, tuple(dict.fromkeys([*doubts, Doubt.HEARSAY]))
+            offset = begin + (gap.end() if gap else 0)
+            subject = next((mention for mention in other_mentions if offset <= mention.start <= offset + 1), None)
+            if subject is None and (lead or Doubt.HEARSAY in doubts):
+                subject = other_mentions[-1] if len(other_mentions) > 1 and lead else other_mentions[0]
+                subject = next((mention for mention in other_mentions if not _is_source(body, mention.start)), subject)
+            if subject is not None:
+                return subject.who, tuple(dict.fromkeys([*doubts, Doubt.HEARSAY]))
         if sentence.who is NOBODY:
             doubts.append(Doubt.NOBODY)
         elif not sentence.spoken:
@@ -145,107 +157,115 @@ class _Reader:
     def _task(self, text: str, sentence: Sentence, language: str) -> Proposal | None:
         body = text[sentence.body : sentence.end]
         mentions = self._names.mentions(body)
-        vendors = self._vendors[language].named(body)
-        lead = next((one for one in mentions if one.start <= 8), None)
-        us_first = next((one for one in vendors if one.start <= 6 and one.id == "us"), None)
-        who = sentence.who if sentence.who is not NOBODY else lead.who if lead else NOBODY
-        if sentence.spoken and lead and lead.start <= 1:
-            who = lead.who
-        doer = who is not NOBODY or us_first is not None
-        named = lead or us_first
-        place = (named.start, named.end) if named else None
-        if place is None and sentence.direct:
-            own = _I.match(body)
-            place = own.span("i") if own else (0, 0) if sentence.task else None
-        ours = [(one.start, one.end) for one in vendors if one.id == US]
-        named_too = [(one.start, one.end) for one in mentions] + [(one.start, one.end) for one in vendors]
-        others = [span for span in named_too if span not in ours]
-        found = task(
-            body, self._cues, language, self._on, known_doer=doer, listed=sentence.task, doer=place, ours=ours, others=others
+        vendors = self._vendors[language].mentions(body)
+        first_mention = next((mention for mention in mentions if mention.start <= 8), None)
+        us_mention = next((mention for mention in vendors if mention.start <= 6 and mention.id == "us"), None)
+        who = sentence.who if sentence.who is not NOBODY else first_mention.who if first_mention else NOBODY
+        if sentence.spoken and first_mention and first_mention.start <= 1:
+            who = first_mention.who
+        has_doer = who is not NOBODY or us_mention is not None
+        doer_mention = first_mention or us_mention
+        doer_span = (doer_mention.start, doer_mention.end) if doer_mention else None
+        if doer_span is None and sentence.direct:
+            pronoun = _I.match(body)
+            doer_span = pronoun.span("i") if pronoun else (0, 0) if sentence.task else None
+        our_spans = [(mention.start, mention.end) for mention in vendors if mention.id == US]
+        name_spans = [(mention.start, mention.end) for mention in mentions] + [(mention.start, mention.end) for mention in vendors]
+        other_spans = [span for span in name_spans if span not in our_spans]
+        assignment = task(
+            body, self._cues, language, self._on, known_doer=has_doer, listed=sentence.task, doer=doer_span,
+            our_spans=our_spans, other_spans=other_spans,
         )  # fmt: skip
-        if found is None or (sentence.who.known is Known.OURS and found.due is None and not found.cues):
+        if assignment is None or (sentence.who.known is Known.OURS and assignment.due is None and not assignment.cues):
             return None
         return Proposal(
-            ProposalKind.ACTION, who, sentence.start, sentence.body, sentence.end, found.cues, Why.TASK, found.doubts,
-            for_us=who.known is Known.OURS or who is NOBODY, due=found.due,
+            ProposalKind.ACTION, who, sentence.start, sentence.body, sentence.end, assignment.cues, Why.TASK, assignment.doubts,
+            for_us=who.known is Known.OURS or who is NOBODY, due=assignment.due,
         )  # fmt: skip
 
     def _concerns(self, sentence: Sentence, who: Who, saying: Saying, doubts: tuple[Doubt, ...]) -> Iterator[Proposal]:
-        if not sentence.spoken and not any(one.weight is Weight.POINT for one in saying.opinions):
+        if not sentence.spoken and not any(opinion.weight is Weight.POINT for opinion in saying.opinions):
             return
         for kind, words in saying.concerns.items():
-            weak = [doubt for doubt in doubts if doubt is not Doubt.CONDITIONAL and (doubt is not Doubt.ASKED or kind in saying.asked)]
+            concern_doubts = [
+                doubt for doubt in doubts if doubt is not Doubt.CONDITIONAL and (doubt is not Doubt.ASKED or kind in saying.asked)
+            ]
             if kind in saying.settled:
-                weak.append(Doubt.SETTLED)
+                concern_doubts.append(Doubt.SETTLED)
             if kind in saying.hinted:
-                weak.append(Doubt.HINT)
+                concern_doubts.append(Doubt.HINT)
             yield Proposal(
-                ProposalKind.CONCERN, who, sentence.start, sentence.body, sentence.end, words, Why.CARES, tuple(weak),
+                ProposalKind.CONCERN, who, sentence.start, sentence.body, sentence.end, words, Why.CARES, tuple(concern_doubts),
                 grade=1 if Doubt.HEARSAY in doubts else 2, concerns=(ConcernKind(kind),),
             )  # fmt: skip
 
-    def _positions(self, who: Who, held: list[tuple[Sentence, Who, Saying, tuple[Doubt, ...]]]) -> Iterator[Proposal]:
-        told = [entry for entry in held if entry[2].opinions or entry[2].neutral or entry[2].undecided]
-        if not told:
+    def _positions(self, who: Who, entries: list[tuple[Sentence, Who, Saying, tuple[Doubt, ...]]]) -> Iterator[Proposal]:
+        position_entries = [entry for entry in entries if entry[2].opinions or entry[2].neutral or entry[2].undecided]
+        if not position_entries:
             return
-        opinions: list[Opinion] = [one for _, _, saying, _ in told for one in saying.opinions]
-        neutral = [cue for _, _, saying, _ in told for cue in saying.neutral]
-        doubts = tuple(dict.fromkeys(doubt for entry in told for doubt in entry[3]))
-        first = told[0][0]
-        end = told[-1][0].end if told[-1][0].end - first.start <= _QUOTE_MAX else first.end
-        undecided = [cue for _, _, saying, _ in told for cue in saying.undecided]
-        incumbent = self._vendors["en"].incumbent if any(one.keeps for one in opinions) else None
-        for found in positions(opinions, neutral, undecided, incumbent):
-            against = self._doubts(found.why, doubts, told)
+        opinions: list[Opinion] = [opinion for _, _, saying, _ in position_entries for opinion in saying.opinions]
+        neutral_cues = [cue for _, _, saying, _ in position_entries for cue in saying.neutral]
+        doubts = tuple(dict.fromkeys(doubt for entry in position_entries for doubt in entry[3]))
+        first_sentence = position_entries[0][0]
+        end = position_entries[-1][0].end if position_entries[-1][0].end - first_sentence.start <= _QUOTE_MAX else first_sentence.end
+        undecided_cues = [cue for _, _, saying, _ in position_entries for cue in saying.undecided]
+        incumbent = self._vendors["en"].incumbent if any(opinion.keeps for opinion in opinions) else None
+        for position in positions(opinions, neutral_cues, undecided_cues, incumbent):
+            turn_doubts = self._doubts(position.why, doubts, position_entries)
             base = Proposal(
-                ProposalKind.STANCE, who, first.start, first.body, end, found.cues, found.why,
-                tuple(dict.fromkeys([*found.doubts, *against])), grade=1 if Doubt.HEARSAY in doubts else 2,
+                ProposalKind.STANCE, who, first_sentence.start, first_sentence.body, end, position.cues, position.why,
+                tuple(dict.fromkeys([*position.doubts, *turn_doubts])), grade=1 if Doubt.HEARSAY in doubts else 2,
             )  # fmt: skip
-            if found.stance is not None:
-                yield replace(base, stance=found.stance)
-            if found.vendor is not None:
-                yield replace(base, kind=ProposalKind.PREFERENCE, vendor=found.vendor)
+            if position.stance is not None:
+                yield replace(base, stance=position.stance)
+            if position.vendor is not None:
+                yield replace(base, kind=ProposalKind.PREFERENCE, vendor=position.vendor)
 
     @staticmethod
-    def _doubts(why: Why, doubts: Iterable[Doubt], told: list[tuple[Sentence, Who, Saying, tuple[Doubt, ...]]]) -> list[Doubt]:
+    def _doubts(why: Why, doubts: Iterable[Doubt], entries: list[tuple[Sentence, Who, Saying, tuple[Doubt, ...]]]) -> list[Doubt]:
         """A condition does not weaken even-handedness that asks for everybody's agreement: that is what it means."""
-        balanced = why is Why.EVEN_HANDED and any(ConcernKind.BALANCE in saying.concerns for _, _, saying, _ in told)
-        return [doubt for doubt in doubts if not (balanced and doubt is Doubt.CONDITIONAL)]
+        is_balanced = why is Why.EVEN_HANDED and any(ConcernKind.BALANCE in saying.concerns for _, _, saying, _ in entries)
+        return [doubt for doubt in doubts if not (is_balanced and doubt is Doubt.CONDITIONAL)]
 
 
-def _gathered(cares: Iterable[Proposal]) -> Iterator[Proposal]:
+def _merge_concerns(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
     """Merge one speaker's concerns in adjacent sentences into one proposal, from the sure ones only where there are any."""
     runs: list[list[Proposal]] = []
-    for one in cares:
-        last = runs[-1][-1] if runs else None
-        near = last is not None and last.who == one.who and one.start - last.end <= _NEAR and one.end - runs[-1][0].start <= _QUOTE_MAX
+    for proposal in proposals:
+        previous = runs[-1][-1] if runs else None
+        near = (
+            previous is not None
+            and previous.who == proposal.who
+            and proposal.start - previous.end <= _NEAR
+            and proposal.end - runs[-1][0].start <= _QUOTE_MAX
+        )
         if near:
-            runs[-1].append(one)
+            runs[-1].append(proposal)
         else:
-            runs.append([one])
+            runs.append([proposal])
     for run in runs:
-        kept = [one for one in run if one.sure] or run
+        members = [proposal for proposal in run if proposal.sure] or run
         yield replace(
-            kept[0],
-            end=kept[-1].end,
-            cues=tuple(dict.fromkeys(cue for one in kept for cue in one.cues)),
-            doubts=tuple(dict.fromkeys(doubt for one in kept for doubt in one.doubts)),
-            concerns=tuple(dict.fromkeys(kind for one in kept for kind in one.concerns)),
+            members[0],
+            end=members[-1].end,
+            cues=tuple(dict.fromkeys(cue for proposal in members for cue in proposal.cues)),
+            doubts=tuple(dict.fromkeys(doubt for proposal in members for doubt in proposal.doubts)),
+            concerns=tuple(dict.fromkeys(kind for proposal in members for kind in proposal.concerns)),
         )
 
 
-def _of_one_mind(found: Iterable[Proposal]) -> Iterator[Proposal]:
+def _mark_contradictions(candidates: Iterable[Proposal]) -> Iterator[Proposal]:
     """Put proposals in doubt that read one person in two ways."""
-    proposals = list(found)
-    read: dict[tuple[ProposalKind, Who | str], set[str]] = {}
-    for one in proposals:
-        if one.kind in (ProposalKind.STANCE, ProposalKind.PREFERENCE):
-            read.setdefault((one.kind, one.who.person or one.who), set()).add(one.vendor or one.stance)
-    for one in proposals:
-        reversed_ = len(read.get((one.kind, one.who.person or one.who), ())) > 1
-        yield replace(one, doubts=(*one.doubts, Doubt.REVERSED)) if reversed_ else one
+    proposals = list(candidates)
+    readings: dict[tuple[ProposalKind, Who | str], set[str]] = {}
+    for proposal in proposals:
+        if proposal.kind in (ProposalKind.STANCE, ProposalKind.PREFERENCE):
+            readings.setdefault((proposal.kind, proposal.who.person or proposal.who), set()).add(proposal.vendor or proposal.stance)
+    for proposal in proposals:
+        is_reversed = len(readings.get((proposal.kind, proposal.who.person or proposal.who), ())) > 1
+        yield replace(proposal, doubts=(*proposal.doubts, Doubt.REVERSED)) if is_reversed else proposal
 
 
-def _source(body: str, start: int) -> bool:
+def _is_source(body: str, start: int) -> bool:
     """Whether a person is named as the one who told it: "according to Huang", "据小黄讲"."""
     return bool(re.search(r"(?:according to|(?<![数根依证凭单票])据)\s*$", body[:start], re.IGNORECASE))

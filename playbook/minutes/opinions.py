@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from playbook.content.cues import MinutesCues
-from playbook.minutes.comparisons import compared
+from playbook.minutes.comparisons import find_comparison
 from playbook.minutes.cue_matches import CueMatch, Marks
 from playbook.minutes.plain_sentences import Plain
 from playbook.minutes.proposals import Doubt
@@ -76,133 +76,139 @@ class Sayings:
         self._plain = Plain(cues, self._marks, language)
 
     def read(
-        self, text: str, vendors: Iterable[VendorMention], topic: str | None, people: Sequence[tuple[int, int]] = (), *, own: bool = True
+        self, text: str, vendors: Iterable[VendorMention], topic: str | None, people: Sequence[tuple[int, int]] = (), *, direct: bool = True
     ) -> Saying:  # fmt: skip
         """Read a sentence; `topic` is the vendor that the one before it was about, `people` where somebody is named in it.
 
-        `own`: they are the speaker's own words; else the notes tell it of somebody.
+        `direct`: they are the speaker's own words; else the notes tell it of somebody.
         """
-        named = list(vendors)
-        found = self._marks.found(text, named, people)
+        mentions = list(vendors)
+        matches = self._marks.find(text, mentions, people)
         opinions: list[Opinion] = []
         for start, end in self._marks.clauses(text):
-            here = [mark for mark in found if start <= mark.start < end]
-            inside = [one for one in named if start <= one.start < end]
-            opinions += self._clause(text, (start, end), here, inside, topic)
-            topic = next((one.id for one in reversed(inside) if one.id not in (ALL, CHANGE)), topic)
+            clause_matches = [mark for mark in matches if start <= mark.start < end]
+            clause_mentions = [mention for mention in mentions if start <= mention.start < end]
+            opinions += self._clause(text, (start, end), clause_matches, clause_mentions, topic)
+            topic = next((mention.id for mention in reversed(clause_mentions) if mention.id not in (ALL, CHANGE)), topic)
         concerns: dict[str, list[str]] = {}
-        aside = not named and self._marks.of(self._cues.elsewhere).search(text)
-        for mark in found:
+        aside = not mentions and self._marks.pattern(self._cues.elsewhere).search(text)
+        for mark in matches:
             if mark.concern and not aside:
                 concerns.setdefault(mark.concern, []).append(mark.text)
-        asking = self._marks.of(self._cues.asking)
-        stated = [(start, end) for start, end in self._marks.clauses(text) if not asking.search(text, start, end)]
-        told = {mark.concern for mark in found if any(start <= mark.start < end for start, end in stated)}
-        judged = {mark.concern for mark in found if mark.kind == "point"}
-        named_only = {mark.concern for mark in found if mark.kind == "topic"}
-        outright = judged or (named_only if len(named_only) == 1 else self._foremost(found))
-        content = not opinions and self._marks.of(self._cues.content).search(text)
+        asking = self._marks.pattern(self._cues.asking)
+        statement_spans = [(start, end) for start, end in self._marks.clauses(text) if not asking.search(text, start, end)]
+        stated_concerns = {mark.concern for mark in matches if any(start <= mark.start < end for start, end in statement_spans)}
+        judged_concerns = {mark.concern for mark in matches if mark.kind == "point"}
+        named_concerns = {mark.concern for mark in matches if mark.kind == "topic"}
+        outright_concerns = judged_concerns or (named_concerns if len(named_concerns) == 1 else self._first_topic(matches))
+        content = not opinions and self._marks.pattern(self._cues.content).search(text)
         return Saying(
             tuple(dict.fromkeys(opinions)),
-            tuple(mark.text for mark in found if mark.kind == "neutral"),
-            tuple(mark.text for mark in found if mark.kind == "undecided"),
+            tuple(mark.text for mark in matches if mark.kind == "neutral"),
+            tuple(mark.text for mark in matches if mark.kind == "undecided"),
             {kind: tuple(dict.fromkeys(words)) for kind, words in concerns.items()},
             settled=frozenset(concerns if content else ()),
-            asked=frozenset(concerns.keys() - told),
-            hinted=frozenset(concerns.keys() - outright),
+            asked=frozenset(concerns.keys() - stated_concerns),
+            hinted=frozenset(concerns.keys() - outright_concerns),
             doubts=self._doubts(text),
             topic=topic,
-            plain=self._plain.holds(text, found, named, people, own=own),
+            plain=self._plain.holds(text, matches, mentions, people, direct=direct),
         )
 
     @staticmethod
-    def _foremost(found: Sequence[CueMatch]) -> set[str | None]:
+    def _first_topic(matches: Sequence[CueMatch]) -> set[str | None]:
         """First of several concerns that are only named."""
-        return {next((mark.concern for mark in found if mark.kind == "topic"), None)}
+        return {next((mark.concern for mark in matches if mark.kind == "topic"), None)}
 
     def _clause(
-        self, text: str, clause: tuple[int, int], found: list[CueMatch], named: list[VendorMention], topic: str | None
+        self, text: str, clause: tuple[int, int], matches: list[CueMatch], mentions: list[VendorMention], topic: str | None
     ) -> list[Opinion]:
         opinions: list[Opinion] = []
-        if comparison := compared(self._marks, text, clause, found, named, topic):
-            by = comparison.by
-            on_a_point = (by and by.kind == "point") or any(mark.concern for mark in found)
-            word = by.text if by else text[clause[0] : clause[1]].strip()
+        if comparison := find_comparison(self._marks, text, clause, matches, mentions, topic):
+            judgment = comparison.by
+            on_a_point = (judgment and judgment.kind == "point") or any(mark.concern for mark in matches)
+            word = judgment.text if judgment else text[clause[0] : clause[1]].strip()
             weight = Weight.POINT if on_a_point else Weight.WHOLE
             pair = ((comparison.above, 1), (comparison.below, -1))
             opinions += [Opinion(id, sign, weight, word, compared=True) for id, sign in pair if id]
-            found = [mark for mark in found if not mark.judges]
-            named = [one for one in named if one.id not in (comparison.above, comparison.below)] or named
-        for mark in found:
+            matches = [mark for mark in matches if not mark.judges]
+            mentions = [mention for mention in mentions if mention.id not in (comparison.above, comparison.below)] or mentions
+        for mark in matches:
             if mark.kind in _WEIGHTS:
-                opinions += self._opinion(text, clause[0], mark, named, topic)
+                opinions += self._opinion(text, clause[0], mark, mentions, topic)
         return opinions
 
-    def _opinion(self, text: str, start: int, mark: CueMatch, named: list[VendorMention], topic: str | None) -> list[Opinion]:
+    def _opinion(self, text: str, start: int, mark: CueMatch, mentions: list[VendorMention], topic: str | None) -> list[Opinion]:
         """Opinions in one cue on the vendors it is about."""
-        if mark.kind == "choose" and self._is_subject(text, mark, named):
+        if mark.kind == "choose" and self._is_subject(text, mark, mentions):
             return []
-        target = self._target(text, mark, named, topic)
+        target = self._target(text, mark, mentions, topic)
         turns = self._marks.turns(text, start, mark)
         sign = -mark.sign if turns % 2 else mark.sign
-        keeps = mark.kind == "choose" and bool(self._marks.of(self._cues.keep).fullmatch(mark.text))
+        keeps = mark.kind == "choose" and bool(self._marks.pattern(self._cues.keep).fullmatch(mark.text))
         if keeps and target in (None, CHANGE):
             return [Opinion(CHANGE, -sign, Weight.CHOICE, mark.text, keeps=True)]
         if target is None:
             return []
-        if any(one.id == ALL for one in named):
+        if any(mention.id == ALL for mention in mentions):
             target = ALL
         weight = _WEIGHTS[mark.kind]
         soft = weight is Weight.CHOICE and (turns > 1 or (mark.kind == "reject" and turns == 1))
         word = self._marks.words(text, start, mark)
-        return [Opinion(id, sign, weight, word, soft=soft) for id in self._meant(target, named)]
+        return [Opinion(id, sign, weight, word, soft=soft) for id in self._target_vendors(target, mentions)]
 
     @staticmethod
-    def _meant(target: str, named: list[VendorMention]) -> Sequence[str]:
+    def _target_vendors(target: str, mentions: list[VendorMention]) -> Sequence[str]:
         """Vendors meant by "both" and "neither": those named beside them, else all that are under discussion."""
         if target != ALL:
             return [target]
-        return list(dict.fromkeys(one.id for one in named if one.id not in (ALL, CHANGE))) or [ALL]
+        return list(dict.fromkeys(mention.id for mention in mentions if mention.id not in (ALL, CHANGE))) or [ALL]
 
-    def _target(self, text: str, mark: CueMatch, named: list[VendorMention], topic: str | None) -> str | None:
+    def _target(self, text: str, mark: CueMatch, mentions: list[VendorMention], topic: str | None) -> str | None:
         """The vendor a cue is about: a choice has its object behind it, a judgment its subject before it."""
-        after = next((one for one in named if one.start >= mark.end - 1 and one.start - mark.end <= _OBJECT[self._language]), None)
-        before = next((one.id for one in reversed(named) if one.end <= mark.start + 1), None)
-        if inside := next((one.id for one in named if mark.start <= one.start and one.end <= mark.end), None):
-            return inside
+        next_mention = next(
+            (mention for mention in mentions if mention.start >= mark.end - 1 and mention.start - mark.end <= _OBJECT[self._language]), None
+        )
+        previous_id = next((mention.id for mention in reversed(mentions) if mention.end <= mark.start + 1), None)
+        if inner_id := next((mention.id for mention in mentions if mark.start <= mention.start and mention.end <= mark.end), None):
+            return inner_id
         if mark.kind in ("choose", "reject"):
-            if after and not self._marks.of(self._cues.instead).search(text, mark.end, after.start):
-                return after.id
-            if before and self._language == "zh":
-                return before
+            if next_mention and not self._marks.pattern(self._cues.instead).search(text, mark.end, next_mention.start):
+                return next_mention.id
+            if previous_id and self._language == "zh":
+                return previous_id
             if (_NO_OBJECT_ZH if self._language == "zh" else _IT).match(text, mark.end):
-                return before or topic
-            subject = next((one for one in reversed(named) if one.end <= mark.start + 1), None)
-            return before if subject and _COPULA.search(text, subject.end - 2, mark.end) else None
-        if before:
-            return before
+                return previous_id or topic
+            subject = next((mention for mention in reversed(mentions) if mention.end <= mark.start + 1), None)
+            return previous_id if subject and _COPULA.search(text, subject.end - 2, mark.end) else None
+        if previous_id:
+            return previous_id
         if (
-            after
-            and (after.id != ALL or topic is None)
-            and (topic is not None or self._language == "zh" or after.start - mark.end <= _NEAR)
+            next_mention
+            and (next_mention.id != ALL or topic is None)
+            and (topic is not None or self._language == "zh" or next_mention.start - mark.end <= _NEAR)
         ):
-            return after.id
+            return next_mention.id
         return topic
 
-    def _is_subject(self, text: str, mark: CueMatch, named: list[VendorMention]) -> bool:
+    def _is_subject(self, text: str, mark: CueMatch, mentions: list[VendorMention]) -> bool:
         """Whether a vendor does what the verb says: "Huaxin keeps spares", "华信支持远程诊断"."""
-        subject = next((one for one in reversed(named) if one.end <= mark.start), None)
+        subject = next((mention for mention in reversed(mentions) if mention.end <= mark.start), None)
         if subject is None or subject.id in (ALL, CHANGE):
             return False
         between = text[subject.end : mark.start]
         if self._language == "zh":
             return not between.strip() and bool(_OBJECT_ZH.match(text, mark.end))
-        return bool(_DOES.fullmatch(between)) and not any(one.start >= mark.end for one in named) and _IT.match(text, mark.end) is None
+        return (
+            bool(_DOES.fullmatch(between))
+            and not any(mention.start >= mark.end for mention in mentions)
+            and _IT.match(text, mark.end) is None
+        )
 
     def _doubts(self, text: str) -> tuple[Doubt, ...]:
         cues = self._cues
-        found = (
+        cues_by_doubt = (
             (Doubt.HEDGED, cues.hedge), (Doubt.ASKED, cues.question), (Doubt.CONDITIONAL, cues.condition),
             (Doubt.HEARSAY, cues.hearsay), (Doubt.IRONY, cues.irony),
         )  # fmt: skip
-        return tuple(doubt for doubt, words in found if self._marks.of(words).search(text))
+        return tuple(doubt for doubt, words in cues_by_doubt if self._marks.pattern(words).search(text))

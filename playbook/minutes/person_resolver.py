@@ -45,32 +45,36 @@ class Names:
         for form in (*self._exact, *self._seats, *self._surnames):
             if parts := [part.removesuffix("'s").casefold() for part in _TOKEN.findall(form)]:
                 self._longest[parts[0]] = min(_LONGEST, max(len(parts), self._longest.get(parts[0], 0)))
-        self._found: dict[str, list[Mention]] = {}
-        known = "".join(name for name in self._surnames if len(name) == 1 and _HAN.match(name))
+        self._mentions_by_text: dict[str, list[Mention]] = {}
+        plan_surnames = "".join(name for name in self._surnames if len(name) == 1 and _HAN.match(name))
         compound = "|".join(name for name in cues.spellings if len(name) > 1)
         single = "".join(name for name in cues.spellings if len(name) == 1)
-        surname = f"(?P<surname>{compound}|[{single}{known}])"
+        surname = f"(?P<surname>{compound}|[{single}{plan_surnames}])"
         titles = "|".join(sorted(cues.titles, key=len, reverse=True))
-        self._nicknamed = re.compile(f"[{''.join(cues.nicknames.zh)}]{surname}|{surname.replace('surname', 'other')}(?P<title>{titles})")
+        self._nickname_pattern = re.compile(
+            f"[{''.join(cues.nicknames.zh)}]{surname}|{surname.replace('surname', 'other')}(?P<title>{titles})"
+        )
         honorifics, familiar = "|".join(cues.honorifics), "|".join(cues.nicknames.en)
         word = r"[^\W\d_a-z][\w'-]*(?<!'s)(?<!')"
-        self._honored = re.compile(rf"\b(?:(?:{honorifics})\.?|(?:{familiar}))\s+(?P<name>{word}(?:\s+{word})?)")
+        self._honorific_pattern = re.compile(rf"\b(?:(?:{honorifics})\.?|(?:{familiar}))\s+(?P<name>{word}(?:\s+{word})?)")
 
     def _add(self, person: Person) -> None:
         name = " ".join(person.name.split())
-        bare = re.sub(rf"^(?:{'|'.join(self._cues.honorifics)})\.?\s+", "", name)
-        for form in {name, bare} - {""}:
+        bare_name = re.sub(rf"^(?:{'|'.join(self._cues.honorifics)})\.?\s+", "", name)
+        for form in {name, bare_name} - {""}:
             self._exact.setdefault(form, {})[person.id] = None
-        if _HAN.match(bare):
-            surname = next((one for one in self._cues.spellings if len(one) > 1 and bare.startswith(one)), None)
-            nick = bare[0] in self._cues.nicknames.zh and len(bare) <= 3
-            signs = surname or (bare[1:2] if nick else bare[:1])
+        if _HAN.match(bare_name):
+            surname = next(
+                (candidate for candidate in self._cues.spellings if len(candidate) > 1 and bare_name.startswith(candidate)), None
+            )
+            is_nickname = bare_name[0] in self._cues.nicknames.zh and len(bare_name) <= 3
+            signs = surname or (bare_name[1:2] if is_nickname else bare_name[:1])
             for form in {signs, self._cues.spellings.get(signs, signs)}:
                 self._surnames.setdefault(form, []).append(person)
-            if surname is None and not nick and len(bare) == 3 and _HAN_NAME.fullmatch(bare):
-                self._exact.setdefault(bare[1:], {})[person.id] = None
+            if surname is None and not is_nickname and len(bare_name) == 3 and _HAN_NAME.fullmatch(bare_name):
+                self._exact.setdefault(bare_name[1:], {})[person.id] = None
         else:
-            for word in bare.replace("-", " ").split():
+            for word in bare_name.replace("-", " ").split():
                 if len(word.strip(".")) > 1 and word not in self._cues.nicknames.en:
                     for form in (word.strip("."), *self._cues.surnames.get(word, ())):
                         self._surnames.setdefault(form, []).append(person)
@@ -86,9 +90,9 @@ class Names:
         if not department:
             return
         if _HAN.search(title):
-            for place in range(len(title) - 1):
-                yield department + title[place:]
-                yield f"{department}的{title[place:]}"
+            for index in range(len(title) - 1):
+                yield department + title[index:]
+                yield f"{department}的{title[index:]}"
         else:
             noun = title.split(" of ")[0].split()[-1]
             for kind in {title, noun}:
@@ -101,35 +105,37 @@ class Names:
 
     def mentions(self, text: str) -> list[Mention]:
         """Mentions in order: people of the plan, and anybody addressed as only a person is, in the plan or not."""
-        if text in self._found:
-            return self._found[text]
-        found = {(one.start, one.end): one for one in (*self._called(text), *self._written(text))}
-        kept: list[Mention] = []
-        for one in sorted(found.values(), key=lambda one: (one.start, -one.end)):
-            if not kept or one.start >= kept[-1].end:
-                kept.append(one)
-        self._found[text] = [one for one in kept if one.who.known is not Known.NOBODY]
-        return self._found[text]
+        if text in self._mentions_by_text:
+            return self._mentions_by_text[text]
+        mentions_by_span = {
+            (mention.start, mention.end): mention for mention in (*self._address_mentions(text), *self._written_mentions(text))
+        }
+        mentions: list[Mention] = []
+        for mention in sorted(mentions_by_span.values(), key=lambda mention: (mention.start, -mention.end)):
+            if not mentions or mention.start >= mentions[-1].end:
+                mentions.append(mention)
+        self._mentions_by_text[text] = [mention for mention in mentions if mention.who.known is not Known.NOBODY]
+        return self._mentions_by_text[text]
 
-    def _written(self, text: str) -> Iterator[Mention]:
+    def _written_mentions(self, text: str) -> Iterator[Mention]:
         """Names and seats as the plan writes them, the longest first."""
         tokens = list(_TOKEN.finditer(text))
-        place = 0
-        while place < len(tokens):
+        index = 0
+        while index < len(tokens):
             step = 1
-            longest = self._longest.get(tokens[place][0].removesuffix("'s").casefold(), 0)
-            for count in range(min(longest, len(tokens) - place), 0, -1):
-                start, end = tokens[place].start(), tokens[place + count - 1].end()
-                said = text[start:end]
-                bare = said.removesuffix("'s")
-                people: Mapping[str, None] | None = self._exact.get(bare) or self._seats.get(bare.casefold())
-                if people is None and count == 1 and not _HAN.match(said):
-                    people = self._single(bare)
+            longest = self._longest.get(tokens[index][0].removesuffix("'s").casefold(), 0)
+            for count in range(min(longest, len(tokens) - index), 0, -1):
+                start, end = tokens[index].start(), tokens[index + count - 1].end()
+                phrase = text[start:end]
+                name = phrase.removesuffix("'s")
+                people: Mapping[str, None] | None = self._exact.get(name) or self._seats.get(name.casefold())
+                if people is None and count == 1 and not _HAN.match(phrase):
+                    people = self._single(name)
                 if people is not None:
-                    yield Mention(start, start + len(bare), _who(bare, people) if people else NOBODY)
+                    yield Mention(start, start + len(name), _who(name, people) if people else NOBODY)
                     step = count
                     break
-            place += step
+            index += step
 
     def _single(self, word: str) -> Mapping[str, None] | None:
         """People with this word as a name; None for nobody or an everyday word."""
@@ -138,63 +144,69 @@ class Names:
             return None
         return {person.id: None for person in people}
 
-    def _called(self, text: str) -> Iterator[Mention]:
+    def _address_mentions(self, text: str) -> Iterator[Mention]:
         """Nicknames and forms of address."""
-        for found in self._nicknamed.finditer(text):
-            if _NOT_A_TITLE.match(text, found.end()):
+        for match in self._nickname_pattern.finditer(text):
+            if _NOT_A_TITLE.match(text, match.end()):
                 continue
-            said, title = found[0], found["title"]
-            people = self._surnames.get(found["surname"] or found["other"], ())
-            fitting = [person for person in people if self._fits(person, said, title)]
-            if title or fitting:
-                yield Mention(found.start(), found.end(), _who(said, {person.id: None for person in fitting}))
-        for found in self._honored.finditer(text):
-            said, meant = found[0], self._by_words(found["name"].split())
-            if not meant and " " in found["name"] and (first := self._by_words(found["name"].split()[:1])):
-                said, meant = said.rsplit(" ", 1)[0], first
-            yield Mention(found.start(), found.start() + len(said), _who(said, meant))
+            form, title = match[0], match["title"]
+            people = self._surnames.get(match["surname"] or match["other"], ())
+            candidates = [person for person in people if self._fits(person, form, title)]
+            if title or candidates:
+                yield Mention(match.start(), match.end(), _who(form, {person.id: None for person in candidates}))
+        for match in self._honorific_pattern.finditer(text):
+            form, person_ids = match[0], self._by_words(match["name"].split())
+            if not person_ids and " " in match["name"] and (first_name_ids := self._by_words(match["name"].split()[:1])):
+                form, person_ids = form.rsplit(" ", 1)[0], first_name_ids
+            yield Mention(match.start(), match.start() + len(form), _who(form, person_ids))
 
-    def _fits(self, person: Person, said: str, title: str | None) -> bool:
+    def _fits(self, person: Person, form: str, title: str | None) -> bool:
         if title is None:
-            return person.name == said or not _TOO_SENIOR.search(self._titles[person.id])
-        wanted, has = self._cues.titles[title], self._titles[person.id]
-        if not wanted or not _HAN.search(has) or person.name == said:
+            return person.name == form or not _TOO_SENIOR.search(self._titles[person.id])
+        title_words, person_title = self._cues.titles[title], self._titles[person.id]
+        if not title_words or not _HAN.search(person_title) or person.name == form:
             return True
         if title == "经理":
-            has = has.replace("总经理", "")
-        return any(word in has for word in wanted)
+            person_title = person_title.replace("总经理", "")
+        return any(word in person_title for word in title_words)
 
     def _by_words(self, words: Iterable[str]) -> dict[str, None]:
         """People with all of these words in their names; initials are skipped."""
-        wanted = [word.strip(".") for word in words]
-        pools = [self._surnames.get(word, ()) for word in wanted if len(word) > 1]
+        name_words = [word.strip(".") for word in words]
+        pools = [self._surnames.get(word, ()) for word in name_words if len(word) > 1]
         ids = [{person.id for person in pool} for pool in pools]
         if not ids or not all(ids):
             return {}
-        both = set.intersection(*ids)
-        return {person.id: None for person in self._people if person.id in both}
+        common_ids = set.intersection(*ids)
+        return {person.id: None for person in self._people if person.id in common_ids}
 
-    def speaker(self, said: str) -> Who:
+    def speaker(self, label: str) -> Who:
         """Resolve the name before a colon, by initials too. Somebody who fits nobody is new."""
-        said = " ".join(said.split())
-        exact = self._exact.get(said) or next((ids for name, ids in self._exact.items() if name.casefold() == said.casefold()), None)
-        if exact:
-            return _who(said, exact)
-        whole = [one for one in self.mentions(said) if one.end - one.start >= len(said) - 2 or one.end == len(said)]
-        if whole:
-            called = said[: whole[0].end] if whole[0].start == 0 else said
-            return Who(whole[0].who.known, called, whole[0].who.people)
-        words = said.replace(",", " ").split()
+        label = " ".join(label.split())
+        exact_ids = self._exact.get(label) or next((ids for name, ids in self._exact.items() if name.casefold() == label.casefold()), None)
+        if exact_ids:
+            return _who(label, exact_ids)
+        whole_mentions = [
+            mention for mention in self.mentions(label) if mention.end - mention.start >= len(label) - 2 or mention.end == len(label)
+        ]
+        if whole_mentions:
+            name = label[: whole_mentions[0].end] if whole_mentions[0].start == 0 else label
+            return Who(whole_mentions[0].who.known, name, whole_mentions[0].who.people)
+        words = label.replace(",", " ").split()
         people = self._by_words(words) or self._by_words(word.capitalize() for word in words)
         if people and len(words) > 1 and len(words[0].strip(".")) == 1:
             people = {id: None for id in people if any(word[:1] == words[0][0] for word in self._name(id).split())}
-        if not people and said.isupper() and 2 <= len(said) <= 4 and said.isascii():
-            people = {one.id: None for one in self._people if "".join(w[0] for w in self._bare(one).split() if w[0].isupper()) == said}
-        if not people and (home := [id for id, name in self._departments.items() if name.casefold() == said.casefold()]):
-            return Who(Known.SEVERAL, said, tuple(person.id for person in self._people if person.department in home))
-        return _who(said, people)
+        if not people and label.isupper() and 2 <= len(label) <= 4 and label.isascii():
+            people = {
+                person.id: None
+                for person in self._people
+                if "".join(word[0] for word in self._name_without_honorific(person).split() if word[0].isupper()) == label
+            }
+        if not people and (home := [id for id, name in self._departments.items() if name.casefold() == label.casefold()]):
+            return Who(Known.SEVERAL, label, tuple(person.id for person in self._people if person.department in home))
+        return _who(label, people)
 
-    def beside(self, who: Who) -> re.Pattern[str]:
+    def words_beside(self, who: Who) -> re.Pattern[str]:
         """The words that may stand beside somebody's name without naming anybody else: forms of address, their title and department."""
         words = [rf"\b{honorific}\b\.?" for honorific in self._cues.honorifics]
         for person in (person for person in self._people if person.id in who.people):
@@ -204,19 +216,19 @@ class Names:
             words += (rf"\b{re.escape(word)}\b" for word in f"{person.title} {home}".split() if word.isascii())
         return re.compile("|".join(sorted(words, key=len, reverse=True)), re.IGNORECASE)
 
-    def is_department(self, said: str) -> bool:
+    def is_department(self, label: str) -> bool:
         """Whether a name is that of a department."""
-        return any(name.casefold() == said.casefold() for name in self._departments.values())
+        return any(name.casefold() == label.casefold() for name in self._departments.values())
 
     def _name(self, id: str) -> str:
         return next(person.name for person in self._people if person.id == id)
 
-    def _bare(self, person: Person) -> str:
+    def _name_without_honorific(self, person: Person) -> str:
         return re.sub(rf"^(?:{'|'.join(self._cues.honorifics)})\.?\s+", "", person.name)
 
 
-def _who(said: str, people: Mapping[str, None]) -> Who:
-    if not said:
+def _who(name: str, people: Mapping[str, None]) -> Who:
+    if not name:
         return NOBODY
     ids = tuple(people)
-    return Who(Known.NEW if not ids else Known.ONE if len(ids) == 1 else Known.SEVERAL, said, ids)
+    return Who(Known.NEW if not ids else Known.ONE if len(ids) == 1 else Known.SEVERAL, name, ids)

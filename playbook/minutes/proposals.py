@@ -151,10 +151,10 @@ class Minutes:
     unread: tuple[Sentence, ...]
     sensitive: tuple[Sentence, ...]
 
-    def quote(self, found: Proposal | Sentence) -> str:
+    def quote(self, passage: Proposal | Sentence) -> str:
         """The sentence as it was written."""
-        return self.text[found.start : found.end]
+        return self.text[passage.start : passage.end]
 
-    def said(self, found: Proposal) -> str:
+    def statement(self, proposal: Proposal) -> str:
         """The quote without the speaker's name."""
-        return self.text[found.body : found.end]
+        return self.text[proposal.body : proposal.end]

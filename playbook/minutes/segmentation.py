@@ -9,7 +9,7 @@ from playbook.minutes.person_resolver import Names
 from playbook.minutes.proposals import NOBODY, Known, Sentence, Who
 from playbook.text import display_width
 
-_WRAPPED = 25.0
+_WRAP_WIDTH = 25.0
 """A line of less than so many em was not broken by a program."""
 LONGEST = 600
 """A run of text without an end is cut into sentences of so many signs."""
@@ -24,12 +24,12 @@ _SPEAKER = re.compile(
 _SECTION = re.compile(rf"{_BULLET}(?P<title>[^\W\d_][^:：。.!?！？，,\n]{{0,30}}?)\s*[:：]?\s*")
 _CHAPTER = re.compile(r"\s*[（(]?[一二三四五六七八九十]{1,2}[、)）.]")
 _START = re.compile(_BULLET + _TIME)
-_ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|approx|vs|etc|e\.g|i\.e|Inc|Ltd|Co|Corp)|\b[A-Z])$")
+_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|approx|vs|etc|e\.g|i\.e|Inc|Ltd|Co|Corp)|\b[A-Z])$")
 _END = re.compile(r"[。！？；…]+[\"”’』」）)]*|[.!?]+[\"”’')\]]*(?=\s|$)")
-_QUOTED = re.compile(r"\s*[>＞|]")
+_QUOTE_MARK = re.compile(r"\s*[>＞|]")
 """Start of a line quoted in a mail: it is not sure whose words the line holds."""
-_ENDED = re.compile(r"[。！？；…!?.:：][\"”’』」）)]*\s*$")
-_HE = re.compile(r"(?:他|她|其)(?!们|它|他)|(?:he|she)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[。！？；…!?.:：][\"”’』」）)]*\s*$")
+_PRONOUN = re.compile(r"(?:他|她|其)(?!们|它|他)|(?:he|she)\b", re.IGNORECASE)
 _LEAD_ZH = re.compile(
     r"(?:(?:下|本|这|上)?个?(?:周|星期|礼拜|月)[一二三四五六日天底初]?|明天|后天|今天|上午|下午|晚上|\d{1,2}月\d{1,2}[日号]|之?前|由|请|其中|随后|然后|另外|会上|最后|同时|此外|接着|首先|待办|行动|，|、|\s)*"
 )
@@ -51,8 +51,8 @@ _LATIN_NAME = re.compile(r"[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,3}")
 _BEFORE_VERB = re.compile(r"(?:再次|随后|最后|会后|会上|又|再|还|也|特别|郑重|\s+(?:also|then|again|finally|later)?)$")
 """Words allowed between a name and a verb of speech."""
 _LETTER = re.compile(r"[^\W\d_]")
-_RELAYED = re.compile(r"转述|转达|转告|传话|透露")
-_TAKING_PART = re.compile(
+_RELAY_VERB = re.compile(r"转述|转达|转告|传话|透露")
+_ATTENDANCE = re.compile(
     r"\b(?:from|of|the|department|and|via|by|on|phone|teams|zoom|remote|remotely|online|chair|am|pm)\b|线上|远程|在线|电话|视频|主持|部(?=\W|$)",
     re.IGNORECASE,
 )
@@ -84,115 +84,121 @@ class Line:
 class Segmenter:
     """Cuts a text into sentences and says who speaks each."""
 
-    def __init__(self, names: Names, cues: MinutesCues, ours: frozenset[str]) -> None:
-        self._names, self._cues, self._ours = names, cues, ours
+    def __init__(self, names: Names, cues: MinutesCues, our_names: frozenset[str]) -> None:
+        self._names, self._cues, self._our_names = names, cues, our_names
 
     def sentences(self, text: str) -> list[Sentence]:
         """All sentences, in order."""
-        found: list[Sentence] = []
-        turn, before, listing = 0, None, False
+        sentences: list[Sentence] = []
+        turn, previous_line, listing = 0, None, False
         for match in _LINE.finditer(text):
             if not match[0].strip():
-                before = None
+                previous_line = None
                 continue
             listing, title = self._lists(match[0], listing)
-            line = self._opened(text, match)
+            line = self._read_line(text, match)
             line = replace(line, direct=self._names_only(text[line.start : line.body]))
             if title:
                 line = replace(line, body=line.end if line.who is NOBODY else line.body, heading=True)
             elif listing and not line.heading:
                 line = replace(line, task=True)
-            if before is not None and self._goes_on(text, before, line, match.start()):
-                line = replace(line, who=before.who, heading=before.heading, task=before.task, direct=before.direct)
+            if previous_line is not None and self._goes_on(text, previous_line, line, match.start()):
+                line = replace(
+                    line, who=previous_line.who, heading=previous_line.heading, task=previous_line.task, direct=previous_line.direct
+                )
             else:
                 turn += 1
             if title:
-                found.append(Sentence(line.start, line.start, line.end, heading=True, turn=turn))
+                sentences.append(Sentence(line.start, line.start, line.end, heading=True, turn=turn))
             elif line.body < line.end:
-                cut = self._cut(text, line, turn)
-                found += [replace(one, direct=False) for one in cut] if _QUOTED.match(match[0]) or not line.direct else cut
+                pieces = self._split(text, line, turn)
+                sentences += (
+                    [replace(sentence, direct=False) for sentence in pieces] if _QUOTE_MARK.match(match[0]) or not line.direct else pieces
+                )
             gap = re.match(r"(?:\r\n|[\r\n\u2028\u2029])?", text[match.end() : match.end() + 2])
-            after = match.end() + (gap.end() if gap else 0)
-            before = line if after < len(text) and text[after] not in "\r\n\u2028\u2029" else None
-        return found
+            next_start = match.end() + (gap.end() if gap else 0)
+            previous_line = line if next_start < len(text) and text[next_start] not in "\r\n\u2028\u2029" else None
+        return sentences
 
     @staticmethod
-    def _goes_on(text: str, before: Line, line: Line, start: int) -> bool:
+    def _goes_on(text: str, previous_line: Line, line: Line, start: int) -> bool:
         """Whether a line is the rest of the one before it: that was only a name, or was broken because it grew too long."""
         if line.who is not NOBODY or line.heading or line.task or text[start : line.start].strip():
             return False
-        wrapped = display_width(text[before.start : before.end]) >= _WRAPPED and not _ENDED.search(text, before.start, before.end)
-        return (before.who is not NOBODY and before.body >= before.end) or wrapped
+        is_wrapped = display_width(text[previous_line.start : previous_line.end]) >= _WRAP_WIDTH and not _SENTENCE_END.search(
+            text, previous_line.start, previous_line.end
+        )
+        return (previous_line.who is not NOBODY and previous_line.body >= previous_line.end) or is_wrapped
 
     def _lists(self, line: str, listing: bool) -> tuple[bool, bool]:
         """Whether things to do are listed from this line on, and whether it is only a title."""
         section = _SECTION.fullmatch(line)
-        if section and self._is(self._cues.tasks.pattern(language_of(line)), section["title"]):
+        if section and self._matches(self._cues.tasks.pattern(language_of(line)), section["title"]):
             return True, True
-        over = _CHAPTER.match(line) or (section and self._is(self._cues.headings.pattern(language_of(line)), section["title"]))
+        over = _CHAPTER.match(line) or (section and self._matches(self._cues.headings.pattern(language_of(line)), section["title"]))
         return listing and not over, False
 
-    def _opened(self, text: str, line: re.Match[str]) -> Line:
-        found = _SPEAKER.match(text, line.start(), line.end())
-        if found:
-            start, said = found.start("name"), found["name"].strip()
-            language = language_of(said)
-            said = self._without_verb(said, language)
-            if self._is(self._cues.headings.pattern(language), said):
-                return Line(start, found.end(), line.end(), NOBODY, heading=True, task=False)
-            if self._is(self._cues.tasks.pattern(language), said):
-                return Line(start, found.end(), line.end(), NOBODY, heading=False, task=True)
-            if said.casefold() in self._ours or self._is(self._cues.ours.pattern(language), said):
-                return Line(start, found.end(), line.end(), Who(Known.OURS, said), heading=False, task=False)
-            who = self._names.speaker(said)
-            if self._names.is_department(said):
-                holder = self._names.speaker(found["more"]) if found["more"] else NOBODY
-                known = holder if holder.known is Known.ONE else who
-                return Line(start, found.end(), line.end(), known, heading=False, task=False, department=known is who)
-            if who.known is not Known.NEW or self._name_like(said):
-                return Line(start, found.end(), line.end(), who, heading=False, task=False)
+    def _read_line(self, text: str, line: re.Match[str]) -> Line:
+        match = _SPEAKER.match(text, line.start(), line.end())
+        if match:
+            start, label = match.start("name"), match["name"].strip()
+            language = language_of(label)
+            label = self._without_verb(label, language)
+            if self._matches(self._cues.headings.pattern(language), label):
+                return Line(start, match.end(), line.end(), NOBODY, heading=True, task=False)
+            if self._matches(self._cues.tasks.pattern(language), label):
+                return Line(start, match.end(), line.end(), NOBODY, heading=False, task=True)
+            if label.casefold() in self._our_names or self._matches(self._cues.ours.pattern(language), label):
+                return Line(start, match.end(), line.end(), Who(Known.OURS, label), heading=False, task=False)
+            who = self._names.speaker(label)
+            if self._names.is_department(label):
+                holder = self._names.speaker(match["more"]) if match["more"] else NOBODY
+                speaker = holder if holder.known is Known.ONE else who
+                return Line(start, match.end(), line.end(), speaker, heading=False, task=False, department=speaker is who)
+            if who.known is not Known.NEW or self._name_like(label):
+                return Line(start, match.end(), line.end(), who, heading=False, task=False)
         opening = _START.match(text, line.start(), line.end())
         start = opening.end() if opening else line.start()
         return Line(start, start, line.end(), NOBODY, heading=False, task=False)
 
     def _names_only(self, label: str) -> bool:
         """Whether a label names one speaker, at most with title, department, how they took part and a verb of speech behind it."""
-        named = self._names.mentions(label)
-        if not named:
+        mentions = self._names.mentions(label)
+        if not mentions:
             return True
-        before, after = label[: named[0].start], label[named[-1].end :]
-        if len({one.who for one in named}) > 1 or _RELAYED.search(after):
+        prefix, suffix = label[: mentions[0].start], label[mentions[-1].end :]
+        if len({mention.who for mention in mentions}) > 1 or _RELAY_VERB.search(suffix):
             return False
-        after = self._cues.say.pattern(language_of(after)).sub(" ", after)
-        return not _LETTER.search(_TAKING_PART.sub(" ", self._names.beside(named[0].who).sub(" ", f"{before} {after}")))
+        suffix = self._cues.say.pattern(language_of(suffix)).sub(" ", suffix)
+        return not _LETTER.search(_ATTENDANCE.sub(" ", self._names.words_beside(mentions[0].who).sub(" ", f"{prefix} {suffix}")))
 
     @staticmethod
-    def _is(pattern: re.Pattern[str], said: str) -> bool:
-        return pattern.fullmatch(said.strip()) is not None
+    def _matches(pattern: re.Pattern[str], label: str) -> bool:
+        return pattern.fullmatch(label.strip()) is not None
 
-    def _without_verb(self, said: str, language: str) -> str:
+    def _without_verb(self, label: str, language: str) -> str:
         """A label without the verb of speech behind the name: "孙倩提醒", "Tom Becker adds"."""
-        mention = next((one for one in self._names.mentions(said) if one.start == 0), None)
-        for says in self._cues.say.pattern(language).finditer(said):
-            name = said[: says.start()]
+        mention = next((mention for mention in self._names.mentions(label) if mention.start == 0), None)
+        for verb in self._cues.say.pattern(language).finditer(label):
+            name = label[: verb.start()]
             while (shorter := _BEFORE_VERB.sub("", name)) != name:
                 name = shorter
-            known = mention is not None and len(name) <= mention.end
-            if known or (says.end() - says.start() > 1 and (_HAN_NAME if language == "zh" else _LATIN_NAME).fullmatch(name)):
-                return said[: mention.end] if known and mention else name
-        return said
+            is_known = mention is not None and len(name) <= mention.end
+            if is_known or (verb.end() - verb.start() > 1 and (_HAN_NAME if language == "zh" else _LATIN_NAME).fullmatch(name)):
+                return label[: mention.end] if is_known and mention else name
+        return label
 
-    def _name_like(self, said: str) -> bool:
+    def _name_like(self, label: str) -> bool:
         """Whether what stands before a colon can be a name at all: short, and no sentence."""
-        if _HAN.search(said):
-            return len(said) <= 8 and not self._cues.say.pattern("zh").search(said[1:])
-        words = said.split()
+        if _HAN.search(label):
+            return len(label) <= 8 and not self._cues.say.pattern("zh").search(label[1:])
+        words = label.split()
         return len(words) <= 4 and all(word[0].isupper() or word in ("of", "the", "de", "van", "von") for word in words)
 
-    def _cut(self, text: str, line: Line, turn: int) -> Iterator[Sentence]:
-        last = NOBODY
-        for place, (start, end) in enumerate(_pieces(text, line.body, line.end)):
-            opening = line.start if place == 0 else start
+    def _split(self, text: str, line: Line, turn: int) -> Iterator[Sentence]:
+        last_speaker = NOBODY
+        for index, (start, end) in enumerate(_pieces(text, line.body, line.end)):
+            opening = line.start if index == 0 else start
             sentence = Sentence(
                 opening,
                 start,
@@ -205,53 +211,55 @@ class Segmenter:
                 turn=turn,
             )
             if (line.who is NOBODY or line.department) and not line.heading:
-                told, last = self._told(text, replace(sentence, who=NOBODY, spoken=False, direct=False), last)
-                sentence = sentence if line.department and told.who is NOBODY else told
+                spoken_sentence, last_speaker = self._with_speaker(
+                    text, replace(sentence, who=NOBODY, spoken=False, direct=False), last_speaker
+                )
+                sentence = sentence if line.department and spoken_sentence.who is NOBODY else spoken_sentence
             yield sentence
 
-    def _told(self, text: str, sentence: Sentence, last: Who) -> tuple[Sentence, Who]:
+    def _with_speaker(self, text: str, sentence: Sentence, last_speaker: Who) -> tuple[Sentence, Who]:
         """Add the speaker to a sentence that reports speech; return also whom "she" means next."""
         body = text[sentence.body : sentence.end]
         chinese = language_of(body) == "zh"
         lead = (_LEAD_ZH if chinese else _LEAD_EN).match(body)
         start = lead.end() if lead else 0
-        if (he := _HE.match(body, start)) and last is not NOBODY:
-            return replace(sentence, who=last, spoken=True), last
+        if (pronoun := _PRONOUN.match(body, start)) and last_speaker is not NOBODY:
+            return replace(sentence, who=last_speaker, spoken=True), last_speaker
         language = "zh" if chinese else "en"
-        ours = self._cues.ours.pattern(language).match(body, start)
-        if ours or any(body[start:].casefold().startswith(f"{name} ") for name in self._ours if chinese and len(name) > 1):
-            return replace(sentence, who=Who(Known.OURS, ours[0] if ours else "")), NOBODY
-        mention = next((one for one in self._names.mentions(body[: start + 80]) if one.start <= start + 1), None)
-        if mention is None or he:
+        our_pronoun = self._cues.ours.pattern(language).match(body, start)
+        if our_pronoun or any(body[start:].casefold().startswith(f"{name} ") for name in self._our_names if chinese and len(name) > 1):
+            return replace(sentence, who=Who(Known.OURS, our_pronoun[0] if our_pronoun else "")), NOBODY
+        mention = next((mention for mention in self._names.mentions(body[: start + 80]) if mention.start <= start + 1), None)
+        if mention is None or pronoun:
             return sentence, NOBODY
-        after = (_AFTER_ZH if chinese else _AFTER_EN).match(body, mention.end)
-        says = self._cues.say.pattern(language).match(body, after.end() if after else mention.end)
+        filler = (_AFTER_ZH if chinese else _AFTER_EN).match(body, mention.end)
+        verb = self._cues.say.pattern(language).match(body, filler.end() if filler else mention.end)
         colon = re.match(r"\s*[:：]", body[mention.end :])
-        if says or colon:
+        if verb or colon:
             return replace(sentence, who=mention.who, spoken=True), mention.who
         return replace(sentence, who=mention.who), NOBODY if mention.who.known is Known.NEW else mention.who
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences between two places, without the blanks around them."""
-    here = start
+    position = start
     for stop in _END.finditer(text, start, end):
-        if stop[0].startswith(".") and _ABBREVIATED.search(text, max(here, stop.start() - 8), stop.start()):
+        if stop[0].startswith(".") and _ABBREVIATION.search(text, max(position, stop.start() - 8), stop.start()):
             continue
-        yield from _short(text, here, stop.end())
-        here = stop.end()
-    yield from _short(text, here, end)
+        yield from _split_long(text, position, stop.end())
+        position = stop.end()
+    yield from _split_long(text, position, end)
 
 
-def _short(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _split_long(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     while end - start > LONGEST:
-        cut = max(text.rfind(sign, start + LONGEST // 2, start + LONGEST) for sign in " ,，、")
-        cut = cut + 1 if cut > 0 else start + LONGEST
-        yield start, cut
-        start = cut
+        split = max(text.rfind(sign, start + LONGEST // 2, start + LONGEST) for sign in " ,，、")
+        split = split + 1 if split > 0 else start + LONGEST
+        yield start, split
+        start = split
     if start < end and _LETTER.search(text, start, end):
         yield start, end

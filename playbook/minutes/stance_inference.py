@@ -24,33 +24,35 @@ class Position:
     doubts: tuple[Doubt, ...] = ()
 
 
-def positions(opinions: Sequence[Opinion], neutral: Sequence[str], undecided: Sequence[str], incumbent: str | None) -> list[Position]:
+def positions(
+    opinions: Sequence[Opinion], neutral_cues: Sequence[str], undecided_cues: Sequence[str], incumbent: str | None
+) -> list[Position]:
     """Derive positions from the opinions of one turn; [] where none follows."""
-    of = _Opinions(opinions)
-    chosen = of.choices(1)
-    us = [one for one in chosen if one.vendor == US]
-    rivals = [one for one in chosen if one.vendor not in (US, ALL, CHANGE)]
-    refused = [one for one in of.choices(-1) if one.vendor in (US, ALL)]
-    if us and not rivals and not refused:
-        return [Position(Why.CHOOSES_US, _words(us), Stance.SUPPORTER, US)]
-    if refused and not us:
-        better = {one.vendor for one in (*rivals, *of.all(1, rivals=True))}
-        return [Position(Why.REJECTS_US, _words(refused), Stance.OPPONENT, better.pop() if len(better) == 1 else None)]
-    if len({one.vendor for one in rivals}) == 1 and not us:
-        mixed = (Doubt.ONE_POINT,) if of.all(1, us=True) else ()
-        return [Position(Why.CHOOSES_RIVAL, _words(rivals), Stance.OPPONENT, rivals[0].vendor, mixed)]
-    if unchanged := [one for one in of.choices(-1) if one.vendor == CHANGE]:
-        return [Position(Why.REFUSES_CHANGE, _words(unchanged), Stance.OPPONENT, incumbent)]
-    if neutral:
+    turn_opinions = _Opinions(opinions)
+    choices = turn_opinions.choices(1)
+    our_choices = [opinion for opinion in choices if opinion.vendor == US]
+    rival_choices = [opinion for opinion in choices if opinion.vendor not in (US, ALL, CHANGE)]
+    rejections = [opinion for opinion in turn_opinions.choices(-1) if opinion.vendor in (US, ALL)]
+    if our_choices and not rival_choices and not rejections:
+        return [Position(Why.CHOOSES_US, _words(our_choices), Stance.SUPPORTER, US)]
+    if rejections and not our_choices:
+        better_vendors = {opinion.vendor for opinion in (*rival_choices, *turn_opinions.all(1, rivals=True))}
+        return [Position(Why.REJECTS_US, _words(rejections), Stance.OPPONENT, better_vendors.pop() if len(better_vendors) == 1 else None)]
+    if len({opinion.vendor for opinion in rival_choices}) == 1 and not our_choices:
+        rival_doubts = (Doubt.ONE_POINT,) if turn_opinions.all(1, us=True) else ()
+        return [Position(Why.CHOOSES_RIVAL, _words(rival_choices), Stance.OPPONENT, rival_choices[0].vendor, rival_doubts)]
+    if change_refusals := [opinion for opinion in turn_opinions.choices(-1) if opinion.vendor == CHANGE]:
+        return [Position(Why.REFUSES_CHANGE, _words(change_refusals), Stance.OPPONENT, incumbent)]
+    if neutral_cues:
         doubts = (Doubt.WORDING,) if opinions else ()
-        return [Position(Why.EVEN_HANDED, tuple(neutral), Stance.NEUTRAL, doubts=doubts)]
-    if chosen or refused:
+        return [Position(Why.EVEN_HANDED, tuple(neutral_cues), Stance.NEUTRAL, doubts=doubts)]
+    if choices or rejections:
         return []
-    if soft := [one for one in opinions if one.soft and one.vendor == US]:
-        return [Position(Why.NOT_AGAINST, _words(soft), Stance.NEUTRAL, doubts=(Doubt.ONE_POINT,))]
-    if undecided and not of.all(1, us=True) and not of.all(-1, us=True):
-        return [Position(Why.EVEN_HANDED, tuple(undecided), Stance.NEUTRAL, doubts=(Doubt.HINT,))]
-    return _judged(of)
+    if soft_refusals := [opinion for opinion in opinions if opinion.soft and opinion.vendor == US]:
+        return [Position(Why.NOT_AGAINST, _words(soft_refusals), Stance.NEUTRAL, doubts=(Doubt.ONE_POINT,))]
+    if undecided_cues and not turn_opinions.all(1, us=True) and not turn_opinions.all(-1, us=True):
+        return [Position(Why.EVEN_HANDED, tuple(undecided_cues), Stance.NEUTRAL, doubts=(Doubt.HINT,))]
+    return _judgment_positions(turn_opinions)
 
 
 class _Opinions:
@@ -58,43 +60,49 @@ class _Opinions:
         self._opinions = opinions
 
     def choices(self, sign: int) -> list[Opinion]:
-        return [one for one in self._opinions if one.weight is Weight.CHOICE and one.sign == sign and not one.soft]
+        return [opinion for opinion in self._opinions if opinion.weight is Weight.CHOICE and opinion.sign == sign and not opinion.soft]
 
     def all(self, sign: int, *, us: bool = False, rivals: bool = False) -> list[Opinion]:
         ids = (US, ALL) if us else ()
         return [
-            one
-            for one in self._opinions
-            if one.sign == sign and one.weight is not Weight.CHOICE
-            if one.vendor in ids or (rivals and one.vendor not in (US, ALL, CHANGE))
+            opinion
+            for opinion in self._opinions
+            if opinion.sign == sign and opinion.weight is not Weight.CHOICE
+            if opinion.vendor in ids or (rivals and opinion.vendor not in (US, ALL, CHANGE))
         ]
 
 
-def _judged(of: _Opinions) -> list[Position]:
+def _judgment_positions(turn_opinions: _Opinions) -> list[Position]:
     """Derive positions from judgments alone."""
-    ours, against = of.all(1, us=True), of.all(-1, us=True)
-    theirs, worse = of.all(1, rivals=True), of.all(-1, rivals=True)
-    if ours and against:
+    for_us, against_us = turn_opinions.all(1, us=True), turn_opinions.all(-1, us=True)
+    for_rivals, against_rivals = turn_opinions.all(1, rivals=True), turn_opinions.all(-1, rivals=True)
+    if for_us and against_us:
         return []
-    good = {one.vendor for one in theirs} - {one.vendor for one in worse}
-    rival = good.pop() if len(good) == 1 else None
-    if against and rival:
-        return [Position(Why.BOTH_AGAINST, _words([*against, *theirs]), Stance.OPPONENT, rival, _compared([*against, *theirs]))]
-    if ours and worse and not theirs:
-        return [Position(Why.BOTH_FOR, _words([*ours, *worse]), Stance.SUPPORTER, US, _compared([*ours, *worse]))]
-    if against:
-        return [Position(Why.POINT_AGAINST, _words(against), Stance.OPPONENT, doubts=(Doubt.ONE_POINT,))]
-    if ours and not theirs:
-        return [Position(Why.POINT_FOR, _words(ours), Stance.SUPPORTER, US, (Doubt.ONE_POINT,))]
-    if rival and not ours:
-        return [Position(Why.RIVAL_POINT, _words(theirs), None, rival, (Doubt.ONE_POINT,))]
+    better_rivals = {opinion.vendor for opinion in for_rivals} - {opinion.vendor for opinion in against_rivals}
+    rival = better_rivals.pop() if len(better_rivals) == 1 else None
+    if against_us and rival:
+        return [
+            Position(
+                Why.BOTH_AGAINST, _words([*against_us, *for_rivals]), Stance.OPPONENT, rival, _comparison_doubts([*against_us, *for_rivals])
+            )
+        ]
+    if for_us and against_rivals and not for_rivals:
+        return [
+            Position(Why.BOTH_FOR, _words([*for_us, *against_rivals]), Stance.SUPPORTER, US, _comparison_doubts([*for_us, *against_rivals]))
+        ]
+    if against_us:
+        return [Position(Why.POINT_AGAINST, _words(against_us), Stance.OPPONENT, doubts=(Doubt.ONE_POINT,))]
+    if for_us and not for_rivals:
+        return [Position(Why.POINT_FOR, _words(for_us), Stance.SUPPORTER, US, (Doubt.ONE_POINT,))]
+    if rival and not for_us:
+        return [Position(Why.RIVAL_POINT, _words(for_rivals), None, rival, (Doubt.ONE_POINT,))]
     return []
 
 
-def _compared(opinions: Sequence[Opinion]) -> tuple[Doubt, ...]:
+def _comparison_doubts(opinions: Sequence[Opinion]) -> tuple[Doubt, ...]:
     """Doubt about judging both sides: ONE_POINT where all opinions only compare single points, else WORDING."""
-    return (Doubt.ONE_POINT,) if all(one.compared and one.weight is Weight.POINT for one in opinions) else (Doubt.WORDING,)
+    return (Doubt.ONE_POINT,) if all(opinion.compared and opinion.weight is Weight.POINT for opinion in opinions) else (Doubt.WORDING,)
 
 
 def _words(opinions: Sequence[Opinion]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.cue for one in opinions))
+    return tuple(dict.fromkeys(opinion.cue for opinion in opinions))

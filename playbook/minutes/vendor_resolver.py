@@ -42,15 +42,15 @@ def aliases(name: str) -> Iterator[str]:
     >>> sorted(set(aliases("IBM（现有供应商）")))
     ['IBM', '现有供应商']
     """
-    bare = _BRACKETS.sub(" ", name).strip()
-    for text in (bare, *(found.strip() for found in _BRACKETS.findall(name))):
+    bare_name = _BRACKETS.sub(" ", name).strip()
+    for text in (bare_name, *(inner.strip() for inner in _BRACKETS.findall(name))):
         if text:
             yield text
-            yield from (short for short in (_ARTICLE.sub("", text).strip(),) if short)
-    short = " ".join(_FORM.sub(" ", bare).split())
-    if len(short) > 1 and short != bare:
-        yield short
-    yield from (word for word in _CAPITALS.findall(bare) if word not in _GENERIC)
+            yield from (short_name for short_name in (_ARTICLE.sub("", text).strip(),) if short_name)
+    short_name = " ".join(_FORM.sub(" ", bare_name).split())
+    if len(short_name) > 1 and short_name != bare_name:
+        yield short_name
+    yield from (word for word in _CAPITALS.findall(bare_name) if word not in _GENERIC)
 
 
 class Vendors:
@@ -58,27 +58,27 @@ class Vendors:
 
     def __init__(self, plan: Plan, cues: MinutesCues, language: str) -> None:
         names = [(US, plan.us), *((rival.id, rival.name) for rival in plan.rivals)]
-        called = {(id, alias) for id, name in names if name for alias in aliases(name)}
-        uses = Counter(alias.casefold() for _, alias in called)
-        self._ids = {alias.casefold(): id for id, alias in called if uses[alias.casefold()] == 1}
-        present = cues.incumbent.pattern(language)
-        held = [rival.id for rival in plan.rivals if any(c.casefold() in f"{rival.name} {rival.note}".casefold()
-                for c in (*cues.incumbent.en, *cues.incumbent.zh))]  # fmt: skip
-        self.incumbent = held[0] if len(held) == 1 else None
-        known = [alias for id, alias in called if uses[alias.casefold()] == 1]
-        named = "|".join(_written(alias) for alias in sorted(known, key=len, reverse=True))
+        alias_pairs = {(id, alias) for id, name in names if name for alias in aliases(name)}
+        uses = Counter(alias.casefold() for _, alias in alias_pairs)
+        self._ids = {alias.casefold(): id for id, alias in alias_pairs if uses[alias.casefold()] == 1}
+        incumbent_pattern = cues.incumbent.pattern(language)
+        incumbent_ids = [rival.id for rival in plan.rivals if any(cue.casefold() in f"{rival.name} {rival.note}".casefold()
+                for cue in (*cues.incumbent.en, *cues.incumbent.zh))]  # fmt: skip
+        self.incumbent = incumbent_ids[0] if len(incumbent_ids) == 1 else None
+        unique_aliases = [alias for id, alias in alias_pairs if uses[alias.casefold()] == 1]
+        names_pattern = "|".join(_alias_pattern(alias) for alias in sorted(unique_aliases, key=len, reverse=True))
         self._pattern = re.compile(
-            (f"(?P<name>{named})|" if named else "")
+            (f"(?P<name>{names_pattern})|" if names_pattern else "")
             + f"(?P<you>(?i:{cues.you.pattern(language).pattern}))|(?P<all>(?i:{cues.all.pattern(language).pattern}))"
             + f"|(?P<mine>(?i:{cues.mine.pattern(language).pattern}))"
-            + f"|(?P<change>(?i:{cues.change.pattern(language).pattern}))|(?P<held>(?i:{present.pattern}))"
+            + f"|(?P<change>(?i:{cues.change.pattern(language).pattern}))|(?P<held>(?i:{incumbent_pattern.pattern}))"
         )
         departments = sorted((department.name for department in plan.departments if department.name), key=len, reverse=True)
         self._colleagues = re.compile("|".join(re.escape(name) for name in departments)) if departments else None
 
-    def named(self, text: str) -> list[VendorMention]:
+    def mentions(self, text: str) -> list[VendorMention]:
         """The vendors named, in order."""
-        found = []
+        mentions = []
         for match in self._pattern.finditer(text):
             id = self._ids.get(match[0].casefold()) if match.lastgroup == "name" else None
             if match.lastgroup == "you":
@@ -92,14 +92,14 @@ class Vendors:
             elif match.lastgroup == "held":
                 id = self.incumbent
             if id:
-                found.append(VendorMention(id, match.start(), match.end(), mine=match.lastgroup == "mine"))
-        return found
+                mentions.append(VendorMention(id, match.start(), match.end(), mine=match.lastgroup == "mine"))
+        return mentions
 
 
-def _written(alias: str) -> str:
+def _alias_pattern(alias: str) -> str:
     """An alias as it may be written: whole words in Latin letters, short ones in their own case."""
     body = r"\s*".join(re.escape(word) for word in alias.split())
     if not alias.isascii():
         return f"(?i:{body})"
-    whole = rf"(?<![A-Za-z0-9]){body}(?![A-Za-z0-9])"
-    return whole if len(alias) <= 3 else f"(?i:{whole})"
+    whole_word = rf"(?<![A-Za-z0-9]){body}(?![A-Za-z0-9])"
+    return whole_word if len(alias) <= 3 else f"(?i:{whole_word})"

@@ -15,7 +15,7 @@ from playbook.forecasts.recording import record_predictions
 from playbook.imports.columns import match_columns
 from playbook.imports.csv_file import read_csv
 from playbook.imports.people_import import people_import
-from playbook.minutes.acceptance import Answer, accepted
+from playbook.minutes.acceptance import Answer, accept
 from playbook.minutes.proposals import ProposalKind
 from playbook.models import Action, HeldRole, Person, Plan, Reading, RoleId, Stance
 from tests.support.plans import TODAY
@@ -66,7 +66,7 @@ def test_a_stance_that_holds_is_said_again_and_nothing_changes(again: Callable[[
 
 EVIDENCE: dict[str, Callable[[Plan], Plan]] = {
     "a vote": lambda plan: edits.add_reading(plan, "li", reading(evidence="Blind vote: Zhang, Zhao", source="Our team")),
-    "minutes": lambda plan: accepted(
+    "minutes": lambda plan: accept(
         plan,
         [Answer(ProposalKind.STANCE, "new", "li", "We should stay with them", stance=Stance.OPPONENT, grade=2)],
         source="Minutes",

@@ -7,7 +7,7 @@ import pytest
 from pages.ui.kit.words import catalog
 from playbook import edits
 from playbook.errors import PlaybookError
-from playbook.minutes.acceptance import Answer, accepted
+from playbook.minutes.acceptance import Answer, accept
 from playbook.minutes.proposals import ProposalKind
 from playbook.models import STAGES, Action, Department, Person, Plan, Requirement, Rival
 from playbook.wording import LANGUAGES
@@ -65,5 +65,5 @@ def test_an_action_has_a_stage_and_a_status(field: str) -> None:
 @pytest.mark.parametrize("kind", [ProposalKind.ACTION, ProposalKind.CONCERN])
 def test_a_proposal_of_minutes_whose_text_was_emptied_is_not_taken(kind: ProposalKind) -> None:
     with pytest.raises(PlaybookError) as refused:
-        accepted(PLAN, [Answer(kind, "new", "li", "Call Li on Monday", text=" ")], source="", on=TODAY)
+        accept(PLAN, [Answer(kind, "new", "li", "Call Li on Monday", text=" ")], source="", on=TODAY)
     assert refused.value.code == "proposal-empty"

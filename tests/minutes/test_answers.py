@@ -8,7 +8,7 @@ import pytest
 from playbook.content import method
 from playbook.errors import PlaybookError
 from playbook.minutes import Minutes, Proposal, ProposalKind, read_minutes
-from playbook.minutes.acceptance import Answer, accepted, answer, holds
+from playbook.minutes.acceptance import Answer, accept, answer, holds
 from playbook.models import Plan, Stance
 from playbook.text import NOTE_MAX
 from tests.support.minutes import ON, labeled_plan
@@ -27,7 +27,7 @@ def taken(kind: ProposalKind) -> tuple[Plan, Answer, Plan]:
     plan, found = read()
     (proposal,) = [one for one in found.proposals if one.kind is kind]
     one = answer(found, proposal, id="new-id", person=proposal.who.person)
-    return plan, one, accepted(plan, [one], source=SOURCE, on=ON)
+    return plan, one, accept(plan, [one], source=SOURCE, on=ON)
 
 
 def test_a_reading_carries_quote_source_day_and_grade() -> None:
@@ -42,14 +42,14 @@ def test_a_concern_is_added_below_what_stands_there() -> None:
     plan, one, after = taken(ProposalKind.CONCERN)
     assert after.person("technician").concern == "华信的太吵，台达的安静。"
     before = plan.but(people=tuple(p.but(concern="怕吵") if p.id == "technician" else p for p in plan.people))
-    assert accepted(before, [one], source=SOURCE, on=ON).person("technician").concern == "怕吵\n华信的太吵，台达的安静。"
+    assert accept(before, [one], source=SOURCE, on=ON).person("technician").concern == "怕吵\n华信的太吵，台达的安静。"
 
 
 def test_a_concern_that_grows_too_long_is_refused_and_not_cut() -> None:
     plan, one, _ = taken(ProposalKind.CONCERN)
     full = plan.but(people=tuple(p.but(concern="x" * NOTE_MAX) if p.id == "technician" else p for p in plan.people))
     with pytest.raises(PlaybookError, match="text-too-long"):
-        accepted(full, [one], source=SOURCE, on=ON)
+        accept(full, [one], source=SOURCE, on=ON)
 
 
 def test_a_preference_and_an_action() -> None:
@@ -70,7 +70,7 @@ def test_accepted_twice_changes_nothing_more(kind: ProposalKind) -> None:
     plan, one, after = taken(kind)
     assert not holds(plan, one, source=SOURCE, on=ON)
     assert holds(after, one, source=SOURCE, on=ON)
-    assert accepted(after, [one], source=SOURCE, on=ON) == after
+    assert accept(after, [one], source=SOURCE, on=ON) == after
 
 
 def test_only_what_was_accepted_is_changed() -> None:
@@ -84,17 +84,17 @@ def test_only_what_was_accepted_is_changed() -> None:
 def test_all_at_once_is_the_same_as_one_by_one() -> None:
     plan, found = read()
     answers = [answer(found, one, id=f"id-{place}", person=one.who.person) for place, one in enumerate(found.proposals)]
-    together = accepted(plan, answers, source=SOURCE, on=ON)
+    together = accept(plan, answers, source=SOURCE, on=ON)
     single = plan
     for one in answers:
-        single = accepted(single, [one], source=SOURCE, on=ON)
+        single = accept(single, [one], source=SOURCE, on=ON)
     assert together == single
 
 
 def test_what_was_changed_before_is_what_is_written() -> None:
     plan, one, _ = taken(ProposalKind.STANCE)
     changed = replace(one, person="buyer", stance=Stance.NEUTRAL)
-    after = accepted(plan, [changed], source=SOURCE, on=ON)
+    after = accept(plan, [changed], source=SOURCE, on=ON)
     assert after.person("buyer").stance is Stance.NEUTRAL
     assert after.person("technician") == plan.person("technician")
 
@@ -103,7 +103,7 @@ def test_a_newcomer_is_added_once() -> None:
     plan = labeled_plan("zh")
     found = read_minutes("高工：华信太贵，我反对用华信。", plan, method(), ON)
     answers = [replace(answer(found, one, id=f"id-{place}", person="gao"), newcomer="高工") for place, one in enumerate(found.proposals)]
-    after = accepted(plan, answers, source="", on=ON)
+    after = accept(plan, answers, source="", on=ON)
     assert [person.name for person in after.people if person.id == "gao"] == ["高工"]
     assert after.person("gao").stance is Stance.OPPONENT
     assert read_minutes(found.text, after, method(), ON).speakers[0].person == "gao"

@@ -50,7 +50,7 @@ def test_any_text_is_read_and_every_quote_is_in_it(text: str, language: str) -> 
     assert found.text == text
     for one in found.proposals:
         assert 0 <= one.start <= one.body < one.end <= len(text)
-        assert found.quote(one).endswith(found.said(one))
+        assert found.quote(one).endswith(found.statement(one))
         assert one.cues or one.kind is ProposalKind.ACTION
         assert set(one.who.people) <= set(people)
         assert one.kind is not ProposalKind.PREFERENCE or one.vendor in {"us", "siemens", "delta", "inovance"}

@@ -11,7 +11,7 @@ from pages.ui.kit import choices, data, date_field, labels, session
 from pages.ui.kit.words import day, language, plain, words
 from pages.ui.minutes import draft_fields
 from playbook.minutes import Minutes, Proposal, ProposalKind
-from playbook.minutes.acceptance import Answer, accepted
+from playbook.minutes.acceptance import Answer, accept
 from playbook.minutes.draft import MinutesDraft
 from playbook.models import STANCES, US, Plan
 from playbook.storage import StoredPlan
@@ -37,7 +37,7 @@ class Buttons:
         """Accept these answers in one step that one undo takes back; not while the day of the minutes or of `due` cannot be read."""
         if date_field.refused("minutes-on", due):
             return
-        data.change(self._saved, accepted, tuple(answers), source=self._source, on=self._on)
+        data.change(self._saved, accept, tuple(answers), source=self._source, on=self._on)
 
     def reject(self, proposal: Proposal) -> None:
         """Reject a proposal; it stays listed and can be opened again."""
