@@ -1,5 +1,5 @@
 """Privacy of a room: names, and what we think of people, taken out of a plan before anything is drawn of it."""
 
-from playbook.privacy.redaction import OPEN, Names, Privacy, covered, redacted
+from playbook.privacy.redaction import OPEN, Names, Privacy, redact_text, redacted
 
-__all__ = ["OPEN", "Names", "Privacy", "covered", "redacted"]
+__all__ = ["OPEN", "Names", "Privacy", "redact_text", "redacted"]

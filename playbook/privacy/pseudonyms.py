@@ -12,21 +12,23 @@ from playbook.wording import word
 
 def number_names(names: Iterable[str], kind: str, language: str) -> dict[str, str]:
     """Return a numbered substitute for every name; `kind` is "person" or "colleague"."""
-    return {name: word("pseudonyms", kind, language, number=place) for place, name in enumerate(dict.fromkeys(names), 1)}
+    return {name: word("pseudonyms", kind, language, number=number) for number, name in enumerate(dict.fromkeys(names), 1)}
 
 
 def initial_names(names: Iterable[str], kind: str, language: str, secret: Iterable[str]) -> dict[str, str]:
     """Return initials for every name, made unique by a number; where they would say one of the `secret` names, a number only."""
-    found: dict[str, str] = {}
+    substitutes: dict[str, str] = {}
     names = list(dict.fromkeys(names))
-    numbered = number_names(names, kind, language)
-    said = [name.casefold() for name in secret if len(name) > 1]
+    numbered_names = number_names(names, kind, language)
+    secret_names = [name.casefold() for name in secret if len(name) > 1]
     for name in names:
-        short = initials(name)
-        taken = sum(other == short or other.startswith(f"{short} ") for other in found.values())
-        called = f"{short} {taken + 1}" if taken else short
-        found[name] = called if short and not any(full in called.casefold() for full in said) else numbered[name]
-    return found
+        base = initials(name)
+        uses = sum(substitute == base or substitute.startswith(f"{base} ") for substitute in substitutes.values())
+        candidate = f"{base} {uses + 1}" if uses else base
+        substitutes[name] = (
+            candidate if base and not any(secret_name in candidate.casefold() for secret_name in secret_names) else numbered_names[name]
+        )
+    return substitutes
 
 
 def initials(name: str) -> str:
@@ -42,8 +44,8 @@ def initials(name: str) -> str:
 
 def chinese_surname(name: str) -> str:
     """The surname of somebody named in Chinese letters, or "": 王 of 王建国, 王总 and 小王."""
-    plain = name.strip()
-    return split_signs(plain, lists())[0] or plain[:1] if plain and is_han(plain[0]) else ""
+    stripped_name = name.strip()
+    return split_signs(stripped_name, lists())[0] or stripped_name[:1] if stripped_name and is_han(stripped_name[0]) else ""
 
 
 def spoken_words(name: str) -> list[str]:
@@ -52,18 +54,18 @@ def spoken_words(name: str) -> list[str]:
     return [word for word in words if word.casefold() not in lists().honorifics] or words
 
 
-def replacer(called: Mapping[str, str], language: str) -> Callable[[str], str]:
-    """Return a function that replaces in a text every name in `called` (name -> substitute), in full or in short (playbook/people_names).
+def replacer(substitutes: Mapping[str, str], language: str) -> Callable[[str], str]:
+    """Return a function that replaces every name in a text by its substitute, by name; in full or in short (playbook/people_names).
 
     Where a short form could be one of several, it says "somebody". A single letter or sign is no name to look for. Other identification,
     such as an address, is replaced by nothing.
     """
-    names = {name: [name] for name, said in called.items() if said}
-    reached = {name: [name] for name, said in called.items() if not said}
-    finder = Finder(names, reached)
+    names = {name: [name] for name, substitute in substitutes.items() if substitute}
+    contacts = {name: [name] for name, substitute in substitutes.items() if not substitute}
+    finder = Finder(names, contacts)
 
-    def said_of(keys: frozenset[str]) -> str:
-        (said, *others) = dict.fromkeys(called[key] for key in keys)
-        return word("pseudonyms", "somebody", language) if others else said
+    def substitute_of(keys: frozenset[str]) -> str:
+        (substitute, *others) = dict.fromkeys(substitutes[key] for key in keys)
+        return word("pseudonyms", "somebody", language) if others else substitute
 
-    return lambda text: finder.replaced(text, said_of)
+    return lambda text: finder.replaced(text, substitute_of)

@@ -47,64 +47,68 @@ def redacted(plan: Plan, privacy: Privacy, language: str) -> Plan:
 
     A text that speaks of somebody without a name, or by a nickname that shares nothing with it, cannot be found.
     """
-    return plan if privacy == OPEN else _veiled(ById(plan), privacy, language)
+    return plan if privacy == OPEN else _redact(ById(plan), privacy, language)
 
 
 @registered_cache(8)
-def _veiled(same: ById[Plan], privacy: Privacy, language: str) -> Plan:
+def _redact(plan: ById[Plan], privacy: Privacy, language: str) -> Plan:
     """Plan as a room may see it."""
-    seen = _unjudged(same.value) if privacy.judgments else same.value
-    cover = _cover(same, privacy, language)
-    return rewrite(seen, cover) if privacy.names is Names.SHOWN else _renamed(seen, _called(same, privacy.names, language), cover)
+    visible_plan = _remove_judgments(plan.value) if privacy.judgments else plan.value
+    cover = _cover(plan, privacy, language)
+    return (
+        rewrite(visible_plan, cover)
+        if privacy.names is Names.SHOWN
+        else _rename(visible_plan, _substitutes(plan, privacy.names, language), cover)
+    )
 
 
-def covered(text: str, plan: Plan, privacy: Privacy, language: str) -> str:
+def redact_text(text: str, plan: Plan, privacy: Privacy, language: str) -> str:
     """A text from beside the plan, such as a decision typed in the meeting, without what the room need not see."""
     return _cover(ById(plan), privacy, language)(text)
 
 
 @registered_cache(8)
-def _cover(same: ById[Plan], privacy: Privacy, language: str) -> Callable[[str], str]:
+def _cover(plan: ById[Plan], privacy: Privacy, language: str) -> Callable[[str], str]:
     """Return a function that takes out of a text what the room need not see."""
-    unnamed = replacer(_called(same, privacy.names, language), language) if privacy.names is not Names.SHOWN else str
-    return (lambda text: _stance_words().sub(MARK, unnamed(text))) if privacy.judgments else unnamed
+    replace_names = replacer(_substitutes(plan, privacy.names, language), language) if privacy.names is not Names.SHOWN else str
+    return (lambda text: _stance_words().sub(MARK, replace_names(text))) if privacy.judgments else replace_names
 
 
 @registered_cache(8)
-def _called(same: ById[Plan], hidden: Names, language: str) -> Mapping[str, str]:
+def _substitutes(plan: ById[Plan], display: Names, language: str) -> Mapping[str, str]:
     """Return the substitute of each name, of people and of those of us who act; other identification of a person gets ""."""
-    leaves = [(leaf.meaning, str(leaf.value).strip()) for leaf in walk(same.value)]
-    people, colleagues, reached = (
+    leaves = [(leaf.meaning, str(leaf.value).strip()) for leaf in walk(plan.value)]
+    people, colleagues, contacts = (
         [text for meaning, text in leaves if text and isinstance(meaning, kind)] for kind in (PersonName, Colleague, Contact)
     )
 
     def make(names: list[str], kind: str) -> dict[str, str]:
-        if hidden is Names.HIDDEN:
+        if display is Names.HIDDEN:
             return number_names(names, kind, language)
         return initial_names(names, kind, language, secret=(*people, *colleagues))
 
-    ours = [name for name in colleagues if name not in set(people)]
-    return {text: "" for text in reached if len(text) > 1} | make(ours, "colleague") | make(people, "person")
+    colleague_names = [name for name in colleagues if name not in set(people)]
+    return {text: "" for text in contacts if len(text) > 1} | make(colleague_names, "colleague") | make(people, "person")
 
 
-def _renamed(plan: Plan, called: Mapping[str, str], cover: Callable[[str], str]) -> Plan:
+def _rename(plan: Plan, substitutes: Mapping[str, str], cover: Callable[[str], str]) -> Plan:
     """Return the plan with whole names replaced by their substitutes, no contact data, and no id made of a name."""
-    ids = {person.id: f"p{place}" for place, person in enumerate(plan.people, 1)}
-    others: dict[str, str] = {}
+    ids = {person.id: f"p{number}" for number, person in enumerate(plan.people, 1)}
+    other_ids: dict[str, str] = {}
 
-    def other(id: str) -> str:
-        return others.setdefault(id, id if cover(id) == id else f"x{len(others) + 1}")
+    def replace_id(id: str) -> str:
+        return other_ids.setdefault(id, id if cover(id) == id else f"x{len(other_ids) + 1}")
 
-    def unnamed(text: str, meaning: Meaning | None) -> str:
+    def replace_value(text: str, meaning: Meaning | None) -> str:
         match meaning:
             case Code(of="people") | Ref(of="people"):
                 return ids.get(text, text)
             case Code(of="readings"):
-                return others.setdefault(f"reading {text}", f"r{len(others) + 1}")
+                return other_ids.setdefault(f"reading {text}", f"r{len(other_ids) + 1}")
             case Code():
-                return other(text)
+                return replace_id(text)
             case PersonName() | Colleague():
-                return called.get(text.strip(), "")
+                return substitutes.get(text.strip(), "")
             case Contact():
                 return ""
             case FindingKey():
@@ -112,10 +116,10 @@ def _renamed(plan: Plan, called: Mapping[str, str], cover: Callable[[str], str])
             case _:
                 return cover(text)
 
-    return recode(plan, unnamed)
+    return recode(plan, replace_value)
 
 
-def _unjudged(plan: Plan) -> Plan:
+def _remove_judgments(plan: Plan) -> Plan:
     """Return the plan without people's stances, our evidence, what drives them and our plans with them."""
     lines = tuple(line for line in plan.lines if line.kind is not LineKind.CONFLICT)
     return _without_judgments(plan.but(lines=lines))
@@ -124,14 +128,14 @@ def _unjudged(plan: Plan) -> Plan:
 def _without_judgments(value: M) -> M:
     fields: dict[str, Any] = {}
     for name, annotation in fields_of(type(value)):
-        held = getattr(value, name)
+        field_value = getattr(value, name)
         if annotation.judges:
-            held = type(value).model_fields[name].get_default(call_default_factory=True)
-        elif isinstance(held, BaseModel):
-            held = _without_judgments(held)
-        elif isinstance(held, tuple):
-            held = tuple(_without_judgments(one) if isinstance(one, BaseModel) else one for one in held)
-        fields[name] = held
+            field_value = type(value).model_fields[name].get_default(call_default_factory=True)
+        elif isinstance(field_value, BaseModel):
+            field_value = _without_judgments(field_value)
+        elif isinstance(field_value, tuple):
+            field_value = tuple(_without_judgments(item) if isinstance(item, BaseModel) else item for item in field_value)
+        fields[name] = field_value
     return type(value).model_validate(fields)
 
 

@@ -41,19 +41,19 @@ class Erasure:
         self._gone: Person | None = None
         self._under = Known()
         """Cached records of those who report to the person, without that person; valid while the person's own record stays the same."""
-        own, others = [], set()
+        own_records, other_identifiers = [], set()
         for person in _everybody(states):
             if person.id == id:
-                own.append(person)
+                own_records.append(person)
             else:
-                others |= {person.name, person.email.strip()}
-        self.known = bool(own)
+                other_identifiers |= {person.name, person.email.strip()}
+        self.known = bool(own_records)
         """Whether a state holds the person."""
-        called = {person.name.strip() for person in own}
-        reached = {text.strip() for person in own for text in (person.email, person.phone, person.reference)}
-        self._called = {name.casefold() for name in called} - {""}
-        cut = {f"{name[:_CUT]}…" for name in called if len(name) > _CUT}
-        self._finder = Finder({id: called | cut}, {id: reached}, others - called - reached)
+        own_names = {person.name.strip() for person in own_records}
+        contacts = {text.strip() for person in own_records for text in (person.email, person.phone, person.reference)}
+        self._folded_names = {name.casefold() for name in own_names} - {""}
+        cut_names = {f"{name[:_CUT]}…" for name in own_names if len(name) > _CUT}
+        self._finder = Finder({id: own_names | cut_names}, {id: contacts}, other_identifiers - own_names - contacts)
 
     def plan(self, plan: Plan) -> Plan:
         """The plan without the person (see `edits.remove_person`) and with MARK wherever a text names them.
@@ -69,16 +69,22 @@ class Erasure:
 
     def _fields(self, plan: Plan) -> dict[str, Any]:
         fields = rewritten_fields(plan, self.text, self._rewritten)
-        alike = {one.id: one.name for one in plan.people if one.id != self._id and one.name.strip().casefold() in self._called}
-        if alike:
-            fields["people"] = tuple(one.but(name=alike[one.id]) if one.id in alike else one for one in fields["people"])
+        namesakes = {
+            person.id: person.name
+            for person in plan.people
+            if person.id != self._id and person.name.strip().casefold() in self._folded_names
+        }
+        if namesakes:
+            fields["people"] = tuple(
+                person.but(name=namesakes[person.id]) if person.id in namesakes else person for person in fields["people"]
+            )
         if self._id not in plan.people_by_id:
             return fields
-        erased = Plan.model_construct(**fields)
-        if (gone := erased.person(self._id)) is not self._gone:
-            self._gone, self._under = gone, Known()
+        redacted_plan = Plan.model_construct(**fields)
+        if (erased_person := redacted_plan.person(self._id)) is not self._gone:
+            self._gone, self._under = erased_person, Known()
         self._under.turn()
-        return fields | edits.without_person(erased, self._id, self._under.once)
+        return fields | edits.without_person(redacted_plan, self._id, self._under.once)
 
     def of(self, value: Value) -> Value:
         """Return another stored value, such as a review or an entry of the history, with MARK wherever a text names them."""
@@ -95,20 +101,20 @@ class Erasure:
 
 def _everybody(states: Iterable[Plan]) -> Iterator[Person]:
     """The people of all states, each as often as they differ from the state before."""
-    before: dict[int, Person] = {}
+    previous: dict[int, Person] = {}
     for plan in states:
-        now = {id(person): person for person in plan.people}
-        yield from (now[new] for new in now.keys() - before.keys())
-        before = now
+        current = {id(person): person for person in plan.people}
+        yield from (current[key] for key in current.keys() - previous.keys())
+        previous = current
 
 
 def same_person(plan: Plan, person: Person) -> str | None:
     """The id under which another plan holds the same person: by id and name as in a copy, else by email."""
-    found = plan.people_by_id.get(person.id)
-    if found and found.name == person.name and found.title == person.title:
-        return found.id
+    namesake = plan.people_by_id.get(person.id)
+    if namesake and namesake.name == person.name and namesake.title == person.title:
+        return namesake.id
     mail = person.email.strip().casefold()
-    return next((other.id for other in plan.people if mail and other.email.strip().casefold() == mail), None)
+    return next((candidate.id for candidate in plan.people if mail and candidate.email.strip().casefold() == mail), None)
 
 
 def record(states: Iterable[State], id: str, beside: Iterable[tuple[str, str]] = (), votes: Iterable[Mapping[str, Any]] = ()) -> bytes:
@@ -119,53 +125,62 @@ def record(states: Iterable[State], id: str, beside: Iterable[tuple[str, str]] =
     only; other plans have records of their own. `beside` are the texts kept beside the plan, such as its reviews, each with its
     place; those that name them are handed over too. `votes` are the votes of colleagues about them. `states` are gone through twice.
     """
-    who, elsewhere = Erasure((state.plan for state in states), id), Known()
-    told: list[dict[str, Any]] = []
-    before: dict[str, Any] = {}
+    erasure, elsewhere = Erasure((state.plan for state in states), id), Known()
+    state_records: list[dict[str, Any]] = []
+    previous: dict[str, Any] = {}
     for state in states:
         if id in state.plan.people_by_id:
             elsewhere.turn()
-            said = _said(state.plan, id, who, elsewhere)
-            if new := {what: value for what, value in said.items() if before.get(what) != value}:
-                if before and "named_in" in new:
-                    known = {(named["where"], named["text"]) for named in before["named_in"]}
-                    new["named_in"] = [named for named in new["named_in"] if (named["where"], named["text"]) not in known]
-                told.append({"at": state.at.isoformat(), "author": state.author, "account": state.plan.account, "record": new})
-            before = said
-    naming = [{"where": where, "text": text} for where, text in beside if who.names(text)]
-    return to_json({"person": id, "states": told, "beside": naming, "votes": list(votes)}, indent=1)
+            record_fields = _person_record(state.plan, id, erasure, elsewhere)
+            if changed_fields := {name: value for name, value in record_fields.items() if previous.get(name) != value}:
+                if previous and "named_in" in changed_fields:
+                    known_texts = {(entry["where"], entry["text"]) for entry in previous["named_in"]}
+                    changed_fields["named_in"] = [
+                        entry for entry in changed_fields["named_in"] if (entry["where"], entry["text"]) not in known_texts
+                    ]
+                state_records.append(
+                    {"at": state.at.isoformat(), "author": state.author, "account": state.plan.account, "record": changed_fields}
+                )
+            previous = record_fields
+    beside_texts = [{"where": where, "text": text} for where, text in beside if erasure.names(text)]
+    return to_json({"person": id, "states": state_records, "beside": beside_texts, "votes": list(votes)}, indent=1)
 
 
-def _said(plan: Plan, id: str, who: Erasure, known: Known) -> dict[str, Any]:
+def _person_record(plan: Plan, id: str, erasure: Erasure, cache: Known) -> dict[str, Any]:
     person = plan.person(id)
     department = plan.departments_by_id.get(person.department or "")
-    actions = [action for action in plan.actions if id in (action.person, *(one.person for one in action.forecasts))]
+    actions = [action for action in plan.actions if id in (action.person, *(forecast.person for forecast in action.forecasts))]
     lines = [line for line in plan.lines if id in (line.source, line.target)]
     return {
         "person": person.model_dump(mode="json"),
         "department": department.name if department else "",
-        "reports_to": [_called(plan, line.boss) for line in person.reports_to],
-        "reported_to_by": [_called(plan, other.id) for other in plan.people if any(line.boss == id for line in other.reports_to)],
-        "lines": [line.model_dump(mode="json") | {"from": _called(plan, line.source), "to": _called(plan, line.target)} for line in lines],
+        "reports_to": [_person_name(plan, line.boss) for line in person.reports_to],
+        "reported_to_by": [
+            _person_name(plan, subordinate.id) for subordinate in plan.people if any(line.boss == id for line in subordinate.reports_to)
+        ],
+        "lines": [
+            line.model_dump(mode="json") | {"from": _person_name(plan, line.source), "to": _person_name(plan, line.target)}
+            for line in lines
+        ],
         "actions": [action.model_dump(mode="json") for action in actions],
         "acts_in": [stage.id for stage in plan.stages if id in stage.actors],
-        "named_in": [{"where": where, "text": text} for where, text in _elsewhere(plan, id, who, known)],
+        "named_in": [{"where": where, "text": text} for where, text in _texts_elsewhere(plan, id, erasure, cache)],
     }
 
 
-def _elsewhere(plan: Plan, id: str, who: Erasure, known: Known) -> Iterator[tuple[str, str]]:
+def _texts_elsewhere(plan: Plan, id: str, erasure: Erasure, cache: Known) -> Iterator[tuple[str, str]]:
     """Yield every text of the plan that names the person, except those of their own record, lines and actions."""
-    theirs = {f"people/{id}"} | {f"lines/{line.id}" for line in plan.lines if id in (line.source, line.target)}
-    theirs |= {f"actions/{action.id}" for action in plan.actions if action.person == id}
+    own_paths = {f"people/{id}"} | {f"lines/{line.id}" for line in plan.lines if id in (line.source, line.target)}
+    own_paths |= {f"actions/{action.id}" for action in plan.actions if action.person == id}
     for begin, part in parts(plan):
-        if begin not in theirs:
-            yield from known.once(part, partial(_naming, begin, part, who))
+        if begin not in own_paths:
+            yield from cache.once(part, partial(_naming_texts, begin, part, erasure))
 
 
-def _naming(begin: str, part: BaseModel, who: Erasure) -> list[tuple[str, str]]:
-    return [(f"{begin}/{where}" if begin else where, text) for where, text in texts(part) if who.names(text)]
+def _naming_texts(begin: str, part: BaseModel, erasure: Erasure) -> list[tuple[str, str]]:
+    return [(f"{begin}/{where}" if begin else where, text) for where, text in texts(part) if erasure.names(text)]
 
 
-def _called(plan: Plan, id: str) -> str:
+def _person_name(plan: Plan, id: str) -> str:
     person = plan.person(id)
     return person.name or person.title

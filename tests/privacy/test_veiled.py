@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from playbook.content import method
 from playbook.models import US, Forecast, LineKind, PersonLine, Plan, Requirement, Stance
-from playbook.privacy import OPEN, Names, Privacy, covered, redacted
+from playbook.privacy import OPEN, Names, Privacy, redact_text, redacted
 from playbook.privacy.pseudonyms import initials
 from playbook.samples import SAMPLES, sample
 from tests.support.plans import TODAY
@@ -180,7 +180,7 @@ def test_initials(name: str, short: str) -> None:
 def test_a_text_names_people_in_many_ways(text: str, said: str) -> None:
     people = [{"id": f"p{n}", "name": name} for n, name in enumerate(["王强", "陈工", "张明", "李建国", "Wei Qiang"])]
     plan = Plan.model_validate({"id": "x", "account": "A", "people": people})
-    assert covered(text, plan, Privacy(Names.INITIALS), "zh") == said
+    assert redact_text(text, plan, Privacy(Names.INITIALS), "zh") == said
 
 
 OPENLY = {

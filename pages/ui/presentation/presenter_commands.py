@@ -15,7 +15,7 @@ from playbook import deck
 from playbook.chart import View
 from playbook.deck import Screen, ScreenId
 from playbook.errors import PlaybookError
-from playbook.privacy import Names, Privacy, covered
+from playbook.privacy import Names, Privacy, redact_text
 from playbook.reviews import presentation_notes
 from playbook.storage import StoredPlan
 from playbook.text import clean_label
@@ -52,7 +52,7 @@ def decided(saved: StoredPlan, seen: session.Presenting) -> list[str]:
 
 def as_seen(text: str, saved: StoredPlan, seen: session.Presenting) -> str:
     """A text from beside the plan, as the room may see it."""
-    return covered(text, saved.plan, privacy(seen), language())
+    return redact_text(text, saved.plan, privacy(seen), language())
 
 
 def told(saved: StoredPlan, seen: session.Presenting, told: Told) -> None:
