@@ -23,8 +23,8 @@ def number(text: str) -> int | None:
         return int(text)
     if text.lower() in ENGLISH:
         return ENGLISH[text.lower()]
-    for tens, written_out in _TENS.items():
-        text = text.replace(tens, written_out)
+    for tens, numeral in _TENS.items():
+        text = text.replace(tens, numeral)
     if "十" not in text:
         return _digits(text) if len(text) in (1, 4) or text.startswith(tuple(_ZEROS)) else None
     tens, _, ones = text.partition("十")

@@ -29,12 +29,12 @@ def _month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
-def certain(coming: date | None, on: date, last: date | None = None) -> date | None:
+def certain(coming: date | None, on: date, previous: date | None = None) -> date | None:
     """Return the coming day of a yearly date; None where the last one was a short time ago (92 days), for that may be meant."""
     if coming is None:
         return None
-    last = last or _calendar_day(coming.year - 1, coming.month, coming.day) or coming - timedelta(days=365)
-    return None if last < on and (on - last).days < 92 else coming
+    previous = previous or _calendar_day(coming.year - 1, coming.month, coming.day) or coming - timedelta(days=365)
+    return None if previous < on and (on - previous).days < 92 else coming
 
 
 def _monday(on: date) -> date:
@@ -136,8 +136,8 @@ def friday_of_week(weeks: int, *, english: bool = False) -> Reader:
     """The Friday of a week; None at a weekend for the week that is nearly over, on Sunday in English also for the next."""
 
     def read(_: re.Match[str], on: date) -> date | None:
-        certain = on.weekday() < 5 if not weeks else on.weekday() < 6 or not english
-        return _monday(on) + timedelta(days=4 + 7 * weeks) if certain else None
+        is_certain = on.weekday() < 5 if not weeks else on.weekday() < 6 or not english
+        return _monday(on) + timedelta(days=4 + 7 * weeks) if is_certain else None
 
     return read
 

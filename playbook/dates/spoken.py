@@ -44,8 +44,13 @@ def typed_day(text: str, *, order: DayOrder | None, today: date, ahead: bool = T
     try:
         return read_date(text, order=order, today=today, ahead=ahead)
     except PlaybookError as refusal:
-        plain = uniform(text)
-        if refusal.code == "date-unknown" and ahead and _PHRASE_ALONE.fullmatch(_only_phrase(plain)) and (day := _due(plain, today, order)):
+        uniform_text = uniform(text)
+        if (
+            refusal.code == "date-unknown"
+            and ahead
+            and _PHRASE_ALONE.fullmatch(_only_phrase(uniform_text))
+            and (day := _due(uniform_text, today, order))
+        ):
             return day
         raise
 
@@ -63,30 +68,34 @@ class _Mention:
 
 def _due(text: str, on: date, order: DayOrder | None) -> date | None:
     text = without_past(with_digits(without_months_ago(text)))
-    mentions = _without_ranges(text, sorted(_mentions(text, on, order), key=lambda one: one.start))
-    mentions = [one for one in (_weighed(text, one) for one in mentions) if one.day is None or (one.day >= on and _to_come(text, one))]
-    if any(one.deadline and one.day is None for one in mentions):
+    mentions = _without_ranges(text, sorted(_mentions(text, on, order), key=lambda mention: mention.start))
+    mentions = [
+        mention
+        for mention in (_weigh(text, mention) for mention in mentions)
+        if mention.day is None or (mention.day >= on and _to_come(text, mention))
+    ]
+    if any(mention.deadline and mention.day is None for mention in mentions):
         return None
-    wanted = [one for one in mentions if one.deadline] or [one for one in mentions if one.day]
-    if any(one.needs is Needs.COMPANY_OF_NONE for one in wanted):
-        wanted = mentions
-    days = {one.day for one in wanted}
+    candidates = [mention for mention in mentions if mention.deadline] or [mention for mention in mentions if mention.day]
+    if any(mention.needs is Needs.COMPANY_OF_NONE for mention in candidates):
+        candidates = mentions
+    days = {mention.day for mention in candidates}
     return days.pop() if len(days) == 1 else None
 
 
 def _mentions(text: str, on: date, order: DayOrder | None) -> Iterator[_Mention]:
     """Yield every day in a text, dates first. The text that one of them covers is not looked at again."""
-    for match in _WRITTEN.finditer(text):
+    for match in _WRITTEN_DATE.finditer(text):
         if not _is_word(text, match):
-            yield _written(text, match, on, order)
-            text = _covered(text, match)
+            yield _written_mention(text, match, on, order)
+            text = _blank_out(text, match)
     for phrase in PHRASES:
         for match in phrase.pattern.finditer(text):
             yield _Mention(match.start(), match.end(), phrase.read(match, on), phrase.needs)
-            text = _covered(text, match)
+            text = _blank_out(text, match)
 
 
-def _covered(text: str, match: re.Match[str]) -> str:
+def _blank_out(text: str, match: re.Match[str]) -> str:
     return text[: match.start()] + "\0" * len(match[0]) + text[match.end() :]
 
 
@@ -112,44 +121,44 @@ _NUMBERS = "|".join(
         r"[0-9]{1,2}/[0-9]{1,2}(?=之?前(?!面))",
     )
 )
-_NAMED = rf"(?:{_NTH}(?: of)?[ .-]{{0,2}}{MONTH}\b|{MONTH}\b\.? {_NTH}\b)(?:[, -]{{1,2}}20[0-9]{{2}})?"
+_MONTH_DATE = rf"(?:{_NTH}(?: of)?[ .-]{{0,2}}{MONTH}\b|{MONTH}\b\.? {_NTH}\b)(?:[, -]{{1,2}}20[0-9]{{2}})?"
 _HAN = (
     r"(?:(?:20[0-9]{2}|(?<![0-9])[0-9]{2}|[今本明])年 ?)?(?<![0-9])[0-9]{1,2} ?月 ?[0-9]{1,2}"
     r"(?:[日号]|(?![0-9])(?= ?(?:$|[^\w]|之前|以前|前(?!面)|周|星期|礼拜)))"
 )
 _NO_WORD = r"(?<![a-z0-9_.,/-])"
-_WRITTEN = re.compile(
+_WRITTEN_DATE = re.compile(
     rf"{_NO_WORD}(?:(?:{WEEKDAY}|{HAN_WEEKDAY})[ ,(]{{0,2}})?(?:{_NUMBERS})(?![0-9]|[-/]\w|\.[0-9]|[a-z])"
     rf"(?:[ ,(]{{0,2}}(?:{WEEKDAY}|{HAN_WEEKDAY}))?"
-    rf"|{_NO_WORD}(?:{WEEKDAY}[ ,(]{{1,2}}|{WEEKDAY} the )?{_NAMED}(?![-/]?\w)(?:[ ,(]{{1,2}}{WEEKDAY})?"
+    rf"|{_NO_WORD}(?:{WEEKDAY}[ ,(]{{1,2}}|{WEEKDAY} the )?{_MONTH_DATE}(?![-/]?\w)(?:[ ,(]{{1,2}}{WEEKDAY})?"
     r"(?:,? (?:of )?(?P<whose>next|this) year\b)?"
     rf"|(?:{HAN_WEEKDAY}[ ,(]{{0,2}})?(?<![./-]){_HAN}(?:[ ,(]{{0,2}}{HAN_WEEKDAY})?",
     re.IGNORECASE,
 )
-_BOUND = re.compile(r"\b(?:by|before|on|due|than|latest|next|this|until)(?: the)? $", re.IGNORECASE)
+_DAY_LEAD = re.compile(r"\b(?:by|before|on|due|than|latest|next|this|until)(?: the)? $", re.IGNORECASE)
 _ORDINAL = re.compile(r"[0-9](?:st|nd|rd|th)\b", re.IGNORECASE)
 _COUNTED_THING = re.compile(r" (?!unless|as\b|this|his|has|is|was|its|always)[a-z]{2,}s\b| people\b| ?%")
 
 
 def _is_word(text: str, match: re.Match[str]) -> bool:
     """Whether a month is a word of another meaning, or its number counts things: "we may 3 times", "in May 12 units"."""
-    bound = _BOUND.search(text[: match.start()]) or _ORDINAL.search(match[0])
+    day_sign = _DAY_LEAD.search(text[: match.start()]) or _ORDINAL.search(match[0])
     return bool(
-        (re.search(r"\b(?:may|mar|march)\b", match[0]) and not bound)
+        (re.search(r"\b(?:may|mar|march)\b", match[0]) and not day_sign)
         or (re.search(r"[a-z]{3}\.? [0-9]{1,2}$", match[0], re.IGNORECASE) and _COUNTED_THING.match(text, match.end()))
-        or (not bound and re.search(r"[0-9] [a-z]+$", match[0], re.IGNORECASE) and _COUNTED_THING.match(text, match.end()))
+        or (not day_sign and re.search(r"[0-9] [a-z]+$", match[0], re.IGNORECASE) and _COUNTED_THING.match(text, match.end()))
     )
 
 
-def _written(text: str, match: re.Match[str], on: date, order: DayOrder | None) -> _Mention:
+def _written_mention(text: str, match: re.Match[str], on: date, order: DayOrder | None) -> _Mention:
     """Return the mention of a written date, read by `read_date`; without a year its day is not certain if it was a short time ago."""
-    words, whose = match[0], match.group("whose")
-    if whose:
-        words = re.sub(r",? (?:of )?(?:next|this) year$", f" {on.year + (whose.lower() == 'next')}", words, flags=re.IGNORECASE)
+    words, year_word = match[0], match.group("whose")
+    if year_word:
+        words = re.sub(r",? (?:of )?(?:next|this) year$", f" {on.year + (year_word.lower() == 'next')}", words, flags=re.IGNORECASE)
     words = re.sub("[(]", " ", words)
-    coming, last = (_read(words, on, order, ahead=ahead) for ahead in (True, False))
-    if coming and last and coming != last:
-        return _Mention(match.start(), match.end(), certain(coming, on, last), Needs.FUTURE)
+    coming, previous = (_read(words, on, order, ahead=ahead) for ahead in (True, False))
+    if coming and previous and coming != previous:
+        return _Mention(match.start(), match.end(), certain(coming, on, previous), Needs.FUTURE)
     return _Mention(match.start(), match.end(), coming)
 
 
@@ -216,9 +225,9 @@ _THING_AFTER = re.compile(
 _OF_A_THING_AFTER = re.compile(
     r"会[后上]|(?:到货|发货|交货|到岗|上线|投产|开工|签订|签署|发布|召开|举行|生效|开标|收到|寄出)的|(?:版|数据|报表|月报|周报|盘点|库存)|总结(?=\W|$)"
 )
-_CHECKED_ZH = re.compile(r"(?:确认|核实|了解|询问|打听|问清|保证|承诺)(?:一下)?(?:能否|是否|可否)?(?:在)?\s*$")
+_QUERY_ZH = re.compile(r"(?:确认|核实|了解|询问|打听|问清|保证|承诺)(?:一下)?(?:能否|是否|可否)?(?:在)?\s*$")
 _EVENT_ZH = re.compile(r"(?:之?前|以前)?\s*(?:能否|是否|能)?(?:交货|到货|发货|供货|上线|投产|付款|开工|验收|交付|开标|定标|开会|到场)")
-_MISSED = re.compile(
+_MISS = re.compile(
     r"\b(?:(?:was|were)(?: supposed| due| meant)? to|should have|ought to have|had to|missed|failed to)\b"
     r"|本应|本该|原定|原计划|本来|未能|没能|没有|错过",
     re.IGNORECASE,
@@ -249,43 +258,43 @@ _BACK = re.compile(
 )
 
 
-def _weighed(text: str, one: _Mention) -> _Mention:
-    before, after = text[max(0, one.start - 60) : one.start], text[one.end : one.end + 60]
-    article = "the " if text[one.start : one.end].lower().startswith("the ") else ""
-    beside = _UNCERTAIN_BEFORE.search(before) or _UNCERTAIN_AFTER.match(after) or _MISSED.search(before)
-    uncertain = bool(beside) or _of_a_thing(before + article, after)
-    within = _DEADLINE_WITHIN.search(text[one.start : one.end])
-    deadline = bool(_DEADLINE_BEFORE.search(before) or _DEADLINE_AFTER.match(after) or within)
-    return replace(one, day=None if uncertain else one.day, deadline=deadline and (not uncertain or one.day is not None))
+def _weigh(text: str, mention: _Mention) -> _Mention:
+    prefix, suffix = text[max(0, mention.start - 60) : mention.start], text[mention.end : mention.end + 60]
+    article = "the " if text[mention.start : mention.end].lower().startswith("the ") else ""
+    doubt_sign = _UNCERTAIN_BEFORE.search(prefix) or _UNCERTAIN_AFTER.match(suffix) or _MISS.search(prefix)
+    uncertain = bool(doubt_sign) or _of_a_thing(prefix + article, suffix)
+    within = _DEADLINE_WITHIN.search(text[mention.start : mention.end])
+    deadline = bool(_DEADLINE_BEFORE.search(prefix) or _DEADLINE_AFTER.match(suffix) or within)
+    return replace(mention, day=None if uncertain else mention.day, deadline=deadline and (not uncertain or mention.day is not None))
 
 
-def _of_a_thing(before: str, after: str) -> bool:
+def _of_a_thing(prefix: str, suffix: str) -> bool:
     """Whether a day belongs to a thing in the sentence, not to the deed: "the Monday report", "flights for 3 May", "12月5日到货的样机"."""
-    thing = _OF_A_THING_BEFORE.search(before)
+    thing = _OF_A_THING_BEFORE.search(prefix)
     if thing and thing[0].rstrip().lower() in ("the", "a", "an", "our", "your", "their", "his", "her", "its"):
-        thing = _THING_AFTER.match(after)
-    return bool(thing or _OF_A_THING_AFTER.match(after) or (_CHECKED_ZH.search(before) and _EVENT_ZH.match(after)))
+        thing = _THING_AFTER.match(suffix)
+    return bool(thing or _OF_A_THING_AFTER.match(suffix) or (_QUERY_ZH.search(prefix) and _EVENT_ZH.match(suffix)))
 
 
 def _without_ranges(text: str, mentions: list[_Mention]) -> list[_Mention]:
     """Return the mentions, without the day of two that form one range or choice."""
-    joined = {
-        one.start
+    joined_starts = {
+        mention.start
         for pair in pairwise(mentions)
         if pair[0].day != pair[1].day and _JOIN.fullmatch(text, pair[0].end, pair[1].start)
-        for one in pair
+        for mention in pair
     }
-    return [replace(one, day=None) if one.start in joined else one for one in mentions]
+    return [replace(mention, day=None) if mention.start in joined_starts else mention for mention in mentions]
 
 
-def _to_come(text: str, one: _Mention) -> bool:
+def _to_come(text: str, mention: _Mention) -> bool:
     """Whether a day that may be past is to come: it is a deadline, stands alone or after "will", or the text tells nothing of the past."""
-    if one.deadline or one.needs is Needs.NOTHING:
+    if mention.deadline or mention.needs is Needs.NOTHING:
         return True
-    before, after = text[: one.start], text[one.end :]
-    if not re.search(r"\w", before + after):
+    prefix, suffix = text[: mention.start], text[mention.end :]
+    if not re.search(r"\w", prefix + suffix):
         return True
-    ahead = [match.end() for match in _AHEAD.finditer(before)]
+    ahead = [match.end() for match in _AHEAD.finditer(prefix)]
     if ahead:
-        return not _BACK.search(before, ahead[-1])
-    return not _BACK.search(text) and text[one.start : one.end].lower() not in ("today", "tonight", "今天", "今日", "今晚")
+        return not _BACK.search(prefix, ahead[-1])
+    return not _BACK.search(text) and text[mention.start : mention.end].lower() not in ("today", "tonight", "今天", "今日", "今晚")

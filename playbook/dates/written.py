@@ -71,8 +71,8 @@ def read_dates(texts: Sequence[str], *, order: DayOrder | None, today: date, ahe
     ['2026-11-27', '2026-12-03']
     """
     column = [_try(text, today, ahead) for text in texts]
-    common = set(DayOrder).intersection(*(one.days for one in column if isinstance(one, _Readings)))
-    return tuple(one.day(common, order) if isinstance(one, _Readings) else one for one in column)
+    common = set(DayOrder).intersection(*(reading.days for reading in column if isinstance(reading, _Readings)))
+    return tuple(reading.day(common, order) if isinstance(reading, _Readings) else reading for reading in column)
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class _Readings:
     def day(self, common: set[DayOrder], order: DayOrder | None) -> date | PlaybookError:
         if len(self.days) == len(DayOrder) and len(set(self.days.values())) == 1:
             return next(iter(self.days.values()))
-        days = {one: day for one, day in self.days.items() if one in common}
+        days = {candidate: day for candidate, day in self.days.items() if candidate in common}
         if not days:
             return PlaybookError("date-orders", text=self.text)
         if self.dotted and self.digits_of_year == 0 and order is None:
@@ -101,8 +101,12 @@ class _Readings:
             return days[order]
         if self.digits_of_year == 2 and set(days) == {DayOrder.YEAR_FIRST}:
             return PlaybookError("date-unknown", text=self.text)
-        one, *more = sorted(set(days.values()))
-        return PlaybookError("date-ambiguous", text=self.text, one=one.isoformat(), two=more[0].isoformat()) if more else one
+        earliest, *later_days = sorted(set(days.values()))
+        return (
+            PlaybookError("date-ambiguous", text=self.text, one=earliest.isoformat(), two=later_days[0].isoformat())
+            if later_days
+            else earliest
+        )
 
 
 def _try(text: str, today: date, ahead: bool) -> "_Readings | PlaybookError | None":
@@ -163,27 +167,29 @@ class _Text:
         self.weekday: int | None = None
 
     def readings(self) -> _Readings:
-        plain = uniform(self.text).lower()
-        if len(plain) > _LONGEST:
+        text = uniform(self.text).lower()
+        if len(text) > _LONGEST:
             raise self._refusal("date-unknown")
-        plain = self._bare(plain)
-        if _SERIAL.fullmatch(plain):
+        text = self._without_time(text)
+        if _SERIAL.fullmatch(text):
             raise self._refusal("date-serial")
-        if match := _COMPACT.fullmatch(plain):
-            return self._only(*map(int, match.groups()))
-        if match := _HAN.fullmatch(with_digits(plain)):
-            return self._only(self._han_year(match[1]), int(match[2]), int(match[3]))
+        if match := _COMPACT.fullmatch(text):
+            return self._same_in_every_order(*map(int, match.groups()))
+        if match := _HAN.fullmatch(with_digits(text)):
+            return self._same_in_every_order(self._han_year(match[1]), int(match[2]), int(match[3]))
         for pattern in _NAMES:
-            if match := pattern.fullmatch(plain):
+            if match := pattern.fullmatch(text):
                 year = match.groupdict().get("year")
-                if year and len(year) == 2 and _RANGE.fullmatch(plain):
+                if year and len(year) == 2 and _RANGE.fullmatch(text):
                     raise self._refusal("date-unknown")
-                return self._only(self._year(year) if year else None, MONTHS.index(match["month"][:3]) + 1, int(match["day"]))
-        if match := _NUMBERS.fullmatch(plain):
+                return self._same_in_every_order(
+                    self._year(year) if year else None, MONTHS.index(match["month"][:3]) + 1, int(match["day"])
+                )
+        if match := _NUMBERS.fullmatch(text):
             return self._numbers(match[1], match[2], match[3], match[4])
         raise self._refusal("date-unknown")
 
-    def _bare(self, text: str) -> str:
+    def _without_time(self, text: str) -> str:
         """The text without its weekday and its time, which are no part of the day."""
         text = self._without_weekday(text.rstrip(" .,;。，"))
         if match := _TIME.search(text):
@@ -199,50 +205,53 @@ class _Text:
             self.weekday = han if han >= 0 else _WEEKDAYS.index(weekday[:3])
         return match[2] if match else text
 
-    def _only(self, year: int | None, month: int, day: int) -> _Readings:
+    def _same_in_every_order(self, year: int | None, month: int, day: int) -> _Readings:
         """A text that is the same day in every order."""
-        return _Readings(self.text, dict.fromkeys(DayOrder, self._possible({DayOrder.YEAR_FIRST: (year, month, day)}).popitem()[1]))
+        return _Readings(self.text, dict.fromkeys(DayOrder, self._possible_days({DayOrder.YEAR_FIRST: (year, month, day)}).popitem()[1]))
 
     def _numbers(self, first: str, sign: str, second: str, third: str | None) -> _Readings:
-        one, two = int(first), int(second)
+        first_number, second_number = int(first), int(second)
         if len(first) == 4 and third and len(third) <= 2:
-            return self._only(one, two, int(third))
+            return self._same_in_every_order(first_number, second_number, int(third))
         if third and len(third) == 1 and len(first) == 2:
-            return _Readings(self.text, self._possible({DayOrder.YEAR_FIRST: (self._year(first), two, int(third))}), digits_of_year=2)
+            return _Readings(
+                self.text, self._possible_days({DayOrder.YEAR_FIRST: (self._year(first), second_number, int(third))}), digits_of_year=2
+            )
         if len(first) > 2 or (third and len(third) not in (2, 4)):
             raise self._refusal("date-unknown")
         if third is None:
             orders: dict[DayOrder, tuple[int | None, int, int]] = {
-                DayOrder.MONTH_FIRST: (None, one, two), DayOrder.YEAR_FIRST: (None, one, two), DayOrder.DAY_FIRST: (None, two, one)
+                DayOrder.MONTH_FIRST: (None, first_number, second_number), DayOrder.YEAR_FIRST: (None, first_number, second_number),
+                DayOrder.DAY_FIRST: (None, second_number, first_number),
             }  # fmt: skip
         else:
             year = self._year(third)
-            orders = {DayOrder.MONTH_FIRST: (year, one, two), DayOrder.DAY_FIRST: (year, two, one)}
+            orders = {DayOrder.MONTH_FIRST: (year, first_number, second_number), DayOrder.DAY_FIRST: (year, second_number, first_number)}
             if len(third) == len(first) == 2:
-                orders[DayOrder.YEAR_FIRST] = (self._year(first), two, int(third))
-        days = self._possible(orders)
+                orders[DayOrder.YEAR_FIRST] = (self._year(first), second_number, int(third))
+        days = self._possible_days(orders)
         far = DayOrder.YEAR_FIRST in days and abs(days[DayOrder.YEAR_FIRST].year - self.today.year) > _YEARS_OF_A_DEAL
         return _Readings(self.text, days, digits_of_year=len(third or ""), dotted=sign == ".", far=far)
 
-    def _possible(self, orders: Mapping[DayOrder, tuple[int | None, int, int]]) -> dict[DayOrder, date]:
+    def _possible_days(self, orders: Mapping[DayOrder, tuple[int | None, int, int]]) -> dict[DayOrder, date]:
         """Return the readings that are days; the most telling refusal where none is."""
-        found = {order: day for order, parts in orders.items() if (day := self._day(*parts))}
-        if not found:
+        calendar_days = {order: day for order, parts in orders.items() if (day := self._day(*parts))}
+        if not calendar_days:
             raise self._refusal("date-impossible")
-        near = {order: day for order, day in found.items() if EARLIEST <= day <= LATEST}
-        if not near:
+        days_in_range = {order: day for order, day in calendar_days.items() if EARLIEST <= day <= LATEST}
+        if not days_in_range:
             raise self._refusal("date-far")
-        right = {order: day for order, day in near.items() if self.weekday in (None, day.weekday())}
-        if not right:
-            raise self._refusal("date-weekday", day=next(iter(near.values())).isoformat())
-        return right
+        matching_days = {order: day for order, day in days_in_range.items() if self.weekday in (None, day.weekday())}
+        if not matching_days:
+            raise self._refusal("date-weekday", day=next(iter(days_in_range.values())).isoformat())
+        return matching_days
 
     def _day(self, year: int | None, month: int, day: int) -> date | None:
         if year is not None:
             return _calendar_day(year, month, day)
-        this = _calendar_day(self.today.year, month, day)
-        if this and (this >= self.today if self.ahead else this <= self.today):
-            return this
+        day_this_year = _calendar_day(self.today.year, month, day)
+        if day_this_year and (day_this_year >= self.today if self.ahead else day_this_year <= self.today):
+            return day_this_year
         return _calendar_day(self.today.year + (1 if self.ahead else -1), month, day)
 
     def _year(self, digits: str) -> int:
@@ -251,10 +260,10 @@ class _Text:
             return int(digits)
         return min((century + int(digits) for century in (1900, 2000, 2100)), key=lambda year: abs(year - self.today.year))
 
-    def _han_year(self, said: str | None) -> int | None:
-        if not said:
+    def _han_year(self, year_word: str | None) -> int | None:
+        if not year_word:
             return None
-        return self.today.year + _HAN_YEARS[said] if said in _HAN_YEARS else self._year(said)
+        return self.today.year + _HAN_YEARS[year_word] if year_word in _HAN_YEARS else self._year(year_word)
 
     def _refusal(self, code: str, /, **params: str) -> PlaybookError:
         return PlaybookError(code, text=self.text, **params)
