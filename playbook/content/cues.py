@@ -28,16 +28,16 @@ class ConcernKind(StrEnum):
     BALANCE = "balance"
 
 
-def _listed(cues: tuple[str, ...]) -> tuple[str, ...]:
-    seen: set[str] = set()
+def _distinct(cues: tuple[str, ...]) -> tuple[str, ...]:
+    earlier: set[str] = set()
     for cue in cues:
-        if cue.casefold() in seen:
+        if cue.casefold() in earlier:
             raise ValueError(f"{cue} occurs twice")
-        seen.add(cue.casefold())
+        earlier.add(cue.casefold())
     return cues
 
 
-List = Annotated[tuple[Said, ...], Field(min_length=1), AfterValidator(_listed)]
+List = Annotated[tuple[Said, ...], Field(min_length=1), AfterValidator(_distinct)]
 
 
 class Cues(Entry):
@@ -56,10 +56,10 @@ def _pattern(cues: Iterable[str], language: str) -> re.Pattern[str]:
     """Return all cues as one tree, so that a place of the text is compared once with the beginning that many cues share."""
     tree = _Tree()
     for cue in cues:
-        here = tree
+        node = tree
         for atom in _atoms(cue, language):
-            here = here.setdefault(atom, _Tree())
-        here[""] = _Tree()
+            node = node.setdefault(atom, _Tree())
+        node[""] = _Tree()
     return re.compile(_branches(tree), re.IGNORECASE)
 
 
@@ -69,10 +69,10 @@ class _Tree(dict[str, "_Tree"]):
 
 def _branches(tree: _Tree) -> str:
     """Return the tree as a regular expression, the longest cue first: a continuation comes before the end."""
-    found = [atom + _branches(rest) for atom, rest in tree.items() if atom]
+    alternatives = [atom + _branches(subtree) for atom, subtree in tree.items() if atom]
     if "" in tree:
-        found.append("")
-    return found[0] if len(found) == 1 else f"(?:{'|'.join(found)})"
+        alternatives.append("")
+    return alternatives[0] if len(alternatives) == 1 else f"(?:{'|'.join(alternatives)})"
 
 
 def _atoms(cue: str, language: str) -> list[str]:
@@ -84,12 +84,12 @@ def _atoms(cue: str, language: str) -> list[str]:
     gap, space = (GAP_ZH, r"\s*") if language == "zh" else (GAP_EN, r"\s+")
     edges = language != "zh"
     atoms = [r"\b"] if edges and (cue[0].isalnum() or cue[0] == "*") else []
-    for place, part in enumerate(cue.casefold().split("...")):
-        atoms += [gap] if place else []
+    for part_index, part in enumerate(cue.casefold().split("...")):
+        atoms += [gap] if part_index else []
         words = part.split()
-        for number, word in enumerate(words):
-            atoms += [space] if number else []
-            atoms += [re.escape(sign) if sign != "*" else r"[\w'-]*" if letter else r"\w+" for letter, sign in enumerate(word)]
+        for word_index, word in enumerate(words):
+            atoms += [space] if word_index else []
+            atoms += [re.escape(sign) if sign != "*" else r"[\w'-]*" if sign_index else r"\w+" for sign_index, sign in enumerate(word)]
     return [*atoms, r"\b"] if edges and (cue[-1].isalnum() or cue[-1] == "*") else atoms
 
 
@@ -128,13 +128,13 @@ class NameCues(Entry):
     @cached_property
     def spellings(self) -> Mapping[str, str]:
         """The spelling of every surname by its signs."""
-        return {signs: spelling for spelling, several in self.surnames.items() for signs in several}
+        return {signs: spelling for spelling, group in self.surnames.items() for signs in group}
 
 
-def _all_kinds(found: Mapping[ConcernKind, ConcernCues]) -> Mapping[ConcernKind, ConcernCues]:
-    if missing := [kind for kind in ConcernKind if kind not in found]:
+def _all_kinds(concerns: Mapping[ConcernKind, ConcernCues]) -> Mapping[ConcernKind, ConcernCues]:
+    if missing := [kind for kind in ConcernKind if kind not in concerns]:
         raise ValueError(f"{', '.join(missing)} is missing")
-    return {kind: found[kind] for kind in ConcernKind}
+    return {kind: concerns[kind] for kind in ConcernKind}
 
 
 class MinutesCues(Entry):

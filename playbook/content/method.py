@@ -15,20 +15,20 @@ Key = TypeVar("Key", bound=StrEnum)
 Value = TypeVar("Value")
 
 
-def _whole(ids: type[Key], found: Mapping[Key, Value]) -> Mapping[Key, Value]:
+def _complete(ids: type[Key], entries: Mapping[Key, Value]) -> Mapping[Key, Value]:
     """Return the entries in the order of the ids; every id must have its entry."""
-    if missing := [id for id in ids if id not in found]:
+    if missing := [id for id in ids if id not in entries]:
         raise ValueError(f"{', '.join(missing)} is missing")
-    return {id: found[id] for id in ids}
+    return {id: entries[id] for id in ids}
 
 
-def _once(ids: Iterable[str]) -> None:
+def _check_unique(ids: Iterable[str]) -> None:
     """Refuse an id that occurs twice."""
-    seen: set[str] = set()
+    earlier: set[str] = set()
     for id in ids:
-        if id in seen:
+        if id in earlier:
             raise ValueError(f"{id} occurs twice")
-        seen.add(id)
+        earlier.add(id)
 
 
 class StepId(StrEnum):
@@ -65,14 +65,14 @@ class Criterion(Entry):
 
 
 def _criteria(criteria: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
-    _once(criterion.id for criterion in criteria)
+    _check_unique(criterion.id for criterion in criteria)
     if not any(criterion.must for criterion in criteria):
         raise ValueError("at least one is a must")
     return criteria
 
 
 def _weights(weights: Mapping[RoleId, int]) -> Mapping[RoleId, int]:
-    row = _whole(RoleId, weights)
+    row = _complete(RoleId, weights)
     if (total := sum(row.values())) != 100:
         raise ValueError(f"the shares add up to {total}, not to 100")
     return row
@@ -180,11 +180,11 @@ class Question(Entry):
     answers: tuple[Answer, ...] = Field(min_length=2)
 
     @model_validator(mode="after")
-    def _known(self) -> Self:
-        _once(answer.id for answer in self.answers)
-        known = set(RoleId) if self.about == "role" else set(Stance)
+    def _check_answers(self) -> Self:
+        _check_unique(answer.id for answer in self.answers)
+        targets = set(RoleId) if self.about == "role" else set(Stance)
         for answer in self.answers:
-            if unknown := set(answer.points) - {str(item) for item in known}:
+            if unknown := set(answer.points) - {str(item) for item in targets}:
                 raise ValueError(f"answers: {answer.id} gives points to {', '.join(sorted(unknown))}, which is not a {self.about}")
         return self
 
@@ -252,21 +252,21 @@ def _levels(levels: tuple[LevelGuide, ...]) -> tuple[LevelGuide, ...]:
 
 
 def _tactics(tactics: tuple[Tactic, ...]) -> tuple[Tactic, ...]:
-    _once(tactic.id for tactic in tactics)
+    _check_unique(tactic.id for tactic in tactics)
     cells = [(tactic.role, tactic.stance) for tactic in tactics]
-    short = [
+    gaps = [
         f"{role}.{stance} has {cells.count((role, stance))} tactics, at least {least} are needed"
         for role in RoleId
         for stance, least in TACTICS_PER_CELL.items()
         if cells.count((role, stance)) < least
     ]
-    if short:
-        raise ValueError("; ".join(short))
+    if gaps:
+        raise ValueError("; ".join(gaps))
     return tactics
 
 
 def _questions(questions: tuple[Question, ...]) -> tuple[Question, ...]:
-    _once(question.id for question in questions)
+    _check_unique(question.id for question in questions)
     return questions
 
 
@@ -274,27 +274,27 @@ class Method(Entry):
     """The whole method, a field a file. Every id that a file names exists, and every cell is filled."""
 
     steps: Annotated[tuple[StepGuide, ...], AfterValidator(_steps)]
-    phases: Annotated[Mapping[PhaseId, Phase], AfterValidator(lambda found: _whole(PhaseId, found))]
-    stages: Annotated[Mapping[StageId, StageGuide], AfterValidator(lambda found: _whole(StageId, found))]
-    roles: Annotated[Mapping[RoleId, RoleGuide], AfterValidator(lambda found: _whole(RoleId, found))]
-    stances: Annotated[Mapping[Stance, StanceGuide], AfterValidator(lambda found: _whole(Stance, found))]
+    phases: Annotated[Mapping[PhaseId, Phase], AfterValidator(lambda entries: _complete(PhaseId, entries))]
+    stages: Annotated[Mapping[StageId, StageGuide], AfterValidator(lambda entries: _complete(StageId, entries))]
+    roles: Annotated[Mapping[RoleId, RoleGuide], AfterValidator(lambda entries: _complete(RoleId, entries))]
+    stances: Annotated[Mapping[Stance, StanceGuide], AfterValidator(lambda entries: _complete(Stance, entries))]
     tactics: Annotated[tuple[Tactic, ...], AfterValidator(_tactics)]
     questions: Annotated[tuple[Question, ...], AfterValidator(_questions)]
     grades: Annotated[tuple[GradeGuide, ...], AfterValidator(_grades)]
     levels: Annotated[tuple[LevelGuide, ...], AfterValidator(_levels)]
-    coverages: Annotated[Mapping[Coverage, CoverageGuide], AfterValidator(lambda found: _whole(Coverage, found))]
-    modes: Annotated[Mapping[Mode, ModeGuide], AfterValidator(lambda found: _whole(Mode, found))]
+    coverages: Annotated[Mapping[Coverage, CoverageGuide], AfterValidator(lambda entries: _complete(Coverage, entries))]
+    modes: Annotated[Mapping[Mode, ModeGuide], AfterValidator(lambda entries: _complete(Mode, entries))]
     cues: MinutesCues
     palettes: Mapping[Id, Palette]
 
     def colored(self, palette: str | None) -> "Method":
         """Return the method with the stances in the colors of a palette; as shipped for None and for a palette that no longer exists."""
-        chosen = self.palettes.get(palette or "")
-        if chosen is None:
+        palette_colors = self.palettes.get(palette or "")
+        if palette_colors is None:
             return self
-        others = {stance: getattr(chosen, stance.value) for stance in self.stances}
+        colors = {stance: getattr(palette_colors, stance.value) for stance in self.stances}
         stances = {
-            stance: guide.model_copy(update=others[stance].model_dump()) if others[stance] else guide
+            stance: guide.model_copy(update=colors[stance].model_dump()) if colors[stance] else guide
             for stance, guide in self.stances.items()
         }
         return self.model_copy(update={"stances": stances})

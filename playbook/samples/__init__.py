@@ -44,11 +44,11 @@ def sample(id: str, language: str, today: date, *, plan_id: str, folder: Path = 
     document = _section(id, folder, "plan")
     if problems := list(_problems(document, "plan")):
         raise ContentError("\n".join(f"{id}.toml: {problem}" for problem in problems))
-    said = _said(document, language, today)
+    content = _translate(document, language, today)
     try:
-        return Plan.model_validate({**said, "id": plan_id})
+        return Plan.model_validate({**content, "id": plan_id})
     except ValidationError as error:
-        raise ContentError(_refusal(id, "plan", said, error)) from error
+        raise ContentError(_refusal(id, "plan", content, error)) from error
 
 
 def _section(id: str, folder: Path, name: str) -> Mapping[str, Any]:
@@ -75,36 +75,36 @@ def _is_day(value: Mapping[str, Any]) -> bool:
     return set(value) == {"days"}
 
 
-def _problems(value: Any, place: str) -> Iterator[str]:
+def _problems(value: Any, path: str) -> Iterator[str]:
     """Texts that one language lacks, and days that are no number. A bare string is a word of the model, never a text."""
     if isinstance(value, dict) and _is_text(value):
         try:
             Text.model_validate(value)
         except ValidationError as error:
-            yield from (f"{place}.{'.'.join(map(str, detail['loc']))}: {detail['msg']}" for detail in error.errors())
+            yield from (f"{path}.{'.'.join(map(str, detail['loc']))}: {detail['msg']}" for detail in error.errors())
     elif isinstance(value, dict) and _is_day(value):
         if type(value["days"]) is not int:
-            yield f"{place}.days: has to be a whole number, counted from today"
+            yield f"{path}.days: has to be a whole number, counted from today"
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from _problems(inner, f"{place}.{key}")
+            yield from _problems(inner, f"{path}.{key}")
     elif isinstance(value, list):
         for step, inner in enumerate(value):
-            yield from _problems(inner, f"{place}.{_entry(value, step)}")
+            yield from _problems(inner, f"{path}.{_entry(value, step)}")
     elif isinstance(value, str) and not _WORD.fullmatch(value):
-        yield f"{place}: has to be said in both languages, en and zh"
+        yield f"{path}: has to be said in both languages, en and zh"
 
 
-def _said(value: Any, language: str, today: date) -> Any:
+def _translate(value: Any, language: str, today: date) -> Any:
     """The document in one language: {en, zh} becomes a text, {days} a date."""
     if isinstance(value, dict) and _is_text(value):
         return value[language]
     if isinstance(value, dict) and _is_day(value):
         return today + timedelta(days=value["days"])
     if isinstance(value, dict):
-        return {key: _said(inner, language, today) for key, inner in value.items()}
+        return {key: _translate(inner, language, today) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_said(inner, language, today) for inner in value]
+        return [_translate(inner, language, today) for inner in value]
     return value
 
 
@@ -114,15 +114,15 @@ def _entry(entries: list[Any], step: int) -> str:
     return str(entry["id"]) if isinstance(entry, dict) and "id" in entry else str(step + 1)
 
 
-def _refusal(id: str, section: str, found: Any, error: ValidationError) -> str:
-    return "\n".join(f"{id}.toml: {_place(section, found, detail['loc'])}: {detail['msg']}" for detail in error.errors())
+def _refusal(id: str, section: str, content: Any, error: ValidationError) -> str:
+    return "\n".join(f"{id}.toml: {_field_path(section, content, detail['loc'])}: {detail['msg']}" for detail in error.errors())
 
 
-def _place(section: str, found: Any, loc: tuple[int | str, ...]) -> str:
+def _field_path(section: str, content: Any, loc: tuple[int | str, ...]) -> str:
     """Return the place where pydantic found something, in the words of the file."""
     path = [section]
     for step in loc:
-        inside = isinstance(found, list) and isinstance(step, int)
-        path.append(_entry(found, step) if inside and isinstance(step, int) else str(step))
-        found = found[step] if inside else found.get(step) if isinstance(found, dict) else None
+        inside = isinstance(content, list) and isinstance(step, int)
+        path.append(_entry(content, step) if inside and isinstance(step, int) else str(step))
+        content = content[step] if inside else content.get(step) if isinstance(content, dict) else None
     return ".".join(path)

@@ -23,14 +23,14 @@ class SampleMinutes(Entry):
 
 
 @cache
-def _all() -> dict[str, SampleMinutes]:
+def _minutes_by_sample() -> dict[str, SampleMinutes]:
     """Minutes by the sample they go with."""
     return TypeAdapter(dict[str, SampleMinutes]).validate_python(tomllib.loads(_FILE.read_text("utf-8")))
 
 
 def sample_minutes(plan: Plan) -> tuple[str, str] | None:
     """Title and text of the minutes that belong to a sample plan, in the language it was made in; None for any other plan."""
-    for id, minutes in _all().items():
+    for id, minutes in _minutes_by_sample().items():
         if {rival.id for rival in plan.rivals} >= _RIVALS[id]:
             language = "zh" if any("\u4e00" <= char <= "\u9fff" for char in plan.us) else "en"
             return minutes.title[language], minutes.text[language].strip()
