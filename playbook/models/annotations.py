@@ -37,10 +37,10 @@ class Annotation:
 def annotation_of(type: Any, marks: tuple[Any, ...] = ()) -> Annotation:
     """An annotation taken apart."""
     if get_origin(type) is Annotated:
-        inner, *own = get_args(type)
-        return annotation_of(inner, (*own, *marks))
+        inner, *own_marks = get_args(type)
+        return annotation_of(inner, (*own_marks, *marks))
     if get_origin(type) in (Union, UnionType):
-        (inner,) = (one for one in get_args(type) if one is not NoneType)
+        (inner,) = (argument for argument in get_args(type) if argument is not NoneType)
         return annotation_of(inner, marks)
     return Annotation(type, marks)
 

@@ -13,16 +13,16 @@ if TYPE_CHECKING:
 def problems(plan: "Plan") -> Iterable[str]:
     """Yield the contradictions in a plan, a sentence each."""
     groups: dict[str, tuple[Entity, ...]] = {group: getattr(plan, group) for group in groups_of(type(plan))}
-    there = {group: {item.id for item in items} for group, items in groups.items()}
+    ids_by_group = {group: {item.id for item in items} for group, items in groups.items()}
     for group, items in groups.items():
         for id in _duplicates(items):
             yield f"{group}: id {id} occurs twice"
     for group in (*groups, "stages"):
         for item in getattr(plan, group):
             for id, ref in references(item):
-                if id not in there[ref.of] and id != ref.also:
+                if id not in ids_by_group[ref.of] and id != ref.also:
                     yield f"{group}: {item.id} refers to {id}, which is none of the {ref.of}"
-    if US in there["rivals"]:
+    if US in ids_by_group["rivals"]:
         yield f"rivals: id {US} is our own"
     if tuple(stage.id for stage in plan.stages) != STAGES:
         yield "stages: all seven, in the method's order"
@@ -33,7 +33,7 @@ def problems(plan: "Plan") -> Iterable[str]:
             yield f"people: {person.id} reports to one person twice"
         if person.id in bosses:
             yield f"people: {person.id} reports to themselves"
-        if len({held.role for held in person.roles}) < len(person.roles):
+        if len({held_role.role for held_role in person.roles}) < len(person.roles):
             yield f"people: {person.id} holds one role twice"
     yield from _circles("people", plan.bosses)
     for line in plan.lines:
@@ -58,8 +58,8 @@ def repeats(plan: "Plan") -> bool:
 
 
 def _duplicates(items: Iterable[Entity]) -> list[str]:
-    seen: set[str] = set()
-    return [item.id for item in items if item.id in seen or seen.add(item.id)]  # type: ignore[func-returns-value]
+    earlier: set[str] = set()
+    return [item.id for item in items if item.id in earlier or earlier.add(item.id)]  # type: ignore[func-returns-value]
 
 
 def path_to_self(start: str, parents: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
@@ -67,15 +67,15 @@ def path_to_self(start: str, parents: Mapping[str, Iterable[str]]) -> tuple[str,
     trail: dict[str, str] = {}
     queue = [start]
     while queue:
-        here = queue.pop()
-        for parent in parents.get(here, ()):
+        node = queue.pop()
+        for parent in parents.get(node, ()):
             if parent == start:
-                path = [here]
+                path = [node]
                 while path[-1] != start:
                     path.append(trail[path[-1]])
                 return (*reversed(path), start)
             if parent not in trail:
-                trail[parent] = here
+                trail[parent] = node
                 queue.append(parent)
     return ()
 
@@ -88,17 +88,17 @@ def _circles(field: str, parents: Mapping[str, Iterable[str]]) -> Iterable[str]:
 
 def circle_in(parents: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     """The ids along one circle of parents, or () where there is none. Peels off those without parents left, so it is linear."""
-    left = {id: {parent for parent in above if parent in parents} for id, above in parents.items()}
+    open_parents = {id: {parent for parent in above if parent in parents} for id, above in parents.items()}
     children: dict[str, list[str]] = {}
-    for id, above in left.items():
+    for id, above in open_parents.items():
         for parent in above:
             children.setdefault(parent, []).append(id)
-    free = [id for id, above in left.items() if not above]
-    while free:
-        parent = free.pop()
-        left.pop(parent, None)
+    roots = [id for id, above in open_parents.items() if not above]
+    while roots:
+        parent = roots.pop()
+        open_parents.pop(parent, None)
         for child in children.get(parent, ()):
-            left[child].discard(parent)
-            if not left[child]:
-                free.append(child)
-    return next((circle for id in left if (circle := path_to_self(id, left))), ())
+            open_parents[child].discard(parent)
+            if not open_parents[child]:
+                roots.append(child)
+    return next((circle for id in open_parents if (circle := path_to_self(id, open_parents))), ())

@@ -110,25 +110,27 @@ def refuse_document(document: Mapping[str, Any], kind: type[Limited]) -> None:
 
 def _refuse(before: Any, after: Any, kind: type[BaseModel]) -> None:
     for field, inner in _lists(kind).items():
-        now, then = _part(after, field), _part(before, field)
-        if now is then or (isinstance(now, tuple) and isinstance(then, tuple) and len(now) == len(then) and all(map(is_, now, then))):
+        value, old_value = _part(after, field), _part(before, field)
+        if value is old_value or (
+            isinstance(value, tuple) and isinstance(old_value, tuple) and len(value) == len(old_value) and all(map(is_, value, old_value))
+        ):
             continue
         limit = LIMITS.get(f"{kind.__name__}.{field}")
-        if limit and _length(now) > max(limit.most, _length(then)):
-            raise PlaybookError(limit.code, count=f"{_length(now):,}", limit=f"{limit.most:,}", name=_called(after))
+        if limit and _length(value) > max(limit.most, _length(old_value)):
+            raise PlaybookError(limit.code, count=f"{_length(value):,}", limit=f"{limit.most:,}", name=_short_name(after))
         if inner is None:
-            held = LIMITS.get(f"{kind.__name__}.{field}/")
-            for row in now.values() if held and isinstance(now, Mapping) else ():
-                if held and _length(row) > held.most:
-                    raise PlaybookError(held.code, count=f"{_length(row):,}", limit=f"{held.most:,}", name=_called(after))
-        elif isinstance(now, (tuple, list)):
-            known = {_id(one): one for one in then} if isinstance(then, tuple) else {}
-            for one in now:
-                old = known.get(_id(one))
-                if one is not old:
-                    _refuse(old, one, inner)
-        elif now is not None:
-            _refuse(then, now, inner)
+            row_limit = LIMITS.get(f"{kind.__name__}.{field}/")
+            for row in value.values() if row_limit and isinstance(value, Mapping) else ():
+                if row_limit and _length(row) > row_limit.most:
+                    raise PlaybookError(row_limit.code, count=f"{_length(row):,}", limit=f"{row_limit.most:,}", name=_short_name(after))
+        elif isinstance(value, (tuple, list)):
+            old_items = {_id(item): item for item in old_value} if isinstance(old_value, tuple) else {}
+            for item in value:
+                old_item = old_items.get(_id(item))
+                if item is not old_item:
+                    _refuse(old_item, item, inner)
+        elif value is not None:
+            _refuse(old_value, value, inner)
 
 
 def _id(value: Any) -> Any:
@@ -145,22 +147,22 @@ def _length(value: Any) -> int:
     return len(value) if isinstance(value, (tuple, list, Mapping)) else 0
 
 
-def _called(value: Any) -> str:
+def _short_name(value: Any) -> str:
     """Return the name of a thing, cut to 60 characters; "" where it has none."""
-    said = next((text for field in ("name", "title", "what") if isinstance(text := _part(value, field), str) and text.strip()), "")
-    return said if len(said) <= 60 else f"{said[:59]}…"
+    name = next((text for field in ("name", "title", "what") if isinstance(text := _part(value, field), str) and text.strip()), "")
+    return name if len(name) <= 60 else f"{name[:59]}…"
 
 
 @cache
 def _lists(kind: type[BaseModel]) -> Mapping[str, type[BaseModel] | None]:
     """Return the fields of a class that are or hold lists, each with its inner class that holds lists in turn, or None."""
-    found: dict[str, type[BaseModel] | None] = {}
+    lists: dict[str, type[BaseModel] | None] = {}
     for name, info in kind.model_fields.items():
         origin, inner = _shape(info.annotation)
-        inside = inner if inner and (_lists(inner)) else None
-        if origin in (tuple, list, set, frozenset, dict, Mapping) or inside:
-            found[name] = inside
-    return found
+        inner_lists = inner if inner and (_lists(inner)) else None
+        if origin in (tuple, list, set, frozenset, dict, Mapping) or inner_lists:
+            lists[name] = inner_lists
+    return lists
 
 
 def _shape(annotation: Any) -> tuple[Any, type[BaseModel] | None]:
@@ -179,19 +181,19 @@ def _shape(annotation: Any) -> tuple[Any, type[BaseModel] | None]:
 
 def depth(parents: Mapping[str, Iterable[str]]) -> int:
     """Return the length of the longest chain, by the ids above each; those in a circle count for nothing."""
-    above = {id: {one for one in those if one in parents} for id, those in parents.items()}
+    above = {id: {parent for parent in parent_ids if parent in parents} for id, parent_ids in parents.items()}
     below: dict[str, list[str]] = {}
-    for id, those in above.items():
-        for one in those:
-            below.setdefault(one, []).append(id)
-    left = {id: len(those) for id, those in above.items()}
-    rank, levels = [id for id, count in left.items() if not count], 0
-    while rank:
+    for id, parent_ids in above.items():
+        for parent in parent_ids:
+            below.setdefault(parent, []).append(id)
+    open_counts = {id: len(parent_ids) for id, parent_ids in above.items()}
+    roots, levels = [id for id, count in open_counts.items() if not count], 0
+    while roots:
         levels += 1
-        under = [id for one in rank for id in below.get(one, ())]
-        rank = []
-        for id in under:
-            left[id] -= 1
-            if not left[id]:
-                rank.append(id)
+        children = [id for parent in roots for id in below.get(parent, ())]
+        roots = []
+        for id in children:
+            open_counts[id] -= 1
+            if not open_counts[id]:
+                roots.append(id)
     return levels

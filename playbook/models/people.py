@@ -118,8 +118,8 @@ class Person(Entity):
     @cached_property
     def holding(self) -> tuple[Reading, ...]:
         """Readings of the present stance, back to the last one that said another: the newest first, of one day the later entered."""
-        entered = sorted(enumerate(self.readings), key=lambda pair: (pair[1].on, pair[0]), reverse=True)
-        newest_first = [reading for _, reading in entered]
+        pairs = sorted(enumerate(self.readings), key=lambda pair: (pair[1].on, pair[0]), reverse=True)
+        newest_first = [reading for _, reading in pairs]
         return tuple(takewhile(lambda reading: reading.stance is newest_first[0].stance, newest_first))
 
     @property
@@ -143,7 +143,7 @@ class Person(Entity):
     @cached_property
     def role_ids(self) -> tuple[RoleId, ...]:
         """The roles they play, in the method's order."""
-        return tuple(role for role in ROLES if any(held.role is role for held in self.roles))
+        return tuple(role for role in ROLES if any(held_role.role is role for held_role in self.roles))
 
     @property
     def met(self) -> bool:

@@ -48,9 +48,9 @@ class Plan(Limited):
     model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True, serialize_by_alias=True)
 
     @model_validator(mode="after")
-    def _consistent(self) -> Self:
-        if found := list(problems(self)):
-            raise ValueError("; ".join(found))
+    def _check_consistency(self) -> Self:
+        if contradictions := list(problems(self)):
+            raise ValueError("; ".join(contradictions))
         return self
 
     @cached_property
@@ -72,17 +72,17 @@ class Plan(Limited):
     def size(self) -> int:
         """Bytes of the document, but for those of the plan's own fields."""
         lists = (self.rivals, self.departments, self.people, self.lines, self.requirements, self.stages, self.actions, self.snoozes)
-        return sum(one.size for those in lists for one in those)
+        return sum(item.size for items in lists for item in items)
 
     @cached_property
     def parents(self) -> Mapping[str, tuple[Id, ...]]:
         """Parent department of each department, by id."""
-        return {one.id: (one.parent,) if one.parent else () for one in self.departments}
+        return {department.id: (department.parent,) if department.parent else () for department in self.departments}
 
     @cached_property
     def bosses(self) -> Mapping[str, tuple[PersonId, ...]]:
         """Solid-line bosses of each person, by id."""
-        return {one.id: tuple(line.boss for line in one.reports_to if not line.dotted) for one in self.people}
+        return {person.id: tuple(line.boss for line in person.reports_to if not line.dotted) for person in self.people}
 
     @property
     def department_depth(self) -> int:

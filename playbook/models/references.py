@@ -18,8 +18,8 @@ Once = Callable[[object, Callable[[], Any]], Any]
 @cache
 def groups_of(kind: type[BaseModel]) -> tuple[str, ...]:
     """Return the fields of a model that hold things with an id."""
-    held = {name: annotation.inner[0].type for name, annotation in fields_of(kind) if annotation.inner}
-    return tuple(name for name, inner in held.items() if isinstance(inner, type) and issubclass(inner, Entity))
+    item_types = {name: annotation.inner[0].type for name, annotation in fields_of(kind) if annotation.inner}
+    return tuple(name for name, inner in item_types.items() if isinstance(inner, type) and issubclass(inner, Entity))
 
 
 def references(value: Frozen, *names: str) -> tuple[tuple[str, Ref], ...]:
@@ -28,71 +28,71 @@ def references(value: Frozen, *names: str) -> tuple[tuple[str, Ref], ...]:
 
 
 def _references(value: Frozen, *names: str) -> tuple[tuple[str, Ref], ...]:
-    found: list[tuple[str, Ref]] = []
-    for name, annotation in _leading(type(value)):
-        held, ref = getattr(value, name), _ref(annotation)
-        if not held or (names and name not in names):
+    refs: list[tuple[str, Ref]] = []
+    for name, annotation in _reference_fields(type(value)):
+        field_value, ref = getattr(value, name), _ref(annotation)
+        if not field_value or (names and name not in names):
             continue
-        if isinstance(held, str) and ref:
-            found.append((held, ref))
+        if isinstance(field_value, str) and ref:
+            refs.append((field_value, ref))
             continue
-        for one in (held,) if isinstance(held, Frozen) else held:
-            if isinstance(one, Frozen):
-                found += references(one)
+        for item in (field_value,) if isinstance(field_value, Frozen) else field_value:
+            if isinstance(item, Frozen):
+                refs += references(item)
             elif ref:
-                found.append((one, ref))
-    return tuple(found)
+                refs.append((item, ref))
+    return tuple(refs)
 
 
-def without_references(value: M, of: str, id: str, instead: str | None = None) -> M | None:
+def without_references(value: M, group: str, id: str, instead: str | None = None) -> M | None:
     """Return the value without references to the thing `id` of a group: the same object where it has none, None where one is required.
 
     An optional reference leads to `instead` from then on.
     """
-    if not any(ref.of == of and there == id for there, ref in references(value)):
+    if not any(ref.of == group and target_id == id for target_id, ref in references(value)):
         return value
-    required = (name for name, annotation in _leading(type(value)) if type(value).model_fields[name].is_required())
-    if id in [getattr(value, name) for name in required]:
+    required_names = (name for name, annotation in _reference_fields(type(value)) if type(value).model_fields[name].is_required())
+    if id in [getattr(value, name) for name in required_names]:
         return None
     fields = {name: getattr(value, name) for name in type(value).model_fields}
-    return type(value).model_validate(fields | changes_without(value, of, id, instead))
+    return type(value).model_validate(fields | changes_without(value, group, id, instead))
 
 
 def changes_without(
-    value: Frozen, of: str, id: str, instead: str | None = None, once: Once = lambda _, work: work()
+    value: Frozen, group: str, id: str, instead: str | None = None, once: Once = lambda _, work: work()
 ) -> dict[str, Any]:  # fmt: skip
     """Return the fields that change without those references. `once` may already know the result for a thing in a list."""
 
-    def within(one: Frozen) -> Frozen | None:
-        after: Frozen | None = once(one, lambda: without_references(one, of, id, instead))
-        return after
+    def within(item: Frozen) -> Frozen | None:
+        result: Frozen | None = once(item, lambda: without_references(item, group, id, instead))
+        return result
 
-    changed: dict[str, Any] = {}
-    for name, annotation in _leading(type(value)):
-        held, ref = getattr(value, name), _ref(annotation)
-        gone = id if ref and ref.of == of else None
-        if isinstance(held, Frozen):
-            changed[name] = within(held)
-        elif isinstance(held, Mapping):
-            changed[name] = {key: one for key, one in held.items() if key != gone}
-        elif isinstance(held, tuple):
-            inner = (within(one) if isinstance(one, Frozen) else one for one in held if one != gone)
-            changed[name] = tuple(one for one in inner if one is not None)
-        elif held is not None and held == gone:
-            changed[name] = instead
-    return {name: after for name, after in changed.items() if after != getattr(value, name)}
+    changed_fields: dict[str, Any] = {}
+    for name, annotation in _reference_fields(type(value)):
+        field_value, ref = getattr(value, name), _ref(annotation)
+        removed_id = id if ref and ref.of == group else None
+        if isinstance(field_value, Frozen):
+            changed_fields[name] = within(field_value)
+        elif isinstance(field_value, Mapping):
+            changed_fields[name] = {key: item for key, item in field_value.items() if key != removed_id}
+        elif isinstance(field_value, tuple):
+            inner = (within(item) if isinstance(item, Frozen) else item for item in field_value if item != removed_id)
+            changed_fields[name] = tuple(item for item in inner if item is not None)
+        elif field_value is not None and field_value == removed_id:
+            changed_fields[name] = instead
+    return {name: new_value for name, new_value in changed_fields.items() if new_value != getattr(value, name)}
 
 
 @cache
-def _leading(kind: type[BaseModel]) -> tuple[tuple[str, Annotation], ...]:
+def _reference_fields(kind: type[BaseModel]) -> tuple[tuple[str, Annotation], ...]:
     """Return the fields of a model that hold references, directly or deeper."""
-    return tuple((name, annotation) for name, annotation in fields_of(kind) if _leads(annotation))
+    return tuple((name, annotation) for name, annotation in fields_of(kind) if _holds_reference(annotation))
 
 
-def _leads(annotation: Annotation) -> bool:
+def _holds_reference(annotation: Annotation) -> bool:
     if isinstance(annotation.type, type) and issubclass(annotation.type, BaseModel):
-        return bool(_leading(annotation.type))
-    return isinstance(annotation.meaning, Ref) or any(map(_leads, annotation.inner))
+        return bool(_reference_fields(annotation.type))
+    return isinstance(annotation.meaning, Ref) or any(map(_holds_reference, annotation.inner))
 
 
 def _ref(annotation: Annotation) -> Ref | None:

@@ -128,8 +128,8 @@ class Frozen(BaseModel):
 
     def remembered(self, name: str, work: Callable[[Self], V]) -> V:
         """Return the result of `work` for this value, computed once: like a cached property, for a result that is defined elsewhere."""
-        made: V = self.__dict__[name] if name in self.__dict__ else self.__dict__.setdefault(name, work(self))
-        return made
+        result: V = self.__dict__[name] if name in self.__dict__ else self.__dict__.setdefault(name, work(self))
+        return result
 
 
 class Entity(Frozen):

@@ -39,11 +39,11 @@ def walk(value: BaseModel) -> list[Leaf]:
 
 def _collect(value: BaseModel, begin: str, leaves: list[Leaf]) -> None:
     for name, annotation in fields_of(type(value)):
-        held = getattr(value, name)
-        if type(held) is str:  # by far the most
-            leaves.append(Leaf(begin + name, held, annotation.meaning))
-        elif held is not None and held != ():
-            _collect_from(held, annotation, begin + name, leaves)
+        field_value = getattr(value, name)
+        if type(field_value) is str:  # by far the most
+            leaves.append(Leaf(begin + name, field_value, annotation.meaning))
+        elif field_value is not None and field_value != ():
+            _collect_from(field_value, annotation, begin + name, leaves)
 
 
 def _collect_from(value: Any, annotation: Annotation, path: str, leaves: list[Leaf]) -> None:
@@ -52,13 +52,13 @@ def _collect_from(value: Any, annotation: Annotation, path: str, leaves: list[Le
     elif isinstance(value, str | date) and not isinstance(value, Enum):
         leaves.append(Leaf(path, value, annotation.meaning))
     elif isinstance(value, tuple):
-        for place, one in enumerate(value):
-            _collect_from(one, annotation.inner[0], f"{path}/{getattr(one, 'id', place)}", leaves)
+        for index, item in enumerate(value):
+            _collect_from(item, annotation.inner[0], f"{path}/{getattr(item, 'id', index)}", leaves)
     elif isinstance(value, Mapping):
-        key, held = annotation.inner
-        for name, one in value.items():
-            _collect_from(name, key, path, leaves)
-            _collect_from(one, held, f"{path}/{name}", leaves)
+        key_annotation, value_annotation = annotation.inner
+        for name, item in value.items():
+            _collect_from(name, key_annotation, path, leaves)
+            _collect_from(item, value_annotation, f"{path}/{name}", leaves)
 
 
 def texts(value: BaseModel) -> Iterator[tuple[str, str]]:
@@ -70,10 +70,10 @@ def texts(value: BaseModel) -> Iterator[tuple[str, str]]:
 
 def parts(value: Frozen) -> Iterator[tuple[str, BaseModel]]:
     """Yield the value without its lists, as "", then the things in the lists, each with its path: together all its texts."""
-    lists = {name: held for name in type(value).model_fields if isinstance(held := getattr(value, name), tuple)}
+    lists = {name: items for name in type(value).model_fields if isinstance(items := getattr(value, name), tuple)}
     yield "", value.unchecked(**dict.fromkeys(lists, ()))
-    for name, held in lists.items():
-        yield from ((f"{name}/{getattr(one, 'id', place)}", one) for place, one in enumerate(held) if isinstance(one, BaseModel))
+    for name, items in lists.items():
+        yield from ((f"{name}/{getattr(item, 'id', index)}", item) for index, item in enumerate(items) if isinstance(item, BaseModel))
 
 
 class Known:
@@ -89,85 +89,90 @@ class Known:
 
     def once(self, part: object, work: Callable[[], Any]) -> Any:
         """The result for this part, which is one object in both values."""
-        found = self._now.get(id(part)) or self._before.get(id(part)) or (part, work())
-        self._now[id(part)] = found
-        return found[1]
+        entry = self._now.get(id(part)) or self._before.get(id(part)) or (part, work())
+        self._now[id(part)] = entry
+        return entry[1]
 
 
 def rewrite(value: Value, write: Callable[[str], str]) -> Value:
     """Return the value with every text passed through `write`; codes stay. A text that gets longer than it may be is cut."""
-    return recode(value, _writing(write))
+    return recode(value, _text_writer(write))
 
 
 def recode(value: Value, write: Write) -> Value:
     """Return the value with every string passed through `write`, codes too; `write` is given the string and its meaning."""
-    changed: Value = _fields(value, _putting(write), "", None)  # type: ignore[assignment]
-    return changed
+    result: Value = _fields(value, _bounded_writer(write), "", None)  # type: ignore[assignment]
+    return result
 
 
-def rewritten_fields(value: BaseModel, write: Callable[[str], str], known: Known) -> dict[str, Any]:
+def rewritten_fields(value: BaseModel, write: Callable[[str], str], cache: Known) -> dict[str, Any]:
     """The fields that `rewrite` gives, unchecked as a whole.
 
-    `known` spares the parts that this value shares with the one that went through the same `write` before.
+    `cache` spares the parts that this value shares with the one that went through the same `write` before.
     """
-    known.turn()
-    return _after(value, _putting(_writing(write)), "", known)
+    cache.turn()
+    return _rewrite_fields(value, _bounded_writer(_text_writer(write)), "", cache)
 
 
-def _writing(write: Callable[[str], str]) -> Write:
+def _text_writer(write: Callable[[str], str]) -> Write:
     return lambda text, meaning: text if isinstance(meaning, Code) else write(text)
 
 
-def _rewrite(value: Any, annotation: Annotation, write: _Put, where: str, known: Known | None = None) -> Any:
+def _rewrite(value: Any, annotation: Annotation, write: _Put, where: str, cache: Known | None = None) -> Any:
     if value is None or isinstance(value, Enum):
         return value
     if isinstance(value, BaseModel):
-        return _fields(value, write, where, known)
+        return _fields(value, write, where, cache)
     if isinstance(value, str):
-        written = write(where, value, annotation.meaning)
-        return value if written == value else written
+        text = write(where, value, annotation.meaning)
+        return value if text == value else text
     if isinstance(value, tuple):
-        (held, *_) = annotation.inner
+        (value_annotation, *_) = annotation.inner
 
-        def rewritten(place: int, one: Any) -> Any:
-            return _rewrite(one, held, write, f"{where}/{getattr(one, 'id', place)}", known)
+        def rewrite_item(index: int, item: Any) -> Any:
+            return _rewrite(item, value_annotation, write, f"{where}/{getattr(item, 'id', index)}", cache)
 
-        def once(place: int, one: Any) -> Any:
-            return known.once(one, partial(rewritten, place, one)) if known and isinstance(one, BaseModel) else rewritten(place, one)
+        def rewrite_once(index: int, item: Any) -> Any:
+            return (
+                cache.once(item, partial(rewrite_item, index, item)) if cache and isinstance(item, BaseModel) else rewrite_item(index, item)
+            )
 
-        inner = tuple(once(place, one) for place, one in enumerate(value))
-        return value if all(new is old for new, old in zip(inner, value, strict=True)) else inner
+        inner = tuple(rewrite_once(index, item) for index, item in enumerate(value))
+        return value if all(new_item is old_item for new_item, old_item in zip(inner, value, strict=True)) else inner
     if isinstance(value, Mapping):
-        key, held = annotation.inner
-        entries = {_rewrite(name, key, write, where): _rewrite(one, held, write, f"{where}/{name}") for name, one in value.items()}
+        key_annotation, value_annotation = annotation.inner
+        entries = {
+            _rewrite(name, key_annotation, write, where): _rewrite(inner_value, value_annotation, write, f"{where}/{name}")
+            for name, inner_value in value.items()
+        }
         return value if entries == value else entries
     return value
 
 
-def _fields(value: BaseModel, write: _Put, where: str, known: Known | None) -> BaseModel:
-    after = _after(value, write, where, known)
-    if all(now is getattr(value, name) for name, now in after.items()):
+def _fields(value: BaseModel, write: _Put, where: str, cache: Known | None) -> BaseModel:
+    fields = _rewrite_fields(value, write, where, cache)
+    if all(field_value is getattr(value, name) for name, field_value in fields.items()):
         return value
     # What was never set stays unset, as in what somebody changed of a proposal.
-    return type(value).model_validate({name: after[name] for name in value.model_fields_set})
+    return type(value).model_validate({name: fields[name] for name in value.model_fields_set})
 
 
-def _after(value: BaseModel, write: _Put, where: str, known: Known | None) -> dict[str, Any]:
+def _rewrite_fields(value: BaseModel, write: _Put, where: str, cache: Known | None) -> dict[str, Any]:
     begin = f"{where}/" if where else ""
-    after: dict[str, Any] = {}
+    fields: dict[str, Any] = {}
     for name, annotation in fields_of(type(value)):
-        before = getattr(value, name)
-        if type(before) is str:  # by far the most
-            written = write(begin + name, before, annotation.meaning)
-            after[name] = before if written == before else written
+        field_value = getattr(value, name)
+        if type(field_value) is str:  # by far the most
+            text = write(begin + name, field_value, annotation.meaning)
+            fields[name] = field_value if text == field_value else text
         else:
-            after[name] = _rewrite(before, annotation, write, begin + name, known) if before else before
-    return after
+            fields[name] = _rewrite(field_value, annotation, write, begin + name, cache) if field_value else field_value
+    return fields
 
 
-def _putting(write: Write) -> _Put:
+def _bounded_writer(write: Write) -> _Put:
     def put(where: str, text: str, meaning: Meaning | None) -> str:
-        written = write(text, meaning)
-        return written if len(written) <= len(text) or isinstance(meaning, Code) else written[: max(len(text), _ROOM)]
+        rewritten_text = write(text, meaning)
+        return rewritten_text if len(rewritten_text) <= len(text) or isinstance(meaning, Code) else rewritten_text[: max(len(text), _ROOM)]
 
     return put
