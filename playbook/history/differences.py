@@ -37,19 +37,19 @@ class FieldChange(Frozen):
 
 def changes_between(before: Plan, after: Plan) -> tuple[FieldChange, ...]:
     """Return every difference, each as small as possible; () for equal plans."""
-    return tuple(_differing(before, after, ()))
+    return tuple(_compare(before, after, ()))
 
 
-def applied(plan: Plan, changes: Iterable[FieldChange]) -> Plan:
-    """Return the plan with changes: `applied(before, changes_between(before, after)) == after`. Raises "gone" where one does not fit."""
-    document = _open(plan)
+def with_changes(plan: Plan, changes: Iterable[FieldChange]) -> Plan:
+    """Return the plan with changes: `with_changes(a, changes_between(a, b)) == b`. Raises "gone" where a change does not fit."""
+    document = _mutable_copy(plan)
     apply(document, changes)
     return Plan.model_validate(document)
 
 
-def followed(plan: Plan, changes: Sequence[FieldChange]) -> Plan:
+def replay(plan: Plan, changes: Sequence[FieldChange]) -> Plan:
     """Apply changes that were computed from exactly this plan: the parts they leave alone are shared and not checked again."""
-    document = _open(plan)
+    document = _mutable_copy(plan)
     apply(document, changes)
     for field in {change.path[0] for change in changes}:
         document[field] = _field(field).validate_python(document[field])
@@ -68,8 +68,8 @@ def apply(document: dict[str, Any], changes: Iterable[FieldChange]) -> None:
 @cache
 def _field(name: str) -> TypeAdapter[Any]:
     """The check of one field of a plan, by its name in a document."""
-    own = next(own for own, called in _names(Plan) if called == name)
-    return TypeAdapter(Plan.model_fields[own].rebuild_annotation())
+    field_name = next(field_name for field_name, alias in _names(Plan) if alias == name)
+    return TypeAdapter(Plan.model_fields[field_name].rebuild_annotation())
 
 
 @cache
@@ -78,27 +78,27 @@ def _names(kind: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     return tuple((name, field.alias or name) for name, field in kind.model_fields.items())
 
 
-def _open(value: Any) -> Any:
+def _mutable_copy(value: Any) -> Any:
     """Return a value in a form that can be changed, no deeper than itself; the values in it stay shared."""
     if isinstance(value, BaseModel):
-        return {called: getattr(value, name) for name, called in _names(type(value))}
+        return {alias: getattr(value, name) for name, alias in _names(type(value))}
     if isinstance(value, Mapping):
         return dict(value)
     return list(value) if isinstance(value, tuple | list) else value
 
 
-def _differing(old: Any, new: Any, path: Step) -> Iterator[FieldChange]:
+def _compare(old: Any, new: Any, path: Step) -> Iterator[FieldChange]:
     if old is new or (type(old) is type(new) and old == new):
         return
-    old_fields, new_fields = (_open(value) if isinstance(value, BaseModel | Mapping) else None for value in (old, new))
+    old_fields, new_fields = (_mutable_copy(value) if isinstance(value, BaseModel | Mapping) else None for value in (old, new))
     if old_fields is not None and new_fields is not None:
-        yield from _by_key(old_fields, new_fields, path)
+        yield from _compare_entries(old_fields, new_fields, path)
     elif isinstance(old, tuple) and isinstance(new, tuple) and (key := _key_of(old, new)):
-        before, after = ({getattr(item, key): item for item in items} for items in (old, new))
-        yield from _by_key(before, after, path)
-        left = [id for id in before if id in after] + [id for id in after if id not in before]
-        if left != list(after):
-            yield FieldChange(path=path, how=How.ORDER, was=list(before), now=list(after))
+        old_items, new_items = ({getattr(item, key): item for item in items} for items in (old, new))
+        yield from _compare_entries(old_items, new_items, path)
+        order = [id for id in old_items if id in new_items] + [id for id in new_items if id not in old_items]
+        if order != list(new_items):
+            yield FieldChange(path=path, how=How.ORDER, was=list(old_items), now=list(new_items))
     else:
         yield FieldChange(path=path, was=_json(old), now=_json(new))
 
@@ -107,7 +107,7 @@ def _json(value: Any) -> Any:
     return to_jsonable_python(value, by_alias=True)
 
 
-def _by_key(old: Mapping[str, Any], new: Mapping[str, Any], path: Step) -> Iterator[FieldChange]:
+def _compare_entries(old: Mapping[str, Any], new: Mapping[str, Any], path: Step) -> Iterator[FieldChange]:
     for key in old:
         if key not in new:
             yield FieldChange(path=(*path, key), how=How.REMOVED, was=_json(old[key]))
@@ -115,7 +115,7 @@ def _by_key(old: Mapping[str, Any], new: Mapping[str, Any], path: Step) -> Itera
         if key not in old:
             yield FieldChange(path=(*path, key), how=How.ADDED, now=_json(value))
         elif old[key] is not value:
-            yield from _differing(old[key], value, (*path, key))
+            yield from _compare(old[key], value, (*path, key))
 
 
 def _key_of(old: tuple[Any, ...], new: tuple[Any, ...]) -> str | None:
@@ -128,40 +128,40 @@ def _key_of(old: tuple[Any, ...], new: tuple[Any, ...]) -> str | None:
 
 
 def _apply(document: Any, change: FieldChange) -> None:
-    *way, last = change.path
+    *parents, key = change.path
     holder = document
-    for step in way:
-        holder = _opened(holder, step)
+    for step in parents:
+        holder = _mutable_child(holder, step)
     if change.how is How.ORDER:
-        items = _opened(holder, last)
-        turn = {id: place for place, id in enumerate(change.now)}
-        items.sort(key=lambda item: turn.get(_id(item), len(turn)))
+        items = _mutable_child(holder, key)
+        positions = {id: position for position, id in enumerate(change.now)}
+        items.sort(key=lambda item: positions.get(_id(item), len(positions)))
     elif isinstance(holder, dict):
         if change.how is How.REMOVED:
-            del holder[last]
+            del holder[key]
         else:
-            holder[last] = change.now
+            holder[key] = change.now
     elif change.how is How.ADDED:
         holder.append(change.now)
     else:
-        del holder[_place(holder, last)]
+        del holder[_index_of(holder, key)]
 
 
-def _opened(holder: Any, step: str) -> Any:
+def _mutable_child(holder: Any, step: str) -> Any:
     """The value at a step, opened there to be changed."""
-    place: Any = step if isinstance(holder, dict) else _place(holder, step)
-    holder[place] = _open(holder[place])
-    return holder[place]
+    key: Any = step if isinstance(holder, dict) else _index_of(holder, step)
+    holder[key] = _mutable_copy(holder[key])
+    return holder[key]
 
 
-def _place(items: list[Any], id: str) -> int:
-    found = next((place for place, item in enumerate(items) if _id(item) == id), None)
-    if found is None:
+def _index_of(items: list[Any], id: str) -> int:
+    index = next((index for index, item in enumerate(items) if _id(item) == id), None)
+    if index is None:
         raise KeyError(id)
-    return found
+    return index
 
 
 def _id(item: Any) -> Any:
     if isinstance(item, dict):
         return next((item[key] for key in KEYS if key in item), None)
-    return next((found for key in KEYS if (found := getattr(item, key, None)) is not None), None)
+    return next((value for key in KEYS if (value := getattr(item, key, None)) is not None), None)

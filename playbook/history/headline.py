@@ -38,16 +38,16 @@ def change_between(before: Plan | None, after: Plan) -> Change:
     """
     if before is None:
         return Change(code="plan-created", params={"name": after.account})
-    found = list(_Comparison(before, after).changes())
-    added = [change for change in found if change.code == "person-added"]
-    if len(added) > 1 and all(change.code in ("person-added", "department-added") for change in found):
-        return Change(code="people-added", params={"count": str(len(added))})
-    answered = [change for change in found if change.code == "forecast-answered"]
-    if len(answered) == 1 and all(_follows_answer(change, answered[0]) for change in found):
-        return answered[0]
-    if not found:
+    changes = list(_Comparison(before, after).changes())
+    additions = [change for change in changes if change.code == "person-added"]
+    if len(additions) > 1 and all(change.code in ("person-added", "department-added") for change in changes):
+        return Change(code="people-added", params={"count": str(len(additions))})
+    answers = [change for change in changes if change.code == "forecast-answered"]
+    if len(answers) == 1 and all(_follows_answer(change, answers[0]) for change in changes):
+        return answers[0]
+    if not changes:
         return Change(code="nothing")
-    return found[0] if len(found) == 1 else Change(code="several", params={"count": str(len(found))})
+    return changes[0] if len(changes) == 1 else Change(code="several", params={"count": str(len(changes))})
 
 
 def _follows_answer(change: Change, answer: Change) -> bool:
@@ -75,8 +75,8 @@ class _Comparison:
         for old, new in zip(before.stages, after.stages, strict=True):
             yield from self._stage(old, new)
         for field in Plan.model_fields:
-            own = field not in (*_GROUPS, "stages", "stage", "weights")
-            if getattr(before, field) != getattr(after, field) if own else self._reordered(field):
+            is_plain_field = field not in (*_GROUPS, "stages", "stage", "weights")
+            if getattr(before, field) != getattr(after, field) if is_plain_field else self._is_reordered(field):
                 yield Change(code="plan-changed", params={"field": field})
         for stage in {**before.weights, **after.weights}:
             if before.weights.get(stage) != after.weights.get(stage):
@@ -110,23 +110,23 @@ class _Comparison:
             yield Change(code=f"{word}-changed", params=name)
 
     def _answers(self, old: Action, new: Action) -> list[Change]:
-        open = {one.id for one in old.forecasts if one.came is None}
-        settled = [one for one in new.forecasts if one.id in open and one.came is not None]
-        named = ((one, self.after.people_by_id.get(one.person or "")) for one in settled)
+        open_ids = {forecast.id for forecast in old.forecasts if forecast.came is None}
+        answered_forecasts = [forecast for forecast in new.forecasts if forecast.id in open_ids and forecast.came is not None]
+        pairs = ((forecast, self.after.people_by_id.get(forecast.person or "")) for forecast in answered_forecasts)
         return [
-            Change(code="forecast-answered", params={"name": _name(self.after, person or new), "stance": str(one.came)})
-            for one, person in named
+            Change(code="forecast-answered", params={"name": _name(self.after, person or new), "stance": str(forecast.came)})
+            for forecast, person in pairs
         ]
 
     def _stage(self, old: Stage, new: Stage) -> Iterator[Change]:
         fields = self._fields(old, new)
         if self.before.stage is not self.after.stage:
             fields = [field for field in fields if field not in _MOVES_WITH_STAGE]
-        had, has = {item.id for item in old.evidence}, {item.id for item in new.evidence}
-        if "evidence" in fields and had != has:
+        old_ids, new_ids = {item.id for item in old.evidence}, {item.id for item in new.evidence}
+        if "evidence" in fields and old_ids != new_ids:
             fields.remove("evidence")
-            yield from (Change(code="evidence-added", params={"stage": new.id}) for _ in has - had)
-            yield from (Change(code="evidence-removed", params={"stage": new.id}) for _ in had - has)
+            yield from (Change(code="evidence-added", params={"stage": new.id}) for _ in new_ids - old_ids)
+            yield from (Change(code="evidence-removed", params={"stage": new.id}) for _ in old_ids - new_ids)
         if fields:
             yield Change(code="stage-changed", params={"stage": new.id})
 
@@ -141,17 +141,17 @@ class _Comparison:
     def _follows_line(self, item: Entity) -> bool:
         return isinstance(item, PersonLine) and bool({item.source, item.target} & self.came_or_went["people"])
 
-    def _reordered(self, field: str) -> bool:
+    def _is_reordered(self, field: str) -> bool:
         if field not in _GROUPS:
             return False
         old, new = ([item.id for item in getattr(plan, field)] for plan in (self.before, self.after))
-        both = set(old) & set(new)
-        return [id for id in old if id in both] != [id for id in new if id in both]
+        common_ids = set(old) & set(new)
+        return [id for id in old if id in common_ids] != [id for id in new if id in common_ids]
 
 
 def _name(plan: Plan, item: Entity) -> str:
     if isinstance(item, PersonLine):
         return f"{_name(plan, plan.person(item.source))} → {_name(plan, plan.person(item.target))}"
     text = called(item) if isinstance(item, Person) else getattr(item, "name", "") or getattr(item, "what", "")
-    first = text.strip().partition("\n")[0]
-    return first if len(first) <= _NAME_MAX else first[: _NAME_MAX - 1] + "…"
+    first_line = text.strip().partition("\n")[0]
+    return first_line if len(first_line) <= _NAME_MAX else first_line[: _NAME_MAX - 1] + "…"

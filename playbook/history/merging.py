@@ -19,24 +19,26 @@ _TURN = "+"
 _ABSENT = object()
 
 
-def merged(base: Plan, stands: Plan, edit: Callable[[Plan], Plan]) -> Plan | None:
-    """Merge two changes into one plan: those of others from `base` to `stands`, and those that `edit` makes to `base`.
+def merge(base: Plan, current: Plan, edit: Callable[[Plan], Plan]) -> Plan | None:
+    """Merge two changes into one plan: those of others from `base` to `current`, and those that `edit` makes to `base`.
 
     None on a conflict: the edit gives a field another value than somebody else gave it, can no longer be made (unless they did the same),
     or would, applied again, do anything that it did not do to `base`.
     """
-    known = {*_ids(_document(base)), *_ids(_document(stands))}
-    before, now = _values(base, known), _values(stands, known)
-    mine = _changes(before, _values(edit(base), known))
+    known_ids = {*_ids(_document(base)), *_ids(_document(current))}
+    base_values, current_values = _values(base, known_ids), _values(current, known_ids)
+    edit_changes = _changes(base_values, _values(edit(base), known_ids))
     try:
-        after = edit(stands)
+        result = edit(current)
     except (PlaybookError, ValidationError):
-        return stands if all(now.get(path, _ABSENT) == value for path, value in mine.items()) else None
-    untouched = all(now.get(path, _ABSENT) in (before.get(path, _ABSENT), value) for path, value in mine.items())
-    again = _changes(now, _values(after, known))
+        return current if all(current_values.get(path, _ABSENT) == value for path, value in edit_changes.items()) else None
+    is_untouched = all(current_values.get(path, _ABSENT) in (base_values.get(path, _ABSENT), value) for path, value in edit_changes.items())
+    repeated_changes = _changes(current_values, _values(result, known_ids))
     # What is new has another id each time; where the edit adds nothing now, what it says stands already.
-    done = all(path in again or now.get(path, _ABSENT) == value or _new(path) for path, value in mine.items())
-    return after if untouched and done and again.items() <= mine.items() else None
+    is_done = all(
+        path in repeated_changes or current_values.get(path, _ABSENT) == value or _is_new(path) for path, value in edit_changes.items()
+    )
+    return result if is_untouched and is_done and repeated_changes.items() <= edit_changes.items() else None
 
 
 @dataclass(frozen=True)
@@ -51,44 +53,44 @@ class Difference:
     theirs: Any
 
 
-def differences(base: Plan, mine: Plan, stands: Plan) -> tuple[Difference, ...]:
-    """Return every field that `mine` changed against `base`, beside its value in `stands`."""
-    old, ours, theirs = (_shown(plan) for plan in (base, mine, stands))
-    return tuple(Difference(path, ours.get(path), theirs.get(path)) for path in _changes(old, ours))
+def differences(base: Plan, mine: Plan, current: Plan) -> tuple[Difference, ...]:
+    """Return every field that `mine` changed against `base`, beside its value in `current`."""
+    base_values, own_values, current_values = (_display_values(plan) for plan in (base, mine, current))
+    return tuple(Difference(path, own_values.get(path), current_values.get(path)) for path in _changes(base_values, own_values))
 
 
 def _changes(before: Mapping[Path, Any], after: Mapping[Path, Any]) -> dict[Path, Any]:
     """Return every field that differs, with its new value."""
-    both = {**after, **before}
-    return {path: after.get(path, _ABSENT) for path in both if before.get(path, _ABSENT) != after.get(path, _ABSENT)}
+    paths = {**after, **before}
+    return {path: after.get(path, _ABSENT) for path in paths if before.get(path, _ABSENT) != after.get(path, _ABSENT)}
 
 
-def _values(plan: Plan, known: Collection[str] | None = None) -> dict[Path, Any]:
-    """Return every single value by its place. An id not in `known` is replaced by its turn, since an edit gives new ids each time."""
+def _values(plan: Plan, known_ids: Collection[str] | None = None) -> dict[Path, Any]:
+    """Return every single value by its place. An id not in `known_ids` is replaced by its turn, since an edit gives new ids each time."""
     document = _document(plan)
-    new = [] if known is None else [id for id in _ids(document) if id not in known]
-    turns = {id: f"{_TURN}{turn}" for turn, id in enumerate(new)}
+    new_ids = [] if known_ids is None else [id for id in _ids(document) if id not in known_ids]
+    turns = {id: f"{_TURN}{turn}" for turn, id in enumerate(new_ids)}
     # Where somebody stands is one thing, though each who says so adds a reading of their own.
     stances = {("people", turns.get(person.id, person.id), "stance"): str(person.stance) for person in plan.people}
     return dict(_flat(document, (), turns)) | stances
 
 
-def _shown(plan: Plan) -> dict[Path, Any]:
+def _display_values(plan: Plan) -> dict[Path, Any]:
     """Return every value as a conflict question shows it. A reading or a role without proof is just the stance or the role."""
     document = _document(plan)
-    for person, shown in zip(plan.people, document["people"], strict=True):
-        proved = {reading.id for reading in person.readings if reading.evidence or reading.source}
-        shown["readings"] = [reading for reading in shown["readings"] if reading["id"] in proved]
-        shown["stance"] = str(person.stance)
-        shown["dotted"] = [line["boss"] for line in shown["reports_to"] if line["dotted"]]
-        shown["reports_to"] = [line["boss"] for line in shown["reports_to"] if not line["dotted"]]
-        shown["roles"] = {"": [held["role"] for held in shown["roles"]]} | {
-            held["role"]: held for held in shown["roles"] if held["evidence"]
+    for person, person_document in zip(plan.people, document["people"], strict=True):
+        proved_ids = {reading.id for reading in person.readings if reading.evidence or reading.source}
+        person_document["readings"] = [reading for reading in person_document["readings"] if reading["id"] in proved_ids]
+        person_document["stance"] = str(person.stance)
+        person_document["dotted"] = [line["boss"] for line in person_document["reports_to"] if line["dotted"]]
+        person_document["reports_to"] = [line["boss"] for line in person_document["reports_to"] if not line["dotted"]]
+        person_document["roles"] = {"": [role["role"] for role in person_document["roles"]]} | {
+            role["role"]: role for role in person_document["roles"] if role["evidence"]
         }
     return dict(_flat(document, (), {}, whole=True))
 
 
-def _new(path: Path) -> bool:
+def _is_new(path: Path) -> bool:
     return any(step.startswith(_TURN) for step in path)
 
 

@@ -35,8 +35,8 @@ def _expectations_are_booked(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def _unsigned_forecasts(action: dict[str, Any]) -> list[dict[str, Any]]:
-    said = [action.get(field) for field in ("person", "expected", "due")]
-    if not all(said) or action["expected"] == "unknown" or action.get("status") == "dropped":
+    expectation = [action.get(field) for field in ("person", "expected", "due")]
+    if not all(expectation) or action["expected"] == "unknown" or action.get("status") == "dropped":
         return []
     return [{"id": action["id"], "person": action["person"], "stance": action["expected"], "due": action["due"]}]
 
@@ -97,23 +97,23 @@ def plan_of_content(content: object, *, limited: bool = False) -> Plan:
 
 def _with_own_ids(plan: Plan) -> Plan:
     """A plan that an older release stored with an id twice: later ones get ids of their own. Of a finding put off twice the last stays."""
-    people = tuple(person.unchecked(readings=_renamed(person.readings)) for person in plan.people)
-    stages = tuple(stage.unchecked(evidence=_renamed(stage.evidence)) for stage in plan.stages)
+    people = tuple(person.unchecked(readings=_with_unique_ids(person.readings)) for person in plan.people)
+    stages = tuple(stage.unchecked(evidence=_with_unique_ids(stage.evidence)) for stage in plan.stages)
     snoozes = tuple({snooze.finding: snooze for snooze in plan.snoozes}.values())
     return plan.unchecked(people=people, stages=stages, snoozes=snoozes)
 
 
-def _renamed(items: tuple[E, ...]) -> tuple[E, ...]:
+def _with_unique_ids(items: tuple[E, ...]) -> tuple[E, ...]:
     ids = {item.id for item in items}
-    seen: set[str] = set()
-    renamed = []
+    earlier_ids: set[str] = set()
+    unique_items = []
     for item in items:
-        if item.id in seen:
-            item = item.but(id=next(id for number in count(2) if (id := f"{item.id[:36]}-{number}") not in ids))
+        if item.id in earlier_ids:
+            item = item.but(id=next(id for suffix in count(2) if (id := f"{item.id[:36]}-{suffix}") not in ids))
             ids.add(item.id)
-        seen.add(item.id)
-        renamed.append(item)
-    return tuple(renamed)
+        earlier_ids.add(item.id)
+        unique_items.append(item)
+    return tuple(unique_items)
 
 
 def _containers(document: str | bytes) -> int:

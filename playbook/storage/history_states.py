@@ -11,7 +11,7 @@ from pydantic_core import from_json
 from sqlalchemy import Connection, select
 
 from playbook.errors import PlaybookError
-from playbook.history.differences import FieldChange, apply, changes_between, followed
+from playbook.history.differences import FieldChange, apply, changes_between, replay
 from playbook.history.headline import Change
 from playbook.history.upgrades import plan_of_content
 from playbook.models import SCHEMA, Plan
@@ -55,7 +55,7 @@ def kept(plan: Plan, before: Before | None) -> Kept:
     if before is not None and before.number + 1 - before.base < WHOLE_EVERY:
         difference = _CHANGES.dump_json(changes_between(before.plan, plan), include=_KEPT)
         small = len(difference) < ALWAYS_SMALL or len(difference) < len(plan.to_json()) // 4
-        if small and followed(before.plan, _CHANGES.validate_json(difference)) == plan:
+        if small and replay(before.plan, _CHANGES.validate_json(difference)) == plan:
             return Kept(zlib.compress(difference), before.base)
     return Kept(zlib.compress(plan.to_json().encode()), None)
 
@@ -114,7 +114,7 @@ class Unfolding:
                 apply(self._older, changes_in(document))
                 self._plan = plan_of_content(self._older)
             elif self._plan is not None:
-                self._plan = followed(self._plan, changes_in(document))
+                self._plan = replay(self._plan, changes_in(document))
             else:
                 raise ValueError("a difference without the state before")
             return self._plan

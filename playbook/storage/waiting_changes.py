@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, insert, select
 
 from playbook import edits
 from playbook.errors import PlaybookError
-from playbook.history.differences import FieldChange, applied, changes_between
+from playbook.history.differences import FieldChange, changes_between, with_changes
 from playbook.models import Frozen, Person, Plan
 from playbook.models.meanings import Code, Colleague, FreeText, Past
 from playbook.privacy.subject_data import Erasure
@@ -34,7 +34,7 @@ class Waiting(Frozen):
 
     def made(self, plan: Plan) -> Plan:
         """Return the plan with this change. Raises "gone" where the changed thing is missing, ValidationError if the result is no plan."""
-        return applied(plan, self.changes)
+        return with_changes(plan, self.changes)
 
     def over(self, base: Plan, stands: Plan) -> Plan:
         """Return `stands` with this change, which was made to `base`: bosses and roles are then those that it chose, and no others.
@@ -42,7 +42,7 @@ class Waiting(Frozen):
         Raises the errors of `made`, and "gone" where a person whose bosses or roles it chose is missing.
         """
         mine, chosen = self.made(base), [change for change in self.changes if _chosen(change)]
-        plan = applied(stands, (change for change in self.changes if change not in chosen))
+        plan = with_changes(stands, (change for change in self.changes if change not in chosen))
         for _, id, field in sorted({change.path[:3] for change in chosen}):
             before, after, now = base.person(id), mine.person(id), plan.people_by_id.get(id)
             if now is None:

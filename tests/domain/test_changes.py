@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from playbook import edits
 from playbook.errors import PlaybookError
-from playbook.history.differences import FieldChange, How, applied, changes_between
+from playbook.history.differences import FieldChange, How, changes_between, with_changes
 from playbook.models import Evidence, HeldRole, Person, Plan, Reading, Reporting, RoleId, Snooze, StageId, Stance
 from playbook.samples import sample
 from tests.support.drawn_plans import whole_plans
@@ -23,8 +23,8 @@ AS_JSON = TypeAdapter(tuple[FieldChange, ...])
 @given(before=whole_plans(), after=whole_plans())
 def test_the_changes_lead_from_any_plan_to_any_other(before: Plan, after: Plan) -> None:
     found = changes_between(before, after)
-    assert applied(before, found) == after
-    assert applied(before, AS_JSON.validate_json(AS_JSON.dump_json(found))) == after
+    assert with_changes(before, found) == after
+    assert with_changes(before, AS_JSON.validate_json(AS_JSON.dump_json(found))) == after
     assert bool(found) is (before != after)
 
 
@@ -35,7 +35,7 @@ def test_another_order_is_a_change_of_order_and_nothing_else(plan: Plan, order: 
     order.shuffle(people)  # type: ignore[attr-defined]
     after = plan.but(people=tuple(people))
     found = changes_between(plan, after)
-    assert applied(plan, found) == after
+    assert with_changes(plan, found) == after
     assert {change.how for change in found} <= {How.ORDER}
 
 
@@ -72,7 +72,7 @@ def test_one_edit_is_told_in_its_place(what: str) -> None:
     after = edit(plan)
     found = changes_between(plan, after)
     assert [(change.path, change.how.value) for change in found] == expected
-    assert applied(plan, found) == after
+    assert with_changes(plan, found) == after
 
 
 def test_things_with_one_id_twice_are_told_as_a_whole() -> None:
@@ -80,13 +80,13 @@ def test_things_with_one_id_twice_are_told_as_a_whole() -> None:
     after = edits.change_stage(KEYBOARDS, StageId.SERVICE, evidence=twice)
     (found,) = changes_between(KEYBOARDS, after)
     assert (found.path, found.how) == (("stages", "service", "evidence"), How.SET)
-    assert applied(KEYBOARDS, (found,)) == after
+    assert with_changes(KEYBOARDS, (found,)) == after
 
 
 def test_a_change_that_finds_no_place_is_refused() -> None:
     found = changes_between(KEYBOARDS, edits.change_person(KEYBOARDS, "xiao-li", influence=1))
     with pytest.raises(PlaybookError, match="gone"):
-        applied(Plan(id="k", account="Empty"), found)
+        with_changes(Plan(id="k", account="Empty"), found)
 
 
 def test_a_boss_who_changes_stands_once() -> None:
@@ -94,4 +94,4 @@ def test_a_boss_who_changes_stands_once() -> None:
     after = edits.set_bosses(plan, "c", ["b"])
     found = changes_between(plan, after)
     assert {change.how for change in found} == {How.ADDED, How.REMOVED}
-    assert applied(plan, found) == after
+    assert with_changes(plan, found) == after

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from playbook import edits
-from playbook.history.merging import differences, merged
+from playbook.history.merging import differences, merge
 from playbook.models import (
     STAGES,
     Action,
@@ -87,7 +87,7 @@ def shape(plan: Plan) -> dict[str, object]:
 @pytest.mark.parametrize(("theirs", "mine"), list(product(KINDS, KINDS)))
 def test_edits_of_different_people_rows_and_stages_both_stand(theirs: str, mine: str) -> None:
     first, second = KINDS[theirs]("li"), KINDS[mine]("wu")
-    both = merged(PLAN, first(PLAN), second)
+    both = merge(PLAN, first(PLAN), second)
     assert both is not None
     assert shape(both) == shape(second(first(PLAN))) == shape(first(second(PLAN)))
     assert shape(both) != shape(first(PLAN))
@@ -132,13 +132,13 @@ SAME: dict[str, tuple[Edit, Edit]] = {
 @pytest.mark.parametrize("what", SAME)
 def test_edits_of_the_same_thing_are_asked(what: str) -> None:
     theirs, mine = SAME[what]
-    assert merged(PLAN, theirs(PLAN), mine) is None
+    assert merge(PLAN, theirs(PLAN), mine) is None
 
 
 @pytest.mark.parametrize("edit", [person("li", title="Buyer"), lambda plan: edits.remove_person(plan, "li"), stance("li", Stance.OPPONENT)])
 def test_who_did_the_same_is_not_asked(edit: Edit) -> None:
     stands = edit(PLAN)
-    both = merged(PLAN, stands, edit)
+    both = merge(PLAN, stands, edit)
     assert both is not None
     assert shape(both) == shape(stands)
 
@@ -163,7 +163,7 @@ def test_of_many_writers_who_see_late_what_others_did_nothing_is_lost() -> None:
             base, now = model[seen[writer]], model[-1]
             if base[place] == value:
                 continue  # an edit that changes nothing of what its writer sees is none
-            both = merged(states[seen[writer]], states[-1], person(place[0], **{place[1]: value}))
+            both = merge(states[seen[writer]], states[-1], person(place[0], **{place[1]: value}))
             if now[place] not in (base[place], value):
                 asked += 1
                 assert both is None

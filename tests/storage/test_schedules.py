@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from playbook import edits
-from playbook.history.merging import merged
+from playbook.history.merging import merge
 from playbook.models import STAGES, Action, Person, Plan, new_id
 from playbook.storage import PlanChanged, Store, StoredPlan, open_store
 from tests.support.plans import NOW
@@ -110,7 +110,7 @@ def turn_of(one: Writer, run: Run, chance: random.Random, turn: int) -> None:
     except PlanChanged as late:
         one.stands = late.newest
         now, asked = values(late.newest.plan), one.edit.asked(values(one.seen.plan), values(late.newest.plan))
-        both = merged(one.seen.plan, late.newest.plan, one.edit)
+        both = merge(one.seen.plan, late.newest.plan, one.edit)
         assert (both is None) == asked
         if both is None:
             run.asked += 1

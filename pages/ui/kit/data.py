@@ -22,7 +22,7 @@ from playbook.findings import color as color_of
 from playbook.history.applying import Applied
 from playbook.history.applying import apply as apply_edit
 from playbook.history.differences import changes_between
-from playbook.history.merging import Difference, differences, merged
+from playbook.history.merging import Difference, differences, merge
 from playbook.models import Person, Plan, new_id
 from playbook.privacy.subject_data import same_person
 from playbook.storage import Listed, PlanChanged, Revision, Store, StoredPlan, Waiting, open_store, restoring
@@ -156,7 +156,7 @@ def _save(on_screen: StoredPlan, done: Applied, edited: Callable[[Plan], Plan]) 
             saved = store().save(done.plan, revision=stands.revision, author=author(), change=done.change, now=now())
         except PlanChanged as error:
             stands = error.newest
-            both = merged(on_screen.plan, stands.plan, edited)
+            both = merge(on_screen.plan, stands.plan, edited)
             if both is None:
                 raise
             done = Applied.between(stands.plan, both)
