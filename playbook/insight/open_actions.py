@@ -29,12 +29,16 @@ def days_late(action: Action, today: date) -> int:
 
 def overdue(plan: WithActions, today: date) -> tuple[Action, ...]:
     """Open actions past their date, the latest first."""
-    return tuple(sorted((a for a in plan.actions if days_late(a, today)), key=lambda action: -days_late(action, today)))
+    return tuple(sorted((action for action in plan.actions if days_late(action, today)), key=lambda action: -days_late(action, today)))
 
 
 def next_action(plan: WithActions, today: date) -> Action | None:
     """The open action that is due soonest, today included."""
-    return min((a for a in plan.actions if is_open(a) and a.due and a.due >= today), key=lambda a: a.due or today, default=None)
+    return min(
+        (action for action in plan.actions if is_open(action) and action.due and action.due >= today),
+        key=lambda action: action.due or today,
+        default=None,
+    )
 
 
 def by_due(actions: Iterable[Action]) -> tuple[Action, ...]:

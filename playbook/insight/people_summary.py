@@ -44,8 +44,8 @@ def role_cover(plan: Plan) -> tuple[RoleCover, ...]:
     covers = []
     for role in ROLES:
         holders = tuple(person for person in plan.present if role in person.role_ids)
-        met = tuple(person for person in holders if person.met)
-        covers.append(RoleCover(role, holders, met, tuple(person for person in met if person.stance is Stance.SUPPORTER)))
+        met_people = tuple(person for person in holders if person.met)
+        covers.append(RoleCover(role, holders, met_people, tuple(person for person in met_people if person.stance is Stance.SUPPORTER)))
     return tuple(covers)
 
 
@@ -55,13 +55,13 @@ def departments_in_order(plan: Plan) -> tuple[tuple[int, Department], ...]:
     for department in plan.departments:
         children.setdefault(department.parent, []).append(department)
 
-    found: list[tuple[int, Department]] = []
-    waiting = [(0, department) for department in reversed(children.get(None, []))]
-    while waiting:
-        depth, department = waiting.pop()
-        found.append((depth, department))
-        waiting += [(depth + 1, inner) for inner in reversed(children.get(department.id, []))]
-    return tuple(found)
+    rows: list[tuple[int, Department]] = []
+    stack = [(0, department) for department in reversed(children.get(None, []))]
+    while stack:
+        depth, department = stack.pop()
+        rows.append((depth, department))
+        stack += [(depth + 1, inner) for inner in reversed(children.get(department.id, []))]
+    return tuple(rows)
 
 
 @dataclass(frozen=True)
@@ -76,11 +76,11 @@ class Fault:
 def faults(plan: Plan) -> tuple[Fault, ...]:
     """Find faults in the reporting lines among those present at the customer. None before a line is drawn."""
     outside = {department.id for department in plan.departments if department.outside}
-    here = [person for person in plan.present if person.department not in outside]
-    bosses = {person.id: [plan.person(line.boss) for line in person.reports_to if not line.dotted] for person in here}
+    insiders = [person for person in plan.present if person.department not in outside]
+    bosses = {person.id: [plan.person(line.boss) for line in person.reports_to if not line.dotted] for person in insiders}
     if not any(bosses.values()):
         return ()
-    tops = tuple(person for person in here if not bosses[person.id])
-    orphans = tuple(person for person in here if any(boss.left for boss in bosses[person.id]))
-    found = {"top-none": () if tops else tuple(here), "tops-several": tops if len(tops) > 1 else (), "boss-left": orphans}
-    return tuple(Fault(code, people) for code, people in found.items() if people)
+    tops = tuple(person for person in insiders if not bosses[person.id])
+    orphans = tuple(person for person in insiders if any(boss.left for boss in bosses[person.id]))
+    people_by_code = {"top-none": () if tops else tuple(insiders), "tops-several": tops if len(tops) > 1 else (), "boss-left": orphans}
+    return tuple(Fault(code, people) for code, people in people_by_code.items() if people)

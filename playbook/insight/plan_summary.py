@@ -31,8 +31,8 @@ def summary_of(plan: Plan) -> Summary:
         people=len(plan.people),
         stances=stance_tally(plan.people),
         actions=tuple(
-            Action(id=one.id, stage=one.stage, what=one.what, status=one.status, due=one.due)
-            for one in plan.actions
-            if is_open(one) and one.due
+            Action(id=action.id, stage=action.stage, what=action.what, status=action.status, due=action.due)
+            for action in plan.actions
+            if is_open(action) and action.due
         ),
     )

@@ -46,10 +46,10 @@ def unproved(plan: Plan, method: Method, stage: StageId) -> tuple[Criterion, ...
 
 def status(plan: Plan, method: Method, stage: StageId) -> StageStatus:
     """Return the state of a stage: DONE when left behind with every must-criterion proved, else CLAIMED; NOW; or AHEAD."""
-    here, there = STAGES.index(plan.stage), STAGES.index(stage)
-    if there == here:
+    present_index, stage_index = STAGES.index(plan.stage), STAGES.index(stage)
+    if stage_index == present_index:
         return StageStatus.NOW
-    if there > here:
+    if stage_index > present_index:
         return StageStatus.AHEAD
     return StageStatus.CLAIMED if unproved(plan, method, stage) else StageStatus.DONE
 
@@ -63,6 +63,6 @@ def days_in_stage(plan: Plan, stage: StageId, today: date) -> int | None:
 
 def stage_text(plan: Plan, method: Method, stage: StageId, field: str, language: str) -> str:
     """The "process", "plan" or "goal" of a stage: this plan's own words, else the method's."""
-    own: str | None = getattr(plan.stage_state(stage), field)
-    text: str = getattr(method.stages[stage], field)[language]
-    return text if own is None else own
+    own_text: str | None = getattr(plan.stage_state(stage), field)
+    method_text: str = getattr(method.stages[stage], field)[language]
+    return method_text if own_text is None else own_text

@@ -53,24 +53,24 @@ def weights(plan: Plan, method: Method, stage: StageId) -> Mapping[RoleId, int]:
 
 def person_weight(plan: Plan, method: Method, person: Person, stage: StageId) -> PersonWeight:
     """Return the weight of one person. Of several roles the heaviest counts, not the sum."""
-    return _weighed(weights(plan, method, stage), person)
+    return _weigh(weights(plan, method, stage), person)
 
 
-def _weighed(row: Mapping[RoleId, int], person: Person) -> PersonWeight:
-    role = max(person.role_ids, key=lambda held: row[held], default=None)
+def _weigh(row: Mapping[RoleId, int], person: Person) -> PersonWeight:
+    role = max(person.role_ids, key=lambda role_id: row[role_id], default=None)
     return PersonWeight(person, role, row[role] if role else 0, person.influence or ASSUMED_INFLUENCE, person.influence is None)
 
 
 def ranked(plan: Plan, method: Method, stage: StageId) -> tuple[PersonWeight, ...]:
     """Everybody who has not left, by weight, heaviest first, then as entered."""
-    return _ranked(ById(plan), ById(method), stage)
+    return _rank(ById(plan), ById(method), stage)
 
 
 @registered_cache(16)
-def _ranked(plan: ById[Plan], method: ById[Method], stage: StageId) -> tuple[PersonWeight, ...]:
+def _rank(plan: ById[Plan], method: ById[Method], stage: StageId) -> tuple[PersonWeight, ...]:
     """Weight of every person in a stage, the heaviest first."""
     row = weights(plan.value, method.value, stage)
-    return tuple(sorted((_weighed(row, person) for person in plan.value.present), key=lambda weight: -weight.points))
+    return tuple(sorted((_weigh(row, person) for person in plan.value.present), key=lambda weight: -weight.points))
 
 
 def decisive(plan: Plan, method: Method, stage: StageId) -> tuple[PersonWeight, ...]:
@@ -86,28 +86,28 @@ def heaviest(order: Sequence[PersonWeight]) -> tuple[PersonWeight, ...]:
 
 def empty_roles(plan: Plan, method: Method, stage: StageId) -> tuple[RoleId, ...]:
     """Roles that weigh 20 or more in a stage and that nobody known by name holds."""
-    held = {role for person in plan.present if not person.placeholder for role in person.role_ids}
-    return tuple(role for role, share in weights(plan, method, stage).items() if share >= HEAVY_ROLE and role not in held)
+    held_roles = {role for person in plan.present if not person.placeholder for role in person.role_ids}
+    return tuple(role for role, share in weights(plan, method, stage).items() if share >= HEAVY_ROLE and role not in held_roles)
 
 
 def mismatches(plan: Plan, method: Method, stage: StageId) -> tuple[tuple[PersonWeight, tuple[Mismatch, ...]], ...]:
     """Find people whose weight in a stage our relations do not fit: the decisive first, then those of little weight who get our effort."""
     order = ranked(plan, method, stage)
-    heavy = {weight.person.id for weight in heaviest(order)}
-    light = LIGHT_SHARE * order[0].points if order else 0
-    busy = {action.person for action in plan.actions if action.status in (ActionStatus.PLANNED, ActionStatus.STARTED)}
-    found = []
+    heavy_ids = {weight.person.id for weight in heaviest(order)}
+    light_bar = LIGHT_SHARE * order[0].points if order else 0
+    busy_ids = {action.person for action in plan.actions if action.status in (ActionStatus.PLANNED, ActionStatus.STARTED)}
+    rows = []
     for weight in order:
         person = weight.person
-        if person.id in heavy:
-            reasons = _heavy_mismatches(person, has_action=person.id in busy)
-        elif weight.points < light and (person.id in busy or (person.relation.ours or 0) >= GOOD_RELATION):
+        if person.id in heavy_ids:
+            reasons = _heavy_mismatches(person, has_action=person.id in busy_ids)
+        elif weight.points < light_bar and (person.id in busy_ids or (person.relation.ours or 0) >= GOOD_RELATION):
             reasons = (Mismatch.EFFORT_ELSEWHERE,)
         else:
             reasons = ()
         if reasons:
-            found.append((weight, reasons))
-    return tuple(found)
+            rows.append((weight, reasons))
+    return tuple(rows)
 
 
 def _heavy_mismatches(person: Person, *, has_action: bool) -> tuple[Mismatch, ...]:

@@ -18,20 +18,20 @@ class StageDates:
 
 def pace(plan: Plan) -> int | None:
     """Days this customer takes for a stage: the median of those left behind that took at least one; None while none has both its days."""
-    spent = [(stage.left - stage.entered).days for stage in plan.stages if stage.entered and stage.left and stage.left > stage.entered]
-    return round(median(spent)) if spent else None
+    durations = [(stage.left - stage.entered).days for stage in plan.stages if stage.entered and stage.left and stage.left > stage.entered]
+    return round(median(durations)) if durations else None
 
 
 def back_planned(plan: Plan, today: date) -> dict[StageId, StageDates]:
     """The present stage and those up to the decision; empty without a decision date or a pace, and after the order."""
-    days, end, found = pace(plan), plan.decision_on, {}
+    days, end, schedule = pace(plan), plan.decision_on, {}
     if end is None or days is None or plan.stage is StageId.SERVICE:
         return {}
     for stage in reversed(STAGES[STAGES.index(plan.stage) : STAGES.index(StageId.SERVICE)]):
         begin = None if stage is plan.stage else days_before(end, days)
-        found[stage] = StageDates(begin, end, late=(begin or end) < today)
+        schedule[stage] = StageDates(begin, end, late=(begin or end) < today)
         end = days_before(end, days)
-    return dict(reversed(found.items()))
+    return dict(reversed(schedule.items()))
 
 
 def days_before(day: date, days: int) -> date:

@@ -7,7 +7,7 @@ import pytest
 
 from playbook.content import method
 from playbook.content.method import PhaseId, StepId
-from playbook.insight.guidance import suggested
+from playbook.insight.guidance import suggestion
 from playbook.models import STAGES, Coverage, RoleId, StageId, Stance
 
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -108,17 +108,17 @@ def test_the_questions_lead_to_every_role_and_every_stance(about: str):
             for question in asked
             if any(answer.points.get(wanted, 0) > 0 for answer in question.answers)
         }
-        assert suggested(method(), best) == wanted
+        assert suggestion(method(), best) == wanted
 
 
 def test_not_knowing_never_makes_a_stance():
     unsure = {question.id: "do-not-know" for question in method().questions if question.about == "stance"}
-    assert suggested(method(), unsure) == Stance.UNKNOWN
+    assert suggestion(method(), unsure) == Stance.UNKNOWN
 
 
 def test_not_knowing_suggests_no_role():
     unsure = {question.id: "do-not-know" for question in method().questions if question.about == "role"}
-    assert suggested(method(), unsure) is None
+    assert suggestion(method(), unsure) is None
 
 
 def test_every_question_can_be_left_open():

@@ -7,7 +7,7 @@ import pytest
 
 from playbook import edits
 from playbook.content import method
-from playbook.insight.checklist import unfinished
+from playbook.insight.checklist import first_gap
 from playbook.insight.role_weights import Mismatch, mismatches
 from playbook.models import Plan, Stance
 from playbook.models.purchase import Evidence
@@ -29,7 +29,7 @@ def plan(*people: dict[str, Any], **fields: Any) -> Plan:
 
 
 def lacks(step: int, of: Plan) -> tuple[str, dict[str, int]]:
-    found = unfinished(of, METHOD, step)
+    found = first_gap(of, METHOD, step)
     return found.code, dict(found.params)
 
 

@@ -12,7 +12,7 @@ from pages.ui.kit.words import NAMES, clock, day, plain, sentence, words, zone
 from pages.ui.settings import backup_list
 from playbook import findings
 from playbook.errors import PlaybookError
-from playbook.insight.checklist import unfinished
+from playbook.insight.checklist import first_gap
 from playbook.insight.people_summary import stance_tally
 from playbook.storage import StoredPlan
 from playbook.wording import LANGUAGES
@@ -58,7 +58,7 @@ def open_page(page: str, *, blind: Callable[[StoredPlan], bool] = lambda _: Fals
     with st.container(horizontal=True, vertical_alignment="bottom", key="page-title"):
         st.title(number + words(f"shell.{page}"), anchor=False, width="content")
         if page in STEPS:
-            lacks = unfinished(saved.plan, data.method(), STEPS.index(page) + 1)
+            lacks = first_gap(saved.plan, data.method(), STEPS.index(page) + 1)
             icon = ":material/check:" if lacks.code == "nothing" else ":material/pending:"
             st.caption(f"{icon} {words(f'steps.{lacks.code}', **lacks.params)}", width="content")
     _messages(saved)
