@@ -33,61 +33,61 @@ class Access:
         self._writer = engine.execution_options(writes=True, **({} if self.on_file else {"isolation_level": "READ COMMITTED"}))
         # SQLite lets one writer in at a time and makes the others poll; on a server they would use up the connections and wait there.
         # Threads of this process queue here instead, which is faster.
-        self._one_writer = threading.Lock()
-        self._opened = self._identity()
+        self._writer_lock = threading.Lock()
+        self._opened_identity = self._identity()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one state of the database."""
         with refusing(self.location):
-            self._present()
+            self._check_identity()
             with self._reader.begin() as connection:
                 yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that writes, alone in this process. Raises "database-busy"."""
-        with refusing(self.location), self._turn():
-            self._present()
+        with refusing(self.location), self._hold_writer_lock():
+            self._check_identity()
             with self._writer.begin() as connection:
                 yield connection
-            self._present()
+            self._check_identity()
 
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Keep the other threads of this process from writing while the block lasts."""
-        with refusing(self.location), self._one_writer:
+        with refusing(self.location), self._writer_lock:
             yield
 
     @contextmanager
-    def _turn(self) -> Iterator[None]:
-        if not self._one_writer.acquire(timeout=PATIENCE_S):
+    def _hold_writer_lock(self) -> Iterator[None]:
+        if not self._writer_lock.acquire(timeout=PATIENCE_S):
             raise PlaybookError("database-busy", path=self.location)
         try:
             yield
         finally:
-            self._one_writer.release()
+            self._writer_lock.release()
 
-    def whole(self) -> bool:
+    def is_original(self) -> bool:
         """Whether the file is still the one that was opened."""
         try:
-            self._present()
+            self._check_identity()
         except PlaybookError:
             return False
         return True
 
     def take_over(self, content: Path) -> None:
         """Replace everything in a SQLite database by the content of a file, in one transaction. Raises "database-busy"."""
-        left = iter(range(TRIES))
+        attempts = iter(range(TRIES))
 
         def impatient(*_: int) -> None:
-            if next(left, None) is None:
+            if next(attempts, None) is None:
                 raise PlaybookError("database-busy", path=self.location)
 
         with self.alone(), closing(driver().connect(str(content))) as source, closing(self.engine.raw_connection()) as live:
-            self._present()
+            self._check_identity()
             source.backup(live.driver_connection, progress=impatient)
-            self._present()
+            self._check_identity()
 
     def rescue(self, target: Path) -> None:
         """Write the content of an open SQLite database to a file, even when its own file is gone, and let go of it.
@@ -99,20 +99,20 @@ class Access:
             if not isinstance(pool, QueuePool) or not pool.checkedin():
                 raise PlaybookError("database-vanished", path=self.location)
             with closing(self.engine.raw_connection()) as live, closing(driver().connect(str(target))) as copy:
-                held: Any = live.driver_connection
-                held.backup(copy)
+                driver_connection: Any = live.driver_connection
+                driver_connection.backup(copy)
             self.engine.dispose()
         check(target)
 
-    def _present(self) -> None:
-        if self.on_file and self._identity() != self._opened:
+    def _check_identity(self) -> None:
+        if self.on_file and self._identity() != self._opened_identity:
             raise PlaybookError("database-replaced", path=self.location)
 
     def _identity(self) -> tuple[int, int] | None:
         if not self.on_file:
             return None
         try:
-            found = Path(self.location).stat()
+            status = Path(self.location).stat()
         except FileNotFoundError as error:
             raise PlaybookError("database-vanished", path=self.location) from error
-        return found.st_dev, found.st_ino
+        return status.st_dev, status.st_ino

@@ -5,7 +5,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from playbook.errors import PlaybookError
 from playbook.history.upgrades import load_plan
 from playbook.insight.plan_summary import summary_of
-from playbook.storage.history_states import CHUNK, Before, Unfolding, kept
+from playbook.storage.history_states import CHUNK, Before, Unfolding, encode_state
 from playbook.storage.schema import plans, revisions
 
 
@@ -24,24 +24,24 @@ def fill(connection: Connection) -> None:
 
 
 def _fold(connection: Connection, plan_id: str) -> None:
-    row, last, unfolding = revisions.c, 0, Unfolding()
-    before: Before | None = None
-    here = update(revisions).where(row.plan_id == plan_id, row.number == bindparam("at_number"))
-    wanted = select(row.number, row.document).where(row.plan_id == plan_id).order_by(row.number).limit(CHUNK)
-    while rows := connection.execute(wanted.where(row.number > last)).all():
-        folded = []
+    row, last_number, unfolding = revisions.c, 0, Unfolding()
+    previous: Before | None = None
+    statement = update(revisions).where(row.plan_id == plan_id, row.number == bindparam("at_number"))
+    query = select(row.number, row.document).where(row.plan_id == plan_id).order_by(row.number).limit(CHUNK)
+    while rows := connection.execute(query.where(row.number > last_number)).all():
+        updates = []
         for number, document in rows:
-            if number != last + 1:
-                before = None
-            last = number
+            if number != last_number + 1:
+                previous = None
+            last_number = number
             try:
                 plan = unfolding.next(number, document, None)
             except PlaybookError:
-                before = None
+                previous = None
                 continue
-            state = kept(plan, before)
-            before = Before(plan, number, number if state.base is None else state.base)
+            state = encode_state(plan, previous)
+            previous = Before(plan, number, number if state.base is None else state.base)
             if state.document != document:
-                folded.append({"at_number": number, "document_now": state.document, "base_now": state.base})
-        if folded:
-            connection.execute(here.values(document=bindparam("document_now"), base=bindparam("base_now")), folded)
+                updates.append({"at_number": number, "document_now": state.document, "base_now": state.base})
+        if updates:
+            connection.execute(statement.values(document=bindparam("document_now"), base=bindparam("base_now")), updates)

@@ -50,11 +50,11 @@ _BY_SERVER = {
 }
 """Codes by SQLSTATE. Of the other states those of _SERVERS_TROUBLE are the server's; the rest are ours."""
 _SERVERS_TROUBLE = ("08", "28", "3D", "3F", "53", "57", "58", "F0", "XX")
-_NO_SUCH_THING = ("42P01", "42703")
-_TOO_MANY = re.compile("too many (?:clients|connections)|connection slots")
+_UNDEFINED_OBJECTS = ("42P01", "42703")
+_TOO_MANY_CONNECTIONS = re.compile("too many (?:clients|connections)|connection slots")
 """Messages of a refusal before there is a SQLSTATE."""
-_GONE = re.compile(r"no such (?:table|column): (?:\w+\.)?(\w+)|has no column named (\w+)|malformed database schema")
-_OURS = {*metadata.tables, *(column.name for table in metadata.tables.values() for column in table.columns)}
+_MISSING_OBJECT = re.compile(r"no such (?:table|column): (?:\w+\.)?(\w+)|has no column named (\w+)|malformed database schema")
+_OUR_NAMES = {*metadata.tables, *(column.name for table in metadata.tables.values() for column in table.columns)}
 _OUTER_TROUBLE = (OperationalError, InterfaceError, DatabaseError)
 
 
@@ -69,34 +69,34 @@ def refusing(location: str, *, otherwise: str = "database-failed") -> Iterator[N
     except DBAPIError as error:
         state = getattr(error.orig, "sqlstate", None)
         # Its subclasses IntegrityError, ProgrammingError and DataError can only be bugs, unless a server says otherwise.
-        code = _code_of_server(state, error.orig, otherwise) if state else None
+        code = _server_code(state, error.orig, otherwise) if state else None
         if state is None and type(error) in _OUTER_TROUBLE:
-            code = _code(error.orig, otherwise)
+            code = _sqlite_code(error.orig, otherwise)
         if code is None:
             raise
         raise PlaybookError(code, path=location) from error
     except PoolTimeout as error:
         raise PlaybookError("database-busy", path=location) from error
     except SQLITE_ERRORS as error:
-        raise PlaybookError(_code(error, otherwise) or otherwise, path=location) from error
+        raise PlaybookError(_sqlite_code(error, otherwise) or otherwise, path=location) from error
     except OSError as error:
         raise PlaybookError(_BY_SYSTEM.get(error.errno or 0, "database-cannot-open"), path=location) from error
 
 
-def _code(error: BaseException | None, otherwise: str) -> str | None:
-    extended = getattr(error, "sqlite_errorcode", None)
-    if extended is None:
-        return "database-busy" if _TOO_MANY.search(str(error)) else otherwise
-    if extended == sqlite3.SQLITE_READONLY_DBMOVED:
+def _sqlite_code(error: BaseException | None, otherwise: str) -> str | None:
+    error_code = getattr(error, "sqlite_errorcode", None)
+    if error_code is None:
+        return "database-busy" if _TOO_MANY_CONNECTIONS.search(str(error)) else otherwise
+    if error_code == sqlite3.SQLITE_READONLY_DBMOVED:
         return "database-vanished"
-    primary = extended & 0xFF
+    primary = error_code & 0xFF
     if primary == sqlite3.SQLITE_ERROR:  # our SQL is wrong, unless a table of ours is gone from the file
-        gone = _GONE.search(str(error))
-        return "database-damaged" if gone and set(gone.groups()) - {None} <= _OURS else None
+        match = _MISSING_OBJECT.search(str(error))
+        return "database-damaged" if match and set(match.groups()) - {None} <= _OUR_NAMES else None
     return _BY_SQLITE.get(primary, otherwise)
 
 
-def _code_of_server(state: str, error: BaseException | None, otherwise: str) -> str | None:
-    if state in _NO_SUCH_THING:  # our SQL is wrong, unless a table or column of ours is gone; the server may word it in any language
-        return "database-damaged" if _OURS & set(re.findall(r"\w+", str(error).partition("\n")[0])) else None
+def _server_code(state: str, error: BaseException | None, otherwise: str) -> str | None:
+    if state in _UNDEFINED_OBJECTS:  # our SQL is wrong, unless a table or column of ours is gone; the server may word it in any language
+        return "database-damaged" if _OUR_NAMES & set(re.findall(r"\w+", str(error).partition("\n")[0])) else None
     return _BY_SERVER.get(state, otherwise if state.startswith(_SERVERS_TROUBLE) else None)

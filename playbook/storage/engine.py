@@ -34,20 +34,20 @@ def open_store(url: str | None = None) -> Store:
     """
     address = _address(url or os.environ.get(VARIABLE) or "")
     on_file = address.get_backend_name() == "sqlite"
-    location = str(address.database) if on_file else _shown(address)
+    location = str(address.database) if on_file else _printable_address(address)
     with refusing(location, otherwise="database-cannot-open"):
         if on_file:
             _check_file(Path(location))
             return open_file(Path(location))
-        return _opened(_server_engine(address, location), location)
+        return _open_migrated(_server_engine(address, location), location)
 
 
 def open_file(path: Path) -> Store:
     """The store in a SQLite file that was checked, its tables brought up to date."""
-    return _opened(_sqlite_engine(URL.create("sqlite", database=str(path))), str(path))
+    return _open_migrated(_sqlite_engine(URL.create("sqlite", database=str(path))), str(path))
 
 
-def _opened(engine: Engine, location: str) -> Store:
+def _open_migrated(engine: Engine, location: str) -> Store:
     try:
         bring_up_to_date(engine, location)
         return Store(engine, location)
@@ -71,10 +71,10 @@ def create_file(path: Path) -> None:
     """Begin a database where there is no file: whole from the first moment, so that an empty file is never one of ours."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with tempfile.TemporaryDirectory(prefix=f"{path.stem}-", dir=path.parent) as folder:
-        made = Path(folder) / path.name
-        made.touch(mode=0o600)
-        open_file(made).close()
-        place(made, path)
+        draft = Path(folder) / path.name
+        draft.touch(mode=0o600)
+        open_file(draft).close()
+        place(draft, path)
 
 
 def wal_is_safe(version: tuple[int, ...]) -> bool:
@@ -88,38 +88,38 @@ def _address(text: str) -> URL:
     try:
         address = make_url(text)
     except (ArgumentError, ValueError) as error:
-        raise PlaybookError("database-url", url=_without_password(text)) from error
+        raise PlaybookError("database-url", url=_mask_password(text)) from error
     backend = address.get_backend_name()
     # An "@" in the host is one of a password that was not written as %40.
     if backend in ("postgresql", "postgres") and "@" not in (address.host or ""):
         return address.set(drivername=DRIVER)
     if backend == "sqlite" and _names_a_file(address):
         return address
-    raise PlaybookError("database-url", url=_without_password(text))
+    raise PlaybookError("database-url", url=_mask_password(text))
 
 
 def _names_a_file(address: URL) -> bool:
     return bool(address.database) and address.database != ":memory:" and not str(address.database).startswith("file:")
 
 
-def _without_password(text: str) -> str:
-    hidden = re.sub(r"(?s)^(\w[\w+]*:(?://)?)?.*@", r"\1***@", text)
-    return re.sub(r"(?is)(password\s*=\s*)('[^']*'|[^&\s]*)", r"\1***", hidden)
+def _mask_password(text: str) -> str:
+    masked_text = re.sub(r"(?s)^(\w[\w+]*:(?://)?)?.*@", r"\1***@", text)
+    return re.sub(r"(?is)(password\s*=\s*)('[^']*'|[^&\s]*)", r"\1***", masked_text)
 
 
-def _shown(address: URL) -> str:
+def _printable_address(address: URL) -> str:
     """The address of a server as it may be shown: without a password, wherever that stands in it."""
     secret = [name for name in address.query if "password" in name.lower()]
     plain = address.difference_update_query(secret)
-    shown = URL.create("postgresql", plain.username, None, plain.host, plain.port, plain.database, plain.query)
-    return shown.render_as_string(hide_password=True)
+    printable_url = URL.create("postgresql", plain.username, None, plain.host, plain.port, plain.database, plain.query)
+    return printable_url.render_as_string(hide_password=True)
 
 
 def _server_engine(address: URL, location: str) -> Engine:
     # Nothing is prepared on the server: it would be in the way of a pooler in between, and of a migration by another process.
-    more = {name: value for name, value in PATIENCE.items() if name not in address.query} | {"prepare_threshold": None}
+    options = {name: value for name, value in PATIENCE.items() if name not in address.query} | {"prepare_threshold": None}
     try:
-        engine = create_engine(address, pool_pre_ping=True, hide_parameters=True, connect_args=more)
+        engine = create_engine(address, pool_pre_ping=True, hide_parameters=True, connect_args=options)
     except ImportError as error:
         raise PlaybookError("database-driver-missing", driver=error.name or DRIVER.partition("+")[2]) from error
 
@@ -134,20 +134,20 @@ def _server_engine(address: URL, location: str) -> Engine:
         engine.connect().close()
     except ProgrammingError as error:  # an option that no server knows
         raise PlaybookError("database-url", url=location) from error
-    return _storing(engine)
+    return _replace_unstorable(engine)
 
 
-def _storing(engine: Engine) -> Engine:
+def _replace_unstorable(engine: Engine) -> Engine:
     """Return the engine, taking any text: characters that no database can store are replaced, so a key that has one is found nowhere."""
 
     @event.listens_for(engine, "before_cursor_execute", retval=True)
-    def replace(_c: object, _cursor: object, statement: str, parameters: Any, _context: object, many: bool) -> tuple[str, Any]:
-        return statement, [_stored(one) for one in parameters] if many else _stored(parameters)
+    def replace(_c: object, _cursor: object, statement: str, parameters: Any, _context: object, executemany: bool) -> tuple[str, Any]:
+        return statement, [_storable_parameters(row) for row in parameters] if executemany else _storable_parameters(parameters)
 
     return engine
 
 
-def _stored(parameters: Any) -> Any:
+def _storable_parameters(parameters: Any) -> Any:
     if isinstance(parameters, dict):
         return {name: storable(value) if isinstance(value, str) else value for name, value in parameters.items()}
     return tuple(storable(value) if isinstance(value, str) else value for value in parameters)
@@ -155,7 +155,7 @@ def _stored(parameters: Any) -> Any:
 
 def _sqlite_engine(address: URL) -> Engine:
     module = driver()
-    engine = _storing(create_engine(address, module=module, hide_parameters=True))
+    engine = _replace_unstorable(create_engine(address, module=module, hide_parameters=True))
 
     @event.listens_for(engine, "connect")
     def settings(connection: Any, _record: object) -> None:
@@ -180,16 +180,16 @@ def _legible(raw: bytes) -> str:
     return raw.decode("utf-8", "replace")
 
 
-def _set_journal(engine: Engine, wanted: str) -> None:
+def _set_journal(engine: Engine, mode: str) -> None:
     """Keep the journal as this build of SQLite needs it. It is written into the file, so once at opening is enough."""
     with closing(engine.raw_connection()) as connection:
         cursor = connection.cursor()
         cursor.execute("PRAGMA journal_mode")
         present = cursor.fetchall()[0][0]
-        if present == wanted:
+        if present == mode:
             return
         try:
-            cursor.execute(f"PRAGMA journal_mode={wanted}")
+            cursor.execute(f"PRAGMA journal_mode={mode}")
         except driver().OperationalError:
             # Another process has the file open. Without WAL we are only slower; with it, this build could lose a commit.
             if present == "wal":

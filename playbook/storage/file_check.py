@@ -18,11 +18,11 @@ def check(path: Path) -> int:
     It stays as it is, but for what SQLite itself takes back of a save that was cut short.
     Raises "database-empty", "database-foreign" for what is no database of this product, "database-damaged", "database-too-new".
     """
-    with refusing(str(path), otherwise="database-damaged"), closing(_connected(path)) as connection:
-        return _checked(connection, str(path))
+    with refusing(str(path), otherwise="database-damaged"), closing(_connect(path)) as connection:
+        return _check_content(connection, str(path))
 
 
-def whole(path: Path) -> bool:
+def is_whole(path: Path) -> bool:
     """Whether a file can be used: `check` finds nothing wrong."""
     try:
         check(path)
@@ -31,12 +31,12 @@ def whole(path: Path) -> bool:
     return True
 
 
-def _connected(path: Path) -> Any:
-    cut_short = path.with_name(f"{path.name}-journal").exists()
-    return driver().connect(f"{path.absolute().as_uri()}?mode={'rw' if cut_short else 'ro'}", uri=True)
+def _connect(path: Path) -> Any:
+    has_journal = path.with_name(f"{path.name}-journal").exists()
+    return driver().connect(f"{path.absolute().as_uri()}?mode={'rw' if has_journal else 'ro'}", uri=True)
 
 
-def _checked(connection: Any, location: str) -> int:
+def _check_content(connection: Any, location: str) -> int:
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if not tables:
         raise PlaybookError("database-empty", path=location)
@@ -55,5 +55,5 @@ def _checked(connection: Any, location: str) -> int:
             present = {column[1] for column in connection.execute(f"PRAGMA table_info({table.name})")}
             if not {column.name for column in table.columns} <= present:
                 raise PlaybookError("database-damaged", path=location)
-    found: int = connection.execute("SELECT count(*) FROM plans").fetchone()[0]
-    return found
+    plan_count: int = connection.execute("SELECT count(*) FROM plans").fetchone()[0]
+    return plan_count

@@ -16,7 +16,7 @@ from playbook.history.headline import Change
 from playbook.history.upgrades import plan_of_content
 from playbook.models import SCHEMA, Plan
 from playbook.privacy.subject_data import State
-from playbook.storage.records import damage_named, read_time, stored
+from playbook.storage.records import column_value, damage_named, read_time
 from playbook.storage.schema import revisions
 
 WHOLE_EVERY = 100
@@ -30,7 +30,7 @@ _KEPT: Any = {"__all__": {"path", "how", "now"}}
 
 
 @dataclass(frozen=True)
-class Kept:
+class EncodedState:
     """A state as stored: its bytes, and the number of the whole state that leads to it, None where it is whole itself."""
 
     document: bytes
@@ -50,29 +50,29 @@ class Before:
     base: int
 
 
-def kept(plan: Plan, before: Before | None) -> Kept:
+def encode_state(plan: Plan, previous: Before | None) -> EncodedState:
     """Return a state as stored after another: as a difference where that is much smaller and leads to exactly this state, else whole."""
-    if before is not None and before.number + 1 - before.base < WHOLE_EVERY:
-        difference = _CHANGES.dump_json(changes_between(before.plan, plan), include=_KEPT)
+    if previous is not None and previous.number + 1 - previous.base < WHOLE_EVERY:
+        difference = _CHANGES.dump_json(changes_between(previous.plan, plan), include=_KEPT)
         small = len(difference) < ALWAYS_SMALL or len(difference) < len(plan.to_json()) // 4
-        if small and replay(before.plan, _CHANGES.validate_json(difference)) == plan:
-            return Kept(zlib.compress(difference), before.base)
-    return Kept(zlib.compress(plan.to_json().encode()), None)
+        if small and replay(previous.plan, _CHANGES.validate_json(difference)) == plan:
+            return EncodedState(zlib.compress(difference), previous.base)
+    return EncodedState(zlib.compress(plan.to_json().encode()), None)
 
 
-def state_at(connection: Connection, plan_id: str, number: int) -> Plan:
+def state_at(connection: Connection, plan_id: str, revision: int) -> Plan:
     """The plan as it was at a revision. Raises "plan-not-found", "plan-unreadable", "plan-too-new"."""
     row = revisions.c
-    base = connection.execute(select(row.base).where(row.plan_id == plan_id, row.number == number)).first()
-    if base is None:
+    base_row = connection.execute(select(row.base).where(row.plan_id == plan_id, row.number == revision)).first()
+    if base_row is None:
         raise PlaybookError("plan-not-found", id=plan_id)
-    first = number if base[0] is None else base[0]
-    way = select(row.document).where(row.plan_id == plan_id, row.number.between(first, number)).order_by(row.number)
-    whole, *differences = connection.execute(way).scalars().all() or (b"",)
+    base_revision = revision if base_row[0] is None else base_row[0]
+    query = select(row.document).where(row.plan_id == plan_id, row.number.between(base_revision, revision)).order_by(row.number)
+    base_document, *differences = connection.execute(query).scalars().all() or (b"",)
     with damage_named():
-        if len(differences) != number - first:
+        if len(differences) != revision - base_revision:
             raise ValueError("a state on the way is missing")
-        content = content_of(whole)
+        content = content_of(base_document)
         for difference in differences:
             apply(content, changes_in(difference))
         return plan_of_content(content)
@@ -102,14 +102,14 @@ class Unfolding:
 
     def next(self, number: int, document: bytes, base: int | None) -> Plan:
         """The next state, by its number. Raises "plan-unreadable", "plan-too-new"."""
-        last, self._number = self._number, number
+        previous_number, self._number = self._number, number
         with damage_named():
-            if base is not None and number != last + 1:
+            if base is not None and number != previous_number + 1:
                 raise ValueError("a state on the way is missing")
             if base is None:
                 content = content_of(document)
                 self._older = content if content.get("schema") != SCHEMA else None
-                self._plan = _sharing(self._plan, plan_of_content(content))
+                self._plan = _share_equal_parts(self._plan, plan_of_content(content))
             elif self._older is not None:
                 apply(self._older, changes_in(document))
                 self._plan = plan_of_content(self._older)
@@ -136,29 +136,29 @@ class States:
 
     def __iter__(self) -> Iterator[Entry]:
         """Raises "plan-unreadable", "plan-too-new"."""
-        row, last, unfolding = revisions.c, 0, Unfolding()
-        wanted = select(row.number, row.at, row.author, row.change, row.document, row.base).where(row.plan_id == self._plan_id)
+        row, last_number, unfolding = revisions.c, 0, Unfolding()
+        query = select(row.number, row.at, row.author, row.change, row.document, row.base).where(row.plan_id == self._plan_id)
         while True:
             with self._reading() as connection:
-                rows = connection.execute(wanted.where(row.number > last).order_by(row.number).limit(CHUNK)).all()
+                rows = connection.execute(query.where(row.number > last_number).order_by(row.number).limit(CHUNK)).all()
             if not rows:
                 return
-            for last, at, author, change, document, base in rows:
+            for last_number, saved_at, author, change, document, base in rows:
                 with damage_named():
-                    moment, who, what = read_time(at), stored(author, str), Change.model_validate_json(change)
-                yield Entry(moment, who, unfolding.next(last, document, base), number=last, change=what)
+                    moment, author_name, parsed_change = read_time(saved_at), column_value(author, str), Change.model_validate_json(change)
+                yield Entry(moment, author_name, unfolding.next(last_number, document, base), number=last_number, change=parsed_change)
 
 
-def _sharing(before: Plan | None, plan: Plan) -> Plan:
+def _share_equal_parts(previous: Plan | None, plan: Plan) -> Plan:
     """The plan with the things of the one before in the place of equal ones."""
-    if before is None:
+    if previous is None:
         return plan
     fields = {name: getattr(plan, name) for name in Plan.model_fields}
     for name, value in fields.items():
-        old = getattr(before, name)
-        if isinstance(value, tuple) and value != old:
-            same = {one.id: one for one in old if hasattr(one, "id")}
-            fields[name] = tuple(same[one.id] if hasattr(one, "id") and same.get(one.id) == one else one for one in value)
-        elif value == old:
-            fields[name] = old
+        previous_value = getattr(previous, name)
+        if isinstance(value, tuple) and value != previous_value:
+            old_items = {item.id: item for item in previous_value if hasattr(item, "id")}
+            fields[name] = tuple(old_items[item.id] if hasattr(item, "id") and old_items.get(item.id) == item else item for item in value)
+        elif value == previous_value:
+            fields[name] = previous_value
     return Plan.model_construct(**fields)

@@ -14,7 +14,7 @@ from playbook.storage.schema import HEAD
 
 KEPT_BACKUPS = 3
 FOLDER = Path(__file__).parent / "migrations"
-_ONE_AT_A_TIME = threading.Lock()
+_OPERATIONS_LOCK = threading.Lock()
 """Alembic's operations are those of one migration in a process."""
 _MIGRATION_LOCK = 4_711_001
 """Any number, as long as nobody else on a shared server uses it."""
@@ -58,7 +58,7 @@ def migrate(connection: Connection, present: str | None, location: str, target: 
     if present is not None and connection.dialect.name == "sqlite":
         _copy_before_migration(Path(location), present)
     context = MigrationContext.configure(connection, opts={"transactional_ddl": True})
-    with _ONE_AT_A_TIME, Operations.context(context):
+    with _OPERATIONS_LOCK, Operations.context(context):
         for step in reversed(steps):
             step.module.upgrade()
             context.stamp(script, step.revision)
@@ -87,8 +87,8 @@ def version(connection: Connection) -> str | None:
 
 def _copy_before_migration(path: Path, present: str) -> None:
     copy_sqlite(path, path.with_name(f"{path.stem}-{present}-before-{HEAD}.sqlite3"))
-    for old in sorted(path.parent.glob(f"{path.stem}-*-before-*.sqlite3"))[:-KEPT_BACKUPS]:
-        old.unlink()
+    for copy in sorted(path.parent.glob(f"{path.stem}-*-before-*.sqlite3"))[:-KEPT_BACKUPS]:
+        copy.unlink()
 
 
 def copy_sqlite(source: Path, target: Path) -> None:
@@ -99,30 +99,30 @@ def copy_sqlite(source: Path, target: Path) -> None:
     module = driver()
     handle, name = tempfile.mkstemp(prefix=f"{target.name}.", suffix=".part", dir=target.parent)
     os.close(handle)
-    unfinished = Path(name)
+    part = Path(name)
     try:
-        with closing(module.connect(str(source))) as live, closing(module.connect(str(unfinished))) as copy:
+        with closing(module.connect(str(source))) as live, closing(module.connect(str(part))) as copy:
             live.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")  # a copy in WAL mode could not be read from a read-only place
             if copy.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
                 raise PlaybookError("database-damaged", path=str(source))
-        with unfinished.open("rb+") as file:
+        with part.open("rb+") as file:
             os.fsync(file.fileno())
-        unfinished.replace(target)
+        part.replace(target)
     finally:
-        unfinished.unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
     _make_durable(target.parent)
 
 
-def place(made: Path, path: Path) -> None:
+def place(file: Path, path: Path) -> None:
     """Give a finished file of the same disk its name, unless a file has it by now: of processes that begin together one does."""
     try:
-        os.link(made, path)
+        os.link(file, path)
     except FileExistsError:
         return
     except OSError:  # a disk without links
         if not path.exists():
-            made.rename(path)
+            file.rename(path)
     _make_durable(path.parent)
 
 

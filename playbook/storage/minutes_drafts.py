@@ -35,11 +35,11 @@ class Papers:
             # Others who write about the same plan on a server wait here, so that they read what is written now.
             if connection.execute(select(plans.c.id).where(plans.c.id == plan_id).with_for_update()).scalar() is None:
                 raise PlaybookError("plan-not-found", id=plan_id)
-            after = edit(_paper(connection, plan_id))
+            new_draft = edit(_paper(connection, plan_id))
             erase_papers(connection, plan_id)
-            if after != MinutesDraft():
-                connection.execute(insert(papers).values(plan_id=plan_id, document=after.model_dump_json(exclude_unset=True)))
-            return after
+            if new_draft != MinutesDraft():
+                connection.execute(insert(papers).values(plan_id=plan_id, document=new_draft.model_dump_json(exclude_unset=True)))
+            return new_draft
 
 
 def erase_papers(connection: Connection, plan_id: str) -> None:

@@ -91,9 +91,9 @@ class PlanHead:
     """Whether the document is of the present schema."""
 
 
-def _standings() -> Select[tuple[object, ...]]:
-    current, shown, again = (revisions.alias(name) for name in ("current", "shown", "again"))
-    newest_on_top = (
+def _plan_heads() -> Select[tuple[object, ...]]:
+    current, shown_revision, redo_revision = (revisions.alias(name) for name in ("current", "shown", "again"))
+    redo_number = (
         # "+ 0" keeps SQLite from walking the whole history backwards in search of the maximum: it takes the index on parent instead.
         select(func.max(revisions.c.number + 0))
         .where(
@@ -110,70 +110,70 @@ def _standings() -> Select[tuple[object, ...]]:
             current.c.author,
             current.c.change,
             current.c.content,
-            shown.c.parent,
-            shown.c.number.label("shown"),
-            shown.c.at.label("shown_at"),
-            shown.c.author.label("shown_author"),
-            shown.c.change.label("undo"),
-            again.c.number.label("redo_to"),
-            again.c.change.label("redo"),
+            shown_revision.c.parent,
+            shown_revision.c.number.label("shown"),
+            shown_revision.c.at.label("shown_at"),
+            shown_revision.c.author.label("shown_author"),
+            shown_revision.c.change.label("undo"),
+            redo_revision.c.number.label("redo_to"),
+            redo_revision.c.change.label("redo"),
         )
         # Outer: a plan whose history lacks its newest entry is unreadable, not missing.
         .outerjoin(current, and_(current.c.plan_id == plans.c.id, current.c.number == plans.c.revision))
-        .outerjoin(shown, and_(shown.c.plan_id == plans.c.id, shown.c.number == current.c.content))
-        .outerjoin(again, and_(again.c.plan_id == plans.c.id, again.c.number == newest_on_top))
+        .outerjoin(shown_revision, and_(shown_revision.c.plan_id == plans.c.id, shown_revision.c.number == current.c.content))
+        .outerjoin(redo_revision, and_(redo_revision.c.plan_id == plans.c.id, redo_revision.c.number == redo_number))
     )
 
 
-STANDINGS = _standings()
-"""The query for `standing`, to be narrowed by a condition on `plans`."""
+PLAN_HEADS = _plan_heads()
+"""The query for `plan_head`, to be narrowed by a condition on `plans`."""
 
 
-def standing(row: Row[tuple[object, ...]]) -> PlanHead:
-    """A row of `standings` as values. Raises "plan-unreadable", "plan-too-new"."""
+def plan_head(row: Row[tuple[object, ...]]) -> PlanHead:
+    """A row of `PLAN_HEADS` as values. Raises "plan-unreadable", "plan-too-new"."""
     with damage_named():
-        return _standing_of(row._mapping)
+        return _plan_head_of(row._mapping)
 
 
-def _standing_of(found: RowMapping) -> PlanHead:
-    document: str = found["document"]
-    plan, stands = PLANS.get(document, lambda: load_plan(document)), Change.model_validate_json(found["undo"])
-    if plan.id != found["id"]:
+def _plan_head_of(row: RowMapping) -> PlanHead:
+    document: str = row["document"]
+    plan, shown_change = PLANS.get(document, lambda: load_plan(document)), Change.model_validate_json(row["undo"])
+    if plan.id != row["id"]:
         raise ValueError("the document of another plan")
-    parent, again = (None if found[name] is None else stored(found[name], int) for name in ("parent", "redo_to"))
-    saved = StoredPlan(
+    parent, redo_to = (None if row[name] is None else column_value(row[name], int) for name in ("parent", "redo_to"))
+    stored_plan = StoredPlan(
         plan=plan,
-        revision=stored(found["revision"], int),
-        saved_at=read_time(found["updated_at"]),
-        author=stored(found["author"], str),
-        change=Change.model_validate_json(found["change"]),
-        archived_at=read_time(found["archived_at"]) if found["archived_at"] else None,
-        deleted_at=read_time(found["deleted_at"]) if found["deleted_at"] else None,
+        revision=column_value(row["revision"], int),
+        saved_at=read_time(row["updated_at"]),
+        author=column_value(row["author"], str),
+        change=Change.model_validate_json(row["change"]),
+        archived_at=read_time(row["archived_at"]) if row["archived_at"] else None,
+        deleted_at=read_time(row["deleted_at"]) if row["deleted_at"] else None,
         shows=Revision(
-            stored(found["shown"], int), read_time(found["shown_at"]), stored(found["shown_author"], str), stands, found["shown"]
+            column_value(row["shown"], int), read_time(row["shown_at"]), column_value(row["shown_author"], str), shown_change, row["shown"]
         ),
-        undo=stands if parent is not None else None,
-        redo=Change.model_validate_json(found["redo"]) if found["redo"] is not None else None,
+        undo=shown_change if parent is not None else None,
+        redo=Change.model_validate_json(row["redo"]) if row["redo"] is not None else None,
     )
-    present = str(found["document"]).startswith(_PRESENT)
-    return PlanHead(saved, content=stored(found["content"], int), undo_to=parent, redo_to=again, present=present)
+    present = str(row["document"]).startswith(_PRESENT)
+    return PlanHead(stored_plan, content=column_value(row["content"], int), undo_to=parent, redo_to=redo_to, present=present)
 
 
-def listed(found: RowMapping) -> Listed | Unreadable:
+def listing_row(row: RowMapping) -> Listed | Unreadable:
     """A row of columns as values."""
     try:
         with damage_named():
             return Listed(
-                id=stored(found["id"], str),
-                account=stored(found["account"], str),
-                revision=stored(found["revision"], int),
-                saved_at=read_time(found["updated_at"]),
-                archived_at=read_time(found["archived_at"]) if found["archived_at"] else None,
-                deleted_at=read_time(found["deleted_at"]) if found["deleted_at"] else None,
-                summary=_summary(found["summary"]),
+                id=column_value(row["id"], str),
+                account=column_value(row["account"], str),
+                revision=column_value(row["revision"], int),
+                saved_at=read_time(row["updated_at"]),
+                archived_at=read_time(row["archived_at"]) if row["archived_at"] else None,
+                deleted_at=read_time(row["deleted_at"]) if row["deleted_at"] else None,
+                summary=_summary(row["summary"]),
             )
     except PlaybookError as error:
-        return Unreadable(str(found["id"]), str(found["account"]), error)
+        return Unreadable(str(row["id"]), str(row["account"]), error)
 
 
 def _summary(text: str | None) -> Summary | None:
@@ -201,7 +201,7 @@ def damage_named(code: str = "plan-unreadable") -> Iterator[None]:
 Value = TypeVar("Value")
 
 
-def stored(value: object, kind: type[Value]) -> Value:
+def column_value(value: object, kind: type[Value]) -> Value:
     """A value of a row, of the kind that its column holds: SQLite itself would keep any. Raises TypeError for another."""
     if type(value) is not kind:
         raise TypeError(f"{kind.__name__} expected")

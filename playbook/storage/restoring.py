@@ -13,7 +13,7 @@ from playbook.errors import PlaybookError
 from playbook.storage.backups import Backup, Backups
 from playbook.storage.db_errors import refusing
 from playbook.storage.engine import create_file, open_file
-from playbook.storage.file_check import check, whole
+from playbook.storage.file_check import check, is_whole
 from playbook.storage.migrate import copy_sqlite, place
 from playbook.storage.records import damage_named, read_time, written_time
 from playbook.storage.schema import plans
@@ -26,11 +26,11 @@ def restore(store: Store, backup: Backup, now: datetime) -> Backup:
     Returns the backup of what stood there before, so that this can be undone. Raises PlaybookError, and then nothing has changed.
     """
     backups = _backups(store)
-    with prepared(backup.path, backups.folder, now) as content:
-        before = backups.make(now)
+    with prepared_copy(backup.path, backups.folder, now) as content:
+        safety_copy = backups.make(now)
         store.access.take_over(content)
     clear_all()
-    return before
+    return safety_copy
 
 
 def restore_file(path: Path, backup: Backup, now: datetime) -> bool:
@@ -38,10 +38,10 @@ def restore_file(path: Path, backup: Backup, now: datetime) -> bool:
 
     A file that is whole by now, because somebody else was quicker, stays: False. No store of this process may have it open.
     """
-    if whole(path):
+    if is_whole(path):
         return False
     backups = Backups(path)
-    with prepared(backup.path, backups.folder, now) as content, refusing(str(path)):
+    with prepared_copy(backup.path, backups.folder, now) as content, refusing(str(path)):
         backups.put_aside(now)
         place(content, path)
     return True
@@ -49,7 +49,7 @@ def restore_file(path: Path, backup: Backup, now: datetime) -> bool:
 
 def begin_anew(path: Path, now: datetime) -> bool:
     """Begin an empty database in the place of a file that cannot be opened or is gone, which is put aside first; as `restore_file`."""
-    if whole(path):
+    if is_whole(path):
         return False
     with refusing(str(path)):
         Backups(path).put_aside(now)
@@ -63,7 +63,7 @@ def write_anew(store: Store, now: datetime) -> bool:
     The store is closed afterwards: open it anew. A file that is there again stays: False.
     """
     backups = _backups(store)
-    if store.access.whole():
+    if store.access.is_original():
         return False
     with refusing(store.location):
         backups.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -92,11 +92,11 @@ def renew_backups(store: Store, now: datetime, *, just_erased: bool = False) -> 
 
     Right after it, `just_erased`, that means all of them, even one made while it was worked out or dated a second ahead.
     """
-    erased = store.setting(ERASED)
-    if store.backups is None or erased is None:
+    erased_at = store.setting(ERASED)
+    if store.backups is None or erased_at is None:
         return
     with damage_named():
-        moment = read_time(erased)
+        moment = read_time(erased_at)
     until = datetime.max.replace(tzinfo=UTC) if just_erased else moment
     if store.backups.remove_until(until) and _holds_plans(store):
         store.backups.make(now, after=moment)
@@ -114,13 +114,13 @@ def _backups(store: Store) -> Backups:
 
 
 @contextmanager
-def prepared(backup: Path, folder: Path, now: datetime) -> Iterator[Path]:
+def prepared_copy(backup: Path, folder: Path, now: datetime) -> Iterator[Path]:
     """A copy of a backup, brought up to date and marked as restored, for as long as the block lasts."""
     check(backup)
     with refusing(str(folder)):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder) as aside:
-            copy = Path(aside) / "content.sqlite3"
+        with tempfile.TemporaryDirectory(dir=folder) as scratch:
+            copy = Path(scratch) / "content.sqlite3"
             copy_sqlite(backup, copy)
             store = open_file(copy)
             store.set_setting(RESTORED, written_time(now))

@@ -12,7 +12,7 @@ from playbook.errors import PlaybookError
 from playbook.models.texts import texts
 from playbook.privacy.subject_data import Erasure
 from playbook.reviews.held_review import Draft, Review
-from playbook.storage.records import damage_named, read_time, stored, written_time
+from playbook.storage.records import column_value, damage_named, read_time, written_time
 from playbook.storage.schema import plans, review_drafts, reviews, revisions
 
 Opening = Callable[[], AbstractContextManager[Connection]]
@@ -41,7 +41,7 @@ class Reviews:
         """
         with self._writing() as connection:
             hold_plan(connection, review.plan_id)
-            if known is not None and len(_of(connection, review.plan_id)) > known:
+            if known is not None and len(_reviews_of(connection, review.plan_id)) > known:
                 raise PlaybookError("review-meanwhile")
             _insert(connection, review)
             connection.execute(delete(review_drafts).where(review_drafts.c.plan_id == review.plan_id))
@@ -50,21 +50,21 @@ class Reviews:
     def of(self, plan_id: str) -> tuple[Review, ...]:
         """The reviews of a plan, the newest first."""
         with self._reading() as connection:
-            return _of(connection, plan_id)
+            return _reviews_of(connection, plan_id)
 
     def last_days(self) -> Mapping[str, date | None]:
         """Return the day of each plan's last review, by the plan's id; None for a day that nobody can read."""
-        wanted = select(reviews.c.plan_id, func.max(reviews.c.day)).group_by(reviews.c.plan_id)
+        query = select(reviews.c.plan_id, func.max(reviews.c.day)).group_by(reviews.c.plan_id)
         with self._reading() as connection:
-            return {plan_id: _day(day) for plan_id, day in connection.execute(wanted)}
+            return {plan_id: _day(day) for plan_id, day in connection.execute(query)}
 
     def moments(self, plan_id: str) -> tuple[Moment, ...]:
         """Return the time at which each revision of a plan was saved, in order."""
-        wanted = select(revisions.c.number, revisions.c.at).where(revisions.c.plan_id == plan_id).order_by(revisions.c.number)
+        query = select(revisions.c.number, revisions.c.at).where(revisions.c.plan_id == plan_id).order_by(revisions.c.number)
         with self._reading() as connection:
-            rows = connection.execute(wanted).all()
+            rows = connection.execute(query).all()
         with damage_named():
-            return tuple(Moment(stored(number, int), read_time(at)) for number, at in rows)
+            return tuple(Moment(column_value(number, int), read_time(saved_at)) for number, saved_at in rows)
 
     def draft(self, plan_id: str) -> Draft:
         """Return the draft of a plan's next review, as typed."""
@@ -73,27 +73,27 @@ class Reviews:
 
     def texts(self, plan_id: str) -> tuple[tuple[str, str], ...]:
         """Return every text of a plan's reviews and of its draft, each with its place."""
-        held = ((f"reviews/{review.on.isoformat()}", text) for review in self.of(plan_id) for _, text in texts(review))
-        return (*held, *(("review-draft", text) for _, text in texts(self.draft(plan_id))))
+        review_texts = ((f"reviews/{review.on.isoformat()}", text) for review in self.of(plan_id) for _, text in texts(review))
+        return (*review_texts, *(("review-draft", text) for _, text in texts(self.draft(plan_id))))
 
     def change_draft(self, plan_id: str, edit: Callable[[Draft], Draft]) -> Draft:
         """Change the draft as it stands now, whoever changed it last. Raises "plan-not-found"."""
         with self._writing() as connection:
             hold_plan(connection, plan_id)
-            before = _draft(connection, plan_id)
-            after = edit(before)
-            if after != before:
+            draft = _draft(connection, plan_id)
+            new_draft = edit(draft)
+            if new_draft != draft:
                 connection.execute(delete(review_drafts).where(review_drafts.c.plan_id == plan_id))
-                connection.execute(insert(review_drafts).values(plan_id=plan_id, document=after.model_dump_json()))
-            return after
+                connection.execute(insert(review_drafts).values(plan_id=plan_id, document=new_draft.model_dump_json()))
+            return new_draft
 
 
 def erase_from_reviews(connection: Connection, plan_id: str, erasure: Erasure) -> None:
     """Take a person's names out of the texts of a plan's reviews and of the draft. The one way in which a review is written anew."""
-    for review in _of(connection, plan_id):
-        if (after := erasure.of(review)) != review:
+    for review in _reviews_of(connection, plan_id):
+        if (redacted_review := erasure.of(review)) != review:
             connection.execute(delete(reviews).where(reviews.c.plan_id == plan_id, reviews.c.id == review.id))
-            _insert(connection, after)
+            _insert(connection, redacted_review)
     draft = erasure.of(_draft(connection, plan_id))
     connection.execute(update(review_drafts).where(review_drafts.c.plan_id == plan_id).values(document=draft.model_dump_json()))
 
@@ -122,14 +122,14 @@ def _insert(connection: Connection, review: Review) -> None:
         raise PlaybookError("plan-not-found", id=review.plan_id) from error
 
 
-def _of(connection: Connection, plan_id: str) -> tuple[Review, ...]:
-    wanted = select(reviews.c.id, reviews.c.document).where(reviews.c.plan_id == plan_id)
-    rows = connection.execute(wanted.order_by(reviews.c.day.desc(), reviews.c.at.desc())).all()
+def _reviews_of(connection: Connection, plan_id: str) -> tuple[Review, ...]:
+    query = select(reviews.c.id, reviews.c.document).where(reviews.c.plan_id == plan_id)
+    rows = connection.execute(query.order_by(reviews.c.day.desc(), reviews.c.at.desc())).all()
     with damage_named(DAMAGED):
-        held = tuple(Review.model_validate_json(document) for _, document in rows)
-        if [(one.plan_id, one.id) for one in held] != [(plan_id, id) for id, _ in rows]:
+        plan_reviews = tuple(Review.model_validate_json(document) for _, document in rows)
+        if [(review.plan_id, review.id) for review in plan_reviews] != [(plan_id, id) for id, _ in rows]:
             raise ValueError("the document of another review")
-    return held
+    return plan_reviews
 
 
 def _draft(connection: Connection, plan_id: str) -> Draft:

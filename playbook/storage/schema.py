@@ -54,7 +54,7 @@ revisions = Table(
 )
 """Append-only. `content`: the revision whose document this one shows (itself, unless it undoes or redoes); `parent`: the content that
 stood before; of a revision that shows itself it is where undo leads. `document`: zlib over UTF-8 JSON, the plan where `base` is empty, else
-what changed since the revision before, beginning with the plan at revision `base` (storage/states.py)."""
+what changed since the revision before, beginning with the plan at revision `base` (storage/history_states.py)."""
 
 reviews = Table(
     "reviews",

@@ -20,23 +20,23 @@ from playbook.privacy.subject_data import State
 from playbook.storage.access import Access
 from playbook.storage.backups import Backups
 from playbook.storage.history_erasure import erase_from_history, history_without
-from playbook.storage.history_states import Before, States, changes_in, content_of, kept, state_at
+from playbook.storage.history_states import Before, States, changes_in, content_of, encode_state, state_at
 from playbook.storage.migrate import overwrite_freed_space
 from playbook.storage.minutes_drafts import Papers
 from playbook.storage.records import (
+    PLAN_HEADS,
     PLANS,
-    STANDINGS,
     Listed,
     PlanChanged,
     PlanHead,
     Revision,
     StoredPlan,
     Unreadable,
+    column_value,
     damage_named,
-    listed,
+    listing_row,
+    plan_head,
     read_time,
-    standing,
-    stored,
     written_time,
 )
 from playbook.storage.review_records import Reviews, hold_plan
@@ -83,7 +83,7 @@ class Store:
     def load(self, plan_id: str) -> StoredPlan:
         """The newest state of a plan. Raises "plan-not-found", "plan-unreadable", "plan-too-new"."""
         with self._reading() as connection:
-            return _standing(connection, plan_id).saved
+            return _head_of(connection, plan_id).saved
 
     def revision(self, plan_id: str) -> int:
         """Number of the newest revision of a plan, without reading the plan. Raises "plan-not-found"."""
@@ -95,12 +95,12 @@ class Store:
 
     def plans(self, *, archived: bool = False, deleted: bool = False) -> list[StoredPlan]:
         """The plans in use, or the archived, or the deleted ones; last changed first, without those that cannot be read."""
-        kept = plans.c.deleted_at.is_not(None) if deleted else plans.c.deleted_at.is_(None)
+        deletion = plans.c.deleted_at.is_not(None) if deleted else plans.c.deleted_at.is_(None)
         shelf = () if deleted else (plans.c.archived_at.is_not(None) if archived else plans.c.archived_at.is_(None),)
-        wanted = STANDINGS.where(kept, *shelf).order_by(plans.c.updated_at.desc(), plans.c.id)
+        query = PLAN_HEADS.where(deletion, *shelf).order_by(plans.c.updated_at.desc(), plans.c.id)
         with self._reading() as connection:
-            rows = connection.execute(wanted).all()
-        return [found.saved for row in rows if isinstance(found := _read(row), PlanHead)]
+            rows = connection.execute(query).all()
+        return [head.saved for row in rows if isinstance(head := _head_or_unreadable(row), PlanHead)]
 
     def listing(self) -> list[Listed | Unreadable]:
         """Return all plans by their columns, last changed first; those of which only the history is left come at the end.
@@ -108,10 +108,10 @@ class Store:
         No document is read: an unreadable one is found when it is loaded.
         """
         row = plans.c
-        wanted = select(row.id, row.account, row.revision, row.summary, row.updated_at, row.archived_at, row.deleted_at)
+        query = select(row.id, row.account, row.revision, row.summary, row.updated_at, row.archived_at, row.deleted_at)
         with self._reading() as connection:
-            rows = connection.execute(wanted.order_by(row.updated_at.desc(), row.id)).all()
-            return [*(listed(row._mapping) for row in rows), *_lost(connection)]
+            rows = connection.execute(query.order_by(row.updated_at.desc(), row.id)).all()
+            return [*(listing_row(row._mapping) for row in rows), *_plans_without_row(connection)]
 
     def naming(self, *words: str) -> list[StoredPlan]:
         """The plans on any shelf whose document may hold one of these ids or email addresses, in any case of letters; readable ones alone.
@@ -119,23 +119,29 @@ class Store:
         The longest plain part of each is looked for: letters beyond ASCII have another small form in each database.
         """
         parts = (max(_PLAIN.findall(word), key=len, default="") for word in words)
-        holds = [plans.c.document.icontains(part, autoescape=True) for part in parts if part]
-        if not holds:
+        conditions = [plans.c.document.icontains(part, autoescape=True) for part in parts if part]
+        if not conditions:
             return []
         with self._reading() as connection:
-            rows = connection.execute(STANDINGS.where(or_(*holds)).order_by(plans.c.updated_at.desc(), plans.c.id)).all()
-        return [found.saved for row in rows if isinstance(found := _read(row), PlanHead)]
+            rows = connection.execute(PLAN_HEADS.where(or_(*conditions)).order_by(plans.c.updated_at.desc(), plans.c.id)).all()
+        return [head.saved for row in rows if isinstance(head := _head_or_unreadable(row), PlanHead)]
 
     def history(self, plan_id: str, limit: int | None = None) -> list[Revision]:
         """Return the history of a plan, newest first: all of it, or the newest `limit` entries. Raises "plan-unreadable"."""
         row = revisions.c
-        wanted = select(row.number, row.at, row.author, row.change, row.content).where(row.plan_id == plan_id)
+        query = select(row.number, row.at, row.author, row.change, row.content).where(row.plan_id == plan_id)
         with self._reading() as connection:
-            entries = connection.execute(wanted.order_by(row.number.desc()).limit(limit)).all()
+            entries = connection.execute(query.order_by(row.number.desc()).limit(limit)).all()
         with damage_named():
             return [
-                Revision(stored(number, int), read_time(at), stored(author, str), Change.model_validate_json(change), stored(content, int))
-                for number, at, author, change, content in entries
+                Revision(
+                    column_value(number, int),
+                    read_time(saved_at),
+                    column_value(author, str),
+                    Change.model_validate_json(change),
+                    column_value(content, int),
+                )
+                for number, saved_at, author, change, content in entries
             ]
 
     def decision_dates(self, plan_id: str) -> tuple[tuple[int, date], ...]:
@@ -143,32 +149,32 @@ class Store:
         row = revisions.c
         # Of the others the change says that they left the date as it was, so their documents stay packed.
         may_set = or_(row.number == 1, row.change.contains('"decision_on"'), row.change.contains('"several"'))
-        wanted = select(row.number, row.document, row.base).where(row.plan_id == plan_id, may_set).order_by(row.number)
-        found: list[tuple[int, str | None]] = []
+        query = select(row.number, row.document, row.base).where(row.plan_id == plan_id, may_set).order_by(row.number)
+        dates: list[tuple[int, str | None]] = []
         with self._reading() as connection, damage_named():
-            for number, document, base in connection.execute(wanted):
+            for number, document, base in connection.execute(query):
                 if base is None:
-                    found.append((number, content_of(document).get("decision_on")))
+                    dates.append((number, content_of(document).get("decision_on")))
                 else:
-                    found += [(number, change.now) for change in changes_in(document) if change.path == ("decision_on",)]
-        moved = [(number, day) for place, (number, day) in enumerate(found) if place == 0 or found[place - 1][1] != day]
+                    dates += [(number, change.now) for change in changes_in(document) if change.path == ("decision_on",)]
+        date_changes = [(number, day) for index, (number, day) in enumerate(dates) if index == 0 or dates[index - 1][1] != day]
         with damage_named():
-            return tuple((number, date.fromisoformat(day)) for number, day in moved if day)
+            return tuple((number, date.fromisoformat(day)) for number, day in date_changes if day)
 
     def before_changes_of(self, plan_id: str, field: str, since: datetime) -> Iterator[Plan]:
         """The states of a plan from before each change since a moment that may have touched this field of a person, newest first."""
         row = revisions.c
         may_touch = or_(*(row.change.contains(f'"{word}"') for word in (field, "person-changed", "several")))
-        wanted = select(row.parent).where(row.plan_id == plan_id, row.at >= written_time(since), may_touch, row.parent.is_not(None))
+        query = select(row.parent).where(row.plan_id == plan_id, row.at >= written_time(since), may_touch, row.parent.is_not(None))
         with self._reading() as connection:
-            parents = connection.execute(wanted.order_by(row.number.desc())).scalars().all()
+            parents = connection.execute(query.order_by(row.number.desc())).scalars().all()
         for parent in parents:
             yield self.at(plan_id, parent)
 
-    def at(self, plan_id: str, number: int) -> Plan:
+    def at(self, plan_id: str, revision: int) -> Plan:
         """The plan as it was at a revision. Raises "plan-not-found"."""
         with self._reading() as connection:
-            return state_at(connection, plan_id, number)
+            return state_at(connection, plan_id, revision)
 
     # Writing
 
@@ -181,7 +187,7 @@ class Store:
             except IntegrityError as error:
                 raise PlaybookError("plan-exists", id=plan.id) from error
             _append(connection, plan, 1, None, author, change_between(None, plan), now, content=1, parent=None)
-            return _standing(connection, plan.id).saved
+            return _head_of(connection, plan.id).saved
 
     def save(self, plan: Plan, *, revision: int, author: str, now: datetime, change: Change | None = None) -> StoredPlan:
         """Save a plan that was read at `revision`. `change` is found by comparing when it is not given.
@@ -190,21 +196,21 @@ class Store:
         stays where it is. Raises PlanChanged when somebody else saved in between, be it the same, "plan-not-found".
         """
         with self._writing() as connection:
-            before = _standing(connection, plan.id)
-            if before.saved.plan == plan and before.saved.revision == revision:
-                return before.saved
-            _advance(connection, plan, before, revision, now)
-            made = change or change_between(before.saved.plan, plan)
-            _append(connection, plan, revision + 1, before, author, made, now, content=revision + 1, parent=before.content)
-            return _standing(connection, plan.id).saved
+            head = _head_of(connection, plan.id)
+            if head.saved.plan == plan and head.saved.revision == revision:
+                return head.saved
+            _advance(connection, plan, head, revision, now)
+            applied_change = change or change_between(head.saved.plan, plan)
+            _append(connection, plan, revision + 1, head, author, applied_change, now, content=revision + 1, parent=head.content)
+            return _head_of(connection, plan.id).saved
 
     def undo(self, plan_id: str, *, revision: int, author: str, now: datetime) -> StoredPlan:
         """Take back the last change that still stands, as a new revision. Raises "nothing-to-undo", PlanChanged."""
-        return self._go_to(lambda here: here.undo_to, "nothing-to-undo", plan_id, revision, author, now)
+        return self._go_to(lambda head: head.undo_to, "nothing-to-undo", plan_id, revision, author, now)
 
     def redo(self, plan_id: str, *, revision: int, author: str, now: datetime) -> StoredPlan:
         """Do again what the last undo took back, as a new revision. Raises "nothing-to-redo", PlanChanged."""
-        return self._go_to(lambda here: here.redo_to, "nothing-to-redo", plan_id, revision, author, now)
+        return self._go_to(lambda head: head.redo_to, "nothing-to-redo", plan_id, revision, author, now)
 
     def archive(self, plan_id: str, now: datetime | None) -> None:
         """Put a plan aside, or with None bring it back. Raises "plan-not-found"."""
@@ -222,14 +228,14 @@ class Store:
         """
         self.waiting.write()
         with self._writing() as connection:
-            gone = select(plans.c.id).where(plans.c.id == plan_id, plans.c.deleted_at.is_not(None))
-            if connection.execute(gone.with_for_update()).first() is None:
+            purged_ids = select(plans.c.id).where(plans.c.id == plan_id, plans.c.deleted_at.is_not(None))
+            if connection.execute(purged_ids.with_for_update()).first() is None:
                 return
-            purge_votes(connection, gone)
+            purge_votes(connection, purged_ids)
             purge_waiting(connection, plan_id)
-            of_plan = settings.c.key.startswith("draft:"), settings.c.key.contains(f":{plan_id}:", autoescape=True)
-            connection.execute(delete(settings).where(*of_plan))
-            connection.execute(delete(revisions).where(revisions.c.plan_id.in_(gone)))
+            draft_keys = settings.c.key.startswith("draft:"), settings.c.key.contains(f":{plan_id}:", autoescape=True)
+            connection.execute(delete(settings).where(*draft_keys))
+            connection.execute(delete(revisions).where(revisions.c.plan_id.in_(purged_ids)))
             connection.execute(delete(plans).where(plans.c.id == plan_id))
             self._set(connection, ERASED, written_time(now))
         with self.access.alone():
@@ -252,25 +258,25 @@ class Store:
         Raises PlanChanged, "plan-not-found", "gone" when the plan never held them.
         """
         self.waiting.write()
-        if (stands := self.load(plan_id)).revision != revision:
-            raise PlanChanged(stands)
-        without = history_without(States(self._reading, plan_id), person_id)
+        if (newest := self.load(plan_id)).revision != revision:
+            raise PlanChanged(newest)
+        history = history_without(States(self._reading, plan_id), person_id)
         with self._writing() as connection:
             hold_plan(connection, plan_id)  # or what others write meanwhile on a server would still name the person
-            before = _standing(connection, plan_id)
-            if before.saved.revision != revision:
-                raise PlanChanged(before.saved)
-            erase_from_history(connection, plan_id, person_id, without)
+            head = _head_of(connection, plan_id)
+            if head.saved.revision != revision:
+                raise PlanChanged(head.saved)
+            erase_from_history(connection, plan_id, person_id, history)
             plan = state_at(connection, plan_id, revision)
-            _advance(connection, plan, before, revision, now)
+            _advance(connection, plan, head, revision, now)
             change = Change(code="person-erased")
             _append(connection, plan, revision + 1, None, author, change, now, content=revision + 1, parent=None)
             self._set(connection, ERASED, written_time(now))
-            saved = _standing(connection, plan_id).saved
+            stored_plan = _head_of(connection, plan_id).saved
         with self.access.alone():
             overwrite_freed_space(self._engine)
         clear_all()
-        return saved
+        return stored_plan
 
     # Settings
 
@@ -305,16 +311,16 @@ class Store:
         self, target: Callable[[PlanHead], int | None], nothing: str, plan_id: str, revision: int, author: str, now: datetime
     ) -> StoredPlan:
         with self._writing() as connection:
-            before = _standing(connection, plan_id)
-            if before.saved.revision != revision:
-                raise PlanChanged(before.saved)
-            if (content := target(before)) is None:
+            head = _head_of(connection, plan_id)
+            if head.saved.revision != revision:
+                raise PlanChanged(head.saved)
+            if (content := target(head)) is None:
                 raise PlaybookError(nothing)
             plan = state_at(connection, plan_id, content)
-            _advance(connection, plan, before, revision, now)
-            made = change_between(before.saved.plan, plan)
-            _append(connection, plan, revision + 1, before, author, made, now, content=content, parent=before.content)
-            return _standing(connection, plan_id).saved
+            _advance(connection, plan, head, revision, now)
+            change = change_between(head.saved.plan, plan)
+            _append(connection, plan, revision + 1, head, author, change, now, content=content, parent=head.content)
+            return _head_of(connection, plan_id).saved
 
 
 def _setting(value: str, default: Any) -> Any:
@@ -325,24 +331,24 @@ def _setting(value: str, default: Any) -> Any:
         return default
 
 
-def _standing(connection: Connection, plan_id: str) -> PlanHead:
-    row = connection.execute(STANDINGS.where(plans.c.id == plan_id)).first()
+def _head_of(connection: Connection, plan_id: str) -> PlanHead:
+    row = connection.execute(PLAN_HEADS.where(plans.c.id == plan_id)).first()
     if row is None:
         raise PlaybookError("plan-not-found", id=plan_id)
-    return standing(row)
+    return plan_head(row)
 
 
-def _read(row: Any) -> PlanHead | Unreadable:
+def _head_or_unreadable(row: Any) -> PlanHead | Unreadable:
     try:
-        return standing(row)
+        return plan_head(row)
     except PlaybookError as error:
         return Unreadable(str(row.id), str(row.account), error)
 
 
-def _lost(connection: Connection) -> list[Unreadable]:
+def _plans_without_row(connection: Connection) -> list[Unreadable]:
     """The plans of which only the history is left."""
-    without = connection.execute(select(revisions.c.plan_id).where(revisions.c.plan_id.not_in(select(plans.c.id))).distinct())
-    return [Unreadable(str(id), str(id), PlaybookError("plan-unreadable")) for id in without.scalars()]
+    plan_ids = connection.execute(select(revisions.c.plan_id).where(revisions.c.plan_id.not_in(select(plans.c.id))).distinct())
+    return [Unreadable(str(id), str(id), PlaybookError("plan-unreadable")) for id in plan_ids.scalars()]
 
 
 def _columns(plan: Plan, now: datetime) -> dict[str, str]:
@@ -351,29 +357,35 @@ def _columns(plan: Plan, now: datetime) -> dict[str, str]:
     return {"document": document, "account": plan.account, "summary": summary_of(plan).to_json(), "updated_at": written_time(now)}
 
 
-def _advance(connection: Connection, plan: Plan, before: PlanHead, revision: int, now: datetime) -> None:
+def _advance(connection: Connection, plan: Plan, head: PlanHead, revision: int, now: datetime) -> None:
     """Put the plan in the place of the revision it came from, or raise PlanChanged. On a server two may get here at once: one passes."""
-    stands = plans.c.id == plan.id, plans.c.revision == revision
-    if connection.execute(update(plans).where(*stands).values(revision=revision + 1, **_columns(plan, now))).rowcount != 1:
-        newest = before if before.saved.revision != revision else _standing(connection, plan.id)
+    condition = plans.c.id == plan.id, plans.c.revision == revision
+    if connection.execute(update(plans).where(*condition).values(revision=revision + 1, **_columns(plan, now))).rowcount != 1:
+        newest = head if head.saved.revision != revision else _head_of(connection, plan.id)
         raise PlanChanged(newest.saved)
 
 
 def _append(
-    connection: Connection, plan: Plan, number: int, before: PlanHead | None, author: str, change: Change, now: datetime,
+    connection: Connection, plan: Plan, revision: int, head: PlanHead | None, author: str, change: Change, now: datetime,
     *, content: int, parent: int | None,
 ) -> None:  # fmt: skip
-    """Add a revision, kept as what changed since what stood `before` where that is given."""
-    row = {"plan_id": plan.id, "number": number, "at": written_time(now), "author": clean_label(author), "change": change.model_dump_json()}
-    state = kept(plan, _way(connection, before) if before and before.present else None)
+    """Add a revision, stored as its differences from `head` where that is given."""
+    row = {
+        "plan_id": plan.id,
+        "number": revision,
+        "at": written_time(now),
+        "author": clean_label(author),
+        "change": change.model_dump_json(),
+    }
+    state = encode_state(plan, _previous_state(connection, head) if head and head.present else None)
     try:
         connection.execute(insert(revisions).values(**row, **state.columns(), content=content, parent=parent))
     except IntegrityError as error:  # the history says otherwise than the plan
         raise PlaybookError("plan-unreadable") from error
 
 
-def _way(connection: Connection, before: PlanHead) -> Before | None:
-    number = before.saved.revision
-    here = revisions.c.plan_id == before.saved.plan.id, revisions.c.number == number
-    found = connection.execute(select(revisions.c.base).where(*here)).first()
-    return Before(before.saved.plan, number, number if found[0] is None else found[0]) if found else None
+def _previous_state(connection: Connection, head: PlanHead) -> Before | None:
+    revision = head.saved.revision
+    condition = revisions.c.plan_id == head.saved.plan.id, revisions.c.number == revision
+    row = connection.execute(select(revisions.c.base).where(*condition)).first()
+    return Before(head.saved.plan, revision, revision if row[0] is None else row[0]) if row else None

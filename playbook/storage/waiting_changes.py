@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, insert, select
 
 from playbook import edits
 from playbook.errors import PlaybookError
-from playbook.history.differences import FieldChange, changes_between, with_changes
+from playbook.history.differences import FieldChange, with_changes, changes_between
 from playbook.models import Frozen, Person, Plan
 from playbook.models.meanings import Code, Colleague, FreeText, Past
 from playbook.privacy.subject_data import Erasure
@@ -32,33 +32,33 @@ class Waiting(Frozen):
     code: Annotated[str, Code()]
     params: Mapping[Annotated[str, Code()], Annotated[str, FreeText()]]
 
-    def made(self, plan: Plan) -> Plan:
+    def apply_to(self, plan: Plan) -> Plan:
         """Return the plan with this change. Raises "gone" where the changed thing is missing, ValidationError if the result is no plan."""
         return with_changes(plan, self.changes)
 
-    def over(self, base: Plan, stands: Plan) -> Plan:
-        """Return `stands` with this change, which was made to `base`: bosses and roles are then those that it chose, and no others.
+    def over(self, base: Plan, newest: Plan) -> Plan:
+        """Return `newest` with this change, which was made to `base`: bosses and roles are then those that it chose, and no others.
 
-        Raises the errors of `made`, and "gone" where a person whose bosses or roles it chose is missing.
+        Raises the errors of `apply_to`, and "gone" where a person whose bosses or roles it chose is missing.
         """
-        mine, chosen = self.made(base), [change for change in self.changes if _chosen(change)]
-        plan = with_changes(stands, (change for change in self.changes if change not in chosen))
-        for _, id, field in sorted({change.path[:3] for change in chosen}):
-            before, after, now = base.person(id), mine.person(id), plan.people_by_id.get(id)
-            if now is None:
+        own_version, choices = self.apply_to(base), [change for change in self.changes if _is_choice(change)]
+        plan = with_changes(newest, (change for change in self.changes if change not in choices))
+        for _, id, field in sorted({change.path[:3] for change in choices}):
+            person_before, person_after, person_now = base.person(id), own_version.person(id), plan.people_by_id.get(id)
+            if person_now is None:
                 raise PlaybookError("gone")
             if field == "roles":
-                held = {one.role: one for one in now.roles}
-                roles = tuple(held.get(one.role, one) if one in before.roles else one for one in after.roles)
+                current_roles = {role.role: role for role in person_now.roles}
+                roles = tuple(current_roles.get(role.role, role) if role in person_before.roles else role for role in person_after.roles)
                 plan = edits.change_person(plan, id, roles=roles)
                 continue
             for dotted in (False, True):
-                if (bosses := _bosses(after, dotted)) != _bosses(before, dotted):
+                if (bosses := _bosses(person_after, dotted)) != _bosses(person_before, dotted):
                     plan = edits.set_bosses(plan, id, bosses, dotted=dotted)
         return plan
 
 
-def _chosen(change: FieldChange) -> bool:
+def _is_choice(change: FieldChange) -> bool:
     """Whether somebody was given another boss or role, or loses one."""
     match change.path:
         case ("people", _, "reports_to", *_) | ("people", _, "roles") | ("people", _, "roles", _):
@@ -84,13 +84,16 @@ class WaitingChanges:
     def of(self, plan_id: str) -> tuple[Waiting, ...]:
         """Return the waiting changes of a plan, the oldest first. A damaged one says that it is."""
         with self._reading() as connection:
-            rows = [(key, value) for key, value in connection.execute(_of_plan(plan_id))]
-        found = [*(_read(key, value) for key, value in rows), *(one for one in self._in_memory.values() if one.plan_id == plan_id)]
-        return tuple(sorted(found, key=lambda one: one.at))
+            rows = [(key, value) for key, value in connection.execute(_plan_query(plan_id))]
+        changes = [
+            *(_parse(key, value) for key, value in rows),
+            *(change for change in self._in_memory.values() if change.plan_id == plan_id),
+        ]
+        return tuple(sorted(changes, key=lambda change: change.at))
 
-    def keep(self, one: Waiting) -> None:
+    def keep(self, change: Waiting) -> None:
         """Store a change, and those that stayed in memory; where the database refuses, in memory."""
-        self._in_memory[one.id] = one
+        self._in_memory[change.id] = change
         with suppress(PlaybookError):
             self.write()
 
@@ -99,50 +102,50 @@ class WaitingChanges:
         if not self._in_memory:
             return
         with self._writing() as connection:
-            for waiting in self._in_memory.values():
-                connection.execute(insert(settings).values(key=_key(waiting), value=waiting.model_dump_json()))
+            for change in self._in_memory.values():
+                connection.execute(insert(settings).values(key=_key(change), value=change.model_dump_json()))
         self._in_memory.clear()
 
-    def drop(self, one: Waiting) -> None:
+    def drop(self, change: Waiting) -> None:
         """Remove a change that was answered."""
-        if self._in_memory.pop(one.id, None) is None:
+        if self._in_memory.pop(change.id, None) is None:
             with self._writing() as connection:
-                connection.execute(delete(settings).where(settings.c.key == _key(one)))
+                connection.execute(delete(settings).where(settings.c.key == _key(change)))
 
 
 def erase_from_waiting(connection: Connection, plan_id: str, erasure: Erasure) -> None:
     """Take a person out of the waiting changes of a plan, while its history still holds them. A change only about them is removed."""
-    for key, value in connection.execute(_of_plan(plan_id)).all():
-        one = _read(key, value)
+    for key, value in connection.execute(_plan_query(plan_id)).all():
+        change = _parse(key, value)
         connection.execute(delete(settings).where(settings.c.key == key))
         try:
-            plan = state_at(connection, plan_id, one.revision)
-            left = changes_between(erasure.plan(plan), erasure.plan(one.made(plan)))
+            plan = state_at(connection, plan_id, change.revision)
+            remaining = changes_between(erasure.plan(plan), erasure.plan(change.apply_to(plan)))
         except (PlaybookError, ValidationError):
             continue
-        if left:
-            without = one.unchecked(changes=left, author=erasure.text(one.author))
-            connection.execute(insert(settings).values(key=key, value=without.model_dump_json()))
+        if remaining:
+            redacted_change = change.unchecked(changes=remaining, author=erasure.text(change.author))
+            connection.execute(insert(settings).values(key=key, value=redacted_change.model_dump_json()))
 
 
 def purge_waiting(connection: Connection, plan_id: str) -> None:
     """Remove the waiting changes of a plan."""
-    connection.execute(delete(settings).where(_is_of(plan_id)))
+    connection.execute(delete(settings).where(_in_plan(plan_id)))
 
 
-def _of_plan(plan_id: str) -> Select[Any]:
-    return select(settings.c.key, settings.c.value).where(_is_of(plan_id))
+def _plan_query(plan_id: str) -> Select[Any]:
+    return select(settings.c.key, settings.c.value).where(_in_plan(plan_id))
 
 
-def _is_of(plan_id: str) -> ColumnElement[bool]:
+def _in_plan(plan_id: str) -> ColumnElement[bool]:
     return settings.c.key.startswith(f"waiting:{plan_id}:", autoescape=True)
 
 
-def _key(one: Waiting) -> str:
-    return f"waiting:{one.plan_id}:{one.id}"
+def _key(change: Waiting) -> str:
+    return f"waiting:{change.plan_id}:{change.id}"
 
 
-def _read(key: str, value: str) -> Waiting:
+def _parse(key: str, value: str) -> Waiting:
     try:
         return Waiting.model_validate_json(value)
     except ValidationError:

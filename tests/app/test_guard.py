@@ -42,7 +42,7 @@ class Failing:
 @pytest.fixture
 def failing(monkeypatch: pytest.MonkeyPatch) -> Failing:
     failing = Failing()
-    monkeypatch.setattr(Access, "_present", lambda access: failing(access))
+    monkeypatch.setattr(Access, "_check_identity", lambda access: failing(access))
     return failing
 
 

@@ -18,7 +18,7 @@ from playbook.models import Person, Plan
 from playbook.models.texts import texts
 from playbook.privacy.subject_data import Erasure, record
 from playbook.storage import Listed, Store, StoredPlan, history_states, open_store
-from playbook.storage.history_states import Before, Unfolding, kept
+from playbook.storage.history_states import Before, Unfolding, encode_state
 from playbook.storage.migrate import migrate
 from playbook.storage.schema import plans, revisions
 from tests.support.databases import SCHEMAS, empty, fixture
@@ -44,7 +44,7 @@ def grown(store: Store, count: int) -> list[Plan]:
 def test_any_states_one_after_another_come_back(history: list[Plan]) -> None:
     before, unfolding = None, Unfolding()
     for number, plan in enumerate(history, 1):
-        now = kept(plan, before)
+        now = encode_state(plan, before)
         found = unfolding.next(number, now.document, now.base)
         assert found == plan
         assert found.to_json() == Plan.model_validate_json(found.to_json()).to_json()

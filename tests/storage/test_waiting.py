@@ -38,7 +38,7 @@ def test_it_is_there_again_after_a_restart_until_it_is_answered(store: Store, ur
     store.waiting.keep(first)
     again = open_store(url)
     assert again.waiting.of("p") == (first, second)
-    assert [one.made(PLAN) for one in again.waiting.of("p")] == [
+    assert [one.apply_to(PLAN) for one in again.waiting.of("p")] == [
         edits.remove_person(PLAN, "chen"), edits.change_person(PLAN, "li", title="Buyer"),
     ]  # fmt: skip
     assert again.waiting.of("other") == ()
@@ -116,7 +116,7 @@ def test_somebody_who_is_erased_is_in_none_of_them(store: Store) -> None:
     store.erase_person("p", "chen", revision=1, author="", now=NOW)
     (left,) = store.waiting.of("p")
     assert left.id == "a"
-    after = left.made(store.load("p").plan).person("li")
+    after = left.apply_to(store.load("p").plan).person("li")
     assert after.win == "Peace"
     assert "Chen" not in left.model_dump_json()
 
@@ -130,7 +130,7 @@ def test_somebody_who_is_erased_is_in_none_that_stayed_in_memory(store: Store, m
         store.waiting.keep(made("a", edits.change_person(PLAN, "li", concern="What Chen Wei thinks", win="Peace")))
     store.erase_person("p", "chen", revision=1, author="", now=NOW)
     (left,) = store.waiting.of("p")
-    assert left.made(store.load("p").plan).person("li").win == "Peace"
+    assert left.apply_to(store.load("p").plan).person("li").win == "Peace"
     assert "Chen" not in left.model_dump_json()
 
 

@@ -218,7 +218,7 @@ def beside(one: Waiting, stands: StoredPlan) -> tuple[Plan, tuple[Difference, ..
     """Plan as a waiting change would have it, and the fields it changes beside what stands there."""
     try:
         before = store().at(one.plan_id, one.revision)
-        mine = one.made(before)
+        mine = one.apply_to(before)
     except (PlaybookError, ValidationError):
         return stands.plan, ()
     return mine, differences(before, mine, stands.plan)
