@@ -17,8 +17,8 @@ from playbook.storage import open_store, portable
 
 def words(key: str, **params: object) -> str:
     """The words of a key in the language of whoever types the command."""
-    chosen = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
-    return catalog()[key]["zh" if chosen.lower().startswith(("zh", "chinese")) else "en"].format(**params)
+    language = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
+    return catalog()[key]["zh" if language.lower().startswith(("zh", "chinese")) else "en"].format(**params)
 
 
 def run(arguments: list[str], now: datetime) -> str:
@@ -27,17 +27,17 @@ def run(arguments: list[str], now: datetime) -> str:
     reader.add_argument("what", choices=("backup", "restore"), help=words("database.what"))
     reader.add_argument("file", type=Path, metavar="FILE", help=words("database.file"))
     reader.add_argument("--replace", action="store_true", help=words("database.replace"))
-    asked = reader.parse_args(arguments)
-    file: Path = asked.file
-    if asked.what == "backup" and file.exists() and not asked.replace:
+    options = reader.parse_args(arguments)
+    file: Path = options.file
+    if options.what == "backup" and file.exists() and not options.replace:
         raise PlaybookError("file-exists", path=file)
     store = open_store()
     try:
-        if asked.what == "backup":
+        if options.what == "backup":
             return words("database.written", count=portable.backup(store, file), path=store.location, file=file)
-        before = portable.restore_from(store, file, now, replacing=asked.replace)
-        done = words("database.restored", path=store.location, file=file)
-        return f"{done} {words('database.before', file=before)}" if before else done
+        safety_copy = portable.restore_from(store, file, now, replacing=options.replace)
+        message = words("database.restored", path=store.location, file=file)
+        return f"{message} {words('database.before', file=safety_copy)}" if safety_copy else message
     finally:
         store.close()
 

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks.histories import edited, peak
+from benchmarks.histories import next_edit, peak
 from benchmarks.pages import company
 
 SIZES = [(50, 60), (300, 12), (300, 60)]
@@ -23,15 +23,15 @@ APP = str(Path(__file__).parents[1] / "app.py")
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
 
 
-def prepared(url: str, plans: int, people: int) -> None:
+def store_plans(url: str, plans: int, people: int) -> None:
     """Store as many plans, each with the notes of reps on a third of its people."""
     from playbook.storage import open_store
 
     store = open_store(url)
-    for place in range(plans):
-        plan = company(people, f"plan-{place}").but(account=f"Account {place}")
-        for number in range(1, people // 3):
-            plan = edited(plan, number)
+    for index in range(plans):
+        plan = company(people, f"plan-{index}").but(account=f"Account {index}")
+        for edit_number in range(1, people // 3):
+            plan = next_edit(plan, edit_number)
         store.create(plan, author="Zhang", now=NOW)
     store.close()
 
@@ -52,9 +52,9 @@ def measure(url: str, plans: int, people: int) -> None:
     warm.query_params["plan"] = "plan-0"
     warm.switch_page("pages/organization.py").run()  # what a server loads once, whatever there is to draw
     test = AppTest.from_file(APP, default_timeout=300)
-    before = peak()
-    first = seconds(test.run)
-    again = statistics.median(seconds(test.run) for _ in range(CLICKS))
+    base_memory = peak()
+    first_draw = seconds(test.run)
+    redraw = statistics.median(seconds(test.run) for _ in range(CLICKS))
     warm.session_state["person-tabs"] = "Seat and lines"
     warm.session_state["chart-card-beside"] = True
     clicks = []
@@ -62,19 +62,19 @@ def measure(url: str, plans: int, people: int) -> None:
         warm.session_state["selected"] = f"p{person}"
         clicks.append(seconds(warm.run))
     print(
-        f"{plans:>5} plans of {people:>3} people: Accounts first {first * 1000:6.0f} ms   again {again * 1000:6.0f} ms"
-        f"   click on a person {statistics.median(clicks) * 1000:6.0f} ms   memory {before:.0f} + {peak() - before:.0f} MB",
+        f"{plans:>5} plans of {people:>3} people: Accounts first {first_draw * 1000:6.0f} ms   again {redraw * 1000:6.0f} ms"
+        f"   click on a person {statistics.median(clicks) * 1000:6.0f} ms   memory {base_memory:.0f} + {peak() - base_memory:.0f} MB",
         flush=True,
     )
 
 
 if __name__ == "__main__":
     multiprocessing.set_start_method("spawn")
-    wanted = [tuple(map(int, one.split("x"))) for one in sys.argv[1:]] or SIZES
-    for plan_count, people_count in wanted:
+    sizes = [tuple(map(int, size.split("x"))) for size in sys.argv[1:]] or SIZES
+    for plan_count, people_count in sizes:
         with tempfile.TemporaryDirectory() as folder:
             address = f"sqlite:///{folder}/playbook.sqlite3"
-            for work in (prepared, measure):
+            for work in (store_plans, measure):
                 process = multiprocessing.Process(target=work, args=(address, plan_count, people_count))
                 process.start()
                 process.join()

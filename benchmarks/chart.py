@@ -114,9 +114,9 @@ def shares(milliseconds: list[float]) -> str:
 @contextmanager
 def graphviz_server(folder: Path) -> Iterator[str]:
     """The address of the page that draws with st.graphviz_chart."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
     app = Path(__file__).parent / "apps" / "graphviz_app.py"
     command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port), "--server.headless", "true"]
     with (folder / "graphviz.log").open("wb") as log:
@@ -139,59 +139,61 @@ def listen(page: Page) -> list[int]:
     return sizes
 
 
-def opening(browser: Browser, address: str, drawn: str) -> tuple[Page, float, list[int]]:
+def opening(browser: Browser, address: str, selector: str) -> tuple[Page, float, list[int]]:
     """A new visitor's page, the milliseconds until its chart stands, and its traffic."""
     page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
     page.set_default_timeout(PATIENCE)
     sizes = listen(page)
     begun = time.perf_counter()
     page.goto(address)
-    page.locator(drawn).first.wait_for(state="attached")
+    page.locator(selector).first.wait_for(state="attached")
     return page, (time.perf_counter() - begun) * 1000, sizes
 
 
 def ours(browser: Browser, server: Server, plan: Plan) -> float:
     """Print our rows; the median of a stance change painted, in milliseconds."""
     address = f"{server.address}/organization?plan={plan.id}&lang=en"
-    first = opening(browser, address, "[data-person]")
-    first[0].close()
-    page, opened, sizes = opening(browser, address, "[data-person]")
+    first_visit = opening(browser, address, "[data-person]")
+    first_visit[0].close()
+    page, open_time, sizes = opening(browser, address, "[data-person]")
     settled(page)
     page.wait_for_timeout(1500)
     person = "p1"
-    selected = []
+    selections = []
     for id in (person, "p2", "p3") * 4:
-        selected.append(page.evaluate(SELECT, id))
+        selections.append(page.evaluate(SELECT, id))
         settled(page)
         page.wait_for_timeout(300)
     page.evaluate(SELECT, person)
     settled(page)
     sizes.clear()
-    both = []
+    stance_times = []
     for click in range(CLICKS):
         key, stance = (("o", "opponent"), ("s", "supporter"))[click % 2]
-        both.append(page.evaluate(STANCE, [person, key, stance]))
+        stance_times.append(page.evaluate(STANCE, [person, key, stance]))
         settled(page)
-    sent = sum(sizes) / CLICKS / 1024
-    shown, saved = [one for one, _ in both], [two for _, two in both]
-    print(f"  ours    page open to chart {opened:7.0f} ms (first visitor {first[1]:.0f}), a selection painted {shares(selected)}")
-    print(f"          stance: painted {shares(shown)}")
-    print(f"          stance: saved and drawn by the server {shares(saved)}, {sent:.0f} KB a click")
+    kilobytes = sum(sizes) / CLICKS / 1024
+    painted_times, saved_times = [painted_time for painted_time, _ in stance_times], [saved_time for _, saved_time in stance_times]
+    print(
+        f"  ours    page open to chart {open_time:7.0f} ms (first visitor {first_visit[1]:.0f}), a selection painted {shares(selections)}"
+    )
+    print(f"          stance: painted {shares(painted_times)}")
+    print(f"          stance: saved and drawn by the server {shares(saved_times)}, {kilobytes:.0f} KB a click")
     if page.locator(".fold").count():
-        unfolded = []
+        unfold_times = []
         for _ in range(UNFOLDS):
-            unfolded.append(page.evaluate(UNFOLD))
+            unfold_times.append(page.evaluate(UNFOLD))
             settled(page)
             page.wait_for_timeout(300)
-        print(f"          unfold {shares(unfolded)}, search {page.evaluate(SEARCH, f'person {len(plan.people) - 3}'):7.0f} ms")
+        print(f"          unfold {shares(unfold_times)}, search {page.evaluate(SEARCH, f'person {len(plan.people) - 3}'):7.0f} ms")
     page.close()
-    return statistics.median(saved)
+    return statistics.median(saved_times)
 
 
 def theirs(browser: Browser, address: str, plan: Plan) -> float | None:
     """Print the rows of st.graphviz_chart; the median of a stance change painted."""
     try:
-        page, opened, sizes = opening(browser, f"{address}/?people={len(plan.people)}", ".stGraphVizChart text")
+        page, open_time, sizes = opening(browser, f"{address}/?people={len(plan.people)}", ".stGraphVizChart text")
     except Error:
         print(f"  st.graphviz_chart   no chart in {PATIENCE / 1000:.0f} s")
         return None
@@ -199,14 +201,14 @@ def theirs(browser: Browser, address: str, plan: Plan) -> float | None:
     sizes.clear()
     times = []
     for click in range(THEIR_CLICKS):
-        taken = page.evaluate(THEIRS, ("opponent", "supporter")[click % 2])
-        if taken is None:
-            print(f"  theirs  page open to chart {opened:7.0f} ms, no change painted in 90 s")
+        duration = page.evaluate(THEIRS, ("opponent", "supporter")[click % 2])
+        if duration is None:
+            print(f"  theirs  page open to chart {open_time:7.0f} ms, no change painted in 90 s")
             return None
-        times.append(taken)
-        if taken > 20_000:
+        times.append(duration)
+        if duration > 20_000:
             break
-    print(f"  theirs  page open to chart {opened:7.0f} ms")
+    print(f"  theirs  page open to chart {open_time:7.0f} ms")
     print(f"          stance: painted {shares(times)}, {sum(sizes) / len(times) / 1024:.0f} KB a click")
     page.close()
     return statistics.median(times)
@@ -227,9 +229,12 @@ def main() -> None:
             with graphviz_server(Path(folder)) as address:
                 for plan in plans:
                     print(f"{len(plan.people)} people", flush=True)
-                    mine, other = ours(browser, server, plan), theirs(browser, address, plan)
-                    if other:
-                        print(f"          a stance saved and drawn: {other / mine:.1f} times faster than st.graphviz_chart", flush=True)
+                    ours_ms, theirs_ms = ours(browser, server, plan), theirs(browser, address, plan)
+                    if theirs_ms:
+                        print(
+                            f"          a stance saved and drawn: {theirs_ms / ours_ms:.1f} times faster than st.graphviz_chart",
+                            flush=True,
+                        )
         finally:
             server.kill()
             browser.close()

@@ -29,25 +29,25 @@ def room(dice: Random, size: int) -> Room:
     return Room(voters, dice.choice(list(Rule)), ids[0], lines)
 
 
-def row(what: str, rooms: list[Room], do: Callable[[Room], object]) -> None:
+def row(label: str, rooms: list[Room], work: Callable[[Room], object]) -> None:
     """Median and the slowest, in milliseconds of the processor; nothing is answered from what was kept."""
     times = []
-    for one in rooms:
+    for room in rooms:
         clear_all()
         begun = time.process_time()
-        do(one)
+        work(room)
         times.append((time.process_time() - begun) * 1000)
     cuts = statistics.quantiles(times, n=20)
-    print(f"  {what:<34} median {statistics.median(times):7.1f}   p95 {cuts[18]:7.1f}   worst {max(times):7.1f} ms")
+    print(f"  {label:<34} median {statistics.median(times):7.1f}   p95 {cuts[18]:7.1f}   worst {max(times):7.1f} ms")
 
 
-def at_once(one: Room) -> None:
+def page_figures(room: Room) -> None:
     """Compute what the page shows at once: the outcome from our chair and a rival's, the least effort, and the outcome after it."""
-    outcome(one)
-    outcome(one.moved({voter.id: Side(-voter.side) for voter in one.voters}))
-    if found := smallest_efforts(one):
-        wrong_guesses(one, found[0].moves)
-        outcome(one.moved(found[0].moves))
+    outcome(room)
+    outcome(room.moved({voter.id: Side(-voter.side) for voter in room.voters}))
+    if efforts := smallest_efforts(room):
+        wrong_guesses(room, efforts[0].moves)
+        outcome(room.moved(efforts[0].moves))
 
 
 def main() -> None:
@@ -55,15 +55,15 @@ def main() -> None:
     for size in (6, 12, 25, 60):
         rooms = [room(Random(seed), size) for seed in range(ROOMS)]
         print(f"{size} people, {ROOMS} rooms")
-        row("what the page shows at once", rooms, at_once)
+        row("what the page shows at once", rooms, page_figures)
         row("outcome with its reasons", rooms, outcome)
         row("smallest effort, proved", rooms, smallest_efforts)
-        row("six cheapest", rooms, lambda one: smallest_efforts(one, most=6))
-        row("wrong guesses and robustness", rooms, lambda one: (wrong_guesses(one, {}), robustness(one, {})))
+        row("six cheapest", rooms, lambda room: smallest_efforts(room, most=6))
+        row("wrong guesses and robustness", rooms, lambda room: (wrong_guesses(room, {}), robustness(room, {})))
         row("next question", rooms, next_question)
         row("power index", rooms, banzhaf)
-        proved = [one.proved for rooms_found in map(smallest_efforts, rooms) for one in rooms_found]
-        print(f"  proved {sum(proved)} of {len(proved)}")
+        proofs = [effort.proved for room_efforts in map(smallest_efforts, rooms) for effort in room_efforts]
+        print(f"  proved {sum(proofs)} of {len(proofs)}")
 
 
 if __name__ == "__main__":

@@ -37,10 +37,10 @@ def main() -> None:
             times = []
             for _ in range(RUNS):
                 start = time.perf_counter()
-                made = make(case)
+                content = make(case)
                 times.append(time.perf_counter() - start)
-            first, rest = times[0], statistics.median(times[1:])
-            print(f"{about}: {name}: first {first:.2f} s, then {rest:.2f} s; {len(made) / 1024:.0f} KB")
+            first_time, median_time = times[0], statistics.median(times[1:])
+            print(f"{about}: {name}: first {first_time:.2f} s, then {median_time:.2f} s; {len(content) / 1024:.0f} KB")
 
 
 if __name__ == "__main__":

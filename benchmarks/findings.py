@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 from random import Random
 
-from benchmarks.decision import at_once
+from benchmarks.decision import page_figures
 from playbook.caching import clear_all
 from playbook.content import method
 from playbook.decision import Rule, default_members, room_of
@@ -31,7 +31,7 @@ def with_lines(plan: Plan) -> Plan:
     return plan.but(lines=tuple(lines))
 
 
-def advised(plan: Plan) -> None:
+def adviser_page(plan: Plan) -> None:
     """The page of the adviser after an edit: a plan that was never looked at before."""
     case = RuleContext(plan.model_copy(), method(), TODAY)
     findings(case)
@@ -40,33 +40,33 @@ def advised(plan: Plan) -> None:
     next_steps(case)
 
 
-def rehearsed(plan: Plan, members: tuple[str, ...], rule: Rule) -> None:
+def rehearsal_page(plan: Plan, members: tuple[str, ...], rule: Rule) -> None:
     """The page of the rehearsal, with nothing answered from what was kept."""
     clear_all()
-    at_once(room_of(plan, method(), stage=plan.stage, members=members, rule=rule))
+    page_figures(room_of(plan, method(), stage=plan.stage, members=members, rule=rule))
 
 
-def row(what: str, do: Callable[[], None]) -> None:
+def row(label: str, work: Callable[[], None]) -> None:
     """Median, p95 and the slowest, in milliseconds of the processor, which another program at work beside does not change."""
     times = []
     for _ in range(RUNS):
         begun = time.process_time()
-        do()
+        work()
         times.append((time.process_time() - begun) * 1000)
     cuts = statistics.quantiles(times, n=20)
-    print(f"  {what:<40} median {statistics.median(times):6.1f}   p95 {cuts[18]:6.1f}   worst {max(times):6.1f} ms")
+    print(f"  {label:<40} median {statistics.median(times):6.1f}   p95 {cuts[18]:6.1f}   worst {max(times):6.1f} ms")
 
 
 def main() -> None:
     """Run everything once and print it."""
     for plan in (sample("keyboards", "en", TODAY, plan_id="keyboards"), with_lines(ministry(60)), with_lines(ministry(705))):
         print(f"{len(plan.people)} people, {len(plan.lines)} lines")
-        row("findings, color, indices, steps", partial(advised, plan))
+        row("findings, color, indices, steps", partial(adviser_page, plan))
         usual = default_members(plan, method(), plan.stage)
         rooms = {"its usual room": usual} | ({"everybody": tuple(person.id for person in plan.people)} if len(plan.people) <= 60 else {})
         for name, members in rooms.items():
             for rule in Rule:
-                row(f"rehearsal, {name} ({len(members)}), {rule}", partial(rehearsed, plan, members, rule))
+                row(f"rehearsal, {name} ({len(members)}), {rule}", partial(rehearsal_page, plan, members, rule))
 
 
 if __name__ == "__main__":

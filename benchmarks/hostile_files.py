@@ -20,28 +20,28 @@ UNIT = 1024 if sys.platform != "darwin" else 1024 * 1024
 SECONDS, MEGABYTES = 5, 300
 
 
-def measured(case: Callable[[], str], answer: Connection) -> None:
+def measure(case: Callable[[], str], answer: Connection) -> None:
     """Read one file and send its outcome, the seconds of the processor and the megabytes on top."""
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    base_memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     begun = time.process_time()
-    said = case()
-    answer.send((said, time.process_time() - begun, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / UNIT))
+    outcome = case()
+    answer.send((outcome, time.process_time() - begun, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - base_memory) / UNIT))
 
 
 def people(case: str) -> str:
     """A file of hostile_files.py as people."""
-    found, said = read(*FILES[case])
-    return said[0][1] if found == REFUSED else f"{found} people"
+    result, notices = read(*FILES[case])
+    return notices[0][1] if result == REFUSED else f"{result} people"
 
 
-def cases(part: str) -> dict[str, Callable[[], str]]:
+def cases(name_part: str) -> dict[str, Callable[[], str]]:
     """Files to read, by name; the large ones are made once, before the clock runs."""
-    found: dict[str, Callable[[], str]] = {case: lambda case=case: people(case) for case in FILES}  # type: ignore[misc]
+    readers: dict[str, Callable[[], str]] = {case: lambda case=case: people(case) for case in FILES}  # type: ignore[misc]
     for case, (doors, make) in LARGE.items():
-        if wanted := [door for door in doors if part in f"{door}: {case}"]:
+        if matching := [door for door in doors if name_part in f"{door}: {case}"]:
             data = make()
-            found |= {f"{door}: {case}": lambda door=door, data=data: DOORS[door](data) for door in wanted}  # type: ignore[misc]
-    return {name: case for name, case in found.items() if part in name}
+            readers |= {f"{door}: {case}": lambda door=door, data=data: DOORS[door](data) for door in matching}  # type: ignore[misc]
+    return {name: case for name, case in readers.items() if name_part in name}
 
 
 def main() -> None:
@@ -49,18 +49,18 @@ def main() -> None:
     method()
     context = multiprocessing.get_context("fork")
     worst = [0.0, 0.0]
-    found = cases(" ".join(sys.argv[1:]))
-    for name, case in found.items():
+    readers = cases(" ".join(sys.argv[1:]))
+    for name, case in readers.items():
         ours, theirs = context.Pipe(duplex=False)
-        child = context.Process(target=measured, args=(case, theirs))
+        child = context.Process(target=measure, args=(case, theirs))
         child.start()
         theirs.close()
-        said, seconds, memory = ours.recv()
+        outcome, seconds, memory = ours.recv()
         child.join()
         worst = [max(worst[0], seconds), max(worst[1], memory)]
         beyond = "  <- beyond" if seconds > SECONDS or memory > MEGABYTES else ""
-        print(f"{name:<58} {said:<32} {seconds * 1000:8.1f} ms  {memory:6.1f} MB{beyond}", flush=True)
-    print(f"the worst of {len(found)}: {worst[0]:.2f} s, {worst[1]:.0f} MB")
+        print(f"{name:<58} {outcome:<32} {seconds * 1000:8.1f} ms  {memory:6.1f} MB{beyond}", flush=True)
+    print(f"the worst of {len(readers)}: {worst[0]:.2f} s, {worst[1]:.0f} MB")
 
 
 if __name__ == "__main__":

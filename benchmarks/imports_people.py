@@ -18,16 +18,16 @@ PEOPLE, LIMIT = 5000, 10.0
 TODAY = date(2026, 11, 24)
 
 
-def timed(what: str, do: Callable[[], Any]) -> Any:
+def run_timed(label: str, work: Callable[[], Any]) -> Any:
     """Run the work and print how long it took."""
     start = time.perf_counter()
-    found = do()
+    result = work()
     seconds = time.perf_counter() - start
-    print(f"{what:<58} {seconds:6.2f} s  {'ok' if seconds < LIMIT else 'TOO SLOW'}")
-    return found
+    print(f"{label:<58} {seconds:6.2f} s  {'ok' if seconds < LIMIT else 'TOO SLOW'}")
+    return result
 
 
-def taken(plan: Plan, data: bytes, choices: Choices) -> PeopleImport:
+def import_file(plan: Plan, data: bytes, choices: Choices) -> PeopleImport:
     """The import of a file, read from its bytes."""
     sheet = read_csv(data, "people.csv")
     return people_import(plan, sheet, match_columns(sheet.header), method(), today=TODAY, source="people.csv", choices=choices)
@@ -45,19 +45,19 @@ def table(reference: bool, alike: bool) -> bytes:
 
 def main() -> None:
     """Measure first import, the same again, a revision and our own table, for each kind of file."""
-    whole = Choices(same={}, whole=True)
+    choices = Choices(same={}, whole=True)
     for kind, reference, alike in (("references", True, False), ("names only", False, False), ("all alike", False, True)):
         data = table(reference, alike)
-        first = timed(f"{kind}: {PEOPLE} new people", partial(taken, Plan(id="p", account="B"), data, whole))
-        again = timed(f"{kind}: the same again", partial(taken, first.plan, data, whole))
-        assert again.unchanged == PEOPLE, again.unchanged
+        first_import = run_timed(f"{kind}: {PEOPLE} new people", partial(import_file, Plan(id="p", account="B"), data, choices))
+        second_import = run_timed(f"{kind}: the same again", partial(import_file, first_import.plan, data, choices))
+        assert second_import.unchanged == PEOPLE, second_import.unchanged
         header, *lines = data.decode().splitlines()
         fewer = "\n".join([header, *(line.replace("Department 7,", "Department 8,") for line in lines[:-500])]).encode()
-        revised = timed(f"{kind}: 500 fewer, 125 moved", partial(taken, first.plan, fewer, whole))
-        print(f"    {len(revised.moved)} moved, {len(revised.leavers)} left, {len(revised.questions)} asked")
-        own = people_csv(first.plan, method(), "en")
-        back = timed(f"{kind}: our own table brought back", partial(taken, first.plan, own, whole))
-        assert back.plan == first.plan
+        revision = run_timed(f"{kind}: 500 fewer, 125 moved", partial(import_file, first_import.plan, fewer, choices))
+        print(f"    {len(revision.moved)} moved, {len(revision.leavers)} left, {len(revision.questions)} asked")
+        own_table = people_csv(first_import.plan, method(), "en")
+        round_trip = run_timed(f"{kind}: our own table brought back", partial(import_file, first_import.plan, own_table, choices))
+        assert round_trip.plan == first_import.plan
 
 
 if __name__ == "__main__":

@@ -67,7 +67,7 @@ PAGES: dict[str, tuple[str, tuple[Field, ...]]] = {
 
 
 @dataclass
-class Typed:
+class Entry:
     """The keys typed into a field, each with its moment."""
 
     field: Field
@@ -87,8 +87,8 @@ def _ready(page: Page) -> None:
 def _texts(page: Page) -> list[str]:
     """Texts that the browser keeps."""
     keys = "Object.keys(localStorage).filter(key => key.startsWith('playbook-unsent:'))"
-    found: list[str] = page.evaluate(f"{keys}.map(key => JSON.parse(localStorage[key]).text)")
-    return found
+    texts: list[str] = page.evaluate(f"{keys}.map(key => JSON.parse(localStorage[key]).text)")
+    return texts
 
 
 def _offers(page: Page) -> Locator:
@@ -98,8 +98,8 @@ def _offers(page: Page) -> Locator:
 class Killing:
     """One browser on one server, either of which is killed again and again."""
 
-    def __init__(self, player: Playwright, folder: Path, what: str, language: str, seed: int) -> None:
-        self.player, self.folder, self.what, self.language = player, folder, what, language
+    def __init__(self, player: Playwright, folder: Path, target: str, language: str, seed: int) -> None:
+        self.player, self.folder, self.what, self.language = player, folder, target, language
         self.chance = random.Random(seed)
         self.server = Server(folder)
         self.server.start()
@@ -129,14 +129,14 @@ class Killing:
 
     def processes(self) -> list[tuple[int, str]]:
         """The processes of this browser, known by its profile, each with its command; the ones that began others come first."""
-        found: list[tuple[int, str]] = []
-        for place in sorted(Path("/proc").glob("[0-9]*"), key=lambda place: int(place.name)):
+        processes: list[tuple[int, str]] = []
+        for folder in sorted(Path("/proc").glob("[0-9]*"), key=lambda folder: int(folder.name)):
             with suppress(OSError):
-                command = (place / "cmdline").read_text("utf-8", "replace").replace("\0", " ")
-                parent = int((place / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()[1])
-                if f"--user-data-dir={self.folder / 'profile'} " in command or parent in [pid for pid, _ in found]:
-                    found.append((int(place.name), command))
-        return found
+                command = (folder / "cmdline").read_text("utf-8", "replace").replace("\0", " ")
+                parent = int((folder / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()[1])
+                if f"--user-data-dir={self.folder / 'profile'} " in command or parent in [pid for pid, _ in processes]:
+                    processes.append((int(folder.name), command))
+        return processes
 
     def again(self, page: Page, address: str, turn: int) -> tuple[Page, bool]:
         """Restart the killed part; returns the page, and whether it was loaded anew."""
@@ -162,29 +162,31 @@ class Killing:
         _ready(page)
         return page, True
 
-    def type(self, page: Page, fields: tuple[Typed, ...], delay: float, until: float) -> None:
+    def type(self, page: Page, entries: tuple[Entry, ...], delay: float, until: float) -> None:
         """Type into one field after the other until a moment comes."""
-        for typed in fields:
-            if typed.field.cell:
+        for entry in entries:
+            if entry.field.cell:
                 select(page, grid(page), 0, OWNER)
                 page.keyboard.press("Enter")
                 page.locator("#portal textarea").wait_for()
             else:
-                field = _field(page, typed.field.key)
+                field = _field(page, entry.field.key)
                 field.wait_for(state="attached")
                 if (fold := field.locator("xpath=ancestor::details[not(@open)]/summary")).count():
                     fold.click()
                 field.click()
             text = f"{new_id()[:4]} {WORDS[self.language]}"[: self.chance.randrange(8, 60)]
-            for sign in text:
+            for character in text:
                 if time.monotonic() > until:
                     return
-                page.keyboard.insert_text(sign) if ord(sign) > 127 else page.keyboard.press(sign if sign != " " else "Space")
-                typed.text += sign
-                typed.moments = (*typed.moments, time.monotonic())
+                page.keyboard.insert_text(character) if ord(character) > 127 else page.keyboard.press(
+                    character if character != " " else "Space"
+                )
+                entry.text += character
+                entry.moments = (*entry.moments, time.monotonic())
                 page.wait_for_timeout(delay * 1000 * self.chance.uniform(0.6, 1.4))
 
-    def stored(self, field: Field, plan: Plan) -> Any:
+    def stored_text(self, field: Field, plan: Plan) -> Any:
         """The stored text of a field."""
         return field.stored(self.store, self.store.load(plan.id).plan).strip() if field.stored else ""
 
@@ -207,98 +209,98 @@ class Killing:
             page.locator(".st-key-drawer").get_by_role("tab", name=seat).click()
             _field(page, "title-li").wait_for()
             settled(page)
-        typing = tuple(Typed(Field(field.key.format(plan=plan.id), field.stored, field.cell)) for field in fields)
+        entries = tuple(Entry(Field(field.key.format(plan=plan.id), field.stored, field.cell)) for field in fields)
         delay = self.chance.choice((0.1, 0.05))
-        self.type(page, typing, delay, time.monotonic() + self.chance.uniform(0.3, 80 * delay))
-        before = {typed.field.key: self.stored(typed.field, plan) for typed in typing}
+        self.type(page, entries, delay, time.monotonic() + self.chance.uniform(0.3, 80 * delay))
+        texts_before = {entry.field.key: self.stored_text(entry.field, plan) for entry in entries}
         self.kill(page)
-        killed = time.monotonic()
+        kill_time = time.monotonic()
         page, anew = self.again(page, self.address(path, plan), turn)
         page.set_default_timeout(PATIENCE)
         lost, signs, ends = 0.0, 0, []
-        for typed in [typed for typed in typing if typed.text.strip()]:
-            there, end = self.recovered(page, plan, typed, anew)
-            if before[typed.field.key] and not (there == typed.text or there.startswith(before[typed.field.key])):
-                end = f"ACKNOWLEDGED AND LOST: {before[typed.field.key]!r} is {there!r}"
-            rest = len(typed.text.rstrip()) - len(there.rstrip())
-            if not typed.text.startswith(there.rstrip()):
-                end = f"ANOTHER TEXT: {there!r} for {typed.text!r}"
-            elif rest > 0:
-                signs += rest
-                lost = max(lost, killed - typed.moments[len(there.rstrip())])
+        for entry in [entry for entry in entries if entry.text.strip()]:
+            remaining, end = self.recover(page, plan, entry, anew)
+            if texts_before[entry.field.key] and not (remaining == entry.text or remaining.startswith(texts_before[entry.field.key])):
+                end = f"ACKNOWLEDGED AND LOST: {texts_before[entry.field.key]!r} is {remaining!r}"
+            lost_count = len(entry.text.rstrip()) - len(remaining.rstrip())
+            if not entry.text.startswith(remaining.rstrip()):
+                end = f"ANOTHER TEXT: {remaining!r} for {entry.text!r}"
+            elif lost_count > 0:
+                signs += lost_count
+                lost = max(lost, kill_time - entry.moments[len(remaining.rstrip())])
             ends.append(end)
         return name, lost, signs, ", ".join(ends)
 
-    def recovered(self, page: Page, plan: Plan, typed: Typed, anew: bool) -> tuple[str, str]:
+    def recover(self, page: Page, plan: Plan, entry: Entry, anew: bool) -> tuple[str, str]:
         """The part of a text that is left, and the way in which it was got back."""
-        field, text = typed.field, typed.text.strip()
+        field, text = entry.field, entry.text.strip()
 
-        def offered() -> str:
-            return max((kept for kept in _texts(page) if kept.strip() and text.startswith(kept.strip())), key=len, default="")
+        def best_offer() -> str:
+            return max((offer for offer in _texts(page) if offer.strip() and text.startswith(offer.strip())), key=len, default="")
 
         def value() -> str:
             return "" if field.cell or not _field(page, field.key).count() else _field(page, field.key).input_value()
 
-        end, left = time.monotonic() + 10, False
-        while time.monotonic() < end and self.stored(field, plan) != text and not (offered() and _offers(page).count()):
+        end, has_left_field = time.monotonic() + 10, False
+        while time.monotonic() < end and self.stored_text(field, plan) != text and not (best_offer() and _offers(page).count()):
             settled(page)
-            if not anew and value().strip() == text and not left:
+            if not anew and value().strip() == text and not has_left_field:
                 _field(page, field.key).press("Tab")
-                left = True
-            elif left and value().strip() == text and not field.stored and time.monotonic() > end - 6:
+                has_left_field = True
+            elif has_left_field and value().strip() == text and not field.stored and time.monotonic() > end - 6:
                 return text, "stood in the field"
             page.wait_for_timeout(200)
-        if self.stored(field, plan) == text:
+        if self.stored_text(field, plan) == text:
             return text, "stored"
-        kept = offered().strip()
-        row = _offers(page).filter(has=page.locator("q").get_by_text(kept, exact=True))
-        if kept and row.count():
+        offer = best_offer().strip()
+        row = _offers(page).filter(has=page.locator("q").get_by_text(offer, exact=True))
+        if offer and row.count():
             button = row.first.get_by_role("button").first
             if field.cell or button.inner_text() == catalog()["unsent.copy"][self.language]:
-                return kept, "offered to copy"
+                return offer, "offered to copy"
             button.click()
-            until(page, lambda: value().strip() == kept, "the field holds it")
+            until(page, lambda: value().strip() == offer, "the field holds it")
             if field.stored:
-                until(page, lambda: self.stored(field, plan) == kept, "it is stored")
-            return kept, "put back"
-        there = str(self.stored(field, plan) or "")
-        return there, "stored" if there == text else f"lost (kept and not offered: {kept!r})"
+                until(page, lambda: self.stored_text(field, plan) == offer, "it is stored")
+            return offer, "put back"
+        stored_text = str(self.stored_text(field, plan) or "")
+        return stored_text, "stored" if stored_text == text else f"lost (kept and not offered: {offer!r})"
 
 
 @contextmanager
-def killing(what: str, language: str, seed: int) -> Iterator[Killing]:
+def killing(target: str, language: str, seed: int) -> Iterator[Killing]:
     """A server and a browser to kill."""
     with sync_playwright() as player, tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        one = Killing(player, Path(folder), what, language, seed)
+        bench = Killing(player, Path(folder), target, language, seed)
         try:
-            yield one
+            yield bench
         finally:
-            one.context.close()
-            one.server.kill()
+            bench.context.close()
+            bench.server.kill()
 
 
 def main() -> None:
     """Print a line for each kill, then the sums."""
-    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("what", choices=("server", "tab", "browser"))
-    asked.add_argument("--times", type=int, default=100)
-    asked.add_argument("--seed", type=int, default=1)
-    asked.add_argument("--language", default="en", choices=("en", "zh"))
-    chosen = asked.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=("server", "tab", "browser"))
+    parser.add_argument("--times", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--language", default="en", choices=("en", "zh"))
+    options = parser.parse_args()
     ends: Counter[str] = Counter()
     seconds: list[float] = []
     signs = 0
-    with killing(chosen.what, chosen.language, chosen.seed) as one:
-        for turn in range(chosen.times):
+    with killing(options.what, options.language, options.seed) as bench:
+        for turn in range(options.times):
             try:
-                name, lost, gone, end = one.turn(turn)
+                name, lost, lost_signs, end = bench.turn(turn)
             except (BrowserError, pytest.fail.Exception) as error:
-                name, lost, gone, end = "?", 0.0, 0, f"FAULT {error}"
+                name, lost, lost_signs, end = "?", 0.0, 0, f"FAULT {error}"
             seconds.append(lost)
-            signs += gone
-            ends.update(part.partition(" (")[0].partition(":")[0] for part in end.split(", ") if part)
-            print(f"{turn + 1:4} {name:<12} lost {gone:3} signs, {lost:4.1f} s  {end}", flush=True)
-    print(f"{len(seconds)} kills of the {chosen.what}: {dict(ends)}; {signs} signs lost, at most {max(seconds):.1f} s")
+            signs += lost_signs
+            ends.update(outcome.partition(" (")[0].partition(":")[0] for outcome in end.split(", ") if outcome)
+            print(f"{turn + 1:4} {name:<12} lost {lost_signs:3} signs, {lost:4.1f} s  {end}", flush=True)
+    print(f"{len(seconds)} kills of the {options.what}: {dict(ends)}; {signs} signs lost, at most {max(seconds):.1f} s")
 
 
 if __name__ == "__main__":

@@ -38,10 +38,10 @@ def resident(pid: int) -> float:
     return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS")), 0.0)
 
 
-def line(what: str, seconds: list[float]) -> str:
+def line(label: str, seconds: list[float]) -> str:
     """One row: median and the third quartile in milliseconds."""
     quartile = statistics.quantiles(seconds, n=4)[2] if len(seconds) > 1 else seconds[0]
-    return f"{what:<44} median {statistics.median(seconds) * 1000:7.0f} ms   p75 {quartile * 1000:7.0f} ms   n {len(seconds)}"
+    return f"{label:<44} median {statistics.median(seconds) * 1000:7.0f} ms   p75 {quartile * 1000:7.0f} ms   n {len(seconds)}"
 
 
 def stance_clicks(page: Page, person: str) -> list[float]:
@@ -61,12 +61,12 @@ def stance_clicks(page: Page, person: str) -> list[float]:
         if (card()?.dataset.stance !== stance) throw new Error('the chart did not change in 30 s')
         return performance.now() - begun
     }"""
-    taken = []
+    times = []
     for click in range(CLICKS):
         index, stance = ((0, "supporter"), (2, "opponent"))[click % 2]
-        taken.append(page.evaluate(script, [person, index, stance]) / 1000)
+        times.append(page.evaluate(script, [person, index, stance]) / 1000)
         settled(page)
-    return taken
+    return times
 
 
 def page_switches(page: Page) -> list[float]:
@@ -83,12 +83,12 @@ def page_switches(page: Page) -> list[float]:
         if (!there()) throw new Error('the page did not come in 30 s')
         return performance.now() - begun
     }"""
-    taken = []
+    times = []
     for name in ("Roles", "Weights", "Relationships", "Process", "Organization") * 4:
-        taken.append(page.evaluate(script, name) / 1000)
+        times.append(page.evaluate(script, name) / 1000)
         settled(page)
         page.wait_for_timeout(300)
-    return taken
+    return times
 
 
 def measure(server: Server, browser: Browser, begun: float) -> None:
@@ -104,12 +104,12 @@ def measure(server: Server, browser: Browser, begun: float) -> None:
         settled(page)
         print(line(f"{plan}: stance click to recolored chart", stance_clicks(page, person)))
         print(line(f"{plan}: page switch", page_switches(page)))
-    before = resident(server.pid)
+    base_memory = resident(server.pid)
     for _ in range(10):
-        other = browser.new_context().new_page()
-        other.goto(f"{server.address}/organization?plan=sixty&lang=en")
-        other.locator("[data-person]").first.wait_for()
-    print(f"memory of the server {before:.0f} MB, and per further session {(resident(server.pid) - before) / 10:.1f} MB")
+        further_page = browser.new_context().new_page()
+        further_page.goto(f"{server.address}/organization?plan=sixty&lang=en")
+        further_page.locator("[data-person]").first.wait_for()
+    print(f"memory of the server {base_memory:.0f} MB, and per further session {(resident(server.pid) - base_memory) / 10:.1f} MB")
 
 
 def main() -> None:

@@ -53,7 +53,7 @@ class Side:
     text: str
     stance: Stance
 
-    def said(self, key: str) -> str:
+    def word(self, key: str) -> str:
         """A text of the screen."""
         return catalog()[key][self.language]
 
@@ -75,17 +75,17 @@ def _plan(language: str) -> Plan:
         Person(id=id, name=name, department="sales", reports_to=() if id == "wang" else (Reporting(boss="wang"),))
         for id, name in names.items()
     )
-    done = {"en": ("Call", "Visit"), "zh": ("打电话", "拜访")}[language]
-    actions = tuple(Action(id=f"act-{n}", what=what, stage=StageId.NEED) for n, what in enumerate(done))
+    labels = {"en": ("Call", "Visit"), "zh": ("打电话", "拜访")}[language]
+    actions = tuple(Action(id=f"act-{n}", what=label, stage=StageId.NEED) for n, label in enumerate(labels))
     sales = {"en": "Sales", "zh": "销售部"}[language]
     return Plan(id=new_id(), account="Acme", people=people, departments=(Department(id="sales", name=sales),), actions=actions)
 
 
 def _sides(language: str) -> tuple[Side, Side]:
-    first, second = {"en": ("the first wrote this", "and the second that"), "zh": ("第一个人写的", "第二个人写的")}[language]
+    first_text, second_text = {"en": ("the first wrote this", "and the second that"), "zh": ("第一个人写的", "第二个人写的")}[language]
     return (
-        Side(language, "chen", "zhou", "act-0", StageId.NEED, first, Stance.SUPPORTER),
-        Side(language, "sun", "qian", "act-1", StageId.PROJECT, second, Stance.OPPONENT),
+        Side(language, "chen", "zhou", "act-0", StageId.NEED, first_text, Stance.SUPPORTER),
+        Side(language, "sun", "qian", "act-1", StageId.PROJECT, second_text, Stance.OPPONENT),
     )
 
 
@@ -115,11 +115,11 @@ def _choose(page: Page, key: str, name: str | int) -> None:
 def _seat(page: Page, side: Side) -> None:
     """Open the card beside the chart, where somebody sits."""
     page.locator(f'[data-person="{side.person}"]').first.dblclick()
-    page.locator(".st-key-drawer").get_by_role("tab", name=side.said("organization.seat")).click()
+    page.locator(".st-key-drawer").get_by_role("tab", name=side.word("organization.seat")).click()
     _box(page, f"remove-{side.person}").wait_for()
 
 
-def _selected(page: Page, side: Side) -> None:
+def _select(page: Page, side: Side) -> None:
     page.locator(f'[data-person="{side.person}"]').first.click()
     page.locator(".palette").wait_for()
 
@@ -156,8 +156,8 @@ def _newcomer(page: Page, side: Side) -> None:
 def _row(page: Page, side: Side) -> int:
     """The line of the action in the table."""
     grid(page)
-    what = next(one.what for one in _plan(side.language).actions if one.id == side.action)
-    return next(place for place, row in enumerate(lines(page)) if row[0] == what)
+    label = next(action.what for action in _plan(side.language).actions if action.id == side.action)
+    return next(index for index, row in enumerate(lines(page)) if row[0] == label)
 
 
 def _cell(page: Page, side: Side) -> None:
@@ -180,7 +180,7 @@ def _evidence(page: Page, side: Side) -> None:
     settled(page)
 
 
-def _proved(plan: Plan, side: Side) -> Plan:
+def _add_evidence(plan: Plan, side: Side) -> Plan:
     criterion = method().stages[side.stage].criteria[0].id
     return edits.add_evidence(
         plan, side.stage, Evidence(id=new_id(), criterion=criterion, grade=1, on=datetime.now(UTC).date(), note=side.text)
@@ -213,7 +213,7 @@ ACTS = {
         _name,
     ),
     "delete person": Act("organization", _seat, _press("remove"), lambda plan, side: edits.remove_person(plan, side.person), _name),
-    "move boss": Act("organization", _selected, _move, lambda plan, side: edits.set_bosses(plan, side.person, (side.boss,)), _name),
+    "move boss": Act("organization", _select, _move, lambda plan, side: edits.set_bosses(plan, side.person, (side.boss,)), _name),
     "add person": Act(
         "organization",
         _newcomer,
@@ -226,10 +226,14 @@ ACTS = {
         _row,
         _cell,
         lambda plan, side: edits.change_action(plan, side.action, owner=side.text),
-        lambda plan, side: next(one.what for one in plan.actions if one.id == side.action),
+        lambda plan, side: next(action.what for action in plan.actions if action.id == side.action),
     ),
     "stage evidence": Act(
-        "process", _evidence, lambda page, side: _box(page, f"evidence-add-{side.stage}").locator("button").click(), _proved, _stage_name
+        "process",
+        _evidence,
+        lambda page, side: _box(page, f"evidence-add-{side.stage}").locator("button").click(),
+        _add_evidence,
+        _stage_name,
     ),
     "stage text": Act(
         "process",
@@ -278,48 +282,48 @@ class Scene:
     language: str
     pictures: Path | None
 
-    def pair(self, one: Act, other: Act, sides: tuple[Side, Side]) -> tuple[Plan, bool]:
+    def pair(self, first_act: Act, second_act: Act, sides: tuple[Side, Side]) -> tuple[Plan, bool]:
         """Let both edit; returns the plan as it was, and whether the second was asked."""
         plan = _plan(self.language)
         self.store.create(plan, author="", now=datetime.now(UTC))
-        for place in (1, 0):
-            act = (one, other)[place]
-            self.pages[place].goto(f"{self.servers[place % len(self.servers)].address}/{act.page}?plan={plan.id}&lang={self.language}")
-            settled(self.pages[place])
-            act.ready(self.pages[place], sides[place])
-            settled(self.pages[place])
-        for place, who in ((0, "Li"), (1, "Zhao")):
-            self.store.set_setting("author", who)
-            before = self.store.load(plan.id).revision
-            (one, other)[place].do(self.pages[place], sides[place])
-            until(self.pages[place], partial(self._answered, plan.id, before, place), f"the edit of {who} was answered")
-            settled(self.pages[place])
+        for index in (1, 0):
+            act = (first_act, second_act)[index]
+            self.pages[index].goto(f"{self.servers[index % len(self.servers)].address}/{act.page}?plan={plan.id}&lang={self.language}")
+            settled(self.pages[index])
+            act.ready(self.pages[index], sides[index])
+            settled(self.pages[index])
+        for index, author in ((0, "Li"), (1, "Zhao")):
+            self.store.set_setting("author", author)
+            revision = self.store.load(plan.id).revision
+            (first_act, second_act)[index].do(self.pages[index], sides[index])
+            until(self.pages[index], partial(self._answered, plan.id, revision, index), f"the edit of {author} was answered")
+            settled(self.pages[index])
         return plan, bool(self.store.waiting.of(plan.id))
 
-    def _answered(self, plan_id: str, before: int, place: int) -> bool:
-        return bool(self.store.load(plan_id).revision > before or self.said(place) or self.store.waiting.of(plan_id))
+    def _answered(self, plan_id: str, revision: int, index: int) -> bool:
+        return bool(self.store.load(plan_id).revision > revision or self.messages(index) or self.store.waiting.of(plan_id))
 
-    def said(self, place: int) -> str:
+    def messages(self, index: int) -> str:
         """The text in the place for messages of a page."""
-        return "\n".join(self.pages[place].locator(".st-key-messages").all_inner_texts())
+        return "\n".join(self.pages[index].locator(".st-key-messages").all_inner_texts())
 
-    def whole(self, expected: Plan, plan: Plan) -> None:
+    def check_plan(self, expected: Plan, plan: Plan) -> None:
         """Check that the expected plan stands, and no error is on the screen."""
         if self.pages[1].get_by_test_id("stException").count():
             raise Fault("an error box")
-        stands = self.store.load(plan.id).plan
-        if _shape(stands, plan) != _shape(expected, plan):
-            raise Fault(f"stands: {sorted(set(_shape(stands, plan)) ^ set(_shape(expected, plan)))}")
+        stored_plan = self.store.load(plan.id).plan
+        if _shape(stored_plan, plan) != _shape(expected, plan):
+            raise Fault(f"stands: {sorted(set(_shape(stored_plan, plan)) ^ set(_shape(expected, plan)))}")
 
-    def words(self, text: str, plan: Plan, *parts: str) -> None:
+    def check_text(self, text: str, plan: Plan, *parts: str) -> None:
         """Check that a text of the screen names these parts, and has no id, in Chinese no English."""
-        if missing := [part for part in parts if part and part not in text]:
+        if missing := [phrase for phrase in parts if phrase and phrase not in text]:
             raise Fault(f"does not say {missing}: {text!r}")
-        rest = text
-        for known in ("Li", "Zhao", "Acme", "call_merge", "call_split"):
-            rest = re.sub(rf"\b{known}\b", "", rest)
-        ids = {one.id for one in (*plan.people, *plan.actions, *plan.departments)}
-        if raw := [word for word in re.findall(r"[A-Za-z][\w-]*", rest) if word in ids or (self.language == "zh" and len(word) > 1)]:
+        remainder = text
+        for name in ("Li", "Zhao", "Acme", "call_merge", "call_split"):
+            remainder = re.sub(rf"\b{name}\b", "", remainder)
+        ids = {item.id for item in (*plan.people, *plan.actions, *plan.departments)}
+        if raw := [word for word in re.findall(r"[A-Za-z][\w-]*", remainder) if word in ids or (self.language == "zh" and len(word) > 1)]:
             raise Fault(f"raw words {raw}: {text!r}")
 
     def picture(self, name: str) -> None:
@@ -327,10 +331,10 @@ class Scene:
         if self.pictures:
             self.pages[1].screenshot(path=self.pictures / f"{self.language}-{name.replace(' ', '-')}.png")
 
-    def again(self, way: str) -> None:
+    def again(self, manner: str) -> None:
         """Load the second page anew, or start its server anew."""
         page = self.pages[1]
-        if way == "after a restart":
+        if manner == "after a restart":
             self.servers[-1].kill()
             self.servers[-1].start_again()
         page.reload()
@@ -342,67 +346,69 @@ class Scene:
 
     def differ(self, names: tuple[str, ...]) -> str:
         """A pair of different things."""
-        one, other = ACTS[names[0]], ACTS[names[1]]
+        first_act, second_act = ACTS[names[0]], ACTS[names[1]]
         sides = _sides(self.language)
-        plan, asked = self.pair(one, other, sides)
+        plan, was_asked = self.pair(first_act, second_act, sides)
         self.picture(f"differ {' '.join(names)}")
-        if asked:
-            raise Fault(f"a needless question: {self.said(1)!r}")
-        self.whole(other.edit(one.edit(plan, sides[0]), sides[1]), plan)
-        self.words(self.said(1), plan, one.told(plan, sides[0]), "Li")
+        if was_asked:
+            raise Fault(f"a needless question: {self.messages(1)!r}")
+        self.check_plan(second_act.edit(first_act.edit(plan, sides[0]), sides[1]), plan)
+        self.check_text(self.messages(1), plan, first_act.told(plan, sides[0]), "Li")
         return "both saved, told"
 
-    def same(self, names: tuple[str, str], mine: bool, way: str) -> str:
+    def same(self, names: tuple[str, str], keep_mine: bool, manner: str) -> str:
         """A pair of the same thing, with one of the answers."""
-        first, second = _sides(self.language)
-        sides = first, replace(first, text=second.text, stance=second.stance, boss=second.boss)
+        first_side, second_side = _sides(self.language)
+        sides = first_side, replace(first_side, text=second_side.text, stance=second_side.stance, boss=second_side.boss)
         if names[0] == "boss in a circle":
-            sides = first, replace(first, person=first.boss, boss=first.person)
-        one, other = (ACTS["move boss" if name == "boss in a circle" else name] for name in names)
-        plan, asked = self.pair(one, other, sides)
-        theirs = one.edit(plan, sides[0])
-        if not asked:
-            text = self.said(1)
-            self.whole(other.edit(theirs, sides[1]) if one is not ACTS["delete person"] else theirs, plan)
+            sides = first_side, replace(first_side, person=first_side.boss, boss=first_side.person)
+        first_act, second_act = (ACTS["move boss" if name == "boss in a circle" else name] for name in names)
+        plan, was_asked = self.pair(first_act, second_act, sides)
+        theirs = first_act.edit(plan, sides[0])
+        if not was_asked:
+            text = self.messages(1)
+            self.check_plan(second_act.edit(theirs, sides[1]) if first_act is not ACTS["delete person"] else theirs, plan)
             return f"not asked: {text!r}"
         _box(self.pages[1], "unsaved-0").wait_for()
-        self.picture(f"same {' '.join(names)} {way} {mine}")
-        if way != "at once":
-            self.again(way)
-            self.picture(f"same {' '.join(names)} {way} {mine} again")
-        text = self.said(1)
-        self.words(text, plan, "Li", one.told(plan, sides[0]))
+        self.picture(f"same {' '.join(names)} {manner} {keep_mine}")
+        if manner != "at once":
+            self.again(manner)
+            self.picture(f"same {' '.join(names)} {manner} {keep_mine} again")
+        text = self.messages(1)
+        self.check_text(text, plan, "Li", first_act.told(plan, sides[0]))
         grid(self.pages[1])
         rows = self.pages[1].evaluate(LINES)
-        self.words(" ".join(" ".join(row) for row in rows), plan)
-        _box(self.pages[1], f"unsaved-{'mine' if mine else 'theirs'}-0").locator("button").click()
-        until(self.pages[1], lambda: not self.store.waiting.of(plan.id) or self.said(1) != text, "the answer was taken")
+        self.check_text(" ".join(" ".join(row) for row in rows), plan)
+        _box(self.pages[1], f"unsaved-{'mine' if keep_mine else 'theirs'}-0").locator("button").click()
+        until(self.pages[1], lambda: not self.store.waiting.of(plan.id) or self.messages(1) != text, "the answer was taken")
         settled(self.pages[1])
         if self.store.waiting.of(plan.id):
-            refusal = self.said(1)
-            if not mine:
+            refusal = self.messages(1)
+            if not keep_mine:
                 raise Fault(f"still waits after the answer: {refusal!r}")
-            self.whole(theirs, plan)
-            self.words(refusal, plan)
+            self.check_plan(theirs, plan)
+            self.check_text(refusal, plan)
             _box(self.pages[1], "unsaved-theirs-0").locator("button").click()
             until(self.pages[1], lambda: not self.store.waiting.of(plan.id), "the second answer was taken")
-            self.whole(theirs, plan)
+            self.check_plan(theirs, plan)
             return f"asked {rows}; refused: {refusal.splitlines()[0]!r}"
         expected = theirs
-        if mine:
+        if keep_mine:
             try:
-                expected = other.edit(theirs, sides[1])
+                expected = second_act.edit(theirs, sides[1])
             except (KeyError, ValueError):
-                expected = other.edit(plan, sides[1])
-        self.whole(expected, plan)
-        return f"asked {rows}; {'mine' if mine else 'theirs'} stands"
+                expected = second_act.edit(plan, sides[1])
+        self.check_plan(expected, plan)
+        return f"asked {rows}; {'mine' if keep_mine else 'theirs'} stands"
 
 
 def _shape(plan: Plan, base: Plan) -> list[str]:
     """Every value by its place, new ids by their turn."""
-    known = set(re.findall(r'"id":"([^"]+)"', base.model_dump_json()))
+    known_ids = set(re.findall(r'"id":"([^"]+)"', base.model_dump_json()))
     document = plan.model_dump_json()
-    for turn, id in enumerate(dict.fromkeys(one for one in re.findall(r'"id":"([^"]+)"', document) if one not in known)):
+    for turn, id in enumerate(
+        dict.fromkeys(identifier for identifier in re.findall(r'"id":"([^"]+)"', document) if identifier not in known_ids)
+    ):
         document = document.replace(f'"{id}"', f'"new-{turn}"')
     return sorted(_leaves(Plan.model_validate_json(document).model_dump(mode="json"), ""))
 
@@ -412,8 +418,8 @@ def _leaves(value: Any, path: str) -> Iterator[str]:
         for key, inner in value.items():
             yield from _leaves(inner, f"{path}/{key}")
     elif isinstance(value, list):
-        for place, inner in enumerate(value):
-            yield from _leaves(inner, f"{path}/{inner.get('id', place) if isinstance(inner, dict) else place}")
+        for index, inner in enumerate(value):
+            yield from _leaves(inner, f"{path}/{inner.get('id', index) if isinstance(inner, dict) else index}")
     else:
         yield f"{path}={value}"
 
@@ -422,8 +428,8 @@ def _leaves(value: Any, path: str) -> Iterator[str]:
 def scene(browser: Browser, folder: Path, language: str, servers: int, pictures: Path | None) -> Iterator[Scene]:
     """Two browsers, and the servers they ask."""
     running = [Server(folder) for _ in range(servers)]
-    for one in running:
-        one.start()
+    for server in running:
+        server.start()
     contexts = [reader(browser, language) for _ in range(2)]
     pages = tuple(context.new_page() for context in contexts)
     try:
@@ -431,47 +437,47 @@ def scene(browser: Browser, folder: Path, language: str, servers: int, pictures:
     finally:
         for context in contexts:
             context.close()
-        for one in running:
-            one.kill()
+        for server in running:
+            server.kill()
 
 
 def main() -> None:
     """Print a line for each pair, then the sums."""
-    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("--language", default="en", choices=("en", "zh"))
-    asked.add_argument("--servers", type=int, default=1)
-    asked.add_argument("--only", default="", help="pairs whose line holds this text")
-    asked.add_argument("--every", type=int, default=1, help="each n-th pair")
-    asked.add_argument("--pictures", type=Path)
-    chosen = asked.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--language", default="en", choices=("en", "zh"))
+    parser.add_argument("--servers", type=int, default=1)
+    parser.add_argument("--only", default="", help="pairs whose line holds this text")
+    parser.add_argument("--every", type=int, default=1, help="each n-th pair")
+    parser.add_argument("--pictures", type=Path)
+    options = parser.parse_args()
     cases: list[tuple[str, Callable[[Scene], str]]] = [
         (f"different: {' > '.join(names)}", partial(Scene.differ, names=names)) for names in product(DIFFERENT, repeat=2)
     ]
     cases += [
         (
-            f"same: {' > '.join(names)}, {'mine' if mine else 'theirs'} {way}",
-            partial(Scene.same, names=names, mine=mine, way=way),
+            f"same: {' > '.join(names)}, {'mine' if keep_mine else 'theirs'} {manner}",
+            partial(Scene.same, names=names, keep_mine=keep_mine, manner=manner),
         )
         for names in SAME
-        for mine in (True, False)
-        for way in WAYS
+        for keep_mine in (True, False)
+        for manner in WAYS
     ]
     sums: Counter[str] = Counter()
     with sync_playwright() as player, tempfile.TemporaryDirectory() as folder:
         browser = player.chromium.launch(executable_path=ensured_browser(player.chromium.executable_path), args=ARGUMENTS)
-        with scene(browser, Path(folder), chosen.language, chosen.servers, chosen.pictures) as here:
-            for name, run in [case for case in cases if chosen.only in case[0]][:: chosen.every]:
+        with scene(browser, Path(folder), options.language, options.servers, options.pictures) as current_scene:
+            for name, run in [case for case in cases if options.only in case[0]][:: options.every]:
                 begun = time.monotonic()
                 try:
-                    outcome = run(here)
+                    outcome = run(current_scene)
                     sums[f"{name.partition(':')[0]}: {outcome.partition(' [')[0].partition(':')[0]}"] += 1
                 except (Fault, BrowserError, pytest.fail.Exception) as error:
                     outcome = f"FAULT {type(error).__name__}: {error}"
                     sums[f"{name.partition(':')[0]}: FAULT"] += 1
-                    here.picture(f"fault {name}")
+                    current_scene.picture(f"fault {name}")
                 print(f"{name:<70} {time.monotonic() - begun:5.1f} s  {outcome}", flush=True)
         browser.close()
-    print(*(f"{count:4} {what}" for what, count in sorted(sums.items())), sep="\n")
+    print(*(f"{count:4} {outcome}" for outcome, count in sorted(sums.items())), sep="\n")
 
 
 if __name__ == "__main__":

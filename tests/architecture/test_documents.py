@@ -17,7 +17,7 @@ ARCHITECTURE = (ROOT / documents.ARCHITECTURE).read_text("utf-8")
 
 @pytest.mark.parametrize("document", documents.PARTS, ids=str)
 def test_what_follows_from_the_repository_is_fresh(document: Path) -> None:
-    assert (ROOT / document).read_text("utf-8") == documents.rewritten(ROOT, document), "run python -m tools.documents"
+    assert (ROOT / document).read_text("utf-8") == documents.render(ROOT, document), "run python -m tools.documents"
 
 
 def drawn(picture: str) -> list[tuple[set[str], set[str]]]:
