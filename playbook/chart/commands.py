@@ -68,9 +68,9 @@ Order = Annotated[SetStance | SetInfluence | SetCoverage | Move | Add | Draw, Fi
 _ORDERS: TypeAdapter[tuple[Order, ...]] = TypeAdapter(tuple[Order, ...])
 
 
-def read(sent: object) -> tuple[Order, ...]:
+def read(payload: object) -> tuple[Order, ...]:
     """Return the orders that a browser sent. Raises pydantic's ValidationError for anything else."""
-    return _ORDERS.validate_python(sent)
+    return _ORDERS.validate_python(payload)
 
 
 def carried_out(plan: Plan, orders: Sequence[Order], *, today: date) -> Plan:
@@ -78,11 +78,11 @@ def carried_out(plan: Plan, orders: Sequence[Order], *, today: date) -> Plan:
     for order in orders:
         if order.person not in plan.people_by_id:
             raise PlaybookError("gone")
-        plan = _after(plan, order, today)
+        plan = _apply(plan, order, today)
     return plan
 
 
-def _after(plan: Plan, order: Order, today: date) -> Plan:
+def _apply(plan: Plan, order: Order, today: date) -> Plan:
     match order:
         case SetStance():
             return edits.add_reading(plan, order.person, Reading(id=new_id(), on=today, stance=order.value))
@@ -99,12 +99,12 @@ def _after(plan: Plan, order: Order, today: date) -> Plan:
 
 
 def _newcomer(plan: Plan, order: Add) -> Person:
-    near, name, title = plan.person(order.person), clean_label(order.name).strip(), clean_label(order.title).strip()
+    neighbor, name, title = plan.person(order.person), clean_label(order.name).strip(), clean_label(order.title).strip()
     if not name and not title:
         raise PlaybookError("empty-name")
-    bosses = near.reports_to if order.order == "peer" else (Reporting(boss=near.id),)
+    bosses = neighbor.reports_to if order.order == "peer" else (Reporting(boss=neighbor.id),)
     seat = order.order == "seat" or not name
     return Person(
-        id=order.id, name="" if seat else name, title=title or (name if seat else ""), department=near.department, reports_to=bosses,
+        id=order.id, name="" if seat else name, title=title or (name if seat else ""), department=neighbor.department, reports_to=bosses,
         placeholder=seat,
     )  # fmt: skip

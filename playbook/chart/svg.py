@@ -46,8 +46,8 @@ def _value(value: object) -> str:
 
 def element(tag: str, content: str = "", **attributes: object) -> str:
     """An element; `content` is SVG already. Underscores in names stand for hyphens, `class_` for class; None leaves an attribute out."""
-    given = "".join([f' {_attribute(name)}="{_value(value)}"' for name, value in attributes.items() if value is not None])
-    return f"<{tag}{given}>{content}</{tag}>" if content else f"<{tag}{given}/>"
+    attribute_text = "".join([f' {_attribute(name)}="{_value(value)}"' for name, value in attributes.items() if value is not None])
+    return f"<{tag}{attribute_text}>{content}</{tag}>" if content else f"<{tag}{attribute_text}/>"
 
 
 class _Widths(dict[str, float]):
@@ -80,19 +80,19 @@ def cut(text: str, size: float, room: float, *, bold: bool = False) -> str:
     text = clean_label(text)
     if width_of(text, size, bold=bold) <= room:
         return text
-    used, kept = _ELLIPSIS * size, ""
+    width, prefix = _ELLIPSIS * size, ""
     for char in text:
-        used += width_of(char, size, bold=bold)
-        if used > room:
+        width += width_of(char, size, bold=bold)
+        if width > room:
             break
-        kept += char
-    return kept.rstrip() + "…"
+        prefix += char
+    return prefix.rstrip() + "…"
 
 
-def squeezed(text: str, size: float, room: float, *, bold: bool = False) -> tuple[str, float]:
+def squeeze(text: str, size: float, room: float, *, bold: bool = False) -> tuple[str, float]:
     """The text and the sideways scale that fits it to the room; cut only where NARROWEST is not enough.
 
-    >>> squeezed("Purchasing department", 10, 96)
+    >>> squeeze("Purchasing department", 10, 96)
     ('Purchasing department', 0.8711433756805809)
     """
     text = clean_label(text)
@@ -102,9 +102,9 @@ def squeezed(text: str, size: float, room: float, *, bold: bool = False) -> tupl
     return (text, room / wide) if wide * NARROWEST <= room else (cut(text, size, room / NARROWEST, bold=bold), NARROWEST)
 
 
-def fitted(x: float, y: float, text: str, size: float, room: float, *, bold: bool = False, fill: str = INK, **attributes: object) -> str:
+def fit_text(x: float, y: float, text: str, size: float, room: float, *, bold: bool = False, fill: str = INK, **attributes: object) -> str:
     """A line of text that begins at `x` and keeps to its room: narrowed, and cut where that is not enough."""
-    text, narrow = squeezed(text, size, room, bold=bold)
+    text, narrow = squeeze(text, size, room, bold=bold)
     if narrow == 1.0:
         return words(x, y, text, size, bold=bold, fill=fill, **attributes)
     return words(x / narrow, y, text, size, bold=bold, fill=fill, transform=f"scale({narrow:.3f} 1)", **attributes)
@@ -126,17 +126,17 @@ def title(text: str) -> str:
 def polyline(points: list[tuple[float, float]], radius: float = 6) -> str:
     """Path data of a line whose corners are rounded."""
     path = f"M{number(points[0][0])} {number(points[0][1])}"
-    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        near = min(radius, _distance(before, corner) / 2, _distance(corner, after) / 2)
-        enter, leave = _towards(corner, before, near), _towards(corner, after, near)
+    for previous, corner, following in zip(points, points[1:], points[2:], strict=False):
+        reach = min(radius, _distance(previous, corner) / 2, _distance(corner, following) / 2)
+        enter, leave = _towards(corner, previous, reach), _towards(corner, following, reach)
         path += f"L{number(enter[0])} {number(enter[1])}Q{number(corner[0])} {number(corner[1])} {number(leave[0])} {number(leave[1])}"
     return path + f"L{number(points[-1][0])} {number(points[-1][1])}"
 
 
-def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:
-    return float(((one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2) ** 0.5)
+def _distance(start: tuple[float, float], end: tuple[float, float]) -> float:
+    return float(((start[0] - end[0]) ** 2 + (start[1] - end[1]) ** 2) ** 0.5)
 
 
 def _towards(start: tuple[float, float], end: tuple[float, float], length: float) -> tuple[float, float]:
-    whole = _distance(start, end) or 1
-    return start[0] + (end[0] - start[0]) * length / whole, start[1] + (end[1] - start[1]) * length / whole
+    distance = _distance(start, end) or 1
+    return start[0] + (end[0] - start[0]) * length / distance, start[1] + (end[1] - start[1]) * length / distance

@@ -16,7 +16,7 @@ from playbook.chart.content.folding import Fold, Shown, folded
 from playbook.chart.content.outline import staff, tally_text
 from playbook.chart.edges.paths import ways
 from playbook.chart.layout.layout import Rect
-from playbook.chart.render.card import RenderContext, described
+from playbook.chart.render.card import RenderContext, card_description
 from playbook.chart.svg import ACCENT, BOX, INK, MUTED, QUARREL, RULE
 from playbook.chart.words import department_name, shown_name, word
 from playbook.content.method import Border, StanceGuide
@@ -136,7 +136,7 @@ class _Drawing:
         for pieces, size in zip(text[1:], sizes[1:], strict=False):
             paragraph = shape.text_frame.add_paragraph()
             _center(paragraph, pieces, size * self.scale, self.facts.language)
-        description = described(person, self.facts) if not fold else "  ".join(piece.text for pieces in text for piece in pieces)
+        description = card_description(person, self.facts) if not fold else "  ".join(piece.text for pieces in text for piece in pieces)
         shape._element.nvSpPr.cNvPr.set("descr", description)
         return shape
 

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, insert, select
 
 from playbook import edits
 from playbook.errors import PlaybookError
-from playbook.history.differences import FieldChange, with_changes, changes_between
+from playbook.history.differences import FieldChange, changes_between, with_changes
 from playbook.models import Frozen, Person, Plan
 from playbook.models.meanings import Code, Colleague, FreeText, Past
 from playbook.privacy.subject_data import Erasure

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from playbook.chart import AS_FIRST_SEEN, Picture, View, layout_of, picture
 from playbook.chart.content.comparison import compared
 from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH
-from playbook.chart.svg import NARROWEST, squeezed, width_of
+from playbook.chart.svg import NARROWEST, squeeze, width_of
 from playbook.chart.typography import DESK, ROOM
 from playbook.chart.words import shown_name, word
 from playbook.content import method
@@ -59,7 +59,7 @@ def test_nor_is_what_a_comparison_hangs_on_it() -> None:
 
 @given(st.text(max_size=60), st.sampled_from([14, 16.0, 20]), st.floats(20, 200), st.booleans())
 def test_a_text_keeps_to_its_room_and_is_whole_where_narrow_letters_fit(text: str, size: float, room: float, bold: bool) -> None:
-    shown, narrow = squeezed(text, size, room, bold=bold)
+    shown, narrow = squeeze(text, size, room, bold=bold)
     assert NARROWEST <= narrow <= 1
     whole = width_of(shown, size, bold=bold) * narrow <= room + 0.01
     assert whole or shown == "…"

@@ -60,8 +60,8 @@ def is_weak(person: Person, today: date) -> bool:
 
 def is_old(person: Person, today: date) -> bool:
     """Whether the newest evidence of the stance, where it has none the newest reading, is from longer ago than OLD_DAYS."""
-    told = [reading.on for reading in person.holding if reading.proved] or [reading.on for reading in person.holding]
-    return bool(told) and (today - max(told)).days > OLD_DAYS
+    dates = [reading.on for reading in person.holding if reading.proved] or [reading.on for reading in person.holding]
+    return bool(dates) and (today - max(dates)).days > OLD_DAYS
 
 
 def shades(view: View, plan: Plan, method: Method, language: str, *, today: date, stage: StageId) -> Shades | None:
@@ -81,16 +81,16 @@ def _roles(plan: Plan, method: Method, language: str) -> Shades:
     entries = {role.value: Shade(TINTS[n], guides[role].label[language], guides[role].letter[language]) for n, role in enumerate(ROLES)}
     entries[""] = Shade(BLANK, word("no-role", language))
 
-    def of(person: Person) -> tuple[str, str]:
-        held = person.role_ids
-        said = word("list", language).join(guides[role].label[language] for role in held)
-        return (held[0].value if held else ""), said or entries[""].label
+    def shade_of(person: Person) -> tuple[str, str]:
+        role_ids = person.role_ids
+        text = word("list", language).join(guides[role].label[language] for role in role_ids)
+        return (role_ids[0].value if role_ids else ""), text or entries[""].label
 
-    return Shades(entries, of)
+    return Shades(entries, shade_of)
 
 
 def _coverage(plan: Plan, method: Method, language: str) -> Shades:
-    entries = {known.value: Shade(STEPS[n], method.coverages[known].label[language]) for n, known in enumerate(Coverage)}
+    entries = {coverage.value: Shade(STEPS[n], method.coverages[coverage].label[language]) for n, coverage in enumerate(Coverage)}
     entries[""] = Shade(BLANK, word("coverage-unknown", language))
     return Shades(entries, lambda person: (person.coverage or "", entries[person.coverage or ""].label))
 
@@ -99,24 +99,24 @@ def _influence(plan: Plan, method: Method, language: str) -> Shades:
     entries = {str(level): Shade(STEPS[level - 1], str(level)) for level in range(1, 6)}
     entries[""] = Shade(BLANK, word("influence-unknown", language))
 
-    def of(person: Person) -> tuple[str, str]:
-        known = word("influence-of", language, value=person.influence) if person.influence else entries[""].label
-        return str(person.influence or ""), known
+    def shade_of(person: Person) -> tuple[str, str]:
+        text = word("influence-of", language, value=person.influence) if person.influence else entries[""].label
+        return str(person.influence or ""), text
 
-    return Shades(entries, of)
+    return Shades(entries, shade_of)
 
 
 def _evidence(method: Method, language: str, today: date) -> Shades:
     entries = {str(guide.grade): Shade(STEPS[guide.grade], guide.label[language], str(guide.grade)) for guide in method.grades}
     entries["none"] = Shade(BLANK, word("nothing-read", language))
 
-    def of(person: Person) -> tuple[str, str]:
+    def shade_of(person: Person) -> tuple[str, str]:
         if person.reading is None:
             return "none", entries["none"].label
-        said = entries[str(person.reading.grade)].label
-        return str(person.reading.grade), word("days-ago", language, said=said, days=(today - person.reading.on).days)
+        text = entries[str(person.reading.grade)].label
+        return str(person.reading.grade), word("days-ago", language, said=text, days=(today - person.reading.on).days)
 
-    return Shades(entries, of)
+    return Shades(entries, shade_of)
 
 
 def _vendors(plan: Plan, method: Method, language: str) -> Shades:
@@ -130,20 +130,20 @@ def _vendors(plan: Plan, method: Method, language: str) -> Shades:
         entries["others"] = Shade(TINTS[6], word("other-rivals", language))
     entries[""] = Shade(BLANK, word("vendor-unknown", language))
 
-    def of(person: Person) -> tuple[str, str]:
+    def shade_of(person: Person) -> tuple[str, str]:
         key = person.prefers or ""
         return (key if key in entries else "others", names.get(key) or entries[key].label)
 
-    return Shades(entries, of)
+    return Shades(entries, shade_of)
 
 
 def _weights(plan: Plan, method: Method, language: str, stage: StageId) -> Shades:
     bars = (0, 5, 10, 20, 30)
     ends = (4, 9, 19, 29, 100)
     entries = {str(n): Shade(STEPS[n], f"{bars[n]}-{ends[n]}") for n in range(5)}
-    return Shades(entries, partial(_weight_of, plan, method, language, stage, bars))
+    return Shades(entries, partial(_weight_shade, plan, method, language, stage, bars))
 
 
-def _weight_of(plan: Plan, method: Method, language: str, stage: StageId, bars: tuple[int, ...], person: Person) -> tuple[str, str]:
+def _weight_shade(plan: Plan, method: Method, language: str, stage: StageId, bars: tuple[int, ...], person: Person) -> tuple[str, str]:
     points = round(role_weights.person_weight(plan, method, person, stage).points)
     return str(sum(points >= bar for bar in bars) - 1), word("points", language, points=points)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from playbook.chart.content.folding import Shown, among
+from playbook.chart.content.folding import Shown, without_hidden_bosses
 from playbook.chart.words import word
 from playbook.content.method import Method
 from playbook.models import Entity, Person, Plan, Stance
@@ -34,46 +34,50 @@ class Comparison:
 
 def compared(was: Plan, now: Plan, states: Sequence[Plan] = (), *, today: date) -> Comparison:
     """`now` against `was`. `states`, these two among them, are all that shall share their places, the oldest first."""
-    whole = _whole(states or (was, now))
-    old, new = was.people_by_id, now.people_by_id
-    removed = [person for person in was.people if person.id not in new]
-    left = {id for id, person in new.items() if person.left and id in old and not old[id].left}
-    back = {id for id, person in new.items() if not person.left and id in old and old[id].left}
+    union = _union_of_states(states or (was, now))
+    people_before, people_now = was.people_by_id, now.people_by_id
+    removed_people = [person for person in was.people if person.id not in people_now]
+    leavers = {id for id, person in people_now.items() if person.left and id in people_before and not people_before[id].left}
+    returners = {id for id, person in people_now.items() if not person.left and id in people_before and people_before[id].left}
     # A ghost counts nowhere: whoever was taken out is drawn as somebody who has left.
-    ghosts = [person.unchecked(left=person.left or today) for person in removed]
-    departments = tuple(_as_now(department, now) for department in whole.departments)
+    ghosts = [person.unchecked(left=person.left or today) for person in removed_people]
+    departments = tuple(_with_present_name(department, now) for department in union.departments)
     return Comparison(
-        whole=whole,
+        whole=union,
         shown=now.unchecked(people=(*now.people, *ghosts), departments=departments),
-        was={id: old[id].stance for id, person in new.items() if id in old and old[id].stance is not person.stance},
-        joined=frozenset(id for id in new if id not in old) | back,
-        gone=frozenset(left | {person.id for person in removed}),
-        removed=frozenset(person.id for person in removed),
-        moving=_moving(states or (was, now), whole),
+        was={
+            id: people_before[id].stance
+            for id, person in people_now.items()
+            if id in people_before and people_before[id].stance is not person.stance
+        },
+        joined=frozenset(id for id in people_now if id not in people_before) | returners,
+        gone=frozenset(leavers | {person.id for person in removed_people}),
+        removed=frozenset(person.id for person in removed_people),
+        moving=_moving(states or (was, now), union),
     )
 
 
-def _moving(states: Sequence[Plan], whole: Plan) -> tuple[str, ...]:
-    stood: dict[str, set[tuple[Stance, bool] | None]] = {person.id: set() for person in whole.people}
+def _moving(states: Sequence[Plan], union: Plan) -> tuple[str, ...]:
+    stances_by_id: dict[str, set[tuple[Stance, bool] | None]] = {person.id: set() for person in union.people}
     for state in states:
-        for id, stances in stood.items():
+        for id, stances in stances_by_id.items():
             person = state.people_by_id.get(id)
             stances.add((person.stance, person.left is None) if person else None)
-    return tuple(id for id, stances in stood.items() if len(stances) > 1)
+    return tuple(id for id, stances in stances_by_id.items() if len(stances) > 1)
 
 
-def in_places_of(shown: Shown, plan: Plan) -> Shown:
-    """The people and lines of `plan` where `shown`, made of the whole, has a card for them; its stand-ins stay."""
-    seen = {person.id for person in shown.plan.people}
-    people = tuple(among(person, seen) for person in plan.people if person.id in seen)
-    stand_ins = tuple(person for person in shown.plan.people if person.id in shown.folds)
-    lines = tuple(line for line in plan.lines if line.source in seen and line.target in seen)
+def in_places_of(selection: Shown, plan: Plan) -> Shown:
+    """The people and lines of `plan` where `selection`, made of the whole, has a card for them; its stand-ins stay."""
+    visible_ids = {person.id for person in selection.plan.people}
+    people = tuple(without_hidden_bosses(person, visible_ids) for person in plan.people if person.id in visible_ids)
+    stand_ins = tuple(person for person in selection.plan.people if person.id in selection.folds)
+    lines = tuple(line for line in plan.lines if line.source in visible_ids and line.target in visible_ids)
     # Parts of checked plans never make a circle, as whoever is named in one lived at least as long.
-    there = plan.unchecked(people=(*people, *stand_ins), lines=lines, departments=shown.plan.departments)
-    return Shown(there, shown.folds, shown.closable & {person.id for person in people})
+    visible_plan = plan.unchecked(people=(*people, *stand_ins), lines=lines, departments=selection.plan.departments)
+    return Shown(visible_plan, selection.folds, selection.closable & {person.id for person in people})
 
 
-def _whole(states: Sequence[Plan]) -> Plan:
+def _union_of_states(states: Sequence[Plan]) -> Plan:
     newest = states[-1]
     people: tuple[Person, ...] = _union([state.people for state in states])
     return newest.unchecked(people=people, departments=_union([s.departments for s in states]), lines=_union([s.lines for s in states]))
@@ -81,17 +85,17 @@ def _whole(states: Sequence[Plan]) -> Plan:
 
 def _union(groups: Sequence[tuple[E, ...]]) -> tuple[E, ...]:
     """Everything of all groups, each as it is in the last that has it; those of the last group first, in its order."""
-    found: dict[str, E] = {}
+    latest: dict[str, E] = {}
     for group in reversed(groups):
         for item in group:
-            found.setdefault(item.id, item)
-    return tuple(found.values())
+            latest.setdefault(item.id, item)
+    return tuple(latest.values())
 
 
-def _as_now(department: Any, now: Plan) -> Any:
+def _with_present_name(department: Any, now: Plan) -> Any:
     """A department in its place in the whole, called as it is now."""
-    here = now.departments_by_id.get(department.id)
-    return department.unchecked(name=here.name) if here else department
+    present = now.departments_by_id.get(department.id)
+    return department.unchecked(name=present.name) if present else department
 
 
 def move_text(person: Person, comparison: Comparison, method: Method, language: str) -> str:

@@ -39,12 +39,12 @@ def kept(plan: Plan, filters: Filters, method: Method, *, today: date, stage: St
         return None
     heavy = {weight.person.id for weight in role_weights.decisive(plan, method, stage)}
 
-    def fits(person: Person) -> bool:
-        has = {Trait.DECISIVE: person.id in heavy, Trait.NOT_MET: not person.met, Trait.WEAK: is_weak(person, today)}
+    def matches(person: Person) -> bool:
+        traits = {Trait.DECISIVE: person.id in heavy, Trait.NOT_MET: not person.met, Trait.WEAK: is_weak(person, today)}
         return (
             (not filters.stances or person.stance in filters.stances)
             and (not filters.roles or not filters.roles.isdisjoint(person.role_ids))
-            and all(has[trait] for trait in filters.traits)
+            and all(traits[trait] for trait in filters.traits)
         )
 
-    return frozenset(person.id for person in plan.people if fits(person))
+    return frozenset(person.id for person in plan.people if matches(person))

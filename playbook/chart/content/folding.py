@@ -61,8 +61,8 @@ class Shown:
 def fold_of(plan: Plan, person: str, opened: Opened, method: Method, stage: StageId) -> Opened:
     """Open, on top of `opened`, every fold that hides a person."""
     while True:
-        shown = folded(plan, method, stage=stage, opened=opened)
-        hiding = next((fold for fold in shown.folds.values() if person in fold.people), None)
+        selection = folded(plan, method, stage=stage, opened=opened)
+        hiding = next((fold for fold in selection.folds.values() if person in fold.people), None)
         if hiding is None:
             return opened
         opened = opened.opening(hiding.id)
@@ -73,8 +73,8 @@ def folded(plan: Plan, method: Method, *, stage: StageId, opened: Opened = AS_FI
     if len(plan.people) <= LIMIT:
         return Shown(plan)
     branches = _branches(ById(plan))
-    seen = branches.opened_by(opened, [*also, *_must_see(plan, method, stage)][:MUST_SEE])
-    return branches.shown(seen)
+    visible_ids = branches.visible_ids(opened, [*also, *_must_see(plan, method, stage)][:MUST_SEE])
+    return branches.selection(visible_ids)
 
 
 @registered_cache(4)
@@ -87,9 +87,9 @@ def _must_see(plan: Plan, method: Method, stage: StageId) -> list[str]:
     """The decisive people and the opponents, weightiest first."""
     order = role_weights.ranked(plan, method, stage)
     heavy = {weight.person.id for weight in role_weights.heaviest(order)}
-    found = [weight.person.id for weight in order if weight.person.id in heavy]
-    found += [weight.person.id for weight in order if weight.person.stance is Stance.OPPONENT and weight.person.id not in heavy]
-    return found[:MUST_SEE]
+    ids = [weight.person.id for weight in order if weight.person.id in heavy]
+    ids += [weight.person.id for weight in order if weight.person.stance is Stance.OPPONENT and weight.person.id not in heavy]
+    return ids[:MUST_SEE]
 
 
 class _Branches:
@@ -108,28 +108,28 @@ class _Branches:
                 self.within[person.department].append(person.id)
         self.above = {department.id: department.parent for department in plan.departments}
 
-    def opened_by(self, opened: Opened, must_see: Iterable[str]) -> set[str]:
+    def visible_ids(self, opened: Opened, must_see: Iterable[str]) -> set[str]:
         """Ids of people on the chart. The groups that start open do not depend on later opening or closing."""
         paths = [self._path(person) for person in must_see]
-        at_first = {person for path in paths for person in path}
+        initial_ids = {person for path in paths for person in path}
         groups: set[str] = set()
-        room = OVERVIEW - len(at_first)
+        room = OVERVIEW - len(initial_ids)
         for group, people in self._from_the_top():
-            new = [person for person in people if person not in at_first]
-            if len(new) <= room and self._on(people, at_first):
-                at_first.update(new)
+            newcomers = [person for person in people if person not in initial_ids]
+            if len(newcomers) <= room and self._is_boss_visible(people, initial_ids):
+                initial_ids.update(newcomers)
                 groups.add(group)
-                room -= len(new)
-        seen = {person for path in paths if not any(self._group(step) in opened.closed for step in path) for person in path}
-        wanted = (groups | opened.opened) - opened.closed
+                room -= len(newcomers)
+        visible_ids = {person for path in paths if not any(self._group(step) in opened.closed for step in path) for person in path}
+        open_groups = (groups | opened.opened) - opened.closed
         for group, people in self._from_the_top():
-            if group in wanted and self._on(people, seen):
-                seen.update(people)
-        return seen
+            if group in open_groups and self._is_boss_visible(people, visible_ids):
+                visible_ids.update(people)
+        return visible_ids
 
-    def _on(self, people: list[str], seen: set[str]) -> bool:
+    def _is_boss_visible(self, people: list[str], visible_ids: set[str]) -> bool:
         """Whether the boss of a group, if it has one, is on the chart."""
-        return people[0] not in self.boss or self.boss[people[0]] in seen
+        return people[0] not in self.boss or self.boss[people[0]] in visible_ids
 
     def _path(self, person: str) -> list[str]:
         path = [person]
@@ -159,36 +159,37 @@ class _Branches:
             department, depth = self.above[department], depth + 1
         return depth
 
-    def shown(self, seen: set[str]) -> Shown:
+    def selection(self, visible_ids: set[str]) -> Shown:
         """The plan of those seen, with a stand-in for each group of the others."""
         plan = self.plan
         hidden: dict[str, list[str]] = defaultdict(list)
         for person in plan.people:
-            if person.id not in seen:
-                hidden[self._fold(person.id, seen)].append(person.id)
+            if person.id not in visible_ids:
+                hidden[self._fold(person.id, visible_ids)].append(person.id)
         folds = {
-            f"fold-{id}": Fold(id, tuple(people), Counter(plan.people_by_id[one].stance for one in people)) for id, people in hidden.items()
+            f"fold-{id}": Fold(id, tuple(people), Counter(plan.people_by_id[person].stance for person in people))
+            for id, people in hidden.items()
         }
-        people = [among(person, seen) for person in plan.people if person.id in seen]
+        people = [without_hidden_bosses(person, visible_ids) for person in plan.people if person.id in visible_ids]
         stand_ins = [self._stand_in(id, fold) for id, fold in folds.items()]
-        used = self._used([*people, *stand_ins])
+        used_departments = self._used_departments([*people, *stand_ins])
         changes = {
             "people": (*people, *stand_ins),
-            "departments": tuple(department for department in plan.departments if department.id in used),
-            "lines": tuple(line for line in plan.lines if line.source in seen and line.target in seen),
+            "departments": tuple(department for department in plan.departments if department.id in used_departments),
+            "lines": tuple(line for line in plan.lines if line.source in visible_ids and line.target in visible_ids),
         }
         # Built without its checks: parts of a checked plan, and stand-ins that need none.
         fresh = plan.unchecked(**changes)
-        closable = frozenset(boss for boss, reports in self.reports.items() if boss in seen and seen.intersection(reports))
+        closable = frozenset(boss for boss, reports in self.reports.items() if boss in visible_ids and visible_ids.intersection(reports))
         return Shown(fresh, folds, closable)
 
-    def _fold(self, person: str, seen: set[str]) -> str:
-        here = person
-        while here in self.boss:
-            here = self.boss[here]
-            if here in seen:
-                return UNDER + here
-        department = self.plan.people_by_id[here].department
+    def _fold(self, person: str, visible_ids: set[str]) -> str:
+        ancestor = person
+        while ancestor in self.boss:
+            ancestor = self.boss[ancestor]
+            if ancestor in visible_ids:
+                return UNDER + ancestor
+        department = self.plan.people_by_id[ancestor].department
         return WITHIN + (department or "")
 
     def _stand_in(self, id: str, fold: Fold) -> Person:
@@ -198,18 +199,18 @@ class _Branches:
             return Person.model_construct(id=id, department=home, reports_to=(Reporting.model_construct(boss=boss),))
         return Person.model_construct(id=id, department=fold.id.removeprefix(WITHIN) or None)
 
-    def _used(self, people: Iterable[Person]) -> set[str]:
-        used: set[str] = set()
+    def _used_departments(self, people: Iterable[Person]) -> set[str]:
+        departments: set[str] = set()
         for person in people:
-            here = person.department
-            while here is not None and here not in used:
-                used.add(here)
-                here = self.above[here]
-        return used
+            department = person.department
+            while department is not None and department not in departments:
+                departments.add(department)
+                department = self.above[department]
+        return departments
 
 
-def among(person: Person, seen: set[str]) -> Person:
+def without_hidden_bosses(person: Person, visible_ids: set[str]) -> Person:
     """A person without the lines to bosses that are not on the chart."""
-    if all(line.boss in seen for line in person.reports_to):
+    if all(line.boss in visible_ids for line in person.reports_to):
         return person
-    return person.unchecked(reports_to=tuple(line for line in person.reports_to if line.boss in seen))
+    return person.unchecked(reports_to=tuple(line for line in person.reports_to if line.boss in visible_ids))

@@ -57,17 +57,17 @@ def _with_move(row: OutlineRow, plan: Plan, method: Method, language: str, compa
     person, text = plan.person(row.id), row.text
     if row.id in compared.removed and person.left:  # who was taken out has no day of leaving; the ghost's is that of the comparison
         text = text.replace(word("left-on", language, day=day(person.left, language)), word("taken-out", language), 1)
-    said = move_text(person, compared, method, language)
-    return replace(row, text=word("separator", language).join(part for part in (text, said) if part))
+    movement = move_text(person, compared, method, language)
+    return replace(row, text=word("separator", language).join(phrase for phrase in (text, movement) if phrase))
 
 
 def _departments(plan: Plan, method: Method, language: str, parent: str | None, depth: int, stances: bool) -> Iterator[OutlineRow]:
     for department in sorted((d for d in plan.departments if d.parent == parent), key=lambda d: d.outside):
         name = department_name(department, language)
-        here = staff(plan)[department.id]
-        tally = tally_text(here, method) if stances else word("people", language, count=here.total()) if here else ""
-        place = word("outside", language) if department.outside else ""
-        text = word("separator", language).join(part for part in (name, place, tally or word("nobody", language)) if part)
+        counts = staff(plan)[department.id]
+        tally = tally_text(counts, method) if stances else word("people", language, count=counts.total()) if counts else ""
+        note = word("outside", language) if department.outside else ""
+        text = word("separator", language).join(phrase for phrase in (name, note, tally or word("nobody", language)) if phrase)
         yield OutlineRow(RowKind.DEPARTMENT, department.id, depth, text, department=name)
         yield from _people(plan, method, language, department.id, depth + 1, stances)
         yield from _departments(plan, method, language, department.id, depth + 1, stances)
@@ -76,15 +76,16 @@ def _departments(plan: Plan, method: Method, language: str, parent: str | None, 
 def _people(plan: Plan, method: Method, language: str, department: str | None, depth: int, stances: bool) -> Iterator[OutlineRow]:
     """The people of a department, each below their boss where the boss is of the same department."""
     members = [person for person in plan.people if person.department == department]
-    inside = {person.id for person in members}
+    member_ids = {person.id for person in members}
     bosses = {
-        person.id: next((line.boss for line in person.reports_to if line.boss in inside and not line.dotted), None) for person in members
+        person.id: next((line.boss for line in person.reports_to if line.boss in member_ids and not line.dotted), None)
+        for person in members
     }
-    waiting = [(person, depth) for person in reversed(members) if bosses[person.id] is None]
-    while waiting:
-        person, level = waiting.pop()
+    pending = [(person, depth) for person in reversed(members) if bosses[person.id] is None]
+    while pending:
+        person, level = pending.pop()
         yield _person(plan, method, language, person, level, stances)
-        waiting += [(other, level + 1) for other in reversed(members) if bosses[other.id] == person.id]
+        pending += [(report, level + 1) for report in reversed(members) if bosses[report.id] == person.id]
 
 
 def _person(plan: Plan, method: Method, language: str, person: Person, depth: int, stances: bool) -> OutlineRow:
@@ -98,10 +99,10 @@ def _person(plan: Plan, method: Method, language: str, person: Person, depth: in
         word("reports-dotted" if line.dotted else "reports-to", language, name=spoken_name(plan.person(line.boss), language))
         for line in person.reports_to
     )
-    where = department_name(department, language) if department else word("no-department", language)
-    gone = word("left-on", language, day=day(person.left, language)) if person.left else ""
-    text = separator.join(part for part in (name, gone, person.title, roles, stance, influence, boss) if part.strip())
-    return OutlineRow(RowKind.PERSON, person.id, depth, text, where, name, person.title, roles, stance, influence, boss)
+    department_text = department_name(department, language) if department else word("no-department", language)
+    absence = word("left-on", language, day=day(person.left, language)) if person.left else ""
+    text = separator.join(phrase for phrase in (name, absence, person.title, roles, stance, influence, boss) if phrase.strip())
+    return OutlineRow(RowKind.PERSON, person.id, depth, text, department_text, name, person.title, roles, stance, influence, boss)
 
 
 def _lines(plan: Plan, language: str) -> Iterator[OutlineRow]:
@@ -121,13 +122,13 @@ def staff(plan: Plan) -> dict[str, Counter[Stance]]:
 def _staff(same: ById[Plan]) -> dict[str, Counter[Stance]]:
     """Number of people of each stance in every department."""
     plan = same.value
-    found: dict[str, Counter[Stance]] = {department.id: Counter() for department in plan.departments}
+    tallies: dict[str, Counter[Stance]] = {department.id: Counter() for department in plan.departments}
     for person in plan.present:
-        here = plan.departments_by_id.get(person.department or "")
-        while here is not None:
-            found[here.id][person.stance] += 1
-            here = plan.departments_by_id.get(here.parent or "")
-    return found
+        department = plan.departments_by_id.get(person.department or "")
+        while department is not None:
+            tallies[department.id][person.stance] += 1
+            department = plan.departments_by_id.get(department.parent or "")
+    return tallies
 
 
 def tally_text(tally: Counter[Stance], method: Method) -> str:

@@ -30,7 +30,7 @@ class RoutingGrid:
 
     def detour(self, boss: Rect, report: Rect) -> list[Point]:
         """Level and upright stretches from the boss's card to the report's; in a very large chart a plain way, cards or not."""
-        found = self._search(boss, report) if self.few else []
+        path = self._search(boss, report) if self.few else []
         turn, side = boss.bottom + CLEAR, report.x - CLEAR
         plain = [
             (boss.middle[0], boss.bottom),
@@ -39,48 +39,48 @@ class RoutingGrid:
             (side, report.middle[1]),
             (report.x, report.middle[1]),
         ]
-        return tidy(found or plain)
+        return tidy(path or plain)
 
     def _search(self, boss: Rect, report: Rect) -> list[Point]:
-        doors = {self._at(outer): (inner, number) for number, (inner, outer) in enumerate(_doors(boss))}
-        goals = {self._at(outer): inner for inner, outer in _doors(report)}
+        doors = {self._crossing(outer): (inner, rank) for rank, (inner, outer) in enumerate(_doors(boss))}
+        goals = {self._crossing(outer): inner for inner, outer in _doors(report)}
         aims = [(self.xs[n], self.ys[m]) for n, m in goals]
         queue: list[tuple[float, float, State]] = []
         cost: dict[State, float] = {}
-        before: dict[State, State] = {}
-        for (n, m), (_, number) in doors.items():
-            start = (n, m, number in (1, 2))
-            cost[start] = number * DEAREST_DOOR / 3
+        previous: dict[State, State] = {}
+        for (n, m), (_, rank) in doors.items():
+            start = (n, m, rank in (1, 2))
+            cost[start] = rank * DEAREST_DOOR / 3
             heappush(queue, (0.0, -cost[start], start))
         while queue:
-            _, spared, here = heappop(queue)
-            spent = -spared
-            if spent > cost[here]:
+            _, negative_cost, state = heappop(queue)
+            spent = -negative_cost
+            if spent > cost[state]:
                 continue
-            if here[:2] in goals:
-                return self._path(here, before, doors[self._first(here, before)][0], goals[here[:2]])
-            for there, length in self._steps(here):
-                price = spent + length + (BEND if there[2] != here[2] else 0)
-                if price < cost.get(there, float("inf")):
-                    cost[there], before[there] = price, here
-                    heappush(queue, (price + self._left(there, aims), -price, there))  # of ways alike, the one that is further
+            if state[:2] in goals:
+                return self._path(state, previous, doors[self._start_of(state, previous)][0], goals[state[:2]])
+            for neighbor, length in self._steps(state):
+                price = spent + length + (BEND if neighbor[2] != state[2] else 0)
+                if price < cost.get(neighbor, float("inf")):
+                    cost[neighbor], previous[neighbor] = price, state
+                    heappush(queue, (price + self._lower_bound(neighbor, aims), -price, neighbor))  # of ways alike, the one that is further
         return []
 
-    def _left(self, here: State, aims: Sequence[Point]) -> float:
+    def _lower_bound(self, state: State, aims: Sequence[Point]) -> float:
         """Lower bound of the cost left (A*): level plus upright distance to the cheapest end, plus a bend where every way needs one."""
-        n, m, sideways = here
+        n, m, sideways = state
         x, y = self.xs[n], self.ys[m]
         least = float("inf")
-        for right, below in aims:
-            aside, up = abs(right - x), abs(below - y)
-            least = min(least, aside + up + (BEND if (up if sideways else aside) else 0))
+        for aim_x, aim_y in aims:
+            dx, dy = abs(aim_x - x), abs(aim_y - y)
+            least = min(least, dx + dy + (BEND if (dy if sideways else dx) else 0))
         return least
 
-    def _at(self, point: Point) -> tuple[int, int]:
+    def _crossing(self, point: Point) -> tuple[int, int]:
         return bisect_left(self.xs, point[0]), bisect_left(self.ys, point[1])
 
-    def _steps(self, here: State) -> Iterator[tuple[State, float]]:
-        n, m, _ = here
+    def _steps(self, state: State) -> Iterator[tuple[State, float]]:
+        n, m, _ = state
         if n + 1 < len(self.xs) and (n, m) not in self.sideways:
             yield (n + 1, m, True), self.xs[n + 1] - self.xs[n]
         if n and (n - 1, m) not in self.sideways:
@@ -90,16 +90,16 @@ class RoutingGrid:
         if m and (n, m - 1) not in self.upright:
             yield (n, m - 1, False), self.ys[m] - self.ys[m - 1]
 
-    def _first(self, here: State, before: dict[State, State]) -> tuple[int, int]:
-        while here in before:
-            here = before[here]
-        return here[:2]
+    def _start_of(self, state: State, previous: dict[State, State]) -> tuple[int, int]:
+        while state in previous:
+            state = previous[state]
+        return state[:2]
 
-    def _path(self, here: State, before: dict[State, State], start: Point, end: Point) -> list[Point]:
-        path = [end, (self.xs[here[0]], self.ys[here[1]])]
-        while here in before:
-            here = before[here]
-            path.append((self.xs[here[0]], self.ys[here[1]]))
+    def _path(self, state: State, previous: dict[State, State], start: Point, end: Point) -> list[Point]:
+        path = [end, (self.xs[state[0]], self.ys[state[1]])]
+        while state in previous:
+            state = previous[state]
+            path.append((self.xs[state[0]], self.ys[state[1]]))
         return [start, *path[:0:-1], end]
 
 
@@ -114,11 +114,11 @@ def _doors(card: Rect) -> list[tuple[Point, Point]]:
 
 def tidy(points: Sequence[Point]) -> list[Point]:
     """Drop points that repeat or lie on a straight stretch of a way."""
-    kept = [points[0]]
-    for point, after in zip(points[1:], [*points[2:], None], strict=True):
-        if point == kept[-1]:
+    corners = [points[0]]
+    for point, following in zip(points[1:], [*points[2:], None], strict=True):
+        if point == corners[-1]:
             continue
-        if after and ((kept[-1][0] == point[0] == after[0]) or (kept[-1][1] == point[1] == after[1])):
+        if following and ((corners[-1][0] == point[0] == following[0]) or (corners[-1][1] == point[1] == following[1])):
             continue
-        kept.append(point)
-    return kept
+        corners.append(point)
+    return corners

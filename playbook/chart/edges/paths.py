@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from playbook.caching import LRUCache
-from playbook.chart.edges.curved import Point, curve, sampled, zigzag
+from playbook.chart.edges.curved import Point, curve, sample_points, zigzag
 from playbook.chart.edges.orthogonal import Route, routes
 from playbook.chart.layout.layout import Layout, Rect
 from playbook.chart.svg import number, polyline
@@ -37,29 +37,29 @@ _PATHS = LRUCache[EdgePaths](KEPT)
 """Paths of all lines of a chart, by its layout and the lines."""
 
 
-def ways(places: Layout, reporting: Sequence[Reporting], ties: Sequence[Tie]) -> EdgePaths:
-    """The ways of reporting lines and of ties between the cards of `places`, from memory when the same was asked before."""
-    key = (places.key, tuple(places.cards), tuple(reporting), tuple(ties))
-    return _PATHS.get(key, lambda: _found(places, reporting, ties))
+def ways(layout: Layout, reporting: Sequence[Reporting], ties: Sequence[Tie]) -> EdgePaths:
+    """The ways of reporting lines and of ties between the cards of `layout`, from memory when the same was asked before."""
+    key = (layout.key, tuple(layout.cards), tuple(reporting), tuple(ties))
+    return _PATHS.get(key, lambda: _edge_paths(layout, reporting, ties))
 
 
-def _found(places: Layout, reporting: Sequence[Reporting], ties: Sequence[Tie]) -> EdgePaths:
-    lines = routes(reporting, places)
-    walls = list(places.cards.values())
-    labels = [Rect(box.x, box.y, box.width, places.strip) for box in places.boxes.values()]
-    taken: list[list[Point]] = []
+def _edge_paths(layout: Layout, reporting: Sequence[Reporting], ties: Sequence[Tie]) -> EdgePaths:
+    lines = routes(reporting, layout)
+    walls = list(layout.cards.values())
+    labels = [Rect(box.x, box.y, box.width, layout.strip) for box in layout.boxes.values()]
+    samples: list[list[Point]] = []
     curves = []
     for source, target, conflict in ties:
-        bent = curve(places.cards[source], places.cards[target], walls, labels, taken, (places.width, places.height))
-        taken.append(sampled(bent, 24))
-        curves.append(Curve(_wave(bent) if conflict else _bow(bent), sampled(bent, 2)[1]))
+        control_points = curve(layout.cards[source], layout.cards[target], walls, labels, samples, (layout.width, layout.height))
+        samples.append(sample_points(control_points, 24))
+        curves.append(Curve(_wave(control_points) if conflict else _bow(control_points), sample_points(control_points, 2)[1]))
     return EdgePaths(lines, tuple(polyline(list(line.points)) for line in lines), tuple(curves))
 
 
-def _wave(bent: list[Point]) -> str:
-    return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in zigzag(bent))
+def _wave(control_points: list[Point]) -> str:
+    return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in zigzag(control_points))
 
 
-def _bow(bent: list[Point]) -> str:
-    (x0, y0), (x1, y1), (x2, y2) = bent
+def _bow(control_points: list[Point]) -> str:
+    (x0, y0), (x1, y1), (x2, y2) = control_points
     return f"M{number(x0)} {number(y0)}Q{number(x1)} {number(y1)} {number(x2)} {number(y2)}"

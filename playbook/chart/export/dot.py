@@ -30,7 +30,7 @@ def dot_source(plan: Plan, method: Method, language: str, *, today: date) -> str
     heading = [account, plan.opportunity, word("stage", language, stage=method.stages[plan.stage].label[language])]
     heading.append(word("as-of", language, date=day(today, language)))
     graph.attr(
-        label=safe(*(part for part in heading if part.strip())), labelloc="t", fontname=FONT_NAMES, fontsize="18", fontcolor=INK,
+        label=safe(*(text for text in heading if text.strip())), labelloc="t", fontname=FONT_NAMES, fontsize="18", fontcolor=INK,
         bgcolor=PAPER, compound="true", newrank="true", nodesep="0.3", ranksep="0.5", charset="UTF-8",
     )  # fmt: skip
     graph.attr("node", shape="box", fontname=FONT_NAMES, fontsize="14", margin="0.12,0.06")
@@ -39,9 +39,9 @@ def dot_source(plan: Plan, method: Method, language: str, *, today: date) -> str
         plan, method, language, today, frozenset(weight.person.id for weight in role_weights.decisive(plan, method, plan.stage))
     )
     _departments(graph, facts, None)
-    for number, person in enumerate(plan.people):
+    for index, person in enumerate(plan.people):
         if person.department is None:
-            _person(graph, number, person, facts)
+            _person(graph, index, person, facts)
     _lines(graph, plan)
     _legend(graph, method, language)
     return str(graph.source)
@@ -57,36 +57,41 @@ def safe(*lines: str) -> str:
 def _departments(graph: Digraph, facts: RenderContext, parent: str | None) -> None:
     plan, method, language = facts.plan, facts.method, facts.language
     tallies = staff(plan)
-    for place, department in enumerate(plan.departments):
+    for department_index, department in enumerate(plan.departments):
         if department.parent != parent:
             continue
         tally = tally_text(tallies[department.id], method) or word("nobody", language)
         notes = [word("outside", language)] if department.outside else []
-        with graph.subgraph(name=f"cluster_{place}") as box:
+        with graph.subgraph(name=f"cluster_{department_index}") as box:
             box.attr(
                 label=safe(department_name(department, language), *notes, tally), labelloc="t", fontsize="14", fontcolor=INK,
                 style="filled,rounded,dashed" if department.outside else "filled,rounded", fillcolor=BOX, color=MUTED,
             )  # fmt: skip
-            people = [(number, person) for number, person in enumerate(plan.people) if person.department == department.id]
-            for number, person in people:
-                _person(box, number, person, facts)
+            people = [(person_index, person) for person_index, person in enumerate(plan.people) if person.department == department.id]
+            for person_index, person in people:
+                _person(box, person_index, person, facts)
             if not people:
-                box.node(f"e{place}", label="", shape="point", style="invis")
+                box.node(f"e{department_index}", label="", shape="point", style="invis")
             _departments(box, facts, department.id)
 
 
-def _person(graph: Digraph, number: int, person: Person, facts: RenderContext) -> None:
+def _person(graph: Digraph, index: int, person: Person, facts: RenderContext) -> None:
     method, language, today = facts.method, facts.language, facts.today
     guide = method.stances[person.stance]
     decisive = person.id in facts.decisive
     roles = " ".join(method.roles[role].letter[language] for role in person.role_ids)
     influence = word("influence-of", language, value=person.influence) if person.influence else word("influence-unknown", language)
-    gone = [word("left-on", language, day=day(person.left, language))] if person.left else []
-    said = [f"{guide.sign} {shown_name(person, language)}", *gone, person.title, " · ".join(part for part in (roles, influence) if part)]
-    said += [word("decisive", language)] if decisive else []
-    said += [word("weak", language)] if is_weak(person, today) else []
+    absence = [word("left-on", language, day=day(person.left, language))] if person.left else []
+    label_lines = [
+        f"{guide.sign} {shown_name(person, language)}",
+        *absence,
+        person.title,
+        " · ".join(detail for detail in (roles, influence) if detail),
+    ]
+    label_lines += [word("decisive", language)] if decisive else []
+    label_lines += [word("weak", language)] if is_weak(person, today) else []
     look = _look(guide, seat=person.placeholder, weak=is_weak(person, today))
-    graph.node(f"p{number}", label=safe(*(fact for fact in said if fact.strip())), penwidth="3" if decisive else "1.5", **look)
+    graph.node(f"p{index}", label=safe(*(line for line in label_lines if line.strip())), penwidth="3" if decisive else "1.5", **look)
 
 
 def _look(guide: StanceGuide, *, seat: bool, weak: bool) -> dict[str, str]:
@@ -100,7 +105,7 @@ def _look(guide: StanceGuide, *, seat: bool, weak: bool) -> dict[str, str]:
 
 
 def _lines(graph: Digraph, plan: Plan) -> None:
-    node = {person.id: f"p{number}" for number, person in enumerate(plan.people)}
+    node = {person.id: f"p{index}" for index, person in enumerate(plan.people)}
     for person in plan.people:
         for line in person.reports_to:
             style = {"style": "dotted", "constraint": "false"} if line.dotted else {"style": "solid"}
@@ -117,9 +122,9 @@ def _legend(graph: Digraph, method: Method, language: str) -> None:
     """One node for each stance and one for the roles and lines, in a cluster of their own."""
     with graph.subgraph(name="cluster_legend") as box:
         box.attr(label=safe(word("legend", language)), labelloc="t", fontsize="13", color=MUTED, style="dashed,rounded")
-        for place, stance in enumerate(Stance):
+        for index, stance in enumerate(Stance):
             guide = method.stances[stance]
-            box.node(f"s{place}", label=safe(f"{guide.sign} {guide.label[language]}"), **_look(guide, seat=False, weak=False))
+            box.node(f"s{index}", label=safe(f"{guide.sign} {guide.label[language]}"), **_look(guide, seat=False, weak=False))
         roles = [f"{role.letter[language]} {role.label[language]}" for role in method.roles.values()]
         lines = [
             f"{word('line-solid', language)} {word('reporting', language)}", f"{word('line-dotted', language)} {word('dotted', language)}",

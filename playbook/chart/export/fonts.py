@@ -21,7 +21,7 @@ _COLLECTION, _SIMPLIFIED, _NARROW = "NotoSansCJK-VF.otf.ttc", 2, 0
 _MISSING = ".notdef"
 _MARKS = frozenset("“”‘’·•")
 """Marks that are as wide as a character between Chinese ones, and narrow between Latin letters."""
-_STRUCK = {"yStrikeoutPosition": 300, "yStrikeoutSize": 50}
+_STRIKEOUT = {"yStrikeoutPosition": 300, "yStrikeoutSize": 50}
 """Strikeout metrics for crossed-out names: without them some programs underline."""
 _DOTS = "…"
 """Three points, on the line between Latin letters."""
@@ -36,7 +36,7 @@ class _Glyph:
     times: int = 1
 
     @property
-    def own(self) -> str:
+    def subset_name(self) -> str:
         """Its name in the small font."""
         return _MISSING if self.name == _MISSING else f"{self.name}.{self.font}.{self.times}"
 
@@ -46,14 +46,14 @@ def fonts_for(text: Iterable[str], *, latin: bool = False) -> Mapping[str, bytes
 
     In `latin` text quotation marks and points are as narrow as its letters.
     """
-    return _cut(frozenset("".join(text)), latin)
+    return _subset_fonts(frozenset("".join(text)), latin)
 
 
 @registered_cache(32)
-def _cut(characters: frozenset[str], latin: bool) -> Mapping[str, bytes]:
+def _subset_fonts(characters: frozenset[str], latin: bool) -> Mapping[str, bytes]:
     """Fonts with just these characters, by style."""
-    wanted = {ord(char): glyph for char in sorted(characters) if (glyph := _glyph(char, latin=latin))}
-    return {style: _font(wanted, style, weight) for style, weight in WEIGHTS.items()}
+    glyph_by_code = {ord(char): glyph for char in sorted(characters) if (glyph := _glyph(char, latin=latin))}
+    return {style: _font(glyph_by_code, style, weight) for style, weight in WEIGHTS.items()}
 
 
 def _glyph(char: str, *, latin: bool) -> _Glyph | None:
@@ -65,27 +65,27 @@ def _glyph(char: str, *, latin: bool) -> _Glyph | None:
 
 
 @cache
-def _source(number: int) -> Any:
+def _source(index: int) -> Any:
     """Font of the collection by its number."""
     path = files("manimgx_fonts_cjk") / _COLLECTION
-    return TTFont(str(path), fontNumber=number, lazy=True)
+    return TTFont(str(path), fontNumber=index, lazy=True)
 
 
-def _font(wanted: Mapping[int, _Glyph], style: str, weight: int) -> bytes:
+def _font(glyph_by_code: Mapping[int, _Glyph], style: str, weight: int) -> bytes:
     source = _source(_SIMPLIFIED)
-    fonts = {glyph.font for glyph in wanted.values()} | {_SIMPLIFIED}
-    drawn = {number: _source(number).getGlyphSet(location={"wght": weight}) for number in fonts}
-    glyphs = list(dict.fromkeys([_Glyph(_SIMPLIFIED, _MISSING), *wanted.values()]))
-    order = [glyph.own for glyph in glyphs]
+    fonts = {glyph.font for glyph in glyph_by_code.values()} | {_SIMPLIFIED}
+    glyph_sets = {font: _source(font).getGlyphSet(location={"wght": weight}) for font in fonts}
+    glyphs = list(dict.fromkeys([_Glyph(_SIMPLIFIED, _MISSING), *glyph_by_code.values()]))
+    order = [glyph.subset_name for glyph in glyphs]
     outlines, widths = {}, {}
     for glyph in glyphs:
-        pen, shape = TTGlyphPen(None), drawn[glyph.font][glyph.name]
+        pen, shape = TTGlyphPen(None), glyph_sets[glyph.font][glyph.name]
         for time in range(glyph.times):
             shape.draw(TransformPen(Cu2QuPen(pen, max_err=1.0, reverse_direction=True), (1, 0, 0, 1, time * shape.width, 0)))
-        outlines[glyph.own], widths[glyph.own] = pen.glyph(), shape.width * glyph.times
+        outlines[glyph.subset_name], widths[glyph.subset_name] = pen.glyph(), shape.width * glyph.times
     builder = FontBuilder(source["head"].unitsPerEm, isTTF=True)
     builder.setupGlyphOrder(order)
-    builder.setupCharacterMap({code: glyph.own for code, glyph in wanted.items()})
+    builder.setupCharacterMap({code: glyph.subset_name for code, glyph in glyph_by_code.items()})
     builder.setupGlyf(outlines)
     builder.setupHorizontalMetrics({name: (round(widths[name]), getattr(outlines[name], "xMin", 0) or 0) for name in order})
     ascent, descent = source["hhea"].ascent, source["hhea"].descent
@@ -93,7 +93,7 @@ def _font(wanted: Mapping[int, _Glyph], style: str, weight: int) -> bytes:
     builder.setupNameTable({"familyName": FAMILY, "styleName": style, "psName": f"PlaybookCJK-{style}", "fullName": f"{FAMILY} {style}"})
     builder.font["head"].macStyle = int(style == "Bold")
     selection = 0x20 if style == "Bold" else 0x40
-    builder.setupOS2(sTypoAscender=ascent, sTypoDescender=descent, usWeightClass=weight, fsSelection=selection, **_STRUCK)
+    builder.setupOS2(sTypoAscender=ascent, sTypoDescender=descent, usWeightClass=weight, fsSelection=selection, **_STRIKEOUT)
     builder.setupPost()
     out = io.BytesIO()
     builder.save(out)

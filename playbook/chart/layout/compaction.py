@@ -57,26 +57,26 @@ class _Skyline:
     card: int | None = None
 
 
-def tightened(cards: Mapping[int, Rect], boxes: Mapping[int, Rect], ties: Constraints) -> tuple[dict[int, Rect], dict[int, Rect]]:
+def compact(cards: Mapping[int, Rect], boxes: Mapping[int, Rect], ties: Constraints) -> tuple[dict[int, Rect], dict[int, Rect]]:
     """Move cards and boxes up, each as far as what stands above it allows. Nothing moves sideways or past anything."""
-    pulled = _Pulled(cards, boxes, ties)
-    for _, what, number in sorted(_events(cards, boxes)):
-        if what == "card":
-            pulled.place(number)
-        elif what == "above":
-            pulled.begin(number)
+    compactor = _Compactor(cards, boxes, ties)
+    for _, event, index in sorted(_events(cards, boxes)):
+        if event == "card":
+            compactor.place(index)
+        elif event == "above":
+            compactor.begin(index)
         else:
-            pulled.end(number)
-    return pulled.cards, {number: (box.rect[0], box.top, box.rect[2], box.lowest - box.top) for number, box in pulled.boxes.items()}
+            compactor.end(index)
+    return compactor.cards, {index: (box.rect[0], box.top, box.rect[2], box.lowest - box.top) for index, box in compactor.boxes.items()}
 
 
-class _Pulled:
+class _Compactor:
     """Cards and boxes placed so far, from the top down."""
 
     def __init__(self, cards: Mapping[int, Rect], boxes: Mapping[int, Rect], ties: Constraints) -> None:
-        self.drawn, self.ties = cards, ties
+        self.original, self.ties = cards, ties
         self.cards: dict[int, Rect] = {}
-        self.boxes = {number: _Box(rect) for number, rect in boxes.items()}
+        self.boxes = {index: _Box(rect) for index, rect in boxes.items()}
         self.floors: list[_Skyline] = []
         for card, rect in cards.items():
             for home in ties.homes.get(card, ()):
@@ -88,11 +88,11 @@ class _Pulled:
 
     def place(self, card: int) -> None:
         """Place a card below whatever is above it."""
-        x, y, width, height = self.drawn[card]
+        x, y, width, height = self.original[card]
         homes = [self.boxes[home] for home in self.ties.homes.get(card, ())]
         leader = self.ties.above.get(card)
-        least = [home.top + home.head for home in homes] + self._below(self.ties.bosses.get(card, ()), y, BELOW_CARD)
-        for floor in self._over(x, width):
+        least = [home.top + home.head for home in homes] + self._tops_below_bosses(self.ties.bosses.get(card, ()), y, BELOW_CARD)
+        for floor in self._floors_above(x, width):
             follows = leader is not None and floor.card == leader
             least.append(floor.bottom + (IN_COLUMN if follows else floor.for_card))
         self.cards[card] = (x, max(least, default=0.0), width, height)
@@ -101,38 +101,38 @@ class _Pulled:
             home.lowest = max(home.lowest, bottom)
         self.floors.append(_Skyline(x, x + width, bottom, BELOW_CARD, ABOVE_BOX, card))
 
-    def begin(self, number: int) -> None:
+    def begin(self, index: int) -> None:
         """Place the upper edge of a box."""
-        box = self.boxes[number]
+        box = self.boxes[index]
         x, y, width, _ = box.rect
-        parents = [self.boxes[parent] for parent in self.ties.parents.get(number, ())]
-        least = [parent.top + parent.head for parent in parents] + self._below(box.bosses, y, ABOVE_BOX)
-        box.top = box.lowest = max([*least, *(floor.bottom + floor.for_box for floor in self._over(x, width))], default=0.0)
+        parents = [self.boxes[parent] for parent in self.ties.parents.get(index, ())]
+        least = [parent.top + parent.head for parent in parents] + self._tops_below_bosses(box.bosses, y, ABOVE_BOX)
+        box.top = box.lowest = max([*least, *(floor.bottom + floor.for_box for floor in self._floors_above(x, width))], default=0.0)
 
-    def end(self, number: int) -> None:
+    def end(self, index: int) -> None:
         """Place the lower edge of a box, when all in it stands."""
-        box = self.boxes[number]
+        box = self.boxes[index]
         x, _, width, _ = box.rect
         box.lowest += box.foot
-        for parent in self.ties.parents.get(number, ()):
+        for parent in self.ties.parents.get(index, ()):
             self.boxes[parent].lowest = max(self.boxes[parent].lowest, box.lowest)
         self.floors.append(_Skyline(x, x + width, box.lowest, ABOVE_BOX, BETWEEN_BOXES))
 
-    def _below(self, bosses: Sequence[int], y: float, air: float) -> list[float]:
+    def _tops_below_bosses(self, bosses: Sequence[int], y: float, air: float) -> list[float]:
         """Least upper edges of what was drawn at `y`, one for each of its bosses drawn above it."""
-        return [_bottom(self.cards[boss]) + air for boss in bosses if _bottom(self.drawn[boss]) <= y]
+        return [_bottom(self.cards[boss]) + air for boss in bosses if _bottom(self.original[boss]) <= y]
 
-    def _over(self, x: float, width: float) -> Iterator[_Skyline]:
+    def _floors_above(self, x: float, width: float) -> Iterator[_Skyline]:
         return (floor for floor in self.floors if floor.left - ASIDE < x + width and x < floor.right + ASIDE)
 
 
 def _events(cards: Mapping[int, Rect], boxes: Mapping[int, Rect]) -> Iterator[tuple[float, str, int]]:
     """Edges to sort from the top down: upper and lower edges of boxes, upper edges of cards."""
-    for number, rect in boxes.items():
-        yield rect[1], "above", number
-        yield _bottom(rect), "below", number
-    for number, rect in cards.items():
-        yield rect[1], "card", number
+    for index, rect in boxes.items():
+        yield rect[1], "above", index
+        yield _bottom(rect), "below", index
+    for index, rect in cards.items():
+        yield rect[1], "card", index
 
 
 def _bottom(rect: Rect) -> float:

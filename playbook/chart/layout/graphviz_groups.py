@@ -8,7 +8,7 @@ from itertools import pairwise
 import pygraphviz
 
 from playbook.caching import LRUCache
-from playbook.chart.layout.compaction import Constraints, tightened
+from playbook.chart.layout.compaction import Constraints, compact
 from playbook.chart.layout.hierarchy import Group, Tree, columns, stacks
 
 GAP, RANK_GAP, PADDING = 14, 24, 8
@@ -45,26 +45,26 @@ class GroupLayout:
     boxes: dict[int, Rect] = field(default_factory=dict)
     outside: Rect | None = None
 
-    def add(self, other: "GroupLayout", left: float, top: float) -> None:
+    def add(self, part: "GroupLayout", left: float, top: float) -> None:
         """Puts another arrangement into this one."""
-        for mine, theirs in ((self.cards, other.cards), (self.boxes, other.boxes)):
-            mine.update({number: (x + left, y + top, w, h) for number, (x, y, w, h) in theirs.items()})
-        if other.outside:
-            x, y, w, h = other.outside
+        for target, source in ((self.cards, part.cards), (self.boxes, part.boxes)):
+            target.update({index: (x + left, y + top, w, h) for index, (x, y, w, h) in source.items()})
+        if part.outside:
+            x, y, w, h = part.outside
             self.outside = (x + left, y + top, w, h)
-        self.width, self.height = max(self.width, left + other.width), max(self.height, top + other.height)
+        self.width, self.height = max(self.width, left + part.width), max(self.height, top + part.height)
 
-    def numbered(self, group: Group, other: Group) -> "GroupLayout":
-        """Renumber this arrangement of `group` for `other`, a group like it."""
+    def renumber(self, group: Group, twin: Group) -> "GroupLayout":
+        """Renumber this arrangement of `group` for `twin`, a group like it."""
         people, departments = (
-            dict(zip(group.people, other.people, strict=True)),
-            dict(zip(group.departments, other.departments, strict=True)),
+            dict(zip(group.people, twin.people, strict=True)),
+            dict(zip(group.departments, twin.departments, strict=True)),
         )
         return GroupLayout(
             self.width,
             self.height,
-            {people[number]: rect for number, rect in self.cards.items()},
-            {departments[number]: rect for number, rect in self.boxes.items()},
+            {people[index]: rect for index, rect in self.cards.items()},
+            {departments[index]: rect for index, rect in self.boxes.items()},
             self.outside,
         )
 
@@ -103,14 +103,14 @@ _GROUPS = LRUCache[tuple[Group, GroupLayout]](KEPT)
 
 def layout_group(request: Request, group: Group, manner: LayoutOptions) -> GroupLayout:
     """The group laid out, its left top corner at 0, 0; from memory when one like it was drawn before."""
-    question, pulled = _dot(request, group, manner), manner.down and len(group.people) <= FEW
+    question, compacting = _dot(request, group, manner), manner.down and len(group.people) <= FEW
 
-    def drawn() -> tuple[Group, GroupLayout]:
-        found = _placed(request, group, _answer(question))
-        return group, _pulled_up(request, group, manner, found) if pulled else found
+    def draw() -> tuple[Group, GroupLayout]:
+        layout = _group_layout(request, group, _answer(question))
+        return group, _close_gaps(request, group, manner, layout) if compacting else layout
 
-    like, found = _GROUPS.get((question, pulled), drawn)
-    return found if like == group else found.numbered(like, group)
+    cached_group, layout = _GROUPS.get((question, compacting), draw)
+    return layout if cached_group == group else layout.renumber(cached_group, group)
 
 
 def _dot(request: Request, group: Group, manner: LayoutOptions) -> str:
@@ -119,7 +119,7 @@ def _dot(request: Request, group: Group, manner: LayoutOptions) -> str:
     return (
         f"digraph {{rankdir={'TB' if manner.down else 'LR'};nodesep={GAP / 72:.4f};ranksep={RANK_GAP / 72:.4f};splines=line;margin=0;pad=0;"
         f'node[shape=box,fixedsize=true,label="",width={width},height={height}];'
-        + "".join(f"{CARD}{place};" for place in range(len(group.people)))
+        + "".join(f"{CARD}{index};" for index in range(len(group.people)))
         + _boxes(request, group, None)
         + "".join(_lines(request, group, manner))
         + "}"
@@ -134,76 +134,76 @@ def _boxes(request: Request, group: Group, parent: int | None) -> str:
         if request.parents[department] != parent:
             continue
         boxes += f"subgraph {BOX}{box}{{margin={PADDING};label={table};labelloc=t;"
-        inside = [place for place, person in enumerate(group.people) if request.homes[person] == department]
-        boxes += "".join(f"{CARD}{place};" for place in inside)
-        if not inside and department not in request.holds:
+        members = [index for index, person in enumerate(group.people) if request.homes[person] == department]
+        boxes += "".join(f"{CARD}{index};" for index in members)
+        if not members and department not in request.holds:
             boxes += f"{LINE_OF_WORDS}{box}[height={EMPTY / 72:.4f}];"
         boxes += _boxes(request, group, department) + "}"
     return boxes
 
 
 def _lines(request: Request, group: Group, manner: LayoutOptions) -> Iterator[str]:
-    tree, inside = request.tree, {person: place for place, person in enumerate(group.people)}
-    below = _followers(request, group, manner)
-    for lower, upper in below.items():
-        yield f"{CARD}{inside[upper]}->{CARD}{inside[lower]}[weight=50];"
-    rows = _rows(tree, inside, manner)
+    tree, indices = request.tree, {person: index for index, person in enumerate(group.people)}
+    leaders = _leaders(request, group, manner)
+    for lower, upper in leaders.items():
+        yield f"{CARD}{indices[upper]}->{CARD}{indices[lower]}[weight=50];"
+    rows = _rows(tree, indices, manner)
     for person in group.people:
         boss = tree.boss.get(person)
-        if person in below:
+        if person in leaders:
             continue
-        if boss is not None and boss in inside:
-            yield f"{CARD}{inside[boss]}->{CARD}{inside[person]}[minlen={rows.get(person, 1)},weight=4];"
-        for other, dotted in request.bosses[person]:
-            if other != boss and other in inside and not dotted:
-                yield f"{CARD}{inside[other]}->{CARD}{inside[person]}[weight=1];"
+        if boss is not None and boss in indices:
+            yield f"{CARD}{indices[boss]}->{CARD}{indices[person]}[minlen={rows.get(person, 1)},weight=4];"
+        for further_boss, dotted in request.bosses[person]:
+            if further_boss != boss and further_boss in indices and not dotted:
+                yield f"{CARD}{indices[further_boss]}->{CARD}{indices[person]}[weight=1];"
 
 
-def _followers(request: Request, group: Group, manner: LayoutOptions) -> dict[int, int]:
+def _leaders(request: Request, group: Group, manner: LayoutOptions) -> dict[int, int]:
     """Person directly above each of the staff in a column but the first."""
-    found: dict[int, int] = {}
+    leaders: dict[int, int] = {}
     for _, people in stacks(group.people, request.homes, request.tree, request.parents):
         for column in columns(people, manner.deep):
-            found.update((lower, upper) for upper, lower in pairwise(column))
-    return found
+            leaders.update((lower, upper) for upper, lower in pairwise(column))
+    return leaders
 
 
-def _pulled_up(request: Request, group: Group, manner: LayoutOptions, drawn: GroupLayout) -> GroupLayout:
+def _close_gaps(request: Request, group: Group, manner: LayoutOptions, layout: GroupLayout) -> GroupLayout:
     """Close the air between the rows of a drawing that nothing needs."""
-    above, inside = _followers(request, group, manner), set(group.people)
+    leaders, members = _leaders(request, group, manner), set(group.people)
     bosses = {
         person: [
-            boss for boss, dotted in request.bosses[person] if boss in inside and not (dotted and boss != request.tree.boss.get(person))
+            boss for boss, dotted in request.bosses[person] if boss in members and not (dotted and boss != request.tree.boss.get(person))
         ]
-        for person in inside - above.keys()
+        for person in members - leaders.keys()
     }
     ties = Constraints(
-        above=above,
+        above=leaders,
         bosses=bosses,
-        homes={person: _around(request, request.homes[person]) for person in group.people},
-        parents={department: _around(request, request.parents[department]) for department in group.departments},
+        homes={person: _enclosing_departments(request, request.homes[person]) for person in group.people},
+        parents={department: _enclosing_departments(request, request.parents[department]) for department in group.departments},
     )
-    cards, boxes = tightened(drawn.cards, drawn.boxes, ties)
+    cards, boxes = compact(layout.cards, layout.boxes, ties)
     lowest = max(top + height for _, top, _, height in (*cards.values(), *boxes.values()))
-    return GroupLayout(drawn.width, lowest, cards, boxes)
+    return GroupLayout(layout.width, lowest, cards, boxes)
 
 
-def _around(request: Request, department: int | None) -> list[int]:
+def _enclosing_departments(request: Request, department: int | None) -> list[int]:
     """A department and those it lies in."""
-    found = []
+    enclosing = []
     while department is not None:
-        found.append(department)
+        enclosing.append(department)
         department = request.parents[department]
-    return found
+    return enclosing
 
 
-def _rows(tree: Tree, inside: Collection[int], manner: LayoutOptions) -> dict[int, int]:
+def _rows(tree: Tree, members: Collection[int], manner: LayoutOptions) -> dict[int, int]:
     """Ranks from a boss down to the heads of branches that are wrapped into several rows."""
     rows: dict[int, int] = {}
     if manner.wrap == 1:
         return rows
-    for boss in inside:
-        heads = [report for report in tree.reports.get(boss, ()) if report in inside and tree.reports.get(report)]
+    for boss in members:
+        heads = [report for report in tree.reports.get(boss, ()) if report in members and tree.reports.get(report)]
         if len(heads) < 2 * manner.wrap:
             continue
         heads.sort(key=lambda head: (tree.depths[head], len(tree.reports[head])))
@@ -221,30 +221,30 @@ Drawing = tuple[dict[int, tuple[float, float]], dict[int, tuple[float, float, fl
 def _answer(question: str) -> Drawing:
     answer = json.loads(pygraphviz.AGraph(string=question).draw(format="json0", prog="dot"))
     cards, boxes = {}, {}
-    for one in answer["objects"]:
-        name = one["name"]
+    for item in answer["objects"]:
+        name = item["name"]
         if name.startswith(BOX):
-            west, south, east, north = map(float, one["bb"].split(","))
+            west, south, east, north = map(float, item["bb"].split(","))
             boxes[int(name.removeprefix(BOX))] = (west, south, east, north)
         elif name.startswith(CARD):
-            x, y = map(float, one["pos"].split(","))
+            x, y = map(float, item["pos"].split(","))
             cards[int(name.removeprefix(CARD))] = (x, y)
     return cards, boxes
 
 
-def _placed(request: Request, group: Group, drawing: Drawing) -> GroupLayout:
+def _group_layout(request: Request, group: Group, drawing: Drawing) -> GroupLayout:
     width, height = request.card
     cards, boxes = drawing
-    found = GroupLayout(
-        cards={group.people[place]: (x - width / 2, -y - height / 2, width, height) for place, (x, y) in cards.items()},
+    layout = GroupLayout(
+        cards={group.people[index]: (x - width / 2, -y - height / 2, width, height) for index, (x, y) in cards.items()},
         boxes={
             group.departments[box]: (west + NARROWER, -north, east - west - 2 * NARROWER, north - south)
             for box, (west, south, east, north) in boxes.items()
         },
     )
-    rects = [*found.cards.values(), *found.boxes.values()]
+    rects = [*layout.cards.values(), *layout.boxes.values()]
     left, top = min(x for x, _, _, _ in rects), min(y for _, y, _, _ in rects)
-    whole = GroupLayout()
-    whole.add(found, -left, -top)
-    whole.width, whole.height = max(x + w for x, _, w, _ in rects) - left, max(y + h for _, y, _, h in rects) - top
-    return whole
+    shifted_layout = GroupLayout()
+    shifted_layout.add(layout, -left, -top)
+    shifted_layout.width, shifted_layout.height = max(x + w for x, _, w, _ in rects) - left, max(y + h for _, y, _, h in rects) - top
+    return shifted_layout

@@ -13,7 +13,7 @@ class Tree:
         self.boss: dict[int, int] = {}
         for person, lines in enumerate(bosses):
             for boss, _ in sorted(lines, key=lambda line: line[1]):
-                if not self._above(boss, person):
+                if not self._is_above(boss, person):
                     self.boss[person] = boss
                     break
         self.reports: dict[int, list[int]] = defaultdict(list)
@@ -21,10 +21,10 @@ class Tree:
             self.reports[boss].append(person)
         self.depths = self._depths(len(bosses))
 
-    def _above(self, here: int | None, person: int) -> bool:
-        while here is not None and here != person:
-            here = self.boss.get(here)
-        return here is not None
+    def _is_above(self, ancestor: int | None, person: int) -> bool:
+        while ancestor is not None and ancestor != person:
+            ancestor = self.boss.get(ancestor)
+        return ancestor is not None
 
     def _depths(self, count: int) -> dict[int, int]:
         """Levels below each person, themselves included."""
@@ -62,63 +62,68 @@ def groups(
             item = group[item]
         return item
 
-    def join(one: int, other: int) -> None:
-        low, high = sorted((root(one), root(other)))
+    def join(item: int, peer: int) -> None:
+        low, high = sorted((root(item), root(peer)))
         group[high] = low
 
-    first = len(parents)
-    away = [home is not None and outside[home] for home in homes]
+    department_count = len(parents)
+    is_outside = [home is not None and outside[home] for home in homes]
     for department, parent in enumerate(parents):
         if parent is not None:
             join(department, parent)
     for person, home in enumerate(homes):
         if home is not None:
-            join(first + person, home)
+            join(department_count + person, home)
     for person, boss in tree.boss.items():
-        if away[boss] == away[person] and (not by_department or homes[boss] is homes[person] is None):
-            join(first + person, first + boss)
+        if is_outside[boss] == is_outside[person] and (not by_department or homes[boss] is homes[person] is None):
+            join(department_count + person, department_count + boss)
     members: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for item in range(len(group)):
-        members[root(item)][item >= first].append(item - first if item >= first else item)
-    above = _above({item - first: root(item) for item in range(first, len(group))}, tree)
-    levels = _levels(above)
-    found = {
+        members[root(item)][item >= department_count].append(item - department_count if item >= department_count else item)
+    boss_groups = _boss_groups({item - department_count: root(item) for item in range(department_count, len(group))}, tree)
+    levels = _levels(boss_groups)
+    group_by_key = {
         key: Group(tuple(people), tuple(departments), bool(departments) and outside[departments[0]], levels.get(key))
         for key, (departments, people) in members.items()
     }
-    place: dict[int, int] = {}
+    rank: dict[int, int] = {}
     for level in (*sorted(set(levels.values())), None):
         # Groups under one boss stand side by side, so that the lines to them stay short.
-        keys = [key for key in found if found[key].level == level]
-        keys.sort(key=lambda key: (min((place[up] for up in above.get(key, ()) if up in place), default=0), -len(found[key].people)))
-        place.update({key: len(place) + number for number, key in enumerate(keys)})
-    return [found[key] for key in place]
+        keys = [key for key in group_by_key if group_by_key[key].level == level]
+        keys.sort(
+            key=lambda key: (
+                min((rank[boss_group] for boss_group in boss_groups.get(key, ()) if boss_group in rank), default=0),
+                -len(group_by_key[key].people),
+            )
+        )
+        rank.update({key: len(rank) + index for index, key in enumerate(keys)})
+    return [group_by_key[key] for key in rank]
 
 
-def _above(member: dict[int, int], tree: Tree) -> dict[int, set[int]]:
+def _boss_groups(member: dict[int, int], tree: Tree) -> dict[int, set[int]]:
     """For each group with a line to another, the groups of its bosses."""
-    above: dict[int, set[int]] = {}
+    boss_groups: dict[int, set[int]] = {}
     for person, boss in tree.boss.items():
         if member[person] != member[boss]:
-            above.setdefault(member[boss], set())
-            above.setdefault(member[person], set()).add(member[boss])
-    return above
+            boss_groups.setdefault(member[boss], set())
+            boss_groups.setdefault(member[person], set()).add(member[boss])
+    return boss_groups
 
 
-def _levels(above: dict[int, set[int]]) -> dict[int, int]:
+def _levels(boss_groups: dict[int, set[int]]) -> dict[int, int]:
     """Level of each group below the top one (0), by the nearest line that leaves it upward."""
-    linked = set(above)
-    level = {key: 0 for key in linked if not above[key]}
-    if linked and not level:
-        level = {min(linked): 0}
+    keys = set(boss_groups)
+    level = {key: 0 for key in keys if not boss_groups[key]}
+    if keys and not level:
+        level = {min(keys): 0}
     changed = True
     while changed:
         changed = False
-        for key in sorted(linked - level.keys()):
-            if near := [level[up] for up in above[key] if up in level]:
-                level[key] = 1 + min(near)
+        for key in sorted(keys - level.keys()):
+            if levels_above := [level[boss_group] for boss_group in boss_groups[key] if boss_group in level]:
+                level[key] = 1 + min(levels_above)
                 changed = True
-    return level | dict.fromkeys(linked - level.keys(), 0)
+    return level | dict.fromkeys(keys - level.keys(), 0)
 
 
 def stacks(
@@ -128,19 +133,19 @@ def stacks(
     staff: dict[int | None, int] = defaultdict(int)
     for person in people:
         staff[homes[person]] += 1
-    holds = {parent for parent in parents if parent is not None}
-    inside = set(people)
-    found: dict[tuple[int | None, bool, int | None], list[int]] = defaultdict(list)
+    containers = {parent for parent in parents if parent is not None}
+    members = set(people)
+    stack_by_key: dict[tuple[int | None, bool, int | None], list[int]] = defaultdict(list)
     for person in people:
-        if inside.intersection(tree.reports.get(person, ())):
+        if members.intersection(tree.reports.get(person, ())):
             continue
         boss, home = tree.boss.get(person), homes[person]
-        if boss not in inside:
+        if boss not in members:
             boss = None
-        alone = home is not None and staff[home] == 1 and home not in holds
+        alone = home is not None and staff[home] == 1 and home not in containers
         if not (boss is None and alone):
-            found[(boss, True, parents[home]) if alone and home is not None else (boss, False, home)].append(person)
-    return [(boss, stacked) for (boss, _, _), stacked in found.items()]
+            stack_by_key[(boss, True, parents[home]) if alone and home is not None else (boss, False, home)].append(person)
+    return [(boss, stack) for (boss, _, _), stack in stack_by_key.items()]
 
 
 def columns(people: Sequence[int], deep: int) -> list[Sequence[int]]:

@@ -18,36 +18,36 @@ def spread(*, count: int, ties: Sequence[tuple[int, int]], card: tuple[float, fl
     wide, high = card[0] + AIR[0], card[1] + AIR[1]
     columns = max(1, min(count, round((count * SPARE * window[0] / window[1] * high / wide) ** 0.5)))
     rows = max(1, round(count * SPARE / columns), -(-count // columns))
-    slots = _slots(_near_each_other(count, ties), ties, columns, rows)
+    slots = _slots(_spring_points(count, ties), ties, columns, rows)
     used_columns, used_rows = sorted({column for column, _ in slots}), sorted({row for _, row in slots})
     cards = [(used_columns.index(column) * wide, used_rows.index(row) * high, *card) for column, row in slots]
     width, height = max(x for x, *_ in cards) + card[0], max(y for _, y, *_ in cards) + card[1]
     return {"width": width, "height": height, "cards": cards, "boxes": [], "outside": None}
 
 
-def _near_each_other(count: int, ties: Sequence[tuple[int, int]]) -> list[Point]:
+def _spring_points(count: int, ties: Sequence[tuple[int, int]]) -> list[Point]:
     """Points placed by Graphviz, pulled together by ties: x and y between 0 and 1."""
     graph = pygraphviz.AGraph(strict=False)
     graph.graph_attr.update(start="7")
     graph.node_attr.update(shape="point")
-    graph.add_nodes_from(f"p{number}" for number in range(count))
+    graph.add_nodes_from(f"p{node}" for node in range(count))
     graph.add_edges_from((f"p{source}", f"p{target}") for source, target in ties)
     graph.layout(prog="neato")
-    found = [tuple(float(part) for part in graph.get_node(f"p{number}").attr["pos"].split(",")) for number in range(count)]
+    positions = [tuple(float(coordinate) for coordinate in graph.get_node(f"p{node}").attr["pos"].split(",")) for node in range(count)]
     # By rank and not by distance, so that a knot in the middle spreads over the room.
-    across = {number: place for place, number in enumerate(sorted(range(count), key=lambda number: found[number][0]))}
-    down = {number: place for place, number in enumerate(sorted(range(count), key=lambda number: -found[number][1]))}
-    return [((across[number] + 0.5) / count, (down[number] + 0.5) / count) for number in range(count)]
+    across = {node: rank for rank, node in enumerate(sorted(range(count), key=lambda node: positions[node][0]))}
+    down = {node: rank for rank, node in enumerate(sorted(range(count), key=lambda node: -positions[node][1]))}
+    return [((across[node] + 0.5) / count, (down[node] + 0.5) / count) for node in range(count)]
 
 
 def _slots(points: Sequence[Point], ties: Sequence[tuple[int, int]], columns: int, rows: int) -> list[tuple[int, int]]:
     """A slot of its own for everyone, those with most ties first, each as near to its point as is free."""
     degree = Counter(end for tie in ties for end in tie)
-    free = [(column, row) for column in range(columns) for row in range(rows)]
-    taken: dict[int, tuple[int, int]] = {}
-    for number in sorted(range(len(points)), key=lambda number: (-degree[number], number)):
-        x, y = points[number][0] * columns - 0.5, points[number][1] * rows - 0.5
-        slot = min(free, key=lambda slot: ((slot[0] - x) ** 2 + (slot[1] - y) ** 2, slot))
-        free.remove(slot)
-        taken[number] = slot
-    return [taken[number] for number in range(len(points))]
+    free_slots = [(column, row) for column in range(columns) for row in range(rows)]
+    slot_of: dict[int, tuple[int, int]] = {}
+    for node in sorted(range(len(points)), key=lambda node: (-degree[node], node)):
+        x, y = points[node][0] * columns - 0.5, points[node][1] * rows - 0.5
+        slot = min(free_slots, key=lambda slot: ((slot[0] - x) ** 2 + (slot[1] - y) ** 2, slot))
+        free_slots.remove(slot)
+        slot_of[node] = slot
+    return [slot_of[node] for node in range(len(points))]

@@ -28,22 +28,22 @@ class Structure:
 
 def structure(plan: Plan) -> Structure:
     """The structure of a plan. A body outside the customer that lies in a department of theirs stands on its own."""
-    people = {person.id: number for number, person in enumerate(plan.people)}
-    departments = {department.id: number for number, department in enumerate(plan.departments)}
-    above = [None if d.parent is None else departments[d.parent] for d in plan.departments]
-    outside = [_is_outside(plan, number, above) for number in range(len(above))]
+    people = {person.id: index for index, person in enumerate(plan.people)}
+    departments = {department.id: index for index, department in enumerate(plan.departments)}
+    parents = [None if d.parent is None else departments[d.parent] for d in plan.departments]
+    outside = [_is_outside(plan, index, parents) for index in range(len(parents))]
     return Structure(
         homes=tuple(None if person.department is None else departments[person.department] for person in plan.people),
         bosses=tuple(tuple((people[line.boss], line.dotted) for line in person.reports_to) for person in plan.people),
-        parents=tuple(None if up is None or outside[up] != outside[n] else up for n, up in enumerate(above)),
+        parents=tuple(None if parent is None or outside[parent] != outside[n] else parent for n, parent in enumerate(parents)),
         outside=tuple(outside),
     )
 
 
-def _is_outside(plan: Plan, number: int, above: list[int | None]) -> bool:
-    here: int | None = number
-    while here is not None:
-        if plan.departments[here].outside:
+def _is_outside(plan: Plan, department: int, parents: list[int | None]) -> bool:
+    ancestor: int | None = department
+    while ancestor is not None:
+        if plan.departments[ancestor].outside:
             return True
-        here = above[here]
+        ancestor = parents[ancestor]
     return False

@@ -119,24 +119,24 @@ class _Worker:
         try:
             self.asking.write(request.encode() + b"\n")
             self.asking.flush()
-            found: dict[str, Any] = json.loads(self.answering.readline())
+            response: dict[str, Any] = json.loads(self.answering.readline())
         except (OSError, ValueError):
             self.process.kill()
             self.process.wait()
             raise
         finally:
             watch.cancel()
-        return found
+        return response
 
 
 _worker: _Worker | None = None
-_working = Lock()
+_worker_lock = Lock()
 
 
 def run_worker(request: str) -> dict[str, Any]:
     """Send one request to the worker process, a line of JSON. Raises PlaybookError "chart-failed" when it crashes or takes too long."""
     global _worker
-    with _working:
+    with _worker_lock:
         try:
             if _worker is None or _worker.process.poll() is not None:
                 _worker = _Worker()

@@ -16,11 +16,11 @@ HEIGHTS = 12
 SHARES = (0.4, 0.5, 0.6, 0.7, 0.85, 1.0)
 """Shelf heights to try, as parts of the height of the window."""
 
-Laid = Sequence[tuple[Group, Sequence[GroupLayout]]]
+GroupVariants = Sequence[tuple[Group, Sequence[GroupLayout]]]
 
 
 @dataclass
-class Packed:
+class Packing:
     """Placed layouts, each with its left and top."""
 
     width: float = 0
@@ -29,150 +29,150 @@ class Packed:
     outside: bool = False
     """Whether a box is drawn around it all, for whoever is outside the customer."""
 
-    def add(self, one: "GroupLayout | Packed", left: float, top: float) -> None:
+    def add(self, piece: "GroupLayout | Packing", left: float, top: float) -> None:
         """Place one layout."""
-        self.placed.append((one, left, top))
-        self.width, self.height = max(self.width, left + one.width), max(self.height, top + one.height)
+        self.placed.append((piece, left, top))
+        self.width, self.height = max(self.width, left + piece.width), max(self.height, top + piece.height)
 
-    def arranged(self) -> GroupLayout:
+    def arrange(self) -> GroupLayout:
         """The cards and boxes of all of them."""
-        whole = GroupLayout()
-        for one, left, top in self.placed:
-            whole.add(one.arranged() if isinstance(one, Packed) else one, left, top)
-        whole.width, whole.height = self.width, self.height
+        layout = GroupLayout()
+        for piece, left, top in self.placed:
+            layout.add(piece.arrange() if isinstance(piece, Packing) else piece, left, top)
+        layout.width, layout.height = self.width, self.height
         if self.outside:
-            whole.outside = (0, 0, self.width, self.height)
-        return whole
+            layout.outside = (0, 0, self.width, self.height)
+        return layout
 
 
-Piece = GroupLayout | Packed
+Piece = GroupLayout | Packing
 
 
-def packings(request: Request, laid: Laid) -> Iterator[tuple[float, Packed]]:
+def packings(request: Request, groups: GroupVariants) -> Iterator[tuple[float, Packing]]:
     """Ways to put the groups together, each with what it is worth beside its size."""
-    if not laid:
+    if not groups:
         return
-    inner = [(group, variants) for group, variants in laid if not group.outside]
-    outer = [variants for group, variants in laid if group.outside]
+    inner = [(group, variants) for group, variants in groups if not group.outside]
+    outer = [variants for group, variants in groups if group.outside]
     aspect = request.window[1] / request.window[0]
-    area = sum((one[0].width + BETWEEN) * (one[0].height + BETWEEN) for _, one in laid)
-    tall = sorted({round(one.height) for _, variants in laid for one in variants})
+    area = sum((variants[0].width + BETWEEN) * (variants[0].height + BETWEEN) for _, variants in groups)
+    tall = sorted({round(layout.height) for _, variants in groups for layout in variants})
     heights = tall if len(tall) <= HEIGHTS else tall[:: -(-len(tall) // HEIGHTS)] + tall[-1:]
-    for part in WIDTHS:
-        width = part * (area / aspect) ** 0.5
+    for factor in WIDTHS:
+        width = factor * (area / aspect) ** 0.5
         for height in heights:
-            extra = [_outside(request, outer, width, height)] if outer else []
+            extra = [_outside_box(request, outer, width, height)] if outer else []
             yield FLOWING, _rows(_flow(inner, height), extra, width)
             for top in heights[:3]:
                 yield 1.0, _rows(_by_level(inner, top, height), extra, width)
         for height in (*heights, *(width * aspect * share for share in SHARES)):
-            extra = [_outside(request, outer, width, height)] if outer else []
+            extra = [_outside_box(request, outer, width, height)] if outer else []
             yield STACKED, _shelves(inner, extra, width, height)
 
 
-def _fitting(variants: Sequence[GroupLayout], height: float) -> GroupLayout:
+def _best_fit(variants: Sequence[GroupLayout], height: float) -> GroupLayout:
     """The narrowest layout that is not higher, else the lowest."""
-    fit = [one for one in variants if one.height <= height + 1]
-    return fit[-1] if fit else min(variants, key=lambda one: one.height)
+    fit = [layout for layout in variants if layout.height <= height + 1]
+    return fit[-1] if fit else min(variants, key=lambda layout: layout.height)
 
 
 # -- in rows
 
 
-def _flow(laid: Laid, height: float) -> list[list[Piece]]:
-    return [[_fitting(variants, height) for _, variants in laid]]
+def _flow(groups: GroupVariants, height: float) -> list[list[Piece]]:
+    return [[_best_fit(variants, height) for _, variants in groups]]
 
 
-def _by_level(laid: Laid, top: float, height: float) -> list[list[Piece]]:
+def _by_level(groups: GroupVariants, top: float, height: float) -> list[list[Piece]]:
     """The groups of each level in rows of their own; groups without lines to others fill up the first."""
-    levels = sorted({group.level for group, _ in laid if group.level is not None})
+    levels = sorted({group.level for group, _ in groups if group.level is not None})
     rows: list[list[Piece]] = [
-        [_fitting(variants, height if level else top) for group, variants in laid if group.level == level] for level in levels
+        [_best_fit(variants, height if level else top) for group, variants in groups if group.level == level] for level in levels
     ]
-    free: list[Piece] = [_fitting(variants, top if levels else height) for group, variants in laid if group.level is None]
-    return [rows[0] + free, *rows[1:]] if rows else [free]
+    unlinked_pieces: list[Piece] = [_best_fit(variants, top if levels else height) for group, variants in groups if group.level is None]
+    return [rows[0] + unlinked_pieces, *rows[1:]] if rows else [unlinked_pieces]
 
 
-def _rows(rows: list[list[Piece]], extra: Sequence[Piece], width: float) -> Packed:
+def _rows(rows: list[list[Piece]], extra: Sequence[Piece], width: float) -> Packing:
     """Groups from left to right, a new shelf at the width and for each row; the extra at the end of the first shelf with room."""
     shelves: list[list[Piece]] = []
     for row in rows:
         shelf: list[Piece] = []
-        for one in row:
-            if shelf and _length([*shelf, one]) > width:
+        for piece in row:
+            if shelf and _length([*shelf, piece]) > width:
                 shelves.append(shelf)
                 shelf = []
-            shelf.append(one)
+            shelf.append(piece)
         shelves.append(shelf)
     shelves = [shelf for shelf in shelves if shelf]
     longest = max([width, *(_length(shelf) for shelf in shelves)])
-    for one in extra:
+    for piece in extra:
         room = next(
-            (shelf for shelf in shelves if _length([*shelf, one]) <= longest and one.height <= 1.2 * max(o.height for o in shelf)), None
+            (shelf for shelf in shelves if _length([*shelf, piece]) <= longest and piece.height <= 1.2 * max(o.height for o in shelf)), None
         )
         if room is None:
-            shelves.append([one])
+            shelves.append([piece])
         else:
-            room.append(one)
-    return _packed([[one] for one in shelf] for shelf in shelves)
+            room.append(piece)
+    return _pack([[piece] for piece in shelf] for shelf in shelves)
 
 
 def _length(shelf: Sequence[Piece]) -> float:
-    return sum(one.width for one in shelf) + BETWEEN * (len(shelf) - 1)
+    return sum(piece.width for piece in shelf) + BETWEEN * (len(shelf) - 1)
 
 
 # -- in columns on shelves
 
 
-def _shelves(laid: Laid, extra: Sequence[Piece], width: float, height: float) -> Packed:
+def _shelves(groups: GroupVariants, extra: Sequence[Piece], width: float, height: float) -> Packing:
     """Groups in their order, each where it takes least of the shelf: below others in a column, or beside them; else on a new shelf."""
     shelves: list[list[list[Piece]]] = [[]]
-    for variants in (*(variants for _, variants in laid), *([one] for one in extra)):
+    for variants in (*(variants for _, variants in groups), *([piece] for piece in extra)):
         shelf = shelves[-1]
-        seats = [(cost, number, one) for one in variants for cost, number in _seats(shelf, one, width, height)]
+        seats = [(cost, index, piece) for piece in variants for cost, index in _seats(shelf, piece, width, height)]
         if seats:
-            _, number, one = min(seats, key=lambda seat: seat[0])
-            if number == len(shelf):
+            _, index, piece = min(seats, key=lambda seat: seat[0])
+            if index == len(shelf):
                 shelf.append([])
-            shelf[number].append(one)
+            shelf[index].append(piece)
         else:
-            fit = [one for one in variants if one.width <= width and isinstance(one, GroupLayout)]
-            shelves.append([[_fitting(fit, height) if fit else variants[-1]]])
-    return _packed(shelf for shelf in shelves if shelf)
+            fit = [piece for piece in variants if piece.width <= width and isinstance(piece, GroupLayout)]
+            shelves.append([[_best_fit(fit, height) if fit else variants[-1]]])
+    return _pack(shelf for shelf in shelves if shelf)
 
 
-def _seats(shelf: Sequence[Sequence[Piece]], one: Piece, width: float, height: float) -> Iterator[tuple[float, int]]:
+def _seats(shelf: Sequence[Sequence[Piece]], piece: Piece, width: float, height: float) -> Iterator[tuple[float, int]]:
     """The columns of a shelf where a layout can stand, the next free one included, and how much more of the shelf it takes there."""
-    widths = [max(other.width for other in column) for column in shelf]
-    used = sum(widths) + BETWEEN * len(shelf)
-    for number, column in enumerate(shelf):
-        deep = sum(other.height + BETWEEN for other in column) + one.height
-        wider = max(one.width - widths[number], 0)
-        if deep <= height and used - BETWEEN + wider <= width:
-            yield wider * height - 1, number
-    if used + one.width <= width and one.height <= height:
-        yield (one.width + BETWEEN) * height, len(shelf)
+    widths = [max(neighbor.width for neighbor in column) for column in shelf]
+    used_width = sum(widths) + BETWEEN * len(shelf)
+    for index, column in enumerate(shelf):
+        deep = sum(neighbor.height + BETWEEN for neighbor in column) + piece.height
+        wider = max(piece.width - widths[index], 0)
+        if deep <= height and used_width - BETWEEN + wider <= width:
+            yield wider * height - 1, index
+    if used_width + piece.width <= width and piece.height <= height:
+        yield (piece.width + BETWEEN) * height, len(shelf)
 
 
-def _packed(shelves: Iterable[Iterable[Sequence[Piece]]]) -> Packed:
+def _pack(shelves: Iterable[Iterable[Sequence[Piece]]]) -> Packing:
     """Shelves below one another, each a row of columns."""
-    whole, top = Packed(), 0.0
+    packing, top = Packing(), 0.0
     for shelf in shelves:
         left = 0.0
         for column in shelf:
-            down = top
-            for one in column:
-                whole.add(one, left, down)
-                down += one.height + BETWEEN
-            left += max(one.width for one in column) + BETWEEN
-        top = whole.height + BETWEEN
-    return whole
+            y = top
+            for piece in column:
+                packing.add(piece, left, y)
+                y += piece.height + BETWEEN
+            left += max(piece.width for piece in column) + BETWEEN
+        top = packing.height + BETWEEN
+    return packing
 
 
-def _outside(request: Request, outer: Sequence[Sequence[GroupLayout]], width: float, height: float) -> Packed:
+def _outside_box(request: Request, outer: Sequence[Sequence[GroupLayout]], width: float, height: float) -> Packing:
     """Everybody outside the customer in one box."""
-    within = _rows([[_fitting(variants, height) for variants in outer]], [], width - 2 * PADDING)
-    whole = Packed(outside=True)
-    whole.add(within, PADDING, request.label)
-    whole.width, whole.height = within.width + 2 * PADDING, within.height + request.label + PADDING
-    return whole
+    content = _rows([[_best_fit(variants, height) for variants in outer]], [], width - 2 * PADDING)
+    packing = Packing(outside=True)
+    packing.add(content, PADDING, request.label)
+    packing.width, packing.height = content.width + 2 * PADDING, content.height + request.label + PADDING
+    return packing

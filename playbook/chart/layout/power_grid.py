@@ -37,14 +37,16 @@ def grid(plan: Plan, method: Method, *, stage: StageId, window: tuple[int, int])
     fields: dict[Field, list[str]] = defaultdict(list)
     for weight in order:
         fields[weight.person.influence, weight.person.stance].append(weight.person.id)
-    drawn = {weight.person.id for weight in order[:MOST]}
-    shown = {field: [person for person in people if person in drawn] for field, people in fields.items()}
-    more = {field: len(fields[field]) - len(people) for field, people in shown.items() if len(fields[field]) > len(people)}
+    visible_ids = {weight.person.id for weight in order[:MOST]}
+    visible_people = {field: [person for person in people if person in visible_ids] for field, people in fields.items()}
+    hidden_counts = {
+        field: len(fields[field]) - len(people) for field, people in visible_people.items() if len(fields[field]) > len(people)
+    }
     levels = [level for level in LEVELS if level is not None or any(field[0] is None for field in fields)]
-    counts = {(level, stance): len(shown.get((level, stance), ())) for level in levels for stance in COLUMNS}
+    counts = {(level, stance): len(visible_people.get((level, stance), ())) for level in levels for stance in COLUMNS}
     best = max(product((1, 2, 3, 4, 6), repeat=len(COLUMNS)), key=lambda wide: _scale(_sizes(counts, levels, wide), window))
     widths, heights = _sizes(counts, levels, best)
-    return _placed(shown, more, levels, best, widths, heights)
+    return _place_cards(visible_people, hidden_counts, levels, best, widths, heights)
 
 
 def _sizes(counts: Mapping[Field, int], levels: Sequence[int | None], wide: Sequence[int]) -> tuple[list[float], list[float]]:
@@ -65,8 +67,8 @@ def _scale(sizes: tuple[list[float], list[float]], window: tuple[int, int]) -> f
     return min(window[0] / width, window[1] / height)
 
 
-def _placed(
-    shown: Mapping[Field, Sequence[str]], more: Mapping[Field, int], levels: Sequence[int | None], wide: Sequence[int],
+def _place_cards(
+    visible_people: Mapping[Field, Sequence[str]], hidden_counts: Mapping[Field, int], levels: Sequence[int | None], wide: Sequence[int],
     widths: Sequence[float], heights: Sequence[float],
 ) -> Grid:  # fmt: skip
     cards: dict[str, Rect] = {}
@@ -76,11 +78,11 @@ def _placed(
         left = float(SIDE)
         for stance, width, abreast in zip(COLUMNS, widths, wide, strict=True):
             fields[level, stance] = Rect(left, top, width, height)
-            for number, person in enumerate(shown.get((level, stance), ())):
-                row, column = divmod(number, abreast)
+            for index, person in enumerate(visible_people.get((level, stance), ())):
+                row, column = divmod(index, abreast)
                 x, y = left + PAD + column * (CARD_WIDTH + GAP), top + PAD + row * (CARD_HEIGHT + GAP)
                 cards[person] = Rect(x, y, CARD_WIDTH, CARD_HEIGHT)
             left += width
         top += height
-    laid = Layout(width=SIDE + sum(widths), height=top, cards=cards, boxes={}, outside=None, key="")
-    return Grid(laid, fields, more)
+    layout = Layout(width=SIDE + sum(widths), height=top, cards=cards, boxes={}, outside=None, key="")
+    return Grid(layout, fields, hidden_counts)

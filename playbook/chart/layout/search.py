@@ -2,7 +2,7 @@
 
 from playbook.chart.layout.graphviz_groups import GroupLayout, LayoutOptions, Request, layout_group
 from playbook.chart.layout.hierarchy import Group, groups, stacks
-from playbook.chart.layout.packing import Packed, packings
+from playbook.chart.layout.packing import Packing, packings
 
 QUICK, FEW, MANY = 12, 80, 400
 APART = 0.88
@@ -13,15 +13,15 @@ ENOUGH = 1.25
 
 def arrange(request: Request) -> GroupLayout:
     """The best arrangement found."""
-    best: tuple[float, Packed] | None = None
+    best: tuple[float, Packing] | None = None
     for by_department in _divisions(request):
         parts = groups(request.homes, request.tree, request.parents, request.outside, by_department=by_department)
-        laid = [(part, _variants(request, part)) for part in parts]
-        for worth, whole in packings(request, laid):
-            value = _value(request.scale(whole.width, whole.height), worth * (APART if by_department else 1), request.readable)
+        group_variants = [(group, _variants(request, group)) for group in parts]
+        for worth, packing in packings(request, group_variants):
+            value = _value(request.scale(packing.width, packing.height), worth * (APART if by_department else 1), request.readable)
             if best is None or value > best[0] * 1.002:
-                best = (value, whole)
-    return best[1].arranged() if best else GroupLayout()
+                best = (value, packing)
+    return best[1].arrange() if best else GroupLayout()
 
 
 def _divisions(request: Request) -> tuple[bool, ...]:
@@ -46,16 +46,16 @@ def manners(size: int, largest: int, *, quick: bool = False) -> list[LayoutOptio
         return [LayoutOptions(True, deep, wrap) for deep in (2, 4) for wrap in (1, 2)] + [LayoutOptions(False, 2, 1)]
     depths = [deep for deep in ((1, 2, 3, 4, 5, 6, 8, 10) if size <= FEW else (4, 6, 8, 12)) if deep <= max(largest, 1)] or [1]
     wraps = (1, 2, 3) if 5 < size <= FEW else (1, 3) if size > FEW else (1,)
-    down = [LayoutOptions(True, deep, wrap) for deep in depths for wrap in wraps]
-    return down + [LayoutOptions(False, deep, wrap) for deep in depths if deep <= 4 for wrap in wraps[:2]]
+    downward = [LayoutOptions(True, deep, wrap) for deep in depths for wrap in wraps]
+    return downward + [LayoutOptions(False, deep, wrap) for deep in depths if deep <= 4 for wrap in wraps[:2]]
 
 
 def _variants(request: Request, group: Group) -> list[GroupLayout]:
     """The layouts of one group of which none is beaten in both width and height, widest first."""
     largest = max((len(people) for _, people in stacks(group.people, request.homes, request.tree, request.parents)), default=1)
-    found: list[GroupLayout] = []
+    layouts: list[GroupLayout] = []
     for manner in manners(len(group.people), largest, quick=request.quick):
-        one = layout_group(request, group, manner)
-        if not any(other.width <= one.width and other.height <= one.height for other in found):
-            found = [other for other in found if other.width < one.width or other.height < one.height] + [one]
-    return sorted(found, key=lambda one: -one.width)
+        candidate = layout_group(request, group, manner)
+        if not any(layout.width <= candidate.width and layout.height <= candidate.height for layout in layouts):
+            layouts = [layout for layout in layouts if layout.width < candidate.width or layout.height < candidate.height] + [candidate]
+    return sorted(layouts, key=lambda layout: -layout.width)

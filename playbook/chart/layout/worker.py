@@ -18,13 +18,13 @@ def main() -> None:
 def _answer(request: dict[str, Any]) -> dict[str, Any]:
     if "ties" in request:
         return spread(**request)
-    whole = arrange(Request(**request))
+    layout = arrange(Request(**request))
     return {
-        "width": whole.width,
-        "height": whole.height,
-        "cards": [whole.cards[number] for number in sorted(whole.cards)],
-        "boxes": [whole.boxes[number] for number in sorted(whole.boxes)],
-        "outside": whole.outside,
+        "width": layout.width,
+        "height": layout.height,
+        "cards": [layout.cards[index] for index in sorted(layout.cards)],
+        "boxes": [layout.boxes[index] for index in sorted(layout.boxes)],
+        "outside": layout.outside,
     }
 
 

@@ -9,7 +9,7 @@ from playbook.chart.content.folding import UNDER, Fold
 from playbook.chart.content.outline import tally_text
 from playbook.chart.layout.layout import Rect
 from playbook.chart.render import diff_badges, symbols
-from playbook.chart.svg import BOX, INK, MUTED, RULE, element, fitted, title, width_of, words
+from playbook.chart.svg import BOX, INK, MUTED, RULE, element, fit_text, title, width_of, words
 from playbook.chart.typography import DESK, Lettering
 from playbook.chart.words import shown_name, spoken_name, word
 from playbook.content.method import Method, StanceGuide
@@ -55,8 +55,8 @@ class RenderContext:
         return self.compared is not None and id in self.compared.gone
 
 
-def described(person: Person, facts: RenderContext) -> str:
-    """The card in words, for whoever hears it."""
+def card_description(person: Person, facts: RenderContext) -> str:
+    """The card in words, for a screen reader."""
     method, language = facts.method, facts.language
     department = facts.plan.departments_by_id.get(person.department or "")
     parts = [
@@ -65,7 +65,7 @@ def described(person: Person, facts: RenderContext) -> str:
         person.title,
         department.name if department else "",
         word("list", language).join(method.roles[role].label[language] for role in person.role_ids) or word("no-role", language),
-        _stand(person, facts),
+        _stance_text(person, facts),
         word("influence-of", language, value=person.influence) if person.influence else word("influence-unknown", language),
         word("coverage-of", language, value=method.coverages[person.coverage].label[language])
         if person.coverage
@@ -76,13 +76,13 @@ def described(person: Person, facts: RenderContext) -> str:
             for line in person.reports_to
         ),
     ]
-    return word("separator", language).join(part for part in parts if part.strip())
+    return word("separator", language).join(phrase for phrase in parts if phrase.strip())
 
 
 def _movement(person: Person, facts: RenderContext) -> str:
     """Words for a person's absence (since when) and, where two states are compared, for what moved."""
-    said = move_text(person, facts.compared, facts.method, facts.language) if facts.compared else ""
-    return word("separator", facts.language).join(part for part in (_absence(person, facts), said) if part)
+    movement = move_text(person, facts.compared, facts.method, facts.language) if facts.compared else ""
+    return word("separator", facts.language).join(phrase for phrase in (_absence(person, facts), movement) if phrase)
 
 
 def _absence(person: Person, facts: RenderContext) -> str:
@@ -91,33 +91,33 @@ def _absence(person: Person, facts: RenderContext) -> str:
     return word("left-on", facts.language, day=day(person.left, facts.language)) if person.left else ""
 
 
-def _stand(person: Person, facts: RenderContext) -> str:
+def _stance_text(person: Person, facts: RenderContext) -> str:
     if not facts.stances:
         return ""
     language, reading = facts.language, person.reading
     stance = facts.method.stances[person.stance].label[language]
     if reading is None:
         return stance
-    said = word("stance-of", language, stance=stance, grade=facts.method.grades[reading.grade].label[language])
-    return word("separator", language).join([said, word("old", language)]) if is_old(person, facts.today) else said
+    text = word("stance-of", language, stance=stance, grade=facts.method.grades[reading.grade].label[language])
+    return word("separator", language).join([text, word("old", language)]) if is_old(person, facts.today) else text
 
 
 def card(person: Person, rect: Rect, facts: RenderContext, *, seat: Seat, first: bool, closable: bool = False) -> str:
     """The card as an SVG group that can be focused and selected; `closable` when its branch can be folded."""
     guide = facts.method.stances[person.stance]
-    said, second = described(person, facts), person.title
+    description, subtitle = card_description(person, facts), person.title
     if facts.shades:
-        shade, second = facts.shades.of(person)
+        shade, subtitle = facts.shades.of(person)
         guide = guide.model_copy(update={"fill": facts.shades.entries[shade].fill, "ink": INK})
-        said = word("separator", facts.language).join([said, second])
+        description = word("separator", facts.language).join([description, subtitle])
     ghost = facts.gone(person.id)
     if ghost:
         guide = guide.model_copy(update={"ink": MUTED})
     content = (
-        title(said)
+        title(description)
         + (diff_badges.ghost_frame() if ghost else _frame(person, guide, rect, facts))
         + (symbols.use(f"s-{person.stance}", *facts.lettering.badge, class_="badge") if facts.stances else "")
-        + _text(person, second, guide, rect, facts)
+        + _text(person, subtitle, guide, rect, facts)
         + (_knob(rect) if closable else "")
         + (symbols.use("star", rect.width - 3, 3.0) if person.id in facts.decisive and not ghost else "")
         + (diff_badges.badge(person, facts.compared, facts.method, facts.language) if facts.compared else "")
@@ -130,7 +130,7 @@ def card(person: Person, rect: Rect, facts: RenderContext, *, seat: Seat, first:
         data_influence=person.influence, data_coverage=person.coverage.value if person.coverage else None,
         opacity=PALE if facts.pale(person.id) and not ghost else None, role="treeitem", **_branch(seat),
         data_fold=UNDER + person.id if closable else None, aria_expanded="true" if closable else None,
-        aria_selected="false", aria_label=said, tabindex=0 if first else -1, transform=f"translate({rect.x:.1f} {rect.y:.1f})",
+        aria_selected="false", aria_label=description, tabindex=0 if first else -1, transform=f"translate({rect.x:.1f} {rect.y:.1f})",
     )  # fmt: skip
 
 
@@ -139,42 +139,42 @@ def fold_card(stand_in: Person, fold: Fold, rect: Rect, facts: RenderContext, *,
     language = facts.language
     count = word("people", language, count=len(fold.people))
     tally = tally_text(fold.tally, facts.method) if facts.stances else ""
-    said = word("separator", language).join(part for part in (count, tally, word("unfold", language)) if part)
+    description = word("separator", language).join(phrase for phrase in (count, tally, word("unfold", language)) if phrase)
     width, height = rect.width, rect.height
-    drawn = title(said)
+    content = title(description)
     for step in (8, 4, 0):
-        drawn += element(
+        content += element(
             "rect", class_="box stack", x=step, y=step - 4.0, width=width - 8, height=height - 4, rx=5, fill=BOX, stroke=RULE,
             stroke_width=1.4,
         )  # fmt: skip
-    drawn += element("rect", class_="ring", x=-6, y=-9, width=width + 10, height=height + 14, rx=10, fill="none", stroke="none")
+    content += element("rect", class_="ring", x=-6, y=-9, width=width + 10, height=height + 14, rx=10, fill="none", stroke="none")
     room = width - 2 * EDGE - 8
-    drawn += fitted(EDGE, facts.lettering.fold[0], count, facts.lettering.name, room, bold=True, class_="ink")
-    drawn += _tally(fold, room, facts) if facts.stances else ""
+    content += fit_text(EDGE, facts.lettering.fold[0], count, facts.lettering.name, room, bold=True, class_="ink")
+    content += _tally(fold, room, facts) if facts.stances else ""
     bosses = stand_in.reports_to
-    left_out = facts.kept is not None and facts.kept.isdisjoint(fold.people)
+    pale = facts.kept is not None and facts.kept.isdisjoint(fold.people)
     return element(
-        "g", drawn, class_="person fold", data_person=stand_in.id, data_boss=bosses[0].boss if bosses else None, data_fold=fold.id,
-        opacity=PALE if left_out else None, role="treeitem", **_branch(seat), aria_expanded="false", aria_selected="false",
-        aria_label=said, tabindex=-1, transform=f"translate({rect.x:.1f} {rect.y:.1f})",
+        "g", content, class_="person fold", data_person=stand_in.id, data_boss=bosses[0].boss if bosses else None, data_fold=fold.id,
+        opacity=PALE if pale else None, role="treeitem", **_branch(seat), aria_expanded="false", aria_selected="false",
+        aria_label=description, tabindex=-1, transform=f"translate({rect.x:.1f} {rect.y:.1f})",
     )  # fmt: skip
 
 
 def _tally(fold: Fold, room: float, facts: RenderContext) -> str:
     """Tally of a folded branch: people of each stance, with its sign."""
-    drawn, x, small, row = "", EDGE + 5.0, facts.lettering.small, facts.lettering.fold[1]
-    for stance in (one for one in STANCES if fold.tally[one]):
-        number_of = str(fold.tally[stance])
-        drawn += element("g", symbols.sign(stance, x, row - 5.5, 9, facts.method.stances[stance].line), class_=f"sign {stance.value}")
-        drawn += words(x + 8, row, number_of, small, class_="ink")
-        x += 21 + width_of(number_of, small)
+    content, x, small, row = "", EDGE + 5.0, facts.lettering.small, facts.lettering.fold[1]
+    for stance in (stance for stance in STANCES if fold.tally[stance]):
+        count = str(fold.tally[stance])
+        content += element("g", symbols.sign(stance, x, row - 5.5, 9, facts.method.stances[stance].line), class_=f"sign {stance.value}")
+        content += words(x + 8, row, count, small, class_="ink")
+        x += 21 + width_of(count, small)
     narrow = room / (x - 2 * EDGE)
-    return drawn if narrow >= 1 else element("g", drawn, transform=f"scale({narrow:.3f} 1)")
+    return content if narrow >= 1 else element("g", content, transform=f"scale({narrow:.3f} 1)")
 
 
 def _branch(seat: Seat) -> dict[str, int]:
-    level, place, among = seat
-    return {"aria_level": level, "aria_posinset": place, "aria_setsize": among}
+    level, position, siblings = seat
+    return {"aria_level": level, "aria_posinset": position, "aria_setsize": siblings}
 
 
 def _knob(rect: Rect) -> str:
@@ -202,30 +202,30 @@ def _frame(person: Person, guide: StanceGuide, rect: Rect, facts: RenderContext)
     return ring + around + face
 
 
-def _text(person: Person, second: str, guide: StanceGuide, rect: Rect, facts: RenderContext) -> str:
+def _text(person: Person, subtitle: str, guide: StanceGuide, rect: Rect, facts: RenderContext) -> str:
     language, ink, lettering = facts.language, guide.ink, facts.lettering
     pale = " muted" if facts.gone(person.id) else ""
     left = lettering.left if facts.stances else EDGE
     room = rect.width - left - (STARRED if person.id in facts.decisive else EDGE)
-    named = bool(person.name.strip())
+    has_name = bool(person.name.strip())
     name = shown_name(person, language)
-    large = named and width_of(name, lettering.name, bold=True) * LARGE <= room
-    lines = fitted(
-        left, lettering.rows[0], name, lettering.name if large else lettering.small, room, bold=named, fill=ink, class_=f"name{pale}",
-        font_style=None if named else "italic", text_decoration="line-through" if person.left else None,
+    large = has_name and width_of(name, lettering.name, bold=True) * LARGE <= room
+    lines = fit_text(
+        left, lettering.rows[0], name, lettering.name if large else lettering.small, room, bold=has_name, fill=ink, class_=f"name{pale}",
+        font_style=None if has_name else "italic", text_decoration="line-through" if person.left else None,
     )  # fmt: skip
-    below = _absence(person, facts) or second
-    if below:
-        lines += fitted(EDGE, lettering.rows[1], below, lettering.small, rect.width - 2 * EDGE, fill=ink, class_=f"title{pale}")
+    second_line = _absence(person, facts) or subtitle
+    if second_line:
+        lines += fit_text(EDGE, lettering.rows[1], second_line, lettering.small, rect.width - 2 * EDGE, fill=ink, class_=f"title{pale}")
     lines = element("g", lines, clip_path="url(#card)")
-    return lines if pale or not lettering.marks else lines + _row_of_marks(person, ink, rect, facts)
+    return lines if pale or not lettering.marks else lines + _marks_row(person, ink, rect, facts)
 
 
-def _row_of_marks(person: Person, ink: str, rect: Rect, facts: RenderContext) -> str:
+def _marks_row(person: Person, ink: str, rect: Rect, facts: RenderContext) -> str:
     """The letters of the roles, how well we know the person, how much they can do."""
     chips = ""
-    for place, role in enumerate(person.role_ids):
-        x = symbols.CHIPS + symbols.CHIP_STEP * place
+    for index, role in enumerate(person.role_ids):
+        x = symbols.CHIPS + symbols.CHIP_STEP * index
         chips += element(
             "rect", class_="chip", x=x, y=symbols.CHIPS_TOP, width=17.4, height=17, rx=3.5, fill="#ffffff", fill_opacity=0.8, stroke=ink,
             stroke_width=0.8,
@@ -233,5 +233,5 @@ def _row_of_marks(person: Person, ink: str, rect: Rect, facts: RenderContext) ->
         letter = facts.method.roles[role].letter[facts.language]
         chips += words(x + 8.7, 57, letter, facts.lettering.small, bold=True, fill=ink, text_anchor="middle", class_="role")
     right = rect.width - EDGE
-    known = symbols.use(f"c-{person.coverage or 'unknown'}", right - 36.5, 51.5, class_="coverage")
-    return chips + known + symbols.use(f"i{person.influence or 0}", right - 28.5, 58.5, class_="pips")
+    coverage_mark = symbols.use(f"c-{person.coverage or 'unknown'}", right - 36.5, 51.5, class_="coverage")
+    return chips + coverage_mark + symbols.use(f"i{person.influence or 0}", right - 28.5, 58.5, class_="pips")

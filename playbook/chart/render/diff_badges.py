@@ -56,5 +56,7 @@ def _arrow(was: Stance, now: Stance, method: Method, x: float, y: float) -> str:
     line = element(
         "path", d=f"M{x + 21:.1f} {middle:.1f}h10m-4 -3.5l4 3.5l-4 3.5", fill="none", stroke=INK, stroke_width=1.8, stroke_linecap="round",
     )  # fmt: skip
-    signs = [symbols.badge(stance, method.stances[stance], x + at, middle, RADIUS) for stance, at in ((was, 11.5), (now, WIDTH - 12.5))]
+    signs = [
+        symbols.badge(stance, method.stances[stance], x + offset, middle, RADIUS) for stance, offset in ((was, 11.5), (now, WIDTH - 12.5))
+    ]
     return _pill(x, y, WIDTH) + line + "".join(signs)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from playbook.chart.content.coloring import View
 from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH
 from playbook.chart.render import symbols
-from playbook.chart.svg import ACCENT, FONT, MUTED, cut, element, fitted, width_of, words
+from playbook.chart.svg import ACCENT, FONT, MUTED, cut, element, fit_text, width_of, words
 from playbook.chart.typography import DESK, Lettering
 from playbook.chart.words import word
 from playbook.content.method import Method
@@ -62,36 +62,36 @@ def heading(
 ) -> str:  # fmt: skip
     """The account and opportunity, and at the other end kind, view, stage and date; where the sheet is narrow just the date."""
     large, small = lettering.account, max(lettering.legend, 15)
-    dated = word("as-of", language, date=day(today, language))
-    staged = word("stage", language, stage=method.stages[stage or plan.stage].label[language])
-    named = [word(f"kind-{kind}", language)] if kind is not ChartKind.ORGANIZATION else []
-    named += [word(f"view-{view}", language)] if view is not View.STANCE else []
-    asides = [" · ".join([*named, staged, dated]), dated]
+    date_text = word("as-of", language, date=day(today, language))
+    stage_text = word("stage", language, stage=method.stages[stage or plan.stage].label[language])
+    labels = [word(f"kind-{kind}", language)] if kind is not ChartKind.ORGANIZATION else []
+    labels += [word(f"view-{view}", language)] if view is not View.STANCE else []
+    asides = [" · ".join([*labels, stage_text, date_text]), date_text]
     rooms = [width - 2 * MARGIN - width_of(aside, lettering.legend) * 1.02 - 24 for aside in asides]
     aside, room = next(((aside, room) for aside, room in zip(asides, rooms, strict=True) if room > LEAST), (asides[-1], rooms[-1]))
     account = cut(plan.account.strip() or word("no-account", language), large, room, bold=True)
-    drawn = words(MARGIN, 26, account, large, bold=True, class_="ink")
-    used = width_of(account, large, bold=True) * 1.06 + 14  # a wider font than ours must not run into what follows
-    if plan.opportunity.strip() and room - used > 60:
-        drawn += fitted(MARGIN + used, 26, plan.opportunity, small, room - used, fill=MUTED, class_="muted")
-    drawn += words(width - MARGIN, 26, aside, lettering.legend, fill=MUTED, class_="muted", text_anchor="end")
-    return element("g", drawn, class_="heading")
+    svg = words(MARGIN, 26, account, large, bold=True, class_="ink")
+    account_width = width_of(account, large, bold=True) * 1.06 + 14  # a wider font than ours must not run into what follows
+    if plan.opportunity.strip() and room - account_width > 60:
+        svg += fit_text(MARGIN + account_width, 26, plan.opportunity, small, room - account_width, fill=MUTED, class_="muted")
+    svg += words(width - MARGIN, 26, aside, lettering.legend, fill=MUTED, class_="muted", text_anchor="end")
+    return element("g", svg, class_="heading")
 
 
 def empty(language: str, width: float, height: float, kind: ChartKind, lettering: Lettering = DESK) -> str:
     """The sentence in place of a chart without anybody."""
-    said = word("no-lines" if kind is ChartKind.NETWORK else "empty", language)
-    return words(width / 2, height / 2, said, lettering.small, fill=MUTED, class_="muted", text_anchor="middle")
+    text = word("no-lines" if kind is ChartKind.NETWORK else "empty", language)
+    return words(width / 2, height / 2, text, lettering.small, fill=MUTED, class_="muted", text_anchor="middle")
 
 
 def stance_cards(method: Method, language: str) -> str:
     """Sample of a palette: an empty card of each stance with its name, in a row."""
-    drawn, left, step = element("defs", symbols.symbols(method)), 2.0, CARD_WIDTH + 12
-    for number, (stance, guide) in enumerate(method.stances.items()):
+    svg, left, step = element("defs", symbols.symbols(method)), 2.0, CARD_WIDTH + 12
+    for index, (stance, guide) in enumerate(method.stances.items()):
         label = words(29, 21, guide.label[language], 17, bold=True, fill=guide.ink)
         face = symbols.use(symbols.frame_id(stance, seat=False), 0.0, 0.0) + symbols.use(f"s-{stance}", 15.5, 15.5) + label
-        drawn += element("g", face, color=guide.ink, transform=f"translate({left + number * step:.1f} 2)")
+        svg += element("g", face, color=guide.ink, transform=f"translate({left + index * step:.1f} 2)")
     width, height = left + len(method.stances) * step, CARD_HEIGHT + 4
     return element(
-        "svg", drawn, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {width:.0f} {height}", width=width, height=height, font_family=FONT
+        "svg", svg, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {width:.0f} {height}", width=width, height=height, font_family=FONT
     )

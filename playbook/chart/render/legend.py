@@ -15,8 +15,8 @@ from playbook.models import Coverage, LineKind, Plan, RoleId, Stance
 from playbook.wording import LANGUAGES
 
 SIZE, ROW, SPACE, WIDEST = 14, 22, 14, 92
-Drawn = Callable[[float, float], str]
-Entry = tuple[float, Drawn]
+DrawEntry = Callable[[float, float], str]
+Entry = tuple[float, DrawEntry]
 """Entry: its width, and the function that draws it at (left, middle)."""
 Room = tuple[float, float]
 """Width of a row at most, and of each of the last BESIDE_BUTTONS rows."""
@@ -37,96 +37,100 @@ class Legend:
 
     @cached_property
     def _variants(self) -> list[list[Entry]]:
-        shown = {
+        shades_by_view = {
             (view, language): shades(view, self.plan, self.method, language, today=date.min, stage=self.plan.stage)
             for language in LANGUAGES
             for view in View
         }
-        return [self.items(language, shades, stances=True) for (_, language), shades in shown.items()]
+        return [self.items(language, shades, stances=True) for (_, language), shades in shades_by_view.items()]
 
     def rows(self, room: Room) -> int:
         """Number of rows needed in this room, by the language and view that need most: neither moves a card."""
-        return max(len(_rows(entries, self._own(room))) for entries in self._variants)
+        return max(len(_rows(entries, self._scaled_room(room))) for entries in self._variants)
 
     def height(self, rows: int) -> float:
         """Height of so many rows."""
         return ROW * rows * self.scale
 
-    def _own(self, room: Room) -> Room:
+    def _scaled_room(self, room: Room) -> Room:
         return room[0] / self.scale, room[1] / self.scale
 
-    def drawn(self, language: str, x: float, y: float, room: Room, shown: Shades | None = None) -> str:
+    def drawn(self, language: str, x: float, y: float, room: Room, view_shades: Shades | None = None) -> str:
         """The legend, its first row at `y`, for the colors of a view."""
-        drawn, larger = "", f" scale({self.scale:.4f})" if self.scale != 1 else ""
-        for number, row in enumerate(_rows(self.items(language, shown, stances=self.stances), self._own(room))):
+        svg, larger = "", f" scale({self.scale:.4f})" if self.scale != 1 else ""
+        for index, row in enumerate(_rows(self.items(language, view_shades, stances=self.stances), self._scaled_room(room))):
             left = 0.0
-            for taken, draw in row:
-                drawn += draw(left, ROW * number + ROW / 2)
-                left += taken + SPACE
-        place = f"translate({x:.1f} {y:.1f}){larger}"
-        return element("g", drawn, class_="legend", color=INK, aria_hidden="true", transform=place)
+            for entry_width, draw in row:
+                svg += draw(left, ROW * index + ROW / 2)
+                left += entry_width + SPACE
+        transform = f"translate({x:.1f} {y:.1f}){larger}"
+        return element("g", svg, class_="legend", color=INK, aria_hidden="true", transform=transform)
 
-    def items(self, language: str, shown: Shades | None, *, stances: bool) -> list[Entry]:
+    def items(self, language: str, view_shades: Shades | None, *, stances: bool) -> list[Entry]:
         """Each entry with its width and how it is drawn at a place (left, middle).
 
         A view's own colors come first, and the letters of the roles give way to them, so that no view needs a larger frame.
         Lines and seats stand in it where the plan has some; a stance or an influence changes nothing about that.
         """
         method, dotted, ties = self.method, self.dotted, self.ties
-        first = [_entry(25, partial(_field, shade), cut(shade.label, SIZE, WIDEST)) for shade in shown.entries.values()] if shown else []
-        found = [_entry(24, partial(_badge, method, stance), method.stances[stance].label[language]) for stance in Stance if stances]
-        roles = () if first or not self.marks else RoleId
-        found += [_entry(23, partial(_chip, method.roles[role].letter[language]), method.roles[role].label[language]) for role in roles]
-        found.append(_entry(24, lambda x, y: symbols.decisive(x + 10, y), word("decisive", language)))
+        view_entries = (
+            [_entry(25, partial(_field, shade), cut(shade.label, SIZE, WIDEST)) for shade in view_shades.entries.values()]
+            if view_shades
+            else []
+        )
+        entries = [_entry(24, partial(_badge, method, stance), method.stances[stance].label[language]) for stance in Stance if stances]
+        roles = () if view_entries or not self.marks else RoleId
+        entries += [_entry(23, partial(_chip, method.roles[role].letter[language]), method.roles[role].label[language]) for role in roles]
+        entries.append(_entry(24, lambda x, y: symbols.decisive(x + 10, y), word("decisive", language)))
         if self.marks:
-            found.append(_entry(38, lambda x, y: symbols.pips(3, x + 1, y + 7, "currentColor"), word("influence", language)))
-            found.append(_entry(22, lambda x, y: symbols.ball(Coverage.SEVERAL, x + 9, y, 6.5, INK), word("coverage", language)))
+            entries.append(_entry(38, lambda x, y: symbols.pips(3, x + 1, y + 7, "currentColor"), word("influence", language)))
+            entries.append(_entry(22, lambda x, y: symbols.ball(Coverage.SEVERAL, x + 9, y, 6.5, INK), word("coverage", language)))
         if stances:
-            found.append(_entry(30, _weak, word("weak", language)))
+            entries.append(_entry(30, _weak, word("weak", language)))
         if self.compared:
-            found.append(_entry(diff_badges.WIDTH + 6, lambda x, y: diff_badges.sample(x, y, method), word("was-now", language)))
-            found.append(_entry(30, diff_badges.ghost_sample, word("gone", language)))
+            entries.append(_entry(diff_badges.WIDTH + 6, lambda x, y: diff_badges.sample(x, y, method), word("was-now", language)))
+            entries.append(_entry(30, diff_badges.ghost_sample, word("gone", language)))
         if self.seats:
-            found.append(_entry(30, _seat, word("placeholder", language)))
+            entries.append(_entry(30, _seat, word("placeholder", language)))
         if False in dotted:
-            found.append(_entry(32, lambda x, y: _line(x, y, RULE, 1.8, class_="reporting"), word("reporting", language)))
+            entries.append(_entry(32, lambda x, y: _line(x, y, RULE, 1.8, class_="reporting"), word("reporting", language)))
         if True in dotted:
-            found.append(
+            entries.append(
                 _entry(32, lambda x, y: _line(x, y, RULE, 1.8, class_="reporting", stroke_dasharray="2 4"), word("dotted", language))
             )
         if LineKind.INFLUENCE in ties:
             arrow = partial(_line, color=ACCENT, width=2.4, class_="influence", marker_end="url(#arrow)")
-            found.append(_entry(32, arrow, word("influences", language)))
+            entries.append(_entry(32, arrow, word("influences", language)))
         if LineKind.CONFLICT in ties:
-            found.append(_entry(24, lambda x, y: symbols.bolt(x + 10, y, 9), word("conflict", language)))
-        return first + found
+            entries.append(_entry(24, lambda x, y: symbols.bolt(x + 10, y, 9), word("conflict", language)))
+        return view_entries + entries
 
 
 def _rows(entries: list[Entry], room: Room) -> list[list[Entry]]:
     """Fill as few rows as will do: as many long ones as leave at least BESIDE_BUTTONS short ones below."""
-    longer = len(_filled(entries, room, len(entries)))
-    while len(rows := _filled(entries, room, longer)) < longer + BESIDE_BUTTONS and longer:
+    longer = len(_fill_rows(entries, room, len(entries)))
+    while len(rows := _fill_rows(entries, room, longer)) < longer + BESIDE_BUTTONS and longer:
         longer -= 1
     return rows
 
 
-def _filled(entries: list[Entry], room: Room, longer: int) -> list[list[Entry]]:
+def _fill_rows(entries: list[Entry], room: Room, longer: int) -> list[list[Entry]]:
     """Rows from left to right, the first `longer` of them long."""
     rows: list[list[Entry]] = [[]]
-    used = 0.0
+    width = 0.0
     for entry in entries:
-        if rows[-1] and used + SPACE + entry[0] > room[len(rows) > longer]:
+        if rows[-1] and width + SPACE + entry[0] > room[len(rows) > longer]:
             rows.append([])
-        used = used + SPACE + entry[0] if rows[-1] else entry[0]
+        width = width + SPACE + entry[0] if rows[-1] else entry[0]
         rows[-1].append(entry)
     return rows
 
 
-def _entry(room: float, draw: Drawn, text: str) -> Entry:
-    def both(x: float, y: float) -> str:
+def _entry(room: float, draw: DrawEntry, text: str) -> Entry:
+    def draw_entry(x: float, y: float) -> str:
         return draw(x, y) + words(x + room, y + 4.8, text, SIZE, fill=MUTED, class_="muted")
 
-    return room + width_of(text, SIZE), both
+    return room + width_of(text, SIZE), draw_entry
 
 
 def _badge(method: Method, stance: Stance, x: float, y: float) -> str:

@@ -64,19 +64,19 @@ def symbols(method: Method, *, filled: bool = True, stances: bool = True) -> str
 
     `filled`: whether the frames bring the colors of their stances, or the card has another below. Without `stances` all frames are alike.
     """
-    drawn = {f"i{level}": pips(level or None, 0, 0, "currentColor") for level in range(PIPS + 1)}
-    drawn |= {f"c-{coverage or 'unknown'}": ball(coverage, 0, 0, 6.2, "currentColor") for coverage in (None, *Coverage)}
-    drawn["star"] = decisive(0, 0)
+    marks = {f"i{level}": pips(level or None, 0, 0, "currentColor") for level in range(PIPS + 1)}
+    marks |= {f"c-{coverage or 'unknown'}": ball(coverage, 0, 0, 6.2, "currentColor") for coverage in (None, *Coverage)}
+    marks["star"] = decisive(0, 0)
     if not stances:
-        drawn |= {PLAIN: _plain(None, filled=filled), f"{PLAIN}-seat": _plain("2 3", filled=filled)}
-        return "".join(element("g", mark, id=id) for id, mark in drawn.items())
-    drawn |= {f"s-{stance}": badge(stance, guide, 0, 0, 9.6) for stance, guide in method.stances.items()}
-    drawn |= {
+        marks |= {PLAIN: _plain(None, filled=filled), f"{PLAIN}-seat": _plain("2 3", filled=filled)}
+        return "".join(element("g", mark, id=id) for id, mark in marks.items())
+    marks |= {f"s-{stance}": badge(stance, guide, 0, 0, 9.6) for stance, guide in method.stances.items()}
+    marks |= {
         frame_id(stance, seat=seat): _frame(guide, seat=seat, filled=filled)
         for stance, guide in method.stances.items()
         for seat in (False, True)
     }
-    return "".join(element("g", mark, id=id) for id, mark in drawn.items())
+    return "".join(element("g", mark, id=id) for id, mark in marks.items())
 
 
 def _plain(dash: str | None, *, filled: bool) -> str:
@@ -102,16 +102,16 @@ def _frame(guide: StanceGuide, *, seat: bool, filled: bool) -> str:
     """The border that tells a stance without its color: round, square, double or dashed; dotted for a seat."""
     width, height = CARD_WIDTH, CARD_HEIGHT
     dash = "2 3" if seat else "7 4" if guide.border is Border.DASHED else None
-    drawn = element(
+    svg = element(
         "rect", width=width, height=height, rx=ROUNDED[guide.border], fill=guide.fill if filled else "none", stroke=guide.line,
         stroke_width=1.8, stroke_dasharray=dash,
     )  # fmt: skip
     if guide.border is Border.DOUBLE:
-        drawn += element(
+        svg += element(
             "rect", x=3.5, y=3.5, width=width - 7, height=height - 7, rx=3, fill="none", stroke=guide.line, stroke_width=1.2,
             stroke_dasharray=dash,
         )  # fmt: skip
-    return drawn
+    return svg
 
 
 def use(id: str, x: float, y: float, *, class_: str | None = None) -> str:
