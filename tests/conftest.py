@@ -94,7 +94,7 @@ def served(monkeypatch: pytest.MonkeyPatch) -> None:
     by_streamlit = error_util.invoke_script_error_handler
 
     def handled(error: Exception, _: object) -> bool:
-        return by_streamlit(error, doors.failed if doors.refusal(error) else None)
+        return by_streamlit(error, doors.report_failure if doors.refusal(error) else None)
 
     monkeypatch.setattr(error_util, "invoke_script_error_handler", handled)
 

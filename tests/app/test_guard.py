@@ -88,7 +88,7 @@ def test_a_mistake_of_ours_is_said_in_words(failing: Failing, open_page: OpenPag
     test = open_page("plan", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
     failing.run(test, 0)
     failing.error = lambda: ZeroDivisionError("ours")
-    monkeypatch.setattr(error_util, "invoke_script_error_handler", lambda error, _: doors.failed(error))
+    monkeypatch.setattr(error_util, "invoke_script_error_handler", lambda error, _: doors.report_failure(error))
     failing.run(test, failing.looks)
     assert not test.exception
     assert [catalog()["errors.unexpected"]["en"]] == [error.value for error in test.error]

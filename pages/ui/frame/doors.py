@@ -13,8 +13,8 @@ from playbook.errors import PlaybookError
 from playbook.storage.db_errors import SQLITE_ERRORS
 
 _HEADERS = [(b"x-frame-options", b"DENY"), (b"content-security-policy", b"frame-ancestors 'none'"), (b"referrer-policy", b"no-referrer")]
-_CLOSED = "/_stcore/metrics"
-_MOVED = {"/organisation": "/organization"}
+_METRICS_PATH = "/_stcore/metrics"
+_REDIRECTS = {"/organisation": "/organization"}
 """Addresses of pages that had another before 0.2.0: bookmarks and links in messages still lead there."""
 _log = logging.getLogger(__name__)
 
@@ -31,30 +31,30 @@ class Doors:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
 
-        async def guarded(message: Message) -> None:
+        async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 message["headers"] = [*message.get("headers", ()), *_HEADERS]
             await send(message)
 
-        if scope["type"] == "http" and scope["path"].rstrip("/").endswith(_CLOSED):
-            await guarded({"type": "http.response.start", "status": 404, "headers": []})
+        if scope["type"] == "http" and scope["path"].rstrip("/").endswith(_METRICS_PATH):
+            await send_guarded({"type": "http.response.start", "status": 404, "headers": []})
             await send({"type": "http.response.body"})
-        elif scope["type"] == "http" and scope["path"] in _MOVED:
-            place = _MOVED[scope["path"]].encode() + (b"?" + scope["query_string"] if scope["query_string"] else b"")
-            await guarded({"type": "http.response.start", "status": 308, "headers": [(b"location", place)]})
+        elif scope["type"] == "http" and scope["path"] in _REDIRECTS:
+            location = _REDIRECTS[scope["path"]].encode() + (b"?" + scope["query_string"] if scope["query_string"] else b"")
+            await send_guarded({"type": "http.response.start", "status": 308, "headers": [(b"location", location)]})
             await send({"type": "http.response.body"})
         else:
-            await self._app(scope, receive, guarded)
+            await self._app(scope, receive, send_guarded)
 
 
-def failed(error: Exception) -> bool:
+def report_failure(error: Exception) -> bool:
     """Say in the reader's language what a page, a fragment or a callback raised, instead of Streamlit's own box; the log says where.
 
     Where it is the database, the ways out stand beside it.
     """
-    refused = refusal(error)
-    if refused:
-        backup_list.offer(refused)
+    database_error = refusal(error)
+    if database_error:
+        backup_list.offer(database_error)
     else:
         _log.error("A page failed.", exc_info=error)
         st.error(words("errors.unexpected"))

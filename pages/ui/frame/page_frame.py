@@ -54,13 +54,13 @@ def open_page(page: str, *, blind: Callable[[StoredPlan], bool] = lambda _: Fals
     if saved is None:
         _no_plan(page)
     _top_line(saved, blind=blind(saved))
-    number = f"{STEPS.index(page) + 1}  " if page in STEPS else ""
+    prefix = f"{STEPS.index(page) + 1}  " if page in STEPS else ""
     with st.container(horizontal=True, vertical_alignment="bottom", key="page-title"):
-        st.title(number + words(f"shell.{page}"), anchor=False, width="content")
+        st.title(prefix + words(f"shell.{page}"), anchor=False, width="content")
         if page in STEPS:
-            lacks = first_gap(saved.plan, data.method(), STEPS.index(page) + 1)
-            icon = ":material/check:" if lacks.code == "nothing" else ":material/pending:"
-            st.caption(f"{icon} {words(f'steps.{lacks.code}', **lacks.params)}", width="content")
+            gap = first_gap(saved.plan, data.method(), STEPS.index(page) + 1)
+            icon = ":material/check:" if gap.code == "nothing" else ":material/pending:"
+            st.caption(f"{icon} {words(f'steps.{gap.code}', **gap.params)}", width="content")
     _messages(saved)
     return saved
 
@@ -123,11 +123,11 @@ def _begin(page: str) -> None:
 
 def _set_language() -> None:
     """Set the language: as the address says, else the session, else the browser."""
-    asked = st.query_params.get("lang")
-    known = st.session_state.get(session.LANGUAGE)
-    if known is None or (asked in LANGUAGES and asked != known):
-        spoken = "zh" if (st.context.locale or "en").lower().startswith("zh") else "en"
-        st.session_state[session.LANGUAGE] = asked if asked in LANGUAGES else spoken
+    address_language = st.query_params.get("lang")
+    session_language = st.session_state.get(session.LANGUAGE)
+    if session_language is None or (address_language in LANGUAGES and address_language != session_language):
+        browser_language = "zh" if (st.context.locale or "en").lower().startswith("zh") else "en"
+        st.session_state[session.LANGUAGE] = address_language if address_language in LANGUAGES else browser_language
 
 
 def _open_plan() -> StoredPlan | None:
@@ -150,22 +150,22 @@ def _open_plan() -> StoredPlan | None:
     return saved
 
 
-def speak(chosen: str) -> None:
+def speak(language: str) -> None:
     """Speak another language from now on."""
-    st.session_state[session.LANGUAGE] = chosen
-    st.query_params["lang"] = chosen
+    st.session_state[session.LANGUAGE] = language
+    st.query_params["lang"] = language
 
 
 def _sidebar(saved: StoredPlan | None, page: str) -> None:
     with st.sidebar:
         st.markdown(f"**{words('shell.product')}**")
-        here = {"lang": st.query_params["lang"]} if "lang" in st.query_params else {}
+        params = {"lang": st.query_params["lang"]} if "lang" in st.query_params else {}
         if saved:
-            here["plan"] = saved.plan.id
+            params["plan"] = saved.plan.id
         for other, (script, icon) in PAGES.items():
-            number = f"{STEPS.index(other) + 1} " if other in STEPS else ""
-            closed = other not in NO_PLAN and not saved
-            st.page_link(script, label=number + words(f"shell.{other}"), icon=icon, query_params=here, disabled=closed)
+            prefix = f"{STEPS.index(other) + 1} " if other in STEPS else ""
+            is_closed = other not in NO_PLAN and not saved
+            st.page_link(script, label=prefix + words(f"shell.{other}"), icon=icon, query_params=params, disabled=is_closed)
             if other in ("accounts", "relationships", "review"):
                 st.space("small")
         choices.segmented_control(
@@ -174,7 +174,7 @@ def _sidebar(saved: StoredPlan | None, page: str) -> None:
             shown=NAMES.__getitem__,
             value=st.session_state[session.LANGUAGE],
             key="language-switch",
-            take=lambda _, chosen: speak(chosen),
+            take=lambda _, language: speak(language),
         )
         leaving.guard()
         unsent.guard(saved if page not in NO_PLAN else None, page)
@@ -194,17 +194,17 @@ def _top_line(saved: StoredPlan, *, blind: bool) -> None:
         st.space("stretch")
         link("present")
         st.caption(f":material/cloud_done: {words('shell.saved', time=clock(saved.saved_at))}", width="content")
-        taken = conflicts.whose(saved.shows) if saved.undo else None
-        again = labels.change(saved.redo) if saved.redo else None
-        for step, what, do in (("undo", taken, _undo), ("redo", again, data.redo)):
+        undo_label = conflicts.whose(saved.shows) if saved.undo else None
+        redo_label = labels.change(saved.redo) if saved.redo else None
+        for step, label, callback in (("undo", undo_label, _undo), ("redo", redo_label, data.redo)):
             st.button(
                 words(f"shell.{step}"),
                 key=f"shell-{step}",
                 icon=f":material/{step}:",
                 type="tertiary",
-                disabled=what is None,
-                help=words(f"shell.{step}-what", what=plain(what)) if what else None,
-                on_click=do,
+                disabled=label is None,
+                help=words(f"shell.{step}-what", what=plain(label)) if label else None,
+                on_click=callback,
                 args=(saved,),
             )
 
@@ -217,10 +217,10 @@ def _undo(saved: StoredPlan) -> None:
 
 def _messages(saved: StoredPlan | None) -> None:
     """Draw the messages in a place that is always there: a message that pushed the rest down would mount the chart anew."""
-    said = st.session_state[session.SAID] = session.message(session.FLASH)
+    flash = st.session_state[session.SAID] = session.message(session.FLASH)
     with st.container(key="messages"):
-        if said:
-            (st.error if said.kind == "error" else st.success)(sentence(said.code, said.params))
+        if flash:
+            (st.error if flash.kind == "error" else st.success)(sentence(flash.code, flash.params))
         if changes := session.message(session.MEANWHILE):
             st.info(sentence("shell.merged", {"what": conflicts.told(changes)}), icon=":material/call_merge:")
         if saved and saved.deleted_at:
