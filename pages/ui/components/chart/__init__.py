@@ -44,51 +44,51 @@ class Told:
 
 def org_chart(
     picture: Picture, *, key: str, height: int, language: str, on_select: Callable[[], None] | None = None,
-    on_told: Callable[[Told], None] | None = None, on_window: Callable[[tuple[int, int, int]], None] | None = None,
-    on_stands: Callable[[], None] | None = None,
-    palette: dict[str, Any] | None = None, answered: int = 0, goto: dict[str, Any] | None = None, said: str = "", people: int = 0,
-    window: tuple[int, int, int] | None = None, wide: bool = False,
+    on_messages: Callable[[Told], None] | None = None, on_window: Callable[[tuple[int, int, int]], None] | None = None,
+    on_painted: Callable[[], None] | None = None,
+    palette: dict[str, Any] | None = None, answered_serial: int = 0, goto: dict[str, Any] | None = None, sentence: str = "",
+    people: int = 0, window: tuple[int, int, int] | None = None, wide: bool = False,
 ) -> str | None:  # fmt: skip
     """Shows the picture `height` pixels high and returns the id of the selected person, if any.
 
     The selection belongs to the browser: it is no part of what is sent, so selecting resends no picture. `on_select` runs after each
-    change of it. With a `palette` the chart can be edited: `on_told` gets each batch of messages, and `answered` says the serial of the
-    last one dealt with. `goto` (person, serial) has the browser select and fly there once. `said` is a sentence to show on the chart.
+    change of it. With a `palette` the chart can be edited: `on_messages` gets each batch of messages, and `answered_serial` is the serial
+    of the last one dealt with. `goto` (person, serial) has the browser select and fly there once. `sentence` is shown on the chart.
     `people` counts everybody, folded or not. `wide` lets it reach into the margins of the page. `on_window` gets the size to draw for
-    when it is no longer like `window`. `on_stands` runs once the picture is painted.
+    when it is no longer like `window`. `on_painted` runs once the picture is painted.
     """
 
-    def selected() -> None:
+    def select() -> None:
         if on_select:
             on_select()
 
-    def told() -> None:
-        sent = st.session_state[key].get("told")
-        if sent and on_told:
-            on_told(Told(int(sent["serial"]), list(sent["messages"])))
+    def pass_messages() -> None:
+        batch = st.session_state[key].get("told")
+        if batch and on_messages:
+            on_messages(Told(int(batch["serial"]), list(batch["messages"])))
 
-    def resized() -> None:
-        sent = st.session_state[key].get("window")
-        if sent and on_window:
-            width, tall, room = (min(max(int(part), 200), 4000) for part in sent)
-            on_window((width, tall, room))
+    def resize() -> None:
+        size = st.session_state[key].get("window")
+        if size and on_window:
+            width, draw_height, frame_height = (min(max(int(part), 200), 4000) for part in size)
+            on_window((width, draw_height, frame_height))
 
-    def painted() -> None:
-        if on_stands:
-            on_stands()
+    def report_painted() -> None:
+        if on_painted:
+            on_painted()
 
     _component(
         key=key,
         data={
             "id": key, "svg": picture.svg, "words": button_words(language), "language": language, "height": height, "palette": palette,
-            "answered": answered, "goto": goto, "said": said, "people": people, "window": window,
-            "awaited": on_stands is not None, "wide": wide,
+            "answered": answered_serial, "goto": goto, "said": sentence, "people": people, "window": window,
+            "awaited": on_painted is not None, "wide": wide,
         },
         height="content",
-        on_selected_change=selected,
-        on_told_change=told,
-        on_window_change=resized,
-        on_stands_change=painted,
+        on_selected_change=select,
+        on_told_change=pass_messages,
+        on_window_change=resize,
+        on_stands_change=report_painted,
     )  # fmt: skip
     return selected_person(key)
 
