@@ -10,12 +10,12 @@ from pages.ui.kit.words import words
 
 if __name__ != "__main__":
     uninterrupted.let_callbacks_finish()
-    app = st.App(__file__, middleware=[Middleware(doors.Doors)], on_script_error=doors.failed)
+    app = st.App(__file__, middleware=[Middleware(doors.Doors)], on_script_error=doors.report_failure)
 else:
     page_frame.open_front_page("accounts")
 
     left, right = st.columns([3, 1], gap="large")
-    plans = plan_list.kept()
+    plans = plan_list.all_plans()
     with left:
         if not plans:
             st.info(words("accounts.empty"), icon=":material/info:")

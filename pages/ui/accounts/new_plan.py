@@ -16,18 +16,18 @@ from playbook.text import clean_label, is_blank
 def open_plan(plan_id: str) -> None:
     """Make a plan the open one, and go to its first step."""
     st.session_state[session.PLAN] = plan_id
-    here = {"lang": st.query_params["lang"]} if "lang" in st.query_params else {}
-    st.switch_page("pages/process.py", query_params={"plan": plan_id, **here})
+    params = {"lang": st.query_params["lang"]} if "lang" in st.query_params else {}
+    st.switch_page("pages/process.py", query_params={"plan": plan_id, **params})
 
 
 def samples() -> None:
     """A button for each sample."""
-    for place, id in enumerate(SAMPLES):
+    for index, id in enumerate(SAMPLES):
         texts = sample_texts(id)
         title = words("accounts.open-sample", title=texts.title[language()])
         with st.container(border=True, key=f"about-{id}"):
             st.markdown(texts.about[language()])
-            if st.button(title, key=f"sample-{id}", icon=":material/school:", type="secondary" if place else emphasis(), wrap=True):
+            if st.button(title, key=f"sample-{id}", icon=":material/school:", type="secondary" if index else emphasis(), wrap=True):
                 plan = sample(id, language(), data.today(), plan_id=new_id())
                 _create(plan)
 
@@ -57,7 +57,7 @@ def plan_file() -> None:
     try:
         plan = plan_from_json(upload.getvalue())
     except PlaybookError as error:
-        people_upload.refused(PlaybookError("import-plan-too-new") if error.code == "plan-too-new" else error, upload.name)
+        people_upload.show_refusal(PlaybookError("import-plan-too-new") if error.code == "plan-too-new" else error, upload.name)
         return
     st.markdown(words("accounts.file-holds", account=plain(plan.account), opportunity=plain(plan.opportunity), count=len(plan.people)))
     if st.button(words("accounts.file-open"), key="plan-json-open", type=emphasis()):

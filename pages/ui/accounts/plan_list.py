@@ -30,61 +30,61 @@ UNREADABLE = ("plan-unreadable", "plan-too-new")
 Plans = Sequence[Listed | Unreadable]
 
 
-def kept() -> Plans:
+def all_plans() -> Plans:
     """All plans of this database, put aside, deleted and unreadable ones included; last changed first."""
     return data.store().listing()
 
 
 def shelves(plans: Plans) -> None:
     """The plans in use; the archived and the deleted behind a switch."""
-    readable = [one for one in plans if isinstance(one, Listed)]
-    found = {
-        "in-use": [one for one in readable if not (one.deleted_at or one.archived_at)],
-        "archived": [one for one in readable if one.archived_at and not one.deleted_at],
-        "deleted": [one for one in readable if one.deleted_at],
+    readable = [plan for plan in plans if isinstance(plan, Listed)]
+    by_shelf = {
+        "in-use": [plan for plan in readable if not (plan.deleted_at or plan.archived_at)],
+        "archived": [plan for plan in readable if plan.archived_at and not plan.deleted_at],
+        "deleted": [plan for plan in readable if plan.deleted_at],
     }
     shelf = choices.segmented_control(
         words("accounts.which"),
-        found,
-        shown=lambda name: words(f"accounts.{name}", count=len(found[name])),
+        by_shelf,
+        shown=lambda name: words(f"accounts.{name}", count=len(by_shelf[name])),
         start="in-use",
         key="shelf",
         label_visibility="collapsed",
     )
-    wanted = _searched(found[shelf])
-    _cards(wanted)
-    for one in plans:
-        if isinstance(one, Unreadable):
-            _unreadable(one.account)
-    if not wanted:
-        st.caption(words("accounts.nothing-here" if not found[shelf] else "accounts.nothing-found"))
+    matches = _search_matches(by_shelf[shelf])
+    _cards(matches)
+    for plan in plans:
+        if isinstance(plan, Unreadable):
+            _unreadable(plan.account)
+    if not matches:
+        st.caption(words("accounts.nothing-here" if not by_shelf[shelf] else "accounts.nothing-found"))
 
 
-def _searched(plans: Sequence[Listed]) -> Sequence[Listed]:
+def _search_matches(plans: Sequence[Listed]) -> Sequence[Listed]:
     """Plans whose account or opportunity holds the search text, where they are too many to look through."""
     if len(plans) <= AT_ONCE:
         return plans
-    asked = st.text_input(words("accounts.search"), key="accounts-search", icon=":material/search:")
-    parts = comparable(asked).split()
-    return [one for one in plans if all(part in comparable(_title(one)) for part in parts)]
+    query = st.text_input(words("accounts.search"), key="accounts-search", icon=":material/search:")
+    parts = comparable(query).split()
+    return [plan for plan in plans if all(part in comparable(_title(plan)) for part in parts)]
 
 
-def _title(one: Listed) -> str:
-    return f"{one.account} {one.summary.opportunity if one.summary else ''}"
+def _title(plan: Listed) -> str:
+    return f"{plan.account} {plan.summary.opportunity if plan.summary else ''}"
 
 
 def _cards(plans: Sequence[Listed]) -> None:
     count = st.session_state.get(session.CARDS, AT_ONCE)
-    reviewed = data.store().reviews.last_days()
-    for one in plans[:count]:
+    review_days = data.store().reviews.last_days()
+    for plan in plans[:count]:
         try:
-            shade = data.color(one)
+            shade = data.color(plan)
         except PlaybookError as error:
             if error.code not in UNREADABLE:
                 raise
-            _unreadable(one.account)
+            _unreadable(plan.account)
         else:
-            _card(one, shade, reviewed)
+            _card(plan, shade, review_days)
     if len(plans) > count:
         st.caption(words("accounts.shown", count=count, of=len(plans)))
         st.button(
@@ -100,25 +100,25 @@ def _unreadable(account: str) -> None:
     st.error(words("accounts.unreadable", account=plain(account)))
 
 
-def _card(one: Listed, shade: Color, reviewed: Mapping[str, date | None]) -> None:
-    with st.container(border=True, key=f"card-{one.id}"):
+def _card(plan: Listed, shade: Color, review_days: Mapping[str, date | None]) -> None:
+    with st.container(border=True, key=f"card-{plan.id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            opportunity = one.summary.opportunity if one.summary else ""
-            st.markdown(f"**{plain(one.account)}**" + (f" · {plain(opportunity)}" if opportunity else ""), width="content")
-            if one.summary:
-                st.badge(labels.stage(one.summary.stage), icon=":material/flag:")
+            opportunity = plan.summary.opportunity if plan.summary else ""
+            st.markdown(f"**{plain(plan.account)}**" + (f" · {plain(opportunity)}" if opportunity else ""), width="content")
+            if plan.summary:
+                st.badge(labels.stage(plan.summary.stage), icon=":material/flag:")
             standing.badge(shade)
             st.space("stretch")
             with st.container(horizontal=True, width="content"):  # together, also where the line breaks before them
-                if not one.deleted_at and st.button(words("accounts.open"), key=f"open-{one.id}", type=emphasis()):
-                    open_plan(one.id)
-                _more(one)
-        said = [
-            *(_facts(one.summary) if one.summary else ()),
-            _reviewed(one.id, reviewed),
-            words("accounts.changed", when=_when(one.saved_at)),
+                if not plan.deleted_at and st.button(words("accounts.open"), key=f"open-{plan.id}", type=emphasis()):
+                    open_plan(plan.id)
+                _more_menu(plan)
+        facts = [
+            *(_facts(plan.summary) if plan.summary else ()),
+            _review_fact(plan.id, review_days),
+            words("accounts.changed", when=_when(plan.saved_at)),
         ]
-        st.caption(" · ".join(said))
+        st.caption(" · ".join(facts))
 
 
 def _facts(summary: Summary) -> Iterator[str]:
@@ -134,7 +134,7 @@ def _facts(summary: Summary) -> Iterator[str]:
         yield words("accounts.no-next")
 
 
-def _reviewed(plan_id: str, days: Mapping[str, date | None]) -> str:
+def _review_fact(plan_id: str, days: Mapping[str, date | None]) -> str:
     if plan_id not in days:
         return words("accounts.not-reviewed")
     on = days[plan_id]
@@ -145,12 +145,12 @@ def _when(moment: datetime) -> str:
     return f"{day(moment.astimezone(zone()).date())} {clock(moment)}"
 
 
-def _more(one: Listed) -> None:
-    id, store, now = one.id, data.store(), data.now()
+def _more_menu(plan: Listed) -> None:
+    id, store, now = plan.id, data.store(), data.now()
     with st.popover(words("accounts.more"), icon=":material/more_horiz:", key=f"more-{id}"):
-        if one.deleted_at:
+        if plan.deleted_at:
             st.button(words("accounts.restore"), key=f"restore-{id}", on_click=data.attempt, args=(store.delete, id, None))
-            st.markdown(words("accounts.purge-about", account=plain(one.account)))
+            st.markdown(words("accounts.purge-about", account=plain(plan.account)))
             sure = st.checkbox(words("accounts.purge-sure"), key=f"purge-sure-{id}")
             st.button(
                 words("accounts.purge"),
@@ -161,9 +161,9 @@ def _more(one: Listed) -> None:
                 args=(id,),
             )
             return
-        name = session.controlled(f"rename-{id}", one.account)
-        st.text_input(words("accounts.rename"), name.shown, key=name.key, on_change=data.attempt, args=(_rename, one, name))
-        shelf = (words("accounts.unarchive"), None) if one.archived_at else (words("accounts.archive"), now)
+        name = session.controlled(f"rename-{id}", plan.account)
+        st.text_input(words("accounts.rename"), name.shown, key=name.key, on_change=data.attempt, args=(_rename, plan, name))
+        shelf = (words("accounts.unarchive"), None) if plan.archived_at else (words("accounts.archive"), now)
         with st.container(horizontal=True):
             st.button(shelf[0], key=f"archive-{id}", on_click=data.attempt, args=(store.archive, id, shelf[1]))
             st.button(words("accounts.delete"), key=f"delete-{id}", on_click=_delete, args=(id,))
@@ -171,14 +171,14 @@ def _more(one: Listed) -> None:
         st.button(words("accounts.copy"), key=f"copy-{id}", on_click=_copy, args=(id,))
 
 
-def _rename(one: Listed, name: session.Controlled) -> None:
+def _rename(plan: Listed, name: session.Controlled) -> None:
     answer = session.new_value(name)
     if answer is not session.NO_CHANGE:
-        on_screen = data.as_seen(data.store().load(one.id), one.revision)
-        data.change(on_screen, _renamed, clean_label(answer))
+        saved = data.as_seen(data.store().load(plan.id), plan.revision)
+        data.change(saved, _with_account, clean_label(answer))
 
 
-def _renamed(plan: Plan, name: str) -> Plan:
+def _with_account(plan: Plan, name: str) -> Plan:
     return edits.set_plan(plan, account=name)
 
 
