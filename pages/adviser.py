@@ -12,5 +12,5 @@ if saved.plan.present:
     with right:
         findings_list.steps(saved, case)
 else:
-    standing.nobody()
+    standing.no_people()
     page_frame.link("organization")

@@ -25,32 +25,32 @@ WAIT = 14
 def findings_list(saved: StoredPlan, case: RuleContext) -> None:
     """The weightiest findings, one of each kind; the rest in sevens on demand; those put off below."""
     st.subheader(words("adviser.findings"), anchor=False)
-    found = findings.findings(case)
-    if not found:
+    open_findings = findings.findings(case)
+    if not open_findings:
         st.caption(words("adviser.nothing"))
-    first = findings.top_findings(found)
-    for finding, alike in first:
+    top_groups = findings.top_findings(open_findings)
+    for finding, alike in top_groups:
         _finding(saved, finding, alike)
-    shown = {finding.key for finding, _ in first}
-    rest = [finding for finding in found if finding.key not in shown]
-    wanted = session.findings_wanted(saved.plan)
-    for finding in rest[:wanted]:
+    top_keys = {finding.key for finding, _ in top_groups}
+    rest = [finding for finding in open_findings if finding.key not in top_keys]
+    limit = session.findings_wanted(saved.plan)
+    for finding in rest[:limit]:
         _finding(saved, finding)
-    if rest[wanted:]:
+    if rest[limit:]:
         st.button(
-            words("adviser.rest", count=len(rest[wanted:])), key="findings-rest", icon=":material/expand_more:",
-            on_click=session.want_findings, args=(saved.plan, wanted + findings.AT_ONCE),
+            words("adviser.rest", count=len(rest[limit:])), key="findings-rest", icon=":material/expand_more:",
+            on_click=session.want_findings, args=(saved.plan, limit + findings.AT_ONCE),
         )  # fmt: skip
     if saved.plan.snoozes:
         _put_off(saved, case)
 
 
 def _put_off(saved: StoredPlan, case: RuleContext) -> None:
-    still = {finding.key: finding for finding in findings.all_findings(case)}
+    findings_by_key = {finding.key: finding for finding in findings.all_findings(case)}
     with st.expander(words("adviser.put-off", count=len(saved.plan.snoozes)), icon=":material/snooze:", key="put-off"):
         for snooze in saved.plan.snoozes:
-            finding = still.get(snooze.finding)
-            what = standing.said(saved.plan, finding) if finding else words("adviser.cleared-meanwhile")
+            finding = findings_by_key.get(snooze.finding)
+            what = standing.finding_sentence(saved.plan, finding) if finding else words("adviser.cleared-meanwhile")
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(words("adviser.waits", what=what, day=day(snooze.until), reason=plain(snooze.reason)), width="stretch")
                 st.button(
@@ -64,7 +64,7 @@ def _put_off(saved: StoredPlan, case: RuleContext) -> None:
 def _finding(saved: StoredPlan, finding: Finding, alike: Sequence[Finding] = ()) -> None:
     guide = findings.guides()[finding.rule]
     with st.container(border=True, key=f"finding-{finding.key.replace(':', '-')}", gap="xsmall"):
-        st.markdown(f"{standing.ICONS[finding.severity]} **{standing.said(saved.plan, finding)}**")
+        st.markdown(f"{standing.ICONS[finding.severity]} **{standing.finding_sentence(saved.plan, finding)}**")
         kind = "adviser.question" if finding.question else "adviser.sure" if finding.sure else "adviser.guess"
         about = {"why": guide.why[language()], "by": guide.cleared[language()]}
         st.caption(words("adviser.details", severity=words(f"adviser.severity-{finding.severity}"), kind=words(kind), **about))
@@ -80,14 +80,14 @@ def _finding(saved: StoredPlan, finding: Finding, alike: Sequence[Finding] = ())
 
 def _make_action(saved: StoredPlan, finding: Finding, what: str) -> None:
     person = finding.hit.people[0] if finding.hit.people else None
-    taken = any(is_open(action) and (action.what, action.person) == (what, person) for action in saved.plan.actions)
+    exists = any(is_open(action) and (action.what, action.person) == (what, person) for action in saved.plan.actions)
     action = Action(id=new_id(), what=what, stage=saved.plan.stage, person=person, owner=data.author())
     st.button(
         what,
         key=f"act:{finding.key}",
-        icon=":material/check:" if taken else ":material/add_task:",
-        help=words("relationships.is-action") if taken else words("relationships.make-action"),
-        disabled=taken,
+        icon=":material/check:" if exists else ":material/add_task:",
+        help=words("relationships.is-action") if exists else words("relationships.make-action"),
+        disabled=exists,
         wrap=True,
         width="stretch",
         on_click=data.apply,
@@ -115,10 +115,10 @@ def _snooze(saved: StoredPlan, finding: Finding) -> None:
 def steps(saved: StoredPlan, case: RuleContext) -> None:
     """The few things worth doing this week."""
     st.subheader(words("adviser.steps"), anchor=False)
-    found = findings.next_steps(case)
-    if not found:
+    next_steps = findings.next_steps(case)
+    if not next_steps:
         st.caption(words("adviser.no-steps"))
-    for step in found:
+    for step in next_steps:
         _step(saved, step)
 
 

@@ -28,7 +28,7 @@ def badge(shade: Color) -> None:
     st.badge(words(f"adviser.color-{shade}"), icon=icon, color=color)
 
 
-def nobody() -> None:
+def no_people() -> None:
     """The line in the place of the color, while nobody is entered."""
     st.info(words("adviser.why-nobody"), icon=":material/info:")
 
@@ -41,14 +41,14 @@ def columns() -> Sequence[Any]:
 def standing(saved: StoredPlan) -> RuleContext:
     """The color with what causes it, and the three indices, each open to its parts."""
     case = data.case(saved)
-    shade, because = findings.color(case)
+    shade, causes = findings.color(case)
     vetoes = findings.vetoing(case) if shade is Color.AMBER else ()
-    about = list(dict.fromkeys([*(id for finding in because for id in finding.hit.people), *vetoes]))
-    code = f"why-{shade}" if because or shade is Color.GREEN else "why-veto"
-    said = words(f"adviser.{code}", count=len(because), people=names(saved.plan, vetoes))
-    st.markdown(said + (words("adviser.about", people=names(saved.plan, about)) if because and about else ""))
-    found = findings.indices(case)
-    with st.expander(_index_line(found), icon=":material/speed:", key="indices"):
+    people_ids = list(dict.fromkeys([*(id for finding in causes for id in finding.hit.people), *vetoes]))
+    code = f"why-{shade}" if causes or shade is Color.GREEN else "why-veto"
+    sentence = words(f"adviser.{code}", count=len(causes), people=names(saved.plan, vetoes))
+    st.markdown(sentence + (words("adviser.about", people=names(saved.plan, people_ids)) if causes and people_ids else ""))
+    indices = findings.indices(case)
+    with st.expander(_index_line(indices), icon=":material/speed:", key="indices"):
         st.caption(words("adviser.indices-help"))
         rows = [
             {
@@ -58,21 +58,21 @@ def standing(saved: StoredPlan) -> RuleContext:
                 words("adviser.coverage"): part.coverage,
                 words("adviser.unsure"): words("shell.yes") if part.unsure else words("shell.no"),
             }
-            for part in found.parts
+            for part in indices.parts
         ]
         st.dataframe(rows, hide_index=True, alt=words("adviser.indices-help"))
     return case
 
 
-def _index_line(found: findings.Indices) -> str:
-    if found.support is None or found.coverage is None or found.uncertainty is None:
+def _index_line(indices: findings.Indices) -> str:
+    if indices.support is None or indices.coverage is None or indices.uncertainty is None:
         return words("adviser.no-indices")
     return words(
-        "adviser.indices", support=f"{found.support:+.2f}", coverage=f"{found.coverage:.0%}", uncertainty=f"{found.uncertainty:.0%}"
+        "adviser.indices", support=f"{indices.support:+.2f}", coverage=f"{indices.coverage:.0%}", uncertainty=f"{indices.uncertainty:.0%}"
     )
 
 
-def said(plan: Plan, finding: Finding) -> str:
+def finding_sentence(plan: Plan, finding: Finding) -> str:
     """The finding in words, for Markdown."""
     return findings.finding_sentence(plan, data.method(), finding, language(), write=plain, name=lambda person, _: labels.person(person))
 
@@ -84,8 +84,8 @@ def names(plan: Plan, ids: Sequence[str]) -> str:
 
 def beside_person(saved: StoredPlan, id: str) -> None:
     """Findings about one person, on their card: first those about them alone."""
-    found = [finding for finding in findings.findings(data.case(saved)) if id in finding.hit.people]
-    _beside(saved, sorted(found, key=lambda finding: len(finding.hit.people) > 1))
+    matches = [finding for finding in findings.findings(data.case(saved)) if id in finding.hit.people]
+    _beside(saved, sorted(matches, key=lambda finding: len(finding.hit.people) > 1))
 
 
 def beside_stage(saved: StoredPlan, stage: StageId) -> None:
@@ -93,11 +93,11 @@ def beside_stage(saved: StoredPlan, stage: StageId) -> None:
     _beside(saved, [finding for finding in findings.findings(data.case(saved)) if finding.hit.stage == stage])
 
 
-def _beside(saved: StoredPlan, found: Sequence[Finding]) -> None:
-    for finding in found[:BESIDE]:
-        st.caption(f"{ICONS[finding.severity]} {said(saved.plan, finding)}")
-    if len(found) > BESIDE:
-        st.caption(words("adviser.more-beside", count=len(found) - BESIDE))
+def _beside(saved: StoredPlan, matches: Sequence[Finding]) -> None:
+    for finding in matches[:BESIDE]:
+        st.caption(f"{ICONS[finding.severity]} {finding_sentence(saved.plan, finding)}")
+    if len(matches) > BESIDE:
+        st.caption(words("adviser.more-beside", count=len(matches) - BESIDE))
 
 
 def thresholds() -> None:
