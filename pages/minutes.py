@@ -4,10 +4,10 @@ from pages.ui.frame import page_frame
 from pages.ui.minutes import pasted_minutes
 
 saved = page_frame.open_page("minutes")
-paper = pasted_minutes.pasted(saved)
+paper = pasted_minutes.draft_form(saved)
 if paper.taken:
-    found = pasted_minutes.read(saved, paper)
-    pasted_minutes.warnings(found)
-    pasted_minutes.people(saved, paper, found)
-    pasted_minutes.proposals(saved, paper, found)
-    pasted_minutes.unread(found)
+    minutes = pasted_minutes.read(saved, paper)
+    pasted_minutes.warnings(minutes)
+    pasted_minutes.people(saved, paper, minutes)
+    pasted_minutes.proposals(saved, paper, minutes)
+    pasted_minutes.unread_sentences(minutes)

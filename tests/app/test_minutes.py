@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.kit.words import catalog
-from pages.ui.minutes.pasted_minutes import CARDS, newcomer_called
+from pages.ui.minutes.pasted_minutes import CARDS, newcomer_option
 from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.minutes.draft import TEXT_MAX, MinutesDraft
@@ -135,7 +135,7 @@ def test_who_is_open_has_to_be_said_first_and_a_stranger_can_be_added(open_page:
     who.set_value("technician").run()
     stranger = test.selectbox(key="minutes-who:Mr Gruber")
     assert stranger.options[:2] == ["Left open", "Add Mr Gruber to the plan"]
-    stranger.set_value(newcomer_called("Mr Gruber")).run()
+    stranger.set_value(newcomer_option("Mr Gruber")).run()
     test.button(key="minutes-accept-sure").click().run()
     assert not test.exception
     plan = database.load("labeled").plan
@@ -185,10 +185,10 @@ def test_text_and_answers_survive_a_reload_until_they_are_put_away(open_page: Op
 def test_who_is_meant_survives_a_reload(open_page: OpenPage) -> None:
     test = open_page("minutes", "en", labeled_plan("en"))
     paste(test, "Gruber: I would take Huaxin.")
-    test.selectbox(key="minutes-who:Gruber").set_value(newcomer_called("Gruber")).run()
+    test.selectbox(key="minutes-who:Gruber").set_value(newcomer_option("Gruber")).run()
     before = keys(test, "minutes-accept:")
     test = open_page("minutes", "en", "labeled")
-    assert field(test.selectbox, "minutes-who:Gruber").value == newcomer_called("Gruber")
+    assert field(test.selectbox, "minutes-who:Gruber").value == newcomer_option("Gruber")
     assert keys(test, "minutes-accept:") == before
 
 

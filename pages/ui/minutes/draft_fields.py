@@ -28,17 +28,17 @@ class FieldKind(Enum):
     """Both are kept, one after the other."""
 
 
-def of(plan: Plan) -> MinutesDraft:
+def draft_of(plan: Plan) -> MinutesDraft:
     """The minutes of a plan as they stand, with what this session could not store yet. Raises what the database refuses."""
-    return _with_unkept(plan, data.store().papers.of(plan.id))
+    return _with_unstored_edits(plan, data.store().papers.of(plan.id))
 
 
-def _as_far_as_known(plan: Plan) -> MinutesDraft:
+def _readable_draft(plan: Plan) -> MinutesDraft:
     """Return the minutes, blank where they cannot be read: the session keeps what is typed meanwhile."""
-    return _with_unkept(plan, data.attempt(data.store().papers.of, plan.id) or MinutesDraft())
+    return _with_unstored_edits(plan, data.attempt(data.store().papers.of, plan.id) or MinutesDraft())
 
 
-def _with_unkept(plan: Plan, paper: MinutesDraft) -> MinutesDraft:
+def _with_unstored_edits(plan: Plan, paper: MinutesDraft) -> MinutesDraft:
     for edit in session.papers_unkept(plan.id):
         paper = edit(paper)
     return paper
@@ -46,15 +46,15 @@ def _with_unkept(plan: Plan, paper: MinutesDraft) -> MinutesDraft:
 
 def change(plan: Plan, edit: session.Change) -> None:
     """Change the minutes as they stand now. What cannot be stored stays in the session and goes along with the next change."""
-    waiting = (*session.papers_unkept(plan.id), edit)
+    edits = (*session.papers_unkept(plan.id), edit)
 
-    def all_of_it(paper: MinutesDraft) -> MinutesDraft:
-        for one in waiting:
-            paper = one(paper)
+    def apply_all(paper: MinutesDraft) -> MinutesDraft:
+        for pending_edit in edits:
+            paper = pending_edit(paper)
         return paper
 
-    stored = data.attempt(data.store().papers.change, plan.id, all_of_it)
-    session.set_papers_unkept(plan.id, waiting if stored is None else ())
+    draft = data.attempt(data.store().papers.change, plan.id, apply_all)
+    session.set_papers_unkept(plan.id, edits if draft is None else ())
 
 
 def keep(
@@ -79,18 +79,18 @@ def enter(
     entry: FieldKind,
 ) -> None:
     """Keep an answer that was given in a widget, as `keep` does."""
-    said = session.said_of_minutes(plan.id)
-    stands = before(_as_far_as_known(plan))
-    alone = not stands or stands in (widget.shown, answer, said.get(widget.name, widget.shown))
-    text = entry is FieldKind.TEXT
-    if text and not alone:
-        answer = f"{stands}{APART}{answer}"
+    own_answers = session.said_of_minutes(plan.id)
+    current = before(_readable_draft(plan))
+    alone = not current or current in (widget.shown, answer, own_answers.get(widget.name, widget.shown))
+    is_text = entry is FieldKind.TEXT
+    if is_text and not alone:
+        answer = f"{current}{APART}{answer}"
     if entry is FieldKind.LINE and len(answer) > LABEL_MAX:
         session.flash("error", "errors.text-too-long", count=f"{len(answer):,}", limit=f"{LABEL_MAX:,}")
-    elif text and len(answer) > TEXT_MAX:
+    elif is_text and len(answer) > TEXT_MAX:
         session.flash("error", "minutes.too-long", count=f"{len(answer):,}", most=f"{TEXT_MAX:,}")
-    elif alone or text:
-        said[widget.name] = answer
+    elif alone or is_text:
+        own_answers[widget.name] = answer
         change(plan, lambda paper: put(paper, answer))
         if not alone:
             session.flash("error", "minutes.both")
@@ -103,19 +103,19 @@ def enter(
 def begin(plan: Plan, text: str, source: str) -> bool:
     """Store this text where the plan has none yet; return whether it was taken."""
     change(plan, lambda paper: paper if paper.text else paper.but(text=text, source=source))
-    return _as_expected(_as_far_as_known(plan).text == text)
+    return _flash_unless(_readable_draft(plan).text == text)
 
 
-def put_away(plan: Plan, shown: MinutesDraft) -> None:
-    """Take the minutes out of the database and the session, unless they hold another text by now than was `shown` here."""
-    seen = shown.text, session.said_of_minutes(plan.id).get(TEXT, shown.text)
-    change(plan, lambda paper: MinutesDraft() if not paper.text or paper.text in seen else paper)
-    if _as_expected(_as_far_as_known(plan) == MinutesDraft()):
+def put_away(plan: Plan, draft: MinutesDraft) -> None:
+    """Take the minutes out of the database and the session, unless they hold another text by now than the `draft` shown here."""
+    own_texts = draft.text, session.said_of_minutes(plan.id).get(TEXT, draft.text)
+    change(plan, lambda paper: MinutesDraft() if not paper.text or paper.text in own_texts else paper)
+    if _flash_unless(_readable_draft(plan) == MinutesDraft()):
         session.said_of_minutes(plan.id).clear()
         st.session_state.pop(session.MINUTES_READ, None)
 
 
-def _as_expected(done: bool) -> bool:
-    if not done:
+def _flash_unless(success: bool) -> bool:
+    if not success:
         session.flash("error", "minutes.stands")
-    return done
+    return success

@@ -51,7 +51,7 @@ class Buttons:
         """Open the fields of a proposal, or close them."""
         session.edit(self._plan.id, proposal.key)
 
-    def changed(self, proposal: Proposal, field: str, widget: session.Controlled) -> None:
+    def change_field(self, proposal: Proposal, field: str, widget: session.Controlled) -> None:
         """Keep what was changed in a field of a proposal."""
         if (answer := session.new_value(widget)) is not session.NO_CHANGE:
             self.enter(proposal, field, widget, answer)
@@ -60,40 +60,40 @@ class Buttons:
         """Keep an answer entered for a proposal."""
 
         def before(paper: MinutesDraft) -> Any:
-            changed = paper.changes.get(proposal.key)
-            return getattr(changed, field) if changed and field in changed.model_fields_set else widget.shown
+            change = paper.changes.get(proposal.key)
+            return getattr(change, field) if change and field in change.model_fields_set else widget.shown
 
         entry = draft_fields.FieldKind.LINE if field in ("owner", "text") else draft_fields.FieldKind.CHOICE
         draft_fields.enter(self._plan, widget, answer, before, lambda paper, value: paper.changing(proposal.key, **{field: value}), entry)
 
 
-def grouped(found: Sequence[Proposal]) -> list[list[Proposal]]:
+def group_proposals(proposals: Sequence[Proposal]) -> list[list[Proposal]]:
     """Proposals whose quotes overlap and are one person's, together on a card."""
     groups: list[list[Proposal]] = []
-    for one in sorted(found, key=lambda one: (one.start, one.end)):
+    for proposal in sorted(proposals, key=lambda proposal: (proposal.start, proposal.end)):
         last = groups[-1] if groups else []
-        if last and last[0].who == one.who and one.start < max(other.end for other in last):
-            last.append(one)
+        if last and last[0].who == proposal.who and proposal.start < max(other.end for other in last):
+            last.append(proposal)
         else:
-            groups.append([one])
+            groups.append([proposal])
     order = list(ProposalKind)
-    return [sorted(group, key=lambda one: order.index(one.kind)) for group in groups]
+    return [sorted(group, key=lambda proposal: order.index(proposal.kind)) for group in groups]
 
 
-def can_be_taken(one: Answer) -> bool:
+def can_be_taken(answer: Answer) -> bool:
     """Whether it is clear whose the answer is; an action needs nobody."""
-    return one.person is not None or one.kind is ProposalKind.ACTION
+    return answer.person is not None or answer.kind is ProposalKind.ACTION
 
 
 def card(
-    saved: StoredPlan, paper: MinutesDraft, found: Minutes, group: Sequence[Proposal], answers: Mapping[str, Answer], buttons: Buttons
+    saved: StoredPlan, paper: MinutesDraft, minutes: Minutes, group: Sequence[Proposal], answers: Mapping[str, Answer], buttons: Buttons
 ) -> None:
     """The quote and its proposals."""
-    start, end = min(one.start for one in group), max(one.end for one in group)
+    start, end = min(proposal.start for proposal in group), max(proposal.end for proposal in group)
     with st.container(border=True, key=f"minutes-card-{start}"):
-        st.markdown(_in_context(found.text, start, end))
-        for one in group:
-            _row(saved, paper, one, answers[one.key], buttons)
+        st.markdown(_in_context(minutes.text, start, end))
+        for proposal in group:
+            _row(saved, paper, proposal, answers[proposal.key], buttons)
 
 
 def _in_context(text: str, start: int, end: int) -> str:
@@ -102,8 +102,8 @@ def _in_context(text: str, start: int, end: int) -> str:
     above = next((line for line in reversed(text[max(0, start - LOOK) : start].split("\n")[:-1]) if line.strip()), "").strip()
     below = next((line for line in text[end : end + LOOK].split("\n")[1:] if line.strip()), "").strip()
     quote = f"**:primary-background[{plain(text[start:end])}]**"
-    here = " ".join(part for part in (_small(_end_of(before)), quote, _small(labels.short(after, CONTEXT))) if part)
-    return "  \n".join(part for part in (_small(_end_of(above)), here, _small(labels.short(below, CONTEXT))) if part)
+    quote_line = " ".join(part for part in (_small(_end_of(before)), quote, _small(labels.short(after, CONTEXT))) if part)
+    return "  \n".join(part for part in (_small(_end_of(above)), quote_line, _small(labels.short(below, CONTEXT))) if part)
 
 
 def _end_of(text: str) -> str:
@@ -114,101 +114,121 @@ def _small(text: str) -> str:
     return f":small[{plain(text)}]" if text else ""
 
 
-def _row(saved: StoredPlan, paper: MinutesDraft, one: Proposal, said: Answer, buttons: Buttons) -> None:
+def _row(saved: StoredPlan, paper: MinutesDraft, proposal: Proposal, answer: Answer, buttons: Buttons) -> None:
     plan = saved.plan
-    what, act = st.columns([5, 3], vertical_alignment="center")
-    with what:
-        st.markdown(f"{ICONS[one.kind]} {_meaning(plan, one, said)}  \n:small[{_sureness(one)} · {_why(plan, one)}]")
-    with act, st.container(horizontal=True, horizontal_alignment="right"):
+    meaning_column, button_column = st.columns([5, 3], vertical_alignment="center")
+    with meaning_column:
+        st.markdown(f"{ICONS[proposal.kind]} {_meaning(plan, proposal, answer)}  \n:small[{_sureness(proposal)} · {_why(plan, proposal)}]")
+    with button_column, st.container(horizontal=True, horizontal_alignment="right"):
         st.button(
-            words("minutes.accept"), key=f"minutes-accept:{one.key}", icon=":material/check:",
-            disabled=not can_be_taken(said) or waits(one),
-            help=None if can_be_taken(said) else words("minutes.say-who"), on_click=buttons.accept, args=((said,), _due(one)),
+            words("minutes.accept"), key=f"minutes-accept:{proposal.key}", icon=":material/check:",
+            disabled=not can_be_taken(answer) or waits(proposal),
+            help=None if can_be_taken(answer) else words("minutes.say-who"), on_click=buttons.accept, args=((answer,), _due_key(proposal)),
         )  # fmt: skip
-        st.button(words("minutes.change"), key=f"minutes-edit:{one.key}", icon=":material/edit:", on_click=buttons.edit, args=(one,))
-        st.button(words("minutes.reject"), key=f"minutes-reject:{one.key}", icon=":material/close:", on_click=buttons.reject, args=(one,))
-    if one.key in session.edited(plan.id):
-        _fields(plan, one, said, buttons)
+        st.button(
+            words("minutes.change"), key=f"minutes-edit:{proposal.key}", icon=":material/edit:", on_click=buttons.edit, args=(proposal,)
+        )
+        st.button(
+            words("minutes.reject"),
+            key=f"minutes-reject:{proposal.key}",
+            icon=":material/close:",
+            on_click=buttons.reject,
+            args=(proposal,),
+        )
+    if proposal.key in session.edited(plan.id):
+        _fields(plan, proposal, answer, buttons)
 
 
-def _due(one: Proposal) -> str:
-    return f"minutes-due:{one.key}"
+def _due_key(proposal: Proposal) -> str:
+    return f"minutes-due:{proposal.key}"
 
 
-def waits(one: Proposal) -> bool:
+def waits(proposal: Proposal) -> bool:
     """Whether a day that counts for it cannot be read yet."""
-    return date_field.refused("minutes-on", _due(one))
+    return date_field.refused("minutes-on", _due_key(proposal))
 
 
-def _fields(plan: Plan, one: Proposal, said: Answer, buttons: Buttons) -> None:
+def _fields(plan: Plan, proposal: Proposal, answer: Answer, buttons: Buttons) -> None:
     """Draw the fields of a proposal that can be changed before it is accepted."""
 
-    def kept(name: str, value: Any) -> tuple[session.Controlled, dict[str, Any]]:
-        widget = session.controlled(f"minutes-{name}:{one.key}", value)
-        return widget, {"key": widget.key, "on_change": buttons.changed, "args": (one, name, widget)}
+    def text_widget(name: str, value: Any) -> tuple[session.Controlled, dict[str, Any]]:
+        widget = session.controlled(f"minutes-{name}:{proposal.key}", value)
+        return widget, {"key": widget.key, "on_change": buttons.change_field, "args": (proposal, name, widget)}
 
-    def chosen(name: str, value: Any) -> dict[str, Any]:
-        return {"key": f"minutes-{name}:{one.key}", "value": value, "take": partial(buttons.enter, one, name)}
+    def choice_arguments(name: str, value: Any) -> dict[str, Any]:
+        return {"key": f"minutes-{name}:{proposal.key}", "value": value, "take": partial(buttons.enter, proposal, name)}
 
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        everybody = [None, *(who.id for who in plan.present)]
+        everybody = [None, *(person.id for person in plan.present)]
         choices.selectbox(
-            words("fields.person"), everybody, shown=labels.people_of(plan, "minutes.open"), width=220, **chosen("person", said.person)
+            words("fields.person"),
+            everybody,
+            shown=labels.people_of(plan, "minutes.open"),
+            width=220,
+            **choice_arguments("person", answer.person),
         )
-        if one.kind is ProposalKind.STANCE:
-            choices.segmented_control(words("fields.stance"), STANCES, shown=labels.stance, **chosen("stance", said.stance))
-        elif one.kind is ProposalKind.PREFERENCE:
+        if proposal.kind is ProposalKind.STANCE:
+            choices.segmented_control(words("fields.stance"), STANCES, shown=labels.stance, **choice_arguments("stance", answer.stance))
+        elif proposal.kind is ProposalKind.PREFERENCE:
             vendors = [US, *(rival.id for rival in plan.rivals)]
             choices.selectbox(
-                words("fields.prefers"), vendors, shown=lambda id: labels.vendor(plan, id), width=260, **chosen("vendor", said.vendor)
+                words("fields.prefers"),
+                vendors,
+                shown=lambda id: labels.vendor(plan, id),
+                width=260,
+                **choice_arguments("vendor", answer.vendor),
             )
-        elif one.kind is ProposalKind.ACTION:
-            widget, how = kept("owner", said.owner)
-            st.text_input(words("fields.owner"), widget.shown, width=180, **how)
-            date_field.at_once(words("fields.due"), said.due, partial(buttons.enter, one, "due"), key=_due(one), width=160)
-    if one.kind in (ProposalKind.CONCERN, ProposalKind.ACTION):
-        widget, how = kept("text", said.text)
-        st.text_area(words("fields.concern" if one.kind is ProposalKind.CONCERN else "fields.what"), widget.shown, height=80, **how)
+        elif proposal.kind is ProposalKind.ACTION:
+            widget, options = text_widget("owner", answer.owner)
+            st.text_input(words("fields.owner"), widget.shown, width=180, **options)
+            date_field.at_once(words("fields.due"), answer.due, partial(buttons.enter, proposal, "due"), key=_due_key(proposal), width=160)
+    if proposal.kind in (ProposalKind.CONCERN, ProposalKind.ACTION):
+        widget, options = text_widget("text", answer.text)
+        st.text_area(
+            words("fields.concern" if proposal.kind is ProposalKind.CONCERN else "fields.what"), widget.shown, height=80, **options
+        )
 
 
-def _meaning(plan: Plan, one: Proposal, said: Answer) -> str:
+def _meaning(plan: Plan, proposal: Proposal, answer: Answer) -> str:
     """Sentence on what a proposal would write, beside what the plan says so far."""
-    who = plan.people_by_id.get(said.person or "")
-    name = plain(labels.person(who)) if who else plain(said.newcomer or one.who.said) or words("minutes.somebody")
-    if one.kind is ProposalKind.STANCE:
-        return words("minutes.is-stance", name=name, value=labels.stance(said.stance), before=labels.stance(who.stance if who else None))
-    if one.kind is ProposalKind.PREFERENCE:
-        before = plain(labels.vendor(plan, who.prefers if who else None))
-        return words("minutes.is-preference", name=name, value=plain(labels.vendor(plan, said.vendor)), before=before)
-    if one.kind is ProposalKind.CONCERN:
-        kinds = words("minutes.comma").join(data.method().cues.concerns[kind].label[language()] for kind in one.concerns)
-        return _changed(one, said, words("minutes.is-concern", name=name, kinds=kinds))
-    due = day(said.due) if said.due else words("minutes.no-day")
-    owner = plain(clean_label(said.owner)) or words("minutes.somebody")
-    return _changed(one, said, words("minutes.is-action", owner=owner, due=due))
+    person = plan.people_by_id.get(answer.person or "")
+    name = plain(labels.person(person)) if person else plain(answer.newcomer or proposal.who.said) or words("minutes.somebody")
+    if proposal.kind is ProposalKind.STANCE:
+        return words(
+            "minutes.is-stance", name=name, value=labels.stance(answer.stance), before=labels.stance(person.stance if person else None)
+        )
+    if proposal.kind is ProposalKind.PREFERENCE:
+        before = plain(labels.vendor(plan, person.prefers if person else None))
+        return words("minutes.is-preference", name=name, value=plain(labels.vendor(plan, answer.vendor)), before=before)
+    if proposal.kind is ProposalKind.CONCERN:
+        kinds = words("minutes.comma").join(data.method().cues.concerns[kind].label[language()] for kind in proposal.concerns)
+        return _with_new_text(proposal, answer, words("minutes.is-concern", name=name, kinds=kinds))
+    due = day(answer.due) if answer.due else words("minutes.no-day")
+    owner = plain(clean_label(answer.owner)) or words("minutes.somebody")
+    return _with_new_text(proposal, answer, words("minutes.is-action", owner=owner, due=due))
 
 
-def _changed(one: Proposal, said: Answer, meaning: str) -> str:
+def _with_new_text(proposal: Proposal, answer: Answer, meaning: str) -> str:
     """Add the text that is going to be written to the meaning, where it is no longer the quote itself."""
-    if said.quote.endswith(said.text):
+    if answer.quote.endswith(answer.text):
         return meaning
-    return words("minutes.as-changed", said=meaning, value=plain(labels.short(clean_note(said.text), 200)))
+    return words("minutes.as-changed", said=meaning, value=plain(labels.short(clean_note(answer.text), 200)))
 
 
-def _sureness(one: Proposal) -> str:
-    if one.sure:
+def _sureness(proposal: Proposal) -> str:
+    if proposal.sure:
         return f":material/check_circle: {words('minutes.sure')}"
-    doubts = words("minutes.comma").join(words(f"minutes.doubt-{doubt}") for doubt in one.doubts)
+    doubts = words("minutes.comma").join(words(f"minutes.doubt-{doubt}") for doubt in proposal.doubts)
     return f":material/help: {words('minutes.in-doubt', why=doubts)}"
 
 
-def _why(plan: Plan, one: Proposal) -> str:
-    cues = words("minutes.comma").join(f"“{plain(labels.short(cue, 40))}”" for cue in one.cues[:6])
-    because = words(f"minutes.why-{one.why}")
+def _why(plan: Plan, proposal: Proposal) -> str:
+    cues = words("minutes.comma").join(f"“{plain(labels.short(cue, 40))}”" for cue in proposal.cues[:6])
+    because = words(f"minutes.why-{proposal.why}")
     return f"{because} {words('minutes.cues', cues=cues)}" if cues else because
 
 
-def line(plan: Plan, found: Minutes, one: Proposal) -> str:
+def line(plan: Plan, minutes: Minutes, proposal: Proposal) -> str:
     """A proposal on one line, for the list of those answered."""
-    kind = words(f"minutes.kind-{one.kind}")
-    return f"{kind}: “{plain(labels.short(found.quote(one), 120))}”"
+    kind = words(f"minutes.kind-{proposal.kind}")
+    return f"{kind}: “{plain(labels.short(minutes.quote(proposal), 120))}”"
