@@ -17,23 +17,23 @@ else:
     st.info(words("organization.empty"), icon=":material/info:")
 chart_and_tables.add_person(saved)
 
-people, departments, taken_in, outline, out = choices.tabs(
+people_tab, departments_tab, import_tab, outline_tab, downloads_tab = choices.tabs(
     {name: words(f"organization.{name}") for name in ("people", "departments", "import", "outline", "downloads")}, key=people_upload.TABS
 )
-if people.open:
-    with people:
-        if chart_panel.awaited(saved.plan):
+if people_tab.open:
+    with people_tab:
+        if chart_panel.is_chart_pending(saved.plan):
             st.caption(words("organization.table-follows"))
         else:
             people_table(saved)
-if departments.open:
-    with departments:
+if departments_tab.open:
+    with departments_tab:
         chart_and_tables.departments_table(saved)
-with taken_in:  # drawn also when it is closed, so that what was pasted stays
-    people_upload.people(saved, looked_at=taken_in.open)
-if outline.open:
-    with outline:
+with import_tab:  # drawn also when it is closed, so that what was pasted stays
+    people_upload.people(saved, is_open=import_tab.open)
+if outline_tab.open:
+    with outline_tab:
         chart_and_tables.text_outline(saved.plan)
-if out.open:
-    with out:
+if downloads_tab.open:
+    with downloads_tab:
         chart_and_tables.downloads(saved)

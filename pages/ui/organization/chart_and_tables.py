@@ -45,22 +45,24 @@ def add_person(saved: StoredPlan) -> None:
 
 
 def _add_person(saved: StoredPlan) -> None:
-    typed = {name: session.held(f"new-{name}") for name in ("name", "title", "department", "boss")}
-    if "\t" in typed["name"].strip() or "\t" in typed["title"].strip():
+    answers = {name: session.held(f"new-{name}") for name in ("name", "title", "department", "boss")}
+    if "\t" in answers["name"].strip() or "\t" in answers["title"].strip():
         # Copied cells: a field of one line has joined the rows by now, so that nobody can tell them apart here.
         session.flash("error", "organization.rows-in-field")
         return
-    name, title = clean_label(typed["name"]), clean_label(typed["title"])
+    name, title = clean_label(answers["name"]), clean_label(answers["title"])
     if is_blank(name) and is_blank(title):
         session.flash("error", "errors.empty-name")
         return
-    boss = (Reporting(boss=typed["boss"]),) if typed["boss"] else ()
-    id, home, nobody = new_id(), typed["department"], not name.strip()
+    boss = (Reporting(boss=answers["boss"]),) if answers["boss"] else ()
+    id, department, is_placeholder = new_id(), answers["department"], not name.strip()
 
-    def added(plan: Plan) -> Plan:
-        return edits.add_person(plan, Person(id=id, name=name, title=title, department=home, reports_to=boss, placeholder=nobody))
+    def with_person(plan: Plan) -> Plan:
+        return edits.add_person(
+            plan, Person(id=id, name=name, title=title, department=department, reports_to=boss, placeholder=is_placeholder)
+        )
 
-    if fields.submit(saved, added, blanks=_BLANK_PERSON):
+    if fields.submit(saved, with_person, blanks=_BLANK_PERSON):
         session.show(saved.plan, id)
 
 
@@ -81,13 +83,15 @@ def departments_table(saved: StoredPlan) -> None:
         "cares_about": column.TextColumn(words("fields.cares_about")),
         "outside": column.CheckboxColumn(words("fields.outside")),
     }
-    rows = [{"id": found.id, **{name: getattr(found, name) for name in _DEPARTMENTS}} for _, found in departments_in_order(plan)]
+    rows = [
+        {"id": department.id, **{name: getattr(department, name) for name in _DEPARTMENTS}} for _, department in departments_in_order(plan)
+    ]
     editing = editable_table.Editing(
         change=_change_department,
         add=lambda plan, id: edits.add_department(plan, Department(id=id, name="")),
         remove=edits.remove_department,
         choices={
-            "parent": editable_table.one_of(labels.departments_of(plan), plan.departments_by_id, partial(_named, plan)),
+            "parent": editable_table.one_of(labels.departments_of(plan), plan.departments_by_id, partial(_department_id, plan)),
             "outside": _yes_or_no,
         },
     )
@@ -103,15 +107,15 @@ def _change_department(plan: Plan, id: str, cells: Mapping[str, Any]) -> Plan:
     return edits.change_department(plan, id, **values)
 
 
-def _named(plan: Plan, name: str) -> str | None:
+def _department_id(plan: Plan, name: str) -> str | None:
     """The department of this name."""
-    return next((known.id for known in plan.departments if known.name.strip().casefold() == name.casefold()), None)
+    return next((department.id for department in plan.departments if department.name.strip().casefold() == name.casefold()), None)
 
 
-def _yes_or_no(typed: str) -> bool:
-    answer = said_yes(typed)
+def _yes_or_no(text: str) -> bool:
+    answer = said_yes(text)
     if answer is None:
-        raise PlaybookError("not-an-option", text=typed.strip(), options=words("grid.comma").join((words("shell.yes"), words("shell.no"))))
+        raise PlaybookError("not-an-option", text=text.strip(), options=words("grid.comma").join((words("shell.yes"), words("shell.no"))))
     return answer
 
 
@@ -122,14 +126,14 @@ def text_outline(plan: Plan) -> None:
 
 def downloads(saved: StoredPlan) -> None:
     """The chart as SVG, PNG, PDF and DOT, the people as CSV and as a workbook."""
-    plan, method, spoken, title = saved.plan, data.method(), language(), words("organization.people")
+    plan, method, language_code, title = saved.plan, data.method(), language(), words("organization.people")
     whole = st.toggle(words("organization.download-whole"), key="chart-whole", help=words("organization.download-whole-help"))
     sheets = session.sheets(plan)
-    chart, dot = words("shell.organization"), partial(dot_source, plan, method, spoken, today=data.today())
+    chart, dot = words("shell.organization"), partial(dot_source, plan, method, language_code, today=data.today())
     files: list[tuple[str, Callable[[], Any], str, str, str]] = [
         ("dot", dot, chart, "dot", "text/vnd.graphviz"),
-        ("people", partial(people_csv, plan, method, spoken), title, "csv", "text/csv"),
-        ("xlsx", partial(people_xlsx, plan, method, spoken, title), title, "xlsx", XLSX),
+        ("people", partial(people_csv, plan, method, language_code), title, "csv", "text/csv"),
+        ("xlsx", partial(people_xlsx, plan, method, language_code, title), title, "xlsx", XLSX),
     ]
     if plan.people and sheets:
         files = [

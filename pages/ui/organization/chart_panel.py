@@ -22,13 +22,13 @@ WIDE_AND_CARD = [5, 2]
 
 
 def chart_and_card(saved: StoredPlan) -> None:
-    """The picture, and beside it the card of whoever is selected on it.
+    """The picture, and beside it the card of the person selected on it.
 
     Opening a branch, another view, a filter or a selection draw only this part of the page anew.
     """
     plan = saved.plan
-    _part(saved, data.messages(plan.id), awaited(plan))
-    if len(plan.people) > LIMIT and not awaited(plan):
+    _part(saved, data.spoken_refusal(plan.id), is_chart_pending(plan))
+    if len(plan.people) > LIMIT and not is_chart_pending(plan):
         people_index(_index(plan), key=_key(plan))
 
 
@@ -37,8 +37,8 @@ def _key(plan: Plan) -> str:
 
 
 @st.fragment
-def _part(saved: StoredPlan, said: data.Messages, waiting: bool) -> None:
-    if data.outdated(saved, said) or awaited(saved.plan) != waiting:
+def _part(saved: StoredPlan, refusal: data.Said, is_pending: bool) -> None:
+    if data.outdated(saved, refusal) or is_chart_pending(saved.plan) != is_pending:
         st.rerun()  # what was done here shows elsewhere on the page too
     with st.container(horizontal=True, vertical_alignment="center", key="chart-switches"):
         _switches()
@@ -53,16 +53,16 @@ def _part(saved: StoredPlan, said: data.Messages, waiting: bool) -> None:
     with beside[0], st.container(height=height, border=True, key="drawer"):
         person = pick(saved, partial(_show, saved.plan))
         if person:
-            about, where = choices.tabs({name: words(f"organization.{name}") for name in ("card", "seat")}, key="person-tabs")
-            if about.open:
-                with about:
+            card_tab, seat_tab = choices.tabs({name: words(f"organization.{name}") for name in ("card", "seat")}, key="person-tabs")
+            if card_tab.open:
+                with card_tab:
                     person_card(saved, person)
-            if where.open:
-                with where:
+            if seat_tab.open:
+                with seat_tab:
                     seat(saved, person)
 
 
-def awaited(plan: Plan) -> bool:
+def is_chart_pending(plan: Plan) -> bool:
     """Return True while a large chart has not been drawn once; slow parts of the page come after it."""
     return len(plan.people) > LIMIT and not session.chart_stands(plan)
 
@@ -70,11 +70,11 @@ def awaited(plan: Plan) -> bool:
 def _sheet(plan: Plan, *, whole: bool) -> Callable[[], Picture]:
     """Return a function that draws the picture as on the screen or `whole`, nothing folded or left out; it works without a session."""
     view, kind = session.held("chart-view"), session.held("chart-kind")
-    weighed = session.held("chart-stage") if view == View.WEIGHT else None
-    more: dict[str, Any] = {"opened": None} if whole else {"filters": _filters(), "opened": session.opened(plan)}
+    weight_stage = session.held("chart-stage") if view == View.WEIGHT else None
+    options: dict[str, Any] = {"opened": None} if whole else {"filters": _filters(), "opened": session.opened(plan)}
     return partial(
         picture, plan, data.method(), language(), today=data.today(), window=(session.chart_window() or WINDOW)[:2],
-        view=View(view), kind=ChartKind(kind), stage=StageId(weighed) if weighed else None, **more,
+        view=View(view), kind=ChartKind(kind), stage=StageId(weight_stage) if weight_stage else None, **options,
     )  # fmt: skip
 
 
@@ -109,12 +109,12 @@ def _switches() -> None:
     count = len([*_filters().stances, *_filters().roles, *_filters().traits])
     title = words("organization.filter") + (f" · {count}" if count else "")
     with st.popover(title, icon=":material/filter_alt:", key="filter"):
-        for kind, options, named in (
+        for kind, options, label_of in (
             ("stances", STANCES, labels.stance),
             ("roles", ROLES, labels.role),
             ("traits", list(Trait), lambda trait: words(f"organization.trait-{trait}")),
         ):
-            choices.pills(words(f"organization.filter-{kind}"), options, shown=named, key=f"filter-{kind}")
+            choices.pills(words(f"organization.filter-{kind}"), options, shown=label_of, key=f"filter-{kind}")
     beside = session.controlled("chart-card", session.card_beside())
     st.toggle(
         words("organization.beside"),
@@ -133,8 +133,8 @@ def _put_beside(widget: session.Controlled) -> None:
 
 
 def _filters() -> Filters:
-    chosen = {kind: frozenset(session.held(f"filter-{kind}") or ()) for kind in ("stances", "roles", "traits")}
-    return Filters(**chosen)
+    selections = {kind: frozenset(session.held(f"filter-{kind}") or ()) for kind in ("stances", "roles", "traits")}
+    return Filters(**selections)
 
 
 def _chart(saved: StoredPlan, window: tuple[int, int, int], height: int) -> None:
@@ -142,7 +142,7 @@ def _chart(saved: StoredPlan, window: tuple[int, int, int], height: int) -> None
     sheets = session.sheets(plan)
     sheets.update({whole: _sheet(plan, whole=whole) for whole in (False, True)})
     try:
-        drawn = sheets[False]()
+        chart_picture = sheets[False]()
     except PlaybookError as error:
         sheets.clear()
         session.set_chart_stands(plan)
@@ -150,18 +150,18 @@ def _chart(saved: StoredPlan, window: tuple[int, int, int], height: int) -> None
         return
     key = _key(plan)
     org_chart(
-        drawn,
+        chart_picture,
         key=key,
         height=height,
         language=language(),
         on_select=lambda: session.select(plan, selected_person(key)),
-        on_told=partial(_told, saved),
+        on_messages=partial(_handle_messages, saved),
         on_window=session.set_chart_window,
-        on_stands=partial(session.set_chart_stands, plan) if awaited(plan) else None,
+        on_painted=partial(session.set_chart_stands, plan) if is_chart_pending(plan) else None,
         palette=palette(data.method(), language()),
-        answered=session.answered(),
+        answered_serial=session.answered(),
         goto=session.goto(plan),
-        said=_refusal(),
+        sentence=_refusal(),
         people=len(plan.people),
         window=window,
         wide=not session.card_beside(),
@@ -171,19 +171,22 @@ def _chart(saved: StoredPlan, window: tuple[int, int, int], height: int) -> None
 def _index(plan: Plan) -> list[tuple[str, str]]:
     departments = plan.departments_by_id
     return [
-        (person.id, " · ".join(part for part in (labels.person(person), person.title, _name(departments, person.department)) if part))
+        (
+            person.id,
+            " · ".join(part for part in (labels.person(person), person.title, _department_name(departments, person.department)) if part),
+        )
         for person in plan.people
     ]
 
 
-def _name(departments: Any, id: str | None) -> str:
+def _department_name(departments: Any, id: str | None) -> str:
     return departments[id].name if id in departments else ""
 
 
 def _refusal() -> str:
     """Words of the last refusal, for the chart to say too: in full screen nothing else is seen."""
-    said = session.said()
-    return words(said.code, **said.params) if said and said.kind == "error" else ""
+    flash = session.said()
+    return words(flash.code, **flash.params) if flash and flash.kind == "error" else ""
 
 
 def _show(plan: Plan, person: str) -> None:
@@ -192,10 +195,10 @@ def _show(plan: Plan, person: str) -> None:
     session.show(plan, person)
 
 
-def _told(saved: StoredPlan, told: Told) -> None:
+def _handle_messages(saved: StoredPlan, batch: Told) -> None:
     """Do what the chart asked for, each in its turn. Marks of one person that come together are one undo."""
-    session.answer(told.serial)
-    for order, messages in groupby(told.messages, key=_together):
+    session.answer(batch.serial)
+    for order, messages in groupby(batch.messages, key=_group_key):
         if order:
             _carry_out(saved, [message["order"] for message in messages])
             continue
@@ -203,7 +206,7 @@ def _told(saved: StoredPlan, told: Told) -> None:
             _do(saved, message)
 
 
-def _together(message: dict[str, Any]) -> object:
+def _group_key(message: dict[str, Any]) -> object:
     """Key that is equal for messages carried out as one change; None for what is no change of the plan."""
     if message["tell"] != "order":
         return None
@@ -227,10 +230,10 @@ def _do(saved: StoredPlan, message: dict[str, Any]) -> None:
             data.redo(saved)
 
 
-def _carry_out(saved: StoredPlan, sent: list[Any]) -> None:
+def _carry_out(saved: StoredPlan, orders: list[Any]) -> None:
     try:
-        understood = commands.read(sent)
+        chart_commands = commands.read(orders)
     except ValidationError:
         session.flash("error", "errors.not-valid")
         return
-    data.change(saved, commands.carried_out, understood, today=data.today())
+    data.change(saved, commands.carried_out, chart_commands, today=data.today())

@@ -28,8 +28,8 @@ _FACTS = {
 """Fields told of a person or action that comes or goes as a whole, by group."""
 _LABELS: Mapping[str, Callable[[Any], str]] = {
     "stance": labels.stance, "expected": labels.stance, "stage": labels.stage, "ours": labels.level, "target": labels.level,
-    "coverage": labels.coverage, "mode": labels.mode, "status": lambda said: words(f"plan.{said}"), "tactic": labels.tactic,
-    "roles": lambda said: ", ".join(map(labels.role, said)),
+    "coverage": labels.coverage, "mode": labels.mode, "status": lambda status: words(f"plan.{status}"), "tactic": labels.tactic,
+    "roles": lambda roles: ", ".join(map(labels.role, roles)),
 }  # fmt: skip
 
 
@@ -55,75 +55,79 @@ class _Ticks:
     revision: int = 0
     now: dict[str, bool] = field(default_factory=dict)
 
-    def still(self, revision: int) -> dict[str, bool]:
+    def ticks_at(self, revision: int) -> dict[str, bool]:
         """Ticks that hold at a revision of the plan: of another one only the removed ones, as what a tick does is new."""
         if revision == self.revision:
             return self.now
         return {key: on for key, on in self.now.items() if self.usual[key] and not on}
 
 
-def since_file(saved: StoredPlan, found: Import) -> Since:
+def since_file(saved: StoredPlan, result: Import) -> Since:
     """Find the changes of the plan that are newer than the file, by the plan's history."""
-    offers = found.offers(saved.plan)
-    return Since(found.plan, offers, data.store().states(saved.plan.id) if offers else ())
+    offers = result.offers(saved.plan)
+    return Since(result.plan, offers, data.store().states(saved.plan.id) if offers else ())
 
 
-def chosen(saved: StoredPlan, found: Import, offers: Sequence[Offer], mark: str) -> frozenset[str]:
-    """The offers as a table with a tick each; gives the keys of those that are ticked. `mark` names the plan and the file."""
+def ticked_offers(saved: StoredPlan, result: Import, offers: Sequence[Offer], mark: str) -> frozenset[str]:
+    """Draw the offers as a table with a tick each; return the keys of the ticked offers. `mark` names the plan and the file."""
     if not offers:
         return frozenset()
-    back = sum(offer.later is not None for offer in offers)
-    if back:
-        st.warning(words("offers.goes-back", count=back), icon=":material/history:")
-    before, after = (_Words(plan, labels.people_of(plan)) for plan in (saved.plan, found.plan))
+    reversals = sum(offer.later is not None for offer in offers)
+    if reversals:
+        st.warning(words("offers.goes-back", count=reversals), icon=":material/history:")
+    before, after = (_Words(plan, labels.people_of(plan)) for plan in (saved.plan, result.plan))
     rows = [_row(before, after, offer) for offer in offers]
-    if not back:
+    if not reversals:
         rows = [{name: cell for name, cell in row.items() if name != words("offers.later")} for row in rows]
     title = words("offers.changes", count=len(offers))
     st.markdown(f"**{title}**")
-    keys = {offer.key: offer.ticked for offer in offers}
-    return ticked(title, words("offers.tick"), keys, rows, f"changes:{mark}", saved.revision)
+    ticks = {offer.key: offer.ticked for offer in offers}
+    return tick_table(title, words("offers.tick"), ticks, rows, f"changes:{mark}", saved.revision)
 
 
-def ticked(title: str, tick: str, keys: Mapping[str, bool], rows: Sequence[Mapping[str, str]], mark: str, revision: int) -> frozenset[str]:
-    """A table of rows with a tick each in the column `tick`, set at first as `keys` say; gives the keys of the ticked rows.
+def tick_table(
+    title: str, tick: str, keys: Mapping[str, bool], rows: Sequence[Mapping[str, str]], mark: str, revision: int
+) -> frozenset[str]:
+    """Draw a table of rows with a tick each in the column `tick`, set at first as `keys` say; return the keys of the ticked rows.
 
     What somebody left unticked stays so while they change the plan, take the other rows or take that back (`revision`).
     """
-    known: dict[str, _Ticks] = st.session_state.setdefault(session.TICKS, {})
+    tables: dict[str, _Ticks] = st.session_state.setdefault(session.TICKS, {})
     content = hashlib.sha256(repr((language(), keys, rows)).encode()).hexdigest()
-    ticks = known.get(mark)
+    ticks = tables.get(mark)
     if ticks is None or ticks.content != content or ticks.key not in st.session_state:
         # A new table where the rows are others: what was ticked by their numbers in the old one is found again by key.
-        said = ticks.still(revision) if ticks else {}
-        first = {key: said.get(key, usual) for key, usual in keys.items()}
-        known[mark] = ticks = _Ticks(content, f"import-ticks:{new_id()}", first, dict(keys))
+        earlier = ticks.ticks_at(revision) if ticks else {}
+        first = {key: earlier.get(key, usual) for key, usual in keys.items()}
+        tables[mark] = ticks = _Ticks(content, f"import-ticks:{new_id()}", first, dict(keys))
     ticks.revision = revision
     columns = {
         tick: st.column_config.CheckboxColumn(width=72),
         **{name: st.column_config.Column(width=width) for name, width in zip(rows[0], WIDTHS, strict=False)},
     }
-    shown = [{tick: ticks.first[key], **row} for key, row in zip(keys, rows, strict=True)]
-    ticks.now = dict(zip(keys, editable_table.ticks(title, shown, tick=tick, key=ticks.key, columns=columns, height=HEIGHT), strict=True))
+    table_rows = [{tick: ticks.first[key], **row} for key, row in zip(keys, rows, strict=True)]
+    ticks.now = dict(
+        zip(keys, editable_table.ticks(title, table_rows, tick=tick, key=ticks.key, columns=columns, height=HEIGHT), strict=True)
+    )
     return frozenset(key for key, on in ticks.now.items() if on)
 
 
-def with_chosen(before: Plan, found: Import, keys: Collection[str]) -> Plan:
+def with_ticked_offers(before: Plan, result: Import, keys: Collection[str]) -> Plan:
     """The plan with the ticked offers alone."""
-    return apply_offers(before, found.plan, found.offers(before), keys)
+    return taken(before, result.plan, result.offers(before), keys)
 
 
-def outcome(before: Plan, found: Import, keys: Collection[str]) -> Plan:
+def outcome(before: Plan, result: Import, keys: Collection[str]) -> Plan:
     """The plan as it would be, for the preview; what of the choice cannot be is said, and where nothing changes, that."""
-    offers = found.offers(before)
+    offers = result.offers(before)
     try:
-        plan = apply_offers(before, found.plan, offers, keys)
+        plan = taken(before, result.plan, offers, keys)
     except PlaybookError as error:
         st.error(sentence(f"errors.{error.code}", error.params))
         return before
-    waiting = sum(offer.what is What.CHANGED and offer.key in keys and value(plan, offer) == value(before, offer) for offer in offers)
-    if waiting:
-        st.caption(words("offers.needs-another", count=waiting))
+    waiting_count = sum(offer.what is What.CHANGED and offer.key in keys and value(plan, offer) == value(before, offer) for offer in offers)
+    if waiting_count:
+        st.caption(words("offers.needs-another", count=waiting_count))
     if plan == before and not offers:
         st.info(words("offers.no-change"), icon=":material/info:")
     return plan
@@ -147,38 +151,38 @@ class _Words:
 
     def value(self, offer: Offer) -> str:
         """A field in words, "" for what is empty."""
-        name, said = offer.field, value(self.plan, offer)
+        name, field_value = offer.field, value(self.plan, offer)
         if name == "reports_to":
             return ", ".join(self.people(line.boss) for line in self.plan.person(offer.id).reports_to)
         if name == "lines":
             return ", ".join(self.people(line.target) for line in self.plan.lines if line.source == offer.id)
         if name == "rivals":
-            return ", ".join(f"{rival}: {labels.level(level)}" for rival, level in said.items())
+            return ", ".join(f"{rival}: {labels.level(level)}" for rival, level in field_value.items())
         if name == "prefers":
             vendor = self.plan.person(offer.id).prefers
             return labels.vendor(self.plan, vendor) if vendor else ""
         if name == "person":
-            return self.people(said) if said else ""
+            return self.people(field_value) if field_value else ""
         if name == "placeholder":
-            return words("shell.yes") if said else words("shell.no")
-        if said is None:
+            return words("shell.yes") if field_value else words("shell.no")
+        if field_value is None:
             return ""
         if name in _LABELS:
-            return _LABELS[name](said)
-        return day(said) if isinstance(said, date) else labels.short(str(said), LONGEST)
+            return _LABELS[name](field_value)
+        return day(field_value) if isinstance(field_value, date) else labels.short(str(field_value), LONGEST)
 
 
 def _row(before: _Words, after: _Words, offer: Offer) -> dict[str, str]:
     kind = "people-moved" if offer.field in ("department", "reports_to") else f"{offer.group}-{offer.what}"
-    there = after if offer.what is What.ADDED else before
+    side = after if offer.what is What.ADDED else before
     if offer.what is What.CHANGED:
         label = words("organization.lines") if offer.field == "lines" else labels.field(offer.field)
         difference = words("offers.from-to", field=label, old=before.value(offer) or "–", new=after.value(offer) or "–")
     else:
-        difference = there.facts(offer)
+        difference = side.facts(offer)
     return {
         words("offers.what"): words(f"offers.{kind}"),
-        words("offers.about"): there.about(offer),
+        words("offers.about"): side.about(offer),
         words("offers.difference"): difference,
         words("offers.later"): _later(offer.what, offer.later) if offer.later else "",
     }
@@ -188,5 +192,5 @@ def _later(what: What, later: Later) -> str:
     """Time and author of the change to the plan that the file would take back, in words."""
     when = later.when
     moment = f"{day(when.astimezone(zone()).date())} {clock(when)}" if isinstance(when, datetime) else day(when)
-    told = words(f"offers.later-{what}", when=moment)
-    return words("offers.later-by", what=told, name=later.author) if later.author else told
+    phrase = words(f"offers.later-{what}", when=moment)
+    return words("offers.later-by", what=phrase, name=later.author) if later.author else phrase

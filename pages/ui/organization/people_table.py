@@ -13,7 +13,7 @@ from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.models import ROLES, STANCES, Coverage, Department, Person, Plan, Reading, new_id
 from playbook.storage import StoredPlan
-from playbook.tables import vocabulary as said
+from playbook.tables import vocabulary
 
 _TEXTS = ("name", "title", "email", "phone")
 _ORDER = ("name", "title", "department", "boss", "roles", "stance", "influence", "coverage", "email", "phone")
@@ -39,7 +39,7 @@ def people_table(saved: StoredPlan) -> None:
     }
     today = data.today()
     editing = editable_table.Editing(
-        change=lambda plan, id, cells: _changed(plan, id, cells, today),
+        change=lambda plan, id, cells: _change_person(plan, id, cells, today),
         add=lambda plan, id: edits.add_person(plan, Person(id=id, placeholder=True)),
         remove=edits.remove_person,
         choices=_choices(stances),
@@ -54,27 +54,27 @@ def _choices(stances: Mapping[str, str]) -> Mapping[str, Callable[[str], Any]]:
     method = data.method()
     contacts = [labels.coverage(contact) for contact in Coverage]
 
-    def stance(typed: str) -> str | None:
-        found = said.said_stance(typed, method)
-        return method.stances[found].label[language()] if found else None
+    def stance(text: str) -> str | None:
+        match = vocabulary.said_stance(text, method)
+        return method.stances[match].label[language()] if match else None
 
-    def contact(typed: str) -> str | None:
-        found = said.said_coverage(typed, method)
-        return labels.coverage(found) if found else None
+    def contact(text: str) -> str | None:
+        match = vocabulary.said_coverage(text, method)
+        return labels.coverage(match) if match else None
 
     return {
         "roles": _roles,
         "stance": editable_table.one_of(stances.get, stances, stance),
-        "influence": editable_table.one_of(str, range(1, 6), lambda typed: said.said_number(typed, 1, 5)),
+        "influence": editable_table.one_of(str, range(1, 6), lambda text: vocabulary.said_number(text, 1, 5)),
         "coverage": editable_table.one_of(str, contacts, contact),
     }
 
 
-def _roles(typed: str) -> list[str]:
-    found, unknown = said.said_roles(typed, data.method())
+def _roles(text: str) -> list[str]:
+    roles, unknown = vocabulary.said_roles(text, data.method())
     if unknown:
-        raise PlaybookError("not-an-option", text=typed.strip(), options=words("grid.comma").join(map(labels.role, ROLES)))
-    return [labels.role(role) for role in found]
+        raise PlaybookError("not-an-option", text=text.strip(), options=words("grid.comma").join(map(labels.role, ROLES)))
+    return [labels.role(role) for role in roles]
 
 
 def _to_import(rows: str) -> None:
@@ -84,46 +84,46 @@ def _to_import(rows: str) -> None:
 
 
 def _rows(plan: Plan) -> list[Mapping[str, Any]]:
-    called, homes = _called(plan), labels.departments_of(plan)
+    names, department_label = _person_labels(plan), labels.departments_of(plan)
     stances = {stance: data.method().stances[stance].label[language()] for stance in STANCES}
     roles, coverages = {role: labels.role(role) for role in ROLES}, {contact: labels.coverage(contact) for contact in Coverage}
     rows: list[Mapping[str, Any]] = []
     for person in plan.people:
         boss = next((line.boss for line in person.reports_to if not line.dotted), None)
-        told = {
-            "department": homes(person.department).strip("\u3000") if person.department else None,
-            "boss": called[boss] if boss else None,
+        cells = {
+            "department": department_label(person.department).strip("\u3000") if person.department else None,
+            "boss": names[boss] if boss else None,
             "roles": [roles[role] for role in person.role_ids],
             "stance": stances[person.stance],
             "coverage": coverages[person.coverage] if person.coverage else None,
         }
-        rows.append({**{name: getattr(person, name) for name in ("id", *_TEXTS, "influence")}, **told})
+        rows.append({**{name: getattr(person, name) for name in ("id", *_TEXTS, "influence")}, **cells})
     return rows
 
 
-def _called(plan: Plan) -> dict[str, str]:
-    shown = labels.people_of(plan)
-    return {person.id: shown(person.id) for person in plan.people}
+def _person_labels(plan: Plan) -> dict[str, str]:
+    label_of = labels.people_of(plan)
+    return {person.id: label_of(person.id) for person in plan.people}
 
 
-def _changed(plan: Plan, id: str, cells: Mapping[str, Any], today: date) -> Plan:
+def _change_person(plan: Plan, id: str, cells: Mapping[str, Any], today: date) -> Plan:
     values: dict[str, Any] = {name: editable_table.text(cells[name]) for name in _TEXTS if name in cells}
     if "name" in values:
         values["placeholder"] = not values["name"].strip()
     if "influence" in cells:
         values["influence"] = cells["influence"]
     if "coverage" in cells:
-        values["coverage"] = said.said_coverage(cells["coverage"] or "", data.method())
+        values["coverage"] = vocabulary.said_coverage(cells["coverage"] or "", data.method())
     if "department" in cells:
         plan, values["department"] = _department(plan, editable_table.text(cells["department"]).strip())
     plan = edits.change_person(plan, id, **values) if values else plan
     if "boss" in cells:
         plan = edits.set_bosses(plan, id, [labels.person_meant(plan, boss)] if (boss := editable_table.text(cells["boss"]).strip()) else [])
     if "roles" in cells:
-        roles = said.said_roles("\n".join(cells["roles"] or []), data.method())[0]
+        roles = vocabulary.said_roles("\n".join(cells["roles"] or []), data.method())[0]
         plan = edits.set_roles(plan, id, roles, earlier=data.with_roles_of_today(plan))
     if "stance" in cells:
-        stance = said.said_stance(cells["stance"] or "", data.method())
+        stance = vocabulary.said_stance(cells["stance"] or "", data.method())
         if stance is None:
             raise PlaybookError("stance-empty")
         plan = edits.add_reading(plan, id, Reading(id=new_id(), on=today, stance=stance))
@@ -134,10 +134,10 @@ def _department(plan: Plan, name: str) -> tuple[Plan, str | None]:
     """The department of this name; a new one where the plan has none."""
     if not name:
         return plan, None
-    shown = labels.departments_of(plan)
-    ids = [known.id for known in plan.departments if shown(known.id).strip("\u3000") == name]
-    ids += [known.id for known in plan.departments if known.name.strip().casefold() == name.casefold()]
+    label_of = labels.departments_of(plan)
+    ids = [department.id for department in plan.departments if label_of(department.id).strip("\u3000") == name]
+    ids += [department.id for department in plan.departments if department.name.strip().casefold() == name.casefold()]
     if ids:
         return plan, ids[0]
-    made = Department(id=new_id(), name=name)
-    return edits.add_department(plan, made), made.id
+    new_department = Department(id=new_id(), name=name)
+    return edits.add_department(plan, new_department), new_department.id

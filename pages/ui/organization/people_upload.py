@@ -34,50 +34,50 @@ _IDS = ("id", "department_id")
 _NEW = ""
 
 
-def people(saved: StoredPlan, *, looked_at: bool = True) -> None:
+def people(saved: StoredPlan, *, is_open: bool = True) -> None:
     """Bring people in from a file or pasted rows. Nothing is saved until confirmed; one undo takes it back.
 
-    Where nobody looks (a closed tab) what was chosen and pasted is kept, and nothing is read.
+    Unless the tab `is_open`, what was chosen and pasted is kept, and nothing is read.
     """
     left, right = st.columns(2)
     upload = left.file_uploader(words("organization.file"), key=f"import-file{st.session_state.get(session.IMPORTS_GIVEN_UP, '')}")
-    pasted = right.text_area(words("organization.paste"), key="import-paste", height=110, help=words("organization.paste-help"))
-    if not looked_at or (upload is None and not pasted.strip()):
+    rows_text = right.text_area(words("organization.paste"), key="import-paste", height=110, help=words("organization.paste-help"))
+    if not is_open or (upload is None and not rows_text.strip()):
         return
-    if upload and pasted.strip():
+    if upload and rows_text.strip():
         st.warning(words("organization.file-and-pasted", file=plain(upload.name)), icon=":material/warning:")
     name = upload.name if upload else words("organization.pasted")
     today = data.today()
     try:
         with st.spinner(words("organization.reading", file=plain(name)), show_time=True):
-            sheet = _read(upload.getvalue(), name) if upload else read_pasted(pasted, name, data.method(), language())
+            sheet = _read(upload.getvalue(), name) if upload else read_pasted(rows_text, name, data.method(), language())
         columns = _columns(sheet, saved.plan)
         whole = bool(saved.plan.people) and st.checkbox(
             words("organization.whole"), key="import-whole", help=words("organization.whole-help")
         )
 
-        def taken_in(plan: Plan, choices: Choices) -> PeopleImport:
-            return people_import(plan, sheet, columns, data.method(), today=today, source=name, choices=choices)
+        def import_into(plan: Plan, import_choices: Choices) -> PeopleImport:
+            return people_import(plan, sheet, columns, data.method(), today=today, source=name, choices=import_choices)
 
         with st.spinner(words("organization.comparing", count=len(sheet.rows)), show_time=True):
-            about = _about(saved.plan, sheet)
-            mark = f"{about}:{st.session_state.get(session.IMPORTS_TAKEN, 0)}"
-            answers = _answers(mark, sheet)
-            found = taken_in(saved.plan, Choices(same=answers, whole=whole))
+            file_mark = _file_mark(saved.plan, sheet)
+            mark = f"{file_mark}:{st.session_state.get(session.IMPORTS_TAKEN, 0)}"
+            earlier_answers = _answers(mark, sheet)
+            result = import_into(saved.plan, Choices(same=earlier_answers, whole=whole))
     except PlaybookError as error:
-        refused(error, name)
+        show_refusal(error, name)
         return
-    same = _asked(saved, mark, found.questions)
-    if same != answers:
-        found = taken_in(saved.plan, Choices(same=same, whole=whole))
+    answers = _ask_doubts(saved, mark, result.questions)
+    if answers != earlier_answers:
+        result = import_into(saved.plan, Choices(same=answers, whole=whole))
     with st.spinner(words("organization.comparing", count=len(sheet.rows)), show_time=True):
-        since = import_changes.since_file(saved, found)
-    choices = Choices(same=same, whole=whole, staying=_staying(saved, about, found, since))
-    staying = taken_in(saved.plan, choices) if choices.staying else found
-    open_rows = {question.row for question in found.questions if not question.doubt.likely_new} - set(choices.same)
-    _said(staying)
-    chosen = import_changes.chosen(saved, found, since.offers(), about)
-    after = import_changes.outcome(saved.plan, staying, chosen)
+        since = import_changes.since_file(saved, result)
+    import_choices = Choices(same=answers, whole=whole, staying=_stayers(saved, file_mark, result, since))
+    preview = import_into(saved.plan, import_choices) if import_choices.staying else result
+    open_rows = {question.row for question in result.questions if not question.doubt.likely_new} - set(import_choices.same)
+    _preview_summary(preview)
+    offer_keys = import_changes.ticked_offers(saved, result, since.offers(), file_mark)
+    after = import_changes.outcome(saved.plan, preview, offer_keys)
     ready = not open_rows or st.checkbox(words("organization.rest-new", count=len(open_rows)), key=f"import-rest:{mark}:{saved.revision}")
     with st.container(horizontal=True):
         st.button(
@@ -87,7 +87,11 @@ def people(saved: StoredPlan, *, looked_at: bool = True) -> None:
             icon=":material/download_done:",
             disabled=after == saved.plan or not ready,
             on_click=_take,
-            args=(saved, lambda plan: import_changes.with_chosen(plan, taken_in(plan, choices), chosen), upload is not None),
+            args=(
+                saved,
+                lambda plan: import_changes.with_ticked_offers(plan, import_into(plan, import_choices), offer_keys),
+                upload is not None,
+            ),
         )
         st.button(words("organization.give-up"), key="import-give-up", icon=":material/close:", on_click=_give_up)
     if after != saved.plan:
@@ -108,7 +112,7 @@ def _give_up() -> None:
 
 
 def _read(content: bytes, name: str) -> Sheet:
-    """The sheet of a file; of a workbook with several the one that is chosen here."""
+    """The sheet of a file; of a workbook with several sheets, the sheet chosen here."""
     key = f"import-sheet:{hashlib.sha256(content).hexdigest()}"
     sheet, names = read_file(content, name, data.method(), sheet=session.held(key))
     if len(names) > 1:
@@ -116,7 +120,7 @@ def _read(content: bytes, name: str) -> Sheet:
     return sheet
 
 
-def _about(plan: Plan, sheet: Sheet) -> str:
+def _file_mark(plan: Plan, sheet: Sheet) -> str:
     """Mark of what a choice is about: this file, by its content, for this plan."""
     content = hashlib.sha256(repr((sheet.name, sheet.header, sheet.rows)).encode()).hexdigest()
     return f"{plan.id}:{content}"
@@ -124,32 +128,32 @@ def _about(plan: Plan, sheet: Sheet) -> str:
 
 def _columns(sheet: Sheet, plan: Plan) -> dict[str, int]:
     """Columns by field: as found, and as the user mends them, column by column."""
-    found = with_own_ids(match_columns(sheet.header, sheet.rows), sheet, plan)
-    fields = {place: field for field, place in found.items()}
+    columns = with_own_ids(match_columns(sheet.header, sheet.rows), sheet, plan)
+    fields = {index: field for field, index in columns.items()}
     with st.expander(words("organization.columns"), icon=":material/view_column:"):
-        filled = {place for place in range(len(sheet.header)) if any(cells[place].strip() for _, cells in sheet.rows)}
-        named = sorted(
-            (place not in fields, place) for place, heading in enumerate(sheet.header) if heading and place in filled | {*fields}
+        filled_columns = {index for index in range(len(sheet.header)) if any(cells[index].strip() for _, cells in sheet.rows)}
+        order = sorted(
+            (index not in fields, index) for index, heading in enumerate(sheet.header) if heading and index in filled_columns | {*fields}
         )
-        places = [place for _, place in named][:COLUMNS_SHOWN]
-        for number, place in enumerate(places):
-            if number % 4 == 0:
+        indices = [index for _, index in order][:COLUMNS_SHOWN]
+        for position, index in enumerate(indices):
+            if position % 4 == 0:
                 row = st.columns(4)
-            with row[number % 4]:
+            with row[position % 4]:
                 # What is not ours by its headings cannot be made ours by hand: ids of others would overwrite strangers.
-                options = [None, *(field for field in _fields() if field not in _IDS or field == fields.get(place))]
-                guess = fields.get(place) if fields.get(place) in options else None
-                chosen = choices.selectbox(
-                    plain(sheet.header[place]),
+                options = [None, *(field for field in _fields() if field not in _IDS or field == fields.get(index))]
+                guess = fields.get(index) if fields.get(index) in options else None
+                choice = choices.selectbox(
+                    plain(sheet.header[index]),
                     options,
                     start=guess,
                     shown=_field,
-                    key=f"import-column:{place}:{'|'.join(sheet.header)}",
+                    key=f"import-column:{index}:{'|'.join(sheet.header)}",
                 )
-            if chosen != guess:
-                found = {field: known for field, known in found.items() if known != place and field != chosen}
-                found |= {chosen: place} if chosen else {}
-    return dict(found)
+            if choice != guess:
+                columns = {field: other for field, other in columns.items() if other != index and field != choice}
+                columns |= {choice: index} if choice else {}
+    return dict(columns)
 
 
 def _fields() -> list[str]:
@@ -159,8 +163,8 @@ def _fields() -> list[str]:
 def _field(name: str | None) -> str:
     if name is None:
         return words("organization.no-column")
-    known = headings("people").get(name)
-    return known[language()] if known else words(f"organization.column-{name}")
+    heading = headings("people").get(name)
+    return heading[language()] if heading else words(f"organization.column-{name}")
 
 
 def _question_key(mark: str, row: int) -> str:
@@ -173,71 +177,71 @@ def _answers(mark: str, sheet: Sheet) -> dict[int, str]:
     return {row: answer for row, key in keys.items() if (answer := session.held(key)) is not None}
 
 
-def _asked(saved: StoredPlan, mark: str, questions: Iterable[Question]) -> dict[int, str]:
+def _ask_doubts(saved: StoredPlan, mark: str, questions: Iterable[Question]) -> dict[int, str]:
     """Ask whom the rows in doubt mean."""
     questions = tuple(questions)
     if not questions:
         return {}
     answers: dict[int, str] = {}
-    called = labels.people_of(saved.plan)
+    label_of = labels.people_of(saved.plan)
     with st.expander(words("organization.doubts", count=len(questions)), icon=":material/help:", expanded=True, key="doubts"):
         st.caption(words("organization.doubts-help"))
-        for number, question in enumerate(questions[:ASKED_ROWS]):
-            if number % 3 == 0:
+        for index, question in enumerate(questions[:ASKED_ROWS]):
+            if index % 3 == 0:
                 row = st.columns(3)
             options = [*question.doubt.candidates, _NEW]
-            with row[number % 3]:
-                chosen = choices.selectbox(
+            with row[index % 3]:
+                answer = choices.selectbox(
                     words("organization.doubt", row=question.row, name=plain(question.said)),
                     options,
                     start=_NEW if question.doubt.likely_new else None,
                     placeholder=words("organization.doubt-open"),
-                    shown=partial(_meant, saved.plan, question, called),
+                    shown=partial(_answer_label, saved.plan, question, label_of),
                     key=_question_key(mark, question.row),
                 )
-            if chosen is not None:
-                answers[question.row] = chosen
+            if answer is not None:
+                answers[question.row] = answer
         if len(questions) > ASKED_ROWS:
             st.caption(words("organization.doubts-more", count=len(questions) - ASKED_ROWS))
     return answers
 
 
-def _meant(plan: Plan, question: Question, called: Callable[[str], str], id: str) -> str:
-    """Label of an answer to a question: who is meant, and what becomes of whoever has the position in the plan."""
+def _answer_label(plan: Plan, question: Question, label_of: Callable[[str], str], id: str) -> str:
+    """Label of an answer to a question: who is meant, and what becomes of the present holder of the position in the plan."""
     holder = question.doubt.holder or ""
     if id == _NEW:
         code = ("vacated" if question.nobody else "successor") if holder else "new"
-        return words(f"organization.doubt-{code}", name=called(holder)) if holder else words("organization.doubt-new")
+        return words(f"organization.doubt-{code}", name=label_of(holder)) if holder else words("organization.doubt-new")
     if id == holder:
-        return words(f"organization.doubt-{'stays' if question.nobody else 'renamed'}", name=called(id))
-    return _placed(plan, id, called(id))
+        return words(f"organization.doubt-{'stays' if question.nobody else 'renamed'}", name=label_of(id))
+    return _with_department(plan, id, label_of(id))
 
 
-def _placed(plan: Plan, id: str, name: str) -> str:
-    home = plan.departments_by_id.get(plan.person(id).department or "")
-    ending = f" · {home.name}" if home and home.name else ""
+def _with_department(plan: Plan, id: str, name: str) -> str:
+    department = plan.departments_by_id.get(plan.person(id).department or "")
+    ending = f" · {department.name}" if department and department.name else ""
     return name if name.endswith(ending) else name + ending
 
 
-def _staying(saved: StoredPlan, about: str, found: PeopleImport, since: Since) -> frozenset[str]:
+def _stayers(saved: StoredPlan, file_mark: str, result: PeopleImport, since: Since) -> frozenset[str]:
     """Ask which people offered as gone leave, by ticks, off at first for those the file cannot know of yet; return those who stay."""
-    if not found.leavers:
+    if not result.leavers:
         return frozenset()
-    title = words("organization.leavers", count=len(found.leavers))
-    ticks = {person.id: since.arrival(person.id) is None for person in found.leavers}
+    title = words("organization.leavers", count=len(result.leavers))
+    ticks = {person.id: since.arrived(person.id) is None for person in result.leavers}
     rows = [_facts(saved.plan, saved.plan.person(id)) for id in ticks]
     with st.expander(title, icon=":material/person_off:", expanded=True, key="leavers"):
-        leave = import_changes.ticked(title, words("organization.leaves"), ticks, rows, f"leavers:{about}", saved.revision)
-    return frozenset(ticks) - leave
+        leavers = import_changes.tick_table(title, words("organization.leaves"), ticks, rows, f"leavers:{file_mark}", saved.revision)
+    return frozenset(ticks) - leavers
 
 
-def _said(found: PeopleImport) -> None:
+def _preview_summary(result: PeopleImport) -> None:
     """Say in numbers what the import would do, and list what could not be taken as it stands."""
-    left = [person for person in found.leavers if found.plan.person(person.id).left]
-    count = {"added": len(found.added), "moved": len(found.moved), "changed": len(found.changed), "left": len(left)}
-    said = words("organization.preview", **count, unchanged=found.unchanged)
-    st.markdown(f"**{said}** {words('organization.preview-none')}")
-    problems(found.problems)
+    leavers = [person for person in result.leavers if result.plan.person(person.id).left]
+    counts = {"added": len(result.added), "moved": len(result.moved), "changed": len(result.changed), "left": len(leavers)}
+    summary = words("organization.preview", **counts, unchanged=result.unchanged)
+    st.markdown(f"**{summary}** {words('organization.preview-none')}")
+    problems(result.problems)
 
 
 def _chart(plan: Plan) -> None:
@@ -246,22 +250,27 @@ def _chart(plan: Plan) -> None:
         return
     try:
         with st.spinner(words("organization.drawing")):
-            drawn = picture(plan, data.method(), language(), today=data.today(), window=CHART)
+            chart_picture = picture(plan, data.method(), language(), today=data.today(), window=CHART)
     except PlaybookError as error:
         st.caption(words(f"errors.{error.code}"))
         return
-    if drawn:
-        st.image(drawn.svg, caption=words("organization.result"))
+    if chart_picture:
+        st.image(chart_picture.svg, caption=words("organization.result"))
 
 
 def _facts(plan: Plan, person: Person) -> dict[str, str]:
-    home = plan.departments_by_id.get(person.department or "")
+    department = plan.departments_by_id.get(person.department or "")
     bosses = ", ".join(labels.person(plan.person(line.boss)) for line in person.reports_to)
-    facts = {"name": labels.person(person), "title": person.title, "department": home.name if home else "", "reports_to": bosses}
+    facts = {
+        "name": labels.person(person),
+        "title": person.title,
+        "department": department.name if department else "",
+        "reports_to": bosses,
+    }
     return {words(f"fields.{name}"): fact for name, fact in facts.items()}
 
 
-def take(saved: StoredPlan, edit: data.Edit, done: str) -> bool:
+def take(saved: StoredPlan, edit: data.Edit, message_code: str) -> bool:
     """Save an import. `edit` reads the file into the plan it is given, so that after a refusal it goes into the plan as it then is.
 
     Whom its rows mean is asked anew from then on: those who were new are in the plan.
@@ -269,7 +278,7 @@ def take(saved: StoredPlan, edit: data.Edit, done: str) -> bool:
     if not data.change(saved, edit):
         return False
     st.session_state[session.IMPORTS_TAKEN] = st.session_state.get(session.IMPORTS_TAKEN, 0) + 1
-    session.flash("success", done)
+    session.flash("success", message_code)
     return True
 
 
@@ -281,21 +290,21 @@ def _take(saved: StoredPlan, edit: data.Edit, of_file: bool) -> None:
             hold(rows)
 
 
-def refused(error: PlaybookError, file: str = "") -> None:
+def show_refusal(error: PlaybookError, file: str = "") -> None:
     """Say why a file was not taken: as the words of imports have it, else as for any edit, which has the same limits."""
-    known = f"imports.{error.code}" in catalog()
-    st.error(sentence(f"imports.{error.code}" if known else f"errors.{error.code}", {"file": file, **error.params}))
+    is_import_error = f"imports.{error.code}" in catalog()
+    st.error(sentence(f"imports.{error.code}" if is_import_error else f"errors.{error.code}", {"file": file, **error.params}))
 
 
-def problems(found: Sequence[Problem]) -> None:
+def problems(entries: Sequence[Problem]) -> None:
     """Say what could not be taken as it stands, a line each, open where they are few."""
-    if not found:
+    if not entries:
         return
-    title, few = words("organization.problems", count=len(found)), len(found) <= PROBLEMS_OPEN
-    with st.expander(title, icon=":material/rule:", expanded=few, key="problems"):
-        for problem in found[:PREVIEW_ROWS]:
+    title, is_short = words("organization.problems", count=len(entries)), len(entries) <= PROBLEMS_OPEN
+    with st.expander(title, icon=":material/rule:", expanded=is_short, key="problems"):
+        for problem in entries[:PREVIEW_ROWS]:
             st.text(problem_text(problem))
-        if rest := found[PREVIEW_ROWS:]:
+        if rest := entries[PREVIEW_ROWS:]:
             st.dataframe([{words("organization.problems", count=len(rest)): problem_text(problem)} for problem in rest], hide_index=True)
 
 
