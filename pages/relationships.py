@@ -16,9 +16,9 @@ if not saved.plan.people:
 relationship_table.table(saved)
 left, right = st.columns([1, 2], gap="large")
 with left:
-    chosen = person_card.pick(saved)
-    if chosen:
-        relationship_table.details(saved, chosen)
+    person_id = person_card.pick(saved)
+    if person_id:
+        relationship_table.details(saved, person_id)
 with right:
-    if chosen:
-        relationship_table.tactics(saved, chosen)
+    if person_id:
+        relationship_table.tactics(saved, person_id)

@@ -18,6 +18,6 @@ left, right = st.columns([3, 2], gap="large")
 with left:
     role_matrix.matrix(saved.plan)
 with right:
-    chosen = person_card.pick(saved)
-    if chosen:
-        person_card.person_card(saved, chosen)
+    person_id = person_card.pick(saved)
+    if person_id:
+        person_card.person_card(saved, person_id)

@@ -28,18 +28,18 @@ def pick(saved: StoredPlan, show_person: Callable[[str], None] | None = None) ->
     """Choose whose card is open; the choice goes along from page to page. None when there is nobody.
 
     Where `show_person` shows the choice on a chart, nobody may be chosen, as there; elsewhere it is at first the first person. Where the
-    one who was shown is gone, it is nobody: what is typed next would be another's.
+    last person shown is gone, nobody is chosen: what is typed next would be written to another person.
     """
     people, key = [person.id for person in saved.plan.people], f"pick:{saved.plan.id}"
-    shown_last = session.held(key, session.NO_CHANGE)
-    first = people[0] if people and shown_last is session.NO_CHANGE else None
-    chosen = session.selected(saved.plan) or (None if show_person else shown_last if shown_last in people else first)
+    last_choice = session.held(key, session.NO_CHANGE)
+    first = people[0] if people and last_choice is session.NO_CHANGE else None
+    person_id = session.selected(saved.plan) or (None if show_person else last_choice if last_choice in people else first)
 
     def show(_: session.Controlled, answer: str) -> None:
         (show_person or partial(session.show, saved.plan))(answer)
 
-    choices.selectbox(words("person.pick"), people, key=key, shown=labels.people_of(saved.plan), value=chosen, take=show)
-    return chosen
+    choices.selectbox(words("person.pick"), people, key=key, shown=labels.people_of(saved.plan), value=person_id, take=show)
+    return person_id
 
 
 def person_card(saved: StoredPlan, id: str) -> None:
@@ -49,14 +49,20 @@ def person_card(saved: StoredPlan, id: str) -> None:
     st.subheader(plain(labels.person(person)), anchor=False)
     st.caption(" · ".join(plain(text) for text in (person.title if person.name else "", department.name if department else "") if text))
     standing.beside_person(saved, id)
-    fields.segments(words("fields.stance"), STANCES, person.stance, saved, _read(id), key=f"stance:{id}", shown=labels.stance)
+    fields.segments(words("fields.stance"), STANCES, person.stance, saved, _add_stance_reading(id), key=f"stance:{id}", shown=labels.stance)
     help = words("person.roles-help")
-    fields.pills(words("fields.roles"), ROLES, person.role_ids, saved, _roles(id), key=f"roles:{id}", shown=labels.role, help=help)
+    fields.pills(words("fields.roles"), ROLES, person.role_ids, saved, _set_roles(id), key=f"roles:{id}", shown=labels.role, help=help)
     left, right = st.columns(2)
     with left:
         options = [None, 1, 2, 3, 4, 5]
         fields.choice(
-            words("fields.influence"), options, person.influence, saved, _set(id, "influence"), key=f"influence:{id}", shown=_number
+            words("fields.influence"),
+            options,
+            person.influence,
+            saved,
+            _set(id, "influence"),
+            key=f"influence:{id}",
+            shown=_influence_label,
         )
     with right:
         contact = [None, *Coverage]
@@ -97,7 +103,7 @@ def seat(saved: StoredPlan, id: str) -> None:
     with right:
         fields.choice(
             words("fields.department"),
-            [None, *(found.id for _, found in departments_in_order(plan))],
+            [None, *(department.id for _, department in departments_in_order(plan))],
             person.department,
             saved,
             _set(id, "department"),
@@ -116,12 +122,12 @@ def seat(saved: StoredPlan, id: str) -> None:
             others,
             bosses,
             saved,
-            _bosses(id, dotted),
+            _set_bosses(id, dotted),
             key=f"{name}:{id}",
             shown=labels.people_of(plan),
         )
-    gone = rule_of(Person, "left")
-    fields.day(words("person.left"), person.left, saved, _set(id, "left"), key=f"left:{id}", rule=gone, help=words("person.left-help"))
+    left_rule = rule_of(Person, "left")
+    fields.day(words("person.left"), person.left, saved, _set(id, "left"), key=f"left:{id}", rule=left_rule, help=words("person.left-help"))
     fields.note(words("fields.note"), person.note, saved, _set(id, "note"), key=f"note:{id}")
     _lines(saved, id, others)
     st.button(
@@ -155,18 +161,18 @@ def _personal_data(saved: StoredPlan, person: Person) -> None:
     st.markdown(words("person.erase-about"))
     sure = st.checkbox(words("person.erase-sure"), key=f"erase-sure:{person.id}")
     # Other plans are read only for somebody who is to be erased, not on each click.
-    elsewhere = data.same_person_elsewhere(saved.plan, person) if sure else []
-    if elsewhere:
-        places = ", ".join(plain(f"{other.plan.account} {other.plan.opportunity}".strip()) for other, _ in elsewhere)
-        st.markdown(words("person.erase-elsewhere", plans=places))
-    everywhere = [(saved, person.id), *elsewhere]
+    other_records = data.same_person_elsewhere(saved.plan, person) if sure else []
+    if other_records:
+        plan_names = ", ".join(plain(f"{other.plan.account} {other.plan.opportunity}".strip()) for other, _ in other_records)
+        st.markdown(words("person.erase-elsewhere", plans=plan_names))
+    records = [(saved, person.id), *other_records]
     st.button(
         words("person.erase"),
         key=f"erase:{person.id}",
         icon=":material/ink_eraser:",
         disabled=not sure,
         on_click=data.erase,
-        args=(everywhere,),
+        args=(records,),
     )
 
 
@@ -177,8 +183,10 @@ def _lines(saved: StoredPlan, id: str, others: list[str]) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             source, target = (labels.person(plan.people_by_id[end]) for end in (line.source, line.target))
             st.text(f"{source}  {words(f'person.line-{line.kind}')}  {target}  {line.note}")
-            how: dict[str, Any] = {"shown": _strength, "width": 110, "label_visibility": "collapsed"}
-            fields.choice(words("fields.strength"), STRENGTHS, line.strength, saved, _stronger(line.id), key=f"strength:{line.id}", **how)
+            options: dict[str, Any] = {"shown": _strength, "width": 110, "label_visibility": "collapsed"}
+            fields.choice(
+                words("fields.strength"), STRENGTHS, line.strength, saved, _set_strength(line.id), key=f"strength:{line.id}", **options
+            )
             fields.remove(saved, edits.remove_line, line.id, key=f"line-remove:{line.id}")
     if others:
         with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -193,10 +201,10 @@ def _lines(saved: StoredPlan, id: str, others: list[str]) -> None:
 
 def _draw_line(saved: StoredPlan, id: str) -> None:
     keys = {name: f"line-{name}:{id}" for name in ("kind", "target", "strength")}
-    typed = {name: session.held(key) for name, key in keys.items()}
-    if fields.unchosen(words("person.lines"), {words(f"person.line-{name}"): answer for name, answer in typed.items()}):
+    answers = {name: session.held(key) for name, key in keys.items()}
+    if fields.unchosen(words("person.lines"), {words(f"person.line-{name}"): answer for name, answer in answers.items()}):
         return
-    line = PersonLine(id=new_id(), source=id, **typed)
+    line = PersonLine(id=new_id(), source=id, **answers)
     fields.submit(saved, edits.add_line, line, blanks=dict.fromkeys(keys.values()))
 
 
@@ -204,7 +212,7 @@ def _strength(value: int) -> str:
     return words(f"person.strength-{value}")
 
 
-def _stronger(line: str) -> fields.Write:
+def _set_strength(line: str) -> fields.Write:
     return lambda plan, strength: edits.change_line(plan, line, strength=strength)
 
 
@@ -213,8 +221,8 @@ def _readings(saved: StoredPlan, person: Person) -> None:
         st.caption(words("person.no-reading"))
     for reading in sorted(person.readings, key=lambda reading: reading.on, reverse=True):
         with st.container(horizontal=True, vertical_alignment="center"):
-            shown = words("person.reading", date=day(reading.on), stance=labels.stance(reading.stance), grade=labels.grade(reading.grade))
-            st.markdown(plain(shown), width="stretch")
+            summary = words("person.reading", date=day(reading.on), stance=labels.stance(reading.stance), grade=labels.grade(reading.grade))
+            st.markdown(plain(summary), width="stretch")
             fields.remove(saved, edits.remove_reading, person.id, reading.id, key=f"reading-remove:{reading.id}")
         if reading.evidence:
             st.text(reading.evidence)
@@ -249,14 +257,17 @@ def _stance_field(person: Person) -> str:
 
 def _add_reading(saved: StoredPlan, person: Person) -> None:
     form = person.id
-    typed = {name: session.held(f"reading-{name}:{form}") for name in ("grade", "source", "evidence")}
-    typed["stance"] = session.held(_stance_field(person))
+    answers = {name: session.held(f"reading-{name}:{form}") for name in ("grade", "source", "evidence")}
+    answers["stance"] = session.held(_stance_field(person))
     days = date_field.read_all({f"reading-on:{form}": rule_of(Reading, "on")})
-    if fields.unchosen(words("person.add-reading"), {words(f"fields.{name}"): typed[name] for name in ("stance", "grade")}) or days is None:
+    if (
+        fields.unchosen(words("person.add-reading"), {words(f"fields.{name}"): answers[name] for name in ("stance", "grade")})
+        or days is None
+    ):
         return
-    typed["source"], typed["evidence"] = clean_label(typed["source"]), clean_note(typed["evidence"])
+    answers["source"], answers["evidence"] = clean_label(answers["source"]), clean_note(answers["evidence"])
     id, on, edit = new_id(), days[f"reading-on:{form}"], edits.saying_more(edits.add_reading, "reading-known")
-    fields.submit(saved, lambda plan: edit(plan, person.id, Reading(id=id, on=on, **typed)), blanks=_blank_reading(person))
+    fields.submit(saved, lambda plan: edit(plan, person.id, Reading(id=id, on=on, **answers)), blanks=_blank_reading(person))
 
 
 def _help(saved: StoredPlan, person: Person, about: str) -> None:
@@ -264,54 +275,54 @@ def _help(saved: StoredPlan, person: Person, about: str) -> None:
     for question in guidance.questions(data.method(), about):
         texts = {answer.id: answer.text[language()] for answer in question.answers}
         answers[question.id] = choices.radio(question.text[language()], texts, shown=texts.__getitem__, key=f"{question.id}:{person.id}")
-    found = guidance.suggestion(data.method(), answers)
+    suggestion = guidance.suggested(data.method(), answers)
     st.text_input(words("person.source"), key=f"help-{about}-source:{person.id}")
-    if found is None:
+    if suggestion is None:
         st.caption(words("person.no-suggestion"))
         return
-    name = labels.role(found) if about == "role" else labels.stance(found)
+    name = labels.role(suggestion) if about == "role" else labels.stance(suggestion)
     st.markdown(words("person.suggests", what=plain(name)))
     st.button(
         words("person.take"),
         key=f"help-{about}-take:{person.id}",
         type=emphasis(),
         on_click=_take,
-        args=(saved, person.id, about, found, answers),
+        args=(saved, person.id, about, suggestion, answers),
     )
     fields.refusal("", f"errors.{about}-known")
 
 
-def _take(saved: StoredPlan, id: str, about: str, found: str, answers: dict[str, str]) -> None:
+def _take(saved: StoredPlan, id: str, about: str, suggestion: str, answers: dict[str, str]) -> None:
     source = clean_label(st.session_state[f"help-{about}-source:{id}"])
     text, grade = guidance.evidence(data.method(), answers, language()), 2 if source.strip() else 1
     if about == "role":
-        told = f"{text}\n{words('person.from', source=source)}" if source.strip() else text
-        data.change(saved, edits.saying_more(edits.set_role_evidence, "role-known"), id, RoleId(found), evidence=told, grade=grade)
+        evidence = f"{text}\n{words('person.from', source=source)}" if source.strip() else text
+        data.change(saved, edits.saying_more(edits.set_role_evidence, "role-known"), id, RoleId(suggestion), evidence=evidence, grade=grade)
     else:
-        said = {"id": new_id(), "on": data.today(), "stance": Stance(found), "grade": grade, "evidence": text, "source": source}
+        values = {"id": new_id(), "on": data.today(), "stance": Stance(suggestion), "grade": grade, "evidence": text, "source": source}
         edit = edits.saying_more(edits.add_reading, "stance-known")
-        data.change(saved, lambda plan: edit(plan, id, Reading.model_validate(said)))
+        data.change(saved, lambda plan: edit(plan, id, Reading.model_validate(values)))
 
 
 def _set(id: str, field: str) -> fields.Write:
     return lambda plan, value: edits.change_person(plan, id, **{field: value})
 
 
-def _read(id: str) -> fields.Write:
+def _add_stance_reading(id: str) -> fields.Write:
     today = data.today()
 
     return lambda plan, stance: edits.add_reading(plan, id, Reading(id=new_id(), on=today, stance=stance))
 
 
-def _roles(id: str) -> fields.Write:
-    return lambda plan, chosen: edits.set_roles(plan, id, chosen, earlier=data.with_roles_of_today(plan))
+def _set_roles(id: str) -> fields.Write:
+    return lambda plan, roles: edits.set_roles(plan, id, roles, earlier=data.with_roles_of_today(plan))
 
 
-def _bosses(id: str, dotted: bool) -> fields.Write:
+def _set_bosses(id: str, dotted: bool) -> fields.Write:
     return lambda plan, bosses: edits.set_bosses(plan, id, bosses, dotted=dotted)
 
 
-def _number(value: int | None) -> str:
+def _influence_label(value: int | None) -> str:
     return words("shell.not-known") if value is None else str(value)
 
 

@@ -38,8 +38,8 @@ def table(saved: StoredPlan) -> None:
         "resources": texts(words("fields.resources"), width=120),
     }
     rows = [_row(row) for row in relation_rows(saved.plan)]
-    reads = editable_table.one_of(labels.level, range(5), lambda typed: said_level(typed, data.method()))
-    editing = editable_table.Editing(change=_change, dates=("target_on",), choices={"ours": reads, "target": reads})
+    level_reader = editable_table.one_of(labels.level, range(5), lambda text: said_level(text, data.method()))
+    editing = editable_table.Editing(change=_change, dates=("target_on",), choices={"ours": level_reader, "target": level_reader})
     editable_table.table(words("relationships.table"), saved, rows, editing, key="relations", columns=columns, order=_ORDER, height=420)
 
 
@@ -95,18 +95,18 @@ def tactics(saved: StoredPlan, id: str) -> None:
     st.subheader(words("relationships.advice"), anchor=False)
     if not person.roles:
         st.caption(words("relationships.no-role"))
-    taken = {action.tactic for action in saved.plan.actions if action.person == id and open_actions.is_open(action)}
-    for role, found in advice(data.method(), person):
+    tactic_ids = {action.tactic for action in saved.plan.actions if action.person == id and open_actions.is_open(action)}
+    for role, role_tactics in advice(data.method(), person):
         st.markdown(f"**{words('relationships.advice-for', role=labels.role(role), stance=labels.stance(person.stance))}**")
-        for tactic in found:
-            said, do = st.columns([2, 1], vertical_alignment="center")
-            said.markdown(tactic.text[language()])
-            with do:
+        for tactic in role_tactics:
+            text_column, button_column = st.columns([2, 1], vertical_alignment="center")
+            text_column.markdown(tactic.text[language()])
+            with button_column:
                 st.button(
-                    words("relationships.is-action") if tactic.id in taken else words("relationships.make-action"),
+                    words("relationships.is-action") if tactic.id in tactic_ids else words("relationships.make-action"),
                     key=f"tactic:{tactic.id}:{id}",
-                    icon=":material/check:" if tactic.id in taken else ":material/add_task:",
-                    disabled=tactic.id in taken,
+                    icon=":material/check:" if tactic.id in tactic_ids else ":material/add_task:",
+                    disabled=tactic.id in tactic_ids,
                     on_click=data.apply,
                     args=(saved, edits.add_action, _action(saved.plan, id, tactic)),
                 )

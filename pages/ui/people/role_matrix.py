@@ -26,16 +26,16 @@ def cover(plan: Plan) -> None:
 
 def proofs(saved: StoredPlan, person: Person) -> None:
     """Draw the evidence for the roles of a person, each to take out; nothing where no role has any."""
-    proved = [held for held in person.roles if held.evidence.strip()]
-    if not proved:
+    proved_roles = [held_role for held_role in person.roles if held_role.evidence.strip()]
+    if not proved_roles:
         return
-    with st.expander(words("person.role-proofs", count=len(proved)), icon=":material/verified:", key=f"role-proofs:{person.id}"):
-        for held in proved:
+    with st.expander(words("person.role-proofs", count=len(proved_roles)), icon=":material/verified:", key=f"role-proofs:{person.id}"):
+        for held_role in proved_roles:
             with st.container(horizontal=True, vertical_alignment="center"):
-                said = words("person.role-proof", role=labels.role(held.role), grade=labels.grade(held.grade))
-                st.markdown(plain(said), width="stretch")
-                fields.remove(saved, edits.unprove_role, person.id, held.role, key=f"role-proof-remove:{held.role}:{person.id}")
-            st.text(held.evidence)
+                summary = words("person.role-proof", role=labels.role(held_role.role), grade=labels.grade(held_role.grade))
+                st.markdown(plain(summary), width="stretch")
+                fields.remove(saved, edits.unprove_role, person.id, held_role.role, key=f"role-proof-remove:{held_role.role}:{person.id}")
+            st.text(held_role.evidence)
 
 
 def matrix(plan: Plan) -> None:
@@ -51,5 +51,5 @@ def matrix(plan: Plan) -> None:
         }
         for person in plan.present
     ]
-    wide = {words("fields.name"): st.column_config.TextColumn(width=200, pinned=True)}
-    st.dataframe(rows, column_config=wide, hide_index=True, height=min(460, 38 + 35 * len(rows)), alt=words("roles.matrix"))
+    columns = {words("fields.name"): st.column_config.TextColumn(width=200, pinned=True)}
+    st.dataframe(rows, column_config=columns, hide_index=True, height=min(460, 38 + 35 * len(rows)), alt=words("roles.matrix"))

@@ -19,8 +19,10 @@ SHOWN = 5
 
 def who_matters(plan: Plan) -> None:
     """Two lists side by side: the heaviest now, and in the next stage, with what does not match."""
-    here = STAGES.index(plan.stage)
-    for column, title, stage in zip(st.columns(2, gap="large"), ("now", "next"), (*STAGES[here : here + 2], None), strict=False):
+    present_index = STAGES.index(plan.stage)
+    for column, title, stage in zip(
+        st.columns(2, gap="large"), ("now", "next"), (*STAGES[present_index : present_index + 2], None), strict=False
+    ):
         with column:
             if stage is None:
                 st.caption(words("weights.last"))
@@ -43,13 +45,13 @@ def _mismatches(plan: Plan, stage: StageId) -> None:
     st.markdown(f"**{words('weights.mismatch')}**")
     row = role_weights.weights(plan, data.method(), stage)
     empty = role_weights.empty_roles(plan, data.method(), stage)
-    found = role_weights.mismatches(plan, data.method(), stage)
+    mismatches = role_weights.mismatches(plan, data.method(), stage)
     for role in empty:
         st.markdown(f":material/person_search: {words('weights.empty-role', role=labels.role(role), share=row[role])}")
-    for weight, reasons in found:
-        said = ", ".join(words(f"weights.{reason}") for reason in reasons)
-        st.markdown(f":material/error: **{plain(labels.person(weight.person))}**: {said}")
-    if not found and not empty:
+    for weight, reasons in mismatches:
+        explanation = ", ".join(words(f"weights.{reason}") for reason in reasons)
+        st.markdown(f":material/error: **{plain(labels.person(weight.person))}**: {explanation}")
+    if not mismatches and not empty:
         st.markdown(f":material/check_circle: {words('weights.no-mismatch')}")
 
 
@@ -63,19 +65,19 @@ def _stage_titles(plan: Plan) -> dict[StageId, str]:
 def people_table(plan: Plan) -> None:
     """People down, the present and the later stages across, in points."""
     titles, method = _stage_titles(plan), data.method()
-    coming = STAGES[STAGES.index(plan.stage) :]
+    stages = STAGES[STAGES.index(plan.stage) :]
     st.subheader(words("weights.people"), anchor=False, help=words("weights.people-help"))
     rows = [
         {
             words("fields.name"): labels.person(weight.person),
             words("fields.stance"): labels.stance(weight.person.stance),
             words("fields.influence"): "" if weight.assumed else str(weight.influence),
-            **{titles[stage]: role_weights.person_weight(plan, method, weight.person, stage).points for stage in coming},
+            **{titles[stage]: role_weights.person_weight(plan, method, weight.person, stage).points for stage in stages},
         }
         for weight in role_weights.ranked(plan, method, plan.stage)
     ]
     columns: dict[str, Any] = {words("fields.name"): st.column_config.TextColumn(width=200, pinned=True)}
-    columns |= {titles[stage]: st.column_config.ProgressColumn(format="%.0f", min_value=0, max_value=100) for stage in coming}
+    columns |= {titles[stage]: st.column_config.ProgressColumn(format="%.0f", min_value=0, max_value=100) for stage in stages}
     st.dataframe(rows, hide_index=True, column_config=columns, height=min(420, 38 + 35 * len(rows)), alt=words("weights.people"))
 
 
@@ -101,35 +103,35 @@ def roles_table(saved: StoredPlan) -> None:
 def _editor(saved: StoredPlan, stage: StageId) -> None:
     row = role_weights.weights(saved.plan, data.method(), stage)
     name = f"weights:{saved.plan.id}:{stage}"
-    half_done = {**row, **_half_done(name)}
-    boxes = {role: session.controlled(f"weight:{saved.plan.id}:{stage}:{role}", half_done[role]) for role in ROLES}
-    typed = {}
+    draft_weights = {**row, **_draft_weights(name)}
+    boxes = {role: session.controlled(f"weight:{saved.plan.id}:{stage}:{role}", draft_weights[role]) for role in ROLES}
+    entries = {}
     for column, (role, box) in zip(st.columns(5), boxes.items(), strict=True):
-        typed[role] = column.number_input(
-            labels.role(role), 0, 100, box.shown, 5, key=box.key, on_change=_keep_half_done, args=(name, half_done, role, box)
+        entries[role] = column.number_input(
+            labels.role(role), 0, 100, box.shown, 5, key=box.key, on_change=_keep_draft_weights, args=(name, draft_weights, role, box)
         )
-    total = sum(typed.values())
+    total = sum(entries.values())
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(words("weights.sum", total=total), width="content")
-        changed = total == 100 and typed != row
-        own = stage in saved.plan.weights or typed != row
+        can_save = total == 100 and entries != row
+        can_reset = stage in saved.plan.weights or entries != row
         st.button(
-            words("weights.save"), key="weights-save", type=emphasis(), disabled=not changed, on_click=_save, args=(saved, stage, typed)
+            words("weights.save"), key="weights-save", type=emphasis(), disabled=not can_save, on_click=_save, args=(saved, stage, entries)
         )
-        st.button(words("weights.reset"), key="weights-reset", disabled=not own, on_click=_save, args=(saved, stage, None))
+        st.button(words("weights.reset"), key="weights-reset", disabled=not can_reset, on_click=_save, args=(saved, stage, None))
 
 
-def _half_done(name: str) -> dict[RoleId, int]:
+def _draft_weights(name: str) -> dict[RoleId, int]:
     """The weights that were typed and do not add up yet."""
-    typed = data.draft(name)
-    known = typed.items() if isinstance(typed, dict) else ()
-    return {RoleId(role): weight for role, weight in known if role in ROLES and type(weight) is int and 0 <= weight <= 100}
+    draft = data.draft(name)
+    entries = draft.items() if isinstance(draft, dict) else ()
+    return {RoleId(role): weight for role, weight in entries if role in ROLES and type(weight) is int and 0 <= weight <= 100}
 
 
-def _keep_half_done(name: str, half_done: Mapping[RoleId, int], role: RoleId, box: session.Controlled) -> None:
+def _keep_draft_weights(name: str, draft_weights: Mapping[RoleId, int], role: RoleId, box: session.Controlled) -> None:
     answer = session.new_value(box)
     if answer is not session.NO_CHANGE:
-        data.keep_draft(name, {**half_done, **_half_done(name), role: answer})
+        data.keep_draft(name, {**draft_weights, **_draft_weights(name), role: answer})
 
 
 def _save(saved: StoredPlan, stage: StageId, row: Mapping[RoleId, int] | None) -> None:
