@@ -8,12 +8,12 @@ from pages.ui.plan import action_table, downloads
 
 saved = page_frame.open_page("plan")
 
-found = action_table.shown(saved)
+actions = action_table.filtered_actions(saved)
 if not saved.plan.actions:
     st.info(words("plan.empty"), icon=":material/info:")
-action_table.table(saved, found)
+action_table.table(saved, actions)
 action_table.add(saved)
-action_table.timeline(saved.plan, found)
+action_table.timeline(saved.plan, actions)
 downloads.in_brief(saved)
 downloads.files(saved)
 with st.expander(words("plan.bring-back"), icon=":material/upload_file:"):

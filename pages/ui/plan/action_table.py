@@ -36,7 +36,7 @@ NEWEST = 50
 _ORDER = ("what", "person", "stage", "owner", "due", "when", "status", "expected", "result")
 
 
-def shown(saved: StoredPlan) -> tuple[Action, ...]:
+def filtered_actions(saved: StoredPlan) -> tuple[Action, ...]:
     """The actions that the filters leave, open ones first by date."""
     plan, today = saved.plan, data.today()
     tests: Mapping[str, Callable[[Action], bool]] = {
@@ -46,7 +46,9 @@ def shown(saved: StoredPlan) -> tuple[Action, ...]:
         "finished": lambda action: not open_actions.is_open(action),
     }
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        which = choices.segmented_control(words("plan.show"), tests, start="all", shown=lambda name: words(f"plan.{name}"), key="plan-show")
+        filter_name = choices.segmented_control(
+            words("plan.show"), tests, start="all", shown=lambda name: words(f"plan.{name}"), key="plan-show"
+        )
         person = choices.selectbox(
             words("plan.for-person"),
             [None, *plan.people_by_id],
@@ -62,12 +64,16 @@ def shown(saved: StoredPlan) -> tuple[Action, ...]:
             shown=lambda id: labels.stage(id) if id else words("plan.every-stage"),
         )
         download(saved)
-    kept = [a for a in plan.actions if tests[which](a) and person in (None, a.person) and stage in (None, a.stage)]
-    return open_actions.by_due(kept)
+    actions = [
+        action
+        for action in plan.actions
+        if tests[filter_name](action) and person in (None, action.person) and stage in (None, action.stage)
+    ]
+    return open_actions.by_due(actions)
 
 
-def table(saved: StoredPlan, found: tuple[Action, ...]) -> None:
-    """All actions to edit in place, of which the table shows those found."""
+def table(saved: StoredPlan, actions: tuple[Action, ...]) -> None:
+    """All actions to edit in place, of which the table shows `actions`."""
     plan, column, today = saved.plan, st.column_config, data.today()
     columns = {
         "what": column.TextColumn(words("fields.what"), width=280, pinned=True),
@@ -97,7 +103,7 @@ def table(saved: StoredPlan, found: tuple[Action, ...]) -> None:
         columns=columns,
         order=_ORDER,
         height=460,
-        only=[action.id for action in found],
+        only=[action.id for action in actions],
     )
 
 
@@ -106,9 +112,9 @@ def _choices(plan: Plan) -> Mapping[str, Callable[[str], Any]]:
     method = data.method()
     return {
         "person": editable_table.one_of(str, plan.people_by_id, partial(labels.person_meant, plan)),
-        "stage": editable_table.one_of(labels.stage, STAGES, lambda typed: meaning.said_stage(typed, method)),
+        "stage": editable_table.one_of(labels.stage, STAGES, lambda text: meaning.said_stage(text, method)),
         "status": editable_table.one_of(lambda status: words(f"plan.{status}"), ActionStatus, meaning.said_status),
-        "expected": editable_table.one_of(labels.stance, STANCES, lambda typed: meaning.said_stance(typed, method)),
+        "expected": editable_table.one_of(labels.stance, STANCES, lambda text: meaning.said_stance(text, method)),
     }
 
 
@@ -165,29 +171,29 @@ def _blank_action(plan: Plan) -> dict[str, Any]:
 
 
 def _add(saved: StoredPlan) -> None:
-    typed = {name: session.held(f"action-{name}") for name in ("what", "person", "stage", "owner", "expected")}
+    answers = {name: session.held(f"action-{name}") for name in ("what", "person", "stage", "owner", "expected")}
     days = date_field.read_all({"action-due": date_field.rule_of(Action, "due")})
-    if is_blank(typed["what"]):
+    if is_blank(answers["what"]):
         session.flash("error", "plan.empty-what")
         return
     if days is None:
         return
-    typed |= {"due": days["action-due"], "what": clean_note(typed["what"]), "owner": clean_label(typed["owner"])}
-    fields.submit(saved, lambda plan: edits.add_action(plan, Action(id=new_id(), **typed)), blanks=_blank_action(saved.plan))
+    answers |= {"due": days["action-due"], "what": clean_note(answers["what"]), "owner": clean_label(answers["owner"])}
+    fields.submit(saved, lambda plan: edits.add_action(plan, Action(id=new_id(), **answers)), blanks=_blank_action(saved.plan))
 
 
-def timeline(plan: Plan, found: tuple[Action, ...]) -> None:
+def timeline(plan: Plan, actions: tuple[Action, ...]) -> None:
     """Dated actions on a line a person, with today marked; status is shape and word as well as color."""
-    dated = [action for action in found if action.due]
-    if not dated:
+    dated_actions = [action for action in actions if action.due]
+    if not dated_actions:
         return
     rows = pd.DataFrame(
         {
-            "due": pd.to_datetime([action.due for action in dated if action.due]),
-            "day": [day(action.due) for action in dated],
-            "person": [labels.person(plan.people_by_id.get(action.person or "")) for action in dated],
-            "status": [words(f"plan.{action.status}") for action in dated],
-            "what": [action.what for action in dated],
+            "due": pd.to_datetime([action.due for action in dated_actions if action.due]),
+            "day": [day(action.due) for action in dated_actions],
+            "person": [labels.person(plan.people_by_id.get(action.person or "")) for action in dated_actions],
+            "status": [words(f"plan.{action.status}") for action in dated_actions],
+            "what": [action.what for action in dated_actions],
         }
     )
     order = [words(f"plan.{status}") for status in ActionStatus]
@@ -233,25 +239,25 @@ def bring_back(saved: StoredPlan) -> None:
     try:
         sheet, today = read_file(upload.getvalue(), upload.name, data.method()).sheet, data.today()
 
-        def taken_in(plan: Plan) -> PlanImport:
+        def import_into(plan: Plan) -> PlanImport:
             return plan_import(plan, sheet, method=data.method(), today=today)
 
-        found = taken_in(saved.plan)
+        result = import_into(saved.plan)
     except PlaybookError as error:
-        people_upload.refused(error, upload.name)
+        people_upload.show_refusal(error, upload.name)
         return
-    st.markdown(words("plan.preview", added=len(found.added), changed=len(found.changed), unchanged=found.unchanged))
-    people_upload.problems(found.problems)
-    offers = import_changes.since_file(saved, found).offers()
-    chosen = import_changes.chosen(saved, found, offers, f"{saved.plan.id}:{upload.file_id}")
-    after = import_changes.outcome(saved.plan, found, chosen)
+    st.markdown(words("plan.preview", added=len(result.added), changed=len(result.changed), unchanged=result.unchanged))
+    people_upload.problems(result.problems)
+    offers = import_changes.since_file(saved, result).offers()
+    offer_keys = import_changes.ticked_offers(saved, result, offers, f"{saved.plan.id}:{upload.file_id}")
+    after = import_changes.outcome(saved.plan, result, offer_keys)
     st.button(
         words("plan.take"),
         key="plan-take",
         type=emphasis(),
         disabled=after == saved.plan,
         on_click=_take,
-        args=(saved, lambda plan: import_changes.with_chosen(plan, taken_in(plan), chosen)),
+        args=(saved, lambda plan: import_changes.with_ticked_offers(plan, import_into(plan), offer_keys)),
     )
 
 
@@ -261,12 +267,12 @@ def _take(saved: StoredPlan, edit: data.Edit) -> None:
 
 def history(saved: StoredPlan) -> None:
     """List the changes, with author and time, newest first, and which states were reviewed."""
-    reviewed = {review.number: review.name for review in reversed(data.store().reviews.of(saved.plan.id))}
+    review_names = {review.number: review.name for review in reversed(data.store().reviews.of(saved.plan.id))}
     whole = saved.revision > NEWEST and st.toggle(words("plan.history-whole", count=saved.revision, newest=NEWEST), key="history-whole")
     rows = [
         f"- {day(entry.at.astimezone(zone()).date())} {clock(entry.at)} · {plain(labels.change(entry.change))}"
         + (f" · {plain(entry.author)}" if entry.author else "")
-        + (f" · :material/history_edu: {plain(reviewed[entry.number])}" if entry.number in reviewed else "")
+        + (f" · :material/history_edu: {plain(review_names[entry.number])}" if entry.number in review_names else "")
         for entry in data.store().history(saved.plan.id, limit=None if whole else NEWEST)
     ]
     st.markdown("\n".join(rows))

@@ -77,8 +77,8 @@ KINDS = (
 
 def files(saved: StoredPlan) -> None:
     """All of them behind their title, for a reader who may see everything or not."""
-    with st.expander(words("files.title"), icon=":material/folder_open:", key="files-open", on_change="rerun") as place:
-        if place.open:
+    with st.expander(words("files.title"), icon=":material/folder_open:", key="files-open", on_change="rerun") as expander:
+        if expander.open:
             _files(saved)
 
 
@@ -87,14 +87,14 @@ def _files(saved: StoredPlan) -> None:
         words("files.shows"),
         Names,
         start=Names.SHOWN,
-        shown=lambda one: words(f"files.names-{one}"),
+        shown=lambda mode: words(f"files.names-{mode}"),
         key="files-names",
         help=words("files.veil-help"),
     )
     veil = Privacy(names, judgments=names is not Names.SHOWN)
     past = past_of(saved)
-    then = first_choice(past.stops)
-    to = Wanted(data.case(saved), past.case(then) if then else None, language(), veil, lambda name: None)
+    checkpoint = first_choice(past.stops)
+    to = Wanted(data.case(saved), past.case(checkpoint) if checkpoint else None, language(), veil, lambda name: None)
     for name, kinds in groupby(KINDS, lambda kind: kind.name):
         about, buttons = st.columns([5, 2], vertical_alignment="center")
         about.markdown(f"**{words(f'files.{name}')}**  \n{words(f'files.{name}-for')}")
@@ -103,38 +103,38 @@ def _files(saved: StoredPlan) -> None:
                 st.caption(words("files.calendar-empty"))
                 continue
             for kind in kinds:
-                _made_first(to, kind) if kind.slow else _save(to, kind, partial(kind.make, to))
+                _make_then_save(to, kind) if kind.slow else _save(to, kind, partial(kind.make, to))
 
 
-def _made_first(to: Wanted, kind: FileKind) -> None:
+def _make_then_save(to: Wanted, kind: FileKind) -> None:
     """A file that takes a while: made by a click, with a word for every step, then saved. The same content is not made again."""
     key = _content(to, kind)
-    place = st.empty()
-    if session.file(key) is None and place.button(words("files.make"), key=f"make-{kind.name}", icon=":material/draft:"):
-        _make(to, kind, key, place)
-    made = session.file(key)
-    if made is not None:
-        place.empty()
-        _save(to, kind, made)
+    slot = st.empty()
+    if session.file(key) is None and slot.button(words("files.make"), key=f"make-{kind.name}", icon=":material/draft:"):
+        _make(to, kind, key, slot)
+    content = session.file(key)
+    if content is not None:
+        slot.empty()
+        _save(to, kind, content)
 
 
-def _make(to: Wanted, kind: FileKind, key: str, place: st.delta_generator.DeltaGenerator) -> None:
+def _make(to: Wanted, kind: FileKind, key: str, slot: st.delta_generator.DeltaGenerator) -> None:
     what = words(f"files.{kind.name}")
     try:
-        with place.status(words("files.making", what=what)) as progress:
+        with slot.status(words("files.making", what=what)) as progress:
 
             def step(screen: str) -> None:
                 progress.update(label=words("files.making-screen", what=what, screen=plain(screen)))
 
             session.keep_file(key, kind.make(replace(to, step=step)))
     except PlaybookError:  # the chart is all that can fail
-        place.error(words("files.failed", what=what), icon=":material/error:")
+        slot.error(words("files.failed", what=what), icon=":material/error:")
 
 
-def _save(to: Wanted, kind: FileKind, made: bytes | Callable[[], bytes]) -> None:
+def _save(to: Wanted, kind: FileKind, content: bytes | Callable[[], bytes]) -> None:
     st.download_button(
         words("files.save", kind=kind.ending.upper()),
-        made,
+        content,
         labels.file_name(to.plan(), words(f"files.{kind.name}"), kind.ending),
         kind.mime,
         key=f"save-{kind.name}-{kind.ending}",
@@ -146,16 +146,16 @@ def _save(to: Wanted, kind: FileKind, made: bytes | Callable[[], bytes]) -> None
 def _content(to: Wanted, kind: FileKind) -> str:
     """Name of the content of a slow file: equal names, equal bytes."""
     case = to.case
-    said = (kind.name, to.language, repr(to.veil), case.today.isoformat(), repr(case.limits), repr(case.past), case.plan.to_json())
-    return hashlib.sha256("\n".join(said).encode()).hexdigest()
+    parts = (kind.name, to.language, repr(to.veil), case.today.isoformat(), repr(case.limits), repr(case.past), case.plan.to_json())
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def in_brief(saved: StoredPlan) -> None:
     """The brief on the screen, behind its title: what somebody who does not know the account has to know."""
-    with st.expander(words("files.in-brief"), icon=":material/article:", key="brief-open", on_change="rerun") as place:
-        if not place.open:
+    with st.expander(words("files.in-brief"), icon=":material/article:", key="brief-open", on_change="rerun") as expander:
+        if not expander.open:
             return
-        found = brief(data.case(saved), language())
-        for section in found.sections:
+        summary = brief(data.case(saved), language())
+        for section in summary.sections:
             st.markdown(f"**{section.heading}**  \n{plain(section.text)}")
-        st.caption(plain(found.dated))
+        st.caption(plain(summary.dated))
