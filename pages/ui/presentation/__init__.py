@@ -35,44 +35,44 @@ def talk(saved: StoredPlan) -> None:
     """The screens of a plan. What the room need not see is taken out of the plan before anything is drawn or sent."""
     if session.leaving():
         page_frame.turn_to(session.came_from())
-    seen = session.presenting()
+    settings = session.presenting()
     try:
         with st.spinner(words("present.preparing")):
-            screens = presenter_commands.screens(saved, seen)
+            screens = presenter_commands.screens(saved, settings)
     except PlaybookError as error:
         st.error(words(f"errors.{error.code}"))
         return
     key = f"present:{saved.plan.id}"
 
-    def told() -> None:
-        sent = st.session_state[key].get("told")
-        if sent:
-            presenter_commands.told(saved, seen, Told(int(sent["serial"]), list(sent["messages"])))
+    def handle_messages() -> None:
+        batch = st.session_state[key].get("told")
+        if batch:
+            presenter_commands.handle_messages(saved, settings, Told(int(batch["serial"]), list(batch["messages"])))
 
-    _component(key=key, data=_sent(saved, seen, screens), height=1, on_told_change=told)
+    _component(key=key, data=_payload(saved, settings, screens), height=1, on_told_change=handle_messages)
 
 
-def _sent(saved: StoredPlan, seen: session.Presenting, screens: tuple[Screen, ...]) -> dict[str, Any]:
+def _payload(saved: StoredPlan, settings: session.Presenting, screens: tuple[Screen, ...]) -> dict[str, Any]:
     """All that goes to the browser."""
     picture = next(screen.picture for screen in screens if screen.picture)
-    shown = views(judgments=seen.privacy is not Names.SHOWN)
+    allowed_views = views(judgments=settings.privacy is not Names.SHOWN)
     return {
-        "id": "present", "plan": saved.plan.id, "language": language(), "words": _words(), "privacy": seen.privacy,
-        "keys": [(keys, words(f"present.key-{does}")) for does, keys in _KEYS.items()],
+        "id": "present", "plan": saved.plan.id, "language": language(), "words": _words(), "privacy": settings.privacy,
+        "keys": [(keys, words(f"present.key-{command}")) for command, keys in _KEYS.items()],
         "screens": [_screen(screen) for screen in screens],
         "chart": {
-            "svg": picture.svg, "view": seen.view if seen.view in shown else shown[0], "people": len(saved.plan.people),
-            "least": ROOM.readable,
-            "views": [{"id": view, "label": _view(view, seen)} for view in shown],
+            "svg": picture.svg, "view": settings.view if settings.view in allowed_views else allowed_views[0],
+            "people": len(saved.plan.people), "least": ROOM.readable,
+            "views": [{"id": view, "label": _view(view, settings)} for view in allowed_views],
             "words": button_words(language()),
         },
-        "decided": presenter_commands.decided(saved, seen), "answered": session.answered(),
-        "outcomes": {id: presenter_commands.as_seen(why, saved, seen) for id, why in session.outcomes().items()},
+        "decided": presenter_commands.decisions(saved, settings), "answered": session.answered(),
+        "outcomes": {id: presenter_commands.room_text(why, saved, settings) for id, why in session.outcomes().items()},
     }  # fmt: skip
 
 
-def _view(view: View, seen: session.Presenting) -> str:
-    plain = view is View.STANCE and seen.privacy is not Names.SHOWN
+def _view(view: View, settings: session.Presenting) -> str:
+    plain = view is View.STANCE and settings.privacy is not Names.SHOWN
     return words("present.plain") if plain else words(f"organization.chart-view-{view}")
 
 
@@ -80,8 +80,10 @@ def _screen(screen: Screen) -> dict[str, Any]:
     """A screen without its speaker notes, which are not for the room."""
     lines = [{"text": line.text, "label": line.label, "level": line.level, "sign": line.sign} for line in screen.lines]
     table = screen.table
-    drawn = {"head": table.head, "rows": table.rows, "widths": table.widths, "levels": table.levels, "more": table.more} if table else None
-    return {"id": screen.id, "title": screen.title, "lead": screen.lead, "lines": lines, "table": drawn}
+    table_data = (
+        {"head": table.head, "rows": table.rows, "widths": table.widths, "levels": table.levels, "more": table.more} if table else None
+    )
+    return {"id": screen.id, "title": screen.title, "lead": screen.lead, "lines": lines, "table": table_data}
 
 
 def _words() -> dict[str, str]:

@@ -22,74 +22,74 @@ from playbook.text import clean_label
 from playbook.wording import LANGUAGES
 
 
-def privacy(seen: session.Presenting) -> Privacy:
+def privacy(settings: session.Presenting) -> Privacy:
     """Return what is kept from the room: where names are, so is what we think of people."""
-    return Privacy(seen.privacy, judgments=seen.privacy is not Names.SHOWN)
+    return Privacy(settings.privacy, judgments=settings.privacy is not Names.SHOWN)
 
 
-def screens(saved: StoredPlan, seen: session.Presenting) -> tuple[Screen, ...]:
+def screens(saved: StoredPlan, settings: session.Presenting) -> tuple[Screen, ...]:
     """The seven screens; only the chart is drawn anew when nothing but its view is another."""
     case = data.case(saved)
-    stands = (saved.plan.id, saved.revision, language(), seen.privacy, case.today, case.limits, case.past, case.method)
-    looks = (seen.view, seen.opened)
-    kept = st.session_state.get(session.DECK)
-    if kept and kept[0] == stands:
-        found: tuple[Screen, ...] = kept[2]
-        if kept[1] != looks:
-            chart = deck.chart_screen(case, language(), privacy=privacy(seen), view=seen.view, opened=seen.opened)
-            found = tuple(chart if screen.id is ScreenId.CHART else screen for screen in found)
+    content_key = (saved.plan.id, saved.revision, language(), settings.privacy, case.today, case.limits, case.past, case.method)
+    view_key = (settings.view, settings.opened)
+    entry = st.session_state.get(session.DECK)
+    if entry and entry[0] == content_key:
+        deck_screens: tuple[Screen, ...] = entry[2]
+        if entry[1] != view_key:
+            chart = deck.chart_screen(case, language(), privacy=privacy(settings), view=settings.view, opened=settings.opened)
+            deck_screens = tuple(chart if screen.id is ScreenId.CHART else screen for screen in deck_screens)
     else:
-        found = deck.deck(case, language(), privacy=privacy(seen), view=seen.view, opened=seen.opened)
-    st.session_state[session.DECK] = (stands, looks, found)
-    return found
+        deck_screens = deck.deck(case, language(), privacy=privacy(settings), view=settings.view, opened=settings.opened)
+    st.session_state[session.DECK] = (content_key, view_key, deck_screens)
+    return deck_screens
 
 
-def decided(saved: StoredPlan, seen: session.Presenting) -> list[str]:
+def decisions(saved: StoredPlan, settings: session.Presenting) -> list[str]:
     """The decisions of the review being prepared, as the room may see them."""
     draft = data.store().reviews.draft(saved.plan.id)
-    return [as_seen(decision.what, saved, seen) for decision in draft.decisions]
+    return [room_text(decision.what, saved, settings) for decision in draft.decisions]
 
 
-def as_seen(text: str, saved: StoredPlan, seen: session.Presenting) -> str:
+def room_text(text: str, saved: StoredPlan, settings: session.Presenting) -> str:
     """A text from beside the plan, as the room may see it."""
-    return redact_text(text, saved.plan, privacy(seen), language())
+    return covered(text, saved.plan, privacy(settings), language())
 
 
-def told(saved: StoredPlan, seen: session.Presenting, told: Told) -> None:
+def handle_messages(saved: StoredPlan, settings: session.Presenting, batch: Told) -> None:
     """Do what was asked for in the browser, and say of each typed line what became of it."""
-    session.answer(told.serial)
+    session.answer(batch.serial)
     outcomes = {}
-    for message in told.messages:
+    for message in batch.messages:
         match message:
             case {"tell": "decision" | "action", "id": str(id)}:
-                outcomes[id] = _saved(saved, message)
+                outcomes[id] = _save_line(saved, message)
             case {"tell": "view", "view": view} if view in set(View):
-                seen = replace(seen, view=View(view))
+                settings = replace(settings, view=View(view))
             case {"tell": "privacy"}:
                 names = tuple(Names)
-                seen = replace(seen, privacy=names[(names.index(seen.privacy) + 1) % len(names)])
+                settings = replace(settings, privacy=names[(names.index(settings.privacy) + 1) % len(names)])
             case {"tell": "fold", "fold": str(branch), "open": bool(opening)}:
-                seen = replace(seen, opened=seen.opened.opening(branch) if opening else seen.opened.closing(branch))
+                settings = replace(settings, opened=settings.opened.opening(branch) if opening else settings.opened.closing(branch))
             case {"tell": "language"}:
-                page_frame.speak(next(one for one in LANGUAGES if one != language()))
+                page_frame.speak(next(other for other in LANGUAGES if other != language()))
             case {"tell": "leave"}:
                 session.leave()
-    session.present(seen)
+    session.present(settings)
     session.set_outcomes(outcomes)
 
 
-def _saved(saved: StoredPlan, message: Mapping[str, Any]) -> str:
+def _save_line(saved: StoredPlan, message: Mapping[str, Any]) -> str:
     """Save one typed line. "" when it is saved, else a sentence that says why not."""
-    clean = {name: clean_label(str(text)) for name, text in message.items()}
+    values = {name: clean_label(str(text)) for name, text in message.items()}
     try:
         if message["tell"] == "decision":
-            decided = presentation_notes.TypedDecision.model_validate(clean)
-            data.store().reviews.change_draft(saved.plan.id, lambda draft: presentation_notes.with_decision(draft, decided))
+            decision = presentation_notes.TypedDecision.model_validate(values)
+            data.store().reviews.change_draft(saved.plan.id, lambda draft: presentation_notes.with_decision(draft, decision))
         else:
             data.add(
                 saved.plan.id,
                 presentation_notes.with_action,
-                presentation_notes.TypedAction.model_validate(clean),
+                presentation_notes.TypedAction.model_validate(values),
                 today=data.today(),
                 order=order(),
             )
