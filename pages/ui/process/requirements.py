@@ -18,14 +18,14 @@ def requirements(saved: StoredPlan) -> None:
     with st.expander(words("requirements.title"), icon=":material/rule:", key="requirements", expanded=bool(plan.requirements)):
         st.caption(words("requirements.help"))
         for requirement in plan.requirements:
-            _one(saved, requirement)
+            _requirement_card(saved, requirement)
         fields.add_field(
             saved, edits.add_requirement, lambda what: Requirement(id=new_id(), what=what), clean_note,
             name="requirement", asked=words("requirements.new"), button=words("requirements.add"), width=420,
         )  # fmt: skip
 
 
-def _one(saved: StoredPlan, requirement: Requirement) -> None:
+def _requirement_card(saved: StoredPlan, requirement: Requirement) -> None:
     plan, id = saved.plan, requirement.id
     with st.container(border=True, key=f"requirement-{id}"):
         left, middle, right = st.columns([4, 2, 1], vertical_alignment="bottom")
@@ -37,8 +37,8 @@ def _one(saved: StoredPlan, requirement: Requirement) -> None:
         with right:
             fields.remove(saved, edits.remove_requirement, id, key=f"requirement-remove:{id}")
         vendors = [(US, requirement.ours), *((rival.id, requirement.rivals.get(rival.id)) for rival in plan.rivals)]
-        for place, (vendor, fit) in zip(st.columns(max(4, len(vendors))), vendors, strict=False):
-            with place:
+        for column, (vendor, fit) in zip(st.columns(max(4, len(vendors))), vendors, strict=False):
+            with column:
                 title = plain(labels.vendor(plan, vendor))
                 fields.choice(title, FITS, fit, saved, _fit(id, vendor), key=f"fit:{id}:{vendor}", shown=_meets)
         people = [person.id for person in plan.present]

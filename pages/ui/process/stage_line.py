@@ -26,27 +26,27 @@ ICONS = {
 
 
 def line(saved: StoredPlan) -> StageId:
-    """The seven stages under their three blocks; a click opens one. Returns the one that is open."""
+    """The seven stages under their three blocks; a click opens one. Returns the open stage."""
     plan, dates = saved.plan, data.case(saved).dates
     key = f"stage-open:{plan.id}"
-    chosen = StageId(st.session_state.get(key, plan.stage))
+    open_stage = StageId(st.session_state.get(key, plan.stage))
     method = data.method()
     blocks = [(phase, list(ids)) for phase, ids in groupby(STAGES, key=lambda id: method.stages[id].phase)]
     for column, (phase, ids) in zip(st.columns([len(ids) for _, ids in blocks], gap="small"), blocks, strict=True):
         with column, st.container(border=True, key=f"phase-{phase}"):
             st.caption(f"**{method.phases[phase].label[language()]}**", help=method.phases[phase].who[language()])
-            for place, id in zip(st.columns(len(ids), gap="xsmall"), ids, strict=True):
+            for slot, id in zip(st.columns(len(ids), gap="xsmall"), ids, strict=True):
                 status = purchase_stages.status(plan, method, id)
                 late = f" · {words('process.late-short')}" if id in dates and dates[id].late else ""
-                place.button(
+                slot.button(
                     f"**{STAGES.index(id) + 1}** {labels.stage(id)}  \n:small[{ICONS[status]} {words(f'process.{status}')}{late}]",
                     key=f"stage:{id}",
                     wrap=True,
-                    type=emphasis() if id is chosen else "tertiary",
+                    type=emphasis() if id is open_stage else "tertiary",
                     width="stretch",
                     on_click=lambda id=id: st.session_state.update({key: id}),
                 )
-    return chosen
+    return open_stage
 
 
 def detail(saved: StoredPlan, id: StageId) -> None:
@@ -60,10 +60,10 @@ def detail(saved: StoredPlan, id: StageId) -> None:
         else:
             title = words("process.reopen" if status in (StageStatus.DONE, StageStatus.CLAIMED) else "process.move")
             st.button(title, key=f"move:{id}", on_click=data.apply, args=(saved, edits.move_to_stage, id, data.today()))
-        _latest(saved, id)
-        spent = purchase_stages.days_in_stage(plan, id, data.today())
-        if spent is not None:
-            st.caption(words("process.days", count=spent), width="content")
+        _latest_dates(saved, id)
+        days = purchase_stages.days_in_stage(plan, id, data.today())
+        if days is not None:
+            st.caption(words("process.days", count=days), width="content")
         if state.reopened:
             st.caption(words("process.reopened", dates=", ".join(day(on) for on in state.reopened)), width="content")
     standing.beside_stage(saved, id)
@@ -71,12 +71,12 @@ def detail(saved: StoredPlan, id: StageId) -> None:
     with left:
         for name in ("process", "plan", "goal"):
             text = purchase_stages.stage_text(plan, method, id, name, language())
-            own = words("process.default") if getattr(state, name) is None else None
-            fields.note(words(f"fields.{name}"), text, saved, _text(id, name), key=f"{name}:{id}:{language()}", help=own)
+            help_text = words("process.default") if getattr(state, name) is None else None
+            fields.note(words(f"fields.{name}"), text, saved, _text(id, name), key=f"{name}:{id}:{language()}", help=help_text)
         first, second = st.columns(2)
         with first:
-            entered = rule_of(Stage, "entered")
-            fields.day(words("fields.entered"), state.entered, saved, _set(id, "entered"), key=f"entered:{id}", rule=entered)
+            entered_rule = rule_of(Stage, "entered")
+            fields.day(words("fields.entered"), state.entered, saved, _set(id, "entered"), key=f"entered:{id}", rule=entered_rule)
         with second:
             fields.day(words("fields.left"), state.left, saved, _set(id, "left"), key=f"left:{id}", rule=rule_of(Stage, "left"))
         people = [person.id for person in plan.people]
@@ -100,18 +100,18 @@ def detail(saved: StoredPlan, id: StageId) -> None:
                 st.markdown("\n".join(f"- {text[language()]}" for text in texts))
 
 
-def _latest(saved: StoredPlan, id: StageId) -> None:
+def _latest_dates(saved: StoredPlan, id: StageId) -> None:
     """Draw the dates by which the stage has to begin and end for the decision date."""
     dates = data.case(saved).dates.get(id)
     if dates is None:
         return
     begin, end = day(dates.begin), day(dates.end)
     if dates.late:
-        said = words("process.late", begin=begin) if dates.begin else words("process.late-end", end=end)
-        st.badge(said, icon=":material/error:", color="red", help=words("process.latest-help"))
+        text = words("process.late", begin=begin) if dates.begin else words("process.late-end", end=end)
+        st.badge(text, icon=":material/error:", color="red", help=words("process.latest-help"))
     else:
-        said = words("process.latest", begin=begin, end=end) if dates.begin else words("process.latest-end", end=end)
-        st.caption(said, width="content", help=words("process.latest-help"))
+        text = words("process.latest", begin=begin, end=end) if dates.begin else words("process.latest-end", end=end)
+        st.caption(text, width="content", help=words("process.latest-help"))
 
 
 def _criterion(saved: StoredPlan, id: StageId, state: CriterionState) -> None:
@@ -145,13 +145,13 @@ def _blank_evidence(id: StageId) -> dict[str, Any]:
 
 
 def _add(saved: StoredPlan, id: StageId) -> None:
-    typed = {name: session.held(f"evidence-{name}:{id}") for name in ("criterion", "grade", "source", "note")}
+    answers = {name: session.held(f"evidence-{name}:{id}") for name in ("criterion", "grade", "source", "note")}
     days = date_field.read_all({f"evidence-on:{id}": rule_of(Evidence, "on")})
-    chosen = {words("process.which"): typed["criterion"], words("fields.grade"): typed["grade"]}
-    if fields.unchosen(words("process.add-evidence"), chosen) or days is None:
+    required_answers = {words("process.which"): answers["criterion"], words("fields.grade"): answers["grade"]}
+    if fields.unchosen(words("process.add-evidence"), required_answers) or days is None:
         return
-    typed |= {"on": days[f"evidence-on:{id}"], "source": clean_label(typed["source"]), "note": clean_note(typed["note"])}
-    fields.submit(saved, lambda plan: edits.add_evidence(plan, id, Evidence(id=new_id(), **typed)), blanks=_blank_evidence(id))
+    answers |= {"on": days[f"evidence-on:{id}"], "source": clean_label(answers["source"]), "note": clean_note(answers["note"])}
+    fields.submit(saved, lambda plan: edits.add_evidence(plan, id, Evidence(id=new_id(), **answers)), blanks=_blank_evidence(id))
 
 
 def facts(saved: StoredPlan) -> None:
@@ -160,8 +160,8 @@ def facts(saved: StoredPlan) -> None:
     with st.expander(words("process.facts"), icon=":material/info:", expanded=not plan.people):
         fields.label(words("fields.objective"), plan.objective, saved, _fact("objective"), key=f"objective:{plan.id}")
         columns = st.columns(4)
-        for place, name in enumerate(("account", "opportunity", "us", "value", "budget", "purchase_method")):
-            with columns[place % 4]:
+        for index, name in enumerate(("account", "opportunity", "us", "value", "budget", "purchase_method")):
+            with columns[index % 4]:
                 fields.label(words(f"fields.{name}"), getattr(plan, name), saved, _fact(name), key=f"{name}:{plan.id}")
         with columns[2]:
             fields.day(words("fields.decision_on"), plan.decision_on, saved, _fact("decision_on"), key=f"decision_on:{plan.id}")
@@ -180,8 +180,8 @@ def _set(id: StageId, field: str) -> fields.Write:
 
 
 def _text(id: StageId, field: str) -> fields.Write:
-    shipped = getattr(data.method().stages[id], field)[language()]
-    return lambda plan, text: edits.change_stage(plan, id, **{field: None if text.strip() in ("", shipped) else text})
+    default_text = getattr(data.method().stages[id], field)[language()]
+    return lambda plan, text: edits.change_stage(plan, id, **{field: None if text.strip() in ("", default_text) else text})
 
 
 def _fact(field: str) -> fields.Write:
