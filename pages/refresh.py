@@ -4,7 +4,7 @@ from pages.ui.frame import page_frame
 from pages.ui.refresh import refresh_steps
 
 saved = page_frame.open_page("refresh")
-walk = refresh_steps.begun(saved)
+walk = refresh_steps.current_walk(saved)
 if walk.over:
     refresh_steps.changes(saved, walk)
 else:

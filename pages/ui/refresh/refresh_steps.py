@@ -31,14 +31,14 @@ class Walk:
         return self.at >= len(self.questions)
 
 
-def begun(saved: StoredPlan) -> Walk:
+def current_walk(saved: StoredPlan) -> Walk:
     """The walk under way, or a new one, at the next question that is not about what has gone meanwhile. Each keeps its place and fields."""
     walk: Walk | None = st.session_state.get(session.REFRESH)
     if walk is None or walk.plan != saved.plan.id:
         walk = Walk(saved.plan.id, findings.refresh(data.case(saved)), 0, saved.revision)
-    there = {None, *saved.plan.people_by_id, *(action.id for action in saved.plan.actions)}
-    left = (at for at, one in enumerate(walk.questions) if at >= walk.at and {one.person, one.action} <= there)
-    walk = replace(walk, at=next(left, len(walk.questions)))
+    ids = {None, *saved.plan.people_by_id, *(action.id for action in saved.plan.actions)}
+    positions = (at for at, question in enumerate(walk.questions) if at >= walk.at and {question.person, question.action} <= ids)
+    walk = replace(walk, at=next(positions, len(walk.questions)))
     st.session_state[session.REFRESH] = walk
     return walk
 
@@ -48,43 +48,43 @@ def ask(saved: StoredPlan, walk: Walk) -> None:
     question = walk.questions[walk.at]
     st.progress(walk.at / len(walk.questions), text=words("refresh.place", place=walk.at + 1, count=len(walk.questions)))
     person = saved.plan.people_by_id.get(question.person or "")
-    action = next((one for one in saved.plan.actions if one.id == question.action), None)
-    named = plain(labels.person(person)) if person else ""
-    st.subheader(words(f"refresh.ask-{question.asks}", name=named, what=plain(action.what) if action else ""), anchor=False)
+    action = next((action for action in saved.plan.actions if action.id == question.action), None)
+    name = plain(labels.person(person)) if person else ""
+    st.subheader(words(f"refresh.ask-{question.asks}", name=name, what=plain(action.what) if action else ""), anchor=False)
     if person and question.asks is Asks.STANCE:
         reading = person.reading
-        known = (
+        reading_text = (
             words("person.reading", date=day(reading.on), stance=labels.stance(reading.stance), grade=labels.grade(reading.grade))
             if reading
             else ""
         )
-        st.caption(plain(known) if known else words("person.no-reading"))
+        st.caption(plain(reading_text) if reading_text else words("person.no-reading"))
     key = f"{walk.revision}:{walk.at}"
     # No st.form: what is chosen in one is known to the browser alone, and lost when its options get other labels (choices.py).
     with st.container(border=True):
-        answer = {Asks.STANCE: _stance, Asks.CONTACT: _contact, Asks.ACTION: _action, Asks.DECISION: _decision}[question.asks]
-        save = answer(saved, question, key)
+        form = {Asks.STANCE: _stance, Asks.CONTACT: _contact, Asks.ACTION: _action, Asks.DECISION: _decision}[question.asks]
+        save = form(saved, question, key)
         with st.container(horizontal=True):
-            st.button(words("refresh.save"), key=f"refresh-save:{key}", type=emphasis(), on_click=_answered, args=(walk, save))
-            st.button(words("refresh.pass"), key=f"refresh-pass:{key}", on_click=_on, args=(walk,))
+            st.button(words("refresh.save"), key=f"refresh-save:{key}", type=emphasis(), on_click=_save_and_go_on, args=(walk, save))
+            st.button(words("refresh.pass"), key=f"refresh-pass:{key}", on_click=_go_on, args=(walk,))
 
 
 Save = Callable[[], bool]
 
 
-def _answered(walk: Walk, save: Save) -> None:
+def _save_and_go_on(walk: Walk, save: Save) -> None:
     present: Walk | None = st.session_state.get(session.REFRESH)
     if present and (present.plan, present.at) != (walk.plan, walk.at):
         return  # a second click on what is answered already
     if save():
-        _on(walk)
+        _go_on(walk)
 
 
 def _unchosen(answers: dict[str, object]) -> bool:
     return fields.unchosen(words("shell.refresh"), answers)
 
 
-def _on(walk: Walk) -> None:
+def _go_on(walk: Walk) -> None:
     st.session_state[session.REFRESH] = replace(walk, at=walk.at + 1)
 
 
@@ -97,18 +97,18 @@ def _stance(saved: StoredPlan, question: Question, key: str) -> Save:
     choices.segmented_control(words("fields.grade"), range(4), shown=labels.grade, key=f"r-grade:{key}")
 
     def save() -> bool:
-        held = session.held
-        stance, grade = held(f"r-stance:{key}"), held(f"r-grade:{key}")
+        field_value = session.held
+        stance, grade = field_value(f"r-stance:{key}"), field_value(f"r-grade:{key}")
         if _unchosen({words("fields.stance"): stance, words("fields.grade"): grade}):
             return False
-        evidence, source = clean_note(held(f"r-evidence:{key}")), clean_label(held(f"r-source:{key}"))
+        evidence, source = clean_note(field_value(f"r-evidence:{key}")), clean_label(field_value(f"r-source:{key}"))
         id, on, edit = new_id(), data.today(), edits.saying_more(edits.add_reading, "reading-known")
 
-        def read(plan: Plan) -> Plan:
+        def with_reading(plan: Plan) -> Plan:
             reading = Reading(id=id, on=on, stance=stance, grade=grade, evidence=evidence, source=source)
             return edit(plan, person.id, reading)
 
-        return data.change(saved, read) is not None
+        return data.change(saved, with_reading) is not None
 
     return save
 
@@ -129,7 +129,7 @@ def _contact(saved: StoredPlan, question: Question, key: str) -> Save:
 
 
 def _action(saved: StoredPlan, question: Question, key: str) -> Save:
-    action = next(one for one in saved.plan.actions if one.id == question.action)
+    action = next(action for action in saved.plan.actions if action.id == question.action)
     fields.defaults({f"r-status:{key}": action.status, f"r-result:{key}": action.result, f"r-due:{key}": day(action.due)})
     choices.segmented_control(words("fields.status"), ActionStatus, shown=lambda status: words(f"plan.{status}"), key=f"r-status:{key}")
     st.text_area(words("fields.result"), key=f"r-result:{key}", height=68)
@@ -139,8 +139,12 @@ def _action(saved: StoredPlan, question: Question, key: str) -> Save:
         days = date_field.read_all({f"r-due:{key}": date_field.rule_of(Action, "due")})
         if days is None:
             return False
-        held = session.held
-        changes = {"status": held(f"r-status:{key}"), "result": clean_note(held(f"r-result:{key}")), "due": days[f"r-due:{key}"]}
+        field_value = session.held
+        changes = {
+            "status": field_value(f"r-status:{key}"),
+            "result": clean_note(field_value(f"r-result:{key}")),
+            "due": days[f"r-due:{key}"],
+        }
         return data.change(saved, edits.saying_more(edits.change_action, "answer-known"), action.id, **changes) is not None
 
     return save
