@@ -9,21 +9,21 @@ from pages.ui.rehearsal import analysis, committee_picture
 saved = page_frame.open_page("rehearsal")
 
 above = st.container()
-asked = committee_picture.question(saved)
+scenario = committee_picture.question(saved)
 with above:
-    committee_picture.honest(asked)
-if asked is None:
+    committee_picture.caveat(scenario)
+if scenario is None:
     st.info(words("rehearsal.empty"), icon=":material/info:")
     page_frame.link("roles")
 else:
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        committee_picture.the_room(asked)
+        committee_picture.the_room(scenario)
     with right:
-        if asked.nobody_decides:
+        if scenario.nobody_decides:
             committee_picture.no_decider()
         else:
-            committee_picture.verdict(asked)
-            committee_picture.advice(asked)
-    if not asked.nobody_decides:
-        analysis.more(asked)
+            committee_picture.verdict(scenario)
+            committee_picture.advice(scenario)
+    if not scenario.nobody_decides:
+        analysis.analysis_tabs(scenario)

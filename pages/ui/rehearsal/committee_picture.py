@@ -70,86 +70,86 @@ def question(saved: StoredPlan) -> Asked | None:
     plan = saved.plan
     if not any(person.roles for person in plan.present):
         return None
-    named = labels.people_of(plan)
+    label_of = labels.people_of(plan)
     with st.container(horizontal=True, vertical_alignment="bottom", key="question"):
         meetings = STAGES[: STAGES.index(StageId.SERVICE)]
         stage = choices.selectbox(
             words("rehearsal.meeting-of"), meetings, shown=labels.stage, width=190,
-            **_chosen(plan, f"rehearsal-stage:{plan.id}", decision.usual_stage(plan)),
+            **_choice_arguments(plan, f"rehearsal-stage:{plan.id}", decision.usual_stage(plan)),
         )  # fmt: skip
-        usual = decision.default_members(plan, data.method(), stage)
+        usual_members = decision.default_members(plan, data.method(), stage)
         rule = choices.segmented_control(
             words("rehearsal.rule"),
             [rule.value for rule in Rule],
             shown=lambda rule: words(f"rehearsal.rule-{rule}"),
             help=words("rehearsal.rule-help"),
-            **_chosen(plan, f"rehearsal-rule:{plan.id}:{stage}", decision.default_rule(stage).value),
+            **_choice_arguments(plan, f"rehearsal-rule:{plan.id}:{stage}", decision.default_rule(stage).value),
         )
         decider = None
         if rule == Rule.DECIDER:
-            likely = decision.usual_decider(plan, data.method(), stage, usual)
-            kept = _chosen(plan, f"rehearsal-decider:{plan.id}:{stage}", likely)
-            decider = choices.selectbox(words("rehearsal.decider"), usual, shown=named, width=190, **kept)
+            usual_decider = decision.usual_decider(plan, data.method(), stage, usual_members)
+            arguments = _choice_arguments(plan, f"rehearsal-decider:{plan.id}:{stage}", usual_decider)
+            decider = choices.selectbox(words("rehearsal.decider"), usual_members, shown=label_of, width=190, **arguments)
         with st.popover(words("rehearsal.who"), icon=":material/group:"):
-            st.caption(words("rehearsal.who-help", count=len(usual)))
+            st.caption(words("rehearsal.who-help", count=len(usual_members)))
             members = choices.pills(
                 words("rehearsal.members"),
                 [person.id for person in plan.present],
-                shown=named,
-                **_chosen(plan, f"rehearsal-members:{plan.id}:{stage}", usual),
+                shown=label_of,
+                **_choice_arguments(plan, f"rehearsal-members:{plan.id}:{stage}", usual_members),
             )
-            kept = _chosen(plan, f"rehearsal-vetoes:{plan.id}", ())
-            vetoes = choices.pills(words("rehearsal.vetoes"), ROLES, shown=labels.role, **kept)
-    inside = tuple(id for id in (*usual, *members) if id in members)
-    stances = {id: stance for id, stance in session.imagined(plan).items() if id in inside}
-    there = decision.what_if_plan(plan, stances, today=data.today()) if stances else plan
-    decider = decider if decider in inside else None
-    return Asked(saved, there, stage, tuple(dict.fromkeys(inside)), Rule(rule), frozenset(vetoes), decider, frozenset(stances))
+            arguments = _choice_arguments(plan, f"rehearsal-vetoes:{plan.id}", ())
+            vetoes = choices.pills(words("rehearsal.vetoes"), ROLES, shown=labels.role, **arguments)
+    member_ids = tuple(id for id in (*usual_members, *members) if id in members)
+    stances = {id: stance for id, stance in session.imagined(plan).items() if id in member_ids}
+    imagined_plan = decision.imagined(plan, stances, today=data.today()) if stances else plan
+    decider = decider if decider in member_ids else None
+    return Asked(saved, imagined_plan, stage, tuple(dict.fromkeys(member_ids)), Rule(rule), frozenset(vetoes), decider, frozenset(stances))
 
 
-def _chosen(plan: Plan, key: str, usual: Any) -> dict[str, Any]:
+def _choice_arguments(plan: Plan, key: str, usual: Any) -> dict[str, Any]:
     """Arguments of a choice about the room: what the reader left it at, also before a look at another page, at first `usual`."""
-    kept = session.room(plan).get(key, usual)
-    return {"key": key, "start": usual, "value": kept, "take": lambda _, answer: session.set_room(plan, key, answer)}
+    value = session.room(plan).get(key, usual)
+    return {"key": key, "start": usual, "value": value, "take": lambda _, answer: session.set_room(plan, key, answer)}
 
 
-def honest(asked: Asked | None) -> None:
+def caveat(scenario: Asked | None) -> None:
     """Say that this is an argument, and from which guesses: how many of the stances it uses are only assumed, and whose."""
-    said = words("rehearsal.honest")
-    if asked is not None:
-        voters = asked.room().voters
+    sentence = words("rehearsal.honest")
+    if scenario is not None:
+        voters = scenario.room().voters
         weak = [voter.id for voter in voters if voter.weak]
         code = "rehearsal.based-on" if weak else "rehearsal.based-on-proof"
-        said += words(code, count=len(voters), weak=len(weak), people=few(asked.plan, weak))
-    st.caption(f":material/balance: {said}")
+        sentence += words(code, count=len(voters), weak=len(weak), people=leading_names(scenario.plan, weak))
+    st.caption(f":material/balance: {sentence}")
 
 
-def the_room(asked: Asked) -> None:
+def the_room(scenario: Asked) -> None:
     """The room as a power grid; a person moved in it is moved in thought only."""
-    plan = decision.in_the_room(asked.imagined, asked.members, called=words("rehearsal.picture"))
-    drawn = picture(plan, data.method(), language(), today=data.today(), window=WINDOW, stage=asked.stage, kind=ChartKind.GRID)
+    plan = decision.in_the_room(scenario.imagined, scenario.members, called=words("rehearsal.picture"))
+    chart_picture = picture(plan, data.method(), language(), today=data.today(), window=WINDOW, stage=scenario.stage, kind=ChartKind.GRID)
     org_chart(
-        drawn,
-        key=f"room:{asked.plan.id}",
+        chart_picture,
+        key=f"room:{scenario.plan.id}",
         height=HEIGHT,
         language=language(),
-        on_told=partial(_told, asked.plan),
+        on_messages=partial(_handle_messages, scenario.plan),
         palette=palette(data.method(), language(), stances_only=True),
-        answered=session.answered(),
+        answered_serial=session.answered(),
     )
-    moved = session.imagined(asked.plan)
+    stances = session.imagined(scenario.plan)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(words("rehearsal.moved", count=len(moved)) if moved else words("rehearsal.move-help"))
-        if moved:
+        st.caption(words("rehearsal.moved", count=len(stances)) if stances else words("rehearsal.move-help"))
+        if stances:
             st.button(
-                words("rehearsal.reset"), key="rehearsal-reset", icon=":material/undo:", on_click=session.imagine, args=(asked.plan, {})
+                words("rehearsal.reset"), key="rehearsal-reset", icon=":material/undo:", on_click=session.imagine, args=(scenario.plan, {})
             )
 
 
-def _told(plan: Plan, told: Told) -> None:
-    session.answer(told.serial)
+def _handle_messages(plan: Plan, batch: Told) -> None:
+    session.answer(batch.serial)
     stances = session.imagined(plan)
-    for message in told.messages:
+    for message in batch.messages:
         order = message.get("order", {})
         if message["tell"] == "order" and order["order"] == "stance" and order["person"] in plan.people_by_id:
             stances[order["person"]] = Stance(order["value"])
@@ -161,35 +161,38 @@ def no_decider() -> None:
     st.info(words("rehearsal.no-decider"), icon=":material/person_search:")
 
 
-def verdict(asked: Asked) -> None:
+def verdict(scenario: Asked) -> None:
     """Draw the verdict with its argument: on whom it hangs or rests, how opinions spread before it, then how the rule is met."""
-    found, plan = asked.verdict, asked.plan
-    said = decision.headline(
-        found, language(), meeting=labels.stage(asked.stage), vendor=partial(vendor, plan), people=lambda ids: few(plan, ids)
+    result, plan = scenario.verdict, scenario.plan
+    headline = decision.headline(
+        result, language(), meeting=labels.stage(scenario.stage), vendor=partial(vendor, plan), people=lambda ids: leading_names(plan, ids)
     )
     when = words("rehearsal.as-moved" if session.imagined(plan) else "rehearsal.as-it-stands")
-    st.markdown(f"### {_icon(found)} {said} :small[· {when}]")
-    if found.open:
-        st.markdown("\n".join(f"- {doubted(asked, id)}" for id in found.hangs_on[:NAMED]))
-        st.markdown(decision.as_recorded(found, language(), partial(vendor, plan)))
-    elif found.rests_on:
-        st.markdown(words("rehearsal.rests-on", people=few(plan, found.rests_on)))
-    told = [
-        (words("rehearsal.before", round=one.round) if one.round else words("rehearsal.meeting"), argued(asked, one, found.chair))
-        for one in found.reasons
+    st.markdown(f"### {_icon(result)} {headline} :small[· {when}]")
+    if result.open:
+        st.markdown("\n".join(f"- {doubt_sentence(scenario, id)}" for id in result.hangs_on[:NAMED]))
+        st.markdown(decision.as_recorded(result, language(), partial(vendor, plan)))
+    elif result.rests_on:
+        st.markdown(words("rehearsal.rests-on", people=leading_names(plan, result.rests_on)))
+    arguments = [
+        (
+            words("rehearsal.before", round=reason.round) if reason.round else words("rehearsal.meeting"),
+            reason_sentence(scenario, reason, result.chair),
+        )
+        for reason in result.reasons
     ]
-    if asked.room().lines and not found.reasons[0].round:
-        told.insert(0, (words("rehearsal.before-all"), words("rehearsal.nobody-swayed")))
-    st.markdown("\n".join(f"- :small[**{where}**] {what}" for where, what in told))
+    if scenario.room().lines and not result.reasons[0].round:
+        arguments.insert(0, (words("rehearsal.before-all"), words("rehearsal.nobody-swayed")))
+    st.markdown("\n".join(f"- :small[**{where}**] {what}" for where, what in arguments))
 
 
-def _icon(found: Verdict) -> str:
+def _icon(result: Verdict) -> str:
     """Icon of the verdict: a tick only for a win that no guess can undo."""
-    if found.open:
+    if result.open:
         return ":material/help:"
-    if found.chosen == US:
-        return ":material/check_circle:" if found.proved else ":material/flaky:"
-    return ":material/cancel:" if found.chosen else ":material/pause_circle:"
+    if result.chosen == US:
+        return ":material/check_circle:" if result.proved else ":material/flaky:"
+    return ":material/cancel:" if result.chosen else ":material/pause_circle:"
 
 
 def vendor(plan: Plan, id: str) -> str:
@@ -197,15 +200,15 @@ def vendor(plan: Plan, id: str) -> str:
     return plain(labels.vendor(plan, id).strip() or words("shell.unnamed"))
 
 
-def argued(asked: Asked, reason: Reason, chair: str = US) -> str:
+def reason_sentence(scenario: Asked, reason: Reason, chair: str = US) -> str:
     """A reason as a sentence, for Markdown."""
-    return decision.reason_sentence(reason, language(), lambda id: names(asked.plan, [id]), chair=chair, vendor=partial(vendor, asked.plan))
+    return decision.argued(reason, language(), lambda id: names(scenario.plan, [id]), chair=chair, vendor=partial(vendor, scenario.plan))
 
 
-def doubted(asked: Asked, id: str) -> str:
+def doubt_sentence(scenario: Asked, id: str) -> str:
     """A person with why nobody can say what they will do, for Markdown."""
-    voter = next(voter for voter in asked.room().voters if voter.id == id)
-    return words("rehearsal.doubted", name=names(asked.plan, [id]), why=decision.doubt_clause(voter, language()))
+    voter = next(voter for voter in scenario.room().voters if voter.id == id)
+    return words("rehearsal.doubted", name=names(scenario.plan, [id]), why=decision.doubted(voter, language()))
 
 
 def names(plan: Plan, ids: Sequence[str]) -> str:
@@ -213,93 +216,95 @@ def names(plan: Plan, ids: Sequence[str]) -> str:
     return listing((plain(labels.person(plan.people_by_id[id])) for id in ids), language())
 
 
-def few(plan: Plan, ids: Sequence[str]) -> str:
+def leading_names(plan: Plan, ids: Sequence[str]) -> str:
     """The first names in a row, and that there are others."""
     return words("rehearsal.and-more", people=names(plan, ids[:NAMED]), count=len(ids) - NAMED) if ids[NAMED:] else names(plan, ids)
 
 
-def moved_to(asked: Asked, moves: Mapping[str, Side], chair: str = US, order: Sequence[str] = ()) -> str:
+def moves_text(scenario: Asked, moves: Mapping[str, Side], chair: str = US, order: Sequence[str] = ()) -> str:
     """Moves with their sides, for Markdown."""
     return decision.moved_to(
-        moves, language(), lambda id: names(asked.plan, [id]), chair=chair, vendor=partial(vendor, asked.plan), order=order
+        moves, language(), lambda id: names(scenario.plan, [id]), chair=chair, vendor=partial(vendor, scenario.plan), order=order
     )
 
 
-def advice(asked: Asked) -> None:
+def advice(scenario: Asked) -> None:
     """Draw the people to prepare: the smallest effort that turns it, in order of work; then those to make sure of; with concerns."""
-    room = asked.room()
-    found = decision.smallest_efforts(room)
-    if not found:
+    room = scenario.room()
+    efforts = decision.smallest_efforts(room)
+    if not efforts:
         st.warning(words("rehearsal.no-way"), icon=":material/block:")
         return
-    best = found[0]
-    ask = decision.to_find_out(asked.verdict, room, best.moves)
-    if ask:
+    best = efforts[0]
+    ask_ids = decision.to_find_out(scenario.verdict, room, best.moves)
+    if ask_ids:
         st.markdown(f"**{words('rehearsal.find-out')}**")
-        shown = [words("rehearsal.ask-of", doubted=doubted(asked, id), concern=concern(asked, id)) for id in ask]
-        st.markdown("\n".join(f"{place}. {one}" for place, one in enumerate(shown, 1)))
+        lines = [words("rehearsal.ask-of", doubted=doubt_sentence(scenario, id), concern=concern(scenario, id)) for id in ask_ids]
+        st.markdown("\n".join(f"{position}. {line}" for position, line in enumerate(lines, 1)))
     if best.moves:
         with st.container(horizontal=True, vertical_alignment="center"):
-            code = "rehearsal.least-then" if ask else "rehearsal.least"
+            code = "rehearsal.least-then" if ask_ids else "rehearsal.least"
             st.markdown(f"**{words(code, effort=best.effort)}**", width="content")
-            _show_after(asked, best)
+            _show_after(scenario, best)
         if not best.proved:
             st.caption(words("rehearsal.unproved"))
-        st.markdown("\n".join(f"{place}. {_step(asked, id, best)}" for place, id in enumerate(decision.in_order(room, best.moves), 1)))
-        follows = [reason for reason in decision.outcome(room.moved(best.moves)).reasons if reason.code == "follows-for"]
-        if follows:
-            st.markdown("\n".join(f"- {argued(asked, reason)}" for reason in follows))
-    parted = decision.guessed_and_proved(room, decision.wrong_guesses(room, best.moves))
-    for code, people in zip(("rehearsal.make-sure", "rehearsal.keep"), parted, strict=True):
-        if shown := [id for id in people if id not in ask]:
+        st.markdown(
+            "\n".join(f"{position}. {_step(scenario, id, best)}" for position, id in enumerate(decision.in_order(room, best.moves), 1))
+        )
+        follow_reasons = [reason for reason in decision.outcome(room.moved(best.moves)).reasons if reason.code == "follows-for"]
+        if follow_reasons:
+            st.markdown("\n".join(f"- {reason_sentence(scenario, reason)}" for reason in follow_reasons))
+    groups = decision.guessed_and_proved(room, decision.wrong_guesses(room, best.moves))
+    for code, people in zip(("rehearsal.make-sure", "rehearsal.keep"), groups, strict=True):
+        if ids := [id for id in people if id not in ask_ids]:
             st.markdown(f"**{words(code)}**")
             st.markdown(
-                "\n".join(f"- {words('rehearsal.sure-of', name=names(asked.plan, [id]), concern=concern(asked, id))}" for id in shown)
+                "\n".join(f"- {words('rehearsal.sure-of', name=names(scenario.plan, [id]), concern=concern(scenario, id))}" for id in ids)
             )
     if best.moves and len(room.voters) <= SMALL:
-        other_ways(asked)
+        other_ways(scenario)
 
 
-def _show_after(asked: Asked, best: Effort) -> None:
-    stances = {**session.imagined(asked.plan), **{id: STANCES[side] for id, side in best.moves.items()}}
+def _show_after(scenario: Asked, best: Effort) -> None:
+    stances = {**session.imagined(scenario.plan), **{id: STANCES[side] for id, side in best.moves.items()}}
     st.button(
         words("rehearsal.show-after"),
         key="rehearsal-after",
         type=emphasis(),
         icon=":material/play_arrow:",
         on_click=session.imagine,
-        args=(asked.plan, stances),
+        args=(scenario.plan, stances),
     )
 
 
-def _step(asked: Asked, id: str, best: Effort) -> str:
-    plan = asked.plan
+def _step(scenario: Asked, id: str, best: Effort) -> str:
+    plan = scenario.plan
     goal = labels.stance(STANCES[best.moves[id]])
-    now = labels.stance(asked.imagined.person(id).stance)
-    way = decision.won_through(plan, id)
-    through = words("rehearsal.through", people=names(plan, way)) if way else ""
-    return words("rehearsal.bring", name=names(plan, [id]), now=now, goal=goal, concern=concern(asked, id), through=through)
+    now = labels.stance(scenario.imagined.person(id).stance)
+    path = decision.won_through(plan, id)
+    through = words("rehearsal.through", people=names(plan, path)) if path else ""
+    return words("rehearsal.bring", name=names(plan, [id]), now=now, goal=goal, concern=concern(scenario, id), through=through)
 
 
-def concern(asked: Asked, id: str) -> str:
+def concern(scenario: Asked, id: str) -> str:
     """Concern of a person, or the words that it has to be found out."""
-    text = asked.plan.person(id).concern.strip()
+    text = scenario.plan.person(id).concern.strip()
     return words("rehearsal.concern", concern=plain(text)) if text else words("rehearsal.no-concern")
 
 
-def other_ways(asked: Asked) -> None:
+def other_ways(scenario: Asked) -> None:
     """The sets that take as little effort, and the next best."""
-    found = decision.smallest_efforts(asked.room(), most=SETS)
-    if not found or not found[0].moves:
-        code = "no-way" if not found else "nothing-to-turn-if" if asked.verdict.open else "nothing-to-turn"
+    efforts = decision.smallest_efforts(scenario.room(), most=SETS)
+    if not efforts or not efforts[0].moves:
+        code = "no-way" if not efforts else "nothing-to-turn-if" if scenario.verdict.open else "nothing-to-turn"
         st.caption(words(f"rehearsal.{code}"))
         return
-    ties = [one for one in found[1:] if one.effort == found[0].effort]
-    rest = [one for one in found[1:] if one.effort > found[0].effort]
+    ties = [effort for effort in efforts[1:] if effort.effort == efforts[0].effort]
+    rest = [effort for effort in efforts[1:] if effort.effort > efforts[0].effort]
     if ties:
-        sets = words("rehearsal.or").join(moved_to(asked, one.moves) for one in ties)
+        sets = words("rehearsal.or").join(moves_text(scenario, effort.moves) for effort in ties)
         st.caption(words("rehearsal.ties-more" if len(ties) == SETS - 1 else "rehearsal.ties", sets=sets, count=len(ties)))
     if rest:
-        st.caption(words("rehearsal.runner-up", people=moved_to(asked, rest[0].moves), effort=rest[0].effort))
-    elif len(found) < SETS and all(one.proved for one in found):
+        st.caption(words("rehearsal.runner-up", people=moves_text(scenario, rest[0].moves), effort=rest[0].effort))
+    elif len(efforts) < SETS and all(effort.proved for effort in efforts):
         st.caption(words("rehearsal.no-other"))
