@@ -8,20 +8,20 @@ saved = page_frame.open_page("review")
 past = moves_shown.past(saved)
 forecasts.reminder(saved)
 
-moved, findings, expected, decisions, held = moves_shown.parts()
-if moved.open:
-    with moved:
+moves_tab, findings_tab, forecasts_tab, decisions_tab, reviews_tab = moves_shown.parts()
+if moves_tab.open:
+    with moves_tab:
         moves_shown.what_moved(past)
-if findings.open:
-    with findings:
+if findings_tab.open:
+    with findings_tab:
         moves_shown.findings(past)
-if expected.open:
-    with expected:
+if forecasts_tab.open:
+    with forecasts_tab:
         forecasts.section(saved)
-if decisions.open:
-    with decisions:
+if decisions_tab.open:
+    with decisions_tab:
         decisions_form.decisions(past)
-if held.open:
-    with held:
-        held_reviews.held(past)
+if reviews_tab.open:
+    with reviews_tab:
+        held_reviews.section(past)
 downloads.in_brief(saved)

@@ -20,18 +20,18 @@ from playbook.storage import StoredPlan
 from playbook.text import clean_label, clean_note
 
 
-def decisions(found: ReviewPast) -> None:
+def decisions(past: ReviewPast) -> None:
     """Draw the decisions, who is there, and the end of it: the review is held."""
-    saved = found.saved
+    saved = past.saved
     draft = data.store().reviews.draft(saved.plan.id)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        _decided(saved, draft)
+        _decision_list(saved, draft)
     with right, st.container(border=True, key="hold"):
-        _hold(saved, draft, known=len(found.reviews))
+        _hold(saved, draft, review_count=len(past.reviews))
 
 
-def _decided(saved: StoredPlan, draft: Draft) -> None:
+def _decision_list(saved: StoredPlan, draft: Draft) -> None:
     st.subheader(words("review.decided"), anchor=False)
     if not draft.decisions:
         st.caption(words("review.none-decided"))
@@ -47,13 +47,13 @@ def _decision(saved: StoredPlan, decision: Decision, number: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"decision-{decision.id}"):
         st.text_input(
             words("review.decision", number=number), field.shown, key=field.key, label_visibility="collapsed",
-            on_change=_change, args=(saved, field, lambda draft, typed: draft.rewording(decision.id, clean_note(typed))),
+            on_change=_change, args=(saved, field, lambda draft, text: draft.rewording(decision.id, clean_note(text))),
         )  # fmt: skip
-        taken = any(is_open(action) and action.what == decision.what for action in saved.plan.actions)
+        exists = any(is_open(action) and action.what == decision.what for action in saved.plan.actions)
         action = Action(id=new_id(), what=decision.what, stage=saved.plan.stage, owner=data.author())
         st.button(
-            words("relationships.is-action") if taken else words("relationships.make-action"), key=f"decision-act:{decision.id}",
-            icon=":material/check:" if taken else ":material/add_task:", disabled=taken, on_click=data.apply,
+            words("relationships.is-action") if exists else words("relationships.make-action"), key=f"decision-act:{decision.id}",
+            icon=":material/check:" if exists else ":material/add_task:", disabled=exists, on_click=data.apply,
             args=(saved, edits.add_action, action),
         )  # fmt: skip
         st.button(
@@ -67,53 +67,58 @@ def _take_out(saved: StoredPlan, decision: Decision) -> None:
 
 
 def _add(saved: StoredPlan, key: str) -> None:
-    typed = clean_note(st.session_state.get(key, ""))
-    if _kept(saved, key, typed, lambda draft: draft.deciding(typed)):
+    text = clean_note(st.session_state.get(key, ""))
+    if _keep_entry(saved, key, text, lambda draft: draft.deciding(text)):
         st.session_state[key] = ""
 
 
-def _hold(saved: StoredPlan, draft: Draft, *, known: int) -> None:
+def _hold(saved: StoredPlan, draft: Draft, *, review_count: int) -> None:
     st.subheader(words("review.hold-title"), anchor=False)
     id = saved.plan.id
-    usual = words("review.name-of", day=day(draft.on or data.today()))
-    name = _field(saved, f"review-name:{id}", draft.name or usual)
+    default_name = words("review.name-of", day=day(draft.on or data.today()))
+    name = _field(saved, f"review-name:{id}", draft.name or default_name)
     st.text_input(
         words("review.name"), name.shown, key=name.key, on_change=_change,
-        args=(saved, name, lambda draft, typed: draft.but(name=clean_label(typed))),
+        args=(saved, name, lambda draft, text: draft.but(name=clean_label(text))),
     )  # fmt: skip
-    held_on = session.refused(id).get(f"review-on:{id}", (draft.on or data.today(), None))[0]
+    review_day = session.refused(id).get(f"review-on:{id}", (draft.on or data.today(), None))[0]
     rule = replace(date_field.rule_of(Review, "on"), latest=data.today())
-    date_field.at_once(words("review.on"), held_on, partial(_dated, saved), key=f"review-on:{id}", rule=rule)
-    there = _field(saved, f"review-attendees:{id}", draft.attendees)
+    date_field.at_once(words("review.on"), review_day, partial(_set_day, saved), key=f"review-on:{id}", rule=rule)
+    attendees = _field(saved, f"review-attendees:{id}", draft.attendees)
     st.text_input(
-        words("review.attendees"), there.shown, key=there.key, placeholder=words("review.attendees-example"),
-        on_change=_change, args=(saved, there, lambda draft, typed: draft.but(attendees=clean_label(typed))),
+        words("review.attendees"), attendees.shown, key=attendees.key, placeholder=words("review.attendees-example"),
+        on_change=_change, args=(saved, attendees, lambda draft, text: draft.but(attendees=clean_label(text))),
     )  # fmt: skip
     st.caption(words("review.hold-help"))
     st.button(
-        words("review.hold"), key="review-hold", type=fields.emphasis(), icon=":material/lock:", on_click=_held, args=(saved, usual, known)
+        words("review.hold"),
+        key="review-hold",
+        type=fields.emphasis(),
+        icon=":material/lock:",
+        on_click=_hold_review,
+        args=(saved, default_name, review_count),
     )
 
 
-def _held(saved: StoredPlan, usual: str, known: int) -> None:
+def _hold_review(saved: StoredPlan, default_name: str, review_count: int) -> None:
     """Hold the review of the state that was on the screen, with all that is typed; what moves from here on is compared with it.
 
-    `known` reviews had been held when the button was drawn: a second click on it, before the page is drawn again, holds no second one.
+    `review_count` reviews had been held when the button was drawn: a second click, before the page is drawn again, holds no second one.
     """
-    if session.held_after(saved.plan.id, known) or date_field.refused(f"review-on:{saved.plan.id}"):
+    if session.held_after(saved.plan.id, review_count) or date_field.refused(f"review-on:{saved.plan.id}"):
         return
-    waiting = [edit for _, edit in session.refused(saved.plan.id).values()]
-    draft = _keep(saved, lambda draft: reduce(lambda known, edit: edit(known), waiting, draft))
+    refused_edits = [edit for _, edit in session.refused(saved.plan.id).values()]
+    draft = _keep(saved, lambda draft: reduce(lambda current, edit: edit(current), refused_edits, draft))
     if draft is None:
         return
-    named = draft if draft.name.strip() else draft.but(name=usual)
+    named_draft = draft if draft.name.strip() else draft.but(name=default_name)
     author, now, today = data.author(), data.now(), data.today()
-    held = data.attempt(hold, named, plan_id=saved.plan.id, number=saved.revision, author=author, now=now, today=today)
-    if held and data.attempt(data.store().reviews.hold, held, known=known):
-        session.hold_after(saved.plan.id, known)
+    review = data.attempt(hold, named_draft, plan_id=saved.plan.id, number=saved.revision, author=author, now=now, today=today)
+    if review and data.attempt(data.store().reviews.hold, review, known=review_count):
+        session.hold_after(saved.plan.id, review_count)
         session.refused(saved.plan.id).clear()
         session.compare(saved.plan.id)
-        session.flash("success", "review.was-held", name=held.name)
+        session.flash("success", "review.was-held", name=review.name)
         moves_shown.open_part("held")
 
 
@@ -125,23 +130,23 @@ def _field(saved: StoredPlan, name: str, stored: Any) -> session.Controlled:
 def _change(saved: StoredPlan, field: session.Controlled, edit: Callable[[Draft, Any], Draft]) -> None:
     answer = session.new_value(field)
     if answer is not session.NO_CHANGE:
-        _kept(saved, field.name, answer, lambda draft: edit(draft, answer))
+        _keep_entry(saved, field.name, answer, lambda draft: edit(draft, answer))
 
 
-def _dated(saved: StoredPlan, field: session.Controlled, chosen: date | None) -> None:
-    _kept(saved, field.name, chosen, lambda draft: draft.but(on=chosen))
+def _set_day(saved: StoredPlan, field: session.Controlled, review_day: date | None) -> None:
+    _keep_entry(saved, field.name, review_day, lambda draft: draft.but(on=review_day))
 
 
-def _kept(saved: StoredPlan, field: str, typed: Any, edit: Callable[[Draft], Draft]) -> bool:
+def _keep_entry(saved: StoredPlan, field: str, value: Any, edit: Callable[[Draft], Draft]) -> bool:
     """Keep what was typed in a field; where the database refuses, it stays in the field and is kept when the review is held."""
-    refused = session.refused(saved.plan.id)
-    refused.pop(field, None)
+    refusals = session.refused(saved.plan.id)
+    refusals.pop(field, None)
     if _keep(saved, edit) is None:
-        refused[field] = (typed, edit)
-    return field not in refused
+        refusals[field] = (value, edit)
+    return field not in refusals
 
 
 def _keep(saved: StoredPlan, edit: Callable[[Draft], Draft]) -> Draft | None:
     """Keep a change to the draft; None where the database refuses."""
-    kept: Draft | None = data.attempt(data.store().reviews.change_draft, saved.plan.id, edit)
-    return kept
+    draft: Draft | None = data.attempt(data.store().reviews.change_draft, saved.plan.id, edit)
+    return draft

@@ -26,39 +26,41 @@ _GROUPS: Mapping[str, Callable[[Iterable[Prediction]], Sequence[tuple[Any, Tally
 
 def reminder(saved: StoredPlan) -> None:
     """Say that forecasts wait for an answer, with the way there; nothing when none does or they are on the screen."""
-    waiting = sum(one.waits(data.today()) for one in forecasts.predictions(saved.plan))
-    if waiting and not moves_shown.is_open("forecasts"):
+    waiting_count = sum(prediction.waits(data.today()) for prediction in forecasts.predictions(saved.plan))
+    if waiting_count and not moves_shown.is_open("forecasts"):
         with st.container(horizontal=True, vertical_alignment="center", key="forecast-reminder"):
-            st.markdown(f":material/help: {words('forecasts.reminder', count=waiting)}", width="content")
+            st.markdown(f":material/help: {words('forecasts.reminder', count=waiting_count)}", width="content")
             st.button(words("forecasts.answer"), key="forecast-answer", on_click=moves_shown.open_part, args=("forecasts",))
 
 
 def section(saved: StoredPlan) -> None:
     """All about the forecasts of a plan: first the question whose day has passed, then the score."""
-    found, today = forecasts.predictions(saved.plan), data.today()
-    if not found:
+    predictions, today = forecasts.predictions(saved.plan), data.today()
+    if not predictions:
         st.info(words("forecasts.empty"), icon=":material/info:")
     else:
-        _waiting(saved, [one for one in found if one.waits(today)])
-        _running([one for one in found if one.runs(today)])
+        _waiting_list(saved, [prediction for prediction in predictions if prediction.waits(today)])
+        _running_table([prediction for prediction in predictions if prediction.runs(today)])
     _score(saved.plan)
-    _answered(saved, [one for one in found if one.answered])
+    _answered_list(saved, [prediction for prediction in predictions if prediction.answered])
 
 
-def _waiting(saved: StoredPlan, waiting: list[Prediction]) -> None:
-    if not waiting:
+def _waiting_list(saved: StoredPlan, predictions: list[Prediction]) -> None:
+    if not predictions:
         st.caption(f":material/check: {words('forecasts.asks-none')}")
         return
-    st.subheader(words("forecasts.waiting", count=len(waiting)), anchor=False)
-    for place, one in enumerate(waiting):
-        with st.expander(_said(one), icon=":material/help:", expanded=place == 0, key=f"forecast:{_key(one)}:{place == 0}"):
-            _ask(saved, one)
+    st.subheader(words("forecasts.waiting", count=len(predictions)), anchor=False)
+    for index, prediction in enumerate(predictions):
+        with st.expander(
+            _forecast_sentence(prediction), icon=":material/help:", expanded=index == 0, key=f"forecast:{_key(prediction)}:{index == 0}"
+        ):
+            _ask(saved, prediction)
 
 
-def _ask(saved: StoredPlan, one: Prediction) -> None:
-    key, name = _key(one), plain(labels.person(one.person))
-    st.caption(f"{_then(one)}  {words('forecasts.action', what=plain(labels.short(one.action.what, 120)))}")
-    if reading := forecasts.offered_reading(one):
+def _ask(saved: StoredPlan, prediction: Prediction) -> None:
+    key, name = _key(prediction), plain(labels.person(prediction.person))
+    st.caption(f"{_basis_sentence(prediction)}  {words('forecasts.action', what=plain(labels.short(prediction.action.what, 120)))}")
+    if reading := forecasts.offered(prediction):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(
                 words(
@@ -70,8 +72,10 @@ def _ask(saved: StoredPlan, one: Prediction) -> None:
                 ),
                 width="content",
             )
-            st.button(words("forecasts.take-offer"), key=f"f-take-offer:{key}", on_click=data.apply, args=(saved, *_answer(one, reading)))
-    fields.defaults(_blank(one))
+            st.button(
+                words("forecasts.take-offer"), key=f"f-take-offer:{key}", on_click=data.apply, args=(saved, *_answer(prediction, reading))
+            )
+    fields.defaults(_blank(prediction))
     # No st.form: what is chosen in one is known to the browser alone, and lost when its options get other labels (choices.py).
     with st.container():
         choices.segmented_control(words("forecasts.stance"), SAYABLE, shown=labels.stance, key=f"f-stance:{key}", required=False)
@@ -84,57 +88,57 @@ def _ask(saved: StoredPlan, one: Prediction) -> None:
             st.text_input(words("person.source"), key=f"f-source:{key}", width=320)
         st.text_area(words("fields.evidence"), key=f"f-evidence:{key}", height=68)
         with st.container(horizontal=True):
-            st.button(words("forecasts.save"), key=f"f-save:{key}", type=emphasis(), on_click=_save, args=(saved, one))
-            st.button(words("forecasts.not-found"), key=f"f-not-found:{key}", on_click=data.apply, args=(saved, *_answer(one, None)))
+            st.button(words("forecasts.save"), key=f"f-save:{key}", type=emphasis(), on_click=_save, args=(saved, prediction))
+            st.button(words("forecasts.not-found"), key=f"f-not-found:{key}", on_click=data.apply, args=(saved, *_answer(prediction, None)))
         fields.refusal(words("forecasts.save"))
 
 
-def _answer(one: Prediction, reading: Reading | None) -> tuple[Any, ...]:
-    return forecasts.answer_prediction, one.action.id, one.forecast.id, reading
+def _answer(prediction: Prediction, reading: Reading | None) -> tuple[Any, ...]:
+    return forecasts.answered, prediction.action.id, prediction.forecast.id, reading
 
 
-def _blank(one: Prediction) -> dict[str, Any]:
+def _blank(prediction: Prediction) -> dict[str, Any]:
     blanks = {"stance": None, "grade": None, "on": day(data.today()), "source": "", "evidence": ""}
-    return {f"f-{name}:{_key(one)}": value for name, value in blanks.items()}
+    return {f"f-{name}:{_key(prediction)}": value for name, value in blanks.items()}
 
 
-def _save(saved: StoredPlan, one: Prediction) -> None:
-    typed = {name: session.held(f"f-{name}:{_key(one)}") for name in ("stance", "grade", "source", "evidence")}
-    if fields.unchosen(words("forecasts.save"), {words(f"forecasts.{name}"): typed[name] for name in ("stance", "grade")}):
+def _save(saved: StoredPlan, prediction: Prediction) -> None:
+    answers = {name: session.held(f"f-{name}:{_key(prediction)}") for name in ("stance", "grade", "source", "evidence")}
+    if fields.unchosen(words("forecasts.save"), {words(f"forecasts.{name}"): answers[name] for name in ("stance", "grade")}):
         return
-    on = f"f-on:{_key(one)}"
+    on = f"f-on:{_key(prediction)}"
     rule = date_field.rule_of(Forecast, "came_on")
-    days = date_field.read_all({on: replace(rule, required=True, earliest=one.forecast.due, latest=data.today())})
+    days = date_field.read_all({on: replace(rule, required=True, earliest=prediction.forecast.due, latest=data.today())})
     if days is None:
         return
-    typed |= {"on": days[on], "source": clean_label(typed["source"]), "evidence": clean_note(typed["evidence"])}
+    answers |= {"on": days[on], "source": clean_label(answers["source"]), "evidence": clean_note(answers["evidence"])}
     id = new_id()
 
-    def answered(plan: Plan) -> Plan:
-        edit, *about = _answer(one, Reading(id=id, **typed))
-        done: Plan = edit(plan, *about)
-        return done
+    def with_answer(plan: Plan) -> Plan:
+        edit, *arguments = _answer(prediction, Reading(id=id, **answers))
+        new_plan: Plan = edit(plan, *arguments)
+        return new_plan
 
-    fields.submit(saved, answered, blanks=_blank(one))
+    fields.submit(saved, with_answer, blanks=_blank(prediction))
 
 
-def _running(running: list[Prediction]) -> None:
-    if not running:
+def _running_table(predictions: list[Prediction]) -> None:
+    if not predictions:
         return
-    st.subheader(words("forecasts.running", count=len(running)), anchor=False)
+    st.subheader(words("forecasts.running", count=len(predictions)), anchor=False)
     rows = [
         {
-            words("fields.due"): day(one.forecast.due),
-            words("fields.person"): labels.person(one.person),
-            words("forecasts.now"): labels.stance(one.person.stance if one.person else None),
-            words("fields.expected"): labels.stance(one.forecast.stance),
-            words("forecasts.by"): one.forecast.by or words("forecasts.not-recorded"),
-            words("forecasts.grade-then"): _grade(one.forecast.grade),
-            words("fields.what"): one.action.what,
+            words("fields.due"): day(prediction.forecast.due),
+            words("fields.person"): labels.person(prediction.person),
+            words("forecasts.now"): labels.stance(prediction.person.stance if prediction.person else None),
+            words("fields.expected"): labels.stance(prediction.forecast.stance),
+            words("forecasts.by"): prediction.forecast.by or words("forecasts.not-recorded"),
+            words("forecasts.grade-then"): _grade(prediction.forecast.grade),
+            words("fields.what"): prediction.action.what,
         }
-        for one in running
+        for prediction in predictions
     ]
-    st.dataframe(rows, hide_index=True, alt=words("forecasts.running", count=len(running)))
+    st.dataframe(rows, hide_index=True, alt=words("forecasts.running", count=len(predictions)))
 
 
 def _score(plan: Plan) -> None:
@@ -144,29 +148,29 @@ def _score(plan: Plan) -> None:
         scope = choices.segmented_control(words("forecasts.scope"), scopes, start="plan", shown=scopes.__getitem__, key="forecast-scope")
         groups = {name: words(f"forecasts.{name}") for name in _GROUPS}
         group = choices.segmented_control(words("forecasts.group"), groups, start="speaker", shown=groups.__getitem__, key="forecast-group")
-    found = forecasts.of_all(data.every_plan()) if scope == "all" else forecasts.predictions(plan)
-    whole = forecasts.in_all(found)
-    if whole == Tally():
+    predictions = forecasts.of_all(data.every_plan()) if scope == "all" else forecasts.predictions(plan)
+    total = forecasts.in_all(predictions)
+    if total == Tally():
         st.caption(words("forecasts.no-score"))
         return
-    st.markdown(_summary(found, whole))
-    rows = [_row(words(f"forecasts.{group}"), _named(str(group), key), tally) for key, tally in _GROUPS[str(group)](found)]
+    st.markdown(_summary(predictions, total))
+    rows = [_row(words(f"forecasts.{group}"), _group_label(str(group), key), tally) for key, tally in _GROUPS[str(group)](predictions)]
     st.dataframe(rows, hide_index=True, alt=words("forecasts.score"))
 
 
-def _summary(found: tuple[Prediction, ...], whole: Tally) -> str:
-    if not whole.counted:
-        said = [words("forecasts.summary-none")]
+def _summary(predictions: tuple[Prediction, ...], total: Tally) -> str:
+    if not total.counted:
+        sentences = [words("forecasts.summary-none")]
     else:
-        counts = {"true": whole.true, "counted": whole.counted, "hopeful": whole.hopeful, "cautious": whole.cautious}
-        said = [words("forecasts.summary", **counts)]
-        if steady := forecasts.in_all(one for one in found if one.steady).counted:
-            said.append(words("forecasts.steady", count=steady))
-        if whole.share is None:
-            said.append(words("forecasts.few"))
-    if whole.unproved or whole.unknown:
-        said.append(words("forecasts.apart", unproved=whole.unproved, unknown=whole.unknown))
-    return " ".join(said)
+        counts = {"true": total.true, "counted": total.counted, "hopeful": total.hopeful, "cautious": total.cautious}
+        sentences = [words("forecasts.summary", **counts)]
+        if steady := forecasts.in_all(prediction for prediction in predictions if prediction.steady).counted:
+            sentences.append(words("forecasts.steady", count=steady))
+        if total.share is None:
+            sentences.append(words("forecasts.few"))
+    if total.unproved or total.unknown:
+        sentences.append(words("forecasts.apart", unproved=total.unproved, unknown=total.unknown))
+    return " ".join(sentences)
 
 
 def _row(title: str, name: str, tally: Tally) -> dict[str, str | int]:
@@ -183,45 +187,45 @@ def _row(title: str, name: str, tally: Tally) -> dict[str, str | int]:
     }
 
 
-def _named(group: str, key: Any) -> str:
+def _group_label(group: str, key: Any) -> str:
     if group == "role":
         return labels.role(key) if key else words("forecasts.no-role")
     return _grade(key) if group == "evidence" else key or words("forecasts.not-recorded")
 
 
-def _answered(saved: StoredPlan, answered: list[Prediction]) -> None:
-    if not answered:
+def _answered_list(saved: StoredPlan, predictions: list[Prediction]) -> None:
+    if not predictions:
         return
-    with st.expander(words("forecasts.answered", count=len(answered)), icon=":material/history:", key="forecasts-answered"):
-        for one in reversed(answered):
+    with st.expander(words("forecasts.answered", count=len(predictions)), icon=":material/history:", key="forecasts-answered"):
+        for prediction in reversed(predictions):
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(f"{_said(one)} {_came(one)}", width="stretch")
+                st.markdown(f"{_forecast_sentence(prediction)} {_outcome_sentence(prediction)}", width="stretch")
                 st.button(
                     words("forecasts.ask-again"),
-                    key=f"f-again:{_key(one)}",
+                    key=f"f-again:{_key(prediction)}",
                     type="tertiary",
                     on_click=data.apply,
-                    args=(saved, forecasts.withdraw_answer, one.action.id, one.forecast.id),
+                    args=(saved, forecasts.asked_again, prediction.action.id, prediction.forecast.id),
                 )
 
 
-def _said(one: Prediction) -> str:
-    forecast = one.forecast
-    name = plain(labels.person(one.person)) if one.person else words("forecasts.somebody")
+def _forecast_sentence(prediction: Prediction) -> str:
+    forecast = prediction.forecast
+    name = plain(labels.person(prediction.person)) if prediction.person else words("forecasts.somebody")
     about = {"name": name, "stance": plain(labels.stance(forecast.stance)), "due": day(forecast.due)}
     return words("forecasts.said", by=plain(forecast.by), **about) if forecast.by else words("forecasts.said-by-nobody", **about)
 
 
-def _then(one: Prediction) -> str:
-    forecast = one.forecast
+def _basis_sentence(prediction: Prediction) -> str:
+    forecast = prediction.forecast
     if forecast.on is None or forecast.grade is None:
         return words("forecasts.then-unknown")
-    was, name = plain(labels.stance(forecast.was)), plain(labels.person(one.person))
+    was, name = plain(labels.stance(forecast.was)), plain(labels.person(prediction.person))
     return words("forecasts.then", date=day(forecast.on), name=name, was=was, grade=plain(labels.grade(forecast.grade)))
 
 
-def _came(one: Prediction) -> str:
-    forecast = one.forecast
+def _outcome_sentence(prediction: Prediction) -> str:
+    forecast = prediction.forecast
     if forecast.came_on is None or forecast.came_grade is None:
         return words("forecasts.came-unknown")
     stance = plain(labels.stance(forecast.came))
@@ -232,5 +236,5 @@ def _grade(grade: int | None) -> str:
     return words("forecasts.not-recorded") if grade is None else labels.grade(grade)
 
 
-def _key(one: Prediction) -> str:
-    return f"{one.action.id}:{one.forecast.id}"
+def _key(prediction: Prediction) -> str:
+    return f"{prediction.action.id}:{prediction.forecast.id}"

@@ -12,47 +12,49 @@ from playbook.chart import compared
 from playbook.reviews import MoveFormatter, Review
 
 
-def held(found: ReviewPast) -> None:
+def section(past: ReviewPast) -> None:
     """One of the reviews, to read."""
-    if not found.reviews:
+    if not past.reviews:
         st.info(words("review.none-held"), icon=":material/info:")
         return
-    key = f"review-read:{found.saved.plan.id}"
-    known = {one.id: one for one in found.reviews}
-    named = {id: found.named(one) for id, one in known.items()}
+    key = f"review-read:{past.saved.plan.id}"
+    reviews_by_id = {review.id: review for review in past.reviews}
+    titles = {id: past.review_label(review) for id, review in reviews_by_id.items()}
     with st.container(horizontal=True, vertical_alignment="bottom", key="review-facts"):
-        one = known[choices.selectbox(words("review.which"), known, key=key, shown=named.__getitem__, start=found.reviews[0].id, width=340)]
-        standing.badge(findings.color(found.frozen(one))[0])
-        st.caption(_facts(one), width="content")
+        review = reviews_by_id[
+            choices.selectbox(words("review.which"), reviews_by_id, key=key, shown=titles.__getitem__, start=past.reviews[0].id, width=340)
+        ]
+        standing.badge(findings.color(past.frozen_case(review))[0])
+        st.caption(_facts(review), width="content")
         st.space("stretch")
         st.button(
-            words("review.since-this"), key=f"review-since-this:{one.id}", icon=":material/compare_arrows:", on_click=_since,
-            args=(found.saved.plan.id, one.number),
+            words("review.since-this"), key=f"review-since-this:{review.id}", icon=":material/compare_arrows:", on_click=_since,
+            args=(past.saved.plan.id, review.number),
         )  # fmt: skip
-    _one(found, one)
+    _review_view(past, review)
 
 
-def _one(found: ReviewPast, one: Review) -> None:
-    before = next((other for other in found.reviews if (other.on, other.at) < (one.on, one.at)), None)
-    case, then = found.frozen(one), found.frozen(before) if before else None
+def _review_view(past: ReviewPast, review: Review) -> None:
+    previous = next((other for other in past.reviews if (other.on, other.at) < (review.on, review.at)), None)
+    case, then = past.frozen_case(review), past.frozen_case(previous) if previous else None
     pair = compared(then.plan, case.plan, today=case.today) if then else None
     left, right = st.columns([5, 3], gap="medium")
     with left:
-        moves_shown.chart(pair.shown if pair else case.plan, pair, case.today, key=f"review-read-chart:{found.saved.plan.id}")
+        moves_shown.chart(pair.shown if pair else case.plan, pair, case.today, key=f"review-read-chart:{past.saved.plan.id}")
     with right, st.container(height=moves_shown.height(), border=True, key="review-read-words"):
         st.markdown(f"**{words('review.decided')}**")
-        if one.decisions:
-            st.markdown("\n".join(f"{number}. {plain(what)}" for number, what in enumerate(one.decisions, 1)))
+        if review.decisions:
+            st.markdown("\n".join(f"{number}. {plain(what)}" for number, what in enumerate(review.decisions, 1)))
         else:
             st.caption(words("review.none-decided-then"))
-        if before and then:
-            st.markdown(f"**{words('review.moved-since', name=plain(found.named(before)))}**")
+        if previous and then:
+            st.markdown(f"**{words('review.moved-since', name=plain(past.review_label(previous)))}**")
             moves_shown.sentences(reviews.what_moved(then, case), MoveFormatter(then, case, language()))
 
 
-def _facts(one: Review) -> str:
-    there = words("review.there", names=plain(", ".join(one.attendees))) if one.attendees else words("review.nobody-there")
-    return there + (" · " + words("review.by", name=plain(one.author)) if one.author else "")
+def _facts(review: Review) -> str:
+    attendees = words("review.there", names=plain(", ".join(review.attendees))) if review.attendees else words("review.nobody-there")
+    return attendees + (" · " + words("review.by", name=plain(review.author)) if review.author else "")
 
 
 def _since(plan_id: str, number: int) -> None:

@@ -33,12 +33,12 @@ FEW = 8
 
 def past(saved: StoredPlan) -> ReviewPast:
     """The reviews and the past of the open plan; where there is nobody to review yet, say so and stop."""
-    found = past_of(saved)
-    if not saved.plan.people and not found.reviews:
+    review_past = past_of(saved)
+    if not saved.plan.people and not review_past.reviews:
         st.info(words("review.nobody"), icon=":material/info:")
         page_frame.link("organization")
         st.stop()
-    return found
+    return review_past
 
 
 def parts() -> Sequence[Any]:
@@ -49,8 +49,8 @@ def parts() -> Sequence[Any]:
 def is_open(part: str) -> bool:
     """Whether this part of the review is the one shown; also before the parts are drawn."""
     titles = {name: words(f"review.{name}") for name in PARTS}
-    shown = st.session_state.get(TABS)
-    return bool(shown == titles[part] if shown in titles.values() else st.session_state.get(session.tab(TABS)) == part)
+    open_title = st.session_state.get(TABS)
+    return bool(open_title == titles[part] if open_title in titles.values() else st.session_state.get(session.tab(TABS)) == part)
 
 
 def open_part(part: str) -> None:
@@ -58,70 +58,70 @@ def open_part(part: str) -> None:
     choices.open_tab(TABS, part, words(f"review.{part}"))
 
 
-def what_moved(found: ReviewPast) -> None:
+def what_moved(past: ReviewPast) -> None:
     """Draw the changes since the last review, or between the two moments chosen."""
-    chosen = _moments(found)
-    if chosen is None:
+    moments = _moments(past)
+    if moments is None:
         st.info(words("review.first"), icon=":material/info:")
         st.button(
             words("review.to-decisions"), key="review-to-decisions", type=fields.emphasis(), icon=":material/history_edu:",
             on_click=open_part, args=("decisions",),
         )  # fmt: skip
         return
-    then, now = chosen
-    before, after = found.case(then), found.case(now, now=True)
-    moves, telling = reviews.what_moved(before, after), MoveFormatter(before, after, language())
-    walk = [found.plan(stop.number) for stop in found.since(then.number)]
+    then, now = moments
+    before, after = past.case(then), past.case(now, now=True)
+    moves, formatter = reviews.what_moved(before, after), MoveFormatter(before, after, language())
+    walk = [past.plan(stop.number) for stop in past.since(then.number)]
     pair = compared(before.plan, after.plan, walk, today=after.today)
     left, right = st.columns([5, 3], gap="medium")
     with left:
-        chart(pair.shown, pair, after.today, key=f"review-chart:{found.saved.plan.id}")
+        chart(pair.shown, pair, after.today, key=f"review-chart:{past.saved.plan.id}")
     with right, st.container(height=height(), border=True, key="what-moved"):
-        st.caption(_standing(before, after))
-        sentences(moves, telling)
-    table, twin = words("review.table", count=len(moves)), words("review.outline")
+        st.caption(_deal_status(before, after))
+        sentences(moves, formatter)
+    table, outline_title = words("review.table", count=len(moves)), words("review.outline")
     with st.expander(table, icon=":material/table:", key="moves-table"):
         heads = reviews.head(language())
-        st.dataframe([dict(zip(heads, row, strict=True)) for row in telling.table(moves)], hide_index=True, alt=table)
-    with st.expander(twin, icon=":material/format_list_bulleted:", key="moves-words"):
+        st.dataframe([dict(zip(heads, row, strict=True)) for row in formatter.table(moves)], hide_index=True, alt=table)
+    with st.expander(outline_title, icon=":material/format_list_bulleted:", key="moves-words"):
         rows = outline(pair.shown, data.method(), language(), compared=pair)
         st.markdown("\n".join(f"{'  ' * row.depth}- {plain(row.text)}" for row in rows))
 
 
-def _moments(found: ReviewPast) -> tuple[Checkpoint, Checkpoint] | None:
+def _moments(past: ReviewPast) -> tuple[Checkpoint, Checkpoint] | None:
     """The two moments to compare, as chosen; None while there is only one."""
-    usual = reviews.first_choice(found.stops)
-    if usual is None:
+    default = reviews.first_choice(past.stops)
+    if default is None:
         return None
-    id = found.saved.plan.id
-    since, seen = session.comparison(id)
-    earlier = {stop.number: found.called(stop) for stop in reversed(found.stops) if stop.review or stop is not found.newest}
-    then = found.stop(since if since in earlier else usual.number)
-    later = {stop.number: found.called(stop, now=True) for stop in found.since(then.number)}
-    now = found.stop(seen if seen in later else found.newest.number)
+    id = past.saved.plan.id
+    since, until = session.comparison(id)
+    earlier = {stop.number: past.stop_label(stop) for stop in reversed(past.stops) if stop.review or stop is not past.newest}
+    then = past.stop(since if since in earlier else default.number)
+    later = {stop.number: past.stop_label(stop, now=True) for stop in past.since(then.number)}
+    now = past.stop(until if until in later else past.newest.number)
     with st.container(horizontal=True, vertical_alignment="bottom", key="review-moments"):
         choices.selectbox(
             words("review.since"), earlier, key=f"review-since:{id}", shown=earlier.__getitem__, value=then.number, width=300,
-            take=lambda _, chosen: session.compare(id, chosen, None),
+            take=lambda _, number: session.compare(id, number, None),
         )  # fmt: skip
         if len(later) > 1:
             choices.select_slider(
                 words("review.seen"), later, key=f"review-seen:{id}", shown=later.__getitem__, value=now.number,
-                take=lambda _, chosen: session.compare(id, then.number, None if chosen == found.newest.number else chosen),
+                take=lambda _, number: session.compare(id, then.number, None if number == past.newest.number else number),
                 help=words("review.seen-help"),
             )  # fmt: skip
     return then, now
 
 
-def _standing(before: RuleContext, after: RuleContext) -> str:
+def _deal_status(before: RuleContext, after: RuleContext) -> str:
     """Color and indices of the deal, then and now."""
-    told = [_then_and_now(*(words(f"adviser.color-{color(case)[0]}") for case in (before, after)))]
+    parts = [_then_and_now(*(words(f"adviser.color-{color(case)[0]}") for case in (before, after)))]
     was, now = indices(before), indices(after)
     for name, form in (("support", "+.2f"), ("coverage", ".0%"), ("uncertainty", ".0%")):
-        values = [getattr(found, name) for found in (was, now)]
+        values = [getattr(state, name) for state in (was, now)]
         if None not in values:
-            told.append(f"{words(f'review.{name}')} {_then_and_now(*(f'{value:{form}}' for value in values))}")
-    return " · ".join(told)
+            parts.append(f"{words(f'review.{name}')} {_then_and_now(*(f'{value:{form}}' for value in values))}")
+    return " · ".join(parts)
 
 
 def _then_and_now(then: str, now: str) -> str:
@@ -131,22 +131,23 @@ def _then_and_now(then: str, now: str) -> str:
 def chart(plan: Plan, pair: Comparison | None, today: date, *, key: str) -> None:
     """The chart of a state with what moved on it. It is for looking: nothing is changed on it."""
     window = _window()
-    room = window[0], window[1] - SWITCHES
+    size = window[0], window[1] - SWITCHES
     try:
-        drawn = picture(plan, data.method(), language(), today=today, window=room, compared=pair, opened=session.opened(plan))
+        chart_picture = picture(plan, data.method(), language(), today=today, window=size, compared=pair, opened=session.opened(plan))
     except PlaybookError as error:
         st.error(words(f"errors.{error.code}"))
         return
     org_chart(
-        drawn, key=key, height=height(), language=language(), people=len(plan.people), window=window, answered=session.answered(),
-        on_window=lambda told: session.set_chart_window(told, "review"), on_told=partial(_told, plan),
+        chart_picture, key=key, height=height(), language=language(), people=len(plan.people), window=window,
+        answered_serial=session.answered(), on_window=lambda window_size: session.set_chart_window(window_size, "review"),
+        on_messages=partial(_fold_branches, plan),
     )  # fmt: skip
 
 
-def _told(plan: Plan, told: Told) -> None:
+def _fold_branches(plan: Plan, batch: Told) -> None:
     """Open and close branches of a large chart; nothing else is done here."""
-    session.answer(told.serial)
-    for message in told.messages:
+    session.answer(batch.serial)
+    for message in batch.messages:
         if message["tell"] == "fold":
             session.fold(plan, message["fold"], opening=message["open"])
 
@@ -160,24 +161,24 @@ def _window() -> tuple[int, int, int]:
     return session.chart_window("review") or WINDOW
 
 
-def sentences(moves: Sequence[Move], telling: MoveFormatter) -> None:
+def sentences(moves: Sequence[Move], formatter: MoveFormatter) -> None:
     """The moves in words, by what they are about; what weighs most in a review stands open, and all of it where it is little."""
     if not moves:
         st.caption(words("review.nothing"))
-    for about in Subject:
-        told = [move for move in moves if move.subject is about]
-        if told:
-            title = f"{reviews.subject(about, language())} · {len(told)}"
-            opened = about in OPEN or len(moves) <= FEW
-            with st.expander(title, expanded=opened, key=f"moves-{about}:{opened}"):
-                st.markdown("\n".join(f"- {plain(telling.sentence(move))}" for move in told))
+    for subject in Subject:
+        subject_moves = [move for move in moves if move.subject is subject]
+        if subject_moves:
+            title = f"{reviews.subject(subject, language())} · {len(subject_moves)}"
+            is_expanded = subject in OPEN or len(moves) <= FEW
+            with st.expander(title, expanded=is_expanded, key=f"moves-{subject}:{is_expanded}"):
+                st.markdown("\n".join(f"- {plain(formatter.sentence(move))}" for move in subject_moves))
 
 
-def findings(found: ReviewPast) -> None:
+def findings(past: ReviewPast) -> None:
     """Draw the state of the deal, what is wrong or missing, and what to do next."""
-    case = standing.standing(found.saved)
+    case = standing.standing(past.saved)
     left, right = standing.columns()
     with left:
-        findings_list.findings_list(found.saved, case)
+        findings_list.findings_list(past.saved, case)
     with right:
-        findings_list.steps(found.saved, case)
+        findings_list.steps(past.saved, case)

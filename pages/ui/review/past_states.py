@@ -46,36 +46,38 @@ class ReviewPast:
             return data.case(self.saved)
         return data.case_then(self.saved, self.plan(stop.number), number=stop.number, on=stop.on, changed=stop.changed)
 
-    def called(self, stop: Checkpoint, *, now: bool = False) -> str:
+    def stop_label(self, stop: Checkpoint, *, now: bool = False) -> str:
         """The day of a stop, with its review's name. Two stops are never called the same, for a list tells them apart by this."""
         if now and stop.number == self.newest.number:
             return words("review.today", day=day(data.today()))
-        named = _called(stop)
-        twins = [other.number for other in self.stops if _called(other) == named]
-        return named if len(twins) == 1 else f"{named} ({twins.index(stop.number) + 1})"
+        label = _stop_label(stop)
+        twins = [other.number for other in self.stops if _stop_label(other) == label]
+        return label if len(twins) == 1 else f"{label} ({twins.index(stop.number) + 1})"
 
-    def named(self, one: Review) -> str:
+    def review_label(self, review: Review) -> str:
         """A review's day and name, each once."""
-        named = f"{day(one.on)} · {one.name}"
-        twins = [other.id for other in reversed(self.reviews) if (other.on, other.name) == (one.on, one.name)]
-        return named if len(twins) == 1 else f"{named} ({twins.index(one.id) + 1})"
+        label = f"{day(review.on)} · {review.name}"
+        twins = [other.id for other in reversed(self.reviews) if (other.on, other.name) == (review.on, review.name)]
+        return label if len(twins) == 1 else f"{label} ({twins.index(review.id) + 1})"
 
-    def frozen(self, one: Review) -> RuleContext:
+    def frozen_case(self, review: Review) -> RuleContext:
         """The plan as a review froze it, seen on the day of the review."""
-        changed = next((stop.changed for stop in self.stops if stop.number == one.number), one.on)
-        return data.case_then(self.saved, self.plan(one.number), number=one.number, on=one.on, changed=changed)
+        change_day = next((stop.changed for stop in self.stops if stop.number == review.number), review.on)
+        return data.case_then(self.saved, self.plan(review.number), number=review.number, on=review.on, changed=change_day)
 
 
 def past_of(saved: StoredPlan) -> ReviewPast:
     """Read the past of a plan."""
-    store, here = data.store(), zone()
-    reviews = tuple(one for one in store.reviews.of(saved.plan.id) if one.number <= saved.revision)
-    days: list[tuple[int, date]] = [(one.number, one.at.astimezone(here).date()) for one in store.reviews.moments(saved.plan.id)]
-    known = [entry for entry in days if entry[0] <= saved.revision]
-    return ReviewPast(saved, reviews, stops(known, reviews, today=data.today()))
+    store, local_zone = data.store(), zone()
+    reviews = tuple(review for review in store.reviews.of(saved.plan.id) if review.number <= saved.revision)
+    days: list[tuple[int, date]] = [
+        (moment.number, moment.at.astimezone(local_zone).date()) for moment in store.reviews.moments(saved.plan.id)
+    ]
+    past_days = [entry for entry in days if entry[0] <= saved.revision]
+    return ReviewPast(saved, reviews, stops(past_days, reviews, today=data.today()))
 
 
-def _called(stop: Checkpoint) -> str:
+def _stop_label(stop: Checkpoint) -> str:
     return f"{day(stop.on)} · {stop.review.name}" if stop.review else day(stop.on)
 
 
