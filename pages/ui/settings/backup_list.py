@@ -34,47 +34,54 @@ def keep() -> None:
 
 def warn() -> None:
     """Say why the last backup was not made, or an older one not removed."""
-    kept = data.store().backups
-    if kept and kept.trouble:
-        st.warning(f"{words('backups.trouble')} {sentence(f'errors.{kept.trouble.code}', kept.trouble.params)}", icon=":material/warning:")
+    backups = data.store().backups
+    if backups and backups.trouble:
+        st.warning(
+            f"{words('backups.trouble')} {sentence(f'errors.{backups.trouble.code}', backups.trouble.params)}", icon=":material/warning:"
+        )
 
 
 def catch_up() -> None:
     """Notice that the database was set back to a backup, and drop what this session knows of the states after it."""
-    restored = data.store().setting(RESTORED)
-    if st.session_state.get(session.RESTORED, restored) != restored:
+    last_restore = data.store().setting(RESTORED)
+    if st.session_state.get(session.RESTORED, last_restore) != last_restore:
         session.drop_revisions()
-    st.session_state[session.RESTORED] = restored
+    st.session_state[session.RESTORED] = last_restore
 
 
 def section() -> None:
     """The backups in Settings: where they are, by which rule, and the way back to one of them."""
     st.subheader(words("backups.title"), anchor=False)
-    kept = data.store().backups
-    if kept is None:
+    backups = data.store().backups
+    if backups is None:
         st.caption(words("errors.backup-by-server"))
         return
     st.caption(words("backups.rule", last=LAST, days=DAYS, weeks=WEEKS))
-    st.text_input(words("backups.folder"), value=str(kept.folder), disabled=True, key="backups-folder")
-    found = kept.all()
-    if found:
-        st.markdown(words("backups.have", count=len(found), newest=moment(found[0].at), oldest=moment(found[-1].at)))
+    st.text_input(words("backups.folder"), value=str(backups.folder), disabled=True, key="backups-folder")
+    backup_files = backups.all()
+    if backup_files:
+        st.markdown(words("backups.have", count=len(backup_files), newest=moment(backup_files[0].at), oldest=moment(backup_files[-1].at)))
     else:
         st.markdown(words("backups.none-yet"))
-    st.button(words("backups.make"), key="backup-make", icon=":material/backup:", on_click=_make, args=(kept,))
-    if found:
-        _choose({backup.path.name: backup for backup in found})
-    if aside := kept.aside():
+    st.button(words("backups.make"), key="backup-make", icon=":material/backup:", on_click=_make, args=(backups,))
+    if backup_files:
+        _choose({backup.path.name: backup for backup in backup_files})
+    if aside := backups.aside():
         st.caption(words("backups.aside", count=len(aside)))
 
 
-def _choose(found: Mapping[str, Backup]) -> None:
+def _choose(backups_by_name: Mapping[str, Backup]) -> None:
     with st.expander(words("backups.go-back"), icon=":material/settings_backup_restore:"):
-        first = next(iter(found))
-        chosen = choices.selectbox(
-            words("backups.which"), found, key="backup-chosen", shown=lambda name: moment(found[name].at), start=first, width=420
+        first = next(iter(backups_by_name))
+        choice = choices.selectbox(
+            words("backups.which"),
+            backups_by_name,
+            key="backup-chosen",
+            shown=lambda name: moment(backups_by_name[name].at),
+            start=first,
+            width=420,
         )
-        backup = found[chosen]
+        backup = backups_by_name[choice]
         try:
             st.caption(words("backups.plans", count=check(backup.path)))
         except PlaybookError as error:
@@ -84,10 +91,10 @@ def _choose(found: Mapping[str, Backup]) -> None:
         st.button(words("backups.restore"), key="restore", disabled=not sure, on_click=_restore, args=(backup,))
 
 
-def _make(kept: Backups) -> None:
-    made = data.attempt(kept.make, data.now())
-    if made:
-        session.flash("success", "backups.was-made", when=moment(made.at))
+def _make(backups: Backups) -> None:
+    backup = data.attempt(backups.make, data.now())
+    if backup:
+        session.flash("success", "backups.was-made", when=moment(backup.at))
 
 
 def _restore(backup: Backup) -> None:
@@ -99,33 +106,33 @@ def _restore(backup: Backup) -> None:
 def offer(error: PlaybookError) -> None:
     """Say why the database cannot be read, and draw what can be done about it; a file that is there stays as it is until then."""
     st.error(sentence(f"errors.{error.code}", error.params), icon=":material/database_off:")
-    wrong, path = error.code.removeprefix("database-"), Path(str(error.params.get("path", "")))
-    if wrong in OF_FILES:
-        kept = Backups(path)
-        if wrong in GONE:
+    fault, path = error.code.removeprefix("database-"), Path(str(error.params.get("path", "")))
+    if fault in OF_FILES:
+        backups = Backups(path)
+        if fault in GONE:
             st.markdown(words("backups.write-anew-about", path=plain(str(path))))
             st.button(words("backups.write-anew"), key="write-anew", type=emphasis(), on_click=_write_anew)
-        newest = kept.newest_good()
+        newest = backups.newest_good()
         if newest:
             count = check(newest.path)
-            st.markdown(words("backups.newest", when=moment(newest.at), count=count, folder=plain(str(kept.folder))))
-            first = "secondary" if wrong in GONE else emphasis()
-            st.button(words("backups.restore-newest"), key="restore-newest", type=first, on_click=_restore_file, args=(path, newest))
+            st.markdown(words("backups.newest", when=moment(newest.at), count=count, folder=plain(str(backups.folder))))
+            button_type = "secondary" if fault in GONE else emphasis()
+            st.button(words("backups.restore-newest"), key="restore-newest", type=button_type, on_click=_restore_file, args=(path, newest))
         else:
-            st.markdown(words("backups.none", folder=plain(str(kept.folder))))
-        if wrong != "too-new":
+            st.markdown(words("backups.none", folder=plain(str(backups.folder))))
+        if fault != "too-new":
             sure = st.checkbox(words("backups.begin-sure"), key="begin-sure")
             st.button(words("backups.begin"), key="begin-anew", disabled=not sure, on_click=_begin_anew, args=(path,))
     st.button(words("backups.again"), key="look-again", icon=":material/refresh:")
 
 
 def _restore_file(path: Path, backup: Backup) -> None:
-    if _in_its_place(restoring.restore_file, path, backup, data.now()):
+    if _replace_database(restoring.restore_file, path, backup, data.now()):
         session.flash("success", "backups.was-restored", when=moment(backup.at))
 
 
 def _begin_anew(path: Path) -> None:
-    if _in_its_place(restoring.begin_anew, path, data.now()):
+    if _replace_database(restoring.begin_anew, path, data.now()):
         session.flash("success", "backups.was-begun", folder=Backups(path).folder)
 
 
@@ -136,9 +143,9 @@ def _write_anew() -> None:
         session.flash("success", "backups.was-written", path=store.location)
 
 
-def _in_its_place(do: Callable[..., bool], /, *args: Any) -> bool:
+def _replace_database(operation: Callable[..., bool], /, *args: Any) -> bool:
     """Put another file in the place of the database, which nobody may have open then; whether that was done."""
     with suppress(PlaybookError):  # it is not open
         data.store().close()
     data.store.clear()
-    return bool(data.attempt(do, *args))
+    return bool(data.attempt(operation, *args))

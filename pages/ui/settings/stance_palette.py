@@ -11,16 +11,18 @@ SHIPPED = ""
 
 def palettes() -> None:
     """The choice, for everybody on this database, and what it looks like. Borders and signs stay."""
-    spoken = language()
-    names = {SHIPPED: words("settings.palette-shipped")} | {id: found.label[spoken] for id, found in data.method().palettes.items()}
+    language_code = language()
+    names = {SHIPPED: words("settings.palette-shipped")} | {
+        id: palette.label[language_code] for id, palette in data.method().palettes.items()
+    }
     choices.selectbox(
         words("settings.palette"),
         names,
         shown=names.__getitem__,
         key="palette",
         value=data.palette() or SHIPPED,
-        take=lambda _, chosen: data.choose_palette(chosen or None),
+        take=lambda _, palette_id: data.choose_palette(palette_id or None),
         help=words("settings.palette-help"),
         width=420,
     )
-    st.image(stance_cards(data.method(), spoken), width=640, alt=words("settings.palette"))
+    st.image(stance_cards(data.method(), language_code), width=640, alt=words("settings.palette"))
