@@ -6,7 +6,7 @@ from pages.ui.frame import page_frame
 from pages.ui.kit.words import words
 from pages.ui.vote import ballots_and_agenda
 
-saved = page_frame.open_page("vote", blind=ballots_and_agenda.sealed)
+saved = page_frame.open_page("vote", blind=ballots_and_agenda.is_sealed)
 rounds = ballots_and_agenda.rounds(saved)
 
 if not rounds:
@@ -17,4 +17,4 @@ elif rounds[0].open:
     ballots_and_agenda.ballot(saved, rounds[0])
     ballots_and_agenda.by_file(saved, rounds[0])
 else:
-    ballots_and_agenda.revealed(saved, rounds)
+    ballots_and_agenda.results(saved, rounds)

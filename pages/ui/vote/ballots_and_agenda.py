@@ -26,9 +26,9 @@ EVERY = 4
 _BLANK = {"voter": "", "stances": {}, "cast": False, "changing": False}
 
 
-def sealed(saved: StoredPlan) -> bool:
+def is_sealed(saved: StoredPlan) -> bool:
     """Whether a vote is open, so that the page tells nothing of where people stand."""
-    return bool(found := rounds(saved)) and found[0].open
+    return bool(votes := rounds(saved)) and votes[0].open
 
 
 def rounds(saved: StoredPlan) -> list[Round]:
@@ -68,15 +68,15 @@ def ballot(saved: StoredPlan, vote: Round) -> None:
     for person in electorate(saved.plan):
         _line(saved.plan, vote, person, draft.stances.get(person.id))
     st.caption(words("vote.leave-out"))
-    known = None if draft.changing else same_voter(draft.voter, vote.voters)
-    if known:
-        st.checkbox(words("vote.replace", voter=plain(known)), key=f"vote-replace:{vote.id}")
+    earlier_voter = None if draft.changing else same_voter(draft.voter, vote.voters)
+    if earlier_voter:
+        st.checkbox(words("vote.replace", voter=plain(earlier_voter)), key=f"vote-replace:{vote.id}")
     st.button(
         words("vote.cast"), key="vote-cast", type=emphasis(), icon=":material/how_to_vote:", on_click=_cast, args=(saved, vote, voter)
     )
 
 
-def _line(plan: Plan, vote: Round, person: Person, chosen: Stance | None) -> None:
+def _line(plan: Plan, vote: Round, person: Person, stance: Stance | None) -> None:
     department = plan.departments_by_id.get(person.department or "")
     about = " · ".join(plain(text) for text in (person.title, department.name if department else "") if text)
     name = labels.person(person)
@@ -86,7 +86,7 @@ def _line(plan: Plan, vote: Round, person: Person, chosen: Stance | None) -> Non
             words("vote.stance-of", name=plain(name)),
             STANCES,
             shown=labels.stance,
-            value=chosen,
+            value=stance,
             key=f"vote:{vote.id}:{person.id}",
             label_visibility="collapsed",
             take=lambda _, answer: session.vote_for(vote.id, person.id, answer),
@@ -94,7 +94,7 @@ def _line(plan: Plan, vote: Round, person: Person, chosen: Stance | None) -> Non
         )
 
 
-def _named(answer: str) -> bool:
+def _is_name(answer: str) -> bool:
     """Whether an answer can be a name. Raises "text-too-long"."""
     check_length(answer.strip(), NAME_MAX)
     return True
@@ -102,15 +102,15 @@ def _named(answer: str) -> bool:
 
 def _keep_name(vote: str, voter: session.Controlled) -> None:
     answer = session.new_value(voter)
-    if answer is not session.NO_CHANGE and data.attempt(_named, answer):
+    if answer is not session.NO_CHANGE and data.attempt(_is_name, answer):
         session.keep_ballot(vote, voter=clean_label(answer).strip())
 
 
 def _cast(saved: StoredPlan, vote: Round, voter: session.Controlled) -> None:
     _keep_name(vote.id, voter)
     draft = session.ballot(vote.id)
-    there = {person.id for person in electorate(saved.plan)}
-    stances = {id: stance for id, stance in draft.stances.items() if id in there}
+    person_ids = {person.id for person in electorate(saved.plan)}
+    stances = {id: stance for id, stance in draft.stances.items() if id in person_ids}
     replacing = draft.changing or bool(st.session_state.get(f"vote-replace:{vote.id}"))
     if data.attempt(data.store().votes.cast, vote.id, draft.voter, stances, replacing=replacing, now=data.now()):
         session.keep_ballot(vote.id, cast=True, changing=False)
@@ -119,10 +119,10 @@ def _cast(saved: StoredPlan, vote: Round, voter: session.Controlled) -> None:
 def urn(saved: StoredPlan, vote: Round) -> None:
     """Draw who has voted, how to invite others, and the way to reveal the vote; never what was voted."""
     with st.container(horizontal=True, vertical_alignment="center", key="vote-urn"):
-        _in_so_far(saved, vote)
+        _turnout(saved, vote)
         with st.popover(words("vote.invite"), icon=":material/link:"):
-            opened = {"date": _local_day(vote.opened_at), "time": clock(vote.opened_at), "by": plain(vote.opened_by)}
-            st.caption(words("vote.opened-by" if vote.opened_by else "vote.opened", **opened))
+            opening = {"date": _local_day(vote.opened_at), "time": clock(vote.opened_at), "by": plain(vote.opened_by)}
+            st.caption(words("vote.opened-by" if vote.opened_by else "vote.opened", **opening))
             if opens_elsewhere(st.context.url or ""):
                 st.caption(words("vote.address"))
                 st.code(_address(saved), language=None, wrap_lines=True)
@@ -140,7 +140,7 @@ def urn(saved: StoredPlan, vote: Round) -> None:
 
 
 @st.fragment(run_every=EVERY)
-def _in_so_far(saved: StoredPlan, vote: Round) -> None:
+def _turnout(saved: StoredPlan, vote: Round) -> None:
     """Draw who has voted, as it becomes known; once somebody has revealed the vote, a link to the result."""
     try:
         newest = rounds(saved)[0]
@@ -150,7 +150,7 @@ def _in_so_far(saved: StoredPlan, vote: Round) -> None:
         script, icon = "pages/vote.py", ":material/visibility:"
         st.page_link(script, label=words("vote.is-revealed"), icon=icon, query_params=dict(st.query_params), width="stretch")
         return
-    voters = _several(plain(voter) for voter in newest.voters) or words("vote.urn-empty")
+    voters = _name_list(plain(voter) for voter in newest.voters) or words("vote.urn-empty")
     st.markdown(f"**{words('vote.urn', count=len(newest.voters))}** {voters}", width="stretch")
 
 
@@ -194,23 +194,23 @@ def _empty_ballot(saved: StoredPlan, vote: Round, *, key: str) -> None:
 
 def _by_file(saved: StoredPlan, vote: Round) -> None:
     _empty_ballot(saved, vote, key="vote-download")
-    taken = session.ballot(vote.id).taken
-    upload = st.file_uploader(words("vote.file"), key=f"vote-file:{vote.id}:{taken}")
+    upload_count = session.ballot(vote.id).taken
+    upload = st.file_uploader(words("vote.file"), key=f"vote-file:{vote.id}:{upload_count}")
     if upload is None:
         return
     try:
-        found = read_ballot(upload.getvalue(), upload.name, saved.plan, vote.id, data.method())
+        file_ballot = read_ballot(upload.getvalue(), upload.name, saved.plan, vote.id, data.method())
     except PlaybookError as error:
-        home = "imports" if error.code.startswith("import-") else "errors"
-        st.error(sentence(f"{home}.{error.code}", error.params))
+        section = "imports" if error.code.startswith("import-") else "errors"
+        st.error(sentence(f"{section}.{error.code}", error.params))
         return
-    st.markdown(words("vote.file-says", voter=plain(found.voter), count=len(found.stances)))
-    if found.gone:
-        st.caption(words("vote.file-gone", names=plain(_several(found.gone))))
+    st.markdown(words("vote.file-says", voter=plain(file_ballot.voter), count=len(file_ballot.stances)))
+    if file_ballot.gone:
+        st.caption(words("vote.file-gone", names=plain(_name_list(file_ballot.gone))))
     replacing = False
-    if known := same_voter(found.voter, vote.voters):
-        replacing = st.checkbox(words("vote.replace", voter=plain(known)), key=f"vote-file-replace:{vote.id}:{taken}")
-    st.button(words("vote.take"), key="vote-take", on_click=_take_file, args=(vote, found.voter, found.stances, replacing))
+    if earlier_voter := same_voter(file_ballot.voter, vote.voters):
+        replacing = st.checkbox(words("vote.replace", voter=plain(earlier_voter)), key=f"vote-file-replace:{vote.id}:{upload_count}")
+    st.button(words("vote.take"), key="vote-take", on_click=_take_file, args=(vote, file_ballot.voter, file_ballot.stances, replacing))
 
 
 def _take_file(vote: Round, voter: str, stances: Mapping[str, Stance], replacing: bool) -> None:
@@ -222,16 +222,16 @@ def _take_file(vote: Round, voter: str, stances: Mapping[str, Stance], replacing
 # Once it is revealed
 
 
-def revealed(saved: StoredPlan, past: list[Round]) -> None:
+def results(saved: StoredPlan, votes: list[Round]) -> None:
     """Draw the results of a vote, sorted by disagreement, and a new vote."""
-    vote = past[0]
-    if len(past) > 1:
-        names = {one.id: words("vote.which-one", date=_day(one), time=_time(one)) for one in past}
-        by_id = {one.id: one for one in past}
-        key, newest = f"vote-which:{past[0].id}", past[0].id
+    vote = votes[0]
+    if len(votes) > 1:
+        names = {past_vote.id: words("vote.which-one", date=_day(past_vote), time=_time(past_vote)) for past_vote in votes}
+        by_id = {past_vote.id: past_vote for past_vote in votes}
+        key, newest = f"vote-which:{votes[0].id}", votes[0].id
         vote = by_id[choices.selectbox(words("vote.which"), by_id, key=key, shown=names.__getitem__, start=newest, width=260)]
-    ballots = valid_ballots(data.store().votes.ballots(vote.id))
-    voters = _several(plain(one.voter) for one in ballots)
+    ballots = standing(data.store().votes.ballots(vote.id))
+    voters = _name_list(plain(ballot.voter) for ballot in ballots)
     st.caption(words("vote.revealed", date=_day(vote), time=_time(vote), voters=voters))
     items = agenda(saved.plan, ballots, data.method())
     open_items = [item for item in items if item.outcome is not Outcome.AGREED]
@@ -239,13 +239,13 @@ def revealed(saved: StoredPlan, past: list[Round]) -> None:
         st.subheader(words("vote.agenda"), anchor=False)
     else:
         st.success(words("vote.nothing"), icon=":material/check:")
-    for place, item in enumerate(open_items, start=1):
+    for position, item in enumerate(open_items, start=1):
         with st.container(border=True, key=f"agenda-{item.person.id}"):
-            _item(saved, vote, item, f"{place}. ")
-    settled = [item for item in items if item.outcome is Outcome.AGREED]
-    if settled:
-        with st.expander(words("vote.agreed", count=len(settled)), icon=":material/check:", key="vote-agreed"):
-            for item in settled:
+            _item(saved, vote, item, f"{position}. ")
+    agreed_items = [item for item in items if item.outcome is Outcome.AGREED]
+    if agreed_items:
+        with st.expander(words("vote.agreed", count=len(agreed_items)), icon=":material/check:", key="vote-agreed"):
+            for item in agreed_items:
                 _item(saved, vote, item, "")
     begin(saved, word="again")
 
@@ -259,20 +259,20 @@ _BADGES: Mapping[Outcome, tuple[Literal["red", "orange", "gray", "blue"], str]] 
 }
 
 
-def _item(saved: StoredPlan, vote: Round, item: Item, number: str) -> None:
+def _item(saved: StoredPlan, vote: Round, item: Item, prefix: str) -> None:
     person = item.person
     left, right = st.columns([3, 2], vertical_alignment="center")
     with left:
         with st.container(horizontal=True, vertical_alignment="center"):
             title = f" :small[{plain(person.title)}]" if person.title and person.name else ""
-            st.markdown(f"**{number}{plain(labels.person(person))}**{title}", width="content")
+            st.markdown(f"**{prefix}{plain(labels.person(person))}**{title}", width="content")
             if item.outcome in _BADGES:
                 color, icon = _BADGES[item.outcome]
                 st.badge(words(f"vote.{item.outcome}"), color=color, icon=icon)
         st.markdown("  \n".join(plain(line) for line in _votes(item)))
         reading = person.reading
-        stands = {"stance": plain(labels.stance(person.stance)), "date": day(reading.on if reading else None)}
-        st.caption(words("vote.plan-says", **stands) if reading else words("vote.plan-silent"))
+        plan_view = {"stance": plain(labels.stance(person.stance)), "date": day(reading.on if reading else None)}
+        st.caption(words("vote.plan-says", **plan_view) if reading else words("vote.plan-silent"))
     with right:
         st.caption(words("vote.room"))
         with st.container(horizontal=True):
@@ -289,9 +289,9 @@ def _item(saved: StoredPlan, vote: Round, item: Item, number: str) -> None:
 
 def _votes(item: Item) -> list[str]:
     """Voters by stance, a line for each stance, those without a vote last."""
-    said = {stance: [voter for voter, vote in item.votes if vote is stance] for stance in (*STANCES, None)}
-    names = {stance: words("vote.no-vote") if stance is None else labels.stance(stance) for stance in said}
-    return [words("vote.said", stance=names[stance], voters=_several(voters)) for stance, voters in said.items() if voters]
+    voters_by_stance = {stance: [voter for voter, vote in item.votes if vote is stance] for stance in (*STANCES, None)}
+    names = {stance: words("vote.no-vote") if stance is None else labels.stance(stance) for stance in voters_by_stance}
+    return [words("vote.said", stance=names[stance], voters=_name_list(voters)) for stance, voters in voters_by_stance.items() if voters]
 
 
 def _agree(saved: StoredPlan, vote: Round, item: Item, stance: Stance) -> None:
@@ -300,7 +300,7 @@ def _agree(saved: StoredPlan, vote: Round, item: Item, stance: Stance) -> None:
     data.change(saved, edits.add_reading, item.person.id, reading)
 
 
-def _several(names: Iterable[str]) -> str:
+def _name_list(names: Iterable[str]) -> str:
     return words("vote.between").join(names)
 
 
