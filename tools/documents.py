@@ -156,7 +156,7 @@ PARTS: dict[Path, dict[str, Callable[[Path], str]]] = {
 """Generated parts by document, each between two marks of its name."""
 
 
-def rewritten(root: Path, document: Path) -> str:
+def render(root: Path, document: Path) -> str:
     """The document as it has to stand. Raises ValueError if it lacks the marks of one of its parts."""
     text = (root / document).read_text("utf-8")
     for name, made in PARTS[document].items():
@@ -172,7 +172,7 @@ def rewritten(root: Path, document: Path) -> str:
 def main() -> None:
     """Write all parts anew."""
     for document in PARTS:
-        (ROOT / document).write_text(rewritten(ROOT, document), "utf-8")
+        (ROOT / document).write_text(render(ROOT, document), "utf-8")
 
 
 if __name__ == "__main__":

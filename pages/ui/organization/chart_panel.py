@@ -27,7 +27,7 @@ def chart_and_card(saved: StoredPlan) -> None:
     Opening a branch, another view, a filter or a selection draw only this part of the page anew.
     """
     plan = saved.plan
-    _part(saved, data.spoken_refusal(plan.id), is_chart_pending(plan))
+    _part(saved, data.messages(plan.id), is_chart_pending(plan))
     if len(plan.people) > LIMIT and not is_chart_pending(plan):
         people_index(_index(plan), key=_key(plan))
 
@@ -37,8 +37,8 @@ def _key(plan: Plan) -> str:
 
 
 @st.fragment
-def _part(saved: StoredPlan, refusal: data.Said, is_pending: bool) -> None:
-    if data.outdated(saved, refusal) or is_chart_pending(saved.plan) != is_pending:
+def _part(saved: StoredPlan, messages: data.Messages, is_pending: bool) -> None:
+    if data.outdated(saved, messages) or is_chart_pending(saved.plan) != is_pending:
         st.rerun()  # what was done here shows elsewhere on the page too
     with st.container(horizontal=True, vertical_alignment="center", key="chart-switches"):
         _switches()

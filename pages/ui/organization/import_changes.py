@@ -114,14 +114,14 @@ def tick_table(
 
 def with_ticked_offers(before: Plan, result: Import, keys: Collection[str]) -> Plan:
     """The plan with the ticked offers alone."""
-    return taken(before, result.plan, result.offers(before), keys)
+    return apply_offers(before, result.plan, result.offers(before), keys)
 
 
 def outcome(before: Plan, result: Import, keys: Collection[str]) -> Plan:
     """The plan as it would be, for the preview; what of the choice cannot be is said, and where nothing changes, that."""
     offers = result.offers(before)
     try:
-        plan = taken(before, result.plan, offers, keys)
+        plan = apply_offers(before, result.plan, offers, keys)
     except PlaybookError as error:
         st.error(sentence(f"errors.{error.code}", error.params))
         return before

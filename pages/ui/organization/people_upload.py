@@ -228,7 +228,7 @@ def _stayers(saved: StoredPlan, file_mark: str, result: PeopleImport, since: Sin
     if not result.leavers:
         return frozenset()
     title = words("organization.leavers", count=len(result.leavers))
-    ticks = {person.id: since.arrived(person.id) is None for person in result.leavers}
+    ticks = {person.id: since.arrival(person.id) is None for person in result.leavers}
     rows = [_facts(saved.plan, saved.plan.person(id)) for id in ticks]
     with st.expander(title, icon=":material/person_off:", expanded=True, key="leavers"):
         leavers = import_changes.tick_table(title, words("organization.leaves"), ticks, rows, f"leavers:{file_mark}", saved.revision)

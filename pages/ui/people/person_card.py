@@ -275,7 +275,7 @@ def _help(saved: StoredPlan, person: Person, about: str) -> None:
     for question in guidance.questions(data.method(), about):
         texts = {answer.id: answer.text[language()] for answer in question.answers}
         answers[question.id] = choices.radio(question.text[language()], texts, shown=texts.__getitem__, key=f"{question.id}:{person.id}")
-    suggestion = guidance.suggested(data.method(), answers)
+    suggestion = guidance.suggestion(data.method(), answers)
     st.text_input(words("person.source"), key=f"help-{about}-source:{person.id}")
     if suggestion is None:
         st.caption(words("person.no-suggestion"))

@@ -52,7 +52,7 @@ def decisions(saved: StoredPlan, settings: session.Presenting) -> list[str]:
 
 def room_text(text: str, saved: StoredPlan, settings: session.Presenting) -> str:
     """A text from beside the plan, as the room may see it."""
-    return covered(text, saved.plan, privacy(settings), language())
+    return redact_text(text, saved.plan, privacy(settings), language())
 
 
 def handle_messages(saved: StoredPlan, settings: session.Presenting, batch: Told) -> None:

@@ -102,7 +102,7 @@ def question(saved: StoredPlan) -> Asked | None:
             vetoes = choices.pills(words("rehearsal.vetoes"), ROLES, shown=labels.role, **arguments)
     member_ids = tuple(id for id in (*usual_members, *members) if id in members)
     stances = {id: stance for id, stance in session.imagined(plan).items() if id in member_ids}
-    imagined_plan = decision.imagined(plan, stances, today=data.today()) if stances else plan
+    imagined_plan = decision.what_if_plan(plan, stances, today=data.today()) if stances else plan
     decider = decider if decider in member_ids else None
     return Asked(saved, imagined_plan, stage, tuple(dict.fromkeys(member_ids)), Rule(rule), frozenset(vetoes), decider, frozenset(stances))
 
@@ -202,13 +202,15 @@ def vendor(plan: Plan, id: str) -> str:
 
 def reason_sentence(scenario: Asked, reason: Reason, chair: str = US) -> str:
     """A reason as a sentence, for Markdown."""
-    return decision.argued(reason, language(), lambda id: names(scenario.plan, [id]), chair=chair, vendor=partial(vendor, scenario.plan))
+    return decision.reason_sentence(
+        reason, language(), lambda id: names(scenario.plan, [id]), chair=chair, vendor=partial(vendor, scenario.plan)
+    )
 
 
 def doubt_sentence(scenario: Asked, id: str) -> str:
     """A person with why nobody can say what they will do, for Markdown."""
     voter = next(voter for voter in scenario.room().voters if voter.id == id)
-    return words("rehearsal.doubted", name=names(scenario.plan, [id]), why=decision.doubted(voter, language()))
+    return words("rehearsal.doubted", name=names(scenario.plan, [id]), why=decision.doubt_clause(voter, language()))
 
 
 def names(plan: Plan, ids: Sequence[str]) -> str:

@@ -60,7 +60,7 @@ def _waiting_list(saved: StoredPlan, predictions: list[Prediction]) -> None:
 def _ask(saved: StoredPlan, prediction: Prediction) -> None:
     key, name = _key(prediction), plain(labels.person(prediction.person))
     st.caption(f"{_basis_sentence(prediction)}  {words('forecasts.action', what=plain(labels.short(prediction.action.what, 120)))}")
-    if reading := forecasts.offered(prediction):
+    if reading := forecasts.offered_reading(prediction):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(
                 words(
@@ -94,7 +94,7 @@ def _ask(saved: StoredPlan, prediction: Prediction) -> None:
 
 
 def _answer(prediction: Prediction, reading: Reading | None) -> tuple[Any, ...]:
-    return forecasts.answered, prediction.action.id, prediction.forecast.id, reading
+    return forecasts.answer_prediction, prediction.action.id, prediction.forecast.id, reading
 
 
 def _blank(prediction: Prediction) -> dict[str, Any]:
@@ -205,7 +205,7 @@ def _answered_list(saved: StoredPlan, predictions: list[Prediction]) -> None:
                     key=f"f-again:{_key(prediction)}",
                     type="tertiary",
                     on_click=data.apply,
-                    args=(saved, forecasts.asked_again, prediction.action.id, prediction.forecast.id),
+                    args=(saved, forecasts.withdraw_answer, prediction.action.id, prediction.forecast.id),
                 )
 
 

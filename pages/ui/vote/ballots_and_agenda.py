@@ -230,7 +230,7 @@ def results(saved: StoredPlan, votes: list[Round]) -> None:
         by_id = {past_vote.id: past_vote for past_vote in votes}
         key, newest = f"vote-which:{votes[0].id}", votes[0].id
         vote = by_id[choices.selectbox(words("vote.which"), by_id, key=key, shown=names.__getitem__, start=newest, width=260)]
-    ballots = standing(data.store().votes.ballots(vote.id))
+    ballots = valid_ballots(data.store().votes.ballots(vote.id))
     voters = _name_list(plain(ballot.voter) for ballot in ballots)
     st.caption(words("vote.revealed", date=_day(vote), time=_time(vote), voters=voters))
     items = agenda(saved.plan, ballots, data.method())
