@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.ui.adviser import standing
 from pages.ui.frame import page_frame
-from pages.ui.kit import data, session
+from pages.ui.kit import controlled, environment, flashes, session
 from pages.ui.kit.words import plain, words
 from pages.ui.settings import backup_list, stance_palette
 from playbook.errors import PlaybookError
@@ -16,19 +16,19 @@ from playbook.text import checked_label, clean_label
 
 page_frame.open_front_page("settings")
 
-name = session.controlled("author", data.author())
+name = controlled.controlled("author", environment.author())
 
 
 def sign() -> None:
     """Keep the reader's name."""
-    answer = session.new_value(name)
-    if answer is not session.NO_CHANGE:
-        data.attempt(lambda: data.store().set_setting("author", checked_label(clean_label(answer))))
+    answer = controlled.new_value(name)
+    if answer is not controlled.NO_CHANGE:
+        environment.attempt(lambda: environment.store().set_setting("author", checked_label(clean_label(answer))))
 
 
 st.text_input(words("settings.author"), name.shown, key=name.key, width=420, on_change=sign)
-st.text_input(words("settings.place"), value=data.store().location, disabled=True, key="place")
-for key in data.store().unreadable_settings():
+st.text_input(words("settings.place"), value=environment.store().location, disabled=True, key="place")
+for key in environment.store().unreadable_settings():
     st.warning(words("settings.unreadable", key=plain(key)))
 backup_list.section()
 
@@ -37,10 +37,10 @@ def prepare() -> None:
     """Copy the database aside for the download."""
     with tempfile.TemporaryDirectory() as folder:
         try:
-            portable.backup(data.store(), Path(folder) / "backup.sqlite3")
+            portable.backup(environment.store(), Path(folder) / "backup.sqlite3")
             st.session_state[session.BACKUP] = (Path(folder) / "backup.sqlite3").read_bytes()
         except PlaybookError as error:
-            session.flash("error", f"errors.{error.code}", **error.params)
+            flashes.flash("error", f"errors.{error.code}", **error.params)
 
 
 st.button(words("settings.prepare"), key="backup-prepare", on_click=prepare)

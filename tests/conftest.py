@@ -76,7 +76,7 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]
     url = f"sqlite:///{tmp_path / 'playbook.sqlite3'}"
     monkeypatch.setenv("PLAYBOOK_DATABASE_URL", url)
     monkeypatch.setattr("pages.ui.settings.backup_list.keep", lambda: None)
-    monkeypatch.setattr("pages.ui.kit.session.STANDS", 0)
+    monkeypatch.setattr("pages.ui.kit.flashes.STANDS", 0)
     st.cache_resource.clear()
     store = open_store(url)
     yield store

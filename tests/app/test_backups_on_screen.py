@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pages.ui.kit import data
+from pages.ui.kit import environment
 from pages.ui.kit.words import catalog
 from playbook import edits
 from playbook.errors import PlaybookError
@@ -46,7 +46,7 @@ def test_settings_say_where_the_backups_are_and_restore_one_that_can_be_undone(l
 
 def test_a_backup_that_failed_is_said_in_settings(open_page: OpenPage, database: Store) -> None:
     test = open_page("settings", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
-    kept = data.store().backups
+    kept = environment.store().backups
     assert kept
     kept.trouble = PlaybookError("database-full", path="/somewhere")
     assert "no room left" in test.run().warning[0].value
@@ -95,10 +95,10 @@ def test_a_file_that_is_deleted_under_a_page_is_said_and_comes_back(answer: str,
     test.button(key=answer).click().run()
     assert not test.exception
     assert test.success
-    stands = data.store().load("keyboards").plan
+    stands = environment.store().load("keyboards").plan
     assert stands.person("xiao-li").concern == ("saved last" if answer == "write-anew" else backed_up.person("xiao-li").concern)
     test.button(key="unsaved-mine-0").click().run()
-    assert data.store().load("keyboards").plan.person("xiao-li").concern == "typed then"
+    assert environment.store().load("keyboards").plan.person("xiao-li").concern == "typed then"
 
 
 def test_deleting_for_good_and_erasing_leave_one_new_backup(open_page: OpenPage, database: Store) -> None:

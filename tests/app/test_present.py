@@ -8,6 +8,7 @@ from google.protobuf.text_format import MessageToString
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.kit import session
+from pages.ui.presentation import presentation_state
 from playbook.chart import View
 from playbook.deck import ScreenId
 from playbook.privacy import Names
@@ -51,7 +52,7 @@ def test_what_the_room_need_not_see_is_not_sent(open_page: OpenPage, name: str, 
     secrets += [reading.evidence for person in plan.people for reading in person.readings if reading.evidence]
     everything = json.dumps(sent(page), ensure_ascii=False)
     assert all(person.name in everything for person in plan.people)
-    page.session_state[session.PRESENTING] = session.Presenting(names)
+    page.session_state[session.PRESENTING] = presentation_state.Presenting(names)
     page.run()
     everything = json.dumps(sent(page), ensure_ascii=False)
     assert sent(page)["privacy"] == names
@@ -69,7 +70,7 @@ def test_whom_every_text_names_is_nowhere_on_the_page(open_page: OpenPage, datab
     page.switch_page("pages/present.py").run()
     for names, view in ((Names.HIDDEN, View.STANCE), (Names.INITIALS, View.EVIDENCE)):
         if names is not Names.HIDDEN:
-            page.session_state[session.PRESENTING] = session.Presenting(names, view)
+            page.session_state[session.PRESENTING] = presentation_state.Presenting(names, view)
             page.run()
         assert sent(page)["decided"]
         assert sent(page)["outcomes"]["typed"]

@@ -97,7 +97,7 @@ def test_what_was_said_stands_while_the_page_draws_itself_anew(
     open_page: OpenPage, database: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Until something else is done: a table has its page drawn again half a second after a cell was typed into it."""
-    monkeypatch.setattr("pages.ui.kit.session.STANDS", 3600)
+    monkeypatch.setattr("pages.ui.kit.flashes.STANDS", 3600)
     test = open_page("roles", "en", plan("en"))
     test.session_state["selected"] = "xiao-li"
     test.run()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui.kit import data, session
+from pages.ui.kit import environment, session
 from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import language, plain, sentence, words
 from pages.ui.organization import people_upload
@@ -28,7 +28,7 @@ def samples() -> None:
         with st.container(border=True, key=f"about-{id}"):
             st.markdown(texts.about[language()])
             if st.button(title, key=f"sample-{id}", icon=":material/school:", type="secondary" if index else emphasis(), wrap=True):
-                plan = sample(id, language(), data.today(), plan_id=new_id())
+                plan = sample(id, language(), environment.today(), plan_id=new_id())
                 _create(plan)
 
 
@@ -65,7 +65,7 @@ def plan_file() -> None:
 
 
 def _create(plan: Plan) -> None:
-    saved = data.attempt(data.store().create, plan, author=data.author(), now=data.now())
+    saved = environment.attempt(environment.store().create, plan, author=environment.author(), now=environment.now())
     if saved:
         open_plan(saved.plan.id)
     st.rerun()

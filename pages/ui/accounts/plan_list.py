@@ -11,7 +11,7 @@ import streamlit as st
 
 from pages.ui.accounts.new_plan import open_plan
 from pages.ui.adviser import standing
-from pages.ui.kit import choices, data, labels, session
+from pages.ui.kit import adviser_context, choices, controlled, data, environment, erasure, flashes, labels, session
 from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import clock, day, plain, words, zone
 from playbook import edits
@@ -32,7 +32,7 @@ Plans = Sequence[Listed | Unreadable]
 
 def all_plans() -> Plans:
     """All plans of this database, put aside, deleted and unreadable ones included; last changed first."""
-    return data.store().listing()
+    return environment.store().listing()
 
 
 def shelves(plans: Plans) -> None:
@@ -75,10 +75,10 @@ def _title(plan: Listed) -> str:
 
 def _cards(plans: Sequence[Listed]) -> None:
     count = st.session_state.get(session.CARDS, AT_ONCE)
-    review_days = data.store().reviews.last_days()
+    review_days = environment.store().reviews.last_days()
     for plan in plans[:count]:
         try:
-            shade = data.color(plan)
+            shade = adviser_context.color(plan)
         except PlaybookError as error:
             if error.code not in UNREADABLE:
                 raise
@@ -122,7 +122,7 @@ def _card(plan: Listed, shade: Color, review_days: Mapping[str, date | None]) ->
 
 
 def _facts(summary: Summary) -> Iterator[str]:
-    today, signs = data.today(), data.method().stances
+    today, signs = environment.today(), environment.method().stances
     upcoming, late = open_actions.next_action(summary, today), open_actions.overdue(summary, today)
     yield words("accounts.people", count=summary.people)
     yield "  ".join(f"{signs[stance].sign} {count}" for stance, count in summary.stances.items())
@@ -146,10 +146,10 @@ def _when(moment: datetime) -> str:
 
 
 def _more_menu(plan: Listed) -> None:
-    id, store, now = plan.id, data.store(), data.now()
+    id, store, now = plan.id, environment.store(), environment.now()
     with st.popover(words("accounts.more"), icon=":material/more_horiz:", key=f"more-{id}"):
         if plan.deleted_at:
-            st.button(words("accounts.restore"), key=f"restore-{id}", on_click=data.attempt, args=(store.delete, id, None))
+            st.button(words("accounts.restore"), key=f"restore-{id}", on_click=environment.attempt, args=(store.delete, id, None))
             st.markdown(words("accounts.purge-about", account=plain(plan.account)))
             sure = st.checkbox(words("accounts.purge-sure"), key=f"purge-sure-{id}")
             st.button(
@@ -161,20 +161,20 @@ def _more_menu(plan: Listed) -> None:
                 args=(id,),
             )
             return
-        name = session.controlled(f"rename-{id}", plan.account)
-        st.text_input(words("accounts.rename"), name.shown, key=name.key, on_change=data.attempt, args=(_rename, plan, name))
+        name = controlled.controlled(f"rename-{id}", plan.account)
+        st.text_input(words("accounts.rename"), name.shown, key=name.key, on_change=environment.attempt, args=(_rename, plan, name))
         shelf = (words("accounts.unarchive"), None) if plan.archived_at else (words("accounts.archive"), now)
         with st.container(horizontal=True):
-            st.button(shelf[0], key=f"archive-{id}", on_click=data.attempt, args=(store.archive, id, shelf[1]))
+            st.button(shelf[0], key=f"archive-{id}", on_click=environment.attempt, args=(store.archive, id, shelf[1]))
             st.button(words("accounts.delete"), key=f"delete-{id}", on_click=_delete, args=(id,))
         st.checkbox(words("accounts.copy-with-stances"), key=f"copy-stances-{id}")
         st.button(words("accounts.copy"), key=f"copy-{id}", on_click=_copy, args=(id,))
 
 
-def _rename(plan: Listed, name: session.Controlled) -> None:
-    answer = session.new_value(name)
-    if answer is not session.NO_CHANGE:
-        saved = data.as_seen(data.store().load(plan.id), plan.revision)
+def _rename(plan: Listed, name: controlled.Controlled) -> None:
+    answer = controlled.new_value(name)
+    if answer is not controlled.NO_CHANGE:
+        saved = data.as_seen(environment.store().load(plan.id), plan.revision)
         data.change(saved, _with_account, clean_label(answer))
 
 
@@ -183,21 +183,21 @@ def _with_account(plan: Plan, name: str) -> Plan:
 
 
 def _purge(plan_id: str) -> None:
-    data.purge(plan_id)
+    erasure.purge(plan_id)
     session.forget_texts(plan_id)
 
 
 def _delete(plan_id: str) -> None:
-    data.attempt(data.store().delete, plan_id, data.now())
+    environment.attempt(environment.store().delete, plan_id, environment.now())
     if st.session_state.get(session.PLAN) == plan_id:
         del st.session_state[session.PLAN]
         st.query_params.pop("plan", None)
-    session.flash("success", "accounts.was-deleted")
+    flashes.flash("success", "accounts.was-deleted")
 
 
 def _copy(plan_id: str) -> None:
-    if saved := data.attempt(data.store().load, plan_id):
+    if saved := environment.attempt(environment.store().load, plan_id):
         name = words("accounts.copy-of", name=saved.plan.account)
         with_stances = st.session_state[f"copy-stances-{plan_id}"]
         plan = edits.copied(saved.plan, id=new_id(), account=shortened(clean_label(name), LABEL_MAX), with_stances=with_stances)
-        data.attempt(data.store().create, plan, author=data.author(), now=data.now())
+        environment.attempt(environment.store().create, plan, author=environment.author(), now=environment.now())

@@ -6,7 +6,7 @@ from datetime import timedelta
 import streamlit as st
 
 from pages.ui.adviser import standing
-from pages.ui.kit import data, date_field, fields, labels, session
+from pages.ui.kit import data, date_field, environment, fields, flashes, labels, session
 from pages.ui.kit.words import day, language, plain, words
 from playbook import edits, findings
 from playbook.findings import Finding, RuleContext, Step
@@ -81,7 +81,7 @@ def _finding(saved: StoredPlan, finding: Finding, alike: Sequence[Finding] = ())
 def _make_action(saved: StoredPlan, finding: Finding, what: str) -> None:
     person = finding.hit.people[0] if finding.hit.people else None
     exists = any(is_open(action) and (action.what, action.person) == (what, person) for action in saved.plan.actions)
-    action = Action(id=new_id(), what=what, stage=saved.plan.stage, person=person, owner=data.author())
+    action = Action(id=new_id(), what=what, stage=saved.plan.stage, person=person, owner=environment.author())
     st.button(
         what,
         key=f"act:{finding.key}",
@@ -97,7 +97,7 @@ def _make_action(saved: StoredPlan, finding: Finding, what: str) -> None:
 
 def _snooze(saved: StoredPlan, finding: Finding) -> None:
     until, reason = f"until:{finding.key}", f"reason:{finding.key}"
-    fields.defaults({until: day(data.today() + timedelta(days=WAIT)), reason: ""})
+    fields.defaults({until: day(environment.today() + timedelta(days=WAIT)), reason: ""})
     date_field.in_form(words("adviser.until"), key=until)
     st.text_input(words("adviser.reason"), key=reason)
 
@@ -107,7 +107,7 @@ def _snooze(saved: StoredPlan, finding: Finding) -> None:
             day_until = days[until]
             data.change(saved, lambda plan: findings.snooze(plan, Snooze(finding=finding.key, until=day_until, reason=why)))
         elif days:
-            session.flash("error", "adviser.reason-missing")
+            flashes.flash("error", "adviser.reason-missing")
 
     st.button(words("adviser.put-it-off"), key=f"snooze:{finding.key}", on_click=put_off)
 
@@ -135,7 +135,7 @@ def _step(saved: StoredPlan, step: Step) -> None:
                 what=clean_note(findings.step_sentence(step, language())),
                 stage=saved.plan.stage,
                 person=person.id,
-                owner=data.author(),
+                owner=environment.author(),
                 tactic=step.tactic.id,
                 expected=step.expected,
             )

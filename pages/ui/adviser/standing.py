@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import data, labels, session
+from pages.ui.kit import adviser_context, controlled, environment, labels
 from pages.ui.kit.words import language, plain, words
 from playbook import findings
 from playbook.findings import Color, Finding, RuleContext, Severity
@@ -40,7 +40,7 @@ def columns() -> Sequence[Any]:
 
 def standing(saved: StoredPlan) -> RuleContext:
     """The color with what causes it, and the three indices, each open to its parts."""
-    case = data.case(saved)
+    case = adviser_context.rule_context(saved)
     shade, causes = findings.color(case)
     vetoes = findings.vetoing(case) if shade is Color.AMBER else ()
     people_ids = list(dict.fromkeys([*(id for finding in causes for id in finding.hit.people), *vetoes]))
@@ -74,7 +74,9 @@ def _index_line(indices: findings.Indices) -> str:
 
 def finding_sentence(plan: Plan, finding: Finding) -> str:
     """The finding in words, for Markdown."""
-    return findings.finding_sentence(plan, data.method(), finding, language(), write=plain, name=lambda person, _: labels.person(person))
+    return findings.finding_sentence(
+        plan, environment.method(), finding, language(), write=plain, name=lambda person, _: labels.person(person)
+    )
 
 
 def names(plan: Plan, ids: Sequence[str]) -> str:
@@ -84,13 +86,13 @@ def names(plan: Plan, ids: Sequence[str]) -> str:
 
 def beside_person(saved: StoredPlan, id: str) -> None:
     """Findings about one person, on their card: first those about them alone."""
-    matches = [finding for finding in findings.findings(data.case(saved)) if id in finding.hit.people]
+    matches = [finding for finding in findings.findings(adviser_context.rule_context(saved)) if id in finding.hit.people]
     _beside(saved, sorted(matches, key=lambda finding: len(finding.hit.people) > 1))
 
 
 def beside_stage(saved: StoredPlan, stage: StageId) -> None:
     """Findings about one stage."""
-    _beside(saved, [finding for finding in findings.findings(data.case(saved)) if finding.hit.stage == stage])
+    _beside(saved, [finding for finding in findings.findings(adviser_context.rule_context(saved)) if finding.hit.stage == stage])
 
 
 def _beside(saved: StoredPlan, matches: Sequence[Finding]) -> None:
@@ -102,17 +104,17 @@ def _beside(saved: StoredPlan, matches: Sequence[Finding]) -> None:
 
 def thresholds() -> None:
     """Fields for the thresholds of the rules, for everybody on this database."""
-    limits = data.limits()
+    limits = adviser_context.limits()
     with st.expander(words("adviser.thresholds"), icon=":material/tune:"):
         st.caption(words("adviser.thresholds-help"))
         for name in findings.Thresholds.__dataclass_fields__:
             value = getattr(limits, name)
-            box = session.controlled(f"threshold:{name}", value)
+            box = controlled.controlled(f"threshold:{name}", value)
             title = words(f"adviser.limit-{name}")
             st.number_input(title, type(value)(0), value=box.shown, key=box.key, on_change=_keep, args=(name, box), width=320)
 
 
-def _keep(name: str, box: session.Controlled) -> None:
-    answer = session.new_value(box)
-    if answer is not session.NO_CHANGE:
-        data.choose_limit(name, answer)
+def _keep(name: str, box: controlled.Controlled) -> None:
+    answer = controlled.new_value(box)
+    if answer is not controlled.NO_CHANGE:
+        adviser_context.choose_limit(name, answer)

@@ -6,7 +6,7 @@ import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages.ui.kit import data
+from pages.ui.kit import environment
 from pages.ui.kit.words import words
 from pages.ui.settings import backup_list
 from playbook.errors import PlaybookError
@@ -68,6 +68,6 @@ def refusal(error: Exception) -> PlaybookError | None:
     if not isinstance(error, (SQLAlchemyError, *SQLITE_ERRORS)):
         return None
     try:
-        return PlaybookError("database-failed", path=data.store().location)
+        return PlaybookError("database-failed", path=environment.store().location)
     except PlaybookError as reason:
         return reason

@@ -7,7 +7,20 @@ from typing import NoReturn
 import streamlit as st
 
 from pages.ui.adviser import standing
-from pages.ui.kit import choices, conflicts, data, editable_table, labels, leaving, session, unsent
+from pages.ui.kit import (
+    adviser_context,
+    choices,
+    conflicts,
+    controlled,
+    data,
+    editable_table,
+    environment,
+    flashes,
+    labels,
+    leaving,
+    session,
+    unsent,
+)
 from pages.ui.kit.words import NAMES, clock, day, plain, sentence, words, zone
 from pages.ui.settings import backup_list
 from playbook import findings
@@ -58,7 +71,7 @@ def open_page(page: str, *, blind: Callable[[StoredPlan], bool] = lambda _: Fals
     with st.container(horizontal=True, vertical_alignment="bottom", key="page-title"):
         st.title(prefix + words(f"shell.{page}"), anchor=False, width="content")
         if page in STEPS:
-            gap = first_gap(saved.plan, data.method(), STEPS.index(page) + 1)
+            gap = first_gap(saved.plan, environment.method(), STEPS.index(page) + 1)
             icon = ":material/check:" if gap.code == "nothing" else ":material/pending:"
             st.caption(f"{icon} {words(f'steps.{gap.code}', **gap.params)}", width="content")
     _messages(saved)
@@ -105,12 +118,12 @@ def link(page: str) -> None:
 
 
 def _begin(page: str) -> None:
-    session.turn_to(page)
+    controlled.turn_to(page)
     _set_language()
     title = f"{words(f'shell.{page}')} · {words('shell.product')}"
     st.set_page_config(page_title=title, page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
     try:
-        st.session_state[session.PALETTE] = data.palette()
+        st.session_state[session.PALETTE] = environment.palette()
         backup_list.catch_up()
         backup_list.keep()
     except PlaybookError as error:
@@ -136,13 +149,13 @@ def _open_plan() -> StoredPlan | None:
     if not plan_id:
         return None
     try:
-        saved = editable_table.absorb(data.store().load(plan_id))
+        saved = editable_table.absorb(environment.store().load(plan_id))
     except PlaybookError as error:
         if error.code == "plan-not-found":
             session.forget_texts(plan_id)
             st.session_state.pop(session.PLAN, None)
             st.query_params.pop("plan", None)
-        session.flash("error", f"errors.{error.code}", **error.params)
+        flashes.flash("error", f"errors.{error.code}", **error.params)
         return None
     st.session_state[session.PLAN] = plan_id
     if st.query_params.get("plan") != plan_id:
@@ -188,8 +201,8 @@ def _top_line(saved: StoredPlan, *, blind: bool) -> None:
         st.badge(labels.stage(plan.stage), icon=":material/flag:")
         if blind:
             return
-        standing.badge(findings.color(data.case(saved))[0])
-        signs = data.method().stances
+        standing.badge(findings.color(adviser_context.rule_context(saved))[0])
+        signs = environment.method().stances
         st.caption("  ".join(f"{signs[stance].sign}{count}" for stance, count in stance_tally(plan.people).items()), width="content")
         st.space("stretch")
         link("present")
@@ -212,21 +225,24 @@ def _top_line(saved: StoredPlan, *, blind: bool) -> None:
 def _undo(saved: StoredPlan) -> None:
     """Take the last change back; where it was somebody else's, say whose."""
     if data.undo(saved) and not data.own(saved.shows):
-        session.flash("success", "shell.was-undone", what=conflicts.whose(saved.shows))
+        flashes.flash("success", "shell.was-undone", what=conflicts.whose(saved.shows))
 
 
 def _messages(saved: StoredPlan | None) -> None:
     """Draw the messages in a place that is always there: a message that pushed the rest down would mount the chart anew."""
-    flash = st.session_state[session.SAID] = session.message(session.FLASH)
+    flash = st.session_state[session.SAID] = flashes.message(session.FLASH)
     with st.container(key="messages"):
         if flash:
             (st.error if flash.kind == "error" else st.success)(sentence(flash.code, flash.params))
-        if changes := session.message(session.MEANWHILE):
+        if changes := flashes.message(session.MEANWHILE):
             st.info(sentence("shell.merged", {"what": conflicts.told(changes)}), icon=":material/call_merge:")
         if saved and saved.deleted_at:
             st.warning(words("shell.is-deleted", time=day(saved.deleted_at.astimezone(zone()).date())), icon=":material/delete:")
             st.button(
-                words("accounts.restore"), key="shell-restore", on_click=data.attempt, args=(data.store().delete, saved.plan.id, None)
+                words("accounts.restore"),
+                key="shell-restore",
+                on_click=environment.attempt,
+                args=(environment.store().delete, saved.plan.id, None),
             )
         if saved:
             conflicts.waiting(saved)

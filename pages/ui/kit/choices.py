@@ -11,11 +11,11 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import labels, session
+from pages.ui.kit import controlled, labels, session
 from pages.ui.kit.words import plain, words
 
 Shown = Callable[[Any], str]
-Take = Callable[[session.Controlled, Any], None]
+Take = Callable[[controlled.Controlled, Any], None]
 """Callback for an answer: gets the widget with what it showed before, and the id that was chosen (of several, a list)."""
 
 SESSION = object()
@@ -66,7 +66,7 @@ def pills(
 ) -> list[Any]:  # fmt: skip
     """Any number of few, side by side."""
     ids = tuple(options)
-    held = session.held(key, start) if value is SESSION else value
+    held = controlled.held(key, start) if value is SESSION else value
     widget, named = _mounted(key, ids, _escaped(shown), [id for id in held if id in ids])
     return st.pills(
         title, ids, selection_mode="multi", default=widget.shown, wrap=True, format_func=named.__getitem__, **_wired(widget, take, ids),
@@ -98,24 +98,24 @@ def open_tab(key: str, name: str, title: str) -> None:
 
 def _one(key: str, options: Sequence[Any], value: Any, start: Any) -> Any:
     """Id that a choice of one holds: None where that is not on offer."""
-    held = session.held(key, start) if value is SESSION else value
+    held = controlled.held(key, start) if value is SESSION else value
     return next((id for id in (held, start) if id in options), None)
 
 
-def _mounted(key: str, ids: Sequence[Any], shown: Shown, value: Any) -> tuple[session.Controlled, Mapping[Any, str]]:
+def _mounted(key: str, ids: Sequence[Any], shown: Shown, value: Any) -> tuple[controlled.Controlled, Mapping[Any, str]]:
     """The widget and the labels of its options. It is given its value as its state; its default is the same, which is drawn at once."""
     named = labels.distinct({id: shown(id) for id in ids})
-    widget = session.controlled(key, value, named)
+    widget = controlled.controlled(key, value, named)
     if widget.key not in st.session_state:
         st.session_state[widget.key] = value
     return widget, named
 
 
-def _wired(widget: session.Controlled, take: Take | None, options: Sequence[Any]) -> dict[str, Any]:
+def _wired(widget: controlled.Controlled, take: Take | None, options: Sequence[Any]) -> dict[str, Any]:
     """The key of a widget and what it does when the reader chooses."""
 
     def taken() -> None:
-        answer = session.new_value(widget)
+        answer = controlled.new_value(widget)
         if isinstance(answer, list):
             answer = [id for id in answer if id in options]
         if take and (isinstance(answer, list) or answer in options) and answer != widget.shown:

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import data, labels, session
+from pages.ui.kit import controlled, environment, labels, session
 from pages.ui.kit.words import day, order, sentence, words
 from playbook.dates.spoken import typed_day
 from playbook.errors import PlaybookError
@@ -34,7 +34,7 @@ class Rule:
             if self.required:
                 raise PlaybookError("date-missing")
             return None
-        found = typed_day(text, order=order(), today=data.today(), ahead=self.ahead)
+        found = typed_day(text, order=order(), today=environment.today(), ahead=self.ahead)
         if self.earliest and found < self.earliest:
             raise PlaybookError("date-early", text=text.strip(), day=day(self.earliest))
         if self.latest and found > self.latest:
@@ -43,7 +43,7 @@ class Rule:
 
 
 ANY = Rule()
-Take = Callable[[session.Controlled, date | None], None]
+Take = Callable[[controlled.Controlled, date | None], None]
 
 
 def rule_of(model: type[Frozen], field: str) -> Rule:
@@ -55,7 +55,7 @@ def rule_of(model: type[Frozen], field: str) -> Rule:
 def at_once(title: str, value: date | None, take: Take, *, key: str, rule: Rule = ANY, within: Any = st, **options: Any) -> None:
     """A field that hands each day that is typed to `take`, with what the field showed before."""
     refusal = session.dates_refused().get(key)
-    widget = session.controlled(key, refusal.text if refusal else day(value))
+    widget = controlled.controlled(key, refusal.text if refusal else day(value))
     within.text_input(
         title, widget.shown, key=widget.key, placeholder=_form(), on_change=_typed,
         args=(replace(widget, shown=value), widget, take, rule), **options,
@@ -64,9 +64,9 @@ def at_once(title: str, value: date | None, take: Take, *, key: str, rule: Rule 
         _say(refusal, within)
 
 
-def _typed(before: session.Controlled, widget: session.Controlled, take: Take, rule: Rule) -> None:
-    answer = session.new_value(widget)
-    if answer is session.NO_CHANGE:
+def _typed(before: controlled.Controlled, widget: controlled.Controlled, take: Take, rule: Rule) -> None:
+    answer = controlled.new_value(widget)
+    if answer is controlled.NO_CHANGE:
         return
     session.dates_refused().pop(widget.name, None)
     try:

@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from pages.ui.kit import data, session, table_paste, uninterrupted
+from pages.ui.kit import data, environment, session, table_paste, uninterrupted
 from pages.ui.kit.table_edits import TICK, Cells, Edit, Editing, Grid, Row, all_of, edits_of, one_of, text, with_blocks
 from pages.ui.kit.words import language, plain, sentence, words
 from playbook.errors import PlaybookError
@@ -41,7 +41,7 @@ def absorb(saved: StoredPlan) -> StoredPlan:
             if fresh or table.pasted:
                 saved, typed_into = _save(table, saved, fresh), True
             table.applied, table.pasted = typed, []
-    return data.store().load(saved.plan.id) if typed_into else saved
+    return environment.store().load(saved.plan.id) if typed_into else saved
 
 
 def table(
@@ -248,5 +248,5 @@ def _remove(saved: StoredPlan, name: str) -> None:
     if remove is None:
         return
     gone = [id for id in table.ids if id in table.ticked & table.stored]
-    data.change(data.store().load(saved.plan.id), lambda plan: reduce(lambda plan, id: remove(plan, id), gone, plan))
+    data.change(environment.store().load(saved.plan.id), lambda plan: reduce(lambda plan, id: remove(plan, id), gone, plan))
     table.ticked = set()

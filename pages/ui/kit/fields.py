@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from pages.ui.kit import choices, data, date_field, session
+from pages.ui.kit import choices, controlled, data, date_field, flashes, session
 from pages.ui.kit.words import language, sentence, words
 from playbook.models import Plan
 from playbook.storage import StoredPlan
@@ -24,12 +24,12 @@ def emphasis() -> Literal["primary", "secondary"]:
     return "secondary" if st.context.theme.type == "dark" else "primary"
 
 
-def saving(widget: session.Controlled, saved: StoredPlan, edit: Write, clean: Callable[[Any], Any]) -> Callable[[], None]:
+def saving(widget: controlled.Controlled, saved: StoredPlan, edit: Write, clean: Callable[[Any], Any]) -> Callable[[], None]:
     """Callback of a widget: saves what the reader changed."""
 
     def save() -> None:
-        answer = session.new_value(widget)
-        if answer is not session.NO_CHANGE:
+        answer = controlled.new_value(widget)
+        if answer is not controlled.NO_CHANGE:
             data.change(saved, edit, clean(answer))
 
     return save
@@ -38,7 +38,7 @@ def saving(widget: session.Controlled, saved: StoredPlan, edit: Write, clean: Ca
 def _chosen(saved: StoredPlan, edit: Write, clean: Callable[[Any], Any] = lambda chosen: chosen) -> choices.Take:
     """Callback of a choice: saves what the reader chose."""
 
-    def take(_: session.Controlled, answer: Any) -> None:
+    def take(_: controlled.Controlled, answer: Any) -> None:
         data.change(saved, edit, clean(answer))
 
     return take
@@ -46,13 +46,13 @@ def _chosen(saved: StoredPlan, edit: Write, clean: Callable[[Any], Any] = lambda
 
 def label(title: str, value: str, saved: StoredPlan, edit: Write, *, key: str, **options: Any) -> None:
     """One line of text."""
-    field = session.controlled(key, value)
+    field = controlled.controlled(key, value)
     st.text_input(title, field.shown, key=field.key, on_change=saving(field, saved, edit, clean_label), **options)
 
 
 def note(title: str, value: str, saved: StoredPlan, edit: Write, *, key: str, **options: Any) -> None:
     """Several lines of text."""
-    field = session.controlled(key, value)
+    field = controlled.controlled(key, value)
     options.setdefault("height", 80)
     st.text_area(title, field.shown, key=field.key, on_change=saving(field, saved, edit, clean_note), **options)
 
@@ -62,7 +62,7 @@ def day(
 ) -> None:
     """A date, or none."""
 
-    def save(_: session.Controlled, chosen: date | None) -> None:
+    def save(_: controlled.Controlled, chosen: date | None) -> None:
         data.change(saved, edit, chosen)
 
     date_field.at_once(title, value, save, key=key, rule=rule, **options)
@@ -90,7 +90,7 @@ def several(
     Streamlit's own field for this writes white on the accent, which on dark nobody can read.
     """
 
-    def add(widget: session.Controlled, chosen: Any) -> None:
+    def add(widget: controlled.Controlled, chosen: Any) -> None:
         st.session_state[widget.key] = None
         data.change(saved, edit, (*value, chosen))
 
@@ -118,14 +118,14 @@ def pills(
 def defaults(blanks: Mapping[str, Any]) -> None:
     """Fill the fields of a form before anybody types, by their keys; draw them without a value of their own."""
     for key, value in blanks.items():
-        st.session_state.setdefault(session.key_of(key), value)
+        st.session_state.setdefault(controlled.key_of(key), value)
 
 
 def unchosen(where: str, answers: Mapping[str, Any]) -> bool:
     """Whether a choice of a form is still open; says which, by their titles, and in which form. Call it before the form is saved."""
     missing = [title for title, answer in answers.items() if answer is None]
     if missing:
-        session.flash("error", "shell.not-chosen", where=where, what=listing(missing, language()))
+        flashes.flash("error", "shell.not-chosen", where=where, what=listing(missing, language()))
     return bool(missing)
 
 
@@ -134,7 +134,7 @@ def refusal(where: str, *codes: str) -> None:
 
     About a form are messages of `unchosen` with the same `where`, and refusals with one of these codes.
     """
-    said = session.said()
+    said = flashes.shown_flash()
     if said and (said.params.get("where") == where or said.code in codes):
         st.markdown(f":red[:material/error: {sentence(said.code, said.params)}]")
 
@@ -144,7 +144,7 @@ def submit(saved: StoredPlan, edit: data.Edit, *args: Any, blanks: Mapping[str, 
     waiting = len(session.own_unsaved())
     done = data.change(saved, edit, *args)
     if done or len(session.own_unsaved()) > waiting:
-        st.session_state.update({session.key_of(key): value for key, value in blanks.items()})
+        st.session_state.update({controlled.key_of(key): value for key, value in blanks.items()})
     return done
 
 
@@ -162,7 +162,7 @@ def add_field(
 def _put_in(saved: StoredPlan, edit: data.Edit, make: Callable[[str], Any], clean: Callable[[str], str], key: str) -> None:
     typed = clean(st.session_state.get(key, ""))
     if is_blank(typed):
-        session.flash("error", "errors.empty-name")
+        flashes.flash("error", "errors.empty-name")
         return
     submit(saved, lambda plan: edit(plan, make(typed)), blanks={key: ""})
 

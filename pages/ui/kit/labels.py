@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from itertools import count
 from typing import Any
 
-from pages.ui.kit.data import method, today
+from pages.ui.kit.environment import method, today
 from pages.ui.kit.words import catalog, language, words
 from playbook.chart.svg import cut, width_of
 from playbook.history.headline import Change

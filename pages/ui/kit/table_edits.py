@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from pages.ui.kit import data
+from pages.ui.kit import environment
 from pages.ui.kit.words import catalog, order, plain, words
 from playbook.dates.written import read_dates
 from playbook.errors import PlaybookError
@@ -185,7 +185,7 @@ def _values(table: Grid, cells: Cells) -> Cells:
     values = dict(cells)
     for column in table.editing.dates:
         own = {cell: clean_label(str(value or "")) for cell, value in cells.items() if cell[1] == column}
-        values |= dict(zip(own, read_dates([*own.values()], order=order(), today=data.today()), strict=True))
+        values |= dict(zip(own, read_dates([*own.values()], order=order(), today=environment.today()), strict=True))
     for cell, value in cells.items():
         choose = table.editing.choices.get(cell[1])
         if choose and isinstance(value, str):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui.kit import session
+from pages.ui.kit import chart_state, controlled, session
 from pages.ui.kit.words import words
 from playbook.models import Plan, new_id
 from playbook.storage import StoredPlan
@@ -38,7 +38,7 @@ def guard(saved: StoredPlan | None, page: str) -> None:
 
 def _drafts() -> dict[str, str]:
     """The texts that only the session holds, by field: of forms not yet sent, and of days that cannot be read."""
-    typed = {name: text for name, text in st.session_state.items() if isinstance(text, str) and not session.is_mounted(str(name))}
+    typed = {name: text for name, text in st.session_state.items() if isinstance(text, str) and not controlled.is_mounted(str(name))}
     waiting = {name: refusal.text for name, refusal in session.dates_refused().items()}
     return {_in_browser(str(name)): text for name, text in (typed | waiting).items() if not str(name).startswith(HIDDEN)}
 
@@ -52,7 +52,7 @@ def _told(saved: StoredPlan | None) -> None:
     """Open the card of whom a field is about."""
     told = st.session_state["unsent"].get("told") or {}
     if saved and (person := about(saved.plan, str(told.get("open", "")))):
-        session.set_card_beside(True)
+        chart_state.set_card_beside(True)
         session.show(saved.plan, person)
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import data, session
+from pages.ui.kit import controlled, environment, flashes, session
+from pages.ui.minutes import minutes_state
 from playbook.minutes.draft import TEXT_MAX, MinutesDraft
 from playbook.models import Plan
 from playbook.text import LABEL_MAX
@@ -30,74 +31,74 @@ class FieldKind(Enum):
 
 def draft_of(plan: Plan) -> MinutesDraft:
     """The minutes of a plan as they stand, with what this session could not store yet. Raises what the database refuses."""
-    return _with_unstored_edits(plan, data.store().papers.of(plan.id))
+    return _with_unstored_edits(plan, environment.store().papers.of(plan.id))
 
 
 def _readable_draft(plan: Plan) -> MinutesDraft:
     """Return the minutes, blank where they cannot be read: the session keeps what is typed meanwhile."""
-    return _with_unstored_edits(plan, data.attempt(data.store().papers.of, plan.id) or MinutesDraft())
+    return _with_unstored_edits(plan, environment.attempt(environment.store().papers.of, plan.id) or MinutesDraft())
 
 
 def _with_unstored_edits(plan: Plan, paper: MinutesDraft) -> MinutesDraft:
-    for edit in session.papers_unkept(plan.id):
+    for edit in minutes_state.unstored_changes(plan.id):
         paper = edit(paper)
     return paper
 
 
-def change(plan: Plan, edit: session.Change) -> None:
+def change(plan: Plan, edit: minutes_state.Change) -> None:
     """Change the minutes as they stand now. What cannot be stored stays in the session and goes along with the next change."""
-    edits = (*session.papers_unkept(plan.id), edit)
+    edits = (*minutes_state.unstored_changes(plan.id), edit)
 
     def apply_all(paper: MinutesDraft) -> MinutesDraft:
         for pending_edit in edits:
             paper = pending_edit(paper)
         return paper
 
-    draft = data.attempt(data.store().papers.change, plan.id, apply_all)
-    session.set_papers_unkept(plan.id, edits if draft is None else ())
+    draft = environment.attempt(environment.store().papers.change, plan.id, apply_all)
+    minutes_state.set_unstored_changes(plan.id, edits if draft is None else ())
 
 
 def keep(
     plan: Plan,
-    widget: session.Controlled,
+    widget: controlled.Controlled,
     before: Callable[[MinutesDraft], Any],
     put: Callable[[MinutesDraft, Any], MinutesDraft],
     entry: FieldKind = FieldKind.CHOICE,
 ) -> None:
     """Keep what was typed or chosen in a widget; where somebody else has changed the same meanwhile, as `entry` says."""
-    answer = session.new_value(widget)
-    if answer is not session.NO_CHANGE:
+    answer = controlled.new_value(widget)
+    if answer is not controlled.NO_CHANGE:
         enter(plan, widget, answer, before, put, entry)
 
 
 def enter(
     plan: Plan,
-    widget: session.Controlled,
+    widget: controlled.Controlled,
     answer: Any,
     before: Callable[[MinutesDraft], Any],
     put: Callable[[MinutesDraft, Any], MinutesDraft],
     entry: FieldKind,
 ) -> None:
     """Keep an answer that was given in a widget, as `keep` does."""
-    own_answers = session.said_of_minutes(plan.id)
+    own_answers = minutes_state.last_answers(plan.id)
     current = before(_readable_draft(plan))
     alone = not current or current in (widget.shown, answer, own_answers.get(widget.name, widget.shown))
     is_text = entry is FieldKind.TEXT
     if is_text and not alone:
         answer = f"{current}{APART}{answer}"
     if entry is FieldKind.LINE and len(answer) > LABEL_MAX:
-        session.flash("error", "errors.text-too-long", count=f"{len(answer):,}", limit=f"{LABEL_MAX:,}")
+        flashes.flash("error", "errors.text-too-long", count=f"{len(answer):,}", limit=f"{LABEL_MAX:,}")
     elif is_text and len(answer) > TEXT_MAX:
-        session.flash("error", "minutes.too-long", count=f"{len(answer):,}", most=f"{TEXT_MAX:,}")
+        flashes.flash("error", "minutes.too-long", count=f"{len(answer):,}", most=f"{TEXT_MAX:,}")
     elif alone or is_text:
         own_answers[widget.name] = answer
         change(plan, lambda paper: put(paper, answer))
         if not alone:
-            session.flash("error", "minutes.both")
+            flashes.flash("error", "minutes.both")
     elif entry is FieldKind.LINE:
-        session.flash("error", "minutes.meanwhile-typed", mine=answer)
+        flashes.flash("error", "minutes.meanwhile-typed", mine=answer)
     else:
-        session.flash("error", "minutes.meanwhile")
+        flashes.flash("error", "minutes.meanwhile")
 
 
 def begin(plan: Plan, text: str, source: str) -> bool:
@@ -108,14 +109,14 @@ def begin(plan: Plan, text: str, source: str) -> bool:
 
 def put_away(plan: Plan, draft: MinutesDraft) -> None:
     """Take the minutes out of the database and the session, unless they hold another text by now than the `draft` shown here."""
-    own_texts = draft.text, session.said_of_minutes(plan.id).get(TEXT, draft.text)
+    own_texts = draft.text, minutes_state.last_answers(plan.id).get(TEXT, draft.text)
     change(plan, lambda paper: MinutesDraft() if not paper.text or paper.text in own_texts else paper)
     if _flash_unless(_readable_draft(plan) == MinutesDraft()):
-        session.said_of_minutes(plan.id).clear()
+        minutes_state.last_answers(plan.id).clear()
         st.session_state.pop(session.MINUTES_READ, None)
 
 
 def _flash_unless(success: bool) -> bool:
     if not success:
-        session.flash("error", "minutes.stands")
+        flashes.flash("error", "minutes.stands")
     return success

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import choices, data, date_field, labels, session
+from pages.ui.kit import choices, controlled, date_field, environment, flashes, labels, session
 from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import plain, words
 from pages.ui.minutes import draft_fields, proposal_card
@@ -53,7 +53,7 @@ def draft_form(saved: StoredPlan) -> MinutesDraft:
 
 def _draft_field(paper: MinutesDraft, plan: Plan, field: str, title: str, draw: Any, **options: Any) -> None:
     """A field of the paper, kept as it is typed."""
-    widget = session.controlled(f"minutes-{field}", getattr(paper, field))
+    widget = controlled.controlled(f"minutes-{field}", getattr(paper, field))
     draw(
         title,
         widget.shown,
@@ -65,10 +65,10 @@ def _draft_field(paper: MinutesDraft, plan: Plan, field: str, title: str, draw: 
 
 
 def _day(paper: MinutesDraft, plan: Plan, within: Any) -> None:
-    def keep(widget: session.Controlled, day: date | None) -> None:
+    def keep(widget: controlled.Controlled, day: date | None) -> None:
         draft_fields.enter(plan, widget, day, _getter("on"), _setter("on"), draft_fields.FieldKind.CHOICE)
 
-    on = paper.on or data.today()
+    on = paper.on or environment.today()
     rule = replace(date_field.rule_of(MinutesDraft, "on"), required=True)
     date_field.at_once(words("minutes.on"), on, keep, key="minutes-on", rule=rule, within=within)
 
@@ -87,9 +87,9 @@ def put_away_button(plan: Plan, paper: MinutesDraft, key: str) -> None:
 
 
 def _take(plan: Plan) -> None:
-    paper, today = draft_fields.draft_of(plan), data.today()
+    paper, today = draft_fields.draft_of(plan), environment.today()
     if not paper.text.strip():
-        session.flash("error", "minutes.empty")
+        flashes.flash("error", "minutes.empty")
         return
     if date_field.refused("minutes-on"):
         return
@@ -115,7 +115,7 @@ def read(saved: StoredPlan, paper: MinutesDraft) -> Minutes:
     entry: tuple[Any, Minutes] | None = st.session_state.get(session.MINUTES_READ)
     if entry is None or entry[0] != key:
         with st.spinner(words("minutes.reading"), show_time=True):
-            entry = (key, read_minutes(paper.text, plan, data.method(), paper.on or data.today()))
+            entry = (key, read_minutes(paper.text, plan, environment.method(), paper.on or environment.today()))
         st.session_state[session.MINUTES_READ] = entry
     return entry[1]
 
@@ -197,7 +197,7 @@ def answer_of(plan: Plan, paper: MinutesDraft, minutes: Minutes, proposal: Propo
 
 def proposals(saved: StoredPlan, paper: MinutesDraft, minutes: Minutes) -> None:
     """The open proposals, card by card, then those that were answered."""
-    plan, source, on = saved.plan, clean_label(paper.source), paper.on or data.today()
+    plan, source, on = saved.plan, clean_label(paper.source), paper.on or environment.today()
     answers = {proposal.key: answer_of(plan, paper, minutes, proposal) for proposal in minutes.proposals}
     held_keys = {key for key, answer in answers.items() if holds(plan, answer, source=source, on=on)}
     open_proposals = [proposal for proposal in minutes.proposals if proposal.key not in held_keys and proposal.key not in paper.rejected]

@@ -7,9 +7,9 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import choices, data, date_field, labels, session
+from pages.ui.kit import choices, controlled, data, date_field, environment, labels
 from pages.ui.kit.words import day, language, plain, words
-from pages.ui.minutes import draft_fields
+from pages.ui.minutes import draft_fields, minutes_state
 from playbook.minutes import Minutes, Proposal, ProposalKind
 from playbook.minutes.acceptance import Answer, accept
 from playbook.minutes.draft import MinutesDraft
@@ -49,14 +49,14 @@ class Buttons:
 
     def edit(self, proposal: Proposal) -> None:
         """Open the fields of a proposal, or close them."""
-        session.edit(self._plan.id, proposal.key)
+        minutes_state.toggle_proposal(self._plan.id, proposal.key)
 
-    def change_field(self, proposal: Proposal, field: str, widget: session.Controlled) -> None:
+    def change_field(self, proposal: Proposal, field: str, widget: controlled.Controlled) -> None:
         """Keep what was changed in a field of a proposal."""
-        if (answer := session.new_value(widget)) is not session.NO_CHANGE:
+        if (answer := controlled.new_value(widget)) is not controlled.NO_CHANGE:
             self.enter(proposal, field, widget, answer)
 
-    def enter(self, proposal: Proposal, field: str, widget: session.Controlled, answer: Any) -> None:
+    def enter(self, proposal: Proposal, field: str, widget: controlled.Controlled, answer: Any) -> None:
         """Keep an answer entered for a proposal."""
 
         def before(paper: MinutesDraft) -> Any:
@@ -135,7 +135,7 @@ def _row(saved: StoredPlan, paper: MinutesDraft, proposal: Proposal, answer: Ans
             on_click=buttons.reject,
             args=(proposal,),
         )
-    if proposal.key in session.edited(plan.id):
+    if proposal.key in minutes_state.open_proposals(plan.id):
         _fields(plan, proposal, answer, buttons)
 
 
@@ -151,8 +151,8 @@ def waits(proposal: Proposal) -> bool:
 def _fields(plan: Plan, proposal: Proposal, answer: Answer, buttons: Buttons) -> None:
     """Draw the fields of a proposal that can be changed before it is accepted."""
 
-    def text_widget(name: str, value: Any) -> tuple[session.Controlled, dict[str, Any]]:
-        widget = session.controlled(f"minutes-{name}:{proposal.key}", value)
+    def text_widget(name: str, value: Any) -> tuple[controlled.Controlled, dict[str, Any]]:
+        widget = controlled.controlled(f"minutes-{name}:{proposal.key}", value)
         return widget, {"key": widget.key, "on_change": buttons.change_field, "args": (proposal, name, widget)}
 
     def choice_arguments(name: str, value: Any) -> dict[str, Any]:
@@ -201,7 +201,7 @@ def _meaning(plan: Plan, proposal: Proposal, answer: Answer) -> str:
         before = plain(labels.vendor(plan, person.prefers if person else None))
         return words("minutes.is-preference", name=name, value=plain(labels.vendor(plan, answer.vendor)), before=before)
     if proposal.kind is ProposalKind.CONCERN:
-        kinds = words("minutes.comma").join(data.method().cues.concerns[kind].label[language()] for kind in proposal.concerns)
+        kinds = words("minutes.comma").join(environment.method().cues.concerns[kind].label[language()] for kind in proposal.concerns)
         return _with_new_text(proposal, answer, words("minutes.is-concern", name=name, kinds=kinds))
     due = day(answer.due) if answer.due else words("minutes.no-day")
     owner = plain(clean_label(answer.owner)) or words("minutes.somebody")

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import choices, data, editable_table, fields, labels, session
+from pages.ui.kit import chart_state, choices, controlled, editable_table, environment, fields, flashes, labels, session
 from pages.ui.kit.words import language, plain, words
 from playbook import edits
 from playbook.chart import Picture, dot_source, outline
@@ -45,14 +45,14 @@ def add_person(saved: StoredPlan) -> None:
 
 
 def _add_person(saved: StoredPlan) -> None:
-    answers = {name: session.held(f"new-{name}") for name in ("name", "title", "department", "boss")}
+    answers = {name: controlled.held(f"new-{name}") for name in ("name", "title", "department", "boss")}
     if "\t" in answers["name"].strip() or "\t" in answers["title"].strip():
         # Copied cells: a field of one line has joined the rows by now, so that nobody can tell them apart here.
-        session.flash("error", "organization.rows-in-field")
+        flashes.flash("error", "organization.rows-in-field")
         return
     name, title = clean_label(answers["name"]), clean_label(answers["title"])
     if is_blank(name) and is_blank(title):
-        session.flash("error", "errors.empty-name")
+        flashes.flash("error", "errors.empty-name")
         return
     boss = (Reporting(boss=answers["boss"]),) if answers["boss"] else ()
     id, department, is_placeholder = new_id(), answers["department"], not name.strip()
@@ -121,15 +121,15 @@ def _yes_or_no(text: str) -> bool:
 
 def text_outline(plan: Plan) -> None:
     """The chart in words, for reading aloud and for a narrow screen."""
-    st.markdown("\n".join(f"{'  ' * row.depth}- {plain(row.text)}" for row in outline(plan, data.method(), language())))
+    st.markdown("\n".join(f"{'  ' * row.depth}- {plain(row.text)}" for row in outline(plan, environment.method(), language())))
 
 
 def downloads(saved: StoredPlan) -> None:
     """The chart as SVG, PNG, PDF and DOT, the people as CSV and as a workbook."""
-    plan, method, language_code, title = saved.plan, data.method(), language(), words("organization.people")
+    plan, method, language_code, title = saved.plan, environment.method(), language(), words("organization.people")
     whole = st.toggle(words("organization.download-whole"), key="chart-whole", help=words("organization.download-whole-help"))
-    sheets = session.sheets(plan)
-    chart, dot = words("shell.organization"), partial(dot_source, plan, method, language_code, today=data.today())
+    sheets = chart_state.sheets(plan)
+    chart, dot = words("shell.organization"), partial(dot_source, plan, method, language_code, today=environment.today())
     files: list[tuple[str, Callable[[], Any], str, str, str]] = [
         ("dot", dot, chart, "dot", "text/vnd.graphviz"),
         ("people", partial(people_csv, plan, method, language_code), title, "csv", "text/csv"),

@@ -9,7 +9,7 @@ import streamlit as st
 from pydantic import ValidationError
 
 from pages.ui.components.chart import WINDOW, Told, org_chart, palette, people_index, selected_person
-from pages.ui.kit import choices, data, labels, session
+from pages.ui.kit import chart_state, choices, controlled, data, environment, flashes, labels, session
 from pages.ui.kit.words import language, words
 from pages.ui.people.person_card import person_card, pick, seat
 from playbook.chart import ChartKind, Filters, Picture, Trait, View, commands, fold_of, picture
@@ -42,10 +42,10 @@ def _part(saved: StoredPlan, messages: data.Messages, is_pending: bool) -> None:
         st.rerun()  # what was done here shows elsewhere on the page too
     with st.container(horizontal=True, vertical_alignment="center", key="chart-switches"):
         _switches()
-    window = session.chart_window() or WINDOW
+    window = chart_state.chart_window() or WINDOW
     height = window[2]
     # Columns also without the card, so that the chart keeps its place on the page, and with it its focus and what is typed ahead.
-    left, *beside = st.columns(WIDE_AND_CARD if session.card_beside() else 1, gap="medium")
+    left, *beside = st.columns(WIDE_AND_CARD if chart_state.card_beside() else 1, gap="medium")
     with left:
         _chart(saved, window, height)
     if not beside:
@@ -64,16 +64,16 @@ def _part(saved: StoredPlan, messages: data.Messages, is_pending: bool) -> None:
 
 def is_chart_pending(plan: Plan) -> bool:
     """Return True while a large chart has not been drawn once; slow parts of the page come after it."""
-    return len(plan.people) > LIMIT and not session.chart_stands(plan)
+    return len(plan.people) > LIMIT and not chart_state.chart_stands(plan)
 
 
 def _sheet(plan: Plan, *, whole: bool) -> Callable[[], Picture]:
     """Return a function that draws the picture as on the screen or `whole`, nothing folded or left out; it works without a session."""
-    view, kind = session.held("chart-view"), session.held("chart-kind")
-    weight_stage = session.held("chart-stage") if view == View.WEIGHT else None
-    options: dict[str, Any] = {"opened": None} if whole else {"filters": _filters(), "opened": session.opened(plan)}
+    view, kind = controlled.held("chart-view"), controlled.held("chart-kind")
+    weight_stage = controlled.held("chart-stage") if view == View.WEIGHT else None
+    options: dict[str, Any] = {"opened": None} if whole else {"filters": _filters(), "opened": chart_state.opened(plan)}
     return partial(
-        picture, plan, data.method(), language(), today=data.today(), window=(session.chart_window() or WINDOW)[:2],
+        picture, plan, environment.method(), language(), today=environment.today(), window=(chart_state.chart_window() or WINDOW)[:2],
         view=View(view), kind=ChartKind(kind), stage=StageId(weight_stage) if weight_stage else None, **options,
     )  # fmt: skip
 
@@ -115,7 +115,7 @@ def _switches() -> None:
             ("traits", list(Trait), lambda trait: words(f"organization.trait-{trait}")),
         ):
             choices.pills(words(f"organization.filter-{kind}"), options, shown=label_of, key=f"filter-{kind}")
-    beside = session.controlled("chart-card", session.card_beside())
+    beside = controlled.controlled("chart-card", chart_state.card_beside())
     st.toggle(
         words("organization.beside"),
         beside.shown,
@@ -126,26 +126,26 @@ def _switches() -> None:
     )
 
 
-def _put_beside(widget: session.Controlled) -> None:
-    answer = session.new_value(widget)
-    if answer is not session.NO_CHANGE:
-        session.set_card_beside(answer)
+def _put_beside(widget: controlled.Controlled) -> None:
+    answer = controlled.new_value(widget)
+    if answer is not controlled.NO_CHANGE:
+        chart_state.set_card_beside(answer)
 
 
 def _filters() -> Filters:
-    selections = {kind: frozenset(session.held(f"filter-{kind}") or ()) for kind in ("stances", "roles", "traits")}
+    selections = {kind: frozenset(controlled.held(f"filter-{kind}") or ()) for kind in ("stances", "roles", "traits")}
     return Filters(**selections)
 
 
 def _chart(saved: StoredPlan, window: tuple[int, int, int], height: int) -> None:
     plan = saved.plan
-    sheets = session.sheets(plan)
+    sheets = chart_state.sheets(plan)
     sheets.update({whole: _sheet(plan, whole=whole) for whole in (False, True)})
     try:
         chart_picture = sheets[False]()
     except PlaybookError as error:
         sheets.clear()
-        session.set_chart_stands(plan)
+        chart_state.set_chart_stands(plan)
         st.error(words(f"errors.{error.code}"))
         return
     key = _key(plan)
@@ -156,15 +156,15 @@ def _chart(saved: StoredPlan, window: tuple[int, int, int], height: int) -> None
         language=language(),
         on_select=lambda: session.select(plan, selected_person(key)),
         on_messages=partial(_handle_messages, saved),
-        on_window=session.set_chart_window,
-        on_painted=partial(session.set_chart_stands, plan) if is_chart_pending(plan) else None,
-        palette=palette(data.method(), language()),
-        answered_serial=session.answered(),
+        on_window=chart_state.set_chart_window,
+        on_painted=partial(chart_state.set_chart_stands, plan) if is_chart_pending(plan) else None,
+        palette=palette(environment.method(), language()),
+        answered_serial=chart_state.answered(),
         goto=session.goto(plan),
         sentence=_refusal(),
         people=len(plan.people),
         window=window,
-        wide=not session.card_beside(),
+        wide=not chart_state.card_beside(),
     )
 
 
@@ -185,19 +185,19 @@ def _department_name(departments: Any, id: str | None) -> str:
 
 def _refusal() -> str:
     """Words of the last refusal, for the chart to say too: in full screen nothing else is seen."""
-    flash = session.said()
+    flash = flashes.shown_flash()
     return words(flash.code, **flash.params) if flash and flash.kind == "error" else ""
 
 
 def _show(plan: Plan, person: str) -> None:
     """Select somebody on the chart, with the branch open that they stand in."""
-    session.set_opened(plan, fold_of(plan, person, session.opened(plan), data.method(), plan.stage))
+    chart_state.set_opened(plan, fold_of(plan, person, chart_state.opened(plan), environment.method(), plan.stage))
     session.show(plan, person)
 
 
 def _handle_messages(saved: StoredPlan, batch: Told) -> None:
     """Do what the chart asked for, each in its turn. Marks of one person that come together are one undo."""
-    session.answer(batch.serial)
+    chart_state.answer(batch.serial)
     for order, messages in groupby(batch.messages, key=_group_key):
         if order:
             _carry_out(saved, [message["order"] for message in messages])
@@ -218,10 +218,10 @@ def _do(saved: StoredPlan, message: dict[str, Any]) -> None:
     plan = saved.plan
     match message["tell"]:
         case "open":
-            session.set_card_beside(True)
+            chart_state.set_card_beside(True)
             session.select(plan, message["person"])
         case "fold":
-            session.fold(plan, message["fold"], opening=message["open"])
+            chart_state.fold(plan, message["fold"], opening=message["open"])
         case "find":
             _show(plan, message["person"])
         case "undo":
@@ -234,6 +234,6 @@ def _carry_out(saved: StoredPlan, orders: list[Any]) -> None:
     try:
         chart_commands = commands.read(orders)
     except ValidationError:
-        session.flash("error", "errors.not-valid")
+        flashes.flash("error", "errors.not-valid")
         return
-    data.change(saved, commands.carried_out, chart_commands, today=data.today())
+    data.change(saved, commands.carried_out, chart_commands, today=environment.today())

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import streamlit as st
 
-from pages.ui.kit import data, editable_table, labels, session
+from pages.ui.kit import editable_table, environment, labels, session
 from pages.ui.kit.words import clock, day, language, sentence, words, zone
 from playbook.errors import PlaybookError
 from playbook.imports.offers import Later, Offer, OfferGroup, What, action, apply_offers, value
@@ -65,7 +65,7 @@ class _Ticks:
 def since_file(saved: StoredPlan, result: Import) -> Since:
     """Find the changes of the plan that are newer than the file, by the plan's history."""
     offers = result.offers(saved.plan)
-    return Since(result.plan, offers, data.store().states(saved.plan.id) if offers else ())
+    return Since(result.plan, offers, environment.store().states(saved.plan.id) if offers else ())
 
 
 def ticked_offers(saved: StoredPlan, result: Import, offers: Sequence[Offer], mark: str) -> frozenset[str]:

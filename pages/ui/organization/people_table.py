@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import data, editable_table, labels, session
+from pages.ui.kit import data, editable_table, environment, flashes, labels
 from pages.ui.kit.words import language, words
 from pages.ui.organization import people_upload
 from playbook import edits
@@ -21,7 +21,7 @@ _ORDER = ("name", "title", "department", "boss", "roles", "stance", "influence",
 
 def people_table(saved: StoredPlan) -> None:
     """Everybody in a table; rows can be added, pasted and taken out."""
-    column, method = st.column_config, data.method()
+    column, method = st.column_config, environment.method()
     stances = {method.stances[stance].label[language()]: labels.stance(stance) for stance in STANCES}
     columns = {
         "name": column.TextColumn(words("fields.name"), pinned=True),
@@ -37,7 +37,7 @@ def people_table(saved: StoredPlan) -> None:
         "email": column.TextColumn(words("fields.email")),
         "phone": column.TextColumn(words("fields.phone")),
     }
-    today = data.today()
+    today = environment.today()
     editing = editable_table.Editing(
         change=lambda plan, id, cells: _change_person(plan, id, cells, today),
         add=lambda plan, id: edits.add_person(plan, Person(id=id, placeholder=True)),
@@ -51,7 +51,7 @@ def people_table(saved: StoredPlan) -> None:
 
 def _choices(stances: Mapping[str, str]) -> Mapping[str, Callable[[str], Any]]:
     """Readers for the words of the columns with lists, in either language, by column."""
-    method = data.method()
+    method = environment.method()
     contacts = [labels.coverage(contact) for contact in Coverage]
 
     def stance(text: str) -> str | None:
@@ -71,7 +71,7 @@ def _choices(stances: Mapping[str, str]) -> Mapping[str, Callable[[str], Any]]:
 
 
 def _roles(text: str) -> list[str]:
-    roles, unknown = vocabulary.said_roles(text, data.method())
+    roles, unknown = vocabulary.said_roles(text, environment.method())
     if unknown:
         raise PlaybookError("not-an-option", text=text.strip(), options=words("grid.comma").join(map(labels.role, ROLES)))
     return [labels.role(role) for role in roles]
@@ -80,12 +80,12 @@ def _roles(text: str) -> list[str]:
 def _to_import(rows: str) -> None:
     """Have the tab for imports hold rows that were pasted here: it tells their columns apart and shows what they do before they do it."""
     people_upload.hold(rows)
-    session.flash("success", "organization.pasted-here")
+    flashes.flash("success", "organization.pasted-here")
 
 
 def _rows(plan: Plan) -> list[Mapping[str, Any]]:
     names, department_label = _person_labels(plan), labels.departments_of(plan)
-    stances = {stance: data.method().stances[stance].label[language()] for stance in STANCES}
+    stances = {stance: environment.method().stances[stance].label[language()] for stance in STANCES}
     roles, coverages = {role: labels.role(role) for role in ROLES}, {contact: labels.coverage(contact) for contact in Coverage}
     rows: list[Mapping[str, Any]] = []
     for person in plan.people:
@@ -113,17 +113,17 @@ def _change_person(plan: Plan, id: str, cells: Mapping[str, Any], today: date) -
     if "influence" in cells:
         values["influence"] = cells["influence"]
     if "coverage" in cells:
-        values["coverage"] = vocabulary.said_coverage(cells["coverage"] or "", data.method())
+        values["coverage"] = vocabulary.said_coverage(cells["coverage"] or "", environment.method())
     if "department" in cells:
         plan, values["department"] = _department(plan, editable_table.text(cells["department"]).strip())
     plan = edits.change_person(plan, id, **values) if values else plan
     if "boss" in cells:
         plan = edits.set_bosses(plan, id, [labels.person_meant(plan, boss)] if (boss := editable_table.text(cells["boss"]).strip()) else [])
     if "roles" in cells:
-        roles = vocabulary.said_roles("\n".join(cells["roles"] or []), data.method())[0]
+        roles = vocabulary.said_roles("\n".join(cells["roles"] or []), environment.method())[0]
         plan = edits.set_roles(plan, id, roles, earlier=data.with_roles_of_today(plan))
     if "stance" in cells:
-        stance = vocabulary.said_stance(cells["stance"] or "", data.method())
+        stance = vocabulary.said_stance(cells["stance"] or "", environment.method())
         if stance is None:
             raise PlaybookError("stance-empty")
         plan = edits.add_reading(plan, id, Reading(id=new_id(), on=today, stance=stance))

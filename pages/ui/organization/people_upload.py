@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.ui.kit import choices, data, labels, session
+from pages.ui.kit import choices, controlled, data, environment, flashes, labels, session
 from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import catalog, language, plain, sentence, words
 from pages.ui.organization import import_changes
@@ -47,17 +47,17 @@ def people(saved: StoredPlan, *, is_open: bool = True) -> None:
     if upload and rows_text.strip():
         st.warning(words("organization.file-and-pasted", file=plain(upload.name)), icon=":material/warning:")
     name = upload.name if upload else words("organization.pasted")
-    today = data.today()
+    today = environment.today()
     try:
         with st.spinner(words("organization.reading", file=plain(name)), show_time=True):
-            sheet = _read(upload.getvalue(), name) if upload else read_pasted(rows_text, name, data.method(), language())
+            sheet = _read(upload.getvalue(), name) if upload else read_pasted(rows_text, name, environment.method(), language())
         columns = _columns(sheet, saved.plan)
         whole = bool(saved.plan.people) and st.checkbox(
             words("organization.whole"), key="import-whole", help=words("organization.whole-help")
         )
 
         def import_into(plan: Plan, import_choices: Choices) -> PeopleImport:
-            return people_import(plan, sheet, columns, data.method(), today=today, source=name, choices=import_choices)
+            return people_import(plan, sheet, columns, environment.method(), today=today, source=name, choices=import_choices)
 
         with st.spinner(words("organization.comparing", count=len(sheet.rows)), show_time=True):
             file_mark = _file_mark(saved.plan, sheet)
@@ -114,7 +114,7 @@ def _give_up() -> None:
 def _read(content: bytes, name: str) -> Sheet:
     """The sheet of a file; of a workbook with several sheets, the sheet chosen here."""
     key = f"import-sheet:{hashlib.sha256(content).hexdigest()}"
-    sheet, names = read_file(content, name, data.method(), sheet=session.held(key))
+    sheet, names = read_file(content, name, environment.method(), sheet=controlled.held(key))
     if len(names) > 1:
         choices.selectbox(words("organization.sheet"), names, key=key, shown=str, start=names[0], width=320)
     return sheet
@@ -174,7 +174,7 @@ def _question_key(mark: str, row: int) -> str:
 def _answers(mark: str, sheet: Sheet) -> dict[int, str]:
     """Answers given so far, by row."""
     keys = {row: _question_key(mark, row) for row, _ in sheet.rows}
-    return {row: answer for row, key in keys.items() if (answer := session.held(key)) is not None}
+    return {row: answer for row, key in keys.items() if (answer := controlled.held(key)) is not None}
 
 
 def _ask_doubts(saved: StoredPlan, mark: str, questions: Iterable[Question]) -> dict[int, str]:
@@ -250,7 +250,7 @@ def _chart(plan: Plan) -> None:
         return
     try:
         with st.spinner(words("organization.drawing")):
-            chart_picture = picture(plan, data.method(), language(), today=data.today(), window=CHART)
+            chart_picture = picture(plan, environment.method(), language(), today=environment.today(), window=CHART)
     except PlaybookError as error:
         st.caption(words(f"errors.{error.code}"))
         return
@@ -278,7 +278,7 @@ def take(saved: StoredPlan, edit: data.Edit, message_code: str) -> bool:
     if not data.change(saved, edit):
         return False
     st.session_state[session.IMPORTS_TAKEN] = st.session_state.get(session.IMPORTS_TAKEN, 0) + 1
-    session.flash("success", message_code)
+    flashes.flash("success", message_code)
     return True
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from pages.ui.adviser import standing
-from pages.ui.kit import choices, data, date_field, fields, labels, session
+from pages.ui.kit import choices, controlled, data, date_field, environment, erasure, fields, labels, session
 from pages.ui.kit.date_field import rule_of
 from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import day, language, plain, words
@@ -31,11 +31,11 @@ def pick(saved: StoredPlan, show_person: Callable[[str], None] | None = None) ->
     last person shown is gone, nobody is chosen: what is typed next would be written to another person.
     """
     people, key = [person.id for person in saved.plan.people], f"pick:{saved.plan.id}"
-    last_choice = session.held(key, session.NO_CHANGE)
-    first = people[0] if people and last_choice is session.NO_CHANGE else None
+    last_choice = controlled.held(key, controlled.NO_CHANGE)
+    first = people[0] if people and last_choice is controlled.NO_CHANGE else None
     person_id = session.selected(saved.plan) or (None if show_person else last_choice if last_choice in people else first)
 
-    def show(_: session.Controlled, answer: str) -> None:
+    def show(_: controlled.Controlled, answer: str) -> None:
         (show_person or partial(session.show, saved.plan))(answer)
 
     choices.selectbox(words("person.pick"), people, key=key, shown=labels.people_of(saved.plan), value=person_id, take=show)
@@ -142,7 +142,7 @@ def seat(saved: StoredPlan, id: str) -> None:
 
 
 def _personal_data(saved: StoredPlan, person: Person) -> None:
-    store = data.store()
+    store = environment.store()
     st.caption(words("person.data-about"))
     st.download_button(
         words("person.data-out"),
@@ -161,7 +161,7 @@ def _personal_data(saved: StoredPlan, person: Person) -> None:
     st.markdown(words("person.erase-about"))
     sure = st.checkbox(words("person.erase-sure"), key=f"erase-sure:{person.id}")
     # Other plans are read only for somebody who is to be erased, not on each click.
-    other_records = data.same_person_elsewhere(saved.plan, person) if sure else []
+    other_records = erasure.same_person_elsewhere(saved.plan, person) if sure else []
     if other_records:
         plan_names = ", ".join(plain(f"{other.plan.account} {other.plan.opportunity}".strip()) for other, _ in other_records)
         st.markdown(words("person.erase-elsewhere", plans=plan_names))
@@ -171,7 +171,7 @@ def _personal_data(saved: StoredPlan, person: Person) -> None:
         key=f"erase:{person.id}",
         icon=":material/ink_eraser:",
         disabled=not sure,
-        on_click=data.erase,
+        on_click=erasure.erase,
         args=(records,),
     )
 
@@ -201,7 +201,7 @@ def _lines(saved: StoredPlan, id: str, others: list[str]) -> None:
 
 def _draw_line(saved: StoredPlan, id: str) -> None:
     keys = {name: f"line-{name}:{id}" for name in ("kind", "target", "strength")}
-    answers = {name: session.held(key) for name, key in keys.items()}
+    answers = {name: controlled.held(key) for name, key in keys.items()}
     if fields.unchosen(words("person.lines"), {words(f"person.line-{name}"): answer for name, answer in answers.items()}):
         return
     line = PersonLine(id=new_id(), source=id, **answers)
@@ -246,7 +246,7 @@ def _readings(saved: StoredPlan, person: Person) -> None:
 
 def _blank_reading(person: Person) -> dict[str, Any]:
     """The empty form, at the present stance, if one is known: evidence alone changes nobody's side."""
-    blanks = {"on": day(data.today()), "grade": None, "source": "", "evidence": ""}
+    blanks = {"on": day(environment.today()), "grade": None, "source": "", "evidence": ""}
     return {_stance_field(person): labels.known(person)} | {f"reading-{name}:{person.id}": value for name, value in blanks.items()}
 
 
@@ -257,8 +257,8 @@ def _stance_field(person: Person) -> str:
 
 def _add_reading(saved: StoredPlan, person: Person) -> None:
     form = person.id
-    answers = {name: session.held(f"reading-{name}:{form}") for name in ("grade", "source", "evidence")}
-    answers["stance"] = session.held(_stance_field(person))
+    answers = {name: controlled.held(f"reading-{name}:{form}") for name in ("grade", "source", "evidence")}
+    answers["stance"] = controlled.held(_stance_field(person))
     days = date_field.read_all({f"reading-on:{form}": rule_of(Reading, "on")})
     if (
         fields.unchosen(words("person.add-reading"), {words(f"fields.{name}"): answers[name] for name in ("stance", "grade")})
@@ -272,10 +272,10 @@ def _add_reading(saved: StoredPlan, person: Person) -> None:
 
 def _help(saved: StoredPlan, person: Person, about: str) -> None:
     answers = {}
-    for question in guidance.questions(data.method(), about):
+    for question in guidance.questions(environment.method(), about):
         texts = {answer.id: answer.text[language()] for answer in question.answers}
         answers[question.id] = choices.radio(question.text[language()], texts, shown=texts.__getitem__, key=f"{question.id}:{person.id}")
-    suggestion = guidance.suggestion(data.method(), answers)
+    suggestion = guidance.suggestion(environment.method(), answers)
     st.text_input(words("person.source"), key=f"help-{about}-source:{person.id}")
     if suggestion is None:
         st.caption(words("person.no-suggestion"))
@@ -294,12 +294,19 @@ def _help(saved: StoredPlan, person: Person, about: str) -> None:
 
 def _take(saved: StoredPlan, id: str, about: str, suggestion: str, answers: dict[str, str]) -> None:
     source = clean_label(st.session_state[f"help-{about}-source:{id}"])
-    text, grade = guidance.evidence(data.method(), answers, language()), 2 if source.strip() else 1
+    text, grade = guidance.evidence(environment.method(), answers, language()), 2 if source.strip() else 1
     if about == "role":
         evidence = f"{text}\n{words('person.from', source=source)}" if source.strip() else text
         data.change(saved, edits.saying_more(edits.set_role_evidence, "role-known"), id, RoleId(suggestion), evidence=evidence, grade=grade)
     else:
-        values = {"id": new_id(), "on": data.today(), "stance": Stance(suggestion), "grade": grade, "evidence": text, "source": source}
+        values = {
+            "id": new_id(),
+            "on": environment.today(),
+            "stance": Stance(suggestion),
+            "grade": grade,
+            "evidence": text,
+            "source": source,
+        }
         edit = edits.saying_more(edits.add_reading, "stance-known")
         data.change(saved, lambda plan: edit(plan, id, Reading.model_validate(values)))
 
@@ -309,7 +316,7 @@ def _set(id: str, field: str) -> fields.Write:
 
 
 def _add_stance_reading(id: str) -> fields.Write:
-    today = data.today()
+    today = environment.today()
 
     return lambda plan, stance: edits.add_reading(plan, id, Reading(id=new_id(), on=today, stance=stance))
 

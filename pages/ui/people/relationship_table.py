@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import data, editable_table, fields, labels
+from pages.ui.kit import data, editable_table, environment, fields, labels
 from pages.ui.kit.words import day, language, plain, words
 from playbook import edits
 from playbook.content.method import Tactic
@@ -38,7 +38,7 @@ def table(saved: StoredPlan) -> None:
         "resources": texts(words("fields.resources"), width=120),
     }
     rows = [_row(row) for row in relation_rows(saved.plan)]
-    level_reader = editable_table.one_of(labels.level, range(5), lambda text: said_level(text, data.method()))
+    level_reader = editable_table.one_of(labels.level, range(5), lambda text: said_level(text, environment.method()))
     editing = editable_table.Editing(change=_change, dates=("target_on",), choices={"ours": level_reader, "target": level_reader})
     editable_table.table(words("relationships.table"), saved, rows, editing, key="relations", columns=columns, order=_ORDER, height=420)
 
@@ -96,7 +96,7 @@ def tactics(saved: StoredPlan, id: str) -> None:
     if not person.roles:
         st.caption(words("relationships.no-role"))
     tactic_ids = {action.tactic for action in saved.plan.actions if action.person == id and open_actions.is_open(action)}
-    for role, role_tactics in advice(data.method(), person):
+    for role, role_tactics in advice(environment.method(), person):
         st.markdown(f"**{words('relationships.advice-for', role=labels.role(role), stance=labels.stance(person.stance))}**")
         for tactic in role_tactics:
             text_column, button_column = st.columns([2, 1], vertical_alignment="center")
@@ -113,4 +113,4 @@ def tactics(saved: StoredPlan, id: str) -> None:
 
 
 def _action(plan: Plan, person: str, tactic: Tactic) -> Action:
-    return Action(id=new_id(), what=tactic.text[language()], stage=plan.stage, person=person, owner=data.author(), tactic=tactic.id)
+    return Action(id=new_id(), what=tactic.text[language()], stage=plan.stage, person=person, owner=environment.author(), tactic=tactic.id)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui.kit import data, fields, labels
+from pages.ui.kit import environment, fields, labels
 from pages.ui.kit.words import language, plain, words
 from playbook import edits
 from playbook.insight.people_summary import role_cover
@@ -20,7 +20,7 @@ def cover(plan: Plan) -> None:
                 f"{labels.role(state.role)}: {lack}",
                 icon=icon,
                 color="green" if state.gap is None else "orange",
-                help=data.method().roles[state.role].asks[language()],
+                help=environment.method().roles[state.role].asks[language()],
             )
 
 
@@ -44,7 +44,7 @@ def matrix(plan: Plan) -> None:
         {
             words("fields.name"): labels.person(person),
             words("fields.title"): person.title,
-            **{labels.role(role): data.method().stances[person.stance].sign if role in person.role_ids else "" for role in ROLES},
+            **{labels.role(role): environment.method().stances[person.stance].sign if role in person.role_ids else "" for role in ROLES},
             words("fields.stance"): labels.stance(person.stance),
             words("roles.contact"): labels.coverage(person.coverage),
             words("fields.influence"): person.influence,

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import choices, data, labels, session
+from pages.ui.kit import choices, controlled, data, environment, labels
 from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import language, plain, words
 from playbook import edits
@@ -28,8 +28,8 @@ def who_matters(plan: Plan) -> None:
                 st.caption(words("weights.last"))
                 continue
             st.subheader(words(f"weights.who-{title}", stage=labels.stage(stage)), anchor=False)
-            st.caption(data.method().stages[stage].weights_reason[language()])
-            for weight in role_weights.decisive(plan, data.method(), stage)[:SHOWN]:
+            st.caption(environment.method().stages[stage].weights_reason[language()])
+            for weight in role_weights.decisive(plan, environment.method(), stage)[:SHOWN]:
                 st.markdown(_entry(weight))
             _mismatches(plan, stage)
 
@@ -43,9 +43,9 @@ def _entry(weight: PersonWeight) -> str:
 
 def _mismatches(plan: Plan, stage: StageId) -> None:
     st.markdown(f"**{words('weights.mismatch')}**")
-    row = role_weights.weights(plan, data.method(), stage)
-    empty = role_weights.empty_roles(plan, data.method(), stage)
-    mismatches = role_weights.mismatches(plan, data.method(), stage)
+    row = role_weights.weights(plan, environment.method(), stage)
+    empty = role_weights.empty_roles(plan, environment.method(), stage)
+    mismatches = role_weights.mismatches(plan, environment.method(), stage)
     for role in empty:
         st.markdown(f":material/person_search: {words('weights.empty-role', role=labels.role(role), share=row[role])}")
     for weight, reasons in mismatches:
@@ -64,7 +64,7 @@ def _stage_titles(plan: Plan) -> dict[StageId, str]:
 
 def people_table(plan: Plan) -> None:
     """People down, the present and the later stages across, in points."""
-    titles, method = _stage_titles(plan), data.method()
+    titles, method = _stage_titles(plan), environment.method()
     stages = STAGES[STAGES.index(plan.stage) :]
     st.subheader(words("weights.people"), anchor=False, help=words("weights.people-help"))
     rows = [
@@ -83,7 +83,7 @@ def people_table(plan: Plan) -> None:
 
 def roles_table(saved: StoredPlan) -> None:
     """Stages down, roles across; a stage can have its own weights."""
-    plan, method = saved.plan, data.method()
+    plan, method = saved.plan, environment.method()
     titles = _stage_titles(plan)
     st.subheader(words("weights.roles"), anchor=False)
     rows = [
@@ -101,10 +101,10 @@ def roles_table(saved: StoredPlan) -> None:
 
 
 def _editor(saved: StoredPlan, stage: StageId) -> None:
-    row = role_weights.weights(saved.plan, data.method(), stage)
+    row = role_weights.weights(saved.plan, environment.method(), stage)
     name = f"weights:{saved.plan.id}:{stage}"
     draft_weights = {**row, **_draft_weights(name)}
-    boxes = {role: session.controlled(f"weight:{saved.plan.id}:{stage}:{role}", draft_weights[role]) for role in ROLES}
+    boxes = {role: controlled.controlled(f"weight:{saved.plan.id}:{stage}:{role}", draft_weights[role]) for role in ROLES}
     entries = {}
     for column, (role, box) in zip(st.columns(5), boxes.items(), strict=True):
         entries[role] = column.number_input(
@@ -123,17 +123,17 @@ def _editor(saved: StoredPlan, stage: StageId) -> None:
 
 def _draft_weights(name: str) -> dict[RoleId, int]:
     """The weights that were typed and do not add up yet."""
-    draft = data.draft(name)
+    draft = environment.draft(name)
     entries = draft.items() if isinstance(draft, dict) else ()
     return {RoleId(role): weight for role, weight in entries if role in ROLES and type(weight) is int and 0 <= weight <= 100}
 
 
-def _keep_draft_weights(name: str, draft_weights: Mapping[RoleId, int], role: RoleId, box: session.Controlled) -> None:
-    answer = session.new_value(box)
-    if answer is not session.NO_CHANGE:
-        data.keep_draft(name, {**draft_weights, **_draft_weights(name), role: answer})
+def _keep_draft_weights(name: str, draft_weights: Mapping[RoleId, int], role: RoleId, box: controlled.Controlled) -> None:
+    answer = controlled.new_value(box)
+    if answer is not controlled.NO_CHANGE:
+        environment.keep_draft(name, {**draft_weights, **_draft_weights(name), role: answer})
 
 
 def _save(saved: StoredPlan, stage: StageId, row: Mapping[RoleId, int] | None) -> None:
     if data.change(saved, edits.set_weights, stage, row):
-        data.keep_draft(f"weights:{saved.plan.id}:{stage}", None)
+        environment.keep_draft(f"weights:{saved.plan.id}:{stage}", None)

@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from pages.ui.kit import choices, data, date_field, editable_table, fields, labels, session
+from pages.ui.kit import choices, controlled, data, date_field, editable_table, environment, fields, flashes, labels
 from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import clock, day, language, plain, words, zone
 from pages.ui.organization import import_changes, people_upload
@@ -38,7 +38,7 @@ _ORDER = ("what", "person", "stage", "owner", "due", "when", "status", "expected
 
 def filtered_actions(saved: StoredPlan) -> tuple[Action, ...]:
     """The actions that the filters leave, open ones first by date."""
-    plan, today = saved.plan, data.today()
+    plan, today = saved.plan, environment.today()
     tests: Mapping[str, Callable[[Action], bool]] = {
         "all": lambda action: True,
         "open": open_actions.is_open,
@@ -74,7 +74,7 @@ def filtered_actions(saved: StoredPlan) -> tuple[Action, ...]:
 
 def table(saved: StoredPlan, actions: tuple[Action, ...]) -> None:
     """All actions to edit in place, of which the table shows `actions`."""
-    plan, column, today = saved.plan, st.column_config, data.today()
+    plan, column, today = saved.plan, st.column_config, environment.today()
     columns = {
         "what": column.TextColumn(words("fields.what"), width=280, pinned=True),
         "person": editable_table.selectbox_column(words("fields.person"), plan.people_by_id, labels.people_of(plan), width=110),
@@ -93,7 +93,7 @@ def table(saved: StoredPlan, actions: tuple[Action, ...]) -> None:
         dates=("due",),
         choices=_choices(plan),
     )
-    filters = "-".join(str(session.held(f"plan-{name}")) for name in ("show", "person", "stage"))
+    filters = "-".join(str(controlled.held(f"plan-{name}")) for name in ("show", "person", "stage"))
     editable_table.table(
         words("plan.table"),
         saved,
@@ -109,7 +109,7 @@ def table(saved: StoredPlan, actions: tuple[Action, ...]) -> None:
 
 def _choices(plan: Plan) -> Mapping[str, Callable[[str], Any]]:
     """Readers for the words of the columns with lists, by column."""
-    method = data.method()
+    method = environment.method()
     return {
         "person": editable_table.one_of(str, plan.people_by_id, partial(labels.person_meant, plan)),
         "stage": editable_table.one_of(labels.stage, STAGES, lambda text: meaning.said_stage(text, method)),
@@ -166,15 +166,15 @@ def add(saved: StoredPlan) -> None:
 
 
 def _blank_action(plan: Plan) -> dict[str, Any]:
-    blanks = {"what": "", "person": None, "stage": plan.stage, "owner": data.author(), "due": "", "expected": None}
+    blanks = {"what": "", "person": None, "stage": plan.stage, "owner": environment.author(), "due": "", "expected": None}
     return {f"action-{name}": value for name, value in blanks.items()}
 
 
 def _add(saved: StoredPlan) -> None:
-    answers = {name: session.held(f"action-{name}") for name in ("what", "person", "stage", "owner", "expected")}
+    answers = {name: controlled.held(f"action-{name}") for name in ("what", "person", "stage", "owner", "expected")}
     days = date_field.read_all({"action-due": date_field.rule_of(Action, "due")})
     if is_blank(answers["what"]):
-        session.flash("error", "plan.empty-what")
+        flashes.flash("error", "plan.empty-what")
         return
     if days is None:
         return
@@ -209,7 +209,7 @@ def timeline(plan: Plan, actions: tuple[Action, ...]) -> None:
             tooltip=[alt.Tooltip(f"{name}:N", title=words(f"fields.{title}")) for name, title in TOOLTIP],
         )
     )
-    now = alt.Chart(pd.DataFrame({"due": pd.to_datetime([data.today()]), "word": [words("plan.is-today")]}))
+    now = alt.Chart(pd.DataFrame({"due": pd.to_datetime([environment.today()]), "word": [words("plan.is-today")]}))
     rule = now.mark_rule(strokeDash=[4, 3], color=ink).encode(x="due:T")
     word = now.mark_text(align="left", dx=4, y=8, color=ink).encode(x="due:T", text="word:N")
     st.subheader(words("plan.timeline"), anchor=False)
@@ -221,7 +221,7 @@ def download(saved: StoredPlan) -> None:
     plan = saved.plan
     st.download_button(
         words("plan.download"),
-        partial(plan_csv, plan, data.method(), language()),
+        partial(plan_csv, plan, environment.method(), language()),
         labels.file_name(plan, words("shell.plan"), "csv"),
         "text/csv",
         key="plan-csv",
@@ -237,10 +237,10 @@ def bring_back(saved: StoredPlan) -> None:
     if upload is None:
         return
     try:
-        sheet, today = read_file(upload.getvalue(), upload.name, data.method()).sheet, data.today()
+        sheet, today = read_file(upload.getvalue(), upload.name, environment.method()).sheet, environment.today()
 
         def import_into(plan: Plan) -> PlanImport:
-            return plan_import(plan, sheet, method=data.method(), today=today)
+            return plan_import(plan, sheet, method=environment.method(), today=today)
 
         result = import_into(saved.plan)
     except PlaybookError as error:
@@ -267,12 +267,12 @@ def _take(saved: StoredPlan, edit: data.Edit) -> None:
 
 def history(saved: StoredPlan) -> None:
     """List the changes, with author and time, newest first, and which states were reviewed."""
-    review_names = {review.number: review.name for review in reversed(data.store().reviews.of(saved.plan.id))}
+    review_names = {review.number: review.name for review in reversed(environment.store().reviews.of(saved.plan.id))}
     whole = saved.revision > NEWEST and st.toggle(words("plan.history-whole", count=saved.revision, newest=NEWEST), key="history-whole")
     rows = [
         f"- {day(entry.at.astimezone(zone()).date())} {clock(entry.at)} · {plain(labels.change(entry.change))}"
         + (f" · {plain(entry.author)}" if entry.author else "")
         + (f" · :material/history_edu: {plain(review_names[entry.number])}" if entry.number in review_names else "")
-        for entry in data.store().history(saved.plan.id, limit=None if whole else NEWEST)
+        for entry in environment.store().history(saved.plan.id, limit=None if whole else NEWEST)
     ]
     st.markdown("\n".join(rows))

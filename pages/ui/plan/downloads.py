@@ -8,7 +8,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from pages.ui.kit import choices, data, labels, session
+from pages.ui.kit import adviser_context, choices, labels, session
 from pages.ui.kit.words import language, plain, words
 from pages.ui.review.past_states import past_of
 from playbook.errors import PlaybookError
@@ -94,7 +94,7 @@ def _files(saved: StoredPlan) -> None:
     veil = Privacy(names, judgments=names is not Names.SHOWN)
     past = past_of(saved)
     checkpoint = first_choice(past.stops)
-    to = Wanted(data.case(saved), past.case(checkpoint) if checkpoint else None, language(), veil, lambda name: None)
+    to = Wanted(adviser_context.rule_context(saved), past.case(checkpoint) if checkpoint else None, language(), veil, lambda name: None)
     for name, kinds in groupby(KINDS, lambda kind: kind.name):
         about, buttons = st.columns([5, 2], vertical_alignment="center")
         about.markdown(f"**{words(f'files.{name}')}**  \n{words(f'files.{name}-for')}")
@@ -155,7 +155,7 @@ def in_brief(saved: StoredPlan) -> None:
     with st.expander(words("files.in-brief"), icon=":material/article:", key="brief-open", on_change="rerun") as expander:
         if not expander.open:
             return
-        summary = brief(data.case(saved), language())
+        summary = brief(adviser_context.rule_context(saved), language())
         for section in summary.sections:
             st.markdown(f"**{section.heading}**  \n{plain(section.text)}")
         st.caption(plain(summary.dated))

@@ -7,9 +7,9 @@ import streamlit as st
 
 from pages.ui.components.chart import SCRIPT, STYLE, Told
 from pages.ui.frame import page_frame
-from pages.ui.kit import session
+from pages.ui.kit import chart_state, session
 from pages.ui.kit.words import catalog, language, words
-from pages.ui.presentation import presenter_commands
+from pages.ui.presentation import presentation_state, presenter_commands
 from playbook.chart import View, button_words
 from playbook.chart.typography import ROOM
 from playbook.deck import Screen, views
@@ -33,9 +33,9 @@ _KEYS = {
 
 def talk(saved: StoredPlan) -> None:
     """The screens of a plan. What the room need not see is taken out of the plan before anything is drawn or sent."""
-    if session.leaving():
+    if presentation_state.leaving():
         page_frame.turn_to(session.came_from())
-    settings = session.presenting()
+    settings = presentation_state.presenting()
     try:
         with st.spinner(words("present.preparing")):
             screens = presenter_commands.screens(saved, settings)
@@ -52,7 +52,7 @@ def talk(saved: StoredPlan) -> None:
     _component(key=key, data=_payload(saved, settings, screens), height=1, on_told_change=handle_messages)
 
 
-def _payload(saved: StoredPlan, settings: session.Presenting, screens: tuple[Screen, ...]) -> dict[str, Any]:
+def _payload(saved: StoredPlan, settings: presentation_state.Presenting, screens: tuple[Screen, ...]) -> dict[str, Any]:
     """All that goes to the browser."""
     picture = next(screen.picture for screen in screens if screen.picture)
     allowed_views = views(judgments=settings.privacy is not Names.SHOWN)
@@ -66,12 +66,12 @@ def _payload(saved: StoredPlan, settings: session.Presenting, screens: tuple[Scr
             "views": [{"id": view, "label": _view(view, settings)} for view in allowed_views],
             "words": button_words(language()),
         },
-        "decided": presenter_commands.decisions(saved, settings), "answered": session.answered(),
-        "outcomes": {id: presenter_commands.room_text(why, saved, settings) for id, why in session.outcomes().items()},
+        "decided": presenter_commands.decisions(saved, settings), "answered": chart_state.answered(),
+        "outcomes": {id: presenter_commands.room_text(why, saved, settings) for id, why in presentation_state.outcomes().items()},
     }  # fmt: skip
 
 
-def _view(view: View, settings: session.Presenting) -> str:
+def _view(view: View, settings: presentation_state.Presenting) -> str:
     plain = view is View.STANCE and settings.privacy is not Names.SHOWN
     return words("present.plain") if plain else words(f"organization.chart-view-{view}")
 

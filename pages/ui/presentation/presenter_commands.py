@@ -9,8 +9,9 @@ from pydantic import ValidationError
 
 from pages.ui.components.chart import Told
 from pages.ui.frame import page_frame
-from pages.ui.kit import data, session
+from pages.ui.kit import adviser_context, chart_state, data, environment, session
 from pages.ui.kit.words import language, order, words
+from pages.ui.presentation import presentation_state
 from playbook import deck
 from playbook.chart import View
 from playbook.deck import Screen, ScreenId
@@ -22,14 +23,14 @@ from playbook.text import clean_label
 from playbook.wording import LANGUAGES
 
 
-def privacy(settings: session.Presenting) -> Privacy:
+def privacy(settings: presentation_state.Presenting) -> Privacy:
     """Return what is kept from the room: where names are, so is what we think of people."""
     return Privacy(settings.privacy, judgments=settings.privacy is not Names.SHOWN)
 
 
-def screens(saved: StoredPlan, settings: session.Presenting) -> tuple[Screen, ...]:
+def screens(saved: StoredPlan, settings: presentation_state.Presenting) -> tuple[Screen, ...]:
     """The seven screens; only the chart is drawn anew when nothing but its view is another."""
-    case = data.case(saved)
+    case = adviser_context.rule_context(saved)
     content_key = (saved.plan.id, saved.revision, language(), settings.privacy, case.today, case.limits, case.past, case.method)
     view_key = (settings.view, settings.opened)
     entry = st.session_state.get(session.DECK)
@@ -44,20 +45,20 @@ def screens(saved: StoredPlan, settings: session.Presenting) -> tuple[Screen, ..
     return deck_screens
 
 
-def decisions(saved: StoredPlan, settings: session.Presenting) -> list[str]:
+def decisions(saved: StoredPlan, settings: presentation_state.Presenting) -> list[str]:
     """The decisions of the review being prepared, as the room may see them."""
-    draft = data.store().reviews.draft(saved.plan.id)
+    draft = environment.store().reviews.draft(saved.plan.id)
     return [room_text(decision.what, saved, settings) for decision in draft.decisions]
 
 
-def room_text(text: str, saved: StoredPlan, settings: session.Presenting) -> str:
+def room_text(text: str, saved: StoredPlan, settings: presentation_state.Presenting) -> str:
     """A text from beside the plan, as the room may see it."""
     return redact_text(text, saved.plan, privacy(settings), language())
 
 
-def handle_messages(saved: StoredPlan, settings: session.Presenting, batch: Told) -> None:
+def handle_messages(saved: StoredPlan, settings: presentation_state.Presenting, batch: Told) -> None:
     """Do what was asked for in the browser, and say of each typed line what became of it."""
-    session.answer(batch.serial)
+    chart_state.answer(batch.serial)
     outcomes = {}
     for message in batch.messages:
         match message:
@@ -73,9 +74,9 @@ def handle_messages(saved: StoredPlan, settings: session.Presenting, batch: Told
             case {"tell": "language"}:
                 page_frame.speak(next(other for other in LANGUAGES if other != language()))
             case {"tell": "leave"}:
-                session.leave()
-    session.present(settings)
-    session.set_outcomes(outcomes)
+                presentation_state.leave()
+    presentation_state.present(settings)
+    presentation_state.set_outcomes(outcomes)
 
 
 def _save_line(saved: StoredPlan, message: Mapping[str, Any]) -> str:
@@ -84,13 +85,13 @@ def _save_line(saved: StoredPlan, message: Mapping[str, Any]) -> str:
     try:
         if message["tell"] == "decision":
             decision = presentation_notes.TypedDecision.model_validate(values)
-            data.store().reviews.change_draft(saved.plan.id, lambda draft: presentation_notes.with_decision(draft, decision))
+            environment.store().reviews.change_draft(saved.plan.id, lambda draft: presentation_notes.with_decision(draft, decision))
         else:
             data.add(
                 saved.plan.id,
                 presentation_notes.with_action,
                 presentation_notes.TypedAction.model_validate(values),
-                today=data.today(),
+                today=environment.today(),
                 order=order(),
             )
     except PlaybookError as error:

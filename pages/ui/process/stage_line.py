@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from pages.ui.adviser import standing
-from pages.ui.kit import choices, data, date_field, fields, labels, session
+from pages.ui.kit import adviser_context, choices, controlled, data, date_field, environment, fields, labels
 from pages.ui.kit.date_field import rule_of
 from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import day, language, words
@@ -27,10 +27,10 @@ ICONS = {
 
 def line(saved: StoredPlan) -> StageId:
     """The seven stages under their three blocks; a click opens one. Returns the open stage."""
-    plan, dates = saved.plan, data.case(saved).dates
+    plan, dates = saved.plan, adviser_context.rule_context(saved).dates
     key = f"stage-open:{plan.id}"
     open_stage = StageId(st.session_state.get(key, plan.stage))
-    method = data.method()
+    method = environment.method()
     blocks = [(phase, list(ids)) for phase, ids in groupby(STAGES, key=lambda id: method.stages[id].phase)]
     for column, (phase, ids) in zip(st.columns([len(ids) for _, ids in blocks], gap="small"), blocks, strict=True):
         with column, st.container(border=True, key=f"phase-{phase}"):
@@ -51,7 +51,7 @@ def line(saved: StoredPlan) -> StageId:
 
 def detail(saved: StoredPlan, id: StageId) -> None:
     """Draw a stage: what the customer does, what we do, and what proves that it is over."""
-    plan, method = saved.plan, data.method()
+    plan, method = saved.plan, environment.method()
     state, status = plan.stage_state(id), purchase_stages.status(plan, method, id)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(f"{STAGES.index(id) + 1} {labels.stage(id)}", anchor=False, width="content")
@@ -59,9 +59,9 @@ def detail(saved: StoredPlan, id: StageId) -> None:
             st.badge(words("process.is-now"), icon=":material/flag:")
         else:
             title = words("process.reopen" if status in (StageStatus.DONE, StageStatus.CLAIMED) else "process.move")
-            st.button(title, key=f"move:{id}", on_click=data.apply, args=(saved, edits.move_to_stage, id, data.today()))
+            st.button(title, key=f"move:{id}", on_click=data.apply, args=(saved, edits.move_to_stage, id, environment.today()))
         _latest_dates(saved, id)
-        days = purchase_stages.days_in_stage(plan, id, data.today())
+        days = purchase_stages.days_in_stage(plan, id, environment.today())
         if days is not None:
             st.caption(words("process.days", count=days), width="content")
         if state.reopened:
@@ -102,7 +102,7 @@ def detail(saved: StoredPlan, id: StageId) -> None:
 
 def _latest_dates(saved: StoredPlan, id: StageId) -> None:
     """Draw the dates by which the stage has to begin and end for the decision date."""
-    dates = data.case(saved).dates.get(id)
+    dates = adviser_context.rule_context(saved).dates.get(id)
     if dates is None:
         return
     begin, end = day(dates.begin), day(dates.end)
@@ -126,7 +126,7 @@ def _criterion(saved: StoredPlan, id: StageId, state: CriterionState) -> None:
 
 
 def _evidence_form(saved: StoredPlan, id: StageId) -> None:
-    criteria = {criterion.id: criterion.text[language()] for criterion in data.method().stages[id].criteria}
+    criteria = {criterion.id: criterion.text[language()] for criterion in environment.method().stages[id].criteria}
     fields.defaults(_blank_evidence(id))
     # No st.form: what is chosen in one is known to the browser alone, and lost when its options get other labels (choices.py).
     with st.popover(words("process.add-evidence"), icon=":material/add:", key=f"evidence-open:{id}"):
@@ -140,12 +140,12 @@ def _evidence_form(saved: StoredPlan, id: StageId) -> None:
 
 
 def _blank_evidence(id: StageId) -> dict[str, Any]:
-    blanks = {"criterion": None, "grade": None, "on": day(data.today()), "source": "", "note": ""}
+    blanks = {"criterion": None, "grade": None, "on": day(environment.today()), "source": "", "note": ""}
     return {f"evidence-{name}:{id}": value for name, value in blanks.items()}
 
 
 def _add(saved: StoredPlan, id: StageId) -> None:
-    answers = {name: session.held(f"evidence-{name}:{id}") for name in ("criterion", "grade", "source", "note")}
+    answers = {name: controlled.held(f"evidence-{name}:{id}") for name in ("criterion", "grade", "source", "note")}
     days = date_field.read_all({f"evidence-on:{id}": rule_of(Evidence, "on")})
     required_answers = {words("process.which"): answers["criterion"], words("fields.grade"): answers["grade"]}
     if fields.unchosen(words("process.add-evidence"), required_answers) or days is None:
@@ -180,7 +180,7 @@ def _set(id: StageId, field: str) -> fields.Write:
 
 
 def _text(id: StageId, field: str) -> fields.Write:
-    default_text = getattr(data.method().stages[id], field)[language()]
+    default_text = getattr(environment.method().stages[id], field)[language()]
     return lambda plan, text: edits.change_stage(plan, id, **{field: None if text.strip() in ("", default_text) else text})
 
 

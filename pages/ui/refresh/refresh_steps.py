@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from pages.ui.kit import choices, data, date_field, fields, labels, session
+from pages.ui.kit import adviser_context, choices, controlled, data, date_field, environment, fields, labels, session
 from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import day, language, plain, words
 from pages.ui.review import moves_shown
@@ -35,7 +35,7 @@ def current_walk(saved: StoredPlan) -> Walk:
     """The walk under way, or a new one, at the next question that is not about what has gone meanwhile. Each keeps its place and fields."""
     walk: Walk | None = st.session_state.get(session.REFRESH)
     if walk is None or walk.plan != saved.plan.id:
-        walk = Walk(saved.plan.id, findings.refresh(data.case(saved)), 0, saved.revision)
+        walk = Walk(saved.plan.id, findings.refresh(adviser_context.rule_context(saved)), 0, saved.revision)
     ids = {None, *saved.plan.people_by_id, *(action.id for action in saved.plan.actions)}
     positions = (at for at, question in enumerate(walk.questions) if at >= walk.at and {question.person, question.action} <= ids)
     walk = replace(walk, at=next(positions, len(walk.questions)))
@@ -97,12 +97,12 @@ def _stance(saved: StoredPlan, question: Question, key: str) -> Save:
     choices.segmented_control(words("fields.grade"), range(4), shown=labels.grade, key=f"r-grade:{key}")
 
     def save() -> bool:
-        field_value = session.held
+        field_value = controlled.held
         stance, grade = field_value(f"r-stance:{key}"), field_value(f"r-grade:{key}")
         if _unchosen({words("fields.stance"): stance, words("fields.grade"): grade}):
             return False
         evidence, source = clean_note(field_value(f"r-evidence:{key}")), clean_label(field_value(f"r-source:{key}"))
-        id, on, edit = new_id(), data.today(), edits.saying_more(edits.add_reading, "reading-known")
+        id, on, edit = new_id(), environment.today(), edits.saying_more(edits.add_reading, "reading-known")
 
         def with_reading(plan: Plan) -> Plan:
             reading = Reading(id=id, on=on, stance=stance, grade=grade, evidence=evidence, source=source)
@@ -120,7 +120,7 @@ def _contact(saved: StoredPlan, question: Question, key: str) -> Save:
     choices.segmented_control(words("fields.coverage"), options, shown=labels.coverage, key=f"r-coverage:{key}")
 
     def save() -> bool:
-        coverage = session.held(f"r-coverage:{key}")
+        coverage = controlled.held(f"r-coverage:{key}")
         if _unchosen({words("fields.coverage"): coverage}):
             return False
         return data.change(saved, edits.saying_more(edits.change_person, "answer-known"), person.id, coverage=coverage) is not None
@@ -139,7 +139,7 @@ def _action(saved: StoredPlan, question: Question, key: str) -> Save:
         days = date_field.read_all({f"r-due:{key}": date_field.rule_of(Action, "due")})
         if days is None:
             return False
-        field_value = session.held
+        field_value = controlled.held
         changes = {
             "status": field_value(f"r-status:{key}"),
             "result": clean_note(field_value(f"r-result:{key}")),
@@ -164,8 +164,8 @@ def _decision(saved: StoredPlan, question: Question, key: str) -> Save:
 
 def changes(saved: StoredPlan, walk: Walk) -> None:
     """Draw the changes the refresh made, in sentences, with what the adviser has to say since; and a new refresh."""
-    after = data.case(saved)
-    before = replace(after, plan=data.store().at(saved.plan.id, walk.revision))
+    after = adviser_context.rule_context(saved)
+    before = replace(after, plan=environment.store().at(saved.plan.id, walk.revision))
     moves = reviews.what_moved(before, after)
     st.subheader(words("refresh.changed" if moves else "refresh.unchanged"), anchor=False)
     moves_shown.sentences(moves, reviews.MoveFormatter(before, after, language()))

@@ -8,9 +8,10 @@ from typing import Any
 import streamlit as st
 
 from pages.ui.components.chart import Told, org_chart, palette
-from pages.ui.kit import choices, data, labels, session
+from pages.ui.kit import chart_state, choices, environment, labels
 from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import language, plain, words
+from pages.ui.rehearsal import rehearsal_state
 from playbook import decision
 from playbook.chart import ChartKind, picture
 from playbook.decision import Effort, Reason, Room, Rule, Side, Verdict
@@ -55,7 +56,7 @@ class Asked:
         """The room from a chair, with people where the reader moved them or (not `moved`) where they stand."""
         plan = self.imagined if moved else self.plan
         return decision.room_of(
-            plan, data.method(), stage=self.stage, members=self.members, rule=self.rule, vetoes=self.vetoes, decider=self.decider,
+            plan, environment.method(), stage=self.stage, members=self.members, rule=self.rule, vetoes=self.vetoes, decider=self.decider,
             chair=chair, settled=self.settled if moved else (),
         )  # fmt: skip
 
@@ -77,7 +78,7 @@ def question(saved: StoredPlan) -> Asked | None:
             words("rehearsal.meeting-of"), meetings, shown=labels.stage, width=190,
             **_choice_arguments(plan, f"rehearsal-stage:{plan.id}", decision.usual_stage(plan)),
         )  # fmt: skip
-        usual_members = decision.default_members(plan, data.method(), stage)
+        usual_members = decision.default_members(plan, environment.method(), stage)
         rule = choices.segmented_control(
             words("rehearsal.rule"),
             [rule.value for rule in Rule],
@@ -87,7 +88,7 @@ def question(saved: StoredPlan) -> Asked | None:
         )
         decider = None
         if rule == Rule.DECIDER:
-            usual_decider = decision.usual_decider(plan, data.method(), stage, usual_members)
+            usual_decider = decision.usual_decider(plan, environment.method(), stage, usual_members)
             arguments = _choice_arguments(plan, f"rehearsal-decider:{plan.id}:{stage}", usual_decider)
             decider = choices.selectbox(words("rehearsal.decider"), usual_members, shown=label_of, width=190, **arguments)
         with st.popover(words("rehearsal.who"), icon=":material/group:"):
@@ -101,16 +102,16 @@ def question(saved: StoredPlan) -> Asked | None:
             arguments = _choice_arguments(plan, f"rehearsal-vetoes:{plan.id}", ())
             vetoes = choices.pills(words("rehearsal.vetoes"), ROLES, shown=labels.role, **arguments)
     member_ids = tuple(id for id in (*usual_members, *members) if id in members)
-    stances = {id: stance for id, stance in session.imagined(plan).items() if id in member_ids}
-    imagined_plan = decision.what_if_plan(plan, stances, today=data.today()) if stances else plan
+    stances = {id: stance for id, stance in rehearsal_state.imagined(plan).items() if id in member_ids}
+    imagined_plan = decision.what_if_plan(plan, stances, today=environment.today()) if stances else plan
     decider = decider if decider in member_ids else None
     return Asked(saved, imagined_plan, stage, tuple(dict.fromkeys(member_ids)), Rule(rule), frozenset(vetoes), decider, frozenset(stances))
 
 
 def _choice_arguments(plan: Plan, key: str, usual: Any) -> dict[str, Any]:
     """Arguments of a choice about the room: what the reader left it at, also before a look at another page, at first `usual`."""
-    value = session.room(plan).get(key, usual)
-    return {"key": key, "start": usual, "value": value, "take": lambda _, answer: session.set_room(plan, key, answer)}
+    value = rehearsal_state.room(plan).get(key, usual)
+    return {"key": key, "start": usual, "value": value, "take": lambda _, answer: rehearsal_state.set_room(plan, key, answer)}
 
 
 def caveat(scenario: Asked | None) -> None:
@@ -127,33 +128,39 @@ def caveat(scenario: Asked | None) -> None:
 def the_room(scenario: Asked) -> None:
     """The room as a power grid; a person moved in it is moved in thought only."""
     plan = decision.in_the_room(scenario.imagined, scenario.members, called=words("rehearsal.picture"))
-    chart_picture = picture(plan, data.method(), language(), today=data.today(), window=WINDOW, stage=scenario.stage, kind=ChartKind.GRID)
+    chart_picture = picture(
+        plan, environment.method(), language(), today=environment.today(), window=WINDOW, stage=scenario.stage, kind=ChartKind.GRID
+    )
     org_chart(
         chart_picture,
         key=f"room:{scenario.plan.id}",
         height=HEIGHT,
         language=language(),
         on_messages=partial(_handle_messages, scenario.plan),
-        palette=palette(data.method(), language(), stances_only=True),
-        answered_serial=session.answered(),
+        palette=palette(environment.method(), language(), stances_only=True),
+        answered_serial=chart_state.answered(),
     )
-    stances = session.imagined(scenario.plan)
+    stances = rehearsal_state.imagined(scenario.plan)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(words("rehearsal.moved", count=len(stances)) if stances else words("rehearsal.move-help"))
         if stances:
             st.button(
-                words("rehearsal.reset"), key="rehearsal-reset", icon=":material/undo:", on_click=session.imagine, args=(scenario.plan, {})
+                words("rehearsal.reset"),
+                key="rehearsal-reset",
+                icon=":material/undo:",
+                on_click=rehearsal_state.imagine,
+                args=(scenario.plan, {}),
             )
 
 
 def _handle_messages(plan: Plan, batch: Told) -> None:
-    session.answer(batch.serial)
-    stances = session.imagined(plan)
+    chart_state.answer(batch.serial)
+    stances = rehearsal_state.imagined(plan)
     for message in batch.messages:
         order = message.get("order", {})
         if message["tell"] == "order" and order["order"] == "stance" and order["person"] in plan.people_by_id:
             stances[order["person"]] = Stance(order["value"])
-    session.imagine(plan, stances)
+    rehearsal_state.imagine(plan, stances)
 
 
 def no_decider() -> None:
@@ -167,7 +174,7 @@ def verdict(scenario: Asked) -> None:
     headline = decision.headline(
         result, language(), meeting=labels.stage(scenario.stage), vendor=partial(vendor, plan), people=lambda ids: leading_names(plan, ids)
     )
-    when = words("rehearsal.as-moved" if session.imagined(plan) else "rehearsal.as-it-stands")
+    when = words("rehearsal.as-moved" if rehearsal_state.imagined(plan) else "rehearsal.as-it-stands")
     st.markdown(f"### {_icon(result)} {headline} :small[· {when}]")
     if result.open:
         st.markdown("\n".join(f"- {doubt_sentence(scenario, id)}" for id in result.hangs_on[:NAMED]))
@@ -268,13 +275,13 @@ def advice(scenario: Asked) -> None:
 
 
 def _show_after(scenario: Asked, best: Effort) -> None:
-    stances = {**session.imagined(scenario.plan), **{id: STANCES[side] for id, side in best.moves.items()}}
+    stances = {**rehearsal_state.imagined(scenario.plan), **{id: STANCES[side] for id, side in best.moves.items()}}
     st.button(
         words("rehearsal.show-after"),
         key="rehearsal-after",
         type=emphasis(),
         icon=":material/play_arrow:",
-        on_click=session.imagine,
+        on_click=rehearsal_state.imagine,
         args=(scenario.plan, stances),
     )
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import data, date_field, fields, session
+from pages.ui.kit import controlled, data, date_field, environment, fields, flashes
 from pages.ui.kit.words import day, words
-from pages.ui.review import moves_shown
+from pages.ui.review import moves_shown, review_state
 from pages.ui.review.past_states import ReviewPast
 from playbook import edits
 from playbook.insight.open_actions import is_open
@@ -23,7 +23,7 @@ from playbook.text import clean_label, clean_note
 def decisions(past: ReviewPast) -> None:
     """Draw the decisions, who is there, and the end of it: the review is held."""
     saved = past.saved
-    draft = data.store().reviews.draft(saved.plan.id)
+    draft = environment.store().reviews.draft(saved.plan.id)
     left, right = st.columns([3, 2], gap="large")
     with left:
         _decision_list(saved, draft)
@@ -38,7 +38,7 @@ def _decision_list(saved: StoredPlan, draft: Draft) -> None:
     for number, decision in enumerate(draft.decisions, 1):
         _decision(saved, decision, number)
     key = f"review-decision-new:{saved.plan.id}"
-    fields.defaults({key: session.refused(saved.plan.id).get(key, ("", None))[0]})
+    fields.defaults({key: review_state.refused(saved.plan.id).get(key, ("", None))[0]})
     st.text_input(words("review.new-decision"), key=key, on_change=_add, args=(saved, key), help=words("review.kept"))
 
 
@@ -50,7 +50,7 @@ def _decision(saved: StoredPlan, decision: Decision, number: int) -> None:
             on_change=_change, args=(saved, field, lambda draft, text: draft.rewording(decision.id, clean_note(text))),
         )  # fmt: skip
         exists = any(is_open(action) and action.what == decision.what for action in saved.plan.actions)
-        action = Action(id=new_id(), what=decision.what, stage=saved.plan.stage, owner=data.author())
+        action = Action(id=new_id(), what=decision.what, stage=saved.plan.stage, owner=environment.author())
         st.button(
             words("relationships.is-action") if exists else words("relationships.make-action"), key=f"decision-act:{decision.id}",
             icon=":material/check:" if exists else ":material/add_task:", disabled=exists, on_click=data.apply,
@@ -75,14 +75,14 @@ def _add(saved: StoredPlan, key: str) -> None:
 def _hold(saved: StoredPlan, draft: Draft, *, review_count: int) -> None:
     st.subheader(words("review.hold-title"), anchor=False)
     id = saved.plan.id
-    default_name = words("review.name-of", day=day(draft.on or data.today()))
+    default_name = words("review.name-of", day=day(draft.on or environment.today()))
     name = _field(saved, f"review-name:{id}", draft.name or default_name)
     st.text_input(
         words("review.name"), name.shown, key=name.key, on_change=_change,
         args=(saved, name, lambda draft, text: draft.but(name=clean_label(text))),
     )  # fmt: skip
-    review_day = session.refused(id).get(f"review-on:{id}", (draft.on or data.today(), None))[0]
-    rule = replace(date_field.rule_of(Review, "on"), latest=data.today())
+    review_day = review_state.refused(id).get(f"review-on:{id}", (draft.on or environment.today(), None))[0]
+    rule = replace(date_field.rule_of(Review, "on"), latest=environment.today())
     date_field.at_once(words("review.on"), review_day, partial(_set_day, saved), key=f"review-on:{id}", rule=rule)
     attendees = _field(saved, f"review-attendees:{id}", draft.attendees)
     st.text_input(
@@ -105,41 +105,41 @@ def _hold_review(saved: StoredPlan, default_name: str, review_count: int) -> Non
 
     `review_count` reviews had been held when the button was drawn: a second click, before the page is drawn again, holds no second one.
     """
-    if session.held_after(saved.plan.id, review_count) or date_field.refused(f"review-on:{saved.plan.id}"):
+    if review_state.held_after(saved.plan.id, review_count) or date_field.refused(f"review-on:{saved.plan.id}"):
         return
-    refused_edits = [edit for _, edit in session.refused(saved.plan.id).values()]
+    refused_edits = [edit for _, edit in review_state.refused(saved.plan.id).values()]
     draft = _keep(saved, lambda draft: reduce(lambda current, edit: edit(current), refused_edits, draft))
     if draft is None:
         return
     named_draft = draft if draft.name.strip() else draft.but(name=default_name)
-    author, now, today = data.author(), data.now(), data.today()
-    review = data.attempt(hold, named_draft, plan_id=saved.plan.id, number=saved.revision, author=author, now=now, today=today)
-    if review and data.attempt(data.store().reviews.hold, review, known=review_count):
-        session.hold_after(saved.plan.id, review_count)
-        session.refused(saved.plan.id).clear()
-        session.compare(saved.plan.id)
-        session.flash("success", "review.was-held", name=review.name)
+    author, now, today = environment.author(), environment.now(), environment.today()
+    review = environment.attempt(hold, named_draft, plan_id=saved.plan.id, number=saved.revision, author=author, now=now, today=today)
+    if review and environment.attempt(environment.store().reviews.hold, review, known=review_count):
+        review_state.hold_after(saved.plan.id, review_count)
+        review_state.refused(saved.plan.id).clear()
+        review_state.compare(saved.plan.id)
+        flashes.flash("success", "review.was-held", name=review.name)
         moves_shown.open_part("held")
 
 
-def _field(saved: StoredPlan, name: str, stored: Any) -> session.Controlled:
+def _field(saved: StoredPlan, name: str, stored: Any) -> controlled.Controlled:
     """A field with what is stored in it, or what was typed and could not be kept."""
-    return session.controlled(name, session.refused(saved.plan.id).get(name, (stored, None))[0])
+    return controlled.controlled(name, review_state.refused(saved.plan.id).get(name, (stored, None))[0])
 
 
-def _change(saved: StoredPlan, field: session.Controlled, edit: Callable[[Draft, Any], Draft]) -> None:
-    answer = session.new_value(field)
-    if answer is not session.NO_CHANGE:
+def _change(saved: StoredPlan, field: controlled.Controlled, edit: Callable[[Draft, Any], Draft]) -> None:
+    answer = controlled.new_value(field)
+    if answer is not controlled.NO_CHANGE:
         _keep_entry(saved, field.name, answer, lambda draft: edit(draft, answer))
 
 
-def _set_day(saved: StoredPlan, field: session.Controlled, review_day: date | None) -> None:
+def _set_day(saved: StoredPlan, field: controlled.Controlled, review_day: date | None) -> None:
     _keep_entry(saved, field.name, review_day, lambda draft: draft.but(on=review_day))
 
 
 def _keep_entry(saved: StoredPlan, field: str, value: Any, edit: Callable[[Draft], Draft]) -> bool:
     """Keep what was typed in a field; where the database refuses, it stays in the field and is kept when the review is held."""
-    refusals = session.refused(saved.plan.id)
+    refusals = review_state.refused(saved.plan.id)
     refusals.pop(field, None)
     if _keep(saved, edit) is None:
         refusals[field] = (value, edit)
@@ -148,5 +148,5 @@ def _keep_entry(saved: StoredPlan, field: str, value: Any, edit: Callable[[Draft
 
 def _keep(saved: StoredPlan, edit: Callable[[Draft], Draft]) -> Draft | None:
     """Keep a change to the draft; None where the database refuses."""
-    draft: Draft | None = data.attempt(data.store().reviews.change_draft, saved.plan.id, edit)
+    draft: Draft | None = environment.attempt(environment.store().reviews.change_draft, saved.plan.id, edit)
     return draft

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import choices, data, date_field, fields, labels, session
+from pages.ui.kit import choices, controlled, data, date_field, environment, erasure, fields, labels
 from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import day, plain, words
 from pages.ui.review import moves_shown
@@ -26,7 +26,7 @@ _GROUPS: Mapping[str, Callable[[Iterable[Prediction]], Sequence[tuple[Any, Tally
 
 def reminder(saved: StoredPlan) -> None:
     """Say that forecasts wait for an answer, with the way there; nothing when none does or they are on the screen."""
-    waiting_count = sum(prediction.waits(data.today()) for prediction in forecasts.predictions(saved.plan))
+    waiting_count = sum(prediction.waits(environment.today()) for prediction in forecasts.predictions(saved.plan))
     if waiting_count and not moves_shown.is_open("forecasts"):
         with st.container(horizontal=True, vertical_alignment="center", key="forecast-reminder"):
             st.markdown(f":material/help: {words('forecasts.reminder', count=waiting_count)}", width="content")
@@ -35,7 +35,7 @@ def reminder(saved: StoredPlan) -> None:
 
 def section(saved: StoredPlan) -> None:
     """All about the forecasts of a plan: first the question whose day has passed, then the score."""
-    predictions, today = forecasts.predictions(saved.plan), data.today()
+    predictions, today = forecasts.predictions(saved.plan), environment.today()
     if not predictions:
         st.info(words("forecasts.empty"), icon=":material/info:")
     else:
@@ -98,17 +98,17 @@ def _answer(prediction: Prediction, reading: Reading | None) -> tuple[Any, ...]:
 
 
 def _blank(prediction: Prediction) -> dict[str, Any]:
-    blanks = {"stance": None, "grade": None, "on": day(data.today()), "source": "", "evidence": ""}
+    blanks = {"stance": None, "grade": None, "on": day(environment.today()), "source": "", "evidence": ""}
     return {f"f-{name}:{_key(prediction)}": value for name, value in blanks.items()}
 
 
 def _save(saved: StoredPlan, prediction: Prediction) -> None:
-    answers = {name: session.held(f"f-{name}:{_key(prediction)}") for name in ("stance", "grade", "source", "evidence")}
+    answers = {name: controlled.held(f"f-{name}:{_key(prediction)}") for name in ("stance", "grade", "source", "evidence")}
     if fields.unchosen(words("forecasts.save"), {words(f"forecasts.{name}"): answers[name] for name in ("stance", "grade")}):
         return
     on = f"f-on:{_key(prediction)}"
     rule = date_field.rule_of(Forecast, "came_on")
-    days = date_field.read_all({on: replace(rule, required=True, earliest=prediction.forecast.due, latest=data.today())})
+    days = date_field.read_all({on: replace(rule, required=True, earliest=prediction.forecast.due, latest=environment.today())})
     if days is None:
         return
     answers |= {"on": days[on], "source": clean_label(answers["source"]), "evidence": clean_note(answers["evidence"])}
@@ -148,7 +148,7 @@ def _score(plan: Plan) -> None:
         scope = choices.segmented_control(words("forecasts.scope"), scopes, start="plan", shown=scopes.__getitem__, key="forecast-scope")
         groups = {name: words(f"forecasts.{name}") for name in _GROUPS}
         group = choices.segmented_control(words("forecasts.group"), groups, start="speaker", shown=groups.__getitem__, key="forecast-group")
-    predictions = forecasts.of_all(data.every_plan()) if scope == "all" else forecasts.predictions(plan)
+    predictions = forecasts.of_all(erasure.every_plan()) if scope == "all" else forecasts.predictions(plan)
     total = forecasts.in_all(predictions)
     if total == Tally():
         st.caption(words("forecasts.no-score"))

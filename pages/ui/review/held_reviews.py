@@ -3,9 +3,9 @@
 import streamlit as st
 
 from pages.ui.adviser import standing
-from pages.ui.kit import choices, session
+from pages.ui.kit import choices
 from pages.ui.kit.words import language, plain, words
-from pages.ui.review import moves_shown
+from pages.ui.review import moves_shown, review_state
 from pages.ui.review.past_states import ReviewPast
 from playbook import findings, reviews
 from playbook.chart import compared
@@ -58,5 +58,5 @@ def _facts(review: Review) -> str:
 
 
 def _since(plan_id: str, number: int) -> None:
-    session.compare(plan_id, since=number)
+    review_state.compare(plan_id, since=number)
     moves_shown.open_part("moved")

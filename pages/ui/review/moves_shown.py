@@ -10,8 +10,9 @@ import streamlit as st
 from pages.ui.adviser import findings_list, standing
 from pages.ui.components.chart import Told, org_chart
 from pages.ui.frame import page_frame
-from pages.ui.kit import choices, data, fields, session
+from pages.ui.kit import chart_state, choices, environment, fields, session
 from pages.ui.kit.words import language, plain, words
+from pages.ui.review import review_state
 from pages.ui.review.past_states import ReviewPast, past_of
 from playbook import reviews
 from playbook.chart import Comparison, compared, outline, picture
@@ -84,7 +85,7 @@ def what_moved(past: ReviewPast) -> None:
         heads = reviews.head(language())
         st.dataframe([dict(zip(heads, row, strict=True)) for row in formatter.table(moves)], hide_index=True, alt=table)
     with st.expander(outline_title, icon=":material/format_list_bulleted:", key="moves-words"):
-        rows = outline(pair.shown, data.method(), language(), compared=pair)
+        rows = outline(pair.shown, environment.method(), language(), compared=pair)
         st.markdown("\n".join(f"{'  ' * row.depth}- {plain(row.text)}" for row in rows))
 
 
@@ -94,7 +95,7 @@ def _moments(past: ReviewPast) -> tuple[Checkpoint, Checkpoint] | None:
     if default is None:
         return None
     id = past.saved.plan.id
-    since, until = session.comparison(id)
+    since, until = review_state.comparison(id)
     earlier = {stop.number: past.stop_label(stop) for stop in reversed(past.stops) if stop.review or stop is not past.newest}
     then = past.stop(since if since in earlier else default.number)
     later = {stop.number: past.stop_label(stop, now=True) for stop in past.since(then.number)}
@@ -102,12 +103,12 @@ def _moments(past: ReviewPast) -> tuple[Checkpoint, Checkpoint] | None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="review-moments"):
         choices.selectbox(
             words("review.since"), earlier, key=f"review-since:{id}", shown=earlier.__getitem__, value=then.number, width=300,
-            take=lambda _, number: session.compare(id, number, None),
+            take=lambda _, number: review_state.compare(id, number, None),
         )  # fmt: skip
         if len(later) > 1:
             choices.select_slider(
                 words("review.seen"), later, key=f"review-seen:{id}", shown=later.__getitem__, value=now.number,
-                take=lambda _, number: session.compare(id, then.number, None if number == past.newest.number else number),
+                take=lambda _, number: review_state.compare(id, then.number, None if number == past.newest.number else number),
                 help=words("review.seen-help"),
             )  # fmt: skip
     return then, now
@@ -133,23 +134,25 @@ def chart(plan: Plan, pair: Comparison | None, today: date, *, key: str) -> None
     window = _window()
     size = window[0], window[1] - SWITCHES
     try:
-        chart_picture = picture(plan, data.method(), language(), today=today, window=size, compared=pair, opened=session.opened(plan))
+        chart_picture = picture(
+            plan, environment.method(), language(), today=today, window=size, compared=pair, opened=chart_state.opened(plan)
+        )
     except PlaybookError as error:
         st.error(words(f"errors.{error.code}"))
         return
     org_chart(
         chart_picture, key=key, height=height(), language=language(), people=len(plan.people), window=window,
-        answered_serial=session.answered(), on_window=lambda window_size: session.set_chart_window(window_size, "review"),
+        answered_serial=chart_state.answered(), on_window=lambda window_size: chart_state.set_chart_window(window_size, "review"),
         on_messages=partial(_fold_branches, plan),
     )  # fmt: skip
 
 
 def _fold_branches(plan: Plan, batch: Told) -> None:
     """Open and close branches of a large chart; nothing else is done here."""
-    session.answer(batch.serial)
+    chart_state.answer(batch.serial)
     for message in batch.messages:
         if message["tell"] == "fold":
-            session.fold(plan, message["fold"], opening=message["open"])
+            chart_state.fold(plan, message["fold"], opening=message["open"])
 
 
 def height() -> int:
@@ -158,7 +161,7 @@ def height() -> int:
 
 
 def _window() -> tuple[int, int, int]:
-    return session.chart_window("review") or WINDOW
+    return chart_state.chart_window("review") or WINDOW
 
 
 def sentences(moves: Sequence[Move], formatter: MoveFormatter) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import choices, data, session
+from pages.ui.kit import choices, environment, flashes, forgetting, session
 from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import moment, plain, sentence, words
 from playbook.errors import PlaybookError
@@ -24,9 +24,9 @@ GONE = {"vanished", "replaced"}
 
 def keep() -> None:
     """Have a backup made when one is due. Call it with every drawing of a page: what stands in the way of a backup stops none."""
-    store = data.store()
+    store = environment.store()
     try:
-        restoring.keep_backups(store, data.now())
+        restoring.keep_backups(store, environment.now())
     except PlaybookError as error:
         if store.backups:
             store.backups.trouble = error
@@ -34,7 +34,7 @@ def keep() -> None:
 
 def warn() -> None:
     """Say why the last backup was not made, or an older one not removed."""
-    backups = data.store().backups
+    backups = environment.store().backups
     if backups and backups.trouble:
         st.warning(
             f"{words('backups.trouble')} {sentence(f'errors.{backups.trouble.code}', backups.trouble.params)}", icon=":material/warning:"
@@ -43,16 +43,16 @@ def warn() -> None:
 
 def catch_up() -> None:
     """Notice that the database was set back to a backup, and drop what this session knows of the states after it."""
-    last_restore = data.store().setting(RESTORED)
+    last_restore = environment.store().setting(RESTORED)
     if st.session_state.get(session.RESTORED, last_restore) != last_restore:
-        session.drop_revisions()
+        forgetting.drop_revisions()
     st.session_state[session.RESTORED] = last_restore
 
 
 def section() -> None:
     """The backups in Settings: where they are, by which rule, and the way back to one of them."""
     st.subheader(words("backups.title"), anchor=False)
-    backups = data.store().backups
+    backups = environment.store().backups
     if backups is None:
         st.caption(words("errors.backup-by-server"))
         return
@@ -92,15 +92,15 @@ def _choose(backups_by_name: Mapping[str, Backup]) -> None:
 
 
 def _make(backups: Backups) -> None:
-    backup = data.attempt(backups.make, data.now())
+    backup = environment.attempt(backups.make, environment.now())
     if backup:
-        session.flash("success", "backups.was-made", when=moment(backup.at))
+        flashes.flash("success", "backups.was-made", when=moment(backup.at))
 
 
 def _restore(backup: Backup) -> None:
-    before = data.attempt(restoring.restore, data.store(), backup, data.now())
+    before = environment.attempt(restoring.restore, environment.store(), backup, environment.now())
     if before:
-        session.flash("success", "backups.was-set-back", when=moment(backup.at), before=moment(before.at))
+        flashes.flash("success", "backups.was-set-back", when=moment(backup.at), before=moment(before.at))
 
 
 def offer(error: PlaybookError) -> None:
@@ -127,25 +127,25 @@ def offer(error: PlaybookError) -> None:
 
 
 def _restore_file(path: Path, backup: Backup) -> None:
-    if _replace_database(restoring.restore_file, path, backup, data.now()):
-        session.flash("success", "backups.was-restored", when=moment(backup.at))
+    if _replace_database(restoring.restore_file, path, backup, environment.now()):
+        flashes.flash("success", "backups.was-restored", when=moment(backup.at))
 
 
 def _begin_anew(path: Path) -> None:
-    if _replace_database(restoring.begin_anew, path, data.now()):
-        session.flash("success", "backups.was-begun", folder=Backups(path).folder)
+    if _replace_database(restoring.begin_anew, path, environment.now()):
+        flashes.flash("success", "backups.was-begun", folder=Backups(path).folder)
 
 
 def _write_anew() -> None:
-    store = data.store()
-    if data.attempt(restoring.write_anew, store, data.now()):
-        data.store.clear()
-        session.flash("success", "backups.was-written", path=store.location)
+    store = environment.store()
+    if environment.attempt(restoring.write_anew, store, environment.now()):
+        environment.store.clear()
+        flashes.flash("success", "backups.was-written", path=store.location)
 
 
 def _replace_database(operation: Callable[..., bool], /, *args: Any) -> bool:
     """Put another file in the place of the database, which nobody may have open then; whether that was done."""
     with suppress(PlaybookError):  # it is not open
-        data.store().close()
-    data.store.clear()
-    return bool(data.attempt(operation, *args))
+        environment.store().close()
+    environment.store.clear()
+    return bool(environment.attempt(operation, *args))

@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from pages.ui.kit import choices, data, labels, session
+from pages.ui.kit import choices, controlled, data, environment, flashes, labels
 from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import clock, day, language, plain, sentence, words, zone
+from pages.ui.vote import ballot_state
 from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.imports.ballot_file import ballot_csv, read_ballot
@@ -33,7 +34,7 @@ def is_sealed(saved: StoredPlan) -> bool:
 
 def rounds(saved: StoredPlan) -> list[Round]:
     """The votes of a plan, the newest first."""
-    return data.store().votes.rounds(saved.plan.id)
+    return environment.store().votes.rounds(saved.plan.id)
 
 
 def begin(saved: StoredPlan, *, word: str) -> None:
@@ -46,7 +47,9 @@ def begin(saved: StoredPlan, *, word: str) -> None:
         key="vote-begin",
         type=emphasis(),
         icon=":material/how_to_vote:",
-        on_click=lambda: data.attempt(data.store().votes.open, saved.plan.id, author=data.author(), now=data.now()),
+        on_click=lambda: environment.attempt(
+            environment.store().votes.open, saved.plan.id, author=environment.author(), now=environment.now()
+        ),
     )
 
 
@@ -55,15 +58,17 @@ def begin(saved: StoredPlan, *, word: str) -> None:
 
 def ballot(saved: StoredPlan, vote: Round) -> None:
     """The reader's own ballot, or that it is in."""
-    draft = session.ballot(vote.id)
+    draft = ballot_state.ballot(vote.id)
     if draft.cast:
         st.success(words("vote.is-in", voter=plain(draft.voter)), icon=":material/check:")
         with st.container(horizontal=True):
-            st.button(words("vote.change"), key="vote-change", on_click=lambda: session.keep_ballot(vote.id, cast=False, changing=True))
-            st.button(words("vote.others"), key="vote-others", on_click=lambda: session.keep_ballot(vote.id, **_BLANK))
+            st.button(
+                words("vote.change"), key="vote-change", on_click=lambda: ballot_state.keep_ballot(vote.id, cast=False, changing=True)
+            )
+            st.button(words("vote.others"), key="vote-others", on_click=lambda: ballot_state.keep_ballot(vote.id, **_BLANK))
         return
     st.caption(f":material/visibility_off: {words('vote.sealed')}")
-    voter = session.controlled(f"vote-name:{vote.id}", draft.voter)
+    voter = controlled.controlled(f"vote-name:{vote.id}", draft.voter)
     st.text_input(words("vote.your-name"), voter.shown, key=voter.key, width=320, on_change=_keep_name, args=(vote.id, voter))
     for person in electorate(saved.plan):
         _line(saved.plan, vote, person, draft.stances.get(person.id))
@@ -89,7 +94,7 @@ def _line(plan: Plan, vote: Round, person: Person, stance: Stance | None) -> Non
             value=stance,
             key=f"vote:{vote.id}:{person.id}",
             label_visibility="collapsed",
-            take=lambda _, answer: session.vote_for(vote.id, person.id, answer),
+            take=lambda _, answer: ballot_state.vote_for(vote.id, person.id, answer),
             required=False,
         )
 
@@ -100,20 +105,20 @@ def _is_name(answer: str) -> bool:
     return True
 
 
-def _keep_name(vote: str, voter: session.Controlled) -> None:
-    answer = session.new_value(voter)
-    if answer is not session.NO_CHANGE and data.attempt(_is_name, answer):
-        session.keep_ballot(vote, voter=clean_label(answer).strip())
+def _keep_name(vote: str, voter: controlled.Controlled) -> None:
+    answer = controlled.new_value(voter)
+    if answer is not controlled.NO_CHANGE and environment.attempt(_is_name, answer):
+        ballot_state.keep_ballot(vote, voter=clean_label(answer).strip())
 
 
-def _cast(saved: StoredPlan, vote: Round, voter: session.Controlled) -> None:
+def _cast(saved: StoredPlan, vote: Round, voter: controlled.Controlled) -> None:
     _keep_name(vote.id, voter)
-    draft = session.ballot(vote.id)
+    draft = ballot_state.ballot(vote.id)
     person_ids = {person.id for person in electorate(saved.plan)}
     stances = {id: stance for id, stance in draft.stances.items() if id in person_ids}
     replacing = draft.changing or bool(st.session_state.get(f"vote-replace:{vote.id}"))
-    if data.attempt(data.store().votes.cast, vote.id, draft.voter, stances, replacing=replacing, now=data.now()):
-        session.keep_ballot(vote.id, cast=True, changing=False)
+    if environment.attempt(environment.store().votes.cast, vote.id, draft.voter, stances, replacing=replacing, now=environment.now()):
+        ballot_state.keep_ballot(vote.id, cast=True, changing=False)
 
 
 def urn(saved: StoredPlan, vote: Round) -> None:
@@ -135,7 +140,7 @@ def urn(saved: StoredPlan, vote: Round) -> None:
                 words("vote.reveal-now"),
                 key="vote-reveal",
                 type=emphasis(),
-                on_click=lambda: data.attempt(data.store().votes.reveal, vote.id, now=data.now()),
+                on_click=lambda: environment.attempt(environment.store().votes.reveal, vote.id, now=environment.now()),
             )
 
 
@@ -183,7 +188,7 @@ def by_file(saved: StoredPlan, vote: Round) -> None:
 def _empty_ballot(saved: StoredPlan, vote: Round, *, key: str) -> None:
     st.download_button(
         words("vote.download"),
-        partial(ballot_csv, saved.plan, vote.id, data.method(), language()),
+        partial(ballot_csv, saved.plan, vote.id, environment.method(), language()),
         labels.file_name(saved.plan, words("vote.file-name"), "csv"),
         "text/csv",
         key=key,
@@ -194,12 +199,12 @@ def _empty_ballot(saved: StoredPlan, vote: Round, *, key: str) -> None:
 
 def _by_file(saved: StoredPlan, vote: Round) -> None:
     _empty_ballot(saved, vote, key="vote-download")
-    upload_count = session.ballot(vote.id).taken
+    upload_count = ballot_state.ballot(vote.id).taken
     upload = st.file_uploader(words("vote.file"), key=f"vote-file:{vote.id}:{upload_count}")
     if upload is None:
         return
     try:
-        file_ballot = read_ballot(upload.getvalue(), upload.name, saved.plan, vote.id, data.method())
+        file_ballot = read_ballot(upload.getvalue(), upload.name, saved.plan, vote.id, environment.method())
     except PlaybookError as error:
         section = "imports" if error.code.startswith("import-") else "errors"
         st.error(sentence(f"{section}.{error.code}", error.params))
@@ -214,9 +219,9 @@ def _by_file(saved: StoredPlan, vote: Round) -> None:
 
 
 def _take_file(vote: Round, voter: str, stances: Mapping[str, Stance], replacing: bool) -> None:
-    if data.attempt(data.store().votes.cast, vote.id, voter, stances, replacing=replacing, now=data.now()):
-        session.keep_ballot(vote.id, taken=session.ballot(vote.id).taken + 1)
-        session.flash("success", "vote.taken", voter=voter)
+    if environment.attempt(environment.store().votes.cast, vote.id, voter, stances, replacing=replacing, now=environment.now()):
+        ballot_state.keep_ballot(vote.id, taken=ballot_state.ballot(vote.id).taken + 1)
+        flashes.flash("success", "vote.taken", voter=voter)
 
 
 # Once it is revealed
@@ -230,10 +235,10 @@ def results(saved: StoredPlan, votes: list[Round]) -> None:
         by_id = {past_vote.id: past_vote for past_vote in votes}
         key, newest = f"vote-which:{votes[0].id}", votes[0].id
         vote = by_id[choices.selectbox(words("vote.which"), by_id, key=key, shown=names.__getitem__, start=newest, width=260)]
-    ballots = valid_ballots(data.store().votes.ballots(vote.id))
+    ballots = valid_ballots(environment.store().votes.ballots(vote.id))
     voters = _name_list(plain(ballot.voter) for ballot in ballots)
     st.caption(words("vote.revealed", date=_day(vote), time=_time(vote), voters=voters))
-    items = agenda(saved.plan, ballots, data.method())
+    items = agenda(saved.plan, ballots, environment.method())
     open_items = [item for item in items if item.outcome is not Outcome.AGREED]
     if open_items:
         st.subheader(words("vote.agenda"), anchor=False)
@@ -296,7 +301,7 @@ def _votes(item: Item) -> list[str]:
 
 def _agree(saved: StoredPlan, vote: Round, item: Item, stance: Stance) -> None:
     evidence = words("vote.evidence", date=_day(vote), votes="; ".join(_votes(item)))
-    reading = Reading(id=new_id(), on=data.today(), stance=stance, grade=1, evidence=evidence, source=words("vote.team"))
+    reading = Reading(id=new_id(), on=environment.today(), stance=stance, grade=1, evidence=evidence, source=words("vote.team"))
     data.change(saved, edits.add_reading, item.person.id, reading)
 
 

@@ -1,0 +1,77 @@
+"""State of the chart in a session: its window, open branches, the card beside it, what it asked for last."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from pages.ui.kit import session
+from playbook.chart import Opened, Picture
+from playbook.models import Plan
+
+
+def answer(serial: int) -> None:
+    """Note the serial of the last message of the chart that was dealt with."""
+    st.session_state[session.CHART_ANSWERED] = serial
+
+
+def answered() -> int:
+    """Serial of the last message of the chart that was dealt with."""
+    return int(st.session_state.get(session.CHART_ANSWERED, 0))
+
+
+def chart_window(page: str = "") -> tuple[int, int, int] | None:
+    """Width and height the chart of a page is drawn for and how high it may be, in pixels, once the browser has said it."""
+    found: tuple[int, int, int] | None = st.session_state.get(f"{session.CHART_WINDOW}{page}")
+    return found
+
+
+def set_chart_window(window: tuple[int, int, int], page: str = "") -> None:
+    """Remember the size that a page's chart is drawn for."""
+    st.session_state[f"{session.CHART_WINDOW}{page}"] = window
+
+
+def chart_stands(plan: Plan) -> bool:
+    """Whether the large chart of a plan stood on the screen once: what else its page holds comes after it."""
+    return bool(st.session_state.get(f"{session.CHART_STANDS}:{plan.id}", False))
+
+
+def set_chart_stands(plan: Plan) -> None:
+    """Remember that the large chart of a plan stood on the screen."""
+    st.session_state[f"{session.CHART_STANDS}:{plan.id}"] = True
+
+
+def sheets(plan: Plan) -> dict[bool, Callable[[], Picture]]:
+    """Functions that draw the chart of a plan: as on the screen (False) and whole (True). Whoever holds this holds the newest."""
+    found: dict[bool, Callable[[], Picture]]
+    id, found = st.session_state.get(session.CHART_SHEETS, ("", {}))
+    if id != plan.id:
+        found = {}
+        st.session_state[session.CHART_SHEETS] = (plan.id, found)
+    return found
+
+
+def card_beside() -> bool:
+    """Whether the card of the selected person stands beside the chart, which has the whole width otherwise."""
+    return bool(st.session_state.get(session.CHART_CARD, False))
+
+
+def set_card_beside(beside: bool) -> None:
+    """Remember whether the card stands beside the chart, also on the way to other pages and back."""
+    st.session_state[session.CHART_CARD] = beside
+
+
+def opened(plan: Plan) -> Opened:
+    """Branches of a large chart that the reader opened and closed."""
+    found: Opened = st.session_state.get(f"{session.CHART_OPENED}:{plan.id}", Opened())
+    return found
+
+
+def set_opened(plan: Plan, now: Opened) -> None:
+    """Remember the branches that the reader opened and closed."""
+    st.session_state[f"{session.CHART_OPENED}:{plan.id}"] = now
+
+
+def fold(plan: Plan, id: str, *, opening: bool) -> None:
+    """Open or close one branch of a large chart."""
+    before = opened(plan)
+    set_opened(plan, before.opening(id) if opening else before.closing(id))
