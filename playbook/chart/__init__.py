@@ -8,12 +8,14 @@ from playbook.chart.content.outline import OutlineRow, RowKind, outline
 from playbook.chart.export.dot import dot_source
 from playbook.chart.layout.layout import Layout, layout_of
 from playbook.chart.render.frame import ChartKind, stance_cards
+from playbook.chart.render.options import ChartOptions
 from playbook.chart.render.picture import Picture, picture
 from playbook.chart.words import button_words
 
 __all__ = [
     "AS_FIRST_SEEN",
     "ChartKind",
+    "ChartOptions",
     "Comparison",
     "Filters",
     "Layout",

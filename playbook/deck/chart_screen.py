@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from playbook.chart import Opened, View, picture
+from playbook.chart import ChartOptions, Opened, View, picture
 from playbook.chart.typography import ROOM, Lettering
 from playbook.deck.deck_context import DeckContext, short
 from playbook.deck.screens import Screen, ScreenId
@@ -26,9 +26,18 @@ def chart(context: DeckContext, view: View, opened: Opened | None, lettering: Le
     allowed_views = views(judgments=context.privacy.judgments)
     case: RuleContext = context.case
     chart_picture = picture(
-        case.plan, case.method, context.language, today=case.today, window=WINDOW, view=view if view in allowed_views else allowed_views[0],
-        opened=opened, stances=not context.privacy.judgments, lettering=lettering,
-    )  # fmt: skip
+        case.plan,
+        case.method,
+        context.language,
+        today=case.today,
+        options=ChartOptions(
+            window=WINDOW,
+            view=view if view in allowed_views else allowed_views[0],
+            opened=opened,
+            stances=not context.privacy.judgments,
+            lettering=lettering,
+        ),
+    )
     return Screen(
         ScreenId.CHART,
         context.title(ScreenId.CHART),
@@ -58,6 +67,11 @@ def _notes(context: DeckContext) -> Iterator[str]:
             continue
         source = context.word("source", source=reading.source) if reading.source.strip() else ""
         yield context.word(
-            "read", name=name, stance=context.stance(reading.stance), day=context.day(reading.on), grade=context.grade(reading.grade),
-            evidence=reading.evidence, source=source,
-        ).strip()  # fmt: skip
+            "read",
+            name=name,
+            stance=context.stance(reading.stance),
+            day=context.day(reading.on),
+            grade=context.grade(reading.grade),
+            evidence=reading.evidence,
+            source=source,
+        ).strip()

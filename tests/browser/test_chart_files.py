@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import FloatRect, Playwright
 
-from playbook.chart import Picture, picture
+from playbook.chart import ChartOptions, Picture, picture
 from playbook.chart.export.fonts import fonts_for
 from playbook.chart.export.image_files import svg_file
 from playbook.content import method
@@ -23,7 +23,7 @@ NAMES = ("王", "李", "王")
 def drawn() -> Picture:
     """Three people, the first and the last of one name."""
     people = tuple({"id": f"p{number}", "name": name} for number, name in enumerate(NAMES))
-    return picture(Plan(id="x", account="A", people=people), method(), "zh", today=TODAY, window=(1200, 400))
+    return picture(Plan(id="x", account="A", people=people), method(), "zh", today=TODAY, options=ChartOptions(window=(1200, 400)))
 
 
 def latin_only(folder: Path) -> dict[str, str | float | bool]:

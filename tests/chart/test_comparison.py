@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from playbook import edits
-from playbook.chart import Picture, RowKind, compared, outline, picture
+from playbook.chart import ChartOptions, Picture, RowKind, compared, outline, picture
 from playbook.content import method
 from playbook.models import Department, Person, Plan, Reading, Reporting, StageId, Stance
 from playbook.samples import sample
@@ -30,7 +30,7 @@ AFTER = edits.remove_person(AFTER, "xiao-wang")
 
 def drawn(was: Plan, now: Plan, states: tuple[Plan, ...] = (), language: str = "en") -> Picture:
     found = compared(was, now, states, today=DAY)
-    return picture(found.shown, method(), language, today=DAY, compared=found)
+    return picture(found.shown, method(), language, today=DAY, options=ChartOptions(compared=found))
 
 
 def cards(svg: str) -> dict[str, tuple[str, str]]:

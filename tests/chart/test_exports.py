@@ -12,7 +12,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
 
-from playbook.chart import Picture, picture
+from playbook.chart import ChartOptions, Picture, picture
 from playbook.chart.export.fonts import FAMILY, WEIGHTS, fonts_for
 from playbook.chart.export.image_files import LARGEST_SIDE, pdf_file, png_file, svg_file
 from playbook.content import method
@@ -65,7 +65,7 @@ def test_the_png_has_twice_the_size_and_is_not_cut_off(chart: Picture) -> None:
 
 
 def test_a_png_of_a_huge_chart_keeps_to_a_size_that_opens() -> None:
-    drawn = picture(ministry(705), METHOD, "en", today=TODAY, opened=None)
+    drawn = picture(ministry(705), METHOD, "en", today=TODAY, options=ChartOptions(opened=None))
     image = Image.open(io.BytesIO(png_file(drawn)))
     assert max(image.size) <= LARGEST_SIDE + 1
 

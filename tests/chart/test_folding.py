@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from playbook.chart import Opened, fold_of, picture
+from playbook.chart import ChartOptions, Opened, fold_of, picture
 from playbook.chart.content.folding import AS_FIRST_SEEN, LIMIT, UNDER, Shown, folded
 from playbook.content import method
 from playbook.insight.role_weights import decisive
@@ -103,7 +103,7 @@ def test_whoever_is_searched_for_can_be_opened_up(person: str) -> None:
 
 def test_the_folds_are_drawn_with_headcount_and_tally() -> None:
     plan = ministry(705)
-    drawn = picture(plan, METHOD, "en", today=TODAY, window=(1180, 640))
+    drawn = picture(plan, METHOD, "en", today=TODAY, options=ChartOptions(window=(1180, 640)))
     for id, fold in drawn.folds.items():
         label = re.search(rf'data-person="{id}"[^>]* aria-label="([^"]*)"', drawn.svg)
         assert label
@@ -114,7 +114,7 @@ def test_the_folds_are_drawn_with_headcount_and_tally() -> None:
 
 def test_the_whole_can_be_drawn_without_folds() -> None:
     plan = ministry(250)
-    drawn = picture(plan, METHOD, "en", today=TODAY, opened=None)
+    drawn = picture(plan, METHOD, "en", today=TODAY, options=ChartOptions(opened=None))
     assert drawn.folds == {}
     assert len(re.findall(r'data-person="p\d+"', drawn.svg)) == 250
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playbook.chart import AS_FIRST_SEEN, Picture, View, layout_of, picture
+from playbook.chart import AS_FIRST_SEEN, ChartOptions, Picture, View, layout_of, picture
 from playbook.chart.content.comparison import compared
 from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH
 from playbook.chart.svg import NARROWEST, squeeze, width_of
@@ -38,7 +38,7 @@ def moved() -> Picture:
     before = bearings()
     after = before.but(people=tuple(one.but(left=TODAY) if one.id == "wu" else one for one in before.people if one.id != "sun"))
     found = compared(before, after, today=TODAY + timedelta(days=1))
-    return picture(found.shown, METHOD, "zh", today=TODAY, compared=found, opened=AS_FIRST_SEEN)
+    return picture(found.shown, METHOD, "zh", today=TODAY, options=ChartOptions(compared=found, opened=AS_FIRST_SEEN))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -138,7 +138,9 @@ def test_for_a_room_nothing_anywhere_in_the_picture_is_smaller_than_promised(nam
     """Cards, folds, departments, legend and heading; an empty chart too."""
     for plan in (PLANS[name](), Plan(id="nobody", account="")):
         for stances in (True, False):
-            drawn = picture(plan, METHOD, language, today=TODAY, window=WINDOW, view=view, stances=stances, lettering=ROOM)
+            drawn = picture(
+                plan, METHOD, language, today=TODAY, options=ChartOptions(window=WINDOW, view=view, stances=stances, lettering=ROOM)
+            )
             assert min(heights(drawn))[0] >= ROOM.small - 0.001
 
 
@@ -146,19 +148,21 @@ def test_for_a_room_nothing_anywhere_in_the_picture_is_smaller_than_promised(nam
 @pytest.mark.parametrize("make", [keyboards, works])
 def test_names_are_whole_in_a_room_too(make: Callable[[str], Plan], language: str) -> None:
     plan = make(language)
-    names = re.findall(r'class="name"[^>]*>([^<]*)<', picture(plan, METHOD, language, today=TODAY, window=WINDOW, lettering=ROOM).svg)
+    names = re.findall(
+        r'class="name"[^>]*>([^<]*)<', picture(plan, METHOD, language, today=TODAY, options=ChartOptions(window=WINDOW, lettering=ROOM)).svg
+    )
     assert sorted(names) == sorted(shown_name(person, language) for person in plan.people)
 
 
 @pytest.mark.parametrize("plan", [keyboards(), bearings(), works(), works("zh")], ids=lambda plan: plan.id)
 def test_up_to_twenty_five_people_stand_whole_on_a_projector(plan: Plan) -> None:
-    drawn = picture(plan, METHOD, "en", today=TODAY, window=WINDOW, lettering=ROOM)
+    drawn = picture(plan, METHOD, "en", today=TODAY, options=ChartOptions(window=WINDOW, lettering=ROOM))
     assert min(WINDOW[0] / drawn.width, WINDOW[1] / drawn.height) >= ROOM.readable
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_legend_of_a_room_says_only_what_is_drawn(language: str) -> None:
-    drawn = picture(bearings(), METHOD, language, today=TODAY, window=WINDOW, lettering=ROOM).svg
+    drawn = picture(bearings(), METHOD, language, today=TODAY, options=ChartOptions(window=WINDOW, lettering=ROOM)).svg
     legend = drawn[drawn.index('class="legend"') :]
     assert all(guide.label[language] in legend for guide in METHOD.stances.values())
     assert word("decisive", language) in legend
@@ -168,7 +172,9 @@ def test_the_legend_of_a_room_says_only_what_is_drawn(language: str) -> None:
 
 
 def test_each_lettering_has_places_and_a_picture_of_its_own() -> None:
-    desk, room = (picture(works(), METHOD, "en", today=TODAY, window=WINDOW, lettering=lettering) for lettering in (DESK, ROOM))
+    desk, room = (
+        picture(works(), METHOD, "en", today=TODAY, options=ChartOptions(window=WINDOW, lettering=lettering)) for lettering in (DESK, ROOM)
+    )
     assert desk.svg != room.svg
-    assert picture(works(), METHOD, "en", today=TODAY, window=WINDOW) is desk
+    assert picture(works(), METHOD, "en", today=TODAY, options=ChartOptions(window=WINDOW)) is desk
     assert layout_of(works(), window=WINDOW).key != layout_of(works(), window=WINDOW, lettering=ROOM).key

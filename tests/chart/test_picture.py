@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from playbook.caching import LRUCache
-from playbook.chart import ChartKind, Filters, Picture, View, dot_source, layout_of, outline, picture
+from playbook.chart import ChartKind, ChartOptions, Filters, Picture, View, dot_source, layout_of, outline, picture
 from playbook.chart.content.coloring import is_weak
 from playbook.chart.content.outline import RowKind
 from playbook.chart.edges.orthogonal import routes
@@ -95,7 +95,7 @@ def _plain(node: ElementTree.Element) -> str:
 def test_decisive_people_of_the_stage_stand_out() -> None:
     plan = bearings()
     for stage in (StageId.EVALUATION, StageId.SCREENING):
-        drawn = cards(picture(plan, METHOD, "en", today=TODAY, stage=stage))
+        drawn = cards(picture(plan, METHOD, "en", today=TODAY, options=ChartOptions(stage=stage)))
         marked = {id for id, card in drawn.items() if any(node.get("class") == "decisive" for node in card.iter())}
         assert marked == {weight.person.id for weight in decisive(plan, METHOD, stage)}
         assert all("Decisive in this stage" in (drawn[id].get("aria-label") or "") for id in marked)
@@ -216,11 +216,11 @@ def test_the_same_content_is_drawn_once() -> None:
         picture(plan.but(opportunity="Another"), METHOD, "en", today=TODAY),
         picture(plan, METHOD, "zh", today=TODAY),
         picture(plan, METHOD, "en", today=TODAY + timedelta(days=1)),
-        picture(plan, METHOD, "en", today=TODAY, view=View.ROLE),
-        picture(plan, METHOD, "en", today=TODAY, kind=ChartKind.GRID),
-        picture(plan, METHOD, "en", today=TODAY, stage=StageId.NEED),
-        picture(plan, METHOD, "en", today=TODAY, filters=Filters(stances=frozenset({Stance.OPPONENT}))),
-        picture(plan, METHOD, "en", today=TODAY, stances=False, view=View.ROLE),
+        picture(plan, METHOD, "en", today=TODAY, options=ChartOptions(view=View.ROLE)),
+        picture(plan, METHOD, "en", today=TODAY, options=ChartOptions(kind=ChartKind.GRID)),
+        picture(plan, METHOD, "en", today=TODAY, options=ChartOptions(stage=StageId.NEED)),
+        picture(plan, METHOD, "en", today=TODAY, options=ChartOptions(filters=Filters(stances=frozenset({Stance.OPPONENT})))),
+        picture(plan, METHOD, "en", today=TODAY, options=ChartOptions(stances=False, view=View.ROLE)),
     ]
     assert len({drawn.svg for drawn in [first, *others]}) == 1 + len(others)
 
@@ -229,7 +229,7 @@ def test_the_same_content_is_drawn_once() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_title_and_date_stand_in_a_picture_of_any_width(language: str, width: int) -> None:
     plan = Plan(id="x", account="Donghai Bearings Ltd", people=({"id": "p", "name": "Li"},))
-    drawn = picture(plan, METHOD, language, today=TODAY, window=(width, 900)).svg
+    drawn = picture(plan, METHOD, language, today=TODAY, options=ChartOptions(window=(width, 900))).svg
     heading = drawn[drawn.index('class="heading"') :]
     shown = re.findall(r"<text[^>]*>([^<]*)</text>", heading[: heading.index("</g>")])
     assert shown[0].startswith("Donghai")

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from playbook.chart import ChartKind, Filters, Trait, picture
+from playbook.chart import ChartKind, ChartOptions, Filters, Trait, picture
 from playbook.chart.content.filters import kept
 from playbook.chart.layout.influence_network import spread
 from playbook.chart.layout.power_grid import MOST, grid
@@ -48,13 +48,13 @@ def test_a_field_says_how_many_are_not_drawn() -> None:
     found = grid(plan, METHOD, stage=plan.stage, window=(1180, 640))
     assert len(found.laid.cards) == MOST
     assert sum(found.more.values()) == 705 - MOST
-    drawn = picture(plan, METHOD, "en", today=TODAY, kind=ChartKind.GRID).svg
+    drawn = picture(plan, METHOD, "en", today=TODAY, options=ChartOptions(kind=ChartKind.GRID)).svg
     assert all(f"and {count} more" in drawn for count in found.more.values())
 
 
 @pytest.mark.parametrize("plan", [keyboards(), bearings()], ids=lambda plan: plan.id)
 def test_the_network_holds_those_with_lines_and_no_hierarchy(plan: Plan) -> None:
-    drawn = ElementTree.fromstring(picture(plan, METHOD, "en", today=TODAY, kind=ChartKind.NETWORK).svg)
+    drawn = ElementTree.fromstring(picture(plan, METHOD, "en", today=TODAY, options=ChartOptions(kind=ChartKind.NETWORK)).svg)
     people = {node.get("data-person") for node in drawn.iter(f"{SVG}g") if node.get("data-person")}
     assert people == {end for line in plan.lines for end in (line.source, line.target)}
     lines = [node.get("data-line") for node in drawn.iter(f"{SVG}path") if node.get("data-from")]
@@ -63,7 +63,7 @@ def test_the_network_holds_those_with_lines_and_no_hierarchy(plan: Plan) -> None
 
 
 def test_without_lines_the_network_says_what_belongs_there() -> None:
-    drawn = picture(bearings().but(lines=()), METHOD, "zh", today=TODAY, kind=ChartKind.NETWORK)
+    drawn = picture(bearings().but(lines=()), METHOD, "zh", today=TODAY, options=ChartOptions(kind=ChartKind.NETWORK))
     assert "尚无影响或矛盾连线" in drawn.svg
 
 
@@ -97,7 +97,9 @@ def test_filters_let_through_who_fits_every_kind(filters: Filters, left: set[str
 @pytest.mark.parametrize("kind", list(ChartKind))
 def test_a_filter_pales_the_others_and_moves_nobody(kind: ChartKind) -> None:
     plan, filters = bearings(), Filters(stances=frozenset({Stance.OPPONENT}))
-    plain, filtered = (picture(plan, METHOD, "en", today=TODAY, kind=kind, filters=one) for one in (Filters(), filters))
+    plain, filtered = (
+        picture(plan, METHOD, "en", today=TODAY, options=ChartOptions(kind=kind, filters=one)) for one in (Filters(), filters)
+    )
     places = [re.findall(r'data-person="([^"]+)".*?transform="([^"]+)"', drawn.svg) for drawn in (plain, filtered)]
     assert places[0] == places[1]
     pale = {

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from playbook.chart import layout_of, outline, picture
+from playbook.chart import ChartOptions, layout_of, outline, picture
 from playbook.chart import layout_of as places_module
 from playbook.chart.edges.paths import ways
 from playbook.chart.layout.layout import WINDOW
@@ -160,7 +160,7 @@ SIZES = [
 def test_the_whole_chart_can_be_read_in_its_window(name: str, window: tuple[int, int], least: float) -> None:
     made = {"keyboards": keyboards, "bearings": bearings, "works": works, "ministry": lambda: ministry(25)}
     plan = made.get(name, lambda: organogram(name))()
-    drawn = picture(plan, METHOD, "en", today=TODAY, window=window)
+    drawn = picture(plan, METHOD, "en", today=TODAY, options=ChartOptions(window=window))
     assert DESK.small * min(window[0] / drawn.width, window[1] / drawn.height) >= least
 
 

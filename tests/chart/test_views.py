@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from playbook.chart import View, picture
+from playbook.chart import ChartOptions, View, picture
 from playbook.content import method
 from playbook.samples import sample
 from tests.support.plans import TODAY
@@ -14,7 +14,7 @@ PLACES = re.compile(r'data-person="([^"]+)".*?transform="(translate\([^)]+\))"')
 
 def drawn(view: View, language: str = "en") -> str:
     plan = sample("bearing", language, TODAY, plan_id="a")
-    return picture(plan, method(), language, today=TODAY, window=(680, 560), view=view).svg
+    return picture(plan, method(), language, today=TODAY, options=ChartOptions(window=(680, 560), view=view)).svg
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from playbook import edits
-from playbook.chart import dot_source, outline, picture
+from playbook.chart import ChartOptions, dot_source, outline, picture
 from playbook.content import method
 from playbook.insight.people_summary import faults, role_cover, stance_tally
 from playbook.insight.relationship_development import relation_rows
@@ -32,7 +32,7 @@ def test_whoever_left_counts_for_nothing() -> None:
 @pytest.mark.parametrize(("language", "said"), [("en", "left 30 Sep 2026"), ("zh", "2026年9月30日 离开")])
 def test_the_chart_says_so_in_words_and_strikes_the_name(language: str, said: str) -> None:
     plan = without_li()
-    svg = picture(plan, method(), language, today=TODAY, window=(680, 560)).svg
+    svg = picture(plan, method(), language, today=TODAY, options=ChartOptions(window=(680, 560))).svg
     assert svg.count("line-through") == 1
     assert said in svg
     assert said in dot_source(plan, method(), language, today=TODAY)

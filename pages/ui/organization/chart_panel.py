@@ -12,7 +12,7 @@ from pages.ui.components.chart import WINDOW, Told, org_chart, palette, people_i
 from pages.ui.kit import chart_state, choices, controlled, data, environment, flashes, labels, session
 from pages.ui.kit.words import language, words
 from pages.ui.people.person_card import person_card, pick, seat
-from playbook.chart import ChartKind, Filters, Picture, Trait, View, commands, fold_of, picture
+from playbook.chart import ChartKind, ChartOptions, Filters, Picture, Trait, View, commands, fold_of, picture
 from playbook.chart.content.folding import LIMIT
 from playbook.errors import PlaybookError
 from playbook.models import ROLES, STAGES, STANCES, Plan, StageId
@@ -73,9 +73,19 @@ def _sheet(plan: Plan, *, whole: bool) -> Callable[[], Picture]:
     weight_stage = controlled.held("chart-stage") if view == View.WEIGHT else None
     options: dict[str, Any] = {"opened": None} if whole else {"filters": _filters(), "opened": chart_state.opened(plan)}
     return partial(
-        picture, plan, environment.method(), language(), today=environment.today(), window=(chart_state.chart_window() or WINDOW)[:2],
-        view=View(view), kind=ChartKind(kind), stage=StageId(weight_stage) if weight_stage else None, **options,
-    )  # fmt: skip
+        picture,
+        plan,
+        environment.method(),
+        language(),
+        today=environment.today(),
+        options=ChartOptions(
+            window=(chart_state.chart_window() or WINDOW)[:2],
+            view=View(view),
+            kind=ChartKind(kind),
+            stage=StageId(weight_stage) if weight_stage else None,
+            **options,
+        ),
+    )
 
 
 def _switches() -> None:

@@ -10,7 +10,7 @@ from pages.ui.kit import choices, controlled, data, environment, flashes, labels
 from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import catalog, language, plain, sentence, words
 from pages.ui.organization import import_changes
-from playbook.chart import picture
+from playbook.chart import ChartOptions, picture
 from playbook.errors import PlaybookError
 from playbook.imports.any_file import read_file
 from playbook.imports.columns import match_columns
@@ -250,7 +250,7 @@ def _chart(plan: Plan) -> None:
         return
     try:
         with st.spinner(words("organization.drawing")):
-            chart_picture = picture(plan, environment.method(), language(), today=environment.today(), window=CHART)
+            chart_picture = picture(plan, environment.method(), language(), today=environment.today(), options=ChartOptions(window=CHART))
     except PlaybookError as error:
         st.caption(words(f"errors.{error.code}"))
         return

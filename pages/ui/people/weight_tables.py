@@ -38,7 +38,7 @@ def _entry(weight: PersonWeight) -> str:
     role = labels.role(weight.role) if weight.role else ""
     text = words("weights.entry", name=plain(labels.person(weight.person)), role=role, points=f"{weight.points:.0f}")
     assumed = f" · {words('weights.assumed')}" if weight.assumed else ""
-    return f"{data.method().stances[weight.person.stance].sign} {text}{assumed}"
+    return f"{environment.method().stances[weight.person.stance].sign} {text}{assumed}"
 
 
 def _mismatches(plan: Plan, stage: StageId) -> None:

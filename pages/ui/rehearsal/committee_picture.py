@@ -13,7 +13,7 @@ from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import language, plain, words
 from pages.ui.rehearsal import rehearsal_state
 from playbook import decision
-from playbook.chart import ChartKind, picture
+from playbook.chart import ChartKind, ChartOptions, picture
 from playbook.decision import Effort, Reason, Room, Rule, Side, Verdict
 from playbook.models import ROLES, STAGES, US, Plan, RoleId, StageId, Stance
 from playbook.storage import StoredPlan
@@ -129,7 +129,11 @@ def the_room(scenario: Asked) -> None:
     """The room as a power grid; a person moved in it is moved in thought only."""
     plan = decision.in_the_room(scenario.imagined, scenario.members, called=words("rehearsal.picture"))
     chart_picture = picture(
-        plan, environment.method(), language(), today=environment.today(), window=WINDOW, stage=scenario.stage, kind=ChartKind.GRID
+        plan,
+        environment.method(),
+        language(),
+        today=environment.today(),
+        options=ChartOptions(window=WINDOW, stage=scenario.stage, kind=ChartKind.GRID),
     )
     org_chart(
         chart_picture,

@@ -15,7 +15,7 @@ from pages.ui.kit.words import language, plain, words
 from pages.ui.review import review_state
 from pages.ui.review.past_states import ReviewPast, past_of
 from playbook import reviews
-from playbook.chart import Comparison, compared, outline, picture
+from playbook.chart import ChartOptions, Comparison, compared, outline, picture
 from playbook.errors import PlaybookError
 from playbook.findings import RuleContext, color, indices
 from playbook.models import Plan
@@ -135,7 +135,11 @@ def chart(plan: Plan, pair: Comparison | None, today: date, *, key: str) -> None
     size = window[0], window[1] - SWITCHES
     try:
         chart_picture = picture(
-            plan, environment.method(), language(), today=today, window=size, compared=pair, opened=chart_state.opened(plan)
+            plan,
+            environment.method(),
+            language(),
+            today=today,
+            options=ChartOptions(window=size, compared=pair, opened=chart_state.opened(plan)),
         )
     except PlaybookError as error:
         st.error(words(f"errors.{error.code}"))

@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from playbook.caching import ById, LRUCache, registered_cache
-from playbook.chart.content.coloring import View, shades
-from playbook.chart.content.comparison import Comparison, in_places_of
-from playbook.chart.content.filters import NO_FILTERS, Filters, kept
-from playbook.chart.content.folding import AS_FIRST_SEEN, Fold, Opened, Shown, folded
+from playbook.chart.content.coloring import shades
+from playbook.chart.content.comparison import in_places_of
+from playbook.chart.content.filters import kept
+from playbook.chart.content.folding import Fold, Shown, folded
 from playbook.chart.edges.paths import EdgePaths, ways
 from playbook.chart.layout.hierarchy import Tree
 from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH
-from playbook.chart.layout.layout import WINDOW, Layout, Rect, laid_out, layout_of
+from playbook.chart.layout.layout import Layout, Rect, laid_out, layout_of
 from playbook.chart.layout.power_grid import grid
 from playbook.chart.render import clusters, frame, lines
 from playbook.chart.render.card import RenderContext, card, fold_card
 from playbook.chart.render.frame import MARGIN, ChartKind
 from playbook.chart.render.legend import Legend
+from playbook.chart.render.options import ChartOptions
 from playbook.chart.svg import FONT, PAPER, element, number, title
-from playbook.chart.typography import DESK, Lettering
 from playbook.content.method import Method
 from playbook.insight import role_weights
 from playbook.models import LineKind, Plan, StageId
@@ -29,6 +29,7 @@ from playbook.models import LineKind, Plan, StageId
 HEADER, FOOT = 38, 10
 BUTTONS = 190
 """Pixels at the end of the legend's last rows that the buttons of the window cover."""
+DEFAULT = ChartOptions()
 LARGEST = 1.7
 """A small chart is not blown up further than this."""
 
@@ -54,31 +55,18 @@ _PICTURES = LRUCache[Picture](KEPT)
 """Pictures, by what they show of the plan, the method and every option."""
 
 
-def picture(
-    plan: Plan, method: Method, language: str, *, today: date, window: tuple[int, int] = WINDOW, stage: StageId | None = None,
-    view: View = View.STANCE, kind: ChartKind = ChartKind.ORGANIZATION, filters: Filters = NO_FILTERS,
-    opened: Opened | None = AS_FIRST_SEEN, stances: bool = True, compared: Comparison | None = None, lettering: Lettering = DESK,
-) -> Picture:  # fmt: skip
+def picture(plan: Plan, method: Method, language: str, *, today: date, options: ChartOptions = DEFAULT) -> Picture:
     """The chart of a plan in "en" or "zh", in the proportion of the window.
 
-    `stage` says for which stage people are decisive and weigh: else the present one. `view` colors the cards and `filters` pale some;
-    neither moves anybody. `opened` says what a reader opened of a large organization; None folds nothing.
-    Without `stances` nothing in it says where anybody stands, and View.STANCE has every card alike.
-    `lettering` says how large it is written. `compared` draws its `shown` as `plan` with what moved, in the places of its `whole`.
     The same content is drawn once: opening a page again, or selecting somebody, takes the picture from memory.
     """
 
     def draw() -> Picture:
-        return _drawn(
-            plan, method, language, today=today, window=window, stage=stage, view=view, kind=kind, filters=filters, opened=opened,
-            stances=stances, compared=compared, lettering=lettering,
-        )  # fmt: skip
+        return _drawn(plan, method, language, today, options)
 
-    if compared:
+    if options.compared:
         return draw()
-    return _PICTURES.get(
-        (_content(ById(plan)), ById(method), language, today, window, stage, view, kind, filters, opened, stances, lettering), draw
-    )
+    return _PICTURES.get((_content(ById(plan)), ById(method), language, today, options), draw)
 
 
 @registered_cache(4)
@@ -87,17 +75,24 @@ def _content(same: ById[Plan]) -> bytes:
     return hashlib.sha256(same.value.to_json().encode()).digest()
 
 
-def _drawn(
-    plan: Plan, method: Method, language: str, *, today: date, window: tuple[int, int], stage: StageId | None, view: View, kind: ChartKind,
-    filters: Filters, opened: Opened | None, stances: bool, compared: Comparison | None, lettering: Lettering,
-) -> Picture:  # fmt: skip
-    at = stage or plan.stage
+def _drawn(plan: Plan, method: Method, language: str, today: date, options: ChartOptions) -> Picture:
+    window, compared, stances, lettering = options.window, options.compared, options.stances, options.lettering
+    at = options.stage or plan.stage
     decisive = frozenset(weight.person.id for weight in role_weights.decisive(plan, method, at))
-    shown = shades(view, plan, method, language, today=today, stage=at)
+    shown = shades(options.view, plan, method, language, today=today, stage=at)
     facts = RenderContext(
-        plan, method, language, today, decisive, shown, kept(plan, filters, method, today=today, stage=at), stances, compared, lettering
+        plan,
+        method,
+        language,
+        today,
+        decisive,
+        shown,
+        kept(plan, options.filters, method, today=today, stage=at),
+        stances,
+        compared,
+        lettering,
     )
-    scene = _scene(kind, facts, at, window, opened)
+    scene = _scene(options, facts, at)
     laid = scene.laid
     whole = compared.whole if compared else plan
     legend = Legend(method, whole, stances=stances, compared=compared is not None, lettering=lettering)
@@ -105,14 +100,14 @@ def _drawn(
     foot = MARGIN + legend.height(legend_rows)
     left = (width - laid.width) / 2
     top = HEADER + max(0.0, (height - HEADER - foot - FOOT - laid.height) / 2)
-    heading = frame.heading(plan, method, language, width, today, stage, view, kind, lettering)
+    heading = frame.heading(plan, method, language, width, today, options.stage, options.view, options.kind, lettering)
     content = (
         title(frame.name(plan, language))
         + frame.definitions(method, filled=shown is None, stances=stances)
         + element("rect", class_="paper", width=width, height=height, fill=PAPER)
         + heading
         + element("g", scene.drawn, transform=f"translate({number(left)} {number(top)})")
-        + ("" if laid.cards or laid.boxes else frame.empty(language, width, height, kind, lettering))
+        + ("" if laid.cards or laid.boxes else frame.empty(language, width, height, options.kind, lettering))
         + legend.drawn(language, MARGIN, height - foot + 4, _legend_room(width, window), shown)
     )
     svg = element(
@@ -133,7 +128,8 @@ class _Scene:
     folds: Mapping[str, Fold]
 
 
-def _scene(kind: ChartKind, facts: RenderContext, stage: StageId, window: tuple[int, int], opened: Opened | None) -> _Scene:
+def _scene(options: ChartOptions, facts: RenderContext, stage: StageId) -> _Scene:
+    kind, window, opened = options.kind, options.window, options.opened
     if kind is ChartKind.GRID:
         found = grid(facts.plan, facts.method, stage=stage, window=window)
         return _Scene(found.laid, clusters.fields(found, facts) + _cards(found.laid, Shown(facts.plan), facts), {})

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from pages.ui.components.chart import org_chart, selected_person
-from playbook.chart import picture
+from playbook.chart import ChartOptions, picture
 from playbook.content import method
 from playbook.models import Reading, Stance
 from tests.support.chart_plans import keyboards
@@ -23,6 +23,6 @@ if st.session_state.turned:
     people = tuple(p.but(readings=(*p.readings, reading)) if p.id == "xiao-li" else p for p in plan.people)
     plan = plan.but(people=people)
 st.session_state.runs = st.session_state.get("runs", 0) + 1
-drawn = picture(plan, method(), language, today=TODAY, window=(1180, 560))
+drawn = picture(plan, method(), language, today=TODAY, options=ChartOptions(window=(1180, 560)))
 chosen = org_chart(drawn, key="chart", height=560, language=language)
 st.text(f"selected: {chosen} {selected_person('chart')} run {st.session_state.runs}")
