@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 from pydantic import ValidationError
 
-from pages.ui.components.chart import WINDOW, Told, org_chart, palette, people_index, selected_person
+from pages.ui.components.chart import WINDOW, ChartEvents, ChartViewer, Told, org_chart, palette, people_index, selected_person
 from pages.ui.kit import chart_state, choices, controlled, data, environment, flashes, labels, session
 from pages.ui.kit.words import language, words
 from pages.ui.people.person_card import person_card, pick, seat
@@ -162,19 +162,23 @@ def _chart(saved: StoredPlan, window: tuple[int, int, int], height: int) -> None
     org_chart(
         chart_picture,
         key=key,
-        height=height,
         language=language(),
-        on_select=lambda: session.select(plan, selected_person(key)),
-        on_messages=partial(_handle_messages, saved),
-        on_window=chart_state.set_chart_window,
-        on_painted=partial(chart_state.set_chart_stands, plan) if is_chart_pending(plan) else None,
-        palette=palette(environment.method(), language()),
-        answered_serial=chart_state.answered(),
-        goto=session.goto(plan),
-        sentence=_refusal(),
-        people=len(plan.people),
-        window=window,
-        wide=not chart_state.card_beside(),
+        viewer=ChartViewer(
+            height,
+            window,
+            len(plan.people),
+            palette=palette(environment.method(), language()),
+            answered_serial=chart_state.answered(),
+            goto=session.goto(plan),
+            sentence=_refusal(),
+            wide=not chart_state.card_beside(),
+        ),
+        events=ChartEvents(
+            select=lambda: session.select(plan, selected_person(key)),
+            messages=partial(_handle_messages, saved),
+            window=chart_state.set_chart_window,
+            painted=partial(chart_state.set_chart_stands, plan) if is_chart_pending(plan) else None,
+        ),
     )
 
 

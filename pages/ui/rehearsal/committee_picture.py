@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.components.chart import Told, org_chart, palette
+from pages.ui.components.chart import ChartEvents, ChartViewer, Told, org_chart, palette
 from pages.ui.kit import chart_state, choices, environment, labels
 from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import language, plain, words
@@ -138,11 +138,13 @@ def the_room(scenario: Asked) -> None:
     org_chart(
         chart_picture,
         key=f"room:{scenario.plan.id}",
-        height=HEIGHT,
         language=language(),
-        on_messages=partial(_handle_messages, scenario.plan),
-        palette=palette(environment.method(), language(), stances_only=True),
-        answered_serial=chart_state.answered(),
+        viewer=ChartViewer(
+            height=HEIGHT,
+            palette=palette(environment.method(), language(), stances_only=True),
+            answered_serial=chart_state.answered(),
+        ),
+        events=ChartEvents(messages=partial(_handle_messages, scenario.plan)),
     )
     stances = rehearsal_state.imagined(scenario.plan)
     with st.container(horizontal=True, vertical_alignment="center"):

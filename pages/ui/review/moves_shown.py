@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from pages.ui.adviser import findings_list, standing
-from pages.ui.components.chart import Told, org_chart
+from pages.ui.components.chart import ChartEvents, ChartViewer, Told, org_chart
 from pages.ui.frame import page_frame
 from pages.ui.kit import chart_state, choices, environment, fields, session
 from pages.ui.kit.words import language, plain, words
@@ -145,10 +145,14 @@ def chart(plan: Plan, pair: Comparison | None, today: date, *, key: str) -> None
         st.error(words(f"errors.{error.code}"))
         return
     org_chart(
-        chart_picture, key=key, height=height(), language=language(), people=len(plan.people), window=window,
-        answered_serial=chart_state.answered(), on_window=lambda window_size: chart_state.set_chart_window(window_size, "review"),
-        on_messages=partial(_fold_branches, plan),
-    )  # fmt: skip
+        chart_picture,
+        key=key,
+        language=language(),
+        viewer=ChartViewer(height(), window, len(plan.people), answered_serial=chart_state.answered()),
+        events=ChartEvents(
+            messages=partial(_fold_branches, plan), window=lambda window_size: chart_state.set_chart_window(window_size, "review")
+        ),
+    )
 
 
 def _fold_branches(plan: Plan, batch: Told) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages.ui.components.chart import org_chart, selected_person
+from pages.ui.components.chart import ChartViewer, org_chart, selected_person
 from playbook.chart import ChartOptions, picture
 from playbook.content import method
 from playbook.models import Reading, Stance
@@ -24,5 +24,5 @@ if st.session_state.turned:
     plan = plan.but(people=people)
 st.session_state.runs = st.session_state.get("runs", 0) + 1
 drawn = picture(plan, method(), language, today=TODAY, options=ChartOptions(window=(1180, 560)))
-chosen = org_chart(drawn, key="chart", height=560, language=language)
+chosen = org_chart(drawn, key="chart", language=language, viewer=ChartViewer(560))
 st.text(f"selected: {chosen} {selected_person('chart')} run {st.session_state.runs}")

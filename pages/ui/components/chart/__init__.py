@@ -42,47 +42,76 @@ class Told:
     messages: Sequence[dict[str, Any]]
 
 
-def org_chart(
-    picture: Picture, *, key: str, height: int, language: str, on_select: Callable[[], None] | None = None,
-    on_messages: Callable[[Told], None] | None = None, on_window: Callable[[tuple[int, int, int]], None] | None = None,
-    on_painted: Callable[[], None] | None = None,
-    palette: dict[str, Any] | None = None, answered_serial: int = 0, goto: dict[str, Any] | None = None, sentence: str = "",
-    people: int = 0, window: tuple[int, int, int] | None = None, wide: bool = False,
-) -> str | None:  # fmt: skip
-    """Shows the picture `height` pixels high and returns the id of the selected person, if any.
+@dataclass(frozen=True)
+class ChartViewer:
+    """How the chart stands on its page."""
 
-    The selection belongs to the browser: it is no part of what is sent, so selecting resends no picture. `on_select` runs after each
-    change of it. With a `palette` the chart can be edited: `on_messages` gets each batch of messages, and `answered_serial` is the serial
-    of the last one dealt with. `goto` (person, serial) has the browser select and fly there once. `sentence` is shown on the chart.
-    `people` counts everybody, folded or not. `wide` lets it reach into the margins of the page. `on_window` gets the size to draw for
-    when it is no longer like `window`. `on_painted` runs once the picture is painted.
+    height: int
+    """Pixels."""
+    window: tuple[int, int, int] | None = None
+    """Size that the picture was drawn for: width, height, and how high the frame may be; None before the browser has said it."""
+    people: int = 0
+    """Number of people, folded or not."""
+    palette: dict[str, Any] | None = None
+    """Stances and coverages that can be set (`palette`); None where the chart cannot be edited."""
+    answered_serial: int = 0
+    """Serial of the last batch of messages that was dealt with."""
+    goto: dict[str, Any] | None = None
+    """Person to select and fly to, with a serial, so that it is done once."""
+    sentence: str = ""
+    """Sentence to show on the chart, where full screen hides the page."""
+    wide: bool = False
+    """Whether it may reach into the margins of the page."""
+
+
+@dataclass(frozen=True)
+class ChartEvents:
+    """Functions that run when the browser tells of the chart."""
+
+    select: Callable[[], None] | None = None
+    """After each change of the selection."""
+    messages: Callable[[Told], None] | None = None
+    """With each batch of messages."""
+    window: Callable[[tuple[int, int, int]], None] | None = None
+    """With the size to draw for, when it is no longer like the viewer's."""
+    painted: Callable[[], None] | None = None
+    """Once the picture is painted."""
+
+
+_QUIET = ChartEvents()
+
+
+def org_chart(picture: Picture, *, key: str, language: str, viewer: ChartViewer, events: ChartEvents = _QUIET) -> str | None:
+    """Show the picture and return the id of the selected person, if any.
+
+    The selection belongs to the browser: it is no part of what is sent, so selecting resends no picture.
     """
 
     def select() -> None:
-        if on_select:
-            on_select()
+        if events.select:
+            events.select()
 
     def pass_messages() -> None:
         batch = st.session_state[key].get("told")
-        if batch and on_messages:
-            on_messages(Told(int(batch["serial"]), list(batch["messages"])))
+        if batch and events.messages:
+            events.messages(Told(int(batch["serial"]), list(batch["messages"])))
 
     def resize() -> None:
         size = st.session_state[key].get("window")
-        if size and on_window:
+        if size and events.window:
             width, draw_height, frame_height = (min(max(int(part), 200), 4000) for part in size)
-            on_window((width, draw_height, frame_height))
+            events.window((width, draw_height, frame_height))
 
     def report_painted() -> None:
-        if on_painted:
-            on_painted()
+        if events.painted:
+            events.painted()
 
     _component(
         key=key,
         data={
-            "id": key, "svg": picture.svg, "words": button_words(language), "language": language, "height": height, "palette": palette,
-            "answered": answered_serial, "goto": goto, "said": sentence, "people": people, "window": window,
-            "awaited": on_painted is not None, "wide": wide,
+            "id": key, "svg": picture.svg, "words": button_words(language), "language": language, "height": viewer.height,
+            "palette": viewer.palette, "answered": viewer.answered_serial, "goto": viewer.goto, "said": viewer.sentence,
+            "people": viewer.people, "window": viewer.window, "awaited": events.painted is not None, "wide": viewer.wide,
         },
         height="content",
         on_selected_change=select,
