@@ -53,7 +53,8 @@ def tie_route(source: Rect, target: Rect, walls: Sequence[Rect]) -> tuple[tuple[
     left, right = min(source.x, target.x) - _AIR, max(source.right, target.right) + _AIR
     for side, x, y in ((2, None, low), (0, None, high), (1, left, None), (3, right, None)):
         start, end = sides(source)[side], sides(target)[side]
-        way = [start, (x or start[0], y or start[1]), (x or end[0], y or end[1]), end]
+        bends = [(place[0] if x is None else x, place[1] if y is None else y) for place in (start, end)]
+        way = [start, *bends, end]
         if not _crosses(way, free):
             return (side, side), way
     return at, straight

@@ -202,13 +202,13 @@ def _meaning(plan: Plan, proposal: Proposal, answer: Answer) -> str:
         return words("minutes.is-preference", name=name, value=plain(labels.vendor(plan, answer.vendor)), before=before)
     if proposal.kind is ProposalKind.CONCERN:
         kinds = words("minutes.comma").join(environment.method().cues.concerns[kind].label[language()] for kind in proposal.concerns)
-        return _with_new_text(proposal, answer, words("minutes.is-concern", name=name, kinds=kinds))
+        return _with_new_text(answer, words("minutes.is-concern", name=name, kinds=kinds))
     due = day(answer.due) if answer.due else words("minutes.no-day")
     owner = plain(clean_label(answer.owner)) or words("minutes.somebody")
-    return _with_new_text(proposal, answer, words("minutes.is-action", owner=owner, due=due))
+    return _with_new_text(answer, words("minutes.is-action", owner=owner, due=due))
 
 
-def _with_new_text(proposal: Proposal, answer: Answer, meaning: str) -> str:
+def _with_new_text(answer: Answer, meaning: str) -> str:
     """Add the text that is going to be written to the meaning, where it is no longer the quote itself."""
     if answer.quote.endswith(answer.text):
         return meaning
