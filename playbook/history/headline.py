@@ -102,7 +102,7 @@ class _Comparison:
             fields.remove("readings")
             yield Change(code="stance-set", params=name | {"stance": new.stance})
         if isinstance(old, Action) and isinstance(new, Action) and (answers := self._answers(old, new)):
-            fields.remove("forecasts")
+            fields = [field for field in fields if field != "forecasts"]
             yield from answers
         if word == "person" and len(fields) == 1:
             yield Change(code="person-field", params=name | {"field": fields[0]})

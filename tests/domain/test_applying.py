@@ -7,7 +7,7 @@ import pytest
 from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.history.applying import Applied, apply
-from playbook.models import Action, Person, Plan, StageId, Stance
+from playbook.models import Action, Forecast, Person, Plan, StageId, Stance
 
 TODAY = date(2026, 11, 24)
 PLAN = Plan(
@@ -34,3 +34,12 @@ def test_a_refusal_of_the_edit_comes_through() -> None:
     with pytest.raises(PlaybookError) as refused:
         apply(PLAN, lambda plan: edits.change_action(plan, "a", what=""), by="", today=TODAY)
     assert refused.value.code == "action-empty"
+
+
+def test_a_prediction_answered_in_the_change_that_takes_somebody_else_out_is_named() -> None:
+    open = tuple(Forecast(id=id, person=id, stance=Stance.SUPPORTER, due=TODAY) for id in ("li", "wu"))
+    before = PLAN.but(people=(*PLAN.people, Person(id="wu", name="Wu")), actions=(PLAN.actions[0].but(forecasts=open),))
+    after = edits.remove_person(before, "wu")
+    first, second = after.actions[0].forecasts
+    after = after.but(actions=(after.actions[0].but(forecasts=(first.but(came=Stance.NEUTRAL), second)),))
+    assert (Applied.between(before, after).change.code, Applied.between(before, after).change.params) == ("several", {"count": "2"})
