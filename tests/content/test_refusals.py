@@ -212,3 +212,30 @@ def test_the_tactic_of_the_readme_can_be_added(shelf: Shelf):
     shelf.change("tactics.toml", "[financial.neutral]\n", f"[financial.neutral]\n{line}\n")
     first = load_method(shelf.folder).tactics_for(RoleId.FINANCIAL, Stance.NEUTRAL)[0]
     assert first.id == "financial-neutral-ask-for-calendar"
+
+
+@pytest.mark.parametrize(
+    ("file", "last", "said"),
+    [
+        ("grades.toml", "[3]", "0, 1, 2, 3, in this order"),
+        ("levels.toml", "[4]", "0, 1, 2, 3, 4, in this order"),
+        ("steps.toml", "[relationships]", "process, organization, roles, weights, relationships, in this order"),
+    ],
+)
+def test_a_ladder_without_its_last_step(shelf: Shelf, file: str, last: str, said: str):
+    text = (shelf.folder / file).read_text("utf-8")
+    shelf.change(file, text[text.index(last) :], "")
+    assert shelf.refusal == [f"{file}: {said}"]
+
+
+def test_criteria_that_are_a_text(shelf: Shelf):
+    text = (shelf.folder / "stages.toml").read_text("utf-8")
+    shelf.change("stages.toml", text[text.index("[service.criteria") :], "")
+    shelf.change("stages.toml", "[service]\n", '[service]\ncriteria = "all of them"\n')
+    assert shelf.refusal == ["stages.toml: service.criteria: Input should be a valid tuple"]
+
+
+def test_a_concern_without_its_cues(shelf: Shelf):
+    text = (shelf.folder / "cues.toml").read_text("utf-8")
+    shelf.change("cues.toml", text[text.index("[concerns.price]") : text.index("[concerns.quality]")], "")
+    assert shelf.refusal == ["cues.toml: concerns: price is missing"]
