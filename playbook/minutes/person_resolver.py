@@ -1,7 +1,7 @@
 """Matcher of names, nicknames, titles and initials in minutes to people of a plan. A name that fits two people stays open."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from playbook.content.cues import NameCues
@@ -186,16 +186,18 @@ class Names:
         exact_ids = self._exact.get(label) or next((ids for name, ids in self._exact.items() if name.casefold() == label.casefold()), None)
         if exact_ids:
             return _who(label, exact_ids)
+        words = label.replace(",", " ").split()
         whole_mentions = [
             mention for mention in self.mentions(label) if mention.end - mention.start >= len(label) - 2 or mention.end == len(label)
         ]
         if whole_mentions:
             name = label[: whole_mentions[0].end] if whole_mentions[0].start == 0 else label
+            if fitting := self._with_initial(words, whole_mentions[0].who.people):
+                return _who(name, fitting)
             return Who(whole_mentions[0].who.known, name, whole_mentions[0].who.people)
-        words = label.replace(",", " ").split()
         people = self._by_words(words) or self._by_words(word.capitalize() for word in words)
-        if people and len(words) > 1 and len(words[0].strip(".")) == 1:
-            people = {id: None for id in people if any(word[:1] == words[0][0] for word in self._name(id).split())}
+        if people and _begins_with_initial(words):
+            people = self._with_initial(words, people)
         if not people and label.isupper() and 2 <= len(label) <= 4 and label.isascii():
             people = {
                 person.id: None
@@ -205,6 +207,12 @@ class Names:
         if not people and (home := [id for id, name in self._departments.items() if name.casefold() == label.casefold()]):
             return Who(Known.SEVERAL, label, tuple(person.id for person in self._people if person.department in home))
         return _who(label, people)
+
+    def _with_initial(self, words: Sequence[str], people: Iterable[str]) -> dict[str, None]:
+        """Those of the people whose name has the initial that the words begin with; nobody where they begin with none."""
+        if not _begins_with_initial(words):
+            return {}
+        return {id: None for id in people if any(part[:1] == words[0][0] for part in self._name(id).split())}
 
     def words_beside(self, who: Who) -> re.Pattern[str]:
         """The words that may stand beside somebody's name without naming anybody else: forms of address, their title and department."""
@@ -225,6 +233,10 @@ class Names:
 
     def _name_without_honorific(self, person: Person) -> str:
         return re.sub(rf"^(?:{'|'.join(self._cues.honorifics)})\.?\s+", "", person.name)
+
+
+def _begins_with_initial(words: Sequence[str]) -> bool:
+    return len(words) > 1 and len(words[0].strip(".")) == 1
 
 
 def _who(name: str, people: Mapping[str, None]) -> Who:
