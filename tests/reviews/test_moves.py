@@ -365,3 +365,29 @@ def test_moves_come_in_the_order_of_a_review() -> None:
     after = edits.add_reading(edits.move_to_stage(edits.set_plan(PLAN, value="3m"), StageId.PROJECT, DAY), "wang", READ)
     subjects = [move.subject for move in what_moved(case(PLAN), replace(case(after), today=LATER))]
     assert subjects == sorted(subjects, key=list(Subject).index)
+
+
+PROVED = edits.add_evidence(edits.set_roles(PLAN, "chen", [RoleId.COACH, RoleId.TECHNICAL]), StageId.NEED, PROOF)
+IN_WORDS = {
+    "Chen, reports to: nobody → Finance director.": lambda p: edits.set_bosses(p, "chen", ["seat"]),
+    "Wang, reports to: Chen → nobody.": lambda p: edits.set_bosses(p, "wang", []),
+    "Chen, department: IT → not filled in.": lambda p: edits.change_person(p, "chen", department=None),
+    "Chen, holder unknown: no → yes.": lambda p: edits.change_person(p, "chen", placeholder=True),
+    "Chen, roles: changed.": lambda p: edits.set_roles(p, "chen", [RoleId.TECHNICAL, RoleId.COACH]),
+    "New line, influence: Chen → Wang.": lambda p: p.but(lines=(p.lines[0].but(source="chen", target="wang"),)),
+    "Stage Internal need, who acts in it: nobody → Wang.": lambda p: edits.change_stage(p, StageId.NEED, actors=("wang",)),
+    "Requirement Quiet keys (Us), how it is met: not filled in → fully met.": lambda p: edits.set_vendor_fit(p, "k", US, 2),
+    "Proof taken out: “We know by name who will report the need upwards”.": lambda p: edits.remove_evidence(p, StageId.NEED, "e"),
+}
+
+
+@pytest.mark.parametrize("said", IN_WORDS)
+def test_a_value_is_said_as_the_screen_says_it(said: str) -> None:
+    after = IN_WORDS[said](PROVED)
+    moves = [move for move in what_moved(case(PROVED), case(after)) if move.subject is not Subject.FINDINGS]
+    assert [MoveFormatter(case(PROVED), case(after), "en").sentence(move) for move in moves] == [said]
+
+
+def test_somebody_who_joined_and_left_between_two_reviews_did_both() -> None:
+    found = moved(lambda plan: edits.add_person(plan, Person(id="li", name="Li", left=LATER)))
+    assert [(move.kind, move.on) for move in found] == [(MoveKind.JOINED, None), (MoveKind.LEFT, LATER)]
