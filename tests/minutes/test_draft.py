@@ -5,7 +5,9 @@ from playbook.models import Stance
 
 
 def test_of_a_proposal_only_what_was_changed_is_kept_each_field_as_said_last() -> None:
-    draft = MinutesDraft().changing("a", stance=Stance.NEUTRAL, owner="Zhang").changing("b", text="Call").changing("a", stance=Stance.OPPONENT)
+    draft = (
+        MinutesDraft().changing("a", stance=Stance.NEUTRAL, owner="Zhang").changing("b", text="Call").changing("a", stance=Stance.OPPONENT)
+    )
     assert {key: one.values for key, one in draft.changes.items()} == {
         "a": {"stance": Stance.OPPONENT, "owner": "Zhang"},
         "b": {"text": "Call"},
