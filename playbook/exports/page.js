@@ -1,3 +1,4 @@
+// @ts-check
 // The page on its own: its chart is dragged, zoomed and looked at as a whole.
 "use strict";
 const view = document.querySelector(".chart");

@@ -2,13 +2,13 @@
 
 import ast
 import re
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from pages.ui.kit import session
+from tests.support.node import undeclared
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
@@ -257,18 +257,41 @@ def test_no_test_waits_for_a_time() -> None:
     assert [str(path.relative_to(ROOT / "tests").as_posix()) for path in waiting] == POLLS
 
 
-def test_scripts_that_are_joined_name_each_thing_once() -> None:
-    """The chart's scripts and the presentation's are one module in the browser, which is refused whole when a name stands twice."""
-    scripts = [
-        path.read_text("utf-8")
-        for folder in ("components/chart", "presentation")
-        for path in sorted((ROOT / "pages" / "ui" / folder).glob("*.js"))
-    ]
-    declared = [line for script in scripts for line in re.findall(r"^(?:const|let|class|function) ([^\n]*)", script, re.MULTILINE)]
-    names = [name for line in declared for name in re.findall(r"(?:^|, )([A-Za-z_$][\w$]*)(?=\s*(?:=|\{|\(|;|,|$| extends))", line)]
-    assert "PATIENCE" in names
-    assert "LATEST" in names
-    assert [name for name, count in Counter(names).items() if count > 1] == []
+SCRIPTS = [*sorted((ROOT / "pages").rglob("*.js")), *sorted((ROOT / "playbook").rglob("*.js"))]
+OF_THE_BROWSER = {
+    "Blob", "Boolean", "CSS", "DOMException", "DOMParser", "DOMPoint", "Date", "Event", "FocusEvent", "FormData", "HTMLInputElement",
+    "HTMLTextAreaElement", "Infinity", "JSON", "KeyboardEvent", "Map", "Math", "MutationObserver", "NaN", "Node", "Number", "Object",
+    "PointerEvent", "Promise", "ResizeObserver", "Set", "String", "SyntaxError", "URL", "Uint32Array", "Uint8Array", "WeakMap",
+    "atob", "cancelAnimationFrame", "clearInterval", "clearTimeout", "crypto", "document", "getComputedStyle", "localStorage", "location",
+    "matchMedia", "navigator", "performance", "queueMicrotask", "requestAnimationFrame", "sessionStorage", "setInterval", "setTimeout",
+    "undefined", "window",
+}  # fmt: skip
+"""What scripts may use without an import: the language and the browser."""
+
+
+def test_every_script_is_checked_by_editors() -> None:
+    assert len(SCRIPTS) > 20
+    assert [path.name for path in SCRIPTS if not path.read_text("utf-8").startswith("// @ts-check\n// ")] == []
+
+
+def test_a_script_declares_or_imports_every_name_it_uses() -> None:
+    """No name comes from another script by chance, and none of the browser is allowed that is not used."""
+    found = undeclared(SCRIPTS)
+    assert {path.name: names - OF_THE_BROWSER for path, names in found.items() if names - OF_THE_BROWSER} == {}
+    assert set().union(*found.values()) == OF_THE_BROWSER
+
+
+def test_a_name_that_is_neither_declared_nor_imported_would_be_noticed(tmp_path: Path) -> None:
+    script = tmp_path / "script.mjs"
+    script.write_text(
+        "import { make as made } from './dom.js'\n"
+        "export class Box extends View { size = LARGE; show ({ at, on = NOW }) { return made(at, on, inner, { tag, key: other.key }) } }\n"
+        "function late () { return early } for (const early of []) { let inner } const f = ([head, ...rest]) => head ?? rest ?? tail\n"
+        "try { f() } catch (error) { late(error) } make(error, this.size, `${gap}`)\n",
+        "utf-8",
+    )
+    unknown = {"View", "LARGE", "NOW", "inner", "tag", "other", "early", "tail", "make", "error", "gap"}
+    assert undeclared([script]) == {script: unknown}
 
 
 def borrowed(source: str) -> list[str]:

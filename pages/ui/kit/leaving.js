@@ -1,3 +1,4 @@
+// @ts-check
 // A page is left only when the server has what was done on it.
 //
 // Streamlit's message that asks for another page holds nothing of the page that is left. Where the server is still busy when it comes, it takes
@@ -10,6 +11,9 @@
 // Whatever else is pressed right after a table was typed into waits as well, since it may take the table away.
 //
 // It is there once for the document, from the first page on. Other scripts of the product find it as `window.playbookLeaving`.
+
+import { once } from './once.js'
+
 const BEAT = 25, BEATS = 12, LATEST = 10000
 const LEADS = 'a[href], button, [role="tab"], [role="radio"], label', FIELDS = 'input, textarea, [contenteditable="true"]'
 
@@ -26,7 +30,7 @@ function guard () {
   const now = () => performance.now()
   const table = node => node.closest?.('[data-testid="stDataFrame"], #portal')
   const cell = () => document.querySelector('#portal :is(textarea, input)')
-  const running = () => (document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState ?? 'notRunning') !== 'notRunning'
+  const running = () => (/** @type {HTMLElement} */ (document.querySelector('[data-testid="stApp"]'))?.dataset.testScriptState ?? 'notRunning') !== 'notRunning'
   const swallow = event => { event.preventDefault(); event.stopImmediatePropagation() }
   const leaves = lead => lead?.origin === location.origin && !lead.hash && !lead.download && ['', '_self'].includes(lead.target)
   const ready = lead => leaves(lead) ? touched.over && !running() : typed.over
@@ -93,4 +97,4 @@ function guard () {
   }
 }
 
-export default function () { window.playbookLeaving ??= guard() }
+export default function () { once.playbookLeaving ??= guard() }

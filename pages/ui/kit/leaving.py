@@ -4,7 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
-_component = st.components.v2.component("leaving", js=Path(__file__).with_suffix(".js").read_text("utf-8"))
+from pages.ui.kit.scripts import bundled
+
+_component = st.components.v2.component("leaving", js=bundled(Path(__file__).with_suffix(".js")))
 
 
 def guard() -> None:

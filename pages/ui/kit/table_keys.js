@@ -1,3 +1,4 @@
+// @ts-check
 // Keys typed into a table reach it in turn: each waits until the table has done with the one before.
 //
 // The table opens and puts away the field of a cell a moment after the key that asks for it, on a busy machine much later. A key that comes
@@ -8,6 +9,9 @@
 // it ends the cell, without its text. So it hears only of the keys that do end one.
 //
 // It is there once for the document, from the first table on.
+
+import { once } from './once.js'
+
 const TURN = 25, OPENS = 8, GOES = 40, SETTLES = 2
 const ENDS = ['Enter', 'Tab', 'Escape'], FIELD = '#portal :is(textarea, input:not([role="combobox"]))'
 
@@ -33,7 +37,7 @@ function inTurn () {
 
   function hand (event) {
     const into = open() ? field() : null
-    window.playbookLeaving?.sends()
+    once.playbookLeaving?.sends()
     if (into && sign(event)) return document.execCommand('insertText', false, event.key)
     if (into && event.key === 'Backspace') return document.execCommand('delete')
     document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { ...event, bubbles: true, cancelable: true, composed: true }))
@@ -54,7 +58,7 @@ function inTurn () {
 
   window.addEventListener('keydown', event => {
     if (event.isComposing || event.key === 'Process') return
-    const inField = field()?.contains(event.target)
+    const inField = field()?.contains(/** @type {Node} */ (event.target))
     const shortcut = event.ctrlKey || event.metaKey
     if (waiting && !handing && !shortcut && (inField || atTable())) {
       if (['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return
@@ -71,4 +75,4 @@ function inTurn () {
   return true
 }
 
-const keysInTurn = () => { window.playbookKeys ??= inTurn() }
+export const keysInTurn = () => { once.playbookKeys ??= inTurn() }

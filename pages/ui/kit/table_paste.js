@@ -1,5 +1,9 @@
+// @ts-check
 // What is pasted into a table goes to the server as the text it is. The table's own reading of it drops what a list does not hold
 // word for word, misreads dates, and cannot add rows. Where lines are sorted or columns moved, the line -1 says so.
+
+import { keysInTurn } from './table_keys.js'
+
 export default function ({ data, parentElement, setTriggerValue }) {
   keysInTurn()
   const box = (parentElement.host ?? parentElement).closest('[class*="st-key-grid-box"]')
@@ -43,6 +47,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (table()?.contains(event.target)) box.dataset.typing = 'true'
     else if (!portal()?.contains(event.target)) box.dataset.typing = 'false'
   }
+  /** @type {[EventTarget, string, (event: any) => void][]} */
   const heard = [[window, 'keydown', key], [window, 'keyup', giveBack], [window, 'paste', paste], [document, 'focusin', focused]]
   for (const [where, name, hear] of heard) where.addEventListener(name, hear, true)
   return () => {

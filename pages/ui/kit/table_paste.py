@@ -5,9 +5,9 @@ from pathlib import Path
 
 import streamlit as st
 
-_HERE = Path(__file__).parent
-_SCRIPT = "\n".join((_HERE / script).read_text("utf-8") for script in ("table_keys.js", "table_paste.js"))
-_component = st.components.v2.component("grid_paste", js=_SCRIPT)
+from pages.ui.kit.scripts import bundled
+
+_component = st.components.v2.component("grid_paste", js=bundled(Path(__file__).with_suffix(".js")))
 Take = Callable[[int, int, str], None]
 """Called with the line and the column on the screen, counted from 0, and the text."""
 

@@ -1,3 +1,4 @@
+// @ts-check
 // Text that stands in a field and is not stored yet outlives the page: F5, back, the end of the tab, of the server, of the connection.
 //
 // A field of Streamlit tells its text when it is left, and the text of a form counts when its button is pressed; until then the browser alone
@@ -8,6 +9,9 @@
 // What is there of a page that is gone, or of a session that the server has lost, is offered in a bar, and put back by one click.
 //
 // It is there once for the document, from the first page on, and shows and keeps nothing where no page has it mounted (the presentation).
+
+import { once } from './once.js'
+
 const PREFIX = 'playbook-unsent:', LOCK = 'playbook-page:'
 const DAYS = 7, LONGEST = 100000, SOON = 250, STORED = 500, SENT = 1500, AWAY = 1500, LATEST = 10000, SHOWN = 3, FIRST_WORDS = 80
 const FIELDS = 'textarea, input:is([type="text"], [type="search"], [type="email"], [type="url"], [type="tel"], [type="number"], :not([type]))'
@@ -36,8 +40,8 @@ button:focus-visible { outline: 2px solid var(--primary-color); outline-offset: 
 const NOWHERE = document.createElement('i')
 
 const now = () => Date.now()
-const find = (selector, within = document) => within.querySelector(selector)
-const all = (selector, within = document) => [...within.querySelectorAll(selector)]
+const find = (selector, within = /** @type {ParentNode} */ (document)) => within.querySelector(selector)
+const all = (selector, within = /** @type {ParentNode} */ (document)) => [...within.querySelectorAll(selector)]
 const nameOf = box => [...box.classList].find(one => one.startsWith('st-key-'))?.slice(7).replace(/-_\d+$/, '') ?? ''
 const boxOf = name => all(`[class*="st-key-${CSS.escape(name)}"]`).find(box => nameOf(box) === name)
 const app = () => find('[data-testid="stApp"]')
@@ -52,7 +56,7 @@ const waitFor = (holds, time = LATEST) => new Promise(resolve => {
 // The entries in localStorage, which may be full, forbidden, or changed by hand.
 const store = (() => {
   try { return localStorage } catch (error) { if (!(error instanceof DOMException)) throw error }
-  return { getItem () {}, setItem () {}, removeItem () {} }
+  return { getItem: () => '', setItem () {}, removeItem () {} }
 })()
 const memory = {
   all () {
@@ -158,6 +162,7 @@ function guard () {
     const place = placeIn(found.field), text = field.value, old = before.get(field) ?? ''
     if (text === old && mine.get(place)?.state === 'sent') return
     if (text === old || !text.trim() || text.length > LONGEST) { drop(place); return }
+    /** @type {Record<string, any>} */
     const entry = { ...found, plan: view.plan, page: view.page, heading: headingOf(field), text, before: old, at: now(), by: me }
     if (field.closest('[data-testid="stPopoverBody"]')) entry.popover = popover
     // Not a quarter of a second after the last key, which may be long in coming.
@@ -421,8 +426,8 @@ function guard () {
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  window.playbookUnsent ??= guard()
+  once.playbookUnsent ??= guard()
   const host = parentElement.host ?? parentElement
-  window.playbookUnsent.show(data, host, message => setTriggerValue('told', message))
-  return () => window.playbookUnsent.hide(host)
+  once.playbookUnsent.show(data, host, message => setTriggerValue('told', message))
+  return () => once.playbookUnsent.hide(host)
 }

@@ -6,13 +6,14 @@ from pathlib import Path
 import streamlit as st
 
 from pages.ui.kit import chart_state, controlled, session
+from pages.ui.kit.scripts import bundled
 from pages.ui.kit.words import words
 from playbook.models import Plan, new_id
 from playbook.storage import StoredPlan
 
 HIDDEN = ("minutes-text", "import-paste", "vote-name")
 """Prefixes of the keys of fields that the browser keeps nothing of: pasted texts full of names, and who votes."""
-_component = st.components.v2.component("unsent", js=Path(__file__).with_suffix(".js").read_text("utf-8"))
+_component = st.components.v2.component("unsent", js=bundled(Path(__file__).with_suffix(".js")))
 _WORDS = ("title", "back", "discard", "copy", "copied", "there", "closed", "more", "away", "again", "between")
 
 

@@ -5,9 +5,10 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.components.chart import SCRIPT, STYLE, Told
+from pages.ui.components.chart import STYLE, Told
 from pages.ui.frame import page_frame
 from pages.ui.kit import chart_state, session
+from pages.ui.kit.scripts import bundled
 from pages.ui.kit.words import catalog, language, words
 from pages.ui.presentation import presentation_state, presenter_commands
 from playbook.chart import View, button_words
@@ -18,11 +19,10 @@ from playbook.privacy import Names
 from playbook.storage import StoredPlan
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("screens.js", "canvas.js", "timer.js", "bar.js", "capture.js", "presentation.js")
 _component = st.components.v2.component(
     "present",
     css=STYLE + (_HERE / "presentation.css").read_text("utf-8"),
-    js=SCRIPT + "\n" + "\n".join((_HERE / script).read_text("utf-8") for script in _SCRIPTS),
+    js=bundled(_HERE / "presentation.js"),
 )
 _KEYS = {
     "turn": "→ ← PgDn PgUp", "ends": "Home End", "jump": "1 ... 7", "decision": "d", "action": "a", "privacy": "p", "view": "v",

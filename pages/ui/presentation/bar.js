@@ -1,16 +1,12 @@
+// @ts-check
 // The bar at the foot of every screen, and the list of keys. Everything on the bar has a key.
 
-function keyed (button, text, key) {
-  const mark = said('kbd', '', key)
-  mark.setAttribute('aria-hidden', 'true')
-  const before = button.dataset.text
-  if (before === text) return
-  button.dataset.text = text
-  button.replaceChildren(said('span', '', text), mark)
-  button.setAttribute('aria-keyshortcuts', key)
-}
+import { label, make, outline, said } from '../components/chart/dom.js'
+import { keyed } from './texts.js'
 
-class Bar {
+const TURN = { next: 'M9 5l7 7l-7 7', back: 'M15 5l-7 7l7 7' }
+
+export class Bar {
   constructor (talk) {
     this.talk = talk
     this.box = make('div', 'bar')
@@ -40,8 +36,7 @@ class Bar {
     const button = make('button', 'turn')
     button.type = 'button'
     button.addEventListener('click', () => this.talk.go(this.talk.at + step))
-    ICONS[name] = TURN[name]
-    icon(button, name)
+    outline(button, TURN[name])
     return button
   }
 
@@ -65,7 +60,7 @@ class Bar {
   }
 }
 
-class Keys {
+export class Keys {
   constructor (talk) {
     this.talk = talk
     this.box = make('div', 'keys')

@@ -1,8 +1,13 @@
+// @ts-check
 // The chart on its screen: the frame of the organization page, with a switch of its views instead of its edits.
+
+import { make, said } from '../components/chart/dom.js'
+import { View } from '../components/chart/viewport.js'
+import { STEP } from '../components/chart/viewport_geometry.js'
 
 const PAN = 80
 
-class Canvas {
+export class Canvas {
   constructor (talk) {
     this.talk = talk
     this.room = make('div', 'room')
@@ -47,6 +52,7 @@ class Canvas {
   }
 
   // The picture stays where it is while the words around it are drawn anew, so that the focus stays in it.
+  /** @param {any} screen @param {any[]} parts */
   put (screen, [title, lead]) {
     if (this.room.parentElement !== screen) {
       const head = make('div', 'chart-head')
@@ -62,18 +68,11 @@ class Canvas {
 
   acts ({ key, shiftKey }) {
     const move = { ArrowLeft: [PAN, 0], ArrowRight: [-PAN, 0], ArrowUp: [0, PAN], ArrowDown: [0, -PAN] }[key]
-    if (move && shiftKey) return () => this.pan(...move)
+    if (move && shiftKey) return () => this.view.pan(...move)
     return {
       '+': () => this.view.zoom(STEP), '=': () => this.view.zoom(STEP), '-': () => this.view.zoom(1 / STEP), 0: () => this.view.wholeOrNear(),
       '/': () => this.view.search.open(), v: () => this.turn(1), V: () => this.turn(-1),
     }[key]
-  }
-
-  pan (x, y) {
-    this.view.x += x
-    this.view.y += y
-    this.view.touched = true
-    this.view.place()
   }
 
   turn (step) {

@@ -1,9 +1,13 @@
+// @ts-check
 // What is decided and agreed while presenting: a line opened with one key, saved with Enter, and kept until the server has answered.
+
+import { make, said } from '../components/chart/dom.js'
+import { fill } from './texts.js'
 
 const FIELDS = { decision: ['text'], action: ['what', 'who', 'when'] }
 const SHOWN = 3
 
-class Capture {
+export class Capture {
   constructor (talk) {
     this.talk = talk
     this.box = make('div', 'capture')

@@ -1,10 +1,19 @@
+// @ts-check
 // The presentation: a modal dialog over the whole window, so that nothing behind it can be seen or reached. Streamlit calls the default
 // export again whenever the server has something new to show; which screen it is and what is being typed live here.
+
+import { make, onKey } from '../components/chart/dom.js'
+import { ChartState, Orders } from '../components/chart/outbox.js'
+import { Bar, Keys } from './bar.js'
+import { Canvas } from './canvas.js'
+import { Capture } from './capture.js'
+import { drawn } from './screens.js'
+import { fill } from './texts.js'
+import { Timer } from './timer.js'
 
 const talks = new WeakMap()
 const PATIENCE = 600
 const SIZES = [46, 42, 38, 34, 30, 27, 24]
-const TURN = { next: 'M9 5l7 7l-7 7', back: 'M15 5l-7 7l7 7' }
 
 export default function ({ data, parentElement, setTriggerValue }) {
   let talk = talks.get(parentElement)
@@ -17,23 +26,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
   return () => { talk.leave(); talks.delete(parentElement) }
 }
 
-function fill (text, gaps) {
-  return text.replace(/\{(\w+)\}/g, (_, name) => gaps[name])
-}
-
-function said (tag, name, text) {
-  const node = make(tag, name)
-  node.textContent = text
-  return node
-}
-
 class Talk {
+  /** @type {(name: string, value: any) => void} */
+  tell
+
   constructor (parent, data) {
     this.memory = new Memory(`present:${data.plan}`)
     this.at = Math.min(data.screens.length - 1, Math.max(0, this.memory.get('at', 0)))
-    this.orders = new Orders(this)
-    this.people = { byId: () => null }
-    this.state = new ChartState()
+    this.orders = new Orders({ state: new ChartState(), tell: (name, batch) => this.tell(name, batch) })
     this.dialog = make('dialog', 'present')
     this.stage = make('div', 'stage')
     this.screen = make('section', 'screen')

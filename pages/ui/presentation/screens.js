@@ -1,6 +1,9 @@
+// @ts-check
 // A screen of the deck as elements: title, lead, lines, table.
 
-function drawn (screen, data) {
+import { make, said } from '../components/chart/dom.js'
+
+export function drawn (screen, data) {
   const heading = said('h1', '', screen.title)
   const parts = [heading, said('p', 'lead', screen.lead)]
   if (screen.lines.length) parts.push(lines(screen.lines))

@@ -1,8 +1,12 @@
+// @ts-check
 // The timer: how long the meeting has been going, against how long it is meant to take.
+
+import { make, onKey, stop } from '../components/chart/dom.js'
+import { fill, keyed } from './texts.js'
 
 const MINUTE = 60000, CLOSE = 5, USUAL = 30, LONGEST = 600
 
-class Timer {
+export class Timer {
   constructor (talk) {
     this.talk = talk
     this.state = talk.memory.get('timer', { spent: 0, since: null })
@@ -36,7 +40,7 @@ class Timer {
   plan () {
     const minutes = Math.min(LONGEST, Math.max(1, Math.round(Number(this.planned.value)) || USUAL))
     this.planned.value = minutes
-    try { localStorage.setItem('present:minutes', minutes) } catch { /* the browser may keep nothing */ }
+    try { localStorage.setItem('present:minutes', String(minutes)) } catch { /* the browser may keep nothing */ }
     this.tick()
   }
 

@@ -7,31 +7,20 @@ from typing import Any
 
 import streamlit as st
 
+from pages.ui.kit.scripts import bundled
 from playbook.chart import Picture, button_words
 from playbook.content.method import Method
 
 _HERE = Path(__file__).parent
-_SCRIPTS = (
-    "dom.js",
-    "initial_viewport.js",
-    "unasked.js",
-    "viewport.js",
-    "selection.js",
-    "outbox.js",
-    "toolbar.js",
-    "search.js",
-    "minimap.js",
-)
 HEIGHT = 580
 """Pixels, until the browser says how much room there is."""
 WINDOW = (1030, HEIGHT, HEIGHT)
 """Width and height to draw for, and how high the frame may be, in pixels, until the browser says it: those of a laptop of 1280 x 800."""
 
 STYLE = (_HERE / "org_chart.css").read_text("utf-8")
-SCRIPT = "\n".join((_HERE / script).read_text("utf-8") for script in _SCRIPTS)
-"""The picture with all that is around it, for a component that shows one as part of something else."""
+"""The look of the picture and all that is around it, also for a component that shows one as part of something else."""
 
-_component = st.components.v2.component("org_chart", css=STYLE, js=SCRIPT + "\n" + (_HERE / "org_chart.js").read_text("utf-8"))
+_component = st.components.v2.component("org_chart", css=STYLE, js=bundled(_HERE / "org_chart.js"))
 
 
 @dataclass(frozen=True)

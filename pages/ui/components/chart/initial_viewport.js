@@ -1,10 +1,13 @@
+// @ts-check
 // Where the window stands on a picture that is larger than it: on the top of the organization, with as many of the decisive people
 // beside it as there is room for. That the heading is whole is worth two of them.
+
+import { corner } from './dom.js'
 
 const MARKED = 60, CARD = { width: 150, height: 62 }, AIR = 8, ABOVE = 40, HEADED = 2
 
 // `nodes` are the cards, `box` the picture's size, `part` how much of it the window shows, all in the picture's units.
-function standing (nodes, box, part) {
+export function standing (nodes, box, part) {
   const marked = nodes.filter((node) => node.querySelector('[href="#star"]')).slice(0, MARKED).map(corner)
   const top = nodes.length ? corner(nodes[0]) : { x: 0, y: 0 }
   const left = (x) => Math.max(0, Math.min(x, box.width - part.width)), upper = (y) => Math.max(0, Math.min(y, box.height - part.height))

@@ -1,8 +1,13 @@
+// @ts-check
 // A small map of a large chart: everybody as a dot in their stance's color, and where the window stands. And the facts under the pointer.
 
-const MANY = 60, WIDE = 180, TALL = 120, LARGER = 1.8, WAIT = 400
+import { corner, make, person } from './dom.js'
+import { isWhole } from './viewport_geometry.js'
 
-class Minimap {
+export const MANY = 60
+const WIDE = 180, TALL = 120, LARGER = 1.8, WAIT = 400
+
+export class Minimap {
   constructor (view) {
     this.view = view
     this.box = make('div', 'minimap')
@@ -41,8 +46,7 @@ class Minimap {
   place () {
     const { scale, x, y, box, size } = this.view
     if (!this.needed || !box) return
-    const whole = box.width * scale <= size.width + 1 && box.height * scale <= size.height + 1
-    this.box.hidden = whole || this.view.phone
+    this.box.hidden = isWhole(box, scale, size) || this.view.phone
     const share = this.ratio / scale
     const left = Math.max(0, -x * share), top = Math.max(0, -y * share)
     Object.assign(this.lens.style, {
@@ -62,7 +66,7 @@ class Minimap {
   }
 }
 
-class Tip {
+export class Tip {
   constructor (view) {
     this.view = view
     this.box = make('div', 'tip')

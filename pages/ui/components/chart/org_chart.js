@@ -1,6 +1,12 @@
+// @ts-check
 // The chart on the screen. Streamlit calls the default export again with each new picture; what the user did lives per element,
 // so that it survives. Selecting happens in the browser at once and resends no picture.
 // Who is selected and what waits for the server live per chart, so that they survive a new element too.
+
+import { once } from '../../kit/once.js'
+import { ChartState } from './outbox.js'
+import { learn } from './search.js'
+import { View } from './viewport.js'
 
 const FIRST = 300
 const views = new WeakMap(), states = new Map()
@@ -14,7 +20,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     views.set(parentElement, view)
   }
   view.tell = (name, value) => {
-    window.playbookLeaving?.sends()
+    once.playbookLeaving?.sends()
     if (name === 'told') setTriggerValue(name, value)
     // The server hears of a state only when it differs from the last one, and after a change of page it knows none.
     else setStateValue(name, name === 'selected' ? [value, Date.now()] : value)

@@ -1,50 +1,72 @@
+// @ts-check
 // What is told to the server, in turn: the next goes when the last was answered, so that no change races another.
 // A change of stance, influence or coverage is painted at once; the answer draws the truth over it.
 
+/** @typedef {{ tell: string, order?: any, [field: string]: any }} Message */
+/** @typedef {{ serial: number, messages: Message[] }} Batch */
+
 const LOST = 15000
-const LAID = ['boss', 'report', 'peer', 'seat']
+const LAID = ['boss', 'report', 'peer', 'seat'], UNDONE = ['undo', 'redo']
 
 // What a chart remembers while its element may be replaced: the one selected person, whether the chart has the focus, who is awaited,
 // what is on its way to the server (`flying`) and what goes next (`waiting`).
-class ChartState {
+export class ChartState {
+  /** @type {string | null} */
   selected = null
   focused = false
+  /** @type {string | null} */
   newcomer = null
+  /** @type {Message[]} */
   waiting = []
+  /** @type {Batch[]} */
   flying = []
   serial = Date.now()
   sentAt = 0
 }
 
-class Orders {
-  constructor (view) {
-    this.view = view
+export class Orders {
+  /**
+   * `tell` hands a batch on. `stay` is called before the picture is laid out anew, `paint` with each change that can be painted; it says
+   * whether it was.
+   * @param {{ state: ChartState, tell: (name: string, batch: Batch) => void, stay?: () => void, paint?: (order: any) => boolean }} chart
+   */
+  constructor ({ state, tell, stay = () => {}, paint = () => false }) {
+    this.state = state
+    this.tell = tell
+    this.stay = stay
+    this.paint = paint
     this.painted = false
+    /** @type {(() => void)[]} */
     this.after = []
   }
 
-  get pending () { return [...this.view.state.flying.flatMap((one) => one.messages), ...this.view.state.waiting] }
+  get pending () { return [...this.state.flying.flatMap((one) => one.messages), ...this.state.waiting] }
 
+  /** @param {Message} message */
   send (message) {
-    this.view.state.waiting.push(message)
-    if (LAID.includes(message.order?.order) || ['undo', 'redo'].includes(message.tell)) this.view.stay()
+    this.state.waiting.push(message)
+    if (LAID.includes(message.order?.order) || UNDONE.includes(message.tell)) this.stay()
     this.repaint([message])
     this.next()
   }
 
   next () {
-    const { state } = this.view
+    const { state } = this
     if (!state.waiting.length || (state.flying.length && performance.now() - state.sentAt < LOST)) return
     state.serial += 1
     state.sentAt = performance.now()
-    state.flying.push({ serial: state.serial, messages: state.waiting })
+    const batch = { serial: state.serial, messages: state.waiting }
+    state.flying.push(batch)
     state.waiting = []
-    this.view.tell('told', state.flying.at(-1))
+    this.tell('told', batch)
   }
 
-  // Whether the picture has to be drawn anew although it is the same: what was painted was refused.
+  /**
+   * Whether the picture has to be drawn anew although it is the same: what was painted was refused.
+   * @param {number} serial
+   */
   answered (serial) {
-    const { state } = this.view
+    const { state } = this
     if (!state.flying.some((one) => one.serial === serial)) return false
     state.flying = state.flying.filter((one) => one.serial > serial)
     queueMicrotask(() => this.next())
@@ -55,12 +77,15 @@ class Orders {
 
   // What the server has not answered yet is painted over each picture, so that the next key counts from it.
   repaint (messages = this.pending) {
-    for (const message of messages) if (message.tell === 'order') this.paint(message.order)
+    for (const message of messages) if (message.tell === 'order' && this.paint(message.order)) this.painted = true
   }
 
-  // Do it now, or once no undo is on its way: what it counts from is not known before.
+  /**
+   * Do it now, or once no undo is on its way: what it counts from is not known before.
+   * @param {() => void} act
+   */
   settled (act) {
-    if (this.pending.some((one) => ['undo', 'redo'].includes(one.tell))) this.after.push(act)
+    if (this.pending.some((one) => UNDONE.includes(one.tell))) this.after.push(act)
     else act()
   }
 
@@ -69,31 +94,5 @@ class Orders {
     const acts = this.after
     this.after = []
     for (const act of acts) this.settled(act)
-  }
-
-  paint (order) {
-    const node = this.view.people.byId(order.person)
-    if (!node || !['stance', 'influence', 'coverage'].includes(order.order)) return
-    this.painted = true
-    const set = (name, id) => node.querySelector(`.${name}`)?.setAttribute('href', `#${id}`)
-    if (order.order === 'stance') {
-      node.dataset.stance = order.value
-      set('frame', `f-${order.value}${node.dataset.seat ? '-seat' : ''}`)
-      set('badge', `s-${order.value}`)
-      if (!node.querySelector('.tint')) this.ink(node, this.view.data.palette.stances.find((one) => one.id === order.value).ink)
-    } else if (order.order === 'influence') {
-      node.dataset.influence = order.value ?? ''
-      set('pips', `i${order.value ?? 0}`)
-    } else {
-      node.dataset.coverage = order.value ?? ''
-      set('coverage', `c-${order.value ?? 'unknown'}`)
-    }
-    this.view.palette.show()
-  }
-
-  ink (node, color) {
-    node.setAttribute('color', color)
-    for (const text of node.querySelectorAll('text')) text.setAttribute('fill', color)
-    for (const chip of node.querySelectorAll('.chip')) chip.setAttribute('stroke', color)
   }
 }

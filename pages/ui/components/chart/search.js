@@ -1,15 +1,18 @@
+// @ts-check
 // Search that flies to a person, also to one in a folded branch.
+
+import { label, make, onKey, said } from './dom.js'
 
 const MOST = 8
 const indexes = new Map(), asking = new Set()
 
 // Those who are folded away can be found from now on, also by who is typing.
-function learn (id, entries) {
+export function learn (id, entries) {
   indexes.set(id, entries)
   for (const search of asking) search.find()
 }
 
-class Search {
+export class Search {
   constructor (view) {
     this.view = view
     this.box = make('div', 'search')
@@ -64,7 +67,7 @@ class Search {
       item.textContent = text
       item.addEventListener('pointerdown', (event) => { event.preventDefault(); this.go(id) })
       return item
-    }), ...(nothing ? [Object.assign(make('li', 'nothing'), { textContent: this.view.words['nobody-found'] })] : []))
+    }), ...(nothing ? [said('li', 'nothing', this.view.words['nobody-found'])] : []))
     this.input.setAttribute('aria-expanded', String(this.hits.length > 0))
     this.light()
   }

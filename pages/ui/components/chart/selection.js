@@ -1,7 +1,12 @@
+// @ts-check
 // The people on the picture. One of them at most is selected: the ring, the strip, the focus and what a key does follow from that one id,
 // which `select` alone sets. Only while a second person is picked the focus walks by itself; then no key changes anybody.
 
-class People {
+import { onKey, person, stop } from './dom.js'
+import { nearest, relative } from './neighbors.js'
+import { STEP } from './viewport_geometry.js'
+
+export class People {
   constructor (view) {
     this.view = view
     this.nodes = []
@@ -124,18 +129,12 @@ class People {
     else this.choose(null)
   }
 
-  // A tree that grows downwards (aria-orientation), as the ARIA practices say: up is the boss, down opens a fold or goes to the first report,
-  // left and right are the colleagues under one boss; without one, the nearest card that way.
+  // To a relative; without one, to the nearest card that way. Down opens a fold.
   go (node, way) {
     if (!node) { this.walk(this.nodes[0]); return }
     if (way === 'down' && node.classList.contains('fold')) { this.fold(node); return }
-    const { person: id, boss } = node.dataset
-    const peers = this.nodes.filter((other) => other.dataset.boss === boss)
-    const step = { left: -1, right: 1 }[way]
-    const next = way === 'up' ? boss && this.byId(boss)
-      : way === 'down' ? this.nodes.find((other) => other.dataset.boss === id)
-        : boss !== undefined && peers[peers.indexOf(node) + step]
-    this.walk(next || nearest(node, this.nodes, way))
+    const at = this.nodes.indexOf(node), related = this.nodes[relative(at, this.nodes.map((one) => one.dataset), way)]
+    this.walk(related ?? this.nodes[nearest(at, this.nodes.map((one) => one.getBoundingClientRect()), way)])
   }
 
   // A step with a key: to somebody, who is selected unless a second person is being picked.
@@ -150,20 +149,4 @@ class People {
     for (const other of this.nodes) other.setAttribute('tabindex', other === node ? '0' : '-1')
     node.focus({ preventScroll: true })
   }
-}
-
-function nearest (node, people, way) {
-  const here = node.getBoundingClientRect()
-  const x = here.left + here.width / 2, y = here.top + here.height / 2
-  let best = null, least = Infinity
-  for (const other of people) {
-    if (other === node) continue
-    const there = other.getBoundingClientRect()
-    const dx = there.left + there.width / 2 - x, dy = there.top + there.height / 2 - y
-    const [along, across] = { up: [-dy, dx], down: [dy, dx], left: [-dx, dy], right: [dx, dy] }[way]
-    if (along < 4) continue
-    const far = along + 2.5 * Math.abs(across)
-    if (far < least) { least = far; best = other }
-  }
-  return best
 }

@@ -1,8 +1,11 @@
+// @ts-check
 // The strip that changes the selected person: stance, influence, coverage, boss, newcomers, lines. Every button has a key.
+
+import { icon, label, make, mark, onKey, said, stop } from './dom.js'
 
 const MORE = { r: 'boss', a: 'report', p: 'peer', e: 'seat', i: 'influence-line', k: 'conflict-line' }
 
-class Palette {
+export class Palette {
   constructor (view) {
     this.view = view
     this.strip = make('div', 'palette')
@@ -69,7 +72,7 @@ class Palette {
     const button = this.action(null, text, () => { this.set(order, value); this.view.people.refocus() })
     button.dataset.order = order
     button.dataset.value = value
-    if (face) button.append(Object.assign(make('span', ''), { textContent: face }))
+    if (face) button.append(said('span', '', face))
     else mark(button, `c-${value}`)
     return button
   }
@@ -132,8 +135,7 @@ class Palette {
       this.view.orders.send({ tell: 'order', order })
     }
     this.view.people.mode = { done, leave }
-    const text = make('span', '')
-    text.textContent = words[`pick-${act}`]
+    const text = said('span', '', words[`pick-${act}`])
     const buttons = [this.action('leave', words['give-up'], () => this.leave())]
     if (act === 'boss') {
       const nobody = this.action(null, words['no-boss'], () => done(null))
@@ -171,8 +173,7 @@ class Palette {
       input.maxLength = 200
       return input
     }
-    const head = make('span', '')
-    head.textContent = words[`do-${act}`]
+    const head = said('span', '', words[`do-${act}`])
     const add = this.action(null, words.add, () => {})
     add.type = 'submit'
     add.textContent = words.add
@@ -187,7 +188,7 @@ class Palette {
   submit (event) {
     event.preventDefault()
     const typed = Object.fromEntries(new FormData(this.form))
-    if (!Object.values(typed).some((text) => text.trim())) { this.form.querySelector('input').focus(); return }
+    if (!Object.values(typed).some((text) => String(text).trim())) { this.form.querySelector('input').focus(); return }
     const bytes = crypto.getRandomValues(new Uint8Array(5))
     const id = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
     this.view.state.newcomer = id

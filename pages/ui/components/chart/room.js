@@ -1,0 +1,59 @@
+// @ts-check
+// The room a chart has on its page: how wide and high its frame is, and what the server is told of that.
+
+import { frameHeight, isOther, reachInto } from './viewport_geometry.js'
+
+const PHONE = 600, SETTLE = 250
+
+export class Room {
+  constructor (view) {
+    this.view = view
+    this.frame = view.frame
+  }
+
+  get phone () { return window.innerWidth < PHONE }
+
+  // Measured once: to ask for it while a new picture waits to be laid out would lay out the whole page each time.
+  get size () {
+    if (!this.measured?.width) this.measured = { width: this.frame.clientWidth, height: this.frame.clientHeight }
+    return this.measured
+  }
+
+  set tall (pixels) {
+    this.frame.style.height = `${pixels}px`
+    this.changed()
+  }
+
+  changed () { this.measured = null }
+
+  show (data) {
+    if (!document.fullscreenElement && this.frame.style.height !== `${data.height}px`) this.tall = data.height
+    if (data.wide !== this.wide) this.stretch()
+  }
+
+  // Where nothing stands beside it, the frame reaches into the margins of the page.
+  stretch () {
+    this.wide = this.view.data?.wide
+    const host = this.frame.getRootNode().host
+    let page = this.wide && !this.phone ? host?.parentElement : null
+    while (page && !['auto', 'scroll'].includes(getComputedStyle(page).overflowY)) page = page.parentElement
+    const reach = page ? reachInto(host.getBoundingClientRect(), { left: page.getBoundingClientRect().left, width: page.clientWidth }) : 0
+    this.frame.style.marginInline = `${-reach}px`
+    this.frame.style.width = `calc(100% + ${2 * reach}px)`
+    this.changed()
+  }
+
+  // The server draws for the window there is; a new size is told once it has settled.
+  tell () {
+    clearTimeout(this.settling)
+    this.settling = setTimeout(() => this.view.unasked.later('window', () => {
+      const { width, height } = this.size, known = this.view.data?.window
+      if (!width || !height || this.phone || !known) return
+      const tall = frameHeight(window.innerHeight)
+      const size = { width, height: document.fullscreenElement ? height : tall }
+      if (isOther(size, tall, known) && !document.hidden) this.view.tell('window', [Math.round(size.width), Math.round(size.height), tall])
+    }), SETTLE)
+  }
+
+  leave () { clearTimeout(this.settling) }
+}
