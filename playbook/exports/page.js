@@ -1,7 +1,7 @@
 // @ts-check
 // The page on its own: its chart is dragged, zoomed and looked at as a whole.
 "use strict";
-const view = document.querySelector(".chart");
+const view = /** @type {HTMLElement | null} */ (document.querySelector(".chart"));
 const svg = view && view.querySelector("svg");
 if (svg) {
   const whole = svg.viewBox.baseVal, full = { x: whole.x, y: whole.y, w: whole.width, h: whole.height };
