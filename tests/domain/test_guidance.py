@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from playbook.content import method
-from playbook.insight.guidance import evidence, questions, suggested
+from playbook.insight.guidance import evidence, questions, suggestion
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from playbook.insight.guidance import evidence, questions, suggested
 def test_the_answers_point_to_what_has_most_points_and_to_nothing_where_two_have_as_many(
     answers: Mapping[str, str], found: str | None
 ) -> None:
-    assert suggested(method(), answers) == found
+    assert suggestion(method(), answers) == found
 
 
 def test_the_evidence_is_each_question_with_its_answer_in_the_order_of_the_questions() -> None:
