@@ -1,4 +1,4 @@
-"""What the adviser is told of a plan: its history, the thresholds of this database, the day."""
+"""Context of the adviser: history of a plan, thresholds of this database, the day."""
 
 from dataclasses import replace
 from datetime import date, datetime

@@ -20,11 +20,11 @@ class ChartOptions:
     """Width and height to draw for, in CSS pixels: the picture gets their proportion."""
     kind: ChartKind = ChartKind.ORGANIZATION
     view: View = View.STANCE
-    """What the colors of the cards say. It moves nobody."""
+    """Meaning of the colors of the cards. It moves nobody."""
     stage: StageId | None = None
     """Stage for which people are decisive and weigh; None for the present one."""
     filters: Filters = NO_FILTERS
-    """Whom to pale. It moves nobody."""
+    """People to pale: those who do not fit. It moves nobody."""
     opened: Opened | None = AS_FIRST_SEEN
     """Branches of a large organization that a reader opened; None folds nothing."""
     stances: bool = True

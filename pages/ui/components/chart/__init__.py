@@ -33,7 +33,7 @@ class Told:
 
 @dataclass(frozen=True)
 class ChartViewer:
-    """How the chart stands on its page."""
+    """Place and state of the chart on its page."""
 
     height: int
     """Pixels."""
