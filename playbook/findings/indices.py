@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from playbook.findings.rule_context import RuleContext
 from playbook.models import Person, Stance
 
-SIDE = {Stance.SUPPORTER: 1, Stance.NEUTRAL: 0, Stance.OPPONENT: -1, Stance.UNKNOWN: 0}
 SURENESS = {0: 0.25, 1: 0.5, 2: 0.8, 3: 1.0}
 """Weight of a reading by the grade of its evidence."""
 UNSURE = 0.5
@@ -49,4 +48,4 @@ def indices(case: RuleContext) -> Indices:
 def _part(case: RuleContext, person: Person, weight: float) -> Part:
     sure = SURENESS[person.reading.grade] if person.reading else SURENESS[0]
     share = case.method.coverages[person.coverage].share if person.coverage else 0.0
-    return Part(person, weight, SIDE[person.stance] * sure, share, person.stance is Stance.UNKNOWN or sure <= UNSURE)
+    return Part(person, weight, person.stance.side * sure, share, person.stance is Stance.UNKNOWN or sure <= UNSURE)

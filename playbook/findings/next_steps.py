@@ -11,8 +11,6 @@ from playbook.models import STAGES, ActionStatus, Person, StageId, Stance
 MOST = 5
 DAYS_A_STEP = 14
 """Days that bringing somebody one stance further usually takes."""
-GAP = {Stance.OPPONENT: 2, Stance.NEUTRAL: 1, Stance.UNKNOWN: 1, Stance.SUPPORTER: 0}
-"""Number of stances between a person and support; a supporter is kept warm."""
 NEXT = {
     Stance.OPPONENT: Stance.NEUTRAL,
     Stance.NEUTRAL: Stance.SUPPORTER,
@@ -57,7 +55,7 @@ def next_steps(case: RuleContext) -> tuple[Step, ...]:
         tactic = _tactic(case, person)
         if not weight.points or tactic is None:
             continue
-        gap = GAP[person.stance]
+        gap = Stance.SUPPORTER.side - person.stance.side  # a supporter is kept warm
         latest = days_before(decision, DAYS_A_STEP * max(gap, 1)) if decision else None
         late = latest is not None and latest < case.today
         pressing = _pressing(case) if gap else 1.0

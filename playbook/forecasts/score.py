@@ -13,7 +13,6 @@ K = TypeVar("K")
 ENOUGH = 10
 """Predictions below which a share says nothing that the two counts do not say better."""
 _Z = 1.959963984540054
-_LADDER = {Stance.OPPONENT: 0, Stance.NEUTRAL: 1, Stance.SUPPORTER: 2}
 
 
 @dataclass(frozen=True)
@@ -107,7 +106,7 @@ def _tally(prediction: Prediction) -> Tally:
         return Tally(unknown=1)
     if (prediction.forecast.came_grade or 0) < PROVED:  # what we assume ourselves proves no forecast of ours
         return Tally(unproved=1)
-    step = _LADDER[came] - _LADDER[prediction.forecast.stance]
+    step = came.side - prediction.forecast.stance.side
     return Tally(true=step == 0, hopeful=step < 0, cautious=step > 0)
 
 

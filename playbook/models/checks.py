@@ -1,6 +1,7 @@
 """Contradictions that a plan cannot hold: ids that occur twice or lead nowhere, and circles of bosses or departments."""
 
 from collections.abc import Iterable, Mapping
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from playbook.models.references import groups_of, references
@@ -87,18 +88,9 @@ def _circles(field: str, parents: Mapping[str, Iterable[str]]) -> Iterable[str]:
 
 
 def circle_in(parents: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
-    """The ids along one circle of parents, or () where there is none. Peels off those without parents left, so it is linear."""
-    open_parents = {id: {parent for parent in above if parent in parents} for id, above in parents.items()}
-    children: dict[str, list[str]] = {}
-    for id, above in open_parents.items():
-        for parent in above:
-            children.setdefault(parent, []).append(id)
-    roots = [id for id, above in open_parents.items() if not above]
-    while roots:
-        parent = roots.pop()
-        open_parents.pop(parent, None)
-        for child in children.get(parent, ()):
-            open_parents[child].discard(parent)
-            if not open_parents[child]:
-                roots.append(child)
-    return next((circle for id in open_parents if (circle := path_to_self(id, open_parents))), ())
+    """The ids along one circle, each followed by one of its parents, the first at the end again; () where there is none."""
+    try:
+        TopologicalSorter(parents).prepare()
+    except CycleError as error:
+        return tuple(reversed(error.args[1]))
+    return ()

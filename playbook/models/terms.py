@@ -61,6 +61,11 @@ class Stance(StrEnum):
     OPPONENT = "opponent"
     UNKNOWN = "unknown"
 
+    @property
+    def side(self) -> int:
+        """Side of the ladder of stances: 1 for us, 0 for neither, -1 against us. An unknown stance counts for neither."""
+        return {Stance.SUPPORTER: 1, Stance.OPPONENT: -1}.get(self, 0)
+
 
 class Coverage(StrEnum):
     """Coverage of a person: our contact so far."""

@@ -10,8 +10,6 @@ from playbook.insight.role_weights import ranked
 from playbook.models import Person, Plan, Stance
 from playbook.votes.ballots import Ballot, electorate, valid_ballots
 
-_POSITIONS = {Stance.OPPONENT: -1, Stance.NEUTRAL: 0, Stance.SUPPORTER: 1}
-
 
 class Outcome(StrEnum):
     """Outcome of the votes about a person, in the order of the agenda where the disagreement is the same."""
@@ -40,7 +38,7 @@ class Item:
     @property
     def said(self) -> tuple[Stance, ...]:
         """The stances that were said, without those who cannot tell."""
-        return tuple(stance for _, stance in self.votes if stance in _POSITIONS)
+        return tuple(stance for _, stance in self.votes if stance and stance is not Stance.UNKNOWN)
 
     @property
     def disagreement(self) -> float:
@@ -77,7 +75,7 @@ def disagreement(stances: Iterable[Stance]) -> float:
     >>> disagreement([Stance.SUPPORTER, Stance.OPPONENT]), disagreement([Stance.SUPPORTER, Stance.NEUTRAL, Stance.UNKNOWN])
     (1.0, 0.25)
     """
-    positions = [_POSITIONS[stance] for stance in stances if stance in _POSITIONS]
+    positions = [stance.side for stance in stances if stance and stance is not Stance.UNKNOWN]
     if not positions:
         return 0.0
     # Whole numbers until the last division: the same votes give the same figure in any order.

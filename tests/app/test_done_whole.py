@@ -6,7 +6,8 @@ import pytest
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 
-from pages.ui.kit import editable_table, session
+from pages.ui.kit import controlled, editable_table, session
+from pages.ui.minutes import minutes_state
 from playbook import edits
 from playbook.models import Person, Plan
 from playbook.storage import Store
@@ -34,7 +35,7 @@ def message_comes(where: object, name: str, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_text(open_page: OpenPage, database: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     test = open_page("minutes", "en", PLAN)
-    calls = message_comes(session, "new_value", monkeypatch)
+    calls = message_comes(controlled, "new_value", monkeypatch)
     test.text_area[0].set_value("Li: I support Huaxin.").run()
     assert calls
     assert database.papers.of("p").text == "Li: I support Huaxin."
@@ -45,7 +46,7 @@ def test_a_choice(open_page: OpenPage, database: Store, monkeypatch: pytest.Monk
     test.session_state["selected"] = "li"
     test.run()
     box = next(one for one in test.selectbox if str(one.key).startswith("mode"))
-    calls = message_comes(session, "new_value", monkeypatch)
+    calls = message_comes(controlled, "new_value", monkeypatch)
     box.set_value(box.options[1]).run()
     assert calls
     assert database.load("p").plan.person("li").mode is not None
@@ -54,7 +55,7 @@ def test_a_choice(open_page: OpenPage, database: Store, monkeypatch: pytest.Monk
 def test_a_button(open_page: OpenPage, database: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     test = open_page("minutes", "en", PLAN)
     test.text_area[0].set_value("Li: I support Huaxin.").run()
-    calls = message_comes(session, "papers_unkept", monkeypatch)
+    calls = message_comes(minutes_state, "unstored_changes", monkeypatch)
     test.button(key="minutes-read").click().run()
     assert calls
     assert database.papers.of("p").taken

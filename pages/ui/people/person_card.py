@@ -182,10 +182,20 @@ def _lines(saved: StoredPlan, id: str, others: list[str]) -> None:
     for line in [line for line in plan.lines if id in (line.source, line.target)]:
         with st.container(horizontal=True, vertical_alignment="center"):
             source, target = (labels.person(plan.people_by_id[end]) for end in (line.source, line.target))
-            st.text(f"{source}  {words(f'person.line-{line.kind}')}  {target}  {line.note}")
+            st.text(f"{source}  {words(f'person.line-{line.kind}')}  {target}")
             options: dict[str, Any] = {"shown": _strength, "width": 110, "label_visibility": "collapsed"}
             fields.choice(
                 words("fields.strength"), STRENGTHS, line.strength, saved, _set_strength(line.id), key=f"strength:{line.id}", **options
+            )
+            fields.label(
+                words("fields.note"),
+                line.note,
+                saved,
+                _set_line_note(line.id),
+                key=f"line-note:{line.id}",
+                placeholder=words("fields.note"),
+                label_visibility="collapsed",
+                width=220,
             )
             fields.remove(saved, edits.remove_line, line.id, key=f"line-remove:{line.id}")
     if others:
@@ -214,6 +224,10 @@ def _strength(value: int) -> str:
 
 def _set_strength(line: str) -> fields.Write:
     return lambda plan, strength: edits.change_line(plan, line, strength=strength)
+
+
+def _set_line_note(line: str) -> fields.Write:
+    return lambda plan, note: edits.change_line(plan, line, note=note)
 
 
 def _readings(saved: StoredPlan, person: Person) -> None:
