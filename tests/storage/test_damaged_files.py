@@ -127,6 +127,7 @@ def of_plan(store: Store, id: str) -> dict[str, Callable[[], object]]:
     review = Review(id="next", plan_id=id, number=1, name="Next", on=TODAY, at=NOW)
     return {
         "Store.load": load,
+        "Store.revision": lambda: store.revision(id),
         "Store.history": lambda: store.history(id),
         "Store.decision_dates": lambda: store.decision_dates(id),
         "Store.before_changes_of": lambda: list(store.before_changes_of(id, "roles", NOW)),
