@@ -119,6 +119,7 @@ def test_what_is_stored_or_private_is_not_kept(here: Page, product: Server, id: 
     ready(here)
     expect(offers(here)).to_have_count(2)
     offers(here).filter(has_text="Call").get_by_role("button", name="Discard").click()
+    expect(offers(here)).to_have_count(1)
     press(here, "back", language)
     expect(field(here, "new-name")).to_have_value("Qian")
     here.locator(".st-key-new-person").get_by_role("button").click()
