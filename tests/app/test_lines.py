@@ -23,7 +23,7 @@ def test_a_line_is_given_a_strength_and_a_note(language: str, open_page: OpenPag
     test.session_state["person-tabs"] = catalog()["organization.seat"][language]
     test.run()
     field(test.selectbox, "strength:a").select(3).run()
-    field(test.text_input, "line-note:a").set_value("Wu asks Li before each purchase").run()
+    field(test.text_area, "line-note:a").set_value("Wu asks Li before each purchase").run()
     assert not test.exception
     (line,) = database.load("p").plan.lines
     assert (line.strength, line.note) == (3, "Wu asks Li before each purchase")

@@ -187,17 +187,17 @@ def _lines(saved: StoredPlan, id: str, others: list[str]) -> None:
             fields.choice(
                 words("fields.strength"), STRENGTHS, line.strength, saved, _set_strength(line.id), key=f"strength:{line.id}", **options
             )
-            fields.label(
-                words("fields.note"),
-                line.note,
-                saved,
-                _set_line_note(line.id),
-                key=f"line-note:{line.id}",
-                placeholder=words("fields.note"),
-                label_visibility="collapsed",
-                width=220,
-            )
             fields.remove(saved, edits.remove_line, line.id, key=f"line-remove:{line.id}")
+        fields.note(
+            words("fields.note"),
+            line.note,
+            saved,
+            _set_line_note(line.id),
+            key=f"line-note:{line.id}",
+            placeholder=words("fields.note"),
+            label_visibility="collapsed",
+            height=68,
+        )
     if others:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             choices.selectbox(
