@@ -1,5 +1,6 @@
 """The organization chart: places from Graphviz, a picture and its twin in words from the product, DOT for other tools."""
 
+from playbook.chart.chart_words import button_words
 from playbook.chart.content.coloring import View
 from playbook.chart.content.comparison import Comparison, compared
 from playbook.chart.content.filters import Filters, Trait
@@ -10,7 +11,6 @@ from playbook.chart.layout.layout import Layout, layout_of
 from playbook.chart.render.frame import ChartKind, stance_cards
 from playbook.chart.render.options import ChartOptions
 from playbook.chart.render.picture import Picture, picture
-from playbook.chart.words import button_words
 
 __all__ = [
     "AS_FIRST_SEEN",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from playbook import wording
-from playbook.chart.words import spoken_name
+from playbook.chart.chart_words import spoken_name
 from playbook.deck.screens import Level, ScreenId, Table
 from playbook.findings import RuleContext
 from playbook.models import US, Person, Plan, RoleId, StageId, Stance

@@ -12,13 +12,13 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from playbook.chart import Layout, layout_of
+from playbook.chart.chart_words import department_name, shown_name, word
 from playbook.chart.content.folding import Fold, Shown, folded
 from playbook.chart.content.outline import staff, tally_text
 from playbook.chart.edges.paths import ways
 from playbook.chart.layout.layout import Rect
 from playbook.chart.render.card import RenderContext, card_description
 from playbook.chart.svg import ACCENT, BOX, INK, MUTED, QUARREL, RULE
-from playbook.chart.words import department_name, shown_name, word
 from playbook.content.method import Border, StanceGuide
 from playbook.deck.deck_context import short
 from playbook.exports.pptx_lines import glued_connector, nearest_side, style_line, tie_route

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playbook.chart import AS_FIRST_SEEN, ChartOptions, Picture, View, layout_of, picture
+from playbook.chart.chart_words import shown_name, word
 from playbook.chart.content.comparison import compared
 from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH
 from playbook.chart.svg import NARROWEST, squeeze, width_of
 from playbook.chart.typography import DESK, ROOM
-from playbook.chart.words import shown_name, word
 from playbook.content import method
 from playbook.deck import WINDOW
 from playbook.models import Plan

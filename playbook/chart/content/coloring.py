@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from functools import partial
 
-from playbook.chart.words import word
+from playbook.chart.chart_words import word
 from playbook.content.method import Method
 from playbook.insight import role_weights
 from playbook.models import ROLES, US, Coverage, Person, Plan, StageId

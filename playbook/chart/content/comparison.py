@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
+from playbook.chart.chart_words import word
 from playbook.chart.content.folding import Shown, without_hidden_bosses
-from playbook.chart.words import word
 from playbook.content.method import Method
 from playbook.models import Entity, Person, Plan, Stance
 

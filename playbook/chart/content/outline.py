@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from playbook.caching import ById, registered_cache
+from playbook.chart.chart_words import department_name, shown_name, spoken_name, word
 from playbook.chart.content.comparison import Comparison, move_text
-from playbook.chart.words import department_name, shown_name, spoken_name, word
 from playbook.content.method import Method
 from playbook.models import LineKind, Person, Plan, Stance
 from playbook.wording.formats import day

@@ -4,11 +4,11 @@ from datetime import date
 
 from graphviz import Digraph, escape, nohtml
 
+from playbook.chart.chart_words import department_name, shown_name, word
 from playbook.chart.content.coloring import is_weak
 from playbook.chart.content.outline import staff, tally_text
 from playbook.chart.render.card import RenderContext
 from playbook.chart.svg import ACCENT, BOX, FONT_NAMES, INK, MUTED, PAPER, QUARREL, RULE
-from playbook.chart.words import department_name, shown_name, word
 from playbook.content.method import Border, Method, StanceGuide
 from playbook.insight import role_weights
 from playbook.models import LineKind, Person, Plan, Stance

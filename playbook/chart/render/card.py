@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from playbook.chart.chart_words import shown_name, spoken_name, word
 from playbook.chart.content.coloring import Shades, is_old, is_weak
 from playbook.chart.content.comparison import Comparison, move_text
 from playbook.chart.content.folding import UNDER, Fold
@@ -11,7 +12,6 @@ from playbook.chart.layout.layout import Rect
 from playbook.chart.render import diff_badges, symbols
 from playbook.chart.svg import BOX, INK, MUTED, RULE, element, fit_text, title, width_of, words
 from playbook.chart.typography import DESK, Lettering
-from playbook.chart.words import shown_name, spoken_name, word
 from playbook.content.method import Method, StanceGuide
 from playbook.models import STANCES, Person, Plan, Stance
 from playbook.wording.formats import day

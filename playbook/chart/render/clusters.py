@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from playbook.chart.chart_words import department_name, word
 from playbook.chart.content.outline import staff, tally_text
 from playbook.chart.layout.layout import Layout, Rect
 from playbook.chart.layout.power_grid import HEAD, SIDE, Grid
@@ -11,7 +12,6 @@ from playbook.chart.render import symbols
 from playbook.chart.render.card import RenderContext
 from playbook.chart.svg import BOX, MUTED, NARROWEST, cut, element, fit_text, title, width_of, words
 from playbook.chart.typography import DESK
-from playbook.chart.words import department_name, word
 from playbook.models import STANCES, Department, Plan, Stance
 
 HALO: dict[str, Any] = {"stroke": BOX, "stroke_width": 5}

@@ -1,11 +1,11 @@
 """Moves drawn on the cards: the badge was -> now, the word for who joined, the ghost of who is gone; and their legend."""
 
+from playbook.chart.chart_words import word
 from playbook.chart.content.comparison import Comparison
 from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH
 from playbook.chart.render import symbols
 from playbook.chart.svg import INK, MUTED, PAPER, element, width_of, words
 from playbook.chart.typography import DESK
-from playbook.chart.words import word
 from playbook.content.method import Method
 from playbook.models import Person, Stance
 

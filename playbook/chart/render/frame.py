@@ -3,12 +3,12 @@
 from datetime import date
 from enum import StrEnum
 
+from playbook.chart.chart_words import word
 from playbook.chart.content.coloring import View
 from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH
 from playbook.chart.render import symbols
 from playbook.chart.svg import ACCENT, FONT, MUTED, cut, element, fit_text, width_of, words
 from playbook.chart.typography import DESK, Lettering
-from playbook.chart.words import word
 from playbook.content.method import Method
 from playbook.models import Plan, StageId
 from playbook.wording.formats import day

@@ -5,11 +5,11 @@ from datetime import date
 from functools import cached_property, partial
 from typing import Any
 
+from playbook.chart.chart_words import word
 from playbook.chart.content.coloring import Shade, Shades, View, shades
 from playbook.chart.render import diff_badges, symbols
 from playbook.chart.svg import ACCENT, INK, MUTED, RULE, cut, element, width_of, words
 from playbook.chart.typography import DESK, Lettering
-from playbook.chart.words import word
 from playbook.content.method import Method
 from playbook.models import Coverage, LineKind, Plan, RoleId, Stance
 from playbook.wording import LANGUAGES

@@ -1,10 +1,10 @@
 """The lines between the cards, drawn along the ways that were found for them."""
 
+from playbook.chart.chart_words import spoken_name, word
 from playbook.chart.edges.paths import EdgePaths
 from playbook.chart.render import symbols
 from playbook.chart.render.card import PALE, RenderContext
 from playbook.chart.svg import ACCENT, QUARREL, RULE, element, title
-from playbook.chart.words import spoken_name, word
 from playbook.models import LineKind, Plan
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit.scripts import bundled
+from pages.ui.kit.script_bundle import bundled
 from playbook.chart import Picture, button_words
 from playbook.content.method import Method
 
