@@ -31,7 +31,7 @@ def set_chart_window(window: tuple[int, int, int], page: str = "") -> None:
 
 
 def chart_stands(plan: Plan) -> bool:
-    """Whether the large chart of a plan stood on the screen once: what else its page holds comes after it."""
+    """True once the large chart of a plan stood on the screen: what else its page holds comes after it."""
     return bool(st.session_state.get(f"{session.CHART_STANDS}:{plan.id}", False))
 
 
@@ -51,7 +51,7 @@ def sheets(plan: Plan) -> dict[bool, Callable[[], Picture]]:
 
 
 def card_beside() -> bool:
-    """Whether the card of the selected person stands beside the chart, which has the whole width otherwise."""
+    """True while the card of the selected person stands beside the chart, which has the whole width otherwise."""
     return bool(st.session_state.get(session.CHART_CARD, False))
 
 

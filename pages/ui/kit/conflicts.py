@@ -106,7 +106,7 @@ def _value(plans: tuple[Plan, Plan], difference: Difference, value: Any) -> str:
 
 
 def _has(plan: Plan, path: Path) -> bool:
-    """Whether the plan has the thing that a field belongs to."""
+    """True if the plan has the thing that a field belongs to."""
     things = getattr(plan, path[0])
     return not isinstance(things, tuple) or any(getattr(one, "id", path[1]) == path[1] for one in things)
 

@@ -45,7 +45,7 @@ def controlled(name: str, value: Any, labels: Mapping[Any, str] = MappingProxyTy
 
 
 def new_value(widget: Controlled) -> Any:
-    """Answer of the reader, from the callback; UNTOUCHED when the widget is no longer there or still holds what it showed."""
+    """Answer of the reader, from the callback; NO_CHANGE when the widget is no longer there or still holds what it showed."""
     if widget.key != key_of(widget.name):
         return NO_CHANGE
     held = st.session_state.get(widget.key, NO_CHANGE)
@@ -77,5 +77,5 @@ def key_at(name: str, place: int) -> str:
 
 
 def is_mounted(key: str) -> bool:
-    """Whether this is the key of a widget that shows a value of the store."""
+    """True for the key of a widget that shows a value of the store."""
     return key.partition("~")[0] in st.session_state.get(session.MOUNTED, {})

@@ -162,7 +162,7 @@ def beside(one: Waiting, stands: StoredPlan) -> tuple[Plan, tuple[Difference, ..
 
 
 def own(revision: Revision) -> bool:
-    """Whether a revision of the open plan was saved by this session, or by whoever is at work here as far as names tell."""
+    """True if a revision of the open plan was saved by this session, or by whoever is at work here as far as names tell."""
     return session.own_save(str(st.session_state.get(session.PLAN)), revision.number) or revision.author == environment.author()
 
 

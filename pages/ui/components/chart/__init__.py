@@ -50,7 +50,7 @@ class ChartViewer:
     sentence: str = ""
     """Sentence to show on the chart, where full screen hides the page."""
     wide: bool = False
-    """Whether it may reach into the margins of the page."""
+    """True where it may reach into the margins of the page."""
 
 
 @dataclass(frozen=True)
