@@ -94,9 +94,10 @@ class StageGuide(Entry):
 
 
 class RoleGuide(Entry):
-    """Guide to one role. `letter` is the short sign on a card of the chart."""
+    """Guide to one role. `letter` is the short sign on a card of the chart, `person` names who plays it in a sentence."""
 
     label: Text
+    person: Text
     short: Text
     letter: Text
     who: Text
