@@ -31,7 +31,7 @@ def _unproved(roles: tuple[HeldRole, ...]) -> tuple[HeldRole, ...]:
 
 
 def add_rival(plan: Plan, rival: Rival) -> Plan:
-    """Add a competing vendor. Refuses a second one of the same name."""
+    """Add a competing vendor. Refuses a second one of the same name ("rival-twice")."""
     if any(known.name.casefold() == rival.name.casefold() for known in plan.rivals):
         raise PlaybookError("rival-twice", name=rival.name)
     return plan.but(rivals=(*plan.rivals, rival))

@@ -51,7 +51,10 @@ def put_named(items: tuple[E, ...], id: str, refusal: str, /, *names: str, chang
 
 
 def removing(plan: Plan, group: str, id: str, *, instead: str | None = None, once: Once = lambda _, work: work()) -> dict[str, Any]:
-    """Return the fields of a plan without one thing of a group and the references to it; optional references then lead to `instead`."""
+    """Return the fields of a plan without one thing of a group and the references to it; optional references then lead to `instead`.
+
+    Raises "gone" where the group holds no such id.
+    """
     items: tuple[Entity, ...] = getattr(plan, group)
     if not any(item.id == id for item in items):
         raise PlaybookError("gone")

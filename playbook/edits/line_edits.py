@@ -8,7 +8,7 @@ from playbook.models import PersonLine, Plan
 
 
 def add_line(plan: Plan, line: PersonLine) -> Plan:
-    """Draw an influence or conflict line. Refuses one from a person to themselves, or one that is there already."""
+    """Draw an influence or conflict line. Refuses one to the same person ("line-to-self"), and one that is there ("line-twice")."""
     if line.source == line.target:
         raise PlaybookError("line-to-self")
     if any((known.kind, known.source, known.target) == (line.kind, line.source, line.target) for known in plan.lines):

@@ -50,7 +50,7 @@ STEPS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
 
 
 def upgrade(document: dict[str, Any]) -> dict[str, Any]:
-    """The document in the present schema. Refuses one of a newer program ("plan-too-new"), and a schema that never was."""
+    """The document in the present schema; refuses one of a newer program ("plan-too-new"), a schema that never was ("plan-unreadable")."""
     schema = document.get("schema", 1)
     if type(schema) is not int or schema < 1:
         raise PlaybookError("plan-unreadable")
@@ -76,7 +76,7 @@ def load_plan(document: str | bytes, *, limited: bool = False) -> Plan:
 
 
 def plan_of_content(content: object, *, limited: bool = False) -> Plan:
-    """Return the plan in a document that was read as JSON; raises the errors of `load_plan`."""
+    """Return the plan in a document that was read as JSON; raises "plan-unreadable" and the other errors of `load_plan`."""
     try:
         if not isinstance(content, dict):
             raise PlaybookError("plan-unreadable")

@@ -46,7 +46,10 @@ class Sheet:
 
 
 def read_csv(data: bytes, name: str) -> Sheet:
-    """Read a CSV file of any usual encoding and separator. Raises PlaybookError with a code of playbook/wording/screen/imports.toml."""
+    """Read a CSV file of any usual encoding and separator.
+
+    Raises "import-too-large", "import-not-csv", and the other codes of playbook/wording/screen/imports.toml.
+    """
     if len(data) > MAX_BYTES:
         raise PlaybookError("import-too-large", file=name, limit=MAX_BYTES // 1024 // 1024)
     if data.startswith(_NOT_TEXT):
@@ -60,7 +63,7 @@ def read_csv(data: bytes, name: str) -> Sheet:
 
 
 def check_lines(text: str, name: str) -> None:
-    """Refuse a text of more lines than a table can have, before it is cut into them."""
+    """Refuse a text of more lines than a table can have ("import-too-many-rows"), before it is cut into them."""
     if max(map(text.count, _LINE_ENDS)) > MAX_LINES:
         raise PlaybookError("import-too-many-rows", file=name, limit=MAX_ROWS)
 

@@ -29,7 +29,8 @@ _HAN_NAME = re.compile(r"^([\u4e00-\u9fff·]{2,5})\s+(\S.*)$")
 def read_pasted(text: str, name: str, method: Method, language: str) -> Sheet:
     """Read the rows of a text. Without a header, columns get the headings of what they seem to hold, else numbers.
 
-    Raises as `read_csv` does.
+    Raises as `read_csv` does, and of its own "import-empty", "import-too-large", "import-cell-too-long", "import-too-many-rows" and
+    "import-too-many-columns".
     """
     if len(text) > MAX_BYTES:
         raise PlaybookError("import-too-large", file=name, limit=MAX_BYTES // 1024 // 1024)

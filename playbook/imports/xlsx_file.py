@@ -40,7 +40,10 @@ _BROKEN = (
 
 
 def read_xlsx(data: bytes, name: str, *, sheet: str | None = None) -> tuple[Sheet, tuple[str, ...]]:
-    """A sheet of a workbook and the names of all visible ones. Raises PlaybookError as `read_file` says."""
+    """A sheet of a workbook and the names of all visible ones.
+
+    Raises "import-not-workbook", "import-broken-workbook", and what `read_file` says.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_size(archive, len(data), name)

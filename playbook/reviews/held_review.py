@@ -53,7 +53,10 @@ class Review(Frozen):
 
 
 def hold(draft: Draft, *, plan_id: str, number: int, author: str, now: datetime, today: date) -> Review:
-    """The review that a draft becomes. Without a day of its own it was today; a name it must have ("review-name"), and no day to come."""
+    """The review that a draft becomes.
+
+    Without a day of its own it was today; a name it must have ("review-name"), and no day to come ("review-day").
+    """
     if not draft.name.strip():
         raise PlaybookError("review-name")
     on = draft.on or today

@@ -42,6 +42,7 @@ def migrate(connection: Connection, present: str | None, location: str, target: 
     """Apply the migrations after `present` up to `target`, all in the transaction of this connection or none.
 
     A SQLite file is copied first: readers, as the copy is one, are let in while this connection holds the lock.
+    Raises "database-too-new" for a state that a newer program made.
     """
     # Alembic takes a quarter of a second to import; most opens have nothing to migrate.
     from alembic.operations import Operations

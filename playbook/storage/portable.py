@@ -26,7 +26,8 @@ _NOT_FOR_A_SERVER = (DataError, IntegrityError, ProgrammingError)
 def backup(store: Store, target: Path) -> int:
     """Write everything of one moment to a file, read once more before it takes its place; returns how many plans it holds.
 
-    Deleted plans count. Saves go on meanwhile. Raises "database-damaged" for a copy that is not whole, and what disk and server refuse.
+    Deleted plans count. Saves go on meanwhile. Raises "file-exists" for the database itself, "database-damaged"
+    for a copy that is not whole, and what disk and server refuse.
     """
     if store.access.on_file:
         with refusing(str(target)):
