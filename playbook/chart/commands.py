@@ -74,7 +74,7 @@ def read(payload: object) -> tuple[Order, ...]:
 
 
 def carried_out(plan: Plan, orders: Sequence[Order], *, today: date) -> Plan:
-    """Return the plan after the orders, applied in turn. Raises the PlaybookError of the edit that refuses one, "gone"."""
+    """Return the plan after the orders, applied in turn. Raises "gone", and what the edits refuse."""
     for order in orders:
         if order.person not in plan.people_by_id:
             raise PlaybookError("gone")
