@@ -14,18 +14,17 @@ from sqlalchemy.exc import IntegrityError
 from playbook.caching import clear_all
 from playbook.errors import PlaybookError
 from playbook.history.headline import Change, change_between
-from playbook.insight.plan_summary import summary_of
 from playbook.models import Plan
 from playbook.privacy.subject_data import State
 from playbook.storage.access import Access
 from playbook.storage.backups import Backups
 from playbook.storage.history_erasure import erase_from_history, history_without
-from playbook.storage.history_states import Before, States, changes_in, content_of, encode_state, state_at
+from playbook.storage.history_states import States, changes_in, content_of, state_at
 from playbook.storage.migrate import overwrite_freed_space
 from playbook.storage.minutes_drafts import Papers
+from playbook.storage.plan_rows import advance, append_revision, head_of, head_or_unreadable, plan_columns, plans_without_row
 from playbook.storage.records import (
     PLAN_HEADS,
-    PLANS,
     Listed,
     PlanChanged,
     PlanHead,
@@ -35,7 +34,6 @@ from playbook.storage.records import (
     column_value,
     damage_named,
     listing_row,
-    plan_head,
     read_time,
     written_time,
 )
@@ -43,7 +41,6 @@ from playbook.storage.review_records import Reviews, hold_plan
 from playbook.storage.schema import plans, revisions, settings
 from playbook.storage.vote_records import Votes, purge_votes
 from playbook.storage.waiting_changes import WaitingChanges, purge_waiting
-from playbook.text import clean_label
 
 ERASED = "erased-at"
 """The setting that says when something was last erased for good: a backup from before that holds it."""
@@ -83,7 +80,7 @@ class Store:
     def load(self, plan_id: str) -> StoredPlan:
         """The newest state of a plan. Raises "plan-not-found", "plan-unreadable", "plan-too-new"."""
         with self._reading() as connection:
-            return _head_of(connection, plan_id).saved
+            return head_of(connection, plan_id).saved
 
     def revision(self, plan_id: str) -> int:
         """Number of the newest revision of a plan, without reading the plan. Raises "plan-not-found"."""
@@ -100,7 +97,7 @@ class Store:
         query = PLAN_HEADS.where(deletion, *shelf).order_by(plans.c.updated_at.desc(), plans.c.id)
         with self._reading() as connection:
             rows = connection.execute(query).all()
-        return [head.saved for row in rows if isinstance(head := _head_or_unreadable(row), PlanHead)]
+        return [head.saved for row in rows if isinstance(head := head_or_unreadable(row), PlanHead)]
 
     def listing(self) -> list[Listed | Unreadable]:
         """Return all plans by their columns, last changed first; those of which only the history is left come at the end.
@@ -111,7 +108,7 @@ class Store:
         query = select(row.id, row.account, row.revision, row.summary, row.updated_at, row.archived_at, row.deleted_at)
         with self._reading() as connection:
             rows = connection.execute(query.order_by(row.updated_at.desc(), row.id)).all()
-            return [*(listing_row(row._mapping) for row in rows), *_plans_without_row(connection)]
+            return [*(listing_row(row._mapping) for row in rows), *plans_without_row(connection)]
 
     def naming(self, *words: str) -> list[StoredPlan]:
         """The plans on any shelf whose document may hold one of these ids or email addresses, in any case of letters; readable ones alone.
@@ -124,7 +121,7 @@ class Store:
             return []
         with self._reading() as connection:
             rows = connection.execute(PLAN_HEADS.where(or_(*conditions)).order_by(plans.c.updated_at.desc(), plans.c.id)).all()
-        return [head.saved for row in rows if isinstance(head := _head_or_unreadable(row), PlanHead)]
+        return [head.saved for row in rows if isinstance(head := head_or_unreadable(row), PlanHead)]
 
     def history(self, plan_id: str, limit: int | None = None) -> list[Revision]:
         """Return the history of a plan, newest first: all of it, or the newest `limit` entries. Raises "plan-unreadable"."""
@@ -180,14 +177,14 @@ class Store:
 
     def create(self, plan: Plan, *, author: str, now: datetime) -> StoredPlan:
         """Store a new plan. Raises "plan-exists" when its id is taken."""
-        row = {"id": plan.id, "revision": 1, "created_at": written_time(now), **_columns(plan, now)}
+        row = {"id": plan.id, "revision": 1, "created_at": written_time(now), **plan_columns(plan, now)}
         with self._writing() as connection:
             try:
                 connection.execute(insert(plans).values(row))
             except IntegrityError as error:
                 raise PlaybookError("plan-exists", id=plan.id) from error
-            _append(connection, plan, 1, None, author, change_between(None, plan), now, content=1, parent=None)
-            return _head_of(connection, plan.id).saved
+            append_revision(connection, plan, 1, None, author, change_between(None, plan), now, content=1, parent=None)
+            return head_of(connection, plan.id).saved
 
     def save(self, plan: Plan, *, revision: int, author: str, now: datetime, change: Change | None = None) -> StoredPlan:
         """Save a plan that was read at `revision`. `change` is found by comparing when it is not given.
@@ -196,13 +193,13 @@ class Store:
         stays where it is. Raises PlanChanged when somebody else saved in between, be it the same, "plan-not-found".
         """
         with self._writing() as connection:
-            head = _head_of(connection, plan.id)
+            head = head_of(connection, plan.id)
             if head.saved.plan == plan and head.saved.revision == revision:
                 return head.saved
-            _advance(connection, plan, head, revision, now)
+            advance(connection, plan, head, revision, now)
             applied_change = change or change_between(head.saved.plan, plan)
-            _append(connection, plan, revision + 1, head, author, applied_change, now, content=revision + 1, parent=head.content)
-            return _head_of(connection, plan.id).saved
+            append_revision(connection, plan, revision + 1, head, author, applied_change, now, content=revision + 1, parent=head.content)
+            return head_of(connection, plan.id).saved
 
     def undo(self, plan_id: str, *, revision: int, author: str, now: datetime) -> StoredPlan:
         """Take back the last change that still stands, as a new revision. Raises "nothing-to-undo", PlanChanged."""
@@ -263,16 +260,16 @@ class Store:
         history = history_without(States(self._reading, plan_id), person_id)
         with self._writing() as connection:
             hold_plan(connection, plan_id)  # or what others write meanwhile on a server would still name the person
-            head = _head_of(connection, plan_id)
+            head = head_of(connection, plan_id)
             if head.saved.revision != revision:
                 raise PlanChanged(head.saved)
             erase_from_history(connection, plan_id, person_id, history)
             plan = state_at(connection, plan_id, revision)
-            _advance(connection, plan, head, revision, now)
+            advance(connection, plan, head, revision, now)
             change = Change(code="person-erased")
-            _append(connection, plan, revision + 1, None, author, change, now, content=revision + 1, parent=None)
+            append_revision(connection, plan, revision + 1, None, author, change, now, content=revision + 1, parent=None)
             self._set(connection, ERASED, written_time(now))
-            stored_plan = _head_of(connection, plan_id).saved
+            stored_plan = head_of(connection, plan_id).saved
         with self.access.alone():
             overwrite_freed_space(self._engine)
         clear_all()
@@ -311,16 +308,16 @@ class Store:
         self, target: Callable[[PlanHead], int | None], nothing: str, plan_id: str, revision: int, author: str, now: datetime
     ) -> StoredPlan:
         with self._writing() as connection:
-            head = _head_of(connection, plan_id)
+            head = head_of(connection, plan_id)
             if head.saved.revision != revision:
                 raise PlanChanged(head.saved)
             if (content := target(head)) is None:
                 raise PlaybookError(nothing)
             plan = state_at(connection, plan_id, content)
-            _advance(connection, plan, head, revision, now)
+            advance(connection, plan, head, revision, now)
             change = change_between(head.saved.plan, plan)
-            _append(connection, plan, revision + 1, head, author, change, now, content=content, parent=head.content)
-            return _head_of(connection, plan_id).saved
+            append_revision(connection, plan, revision + 1, head, author, change, now, content=content, parent=head.content)
+            return head_of(connection, plan_id).saved
 
 
 def _setting(value: str, default: Any) -> Any:
@@ -329,63 +326,3 @@ def _setting(value: str, default: Any) -> Any:
             return json.loads(value)
     except PlaybookError:
         return default
-
-
-def _head_of(connection: Connection, plan_id: str) -> PlanHead:
-    row = connection.execute(PLAN_HEADS.where(plans.c.id == plan_id)).first()
-    if row is None:
-        raise PlaybookError("plan-not-found", id=plan_id)
-    return plan_head(row)
-
-
-def _head_or_unreadable(row: Any) -> PlanHead | Unreadable:
-    try:
-        return plan_head(row)
-    except PlaybookError as error:
-        return Unreadable(str(row.id), str(row.account), error)
-
-
-def _plans_without_row(connection: Connection) -> list[Unreadable]:
-    """The plans of which only the history is left."""
-    plan_ids = connection.execute(select(revisions.c.plan_id).where(revisions.c.plan_id.not_in(select(plans.c.id))).distinct())
-    return [Unreadable(str(id), str(id), PlaybookError("plan-unreadable")) for id in plan_ids.scalars()]
-
-
-def _columns(plan: Plan, now: datetime) -> dict[str, str]:
-    document = plan.to_json()
-    PLANS.put(document, plan)
-    return {"document": document, "account": plan.account, "summary": summary_of(plan).to_json(), "updated_at": written_time(now)}
-
-
-def _advance(connection: Connection, plan: Plan, head: PlanHead, revision: int, now: datetime) -> None:
-    """Put the plan in the place of the revision it came from, or raise PlanChanged. On a server two may get here at once: one passes."""
-    condition = plans.c.id == plan.id, plans.c.revision == revision
-    if connection.execute(update(plans).where(*condition).values(revision=revision + 1, **_columns(plan, now))).rowcount != 1:
-        newest = head if head.saved.revision != revision else _head_of(connection, plan.id)
-        raise PlanChanged(newest.saved)
-
-
-def _append(
-    connection: Connection, plan: Plan, revision: int, head: PlanHead | None, author: str, change: Change, now: datetime,
-    *, content: int, parent: int | None,
-) -> None:  # fmt: skip
-    """Add a revision, stored as its differences from `head` where that is given."""
-    row = {
-        "plan_id": plan.id,
-        "number": revision,
-        "at": written_time(now),
-        "author": clean_label(author),
-        "change": change.model_dump_json(),
-    }
-    state = encode_state(plan, _previous_state(connection, head) if head and head.present else None)
-    try:
-        connection.execute(insert(revisions).values(**row, **state.columns(), content=content, parent=parent))
-    except IntegrityError as error:  # the history says otherwise than the plan
-        raise PlaybookError("plan-unreadable") from error
-
-
-def _previous_state(connection: Connection, head: PlanHead) -> Before | None:
-    revision = head.saved.revision
-    condition = revisions.c.plan_id == head.saved.plan.id, revisions.c.number == revision
-    row = connection.execute(select(revisions.c.base).where(*condition)).first()
-    return Before(head.saved.plan, revision, revision if row[0] is None else row[0]) if row else None
