@@ -1,10 +1,8 @@
 """No text from outside is ever Markdown: a picture, a link, a formula or a color in any text of a plan is shown as it was typed."""
 
-import json
 from collections.abc import Iterator
 
 import pytest
-from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.kit import session
@@ -12,6 +10,7 @@ from playbook.models import Department, Plan, Requirement, Rival
 from playbook.models.texts import rewrite, texts
 from playbook.samples import sample
 from playbook.storage import Store
+from tests.support.drawn_strings import drawn
 from tests.support.pages import PAGES, OpenPage, opened
 from tests.support.plans import NOW, TODAY
 
@@ -32,20 +31,6 @@ SHOWN_AS_IT_IS = {
 """Where Streamlit shows a string as the text it is; everywhere else it is Markdown, or may come to be."""
 
 
-def strings(message: Message) -> Iterator[tuple[str, str, str]]:
-    """Every string of an element, with the message and the field it stands in."""
-    for descriptor, value in message.ListFields():
-        values = value if descriptor.is_repeated else [value]
-        for one in values:
-            if isinstance(one, Message):
-                yield from strings(one)
-            elif isinstance(one, str) and descriptor.name == "columns":
-                # Of a table's columns the heading and the options are drawn as text.
-                yield from (("Column", "help", str(column.get("help"))) for column in json.loads(one).values())
-            elif isinstance(one, str):
-                yield type(message).__name__, descriptor.name, one
-
-
 def poisoned() -> Plan:
     plan = sample("keyboards", "en", TODAY, plan_id="bare")
     plan = plan.but(
@@ -60,13 +45,6 @@ def raw(test: AppTest) -> Iterator[str]:
     for message, field, text in drawn(test):
         if POISON in text and (message, field) not in SHOWN_AS_IT_IS:
             yield f"{message}.{field}: {text[:90]}"
-
-
-def drawn(test: AppTest) -> Iterator[tuple[str, str, str]]:
-    """Every string of everything on the page."""
-    for node in test._tree:
-        if isinstance(proto := getattr(node, "proto", None), Message):
-            yield from strings(proto)
 
 
 @pytest.mark.parametrize("address", PAGES)

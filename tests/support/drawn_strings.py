@@ -1,0 +1,28 @@
+"""Every string that a page of AppTest sends to the browser."""
+
+import json
+from collections.abc import Iterator
+
+from google.protobuf.message import Message
+from streamlit.testing.v1 import AppTest
+
+
+def strings(message: Message) -> Iterator[tuple[str, str, str]]:
+    """Every string of an element, with the message and the field it stands in."""
+    for descriptor, value in message.ListFields():
+        values = value if descriptor.is_repeated else [value]
+        for one in values:
+            if isinstance(one, Message):
+                yield from strings(one)
+            elif isinstance(one, str) and descriptor.name == "columns":
+                # Of a table's columns the heading and the options are drawn as text.
+                yield from (("Column", "help", str(column.get("help"))) for column in json.loads(one).values())
+            elif isinstance(one, str):
+                yield type(message).__name__, descriptor.name, one
+
+
+def drawn(test: AppTest) -> Iterator[tuple[str, str, str]]:
+    """Every string of everything on the page."""
+    for node in test._tree:
+        if isinstance(proto := getattr(node, "proto", None), Message):
+            yield from strings(proto)
