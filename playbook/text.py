@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -44,9 +45,21 @@ def clean_note(text: str) -> str:
     return _NOT_IN_NOTE.sub(REPLACEMENT, re.sub("\r\n?", "\n", unturned(text)))
 
 
-def shortened(text: str, most: int) -> str:
-    """A text of at most so many characters; one that was longer says so by an ellipsis."""
-    return text if len(text) <= most else text[: most - 1] + "…"
+def shortened(text: str, room: float, width: Callable[[str], float] = len, ellipsis: float = 1) -> str:
+    """A text that fits the room, in characters or in what `width` measures; one that was longer ends in an ellipsis of that width.
+
+    >>> shortened("Purchasing department", 11), shortened("采购部经理", 4, display_width)
+    ('Purchasing…', '采购部…')
+    """
+    if width(text) <= room:
+        return text
+    prefix, taken = "", ellipsis
+    for char in text:
+        taken += width(char)
+        if taken > room:
+            break
+        prefix += char
+    return prefix.rstrip() + "…"
 
 
 def check_length(text: str, most: int) -> None:

@@ -1,10 +1,10 @@
 """Small pieces of SVG as text: everything from the outside is escaped here, and cut to the room it has."""
 
 import re
-from functools import cache
+from functools import cache, partial
 from xml.sax.saxutils import escape
 
-from playbook.text import clean_label, display_width
+from playbook.text import clean_label, display_width, shortened
 
 FONT = (
     "'Source Sans', 'Segoe UI', 'Helvetica Neue', Arial, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
@@ -77,16 +77,7 @@ def cut(text: str, size: float, room: float, *, bold: bool = False) -> str:
     >>> cut("Purchasing department", 10, 64)
     'Purchasing…'
     """
-    text = clean_label(text)
-    if width_of(text, size, bold=bold) <= room:
-        return text
-    width, prefix = _ELLIPSIS * size, ""
-    for char in text:
-        width += width_of(char, size, bold=bold)
-        if width > room:
-            break
-        prefix += char
-    return prefix.rstrip() + "…"
+    return shortened(clean_label(text), room, partial(width_of, size=size, bold=bold), _ELLIPSIS * size)
 
 
 def squeeze(text: str, size: float, room: float, *, bold: bool = False) -> tuple[str, float]:

@@ -10,7 +10,7 @@ from playbook.deck.screens import Level, ScreenId, Table
 from playbook.findings import RuleContext
 from playbook.models import US, Person, Plan, RoleId, StageId, Stance
 from playbook.privacy import Privacy
-from playbook.text import clean_label, display_width
+from playbook.text import clean_label, display_width, shortened
 from playbook.wording.formats import day
 
 ROWS = 7
@@ -85,16 +85,7 @@ def short(text: str, room: float) -> str:
     >>> short("Purchasing department", 6)
     'Purchasin…'
     """
-    text = clean_label(" ".join(text.split()))
-    if display_width(text) <= room:
-        return text
-    prefix, width = "", 1.0
-    for char in text:
-        width += display_width(char)
-        if width > room:
-            break
-        prefix += char
-    return prefix.rstrip() + "…"
+    return shortened(clean_label(" ".join(text.split())), room, display_width)
 
 
 def table(context: DeckContext, head: Sequence[str], rows: Sequence[tuple[Sequence[str], Level]], widths: Sequence[int]) -> Table:

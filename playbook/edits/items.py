@@ -7,7 +7,7 @@ from playbook.errors import PlaybookError
 from playbook.models import Entity, Plan
 from playbook.models.references import Once, changes_without
 from playbook.models.terms import Frozen
-from playbook.text import is_blank
+from playbook.text import is_blank, shortened
 
 E = TypeVar("E", bound=Entity)
 F = TypeVar("F", bound=Frozen)
@@ -38,7 +38,7 @@ def with_name_kept(before: F, after: F, refusal: str, *names: str) -> F:
     """Return the changed value. Refused with the code `refusal` where the last text that identifies it was emptied."""
     known = next((text for name in names if not is_blank(text := getattr(before, name))), "")
     if known and all(is_blank(getattr(after, name)) for name in names):
-        raise PlaybookError(refusal, name=known if len(known) <= QUOTED else f"{known[:QUOTED]}…")
+        raise PlaybookError(refusal, name=shortened(known, QUOTED))
     return after
 
 

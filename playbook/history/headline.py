@@ -7,6 +7,7 @@ from playbook.insight.people_summary import called
 from playbook.models import Action, Entity, Frozen, Person, PersonLine, Plan, Stage
 from playbook.models.meanings import Code, FreeText
 from playbook.models.references import groups_of, references
+from playbook.text import shortened
 
 CHANGES = (
     "plan-created", "plan-changed", "rival-added", "rival-removed", "rival-changed",
@@ -154,4 +155,4 @@ def _name(plan: Plan, item: Entity) -> str:
         return f"{_name(plan, plan.person(item.source))} → {_name(plan, plan.person(item.target))}"
     text = called(item) if isinstance(item, Person) else getattr(item, "name", "") or getattr(item, "what", "")
     first_line = text.strip().partition("\n")[0]
-    return first_line if len(first_line) <= _NAME_MAX else first_line[: _NAME_MAX - 1] + "…"
+    return shortened(first_line, _NAME_MAX)

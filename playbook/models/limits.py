@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from playbook.errors import PlaybookError
 from playbook.models.terms import ROLES, STAGES, Frozen
+from playbook.text import shortened
 
 
 class Limit(NamedTuple):
@@ -150,7 +151,7 @@ def _length(value: Any) -> int:
 def _short_name(value: Any) -> str:
     """Return the name of a thing, cut to 60 characters; "" where it has none."""
     name = next((text for field in ("name", "title", "what") if isinstance(text := _part(value, field), str) and text.strip()), "")
-    return name if len(name) <= 60 else f"{name[:59]}…"
+    return shortened(name, 60)
 
 
 @cache

@@ -13,6 +13,7 @@ from playbook import edits
 from playbook.models import Person, Plan
 from playbook.models.texts import Known, parts, rewrite, rewritten_fields, texts
 from playbook.people_names import Finder
+from playbook.text import shortened
 
 Value = TypeVar("Value", bound=BaseModel)
 MARK = "███"
@@ -52,7 +53,7 @@ class Erasure:
         own_names = {person.name.strip() for person in own_records}
         contacts = {text.strip() for person in own_records for text in (person.email, person.phone, person.reference)}
         self._folded_names = {name.casefold() for name in own_names} - {""}
-        cut_names = {f"{name[:_CUT]}…" for name in own_names if len(name) > _CUT}
+        cut_names = {cut for name in own_names if len(name) > _CUT for cut in (shortened(name, _CUT + 1), f"{name[:_CUT]}…")}
         self._finder = Finder({id: own_names | cut_names}, {id: contacts}, other_identifiers - own_names - contacts)
 
     def plan(self, plan: Plan) -> Plan:

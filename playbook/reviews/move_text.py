@@ -10,6 +10,7 @@ from playbook.findings import Finding, RuleContext, finding_sentence
 from playbook.insight.people_summary import called
 from playbook.models import US, Coverage, LineKind, Mode, RoleId, StageId, Stance
 from playbook.reviews.move import Move, MoveKind, Subject, Value
+from playbook.text import shortened
 from playbook.wording.formats import day
 
 LONGEST = 80
@@ -242,5 +243,4 @@ def _capital(text: str) -> str:
 
 
 def _short(text: str) -> str:
-    first = " ".join(text.split())
-    return first if len(first) <= LONGEST else first[: LONGEST - 1].rstrip() + "…"
+    return shortened(" ".join(text.split()), LONGEST)

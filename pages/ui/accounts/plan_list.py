@@ -129,7 +129,7 @@ def _facts(summary: Summary) -> Iterator[str]:
     if late:
         yield words("accounts.overdue", count=len(late), days=open_actions.days_late(late[0], today))
     if upcoming:
-        yield words("accounts.next", what=plain(labels.short(upcoming.what)), due=day(upcoming.due))
+        yield words("accounts.next", what=plain(shortened(upcoming.what, 60)), due=day(upcoming.due))
     else:
         yield words("accounts.no-next")
 

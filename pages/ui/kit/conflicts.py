@@ -12,6 +12,7 @@ from pages.ui.kit.words import clock, day, language, plain, sentence, words
 from playbook.history.merging import Difference, Path
 from playbook.models import Entity, Plan
 from playbook.storage import Revision, StoredPlan, Waiting
+from playbook.text import shortened
 from playbook.wording.formats import listing
 
 TOLD = 3
@@ -94,7 +95,7 @@ def _place(plans: tuple[Plan, Plan], path: Path) -> str:
     things = _things(plans)
     thing = next((things[step] for step in path if step in things), "")
     field = next((labels.field(step) for step in reversed(path) if labels.field(step) != step), path[-1])
-    return words("shell.of", thing=labels.short(thing), field=field) if thing else field
+    return words("shell.of", thing=shortened(thing, 60), field=field) if thing else field
 
 
 def _value(plans: tuple[Plan, Plan], difference: Difference, value: Any) -> str:

@@ -7,13 +7,14 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import controlled, environment, labels, session
+from pages.ui.kit import controlled, environment, session
 from pages.ui.kit.words import day, order, sentence, words
 from playbook.dates.spoken import typed_day
 from playbook.errors import PlaybookError
 from playbook.models import Frozen
 from playbook.models.annotations import fields_of
 from playbook.models.meanings import Past
+from playbook.text import shortened
 
 
 @dataclass(frozen=True)
@@ -113,5 +114,5 @@ def _form() -> str:
 
 def _say(refusal: session.RefusedDate, within: Any) -> None:
     error = refusal.error
-    why = sentence(f"errors.{error.code}", {name: labels.short(str(value)) for name, value in error.params.items()})
+    why = sentence(f"errors.{error.code}", {name: shortened(str(value), 60) for name, value in error.params.items()})
     within.markdown(f":red[:material/error: {why}]")

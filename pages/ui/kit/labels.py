@@ -171,11 +171,6 @@ def file_name(plan: Plan, what: str, ending: str) -> str:
     return "-".join(part for part in (account, opportunity, title, today().isoformat()) if part) + f".{ending}"
 
 
-def short(text: str, longest: int = 60) -> str:
-    """The beginning of a text, with a mark where it was cut."""
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
-
-
 def field(name: str) -> str:
     """The label of a field of the model."""
     key = f"fields.{name}"

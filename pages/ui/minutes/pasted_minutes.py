@@ -18,7 +18,7 @@ from playbook.minutes.draft import Changed, MinutesDraft
 from playbook.models import Plan, new_id
 from playbook.samples.sample_minutes import sample_minutes
 from playbook.storage import StoredPlan
-from playbook.text import clean_label
+from playbook.text import clean_label, shortened
 
 CARDS = 12
 """Open cards shown at once; the next follow as these are answered."""
@@ -123,7 +123,7 @@ def read(saved: StoredPlan, paper: MinutesDraft) -> Minutes:
 def warnings(minutes: Minutes) -> None:
     """Sentences that nothing is taken from, because they speak of gifts, payments or a rival's bid."""
     if minutes.sensitive:
-        quotes = "  \n".join(f"“{plain(labels.short(minutes.quote(sentence), 200))}”" for sentence in minutes.sensitive[:5])
+        quotes = "  \n".join(f"“{plain(shortened(minutes.quote(sentence), 200))}”" for sentence in minutes.sensitive[:5])
         st.warning(f"{words('minutes.sensitive', count=len(minutes.sensitive))}  \n{quotes}", icon=":material/gavel:")
 
 
@@ -274,7 +274,7 @@ def unread_sentences(minutes: Minutes) -> None:
     if minutes.unread:
         with st.expander(words("minutes.unread", count=len(minutes.unread)), icon=":material/visibility_off:", key="minutes-unread"):
             st.caption(words("minutes.unread-help"))
-            lines = [f"- {plain(labels.short(minutes.quote(sentence), 300))}" for sentence in minutes.unread[:200]]
+            lines = [f"- {plain(shortened(minutes.quote(sentence), 300))}" for sentence in minutes.unread[:200]]
             st.markdown("\n".join(lines))
             if len(minutes.unread) > len(lines):
                 st.caption(words("minutes.unread-more", count=len(minutes.unread) - len(lines)))

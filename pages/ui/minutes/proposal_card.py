@@ -15,7 +15,7 @@ from playbook.minutes.acceptance import Answer, accept
 from playbook.minutes.draft import MinutesDraft
 from playbook.models import STANCES, US, Plan
 from playbook.storage import StoredPlan
-from playbook.text import clean_label, clean_note
+from playbook.text import clean_label, clean_note, shortened
 
 CONTEXT, LOOK = 90, 400
 """Signs shown of a line before or after a quote, and how far such a line is looked for."""
@@ -102,8 +102,8 @@ def _in_context(text: str, start: int, end: int) -> str:
     above = next((line for line in reversed(text[max(0, start - LOOK) : start].split("\n")[:-1]) if line.strip()), "").strip()
     below = next((line for line in text[end : end + LOOK].split("\n")[1:] if line.strip()), "").strip()
     quote = f"**:primary-background[{plain(text[start:end])}]**"
-    quote_line = " ".join(part for part in (_small(_end_of(before)), quote, _small(labels.short(after, CONTEXT))) if part)
-    return "  \n".join(part for part in (_small(_end_of(above)), quote_line, _small(labels.short(below, CONTEXT))) if part)
+    quote_line = " ".join(part for part in (_small(_end_of(before)), quote, _small(shortened(after, CONTEXT))) if part)
+    return "  \n".join(part for part in (_small(_end_of(above)), quote_line, _small(shortened(below, CONTEXT))) if part)
 
 
 def _end_of(text: str) -> str:
@@ -212,7 +212,7 @@ def _with_new_text(answer: Answer, meaning: str) -> str:
     """Add the text that is going to be written to the meaning, where it is no longer the quote itself."""
     if answer.quote.endswith(answer.text):
         return meaning
-    return words("minutes.as-changed", said=meaning, value=plain(labels.short(clean_note(answer.text), 200)))
+    return words("minutes.as-changed", said=meaning, value=plain(shortened(clean_note(answer.text), 200)))
 
 
 def _sureness(proposal: Proposal) -> str:
@@ -223,7 +223,7 @@ def _sureness(proposal: Proposal) -> str:
 
 
 def _why(plan: Plan, proposal: Proposal) -> str:
-    cues = words("minutes.comma").join(f"“{plain(labels.short(cue, 40))}”" for cue in proposal.cues[:6])
+    cues = words("minutes.comma").join(f"“{plain(shortened(cue, 40))}”" for cue in proposal.cues[:6])
     because = words(f"minutes.why-{proposal.why}")
     return f"{because} {words('minutes.cues', cues=cues)}" if cues else because
 
@@ -231,4 +231,4 @@ def _why(plan: Plan, proposal: Proposal) -> str:
 def line(plan: Plan, minutes: Minutes, proposal: Proposal) -> str:
     """A proposal on one line, for the list of those answered."""
     kind = words(f"minutes.kind-{proposal.kind}")
-    return f"{kind}: “{plain(labels.short(minutes.quote(proposal), 120))}”"
+    return f"{kind}: “{plain(shortened(minutes.quote(proposal), 120))}”"

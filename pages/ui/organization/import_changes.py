@@ -15,6 +15,7 @@ from playbook.imports.offers import Later, Offer, OfferGroup, What, action, appl
 from playbook.imports.reversals import Since
 from playbook.models import Plan, new_id
 from playbook.storage import StoredPlan
+from playbook.text import shortened
 
 LONGEST = 200
 """Characters of a value in a cell."""
@@ -142,7 +143,7 @@ class _Words:
 
     def about(self, offer: Offer) -> str:
         """Name of the person, or text of the action, of an offer."""
-        return self.people(offer.id) if offer.group is OfferGroup.PEOPLE else labels.short(action(self.plan, offer.id).what)
+        return self.people(offer.id) if offer.group is OfferGroup.PEOPLE else shortened(action(self.plan, offer.id).what, 60)
 
     def facts(self, offer: Offer) -> str:
         """Fields in words of a person or action that comes or goes as a whole."""
@@ -169,7 +170,7 @@ class _Words:
             return ""
         if name in _LABELS:
             return _LABELS[name](field_value)
-        return day(field_value) if isinstance(field_value, date) else labels.short(str(field_value), LONGEST)
+        return day(field_value) if isinstance(field_value, date) else shortened(str(field_value), LONGEST)
 
 
 def _row(before: _Words, after: _Words, offer: Offer) -> dict[str, str]:

@@ -14,7 +14,7 @@ from playbook import forecasts
 from playbook.forecasts import Prediction, Tally
 from playbook.models import Forecast, Plan, Reading, Stance, new_id
 from playbook.storage import StoredPlan
-from playbook.text import clean_label, clean_note
+from playbook.text import clean_label, clean_note, shortened
 
 SAYABLE = (Stance.SUPPORTER, Stance.NEUTRAL, Stance.OPPONENT)
 _GROUPS: Mapping[str, Callable[[Iterable[Prediction]], Sequence[tuple[Any, Tally]]]] = {
@@ -59,7 +59,7 @@ def _waiting_list(saved: StoredPlan, predictions: list[Prediction]) -> None:
 
 def _ask(saved: StoredPlan, prediction: Prediction) -> None:
     key, name = _key(prediction), plain(labels.person(prediction.person))
-    st.caption(f"{_basis_sentence(prediction)}  {words('forecasts.action', what=plain(labels.short(prediction.action.what, 120)))}")
+    st.caption(f"{_basis_sentence(prediction)}  {words('forecasts.action', what=plain(shortened(prediction.action.what, 120)))}")
     if reading := forecasts.offered_reading(prediction):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(
