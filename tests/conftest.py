@@ -39,7 +39,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BrowsersToge
 
 BROWSER = {"browser", "server"}
 """Folders whose tests run the product as a server."""
-SLOW = {"app", "files", "privacy", "storage"}
+SLOW = {"app", "exports", "privacy", "storage"}
 """Folders whose tests draw whole pages, make whole files, name every text of a plan, or keep databases."""
 MANY = {"NAUGHTY", "Random"}
 """What tests name that try a great many inputs: the list of naughty strings, and dice."""

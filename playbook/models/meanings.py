@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Meaning:
-    """Meaning of a string or a day of the model. A field without one fails tests/domain/test_meanings.py."""
+    """Meaning of a string or a day of the model. A field without one fails tests/models/test_meanings.py."""
 
 
 @dataclass(frozen=True)

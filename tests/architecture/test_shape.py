@@ -307,3 +307,10 @@ def test_what_tests_share_is_in_support() -> None:
     assert {path.name: names for path in paths if (names := borrowed(path.read_text("utf-8")))} == {}
     wrong = "from tests.app.test_grids import x\nfrom conftest import y\nsys.path.append(z)"
     assert borrowed(wrong) == ["tests.app.test_grids", "conftest", "sys.path"]
+
+
+def test_every_package_of_the_domain_has_its_folder_of_tests() -> None:
+    packages = {path.parent.name for path in (ROOT / "playbook").glob("*/__init__.py")}
+    folders = {path.parent.name for path in (ROOT / "tests").glob("*/test_*.py")}
+    assert folders - packages == {"app", "architecture", "browser", "server"}, "what the screen does is tested by the page"
+    assert packages <= folders
