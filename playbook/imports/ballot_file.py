@@ -93,8 +93,8 @@ def read_ballot(data: bytes, name: str, plan: Plan, vote: str, method: Method) -
 
 def _columns(sheet: Sheet) -> Mapping[str, int]:
     """Place of each column by its heading in either language; the heading of the stance goes on with the words to choose from."""
-    labels = vocabulary.headings("ballot")
-    return {id: index for index, cell in enumerate(sheet.header) if (id := vocabulary.label_id(re.split(r"[(（]", cell)[0], labels))}
+    labels, headings = vocabulary.headings("ballot"), [re.split(r"[(（]", cell)[0] for cell in sheet.header]
+    return {id: index for index, heading in enumerate(headings) if (id := vocabulary.label_id(heading, labels, "ballot"))}
 
 
 def _stance(cell: str, method: Method) -> Stance | None:

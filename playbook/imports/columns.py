@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from playbook.imports.column_content import Candidate, best, fits
+from playbook.tables.vocabulary import former_words
 from playbook.tables.vocabulary import headings as own_headings
 
 LIKENESS = 0.85
@@ -86,10 +87,12 @@ def _settle_names(columns: dict[str, int], rows: Sequence[tuple[int, Sequence[st
 
 
 def is_ours(header: Sequence[str]) -> bool:
-    """Whether this is a table of ours: the heading of our ids, and enough others, letter for letter."""
-    own = own_headings("people")
+    """Whether this is a table of ours: the heading of our ids, and enough others, letter for letter, as they are or as they once were."""
+    own, former, cells = own_headings("people"), former_words("people"), set(header)
     return any(
-        own["id"][language] in header and sum(text[language] in header for text in own.values()) >= _OURS for language in ("en", "zh")
+        own["id"][language] in cells
+        and sum(not cells.isdisjoint((text[language], *former.get(field, ()))) for field, text in own.items()) >= _OURS
+        for language in ("en", "zh")
     )
 
 

@@ -59,7 +59,8 @@ def plan_import(plan: Plan, sheet: Sheet, *, method: Method, today: date) -> Pla
     found by id, else by name and department, else made from the row; where a row differs from a person in the plan, that is reported
     and the person stays as before. Raises "import-not-a-plan" for a table without our headings for actions.
     """
-    columns = {name: index for index, cell in enumerate(sheet.header) if (name := vocabulary.label_id(cell, vocabulary.headings("plan")))}
+    headings = vocabulary.headings("plan")
+    columns = {name: index for index, cell in enumerate(sheet.header) if (name := vocabulary.label_id(cell, headings, "plan"))}
     if not {"what", "action_id"} & set(columns):
         raise PlaybookError("import-not-a-plan", file=sheet.name)
     reading = _Reading(plan, sheet, columns, method, today)

@@ -88,7 +88,8 @@ class SheetReader:
         if not text:
             return None
         match = re.match(r"(\d)\s*\D*$", text)
-        label = vocabulary.label_id(re.sub(r"^\d", "", text), {str(level): label for level, label in labels.items()})
+        level_labels = {str(level): label for level, label in labels.items()}
+        label = vocabulary.label_id(re.sub(r"^\d", "", text), level_labels, "level" if labels else "")
         if label and (not match or match[1] == label):
             return int(label)
         if re.fullmatch(r"\d(\.0+)?", text) and lowest <= int(text[0]) <= highest:

@@ -17,17 +17,28 @@ def headings(table: str) -> Mapping[str, Text]:
     return texts("table_headings", table)
 
 
+def former_words(table: str) -> Mapping[str, tuple[str, ...]]:
+    """Headings, or labels of choices, that our own tables had in earlier releases, by field or id: of former_words.toml."""
+    return {id: tuple(texts) for id, texts in _file("former_words.toml").get(table, {}).items()}
+
+
+@cache
+def _file(name: str) -> Mapping[str, Mapping[str, list[str]]]:
+    """A file of words beside this one: tables of lists."""
+    return tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))
+
+
 @cache
 def _other_words(table: str) -> Mapping[str, frozenset[str]]:
-    """Words of other programs for each id of a table."""
-    raw = tomllib.loads(Path(__file__).with_name("synonyms.toml").read_text("utf-8"))
-    return {id: frozenset(map(_simple, synonyms)) for id, synonyms in raw.get(table, {}).items()}
+    """Other words for each id of a table: those of other programs, and those of our own earlier releases."""
+    synonyms, former = _file("synonyms.toml").get(table, {}), former_words(table)
+    return {id: frozenset(map(_simple, (*synonyms.get(id, ()), *former.get(id, ())))) for id in {**synonyms, **former}}
 
 
 def label_id(word: str, labels: Mapping[str, Text], table: str = "") -> str | None:
     """Id that a word in either language, or the id itself, stands for; None when it is none of them.
 
-    `table` names the table of synonyms.toml with the words that other programs use.
+    `table` names the table of synonyms.toml and former_words.toml with the words that other programs use and that we once used.
     """
     key = _simple(word)
     if not key:
@@ -80,7 +91,7 @@ def said_coverage(cell: str, method: Method) -> Coverage | None:
 def said_stage(cell: str, method: Method) -> StageId | None:
     """The stage a cell names by label, also with its number before it as on the Process page; None when it is none."""
     labels = {stage: method.stages[stage].label for stage in STAGES}
-    stage_id = label_id(cell, {stage.value: label for stage, label in labels.items()})
+    stage_id = label_id(cell, {stage.value: label for stage, label in labels.items()}, "stage")
     numbered = {_simple(f"{position}{label}"): id for position, (id, text) in enumerate(labels.items(), 1) for label in (text.en, text.zh)}
     return StageId(stage_id) if stage_id else numbered.get(_simple(cell))
 
@@ -94,11 +105,9 @@ def said_status(cell: str) -> ActionStatus | None:
 def said_level(cell: str, method: Method) -> int | None:
     """The relation level a cell names by number, by label or by both; None when it is none."""
     key = _simple(cell.strip().removesuffix(".0"))
-    for guide in method.levels:
-        digit, labels = str(guide.level), (guide.label.en, guide.label.zh)
-        if key in (digit, *map(_simple, labels), *(_simple(digit + label) for label in labels)):
-            return guide.level
-    return None
+    word = re.sub(r"^\d(?=\D)", "", key)
+    level = label_id(word, {str(guide.level): guide.label for guide in method.levels}, "level")
+    return int(level) if level and (word == key or key.startswith(level)) else None
 
 
 def said_number(cell: str, low: int, high: int) -> int | None:

@@ -1,6 +1,8 @@
 """Every refusal and every problem has its sentence: what, where, what to do, in both languages."""
 
 import ast
+import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from string import Formatter
@@ -13,7 +15,8 @@ from playbook.imports.columns import match_columns
 from playbook.imports.csv_file import read_csv
 from playbook.imports.people_import import people_import
 from playbook.imports.plan_import import plan_import
-from playbook.models import Action, Person, Plan
+from playbook.models import Action, ActionStatus, Coverage, Person, Plan, RoleId, Stance
+from playbook.tables import vocabulary
 
 TODAY = date(2026, 11, 24)
 DOMAIN = Path(__file__).parents[2] / "playbook"
@@ -87,3 +90,18 @@ def test_the_sentences_of_two_bad_files_can_be_said(language: str) -> None:
         "person-ambiguous", "stage-kept", "stage-unknown",
     } <= set(said)  # fmt: skip
     assert max(map(len, said.values())) < 320
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    ("code", "ids", "meant"),
+    [
+        ("role-unknown", RoleId, lambda word: vocabulary.said_roles(word, method())[0][0]),
+        ("stance-unknown", Stance, lambda word: vocabulary.said_stance(word, method())),
+        ("coverage-unknown", Coverage, lambda word: vocabulary.said_coverage(word, method())),
+        ("status-unknown", ActionStatus, vocabulary.said_status),
+    ],
+)
+def test_the_words_that_a_sentence_offers_are_understood(code: str, ids: type, meant: Callable[[str], object], language: str) -> None:
+    offered = re.split(r"Use |请用", SENTENCES[code][language])[1].strip(".。")
+    assert [meant(word) for word in re.split(r", | or |、|或", offered)] == list(ids)
