@@ -29,11 +29,11 @@ def _sentence(context: DeckContext, finding: Finding) -> str:
 
 
 def _note(context: DeckContext, finding: Finding) -> str:
-    guide, language = findings.guides()[finding.rule], context.language
+    words, language = finding.words, context.language
     return context.word(
         "finding-note",
         said=_sentence(context, finding),
-        why=guide.why[language],
-        action=guide.action[language],
-        cleared=guide.cleared[language].rstrip("。."),
+        why=words.why[language],
+        action=words.action[language],
+        cleared=words.cleared[language].rstrip("。."),
     )

@@ -201,7 +201,7 @@ class _BriefWriter:
             return
         faults = [finding for finding in reasons if not findings.guides()[finding.rule].question] or list(reasons)
         yield self.word(shade.value, said=self.finding(faults[0]))
-        yield findings.guides()[faults[0].rule].why[self.language]
+        yield faults[0].words.why[self.language]
         yield from (self.finding(finding) for finding in faults[1:3])
 
     def gaps(self) -> Iterator[str]:

@@ -108,14 +108,14 @@ def _finding_rows(case: RuleContext, language: str) -> Iterator[dict[str, str]]:
     """Yield a row for each finding, the severest first; those put off say until when and why."""
     snoozes = {snooze.finding: snooze for snooze in case.plan.snoozes if snooze.until > case.today}
     for finding in findings.all_findings(case):
-        guide, snooze = findings.guides()[finding.rule], snoozes.get(finding.key)
+        words, snooze = finding.words, snoozes.get(finding.key)
         yield {
             "severity": word(finding.severity, language),
             "said": findings.finding_sentence(case.plan, case.method, finding, language),
             "sure": word(_kind(finding), language),
-            "why": guide.why[language],
-            "action": guide.action[language],
-            "cleared": guide.cleared[language],
+            "why": words.why[language],
+            "action": words.action[language],
+            "cleared": words.cleared[language],
             "people": _names([case.plan.person(id) for id in finding.hit.people], language),
             "until": snooze.until.isoformat() if snooze else "",
             "reason": snooze.reason if snooze else "",

@@ -137,8 +137,12 @@ def decision_maker_alone(case: RuleContext) -> Iterator[RuleMatch]:
 
 
 def no_supportive_key_player(case: RuleContext) -> Iterator[RuleMatch]:
-    """R15: no decisive person supports us; a question while one of them has not been read."""
-    if case.key and not any(person.stance is Stance.SUPPORTER for person in case.key):
+    """R15: no key person supports us; a question while the stance of one is unknown, and (`other`) a lesser one before stage 3."""
+    if not case.key or any(person.stance is Stance.SUPPORTER for person in case.key):
+        return
+    if case.number < 3:
+        yield RuleMatch(ids(case.key), severity=Severity.MEDIUM, question=True, other=True)
+    else:
         yield RuleMatch(ids(case.key), question=any(person.stance is Stance.UNKNOWN for person in case.key))
 
 

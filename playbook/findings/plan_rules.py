@@ -1,5 +1,6 @@
 """Rules of docs/method.md 5.1 about the plan itself: stages, dates, actions, requirements, and the people our effort goes to."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,6 +11,13 @@ from playbook.insight.purchase_stages import StageStatus, criteria, days_in_stag
 from playbook.insight.relationship_development import relation_row
 from playbook.models import ActionStatus, LineKind, RoleId, StageId
 
+_DOCUMENT = re.compile(
+    r"\b(?:documents?|papers?|announcements?|tenders?|contracts?|resolutions?|minutes|letters?|emails?|e-mails?|budget plans?|order forms?)\b|"
+    r"文件|公告|通知|合同|批文|纪要|决议|预算表|计划书|信函|来函|邮件",
+    re.IGNORECASE,
+)
+"""Words by which a source of evidence is a document and not what somebody said."""
+
 
 def rival_unknown(case: RuleContext) -> Iterator[RuleMatch]:
     """R18: a question from stage 3 on; no rival is entered."""
@@ -18,10 +26,11 @@ def rival_unknown(case: RuleContext) -> Iterator[RuleMatch]:
 
 
 def no_next_step(case: RuleContext) -> Iterator[RuleMatch]:
-    """R23: somebody decisive without a dated action that has an owner."""
+    """R23: a key person without a dated action that has an owner; medium after the order."""
+    severity = Severity.MEDIUM if case.plan.stage is StageId.SERVICE else None
     for person in case.key:
         if not any(action.person == person.id and action.due and action.owner.strip() for action in case.open_actions):
-            yield RuleMatch((person.id,))
+            yield RuleMatch((person.id,), severity=severity)
 
 
 def action_overdue(case: RuleContext) -> Iterator[RuleMatch]:
@@ -96,7 +105,7 @@ def conflict_unhandled(case: RuleContext) -> Iterator[RuleMatch]:
 
 
 def finance_not_met(case: RuleContext) -> Iterator[RuleMatch]:
-    """R34: nobody in the financial role has been met in stages 5 and 6; prices are on the table from the project evaluation on."""
+    """R34: nobody in the financial role has been met in stages 5 and 6."""
     people = case.with_role(RoleId.FINANCIAL)
     if 5 <= case.number <= 6 and people and not any(person.met for person in people):
         yield RuleMatch(ids(people))
@@ -115,7 +124,9 @@ def user_not_involved(case: RuleContext) -> Iterator[RuleMatch]:
 
 
 def one_mans_word(case: RuleContext) -> Iterator[RuleMatch]:
-    """R36: budget or timing rests on a single source."""
+    """R36: up to the order, budget or timing rests on a single source that is no document."""
+    if case.plan.stage is StageId.SERVICE:
+        return
     for criterion in ("budget-stated", "timetable"):
         sources = {
             item.source.strip().casefold()
@@ -123,16 +134,17 @@ def one_mans_word(case: RuleContext) -> Iterator[RuleMatch]:
             for item in stage.evidence
             if item.criterion == criterion and item.proved
         }
-        if len(sources) == 1:
+        if len(sources) == 1 and not _DOCUMENT.search(*sources):
             yield RuleMatch(stage="project", role=criterion)
 
 
 def effort_on_talkers(case: RuleContext) -> Iterator[RuleMatch]:
-    """R37: of three or more actions less than `heavy_share` go to heavy roles."""
+    """R37: of three or more actions less than `heavy_share` go to heavy roles or to people who take part in the stage."""
+    actors = case.plan.stage_state(case.plan.stage).actors
     people = [case.plan.people_by_id[action.person] for action in case.open_actions if action.person]
-    heavy_people = [person for person in people if case.heavy(person)]
-    if len(people) >= 3 and len(heavy_people) < case.limits.heavy_share * len(people):
-        yield RuleMatch(tuple(dict.fromkeys(ids(person for person in people if person not in heavy_people))), count=len(heavy_people))
+    needed_people = [person for person in people if case.heavy(person) or person.id in actors]
+    if len(people) >= 3 and len(needed_people) < case.limits.heavy_share * len(people):
+        yield RuleMatch(tuple(dict.fromkeys(ids(person for person in people if person not in needed_people))), count=len(needed_people))
 
 
 def target_without_date(case: RuleContext) -> Iterator[RuleMatch]:

@@ -27,16 +27,21 @@ _KEY_MAX = 200
 _RANK = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
 
-class RuleGuide(Entry):
+class RuleWords(Entry):
+    """Words of one condition of a rule: what it says of its rows, why that matters, one action, and what resolves it."""
+
+    said: Text
+    why: Text
+    action: Text
+    cleared: Text
+
+
+class RuleGuide(RuleWords):
     """Words and severity of a rule; `other` words its second condition. `question` marks what we do not know, as against what is wrong."""
 
     severity: Severity
     question: bool = False
-    said: Text
-    other: Text | None = None
-    why: Text
-    action: Text
-    cleared: Text
+    other: RuleWords | None = None
 
 
 class Color(StrEnum):
@@ -57,6 +62,12 @@ class Finding:
     sure: bool
     question: bool
     points: float
+
+    @property
+    def words(self) -> RuleWords:
+        """Words of the condition that holds."""
+        guide = guides()[self.rule]
+        return guide.other if self.hit.other and guide.other else guide
 
     @property
     def key(self) -> str:

@@ -91,17 +91,22 @@ def empty_roles(plan: Plan, method: Method, stage: StageId) -> tuple[RoleId, ...
 
 
 def mismatches(plan: Plan, method: Method, stage: StageId) -> tuple[tuple[PersonWeight, tuple[Mismatch, ...]], ...]:
-    """Find people whose weight in a stage our relations do not fit: the decisive first, then those of little weight who get our effort."""
+    """Find people whose weight in a stage our relations do not fit: the decisive first, then those of little weight who get our effort.
+
+    Effort is not lost on a coach, nor on somebody who takes part in the stage.
+    """
     order = ranked(plan, method, stage)
     heavy_ids = {weight.person.id for weight in heaviest(order)}
     light_bar = LIGHT_SHARE * order[0].points if order else 0
     busy_ids = {action.person for action in plan.actions if action.status in (ActionStatus.PLANNED, ActionStatus.STARTED)}
+    actors = plan.stage_state(stage).actors
     rows = []
     for weight in order:
         person = weight.person
+        needed = RoleId.COACH in person.role_ids or person.id in actors
         if person.id in heavy_ids:
             reasons = _heavy_mismatches(person, has_action=person.id in busy_ids)
-        elif weight.points < light_bar and (person.id in busy_ids or (person.relation.ours or 0) >= GOOD_RELATION):
+        elif not needed and weight.points < light_bar and (person.id in busy_ids or (person.relation.ours or 0) >= GOOD_RELATION):
             reasons = (Mismatch.EFFORT_ELSEWHERE,)
         else:
             reasons = ()

@@ -74,7 +74,7 @@ def test_a_finding_waits_with_a_reason_and_comes_back(open_page: OpenPage, datab
     test = open_page("adviser", "en", plan_b())
     key = findings(case(database))[0].key
     test.button(key=f"snooze:{key}").click().run()
-    assert "Fill in both" in test.error[0].value
+    assert "fill in both" in test.error[0].value
     assert database.load("case").revision == 1
     test.text_input(key=f"reason:{key}").set_value("Away until Monday").run()
     test.button(key=f"snooze:{key}").click().run()
@@ -208,7 +208,7 @@ def test_how_somebody_sees_today_is_entered_on_their_card(open_page: OpenPage, d
     assert "sees no need for a change" in text(test)
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "Enter the people"), ("zh", "请先录入客户的人员")])
+@pytest.mark.parametrize(("language", "said"), [("en", "Add this customer's people first"), ("zh", "请先录入客户的人员")])
 def test_an_empty_plan_is_told_what_belongs_here(language: str, said: str, open_page: OpenPage) -> None:
     test = open_page("adviser", language, Plan(id="new", account="Acme"))
     assert said in test.info[0].value

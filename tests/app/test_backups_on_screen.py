@@ -49,9 +49,9 @@ def test_a_backup_that_failed_is_said_in_settings(open_page: OpenPage, database:
     kept = environment.store().backups
     assert kept
     kept.trouble = PlaybookError("database-full", path="/somewhere")
-    assert "no room left" in test.run().warning[0].value
+    assert "no disk space left" in test.run().warning[0].value
     accounts = open_page("accounts", "en", None)
-    assert "no room left" in accounts.warning[0].value
+    assert "no disk space left" in accounts.warning[0].value
 
 
 def test_a_page_drawn_before_a_restore_overwrites_nothing_and_keeps_what_was_typed(open_page: OpenPage, database: Store) -> None:
@@ -89,7 +89,7 @@ def test_a_file_that_is_deleted_under_a_page_is_said_and_comes_back(answer: str,
     Path(database.location).unlink()
     field(test.text_area, "concern:xiao-li").set_value("typed then").run()
     assert not test.exception
-    assert any("moved or deleted while it was in use" in error.value for error in test.error)
+    assert any("moved or deleted while in use" in error.value for error in test.error)
     assert not any("Saved" in caption.value for caption in test.caption)
     assert not Path(database.location).exists()
     test.button(key=answer).click().run()
@@ -108,7 +108,7 @@ def test_deleting_for_good_and_erasing_leave_one_new_backup(open_page: OpenPage,
     test = open_page("accounts", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
     database.backups.make(NOW)
     test.segmented_control(key="shelf").set_value("deleted").run()
-    assert any(re.search("automatic backups are removed", markdown.value) for markdown in test.markdown)
+    assert any(re.search("automatic backups are deleted", markdown.value) for markdown in test.markdown)
     test.checkbox(key="purge-sure-gone").check().run()
     test.button(key="purge-gone").click().run()
     (made,) = database.backups.all()

@@ -86,14 +86,14 @@ def test_a_chart_that_cannot_be_laid_out_is_one_sentence(open_page: OpenPage, mo
     monkeypatch.setattr(sys.modules["playbook.chart.layout.layout"], "run_worker", fails)
     test.button(key="make-document").click().run()
     assert not test.exception
-    assert [error.value for error in test.error] == [catalog()["files.failed"]["en"].format(what="Handout")]
+    assert [error.value for error in test.error] == [catalog()["files.failed"]["en"].format(what="Handout (PDF)")]
     assert test.run().button(key="make-document")
 
 
 def test_a_plan_without_a_dated_action_says_why_there_is_no_calendar(open_page: OpenPage) -> None:
     test = opened(open_page, Plan(id="e", account="Acme"))
     assert "calendar-ics" not in saves(test)
-    assert any("nothing to put into a calendar" in caption.value for caption in test.caption)
+    assert any("nothing to put in a calendar" in caption.value for caption in test.caption)
 
 
 def test_the_brief_is_text_and_never_markup(open_page: OpenPage) -> None:

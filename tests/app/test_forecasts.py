@@ -81,7 +81,7 @@ def test_half_an_answer_saves_nothing_and_keeps_what_was_typed(open_page: OpenPa
     test.text_area(key=f"f-evidence:{ASKED}").set_value("Told us the limit")
     test.button_group(key=f"f-stance:{ASKED}").set_value("neutral")
     test.button(key=f"f-save:{ASKED}").click().run()
-    assert test.error[0].value == words_of("shell.not-chosen", "en", where="Save the answer", what="How do you know?")
+    assert test.error[0].value == words_of("shell.not-chosen", "en", where="Save answer", what="How do you know?")
     assert test.text_area(key=f"f-evidence:{ASKED}").value == "Told us the limit"
     assert database.load("case").revision == 1
 
@@ -94,7 +94,7 @@ def test_a_reading_since_the_day_is_offered_and_taken_with_one_click(open_page: 
     assert plan.person("xiao-huang").readings == (read,)
     (found,) = (one for action in plan.actions for one in action.forecasts if one.id == "budget-limit")
     assert (found.came, found.came_grade) == (Stance.OPPONENT, 2)
-    assert "Came true: 0 of 2. Too hopeful: 2. Too cautious: 0." in texts(test)
+    assert "Came true: 0 of 2. Too optimistic: 2. Too cautious: 0." in texts(test)
 
 
 def test_what_cannot_be_found_out_is_asked_no_more_and_can_be_asked_again(open_page: OpenPage, database: Store) -> None:
@@ -112,11 +112,11 @@ def test_all_plans_of_the_database_are_counted_the_archived_too(open_page: OpenP
     test = on_review(open_page, "en", sample_b())
     assert "Came true: 0 of 1." in texts(test)
     test.button_group(key="forecast-scope").set_value("all").run()
-    assert "Came true: 6 of 7. Too hopeful: 1." in texts(test)
+    assert "Came true: 6 of 7. Too optimistic: 1." in texts(test)
     rows = test.dataframe[-1].value
     assert rows.iloc[:, 0].tolist() == ["Xu Ming", "Engineer Gao", "Zhang San"]
     assert rows.iloc[:, 1].tolist() == ["4 of 4", "2 of 2", "0 of 1"]
-    assert set(rows.iloc[:, 2]) == {"Too few to say"}
+    assert set(rows.iloc[:, 2]) == {"Too few to tell"}
     for group, first in (("evidence", "2 Stated"), ("role", "Technical")):
         test.button_group(key="forecast-group").set_value(group).run()
         assert not test.exception
@@ -135,7 +135,7 @@ def test_from_ten_on_a_share_stands_beside_the_counts(open_page: OpenPage) -> No
 def test_a_plan_that_expects_nothing_says_what_a_forecast_is(open_page: OpenPage) -> None:
     test = on_review(open_page, "en", Plan(id="new", account="Acme", people=(Person(id="li", name="Li"),)))
     assert not test.exception
-    assert test.info[0].value.startswith("No forecast yet")
+    assert test.info[0].value.startswith("No predictions yet")
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

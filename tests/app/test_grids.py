@@ -186,7 +186,7 @@ def test_people_and_departments_take_words_of_either_language(open_page: OpenPag
     assert (person.coverage, person.email, person.department) == ("several", "li@example.com", "d")
     table.paste(0, "roles", "King\tfriend of mine\t9\tnever heard")
     assert [line.split(":")[0] for line in test.error[0].value.splitlines()[1:]] == [
-        f"Row 1, {column}" for column in ("Roles", "Stance", "Influence", "Our contact")
+        f"Row 1, {column}" for column in ("Roles", "Stance", "Influence", "Contact level")
     ]
     table.paste(1, "name", "Name\tTitle\nWu\tClerk\nSun\tBuyer")
     assert len(database.load("p").plan.people) == 1

@@ -21,7 +21,7 @@ def test_a_long_title_in_add_a_person_is_refused_and_stays_in_its_field(open_pag
     test.button(key="new-person").click().run()
     assert not test.exception
     said = [error.value.replace("\\", "") for error in test.error]
-    assert said == ["This text has 5,000 characters and was not taken; 1,000 fit here. Shorten it."]
+    assert said == ["This text has 5,000 characters and was not saved; the limit here is 1,000. Shorten it."]
     assert field(test.text_input, "new-title").value == "t" * 5_000
     assert database.load("b").revision == 1
 

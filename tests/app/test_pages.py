@@ -52,7 +52,7 @@ def test_an_address_without_a_plan_shows_the_way_to_accounts(page: str, open_pag
     test = open_page(page, "en", None)
     assert [info.value for info in test.info] == ["No plan is open. Choose one on the Accounts page."]
     unknown = open_page(page, "en", "nowhere")
-    assert "There is no plan with this address" in unknown.error[0].value
+    assert "There is no plan at this address" in unknown.error[0].value
 
 
 def test_a_stance_is_saved_and_can_be_taken_back(open_page: OpenPage, database: Store) -> None:
@@ -76,7 +76,7 @@ def test_a_save_over_a_newer_revision_is_refused_with_both_values_shown(open_pag
     database.save(theirs, revision=before.revision, author="", change=change_between(before.plan, theirs), now=NOW)
     test.text_area(key="concern:xiao-li").set_value("mine").run()
     assert database.load("keyboards").plan.person("xiao-li").concern == "theirs"
-    assert test.dataframe[0].value.to_numpy().tolist() == [["Xiao Li: Concern (business)", "mine", "theirs"]]
+    assert test.dataframe[0].value.to_numpy().tolist() == [["Xiao Li: Business priority", "mine", "theirs"]]
     test.button(key="unsaved-mine-0").click().run()
     assert database.load("keyboards").plan.person("xiao-li").concern == "mine"
     assert field(test.text_area, "concern:xiao-li").value == "mine"

@@ -28,6 +28,6 @@ def test_a_file_that_is_no_plan_is_refused(data: bytes, open_page: OpenPage, dat
     test.run()
     assert not test.exception
     assert [error.value.replace("\\", "") for error in test.error] == [
-        "x.json is not a plan of this product. Choose a JSON file downloaded here."
+        "x.json isn't a plan of this product. Choose a JSON file downloaded here."
     ]
     assert database.plans() == []

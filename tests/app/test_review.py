@@ -172,7 +172,7 @@ def test_a_review_that_a_colleague_held_meanwhile_is_not_held_twice(open_page: O
     with database._writing() as connection:
         _insert(connection, theirs)
     test.button(key="review-hold").click().run()
-    assert "held elsewhere" in test.error[0].value
+    assert "saved elsewhere" in test.error[0].value
     assert database.reviews.of("case") == (theirs,)
     assert [one.what for one in database.reviews.draft("case").decisions] == ["Call Chen"]
     test.button(key="review-hold").click().run()
@@ -250,7 +250,7 @@ def test_a_person_erased_leaves_the_reviews_on_the_screen(open_page: OpenPage, d
         assert "Xiao Li" not in text(part(open_page("review", "en", "case"), name, "en"))
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "last review 17 Nov 2026"), ("zh", "上次复盘 2026年11月17日")])
+@pytest.mark.parametrize(("language", "said"), [("en", "last review 17 Nov 2026"), ("zh", "上次复盘2026年11月17日")])
 def test_the_list_of_plans_shows_the_last_review(language: str, said: str, open_page: OpenPage, database: Store) -> None:
     reviewed(database, plan_b(language))
     database.create(Plan(id="other", account="Other"), author="", now=NOW)

@@ -58,7 +58,7 @@ def test_a_plan_is_found_by_account_and_opportunity_in_either_script(read: list[
     for asked, found in (("电子 deal", ["a3"]), ("DEAL 29", ["a29"]), ("nobody", [])):
         test.text_input(key="accounts-search").set_value(asked).run()
         assert opened(test) == found
-    assert "No plan here holds these words." in [caption.value for caption in test.caption]
+    assert "No plan contains these words." in [caption.value for caption in test.caption]
 
 
 def test_a_card_says_what_its_plan_holds(open_page: OpenPage, database: Store) -> None:
@@ -67,9 +67,9 @@ def test_a_card_says_what_its_plan_holds(open_page: OpenPage, database: Store) -
     test = open_page("accounts", "en", plan.but(actions=(late, soon)))
     (facts,) = [caption.value for caption in test.caption if "people" in caption.value]
     supporters = sum(person.stance is Stance.SUPPORTER for person in plan.present)
-    assert facts.startswith(f"{len(plan.people)} people")
+    assert facts.startswith(f"People: {len(plan.people)}")
     assert f"＋ {supporters}" in facts
-    assert "Overdue: 1, oldest by 3 days" in facts
+    assert "Overdue: 1 (longest delay in days: 3)" in facts
     assert "Next: In 2" in facts
 
 

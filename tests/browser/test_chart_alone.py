@@ -87,12 +87,12 @@ def test_a_file_of_the_chart_shows_the_picture_that_was_chosen_since(
     expect(page.get_by_role("button", name="SVG")).to_be_visible()
     settled(page)
     sizes.clear()
-    page.locator(".st-key-chart-kind").get_by_text("Power grid", exact=True).click()
-    expect(page.locator(".heading")).to_contain_text("Power grid")
+    page.locator(".st-key-chart-kind").get_by_text("Power map", exact=True).click()
+    expect(page.locator(".heading")).to_contain_text("Power map")
     settled(page)
     assert 0 < len(sizes) < PART
     with page.expect_download() as started:
         page.get_by_role("button", name="SVG").click()
     file = tmp_path / "chart.svg"
     started.value.save_as(file)
-    assert "Power grid" in file.read_text("utf-8")
+    assert "Power map" in file.read_text("utf-8")

@@ -138,7 +138,7 @@ def test_a_boss_is_picked_on_the_chart_and_a_circle_is_refused_in_words(opened: 
     page.locator(LI).focus()
     page.keyboard.press("Enter")
     refused = page.locator(".said")
-    expect(refused).to_contain_text("would close a circle")
+    expect(refused).to_contain_text("would form a circle")
     expect(refused).to_contain_text("→")
     assert [line.boss for line in server.store().load("boss").plan.person("engineer").reports_to] != ["xiao-li"]
 
@@ -234,7 +234,7 @@ def test_a_refusal_is_said_in_full_screen_and_the_card_leaves_it(opened: Callabl
     report.focus()
     page.keyboard.press("Enter")
     refused = page.locator(".said")
-    expect(refused).to_contain_text("would close a circle")
+    expect(refused).to_contain_text("would form a circle")
     expect(refused).to_contain_text("→")
     expect(refused).to_be_in_viewport()
     assert page.evaluate("document.fullscreenElement !== null")
@@ -368,7 +368,7 @@ def test_the_frame_reaches_into_the_margins_and_covers_nothing(width: int, reach
         expect(frame).to_have_css("margin-left", "0px")
 
 
-@pytest.mark.parametrize("kind", ["Power grid", "Influence"])
+@pytest.mark.parametrize("kind", ["Power map", "Influence"])
 def test_the_other_pictures_can_be_edited_too(kind: str, opened: Callable[..., Page], server: Server) -> None:
     id = f"kind-{kind[:5].strip().lower()}"
     page = opened(keyboards(id))

@@ -87,7 +87,7 @@ def test_the_decision_date_is_said_as_it_is(days: int | None, said: str) -> None
 def test_the_process_says_what_proves_each_stage_and_what_does_not() -> None:
     process = told(keyboards())[ScreenId.PROCESS]
     assert process.table
-    assert [row[1] for row in process.table.rows] == ["✓ proved"] * 3 + ["! claimed", "▶ now", "ahead", "ahead"]
+    assert [row[1] for row in process.table.rows] == ["✓ proved"] * 3 + ["! claimed", "▶ now", "upcoming", "upcoming"]
     assert process.table.rows[0][2].startswith("Xiao Wang and Mr Zhou: ")
     assert process.table.rows[3][2].startswith("No proof yet: ")
     assert any("Mail from the general manager's office" in note for note in process.notes)

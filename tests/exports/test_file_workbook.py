@@ -21,7 +21,7 @@ from playbook.samples import sample
 from playbook.wording import LANGUAGES
 from tests.support.file_plans import METHOD, NAUGHTY, TODAY, case_of, naughty
 
-TITLES = {"en": ["Plan", "People", "Stages", "Findings", "Changes"], "zh": ["计划", "人员", "阶段", "提醒", "变化"]}
+TITLES = {"en": ["Plan", "People", "Stages", "Warnings", "Changes"], "zh": ["计划", "人员", "阶段", "风险提示", "变化"]}
 
 
 def opened(case: RuleContext, language: str) -> Workbook:
@@ -56,8 +56,8 @@ def test_every_stage_stands_there_with_its_proofs() -> None:
     assert (first["Proof that it is over"], first["Met"], first["Source"]) == (
         METHOD.stages[StageId.NEED].criteria[0].text.en, "yes", "Ms Sun, purchasing",
     )  # fmt: skip
-    assert isinstance(first["Entered"], datetime)
-    assert rows[-1]["Status"] == "now"
+    assert isinstance(first["Entered on"], datetime)
+    assert rows[-1]["Status"] == "current"
 
 
 def test_findings_are_those_of_the_adviser_and_what_was_put_off_says_so() -> None:
@@ -65,7 +65,7 @@ def test_findings_are_those_of_the_adviser_and_what_was_put_off_says_so() -> Non
     put_off = findings.findings(case_of(plan))[0]
     until = TODAY + timedelta(days=5)
     plan = findings.snooze(plan, Snooze(finding=put_off.key, until=until, reason="=after the meeting"))
-    rows = cells(opened(case_of(plan), "en"), "Findings")
+    rows = cells(opened(case_of(plan), "en"), "Warnings")
     expected = findings.all_findings(case_of(plan))
     assert [row["Finding"] for row in rows] == [findings.finding_sentence(plan, METHOD, one, "en") for one in expected]
     row = rows[expected.index(put_off)]

@@ -155,7 +155,7 @@ def test_the_command_backs_up_and_restores(url: str, tmp_path: Path, monkeypatch
     with pytest.raises(PlaybookError, match="database-holds-plans"):
         database.run(["restore", str(file)], NOW)
     store.save(Plan(id="b", account="Newer"), revision=1, author="", now=NOW)
-    assert "What stood there before is in" in database.run(["restore", "--replace", str(file)], LATER)
+    assert "What was there before is in" in database.run(["restore", "--replace", str(file)], LATER)
     assert store.load("b").plan.account == "Company B"
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     assert "恢复前的内容保存在" in database.run(["restore", "--replace", str(file)], LATER + timedelta(hours=1))
