@@ -55,7 +55,7 @@ def measure(url: str, plans: int, people: int) -> None:
     base_memory = peak()
     first_draw = seconds(test.run)
     redraw = statistics.median(seconds(test.run) for _ in range(CLICKS))
-    warm.session_state["person-tabs"] = "Seat and lines"
+    warm.session_state["person-tabs"] = "Position and connections"
     warm.session_state["chart-card-beside"] = True
     clicks = []
     for person in range(CLICKS):

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from playbook.models import Department, HeldRole, Person, Plan, Reporting
 from playbook.samples import sample
 from tests.support.browser import ARGUMENTS, Server, ensured_browser, settled
+from tests.support.pages import page_name
 
 CLICKS = 20
 
@@ -84,8 +85,8 @@ def page_switches(page: Page) -> list[float]:
         return performance.now() - begun
     }"""
     times = []
-    for name in ("Roles", "Weights", "Relationships", "Process", "Organization") * 4:
-        times.append(page.evaluate(script, name) / 1000)
+    for name in ("roles", "weights", "relationships", "process", "organization") * 4:
+        times.append(page.evaluate(script, page_name(name)) / 1000)
         settled(page)
         page.wait_for_timeout(300)
     return times

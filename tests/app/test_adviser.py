@@ -175,11 +175,11 @@ def test_a_stage_that_is_late_for_the_decision_says_so(language: str, late: str,
 
 def test_the_process_page_shows_the_latest_dates_of_the_open_stage(open_page: OpenPage) -> None:
     test = open_page("process", "en", plan_b().but(decision_on=TODAY + timedelta(days=1)))
-    assert "Should have ended by" in text(test)
+    assert "Should have finished by" in text(test)
     test.button(key="stage:decision").click().run()
-    assert "Should have begun by" in text(test)
+    assert "Should have started by" in text(test)
     far = open_page("process", "en", plan_b().but(id="far", decision_on=TODAY + timedelta(days=300)))
-    assert "End by" in text(far)
+    assert "Finish by" in text(far)
     assert "Should have" not in text(far)
 
 

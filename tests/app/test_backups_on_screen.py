@@ -118,7 +118,7 @@ def test_deleting_for_good_and_erasing_leave_one_new_backup(open_page: OpenPage,
     test = open_page("organization", "en", "keyboards")
     test.session_state["selected"] = "xiao-li"
     test.session_state["chart-card-beside"] = True
-    test.session_state["person-tabs"] = "Seat and lines"
+    test.session_state["person-tabs"] = "Position and connections"
     test.run()
     test.checkbox(key="erase-sure:xiao-li").check().run()
     test.button(key="erase:xiao-li").click().run()

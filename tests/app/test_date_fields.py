@@ -202,7 +202,7 @@ def test_a_jump_to_a_later_stage_dates_nothing_and_nothing_is_late(open_page: Op
     assert (after.stage, after.stages) == (StageId.SCREENING, plan.stages)
     said = "\n".join([button.label for button in test.button] + [caption.value for caption in test.caption])
     assert "late" not in said
-    assert "End by" not in said
+    assert "Finish by" not in said
 
 
 @pytest.mark.parametrize("page", ["process", "adviser", "roles"])

@@ -36,7 +36,7 @@ def test_a_name_that_occurs_twice_is_asked_about_before_anything_is_saved(open_p
     test.text_area(key="import-paste").set_value("Name,Title\nLi,Head\n").run()
     assert test.button(key="import-take").disabled
     box = next(box for box in test.selectbox if box.label == "Row 2: Li")
-    assert box.options == ["Li · Sales", "Li · IT", "Somebody new"]
+    assert box.options == ["Li · Sales", "Li · IT", "A new person"]
     box.select("Li · IT").run()
     assert database.load("p").plan == PLAN
     test.button(key="import-take").click().run()
@@ -59,13 +59,13 @@ def test_rows_nobody_chose_for_can_all_be_new(open_page: OpenPage, database: Sto
 def test_leavers_are_offered_for_a_whole_organization_and_each_can_stay(stays: bool, open_page: OpenPage, database: Store) -> None:
     test = on_tab(open_page("organization", "en", PLAN), "organization.import")
     test.text_area(key="import-paste").set_value("Name,Department\nLi,Sales\nLi,IT\nWu,IT\nSun,IT\n").run()
-    assert any("0 leave" in found.value for found in test.markdown)
+    assert any("0 left" in found.value for found in test.markdown)
     next(box for box in test.selectbox if box.label == "Row 4: Wu").select("Wu · Sales").run()
     test.checkbox(key="import-whole").check().run()
     if stays:
-        tick(test, "leavers", {0: {"Leaves": False}})
-    said = [found.value for found in test.markdown if "stay as they are" in found.value]
-    assert said[0].startswith(f"**1 join, 1 change (1 of them move), {0 if stays else 1} leave, 2 stay as they are.**")
+        tick(test, "leavers", {0: {"Left": False}})
+    said = [found.value for found in test.markdown if " unchanged." in found.value]
+    assert said[0].startswith(f"**1 new, 1 updated (1 moved), {0 if stays else 1} left, 2 unchanged.**")
     test.button(key="import-take").click().run()
     plan = database.load("p").plan
     assert plan.person("d").left == (None if stays else TODAY)
@@ -79,7 +79,7 @@ def test_what_was_left_out_and_whom_a_row_means_stay_while_the_plan_changes(open
     rows = b"Name,Title,Department\nWu,Boss,Sales\nZhao,Head,IT\nLi,Clerk,\n"
     test.file_uploader(key="import-file").set_value(("x.csv", rows, "text/csv")).run()
     next(box for box in test.selectbox if box.label == "Row 4: Li").select("Li · IT").run()
-    tick(test, "changes", {1: {"Take in": False}})  # the row of Wu, as people stand in the plan
+    tick(test, "changes", {1: {"Import it": False}})  # the row of Wu, as people stand in the plan
 
     def titles() -> list[str]:
         return [person.title for person in database.load("p").plan.people]
@@ -95,7 +95,7 @@ def test_what_was_left_out_and_whom_a_row_means_stay_while_the_plan_changes(open
         next(box for box in test.selectbox if box.label == "Row 4: Li").select("Li · IT").run()
         ticks = next(ticks for mark, ticks in test.session_state[TICKS].items() if mark.startswith("changes"))
         assert not ticks.now["people/c/title"]
-        tick(test, "changes", {place: {"Take in": True} for place, key in enumerate(ticks.now) if key != "people/c/title"})
+        tick(test, "changes", {place: {"Import it": True} for place, key in enumerate(ticks.now) if key != "people/c/title"})
         test.button(key="import-take").click().run()
         assert titles() == ["", "Clerk", "", "Head", ""]
 
@@ -140,7 +140,7 @@ def test_a_workbook_of_the_same_name_has_sheets_of_its_own(open_page: OpenPage, 
     test = on_tab(open_page("organization", "en", Plan(id="p", account="B")), "organization.import")
     for names, chosen in ((("IT", "Sales"), "Sales"), (("North", "South"), "North")):
         test.file_uploader(key="import-file").set_value(book(*names)).run()
-        next(box for box in test.selectbox if box.label == "Sheet of the workbook").set_value(chosen).run()
+        next(box for box in test.selectbox if box.label == "Worksheet").set_value(chosen).run()
         assert not test.error
     test.button(key="import-take").click().run()
     assert [person.name for person in database.load("p").plan.people] == ["Li North"]
@@ -181,7 +181,7 @@ def test_rows_pasted_beside_a_file_are_said_to_wait_and_are_read_after_it(open_p
     test.file_uploader(key="import-file").set_value(("x.csv", b"Name\nSun\n", "text/csv")).run()
     assert not test.warning
     test.text_area(key="import-paste").set_value("Name\nQian\n").run()
-    assert ["x\\.csv" in said.value and "pasted rows are not read" in said.value for said in test.warning] == [True]
+    assert ["x\\.csv" in said.value and "to read the pasted rows" in said.value for said in test.warning] == [True]
     test.button(key="import-take").click().run()
     assert not test.warning
     test.button(key="import-take").click().run()

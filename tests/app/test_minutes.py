@@ -134,7 +134,7 @@ def test_who_is_open_has_to_be_said_first_and_a_stranger_can_be_added(open_page:
     assert who.value is None
     who.set_value("technician").run()
     stranger = test.selectbox(key="minutes-who:Mr Gruber")
-    assert stranger.options[:2] == ["Left open", "Add Mr Gruber to the plan"]
+    assert stranger.options[:2] == ["Decide later", "Add Mr Gruber to the plan"]
     stranger.set_value(newcomer_option("Mr Gruber")).run()
     test.button(key="minutes-accept-sure").click().run()
     assert not test.exception
@@ -294,7 +294,7 @@ def test_minutes_that_could_not_be_stored_do_not_outlive_somebody_who_is_erased(
     test.switch_page("pages/organization.py")
     test.session_state["selected"] = "xiao-li"
     test.session_state["chart-card-beside"] = True
-    test.session_state["person-tabs"] = "Seat and lines"
+    test.session_state["person-tabs"] = "Position and connections"
     test.query_params["plan"] = "case"
     test.run()
     test.checkbox(key="erase-sure:xiao-li").check().run()
@@ -331,7 +331,7 @@ def test_what_is_sensitive_is_a_warning_and_what_was_not_understood_is_listed(op
 def test_no_text_no_proposals(open_page: OpenPage) -> None:
     test = open_page("minutes", "en", labeled_plan("en"))
     test.button(key="minutes-read").click().run()
-    assert "Paste the minutes first" in test.error[0].value
+    assert "Paste the notes first" in test.error[0].value
 
 
 def test_names_from_outside_stay_text(open_page: OpenPage) -> None:

@@ -22,7 +22,7 @@ FIRST, SECOND = OLD.actions[:2]
 def tick(test: AppTest, key: str, *, on: bool) -> None:
     (ticks,) = test.session_state[TICKS].values()
     place = list(ticks.first).index(key)
-    test.session_state[ticks.key] = {"edited_rows": {place: {"Take in": on}}, "added_rows": [], "deleted_rows": []}
+    test.session_state[ticks.key] = {"edited_rows": {place: {"Import it": on}}, "added_rows": [], "deleted_rows": []}
     test.run()
 
 
@@ -38,8 +38,8 @@ def test_an_older_file_of_actions_puts_back_only_what_is_ticked(open_page: OpenP
     now = database.save(edits.remove_action(plan, SECOND.id), revision=1, author="Wu", now=NOW + timedelta(minutes=5)).plan
     test = open_page("plan", "en", "p")
     test.file_uploader(key="plan-file").set_value(("plan.csv", file, "text/csv")).run()
-    assert [warning.value.partition(";")[0] for warning in test.warning] == [
-        "The plan was changed after this file was made. 3 of the changes would put older values back, so they are not ticked"
+    assert [warning.value.partition(".")[0] for warning in test.warning] == [
+        "Changes that would restore older values: 3"
     ]
     (ticks,) = test.session_state[TICKS].values()
     assert [key for key, on in ticks.now.items() if on] == [f"actions/{FIRST.id}/what"]
@@ -51,7 +51,7 @@ def test_an_older_file_of_actions_puts_back_only_what_is_ticked(open_page: OpenP
     assert database.load("p").plan == now
     test.file_uploader(key="plan-file").set_value(("new.csv", plan_csv(now, method(), "zh"), "text/csv")).run()
     assert test.button(key="plan-take").disabled
-    assert any("This file changes nothing" in found.value for found in test.info)
+    assert any("This file contains no changes" in found.value for found in test.info)
 
 
 def test_an_older_file_of_people_leaves_the_newer_stance(open_page: OpenPage, database: Store) -> None:

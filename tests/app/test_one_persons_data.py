@@ -18,14 +18,14 @@ def test_a_person_is_erased_from_the_plan_and_its_copy_after_a_second_question(o
     test = open_page("organization", "en", plan)
     test.session_state["selected"] = "xiao-li"
     test.session_state["chart-card-beside"] = True
-    test.session_state["person-tabs"] = "Seat and lines"
+    test.session_state["person-tabs"] = "Position and connections"
     test.run()
     assert test.button(key="erase:xiao-li").disabled
     test.checkbox(key="erase-sure:xiao-li").check().run()
     assert any("Copy of B" in markdown.value for markdown in test.markdown)
     test.button(key="erase:xiao-li").click().run()
     assert not test.exception
-    assert [said.value for said in test.success] == ["The person was erased."]
+    assert [said.value for said in test.success] == ["The person was erased for good."]
     for id in ("keyboards", "copy"):
         assert "xiao-li" not in database.load(id).plan.people_by_id
         assert all("Xiao Li" not in json.dumps(state.plan.model_dump(mode="json")) for state in database.states(id))
@@ -45,7 +45,7 @@ def test_the_session_holds_nothing_more_of_somebody_who_is_erased(open_page: Ope
     for page in [page for page in PAGES if page not in ("accounts", "organization")] + ["organization"]:
         test.session_state["selected"] = "xiao-li"
         test.session_state["chart-card-beside"] = True
-        test.session_state["person-tabs"] = "Seat and lines"
+        test.session_state["person-tabs"] = "Position and connections"
         test.switch_page(f"pages/{page}.py")
         test.query_params["plan"] = "keyboards"
         test.run()
@@ -55,6 +55,6 @@ def test_the_session_holds_nothing_more_of_somebody_who_is_erased(open_page: Ope
     assert "backup-made" in state.filtered_state
     test.checkbox(key="erase-sure:xiao-li").check().run()
     test.button(key="erase:xiao-li").click().run()
-    assert [said.value for said in test.success] == ["The person was erased."]
+    assert [said.value for said in test.success] == ["The person was erased for good."]
     assert holding(state.filtered_state, "Unmistakable") == []
     assert "backup-made" not in state.filtered_state

@@ -132,7 +132,7 @@ def test_an_import_over_a_colleagues_change_keeps_that_change_too(open_page: Ope
     theirs = edits.change_person(before.plan, "xiao-li", concern="theirs")
     database.save(theirs, revision=before.revision, author="", change=change_between(before.plan, theirs), now=NOW)
     test.button(key="import-take").click().run()
-    assert "(somebody else, " in test.info[0].value
+    assert "(someone else, " in test.info[0].value
     after = database.load("keyboards").plan
     assert "New Person" in [person.name for person in after.people]
     assert after.person("xiao-li").concern == "theirs"

@@ -43,7 +43,7 @@ def test_what_was_read_from_the_customer_of_late_is_not_asked() -> None:
     assert len(refresh(RuleContext(fresh, method(), TODAY + timedelta(days=1)))) > 1
 
 
-@pytest.mark.parametrize(("language", "changed"), [("en", "What this refresh changed"), ("zh", "这次更新改变了什么")])
+@pytest.mark.parametrize(("language", "changed"), [("en", "What you changed in this refresh"), ("zh", "这次更新的变化")])
 def test_an_answer_is_kept_and_said_at_the_end(
     language: str, changed: str, open_page: OpenPage, database: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -111,4 +111,4 @@ def test_every_kind_of_question_can_be_answered(open_page: OpenPage, database: S
 
 def test_a_fresh_plan_says_that_there_is_nothing_to_ask(open_page: OpenPage) -> None:
     test = open_page("refresh", "en", Plan(id="new", account="Acme", decision_on=TODAY + timedelta(days=9)))
-    assert "Nothing to ask" in test.caption[-1].value
+    assert "No questions today" in test.caption[-1].value

@@ -192,7 +192,7 @@ def test_a_long_history_says_that_it_is_cut_and_is_shown_whole_on_demand(open_pa
         saved = database.save(saved.plan.but(budget=f"{number}"), revision=saved.revision, author="", now=NOW)
     test = open_page("plan", "en", "case")
     assert "Plan created" not in text(test)
-    assert test.toggle(key="history-whole").label == "Show all 56 changes, not only the newest 50"
+    assert test.toggle(key="history-whole").label == "Show the whole history (56), not only the newest 50"
     assert "Plan created" in text(test.toggle(key="history-whole").set_value(True).run())
 
 

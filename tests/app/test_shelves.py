@@ -79,7 +79,7 @@ def test_a_click_on_a_person_reads_no_other_plan(read: list[str], open_page: Ope
     test.session_state["selected"] = "xiao-li"
     test.session_state["chart-card-beside"] = True
     read.clear()
-    for tab in ("Where they stand", "Seat and lines"):
+    for tab in ("Where they stand", "Position and connections"):
         test.session_state["person-tabs"] = tab
         test.run()
     assert test.button(key="erase:xiao-li").disabled

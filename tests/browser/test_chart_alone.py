@@ -51,7 +51,7 @@ def test_the_table_of_a_large_organization_follows_its_chart_and_a_branch_opens_
 ) -> None:
     page, sizes = opened(ministry(250))
     expect(page.get_by_test_id("stDataFrame")).to_be_visible()
-    expect(page.get_by_text("The table of people follows the chart.")).to_have_count(0)
+    expect(page.get_by_text("The table of people appears after the chart.")).to_have_count(0)
     settled(page)
     sizes.clear()
     folds = page.locator(".fold").count()

@@ -10,6 +10,7 @@ from pages.ui.kit.words import catalog
 from playbook.models import STAGES, Action, Person, Plan
 from tests.support.browser import Server, reader, settled, until
 from tests.support.browser_grids import grid, lines, select, type_into
+from tests.support.pages import page_name
 
 WHAT, OWNER, DUE = 1, 4, 5
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
@@ -44,7 +45,7 @@ def test_the_actions_are_what_was_typed(browser: Browser, product: Server) -> No
     first, second, third = (["Act 0", "", ""], ["Act 1", "", ""], ["Act 2", "", ""])
     holds(lambda: type_into(page, grid(page), 3, WHAT, "Call Li"), first, second, third, ["Call Li", "", ""])
     holds(lambda: type_into(page, grid(page), 3, DUE, "2099年12月22日"), first, second, third, ["Call Li", "", "22 Dec 2099"])
-    assert lines(page)[3][5].startswith("in 2")
+    assert lines(page)[3][5].startswith("days left: 2")
     select(page, grid(page), 0, OWNER)
     for owner in ("Ann", "Bo", "Cy", "Di"):
         page.keyboard.type(owner, delay=100)
@@ -57,9 +58,9 @@ def test_the_actions_are_what_was_typed(browser: Browser, product: Server) -> No
     holds(lambda: page.get_by_role("button", name="Undo").click(), *typed)
     place = next(place for place, row in enumerate(lines(page)) if row[0] == "Act 1")
     holds(lambda: type_into(page, grid(page), place, WHAT, "Typed again"), typed[0], ["Typed again", "Bo", ""], *typed[2:])
-    page.get_by_role("link", name="Adviser").first.click()
+    page.get_by_role("link", name=page_name("adviser")).first.click()
     settled(page)
-    page.get_by_role("link", name="Plan", exact=True).first.click()
+    page.get_by_role("link", name=page_name("plan"), exact=True).first.click()
     settled(page)
     holds(lambda: None, typed[0], ["Typed again", "Bo", ""], *typed[2:])
     page.reload()

@@ -11,6 +11,7 @@ from pages.ui.kit.words import catalog
 from playbook.models import Person, Plan
 from tests.support.browser import Server, reader, settled, until
 from tests.support.browser_grids import grid, select
+from tests.support.pages import page_name
 
 TITLE = 2
 
@@ -30,21 +31,21 @@ def opened(page: Page, product: Server) -> None:
 
 
 def link(page: Page, name: str) -> Callable[[], object]:
-    return page.get_by_test_id("stSidebar").get_by_role("link", name=name).click
+    return page.get_by_test_id("stSidebar").get_by_role("link", name=page_name(name)).click
 
 
 def link_by_keys(page: Page) -> None:
-    page.get_by_test_id("stSidebar").get_by_role("link", name="Roles").focus()
+    page.get_by_test_id("stSidebar").get_by_role("link", name=page_name("roles")).focus()
     page.keyboard.press("Enter")
 
 
 WAYS: dict[str, tuple[Callable[[Page], object], str]] = {
-    "link": (lambda page: link(page, "Roles")(), "roles"),
+    "link": (lambda page: link(page, "roles")(), "roles"),
     "link by keys": (link_by_keys, "roles"),
-    "two links, the second counts": (lambda page: (link(page, "Adviser")(), link(page, "Roles")()), "roles"),
+    "two links, the second counts": (lambda page: (link(page, "adviser")(), link(page, "roles")()), "roles"),
     "tab": (lambda page: page.get_by_role("tab", name="Departments").click(), "organization"),
     "language": (lambda page: page.get_by_test_id("stSidebar").get_by_text("中文", exact=True).click(), "organization"),
-    "Present": (lambda page: page.get_by_role("link", name="Present").first.click(), "present"),
+    "present": (lambda page: page.get_by_role("link", name=page_name("present")).first.click(), "present"),
 }
 
 
@@ -75,8 +76,8 @@ def test_text_is_stored_that_was_typed_while_the_server_worked(here: Page, produ
         texts = {name: f"{name} {turn}" for name in ("concern", "win")}
         for name, text in texts.items():
             drawer.get_by_role("textbox", name=catalog()[f"fields.{name}"]["en"], exact=True).fill(text)
-        link(here, "Roles")()
-        expect(here.locator("h1")).to_contain_text("Roles")
+        link(here, "roles")()
+        expect(here.locator("h1")).to_contain_text(page_name("roles"))
 
         def stored(texts: dict[str, str] = texts) -> bool:
             li = product.store().load("leave").plan.person("li")
@@ -91,13 +92,13 @@ def test_the_page_asked_for_stands_whatever_the_chart_still_has_to_say(here: Pag
         opened(here, product)
         card = here.locator(f'[data-person="{("li", "boss")[turn % 2]}"]').first
         card.click()
-        link(here, "Adviser")()
-        expect(here.locator("h1")).to_contain_text("Adviser")
+        link(here, "adviser")()
+        expect(here.locator("h1")).to_contain_text(page_name("adviser"))
         settled(here)
-        link(here, "Organization")()
+        link(here, "organization")()
         card.click()
         here.keyboard.press("o" if turn % 2 else "n")
-        link(here, "Roles")()
-        expect(here.locator("h1")).to_contain_text("Roles")
+        link(here, "roles")()
+        expect(here.locator("h1")).to_contain_text(page_name("roles"))
         settled(here)
-        expect(here.locator("h1")).to_contain_text("Roles")
+        expect(here.locator("h1")).to_contain_text(page_name("roles"))

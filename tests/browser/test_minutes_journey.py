@@ -14,18 +14,18 @@ from tests.support.plans import TODAY
 
 WORDS = {
     "en": (
-        "Text of the minutes",
-        "Read the minutes",
+        "Paste the notes here",
+        "Find suggestions",
         "Accept",
         "Reject",
         "Undo",
         "Redo",
         "Xiao Li:",
         "Xiao Wang:",
-        "The minutes",
-        "Put these minutes away",
+        "Text of the notes",
+        "Delete these notes",
     ),
-    "zh": ("纪要内容", "解读纪要", "接受", "不采纳", "撤销", "重做", "小李：", "小王：", "纪要原文", "收起这份纪要"),
+    "zh": ("在此粘贴纪要", "解读纪要", "接受", "不采纳", "撤销", "重做", "小李：", "小王：", "纪要原文", "删除这份纪要"),
 }
 
 UNCLEAR = {

@@ -19,6 +19,7 @@ from playbook.samples import sample
 from playbook.wording import texts
 from tests.support.browser import PATIENCE, Fingers, Server, reader
 from tests.support.chart_plans import bearings, keyboards, ministry, organogram, works
+from tests.support.pages import page_name
 
 NAMES = {language: [page_words()[f"present.names-{name}"][language] for name in Names] for language in ("en", "zh")}
 TITLES = {language: [texts("deck")[f"title-{screen}"][language] for screen in ScreenId] for language in ("en", "zh")}
@@ -198,9 +199,9 @@ def test_decisions_and_actions_are_saved_at_once_and_nothing_typed_is_lost(serve
     page.keyboard.type("Half a thought")
     page.keyboard.press("PageDown")
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLES["en"][1])
-    expect(page.get_by_label("What is decided")).to_have_value("Half a thought")
+    expect(page.get_by_label("What was decided")).to_have_value("Half a thought")
     page.keyboard.press("Escape")
-    expect(page.get_by_label("What is decided")).to_be_hidden()
+    expect(page.get_by_label("What was decided")).to_be_hidden()
 
     page.keyboard.press("a")
     for text, key in (("Call Mr Chen about the test", "Tab"), ("Li", "Tab"), ("someday", "Enter")):
@@ -222,7 +223,7 @@ def test_decisions_and_actions_are_saved_at_once_and_nothing_typed_is_lost(serve
     page.reload()
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLES["en"][6], timeout=PATIENCE)
     page.keyboard.press("d")
-    expect(page.get_by_label("What is decided")).to_have_value("Half a thought")
+    expect(page.get_by_label("What was decided")).to_have_value("Half a thought")
     assert [action.what for action in server.store().load("plan").plan.actions].count("Call Mr Chen about the test") == 1
 
 
@@ -272,7 +273,7 @@ def test_with_names_hidden_nothing_of_them_is_sent(server: Server, browser: Brow
     expect(page.get_by_role("button", name="Initials only")).to_be_visible(timeout=PATIENCE)
     page.keyboard.press("3")
     page.keyboard.press("v")
-    expect(page.get_by_label("Colored by")).to_have_value("role")
+    expect(page.get_by_label("Color by")).to_have_value("role")
     expect(page.locator("dialog svg").first).to_contain_text("By role")
     page.keyboard.press("p")
     expect(page.get_by_role("button", name="No names")).to_be_visible()
@@ -280,7 +281,7 @@ def test_with_names_hidden_nothing_of_them_is_sent(server: Server, browser: Brow
     assert "Person 1" in text
     assert not left(text, "en")
     page.keyboard.press("p")
-    expect(page.get_by_role("button", name="All shown")).to_be_visible()
+    expect(page.get_by_role("button", name="Show all")).to_be_visible()
     assert left("".join(sent), "en")
 
 
@@ -289,11 +290,11 @@ def test_the_chart_changes_its_view_moves_and_grows_by_keys(server: Server, brow
     page.keyboard.press("3")
     chart = page.locator("dialog .chart")
     picture = page.locator("dialog .view > svg")
-    expect(page.get_by_label("Colored by")).to_have_value("stance")
+    expect(page.get_by_label("Color by")).to_have_value("stance")
     page.keyboard.press("v")
     expect(picture).to_contain_text("By role")
-    expect(page.get_by_label("Colored by")).to_be_visible()
-    expect(page.get_by_label("Colored by")).to_have_value("role")
+    expect(page.get_by_label("Color by")).to_be_visible()
+    expect(page.get_by_label("Color by")).to_have_value("role")
     page.keyboard.press("Shift+V")
     expect(picture).not_to_contain_text("By role")
     fitted = chart.get_attribute("data-scale")
@@ -377,7 +378,7 @@ def test_the_timer_says_overtime_in_words_and_lives_through_a_reload(server: Ser
 def test_another_language_keeps_the_screen_and_escape_leads_back(server: Server, browser: Browser) -> None:
     page = present(server, browser, "en")
     page.goto(f"{server.address}/roles?plan=plan&lang=en")
-    link = page.get_by_test_id("stMain").get_by_role("link", name="Present")
+    link = page.get_by_test_id("stMain").get_by_role("link", name=page_name("present"))
     expect(link).to_be_visible(timeout=PATIENCE)
     link.focus()
     page.keyboard.press("Enter")
@@ -399,5 +400,5 @@ def test_another_language_keeps_the_screen_and_escape_leads_back(server: Server,
     expect(page.get_by_role("button", name="全屏", exact=True)).to_be_visible()
     page.keyboard.press("Escape")
     page.wait_for_url(re.compile("/roles"))
-    expect(page.get_by_role("heading", level=1, name="角色与立场")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("heading", level=1, name=page_name("roles", "zh"))).to_be_visible(timeout=PATIENCE)
     expect(page.locator("dialog.present")).to_have_count(0)

@@ -22,6 +22,11 @@ def on_tab(test: AppTest, name: str) -> AppTest:
     return test.run()
 
 
+def page_name(page: str, language: str = "en") -> str:
+    """The name of a page as its link and its heading say it."""
+    return catalog()[f"shell.{page}"][language]
+
+
 def held(test: AppTest) -> Any:
     """What a browser with the page as it is now would say of all its widgets."""
     return test._tree.get_widget_states()

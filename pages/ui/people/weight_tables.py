@@ -96,6 +96,7 @@ def roles_table(saved: StoredPlan) -> None:
     bars = {labels.role(role): st.column_config.ProgressColumn(format="%d", min_value=0, max_value=100) for role in ROLES}
     st.dataframe(rows, hide_index=True, column_config=bars, alt=words("weights.roles"))
     with st.expander(words("weights.edit"), icon=":material/tune:"):
+        st.caption(words("weights.starting"))
         stage = choices.selectbox(words("fields.stage"), STAGES, start=plan.stage, shown=titles.__getitem__, key="weights-stage")
         _editor(saved, stage)
 

@@ -42,7 +42,7 @@ def _ask(scenario: Asked) -> str:
     ask = decision.next_question(scenario.room())
     if not ask:
         return words("rehearsal.no-ask")
-    people = words("rehearsal.ask-people" if ask.changes > 1 else "rehearsal.ask-people-1", changes=ask.changes) if ask.changes else ""
+    people = words("rehearsal.ask-people", changes=ask.changes) if ask.changes else ""
     effort = words("rehearsal.ask-effort", effort=ask.effort) if ask.effort else ""
     what = decision.clauses([part for part in (people, effort) if part], language())
     return words("rehearsal.ask", name=names(scenario.plan, [ask.person]), what=what)

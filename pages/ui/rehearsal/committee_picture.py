@@ -269,6 +269,7 @@ def advice(scenario: Asked) -> None:
         follow_reasons = [reason for reason in decision.outcome(room.moved(best.moves)).reasons if reason.code == "follows-for"]
         if follow_reasons:
             st.markdown("\n".join(f"- {reason_sentence(scenario, reason)}" for reason in follow_reasons))
+        st.caption(words("rehearsal.talk"))
     groups = decision.guessed_and_proved(room, decision.wrong_guesses(room, best.moves))
     for code, people in zip(("rehearsal.make-sure", "rehearsal.keep"), groups, strict=True):
         if ids := [id for id in people if id not in ask_ids]:
