@@ -99,7 +99,7 @@ def test_a_plan_without_a_dated_action_says_why_there_is_no_calendar(open_page: 
 def test_the_brief_is_text_and_never_markup(open_page: OpenPage) -> None:
     plan = edits.change_person(sample("keyboards", "en", TODAY, plan_id="k"), "head", name="![x](http://y) $a$ :red[b]")
     test = opened(open_page, plan)
-    shown = [markdown.value for markdown in test.markdown if "Who counts most now" in markdown.value]
+    shown = [markdown.value for markdown in test.markdown if "Key people now" in markdown.value]
     assert len(shown) == 1
     assert "![x]" not in shown[0]
     assert ":red[" not in shown[0]

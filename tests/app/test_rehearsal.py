@@ -127,7 +127,7 @@ def test_an_empty_room_says_what_belongs_here(open_page: OpenPage) -> None:
 
 def test_what_happens_before_the_meeting_is_told_apart_from_the_meeting(open_page: OpenPage) -> None:
     said = text(open_page("rehearsal", "en", case("keyboards", "en")))
-    assert "Before the meeting, round 1:** Mr Zhou turns against us, listening to Mr Chen." in said.replace("]", "").replace(":small[", "")
+    assert "Before the meeting, round 1:** Mr Zhou turns against us, influenced by Mr Chen." in said.replace("]", "").replace(":small[", "")
     assert "In the meeting:** They do not agree" in said.replace("]", "").replace(":small[", "")
     alone = case("keyboards", "en")
     alone = alone.but(id="quiet", lines=tuple(line for line in alone.lines if line.id == "noise" or line.id == "largest-room"))
@@ -174,6 +174,6 @@ def test_nobody_decides_until_somebody_who_is_in_the_room_is_said_to(open_page: 
     assert "meeting:" not in text(test)
     test.selectbox(key=decider).set_value("wu").run()
     assert not test.info
-    assert "Wu decides, and nobody has found out where they stand." in text(test)
+    assert "Wu decides, and no one has found out their stance." in text(test)
     test.button_group(key="rehearsal-members:case:need").set_value(["li"]).run()
     assert "Choose a person under" in test.info[0].value, "Li does not decide because Wu is away"

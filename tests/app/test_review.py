@@ -240,7 +240,7 @@ def test_a_real_organization_is_reviewed(open_page: OpenPage, database: Store) -
     database.save(after, revision=1, author="", now=NOW)
     test = open_page("review", "en", "organogram")
     assert not test.exception
-    assert "not in the plan" in text(test)
+    assert "no longer in the plan" in text(test)
 
 
 def test_a_person_erased_leaves_the_reviews_on_the_screen(open_page: OpenPage, database: Store) -> None:

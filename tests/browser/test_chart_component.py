@@ -111,7 +111,7 @@ def test_the_buttons_speak_chinese(page: Page, chart_page: str) -> None:
     page.goto(f"{chart_page}/?language=zh")
     expect(page.locator("[data-person]")).to_have_count(6, timeout=30_000)
     page.get_by_role("button", name="放大").click()
-    page.get_by_role("button", name="适合窗口").click()
+    page.get_by_role("button", name="适应窗口").click()
     expect(page.get_by_role("button", name="全屏")).to_be_visible()
 
 
@@ -162,7 +162,7 @@ def test_the_wheel_zooms_only_with_control(chart: Page) -> None:
     chart.mouse.wheel(0, -200)
     chart.keyboard.up("Control")
     expect(frame).not_to_have_attribute("data-scale", fitted)
-    chart.get_by_role("button", name="Fit the window").click()
+    chart.get_by_role("button", name="Fit to window").click()
     expect(frame).to_have_attribute("data-scale", fitted)
 
 

@@ -56,7 +56,7 @@ def test_whoever_is_back_counts_as_new() -> None:
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("en", ("was: Neutral", "new since then", "not in the plan")), ("zh", ("原为：中立者", "此后加入", "已不在计划中"))],
+    [("en", ("was: Neutral", "new since then", "no longer in the plan")), ("zh", ("原为：中立者", "此后加入", "已不在计划中"))],
 )
 def test_cards_and_outline_say_it_alike(language: str, words: tuple[str, str, str]) -> None:
     found = compared(BEFORE, AFTER, today=DAY)
@@ -146,7 +146,7 @@ def test_a_hostile_name_of_somebody_who_is_gone_stays_text() -> None:
     before = edits.add_person(BEFORE, Person(id="x", name="</text><script>alert(1)</script>"))
     svg = drawn(before, edits.remove_person(before, "x")).svg
     assert "<script" not in svg
-    assert "not in the plan" in cards(svg)["x"][1]
+    assert "no longer in the plan" in cards(svg)["x"][1]
 
 
 def test_somebody_who_had_left_before_is_no_ghost() -> None:

@@ -18,6 +18,7 @@ from playbook.chart.svg import BOX, INK, MUTED, PAPER, width_of
 from playbook.content import method
 from playbook.insight.role_weights import decisive
 from playbook.models import Plan, Reading, StageId, Stance
+from playbook.wording import word
 from tests.support.chart_plans import TODAY, bearings, keyboards, ministry, organogram
 
 METHOD = method()
@@ -56,7 +57,7 @@ def test_title_date_and_legend_stand_in_the_picture() -> None:
         "As of 24 Nov 2026",
         "Project evaluation",
         "Dotted line",
-        "Coverage",
+        "Contact level",
     ):
         assert words in said
     assert all(METHOD.stances[stance].label["en"] in said for stance in Stance)
@@ -66,7 +67,7 @@ def test_a_card_tells_in_words_what_it_shows() -> None:
     card = cards(picture(bearings(), METHOD, "zh", today=TODAY))["qian"]
     assert (
         card.get("aria-label") == "Qian Xuejun，Finance director，Finance，经济型、财务型，"
-        "反对者（依据：我方推测），影响力 4/5，接触程度未知，本阶段关键人物，汇报给Zhou Jianguo"
+        "反对者（证据：我方推测），影响力 4/5，接触程度未知，本阶段关键人物，汇报给Zhou Jianguo"
     )
     assert card.findtext(f"{SVG}title") == card.get("aria-label")
     assert card.get("role") == "treeitem"
@@ -98,7 +99,7 @@ def test_decisive_people_of_the_stage_stand_out() -> None:
         drawn = cards(picture(plan, METHOD, "en", today=TODAY, options=ChartOptions(stage=stage)))
         marked = {id for id, card in drawn.items() if any(node.get("class") == "decisive" for node in card.iter())}
         assert marked == {weight.person.id for weight in decisive(plan, METHOD, stage)}
-        assert all("Decisive in this stage" in (drawn[id].get("aria-label") or "") for id in marked)
+        assert all("Key person at this stage" in (drawn[id].get("aria-label") or "") for id in marked)
 
 
 @pytest.mark.parametrize(("grade", "days", "weak"), [(3, 0, False), (2, 90, False), (2, 91, True), (1, 0, True), (0, 0, True)])
@@ -113,7 +114,7 @@ def test_old_or_weak_evidence_is_hatched(grade: int, days: int, weak: bool) -> N
 
 def test_a_seat_says_that_its_holder_is_unknown() -> None:
     card = cards(picture(bearings(), METHOD, "en", today=TODAY))["head"]
-    assert [text.text for text in card.iter(f"{SVG}text")] == ["Name unknown", "Head of the office"]
+    assert [text.text for text in card.iter(f"{SVG}text")] == [word("chart", "holder-unknown", "en"), "Head of the office"]
 
 
 def test_no_picture_reaches_outside_itself() -> None:

@@ -64,7 +64,7 @@ def test_the_network_holds_those_with_lines_and_no_hierarchy(plan: Plan) -> None
 
 def test_without_lines_the_network_says_what_belongs_there() -> None:
     drawn = picture(bearings().but(lines=()), METHOD, "zh", today=TODAY, options=ChartOptions(kind=ChartKind.NETWORK))
-    assert "尚无影响或矛盾连线" in drawn.svg
+    assert "还没有影响或矛盾关系" in drawn.svg
 
 
 @pytest.mark.parametrize(("count", "ties"), [(2, [(0, 1)]), (5, [(0, 1), (0, 2), (0, 3), (0, 4)]), (30, [(n, n + 1) for n in range(29)])])

@@ -17,14 +17,14 @@ TODAY = date(2026, 11, 24)
 @pytest.mark.parametrize(
     ("reason", "en", "zh"),
     [
-        (Reason("follows-for", ("a", "b", "c"), round=2), "A sides with us, listening to B and C.", "A受B和C影响，转为支持我们。"),
-        (Reason("veto", ("a", "b")), "A and B can stop us, and would.", "A和B有否决权，并且会否决我们。"),
+        (Reason("follows-for", ("a", "b", "c"), round=2), "A comes around to us, influenced by B and C.", "A受B和C影响，转为支持我们。"),
+        (Reason("veto", ("a", "b")), "A and B can veto us, and would.", "A和B有否决权，并且会否决我们。"),
         (
             Reason("majority-short", have=125, need=301, total=600),
-            "Those who side with us weigh 12.5 of 60 points; 30.1 are needed.",
-            "在场的人权重共60分，支持我们的只有12.5分，需要30.1分。",
+            "Supporters of us carry 12.5 of 60 points, but 30.1 are needed.",
+            "在场的人合计60分，支持我们的只有12.5分，不到所需的30.1分。",
         ),
-        (Reason("empty"), "Nobody is in the room.", "会议室里没有人。"),
+        (Reason("empty"), "No one is in the room.", "会议室里没有人。"),
     ],
 )
 def test_a_reason_is_a_sentence(reason: Reason, en: str, zh: str) -> None:

@@ -67,17 +67,17 @@ def test_a_screen_is_short_enough_for_the_back_row(name: str, language: str) -> 
 def test_the_deal_is_one_sentence_with_its_color_and_why() -> None:
     deal = told(keyboards())[ScreenId.DEAL]
     assert deal.lead == (
-        "Company B is to decide on “Keyboards for the new computers”, worth not known yet: stage 5 of 7, Project evaluation, "
+        "Company B is deciding on “Keyboards for the new computers”, value not known yet: stage 5 of 7, Project evaluation, "
         "and the decision is due on 10 Dec 2026, in 16 days."
     )
     assert (deal.lines[0].label, deal.lines[0].level, deal.lines[0].sign) == ("Red", Level.BAD, "✕")
-    assert [line.label for line in deal.lines[1:4]] == ["High"] * 3
-    assert ("They stand", "＋ Supporter 1   ○ Neutral 2   － Opponent 1   ？ Unknown 2") in [(line.label, line.text) for line in deal.lines]
+    assert [line.label for line in deal.lines[1:4]] == ["✕ Severe"] * 3
+    assert ("Where people stand", "＋ Supporter 1   ○ Neutral 2   － Opponent 1   ？ Unknown 2") in [(line.label, line.text) for line in deal.lines]
 
 
 @pytest.mark.parametrize(
     ("days", "said"),
-    [(0, "due today"), (1, "due tomorrow"), (9, "in 9 days"), (-3, "3 days ago"), (None, "nobody has said when")],
+    [(0, "due today"), (1, "due tomorrow"), (9, "in 9 days"), (-3, "days overdue: 3"), (None, "no decision date yet")],
 )
 def test_the_decision_date_is_said_as_it_is(days: int | None, said: str) -> None:
     plan = keyboards().but(decision_on=None if days is None else TODAY + timedelta(days=days))
@@ -87,17 +87,17 @@ def test_the_decision_date_is_said_as_it_is(days: int | None, said: str) -> None
 def test_the_process_says_what_proves_each_stage_and_what_does_not() -> None:
     process = told(keyboards())[ScreenId.PROCESS]
     assert process.table
-    assert [row[1] for row in process.table.rows] == ["✓ proved"] * 3 + ["! claimed", "▶ now", "upcoming", "upcoming"]
+    assert [row[1] for row in process.table.rows] == ["✓ verified"] * 3 + ["! not verified", "▶ now", "upcoming", "upcoming"]
     assert process.table.rows[0][2].startswith("Xiao Wang and Mr Zhou: ")
-    assert process.table.rows[3][2].startswith("No proof yet: ")
+    assert process.table.rows[3][2].startswith("No evidence yet: ")
     assert any("Mail from the general manager's office" in note for note in process.notes)
 
 
 def test_the_roles_name_their_gaps() -> None:
     roles = told(keyboards())[ScreenId.ROLES]
-    assert roles.lead == "3 of 5 roles have a gap: Economic, Technical, Financial"
+    assert roles.lead == "Roles with a gap (3 of 5): Economic, Technical, Financial"
     assert roles.table
-    assert roles.table.rows[3] == ("Financial (25)", "Xiao Huang", "✕ 0 of 1", "✕ 0 of 1", "! Nobody met")
+    assert roles.table.rows[3] == ("Financial (25)", "Xiao Huang", "✕ 0 of 1", "✕ 0 of 1", "! No contact")
     assert roles.table.levels[3] is Level.BAD
 
 
@@ -114,7 +114,7 @@ def test_the_rehearsal_says_that_it_argues_from_guesses(name: str, language: str
     rehearsal = told(sample(name, language, TODAY, plan_id=name), language)[ScreenId.REHEARSAL]
     last = rehearsal.lines[-1]
     assert last.label == wording.texts("deck")["honest"][language]
-    assert ("no forecast" if language == "en" else "不是预测") in last.text
+    assert ("not a forecast" if language == "en" else "不是预测") in last.text
     assert not [text for text in texts(rehearsal) if "%" in text]
 
 
@@ -143,12 +143,12 @@ def test_no_tick_stands_over_a_decider_who_is_unread_unmet_unnamed_or_guessed(gm
 
 
 def test_the_verdict_names_its_meeting_and_on_whom_it_hangs() -> None:
-    assert rehearsed().lead == "Final decision meeting: open, it hangs on GM (as things stand)"
-    assert rehearsed("zh").lead == "最终决策会议：还没有定论，要看GM（照目前的情况）"
-    assert ("Find out first", "GM: nobody has found out where they stand") in [(line.label, line.text) for line in rehearsed().lines]
+    assert rehearsed().lead == "Final decision meeting: still open, it depends on GM (as things stand)"
+    assert rehearsed("zh").lead == "最终决策会议：尚无定论，要看GM（按当前情况）"
+    assert ("Find out first", "GM: no one has found out their stance") in [(line.label, line.text) for line in rehearsed().lines]
     guessed = rehearsed(readings=supporter(1))
     assert guessed.lead.startswith("Final decision meeting: our offer is chosen")
-    assert "1 of 2 stances are guesses" in next(line.text for line in guessed.lines if line.label == "Rests on guesses")
+    assert "Guessed stances: 1 of 2" in next(line.text for line in guessed.lines if line.label == "Based on guesses")
 
 
 def test_a_tick_stands_over_a_win_that_nothing_can_undo_in_a_deal_that_is_green(monkeypatch: pytest.MonkeyPatch) -> None:

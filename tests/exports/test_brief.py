@@ -50,7 +50,7 @@ def test_an_empty_plan_says_that_nothing_is_known(language: str) -> None:
     assert length(found.text) < 180
     assert "Acme" in found.title
     assert (
-        "Nothing can be said while nobody has been entered." if language == "en" else "还没有录入人员，无从判断。"
+        "No one has been entered yet, so there is nothing to say." if language == "en" else "还没有录入人员，无从判断。"
     ) in found.text  # fmt: skip
     assert all(section.text for section in found.sections)
 
@@ -80,10 +80,10 @@ def test_every_section_has_its_first_sentence_however_long_the_texts_are() -> No
 def test_stage_date_and_next_action_follow_the_plan() -> None:
     plan = keyboards()
     late = of(plan.but(decision_on=TODAY - timedelta(days=3)))
-    assert "The decision was due on 21 Nov 2026, 3 days ago." in said(late, "Where it stands")
+    assert "The decision was due on 21 Nov 2026 (days overdue: 3)." in said(late, "Where it stands")
     assert "decision" not in said(of(plan.but(decision_on=None, stage=StageId.SERVICE)), "Where it stands").lower()
     nothing = of(plan.but(actions=()))
-    assert said(nothing, "Next").startswith("Nothing planned. The method suggests for ")
+    assert said(nothing, "Next").startswith("No actions planned. Suggested for ")
     actions = tuple(action.but(due=TODAY - timedelta(days=1), status="planned") for action in plan.actions[:2])
     assert "Overdue actions: 2." in said(of(plan.but(actions=actions)), "Next")
 

@@ -53,7 +53,7 @@ def test_every_stage_stands_there_with_its_proofs() -> None:
     assert len(rows) == sum(len(METHOD.stages[stage].criteria) for stage in STAGES)
     assert [row["Stage"] for row in rows if row["What the customer does"]] == [METHOD.stages[stage].label.en for stage in STAGES]
     first = rows[0]
-    assert (first["Proof that it is over"], first["Met"], first["Source"]) == (
+    assert (first["Exit criterion"], first["Met"], first["Source"]) == (
         METHOD.stages[StageId.NEED].criteria[0].text.en, "yes", "Ms Sun, purchasing",
     )  # fmt: skip
     assert isinstance(first["Entered on"], datetime)
@@ -67,11 +67,11 @@ def test_findings_are_those_of_the_adviser_and_what_was_put_off_says_so() -> Non
     plan = findings.snooze(plan, Snooze(finding=put_off.key, until=until, reason="=after the meeting"))
     rows = cells(opened(case_of(plan), "en"), "Warnings")
     expected = findings.all_findings(case_of(plan))
-    assert [row["Finding"] for row in rows] == [findings.finding_sentence(plan, METHOD, one, "en") for one in expected]
+    assert [row["Warning"] for row in rows] == [findings.finding_sentence(plan, METHOD, one, "en") for one in expected]
     row = rows[expected.index(put_off)]
-    assert row["Put off until"] == datetime.fromisoformat(until.isoformat())
-    assert row["Reason"] == "=after the meeting"
-    assert len({row["Rests on"] for row in rows}) > 1
+    assert row["Snoozed until"] == datetime.fromisoformat(until.isoformat())
+    assert row["Reason for snoozing"] == "=after the meeting"
+    assert len({row["Based on"] for row in rows}) > 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -116,7 +116,7 @@ def test_texts_longer_than_a_cell_and_days_before_excel_do_not_break_it() -> Non
     old = Evidence(id="e", criterion=METHOD.stages[StageId.NEED].criteria[0].id, grade=3, on=date(1, 1, 1), source="s", note="n" * 20_000)
     plan = plan.but(stages=(plan.stages[0].but(evidence=(old,), actors=tuple(plan.people_by_id)), *plan.stages[1:]))
     row = cells(opened(case_of(plan), "en"), "Stages")[0]
-    assert row["Seen on"] == "0001-01-01"
+    assert row["Obtained on"] == "0001-01-01"
     assert row["Note"] == "n" * 20_000
 
 

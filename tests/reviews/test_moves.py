@@ -369,15 +369,15 @@ def test_moves_come_in_the_order_of_a_review() -> None:
 
 PROVED = edits.add_evidence(edits.set_roles(PLAN, "chen", [RoleId.COACH, RoleId.TECHNICAL]), StageId.NEED, PROOF)
 IN_WORDS = {
-    "Chen, reports to: nobody → Finance director.": lambda p: edits.set_bosses(p, "chen", ["seat"]),
-    "Wang, reports to: Chen → nobody.": lambda p: edits.set_bosses(p, "wang", []),
+    "Chen, reports to: no one → Finance director.": lambda p: edits.set_bosses(p, "chen", ["seat"]),
+    "Wang, reports to: Chen → no one.": lambda p: edits.set_bosses(p, "wang", []),
     "Chen, department: IT → not filled in.": lambda p: edits.change_person(p, "chen", department=None),
-    "Chen, holder unknown: no → yes.": lambda p: edits.change_person(p, "chen", placeholder=True),
+    "Chen, name not known yet: no → yes.": lambda p: edits.change_person(p, "chen", placeholder=True),
     "Chen, roles: changed.": lambda p: edits.set_roles(p, "chen", [RoleId.TECHNICAL, RoleId.COACH]),
-    "New line, influence: Chen → Wang.": lambda p: p.but(lines=(p.lines[0].but(source="chen", target="wang"),)),
-    "Stage Internal need, who acts in it: nobody → Wang.": lambda p: edits.change_stage(p, StageId.NEED, actors=("wang",)),
-    "Requirement Quiet keys (Us), how it is met: not filled in → fully met.": lambda p: edits.set_vendor_fit(p, "k", US, 2),
-    "Proof taken out: “We know by name who will report the need upwards”.": lambda p: edits.remove_evidence(p, StageId.NEED, "e"),
+    "New influence line: Chen → Wang.": lambda p: p.but(lines=(p.lines[0].but(source="chen", target="wang"),)),
+    "Stage Internal need, who is involved: no one → Wang.": lambda p: edits.change_stage(p, StageId.NEED, actors=("wang",)),
+    "Decision criterion Quiet keys (Us), how well it is met: not filled in → fully met.": lambda p: edits.set_vendor_fit(p, "k", US, 2),
+    "Evidence removed: “We know by name who will report the need upwards”.": lambda p: edits.remove_evidence(p, StageId.NEED, "e"),
 }
 
 
