@@ -128,7 +128,7 @@ def test_an_empty_room_says_what_belongs_here(open_page: OpenPage) -> None:
 def test_what_happens_before_the_meeting_is_told_apart_from_the_meeting(open_page: OpenPage) -> None:
     said = text(open_page("rehearsal", "en", case("keyboards", "en")))
     assert "Before the meeting, round 1:** Mr Zhou turns against us, influenced by Mr Chen." in said.replace("]", "").replace(":small[", "")
-    assert "In the meeting:** They do not agree" in said.replace("]", "").replace(":small[", "")
+    assert "In the meeting:** There is no agreement" in said.replace("]", "").replace(":small[", "")
     alone = case("keyboards", "en")
     alone = alone.but(id="quiet", lines=tuple(line for line in alone.lines if line.id == "noise" or line.id == "largest-room"))
     assert "No one changes sides by listening" in text(open_page("rehearsal", "en", alone))

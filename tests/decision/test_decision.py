@@ -613,7 +613,8 @@ def test_the_room_is_who_acts_in_the_stage_and_whoever_decides() -> None:
     assert set(default_members(plan, METHOD, StageId.EVALUATION)) == {"head", "engineer", "xiao-li", "xiao-huang", "xiao-wang"}
     assert "head" in default_members(plan, METHOD, StageId.SCREENING)
     nobody_named = edits.change_stage(plan, StageId.EVALUATION, actors=())
-    assert "general-manager" in default_members(nobody_named, METHOD, StageId.EVALUATION)
+    signs = edits.set_roles(nobody_named, "general-manager", [RoleId.ECONOMIC])
+    assert "general-manager" in default_members(edits.change_person(signs, "general-manager", influence=4), METHOD, StageId.EVALUATION)
     crowd = Plan(
         id="c", account="C",
         people=tuple(Person(id=f"p{n}", roles=({"role": "economic" if n == 29 else "user"},), influence=1 + n // 7) for n in range(30)),
@@ -621,7 +622,7 @@ def test_the_room_is_who_acts_in_the_stage_and_whoever_decides() -> None:
     inside = default_members(crowd, METHOD, StageId.NEED)
     assert len(inside) == 13
     assert "p29" in inside
-    lighter = edits.change_person(plan, "general-manager", influence=5)
+    lighter = edits.change_person(edits.set_roles(plan, "general-manager", [RoleId.ECONOMIC]), "general-manager", influence=5)
     lighter = edits.change_person(lighter, "head", influence=2)
     assert "general-manager" not in default_members(lighter, METHOD, StageId.EVALUATION)
     assert bottlenecks(plan, "nobody") == ()

@@ -13,7 +13,7 @@ from playbook.findings import RuleContext
 from playbook.models import Plan, StageId, Stance
 from playbook.samples import sample
 from playbook.text import LABEL_MAX, NOTE_MAX, clean_label
-from playbook.wording import LANGUAGES
+from playbook.wording import LANGUAGES, word
 from tests.support.plans import TODAY, organogram
 
 METHOD = method()
@@ -93,7 +93,7 @@ def test_a_rival_is_ranked_by_the_weight_of_those_who_prefer_it() -> None:
     heaviest = RuleContext(plan, METHOD, TODAY).ranked[0].person
     for rival in plan.rivals:
         changed = edits.change_person(plan, heaviest.id, prefers=rival.id)
-        assert said(of(changed), "Competitors").startswith(f"{rival.name}, preferred by ")
+        assert said(of(changed), word("brief", "rivals", "en")).startswith(f"{rival.name}, preferred by ")
 
 
 def test_no_word_of_a_likely_win() -> None:

@@ -19,11 +19,12 @@ POSITIONS = {
 }
 
 
-def meeting(language: str) -> tuple[Plan, Minutes]:
+def meeting(language: str, *, lines: slice = slice(None, -1)) -> tuple[Plan, Minutes]:
+    """The plan and what is read from lines of its meeting: the discussion, without the line that ends it, unless said otherwise."""
     plan = sample("keyboards", language, TODAY, plan_id="case-b")
     minutes = sample_minutes(plan)
     assert minutes
-    return plan, read_minutes(minutes[1], plan, method(), TODAY)
+    return plan, read_minutes("\n".join(minutes[1].splitlines()[lines]), plan, method(), TODAY)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -59,6 +60,16 @@ def test_what_is_to_be_done_is_found_with_its_day(language: str) -> None:
     _, found = meeting(language)
     (task,) = [one for one in found.proposals if one.kind is ProposalKind.ACTION]
     assert (task.who.person, task.due and task.due.isoformat()) == ("xiao-huang", "2026-11-27")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_in_the_end_the_head_gives_up_and_nothing_of_that_is_taken_for_sure(language: str) -> None:
+    """He keeps IBM's because nobody agreed, not because he wants it: where he stands stays a question."""
+    _, whole = meeting(language, lines=slice(None))
+    _, ending = meeting(language, lines=slice(-1, None))
+    assert [who.person for who in ending.speakers] == ["head"]
+    assert [one.vendor for one in ending.proposals if one.kind is ProposalKind.PREFERENCE] == ["ibm"]
+    assert not [one for one in (*ending.proposals, *whole.proposals) if one.who.person == "head" and one.sure]
 
 
 def test_another_plan_has_no_sample_minutes() -> None:

@@ -12,6 +12,7 @@ import pytest
 from playbook import edits
 from playbook.content import method
 from playbook.errors import ContentError
+from playbook.findings import RuleContext, all_findings
 from playbook.insight.people_summary import role_cover, stance_tally
 from playbook.insight.purchase_stages import StageStatus, status, unproved
 from playbook.insight.relationship_development import relation_row
@@ -169,9 +170,34 @@ def test_the_room_is_not_prepared_yet_and_xiao_li_is_still_to_be_read() -> None:
     li = plan.person("xiao-li").reading
     assert li
     assert li.grade == 1
-    assert (TODAY - li.on).days > 90
+    assert "told us that Li finds ours too loud" in plan.person("xiao-li").note
     marked = edits.add_reading(plan, "xiao-li", Reading(id="click", on=TODAY, stance=Stance.OPPONENT))
     assert marked.person("xiao-li").stance is Stance.OPPONENT
+
+
+def test_the_keyboards_are_a_matter_of_weeks_and_nobody_but_the_five_has_a_say() -> None:
+    plan = built("keyboards")
+    assert plan.decision_on
+    assert plan.stages[0].entered
+    assert 30 <= (plan.decision_on - plan.stages[0].entered).days <= 40
+    assert {person.id for person in plan.people if person.role_ids} == set(FIVE)
+    heard = {match.rule for match in all_findings(RuleContext(plan, method(), TODAY)) if set(match.hit.people) - set(FIVE)}
+    assert heard == set(), "the first lesson is about the room"
+
+
+@pytest.mark.parametrize("id", SAMPLES)
+def test_a_sample_says_what_is_made_up(id: str) -> None:
+    about = sample_texts(id).about
+    assert "made up for practice" in about.en
+    assert "为练习虚构" in about.zh
+
+
+@pytest.mark.parametrize("id", SAMPLES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_concern_is_a_topic_not_a_quotation(id: str, language: str) -> None:
+    """It is put after "begin with what they care about"."""
+    for person in built(id, language).people:
+        assert not re.search(r"[.。!！?？]$|\b(our|we|us)\b|我们", person.concern), person.concern
 
 
 def test_the_keyboards_show_stages_proved_a_stage_claimed_and_an_overdue_call() -> None:
@@ -211,7 +237,7 @@ def broken(folder: Path, old: str, new: str) -> None:
         ('name = { en = "HP", zh = "惠普" }', 'name = "HP"', "plan.rivals.hp.name"),
         ('name = { en = "HP", zh = "惠普" }', 'name = { en = "HP", zh = "惠普", fr = "HP" }', "plan.rivals.hp.name.fr"),
         ("decision_on = { days = 16 }", "decision_on = { days = 0.5 }", "plan.decision_on.days"),
-        ('id = "xiao-li-1"\non = { days = -100 }', 'id = "xiao-li-1"\non = "soon"', "plan.people.xiao-li.readings.xiao-li-1.on"),
+        ('id = "xiao-li-1"\non = { days = -15 }', 'id = "xiao-li-1"\non = "soon"', "plan.people.xiao-li.readings.xiao-li-1.on"),
         ('prefers = "hp"', 'prefers = "dell"', "xiao-li refers to dell, which is none of the rivals"),
         ('prefers = "hp"', 'likes = "hp"', "plan.people.xiao-li.likes"),
         ('id = "noise"', 'id = "noise"\nloud = true', "plan.lines.noise.loud"),
