@@ -8,7 +8,7 @@ from pages.ui.kit import labels
 from playbook import edits
 from playbook.content import method
 from playbook.findings import Asks, RuleContext, refresh
-from playbook.models import Coverage, Plan, Stance
+from playbook.models import Coverage, Plan, RoleId, Stance
 from playbook.samples import sample
 from playbook.storage import Store
 from tests.support.pages import OpenPage
@@ -24,7 +24,7 @@ def test_at_most_seven_are_asked_the_stale_and_decisive_first() -> None:
     assert 3 <= len(found) <= 7
     assert [question.points for question in found] == sorted((question.points for question in found), reverse=True)
     assert found[0].asks is Asks.STANCE
-    assert found[0].person == "general-manager"
+    assert found[0].person == "xiao-huang"
     assert Asks.ACTION in {question.asks for question in found}
 
 
@@ -56,7 +56,7 @@ def test_an_answer_is_kept_and_said_at_the_end(
     test.text_area(key="r-evidence:1:0").set_value("Told us on the phone")
     test.text_input(key="r-source:1:0").set_value("Assistant")
     test.button(key="refresh-save:1:0").click().run()
-    reading = database.load("case").plan.person("general-manager").reading
+    reading = database.load("case").plan.person("xiao-huang").reading
     assert reading is not None
     assert (reading.evidence, reading.source, reading.on, reading.stance) == ("Told us on the phone", "Assistant", TODAY, Stance.UNKNOWN)
     place = 1
@@ -69,9 +69,10 @@ def test_an_answer_is_kept_and_said_at_the_end(
 
 
 def test_whoever_goes_takes_their_question_along_and_nobody_gets_what_was_typed_of_them(open_page: OpenPage, database: Store) -> None:
-    test = open_page("refresh", "en", plan_b())
+    plan = edits.change_person(edits.set_roles(plan_b(), "general-manager", [RoleId.ECONOMIC]), "general-manager", influence=4)
+    test = open_page("refresh", "en", plan)
     test.button(key="refresh-pass:1:0").click().run()
-    asked = [one.person for one in refresh(RuleContext(plan_b(), method(), TODAY))]
+    asked = [one.person for one in refresh(RuleContext(plan, method(), TODAY))]
     for place in (1, 0):  # the one who is asked about, with an answer that lacks its grade, then one passed over before
         test.text_area(key=f"r-evidence:1:{2 - place}").set_value("Said no")
         test.button_group(key=f"r-stance:1:{2 - place}").set_value(Stance.OPPONENT)

@@ -90,7 +90,7 @@ def test_the_process_says_what_proves_each_stage_and_what_does_not() -> None:
     assert [row[1] for row in process.table.rows] == ["✓ verified"] * 3 + ["! not verified", "▶ now", "upcoming", "upcoming"]
     assert process.table.rows[0][2].startswith("Xiao Wang and Mr Zhou: ")
     assert process.table.rows[3][2].startswith("No evidence yet: ")
-    assert any("Mail from the general manager's office" in note for note in process.notes)
+    assert any("Email from the general manager's office" in note for note in process.notes)
 
 
 def test_the_roles_name_their_gaps() -> None:
