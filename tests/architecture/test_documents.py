@@ -160,6 +160,52 @@ def test_the_changelog_is_by_version_and_its_newest_is_the_product_s() -> None:
         assert {line[0] for line in version.splitlines()[1:] if line} <= {"-", " ", "#"}
 
 
+IN_BOTH = ("README", "CHANGELOG")
+"""Documents that are there in English and in Chinese."""
+HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def outline(text: str) -> list[str]:
+    """What a document says in any language: the ranks of its headings, versions, commands, code, links, rows and items, in their order."""
+    shape = []
+    for line in text.splitlines():
+        if found := re.match(r"#+ |- |\||    |!\[", line):
+            shape.append(found[0])
+        shape += re.findall(r"^    \S.*|^## \d.*", line)
+    return shape
+
+
+def mentions(text: str) -> list[str]:
+    """Code and links of a document, sorted: a sentence orders them as its language does. A document in Chinese links to its likes."""
+    links = [link.replace(".zh-CN.md", ".md") for link in re.findall(r"\]\(([^)]+)\)", text.partition("\n\n")[2].partition("\n\n")[2])]
+    return sorted([*links, *(code for code in re.findall(r"`([^`]+)`", text))])
+
+
+@pytest.mark.parametrize("name", IN_BOTH)
+def test_both_languages_of_a_document_have_the_same_parts(name: str) -> None:
+    english, chinese = ((ROOT / f"{name}{ending}").read_text("utf-8") for ending in (".md", ".zh-CN.md"))
+    assert outline(english) == outline(chinese)
+    assert mentions(english) == mentions(chinese)
+    assert f"[中文]({name}.zh-CN.md)" in english.splitlines()[:3]
+    assert f"[English]({name}.md)" in chinese.splitlines()[:3]
+
+
+@pytest.mark.parametrize("name", IN_BOTH)
+def test_every_line_of_a_document_in_chinese_is_said_in_chinese(name: str) -> None:
+    """But for commands, headings that are a version, rules of a table and the link to the other language."""
+    lines = (ROOT / f"{name}.zh-CN.md").read_text("utf-8").splitlines()
+    assert [line for line in lines if line.strip() and not HAN.search(line)] == [
+        line for line in lines if re.fullmatch(r"    \S.*|## \d.*|[|-]+|\[English\]\(.+\)", line)
+    ]
+    assert [line for line in lines if re.search(r"[\u3400-\u9fff][,;:?!]|[,;:?!][\u3400-\u9fff]", line)] == []
+
+
+def test_what_only_one_language_says_would_be_noticed() -> None:
+    text = "# A\n\n[中文](A.zh-CN.md)\n\n## 0.2.0 (2026-11-29)\n\n- one `x`\n- two [b](B.md)\n"
+    for lost in ("- one `x`\n", "`x`", "[b](B.md)", "0.2.0", "## "):
+        assert (outline(text), mentions(text)) != (outline(text.replace(lost, "")), mentions(text.replace(lost, "")))
+
+
 def test_contributing_names_the_tasks_there_are_and_what_it_names_is_there() -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     functions = [node for node in ast.parse((ROOT / "noxfile.py").read_text("utf-8")).body if isinstance(node, ast.FunctionDef)]

@@ -72,7 +72,9 @@ def test_the_deal_is_one_sentence_with_its_color_and_why() -> None:
     )
     assert (deal.lines[0].label, deal.lines[0].level, deal.lines[0].sign) == ("Red", Level.BAD, "✕")
     assert [line.label for line in deal.lines[1:4]] == ["✕ Severe"] * 3
-    assert ("Where people stand", "＋ Supporter 1   ○ Neutral 2   － Opponent 1   ？ Unknown 2") in [(line.label, line.text) for line in deal.lines]
+    assert ("Where people stand", "＋ Supporter 1   ○ Neutral 2   － Opponent 1   ？ Unknown 2") in [
+        (line.label, line.text) for line in deal.lines
+    ]
 
 
 @pytest.mark.parametrize(
