@@ -57,7 +57,7 @@ def test_title_date_and_legend_stand_in_the_picture() -> None:
         "As of 24 Nov 2026",
         "Project evaluation",
         "Dotted line",
-        "Contact level",
+        word("chart", "coverage", "en"),
     ):
         assert words in said
     assert all(METHOD.stances[stance].label["en"] in said for stance in Stance)
