@@ -68,7 +68,7 @@ def test_the_deal_is_one_sentence_with_its_color_and_why() -> None:
     deal = told(keyboards())[ScreenId.DEAL]
     assert deal.lead == (
         "Company B is deciding on “Keyboards for the new computers”, value not known yet: stage 5 of 7, Project evaluation, "
-        "and the decision is due on 10 Dec 2026, in 16 days."
+        "and the decision is due on 10 Dec 2026 (days left: 16)."
     )
     assert (deal.lines[0].label, deal.lines[0].level, deal.lines[0].sign) == ("Red", Level.BAD, "✕")
     assert [line.label for line in deal.lines[1:4]] == ["✕ Severe"] * 3
@@ -79,7 +79,7 @@ def test_the_deal_is_one_sentence_with_its_color_and_why() -> None:
 
 @pytest.mark.parametrize(
     ("days", "said"),
-    [(0, "due today"), (1, "due tomorrow"), (9, "in 9 days"), (-3, "days overdue: 3"), (None, "no decision date yet")],
+    [(0, "due today"), (1, "due tomorrow"), (9, "days left: 9"), (-3, "days overdue: 3"), (None, "no decision date yet")],
 )
 def test_the_decision_date_is_said_as_it_is(days: int | None, said: str) -> None:
     plan = keyboards().but(decision_on=None if days is None else TODAY + timedelta(days=days))
