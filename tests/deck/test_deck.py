@@ -71,7 +71,7 @@ def test_the_deal_is_one_sentence_with_its_color_and_why() -> None:
         "and the decision is due on 10 Dec 2026 (days left: 16)."
     )
     assert (deal.lines[0].label, deal.lines[0].level, deal.lines[0].sign) == ("Red", Level.BAD, "✕")
-    assert [line.label for line in deal.lines[1:4]] == ["✕ Severe"] * 3
+    assert [line.label for line in deal.lines[1:4]] == ["Severe warning"] * 3
     assert ("Where people stand", "＋ Supporter 1   ○ Neutral 2   － Opponent 1   ？ Unknown 2") in [
         (line.label, line.text) for line in deal.lines
     ]
@@ -89,7 +89,7 @@ def test_the_decision_date_is_said_as_it_is(days: int | None, said: str) -> None
 def test_the_process_says_what_proves_each_stage_and_what_does_not() -> None:
     process = told(keyboards())[ScreenId.PROCESS]
     assert process.table
-    assert [row[1] for row in process.table.rows] == ["✓ verified"] * 3 + ["! not verified", "▶ now", "upcoming", "upcoming"]
+    assert [row[1] for row in process.table.rows] == ["✓ verified"] * 3 + ["! not verified", "▶ current", *[wording.word("deck", "state-ahead", "en")] * 2]
     assert process.table.rows[0][2].startswith("Xiao Wang and Mr Zhou: ")
     assert process.table.rows[3][2].startswith("No evidence yet: ")
     assert any("Email from the general manager's office" in note for note in process.notes)
