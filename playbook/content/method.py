@@ -42,7 +42,7 @@ class StepId(StrEnum):
 
 
 class PhaseId(StrEnum):
-    """The three blocks of the customer's process: who of them is at work."""
+    """The blocks of the customer's process: who of them acts. The article has the last three."""
 
     SCREENING = "screening"
     EVALUATION = "evaluation"
@@ -94,7 +94,7 @@ class StageGuide(Entry):
 
 
 class RoleGuide(Entry):
-    """Guide to one role. `letter` is the short sign on a card of the chart, `person` names who plays it in a sentence."""
+    """Guide to one role. `person` names who plays it in a sentence, `short` explains the label, `letter` stands on a card of the chart."""
 
     label: Text
     person: Text
@@ -165,27 +165,38 @@ class Tactic(Entry):
 
 
 class Answer(Entry):
-    """An answer to a guided question; `points` add up per role or stance."""
+    """An answer to a guided question; `points` add up per role, stance or level of influence.
+
+    `contradicts` names answers to other questions ("question.answer") that cannot be true as well.
+    """
 
     id: Id
     text: Text
-    points: Mapping[str, int] = {}
+    points: Mapping[str, Annotated[int, Field(ge=1)]] = {}
+    contradicts: tuple[str, ...] = ()
+
+
+_TARGETS: Mapping[str, frozenset[str]] = {
+    "role": frozenset(RoleId),
+    "stance": frozenset(Stance),
+    "influence": frozenset(map(str, range(1, 6))),
+}
+"""What the questions about each thing may give points to."""
 
 
 class Question(Entry):
-    """A question that helps to decide a role or a stance from what was seen, not from a feeling."""
+    """A question that helps to decide a role, a stance or an influence from what was seen, not from a feeling."""
 
     id: Id
-    about: Annotated[str, Field(pattern="^(role|stance)$")]
+    about: Annotated[str, Field(pattern=f"^({'|'.join(_TARGETS)})$")]
     text: Text
     answers: tuple[Answer, ...] = Field(min_length=2)
 
     @model_validator(mode="after")
     def _check_answers(self) -> Self:
         _check_unique(answer.id for answer in self.answers)
-        targets = set(RoleId) if self.about == "role" else set(Stance)
         for answer in self.answers:
-            if unknown := set(answer.points) - {str(item) for item in targets}:
+            if unknown := set(answer.points) - _TARGETS[self.about]:
                 raise ValueError(f"answers: {answer.id} gives points to {', '.join(sorted(unknown))}, which is not a {self.about}")
         return self
 
@@ -199,7 +210,7 @@ class GradeGuide(Entry):
 
 
 class LevelGuide(Entry):
-    """One step of the relation ladder."""
+    """One relationship level."""
 
     level: Annotated[int, Field(ge=0, le=4)]
     label: Text
@@ -207,7 +218,7 @@ class LevelGuide(Entry):
 
 
 class CoverageGuide(Entry):
-    """One level of our coverage of a person; `share` counts in the coverage index (docs/method.md 5.2)."""
+    """One contact level of a person; `share` counts in the coverage index (docs/method.md 5.2)."""
 
     label: Text
     meaning: Text
@@ -268,6 +279,11 @@ def _tactics(tactics: tuple[Tactic, ...]) -> tuple[Tactic, ...]:
 
 def _questions(questions: tuple[Question, ...]) -> tuple[Question, ...]:
     _check_unique(question.id for question in questions)
+    places = {f"{question.id}.{answer.id}": question.about for question in questions for answer in question.answers}
+    for question in questions:
+        for answer in question.answers:
+            if unknown := [place for place in answer.contradicts if places.get(place) != question.about]:
+                raise ValueError(f"{question.id}: {answer.id} contradicts {', '.join(unknown)}, which is no answer about {question.about}")
     return questions
 
 

@@ -8,7 +8,16 @@ from playbook.edits.line_edits import add_line, change_line, remove_line
 from playbook.edits.person_edits import add_person, change_person, remove_person, set_bosses, set_relation, set_rival_level, without_person
 from playbook.edits.requirement_edits import add_requirement, change_requirement, remove_requirement, set_vendor_fit
 from playbook.edits.stage_edits import add_evidence, change_stage, move_to_stage, remove_evidence, set_weights
-from playbook.edits.stance_edits import add_reading, remove_reading, set_role_evidence, set_roles, unprove_role, with_reading
+from playbook.edits.stance_edits import (
+    add_reading,
+    remove_reading,
+    set_influence_evidence,
+    set_role_evidence,
+    set_role_evidences,
+    set_roles,
+    unprove_role,
+    with_reading,
+)
 
 __all__ = [
     "add_action",
@@ -38,10 +47,12 @@ __all__ = [
     "remove_rival",
     "saying_more",
     "set_bosses",
+    "set_influence_evidence",
     "set_plan",
     "set_relation",
     "set_rival_level",
     "set_role_evidence",
+    "set_role_evidences",
     "set_roles",
     "set_vendor_fit",
     "set_weights",

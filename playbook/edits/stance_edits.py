@@ -1,6 +1,6 @@
-"""Edits of roles and stances, with the evidence for them."""
+"""Edits of roles, stances and influence, with the evidence for them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from playbook.edits.items import without
@@ -42,6 +42,20 @@ def set_role_evidence(plan: Plan, id: str, role: RoleId, *, evidence: str, grade
         evidence, grade = f"{held.evidence}\n{evidence}".strip(), max(held.grade, grade)
     known[role] = HeldRole(role=role, evidence=evidence, grade=grade)
     return change_person(plan, id, roles=tuple(known.values()))
+
+
+def set_role_evidences(plan: Plan, id: str, evidence: Mapping[RoleId, str], *, grade: int) -> Plan:
+    """Give a person several roles, each with its evidence, as `set_role_evidence` gives one."""
+    for role, text in evidence.items():
+        plan = set_role_evidence(plan, id, role, evidence=text, grade=grade)
+    return plan
+
+
+def set_influence_evidence(plan: Plan, id: str, influence: int, *, evidence: str) -> Plan:
+    """Say how much influence a person has; the evidence joins their note, once."""
+    note = plan.person(id).note
+    joined = note if evidence in note else f"{note}\n{evidence}".strip()
+    return change_person(plan, id, influence=influence, note=joined)
 
 
 def add_reading(plan: Plan, id: str, reading: Reading) -> Plan:

@@ -91,6 +91,13 @@ def test_points_for_an_unknown_stance(shelf: Shelf):
     assert shelf.refusal == ["questions.toml: last-request: answers: did-more gives points to fan, which is not a stance"]
 
 
+def test_an_answer_that_contradicts_none_of_the_answers(shelf: Shelf):
+    shelf.change("questions.toml", 'contradicts = ["who-waits-for-them.everybody"]', 'contradicts = ["who-waits-for-them.someone"]')
+    assert shelf.refusal == [
+        "questions.toml: what-they-may-stop: nothing contradicts who-waits-for-them.someone, which is no answer about role"
+    ]
+
+
 def test_weights_that_do_not_add_up(shelf: Shelf):
     shelf.change("stages.toml", "technical = 50", "technical = 49")
     assert shelf.refusal == ["stages.toml: screening.weights: the shares add up to 99, not to 100"]

@@ -86,7 +86,7 @@ def person_card(saved: StoredPlan, id: str) -> None:
     with st.expander(words("person.readings", count=len(person.readings)), icon=":material/history:", key=f"readings:{id}"):
         _readings(saved, person)
     role_matrix.proofs(saved, person)
-    for about in ("stance", "role"):
+    for about in ("stance", "role", "influence"):
         with st.expander(words(f"person.help-{about}"), icon=":material/help:"):
             _help(saved, person, about)
 
@@ -289,40 +289,48 @@ def _help(saved: StoredPlan, person: Person, about: str) -> None:
     for question in guidance.questions(environment.method(), about):
         texts = {answer.id: answer.text[language()] for answer in question.answers}
         answers[question.id] = choices.radio(question.text[language()], texts, shown=texts.__getitem__, key=f"{question.id}:{person.id}")
-    suggestion = guidance.suggestion(environment.method(), answers)
+    found = guidance.suggestion(environment.method(), about, answers)
     st.text_input(words("person.source"), key=f"help-{about}-source:{person.id}")
-    if suggestion is None:
-        st.caption(words("person.no-suggestion"))
+    if found.contradictory:
+        st.warning(words("person.contradictory"), icon=":material/compare_arrows:")
+        st.text(guidance.as_lines(found.contradictory, language()))
+    if not found.values:
+        if not found.contradictory:
+            st.caption(words("person.no-suggestion"))
         return
-    name = labels.role(suggestion) if about == "role" else labels.stance(suggestion)
-    st.markdown(words("person.suggests", what=plain(name)))
+    shown: dict[str, Callable[[str], str]] = {"role": labels.role, "stance": labels.stance, "influence": str}
+    st.markdown(words("person.suggests", what=plain(words("person.comma").join(shown[about](value) for value in found.values))))
     st.button(
         words("person.take"),
         key=f"help-{about}-take:{person.id}",
         type=emphasis(),
+        help=words("person.take-influence") if about == "influence" else None,
         on_click=_take,
-        args=(saved, person.id, about, suggestion, answers),
+        args=(saved, person.id, about, found.values, answers),
     )
-    fields.refusal("", f"errors.{about}-known")
+    # An influence is refused like any answer that the plan holds already.
+    fields.refusal("", "errors.answer-known" if about == "influence" else f"errors.{about}-known")
 
 
-def _take(saved: StoredPlan, id: str, about: str, suggestion: str, answers: dict[str, str]) -> None:
+def _take(saved: StoredPlan, id: str, about: str, values: tuple[str, ...], answers: dict[str, str]) -> None:
     source = clean_label(st.session_state[f"help-{about}-source:{id}"])
-    text, grade = guidance.evidence(environment.method(), answers, language()), 2 if source.strip() else 1
+    grade = 2 if source.strip() else 1
+
+    def evidence(role: RoleId | None = None) -> str:
+        text = guidance.evidence(environment.method(), about, answers, language(), role)
+        return f"{text}\n{words('person.from', source=source)}" if source.strip() and about != "stance" else text
+
     if about == "role":
-        evidence = f"{text}\n{words('person.from', source=source)}" if source.strip() else text
-        data.change(saved, edits.saying_more(edits.set_role_evidence, "role-known"), id, RoleId(suggestion), evidence=evidence, grade=grade)
+        texts = {RoleId(role): evidence(RoleId(role)) for role in values}
+        data.change(saved, edits.saying_more(edits.set_role_evidences, "role-known"), id, texts, grade=grade)
+    elif about == "influence":
+        text = f"{words('fields.influence')} {values[0]}\n{evidence()}"
+        data.change(saved, edits.saying_more(edits.set_influence_evidence, "answer-known"), id, int(values[0]), evidence=text)
     else:
-        values = {
-            "id": new_id(),
-            "on": environment.today(),
-            "stance": Stance(suggestion),
-            "grade": grade,
-            "evidence": text,
-            "source": source,
-        }
+        reading = {"id": new_id(), "on": environment.today(), "stance": Stance(values[0]), "grade": grade}
+        reading |= {"evidence": evidence(), "source": source}
         edit = edits.saying_more(edits.add_reading, "stance-known")
-        data.change(saved, lambda plan: edit(plan, id, Reading.model_validate(values)))
+        data.change(saved, lambda plan: edit(plan, id, Reading.model_validate(reading)))
 
 
 def _set(id: str, field: str) -> fields.Write:
