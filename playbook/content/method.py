@@ -44,6 +44,7 @@ class StepId(StrEnum):
 class PhaseId(StrEnum):
     """The blocks of the customer's process: who of them acts. The article has the last three."""
 
+    INITIATION = "initiation"
     SCREENING = "screening"
     EVALUATION = "evaluation"
     DECISION = "decision"

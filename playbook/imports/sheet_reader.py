@@ -83,7 +83,10 @@ class SheetReader:
     def number(
         self, row: int, cells: tuple[str, ...], column: str, lowest: int, highest: int, labels: Mapping[int, Text] = {}
     ) -> int | None:
-        """Whole number from `lowest` to `highest`, or one of its `labels` with or without the number; else None, recorded unless blank."""
+        """Whole number from `lowest` to `highest`; else None, recorded unless blank. `labels` are those of the relationship levels.
+
+        A label is read with or without its number, and so is one that older files hold.
+        """
         text = unicodedata.normalize("NFKC", self.cell(cells, column)).strip()
         if not text:
             return None

@@ -103,7 +103,7 @@ def said_status(cell: str) -> ActionStatus | None:
 
 
 def said_level(cell: str, method: Method) -> int | None:
-    """The relation level a cell names by number, by label or by both; None when it is none."""
+    """The relationship level a cell names by number, by label or by both; None when it is none."""
     key = _simple(cell.strip().removesuffix(".0"))
     word = re.sub(r"^\d(?=\D)", "", key)
     level = label_id(word, {str(guide.level): guide.label for guide in method.levels}, "level")

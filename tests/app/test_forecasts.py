@@ -117,7 +117,7 @@ def test_all_plans_of_the_database_are_counted_the_archived_too(open_page: OpenP
     assert rows.iloc[:, 0].tolist() == ["Xu Ming", "Engineer Gao", "Zhang San"]
     assert rows.iloc[:, 1].tolist() == ["4 of 4", "2 of 2", "0 of 1"]
     assert set(rows.iloc[:, 2]) == {"Too few to tell"}
-    for group, first in (("evidence", "2 Stated"), ("role", "Technical")):
+    for group, first in (("evidence", "2 Customer said so"), ("role", "Technical evaluator")):
         test.button_group(key="forecast-group").set_value(group).run()
         assert not test.exception
         assert first in str(test.dataframe[-1].value.iloc[0, 0])

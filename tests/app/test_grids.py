@@ -97,10 +97,10 @@ def test_what_the_product_shows_is_understood_or_refused_with_its_place(language
     people = tuple(Person(id=f"p{n}", name=f"P{n}") for n in range(6))
     test = open_page("relationships", language, Plan(id="p", account="B", people=people))
     table = Browser(test, "grid:relations")
-    table.paste(0, "ours", "2 可信来源\n2 Credible source\ncredible source\n２\n0 局外人\n7")
+    table.paste(0, "ours", "2 可信来源\n2 Listened to\ncredible source\n２\n0 局外人\n7")
     relations = [person.relation for person in database.load("p").plan.people]
     assert [relation.ours for relation in relations] == [2, 2, 2, 2, 0, None]
-    column, options = catalog()["fields.ours"][language], "2 Credible source" if language == "en" else "2 可信来源"
+    column, options = catalog()["fields.ours"][language], "2 Listened to" if language == "en" else "2 说话有人信"
     assert {"en": f"Row 6, {column}", "zh": f"第 6 行“{column}”"}[language] in test.error[0].value
     assert options in test.error[0].value
     table.paste(0, "target_on", "2026年12月22日\n11/27/2026\n12/3/2026\n31.2.2027\n\n2027-03-05\n5 May 2027")

@@ -20,7 +20,7 @@ def typed(test: AppTest, added: list[dict[str, Any]], edited: dict[int, dict[str
 def test_twenty_rows_in_one_paste_with_departments_and_bosses_that_come_later(open_page: OpenPage, database: Store) -> None:
     test = open_page("organization", "en", Plan(id="p", account="B"))
     rows = [{"name": f"P{n}", "title": f"Clerk {n}", "department": f"D{n % 3}", "boss": "P19" if n < 19 else None} for n in range(20)]
-    typed(test, [{**row, "stance": "Supporter", "roles": ["User"], "coverage": "None"} for row in rows])
+    typed(test, [{**row, "stance": "Supporter", "roles": ["End user"], "coverage": "No contact"} for row in rows])
     assert not test.error
     plan = database.load("p").plan
     assert [person.name for person in plan.people] == [row["name"] for row in rows]
@@ -58,5 +58,5 @@ def test_a_proved_role_taken_out_of_a_cell_and_put_back_keeps_its_proof(open_pag
     test = open_page("organization", "en", Plan(id="p", account="B", people=(Person(id="a", name="Li", roles=(proof,)),)))
     typed(test, [], {0: {"roles": []}})
     assert database.load("p").plan.person("a").roles == ()
-    typed(test, [], {0: {"roles": ["Coach", "User"]}})
+    typed(test, [], {0: {"roles": ["Coach", "End user"]}})
     assert database.load("p").plan.person("a").roles == (HeldRole(role=RoleId.COACH), proof)

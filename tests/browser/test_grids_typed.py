@@ -87,14 +87,14 @@ def test_what_the_product_shows_can_be_pasted(browser: Browser, product: Server)
     plan = Plan(id="labels", account="甲", people=(Person(id="a", name="李"), Person(id="b", name="王"), Person(id="c", name="赵")))
     page = opened(browser, product, plan, "relationships", "zh")
     select(page, grid(page), 0, 3)
-    paste(page, "2 可信来源\nCredible source\n7\n")
+    paste(page, "2 说话有人信\nListened to\n7\n")
 
     def levels() -> list[int | None]:
         return [person.relation.ours for person in product.store().load("labels").plan.people]
 
     until(page, lambda: levels() == [2, 2, None], "both labels are understood")
     refusal = page.get_by_test_id("stAlert").filter(has_text="第 3 行")
-    expect(refusal).to_contain_text("2 可信来源")
+    expect(refusal).to_contain_text("2 说话有人信")
     page.keyboard.press("ArrowDown")
     expect(grid(page).locator('[id="glide-cell-3-1"][aria-selected="true"]')).to_be_attached()
     page.keyboard.press("Delete")

@@ -29,7 +29,7 @@ def test_a_view_moves_nobody_and_colors_otherwise(view: View, language: str) -> 
 
 def test_each_view_says_in_words_what_its_colors_mean() -> None:
     said = {
-        View.ROLE: "No role", View.COVERAGE: "Deep", View.INFLUENCE: "Influence", View.EVIDENCE: "Proved", View.WEIGHT: "10-19",
+        View.ROLE: "No role", View.COVERAGE: "Close", View.INFLUENCE: "Influence", View.EVIDENCE: "Shown by action", View.WEIGHT: "10-19",
     }  # fmt: skip
     for view, text in said.items():
         assert text.casefold() in drawn(view).casefold(), view

@@ -38,7 +38,7 @@ def test_every_table_comes_in_the_method_s_order():
 
 def test_the_blocks_follow_one_another():
     blocks = [(phase, len(list(stages))) for phase, stages in groupby(method().stages.values(), key=lambda guide: guide.phase)]
-    assert blocks == [(PhaseId.SCREENING, 4), (PhaseId.EVALUATION, 1), (PhaseId.DECISION, 2)]
+    assert blocks == [(PhaseId.INITIATION, 2), (PhaseId.SCREENING, 2), (PhaseId.EVALUATION, 1), (PhaseId.DECISION, 2)]
 
 
 def test_the_default_weights_are_those_of_the_method():

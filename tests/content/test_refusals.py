@@ -9,7 +9,7 @@ from playbook.content import FOLDER, load_method
 from playbook.errors import ContentError
 from playbook.models import RoleId, Stance
 
-PLAN_ZH = ', zh = "到现场拜访，了解问题和后果，帮助使用部门把需求说清楚、算明白。"'
+PLAN_ZH = ', zh = "到现场拜访，了解问题和后果，帮助使用部门把需求说清楚、算明白，并看看其他部门有没有同样的需求。"'
 
 
 class Shelf:
@@ -83,7 +83,7 @@ def test_an_unknown_role_in_the_roles(shelf: Shelf):
 
 def test_an_unknown_phase_of_a_stage(shelf: Shelf):
     shelf.change("stages.toml", 'phase = "evaluation"', 'phase = "haggling"')
-    assert shelf.refusal == ["stages.toml: evaluation.phase: Input should be 'screening', 'evaluation' or 'decision'"]
+    assert shelf.refusal == ["stages.toml: evaluation.phase: Input should be 'initiation', 'screening', 'evaluation' or 'decision'"]
 
 
 def test_points_for_an_unknown_stance(shelf: Shelf):

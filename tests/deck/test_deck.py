@@ -97,9 +97,9 @@ def test_the_process_says_what_proves_each_stage_and_what_does_not() -> None:
 
 def test_the_roles_name_their_gaps() -> None:
     roles = told(keyboards())[ScreenId.ROLES]
-    assert roles.lead == "Roles with a gap (3 of 5): Economic, Technical, Financial"
+    assert roles.lead == "Roles with a gap (3 of 5): Economic buyer, Technical evaluator, Finance approver"
     assert roles.table
-    assert roles.table.rows[3] == ("Financial (25)", "Xiao Huang", "✕ 0 of 1", "✕ 0 of 1", "! No contact")
+    assert roles.table.rows[3] == ("Finance approver (25)", "Xiao Huang", "✕ 0 of 1", "✕ 0 of 1", "! No contact")
     assert roles.table.levels[3] is Level.BAD
 
 

@@ -46,7 +46,7 @@ ONE_BY_ONE: dict[str, tuple[dict[str, Any], str, str]] = {
     ),
     "role-uncovered": (
         {"people": {"engineer": {"plays": ["user"]}}},
-        "Nobody known by name plays the Technical role, which weighs much now.",
+        "Nobody known by name plays the Technical evaluator role, which weighs much now.",
         "技术型 目前权重很高，却没有一位具名人员担任。",
     ),
     "must-fits-rival-better": (

@@ -377,7 +377,7 @@ IN_WORDS = {
     "New influence line: Chen → Wang.": lambda p: p.but(lines=(p.lines[0].but(source="chen", target="wang"),)),
     "Stage Internal need, who is involved: no one → Wang.": lambda p: edits.change_stage(p, StageId.NEED, actors=("wang",)),
     "Decision criterion Quiet keys (Us), how well it is met: not filled in → fully met.": lambda p: edits.set_vendor_fit(p, "k", US, 2),
-    "Evidence removed: “We know by name who will report the need upwards”.": lambda p: edits.remove_evidence(p, StageId.NEED, "e"),
+    "Evidence removed: “We know by name who will take the need to management”.": lambda p: edits.remove_evidence(p, StageId.NEED, "e"),
 }
 
 

@@ -3,16 +3,23 @@
 import pytest
 
 from playbook.content import method
-from playbook.tables.vocabulary import said_level, said_number, said_yes
+from playbook.tables.vocabulary import said_coverage, said_level, said_number, said_yes
 
 
 @pytest.mark.parametrize(
     ("cell", "level"),
-    [("3", 3), ("3.0", 3), ("Problem solver", 3), ("problem  SOLVER", 3), ("3 Problem solver", 3), ("供应商", 1), ("1供应商", 1),
-     ("4 Problem solver", None), ("5", None), ("", None), ("friend", None)],
+    [("3", 3), ("3.0", 3), ("Consulted early", 3), ("consulted  EARLY", 3), ("3 Consulted early", 3), ("说话有人信", 2), ("2说话有人信", 2),
+     ("4 Consulted early", None), ("5", None), ("", None), ("friend", None)],
 )  # fmt: skip
 def test_a_level_is_its_number_its_name_or_both(cell: str, level: int | None) -> None:
     assert said_level(cell, method()) == level
+
+
+def test_labels_that_files_of_an_earlier_version_hold_are_known() -> None:
+    levels = ["Outsider", "1 Vendor", "Credible source", "问题解决者", "4 信任顾问"]
+    assert [said_level(cell, method()) for cell in levels] == [0, 1, 2, 3, 4]
+    for contact, cells in {"none": "None 未接触", "brief": "Brief 浅", "several": "Several 多次", "deep": "Deep 深入"}.items():
+        assert {said_coverage(cell, method()) for cell in cells.split()} == {contact}
 
 
 @pytest.mark.parametrize(
