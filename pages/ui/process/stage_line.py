@@ -26,7 +26,7 @@ ICONS = {
 
 
 def line(saved: StoredPlan) -> StageId:
-    """The seven stages under their three blocks; a click opens one. Returns the open stage."""
+    """The seven stages under the blocks of who acts; a click opens one. Returns the open stage."""
     plan, dates = saved.plan, adviser_context.rule_context(saved).dates
     key = f"stage-open:{plan.id}"
     open_stage = StageId(st.session_state.get(key, plan.stage))
