@@ -58,17 +58,26 @@ class Phase(Entry):
 
 
 class Criterion(Entry):
-    """An exit criterion of a stage: an act of the buyer that proves the stage is over."""
+    """An exit criterion of a stage: an act of the buyer that proves the stage is over.
+
+    `must_in_tender` stands in the place of `must` in a formal tender, where some of them would ask for what its law forbids.
+    """
 
     id: Id
     must: bool
+    must_in_tender: bool | None = None
     text: Text
+
+    def is_must(self, *, formal_tender: bool) -> bool:
+        """Whether the stage is not over without it."""
+        return self.must_in_tender if formal_tender and self.must_in_tender is not None else self.must
 
 
 def _criteria(criteria: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
     _check_unique(criterion.id for criterion in criteria)
-    if not any(criterion.must for criterion in criteria):
-        raise ValueError("at least one is a must")
+    for formal_tender, where in ((False, ""), (True, " in a formal tender")):
+        if not any(criterion.is_must(formal_tender=formal_tender) for criterion in criteria):
+            raise ValueError(f"at least one is a must{where}")
     return criteria
 
 
@@ -80,7 +89,7 @@ def _weights(weights: Mapping[RoleId, int]) -> Mapping[RoleId, int]:
 
 
 class StageGuide(Entry):
-    """Guide to one stage. `weights` by role, 100 in all."""
+    """Guide to one stage. `weights` by role, 100 in all; `tender` says what is lawful then in a formal tender."""
 
     label: Text
     phase: PhaseId
@@ -92,6 +101,7 @@ class StageGuide(Entry):
     questions: tuple[Text, ...] = Field(min_length=1)
     weights: Annotated[Mapping[RoleId, Annotated[int, Field(ge=0, le=100)]], AfterValidator(_weights)]
     weights_reason: Text
+    tender: Text | None = None
 
 
 class RoleGuide(Entry):
@@ -152,13 +162,18 @@ class Palette(Entry):
 
 
 class Tactic(Entry):
-    """One thing to do about a person with this role and stance; becomes an action as it stands. `stages` it fits, all when empty."""
+    """One thing to do about a person with this role and stance; becomes an action as it stands. `stages` it fits, all when empty.
+
+    `tender` marks what is lawful between publication and award of a formal tender: it needs no talk with the customer's people beside
+    the way that the customer names. What does not say so is not suggested then.
+    """
 
     id: Id
     role: RoleId
     stance: Stance
     text: Text
     stages: tuple[StageId, ...] = ()
+    tender: bool = False
 
     def fits(self, stage: StageId) -> bool:
         """Whether it is something to do in that stage."""

@@ -91,3 +91,5 @@ def _notes(context: DeckContext) -> Iterator[str]:
     for key, text in (("we-want", plan.objective), ("money", plan.budget), ("how-they-buy", plan.purchase_method)):
         if text.strip():
             yield context.word("person-note", name=context.word(key), text=text)
+    if plan.formal_tender is not None:
+        yield context.word("person-note", name=context.word("formal-tender"), text=context.word("yes" if plan.formal_tender else "no"))

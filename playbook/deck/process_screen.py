@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from playbook.deck.deck_context import LEAD, DeckContext, short, table
 from playbook.deck.screens import Level, Screen, ScreenId
-from playbook.insight import purchase_stages
+from playbook.insight import formal_tender, purchase_stages
 from playbook.insight.purchase_stages import StageStatus
 from playbook.models import STAGES, StageId
 
@@ -64,6 +64,8 @@ def _proof(context: DeckContext, stage: StageId, status: StageStatus) -> str:
 
 
 def _notes(context: DeckContext) -> Iterator[str]:
+    if channel := formal_tender.channel(context.plan, context.case.method, context.plan.stage):
+        yield channel[context.language]
     for stage in STAGES:
         for state in purchase_stages.criteria(context.plan, context.case.method, stage):
             for item in state.evidence:

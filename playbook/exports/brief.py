@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from playbook import findings
 from playbook.findings import Color, RuleContext
-from playbook.insight import open_actions, purchase_stages, role_weights
+from playbook.insight import formal_tender, open_actions, purchase_stages, role_weights
 from playbook.insight.people_summary import stance_tally
 from playbook.models import Action, Person, Rival, StageId, Stance
 from playbook.privacy import OPEN, Privacy, redacted
@@ -142,11 +142,17 @@ class _BriefWriter:
     def purchase(self) -> Iterator[str]:
         plan = self.plan
         yield self.word("buys", opportunity=self.short(plan.opportunity)) if plan.opportunity.strip() else self.word("buys-unknown")
-        texts = {"objective": plan.objective, "purchase-method": plan.purchase_method, "budget": plan.budget, "value": plan.value}
+        texts = {"objective": plan.objective, "purchase-method": self.how_they_buy(), "budget": plan.budget, "value": plan.value}
         yield from (self.word(key, text=self.short(text)) for key, text in texts.items() if text.strip())
         if plan.present:
             met = sum(person.met for person in plan.present)
             yield self.word("size", people=len(plan.present), departments=len(plan.departments), met=met)
+
+    def how_they_buy(self) -> str:
+        text = self.short(self.plan.purchase_method) if self.plan.purchase_method.strip() else ""
+        if not self.plan.formal_tender:
+            return text
+        return self.word("tender-and-text", text=text) if text else self.word("tender")
 
     def progress(self) -> Iterator[str]:
         plan, at, label = self.plan, self.plan.stage, self.method.stages[self.plan.stage].label[self.language]
@@ -162,6 +168,8 @@ class _BriefWriter:
         if self.judging:
             proofs = purchase_stages.criteria(plan, self.method, at)
             yield self.word("proofs", all=len(proofs), met=sum(proof.met for proof in proofs))
+        if channel := formal_tender.channel(plan, self.method, at):
+            yield channel[self.language]
         yield self.word("process", text=self.short(purchase_stages.stage_text(plan, self.method, at, "process", self.language)))
 
     def deciders(self) -> Iterator[str]:
@@ -211,7 +219,8 @@ class _BriefWriter:
         if not self.judging:
             unknown_people, heavy_people = [], []
         roles = [self.method.roles[role].label[self.language] for role in role_weights.empty_roles(plan, self.method, plan.stage)]
-        facts = {"people": present, "decision": plan.decision_on, "budget": plan.budget.strip(), "method": plan.purchase_method.strip()}
+        method_known = formal_tender.purchase_method_known(plan)
+        facts = {"people": present, "decision": plan.decision_on, "budget": plan.budget.strip(), "method": method_known}
         missing_facts = [self.word(f"fact-{name}") for name, value in facts.items() if not value]
         open_findings = findings.findings(self.case) if self.judging else ()
         questions = [finding for finding in open_findings if findings.guides()[finding.rule].question]

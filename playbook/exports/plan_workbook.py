@@ -1,13 +1,13 @@
 """The whole plan as one Excel workbook: plan, people, stages, findings, changes. Plan and people come back in by the import."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from playbook import findings
 from playbook.content.method import Method
 from playbook.exports.file_words import headings, word
 from playbook.exports.redacted_case import redacted_case
 from playbook.findings import Finding, RuleContext
-from playbook.insight import purchase_stages
+from playbook.insight import formal_tender, purchase_stages
 from playbook.models import STAGES, Person, Plan, StageId
 from playbook.privacy import OPEN, Privacy
 from playbook.reviews import MoveFormatter, head, what_moved
@@ -31,7 +31,7 @@ def workbook(case: RuleContext, language: str, *, before: RuleContext | None = N
     sheets = [
         plan_sheet(plan, method, language, word("plan", language)),
         people_sheet(plan, method, language, word("people", language)),
-        TableSheet(word("stages", language), headings("stages"), _cut(_stage_rows(case, language, judging=judging)), _DATES, _NUMBERS),
+        TableSheet(word("stages", language), _stage_headings(plan), _cut(_stage_rows(case, language, judging=judging)), _DATES, _NUMBERS),
     ]
     if judging:
         sheets.append(TableSheet(word("findings", language), headings("findings"), _cut(_finding_rows(case, language)), _DATES, _NUMBERS))
@@ -56,9 +56,14 @@ def _cut(rows: Iterable[dict[str, str]]) -> Iterator[dict[str, str]]:
     return ({name: text[:_LONGEST] for name, text in row.items()} for row in rows)
 
 
+def _stage_headings(plan: Plan) -> Mapping[str, Text]:
+    """Return the headings of the stages; what is lawful in a tender has a column where the purchase is one."""
+    return {name: text for name, text in headings("stages").items() if name != "tender" or plan.formal_tender}
+
+
 def _stage_rows(case: RuleContext, language: str, *, judging: bool) -> Iterator[dict[str, str]]:
     """Yield a row for every proof that a stage asks for, the texts of the stage in its first row. Without judgments one row per stage."""
-    plan, method, blank_row = case.plan, case.method, dict.fromkeys(headings("stages"), "")
+    plan, method, blank_row = case.plan, case.method, dict.fromkeys(_stage_headings(case.plan), "")
     for position, id in enumerate(STAGES, 1):
         state, days = plan.stage_state(id), purchase_stages.days_in_stage(plan, id, case.today)
         stage_cells = {
@@ -85,16 +90,18 @@ def _status(case: RuleContext, stage: StageId, *, judging: bool) -> str:
 
 
 def _stage_texts(plan: Plan, method: Method, stage: StageId, language: str, *, judging: bool) -> dict[str, str]:
-    """Return the texts that a stage has once: the customer's process and actors; our plan and goal for ourselves only."""
+    """Return the texts that a stage has once: the customer's process, actors and tender rules; our plan and goal for ourselves only."""
     fields = ("process", "plan", "goal") if judging else ("process",)
     texts = {name: purchase_stages.stage_text(plan, method, stage, name, language) for name in fields}
+    if channel := formal_tender.channel(plan, method, stage):
+        texts["tender"] = channel[language]
     return texts | {"actors": _names([plan.person(id) for id in plan.stage_state(stage).actors], language)}
 
 
 def _proof(state: purchase_stages.CriterionState, method: Method, language: str) -> dict[str, str]:
     cells = {
         "criterion": state.criterion.text[language],
-        "must": word("yes" if state.criterion.must else "no", language),
+        "must": word("yes" if state.must else "no", language),
         "met": word("yes" if state.met else "no", language),
     }
     if not state.evidence:

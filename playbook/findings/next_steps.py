@@ -5,6 +5,7 @@ from datetime import date
 
 from playbook.content.method import Tactic
 from playbook.findings.rule_context import RuleContext
+from playbook.insight import formal_tender
 from playbook.insight.stage_schedule import days_before
 from playbook.models import STAGES, ActionStatus, Person, StageId, Stance
 
@@ -78,12 +79,13 @@ def _pressing(case: RuleContext) -> float:
 
 
 def _tactic(case: RuleContext, person: Person) -> Tactic | None:
-    """First tactic for a person's heaviest role that fits the stage and is not yet an action about them; else the first of the others."""
+    """First lawful tactic for a person's heaviest role that fits the stage and is not yet an action about them; else the first other."""
     role = max(person.role_ids, key=lambda role_id: case.shares[role_id], default=None)
     if role is None:
         return None
     used_tactics = {
         action.tactic for action in case.plan.actions if action.person == person.id and action.status is not ActionStatus.DROPPED
     }
-    tactics = [tactic for tactic in case.method.tactics_for(role, person.stance) if tactic.id not in used_tactics]
+    lawful_tactics = formal_tender.lawful_tactics(case.plan, case.method.tactics_for(role, person.stance))
+    tactics = [tactic for tactic in lawful_tactics if tactic.id not in used_tactics]
     return next((tactic for tactic in tactics if tactic.fits(case.plan.stage)), tactics[0] if tactics else None)

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from playbook.findings.matches import RuleMatch, Severity, ids
 from playbook.findings.rule_context import RuleContext
+from playbook.insight.formal_tender import purchase_method_known
 from playbook.insight.open_actions import days_late
 from playbook.insight.purchase_stages import StageStatus, criteria, days_in_stage, status
 from playbook.insight.relationship_development import relation_row
@@ -83,7 +84,7 @@ def _proved(case: RuleContext, stage: str, criterion: str) -> bool:
 
 def purchase_method_unknown(case: RuleContext) -> Iterator[RuleMatch]:
     """R31: a question from stage 5 on; the customer's way of buying is not known."""
-    if case.number >= 5 and not case.plan.purchase_method.strip():
+    if case.number >= 5 and not purchase_method_known(case.plan):
         yield RuleMatch()
 
 

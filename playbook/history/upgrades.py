@@ -34,6 +34,11 @@ def _expectations_are_booked(document: dict[str, Any]) -> dict[str, Any]:
     return document | {"actions": [action | {"forecasts": _unsigned_forecasts(action)} for action in actions]}
 
 
+def _tender_is_told(document: dict[str, Any]) -> dict[str, Any]:
+    """Upgrade to schema 5, which says whether the purchase is a formal tender; in schema 4 nobody was asked."""
+    return document
+
+
 def _unsigned_forecasts(action: dict[str, Any]) -> list[dict[str, Any]]:
     expectation = [action.get(field) for field in ("person", "expected", "due")]
     if not all(expectation) or action["expected"] == "unknown" or action.get("status") == "dropped":
@@ -45,6 +50,7 @@ STEPS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
     1: _people_can_leave,
     2: _findings_can_wait,
     3: _expectations_are_booked,
+    4: _tender_is_told,
 }
 """Steps from a schema to the next: {1: to_schema_2, ...}; every schema below models.SCHEMA has its step."""
 

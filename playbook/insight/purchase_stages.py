@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from playbook.content.method import Criterion, Method
+from playbook.insight.formal_tender import is_must
 from playbook.models import STAGES, Evidence, Plan, StageId
 
 
@@ -19,9 +20,10 @@ class StageStatus(StrEnum):
 
 @dataclass(frozen=True)
 class CriterionState:
-    """An exit criterion with the evidence this plan holds for it, best first."""
+    """An exit criterion, whether it is a must in this plan, and the evidence the plan holds for it, best first."""
 
     criterion: Criterion
+    must: bool
     evidence: tuple[Evidence, ...]
 
     @property
@@ -34,14 +36,14 @@ def criteria(plan: Plan, method: Method, stage: StageId) -> tuple[CriterionState
     """The exit criteria of a stage in the method's order."""
     evidence = sorted(plan.stage_state(stage).evidence, key=lambda item: (-item.effective_grade, -item.on.toordinal()))
     return tuple(
-        CriterionState(criterion, tuple(item for item in evidence if item.criterion == criterion.id))
+        CriterionState(criterion, is_must(criterion, plan), tuple(item for item in evidence if item.criterion == criterion.id))
         for criterion in method.stages[stage].criteria
     )
 
 
 def unproved(plan: Plan, method: Method, stage: StageId) -> tuple[Criterion, ...]:
     """The must-criteria of a stage that nothing proves yet."""
-    return tuple(state.criterion for state in criteria(plan, method, stage) if state.criterion.must and not state.met)
+    return tuple(state.criterion for state in criteria(plan, method, stage) if state.must and not state.met)
 
 
 def status(plan: Plan, method: Method, stage: StageId) -> StageStatus:

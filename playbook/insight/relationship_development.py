@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from playbook.content.method import Method, Tactic
+from playbook.insight.formal_tender import lawful_tactics
 from playbook.models import Person, Plan, Rival, RoleId
 
 
@@ -37,6 +38,6 @@ def relation_rows(plan: Plan) -> tuple[RelationRow, ...]:
     return tuple(relation_row(plan, person) for person in plan.present)
 
 
-def advice(method: Method, person: Person) -> tuple[tuple[RoleId, tuple[Tactic, ...]], ...]:
-    """The method's tactics for a person: for each role they play, what to do at their stance."""
-    return tuple((role, method.tactics_for(role, person.stance)) for role in person.role_ids)
+def advice(plan: Plan, method: Method, person: Person) -> tuple[tuple[RoleId, tuple[Tactic, ...]], ...]:
+    """The method's tactics for a person, as far as they are lawful now: for each role they play, what to do at their stance."""
+    return tuple((role, lawful_tactics(plan, method.tactics_for(role, person.stance))) for role in person.role_ids)

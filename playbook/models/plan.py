@@ -16,7 +16,7 @@ from playbook.models.purchase import Action, Requirement, Rival, Snooze, Stage
 from playbook.models.terms import STAGES, Id, PersonId, RoleId, StageId
 from playbook.text import Label, Note
 
-SCHEMA = 4
+SCHEMA = 5
 
 
 class Plan(Limited):
@@ -32,6 +32,8 @@ class Plan(Limited):
     value: Annotated[Label, FreeText()] = ""
     budget: Annotated[Label, FreeText()] = ""
     purchase_method: Annotated[Label, FreeText()] = ""
+    formal_tender: bool | None = None
+    """Whether tender law holds for the purchase (docs/method.md 4.2b); None while nobody has said. `purchase_method` never sets it."""
     decision_on: Annotated[date | None, Planned()] = None
     rivals: tuple[Rival, ...] = ()
     departments: tuple[Department, ...] = ()

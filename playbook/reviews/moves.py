@@ -46,7 +46,7 @@ def _stages(before: RuleContext, after: RuleContext) -> Iterator[Move]:
     here, there = STAGES.index(old.stage), STAGES.index(new.stage)
     for stage in STAGES[here:there]:
         for state in criteria(new, after.method, stage):
-            if state.criterion.must and not state.met:
+            if state.must and not state.met:
                 yield Move(MoveKind.UNPROVED, (stage, state.criterion.id))
 
 

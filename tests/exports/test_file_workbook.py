@@ -60,6 +60,16 @@ def test_every_stage_stands_there_with_its_proofs() -> None:
     assert rows[-1]["Status"] == "current"
 
 
+def test_what_a_tender_allows_has_a_column_in_a_tender_alone() -> None:
+    plan = sample("bearing", "en", TODAY, plan_id="k")
+    allowed = [text.en for stage in STAGES if (text := METHOD.stages[stage].tender)]
+    rows = cells(opened(case_of(plan), "en"), "Stages")
+    assert [row["In a formal tender"] for row in rows if row["In a formal tender"]] == allowed
+    musts = sum(criterion.is_must(formal_tender=True) for stage in STAGES for criterion in METHOD.stages[stage].criteria)
+    assert [row["Must"] for row in rows].count("yes") == musts
+    assert "In a formal tender" not in cells(opened(case_of(plan.but(formal_tender=None)), "en"), "Stages")[0]
+
+
 def test_findings_are_those_of_the_adviser_and_what_was_put_off_says_so() -> None:
     plan = sample("keyboards", "en", TODAY, plan_id="k")
     put_off = findings.findings(case_of(plan))[0]

@@ -133,6 +133,7 @@ def whole_plans(draw: st.DrawFn) -> Plan:
         people=tuple(person.but(mode=draw(st.none() | st.sampled_from(list(Mode)))) for person in plan.people),
         requirements=tuple(draw(st.lists(requirement, max_size=2, unique_by=lambda one: one.id))),
         snoozes=tuple(draw(st.lists(SNOOZE, max_size=2, unique_by=lambda one: one.finding))),
-        **facts, objective=draw(NOTE), decision_on=draw(MAYBE_DAY), stage=draw(st.sampled_from(STAGES)), actions=tuple(actions),
+        **facts, objective=draw(NOTE), decision_on=draw(MAYBE_DAY), formal_tender=draw(st.none() | st.booleans()),
+        stage=draw(st.sampled_from(STAGES)), actions=tuple(actions),
         stages=tuple(map(stage, STAGES)), weights={draw(st.sampled_from(STAGES)): row} if draw(st.booleans()) else {},
     )  # fmt: skip
