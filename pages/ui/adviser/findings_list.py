@@ -10,6 +10,7 @@ from pages.ui.kit import data, date_field, environment, fields, flashes, labels,
 from pages.ui.kit.words import day, language, plain, words
 from playbook import edits, findings
 from playbook.findings import Finding, RuleContext, Step
+from playbook.insight import formal_tender
 from playbook.insight.open_actions import is_open
 from playbook.models import Action, Snooze, new_id
 from playbook.storage import StoredPlan
@@ -116,7 +117,10 @@ def steps(saved: StoredPlan, case: RuleContext) -> None:
     """The few things worth doing this week."""
     st.subheader(words("adviser.steps"), anchor=False)
     next_steps = findings.next_steps(case)
-    if not next_steps:
+    running = formal_tender.is_running(saved.plan)
+    if running:
+        st.caption(f":material/gavel: {words('tender.channel')} {words('tender.fewer')}")
+    if not next_steps and not running:
         st.caption(words("adviser.no-steps"))
     for step in next_steps:
         _step(saved, step)

@@ -9,7 +9,7 @@ from pages.ui.kit import data, editable_table, environment, fields, labels
 from pages.ui.kit.words import day, language, plain, words
 from playbook import edits
 from playbook.content.method import Tactic
-from playbook.insight import open_actions
+from playbook.insight import formal_tender, open_actions
 from playbook.insight.relationship_development import RelationRow, advice, relation_rows
 from playbook.models import Action, Plan, new_id
 from playbook.storage import StoredPlan
@@ -96,7 +96,9 @@ def tactics(saved: StoredPlan, id: str) -> None:
     if not person.roles:
         st.caption(words("relationships.no-role"))
     tactic_ids = {action.tactic for action in saved.plan.actions if action.person == id and open_actions.is_open(action)}
-    for role, role_tactics in advice(environment.method(), person):
+    if formal_tender.is_running(saved.plan):
+        st.caption(f":material/gavel: {words('tender.channel')} {words('tender.fewer')}")
+    for role, role_tactics in advice(saved.plan, environment.method(), person):
         st.markdown(f"**{words('relationships.advice-for', role=labels.role(role), stance=labels.stance(person.stance))}**")
         for tactic in role_tactics:
             text_column, button_column = st.columns([2, 1], vertical_alignment="center")

@@ -11,7 +11,7 @@ from pages.ui.kit.date_field import rule_of
 from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import day, language, words
 from playbook import edits
-from playbook.insight import purchase_stages
+from playbook.insight import formal_tender, purchase_stages
 from playbook.insight.purchase_stages import CriterionState, StageStatus
 from playbook.models import STAGES, Evidence, Rival, Stage, StageId, new_id
 from playbook.storage import StoredPlan
@@ -67,6 +67,8 @@ def detail(saved: StoredPlan, id: StageId) -> None:
         if state.reopened:
             st.caption(words("process.reopened", dates=", ".join(day(on) for on in state.reopened)), width="content")
     standing.beside_stage(saved, id)
+    if channel := formal_tender.channel(plan, method, id):
+        st.info(channel[language()], icon=":material/gavel:")
     left, right = st.columns(2, gap="large")
     with left:
         for name in ("process", "plan", "goal"):
@@ -116,7 +118,7 @@ def _latest_dates(saved: StoredPlan, id: StageId) -> None:
 
 def _criterion(saved: StoredPlan, id: StageId, state: CriterionState) -> None:
     icon, word = (":material/check_circle:", "met") if state.met else (":material/radio_button_unchecked:", "open")
-    must = f" · **{words('process.must')}**" if state.criterion.must else ""
+    must = f" · **{words('process.must')}**" if state.must else f" · {words('tender.not-required')}" if state.criterion.must else ""
     st.markdown(f"{icon} {state.criterion.text[language()]}  \n:small[{words(f'process.{word}')}{must}]")
     for item in state.evidence:
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -164,6 +166,12 @@ def facts(saved: StoredPlan) -> None:
             with columns[index % 4]:
                 fields.label(words(f"fields.{name}"), getattr(plan, name), saved, _fact(name), key=f"{name}:{plan.id}")
         with columns[2]:
+            title, key = words("fields.formal_tender"), f"formal_tender:{plan.id}"
+            options, help_text = (None, True, False), words("tender.help")
+            fields.choice(title, options, plan.formal_tender, saved, _fact("formal_tender"), key=key, shown=_tender, help=help_text)
+            if plan.formal_tender is None and formal_tender.reads_like_tender(plan.purchase_method):
+                st.caption(f":material/gavel: {words('tender.hint')}")
+        with columns[3]:
             fields.day(words("fields.decision_on"), plan.decision_on, saved, _fact("decision_on"), key=f"decision_on:{plan.id}")
         for rival in plan.rivals:
             with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -182,6 +190,10 @@ def _set(id: StageId, field: str) -> fields.Write:
 def _text(id: StageId, field: str) -> fields.Write:
     default_text = getattr(environment.method().stages[id], field)[language()]
     return lambda plan, text: edits.change_stage(plan, id, **{field: None if text.strip() in ("", default_text) else text})
+
+
+def _tender(answer: bool | None) -> str:
+    return words("shell.not-known") if answer is None else words("shell.yes" if answer else "shell.no")
 
 
 def _fact(field: str) -> fields.Write:

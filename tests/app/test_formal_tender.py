@@ -1,0 +1,51 @@
+"""The Process page asks whether the purchase is a formal tender, and the pages say what is lawful in one."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.ui.kit.words import catalog
+from playbook.content import method
+from playbook.models import Plan, StageId
+from playbook.samples import sample
+from playbook.storage import Store
+from tests.support.pages import OpenPage, field
+from tests.support.plans import TODAY
+
+BARE = Plan(id="case", account="Acme", purchase_method="公开招标", stage=StageId.EVALUATION)
+
+
+def boxes(test: AppTest) -> list[str]:
+    return [box.value for box in test.info]
+
+
+def said(test: AppTest) -> str:
+    return "\n".join(part.value for part in (*test.markdown, *test.caption))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_text_that_reads_like_a_tender_is_asked_about_and_answers_nothing(language: str, open_page: OpenPage, database: Store) -> None:
+    hint, channel = catalog()["tender.hint"][language], method().stages[StageId.EVALUATION].tender
+    assert channel
+    test = open_page("process", language, BARE)
+    assert hint in said(test)
+    assert channel[language] not in boxes(test)
+    assert database.load("case").plan.formal_tender is None
+    for answer in (True, False, None):
+        field(test.selectbox, "formal_tender:case").set_value(answer).run()
+        assert database.load("case").plan.formal_tender is answer
+        assert (hint in said(test)) is (answer is None)
+        assert (channel[language] in boxes(test)) is (answer is True)
+        assert (catalog()["tender.not-required"][language] in said(test)) is (answer is True)
+
+
+def test_a_text_without_a_tender_is_not_asked_about(open_page: OpenPage) -> None:
+    assert catalog()["tender.hint"]["en"] not in said(open_page("process", "en", BARE.but(purchase_method="No tender, three quotations")))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("page", ["relationships", "adviser"])
+def test_where_tactics_are_suggested_it_says_why_there_are_fewer(page: str, language: str, open_page: OpenPage) -> None:
+    plan = sample("keyboards", language, TODAY, plan_id="case")
+    text = catalog()["tender.fewer"][language]
+    assert text not in said(open_page(page, language, plan))
+    assert text in said(open_page(page, language, plan.but(id="tender", formal_tender=True)))
