@@ -4,12 +4,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.kit.words import catalog
+from playbook import edits
 from playbook.content import method
 from playbook.models import Plan, StageId
 from playbook.samples import sample
 from playbook.storage import Store
 from tests.support.pages import OpenPage, field
-from tests.support.plans import TODAY
+from tests.support.plans import NOW, TODAY
 
 BARE = Plan(id="case", account="Acme", purchase_method="公开招标", stage=StageId.EVALUATION)
 
@@ -49,3 +50,13 @@ def test_where_tactics_are_suggested_it_says_why_there_are_fewer(page: str, lang
     text = catalog()["tender.fewer"][language]
     assert text not in said(open_page(page, language, plan))
     assert text in said(open_page(page, language, plan.but(id="tender", formal_tender=True)))
+
+
+def test_yes_taken_back_by_two_in_two_ways_is_asked_with_both_answers(open_page: OpenPage, database: Store) -> None:
+    test = open_page("process", "en", BARE.but(formal_tender=True))
+    saved = database.load("case")
+    database.save(edits.set_plan(saved.plan, formal_tender=None), revision=saved.revision, author="Li", now=NOW)
+    field(test.selectbox, "formal_tender:case").set_value(False).run()
+    assert test.dataframe[0].value.to_numpy().tolist() == [[catalog()["fields.formal_tender"]["en"], catalog()["shell.no"]["en"], ""]]
+    test.button(key="unsaved-mine-0").click().run()
+    assert database.load("case").plan.formal_tender is False

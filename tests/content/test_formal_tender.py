@@ -21,7 +21,7 @@ ASKED_FOR = re.compile(
 )
 """What an exit criterion must not ask for: other bidders, the evaluation, an exception, the evaluators."""
 TALK = re.compile(
-    r"^(?:ask|agree|arrange|bring|call|invite|meet|visit|spend|talk)\b|\b(?:collect|draw up|fill in|go through|list|start)\b[^;]*\bwith them\b|"
+    r"^(?:ask|agree|arrange|bring|call|invite|meet|visit|spend|talk)\b|\b(?:collect|draw up|fill in|list|start)\b[^;]*\bwith them\b|"
     r"\bask (?:for|them|whom|which|what)\b|\btogether\b|\bmeet them\b|\bshow them\b|"
     r"请教|请(?:对方|其|他)|问清|问教练|(?:与|同|跟)(?:对方|其|他)[^，]{0,6}(?:一起|商定)|见面|见一次|拜访|(?<!要)当面|安排|约对方|引见|付款方式",
     re.IGNORECASE,

@@ -62,7 +62,7 @@ def _waiting(one: Waiting, saved: StoredPlan, place: int) -> None:
             words("shell.conflict-theirs"): _value((saved.plan, mine), difference, difference.theirs),
         }
         for difference in found
-        if difference.path[-1] != "id" and (difference.mine or difference.theirs)
+        if difference.path[-1] != "id" and any(value not in (None, "", ()) for value in (difference.mine, difference.theirs))
     ]
     st.dataframe(rows, hide_index=True, alt=words("shell.conflict-where"))
     with st.container(horizontal=True):
