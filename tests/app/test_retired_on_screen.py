@@ -1,0 +1,64 @@
+"""No screen and no file shows a retired word: neither a text of the product nor one that code puts together."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+
+import pytest
+from pypdfium2 import PdfDocument
+from streamlit.testing.v1 import AppTest
+
+from pages.ui.plan.downloads import KINDS, FileKind, Wanted
+from playbook.privacy import Names, Privacy
+from playbook.samples import sample
+from tests.support.drawn_strings import drawn
+from tests.support.file_plans import case_of
+from tests.support.pages import PAGES, OpenPage, opened
+from tests.support.plans import TODAY
+from tests.support.retired import retired
+
+NOT_SHOWN = {"id", "key", "form_id", "js_content", "css_content", "html_content", "json", "component_name", "url_path", "page_script_hash"}
+"""Fields of an element that nobody reads."""
+
+
+def seen(test: AppTest, language: str) -> Iterator[str]:
+    """Retired words on a page, each with the text around it."""
+    for message, field, text in drawn(test):
+        if field not in NOT_SHOWN and (words := retired(text, language)):
+            yield f"{message}.{field}: {text[:120]!r} {words}"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("name", ["keyboards", "bearing"])
+@pytest.mark.parametrize("address", PAGES)
+def test_no_page_of_a_sample_shows_a_retired_word(name: str, address: str, language: str, open_page: OpenPage) -> None:
+    test = open_page("process", language, sample(name, language, TODAY, plan_id="bare"))
+    for stands in PAGES[address]:
+        test = opened(test, address, {key: value for key, value in stands.items() if value != "li"}, language)
+        assert list(seen(test, language)) == []
+
+
+def lines_of(file: bytes) -> Iterator[str]:
+    """The texts of a file: what stands between the tags of its parts, or its lines."""
+    if file.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(file)) as parts:
+            for part in parts.namelist():
+                if part.endswith(".xml"):
+                    yield from re.findall(r">([^<>]+)<", parts.read(part).decode())
+    elif file.startswith(b"%PDF"):
+        for page in PdfDocument(file):
+            yield from page.get_textpage().get_text_bounded().splitlines()
+    else:
+        yield from re.sub(r"<(style|script)\b.*?</\1>", "", file.decode("utf-8-sig"), flags=re.DOTALL).splitlines()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("name", ["keyboards", "bearing"])
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.name != "json"], ids=lambda kind: f"{kind.name}.{kind.ending}")
+def test_no_file_of_a_sample_holds_a_retired_word(kind: FileKind, name: str, language: str) -> None:
+    case = case_of(sample(name, language, TODAY, plan_id="k"))
+    made = kind.make(Wanted(case, case, language, Privacy(Names.SHOWN), lambda step: None))
+    lines = list(lines_of(made))
+    assert len(lines) > 5
+    assert [f"{line[:120]!r} {words}" for line in lines if (words := retired(line, language))] == []
