@@ -28,7 +28,8 @@ TODAY = date(2026, 11, 24)
     ],
 )
 def test_a_reason_is_a_sentence(reason: Reason, en: str, zh: str) -> None:
-    assert [reason_sentence(reason, language, str.upper, chair=US, vendor=str.upper) for language in ("en", "zh")] == [en, zh]
+    assert reason_sentence(reason, "en", str.upper, chair=US, vendor=str.upper) == en
+    assert reason_sentence(reason, "zh", str.upper, chair=US, vendor=str.upper).replace(" ", "") == zh
 
 
 def chosen(plan: Plan, rule: Rule, **stances: str) -> str | None:

@@ -146,7 +146,7 @@ def test_no_tick_stands_over_a_decider_who_is_unread_unmet_unnamed_or_guessed(gm
 
 def test_the_verdict_names_its_meeting_and_on_whom_it_hangs() -> None:
     assert rehearsed().lead == "Final decision meeting: still open, it depends on GM (as things stand)"
-    assert rehearsed("zh").lead == "最终决策会议：尚无定论，要看GM（按当前情况）"
+    assert rehearsed("zh").lead.replace(" ", "") == "最终决策会议：尚无定论，要看GM（按当前情况）"
     assert ("Find out first", "GM: no one has found out their stance") in [(line.label, line.text) for line in rehearsed().lines]
     guessed = rehearsed(readings=supporter(1))
     assert guessed.lead.startswith("Final decision meeting: our offer is chosen")
@@ -163,10 +163,10 @@ def test_a_tick_stands_over_a_win_that_nothing_can_undo_in_a_deal_that_is_green(
 
 def test_the_last_screen_is_who_does_what_by_when_the_late_first() -> None:
     agenda = told(keyboards())[ScreenId.ACTIONS]
-    assert agenda.lead == "4 to do, 1 late"
+    assert agenda.lead == "4 to do, 1 overdue"
     assert agenda.table
     assert agenda.table.rows[0] == (
-        "Call on Xiao Huang and ask for the limit before we quote", "Xiao Huang", "Zhang San", "✕ 21 Nov 2026, 3 days late",
+        "Call on Xiao Huang and ask for the budget limit before we quote", "Xiao Huang", "Zhang San", "✕ 21 Nov 2026, 3d late",
     )  # fmt: skip
     assert agenda.table.levels[0] is Level.BAD
 
@@ -174,7 +174,7 @@ def test_the_last_screen_is_who_does_what_by_when_the_late_first() -> None:
 def test_the_notes_hold_the_evidence() -> None:
     chart = told(keyboards())[ScreenId.CHART]
     said = next(note for note in chart.notes if note.startswith("Mr Chen: "))
-    assert said.startswith("Mr Chen: Opponent, read on 10 Nov 2026, evidence: ")
+    assert said.startswith("Mr Chen: Opponent, last confirmed 10 Nov 2026, evidence: ")
     assert said.endswith("(from: Talk with Mr Chen in the repair room)")
 
 
