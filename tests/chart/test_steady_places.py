@@ -135,8 +135,8 @@ def test_people_outside_stand_in_a_box_of_their_own() -> None:
 def test_an_empty_department_is_shown() -> None:
     plan = bearings()
     assert layout_of(plan).boxes["legal"].height > 0
-    assert "Nobody entered yet" in picture(plan, METHOD, "en", today=TODAY).svg
-    assert any(row.id == "legal" and "Nobody entered yet" in row.text for row in outline(plan, METHOD, "en"))
+    assert "No one entered yet" in picture(plan, METHOD, "en", today=TODAY).svg
+    assert any(row.id == "legal" and "No one entered yet" in row.text for row in outline(plan, METHOD, "en"))
 
 
 def test_an_empty_plan_says_what_belongs_here() -> None:
