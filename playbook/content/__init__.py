@@ -12,7 +12,7 @@ from playbook.errors import ContentError
 
 FOLDER = Path(__file__).parent
 _KEYS = ("id", "grade", "level")
-_CONDITIONS = ("stages", "tender")
+_TRAITS = ("stages", "tender", "with_them", "retired")
 """Fields of a tactic that stand beside its text."""
 
 
@@ -78,14 +78,14 @@ def _with_entries(table: Mapping[str, object], field: str) -> Mapping[str, objec
 
 
 def _tactics(table: Mapping[str, object]) -> object:
-    """Role, then stance, then the tactic's name: the three make its id. Beside its text may stand where it fits."""
+    """Role, then stance, then the tactic's name: the three make its id. Beside its text stand what else is said of it."""
     tactics = []
     for role, stances in table.items():
         for stance, cells in _table(stances, role).items():
             for name, text in _table(cells, f"{role}.{stance}").items():
-                conditions = {key: text[key] for key in _CONDITIONS if key in text} if isinstance(text, Mapping) else {}
-                wording = {key: value for key, value in text.items() if key not in conditions} if isinstance(text, Mapping) else text
-                tactics.append({"id": f"{role}-{stance}-{name}", "role": role, "stance": stance, "text": wording, **conditions})
+                traits = {key: text[key] for key in _TRAITS if key in text} if isinstance(text, Mapping) else {}
+                wording = {key: value for key, value in text.items() if key not in traits} if isinstance(text, Mapping) else text
+                tactics.append({"id": f"{role}-{stance}-{name}", "role": role, "stance": stance, "text": wording, **traits})
     return tactics
 
 

@@ -166,6 +166,8 @@ class Tactic(Entry):
 
     `tender` marks what is lawful between publication and award of a formal tender: it needs no talk with the customer's people beside
     the way that the customer names. What does not say so is not suggested then.
+
+    `with_them` is whether it is a talk with that person. One that is `retired` is offered no more, and says what plans remember of it.
     """
 
     id: Id
@@ -174,6 +176,8 @@ class Tactic(Entry):
     text: Text
     stages: tuple[StageId, ...] = ()
     tender: bool = False
+    with_them: bool = True
+    retired: bool = False
 
     def fits(self, stage: StageId) -> bool:
         """Whether it is something to do in that stage."""
@@ -281,7 +285,7 @@ def _levels(levels: tuple[LevelGuide, ...]) -> tuple[LevelGuide, ...]:
 
 def _tactics(tactics: tuple[Tactic, ...]) -> tuple[Tactic, ...]:
     _check_unique(tactic.id for tactic in tactics)
-    cells = [(tactic.role, tactic.stance) for tactic in tactics]
+    cells = [(tactic.role, tactic.stance) for tactic in tactics if not tactic.retired]
     gaps = [
         f"{role}.{stance} has {cells.count((role, stance))} tactics, at least {least} are needed"
         for role in RoleId
@@ -334,4 +338,4 @@ class Method(Entry):
 
     def tactics_for(self, role: RoleId, stance: Stance) -> tuple[Tactic, ...]:
         """The method's advice for one cell, best first."""
-        return tuple(tactic for tactic in self.tactics if tactic.role is role and tactic.stance is stance)
+        return tuple(tactic for tactic in self.tactics if (tactic.role, tactic.stance) == (role, stance) and not tactic.retired)

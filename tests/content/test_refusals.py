@@ -59,7 +59,7 @@ def test_a_blank_text(shelf: Shelf):
 def test_a_tactic_for_a_stage_that_does_not_exist(shelf: Shelf):
     shelf.change("tactics.toml", 'stages = ["evaluation"]', 'stages = ["lunch"]')
     (line,) = shelf.refusal
-    assert line.startswith("tactics.toml: economic-supporter-visible-act.stages.1: Input should be 'need'")
+    assert line.startswith("tactics.toml: user-supporter-speak-up.stages.1: Input should be 'need'")
 
 
 def test_an_unknown_role_in_the_tactics(shelf: Shelf):
