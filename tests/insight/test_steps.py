@@ -9,7 +9,7 @@ from playbook import edits
 from playbook.content import method
 from playbook.insight.checklist import first_gap
 from playbook.insight.role_weights import Mismatch, mismatches
-from playbook.models import Plan, Stance
+from playbook.models import STAGES, Plan, Stance
 from playbook.models.purchase import Evidence
 from tests.support.plans import TODAY
 
@@ -94,3 +94,13 @@ def test_effort_spent_on_somebody_who_hardly_counts_is_named() -> None:
     close = plan(GM, light | {"relation": {"ours": 3}}, actions=[CALL])
     assert [weight.person.id for weight, _ in mismatches(close, METHOD, close.stage)] == ["li"]
     assert mismatches(plan(GM, light, actions=[CALL]), METHOD, busy.stage) == ()
+
+
+def test_effort_on_a_coach_or_on_whoever_takes_part_in_the_stage_is_none_too_many() -> None:
+    light = {"id": "li", "name": "Li", "department": "d", "influence": 1, "coverage": "several", "readings": [READ]}
+    calls = [CALL, CALL | {"id": "c", "person": "li"}]
+    coach = plan(GM, light | {"roles": [{"role": "coach"}]}, actions=calls)
+    assert mismatches(coach, METHOD, coach.stage) == ()
+    stages = [{"id": stage, "actors": ["li"] if stage == "need" else []} for stage in STAGES]
+    taking_part = plan(GM, light, actions=calls, stages=stages)
+    assert mismatches(taking_part, METHOD, taking_part.stage) == ()
