@@ -1,9 +1,9 @@
 """The adviser: findings on what is wrong or missing in a plan, the color of the deal, its indices, and the next best steps."""
 
-from playbook.findings.finding_text import finding_sentence, person_name, step_sentence
+from playbook.findings.finding_text import finding_sentence, person_name, step_sentence, tactic_text
 from playbook.findings.indices import Indices, indices
 from playbook.findings.matches import RuleMatch, Severity
-from playbook.findings.next_steps import Step, next_steps
+from playbook.findings.next_steps import Step, expected_stance, next_steps
 from playbook.findings.refresh_questions import Asks, Question, refresh
 from playbook.findings.rule_context import Past, RuleContext, Thresholds
 from playbook.findings.rule_engine import (
@@ -37,6 +37,7 @@ __all__ = [
     "Thresholds",
     "all_findings",
     "color",
+    "expected_stance",
     "finding_sentence",
     "findings",
     "guides",
@@ -46,6 +47,7 @@ __all__ = [
     "refresh",
     "snooze",
     "step_sentence",
+    "tactic_text",
     "top_findings",
     "unsnooze",
     "vetoing",

@@ -8,16 +8,17 @@ from playbook.findings.rule_context import RuleContext
 from playbook.insight import formal_tender
 from playbook.insight.stage_schedule import days_before
 from playbook.models import STAGES, ActionStatus, Person, StageId, Stance
+from playbook.wording import texts
 
 MOST = 5
 DAYS_A_STEP = 14
 """Days that bringing somebody one stance further usually takes."""
-NEXT = {
-    Stance.OPPONENT: Stance.NEUTRAL,
-    Stance.NEUTRAL: Stance.SUPPORTER,
-    Stance.UNKNOWN: Stance.NEUTRAL,
-    Stance.SUPPORTER: Stance.SUPPORTER,
-}
+NEXT = {Stance.OPPONENT: Stance.NEUTRAL, Stance.NEUTRAL: Stance.SUPPORTER, Stance.SUPPORTER: Stance.SUPPORTER}
+"""Stance that a talk may bring somebody to. To find out one that is unknown changes none."""
+FIND_OUT_WHO = "find-out-who"
+"""Id of the only tactic for a position without a name; its text is the word of this key."""
+ALSO_FROM = 0.5
+"""Share of the weight of a person's heaviest role from which another role of theirs says what to do as well."""
 KEEP, SOON = 0.25, 30
 """Gap that keeping a supporter counts as; days before the stage has to end from which time presses."""
 EARLY = (Stance.NEUTRAL, Stance.UNKNOWN, Stance.OPPONENT, Stance.SUPPORTER)
@@ -29,12 +30,14 @@ LATE = (Stance.OPPONENT, Stance.NEUTRAL, Stance.UNKNOWN, Stance.SUPPORTER)
 class Step:
     """One action worth doing this week. `score` is `weight` x `gap` x `pressing`, the last 1 to 2 as the end of the stage comes near.
 
+    `also` is what their other roles add, `expected` the stance that the tactic may bring them to, None where it can bring none.
     `latest` is the last day to begin for the decision date; `late` is whether that day has passed.
     """
 
     person: Person
     tactic: Tactic
-    expected: Stance
+    also: tuple[Tactic, ...]
+    expected: Stance | None
     weight: float
     gap: float
     pressing: float
@@ -53,14 +56,15 @@ def next_steps(case: RuleContext) -> tuple[Step, ...]:
     steps = []
     for weight in case.ranked:
         person = weight.person
-        tactic = _tactic(case, person)
-        if not weight.points or tactic is None:
+        tactics = _tactics(case, person)
+        if not weight.points or not tactics:
             continue
+        tactic, *also = tactics
         gap = Stance.SUPPORTER.side - person.stance.side  # a supporter is kept warm
         latest = days_before(decision, DAYS_A_STEP * max(gap, 1)) if decision else None
         late = latest is not None and latest < case.today
         pressing = _pressing(case) if gap else 1.0
-        steps.append(Step(person, tactic, NEXT[person.stance], weight.points, gap or KEEP, pressing, latest, late))
+        steps.append(Step(person, tactic, tuple(also), expected_stance(person, tactic), weight.points, gap or KEEP, pressing, latest, late))
     order = EARLY if STAGES.index(case.plan.stage) < STAGES.index(StageId.SCREENING) else LATE
     return tuple(sorted(steps, key=lambda step: (-step.score, order.index(step.person.stance)))[:MOST])
 
@@ -78,14 +82,31 @@ def _pressing(case: RuleContext) -> float:
     return 1 + (SOON - min(max(days_left, 0), SOON)) / SOON
 
 
-def _tactic(case: RuleContext, person: Person) -> Tactic | None:
-    """First lawful tactic for a person's heaviest role that fits the stage and is not yet an action about them; else the first other."""
-    role = max(person.role_ids, key=lambda role_id: case.shares[role_id], default=None)
-    if role is None:
-        return None
+def expected_stance(person: Person, tactic: Tactic) -> Stance | None:
+    """Stance that a tactic may bring a person to; None where it can bring none."""
+    return NEXT.get(person.stance) if tactic.with_them else None
+
+
+def _tactics(case: RuleContext, person: Person) -> list[Tactic]:
+    """What to do about a person: for the heaviest of their roles that has a tactic left, then for each other role that counts and adds one.
+
+    A position without a name has to be filled first: find out who, unless that is under way.
+    """
+    roles = sorted(person.role_ids, key=lambda role: -case.shares[role])
+    if roles and (person.placeholder or not person.name.strip()):
+        busy = any(action.person == person.id for action in case.open_actions)
+        text = texts("findings")[FIND_OUT_WHO]
+        return [] if busy else [Tactic(id=FIND_OUT_WHO, role=roles[0], stance=person.stance, text=text, with_them=False)]
     used_tactics = {
         action.tactic for action in case.plan.actions if action.person == person.id and action.status is not ActionStatus.DROPPED
     }
-    lawful_tactics = formal_tender.lawful_tactics(case.plan, case.method.tactics_for(role, person.stance))
-    tactics = [tactic for tactic in lawful_tactics if tactic.id not in used_tactics]
-    return next((tactic for tactic in tactics if tactic.fits(case.plan.stage)), tactics[0] if tactics else None)
+    tactics: list[Tactic] = []
+    for role in roles:
+        lawful_tactics = formal_tender.lawful_tactics(case.plan, case.method.tactics_for(role, person.stance))
+        left = [tactic for tactic in lawful_tactics if tactic.id not in used_tactics]
+        fitting = [tactic for tactic in left if tactic.fits(case.plan.stage)]
+        if role is roles[0]:
+            tactics += (fitting or left)[:1]
+        elif case.shares[role] >= ALSO_FROM * case.shares[roles[0]]:
+            tactics += fitting[:1]
+    return tactics

@@ -13,8 +13,10 @@ from playbook.insight.relationship_development import relation_row
 from playbook.models import ActionStatus, LineKind, RoleId, StageId
 
 _DOCUMENT = re.compile(
-    r"\b(?:documents?|papers?|announcements?|tenders?|contracts?|resolutions?|minutes|letters?|emails?|e-mails?|budget plans?|order forms?)\b|"
-    r"文件|公告|通知|合同|批文|纪要|决议|预算表|计划书|信函|来函|邮件",
+    r"\b(?:documents?|papers?|announcements?|tenders?|contracts?|resolutions?|meeting minutes|minutes of|letters?|"
+    r"e-?mails?|budget plans?|order forms?)\b"
+    r"(?! (?:department|manager|office|officer|team|specialist|clerk)\b)|"
+    r"(?:文件|公告|通知|合同|批文|纪要|决议|预算表|计划书|信函|来函|邮件)(?!部|科|处|室|管理|专员|员)",
     re.IGNORECASE,
 )
 """Words by which a source of evidence is a document and not what somebody said."""
@@ -135,7 +137,7 @@ def one_mans_word(case: RuleContext) -> Iterator[RuleMatch]:
             for item in stage.evidence
             if item.criterion == criterion and item.proved
         }
-        if len(sources) == 1 and not _DOCUMENT.search(*sources):
+        if len(sources) == 1 and not any(map(_DOCUMENT.search, sources)):
             yield RuleMatch(stage="project", role=criterion)
 
 

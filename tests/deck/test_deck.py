@@ -89,7 +89,11 @@ def test_the_decision_date_is_said_as_it_is(days: int | None, said: str) -> None
 def test_the_process_says_what_proves_each_stage_and_what_does_not() -> None:
     process = told(keyboards())[ScreenId.PROCESS]
     assert process.table
-    assert [row[1] for row in process.table.rows] == ["✓ verified"] * 3 + ["! not verified", "▶ current", *[wording.word("deck", "state-ahead", "en")] * 2]
+    assert [row[1] for row in process.table.rows] == ["✓ verified"] * 3 + [
+        "! not verified",
+        "▶ current",
+        *[wording.word("deck", "state-ahead", "en")] * 2,
+    ]
     assert process.table.rows[0][2].startswith("Xiao Wang and Mr Zhou: ")
     assert process.table.rows[3][2].startswith("No evidence yet: ")
     assert any("Email from the general manager's office" in note for note in process.notes)

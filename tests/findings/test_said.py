@@ -38,35 +38,35 @@ def test_what_was_typed_is_written_as_asked() -> None:
 
 REQUIREMENT = {"requirements": [{"id": "q", "what": "Quiet", "must": True, "ours": 0, "rivals": {"rival": 2}}]}
 ONE_BY_ONE: dict[str, tuple[dict[str, Any], str, str]] = {
-    "action-overdue": ({"actions": {"a-boss": {"due": 3}}}, "Overdue by 3 days: See boss", "已逾期 3 天：See boss"),
+    "action-overdue": ({"actions": {"a-boss": {"due": 3}}}, "Overdue by 3 days: See boss", "已逾期3天：See boss"),
     "stage-unproved": (
         {"stages": {"need": {"evidence": []}}},
-        "The stage Internal need is behind us without proof of what it must bring.",
-        "“内部需求”阶段已经过去，但必要的结果没有依据。",
+        'We have moved past "Internal need" without evidence for all its required exit criteria.',
+        "“内部需求”阶段已过，但必备的完成标准还缺证据。",
     ),
     "role-uncovered": (
         {"people": {"engineer": {"plays": ["user"]}}},
-        "Nobody known by name plays the Technical evaluator role, which weighs much now.",
-        "技术型 目前权重很高，却没有一位具名人员担任。",
+        "No technical evaluator is known by name, and this role has a high weight now.",
+        "技术把关人当前比重很高，却还没有落实到人。",
     ),
     "must-fits-rival-better": (
         REQUIREMENT,
-        "A knock-out that a rival meets better than we do, as the customer sees it: Quiet",
-        "一票否决的标准，客户认为对手比我们更符合：Quiet",
+        "In the customer's eyes a competitor beats us on a must-have: Quiet",
+        "客户认为，在一个否决项上对手优于我们：Quiet",
     ),
     "coach-alone": (
         {"people": {"friend": {"read": 31}}},
-        "Friend, one of our coaches, was last read 31 days ago.",
-        "教练 Friend 上一次判断已是 31 天前。",
+        "It has been 31 days since we confirmed the stance of our coach, Friend.",
+        "教练Friend的立场已有31天没有确认。",
     ),
     "conflict-unhandled": (
         {"lines": [{"id": "l", "kind": "conflict", "source": "boss", "target": "engineer"}]},
-        "Boss, Engineer are in conflict, and we have not noted how we stay out of it.",
-        "Boss、Engineer 之间有矛盾，我们还没有记下如何不卷进去。",
+        "In conflict, with no note on how we stay out of it: Boss, Engineer.",
+        "Boss、Engineer之间有矛盾，我们还没有记下如何不卷进去。",
     ),
     "sensitive-text": (
         {"actions": {"a-boss": {"what": "Bring a gift"}}},
-        'Something that must not be stands in our notes, "gift": Boss, Bring a gift',
+        'Our notes contain something they must not, "gift": Boss, Bring a gift',
         "记录中出现了不该有的内容“gift”：Boss、Bring a gift",
     ),
 }
@@ -99,8 +99,8 @@ def test_a_person_is_called_by_name_else_title_else_nobody() -> None:
     person = changed({}).plan.person("boss")
     assert person_name(person, "en") == "Boss"
     assert person_name(person.but(name=""), "en") == "boss"
-    assert person_name(person.but(name="", title=" "), "en") == "somebody not named yet"
-    assert person_name(person.but(name="", title=""), "zh") == "尚不知姓名的人"
+    assert person_name(person.but(name="", title=" "), "en") == "someone not named yet"
+    assert person_name(person.but(name="", title=""), "zh") == "姓名待查的人"
 
 
 def test_a_proof_is_said_by_its_criterion() -> None:
@@ -108,4 +108,4 @@ def test_a_proof_is_said_by_its_criterion() -> None:
     case = changed({"stages": {"project": {"evidence": items}}})
     (finding,) = (finding for finding in all_findings(case) if finding.rule == "one-mans-word")
     criterion = next(one for one in METHOD.stages[StageId.PROJECT].criteria if one.id == "timetable")
-    assert finding_sentence(case.plan, METHOD, finding, "en") == f"Budget or timing rests on one source: {criterion.text.en}."
+    assert finding_sentence(case.plan, METHOD, finding, "en") == f"Only one source confirms this: {criterion.text.en}."

@@ -9,10 +9,11 @@ from pages.ui.adviser import standing
 from pages.ui.kit import data, date_field, environment, fields, flashes, labels, session
 from pages.ui.kit.words import day, language, plain, words
 from playbook import edits, findings
+from playbook.content.method import Tactic
 from playbook.findings import Finding, RuleContext, Step
 from playbook.insight import formal_tender
 from playbook.insight.open_actions import is_open
-from playbook.models import Action, Snooze, new_id
+from playbook.models import Action, Person, Snooze, new_id
 from playbook.storage import StoredPlan
 from playbook.text import clean_note
 
@@ -63,18 +64,18 @@ def _put_off(saved: StoredPlan, case: RuleContext) -> None:
 
 
 def _finding(saved: StoredPlan, finding: Finding, alike: Sequence[Finding] = ()) -> None:
-    guide = findings.guides()[finding.rule]
+    said = finding.words
     with st.container(border=True, key=f"finding-{finding.key.replace(':', '-')}", gap="xsmall"):
         st.markdown(f"{standing.ICONS[finding.severity]} **{standing.finding_sentence(saved.plan, finding)}**")
         kind = "adviser.question" if finding.question else "adviser.sure" if finding.sure else "adviser.guess"
-        about = {"why": guide.why[language()], "by": guide.cleared[language()]}
+        about = {"why": said.why[language()], "by": said.cleared[language()]}
         st.caption(words("adviser.details", severity=words(f"adviser.severity-{finding.severity}"), kind=words(kind), **about))
         if people := [finding.hit.people[0] for finding in alike if finding.hit.people][:ALIKE]:
             code = "adviser.alike-more" if len(alike) > len(people) else "adviser.alike"
             st.caption(words(code, people=standing.names(saved.plan, people), count=len(alike) - len(people)))
         action, wait = st.columns(ACTION_AND_WAIT, vertical_alignment="center")
         with action:
-            _make_action(saved, finding, guide.action[language()])
+            _make_action(saved, finding, said.action[language()])
         with wait, st.popover(words("adviser.later"), icon=":material/snooze:", type="tertiary", width="stretch"):
             _snooze(saved, finding)
 
@@ -127,28 +128,27 @@ def steps(saved: StoredPlan, case: RuleContext) -> None:
 
 
 def _step(saved: StoredPlan, step: Step) -> None:
-    person, expected = step.person, labels.stance(step.expected)
+    person = step.person
+    aim = f" → {labels.stance(step.expected)}" if step.expected else ""
     with st.container(border=True, key=f"step-{person.id}", gap="xsmall"):
-        st.markdown(f"**{plain(labels.person(person))}** · {labels.role(step.tactic.role)}  \n{labels.stance(person.stance)} → {expected}")
+        st.markdown(f"**{plain(labels.person(person))}** · {labels.role(step.tactic.role)}  \n{labels.stance(person.stance)}{aim}")
         st.markdown(findings.step_sentence(step, language(), write=plain))
         figures = {"weight": f"{step.weight:g}", "gap": f"{step.gap:g}", "pressing": f"{step.pressing:.2g}"}
         st.caption(words("adviser.score", **figures) + (words("adviser.latest", day=day(step.latest)) if step.latest else ""))
         with st.container(horizontal=True, vertical_alignment="center"):
-            action = Action(
-                id=new_id(),
-                what=clean_note(findings.step_sentence(step, language())),
-                stage=saved.plan.stage,
-                person=person.id,
-                owner=environment.author(),
-                tactic=step.tactic.id,
-                expected=step.expected,
-            )
-            st.button(
-                words("relationships.make-action"),
-                key=f"step-act:{person.id}",
-                icon=":material/add_task:",
-                on_click=data.apply,
-                args=(saved, edits.add_action, action),
-            )
+            _make_step(saved, person, step.tactic, clean_note(findings.step_sentence(step, language())), f"step-act:{person.id}")
             if step.late:
                 st.badge(words("adviser.late"), icon=":material/error:", color="red")
+        for tactic in step.also:
+            st.markdown(f"{labels.role(tactic.role)}: {tactic.text[language()]}")
+            _make_step(saved, person, tactic, tactic.text[language()], f"step-act:{person.id}:{tactic.role}")
+
+
+def _make_step(saved: StoredPlan, person: Person, tactic: Tactic, what: str, key: str) -> None:
+    action = Action(
+        id=new_id(), what=what, stage=saved.plan.stage, person=person.id, owner=environment.author(), tactic=tactic.id,
+        expected=findings.expected_stance(person, tactic),
+    )  # fmt: skip
+    st.button(
+        words("relationships.make-action"), key=key, icon=":material/add_task:", on_click=data.apply, args=(saved, edits.add_action, action)
+    )

@@ -74,9 +74,7 @@ def _index_line(indices: findings.Indices) -> str:
 
 def finding_sentence(plan: Plan, finding: Finding) -> str:
     """The finding in words, for Markdown."""
-    return findings.finding_sentence(
-        plan, environment.method(), finding, language(), write=plain, name=lambda person, _: labels.person(person)
-    )
+    return findings.finding_sentence(plan, environment.method(), finding, language(), write=plain)
 
 
 def names(plan: Plan, ids: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from pages.ui.kit.environment import method, today
 from pages.ui.kit.words import catalog, language, words
 from playbook.chart.svg import cut, width_of
+from playbook.findings import tactic_text
 from playbook.history.headline import Change
 from playbook.imports.reporting import one_called
 from playbook.insight.people_summary import called, departments_in_order
@@ -64,8 +65,8 @@ def mode(id: Mode | None) -> str:
 
 
 def tactic(id: str) -> str:
-    """Text of a tactic of the method; the id of one that the method no longer has."""
-    return next((known.text[language()] for known in method().tactics if known.id == id), id)
+    """Text of a tactic of the method, of one offered no more too; the id of one that nobody knows."""
+    return tactic_text(method(), id, language())
 
 
 def mode_move(id: Mode | None) -> str | None:
