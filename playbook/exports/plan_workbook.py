@@ -130,7 +130,7 @@ def _finding_rows(case: RuleContext, language: str) -> Iterator[dict[str, str]]:
 
 
 def _kind(finding: Finding) -> str:
-    if findings.guides()[finding.rule].question:
+    if finding.question:
         return "question"
     return "sure" if finding.sure else "guess"
 
