@@ -38,7 +38,7 @@ def person_name(person: Person, language: str) -> str:
 
 
 def in_sentence(shown: str, person: Person, language: str) -> str:
-    """How a person is shown, as part of a sentence: in English whoever is shown by title only gets an article, "the general manager".
+    """Name of a person, as shown, set into a sentence: in English whoever is shown by title only gets an article, "the general manager".
 
     A first word that is a common one of titles loses its capital, unless the rest of the title has capitals too: "the Head of Finance".
     """

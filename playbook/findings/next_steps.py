@@ -88,7 +88,7 @@ def expected_stance(person: Person, tactic: Tactic) -> Stance | None:
 
 
 def _tactics(case: RuleContext, person: Person) -> list[Tactic]:
-    """What to do about a person: for the heaviest of their roles that has a tactic left, then for each other role that counts and adds one.
+    """Tactics for a person now: for the heaviest of their roles that has a tactic left, then for each other role that counts and adds one.
 
     A position without a name has to be filled first: find out who, unless that is under way.
     """
