@@ -19,6 +19,7 @@ else:
     with left:
         if not plans:
             st.info(words("accounts.empty"), icon=":material/info:")
+            page_frame.link("method")
             new_plan.samples()
         else:
             plan_list.shelves(plans)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.ui.adviser import standing
 from pages.ui.frame import page_frame
-from pages.ui.kit import controlled, environment, flashes, session
+from pages.ui.kit import controlled, environment, explained, flashes, session
 from pages.ui.kit.words import plain, words
 from pages.ui.settings import backup_list, stance_palette
 from playbook.errors import PlaybookError
@@ -26,7 +26,7 @@ def sign() -> None:
         environment.attempt(lambda: environment.store().set_setting("author", checked_label(clean_label(answer))))
 
 
-st.text_input(words("settings.author"), name.shown, key=name.key, width=420, on_change=sign)
+st.text_input(words("settings.author"), name.shown, key=name.key, width=420, placeholder=explained.example("owner"), on_change=sign)
 st.text_input(words("settings.place"), value=environment.store().location, disabled=True, key="place")
 for key in environment.store().unreadable_settings():
     st.warning(words("settings.unreadable", key=plain(key)))

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.ui.kit import environment, session
+from pages.ui.frame import walk
+from pages.ui.kit import environment, explained, session
 from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import language, plain, sentence, words
 from pages.ui.organization import people_upload
@@ -29,14 +30,16 @@ def samples() -> None:
             st.markdown(texts.about[language()])
             if st.button(title, key=f"sample-{id}", icon=":material/school:", type="secondary" if index else emphasis(), wrap=True):
                 plan = sample(id, language(), environment.today(), plan_id=new_id())
+                if id == walk.SAMPLE:
+                    walk.begin(plan.id)
                 _create(plan)
 
 
 def new_plan() -> None:
     """The form for a blank plan."""
     with st.form("new-plan", border=False):
-        account = st.text_input(words("accounts.new-account"), key="new-account")
-        opportunity = st.text_input(words("accounts.new-opportunity"), key="new-opportunity")
+        account = st.text_input(words("accounts.new-account"), key="new-account", placeholder=explained.example("account"))
+        opportunity = st.text_input(words("accounts.new-opportunity"), key="new-opportunity", placeholder=explained.example("opportunity"))
         if st.form_submit_button(words("accounts.create"), type=emphasis(), key="new-create"):
             if is_blank(account):
                 st.error(words("errors.empty-name"))

@@ -11,7 +11,7 @@ import streamlit as st
 
 from pages.ui.accounts.new_plan import open_plan
 from pages.ui.adviser import standing
-from pages.ui.kit import adviser_context, choices, controlled, data, environment, erasure, flashes, labels, session
+from pages.ui.kit import adviser_context, choices, controlled, data, environment, erasure, explained, flashes, labels, session
 from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import clock, day, plain, words, zone
 from playbook import edits
@@ -64,7 +64,8 @@ def _search_matches(plans: Sequence[Listed]) -> Sequence[Listed]:
     """Plans whose account or opportunity holds the search text, where they are too many to look through."""
     if len(plans) <= AT_ONCE:
         return plans
-    query = st.text_input(words("accounts.search"), key="accounts-search", icon=":material/search:")
+    example = explained.example("accounts-search")
+    query = st.text_input(words("accounts.search"), key="accounts-search", icon=":material/search:", placeholder=example)
     parts = comparable(query).split()
     return [plan for plan in plans if all(part in comparable(_title(plan)) for part in parts)]
 
@@ -162,7 +163,10 @@ def _more_menu(plan: Listed) -> None:
             )
             return
         name = controlled.controlled(f"rename-{id}", plan.account)
-        st.text_input(words("accounts.rename"), name.shown, key=name.key, on_change=environment.attempt, args=(_rename, plan, name))
+        st.text_input(
+            words("accounts.rename"), name.shown, key=name.key, placeholder=explained.example("account"), on_change=environment.attempt,
+            args=(_rename, plan, name),
+        )  # fmt: skip
         shelf = (words("accounts.unarchive"), None) if plan.archived_at else (words("accounts.archive"), now)
         with st.container(horizontal=True):
             st.button(shelf[0], key=f"archive-{id}", on_click=environment.attempt, args=(store.archive, id, shelf[1]))

@@ -6,7 +6,7 @@ from datetime import timedelta
 import streamlit as st
 
 from pages.ui.adviser import standing
-from pages.ui.kit import data, date_field, environment, fields, flashes, labels, session
+from pages.ui.kit import data, date_field, environment, explained, fields, flashes, labels, session
 from pages.ui.kit.words import day, language, plain, words
 from playbook import edits, findings
 from playbook.content.method import Tactic
@@ -101,7 +101,7 @@ def _snooze(saved: StoredPlan, finding: Finding) -> None:
     until, reason = f"until:{finding.key}", f"reason:{finding.key}"
     fields.defaults({until: day(environment.today() + timedelta(days=WAIT)), reason: ""})
     date_field.in_form(words("adviser.until"), key=until)
-    st.text_input(words("adviser.reason"), key=reason)
+    st.text_input(words("adviser.reason"), key=reason, placeholder=explained.example("snooze-reason"))
 
     def put_off() -> None:
         days, why = date_field.read_all({until: date_field.rule_of(Snooze, "until")}), clean_note(st.session_state[reason])

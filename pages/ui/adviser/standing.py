@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import adviser_context, controlled, environment, labels
+from pages.ui.kit import adviser_context, controlled, environment, explained, labels
 from pages.ui.kit.words import language, plain, words
 from playbook import findings
 from playbook.findings import Color, Finding, RuleContext, Severity
@@ -25,7 +25,7 @@ BESIDE = 3
 def badge(shade: Color) -> None:
     """The color of the deal, in a word and a sign as well."""
     icon, color = BADGES[shade]
-    st.badge(words(f"adviser.color-{shade}"), icon=icon, color=color)
+    st.badge(words(f"adviser.color-{shade}"), icon=icon, color=color, help=explained.help_of("color"))
 
 
 def no_people() -> None:
@@ -60,7 +60,9 @@ def standing(saved: StoredPlan) -> RuleContext:
             }
             for part in indices.parts
         ]
-        st.dataframe(rows, hide_index=True, alt=words("adviser.indices-help"))
+        helps = {"weight": "points", "support": "support", "coverage": "coverage-index", "unsure": "uncertain"}
+        columns = {words(f"adviser.{name}"): st.column_config.Column(help=explained.help_of(field)) for name, field in helps.items()}
+        st.dataframe(rows, hide_index=True, column_config=columns, alt=words("adviser.indices-help"))
     return case
 
 

@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import NoReturn
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.ui.adviser import standing
+from pages.ui.frame import glossary, walk
 from pages.ui.kit import (
     adviser_context,
     choices,
@@ -21,17 +23,19 @@ from pages.ui.kit import (
     session,
     unsent,
 )
-from pages.ui.kit.words import NAMES, clock, day, plain, sentence, words, zone
+from pages.ui.kit.words import NAMES, clock, day, language, plain, sentence, words, zone
 from pages.ui.settings import backup_list
 from playbook import findings
 from playbook.errors import PlaybookError
 from playbook.insight.checklist import first_gap
 from playbook.insight.people_summary import stance_tally
+from playbook.models import Plan
 from playbook.storage import StoredPlan
 from playbook.wording import LANGUAGES
 
 PAGES = {
     "accounts": ("app.py", ":material/domain:"),
+    "method": ("pages/method.py", ":material/menu_book:"),
     "process": ("pages/process.py", ":material/route:"),
     "organization": ("pages/organization.py", ":material/account_tree:"),
     "roles": ("pages/roles.py", ":material/badge:"),
@@ -50,7 +54,7 @@ PAGES = {
 ICON = Path(__file__).parent / "icon.svg"
 """Icon of the pages; shipped, because a material icon as page icon is fetched from the network."""
 SIDEBAR_WIDTH = 220
-NO_PLAN = ("accounts", "settings")
+NO_PLAN = ("accounts", "method", "settings")
 """The pages that are about no single plan."""
 STEPS = ("process", "organization", "roles", "weights", "relationships")
 
@@ -67,15 +71,38 @@ def open_page(page: str, *, blind: Callable[[StoredPlan], bool] = lambda _: Fals
     if saved is None:
         _no_plan(page)
     _top_line(saved, blind=blind(saved))
-    prefix = f"{STEPS.index(page) + 1}  " if page in STEPS else ""
-    with st.container(horizontal=True, vertical_alignment="bottom", key="page-title"):
-        st.title(prefix + words(f"shell.{page}"), anchor=False, width="content")
-        if page in STEPS:
-            gap = first_gap(saved.plan, environment.method(), STEPS.index(page) + 1)
-            icon = ":material/check:" if gap.code == "nothing" else ":material/pending:"
-            st.caption(f"{icon} {words(f'steps.{gap.code}', **gap.params)}", width="content")
-    _messages(saved)
+    _title(page, saved.plan)
+    with _messages(saved):
+        following = walk.caption(saved.plan, page, title)
+    if following:
+        turn_to(following)
     return saved
+
+
+def title(page: str) -> str:
+    """What a page is called."""
+    return words("method.title" if page == "method" else f"shell.{page}")
+
+
+def numbered(page: str) -> str:
+    """What a page is called, a step with its number."""
+    return f"{STEPS.index(page) + 1} {title(page)}" if page in STEPS else title(page)
+
+
+def _title(page: str, plan: Plan | None = None) -> None:
+    """The title of a page with its help at the right and its purpose below; of a step of an open plan also what it still lacks."""
+    step = STEPS.index(page) + 1 if page in STEPS else 0
+    with st.container(gap=None, key="page-head"):
+        with st.container(horizontal=True, vertical_alignment="bottom", key="page-title"):
+            st.title(f"{step}  {title(page)}" if step else title(page), anchor=False, width="content")
+            if plan and step:
+                gap = first_gap(plan, environment.method(), step)
+                icon = ":material/check:" if gap.code == "nothing" else ":material/pending:"
+                st.caption(f"{icon} {words(f'steps.{gap.code}', **gap.params)}", width="content")
+            st.space("stretch")
+            glossary.popover(PAGES["method"][0])
+        if page not in NO_PLAN:
+            st.caption(environment.method().steps[step - 1].does[language()] if step else words(f"method.purpose-{page}"))
 
 
 def open_window(page: str) -> StoredPlan:
@@ -89,7 +116,7 @@ def open_window(page: str) -> StoredPlan:
 
 
 def _no_plan(page: str) -> NoReturn:
-    st.title(words(f"shell.{page}"), anchor=False)
+    _title(page)
     _messages(None)
     st.info(words("shell.no-plan"), icon=":material/info:")
     st.page_link("app.py", label=words("shell.to-accounts"), icon=":material/domain:")
@@ -101,34 +128,36 @@ def turn_to(page: str) -> NoReturn:
     st.switch_page(PAGES[page][0], query_params=dict(st.query_params))
 
 
-def open_front_page(page: str) -> None:
-    """Open a page that is about no single plan."""
+def open_front_page(page: str) -> StoredPlan | None:
+    """Open a page that is about no single plan; return the open one, if there is one."""
     _begin(page)
     session.visit(page)
-    _sidebar(_open_plan(), page)
-    st.title(words(f"shell.{page}"), anchor=False)
+    saved = _open_plan()
+    _sidebar(saved, page)
+    _title(page)
     _messages(None)
     backup_list.warn()
+    return saved
 
 
 def link(page: str) -> None:
     """A link to another page of the open plan."""
     script, icon = PAGES[page]
-    st.page_link(script, label=words(f"shell.{page}"), icon=icon, query_params=dict(st.query_params))
+    st.page_link(script, label=title(page), icon=icon, query_params=dict(st.query_params))
 
 
 def _begin(page: str) -> None:
     controlled.turn_to(page)
     _set_language()
-    title = f"{words(f'shell.{page}')} · {words('shell.product')}"
-    st.set_page_config(page_title=title, page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
+    tab = f"{title(page)} · {words('shell.product')}"
+    st.set_page_config(page_title=tab, page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
     try:
         st.session_state[session.PALETTE] = environment.palette()
         backup_list.catch_up()
         backup_list.keep()
     except PlaybookError as error:
         _sidebar(None, page)
-        st.title(words(f"shell.{page}"), anchor=False)
+        st.title(title(page), anchor=False)
         _messages(None)
         backup_list.offer(error)
         st.stop()
@@ -176,9 +205,8 @@ def _sidebar(saved: StoredPlan | None, page: str) -> None:
         if saved:
             params["plan"] = saved.plan.id
         for other, (script, icon) in PAGES.items():
-            prefix = f"{STEPS.index(other) + 1} " if other in STEPS else ""
             is_closed = other not in NO_PLAN and not saved
-            st.page_link(script, label=prefix + words(f"shell.{other}"), icon=icon, query_params=params, disabled=is_closed)
+            st.page_link(script, label=numbered(other), icon=icon, query_params=params, disabled=is_closed)
             if other in ("accounts", "relationships", "review"):
                 st.space("small")
         choices.segmented_control(
@@ -228,10 +256,10 @@ def _undo(saved: StoredPlan) -> None:
         flashes.flash("success", "shell.was-undone", what=conflicts.whose(saved.shows))
 
 
-def _messages(saved: StoredPlan | None) -> None:
-    """Draw the messages in a place that is always there: a message that pushed the rest down would mount the chart anew."""
+def _messages(saved: StoredPlan | None) -> DeltaGenerator:
+    """Draw the messages in a place that is always there, and return it: one that pushed the rest down would mount the chart anew."""
     flash = st.session_state[session.SAID] = flashes.message(session.FLASH)
-    with st.container(key="messages"):
+    with st.container(key="messages") as place:
         if flash:
             (st.error if flash.kind == "error" else st.success)(sentence(flash.code, flash.params))
         if changes := flashes.message(session.MEANWHILE):
@@ -246,3 +274,4 @@ def _messages(saved: StoredPlan | None) -> None:
             )
         if saved:
             conflicts.waiting(saved)
+    return place

@@ -99,9 +99,11 @@ def table(
         st.button(label, key=f"{key}:remove", icon=":material/delete:", disabled=not count, on_click=_remove, args=(saved, name))
 
 
-def selectbox_column(title: str, options: Iterable[Any], shown: Callable[[Any], str], *, width: int | None = None) -> Any:
+def selectbox_column(
+    title: str, options: Iterable[Any], shown: Callable[[Any], str], *, width: int | None = None, help: str | None = None
+) -> Any:
     """A column whose cells are one of `options`, ids under what `shown` says of them."""
-    return st.column_config.SelectboxColumn(title, options=list(options), format_func=shown, width=width)
+    return st.column_config.SelectboxColumn(title, options=list(options), format_func=shown, width=width, help=help)
 
 
 def ticks(title: str, rows: Sequence[Row], *, tick: str, key: str, columns: Mapping[str, Any], height: int) -> list[bool]:

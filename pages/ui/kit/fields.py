@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from pages.ui.kit import choices, controlled, data, date_field, flashes, session
+from pages.ui.kit import choices, controlled, data, date_field, explained, flashes, session
 from pages.ui.kit.words import language, sentence, words
 from playbook.models import Plan
 from playbook.storage import StoredPlan
@@ -45,15 +45,16 @@ def _chosen(saved: StoredPlan, edit: Write, clean: Callable[[Any], Any] = lambda
 
 
 def label(title: str, value: str, saved: StoredPlan, edit: Write, *, key: str, **options: Any) -> None:
-    """One line of text."""
+    """One line of text; empty it shows an example, under the part of `key` that names the field."""
     field = controlled.controlled(key, value)
+    options.setdefault("placeholder", explained.example(key.partition(":")[0]))
     st.text_input(title, field.shown, key=field.key, on_change=saving(field, saved, edit, clean_label), **options)
 
 
 def note(title: str, value: str, saved: StoredPlan, edit: Write, *, key: str, **options: Any) -> None:
-    """Several lines of text."""
+    """Several lines of text; empty they show an example, as `label` does."""
     field = controlled.controlled(key, value)
-    options.setdefault("height", 80)
+    options = {"height": 80, "placeholder": explained.example(key.partition(":")[0])} | options
     st.text_area(title, field.shown, key=field.key, on_change=saving(field, saved, edit, clean_note), **options)
 
 
@@ -83,7 +84,15 @@ def segments(
 
 
 def several(
-    title: str, options: Sequence[Any], value: Sequence[Any], saved: StoredPlan, edit: Write, *, key: str, shown: Callable[[Any], str]
+    title: str,
+    options: Sequence[Any],
+    value: Sequence[Any],
+    saved: StoredPlan,
+    edit: Write,
+    *,
+    key: str,
+    shown: Callable[[Any], str],
+    help: str | None = None,
 ) -> None:
     """Any number of many: a list to add from, and below it those chosen, each taken out by a click.
 
@@ -95,7 +104,7 @@ def several(
         data.change(saved, edit, (*value, chosen))
 
     rest = [option for option in options if option not in value]
-    choices.selectbox(title, rest, key=f"{key}:add", shown=shown, value=None, take=add, among=options)
+    choices.selectbox(title, rest, key=f"{key}:add", shown=shown, value=None, take=add, among=options, help=help)
     if value:
         pills(title, value, value, saved, edit, key=key, shown=shown, label_visibility="collapsed")
 
@@ -150,12 +159,12 @@ def submit(saved: StoredPlan, edit: data.Edit, *args: Any, blanks: Mapping[str, 
 
 def add_field(
     saved: StoredPlan, edit: data.Edit, make: Callable[[str], Any], clean: Callable[[str], str],
-    *, name: str, asked: str, button: str, width: int,
+    *, name: str, asked: str, button: str, width: int, example: str,
 ) -> None:  # fmt: skip
     """A field for what something new is called, and the button that puts it into the plan: `edit(plan, make(typed))`."""
     key = f"{name}-new"
     with st.form(f"{name}:{saved.plan.id}", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text_input(asked, key=key, width=width)
+        st.text_input(asked, key=key, width=width, placeholder=example)
         st.form_submit_button(button, key=f"{name}-add", on_click=_put_in, args=(saved, edit, make, clean, key))
 
 

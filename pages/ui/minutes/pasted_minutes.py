@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import choices, controlled, date_field, environment, flashes, labels, session
+from pages.ui.kit import choices, controlled, date_field, environment, explained, flashes, labels, session
 from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import plain, words
 from pages.ui.minutes import draft_fields, proposal_card
@@ -58,6 +58,7 @@ def _draft_field(paper: MinutesDraft, plan: Plan, field: str, title: str, draw: 
         title,
         widget.shown,
         key=widget.key,
+        placeholder=explained.example(f"minutes-{field}"),
         on_change=draft_fields.keep,
         args=(plan, widget, _getter(field), _setter(field), ENTRIES[field]),
         **options,

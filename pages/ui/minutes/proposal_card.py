@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import choices, controlled, data, date_field, environment, labels
+from pages.ui.kit import choices, controlled, data, date_field, environment, explained, labels
 from pages.ui.kit.words import day, language, plain, words
 from pages.ui.minutes import draft_fields, minutes_state
 from playbook.minutes import Minutes, Proposal, ProposalKind
@@ -168,7 +168,8 @@ def _fields(plan: Plan, proposal: Proposal, answer: Answer, buttons: Buttons) ->
             **choice_arguments("person", answer.person),
         )
         if proposal.kind is ProposalKind.STANCE:
-            choices.segmented_control(words("fields.stance"), STANCES, shown=labels.stance, **choice_arguments("stance", answer.stance))
+            arguments = choice_arguments("stance", answer.stance) | {"help": explained.help_of("stance")}
+            choices.segmented_control(words("fields.stance"), STANCES, shown=labels.stance, **arguments)
         elif proposal.kind is ProposalKind.PREFERENCE:
             vendors = [US, *(rival.id for rival in plan.rivals)]
             choices.selectbox(
@@ -180,13 +181,12 @@ def _fields(plan: Plan, proposal: Proposal, answer: Answer, buttons: Buttons) ->
             )
         elif proposal.kind is ProposalKind.ACTION:
             widget, options = text_widget("owner", answer.owner)
-            st.text_input(words("fields.owner"), widget.shown, width=180, **options)
+            st.text_input(words("fields.owner"), widget.shown, width=180, placeholder=explained.example("owner"), **options)
             date_field.at_once(words("fields.due"), answer.due, partial(buttons.enter, proposal, "due"), key=_due_key(proposal), width=160)
     if proposal.kind in (ProposalKind.CONCERN, ProposalKind.ACTION):
         widget, options = text_widget("text", answer.text)
-        st.text_area(
-            words("fields.concern" if proposal.kind is ProposalKind.CONCERN else "fields.what"), widget.shown, height=80, **options
-        )
+        field = "concern" if proposal.kind is ProposalKind.CONCERN else "what"
+        st.text_area(words(f"fields.{field}"), widget.shown, height=80, placeholder=explained.example(field), **options)
 
 
 def _meaning(plan: Plan, proposal: Proposal, answer: Answer) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import chart_state, choices, controlled, editable_table, environment, fields, flashes, labels, session
+from pages.ui.kit import chart_state, choices, controlled, editable_table, environment, explained, fields, flashes, labels, session
 from pages.ui.kit.words import language, plain, words
 from playbook import edits
 from playbook.chart import Picture, dot_source, outline
@@ -31,8 +31,14 @@ def add_person(saved: StoredPlan) -> None:
     plan = saved.plan
     # No st.form: what is chosen in one is known to the browser alone, and lost when its options get other labels (choices.py).
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text_input(words("fields.name"), key="new-name", width=150, help=words("organization.add-person-help"))
-        st.text_input(words("fields.title"), key="new-title", width=180)
+        st.text_input(
+            words("fields.name"),
+            key="new-name",
+            width=150,
+            help=words("organization.add-person-help"),
+            placeholder=explained.example("name"),
+        )
+        st.text_input(words("fields.title"), key="new-title", width=180, placeholder=explained.example("title"))
         choices.selectbox(
             words("fields.department"),
             [None, *plan.departments_by_id],
@@ -79,8 +85,8 @@ def departments_table(saved: StoredPlan) -> None:
     columns = {
         "name": column.TextColumn(words("fields.department"), pinned=True),
         "parent": editable_table.selectbox_column(words("fields.parent"), plan.departments_by_id, labels.departments_of(plan)),
-        "function": column.TextColumn(words("fields.function")),
-        "cares_about": column.TextColumn(words("fields.cares_about")),
+        "function": column.TextColumn(words("fields.function"), help=explained.column("function")),
+        "cares_about": column.TextColumn(words("fields.cares_about"), help=explained.column("cares_about")),
         "outside": column.CheckboxColumn(words("fields.outside")),
     }
     rows = [

@@ -9,7 +9,7 @@ import streamlit as st
 from pydantic import ValidationError
 
 from pages.ui.components.chart import WINDOW, ChartEvents, ChartViewer, Told, org_chart, palette, people_index, selected_person
-from pages.ui.kit import chart_state, choices, controlled, data, environment, flashes, labels, session
+from pages.ui.kit import chart_state, choices, controlled, data, environment, explained, flashes, labels, session
 from pages.ui.kit.words import language, words
 from pages.ui.people.person_card import person_card, pick, seat
 from playbook.chart import ChartKind, ChartOptions, Filters, Picture, Trait, View, commands, fold_of, picture
@@ -119,12 +119,12 @@ def _switches() -> None:
     count = len([*_filters().stances, *_filters().roles, *_filters().traits])
     title = words("organization.filter") + (f" · {count}" if count else "")
     with st.popover(title, icon=":material/filter_alt:", key="filter"):
-        for kind, options, label_of in (
-            ("stances", STANCES, labels.stance),
-            ("roles", ROLES, labels.role),
-            ("traits", list(Trait), lambda trait: words(f"organization.trait-{trait}")),
+        for kind, options, label_of, help in (
+            ("stances", STANCES, labels.stance, explained.help_of("stance")),
+            ("roles", ROLES, labels.role, explained.help_of("roles")),
+            ("traits", list(Trait), lambda trait: words(f"organization.trait-{trait}"), None),
         ):
-            choices.pills(words(f"organization.filter-{kind}"), options, shown=label_of, key=f"filter-{kind}")
+            choices.pills(words(f"organization.filter-{kind}"), options, shown=label_of, key=f"filter-{kind}", help=help)
     beside = controlled.controlled("chart-card", chart_state.card_beside())
     st.toggle(
         words("organization.beside"),

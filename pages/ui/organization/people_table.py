@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import data, editable_table, environment, flashes, labels
+from pages.ui.kit import data, editable_table, environment, explained, flashes, labels
 from pages.ui.kit.words import language, words
 from pages.ui.organization import people_upload
 from playbook import edits
@@ -24,18 +24,22 @@ def people_table(saved: StoredPlan) -> None:
     column, method = st.column_config, environment.method()
     stances = {method.stances[stance].label[language()]: labels.stance(stance) for stance in STANCES}
     columns = {
-        "name": column.TextColumn(words("fields.name"), pinned=True),
-        "title": column.TextColumn(words("fields.title")),
+        "name": column.TextColumn(words("fields.name"), pinned=True, help=explained.column("name")),
+        "title": column.TextColumn(words("fields.title"), help=explained.column("title")),
         "department": column.TextColumn(words("fields.department"), help=words("organization.department-typed")),
         "boss": column.TextColumn(words("fields.reports_to"), help=words("organization.boss-typed")),
         "roles": column.MultiselectColumn(
-            words("fields.roles"), options=[labels.role(role) for role in ROLES], help=words("person.roles-help")
+            words("fields.roles"),
+            options=[labels.role(role) for role in ROLES],
+            help=f"{explained.help_of('roles')}\n\n{words('person.roles-help')}",
         ),
-        "stance": editable_table.selectbox_column(words("fields.stance"), stances, stances.__getitem__),
-        "influence": column.SelectboxColumn(words("fields.influence"), options=[1, 2, 3, 4, 5]),
-        "coverage": column.SelectboxColumn(words("fields.coverage"), options=[labels.coverage(contact) for contact in Coverage]),
-        "email": column.TextColumn(words("fields.email")),
-        "phone": column.TextColumn(words("fields.phone")),
+        "stance": editable_table.selectbox_column(words("fields.stance"), stances, stances.__getitem__, help=explained.help_of("stance")),
+        "influence": column.SelectboxColumn(words("fields.influence"), options=explained.INFLUENCE, help=explained.help_of("influence")),
+        "coverage": column.SelectboxColumn(
+            words("fields.coverage"), options=[labels.coverage(contact) for contact in Coverage], help=explained.help_of("coverage")
+        ),
+        "email": column.TextColumn(words("fields.email"), help=explained.column("email")),
+        "phone": column.TextColumn(words("fields.phone"), help=explained.column("phone")),
     }
     today = environment.today()
     editing = editable_table.Editing(

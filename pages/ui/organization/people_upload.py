@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.ui.kit import choices, controlled, data, environment, flashes, labels, session
+from pages.ui.kit import choices, controlled, data, environment, explained, flashes, labels, session
 from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import catalog, language, plain, sentence, words
 from pages.ui.organization import import_changes
@@ -41,7 +41,10 @@ def people(saved: StoredPlan, *, is_open: bool = True) -> None:
     """
     left, right = st.columns(2)
     upload = left.file_uploader(words("organization.file"), key=f"import-file{st.session_state.get(session.IMPORTS_GIVEN_UP, '')}")
-    rows_text = right.text_area(words("organization.paste"), key="import-paste", height=110, help=words("organization.paste-help"))
+    rows_text = right.text_area(
+        words("organization.paste"), key="import-paste", height=110, help=words("organization.paste-help"),
+        placeholder=explained.example("people-rows"),
+    )  # fmt: skip
     if not is_open or (upload is None and not rows_text.strip()):
         return
     if upload and rows_text.strip():

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from pages.ui.adviser import standing
-from pages.ui.kit import choices, controlled, data, date_field, environment, erasure, fields, labels, session
+from pages.ui.kit import choices, controlled, data, date_field, environment, erasure, explained, fields, labels, session
 from pages.ui.kit.date_field import rule_of
 from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import day, language, plain, words
@@ -19,9 +19,6 @@ from playbook.models import ROLES, STANCES, US, Coverage, LineKind, Mode, Person
 from playbook.privacy.subject_data import record
 from playbook.storage import StoredPlan
 from playbook.text import clean_label, clean_note
-
-STRENGTHS = (1, 2, 3)
-"""Strengths of a line: how much its end heeds its beginning, or how deep a conflict goes."""
 
 
 def pick(saved: StoredPlan, show_person: Callable[[str], None] | None = None) -> str | None:
@@ -49,9 +46,22 @@ def person_card(saved: StoredPlan, id: str) -> None:
     st.subheader(plain(labels.person(person)), anchor=False)
     st.caption(" · ".join(plain(text) for text in (person.title if person.name else "", department.name if department else "") if text))
     standing.beside_person(saved, id)
-    fields.segments(words("fields.stance"), STANCES, person.stance, saved, _add_stance_reading(id), key=f"stance:{id}", shown=labels.stance)
-    help = words("person.roles-help")
-    fields.pills(words("fields.roles"), ROLES, person.role_ids, saved, _set_roles(id), key=f"roles:{id}", shown=labels.role, help=help)
+    stance_help = explained.help_of("stance")
+    fields.segments(
+        words("fields.stance"),
+        STANCES,
+        person.stance,
+        saved,
+        _add_stance_reading(id),
+        key=f"stance:{id}",
+        shown=labels.stance,
+        help=stance_help,
+    )
+    roles_help = f"{explained.help_of('roles')}\n\n{words('person.roles-help')}"
+    fields.pills(
+        words("fields.roles"), ROLES, person.role_ids, saved, _set_roles(id), key=f"roles:{id}", shown=labels.role, help=roles_help
+    )
+    explained.popover("roles", key=f"roles-help:{id}")
     left, right = st.columns(2)
     with left:
         options = [None, 1, 2, 3, 4, 5]
@@ -63,11 +73,19 @@ def person_card(saved: StoredPlan, id: str) -> None:
             _set(id, "influence"),
             key=f"influence:{id}",
             shown=_influence_label,
+            help=explained.help_of("influence"),
         )
     with right:
         contact = [None, *Coverage]
         fields.choice(
-            words("fields.coverage"), contact, person.coverage, saved, _set(id, "coverage"), key=f"coverage:{id}", shown=labels.coverage
+            words("fields.coverage"),
+            contact,
+            person.coverage,
+            saved,
+            _set(id, "coverage"),
+            key=f"coverage:{id}",
+            shown=labels.coverage,
+            help=explained.help_of("coverage"),
         )
     vendors = [None, US, *(rival.id for rival in saved.plan.rivals)]
     fields.choice(
@@ -79,10 +97,15 @@ def person_card(saved: StoredPlan, id: str) -> None:
         key=f"prefers:{id}",
         shown=lambda v: labels.vendor(saved.plan, v),
     )
-    move = labels.mode_move(person.mode)
-    fields.choice(words("fields.mode"), [None, *Mode], person.mode, saved, _set(id, "mode"), key=f"mode:{id}", shown=labels.mode, help=move)
-    fields.note(words("fields.concern"), person.concern, saved, _set(id, "concern"), key=f"concern:{id}", height=68)
-    fields.note(words("fields.win"), person.win, saved, _set(id, "win"), key=f"win:{id}", height=68)
+    mode_help = explained.help_of("mode")
+    fields.choice(
+        words("fields.mode"), [None, *Mode], person.mode, saved, _set(id, "mode"), key=f"mode:{id}", shown=labels.mode, help=mode_help
+    )
+    if move := labels.mode_move(person.mode):
+        st.caption(plain(move))
+    for name, value in (("concern", person.concern), ("win", person.win)):
+        help = explained.help_of(name)
+        fields.note(words(f"fields.{name}"), value, saved, _set(id, name), key=f"{name}:{id}", height=68, help=help)
     with st.expander(words("person.readings", count=len(person.readings)), icon=":material/history:", key=f"readings:{id}"):
         _readings(saved, person)
     role_matrix.proofs(saved, person)
@@ -185,7 +208,13 @@ def _lines(saved: StoredPlan, id: str, others: list[str]) -> None:
             st.text(f"{source}  {words(f'person.line-{line.kind}')}  {target}")
             options: dict[str, Any] = {"shown": _strength, "width": 110, "label_visibility": "collapsed"}
             fields.choice(
-                words("fields.strength"), STRENGTHS, line.strength, saved, _set_strength(line.id), key=f"strength:{line.id}", **options
+                words("fields.strength"),
+                explained.STRENGTHS,
+                line.strength,
+                saved,
+                _set_strength(line.id),
+                key=f"strength:{line.id}",
+                **options,
             )
             fields.remove(saved, edits.remove_line, line.id, key=f"line-remove:{line.id}")
         fields.note(
@@ -194,7 +223,6 @@ def _lines(saved: StoredPlan, id: str, others: list[str]) -> None:
             saved,
             _set_line_note(line.id),
             key=f"line-note:{line.id}",
-            placeholder=words("fields.note"),
             label_visibility="collapsed",
             height=68,
         )
@@ -204,7 +232,14 @@ def _lines(saved: StoredPlan, id: str, others: list[str]) -> None:
                 words("person.line-kind"), LineKind, shown=lambda kind: words(f"person.line-{kind}"), key=f"line-kind:{id}", width=180
             )
             choices.selectbox(words("person.line-target"), others, shown=labels.people_of(plan), key=f"line-target:{id}", width=200)
-            choices.selectbox(words("person.line-strength"), STRENGTHS, shown=_strength, key=f"line-strength:{id}", width=110)
+            choices.selectbox(
+                words("person.line-strength"),
+                explained.STRENGTHS,
+                shown=_strength,
+                key=f"line-strength:{id}",
+                width=130,
+                help=explained.help_of("strength"),
+            )
             st.button(words("person.add-line"), key=f"line-add:{id}", on_click=_draw_line, args=(saved, id))
         fields.refusal(words("person.lines"), "errors.line-twice")
 
@@ -248,12 +283,14 @@ def _readings(saved: StoredPlan, person: Person) -> None:
     with st.container():
         left, right = st.columns(2)
         with left:
-            choices.selectbox(words("fields.stance"), STANCES, shown=labels.stance, key=_stance_field(person))
+            stance_help = explained.help_of("stance")
+            choices.selectbox(words("fields.stance"), STANCES, shown=labels.stance, key=_stance_field(person), help=stance_help)
         date_field.in_form(words("fields.on"), key=f"reading-on:{form}", within=right)
         with left:
-            choices.selectbox(words("fields.grade"), range(4), shown=labels.grade, key=f"reading-grade:{form}")
-        right.text_input(words("person.source"), key=f"reading-source:{form}")
-        st.text_area(words("fields.evidence"), key=f"reading-evidence:{form}", height=68)
+            grade_help = explained.help_of("grade")
+            choices.selectbox(words("fields.grade"), range(4), shown=labels.grade, key=f"reading-grade:{form}", help=grade_help)
+        right.text_input(words("person.source"), key=f"reading-source:{form}", placeholder=explained.example("source"))
+        st.text_area(words("fields.evidence"), key=f"reading-evidence:{form}", height=68, placeholder=explained.example("evidence"))
         st.button(words("person.add-reading"), key=f"reading-add:{form}", on_click=_add_reading, args=(saved, person))
         fields.refusal(words("person.add-reading"), "errors.reading-known")
 
@@ -290,7 +327,7 @@ def _help(saved: StoredPlan, person: Person, about: str) -> None:
         texts = {answer.id: answer.text[language()] for answer in question.answers}
         answers[question.id] = choices.radio(question.text[language()], texts, shown=texts.__getitem__, key=f"{question.id}:{person.id}")
     found = guidance.suggestion(environment.method(), about, answers)
-    st.text_input(words("person.source"), key=f"help-{about}-source:{person.id}")
+    st.text_input(words("person.source"), key=f"help-{about}-source:{person.id}", placeholder=explained.example("source"))
     if found.contradictory:
         st.warning(words("person.contradictory"), icon=":material/compare_arrows:")
         st.text(guidance.as_lines(found.contradictory, language()))

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import data, editable_table, environment, fields, labels
+from pages.ui.kit import data, editable_table, environment, explained, fields, labels
 from pages.ui.kit.words import day, language, plain, words
 from playbook import edits
 from playbook.content.method import Tactic
@@ -25,17 +25,19 @@ def table(saved: StoredPlan) -> None:
     texts = st.column_config.TextColumn
     columns = {
         "who": texts(words("fields.name"), disabled=True, pinned=True, width=150),
-        "role": texts(words("fields.roles"), disabled=True, width=120),
-        "stance": texts(words("fields.stance"), disabled=True, width=95),
-        "ours": editable_table.selectbox_column(words("fields.ours"), range(5), labels.level, width=120),
-        "rival": texts(words("fields.rival_level"), disabled=True, width=130),
-        "gap": texts(words("fields.gap"), disabled=True, width=75),
-        "target": editable_table.selectbox_column(words("fields.target"), range(5), labels.level, width=120),
+        "role": texts(words("fields.roles"), disabled=True, width=120, help=explained.help_of("roles")),
+        "stance": texts(words("fields.stance"), disabled=True, width=95, help=explained.help_of("stance")),
+        "ours": editable_table.selectbox_column(words("fields.ours"), range(5), labels.level, width=120, help=explained.help_of("level")),
+        "rival": texts(words("fields.rival_level"), disabled=True, width=130, help=explained.help_of("level")),
+        "gap": texts(words("fields.gap"), disabled=True, width=75, help=explained.help_of("gap")),
+        "target": editable_table.selectbox_column(
+            words("fields.target"), range(5), labels.level, width=120, help=explained.help_of("level")
+        ),
         "target_on": texts(words("fields.target_on"), help=words("grid.date-help"), width=120),
-        "strategy": texts(words("fields.strategy"), width=220),
-        "concern": texts(words("fields.concern"), width=160),
-        "win": texts(words("fields.win"), width=160),
-        "resources": texts(words("fields.resources"), width=120),
+        "strategy": texts(words("fields.strategy"), width=220, help=explained.column("strategy")),
+        "concern": texts(words("fields.concern"), width=160, help=explained.column("concern")),
+        "win": texts(words("fields.win"), width=160, help=explained.column("win")),
+        "resources": texts(words("fields.resources"), width=120, help=explained.column("resources")),
     }
     rows = [_row(row) for row in relation_rows(saved.plan)]
     level_reader = editable_table.one_of(labels.level, range(5), lambda text: said_level(text, environment.method()))
@@ -82,7 +84,8 @@ def details(saved: StoredPlan, id: str) -> None:
     for rival in saved.plan.rivals:
         title = words("relationships.rival-level", rival=plain(rival.name))
         options = [None, *range(5)]
-        fields.choice(title, options, levels.get(rival.id), saved, _rival(id, rival.id), key=f"rival:{rival.id}:{id}", shown=labels.level)
+        key, help = f"rival:{rival.id}:{id}", explained.help_of("level")
+        fields.choice(title, options, levels.get(rival.id), saved, _rival(id, rival.id), key=key, shown=labels.level, help=help)
 
 
 def _rival(id: str, rival: str) -> fields.Write:

@@ -1,9 +1,11 @@
 """The matrix of roles and people, what each role lacks, and what proves the roles of a person."""
 
+from typing import Any
+
 import streamlit as st
 
-from pages.ui.kit import environment, fields, labels
-from pages.ui.kit.words import language, plain, words
+from pages.ui.kit import environment, explained, fields, labels
+from pages.ui.kit.words import plain, words
 from playbook import edits
 from playbook.insight.people_summary import role_cover
 from playbook.models import ROLES, Person, Plan
@@ -20,7 +22,7 @@ def cover(plan: Plan) -> None:
                 f"{labels.role(state.role)}: {lack}",
                 icon=icon,
                 color="green" if state.gap is None else "orange",
-                help=environment.method().roles[state.role].asks[language()],
+                help=explained.role(state.role),
             )
 
 
@@ -51,5 +53,8 @@ def matrix(plan: Plan) -> None:
         }
         for person in plan.present
     ]
-    columns = {words("fields.name"): st.column_config.TextColumn(width=200, pinned=True)}
+    columns: dict[str, Any] = {words("fields.name"): st.column_config.TextColumn(width=200, pinned=True)}
+    helps = {words("fields.stance"): "stance", words("roles.contact"): "coverage", words("fields.influence"): "influence"}
+    columns |= {title: st.column_config.Column(help=explained.help_of(field)) for title, field in helps.items()}
+    columns |= {labels.role(role): st.column_config.Column(help=explained.role(role)) for role in ROLES}
     st.dataframe(rows, column_config=columns, hide_index=True, height=min(460, 38 + 35 * len(rows)), alt=words("roles.matrix"))

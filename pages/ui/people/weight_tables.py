@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import choices, controlled, data, environment, labels
+from pages.ui.kit import choices, controlled, data, environment, explained, labels
 from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import language, plain, words
 from playbook import edits
@@ -27,7 +27,7 @@ def who_matters(plan: Plan) -> None:
             if stage is None:
                 st.caption(words("weights.last"))
                 continue
-            st.subheader(words(f"weights.who-{title}", stage=labels.stage(stage)), anchor=False)
+            st.subheader(words(f"weights.who-{title}", stage=labels.stage(stage)), anchor=False, help=explained.help_of("key"))
             st.caption(environment.method().stages[stage].weights_reason[language()])
             for weight in role_weights.decisive(plan, environment.method(), stage)[:SHOWN]:
                 st.markdown(_entry(weight))
@@ -66,7 +66,7 @@ def people_table(plan: Plan) -> None:
     """People down, the present and the later stages across, in points."""
     titles, method = _stage_titles(plan), environment.method()
     stages = STAGES[STAGES.index(plan.stage) :]
-    st.subheader(words("weights.people"), anchor=False, help=words("weights.people-help"))
+    st.subheader(words("weights.people"), anchor=False, help=f"{explained.help_of('points')}\n\n{words('weights.people-help')}")
     rows = [
         {
             words("fields.name"): labels.person(weight.person),
@@ -77,6 +77,7 @@ def people_table(plan: Plan) -> None:
         for weight in role_weights.ranked(plan, method, plan.stage)
     ]
     columns: dict[str, Any] = {words("fields.name"): st.column_config.TextColumn(width=200, pinned=True)}
+    columns |= {words(f"fields.{name}"): st.column_config.Column(help=explained.help_of(name)) for name in ("stance", "influence")}
     columns |= {titles[stage]: st.column_config.ProgressColumn(format="%.0f", min_value=0, max_value=100) for stage in stages}
     st.dataframe(rows, hide_index=True, column_config=columns, height=min(420, 38 + 35 * len(rows)), alt=words("weights.people"))
 
@@ -85,7 +86,7 @@ def roles_table(saved: StoredPlan) -> None:
     """Stages down, roles across; a stage can have its own weights."""
     plan, method = saved.plan, environment.method()
     titles = _stage_titles(plan)
-    st.subheader(words("weights.roles"), anchor=False)
+    st.subheader(words("weights.roles"), anchor=False, help=explained.help_of("weight"))
     rows = [
         {
             words("fields.stage"): titles[stage],
@@ -93,7 +94,10 @@ def roles_table(saved: StoredPlan) -> None:
         }
         for stage in STAGES
     ]
-    bars = {labels.role(role): st.column_config.ProgressColumn(format="%d", min_value=0, max_value=100) for role in ROLES}
+    bars = {
+        labels.role(role): st.column_config.ProgressColumn(format="%d", min_value=0, max_value=100, help=explained.role(role))
+        for role in ROLES
+    }
     st.dataframe(rows, hide_index=True, column_config=bars, alt=words("weights.roles"))
     with st.expander(words("weights.edit"), icon=":material/tune:"):
         st.caption(words("weights.starting"))
@@ -102,6 +106,7 @@ def roles_table(saved: StoredPlan) -> None:
 
 
 def _editor(saved: StoredPlan, stage: StageId) -> None:
+    st.caption(plain(environment.method().stages[stage].weights_reason[language()]))
     row = role_weights.weights(saved.plan, environment.method(), stage)
     name = f"weights:{saved.plan.id}:{stage}"
     draft_weights = {**row, **_draft_weights(name)}

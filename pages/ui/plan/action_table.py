@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from pages.ui.kit import choices, controlled, data, date_field, editable_table, environment, fields, flashes, labels
+from pages.ui.kit import choices, controlled, data, date_field, editable_table, environment, explained, fields, flashes, labels
 from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import clock, day, language, plain, words, zone
 from pages.ui.organization import import_changes, people_upload
@@ -76,15 +76,17 @@ def table(saved: StoredPlan, actions: tuple[Action, ...]) -> None:
     """All actions to edit in place, of which the table shows `actions`."""
     plan, column, today = saved.plan, st.column_config, environment.today()
     columns = {
-        "what": column.TextColumn(words("fields.what"), width=280, pinned=True),
+        "what": column.TextColumn(words("fields.what"), width=280, pinned=True, help=explained.column("what")),
         "person": editable_table.selectbox_column(words("fields.person"), plan.people_by_id, labels.people_of(plan), width=110),
         "stage": editable_table.selectbox_column(words("fields.stage"), STAGES, labels.stage, width=120),
-        "owner": column.TextColumn(words("fields.owner"), width=90),
+        "owner": column.TextColumn(words("fields.owner"), width=90, help=explained.column("owner")),
         "due": column.TextColumn(words("fields.due"), help=words("grid.date-help"), width=120),
         "when": column.TextColumn(words("plan.when"), disabled=True, width=105),
         "status": editable_table.selectbox_column(words("fields.status"), ActionStatus, lambda status: words(f"plan.{status}"), width=90),
-        "expected": editable_table.selectbox_column(words("fields.expected"), STANCES, labels.stance, width=110),
-        "result": column.TextColumn(words("fields.result"), width=200),
+        "expected": editable_table.selectbox_column(
+            words("fields.expected"), STANCES, labels.stance, width=110, help=explained.help_of("stance")
+        ),
+        "result": column.TextColumn(words("fields.result"), width=200, help=explained.column("result")),
     }
     editing = editable_table.Editing(
         change=_change,
@@ -148,7 +150,7 @@ def add(saved: StoredPlan) -> None:
     fields.defaults(_blank_action(plan))
     # No st.form: what is chosen in one is known to the browser alone, and lost when its options get other labels (choices.py).
     with st.container(border=True):
-        st.text_input(words("fields.what"), key="action-what")
+        st.text_input(words("fields.what"), key="action-what", placeholder=explained.example("what"))
         with st.container(horizontal=True, vertical_alignment="bottom"):
             choices.selectbox(
                 words("fields.person"),
@@ -158,10 +160,11 @@ def add(saved: StoredPlan) -> None:
                 shown=labels.people_of(plan),
             )
             choices.selectbox(words("fields.stage"), STAGES, shown=labels.stage, key="action-stage", width=180)
-            st.text_input(words("fields.owner"), key="action-owner", width=130)
+            st.text_input(words("fields.owner"), key="action-owner", width=130, placeholder=explained.example("owner"))
             with st.container(width=150):
                 date_field.in_form(words("fields.due"), key="action-due")
-            choices.selectbox(words("fields.expected"), [None, *STANCES], shown=labels.stance, key="action-expected", width=160)
+            help = explained.help_of("stance")
+            choices.selectbox(words("fields.expected"), [None, *STANCES], shown=labels.stance, key="action-expected", width=160, help=help)
             st.button(words("plan.add"), key="action-add", type=emphasis(), icon=":material/add_task:", on_click=_add, args=(saved,))
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui.kit import fields, labels
+from pages.ui.kit import explained, fields, labels
 from pages.ui.kit.words import plain, words
 from playbook import edits
 from playbook.models import US, Requirement, new_id
@@ -22,6 +22,7 @@ def requirements(saved: StoredPlan) -> None:
         fields.add_field(
             saved, edits.add_requirement, lambda what: Requirement(id=new_id(), what=what), clean_note,
             name="requirement", asked=words("requirements.new"), button=words("requirements.add"), width=420,
+            example=explained.example("requirement-what"),
         )  # fmt: skip
 
 
@@ -33,18 +34,22 @@ def _requirement_card(saved: StoredPlan, requirement: Requirement) -> None:
             fields.label(words("fields.requirement"), requirement.what, saved, _set(id, "what"), key=f"requirement-what:{id}")
         with middle:
             options = [False, True]
-            fields.segments(words("fields.must"), options, requirement.must, saved, _set(id, "must"), key=f"must:{id}", shown=_yes_no)
+            help = explained.help_of("must")
+            fields.segments(
+                words("fields.must"), options, requirement.must, saved, _set(id, "must"), key=f"must:{id}", shown=_yes_no, help=help
+            )
         with right:
             fields.remove(saved, edits.remove_requirement, id, key=f"requirement-remove:{id}")
         vendors = [(US, requirement.ours), *((rival.id, requirement.rivals.get(rival.id)) for rival in plan.rivals)]
         for column, (vendor, fit) in zip(st.columns(max(4, len(vendors))), vendors, strict=False):
             with column:
                 title = plain(labels.vendor(plan, vendor))
-                fields.choice(title, FITS, fit, saved, _fit(id, vendor), key=f"fit:{id}:{vendor}", shown=_meets)
+                help = explained.help_of("fit")
+                fields.choice(title, FITS, fit, saved, _fit(id, vendor), key=f"fit:{id}:{vendor}", shown=_meets, help=help)
         people = [person.id for person in plan.present]
         fields.several(
             words("fields.holders"), people, requirement.holders, saved, _set(id, "holders"), key=f"holders:{id}",
-            shown=labels.people_of(plan),
+            shown=labels.people_of(plan), help=explained.help_of("holders"),
         )  # fmt: skip
 
 

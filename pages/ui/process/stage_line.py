@@ -6,10 +6,10 @@ from typing import Any
 import streamlit as st
 
 from pages.ui.adviser import standing
-from pages.ui.kit import adviser_context, choices, controlled, data, date_field, environment, fields, labels
+from pages.ui.kit import adviser_context, choices, controlled, data, date_field, environment, explained, fields, labels
 from pages.ui.kit.date_field import rule_of
 from pages.ui.kit.fields import emphasis
-from pages.ui.kit.words import day, language, words
+from pages.ui.kit.words import day, language, plain, words
 from playbook import edits
 from playbook.insight import formal_tender, purchase_stages
 from playbook.insight.purchase_stages import CriterionState, StageStatus
@@ -66,6 +66,8 @@ def detail(saved: StoredPlan, id: StageId) -> None:
             st.caption(words("process.days", count=days), width="content")
         if state.reopened:
             st.caption(words("process.reopened", dates=", ".join(day(on) for on in state.reopened)), width="content")
+    phase = method.phases[method.stages[id].phase]
+    st.caption(f":material/groups: **{plain(phase.label[language()])}** · {plain(phase.who[language()])}")
     standing.beside_stage(saved, id)
     if channel := formal_tender.channel(plan, method, id):
         st.info(channel[language()], icon=":material/gavel:")
@@ -92,7 +94,7 @@ def detail(saved: StoredPlan, id: StageId) -> None:
             shown=labels.people_of(plan),
         )
     with right:
-        st.markdown(f"**{words('process.exit')}**")
+        st.markdown(f"**{words('process.exit')}**", help=explained.help_of("exit"))
         for criterion in purchase_stages.criteria(plan, method, id):
             _criterion(saved, id, criterion)
         _evidence_form(saved, id)
@@ -133,10 +135,11 @@ def _evidence_form(saved: StoredPlan, id: StageId) -> None:
     # No st.form: what is chosen in one is known to the browser alone, and lost when its options get other labels (choices.py).
     with st.popover(words("process.add-evidence"), icon=":material/add:", key=f"evidence-open:{id}"):
         choices.selectbox(words("process.which"), criteria, shown=criteria.__getitem__, key=f"evidence-criterion:{id}")
-        choices.selectbox(words("fields.grade"), range(4), shown=labels.grade, key=f"evidence-grade:{id}", help=words("process.grade-help"))
+        grade_help = f"{explained.help_of('grade')}\n\n{words('process.grade-help')}"
+        choices.selectbox(words("fields.grade"), range(4), shown=labels.grade, key=f"evidence-grade:{id}", help=grade_help)
         date_field.in_form(words("fields.on"), key=f"evidence-on:{id}")
-        st.text_input(words("fields.source"), key=f"evidence-source:{id}")
-        st.text_area(words("fields.note"), key=f"evidence-note:{id}", height=68)
+        st.text_input(words("fields.source"), key=f"evidence-source:{id}", placeholder=explained.example("source"))
+        st.text_area(words("fields.note"), key=f"evidence-note:{id}", height=68, placeholder=explained.example("criterion-note"))
         st.button(words("process.add-evidence"), key=f"evidence-add:{id}", type=emphasis(), on_click=_add, args=(saved, id))
         fields.refusal(words("process.add-evidence"))
 
@@ -180,6 +183,7 @@ def facts(saved: StoredPlan) -> None:
         fields.add_field(
             saved, edits.add_rival, lambda name: Rival(id=new_id(), name=name), clean_label,
             name="rival", asked=words("process.rival-new"), button=words("process.rival-add"), width=260,
+            example=explained.example("rival-name"),
         )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from pages.ui.kit import adviser_context, choices, controlled, data, date_field, environment, fields, labels, session
+from pages.ui.kit import adviser_context, choices, controlled, data, date_field, environment, explained, fields, labels, session
 from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import day, language, plain, words
 from pages.ui.review import moves_shown
@@ -91,10 +91,11 @@ def _go_on(walk: Walk) -> None:
 def _stance(saved: StoredPlan, question: Question, key: str) -> Save:
     person = saved.plan.person(question.person or "")
     fields.defaults({f"r-stance:{key}": labels.known(person), f"r-evidence:{key}": "", f"r-source:{key}": "", f"r-grade:{key}": None})
-    choices.segmented_control(words("fields.stance"), STANCES, shown=labels.stance, key=f"r-stance:{key}")
-    st.text_area(words("fields.evidence"), key=f"r-evidence:{key}", height=68)
-    st.text_input(words("person.source"), key=f"r-source:{key}")
-    choices.segmented_control(words("fields.grade"), range(4), shown=labels.grade, key=f"r-grade:{key}")
+    stance_help, grade_help = explained.help_of("stance"), explained.help_of("grade")
+    choices.segmented_control(words("fields.stance"), STANCES, shown=labels.stance, key=f"r-stance:{key}", help=stance_help)
+    st.text_area(words("fields.evidence"), key=f"r-evidence:{key}", height=68, placeholder=explained.example("evidence"))
+    st.text_input(words("person.source"), key=f"r-source:{key}", placeholder=explained.example("source"))
+    choices.segmented_control(words("fields.grade"), range(4), shown=labels.grade, key=f"r-grade:{key}", help=grade_help)
 
     def save() -> bool:
         field_value = controlled.held
@@ -117,7 +118,8 @@ def _contact(saved: StoredPlan, question: Question, key: str) -> Save:
     person = saved.plan.person(question.person or "")
     options = list(Coverage)
     fields.defaults({f"r-coverage:{key}": person.coverage})
-    choices.segmented_control(words("fields.coverage"), options, shown=labels.coverage, key=f"r-coverage:{key}")
+    help = explained.help_of("coverage")
+    choices.segmented_control(words("fields.coverage"), options, shown=labels.coverage, key=f"r-coverage:{key}", help=help)
 
     def save() -> bool:
         coverage = controlled.held(f"r-coverage:{key}")
@@ -132,7 +134,7 @@ def _action(saved: StoredPlan, question: Question, key: str) -> Save:
     action = next(action for action in saved.plan.actions if action.id == question.action)
     fields.defaults({f"r-status:{key}": action.status, f"r-result:{key}": action.result, f"r-due:{key}": day(action.due)})
     choices.segmented_control(words("fields.status"), ActionStatus, shown=lambda status: words(f"plan.{status}"), key=f"r-status:{key}")
-    st.text_area(words("fields.result"), key=f"r-result:{key}", height=68)
+    st.text_area(words("fields.result"), key=f"r-result:{key}", height=68, placeholder=explained.example("result"))
     date_field.in_form(words("fields.due"), key=f"r-due:{key}")
 
     def save() -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from pages.ui.components.chart import ChartEvents, ChartViewer, Told, org_chart, palette
-from pages.ui.kit import chart_state, choices, environment, labels
+from pages.ui.kit import chart_state, choices, environment, explained, labels
 from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import language, plain, words
 from pages.ui.rehearsal import rehearsal_state
@@ -100,7 +100,7 @@ def question(saved: StoredPlan) -> Asked | None:
                 **_choice_arguments(plan, f"rehearsal-members:{plan.id}:{stage}", usual_members),
             )
             arguments = _choice_arguments(plan, f"rehearsal-vetoes:{plan.id}", ())
-            vetoes = choices.pills(words("rehearsal.vetoes"), ROLES, shown=labels.role, **arguments)
+            vetoes = choices.pills(words("rehearsal.vetoes"), ROLES, shown=labels.role, help=explained.help_of("roles"), **arguments)
     member_ids = tuple(id for id in (*usual_members, *members) if id in members)
     stances = {id: stance for id, stance in rehearsal_state.imagined(plan).items() if id in member_ids}
     imagined_plan = decision.what_if_plan(plan, stances, today=environment.today()) if stances else plan

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import controlled, data, date_field, environment, fields, flashes
+from pages.ui.kit import controlled, data, date_field, environment, explained, fields, flashes
 from pages.ui.kit.words import day, words
 from pages.ui.review import moves_shown, review_state
 from pages.ui.review.past_states import ReviewPast
@@ -39,7 +39,10 @@ def _decision_list(saved: StoredPlan, draft: Draft) -> None:
         _decision(saved, decision, number)
     key = f"review-decision-new:{saved.plan.id}"
     fields.defaults({key: review_state.refused(saved.plan.id).get(key, ("", None))[0]})
-    st.text_input(words("review.new-decision"), key=key, on_change=_add, args=(saved, key), help=words("review.kept"))
+    st.text_input(
+        words("review.new-decision"), key=key, placeholder=explained.example("decision"), on_change=_add, args=(saved, key),
+        help=words("review.kept"),
+    )  # fmt: skip
 
 
 def _decision(saved: StoredPlan, decision: Decision, number: int) -> None:
@@ -47,7 +50,8 @@ def _decision(saved: StoredPlan, decision: Decision, number: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"decision-{decision.id}"):
         st.text_input(
             words("review.decision", number=number), field.shown, key=field.key, label_visibility="collapsed",
-            on_change=_change, args=(saved, field, lambda draft, text: draft.rewording(decision.id, clean_note(text))),
+            placeholder=explained.example("decision"), on_change=_change,
+            args=(saved, field, lambda draft, text: draft.rewording(decision.id, clean_note(text))),
         )  # fmt: skip
         exists = any(is_open(action) and action.what == decision.what for action in saved.plan.actions)
         action = Action(id=new_id(), what=decision.what, stage=saved.plan.stage, owner=environment.author())
@@ -78,7 +82,7 @@ def _hold(saved: StoredPlan, draft: Draft, *, review_count: int) -> None:
     default_name = words("review.name-of", day=day(draft.on or environment.today()))
     name = _field(saved, f"review-name:{id}", draft.name or default_name)
     st.text_input(
-        words("review.name"), name.shown, key=name.key, on_change=_change,
+        words("review.name"), name.shown, key=name.key, placeholder=explained.example("review-name"), on_change=_change,
         args=(saved, name, lambda draft, text: draft.but(name=clean_label(text))),
     )  # fmt: skip
     review_day = review_state.refused(id).get(f"review-on:{id}", (draft.on or environment.today(), None))[0]
@@ -86,7 +90,8 @@ def _hold(saved: StoredPlan, draft: Draft, *, review_count: int) -> None:
     date_field.at_once(words("review.on"), review_day, partial(_set_day, saved), key=f"review-on:{id}", rule=rule)
     attendees = _field(saved, f"review-attendees:{id}", draft.attendees)
     st.text_input(
-        words("review.attendees"), attendees.shown, key=attendees.key, placeholder=words("review.attendees-example"),
+        words("review.attendees"), attendees.shown, key=attendees.key, placeholder=explained.example("attendees"),
+        help=words("review.attendees-example"),
         on_change=_change, args=(saved, attendees, lambda draft, text: draft.but(attendees=clean_label(text))),
     )  # fmt: skip
     st.caption(words("review.hold-help"))

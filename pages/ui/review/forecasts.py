@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import choices, controlled, data, date_field, environment, erasure, fields, labels
+from pages.ui.kit import choices, controlled, data, date_field, environment, erasure, explained, fields, labels
 from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import day, plain, words
 from pages.ui.review import moves_shown
@@ -78,15 +78,18 @@ def _ask(saved: StoredPlan, prediction: Prediction) -> None:
     fields.defaults(_blank(prediction))
     # No st.form: what is chosen in one is known to the browser alone, and lost when its options get other labels (choices.py).
     with st.container():
-        choices.segmented_control(words("forecasts.stance"), SAYABLE, shown=labels.stance, key=f"f-stance:{key}", required=False)
+        stance_help, grade_help = explained.help_of("stance"), f"{explained.help_of('grade')}\n\n{words('forecasts.counts')}"
         choices.segmented_control(
-            words("forecasts.grade"), range(1, 4), shown=labels.grade, key=f"f-grade:{key}", required=False, help=words("forecasts.counts")
+            words("forecasts.stance"), SAYABLE, shown=labels.stance, key=f"f-stance:{key}", required=False, help=stance_help
+        )
+        choices.segmented_control(
+            words("forecasts.grade"), range(1, 4), shown=labels.grade, key=f"f-grade:{key}", required=False, help=grade_help
         )
         with st.container(horizontal=True):
             with st.container(width=150):
                 date_field.in_form(words("forecasts.on"), key=f"f-on:{key}")
-            st.text_input(words("person.source"), key=f"f-source:{key}", width=320)
-        st.text_area(words("fields.evidence"), key=f"f-evidence:{key}", height=68)
+            st.text_input(words("person.source"), key=f"f-source:{key}", width=320, placeholder=explained.example("source"))
+        st.text_area(words("fields.evidence"), key=f"f-evidence:{key}", height=68, placeholder=explained.example("evidence"))
         with st.container(horizontal=True):
             st.button(words("forecasts.save"), key=f"f-save:{key}", type=emphasis(), on_click=_save, args=(saved, prediction))
             st.button(words("forecasts.not-found"), key=f"f-not-found:{key}", on_click=data.apply, args=(saved, *_answer(prediction, None)))

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from pages.ui.kit import choices, controlled, data, environment, flashes, labels
+from pages.ui.kit import choices, controlled, data, environment, explained, flashes, labels
 from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import clock, day, language, plain, sentence, words, zone
 from pages.ui.vote import ballot_state
@@ -69,7 +69,11 @@ def ballot(saved: StoredPlan, vote: Round) -> None:
         return
     st.caption(f":material/visibility_off: {words('vote.sealed')}")
     voter = controlled.controlled(f"vote-name:{vote.id}", draft.voter)
-    st.text_input(words("vote.your-name"), voter.shown, key=voter.key, width=320, on_change=_keep_name, args=(vote.id, voter))
+    st.text_input(
+        words("vote.your-name"), voter.shown, key=voter.key, width=320, placeholder=explained.example("voter"), on_change=_keep_name,
+        args=(vote.id, voter),
+    )  # fmt: skip
+    explained.popover("stance", key="stance-help")
     for person in electorate(saved.plan):
         _line(saved.plan, vote, person, draft.stances.get(person.id))
     st.caption(words("vote.leave-out"))

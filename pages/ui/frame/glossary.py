@@ -1,0 +1,39 @@
+"""The help of every page: the way to "How it works", and all terms, one sentence each."""
+
+from collections.abc import Iterator
+
+import streamlit as st
+
+from pages.ui.kit import explained
+from pages.ui.kit.environment import method
+from pages.ui.kit.words import catalog, language, words
+
+HEIGHT = 420
+
+
+def popover(method_page: str) -> None:
+    """The button for help; `method_page` is the script of the page on the method."""
+    with st.popover(words("explained.help"), icon=":material/help:", type="tertiary", key="glossary", width="content"):
+        st.page_link(method_page, label=words("method.title"), icon=":material/menu_book:", query_params=dict(st.query_params))
+        st.caption(f"**{words('explained.terms')}**")
+        with st.container(height=HEIGHT, border=False, key="glossary-terms"):
+            st.markdown("\n".join(f"- {line}" for line in terms()))
+
+
+def terms() -> list[str]:
+    """Every term with its sentence, for Markdown, in the order of the language."""
+    return [explained.entry(term, sentence) for term, sentence in sorted(_entries(), key=lambda entry: _place(entry[0]))]
+
+
+def _entries() -> Iterator[tuple[str, str]]:
+    for key, text in catalog().items():
+        if key.startswith("glossary."):
+            yield explained.parted(text[language()])
+    guides = [(guide.label, guide.short) for guide in method().roles.values()]
+    guides += [(guide.label, guide.meaning) for guide in method().stances.values()]
+    yield from ((label[language()], meaning[language()]) for label, meaning in guides)
+
+
+def _place(text: str) -> bytes:
+    """Place in the alphabet. The common Chinese signs stand in this encoding as they are spelled."""
+    return text.casefold().encode("gb18030")
