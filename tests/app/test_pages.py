@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from pages.ui.frame.page_frame import PAGES
+from pages.ui.frame.page_frame import NO_PLAN, PAGES
 from playbook import edits
 from playbook.history.headline import change_between
 from playbook.models import Plan, Stance
@@ -47,7 +47,7 @@ def test_an_english_screen_holds_no_chinese(page: str, open_page: OpenPage) -> N
     assert [text for text in shown if HAN.search(text)] == []
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page not in ("accounts", "settings")])
+@pytest.mark.parametrize("page", [page for page in PAGES if page not in NO_PLAN])
 def test_an_address_without_a_plan_shows_the_way_to_accounts(page: str, open_page: OpenPage) -> None:
     test = open_page(page, "en", None)
     assert [info.value for info in test.info] == ["No plan is open. Choose one on the Accounts page."]

@@ -26,3 +26,13 @@ def drawn(test: AppTest) -> Iterator[tuple[str, str, str]]:
     for node in test._tree:
         if isinstance(proto := getattr(node, "proto", None), Message):
             yield from strings(proto)
+
+
+def shown(test: AppTest) -> str:
+    """All that the page says, as a reader sees it."""
+    return read("\n".join(text for _, _, text in drawn(test)))
+
+
+def read(text: str) -> str:
+    """A text for Markdown as a reader sees it: without the signs that keep Markdown from it."""
+    return text.replace("\\", "").replace("\u2060", "")

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from pages.ui.kit import explained
 from pages.ui.kit.script_bundle import bundled
 from playbook.chart import Picture, button_words
 from playbook.content.method import Method
@@ -117,14 +118,21 @@ def people_index(entries: Sequence[tuple[str, str]], *, key: str) -> None:
 
 
 def palette(method: Method, language: str, *, stances_only: bool = False) -> dict[str, Any]:
-    """Stances and coverages that the chart can be edited with, in words."""
+    """Stances, influence and coverages that the chart can be edited with, in words, and what each means."""
+    meanings = {
+        field: {id: meaning for id, (_, meaning) in explained.options(field).items()} for field in ("stance", "influence", "coverage")
+    }
     return {
         "stances_only": stances_only,
         "stances": [
-            {"id": stance.value, "label": guide.label[language], "sign": guide.sign, "ink": guide.ink}
+            {"id": stance.value, "label": guide.label[language], "sign": guide.sign, "ink": guide.ink, "means": meanings["stance"][stance]}
             for stance, guide in method.stances.items()
         ],
-        "coverages": [{"id": coverage.value, "label": guide.label[language]} for coverage, guide in method.coverages.items()],
+        "influences": list(meanings["influence"].values()),
+        "coverages": [
+            {"id": coverage.value, "label": guide.label[language], "means": meanings["coverage"][coverage]}
+            for coverage, guide in method.coverages.items()
+        ],
     }
 
 

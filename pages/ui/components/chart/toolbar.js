@@ -57,9 +57,9 @@ export class Palette {
       box.append(...buttons)
       return box
     }
-    const stances = palette.stances.map((one) => this.button('stance', one.id, `${one.label} (${one.id[0]})`, one.sign))
-    const levels = [1, 2, 3, 4, 5].map((level) => this.button('influence', level, `${words['influence-of'].replace('{value}', level)} (${level})`, String(level)))
-    const coverages = palette.coverages.map((one) => this.button('coverage', one.id, `${one.label} (c)`, null))
+    const stances = palette.stances.map((one) => this.button('stance', one.id, `${one.label} (${one.id[0]})`, one.sign, one.means))
+    const levels = [1, 2, 3, 4, 5].map((level) => this.button('influence', level, `${words['influence-of'].replace('{value}', level)} (${level})`, String(level), palette.influences[level - 1]))
+    const coverages = palette.coverages.map((one) => this.button('coverage', one.id, `${one.label} (c)`, null, one.means))
     const more = Object.entries(MORE).map(([key, act]) => this.action(act, `${words[`do-${act}`]} (${key})`, () => this.start(act)))
     const card = this.action('open', `${words['do-open']} (Enter)`, () => this.view.people.openCard(this.view.people.selected))
     if (palette.stances_only) { this.strip.replaceChildren(group(words.stances, stances)); return }
@@ -68,8 +68,9 @@ export class Palette {
     )
   }
 
-  button (order, value, text, face) {
+  button (order, value, text, face, means) {
     const button = this.action(null, text, () => { this.set(order, value); this.view.people.refocus() })
+    if (means) button.title = `${text}\n${means}`
     button.dataset.order = order
     button.dataset.value = value
     if (face) button.append(said('span', '', face))
