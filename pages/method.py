@@ -1,4 +1,4 @@
-"""How it works: the method on one screen, with or without an open plan."""
+"""The method on one screen ("How it works"), with or without an open plan."""
 
 from pages.ui.frame import page_frame
 from pages.ui.frame.how_it_works import how_it_works

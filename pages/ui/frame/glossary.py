@@ -11,7 +11,7 @@ from pages.ui.kit.words import catalog, language, words
 HEIGHT = 420
 
 
-def popover(method_page: str) -> None:
+def help_button(method_page: str) -> None:
     """The button for help; `method_page` is the script of the page on the method."""
     with st.popover(words("explained.help"), icon=":material/help:", type="tertiary", key="glossary", width="content"):
         st.page_link(method_page, label=words("method.title"), icon=":material/menu_book:", query_params=dict(st.query_params))
@@ -27,7 +27,7 @@ def terms() -> list[str]:
 
 def _entries() -> Iterator[tuple[str, str]]:
     for key, text in catalog().items():
-        if key.startswith("glossary."):
+        if key.partition(".")[0] == "glossary":
             yield explained.parted(text[language()])
     guides = [(guide.label, guide.short) for guide in method().roles.values()]
     guides += [(guide.label, guide.meaning) for guide in method().stances.values()]

@@ -80,12 +80,12 @@ def open_page(page: str, *, blind: Callable[[StoredPlan], bool] = lambda _: Fals
 
 
 def title(page: str) -> str:
-    """What a page is called."""
+    """Name of a page."""
     return words("method.title" if page == "method" else f"shell.{page}")
 
 
 def numbered(page: str) -> str:
-    """What a page is called, a step with its number."""
+    """Name of a page, of a step with its number."""
     return f"{STEPS.index(page) + 1} {title(page)}" if page in STEPS else title(page)
 
 
@@ -100,7 +100,7 @@ def _title(page: str, plan: Plan | None = None) -> None:
                 icon = ":material/check:" if gap.code == "nothing" else ":material/pending:"
                 st.caption(f"{icon} {words(f'steps.{gap.code}', **gap.params)}", width="content")
             st.space("stretch")
-            glossary.popover(PAGES["method"][0])
+            glossary.help_button(PAGES["method"][0])
         if page not in NO_PLAN:
             st.caption(environment.method().steps[step - 1].does[language()] if step else words(f"method.purpose-{page}"))
 

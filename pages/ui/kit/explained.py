@@ -45,7 +45,7 @@ def parted(text: str) -> tuple[str, str]:
 
 
 def entry(term: str, sentence: str) -> str:
-    """What a term or an option means, for Markdown."""
+    """A term or an option with its meaning, for Markdown."""
     return words("explained.entry", term=plain(term), sentence=plain(sentence))
 
 
