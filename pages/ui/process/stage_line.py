@@ -66,8 +66,7 @@ def detail(saved: StoredPlan, id: StageId) -> None:
             st.caption(words("process.days", count=days), width="content")
         if state.reopened:
             st.caption(words("process.reopened", dates=", ".join(day(on) for on in state.reopened)), width="content")
-    phase = method.phases[method.stages[id].phase]
-    st.caption(f":material/groups: **{plain(phase.label[language()])}** · {plain(phase.who[language()])}")
+    st.caption(f":material/groups: {plain(method.phases[method.stages[id].phase].who[language()])}")
     standing.beside_stage(saved, id)
     if channel := formal_tender.channel(plan, method, id):
         st.info(channel[language()], icon=":material/gavel:")
