@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field
 
 from playbook.content.entry import Entry
 from playbook.wording import Said, Text
+from playbook.wording.languages import is_chinese
 
 GAP_EN = r"((?:\s+[\w'%-]+){0,6}?)\s+"
 GAP_ZH = r"([^，。；！？,.;!?\n]{0,8}?)"
@@ -48,7 +49,7 @@ class Cues(Entry):
 
     def pattern(self, language: str) -> re.Pattern[str]:
         """Return the pattern that finds any of the cues, the longest first."""
-        return _pattern(self.zh if language == "zh" else self.en, language)
+        return _pattern(self.zh if is_chinese(language) else self.en, language)
 
 
 @cache
@@ -81,8 +82,8 @@ def _atoms(cue: str, language: str) -> list[str]:
     >>> "".join(_atoms("fail*", "en"))
     "\\bfail[\\w'-]*\\b"
     """
-    gap, space = (GAP_ZH, r"\s*") if language == "zh" else (GAP_EN, r"\s+")
-    edges = language != "zh"
+    gap, space = (GAP_ZH, r"\s*") if is_chinese(language) else (GAP_EN, r"\s+")
+    edges = not is_chinese(language)
     atoms = [r"\b"] if edges and (cue[0].isalnum() or cue[0] == "*") else []
     for part_index, part in enumerate(cue.casefold().split("...")):
         atoms += [gap] if part_index else []

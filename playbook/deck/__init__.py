@@ -28,7 +28,7 @@ def deck(
     opened: Opened | None = AS_FIRST_SEEN,
     lettering: Lettering = ROOM,
 ) -> tuple[Screen, ...]:
-    """The seven screens of a case in "en" or "zh", in the order of ScreenId.
+    """The seven screens of a case in a language, in the order of ScreenId.
 
     `opened` says which branches of a large chart are open; None folds nothing. `lettering` says how large the chart is written.
     What `privacy` keeps out of the room is taken out of the plan first: none of it is in what comes back, notes and picture included.

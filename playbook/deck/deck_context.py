@@ -22,7 +22,7 @@ NAMES = 3
 
 @dataclass(frozen=True)
 class DeckContext:
-    """A case as the room may see it, in "en" or "zh"."""
+    """A case as the room may see it, in a language."""
 
     case: RuleContext
     language: str

@@ -14,8 +14,9 @@ from playbook.models import Action, Person, Rival, StageId, Stance
 from playbook.privacy import OPEN, Privacy, redacted
 from playbook.wording import word
 from playbook.wording.formats import day
+from playbook.wording.languages import is_chinese
 
-FULL = {"en": 172, "zh": 158}
+FULL, FULL_CHINESE = 172, 158
 """Words after which nothing more is added to the brief; in Chinese 1.8 characters count as one word."""
 _CHARACTERS = 1.8
 _LONG_WORD = 12
@@ -88,19 +89,20 @@ def brief(case: RuleContext, language: str, *, privacy: Privacy = OPEN) -> Brief
     What `privacy` keeps from its reader is taken out of the plan first.
     """
     case = replace(case, plan=redacted(case.plan, privacy, language))
+    full = FULL_CHINESE if is_chinese(language) else FULL
     for room, most in _ROOMS:
         writer = _BriefWriter(case, language, room, most, judging=not privacy.judgments)
         title, dated, sections = writer.title(), writer.dated(), writer.sections()
         total = length(title) + length(dated) + sum(length(heading) + length(first) for heading, (first, *_) in sections.items())
-        if total <= FULL[language]:
+        if total <= full:
             break
     paragraphs = {heading: [first] for heading, (first, *_) in sections.items()}
     for turn in zip_longest(*([(heading, sentence) for sentence in rest] for heading, (_, *rest) in sections.items())):
         for heading, sentence in filter(None, turn):
-            if total + length(sentence) <= FULL[language]:
+            if total + length(sentence) <= full:
                 total += length(sentence)
                 paragraphs[heading].append(sentence)
-    separator = " " if language == "en" else ""
+    separator = "" if is_chinese(language) else " "
     texts = {heading: separator.join(sentences) for heading, sentences in paragraphs.items()}
     return Brief(
         title, dated, tuple(Section(heading, text, writer.word("heading", heading=heading, text=text)) for heading, text in texts.items())

@@ -21,6 +21,7 @@ from playbook.tables.plan_document import plan_page_data
 from playbook.tables.plan_rows import plan_rows
 from playbook.text import display_width
 from playbook.wording.formats import day
+from playbook.wording.languages import conventions
 
 HTML = "text/html"
 """The kind of the file, for a download."""
@@ -51,9 +52,9 @@ def _whole(case: RuleContext, language: str, body: str) -> str:
         f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; img-src data:; font-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
-    style = (_FOLDER / "page.css").read_text("utf-8") + _faces(body)
+    style = (_FOLDER / "page.css").read_text("utf-8") + _faces(body, language)
     return (
-        f'<!doctype html>\n<html lang="{"zh-CN" if language == "zh" else "en"}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{conventions(language).tag}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n'
         f"<title>{escape(_account(case, language))}</title>\n<style>\n{style}\n</style>\n</head>\n"
@@ -61,14 +62,14 @@ def _whole(case: RuleContext, language: str, body: str) -> str:
     )
 
 
-def _faces(body: str) -> str:
+def _faces(body: str, language: str) -> str:
     """The Chinese letters of the page, for machines that have none."""
     letters = {char for char in _TAG.sub("", body) if display_width(char) == 1}
     if not letters:
         return ""
     return "".join(
         f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};src:url(data:font/ttf;base64,{base64.b64encode(font).decode()})}}"
-        for weight, font in zip(WEIGHTS.values(), fonts_for(sorted(letters)).values(), strict=True)
+        for weight, font in zip(WEIGHTS.values(), fonts_for(sorted(letters), language=language).values(), strict=True)
     )
 
 

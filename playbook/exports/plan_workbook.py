@@ -13,7 +13,6 @@ from playbook.privacy import OPEN, Privacy
 from playbook.reviews import MoveFormatter, head, what_moved
 from playbook.reviews.move_text import COLUMNS
 from playbook.tables.table_workbook import TableSheet, book, people_sheet, plan_sheet
-from playbook.wording import Text
 
 _DATES = frozenset({"entered", "left", "on", "until"})
 _NUMBERS = frozenset({"number", "days"})
@@ -42,7 +41,7 @@ def workbook(case: RuleContext, language: str, *, before: RuleContext | None = N
 
 def _changes(before: RuleContext | None, now: RuleContext, language: str) -> TableSheet:
     """Return the sheet of changes, a row for each move, as the review page tells it."""
-    names = {name: Text(en=en, zh=zh) for name, en, zh in zip(COLUMNS, head("en"), head("zh"), strict=True)}
+    names = head()
     if before is None:
         return TableSheet(word("changes", language), names, ())
     moves = what_moved(before, now)

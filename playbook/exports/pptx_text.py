@@ -10,10 +10,10 @@ from pptx.util import Pt
 
 from playbook.exports.slide_layout import LEADING, Paragraph
 from playbook.text import clean_label
+from playbook.wording.languages import conventions, is_chinese
 
 LATIN, CHINESE = "Arial", "Microsoft YaHei"
 """Fonts that every Office has; LibreOffice and WPS put their own in their place, as wide."""
-_LANGUAGES = {"en": ("en-GB", "zh-CN"), "zh": ("zh-CN", "en-GB")}
 
 
 def rgb(color: str) -> RGBColor:
@@ -31,8 +31,8 @@ def add_runs(paragraph: Any, pieces: Paragraph, size: float, language: str) -> N
         run.font.size, run.font.bold, run.font.name = Pt(size), piece.bold, LATIN
         run.font.color.rgb = rgb(piece.color)
         properties = run._r.get_or_add_rPr()
-        properties.set("lang", _LANGUAGES[language][0])
-        properties.set("altLang", _LANGUAGES[language][1])
+        properties.set("lang", conventions(language).office)
+        properties.set("altLang", conventions("en" if is_chinese(language) else "zh").office)
         for tag in ("a:ea", "a:cs"):
             font = properties.makeelement(qn(tag), {"typeface": CHINESE if tag == "a:ea" else LATIN})
             properties.append(font)

@@ -10,6 +10,7 @@ import typst
 
 from playbook.chart.export.fonts import FAMILY, fonts_for
 from playbook.chart.svg import ACCENT, INK, MUTED
+from playbook.wording.languages import conventions, is_chinese
 
 PDF = "application/pdf"
 """The kind of the file, for a download."""
@@ -19,12 +20,12 @@ _FOLDER = Path(__file__).parent
 def typeset(template: str, data: Mapping[str, Any], language: str, pictures: Mapping[str, str] = {}) -> bytes:
     """A PDF of a template of this folder, of data and of SVG pictures by name. The same of these are the same bytes."""
     variables = {
-        "font": FAMILY, "lang": "zh" if language == "zh" else "en", "region": "CN" if language == "zh" else "GB",
+        "font": FAMILY, "lang": "zh" if is_chinese(language) else "en", "region": conventions(language).region,
         "ink": INK, "accent": ACCENT, "muted": MUTED, **data,
     }  # fmt: skip
     with TemporaryDirectory() as name:
         folder = Path(name)
-        for style, font in fonts_for([*_texts(variables), *pictures.values()], latin=language == "en").items():
+        for style, font in fonts_for([*_texts(variables), *pictures.values()], language=language, latin=not is_chinese(language)).items():
             (folder / f"{style}.ttf").write_bytes(font)
         for picture, svg in pictures.items():
             (folder / picture).write_text(svg, "utf-8")

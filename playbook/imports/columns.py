@@ -11,6 +11,7 @@ from pathlib import Path
 from playbook.imports.column_content import Candidate, best, fits
 from playbook.tables.vocabulary import former_words
 from playbook.tables.vocabulary import headings as own_headings
+from playbook.wording import LANGUAGES
 
 LIKENESS = 0.85
 _SIMILAR_LENGTH = 2
@@ -92,14 +93,14 @@ def is_ours(header: Sequence[str]) -> bool:
     return any(
         own["id"][language] in cells
         and sum(not cells.isdisjoint((text[language], *former.get(field, ()))) for field, text in own.items()) >= _OURS
-        for language in ("en", "zh")
+        for language in LANGUAGES
     )
 
 
 def is_own_id(heading: str) -> bool:
     """Whether a heading is that of our ids letter for letter; `Person ID` is another program's."""
     own = own_headings("people")
-    return heading in {text[language] for text in (own["id"], own["department_id"]) for language in ("en", "zh")}
+    return heading in {text[language] for text in (own["id"], own["department_id"]) for language in LANGUAGES}
 
 
 def _simple(heading: str) -> str:

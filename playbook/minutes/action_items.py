@@ -10,6 +10,7 @@ from playbook.content.cues import MinutesCues
 from playbook.dates.spoken import due_day
 from playbook.dates.written import DayOrder
 from playbook.minutes.proposals import Doubt
+from playbook.wording.languages import is_chinese
 
 _PLEASE = re.compile(r"\s*(?:please|kindly|请|麻烦|烦请)(?!\w* (?:note|find|see|refer)\b)", re.IGNORECASE)
 _REQUEST_TO_US = re.compile(
@@ -109,15 +110,15 @@ def task(
         return None
 
     def day(words: str) -> date | None:
-        return due_day(words, on, DayOrder.YEAR_FIRST if language == "zh" else None)
+        return due_day(words, on, DayOrder.YEAR_FIRST if is_chinese(language) else None)
 
     due = day(text)
     later = _SOON.search(text) or (due is not None and due > on)
     deed = cues.deed.pattern(language).search(text)
-    duty = (_duty_zh if language == "zh" else _duty_en)(text, cues)
-    if not (listed or request or (duty and (later or (deed and (language == "en" or _BINDING_ZH.search(text)))))):
+    duty = (_duty_zh if is_chinese(language) else _duty_en)(text, cues)
+    if not (listed or request or (duty and (later or (deed and (not is_chinese(language) or _BINDING_ZH.search(text)))))):
         return None
-    if language == "zh" and not (listed or request or deed or _BY_ZH.search(text)):
+    if is_chinese(language) and not (listed or request or deed or _BY_ZH.search(text)):
         return None
     doubts = [
         doubt
@@ -151,7 +152,9 @@ def _is_plain(
     if any(start >= doer[1] and not _GOES_TO[language].search(text[:start]) for start, _ in other_spans):
         return False
     return (
-        _is_plain_zh(text[doer[1] :], cues, day) if language == "zh" else _is_plain_en(text, doer[1], cues, day, (*our_spans, *other_spans))
+        _is_plain_zh(text[doer[1] :], cues, day)
+        if is_chinese(language)
+        else _is_plain_en(text, doer[1], cues, day, (*our_spans, *other_spans))
     )
 
 

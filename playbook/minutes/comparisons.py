@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from playbook.minutes.cue_matches import CueMatch, Marks
 from playbook.minutes.vendor_resolver import VendorMention
+from playbook.wording.languages import is_chinese
 
 _NOT_THAN_ZH = re.compile(r"较|如|价|例|分|重|不上")
 _AFTER_THAN = {"zh": 6, "en": 20}
@@ -44,7 +45,7 @@ def _comparison_by_word(
             second_id = next(
                 (mention.id for mention in mentions if word.end() - 1 <= mention.start <= word.end() + _AFTER_UNDER[marks.language]), None
             )
-            alone = marks.language == "zh" and word[0] == marks.cues.under.zh[0]
+            alone = is_chinese(marks.language) and word[0] == marks.cues.under.zh[0]
             if second_id is None or first_id == second_id or (first_id is None and not alone):
                 continue
             judgment = judgments[0] if judgments else None
@@ -57,7 +58,7 @@ def _comparison_by_judgment(
 ) -> Comparison | None:
     """Comparison by a judgment: the first is above or below the second."""
     for word in marks.pattern(marks.cues.than).finditer(text, *clause):
-        if marks.language == "zh" and _NOT_THAN_ZH.match(text, word.end()):
+        if is_chinese(marks.language) and _NOT_THAN_ZH.match(text, word.end()):
             continue
         first_id = next((mention.id for mention in reversed(mentions) if mention.end <= word.start()), topic)
         second_mention = next(
@@ -65,7 +66,7 @@ def _comparison_by_judgment(
         )
         if first_id is None or second_mention is None or first_id == second_mention.id:
             continue
-        if marks.language == "zh":
+        if is_chinese(marks.language):
             judgment = next((mark for mark in judgments if mark.end > second_mention.end), None)
         else:
             judgment = next((mark for mark in reversed(judgments) if mark.end <= word.start() + 1), None)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from playbook.content.cues import Cues, MinutesCues
 from playbook.minutes.vendor_resolver import VendorMention
+from playbook.wording.languages import is_chinese
 
 _CLAUSES = {
     "zh": re.compile(r"[，,；;：:。]|但是|但|可是|不过|然而|而且|(?<!从)而(?!不是|且)"),
@@ -133,7 +134,7 @@ class Marks:
     def turns(self, text: str, start: int, mark: CueMatch) -> int:
         """Count the words before a cue in its clause, or inside it, that turn its meaning around."""
         begin = max(start, mark.start - _REACH[self.language])
-        if self.language == "en" and begin > start:
+        if not is_chinese(self.language) and begin > start:
             begin = max(begin, text.rfind(" ", 0, begin) + 1)
         window = text[begin : mark.start]
         blank = self.pattern(self.cues.no_negation).sub(lambda match: " " * len(match[0]), text[begin : mark.end])

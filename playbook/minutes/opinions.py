@@ -11,6 +11,7 @@ from playbook.minutes.cue_matches import CueMatch, Marks
 from playbook.minutes.plain_sentences import Plain
 from playbook.minutes.proposals import Doubt
 from playbook.minutes.vendor_resolver import ALL, CHANGE, VendorMention
+from playbook.wording.languages import is_chinese
 
 
 class Weight(IntEnum):
@@ -175,9 +176,9 @@ class Sayings:
         if mark.kind in ("choose", "reject"):
             if next_mention and not self._marks.pattern(self._cues.instead).search(text, mark.end, next_mention.start):
                 return next_mention.id
-            if previous_id and self._language == "zh":
+            if previous_id and is_chinese(self._language):
                 return previous_id
-            if (_NO_OBJECT_ZH if self._language == "zh" else _IT).match(text, mark.end):
+            if (_NO_OBJECT_ZH if is_chinese(self._language) else _IT).match(text, mark.end):
                 return previous_id or topic
             subject = next((mention for mention in reversed(mentions) if mention.end <= mark.start + 1), None)
             return previous_id if subject and _COPULA.search(text, subject.end - 2, mark.end) else None
@@ -186,7 +187,7 @@ class Sayings:
         if (
             next_mention
             and (next_mention.id != ALL or topic is None)
-            and (topic is not None or self._language == "zh" or next_mention.start - mark.end <= _NEAR)
+            and (topic is not None or is_chinese(self._language) or next_mention.start - mark.end <= _NEAR)
         ):
             return next_mention.id
         return topic
@@ -197,7 +198,7 @@ class Sayings:
         if subject is None or subject.id in (ALL, CHANGE):
             return False
         between = text[subject.end : mark.start]
-        if self._language == "zh":
+        if is_chinese(self._language):
             return not between.strip() and bool(_OBJECT_ZH.match(text, mark.end))
         return (
             bool(_DOES.fullmatch(between))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from playbook.content.cues import MinutesCues
 from playbook.minutes.cue_matches import CueMatch, Marks
 from playbook.minutes.vendor_resolver import VendorMention
+from playbook.wording.languages import is_chinese
 
 _FOR, _AGAINST, _EVEN, _JUDGMENT, _TOPIC, _VENDOR, _PERSON, _MINOR_TOPIC, _OTHER = "⊕⊖⊜◆◇ⓥⓟ◈⊗"
 _EDGE = " \t,;:.!，；：。！、"
@@ -136,7 +137,7 @@ class Plain:
         )
 
     def _clause(self, clause: str) -> str:
-        if self._language == "zh":
+        if is_chinese(self._language):
             return "".join(clause.split()).strip(_EDGE)
         spaced_text = re.sub(f"([{_FOR}{_AGAINST}{_EVEN}{_JUDGMENT}{_TOPIC}{_VENDOR}{_PERSON}{_MINOR_TOPIC}{_OTHER}])", r" \1 ", clause)
         return " ".join(re.sub(r"'(?=(?:s|m|ll|re)\b)", " '", spaced_text).strip(_EDGE).split())

@@ -8,6 +8,7 @@ from playbook.content.cues import MinutesCues
 from playbook.minutes.person_resolver import Names
 from playbook.minutes.proposals import NOBODY, Known, Sentence, Who
 from playbook.text import display_width
+from playbook.wording.languages import is_chinese
 
 _WRAP_WIDTH = 25.0
 """A line of less than so many em was not broken by a program."""
@@ -184,7 +185,7 @@ class Segmenter:
             while (shorter := _BEFORE_VERB.sub("", name)) != name:
                 name = shorter
             is_known = mention is not None and len(name) <= mention.end
-            if is_known or (verb.end() - verb.start() > 1 and (_HAN_NAME if language == "zh" else _LATIN_NAME).fullmatch(name)):
+            if is_known or (verb.end() - verb.start() > 1 and (_HAN_NAME if is_chinese(language) else _LATIN_NAME).fullmatch(name)):
                 return label[: mention.end] if is_known and mention else name
         return label
 
@@ -220,7 +221,7 @@ class Segmenter:
     def _with_speaker(self, text: str, sentence: Sentence, last_speaker: Who) -> tuple[Sentence, Who]:
         """Add the speaker to a sentence that reports speech; return also whom "she" means next."""
         body = text[sentence.body : sentence.end]
-        chinese = language_of(body) == "zh"
+        chinese = is_chinese(language_of(body))
         lead = (_LEAD_ZH if chinese else _LEAD_EN).match(body)
         start = lead.end() if lead else 0
         if (pronoun := _PRONOUN.match(body, start)) and last_speaker is not NOBODY:

@@ -19,9 +19,9 @@ COLUMNS = ("subject", "kind", "name", "was", "now", "source", "evidence", "grade
 """The columns of the table, in their order."""
 
 
-def head(language: str) -> tuple[str, ...]:
-    """The headings of the table."""
-    return tuple(wording.word("moves", f"head-{column}", language) for column in COLUMNS)
+def head() -> Mapping[str, wording.Text]:
+    """The headings of the table, by column."""
+    return {column: wording.texts("moves")[f"head-{column}"] for column in COLUMNS}
 
 
 def subject(about: Subject, language: str) -> str:
@@ -31,7 +31,7 @@ def subject(about: Subject, language: str) -> str:
 
 @dataclass(frozen=True)
 class MoveFormatter:
-    """Says moves between two states of a plan in "en" or "zh"."""
+    """Says moves between two states of a plan in a language."""
 
     before: RuleContext
     after: RuleContext

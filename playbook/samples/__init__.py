@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from playbook.content.method import Entry
 from playbook.errors import ContentError
 from playbook.models import Plan
-from playbook.wording import LANGUAGES, Text
+from playbook.wording import Text
 
 FOLDER = Path(__file__).parent
 SAMPLES = ("keyboards", "bearing")
@@ -40,7 +40,7 @@ def sample_texts(id: str, *, folder: Path = FOLDER) -> SampleTexts:
 
 
 def sample(id: str, language: str, today: date, *, plan_id: str, folder: Path = FOLDER) -> Plan:
-    """A sample as a plan of its own under `plan_id`, in "en" or "zh". Raises ContentError with file, entry and field."""
+    """A sample as a plan of its own under `plan_id`, in a language. Raises ContentError with file, entry and field."""
     document = _section(id, folder, "plan")
     if problems := list(_problems(document, "plan")):
         raise ContentError("\n".join(f"{id}.toml: {problem}" for problem in problems))
@@ -68,7 +68,7 @@ def _section(id: str, folder: Path, name: str) -> Mapping[str, Any]:
 
 
 def _is_text(value: Mapping[str, Any]) -> bool:
-    return bool(set(value) & set(LANGUAGES))
+    return bool(set(value) & set(Text.model_fields))
 
 
 def _is_day(value: Mapping[str, Any]) -> bool:
@@ -98,7 +98,7 @@ def _problems(value: Any, path: str) -> Iterator[str]:
 def _translate(value: Any, language: str, today: date) -> Any:
     """The document in one language: {en, zh} becomes a text, {days} a date."""
     if isinstance(value, dict) and _is_text(value):
-        return value[language]
+        return Text.model_validate(value)[language]
     if isinstance(value, dict) and _is_day(value):
         return today + timedelta(days=value["days"])
     if isinstance(value, dict):

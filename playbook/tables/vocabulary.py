@@ -10,6 +10,7 @@ from pathlib import Path
 from playbook.content.method import Method
 from playbook.models import STAGES, ActionStatus, Coverage, RoleId, StageId, Stance
 from playbook.wording import Text, texts
+from playbook.wording.languages import is_chinese
 
 
 def headings(table: str) -> Mapping[str, Text]:
@@ -141,4 +142,4 @@ def said_roles(cell: str, method: Method) -> tuple[list[RoleId], list[str]]:
 
 def joined(labels: Iterable[str], language: str) -> str:
     """Join several words into one cell."""
-    return ("、" if language == "zh" else ", ").join(labels)
+    return ("、" if is_chinese(language) else ", ").join(labels)

@@ -12,8 +12,10 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from playbook.wording.languages import LANGUAGES as LANGUAGES
+from playbook.wording.languages import is_chinese
+
 FOLDER = Path(__file__).parent
-LANGUAGES = ("en", "zh")
 _SHARED = "shared"
 
 Said = Annotated[str, Field(min_length=1, pattern=r"\S")]
@@ -29,8 +31,8 @@ class Text(BaseModel):
     zh: Said
 
     def __getitem__(self, language: str) -> str:
-        """The text in "en" or "zh"."""
-        return self.zh if language == "zh" else self.en
+        """The text in a language."""
+        return self.zh if is_chinese(language) else self.en
 
 
 @cache

@@ -6,6 +6,8 @@ from datetime import date
 from babel.dates import format_date
 from babel.lists import format_list
 
+from playbook.wording.languages import conventions, is_chinese
+
 
 def day(value: date, language: str) -> str:
     """A date as the language writes it.
@@ -13,7 +15,7 @@ def day(value: date, language: str) -> str:
     >>> day(date(2026, 3, 9), "en"), day(date(2026, 3, 9), "zh")
     ('9 Mar 2026', '2026年3月9日')
     """
-    return format_date(value, "d MMM y" if language == "en" else "y年M月d日", locale=language)
+    return format_date(value, "y年M月d日" if is_chinese(language) else "d MMM y", locale=conventions(language).locale)
 
 
 def listing(names: Iterable[str], language: str) -> str:
@@ -22,4 +24,4 @@ def listing(names: Iterable[str], language: str) -> str:
     >>> listing(["A"], "en"), listing(["A", "B"], "en"), listing(["A", "B", "C"], "zh")
     ('A', 'A and B', 'A、B和C')
     """
-    return format_list(list(names), locale=language)
+    return format_list(list(names), locale=conventions(language).locale)

@@ -254,7 +254,7 @@ def test_every_move_can_be_said_and_put_in_a_table(before: Plan, after: Plan) ->
         moves = what_moved(old, new)
         assert all(telling.sentence(move).strip() for move in moves)
         rows = telling.table(moves)
-        assert [len(row) for row in rows] == [len(head(language))] * len(moves)
+        assert [len(row) for row in rows] == [len(head())] * len(moves)
         assert all(row[0] and row[1] for row in rows)
 
 

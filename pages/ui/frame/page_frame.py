@@ -23,7 +23,7 @@ from pages.ui.kit import (
     session,
     unsent,
 )
-from pages.ui.kit.words import NAMES, clock, day, language, plain, sentence, words, zone
+from pages.ui.kit.words import clock, day, language, plain, sentence, words, zone
 from pages.ui.settings import backup_list
 from playbook import findings
 from playbook.errors import PlaybookError
@@ -32,6 +32,7 @@ from playbook.insight.people_summary import stance_tally
 from playbook.models import Plan
 from playbook.storage import StoredPlan
 from playbook.wording import LANGUAGES
+from playbook.wording.languages import conventions, nearest
 
 PAGES = {
     "accounts": ("app.py", ":material/domain:"),
@@ -168,7 +169,7 @@ def _set_language() -> None:
     address_language = st.query_params.get("lang")
     session_language = st.session_state.get(session.LANGUAGE)
     if session_language is None or (address_language in LANGUAGES and address_language != session_language):
-        browser_language = "zh" if (st.context.locale or "en").lower().startswith("zh") else "en"
+        browser_language = nearest(st.context.locale or "")
         st.session_state[session.LANGUAGE] = address_language if address_language in LANGUAGES else browser_language
 
 
@@ -212,7 +213,7 @@ def _sidebar(saved: StoredPlan | None, page: str) -> None:
         choices.segmented_control(
             words("shell.language"),
             LANGUAGES,
-            shown=NAMES.__getitem__,
+            shown=lambda language: conventions(language).name,
             value=st.session_state[session.LANGUAGE],
             key="language-switch",
             take=lambda _, language: speak(language),

@@ -13,8 +13,8 @@ from pages.ui.kit import session
 from playbook.dates.written import DayOrder, day_order
 from playbook.text import unturned
 from playbook.wording import FOLDER, LANGUAGES, Text, formats, texts
+from playbook.wording.languages import conventions, is_chinese
 
-NAMES = {"en": "English", "zh": "中文"}
 _ADDRESS = re.compile(r"(?i)(https?(?=://)|www(?=\.)|@)")
 """Beginnings of addresses that Markdown finds by itself, whatever is escaped; an invisible word joiner keeps them text."""
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@])")
@@ -28,7 +28,7 @@ def catalog() -> Mapping[str, Text]:
 
 
 def language() -> str:
-    """The language of the screen, "en" or "zh"."""
+    """The language of the screen."""
     chosen = st.session_state.get(session.LANGUAGE)
     return chosen if chosen in LANGUAGES else "en"
 
@@ -61,17 +61,17 @@ def day(value: date | None) -> str:
 
 def order() -> DayOrder:
     """The order in which the reader writes the numbers of a date: in Chinese the year first, in English as their browser's region does."""
-    return day_order("zh" if language() == "zh" else st.context.locale or "en")
+    return day_order("zh" if is_chinese(language()) else st.context.locale or "en")
 
 
 def clock(value: datetime) -> str:
     """A time of day in the reader's zone, such as 10:42."""
-    return format_time(value, "HH:mm", tzinfo=zone(), locale=language())
+    return format_time(value, "HH:mm", tzinfo=zone(), locale=conventions(language()).locale)
 
 
 def moment(value: datetime) -> str:
     """A day and the time of day in the reader's zone, to the second."""
-    return f"{day(value.astimezone(zone()).date())} {format_time(value, 'HH:mm:ss', tzinfo=zone(), locale=language())}"
+    return f"{day(value.astimezone(zone()).date())} {format_time(value, 'HH:mm:ss', tzinfo=zone(), locale=conventions(language()).locale)}"
 
 
 def zone() -> ZoneInfo:

@@ -17,6 +17,7 @@ from playbook.deck import Screen, views
 from playbook.errors import PlaybookError
 from playbook.privacy import Names
 from playbook.storage import StoredPlan
+from playbook.wording.languages import conventions
 
 _HERE = Path(__file__).parent
 _component = st.components.v2.component(
@@ -88,4 +89,5 @@ def _screen(screen: Screen) -> dict[str, Any]:
 
 def _words() -> dict[str, str]:
     names = [key.partition(".")[2] for key in catalog() if key.partition(".")[0] == "present"]
-    return {name: words(f"present.{name}") for name in names if not name.startswith("key-")}
+    other_language = conventions(presenter_commands.next_language()).name
+    return {name: words(f"present.{name}") for name in names if not name.startswith("key-")} | {"other-language": other_language}

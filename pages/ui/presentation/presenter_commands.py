@@ -56,6 +56,11 @@ def room_text(text: str, saved: StoredPlan, settings: presentation_state.Present
     return redact_text(text, saved.plan, privacy(settings), language())
 
 
+def next_language() -> str:
+    """The language that comes after the one spoken."""
+    return LANGUAGES[(LANGUAGES.index(language()) + 1) % len(LANGUAGES)]
+
+
 def handle_messages(saved: StoredPlan, settings: presentation_state.Presenting, batch: Told) -> None:
     """Do what was asked for in the browser, and say of each typed line what became of it."""
     chart_state.answer(batch.serial)
@@ -72,7 +77,7 @@ def handle_messages(saved: StoredPlan, settings: presentation_state.Presenting, 
             case {"tell": "fold", "fold": str(branch), "open": bool(opening)}:
                 settings = replace(settings, opened=settings.opened.opening(branch) if opening else settings.opened.closing(branch))
             case {"tell": "language"}:
-                page_frame.speak(next(other for other in LANGUAGES if other != language()))
+                page_frame.speak(next_language())
             case {"tell": "leave"}:
                 presentation_state.leave()
     presentation_state.present(settings)

@@ -82,7 +82,7 @@ def what_moved(past: ReviewPast) -> None:
         sentences(moves, formatter)
     table, outline_title = words("review.table", count=len(moves)), words("review.outline")
     with st.expander(table, icon=":material/table:", key="moves-table"):
-        heads = reviews.head(language())
+        heads = [heading[language()] for heading in reviews.head().values()]
         st.dataframe([dict(zip(heads, row, strict=True)) for row in formatter.table(moves)], hide_index=True, alt=table)
     with st.expander(outline_title, icon=":material/format_list_bulleted:", key="moves-words"):
         rows = outline(pair.shown, environment.method(), language(), compared=pair)

@@ -14,10 +14,11 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
 from playbook.caching import registered_cache
+from playbook.wording.languages import conventions
 
 FAMILY = "Playbook CJK"
 WEIGHTS = {"Regular": 400, "Bold": 700}
-_COLLECTION, _SIMPLIFIED, _NARROW = "NotoSansCJK-VF.otf.ttc", 2, 0
+_COLLECTION, _NARROW = "NotoSansCJK-VF.otf.ttc", 0
 _MISSING = ".notdef"
 _MARKS = frozenset("“”‘’·•")
 """Marks that are as wide as a character between Chinese ones, and narrow between Latin letters."""
@@ -41,25 +42,25 @@ class _Glyph:
         return _MISSING if self.name == _MISSING else f"{self.name}.{self.font}.{self.times}"
 
 
-def fonts_for(text: Iterable[str], *, latin: bool = False) -> Mapping[str, bytes]:
+def fonts_for(text: Iterable[str], *, language: str = "zh", latin: bool = False) -> Mapping[str, bytes]:
     """A TrueType font in each of WEIGHTS, of the family FAMILY, with the characters of `text` that Noto Sans CJK knows.
 
-    In `latin` text quotation marks and points are as narrow as its letters.
+    Signs have the shapes that readers of the language are used to. In `latin` text quotation marks and points are as narrow as letters.
     """
-    return _subset_fonts(frozenset("".join(text)), latin)
+    return _subset_fonts(frozenset("".join(text)), conventions(language).face, latin)
 
 
 @registered_cache(32)
-def _subset_fonts(characters: frozenset[str], latin: bool) -> Mapping[str, bytes]:
+def _subset_fonts(characters: frozenset[str], face: int, latin: bool) -> Mapping[str, bytes]:
     """Fonts with just these characters, by style."""
-    glyph_by_code = {ord(char): glyph for char in sorted(characters) if (glyph := _glyph(char, latin=latin))}
-    return {style: _font(glyph_by_code, style, weight) for style, weight in WEIGHTS.items()}
+    glyph_by_code = {ord(char): glyph for char in sorted(characters) if (glyph := _glyph(char, face, latin=latin))}
+    return {style: _font(glyph_by_code, face, style, weight) for style, weight in WEIGHTS.items()}
 
 
-def _glyph(char: str, *, latin: bool) -> _Glyph | None:
+def _glyph(char: str, face: int, *, latin: bool) -> _Glyph | None:
     if latin and char == _DOTS:
-        return _Glyph(_SIMPLIFIED, _source(_SIMPLIFIED).getBestCmap()[ord(".")], 3)
-    font = _NARROW if latin and char in _MARKS else _SIMPLIFIED
+        return _Glyph(face, _source(face).getBestCmap()[ord(".")], 3)
+    font = _NARROW if latin and char in _MARKS else face
     name = _source(font).getBestCmap().get(ord(char))
     return _Glyph(font, name) if name else None
 
@@ -71,11 +72,11 @@ def _source(index: int) -> Any:
     return TTFont(str(path), fontNumber=index, lazy=True)
 
 
-def _font(glyph_by_code: Mapping[int, _Glyph], style: str, weight: int) -> bytes:
-    source = _source(_SIMPLIFIED)
-    fonts = {glyph.font for glyph in glyph_by_code.values()} | {_SIMPLIFIED}
+def _font(glyph_by_code: Mapping[int, _Glyph], face: int, style: str, weight: int) -> bytes:
+    source = _source(face)
+    fonts = {glyph.font for glyph in glyph_by_code.values()} | {face}
     glyph_sets = {font: _source(font).getGlyphSet(location={"wght": weight}) for font in fonts}
-    glyphs = list(dict.fromkeys([_Glyph(_SIMPLIFIED, _MISSING), *glyph_by_code.values()]))
+    glyphs = list(dict.fromkeys([_Glyph(face, _MISSING), *glyph_by_code.values()]))
     order = [glyph.subset_name for glyph in glyphs]
     outlines, widths = {}, {}
     for glyph in glyphs:

@@ -58,7 +58,8 @@ def _typeset(picture: Picture, format: Literal["png", "pdf"], scale: float) -> b
 
 
 def _fonts(picture: Picture) -> dict[str, bytes]:
-    return dict(fonts_for(part.replace("&amp;", "&") for part in _TEXT.findall(picture.svg)))
+    letters = (part.replace("&amp;", "&") for part in _TEXT.findall(picture.svg))
+    return dict(fonts_for(letters, language=picture.language))
 
 
 def _attribute(font: str) -> str:

@@ -25,6 +25,7 @@ from playbook.chart.svg import FONT, PAPER, element, number, title
 from playbook.content.method import Method
 from playbook.insight import role_weights
 from playbook.models import LineKind, Plan, StageId
+from playbook.wording.languages import conventions
 
 HEADER, FOOT = 38, 10
 BUTTONS = 190
@@ -49,6 +50,7 @@ class Picture:
     width: float
     height: float
     folds: Mapping[str, Fold]
+    language: str
 
 
 _PICTURES = LRUCache[Picture](KEPT)
@@ -56,7 +58,7 @@ _PICTURES = LRUCache[Picture](KEPT)
 
 
 def picture(plan: Plan, method: Method, language: str, *, today: date, options: ChartOptions = DEFAULT) -> Picture:
-    """The chart of a plan in "en" or "zh", in the proportion of the window.
+    """The chart of a plan in a language, in the proportion of the window.
 
     The same content is drawn once: opening a page again, or selecting somebody, takes the picture from memory.
     """
@@ -114,9 +116,9 @@ def _drawn(plan: Plan, method: Method, language: str, today: date, options: Char
         "svg", content, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {number(width)} {number(height)}", width=width, height=height,
         font_family=FONT,
         role="tree" if laid.cards else "img", aria_orientation="horizontal" if laid.cards else None, aria_label=frame.name(plan, language),
-        lang="zh-CN" if language == "zh" else "en",
+        lang=conventions(language).tag,
     )  # fmt: skip
-    return Picture(svg, width, height, scene.folds)
+    return Picture(svg, width, height, scene.folds, language)
 
 
 @dataclass(frozen=True)
