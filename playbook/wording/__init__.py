@@ -1,9 +1,10 @@
-"""Wording: the bilingual texts of the product that are not content of the method, English and Chinese side by side.
+"""Wording: the texts of the product that are not content of the method, English and Chinese side by side.
 
 A TOML file for each part of the product.
 A text that several parts say stands once, in shared.toml; elsewhere its key stands for it: `between = "shared.comma"`.
 """
 
+import json
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -13,7 +14,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from playbook.wording.languages import LANGUAGES as LANGUAGES
-from playbook.wording.languages import is_chinese
+from playbook.wording.languages import is_chinese, is_simplified
 
 FOLDER = Path(__file__).parent
 _SHARED = "shared"
@@ -23,7 +24,7 @@ Said = Annotated[str, Field(min_length=1, pattern=r"\S")]
 
 
 class Text(BaseModel):
-    """One text in both languages; a missing half refuses to load."""
+    """One text in English and simplified Chinese; a missing half refuses to load. Its traditional signs stand in traditional.json."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -31,8 +32,22 @@ class Text(BaseModel):
     zh: Said
 
     def __getitem__(self, language: str) -> str:
-        """The text in a language."""
-        return self.zh if is_chinese(language) else self.en
+        """The text in a language; in simplified signs where nobody wrote the traditional ones, as of content that is not ours."""
+        if not is_chinese(language):
+            return self.en
+        return self.zh if is_simplified(language) else traditional().get(self.zh, self.zh)
+
+    @property
+    def every(self) -> tuple[str, ...]:
+        """The text in each language."""
+        return tuple(self[language] for language in LANGUAGES)
+
+
+@cache
+def traditional() -> Mapping[str, str]:
+    """Texts in traditional signs by the simplified ones, as `python -m tools.traditional` writes them (docs/decisions/0038)."""
+    table: dict[str, str] = json.loads((FOLDER / "traditional.json").read_text("utf-8"))
+    return table
 
 
 @cache

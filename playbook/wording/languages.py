@@ -42,6 +42,11 @@ def is_chinese(language: str) -> bool:
     return _CONVENTIONS[language].chinese
 
 
+def is_simplified(language: str) -> bool:
+    """Whether a language is Chinese in simplified signs, in which its texts are kept."""
+    return language == "zh"
+
+
 def nearest(locale: str) -> str:
     """The language nearest to a locale, as browsers and operating systems write it; English where none is near.
 
