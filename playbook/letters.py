@@ -1,4 +1,4 @@
-"""Letters as names compare: traditional as simplified, without accents, of one width; and Chinese signs as they are spelled."""
+"""Letters as texts compare: traditional signs as simplified ones, without accents, of one width; every place in a text stays."""
 
 import unicodedata
 from functools import cache
@@ -6,36 +6,56 @@ from functools import cache
 from opencc import OpenCC
 
 
+def is_han(letter: str) -> bool:
+    """Whether it is a Chinese sign."""
+    return "\u3400" <= letter <= "\u9fff" or letter >= "\U00020000"
+
+
+@cache
+def _converter() -> OpenCC:
+    """Converter from traditional to simplified signs."""
+    return OpenCC("t2s")
+
+
+class _Simplification(dict[int, str]):
+    """A table for str.translate, filled as it is asked: every sign gives exactly one."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        simple = _converter().convert(letter) if is_han(letter) else letter
+        self[code] = simple if len(simple) == 1 else letter
+        return self[code]
+
+
 class _Folding(dict[int, str]):
-    """A table for str.translate, filled as it is asked: every letter gives exactly one, so that places in a text stay."""
+    """A table for str.translate, filled as it is asked: every letter gives exactly one."""
 
     def __missing__(self, code: int) -> str:
         letter = chr(code)
         if is_han(letter):
-            plain = _simplified().convert(letter)
+            plain = _SIMPLIFICATION[code]
         else:
             plain = "".join(part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))
         self[code] = plain if len(plain) == 1 else letter
         return self[code]
 
 
+_SIMPLIFICATION = _Simplification()
 _FOLDING = _Folding()
-
-
-@cache
-def _simplified() -> OpenCC:
-    """Converter from traditional to simplified signs."""
-    return OpenCC("t2s")
-
-
-def is_han(letter: str) -> bool:
-    """Whether it is a Chinese sign."""
-    return "\u3400" <= letter <= "\u9fff" or letter >= "\U00020000"
 
 
 def composed(text: str) -> str:
     """Compose each letter and its accents into one (NFC), where Unicode can."""
     return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def simplified(text: str) -> str:
+    """A text with each traditional sign as the simplified one; all else stays, and each sign where it was.
+
+    >>> simplified("下週，請總經理聯絡 Dr. Müller")
+    '下周，请总经理联络 Dr. Müller'
+    """
+    return text if text.isascii() else text.translate(_SIMPLIFICATION)
 
 
 def folded(text: str) -> str:
@@ -54,14 +74,3 @@ def comparable(text: str) -> str:
     'muller 电子'
     """
     return folded(composed(text)).casefold()
-
-
-@cache
-def readings(sign: str) -> frozenset[str]:
-    """Spellings of a Chinese sign, without tones: 曾 is "zeng" and "ceng", 吕 "lv", "lu" and "lyu"."""
-    from pypinyin import Style, pinyin  # half a second, so only where somebody's name is spelled
-
-    plain = {way for ways in pinyin(sign, style=Style.NORMAL, heteronym=True, errors="ignore") for way in ways}
-    return frozenset(
-        way for spelling in plain for way in ({spelling.replace("v", u) for u in ("v", "u", "yu")} if "v" in spelling else {spelling})
-    )

@@ -13,6 +13,7 @@ from babel import Locale, UnknownLocaleError
 
 from playbook.dates.numerals import with_digits
 from playbook.errors import PlaybookError
+from playbook.letters import simplified
 
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
 """Range of days that a deal can have; a text outside of it is a slip (103-02-07) and is refused."""
@@ -120,8 +121,7 @@ def _try(text: str, today: date, ahead: bool) -> "_Readings | PlaybookError | No
 
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _SAME = str.maketrans(
-    _WIDE | dict.fromkeys(map(ord, "‐‑‒–—−"), "-") | dict.fromkeys(map(ord, "\u200e\u200f\u200b\ufeff"), "")
-    | dict(zip(map(ord, "’週禮號點時這個內後兩"), "'周礼号点时这个内后两", strict=True))
+    _WIDE | dict.fromkeys(map(ord, "‐‑‒–—−"), "-") | dict.fromkeys(map(ord, "\u200e\u200f\u200b\ufeff"), "") | {ord("’"): "'"}
 )  # fmt: skip
 _HAN_DAYS = "一二三四五六日"
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -155,8 +155,8 @@ _RANGE = re.compile(r"[^-/]*[-/]\s*[0-9]{2}")
 
 
 def uniform(text: str) -> str:
-    """Return the text with one kind of width, dash, blank and, in the words of days, of Han."""
-    return " ".join(text.translate(_SAME).split())
+    """Return the text with one kind of width, dash, blank and Han."""
+    return " ".join(simplified(text).translate(_SAME).split())
 
 
 class _Text:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from playbook.findings.matches import RuleMatch
 from playbook.findings.rule_context import RuleContext
+from playbook.letters import folded
 from playbook.models import Frozen, Plan
 from playbook.models.texts import texts
-from playbook.people_names.scripts import folded
 
 _BID_EN = r"(?:bid|tender price|quote|quotation|sealed price|offer price)"
 _BID_ZH = r"(?:投标价|报价|标书|底价|投标文件)"

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from playbook.letters import simplified
+
 _SAMPLE, _BEGINNING = 500, 200
 """Number of cells of a column, and of characters of each, that are examined."""
 _NO_NAME = re.compile(r"[\d\W_]+|[^@\s]+@[^@\s]+|[a-z]{0,4}[-_ ]?\d{3,}[\w-]*|[0-9a-f]{8}-[0-9a-f-]{20,}", re.IGNORECASE)
@@ -24,7 +26,7 @@ def fits(field: str, column: Sequence[str], words: Mapping[str, Sequence[str]]) 
     cells = [text for cell in column[:_SAMPLE] if (text := unicodedata.normalize("NFKC", cell[:_BEGINNING]).strip())]
     if not cells:
         return True
-    small = [re.sub(r"[\W_]", "", cell).casefold() or cell for cell in cells]
+    small = [re.sub(r"[\W_]", "", simplified(cell)).casefold() or cell for cell in cells]
     texts = [cell for cell in cells if re.search(r"\w", cell)]
     if field in ("name", "display_name", "title") and _most([bool(_NO_NAME.fullmatch(cell)) for cell in texts]):
         return False

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from playbook.imports.column_content import Candidate, best, fits
+from playbook.letters import simplified
 from playbook.tables.vocabulary import former_words
 from playbook.tables.vocabulary import headings as own_headings
 from playbook.wording import LANGUAGES
@@ -23,8 +24,10 @@ _OURS = 5
 
 @cache
 def headings() -> Mapping[str, tuple[str, ...]]:
-    """Known headings by field, as playbook/imports/columns.toml lists them."""
-    return {field: tuple(field_headings) for field, field_headings in tomllib.loads(_text("columns.toml")).items()}
+    """Known headings by field: as playbook/imports/columns.toml lists them, and our own in every language."""
+    ours = {field: [_simple(heading) for heading in text.every] for field, text in own_headings("people").items()}
+    listed = tomllib.loads(_text("columns.toml"))
+    return {field: tuple(dict.fromkeys([*field_headings, *ours.get(field, ())])) for field, field_headings in listed.items()}
 
 
 @cache
@@ -105,14 +108,7 @@ def is_own_id(heading: str) -> bool:
 
 def _simple(heading: str) -> str:
     """Normalize a heading: lower case, simplified Chinese, no spaces or signs."""
-    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", heading).translate(_simplified_signs())).casefold()
-
-
-@cache
-def _simplified_signs() -> Mapping[int, str]:
-    """Traditional signs of headings and the simplified ones."""
-    pairs = tomllib.loads(_text("heading_parts.toml"))["simplified"]
-    return {ord(traditional): simplified for traditional, simplified in zip(pairs["from"], pairs["to"], strict=True)}
+    return re.sub(r"[\W_]", "", simplified(unicodedata.normalize("NFKC", heading))).casefold()
 
 
 def _fields_of(heading: str, *, own: bool) -> list[tuple[str, int, int]]:

@@ -4,11 +4,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from playbook.letters import simplified
+
 _LONG = 400
 """Most characters of a footer's cell; a longer one is somebody's own text, in which the patterns below would backtrack."""
 _TOTAL = re.compile(
     r"(sub|grand|overall|report)?[ -]?totals?|sum|count|record count"
-    r"|总计|合计|小计|共计|总数|总人数|人数合计|總計|合計|小計|共計|總數",
+    r"|总计|合计|小计|共计|总数|总人数|人数合计",
     re.IGNORECASE,
 )
 _PHRASE = re.compile(
@@ -19,9 +21,9 @@ _PHRASE = re.compile(
     r"|.*\bconfidential\b.*|((this )?(report|file|list|data) (was )?)?(exported|generated|printed|downloaded"
     r"|created|run|prepared|last updated)"
     r"\s*(on|by|at|from|:|\d).*|as of .*\d.*|source: .*|end of (report|file|list).*|-{3,}.*|={3,}.*|\*{3,}.*"
-    r"|(总计|合计|小计|共计|总数|总人数|总共|總計|合計|小計|共計)\s*[:：(（]?\s*\d.*|共\s*\d+\s*[条人行位名个條個].*|第\s*\d+\s*页.*|第\s*\d+\s*頁.*"
-    r"|(导出|打印|制表|生成|更新|下载|统计|匯出|列印|製表|下載)(时间|日期|人|者|于|時間|於)?\s*[:：].*|.*(版权所有|版權所有|内部资料|机密|保密|機密).*"
-    r"|(备注|说明|注|資料來源|数据来源|备註)\s*[:：].*)",
+    r"|(总计|合计|小计|共计|总数|总人数|总共)\s*[:：(（]?\s*\d.*|共\s*\d+\s*[条人行位名个].*|第\s*\d+\s*页.*"
+    r"|(导出|打印|制表|生成|更新|下载|统计|汇出|列印)(时间|日期|人|者|于)?\s*[:：].*|.*(版权所有|内部资料|机密|保密).*"
+    r"|(备注|说明|注|资料来源|数据来源)\s*[:：].*)",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -34,7 +36,7 @@ def is_footer(cells: Sequence[str]) -> bool:
     """
     if any(len(cell) > _LONG for cell in cells):
         return False
-    texts = [unicodedata.normalize("NFKC", cell).strip() for cell in cells if cell.strip()]
+    texts = [simplified(unicodedata.normalize("NFKC", cell)).strip() for cell in cells if cell.strip()]
     if not texts:
         return False
     if _TOTAL.fullmatch(texts[0].rstrip(" :")) and all(re.fullmatch(r"[\d.,% ]+", cell) for cell in texts[1:]):

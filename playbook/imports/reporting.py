@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from playbook.errors import PlaybookError
 from playbook.imports.sheet_reader import SheetReader
 from playbook.insight.people_summary import called
+from playbook.letters import simplified
 from playbook.models import Person, Plan, Reporting, path_to_self
 from playbook.tables.name_comparison import folded
 from playbook.tables.vocabulary import names_nobody
@@ -129,7 +130,7 @@ def _wished_bosses(
     text = reader.cell(cells, column).strip()
     if not text:
         return None
-    if text not in index and text.casefold() in _TOP:
+    if text not in index and simplified(text).casefold() in _TOP:
         return []
     bosses: list[str] = []
     for part in _parts(text, index):

@@ -9,6 +9,7 @@ from itertools import groupby
 from playbook.content.cues import ConcernKind
 from playbook.content.method import Method
 from playbook.findings.compliance import rivals_bids, sensitive
+from playbook.letters import simplified
 from playbook.minutes.action_items import task
 from playbook.minutes.opinions import Opinion, Saying, Sayings, Weight
 from playbook.minutes.person_resolver import Names
@@ -17,6 +18,7 @@ from playbook.minutes.segmentation import Segmenter, language_of
 from playbook.minutes.stance_inference import positions
 from playbook.minutes.vendor_resolver import Vendors, aliases
 from playbook.models import US, Plan
+from playbook.models.texts import rewrite
 
 _LANGUAGES = ("en", "zh")
 _BLANK = re.compile(r"\n[ \t]*\n")
@@ -27,8 +29,34 @@ _OTHER_VOICE = re.compile(r"^[\s，,：:]*(?:that\b|whether\b|if\b)?\s*", re.IGN
 
 
 def read_minutes(text: str, plan: Plan, method: Method, on: date) -> Minutes:
-    """Read the minutes of a meeting held `on` a day into proposals for a plan. Nothing is changed; every sentence is accounted for."""
-    return _Reader(plan, method, on).read(text)
+    """Read the minutes of a meeting held `on` a day into proposals for a plan. Nothing is changed; every sentence is accounted for.
+
+    Traditional signs are read as the simplified ones that cues are written in; what is quoted is quoted as it was typed.
+    """
+    plain_text = simplified(text)
+    minutes = _Reader(rewrite(plan, simplified), method, on).read(plain_text)
+    return minutes if plain_text == text else _as_typed(minutes, text)
+
+
+def _as_typed(minutes: Minutes, text: str) -> Minutes:
+    """The same results with every word in the signs of the text, which is as long as the one that was read."""
+
+    def typed(words: str, start: int = 0) -> str:
+        place = minutes.text.find(words, start)
+        place = minutes.text.find(words) if place < 0 else place
+        return text[place : place + len(words)] if place >= 0 else words
+
+    def named(who: Who) -> Who:
+        return replace(who, said=typed(who.said))
+
+    def spoken(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
+        return tuple(replace(sentence, who=named(sentence.who)) for sentence in sentences)
+
+    proposals = tuple(
+        replace(proposal, who=named(proposal.who), cues=tuple(typed(cue, proposal.start) for cue in proposal.cues))
+        for proposal in minutes.proposals
+    )
+    return Minutes(text, proposals, tuple(map(named, minutes.speakers)), spoken(minutes.unread), spoken(minutes.sensitive))
 
 
 class _Reader:

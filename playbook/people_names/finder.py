@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from playbook.letters import composed, folded, is_han
 from playbook.people_names.form_table import Mention, table_of
 from playbook.people_names.forms import HAN
 from playbook.people_names.han_names import InSigns
 from playbook.people_names.latin_names import InWords
 from playbook.people_names.name_words import lists
-from playbook.people_names.scripts import composed, folded, is_han
 
 _DIGITS = re.compile(r"\D")
 _SPOKE = re.compile("作(?:了|过)")

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import permutations, product
 
+from playbook.letters import composed, folded, is_han
 from playbook.people_names.name_words import Lists, lists
-from playbook.people_names.scripts import composed, folded, is_han, readings
+from playbook.people_names.spelling import readings
 
 HAN = "\u3400-\u9fff"
 WORD = re.compile(rf"[^\W\d_{HAN}]+")

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import reduce
 
+from playbook.letters import is_han
 from playbook.people_names.form_table import Mention, Table
 from playbook.people_names.name_words import lists
-from playbook.people_names.scripts import is_han, readings
+from playbook.people_names.spelling import readings
 
 _BLANK = re.compile("[ \u3000\u00a0·•]{1,2}")
 _KIN = frozenset("哥姐总叔姨")

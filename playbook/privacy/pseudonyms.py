@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 
+from playbook.letters import is_han
 from playbook.people_names import Finder
 from playbook.people_names.forms import split_signs
 from playbook.people_names.name_words import lists
-from playbook.people_names.scripts import is_han
 from playbook.wording import word
 
 

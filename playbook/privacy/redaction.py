@@ -141,7 +141,8 @@ def _without_judgments(value: M) -> M:
 
 @cache
 def _stance_words() -> re.Pattern[str]:
-    """The words of the stances in both languages. Unknown is no judgment, and a common word."""
+    """The words of the stances in every language. Unknown is no judgment, and a common word."""
     labels = [guide.label for stance, guide in method().stances.items() if stance is not Stance.UNKNOWN]
     latin = "|".join(re.escape(label.en) for label in labels)
-    return re.compile(rf"(?<!\w)(?:{latin})s?(?!\w)|" + "|".join(re.escape(label.zh) for label in labels), re.IGNORECASE)
+    signs = "|".join(re.escape(word) for label in labels for word in label.every[1:])
+    return re.compile(rf"(?<!\w)(?:{latin})s?(?!\w)|{signs}", re.IGNORECASE)

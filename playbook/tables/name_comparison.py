@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from playbook.letters import simplified
+
 _HONORIFICS = {"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "herr", "frau", "ing", "phd", "mba", "jr", "sr"}
 _HAN = "[\u3400-\u9fff·]"
 _TYPO = 6
@@ -19,8 +21,8 @@ def tidy(name: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Text as a key for look-ups: case, width and spaces make no difference."""
-    return tidy(unicodedata.normalize("NFKC", text)).casefold()
+    """Text as a key for look-ups: case, width, spaces and the script of Chinese signs make no difference."""
+    return tidy(simplified(unicodedata.normalize("NFKC", text))).casefold()
 
 
 def same_name(name: str, other_name: str) -> bool:
@@ -44,7 +46,7 @@ def same_name(name: str, other_name: str) -> bool:
 
 
 def _tokens(name: str) -> list[str]:
-    plain = "".join(char for char in unicodedata.normalize("NFKD", tidy(name)) if not unicodedata.combining(char)).casefold()
+    plain = "".join(char for char in unicodedata.normalize("NFKD", tidy(simplified(name))) if not unicodedata.combining(char)).casefold()
     words = re.findall(r"[^\W_]+", plain)
     return [word for word in words if word not in _HONORIFICS] or words
 

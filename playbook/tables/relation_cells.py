@@ -35,9 +35,9 @@ def vendor_names(plan: Plan) -> NameLookup:
 
 
 def our_words() -> tuple[str, ...]:
-    """Words for our own company in a table, in both languages."""
+    """Words for our own company in a table, in every language."""
     ours = vocabulary.headings("word")["us"]
-    return (US, ours.en, ours.zh)
+    return (US, *ours.every)
 
 
 def vendor_cells(person: Person, name_of: NameLookup) -> dict[str, str]:

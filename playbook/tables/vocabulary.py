@@ -1,4 +1,4 @@
-"""Headings and the words of values, out in one language and in from either."""
+"""Headings and the words of values, out in one language and in from any."""
 
 import re
 import tomllib
@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from playbook.content.method import Method
+from playbook.letters import simplified
 from playbook.models import STAGES, ActionStatus, Coverage, RoleId, StageId, Stance
 from playbook.wording import Text, texts
 from playbook.wording.languages import is_chinese
@@ -37,7 +38,7 @@ def _other_words(table: str) -> Mapping[str, frozenset[str]]:
 
 
 def label_id(word: str, labels: Mapping[str, Text], table: str = "") -> str | None:
-    """Id that a word in either language, or the id itself, stands for; None when it is none of them.
+    """Id that a word in any language, or the id itself, stands for; None when it is none of them.
 
     `table` names the table of synonyms.toml and former_words.toml with the words that other programs use and that we once used.
     """
@@ -45,13 +46,14 @@ def label_id(word: str, labels: Mapping[str, Text], table: str = "") -> str | No
     if not key:
         return None
     for id, text in labels.items():
-        if key in (_simple(id), _simple(text.en), _simple(text.zh)):
+        if key in map(_simple, (id, *text.every)):
             return id
     return next((id for id, synonyms in _other_words(table).items() if key in synonyms), None)
 
 
 def _simple(text: str) -> str:
-    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text)).casefold()
+    """A word as it compares: no signs or blanks, small letters, simplified signs."""
+    return re.sub(r"[\W_]", "", simplified(unicodedata.normalize("NFKC", text))).casefold()
 
 
 _VACANT_START = re.compile(r"\W*(vacan(t|cy)|空缺|待聘|暂缺|招聘中)[\W_].*", re.IGNORECASE | re.DOTALL)
@@ -65,7 +67,7 @@ def names_nobody(cell: str) -> str:
     >>> names_nobody("（空缺）"), names_nobody("N/D"), names_nobody("？"), names_nobody("Nd Okoye"), names_nobody("Vacant - HR")
     ('vacant', 'unknown', 'unknown', '', 'vacant')
     """
-    text = unicodedata.normalize("NFKC", cell).strip()
+    text = simplified(unicodedata.normalize("NFKC", cell)).strip()
     if not text:
         return ""
     halves = text.split()
@@ -93,7 +95,7 @@ def said_stage(cell: str, method: Method) -> StageId | None:
     """The stage a cell names by label, also with its number before it as on the Process page; None when it is none."""
     labels = {stage: method.stages[stage].label for stage in STAGES}
     stage_id = label_id(cell, {stage.value: label for stage, label in labels.items()}, "stage")
-    numbered = {_simple(f"{position}{label}"): id for position, (id, text) in enumerate(labels.items(), 1) for label in (text.en, text.zh)}
+    numbered = {_simple(f"{position}{label}"): id for position, (id, text) in enumerate(labels.items(), 1) for label in text.every}
     return StageId(stage_id) if stage_id else numbered.get(_simple(cell))
 
 
