@@ -13,13 +13,14 @@ from pathlib import Path
 from pages.ui.kit.words import catalog
 from playbook.errors import PlaybookError
 from playbook.storage import open_store, portable
+from playbook.wording import fill
 from playbook.wording.languages import nearest
 
 
 def words(key: str, **params: object) -> str:
     """The words of a key in the language of whoever types the command."""
     language = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
-    return catalog()[key][nearest(language)].format(**params)
+    return fill(catalog()[key][nearest(language)], nearest(language), **params)
 
 
 def run(arguments: list[str], now: datetime) -> str:

@@ -54,9 +54,10 @@ def reason_sentence(reason: Reason, language: str, name_of: Named, *, chair: str
 
 def moved_to(moves: Mapping[str, Side], language: str, name_of: Named, *, chair: str, vendor: Named, order: Iterable[str] = ()) -> str:
     """Set of moves as part of a sentence: the people to bring to each side, seen from the chair of a vendor."""
-    texts = {side: _word(f"move-{side.name.lower()}", language) for side in Side}
     who = _object(chair, language, vendor)
-    return _word("between-moves", language).join(texts[moves[id]].format(name=name_of(id), vendor=who) for id in order or moves)
+    return _word("between-moves", language).join(
+        _word(f"move-{moves[id].name.lower()}", language, name=name_of(id), vendor=who) for id in order or moves
+    )
 
 
 def _object(chair: str, language: str, vendor: Named) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from playbook.wording import Text, texts
+from playbook.wording import Text, fill, texts
 
 
 def headings(table: str) -> Mapping[str, Text]:
@@ -13,4 +13,4 @@ def headings(table: str) -> Mapping[str, Text]:
 def word(key: str, language: str, **gaps: object) -> str:
     """The words of a key, filled in."""
     text = headings("word")[key][language]
-    return text.format(**gaps) if gaps else text
+    return fill(text, language, **gaps) if gaps else text

@@ -9,7 +9,7 @@ from playbook.findings.rule_engine import Finding
 from playbook.insight.people_summary import called
 from playbook.models import Person, Plan, RoleId, StageId
 from playbook.people_names.name_words import lists
-from playbook.wording import texts, word
+from playbook.wording import fill, texts, word
 
 _DETERMINERS = frozenset(["the", "a", "an", "our", "their", "his", "her", "mr", "mrs", "ms", "miss", "dr", "prof"])
 """Words that a title begins with where it needs no article, or is no title."""
@@ -76,7 +76,7 @@ def finding_sentence(
     said = finding.words.said[language]
     if language == "en" and hit.count == 1:
         said = _COUNTED.sub(r"\1", said)
-    text = said.format(**rows, where=where, words=write(hit.words), count=hit.count)
+    text = fill(said, language, **rows, where=where, words=write(hit.words), count=hit.count)
     begins_nameless = said.startswith("{people}") and bool(people) and not people[0].name.strip()
     return text[:1].upper() + text[1:] if begins_nameless else text
 

@@ -13,6 +13,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from playbook.wording.filling import fill as fill
 from playbook.wording.languages import LANGUAGES as LANGUAGES
 from playbook.wording.languages import is_chinese, is_simplified
 
@@ -70,6 +71,6 @@ def _text(said: Any) -> Text:
 
 
 def word(file: str, key: str, language: str, /, **gaps: object) -> str:
-    """Text of a key in "en" or "zh", its gaps filled."""
+    """Text of a key in a language, its gaps filled."""
     text = texts(file)[key][language]
-    return text.format(**gaps) if gaps else text
+    return fill(text, language, **gaps) if gaps else text

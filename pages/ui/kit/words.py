@@ -12,7 +12,7 @@ from babel.dates import format_time
 from pages.ui.kit import session
 from playbook.dates.written import DayOrder, day_order
 from playbook.text import unturned
-from playbook.wording import FOLDER, LANGUAGES, Text, formats, texts
+from playbook.wording import FOLDER, LANGUAGES, Text, fill, formats, texts
 from playbook.wording.languages import conventions, is_chinese
 
 _ADDRESS = re.compile(r"(?i)(https?(?=://)|www(?=\.)|@)")
@@ -36,7 +36,7 @@ def language() -> str:
 def words(key: str, /, **params: object) -> str:
     """The words of a key in the language of the screen. Outside text goes through `plain` first where Markdown is drawn."""
     text = catalog()[key][language()]
-    return text.format(**params) if params else text
+    return fill(text, language(), **params) if params else text
 
 
 def plain(text: str) -> str:
