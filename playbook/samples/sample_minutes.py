@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from playbook.content.method import Entry
+from playbook.letters import is_han, simplified
 from playbook.models import Plan
 from playbook.wording import Text
 
@@ -16,7 +17,7 @@ _RIVALS = {"keyboards": {"ibm", "lenovo", "hp"}}
 
 
 class SampleMinutes(Entry):
-    """Minutes of a meeting, in both languages."""
+    """Minutes of a meeting, in every language."""
 
     title: Text
     text: Text
@@ -32,6 +33,12 @@ def sample_minutes(plan: Plan) -> tuple[str, str] | None:
     """Title and text of the minutes that belong to a sample plan, in the language it was made in; None for any other plan."""
     for id, minutes in _minutes_by_sample().items():
         if {rival.id for rival in plan.rivals} >= _RIVALS[id]:
-            language = "zh" if any("\u4e00" <= char <= "\u9fff" for char in plan.us) else "en"
+            language = _language_of(f"{plan.us}{plan.account}{plan.opportunity}")
             return minutes.title[language], minutes.text[language].strip()
     return None
+
+
+def _language_of(text: str) -> str:
+    if not any(map(is_han, text)):
+        return "en"
+    return "zh" if simplified(text) == text else "zh-Hant"
