@@ -5,10 +5,9 @@ from functools import cache, partial
 from xml.sax.saxutils import escape
 
 from playbook.text import clean_label, display_width, shortened
+from playbook.wording.languages import conventions
 
-FONT = (
-    "'Source Sans', 'Segoe UI', 'Helvetica Neue', Arial, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
-)
+_FONT = "'Source Sans', 'Segoe UI', 'Helvetica Neue', Arial, 'PingFang {0}', '{1}', 'Noto Sans CJK {0}', 'Noto Sans {0}', sans-serif"
 FONT_NAMES = "Noto Sans CJK SC, Microsoft YaHei, PingFang SC, Arial, sans-serif"
 """For Graphviz, which takes names without quotes."""
 INK, MUTED, RULE, PAPER, BOX, ACCENT, QUARREL = "#1d2126", "#5b6167", "#6b7279", "#ffffff", "#f5f6f7", "#1f5fa8", "#7a2a66"
@@ -20,6 +19,12 @@ _EMS = {
     0.56: "#$+0123456789<=>FLVX^_aegk~", 0.64: "BCKPR", 0.76: "OQ", 0.8: "Mw", 0.88: "W", 0.94: "%@m",
 }  # fmt: skip
 """Letter widths in em in the fonts that are sent along; others that are not full-width count as _OTHER. A card clips a wider font."""
+
+
+def font(language: str) -> str:
+    """The fonts of a drawing, of which a machine has some: those of traditional signs draw many signs in another way."""
+    asked = conventions(language)
+    return _FONT.format(asked.glyphs, asked.font)
 
 
 def number(value: float) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playbook.chart import outline
 from playbook.chart.export.fonts import FAMILY, WEIGHTS, fonts_for
-from playbook.chart.svg import FONT
+from playbook.chart.svg import font
 from playbook.chart.typography import DESK
 from playbook.deck import Screen, Table, deck
 from playbook.exports.brief import Brief, brief
@@ -68,8 +68,8 @@ def _faces(body: str, language: str) -> str:
     if not letters:
         return ""
     return "".join(
-        f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};src:url(data:font/ttf;base64,{base64.b64encode(font).decode()})}}"
-        for weight, font in zip(WEIGHTS.values(), fonts_for(sorted(letters), language=language).values(), strict=True)
+        f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};src:url(data:font/ttf;base64,{base64.b64encode(face).decode()})}}"
+        for weight, face in zip(WEIGHTS.values(), fonts_for(sorted(letters), language=language).values(), strict=True)
     )
 
 
@@ -140,8 +140,9 @@ def _grid(head: Iterable[str], rows: Iterable[str]) -> str:
 
 def _chart(svg: str, language: str) -> str:
     """The picture, with the letters of the page after those of the machine."""
-    fonts = f"{FONT.removesuffix(', sans-serif')}, '{FAMILY}', sans-serif"
-    picture = svg.replace(f'font-family="{FONT}"', f'font-family="{fonts}"', 1)
+    own = font(language)
+    fonts = f"{own.removesuffix(', sans-serif')}, '{FAMILY}', sans-serif"
+    picture = svg.replace(f'font-family="{own}"', f'font-family="{fonts}"', 1)
     buttons = "".join(_tag("button", escape(word(id, language)), type="button", id=id) for id in ("zoom-in", "zoom-out", "fit"))
     view = _tag("div", picture, class_="chart", tabindex=0, role="group", aria_label=word("chart-keys", language))
     return _tag("div", buttons, class_="buttons") + _tag("figure", view)

@@ -12,8 +12,8 @@ from playbook.exports.slide_layout import LEADING, Paragraph
 from playbook.text import clean_label
 from playbook.wording.languages import conventions, is_chinese
 
-LATIN, CHINESE = "Arial", "Microsoft YaHei"
-"""Fonts that every Office has; LibreOffice and WPS put their own in their place, as wide."""
+LATIN = "Arial"
+"""A font that every Office has, as those for Chinese signs; LibreOffice and WPS put their own in their place, as wide."""
 
 
 def rgb(color: str) -> RGBColor:
@@ -34,7 +34,7 @@ def add_runs(paragraph: Any, pieces: Paragraph, size: float, language: str) -> N
         properties.set("lang", conventions(language).office)
         properties.set("altLang", conventions("en" if is_chinese(language) else "zh").office)
         for tag in ("a:ea", "a:cs"):
-            font = properties.makeelement(qn(tag), {"typeface": CHINESE if tag == "a:ea" else LATIN})
+            font = properties.makeelement(qn(tag), {"typeface": conventions(language).font if tag == "a:ea" else LATIN})
             properties.append(font)
 
 

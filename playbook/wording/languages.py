@@ -21,12 +21,16 @@ class Conventions:
     """Of programs that check the spelling of slides."""
     face: int
     """Font of the collection Noto Sans CJK whose shapes its readers are used to."""
+    glyphs: str
+    """What fonts with such shapes have at the end of their names."""
+    font: str
+    """Of Office, for Chinese signs."""
 
 
 _CONVENTIONS = {
-    "en": Conventions("English", False, "en", "en", "GB", "en-GB", 2),
-    "zh": Conventions("简体", True, "zh-CN", "zh", "CN", "zh-CN", 2),
-    "zh-Hant": Conventions("繁體", True, "zh-Hant", "zh_Hant", "TW", "zh-TW", 3),
+    "en": Conventions("English", False, "en", "en", "GB", "en-GB", 2, "SC", "Microsoft YaHei"),
+    "zh": Conventions("简体", True, "zh-CN", "zh", "CN", "zh-CN", 2, "SC", "Microsoft YaHei"),
+    "zh-Hant": Conventions("繁體", True, "zh-Hant", "zh_Hant", "TW", "zh-TW", 3, "TC", "Microsoft JhengHei"),
 }
 LANGUAGES = tuple(_CONVENTIONS)
 _TRADITIONAL = re.compile(r"hant|\b(?:tw|hk|mo)\b|traditional|taiwan|hong kong|macau|macao")

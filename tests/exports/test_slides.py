@@ -12,11 +12,12 @@ from pptx.util import Pt
 
 from playbook.chart import layout_of
 from playbook.deck import WINDOW, deck
-from playbook.exports.pptx_text import CHINESE, LATIN
+from playbook.exports.pptx_text import LATIN
 from playbook.exports.slides import slides
 from playbook.models import Plan, Stance
 from playbook.text import clean_label
 from playbook.wording import LANGUAGES
+from playbook.wording.languages import conventions
 from tests.support.file_plans import METHOD, NAUGHTY, TODAY, bearings, case_of, keyboards, naughty, organogram
 
 CHART = 2
@@ -75,7 +76,7 @@ def test_every_run_names_a_latin_and_a_chinese_font(language: str) -> None:
         assert found
         for run in found:
             fonts = {tag: run.rPr.find(qn(tag)).get("typeface") for tag in ("a:latin", "a:ea")}
-            assert fonts == {"a:latin": LATIN, "a:ea": CHINESE}
+            assert fonts == {"a:latin": LATIN, "a:ea": conventions(language).font}
 
 
 @pytest.mark.parametrize("which", ["keyboards", "bearings", "organogram"])

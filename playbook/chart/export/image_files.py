@@ -10,7 +10,7 @@ import typst
 
 from playbook.chart.export.fonts import FAMILY, fonts_for
 from playbook.chart.render.picture import Picture
-from playbook.chart.svg import FONT, number
+from playbook.chart.svg import font, number
 
 SCALE = 2
 LARGEST_SIDE = 12_000
@@ -23,11 +23,12 @@ _PAGE = '#set page(width: {width}pt, height: {height}pt, margin: 0pt)\n#set docu
 def svg_file(picture: Picture) -> bytes:
     """The picture with the letters it needs embedded, for machines without Chinese fonts."""
     faces = "".join(
-        f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};src:url(data:font/ttf;base64,{base64.b64encode(font).decode()})}}"
-        for weight, font in zip((400, 700), _fonts(picture).values(), strict=True)
+        f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};src:url(data:font/ttf;base64,{base64.b64encode(face).decode()})}}"
+        for weight, face in zip((400, 700), _fonts(picture).values(), strict=True)
     )
     svg = picture.svg.replace("<style>", f"<style>{faces}", 1)
-    return svg.replace(_attribute(FONT), _attribute(f"{FONT.removesuffix(', sans-serif')}, '{FAMILY}', sans-serif"), 1).encode()
+    fonts = font(picture.language)
+    return svg.replace(_attribute(fonts), _attribute(f"{fonts.removesuffix(', sans-serif')}, '{FAMILY}', sans-serif"), 1).encode()
 
 
 def png_file(picture: Picture) -> bytes:
@@ -43,14 +44,14 @@ def pdf_file(picture: Picture) -> bytes:
 
 def typeset_svg(picture: Picture) -> str:
     """The picture for typst: in the one font family that is sent along."""
-    return picture.svg.replace(_attribute(FONT), _attribute(FAMILY), 1)
+    return picture.svg.replace(_attribute(font(picture.language)), _attribute(FAMILY), 1)
 
 
 def _typeset(picture: Picture, format: Literal["png", "pdf"], scale: float) -> bytes:
     with TemporaryDirectory() as name:
         folder = Path(name)
-        for style, font in _fonts(picture).items():
-            (folder / f"{style}.ttf").write_bytes(font)
+        for style, face in _fonts(picture).items():
+            (folder / f"{style}.ttf").write_bytes(face)
         (folder / "chart.svg").write_text(typeset_svg(picture), "utf-8")
         page = folder / "chart.typ"
         page.write_text(_PAGE.format(width=number(picture.width), height=number(picture.height)), "utf-8")
@@ -62,5 +63,5 @@ def _fonts(picture: Picture) -> dict[str, bytes]:
     return dict(fonts_for(letters, language=picture.language))
 
 
-def _attribute(font: str) -> str:
-    return f'font-family="{font}"'
+def _attribute(family: str) -> str:
+    return f'font-family="{family}"'

@@ -7,7 +7,7 @@ from playbook.chart.chart_words import word
 from playbook.chart.content.coloring import View
 from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH
 from playbook.chart.render import symbols
-from playbook.chart.svg import ACCENT, FONT, MUTED, cut, element, fit_text, width_of, words
+from playbook.chart.svg import ACCENT, MUTED, cut, element, fit_text, font, width_of, words
 from playbook.chart.typography import DESK, Lettering
 from playbook.content.method import Method
 from playbook.models import Plan, StageId
@@ -93,5 +93,11 @@ def stance_cards(method: Method, language: str) -> str:
         svg += element("g", face, color=guide.ink, transform=f"translate({left + index * step:.1f} 2)")
     width, height = left + len(method.stances) * step, CARD_HEIGHT + 4
     return element(
-        "svg", svg, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {width:.0f} {height}", width=width, height=height, font_family=FONT
+        "svg",
+        svg,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {width:.0f} {height}",
+        width=width,
+        height=height,
+        font_family=font(language),
     )

@@ -21,7 +21,7 @@ from playbook.chart.render.card import RenderContext, card, fold_card
 from playbook.chart.render.frame import MARGIN, ChartKind
 from playbook.chart.render.legend import Legend
 from playbook.chart.render.options import ChartOptions
-from playbook.chart.svg import FONT, PAPER, element, number, title
+from playbook.chart.svg import PAPER, element, font, number, title
 from playbook.content.method import Method
 from playbook.insight import role_weights
 from playbook.models import LineKind, Plan, StageId
@@ -114,7 +114,7 @@ def _drawn(plan: Plan, method: Method, language: str, today: date, options: Char
     )
     svg = element(
         "svg", content, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {number(width)} {number(height)}", width=width, height=height,
-        font_family=FONT,
+        font_family=font(language),
         role="tree" if laid.cards else "img", aria_orientation="horizontal" if laid.cards else None, aria_label=frame.name(plan, language),
         lang=conventions(language).tag,
     )  # fmt: skip
