@@ -58,7 +58,7 @@ def _payload(saved: StoredPlan, settings: presentation_state.Presenting, screens
     picture = next(screen.picture for screen in screens if screen.picture)
     allowed_views = views(judgments=settings.privacy is not Names.SHOWN)
     return {
-        "id": "present", "plan": saved.plan.id, "language": language(), "words": _words(), "privacy": settings.privacy,
+        "id": "present", "plan": saved.plan.id, "language": conventions(language()).tag, "words": _words(), "privacy": settings.privacy,
         "keys": [(keys, words(f"present.key-{command}")) for command, keys in _KEYS.items()],
         "screens": [_screen(screen) for screen in screens],
         "chart": {

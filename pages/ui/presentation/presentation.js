@@ -71,7 +71,7 @@ class Talk {
     this.working.textContent = ''
     const [r, g, b] = (getComputedStyle(this.dialog).backgroundColor.match(/[\d.]+/g) || [255, 255, 255]).map(Number)
     this.dialog.classList.toggle('dark', 0.3 * r + 0.6 * g + 0.1 * b < 110)
-    this.dialog.lang = data.language === 'zh' ? 'zh-CN' : data.language
+    this.dialog.lang = data.language
     this.dialog.setAttribute('aria-label', data.words.presentation)
     this.canvas.show()
     this.capture.show()

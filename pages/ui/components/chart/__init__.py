@@ -11,6 +11,7 @@ from pages.ui.kit import explained
 from pages.ui.kit.script_bundle import bundled
 from playbook.chart import Picture, button_words
 from playbook.content.method import Method
+from playbook.wording.languages import conventions
 
 _HERE = Path(__file__).parent
 HEIGHT = 580
@@ -99,7 +100,7 @@ def org_chart(picture: Picture, *, key: str, language: str, viewer: ChartViewer,
     _component(
         key=key,
         data={
-            "id": key, "svg": picture.svg, "words": button_words(language), "language": language, "height": viewer.height,
+            "id": key, "svg": picture.svg, "words": button_words(language), "language": conventions(language).tag, "height": viewer.height,
             "palette": viewer.palette, "answered": viewer.answered_serial, "goto": viewer.goto, "said": viewer.sentence,
             "people": viewer.people, "window": viewer.window, "awaited": events.painted is not None, "wide": viewer.wide,
         },

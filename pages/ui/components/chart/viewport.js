@@ -74,7 +74,7 @@ export class View {
     this.data = data
     this.words = data.words
     this.room.show(data)
-    this.frame.lang = data.language === 'zh' ? 'zh-CN' : data.language
+    this.frame.lang = data.language
     this.hint.textContent = data.words.keys
     this.hint.id = `keys-${data.id}`
     for (const button of this.tools.children) label(button, data.words[button.dataset.tool])
