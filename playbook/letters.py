@@ -17,12 +17,16 @@ def _converter() -> OpenCC:
     return OpenCC("t2s")
 
 
+_BY_WORD = {"覆": "复", "瞭": "了", "著": "着", "鍊": "链"}
+"""Signs whose simplified form depends on the word (答覆, 覆蓋); in what is matched they count as the commoner one, on both sides."""
+
+
 class _Simplification(dict[int, str]):
     """A table for str.translate, filled as it is asked: every sign gives exactly one."""
 
     def __missing__(self, code: int) -> str:
         letter = chr(code)
-        simple = _converter().convert(letter) if is_han(letter) else letter
+        simple = _BY_WORD.get(letter) or (_converter().convert(letter) if is_han(letter) else letter)
         self[code] = simple if len(simple) == 1 else letter
         return self[code]
 

@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from playbook.content.entry import Entry
+from playbook.letters import simplified
 from playbook.wording import Said, Text
 from playbook.wording.languages import is_chinese
 
@@ -85,7 +86,7 @@ def _atoms(cue: str, language: str) -> list[str]:
     gap, space = (GAP_ZH, r"\s*") if is_chinese(language) else (GAP_EN, r"\s+")
     edges = not is_chinese(language)
     atoms = [r"\b"] if edges and (cue[0].isalnum() or cue[0] == "*") else []
-    for part_index, part in enumerate(cue.casefold().split("...")):
+    for part_index, part in enumerate(simplified(cue).casefold().split("...")):
         atoms += [gap] if part_index else []
         words = part.split()
         for word_index, word in enumerate(words):

@@ -27,7 +27,7 @@ def headings() -> Mapping[str, tuple[str, ...]]:
     """Known headings by field: as playbook/imports/columns.toml lists them, and our own in every language."""
     ours = {field: [_simple(heading) for heading in text.every] for field, text in own_headings("people").items()}
     listed = tomllib.loads(_text("columns.toml"))
-    return {field: tuple(dict.fromkeys([*field_headings, *ours.get(field, ())])) for field, field_headings in listed.items()}
+    return {field: tuple(dict.fromkeys([*map(_simple, listed[field]), *ours.get(field, ())])) for field in listed}
 
 
 @cache
