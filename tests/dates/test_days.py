@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from opencc import OpenCC
 
 from playbook.dates.spoken import due_day, typed_day
 from playbook.dates.written import DayOrder
@@ -29,6 +30,12 @@ def read(on: str, text: str, order: DayOrder | None = None) -> str:
 @pytest.mark.parametrize(("on", "text", "due"), table("spoken_days"))
 def test_a_spoken_day(on: str, text: str, due: str) -> None:
     assert read(on, text) == due
+
+
+@pytest.mark.parametrize("name", ["spoken_days", "spoken_days_held_out"])
+def test_a_day_is_the_same_in_either_script(name: str) -> None:
+    other_script = OpenCC("s2t").convert
+    assert [text for on, text, _ in table(name) if read(on, other_script(text)) != read(on, text)] == []
 
 
 def test_no_day_of_the_held_out_is_misread() -> None:

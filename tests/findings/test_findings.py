@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from opencc import OpenCC
 
 from playbook.findings import (
     RULES,
@@ -438,8 +439,9 @@ def test_what_a_compliance_officer_would_flag_and_what_they_would_not() -> None:
         "请他去现场;给他一些数据"
     )
     rivals = rivals_bids(Plan(id="p", account="A", rivals=(Rival(id="b", name="Beta"),)))
-    assert [text for text in flagged.split(";") if not sensitive(text, rivals)] == []
-    assert [text for text in harmless.split(";") if sensitive(text, rivals)] == []
+    for script in (str, OpenCC("s2t").convert):
+        assert [text for text in map(script, flagged.split(";")) if not sensitive(text, rivals)] == []
+        assert [text for text in map(script, harmless.split(";")) if sensitive(text, rivals)] == []
 
 
 @pytest.mark.parametrize("field", ["note", "concern", "win"])
