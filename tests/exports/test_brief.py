@@ -13,7 +13,7 @@ from playbook.findings import RuleContext
 from playbook.models import Plan, StageId, Stance
 from playbook.samples import sample
 from playbook.text import LABEL_MAX, NOTE_MAX, clean_label
-from playbook.wording import LANGUAGES, word
+from playbook.wording import LANGUAGES, Text, word
 from tests.support.plans import TODAY, organogram
 
 METHOD = method()
@@ -49,9 +49,8 @@ def test_an_empty_plan_says_that_nothing_is_known(language: str) -> None:
     found = of(Plan(id="e", account="Acme"), language)
     assert length(found.text) < 180
     assert "Acme" in found.title
-    assert (
-        "No one has been entered yet, so there is nothing to say." if language == "en" else "还没有录入人员，无从判断。"
-    ) in found.text  # fmt: skip
+    said_nothing = Text(en="No one has been entered yet, so there is nothing to say.", zh="还没有录入人员，无从判断。")
+    assert said_nothing[language] in found.text
     assert all(section.text for section in found.sections)
 
 

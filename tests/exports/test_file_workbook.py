@@ -18,10 +18,11 @@ from playbook.imports.plan_import import plan_import
 from playbook.models import STAGES, Evidence, Plan, Reading, Snooze, StageId, Stance
 from playbook.reviews import MoveFormatter, head, what_moved
 from playbook.samples import sample
-from playbook.wording import LANGUAGES
+from playbook.wording import LANGUAGES, traditional
 from tests.support.file_plans import METHOD, NAUGHTY, TODAY, case_of, naughty
 
 TITLES = {"en": ["Plan", "People", "Stages", "Warnings", "Changes"], "zh": ["计划", "人员", "阶段", "风险提示", "变化"]}
+TITLES["zh-Hant"] = [traditional()[title] for title in TITLES["zh"]]
 
 
 def opened(case: RuleContext, language: str) -> Workbook:
