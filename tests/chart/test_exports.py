@@ -16,6 +16,7 @@ from playbook.chart import ChartOptions, Picture, picture
 from playbook.chart.export.fonts import FAMILY, WEIGHTS, fonts_for
 from playbook.chart.export.image_files import LARGEST_SIDE, pdf_file, png_file, svg_file
 from playbook.content import method
+from playbook.wording import LANGUAGES
 from tests.support.chart_plans import TODAY, bearings, keyboards, ministry
 
 METHOD = method()
@@ -70,7 +71,7 @@ def test_a_png_of_a_huge_chart_keeps_to_a_size_that_opens() -> None:
     assert max(image.size) <= LARGEST_SIDE + 1
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_pdf_is_one_page_whose_text_can_be_read(language: str) -> None:
     plan = keyboards(language)
     drawn = picture(plan, METHOD, language, today=TODAY)
@@ -93,7 +94,7 @@ def test_names_are_text_in_every_file(tmp_path: Path) -> None:
     assert "#$x$ *y*" in text
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_letter_of_the_pdf_is_of_the_shipped_font(language: str) -> None:
     """Embedded, and none of a font that this machine happens to have: so the file, and the PNG made the same way, look alike anywhere."""
     document = pypdfium2.PdfDocument(pdf_file(picture(keyboards(language), METHOD, language, today=TODAY)))

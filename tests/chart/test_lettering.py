@@ -19,11 +19,11 @@ from playbook.chart.typography import DESK, ROOM
 from playbook.content import method
 from playbook.deck import WINDOW
 from playbook.models import Plan
+from playbook.wording import LANGUAGES
 from tests.support.chart_plans import TODAY, bearings, keyboards, ministry, organogram, works
 
 METHOD = method()
 SVG = "{http://www.w3.org/2000/svg}"
-LANGUAGES = ("en", "zh")
 PLANS = {
     "sample": keyboards, "bearings": bearings, "works": works, "posts": lambda: organogram("the_pensions_regulator-2011-03-31"),
     "folded": lambda: ministry(250),

@@ -18,12 +18,11 @@ from playbook.chart.svg import BOX, INK, MUTED, PAPER, width_of
 from playbook.content import method
 from playbook.insight.role_weights import decisive
 from playbook.models import Plan, Reading, StageId, Stance
-from playbook.wording import word
+from playbook.wording import LANGUAGES, word
 from tests.support.chart_plans import TODAY, bearings, keyboards, ministry, organogram
 
 METHOD = method()
 SVG = "{http://www.w3.org/2000/svg}"
-LANGUAGES = ("en", "zh")
 
 
 def tree(drawn: Picture) -> ElementTree.Element:

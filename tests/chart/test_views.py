@@ -7,6 +7,7 @@ import pytest
 from playbook.chart import ChartOptions, View, picture
 from playbook.content import method
 from playbook.samples import sample
+from playbook.wording import LANGUAGES
 from tests.support.plans import TODAY
 
 PLACES = re.compile(r'data-person="([^"]+)".*?transform="(translate\([^)]+\))"')
@@ -17,7 +18,7 @@ def drawn(view: View, language: str = "en") -> str:
     return picture(plan, method(), language, today=TODAY, options=ChartOptions(window=(680, 560), view=view)).svg
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("view", [view for view in View if view is not View.STANCE])
 def test_a_view_moves_nobody_and_colors_otherwise(view: View, language: str) -> None:
     stances, other = drawn(View.STANCE, language), drawn(view, language)

@@ -7,7 +7,7 @@ import pytest
 from pydantic import BaseModel
 
 from playbook.content import method
-from playbook.wording import Text
+from playbook.wording import LANGUAGES, Text
 
 LATIN_ALLOWED_IN_CHINESE = {"TCO", "IT"}
 PUNCTUATION_ZH = "，。：；？！（）“”、《》"
@@ -140,13 +140,13 @@ def test_english_tactics_are_one_sentence_that_begins_with_a_verb():
         assert ". " not in tactic.text.en, tactic.id
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_tactic_suggests_gifts_payments_or_a_rival_s_bid(language: str):
     found = {t.id: word for t in method().tactics for word in FORBIDDEN[language] if word in t.text[language].lower()}
     assert found == {}
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_trade_name_of_another_method_appears(language: str):
     assert offenders(language, TRADE_NAMES) == {}
 
@@ -161,6 +161,6 @@ def test_people_and_things_are_called_by_the_words_of_the_trade(language: str):
 def test_a_name_stands_for_one_thing_only():
     shipped = method()
     for tables in (shipped.stages, shipped.roles, shipped.stances, shipped.coverages):
-        for language in ("en", "zh"):
+        for language in LANGUAGES:
             labels = [guide.label[language] for guide in tables.values()]
             assert len(set(labels)) == len(labels)

@@ -12,10 +12,12 @@ from playbook.content import method
 from playbook.deck import Level, Screen, ScreenId, chart_screen, deck, views
 from playbook.deck.deck_context import ACROSS, LEAD, LINE, ROWS, SENTENCE, short
 from playbook.findings import RuleContext
+from playbook.letters import simplified
 from playbook.models import Plan, Stance
 from playbook.privacy import Names, Privacy
 from playbook.samples import SAMPLES, sample
 from playbook.text import display_width
+from playbook.wording import LANGUAGES
 from tests.support.plans import TODAY, organogram
 
 METHOD = method()
@@ -41,7 +43,7 @@ def texts(screen: Screen, *, notes: bool = True) -> Iterator[str]:
         yield screen.picture.svg
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", [*SAMPLES, "large", "empty"])
 def test_a_screen_is_short_enough_for_the_back_row(name: str, language: str) -> None:
     plans = {"large": organogram(), "empty": Plan(id="empty", account="")}
@@ -114,13 +116,13 @@ def test_at_most_seven_findings_and_how_many_more() -> None:
     assert "What to do:" in faults.notes[0]
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", SAMPLES)
 def test_the_rehearsal_says_that_it_argues_from_guesses(name: str, language: str) -> None:
     rehearsal = told(sample(name, language, TODAY, plan_id=name), language)[ScreenId.REHEARSAL]
     last = rehearsal.lines[-1]
     assert last.label == wording.texts("deck")["honest"][language]
-    assert ("not a forecast" if language == "en" else "不是预测") in last.text
+    assert ("not a forecast" if language == "en" else "不是预测") in simplified(last.text)
     assert not [text for text in texts(rehearsal) if "%" in text]
 
 
@@ -143,14 +145,14 @@ def supporter(grade: int) -> list[dict[str, object]]:
 @pytest.mark.parametrize(
     "gm", [{}, {"coverage": "none", "readings": supporter(3)}, {"placeholder": True, "readings": supporter(3)}, {"readings": supporter(1)}]
 )
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_tick_stands_over_a_decider_who_is_unread_unmet_unnamed_or_guessed(gm: dict[str, object], language: str) -> None:
     assert not [line for line in rehearsed(language, **gm).lines if line.level is Level.GOOD]
 
 
 def test_the_verdict_names_its_meeting_and_on_whom_it_hangs() -> None:
     assert rehearsed().lead == "Final decision meeting: still open, it depends on GM (as things stand)"
-    assert rehearsed("zh").lead.replace(" ", "") == "最终决策会议：尚无定论，要看GM（按当前情况）"
+    assert rehearsed("zh").lead == "最终决策会议：尚无定论，要看 GM（按当前情况）"
     assert ("Find out first", "GM: no one has found out their stance") in [(line.label, line.text) for line in rehearsed().lines]
     guessed = rehearsed(readings=supporter(1))
     assert guessed.lead.startswith("Final decision meeting: our offer is chosen")
@@ -183,7 +185,7 @@ def test_the_notes_hold_the_evidence() -> None:
 
 
 @pytest.mark.parametrize("privacy", [KEPT_OUT, Privacy(Names.HIDDEN, judgments=True)])
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", SAMPLES)
 def test_nothing_kept_out_of_the_room_is_in_the_deck(name: str, language: str, privacy: Privacy) -> None:
     plan = sample(name, language, TODAY, plan_id=name)

@@ -14,6 +14,7 @@ from playbook.content import method
 from playbook.errors import PlaybookError
 from playbook.imports.ballot_file import FilledIn, ballot_csv, read_ballot
 from playbook.models import Department, Person, Plan, Reading, Stance
+from playbook.wording import LANGUAGES
 from tests.support.plans import TODAY
 
 READ = (Reading(id="r", on=TODAY, stance=Stance.OPPONENT, evidence="secret"),)
@@ -63,7 +64,7 @@ def refusal(rows: list[list[str]], plan: Plan = PLAN, vote: str = "v1") -> Playb
     return error
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_an_empty_ballot_names_everybody_and_tells_no_stance(language: str) -> None:
     header, *rows = table(language)
     assert [row[1] for row in rows] == ["小李", '\'=HYPERLINK("x")']
@@ -76,7 +77,7 @@ def test_an_empty_ballot_names_everybody_and_tells_no_stance(language: str) -> N
 SAID = st.lists(st.none() | st.sampled_from(list(Stance)), min_size=2, max_size=2).filter(any)
 
 
-@given(said=SAID, language=st.sampled_from(["en", "zh"]), voter=st.sampled_from(["Wang", "王五", "=1+1", "O'Neill"]), how=st.integers(0, 2))
+@given(said=SAID, language=st.sampled_from(LANGUAGES), voter=st.sampled_from(["Wang", "王五", "=1+1", "O'Neill"]), how=st.integers(0, 2))
 def test_what_is_filled_in_comes_back_by_word_or_sign_in_either_language(
     said: list[Stance | None], language: str, voter: str, how: int
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 from pages.ui.kit.words import catalog
 from playbook.samples import sample
 from playbook.storage import Store
+from playbook.wording import LANGUAGES
 from tests.support.hostile_files import FILES, REFUSED, read
 from tests.support.pages import OpenPage, on_tab
 from tests.support.plans import TODAY
@@ -20,7 +21,7 @@ def said(data: bytes, name: str) -> dict[str, object]:
     people, found = read(name, data)
     sentences = {
         language: [f"{row}: " * bool(row) + catalog()[f"imports.{code}"][language].format(**params) for row, code, params in found]
-        for language in ("en", "zh")
+        for language in LANGUAGES
     }
     return {"people": people, **sentences}
 

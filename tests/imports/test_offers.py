@@ -35,6 +35,7 @@ from playbook.privacy.subject_data import State
 from playbook.samples import sample
 from playbook.tables.people_rows import people_csv
 from playbook.tables.plan_rows import plan_csv
+from playbook.wording import LANGUAGES
 
 TODAY = date(2026, 11, 24)
 PERSON: dict[str, Any] = {
@@ -155,7 +156,7 @@ def newer(plan: Plan) -> Plan:
     return edits.change_person(plan, BOSS, title="Chairman", influence=2)
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_an_older_file_of_the_plan_puts_nothing_back_unasked(language: str) -> None:
     now = newer(OLD)
     found = plan_read(now, plan_file(OLD, language))
@@ -165,7 +166,7 @@ def test_an_older_file_of_the_plan_puts_nothing_back_unasked(language: str) -> N
     assert apply_offers(now, found.plan, found.offers(now), [key for key, later in said.items() if not later]) == now
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_an_older_file_of_people_puts_nothing_back_unasked(language: str) -> None:
     now = edits.remove_person(newer(OLD), OLD.people[-1].id)
     sheet = read_csv(people_csv(OLD, method(), language), "people.csv")

@@ -8,6 +8,7 @@ from playbook.imports.columns import match_columns
 from playbook.imports.pasted import read_pasted
 from playbook.imports.people_import import people_import
 from playbook.models import Plan
+from playbook.wording import LANGUAGES
 from tests.support.plans import TODAY
 
 
@@ -39,13 +40,13 @@ def pasted(text: str, language: str = "en") -> Plan:
         ("王总", "王总", ""),
     ],
 )
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_plain_list_has_a_name_and_a_title_a_line(line: str, name: str, title: str, language: str) -> None:
     people = pasted(f"{line}\n\nZhao\n", language).people
     assert [(person.name, person.title) for person in people] == [(name, title), ("Zhao", "")]
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_twenty_rows_of_a_spreadsheet_without_a_header(language: str) -> None:
     rows = [f"P{n}\tClerk {n}\tD{n % 3}\t{'P0' if n else ''}\tp{n}@b.cn\t{'支持者' if n % 2 else 'neutral'}" for n in range(20)]
     plan = pasted("\n".join(rows), language)

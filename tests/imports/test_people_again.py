@@ -26,6 +26,7 @@ from playbook.models import (
     Stance,
 )
 from playbook.tables.people_rows import people_csv
+from playbook.wording import LANGUAGES
 from tests.support.drawn_plans import plans
 
 TODAY = date(2026, 11, 24)
@@ -177,7 +178,7 @@ def test_a_seat_gets_its_holder_and_a_renamed_boss_stays_the_boss() -> None:
 
 
 @settings(deadline=None)
-@given(plan=plans(), language=st.sampled_from(["en", "zh"]), order=st.randoms(use_true_random=False))
+@given(plan=plans(), language=st.sampled_from(LANGUAGES), order=st.randoms(use_true_random=False))
 def test_any_people_come_back_from_their_own_table_in_any_order(plan: Plan, language: str, order: random.Random) -> None:
     header, *rows = csv.reader(io.StringIO(people_csv(plan, method(), language).decode("utf-8-sig"), newline=""))
     order.shuffle(rows)
@@ -188,7 +189,7 @@ def test_any_people_come_back_from_their_own_table_in_any_order(plan: Plan, lang
 
 
 @settings(deadline=None)
-@given(plan=plans(), language=st.sampled_from(["en", "zh"]))
+@given(plan=plans(), language=st.sampled_from(LANGUAGES))
 def test_any_people_are_made_again_from_their_own_table(plan: Plan, language: str) -> None:
     def facts(whole: Plan, person: Person) -> dict[str, object]:
         lines = {(line.boss, line.dotted) for line in person.reports_to}

@@ -11,6 +11,7 @@ from playbook.imports.plan_import import PlanImport, plan_import
 from playbook.models import Action, ActionStatus, Department, HeldRole, Person, Plan, Relation, Rival, RoleId, StageId, Stance
 from playbook.samples import sample
 from playbook.tables.plan_rows import plan_csv
+from playbook.wording import LANGUAGES
 
 TODAY = date(2026, 11, 24)
 LI = Person(id="li", name="Li", title="Clerk", department="d", roles=(HeldRole(role="user"),), relation=Relation(ours=1))
@@ -138,7 +139,7 @@ def test_a_table_that_is_no_plan_is_refused() -> None:
         returned("Name,Job title\nLi,Clerk\n")
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", ["keyboards", "bearing"])
 def test_taken_into_an_empty_plan_the_second_download_is_the_first_byte_for_byte(name: str, language: str) -> None:
     first = plan_csv(sample(name, language, TODAY, plan_id="p"), method(), language)

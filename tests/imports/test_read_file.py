@@ -12,6 +12,7 @@ from playbook.imports.people_import import people_import
 from playbook.models import Plan
 from playbook.samples import sample
 from playbook.tables.plan_document import plan_json
+from playbook.wording import LANGUAGES
 from tests.support.hostile_files import FILES, rows, workbook
 from tests.support.plans import TODAY
 
@@ -85,7 +86,7 @@ def test_vcards_of_every_version(card: str, row: tuple[str, ...]) -> None:
     assert cells(sheet((card + card).encode("utf-16"))) == [read, read]
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_people_of_a_plan_come_out_of_its_json(language: str) -> None:
     plan = sample("bearing", language, TODAY, plan_id="a")
     found = sheet(plan_json(plan))

@@ -17,6 +17,7 @@ from playbook.imports.people_import import people_import
 from playbook.imports.plan_import import plan_import
 from playbook.models import Action, ActionStatus, Coverage, Person, Plan, RoleId, Stance
 from playbook.tables import vocabulary
+from playbook.wording import LANGUAGES
 
 TODAY = date(2026, 11, 24)
 DOMAIN = Path(__file__).parents[2] / "playbook"
@@ -75,7 +76,7 @@ PLAN = (
 )
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sentences_of_two_bad_files_can_be_said(language: str) -> None:
     sheet = read_csv(PEOPLE.encode(), "people.csv")
     people = (Person(id="l1", name="Li"), Person(id="l2", name="Li"), Person(id="w", name="Wang"))

@@ -10,6 +10,7 @@ from playbook.imports.plan_import import PlanImport, plan_import
 from playbook.models import Action, Person, Plan, Stance
 from playbook.samples import sample
 from playbook.tables.plan_rows import plan_csv
+from playbook.wording import LANGUAGES
 
 TODAY = date(2026, 11, 24)
 
@@ -61,7 +62,7 @@ def without_forecasts(plan: Plan) -> set[Action]:
 
 
 @pytest.mark.parametrize("id", ["keyboards", "bearing"])
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_both_samples_come_back_without_loss(id: str, language: str) -> None:
     plan = sample(id, language, TODAY, plan_id="p")
     found = plan_in(plan, plan_csv(plan, method(), language))

@@ -8,6 +8,7 @@ from playbook.minutes import Doubt, Minutes, Proposal, ProposalKind, read_minute
 from playbook.models import US, Plan, Stance
 from playbook.samples import sample
 from playbook.samples.sample_minutes import sample_minutes
+from playbook.wording import LANGUAGES
 from tests.support.plans import TODAY
 
 POSITIONS = {
@@ -27,7 +28,7 @@ def meeting(language: str, *, lines: slice = slice(None, -1)) -> tuple[Plan, Min
     return plan, read_minutes("\n".join(minutes[1].splitlines()[lines]), plan, method(), TODAY)
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("person", POSITIONS)
 def test_a_position(language: str, person: str) -> None:
     _, found = meeting(language)
@@ -40,7 +41,7 @@ def test_a_position(language: str, person: str) -> None:
     assert [one.stance for one in theirs[ProposalKind.STANCE]] == ([stance] if stance else [])
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_compared_or_only_praised_is_in_doubt_and_the_task_is_sure(language: str) -> None:
     _, found = meeting(language)
     assert not [one for one in found.proposals if one.sure and one.kind in (ProposalKind.STANCE, ProposalKind.PREFERENCE)]
@@ -48,14 +49,14 @@ def test_what_is_compared_or_only_praised_is_in_doubt_and_the_task_is_sure(langu
     assert {doubt for one in found.proposals for doubt in one.doubts} == {Doubt.ONE_POINT, Doubt.WORDING}
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_five_spoke_and_nobody_is_made_up(language: str) -> None:
     plan, found = meeting(language)
     assert [who.person for who in found.speakers] == list(POSITIONS)
     assert {one.who.person for one in found.proposals} <= set(plan.people_by_id)
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_to_be_done_is_found_with_its_day(language: str) -> None:
     _, found = meeting(language)
     (task,) = [one for one in found.proposals if one.kind is ProposalKind.ACTION]

@@ -12,6 +12,7 @@ from playbook.models import Person, Plan
 from playbook.models.texts import texts
 from playbook.people_names import Finder
 from playbook.samples import SAMPLES, sample
+from playbook.wording import LANGUAGES
 
 CUES = method().cues.names
 
@@ -201,7 +202,7 @@ def test_whatever_the_minutes_understand_is_found() -> None:
 
 def test_people_who_are_nowhere_in_a_sample_black_nothing_out() -> None:
     """Every surname of the minutes' list that nobody of the samples has, with a given name of no meaning."""
-    plans = [sample(which, language, date(2026, 11, 24), plan_id="k") for which in SAMPLES for language in ("en", "zh")]
+    plans = [sample(which, language, date(2026, 11, 24), plan_id="k") for which in SAMPLES for language in LANGUAGES]
     said = {text for plan in plans for _, text in texts(plan)}
     here = {spelling for spelling in CUES.surnames if any(re.search(rf"\b{spelling}\b", text) for text in said)} | {"Zhang"}
     away = {

@@ -16,6 +16,7 @@ from playbook.privacy.subject_data import MARK, Erasure, State, record
 from playbook.reviews.held_review import Decision, Draft, hold
 from playbook.samples import SAMPLES, sample
 from playbook.storage import Store
+from playbook.wording import LANGUAGES
 from tests.support.named_everywhere import PEOPLE, named_in, naming, strings
 from tests.support.plans import NOW, TODAY
 
@@ -78,7 +79,7 @@ def test_the_record_of_somebody_holds_every_text_that_names_them(name: str) -> N
     assert not [where for where, said in texts(plan) if named_in(said, name) and said not in handed]
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("which", SAMPLES)
 def test_of_a_sample_only_the_person_is_blacked_out(which: str, language: str) -> None:
     """Each mark stands where the whole name stood or, in English, the surname of Xiao Li alone."""

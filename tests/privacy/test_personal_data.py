@@ -11,6 +11,7 @@ from playbook.history.headline import CHANGES, Change
 from playbook.models import Action, Forecast, Person, Plan, Reading, StageId, Stance
 from playbook.privacy.subject_data import MARK, Erasure, State, record, same_person
 from playbook.samples import sample
+from playbook.wording import LANGUAGES
 from tests.support.plans import TODAY
 
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
@@ -39,7 +40,7 @@ def test_a_chinese_name_is_found_without_spaces_around_it() -> None:
     assert Erasure([plan], "xiao-li").plan(plan).person("head").note == f"他和{MARK}是同学，小李子不是。"
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("which", ["keyboards", "bearing"])
 def test_everybody_of_a_sample_can_be_erased(which: str, language: str) -> None:
     plan = sample(which, language, TODAY, plan_id="k")

@@ -39,12 +39,11 @@ from playbook.reviews import Move, MoveFormatter, MoveKind, Subject, head, subje
 from playbook.reviews import move_text as words_module
 from playbook.reviews.move_text import COLUMNS
 from playbook.samples import sample
-from playbook.wording import texts
+from playbook.wording import LANGUAGES, texts
 from tests.support.drawn_plans import whole_plans
 
 DAY = date(2026, 11, 24)
 LATER = DAY + timedelta(days=14)
-LANGUAGES = ("en", "zh")
 PLAN = Plan(
     id="b",
     account="Company B",
@@ -287,7 +286,7 @@ def test_who_reported_it_and_on_what_evidence_stands_in_the_sentence() -> None:
         for language in LANGUAGES
     }
     assert said["en"] == "Wang: ？ Unknown → － Opponent. Reported by Zhang on 24 Nov 2026: “called it a toy” (evidence: Stated)."
-    assert said["zh"].replace(" ", "") == "Wang：？未知→－反对者。Zhang于2026年11月24日报告：“calleditatoy”（证据：客户说过）。"
+    assert said["zh"] == "Wang：？ 未知 → － 反对者。Zhang 于 2026年11月24日报告：“called it a toy”（证据：客户说过）。"
 
 
 def test_what_nobody_reported_says_so() -> None:
