@@ -13,14 +13,17 @@ from pathlib import Path
 from pages.ui.kit.words import catalog
 from playbook.errors import PlaybookError
 from playbook.storage import open_store, portable
-from playbook.wording import fill
+from playbook.wording import fill, formats
 from playbook.wording.languages import nearest
 
 
 def words(key: str, **params: object) -> str:
     """The words of a key in the language of whoever types the command."""
-    language = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
-    return fill(catalog()[key][nearest(language)], nearest(language), **params)
+    return fill(catalog()[key][_language()], _language(), **params)
+
+
+def _language() -> str:
+    return nearest(os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or "")
 
 
 def run(arguments: list[str], now: datetime) -> str:
@@ -39,7 +42,7 @@ def run(arguments: list[str], now: datetime) -> str:
             return words("database.written", count=portable.backup(store, file), path=store.location, file=file)
         safety_copy = portable.restore_from(store, file, now, replacing=options.replace)
         message = words("database.restored", path=store.location, file=file)
-        return f"{message} {words('database.before', file=safety_copy)}" if safety_copy else message
+        return formats.prose([message, *([words("database.before", file=safety_copy)] if safety_copy else [])], _language())
     finally:
         store.close()
 

@@ -13,7 +13,7 @@ from playbook.insight.people_summary import stance_tally
 from playbook.models import Action, Person, Rival, StageId, Stance
 from playbook.privacy import OPEN, Privacy, redacted
 from playbook.wording import word
-from playbook.wording.formats import day
+from playbook.wording.formats import day, prose
 from playbook.wording.languages import is_chinese
 
 FULL, FULL_CHINESE = 172, 158
@@ -102,8 +102,7 @@ def brief(case: RuleContext, language: str, *, privacy: Privacy = OPEN) -> Brief
             if total + length(sentence) <= full:
                 total += length(sentence)
                 paragraphs[heading].append(sentence)
-    separator = "" if is_chinese(language) else " "
-    texts = {heading: separator.join(sentences) for heading, sentences in paragraphs.items()}
+    texts = {heading: prose(sentences, language) for heading, sentences in paragraphs.items()}
     return Brief(
         title, dated, tuple(Section(heading, text, writer.word("heading", heading=heading, text=text)) for heading, text in texts.items())
     )

@@ -18,6 +18,15 @@ def day(value: date, language: str) -> str:
     return format_date(value, "y年M月d日" if is_chinese(language) else "d MMM y", locale=conventions(language).locale)
 
 
+def prose(sentences: Iterable[str], language: str) -> str:
+    """Sentences one after the other; those in Chinese end in a stop as wide as a blank.
+
+    >>> prose(["A.", "B."], "en"), prose(["甲。", "乙。"], "zh")
+    ('A. B.', '甲。乙。')
+    """
+    return ("" if is_chinese(language) else " ").join(sentences)
+
+
 def listing(names: Iterable[str], language: str) -> str:
     """Names joined into a list.
 

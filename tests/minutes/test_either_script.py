@@ -22,7 +22,8 @@ def facts(found: Minutes) -> list[dict[str, object]]:
         seen = vars(proposal) | {"said": simplified(proposal.who.said), "people": proposal.who.people, "known": proposal.who.known}
         return {**seen, "who": None, "cues": [simplified(cue) for cue in proposal.cues]}
 
-    return [*map(plain, found.proposals), *({"sensitive": (line.start, line.end)} for line in found.sensitive)]
+    sensitive: list[dict[str, object]] = [{"sensitive": (line.start, line.end)} for line in found.sensitive]
+    return [*map(plain, found.proposals), *sensitive]
 
 
 @pytest.mark.parametrize("name", SETS)

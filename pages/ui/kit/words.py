@@ -39,6 +39,11 @@ def words(key: str, /, **params: object) -> str:
     return fill(text, language(), **params) if params else text
 
 
+def together(*sentences: str) -> str:
+    """Sentences one after the other, as the language parts them."""
+    return formats.prose(sentences, language())
+
+
 def plain(text: str) -> str:
     r"""Outside text that Markdown shows as it was typed: no link, picture, formula or color comes of it.
 

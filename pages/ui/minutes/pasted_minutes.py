@@ -124,7 +124,8 @@ def read(saved: StoredPlan, paper: MinutesDraft) -> Minutes:
 def warnings(minutes: Minutes) -> None:
     """Sentences that nothing is taken from, because they speak of gifts, payments or a rival's bid."""
     if minutes.sensitive:
-        quotes = "  \n".join(f"“{plain(shortened(minutes.quote(sentence), 200))}”" for sentence in minutes.sensitive[:5])
+        texts = (plain(shortened(minutes.quote(sentence), 200)) for sentence in minutes.sensitive[:5])
+        quotes = "  \n".join(words("minutes.quoted", text=text) for text in texts)
         st.warning(f"{words('minutes.sensitive', count=len(minutes.sensitive))}  \n{quotes}", icon=":material/gavel:")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from pages.ui.kit import choices, controlled, data, date_field, environment, explained, labels
-from pages.ui.kit.words import day, language, plain, words
+from pages.ui.kit.words import day, language, plain, together, words
 from pages.ui.minutes import draft_fields, minutes_state
 from playbook.minutes import Minutes, Proposal, ProposalKind
 from playbook.minutes.acceptance import Answer, accept
@@ -223,12 +223,12 @@ def _sureness(proposal: Proposal) -> str:
 
 
 def _why(plan: Plan, proposal: Proposal) -> str:
-    cues = words("minutes.comma").join(f"“{plain(shortened(cue, 40))}”" for cue in proposal.cues[:6])
+    cues = words("minutes.comma").join(words("minutes.quoted", text=plain(shortened(cue, 40))) for cue in proposal.cues[:6])
     because = words(f"minutes.why-{proposal.why}")
-    return f"{because} {words('minutes.cues', cues=cues)}" if cues else because
+    return together(because, words("minutes.cues", cues=cues)) if cues else because
 
 
 def line(plan: Plan, minutes: Minutes, proposal: Proposal) -> str:
     """A proposal on one line, for the list of those answered."""
     kind = words(f"minutes.kind-{proposal.kind}")
-    return f"{kind}: “{plain(shortened(minutes.quote(proposal), 120))}”"
+    return words("minutes.line", kind=kind, text=plain(shortened(minutes.quote(proposal), 120)))

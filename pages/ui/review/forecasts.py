@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.ui.kit import choices, controlled, data, date_field, environment, erasure, explained, fields, labels
 from pages.ui.kit.fields import emphasis
-from pages.ui.kit.words import day, plain, words
+from pages.ui.kit.words import day, plain, together, words
 from pages.ui.review import moves_shown
 from playbook import forecasts
 from playbook.forecasts import Prediction, Tally
@@ -173,7 +173,7 @@ def _summary(predictions: tuple[Prediction, ...], total: Tally) -> str:
             sentences.append(words("forecasts.few"))
     if total.unproved or total.unknown:
         sentences.append(words("forecasts.apart", unproved=total.unproved, unknown=total.unknown))
-    return " ".join(sentences)
+    return together(*sentences)
 
 
 def _row(title: str, name: str, tally: Tally) -> dict[str, str | int]:
@@ -202,7 +202,7 @@ def _answered_list(saved: StoredPlan, predictions: list[Prediction]) -> None:
     with st.expander(words("forecasts.answered", count=len(predictions)), icon=":material/history:", key="forecasts-answered"):
         for prediction in reversed(predictions):
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(f"{_forecast_sentence(prediction)} {_outcome_sentence(prediction)}", width="stretch")
+                st.markdown(together(_forecast_sentence(prediction), _outcome_sentence(prediction)), width="stretch")
                 st.button(
                     words("forecasts.ask-again"),
                     key=f"f-again:{_key(prediction)}",

@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.ui.kit import choices, environment, flashes, forgetting, session
 from pages.ui.kit.fields import emphasis
-from pages.ui.kit.words import moment, plain, sentence, words
+from pages.ui.kit.words import moment, plain, sentence, together, words
 from playbook.errors import PlaybookError
 from playbook.storage import Backup, Backups, restoring
 from playbook.storage.backups import DAYS, LAST, WEEKS
@@ -36,9 +36,8 @@ def warn() -> None:
     """Say why the last backup was not made, or an older one not removed."""
     backups = environment.store().backups
     if backups and backups.trouble:
-        st.warning(
-            f"{words('backups.trouble')} {sentence(f'errors.{backups.trouble.code}', backups.trouble.params)}", icon=":material/warning:"
-        )
+        reason = sentence(f"errors.{backups.trouble.code}", backups.trouble.params)
+        st.warning(together(words("backups.trouble"), reason), icon=":material/warning:")
 
 
 def catch_up() -> None:
