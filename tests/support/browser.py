@@ -177,7 +177,7 @@ def at_rest(page: Page, thing: Locator) -> None:
 
 def reader(browser: Browser, language: str, **more: object) -> BrowserContext:
     """A new browser profile of somebody who reads this language."""
-    locale = "zh-CN" if language == "zh" else "en-GB"
+    locale = {"en": "en-GB", "zh": "zh-CN", "zh-Hant": "zh-TW"}[language]
     context = browser.new_context(locale=locale, viewport={"width": 1280, "height": 900}, accept_downloads=True, **more)  # type: ignore[arg-type]
     context.set_default_timeout(PATIENCE)
     return context
