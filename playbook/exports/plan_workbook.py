@@ -13,6 +13,7 @@ from playbook.privacy import OPEN, Privacy
 from playbook.reviews import MoveFormatter, head, what_moved
 from playbook.reviews.move_text import COLUMNS
 from playbook.tables.table_workbook import TableSheet, book, people_sheet, plan_sheet
+from playbook.wording import Text
 
 _DATES = frozenset({"entered", "left", "on", "until"})
 _NUMBERS = frozenset({"number", "days"})

@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Callable
 from datetime import date
+from enum import Enum
 from pathlib import Path
 from string import Formatter
 
@@ -103,6 +104,6 @@ def test_the_sentences_of_two_bad_files_can_be_said(language: str) -> None:
         ("status-unknown", ActionStatus, vocabulary.said_status),
     ],
 )
-def test_the_words_that_a_sentence_offers_are_understood(code: str, ids: type, meant: Callable[[str], object], language: str) -> None:
+def test_the_words_that_a_sentence_offers_are_understood(code: str, ids: type[Enum], meant: Callable[[str], object], language: str) -> None:
     offered = re.split(r"Use |请用", SENTENCES[code][language])[1].strip(".。")
     assert [meant(word) for word in re.split(r", | or |、|或", offered)] == list(ids)

@@ -260,7 +260,8 @@ def _undo(saved: StoredPlan) -> None:
 def _messages(saved: StoredPlan | None) -> DeltaGenerator:
     """Draw the messages in a place that is always there, and return it: one that pushed the rest down would mount the chart anew."""
     flash = st.session_state[session.SAID] = flashes.message(session.FLASH)
-    with st.container(key="messages") as place:
+    place = st.container(key="messages")
+    with place:
         if flash:
             (st.error if flash.kind == "error" else st.success)(sentence(flash.code, flash.params))
         if changes := flashes.message(session.MEANWHILE):

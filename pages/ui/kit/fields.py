@@ -54,7 +54,8 @@ def label(title: str, value: str, saved: StoredPlan, edit: Write, *, key: str, *
 def note(title: str, value: str, saved: StoredPlan, edit: Write, *, key: str, **options: Any) -> None:
     """Several lines of text; empty they show an example, as `label` does."""
     field = controlled.controlled(key, value)
-    options = {"height": 80, "placeholder": explained.example(key.partition(":")[0])} | options
+    options.setdefault("height", 80)
+    options.setdefault("placeholder", explained.example(key.partition(":")[0]))
     st.text_area(title, field.shown, key=field.key, on_change=saving(field, saved, edit, clean_note), **options)
 
 
