@@ -1,6 +1,6 @@
 """The words of the product in traditional signs: drafted by OpenCC from the simplified ones, corrected by a list of phrases.
 
-`python -m tools.traditional` writes playbook/wording/traditional.json anew; tests/content/test_traditional.py fails while it is stale.
+`python -m tools.traditional` writes playbook/wording/traditional.json anew; tests/wording/test_traditional.py fails while it is stale.
 Run it after every change of a Chinese text, and read what it changed.
 """
 

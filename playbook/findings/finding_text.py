@@ -7,9 +7,11 @@ from playbook.content.method import Method
 from playbook.findings.next_steps import FIND_OUT_WHO, Step
 from playbook.findings.rule_engine import Finding
 from playbook.insight.people_summary import called
+from playbook.letters import simplified
 from playbook.models import Person, Plan, RoleId, StageId
 from playbook.people_names.name_words import lists
 from playbook.wording import fill, texts, word
+from playbook.wording.languages import is_chinese
 
 _DETERMINERS = frozenset(["the", "a", "an", "our", "their", "his", "her", "mr", "mrs", "ms", "miss", "dr", "prof"])
 """Words that a title begins with where it needs no article, or is no title."""
@@ -43,7 +45,7 @@ def in_sentence(shown: str, person: Person, language: str) -> str:
     A first word that is a common one of titles loses its capital, unless the rest of the title has capitals too: "the Head of Finance".
     """
     title = person.title.strip()
-    if language != "en" or person.name.strip() or not title or not shown.startswith(title) or not re.match(r"[A-Za-z]", title):
+    if is_chinese(language) or person.name.strip() or not title or not shown.startswith(title) or not re.match(r"[A-Za-z]", title):
         return shown
     first, *others = title.split()
     common = first.strip(",;.").casefold()
@@ -74,7 +76,7 @@ def finding_sentence(
     }
     where = between.join(text for text in rows.values() if text) or word("findings", "facts", language)
     said = finding.words.said[language]
-    if language == "en" and hit.count == 1:
+    if not is_chinese(language) and hit.count == 1:
         said = _COUNTED.sub(r"\1", said)
     text = fill(said, language, **rows, where=where, words=write(hit.words), count=hit.count)
     begins_nameless = said.startswith("{people}") and bool(people) and not people[0].name.strip()
@@ -106,7 +108,7 @@ def _one_line(text: str, language: str) -> str:
 def _topic(text: str) -> str:
     """Typed text as part of a sentence: on one line, without who said it, quotation marks around the whole, or a final stop of its own."""
     text = _unstopped(text)
-    said = _SPEECH.match(text)
+    said = _SPEECH.match(simplified(text))
     text = text[said.end() :] if said else text
     while text[:1] in _QUOTES and text.endswith(_QUOTES[text[:1]]) and _QUOTES[text[:1]] not in text[1:-1]:
         text = _unstopped(text[1:-1])

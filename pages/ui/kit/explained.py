@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.ui.kit import labels
 from pages.ui.kit.environment import method
-from pages.ui.kit.words import catalog, language, plain, words
+from pages.ui.kit.words import catalog, language, plain, together, words
 from playbook.models import ROLES, STANCES, Coverage, Mode, RoleId
 from playbook.wording import Text
 
@@ -70,7 +70,7 @@ def role(id: RoleId) -> str:
 
 def _said(*texts: Text) -> str:
     """Texts of the method, one sentence after the other."""
-    return (" " if language() == "en" else "").join(text[language()] for text in texts)
+    return together(*(text[language()] for text in texts))
 
 
 _OPTIONS: Mapping[str, Callable[[], Mapping[Any, tuple[str, str]]]] = {
