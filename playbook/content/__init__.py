@@ -12,7 +12,7 @@ from playbook.errors import ContentError
 
 FOLDER = Path(__file__).parent
 _KEYS = ("id", "grade", "level")
-_TRAITS = ("stages", "tender", "with_them", "retired")
+_TRAITS = ("stages", "tender", "with_them", "needs_coach", "retired")
 """Fields of a tactic that stand beside its text."""
 
 

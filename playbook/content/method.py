@@ -167,7 +167,8 @@ class Tactic(Entry):
     `tender` marks what is lawful between publication and award of a formal tender: it needs no talk with the customer's people beside
     the way that the customer names. What does not say so is not suggested then.
 
-    `with_them` is whether it is a talk with that person. One that is `retired` is offered no more, and says what plans remember of it.
+    `with_them` is whether it is a talk with that person, `needs_coach` whether a coach is asked. One that is `retired` is offered no more,
+    and says what plans remember of it.
     """
 
     id: Id
@@ -177,6 +178,7 @@ class Tactic(Entry):
     stages: tuple[StageId, ...] = ()
     tender: bool = False
     with_them: bool = True
+    needs_coach: bool = False
     retired: bool = False
 
     def fits(self, stage: StageId) -> bool:

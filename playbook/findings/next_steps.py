@@ -7,7 +7,7 @@ from playbook.content.method import Tactic
 from playbook.findings.rule_context import RuleContext
 from playbook.insight import formal_tender
 from playbook.insight.stage_schedule import days_before
-from playbook.models import STAGES, ActionStatus, Person, StageId, Stance
+from playbook.models import STAGES, ActionStatus, Person, RoleId, StageId, Stance
 from playbook.wording import texts
 
 MOST = 5
@@ -100,10 +100,12 @@ def _tactics(case: RuleContext, person: Person) -> list[Tactic]:
     used_tactics = {
         action.tactic for action in case.plan.actions if action.person == person.id and action.status is not ActionStatus.DROPPED
     }
+    coached = bool(case.with_role(RoleId.COACH))
     tactics: list[Tactic] = []
     for role in roles:
         lawful_tactics = formal_tender.lawful_tactics(case.plan, case.method.tactics_for(role, person.stance))
-        left = [tactic for tactic in lawful_tactics if tactic.id not in used_tactics]
+        possible = [tactic for tactic in lawful_tactics if coached or not tactic.needs_coach]
+        left = [tactic for tactic in possible if tactic.id not in used_tactics]
         fitting = [tactic for tactic in left if tactic.fits(case.plan.stage)]
         if role is roles[0]:
             tactics += (fitting or left)[:1]

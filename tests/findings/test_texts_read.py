@@ -170,6 +170,21 @@ def test_another_role_that_counts_says_what_it_adds() -> None:
     assert roles("technical", "coach") == [RoleId.TECHNICAL, RoleId.COACH]
 
 
+def test_nobody_is_sent_to_a_coach_that_the_plan_does_not_have() -> None:
+    unknown = {person["id"]: {"stance": "unknown"} for person in quiet()["people"][:4]}
+    coached = next_steps(changed({"people": unknown}))
+    alone = next_steps(changed({"people": unknown, "without": ["friend", "insider"]}))
+    assert any(step.tactic.needs_coach for step in coached)
+    assert {step.person.id for step in alone} == set(unknown)
+    assert not any(tactic.needs_coach for step in alone for tactic in (step.tactic, *step.also))
+
+
+def test_a_tactic_says_that_it_needs_a_coach_where_it_names_one() -> None:
+    for tactic in LIVE:
+        if tactic.role is not RoleId.COACH and "or the shift leader" not in tactic.text.en:
+            assert tactic.needs_coach is ("the coach" in tactic.text.en) is ("教练" in tactic.text.zh)
+
+
 def test_a_tactic_that_is_offered_no_more_still_reads() -> None:
     retired = [tactic for tactic in METHOD.tactics if tactic.retired]
     assert retired
