@@ -19,7 +19,6 @@ _TITLE_WORDS = frozenset(
     ["workshop", "shift", "regional", "managing", "design", "information", "human", "factory", "vice-president", "co-founder"]
 )
 """Words that titles begin with, beside those of playbook/people_names/name_words.toml."""
-_COUNTED = re.compile(r"(\{count\} (?:\w+ )?\w+)s\b")
 _SPEECH = re.compile(
     r"""
     # Li said, "Too loud"
@@ -76,8 +75,6 @@ def finding_sentence(
     }
     where = between.join(text for text in rows.values() if text) or word("findings", "facts", language)
     said = finding.words.said[language]
-    if not is_chinese(language) and hit.count == 1:
-        said = _COUNTED.sub(r"\1", said)
     text = fill(said, language, **rows, where=where, words=write(hit.words), count=hit.count)
     begins_nameless = said.startswith("{people}") and bool(people) and not people[0].name.strip()
     return text[:1].upper() + text[1:] if begins_nameless else text

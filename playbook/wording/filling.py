@@ -16,6 +16,8 @@ _KEPT = 4096
 """Templates kept in parts: more than the product has."""
 _FULL_WIDTH = frozenset("“”‘’…—")
 """Marks that are as wide as a sign among signs, though narrow among letters."""
+_CHOICE = re.compile(r"(\{(\w+)\}[^\[\]{}]*)\[([^|\[\]]*)\|([^|\[\]]*)\]")
+"""A gap, and the words after it that agree with its number."""
 _BEGIN, _END = re.compile("([*_]*)( *)"), re.compile("( *)([*_]*)$")
 """Edges of a template beside a gap. Marks of emphasis are no text; the blank stands outside of them."""
 
@@ -36,11 +38,15 @@ def fill(template: str, language: str, /, **gaps: object) -> str:
 
     Values may be escaped for Markdown, and empty. What a value holds inside is left alone, and so is a blank alone between two gaps.
 
+    In English the words in brackets after a number are those for one and for any other number.
+
     >>> fill("由{name}负责，共{count}人", "zh", name="Tom", count=3), fill("由 {name} 负责", "zh", name="陈工")
     ('由 Tom 负责，共 3 人', '由陈工负责')
+    >>> fill("{count} [person|people]", "en", count=1), fill("{count} open [warning|warnings]", "en", count=2)
+    ('1 person', '2 open warnings')
     """
     if not is_chinese(language):
-        return template.format(**gaps)
+        return _CHOICE.sub(lambda choice: choice[1] + choice[3 if str(gaps.get(choice[2])) == "1" else 4], template).format(**gaps)
     pieces = _pieces(template)
     parts = [part for piece in pieces if (part := _part(piece, gaps)).text]
     filled = parts[0].text if parts else ""

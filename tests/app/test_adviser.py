@@ -13,6 +13,7 @@ from playbook.findings import AT_ONCE, Finding, RuleContext, findings, next_step
 from playbook.models import Mode, Plan, Stance
 from playbook.samples import sample
 from playbook.storage import Store
+from playbook.wording import fill
 from tests.support.pages import OpenPage, field
 from tests.support.plans import NOW, TODAY
 from tests.support.quiet import changed
@@ -38,7 +39,7 @@ def test_the_weightiest_findings_are_said_with_what_to_do(language: str, open_pa
     assert (len(first), len(found) > AT_ONCE) == (AT_ONCE, True)
     cards(test, first, language)
     more = test.button(key="findings-rest")
-    assert more.label == catalog()["adviser.rest"][language].format(count=len(found) - AT_ONCE)
+    assert more.label == fill(catalog()["adviser.rest"][language], language, count=len(found) - AT_ONCE)
     more.click().run()
     cards(test, found[: 2 * AT_ONCE], language)
     cards(all_of(test), found, language)
@@ -131,7 +132,7 @@ def test_dates_that_were_put_off_are_counted_from_the_history(open_page: OpenPag
     test = open_page("process", "en", plan_b())
     for days in (40, 60):
         field(test.text_input, "decision_on:case").set_value((TODAY + timedelta(days=days)).isoformat()).run()
-    assert "put off 2 times" in text(all_of(open_page("adviser", "en", "case")))
+    assert "postponed 2 times" in text(all_of(open_page("adviser", "en", "case")))
 
 
 def test_dates_that_were_put_off_stay_counted_however_long_the_history_is(open_page: OpenPage, database: Store) -> None:
@@ -141,7 +142,7 @@ def test_dates_that_were_put_off_stay_counted_however_long_the_history_is(open_p
         saved = database.save(saved.plan.but(**fields), revision=saved.revision, author="", now=NOW)
     assert saved.revision > 300
     assert [day for _, day in database.decision_dates("case")] == [TODAY + timedelta(days=days) for days in (16, 40, 60)]
-    assert "put off 2 times" in text(all_of(open_page("adviser", "en", "case")))
+    assert "postponed 2 times" in text(all_of(open_page("adviser", "en", "case")))
 
 
 def test_a_date_that_was_taken_back_is_a_date_that_moved(database: Store) -> None:
@@ -155,7 +156,7 @@ def test_amber_by_an_opponent_alone_names_who_it_is(open_page: OpenPage) -> None
     plan = Plan.model_validate(changed({"people": {"engineer": {"stance": "opponent"}}}).plan.model_dump() | {"id": "case"})
     said = text(open_page("adviser", "en", plan))
     assert "Amber" in said
-    assert "Engineer can say no and is against us" in said
+    assert "these people can veto and oppose us: Engineer" in said
 
 
 def test_a_finding_about_several_people_stands_on_the_card_of_each(open_page: OpenPage) -> None:

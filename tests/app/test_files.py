@@ -70,7 +70,7 @@ def test_a_veil_holds_for_the_file_that_is_made_and_for_its_name(open_page: Open
     test.button(key="make-page").click().run()
     assert len(names) > 5
     # The page's own table, beside names that are shown, is called what the plan is called.
-    assert {name for name in names if "Wang" in name} == {"Xiao-Wang-s-company-Keyboards-for-the-new-computers-Plan-2026-11-24.csv"}
+    assert {name for name in names if "Wang" in name} == {"Xiao-Wang-s-company-Keyboards-for-the-new-computers-Action-plan-2026-11-24.csv"}
     (page,) = test.session_state[session.FILES].values()
     assert not [person.name for person in plan.people if person.name and person.name in page.decode()]
 

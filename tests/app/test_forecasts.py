@@ -8,12 +8,13 @@ from playbook import edits
 from playbook.models import Person, Plan, Reading, Stance
 from playbook.samples import sample
 from playbook.storage import Store
+from playbook.wording import fill
 from tests.support.pages import OpenPage
 from tests.support.plans import NOW, TODAY
 
 
 def words_of(key: str, language: str, **params: object) -> str:
-    return catalog()[key][language].format(**params)
+    return fill(catalog()[key][language], language, **params)
 
 
 def on_review(open_page: OpenPage, language: str, plan: Plan) -> AppTest:
@@ -101,7 +102,7 @@ def test_what_cannot_be_found_out_is_asked_no_more_and_can_be_asked_again(open_p
     test = on_review(open_page, "en", sample_b())
     test.button(key=f"f-not-found:{ASKED}").click().run()
     assert database.load("case").plan.person("xiao-huang").readings == ()
-    assert "1 not found out" in texts(test)
+    assert "1 not determined" in texts(test)
     test.button(key=f"f-again:{ASKED}").click().run()
     assert "what happened? (1)" in texts(test)
 
@@ -129,7 +130,7 @@ def test_from_ten_on_a_share_stands_beside_the_counts(open_page: OpenPage) -> No
     hits = [{"came": "neutral", "id": f"hit-{place}"} for place in range(9)]
     more = tuple(action.forecasts[0].but(**hit) for hit in hits)
     test = on_review(open_page, "en", edits.change_action(plan, "see-records", forecasts=(*action.forecasts, *more)))
-    assert test.dataframe[-1].value.iloc[0, 1:3].tolist() == ["9 of 10", "90 % (60 to 98 %)"]
+    assert test.dataframe[-1].value.iloc[0, 1:3].tolist() == ["9 of 10", "90% (60% to 98%)"]
 
 
 def test_a_plan_that_expects_nothing_says_what_a_forecast_is(open_page: OpenPage) -> None:

@@ -222,7 +222,7 @@ def test_a_form_with_a_choice_open_is_not_saved_and_says_which(form: Form, open_
 def test_what_is_missing_is_said_in_chinese(open_page: OpenPage) -> None:
     test = opened(open_page("process", "zh", bare()), "refresh", {}, "zh")
     test.button(key="refresh-save:1:0").click().run()
-    assert test.error[0].value == "“十分钟更新”尚未保存：请先选择立场和等级。已填写的内容还在。"
+    assert test.error[0].value == "“十分钟更新”尚未保存：请先选择立场和证据等级。已填写的内容还在。"
 
 
 def test_an_answer_that_the_plan_holds_already_says_that_nothing_is_saved(open_page: OpenPage, database: Store) -> None:
@@ -230,7 +230,7 @@ def test_an_answer_that_the_plan_holds_already_says_that_nothing_is_saved(open_p
     proof = Reading(id="proof", on=TODAY - timedelta(days=90), stance=Stance.OPPONENT, grade=3, evidence="Voted against us", source="Zhao")
     plan = edits.change_person(plan, "li", readings=(proof,), coverage=Coverage.NONE)
     test = opened(open_page("process", "en", plan), "refresh", {})
-    while not (done := any("changed" in part.value for part in test.subheader)):
+    while not (done := any("No changes" in part.value or "changed" in part.value for part in test.subheader)):
         place = next(button.key for button in test.button if str(button.key).startswith("refresh-save")).rpartition(":")[2]
         for choice in test.button_group:
             if choice.key == f"r-grade:1:{place}":
@@ -296,7 +296,7 @@ def test_a_field_emptied_is_empty_or_says_what_stays(open_page: OpenPage, databa
                 [error] = test.error
                 kept[key.partition("~")[0]] = error.value
     assert {"account:bare", "rival-name:rival", "requirement-what:quiet", "name:li"} == kept.keys()
-    assert all("stays" in said and "Write" in said for said in kept.values())
+    assert all("kept" in said and "Write" in said for said in kept.values())
     assert database.load("bare").plan == plan.but(opportunity="")
 
 

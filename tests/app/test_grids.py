@@ -107,7 +107,7 @@ def test_what_the_product_shows_is_understood_or_refused_with_its_place(language
     days = [str(person.relation.target_on or "") for person in database.load("p").plan.people]
     assert days == ["2026-12-22", "2026-11-27", "2026-12-03", "", "", "2027-03-05"], "a column of dates has one order"
     assert {"en": "Row 4, ", "zh": "第 4 行"}[language] in test.error[0].value
-    assert {"en": "The last 1 of the pasted rows", "zh": "最后 1 行"}[language] in test.error[0].value
+    assert {"en": "the last 1 pasted row was left out", "zh": "最后 1 行"}[language] in test.error[0].value
     test.query_params["lang"] = language
     test.run()
     assert next(row["target_on"] for row in table.rows()) == {"en": "22 Dec 2026", "zh": "2026年12月22日"}[language]
@@ -249,7 +249,7 @@ def test_an_emptied_cell_is_empty_or_says_why_not(where: str, open_page: OpenPag
     assert kept == KEPT.get(where, [])
     said = test.error[0].value.splitlines()[1:] if kept else []
     assert [one.partition(":")[0] for one in said] == [f"Row {line + 1}, {grid.titles[name]}" for name in kept]
-    assert all("stays" in one for one in said)
+    assert all("kept" in one for one in said)
 
 
 def test_what_cannot_be_kept_of_a_cell_is_left_out_and_said(open_page: OpenPage, database: Store) -> None:

@@ -18,7 +18,10 @@ from tests.support.pages import PAGES, OpenPage, opened
 from tests.support.plans import TODAY
 from tests.support.retired import retired
 
-NOT_SHOWN = {"id", "key", "form_id", "js_content", "css_content", "html_content", "json", "component_name", "url_path", "page", "page_script_hash", "column_order"}
+NOT_SHOWN = {
+    "id", "key", "form_id", "js_content", "css_content", "html_content", "json", "component_name", "url_path", "page", "page_script_hash",
+    "column_order",
+}  # fmt: skip
 """Fields of an element that nobody reads."""
 
 

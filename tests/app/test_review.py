@@ -250,7 +250,7 @@ def test_a_person_erased_leaves_the_reviews_on_the_screen(open_page: OpenPage, d
         assert "Xiao Li" not in text(part(open_page("review", "en", "case"), name, "en"))
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "last review 17 Nov 2026"), ("zh", "上次复盘2026年11月17日")])
+@pytest.mark.parametrize(("language", "said"), [("en", "last review 17 Nov 2026"), ("zh", "上次复盘 2026年11月17日")])
 def test_the_list_of_plans_shows_the_last_review(language: str, said: str, open_page: OpenPage, database: Store) -> None:
     reviewed(database, plan_b(language))
     database.create(Plan(id="other", account="Other"), author="", now=NOW)

@@ -13,6 +13,7 @@ from playbook.imports.ballot_file import ballot_csv
 from playbook.models import Person, Plan, Stance
 from playbook.samples import sample
 from playbook.storage import Store
+from playbook.wording import fill
 from tests.support.pages import OpenPage, field
 from tests.support.plans import NOW, TODAY
 
@@ -24,7 +25,7 @@ def plan_b(language: str = "en") -> Plan:
 
 
 def said(key: str, language: str = "en", **params: object) -> str:
-    return catalog()[key][language].format(**params)
+    return fill(catalog()[key][language], language, **params)
 
 
 def texts(test: AppTest) -> str:

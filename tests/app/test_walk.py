@@ -7,7 +7,7 @@ from pages.ui.frame import walk
 from pages.ui.kit.words import catalog
 from playbook.samples import sample
 from playbook.storage import Store
-from playbook.wording import LANGUAGES
+from playbook.wording import LANGUAGES, fill
 from tests.support.drawn_strings import shown
 from tests.support.pages import OpenPage
 from tests.support.plans import NOW, TODAY
@@ -40,7 +40,7 @@ def test_the_newcomer_is_led_to_the_moment_the_meeting_turns(language: str, open
     plan_id = database.plans()[0].plan.id
     for number, page in enumerate(walk.PLACES, 1):
         assert captions(test) == [page]
-        assert catalog()["walk.place"][language].format(place=number, count=6) in shown(test)
+        assert fill(catalog()["walk.place"][language], language, place=number, count=6) in shown(test)
         test.button(key="walk-finish" if page == walk.PLACES[-1] else "walk-next").click().run()
         assert not test.exception
     assert [page for page in walk.PLACES if captions(at(test, page, plan_id, language))] == []

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Dialog, Page, expect
 from pages.ui.kit.words import catalog
 from playbook.models import Department, Person, Plan, Reading
 from playbook.text import LABEL_MAX, clean_label, clean_note
+from playbook.wording import fill
 from tests.support.browser import Server, reader, settled
 from tests.support.plans import ROOT
 
@@ -35,7 +36,7 @@ TWELVE["zh"] = ["姓名\t职务\t部门\t汇报对象\t立场", *TWELVE["en"][1:
 
 
 def said(key: str, language: str, **params: object) -> str:
-    return catalog()[key][language].format(**params)
+    return fill(catalog()[key][language], language, **params)
 
 
 class Keys:

@@ -7,6 +7,7 @@ import pytest
 from playbook.content import method
 from playbook.content.method import Criterion, Tactic
 from playbook.insight.formal_tender import RUNS_IN, is_must, lawful_tactics
+from playbook.letters import simplified
 from playbook.models import STAGES, Plan, RoleId, StageId, Stance
 from playbook.wording import LANGUAGES
 from tests.content.test_lawful import unlawful
@@ -23,7 +24,7 @@ ASKED_FOR = re.compile(
 TALK = re.compile(
     r"^(?:ask|agree|arrange|bring|call|invite|meet|visit|spend|talk)\b|\b(?:collect|draw up|fill in|list|start)\b[^;]*\bwith them\b|"
     r"\bask (?:for|them|whom|which|what)\b|\btogether\b|\bmeet them\b|\bshow them\b|"
-    r"请教|请(?:对方|其|他)|问清|问教练|(?:与|同|跟)(?:对方|其|他)[^，]{0,6}(?:一起|商定)|见面|见一次|拜访|(?<!要)当面|安排|约对方|引见|付款方式",
+    r"请教|请(?:对方|其|他)|问清|问教练|(?:与|同|跟)(?:对方|其|他)[^，]{0,6}(?:一起|商定)|见面|见一次|拜访|(?<!要)当面|(?<!的)安排|约对方|引见|付款方式",
     re.IGNORECASE,
 )
 """What a tactic does that cannot be done by the way the customer names: a talk, a visit, a bargain."""
@@ -32,7 +33,7 @@ TALK = re.compile(
 def without_tender_clause(text: str) -> str:
     """The text as it would stand there without its exceptions for tenders."""
     clauses = re.split(r"[;；]", text)
-    return ";".join(clause for clause in clauses if not re.search(r"tender|招标", clause, re.IGNORECASE))
+    return ";".join(clause for clause in clauses if not re.search(r"tender|招标", simplified(clause), re.IGNORECASE))
 
 
 def criteria() -> list[tuple[StageId, Criterion]]:
@@ -43,7 +44,7 @@ def criteria() -> list[tuple[StageId, Criterion]]:
 def test_no_must_asks_for_what_a_tender_forbids(language: str) -> None:
     musts = [criterion for _, criterion in criteria() if is_must(criterion, TENDER)]
     texts = {criterion.id: without_tender_clause(criterion.text[language]) for criterion in musts}
-    assert {id: text for id, text in texts.items() if unlawful(text) or ASKED_FOR.search(text)} == {}
+    assert {id: text for id, text in texts.items() if unlawful(simplified(text)) or ASKED_FOR.search(simplified(text))} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -51,7 +52,7 @@ def test_what_is_no_must_in_a_tender_would_ask_for_it(language: str) -> None:
     """So that the pattern above finds something, and nothing is let go without a reason."""
     dropped = [criterion for _, criterion in criteria() if criterion.must and not is_must(criterion, TENDER)]
     assert dropped
-    assert [criterion.id for criterion in dropped if not ASKED_FOR.search(criterion.text[language])] == []
+    assert [criterion.id for criterion in dropped if not ASKED_FOR.search(simplified(criterion.text[language]))] == []
 
 
 @pytest.mark.parametrize("plan", OTHERS)
@@ -75,27 +76,27 @@ def test_no_tactic_suggested_while_a_tender_runs_needs_a_talk(stage: StageId, la
     tactics = suggested(TENDER.but(stage=stage))
     assert tactics
     texts = {tactic.id: without_tender_clause(tactic.text[language]) for tactic in tactics}
-    assert {id: text for id, text in texts.items() if unlawful(text) or TALK.search(text)} == {}
+    assert {id: text for id, text in texts.items() if unlawful(simplified(text)) or TALK.search(simplified(text))} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_tactic_that_names_the_tender_as_its_exception_is_not_suggested_while_one_runs(language: str) -> None:
     exceptions = [tactic for tactic in method().tactics if without_tender_clause(tactic.text[language]) != tactic.text[language]]
-    assert [tactic.id for tactic in exceptions if tactic.tender and not re.search(r"never|绝不", tactic.text[language])] == []
+    assert [tactic.id for tactic in exceptions if tactic.tender and not re.search(r"never|绝不", simplified(tactic.text[language]))] == []
 
 
 def test_most_of_what_is_not_suggested_shows_why() -> None:
     """So that the pattern above finds talks and bargains."""
     others = [tactic for tactic in method().tactics if not tactic.tender and tactic.role is not RoleId.COACH]
     for language in LANGUAGES:
-        assert sum(bool(TALK.search(tactic.text[language])) for tactic in others) > len(others) / 4
+        assert sum(bool(TALK.search(simplified(tactic.text[language]))) for tactic in others) > len(others) / 4
 
 
 @pytest.mark.parametrize("stage", STAGES)
 def test_all_tactics_are_suggested_outside_a_tender_and_while_none_runs(stage: StageId) -> None:
     for plan in OTHERS:
         assert suggested(plan.but(stage=stage)) == suggested(OTHERS[0])
-    assert (len(suggested(TENDER.but(stage=stage))) == len(method().tactics)) is (stage not in RUNS_IN)
+    assert (suggested(TENDER.but(stage=stage)) == suggested(OTHERS[0])) is (stage not in RUNS_IN)
 
 
 def test_the_stages_say_which_way_is_lawful() -> None:

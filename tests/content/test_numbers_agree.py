@@ -21,6 +21,8 @@ LIMITS = {"limit", "most", "last", "newest"}
 """Gaps that hold a limit of the product, never 1; what a text counts beside one is past it."""
 CONSTANT = {"screen/backups.rule"}
 """Texts whose numbers are written in the code."""
+CHOICE = re.compile(r"\[([^|\[\]]*)\|[^|\[\]]*\]")
+"""Words that agree with the number before them; the first is for 1."""
 PLURAL = re.compile(rf"(?<![\d.,])\b1 (?:of the )?(?!has |had |is |was )(?:[a-z-]+ )?(?:{'|'.join(NOUNS.split())})\b")
 
 
@@ -40,7 +42,7 @@ class Same(Formatter):
 def plural(text: str) -> str | None:
     """The number with the plural after it, when every gap of a text holds 1."""
     gaps = {name for _, name, _, _ in Formatter().parse(text)}
-    found = PLURAL.search(Same(20 if gaps & LIMITS else 1).format(text).replace("*", ""))
+    found = PLURAL.search(Same(20 if gaps & LIMITS else 1).format(CHOICE.sub(r"\1", text)).replace("*", ""))
     return found[0] if found else None
 
 
@@ -63,7 +65,7 @@ def test_no_plural_stands_right_after_one() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["{count} people left", "**{count} more rows** are in doubt", "in {days} days", "{count} of the changes", "overdue by {n:,} days"],
+    ["{count} people left", "**{count} more rows** are in doubt", "in {days} days", "{count} of the changes", "overdue by {n:,} days", "{count} [people|person]"],
 )
 def test_a_plural_after_one_is_found(text: str) -> None:
     assert plural(text)
@@ -73,6 +75,7 @@ def test_a_plural_after_one_is_found(text: str) -> None:
     "text",
     [
         "People: {count}",
+        "in {days} [day|days]",
         "{have} of {total} points",
         "Row {row} has cells",
         "{name} stands alone",

@@ -67,7 +67,7 @@ def test_what_a_tender_allows_has_a_column_in_a_tender_alone() -> None:
     rows = cells(opened(case_of(plan), "en"), "Stages")
     assert [row["In a formal tender"] for row in rows if row["In a formal tender"]] == allowed
     musts = sum(criterion.is_must(formal_tender=True) for stage in STAGES for criterion in METHOD.stages[stage].criteria)
-    assert [row["Must"] for row in rows].count("yes") == musts
+    assert [row["Required"] for row in rows].count("yes") == musts
     assert "In a formal tender" not in cells(opened(case_of(plan.but(formal_tender=None)), "en"), "Stages")[0]
 
 

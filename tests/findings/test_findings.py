@@ -57,7 +57,7 @@ def test_a_rule_speaks_when_it_should(case: dict[str, Any]) -> None:
 def test_every_rule_has_cases_for_and_against_in_both_languages() -> None:
     assert {case["rule"] for case in CASES if case["fires"]} == set(RULES)
     assert {case["rule"] for case in CASES if not case["fires"]} == set(RULES)
-    assert all(case[language].strip() for case in CASES for language in LANGUAGES)
+    assert all(case[language].strip() for case in CASES for language in ("en", "zh"))
     assert len({(case["rule"], case["en"]) for case in CASES}) == len(CASES)
 
 

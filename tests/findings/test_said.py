@@ -21,7 +21,7 @@ def test_a_sentence_of_every_rule_has_no_gap_left(language: str) -> None:
         for finding in all_findings(case):
             text = finding_sentence(case.plan, METHOD, finding, language)
             assert "{" not in text
-            assert ("{people}" in WORDS[finding.rule]["said"][language]) <= all(
+            assert ("{people}" in WORDS[finding.rule]["said"]["en"]) <= all(
                 (case.plan.person(id).name or case.plan.person(id).title) in text for id in finding.hit.people
             )
             heard.add(finding.rule)
@@ -38,7 +38,7 @@ def test_what_was_typed_is_written_as_asked() -> None:
 
 REQUIREMENT = {"requirements": [{"id": "q", "what": "Quiet", "must": True, "ours": 0, "rivals": {"rival": 2}}]}
 ONE_BY_ONE: dict[str, tuple[dict[str, Any], str, str]] = {
-    "action-overdue": ({"actions": {"a-boss": {"due": 3}}}, "Overdue by 3 days: See boss", "已逾期3天：See boss"),
+    "action-overdue": ({"actions": {"a-boss": {"due": 3}}}, "Overdue by 3 days: See boss", "已逾期 3 天：See boss"),
     "stage-unproved": (
         {"stages": {"need": {"evidence": []}}},
         'We have moved past "Internal need" without evidence for all its required exit criteria.',
@@ -57,12 +57,12 @@ ONE_BY_ONE: dict[str, tuple[dict[str, Any], str, str]] = {
     "coach-alone": (
         {"people": {"friend": {"read": 31}}},
         "It has been 31 days since we confirmed the stance of our coach, Friend.",
-        "教练Friend的立场已有31天没有确认。",
+        "教练 Friend 的立场已有 31 天没有确认。",
     ),
     "conflict-unhandled": (
         {"lines": [{"id": "l", "kind": "conflict", "source": "boss", "target": "engineer"}]},
         "In conflict, with no note on how we stay out of it: Boss, Engineer.",
-        "Boss、Engineer之间有矛盾，我们还没有记下如何不卷进去。",
+        "Boss、Engineer 之间有矛盾，我们还没有记下如何不卷进去。",
     ),
     "sensitive-text": (
         {"actions": {"a-boss": {"what": "Bring a gift"}}},

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from pages.ui.kit.words import catalog
 from playbook.storage import Store, open_store
+from playbook.wording import fill
 from tests.support.plans import ROOT
 
 expect.set_options(timeout=30_000)
@@ -231,4 +232,4 @@ class Fingers:
 
 
 def said(key: str, language: str, **params: object) -> str:
-    return catalog()[key][language].format(**params)
+    return fill(catalog()[key][language], language, **params)
