@@ -203,7 +203,7 @@ _TARGETS: Mapping[str, frozenset[str]] = {
     "stance": frozenset(Stance),
     "influence": frozenset(map(str, range(1, 6))),
 }
-"""What the questions about each thing may give points to."""
+"""Keys of `points` that an answer may have, by what its question is about."""
 
 
 class Question(Entry):

@@ -20,7 +20,7 @@ Pair = tuple[Question, Answer]
 
 
 class Suggestion(NamedTuple):
-    """What the answers point to: roles, in the method's order, or one stance or one level of influence; and the answers that contradict."""
+    """Result of the answers: roles in the method's order, one stance or one level of influence; and the answers that contradict."""
 
     values: tuple[str, ...] = ()
     contradictory: tuple[Pair, ...] = ()
@@ -33,7 +33,7 @@ def questions(method: Method, about: str) -> tuple[Question, ...]:
 
 
 def suggestion(method: Method, about: str, answers: Mapping[str, str]) -> Suggestion:
-    """What the answers (question id -> answer id) point to; no value when that is nothing, or two stances equally."""
+    """Return what the answers (question id -> answer id) point to; no value when that is nothing, or two stances equally."""
     pairs = _answer_pairs(method, about, answers)
     return {"role": _roles, "stance": _stance, "influence": _influence}[about](pairs)
 

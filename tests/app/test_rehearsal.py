@@ -39,7 +39,7 @@ def test_case_b_after_the_work_is_ours_and_nothing_of_it_is_saved(open_page: Ope
     test = open_page("rehearsal", "en", case("keyboards", "en"))
     test.button(key="rehearsal-after").click().run()
     assert "still open, it depends on Xiao Huang" in text(test), "nobody has found out where he stands, and he could object"
-    assert "If everybody stood as the plan has it, Keyboard maker D would be chosen." in text(test)
+    assert "If everyone stood as recorded, Keyboard maker D would be chosen." in text(test)
     assert "Stance changes you are trying: 1" in text(test)
     assert database.load("case").revision == 1
     test.button(key="rehearsal-reset").click().run()
@@ -159,7 +159,7 @@ def test_another_meeting_can_be_rehearsed(open_page: OpenPage) -> None:
 def test_a_crowd_is_cut_to_a_meeting_and_says_so_on_demand(open_page: OpenPage) -> None:
     people = tuple(Person(id=f"p{n}", name=f"P {n}", roles=({"role": "user"},), influence=1 + n % 5) for n in range(40))
     test = open_page("rehearsal", "en", Plan(id="case", account="A", people=people))
-    assert "People in the room by default: 12." in text(test)
+    assert "12 people are in the room by default" in text(test)
     test.session_state["rehearsal-tabs"] = catalog()["rehearsal.ways"]["en"]
     test.run()
     assert not test.exception

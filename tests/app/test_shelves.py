@@ -67,9 +67,9 @@ def test_a_card_says_what_its_plan_holds(open_page: OpenPage, database: Store) -
     test = open_page("accounts", "en", plan.but(actions=(late, soon)))
     (facts,) = [caption.value for caption in test.caption if "people" in caption.value]
     supporters = sum(person.stance is Stance.SUPPORTER for person in plan.present)
-    assert facts.startswith(f"People: {len(plan.people)}")
+    assert facts.startswith(f"{len(plan.people)} people")
     assert f"＋ {supporters}" in facts
-    assert "Overdue: 1 (longest delay in days: 3)" in facts
+    assert "1 overdue, by up to 3 days" in facts
     assert "Next: In 2" in facts
 
 
