@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from pages.ui.kit.words import catalog
 from playbook.content import method
 from playbook.findings import AT_ONCE, Finding, RuleContext, findings, next_steps, step_sentence, top_findings
-from playbook.models import Mode, Plan, Stance
+from playbook.models import Mode, Plan, RoleId, Stance
 from playbook.samples import sample
 from playbook.storage import Store
 from playbook.wording import fill
@@ -104,6 +104,19 @@ def test_a_step_becomes_an_action_with_its_expected_stance(open_page: OpenPage, 
     assert action.tactic
     assert plan_b().person("engineer").concern.rstrip(".") in action.what
     assert next_steps(case(database))[0].tactic.id != action.tactic
+
+
+def test_what_another_role_adds_becomes_an_action_of_its_own(open_page: OpenPage, database: Store) -> None:
+    plan = plan_b()
+    head = plan.person("engineer")
+    roles = (*head.roles, head.roles[0].but(role=RoleId.FINANCIAL))
+    both = plan.but(people=tuple(person.but(roles=roles) if person is head else person for person in plan.people))
+    test = open_page("adviser", "en", both)
+    (step,) = (step for step in next_steps(case(database)) if step.person.id == "engineer")
+    (other,) = step.also
+    test.button(key=f"step-act:engineer:{other.role}").click().run()
+    action = database.load("case").plan.actions[-1]
+    assert (action.what, action.tactic, action.person) == (other.text.en, other.id, "engineer")
 
 
 @pytest.mark.parametrize(("language", "red", "green"), [("en", "Red", "Green"), ("zh", "红", "绿")])
