@@ -13,7 +13,7 @@ from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import day, language, plain, words
 from pages.ui.people import role_matrix
 from playbook import edits
-from playbook.insight import guidance
+from playbook.insight import guidance, role_weights
 from playbook.insight.people_summary import departments_in_order
 from playbook.models import ROLES, STANCES, US, Coverage, LineKind, Mode, Person, PersonLine, Reading, RoleId, Stance, new_id
 from playbook.privacy.subject_data import record
@@ -24,12 +24,13 @@ from playbook.text import clean_label, clean_note
 def pick(saved: StoredPlan, show_person: Callable[[str], None] | None = None) -> str | None:
     """Choose whose card is open; the choice goes along from page to page. None when there is nobody.
 
-    Where `show_person` shows the choice on a chart, nobody may be chosen, as there; elsewhere it is at first the first person. Where the
-    last person shown is gone, nobody is chosen: what is typed next would be written to another person.
+    Where `show_person` shows the choice on a chart, nobody may be chosen, as there; elsewhere it is at first whoever matters most at
+    this stage. Where the last person shown is gone, nobody is chosen: what is typed next would be written to another person.
     """
     people, key = [person.id for person in saved.plan.people], f"pick:{saved.plan.id}"
     last_choice = controlled.held(key, controlled.NO_CHANGE)
-    first = people[0] if people and last_choice is controlled.NO_CHANGE else None
+    order = role_weights.ranked(saved.plan, environment.method(), saved.plan.stage)
+    first = order[0].person.id if order and last_choice is controlled.NO_CHANGE else None
     person_id = session.selected(saved.plan) or (None if show_person else last_choice if last_choice in people else first)
 
     def show(_: controlled.Controlled, answer: str) -> None:
