@@ -5,6 +5,7 @@ import re
 import pytest
 
 from pages.ui.frame.page_frame import NO_PLAN, PAGES
+from pages.ui.kit import session
 from playbook import edits
 from playbook.history.headline import change_between
 from playbook.models import Plan, Stance
@@ -85,6 +86,8 @@ def test_a_save_over_a_newer_revision_is_refused_with_both_values_shown(open_pag
 
 def test_a_tactic_becomes_an_action_with_one_click(open_page: OpenPage, database: Store) -> None:
     test = open_page("relationships", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    test.session_state[session.SELECTED] = "head"
+    test.run()
     button = next(button for button in test.button if button.key and button.key.startswith("tactic:"))
     button.click().run()
     action = database.load("keyboards").plan.actions[-1]
