@@ -80,7 +80,7 @@ def test_badges_and_ghosts_are_drawn_once_each() -> None:
 def test_a_ghost_counts_in_no_tally() -> None:
     found = compared(BEFORE, AFTER, today=DAY)
     rows = {row.department: row.text for row in outline(found.shown, method(), "en", compared=found) if row.kind is RowKind.DEPARTMENT}
-    assert rows["Sales"] == "Sales, Nobody entered yet"
+    assert rows["Sales"] == "Sales, No one entered yet"
 
 
 def walk_of() -> tuple[Plan, ...]:

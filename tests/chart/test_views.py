@@ -36,6 +36,15 @@ def test_each_view_says_in_words_what_its_colors_mean() -> None:
         assert text.casefold() in drawn(view).casefold(), view
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("view", [view for view in View if view is not View.VENDOR])
+def test_the_legend_says_the_product_s_own_words_whole(view: View, language: str) -> None:
+    """Names of vendors, which are typed, may be cut."""
+    legend = drawn(view, language).partition('class="legend"')[2].partition("</g>")[0]
+    assert legend
+    assert "…" not in legend
+
+
 def test_the_stance_keeps_its_sign_and_border_in_every_view() -> None:
     for view in View:
         assert 'href="#s-opponent"' in drawn(view)

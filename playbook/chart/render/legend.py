@@ -14,7 +14,7 @@ from playbook.content.method import Method
 from playbook.models import Coverage, LineKind, Plan, RoleId, Stance
 from playbook.wording import LANGUAGES
 
-SIZE, ROW, SPACE, WIDEST = 14, 22, 14, 92
+SIZE, ROW, SPACE, WIDEST = 14, 22, 14, 130
 DrawEntry = Callable[[float, float], str]
 Entry = tuple[float, DrawEntry]
 """Entry: its width, and the function that draws it at (left, middle)."""
