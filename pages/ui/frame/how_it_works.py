@@ -23,10 +23,10 @@ def how_it_works(*, is_open: bool) -> None:
     with left:
         st.markdown(f"**{words('method.week')}**")
         _pages(WEEK, is_open=is_open)
+        st.markdown(f"**{words('method.law')}**  \n{words('method.law-text')}")
     with right:
         st.markdown(f"**{words('method.decides')}**  \n{words('method.decides-text')}")
         _pages(BEFORE_THE_MEETING, is_open=is_open)
-        st.markdown(f"**{words('method.law')}**  \n{words('method.law-text')}")
 
 
 def _pages(pages: tuple[str, ...], *, is_open: bool) -> None:
