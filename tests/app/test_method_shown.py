@@ -138,7 +138,8 @@ def test_every_page_teaches(language: str, open_page: OpenPage, database: Store)
     for name, page in every_page(open_page("process", language, "bare"), language, database):
         reader.read(name, page)
     assert reader.to_come == {}, "loaded and never drawn"
-    assert reader.ways == {page: 2 for page in ALL_PAGES if page != "present"}, "to the method: in the sidebar and in the help"
+    assert reader.ways.keys() == set(ALL_PAGES) - {"present"}
+    assert min(reader.ways.values()) >= 2, "to the method: in the sidebar and in the help"
     assert reader.explained == {*KINDS, "strength"}
     assert len(reader.examples) > 40
     assert [field for field, example in reader.examples.items() if not example.strip()] == []

@@ -4,8 +4,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from pages.ui.frame import walk
-from playbook.samples import sample_texts
+from playbook.content import method
+from playbook.models import RoleId
+from playbook.samples import sample, sample_texts
 from tests.support.browser import STILL, Server, barriers, reader, said, settled
+from tests.support.plans import NOW, TODAY
 
 LANGUAGES = ("en", "zh")
 OVERFLOW = """() => {
@@ -14,8 +17,8 @@ OVERFLOW = """() => {
 }"""
 
 
-def opened(browser: Browser, server: Server, language: str, path: str) -> Page:
-    page = reader(browser, language).new_page()
+def opened(browser: Browser, server: Server, language: str, path: str, **more: object) -> Page:
+    page = reader(browser, language, **more).new_page()
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(f"{server.address}/{path}")
     settled(page)
@@ -30,13 +33,18 @@ def test_how_it_works_fits_one_screen(language: str, server: Server, browser: Br
     expect(page.get_by_text(said("method.law-text", language))).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_help_opens_by_the_keyboard(language: str, server: Server, browser: Browser) -> None:
-    page = opened(browser, server, language, "settings")
+@pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("zh", "dark")])
+def test_the_help_opens_by_the_keyboard(language: str, scheme: str, server: Server, browser: Browser) -> None:
+    server.store().create(sample("keyboards", language, TODAY, plan_id="plan"), author="", now=NOW)
+    page = opened(browser, server, language, f"roles?plan=plan&lang={language}", color_scheme=scheme)
     page.get_by_role("button", name=said("explained.help", language), exact=True).focus()
     page.keyboard.press("Enter")
     term = said("glossary.term-nine", language).partition(":")[0].partition("：")[0]
     expect(page.get_by_text(term).first).to_be_visible()
+    assert not barriers(page)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name=said("explained.roles-help", language)).click()
+    expect(page.get_by_text(method().roles[RoleId.COACH].power[language])).to_be_visible()
     assert not barriers(page)
     page.locator('[data-testid="stPopoverBody"]').get_by_role("link", name=said("method.title", language)).click()
     expect(page.locator("h1")).to_have_text(said("method.title", language))

@@ -8,16 +8,13 @@ from pages.ui.kit import explained
 from pages.ui.kit.environment import method
 from pages.ui.kit.words import catalog, language, words
 
-HEIGHT = 420
 
-
-def help_button(method_page: str) -> None:
-    """The button for help; `method_page` is the script of the page on the method."""
+def help_button() -> None:
+    """The button for help."""
     with st.popover(words("explained.help"), icon=":material/help:", type="tertiary", key="glossary", width="content"):
-        st.page_link(method_page, label=words("method.title"), icon=":material/menu_book:", query_params=dict(st.query_params))
+        explained.link_to_method()
         st.caption(f"**{words('explained.terms')}**")
-        with st.container(height=HEIGHT, border=False, key="glossary-terms"):
-            st.markdown("\n".join(f"- {line}" for line in terms()))
+        st.markdown("\n".join(f"- {line}" for line in terms()))
 
 
 def terms() -> list[str]:

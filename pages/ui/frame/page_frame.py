@@ -17,6 +17,7 @@ from pages.ui.kit import (
     data,
     editable_table,
     environment,
+    explained,
     flashes,
     labels,
     leaving,
@@ -36,7 +37,7 @@ from playbook.wording.languages import conventions, nearest
 
 PAGES = {
     "accounts": ("app.py", ":material/domain:"),
-    "method": ("pages/method.py", ":material/menu_book:"),
+    "method": explained.METHOD_PAGE,
     "process": ("pages/process.py", ":material/route:"),
     "organization": ("pages/organization.py", ":material/account_tree:"),
     "roles": ("pages/roles.py", ":material/badge:"),
@@ -93,17 +94,17 @@ def numbered(page: str) -> str:
 def _title(page: str, plan: Plan | None = None) -> None:
     """The title of a page with its help at the right and its purpose below; of a step of an open plan also what it still lacks."""
     step = STEPS.index(page) + 1 if page in STEPS else 0
-    with st.container(gap=None, key="page-head"):
-        with st.container(horizontal=True, vertical_alignment="bottom", key="page-title"):
-            st.title(f"{step}  {title(page)}" if step else title(page), anchor=False, width="content")
-            if plan and step:
-                gap = first_gap(plan, environment.method(), step)
-                icon = ":material/check:" if gap.code == "nothing" else ":material/pending:"
-                st.caption(f"{icon} {words(f'steps.{gap.code}', **gap.params)}", width="content")
-            st.space("stretch")
-            glossary.help_button(PAGES["method"][0])
-        if page not in NO_PLAN:
-            st.caption(environment.method().steps[step - 1].does[language()] if step else words(f"method.purpose-{page}"))
+    with st.container(horizontal=True, wrap=False, key="page-head"):
+        with st.container(gap=None):
+            with st.container(horizontal=True, vertical_alignment="bottom", key="page-title"):
+                st.title(f"{step}  {title(page)}" if step else title(page), anchor=False, width="content")
+                if plan and step:
+                    gap = first_gap(plan, environment.method(), step)
+                    icon = ":material/check:" if gap.code == "nothing" else ":material/pending:"
+                    st.caption(f"{icon} {words(f'steps.{gap.code}', **gap.params)}", width="content")
+            if page not in NO_PLAN:
+                st.caption(environment.method().steps[step - 1].does[language()] if step else words(f"method.purpose-{page}"))
+        glossary.help_button()
 
 
 def open_window(page: str) -> StoredPlan:

@@ -12,6 +12,8 @@ from pages.ui.kit.words import catalog, language, plain, together, words
 from playbook.models import ROLES, STANCES, Coverage, Mode, RoleId
 from playbook.wording import Text
 
+METHOD_PAGE = ("pages/method.py", ":material/menu_book:")
+"""Script and icon of the page on the method."""
 INFLUENCE = (1, 2, 3, 4, 5)
 STRENGTHS = (1, 2, 3)
 """Strengths of a line: how much its end heeds its beginning, or how deep a conflict goes."""
@@ -57,7 +59,14 @@ def options(field: str) -> Mapping[Any, tuple[str, str]]:
 def popover(field: str, *, key: str) -> None:
     """All that the method says of a field, to open beside a choice that has no room for it."""
     with st.popover(words(f"explained.{field}-help"), icon=":material/help:", type="tertiary", key=key):
+        link_to_method()  # what scrolls holds something that the keyboard reaches
         st.markdown("\n\n".join(role(id) for id in ROLES) if field == "roles" else help_of(field))
+
+
+def link_to_method() -> None:
+    """A link to the page on the method."""
+    script, icon = METHOD_PAGE
+    st.page_link(script, label=words("method.title"), icon=icon, query_params=dict(st.query_params))
 
 
 def role(id: RoleId) -> str:
