@@ -11,7 +11,7 @@ from pages.ui.kit.words import catalog, language, words
 
 def help_button() -> None:
     """The button for help."""
-    with st.popover(words("explained.help"), icon=":material/help:", type="tertiary", key="glossary", width="content"):
+    with st.popover(words("explained.help"), icon=":material/help:", key="glossary", width="content"):
         explained.link_to_method()
         st.caption(f"**{words('explained.terms')}**")
         st.markdown("\n".join(f"- {line}" for line in terms()))

@@ -58,7 +58,7 @@ def options(field: str) -> Mapping[Any, tuple[str, str]]:
 
 def popover(field: str, *, key: str) -> None:
     """All that the method says of a field, to open beside a choice that has no room for it."""
-    with st.popover(words(f"explained.{field}-help"), icon=":material/help:", type="tertiary", key=key):
+    with st.popover(words(f"explained.{field}-help"), icon=":material/help:", key=key):
         link_to_method()  # what scrolls holds something that the keyboard reaches
         st.markdown("\n\n".join(role(id) for id in ROLES) if field == "roles" else help_of(field))
 
