@@ -96,7 +96,11 @@ def _tactics(case: RuleContext, person: Person) -> list[Tactic]:
     if roles and (person.placeholder or not person.name.strip()):
         busy = any(action.person == person.id for action in case.open_actions)
         text = texts("findings")[FIND_OUT_WHO]
-        return [] if busy else [Tactic(id=FIND_OUT_WHO, role=roles[0], stance=person.stance, text=text, with_them=False)]
+        return (
+            []
+            if busy or formal_tender.is_running(case.plan)
+            else [Tactic(id=FIND_OUT_WHO, role=roles[0], stance=person.stance, text=text, with_them=False)]
+        )
     used_tactics = {
         action.tactic for action in case.plan.actions if action.person == person.id and action.status is not ActionStatus.DROPPED
     }

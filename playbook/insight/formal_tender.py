@@ -46,5 +46,5 @@ def lawful_tactics(plan: Plan, tactics: Iterable[Tactic]) -> tuple[Tactic, ...]:
 
 
 def channel(plan: Plan, method: Method, stage: StageId) -> Text | None:
-    """What is lawful in a stage of a formal tender, and by which way; None where the purchase is none, or the stage has no such rule."""
+    """Rule of a stage in a formal tender: which way is lawful. None where the purchase is none, or the stage has no such rule."""
     return method.stages[stage].tender if plan.formal_tender else None

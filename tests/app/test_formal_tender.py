@@ -31,8 +31,8 @@ def test_a_text_that_reads_like_a_tender_is_asked_about_and_answers_nothing(lang
     assert hint in said(test)
     assert channel[language] not in boxes(test)
     assert database.load("case").plan.formal_tender is None
-    for answer in (True, False, None):
-        field(test.selectbox, "formal_tender:case").set_value(answer).run()
+    for place, answer in ((1, True), (2, False), (0, None)):
+        field(test.selectbox, "formal_tender:case").select_index(place).run()
         assert database.load("case").plan.formal_tender is answer
         assert (hint in said(test)) is (answer is None)
         assert (channel[language] in boxes(test)) is (answer is True)
