@@ -90,17 +90,14 @@ def expected_stance(person: Person, tactic: Tactic) -> Stance | None:
 def _tactics(case: RuleContext, person: Person) -> list[Tactic]:
     """Tactics for a person now: for the heaviest of their roles that has a tactic left, then for each other role that counts and adds one.
 
-    A position without a name has to be filled first: find out who, unless that is under way.
+    A position without a name has to be filled first: find out who, unless that is under way or a formal tender runs.
     """
     roles = sorted(person.role_ids, key=lambda role: -case.shares[role])
     if roles and (person.placeholder or not person.name.strip()):
         busy = any(action.person == person.id for action in case.open_actions)
         text = texts("findings")[FIND_OUT_WHO]
-        return (
-            []
-            if busy or formal_tender.is_running(case.plan)
-            else [Tactic(id=FIND_OUT_WHO, role=roles[0], stance=person.stance, text=text, with_them=False)]
-        )
+        waits = busy or formal_tender.is_running(case.plan)
+        return [] if waits else [Tactic(id=FIND_OUT_WHO, role=roles[0], stance=person.stance, text=text, with_them=False)]
     used_tactics = {
         action.tactic for action in case.plan.actions if action.person == person.id and action.status is not ActionStatus.DROPPED
     }

@@ -152,3 +152,10 @@ def test_files_say_it_where_they_say_how_the_customer_buys(language: str) -> Non
     said = word("deck", "person-note", language, name=word("deck", "formal-tender", language), text=word("deck", "yes", language))
     assert said in notes[True]
     assert not {said, text[language]} & set(notes[None])
+
+
+def test_who_holds_a_position_is_not_looked_for_while_a_tender_runs() -> None:
+    nameless = {"people": {"boss": {"placeholder": True, "name": ""}}, "without": ["a-boss"]}
+    found = {answer: {step.person.id for step in next_steps(changed(nameless | {"formal_tender": answer}))} for answer in (None, True)}
+    assert "boss" in found[None]
+    assert "boss" not in found[True]
