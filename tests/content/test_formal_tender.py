@@ -17,7 +17,7 @@ OTHERS = [TENDER.but(formal_tender=answer) for answer in (None, False)]
 
 ASKED_FOR = re.compile(
     r"up against|competitors|rivals|open points|waived|\brank|every member of the project team|"
-    r"竞争对手|待澄清|豁免|排名|项目小组每位成员",
+    r"竞争对手|待澄清|豁免|排名|每位成员",
     re.IGNORECASE,
 )
 """What an exit criterion must not ask for: other bidders, the evaluation, an exception, the evaluators."""
