@@ -34,7 +34,7 @@ def phrases() -> Mapping[str, str]:
 
 
 def wrong() -> re.Pattern[str]:
-    """What may stand in no text."""
+    """Words that may stand in no text."""
     return re.compile("|".join(_tables()["wrong"]["found"]))
 
 

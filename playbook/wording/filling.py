@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
 from itertools import pairwise
 from string import Formatter
 from typing import NamedTuple
@@ -12,8 +12,6 @@ from playbook.letters import is_han
 from playbook.wording.languages import is_chinese
 
 _FORMATTER = Formatter()
-_KEPT = 4096
-"""Templates kept in parts: more than the product has."""
 _FULL_WIDTH = frozenset("“”‘’…—")
 """Marks that are as wide as a sign among signs, though narrow among letters."""
 _CHOICE = re.compile(r"(\{(\w+)\}[^\[\]{}]*)\[([^|\[\]]*)\|([^|\[\]]*)\]")
@@ -58,9 +56,9 @@ def fill(template: str, language: str, /, **gaps: object) -> str:
     return filled if parts and _part(pieces[-1], gaps).text else filled.rstrip(" ")
 
 
-@lru_cache(_KEPT)
+@cache
 def _pieces(template: str) -> tuple[str | _Gap, ...]:
-    """A template's texts and gaps, in order."""
+    """Texts and gaps of a template, in their order."""
     pieces: list[str | _Gap] = []
     for literal, field, spec, conversion in _FORMATTER.parse(template):
         if literal and pieces and isinstance(pieces[-1], str):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Conventions:
-    """What others call a language, and how it is set."""
+    """Names that others have for a language, and how it is set."""
 
     name: str
     """In its own words, short enough for three side by side."""
@@ -22,7 +22,7 @@ class Conventions:
     face: int
     """Font of the collection Noto Sans CJK whose shapes its readers are used to."""
     glyphs: str
-    """What fonts with such shapes have at the end of their names."""
+    """End of the names of fonts with such shapes."""
     font: str
     """Of Office, for Chinese signs."""
 
@@ -37,7 +37,7 @@ _TRADITIONAL = re.compile(r"hant|\b(?:tw|hk|mo)\b|traditional|taiwan|hong kong|m
 
 
 def conventions(language: str) -> Conventions:
-    """What a language is called by others, and how it is set."""
+    """Names that others have for a language, and how it is set."""
     return _CONVENTIONS[language]
 
 

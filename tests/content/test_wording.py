@@ -136,7 +136,7 @@ def test_english_tactics_are_one_sentence_that_begins_with_a_verb():
         assert ". " not in tactic.text.en, tactic.id
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", FORBIDDEN)
 def test_no_tactic_suggests_gifts_payments_or_a_rival_s_bid(language: str):
     said = {t.id: simplified(t.text[language].lower()) for t in method().tactics}
     found = {id: word for id, text in said.items() for word in FORBIDDEN["zh" if is_chinese(language) else "en"] if word in text}

@@ -39,6 +39,7 @@ def wordy(language: str) -> Plan:
     said = {
         "en": "every requirement of the technical department is read with care and ",
         "zh": "技术部对每一项要求都要反复核实，并要求书面材料，",
+        "zh-Hant": "技術部對每一項要求都要反覆核實，並要求書面材料，",
     }
     text = said[language] * 8
     plan = keyboards(language)
