@@ -65,7 +65,14 @@ def test_no_plural_stands_right_after_one() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["{count} people left", "**{count} more rows** are in doubt", "in {days} days", "{count} of the changes", "overdue by {n:,} days", "{count} [people|person]"],
+    [
+        "{count} people left",
+        "**{count} more rows** are in doubt",
+        "in {days} days",
+        "{count} of the changes",
+        "overdue by {n:,} days",
+        "{count} [people|person]",
+    ],
 )
 def test_a_plural_after_one_is_found(text: str) -> None:
     assert plural(text)
