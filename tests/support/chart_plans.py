@@ -8,6 +8,7 @@ from typing import Any
 from playbook.models import ROLES, STANCES, Coverage, Plan
 from playbook.samples import sample
 from playbook.text import clean_label
+from playbook.wording.languages import is_chinese
 
 TODAY = date(2026, 11, 24)
 DATA = Path(__file__).parents[1] / "data"
@@ -133,9 +134,9 @@ _WORKS = [
 
 def works(language: str = "en") -> Plan:
     """Twenty-five people of an ordinary manufacturer: eight departments, three levels, names and titles of ordinary length."""
-    chinese = language == "zh"
+    chinese = is_chinese(language)
     return Plan(
-        id=f"works-{language}",
+        id=f"works-{language.lower()}",
         account="晨光精密仪器有限公司" if chinese else "Morninglight Precision Instruments",
         opportunity="三坐标测量机二期" if chinese else "Measuring machines, second phase",
         departments=tuple({"id": id, "name": zh if chinese else en, "parent": parent} for id, parent, en, zh, _ in _WORKS),
