@@ -37,7 +37,7 @@ def test_how_it_works_fits_one_screen(language: str, server: Server, browser: Br
 def test_the_help_opens_by_the_keyboard(language: str, scheme: str, server: Server, browser: Browser) -> None:
     server.store().create(sample("keyboards", language, TODAY, plan_id="plan"), author="", now=NOW)
     page = opened(browser, server, language, f"roles?plan=plan&lang={language}", color_scheme=scheme)
-    page.get_by_role("button", name=said("explained.help", language), exact=True).focus()
+    page.locator(".st-key-glossary").get_by_role("button", name=said("explained.help", language)).focus()
     page.keyboard.press("Enter")
     term = said("glossary.term-nine", language).partition(":")[0].partition("：")[0]
     expect(page.get_by_text(term).first).to_be_visible()
