@@ -107,7 +107,7 @@ def test_the_folds_are_drawn_with_headcount_and_tally() -> None:
     for id, fold in drawn.folds.items():
         label = re.search(rf'data-person="{id}"[^>]* aria-label="([^"]*)"', drawn.svg)
         assert label
-        assert f"People: {len(fold.people)}" in label[1]
+        assert f"{len(fold.people)} " + ("person" if len(fold.people) == 1 else "people") in label[1]
         for stance, count in fold.tally.items():
             assert f"{METHOD.stances[stance].sign}{count}" in label[1]
 

@@ -81,7 +81,7 @@ def test_the_deal_is_one_sentence_with_its_color_and_why() -> None:
 
 @pytest.mark.parametrize(
     ("days", "said"),
-    [(0, "due today"), (1, "due tomorrow"), (9, "days left: 9"), (-3, "days overdue: 3"), (None, "no decision date yet")],
+    [(0, "due today"), (1, "due tomorrow"), (9, "in 9 days"), (-3, "3 days ago"), (None, "no decision date yet")],
 )
 def test_the_decision_date_is_said_as_it_is(days: int | None, said: str) -> None:
     plan = keyboards().but(decision_on=None if days is None else TODAY + timedelta(days=days))
