@@ -129,8 +129,8 @@ def test_the_strip_changes_who_is_selected(opened: Callable[..., Page], server: 
 def test_a_boss_is_picked_on_the_chart_and_a_circle_is_refused_in_words(opened: Callable[..., Page], server: Server) -> None:
     page = opened(keyboards("boss"))
     page.locator(LI).click()
-    page.locator(".palette").get_by_role("button", name="Reports to").click()
-    expect(page.locator(".banner")).to_contain_text("Choose the new boss")
+    page.locator(".palette").get_by_role("button", name="Change manager").click()
+    expect(page.locator(".banner")).to_contain_text("Choose the new manager")
     page.locator(CHEN).click()
     stored(server, "boss", lambda plan: [line.boss for line in plan.person("xiao-li").reports_to] == ["engineer"], page)
     page.locator(CHEN).click()

@@ -207,7 +207,7 @@ def test_decisions_and_actions_are_saved_at_once_and_nothing_typed_is_lost(serve
     for text, key in (("Call Mr Chen about the test", "Tab"), ("Li", "Tab"), ("someday", "Enter")):
         page.keyboard.type(text)
         page.keyboard.press(key)
-    expect(page.get_by_text("“someday” names no day that can be told.")).to_be_visible()
+    expect(page.get_by_text("“someday” isn't a date we recognize.")).to_be_visible()
     assert "Call Mr Chen about the test" not in [action.what for action in server.store().load("plan").plan.actions]
     expect(page.get_by_label("By when")).to_be_focused()
     expect(page.get_by_label("What", exact=True)).to_have_value("Call Mr Chen about the test")
