@@ -40,7 +40,7 @@ def test_case_b_after_the_work_is_ours_and_nothing_of_it_is_saved(open_page: Ope
     test.button(key="rehearsal-after").click().run()
     assert "still open, it depends on Xiao Huang" in text(test), "nobody has found out where he stands, and he could object"
     assert "If everyone stood as recorded, Keyboard maker D would be chosen." in text(test)
-    assert "Trying 1 stance change" in text(test)
+    assert "Trying 2 stance changes" in text(test)
     assert database.load("case").revision == 1
     test.button(key="rehearsal-reset").click().run()
     assert "nothing changes" in text(test)
