@@ -53,10 +53,10 @@ def texts(value: object, place: str) -> Iterator[tuple[str, Text]]:
 
 
 def bare() -> Plan:
-    """A plan in which nothing is said of anybody; an action is late, and a prediction has to be answered."""
+    """A formal tender in which nothing is said of anybody; an action is late, and a prediction has to be answered."""
     people = (Person(id="li", name="Li", roles=({"role": "user"},)), Person(id="wu", name="Wu"))
     needs, rivals = (Requirement(id="quiet", what="Quiet"),), (Rival(id="rival", name="Rival"),)
-    plan = Plan(id="bare", account="Acme", people=people, requirements=needs, rivals=rivals)
+    plan = Plan(id="bare", account="Acme", people=people, requirements=needs, rivals=rivals, formal_tender=True)
     action = Action(id="late", what="Call", stage=plan.stage, person="li", due=TODAY - timedelta(days=3), expected=Stance.NEUTRAL)
     return record_predictions(plan, edits.add_action(plan, action), by="Zhang", today=TODAY - timedelta(days=9))
 

@@ -70,7 +70,7 @@ def test_the_deal_is_one_sentence_with_its_color_and_why() -> None:
     deal = told(keyboards())[ScreenId.DEAL]
     assert deal.lead == (
         "Company B is deciding on “Keyboards for the new computers”, value not known yet: stage 5 of 7, Project evaluation, "
-        "and the decision is due on 10 Dec 2026 (days left: 16)."
+        "and the decision is due on 10 Dec 2026, in 16 days."
     )
     assert (deal.lines[0].label, deal.lines[0].level, deal.lines[0].sign) == ("Red", Level.BAD, "✕")
     assert [line.label for line in deal.lines[1:4]] == ["Severe warning"] * 3

@@ -84,7 +84,7 @@ def test_stage_date_and_next_action_follow_the_plan() -> None:
     nothing = of(plan.but(actions=()))
     assert said(nothing, "Next").startswith("No actions planned. Suggested for ")
     actions = tuple(action.but(due=TODAY - timedelta(days=1), status="planned") for action in plan.actions[:2])
-    assert "Overdue actions: 2." in said(of(plan.but(actions=actions)), "Next")
+    assert "2 actions overdue." in said(of(plan.but(actions=actions)), "Next")
 
 
 def test_a_rival_is_ranked_by_the_weight_of_those_who_prefer_it() -> None:
