@@ -105,9 +105,14 @@ class StageGuide(Entry):
 
 
 class RoleGuide(Entry):
-    """Guide to one role. `person` names who plays it in a sentence, `short` explains the label, `letter` stands on a card of the chart."""
+    """Guide to one role.
+
+    `column` is the label where there is little room, `person` names who plays it in a sentence, `short` explains the label, `letter`
+    stands on a card of the chart.
+    """
 
     label: Text
+    column: Text
     person: Text
     short: Text
     letter: Text

@@ -28,9 +28,9 @@ class Conventions:
 
 
 _CONVENTIONS = {
-    "en": Conventions("English", False, "en", "en", "GB", "en-GB", 2, "SC", "Microsoft YaHei"),
-    "zh": Conventions("简体", True, "zh-CN", "zh", "CN", "zh-CN", 2, "SC", "Microsoft YaHei"),
-    "zh-Hant": Conventions("繁體", True, "zh-Hant", "zh_Hant", "TW", "zh-TW", 3, "TC", "Microsoft JhengHei"),
+    "en": Conventions("English", False, "en", "en", "US", "en-US", 2, "SC", "Microsoft YaHei"),
+    "zh": Conventions("简", True, "zh-CN", "zh", "CN", "zh-CN", 2, "SC", "Microsoft YaHei"),
+    "zh-Hant": Conventions("繁", True, "zh-Hant", "zh_Hant", "TW", "zh-TW", 3, "TC", "Microsoft JhengHei"),
 }
 LANGUAGES = tuple(_CONVENTIONS)
 _TRADITIONAL = re.compile(r"hant|\b(?:tw|hk|mo)\b|traditional|taiwan|hong kong|macau|macao")

@@ -151,7 +151,7 @@ SIZES = [
     ("works", (1030, 580), 14),
     ("the_pensions_regulator-2011-03-31", (1670, 860), 12.5),
     ("the_pensions_regulator-2011-03-31", (1920, 1080), 16),
-    ("ministry", (1030, 580), 12.1),
+    ("ministry", (1030, 580), 12.4),
     ("ministry", (1280, 800), 16),
 ]
 

@@ -17,7 +17,7 @@ def how_it_works(*, is_open: bool) -> None:
         st.caption(f":material/info: {words('method.begin')}")
     for column, step in zip(st.columns(len(page_frame.STEPS), gap="small"), page_frame.STEPS, strict=True):
         with column, st.container(border=True, height="stretch", gap="xsmall", key=f"method-{step}"):
-            _link(step, is_open=is_open)
+            _link(step, is_open=is_open, with_icon=False)
             st.caption(words(f"method.step-{step}"))
     left, right = st.columns([3, 2], gap="large")
     with left:
@@ -38,7 +38,7 @@ def _pages(pages: tuple[str, ...], *, is_open: bool) -> None:
                 st.caption(words(f"method.purpose-{page}"), width="content")
 
 
-def _link(page: str, *, is_open: bool) -> None:
+def _link(page: str, *, is_open: bool, with_icon: bool = True) -> None:
     script, icon = page_frame.PAGES[page]
     label, params = page_frame.numbered(page), dict(st.query_params)
-    st.page_link(script, label=label, icon=icon, query_params=params, disabled=not is_open)
+    st.page_link(script, label=label, icon=icon if with_icon else None, query_params=params, disabled=not is_open)

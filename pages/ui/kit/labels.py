@@ -31,6 +31,11 @@ def role(id: RoleId | str) -> str:
     return method().roles[RoleId(id)].label[language()]
 
 
+def role_column(id: RoleId | str) -> str:
+    """A role's name at the head of a narrow column."""
+    return method().roles[RoleId(id)].column[language()]
+
+
 def stance(id: Stance | str | None) -> str:
     """A stance with its sign, so that color is never the only one to say it."""
     if id is None:

@@ -25,13 +25,13 @@ def table(saved: StoredPlan) -> None:
     texts = st.column_config.TextColumn
     columns = {
         "who": texts(words("fields.name"), disabled=True, pinned=True, width=150),
-        "role": texts(words("fields.roles"), disabled=True, width=120, help=explained.help_of("roles")),
+        "role": texts(words("fields.roles"), disabled=True, width=140, help=explained.help_of("roles")),
         "stance": texts(words("fields.stance"), disabled=True, width=95, help=explained.help_of("stance")),
-        "ours": editable_table.selectbox_column(words("fields.ours"), range(5), labels.level, width=120, help=explained.help_of("level")),
-        "rival": texts(words("fields.rival_level"), disabled=True, width=130, help=explained.help_of("level")),
+        "ours": editable_table.selectbox_column(words("fields.ours"), range(5), labels.level, width=175, help=explained.help_of("level")),
+        "rival": texts(words("fields.rival_level"), disabled=True, width=200, help=explained.help_of("level")),
         "gap": texts(words("fields.gap"), disabled=True, width=75, help=explained.help_of("gap")),
         "target": editable_table.selectbox_column(
-            words("fields.target"), range(5), labels.level, width=120, help=explained.help_of("level")
+            words("fields.target"), range(5), labels.level, width=175, help=explained.help_of("level")
         ),
         "target_on": texts(words("fields.target_on"), help=words("grid.date-help"), width=120),
         "strategy": texts(words("fields.strategy"), width=220, help=explained.column("strategy")),

@@ -42,19 +42,20 @@ def proofs(saved: StoredPlan, person: Person) -> None:
 
 def matrix(plan: Plan) -> None:
     """People down, roles across; a held role shows the person's stance."""
+    stances = environment.method().stances
     rows = [
         {
             words("fields.name"): labels.person(person),
-            words("fields.title"): person.title,
-            **{labels.role(role): environment.method().stances[person.stance].sign if role in person.role_ids else "" for role in ROLES},
+            **{labels.role_column(role): stances[person.stance].sign if role in person.role_ids else "" for role in ROLES},
             words("fields.stance"): labels.stance(person.stance),
             words("roles.contact"): labels.coverage(person.coverage),
             words("fields.influence"): person.influence,
+            words("fields.title"): person.title,
         }
         for person in plan.present
     ]
-    columns: dict[str, Any] = {words("fields.name"): st.column_config.TextColumn(width=200, pinned=True)}
+    columns: dict[str, Any] = {words("fields.name"): st.column_config.TextColumn(width=150, pinned=True)}
     helps = {words("fields.stance"): "stance", words("roles.contact"): "coverage", words("fields.influence"): "influence"}
     columns |= {title: st.column_config.Column(help=explained.help_of(field)) for title, field in helps.items()}
-    columns |= {labels.role(role): st.column_config.Column(help=explained.role(role)) for role in ROLES}
+    columns |= {labels.role_column(role): st.column_config.Column(width=80, help=explained.role(role)) for role in ROLES}
     st.dataframe(rows, column_config=columns, hide_index=True, height=min(460, 38 + 35 * len(rows)), alt=words("roles.matrix"))

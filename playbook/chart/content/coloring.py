@@ -78,7 +78,7 @@ def shades(view: View, plan: Plan, method: Method, language: str, *, today: date
 
 def _roles(plan: Plan, method: Method, language: str) -> Shades:
     guides = method.roles
-    entries = {role.value: Shade(TINTS[n], guides[role].label[language], guides[role].letter[language]) for n, role in enumerate(ROLES)}
+    entries = {role.value: Shade(TINTS[n], guides[role].column[language], guides[role].letter[language]) for n, role in enumerate(ROLES)}
     entries[""] = Shade(BLANK, word("no-role", language))
 
     def shade_of(person: Person) -> tuple[str, str]:

@@ -80,7 +80,7 @@ class Legend:
         )
         entries = [_entry(24, partial(_badge, method, stance), method.stances[stance].label[language]) for stance in Stance if stances]
         roles = () if view_entries or not self.marks else RoleId
-        entries += [_entry(23, partial(_chip, method.roles[role].letter[language]), method.roles[role].label[language]) for role in roles]
+        entries += [_entry(23, partial(_chip, method.roles[role].letter[language]), method.roles[role].column[language]) for role in roles]
         entries.append(_entry(24, lambda x, y: symbols.decisive(x + 10, y), word("decisive", language)))
         if self.marks:
             entries.append(_entry(38, lambda x, y: symbols.pips(3, x + 1, y + 7, "currentColor"), word("influence", language)))
