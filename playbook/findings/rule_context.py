@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from playbook.caching import ById
 from playbook.content.method import Method
 from playbook.insight import role_weights
 from playbook.insight.open_actions import is_open
@@ -39,15 +40,25 @@ class Past:
     decision_dates: tuple[date, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RuleContext:
-    """A plan on a day, as the rules see it."""
+    """A plan on a day, as the rules see it. Two are equal that see the same plan and method, not copies of them, on the same day."""
 
     plan: Plan
     method: Method
     today: date
     limits: Thresholds = Thresholds()
     past: Past = field(default_factory=Past)
+
+    @cached_property
+    def _identity(self) -> tuple[object, ...]:
+        return ById(self.plan), ById(self.method), self.today, self.limits, self.past
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, RuleContext) and self._identity == other._identity
+
+    def __hash__(self) -> int:
+        return hash(self._identity)
 
     @property
     def number(self) -> int:

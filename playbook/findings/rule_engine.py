@@ -3,7 +3,6 @@
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from functools import cache
 from hashlib import sha256
@@ -11,10 +10,10 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from playbook.caching import ById, registered_cache
-from playbook.content.method import Entry, Method
+from playbook.caching import registered_cache
+from playbook.content.method import Entry
 from playbook.findings.matches import RuleMatch, Severity
-from playbook.findings.rule_context import Past, RuleContext, Thresholds
+from playbook.findings.rule_context import RuleContext
 from playbook.findings.rules import RULES
 from playbook.insight.role_weights import person_weight
 from playbook.models import Plan, RoleId, Snooze
@@ -87,18 +86,12 @@ def guides() -> Mapping[str, RuleGuide]:
     return rule_guides
 
 
+@registered_cache(16)
 def all_findings(case: RuleContext) -> tuple[Finding, ...]:
     """All findings, also those put off: the severest first, then those about the heaviest people.
 
     Cached for the same plan on the same day: every page shows the color of the deal and asks anew.
     """
-    return _all_findings(ById(case.plan), ById(case.method), case.today, case.limits, case.past)
-
-
-@registered_cache(16)
-def _all_findings(plan: ById[Plan], method: ById[Method], today: date, limits: Thresholds, past: Past) -> tuple[Finding, ...]:
-    """All findings of a plan on a day, the weightiest first."""
-    case = RuleContext(plan.value, method.value, today, limits, past)
     results = []
     for name, rule in RULES.items():
         guide = guides()[name]

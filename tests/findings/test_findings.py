@@ -593,3 +593,14 @@ def test_no_refresh_asks_more_than_seven_and_the_weightiest_first() -> None:
     assert len(found) == 7
     scores = [score for _, _, score in found]
     assert scores == sorted(scores, reverse=True)
+
+
+def test_a_case_is_known_by_its_plan_its_day_and_its_limits() -> None:
+    case = RuleContext(sample("keyboards", "en", TODAY, plan_id="k"), METHOD, TODAY)
+    again = RuleContext(case.plan, case.method, case.today, case.limits, case.past)
+    assert again == case
+    assert all_findings(again) is all_findings(case)
+    tomorrow = case.today + timedelta(days=1)
+    for other in (replace(case, plan=case.plan.but()), replace(case, today=tomorrow), replace(case, limits=Thresholds(powerful=5))):
+        assert other != case
+        assert all_findings(other) is not all_findings(case)
