@@ -24,7 +24,7 @@ TODAY = date(2026, 11, 24)
             "Supporters of us carry 12.5 of 60 points, but 30.1 are needed.",
             "在场的人合计60分，支持我们的只有12.5分，不到所需的30.1分。",
         ),
-        (Reason("empty"), "No one is in the room.", "会议室里没有人。"),
+        (Reason("empty"), "No one is in the room.", "没有人在场。"),
     ],
 )
 def test_a_reason_is_a_sentence(reason: Reason, en: str, zh: str) -> None:
