@@ -138,7 +138,7 @@ def test_a_field_of_a_criterion(shelf: Shelf):
 
 
 def test_a_text_in_a_list_is_counted_from_one(shelf: Shelf):
-    shelf.change("stages.toml", 'en = "Only one department feels it", ', "")
+    shelf.change("stages.toml", 'en = "Only one department feels the need", ', "")
     assert shelf.refusal == ["stages.toml: need.risks.2.en: Field required"]
 
 

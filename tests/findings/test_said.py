@@ -66,7 +66,7 @@ ONE_BY_ONE: dict[str, tuple[dict[str, Any], str, str]] = {
     ),
     "sensitive-text": (
         {"actions": {"a-boss": {"what": "Bring a gift"}}},
-        'Our notes contain something they must not, "gift": Boss, Bring a gift',
+        'Our notes contain something that must not be there, "gift": Boss, Bring a gift',
         "记录中出现了不该有的内容“gift”：Boss、Bring a gift",
     ),
 }
@@ -84,7 +84,7 @@ def test_what_is_said_word_for_word(rule: str) -> None:
 def test_what_has_no_row_is_found_in_the_facts_of_the_plan_and_what_was_typed_is_escaped() -> None:
     case = changed({"objective": "Get the sealed bid"})
     (finding,) = (finding for finding in all_findings(case) if finding.rule == "sensitive-text")
-    assert finding_sentence(case.plan, METHOD, finding, "en").endswith("facts of the plan")
+    assert finding_sentence(case.plan, METHOD, finding, "en").endswith("plan details")
     assert finding_sentence(case.plan, METHOD, finding, "zh").endswith("计划信息")
     assert "<sealed bid>" in finding_sentence(case.plan, METHOD, finding, "en", write=lambda text: f"<{text}>")
     late = changed({"actions": {"a-boss": {"due": 3}}})
