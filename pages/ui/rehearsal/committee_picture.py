@@ -259,7 +259,7 @@ def advice(scenario: Asked) -> None:
     if best.moves:
         with st.container(horizontal=True, vertical_alignment="center"):
             code = "rehearsal.least-then" if ask_ids else "rehearsal.least"
-            st.markdown(f"**{words(code, effort=best.effort)}**", width="content")
+            st.markdown(f"**{words(code, effort=best.effort)}**", width="content", help=explained.help_of("effort"))
             _show_after(scenario, best)
         if not best.proved:
             st.caption(words("rehearsal.unproved"))
