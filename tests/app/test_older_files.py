@@ -38,7 +38,7 @@ def test_an_older_file_of_actions_puts_back_only_what_is_ticked(open_page: OpenP
     now = database.save(edits.remove_action(plan, SECOND.id), revision=1, author="Wu", now=NOW + timedelta(minutes=5)).plan
     test = open_page("plan", "en", "p")
     test.file_uploader(key="plan-file").set_value(("plan.csv", file, "text/csv")).run()
-    assert [warning.value.partition(".")[0] for warning in test.warning] == ["Changes that would restore older values: 3"]
+    assert [warning.value.partition(".")[0] for warning in test.warning] == ["3 changes would restore older values"]
     (ticks,) = test.session_state[TICKS].values()
     assert [key for key, on in ticks.now.items() if on] == [f"actions/{FIRST.id}/what"]
     tick(test, f"actions/{FIRST.id}/owner", on=True)

@@ -174,6 +174,6 @@ def test_nobody_decides_until_somebody_who_is_in_the_room_is_said_to(open_page: 
     assert "meeting:" not in text(test)
     test.selectbox(key=decider).set_value("wu").run()
     assert not test.info
-    assert "Wu decides, and no one has found out their stance." in text(test)
+    assert "Wu decides, and we don't know their stance yet." in text(test)
     test.button_group(key="rehearsal-members:case:need").set_value(["li"]).run()
     assert "Choose a person under" in test.info[0].value, "Li does not decide because Wu is away"

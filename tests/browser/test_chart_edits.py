@@ -138,7 +138,7 @@ def test_a_boss_is_picked_on_the_chart_and_a_circle_is_refused_in_words(opened: 
     page.locator(LI).focus()
     page.keyboard.press("Enter")
     refused = page.locator(".said")
-    expect(refused).to_contain_text("would form a circle")
+    expect(refused).to_contain_text("would be circular")
     expect(refused).to_contain_text("→")
     assert [line.boss for line in server.store().load("boss").plan.person("engineer").reports_to] != ["xiao-li"]
 
@@ -234,7 +234,7 @@ def test_a_refusal_is_said_in_full_screen_and_the_card_leaves_it(opened: Callabl
     report.focus()
     page.keyboard.press("Enter")
     refused = page.locator(".said")
-    expect(refused).to_contain_text("would form a circle")
+    expect(refused).to_contain_text("would be circular")
     expect(refused).to_contain_text("→")
     expect(refused).to_be_in_viewport()
     assert page.evaluate("document.fullscreenElement !== null")

@@ -54,7 +54,7 @@ def test_the_actions_are_what_was_typed(browser: Browser, product: Server) -> No
     holds(lambda: None, *typed)
     select(page, grid(page), 3, 0)
     page.keyboard.press("Enter")
-    holds(lambda: page.get_by_role("button", name="Remove the ticked rows: 1").click(), *typed[:3])
+    holds(lambda: page.get_by_role("button", name="Remove 1 checked row").click(), *typed[:3])
     holds(lambda: page.get_by_role("button", name="Undo").click(), *typed)
     place = next(place for place, row in enumerate(lines(page)) if row[0] == "Act 1")
     holds(lambda: type_into(page, grid(page), place, WHAT, "Typed again"), typed[0], ["Typed again", "Bo", ""], *typed[2:])

@@ -153,10 +153,10 @@ def test_no_tick_stands_over_a_decider_who_is_unread_unmet_unnamed_or_guessed(gm
 def test_the_verdict_names_its_meeting_and_on_whom_it_hangs() -> None:
     assert rehearsed().lead == "Final decision meeting: still open, it depends on GM (as things stand)"
     assert rehearsed("zh").lead == "最终决策会议：尚无定论，要看 GM（按当前情况）"
-    assert ("Find out first", "GM: no one has found out their stance") in [(line.label, line.text) for line in rehearsed().lines]
+    assert ("Find out first", "GM: we don't know their stance yet") in [(line.label, line.text) for line in rehearsed().lines]
     guessed = rehearsed(readings=supporter(1))
     assert guessed.lead.startswith("Final decision meeting: our offer is chosen")
-    assert "Guessed stances: 1 of 2" in next(line.text for line in guessed.lines if line.label == "Based on guesses")
+    assert "Of 2 stances, 1 is a guess" in next(line.text for line in guessed.lines if line.label == "Based on guesses")
 
 
 def test_a_tick_stands_over_a_win_that_nothing_can_undo_in_a_deal_that_is_green(monkeypatch: pytest.MonkeyPatch) -> None:

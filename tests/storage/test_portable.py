@@ -148,7 +148,7 @@ def test_the_command_backs_up_and_restores(url: str, tmp_path: Path, monkeypatch
     store = open_store(url)
     store.create(Plan(id="b", account="Company B", people=(Person(id="li", name="Li"),)), author="", now=NOW)
     file = tmp_path / "all.sqlite3"
-    assert f"is now in {file}; plans in it: 1." in database.run(["backup", str(file)], NOW)
+    assert f"is now in {file}: 1 plan." in database.run(["backup", str(file)], NOW)
     with pytest.raises(PlaybookError, match="file-exists"):
         database.run(["backup", str(file)], NOW)
     database.run(["backup", "--replace", str(file)], NOW)
