@@ -69,7 +69,7 @@ def test_a_card_says_what_its_plan_holds(open_page: OpenPage, database: Store) -
     supporters = sum(person.stance is Stance.SUPPORTER for person in plan.present)
     assert facts.startswith(f"{len(plan.people)} people")
     assert f"＋ {supporters}" in facts
-    assert "1 overdue, by up to 3 days" in facts
+    assert "1 overdue, up to 3 days late" in facts
     assert "Next: In 2" in facts
 
 

@@ -43,6 +43,7 @@ def test_the_files_hold_the_texts_of_the_product() -> None:
     [
         ("What the rival has", "en"), ("Our relation", "en"), ("Last read 60 days ago", "en"), ("Minutes", "en"), ("Put it off", "en"),
         ("Left behind without proof", "en"), ("Forecasts", "en"), ("It weighs much", "en"), ("Rehearsal", "en"), ("Power grid", "en"),
+        ("Untick a row", "en"),
         ("请对方确认", "zh"), ("依据", "zh"), ("权重高的角色", "zh"), ("人选未知", "zh"), ("已与经济型见面", "zh"), ("没有具名的人", "zh"),
     ],
 )  # fmt: skip

@@ -25,6 +25,7 @@ RETIRED = {
         "email": r"\be-mails?\b",
         "export": r"\btake along\b|\btaken? in\b|\btake them over\b",
         "nobody of us": r"\b(?:nobody|somebody) of us\b",
+        "check, checked": r"\b(?:un)?tick(?:s|ed)?\b",
         "US spelling": r"\borganis|\bcolour|\bfavour|\blicence\b|\bdefence\b|\bcentre\b|\bbehaviour|\bsceptic",
     },
     "zh": {
