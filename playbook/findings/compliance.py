@@ -80,8 +80,8 @@ def sensitive(text: str, bids: re.Pattern[str]) -> re.Match[str] | None:
 
 def rivals_bids(plan: Plan) -> re.Pattern[str]:
     """Pattern that finds the bid of a rival of this plan by the rival's name."""
-    names = "|".join(re.escape(rival.name.strip()) for rival in plan.rivals if rival.name.strip())
-    names = folded(names)
+    # Folded first: a full-width mark, as in "？" or "甲（", becomes one that a pattern takes for a sign of its own.
+    names = "|".join(re.escape(folded(rival.name.strip())) for rival in plan.rivals if rival.name.strip())
     return re.compile(
         rf"(?:{names})(?:'s|’s)? {_BID_EN}s?\b|(?:{names}) (?:quoted|bid|offered) [¥$€]?\d|(?:{names})的?{_BID_ZH}" if names else r"(?!)",
         re.IGNORECASE,

@@ -444,6 +444,13 @@ def test_what_a_compliance_officer_would_flag_and_what_they_would_not() -> None:
         assert [text for text in map(script, harmless.split(";")) if sensitive(text, rivals)] == []
 
 
+@pytest.mark.parametrize("name", ["？", "甲（", "＊星", "甲（中国）", "[", "Beta|"])
+def test_a_competitor_may_have_any_signs_in_its_name(name: str) -> None:
+    bids = rivals_bids(Plan(id="p", account="A", rivals=(Rival(id="b", name=name),)))
+    assert sensitive(f"看到了{name}的报价", bids)
+    assert not sensitive("价格偏高", bids)
+
+
 @pytest.mark.parametrize("field", ["note", "concern", "win"])
 def test_sensitive_words_are_found_wherever_they_stand(field: str) -> None:
     assert "sensitive-text" in fired(changed({"people": {"boss": {field: "准备一个红包"}}}))
