@@ -34,6 +34,6 @@ def _note(context: DeckContext, finding: Finding) -> str:
         "finding-note",
         said=_sentence(context, finding),
         why=words.why[language],
-        action=words.action[language],
+        action=finding.action[language],
         cleared=words.cleared[language].rstrip("。."),
     )

@@ -121,7 +121,7 @@ def _finding_rows(case: RuleContext, language: str) -> Iterator[dict[str, str]]:
             "said": findings.finding_sentence(case.plan, case.method, finding, language),
             "sure": word(_kind(finding), language),
             "why": words.why[language],
-            "action": words.action[language],
+            "action": finding.action[language],
             "cleared": words.cleared[language],
             "people": _names([case.plan.person(id) for id in finding.hit.people], language),
             "until": snooze.until.isoformat() if snooze else "",

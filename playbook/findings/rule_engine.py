@@ -15,9 +15,10 @@ from playbook.content.method import Entry
 from playbook.findings.matches import RuleMatch, Severity
 from playbook.findings.rule_context import RuleContext
 from playbook.findings.rules import RULES
+from playbook.insight.formal_tender import is_running
 from playbook.insight.role_weights import person_weight
 from playbook.models import Plan, RoleId, Snooze
-from playbook.wording import Text
+from playbook.wording import Text, texts
 
 AT_ONCE = 7
 """Number of findings shown at first."""
@@ -27,12 +28,16 @@ _RANK = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
 
 class RuleWords(Entry):
-    """Words of one condition of a rule: what it says of its rows, why that matters, one action, and what resolves it."""
+    """Words of one condition of a rule: what it says of its rows, why that matters, one action, and what resolves it.
+
+    `tender` marks an action that is lawful while a formal tender runs, as of a tactic: one that asks nobody at the customer's.
+    """
 
     said: Text
     why: Text
     action: Text
     cleared: Text
+    tender: bool = False
 
 
 class RuleGuide(RuleWords):
@@ -53,7 +58,10 @@ class Color(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """A rule that applies to one row. `sure` is whether it rests on more than our own assumption; severity says nothing of that."""
+    """A rule that applies to one row. `sure` is whether it rests on more than our own assumption; severity says nothing of that.
+
+    `tender_runs` is whether a formal tender did when the rule was asked.
+    """
 
     rule: str
     hit: RuleMatch
@@ -61,12 +69,18 @@ class Finding:
     sure: bool
     question: bool
     points: float
+    tender_runs: bool = False
 
     @property
     def words(self) -> RuleWords:
         """Words of the condition that holds."""
         guide = guides()[self.rule]
         return guide.other if self.hit.other and guide.other else guide
+
+    @property
+    def action(self) -> Text:
+        """Action to suggest; while a formal tender runs the lawful way, unless that of the rule is lawful then."""
+        return texts("findings")["tender-action"] if self.tender_runs and not self.words.tender else self.words.action
 
     @property
     def key(self) -> str:
@@ -92,7 +106,7 @@ def all_findings(case: RuleContext) -> tuple[Finding, ...]:
 
     Cached for the same plan on the same day: every page shows the color of the deal and asks anew.
     """
-    results = []
+    results, tender_runs = [], is_running(case.plan)
     for name, rule in RULES.items():
         guide = guides()[name]
         for hit in rule(case):
@@ -101,7 +115,7 @@ def all_findings(case: RuleContext) -> tuple[Finding, ...]:
             proved = all(person.reading is not None and person.reading.proved for person in people)
             question = guide.question or hit.question
             sure = proved and not question
-            results.append(Finding(name, hit, hit.severity or guide.severity, sure, question, points))
+            results.append(Finding(name, hit, hit.severity or guide.severity, sure, question, points, tender_runs))
     return tuple(sorted(results, key=lambda finding: (_RANK[finding.severity], -finding.points)))
 
 

@@ -6,9 +6,11 @@ from streamlit.testing.v1 import AppTest
 from pages.ui.kit.words import catalog
 from playbook import edits
 from playbook.content import method
+from playbook.findings import guides
 from playbook.models import Plan, StageId
 from playbook.samples import sample
 from playbook.storage import Store
+from playbook.wording import texts
 from tests.support.pages import OpenPage, field
 from tests.support.plans import NOW, TODAY
 
@@ -50,6 +52,18 @@ def test_where_tactics_are_suggested_it_says_why_there_are_fewer(page: str, lang
     text = catalog()["tender.fewer"][language]
     assert text not in said(open_page(page, language, plan))
     assert text in said(open_page(page, language, plan.but(id="tender", formal_tender=True)))
+
+
+def test_a_warning_offers_the_lawful_way_while_a_tender_runs(open_page: OpenPage) -> None:
+    lawful = {guide.action.en for rule in guides().values() for guide in (rule, rule.other) if guide and guide.tender}
+    lawful.add(texts("findings")["tender-action"].en)
+    offered = []
+    case_b = sample("keyboards", "en", TODAY, plan_id="case")
+    for plan in (case_b, case_b.but(id="tender", formal_tender=True)):
+        offered.append({button.label for button in open_page("adviser", "en", plan).button if (button.key or "").startswith("act:")})
+    assert offered[0] - lawful
+    assert offered[1]
+    assert offered[1] <= lawful
 
 
 def test_yes_taken_back_by_two_in_two_ways_is_asked_with_both_answers(open_page: OpenPage, database: Store) -> None:

@@ -6,10 +6,11 @@ import pytest
 
 from playbook.content import method
 from playbook.content.method import Criterion, Tactic
+from playbook.findings import RULES, Finding, RuleMatch, Severity, guides
 from playbook.insight.formal_tender import RUNS_IN, is_must, lawful_tactics
 from playbook.letters import simplified
 from playbook.models import STAGES, Plan, RoleId, StageId, Stance
-from playbook.wording import LANGUAGES
+from playbook.wording import LANGUAGES, Text
 from tests.support.lawful import unlawful
 
 TENDER = Plan(id="t", account="T", formal_tender=True)
@@ -77,6 +78,25 @@ def test_no_tactic_suggested_while_a_tender_runs_needs_a_talk(stage: StageId, la
     assert tactics
     texts = {tactic.id: without_tender_clause(tactic.text[language]) for tactic in tactics}
     assert {id: text for id, text in texts.items() if unlawful(simplified(text)) or TALK.search(simplified(text))} == {}
+
+
+def actions(*, tender_runs: bool) -> dict[str, Text]:
+    """The action that each condition of a rule suggests."""
+    hits = [(rule, RuleMatch(other=other)) for rule in RULES for other in (False, True) if not other or guides()[rule].other]
+    findings = [Finding(rule, hit, Severity.LOW, sure=True, question=False, points=0, tender_runs=tender_runs) for rule, hit in hits]
+    return {finding.key: finding.action for finding in findings}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_warning_suggests_a_talk_while_a_tender_runs(language: str) -> None:
+    texts = {key: without_tender_clause(text[language]) for key, text in actions(tender_runs=True).items()}
+    assert {key: text for key, text in texts.items() if unlawful(simplified(text)) or TALK.search(simplified(text))} == {}
+
+
+def test_outside_a_tender_a_warning_suggests_what_its_rule_says() -> None:
+    said = actions(tender_runs=False)
+    assert {guide.action for guide in guides().values()} <= set(said.values())
+    assert set(actions(tender_runs=True).values()) & set(said.values()), "what is done among ourselves stays"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -75,7 +75,7 @@ def _finding(saved: StoredPlan, finding: Finding, alike: Sequence[Finding] = ())
             st.caption(words(code, people=standing.names(saved.plan, people), count=len(alike) - len(people)))
         action, wait = st.columns(ACTION_AND_WAIT, vertical_alignment="center")
         with action:
-            _make_action(saved, finding, said.action[language()])
+            _make_action(saved, finding, finding.action[language()])
         with wait, st.popover(words("adviser.later"), icon=":material/snooze:", type="tertiary", width="stretch"):
             _snooze(saved, finding)
 
