@@ -57,13 +57,23 @@ def test_where_tactics_are_suggested_it_says_why_there_are_fewer(page: str, lang
 def test_a_warning_offers_the_lawful_way_while_a_tender_runs(open_page: OpenPage) -> None:
     lawful = {guide.action.en for rule in guides().values() for guide in (rule, rule.other) if guide and guide.tender}
     lawful.add(texts("findings")["tender-action"].en)
-    offered = []
     case_b = sample("keyboards", "en", TODAY, plan_id="case")
-    for plan in (case_b, case_b.but(id="tender", formal_tender=True)):
-        offered.append({button.label for button in open_page("adviser", "en", plan).button if (button.key or "").startswith("act:")})
+    offered = [
+        {button.label for button in open_page("adviser", "en", plan).button if (button.key or "").startswith("act:")}
+        for plan in (case_b, case_b.but(id="tender", formal_tender=True))
+    ]
     assert offered[0] - lawful
     assert offered[1]
     assert offered[1] <= lawful
+
+
+def test_a_rehearsal_sends_nobody_to_the_evaluators_while_a_tender_runs(open_page: OpenPage) -> None:
+    plan = sample("keyboards", "en", TODAY, plan_id="case")
+    talk, channel = (catalog()[key]["en"] for key in ("rehearsal.talk", "tender.channel"))
+    assert talk in said(open_page("rehearsal", "en", plan))
+    text = said(open_page("rehearsal", "en", plan.but(id="tender", formal_tender=True)))
+    assert talk not in text
+    assert channel in text
 
 
 def test_yes_taken_back_by_two_in_two_ways_is_asked_with_both_answers(open_page: OpenPage, database: Store) -> None:

@@ -15,6 +15,7 @@ from pages.ui.rehearsal import rehearsal_state
 from playbook import decision
 from playbook.chart import ChartKind, ChartOptions, picture
 from playbook.decision import Effort, Reason, Room, Rule, Side, Verdict
+from playbook.insight import formal_tender
 from playbook.models import ROLES, STAGES, US, Plan, RoleId, StageId, Stance
 from playbook.storage import StoredPlan
 from playbook.wording.formats import listing
@@ -269,7 +270,7 @@ def advice(scenario: Asked) -> None:
         follow_reasons = [reason for reason in decision.outcome(room.moved(best.moves)).reasons if reason.code == "follows-for"]
         if follow_reasons:
             st.markdown("\n".join(f"- {reason_sentence(scenario, reason)}" for reason in follow_reasons))
-        st.caption(words("rehearsal.talk"))
+        st.caption(words("tender.channel" if formal_tender.is_running(scenario.plan) else "rehearsal.talk"))
     groups = decision.guessed_and_proved(room, decision.wrong_guesses(room, best.moves))
     for code, people in zip(("rehearsal.make-sure", "rehearsal.keep"), groups, strict=True):
         if ids := [id for id in people if id not in ask_ids]:
