@@ -146,7 +146,10 @@ def test_every_page_teaches(language: str, open_page: OpenPage, database: Store)
     assert database.load("bare").revision == 1, "no example is stored"
 
 
-@pytest.mark.parametrize(("language", "first", "later"), [("en", "**Attitude", "**Weight"), ("zh", "**背靠背", "**中立者")])
+@pytest.mark.parametrize(
+    ("language", "first", "later"),
+    [("en", "**Attitude", "**Weight"), ("zh", "**背靠背", "**中立者"), ("zh-Hant", "**背靠背", "**對現狀")],
+)
 def test_terms_stand_in_the_order_of_the_language(language: str, first: str, later: str) -> None:
     with speaking(language):
         lines = [read(line) for line in glossary.terms()]

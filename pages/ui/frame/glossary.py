@@ -7,6 +7,7 @@ import streamlit as st
 from pages.ui.kit import explained
 from pages.ui.kit.environment import method
 from pages.ui.kit.words import catalog, language, words
+from playbook.letters import comparable
 
 
 def help_button() -> None:
@@ -32,5 +33,5 @@ def _entries() -> Iterator[tuple[str, str]]:
 
 
 def _place(text: str) -> bytes:
-    """Place in the alphabet. The common Chinese signs stand in this encoding as they are spelled."""
-    return text.casefold().encode("gb18030")
+    """Place in the alphabet. Simplified signs stand in this encoding as they are spelled; traditional ones stand behind all of them."""
+    return comparable(text).encode("gb18030")
