@@ -23,9 +23,9 @@ _SPEECH = re.compile(
     r"""
     # Li said, "Too loud"
     [^:：,，。]{0,30}? (?:\b(?:says?|said|told\ us|thinks?)|说过?|表示|认为|提到) (?:\ that)? \s*[:：,，]?\s* (?=["“‘「『])
-    # She says that it is too loud
+    # She says that it is too loud; no speech are 说明书 and 说服
     | (?:he|she|they)\ (?:says?|said|told\ us|thinks?) \b (?:\ that)? \s*[:,]?\s*
-    | [他她]们?(?:说过?|表示|认为) \s*[:：,，]?\s*
+    | [他她]们?(?:说(?:过|(?![明服法动话]))|表示|认为) \s*[:：,，]?\s*
     """,
     re.IGNORECASE | re.VERBOSE,
 )
