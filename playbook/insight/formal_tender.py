@@ -14,9 +14,11 @@ _TENDER = re.compile(
     r"招[标標]|\btender(?:s|ed|ing)?\b|\b(?:sealed|public|open|competitive) bid(?:s|ding)?\b|\binvitation to bid\b", re.IGNORECASE
 )
 _RULED_OUT = re.compile(
-    r"(?:[不未非免无無]|没有?)[^，。；、,;.]{0,4}招[标標]|\b(?:no|not|non|never|without|instead of)\b[^,;.]{0,24}\b(?:tender|bid)",
+    r"(?:[不未非免无無]|没有?)(?!公[开開])[^，。；、,;.]{0,4}招[标標]|"
+    r"\b(?:no|not|non|never|without|instead of)\b[^,;.]{0,24}\b(?:tender|bid)",
     re.IGNORECASE,
 )
+"""Words that a purchase is no tender. One that is not public, 非公开招标, is a tender by invitation."""
 
 
 def reads_like_tender(purchase_method: str) -> bool:

@@ -49,6 +49,8 @@ def test_an_older_plan_was_never_asked_whatever_its_text_says(schema: int) -> No
         "公开招标",
         "邀请招标",
         "公開招標",
+        "非公开招标",
+        "不公開招標，邀請三家",
         "先询价，再公开招标",
         "Public tender",
         "TENDERING, two envelopes",
