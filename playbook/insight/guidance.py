@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from playbook.content.method import Answer, Method, Question
 from playbook.models import ROLES, RoleId, Stance
+from playbook.wording.formats import prose
 
 ENOUGH = 3
 """Points from which a role is suggested."""
@@ -86,7 +87,7 @@ def evidence(method: Method, about: str, answers: Mapping[str, str], language: s
 
 def as_lines(pairs: list[Pair] | tuple[Pair, ...], language: str) -> str:
     """Questions with their answers, a line each."""
-    return "\n".join(f"{question.text[language]} {answer.text[language]}" for question, answer in pairs)
+    return "\n".join(prose((question.text[language], answer.text[language]), language) for question, answer in pairs)
 
 
 def _answer_pairs(method: Method, about: str, answers: Mapping[str, str]) -> list[Pair]:

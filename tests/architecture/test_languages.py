@@ -1,6 +1,7 @@
 """Languages are told apart in one place: everywhere else a third one would be taken for English."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,6 +49,23 @@ def test_no_other_place_knows_the_languages(path: Path) -> None:
     tree = ast.parse(path.read_text("utf-8"))
     assert list(told_apart(tree)) == []
     assert path.relative_to(ROOT).as_posix().startswith(OF_WHAT_WAS_TYPED) or list(listed(tree)) == []
+
+
+TWO_TEXTS = re.compile(r"(?:\bwords\([^{}]*\)|(?<!letter)\[language(?:\(\))?\])\} \{(?:words\(|together\(|\w[\w.]*\[language)")
+"""Two texts of ours in a string with a blank between, which Chinese has none of: `prose` or `together` joins them.
+
+The letter of a role is no text.
+"""
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_no_two_texts_are_joined_by_a_blank(path: Path) -> None:
+    assert TWO_TEXTS.findall(path.read_text("utf-8")) == []
+
+
+def test_a_blank_between_two_texts_would_be_noticed() -> None:
+    for string in ("{words('a.b')} {words('c.d')}", "{a.b[language()]} {a.c[language()]}", "{a.b[language]} {c.d[language]}"):
+        assert TWO_TEXTS.search(string)
 
 
 def test_scripts_of_the_browser_are_given_what_they_need() -> None:

@@ -80,6 +80,7 @@ def test_the_evidence_for_a_role_is_what_speaks_for_that_role() -> None:
     asked = {question.id: question for question in questions(method(), "role")}
     [line] = evidence(method(), "role", answers, "zh", RoleId.USER).splitlines()
     assert line.startswith(asked["after-delivery"].text.zh)
+    assert " " not in line
     assert len(evidence(method(), "role", answers, "zh", RoleId.ECONOMIC).splitlines()) == 2
     unsure = answers | {"who-waits-for-them": "nobody"}
     assert "work goes on" not in evidence(method(), "role", unsure, "en", RoleId.USER), "contradicted"

@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.ui.adviser import standing
 from pages.ui.kit import data, date_field, environment, explained, fields, flashes, labels, session
-from pages.ui.kit.words import day, language, plain, words
+from pages.ui.kit.words import day, language, plain, together, words
 from playbook import edits, findings
 from playbook.content.method import Tactic
 from playbook.findings import Finding, RuleContext, Step
@@ -120,7 +120,7 @@ def steps(saved: StoredPlan, case: RuleContext) -> None:
     next_steps = findings.next_steps(case)
     running = formal_tender.is_running(saved.plan)
     if running:
-        st.caption(f":material/gavel: {words('tender.channel')} {words('tender.fewer')}")
+        st.caption(f":material/gavel: {together(words('tender.channel'), words('tender.fewer'))}")
     if not next_steps and not running:
         st.caption(words("adviser.no-steps"))
     for step in next_steps:

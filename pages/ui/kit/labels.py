@@ -8,7 +8,7 @@ from itertools import count
 from typing import Any
 
 from pages.ui.kit.environment import method, today
-from pages.ui.kit.words import catalog, language, words
+from pages.ui.kit.words import catalog, language, together, words
 from playbook.chart.svg import cut, width_of
 from playbook.findings import tactic_text
 from playbook.history.headline import Change
@@ -77,7 +77,7 @@ def tactic(id: str) -> str:
 def mode_move(id: Mode | None) -> str | None:
     """Meaning of a mode, and what moves somebody in it; None without a mode."""
     guide = method().modes[id] if id else None
-    return f"{guide.meaning[language()]} {guide.move[language()]}" if guide else None
+    return together(guide.meaning[language()], guide.move[language()]) if guide else None
 
 
 def person(who: Person | None) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from pages.ui.kit import data, editable_table, environment, explained, fields, labels
-from pages.ui.kit.words import day, language, plain, words
+from pages.ui.kit.words import day, language, plain, together, words
 from playbook import edits
 from playbook.content.method import Tactic
 from playbook.insight import formal_tender, open_actions
@@ -100,7 +100,7 @@ def tactics(saved: StoredPlan, id: str) -> None:
         st.caption(words("relationships.no-role"))
     tactic_ids = {action.tactic for action in saved.plan.actions if action.person == id and open_actions.is_open(action)}
     if formal_tender.is_running(saved.plan):
-        st.caption(f":material/gavel: {words('tender.channel')} {words('tender.fewer')}")
+        st.caption(f":material/gavel: {together(words('tender.channel'), words('tender.fewer'))}")
     for role, role_tactics in advice(saved.plan, environment.method(), person):
         st.markdown(f"**{words('relationships.advice-for', role=labels.role(role), stance=labels.stance(person.stance))}**")
         for tactic in role_tactics:
