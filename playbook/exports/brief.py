@@ -208,7 +208,7 @@ class _BriefWriter:
         if not reasons:
             yield self.word("green" if shade is Color.GREEN else "veto" if self.plan.present else "no-people")
             return
-        faults = [finding for finding in reasons if not findings.guides()[finding.rule].question] or list(reasons)
+        faults = [finding for finding in reasons if not finding.question] or list(reasons)
         yield self.word(shade.value, said=self.finding(faults[0]))
         yield faults[0].words.why[self.language]
         yield from (self.finding(finding) for finding in faults[1:3])
@@ -224,7 +224,7 @@ class _BriefWriter:
         facts = {"people": present, "decision": plan.decision_on, "budget": plan.budget.strip(), "method": method_known}
         missing_facts = [self.word(f"fact-{name}") for name, value in facts.items() if not value]
         open_findings = findings.findings(self.case) if self.judging else ()
-        questions = [finding for finding in open_findings if findings.guides()[finding.rule].question]
+        questions = [finding for finding in open_findings if finding.question]
         sentences = [
             self.word("stance-unknown", people=self.names(heavy_people)) if heavy_people else "",
             self.word("stances-unknown", count=len(unknown_people), all=len(present)) if unknown_people and not heavy_people else "",

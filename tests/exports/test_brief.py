@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from playbook import edits
+from playbook import edits, findings
 from playbook.content import method
 from playbook.exports.brief import Brief, brief, length
 from playbook.findings import RuleContext
-from playbook.models import Plan, StageId, Stance
+from playbook.models import Person, Plan, StageId, Stance
 from playbook.samples import sample
 from playbook.text import LABEL_MAX, NOTE_MAX, clean_label
 from playbook.wording import LANGUAGES, Text, word
@@ -93,6 +93,20 @@ def test_a_rival_is_ranked_by_the_weight_of_those_who_prefer_it() -> None:
     for rival in plan.rivals:
         changed = edits.change_person(plan, heaviest.id, prefers=rival.id)
         assert said(of(changed), word("brief", "rivals", "en")).startswith(f"{rival.name}, preferred by ")
+
+
+def test_a_question_of_the_adviser_is_no_fault_there_either() -> None:
+    """That no key person supports us is a question while the stance of one is unknown, whatever the rule says of others."""
+    person = Person(id="a", name="Li", influence=5, coverage="several", roles=({"role": "economic"},))
+    case = RuleContext(Plan(id="p", account="Acme", people=(person,), stage=StageId.EVALUATION), METHOD, TODAY)
+    reasons = findings.color(case)[1]
+    asked = [finding for finding in reasons if finding.question and not findings.guides()[finding.rule].question]
+    first = next(finding for finding in reasons if not finding.question)
+    assert asked
+    texts = {finding.key: findings.finding_sentence(case.plan, METHOD, finding, "en") for finding in (*asked, first)}
+    danger = said(brief(case, "en"), word("brief", "danger", "en"))
+    assert texts[first.key] in danger
+    assert [finding.rule for finding in asked if texts[finding.key] in danger] == []
 
 
 def test_no_word_of_a_likely_win() -> None:
