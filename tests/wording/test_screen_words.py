@@ -7,7 +7,9 @@ from string import Formatter
 
 import pytest
 
+from pages.ui.kit import labels, words
 from pages.ui.kit.words import catalog
+from playbook.models import Person
 
 ROOT = Path(__file__).parents[2]
 SOURCES = [ROOT / "app.py", ROOT / "database.py", *sorted((ROOT / "pages").rglob("*.py"))]
@@ -82,3 +84,11 @@ def test_no_text_is_written_past_the_catalog(path: Path) -> None:
 
 def test_a_stray_text_would_be_noticed() -> None:
     assert stray('st.title("Hello")\nst.button(words("a.b"), key="x", help=f"now {y}")') == [(1, "Hello"), (2, "now ")]
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"), [("en", "Buyer (Name not known yet)"), ("zh", "Buyer（姓名待查）"), ("zh-Hant", "Buyer（姓名待查）")]
+)
+def test_a_position_stands_before_the_brackets_of_the_language(language: str, shown: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "language", lambda: language)
+    assert labels.person(Person(id="p", title="Buyer", placeholder=True)) == shown

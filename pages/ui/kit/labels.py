@@ -85,7 +85,8 @@ def person(who: Person | None) -> str:
     if who is None:
         return words("shell.nobody")
     if who.placeholder or not who.name:
-        shown = f"{called(who)} ({words('shell.vacant')})" if called(who) else words("shell.vacant")
+        vacant = words("shell.vacant")
+        shown = words("shell.vacant-title", title=called(who), vacant=vacant) if called(who) else vacant
     else:
         shown = who.name
     return words("shell.left", name=shown) if who.left else shown
