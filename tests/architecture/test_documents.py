@@ -176,8 +176,8 @@ def outline(text: str) -> list[str]:
 
 
 def mentions(text: str) -> list[str]:
-    """Code and links of a document, sorted: a sentence orders them as its language does. A document in Chinese links to its likes."""
-    links = [link.replace(".zh-CN.md", ".md") for link in re.findall(r"\]\(([^)]+)\)", text.partition("\n\n")[2].partition("\n\n")[2])]
+    """Code and links of a document, sorted: a sentence orders them as its language does. One in Chinese links to its likes."""
+    links = [link.replace(".zh-CN.", ".") for link in re.findall(r"\]\(([^)]+)\)", text.partition("\n\n")[2].partition("\n\n")[2])]
     return sorted([*links, *(code for code in re.findall(r"`([^`]+)`", text))])
 
 
