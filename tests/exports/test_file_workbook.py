@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from playbook import edits, findings
+from playbook.deck import deck
 from playbook.exports.plan_workbook import workbook
 from playbook.findings import RuleContext
 from playbook.imports.any_file import read_file
@@ -18,7 +19,7 @@ from playbook.imports.plan_import import plan_import
 from playbook.models import STAGES, Evidence, Plan, Reading, Snooze, StageId, Stance
 from playbook.reviews import MoveFormatter, head, what_moved
 from playbook.samples import sample
-from playbook.wording import LANGUAGES, traditional
+from playbook.wording import LANGUAGES, texts, traditional
 from tests.support.file_plans import METHOD, NAUGHTY, TODAY, case_of, naughty
 
 TITLES = {"en": ["Plan", "People", "Stages", "Warnings", "Changes"], "zh": ["计划", "人员", "阶段", "风险提示", "变化"]}
@@ -133,3 +134,15 @@ def test_texts_longer_than_a_cell_and_days_before_excel_do_not_break_it() -> Non
 
 def test_an_empty_plan_has_all_sheets() -> None:
     assert opened(case_of(Plan(id="e", account="Acme")), "en").sheetnames == TITLES["en"]
+
+
+def test_while_a_tender_runs_workbook_and_slides_suggest_the_lawful_way() -> None:
+    plan = sample("keyboards", "en", TODAY, plan_id="k")
+    unlawful = {words.action.en for guide in findings.guides().values() for words in (guide, guide.other) if words and not words.tender}
+    for formal_tender in (False, True):
+        case = RuleContext(plan.but(formal_tender=formal_tender), METHOD, TODAY)
+        suggested = {str(row["What to do"]) for row in cells(opened(case, "en"), "Warnings")}
+        notes = "\n".join(note for screen in deck(case, "en") for note in screen.notes)
+        assert bool(suggested & unlawful) is not formal_tender
+        assert any(text in notes for text in unlawful) is not formal_tender
+        assert (texts("findings")["tender-action"].en in suggested) is formal_tender
