@@ -39,7 +39,7 @@ def test_a_refused_cell_takes_no_other_back(open_page: OpenPage, database: Store
     assert [(person.name, person.title) for person in plan.people] == [("Li", "Head"), ("Wu", "Clerk"), ("Wu", ""), ("Sun", "")]
     assert [line.boss for line in plan.people[3].reports_to] == ["a"]
     said = test.error[0].value.splitlines()
-    assert said[0].startswith("Cells not saved: 2; all others are saved.")
+    assert said[0].startswith("2 cells were not saved; all others are saved.")
     assert said[1].startswith("Row 1, Reports to: No one in the plan is called Nobody.")
     assert said[2].startswith("Row 2, Reports to: More than one person is called Wu.")
 

@@ -65,7 +65,7 @@ def test_a_card_says_what_its_plan_holds(open_page: OpenPage, database: Store) -
     plan = sample("keyboards", "en", TODAY, plan_id="keyboards")
     late, soon = (Action(id=f"d{abs(days)}", what=f"In {days}", stage="need", due=TODAY + timedelta(days)) for days in (-3, 2))
     test = open_page("accounts", "en", plan.but(actions=(late, soon)))
-    (facts,) = [caption.value for caption in test.caption if "People" in caption.value]
+    (facts,) = [caption.value for caption in test.caption if " people · " in caption.value]
     supporters = sum(person.stance is Stance.SUPPORTER for person in plan.present)
     assert facts.startswith(f"{len(plan.people)} people")
     assert f"＋ {supporters}" in facts

@@ -9,6 +9,7 @@ from pages.ui.kit.words import catalog
 from playbook import edits
 from playbook.models import Reading, Stance
 from playbook.samples import sample
+from playbook.wording import fill
 from tests.support.browser import Server, reader, settled
 
 LI = {"en": "Xiao Li", "zh": "小李"}
@@ -36,7 +37,7 @@ def test_a_review_is_held_and_what_moves_afterwards_is_said_and_drawn(language: 
     for number, what in enumerate(("Call <b>Chen</b>", "No price before the test"), 1):
         decision.fill(what)
         decision.press("Enter")
-        expect(page.get_by_role("textbox", name=word("decision", language).format(number=number))).to_have_value(what)
+        expect(page.get_by_role("textbox", name=fill(word("decision", language), language, number=number))).to_have_value(what)
         expect(decision).to_have_value("")
     hold = page.get_by_role("button", name=word("hold", language))
     if language == "en":
