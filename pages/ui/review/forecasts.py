@@ -59,7 +59,8 @@ def _waiting_list(saved: StoredPlan, predictions: list[Prediction]) -> None:
 
 def _ask(saved: StoredPlan, prediction: Prediction) -> None:
     key, name = _key(prediction), plain(labels.person(prediction.person))
-    st.caption(f"{_basis_sentence(prediction)}  {words('forecasts.action', what=plain(shortened(prediction.action.what, 120)))}")
+    action = words("forecasts.action", what=plain(shortened(prediction.action.what, 120)))
+    st.caption(together(_basis_sentence(prediction), action))
     if reading := forecasts.offered_reading(prediction):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(
