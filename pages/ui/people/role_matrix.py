@@ -57,5 +57,5 @@ def matrix(plan: Plan) -> None:
     columns: dict[str, Any] = {words("fields.name"): st.column_config.TextColumn(width=150, pinned=True)}
     helps = {words("fields.stance"): "stance", words("roles.contact"): "coverage", words("fields.influence"): "influence"}
     columns |= {title: st.column_config.Column(help=explained.help_of(field)) for title, field in helps.items()}
-    columns |= {labels.role_column(role): st.column_config.Column(width=80, help=explained.role(role)) for role in ROLES}
+    columns |= {labels.role_column(role): st.column_config.Column(width=74, help=explained.role(role)) for role in ROLES}
     st.dataframe(rows, column_config=columns, hide_index=True, height=min(460, 38 + 35 * len(rows)), alt=words("roles.matrix"))
