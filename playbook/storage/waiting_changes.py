@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, insert, select
 
 from playbook import edits
 from playbook.errors import PlaybookError
-from playbook.history.differences import FieldChange, changes_between, with_changes
-from playbook.models import Frozen, Person, Plan
+from playbook.history.differences import FieldChange, How, changes_between, with_changes
+from playbook.models import Frozen, Person, Plan, Reading
 from playbook.models.meanings import Code, Colleague, FreeText, Past
 from playbook.privacy.subject_data import Erasure
 from playbook.storage.history_states import state_at
@@ -37,12 +37,16 @@ class Waiting(Frozen):
         return with_changes(plan, self.changes)
 
     def over(self, base: Plan, newest: Plan) -> Plan:
-        """Return `newest` with this change, which was made to `base`: bosses and roles are then those that it chose, and no others.
+        """Return `newest` with this change, which was made to `base`, as the edit that made it would do it now.
 
-        Raises the errors of `apply_to`, and "gone" where a person whose bosses or roles it chose is missing.
+        Bosses and roles are then those that it chose, and no others; a stance is added as `edits.add_reading` adds it.
+        Raises the errors of `apply_to`, and "gone" where a person is missing whose bosses, roles or stance it chose.
         """
         own_version, choices = self.apply_to(base), [change for change in self.changes if _is_choice(change)]
-        plan = with_changes(newest, (change for change in self.changes if change not in choices))
+        stances = [change for change in self.changes if _is_new_stance(change)]
+        plan = with_changes(newest, (change for change in self.changes if change not in choices and change not in stances))
+        for change in stances:
+            plan = edits.add_reading(plan, change.path[1], Reading.model_validate(change.now))
         for _, id, field in sorted({change.path[:3] for change in choices}):
             person_before, person_after, person_now = base.person(id), own_version.person(id), plan.people_by_id.get(id)
             if person_now is None:
@@ -64,6 +68,10 @@ def _is_choice(change: FieldChange) -> bool:
         case ("people", _, "reports_to", *_) | ("people", _, "roles") | ("people", _, "roles", _):
             return True
     return False
+
+
+def _is_new_stance(change: FieldChange) -> bool:
+    return change.how is How.ADDED and change.path[0::2] == ("people", "readings") and len(change.path) == 4
 
 
 def _bosses(person: Person, dotted: bool) -> list[str]:

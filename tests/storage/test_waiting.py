@@ -9,7 +9,7 @@ from sqlalchemy import text
 from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.history.differences import changes_between
-from playbook.models import Action, Person, Plan, RoleId
+from playbook.models import Action, Person, Plan, Reading, RoleId, Stance
 from playbook.storage import Store, Waiting, open_store
 from tests.support.plans import NOW
 
@@ -63,6 +63,10 @@ def proof(plan: Plan) -> Plan:
     return edits.set_role_evidence(plan, "chen", RoleId.USER, evidence="Said so", grade=2)
 
 
+def stance(id: str, value: Stance, **said: str) -> Callable[[Plan], Plan]:
+    return lambda plan: edits.add_reading(plan, "chen", Reading(id=id, on=NOW.date(), stance=value, **said))
+
+
 @pytest.mark.parametrize(
     ("mine", "theirs"),
     [
@@ -74,16 +78,19 @@ def proof(plan: Plan) -> Plan:
         (roles(RoleId.COACH), roles(RoleId.ECONOMIC)),
         (roles(), roles(RoleId.ECONOMIC)),
         (roles(RoleId.COACH, RoleId.USER), proof),
+        (stance("a", Stance.OPPONENT), stance("b", Stance.SUPPORTER)),
+        (stance("a", Stance.OPPONENT), stance("b", Stance.SUPPORTER, evidence="Said yes", source="Wu")),
+        (stance("a", Stance.OPPONENT, evidence="Said no", source="Wu"), stance("b", Stance.SUPPORTER)),
     ],
 )
-def test_bosses_and_roles_are_then_those_that_were_chosen(mine: Callable[[Plan], Plan], theirs: Callable[[Plan], Plan]) -> None:
+def test_bosses_roles_and_stances_are_then_those_that_were_chosen(mine: Callable[[Plan], Plan], theirs: Callable[[Plan], Plan]) -> None:
     """As the session that chose them would save them; both bosses stood, or it could not be saved at all."""
     waiting = made("a", PLAN).but(changes=changes_between(REPORTING, mine(REPORTING)))
     assert waiting.over(REPORTING, theirs(REPORTING)) == mine(theirs(REPORTING))
 
 
 def test_what_was_chosen_for_somebody_who_is_gone_says_so() -> None:
-    for mine in (bosses("wu"), roles(RoleId.COACH)):
+    for mine in (bosses("wu"), roles(RoleId.COACH), stance("a", Stance.OPPONENT)):
         waiting = made("a", PLAN).but(changes=changes_between(REPORTING, mine(REPORTING)))
         with pytest.raises(PlaybookError, match="gone"):
             waiting.over(REPORTING, edits.remove_person(REPORTING, "chen"))
