@@ -1,5 +1,6 @@
 """Two colleagues vote blind on their own screens; revealed, what divides them comes first, and what they agree becomes a reading."""
 
+import re
 from datetime import date
 
 import pytest
@@ -16,6 +17,10 @@ VOTES = {
     "Wang": {"engineer": Stance.OPPONENT, "xiao-li": Stance.SUPPORTER, "head": Stance.SUPPORTER},
     "Zhao": {"engineer": Stance.OPPONENT, "xiao-li": Stance.OPPONENT, "head": Stance.NEUTRAL},
 }
+
+
+STANCE_ID = re.compile(r"(?<![A-Za-z ])(?:supporter|opponent)(?![A-Za-z ])")
+"""A stance of votes, plan or tally as data; a ballot names its choices by their words, and help speaks of stances in sentences."""
 
 
 def word(stance: Stance, language: str) -> str:
@@ -68,8 +73,7 @@ def test_two_vote_blind_and_the_greatest_disagreement_comes_first(language: str,
     for voter, page in pages.items():
         settled(page)
         assert not [stance for stance in Stance if word(stance, language) in page.content()], voter
-        # A ballot names its choices by their words; the stances of votes, plan and tally by their ids would show here.
-        assert not [told for told in wire[voter] if "supporter" in told or "opponent" in told], voter
+        assert not [told for told in wire[voter] if STANCE_ID.search(told)], voter
 
     pages["Wang"].get_by_role("button", name=said("vote.reveal", language)).click()
     pages["Wang"].get_by_role("button", name=said("vote.reveal-now", language)).click()
