@@ -56,7 +56,7 @@ def dead(session: nox.Session) -> None:
 
 @nox.session
 def coverage(session: nox.Session) -> None:
-    """Branch coverage of the domain by the tests without a server, printed."""
+    """Branch coverage of the domain by the tests without a server, printed; less than 95 % fails."""
     _python(session, "pytest", "-q", "-m", "not browser", "--cov", *session.posargs)
 
 
