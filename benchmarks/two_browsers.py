@@ -320,7 +320,7 @@ class Scene:
         if missing := [phrase for phrase in parts if phrase and phrase not in text]:
             raise Fault(f"does not say {missing}: {text!r}")
         remainder = text
-        for name in ("Li", "Zhao", "Acme", "call_merge", "call_split"):
+        for name in ("Li", "Zhao", "Acme", "call_merge", "call_split", "keyboard_arrow_down"):
             remainder = re.sub(rf"\b{name}\b", "", remainder)
         ids = {item.id for item in (*plan.people, *plan.actions, *plan.departments)}
         if raw := [word for word in re.findall(r"[A-Za-z][\w-]*", remainder) if word in ids or (self.language == "zh" and len(word) > 1)]:
