@@ -92,3 +92,13 @@ def test_a_stray_text_would_be_noticed() -> None:
 def test_a_position_stands_before_the_brackets_of_the_language(language: str, shown: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(words, "language", lambda: language)
     assert labels.person(Person(id="p", title="Buyer", placeholder=True)) == shown
+
+
+JOINED = re.compile(r"""["'][,:] ["']\.join\(|\}(?:\*\*)?: \{""")
+"""A list or a pair that code joins by the marks of English."""
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_lists_and_pairs_are_joined_as_the_language_joins_them(path: Path) -> None:
+    lines = [line.strip() for line in path.read_text("utf-8").splitlines()]
+    assert [line for line in lines if JOINED.search(line) and "{{" not in line] == []

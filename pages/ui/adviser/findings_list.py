@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.ui.adviser import standing
 from pages.ui.kit import data, date_field, environment, explained, fields, flashes, labels, session
-from pages.ui.kit.words import day, language, plain, together, words
+from pages.ui.kit.words import day, language, pair, plain, together, words
 from playbook import edits, findings
 from playbook.content.method import Tactic
 from playbook.findings import Finding, RuleContext, Step
@@ -140,7 +140,7 @@ def _step(saved: StoredPlan, step: Step) -> None:
             if step.late:
                 st.badge(words("adviser.late"), icon=":material/error:", color="red")
         for tactic in step.also:
-            st.markdown(f"{labels.role(tactic.role)}: {tactic.text[language()]}")
+            st.markdown(pair(labels.role(tactic.role), tactic.text[language()]))
             _make_step(saved, person, tactic, tactic.text[language()], f"step-act:{person.id}:{tactic.role}")
 
 

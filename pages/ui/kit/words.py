@@ -1,7 +1,7 @@
 """The words of the screen: TOML files in playbook/wording/screen/, one a page, every entry in both languages."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -42,6 +42,16 @@ def words(key: str, /, **params: object) -> str:
 def together(*sentences: str) -> str:
     """Sentences one after the other, as the language parts them."""
     return formats.prose(sentences, language())
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names one after the other, as the language parts them in a list."""
+    return words("shell.list").join(names)
+
+
+def pair(name: str, value: str) -> str:
+    """A name and what belongs to it, as the language joins them."""
+    return words("shell.pair", name=name, why=value)
 
 
 def plain(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from pages.ui.kit import chart_state, choices, controlled, editable_table, environment, explained, fields, flashes, labels, session
-from pages.ui.kit.words import language, plain, words
+from pages.ui.kit.words import language, listed, plain, words
 from playbook import edits
 from playbook.chart import Picture, dot_source, outline
 from playbook.chart.export.image_files import pdf_file, png_file, svg_file
@@ -76,7 +76,7 @@ def faults(plan: Plan) -> None:
     """List the faults of the reporting lines, with names; nothing is repaired."""
     for fault in people_summary.faults(plan):
         names = [plain(labels.person(person)) for person in fault.people[:FAULT_NAMES]] + ["…"] * (len(fault.people) > FAULT_NAMES)
-        st.caption(words(f"organization.{fault.code}", count=len(fault.people), names=", ".join(names)))
+        st.caption(words(f"organization.{fault.code}", count=len(fault.people), names=listed(names)))
 
 
 def departments_table(saved: StoredPlan) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import streamlit as st
 
 from pages.ui.kit import editable_table, environment, labels, session
-from pages.ui.kit.words import clock, day, language, sentence, words, zone
+from pages.ui.kit.words import clock, day, language, listed, pair, sentence, words, zone
 from playbook.errors import PlaybookError
 from playbook.imports.offers import Later, Offer, OfferGroup, What, action, apply_offers, value
 from playbook.imports.reversals import Since
@@ -30,7 +30,7 @@ _FACTS = {
 _LABELS: Mapping[str, Callable[[Any], str]] = {
     "stance": labels.stance, "expected": labels.stance, "stage": labels.stage, "ours": labels.level, "target": labels.level,
     "coverage": labels.coverage, "mode": labels.mode, "status": lambda status: words(f"plan.{status}"), "tactic": labels.tactic,
-    "roles": lambda roles: ", ".join(map(labels.role, roles)),
+    "roles": lambda roles: listed(map(labels.role, roles)),
 }  # fmt: skip
 
 
@@ -154,11 +154,11 @@ class _Words:
         """A field in words, "" for what is empty."""
         name, field_value = offer.field, value(self.plan, offer)
         if name == "reports_to":
-            return ", ".join(self.people(line.boss) for line in self.plan.person(offer.id).reports_to)
+            return listed(self.people(line.boss) for line in self.plan.person(offer.id).reports_to)
         if name == "lines":
-            return ", ".join(self.people(line.target) for line in self.plan.lines if line.source == offer.id)
+            return listed(self.people(line.target) for line in self.plan.lines if line.source == offer.id)
         if name == "rivals":
-            return ", ".join(f"{rival}: {labels.level(level)}" for rival, level in field_value.items())
+            return listed(pair(rival, labels.level(level)) for rival, level in field_value.items())
         if name == "prefers":
             vendor = self.plan.person(offer.id).prefers
             return labels.vendor(self.plan, vendor) if vendor else ""

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.ui.kit import choices, controlled, data, environment, explained, flashes, labels, session
 from pages.ui.kit.fields import emphasis
-from pages.ui.kit.words import catalog, language, plain, sentence, words
+from pages.ui.kit.words import catalog, language, listed, plain, sentence, words
 from pages.ui.organization import import_changes
 from playbook.chart import ChartOptions, picture
 from playbook.errors import PlaybookError
@@ -263,7 +263,7 @@ def _chart(plan: Plan) -> None:
 
 def _facts(plan: Plan, person: Person) -> dict[str, str]:
     department = plan.departments_by_id.get(person.department or "")
-    bosses = ", ".join(labels.person(plan.person(line.boss)) for line in person.reports_to)
+    bosses = listed(labels.person(plan.person(line.boss)) for line in person.reports_to)
     facts = {
         "name": labels.person(person),
         "title": person.title,

@@ -10,7 +10,7 @@ from pages.ui.adviser import standing
 from pages.ui.kit import choices, controlled, data, date_field, environment, erasure, explained, fields, labels, session
 from pages.ui.kit.date_field import rule_of
 from pages.ui.kit.fields import emphasis
-from pages.ui.kit.words import day, language, plain, words
+from pages.ui.kit.words import day, language, listed, plain, words
 from pages.ui.people import role_matrix
 from playbook import edits
 from playbook.insight import guidance, role_weights
@@ -187,7 +187,7 @@ def _personal_data(saved: StoredPlan, person: Person) -> None:
     # Other plans are read only for somebody who is to be erased, not on each click.
     other_records = erasure.same_person_elsewhere(saved.plan, person) if sure else []
     if other_records:
-        plan_names = ", ".join(plain(f"{other.plan.account} {other.plan.opportunity}".strip()) for other, _ in other_records)
+        plan_names = listed(plain(f"{other.plan.account} {other.plan.opportunity}".strip()) for other, _ in other_records)
         st.markdown(words("person.erase-elsewhere", plans=plan_names))
     records = [(saved, person.id), *other_records]
     st.button(

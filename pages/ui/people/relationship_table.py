@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from pages.ui.kit import data, editable_table, environment, explained, fields, labels
-from pages.ui.kit.words import day, language, plain, together, words
+from pages.ui.kit.words import day, language, listed, pair, plain, together, words
 from playbook import edits
 from playbook.content.method import Tactic
 from playbook.insight import formal_tender, open_actions
@@ -47,11 +47,11 @@ def table(saved: StoredPlan) -> None:
 
 def _row(row: RelationRow) -> Mapping[str, Any]:
     person = row.person
-    rival = f"{row.rival.name}: {labels.level(row.rival_level)}" if row.rival else ""
+    rival = pair(row.rival.name, labels.level(row.rival_level)) if row.rival else ""
     return {
         "id": person.id,
         "who": labels.person(person),
-        "role": ", ".join(labels.role(role) for role in person.role_ids),
+        "role": listed(labels.role(role) for role in person.role_ids),
         "stance": labels.stance(person.stance),
         "rival": rival,
         "gap": "" if row.gap is None else _gap(row.gap),

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from pages.ui.kit import environment, explained, fields, labels
-from pages.ui.kit.words import plain, words
+from pages.ui.kit.words import pair, plain, words
 from playbook import edits
 from playbook.insight.people_summary import role_cover
 from playbook.models import ROLES, Person, Plan
@@ -19,7 +19,7 @@ def cover(plan: Plan) -> None:
             lack = words(f"roles.{state.gap or 'covered'}")
             icon = ":material/check_circle:" if state.gap is None else ":material/error:"
             st.badge(
-                f"{labels.role(state.role)}: {lack}",
+                pair(labels.role(state.role), lack),
                 icon=icon,
                 color="green" if state.gap is None else "orange",
                 help=explained.role(state.role),

@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.ui.kit import choices, controlled, data, environment, explained, labels
 from pages.ui.kit.fields import emphasis
-from pages.ui.kit.words import language, plain, words
+from pages.ui.kit.words import language, listed, pair, plain, words
 from playbook import edits
 from playbook.insight import role_weights
 from playbook.insight.role_weights import PersonWeight
@@ -49,8 +49,8 @@ def _mismatches(plan: Plan, stage: StageId) -> None:
     for role in empty:
         st.markdown(f":material/person_search: {words('weights.empty-role', role=labels.role(role), share=row[role])}")
     for weight, reasons in mismatches:
-        explanation = ", ".join(words(f"weights.{reason}") for reason in reasons)
-        st.markdown(f":material/error: **{plain(labels.person(weight.person))}**: {explanation}")
+        explanation = listed(words(f"weights.{reason}") for reason in reasons)
+        st.markdown(f":material/error: {pair(f'**{plain(labels.person(weight.person))}**', explanation)}")
     if not mismatches and not empty:
         st.markdown(f":material/check_circle: {words('weights.no-mismatch')}")
 

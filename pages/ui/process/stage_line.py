@@ -9,7 +9,7 @@ from pages.ui.adviser import standing
 from pages.ui.kit import adviser_context, choices, controlled, data, date_field, environment, explained, fields, labels
 from pages.ui.kit.date_field import rule_of
 from pages.ui.kit.fields import emphasis
-from pages.ui.kit.words import day, language, plain, words
+from pages.ui.kit.words import day, language, listed, plain, words
 from playbook import edits
 from playbook.insight import formal_tender, purchase_stages
 from playbook.insight.purchase_stages import CriterionState, StageStatus
@@ -65,7 +65,7 @@ def detail(saved: StoredPlan, id: StageId) -> None:
         if days is not None:
             st.caption(words("process.days", count=days), width="content")
         if state.reopened:
-            st.caption(words("process.reopened", dates=", ".join(day(on) for on in state.reopened)), width="content")
+            st.caption(words("process.reopened", dates=listed(day(on) for on in state.reopened)), width="content")
     st.caption(f":material/groups: {plain(method.phases[method.stages[id].phase].who[language()])}")
     standing.beside_stage(saved, id)
     if channel := formal_tender.channel(plan, method, id):

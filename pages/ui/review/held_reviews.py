@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.ui.adviser import standing
 from pages.ui.kit import choices
-from pages.ui.kit.words import language, plain, words
+from pages.ui.kit.words import language, listed, plain, words
 from pages.ui.review import moves_shown, review_state
 from pages.ui.review.past_states import ReviewPast
 from playbook import findings, reviews
@@ -53,7 +53,7 @@ def _review_view(past: ReviewPast, review: Review) -> None:
 
 
 def _facts(review: Review) -> str:
-    attendees = words("review.there", names=plain(", ".join(review.attendees))) if review.attendees else words("review.nobody-there")
+    attendees = words("review.there", names=plain(listed(review.attendees))) if review.attendees else words("review.nobody-there")
     return attendees + (" · " + words("review.by", name=plain(review.author)) if review.author else "")
 
 
