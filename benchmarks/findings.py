@@ -1,4 +1,4 @@
-"""Prints how long the adviser and the rehearsal take on an edit, as their pages compute it at once, for 6, 60 and 705 people.
+"""Prints how long the deal check and the dry run take on an edit, as their pages compute it at once, for 6, 60 and 705 people.
 
 Run: python -m benchmarks.findings
 """
@@ -32,7 +32,7 @@ def with_lines(plan: Plan) -> Plan:
 
 
 def adviser_page(plan: Plan) -> None:
-    """The page of the adviser after an edit: a plan that was never looked at before."""
+    """The page of the deal check after an edit: a plan that was never looked at before."""
     case = RuleContext(plan.model_copy(), method(), TODAY)
     findings(case)
     color(case)

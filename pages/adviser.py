@@ -1,4 +1,4 @@
-"""The adviser: what is wrong or missing, what to do next, and how the deal stands."""
+"""The deal check: what is wrong or missing, what to do next, and how the deal stands."""
 
 from pages.ui.adviser import findings_list, standing
 from pages.ui.frame import page_frame

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 import streamlit as st
-from pydantic import BaseModel
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.frame import glossary
@@ -21,8 +20,9 @@ from playbook.content import method
 from playbook.forecasts.recording import record_predictions
 from playbook.models import STAGES, Action, Person, Plan, Requirement, Rival, Stance
 from playbook.storage import Store
-from playbook.wording import LANGUAGES, Text
+from playbook.wording import LANGUAGES
 from tests.support.drawn_strings import read, shown
+from tests.support.method_texts import texts
 from tests.support.pages import PAGES, OpenPage, field, opened
 from tests.support.plans import NOW, ROOT, TODAY
 
@@ -35,21 +35,6 @@ ELSEWHERE = {
 }
 """Texts of the method that teach nothing by themselves, by a part of their place."""
 FRONT = ("method", "settings")
-
-
-def texts(value: object, place: str) -> Iterator[tuple[str, Text]]:
-    """Every text of the method with its place."""
-    if isinstance(value, Text):
-        yield place, value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from texts(getattr(value, name), f"{place}.{name}")
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from texts(inner, f"{place}.{key}")
-    elif isinstance(value, tuple):
-        for number, inner in enumerate(value):
-            yield from texts(inner, f"{place}.{getattr(inner, 'id', number)}")
 
 
 def bare() -> Plan:

@@ -1,15 +1,14 @@
 """Both languages of the method: whole, never mixed, punctuated as its readers punctuate, and clean."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from pydantic import BaseModel
 
 from playbook.content import method
 from playbook.letters import simplified
-from playbook.wording import LANGUAGES, Text
+from playbook.wording import LANGUAGES
 from playbook.wording.languages import is_chinese
+from tests.support.method_texts import texts
 
 LATIN_ALLOWED_IN_CHINESE = {"TCO", "IT"}
 PUNCTUATION_ZH = "，。：；？！（）“”、《》"
@@ -36,21 +35,6 @@ TRADE_NAMES = re.compile(
 )
 """Words that the product no longer uses, and labels of roles, which name nobody in a sentence: there it is the `person` of the role."""
 SENTENCES = ("process", "plan", "goal", "weights_reason", "meaning", "rule", "does", "who", "cares_about", "power", "approach")
-
-
-def texts(value: object, place: str = "method") -> Iterator[tuple[str, Text]]:
-    """Every text of the method with its place."""
-    if isinstance(value, Text):
-        yield place, value
-    elif isinstance(value, BaseModel):
-        for field in type(value).model_fields:
-            yield from texts(getattr(value, field), f"{place}.{field}")
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from texts(item, f"{place}.{key}")
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from texts(item, f"{place}.{getattr(item, 'id', number)}")
 
 
 ALL = list(texts(method()))

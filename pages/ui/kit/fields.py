@@ -132,7 +132,7 @@ def defaults(blanks: Mapping[str, Any]) -> None:
 
 
 def unchosen(where: str, answers: Mapping[str, Any]) -> bool:
-    """Whether a choice of a form is still open; says which, by their titles, and in which form. Call it before the form is saved."""
+    """Return True if a choice of a form is still open; says which, by their titles, and in which form. Call it before the form is saved."""
     missing = [title for title, answer in answers.items() if answer is None]
     if missing:
         flashes.flash("error", "shell.not-chosen", where=where, what=listing(missing, language()))

@@ -136,7 +136,7 @@ def own_saves() -> set[tuple[str, int]]:
 
 
 def own_save(plan: str, revision: int) -> bool:
-    """Whether this session itself saved this revision."""
+    """Return True if this session itself saved this revision."""
     return (plan, revision) in st.session_state.get(OWN_SAVES, ())
 
 

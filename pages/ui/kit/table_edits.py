@@ -59,11 +59,11 @@ class Grid:
     pasted: list[tuple[int, str, str]] = field(default_factory=list)
     """Pasted texts that are not saved yet: line, column, text."""
     longer: bool = False
-    """Whether more rows were pasted than it has lines, so that it is to be drawn anew."""
+    """Return True if more rows were pasted than it has lines, so that it is to be drawn anew."""
     refusals: tuple[str, ...] = ()
     """Last refusals, a sentence each; they stand below the table until something else is typed."""
     told: bool = False
-    """Whether the refusals have been shown, so that a table drawn anew need not say them."""
+    """Return True if the refusals have been shown, so that a table drawn anew need not say them."""
 
 
 @dataclass(frozen=True)

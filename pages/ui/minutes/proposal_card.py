@@ -81,7 +81,7 @@ def group_proposals(proposals: Sequence[Proposal]) -> list[list[Proposal]]:
 
 
 def can_be_taken(answer: Answer) -> bool:
-    """Whether it is clear whose the answer is; an action needs nobody."""
+    """Return True if it is clear whose the answer is; an action needs nobody."""
     return answer.person is not None or answer.kind is ProposalKind.ACTION
 
 
@@ -144,7 +144,7 @@ def _due_key(proposal: Proposal) -> str:
 
 
 def waits(proposal: Proposal) -> bool:
-    """Whether a day that counts for it cannot be read yet."""
+    """Return True if a day that counts for it cannot be read yet."""
     return date_field.refused("minutes-on", _due_key(proposal))
 
 
