@@ -99,6 +99,34 @@ def test_text_outlives_the_server(here: Page, product: Server, id: str, language
     holds(here)
 
 
+LEAVE = """() => new MutationObserver(() => {
+    if (!document.querySelector('[data-test-connection-state="CONNECTED"][data-test-script-state="running"]')) return
+    const field = document.querySelector('[class*="st-key-minutes-source"] input')
+    field.focus()
+    field.blur()
+}).observe(document.querySelector('[data-testid="stApp"]'), { attributes: true })"""
+"""Enter a field, and leave it, whenever a run begins."""
+
+
+@pytest.mark.parametrize("language", ["en"])
+@pytest.mark.parametrize("happening", [LEAVE], ids=["left"])
+def test_text_outlives_the_server_whatever_happens_while_a_new_session_is_drawn(
+    here: Page, product: Server, id: str, language: str, happening: str
+) -> None:
+    """The first run shows what the browser had said, and the second has a field of its own: what is left between them is not heard."""
+    opened(here, product, id, language, "minutes")
+    field(here, "minutes-source").press_sequentially("Call with Li")
+    holds(here, "Call with Li")
+    product.kill()
+    here.locator('[data-testid="stApp"]:not([data-test-connection-state="CONNECTED"])').wait_for()
+    here.evaluate(happening)
+    product.start_again()
+    expect(offers(here)).to_contain_text("Call with Li")
+    press(here, "back", language)
+    until(here, lambda: product.store().papers.of(id).source == "Call with Li", "it is stored")
+    holds(here)
+
+
 @pytest.mark.parametrize("language", ["en"])
 def test_what_is_stored_or_private_is_not_kept(here: Page, product: Server, id: str, language: str) -> None:
     """Neither what was left and stored nor pasted minutes; a form that was not sent is, until it is."""

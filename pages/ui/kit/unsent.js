@@ -136,7 +136,9 @@ function guard () {
   // What this document knows of its own entries: the element, and what has become of the text.
   const mine = new Map(), before = new WeakMap(), stuck = new Set()
   let view = null, bar = null, forgotten = {}, alive = new Set(), popover = ''
-  let started = 0, ended = 0, awaySince = 0, back = 0, cutAt = -LATEST, wasThere = false, busy = false, reborn = false
+  let started = 0, ended = 0, awaySince = 0, back = 0, cutAt = -LATEST, wasThere = false, busy = false
+  // While the page of a new session is not drawn yet: when its second run was asked for, Infinity before that. Else 0.
+  let second = 0
 
   navigator.locks?.request(LOCK + me, () => new Promise(() => {}))
   const neighbors = async () => {
@@ -170,7 +172,7 @@ function guard () {
     mine.set(place, { entry, field, state: 'typed', cut: Boolean(awaySince) || now() - cutAt < LATEST, revision: view.revision, timer })
   }
   const of = field => [...mine].filter(([, known]) => known.field === field)
-  const sentNow = known => Object.assign(known, { state: 'sent', sentAt: now(), form: Boolean(known.field.closest(FORM)) })
+  const sentNow = known => Object.assign(known, { state: 'sent', sentAt: now(), early: second > 0, form: Boolean(known.field.closest(FORM)) })
   const lose = (known, at = now()) => Object.assign(known, { state: 'lost', lostAt: at })
   const send = field => {
     before.set(field, field.value)
@@ -201,24 +203,29 @@ function guard () {
 
   const judge = () => {
     if (!view || running() || !connected()) return
-    if (reborn) {
+    if (second === Infinity) {
       // The server has lost the session. In the first run of a new one a field shows what the browser said, in the second what is stored.
-      reborn = false
+      second = now()
       for (const known of mine.values()) if (known.state === 'lost') lose(known)
       view.tell({ again: true, at: now() })
       return
     }
+    // The page is drawn a little later than the run is said to have ended.
     const quiet = now() - ended
+    if (ended > second && quiet >= STORED) second = 0
     for (const [place, known] of [...mine]) {
       const { entry, field, state } = known, drawn = fieldOf(entry), draft = view.drafts[entry.field]
       if (state === 'lost') {
         // A field that still shows the text has yet to tell it.
-        if (drawn?.value === entry.text && ended > known.lostAt) { known.field = drawn; leave(drawn); sentNow(known) }
+        if (drawn?.value === entry.text && ended > known.lostAt && quiet >= STORED) { known.field = drawn; leave(drawn); sentNow(known) }
       } else if (entry.kind === 'other' && known.cut) {
         // A cell whose editor goes away with the connection seems to be left, and is neither sent nor given up.
         if (stands(entry)) drop(place); else if (!field.isConnected && quiet >= SENT) lose(known, 0)
       } else if (entry.kind === 'other') {
         if (state === 'sent' ? ended > known.sentAt && quiet >= STORED : !field.isConnected || field.value !== entry.text) drop(place)
+      } else if (state === 'sent' && known.early && drawn?.value !== entry.text) {
+        // It was left before the second run of a new session, which has a field of its own, and was not heard.
+        if (quiet >= STORED) lose(known, 0)
       } else if (state === 'sent' && ended > known.sentAt) {
         if (draft === entry.text || (known.form && drawn?.value === entry.text)) Object.assign(known, { state: 'held', revision: view.revision })
         else if (quiet >= STORED || (drawn && drawn.value !== entry.text)) drop(place)
@@ -411,7 +418,7 @@ function guard () {
     show (data, host, tell) {
       if (!bar) raise()
       if (view && view.page !== data.page) for (const known of mine.values()) if (known.state === 'held') known.state = 'left'
-      if (view && view.session !== data.session) { reborn = true; for (const known of mine.values()) lose(known) }
+      if (view && view.session !== data.session) { second = Infinity; for (const known of mine.values()) lose(known) }
       view = { ...data, host, tell }
       bar.words = data.words
       for (const [plan, times] of Object.entries(data.forgotten)) {
