@@ -386,6 +386,7 @@ function guard () {
     draw()
     setTimeout(tick, 500)
   }
+  const begun = () => { if (started <= ended) started = now() }
   const changed = () => {
     if (connected()) {
       if (awaySince && now() - awaySince >= AWAY) { back = now(); setTimeout(draw, 6100) }
@@ -405,7 +406,7 @@ function guard () {
       hidden()
       setTimeout(tick, AWAY)
     }
-    if (running()) started = started > ended ? started : now()
+    if (running()) begun()
     else if (started > ended) ended = now()
     lookSoon()
   }
@@ -419,6 +420,8 @@ function guard () {
       if (!bar) raise()
       if (view && view.page !== data.page) for (const known of mine.values()) if (known.state === 'held') known.state = 'left'
       if (view && view.session !== data.session) { second = Infinity; for (const known of mine.values()) lose(known) }
+      // A short run may be over before the browser has drawn that it began.
+      if (view?.run !== data.run) begun()
       view = { ...data, host, tell }
       bar.words = data.words
       for (const [plan, times] of Object.entries(data.forgotten)) {

@@ -27,6 +27,7 @@ def guard(saved: StoredPlan | None, page: str) -> None:
             "plan": saved.plan.id if saved else "",
             "page": page,
             "session": token,
+            "run": new_id(),
             "revision": saved.revision if saved else 0,
             "drafts": _drafts(),
             "hidden": [_in_browser(name) for name in HIDDEN],
