@@ -56,7 +56,7 @@ def measure(url: str, plans: int, people: int) -> None:
     first_draw = seconds(test.run)
     redraw = statistics.median(seconds(test.run) for _ in range(CLICKS))
     warm.session_state["person-tabs"] = "Position and connections"
-    warm.session_state["chart-card-beside"] = True
+    warm.session_state["chart-card-open"] = True
     clicks = []
     for person in range(CLICKS):
         warm.session_state["selected"] = f"p{person}"

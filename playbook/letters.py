@@ -1,6 +1,7 @@
 """Letters as texts compare: traditional signs as simplified ones, without accents, of one width; every place in a text stays."""
 
 import unicodedata
+from collections.abc import Collection
 from functools import cache
 
 from opencc import OpenCC
@@ -78,3 +79,24 @@ def comparable(text: str) -> str:
     'muller 电子'
     """
     return folded(composed(text)).casefold()
+
+
+_TYPED = (range(0xC0, 0x250), range(0x3400, 0xA000), range(0xFF01, 0xFF5F))
+"""Letters that are typed: accented ones, Chinese signs, wide forms."""
+
+
+@cache
+def _unlike() -> dict[str, str]:
+    """Letters that are typed and compare as another one, each with that one."""
+    letters = (chr(code) for part in _TYPED for code in part)
+    found = ((letter, comparable(letter)) for letter in letters)
+    return {letter: plain for letter, plain in found if len(plain) == 1 and plain != letter}
+
+
+def letters_folding_into(plain: Collection[str]) -> dict[str, str]:
+    """The letters that compare as one of these but are others, each with that one: for a reader that cannot fold by itself.
+
+    >>> letters_folding_into({"伟", "e"})["偉"], letters_folding_into({"伟", "e"})["é"]
+    ('伟', 'e')
+    """
+    return {letter: other for letter, other in _unlike().items() if other in plain}

@@ -6,6 +6,7 @@ from playbook.chart.content.comparison import Comparison, compared
 from playbook.chart.content.filters import Filters, Trait
 from playbook.chart.content.folding import AS_FIRST_SEEN, Opened, fold_of
 from playbook.chart.content.outline import OutlineRow, RowKind, outline
+from playbook.chart.content.search_index import SearchEntry, SearchIndex, search_index
 from playbook.chart.export.dot import dot_source
 from playbook.chart.layout.layout import Layout, layout_of
 from playbook.chart.render.frame import ChartKind, stance_cards
@@ -23,6 +24,8 @@ __all__ = [
     "OutlineRow",
     "Picture",
     "RowKind",
+    "SearchEntry",
+    "SearchIndex",
     "Trait",
     "View",
     "button_words",
@@ -32,5 +35,6 @@ __all__ = [
     "layout_of",
     "outline",
     "picture",
+    "search_index",
     "stance_cards",
 ]  # fmt: skip

@@ -30,7 +30,8 @@ _BUTTONS = (
     "search", "zoom-in", "zoom-out", "fit", "full-screen", "leave-full-screen", "keys", "nobody-found", "palette", "stances",
     "influence", "influence-of", "coverage",
     "more-edits", "do-boss", "do-report", "do-peer", "do-seat", "do-influence-line", "do-conflict-line",
-    "do-open",
+    "do-open", "short-boss", "short-report", "short-peer", "short-seat", "short-influence-line", "short-conflict-line", "short-open",
+    "nobody-selected",
     "pick-boss", "pick-influence-line", "pick-conflict-line", "no-boss", "give-up", "name", "title", "add",
 )  # fmt: skip
 

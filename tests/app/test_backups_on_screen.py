@@ -117,7 +117,7 @@ def test_deleting_for_good_and_erasing_leave_one_new_backup(open_page: OpenPage,
     assert b"Xiao Li" in before
     test = open_page("organization", "en", "keyboards")
     test.session_state["selected"] = "xiao-li"
-    test.session_state["chart-card-beside"] = True
+    test.session_state["chart-card-open"] = True
     test.session_state["person-tabs"] = "Position and connections"
     test.run()
     test.checkbox(key="erase-sure:xiao-li").check().run()

@@ -129,7 +129,7 @@ def test_no_page_takes_anybody_for_somebody_else(open_page: OpenPage, database: 
     database.create(sample("keyboards", "en", TODAY, plan_id="keyboards"), author="", now=NOW)
     database.votes.open("keyboards", author="", now=NOW)
     test, picked = open_page("accounts", "en", "keyboards"), "xiao-huang"
-    test.session_state["chart-card-beside"], test.session_state["person-tabs"] = True, "Position and connections"
+    test.session_state["chart-card-open"], test.session_state["person-tabs"] = True, "Position and connections"
     for page, chosen in CHOSEN.items():
         test.query_params["lang"] = "en"
         if page != "accounts":

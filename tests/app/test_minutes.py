@@ -293,7 +293,7 @@ def test_minutes_that_could_not_be_stored_do_not_outlive_somebody_who_is_erased(
         field(test.text_area, "minutes-text").set_value("Xiao Li: I am against your offer.").run()
     test.switch_page("pages/organization.py")
     test.session_state["selected"] = "xiao-li"
-    test.session_state["chart-card-beside"] = True
+    test.session_state["chart-card-open"] = True
     test.session_state["person-tabs"] = "Position and connections"
     test.query_params["plan"] = "case"
     test.run()

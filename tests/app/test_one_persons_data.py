@@ -17,7 +17,7 @@ def test_a_person_is_erased_from_the_plan_and_its_copy_after_a_second_question(o
     database.create(edits.copied(plan, id="copy", account="Copy of B", with_stances=True), author="", now=NOW)
     test = open_page("organization", "en", plan)
     test.session_state["selected"] = "xiao-li"
-    test.session_state["chart-card-beside"] = True
+    test.session_state["chart-card-open"] = True
     test.session_state["person-tabs"] = "Position and connections"
     test.run()
     assert test.button(key="erase:xiao-li").disabled
@@ -44,7 +44,7 @@ def test_the_session_holds_nothing_more_of_somebody_who_is_erased(open_page: Ope
     test.button(key="backup-prepare").click().run()
     for page in [page for page in PAGES if page not in ("accounts", "organization")] + ["organization"]:
         test.session_state["selected"] = "xiao-li"
-        test.session_state["chart-card-beside"] = True
+        test.session_state["chart-card-open"] = True
         test.session_state["person-tabs"] = "Position and connections"
         test.switch_page(f"pages/{page}.py")
         test.query_params["plan"] = "keyboards"

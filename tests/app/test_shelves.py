@@ -77,7 +77,7 @@ def test_a_click_on_a_person_reads_no_other_plan(read: list[str], open_page: Ope
     plan = edits.add_person(sample("keyboards", "en", TODAY, plan_id="keyboards"), Person(id="x", name="Li"))
     test = open_page("organization", "en", plan)
     test.session_state["selected"] = "xiao-li"
-    test.session_state["chart-card-beside"] = True
+    test.session_state["chart-card-open"] = True
     read.clear()
     for tab in ("Where they stand", "Position and connections"):
         test.session_state["person-tabs"] = tab

@@ -23,7 +23,7 @@ def test_an_open_tab_is_drawn_and_a_closed_one_is_not(name: str, open_page: Open
 
 def test_an_open_tab_stays_open_when_the_language_changes(open_page: OpenPage) -> None:
     test = open_page("organization", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
-    test.session_state["chart-card-beside"] = True
+    test.session_state["chart-card-open"] = True
     test.session_state["selected"] = "xiao-li"
     test.run()
     seats = [tab.label for tab in test.tabs][1]

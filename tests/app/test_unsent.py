@@ -36,7 +36,7 @@ def test_forms_and_dates_that_wait_are_drafts_and_pasted_lists_are_not_told(open
 
 def test_what_is_kept_of_a_plan_goes_when_somebody_is_erased_or_it_is_gone(open_page: OpenPage, database: Store) -> None:
     test = open_page("organization", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
-    for key, value in {"selected": "xiao-li", "chart-card-beside": True, "person-tabs": "Position and connections"}.items():
+    for key, value in {"selected": "xiao-li", "chart-card-open": True, "person-tabs": "Position and connections"}.items():
         test.session_state[key] = value
     test.run()
     assert sent(test)["forgotten"] == {}

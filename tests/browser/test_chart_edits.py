@@ -71,11 +71,11 @@ SMALLEST = """() => {
 
 def drawn_for_its_window(page: Page) -> float:
     """The smallest text on a card, once the whole picture stands in its frame, drawn for it and not zoomed."""
-    paper, frame = page.locator(".paper"), page.locator(".chart")
+    paper, frame, stage = page.locator(".paper"), page.locator(".chart"), page.locator(".stage")
 
     def fills() -> bool:
         settled(page)
-        inner, outer = paper.bounding_box(), frame.bounding_box()
+        inner, outer = paper.bounding_box(), stage.bounding_box()
         return bool(inner and outer) and all(-1 <= outer[side] - inner[side] < 0.12 * outer[side] for side in ("width", "height"))
 
     until(page, fills, "the picture fills its frame")

@@ -6,7 +6,6 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -15,30 +14,10 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.models import Coverage, LineKind, Plan, Stance, new_id
-from playbook.samples import sample
 from tests.support.browser import Server, settled, until
+from tests.support.chart_desk import CHEN, LI, LOOK, MANAGER, Desk, keyboards
 from tests.support.chart_plans import ministry
 from tests.support.plans import ROOT
-
-LI, CHEN, MANAGER = "xiao-li", "engineer", "general-manager"
-
-LOOK = """() => {
-    const host = [...document.querySelectorAll('*')].find((one) => one.shadowRoot?.querySelector('[data-person]'))
-    const root = host ? host.shadowRoot : document
-    const active = root.activeElement
-    return {
-        ringed: [...root.querySelectorAll('[data-person].selected, [data-person][aria-selected="true"]')].map((one) => one.dataset.person),
-        focused: active?.closest('[data-person]')?.dataset.person ?? null,
-        places: Object.fromEntries([...root.querySelectorAll('[data-person]')].map((one) => {
-            const { x, y, width, height } = one.querySelector('.ring').getBoundingClientRect()
-            return [one.dataset.person, [x, y, width, height]]
-        })),
-        drawer: document.querySelector('.st-key-drawer [role="combobox"]')?.value ?? null,
-        strip: !root.querySelector('.palette').hidden,
-        pressed: [...root.querySelectorAll('.palette [aria-pressed="true"]')].map((one) => one.dataset.value),
-        marks: Object.fromEntries([...root.querySelectorAll('[data-person]')].map((one) => [one.dataset.person, { ...one.dataset }])),
-    }
-}"""
 
 
 @pytest.fixture
@@ -64,60 +43,6 @@ def opened(server: Server, browser: Browser) -> Iterator[Callable[..., Page]]:
     yield open_page
     for context in contexts:
         context.close()
-
-
-def keyboards(id: str, language: str = "en") -> Plan:
-    return sample("keyboards", language, datetime.now(UTC).date(), plan_id=id)
-
-
-class Desk:
-    """A plan on the screen and in the store, compared after each step."""
-
-    def __init__(self, page: Page, server: Server, plan: str) -> None:
-        self.page, self.store, self.id = page, server.store(), plan
-
-    @property
-    def plan(self) -> Plan:
-        return self.store.load(self.id).plan
-
-    def card(self, id: str) -> Any:
-        return self.page.locator(f'[data-person="{id}"]')
-
-    def are_one(self, id: str | None, *, focus: bool = True) -> None:
-        """Ring, strip and focus are on this person, and so is the card beside the chart where it is open; None for nobody."""
-        person = self.plan.people_by_id.get(id or "")
-        named = (person.name or person.title) if person else ""
-        wanted = {"ringed": [id] if id else [], "strip": bool(id), "drawer": True} | ({"focused": id} if focus else {})
-        seen: dict[str, Any] = {}
-
-        def holds() -> bool:
-            seen.update(self.page.evaluate(LOOK))
-            seen["beside"] = seen["drawer"]
-            seen["drawer"] = seen["drawer"] is None or (seen["drawer"].startswith(named) if named else not seen["drawer"])
-            return {name: seen[name] for name in wanted} == wanted
-
-        with suppress(pytest.fail.Exception):
-            until(self.page, holds, "all are one")
-        assert {name: seen[name] for name in wanted} == wanted, seen["beside"]
-        if id in self.plan.people_by_id:
-            mark = seen["marks"][id]
-            assert seen["pressed"] == [mark[name] for name in ("stance", "influence", "coverage") if mark.get(name)]
-
-    def next_key_changes(self, id: str) -> None:
-        """The next key changes this person and nobody else."""
-        before = self.plan
-        level = 1 + (before.person(id).influence or 0) % 5
-        self.page.keyboard.press(str(level))
-        until(self.page, lambda: self.plan.person(id).influence == level, f"{id} has influence {level}")
-        after = self.plan
-        assert [one for one in after.people if one.id != id] == [one for one in before.people if one.id != id]
-        assert self.card(id).get_attribute("data-influence") == str(level)
-
-    def is_one(self, id: str) -> None:
-        """All are one, and stay so with the next key."""
-        self.are_one(id)
-        self.next_key_changes(id)
-        self.are_one(id)
 
 
 @pytest.fixture

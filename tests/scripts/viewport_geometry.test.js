@@ -134,8 +134,11 @@ test('a card out of view is brought in, with air, and a second time moves nothin
   assert.deepEqual(shiftTo(moved, SIZE), { x: 0, y: 0 })
 })
 
-test('a card under the strip is brought above it', () => {
-  assert.deepEqual(shiftTo({ left: 100, top: 380, right: 250, bottom: 440 }, SIZE, 60), { x: 0, y: -16 })
+test('a card under what lies over a side is brought out from under it', () => {
+  const card = { left: 700, top: 380, right: 850, bottom: 440 }
+  assert.deepEqual(shiftTo(card, SIZE, { left: 0, right: 400 }), { x: -266, y: 0 })
+  assert.deepEqual(shiftTo(card, SIZE, { left: 400, right: 0 }), { x: 0, y: 0 })
+  assert.deepEqual(shiftTo({ ...card, left: 100, right: 250 }, SIZE, { left: 400, right: 0 }), { x: 316, y: 0 })
 })
 
 test('a group that has no room along a side stays there', () => {
@@ -145,6 +148,7 @@ test('a group that has no room along a side stays there', () => {
 test('a frame on a phone is no taller than its picture and buttons', () => {
   assert.equal(heightOnPhone({ width: 100, height: 400 }, 0.5, 600), 256)
   assert.equal(heightOnPhone({ width: 100, height: 4000 }, 0.5, 600), 600)
+  assert.equal(heightOnPhone({ width: 100, height: 400 }, 0.5, 600, 40), 296)
 })
 
 test('a frame reaches into the narrower margin, and leaves its edge', () => {
@@ -154,7 +158,7 @@ test('a frame reaches into the narrower margin, and leaves its edge', () => {
 })
 
 test('a frame is as high as the window leaves it, in steps of twenty, within limits', () => {
-  assert.equal(frameHeight(800), 580)
+  assert.equal(frameHeight(800), 570)
   assert.equal(frameHeight(300), 480)
   assert.equal(frameHeight(3000), 1100)
   assert.equal(frameHeight(935), 700)

@@ -1,4 +1,4 @@
-"""State of the chart in a session: its window, open branches, the card beside it, what it asked for last."""
+"""State of the chart in a session: its window, open branches, the card over it, what it asked for last."""
 
 from collections.abc import Callable
 
@@ -50,14 +50,14 @@ def sheets(plan: Plan) -> dict[bool, Callable[[], Picture]]:
     return found
 
 
-def card_beside() -> bool:
-    """True while the card of the selected person stands beside the chart, which has the whole width otherwise."""
+def is_card_open() -> bool:
+    """True while the card of the selected person lies over the chart."""
     return bool(st.session_state.get(session.CHART_CARD, False))
 
 
-def set_card_beside(beside: bool) -> None:
-    """Remember whether the card stands beside the chart, also on the way to other pages and back."""
-    st.session_state[session.CHART_CARD] = beside
+def set_card_open(is_open: bool) -> None:
+    """Remember whether the card lies over the chart, also on the way to other pages and back."""
+    st.session_state[session.CHART_CARD] = is_open
 
 
 def opened(plan: Plan) -> Opened:

@@ -54,7 +54,7 @@ def _told(saved: StoredPlan | None) -> None:
     """Open the card of whom a field is about."""
     told = st.session_state["unsent"].get("told") or {}
     if saved and (person := about(saved.plan, str(told.get("open", "")))):
-        chart_state.set_card_beside(True)
+        chart_state.set_card_open(True)
         session.show(saved.plan, person)
 
 

@@ -1,9 +1,10 @@
-"""The chart on the organization page: which picture, which view, what is left out; edits made on it; the card beside it."""
+"""The chart on the organization page: which picture, which view, what is left out; edits made on it; the card over it."""
 
 from collections.abc import Callable
 from functools import partial
 from itertools import groupby
-from typing import Any
+from pathlib import Path
+from typing import Any, Literal
 
 import streamlit as st
 from pydantic import ValidationError
@@ -11,25 +12,27 @@ from pydantic import ValidationError
 from pages.ui.components.chart import WINDOW, ChartEvents, ChartViewer, Told, org_chart, palette, people_index, selected_person
 from pages.ui.kit import chart_state, choices, controlled, data, environment, explained, flashes, labels, session
 from pages.ui.kit.words import language, words
-from pages.ui.people.person_card import person_card, pick, seat
-from playbook.chart import ChartKind, ChartOptions, Filters, Picture, Trait, View, commands, fold_of, picture
+from pages.ui.people.person_card import heading, person_card, pick, seat
+from playbook.chart import ChartKind, ChartOptions, Filters, Picture, Trait, View, commands, fold_of, picture, search_index
 from playbook.chart.content.folding import LIMIT
 from playbook.errors import PlaybookError
 from playbook.models import ROLES, STAGES, STANCES, Plan, StageId
 from playbook.storage import StoredPlan
 
-WIDE_AND_CARD = [5, 2]
+DRAWER = 400
+"""Width of the card that lies over the chart, in pixels."""
+_STYLE = (Path(__file__).parent / "drawer.css").read_text("utf-8")
 
 
 def chart_and_card(saved: StoredPlan) -> None:
-    """The picture, and beside it the card of the person selected on it.
+    """The picture, and over it the card of the person selected on it.
 
     Opening a branch, another view, a filter or a selection draw only this part of the page anew.
     """
     plan = saved.plan
     _part(saved, data.messages(plan.id), is_chart_pending(plan))
-    if len(plan.people) > LIMIT and not is_chart_pending(plan):
-        people_index(_index(plan), key=_key(plan))
+    if not is_chart_pending(plan):
+        people_index(search_index(plan, language(), labels.person), key=_key(plan))
 
 
 def _key(plan: Plan) -> str:
@@ -42,21 +45,37 @@ def _part(saved: StoredPlan, messages: data.Messages, is_pending: bool) -> None:
         st.rerun()  # what was done here shows elsewhere on the page too
     with st.container(horizontal=True, vertical_alignment="center", key="chart-switches"):
         _switches()
-    window = chart_state.chart_window() or WINDOW
-    height = window[2]
-    # Columns also without the card, so that the chart keeps its place on the page, and with it its focus and what is typed ahead.
-    left, *beside = st.columns(WIDE_AND_CARD if chart_state.card_beside() else 1, gap="medium")
-    with left:
+    window = chart_state.chart_window()
+    height = (window or WINDOW)[2]
+    # The card lies over the chart, which keeps its place and size on the page, and with them its focus and what is typed ahead.
+    with st.container(key="chart-and-drawer"):
         _chart(saved, window, height)
-    if not beside:
-        return
-    with beside[0], st.container(height=height, border=True, key="drawer"):
-        person = pick(saved, partial(_show, saved.plan))
+        if chart_state.is_card_open():
+            _drawer(saved, height)
+
+
+def _drawer(saved: StoredPlan, height: int) -> None:
+    """The card over the chart. Where nobody is selected, only the list of whom to select."""
+    st.html(f"<style>{_STYLE}</style>")
+    tall: int | Literal["content"] = height - 16 if session.selected(saved.plan) else "content"
+    with st.container(key="over-chart"), st.container(height=tall, border=True, key="drawer"):
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            person = pick(saved, partial(_show, saved.plan))
+            st.button(
+                words("organization.close-card"),
+                key="close-card",
+                icon=":material/close:",
+                type="tertiary",
+                on_click=chart_state.set_card_open,
+                args=(False,),
+            )
         if person:
+            with st.container(gap=None):
+                heading(saved.plan, person)
             card_tab, seat_tab = choices.tabs({name: words(f"organization.{name}") for name in ("card", "seat")}, key="person-tabs")
             if card_tab.open:
                 with card_tab:
-                    person_card(saved, person)
+                    person_card(saved, person, headed=False)
             if seat_tab.open:
                 with seat_tab:
                     seat(saved, person)
@@ -125,21 +144,21 @@ def _switches() -> None:
             ("traits", list(Trait), lambda trait: words(f"organization.trait-{trait}"), None),
         ):
             choices.pills(words(f"organization.filter-{kind}"), options, shown=label_of, key=f"filter-{kind}", help=help)
-    beside = controlled.controlled("chart-card", chart_state.card_beside())
+    card = controlled.controlled("chart-card", chart_state.is_card_open())
     st.toggle(
-        words("organization.beside"),
-        beside.shown,
-        key=beside.key,
-        help=words("organization.beside-help"),
-        on_change=_put_beside,
-        args=(beside,),
+        words("organization.show-card"),
+        card.shown,
+        key=card.key,
+        help=words("organization.show-card-help"),
+        on_change=_open_card,
+        args=(card,),
     )
 
 
-def _put_beside(widget: controlled.Controlled) -> None:
+def _open_card(widget: controlled.Controlled) -> None:
     answer = controlled.new_value(widget)
     if answer is not controlled.NO_CHANGE:
-        chart_state.set_card_beside(answer)
+        chart_state.set_card_open(answer)
 
 
 def _filters() -> Filters:
@@ -147,12 +166,13 @@ def _filters() -> Filters:
     return Filters(**selections)
 
 
-def _chart(saved: StoredPlan, window: tuple[int, int, int], height: int) -> None:
+def _chart(saved: StoredPlan, window: tuple[int, int, int] | None, height: int) -> None:
+    """The chart, drawn once for the frame that it has: not before the browser has said how large that is."""
     plan = saved.plan
     sheets = chart_state.sheets(plan)
     sheets.update({whole: _sheet(plan, whole=whole) for whole in (False, True)})
     try:
-        chart_picture = sheets[False]()
+        chart_picture = sheets[False]() if window else None
     except PlaybookError as error:
         sheets.clear()
         chart_state.set_chart_stands(plan)
@@ -171,7 +191,8 @@ def _chart(saved: StoredPlan, window: tuple[int, int, int], height: int) -> None
             answered_serial=chart_state.answered(),
             goto=session.goto(plan),
             sentence=_refusal(),
-            wide=not chart_state.card_beside(),
+            wide=True,
+            covered=DRAWER if chart_state.is_card_open() else 0,
         ),
         events=ChartEvents(
             select=lambda: session.select(plan, selected_person(key)),
@@ -180,21 +201,6 @@ def _chart(saved: StoredPlan, window: tuple[int, int, int], height: int) -> None
             painted=partial(chart_state.set_chart_stands, plan) if is_chart_pending(plan) else None,
         ),
     )
-
-
-def _index(plan: Plan) -> list[tuple[str, str]]:
-    departments = plan.departments_by_id
-    return [
-        (
-            person.id,
-            " · ".join(part for part in (labels.person(person), person.title, _department_name(departments, person.department)) if part),
-        )
-        for person in plan.people
-    ]
-
-
-def _department_name(departments: Any, id: str | None) -> str:
-    return departments[id].name if id in departments else ""
 
 
 def _refusal() -> str:
@@ -232,7 +238,7 @@ def _do(saved: StoredPlan, message: dict[str, Any]) -> None:
     plan = saved.plan
     match message["tell"]:
         case "open":
-            chart_state.set_card_beside(True)
+            chart_state.set_card_open(True)
             session.select(plan, message["person"])
         case "fold":
             chart_state.fold(plan, message["fold"], opening=message["open"])

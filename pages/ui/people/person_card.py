@@ -15,7 +15,7 @@ from pages.ui.people import role_matrix
 from playbook import edits
 from playbook.insight import guidance, role_weights
 from playbook.insight.people_summary import departments_in_order
-from playbook.models import ROLES, STANCES, US, Coverage, LineKind, Mode, Person, PersonLine, Reading, RoleId, Stance, new_id
+from playbook.models import ROLES, STANCES, US, Coverage, LineKind, Mode, Person, PersonLine, Plan, Reading, RoleId, Stance, new_id
 from playbook.privacy.subject_data import record
 from playbook.storage import StoredPlan
 from playbook.text import clean_label, clean_note
@@ -40,12 +40,19 @@ def pick(saved: StoredPlan, show_person: Callable[[str], None] | None = None) ->
     return person_id
 
 
-def person_card(saved: StoredPlan, id: str) -> None:
-    """Draw what we know of a person and where they stand, all of it editable."""
-    person = saved.plan.person(id)
-    department = saved.plan.departments_by_id.get(person.department or "")
+def heading(plan: Plan, id: str) -> None:
+    """Say whom a card is about."""
+    person = plan.person(id)
+    department = plan.departments_by_id.get(person.department or "")
     st.subheader(plain(labels.person(person)), anchor=False)
     st.caption(" · ".join(plain(text) for text in (person.title if person.name else "", department.name if department else "") if text))
+
+
+def person_card(saved: StoredPlan, id: str, *, headed: bool = True) -> None:
+    """Draw what we know of a person and where they stand, all of it editable; `headed` by who it is."""
+    person = saved.plan.person(id)
+    if headed:
+        heading(saved.plan, id)
     standing.beside_person(saved, id)
     stance_help = explained.help_of("stance")
     fields.segments(

@@ -11,11 +11,11 @@ from pages.ui.kit import chart_state, session
 from pages.ui.kit.script_bundle import bundled
 from pages.ui.kit.words import catalog, language, words
 from pages.ui.presentation import presentation_state, presenter_commands
-from playbook.chart import View, button_words
+from playbook.chart import View, button_words, search_index
 from playbook.chart.typography import ROOM
 from playbook.deck import Screen, views
 from playbook.errors import PlaybookError
-from playbook.privacy import Names
+from playbook.privacy import Names, redacted
 from playbook.storage import StoredPlan
 from playbook.wording.languages import conventions
 
@@ -66,6 +66,7 @@ def _payload(saved: StoredPlan, settings: presentation_state.Presenting, screens
             "people": len(saved.plan.people), "least": ROOM.readable,
             "views": [{"id": view, "label": _view(view, settings)} for view in allowed_views],
             "words": button_words(language()),
+            "index": search_index(redacted(saved.plan, presenter_commands.privacy(settings), language()), language()),
         },
         "decided": presenter_commands.decisions(saved, settings), "answered": chart_state.answered(),
         "outcomes": {id: presenter_commands.room_text(why, saved, settings) for id, why in presentation_state.outcomes().items()},

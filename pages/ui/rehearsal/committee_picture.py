@@ -13,7 +13,7 @@ from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import language, plain, words
 from pages.ui.rehearsal import rehearsal_state
 from playbook import decision
-from playbook.chart import ChartKind, ChartOptions, picture
+from playbook.chart import ChartKind, ChartOptions, picture, search_index
 from playbook.decision import Effort, Reason, Room, Rule, Side, Verdict
 from playbook.insight import formal_tender
 from playbook.models import ROLES, STAGES, US, Plan, RoleId, StageId, Stance
@@ -144,6 +144,7 @@ def the_room(scenario: Asked) -> None:
             height=HEIGHT,
             palette=palette(environment.method(), language(), stances_only=True),
             answered_serial=chart_state.answered(),
+            index=search_index(plan, language(), labels.person),
         ),
         events=ChartEvents(messages=partial(_handle_messages, scenario.plan)),
     )

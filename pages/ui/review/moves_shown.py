@@ -10,12 +10,12 @@ import streamlit as st
 from pages.ui.adviser import findings_list, standing
 from pages.ui.components.chart import ChartEvents, ChartViewer, Told, org_chart
 from pages.ui.frame import page_frame
-from pages.ui.kit import chart_state, choices, environment, fields, session
+from pages.ui.kit import chart_state, choices, environment, fields, labels, session
 from pages.ui.kit.words import language, plain, words
 from pages.ui.review import review_state
 from pages.ui.review.past_states import ReviewPast, past_of
 from playbook import reviews
-from playbook.chart import ChartOptions, Comparison, compared, outline, picture
+from playbook.chart import ChartOptions, Comparison, compared, outline, picture, search_index
 from playbook.errors import PlaybookError
 from playbook.findings import RuleContext, color, indices
 from playbook.models import Plan
@@ -148,7 +148,13 @@ def chart(plan: Plan, pair: Comparison | None, today: date, *, key: str) -> None
         chart_picture,
         key=key,
         language=language(),
-        viewer=ChartViewer(height(), window, len(plan.people), answered_serial=chart_state.answered()),
+        viewer=ChartViewer(
+            height(),
+            window,
+            len(plan.people),
+            answered_serial=chart_state.answered(),
+            index=search_index(plan, language(), labels.person),
+        ),
         events=ChartEvents(
             messages=partial(_fold_branches, plan), window=lambda window_size: chart_state.set_chart_window(window_size, "review")
         ),

@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.ui.kit import explained
 from pages.ui.kit.script_bundle import bundled
-from playbook.chart import Picture, button_words
+from playbook.chart import Picture, SearchIndex, button_words
 from playbook.content.method import Method
 from playbook.wording.languages import conventions
 
@@ -51,6 +51,10 @@ class ChartViewer:
     """Person to select and fly to, with a serial, so that it is done once."""
     sentence: str = ""
     """Sentence to show on the chart, where full screen hides the page."""
+    covered: int = 0
+    """How many pixels of one of its sides lie under a card; the browser chooses the side, so that who is selected can be seen."""
+    index: SearchIndex | None = None
+    """What its search finds people by, where no `people_index` says it."""
     wide: bool = False
     """True where it may reach into the margins of the page."""
 
@@ -72,8 +76,8 @@ class ChartEvents:
 _QUIET = ChartEvents()
 
 
-def org_chart(picture: Picture, *, key: str, language: str, viewer: ChartViewer, events: ChartEvents = _QUIET) -> str | None:
-    """Show the picture and return the id of the selected person, if any.
+def org_chart(picture: Picture | None, *, key: str, language: str, viewer: ChartViewer, events: ChartEvents = _QUIET) -> str | None:
+    """Show the picture and return the id of the selected person, if any. Without a picture the browser says for which window to draw it.
 
     The selection belongs to the browser: it is no part of what is sent, so selecting resends no picture.
     """
@@ -100,9 +104,10 @@ def org_chart(picture: Picture, *, key: str, language: str, viewer: ChartViewer,
     _component(
         key=key,
         data={
-            "id": key, "svg": picture.svg, "words": button_words(language), "language": conventions(language).tag, "height": viewer.height,
-            "palette": viewer.palette, "answered": viewer.answered_serial, "goto": viewer.goto, "said": viewer.sentence,
-            "people": viewer.people, "window": viewer.window, "awaited": events.painted is not None, "wide": viewer.wide,
+            "id": key, "svg": picture.svg if picture else "", "words": button_words(language), "language": conventions(language).tag,
+            "height": viewer.height, "palette": viewer.palette, "answered": viewer.answered_serial, "goto": viewer.goto,
+            "said": viewer.sentence, "people": viewer.people, "window": viewer.window, "usual": WINDOW,
+            "awaited": events.painted is not None, "wide": viewer.wide, "covered": viewer.covered, "index": viewer.index,
         },
         height="content",
         on_selected_change=select,
@@ -113,9 +118,9 @@ def org_chart(picture: Picture, *, key: str, language: str, viewer: ChartViewer,
     return selected_person(key)
 
 
-def people_index(entries: Sequence[tuple[str, str]], *, key: str) -> None:
-    """Lets the search of the chart with this key find people who are folded away: their ids and what is said of them."""
-    _component(key=f"{key}:index", data={"id": key, "index": entries}, height=1)
+def people_index(index: SearchIndex, *, key: str) -> None:
+    """Lets the search of the chart with this key find people by what is known of them, also those who are folded away."""
+    _component(key=f"{key}:index", data={"id": key, "learn": index}, height=1)
 
 
 def palette(method: Method, language: str, *, stances_only: bool = False) -> dict[str, Any]:

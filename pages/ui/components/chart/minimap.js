@@ -5,6 +5,7 @@ import { corner, make, person } from './dom.js'
 import { isWhole } from './viewport_geometry.js'
 
 export const MANY = 60
+const MAPPED = 40
 const WIDE = 180, TALL = 120, LARGER = 1.8, WAIT = 400
 
 export class Minimap {
@@ -16,7 +17,7 @@ export class Minimap {
     this.box.append(this.canvas, this.lens)
     this.box.setAttribute('aria-hidden', 'true')
     this.box.hidden = true
-    view.frame.append(this.box)
+    view.stage.append(this.box)
     const go = (event) => { if (event.buttons) this.go(event) }
     this.box.addEventListener('pointerdown', (event) => { this.box.setPointerCapture(event.pointerId); this.go(event) })
     this.box.addEventListener('pointermove', go)
@@ -25,7 +26,7 @@ export class Minimap {
   draw () {
     const { people, box, picture } = this.view
     const { people: count, unit } = this.view.data
-    this.needed = count > MANY || Boolean(unit)
+    this.needed = count >= MAPPED || Boolean(unit)
     if (!this.needed) { this.box.hidden = true; return }
     this.ratio = Math.min(WIDE / box.width, TALL / box.height) * (unit ? LARGER * unit() : 1)
     const [width, height] = [box.width * this.ratio, box.height * this.ratio]
@@ -72,7 +73,7 @@ export class Tip {
     this.box = make('div', 'tip')
     this.box.hidden = true
     this.box.setAttribute('aria-hidden', 'true')
-    view.frame.append(this.box)
+    view.stage.append(this.box)
     view.area.addEventListener('pointermove', (event) => { if (event.pointerType === 'mouse' && !event.buttons) this.over(person(event.target)) })
     view.area.addEventListener('pointerleave', () => this.over(null))
     for (const end of ['pointerdown', 'keydown']) view.frame.addEventListener(end, () => { clearTimeout(this.coming); this.hide() }, true)

@@ -12,7 +12,7 @@ const FIRST = 300
 const views = new WeakMap(), states = new Map()
 
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
-  if (data.index) { learn(data.id, data.index); return }
+  if (data.learn) { learn(data.id, data.learn); return }
   let view = views.get(parentElement)
   if (!view) {
     if (!states.has(data.id)) states.set(data.id, new ChartState())
@@ -27,6 +27,6 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   }
   view.show(data)
   // What follows is large: the chart is to be painted, and looked at, before it comes.
-  if (data.awaited) setTimeout(() => view.unasked.later('stands', () => view.tell('stands', true)), FIRST)
+  if (data.awaited && data.svg) setTimeout(() => view.unasked.later('stands', () => view.tell('stands', true)), FIRST)
   return () => { view.leave(); views.delete(parentElement) }
 }

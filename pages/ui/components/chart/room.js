@@ -15,9 +15,13 @@ export class Room {
 
   // Measured once: to ask for it while a new picture waits to be laid out would lay out the whole page each time.
   get size () {
-    if (!this.measured?.width) this.measured = { width: this.frame.clientWidth, height: this.frame.clientHeight }
+    const { stage } = this.view
+    if (!this.measured?.width) this.measured = { width: stage.clientWidth, height: stage.clientHeight }
     return this.measured
   }
+
+  // What stands below the picture in the frame.
+  get below () { return this.frame.clientHeight - this.view.stage.clientHeight }
 
   set tall (pixels) {
     this.frame.style.height = `${pixels}px`
@@ -38,21 +42,28 @@ export class Room {
     let page = this.wide && !this.phone ? host?.parentElement : null
     while (page && !['auto', 'scroll'].includes(getComputedStyle(page).overflowY)) page = page.parentElement
     const reach = page ? reachInto(host.getBoundingClientRect(), { left: page.getBoundingClientRect().left, width: page.clientWidth }) : 0
+    for (const [name, value] of [['reach', reach], ['stage', this.view.stage.clientHeight]]) {
+      document.documentElement.style.setProperty(`--chart-${name}`, `${value}px`)
+    }
     this.frame.style.marginInline = `${-reach}px`
     this.frame.style.width = `calc(100% + ${2 * reach}px)`
     this.changed()
   }
 
-  // The server draws for the window there is; a new size is told once it has settled.
+  // The server draws for the window there is: nothing before it was told its size, and anew once a new one has settled.
   tell () {
     clearTimeout(this.settling)
+    const asked = this.view.data && !this.view.data.svg
     this.settling = setTimeout(() => this.view.unasked.later('window', () => {
-      const { width, height } = this.size, known = this.view.data?.window
-      if (!width || !height || this.phone || !known) return
+      const { width, height } = this.size, { window: known, svg, usual } = this.view.data ?? {}
+      if (!width || !height) return
       const tall = frameHeight(window.innerHeight)
-      const size = { width, height: document.fullscreenElement ? height : tall }
-      if (isOther(size, tall, known) && !document.hidden) this.view.tell('window', [Math.round(size.width), Math.round(size.height), tall])
-    }), SETTLE)
+      const size = { width, height: document.fullscreenElement ? height : tall - this.below }
+      if (!svg) this.view.tell('window', this.phone ? usual : [Math.round(size.width), Math.round(size.height), tall])
+      else if (known && !this.phone && isOther(size, tall, known) && !document.hidden) {
+        this.view.tell('window', [Math.round(size.width), Math.round(size.height), tall])
+      }
+    }), asked ? 0 : SETTLE)
   }
 
   leave () { clearTimeout(this.settling) }

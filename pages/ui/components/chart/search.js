@@ -2,13 +2,14 @@
 // Search that flies to a person, also to one in a folded branch.
 
 import { label, make, onKey, said } from './dom.js'
+import { comparable, found } from './search_match.js'
 
 const MOST = 8
 const indexes = new Map(), asking = new Set()
 
-// Those who are folded away can be found from now on, also by who is typing.
-export function learn (id, entries) {
-  indexes.set(id, entries)
+// What people are found by, also those who are folded away, from now on and by who is typing.
+export function learn (id, [entries, letters, folded]) {
+  indexes.set(id, { entries, letters, folded })
   for (const search of asking) search.find()
 }
 
@@ -25,7 +26,7 @@ export class Search {
       this.input.setAttribute(name, value)
     }
     this.box.append(this.input, this.list)
-    view.frame.append(this.box)
+    view.stage.append(this.box)
     this.input.addEventListener('input', () => this.find())
     onKey(this.input, (event) => this.key(event))
     this.box.addEventListener('focusout', (event) => { if (!this.box.contains(event.relatedTarget)) this.close() })
@@ -48,16 +49,18 @@ export class Search {
     this.input.setAttribute('aria-expanded', 'false')
   }
 
-  get all () {
-    const drawn = this.view.people.nodes.filter((node) => !node.classList.contains('fold'))
-    return indexes.get(this.view.data.id) || drawn.map((node) => [node.dataset.person, node.getAttribute('aria-label')])
+  // Before the index has come, what can be read on the cards; the words for a screen reader name the boss too.
+  get index () {
+    const drawn = () => this.view.people.nodes.filter((node) => !node.classList.contains('fold')).map((node) => {
+      const texts = [...node.querySelectorAll('text:not(.role)')].map((one) => one.textContent.trim()).filter(Boolean)
+      return [node.dataset.person, texts.join(' · '), texts.join('\n').toLowerCase(), '']
+    })
+    return indexes.get(this.view.data.id) ?? { entries: drawn(), letters: '', folded: '' }
   }
 
   find () {
-    const asked = this.input.value.trim().toLowerCase()
-    const rank = ([, text]) => { const place = text.toLowerCase().indexOf(asked); return place < 0 ? Infinity : place }
-    this.hits = asked ? this.all.map((one) => [rank(one), one]).filter(([place]) => place < Infinity)
-      .sort((one, other) => one[0] - other[0]).slice(0, MOST).map(([, one]) => one) : []
+    const { entries, letters, folded } = this.index, asked = comparable(this.input.value, letters, folded)
+    this.hits = found(asked, entries, MOST)
     this.at = 0
     const nothing = asked && !this.hits.length
     this.list.replaceChildren(...this.hits.map(([id, text], place) => {

@@ -3,7 +3,7 @@
 // which `select` alone sets. Only while a second person is picked the focus walks by itself; then no key changes anybody.
 
 import { onKey, person, stop } from './dom.js'
-import { nearest, relative } from './neighbors.js'
+import { steps } from './neighbors.js'
 import { STEP } from './viewport_geometry.js'
 
 export class People {
@@ -22,6 +22,7 @@ export class People {
 
   found (picture) {
     this.nodes = [...picture.querySelectorAll('[data-person]')]
+    this.steps = null
     this.ids = new Map(this.nodes.map((node) => [node.dataset.person, node]))
     const { state } = this.view
     if (state.newcomer && this.ids.has(state.newcomer)) this.select(state.newcomer)
@@ -63,7 +64,7 @@ export class People {
     if (node.matches(':focus-visible')) this.view.reveal([node])
   }
 
-// The card stands beside the chart, where full screen would hide it.
+  // The card lies over the chart, on the page, which full screen would hide.
   openCard (id) {
     if (this.mode || !id || !this.view.data.palette || this.view.data.palette.stances_only) return
     if (document.fullscreenElement) document.exitFullscreen()
@@ -88,9 +89,7 @@ export class People {
       node.setAttribute('aria-selected', String(chosen))
       node.setAttribute('tabindex', node === last ? '0' : '-1')
     }
-    for (const line of this.view.area.querySelectorAll('[data-from]')) {
-      line.classList.toggle('near-selected', this.selected !== null && [line.dataset.from, line.dataset.to].includes(this.selected))
-    }
+    this.view.emphasis.show()
   }
 
   // -- keyboard
@@ -129,12 +128,12 @@ export class People {
     else this.choose(null)
   }
 
-  // To a relative; without one, to the nearest card that way. Down opens a fold.
+  // To the nearest card that way, as it is written on the picture. Down opens a fold.
   go (node, way) {
     if (!node) { this.walk(this.nodes[0]); return }
     if (way === 'down' && node.classList.contains('fold')) { this.fold(node); return }
-    const at = this.nodes.indexOf(node), related = this.nodes[relative(at, this.nodes.map((one) => one.dataset), way)]
-    this.walk(related ?? this.nodes[nearest(at, this.nodes.map((one) => one.getBoundingClientRect()), way)])
+    this.steps ??= steps(this.nodes.map((one) => this.view.cardOf(one)), this.nodes.map((one) => one.dataset))
+    this.walk(this.nodes[this.steps[this.nodes.indexOf(node)][way]])
   }
 
   // A step with a key: to somebody, who is selected unless a second person is being picked.

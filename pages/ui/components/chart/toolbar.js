@@ -1,5 +1,6 @@
 // @ts-check
-// The strip that changes the selected person: stance, influence, coverage, boss, newcomers, lines. Every button has a key.
+// The strip that changes the selected person: stance, influence, coverage, boss, newcomers, lines. Every button has a key and says its name.
+// It stands in a row of its own below the picture, which is always as high, so that selecting moves nothing.
 
 import { icon, label, make, mark, onKey, said, stop } from './dom.js'
 
@@ -8,6 +9,9 @@ const MORE = { r: 'boss', a: 'report', p: 'peer', e: 'seat', i: 'influence-line'
 export class Palette {
   constructor (view) {
     this.view = view
+    this.bar = make('div', 'bar')
+    this.bar.hidden = true
+    this.idle = make('p', 'idle')
     this.strip = make('div', 'palette')
     this.strip.setAttribute('role', 'toolbar')
     this.banner = make('div', 'banner')
@@ -18,7 +22,16 @@ export class Palette {
       part.hidden = true
       onKey(part, (event) => this.key(event, part))
     }
-    view.frame.append(this.strip, this.banner, this.form)
+    this.bar.append(this.idle, this.strip, this.banner, this.form)
+    view.frame.append(this.bar)
+  }
+
+  // The room for the strip is there before anybody is selected, and before the picture is put into what is left.
+  offer ({ palette, language }) {
+    this.bar.hidden = !palette
+    const shape = palette && JSON.stringify(palette) + language
+    if (shape && shape !== this.shape) { this.build(palette, this.view.words); this.shape = shape }
+    this.view.room.changed()
   }
 
   // The strip has the keys of the chart; in the fields of a newcomer they are letters.
@@ -37,34 +50,36 @@ export class Palette {
 
   show () {
     const { data, words } = this.view, node = this.person
-    const open = Boolean(data?.palette && node && !this.view.people.mode && this.form.hidden)
+    const busy = this.view.people.mode || !this.form.hidden
+    const open = Boolean(data?.palette && node && !busy)
     this.strip.hidden = !open
+    this.idle.hidden = open || Boolean(busy)
+    this.idle.textContent = words?.['nobody-selected'] ?? ''
     if (!open) return
-    const shape = JSON.stringify(data.palette) + data.language
-    if (shape !== this.shape) { this.build(data.palette, words); this.shape = shape }
     for (const button of this.strip.querySelectorAll('[data-order]')) {
       button.setAttribute('aria-pressed', String((node.dataset[button.dataset.order] ?? '') === button.dataset.value))
     }
-    this.view.map.place()
   }
 
   build (palette, words) {
     this.strip.setAttribute('aria-label', words.palette)
-    const group = (name, buttons) => {
+    const group = (name, buttons, heading = '') => {
       const box = make('div', 'group')
       box.setAttribute('role', 'group')
       box.setAttribute('aria-label', name)
+      if (heading) box.append(said('span', 'heading', heading))
       box.append(...buttons)
       return box
     }
-    const stances = palette.stances.map((one) => this.button('stance', one.id, `${one.label} (${one.id[0]})`, one.sign, one.means))
+    const stances = palette.stances.map((one) => this.button('stance', one.id, `${one.label} (${one.id[0]})`, `${one.sign} ${one.label}`, one.means))
     const levels = [1, 2, 3, 4, 5].map((level) => this.button('influence', level, `${words['influence-of'].replace('{value}', level)} (${level})`, String(level), palette.influences[level - 1]))
     const coverages = palette.coverages.map((one) => this.button('coverage', one.id, `${one.label} (c)`, null, one.means))
     const more = Object.entries(MORE).map(([key, act]) => this.action(act, `${words[`do-${act}`]} (${key})`, () => this.start(act)))
     const card = this.action('open', `${words['do-open']} (Enter)`, () => this.view.people.openCard(this.view.people.selected))
     if (palette.stances_only) { this.strip.replaceChildren(group(words.stances, stances)); return }
     this.strip.replaceChildren(
-      group(words.stances, stances), group(words.influence, levels), group(words.coverage, coverages), group(words['more-edits'], [...more, card])
+      group(words.stances, stances), group(words.influence, levels, words.influence), group(words.coverage, coverages, words.coverage),
+      group(words['more-edits'], [...more, card])
     )
   }
 
@@ -81,7 +96,12 @@ export class Palette {
   action (name, text, act) {
     const button = make('button', '')
     button.type = 'button'
-    if (name) { icon(button, name); button.dataset.act = name }
+    if (name) {
+      icon(button, name)
+      button.dataset.act = name
+      const word = this.view.words[`short-${name}`]
+      if (word) button.append(said('span', 'word', word))
+    }
     label(button, text)
     button.addEventListener('click', act)
     return button
@@ -126,6 +146,7 @@ export class Palette {
       this.view.people.mode = null
       this.banner.hidden = true
       this.view.frame.classList.remove('picking')
+      this.view.emphasis.show()
       this.show()
     }
     const done = (id) => {
@@ -146,6 +167,7 @@ export class Palette {
     this.banner.replaceChildren(text, ...buttons)
     this.banner.hidden = false
     this.view.frame.classList.add('picking')
+    this.view.emphasis.show()
     this.show()
     this.view.people.refocus()
   }

@@ -2,22 +2,25 @@
 // The frame around the picture that the server drew: zoom, pan, fit, flying to a person.
 
 import { corner, icon, label, make, person } from './dom.js'
+import { Emphasis } from './emphasis.js'
+import { Flight } from './flight.js'
 import { FullScreen } from './full_screen.js'
 import { Gestures } from './gestures.js'
+import { glide, places } from './glide.js'
 import { standing } from './initial_viewport.js'
 import { MANY, Minimap, Tip } from './minimap.js'
 import { ChartState, Orders } from './outbox.js'
 import { painted } from './painting.js'
 import { Room } from './room.js'
-import { Search } from './search.js'
+import { learn, Search } from './search.js'
 import { People } from './selection.js'
 import { Palette } from './toolbar.js'
 import { Unasked } from './unasked.js'
 import {
-  around, clamped, fitted, flownTo, heightOnPhone, isWhole, onScreen, onTheWay, partFrom, putting, shiftTo, STEP, zoomed,
+  around, clamped, fitted, heightOnPhone, isWhole, onScreen, partFrom, putting, shiftTo, STEP, zoomed,
 } from './viewport_geometry.js'
 
-const READABLE = 0.45, READABLE_ON_PHONE = 0.75, FLIGHT = 350, SAID = 9000
+const READABLE = 0.45, READABLE_ON_PHONE = 0.75, SAID = 9000, AIR = 8
 
 // Whom the server last asked a chart to show; each asking is obeyed once.
 let obeyed
@@ -33,6 +36,7 @@ export class View {
   constructor (parent, state = new ChartState()) {
     this.state = state
     this.frame = make('div', 'chart')
+    this.stage = make('div', 'stage')
     this.area = make('div', 'view')
     this.area.tabIndex = -1
     this.rest = this.area
@@ -40,7 +44,8 @@ export class View {
     this.hint = make('p', 'hint')
     this.said = make('div', 'said')
     this.said.setAttribute('role', 'status')
-    this.frame.append(this.area, this.tools, this.hint, this.said)
+    this.stage.append(this.area, this.tools, this.said)
+    this.frame.append(this.stage, this.hint)
     parent.append(this.frame)
     this.touched = false
     this.unasked = new Unasked(this.frame)
@@ -55,38 +60,57 @@ export class View {
     this.orders = new Orders({
       state, tell: (name, value) => this.tell(name, value), stay: () => this.stay(), paint: (order) => this.paint(order),
     })
+    this.flight = new Flight(this)
+    this.emphasis = new Emphasis(this)
     this.people = new People(this)
     this.search = new Search(this)
     this.palette = new Palette(this)
     this.map = new Minimap(this)
     this.tip = new Tip(this)
     this.sizes = new ResizeObserver(() => {
+      this.room.changed()
       this.room.stretch()
       if (this.touched) this.place()
       else this.open()
       this.room.tell()
     })
-    this.sizes.observe(this.frame)
+    this.sizes.observe(this.stage)
   }
 
   // Streamlit calls this with each new picture; where nothing but words changed, the picture stays.
   show (data) {
     this.data = data
     this.words = data.words
+    if (data.index) learn(data.id, data.index)
     this.room.show(data)
+    this.palette.offer(data)
     this.frame.lang = data.language
     this.hint.textContent = data.words.keys
     this.hint.id = `keys-${data.id}`
     for (const button of this.tools.children) label(button, data.words[button.dataset.tool])
     const again = this.orders.answered(data.answered)
     this.theme()
+    // The first picture is drawn for the room there is: that is told before anything is drawn.
+    if (!data.svg) { this.room.tell(); return }
     if (data.svg !== this.drawn || again) this.draw(data.svg)
     this.orders.drawn()
+    this.cover(data.covered)
     if (data.said && data.said !== this.lastSaid) this.say(data.said)
     this.lastSaid = data.said
     this.palette.show()
     if (data.goto && data.goto.serial !== obeyed) this.goTo(data.goto)
     this.room.tell()
+  }
+
+  // What lies over the picture comes at the side where it does not hide who is selected, and stays there: so nothing has to move.
+  cover (pixels = 0) {
+    if (!pixels) this.covered = null
+    else if (!this.covered) {
+      const node = this.people.byId(this.people.selected), { left, right } = node ? this.placeOf(node) : { left: 0, right: 0 }
+      const side = right > this.size.width - pixels && left > this.size.width - right ? 'left' : 'right'
+      this.covered = { left: 0, right: 0, [side]: pixels + AIR }
+      document.documentElement.dataset.chartCard = side
+    }
   }
 
   goTo ({ serial, person: id }) {
@@ -97,14 +121,15 @@ export class View {
     if (!this.people.byId(id)) { this.state.selected = null; this.people.mark(); this.palette.show(); return }
     this.people.select(id)
     if (held) this.people.refocus()
-    this.fly(id)
+    if (this.newcomers.has(id)) this.welcome(id)
+    else this.fly(id)
   }
 
   draw (svg) {
     const first = !this.picture, held = first ? this.state.focused : this.people.focused
     const aimed = this.people.mode && person(this.frame.getRootNode().activeElement)?.dataset.person
     const awaited = this.state.newcomer
-    const before = this.box
+    const before = this.box, stood = first ? new Map() : places(this), chosen = stood.get(this.people.selected)
     const picture = document.importNode(new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement, true)
     for (const node of picture.querySelectorAll('[data-person] > title')) node.remove()
     picture.setAttribute('aria-describedby', this.hint.id)
@@ -119,11 +144,14 @@ export class View {
     if (first && this.state.selected) this.unasked.later('selected', () => this.tell('selected', this.state.selected))
     if (held) this.people.focus(this.people.mode && this.people.byId(aimed))
     if (held && !this.people.focused) this.people.refocus()
+    if (this.touched && laidAnew && !this.anchor && chosen) this.anchor = { person: this.people.selected, at: chosen }
     if (!this.touched && (whole || !this.anchor)) this.open()
     else if (!this.toAnchor(laidAnew) && laidAnew) this.open()
     else this.place()
+    this.newcomers = first ? new Set() : new Set(this.people.nodes.map((node) => node.dataset.person).filter((id) => !stood.has(id)))
     if (awaited && this.people.selected === awaited) this.welcome(awaited)
     this.map.draw()
+    glide(this, stood)
   }
 
   // Somebody new comes into sight with the boss, and with the others under that boss where there is room.
@@ -163,7 +191,8 @@ export class View {
   }
 
   theme () {
-    const [r, g, b] = (getComputedStyle(this.frame).backgroundColor.match(/[\d.]+/g) || [255, 255, 255]).map(Number)
+    const paper = getComputedStyle(this.frame).backgroundColor, [r, g, b] = (paper.match(/[\d.]+/g) || [255, 255, 255]).map(Number)
+    document.documentElement.style.setProperty('--chart-paper', paper)
     this.frame.classList.toggle('dark', 0.3 * r + 0.6 * g + 0.1 * b < 110)
   }
 
@@ -217,7 +246,7 @@ export class View {
     }
     // On a phone the frame is no taller than the picture and its buttons need.
     if (this.size.width && this.phone && !document.fullscreenElement) {
-      this.room.tall = heightOnPhone(this.box, this.scale, this.data.height)
+      this.room.tall = heightOnPhone(this.box, this.scale, this.data.height, this.room.below)
       this.y = 0
       this.place()
     }
@@ -248,21 +277,7 @@ export class View {
 
   fly (id) {
     const node = this.people.byId(id)
-    if (!node) return
-    const outer = this.frame.getBoundingClientRect(), inner = node.getBoundingClientRect()
-    const from = { scale: this.scale, x: this.x, y: this.y }
-    const to = flownTo(from, { x: inner.left + inner.width / 2 - outer.left, y: inner.top + inner.height / 2 - outer.top }, outer)
-    this.touched = true
-    cancelAnimationFrame(this.flying)
-    const begun = performance.now()
-    const step = (now) => {
-      const part = matchMedia('(prefers-reduced-motion: reduce)').matches ? 1 : Math.min(1, Math.max(0, now - begun) / FLIGHT)
-      this.put(onTheWay(from, to, part))
-      this.place()
-      if (part < 1) this.flying = requestAnimationFrame(step)
-    }
-    step(begun)
-    this.flying = requestAnimationFrame(step)
+    if (node) this.flight.to(node)
   }
 
   place () {
@@ -279,16 +294,22 @@ export class View {
 
   // Moves the picture no farther than these cards need to be seen; worked out from where they stand, so that a second time moves nothing.
   reveal (nodes) {
-    const { strip } = this.palette
-    const edges = around(nodes.map((node) => {
-      const { x: left, y: top } = onScreen(this, corner(node)), ring = node.querySelector('.ring')
-      return { left, top, right: left + ring.getAttribute('width') * this.scale, bottom: top + ring.getAttribute('height') * this.scale }
-    }))
-    const under = !strip.hidden && edges.left < strip.offsetLeft + strip.offsetWidth ? this.size.height - strip.offsetTop : 0
-    const { x, y } = shiftTo(edges, this.size, under)
+    const { x, y } = shiftTo(around(nodes.map((node) => this.placeOf(node))), this.size, this.covered)
     if (!this.picture || (!x && !y)) return
     this.anchor = null
     this.pan(x, y)
+  }
+
+  // Where a card stands on the picture, as it is written there.
+  cardOf (node) {
+    const { x: left, y: top } = corner(node), ring = node.querySelector('.ring')
+    return { left, top, width: Number(ring.getAttribute('width')), height: Number(ring.getAttribute('height')) }
+  }
+
+  // The edges of a card in the window.
+  placeOf (node) {
+    const card = this.cardOf(node), { x: left, y: top } = onScreen(this, { x: card.left, y: card.top })
+    return { left, top, right: left + card.width * this.scale, bottom: top + card.height * this.scale }
   }
 
   tool (name, act) {

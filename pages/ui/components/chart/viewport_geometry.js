@@ -6,12 +6,14 @@
 /** @typedef {{ x: number, y: number }} Point */
 /** @typedef {{ scale: number, x: number, y: number }} Stand Where the picture stands: its scale, and its upper left corner in the window. */
 /** @typedef {{ left: number, top: number, right: number, bottom: number }} Edges */
+/** @typedef {{ left: number, right: number }} Covered How much of the window's sides lies under something. */
 
 export const SMALLEST = 0.02
 export const LARGEST = 6
 export const STEP = 1.25
 const MARGIN = 16, KEPT = 60, ARRIVE = 0.9, BUTTONS = 56, REACH = 60, EDGE = 15
-const AROUND = 226, LOWEST = 480, HIGHEST = 1100, OTHER_SHAPE = 0.12, OTHER_HEIGHT = 40, ROUND = 20
+const AROUND = 226, LOWEST = 480, HIGHEST = 1100, OTHER_SHAPE = 0.12, OTHER_HEIGHT = 40, ROUND = 10
+const NOTHING = { left: 0, right: 0 }
 const DELTA = 0.0025, DELTA_LINE = 0.05
 
 const between = (/** @type {number} */ least, /** @type {number} */ value, /** @type {number} */ most) => Math.min(most, Math.max(least, value))
@@ -52,13 +54,14 @@ export function partFrom (box, scale, size, from) {
 }
 
 /**
- * The height of the frame on a phone: no more than the picture and its buttons need.
+ * The height of the frame on a phone: no more than the picture, its buttons and what stands below them need.
  * @param {Size} box
  * @param {number} scale
  * @param {number} tallest
+ * @param {number} below
  */
-export function heightOnPhone (box, scale, tallest) {
-  return Math.min(tallest, box.height * scale + BUTTONS)
+export function heightOnPhone (box, scale, tallest, below = 0) {
+  return Math.min(tallest, box.height * scale + BUTTONS + below)
 }
 
 /**
@@ -128,16 +131,18 @@ export function putting (scale, point, place) {
 }
 
 /**
- * The end of a flight to what stands in this place of the window now: near enough to be read, in the middle.
+ * The end of a flight to what stands in this place of the window now: near enough to be read, in the middle of what is not covered.
  * @param {Stand} stand
  * @param {Point} place
  * @param {Size} size
+ * @param {Covered | null} [covered]
  * @returns {Stand}
  */
-export function flownTo (stand, place, size) {
+export function flownTo (stand, place, size, covered) {
+  const { left, right } = covered ?? NOTHING
   const point = { x: (place.x - stand.x) / stand.scale, y: (place.y - stand.y) / stand.scale }
   const scale = Math.max(stand.scale, ARRIVE)
-  return { scale, ...putting(scale, point, { x: size.width / 2, y: size.height / 2 }) }
+  return { scale, ...putting(scale, point, { x: (left + size.width - right) / 2, y: size.height / 2 }) }
 }
 
 /**
@@ -165,18 +170,20 @@ export function around (all) {
 }
 
 /**
- * How far the picture has to go for these edges to be seen with some air, in a window of which so much is covered from below; no farther, and
- * along no side that has no room for them.
+ * How far the picture has to go for these edges to be seen with some air, in a window of which so much is covered at its sides; no farther,
+ * and along no side that has no room for them.
  * @param {Edges} edges
  * @param {Size} size
- * @param {number} covered
+ * @param {Covered | null} [covered]
  * @returns {Point}
  */
-export function shiftTo (edges, size, covered = 0) {
-  const shift = (/** @type {number} */ from, /** @type {number} */ to, /** @type {number} */ room) =>
-    to - from > room ? 0 : from < 0 ? -from : Math.min(0, room - to)
+export function shiftTo (edges, size, covered) {
+  const { left, right } = covered ?? NOTHING
+  const shift = (/** @type {number} */ from, /** @type {number} */ to, /** @type {number} */ begin, /** @type {number} */ end) =>
+    to - from > end - begin ? 0 : from < begin ? begin - from : Math.min(0, end - to)
   return {
-    x: shift(edges.left - MARGIN, edges.right + MARGIN, size.width), y: shift(edges.top - MARGIN, edges.bottom + MARGIN, size.height - covered),
+    x: shift(edges.left - MARGIN, edges.right + MARGIN, left, size.width - right),
+    y: shift(edges.top - MARGIN, edges.bottom + MARGIN, 0, size.height),
   }
 }
 
@@ -194,7 +201,7 @@ export function reachInto (host, page) {
  * @param {number} inner
  */
 export function frameHeight (inner) {
-  return Math.round(between(LOWEST, inner - AROUND, HIGHEST) / ROUND) * ROUND
+  return Math.floor(between(LOWEST, inner - AROUND, HIGHEST) / ROUND) * ROUND
 }
 
 /**

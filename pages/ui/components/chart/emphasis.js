@@ -1,0 +1,40 @@
+// @ts-check
+// The lines of one person stand out, and all that is not joined to them pales: of whoever is under the pointer, else of who is selected.
+// Nothing pales while a second person is picked: then everybody may be meant.
+
+import { person } from './dom.js'
+
+const LINES = '[data-from]', WAIT = 120
+
+export class Emphasis {
+  constructor (view) {
+    this.view = view
+    this.hovered = null
+    view.area.addEventListener('pointermove', (event) => { if (event.pointerType === 'mouse' && !event.buttons) this.over(person(event.target)) })
+    view.area.addEventListener('pointerleave', () => this.over(null))
+  }
+
+  over (node) {
+    const id = node?.dataset.person ?? null
+    if (id === this.coming) return
+    this.coming = id
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => { this.hovered = this.coming; this.show() }, WAIT)
+  }
+
+  show () {
+    const { area, people } = this.view
+    const id = people.mode ? null : people.byId(this.hovered) ? this.hovered : people.selected
+    const near = new Set([id])
+    let quarrel = false
+    for (const line of area.querySelectorAll(LINES)) {
+      const { from, to } = line.dataset, joined = id !== null && (from === id || to === id)
+      line.classList.toggle('joined', joined)
+      if (joined) near.add(from).add(to)
+      quarrel ||= joined && line.classList.contains('conflict')
+    }
+    for (const node of people.nodes) node.classList.toggle('near', near.has(node.dataset.person))
+    area.classList.toggle('one', id !== null)
+    area.classList.toggle('quarrel', quarrel)
+  }
+}
