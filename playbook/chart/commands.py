@@ -45,6 +45,23 @@ class Move(Frozen):
     boss: PersonId | None
 
 
+class PutBeside(Frozen):
+    """Put a person before or after a colleague under the same boss."""
+
+    order: Literal["beside"]
+    person: PersonId
+    colleague: PersonId
+    after: bool
+
+
+class Step(Frozen):
+    """Move a person one place among the colleagues under the same boss, earlier (-1) or later (1); at the end nothing moves."""
+
+    order: Literal["step"]
+    person: PersonId
+    by: Literal[-1, 1]
+
+
 class Add(Frozen):
     """Add a person under or beside another, or a seat under them whose holder is unknown; in the same department."""
 
@@ -64,7 +81,7 @@ class Draw(Frozen):
     target: PersonId
 
 
-Order = Annotated[SetStance | SetInfluence | SetCoverage | Move | Add | Draw, Field(discriminator="order")]
+Order = Annotated[SetStance | SetInfluence | SetCoverage | Move | PutBeside | Step | Add | Draw, Field(discriminator="order")]
 _ORDERS: TypeAdapter[tuple[Order, ...]] = TypeAdapter(tuple[Order, ...])
 
 
@@ -92,6 +109,10 @@ def _apply(plan: Plan, order: Order, today: date) -> Plan:
             return edits.change_person(plan, order.person, coverage=order.value)
         case Move():
             return edits.set_bosses(plan, order.person, [order.boss] if order.boss else [])
+        case PutBeside():
+            return edits.put_beside(plan, order.person, order.colleague, after=order.after)
+        case Step():
+            return edits.step_among_colleagues(plan, order.person, order.by)
         case Add():
             return edits.add_person(plan, _newcomer(plan, order))
         case Draw():

@@ -5,7 +5,17 @@ from playbook.edits.action_edits import add_action, change_action, remove_action
 from playbook.edits.department_edits import add_department, change_department, remove_department
 from playbook.edits.items import saying_more
 from playbook.edits.line_edits import add_line, change_line, remove_line
-from playbook.edits.person_edits import add_person, change_person, remove_person, set_bosses, set_relation, set_rival_level, without_person
+from playbook.edits.person_edits import (
+    add_person,
+    change_person,
+    put_beside,
+    remove_person,
+    set_bosses,
+    set_relation,
+    set_rival_level,
+    step_among_colleagues,
+    without_person,
+)
 from playbook.edits.requirement_edits import add_requirement, change_requirement, remove_requirement, set_vendor_fit
 from playbook.edits.stage_edits import add_evidence, change_stage, move_to_stage, remove_evidence, set_weights
 from playbook.edits.stance_edits import (
@@ -37,6 +47,7 @@ __all__ = [
     "change_stage",
     "copied",
     "move_to_stage",
+    "put_beside",
     "remove_action",
     "remove_department",
     "remove_evidence",
@@ -56,6 +67,7 @@ __all__ = [
     "set_roles",
     "set_vendor_fit",
     "set_weights",
+    "step_among_colleagues",
     "unprove_role",
     "with_reading",
     "without_person",

@@ -69,6 +69,40 @@ def set_bosses(plan: Plan, id: str, bosses: Iterable[str], *, dotted: bool = Fal
     return change_person(plan, id, reports_to=tuple(sorted(lines, key=lambda line: line.dotted)))
 
 
+def put_beside(plan: Plan, id: str, colleague: str, *, after: bool) -> Plan:
+    """Put a person directly before or `after` a colleague in the order of the plan, which is that of the chart.
+
+    Refused with "gone" where one of them is not in the plan, with "no-colleague" where they have no boss in common.
+    """
+    if not {id, colleague} <= plan.people_by_id.keys():
+        raise PlaybookError("gone")
+    moved, other = plan.person(id), plan.person(colleague)
+    if id == colleague or _boss(moved) != _boss(other):
+        raise PlaybookError("no-colleague", name=moved.name or moved.title, other=other.name or other.title)
+    people = [person for person in plan.people if person.id != id]
+    people.insert(people.index(other) + after, moved)
+    return plan.but(people=tuple(people))
+
+
+def step_among_colleagues(plan: Plan, id: str, by: int) -> Plan:
+    """Move a person one place among those with the same boss, earlier (-1) or later (1); the same plan at either end.
+
+    Refused with "gone" where the person is not in the plan.
+    """
+    if id not in plan.people_by_id:
+        raise PlaybookError("gone")
+    boss = _boss(plan.person(id))
+    colleagues = [person.id for person in plan.people if _boss(person) == boss]
+    place = colleagues.index(id) + by
+    return put_beside(plan, id, colleagues[place], after=by > 0) if 0 <= place < len(colleagues) else plan
+
+
+def _boss(person: Person) -> str | None:
+    """The boss a person stands under on the chart: the first, a solid line before a dotted one."""
+    lines = sorted(person.reports_to, key=lambda line: line.dotted)
+    return lines[0].boss if lines else None
+
+
 def set_relation(plan: Plan, id: str, /, **fields: Any) -> Plan:
     """Change fields of a person's row in the relationship-development table."""
     return change_person(plan, id, relation=plan.person(id).relation.but(**fields))

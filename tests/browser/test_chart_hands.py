@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
-from playbook.models import Plan, new_id
+from playbook.models import new_id
 from tests.support.browser import Server, said, settled, until
-from tests.support.chart_desk import CHEN, LI, LOOK, MANAGER, Desk, keyboards
+from tests.support.chart_desk import CHEN, LI, LOOK, MANAGER, Desk, apart, box, desks, keyboards, places, still
 
 WANG = "xiao-wang"
 
@@ -23,66 +22,19 @@ def server(product: Server) -> Server:
 @pytest.fixture
 def opened(server: Server, browser: Browser) -> Iterator[Callable[..., Desk]]:
     """Opens the organization page of a plan of its own."""
-    contexts = []
-
-    def open_page(plan: Plan, language: str = "en", width: int = 1280, height: int = 800, **more: Any) -> Desk:
-        server.store().create(plan, author="", now=datetime.now(UTC))
-        contexts.append(browser.new_context(viewport={"width": width, "height": height}, **{"reduced_motion": "reduce"} | more))
-        page = contexts[-1].new_page()
-        page.goto(f"{server.address}/organization?plan={plan.id}&lang={language}")
-        settled(page)
-        expect(page.locator("[data-person]").first).to_be_visible()
-        return Desk(page, server, plan.id)
-
-    yield open_page
-    for context in contexts:
-        context.close()
-
-
-def places(page: Page) -> dict[str, list[float]]:
-    """Where every card stands on the screen."""
-    found: dict[str, list[float]] = page.evaluate(LOOK)["places"]
-    return found
-
-
-def at_rest(page: Page) -> dict[str, list[float]]:
-    """Where every card stands, once none has moved for a while."""
-    seen = [places(page)]
-
-    def stays() -> bool:
-        seen.append(places(page))
-        return len(seen) > 8 and all(one == seen[-1] for one in seen[-8:])
-
-    until(page, stays, "the cards stand still")
-    return seen[-1]
-
-
-def box(thing: Any) -> dict[str, float]:
-    found: dict[str, float] = thing.bounding_box()
-    assert found
-    return found
-
-
-def apart(one: dict[str, float], other: dict[str, float]) -> bool:
-    """Whether two boxes have no point in common."""
-    return (
-        one["x"] + one["width"] <= other["x"]
-        or other["x"] + other["width"] <= one["x"]
-        or one["y"] + one["height"] <= other["y"]
-        or other["y"] + other["height"] <= one["y"]
-    )
+    yield from desks(server, browser)
 
 
 @pytest.mark.parametrize("width", [1280, 1920])
 def test_the_card_lies_over_the_chart_and_moves_nobody(width: int, opened: Callable[..., Desk]) -> None:
     desk = opened(keyboards(new_id()), width=width, height=width * 9 // 16)
     page, drawer = desk.page, desk.page.locator(".st-key-drawer")
-    before = at_rest(page)
+    before = still(page)
     for id in (LI, WANG):
         desk.card(id).dblclick()
         expect(drawer.get_by_role("heading").first).to_have_text(desk.plan.person(id).name)
         desk.is_one(id)
-        assert at_rest(page) == before
+        assert still(page) == before
         assert apart(box(drawer), box(desk.card(id).locator(".ring")))
         assert apart(box(drawer), box(page.locator(".bar")))
         drawer.get_by_role("tab").nth(1).click()
@@ -92,7 +44,7 @@ def test_the_card_lies_over_the_chart_and_moves_nobody(width: int, opened: Calla
         drawer.get_by_role("button", name=said("organization.close-card", "en")).click()
         expect(drawer).to_be_hidden()
         desk.are_one(id, focus=False)
-        assert at_rest(page) == before
+        assert still(page) == before
 
 
 def test_who_is_walked_to_under_the_card_comes_out_from_under_it(opened: Callable[..., Desk]) -> None:
@@ -104,7 +56,7 @@ def test_who_is_walked_to_under_the_card_comes_out_from_under_it(opened: Callabl
         desk.page.keyboard.press(key)
         last = desk.page.evaluate(LOOK)["focused"]
         desk.are_one(last)
-        x, y, width, height = at_rest(desk.page)[last]
+        x, y, width, height = still(desk.page)[last]
         assert apart(box(drawer), {"x": x, "y": y, "width": width, "height": height})
 
 
@@ -113,19 +65,19 @@ def test_who_is_walked_to_under_the_card_comes_out_from_under_it(opened: Callabl
 def test_the_strip_has_words_and_covers_nothing(language: str, width: int, opened: Callable[..., Desk]) -> None:
     desk = opened(keyboards(new_id(), language), language, width, 800)
     page, bar, strip = desk.page, desk.page.locator(".bar"), desk.page.locator(".palette")
-    before = at_rest(page)
+    before = still(page)
     expect(page.locator(".idle")).to_be_visible()
     desk.card(MANAGER).click()
     expect(strip).to_be_visible()
-    assert at_rest(page) == before
+    assert still(page) == before
     for word in (
         *(guide for guide in strip.get_by_role("group").first.locator("button").all_inner_texts()),
         *(strip.locator("[data-act] .word").all_inner_texts()),
-        *(strip.locator(".heading").all_inner_texts()),
+        *(strip.locator(".about").all_inner_texts()),
     ):
         assert len(word.strip(" +○−－＋?？")) > 1, word
     assert strip.locator("[data-act] .word").count() == 7
-    assert strip.locator(".heading").count() == 2
+    assert strip.locator(".about").count() == 2
     picture = box(page.locator(".stage"))
     assert apart(picture, box(bar))
     frame = box(page.locator(".chart"))
@@ -138,7 +90,7 @@ def test_the_strip_has_words_and_covers_nothing(language: str, width: int, opene
     expect(page.locator(".newcomer")).to_be_visible()
     if width > 400:
         assert apart(picture, box(page.locator(".newcomer")))
-        assert at_rest(page) == before
+        assert still(page) == before
     page.keyboard.press("Escape")
     desk.card(CHEN).click()
     desk.is_one(CHEN)
@@ -172,8 +124,9 @@ def test_the_page_opens_with_one_drawing_for_its_frame(width: int, height: int, 
     expect(page.locator("[data-person]")).to_have_count(6)
     stood = places(page)
     settled(page)
-    page.wait_for_timeout(1500)
-    assert places(page) == stood
+    assert still(page) == stood
+    expect(page.get_by_test_id("stDataFrame").first).to_be_attached()
+    assert still(page) == stood
     assert page.evaluate("[window.drawings, window.glides.length]") == [1, 0]
     paper, stage = box(page.locator(".paper")), box(page.locator(".stage"))
     assert paper["width"] == pytest.approx(stage["width"], rel=0.02)
@@ -192,7 +145,7 @@ def test_who_moves_glides_unless_less_motion_is_asked_for(motion: str, server: S
     expect(page.locator("[data-person]")).to_have_count(6)
     settled(page)
     desk = Desk(page, server, id)
-    before = at_rest(page)
+    before = still(page)
     desk.card(LI).click()
     page.keyboard.press("s")
     until(page, lambda: desk.plan.person(LI).stance.value == "supporter", "the stance is stored")
@@ -202,7 +155,7 @@ def test_who_moves_glides_unless_less_motion_is_asked_for(motion: str, server: S
     desk.card(CHEN).click()
     until(page, lambda: [line.boss for line in desk.plan.person(LI).reports_to] == [CHEN], "the boss is stored")
     expect(page.locator(f'[data-person="{LI}"][data-boss="{CHEN}"]')).to_be_attached()
-    after = at_rest(page)
+    after = still(page)
     moved = {one for one in after if sum(abs(a - b) for a, b in zip(after[one][:2], before[one][:2], strict=True)) > 3}
     glides = page.evaluate("window.glides")
     assert moved
@@ -237,7 +190,7 @@ def test_somebody_new_comes_into_sight_with_the_boss_and_no_farther(way: str, op
     new = next(one.id for one in desk.plan.people if one.name == "Somebody New")
     expect(desk.card(new)).to_be_attached()
     desk.are_one(new, focus=way == "key")
-    seen, stage = at_rest(page), box(page.locator(".stage"))
+    seen, stage = still(page), box(page.locator(".stage"))
     assert frame.get_attribute("data-scale") == scale
     for id in (new, LI):
         x, y, wide, tall = seen[id]

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from playbook.chart import commands
 from playbook.errors import PlaybookError
-from playbook.models import Coverage, LineKind, Plan, Stance
+from playbook.models import Coverage, LineKind, Person, Plan, Reporting, Stance
 
 TODAY = date(2026, 11, 24)
 PLAN = Plan(
@@ -104,3 +104,52 @@ def test_who_has_gone_meanwhile_is_not_changed() -> None:
 def test_anything_else_is_refused(sent: object) -> None:
     with pytest.raises(ValidationError):
         commands.read(sent)
+
+
+TEAM = PLAN.but(
+    people=(
+        *PLAN.people,
+        *(Person(id=id, name=id, reports_to=(Reporting(boss="li"),)) for id in ("ann", "bob", "cy")),
+    )
+)
+
+
+def order_of(*sent: dict[str, object]) -> list[str]:
+    """The people of the team after these orders, in the order of the plan."""
+    return [person.id for person in commands.carried_out(TEAM, commands.read(list(sent)), today=TODAY).people]
+
+
+@pytest.mark.parametrize(
+    ("person", "colleague", "after", "team"),
+    [
+        ("cy", "ann", False, "cy ann bob"),
+        ("ann", "bob", True, "bob ann cy"),
+        ("ann", "cy", True, "bob cy ann"),
+        ("ann", "bob", False, "ann bob cy"),
+    ],
+)
+def test_a_card_is_put_beside_a_colleague(person: str, colleague: str, after: bool, team: str) -> None:
+    sent = {"order": "beside", "person": person, "colleague": colleague, "after": after}
+    assert order_of(sent) == ["gm", "head", "li", *team.split()]
+
+
+@pytest.mark.parametrize(
+    ("person", "by", "team"), [("bob", -1, "bob ann cy"), ("bob", 1, "ann cy bob"), ("ann", -1, "ann bob cy"), ("cy", 1, "ann bob cy")]
+)
+def test_a_step_among_colleagues_ends_with_the_last(person: str, by: int, team: str) -> None:
+    assert order_of({"order": "step", "person": person, "by": by}) == ["gm", "head", "li", *team.split()]
+
+
+def test_those_without_a_boss_stand_side_by_side() -> None:
+    assert order_of({"order": "step", "person": "li", "by": -1}) == ["li", "gm", "head", "ann", "bob", "cy"]
+
+
+def test_nobody_is_put_beside_somebody_elsewhere_or_gone() -> None:
+    for person, colleague, code in (("ann", "gm", "no-colleague"), ("ann", "ann", "no-colleague"), ("ann", "zed", "gone")):
+        with pytest.raises(PlaybookError) as refused:
+            order_of({"order": "beside", "person": person, "colleague": colleague, "after": True})
+        assert refused.value.code == code
+    with pytest.raises(ValidationError):
+        commands.read([{"order": "step", "person": "ann", "by": 2}])
+    with pytest.raises(ValidationError):
+        commands.read([{"order": "beside", "person": "ann", "colleague": "bob", "after": "perhaps"}])

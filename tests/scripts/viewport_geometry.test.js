@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
   around, clamped, fitted, flownTo, frameHeight, heightOnPhone, isOther, isWhole, LARGEST, onScreen, onTheWay, partFrom, pinched, putting, reachInto,
-  shiftTo, SMALLEST, STEP, wheelFactor, zoomed,
+  shiftTo, SMALLEST, STEP, wheelFactor, withinEdges, zoomed,
 } from '../../pages/ui/components/chart/viewport_geometry.js'
 
 const SIZE = { width: 1000, height: 500 }
@@ -170,4 +170,14 @@ test('a window is another one by its shape or by the height of its frame', () =>
   assert.equal(isOther({ width: 1300, height: 580 }, 580, [1030, 580, 580]), true)
   assert.equal(isOther({ width: 800, height: 580 }, 580, [1030, 580, 580]), true)
   assert.equal(isOther({ width: 1030, height: 580 }, 640, [1030, 580, 580]), true)
+})
+
+test('a finger takes the picture as far as its edges', () => {
+  assert.equal(withinEdges(0, -30, 400, 500), 0)
+  assert.equal(withinEdges(0, -30, 800, 500), -30)
+  assert.equal(withinEdges(-290, -30, 800, 500), -10)
+  assert.equal(withinEdges(-20, 50, 800, 500), 20)
+  assert.equal(withinEdges(40, 50, 800, 500), 0)
+  assert.equal(withinEdges(40, -100, 800, 500), -100)
+  assert.equal(withinEdges(-350, -10, 800, 500), 0)
 })

@@ -1,15 +1,16 @@
 """A plan on the chart in a browser and in the store: who is selected there, and whom the next key changes."""
 
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from playbook.models import Plan
 from playbook.samples import sample
-from tests.support.browser import Server, until
+from tests.support.browser import Server, settled, until
 
 LI, CHEN, MANAGER = "xiao-li", "engineer", "general-manager"
 
@@ -84,3 +85,56 @@ class Desk:
         self.are_one(id)
         self.next_key_changes(id)
         self.are_one(id)
+
+
+def desks(server: Server, browser: Browser) -> Iterator[Callable[..., Desk]]:
+    """Yield what opens the organization page of a plan of its own, and close the pages afterwards."""
+    contexts = []
+
+    def open_page(plan: Plan, language: str = "en", width: int = 1280, height: int = 800, **more: Any) -> Desk:
+        server.store().create(plan, author="", now=datetime.now(UTC))
+        contexts.append(browser.new_context(viewport={"width": width, "height": height}, **{"reduced_motion": "reduce"} | more))
+        page = contexts[-1].new_page()
+        page.goto(f"{server.address}/organization?plan={plan.id}&lang={language}")
+        settled(page)
+        expect(page.locator("[data-person]").first).to_be_visible()
+        return Desk(page, server, plan.id)
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def places(page: Page) -> dict[str, list[float]]:
+    """Where every card stands on the screen."""
+    found: dict[str, list[float]] = page.evaluate(LOOK)["places"]
+    return found
+
+
+def still(page: Page) -> dict[str, list[float]]:
+    """Where every card stands, once none has moved for a while."""
+    seen = [places(page)]
+
+    def stays() -> bool:
+        seen.append(places(page))
+        return len(seen) > 8 and all(one == seen[-1] for one in seen[-8:])
+
+    until(page, stays, "the cards stand still")
+    return seen[-1]
+
+
+def box(thing: Locator) -> dict[str, float]:
+    """Where something stands on the screen."""
+    found = thing.bounding_box()
+    assert found
+    return {"x": found["x"], "y": found["y"], "width": found["width"], "height": found["height"]}
+
+
+def apart(one: Mapping[str, float], other: Mapping[str, float]) -> bool:
+    """Whether two boxes have no point in common."""
+    return (
+        one["x"] + one["width"] <= other["x"]
+        or other["x"] + other["width"] <= one["x"]
+        or one["y"] + one["height"] <= other["y"]
+        or other["y"] + other["height"] <= one["y"]
+    )

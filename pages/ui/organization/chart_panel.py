@@ -21,7 +21,7 @@ from playbook.storage import StoredPlan
 
 DRAWER = 400
 """Width of the card that lies over the chart, in pixels."""
-_STYLE = (Path(__file__).parent / "drawer.css").read_text("utf-8")
+_STYLE = Path(__file__).parent / "drawer.css"
 
 
 def chart_and_card(saved: StoredPlan) -> None:
@@ -56,7 +56,7 @@ def _part(saved: StoredPlan, messages: data.Messages, is_pending: bool) -> None:
 
 def _drawer(saved: StoredPlan, height: int) -> None:
     """The card over the chart. Where nobody is selected, only the list of whom to select."""
-    st.html(f"<style>{_STYLE}</style>")
+    st.html(_STYLE)
     tall: int | Literal["content"] = height - 16 if session.selected(saved.plan) else "content"
     with st.container(key="over-chart"), st.container(height=tall, border=True, key="drawer"):
         with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -192,6 +192,7 @@ def _chart(saved: StoredPlan, window: tuple[int, int, int] | None, height: int) 
             goto=session.goto(plan),
             sentence=_refusal(),
             wide=True,
+            movable=controlled.held("chart-kind") in (None, ChartKind.ORGANIZATION),
             covered=DRAWER if chart_state.is_card_open() else 0,
         ),
         events=ChartEvents(

@@ -1,4 +1,4 @@
-"""What the search of a chart finds people by: name, title and department as they compare, and Chinese names as they are spelled."""
+"""Index of the people of a chart for its search: name, title and department as they compare, and Chinese names as they are spelled."""
 
 from collections.abc import Callable
 from typing import NamedTuple

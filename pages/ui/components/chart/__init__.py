@@ -51,10 +51,12 @@ class ChartViewer:
     """Person to select and fly to, with a serial, so that it is done once."""
     sentence: str = ""
     """Sentence to show on the chart, where full screen hides the page."""
+    movable: bool = False
+    """True where a card can be put under another boss or beside a colleague; its place says who reports to whom."""
     covered: int = 0
-    """How many pixels of one of its sides lie under a card; the browser chooses the side, so that who is selected can be seen."""
+    """Pixels of one of its sides that lie under a card; the browser chooses the side, so that who is selected can be seen."""
     index: SearchIndex | None = None
-    """What its search finds people by, where no `people_index` says it."""
+    """Index of its search, where no `people_index` gives it."""
     wide: bool = False
     """True where it may reach into the margins of the page."""
 
@@ -108,6 +110,7 @@ def org_chart(picture: Picture | None, *, key: str, language: str, viewer: Chart
             "height": viewer.height, "palette": viewer.palette, "answered": viewer.answered_serial, "goto": viewer.goto,
             "said": viewer.sentence, "people": viewer.people, "window": viewer.window, "usual": WINDOW,
             "awaited": events.painted is not None, "wide": viewer.wide, "covered": viewer.covered, "index": viewer.index,
+            "movable": viewer.movable,
         },
         height="content",
         on_selected_change=select,

@@ -1,6 +1,6 @@
 // @ts-check
 // The lines of one person stand out, and all that is not joined to them pales: of whoever is under the pointer, else of who is selected.
-// Nothing pales while a second person is picked: then everybody may be meant.
+// Nothing pales while a second person is picked or a card is drawn along: then everybody may be meant.
 
 import { person } from './dom.js'
 
@@ -23,8 +23,8 @@ export class Emphasis {
   }
 
   show () {
-    const { area, people } = this.view
-    const id = people.mode ? null : people.byId(this.hovered) ? this.hovered : people.selected
+    const { area, gestures, people } = this.view
+    const id = people.mode || gestures?.card.active ? null : people.byId(this.hovered) ? this.hovered : people.selected
     const near = new Set([id])
     let quarrel = false
     for (const line of area.querySelectorAll(LINES)) {

@@ -6,7 +6,7 @@
 /** @typedef {{ serial: number, messages: Message[] }} Batch */
 
 const LOST = 15000
-const LAID = ['boss', 'report', 'peer', 'seat'], UNDONE = ['undo', 'redo']
+const LAID = ['boss', 'beside', 'step', 'report', 'peer', 'seat'], UNDONE = ['undo', 'redo']
 
 // What a chart remembers while its element may be replaced: the one selected person, whether the chart has the focus, who is awaited,
 // what is on its way to the server (`flying`) and what goes next (`waiting`).

@@ -35,12 +35,17 @@ export class Room {
     if (data.wide !== this.wide) this.stretch()
   }
 
+  // What scrolls when the page does.
+  get page () {
+    let page = this.frame.getRootNode().host?.parentElement
+    while (page && !['auto', 'scroll'].includes(getComputedStyle(page).overflowY)) page = page.parentElement
+    return page
+  }
+
   // Where nothing stands beside it, the frame reaches into the margins of the page.
   stretch () {
     this.wide = this.view.data?.wide
-    const host = this.frame.getRootNode().host
-    let page = this.wide && !this.phone ? host?.parentElement : null
-    while (page && !['auto', 'scroll'].includes(getComputedStyle(page).overflowY)) page = page.parentElement
+    const host = this.frame.getRootNode().host, page = this.wide && !this.phone ? this.page : null
     const reach = page ? reachInto(host.getBoundingClientRect(), { left: page.getBoundingClientRect().left, width: page.clientWidth }) : 0
     for (const [name, value] of [['reach', reach], ['stage', this.view.stage.clientHeight]]) {
       document.documentElement.style.setProperty(`--chart-${name}`, `${value}px`)

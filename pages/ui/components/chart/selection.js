@@ -6,6 +6,8 @@ import { onKey, person, stop } from './dom.js'
 import { steps } from './neighbors.js'
 import { STEP } from './viewport_geometry.js'
 
+const AMONG = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }
+
 export class People {
   constructor (view) {
     this.view = view
@@ -103,6 +105,14 @@ export class People {
       this.view.orders.send({ tell: key === 'y' || event.shiftKey ? 'redo' : 'undo' })
       return
     }
+    const by = event.altKey && !event.ctrlKey && !event.metaKey ? AMONG[event.key] : 0
+    if (by && this.view.data.palette && this.view.data.movable) {
+      stop(event)
+      if (!this.mode && node && !node.classList.contains('fold')) {
+        this.view.orders.send({ tell: 'order', order: { order: 'step', person: node.dataset.person, by } })
+      }
+      return
+    }
     if (event.altKey || event.ctrlKey || event.metaKey) return
     const view = this.view
     const enter = () => {
@@ -124,7 +134,9 @@ export class People {
   }
 
   escape () {
-    if (this.mode) this.mode.leave()
+    const { card } = this.view.gestures
+    if (card.active) card.cancel()
+    else if (this.mode) this.mode.leave()
     else this.choose(null)
   }
 

@@ -67,7 +67,7 @@ export class Palette {
       const box = make('div', 'group')
       box.setAttribute('role', 'group')
       box.setAttribute('aria-label', name)
-      if (heading) box.append(said('span', 'heading', heading))
+      if (heading) box.append(said('span', 'about', heading))
       box.append(...buttons)
       return box
     }

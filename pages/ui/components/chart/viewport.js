@@ -130,6 +130,7 @@ export class View {
     const aimed = this.people.mode && person(this.frame.getRootNode().activeElement)?.dataset.person
     const awaited = this.state.newcomer
     const before = this.box, stood = first ? new Map() : places(this), chosen = stood.get(this.people.selected)
+    this.gestures.card.cancel()
     const picture = document.importNode(new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement, true)
     for (const node of picture.querySelectorAll('[data-person] > title')) node.remove()
     picture.setAttribute('aria-describedby', this.hint.id)
@@ -287,6 +288,7 @@ export class View {
     this.picture.setAttribute('height', String(this.box.height * this.scale))
     this.picture.style.transform = `translate(${this.x}px, ${this.y}px)`
     this.frame.classList.toggle('moved', this.touched)
+    this.frame.classList.toggle('tall', this.box.height * this.scale > this.size.height + 1)
     this.frame.dataset.scale = this.scale.toFixed(4)
     this.map.place()
     this.tip?.hide()

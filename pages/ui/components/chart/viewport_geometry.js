@@ -110,6 +110,18 @@ export function clamped (stand, box, size) {
 }
 
 /**
+ * How much of a way along one side the picture goes without showing what is beyond its edges: nothing where the window has room for all of it.
+ * @param {number} at
+ * @param {number} by
+ * @param {number} length
+ * @param {number} room
+ */
+export function withinEdges (at, by, length, room) {
+  if (length <= room + 1) return 0
+  return by > 0 ? between(0, -at, by) : between(by, room - length - at, 0)
+}
+
+/**
  * Where a point of the picture is in the window.
  * @param {Stand} stand
  * @param {Point} point
