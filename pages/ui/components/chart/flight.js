@@ -9,9 +9,9 @@ export class Flight {
   constructor (view) { this.view = view }
 
   to (node) {
-    const { view } = this, { left, top, right, bottom } = view.placeOf(node)
+    const { view } = this, { left, top, right, bottom } = view.sight.placeOf(node)
     const from = { scale: view.scale, x: view.x, y: view.y }
-    const to = flownTo(from, { x: (left + right) / 2, y: (top + bottom) / 2 }, view.size, view.covered)
+    const to = flownTo(from, { x: (left + right) / 2, y: (top + bottom) / 2 }, view.size, view.sight.covered)
     view.touched = true
     this.stop()
     const begun = performance.now()

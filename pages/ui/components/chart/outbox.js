@@ -8,12 +8,14 @@
 const LOST = 15000
 const LAID = ['boss', 'beside', 'step', 'report', 'peer', 'seat'], UNDONE = ['undo', 'redo']
 
-// What a chart remembers while its element may be replaced: the one selected person, whether the chart has the focus, who is awaited,
-// what is on its way to the server (`flying`) and what goes next (`waiting`).
+// What a chart remembers while its element may be replaced: the one selected person, whether the chart has the focus, where the picture was put
+// by hand (`stand`), who is awaited, what is on its way to the server (`flying`) and what goes next (`waiting`).
 export class ChartState {
   /** @type {string | null} */
   selected = null
   focused = false
+  /** @type {{ scale: number, x: number, y: number, box: { width: number, height: number } } | null} */
+  stand = null
   /** @type {string | null} */
   newcomer = null
   /** @type {Message[]} */

@@ -63,7 +63,7 @@ export class People {
     this.view.state.focused = true
     if (this.mode || !node || node.dataset.person === this.selected) return
     this.select(node.dataset.person)
-    if (node.matches(':focus-visible')) this.view.reveal([node])
+    if (node.matches(':focus-visible')) this.view.sight.reveal([node])
   }
 
   // The card lies over the chart, on the page, which full screen would hide.
@@ -144,7 +144,7 @@ export class People {
   go (node, way) {
     if (!node) { this.walk(this.nodes[0]); return }
     if (way === 'down' && node.classList.contains('fold')) { this.fold(node); return }
-    this.steps ??= steps(this.nodes.map((one) => this.view.cardOf(one)), this.nodes.map((one) => one.dataset))
+    this.steps ??= steps(this.nodes.map((one) => this.view.sight.cardOf(one)), this.nodes.map((one) => one.dataset))
     this.walk(this.nodes[this.steps[this.nodes.indexOf(node)][way]])
   }
 
@@ -152,7 +152,7 @@ export class People {
   walk (node) {
     if (!node) return
     this.focus(node)
-    this.view.reveal([node])
+    this.view.sight.reveal([node])
   }
 
   focus (node) {

@@ -14,13 +14,14 @@ import { painted } from './painting.js'
 import { Room } from './room.js'
 import { learn, Search } from './search.js'
 import { People } from './selection.js'
+import { Sight } from './sight.js'
 import { Palette } from './toolbar.js'
 import { Unasked } from './unasked.js'
 import {
-  around, clamped, fitted, heightOnPhone, isWhole, onScreen, partFrom, putting, shiftTo, STEP, zoomed,
+  clamped, fitted, heightOnPhone, isWhole, onScreen, partFrom, putting, STEP, zoomed,
 } from './viewport_geometry.js'
 
-const READABLE = 0.45, READABLE_ON_PHONE = 0.75, SAID = 9000, AIR = 8
+const READABLE = 0.45, READABLE_ON_PHONE = 0.75, SAID = 9000
 
 // Whom the server last asked a chart to show; each asking is obeyed once.
 let obeyed
@@ -60,6 +61,7 @@ export class View {
     this.orders = new Orders({
       state, tell: (name, value) => this.tell(name, value), stay: () => this.stay(), paint: (order) => this.paint(order),
     })
+    this.sight = new Sight(this)
     this.flight = new Flight(this)
     this.emphasis = new Emphasis(this)
     this.people = new People(this)
@@ -94,23 +96,12 @@ export class View {
     if (!data.svg) { this.room.tell(); return }
     if (data.svg !== this.drawn || again) this.draw(data.svg)
     this.orders.drawn()
-    this.cover(data.covered)
+    this.sight.cover(data.covered)
     if (data.said && data.said !== this.lastSaid) this.say(data.said)
     this.lastSaid = data.said
     this.palette.show()
     if (data.goto && data.goto.serial !== obeyed) this.goTo(data.goto)
     this.room.tell()
-  }
-
-  // What lies over the picture comes at the side where it does not hide who is selected, and stays there: so nothing has to move.
-  cover (pixels = 0) {
-    if (!pixels) this.covered = null
-    else if (!this.covered) {
-      const node = this.people.byId(this.people.selected), { left, right } = node ? this.placeOf(node) : { left: 0, right: 0 }
-      const side = right > this.size.width - pixels && left > this.size.width - right ? 'left' : 'right'
-      this.covered = { left: 0, right: 0, [side]: pixels + AIR }
-      document.documentElement.dataset.chartCard = side
-    }
   }
 
   goTo ({ serial, person: id }) {
@@ -121,7 +112,7 @@ export class View {
     if (!this.people.byId(id)) { this.state.selected = null; this.people.mark(); this.palette.show(); return }
     this.people.select(id)
     if (held) this.people.refocus()
-    if (this.newcomers.has(id)) this.welcome(id)
+    if (this.newcomers.has(id)) this.sight.welcome(id)
     else this.fly(id)
   }
 
@@ -139,27 +130,30 @@ export class View {
     this.picture = picture
     const [, , width, tall] = picture.getAttribute('viewBox').split(' ').map(Number)
     this.box = { width, height: tall }
-    const laidAnew = before && (before.width !== width || before.height !== tall)
+    const laidAnew = before && !this.isSameBox(before)
     const whole = before && isWhole(before, this.scale, this.size)
     this.people.found(picture)
     if (first && this.state.selected) this.unasked.later('selected', () => this.tell('selected', this.state.selected))
     if (held) this.people.focus(this.people.mode && this.people.byId(aimed))
     if (held && !this.people.focused) this.people.refocus()
+    if (first && this.isSameBox(this.state.stand?.box)) this.resume()
     if (this.touched && laidAnew && !this.anchor && chosen) this.anchor = { person: this.people.selected, at: chosen }
     if (!this.touched && (whole || !this.anchor)) this.open()
     else if (!this.toAnchor(laidAnew) && laidAnew) this.open()
     else this.place()
     this.newcomers = first ? new Set() : new Set(this.people.nodes.map((node) => node.dataset.person).filter((id) => !stood.has(id)))
-    if (awaited && this.people.selected === awaited) this.welcome(awaited)
+    if (awaited && this.people.selected === awaited) this.sight.welcome(awaited)
     this.map.draw()
     glide(this, stood)
   }
 
-  // Somebody new comes into sight with the boss, and with the others under that boss where there is room.
-  welcome (id) {
-    const node = this.people.byId(id), boss = this.people.byId(node.dataset.boss)
-    const peers = boss ? this.people.nodes.filter((other) => other.dataset.boss === node.dataset.boss) : []
-    for (const group of [[node], [node, boss], [node, boss, ...peers]]) if (!group.includes(undefined)) this.reveal(group)
+  isSameBox (box) { return box && box.width === this.box.width && box.height === this.box.height }
+
+  // Where the picture stood before its element was replaced.
+  resume () {
+    const { scale, x, y } = this.state.stand
+    this.put({ scale, x, y })
+    this.touched = true
   }
 
   // Whoever is selected stays where they stand on the screen when the picture is laid out anew.
@@ -287,31 +281,12 @@ export class View {
     this.picture.setAttribute('width', String(this.box.width * this.scale))
     this.picture.setAttribute('height', String(this.box.height * this.scale))
     this.picture.style.transform = `translate(${this.x}px, ${this.y}px)`
+    this.state.stand = this.touched ? { scale: this.scale, x: this.x, y: this.y, box: this.box } : null
     this.frame.classList.toggle('moved', this.touched)
     this.frame.classList.toggle('tall', this.box.height * this.scale > this.size.height + 1)
     this.frame.dataset.scale = this.scale.toFixed(4)
     this.map.place()
     this.tip?.hide()
-  }
-
-  // Moves the picture no farther than these cards need to be seen; worked out from where they stand, so that a second time moves nothing.
-  reveal (nodes) {
-    const { x, y } = shiftTo(around(nodes.map((node) => this.placeOf(node))), this.size, this.covered)
-    if (!this.picture || (!x && !y)) return
-    this.anchor = null
-    this.pan(x, y)
-  }
-
-  // Where a card stands on the picture, as it is written there.
-  cardOf (node) {
-    const { x: left, y: top } = corner(node), ring = node.querySelector('.ring')
-    return { left, top, width: Number(ring.getAttribute('width')), height: Number(ring.getAttribute('height')) }
-  }
-
-  // The edges of a card in the window.
-  placeOf (node) {
-    const card = this.cardOf(node), { x: left, y: top } = onScreen(this, { x: card.left, y: card.top })
-    return { left, top, right: left + card.width * this.scale, bottom: top + card.height * this.scale }
   }
 
   tool (name, act) {
