@@ -193,7 +193,7 @@ def _chart(saved: StoredPlan, window: tuple[int, int, int] | None, height: int) 
             sentence=_refusal(),
             wide=True,
             movable=controlled.held("chart-kind") in (None, ChartKind.ORGANIZATION),
-            covered=DRAWER if chart_state.is_card_open() else 0,
+            covered=DRAWER if chart_state.is_card_open() and session.selected(plan) else 0,
         ),
         events=ChartEvents(
             select=lambda: session.select(plan, selected_person(key)),
