@@ -31,7 +31,7 @@ _BUTTONS = (
     "influence", "influence-of", "coverage",
     "more-edits", "do-boss", "do-report", "do-peer", "do-seat", "do-influence-line", "do-conflict-line",
     "do-open", "short-boss", "short-report", "short-peer", "short-seat", "short-influence-line", "short-conflict-line", "short-open",
-    "nobody-selected",
+    "short-coverage", "nobody-selected",
     "pick-boss", "pick-influence-line", "pick-conflict-line", "no-boss", "give-up", "name", "title", "add",
 )  # fmt: skip
 

@@ -1,6 +1,6 @@
 // @ts-check
 // The lines of one person stand out, and all that is not joined to them pales: of whoever is under the pointer, else of who is selected.
-// Nothing pales while a second person is picked or a card is drawn along: then everybody may be meant.
+// Nothing pales while a second person is picked or a card is drawn along, when everybody may be meant, nor where there are no lines.
 
 import { person } from './dom.js'
 
@@ -24,10 +24,12 @@ export class Emphasis {
 
   show () {
     const { area, gestures, people } = this.view
-    const id = people.mode || gestures?.card.active ? null : people.byId(this.hovered) ? this.hovered : people.selected
+    const lines = area.querySelectorAll(LINES)
+    const all = people.mode || gestures?.card.active || !lines.length
+    const id = all ? null : people.byId(this.hovered) ? this.hovered : people.selected
     const near = new Set([id])
     let quarrel = false
-    for (const line of area.querySelectorAll(LINES)) {
+    for (const line of lines) {
       const { from, to } = line.dataset, joined = id !== null && (from === id || to === id)
       line.classList.toggle('joined', joined)
       if (joined) near.add(from).add(to)

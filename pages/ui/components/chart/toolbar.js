@@ -78,7 +78,7 @@ export class Palette {
     const card = this.action('open', `${words['do-open']} (Enter)`, () => this.view.people.openCard(this.view.people.selected))
     if (palette.stances_only) { this.strip.replaceChildren(group(words.stances, stances)); return }
     this.strip.replaceChildren(
-      group(words.stances, stances), group(words.influence, levels, words.influence), group(words.coverage, coverages, words.coverage),
+      group(words.stances, stances), group(words.influence, levels, words.influence), group(words.coverage, coverages, words['short-coverage']),
       group(words['more-edits'], [...more, card])
     )
   }
@@ -96,12 +96,10 @@ export class Palette {
   action (name, text, act) {
     const button = make('button', '')
     button.type = 'button'
-    if (name) {
-      icon(button, name)
-      button.dataset.act = name
-      const word = this.view.words[`short-${name}`]
-      if (word) button.append(said('span', 'word', word))
-    }
+    const word = name && this.view.words[`short-${name}`]
+    if (name) button.dataset.act = name
+    if (word) button.append(said('span', 'word', word))
+    else if (name) icon(button, name)
     label(button, text)
     button.addEventListener('click', act)
     return button

@@ -283,7 +283,7 @@ export class View {
     this.picture.style.transform = `translate(${this.x}px, ${this.y}px)`
     this.state.stand = this.touched ? { scale: this.scale, x: this.x, y: this.y, box: this.box } : null
     this.frame.classList.toggle('moved', this.touched)
-    this.frame.classList.toggle('tall', this.box.height * this.scale > this.size.height + 1)
+    this.area.classList.toggle('tall', this.box.height * this.scale > this.size.height + 1)
     this.frame.dataset.scale = this.scale.toFixed(4)
     this.map.place()
     this.tip?.hide()
