@@ -47,6 +47,22 @@ def test_the_card_lies_over_the_chart_and_moves_nobody(width: int, opened: Calla
         assert still(page) == before
 
 
+def test_the_whole_fits_beside_the_card_when_it_is_asked_for(opened: Callable[..., Desk]) -> None:
+    desk = opened(keyboards(new_id()))
+    page, drawer = desk.page, desk.page.locator(".st-key-drawer")
+    before = still(page)
+    desk.card(WANG).dblclick()
+    expect(drawer).to_be_visible()
+    page.get_by_role("button", name="Fit to window").click()
+    for x, y, width, height in still(page).values():
+        assert apart(box(drawer), {"x": x, "y": y, "width": width, "height": height})
+    desk.is_one(WANG)
+    drawer.get_by_role("button", name=said("organization.close-card", "en")).click()
+    expect(drawer).to_be_hidden()
+    page.get_by_role("button", name="Fit to window").click()
+    assert still(page) == before
+
+
 def test_who_is_walked_to_under_the_card_comes_out_from_under_it(opened: Callable[..., Desk]) -> None:
     desk = opened(keyboards(new_id()))
     drawer = desk.page.locator(".st-key-drawer")

@@ -2,7 +2,7 @@
 // What is in sight: where the cards stand in the window, what lies over it, and the picture moved no farther than somebody needs to be seen.
 
 import { corner } from './dom.js'
-import { around, onScreen, shiftTo } from './viewport_geometry.js'
+import { around, fitted, onScreen, shiftTo } from './viewport_geometry.js'
 
 const AIR = 8
 
@@ -41,12 +41,32 @@ export class Sight {
 
   // What lies over the picture comes at the side where it does not hide who is selected, and stays there: so nothing has to move.
   cover (pixels = 0) {
-    if (!pixels) this.covered = null
-    else if (!this.covered) {
+    if (!pixels && this.covered) this.uncover()
+    else if (pixels && !this.covered) {
       const node = this.view.people.byId(this.view.people.selected), { left, right } = node ? this.placeOf(node) : { left: 0, right: 0 }
       const side = right > this.view.size.width - pixels && left > this.view.size.width - right ? 'left' : 'right'
       this.covered = { left: 0, right: 0, [side]: pixels + AIR }
       document.documentElement.dataset.chartCard = side
+      this.frame(this.covered)
     }
+  }
+
+  uncover () {
+    this.covered = null
+    this.frame({ left: 0, right: 0 })
+  }
+
+  // The buttons, the small map and the search stand in what is not covered.
+  frame (sides) {
+    for (const [side, pixels] of Object.entries(sides)) this.view.stage.style.setProperty(`--covered-${side}`, `${pixels}px`)
+  }
+
+  // The whole picture in what is not covered.
+  fit () {
+    const { box, size } = this.view, { left, right } = this.covered
+    const stand = fitted(box, { width: size.width - left - right, height: size.height })
+    this.view.put({ ...stand, x: stand.x + left })
+    this.view.touched = true
+    this.view.place()
   }
 }

@@ -223,6 +223,7 @@ export class View {
 
   // Where it opens nearer than the whole, the whole and back.
   wholeOrNear () {
+    if (this.sight.covered && !this.phone) { this.sight.fit(); return }
     this.whole = Boolean(this.data.least) && !(this.whole && !this.touched)
     if (this.whole) this.fit()
     else if (this.data.least) this.open()
