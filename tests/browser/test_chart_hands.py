@@ -195,12 +195,16 @@ def test_somebody_new_comes_into_sight_with_the_boss_and_no_farther(way: str, op
         page.keyboard.type("Somebody New")
         page.keyboard.press("Enter")
     else:
+        option = page.get_by_role("option").filter(has_text=desk.plan.person(LI).name).first
+
+        def is_offered() -> bool:
+            if not option.is_visible():
+                page.locator('[class*="st-key-new-boss"]').get_by_role("combobox").click()
+            return option.is_visible()
+
+        until(page, is_offered, "the list of bosses is open")  # a page that is drawn meanwhile closes it
+        option.click()
         page.locator(".st-key-new-name input").fill("Somebody New")
-        page.keyboard.press("Tab")
-        settled(page)
-        page.locator('[class*="st-key-new-boss"]').get_by_role("combobox").click()
-        page.get_by_role("option").filter(has_text=desk.plan.person(LI).name).first.click()
-        settled(page)
         page.locator('[class*="st-key-new-person"] button').click()
     until(page, lambda: any(one.name == "Somebody New" for one in desk.plan.people), "the newcomer is stored")
     new = next(one.id for one in desk.plan.people if one.name == "Somebody New")
