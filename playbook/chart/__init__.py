@@ -1,4 +1,4 @@
-"""The organization chart: places from Graphviz, a picture and its twin in words from the product, DOT for other tools."""
+"""The organization chart: places and a picture of our own with its twin in words, lines led around by Graphviz, DOT for other tools."""
 
 from playbook.chart.chart_words import button_words
 from playbook.chart.content.coloring import View

@@ -27,7 +27,7 @@ def department_name(department: Department, language: str) -> str:
 
 
 _BUTTONS = (
-    "search", "zoom-in", "zoom-out", "fit", "full-screen", "leave-full-screen", "keys", "nobody-found", "palette", "stances",
+    "search", "all", "zoom-in", "zoom-out", "fit", "full-screen", "leave-full-screen", "keys", "nobody-found", "palette", "stances",
     "influence", "influence-of", "coverage",
     "more-edits", "do-boss", "do-report", "do-peer", "do-seat", "do-influence-line", "do-conflict-line",
     "do-open", "short-boss", "short-report", "short-peer", "short-seat", "short-influence-line", "short-conflict-line", "short-open",

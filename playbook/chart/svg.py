@@ -1,6 +1,7 @@
 """Small pieces of SVG as text: everything from the outside is escaped here, and cut to the room it has."""
 
 import re
+from collections.abc import Callable
 from functools import cache, partial
 from xml.sax.saxutils import escape
 
@@ -10,7 +11,9 @@ from playbook.wording.languages import conventions
 _FONT = "'Source Sans', 'Segoe UI', 'Helvetica Neue', Arial, 'PingFang {0}', '{1}', 'Noto Sans CJK {0}', 'Noto Sans {0}', sans-serif"
 FONT_NAMES = "Noto Sans CJK SC, Microsoft YaHei, PingFang SC, Arial, sans-serif"
 """For Graphviz, which takes names without quotes."""
-INK, MUTED, RULE, PAPER, BOX, ACCENT, QUARREL = "#1d2126", "#5b6167", "#6b7279", "#ffffff", "#f5f6f7", "#1f5fa8", "#7a2a66"
+INK, MUTED, RULE, PAPER, BOX, ACCENT, QUARREL = "#1d2126", "#5b6167", "#8a949e", "#ffffff", "#f5f6f7", "#1f5fa8", "#7a2a66"
+GROUNDS = ("#f0f3f6", "#e4e9ee")
+"""Grounds of departments, and of those in another."""
 NARROWEST = 0.8
 """Narrowest scale of letters before a text is cut."""
 _BOLDER, _OTHER, _ELLIPSIS = 1.07, 0.6, 0.9
@@ -32,6 +35,8 @@ def number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
+_PIECES = re.compile(r"\s*(?:[⺀-鿿豈-﫿぀-ヿ가-힣][，。、；：）》」』！？)]*|[^\s⺀-鿿豈-﫿぀-ヿ가-힣/-]+[/-]*|[/-]+)|\s+")
+"""Pieces of a text that stay together on a line: a word, or one sign of Chinese with the marks that close it."""
 _UNSAFE = re.compile('[&<>"\n\r\t]')
 _ENTITIES = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
@@ -104,6 +109,40 @@ def fit_text(x: float, y: float, text: str, size: float, room: float, *, bold: b
     if narrow == 1.0:
         return words(x, y, text, size, bold=bold, fill=fill, **attributes)
     return words(x / narrow, y, text, size, bold=bold, fill=fill, transform=f"scale({narrow:.3f} 1)", **attributes)
+
+
+def wrapped(text: str, size: float, room: float, most: int, *, bold: bool = False) -> list[tuple[str, float]]:
+    """The text in `most` lines at most, each with the sideways scale that fits it; the last is cut where that is not enough.
+
+    >>> wrapped("Head of information security", 10, 80, 2)
+    [('Head of information', 0.8528784648187632), ('security', 1.0)]
+    """
+    text = clean_label(text).strip()
+    width = partial(width_of, size=size, bold=bold)
+    for narrow in (1.0, 0.9, NARROWEST):
+        lines = _filled(text, room / narrow, width)
+        if len(lines) <= most:
+            break
+    else:
+        lines = [*lines[: most - 1], "".join(lines[most - 1 :])]
+    return [squeeze(line.strip(), size, room, bold=bold) for line in lines]
+
+
+def _filled(text: str, room: float, width: Callable[[str], float]) -> list[str]:
+    """The text in lines that fit the room, broken where words end or signs meet, and in a word that is longer than a line."""
+    lines = [""]
+    for piece in _PIECES.findall(text):
+        rest = piece
+        while width((lines[-1] + rest).strip()) > room:
+            if lines[-1].strip():
+                lines.append("")
+                continue
+            fits = next((count for count in range(len(rest.strip()), 1, -1) if width(rest.strip()[:count]) <= room), 1)
+            lines[-1], rest = rest.strip()[:fits], rest.strip()[fits:]
+            if rest:
+                lines.append("")
+        lines[-1] += rest
+    return lines
 
 
 def words(x: float, y: float, text: str, size: float, *, bold: bool = False, fill: str = INK, **attributes: object) -> str:

@@ -1,33 +1,53 @@
 """PDFs: the seven screens a page each, and the brief on one; searchable, and right without a Chinese font installed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from playbook.chart.chart_words import word as chart_word
 from playbook.chart.export.image_files import typeset_svg
-from playbook.deck import Level, Screen, deck
+from playbook.deck import Level, Screen, ScreenId, deck
 from playbook.deck.deck_context import short
 from playbook.exports import slide_layout
 from playbook.exports.brief import Brief
+from playbook.exports.chart_pages import Branch, Entry, branches
 from playbook.exports.file_words import word
 from playbook.exports.redacted_case import redacted_case
 from playbook.exports.typst import typeset
 from playbook.findings import RuleContext
 from playbook.privacy import OPEN, Privacy
+from playbook.text import display_width
 from playbook.wording.formats import day
 
+_CHART = "chart"
+_ROWS, _COLUMNS, _NAME = 24, 4, 16.0
+"""Rows of a column of the index, columns of a page, and room of a name in signs."""
 Step = Callable[[str], None]
 
 
 def document(case: RuleContext, language: str, *, privacy: Privacy = OPEN, step: Step = lambda name: None) -> bytes:
-    """The deck of a plan on a day as PDF, a page a screen; the same plan and day are the same bytes."""
+    """The deck of a plan on a day as PDF, a page a screen; the same plan and day are the same bytes.
+
+    Where people are folded on the chart, a page for each fold follows, and an index of who is on which page.
+    """
+    veiled_case = redacted_case(case, language, privacy)
     screens = []
     pictures = {}
-    for screen in deck(case, language, privacy=privacy):
+    shown = deck(case, language, privacy=privacy)
+    found: list[Branch] = []
+    index: list[Entry] = []
+    for page_number, screen in enumerate(shown, 1):
         step(screen.title)
-        screens.append(_page(screen))
+        screens.append(_page(screen, f"{_CHART}.svg"))
         if screen.picture:
-            pictures["chart.svg"] = typeset_svg(screen.picture)
-    account = redacted_case(case, language, privacy).plan.account.strip() or word("no-account", language)
+            pictures[f"{_CHART}.svg"] = typeset_svg(screen.picture)
+            found, index = branches(
+                veiled_case, language, screen.picture, page=page_number, next_page=len(shown) + 1, stances=not privacy.judgments
+            )
+    for number, branch in enumerate(found):
+        screens.append(_page(Screen(ScreenId.CHART, branch.title, branch.lead, picture=branch.picture), f"{_CHART}{number}.svg"))
+        pictures[f"{_CHART}{number}.svg"] = typeset_svg(branch.picture)
+    screens += _index_pages(index, language)
+    account = veiled_case.plan.account.strip() or word("no-account", language)
     data = {
         "title": account, "footer": f"{short(account, slide_layout.FOOTER)} · {day(case.today, language)} · ", "screens": screens,
         "width": slide_layout.WIDTH, "height": slide_layout.HEIGHT, "edge": slide_layout.EDGE, "title_top": slide_layout.TITLE_TOP,
@@ -44,7 +64,24 @@ def brief_document(brief: Brief, language: str) -> bytes:
     return typeset("brief.typ", {"title": brief.title, "dated": brief.dated, "sections": sections}, language)
 
 
-def _page(screen: Screen) -> dict[str, Any]:
+def _index_pages(index: Sequence[Entry], language: str) -> Iterator[dict[str, Any]]:
+    """The index in columns, on as many pages as it needs."""
+    lead = chart_word("people", language, count=len(index))
+    for first in range(0, len(index), _ROWS * _COLUMNS):
+        on_page = [_entry(entry) for entry in index[first : first + _ROWS * _COLUMNS]]
+        columns = [on_page[top : top + _ROWS] for top in range(0, len(on_page), _ROWS)]
+        screen = Screen(ScreenId.CHART, word("index", language), lead)
+        yield {**_page(screen, ""), "index": columns}
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    """A line of the index: the name, as much of the title as there is room for, the page."""
+    name = short(entry.name, _NAME)
+    room = _NAME - display_width(name) - 1
+    return {"name": name, "title": short(entry.title, room) if room > _NAME / 4 else "", "page": entry.page}
+
+
+def _page(screen: Screen, picture: str) -> dict[str, Any]:
     sizes = slide_layout.sizes(screen)
     return {
         "title": screen.title,
@@ -55,7 +92,8 @@ def _page(screen: Screen) -> dict[str, Any]:
         "lines_size": sizes.lines,
         "table": _table(screen),
         "cells_size": sizes.cells,
-        "picture": screen.picture is not None,
+        "picture": picture if screen.picture else "",
+        "index": [],
     }
 
 

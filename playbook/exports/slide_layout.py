@@ -14,6 +14,8 @@ WIDTH, HEIGHT, EDGE = 960.0, 540.0, 34.0
 INNER = WIDTH - 2 * EDGE
 TITLE_TOP, LEAD_TOP, LEAD_HEIGHT, LEAD_MOST, TOP, FOOT = 18.0, 54.0, 58.0, 76.0, 122.0, 514.0
 """Title and lead; between TOP, or what a long lead leaves, and FOOT is the room for what a screen shows."""
+CHART_LEAD, CHART_TOP = 28.0, 92.0
+"""The same of the screen with the chart, whose lead is one line."""
 TITLE_SIZE, CELL_EDGE, FOOTER = 24.0, 6.0, 70.0
 LEADING, AFTER = 1.25, 0.7
 """Line to line, and the space below a line of a screen, in sizes."""
@@ -72,11 +74,13 @@ class Sizes:
 
 
 def sizes(screen: Screen) -> Sizes:
-    """The largest sizes at which a screen fits its page. A long lead gets a third line, but for the chart, which needs the room."""
+    """The largest sizes at which a screen fits its page. A long lead gets a third line, one above a chart a single line."""
     paragraphs = [[Piece(screen.lead, bold=True)]]
-    room = LEAD_HEIGHT if screen.picture else LEAD_MOST
-    lead = fitting(paragraphs, INNER, room, _LEADS)
-    top = max(TOP, LEAD_TOP + lines_of(paragraphs[0], lead, INNER) * lead * LEADING + TOP - LEAD_TOP - LEAD_HEIGHT)
+    lead = fitting(paragraphs, INNER, CHART_LEAD if screen.picture else LEAD_MOST, _LEADS)
+    top = max(
+        CHART_TOP if screen.picture else TOP,
+        LEAD_TOP + lines_of(paragraphs[0], lead, INNER) * lead * LEADING + TOP - LEAD_TOP - LEAD_HEIGHT,
+    )
     cells, rows = _table(screen.table, FOOT - top) if screen.table else (_CELLS[-1], ())
     lines = fitting([line_pieces(line) for line in screen.lines], INNER, FOOT - top, _LINES, after=AFTER)
     return Sizes(lead, top, lines, cells, rows)

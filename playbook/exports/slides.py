@@ -81,7 +81,7 @@ class _Slide:
         self.text([[Piece(screen.lead, True)]], slide_layout.LEAD_TOP, sizes.top - slide_layout.LEAD_TOP - 8, sizes.lead, "lead")
         self.bar(sizes.top)
         if screen.id is ScreenId.CHART:
-            self.chart()
+            self.chart(sizes.top)
         if screen.lines:
             paragraphs = [slide_layout.line_pieces(line) for line in screen.lines]
             box = self.text(
@@ -140,14 +140,14 @@ class _Slide:
         add_runs(cell.text_frame.paragraphs[0], [piece], size, self.language)
         _ruled(cell)
 
-    def chart(self) -> None:
+    def chart(self, top: float) -> None:
         plan, case = self.case.plan, self.case
         decisive = frozenset(weight.person.id for weight in role_weights.decisive(plan, case.method, plan.stage))
         facts = RenderContext(plan, case.method, self.language, case.today, decisive, stances=not self.privacy.judgments)
         chart_shapes(
             self.shapes,
             facts,
-            Area(slide_layout.EDGE, slide_layout.TOP - 2, slide_layout.INNER, slide_layout.FOOT - slide_layout.TOP + 2),
+            Area(slide_layout.EDGE, top - 2, slide_layout.INNER, slide_layout.FOOT - top + 2),
             WINDOW,
         )
 

@@ -1,7 +1,6 @@
 """The files of a plan on its page: the slow ones are made first, and again when the plan is another; a veil holds for all of them."""
 
 import io
-import sys
 from typing import Any
 
 import pytest
@@ -12,7 +11,7 @@ from pages.ui.kit import labels, session
 from pages.ui.kit.words import catalog
 from pages.ui.plan.downloads import KINDS
 from playbook import edits
-from playbook.errors import PlaybookError
+from playbook.chart import graphviz_process
 from playbook.history.headline import change_between
 from playbook.models import Person, Plan
 from playbook.samples import sample
@@ -76,14 +75,14 @@ def test_a_veil_holds_for_the_file_that_is_made_and_for_its_name(open_page: Open
 
 
 def test_a_chart_that_cannot_be_laid_out_is_one_sentence(open_page: OpenPage, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(request: str) -> dict[str, Any]:
-        raise PlaybookError("chart-failed")
+    def fails(*_: object) -> dict[str, Any]:
+        raise BrokenPipeError
 
     plan = sample("keyboards", "en", TODAY, plan_id="k")
     for seat in range(3):  # an organization that no other test has laid out
         plan = edits.add_person(plan, Person(id=f"seat-{seat}", title=f"Seat {seat}", placeholder=True))
     test = opened(open_page, plan)
-    monkeypatch.setattr(sys.modules["playbook.chart.layout.layout"], "run_worker", fails)
+    monkeypatch.setattr(graphviz_process._Process, "answer", fails)
     test.button(key="make-document").click().run()
     assert not test.exception
     assert [error.value for error in test.error] == [catalog()["files.failed"]["en"].format(what="Handout (PDF)")]

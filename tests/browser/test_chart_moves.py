@@ -40,6 +40,10 @@ def test_arrows_go_where_the_eye_goes_and_reach_everybody(name: str, opened: Cal
     plan = {"keyboards": keyboards(new_id()), "works": works(), "ministry": ministry(40)}[name]
     desk = opened(plan.but(id=new_id()))
     page = desk.page
+    if page.locator(".person.fold").count():
+        page.locator('[data-tool="all"]').click()
+    expect(page.locator("[data-person]:not(.fold)")).to_have_count(len(plan.people))
+    expect(page.locator(".person.fold")).to_have_count(0)
     steps: dict[str, set[str]] = {}
     for person in desk.plan.people:
         steps[person.id] = set()

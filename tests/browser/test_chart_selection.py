@@ -105,6 +105,7 @@ def test_somebody_new_is_selected_and_gets_the_key(desk: Desk) -> None:
     desk.are_one(None, focus=False)
     before = desk.store.load(desk.id).revision
     desk.page.keyboard.press("s")
+    desk.page.keyboard.press("0")
     desk.card(CHEN).click()
     desk.is_one(CHEN)
     assert desk.store.load(desk.id).revision == before + 1

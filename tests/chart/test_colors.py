@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pytest
 
 from playbook.chart import picture
-from playbook.chart.render.symbols import symbols
+from playbook.chart.render.symbols import face, symbols
 from playbook.content import method
 from playbook.models import STANCES, Stance
 from tests.support.chart_plans import TODAY, bearings
@@ -71,5 +71,5 @@ def test_a_palette_reaches_the_picture() -> None:
     for name, palette in METHOD.palettes.items():
         drawn = picture(bearings(), METHOD.colored(name), "en", today=TODAY).svg
         assert palette.supporter
-        assert palette.supporter.fill in drawn
-        assert METHOD.stances[Stance.SUPPORTER].fill not in drawn
+        assert face(palette.supporter.fill) in drawn
+        assert face(METHOD.stances[Stance.SUPPORTER].fill) not in drawn

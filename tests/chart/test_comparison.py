@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from playbook import edits
-from playbook.chart import ChartOptions, Picture, RowKind, compared, outline, picture
+from playbook.chart import AS_FIRST_SEEN, ChartOptions, Opened, Picture, RowKind, compared, outline, picture
 from playbook.content import method
 from playbook.models import Department, Person, Plan, Reading, Reporting, StageId, Stance
 from playbook.samples import sample
@@ -28,9 +28,9 @@ AFTER = edits.change_person(AFTER, "xiao-huang", left=DAY)
 AFTER = edits.remove_person(AFTER, "xiao-wang")
 
 
-def drawn(was: Plan, now: Plan, states: tuple[Plan, ...] = (), language: str = "en") -> Picture:
+def drawn(was: Plan, now: Plan, states: tuple[Plan, ...] = (), language: str = "en", opened: Opened | None = AS_FIRST_SEEN) -> Picture:
     found = compared(was, now, states, today=DAY)
-    return picture(found.shown, method(), language, today=DAY, options=ChartOptions(compared=found))
+    return picture(found.shown, method(), language, today=DAY, options=ChartOptions(compared=found, opened=opened))
 
 
 def cards(svg: str) -> dict[str, tuple[str, str]]:
@@ -105,14 +105,17 @@ def test_nobody_moves_in_a_walk_through_time() -> None:
     assert all("xiao-wang" in place for place in places)
 
 
-def test_a_real_organization_is_compared_card_by_card() -> None:
+@pytest.mark.parametrize("opened", [AS_FIRST_SEEN, None], ids=["folded", "whole"])
+def test_a_real_organization_is_compared_card_by_card(opened: Opened | None) -> None:
+    """Whoever moved is in sight on a folded chart too."""
     before = organogram()
     ids = [person.id for person in before.people]
     after = edits.remove_person(edits.change_person(before, ids[5], left=DAY), ids[9])
     for id in ids[20:30]:
         after = read(after, id, Stance.OPPONENT)
-    svg = drawn(before, after).svg
-    assert len(cards(svg)) == len(ids)
+    svg = drawn(before, after, opened=opened).svg
+    assert {ids[5], ids[9], *ids[20:30]} <= cards(svg).keys()
+    assert (cards(svg).keys() == set(ids)) == (opened is None)
     assert len(re.findall('class="moved"', svg)) == 10
     assert len(re.findall('class="paper ghost"', svg)) == 2
 

@@ -3,8 +3,11 @@
 import base64
 import ctypes
 import io
+import json
 import re
+import subprocess
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as raw
@@ -12,12 +15,15 @@ import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
 
-from playbook.chart import ChartOptions, Picture, picture
+from playbook.chart import ChartOptions, Picture, dot_source, layout_of, picture
 from playbook.chart.export.fonts import FAMILY, WEIGHTS, fonts_for
 from playbook.chart.export.image_files import LARGEST_SIDE, pdf_file, png_file, svg_file
+from playbook.chart.svg import RULE
 from playbook.content import method
+from playbook.models import Plan
 from playbook.wording import LANGUAGES
 from tests.support.chart_plans import TODAY, bearings, keyboards, ministry
+from tests.support.organizations import language_of, organization
 
 METHOD = method()
 
@@ -105,3 +111,62 @@ def test_every_letter_of_the_pdf_is_of_the_shipped_font(language: str) -> None:
             raw.FPDFFont_GetBaseFontName(font, name, len(name))
             fonts.add((name.value.decode().partition("+")[2], bool(raw.FPDFFont_GetIsEmbedded(font))))
     assert fonts == {("PlaybookCJK-Regular", True), ("PlaybookCJK-Bold", True)}
+
+
+COMMANDS = (["dot"], ["neato", "-n2"], ["fdp"])
+DRAWN = ["bearings", "typical25zh", "matrix25", "outsiders25", "ties25zh", "empty14"]
+
+
+def plan_of(which: str) -> Plan:
+    """A plan by its name."""
+    return bearings() if which == "bearings" else organization(which)
+
+
+def drawn_by(command: list[str], source: str) -> dict[str, Any]:
+    """The graph as Graphviz places it."""
+    done = subprocess.run([*command, "-Tjson"], input=source.encode(), capture_output=True, check=True)
+    assert not done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+@pytest.mark.parametrize("which", DRAWN)
+def test_dot_draws_everybody_and_every_line_where_the_picture_has_them(which: str) -> None:
+    plan = plan_of(which)
+    source = dot_source(plan, METHOD, language_of(which), today=TODAY)
+    graphs = [drawn_by(command, source) for command in COMMANDS]
+    assert graphs[0] == graphs[1] == graphs[2]
+    layout, nodes = layout_of(plan), {node["name"]: node for node in graphs[0]["objects"]}
+    places = [tuple(map(float, nodes[f"p{index}"]["pos"].split(","))) for index in range(len(plan.people))]
+    first = layout.cards[plan.people[0].id].middle
+    for (x, y), person in zip(places, plan.people, strict=True):
+        card, node = layout.cards[person.id], nodes[f"p{plan.people.index(person)}"]
+        assert (x - places[0][0], places[0][1] - y) == pytest.approx((card.middle[0] - first[0], card.middle[1] - first[1]), abs=1)
+        border = 4 * (int(node["peripheries"]) - 1) * 2
+        assert 72 * float(node["width"]) == pytest.approx(card.width + border, abs=1)
+    ways = {(edge["tail"], edge["head"]): edge["pos"] for edge in graphs[0]["edges"] if edge["color"] == RULE}
+    ids = {person.id: nodes[f"p{index}"]["_gvid"] for index, person in enumerate(plan.people)}
+    for route in (route for route in layout.routes if route.boss):
+        points = [tuple(map(float, point.split(","))) for point in ways[ids[route.boss], ids[route.report]].split()][::3]
+        found = [(x - places[0][0] + first[0], places[0][1] - y + first[1]) for x, y in points]
+        assert [axis for point in found for axis in point] == pytest.approx([axis for point in route.points for axis in point], abs=1)
+
+
+@pytest.mark.parametrize("which", DRAWN)
+def test_dot_has_the_proportion_of_the_picture(which: str) -> None:
+    plan, language = plan_of(which), language_of(which)
+    left, low, right, high = map(float, drawn_by(["dot"], dot_source(plan, METHOD, language, today=TODAY))["bb"].split(","))
+    whole = picture(plan, METHOD, language, today=TODAY, options=ChartOptions(opened=None))
+    assert (right - left) / (high - low) == pytest.approx(whole.width / whole.height, rel=0.1)
+
+
+def test_dot_of_a_plan_without_anybody_is_drawn() -> None:
+    assert drawn_by(["dot"], dot_source(Plan(id="e", account="Acme"), METHOD, "en", today=TODAY))["objects"]
+
+
+def test_dot_of_more_people_than_lines_can_be_led_around_has_its_lines() -> None:
+    plan = ministry(200)
+    first, last = plan.people[0].id, plan.people[-1].id
+    plan = plan.but(lines=({"id": "l", "kind": "influence", "source": first, "target": last},))
+    edges = drawn_by(["dot"], dot_source(plan, METHOD, "en", today=TODAY))["edges"]
+    assert [edge["pos"].startswith("e,") for edge in edges].count(True) == 1

@@ -6,13 +6,17 @@ from collections import Counter
 import pytest
 
 from playbook.chart import ChartOptions, Opened, fold_of, picture
-from playbook.chart.content.folding import AS_FIRST_SEEN, LIMIT, UNDER, Shown, folded
+from playbook.chart.content.folding import ALWAYS, AS_FIRST_SEEN, EVERYBODY, LIMIT, UNDER, Shown, folded
+from playbook.chart.content.sight import Sight
 from playbook.content import method
-from playbook.insight.role_weights import decisive
+from playbook.insight.role_weights import decisive, ranked
 from playbook.models import Plan, Stance
-from tests.support.chart_plans import TODAY, bearings, ministry
+from tests.support.chart_plans import TODAY, ministry
+from tests.support.organizations import organization
 
 METHOD = method()
+FOLDED = ["typical60", "typical120zh", "flat120", "nested120", "one120", "pensions89"]
+"""Organizations that cannot be read whole in the first window."""
 FLAT = Plan(
     id="flat",
     account="Flat",
@@ -29,9 +33,27 @@ def seen(found: Shown) -> set[str]:
     return {person.id for person in found.plan.people} - set(found.folds)
 
 
-@pytest.mark.parametrize("plan", [bearings(), ministry(LIMIT)], ids=lambda plan: plan.id)
-def test_up_to_the_limit_nothing_folds(plan: Plan) -> None:
+@pytest.mark.parametrize("name", ["six", "typical25", "matrix25zh", "flat40", "hospital27zh", "banking13"])
+def test_where_all_can_be_read_everybody_is_in_sight(name: str) -> None:
+    plan = organization(name)
     assert shown(plan) == Shown(plan)
+
+
+@pytest.mark.parametrize("name", FOLDED)
+def test_a_wider_window_shows_more_people_and_one_that_is_wide_enough_all(name: str) -> None:
+    plan = organization(name)
+    seen_in = [
+        len(seen(folded(plan, METHOD, stage=plan.stage, sight=Sight(window)))) for window in ((1180, 640), (1820, 900), (9000, 5000))
+    ]
+    assert seen_in == sorted(seen_in)
+    assert seen_in[0] < seen_in[-1] == len(plan.people)
+
+
+@pytest.mark.parametrize("plan", [*map(organization, FOLDED), ministry(705), FLAT], ids=lambda plan: plan.id)
+def test_nobody_is_folded_alone(plan: Plan) -> None:
+    assert min(len(fold.people) for fold in shown(plan).folds.values()) > 1
+    opened = Opened(frozenset([fold.id for fold in shown(plan).folds.values()][:2]))
+    assert min((len(fold.people) for fold in shown(plan, opened).folds.values()), default=2) > 1
 
 
 @pytest.mark.parametrize("plan", [ministry(151), ministry(250), ministry(705), ministry(5000), FLAT], ids=lambda plan: plan.id)
@@ -46,22 +68,60 @@ def test_everybody_is_seen_or_counted_once(plan: Plan) -> None:
         assert fold.tally == Counter(plan.person(id).stance for id in fold.people)
 
 
-@pytest.mark.parametrize("count", [250, 705, 5000])
-def test_opponents_and_the_decisive_start_in_sight_with_their_bosses(count: int) -> None:
-    plan = ministry(count)
-    must = {person.id for person in plan.people if person.stance is Stance.OPPONENT}
-    must |= {weight.person.id for weight in decisive(plan, METHOD, plan.stage)}
-    above = {line.boss for id in must for line in plan.person(id).reports_to}
-    assert len(must) > 10
-    assert must | above <= seen(shown(plan))
+def weighty(plan: Plan) -> list[str]:
+    """Key people and opponents, the weightiest first."""
+    order = ranked(plan, METHOD, plan.stage)
+    key = {weight.person.id for weight in decisive(plan, METHOD, plan.stage)}
+    ids = [weight.person.id for weight in order if weight.person.id in key]
+    return ids + [weight.person.id for weight in order if weight.person.stance is Stance.OPPONENT and weight.person.id not in key]
 
 
-def test_however_many_opponents_there_are_they_start_in_sight() -> None:
+@pytest.mark.parametrize("plan", [*map(organization, FOLDED), *map(ministry, (250, 705, 5000))], ids=lambda plan: plan.id)
+def test_the_weightiest_opponents_and_key_people_start_in_sight_with_their_bosses(plan: Plan) -> None:
+    must, found = weighty(plan), shown(plan)
+    assert len(must) > 5
+    first = set(must[:ALWAYS])
+    above = {line.boss for id in first for line in plan.person(id).reports_to if not line.dotted}
+    assert first | above <= seen(found)
+    assert {boss for id in first for boss in path(plan, id)} <= seen(found)
+
+
+def path(plan: Plan, id: str) -> list[str]:
+    """The bosses above somebody, as far as the top."""
+    found: list[str] = []
+    while lines := [line for line in plan.person(id).reports_to if not line.dotted]:
+        id = lines[0].boss
+        found.append(id)
+    return found
+
+
+def test_of_more_opponents_a_fold_tells_how_many_it_holds() -> None:
     plan = ministry(2000)
     against = next(person for person in plan.people if person.stance is Stance.OPPONENT).readings
     ids = {person.id for person in plan.people[::5]}
-    many = plan.model_copy(update={"people": tuple(person.but(readings=against) if person.id in ids else person for person in plan.people)})
-    assert ids <= seen(shown(Plan.model_validate(many.model_dump())))
+    many = plan.but(people=tuple(person.but(readings=against) if person.id in ids else person for person in plan.people))
+    found = shown(many)
+    assert len(seen(found) & set(weighty(many))) >= ALWAYS
+    opponents = sum(person.stance is Stance.OPPONENT for person in many.people)
+    assert sum(many.person(id).stance is Stance.OPPONENT for id in seen(found)) == opponents - sum(
+        fold.tally[Stance.OPPONENT] for fold in found.folds.values()
+    )
+
+
+@pytest.mark.parametrize("name", ["typical60", "typical120zh", "nested120", "pensions89"])
+def test_the_selection_stays_when_the_stance_of_somebody_in_sight_changes(name: str) -> None:
+    plan = organization(name).but(id=f"stances-{name}")
+    before = shown(plan)
+    must = set(weighty(plan))
+    person = next(one for one in before.plan.people if one.id not in must and one.id not in before.folds)
+    for stance in (Stance.SUPPORTER, Stance.NEUTRAL, Stance.SUPPORTER):
+        plan = plan.but(
+            people=tuple(
+                one.but(readings=({"id": "r", "on": TODAY, "stance": stance, "grade": 2},)) if one.id == person.id else one
+                for one in plan.people
+            )
+        )
+        assert seen(shown(plan)) == seen(before)
 
 
 def test_opening_adds_a_branch_and_takes_nothing_away() -> None:
@@ -133,3 +193,10 @@ def test_a_stance_inside_a_fold_moves_nobody() -> None:
         re.findall(r'data-person="([^"]+)".*?transform="([^"]+)"', picture(one, METHOD, "en", today=TODAY).svg) for one in (plan, turned)
     ]
     assert places[0] == places[1]
+
+
+def test_one_key_shows_everybody_and_folds_again() -> None:
+    plan = ministry(LIMIT + 50)
+    whole = Opened().opening(EVERYBODY)
+    assert len(folded(plan, METHOD, stage=plan.stage, opened=whole).plan.people) == LIMIT + 50
+    assert whole.closing(EVERYBODY) == AS_FIRST_SEEN

@@ -1,13 +1,14 @@
 """Names that people in the field have broken software with are drawn as typed, in the picture and in DOT (tests/data/README.md)."""
 
 import json
+import re
 from collections import Counter
 from xml.etree import ElementTree
 
 import pygraphviz
 import pytest
 
-from playbook.chart import dot_source, outline, picture
+from playbook.chart import ChartOptions, dot_source, layout_of, outline, picture
 from playbook.content import method
 from playbook.models import Plan
 from playbook.text import clean_label
@@ -15,6 +16,7 @@ from tests.support.chart_plans import DATA, TODAY
 
 METHOD = method()
 STRINGS = json.loads((DATA / "blns.json").read_text("utf-8"))
+WHOLE = ChartOptions(opened=None)
 SVG = "{http://www.w3.org/2000/svg}"
 HALVES = [STRINGS[start : start + 103] for start in range(0, len(STRINGS), 103)]
 
@@ -42,24 +44,34 @@ def test_there_are_515_of_them() -> None:
 @pytest.mark.parametrize("strings", HALVES, ids=lambda strings: f"from {strings[0][:8]!r}")
 def test_the_picture_shows_what_was_typed(strings: list[str]) -> None:
     plan = hostile(strings)
-    tree = ElementTree.fromstring(picture(plan, METHOD, "en", today=TODAY).svg)
+    tree = ElementTree.fromstring(picture(plan, METHOD, "en", today=TODAY, options=WHOLE).svg)
     cards = {node.get("data-person"): node for node in tree.iter(f"{SVG}g") if node.get("data-person")}
     assert len(cards) == len(strings)
     for person in plan.people:
-        shown = next(text for text in cards[person.id].iter(f"{SVG}text") if text.get("class") == "name").text or ""
+        rows = [text.text or "" for text in cards[person.id].iter(f"{SVG}text") if (text.get("class") or "").startswith("name")]
         if person.name.strip():
-            assert shown == person.name or (shown.endswith("…") and person.name.startswith(shown[:-1])), person.name
+            shown, typed = "".join("".join(rows).split()), "".join(person.name.split())
+            assert shown == typed or (shown.endswith("…") and typed.startswith(shown[:-1])), person.name
             assert person.name in (cards[person.id].findtext(f"{SVG}title") or "")
 
 
 @pytest.mark.parametrize("strings", HALVES, ids=lambda strings: f"from {strings[0][:8]!r}")
 def test_nothing_of_theirs_becomes_markup(strings: list[str]) -> None:
-    hostile_tags, harmless_tags = (
-        Counter(node.tag for node in ElementTree.fromstring(picture(plan, METHOD, "en", today=TODAY).svg).iter())
+    """A long name takes more rows of text on its card, and no other element."""
+    drawings = [
+        ElementTree.fromstring(picture(plan, METHOD, "en", today=TODAY, options=WHOLE).svg)
         for plan in (hostile(strings), hostile(["Li" if text.strip() else text for text in map(clean_label, strings)]))
+    ]
+    hostile_cards, harmless_cards = (
+        {
+            node.get("data-person"): Counter(inner.tag for inner in node.iter() if inner.tag != f"{SVG}text")
+            for node in drawing.iter(f"{SVG}g")
+            if node.get("data-person")
+        }
+        for drawing in drawings
     )
-    assert hostile_tags == harmless_tags
-    assert set(hostile_tags) <= {SVG + tag for tag in TAGS}
+    assert hostile_cards == harmless_cards
+    assert {node.tag for node in drawings[0].iter()} <= {SVG + tag for tag in TAGS}
 
 
 TAGS = ["svg", "title", "defs", "pattern", "marker", "clipPath", "style", "rect", "g", "path", "circle", "polygon", "text", "use"]
@@ -67,21 +79,20 @@ TAGS = ["svg", "title", "defs", "pattern", "marker", "clipPath", "style", "rect"
 
 @pytest.mark.parametrize("strings", HALVES, ids=lambda strings: f"from {strings[0][:8]!r}")
 def test_dot_keeps_every_node_line_and_label(strings: list[str]) -> None:
-    plan = hostile(strings)
+    plan = hostile(strings).but(lines=())
     graph = pygraphviz.AGraph(string=dot_source(plan, METHOD, "en", today=TODAY))
     drawn = ElementTree.fromstring(graph.draw(format="svg", prog="dot"))
+    nodes = {node.findtext(f"{SVG}title") or "": node for node in drawn.iter(f"{SVG}g") if node.get("class") == "node"}
     kinds = Counter(node.get("class") for node in drawn.iter(f"{SVG}g"))
-    legend = 5
-    assert kinds["node"] == len(strings) + legend
-    assert kinds["edge"] == len(strings) - 1 + 1
-    assert kinds["cluster"] == 8 + 1
-    for node in drawn.iter(f"{SVG}g"):
-        name = node.findtext(f"{SVG}title") or ""
-        if node.get("class") == "node" and name.startswith("p"):
-            person = plan.people[int(name[1:])]
-            lines = [text.text or "" for text in node.iter(f"{SVG}text")]
-            if person.name.strip():
-                assert _bare(lines[0]) == _bare(f"？ {person.name}")
+    assert {name for name in nodes if re.fullmatch(r"p\d+", name)} == {f"p{index}" for index in range(len(strings))}
+    assert {re.sub(r"\d", "", name) for name in nodes} <= {"p", "n", "t", "s", "keys", "title"}
+    assert kinds["edge"] == len(strings) - 1
+    assert kinds["cluster"] == sum(len(ground.rects) for ground in layout_of(plan).grounds)
+    for index, person in enumerate(plan.people):
+        said = _bare("".join(text.text or "" for text in nodes[f"p{index}"].iter(f"{SVG}text")))
+        name = _bare(f"？ {person.name}")
+        if person.name.strip():
+            assert said.startswith(name) or name.startswith(said.partition("…")[0]), person.name
     assert not [node for node in drawn.iter() if node.tag in (f"{SVG}image", f"{SVG}a")]
 
 

@@ -15,7 +15,7 @@ PLACES = re.compile(r'data-person="([^"]+)".*?transform="(translate\([^)]+\))"')
 
 def drawn(view: View, language: str = "en") -> str:
     plan = sample("bearing", language, TODAY, plan_id="a")
-    return picture(plan, method(), language, today=TODAY, options=ChartOptions(window=(680, 560), view=view)).svg
+    return picture(plan, method(), language, today=TODAY, options=ChartOptions(window=(680, 560), view=view, opened=None)).svg
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -68,7 +68,7 @@ def test_it_holds_brief_screens_actions_and_outline(which: str, language: str) -
 
 def test_its_chart_is_read_on_a_desk_with_all_that_a_card_holds() -> None:
     shown = page(case_of(keyboards()), "en").decode()
-    assert all(f'class="{name}"' in shown for name in ("chip", "coverage", "pips"))
+    assert all(f'class="{name}"' in shown for name in ("role on", "coverage", "pips"))
 
 
 def test_the_plan_in_it_comes_back_whole_and_nothing_else_of_the_page_matters() -> None:

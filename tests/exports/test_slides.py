@@ -7,18 +7,24 @@ from typing import Any
 
 import pytest
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
-from pptx.util import Pt
 
-from playbook.chart import layout_of
+from playbook.chart import Layout, layout_of
+from playbook.chart.chart_words import word as chart_word
+from playbook.chart.content.folding import Shown, folded
+from playbook.chart.content.sight import Sight
+from playbook.chart.edges.curves import curves
+from playbook.chart.typography import ROOM
 from playbook.deck import WINDOW, deck
 from playbook.exports.pptx_text import LATIN
 from playbook.exports.slides import slides
-from playbook.models import Plan, Stance
+from playbook.models import LineKind, Plan, Stance
 from playbook.text import clean_label
 from playbook.wording import LANGUAGES
 from playbook.wording.languages import conventions
 from tests.support.file_plans import METHOD, NAUGHTY, TODAY, bearings, case_of, keyboards, naughty, organogram
+from tests.support.organizations import language_of, organization
 
 CHART = 2
 
@@ -29,19 +35,36 @@ def opened(plan: Plan, language: str = "en") -> Any:
 
 def texts(slide: Any) -> str:
     cells = [cell.text_frame.text for shape in slide.shapes if shape.has_table for row in shape.table.rows for cell in row.cells]
-    return "\n".join([shape.text_frame.text for shape in slide.shapes if shape.has_text_frame] + cells)
+    return "\n".join([shape.text_frame.text for shape in everything(slide.shapes) if shape.has_text_frame] + cells)
+
+
+def everything(shapes: Any) -> Iterator[Any]:
+    """The shapes, and those in their groups."""
+    for shape in shapes:
+        yield shape
+        if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
+            yield from everything(shape.shapes)
 
 
 def runs(slide: Any) -> Iterator[Any]:
     yield from slide._element.iter(qn("a:r"))
 
 
+def shown_of(plan: Plan) -> Shown:
+    """The people and folds on the slide: those on the projector."""
+    return folded(plan, METHOD, stage=plan.stage, sight=Sight(WINDOW, ROOM))
+
+
 def cards(plan: Plan, slide: Any) -> dict[str, Any]:
-    """The shape of every person, by id: the one that says all of them to whoever hears it."""
-    drawn = [shape for shape in slide.shapes if shape._element.tag == qn("p:sp")]
-    shapes = [shape for shape in drawn if shape._element.nvSpPr.cNvPr.get("descr")]
-    assert len(shapes) == len(plan.people)
-    return {person.id: shape for person, shape in zip(plan.people, shapes, strict=True)}
+    """The group of every person and fold, by id: the one that says all of them to whoever hears it."""
+    groups = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
+    assert all(group._element.nvGrpSpPr.cNvPr.get("descr") for group in groups)
+    return {person.id: group for person, group in zip(shown_of(plan).plan.people, groups, strict=True)}
+
+
+def part(group: Any, *names: str) -> Any:
+    """A shape of a card by its name."""
+    return next(shape for shape in group.shapes if shape.name in names)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -79,56 +102,111 @@ def test_every_run_names_a_latin_and_a_chinese_font(language: str) -> None:
             assert fonts == {"a:latin": LATIN, "a:ea": conventions(language).font}
 
 
-@pytest.mark.parametrize("which", ["keyboards", "bearings", "organogram"])
-def test_people_stand_where_they_stand_in_the_picture(which: str) -> None:
-    plan = {"keyboards": keyboards, "bearings": bearings, "organogram": organogram}[which]()
-    found, laid = cards(plan, opened(plan).slides[CHART]), layout_of(plan, window=WINDOW)
-    first, last = plan.people[0].id, plan.people[-1].id
-    scale = (found[first].width) / laid.cards[first].width
-    assert (found[last].left - found[first].left) / scale == pytest.approx(laid.cards[last].x - laid.cards[first].x, abs=0.2)
-    for id, shape in found.items():
-        for side, axis in (("left", "x"), ("top", "y"), ("width", "width"), ("height", "height")):
-            base = (getattr(found[first], side), getattr(laid.cards[first], axis)) if side in ("left", "top") else (0, 0)
-            moved = (getattr(shape, side) - base[0]) / scale
-            assert moved == pytest.approx(getattr(laid.cards[id], axis) - base[1], abs=0.2)
+PLANS = {
+    "keyboards": keyboards, "bearings": bearings, "organogram": organogram, "ties": lambda: organization("ties14"),
+    "hospital": lambda: organization("hospital27zh"), "matrix": lambda: organization("matrix25"),
+}  # fmt: skip
 
 
-def sites(shape: Any) -> list[tuple[float, float]]:
-    """Where a line can be glued to a rectangle, in the order of the file format."""
-    x, y = shape.left + shape.width / 2, shape.top + shape.height / 2
-    return [(x, shape.top), (shape.left, y), (x, shape.top + shape.height), (shape.left + shape.width, y)]
+def drawn(which: str) -> tuple[Plan, Shown, Layout, Any]:
+    """A plan, who of it is shown and where, and the slide."""
+    plan = PLANS[which]()
+    shown = shown_of(plan)
+    return plan, shown, layout_of(shown.plan, shown.folds), opened(plan).slides[CHART]
 
 
-def ends(line: Any) -> list[tuple[float, float]]:
-    """Where a connector begins and ends on the slide, turned and mirrored as it is."""
-    frame = line._element.spPr.find(qn("a:xfrm"))
-    width, height = frame.ext.cx, frame.ext.cy
-    middle = frame.off.x + width / 2, frame.off.y + height / 2
-    flip_h, flip_v, turned = (frame.get(name) for name in ("flipH", "flipV", "rot"))
+def scale_of(plan: Plan, layout: Layout, slide: Any) -> tuple[float, float, float]:
+    """How many units of the file a unit of the picture is, and where the picture begins."""
+    id, group = next(iter(cards(plan, slide).items()))
+    frame, rect = part(group, "card", "fold"), layout.cards[id]
+    scale = frame.width / rect.width
+    return scale, frame.left - rect.x * scale, frame.top - rect.y * scale
+
+
+@pytest.mark.parametrize("which", PLANS)
+def test_people_stand_where_they_stand_on_the_projector(which: str) -> None:
+    plan, _, layout, slide = drawn(which)
+    scale, left, top = scale_of(plan, layout, slide)
+    for id, group in cards(plan, slide).items():
+        frame, rect = part(group, "card", "fold"), layout.cards[id]
+        found = frame.left - left, frame.top - top, frame.width, frame.height
+        assert [value / scale for value in found] == pytest.approx([rect.x, rect.y, rect.width, rect.height], abs=0.2)
+
+
+def way(shape: Any) -> list[tuple[str, list[tuple[float, float]]]]:
+    """The pieces of an outline, each with its points on the slide."""
+    path = next(shape._element.iter(qn("a:path")))
+    wide, high = (size / max(1, int(path.get(name))) for size, name in ((shape.width, "w"), (shape.height, "h")))
+    return [
+        (step.tag, [(shape.left + int(pt.get("x")) * wide, shape.top + int(pt.get("y")) * high) for pt in step.iter(qn("a:pt"))])
+        for step in path
+    ]
+
+
+def lines(slide: Any, *keys: str) -> list[Any]:
+    """The lines on a slide that are named by one of these words."""
+    names = tuple(f"{chart_word(key, 'en')}: " for key in keys)
+    return [shape for shape in slide.shapes if shape.name.startswith(names)]
+
+
+@pytest.mark.parametrize("which", PLANS)
+def test_every_reporting_line_keeps_the_way_of_the_picture(which: str) -> None:
+    plan, _, layout, slide = drawn(which)
+    scale, left, top = scale_of(plan, layout, slide)
     found = []
-    for u, v in ((-width / 2, -height / 2), (width / 2, height / 2)):
-        u, v = -u if flip_h == "1" else u, -v if flip_v == "1" else v
-        found.append((middle[0] - v, middle[1] + u) if turned == "5400000" else (middle[0] + u, middle[1] + v))
-    return found
-
-
-@pytest.mark.parametrize("which", ["keyboards", "bearings", "organogram"])
-def test_every_line_of_the_plan_is_a_connector_glued_to_the_right_two_people(which: str) -> None:
-    plan = {"keyboards": keyboards, "bearings": bearings, "organogram": organogram}[which]()
-    slide = opened(plan).slides[CHART]
-    found = cards(plan, slide)
-    people = {shape.shape_id: id for id, shape in found.items()}
-    glued = []
-    for line in (shape for shape in slide.shapes if shape._element.tag == qn("p:cxnSp")):
-        joint = line._element.nvCxnSpPr.cNvCxnSpPr
-        if joint.stCxn is None:
+    for shape in lines(slide, "reporting"):
+        steps = way(shape)
+        if any(tag == qn("a:cubicBezTo") for tag, _ in steps):
             continue
-        begin, end = people[joint.stCxn.id], people[joint.endCxn.id]
-        glued.append((begin, end))
-        for id, site, point in zip((begin, end), (joint.stCxn.idx, joint.endCxn.idx), ends(line), strict=True):
-            assert point == pytest.approx(sites(found[id])[site], abs=Pt(1.2))
-    reporting = [(line.boss, person.id) for person in plan.people for line in person.reports_to]
-    assert sorted(glued) == sorted(reporting + [(line.source, line.target) for line in plan.lines])
+        points = [steps[0][1][0], *(points[0] for tag, points in steps if tag == qn("a:quadBezTo")), steps[-1][1][0]]
+        found.append([((x - left) / scale, (y - top) / scale) for x, y in points])
+    routes = [route for route in layout.routes if not _only_dotted(plan, route.boss, route.report)]
+    assert len(found) == len(routes)
+    for points, route in zip(found, routes, strict=True):
+        assert [axis for point in points for axis in point] == pytest.approx([axis for point in route.points for axis in point], abs=0.3)
+
+
+def _only_dotted(plan: Plan, boss: str, report: str) -> bool:
+    kinds = [line.dotted for line in plan.people_by_id[report].reports_to if line.boss == boss] if report in plan.people_by_id else []
+    return bool(kinds) and kinds[0]
+
+
+@pytest.mark.parametrize("which", PLANS)
+def test_influence_and_conflict_run_along_their_curves(which: str) -> None:
+    plan, shown, layout, slide = drawn(which)
+    scale, left, top = scale_of(plan, layout, slide)
+    wanted = curves(layout, [(line.source, line.target) for line in shown.plan.lines])
+    found = lines(slide, "influences", "conflict")
+    assert len(found) == len(wanted)
+    for shape, curve, line in zip(found, wanted, shown.plan.lines, strict=True):
+        points = [((x - left) / scale, (y - top) / scale) for _, points in way(shape) for x, y in points]
+        assert [axis for point in points for axis in point] == pytest.approx([axis for point in curve.points for axis in point], abs=0.3)
+        tail, dash = (next(shape._element.iter(qn(tag)), None) is not None for tag in ("a:tailEnd", "a:prstDash"))
+        assert (tail, dash) == ((False, True) if line.kind is LineKind.CONFLICT else (True, False))
+
+
+@pytest.mark.parametrize("which", [*PLANS, "typical60", "treasury115"])
+def test_no_letter_of_the_chart_is_lower_than_nine_points(which: str) -> None:
+    plan = PLANS[which]() if which in PLANS else organization(which)
+    sizes = {int(run.rPr.get("sz")) for run in runs(opened(plan, language_of(which)).slides[CHART])}
+    assert min(sizes) >= 900
+
+
+@pytest.mark.parametrize("which", PLANS)
+def test_no_field_lies_upon_a_line(which: str) -> None:
+    """What is filled is a ground, below all lines, or part of a card, a fold or a sign."""
+    plan, _, _, slide = drawn(which)
+    names = [shape.name for shape in slide.shapes]
+    first = next(index for index, name in enumerate(names) if name.startswith(f"{chart_word('reporting', 'en')}: "))
+    for shape in list(slide.shapes)[first:]:
+        if shape.shape_type == MSO_SHAPE_TYPE.TEXT_BOX:
+            assert shape._element.spPr.find(qn("a:solidFill")) is None
+        else:
+            assert shape.shape_type == MSO_SHAPE_TYPE.GROUP or ": " in shape.name or shape.name in LEGEND, shape.name
+    assert plan.people
+
+
+LEGEND = {"stance", "weak", "decisive", "star", "influence", "reporting", "dotted", "influences", "conflict", "never met"}
 
 
 def test_stance_is_color_border_and_sign() -> None:
@@ -136,23 +214,26 @@ def test_stance_is_color_border_and_sign() -> None:
     found = cards(plan, opened(plan).slides[CHART])
     looks: dict[Any, Any] = {}
     for person in plan.people:
-        shape = found[person.id]
-        line = shape._element.spPr.find(qn("a:ln"))
+        face = part(found[person.id], "card")
+        line = face._element.spPr.find(qn("a:ln"))
         dash = line.find(qn("a:prstDash"))
-        border = (shape._element.spPr.prstGeom.get("prst"), dash.get("val") if dash is not None else None, line.get("cmpd"))
+        frames = [shape.name for shape in found[person.id].shapes].count("frame")
+        border = (round(face.adjustments[0], 2), dash.get("val") if dash is not None else None, frames)
+        sign = next(shape.text_frame.text for shape in found[person.id].shapes if shape.name in ("strip", "sign") and shape.text_frame.text)
         if not person.placeholder:
-            looks.setdefault(person.stance, set()).add((str(shape.fill.fore_color.rgb), border, shape.text_frame.text[0]))
+            looks.setdefault(person.stance, set()).add((str(face.fill.fore_color.rgb), border, sign))
     assert set(looks) == set(Stance)
     assert all(len(look) == 1 for look in looks.values())
-    for part in range(3):
-        assert len({next(iter(look))[part] for look in looks.values()}) == 4
+    for index in range(3):
+        assert len({next(iter(look))[index] for look in looks.values()}) == 4
 
 
 def test_departments_are_boxes_with_their_names_and_tallies() -> None:
     plan = bearings()
     said = texts(opened(plan).slides[CHART])
-    assert all(department.name.split()[0] in said for department in plan.departments)
-    assert "Purchasing   +1 ○1" in said
+    inhabited = {person.department for person in plan.people} | {department.parent for department in plan.departments}
+    assert all(department.name.split()[0] in said for department in plan.departments if department.id in inhabited)
+    assert "+1 ○1" in said
     assert METHOD.stances[Stance.OPPONENT].label.en in said
 
 
@@ -161,14 +242,13 @@ def test_nothing_lies_outside_the_slide(which: str) -> None:
     shown = opened({"keyboards": keyboards, "bearings": bearings, "organogram": organogram}[which]())
     for slide in shown.slides:
         for shape in slide.shapes:
-            if shape._element.tag != qn("p:cxnSp"):
-                assert 0 <= shape.left <= shape.left + shape.width <= shown.slide_width + 1
-                assert 0 <= shape.top <= shape.top + shape.height <= shown.slide_height + 1
+            assert 0 <= shape.left <= shape.left + shape.width <= shown.slide_width + 1
+            assert 0 <= shape.top <= shape.top + shape.height <= shown.slide_height + 1
 
 
 def test_shape_ids_are_given_once() -> None:
     for slide in opened(organogram()).slides:
-        ids = [shape.shape_id for shape in slide.shapes]
+        ids = [shape.shape_id for shape in everything(slide.shapes)]
         assert len(ids) == len(set(ids))
 
 
@@ -179,9 +259,9 @@ def test_naughty_strings_are_text() -> None:
     assert not [name for name, part in parts.items() if b'TargetMode="External"' in part or b"hlinkClick" in part]
     for start in range(0, len(NAUGHTY), 140):
         plan = naughty().but(people=naughty().people[start : start + 140], actions=())
-        for id, shape in cards(plan, opened(plan).slides[CHART]).items():
-            name = plan.person(id).name
-            assert not name.strip() or shape._element.nvSpPr.cNvPr.get("descr").startswith(name)
+        for id, group in cards(plan, opened(plan).slides[CHART]).items():
+            name = plan.person(id).name if id in plan.people_by_id else ""
+            assert not name.strip() or group._element.nvGrpSpPr.cNvPr.get("descr").startswith(name)
 
 
 def test_the_same_plan_is_the_same_bytes_and_says_each_screen_while_it_is_made() -> None:

@@ -72,6 +72,6 @@ def set_opened(plan: Plan, now: Opened) -> None:
 
 
 def fold(plan: Plan, id: str, *, opening: bool) -> None:
-    """Open or close one branch of a large chart."""
+    """Open or close one branch of a chart, or all of them."""
     before = opened(plan)
     set_opened(plan, before.opening(id) if opening else before.closing(id))

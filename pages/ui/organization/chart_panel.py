@@ -15,6 +15,7 @@ from pages.ui.kit.words import language, words
 from pages.ui.people.person_card import heading, person_card, pick, seat
 from playbook.chart import ChartKind, ChartOptions, Filters, Picture, Trait, View, commands, fold_of, picture, search_index
 from playbook.chart.content.folding import LIMIT
+from playbook.chart.content.sight import Sight
 from playbook.errors import PlaybookError
 from playbook.models import ROLES, STAGES, STANCES, Plan, StageId
 from playbook.storage import StoredPlan
@@ -192,6 +193,7 @@ def _chart(saved: StoredPlan, window: tuple[int, int, int] | None, height: int) 
             goto=session.goto(plan),
             sentence=_refusal(),
             wide=True,
+            everybody=chart_state.opened(plan).everything,
             movable=controlled.held("chart-kind") in (None, ChartKind.ORGANIZATION),
             covered=DRAWER if chart_state.is_card_open() and session.selected(plan) else 0,
         ),
@@ -212,8 +214,13 @@ def _refusal() -> str:
 
 def _show(plan: Plan, person: str) -> None:
     """Select somebody on the chart, with the branch open that they stand in."""
-    chart_state.set_opened(plan, fold_of(plan, person, chart_state.opened(plan), environment.method(), plan.stage))
+    chart_state.set_opened(plan, fold_of(plan, person, chart_state.opened(plan), environment.method(), plan.stage, _sight()))
     session.show(plan, person)
+
+
+def _sight() -> Sight:
+    """The window and letters of the chart, on which the folds depend."""
+    return Sight((chart_state.chart_window() or WINDOW)[:2])
 
 
 def _handle_messages(saved: StoredPlan, batch: Told) -> None:

@@ -63,7 +63,7 @@ def _payload(saved: StoredPlan, settings: presentation_state.Presenting, screens
         "screens": [_screen(screen) for screen in screens],
         "chart": {
             "svg": picture.svg, "view": settings.view if settings.view in allowed_views else allowed_views[0],
-            "people": len(saved.plan.people), "least": ROOM.readable,
+            "people": len(saved.plan.people), "all": settings.opened.everything, "least": ROOM.least / ROOM.small,
             "views": [{"id": view, "label": _view(view, settings)} for view in allowed_views],
             "words": button_words(language()),
             "index": search_index(redacted(saved.plan, presenter_commands.privacy(settings), language()), language()),

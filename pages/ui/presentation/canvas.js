@@ -44,7 +44,7 @@ export class Canvas {
     this.select.value = chart.view
     this.view.show({
       id: `${id}-chart`, svg: chart.svg, words: { ...chart.words, keys: words['chart-keys'] }, language, height: 400, palette: null,
-      answered: 0, goto: null, said: '', people: chart.people, index: chart.index, window: null,
+      answered: 0, goto: null, said: '', people: chart.people, all: chart.all, index: chart.index, window: null,
       unit: this.unit, least: () => chart.least * this.unit(),
     })
     this.view.tip.box.textContent = ''

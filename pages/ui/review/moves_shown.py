@@ -154,6 +154,7 @@ def chart(plan: Plan, pair: Comparison | None, today: date, *, key: str) -> None
             len(plan.people),
             answered_serial=chart_state.answered(),
             index=search_index(plan, language(), labels.person),
+            everybody=chart_state.opened(plan).everything,
         ),
         events=ChartEvents(
             messages=partial(_fold_branches, plan), window=lambda window_size: chart_state.set_chart_window(window_size, "review")

@@ -1,22 +1,32 @@
 """Large organizations folded: branches stand as one card with their headcount until somebody opens them."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
 
-from playbook.caching import ById, registered_cache
+from playbook.caching import ById, LRUCache, registered_cache
+from playbook.chart.content.sight import USUAL, Sight
 from playbook.chart.layout.hierarchy import Tree
-from playbook.chart.layout.inputs import structure
+from playbook.chart.layout.layout import closely_arranged
 from playbook.content.method import Method
 from playbook.insight import role_weights
+from playbook.insight.role_weights import PersonWeight
 from playbook.models import Person, Plan, Reporting, StageId, Stance
 
 LIMIT = 150
-"""More people than this are drawn folded."""
-OVERVIEW = 40
-"""Number of people up to which a folded chart opens groups from the top, those who must be seen included."""
+"""More people than this are not tried whole: branch by branch as many are shown as can be read, on a very large window all."""
+ALWAYS = 20
+"""Key people and opponents who are in sight even where letters get small for it; a fold tells how many more it holds."""
 MUST_SEE = 1000
-"""Number of decisive people and opponents, weightiest first, who start unfolded with the path to them."""
+"""Number of key people and opponents, weightiest first, who start unfolded with the path to them."""
+SPARE = 1.1
+"""Surplus of the letters of a fresh selection over the least, so that an arrangement that is kept can be read too."""
+TRIED = 8
+"""Number of lighter groups that are tried after one that is too large."""
+EVERYBODY = "*"
+"""Stands for all folds of a chart."""
 UNDER, WITHIN = "under-", "within-"
 
 
@@ -26,13 +36,19 @@ class Opened:
 
     opened: frozenset[str] = frozenset()
     closed: frozenset[str] = frozenset()
+    everything: bool = False
+    """Whether nothing is folded."""
 
     def opening(self, fold: str) -> "Opened":
-        """With this fold open."""
-        return Opened(self.opened | {fold}, self.closed - {fold})
+        """With this fold open, or with EVERYBODY nothing folded."""
+        if fold == EVERYBODY:
+            return Opened(everything=True)
+        return Opened(self.opened | {fold}, self.closed - {fold}, self.everything)
 
     def closing(self, fold: str) -> "Opened":
-        """With this fold closed."""
+        """With this fold closed, or with EVERYBODY as first seen."""
+        if fold == EVERYBODY:
+            return Opened()
         return Opened(self.opened - {fold}, self.closed | {fold})
 
 
@@ -58,23 +74,97 @@ class Shown:
     """Of a folded chart, the people whose reports are on it."""
 
 
-def fold_of(plan: Plan, person: str, opened: Opened, method: Method, stage: StageId) -> Opened:
+def fold_of(plan: Plan, person: str, opened: Opened, method: Method, stage: StageId, sight: Sight = USUAL) -> Opened:
     """Open, on top of `opened`, every fold that hides a person."""
     while True:
-        selection = folded(plan, method, stage=stage, opened=opened)
+        selection = folded(plan, method, stage=stage, sight=sight, opened=opened)
         hiding = next((fold for fold in selection.folds.values() if person in fold.people), None)
         if hiding is None:
             return opened
         opened = opened.opening(hiding.id)
 
 
-def folded(plan: Plan, method: Method, *, stage: StageId, opened: Opened = AS_FIRST_SEEN, also: Iterable[str] = ()) -> Shown:
-    """Select the people to chart: everybody up to LIMIT; beyond, the top, the decisive, the opponents, `also`, and the paths to them."""
-    if len(plan.people) <= LIMIT:
+def folded(
+    plan: Plan, method: Method, *, stage: StageId, sight: Sight = USUAL, opened: Opened = AS_FIRST_SEEN, also: Iterable[str] = (),
+) -> Shown:  # fmt: skip
+    """Select the people to chart: everybody where all can be read; else as many as can, the heaviest branches first.
+
+    The key people, the opponents, those in `also` and the paths to them are always among them, and whoever would be folded alone.
+    """
+    if opened.everything or (len(plan.people) <= LIMIT and _fits(Shown(plan), sight)):
         return Shown(plan)
     branches = _branches(ById(plan))
-    visible_ids = branches.visible_ids(opened, [*also, *_must_see(plan, method, stage)][:MUST_SEE])
-    return branches.selection(visible_ids)
+    must_see, groups = _at_first(ById(plan), ById(method), stage, sight, tuple(also))
+    return branches.selection(branches.visible_ids(opened, must_see, groups))
+
+
+@registered_cache(8)
+def _at_first(
+    same: ById[Plan], method: ById[Method], stage: StageId, sight: Sight, also: tuple[str, ...]
+) -> tuple[Sequence[str], frozenset[str]]:
+    """Those who must be seen, and the groups that start open, found once while somebody opens and closes folds."""
+    plan, branches = same.value, _branches(same)
+    must_see = _that_fit(branches, sight, (*also, *_must_see(plan, method.value, stage))[:MUST_SEE])
+    return must_see, _first_groups(branches, sight, must_see, role_weights.ranked(plan, method.value, stage))
+
+
+def _that_fit(branches: "_Branches", sight: Sight, must_see: Sequence[str]) -> Sequence[str]:
+    """Those who must be seen, the heaviest first: ALWAYS of them, and of the others as many as can be read."""
+
+    def fits(people: Sequence[str]) -> bool:
+        return _fits(branches.selection(branches.visible_ids(AS_FIRST_SEEN, people, frozenset())), sight)
+
+    always = must_see[:ALWAYS]
+    return [*always, *_most(must_see[ALWAYS:], int(sight.room), lambda others: fits([*always, *others]))]
+
+
+def _most(wanted: Sequence[str], most: int, fits: Callable[[Sequence[str]], bool]) -> Sequence[str]:
+    """As many of the first as fit, found by halving, and those after them that still find room."""
+    low, high = 0, min(len(wanted), most)
+    if high == len(wanted) and fits(wanted):
+        return wanted
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if fits(wanted[:middle]) else (low, middle - 1)
+    chosen = list(wanted[:low])
+    for one in wanted[low + 1 : low + 1 + TRIED]:
+        if fits([*chosen, one]):
+            chosen.append(one)
+    return chosen
+
+
+def _fits(shown: Shown, sight: Sight, spare: float = 1.0) -> bool:
+    """Whether a chart of these people can be read in a window, on cards that cut few titles."""
+    placed = closely_arranged(shown.plan, shown.folds)
+    return sight.scale(placed.width, placed.height) >= spare
+
+
+_GROUPS = LRUCache[list[tuple[str, ...]]](64)
+"""The groups that start open, by the plan's id and where it is seen: they stay as long as all can be read."""
+
+
+def _first_groups(branches: "_Branches", sight: Sight, must_see: Sequence[str], order: Sequence[PersonWeight]) -> frozenset[str]:
+    """The groups that start open: the heaviest, as many as can be read. Those that were open before stay, if they can."""
+    plan = branches.plan
+    earlier = _GROUPS.get((plan.id, sight), list)
+    queue = branches.by_weight(must_see, {weight.person.id: weight.points for weight in order})
+
+    def count(groups: Sequence[str]) -> int:
+        return len(branches.visible_ids(AS_FIRST_SEEN, must_see, frozenset(groups)))
+
+    def fits(groups: Sequence[str], spare: float = SPARE) -> bool:
+        shown = branches.selection(branches.visible_ids(AS_FIRST_SEEN, must_see, frozenset(groups)))
+        return _fits(shown, sight, spare)
+
+    known = set(queue)
+    if earlier:
+        stay = [group for group in earlier[0] if group in known]
+        others = [group for group in queue if group not in stay]
+        if fits(stay, 1.0) and not fits([*stay, *others[:2]], SPARE * SPARE):
+            return frozenset(stay)
+    most = bisect_right(range(len(queue) + 1), sight.room, key=lambda number: count(queue[:number])) - 1
+    earlier[:] = [tuple(_most(queue, most, fits))]
+    return frozenset(earlier[0])
 
 
 @registered_cache(4)
@@ -97,9 +187,9 @@ class _Branches:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        shape = structure(plan)
-        tree = Tree(shape.bosses)
         ids = [person.id for person in plan.people]
+        position = {id: index for index, id in enumerate(ids)}
+        tree = Tree([[(position[line.boss], line.dotted) for line in person.reports_to] for person in plan.people])
         self.boss = {ids[person]: ids[boss] for person, boss in tree.boss.items()}
         self.reports = {ids[boss]: [ids[report] for report in reports] for boss, reports in tree.reports.items() if reports}
         self.within: dict[str | None, list[str]] = defaultdict(list)
@@ -108,28 +198,65 @@ class _Branches:
                 self.within[person.department].append(person.id)
         self.above = {department.id: department.parent for department in plan.departments}
 
-    def visible_ids(self, opened: Opened, must_see: Iterable[str]) -> set[str]:
-        """Ids of people on the chart. The groups that start open do not depend on later opening or closing."""
+    def by_weight(self, must_see: Iterable[str], points: Mapping[str, float]) -> list[str]:
+        """Groups of people who open together, each after the one that its boss is in, the heaviest of those that can be opened first."""
+        heaviest = self._heaviest(points)
+        people = {WITHIN + (department or ""): people for department, people in self.within.items()}
+        people |= {UNDER + boss: reports for boss, reports in self.reports.items()}
+        position = {group: number for number, group in enumerate(people)}
+
+        def entry(group: str) -> tuple[float, int, str]:
+            return (-max(heaviest[person] for person in people[group]), position[group], group)
+
+        waiting = [entry(group) for group in people if group.startswith(WITHIN)]
+        waiting += [entry(UNDER + boss) for boss in {boss for person in must_see for boss in self._path(person)[1:]}]
+        heapify(waiting)
+        order: list[str] = []
+        taken: set[str] = set()
+        while waiting:
+            group = heappop(waiting)[-1]
+            if group not in taken:
+                taken.add(group)
+                order.append(group)
+                for person in people[group]:
+                    if person in self.reports:
+                        heappush(waiting, entry(UNDER + person))
+        return order
+
+    def _heaviest(self, points: Mapping[str, float]) -> dict[str, float]:
+        """For each person the most points of anybody in their branch."""
+        heaviest = {person.id: points.get(person.id, 0.0) for person in self.plan.people}
+        order = [person for people in self.within.values() for person in people]
+        for person in order:
+            order.extend(self.reports.get(person, ()))
+        for person in reversed(order):
+            if (boss := self.boss.get(person)) is not None:
+                heaviest[boss] = max(heaviest[boss], heaviest[person])
+        return heaviest
+
+    def visible_ids(self, opened: Opened, must_see: Iterable[str], groups: frozenset[str]) -> set[str]:
+        """Ids of people on the chart when `groups` start open. Nobody is folded alone."""
         paths = [self._path(person) for person in must_see]
-        initial_ids = {person for path in paths for person in path}
-        groups: set[str] = set()
-        room = OVERVIEW - len(initial_ids)
-        for group, people in self._from_the_top():
-            newcomers = [person for person in people if person not in initial_ids]
-            if len(newcomers) <= room and self._is_boss_visible(people, initial_ids):
-                initial_ids.update(newcomers)
-                groups.add(group)
-                room -= len(newcomers)
         visible_ids = {person for path in paths if not any(self._group(step) in opened.closed for step in path) for person in path}
         open_groups = (groups | opened.opened) - opened.closed
-        for group, people in self._from_the_top():
-            if group in open_groups and self._is_boss_visible(people, visible_ids):
-                visible_ids.update(people)
+        waiting = [WITHIN + (department or "") for department in self.within]
+        waiting += [UNDER + person for person in visible_ids]
+        while waiting:
+            group = waiting.pop()
+            people = self._people(group)
+            if group in open_groups or len([person for person in people if person not in visible_ids]) == 1:
+                hidden = [person for person in people if person not in visible_ids]
+                if group in opened.closed or (group not in open_groups and self.reports.get(hidden[0])):
+                    continue
+                visible_ids.update(hidden)
+                waiting += [UNDER + person for person in hidden]
         return visible_ids
 
-    def _is_boss_visible(self, people: list[str], visible_ids: set[str]) -> bool:
-        """Whether the boss of a group, if it has one, is on the chart."""
-        return people[0] not in self.boss or self.boss[people[0]] in visible_ids
+    def _people(self, group: str) -> Sequence[str]:
+        """The people of a group: the reports of a boss, or those of a department who stand below nobody."""
+        if group.startswith(UNDER):
+            return self.reports.get(group.removeprefix(UNDER), ())
+        return self.within.get(group.removeprefix(WITHIN) or None, ())
 
     def _path(self, person: str) -> list[str]:
         path = [person]
@@ -142,22 +269,6 @@ class _Branches:
         if person in self.boss:
             return UNDER + self.boss[person]
         return WITHIN + (self.plan.people_by_id[person].department or "")
-
-    def _from_the_top(self) -> Iterable[tuple[str, list[str]]]:
-        """Groups of people who open together, by fold: those without a boss by department, then reports level by level."""
-        level = []
-        for department, people in sorted(self.within.items(), key=lambda pair: self._depth(pair[0])):
-            yield WITHIN + (department or ""), people
-            level += people
-        while level:
-            yield from ((UNDER + boss, self.reports[boss]) for boss in level if boss in self.reports)
-            level = [report for boss in level for report in self.reports.get(boss, ())]
-
-    def _depth(self, department: str | None) -> int:
-        depth = 0
-        while department is not None:
-            department, depth = self.above[department], depth + 1
-        return depth
 
     def selection(self, visible_ids: set[str]) -> Shown:
         """The plan of those seen, with a stand-in for each group of the others."""

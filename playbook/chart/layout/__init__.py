@@ -1,1 +1,1 @@
-"""Layout of the chart: where every card and department stands, from structure and window alone."""
+"""Layout of the chart: where every card and department stands, and the reporting lines, from structure alone."""

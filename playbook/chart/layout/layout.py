@@ -1,146 +1,130 @@
-"""Layout of the chart: places laid out once for a structure and a window, kept, and never touched by a stance."""
+"""Layout of the chart: one arrangement a plan, by departments, reporting lines and order alone; a stance or a window touches no place."""
 
 import hashlib
-import json
-import subprocess
-import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from threading import Lock, Timer
-from typing import Any
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 from playbook.caching import LRUCache
-from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH, structure
-from playbook.chart.typography import DESK, Lettering
-from playbook.errors import PlaybookError
+from playbook.chart.card_text import title_fits
+from playbook.chart.layout.departments import Ground, grounds
+from playbook.chart.layout.forest import Arrangement, Placed, arranged, kept
+from playbook.chart.layout.inputs import CARD, Size, structure
+from playbook.chart.layout.rect import Point, Rect
+from playbook.chart.svg import width_of
+from playbook.chart.typography import DESK
 from playbook.models import Plan
 
-WINDOW = (1180, 640)
-TIMEOUT = 60
 KEPT = 128
-_ROOT = Path(__file__).resolve().parents[3]
+SIZES = (Size(220, 102), Size(200, 84), CARD, Size(160, 80), Size(150, 64))
+"""Sizes of cards, of which a chart has the largest that can still be read."""
+CUT = 0.06
+"""Share of the titles that are likely to be cut, at most."""
+FOLDED_SIZES = (*SIZES[1:-1], Size(180, 64), SIZES[-1])
+"""Sizes for a chart some of whose people are folded; the smallest only where nothing else can be read."""
 
 
 @dataclass(frozen=True)
-class Rect:
-    """A place on the picture, in its units."""
+class Route:
+    """The way of a reporting line from a boss to a report, in the picture's units."""
 
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """The right edge."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge."""
-        return self.y + self.height
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        """The center."""
-        return self.x + self.width / 2, self.y + self.height / 2
+    boss: str
+    report: str
+    points: tuple[Point, ...]
 
 
 @dataclass(frozen=True)
 class Layout:
-    """The place of every person and department, by id."""
+    """The place of every person and department, by id, and the reporting lines between them."""
 
     width: float
     height: float
     cards: Mapping[str, Rect]
-    boxes: Mapping[str, Rect]
-    outside: Rect | None
-    """The box around everybody outside the customer."""
-    key: str
-    """Names the structure and window that these places belong to: equal keys, equal places."""
-    strip: float = DESK.strip
-    """Height of the strip on top of a department that holds its name and tally."""
+    size: Size = CARD
+    """Of every card."""
+    grounds: tuple[Ground, ...] = ()
+    """The pieces of the departments, the outer ones first."""
+    routes: tuple[Route, ...] = ()
+    """The line to the boss that each person stands under; there is none for second bosses."""
+    tabs: Mapping[str, str] = field(default_factory=dict)
+    """The boss below whose card each fold hangs."""
+    outside: Rect | None = None
+    """The frame around everybody outside the customer."""
+    key: str = field(default="", compare=False)
+    """Names the structure that these places belong to: equal keys, equal places."""
 
 
-_LAYOUTS = LRUCache[dict[str, Any]](KEPT)
-"""Layouts of whole charts, by the digest of structure, window and card size."""
+_LAYOUTS = LRUCache[Layout](KEPT)
+"""Layouts of whole charts, by the plan's id and the digest of its structure and the names of its departments."""
+_ARRANGEMENTS = LRUCache[list[Arrangement]](KEPT)
+"""The arrangement that stands, by the plan's id and whether it is folded: another takes its place only when it is clearly larger."""
 
 
-def layout_of(plan: Plan, *, window: tuple[int, int] = WINDOW, quick: bool = False, lettering: Lettering = DESK) -> Layout:
-    """The places of a plan's people and departments, for the largest text in a window of this size.
+_FRESH = LRUCache[Placed](KEPT)
+"""Arrangements that nothing came before, by structure and sizes of cards."""
 
-    `quick` tries fewer ways, for a chart that is laid out again with every branch. Depends on people, departments and reporting only.
-    Raises PlaybookError "chart-failed" when Graphviz fails.
+
+def freshly_arranged(plan: Plan, folds: Collection[str] = (), reach: float = 1.0) -> Placed:
+    """The arrangement of a plan that nothing came before, with the largest cards that can be read and on which nearly all titles are whole.
+
+    Where people are folded and not even so all can be read, smaller cards may cut more titles.
     """
-    request = json.dumps(
-        structure(plan).request()
-        | {
-            "card": (CARD_WIDTH, CARD_HEIGHT),
-            "label": lettering.strip,
-            "window": window,
-            "frame": lettering.frame,
-            "quick": quick,
-            "readable": lettering.readable,
-        }
-    )
-    digest = hashlib.sha256(request.encode()).hexdigest()
-    answer = laid_out(request, digest)
-    return Layout(
-        width=answer["width"],
-        height=answer["height"],
-        cards={person.id: Rect(*rect) for person, rect in zip(plan.people, answer["cards"], strict=True)},
-        boxes={department.id: Rect(*rect) for department, rect in zip(plan.departments, answer["boxes"], strict=True)},
-        outside=Rect(*answer["outside"]) if answer["outside"] else None,
-        key=digest,
-        strip=lettering.strip,
-    )
+    shape, roomy = structure(plan, folds), _roomy(plan, folds)
+    smaller = tuple(size for size in FOLDED_SIZES if size not in roomy) if folds else ()
+    return _FRESH.get((shape.key(), roomy, smaller, reach), lambda: arranged(shape, roomy, smaller, reach))
 
 
-def laid_out(request: str, digest: str) -> dict[str, Any]:
-    """The worker's answer to a request with this digest, from memory when the same was asked before."""
-    return _LAYOUTS.get(digest, lambda: run_worker(request))
+def closely_arranged(plan: Plan, folds: Collection[str] = ()) -> Placed:
+    """The arrangement with the smallest cards that cut few titles: whether a plan can be read."""
+    shape, smallest = structure(plan, folds), (_roomy(plan, folds)[-1],)
+    return _FRESH.get((shape.key(), smallest), lambda: arranged(shape, smallest))
 
 
-class _Worker:
-    """A process that lays out, kept for the next request, because starting one takes longer than most layouts."""
-
-    def __init__(self) -> None:
-        command = [sys.executable, "-m", "playbook.chart.layout.worker"]
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=_ROOT)  # noqa: S603
-        if self.process.stdin is None or self.process.stdout is None:
-            raise OSError("the worker has no pipes")
-        self.asking, self.answering = self.process.stdin, self.process.stdout
-
-    def answer(self, request: str) -> dict[str, Any]:
-        """Answer one request. Raises OSError or ValueError when the process crashes or takes too long; it has ended then."""
-        watch = Timer(TIMEOUT, self.process.kill)
-        watch.start()
-        try:
-            self.asking.write(request.encode() + b"\n")
-            self.asking.flush()
-            response: dict[str, Any] = json.loads(self.answering.readline())
-        except (OSError, ValueError):
-            self.process.kill()
-            self.process.wait()
-            raise
-        finally:
-            watch.cancel()
-        return response
+def _roomy(plan: Plan, folds: Collection[str]) -> tuple[Size, ...]:
+    """The sizes of cards on which nearly all titles stand whole, else that with the fewest cut."""
+    sizes = FOLDED_SIZES[:-1] if folds else SIZES
+    titled = [person for person in plan.people if person.title.strip() and person.id not in folds]
+    cut = {
+        size: sum(not title_fits(person.name, person.title, size, DESK) for person in titled) / max(1, len(titled)) for size in sizes
+    }  # fmt: skip
+    return tuple(size for size in sizes if cut[size] <= CUT) or (min(sizes, key=lambda size: cut[size]),)
 
 
-_worker: _Worker | None = None
-_worker_lock = Lock()
+def _stays(earlier: Size, fresh: Size, roomy: Collection[Size]) -> bool:
+    """Whether the cards keep their size: the fresh one is the same or the next, and few titles would be cut."""
+    order = [size for size in roomy if size not in (earlier, fresh)]
+    between = [size for size in order if min(earlier, fresh) < size < max(earlier, fresh)]
+    return earlier == fresh or (earlier in roomy and not between)
 
 
-def run_worker(request: str) -> dict[str, Any]:
-    """Send one request to the worker process, a line of JSON. Raises PlaybookError "chart-failed" when it crashes or takes too long."""
-    global _worker
-    with _worker_lock:
-        try:
-            if _worker is None or _worker.process.poll() is not None:
-                _worker = _Worker()
-            return _worker.answer(request)
-        except (OSError, ValueError) as error:
-            _worker = None
-            raise PlaybookError("chart-failed") from error
+def layout_of(plan: Plan, folds: Collection[str] = (), reach: float = 1.0) -> Layout:
+    """The places of a plan's people and departments. Depends on people, departments and reporting only.
+
+    A plan that changes keeps its arrangement as far as it can (layout/forest.py), so that the others stay where they are.
+    `folds`: the people of the plan who stand for several others, on tabs. What is folded follows from the window, and then the size of
+    the cards does too: `reach` is how many times larger than in forest.WINDOW a unit is there.
+    """
+    shape, reach = structure(plan, folds), round(reach, 2) if folds else 1.0
+    names = {department.id: width_of(department.name, DESK.box, bold=True) for department in plan.departments}
+    key = hashlib.sha256(repr((plan.id, shape.key(), _roomy(plan, folds), reach, sorted(names.items()))).encode()).hexdigest()
+
+    def lay_out() -> Layout:
+        earlier = _ARRANGEMENTS.get((plan.id, bool(folds)), list)
+        placed = freshly_arranged(plan, folds, reach)
+        if earlier and _stays(earlier[0].size, placed.size, _roomy(plan, folds)):
+            placed = kept(shape, earlier[0], placed)
+        earlier[:] = [placed.arrangement()]
+        drawn = placed.drawn()
+        pieces, routes = grounds(drawn, shape, names)
+        return Layout(
+            width=placed.width,
+            height=placed.height,
+            cards={person: drawn.cards[person] for person in shape.people},
+            size=placed.size,
+            grounds=pieces,
+            routes=tuple(Route(boss, report, points) for report, (boss, points) in routes.items()),
+            tabs={fold: shape.boss[fold] for fold in shape.folds if fold in shape.boss},
+            outside=drawn.outside,
+            key=key,
+        )
+
+    return _LAYOUTS.get(key, lay_out)

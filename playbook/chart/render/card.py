@@ -1,25 +1,26 @@
 """The card of one person: who, what roles, which stance and how sure, how much power, how well we know them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
+from playbook.chart.card_text import EDGE, LARGE, LAST, LEFT, baselines, letters_that_fit
 from playbook.chart.chart_words import shown_name, spoken_name, word
 from playbook.chart.content.coloring import Shades, is_old, is_weak
 from playbook.chart.content.comparison import Comparison, move_text
-from playbook.chart.content.folding import UNDER, Fold
-from playbook.chart.content.outline import tally_text
-from playbook.chart.layout.layout import Rect
+from playbook.chart.content.folding import UNDER
+from playbook.chart.layout.inputs import Size
+from playbook.chart.layout.rect import Rect
 from playbook.chart.render import diff_badges, symbols
-from playbook.chart.svg import BOX, INK, MUTED, RULE, element, fit_text, title, width_of, words
+from playbook.chart.svg import BOX, INK, MUTED, NARROWEST, RULE, element, fit_text, squeeze, title, width_of, words, wrapped
 from playbook.chart.typography import DESK, Lettering
 from playbook.content.method import Method, StanceGuide
-from playbook.models import STANCES, Person, Plan, Stance
+from playbook.models import Coverage, Person, Plan, Stance
 from playbook.wording.formats import day
 
-EDGE, STARRED = 7, 13
-"""The air at a card's edge, and what the star takes of the name's room."""
-LARGE = 0.9
-"""A name that would have to be narrower than this is written in the smaller size."""
+STARRED = 13
+"""Room of the star in the first row."""
 Seat = tuple[int, int, int]
 """A card's place in the tree: its level (1 for the top), its position under its boss, and out of how many."""
 PALE = 0.2
@@ -45,6 +46,8 @@ class RenderContext:
     """The state that this one is compared with."""
     lettering: Lettering = DESK
     """Text sizes of the card."""
+    second_bosses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Bosses of each person whose line is no part of the tree that is drawn."""
 
     def pale(self, *ids: str) -> bool:
         """Whether one of these people is left out by the filters, or gone."""
@@ -115,64 +118,33 @@ def card(person: Person, rect: Rect, facts: RenderContext, *, seat: Seat, first:
         guide = guide.model_copy(update={"ink": MUTED})
     content = (
         title(description)
-        + (diff_badges.ghost_frame() if ghost else _frame(person, guide, rect, facts))
-        + (symbols.use(f"s-{person.stance}", *facts.lettering.badge, class_="badge") if facts.stances else "")
+        + (diff_badges.ghost_frame(rect) if ghost else _frame(person, guide, rect, facts))
         + _text(person, subtitle, guide, rect, facts)
         + (_knob(rect) if closable else "")
         + (symbols.use("star", rect.width - 3, 3.0) if person.id in facts.decisive and not ghost else "")
-        + (diff_badges.badge(person, facts.compared, facts.method, facts.language) if facts.compared else "")
+        + (diff_badges.badge(person, rect, facts.compared, facts.method, facts.language) if facts.compared else "")
     )
     bosses = sorted(person.reports_to, key=lambda line: line.dotted)
     return element(
-        "g", content, class_="person", color=guide.ink, data_person=person.id,
+        "g", content, class_=f"person{' tinted' if facts.shades else ''}", color=guide.ink, style=_colors(guide, facts),
+        data_person=person.id, data_width=rect.width, data_height=rect.height,
         data_boss=bosses[0].boss if bosses else None, data_stance=person.stance.value if facts.stances else None,
         data_seat="true" if person.placeholder else None,
         data_influence=person.influence, data_coverage=person.coverage.value if person.coverage else None,
-        opacity=PALE if facts.pale(person.id) and not ghost else None, role="treeitem", **_branch(seat),
+        opacity=PALE if facts.pale(person.id) and not ghost else None, role="treeitem", **branch_levels(seat),
         data_fold=UNDER + person.id if closable else None, aria_expanded="true" if closable else None,
         aria_selected="false", aria_label=description, tabindex=0 if first else -1, transform=f"translate({rect.x:.1f} {rect.y:.1f})",
     )  # fmt: skip
 
 
-def fold_card(stand_in: Person, fold: Fold, rect: Rect, facts: RenderContext, *, seat: Seat) -> str:
-    """A folded branch: how many people, and where they stand."""
-    language = facts.language
-    count = word("people", language, count=len(fold.people))
-    tally = tally_text(fold.tally, facts.method) if facts.stances else ""
-    description = word("separator", language).join(phrase for phrase in (count, tally, word("unfold", language)) if phrase)
-    width, height = rect.width, rect.height
-    content = title(description)
-    for step in (8, 4, 0):
-        content += element(
-            "rect", class_="box stack", x=step, y=step - 4.0, width=width - 8, height=height - 4, rx=5, fill=BOX, stroke=RULE,
-            stroke_width=1.4,
-        )  # fmt: skip
-    content += element("rect", class_="ring", x=-6, y=-9, width=width + 10, height=height + 14, rx=10, fill="none", stroke="none")
-    room = width - 2 * EDGE - 8
-    content += fit_text(EDGE, facts.lettering.fold[0], count, facts.lettering.name, room, bold=True, class_="ink")
-    content += _tally(fold, room, facts) if facts.stances else ""
-    bosses = stand_in.reports_to
-    pale = facts.kept is not None and facts.kept.isdisjoint(fold.people)
-    return element(
-        "g", content, class_="person fold", data_person=stand_in.id, data_boss=bosses[0].boss if bosses else None, data_fold=fold.id,
-        opacity=PALE if pale else None, role="treeitem", **_branch(seat), aria_expanded="false", aria_selected="false",
-        aria_label=description, tabindex=-1, transform=f"translate({rect.x:.1f} {rect.y:.1f})",
-    )  # fmt: skip
+def _colors(guide: StanceGuide, facts: RenderContext) -> str:
+    """The colors of a card for a screen that darkens it: border and face."""
+    fill = "none" if facts.shades else symbols.face(guide.fill) if facts.stances else "#ffffff"
+    return f"--line:{guide.line if facts.stances else RULE};--face:{fill}"
 
 
-def _tally(fold: Fold, room: float, facts: RenderContext) -> str:
-    """Tally of a folded branch: people of each stance, with its sign."""
-    content, x, small, row = "", EDGE + 5.0, facts.lettering.small, facts.lettering.fold[1]
-    for stance in (stance for stance in STANCES if fold.tally[stance]):
-        count = str(fold.tally[stance])
-        content += element("g", symbols.sign(stance, x, row - 5.5, 9, facts.method.stances[stance].line), class_=f"sign {stance.value}")
-        content += words(x + 8, row, count, small, class_="ink")
-        x += 21 + width_of(count, small)
-    narrow = room / (x - 2 * EDGE)
-    return content if narrow >= 1 else element("g", content, transform=f"scale({narrow:.3f} 1)")
-
-
-def _branch(seat: Seat) -> dict[str, int]:
+def branch_levels(seat: Seat) -> dict[str, int]:
+    """The place of a card in the tree, for a screen reader."""
     level, position, siblings = seat
     return {"aria_level": level, "aria_posinset": position, "aria_setsize": siblings}
 
@@ -191,47 +163,91 @@ def _frame(person: Person, guide: StanceGuide, rect: Rect, facts: RenderContext)
     if person.id in facts.decisive:
         around = element(
             "rect", class_="decisive", x=-3.5, y=-3.5, width=width + 7, height=height + 7, rx=rx + 4, fill="none", stroke=INK,
-            stroke_width=3.0,
+            stroke_width=2.2,
         )  # fmt: skip
     face = element("rect", class_="tint", width=width, height=height, rx=rx, fill=guide.fill) if facts.shades else ""
     plain = f"{symbols.PLAIN}-seat" if person.placeholder else symbols.PLAIN
     face += symbols.use(symbols.frame_id(person.stance, seat=person.placeholder) if facts.stances else plain, 0.0, 0.0, class_="frame")
-    if facts.stances and is_weak(person, facts.today):
-        face += element("rect", class_="weak", x=1.5, y=1.5, width=width - 3, height=height - 3, rx=max(rx - 1, 0), fill="url(#weak)")
+    if facts.stances:
+        face += symbols.use(f"s-{person.stance}", 0.0, 0.0, class_="badge")
+        if is_weak(person, facts.today):
+            face += symbols.weak_strip(person.stance, facts.method.stances[person.stance], Size(width, height))
     ring = element("rect", class_="ring", x=-6, y=-6, width=width + 12, height=height + 12, rx=rx + 6, fill="none", stroke="none")
     return ring + around + face
 
 
 def _text(person: Person, subtitle: str, guide: StanceGuide, rect: Rect, facts: RenderContext) -> str:
+    """The name in as many rows as it needs, the title in those that are left, and a second boss in the last of them."""
     language, ink, lettering = facts.language, guide.ink, facts.lettering
-    pale = " muted" if facts.gone(person.id) else ""
-    left = lettering.left if facts.stances else EDGE
-    room = rect.width - left - (STARRED if person.id in facts.decisive else EDGE)
+    pale = " muted" if facts.gone(person.id) else " on"
+    left = LEFT if facts.stances else EDGE + 4
+    room = rect.width - left - EDGE
+    starred = room - (STARRED - EDGE if person.id in facts.decisive else 0)
     has_name = bool(person.name.strip())
-    name = shown_name(person, language)
-    large = has_name and width_of(name, lettering.name, bold=True) * LARGE <= room
-    lines = fit_text(
-        left, lettering.rows[0], name, lettering.name if large else lettering.small, room, bold=has_name, fill=ink, class_=f"name{pale}",
-        font_style=None if has_name else "italic", text_decoration="line-through" if person.left else None,
-    )  # fmt: skip
-    second_line = _absence(person, facts) or subtitle
-    if second_line:
-        lines += fit_text(EDGE, lettering.rows[1], second_line, lettering.small, rect.width - 2 * EDGE, fill=ink, class_=f"title{pale}")
-    lines = element("g", lines, clip_path="url(#card)")
-    return lines if pale or not lettering.marks else lines + _marks_row(person, ink, rect, facts)
+    name = person.name if has_name else subtitle if person.placeholder and subtitle.strip() else shown_name(person, language)
+    bases = baselines(rect.height, lettering)
+    below = _absence(person, facts) or ("" if name == subtitle else subtitle)
+    size, rows = _name_rows(name, starred, len(bases), lettering, bold=has_name, spare=1 if below.strip() else 0)
+    look = {"class_": f"name{' title' if name == subtitle and not has_name else ''}{pale}", "font_style": None if has_name else "italic"}
+    written = [
+        _row(left, bases[index], text, size, narrow, bold=has_name, fill=ink, **look,
+             text_decoration="line-through" if person.left else None)
+        for index, (text, narrow) in enumerate(rows)
+    ]  # fmt: skip
+    free = bases[len(rows) :]
+    also = _second_boss(person, facts) if len(free) > 1 else ""
+    if below.strip() and free:
+        lines = wrapped(below, lettering.small, room, len(free) - (1 if also else 0))
+        written += [
+            _row(left, base, text, lettering.small, narrow, fill=ink, class_=f"title{pale}")
+            for base, (text, narrow) in zip(free, lines, strict=False)
+        ]
+        free = free[len(lines) :]
+    if also and free:
+        written.append(fit_text(left, free[0], also, lettering.small, room, fill=ink, class_=f"also{pale}", font_style="italic"))
+    return "".join(written) + ("" if facts.gone(person.id) or not lettering.marks else _marks_row(person, left, ink, rect, facts))
 
 
-def _marks_row(person: Person, ink: str, rect: Rect, facts: RenderContext) -> str:
-    """The letters of the roles, how well we know the person, how much they can do."""
-    chips = ""
-    for index, role in enumerate(person.role_ids):
-        x = symbols.CHIPS + symbols.CHIP_STEP * index
-        chips += element(
-            "rect", class_="chip", x=x, y=symbols.CHIPS_TOP, width=17.4, height=17, rx=3.5, fill="#ffffff", fill_opacity=0.8, stroke=ink,
-            stroke_width=0.8,
-        )  # fmt: skip
-        letter = facts.method.roles[role].letter[facts.language]
-        chips += words(x + 8.7, 57, letter, facts.lettering.small, bold=True, fill=ink, text_anchor="middle", class_="role")
-    right = rect.width - EDGE
-    coverage_mark = symbols.use(f"c-{person.coverage or 'unknown'}", right - 36.5, 51.5, class_="coverage")
-    return chips + coverage_mark + symbols.use(f"i{person.influence or 0}", right - 28.5, 58.5, class_="pips")
+def _name_rows(
+    name: str, room: float, rows_at_most: int, lettering: Lettering, *, bold: bool, spare: int
+) -> tuple[float, list[tuple[str, float]]]:
+    """The name's size and rows: one row if it fits, smaller letters in one where two would leave none `spare`, in two, in all there are."""
+    if (width := width_of(name, lettering.name, bold=bold)) * LARGE <= room:
+        return lettering.name, [(name, min(1.0, room / (width or 1)))]
+    small = lettering.small
+    if rows_at_most - spare < 2 and width_of(name, small, bold=bold) * NARROWEST <= room:
+        return small, [squeeze(name, small, room, bold=bold)]
+    rows = []
+    for most in range(2, max(2, rows_at_most) + 1):
+        rows = wrapped(name, small, room, most, bold=bold)
+        if not rows[-1][0].endswith("…"):
+            break
+    return small, rows
+
+
+def _row(x: float, y: float, text: str, size: float, narrow: float, **look: Any) -> str:
+    if narrow == 1.0:
+        return words(x, y, text, size, **look)
+    return words(x / narrow, y, text, size, transform=f"scale({narrow:.3f} 1)", **look)
+
+
+def _second_boss(person: Person, facts: RenderContext) -> str:
+    """Words for the bosses whose line is no part of the tree; "" where there is none."""
+    others = facts.second_bosses.get(person.id, ())
+    names = [spoken_name(facts.plan.person(boss), facts.language) for boss in others if boss in facts.plan.people_by_id]
+    return word("also-reports-to", facts.language, names=word("list", facts.language).join(names)) if names else ""
+
+
+def _marks_row(person: Person, left: float, ink: str, rect: Rect, facts: RenderContext) -> str:
+    """The letters of the roles, whether nobody of us has met the person, and how much they can do."""
+    y, right = rect.height - LAST, rect.width - EDGE - 2 * symbols.PIP - 4 * symbols.PIP_STEP
+    unmet = person.coverage is Coverage.NONE
+    letters = [facts.method.roles[role].letter[facts.language] for role in person.role_ids]
+    shown, narrow, step = letters_that_fit(letters, facts.lettering.small, right - (20 if unmet else 2) - left)
+    marks, x = "", left
+    for letter in shown:
+        marks += _row(x, y, letter, facts.lettering.small, narrow, bold=True, fill=ink, class_="role on")
+        x += width_of(letter, facts.lettering.small, bold=True) * narrow + step
+    if unmet:
+        marks += element("g", symbols.never_met(right - 11, y - 5.5, "currentColor"), class_="coverage")
+    return marks + symbols.use(f"i{person.influence or 0}", right, y - 5.5, class_="pips")

@@ -1,8 +1,9 @@
 """Moves drawn on the cards: the badge was -> now, the word for who joined, the ghost of who is gone; and their legend."""
 
+from playbook.chart.card_text import LEFT
 from playbook.chart.chart_words import word
 from playbook.chart.content.comparison import Comparison
-from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH
+from playbook.chart.layout.rect import Rect
 from playbook.chart.render import symbols
 from playbook.chart.svg import INK, MUTED, PAPER, element, width_of, words
 from playbook.chart.typography import DESK
@@ -15,10 +16,10 @@ _ROOM = 2
 """Most role letters that leave room for the badge; with more it hangs on the lower edge."""
 
 
-def badge(person: Person, comparison: Comparison, method: Method, language: str) -> str:
+def badge(person: Person, rect: Rect, comparison: Comparison, method: Method, language: str) -> str:
     """Badge at the foot of a card: was -> now, or that somebody joined; "" where neither is so."""
     letters = len(person.role_ids)
-    x, y = (symbols.CHIPS + symbols.CHIP_STEP * letters, symbols.CHIPS_TOP) if letters <= _ROOM else (0, CARD_HEIGHT - 3)
+    x, y = (LEFT + 17 * letters, rect.height - 24) if letters <= _ROOM else (LEFT, rect.height - 3)
     if person.id in comparison.was:
         return element("g", _arrow(comparison.was[person.id], person.stance, method, x, y), class_="moved")
     if person.id in comparison.joined:
@@ -29,10 +30,10 @@ def badge(person: Person, comparison: Comparison, method: Method, language: str)
     return ""
 
 
-def ghost_frame() -> str:
+def ghost_frame(rect: Rect) -> str:
     """The card of who is gone: dashed and faint."""
     return element(
-        "rect", class_="paper ghost", width=CARD_WIDTH, height=CARD_HEIGHT, rx=5, fill=PAPER, fill_opacity=0.6, stroke=MUTED,
+        "rect", class_="paper ghost", width=rect.width, height=rect.height, rx=5, fill=PAPER, fill_opacity=0.6, stroke=MUTED,
         stroke_width=1.4, stroke_dasharray="3 5",
     )  # fmt: skip
 

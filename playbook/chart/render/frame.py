@@ -3,9 +3,10 @@
 from datetime import date
 from enum import StrEnum
 
+from playbook.chart.card_text import LEFT
 from playbook.chart.chart_words import word
 from playbook.chart.content.coloring import View
-from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH
+from playbook.chart.layout.inputs import CARD, Size
 from playbook.chart.render import symbols
 from playbook.chart.svg import ACCENT, MUTED, cut, element, fit_text, font, width_of, words
 from playbook.chart.typography import DESK, Lettering
@@ -31,10 +32,10 @@ def name(plan: Plan, language: str) -> str:
     return word("of-account", language, account=plan.account.strip() or word("no-account", language))
 
 
-def definitions(method: Method, *, filled: bool, stances: bool) -> str:
+def definitions(method: Method, size: Size, *, filled: bool, stances: bool) -> str:
     """SVG definitions that cards and lines repeat, and the few style rules for them."""
     stripes = element("path", d="M-2 2l4 -4M0 8l8 -8M6 10l4 -4", stroke="#ffffff", stroke_width=2.6, stroke_opacity=0.85)
-    arrow = element("path", class_="arrowhead", d="M0 0L8 4L0 8L2 4Z", fill=ACCENT)
+    arrow = element("path", class_="arrowhead", d="M0 0L8 3.2V4.8L0 8L1.6 4Z", fill=ACCENT)
     return element(
         "defs",
         element("pattern", stripes, id="weak", width=8, height=8, patternUnits="userSpaceOnUse")
@@ -43,16 +44,15 @@ def definitions(method: Method, *, filled: bool, stances: bool) -> str:
             arrow,
             id="arrow",
             viewBox="0 0 8 8",
-            refX=7,
+            refX=8,
             refY=4,
-            markerWidth=10,
-            markerHeight=10,
+            markerWidth=12,
+            markerHeight=12,
             orient="auto",
             markerUnits="userSpaceOnUse",
         )
-        + element("clipPath", element("rect", x=4, y=2, width=CARD_WIDTH - 8, height=CARD_HEIGHT - 4), id="card")
-        + symbols.symbols(method, filled=filled, stances=stances)
-        + element("style", "text{white-space:pre}.person{cursor:pointer;outline:none}.box-name{paint-order:stroke}"),
+        + symbols.symbols(method, filled=filled, stances=stances, size=size)
+        + element("style", "text{white-space:pre}.person{cursor:pointer;outline:none}"),
     )
 
 
@@ -86,12 +86,12 @@ def empty(language: str, width: float, height: float, kind: ChartKind, lettering
 
 def stance_cards(method: Method, language: str) -> str:
     """Sample of a palette: an empty card of each stance with its name, in a row."""
-    svg, left, step = element("defs", symbols.symbols(method)), 2.0, CARD_WIDTH + 12
+    svg, left, step = element("defs", symbols.symbols(method)), 2.0, CARD.width + 12
     for index, (stance, guide) in enumerate(method.stances.items()):
-        label = words(29, 21, guide.label[language], 17, bold=True, fill=guide.ink)
-        face = symbols.use(symbols.frame_id(stance, seat=False), 0.0, 0.0) + symbols.use(f"s-{stance}", 15.5, 15.5) + label
+        label = words(LEFT, 24, guide.label[language], 17, bold=True, fill=guide.ink)
+        face = symbols.use(symbols.frame_id(stance, seat=False), 0.0, 0.0) + symbols.use(f"s-{stance}", 0.0, 0.0) + label
         svg += element("g", face, color=guide.ink, transform=f"translate({left + index * step:.1f} 2)")
-    width, height = left + len(method.stances) * step, CARD_HEIGHT + 4
+    width, height = left + len(method.stances) * step, CARD.height + 4
     return element(
         "svg",
         svg,

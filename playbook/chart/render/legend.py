@@ -1,129 +1,124 @@
 """The legend inside the picture: every sign the chart uses, with its word."""
 
-from collections.abc import Callable
-from datetime import date
-from functools import cached_property, partial
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from playbook.chart.chart_words import word
-from playbook.chart.content.coloring import Shade, Shades, View, shades
+from playbook.chart.content.coloring import Shade, Shades, is_weak
 from playbook.chart.render import diff_badges, symbols
+from playbook.chart.render.card import RenderContext
 from playbook.chart.svg import ACCENT, INK, MUTED, RULE, cut, element, width_of, words
-from playbook.chart.typography import DESK, Lettering
 from playbook.content.method import Method
 from playbook.models import Coverage, LineKind, Plan, RoleId, Stance
-from playbook.wording import LANGUAGES
 
-SIZE, ROW, SPACE, WIDEST = 14, 22, 14, 130
+SIZE, ROW, SPACE, WIDEST = 14, 22, 16, 130
 DrawEntry = Callable[[float, float], str]
 Entry = tuple[float, DrawEntry]
 """Entry: its width, and the function that draws it at (left, middle)."""
-Room = tuple[float, float]
-"""Width of a row at most, and of each of the last BESIDE_BUTTONS rows."""
-BESIDE_BUTTONS = 2
+Ranked = tuple[int, Entry]
+"""An entry, and how well a reader can do without it: 0 for those that nothing stands for."""
 
 
 class Legend:
-    """The legend of a plan; `compared` when two states are, without `stances` nothing says where anybody stands."""
+    """The legend of a plan, one row; `compared` when two states are, without `stances` nothing says where anybody stands.
 
-    def __init__(
-        self, method: Method, plan: Plan, *, stances: bool = True, compared: bool = False, lettering: Lettering = DESK
-    ) -> None:  # fmt: skip
-        self.method, self.plan, self.stances, self.compared, self.marks = method, plan, stances, compared, lettering.marks
-        self.scale = lettering.legend / SIZE
-        self.dotted = {line.dotted for person in plan.people for line in person.reports_to}
-        self.ties = {line.kind for line in plan.lines}
-        self.seats = any(person.placeholder for person in plan.people)
+    Only what occurs on the chart stands in it. `facts` are those of the picture.
+    """
 
-    @cached_property
-    def _variants(self) -> list[list[Entry]]:
-        shades_by_view = {
-            (view, language): shades(view, self.plan, self.method, language, today=date.min, stage=self.plan.stage)
-            for language in LANGUAGES
-            for view in View
-        }
-        return [self.items(language, shades, stances=True) for (_, language), shades in shades_by_view.items()]
+    def __init__(self, facts: RenderContext, plan: Plan, view_shades: Shades | None) -> None:
+        self.facts, self.plan, self.view_shades = facts, plan, view_shades
+        self.scale = facts.lettering.legend / SIZE
 
-    def rows(self, room: Room) -> int:
-        """Number of rows needed in this room, by the language and view that need most: neither moves a card."""
-        return max(len(_rows(entries, self._scaled_room(room))) for entries in self._variants)
+    @property
+    def height(self) -> float:
+        """Height of the row."""
+        return ROW * self.scale
 
-    def height(self, rows: int) -> float:
-        """Height of so many rows."""
-        return ROW * rows * self.scale
+    def drawn(self, x: float, y: float, room: float) -> str:
+        """The legend from `x` on, at `y`; `room` is its width at most. What a reader needs least gives way where there is too little."""
+        svg, left = "", 0.0
+        for entry_width, draw in self._fitting(room / self.scale):
+            svg += draw(left, ROW / 2)
+            left += entry_width + SPACE
+        scale = self.scale * min(1.0, room / self.scale / max(1.0, left - SPACE))
+        return element("g", svg, class_="legend", color=INK, aria_hidden="true", transform=f"translate({x:.1f} {y:.1f}) scale({scale:.4f})")
 
-    def _scaled_room(self, room: Room) -> Room:
-        return room[0] / self.scale, room[1] / self.scale
+    def _fitting(self, room: float) -> list[Entry]:
+        """The entries that fit, a little narrowed: the letters of the roles without their words, then one after the other left out."""
+        entries = self._entries(roles_in_words=True)
+        if _width(entries) > room:
+            entries = self._entries(roles_in_words=False)
+        while entries and _width(entries) > room:
+            entries.pop(entries.index(max(entries, key=lambda entry: entry[0])))
+        return [entry for _, entry in entries]
 
-    def drawn(self, language: str, x: float, y: float, room: Room, view_shades: Shades | None = None) -> str:
-        """The legend, its first row at `y`, for the colors of a view."""
-        svg, larger = "", f" scale({self.scale:.4f})" if self.scale != 1 else ""
-        for index, row in enumerate(_rows(self.items(language, view_shades, stances=self.stances), self._scaled_room(room))):
-            left = 0.0
-            for entry_width, draw in row:
-                svg += draw(left, ROW * index + ROW / 2)
-                left += entry_width + SPACE
-        transform = f"translate({x:.1f} {y:.1f}){larger}"
-        return element("g", svg, class_="legend", color=INK, aria_hidden="true", transform=transform)
+    def _entries(self, *, roles_in_words: bool) -> list[Ranked]:
+        """Everything that occurs on the chart, in its order, each with how well a reader can do without it."""
+        facts, method, language, people = self.facts, self.facts.method, self.facts.language, self.plan.people
+        entries: list[Ranked] = []
+        if self.view_shades:
+            labels = ((shade, cut(shade.label, SIZE, WIDEST)) for shade in self.view_shades.entries.values())
+            entries += [(0, _entry(25, partial(_field, shade), label)) for shade, label in labels]
+        if facts.stances:
+            stances = {person.stance for person in people}
+            entries += [
+                (0, _entry(24, partial(_badge, method, stance), method.stances[stance].label[language]))
+                for stance in Stance
+                if stance in stances
+            ]
+            if any(is_weak(person, facts.today) for person in people):
+                entries.append((2, _entry(26, partial(_weak, method), word("weak", language))))
+        if facts.decisive:
+            entries.append((1, _entry(24, lambda x, y: symbols.decisive(x + 10, y), word("decisive", language))))
+        if facts.lettering.marks:
+            entries += self._marks(roles_in_words=roles_in_words)
+        if facts.compared:
+            entries.append((0, _entry(diff_badges.WIDTH + 6, lambda x, y: diff_badges.sample(x, y, method), word("was-now", language))))
+            entries.append((0, _entry(30, diff_badges.ghost_sample, word("gone", language))))
+        if any(person.placeholder for person in people):
+            entries.append((6, _entry(30, _seat, word("placeholder", language))))
+        return entries + self._lines()
 
-    def items(self, language: str, view_shades: Shades | None, *, stances: bool) -> list[Entry]:
-        """Each entry with its width and how it is drawn at a place (left, middle).
+    def _marks(self, *, roles_in_words: bool) -> list[Ranked]:
+        """The letters of the roles, each with its word or all with one, the dots of influence and the ring of whom nobody met."""
+        method, language, people = self.facts.method, self.facts.language, self.plan.people
+        roles = [role for role in RoleId if any(role in person.role_ids for person in people)] if not self.view_shades else []
+        entries: list[Ranked] = []
+        if roles_in_words:
+            entries = [(4, _letters(method.roles[role].letter[language], method.roles[role].column[language])) for role in roles]
+        elif roles:
+            entries = [(4, _letters(" ".join(method.roles[role].letter[language] for role in roles), word("roles", language)))]
+        if any(person.influence for person in people):
+            entries.append((3, _entry(58, lambda x, y: symbols.pips(3, x + 1, y, "currentColor"), word("influence", language))))
+        if any(person.coverage is Coverage.NONE for person in people):
+            entries.append((5, _entry(22, lambda x, y: symbols.never_met(x + 9, y, "currentColor"), word("never-met", language))))
+        return entries
 
-        A view's own colors come first, and the letters of the roles give way to them, so that no view needs a larger frame.
-        Lines and seats stand in it where the plan has some; a stance or an influence changes nothing about that.
-        """
-        method, dotted, ties = self.method, self.dotted, self.ties
-        view_entries = (
-            [_entry(25, partial(_field, shade), cut(shade.label, SIZE, WIDEST)) for shade in view_shades.entries.values()]
-            if view_shades
-            else []
-        )
-        entries = [_entry(24, partial(_badge, method, stance), method.stances[stance].label[language]) for stance in Stance if stances]
-        roles = () if view_entries or not self.marks else RoleId
-        entries += [_entry(23, partial(_chip, method.roles[role].letter[language]), method.roles[role].column[language]) for role in roles]
-        entries.append(_entry(24, lambda x, y: symbols.decisive(x + 10, y), word("decisive", language)))
-        if self.marks:
-            entries.append(_entry(38, lambda x, y: symbols.pips(3, x + 1, y + 7, "currentColor"), word("influence", language)))
-            entries.append(_entry(22, lambda x, y: symbols.ball(Coverage.SEVERAL, x + 9, y, 6.5, INK), word("coverage", language)))
-        if stances:
-            entries.append(_entry(30, _weak, word("weak", language)))
-        if self.compared:
-            entries.append(_entry(diff_badges.WIDTH + 6, lambda x, y: diff_badges.sample(x, y, method), word("was-now", language)))
-            entries.append(_entry(30, diff_badges.ghost_sample, word("gone", language)))
-        if self.seats:
-            entries.append(_entry(30, _seat, word("placeholder", language)))
+    def _lines(self) -> list[Ranked]:
+        language = self.facts.language
+        dotted = {line.dotted for person in self.plan.people for line in person.reports_to}
+        ties = {line.kind for line in self.plan.lines}
+        entries: list[Ranked] = []
         if False in dotted:
-            entries.append(_entry(32, lambda x, y: _line(x, y, RULE, 1.8, class_="reporting"), word("reporting", language)))
+            entries.append((8, _entry(32, lambda x, y: _line(x, y, RULE, 1.8, class_="reporting"), word("reporting", language))))
         if True in dotted:
-            entries.append(
-                _entry(32, lambda x, y: _line(x, y, RULE, 1.8, class_="reporting", stroke_dasharray="2 4"), word("dotted", language))
-            )
+            look = {"class_": "reporting", "stroke_dasharray": "2 4"}
+            entries.append((7, _entry(32, lambda x, y: _line(x, y, RULE, 1.8, **look), word("dotted", language))))
         if LineKind.INFLUENCE in ties:
             arrow = partial(_line, color=ACCENT, width=2.4, class_="influence", marker_end="url(#arrow)")
-            entries.append(_entry(32, arrow, word("influences", language)))
+            entries.append((1, _entry(32, arrow, word("influences", language))))
         if LineKind.CONFLICT in ties:
-            entries.append(_entry(24, lambda x, y: symbols.bolt(x + 10, y, 9), word("conflict", language)))
-        return view_entries + entries
+            entries.append((1, _entry(24, lambda x, y: symbols.bolt(x + 10, y, 9), word("conflict", language))))
+        return entries
 
 
-def _rows(entries: list[Entry], room: Room) -> list[list[Entry]]:
-    """Fill as few rows as will do: as many long ones as leave at least BESIDE_BUTTONS short ones below."""
-    longer = len(_fill_rows(entries, room, len(entries)))
-    while len(rows := _fill_rows(entries, room, longer)) < longer + BESIDE_BUTTONS and longer:
-        longer -= 1
-    return rows
+def _width(entries: Sequence[Ranked]) -> float:
+    return sum(width + SPACE for _, (width, _) in entries) - SPACE
 
 
-def _fill_rows(entries: list[Entry], room: Room, longer: int) -> list[list[Entry]]:
-    """Rows from left to right, the first `longer` of them long."""
-    rows: list[list[Entry]] = [[]]
-    width = 0.0
-    for entry in entries:
-        if rows[-1] and width + SPACE + entry[0] > room[len(rows) > longer]:
-            rows.append([])
-        width = width + SPACE + entry[0] if rows[-1] else entry[0]
-        rows[-1].append(entry)
-    return rows
+def _letters(letters: str, text: str) -> Entry:
+    return _entry(width_of(letters, SIZE, bold=True) + 6, lambda x, y: words(x, y + 5, letters, SIZE, bold=True, class_="ink"), text)
 
 
 def _entry(room: float, draw: DrawEntry, text: str) -> Entry:
@@ -134,6 +129,7 @@ def _entry(room: float, draw: DrawEntry, text: str) -> Entry:
 
 
 def _badge(method: Method, stance: Stance, x: float, y: float) -> str:
+    """The sign of a stance on its field."""
     return symbols.badge(stance, method.stances[stance], x + 10, y, 9)
 
 
@@ -142,14 +138,10 @@ def _field(shade: Shade, x: float, y: float) -> str:
     return frame + (words(x + 10, y + 5, shade.letter, SIZE, bold=True, text_anchor="middle") if shade.letter else "")
 
 
-def _chip(letter: str, x: float, y: float) -> str:
-    frame = element("rect", x=x, y=y - 8.5, width=18, height=17, rx=3.5, fill="#ffffff", stroke=INK, stroke_width=0.8)
-    return frame + words(x + 9, y + 5, letter, SIZE, bold=True, text_anchor="middle")
-
-
-def _weak(x: float, y: float) -> str:
-    frame = element("rect", x=x, y=y - 8, width=24, height=16, rx=2, fill="#c6c2bd", stroke=RULE)
-    return frame + element("rect", x=x + 1, y=y - 7, width=22, height=14, fill="url(#weak)")
+def _weak(method: Method, x: float, y: float) -> str:
+    """A strip with the stripes of old or weak evidence."""
+    look: dict[str, Any] = {"x": x + 2, "y": y - 8, "width": 18, "height": 16, "rx": 3}
+    return element("rect", fill=method.stances[Stance.NEUTRAL].line, **look) + element("rect", fill="url(#weak)", **look)
 
 
 def _seat(x: float, y: float) -> str:

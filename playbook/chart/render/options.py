@@ -6,7 +6,7 @@ from playbook.chart.content.coloring import View
 from playbook.chart.content.comparison import Comparison
 from playbook.chart.content.filters import NO_FILTERS, Filters
 from playbook.chart.content.folding import AS_FIRST_SEEN, Opened
-from playbook.chart.layout.layout import WINDOW
+from playbook.chart.layout.forest import WINDOW
 from playbook.chart.render.frame import ChartKind
 from playbook.chart.typography import DESK, Lettering
 from playbook.models import StageId
@@ -23,6 +23,8 @@ class ChartOptions:
     """Meaning of the colors of the cards. It moves nobody."""
     stage: StageId | None = None
     """Stage for which people are decisive and weigh; None for the present one."""
+    decisive: frozenset[str] | None = None
+    """Ids of the decisive people, where the plan is a part of another; None for those of the plan itself."""
     filters: Filters = NO_FILTERS
     """People to pale: those who do not fit. It moves nobody."""
     opened: Opened | None = AS_FIRST_SEEN

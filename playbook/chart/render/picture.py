@@ -1,9 +1,8 @@
 """The chart as one SVG, drawn by the product from the places: title, departments, lines, cards, legend."""
 
 import hashlib
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from playbook.caching import ById, LRUCache, registered_cache
@@ -11,28 +10,30 @@ from playbook.chart.content.coloring import shades
 from playbook.chart.content.comparison import in_places_of
 from playbook.chart.content.filters import kept
 from playbook.chart.content.folding import Fold, Shown, folded
-from playbook.chart.edges.paths import EdgePaths, ways
+from playbook.chart.content.sight import Sight
+from playbook.chart.edges.curves import curves
 from playbook.chart.layout.hierarchy import Tree
-from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH
-from playbook.chart.layout.layout import Layout, Rect, laid_out, layout_of
+from playbook.chart.layout.influence_network import network
+from playbook.chart.layout.layout import Layout, layout_of
 from playbook.chart.layout.power_grid import grid
-from playbook.chart.render import clusters, frame, lines
-from playbook.chart.render.card import RenderContext, card, fold_card
+from playbook.chart.render import clusters, faint_rows, frame, lines, power_map
+from playbook.chart.render.card import RenderContext, card
+from playbook.chart.render.fold_card import fold_card
 from playbook.chart.render.frame import MARGIN, ChartKind
 from playbook.chart.render.legend import Legend
 from playbook.chart.render.options import ChartOptions
 from playbook.chart.svg import PAPER, element, font, number, title
 from playbook.content.method import Method
 from playbook.insight import role_weights
-from playbook.models import LineKind, Plan, StageId
+from playbook.models import Plan, StageId
 from playbook.wording.languages import conventions
 
 HEADER, FOOT = 38, 10
 BUTTONS = 190
-"""Pixels at the end of the legend's last rows that the buttons of the window cover."""
+"""Pixels at the end of the legend that the buttons of the window cover."""
 DEFAULT = ChartOptions()
-LARGEST = 1.7
-"""A small chart is not blown up further than this."""
+LARGEST = 1.15 / 1180
+"""Pixels a unit, for each pixel of the window's width: letters of a small chart are not blown up further."""
 
 
 KEPT = 48
@@ -80,7 +81,9 @@ def _content(same: ById[Plan]) -> bytes:
 def _drawn(plan: Plan, method: Method, language: str, today: date, options: ChartOptions) -> Picture:
     window, compared, stances, lettering = options.window, options.compared, options.stances, options.lettering
     at = options.stage or plan.stage
-    decisive = frozenset(weight.person.id for weight in role_weights.decisive(plan, method, at))
+    decisive = options.decisive
+    if decisive is None:
+        decisive = frozenset(weight.person.id for weight in role_weights.decisive(plan, method, at))
     shown = shades(options.view, plan, method, language, today=today, stage=at)
     facts = RenderContext(
         plan,
@@ -96,21 +99,19 @@ def _drawn(plan: Plan, method: Method, language: str, today: date, options: Char
     )
     scene = _scene(options, facts, at)
     laid = scene.laid
-    whole = compared.whole if compared else plan
-    legend = Legend(method, whole, stances=stances, compared=compared is not None, lettering=lettering)
-    width, height, legend_rows = _size(laid, window, legend)
-    foot = MARGIN + legend.height(legend_rows)
+    foot = MARGIN + scene.legend.height
+    width, height = _size(laid, window, HEADER + FOOT + foot)
     left = (width - laid.width) / 2
     top = HEADER + max(0.0, (height - HEADER - foot - FOOT - laid.height) / 2)
     heading = frame.heading(plan, method, language, width, today, options.stage, options.view, options.kind, lettering)
     content = (
         title(frame.name(plan, language))
-        + frame.definitions(method, filled=shown is None, stances=stances)
+        + frame.definitions(method, laid.size, filled=shown is None, stances=stances)
         + element("rect", class_="paper", width=width, height=height, fill=PAPER)
         + heading
         + element("g", scene.drawn, transform=f"translate({number(left)} {number(top)})")
-        + ("" if laid.cards or laid.boxes else frame.empty(language, width, height, options.kind, lettering))
-        + legend.drawn(language, MARGIN, height - foot + 4, _legend_room(width, window), shown)
+        + ("" if laid.cards or laid.grounds else frame.empty(language, width, height, options.kind, lettering))
+        + scene.legend.drawn(MARGIN, height - foot + 4, width - 2 * MARGIN - BUTTONS * width / window[0])
     )
     svg = element(
         "svg", content, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {number(width)} {number(height)}", width=width, height=height,
@@ -128,75 +129,65 @@ class _Scene:
     laid: Layout
     drawn: str
     folds: Mapping[str, Fold]
+    legend: Legend
 
 
 def _scene(options: ChartOptions, facts: RenderContext, stage: StageId) -> _Scene:
-    kind, window, opened = options.kind, options.window, options.opened
-    if kind is ChartKind.GRID:
-        found = grid(facts.plan, facts.method, stage=stage, window=window)
-        return _Scene(found.laid, clusters.fields(found, facts) + _cards(found.laid, Shown(facts.plan), facts), {})
-    if kind is ChartKind.NETWORK:
-        plan = _tied(facts.plan)
-        laid = _network(plan, window)
-        found_ways = _ways(laid, plan, reporting=False)
-        drawn = lines.ties(plan, found_ways, facts) + _cards(laid, Shown(plan), facts) + lines.bolts(plan, found_ways)
-        return _Scene(laid, drawn, {})
+    if options.kind is ChartKind.GRID:
+        found = grid(facts.plan, facts.method, stage=stage, window=options.window)
+        on_cards = power_map.on_cards(found, facts)
+        drawn = power_map.fields(found, facts) + _cards(found.laid, Shown(facts.plan), on_cards)
+        return _Scene(found.laid, drawn, {}, Legend(on_cards, power_map.without_lines(facts.plan), facts.shades))
+    if options.kind is ChartKind.NETWORK:
+        plan = faint_rows.without_bosses(facts.plan)
+        web = network(plan, options.window)
+        lined = replace(web.laid, cards={id: rect for id, rect in web.laid.cards.items() if id not in web.loose})
+        loose = replace(web.laid, cards={id: web.laid.cards[id] for id in web.loose})
+        found_ties = _ties(lined, plan)
+        drawn = faint_rows.ground(web, facts) + lines.ties(plan, found_ties, facts) + _cards(lined, Shown(plan), facts)
+        drawn += faint_rows.faded(_cards(loose, Shown(plan), facts, first=not lined.cards), facts) + lines.bolts(found_ties)
+        return _Scene(web.laid, drawn, {}, Legend(facts, plan, facts.shades))
     whole = facts.compared.whole if facts.compared else facts.plan
     at, moving = (whole.stage, facts.compared.moving) if facts.compared else (stage, ())
-    shown = Shown(whole) if opened is None else folded(whole, facts.method, stage=at, opened=opened, also=moving)
-    laid = layout_of(shown.plan, window=window, quick=bool(shown.folds), lettering=facts.lettering)
+    sight = Sight(options.window, facts.lettering)
+    shown = Shown(whole)
+    if options.opened is not None:
+        shown = folded(whole, facts.method, stage=at, sight=sight, opened=options.opened, also=moving)
+    laid = layout_of(shown.plan, shown.folds, sight.reach)
     if facts.compared:
         shown = in_places_of(shown, facts.plan)
-    found_ways = _ways(laid, shown.plan, reporting=True)
-    drawn = clusters.boxes(laid, shown.plan.departments, facts) + lines.reporting(shown.plan, found_ways, facts)
-    drawn += lines.ties(shown.plan, found_ways, facts) + clusters.names(laid, shown.plan.departments, facts)
-    drawn += _cards(laid, shown, facts) + lines.bolts(shown.plan, found_ways)
-    return _Scene(laid, drawn, shown.folds)
+    plan, under = shown.plan, {**{route.report: route.boss for route in laid.routes}, **laid.tabs}
+    reporting = [(line.boss, person.id, line.dotted) for person in plan.people for line in person.reports_to]
+    others = [line for line in reporting if under.get(line[1]) != line[0]]
+    facts = replace(facts, second_bosses=_by_report(others))
+    seconds = [(*other, curve) for other, curve in zip(others, curves(laid, [other[:2] for other in others], thin=True), strict=True)]
+    found_ties = _ties(laid, plan)
+    drawn = clusters.grounds(laid, facts) + lines.second_bosses(plan, seconds, facts) + lines.reporting(plan, laid, facts)
+    drawn += clusters.names(laid, facts) + lines.ties(plan, found_ties, facts) + _cards(laid, shown, facts) + lines.bolts(found_ties)
+    return _Scene(laid, drawn, shown.folds, Legend(facts, whole, facts.shades))
 
 
-def _ways(laid: Layout, plan: Plan, *, reporting: bool) -> EdgePaths:
-    up = [(line.boss, person.id, line.dotted) for person in plan.people for line in person.reports_to] if reporting else []
-    return ways(laid, up, [(line.source, line.target, line.kind is LineKind.CONFLICT) for line in plan.lines])
+def _ties(laid: Layout, plan: Plan) -> list[lines.Tie]:
+    return list(zip(plan.lines, curves(laid, [(line.source, line.target) for line in plan.lines]), strict=True))
 
 
-def _tied(plan: Plan) -> Plan:
-    """The plan with only those at whom an influence or conflict line ends, and without bosses."""
-    ends = {end for line in plan.lines for end in (line.source, line.target)}
-    people = tuple(person.unchecked(reports_to=()) for person in plan.people if person.id in ends)
-    return plan.unchecked(people=people)
+def _by_report(others: list[tuple[str, str, bool]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for boss, report, _ in others:
+        found[report] = (*found.get(report, ()), boss)
+    return found
 
 
-def _network(plan: Plan, window: tuple[int, int]) -> Layout:
-    """Places by influence and conflict alone."""
-    if not plan.people:
-        return Layout(0, 0, {}, {}, None, key="")
-    number_of = {person.id: number for number, person in enumerate(plan.people)}
-    ties = [(number_of[line.source], number_of[line.target]) for line in plan.lines]
-    request = json.dumps({"count": len(plan.people), "ties": ties, "card": (CARD_WIDTH, CARD_HEIGHT), "window": window})
-    digest = hashlib.sha256(request.encode()).hexdigest()
-    answer = laid_out(request, digest)
-    cards = {person.id: Rect(*rect) for person, rect in zip(plan.people, answer["cards"], strict=True)}
-    return Layout(answer["width"], answer["height"], cards, {}, None, key=digest)
+def _size(laid: Layout, window: tuple[int, int], around: float) -> tuple[float, float]:
+    """The picture's size: the chart with what stands `around` it, widened or heightened to the window's proportion."""
+    height = laid.height + around
+    width = max(laid.width + 2 * MARGIN, 1 / LARGEST, height * window[0] / window[1])
+    return round(width, 1), round(max(height, width * window[1] / window[0]), 1)
 
 
-def _size(laid: Layout, window: tuple[int, int], legend: Legend) -> tuple[float, float, int]:
-    """The picture's size: the chart with its frame, widened or heightened to the window's proportion."""
-    width = max(laid.width + 2 * MARGIN, window[0] / LARGEST, 360.0)
-    for _ in range(3):
-        rows = legend.rows(_legend_room(width, window))
-        height = HEADER + laid.height + FOOT + MARGIN + legend.height(rows)
-        width = max(width, height * window[0] / window[1])
-    return round(width, 1), round(max(height, width * window[1] / window[0]), 1), rows
-
-
-def _legend_room(width: float, window: tuple[int, int]) -> tuple[float, float]:
-    """Widths of the legend's rows, and of its last ones, which leave the corner of the window to the buttons."""
-    return width - 2 * MARGIN, width - 2 * MARGIN - BUTTONS * width / window[0]
-
-
-def _cards(laid: Layout, shown: Shown, facts: RenderContext) -> str:
+def _cards(laid: Layout, shown: Shown, facts: RenderContext, *, first: bool = True) -> str:
     """The cards in reading order: each branch below its boss, so that the levels make a tree for whoever hears it."""
-    people, drawn, first = shown.plan.people, "", True
+    people, drawn = shown.plan.people, ""
     number_of = {person.id: number for number, person in enumerate(people)}
     tree = Tree([[(number_of[line.boss], line.dotted) for line in person.reports_to if line.boss in number_of] for person in people])
     roots = [number for number in range(len(people)) if number not in tree.boss]

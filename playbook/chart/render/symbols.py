@@ -3,14 +3,16 @@
 from math import cos, pi, sin
 from typing import Any
 
-from playbook.chart.layout.inputs import CARD_HEIGHT, CARD_WIDTH
+from playbook.chart.card_text import STRIP
+from playbook.chart.layout.inputs import CARD, Size
 from playbook.chart.svg import INK, QUARREL, RULE, element, number
 from playbook.content.method import Border, Method, StanceGuide
 from playbook.models import Coverage, Stance
 
-PIPS = 5
-CHIPS, CHIP_STEP, CHIPS_TOP = 6, 18.5, 43
-"""Role letters on a card: left edge of the first, step from one to the next, upper edge."""
+PIPS, PIP, PIP_STEP = 5, 4.0, 10.5
+"""Dots of influence, their radius and the step from one to the next."""
+PALE = 0.5
+"""Share of the stance's color that is left on the card beside the strip."""
 PLAIN, PLAIN_CORNER = "f-plain", 5
 """The frame of a card that tells no stance."""
 ROUNDED = {Border.ROUND: 15, Border.SQUARE: 1, Border.DOUBLE: 5, Border.DASHED: 5}
@@ -59,7 +61,17 @@ def badge(stance: Stance, guide: StanceGuide, x: float, y: float, radius: float)
     return field + sign(stance, x, y, radius * 1.1, "#ffffff")
 
 
-def symbols(method: Method, *, filled: bool = True, stances: bool = True) -> str:
+def face(color: str) -> str:
+    """The color of a card beside its strip, so that text on it is easy to read.
+
+    >>> face("#a8e8de")
+    '#d4f4ee'
+    """
+    parts = (int(color[place : place + 2], 16) for place in (1, 3, 5))
+    return "#" + "".join(f"{round(part * PALE + 255 * (1 - PALE)):02x}" for part in parts)
+
+
+def symbols(method: Method, *, filled: bool = True, stances: bool = True, size: Size = CARD) -> str:
     """The frames and signs that cards repeat, to be defined once in a picture; a sign's ink is the color of where it is used.
 
     `filled`: whether the frames bring the colors of their stances, or the card has another below. Without `stances` all frames are alike.
@@ -68,29 +80,23 @@ def symbols(method: Method, *, filled: bool = True, stances: bool = True) -> str
     marks |= {f"c-{coverage or 'unknown'}": ball(coverage, 0, 0, 6.2, "currentColor") for coverage in (None, *Coverage)}
     marks["star"] = decisive(0, 0)
     if not stances:
-        marks |= {PLAIN: _plain(None, filled=filled), f"{PLAIN}-seat": _plain("2 3", filled=filled)}
+        marks |= {PLAIN: _plain(size, None, filled=filled), f"{PLAIN}-seat": _plain(size, "2 3", filled=filled)}
         return "".join(element("g", mark, id=id) for id, mark in marks.items())
-    marks |= {f"s-{stance}": badge(stance, guide, 0, 0, 9.6) for stance, guide in method.stances.items()}
+    marks |= {f"s-{stance}": _strip(stance, guide, size) for stance, guide in method.stances.items()}
     marks |= {
-        frame_id(stance, seat=seat): _frame(guide, seat=seat, filled=filled)
+        frame_id(stance, seat=seat): _frame(guide, size, seat=seat, filled=filled)
         for stance, guide in method.stances.items()
         for seat in (False, True)
     }
     return "".join(element("g", mark, id=id) for id, mark in marks.items())
 
 
-def _plain(dash: str | None, *, filled: bool) -> str:
+def _plain(size: Size, dash: str | None, *, filled: bool) -> str:
     """The border of a card that tells no stance."""
     return element(
-        "rect",
-        width=CARD_WIDTH,
-        height=CARD_HEIGHT,
-        rx=PLAIN_CORNER,
-        fill="#ffffff" if filled else "none",
-        stroke=RULE,
-        stroke_width=1.8,
-        stroke_dasharray=dash,
-    )
+        "rect", class_="face", width=size.width, height=size.height, rx=PLAIN_CORNER, fill="#ffffff" if filled else "none", stroke=RULE,
+        stroke_width=1.6, stroke_dasharray=dash,
+    )  # fmt: skip
 
 
 def frame_id(stance: Stance, *, seat: bool) -> str:
@@ -98,20 +104,44 @@ def frame_id(stance: Stance, *, seat: bool) -> str:
     return f"f-{stance}-seat" if seat else f"f-{stance}"
 
 
-def _frame(guide: StanceGuide, *, seat: bool, filled: bool) -> str:
+def _frame(guide: StanceGuide, size: Size, *, seat: bool, filled: bool) -> str:
     """The border that tells a stance without its color: round, square, double or dashed; dotted for a seat."""
-    width, height = CARD_WIDTH, CARD_HEIGHT
+    width, height = size.width, size.height
     dash = "2 3" if seat else "7 4" if guide.border is Border.DASHED else None
     svg = element(
-        "rect", width=width, height=height, rx=ROUNDED[guide.border], fill=guide.fill if filled else "none", stroke=guide.line,
-        stroke_width=1.8, stroke_dasharray=dash,
+        "rect", class_="face", width=width, height=height, rx=ROUNDED[guide.border], fill=face(guide.fill) if filled else "none",
+        stroke=guide.line, stroke_width=1.6, stroke_dasharray=dash,
     )  # fmt: skip
     if guide.border is Border.DOUBLE:
         svg += element(
-            "rect", x=3.5, y=3.5, width=width - 7, height=height - 7, rx=3, fill="none", stroke=guide.line, stroke_width=1.2,
-            stroke_dasharray=dash,
+            "rect", x=STRIP + 2, y=3.5, width=width - STRIP - 5.5, height=height - 7, rx=1.5, fill="none", stroke=guide.line,
+            stroke_width=1.1, stroke_dasharray=dash,
         )  # fmt: skip
     return svg
+
+
+def _strip(stance: Stance, guide: StanceGuide, size: Size) -> str:
+    """The strip at the left of a card with the sign of a stance; for one that nobody knows the sign alone."""
+    middle = STRIP / 2 + 0.5
+    if stance is Stance.UNKNOWN:
+        return sign(stance, middle, size.height / 2 - 1, 12, "currentColor")
+    ground = element("path", d=_strip_path(ROUNDED[guide.border], size), fill=guide.line)
+    return ground + sign(stance, middle, size.height / 2, 12, "#ffffff")
+
+
+def _strip_path(corner: float, size: Size) -> str:
+    """The ground of a strip, its left corners rounded like the card."""
+    bend, height = f"a{corner} {corner} 0 0 1", size.height - 2 * corner
+    return f"M{STRIP} 0V{size.height}H{corner}{bend} {-corner} {-corner}v{-height}{bend} {corner} {-corner}z"
+
+
+def weak_strip(stance: Stance, guide: StanceGuide, size: Size) -> str:
+    """The stripes over the strip of a stance that rests on old or weak evidence; its sign keeps a ground of its own."""
+    middle, color = STRIP / 2 + 0.5, "#ffffff" if stance is Stance.UNKNOWN else guide.line
+    stripes = element("path", d=_strip_path(ROUNDED[guide.border], size), fill="url(#weak)")
+    disc = element("circle", cx=middle, cy=size.height / 2, r=9.5, fill=color)
+    mark = sign(stance, middle, size.height / 2, 12, guide.line if stance is Stance.UNKNOWN else "#ffffff")
+    return element("g", stripes + disc + mark, class_="weak")
 
 
 def use(id: str, x: float, y: float, *, class_: str | None = None) -> str:
@@ -120,16 +150,15 @@ def use(id: str, x: float, y: float, *, class_: str | None = None) -> str:
 
 
 def pips(influence: int | None, x: float, y: float, ink: str) -> str:
-    """Five bars that rise from left to right, as many filled as the influence; outlined only when nobody has judged it."""
-    bars = ""
-    for bar in range(PIPS):
-        height = 6.0 + 2 * bar
-        filled = influence is not None and bar < influence
-        bars += element(
-            "rect", x=x + 6 * bar, y=y - height, width=4.5, height=height, rx=1, fill=ink if filled else "#ffffff", stroke=ink,
-            stroke_width=0.9, stroke_dasharray=None if influence else "1.5 1.5", fill_opacity=None if filled else 0.6,
+    """Five dots in a row from the left end `x`, as many filled as the influence; dashed when nobody has judged it."""
+    dots = ""
+    for dot in range(PIPS):
+        filled = influence is not None and dot < influence
+        dots += element(
+            "circle", cx=x + PIP + PIP_STEP * dot, cy=y, r=PIP - 0.5, fill=ink if filled else "none", stroke=ink, stroke_width=1.0,
+            stroke_dasharray=None if influence else "1.4 1.4",
         )  # fmt: skip
-    return bars
+    return dots
 
 
 def ball(coverage: Coverage | None, x: float, y: float, radius: float, ink: str) -> str:
@@ -149,6 +178,12 @@ def ball(coverage: Coverage | None, x: float, y: float, radius: float, ink: str)
     return around
 
 
+def never_met(x: float, y: float, ink: str) -> str:
+    """A struck ring: nobody of us has met the person."""
+    ring = element("circle", cx=x, cy=y, r=6, fill="none", stroke=ink, stroke_width=1.5)
+    return ring + element("path", d=f"M{number(x - 7)} {number(y + 7)}L{number(x + 7)} {number(y - 7)}", stroke=ink, stroke_width=1.5)
+
+
 def star(x: float, y: float, radius: float, color: str = INK) -> str:
     """Marks those who are decisive in the present stage."""
     points = []
@@ -165,9 +200,9 @@ def decisive(x: float, y: float) -> str:
 
 
 def bolt(x: float, y: float, size: float) -> str:
-    """Marks a conflict, on a white disc."""
+    """Marks a conflict, on a disc."""
     s = size / 10
     path = _path("M", x + s, y - 6 * s) + _path("l", -5 * s, 7 * s) + _path("h", 3.4 * s)
     path += _path("l", -1.4 * s, 5.5 * s) + _path("l", 5.4 * s, -7.5 * s) + _path("h", -3.6 * s) + "z"
-    disc = element("circle", cx=x, cy=y, r=size * 0.95, fill="#ffffff", stroke=QUARREL, stroke_width=1.4)
-    return disc + element("path", d=path, fill=QUARREL)
+    disc = element("circle", class_="disc conflict", cx=x, cy=y, r=size * 0.95, fill="#ffffff", stroke=QUARREL, stroke_width=1.4)
+    return disc + element("path", class_="bolt", d=path, fill=QUARREL)

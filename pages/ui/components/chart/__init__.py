@@ -10,6 +10,7 @@ import streamlit as st
 from pages.ui.kit import explained
 from pages.ui.kit.script_bundle import bundled
 from playbook.chart import Picture, SearchIndex, button_words
+from playbook.chart.render.symbols import face
 from playbook.content.method import Method
 from playbook.wording.languages import conventions
 
@@ -51,6 +52,8 @@ class ChartViewer:
     """Person to select and fly to, with a serial, so that it is done once."""
     sentence: str = ""
     """Sentence to show on the chart, where full screen hides the page."""
+    everybody: bool = False
+    """Whether nobody is folded because the reader asked for all."""
     movable: bool = False
     """True where a card can be put under another boss or beside a colleague; its place says who reports to whom."""
     covered: int = 0
@@ -110,7 +113,7 @@ def org_chart(picture: Picture | None, *, key: str, language: str, viewer: Chart
             "height": viewer.height, "palette": viewer.palette, "answered": viewer.answered_serial, "goto": viewer.goto,
             "said": viewer.sentence, "people": viewer.people, "window": viewer.window, "usual": WINDOW,
             "awaited": events.painted is not None, "wide": viewer.wide, "covered": viewer.covered, "index": viewer.index,
-            "movable": viewer.movable,
+            "movable": viewer.movable, "all": viewer.everybody,
         },
         height="content",
         on_selected_change=select,
@@ -134,7 +137,15 @@ def palette(method: Method, language: str, *, stances_only: bool = False) -> dic
     return {
         "stances_only": stances_only,
         "stances": [
-            {"id": stance.value, "label": guide.label[language], "sign": guide.sign, "ink": guide.ink, "means": meanings["stance"][stance]}
+            {
+                "id": stance.value,
+                "label": guide.label[language],
+                "sign": guide.sign,
+                "ink": guide.ink,
+                "line": guide.line,
+                "face": face(guide.fill),
+                "means": meanings["stance"][stance],
+            }
             for stance, guide in method.stances.items()
         ],
         "influences": list(meanings["influence"].values()),

@@ -3,6 +3,7 @@
 
 const ICONS = Object.freeze({
   'zoom-in': 'M12 5v14M5 12h14', 'zoom-out': 'M5 12h14', search: 'M10.5 4a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13M15.5 15.5L20 20',
+  all: 'M12 3v6M9 6l3-3l3 3M12 21v-6M9 18l3 3l3-3M4 12h16',
   fit: 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5M9 12h6M12 9v6',
   'full-screen': 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5', 'leave-full-screen': 'M9 4v5H4M20 9h-5V4M15 20v-5h5M4 15h5v5',
   boss: 'M7 20v-5h10v5M12 15V5M8 9l4-4l4 4', report: 'M5 4h8v5H5zM9 9v8h4M18 13v8M14 17h8', peer: 'M3 8h7v7H3zM18 8v8M14 12h8',

@@ -8,19 +8,21 @@ export function painted (node, order, stances) {
     node.dataset.stance = order.value
     set('frame', `f-${order.value}${node.dataset.seat ? '-seat' : ''}`)
     set('badge', `s-${order.value}`)
-    if (!node.querySelector('.tint')) ink(node, stances.find((one) => one.id === order.value).ink)
+    node.querySelector('.weak')?.remove()
+    if (!node.querySelector('.tint')) colored(node, stances.find((one) => one.id === order.value))
   } else if (order.order === 'influence') {
     node.dataset.influence = order.value ?? ''
     set('pips', `i${order.value ?? 0}`)
   } else if (order.order === 'coverage') {
     node.dataset.coverage = order.value ?? ''
-    set('coverage', `c-${order.value ?? 'unknown'}`)
+    if (order.value !== 'none') node.querySelector('.coverage')?.remove()
   } else return false
   return true
 }
 
-function ink (node, color) {
-  node.setAttribute('color', color)
-  for (const text of node.querySelectorAll('text')) text.setAttribute('fill', color)
-  for (const chip of node.querySelectorAll('.chip')) chip.setAttribute('stroke', color)
+function colored (node, { ink, line, face }) {
+  node.setAttribute('color', ink)
+  node.style.setProperty('--line', line)
+  node.style.setProperty('--face', face)
+  for (const text of node.querySelectorAll('text')) text.setAttribute('fill', ink)
 }

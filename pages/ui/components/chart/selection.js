@@ -83,6 +83,11 @@ export class People {
     this.view.orders.send({ tell: 'fold', fold: node.dataset.fold, open })
   }
 
+  // Everybody, and back to what can be read.
+  all () {
+    this.view.orders.send({ tell: 'fold', fold: '*', open: this.nodes.some((node) => node.classList.contains('fold')) })
+  }
+
   mark () {
     const last = this.byId(this.selected) || this.nodes[0]
     for (const node of this.nodes) {
@@ -127,6 +132,7 @@ export class People {
       ArrowLeft: () => this.go(node, 'left'), ArrowRight: () => this.go(node, 'right'),
       Home: () => this.walk(this.nodes[0]), End: () => this.walk(this.nodes.at(-1)),
       x: () => { if (node?.dataset.fold) this.fold(node) },
+      '*': () => this.all(),
     }[key] || view.palette.keyed(key, node)
     if (!act || (key === 'Escape' && !this.selected && !this.mode)) return
     stop(event)

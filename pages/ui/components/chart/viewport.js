@@ -56,6 +56,7 @@ export class View {
     this.tool('zoom-in', () => this.zoom(STEP))
     this.tool('zoom-out', () => this.zoom(1 / STEP))
     this.tool('fit', () => this.wholeOrNear())
+    this.tool('all', () => this.people.all())
     this.tool('full-screen', () => this.screen.toggle())
     this.gestures = new Gestures(this)
     this.orders = new Orders({
@@ -100,6 +101,7 @@ export class View {
     if (data.said && data.said !== this.lastSaid) this.say(data.said)
     this.lastSaid = data.said
     this.palette.show()
+    this.tools.querySelector('[data-tool=all]').hidden = !(data.all || this.people.nodes.some((node) => node.classList.contains('fold')))
     if (data.goto && data.goto.serial !== obeyed) this.goTo(data.goto)
     this.room.tell()
   }
@@ -230,16 +232,13 @@ export class View {
     else this.fit()
   }
 
-  // At first the whole picture; where that could not be read, the part that says most, as on a phone its left part.
+  // At first the whole picture; where that could not be read, the part that says most.
   open () {
     this.fit()
     if (!this.box || this.whole) return
     if (this.data.least) { this.near(this.data.least()); return }
     const least = this.phone ? READABLE_ON_PHONE : this.data.people > MANY ? READABLE : 0
-    if (this.scale < least) {
-      this.put({ scale: least, x: 0, y: 0 })
-      this.place()
-    }
+    this.near(least)
     // On a phone the frame is no taller than the picture and its buttons need.
     if (this.size.width && this.phone && !document.fullscreenElement) {
       this.room.tall = heightOnPhone(this.box, this.scale, this.data.height, this.room.below)
