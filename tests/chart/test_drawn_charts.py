@@ -5,6 +5,7 @@ from statistics import mean
 
 import pytest
 
+from playbook import caching
 from playbook.chart import ChartOptions, picture
 from playbook.chart.svg import width_of
 from playbook.content import method
@@ -31,7 +32,8 @@ def svg(name: str, window: tuple[int, int]) -> str:
 
 @cache
 def texts_of(window: tuple[int, int]) -> dict[str, Faults]:
-    """What is cut and small in every organization."""
+    """What is cut and small in every organization when it is first seen: nothing is remembered of other windows."""
+    caching.clear_all()
     found = {}
     for name in ORGANIZATIONS:
         drawing = read(svg(name, window))
