@@ -4,7 +4,8 @@ from playbook.chart.chart_words import button_words
 from playbook.chart.content.coloring import View
 from playbook.chart.content.comparison import Comparison, compared
 from playbook.chart.content.filters import Filters, Trait
-from playbook.chart.content.folding import AS_FIRST_SEEN, Opened, fold_of
+from playbook.chart.content.fold_groups import AS_FIRST_SEEN, Opened
+from playbook.chart.content.folding import fold_of
 from playbook.chart.content.outline import OutlineRow, RowKind, outline
 from playbook.chart.content.search_index import SearchEntry, SearchIndex, search_index
 from playbook.chart.export.dot import dot_source

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from playbook.chart import ChartOptions, Picture, picture
 from playbook.chart.chart_words import department_name, spoken_name
 from playbook.chart.chart_words import word as chart_word
-from playbook.chart.content.folding import UNDER, WITHIN, Fold, without_hidden_bosses
+from playbook.chart.content.fold_groups import UNDER, WITHIN, Fold, without_hidden_bosses
 from playbook.chart.typography import ROOM
 from playbook.deck import WINDOW
 from playbook.exports.file_words import word

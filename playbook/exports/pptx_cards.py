@@ -10,7 +10,7 @@ from pptx.enum.text import MSO_ANCHOR
 from playbook.chart.card_text import EDGE, LARGE, LAST, LEFT, STRIP
 from playbook.chart.chart_words import shown_name, spoken_name, word
 from playbook.chart.content.coloring import is_weak
-from playbook.chart.content.folding import Fold
+from playbook.chart.content.fold_groups import Fold
 from playbook.chart.content.outline import tally_text
 from playbook.chart.layout.rect import Rect
 from playbook.chart.layout.shapes import TAB_GAP

@@ -6,7 +6,8 @@ from typing import Any
 
 from playbook.chart import Layout, layout_of
 from playbook.chart.chart_words import department_name, spoken_name, word
-from playbook.chart.content.folding import Shown, folded
+from playbook.chart.content.fold_groups import Shown
+from playbook.chart.content.folding import folded
 from playbook.chart.content.outline import staff
 from playbook.chart.content.sight import Sight
 from playbook.chart.edges.curves import curves

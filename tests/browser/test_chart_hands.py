@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from playbook.models import new_id
-from tests.support.browser import STILL, Server, said, settled, until
+from tests.support.browser import Server, said, settled, until
 from tests.support.chart_desk import CHEN, LI, LOOK, MANAGER, Desk, apart, box, desks, keyboards, places, still
 
 WANG = "xiao-wang"
@@ -269,13 +269,7 @@ def test_leaving_the_page_and_coming_back_keeps_selection_and_zoom(opened: Calla
     page.get_by_role("button", name="Zoom in").click()
     desk.are_one(CHEN)
     stood, scale = still(page), frame.get_attribute("data-scale") or ""
-    page.evaluate(STILL)
-    page.get_by_test_id("stSidebar").get_by_role("link").nth(1).click()
-    expect(page.locator("[data-person]")).to_have_count(0)
-    settled(page)
-    page.go_back()
-    expect(desk.card(CHEN)).to_be_attached()
-    settled(page)
+    desk.leave_and_return()
     desk.are_one(CHEN, focus=False)
     expect(frame).to_have_attribute("data-scale", scale)
     assert still(page) == stood

@@ -6,7 +6,8 @@ from collections import Counter
 import pytest
 
 from playbook.chart import ChartOptions, Opened, fold_of, picture
-from playbook.chart.content.folding import ALWAYS, AS_FIRST_SEEN, EVERYBODY, LIMIT, UNDER, Shown, folded
+from playbook.chart.content.fold_groups import AS_FIRST_SEEN, EVERYBODY, UNDER, Shown
+from playbook.chart.content.folding import ALWAYS, LIMIT, folded
 from playbook.chart.content.sight import Sight
 from playbook.content import method
 from playbook.insight.role_weights import decisive, ranked

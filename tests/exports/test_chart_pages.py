@@ -3,12 +3,14 @@
 import io
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 import pypdfium2
 import pytest
 
+from playbook.chart import Picture
 from playbook.deck import deck
-from playbook.exports.chart_pages import branches, part_of
+from playbook.exports.chart_pages import Branch, Entry, branches, part_of
 from playbook.exports.pdf import document
 from playbook.models import Plan
 from playbook.privacy import Names, Privacy
@@ -25,12 +27,17 @@ def pages(plan: Plan, language: str, privacy: Privacy = Privacy()) -> list[str]:
     return [" ".join(page.get_textpage().get_text_bounded().split()) for page in document_pages]
 
 
-@pytest.mark.parametrize("which", LARGE)
-def test_everybody_stands_on_the_page_that_the_index_names(which: str) -> None:
+def paged(which: str) -> tuple[Plan, Picture, Sequence[Branch], Sequence[Entry]]:
+    """A plan, its chart, the pages of the branches that are folded on it, and the index."""
     plan, language = organization(which), language_of(which)
     chart = deck(case_of(plan), language)[CHART - 1].picture
     assert chart
-    found, index = branches(case_of(plan), language, chart, page=CHART, next_page=SCREENS + 1, stances=True)
+    return plan, chart, *branches(case_of(plan), language, chart, page=CHART, next_page=SCREENS + 1, stances=True)
+
+
+@pytest.mark.parametrize("which", LARGE)
+def test_everybody_stands_on_the_page_that_the_index_names(which: str) -> None:
+    plan, chart, found, index = paged(which)
     pictures = {CHART: chart} | {SCREENS + 1 + number: branch.picture for number, branch in enumerate(found)}
     shown = {number: set(re.findall(r'data-person="([^"]+)"', drawn.svg)) for number, drawn in pictures.items()}
     everybody = Counter(id for people in shown.values() for id in people if id in plan.people_by_id)
@@ -44,10 +51,7 @@ def test_everybody_stands_on_the_page_that_the_index_names(which: str) -> None:
 @pytest.mark.parametrize("which", LARGE)
 def test_whoever_is_key_on_the_chart_is_key_on_the_pages_of_branches(which: str) -> None:
     """A part of a plan has no key people of its own."""
-    plan, language = organization(which), language_of(which)
-    chart = deck(case_of(plan), language)[CHART - 1].picture
-    assert chart
-    found, _ = branches(case_of(plan), language, chart, page=CHART, next_page=SCREENS + 1, stances=True)
+    plan, chart, found, _ = paged(which)
     key = {person.id for person in case_of(plan).key}
     for drawn in [chart, *(branch.picture for branch in found)]:
         cards = re.findall(r'data-person="([^"]+)"(.*?)(?=data-person=|$)', drawn.svg, re.DOTALL)

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from playbook.models import Plan
 from playbook.samples import sample
-from tests.support.browser import Server, settled, until
+from tests.support.browser import STILL, Server, settled, until
 
 LI, CHEN, MANAGER = "xiao-li", "engineer", "general-manager"
 
@@ -49,6 +49,16 @@ class Desk:
 
     def card(self, id: str) -> Any:
         return self.page.locator(f'[data-person="{id}"]')
+
+    def leave_and_return(self) -> None:
+        """Go to another page of the plan and back, to the chart as it then stands."""
+        self.page.evaluate(STILL)
+        self.page.get_by_test_id("stSidebar").get_by_role("link").nth(1).click()
+        expect(self.page.locator("[data-person]")).to_have_count(0)
+        settled(self.page)
+        self.page.go_back()
+        expect(self.page.locator("[data-person]").first).to_be_visible()
+        settled(self.page)
 
     def are_one(self, id: str | None, *, focus: bool = True) -> None:
         """Ring, strip and focus are on this person, and so is the card beside the chart where it is open; None for nobody."""

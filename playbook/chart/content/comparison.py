@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from playbook.chart.chart_words import word
-from playbook.chart.content.folding import Shown, without_hidden_bosses
+from playbook.chart.content.fold_groups import Shown, without_hidden_bosses
 from playbook.content.method import Method
 from playbook.models import Entity, Person, Plan, Stance
 

@@ -58,8 +58,7 @@ def structure(plan: Plan, folds: Collection[str] = ()) -> Structure:
     A body outside the customer that lies in a department of theirs stands on its own.
     """
     ids = [person.id for person in plan.people]
-    position = {id: index for index, id in enumerate(ids)}
-    tree = Tree([[(position[line.boss], line.dotted) for line in person.reports_to] for person in plan.people])
+    tree = Tree.of(plan.people)
     is_outside = {department.id: _is_outside(plan, department.id) for department in plan.departments}
     path_of = {department.id: _path(plan, department.id, is_outside) for department in plan.departments}
     paths = {person.id: path_of[person.department] if person.department else () for person in plan.people}

@@ -9,7 +9,7 @@ from playbook.chart.card_text import EDGE, LARGE, LAST, LEFT, baselines, letters
 from playbook.chart.chart_words import shown_name, spoken_name, word
 from playbook.chart.content.coloring import Shades, is_old, is_weak
 from playbook.chart.content.comparison import Comparison, move_text
-from playbook.chart.content.folding import UNDER
+from playbook.chart.content.fold_groups import UNDER
 from playbook.chart.layout.inputs import Size
 from playbook.chart.layout.rect import Rect
 from playbook.chart.render import diff_badges, symbols

@@ -4,6 +4,7 @@ from collections import Counter
 
 from playbook.chart.chart_words import department_name, word
 from playbook.chart.content.outline import staff, tally_text
+from playbook.chart.layout.departments import AIR
 from playbook.chart.layout.layout import Layout
 from playbook.chart.layout.rect import Rect
 from playbook.chart.render import symbols
@@ -62,7 +63,13 @@ def _name(room: Rect, tally_room: Rect | None, name: str, tally: Counter[Stance]
     base, small = room.y + 15.5, facts.lettering.small
     svg, right = "", tally_room.right - STARRED if tally_room else 0.0
     counts = [(stance, str(tally[stance])) for stance in reversed(STANCES) if tally[stance]] if tally_room else []
-    if counts and tally_room and sum(width_of(count, small) + 22 for _, count in counts) <= tally_room.width - STARRED:
+    end = left + min(width_of(name, size, bold=True), room.width) + AIR
+    if (
+        counts
+        and tally_room
+        and right - sum(width_of(count, small) + 22 for _, count in counts)
+        >= (max(tally_room.x, end) if tally_room.right == room.right else tally_room.x)
+    ):
         for stance, count in counts:
             svg += words(right, base, count, small, class_="box-name ink", text_anchor="end")
             right -= width_of(count, small) + 8

@@ -3,7 +3,7 @@
 from typing import Any
 
 from playbook.chart.chart_words import word
-from playbook.chart.content.folding import Fold
+from playbook.chart.content.fold_groups import Fold
 from playbook.chart.content.outline import tally_text
 from playbook.chart.layout.rect import Rect
 from playbook.chart.layout.shapes import TAB_GAP

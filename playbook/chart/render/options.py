@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from playbook.chart.content.coloring import View
 from playbook.chart.content.comparison import Comparison
 from playbook.chart.content.filters import NO_FILTERS, Filters
-from playbook.chart.content.folding import AS_FIRST_SEEN, Opened
+from playbook.chart.content.fold_groups import AS_FIRST_SEEN, Opened
 from playbook.chart.layout.forest import WINDOW
 from playbook.chart.render.frame import ChartKind
 from playbook.chart.typography import DESK, Lettering

@@ -9,7 +9,8 @@ from playbook.caching import ById, LRUCache, registered_cache
 from playbook.chart.content.coloring import shades
 from playbook.chart.content.comparison import in_places_of
 from playbook.chart.content.filters import kept
-from playbook.chart.content.folding import Fold, Shown, folded
+from playbook.chart.content.fold_groups import Fold, Shown
+from playbook.chart.content.folding import folded
 from playbook.chart.content.sight import Sight
 from playbook.chart.edges.curves import curves
 from playbook.chart.layout.hierarchy import Tree
@@ -188,8 +189,7 @@ def _size(laid: Layout, window: tuple[int, int], around: float) -> tuple[float, 
 def _cards(laid: Layout, shown: Shown, facts: RenderContext, *, first: bool = True) -> str:
     """The cards in reading order: each branch below its boss, so that the levels make a tree for whoever hears it."""
     people, drawn = shown.plan.people, ""
-    number_of = {person.id: number for number, person in enumerate(people)}
-    tree = Tree([[(number_of[line.boss], line.dotted) for line in person.reports_to if line.boss in number_of] for person in people])
+    tree = Tree.of(people)
     roots = [number for number in range(len(people)) if number not in tree.boss]
     waiting = [(number, (1, place, len(roots))) for place, number in enumerate(roots, 1)][::-1]
     while waiting:

@@ -53,7 +53,7 @@ class ChartViewer:
     sentence: str = ""
     """Sentence to show on the chart, where full screen hides the page."""
     everybody: bool = False
-    """Whether nobody is folded because the reader asked for all."""
+    """True where nobody is folded because the reader asked for all."""
     movable: bool = False
     """True where a card can be put under another boss or beside a colleague; its place says who reports to whom."""
     covered: int = 0
