@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from playbook.chart.layout.forest import WINDOW
 from playbook.chart.layout.inputs import CARD
+from playbook.chart.layout.sheet import FRAME
 from playbook.chart.typography import DESK, Lettering
 
-FRAME, SMALLEST = (28, 92), (900, 500)
-"""Room of heading, legend and margins in a picture, in its units; and the smallest window to fold for: a smaller one shows a part."""
+SMALLEST = (900, 500)
+"""The smallest window to fold for: a smaller one shows a part."""
 DENSE = 0.8
 """Share of a window that cards fill at most: more of them need not be tried."""
 

@@ -2,7 +2,7 @@
 
 from playbook.chart.layout.forest import LARGEST
 
-FRAME = (28, 88)
+FRAME = (28, 92)
 """Room taken by heading, legend and margins, sideways and upright."""
 
 
