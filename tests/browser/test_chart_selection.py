@@ -255,7 +255,7 @@ def test_leaving_the_page_and_coming_back_keeps_the_selection(desk: Desk) -> Non
     desk.leave_and_return()
     expect(desk.card(CHEN)).to_be_visible()
     desk.are_one(CHEN, focus=False)
-    page.locator(".view").click(position={"x": 720, "y": 494})
+    page.locator(".view").click(position={"x": 200, "y": 120})
     desk.are_one(None)
 
 
