@@ -10,6 +10,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from pages.ui.kit import choices, controlled, data, date_field, explained, flashes, session
+from pages.ui.kit.theme import is_dark
 from pages.ui.kit.words import language, sentence, words
 from playbook.models import Plan
 from playbook.storage import StoredPlan
@@ -21,7 +22,7 @@ Write = Callable[[Plan, Any], Plan]
 
 def emphasis() -> Literal["primary", "secondary"]:
     """The type of the button that a page wants pressed; on dark the accent is too light for the white text of a primary button."""
-    return "secondary" if st.context.theme.type == "dark" else "primary"
+    return "secondary" if is_dark() else "primary"
 
 
 def saving(widget: controlled.Controlled, saved: StoredPlan, edit: Write, clean: Callable[[Any], Any]) -> Callable[[], None]:

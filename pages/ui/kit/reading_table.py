@@ -1,0 +1,28 @@
+"""A table to read: every cell wraps and none is cut; one row may be tinted as the present one (docs/decisions/0042-reading-tables.md)."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from pages.ui.kit.theme import colors
+
+
+def reading_table(
+    title: str, rows: Sequence[Mapping[str, str]], *, current: int | None = None, widths: Mapping[str, int] | None = None
+) -> None:
+    """Draw rows of Markdown by heading; `title` names the table to screen readers.
+
+    Args:
+        title: What the table shows, for those who hear it.
+        rows: Cells by heading, the same headings in each row. Outside text goes through `words.plain` first.
+        current: Number of the row that is tinted, from 0; None for none.
+        widths: Least widths of columns by heading, in pixels. The others share what is left by the length of their text.
+    """
+    frame = pd.DataFrame(list(rows)).rename(columns=lambda heading: heading or " ")
+    styled = frame.style.set_properties(**{"vertical-align": "top"})
+    if current is not None:
+        styled = styled.set_properties(subset=pd.IndexSlice[[current], :], **{"background-color": colors().tint})
+    for heading, width in (widths or {}).items():
+        styled = styled.set_properties(subset=[heading], **{"min-width": f"{width}px"})
+    st.table(styled, border="horizontal", hide_index=True, alt=title)
