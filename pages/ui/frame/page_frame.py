@@ -59,6 +59,12 @@ SIDEBAR_WIDTH = 220
 NO_PLAN = ("accounts", "method", "settings")
 """The pages that are about no single plan."""
 STEPS = ("process", "organization", "roles", "weights", "relationships")
+GROUPS = {
+    "customer": STEPS,
+    "our-move": ("adviser", "plan", "minutes", "refresh"),
+    "with-the-team": ("rehearsal", "vote", "review"),
+}
+"""The entries of the sidebar between Accounts and Settings, by their group. The presentation is on the top line instead."""
 
 
 def open_page(page: str, *, blind: Callable[[StoredPlan], bool] = lambda _: False) -> StoredPlan:
@@ -203,14 +209,15 @@ def speak(language: str) -> None:
 def _sidebar(saved: StoredPlan | None, page: str) -> None:
     with st.sidebar:
         st.markdown(f"**{words('shell.product')}**")
-        params = {"lang": st.query_params["lang"]} if "lang" in st.query_params else {}
-        if saved:
-            params["plan"] = saved.plan.id
-        for other, (script, icon) in PAGES.items():
-            is_closed = other not in NO_PLAN and not saved
-            st.page_link(script, label=numbered(other), icon=icon, query_params=params, disabled=is_closed)
-            if other in ("accounts", "relationships", "review"):
-                st.space("small")
+        _entry("accounts", saved)
+        for group, pages in GROUPS.items():
+            with st.container(gap="xxsmall", key=f"sidebar-{group}"):
+                st.caption(words(f"shell.group-{group}"))
+                for other in pages:
+                    _entry(other, saved)
+        with st.container(gap="xxsmall", key="sidebar-foot"):
+            _entry("settings", saved)
+            _entry("method", saved)
         choices.segmented_control(
             words("shell.language"),
             LANGUAGES,
@@ -221,6 +228,14 @@ def _sidebar(saved: StoredPlan | None, page: str) -> None:
         )
         leaving.guard()
         unsent.guard(saved if page not in NO_PLAN else None, page)
+
+
+def _entry(page: str, saved: StoredPlan | None) -> None:
+    params = {"lang": st.query_params["lang"]} if "lang" in st.query_params else {}
+    if saved:
+        params["plan"] = saved.plan.id
+    script, icon = PAGES[page]
+    st.page_link(script, label=numbered(page), icon=icon, query_params=params, disabled=page not in NO_PLAN and not saved)
 
 
 def _top_line(saved: StoredPlan, *, blind: bool) -> None:
