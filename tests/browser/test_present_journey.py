@@ -402,3 +402,23 @@ def test_another_language_keeps_the_screen_and_escape_leads_back(server: Server,
     page.wait_for_url(re.compile("/roles"))
     expect(page.get_by_role("heading", level=1, name=page_name("roles", "zh"))).to_be_visible(timeout=PATIENCE)
     expect(page.locator("dialog.present")).to_have_count(0)
+
+
+def test_the_controls_fade_when_nothing_moves_and_whoever_stands_on_one_keeps_them(server: Server, browser: Browser) -> None:
+    page = present(server, browser, "en")
+    stage, bar = page.locator("dialog .stage"), page.locator("dialog .bar")
+    page.clock.install()
+    page.mouse.move(700, 500)
+    page.clock.fast_forward(2900)
+    expect(stage).not_to_have_class(re.compile("still"))
+    page.clock.fast_forward(200)
+    expect(stage).to_have_class(re.compile("still"))
+    expect(bar).to_have_css("opacity", "0")
+    page.keyboard.press("Shift")
+    expect(stage).not_to_have_class(re.compile("still"))
+    expect(bar).to_have_css("opacity", "1")
+    page.get_by_role("button", name="Next").focus()
+    page.clock.fast_forward(60_000)
+    expect(stage).not_to_have_class(re.compile("still"))
+    page.emulate_media(reduced_motion="reduce")
+    expect(bar).to_have_css("transition-duration", "0s")

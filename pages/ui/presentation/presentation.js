@@ -8,6 +8,7 @@ import { Bar, Keys } from './bar.js'
 import { Canvas } from './canvas.js'
 import { Capture } from './capture.js'
 import { drawn } from './screens.js'
+import { Stillness } from './stillness.js'
 import { fill } from './texts.js'
 import { Timer } from './timer.js'
 
@@ -55,6 +56,7 @@ class Talk {
     onKey(this.dialog, (event) => this.key(event))
     this.dialog.addEventListener('cancel', (event) => event.preventDefault())
     this.dialog.showModal()
+    this.stillness = new Stillness(this)
     this.sizes = new ResizeObserver(() => { if (this.data) this.fit() })
     this.sizes.observe(this.screen)
     this.onFull = () => this.bar.show()
@@ -177,6 +179,7 @@ class Talk {
     this.sizes.disconnect()
     clearTimeout(this.slow)
     this.timer.leave()
+    this.stillness.leave()
     this.canvas.leave()
     this.dialog.close()
     this.dialog.remove()
