@@ -89,9 +89,13 @@ def _weights(weights: Mapping[RoleId, int]) -> Mapping[RoleId, int]:
 
 
 class StageGuide(Entry):
-    """Guide to one stage. `weights` by role, 100 in all; `tender` says what is lawful then in a formal tender."""
+    """Guide to one stage.
+
+    `column` is the label where there is little room; `weights` by role, 100 in all; `tender` says what is lawful then in a formal tender.
+    """
 
     label: Text
+    column: Text
     phase: PhaseId
     process: Text
     plan: Text

@@ -26,6 +26,11 @@ def stage(id: StageId | str) -> str:
     return method().stages[StageId(id)].label[language()]
 
 
+def stage_column(id: StageId | str) -> str:
+    """A stage's name where there is little room."""
+    return method().stages[StageId(id)].column[language()]
+
+
 def role(id: RoleId | str) -> str:
     """A role's name."""
     return method().roles[RoleId(id)].label[language()]
