@@ -13,7 +13,7 @@ from pages.ui.kit.words import day, language, listed, plain, words
 from playbook import edits
 from playbook.insight import formal_tender, purchase_stages
 from playbook.insight.purchase_stages import CriterionState, StageStatus
-from playbook.models import STAGES, Evidence, Rival, Stage, StageId, new_id
+from playbook.models import STAGES, Evidence, Stage, StageId, new_id
 from playbook.storage import StoredPlan
 from playbook.text import clean_label, clean_note
 
@@ -158,34 +158,6 @@ def _add(saved: StoredPlan, id: StageId) -> None:
     fields.submit(saved, lambda plan: edits.add_evidence(plan, id, Evidence(id=new_id(), **answers)), blanks=_blank_evidence(id))
 
 
-def facts(saved: StoredPlan) -> None:
-    """Draw the facts of the opportunity as a whole, and the rivals who sell to this customer."""
-    plan = saved.plan
-    with st.expander(words("process.facts"), icon=":material/info:", expanded=not plan.people):
-        fields.label(words("fields.objective"), plan.objective, saved, _fact("objective"), key=f"objective:{plan.id}")
-        columns = st.columns(4)
-        for index, name in enumerate(("account", "opportunity", "us", "value", "budget", "purchase_method")):
-            with columns[index % 4]:
-                fields.label(words(f"fields.{name}"), getattr(plan, name), saved, _fact(name), key=f"{name}:{plan.id}")
-        with columns[2]:
-            title, key = words("fields.formal_tender"), f"formal_tender:{plan.id}"
-            options, help_text = (None, True, False), words("tender.help")
-            fields.choice(title, options, plan.formal_tender, saved, _fact("formal_tender"), key=key, shown=_tender, help=help_text)
-            if plan.formal_tender is None and formal_tender.reads_like_tender(plan.purchase_method):
-                st.caption(f":material/gavel: {words('tender.hint')}")
-        with columns[3]:
-            fields.day(words("fields.decision_on"), plan.decision_on, saved, _fact("decision_on"), key=f"decision_on:{plan.id}")
-        for rival in plan.rivals:
-            with st.container(horizontal=True, vertical_alignment="bottom"):
-                fields.label(words("fields.rival"), rival.name, saved, _rival(rival.id), key=f"rival-name:{rival.id}", width=260)
-                fields.remove(saved, edits.remove_rival, rival.id, key=f"rival-remove:{rival.id}")
-        fields.add_field(
-            saved, edits.add_rival, lambda name: Rival(id=new_id(), name=name), clean_label,
-            name="rival", asked=words("process.rival-new"), button=words("process.rival-add"), width=260,
-            example=explained.example("rival-name"),
-        )  # fmt: skip
-
-
 def _set(id: StageId, field: str) -> fields.Write:
     return lambda plan, value: edits.change_stage(plan, id, **{field: value})
 
@@ -193,15 +165,3 @@ def _set(id: StageId, field: str) -> fields.Write:
 def _text(id: StageId, field: str) -> fields.Write:
     default_text = getattr(environment.method().stages[id], field)[language()]
     return lambda plan, text: edits.change_stage(plan, id, **{field: None if text.strip() in ("", default_text) else text})
-
-
-def _tender(answer: bool | None) -> str:
-    return words("shell.not-known") if answer is None else words("shell.yes" if answer else "shell.no")
-
-
-def _fact(field: str) -> fields.Write:
-    return lambda plan, value: edits.set_plan(plan, **{field: value})
-
-
-def _rival(id: str) -> fields.Write:
-    return lambda plan, name: edits.change_rival(plan, id, name=name)

@@ -1,0 +1,63 @@
+"""Facts of the opportunity as a whole, and the rivals who sell to this customer."""
+
+import streamlit as st
+
+from pages.ui.kit import explained, fields
+from pages.ui.kit.words import words
+from playbook import edits
+from playbook.insight import formal_tender
+from playbook.models import Rival, new_id
+from playbook.storage import StoredPlan
+from playbook.text import clean_label
+
+ROWS = (("account", "opportunity", "us"), ("value", "budget", "decision_on"), ("purchase_method", "formal_tender"))
+"""Facts in the order in which they are asked, a row of the page each: Tab goes along it."""
+
+
+def facts(saved: StoredPlan) -> None:
+    """Draw the facts of the opportunity as a whole, and the rivals who sell to this customer."""
+    plan = saved.plan
+    with st.expander(words("process.facts"), icon=":material/info:", expanded=not plan.people):
+        fields.label(words("fields.objective"), plan.objective, saved, _fact("objective"), key=f"objective:{plan.id}")
+        for row in ROWS:
+            for column, name in zip(st.columns(3), row, strict=False):
+                with column:
+                    _field(saved, name)
+        _rivals(saved)
+
+
+def _field(saved: StoredPlan, name: str) -> None:
+    plan, title, key = saved.plan, words(f"fields.{name}"), f"{name}:{saved.plan.id}"
+    if name == "decision_on":
+        fields.day(title, plan.decision_on, saved, _fact(name), key=key)
+    elif name == "formal_tender":
+        options, help = (None, True, False), words("tender.help")
+        fields.choice(title, options, plan.formal_tender, saved, _fact(name), key=key, shown=_tender, help=help)
+        if plan.formal_tender is None and formal_tender.reads_like_tender(plan.purchase_method):
+            st.caption(f":material/gavel: {words('tender.hint')}")
+    else:
+        fields.label(title, getattr(plan, name), saved, _fact(name), key=key)
+
+
+def _rivals(saved: StoredPlan) -> None:
+    for rival in saved.plan.rivals:
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            fields.label(words("fields.rival"), rival.name, saved, _rival(rival.id), key=f"rival-name:{rival.id}", width=260)
+            fields.remove(saved, edits.remove_rival, rival.id, key=f"rival-remove:{rival.id}")
+    fields.add_field(
+        saved, edits.add_rival, lambda name: Rival(id=new_id(), name=name), clean_label,
+        name="rival", asked=words("process.rival-new"), button=words("process.rival-add"), width=260,
+        example=explained.example("rival-name"),
+    )  # fmt: skip
+
+
+def _tender(answer: bool | None) -> str:
+    return words("shell.not-known") if answer is None else words("shell.yes" if answer else "shell.no")
+
+
+def _fact(field: str) -> fields.Write:
+    return lambda plan, value: edits.set_plan(plan, **{field: value})
+
+
+def _rival(id: str) -> fields.Write:
+    return lambda plan, name: edits.change_rival(plan, id, name=name)
