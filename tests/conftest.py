@@ -18,6 +18,7 @@ from pages.ui.frame import doors
 from pages.ui.kit import uninterrupted
 from playbook.models import Plan
 from playbook.storage import Store, open_store
+from playbook.wording import formats
 from tests.support.pages import OpenPage
 from tests.support.plans import NOW, ROOT, TODAY
 
@@ -67,6 +68,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def components_are_looked_for_once() -> None:
     """AppTest begins every run as a server begins: it reads the metadata of all installed packages for components, which do not change."""
     manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+
+
+@pytest.fixture(autouse=True)
+def dates_as_the_language_has_them() -> Iterator[None]:
+    """The form of dates is a setting of the process, which a page may have changed."""
+    yield
+    formats.choose(None)
 
 
 @pytest.fixture

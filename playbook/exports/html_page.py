@@ -3,7 +3,8 @@
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from html import escape
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from playbook.findings import RuleContext
 from playbook.privacy import OPEN, Privacy
 from playbook.tables.plan_document import plan_page_data
 from playbook.tables.plan_rows import plan_rows
+from playbook.tables.table_workbook import DATES
 from playbook.text import display_width
 from playbook.wording.formats import day
 from playbook.wording.languages import conventions
@@ -155,7 +157,11 @@ def _actions(case: RuleContext, language: str) -> str:
     if not actions:
         return _tag("p", escape(word("no-actions", language)))
     filled_columns = [name for name in columns if any(row[name].strip() for row in actions)]
-    rows = (_tag("tr", "".join(_tag("td", escape(row[name]), class_=name) for name in filled_columns)) for row in actions)
+
+    def shown(row: Mapping[str, str], name: str) -> str:
+        return day(date.fromisoformat(row[name]), language) if name in DATES and row[name] else row[name]
+
+    rows = (_tag("tr", "".join(_tag("td", escape(shown(row, name)), class_=name) for name in filled_columns)) for row in actions)
     return _grid((columns[name][language] for name in filled_columns), rows)
 
 

@@ -1,21 +1,74 @@
 """Formats of dates and lists as each language writes them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from enum import StrEnum
 
 from babel.dates import format_date
 from babel.lists import format_list
 
+from playbook import caching
 from playbook.wording.languages import conventions, is_chinese
 
 
+class DateForm(StrEnum):
+    """A way to write dates that holds in every language (docs/decisions/0043-date-forms.md)."""
+
+    US = "us"
+    DAY_FIRST = "day"
+    ISO = "iso"
+    CHINESE = "zh"
+
+
+_PATTERNS: Mapping[DateForm, tuple[str, str]] = {
+    DateForm.US: ("MMM d, y", "%b %-d"),
+    DateForm.DAY_FIRST: ("d MMM y", "%-d %b"),
+    DateForm.ISO: ("yyyy-MM-dd", "%m-%d"),
+    DateForm.CHINESE: ("y年M月d日", "%-m月%-d日"),
+}
+"""Of a whole date for Babel, and of a day on an axis for Vega."""
+_chosen: DateForm | None = None
+
+
+def choose(form: DateForm | None) -> None:
+    """Write all dates of this process in a form from now on, or with None as each language has it; drops what was drawn in another."""
+    global _chosen
+    if form is not _chosen:
+        _chosen = form
+        caching.clear_all()
+
+
+def chosen() -> DateForm | None:
+    """The form that was chosen for all languages; None for that of each language."""
+    return _chosen
+
+
+def date_form(language: str) -> DateForm:
+    """The form in which dates are written in a language."""
+    return _chosen or (DateForm.CHINESE if is_chinese(language) else DateForm.US)
+
+
 def day(value: date, language: str) -> str:
-    """A date as the language writes it.
+    """A date as the reader has chosen, else as the language writes it.
 
     >>> day(date(2026, 3, 9), "en"), day(date(2026, 3, 9), "zh")
-    ('9 Mar 2026', '2026年3月9日')
+    ('Mar 9, 2026', '2026年3月9日')
     """
-    return format_date(value, "y年M月d日" if is_chinese(language) else "d MMM y", locale=conventions(language).locale)
+    return written(value, date_form(language), language)
+
+
+def written(value: date, form: DateForm, language: str) -> str:
+    """A date in a form, the name of its month in the language.
+
+    >>> written(date(2026, 3, 9), DateForm.ISO, "en"), written(date(2026, 3, 9), DateForm.DAY_FIRST, "en")
+    ('2026-03-09', '9 Mar 2026')
+    """
+    return format_date(value, _PATTERNS[form][0], locale=conventions(language).locale)
+
+
+def axis_day(language: str) -> str:
+    """Format of a day without its year for the axis of a Vega chart."""
+    return _PATTERNS[date_form(language)][1]
 
 
 def prose(sentences: Iterable[str], language: str) -> str:

@@ -34,7 +34,9 @@ def actions(table: Browser) -> list[tuple[str, ...]]:
 
 def stored(database: Store, id: str) -> list[tuple[str, ...]]:
     found = database.load(id).plan.actions
-    return sorted((one.what, one.owner, f"{one.due.day} {one.due:%b %Y}" if one.due else "", one.status.value) for one in found)
+    return sorted(
+        (one.what, one.owner, f"{one.due:%b} {one.due.day}, {one.due.year}" if one.due else "", one.status.value) for one in found
+    )
 
 
 def test_screen_and_store_say_the_same_at_any_number_of_rows(open_page: OpenPage, database: Store) -> None:
@@ -110,7 +112,7 @@ def test_what_the_product_shows_is_understood_or_refused_with_its_place(language
     assert {"en": "the last 1 pasted row was left out", "zh": "最后 1 行"}[language] in test.error[0].value
     test.query_params["lang"] = language
     test.run()
-    assert next(row["target_on"] for row in table.rows()) == {"en": "22 Dec 2026", "zh": "2026年12月22日"}[language]
+    assert next(row["target_on"] for row in table.rows()) == {"en": "Dec 22, 2026", "zh": "2026年12月22日"}[language]
 
 
 def test_what_is_typed_into_a_row_that_is_gone_is_refused_in_words_once(open_page: OpenPage, database: Store) -> None:

@@ -171,7 +171,7 @@ def test_text_and_answers_survive_a_reload_until_they_are_put_away(open_page: Op
     assert not test.exception
     assert field(test.text_area, "minutes-text").value == "李总：我支持华信。\n欧阳：价格太高。"
     assert field(test.text_input, "minutes-source").value == "例会"
-    assert field(test.text_input, "minutes-on").value == "20 Nov 2026"
+    assert field(test.text_input, "minutes-on").value == "Nov 20, 2026"
     assert not keys(test, "minutes-accept:preference:")
     test.button(key=f"minutes-accept:{proposal}").click().run()
     assert database.load("labeled").plan.person("gm").stance is Stance.NEUTRAL

@@ -1,28 +1,19 @@
 """No screen and no file shows a retired word: neither a text of the product nor one that code puts together."""
 
-import io
-import re
-import zipfile
 from collections.abc import Iterator
 
 import pytest
-from pypdfium2 import PdfDocument
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.plan.downloads import KINDS, FileKind, Wanted
 from playbook.privacy import Names, Privacy
 from playbook.samples import sample
-from tests.support.drawn_strings import drawn
+from tests.support.drawn_strings import NOT_SHOWN, drawn
+from tests.support.file_lines import lines_of
 from tests.support.file_plans import case_of
 from tests.support.pages import PAGES, OpenPage, opened
 from tests.support.plans import TODAY
 from tests.support.retired import retired
-
-NOT_SHOWN = {
-    "id", "key", "form_id", "js_content", "css_content", "html_content", "json", "component_name", "url_path", "page", "page_script_hash",
-    "column_order",
-}  # fmt: skip
-"""Fields of an element that nobody reads."""
 
 
 def seen(test: AppTest, language: str) -> Iterator[str]:
@@ -40,21 +31,6 @@ def test_no_page_of_a_sample_shows_a_retired_word(name: str, address: str, langu
     for stands in PAGES[address]:
         test = opened(test, address, {key: value for key, value in stands.items() if value != "li"}, language)
         assert list(seen(test, language)) == []
-
-
-def lines_of(file: bytes) -> Iterator[str]:
-    """The texts of a file: what stands between the tags of its parts, or its lines."""
-    if file.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(file)) as parts:
-            for part in parts.namelist():
-                if part.endswith(".xml"):
-                    yield from re.findall(r">([^<>]+)<", parts.read(part).decode())
-    elif file.startswith(b"%PDF"):
-        for page in PdfDocument(file):
-            yield from page.get_textpage().get_text_bounded().splitlines()
-    else:
-        text = re.sub(r"<(style|script)\b.*?</\1>", "", file.decode("utf-8-sig"), flags=re.DOTALL)
-        yield from re.findall(r">([^<>]+)<", text) if text.startswith("<!doctype") else text.splitlines()
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -202,7 +202,7 @@ def test_a_review_needs_a_name(open_page: OpenPage, database: Store) -> None:
     assert database.reviews.draft("case").name == "Quarter"
     test.text_input(key="review-name:case").set_value("").run()
     (name,) = (box for box in test.text_input if box.label == word("name", "en"))
-    assert name.value == "Review of 24 Nov 2026"
+    assert name.value == "Review of Nov 24, 2026"
 
 
 def test_an_older_review_opens_with_what_had_moved_by_then(open_page: OpenPage, database: Store) -> None:
@@ -250,7 +250,7 @@ def test_a_person_erased_leaves_the_reviews_on_the_screen(open_page: OpenPage, d
         assert "Xiao Li" not in text(part(open_page("review", "en", "case"), name, "en"))
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "last review 17 Nov 2026"), ("zh", "上次复盘 2026年11月17日")])
+@pytest.mark.parametrize(("language", "said"), [("en", "last review Nov 17, 2026"), ("zh", "上次复盘 2026年11月17日")])
 def test_the_list_of_plans_shows_the_last_review(language: str, said: str, open_page: OpenPage, database: Store) -> None:
     reviewed(database, plan_b(language))
     database.create(Plan(id="other", account="Other"), author="", now=NOW)

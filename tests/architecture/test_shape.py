@@ -83,6 +83,7 @@ NO_TYPED_DAYS = {
     # ISO texts that the product itself wrote: into its database, or a moment ago of a date of the plan.
     ("pages/ui/kit/conflicts.py", "fromisoformat"),
     ("playbook/reviews/move_text.py", "fromisoformat"),
+    ("playbook/exports/html_page.py", "fromisoformat"),
     ("playbook/storage/review_records.py", "fromisoformat"),
     ("playbook/storage/records.py", "fromisoformat"),
     ("playbook/storage/store.py", "fromisoformat"),

@@ -56,7 +56,7 @@ def test_title_date_and_legend_stand_in_the_picture() -> None:
     for words in (
         "Donghai Bearings Ltd",
         "Bearing steel, yearly contract 2027",
-        "As of 24 Nov 2026",
+        "As of Nov 24, 2026",
         "Project evaluation",
         "Dotted line",
         word("chart", "never-met", "en"),

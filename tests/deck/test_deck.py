@@ -70,7 +70,7 @@ def test_the_deal_is_one_sentence_with_its_color_and_why() -> None:
     deal = told(keyboards())[ScreenId.DEAL]
     assert deal.lead == (
         "Company B is deciding on “Keyboards for the new computers”, value not known yet: stage 5 of 7, Project evaluation, "
-        "and the decision is due on 10 Dec 2026, in 16 days."
+        "and the decision is due on Dec 10, 2026, in 16 days."
     )
     assert (deal.lines[0].label, deal.lines[0].level, deal.lines[0].sign) == ("Red", Level.BAD, "✕")
     assert [line.label for line in deal.lines[1:4]] == ["Severe warning"] * 3
@@ -172,7 +172,7 @@ def test_the_last_screen_is_who_does_what_by_when_the_late_first() -> None:
     assert agenda.lead == "4 to do, 1 overdue"
     assert agenda.table
     assert agenda.table.rows[0] == (
-        "Call on Xiao Huang and ask for the budget limit before we quote", "Xiao Huang", "Zhang San", "✕ 21 Nov 2026, 3d late",
+        "Call on Xiao Huang and ask for the budget limit before we quote", "Xiao Huang", "Zhang San", "✕ Nov 21, 2026, 3d late",
     )  # fmt: skip
     assert agenda.table.levels[0] is Level.BAD
 
@@ -180,7 +180,7 @@ def test_the_last_screen_is_who_does_what_by_when_the_late_first() -> None:
 def test_the_notes_hold_the_evidence() -> None:
     chart = told(keyboards())[ScreenId.CHART]
     said = next(note for note in chart.notes if note.startswith("Mr Chen: "))
-    assert said.startswith("Mr Chen: Opponent, last confirmed 10 Nov 2026, evidence: ")
+    assert said.startswith("Mr Chen: Opponent, last confirmed Nov 10, 2026, evidence: ")
     assert said.endswith("(from: Talk with Mr Chen in the repair room)")
 
 

@@ -79,7 +79,7 @@ def test_every_section_has_its_first_sentence_however_long_the_texts_are() -> No
 def test_stage_date_and_next_action_follow_the_plan() -> None:
     plan = keyboards()
     late = of(plan.but(decision_on=TODAY - timedelta(days=3)))
-    assert "The decision was due on 21 Nov 2026, 3 days ago." in said(late, "Where it stands")
+    assert "The decision was due on Nov 21, 2026, 3 days ago." in said(late, "Where it stands")
     assert "decision" not in said(of(plan.but(decision_on=None, stage=StageId.SERVICE)), "Where it stands").lower()
     nothing = of(plan.but(actions=()))
     assert said(nothing, "Next").startswith("No actions planned. Suggested for ")

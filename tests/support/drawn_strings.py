@@ -6,6 +6,12 @@ from collections.abc import Iterator
 from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
 
+NOT_SHOWN = {
+    "id", "key", "form_id", "js_content", "css_content", "html_content", "json", "component_name", "url_path", "page", "page_script_hash",
+    "column_order",
+}  # fmt: skip
+"""Fields of an element that nobody reads."""
+
 
 def strings(message: Message) -> Iterator[tuple[str, str, str]]:
     """Every string of an element, with the message and the field it stands in."""

@@ -32,7 +32,7 @@ from playbook.insight.checklist import first_gap
 from playbook.insight.people_summary import stance_tally
 from playbook.models import Plan
 from playbook.storage import StoredPlan
-from playbook.wording import LANGUAGES
+from playbook.wording import LANGUAGES, formats
 from playbook.wording.languages import conventions, nearest
 
 PAGES = {
@@ -161,6 +161,7 @@ def _begin(page: str) -> None:
     st.set_page_config(page_title=tab, page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
     try:
         st.session_state[session.PALETTE] = environment.palette()
+        formats.choose(environment.date_form())
         backup_list.catch_up()
         backup_list.keep()
     except PlaybookError as error:

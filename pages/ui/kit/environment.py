@@ -15,6 +15,8 @@ from playbook.content import method as shipped_method
 from playbook.content.method import Method
 from playbook.errors import PlaybookError
 from playbook.storage import Store, open_store
+from playbook.wording import formats
+from playbook.wording.formats import DateForm
 
 
 @st.cache_resource(show_spinner=False)
@@ -48,6 +50,18 @@ def choose_palette(chosen: str | None) -> None:
     """Draw the stances in another palette from now on, for everybody on this database."""
     attempt(store().set_setting, "palette", chosen)
     st.session_state[session.PALETTE] = chosen
+
+
+def date_form() -> DateForm | None:
+    """The form of dates that was chosen, None for that of the language."""
+    chosen = store().setting("dates")
+    return DateForm(chosen) if chosen in tuple(DateForm) else None
+
+
+def choose_date_form(chosen: DateForm | None) -> None:
+    """Write dates in another form from now on, for everybody on this database."""
+    attempt(store().set_setting, "dates", chosen and chosen.value)
+    formats.choose(chosen)
 
 
 def now() -> datetime:

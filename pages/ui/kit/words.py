@@ -13,10 +13,12 @@ from pages.ui.kit import session
 from playbook.dates.written import DayOrder, day_order
 from playbook.text import unturned
 from playbook.wording import FOLDER, LANGUAGES, Text, fill, formats, texts
+from playbook.wording.formats import DateForm
 from playbook.wording.languages import conventions, is_chinese
 
 _ADDRESS = re.compile(r"(?i)(https?(?=://)|www(?=\.)|@)")
 """Beginnings of addresses that Markdown finds by itself, whatever is escaped; an invisible word joiner keeps them text."""
+_ORDERS = {DateForm.US: DayOrder.MONTH_FIRST, DateForm.DAY_FIRST: DayOrder.DAY_FIRST}
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@])")
 
 
@@ -75,8 +77,11 @@ def day(value: date | None) -> str:
 
 
 def order() -> DayOrder:
-    """The order in which the reader writes the numbers of a date: in Chinese the year first, in English as their browser's region does."""
-    return day_order("zh" if is_chinese(language()) else st.context.locale or "en")
+    """Order of the numbers in a date as the reader writes it: that of the chosen form, else in English that of their browser's region."""
+    form = formats.chosen()
+    if form is None and not is_chinese(language()):
+        return day_order(st.context.locale or "en")
+    return _ORDERS.get(form, DayOrder.YEAR_FIRST) if form else DayOrder.YEAR_FIRST
 
 
 def clock(value: datetime) -> str:
