@@ -18,5 +18,3 @@ downloads.in_brief(saved)
 downloads.files(saved)
 with st.expander(words("plan.bring-back"), icon=":material/upload_file:"):
     action_table.bring_back(saved)
-with st.expander(words("plan.history"), icon=":material/history:"):
-    action_table.history(saved)

@@ -2,19 +2,16 @@
 
 from pages.ui.frame import page_frame
 from pages.ui.plan import downloads
-from pages.ui.review import decisions_form, forecasts, held_reviews, moves_shown
+from pages.ui.review import decisions_form, forecasts, held_reviews, history, moves_shown
 
 saved = page_frame.open_page("review")
 past = moves_shown.past(saved)
 forecasts.reminder(saved)
 
-moves_tab, findings_tab, forecasts_tab, decisions_tab, reviews_tab = moves_shown.parts()
+moves_tab, forecasts_tab, decisions_tab, reviews_tab, history_tab = moves_shown.parts()
 if moves_tab.open:
     with moves_tab:
         moves_shown.what_moved(past)
-if findings_tab.open:
-    with findings_tab:
-        moves_shown.findings(past)
 if forecasts_tab.open:
     with forecasts_tab:
         forecasts.section(saved)
@@ -24,4 +21,7 @@ if decisions_tab.open:
 if reviews_tab.open:
     with reviews_tab:
         held_reviews.section(past)
+if history_tab.open:
+    with history_tab:
+        history.section(past)
 downloads.in_brief(saved)

@@ -15,10 +15,12 @@ CHANGES = (
     "department-added", "department-removed", "department-changed", "line-added", "line-removed", "line-changed",
     "stage-moved", "stage-changed", "evidence-added", "evidence-removed",
     "action-added", "action-removed", "action-changed", "forecast-answered",
-    "requirement-added", "requirement-removed", "requirement-changed", "weights-changed", "several", "nothing",
+    "requirement-added", "requirement-removed", "requirement-changed", "weights-changed", "several", "nothing", "state-restored",
 )  # fmt: skip
 """Every code a Change can carry; the screen words them in playbook/wording/screen/changes.toml."""
 
+RESTORED_STATE = "state-restored"
+"""Code of a change that made an older state the newest; its parameter `at` is the moment, in ISO form, at which that was saved."""
 _GROUPS = {"people": "person"} | {group: group.removesuffix("s") for group in groups_of(Plan) if group != "people"}
 """Groups of a plan, and the word for one of each in a code."""
 _MOVES_WITH_STAGE = ("entered", "left", "reopened")
@@ -39,7 +41,7 @@ def change_between(before: Plan | None, after: Plan) -> Change:
     """
     if before is None:
         return Change(code="plan-created", params={"name": after.account})
-    changes = list(_Comparison(before, after).changes())
+    changes = changes_of(before, after)
     additions = [change for change in changes if change.code == "person-added"]
     if len(additions) > 1 and all(change.code in ("person-added", "department-added") for change in changes):
         return Change(code="people-added", params={"count": str(len(additions))})
@@ -49,6 +51,11 @@ def change_between(before: Plan | None, after: Plan) -> Change:
     if not changes:
         return Change(code="nothing")
     return changes[0] if len(changes) == 1 else Change(code="several", params={"count": str(len(changes))})
+
+
+def changes_of(before: Plan, after: Plan) -> tuple[Change, ...]:
+    """Return every change between two states that follows from no other, the present stage first."""
+    return tuple(_Comparison(before, after).changes())
 
 
 def _follows_answer(change: Change, answer: Change) -> bool:

@@ -8,10 +8,12 @@ from pydantic import ValidationError
 
 from playbook.errors import PlaybookError
 from playbook.history.differences import KEYS
-from playbook.models import Plan
+from playbook.models import Entity, Plan
 
 Path = tuple[str, ...]
 """Fields, and things in lists by what tells them apart (`changes.KEYS`); a list of ids or days is a set of them."""
+_TO_FIELD = 4
+"""Steps at most to a field of a thing itself; more lead to one of its parts."""
 _FOLLOWS = "forecasts"
 """Field that is booked whenever an edit is applied and never typed."""
 _TURN = "+"
@@ -57,6 +59,61 @@ def differences(base: Plan, mine: Plan, current: Plan) -> tuple[Difference, ...]
     """Return every field that `mine` changed against `base`, beside its value in `current`."""
     base_values, own_values, current_values = (_display_values(plan) for plan in (base, mine, current))
     return tuple(Difference(path, own_values.get(path), current_values.get(path)) for path in _changes(base_values, own_values))
+
+
+@dataclass(frozen=True)
+class OldAndNew:
+    """A field that a save changed, with both values as `Difference` has them; None where there is none."""
+
+    path: Path
+    old: Any
+    new: Any
+
+    @property
+    def is_of_part(self) -> bool:
+        """Whether it is a field of a reading or a role of a person, or of evidence of a stage."""
+        return len(self.path) > _TO_FIELD and self.path[2] in ("readings", "roles", "evidence")
+
+
+def old_and_new(before: Plan, after: Plan) -> tuple[OldAndNew, ...]:
+    """Return every field that differs between two states of a plan, of the things that are in both (`changes_of` names the others).
+
+    A field that was empty and is empty says nothing; of a reading or of evidence, what the stance says already, and of one that went all
+    but its words.
+    """
+    old_values, new_values = (_display_values(plan) for plan in _differing_parts(before, after))
+    found = (OldAndNew(path, old_values.get(path), new_values.get(path)) for path in _changes(old_values, new_values))
+    return tuple(entry for entry in found if not _says_nothing(entry) and _is_in_both(entry.path, before, after))
+
+
+def _says_nothing(entry: OldAndNew) -> bool:
+    if all(value in (None, "", (), False) for value in (entry.old, entry.new)) or entry.path[-1] == "id":
+        return True
+    return entry.is_of_part and (
+        entry.path[-1] in ("on", "stance", "role") or (entry.new is None and entry.path[-1] not in ("evidence", "criterion", "note"))
+    )
+
+
+def _is_in_both(path: Path, before: Plan, after: Plan) -> bool:
+    """Whether what a path leads to, of a thing in a list, belongs to one that both plans have."""
+    lists = [items for items in (getattr(before, path[0]), getattr(after, path[0])) if isinstance(items, tuple)]
+    return not lists or (len(path) > 1 and all(path[1] in (getattr(item, key, "") for item in items for key in KEYS) for items in lists))
+
+
+def _differing_parts(before: Plan, after: Plan) -> tuple[Plan, Plan]:
+    """Both plans without the things that are equal in them, so that only what differs is written out."""
+    parts: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
+    for field in Plan.model_fields:
+        values = getattr(before, field), getattr(after, field)
+        if isinstance(values[0], tuple) and all(isinstance(item, Entity) for item in (*values[0], *values[1])):
+            old, new = ({item.id: item for item in items} for items in values)
+            values = (
+                tuple(item for item in values[0] if new.get(item.id) != item),
+                tuple(item for item in values[1] if old.get(item.id) != item),
+            )
+        for part, value in zip(parts, values, strict=True):
+            part[field] = value
+    return Plan.model_construct(**parts[0]), Plan.model_construct(**parts[1])
 
 
 def _changes(before: Mapping[Path, Any], after: Mapping[Path, Any]) -> dict[Path, Any]:

@@ -78,6 +78,19 @@ def state_at(connection: Connection, plan_id: str, revision: int) -> Plan:
         return plan_of_content(content)
 
 
+def states_between(connection: Connection, plan_id: str, first: int, last: int) -> list[Plan]:
+    """The plan at each revision from `first` to `last`, in order. Raises "plan-not-found", "plan-unreadable", "plan-too-new"."""
+    row = revisions.c
+    base_row = connection.execute(select(row.base).where(row.plan_id == plan_id, row.number == first)).first()
+    if base_row is None:
+        raise PlaybookError("plan-not-found", id=plan_id)
+    base_revision = first if base_row[0] is None else base_row[0]
+    query = select(row.number, row.document, row.base).where(row.plan_id == plan_id, row.number.between(base_revision, last))
+    unfolding = Unfolding()
+    states = [(number, unfolding.next(number, document, base)) for number, document, base in connection.execute(query.order_by(row.number))]
+    return [plan for number, plan in states if number >= first]
+
+
 def changes_in(document: bytes) -> tuple[FieldChange, ...]:
     """The changes of a state that is kept as a difference. Raises what `damage_named` knows."""
     return _CHANGES.validate_json(zlib.decompress(document))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from sqlalchemy import Row, RowMapping, Select, and_, func, select
+from sqlalchemy import Row, RowMapping, Select, and_, case, func, select
 
 from playbook.caching import LRUCache
 from playbook.errors import PlaybookError
@@ -20,13 +20,18 @@ from playbook.storage.schema import plans, revisions
 
 @dataclass(frozen=True)
 class Revision:
-    """One entry of a plan's history. `content` is the revision whose state it shows: itself, or an older one that was gone back to."""
+    """One entry of a plan's history. `content` is the revision whose state it shows: itself, or an older one that was gone back to.
+
+    `undone` and `redone`: the change that it took back or did again; None where it did neither.
+    """
 
     number: int
     at: datetime
     author: str
     change: Change
     content: int
+    undone: Change | None = None
+    redone: Change | None = None
 
 
 @dataclass(frozen=True)
@@ -123,6 +128,40 @@ def _plan_heads() -> Select[tuple[object, ...]]:
         .outerjoin(shown_revision, and_(shown_revision.c.plan_id == plans.c.id, shown_revision.c.number == current.c.content))
         .outerjoin(redo_revision, and_(redo_revision.c.plan_id == plans.c.id, redo_revision.c.number == redo_number))
     )
+
+
+def _history() -> Select[tuple[object, ...]]:
+    """Every revision, with the change that it took back: that of the state before, where it leads to the one before that."""
+    row, stood, shown = revisions.c, revisions.alias("stood"), revisions.alias("shown")
+    goes = row.content != row.number
+    undone = case((and_(goes, stood.c.parent == row.content), stood.c.change)).label("undone")
+    redone = case((and_(goes, shown.c.parent == row.parent), shown.c.change)).label("redone")
+    return (
+        select(row.number, row.at, row.author, row.change, row.content, undone, redone)
+        .outerjoin(stood, and_(stood.c.plan_id == row.plan_id, stood.c.number == row.parent))
+        .outerjoin(shown, and_(shown.c.plan_id == row.plan_id, shown.c.number == row.content))
+    )
+
+
+HISTORY = _history()
+"""The query for `history_entry`, to be narrowed by a condition on `revisions`."""
+
+
+def history_entry(row: RowMapping) -> Revision:
+    """A row of `HISTORY` as a value. Raises "plan-unreadable"."""
+    with damage_named():
+        undone, redone = (
+            None if row[name] is None else Change.model_validate_json(column_value(row[name], str)) for name in ("undone", "redone")
+        )
+        return Revision(
+            column_value(row["number"], int),
+            read_time(column_value(row["at"], str)),
+            column_value(row["author"], str),
+            Change.model_validate_json(column_value(row["change"], str)),
+            column_value(row["content"], int),
+            undone,
+            redone,
+        )
 
 
 PLAN_HEADS = _plan_heads()

@@ -13,17 +13,18 @@ from sqlalchemy.exc import IntegrityError
 
 from playbook.caching import clear_all
 from playbook.errors import PlaybookError
-from playbook.history.headline import Change, change_between
+from playbook.history.headline import RESTORED_STATE, Change, change_between
 from playbook.models import Plan
 from playbook.privacy.subject_data import State
 from playbook.storage.access import Access
 from playbook.storage.backups import Backups
 from playbook.storage.history_erasure import erase_from_history, history_without
-from playbook.storage.history_states import States, changes_in, content_of, state_at
+from playbook.storage.history_states import States, changes_in, content_of, state_at, states_between
 from playbook.storage.migrate import overwrite_freed_space
 from playbook.storage.minutes_drafts import Papers
 from playbook.storage.plan_rows import advance, append_revision, head_of, head_or_unreadable, plan_columns, plans_without_row
 from playbook.storage.records import (
+    HISTORY,
     PLAN_HEADS,
     Listed,
     PlanChanged,
@@ -31,10 +32,9 @@ from playbook.storage.records import (
     Revision,
     StoredPlan,
     Unreadable,
-    column_value,
     damage_named,
+    history_entry,
     listing_row,
-    read_time,
     written_time,
 )
 from playbook.storage.review_records import Reviews, hold_plan
@@ -123,29 +123,22 @@ class Store:
             rows = connection.execute(PLAN_HEADS.where(or_(*conditions)).order_by(plans.c.updated_at.desc(), plans.c.id)).all()
         return [head.saved for row in rows if isinstance(head := head_or_unreadable(row), PlanHead)]
 
-    def history(self, plan_id: str, limit: int | None = None) -> list[Revision]:
-        """Return the history of a plan, newest first: all of it, or the newest `limit` entries. Raises "plan-unreadable"."""
+    def history(self, plan_id: str, limit: int | None = None, *, until: int | None = None) -> list[Revision]:
+        """Return the history of a plan, newest first: all of it, or the newest `limit` entries, from revision `until` on.
+
+        Raises "plan-unreadable".
+        """
         row = revisions.c
-        query = select(row.number, row.at, row.author, row.change, row.content).where(row.plan_id == plan_id)
+        query = HISTORY.where(row.plan_id == plan_id, *(() if until is None else (row.number <= until,)))
         with self._reading() as connection:
-            entries = connection.execute(query.order_by(row.number.desc()).limit(limit)).all()
-        with damage_named():
-            return [
-                Revision(
-                    column_value(number, int),
-                    read_time(saved_at),
-                    column_value(author, str),
-                    Change.model_validate_json(change),
-                    column_value(content, int),
-                )
-                for number, saved_at, author, change, content in entries
-            ]
+            rows = connection.execute(query.order_by(row.number.desc()).limit(limit)).mappings().all()
+        return [history_entry(row) for row in rows]
 
     def decision_dates(self, plan_id: str) -> tuple[tuple[int, date], ...]:
         """Every decision date a plan has had, in order, each with the revision that set it; however long the history is."""
         row = revisions.c
         # Of the others the change says that they left the date as it was, so their documents stay packed.
-        may_set = or_(row.number == 1, row.change.contains('"decision_on"'), row.change.contains('"several"'))
+        may_set = or_(row.number == 1, *(row.change.contains(f'"{word}"') for word in ("decision_on", "several", RESTORED_STATE)))
         query = select(row.number, row.document, row.base).where(row.plan_id == plan_id, may_set).order_by(row.number)
         dates: list[tuple[int, str | None]] = []
         with self._reading() as connection, damage_named():
@@ -161,7 +154,7 @@ class Store:
     def before_changes_of(self, plan_id: str, field: str, since: datetime) -> Iterator[Plan]:
         """The states of a plan from before each change since a moment that may have touched this field of a person, newest first."""
         row = revisions.c
-        may_touch = or_(*(row.change.contains(f'"{word}"') for word in (field, "person-changed", "several")))
+        may_touch = or_(*(row.change.contains(f'"{word}"') for word in (field, "person-changed", "several", RESTORED_STATE)))
         query = select(row.parent).where(row.plan_id == plan_id, row.at >= written_time(since), may_touch, row.parent.is_not(None))
         with self._reading() as connection:
             parents = connection.execute(query.order_by(row.number.desc())).scalars().all()
@@ -172,6 +165,14 @@ class Store:
         """The plan as it was at a revision. Raises "plan-not-found"."""
         with self._reading() as connection:
             return state_at(connection, plan_id, revision)
+
+    def states_between(self, plan_id: str, first: int, last: int) -> list[Plan]:
+        """The plan at each revision from `first` to `last`; parts that did not change from one to the next are one object in both.
+
+        Raises "plan-not-found", "plan-unreadable", "plan-too-new".
+        """
+        with self._reading() as connection:
+            return states_between(connection, plan_id, first, last)
 
     # Writing
 
@@ -208,6 +209,24 @@ class Store:
     def redo(self, plan_id: str, *, revision: int, author: str, now: datetime) -> StoredPlan:
         """Do again what the last undo took back, as a new revision. Raises "nothing-to-redo", PlanChanged."""
         return self._go_to(lambda head: head.redo_to, "nothing-to-redo", plan_id, revision, author, now)
+
+    def restore(self, plan_id: str, number: int, *, revision: int, author: str, now: datetime) -> StoredPlan:
+        """Make an older state of a plan its newest, as one new revision that undo takes back; what stands already writes nothing.
+
+        Raises PlanChanged, "plan-not-found".
+        """
+        with self._writing() as connection:
+            head = head_of(connection, plan_id)
+            if head.saved.revision != revision:
+                raise PlanChanged(head.saved)
+            plan = state_at(connection, plan_id, number)
+            if plan == head.saved.plan:
+                return head.saved
+            saved_at = select(revisions.c.at).where(revisions.c.plan_id == plan_id, revisions.c.number == number)
+            change = Change(code=RESTORED_STATE, params={"at": str(connection.execute(saved_at).scalar_one())})
+            advance(connection, plan, head, revision, now)
+            append_revision(connection, plan, revision + 1, head, author, change, now, content=revision + 1, parent=head.content)
+            return head_of(connection, plan_id).saved
 
     def archive(self, plan_id: str, now: datetime | None) -> None:
         """Put a plan aside, or with None bring it back. Raises "plan-not-found"."""

@@ -179,23 +179,6 @@ def test_a_review_that_a_colleague_held_meanwhile_is_not_held_twice(open_page: O
     assert len(database.reviews.of("case")) == 2
 
 
-def test_the_history_names_the_states_that_were_reviewed(open_page: OpenPage, database: Store) -> None:
-    moved_on(database, reviewed(database, plan_b("en")))
-    lines = [line for line in text(open_page("plan", "en", "case")).splitlines() if "Kick-off" in line]
-    assert len(lines) == 1
-    assert "Plan created" in lines[0]
-
-
-def test_a_long_history_says_that_it_is_cut_and_is_shown_whole_on_demand(open_page: OpenPage, database: Store) -> None:
-    saved = database.create(plan_b("en"), author="", now=NOW)
-    for number in range(55):
-        saved = database.save(saved.plan.but(budget=f"{number}"), revision=saved.revision, author="", now=NOW)
-    test = open_page("plan", "en", "case")
-    assert "Plan created" not in text(test)
-    assert test.toggle(key="history-whole").label == "Show the whole history (56), not only the newest 50"
-    assert "Plan created" in text(test.toggle(key="history-whole").set_value(True).run())
-
-
 def test_a_review_needs_a_name(open_page: OpenPage, database: Store) -> None:
     test = part(open_page("review", "en", plan_b("en")), "decisions", "en")
     test.text_input(key="review-name:case").set_value("Quarter").run()
@@ -219,13 +202,6 @@ def test_an_older_review_opens_with_what_had_moved_by_then(open_page: OpenPage, 
     test.button(key=f"review-since-this:{first.id}").click().run()
     assert test.session_state["compared:case"] == (1, None)
     assert test.session_state["review-tabs"] == word("moved", "en")
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_findings_are_part_of_the_review(language: str, open_page: OpenPage) -> None:
-    test = part(open_page("review", language, plan_b(language)), "findings", language)
-    assert not test.exception
-    assert catalog()["adviser.steps"][language] in [header.value for header in test.subheader]
 
 
 def test_a_plan_with_nobody_in_it_leads_to_the_organization(open_page: OpenPage) -> None:

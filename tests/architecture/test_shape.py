@@ -81,7 +81,8 @@ NO_TYPED_DAYS = {
     # Days of a picture's axis, out of dates.
     ("pages/ui/plan/action_table.py", "to_datetime"),
     # ISO texts that the product itself wrote: into its database, or a moment ago of a date of the plan.
-    ("pages/ui/kit/conflicts.py", "fromisoformat"),
+    ("pages/ui/kit/field_words.py", "fromisoformat"),
+    ("pages/ui/kit/labels.py", "fromisoformat"),
     ("playbook/reviews/move_text.py", "fromisoformat"),
     ("playbook/exports/html_page.py", "fromisoformat"),
     ("playbook/storage/review_records.py", "fromisoformat"),

@@ -3,6 +3,7 @@
 import gc
 import re
 import weakref
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from playbook.chart import outline, picture
 from playbook.content import method
 from playbook.errors import PlaybookError
 from playbook.findings import RuleContext, all_findings
+from playbook.history.merging import old_and_new
 from playbook.insight.role_weights import decisive
 from playbook.storage import PlanChanged, Store, StoredPlan
 from tests.support.databases import with_li
@@ -82,3 +84,12 @@ def test_the_pattern_by_which_the_person_was_looked_for_is_not_left_in_memory(st
     assert re.compile("Unmistakable") is pattern
     store.erase_person("b", "p1", revision=before.revision, author="Zhang", now=NOW)
     assert re.compile("Unmistakable") is not pattern
+
+
+def test_no_value_of_the_person_comes_back_with_an_older_state(store: Store, saved: StoredPlan) -> None:
+    before = with_li(store, saved)
+    erased = store.erase_person("b", "p1", revision=before.revision, author="Zhang", now=NOW)
+    restored = store.restore("b", before.revision, revision=erased.revision, author="Zhang", now=NOW)
+    states = store.states_between("b", 1, restored.revision)
+    changed = [entry for pair in pairwise(states) for entry in old_and_new(*pair)]
+    assert "nmistakable" not in repr((restored, states, changed, store.history("b")))

@@ -6,6 +6,7 @@ from string import Formatter
 import pytest
 
 from playbook import edits
+from playbook.errors import PlaybookError
 from playbook.history.headline import CHANGES, Change, change_between
 from playbook.models import (
     Action,
@@ -25,7 +26,9 @@ from playbook.models import (
     StageId,
     Stance,
 )
+from playbook.storage import PlanChanged, Store, StoredPlan
 from playbook.wording import LANGUAGES, texts
+from tests.support.plans import NOW
 
 DAY = date(2026, 11, 24)
 BEFORE = Plan(
@@ -161,7 +164,7 @@ def test_every_headline_has_words_with_the_same_gaps_in_both_languages() -> None
     gaps = {code: {language: gaps_of(entry[language]) for language in LANGUAGES} for code, entry in catalog.items()}
     assert {code for code, found in gaps.items() if found["en"] != found["zh"]} == set()
     told = {code: set(params) for _, code, params in ONE_THING.values()}
-    told |= {"person-erased": set(), "forecast-answered": {"name", "stance"}}
+    told |= {"state-restored": {"at"}, "person-erased": set(), "forecast-answered": {"name", "stance"}}
     told |= {"plan-created": {"name"}, "evidence-removed": {"stage"}, "people-added": {"count"}, "several": {"count"}}
     assert {code: found["en"] for code, found in gaps.items()} == told
 
@@ -174,3 +177,54 @@ def test_every_field_a_headline_can_name_has_words() -> None:
 
 def gaps_of(text: str) -> set[str]:
     return {field for _, field, _, _ in Formatter().parse(text) if field}
+
+
+def dated(store: Store, saved: StoredPlan, **fields: object) -> StoredPlan:
+    return store.save(edits.set_plan(saved.plan, **fields), revision=saved.revision, author="", now=NOW)
+
+
+def test_the_history_says_what_an_undo_took_back_and_a_redo_did_again(store: Store, saved: StoredPlan) -> None:
+    two = dated(store, saved, value="1")
+    three = dated(store, two, budget="2")
+    for number in (3, 4):
+        store.undo("b", revision=number, author="", now=NOW)
+    store.redo("b", revision=5, author="", now=NOW)
+    told = [(entry.number, entry.undone, entry.redone) for entry in store.history("b")]
+    assert told == [
+        (6, None, two.change),
+        (5, two.change, None),
+        (4, three.change, None),
+        (3, None, None),
+        (2, None, None),
+        (1, None, None),
+    ]
+
+
+def test_the_history_is_read_from_any_revision_on(store: Store, saved: StoredPlan) -> None:
+    for number in range(1, 6):
+        saved = dated(store, saved, value=str(number))
+    assert [entry.number for entry in store.history("b", 2, until=4)] == [4, 3]
+
+
+def test_any_state_is_restored_as_one_revision_that_undo_takes_back(store: Store, saved: StoredPlan) -> None:
+    two = dated(store, saved, value="1", decision_on=DAY)
+    three = dated(store, dated(store, two, value="2", decision_on=None), budget="3")
+    four = store.restore("b", 2, revision=4, author="Li", now=NOW)
+    assert (four.plan, four.revision, four.author) == (two.plan, 5, "Li")
+    assert (four.change.code, four.change.params) == ("state-restored", {"at": NOW.isoformat(timespec="microseconds")})
+    assert store.decision_dates("b")[-1] == (5, DAY), "whoever asks for the dates of the plan is told that it came back"
+    back = store.undo("b", revision=5, author="", now=NOW)
+    assert back.plan == three.plan
+    assert store.history("b", 1)[0].undone == four.change
+    again = store.redo("b", revision=6, author="", now=NOW)
+    assert (again.plan, store.history("b", 1)[0].redone) == (two.plan, four.change)
+
+
+def test_restoring_what_stands_writes_nothing_and_over_another_s_save_it_is_refused(store: Store, saved: StoredPlan) -> None:
+    newest = dated(store, saved, value="1")
+    assert store.restore("b", 2, revision=2, author="", now=NOW).revision == 2
+    with pytest.raises(PlanChanged):
+        store.restore("b", 1, revision=1, author="", now=NOW)
+    with pytest.raises(PlaybookError, match="plan-not-found"):
+        store.restore("b", 9, revision=2, author="", now=NOW)
+    assert store.load("b") == newest

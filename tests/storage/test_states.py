@@ -223,3 +223,14 @@ def test_what_is_handed_over_says_each_thing_once(store: Store, saved: StoredPla
     assert [sorted(one) for one in told[1:]] == [["named_in"], ["person"], ["named_in"], ["person"]]
     assert [[text["text"] for text in one["named_in"]] for one in (told[1], told[3])] == [["Golf with Li Wei"], ["Li Wei"]]
     assert (told[0]["person"]["title"], told[2]["person"]["title"], told[4]["person"]["influence"]) == ("", "Head", 3)
+
+
+def test_a_few_states_are_read_from_any_to_any(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history_states, "WHOLE_EVERY", 7)
+    expected = grown(store, 30)
+    for first, last in ((1, 1), (5, 9), (14, 30)):
+        assert store.states_between("b", first, last) == expected[first - 1 : last]
+    some = store.states_between("b", 20, 21)
+    assert sum(one is other for one, other in zip(some[0].people, some[1].people, strict=True)) == 199
+    with pytest.raises(PlaybookError, match="plan-not-found"):
+        store.states_between("b", 31, 31)

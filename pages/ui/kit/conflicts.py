@@ -1,19 +1,16 @@
 """Changes of others, told in words; and our own that could not be saved, with both values, waiting for an answer."""
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable
 from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import data, labels, session
+from pages.ui.kit import data, field_words, labels, session
 from pages.ui.kit.fields import emphasis
-from pages.ui.kit.words import clock, day, language, plain, sentence, words
-from playbook.history.merging import Difference, Path
-from playbook.models import Entity, Plan
+from pages.ui.kit.words import clock, plain, sentence, words
+from playbook.history.merging import Path
+from playbook.models import Plan
 from playbook.storage import Revision, StoredPlan, Waiting
-from playbook.text import shortened
-from playbook.wording.formats import listing
 
 TOLD = 3
 """Most changes of others that are told one by one."""
@@ -28,12 +25,12 @@ def told(changes: Iterable[Revision]) -> str:
 
 def whose(revision: Revision) -> str:
     """A revision in words, with who made it and when where that was not this session."""
-    return labels.change(revision.change) if data.own(revision) else _by(revision)
+    return labels.revision(revision) if data.own(revision) else _by(revision)
 
 
 def _by(entry: Revision) -> str:
     who = entry.author or words("shell.somebody")
-    return words("shell.by", who=who, time=clock(entry.at), what=labels.change(entry.change))
+    return words("shell.by", who=who, time=clock(entry.at), what=labels.revision(entry))
 
 
 def waiting(saved: StoredPlan) -> None:
@@ -58,8 +55,8 @@ def _waiting(one: Waiting, saved: StoredPlan, place: int) -> None:
     rows = [
         {
             words("shell.conflict-where"): _place((saved.plan, mine), difference.path),
-            words("shell.conflict-mine"): _value((mine, saved.plan), difference, difference.mine),
-            words("shell.conflict-theirs"): _value((saved.plan, mine), difference, difference.theirs),
+            words("shell.conflict-mine"): _value((mine, saved.plan), difference.path, difference.mine),
+            words("shell.conflict-theirs"): _value((saved.plan, mine), difference.path, difference.theirs),
         }
         for difference in found
         if difference.path[-1] != "id" and any(value not in (None, "", ()) for value in (difference.mine, difference.theirs))
@@ -77,63 +74,14 @@ def _waiting(one: Waiting, saved: StoredPlan, place: int) -> None:
             )
 
 
-def _things(plans: Iterable[Plan]) -> Mapping[str, str]:
-    """Names of the things of these plans on the screen, by id; the first plan that has one names it."""
-    found: dict[str, str] = {}
-    for plan in reversed(list(plans)):
-        entities: tuple[Entity, ...] = (*plan.departments, *plan.rivals, *plan.actions, *plan.requirements)
-        found |= {one.id: getattr(one, "name", "") or getattr(one, "what", "") for one in entities}
-        found |= {stage.id: labels.stage(stage.id) for stage in plan.stages}
-        found |= {person.id: labels.person(person) for person in plan.people}
-        found |= {line.id: words(f"person.line-{line.kind}") for line in plan.lines}
-        found["us"] = labels.vendor(plan, "us")
-    return found
-
-
 def _place(plans: tuple[Plan, Plan], path: Path) -> str:
     """Place of a field: the thing it belongs to, and its label there."""
-    things = _things(plans)
-    thing = next((things[step] for step in path if step in things), "")
-    field = next((labels.field(step) for step in reversed(path) if labels.field(step) != step), path[-1])
-    return words("shell.of", thing=shortened(thing, 60), field=field) if thing else field
+    thing, field = field_words.thing(plans, path), field_words.field(plans, path)
+    return words("shell.of", thing=thing, field=field) if thing else field
 
 
-def _value(plans: tuple[Plan, Plan], difference: Difference, value: Any) -> str:
+def _value(plans: tuple[Plan, Plan], path: Path, value: Any) -> str:
     """Value in the words of the screen, or that the first of the plans lacks the thing it belongs to."""
-    if value is None and not _has(plans[0], difference.path):
+    if value is None and not field_words.has(plans[0], path):
         return words("shell.not-there")
-    values = value if isinstance(value, tuple) else (value,)
-    return listing((_one(plans, difference, one) for one in values if one not in (None, "")), language())
-
-
-def _has(plan: Plan, path: Path) -> bool:
-    """True if the plan has the thing that a field belongs to."""
-    things = getattr(plan, path[0])
-    return not isinstance(things, tuple) or any(getattr(one, "id", path[1]) == path[1] for one in things)
-
-
-def _one(plans: tuple[Plan, Plan], difference: Difference, value: Any) -> str:
-    field = next(step for step in reversed(difference.path) if step)
-    if isinstance(value, bool):
-        return words("shell.yes") if value else words("shell.no")
-    spoken: Mapping[str, Callable[[Any], str]] = {
-        "stance": labels.stance,
-        "expected": labels.stance,
-        "roles": labels.role,
-        "grade": labels.grade,
-        "coverage": labels.coverage,
-        "mode": labels.mode,
-        "stage": labels.stage,
-        "status": lambda id: words(f"plan.{id}"),
-        "strength": lambda strength: words(f"person.strength-{strength}"),
-        "kind": lambda id: words(f"person.line-{id}"),
-    }
-    if field in spoken:
-        return spoken[field](value)
-    if isinstance(value, int):
-        shown = {"requirements": lambda fit: words(f"requirements.fit-{fit}"), "relation": labels.level}
-        return next((shown[step](value) for step in difference.path if step in shown), str(value))
-    try:
-        return day(date.fromisoformat(value))
-    except ValueError:
-        return _things(plans).get(value, value)
+    return field_words.value(plans, path, value)

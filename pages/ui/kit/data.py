@@ -214,6 +214,11 @@ def redo(on_screen: StoredPlan) -> None:
     environment.attempt(_step, environment.store().redo, on_screen)
 
 
+def restore(on_screen: StoredPlan, number: int) -> bool:
+    """Make an older state the newest; whether that was done. Where others saved meanwhile, nothing is written."""
+    return bool(environment.attempt(_step, partial(environment.store().restore, number=number), on_screen))
+
+
 def _step(go: Callable[..., StoredPlan], on_screen: StoredPlan) -> StoredPlan:
     own = session.own_saves()
     flashes.let_go_of_drawn()

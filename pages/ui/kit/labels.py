@@ -4,17 +4,19 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from itertools import count
 from typing import Any
 
 from pages.ui.kit.environment import method, today
-from pages.ui.kit.words import catalog, language, together, words
+from pages.ui.kit.words import catalog, language, minute, together, words
 from playbook.chart.svg import cut, width_of
 from playbook.findings import tactic_text
 from playbook.history.headline import Change
 from playbook.imports.reporting import one_called
 from playbook.insight.people_summary import called, departments_in_order
 from playbook.models import US, Coverage, Mode, Person, Plan, RoleId, StageId, Stance
+from playbook.storage import Revision
 
 _NOT_DRAWN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 HEADLINE = 15
@@ -172,7 +174,16 @@ def change(what: Change) -> str:
         params["stance"] = stance(params["stance"])
     if "field" in params:
         params["field"] = field(params["field"])
+    if "at" in params:
+        params["at"] = minute(datetime.fromisoformat(params["at"]))
     return words(f"changes.{what.code}", **params)
+
+
+def revision(entry: Revision) -> str:
+    """Sentence on what an entry of the history did; what took something back, or did it again, says so."""
+    if entry.undone:
+        return words("history.undone", what=change(entry.undone))
+    return words("history.redone", what=change(entry.redone)) if entry.redone else change(entry.change)
 
 
 def file_name(plan: Plan, what: str, ending: str) -> str:

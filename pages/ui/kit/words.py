@@ -89,6 +89,11 @@ def clock(value: datetime) -> str:
     return format_time(value, "HH:mm", tzinfo=zone(), locale=conventions(language()).locale)
 
 
+def minute(value: datetime) -> str:
+    """A day and the time of day in the reader's zone."""
+    return f"{day(value.astimezone(zone()).date())} {clock(value)}"
+
+
 def moment(value: datetime) -> str:
     """A day and the time of day in the reader's zone, to the second."""
     return f"{day(value.astimezone(zone()).date())} {format_time(value, 'HH:mm:ss', tzinfo=zone(), locale=conventions(language()).locale)}"

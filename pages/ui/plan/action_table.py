@@ -11,7 +11,7 @@ import streamlit as st
 
 from pages.ui.kit import choices, controlled, data, date_field, editable_table, environment, explained, fields, flashes, labels
 from pages.ui.kit.fields import emphasis
-from pages.ui.kit.words import clock, day, language, plain, words, zone
+from pages.ui.kit.words import day, language, words
 from pages.ui.organization import import_changes, people_upload
 from playbook import edits
 from playbook.errors import PlaybookError
@@ -31,8 +31,6 @@ TIMELINE_COLORS = {
 """Colors of today's line and of each status, planned to dropped; the status is a shape as well."""
 A_DAY = 24 * 60 * 60 * 1000
 TOOLTIP = (("day", "due"), ("person", "person"), ("status", "status"), ("what", "what"))
-NEWEST = 50
-"""Changes that the history lists until all are asked for."""
 _ORDER = ("what", "person", "stage", "owner", "due", "when", "status", "expected", "result")
 
 
@@ -266,16 +264,3 @@ def bring_back(saved: StoredPlan) -> None:
 
 def _take(saved: StoredPlan, edit: data.Edit) -> None:
     people_upload.take(saved, edit, "plan.taken")
-
-
-def history(saved: StoredPlan) -> None:
-    """List the changes, with author and time, newest first, and which states were reviewed."""
-    review_names = {review.number: review.name for review in reversed(environment.store().reviews.of(saved.plan.id))}
-    whole = saved.revision > NEWEST and st.toggle(words("plan.history-whole", count=saved.revision, newest=NEWEST), key="history-whole")
-    rows = [
-        f"- {day(entry.at.astimezone(zone()).date())} {clock(entry.at)} · {plain(labels.change(entry.change))}"
-        + (f" · {plain(entry.author)}" if entry.author else "")
-        + (f" · :material/history_edu: {plain(review_names[entry.number])}" if entry.number in review_names else "")
-        for entry in environment.store().history(saved.plan.id, limit=None if whole else NEWEST)
-    ]
-    st.markdown("\n".join(rows))

@@ -1,4 +1,4 @@
-"""Review on the screen: what moved between any two moments, in words, on the chart itself and as a table; then the findings."""
+"""Review on the screen: what moved between any two moments, in words, on the chart itself and as a table."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,7 +7,6 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.adviser import findings_list, standing
 from pages.ui.components.chart import ChartEvents, ChartViewer, Told, org_chart
 from pages.ui.frame import page_frame
 from pages.ui.kit import chart_state, choices, environment, fields, labels, session
@@ -26,7 +25,7 @@ WINDOW = (553, 580, 580)
 """Width, height and greatest height to draw the chart for, in pixels, until the browser reports its own."""
 SWITCHES = 100
 """Pixels of that height that the choice of the two moments takes."""
-PARTS = ("moved", "findings", "forecasts", "decisions", "held")
+PARTS = ("moved", "forecasts", "decisions", "held", "history")
 TABS = "review-tabs"
 OPEN = (Subject.STAGE, Subject.STANCES, Subject.PEOPLE)
 FEW = 8
@@ -190,13 +189,3 @@ def sentences(moves: Sequence[Move], formatter: MoveFormatter) -> None:
             is_expanded = subject in OPEN or len(moves) <= FEW
             with st.expander(title, expanded=is_expanded, key=f"moves-{subject}:{is_expanded}"):
                 st.markdown("\n".join(f"- {plain(formatter.sentence(move))}" for move in subject_moves))
-
-
-def findings(past: ReviewPast) -> None:
-    """Draw the state of the deal, what is wrong or missing, and what to do next."""
-    case = standing.standing(past.saved)
-    left, right = standing.columns()
-    with left:
-        findings_list.findings_list(past.saved, case)
-    with right:
-        findings_list.steps(past.saved, case)
