@@ -1,20 +1,19 @@
-"""The plan: who of us does what with whom by when, the brief, and every file to take along."""
+"""The actions: who of us does what with whom by when, and what is late."""
 
 import streamlit as st
 
 from pages.ui.frame import page_frame
 from pages.ui.kit.words import words
-from pages.ui.plan import action_table, downloads
+from pages.ui.plan import action_import, action_table, action_timeline, downloads
 
 saved = page_frame.open_page("plan")
 
 actions = action_table.filtered_actions(saved)
 if not saved.plan.actions:
     st.info(words("plan.empty"), icon=":material/info:")
+action_timeline.timeline(saved.plan, actions)
 action_table.table(saved, actions)
-action_table.add(saved)
-action_table.timeline(saved.plan, actions)
+with st.expander(words("plan.bring-back"), icon=":material/upload_file:"):
+    action_import.bring_back(saved)
 downloads.in_brief(saved)
 downloads.files(saved)
-with st.expander(words("plan.bring-back"), icon=":material/upload_file:"):
-    action_table.bring_back(saved)

@@ -4,6 +4,7 @@ from playbook.findings.finding_text import finding_sentence, person_name, step_s
 from playbook.findings.indices import Indices, indices
 from playbook.findings.matches import RuleMatch, Severity
 from playbook.findings.next_steps import Step, expected_stance, next_steps
+from playbook.findings.proposed_actions import is_planned, proposed_action, proposed_day
 from playbook.findings.refresh_questions import Asks, Question, refresh
 from playbook.findings.rule_context import Past, RuleContext, Thresholds
 from playbook.findings.rule_engine import (
@@ -42,8 +43,11 @@ __all__ = [
     "findings",
     "guides",
     "indices",
+    "is_planned",
     "next_steps",
     "person_name",
+    "proposed_action",
+    "proposed_day",
     "refresh",
     "snooze",
     "step_sentence",

@@ -52,7 +52,6 @@ class Step:
 
 def next_steps(case: RuleContext) -> tuple[Step, ...]:
     """Return up to MOST steps: the people whose next stance is worth most now, each with a tactic not yet an action about them."""
-    decision = case.plan.decision_on if case.plan.stage is not StageId.SERVICE else None
     steps = []
     for weight in case.ranked:
         person = weight.person
@@ -61,12 +60,20 @@ def next_steps(case: RuleContext) -> tuple[Step, ...]:
             continue
         tactic, *also = tactics
         gap = Stance.SUPPORTER.side - person.stance.side  # a supporter is kept warm
-        latest = days_before(decision, DAYS_A_STEP * max(gap, 1)) if decision else None
+        latest = latest_start(case, person)
         late = latest is not None and latest < case.today
         pressing = _pressing(case) if gap else 1.0
         steps.append(Step(person, tactic, tuple(also), expected_stance(person, tactic), weight.points, gap or KEEP, pressing, latest, late))
     order = EARLY if STAGES.index(case.plan.stage) < STAGES.index(StageId.SCREENING) else LATE
     return tuple(sorted(steps, key=lambda step: (-step.score, order.index(step.person.stance)))[:MOST])
+
+
+def latest_start(case: RuleContext, person: Person) -> date | None:
+    """The last day to begin with a person for the decision date, DAYS_A_STEP for each stance to go; None without such a date ahead."""
+    decision = case.plan.decision_on
+    if decision is None or case.plan.stage is StageId.SERVICE:
+        return None
+    return days_before(decision, DAYS_A_STEP * max(Stance.SUPPORTER.side - person.stance.side, 1))
 
 
 def _pressing(case: RuleContext) -> float:

@@ -54,7 +54,7 @@ def all_of(test: AppTest) -> AppTest:
 
 def cards(test: AppTest, shown: Sequence[Finding], language: str) -> None:
     """These findings stand on the page, each with its action, and no more than as many as there are."""
-    offered = [button.label for button in test.button if button.key.startswith("act:")]
+    offered = [area.value for area in test.text_area if area.key.startswith("propose:act:")]
     assert len(offered) == len(shown)
     for finding in shown:
         assert finding.words.action[language] in offered

@@ -59,7 +59,7 @@ def test_a_warning_offers_the_lawful_way_while_a_tender_runs(open_page: OpenPage
     lawful.add(texts("findings")["tender-action"].en)
     case_b = sample("keyboards", "en", TODAY, plan_id="case")
     offered = [
-        {button.label for button in open_page("adviser", "en", plan).button if (button.key or "").startswith("act:")}
+        {area.value for area in open_page("adviser", "en", plan).text_area if area.key.startswith("propose:act:")}
         for plan in (case_b, case_b.but(id="tender", formal_tender=True))
     ]
     assert offered[0] - lawful

@@ -22,7 +22,7 @@ from playbook.models import (
 )  # fmt: skip
 from playbook.storage import Store
 from tests.support.grid_browser import Browser
-from tests.support.pages import OpenPage, on_tab
+from tests.support.pages import OpenPage, editing, on_tab
 from tests.support.plans import NOW
 
 SHOWN = ("what", "owner", "due", "status")
@@ -40,7 +40,7 @@ def stored(database: Store, id: str) -> list[tuple[str, ...]]:
 
 
 def test_screen_and_store_say_the_same_at_any_number_of_rows(open_page: OpenPage, database: Store) -> None:
-    test = open_page("plan", "en", Plan(id="first", account="B"))
+    test = editing(open_page("plan", "en", Plan(id="first", account="B")))
     name = next(key for key in test.session_state._state.filtered_state if str(key).startswith("grid:actions"))
     for count in (0, 9, 60):
         plan = Plan(id=f"p{count}", account="B", actions=tuple(Action(id=f"a{n}", what=f"Act {n}", stage=STAGES[0]) for n in range(count)))
@@ -77,7 +77,7 @@ def test_screen_and_store_say_the_same_at_any_number_of_rows(open_page: OpenPage
         table.type(0, what="Typed again")
         same("typed after undo", count + 1)
         test.text_input(key="action-what").set_value("By form")
-        next(button for button in test.button if button.label == "Add an action").click().run()
+        test.button(key="action-add").click().run()
         table.draw()
         same("by form", count + 2)
         table.paste(count + 2, "what", "\n".join(f"Pasted {n}\t\t\tMe\t1{n % 9} Dec 2026" for n in range(55)))
@@ -116,7 +116,9 @@ def test_what_the_product_shows_is_understood_or_refused_with_its_place(language
 
 
 def test_what_is_typed_into_a_row_that_is_gone_is_refused_in_words_once(open_page: OpenPage, database: Store) -> None:
-    test = open_page("plan", "en", Plan(id="p", account="B", actions=tuple(Action(id=id, what=id, stage=STAGES[0]) for id in "abc")))
+    test = editing(
+        open_page("plan", "en", Plan(id="p", account="B", actions=tuple(Action(id=id, what=id, stage=STAGES[0]) for id in "abc")))
+    )
     table = Browser(test, "grid:actions:all-None-None")
     database.save(edits.remove_action(database.load("p").plan, "a"), revision=1, author="", now=NOW)
     table.type(0, owner="Me")
@@ -154,7 +156,7 @@ def test_what_is_typed_back_to_what_it_was_is_stored_and_a_tick_can_be_taken_off
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_stage_is_understood_as_the_process_page_shows_it(language: str, open_page: OpenPage, database: Store) -> None:
     rows = tuple(Action(id=f"a{n}", what=f"Act {n}", stage=STAGES[-1]) for n in range(len(STAGES) + 1))
-    test = open_page("plan", language, Plan(id="p", account="B", actions=rows))
+    test = editing(open_page("plan", language, Plan(id="p", account="B", actions=rows)))
     stages = [f"{number} {method().stages[stage].label[language]}" for number, stage in enumerate(STAGES, 1)]
     Browser(test, "grid:actions:all-None-None").paste(0, "stage", "\n".join([*stages, f"3{stages[0]}"]))
     assert [action.stage for action in database.load("p").plan.actions] == [*STAGES, STAGES[-1]]
@@ -241,7 +243,7 @@ KEPT = {"organization.people": ["title", "stance"], "organization.departments": 
 @pytest.mark.parametrize("where", TABLES)
 def test_an_emptied_cell_is_empty_or_says_why_not(where: str, open_page: OpenPage) -> None:
     test = open_page(where.partition(".")[0], "en", FULL)
-    table = Browser(on_tab(test, where) if "." in where else test, TABLES[where])
+    table = Browser(on_tab(test, where) if "." in where else editing(test) if where == "plan" else test, TABLES[where])
     grid = test.session_state[TABLES[where]]
     line = grid.ids.index({"plan": "a", "organization.departments": "it"}.get(where, "li"))
     columns = [name for name in grid.titles if name not in grid.readonly]
@@ -255,7 +257,7 @@ def test_an_emptied_cell_is_empty_or_says_why_not(where: str, open_page: OpenPag
 
 
 def test_what_cannot_be_kept_of_a_cell_is_left_out_and_said(open_page: OpenPage, database: Store) -> None:
-    test = open_page("plan", "en", FULL)
+    test = editing(open_page("plan", "en", FULL))
     table = Browser(test, TABLES["plan"])
     place = list(test.session_state[TABLES["plan"]].titles).index("due")
     assert place + 1 == list(test.session_state[TABLES["plan"]].titles).index("when")

@@ -67,11 +67,11 @@ def test_an_action_without_a_text_keeps_the_rest_of_the_form(open_page: OpenPage
     test = open_page("plan", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
     test.text_input(key="action-owner").set_value("Zhang San")
     test.text_input(key="action-due").set_value("11/24/2026")
-    next(button for button in test.button if button.label == "Add an action").click().run()
+    test.button(key="action-add").click().run()
     assert test.error
     assert (test.text_input(key="action-owner").value, test.text_input(key="action-due").value) == ("Zhang San", "11/24/2026")
     test.text_input(key="action-what").set_value("Call")
-    next(button for button in test.button if button.label == "Add an action").click().run()
+    test.button(key="action-add").click().run()
     assert (database.load("keyboards").plan.actions[-1].what, database.load("keyboards").plan.actions[-1].due) == ("Call", TODAY)
     assert test.text_input(key="action-what").value == ""
 

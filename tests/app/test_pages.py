@@ -1,6 +1,7 @@
 """Every page in both languages, on a sample, an empty plan and a real organization: it opens, and speaks one language."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -84,7 +85,7 @@ def test_a_save_over_a_newer_revision_is_refused_with_both_values_shown(open_pag
     assert field(test.text_area, "concern:xiao-li").value == "mine"
 
 
-def test_a_tactic_becomes_an_action_with_one_click(open_page: OpenPage, database: Store) -> None:
+def test_a_tactic_becomes_an_action_with_the_day_and_owner_proposed(open_page: OpenPage, database: Store) -> None:
     test = open_page("relationships", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
     test.session_state[session.SELECTED] = "head"
     test.run()
@@ -92,6 +93,7 @@ def test_a_tactic_becomes_an_action_with_one_click(open_page: OpenPage, database
     button.click().run()
     action = database.load("keyboards").plan.actions[-1]
     assert (action.tactic, action.person) == tuple(button.key.split(":")[1:])
+    assert action.due == TODAY + timedelta(days=2), "the decision is in 16 days, and he is neutral: 14 days before it"
     assert test.button(key=button.key).disabled
 
 

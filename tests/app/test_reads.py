@@ -9,7 +9,7 @@ from pages.ui.kit import session
 from playbook.samples import sample
 from playbook.storage import Store
 from tests.support.grid_browser import Browser
-from tests.support.pages import OpenPage
+from tests.support.pages import OpenPage, editing
 from tests.support.plans import TODAY
 
 PAGES = ("process", "organization", "roles", "weights", "relationships", "adviser", "plan", "rehearsal", "review", "minutes", "vote")
@@ -77,7 +77,7 @@ def test_a_stance_on_the_card_reads_it_twice_at_most(open_page: OpenPage, count:
 
 
 def test_a_cell_reads_it_twice_at_most(open_page: OpenPage, count: Count, database: Store) -> None:
-    test = open_page("plan", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    test = editing(open_page("plan", "en", sample("keyboards", "en", TODAY, plan_id="keyboards")))
     grid = Browser(test, "grid:actions:all-None-None")
 
     def typed() -> AppTest:

@@ -63,13 +63,16 @@ def test_the_first_day_with_the_sample(language: str, server: Server, browser: B
     expect(page.get_by_role("button", name=said("shell.undo", language))).to_be_enabled()
 
     go(page, "plan", language)
+    page.get_by_role("button", name=said("plan.add", language)).click()
     for what in ("=1+1", "Call on 小李"):
         page.get_by_role("textbox", name=said("fields.what", language), exact=True).fill(what)
-        page.get_by_role("button", name=said("plan.add", language)).click()
+        page.get_by_role("button", name=said("plan.make-action", language)).click()
         expect(page.get_by_role("textbox", name=said("fields.what", language), exact=True)).to_have_value("")
         settled(page)
+    page.keyboard.press("Escape")
+    page.get_by_text(said("files.title", language), exact=True).click()
     with page.expect_download() as downloading:
-        page.get_by_role("button", name=said("plan.download", language)).click()
+        page.locator(".st-key-save-csv-csv button").click()
     check_csv(Path(downloading.value.path()).read_bytes(), language)
     address = page.url
     context.close()

@@ -22,6 +22,12 @@ def on_tab(test: AppTest, name: str) -> AppTest:
     return test.run()
 
 
+def editing(test: AppTest) -> AppTest:
+    """The page of actions with its table to edit."""
+    test.session_state["plan-edit"] = True
+    return test.run()
+
+
 def page_name(page: str, language: str = "en") -> str:
     """The name of a page as its link and its heading say it."""
     return catalog()[f"shell.{page}"][language]
@@ -48,7 +54,7 @@ PAGES: dict[str, list[dict[str, Any]]] = {
     "minutes": [{}],
     "rehearsal": [{}],
     "vote": [{}],
-    "plan": [{}],
+    "plan": [{}, {"plan-edit": True}],
     "review": [{"review-tabs": f"review.{part}"} for part in ("changes", "forecasts", "decisions")],
     "settings": [{}],
 }

@@ -6,14 +6,13 @@ from datetime import timedelta
 import streamlit as st
 
 from pages.ui.adviser import standing
-from pages.ui.kit import data, date_field, environment, explained, fields, flashes, labels, session
+from pages.ui.kit import action_form, data, date_field, environment, explained, fields, flashes, labels, session
 from pages.ui.kit.words import day, language, pair, plain, together, words
-from playbook import edits, findings
+from playbook import findings
 from playbook.content.method import Tactic
 from playbook.findings import Finding, RuleContext, Step
 from playbook.insight import formal_tender
-from playbook.insight.open_actions import is_open
-from playbook.models import Action, Person, Snooze, new_id
+from playbook.models import Person, Snooze
 from playbook.storage import StoredPlan
 from playbook.text import clean_note
 
@@ -32,12 +31,12 @@ def findings_list(saved: StoredPlan, case: RuleContext) -> None:
         st.caption(words("adviser.nothing"))
     top_groups = findings.top_findings(open_findings)
     for finding, alike in top_groups:
-        _finding(saved, finding, alike)
+        _finding(saved, case, finding, alike)
     top_keys = {finding.key for finding, _ in top_groups}
     rest = [finding for finding in open_findings if finding.key not in top_keys]
     limit = session.findings_wanted(saved.plan)
     for finding in rest[:limit]:
-        _finding(saved, finding)
+        _finding(saved, case, finding)
     if rest[limit:]:
         st.button(
             words("adviser.rest", count=len(rest[limit:])), key="findings-rest", icon=":material/expand_more:",
@@ -63,7 +62,7 @@ def _put_off(saved: StoredPlan, case: RuleContext) -> None:
                 )
 
 
-def _finding(saved: StoredPlan, finding: Finding, alike: Sequence[Finding] = ()) -> None:
+def _finding(saved: StoredPlan, case: RuleContext, finding: Finding, alike: Sequence[Finding] = ()) -> None:
     said = finding.words
     with st.container(border=True, key=f"finding-{finding.key.replace(':', '-')}", gap="xsmall"):
         st.markdown(f"{standing.ICONS[finding.severity]} **{standing.finding_sentence(saved.plan, finding)}**")
@@ -75,26 +74,14 @@ def _finding(saved: StoredPlan, finding: Finding, alike: Sequence[Finding] = ())
             st.caption(words(code, people=standing.names(saved.plan, people), count=len(alike) - len(people)))
         action, wait = st.columns(ACTION_AND_WAIT, vertical_alignment="center")
         with action:
-            _make_action(saved, finding, finding.action[language()])
+            _make_action(saved, case, finding, finding.action[language()])
         with wait, st.popover(words("adviser.later"), icon=":material/snooze:", type="tertiary", width="stretch"):
             _snooze(saved, finding)
 
 
-def _make_action(saved: StoredPlan, finding: Finding, what: str) -> None:
+def _make_action(saved: StoredPlan, case: RuleContext, finding: Finding, what: str) -> None:
     person = finding.hit.people[0] if finding.hit.people else None
-    exists = any(is_open(action) and (action.what, action.person) == (what, person) for action in saved.plan.actions)
-    action = Action(id=new_id(), what=what, stage=saved.plan.stage, person=person, owner=environment.author())
-    st.button(
-        what,
-        key=f"act:{finding.key}",
-        icon=":material/check:" if exists else ":material/add_task:",
-        help=words("relationships.is-action") if exists else words("relationships.make-action"),
-        disabled=exists,
-        wrap=True,
-        width="stretch",
-        on_click=data.apply,
-        args=(saved, edits.add_action, action),
-    )
+    action_form.propose(saved, case, what, person, key=f"act:{finding.key}")
 
 
 def _snooze(saved: StoredPlan, finding: Finding) -> None:
@@ -124,10 +111,10 @@ def steps(saved: StoredPlan, case: RuleContext) -> None:
     if not next_steps and not running:
         st.caption(words("adviser.no-steps"))
     for step in next_steps:
-        _step(saved, step)
+        _step(saved, case, step)
 
 
-def _step(saved: StoredPlan, step: Step) -> None:
+def _step(saved: StoredPlan, case: RuleContext, step: Step) -> None:
     person = step.person
     aim = f" → {labels.stance(step.expected)}" if step.expected else ""
     with st.container(border=True, key=f"step-{person.id}", gap="xsmall"):
@@ -136,19 +123,13 @@ def _step(saved: StoredPlan, step: Step) -> None:
         figures = {"weight": f"{step.weight:g}", "gap": f"{step.gap:g}", "pressing": f"{step.pressing:.2g}"}
         st.caption(words("adviser.score", **figures) + (words("adviser.latest", day=day(step.latest)) if step.latest else ""))
         with st.container(horizontal=True, vertical_alignment="center"):
-            _make_step(saved, person, step.tactic, clean_note(findings.step_sentence(step, language())), f"step-act:{person.id}")
+            _make_step(saved, case, person, step.tactic, clean_note(findings.step_sentence(step, language())), f"step-act:{person.id}")
             if step.late:
                 st.badge(words("adviser.late"), icon=":material/error:", color="red")
         for tactic in step.also:
             st.markdown(pair(labels.role(tactic.role), tactic.text[language()]))
-            _make_step(saved, person, tactic, tactic.text[language()], f"step-act:{person.id}:{tactic.role}")
+            _make_step(saved, case, person, tactic, tactic.text[language()], f"step-act:{person.id}:{tactic.role}")
 
 
-def _make_step(saved: StoredPlan, person: Person, tactic: Tactic, what: str, key: str) -> None:
-    action = Action(
-        id=new_id(), what=what, stage=saved.plan.stage, person=person.id, owner=environment.author(), tactic=tactic.id,
-        expected=findings.expected_stance(person, tactic),
-    )  # fmt: skip
-    st.button(
-        words("relationships.make-action"), key=key, icon=":material/add_task:", on_click=data.apply, args=(saved, edits.add_action, action)
-    )
+def _make_step(saved: StoredPlan, case: RuleContext, person: Person, tactic: Tactic, what: str, key: str) -> None:
+    action_form.propose(saved, case, what, person.id, key=key, tactic=tactic)

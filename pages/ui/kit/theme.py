@@ -10,6 +10,7 @@ class Colors:
     """Colors of one theme, none of them that of a stance.
 
     Attributes:
+        paper: Ground of the page.
         ink: Text.
         muted: Text that stands back; readable (4.5 : 1) on the paper.
         accent: What is current, and what is pressed.
@@ -19,6 +20,7 @@ class Colors:
         ramp: Palest and strongest end of a heat map.
     """
 
+    paper: str
     ink: str
     muted: str
     accent: str
@@ -28,8 +30,8 @@ class Colors:
     ramp: tuple[str, str]
 
 
-LIGHT = Colors("#0b1219", "#56616d", "#1d5fa8", "#e8f0fa", "#dfe5eb", "#a8201a", ("#f4f7fb", "#1d5fa8"))
-DARK = Colors("#e8edf2", "#a3aeb9", "#7db4f0", "#1f3045", "#3a4652", "#ff8a80", ("#1a2430", "#7db4f0"))
+LIGHT = Colors("#ffffff", "#0b1219", "#56616d", "#1d5fa8", "#e8f0fa", "#dfe5eb", "#a8201a", ("#f4f7fb", "#1d5fa8"))
+DARK = Colors("#12181f", "#e8edf2", "#a3aeb9", "#7db4f0", "#1f3045", "#3a4652", "#ff8a80", ("#1a2430", "#7db4f0"))
 
 
 def is_dark() -> bool:

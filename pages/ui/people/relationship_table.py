@@ -5,13 +5,12 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import data, editable_table, environment, explained, fields, labels
+from pages.ui.kit import action_form, adviser_context, editable_table, environment, explained, fields, labels
 from pages.ui.kit.words import day, language, listed, pair, plain, together, words
 from playbook import edits
-from playbook.content.method import Tactic
-from playbook.insight import formal_tender, open_actions
+from playbook.insight import formal_tender
 from playbook.insight.relationship_development import RelationRow, advice, relation_rows
-from playbook.models import Action, Plan, new_id
+from playbook.models import Plan
 from playbook.storage import StoredPlan
 from playbook.tables.vocabulary import said_level
 
@@ -98,24 +97,13 @@ def tactics(saved: StoredPlan, id: str) -> None:
     st.subheader(words("relationships.advice"), anchor=False)
     if not person.roles:
         st.caption(words("relationships.no-role"))
-    tactic_ids = {action.tactic for action in saved.plan.actions if action.person == id and open_actions.is_open(action)}
     if formal_tender.is_running(saved.plan):
         st.caption(f":material/gavel: {together(words('tender.channel'), words('tender.fewer'))}")
+    case = adviser_context.rule_context(saved)
     for role, role_tactics in advice(saved.plan, environment.method(), person):
         st.markdown(f"**{words('relationships.advice-for', role=labels.role(role), stance=labels.stance(person.stance))}**")
         for tactic in role_tactics:
             text_column, button_column = st.columns([2, 1], vertical_alignment="center")
             text_column.markdown(tactic.text[language()])
             with button_column:
-                st.button(
-                    words("relationships.is-action") if tactic.id in tactic_ids else words("relationships.make-action"),
-                    key=f"tactic:{tactic.id}:{id}",
-                    icon=":material/check:" if tactic.id in tactic_ids else ":material/add_task:",
-                    disabled=tactic.id in tactic_ids,
-                    on_click=data.apply,
-                    args=(saved, edits.add_action, _action(saved.plan, id, tactic)),
-                )
-
-
-def _action(plan: Plan, person: str, tactic: Tactic) -> Action:
-    return Action(id=new_id(), what=tactic.text[language()], stage=plan.stage, person=person, owner=environment.author(), tactic=tactic.id)
+                action_form.propose(saved, case, tactic.text[language()], id, key=f"tactic:{tactic.id}:{id}", tactic=tactic)

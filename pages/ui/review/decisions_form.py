@@ -56,7 +56,7 @@ def _decision(saved: StoredPlan, decision: Decision, number: int) -> None:
         exists = any(is_open(action) and action.what == decision.what for action in saved.plan.actions)
         action = Action(id=new_id(), what=decision.what, stage=saved.plan.stage, owner=environment.author())
         st.button(
-            words("relationships.is-action") if exists else words("relationships.make-action"), key=f"decision-act:{decision.id}",
+            words("plan.is-action") if exists else words("plan.make-action"), key=f"decision-act:{decision.id}",
             icon=":material/check:" if exists else ":material/add_task:", disabled=exists, on_click=data.apply,
             args=(saved, edits.add_action, action),
         )  # fmt: skip

@@ -1,0 +1,88 @@
+"""The forms in which an action is added: of one's own, or of what the product advises, with owner and day proposed."""
+
+from typing import Any, Literal
+
+import streamlit as st
+
+from pages.ui.kit import choices, controlled, date_field, environment, explained, fields, flashes, labels
+from pages.ui.kit.fields import emphasis
+from pages.ui.kit.words import day, words
+from playbook import edits, findings
+from playbook.content.method import Tactic
+from playbook.findings import RuleContext
+from playbook.models import STAGES, STANCES, Action, Plan, new_id
+from playbook.storage import StoredPlan
+from playbook.text import clean_label, clean_note, is_blank
+
+Width = int | Literal["content", "stretch"]
+ICON = ":material/add_task:"
+
+
+def add(saved: StoredPlan) -> None:
+    """Draw the button that opens the form for an action of one's own."""
+    with st.popover(words("plan.add"), icon=ICON, type=emphasis(), key="action-form"):
+        blanks = _blank_action(saved.plan)
+        fields.defaults(blanks)
+        # No st.form: what is chosen in one is known to the browser alone, and lost when its options get other labels (choices.py).
+        _line("what", "action", placeholder=explained.example("what"))
+        left, right = st.columns(2)
+        with left:
+            people = [None, *saved.plan.people_by_id]
+            choices.selectbox(words("fields.person"), people, key="action-person", shown=labels.people_of(saved.plan))
+            _line("owner", "action", placeholder=explained.example("owner"))
+            help = explained.help_of("stance")
+            choices.selectbox(words("fields.expected"), [None, *STANCES], shown=labels.stance, key="action-expected", help=help)
+        with right:
+            choices.selectbox(words("fields.stage"), STAGES, shown=labels.stage, key="action-stage")
+            date_field.in_form(words("fields.due"), key="action-due")
+        st.button(words("plan.make-action"), key="action-add", type=emphasis(), icon=ICON, on_click=_add, args=(saved, blanks))
+
+
+def _blank_action(plan: Plan) -> dict[str, Any]:
+    blanks = {"what": "", "person": None, "stage": plan.stage, "owner": environment.author(), "due": "", "expected": None}
+    return {f"action-{name}": value for name, value in blanks.items()}
+
+
+def _line(name: str, form: str, **options: Any) -> None:
+    """A line of text of a form in a popover, which is first drawn when that opens: it says its text as its default too."""
+    key = f"{form}-{name}"
+    st.text_input(words(f"fields.{name}"), st.session_state.get(key, ""), key=key, **options)
+
+
+def _add(saved: StoredPlan, blanks: dict[str, Any]) -> None:
+    chosen = {name: controlled.held(f"action-{name}") for name in ("person", "stage", "expected")}
+    _store(saved, "action", Action(id=new_id(), what="", **chosen), blanks)
+
+
+def propose(
+    saved: StoredPlan, case: RuleContext, what: str, person_id: str | None, *, key: str, tactic: Tactic | None = None,
+    width: Width = "content",
+) -> None:  # fmt: skip
+    """Draw the button that makes advice an action: it asks for owner and day, and proposes both (playbook/findings/proposed_actions.py)."""
+    if findings.is_planned(case, what, person_id, tactic):
+        st.button(words("plan.is-action"), key=key, icon=":material/check:", disabled=True, type="tertiary", width=width)
+        return
+    action = findings.proposed_action(case, what, person_id, owner=environment.author(), tactic=tactic)
+    form = f"propose:{key}"
+    with st.popover(words("plan.make-action"), icon=ICON, key=f"{form}-open", width=width):
+        blanks = {f"{form}-what": what, f"{form}-owner": action.owner, f"{form}-due": day(action.due)}
+        fields.defaults(blanks)
+        st.text_area(words("fields.what"), st.session_state.get(f"{form}-what", ""), key=f"{form}-what", height=110)
+        left, right = st.columns(2)
+        with left:
+            _line("owner", form, placeholder=explained.example("owner"))
+        with right:
+            date_field.in_form(words("fields.due"), key=f"{form}-due", help=words("plan.day-proposed"))
+        st.button(words("plan.make-action"), key=key, type=emphasis(), icon=ICON, on_click=_store, args=(saved, form, action, blanks))
+
+
+def _store(saved: StoredPlan, form: str, action: Action, blanks: dict[str, Any]) -> None:
+    """Store an action with what the form says of text, owner and day; nothing where there is no text, or no day to be read."""
+    what, owner = (st.session_state.get(f"{form}-{name}", "") for name in ("what", "owner"))
+    days = date_field.read_all({f"{form}-due": date_field.rule_of(Action, "due")})
+    if is_blank(what):
+        flashes.flash("error", "plan.empty-what")
+    elif days is not None:
+        done = action.but(what=clean_note(what), owner=clean_label(owner), due=days[f"{form}-due"])
+        if fields.submit(saved, lambda plan: edits.add_action(plan, done), blanks=blanks):
+            flashes.flash("success", "plan.added", what=done.what, owner=done.owner or words("plan.no-owner"), day=day(done.due))
