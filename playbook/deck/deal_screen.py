@@ -6,6 +6,7 @@ from playbook import findings
 from playbook.deck.deck_context import LINE, SENTENCE, DeckContext, short
 from playbook.deck.screens import Level, Line, Screen, ScreenId
 from playbook.findings import Color, Severity
+from playbook.insight.deal_value import value_text
 from playbook.insight.people_summary import stance_tally
 from playbook.models import STAGES, StageId
 
@@ -27,7 +28,7 @@ def deal(context: DeckContext) -> Screen:
 
 def _sentence(context: DeckContext) -> str:
     plan, word = context.plan, context.word
-    opportunity, value = short(plan.opportunity, 26), short(plan.value, 28)
+    opportunity, value = short(plan.opportunity, 26), short(value_text(plan, context.language, compact=True), 28)
     served = plan.stage is StageId.SERVICE
     return word(
         "served" if served else "deal",

@@ -1,6 +1,6 @@
 """Changes to a plan: each takes a Plan and gives a new one, or raises a PlaybookError. Nothing is saved here."""
 
-from playbook.edits.account_edits import add_rival, change_rival, copied, remove_rival, set_plan
+from playbook.edits.account_edits import add_rival, change_rival, copied, remove_rival, set_plan, set_value
 from playbook.edits.action_edits import add_action, change_action, remove_action
 from playbook.edits.department_edits import add_department, change_department, remove_department
 from playbook.edits.items import saying_more
@@ -65,6 +65,7 @@ __all__ = [
     "set_role_evidence",
     "set_role_evidences",
     "set_roles",
+    "set_value",
     "set_vendor_fit",
     "set_weights",
     "step_among_colleagues",

@@ -5,11 +5,34 @@ from typing import Any
 from playbook.edits.items import put_named, removing, with_name_kept
 from playbook.errors import PlaybookError
 from playbook.models import STAGES, HeldRole, Id, Plan, Rival
+from playbook.models.money import read_value
+from playbook.text import is_blank
 
 
 def set_plan(plan: Plan, /, **fields: Any) -> Plan:
     """Change facts of the account and the opportunity, such as `account` or `decision_on`. Refuses to empty the account's name."""
     return with_name_kept(plan, plan.but(**fields), "account-nameless", "account")
+
+
+def set_value(plan: Plan, text: str, currency: str) -> Plan:
+    """Set the value as somebody typed it; a blank takes it away.
+
+    An amount without a currency is in that of the value before, else in `currency`. What cannot be read as an amount goes to the note,
+    beside what stands there, and the amount stays.
+    """
+    if is_blank(text):
+        return plan.but(value=None)
+    money, rest = read_value(text)
+    note = _with_more(plan.value_note, rest)
+    if money is None:
+        return plan.but(value_note=note)
+    known = money.currency or (plan.value.currency if plan.value else "") or currency
+    return plan.but(value=money.but(currency=known), value_note=note)
+
+
+def _with_more(note: str, more: str) -> str:
+    """The note with more behind it, said once."""
+    return "; ".join(dict.fromkeys(part for part in (note.strip(), more.strip()) if part))
 
 
 def copied(plan: Plan, *, id: Id, account: str, with_stances: bool) -> Plan:

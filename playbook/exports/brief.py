@@ -9,6 +9,7 @@ from itertools import zip_longest
 from playbook import findings
 from playbook.findings import Color, RuleContext
 from playbook.insight import formal_tender, open_actions, purchase_stages, role_weights
+from playbook.insight.deal_value import value_text
 from playbook.insight.people_summary import stance_tally
 from playbook.models import Action, Person, Rival, StageId, Stance
 from playbook.privacy import OPEN, Privacy, redacted
@@ -143,7 +144,12 @@ class _BriefWriter:
     def purchase(self) -> Iterator[str]:
         plan = self.plan
         yield self.word("buys", opportunity=self.short(plan.opportunity)) if plan.opportunity.strip() else self.word("buys-unknown")
-        texts = {"objective": plan.objective, "purchase-method": self.how_they_buy(), "budget": plan.budget, "value": plan.value}
+        texts = {
+            "objective": plan.objective,
+            "purchase-method": self.how_they_buy(),
+            "budget": plan.budget,
+            "value": value_text(plan, self.language),
+        }
         yield from (self.word(key, text=self.short(text)) for key, text in texts.items() if text.strip())
         if plan.present:
             met = sum(person.met for person in plan.present)

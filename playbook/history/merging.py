@@ -134,7 +134,7 @@ def _values(plan: Plan, known_ids: Collection[str] | None = None) -> dict[Path, 
 
 def _display_values(plan: Plan) -> dict[Path, Any]:
     """Return every value as a conflict question shows it. A reading or a role without proof is just the stance or the role."""
-    document = _document(plan)
+    document = _document(plan) | {"value": plan.value.code if plan.value else None}
     for person, person_document in zip(plan.people, document["people"], strict=True):
         proved_ids = {reading.id for reading in person.readings if reading.evidence or reading.source}
         person_document["readings"] = [reading for reading in person_document["readings"] if reading["id"] in proved_ids]

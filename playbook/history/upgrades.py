@@ -9,6 +9,7 @@ from playbook.errors import PlaybookError
 from playbook.models import SCHEMA, Entity, Plan
 from playbook.models.checks import repeats
 from playbook.models.limits import CONTAINERS_MAX, refuse_document, refuse_growth
+from playbook.models.money import money_document, read_value
 
 E = TypeVar("E", bound=Entity)
 
@@ -39,6 +40,17 @@ def _tender_is_told(document: dict[str, Any]) -> dict[str, Any]:
     return document
 
 
+def _value_is_money(document: dict[str, Any]) -> dict[str, Any]:
+    """Upgrade to schema 6, which holds the value as an amount with its currency; what a text says beyond that stays as a note."""
+    text = document.get("value")
+    if text is None:
+        return document
+    if not isinstance(text, str):
+        raise PlaybookError("plan-unreadable")
+    money, note = read_value(text)
+    return document | {"value": money_document(money), "value_note": note}
+
+
 def _unsigned_forecasts(action: dict[str, Any]) -> list[dict[str, Any]]:
     expectation = [action.get(field) for field in ("person", "expected", "due")]
     if not all(expectation) or action["expected"] == "unknown" or action.get("status") == "dropped":
@@ -51,6 +63,7 @@ STEPS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
     2: _findings_can_wait,
     3: _expectations_are_booked,
     4: _tender_is_told,
+    5: _value_is_money,
 }
 """Steps from a schema to the next: {1: to_schema_2, ...}; every schema below models.SCHEMA has its step."""
 

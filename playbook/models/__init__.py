@@ -2,6 +2,7 @@
 
 from playbook.models.checks import circle_in, path_to_self
 from playbook.models.meanings import Code, Meaning
+from playbook.models.money import Money
 from playbook.models.people import Department, HeldRole, Person, PersonLine, Reading, Relation, Reporting
 from playbook.models.plan import SCHEMA, Plan
 from playbook.models.purchase import Action, Evidence, Forecast, Requirement, Rival, Snooze, Stage
@@ -56,6 +57,7 @@ __all__ = [
     "LineKind",
     "Meaning",
     "Mode",
+    "Money",
     "Person",
     "PersonId",
     "PersonLine",

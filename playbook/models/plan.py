@@ -11,12 +11,13 @@ from playbook.errors import PlaybookError
 from playbook.models.checks import problems
 from playbook.models.limits import Limited, depth
 from playbook.models.meanings import FreeText, Judgment, Planned
+from playbook.models.money import Money
 from playbook.models.people import Department, Person, PersonLine
 from playbook.models.purchase import Action, Requirement, Rival, Snooze, Stage
 from playbook.models.terms import STAGES, Id, PersonId, RoleId, StageId
 from playbook.text import Label, Note
 
-SCHEMA = 5
+SCHEMA = 6
 
 
 class Plan(Limited):
@@ -29,7 +30,10 @@ class Plan(Limited):
     objective: Annotated[Note, FreeText()] = ""
     us: Annotated[Label, FreeText()] = ""
     """Name of our own company, as rivals have theirs."""
-    value: Annotated[Label, FreeText()] = ""
+    value: Money | None = None
+    """Worth of the purchase to us."""
+    value_note: Annotated[Label, FreeText()] = ""
+    """Words for the rest that an amount cannot say: a year, for two lines, about."""
     budget: Annotated[Label, FreeText()] = ""
     purchase_method: Annotated[Label, FreeText()] = ""
     formal_tender: bool | None = None

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from playbook.findings import Finding
-from playbook.models import Entity, Frozen
+from playbook.models import Entity, Frozen, Money
 
 E = TypeVar("E", bound=Entity)
 Value = str | int | bool | tuple[str, ...] | None
@@ -123,4 +123,6 @@ def fields(kind: MoveKind, ids: tuple[str, ...], old: Frozen, new: Frozen, *, be
 def _value(value: object) -> Value:
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Money):
+        return value.code
     return value if value is None or isinstance(value, str | int) else ()

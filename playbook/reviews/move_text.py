@@ -7,8 +7,10 @@ from functools import cached_property
 
 from playbook import wording
 from playbook.findings import Finding, RuleContext, finding_sentence
+from playbook.insight.deal_value import money_text
 from playbook.insight.people_summary import called
 from playbook.models import US, Coverage, LineKind, Mode, RoleId, StageId, Stance
+from playbook.models.money import read_money
 from playbook.reviews.move import Move, MoveKind, Subject, Value
 from playbook.text import shortened
 from playbook.wording.formats import day
@@ -231,8 +233,13 @@ class MoveFormatter:
             "person": self._person,
             "status": lambda id: self._word(f"status-{id}"),
             "kind": lambda id: self._word(f"line-{id}"),
+            "value": self._money,
         }
         return formatters[field](text) if field in formatters else text
+
+    def _money(self, text: str) -> str:
+        money = read_money(text)
+        return money_text(money, self.language) if money else text
 
 
 _DATES = frozenset({"left", "decision_on", "due", "target_on", "entered"})

@@ -1,14 +1,33 @@
-"""Formats of dates and lists as each language writes them."""
+"""Formats of dates, money and lists as each language writes them."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from babel.dates import format_date
 from babel.lists import format_list
+from babel.numbers import format_compact_decimal, format_decimal
 
 from playbook import caching
 from playbook.wording.languages import conventions, is_chinese
+
+SYMBOLS = {
+    "CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "JPY": "JP¥", "TWD": "NT$", "HKD": "HK$", "KRW": "₩", "INR": "₹", "SGD": "S$",
+    "AUD": "A$", "CAD": "C$", "CHF": "CHF ",
+}  # fmt: skip
+"""Signs of currencies, the same in every language, so that what is shown is read again as the same (playbook/models/money.py)."""
+
+
+def money(amount: Decimal, currency: str, language: str, *, compact: bool = False) -> str:
+    """An amount with its currency, whole or in the fewest signs that still tell its size; without a currency the number alone.
+
+    >>> money(Decimal(8_200_000), "CNY", "en"), money(Decimal(8_200_000), "CNY", "zh", compact=True)
+    ('¥8,200,000', '¥820万')
+    """
+    locale = conventions(language).locale
+    number = format_compact_decimal(amount, locale=locale, fraction_digits=2) if compact else format_decimal(amount, locale=locale)
+    return (SYMBOLS.get(currency) or (f"{currency} " if currency else "")) + number
 
 
 class DateForm(StrEnum):
@@ -78,6 +97,15 @@ def prose(sentences: Iterable[str], language: str) -> str:
     ('A. B.', '甲。乙。')
     """
     return ("" if is_chinese(language) else " ").join(sentences)
+
+
+def joined(parts: Iterable[str], language: str) -> str:
+    """Parts of one statement with commas between.
+
+    >>> joined(["A", "B"], "en"), joined(["甲", "乙"], "zh")
+    ('A, B', '甲，乙')
+    """
+    return ("，" if is_chinese(language) else ", ").join(parts)
 
 
 def listing(names: Iterable[str], language: str) -> str:

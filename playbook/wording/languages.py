@@ -25,12 +25,14 @@ class Conventions:
     """End of the names of fonts with such shapes."""
     font: str
     """Of Office, for Chinese signs."""
+    currency: str
+    """Meant by a reader who types an amount alone."""
 
 
 _CONVENTIONS = {
-    "en": Conventions("English", False, "en", "en", "US", "en-US", 2, "SC", "Microsoft YaHei"),
-    "zh": Conventions("简", True, "zh-CN", "zh", "CN", "zh-CN", 2, "SC", "Microsoft YaHei"),
-    "zh-Hant": Conventions("繁", True, "zh-Hant", "zh_Hant", "TW", "zh-TW", 3, "TC", "Microsoft JhengHei"),
+    "en": Conventions("English", False, "en", "en", "US", "en-US", 2, "SC", "Microsoft YaHei", "USD"),
+    "zh": Conventions("简", True, "zh-CN", "zh", "CN", "zh-CN", 2, "SC", "Microsoft YaHei", "CNY"),
+    "zh-Hant": Conventions("繁", True, "zh-Hant", "zh_Hant", "TW", "zh-TW", 3, "TC", "Microsoft JhengHei", "TWD"),
 }
 LANGUAGES = tuple(_CONVENTIONS)
 _TRADITIONAL = re.compile(r"hant|\b(?:tw|hk|mo)\b|traditional|taiwan|hong kong|macau|macao")

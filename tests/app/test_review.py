@@ -81,14 +81,14 @@ def test_the_page_opens_with_what_moved_since_the_last_review(language: str, ope
 
 def test_any_two_moments_are_compared(open_page: OpenPage, database: Store) -> None:
     saved = moved_on(database, reviewed(database, plan_b("en")), days=3)
-    database.save(edits.set_plan(saved.plan, value="3 million"), revision=saved.revision, author="", now=NOW)
+    database.save(edits.set_value(saved.plan, "EUR 3m", "USD"), revision=saved.revision, author="", now=NOW)
     test = open_page("review", "en", "case")
-    assert "Value: not filled in → 3 million." in text(test)
+    assert "Value: ¥96,000 → €3,000,000." in text(test)
     slider = test.select_slider(key="review-seen:case")
     assert len(slider.options) == 3
     test.select_slider(key="review-seen:case").set_value(2).run()
     assert "Xiao Li: ○ Neutral → ＋ Supporter" in text(test)
-    assert "3 million" not in text(test)
+    assert "€3,000,000" not in text(test)
     test.select_slider(key="review-seen:case").set_value(1).run()
     assert word("nothing", "en") in text(test)
     test.selectbox(key="review-since:case").set_value(2).run()

@@ -48,7 +48,7 @@ def texts(screen: Screen, *, notes: bool = True) -> Iterator[str]:
 def test_a_screen_is_short_enough_for_the_back_row(name: str, language: str) -> None:
     plans = {"large": organogram(), "empty": Plan(id="empty", account="")}
     plan = plans.get(name) or sample(name, language, TODAY, plan_id=name)
-    long = plan.but(account=plan.account * 40, opportunity="长" * 900, value="many " * 150, objective="o " * 2000)
+    long = plan.but(account=plan.account * 40, opportunity="长" * 900, value_note="many " * 150, objective="o " * 2000)
     for shown in (plan, long):
         found = told(shown, language)
         assert list(found) == list(ScreenId)
@@ -69,7 +69,7 @@ def test_a_screen_is_short_enough_for_the_back_row(name: str, language: str) -> 
 def test_the_deal_is_one_sentence_with_its_color_and_why() -> None:
     deal = told(keyboards())[ScreenId.DEAL]
     assert deal.lead == (
-        "Company B is deciding on “Keyboards for the new computers”, value not known yet: stage 5 of 7, Project evaluation, "
+        "Company B is deciding on “Keyboards for the new computers”, worth ¥96K: stage 5 of 7, Project evaluation, "
         "and the decision is due on Dec 10, 2026, in 16 days."
     )
     assert (deal.lines[0].label, deal.lines[0].level, deal.lines[0].sign) == ("Red", Level.BAD, "✕")

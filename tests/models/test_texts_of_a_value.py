@@ -24,7 +24,7 @@ CODES = {
     "Plan.id", "Rival.id", "Department.id", "Department.parent", "Person.id", "Person.department", "Reporting.boss", "Reading.id",
     "Person.prefers", "Relation.rivals", "PersonLine.id", "PersonLine.source", "PersonLine.target", "Requirement.id", "Requirement.rivals",
     "Requirement.holders", "Stage.actors", "Evidence.id", "Evidence.criterion", "Action.id", "Action.person", "Action.tactic",
-    "Forecast.id", "Forecast.person", "Review.id", "Review.plan_id", "Decision.id", "MinutesDraft.people",
+    "Forecast.id", "Forecast.person", "Money.currency", "Review.id", "Review.plan_id", "Decision.id", "MinutesDraft.people",
     "MinutesDraft.changes", "MinutesDraft.rejected",
     "Changed.person", "Changed.vendor", "Ballot.stances", "Change.code", "Change.params",
 }  # fmt: skip

@@ -363,7 +363,7 @@ def test_every_word_is_used() -> None:
 
 
 def test_moves_come_in_the_order_of_a_review() -> None:
-    after = edits.add_reading(edits.move_to_stage(edits.set_plan(PLAN, value="3m"), StageId.PROJECT, DAY), "wang", READ)
+    after = edits.add_reading(edits.move_to_stage(edits.set_value(PLAN, "3m", "USD"), StageId.PROJECT, DAY), "wang", READ)
     subjects = [move.subject for move in what_moved(case(PLAN), replace(case(after), today=LATER))]
     assert subjects == sorted(subjects, key=list(Subject).index)
 
@@ -372,6 +372,7 @@ PROVED = edits.add_evidence(edits.set_roles(PLAN, "chen", [RoleId.COACH, RoleId.
 IN_WORDS = {
     "Chen, reports to: no one → Finance director.": lambda p: edits.set_bosses(p, "chen", ["seat"]),
     "Wang, reports to: Chen → no one.": lambda p: edits.set_bosses(p, "wang", []),
+    "Value: not filled in → $250,000.": lambda p: edits.set_value(p, "250k", "USD"),
     "Chen, department: IT → not filled in.": lambda p: edits.change_person(p, "chen", department=None),
     "Chen, name not known yet: no → yes.": lambda p: edits.change_person(p, "chen", placeholder=True),
     "Chen, roles: changed.": lambda p: edits.set_roles(p, "chen", [RoleId.TECHNICAL, RoleId.COACH]),

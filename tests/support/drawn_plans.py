@@ -16,6 +16,7 @@ from playbook.models import (
     HeldRole,
     LineKind,
     Mode,
+    Money,
     Person,
     PersonLine,
     Plan,
@@ -122,7 +123,8 @@ def whole_plans(draw: st.DrawFn) -> Plan:
     ]  # fmt: skip
     cuts = sorted(draw(st.lists(st.integers(0, 100), min_size=4, max_size=4)))
     row: dict[RoleId, int] = {role: high - low for role, low, high in zip(ROLES, [0, *cuts], [*cuts, 100], strict=True)}
-    facts = {name: draw(LABEL) for name in ("account", "opportunity", "us", "value", "budget", "purchase_method")}
+    facts = {name: draw(LABEL) for name in ("account", "opportunity", "us", "value_note", "budget", "purchase_method")}
+    money = st.builds(Money, amount=st.decimals(0, 10**12, places=2), currency=st.sampled_from(["", "CNY", "USD"]))
     plan = draw(plans())
     rivals = st.dictionaries(st.sampled_from([rival.id for rival in plan.rivals] or [""]), FIT, max_size=2)
     requirement = st.builds(
@@ -133,7 +135,8 @@ def whole_plans(draw: st.DrawFn) -> Plan:
         people=tuple(person.but(mode=draw(st.none() | st.sampled_from(list(Mode)))) for person in plan.people),
         requirements=tuple(draw(st.lists(requirement, max_size=2, unique_by=lambda one: one.id))),
         snoozes=tuple(draw(st.lists(SNOOZE, max_size=2, unique_by=lambda one: one.finding))),
-        **facts, objective=draw(NOTE), decision_on=draw(MAYBE_DAY), formal_tender=draw(st.none() | st.booleans()),
+        **facts, value=draw(st.none() | money), objective=draw(NOTE), decision_on=draw(MAYBE_DAY),
+        formal_tender=draw(st.none() | st.booleans()),
         stage=draw(st.sampled_from(STAGES)), actions=tuple(actions),
         stages=tuple(map(stage, STAGES)), weights={draw(st.sampled_from(STAGES)): row} if draw(st.booleans()) else {},
     )  # fmt: skip

@@ -9,7 +9,9 @@ from pages.ui.kit.environment import method
 from pages.ui.kit.words import day, language, words
 from playbook.history.headline import changes_of
 from playbook.history.merging import OldAndNew, Path, old_and_new
+from playbook.insight.deal_value import money_text
 from playbook.models import Entity, Plan
+from playbook.models.money import read_money
 from playbook.text import shortened
 from playbook.wording.formats import listing
 
@@ -98,6 +100,7 @@ def _one(plans: Iterable[Plan], path: Path, held: Any) -> str:
         "mode": labels.mode,
         "stage": labels.stage,
         "tactic": labels.tactic,
+        "value": _money,
         "criterion": _criterion,
         "status": lambda id: words(f"plan.{id}"),
         "strength": lambda strength: words(f"person.strength-{strength}"),
@@ -112,6 +115,11 @@ def _one(plans: Iterable[Plan], path: Path, held: Any) -> str:
         return day(date.fromisoformat(held))
     except ValueError:
         return _things(plans).get(held, held)
+
+
+def _money(code: str) -> str:
+    money = read_money(code)
+    return money_text(money, language()) if money else code
 
 
 def _criterion(id: str) -> str:

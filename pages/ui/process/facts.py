@@ -3,14 +3,16 @@
 import streamlit as st
 
 from pages.ui.kit import explained, fields
-from pages.ui.kit.words import words
+from pages.ui.kit.words import language, words
 from playbook import edits
 from playbook.insight import formal_tender
-from playbook.models import Rival, new_id
+from playbook.insight.deal_value import money_text
+from playbook.models import Plan, Rival, new_id
 from playbook.storage import StoredPlan
 from playbook.text import clean_label
+from playbook.wording.languages import conventions
 
-ROWS = (("account", "opportunity", "us"), ("value", "budget", "decision_on"), ("purchase_method", "formal_tender"))
+ROWS = (("account", "opportunity", "us"), ("value", "budget", "decision_on"), ("value_note", "purchase_method", "formal_tender"))
 """Facts in the order in which they are asked, a row of the page each: Tab goes along it."""
 
 
@@ -30,6 +32,9 @@ def _field(saved: StoredPlan, name: str) -> None:
     plan, title, key = saved.plan, words(f"fields.{name}"), f"{name}:{saved.plan.id}"
     if name == "decision_on":
         fields.day(title, plan.decision_on, saved, _fact(name), key=key)
+    elif name == "value":
+        shown = money_text(plan.value, language()) if plan.value else ""
+        fields.label(title, shown, saved, _value, key=key, help=words("process.value-help"))
     elif name == "formal_tender":
         options, help = (None, True, False), words("tender.help")
         fields.choice(title, options, plan.formal_tender, saved, _fact(name), key=key, shown=_tender, help=help)
@@ -57,6 +62,10 @@ def _tender(answer: bool | None) -> str:
 
 def _fact(field: str) -> fields.Write:
     return lambda plan, value: edits.set_plan(plan, **{field: value})
+
+
+def _value(plan: Plan, text: str) -> Plan:
+    return edits.set_value(plan, text, conventions(language()).currency)
 
 
 def _rival(id: str) -> fields.Write:
