@@ -1,10 +1,10 @@
-"""Step 5: how each relationship shall develop, against the rival's."""
+"""Step 5: how each relationship shall develop, against the competitors'."""
 
 import streamlit as st
 
 from pages.ui.frame import page_frame
 from pages.ui.kit.words import words
-from pages.ui.people import person_card, relationship_table
+from pages.ui.people import person_card, relationship_sheet, relationship_table
 
 saved = page_frame.open_page("relationships")
 
@@ -13,7 +13,11 @@ if not saved.plan.people:
     page_frame.link("organization")
     st.stop()
 
-relationship_table.table(saved)
+with st.container(horizontal=True, vertical_alignment="center"):
+    editing = st.toggle(words("relationships.edit"), key="relations-edit")
+    st.space("stretch")
+    relationship_sheet.download(saved)
+(relationship_table.table if editing else relationship_sheet.sheet)(saved)
 left, right = st.columns([1, 2], gap="large")
 with left:
     person_id = person_card.pick(saved)

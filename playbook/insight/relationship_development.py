@@ -33,11 +33,6 @@ def relation_row(plan: Plan, person: Person) -> RelationRow:
     return RelationRow(person, closest, levels[closest.id] if closest else None)
 
 
-def relation_rows(plan: Plan) -> tuple[RelationRow, ...]:
-    """The row of everybody who has not left, as entered."""
-    return tuple(relation_row(plan, person) for person in plan.present)
-
-
 def advice(plan: Plan, method: Method, person: Person) -> tuple[tuple[RoleId, tuple[Tactic, ...]], ...]:
     """The method's tactics for a person, as far as they are lawful now: for each role they play, what to do at their stance."""
     return tuple((role, lawful_tactics(plan, method.tactics_for(role, person.stance))) for role in person.role_ids)

@@ -78,18 +78,17 @@ def signed(gap: int | None) -> str:
 def sheet_cells(row: SheetRow, method: Method, language: str) -> Mapping[str, str]:
     """The cells of a line as texts in a language, each with one fact; `rivals` has a line for each competitor whose level is known."""
     person, relation, action = row.person, row.person.relation, row.next_action
-    comma, pair = (word("shared", key, language) for key in ("list-comma", "name-why"))
     stance = method.stances[person.stance]
     return {
         "name": called(person).strip() or word("shared", "holder-unknown", language),
         "title": person.title if person.name.strip() else "",
         "department": row.department,
-        "roles": comma.join(method.roles[role].label[language] for role in person.role_ids),
+        "roles": word("shared", "list-comma", language).join(method.roles[role].label[language] for role in person.role_ids),
         "stance": f"{stance.sign} {stance.label[language]}",
         "ours": dots(relation.ours),
         "target": dots(relation.target),
         "target_on": day(relation.target_on, language) if relation.target_on else "",
-        "rivals": "\n".join(pair.format(name=rival.name, why=dots(level)) for rival, level in row.sides),
+        "rivals": "\n".join(f"{dots(level)} {rival.name}" for rival, level in row.sides),
         "gap": signed(row.relation.gap),
         "concern": person.concern,
         "win": person.win,

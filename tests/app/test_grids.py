@@ -98,11 +98,12 @@ def test_screen_and_store_say_the_same_at_any_number_of_rows(open_page: OpenPage
 def test_what_the_product_shows_is_understood_or_refused_with_its_place(language: str, open_page: OpenPage, database: Store) -> None:
     people = tuple(Person(id=f"p{n}", name=f"P{n}") for n in range(6))
     test = open_page("relationships", language, Plan(id="p", account="B", people=people))
+    test.toggle(key="relations-edit").set_value(True).run()
     table = Browser(test, "grid:relations")
     table.paste(0, "ours", "2 可信来源\n2 Listened to\ncredible source\n２\n0 局外人\n7")
     relations = [person.relation for person in database.load("p").plan.people]
     assert [relation.ours for relation in relations] == [2, 2, 2, 2, 0, None]
-    column, options = catalog()["fields.ours"][language], "2 Listened to" if language == "en" else "2 说话有人信"
+    column, options = catalog()["relationships.ours"][language], "2 Listened to" if language == "en" else "2 说话有人信"
     assert {"en": f"Row 6, {column}", "zh": f"第 6 行“{column}”"}[language] in test.error[0].value
     assert options in test.error[0].value
     table.paste(0, "target_on", "2026年12月22日\n11/27/2026\n12/3/2026\n31.2.2027\n\n2027-03-05\n5 May 2027")
@@ -243,6 +244,8 @@ KEPT = {"organization.people": ["title", "stance"], "organization.departments": 
 @pytest.mark.parametrize("where", TABLES)
 def test_an_emptied_cell_is_empty_or_says_why_not(where: str, open_page: OpenPage) -> None:
     test = open_page(where.partition(".")[0], "en", FULL)
+    if where == "relationships":
+        test.toggle(key="relations-edit").set_value(True).run()
     table = Browser(on_tab(test, where) if "." in where else editing(test) if where == "plan" else test, TABLES[where])
     grid = test.session_state[TABLES[where]]
     line = grid.ids.index({"plan": "a", "organization.departments": "it"}.get(where, "li"))

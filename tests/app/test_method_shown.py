@@ -165,7 +165,8 @@ def test_every_example_is_the_example_of_a_field() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_columns_are_explained_by_the_same_words(language: str, open_page: OpenPage) -> None:
     test = open_page("process", language, bare())
-    said = shown(opened(test, "relationships", {}, language)) + shown(opened(test, "organization", PAGES["organization"][0], language))
+    places = (*(("relationships", what) for what in PAGES["relationships"]), ("organization", PAGES["organization"][0]))
+    said = "".join(shown(opened(test, page, what, language)) for page, what in places)
     columns = ("stance", "roles", "coverage", "level", "influence", "strategy", "win", "concern", "gap")
     with speaking(language):
         assert [name for name in columns if read(explained.help_of(name)) not in said] == []

@@ -46,12 +46,13 @@ def test_the_session_holds_nothing_more_of_somebody_who_is_erased(open_page: Ope
         test.session_state["selected"] = "xiao-li"
         test.session_state["chart-card-open"] = True
         test.session_state["person-tabs"] = "Position and connections"
+        test.session_state["relations-edit"] = True
         test.switch_page(f"pages/{page}.py")
         test.query_params["plan"] = "keyboards"
         test.run()
         assert not test.exception
     state = test.session_state._state
-    assert {"controlled", "grid:relations", "deck"} <= set(holding(state.filtered_state, "Unmistakable"))
+    assert {"controlled", "grid:relations:rival:ibm:rival:lenovo:rival:hp", "deck"} <= set(holding(state.filtered_state, "Unmistakable"))
     assert "backup-made" in state.filtered_state
     test.checkbox(key="erase-sure:xiao-li").check().run()
     test.button(key="erase:xiao-li").click().run()

@@ -8,7 +8,7 @@ from playbook import edits
 from playbook.chart import ChartOptions, dot_source, outline, picture
 from playbook.content import method
 from playbook.insight.people_summary import faults, role_cover, stance_tally
-from playbook.insight.relationship_development import relation_rows
+from playbook.insight.relationship_sheet import relationship_sheet
 from playbook.insight.role_weights import ranked
 from playbook.models import Department, Person, Plan, Reporting, Stance
 from playbook.samples import sample
@@ -25,7 +25,7 @@ def test_whoever_left_counts_for_nothing() -> None:
     assert len(plan.present) == len(plan.people) - 1
     assert sum(stance_tally(plan.people).values()) == len(plan.present)
     assert "xiao-li" not in [weight.person.id for weight in ranked(plan, method(), plan.stage)]
-    assert "xiao-li" not in [row.person.id for row in relation_rows(plan)]
+    assert "xiao-li" not in [row.person.id for row in relationship_sheet(plan, method())]
     assert "xiao-li" not in [person.id for cover in role_cover(plan) for person in cover.holders]
 
 

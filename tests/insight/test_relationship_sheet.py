@@ -46,9 +46,9 @@ def test_a_line_names_each_competitor_the_next_open_action_and_the_gap() -> None
     assert (wu.next_action, li.next_action) == (PLAN.actions[1], None)
     assert dict(sheet_cells(wu, method(), "en")) == {
         "name": "Wu", "title": "General manager", "department": "Office", "roles": "Economic buyer, Finance approver",
-        "stance": "－ Opponent", "ours": "●○○○ 1", "target": "●●○○ 2", "target_on": "12 Dec 2026", "rivals": "HP: ●●●○ 3\nIBM: ○○○○ 0",
+        "stance": "－ Opponent", "ours": "●○○○ 1", "target": "●●○○ 2", "target_on": "Dec 12, 2026", "rivals": "●●●○ 3 HP\n○○○○ 0 IBM",
         "gap": "−2", "concern": "", "win": "", "strategy": "Same test for both", "resources": "",
-        "what": "Ask the coach", "owner": "Tom", "due": "30 Nov 2026",
+        "what": "Ask the coach", "owner": "Tom", "due": "Nov 30, 2026",
     }  # fmt: skip
     assert [sheet_cells(seat, method(), "zh")[name] for name in ("name", "title", "ours", "gap", "stance")] == [
         "Head of finance", "", "–", "", "？ 未知",

@@ -48,7 +48,7 @@ PAGES: dict[str, list[dict[str, Any]]] = {
     ],
     "roles": [{}],
     "weights": [{}],
-    "relationships": [{}],
+    "relationships": [{}, {"relations-edit": True}],
     "adviser": [{}],
     "refresh": [{}],
     "minutes": [{}],

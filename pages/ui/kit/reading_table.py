@@ -9,7 +9,12 @@ from pages.ui.kit.theme import colors
 
 
 def reading_table(
-    title: str, rows: Sequence[Mapping[str, str]], *, current: int | None = None, widths: Mapping[str, int] | None = None
+    title: str,
+    rows: Sequence[Mapping[str, str]],
+    *,
+    current: int | None = None,
+    widths: Mapping[str, int] | None = None,
+    edges: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
     """Draw rows of Markdown by heading; `title` names the table to screen readers.
 
@@ -18,6 +23,7 @@ def reading_table(
         rows: Cells by heading, the same headings in each row. Outside text goes through `words.plain` first.
         current: Number of the row that is tinted, from 0; None for none.
         widths: Least widths of columns by heading, in pixels. The others share what is left by the length of their text.
+        edges: Colors of the left edge of a column's cells, by heading, one a row: a stance beside its sign and word.
     """
     frame = pd.DataFrame(list(rows)).rename(columns=lambda heading: heading or " ")
     styled = frame.style.set_properties(**{"vertical-align": "top"})
@@ -25,4 +31,7 @@ def reading_table(
         styled = styled.set_properties(subset=pd.IndexSlice[[current], :], **{"background-color": colors().tint})
     for heading, width in (widths or {}).items():
         styled = styled.set_properties(subset=[heading], **{"min-width": f"{width}px"})
+    for heading, shades in (edges or {}).items():
+        bars = [f"box-shadow: inset 4px 0 {shade}; padding-left: 12px" for shade in shades]
+        styled = styled.apply(lambda _, bars=bars: bars, subset=[heading])
     st.table(styled, border="horizontal", hide_index=True, alt=title)

@@ -1,93 +1,105 @@
 """The relationship-development table, and the tactics that become actions."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import action_form, adviser_context, editable_table, environment, explained, fields, labels
-from pages.ui.kit.words import day, language, listed, pair, plain, together, words
+from pages.ui.kit import action_form, adviser_context, date_field, editable_table, environment, explained, fields, labels
+from pages.ui.kit.words import day, language, plain, together, words
 from playbook import edits
 from playbook.insight import formal_tender
-from playbook.insight.relationship_development import RelationRow, advice, relation_rows
-from playbook.models import Plan
+from playbook.insight.relationship_development import advice
+from playbook.insight.relationship_sheet import relationship_sheet
+from playbook.models import Person, Plan, Relation
 from playbook.storage import StoredPlan
 from playbook.tables.vocabulary import said_level
 
 _RELATION = ("ours", "target", "target_on", "strategy", "resources")
+_TEXTS = ("strategy", "resources")
 _PERSON = ("concern", "win")
-_ORDER = ("who", "role", "stance", "ours", "rival", "gap", "target", "target_on", "strategy", "concern", "win", "resources")
+_LEVELS = (None, *range(5))
+_RIVAL = "rival:"
+"""Begin of the name of a competitor's column; its id follows."""
 
 
 def table(saved: StoredPlan) -> None:
-    """One row a person; relation levels, target, strategy, concern and win can be edited in place."""
-    texts = st.column_config.TextColumn
+    """One row a person, as entered: our level, each competitor's, target, strategy, concern and win, all to type or paste into."""
+    plan = saved.plan
+    names = labels.distinct({f"{_RIVAL}{rival.id}": rival.name for rival in plan.rivals})
+    titles = {"ours": words("relationships.ours"), **names, "target": words("relationships.target")}
+    texts, level_help = st.column_config.TextColumn, explained.help_of("level")
     columns = {
-        "who": texts(words("fields.name"), disabled=True, pinned=True, width=150),
-        "role": texts(words("fields.roles"), disabled=True, width=140, help=explained.help_of("roles")),
-        "stance": texts(words("fields.stance"), disabled=True, width=95, help=explained.help_of("stance")),
-        "ours": editable_table.selectbox_column(words("fields.ours"), range(5), labels.level, width=175, help=explained.help_of("level")),
-        "rival": texts(words("fields.rival_level"), disabled=True, width=200, help=explained.help_of("level")),
-        "gap": texts(words("fields.gap"), disabled=True, width=75, help=explained.help_of("gap")),
-        "target": editable_table.selectbox_column(
-            words("fields.target"), range(5), labels.level, width=175, help=explained.help_of("level")
-        ),
-        "target_on": texts(words("fields.target_on"), help=words("grid.date-help"), width=120),
-        "strategy": texts(words("fields.strategy"), width=220, help=explained.column("strategy")),
-        "concern": texts(words("fields.concern"), width=160, help=explained.column("concern")),
-        "win": texts(words("fields.win"), width=160, help=explained.column("win")),
-        "resources": texts(words("fields.resources"), width=120, help=explained.column("resources")),
+        "who": texts(words("fields.name"), disabled=True, pinned=True, width=170, help=words("relationships.who-help")),
+        **{
+            name: editable_table.selectbox_column(title, range(5), labels.level, width=105, help=level_help)
+            for name, title in titles.items()
+        },
+        "target_on": texts(words("fields.target_on"), help=words("grid.date-help"), width=110),
+        **{
+            name: texts(words(f"fields.{name}"), width=200, help=explained.column(name))
+            for name in ("strategy", "concern", "win", "resources")
+        },
     }
-    rows = [_row(row) for row in relation_rows(saved.plan)]
     level_reader = editable_table.one_of(labels.level, range(5), lambda text: said_level(text, environment.method()))
-    editing = editable_table.Editing(change=_change, dates=("target_on",), choices={"ours": level_reader, "target": level_reader})
-    editable_table.table(words("relationships.table"), saved, rows, editing, key="relations", columns=columns, order=_ORDER, height=420)
+    editing = editable_table.Editing(change=_change, dates=("target_on",), choices=dict.fromkeys(titles, level_reader))
+    untargeted = {row.person.id for row in relationship_sheet(plan, environment.method()) if row.lacks_target}
+    rows = [_row(person, names, untargeted) for person in plan.present]
+    key, title = ":".join(("relations", *names)), words("relationships.table")
+    editable_table.table(title, saved, rows, editing, key=key, columns=columns, order=tuple(columns), height=560)
 
 
-def _row(row: RelationRow) -> Mapping[str, Any]:
-    person = row.person
-    rival = pair(row.rival.name, labels.level(row.rival_level)) if row.rival else ""
+def _row(person: Person, rivals: Iterable[str], untargeted: Container[str]) -> Mapping[str, Any]:
+    name, relation = labels.person(person), person.relation
     return {
         "id": person.id,
-        "who": labels.person(person),
-        "role": listed(labels.role(role) for role in person.role_ids),
-        "stance": labels.stance(person.stance),
-        "rival": rival,
-        "gap": "" if row.gap is None else _gap(row.gap),
-        **{field: getattr(person.relation, field) for field in _RELATION},
-        "target_on": day(person.relation.target_on),
+        "who": words("relationships.marked", name=name) if person.id in untargeted else name,
+        **{column: relation.rivals.get(column.removeprefix(_RIVAL)) for column in rivals},
+        **{field: getattr(relation, field) for field in _RELATION},
+        "target_on": day(relation.target_on),
         **{field: getattr(person, field) for field in _PERSON},
     }
 
 
-def _gap(gap: int) -> str:
-    return words("relationships.gap-even") if gap == 0 else words(f"relationships.gap-{'ahead' if gap > 0 else 'behind'}", gap=abs(gap))
-
-
 def _change(plan: Plan, id: str, cells: Mapping[str, Any]) -> Plan:
-    own = {field: editable_table.text(cells[field]) for field in _PERSON if field in cells}
-    relation = {field: _relation_value(field, cells[field]) for field in _RELATION if field in cells}
-    plan = edits.change_person(plan, id, **own) if own else plan
-    return edits.set_relation(plan, id, **relation) if relation else plan
-
-
-def _relation_value(field: str, value: Any) -> Any:
-    return editable_table.text(value) if field in ("strategy", "resources") else value
+    for field, value in cells.items():
+        typed = editable_table.text(value) if field in (*_PERSON, *_TEXTS) else value
+        if field in _PERSON:
+            plan = edits.change_person(plan, id, **{field: typed})
+        elif field.startswith(_RIVAL):
+            plan = edits.set_rival_level(plan, id, field.removeprefix(_RIVAL), value)
+        else:
+            plan = edits.set_relation(plan, id, **{field: typed})
+    return plan
 
 
 def details(saved: StoredPlan, id: str) -> None:
-    """Draw a field for how close each rival is to a person."""
+    """Draw the row of one person as fields, for sentences longer than a cell."""
+    relation, level_help = saved.plan.person(id).relation, explained.help_of("level")
+    levels = {"ours": relation.ours, "target": relation.target}
+    for field, value in levels.items():
+        title = words(f"fields.{field}")
+        fields.choice(title, _LEVELS, value, saved, _set(id, field), key=f"{field}:{id}", shown=labels.level, help=level_help)
+    rule = date_field.rule_of(Relation, "target_on")
+    fields.day(words("fields.target_on"), relation.target_on, saved, _set(id, "target_on"), key=f"target_on:{id}", rule=rule)
+    for rival in saved.plan.rivals:
+        title, level = words("relationships.rival-level", rival=plain(rival.name)), relation.rivals.get(rival.id)
+        fields.choice(
+            title, _LEVELS, level, saved, _set_rival(id, rival.id), key=f"rival:{rival.id}:{id}", shown=labels.level, help=level_help
+        )
     if not saved.plan.rivals:
         st.caption(words("relationships.no-rivals"))
-    levels = saved.plan.person(id).relation.rivals
-    for rival in saved.plan.rivals:
-        title = words("relationships.rival-level", rival=plain(rival.name))
-        options = [None, *range(5)]
-        key, help = f"rival:{rival.id}:{id}", explained.help_of("level")
-        fields.choice(title, options, levels.get(rival.id), saved, _rival(id, rival.id), key=key, shown=labels.level, help=help)
+    for field in _TEXTS:
+        fields.note(
+            words(f"fields.{field}"), getattr(relation, field), saved, _set(id, field), key=f"{field}:{id}", help=explained.column(field)
+        )
 
 
-def _rival(id: str, rival: str) -> fields.Write:
+def _set(id: str, field: str) -> fields.Write:
+    return lambda plan, value: edits.set_relation(plan, id, **{field: value})
+
+
+def _set_rival(id: str, rival: str) -> fields.Write:
     return lambda plan, level: edits.set_rival_level(plan, id, rival, level)
 
 

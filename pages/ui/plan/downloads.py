@@ -17,6 +17,7 @@ from playbook.exports.calendar_file import CALENDAR, calendar_file
 from playbook.exports.html_page import HTML, page
 from playbook.exports.pdf import brief_document, document
 from playbook.exports.plan_workbook import workbook
+from playbook.exports.relationship_pdf import relationship_pdf
 from playbook.exports.slides import PPTX, slides
 from playbook.exports.typst import PDF
 from playbook.findings import RuleContext
@@ -66,6 +67,7 @@ KINDS = (
     FileKind("slides", "pptx", PPTX, lambda to: slides(to.case, to.language, privacy=to.veil, step=to.step), slow=True),
     FileKind("document", "pdf", PDF, lambda to: document(to.case, to.language, privacy=to.veil, step=to.step), slow=True),
     FileKind("page", "html", HTML, lambda to: page(to.case, to.language, privacy=to.veil, step=to.step), slow=True),
+    FileKind("relationships", "pdf", PDF, lambda to: relationship_pdf(to.case, to.language, privacy=to.veil)),
     FileKind("workbook", "xlsx", XLSX, lambda to: workbook(to.case, to.language, before=to.before, privacy=to.veil)),
     FileKind("calendar", "ics", CALENDAR, lambda to: calendar_file(to.case, to.language, privacy=to.veil)),
     FileKind("brief", "pdf", PDF, lambda to: brief_document(to.brief(), to.language)),
