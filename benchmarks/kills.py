@@ -203,6 +203,11 @@ class Killing:
         page.set_default_timeout(PATIENCE)
         page.goto(self.address(path, plan))
         _ready(page)
+        if name == "roles":
+            page.locator('[class*="st-key-pick"]').get_by_role("combobox").click()
+            page.get_by_role("option", name="Li").click()
+            _field(page, "concern-li").wait_for()
+            settled(page)
         if name == "seat":
             page.locator('[data-person="li"]').first.dblclick()
             seat = catalog()["organization.seat"][self.language]

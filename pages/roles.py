@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.ui.frame import page_frame
 from pages.ui.kit.words import words
-from pages.ui.people import person_card, role_matrix
+from pages.ui.people import person_drawer, role_matrix
 
 saved = page_frame.open_page("roles")
 
@@ -14,10 +14,5 @@ if not saved.plan.people:
     st.stop()
 
 role_matrix.cover(saved.plan)
-left, right = st.columns([3, 2], gap="large")
-with left:
-    role_matrix.matrix(saved.plan)
-with right:
-    person_id = person_card.pick(saved)
-    if person_id:
-        person_card.person_card(saved, person_id)
+role_matrix.matrix(saved)
+person_drawer.drawer(saved)

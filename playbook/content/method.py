@@ -233,10 +233,11 @@ class Question(Entry):
 
 
 class GradeGuide(Entry):
-    """One step of the evidence ladder."""
+    """One step of the evidence ladder; `column` is the label where there is little room."""
 
     grade: Annotated[int, Field(ge=0, le=3)]
     label: Text
+    column: Text
     meaning: Text
 
 

@@ -14,7 +14,7 @@ from playbook.models import Mode, Plan, RoleId, Stance
 from playbook.samples import sample
 from playbook.storage import Store
 from playbook.wording import fill
-from tests.support.pages import OpenPage, field
+from tests.support.pages import OpenPage, field, with_card
 from tests.support.plans import NOW, TODAY
 from tests.support.quiet import changed
 
@@ -128,9 +128,7 @@ def test_the_color_stands_in_every_head_line(page: str, language: str, red: str,
 
 
 def test_a_person_s_card_shows_what_is_found_about_them(open_page: OpenPage) -> None:
-    test = open_page("roles", "en", plan_b())
-    test.session_state["selected"] = "engineer"
-    test.run()
+    test = with_card(open_page("roles", "en", plan_b()), "engineer")
     assert "guards the specification and prefers a competitor" in text(test)
 
 
@@ -173,9 +171,7 @@ def test_amber_by_an_opponent_alone_names_who_it_is(open_page: OpenPage) -> None
 
 
 def test_a_finding_about_several_people_stands_on_the_card_of_each(open_page: OpenPage) -> None:
-    test = open_page("roles", "en", plan_b())
-    test.session_state["selected"] = "head"
-    test.run()
+    test = with_card(open_page("roles", "en", plan_b()), "head")
     assert "No key person supports us yet" in text(test)
 
 
@@ -213,9 +209,7 @@ def test_a_requirement_is_entered_rated_and_found_wanting(open_page: OpenPage, d
 
 
 def test_how_somebody_sees_today_is_entered_on_their_card(open_page: OpenPage, database: Store) -> None:
-    test = open_page("roles", "en", plan_b())
-    test.session_state["selected"] = "head"
-    test.run()
+    test = with_card(open_page("roles", "en", plan_b()), "head")
     test.selectbox(key="mode:head").set_value("content").run()
     assert database.load("case").plan.person("head").mode is Mode.CONTENT
     assert "sees no need for a change" in text(test)

@@ -12,7 +12,7 @@ from playbook.errors import PlaybookError
 from playbook.models import Plan
 from playbook.samples import sample
 from playbook.storage import Store, restoring
-from tests.support.pages import OpenPage, field
+from tests.support.pages import OpenPage, field, with_card
 from tests.support.plans import NOW, TODAY
 
 
@@ -56,7 +56,7 @@ def test_a_backup_that_failed_is_said_in_settings(open_page: OpenPage, database:
 
 def test_a_page_drawn_before_a_restore_overwrites_nothing_and_keeps_what_was_typed(open_page: OpenPage, database: Store) -> None:
     assert database.backups
-    test = open_page("roles", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    test = with_card(open_page("roles", "en", sample("keyboards", "en", TODAY, plan_id="keyboards")), "xiao-li")
     first = database.backups.make(NOW)
     test.session_state["selected"] = "xiao-li"
     test.run()
@@ -78,7 +78,7 @@ def test_a_page_drawn_before_a_restore_overwrites_nothing_and_keeps_what_was_typ
 @pytest.mark.parametrize("answer", ["write-anew", "restore-newest"])
 def test_a_file_that_is_deleted_under_a_page_is_said_and_comes_back(answer: str, open_page: OpenPage, database: Store) -> None:
     assert database.backups
-    test = open_page("roles", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    test = with_card(open_page("roles", "en", sample("keyboards", "en", TODAY, plan_id="keyboards")), "xiao-li")
     backed_up = database.load("keyboards").plan
     database.backups.make(NOW)
     test.session_state["selected"] = "xiao-li"

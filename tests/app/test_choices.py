@@ -11,7 +11,7 @@ from playbook import edits
 from playbook.models import Plan, Stance
 from playbook.samples import sample
 from playbook.storage import Store
-from tests.support.pages import OpenPage, field, held
+from tests.support.pages import OpenPage, field, held, with_card
 from tests.support.plans import NOW, TODAY
 
 NAMES = ("Li", "Wu", "Ｌｉ", "Li ", "Li (2)", "", "王", "**Li**")
@@ -157,7 +157,7 @@ def test_no_page_takes_anybody_for_somebody_else(open_page: OpenPage, database: 
 
 
 def test_the_card_of_somebody_who_is_gone_is_nobodys(open_page: OpenPage, database: Store) -> None:
-    test = open_page("roles", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    test = with_card(open_page("roles", "en", sample("keyboards", "en", TODAY, plan_id="keyboards")), "engineer")
     late, saved = held(test), database.load("keyboards")
     shown = field(test.selectbox, "pick:keyboards").value
     without = edits.remove_person(saved.plan, shown)

@@ -11,7 +11,7 @@ from pages.ui.minutes import minutes_state
 from playbook import edits
 from playbook.models import Person, Plan
 from playbook.storage import Store
-from tests.support.pages import OpenPage
+from tests.support.pages import OpenPage, with_card
 
 PLAN = Plan(id="p", account="Acme", people=(Person(id="li", name="Li", title="Buyer"), Person(id="wu", name="Wu")))
 
@@ -42,9 +42,7 @@ def test_a_text(open_page: OpenPage, database: Store, monkeypatch: pytest.Monkey
 
 
 def test_a_choice(open_page: OpenPage, database: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    test = open_page("roles", "en", PLAN)
-    test.session_state["selected"] = "li"
-    test.run()
+    test = with_card(open_page("roles", "en", PLAN), "li")
     box = next(one for one in test.selectbox if str(one.key).startswith("mode"))
     calls = message_comes(controlled, "new_value", monkeypatch)
     box.set_value(box.options[1]).run()

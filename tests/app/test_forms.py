@@ -167,6 +167,7 @@ FORMS = {
         "reading-add:li",
         {"reading-stance:li:unknown": Stance.OPPONENT, "reading-grade:li": 2},
         {"reading-evidence:li": "Told us on the phone", "reading-source:li": "Zhao"},
+        PAGES["roles"][0],
     ),
     "evidence for a stage": Form(
         "process",
@@ -240,21 +241,21 @@ def test_an_answer_that_the_plan_holds_already_says_that_nothing_is_saved(open_p
         test.button(key=f"refresh-pass:1:{place}").click().run()
         assert not test.error
     assert done
-    test = opened(test, "roles", {})
-    test.selectbox(key="reading-grade:li").set_value(3)
+    test = opened(test, "roles", PAGES["roles"][0])
+    test.button_group(key="reading-grade:li").set_value(3)
     test.button(key="reading-add:li").click().run()
     assert "write" in test.error[0].value.lower()
     assert database.load("bare").revision == 1
 
 
 def test_what_was_typed_stays_when_the_stance_is_chosen_meanwhile(open_page: OpenPage, database: Store) -> None:
-    test = opened(open_page("process", "en", bare()), "roles", {})
+    test = opened(open_page("process", "en", bare()), "roles", PAGES["roles"][0])
     test.text_area(key="reading-evidence:li").set_value("Told us on the phone")
     test.button(key="reading-add:li").click().run()
     widget_of(test.button_group, "stance:li").set_value(Stance.OPPONENT).run()
     assert test.text_area(key="reading-evidence:li").value == "Told us on the phone"
     assert test.selectbox(key="reading-stance:li:opponent").value == Stance.OPPONENT
-    test.selectbox(key="reading-grade:li").set_value(2)
+    test.button_group(key="reading-grade:li").set_value(2)
     test.button(key="reading-add:li").click().run()
     reading = database.load("bare").plan.person("li").reading
     assert reading
@@ -263,7 +264,7 @@ def test_what_was_typed_stays_when_the_stance_is_chosen_meanwhile(open_page: Ope
 
 def test_a_proved_role_unticked_and_ticked_again_on_the_card_keeps_its_proof(open_page: OpenPage, database: Store) -> None:
     proof = HeldRole(role=RoleId.ECONOMIC, evidence="Signed the last order", grade=3)
-    test = opened(open_page("process", "en", edits.change_person(bare(), "li", roles=(proof,))), "roles", {})
+    test = opened(open_page("process", "en", edits.change_person(bare(), "li", roles=(proof,))), "roles", PAGES["roles"][0])
     widget_of(test.button_group, "roles:li").set_value([]).run()
     assert database.load("bare").plan.person("li").roles == ()
     widget_of(test.button_group, "roles:li").set_value([RoleId.COACH]).run()

@@ -5,12 +5,12 @@ from playbook import edits
 from playbook.models import Plan, Reading, Stance
 from playbook.samples import sample
 from playbook.storage import Store
-from tests.support.pages import OpenPage, field, held
+from tests.support.pages import OpenPage, field, held, with_card
 from tests.support.plans import NOW, TODAY
 
 
 def test_another_persons_card_is_not_closed_by_the_list_that_still_shows_the_one_before(open_page: OpenPage) -> None:
-    test = open_page("roles", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    test = with_card(open_page("roles", "en", sample("keyboards", "en", TODAY, plan_id="keyboards")), "engineer")
     late = held(test)
     test.session_state["selected"] = "xiao-li"
     test.run()
@@ -23,7 +23,7 @@ def test_another_persons_card_is_not_closed_by_the_list_that_still_shows_the_one
 
 
 def test_a_stance_set_elsewhere_is_not_taken_back_by_buttons_that_still_show_the_old_one(open_page: OpenPage, database: Store) -> None:
-    test = open_page("roles", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    test = with_card(open_page("roles", "en", sample("keyboards", "en", TODAY, plan_id="keyboards")), "xiao-li")
     test.session_state["selected"] = "xiao-li"
     test.run()
     field(test.segmented_control, "stance:xiao-li").set_value(Stance.UNKNOWN).run()
@@ -41,7 +41,7 @@ def test_a_stance_set_elsewhere_is_not_taken_back_by_buttons_that_still_show_the
 
 
 def test_the_language_stays_whatever_the_page_before_still_says(open_page: OpenPage) -> None:
-    test = open_page("roles", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    test = with_card(open_page("roles", "en", sample("keyboards", "en", TODAY, plan_id="keyboards")), "xiao-li")
     late = held(test)
     test.query_params["lang"] = "zh"
     test.run()

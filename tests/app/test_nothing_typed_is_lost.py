@@ -7,7 +7,7 @@ from playbook.errors import PlaybookError
 from playbook.models import RoleId
 from playbook.samples import sample
 from playbook.storage import Store
-from tests.support.pages import OpenPage
+from tests.support.pages import OpenPage, with_card
 from tests.support.plans import NOW, TODAY
 
 
@@ -18,7 +18,7 @@ def changed_elsewhere(database: Store, **fields: str) -> None:
 
 
 def test_each_refused_save_waits_for_its_own_answer(open_page: OpenPage, database: Store) -> None:
-    test = open_page("roles", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    test = with_card(open_page("roles", "en", sample("keyboards", "en", TODAY, plan_id="keyboards")), "xiao-li")
     test.session_state["selected"] = "xiao-li"
     test.run()
     for field in ("concern", "win"):
@@ -33,7 +33,7 @@ def test_each_refused_save_waits_for_its_own_answer(open_page: OpenPage, databas
 
 
 def test_what_the_database_refuses_can_be_saved_again(open_page: OpenPage, database: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    test = open_page("roles", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    test = with_card(open_page("roles", "en", sample("keyboards", "en", TODAY, plan_id="keyboards")), "xiao-li")
     test.session_state["selected"] = "xiao-li"
     test.run()
 

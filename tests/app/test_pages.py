@@ -14,7 +14,7 @@ from playbook.samples import sample
 from playbook.storage import Store
 from playbook.wording import LANGUAGES
 from playbook.wording.languages import is_chinese
-from tests.support.pages import OpenPage, field, on_tab
+from tests.support.pages import OpenPage, field, on_tab, with_card
 from tests.support.plans import NOW, TODAY, organogram
 
 SCREENS = [page for page in PAGES if page != "present"]
@@ -59,7 +59,7 @@ def test_an_address_without_a_plan_shows_the_way_to_accounts(page: str, open_pag
 
 
 def test_a_stance_is_saved_and_can_be_taken_back(open_page: OpenPage, database: Store) -> None:
-    test = open_page("roles", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    test = with_card(open_page("roles", "en", sample("keyboards", "en", TODAY, plan_id="keyboards")), "xiao-li")
     test.session_state["selected"] = "xiao-li"
     test.run()
     test.segmented_control(key="stance:xiao-li").set_value(Stance.OPPONENT).run()
@@ -71,7 +71,7 @@ def test_a_stance_is_saved_and_can_be_taken_back(open_page: OpenPage, database: 
 
 
 def test_a_save_over_a_newer_revision_is_refused_with_both_values_shown(open_page: OpenPage, database: Store) -> None:
-    test = open_page("roles", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    test = with_card(open_page("roles", "en", sample("keyboards", "en", TODAY, plan_id="keyboards")), "xiao-li")
     test.session_state["selected"] = "xiao-li"
     test.run()
     before = database.load("keyboards")

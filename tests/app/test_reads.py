@@ -9,7 +9,7 @@ from pages.ui.kit import session
 from playbook.samples import sample
 from playbook.storage import Store
 from tests.support.grid_browser import Browser
-from tests.support.pages import OpenPage, editing
+from tests.support.pages import OpenPage, editing, field, with_card
 from tests.support.plans import TODAY
 
 PAGES = ("process", "organization", "roles", "weights", "relationships", "adviser", "plan", "rehearsal", "review", "minutes", "vote")
@@ -69,8 +69,8 @@ def test_a_text_a_choice_and_a_button_read_it_twice_at_most(open_page: OpenPage,
 
 
 def test_a_stance_on_the_card_reads_it_twice_at_most(open_page: OpenPage, count: Count) -> None:
-    test = open_page("roles", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
-    widget = next(one for one in (*test.text_input, *test.text_area) if one.label and not one.disabled and one.label != "Date")
+    test = with_card(open_page("roles", "en", sample("keyboards", "en", TODAY, plan_id="keyboards")), "xiao-li")
+    widget = field(test.text_area, "concern:xiao-li")
     reads, runs = count.of(lambda: widget.set_value("Heard in the meeting").run())
     assert reads <= 2, count.reads
     assert 1 <= runs <= 2

@@ -10,7 +10,7 @@ from playbook.errors import PlaybookError
 from playbook.models import Coverage, Plan, Reading, Stance
 from playbook.samples import sample
 from playbook.storage import Store
-from tests.support.pages import OpenPage, field
+from tests.support.pages import OpenPage, field, with_card
 from tests.support.plans import NOW, TODAY
 
 
@@ -28,9 +28,7 @@ def plan(language: str) -> Plan:
 def test_different_fields_are_saved_together_and_the_others_change_is_told_once(
     language: str, open_page: OpenPage, database: Store
 ) -> None:
-    test = open_page("roles", language, plan(language))
-    test.session_state["selected"] = "xiao-li"
-    test.run()
+    test = with_card(open_page("roles", language, plan(language)), "xiao-li")
     elsewhere(database, edits.change_person, "engineer", title="Chief")
     elsewhere(database, edits.change_person, "xiao-li", win="Peace", author="")
     test.text_area(key="concern:xiao-li").set_value("mine").run()
@@ -47,9 +45,7 @@ def test_different_fields_are_saved_together_and_the_others_change_is_told_once(
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_same_field_is_asked_in_words_with_who_and_when(language: str, open_page: OpenPage, database: Store) -> None:
-    test = open_page("roles", language, plan(language))
-    test.session_state["selected"] = "xiao-li"
-    test.run()
+    test = with_card(open_page("roles", language, plan(language)), "xiao-li")
     elsewhere(database, edits.change_person, "xiao-li", coverage=Coverage.SEVERAL)
     field(test.selectbox, "coverage:xiao-li").set_value(Coverage.NONE).run()
     words = {one: catalog()[f"fields.{one}"][language] for one in ("coverage",)}
@@ -64,9 +60,7 @@ def test_the_same_field_is_asked_in_words_with_who_and_when(language: str, open_
 
 
 def test_an_answer_about_somebody_who_is_gone_says_so_and_what_was_typed_waits(open_page: OpenPage, database: Store) -> None:
-    test = open_page("roles", "en", plan("en"))
-    test.session_state["selected"] = "engineer"
-    test.run()
+    test = with_card(open_page("roles", "en", plan("en")), "engineer")
     elsewhere(database, edits.remove_person, "engineer")
     field(test.segmented_control, "stance:engineer").set_value(Stance.SUPPORTER).run()
     for _ in range(2):
@@ -83,9 +77,7 @@ def test_an_answer_about_somebody_who_is_gone_says_so_and_what_was_typed_waits(o
 
 def test_who_does_what_somebody_else_did_is_told(open_page: OpenPage, database: Store) -> None:
     """Two who take out the same person leave the very same plan."""
-    test = open_page("roles", "en", plan("en"))
-    test.session_state["selected"] = "xiao-li"
-    test.run()
+    test = with_card(open_page("roles", "en", plan("en")), "xiao-li")
     elsewhere(database, edits.change_person, "xiao-li", concern="both typed this")
     field(test.text_area, "concern:xiao-li").set_value("both typed this").run()
     assert [box.value for box in test.info if "Li" in box.value]
@@ -98,9 +90,7 @@ def test_what_was_said_stands_while_the_page_draws_itself_anew(
 ) -> None:
     """Until something else is done: a table has its page drawn again half a second after a cell was typed into it."""
     monkeypatch.setattr("pages.ui.kit.flashes.STANDS", 3600)
-    test = open_page("roles", "en", plan("en"))
-    test.session_state["selected"] = "xiao-li"
-    test.run()
+    test = with_card(open_page("roles", "en", plan("en")), "xiao-li")
     elsewhere(database, edits.change_person, "engineer", title="Chief")
     field(test.text_area, "concern:xiao-li").set_value("mine").run()
     for _ in range(2):
@@ -118,7 +108,7 @@ def test_what_was_said_stands_while_the_page_draws_itself_anew(
 
 def test_two_clicks_before_the_page_is_drawn_are_no_strangers_to_one_another(open_page: OpenPage, database: Store) -> None:
     """The second click starts from what the first saved, though a colleague saved something else after it."""
-    test = open_page("roles", "en", plan("en"))
+    test = with_card(open_page("roles", "en", plan("en")), "xiao-li")
     test.session_state["selected"] = "xiao-li"
     late = test.run()
     field(late.segmented_control, "stance:xiao-li").set_value(Stance.SUPPORTER).run()
@@ -130,9 +120,7 @@ def test_two_clicks_before_the_page_is_drawn_are_no_strangers_to_one_another(ope
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_what_waits_for_an_answer_is_there_after_loading_the_page_anew(language: str, open_page: OpenPage, database: Store) -> None:
-    test = open_page("roles", language, plan(language))
-    test.session_state["selected"] = "xiao-li"
-    test.run()
+    test = with_card(open_page("roles", language, plan(language)), "xiao-li")
     elsewhere(database, edits.change_person, "xiao-li", concern="theirs")
     field(test.text_area, "concern:xiao-li").set_value("half an hour of typing").run()
     again = open_page("organization", language, "keyboards")
@@ -148,9 +136,7 @@ def test_what_waits_for_an_answer_is_there_after_loading_the_page_anew(language:
 def test_what_is_typed_while_the_database_cannot_be_read_waits(
     open_page: OpenPage, database: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    test = open_page("roles", "en", plan("en"))
-    test.session_state["selected"] = "xiao-li"
-    test.run()
+    test = with_card(open_page("roles", "en", plan("en")), "xiao-li")
 
     def away(*_: object, **__: object) -> None:
         raise PlaybookError("database-failed", path="/somewhere")
@@ -170,7 +156,7 @@ def test_what_is_typed_while_the_database_cannot_be_read_waits(
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_undo_says_whose_change_it_takes_back(language: str, open_page: OpenPage, database: Store) -> None:
-    test = open_page("roles", language, plan(language))
+    test = with_card(open_page("roles", language, plan(language)), "xiao-li")
     elsewhere(database, edits.change_person, "xiao-li", title="theirs")
     test.run()
     assert re.search("[(（]Li[,，]", test.button(key="shell-undo").help)
@@ -181,7 +167,7 @@ def test_undo_says_whose_change_it_takes_back(language: str, open_page: OpenPage
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_plan_deleted_meanwhile_says_so_and_can_be_brought_back(language: str, open_page: OpenPage, database: Store) -> None:
-    test = open_page("roles", language, plan(language))
+    test = with_card(open_page("roles", language, plan(language)), "xiao-li")
     database.delete("keyboards", NOW)
     test.run()
     assert catalog()["shell.is-deleted"][language].partition("{")[0] in test.warning[0].value
@@ -191,9 +177,7 @@ def test_a_plan_deleted_meanwhile_says_so_and_can_be_brought_back(language: str,
 
 
 def test_a_plan_deleted_for_good_meanwhile_ends_in_a_sentence(open_page: OpenPage, database: Store) -> None:
-    test = open_page("roles", "en", plan("en"))
-    test.session_state["selected"] = "xiao-li"
-    test.run()
+    test = with_card(open_page("roles", "en", plan("en")), "xiao-li")
     database.delete("keyboards", NOW)
     database.purge("keyboards", now=NOW)
     field(test.text_area, "concern:xiao-li").set_value("typed into nothing").run()

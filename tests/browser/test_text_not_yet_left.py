@@ -43,6 +43,13 @@ def field(here: Page, key: str) -> Locator:
     return here.locator(f'[class*="st-key-{key}"]').locator("input, textarea").first
 
 
+def card(here: Page, name: str) -> None:
+    """Open somebody's card on the page of roles."""
+    here.locator('[class*="st-key-pick"]').get_by_role("combobox").click()
+    here.get_by_role("option", name=name).click()
+    settled(here)
+
+
 def texts(here: Page) -> list[str]:
     """What the browser keeps."""
     keys = "Object.keys(localStorage).filter(key => key.startsWith('playbook-unsent:'))"
@@ -67,10 +74,9 @@ def concern(product: Server, id: str, person: str) -> str:
 
 @pytest.mark.parametrize("language", ["en"])
 def test_text_outlives_the_page(here: Page, product: Server, id: str, language: str) -> None:
-    """A page loaded anew opens the card of the first person: the one who was typed about is opened by the click."""
+    """A page loaded anew opens nobody's card: the one who was typed about is opened by the click."""
     opened(here, product, id, language, "roles")
-    here.locator('[class*="st-key-pick"]').get_by_role("combobox").click()
-    here.get_by_role("option", name="Zhao").click()
+    card(here, "Zhao")
     field(here, "concern-zhao").press_sequentially("<b>Needs</b> a proof")
     holds(here, "<b>Needs</b> a proof")
     here.reload()
@@ -87,6 +93,7 @@ def test_text_outlives_the_page(here: Page, product: Server, id: str, language: 
 @pytest.mark.parametrize("language", ["zh"])
 def test_text_outlives_the_server(here: Page, product: Server, id: str, language: str) -> None:
     opened(here, product, id, language, "roles")
+    card(here, "Wang")
     field(here, "concern-boss").press_sequentially("要看样机")
     holds(here, "要看样机")
     product.kill()
@@ -140,6 +147,7 @@ def test_text_outlives_the_server_whatever_happens_while_a_new_session_is_drawn(
 def test_what_is_stored_or_private_is_not_kept(here: Page, product: Server, id: str, language: str) -> None:
     """Neither what was left and stored nor pasted minutes; a form that was not sent is, until it is."""
     opened(here, product, id, language, "roles")
+    card(here, "Wang")
     field(here, "concern-boss").fill("Stored")
     field(here, "win-boss").focus()
     until(here, lambda: concern(product, id, "boss") == "Stored", "it is stored")

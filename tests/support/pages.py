@@ -33,6 +33,12 @@ def page_name(page: str, language: str = "en") -> str:
     return catalog()[f"shell.{page}"][language]
 
 
+def with_card(test: AppTest, person: str) -> AppTest:
+    """The page with the card of a person open."""
+    test.session_state[session.CHART_CARD], test.session_state[session.SELECTED] = True, person
+    return test.run()
+
+
 def held(test: AppTest) -> Any:
     """What a browser with the page as it is now would say of all its widgets."""
     return test._tree.get_widget_states()
@@ -46,7 +52,7 @@ PAGES: dict[str, list[dict[str, Any]]] = {
         {"organization-tabs": "organization.chart", session.CHART_CARD: True, session.SELECTED: "li"},
         {"person-tabs": "organization.seat"},
     ],
-    "roles": [{}],
+    "roles": [{session.CHART_CARD: True, session.SELECTED: "li"}],
     "weights": [{}],
     "relationships": [{}, {"relations-edit": True}],
     "adviser": [{}],

@@ -14,7 +14,20 @@ from playbook.models import Person
 ROOT = Path(__file__).parents[2]
 SOURCES = [ROOT / "app.py", ROOT / "database.py", *sorted((ROOT / "pages").rglob("*.py"))]
 FILES = {key.split(".")[0] for key in catalog()}
-SILENT = {"key", "type", "icon", "format", "width", "height", "gap", "vertical_alignment", "horizontal_alignment", "selection_mode", "mime"}
+SILENT = {
+    "key",
+    "type",
+    "icon",
+    "format",
+    "width",
+    "height",
+    "gap",
+    "vertical_alignment",
+    "horizontal_alignment",
+    "alignment",
+    "selection_mode",
+    "mime",
+}
 SILENT |= {"label_visibility", "on_select", "num_rows", "layout", "initial_sidebar_state", "encoding", "border", "color", "pinned", "mode"}
 SILENT |= {"file_name", "on_click", "on_change", "persist_state"}
 NO_TEXT = re.compile(r":material/\w+:|:small\[|:(red|gray|green|orange|blue)\[|^[\w/]+\.py$|^text/csv$|^application/json$")

@@ -55,8 +55,11 @@ def table(
     order: Sequence[str],
     height: int,
     only: Sequence[str] | None = None,
+    opens: tuple[str, Callable[[str], None]] | None = None,
 ) -> None:
     """Draw the table, at most `height` pixels high. Each row has its "id"; `columns` configures the others, `order` says which are shown.
+
+    The texts of the column that `opens` names are buttons, and what it has beside it is told the id of the row that is clicked.
 
     `rows` are all that are stored, `only` the ids of those to show, in order. Streamlit takes an editor whose number of lines is fixed
     for the same one while its key, its columns and their types stay, and drops what was typed into a cell once its data says the same.
@@ -77,15 +80,16 @@ def table(
     names = [column for column in (TICK, *order) if column in config]
     _rebase(known, by_id, names)
     lines = len(known.stored) + (SHOWN_SPARE if editing.add else 0)
+    whole = not editing.add and HEAD + LINE * lines <= height
     with st.container(key=f"grid-box-{known.key}"):
         st.data_editor(
             _frame(known, config, names),
             key=known.key,
             num_rows="fixed",
             hide_index=True,
-            column_config=config,
+            column_config=config if opens is None else {**config, opens[0]: _button_column(config[opens[0]], known, opens[1])},
             column_order=names,
-            height=min(height, HEAD + LINE * max(lines, 1)),
+            height="content" if whole else min(height, HEAD + LINE * max(lines, 1)),
             alt=title,
             placeholder="",
         )
@@ -104,6 +108,19 @@ def selectbox_column(
 ) -> Any:
     """A column whose cells are one of `options`, ids under what `shown` says of them."""
     return st.column_config.SelectboxColumn(title, options=list(options), format_func=shown, width=width, help=help)
+
+
+def _button_column(config: Mapping[str, Any], table: Grid, open_row: Callable[[str], None]) -> Any:
+    key = f"{table.key}-open"
+
+    def clicked() -> None:
+        click = st.session_state[key]
+        if click and click.row < len(table.ids):
+            open_row(table.ids[click.row])
+
+    return st.column_config.ButtonColumn(
+        config["label"], width=config["width"], help=config["help"], alignment="left", type="tertiary", on_click=clicked, key=key
+    )
 
 
 def ticks(title: str, rows: Sequence[Row], *, tick: str, key: str, columns: Mapping[str, Any], height: int) -> list[bool]:

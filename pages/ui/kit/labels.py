@@ -66,6 +66,11 @@ def grade(value: int) -> str:
     return f"{value} {method().grades[value].label[language()]}"
 
 
+def grade_column(value: int) -> str:
+    """An evidence grade with its number, where there is little room."""
+    return f"{value} {method().grades[value].column[language()]}"
+
+
 def coverage(id: Coverage | None) -> str:
     """Label of a coverage: how far we know somebody."""
     return words("shell.not-known") if id is None else method().coverages[id].label[language()]

@@ -12,7 +12,8 @@ from pydantic import ValidationError
 from pages.ui.components.chart import WINDOW, ChartEvents, ChartViewer, Told, org_chart, palette, people_index, selected_person
 from pages.ui.kit import chart_state, choices, controlled, data, environment, explained, flashes, labels, session
 from pages.ui.kit.words import language, words
-from pages.ui.people.person_card import heading, person_card, pick, seat
+from pages.ui.people.person_card import pick
+from pages.ui.people.person_drawer import card_and_seat, close_button
 from playbook.chart import ChartKind, ChartOptions, Filters, Picture, Trait, View, commands, fold_of, picture, search_index
 from playbook.chart.content.folding import LIMIT
 from playbook.chart.content.sight import Sight
@@ -62,24 +63,9 @@ def _drawer(saved: StoredPlan, height: int) -> None:
     with st.container(key="over-chart"), st.container(height=tall, border=True, key="drawer"):
         with st.container(horizontal=True, vertical_alignment="bottom"):
             person = pick(saved, partial(_show, saved.plan))
-            st.button(
-                words("organization.close-card"),
-                key="close-card",
-                icon=":material/close:",
-                type="tertiary",
-                on_click=chart_state.set_card_open,
-                args=(False,),
-            )
+            close_button()
         if person:
-            with st.container(gap=None):
-                heading(saved.plan, person)
-            card_tab, seat_tab = choices.tabs({name: words(f"organization.{name}") for name in ("card", "seat")}, key="person-tabs")
-            if card_tab.open:
-                with card_tab:
-                    person_card(saved, person, headed=False)
-            if seat_tab.open:
-                with seat_tab:
-                    seat(saved, person)
+            card_and_seat(saved, person)
 
 
 def is_chart_pending(plan: Plan) -> bool:

@@ -1,17 +1,18 @@
 """The table of people to edit many at once. Its cells hold words, not ids, so that rows copied from elsewhere can be pasted into it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import data, editable_table, environment, explained, flashes, labels
-from pages.ui.kit.words import language, words
+from pages.ui.kit import editable_table, environment, explained, flashes, labels
+from pages.ui.kit.words import words
 from pages.ui.organization import people_upload
+from pages.ui.people import person_cells
 from playbook import edits
 from playbook.errors import PlaybookError
-from playbook.models import ROLES, STANCES, Coverage, Department, Person, Plan, Reading, new_id
+from playbook.models import ROLES, Department, Person, Plan, new_id
 from playbook.storage import StoredPlan
 from playbook.tables import vocabulary
 
@@ -21,8 +22,7 @@ _ORDER = ("name", "title", "department", "boss", "roles", "stance", "influence",
 
 def people_table(saved: StoredPlan) -> None:
     """Everybody in a table; rows can be added, pasted and taken out."""
-    column, method = st.column_config, environment.method()
-    stances = {method.stances[stance].label[language()]: labels.stance(stance) for stance in STANCES}
+    column = st.column_config
     columns = {
         "name": column.TextColumn(words("fields.name"), pinned=True, help=explained.column("name")),
         "title": column.TextColumn(words("fields.title"), help=explained.column("title")),
@@ -33,45 +33,20 @@ def people_table(saved: StoredPlan) -> None:
             options=[labels.role(role) for role in ROLES],
             help=f"{explained.help_of('roles')}\n\n{words('person.roles-help')}",
         ),
-        "stance": editable_table.selectbox_column(words("fields.stance"), stances, stances.__getitem__, help=explained.help_of("stance")),
-        "influence": column.SelectboxColumn(words("fields.influence"), options=explained.INFLUENCE, help=explained.help_of("influence")),
-        "coverage": column.SelectboxColumn(
-            words("fields.coverage"), options=[labels.coverage(contact) for contact in Coverage], help=explained.help_of("coverage")
-        ),
         "email": column.TextColumn(words("fields.email"), help=explained.column("email")),
         "phone": column.TextColumn(words("fields.phone"), help=explained.column("phone")),
+        **person_cells.columns(),
     }
     today = environment.today()
     editing = editable_table.Editing(
         change=lambda plan, id, cells: _change_person(plan, id, cells, today),
         add=lambda plan, id: edits.add_person(plan, Person(id=id, placeholder=True)),
         remove=edits.remove_person,
-        choices=_choices(stances),
+        choices={"roles": _roles, **person_cells.readers()},
         block=_to_import,
     )
     title = words("organization.people-table")
     editable_table.table(title, saved, _rows(saved.plan), editing, key="people", columns=columns, order=_ORDER, height=420)
-
-
-def _choices(stances: Mapping[str, str]) -> Mapping[str, Callable[[str], Any]]:
-    """Readers for the words of the columns with lists, in either language, by column."""
-    method = environment.method()
-    contacts = [labels.coverage(contact) for contact in Coverage]
-
-    def stance(text: str) -> str | None:
-        match = vocabulary.said_stance(text, method)
-        return method.stances[match].label[language()] if match else None
-
-    def contact(text: str) -> str | None:
-        match = vocabulary.said_coverage(text, method)
-        return labels.coverage(match) if match else None
-
-    return {
-        "roles": _roles,
-        "stance": editable_table.one_of(stances.get, stances, stance),
-        "influence": editable_table.one_of(str, range(1, 6), lambda text: vocabulary.said_number(text, 1, 5)),
-        "coverage": editable_table.one_of(str, contacts, contact),
-    }
 
 
 def _roles(text: str) -> list[str]:
@@ -89,8 +64,7 @@ def _to_import(rows: str) -> None:
 
 def _rows(plan: Plan) -> list[Mapping[str, Any]]:
     names, department_label = _person_labels(plan), labels.departments_of(plan)
-    stances = {stance: environment.method().stances[stance].label[language()] for stance in STANCES}
-    roles, coverages = {role: labels.role(role) for role in ROLES}, {contact: labels.coverage(contact) for contact in Coverage}
+    roles = {role: labels.role(role) for role in ROLES}
     rows: list[Mapping[str, Any]] = []
     for person in plan.people:
         boss = next((line.boss for line in person.reports_to if not line.dotted), None)
@@ -98,10 +72,9 @@ def _rows(plan: Plan) -> list[Mapping[str, Any]]:
             "department": department_label(person.department).strip("\u3000") if person.department else None,
             "boss": names[boss] if boss else None,
             "roles": [roles[role] for role in person.role_ids],
-            "stance": stances[person.stance],
-            "coverage": coverages[person.coverage] if person.coverage else None,
+            **person_cells.cells(person),
         }
-        rows.append({**{name: getattr(person, name) for name in ("id", *_TEXTS, "influence")}, **cells})
+        rows.append({**{name: getattr(person, name) for name in ("id", *_TEXTS)}, **cells})
     return rows
 
 
@@ -114,24 +87,14 @@ def _change_person(plan: Plan, id: str, cells: Mapping[str, Any], today: date) -
     values: dict[str, Any] = {name: editable_table.text(cells[name]) for name in _TEXTS if name in cells}
     if "name" in values:
         values["placeholder"] = not values["name"].strip()
-    if "influence" in cells:
-        values["influence"] = cells["influence"]
-    if "coverage" in cells:
-        values["coverage"] = vocabulary.said_coverage(cells["coverage"] or "", environment.method())
     if "department" in cells:
         plan, values["department"] = _department(plan, editable_table.text(cells["department"]).strip())
     plan = edits.change_person(plan, id, **values) if values else plan
     if "boss" in cells:
         plan = edits.set_bosses(plan, id, [labels.person_meant(plan, boss)] if (boss := editable_table.text(cells["boss"]).strip()) else [])
     if "roles" in cells:
-        roles = vocabulary.said_roles("\n".join(cells["roles"] or []), environment.method())[0]
-        plan = edits.set_roles(plan, id, roles, earlier=data.with_roles_of_today(plan))
-    if "stance" in cells:
-        stance = vocabulary.said_stance(cells["stance"] or "", environment.method())
-        if stance is None:
-            raise PlaybookError("stance-empty")
-        plan = edits.add_reading(plan, id, Reading(id=new_id(), on=today, stance=stance))
-    return plan
+        plan = person_cells.set_roles(plan, id, vocabulary.said_roles("\n".join(cells["roles"] or []), environment.method())[0])
+    return person_cells.change(plan, id, cells, today)
 
 
 def _department(plan: Plan, name: str) -> tuple[Plan, str | None]:

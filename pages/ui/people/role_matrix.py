@@ -1,61 +1,78 @@
-"""The matrix of roles and people, what each role lacks, and what proves the roles of a person."""
+"""Matrix of people and roles to tick, with stance, contact and influence; and what each role lacks."""
 
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import environment, explained, fields, labels
-from pages.ui.kit.words import pair, plain, words
-from playbook import edits
+from pages.ui.kit import editable_table, environment, explained, labels
+from pages.ui.kit.words import pair, words
+from pages.ui.people import person_cells, person_drawer
+from playbook.chart.svg import width_of
 from playbook.insight.people_summary import role_cover
-from playbook.models import ROLES, Person, Plan
+from playbook.models import ROLES, Plan
 from playbook.storage import StoredPlan
+
+_ORDER = ("name", "stance", *ROLES, "coverage", "influence")
+_WIDTHS = {"stance": 112, "coverage": 124, "influence": 90}
+_ROLE, _NAMES = 74, (120, 214)
+"""Pixels of a column of ticks, and of the names: as wide as the longest, as far as every column stands in a laptop's window."""
+_HEIGHT = 760
+"""Pixels: 20 rows; more scroll in the table."""
 
 
 def cover(plan: Plan) -> None:
-    """One line a role: nobody holds it, nobody met, nobody supports, or covered."""
-    with st.container(horizontal=True, gap="small"):
+    """One badge a role: nobody holds it, nobody met, nobody supports, or covered."""
+    with st.container(horizontal=True, gap="small", key="role-cover"):
         for state in role_cover(plan):
-            lack = words(f"roles.{state.gap or 'covered'}")
-            icon = ":material/check_circle:" if state.gap is None else ":material/error:"
+            role = labels.role_column(state.role)
             st.badge(
-                pair(labels.role(state.role), lack),
-                icon=icon,
-                color="green" if state.gap is None else "orange",
-                help=explained.role(state.role),
+                pair(role, words(f"roles.{state.gap}")) if state.gap else role,
+                icon=":material/error:" if state.gap else ":material/check_circle:",
+                color="orange" if state.gap else "gray",
+                help=f"{words('roles.covered')}\n\n{explained.role(state.role)}" if state.gap is None else explained.role(state.role),
             )
 
 
-def proofs(saved: StoredPlan, person: Person) -> None:
-    """Draw the evidence for the roles of a person, each to take out; nothing where no role has any."""
-    proved_roles = [held_role for held_role in person.roles if held_role.evidence.strip()]
-    if not proved_roles:
-        return
-    with st.expander(words("person.role-proofs", count=len(proved_roles)), icon=":material/verified:", key=f"role-proofs:{person.id}"):
-        for held_role in proved_roles:
-            with st.container(horizontal=True, vertical_alignment="center"):
-                summary = words("person.role-proof", role=labels.role(held_role.role), grade=labels.grade(held_role.grade))
-                st.markdown(plain(summary), width="stretch")
-                fields.remove(saved, edits.unprove_role, person.id, held_role.role, key=f"role-proof-remove:{held_role.role}:{person.id}")
-            st.text(held_role.evidence)
-
-
-def matrix(plan: Plan) -> None:
-    """People down, roles across; a held role shows the person's stance."""
-    stances = environment.method().stances
-    rows = [
+def matrix(saved: StoredPlan) -> None:
+    """People down, roles across, each a tick; a click on a name opens the person's drawer."""
+    column = st.column_config
+    shown_name = labels.people_of(saved.plan)
+    widest = max((width_of(shown_name(person.id), 14) for person in saved.plan.present), default=0)
+    name_width = int(min(max(widest + 32, _NAMES[0]), _NAMES[1]))
+    columns: dict[str, Any] = {
+        "name": column.TextColumn(words("fields.name"), disabled=True, width=name_width, help=words("roles.name-help")),
+        **{name: config | {"width": _WIDTHS[name]} for name, config in person_cells.columns().items()},
+        **{role: column.CheckboxColumn(words(f"roles.head-{role}"), width=_ROLE, help=explained.role(role)) for role in ROLES},
+    }
+    rows: list[Mapping[str, Any]] = [
         {
-            words("fields.name"): labels.person(person),
-            **{labels.role_column(role): stances[person.stance].sign if role in person.role_ids else "" for role in ROLES},
-            words("fields.stance"): labels.stance(person.stance),
-            words("roles.contact"): labels.coverage(person.coverage),
-            words("fields.influence"): person.influence,
-            words("fields.title"): person.title,
+            "id": person.id,
+            "name": shown_name(person.id),
+            **{role: role in person.role_ids for role in ROLES},
+            **person_cells.cells(person),
         }
-        for person in plan.present
+        for person in saved.plan.present
     ]
-    columns: dict[str, Any] = {words("fields.name"): st.column_config.TextColumn(width=150, pinned=True)}
-    helps = {words("fields.stance"): "stance", words("roles.contact"): "coverage", words("fields.influence"): "influence"}
-    columns |= {title: st.column_config.Column(help=explained.help_of(field)) for title, field in helps.items()}
-    columns |= {labels.role_column(role): st.column_config.Column(width=74, help=explained.role(role)) for role in ROLES}
-    st.dataframe(rows, column_config=columns, hide_index=True, height=min(460, 38 + 35 * len(rows)), alt=words("roles.matrix"))
+    editing = editable_table.Editing(change=partial(_change, environment.today()), choices=person_cells.readers())
+    editable_table.table(
+        words("roles.matrix"),
+        saved,
+        rows,
+        editing,
+        key="roles",
+        columns=columns,
+        order=_ORDER,
+        height=_HEIGHT,
+        opens=("name", partial(person_drawer.open_for, saved.plan)),
+    )
+
+
+def _change(today: date, plan: Plan, id: str, cells: Mapping[str, Any]) -> Plan:
+    ticked = {role: bool(cells[role]) for role in ROLES if role in cells}
+    if ticked:
+        held = plan.person(id).role_ids
+        plan = person_cells.set_roles(plan, id, [role for role in ROLES if ticked.get(role, role in held)])
+    return person_cells.change(plan, id, cells, today)
