@@ -7,14 +7,22 @@ from enum import IntEnum, StrEnum
 
 from playbook.content.method import Method
 from playbook.insight import role_weights
-from playbook.models import US, Coverage, LineKind, Person, Plan, Reading, RoleId, StageId, Stance, new_id
+from playbook.models import US, Coverage, LineKind, Mode, Person, Plan, Reading, RoleId, StageId, Stance, new_id
 
-HARD, EASY = 2, 1
-"""Effort of bringing an opponent to an open mind, and an open mind to our side."""
+HARD, EASY, TURN = 2, 1, 2
+"""Effort of bringing an opponent to an open mind, an open mind to our side, and on top of both of turning an opponent into a supporter."""
 STRANGER, UNREAD, UNNAMED = 1, 1, 1
 """Extra effort for a person we have never met, whose stance nobody has read, whose name nobody knows."""
+PROVED, CLOSER, SETTLED = 1, 1, 1
+"""Extra effort to open the mind of an opponent who has shown it, to whom the other side is FAR closer, who wants no change."""
+FAR = 2
+"""Levels of relationship by which somebody is clearly closer."""
+HELD = 3
+"""Extra effort to win somebody on whom opponents weigh enough to sway them, as long as those stay opponents."""
 MOST = 12
 """Most people in a meeting unless somebody says otherwise."""
+SHARE = 50
+"""Lead of one side among those somebody listens to, in percent of the strength of all they listen to, at which an open mind joins it."""
 
 
 class Side(IntEnum):
@@ -58,16 +66,19 @@ class Voter:
     """Whether nobody has read where they stand: one more effort, before anything else."""
     extra: int = 0
     """Extra effort before anything else: to meet them, to find out who they are."""
+    firm: int = 0
+    """Extra effort to open their mind while they are against it."""
     doubts: tuple[VoteDoubt, ...] = ()
     """Reasons why their side is not known; empty where it is read, and for people moved in a what-if."""
     name: str = ""
     """Name that settles the order of people of equal weight, and nothing else."""
 
     def effort(self, side: Side) -> int:
-        """Effort to bring them to a side; 0 for where they are. Nobody is pushed away."""
+        """Effort to bring them to a side, were they alone; 0 for where they are. Nobody is pushed away."""
         if side <= self.side:
             return 0
-        return self.extra + UNREAD * self.unknown + (HARD if self.side is Side.AGAINST else 0) + (EASY if side is Side.FOR else 0)
+        opposed, won = self.side is Side.AGAINST, side is Side.FOR
+        return self.extra + UNREAD * self.unknown + (HARD + self.firm) * opposed + EASY * won + TURN * (opposed and won)
 
 
 @dataclass(frozen=True)
@@ -81,6 +92,7 @@ class Room:
     rule: Rule
     decider: str | None = None
     lines: tuple[tuple[str, str, int], ...] = ()
+    share: int = SHARE
 
     def __post_init__(self) -> None:
         """Sort people and lines."""
@@ -94,10 +106,29 @@ class Room:
         return replace(self, voters=tuple(replace(voter, side=sides.get(voter.id, voter.side)) for voter in self.voters))
 
     def read(self, person: str, side: Side) -> "Room":
-        """The room once somebody's stance has been read, as if the reading stood in the plan."""
-        return replace(
-            self, voters=tuple(replace(voter, side=side, unknown=False) if voter.id == person else voter for voter in self.voters)
-        )
+        """The room once somebody's stance has been read, as if a reading that proves it stood in the plan."""
+
+        def known(voter: Voter) -> Voter:
+            return replace(voter, side=side, unknown=False, firm=voter.firm + PROVED) if voter.id == person else voter
+
+        return replace(self, voters=tuple(map(known, self.voters)))
+
+    def swaying(self) -> dict[str, int]:
+        """Lead in line strength at which an open mind joins a side, by listener: `share` of all that they listen to in this room."""
+        heard: dict[str, int] = {}
+        for _, target, strength in self.lines:
+            heard[target] = heard.get(target, 0) + strength
+        return {listener: max(1, -(-total * self.share // 100)) for listener, total in heard.items()}
+
+    def effort(self, moves: Mapping[str, Side]) -> int:
+        """Effort of several moves together: what each takes, and HELD more for each one won whom opponents still hold after them."""
+        sides, swaying = {**self.sides, **moves}, self.swaying()
+        against = dict.fromkeys(swaying, 0)
+        for source, target, strength in self.lines:
+            against[target] += strength * (sides[source] is Side.AGAINST)
+        won = (voter.id for voter in self.voters if moves.get(voter.id) is Side.FOR and voter.side is not Side.FOR)
+        held = sum(id in swaying and against[id] >= swaying[id] for id in won)
+        return sum(voter.effort(sides[voter.id]) for voter in self.voters) + HELD * held
 
     @property
     def sides(self) -> dict[str, Side]:
@@ -113,16 +144,29 @@ def usual_stage(plan: Plan) -> StageId:
 def default_members(plan: Plan, method: Method, stage: StageId) -> tuple[str, ...]:
     """People in the room by default, at most MOST with any weight: those who act in the stage, if the plan says who, else everybody.
 
-    The heaviest person with the economic role joins where nobody among them has it. Heaviest first, ties by name.
+    Of more than MOST those who weigh and are listened to: points, up to twice as many for whoever sways most of the others' strength of
+    lines. The heaviest person with the economic role joins where nobody among them has it. Heaviest first, ties by name.
     """
     ranked = sorted(role_weights.ranked(plan, method, stage), key=lambda weight: (-weight.points, weight.person.name, weight.person.id))
-    heavy = [weight.person for weight in ranked if weight.points]
+    heavy = [weight for weight in ranked if weight.points]
     actors = set(plan.stage_state(stage).actors)
-    inside = ([person for person in heavy if person.id in actors] or heavy)[:MOST]
-    economic = next((person for person in heavy if RoleId.ECONOMIC in person.role_ids), None)
-    if economic and not any(RoleId.ECONOMIC in person.role_ids for person in inside):
-        inside = [person for person in heavy if person in inside or person is economic]
-    return tuple(person.id for person in inside)
+    invited = [weight for weight in heavy if weight.person.id in actors] or heavy
+    heard = _heard(plan)
+    most = max(heard.values(), default=0) or 1
+    foremost = sorted(invited, key=lambda weight: -weight.points * (1 + heard[weight.person.id] / most))[:MOST]
+    economic = next((weight for weight in heavy if RoleId.ECONOMIC in weight.person.role_ids), None)
+    if economic and not any(RoleId.ECONOMIC in weight.person.role_ids for weight in foremost):
+        foremost.append(economic)
+    return tuple(weight.person.id for weight in heavy if weight in foremost)
+
+
+def _heard(plan: Plan) -> Mapping[str, int]:
+    """Strength of the influence lines that go out from everybody."""
+    heard = dict.fromkeys(plan.people_by_id, 0)
+    for line in plan.lines:
+        if line.kind is LineKind.INFLUENCE:
+            heard[line.source] += line.strength
+    return heard
 
 
 def default_rule(stage: StageId) -> Rule:
@@ -170,17 +214,32 @@ def room_of(
 
 
 def _voter(person: Person, weight: int, vetoes: frozenset[RoleId], chair: str, *, settled: bool) -> Voter:
-    reading = person.reading
+    reading, ours = person.reading, chair == US
     vendor = _choice(person)
     decided = person.stance in (Stance.SUPPORTER, Stance.OPPONENT)
     side = Side.OPEN if not decided else Side.FOR if vendor == chair else Side.AGAINST
-    unknown = person.stance is Stance.UNKNOWN
+    unknown = person.stance is Stance.UNKNOWN and (ours or not person.relation.rivals.get(chair))
     doubts = () if settled else tuple(_doubts(person))
     return Voter(
         id=person.id, weight=weight, side=side, vendor=vendor, veto=not vetoes.isdisjoint(person.role_ids),
         weak=not settled and (reading is None or unknown or not reading.proved), unknown=unknown,
-        extra=STRANGER * (not person.met) + UNNAMED * _unnamed(person), doubts=doubts, name=person.name,
+        extra=STRANGER * _stranger(person, chair) + UNNAMED * (ours and _unnamed(person)), firm=_firmness(person, chair), doubts=doubts,
+        name=person.name,
     )  # fmt: skip
+
+
+def _stranger(person: Person, chair: str) -> bool:
+    """Whether the vendor in the chair has still to meet somebody: we by what is recorded, a rival by the level that we know of."""
+    return not person.met if chair == US else not person.relation.rivals.get(chair)
+
+
+def _firmness(person: Person, chair: str) -> int:
+    """Extra effort that opening the mind of somebody takes who is against the vendor in the chair."""
+    reading, levels = person.reading, {US: person.relation.ours, **person.relation.rivals}
+    own = levels.pop(chair, None) or 0
+    proved = reading is not None and reading.proved and person.stance is not Stance.UNKNOWN
+    closer = max((level or 0 for level in levels.values()), default=0) - own >= FAR
+    return PROVED * proved + CLOSER * closer + SETTLED * (chair == US and person.mode in (Mode.CONTENT, Mode.OVERCONFIDENT))
 
 
 def _unnamed(person: Person) -> bool:

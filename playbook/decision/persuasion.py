@@ -11,9 +11,9 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_matrix
 
 from playbook.caching import registered_cache
-from playbook.decision.committee import Room, Rule, Side
+from playbook.decision.committee import HELD, Room, Rule, Side
 from playbook.decision.robust import shares, winning
-from playbook.decision.simulation import THRESHOLD, judge
+from playbook.decision.simulation import judge
 
 GONE_THROUGH = 1_000
 """Most sets of moves that are enumerated; sets of more effort are left to the solver."""
@@ -62,11 +62,15 @@ def _enumerated_efforts(room: Room, most: int) -> tuple[list[Effort], int]:
     """Winning sets found by enumerating effort 1, 2, ... while the sets are few, and the last effort enumerated in full."""
     options = [[(voter.effort(side), voter.id, side) for side in Side if side > voter.side] for voter in room.voters]
     set_count, efforts, effort = 0, list[Effort](), 0
-    for effort in range(1, sum(max((cost for cost, _, _ in voter_options), default=0) for voter_options in options) + 1):
+    dearer: dict[int, list[dict[str, Side]]] = {}  # sets by effort, which is that of their moves one by one or more
+    most_effort = sum(max((cost for cost, _, _ in voter_options), default=0) + HELD for voter_options in options)
+    for effort in range(1, most_effort + 1):
         set_count += _sets_by_effort(options, effort)[effort]
         if set_count > GONE_THROUGH:
             return efforts, effort - 1
-        sets = [moves for moves in _sets_of(options, effort) if not any(_within(winner.moves, moves) for winner in efforts)]
+        for moves in _sets_of(options, effort):
+            dearer.setdefault(room.effort(moves), []).append(moves)
+        sets = [moves for moves in dearer.pop(effort, []) if not any(_within(winner.moves, moves) for winner in efforts)]
         ties = [moves for moves, wins in zip(sets, winning(room, sets), strict=True) if wins]
         efforts += [Effort(moves, effort) for moves in _best_first(room, ties)]
         if len(efforts) >= most:
@@ -121,7 +125,8 @@ def _within(few: Mapping[str, Side], many: Mapping[str, Side]) -> bool:
 class _Program:
     """Mixed-integer program: the people moved, and how opinions then spread.
 
-    Columns: for each voter `f` (made for), `o` (made at least open), and for each round `y` (is for), `z` (is against), `j` (joins us).
+    Columns: for each voter `f` (made for), `o` (made at least open), and for each round `y` (is for), `z` (is against), `j` (joins us);
+    for each voter whom opponents may hold, `held` (made for although they do).
 
     More people for and fewer against never hurt (playbook/decision/simulation.py), so `y` need only be bounded from above and `z`
     from below.
@@ -135,10 +140,12 @@ class _Program:
         self.at = {id: index for index, id in enumerate(self.ids)}
         self.size = len(self.ids)
         self.listening = self._lines_by_listener()
+        self.swaying = {self.at[listener]: lead for listener, lead in room.swaying().items()}
         self.settled = self._last_rounds()
         self.rounds = max(self.settled, default=0)
         self.first = list(accumulate((3 * (last + 1) for last in self.settled), initial=2 * self.size))
-        self.columns = self.first[-1]
+        self.held = {index: self.first[-1] + n for n, index in enumerate(self._held_by_opponents())}
+        self.columns = self.first[-1] + len(self.held)
         self.rows: list[tuple[dict[int, float], float]] = []
         self.fixed: dict[int, float] = {}
         self.cost = self._cost()
@@ -147,6 +154,8 @@ class _Program:
         for index, last in enumerate(self.settled):
             for step in range(last):
                 self._spread(step, index)
+        for index in self.held:
+            self._hold(index)
         self._win()
         for effort in efforts:
             self.exclude(effort.moves)
@@ -170,11 +179,19 @@ class _Program:
         lines_by_listener: dict[int, list[tuple[int, int]]] = {}
         for source, target, strength in self.room.lines:
             lines_by_listener.setdefault(self.at[target], []).append((self.at[source], strength))
-        return {
-            target: lines
-            for target, lines in lines_by_listener.items()
-            if sum(strength for _, strength in lines) >= THRESHOLD and self.room.voters[target].side is not Side.FOR
-        }
+        return {target: lines for target, lines in lines_by_listener.items() if self.room.voters[target].side is not Side.FOR}
+
+    def _opponents_of(self, listener: int) -> dict[int, int]:
+        """Strength of the lines from each opponent whom somebody listens to."""
+        strengths: dict[int, int] = {}
+        for source, strength in self.listening.get(listener, ()):
+            if self.room.voters[source].side is Side.AGAINST:
+                strengths[source] = strengths.get(source, 0) + strength
+        return strengths
+
+    def _held_by_opponents(self) -> list[int]:
+        """Voters on whom opponents weigh enough to hold them."""
+        return [index for index in self.listening if sum(self._opponents_of(index).values()) >= self.swaying[index]]
 
     def f(self, voter: int) -> int:
         return voter
@@ -200,7 +217,14 @@ class _Program:
         for index, voter in enumerate(self.room.voters):
             open_, for_ = voter.effort(Side.OPEN), voter.effort(Side.FOR)
             cost[self.o(index)], cost[self.f(index)] = (open_, for_ - open_) if voter.side is Side.AGAINST else (0, for_)
-        return cost
+        return cost | dict.fromkeys(self.held.values(), HELD)
+
+    def _hold(self, index: int) -> None:
+        """Somebody made for is held while the opponents who are left against weigh enough on them."""
+        opponents, total = self._opponents_of(index), sum(strength for _, strength in self.listening[index])
+        terms: dict[int, float] = {self.o(source): -strength for source, strength in opponents.items()}
+        terms |= {self.f(index): terms.get(self.f(index), 0) + total, self.held[index]: -total}
+        self.at_most(terms, self.swaying[index] - 1 - sum(opponents.values()) + total)
 
     def _start(self) -> None:
         for index, voter in enumerate(self.room.voters):
@@ -220,7 +244,7 @@ class _Program:
         before_y, before_z = self.y(step, index), self.z(step, index)
         y, z, j = self.y(step + 1, index), self.z(step + 1, index), self.j(step, index)
         lines = self.listening[index]
-        total = sum(strength for _, strength in lines)
+        total, lead = sum(strength for _, strength in lines), self.swaying[index]
         net: dict[int, float] = {}
         for source, strength in lines:
             net[self.y(step, source)] = net.get(self.y(step, source), 0) + strength
@@ -228,12 +252,12 @@ class _Program:
         self.at_most({before_z: 1, z: -1}, 0)
         self.at_most({y: 1, before_y: -1, j: -1}, 0)
         self.at_most({j: 1, before_z: 1}, 1)
-        # Joins only when the net strength reaches the threshold, and is against when it does so on the other side.
-        self.at_most({**{column: -value for column, value in net.items()}, j: THRESHOLD + total}, total)
+        # Joins only when the net strength reaches the lead that sways, and is against when it does so on the other side.
+        self.at_most({**{column: -value for column, value in net.items()}, j: lead + total}, total)
         against = {column: -value for column, value in net.items()}
         against[z] = against.get(z, 0) - (total + 1)
         against[before_y] = against.get(before_y, 0) - (total + 1)
-        self.at_most(against, THRESHOLD - 1)
+        self.at_most(against, lead - 1)
 
     def _win(self) -> None:
         last, voters = self.rounds, self.room.voters
@@ -294,7 +318,7 @@ class _Program:
                 moves[voter.id] = Side.FOR
             elif on[self.o(index)] and voter.side is Side.AGAINST:
                 moves[voter.id] = Side.OPEN
-        effort = sum(voter.effort(moves[voter.id]) for voter in self.room.voters if voter.id in moves)
+        effort = self.room.effort(moves)
         self.least = effort
         return Effort(moves, effort, proved=answer.status == 0)
 

@@ -6,25 +6,49 @@ import networkx
 import numpy as np
 import numpy.typing as npt
 
-from playbook.decision.committee import Room, Rule
+from playbook.decision.committee import Room, Rule, Side
+from playbook.decision.robust import wins_by_case
 from playbook.models import LineKind, Plan, Stance
+
+EXACT = 4_096
+"""Most combinations of sides that are gone through; where there are more, as many are drawn."""
+SEED = 20260101
 
 
 def banzhaf(room: Room) -> Mapping[str, float]:
-    """Banzhaf index by person: the share of all swings, combinations of the others in which this person's vote decides. Sums to 1.
+    """Power index by person: the share of all swings, combinations in which the vendor wins with them for it and not with them against.
 
-    People not for it are against it; under Rule.DECIDER a decider not for it leaves it open, so that advice counts. Exact for a room of
-    any size: combinations are counted by their weight, not enumerated.
+    People who listen to nobody in the room are for or against it; the others are open and follow those they listen to, as in `outcome`.
+    So whoever sways many has their power, a decider's no counts, and a veto does. Sums to 1, or is 0 for all where nobody decides anything.
+    Exact for a room of any size where nobody listens to anybody, and up to EXACT combinations; beyond that over as many drawn ones.
     """
-    voters = room.voters
-    if not voters:
-        return {}
-    if room.rule is Rule.CONSENSUS:
-        return {voter.id: 1 / len(voters) for voter in voters}
-    decider = next((index for index, voter in enumerate(voters) if voter.id == room.decider), 0) if room.rule is Rule.DECIDER else None
-    swings = _with_decider(room, decider) if decider is not None else _by_weight(room)
+    swings = _by_following(room) if room.lines else _by_weight(room) if room.rule is Rule.MAJORITY else _by_consent(room)
     total = sum(swings) or 1.0
-    return {voter.id: swing / total for voter, swing in zip(voters, swings, strict=True)}
+    return {voter.id: swing / total for voter, swing in zip(room.voters, swings, strict=True)}
+
+
+def _by_following(room: Room) -> list[float]:
+    """Swings of each person where some follow others."""
+    sides, swings = _combinations(room), []
+    for index in range(len(room.voters)):
+        yes, no = sides.copy(), sides.copy()
+        yes[:, index], no[:, index] = Side.FOR, Side.AGAINST
+        swings.append(float((wins_by_case(room, yes) & ~wins_by_case(room, no)).mean()))
+    return swings
+
+
+def _combinations(room: Room) -> npt.NDArray[np.float32]:
+    """Sides of everybody, a row a combination: who listens to nobody is for or against, the others are open."""
+    listeners = {target for _, target, _ in room.lines}
+    free = [index for index, voter in enumerate(room.voters) if voter.id not in listeners]
+    count = min(2 ** len(free), EXACT)
+    if 2 ** len(free) <= EXACT:
+        bits = (np.arange(count)[:, None] >> np.arange(len(free))) & 1
+    else:
+        bits = np.random.default_rng(SEED).integers(0, 2, (count, len(free)))
+    sides = np.full((count, len(room.voters)), Side.OPEN, np.float32)
+    sides[:, free] = np.where(bits, Side.FOR, Side.AGAINST)
+    return sides
 
 
 def _counts(weights: list[int]) -> npt.NDArray[np.float64]:
@@ -58,14 +82,12 @@ def _by_weight(room: Room) -> list[float]:
     return swings
 
 
-def _with_decider(room: Room, decider: int) -> list[float]:
-    """Swings of each person where one decides, and follows more than half of the advice while undecided."""
-    advisers = [voter for index, voter in enumerate(room.voters) if index != decider]
-    half = sum(voter.weight for voter in advisers) // 2
-    swings = [
-        _between(_counts([other.weight for other in advisers if other is not voter]), half - voter.weight, half) for voter in advisers
-    ]
-    return [*swings[:decider], _between(_counts([voter.weight for voter in advisers]), -1, half), *swings[decider:]]
+def _by_consent(room: Room) -> list[float]:
+    """Swings of each person where certain people have to agree, who all swing alike: everybody, or the decider and the veto holders."""
+    if room.rule is Rule.CONSENSUS:
+        return [float(any(voter.weight for voter in room.voters))] * len(room.voters)
+    decides = any(voter.id == room.decider for voter in room.voters)
+    return [float(decides and (voter.veto or voter.id == room.decider)) for voter in room.voters]
 
 
 def formal_levels(plan: Plan) -> Mapping[str, int]:

@@ -8,7 +8,6 @@ import numpy as np
 import numpy.typing as npt
 
 from playbook.decision.committee import Room, Rule, Side
-from playbook.decision.simulation import THRESHOLD
 
 EXACT = 2_500
 """Most cases that are enumerated; where there are more, they are sampled."""
@@ -39,7 +38,7 @@ def robustness(room: Room, moves: Mapping[str, Side]) -> Robustness:
     """
     options = _options(room, moves)
     cases = _cases(options)
-    wins = int(_wins_by_case(room, cases).sum())
+    wins = int(wins_by_case(room, cases).sum())
     exact = prod(map(len, options)) <= EXACT
     low, high = (wins / len(cases), wins / len(cases)) if exact else _interval(wins, len(cases))
     return Robustness(wins, len(cases), exact, low, high, sum(voter.weak and voter.id not in moves for voter in room.voters))
@@ -57,7 +56,7 @@ def winning(room: Room, sets: Sequence[Mapping[str, Side]]) -> list[bool]:
     for row, moves in enumerate(sets):
         for id, side in moves.items():
             sides[row, at[id]] = side
-    return list(_wins_by_case(room, sides))
+    return list(wins_by_case(room, sides))
 
 
 def _options(room: Room, moves: Mapping[str, Side]) -> list[list[Side]]:
@@ -76,15 +75,18 @@ def _cases(options: Sequence[Sequence[Side]]) -> _Cases:
     return np.stack([np.array(sides, np.float32)[(draws[:, n] * len(sides)).astype(int)] for n, sides in enumerate(options)], axis=-1)
 
 
-def _wins_by_case(room: Room, sides: _Cases) -> npt.NDArray[np.bool_]:
+def wins_by_case(room: Room, sides: _Cases) -> npt.NDArray[np.bool_]:
     """Whether the vendor in the chair wins, case by case: `outcome(...).wins` for each row."""
     at = {voter.id: index for index, voter in enumerate(room.voters)}
     influence = np.zeros((len(at), len(at)), np.float32)
     for source, target, strength in room.lines:
         influence[at[source], at[target]] += strength
+    swaying = np.full(len(at), np.inf, np.float32)
+    for listener, lead in room.swaying().items():
+        swaying[at[listener]] = lead
     while room.lines:
         net = sides @ influence
-        joiners = (sides == 0) & (np.abs(net) >= THRESHOLD)
+        joiners = (sides == 0) & (np.abs(net) >= swaying)
         if not joiners.any():
             break
         sides = np.where(joiners, np.sign(net), sides)

@@ -75,5 +75,5 @@ def _changes(moves: Mapping[str, Side], room: Room, least: Effort) -> int:
     """Number of people who join or leave the set; the set we have is kept where it does as well as any."""
     voters = {voter.id: voter for voter in room.voters}
     remaining_moves = {id: side for id, side in moves.items() if side > voters[id].side}
-    as_good = sum(voters[id].effort(side) for id, side in remaining_moves.items()) == least.effort and judge(room)(remaining_moves)
+    as_good = room.effort(remaining_moves) == least.effort and judge(room)(remaining_moves)
     return len(set(moves) ^ set(remaining_moves if as_good else least.moves))

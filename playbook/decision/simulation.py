@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from playbook.decision.committee import Room, Rule, Side, Voter
 
-THRESHOLD = 2
-"""Lead in line strength that one side needs over the other for an open mind to join it."""
 Sides = Mapping[str, Side]
 
 
@@ -36,9 +34,10 @@ class Result:
 def spread(room: Room) -> tuple[dict[str, Side], tuple[Reason, ...]]:
     """Sides of everybody once open minds have followed those they listen to, round by round until nobody moves, and the reasons.
 
-    An open mind joins a side when the strengths of the lines to it from that side exceed the other's by THRESHOLD; nobody leaves a side.
+    An open mind joins a side that leads the other, among those it listens to, by `Room.share` of the strength of all of them; nobody
+    leaves a side (docs/decisions/0044-relative-spread.md).
     """
-    sides, reasons, rounds = room.sides, [], 0
+    sides, reasons, rounds, swaying = room.sides, [], 0, room.swaying()
     moved = True
     while moved:
         joiners, rounds = {}, rounds + 1
@@ -46,7 +45,7 @@ def spread(room: Room) -> tuple[dict[str, Side], tuple[Reason, ...]]:
             if sides[voter.id] is Side.OPEN:
                 lines = [(source, strength) for source, target, strength in room.lines if target == voter.id]
                 net = sum(strength * sides[source] for source, strength in lines)
-                if abs(net) >= THRESHOLD:
+                if lines and abs(net) >= swaying[voter.id]:
                     side = Side.FOR if net > 0 else Side.AGAINST
                     joiners[voter.id] = side
                     through = tuple(source for source, _ in lines if sides[source] is side)
@@ -110,6 +109,7 @@ def judge(room: Room) -> Callable[[Sides], bool]:
     lines_by_listener: dict[int, list[tuple[int, int]]] = {}
     for source, target, strength in room.lines:
         lines_by_listener.setdefault(at[target], []).append((at[source], strength))
+    swaying = {at[listener]: lead for listener, lead in room.swaying().items()}
     weight = [voter.weight for voter in room.voters]
     stops = [index for index, voter in enumerate(room.voters) if voter.veto or room.rule is Rule.CONSENSUS]
     decider = at.get(room.decider or "") if room.rule is Rule.DECIDER else None
@@ -126,7 +126,7 @@ def judge(room: Room) -> Callable[[Sides], bool]:
             for index, lines in lines_by_listener.items():
                 if sides[index] == 0:
                     net = sum(strength * sides[source] for source, strength in lines)
-                    if abs(net) >= THRESHOLD:
+                    if abs(net) >= swaying[index]:
                         joiners.append((index, 1 if net > 0 else -1))
             for index, new_side in joiners:
                 sides[index] = new_side

@@ -188,7 +188,7 @@ def two_sided(dice: Random) -> Plan:
             {
                 "id": f"p{number}", "name": f"P {number}", "influence": dice.randint(1, 5), "roles": [{"role": dice.choice(list(RoleId))}],
                 "readings": [{"id": "r", "on": TODAY, "stance": stance, "grade": 2}], "coverage": "several",
-                "prefers": "rival" if stance == "opponent" else None,
+                "relation": {"ours": 2, "rivals": {"rival": 2}}, "prefers": "rival" if stance == "opponent" else None,
             }
         )  # fmt: skip
     ids = [person["id"] for person in people]
@@ -256,7 +256,7 @@ def test_the_wrong_guess_that_would_undo_it_is_named() -> None:
 def test_the_next_question_is_about_whom_the_effort_hangs_on() -> None:
     voters = (Voter("a", 60, OPEN, unknown=True, extra=1), Voter("b", 5, OPEN, unknown=True), Voter("c", 30, FOR))
     question = next_question(Room(voters, Rule.MAJORITY))
-    assert question == NextQuestion("a", changes=1, effort=4)
+    assert question == NextQuestion("a", changes=1, effort=7)
     assert next_question(Room((Voter("a", 60, FOR), Voter("b", 5, OPEN, unknown=True)), Rule.MAJORITY)) is None
 
 
@@ -287,14 +287,13 @@ def test_power_is_not_weight() -> None:
     assert index["a"] == pytest.approx(0.6)
 
 
-def test_under_consensus_everybody_counts_alike_and_advisers_count_little() -> None:
+def test_under_consensus_everybody_counts_alike_and_under_one_decider_nobody_else() -> None:
     people = (("a", 51, OPEN), ("b", 30, OPEN), ("c", 19, OPEN))
     assert set(banzhaf(room(*people, rule=Rule.CONSENSUS)).values()) == {1 / 3}
-    index = banzhaf(room(*people, rule=Rule.DECIDER, decider="c"))
-    assert index["c"] == pytest.approx(0.5)
-    assert index["a"] == pytest.approx(0.5)
-    assert index["b"] == 0
+    assert banzhaf(room(*people, rule=Rule.DECIDER, decider="c")) == {"a": 0, "b": 0, "c": 1}, "who may say no decides alone"
+    assert set(banzhaf(room(*people, rule=Rule.DECIDER, decider="gone")).values()) == {0}
     assert banzhaf(room()) == {}
+    assert banzhaf(room(("a", 0, OPEN), rule=Rule.CONSENSUS)) == {"a": 0}
 
 
 def test_a_veto_is_power() -> None:
@@ -347,7 +346,9 @@ def test_case_b_under_consensus_changes_nothing_and_says_whom_to_prepare() -> No
         assert not outcome(room_of(plan, METHOD, stage=plan.stage, members=members, rule=Rule.CONSENSUS, chair=rival.id)).wins
     best = smallest_efforts(case)[0]
     assert best.proved
-    assert best.moves == {"engineer": OPEN, "xiao-li": FOR}, "no opponent is made a supporter where neutral will do"
+    assert best.moves == {"engineer": OPEN, "xiao-li": FOR, "head": FOR}, (
+        "several departments are prepared, and the engineer need not change sides"
+    )
     assert set(wrong_guesses(case, best.moves)) == {"xiao-huang", "xiao-li", "xiao-wang"} or "xiao-huang" in wrong_guesses(case, best.moves)
     assert outcome(case.moved(best.moves)).wins
 
@@ -512,8 +513,8 @@ def test_the_room_takes_weight_choice_and_effort_from_the_plan() -> None:
     assert (fin.vendor, fin.side, fin.veto, fin.weak, fin.unknown, fin.extra) == (None, AGAINST, True, True, False, 1)
     weights = METHOD.stages[StageId.EVALUATION].weights
     assert (gm.weight, fin.weight) == (10 * weights[RoleId.ECONOMIC], round(10 * weights[RoleId.FINANCIAL] * 2 / 5))
-    assert (gm.effort(AGAINST), gm.effort(OPEN), gm.effort(FOR)) == (0, 2, 3)
-    assert (fin.effort(OPEN), fin.effort(FOR)) == (3, 4)
+    assert (gm.effort(AGAINST), gm.effort(OPEN), gm.effort(FOR)) == (0, 3, 6), "opposed by proof, then for us although he was against"
+    assert (fin.effort(OPEN), fin.effort(FOR)) == (3, 6)
     (seat,) = room_of(plan, METHOD, stage=StageId.EVALUATION, members=["seat"], rule=Rule.MAJORITY).voters
     assert (seat.side, seat.unknown, seat.weak, seat.extra, seat.effort(FOR)) == (OPEN, True, True, 2, 4)
     from_r = room_of(plan, METHOD, stage=StageId.EVALUATION, members=["gm", "fin"], rule=Rule.MAJORITY, chair="r", decider="fin")
@@ -540,38 +541,6 @@ def test_ties_are_found_up_to_as_many_as_are_asked_for() -> None:
     assert len(smallest_efforts(case, most=9)) == 3
     assert smallest_efforts(room(("a", 0, OPEN))) == ()
     assert [(one.moves, one.effort) for one in smallest_efforts(room(("a", 1, FOR)), most=3)] == [({}, 0)]
-
-
-def swings_one_by_one(one: Room) -> dict[str, float]:
-    """The power index by going through every combination of people who are for it."""
-    ids = [voter.id for voter in one.voters]
-    decider = one.decider if one.rule is Rule.DECIDER else None
-    others = sum(voter.weight for voter in one.voters if voter.id != decider)
-
-    def wins(inside: frozenset[str]) -> bool:
-        weight = sum(voter.weight for voter in one.voters if voter.id in inside and voter.id != decider)
-        if one.rule is Rule.CONSENSUS:
-            return len(inside) == len(ids)
-        if one.rule is Rule.DECIDER:
-            return decider in inside or 2 * weight > others
-        return 2 * weight > others and all(voter.id in inside for voter in one.voters if voter.veto)
-
-    groups = [frozenset(group) for size in range(len(ids) + 1) for group in combinations(ids, size)]
-    count = {id: sum(wins(group) and not wins(group - {id}) for group in groups if id in group) for id in ids}
-    return {id: swings / (sum(count.values()) or 1) for id, swings in count.items()}
-
-
-def test_power_is_counted_exactly() -> None:
-    dice = Random(29)
-    for _ in range(200):
-        one = random_room(dice, most=7)
-        assert banzhaf(one) == pytest.approx(swings_one_by_one(one)), one
-
-
-def test_the_power_of_a_room_whose_decider_is_not_in_it_is_counted_for_the_first() -> None:
-    people = (("a", 10, OPEN), ("b", 20, OPEN), ("c", 30, OPEN))
-    assert banzhaf(room(*people, rule=Rule.DECIDER, decider="gone")) == banzhaf(room(*people, rule=Rule.DECIDER, decider="c"))
-    assert banzhaf(room(("a", 0, OPEN))) == {"a": 0.0}
 
 
 def test_power_in_a_large_room() -> None:
@@ -634,7 +603,7 @@ def test_the_room_is_who_acts_in_the_stage_and_whoever_decides() -> None:
 def test_of_equal_sets_the_one_that_turns_fewer_opponents_into_supporters_comes_first() -> None:
     case = room(("a", 30, AGAINST), ("b", 10, OPEN), ("c", 10, OPEN), ("d", 10, OPEN), ("us", 20, FOR))
     found = smallest_efforts(case, most=9)
-    assert [(set(one.moves), one.effort) for one in found[:2]] == [({"b", "c", "d"}, 3), ({"a"}, 3)]
+    assert [(set(one.moves), one.effort) for one in found[:2]] == [({"b", "c", "d"}, 3), ({"a"}, 5)]
 
 
 def test_those_who_left_open_no_doors() -> None:

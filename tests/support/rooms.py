@@ -19,6 +19,7 @@ def random_room(dice: Random, most: int = 6) -> Room:
             weak=dice.random() < 0.5,
             unknown=dice.random() < 0.3,
             extra=dice.randint(0, 3),
+            firm=dice.randint(0, 3),
         )
         for number in range(size)
     )
@@ -33,7 +34,7 @@ def by_brute_force(room: Room) -> int | None:
     best: int | None = None
     options = [[side for side in Side if side >= voter.side] for voter in room.voters]
     for sides in product(*options):
-        effort = sum(voter.effort(side) for voter, side in zip(room.voters, sides, strict=True))
+        effort = room.effort({voter.id: side for voter, side in zip(room.voters, sides, strict=True)})
         if best is not None and effort >= best:
             continue
         if outcome(room.moved({voter.id: side for voter, side in zip(room.voters, sides, strict=True)})).wins:

@@ -1,0 +1,94 @@
+"""An independent model of the dry run, written from docs/decisions/0009 and 0044: it shares no code with playbook/decision but its data."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from itertools import product
+
+from playbook.decision import Room
+
+Sides = dict[str, int]
+"""-1 against, 0 open, 1 for."""
+
+
+def settled(room: Room, sides: Sides) -> Sides:
+    """Sides once every open mind has followed, all at once each round, the side that leads by its share of what they listen to."""
+    while True:
+        joiners: Sides = {}
+        for voter in room.voters:
+            heard = [(source, strength) for source, target, strength in room.lines if target == voter.id]
+            whole = sum(strength for _, strength in heard)
+            lead = sum(strength * sides[source] for source, strength in heard)
+            if sides[voter.id] == 0 and heard and lead != 0 and Fraction(abs(lead), whole) >= Fraction(room.share, 100):
+                joiners[voter.id] = 1 if lead > 0 else -1
+        if not joiners:
+            return sides
+        sides = {**sides, **joiners}
+
+
+def wins(room: Room, moves: Mapping[str, int]) -> bool:
+    """Whether the vendor in the chair wins once people are where the moves put them."""
+    sides = settled(room, {voter.id: moves.get(voter.id, int(voter.side)) for voter in room.voters})
+    if any(voter.veto and sides[voter.id] < 0 for voter in room.voters):
+        return False
+
+    def more_than_half(people: list[str]) -> bool:
+        weight = {voter.id: voter.weight for voter in room.voters if voter.id in people}
+        return sum(weight[id] for id in people if sides[id] > 0) * 2 > sum(weight.values())
+
+    everybody = [voter.id for voter in room.voters]
+    if room.rule == "majority":
+        return more_than_half(everybody)
+    if room.rule == "consensus":
+        return more_than_half(everybody) and min(sides.values()) >= 0
+    if room.decider not in sides:
+        return False
+    if sides[room.decider]:
+        return sides[room.decider] > 0
+    return more_than_half([id for id in everybody if id != room.decider])
+
+
+def effort(room: Room, moves: Mapping[str, int]) -> int:
+    """1 to win an open mind, 2 and their firmness to open an opponent's, 2 more to make a supporter of one; extras; 3 for the held."""
+    total = 0
+    after = {voter.id: moves.get(voter.id, int(voter.side)) for voter in room.voters}
+    for voter in room.voters:
+        start, end = int(voter.side), after[voter.id]
+        if end == start:
+            continue
+        total += voter.extra + (1 if voter.unknown else 0)
+        total += {(0, 1): 1, (-1, 0): 2 + voter.firm, (-1, 1): 5 + voter.firm}[start, end]
+        heard = [(source, strength) for source, target, strength in room.lines if target == voter.id]
+        opposed = sum(strength for source, strength in heard if after[source] < 0)
+        whole = sum(strength for _, strength in heard)
+        if end == 1 and opposed and Fraction(opposed, whole) >= Fraction(room.share, 100):
+            total += 3
+    return total
+
+
+def least(room: Room) -> tuple[int, list[dict[str, int]]] | None:
+    """The least effort that wins and every set of moves that takes it; None where nothing wins."""
+    best: tuple[int, list[dict[str, int]]] | None = None
+    for moves in all_moves(room):
+        cost = effort(room, moves)
+        if (best is None or cost <= best[0]) and wins(room, moves):
+            best = (cost, [moves]) if best is None or cost < best[0] else (cost, [*best[1], moves])
+    return best
+
+
+def all_moves(room: Room) -> Iterator[dict[str, int]]:
+    """Every set of moves that pushes nobody away."""
+    for ends in product(*(range(int(voter.side), 2) for voter in room.voters)):
+        yield {voter.id: end for voter, end in zip(room.voters, ends, strict=True) if end != int(voter.side)}
+
+
+def power(room: Room) -> dict[str, Fraction]:
+    """The share of all swings: who listens to nobody is for or against, whoever listens is open, and the one looked at says yes or no."""
+    listening = {target for _, target, _ in room.lines}
+    free = [voter.id for voter in room.voters if voter.id not in listening]
+    swings = dict.fromkeys((voter.id for voter in room.voters), 0)
+    for sides in product((-1, 1), repeat=len(free)):
+        base = {voter.id: 0 for voter in room.voters} | dict(zip(free, sides, strict=True))
+        for id in swings:
+            swings[id] += wins(room, base | {id: 1}) and not wins(room, base | {id: -1})
+    total = sum(swings.values())
+    return {id: Fraction(count, total) if total else Fraction(0) for id, count in swings.items()}
