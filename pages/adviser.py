@@ -14,3 +14,5 @@ if saved.plan.present:
 else:
     standing.no_people()
     page_frame.link("organization")
+
+page_frame.next_page("adviser")

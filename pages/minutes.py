@@ -11,3 +11,5 @@ if paper.taken:
     pasted_minutes.people(saved, paper, minutes)
     pasted_minutes.proposals(saved, paper, minutes)
     pasted_minutes.unread_sentences(minutes)
+
+page_frame.next_page("minutes")

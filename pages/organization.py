@@ -17,8 +17,8 @@ else:
     st.info(words("organization.empty"), icon=":material/info:")
 chart_and_tables.add_person(saved)
 
-people_tab, departments_tab, import_tab, outline_tab, downloads_tab = choices.tabs(
-    {name: words(f"organization.{name}") for name in ("people", "departments", "import", "outline", "downloads")}, key=people_upload.TABS
+people_tab, departments_tab, import_tab, outline_tab = choices.tabs(
+    {name: words(f"organization.{name}") for name in ("people", "departments", "import", "outline")}, key=people_upload.TABS
 )
 if people_tab.open:
     with people_tab:
@@ -34,6 +34,5 @@ with import_tab:  # drawn also when it is closed, so that what was pasted stays
 if outline_tab.open:
     with outline_tab:
         chart_and_tables.text_outline(saved.plan)
-if downloads_tab.open:
-    with downloads_tab:
-        chart_and_tables.downloads(saved)
+
+page_frame.next_page("organization")

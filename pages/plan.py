@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.ui.frame import page_frame
 from pages.ui.kit.words import words
-from pages.ui.plan import action_import, action_table, action_timeline, downloads
+from pages.ui.plan import action_import, action_table, action_timeline
 
 saved = page_frame.open_page("plan")
 
@@ -15,5 +15,5 @@ action_timeline.timeline(saved.plan, actions)
 action_table.table(saved, actions)
 with st.expander(words("plan.bring-back"), icon=":material/upload_file:"):
     action_import.bring_back(saved)
-downloads.in_brief(saved)
-downloads.files(saved)
+
+page_frame.next_page("plan")

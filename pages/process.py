@@ -8,3 +8,5 @@ stage = stage_line.line(saved)
 stage_line.detail(saved, stage)
 facts.facts(saved)
 requirements.requirements(saved)
+
+page_frame.next_page("process")

@@ -9,3 +9,5 @@ if walk.over:
     refresh_steps.changes(saved, walk)
 else:
     refresh_steps.ask(saved, walk)
+
+page_frame.next_page("refresh")

@@ -27,3 +27,5 @@ else:
             committee_picture.advice(scenario)
     if not scenario.nobody_decides:
         analysis.analysis_tabs(scenario)
+
+page_frame.next_page("rehearsal")

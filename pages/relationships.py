@@ -26,3 +26,5 @@ with left:
 with right:
     if person_id:
         relationship_table.tactics(saved, person_id)
+
+page_frame.next_page("relationships")

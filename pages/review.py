@@ -1,7 +1,6 @@
 """The account review: what moved since the last one, the findings, the forecasts, the decisions, and the reviews that were held."""
 
 from pages.ui.frame import page_frame
-from pages.ui.plan import downloads
 from pages.ui.review import decisions_form, forecasts, held_reviews, history, moves_shown
 
 saved = page_frame.open_page("review")
@@ -24,4 +23,5 @@ if reviews_tab.open:
 if history_tab.open:
     with history_tab:
         history.section(past)
-downloads.in_brief(saved)
+
+page_frame.next_page("review")

@@ -16,3 +16,5 @@ if not saved.plan.people:
 role_matrix.cover(saved.plan)
 role_matrix.matrix(saved)
 person_drawer.drawer(saved)
+
+page_frame.next_page("roles")

@@ -18,3 +18,5 @@ elif rounds[0].open:
     ballots_and_agenda.by_file(saved, rounds[0])
 else:
     ballots_and_agenda.results(saved, rounds)
+
+page_frame.next_page("vote")

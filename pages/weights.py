@@ -15,3 +15,5 @@ else:
     st.info(words("weights.no-roles"), icon=":material/info:")
     page_frame.link("roles")
 weight_tables.roles_table(saved)
+
+page_frame.next_page("weights")

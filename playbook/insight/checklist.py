@@ -1,20 +1,25 @@
 """Gaps in the five steps: the first thing that each still lacks, in one line."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from playbook.content.method import Method
 from playbook.insight import people_summary, role_weights
 from playbook.insight.purchase_stages import unproved
-from playbook.models import Plan, Stance
+from playbook.models import Person, Plan, StageId, Stance
 
 
 @dataclass(frozen=True)
 class Missing:
-    """Gap of a step: `code` names the sentence (playbook/wording/screen/steps.toml), "nothing" when the step is complete for now."""
+    """Gap of a step: `code` names the sentence (playbook/wording/screen/steps.toml), "nothing" when the step is complete for now.
+
+    `people` are the ids of those it is about, `stage` the first stage it is about.
+    """
 
     code: str
     params: Mapping[str, int] = field(default_factory=dict)
+    people: tuple[str, ...] = ()
+    stage: StageId | None = None
 
 
 def first_gap(plan: Plan, method: Method, step: int) -> Missing:
@@ -22,13 +27,17 @@ def first_gap(plan: Plan, method: Method, step: int) -> Missing:
     return (_process, _organization, _roles, _weights, _relationships)[step - 1](plan, method)
 
 
+def _about(code: str, people: Sequence[Person]) -> Missing:
+    return Missing(code, {"count": len(people)}, tuple(person.id for person in people))
+
+
 def _process(plan: Plan, method: Method) -> Missing:
     past_stages = plan.stages[: [stage.id for stage in plan.stages].index(plan.stage)]
-    unproved_stages = [stage for stage in past_stages if unproved(plan, method, stage.id)]
+    unproved_stages = [stage.id for stage in past_stages if unproved(plan, method, stage.id)]
     if unproved_stages:
-        return Missing("stages-claimed", {"count": len(unproved_stages)})
+        return Missing("stages-claimed", {"count": len(unproved_stages)}, stage=unproved_stages[0])
     if criteria := unproved(plan, method, plan.stage):
-        return Missing("criteria-unproved", {"count": len(criteria)})
+        return Missing("criteria-unproved", {"count": len(criteria)}, stage=plan.stage)
     return Missing("nothing")
 
 
@@ -36,9 +45,9 @@ def _organization(plan: Plan, method: Method) -> Missing:
     if not plan.present:
         return Missing("no-people")
     if unassigned_people := [person for person in plan.present if person.department is None]:
-        return Missing("no-department", {"count": len(unassigned_people)})
+        return _about("no-department", unassigned_people)
     if placeholders := [person for person in plan.present if person.placeholder]:
-        return Missing("placeholders", {"count": len(placeholders)})
+        return _about("placeholders", placeholders)
     return Missing("nothing")
 
 
@@ -48,9 +57,9 @@ def _roles(plan: Plan, method: Method) -> Missing:
     if empty_roles := [cover for cover in people_summary.role_cover(plan) if cover.gap == "nobody-holds"]:
         return Missing("roles-empty", {"count": len(empty_roles)})
     if unread_people := [person for person in plan.present if person.stance is Stance.UNKNOWN]:
-        return Missing("stances-unknown", {"count": len(unread_people)})
+        return _about("stances-unknown", unread_people)
     if unmet_roles := [cover for cover in people_summary.role_cover(plan) if cover.gap == "nobody-met"]:
-        return Missing("roles-unmet", {"count": len(unmet_roles)})
+        return Missing("roles-unmet", {"count": len(unmet_roles)}, tuple(person.id for person in unmet_roles[0].holders))
     return Missing("nothing")
 
 
@@ -59,7 +68,7 @@ def _weights(plan: Plan, method: Method) -> Missing:
         return Missing("no-roles")
     assumed_weights = [weight for weight in role_weights.ranked(plan, method, plan.stage) if weight.points and weight.assumed]
     if assumed_weights:
-        return Missing("influence-assumed", {"count": len(assumed_weights)})
+        return _about("influence-assumed", [weight.person for weight in assumed_weights])
     if mismatches := role_weights.mismatches(plan, method, plan.stage):
         return Missing("mismatches", {"count": len(mismatches)})
     return Missing("nothing")
@@ -70,8 +79,8 @@ def _relationships(plan: Plan, method: Method) -> Missing:
     if not decisive_people:
         return Missing("no-roles")
     if untargeted_people := [person for person in decisive_people if person.relation.target is None]:
-        return Missing("no-target", {"count": len(untargeted_people)})
+        return _about("no-target", untargeted_people)
     busy_ids = {action.person for action in plan.actions}
     if idle_people := [person for person in decisive_people if person.id not in busy_ids]:
-        return Missing("no-action", {"count": len(idle_people)})
+        return _about("no-action", idle_people)
     return Missing("nothing")

@@ -119,7 +119,7 @@ def test_what_another_role_adds_becomes_an_action_of_its_own(open_page: OpenPage
     assert (action.what, action.tactic, action.person) == (other.text.en, other.id, "engineer")
 
 
-@pytest.mark.parametrize(("language", "red", "green"), [("en", "Red", "Green"), ("zh", "红", "绿")])
+@pytest.mark.parametrize(("language", "red", "green"), [("en", "At risk", "On track"), ("zh", "有风险", "进展正常")])
 @pytest.mark.parametrize("page", ["process", "organization", "plan", "accounts"])
 def test_the_color_stands_in_every_head_line(page: str, language: str, red: str, green: str, open_page: OpenPage) -> None:
     badges = [part.value for part in open_page(page, language, plan_b(language)).markdown if "badge" in part.value]
@@ -166,7 +166,7 @@ def test_a_date_that_was_taken_back_is_a_date_that_moved(database: Store) -> Non
 def test_amber_by_an_opponent_alone_names_who_it_is(open_page: OpenPage) -> None:
     plan = Plan.model_validate(changed({"people": {"engineer": {"stance": "opponent"}}}).plan.model_dump() | {"id": "case"})
     said = text(open_page("adviser", "en", plan))
-    assert "Amber" in said
+    assert "Needs attention" in said
     assert "these people can veto and oppose us: Engineer" in said
 
 

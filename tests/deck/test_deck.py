@@ -72,7 +72,7 @@ def test_the_deal_is_one_sentence_with_its_color_and_why() -> None:
         "Company B is deciding on “Keyboards for the new computers”, worth ¥96K: stage 5 of 7, Project evaluation, "
         "and the decision is due on Dec 10, 2026, in 16 days."
     )
-    assert (deal.lines[0].label, deal.lines[0].level, deal.lines[0].sign) == ("Red", Level.BAD, "✕")
+    assert (deal.lines[0].label, deal.lines[0].level, deal.lines[0].sign) == ("At risk", Level.BAD, "✕")
     assert [line.label for line in deal.lines[1:4]] == ["Severe warning"] * 3
     assert ("Where people stand", "＋ Supporter 1   ○ Neutral 2   － Opponent 1   ？ Unknown 2") in [
         (line.label, line.text) for line in deal.lines

@@ -345,7 +345,7 @@ def test_the_color_of_the_deal_is_told_when_it_changes() -> None:
     empty = Plan(id="b", account="Company B")
     (move,) = (move for move in what_moved(case(empty), case(PLAN)) if move.kind is MoveKind.COLOR)
     assert (move.was, move.now) == ("amber", "red")
-    assert MoveFormatter(case(empty), case(PLAN), "zh").sentence(move) == "商机颜色：黄 → 红。"
+    assert MoveFormatter(case(empty), case(PLAN), "zh").sentence(move) == "商机状态：需关注 → 有风险。"
 
 
 def test_people_in_conflict_stand_on_both_ends_alike() -> None:

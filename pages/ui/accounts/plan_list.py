@@ -79,13 +79,13 @@ def _cards(plans: Sequence[Listed]) -> None:
     review_days = environment.store().reviews.last_days()
     for plan in plans[:count]:
         try:
-            shade = adviser_context.color(plan)
+            state = adviser_context.state(plan)
         except PlaybookError as error:
             if error.code not in UNREADABLE:
                 raise
             _unreadable(plan.account)
         else:
-            _card(plan, shade, review_days)
+            _card(plan, state, review_days)
     if len(plans) > count:
         st.caption(words("accounts.shown", count=count, of=len(plans)))
         st.button(
@@ -101,14 +101,15 @@ def _unreadable(account: str) -> None:
     st.error(words("accounts.unreadable", account=plain(account)))
 
 
-def _card(plan: Listed, shade: Color, review_days: Mapping[str, date | None]) -> None:
+def _card(plan: Listed, state: tuple[Color, int], review_days: Mapping[str, date | None]) -> None:
     with st.container(border=True, key=f"card-{plan.id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
             opportunity = plan.summary.opportunity if plan.summary else ""
             st.markdown(f"**{plain(plan.account)}**" + (f" · {plain(opportunity)}" if opportunity else ""), width="content")
             if plan.summary:
                 st.badge(labels.stage(plan.summary.stage), icon=":material/flag:")
-            standing.badge(shade)
+            if plan.summary and plan.summary.people:
+                standing.badge(*state)
             st.space("stretch")
             with st.container(horizontal=True, width="content"):  # together, also where the line breaks before them
                 if not plan.deleted_at and st.button(words("accounts.open"), key=f"open-{plan.id}", type=emphasis()):

@@ -22,10 +22,19 @@ BESIDE = 3
 """Most findings on a card."""
 
 
-def badge(shade: Color) -> None:
-    """The color of the deal, in a word and a sign as well."""
+def badge(shade: Color, count: int) -> None:
+    """The state of the deal in words and a sign, with the number of warnings behind it."""
     icon, color = BADGES[shade]
-    st.badge(words(f"adviser.color-{shade}"), icon=icon, color=color, help=explained.help_of("color"))
+    state = words(f"adviser.color-{shade}")
+    text = words("adviser.state", state=state, count=count) if count else state
+    st.badge(text, icon=icon, color=color, help=explained.help_of("color"))
+
+
+def state(case: RuleContext) -> None:
+    """The badge of a plan; none while nobody is entered, because nothing can be said yet."""
+    if case.plan.present:
+        shade, causes = findings.color(case)
+        badge(shade, len(causes))
 
 
 def no_people() -> None:

@@ -8,7 +8,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.ui.adviser import standing
-from pages.ui.frame import glossary, walk
+from pages.ui.export import menu
+from pages.ui.frame import glossary, step_gaps, walk
 from pages.ui.kit import (
     adviser_context,
     choices,
@@ -24,14 +25,14 @@ from pages.ui.kit import (
     session,
     unsent,
 )
-from pages.ui.kit.words import clock, day, language, plain, sentence, words, zone
+from pages.ui.kit.words import clock, day, language, listed, plain, sentence, words, zone
 from pages.ui.settings import backup_list
-from playbook import findings
 from playbook.errors import PlaybookError
-from playbook.insight.checklist import first_gap
+from playbook.findings import RuleContext
 from playbook.insight.people_summary import stance_tally
 from playbook.models import Plan
 from playbook.storage import StoredPlan
+from playbook.text import shortened
 from playbook.wording import LANGUAGES, formats
 from playbook.wording.languages import conventions, nearest
 
@@ -53,6 +54,9 @@ PAGES = {
     "present": ("pages/present.py", ":material/slideshow:"),
     "settings": ("pages/settings.py", ":material/settings:"),
 }
+_STYLE = Path(__file__).parent / "frame.css"
+LONGEST = 120
+"""Most characters of account and of opportunity on the top line."""
 ICON = Path(__file__).parent / "icon.svg"
 """Icon of the pages; shipped, because a material icon as page icon is fetched from the network."""
 SIDEBAR_WIDTH = 220
@@ -79,12 +83,19 @@ def open_page(page: str, *, blind: Callable[[StoredPlan], bool] = lambda _: Fals
     if saved is None:
         _no_plan(page)
     _top_line(saved, blind=blind(saved))
-    _title(page, saved.plan)
+    _title(page, saved, blind=blind(saved))
     with _messages(saved):
         following = walk.caption(saved.plan, page, title)
     if following:
         turn_to(following)
     return saved
+
+
+def next_page(page: str) -> None:
+    """A link to the page that comes after this one, for the end of it."""
+    order = [*(one for pages in GROUPS.values() for one in pages), "present"]
+    script, icon = PAGES[following := order[order.index(page) + 1]]
+    st.page_link(script, label=words("shell.next", page=numbered(following)), icon=icon, query_params=dict(st.query_params))
 
 
 def title(page: str) -> str:
@@ -97,20 +108,35 @@ def numbered(page: str) -> str:
     return f"{STEPS.index(page) + 1} {title(page)}" if page in STEPS else title(page)
 
 
-def _title(page: str, plan: Plan | None = None) -> None:
-    """The title of a page with its help at the right and its purpose below; of a step of an open plan also what it still lacks."""
+def _title(page: str, saved: StoredPlan | None = None, *, blind: bool = False) -> None:
+    """The title of a page with how the deal stands and the help at the right; below, what a step still lacks, and what the page is for."""
     step = STEPS.index(page) + 1 if page in STEPS else 0
-    with st.container(horizontal=True, wrap=False, key="page-head"):
-        with st.container(gap=None):
-            with st.container(horizontal=True, vertical_alignment="bottom", key="page-title"):
+    with st.container(gap=None, key="page-head"):
+        with st.container(horizontal=True, wrap=False):
+            with st.container(horizontal=True, vertical_alignment="center", key="page-title"):
                 st.title(f"{step}  {title(page)}" if step else title(page), anchor=False, width="content")
-                if plan and step:
-                    gap = first_gap(plan, environment.method(), step)
-                    icon = ":material/check:" if gap.code == "nothing" else ":material/pending:"
-                    st.caption(f"{icon} {words(f'steps.{gap.code}', **gap.params)}", width="content")
-            if page not in NO_PLAN:
-                st.caption(environment.method().steps[step - 1].does[language()] if step else words(f"method.purpose-{page}"))
-        glossary.help_button()
+                if saved:
+                    st.space("stretch")
+                    _standing(saved.plan, adviser_context.rule_context(saved), blind=blind)
+            glossary.help_button()
+        if page in NO_PLAN:
+            return
+        with st.container(horizontal=True, wrap=False, vertical_alignment="center", key="page-purpose"):
+            place = step_gaps.gap(saved.plan, step) if saved and step else None
+            st.caption(environment.method().steps[step - 1].does[language()] if step else words(f"method.purpose-{page}"))
+    if place and place != page:
+        turn_to(place)
+
+
+def _standing(plan: Plan, case: RuleContext, *, blind: bool) -> None:
+    """Stage and state of the deal, and how many people stand where."""
+    st.badge(labels.stage(plan.stage), icon=":material/flag:")
+    if blind or not plan.present:
+        return
+    standing.state(case)
+    tally, signs = stance_tally(plan.people), environment.method().stances
+    said = listed(words("shell.tally-part", stance=labels.stance(stance), count=count) for stance, count in tally.items())
+    st.badge(" ".join(f"{signs[stance].sign}{count}" for stance, count in tally.items()), color="gray", help=said)
 
 
 def open_window(page: str) -> StoredPlan:
@@ -240,18 +266,11 @@ def _entry(page: str, saved: StoredPlan | None) -> None:
 
 
 def _top_line(saved: StoredPlan, *, blind: bool) -> None:
-    plan = saved.plan
-    with st.container(horizontal=True, vertical_alignment="center", key="top-line"):
-        account, opportunity = labels.headline(plan)
-        st.markdown(f"**{plain(account)}**" + (f" · {plain(opportunity)}" if opportunity else ""), width="content")
-        st.badge(labels.stage(plan.stage), icon=":material/flag:")
+    st.html(_STYLE)
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", key="top-line"):
+        st.markdown(_headline(saved.plan), width="stretch")
         if blind:
             return
-        standing.badge(findings.color(adviser_context.rule_context(saved))[0])
-        signs = environment.method().stances
-        st.caption("  ".join(f"{signs[stance].sign}{count}" for stance, count in stance_tally(plan.people).items()), width="content")
-        st.space("stretch")
-        link("present")
         st.caption(f":material/cloud_done: {words('shell.saved', time=clock(saved.saved_at))}", width="content")
         undo_label = conflicts.whose(saved.shows) if saved.undo else None
         redo_label = labels.change(saved.redo) if saved.redo else None
@@ -266,6 +285,15 @@ def _top_line(saved: StoredPlan, *, blind: bool) -> None:
                 on_click=callback,
                 args=(saved,),
             )
+        link("present")
+        with st.container(width="content"):
+            menu.menu(saved)
+
+
+def _headline(plan: Plan) -> str:
+    """Account and opportunity, which wrap where there is little room; nothing longer than a paragraph."""
+    parts = [shortened(text, LONGEST) for text in (plan.account, plan.opportunity) if text]
+    return " · ".join([f"**{plain(parts[0])}**", *map(plain, parts[1:])]) if parts else ""
 
 
 def _undo(saved: StoredPlan) -> None:

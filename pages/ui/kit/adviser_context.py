@@ -24,15 +24,19 @@ def rule_context(saved: StoredPlan) -> RuleContext:
     return RuleContext(saved.plan, environment.method(), environment.today(), limits(), past)
 
 
-def color(one: Listed) -> Color:
-    """The color of a listed plan today. Its document is read once for a state and a day. Raises "plan-unreadable", "plan-too-new"."""
-    return _color(environment.store().location, one.id, one.revision, one.saved_at, environment.today(), limits())
+def state(one: Listed) -> tuple[Color, int]:
+    """Color of a listed plan today, and the number of warnings behind it.
+
+    Its document is read once for a state and a day. Raises "plan-unreadable", "plan-too-new".
+    """
+    return _state(environment.store().location, one.id, one.revision, one.saved_at, environment.today(), limits())
 
 
 @registered_cache(2_000)
-def _color(_database: str, id: str, _revision: int, _saved_at: datetime, _today: date, _limits: Thresholds) -> Color:
-    """Color of a plan as it stands, for its card on Accounts."""
-    return color_of(rule_context(environment.store().load(id)))[0]
+def _state(_database: str, id: str, _revision: int, _saved_at: datetime, _today: date, _limits: Thresholds) -> tuple[Color, int]:
+    """State of a plan as it stands, for its row on Accounts."""
+    shade, causes = color_of(rule_context(environment.store().load(id)))
+    return shade, len(causes)
 
 
 def rule_context_then(saved: StoredPlan, plan: Plan, *, number: int, on: date, changed: date) -> RuleContext:

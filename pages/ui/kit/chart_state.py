@@ -40,9 +40,9 @@ def set_chart_stands(plan: Plan) -> None:
     st.session_state[f"{session.CHART_STANDS}:{plan.id}"] = True
 
 
-def sheets(plan: Plan) -> dict[bool, Callable[[], Picture]]:
+def sheets(plan: Plan) -> dict[bool, Callable[[Plan], Picture]]:
     """Functions that draw the chart of a plan: as on the screen (False) and whole (True). Whoever holds this holds the newest."""
-    found: dict[bool, Callable[[], Picture]]
+    found: dict[bool, Callable[[Plan], Picture]]
     id, found = st.session_state.get(session.CHART_SHEETS, ("", {}))
     if id != plan.id:
         found = {}

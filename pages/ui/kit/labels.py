@@ -10,7 +10,6 @@ from typing import Any
 
 from pages.ui.kit.environment import method, today
 from pages.ui.kit.words import catalog, language, minute, together, words
-from playbook.chart.svg import cut, width_of
 from playbook.findings import tactic_text
 from playbook.history.headline import Change
 from playbook.imports.reporting import one_called
@@ -19,8 +18,6 @@ from playbook.models import US, Coverage, Mode, Person, Plan, RoleId, StageId, S
 from playbook.storage import Revision
 
 _NOT_DRAWN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
-HEADLINE = 15
-"""The width of account and opportunity on the line on top, in Chinese characters."""
 
 
 def stage(id: StageId | str) -> str:
@@ -102,12 +99,6 @@ def person(who: Person | None) -> str:
     else:
         shown = who.name
     return words("shell.left", name=shown) if who.left else shown
-
-
-def headline(plan: Plan) -> tuple[str, str]:
-    """Account and opportunity as they fit on the line on top of the page of a laptop, cut with an ellipsis where they are long."""
-    account = cut(plan.account, 1, HEADLINE)
-    return account, cut(plan.opportunity, 1, max(HEADLINE - width_of(account, 1), HEADLINE / 3))
 
 
 def people_of(plan: Plan, nobody: str = "shell.nobody") -> Callable[[str | None], str]:

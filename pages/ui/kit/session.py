@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from playbook.errors import PlaybookError
-from playbook.models import Plan, new_id
+from playbook.models import Plan, StageId, new_id
 
 LANGUAGE = "language"
 PLAN = "plan"
@@ -97,6 +97,16 @@ def show(plan: Plan, person: str) -> None:
     """Open a person's card and have the chart fly to them."""
     select(plan, person)
     st.session_state[CHART_GOTO] = {"plan": plan.id, "person": person, "serial": new_id()}
+
+
+def stage_key(plan: Plan) -> str:
+    """The key of the stage that is open on the page of the buying process."""
+    return f"stage-open:{plan.id}"
+
+
+def open_stage(plan: Plan, stage: StageId) -> None:
+    """Open a stage on the page of the buying process."""
+    st.session_state[stage_key(plan)] = stage
 
 
 def goto(plan: Plan) -> dict[str, Any] | None:

@@ -1,23 +1,20 @@
-"""The organization: the chart with a card beside it, the tables, import and downloads."""
+"""The organization: the form for a person, the departments, the outline."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import chart_state, choices, controlled, editable_table, environment, explained, fields, flashes, labels, session
+from pages.ui.kit import choices, controlled, editable_table, environment, explained, fields, flashes, labels, session
 from pages.ui.kit.words import language, listed, plain, words
 from playbook import edits
-from playbook.chart import Picture, dot_source, outline
-from playbook.chart.export.image_files import pdf_file, png_file, svg_file
+from playbook.chart import outline
 from playbook.errors import PlaybookError
 from playbook.insight import people_summary
 from playbook.insight.people_summary import departments_in_order
 from playbook.models import Department, Person, Plan, Reporting, new_id
 from playbook.storage import StoredPlan
-from playbook.tables.people_rows import people_csv
-from playbook.tables.table_workbook import XLSX, people_xlsx
 from playbook.tables.vocabulary import said_yes
 from playbook.text import clean_label, is_blank
 
@@ -128,39 +125,3 @@ def _yes_or_no(text: str) -> bool:
 def text_outline(plan: Plan) -> None:
     """The chart in words, for reading aloud and for a narrow screen."""
     st.markdown("\n".join(f"{'  ' * row.depth}- {plain(row.text)}" for row in outline(plan, environment.method(), language())))
-
-
-def downloads(saved: StoredPlan) -> None:
-    """The chart as SVG, PNG, PDF and DOT, the people as CSV and as a workbook."""
-    plan, method, language_code, title = saved.plan, environment.method(), language(), words("organization.people")
-    whole = st.toggle(words("organization.download-whole"), key="chart-whole", help=words("organization.download-whole-help"))
-    sheets = chart_state.sheets(plan)
-    chart, dot = words("shell.organization"), partial(dot_source, plan, method, language_code, today=environment.today())
-    files: list[tuple[str, Callable[[], Any], str, str, str]] = [
-        ("dot", dot, chart, "dot", "text/vnd.graphviz"),
-        ("people", partial(people_csv, plan, method, language_code), title, "csv", "text/csv"),
-        ("xlsx", partial(people_xlsx, plan, method, language_code, title), title, "xlsx", XLSX),
-    ]
-    if plan.people and sheets:
-        files = [
-            ("svg", partial(_chart_file, svg_file, sheets, whole), chart, "svg", "image/svg+xml"),
-            ("png", partial(_chart_file, png_file, sheets, whole), chart, "png", "image/png"),
-            ("pdf", partial(_chart_file, pdf_file, sheets, whole), chart, "pdf", "application/pdf"),
-            *files,
-        ]
-    with st.container(horizontal=True):
-        for name, make, what, ending, kind in files:
-            st.download_button(
-                words(f"organization.download-{name}"),
-                make,
-                labels.file_name(plan, what, ending),
-                kind,
-                key=f"download-{name}",
-                on_click="ignore",
-                icon=":material/download:",
-            )
-
-
-def _chart_file(make: Callable[[Picture], Any], sheets: Mapping[bool, Callable[[], Picture]], whole: bool) -> Any:
-    """Drawn when it is asked for: the chart may have changed since these buttons were drawn."""
-    return make(sheets[whole]())

@@ -1,6 +1,5 @@
 """The chart on the organization page: which picture, which view, what is left out; edits made on it; the card over it."""
 
-from collections.abc import Callable
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -10,15 +9,16 @@ import streamlit as st
 from pydantic import ValidationError
 
 from pages.ui.components.chart import WINDOW, ChartEvents, ChartViewer, Told, org_chart, palette, people_index, selected_person
+from pages.ui.export import chart_sheet
 from pages.ui.kit import chart_state, choices, controlled, data, environment, explained, flashes, labels, session
 from pages.ui.kit.words import language, words
 from pages.ui.people.person_card import pick
 from pages.ui.people.person_drawer import card_and_seat, close_button
-from playbook.chart import ChartKind, ChartOptions, Filters, Picture, Trait, View, commands, fold_of, picture, search_index
+from playbook.chart import ChartKind, Trait, View, commands, fold_of, search_index
 from playbook.chart.content.folding import LIMIT
 from playbook.chart.content.sight import Sight
 from playbook.errors import PlaybookError
-from playbook.models import ROLES, STAGES, STANCES, Plan, StageId
+from playbook.models import ROLES, STAGES, STANCES, Plan
 from playbook.storage import StoredPlan
 
 DRAWER = 400
@@ -73,27 +73,6 @@ def is_chart_pending(plan: Plan) -> bool:
     return len(plan.people) > LIMIT and not chart_state.chart_stands(plan)
 
 
-def _sheet(plan: Plan, *, whole: bool) -> Callable[[], Picture]:
-    """Return a function that draws the picture as on the screen or `whole`, nothing folded or left out; it works without a session."""
-    view, kind = controlled.held("chart-view"), controlled.held("chart-kind")
-    weight_stage = controlled.held("chart-stage") if view == View.WEIGHT else None
-    options: dict[str, Any] = {"opened": None} if whole else {"filters": _filters(), "opened": chart_state.opened(plan)}
-    return partial(
-        picture,
-        plan,
-        environment.method(),
-        language(),
-        today=environment.today(),
-        options=ChartOptions(
-            window=(chart_state.chart_window() or WINDOW)[:2],
-            view=View(view),
-            kind=ChartKind(kind),
-            stage=StageId(weight_stage) if weight_stage else None,
-            **options,
-        ),
-    )
-
-
 def _switches() -> None:
     choices.segmented_control(
         words("organization.chart-kind"),
@@ -122,7 +101,7 @@ def _switches() -> None:
             width=170,
             label_visibility="collapsed",
         )
-    count = len([*_filters().stances, *_filters().roles, *_filters().traits])
+    count = len([*chart_sheet.filters().stances, *chart_sheet.filters().roles, *chart_sheet.filters().traits])
     title = words("organization.filter") + (f" · {count}" if count else "")
     with st.popover(title, icon=":material/filter_alt:", key="filter"):
         for kind, options, label_of, help in (
@@ -148,18 +127,12 @@ def _open_card(widget: controlled.Controlled) -> None:
         chart_state.set_card_open(answer)
 
 
-def _filters() -> Filters:
-    selections = {kind: frozenset(controlled.held(f"filter-{kind}") or ()) for kind in ("stances", "roles", "traits")}
-    return Filters(**selections)
-
-
 def _chart(saved: StoredPlan, window: tuple[int, int, int] | None, height: int) -> None:
     """The chart, drawn once for the frame that it has: not before the browser has said how large that is."""
     plan = saved.plan
-    sheets = chart_state.sheets(plan)
-    sheets.update({whole: _sheet(plan, whole=whole) for whole in (False, True)})
+    sheets = chart_sheet.sheets(plan)
     try:
-        chart_picture = sheets[False]() if window else None
+        chart_picture = sheets[False](plan) if window else None
     except PlaybookError as error:
         sheets.clear()
         chart_state.set_chart_stands(plan)

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from pages.ui.adviser import standing
-from pages.ui.kit import adviser_context, choices, controlled, data, date_field, environment, explained, fields, labels
+from pages.ui.kit import adviser_context, choices, controlled, data, date_field, environment, explained, fields, labels, session
 from pages.ui.kit.date_field import rule_of
 from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import day, language, listed, plain, words
@@ -28,7 +28,7 @@ ICONS = {
 def line(saved: StoredPlan) -> StageId:
     """The seven stages under the blocks of who acts; a click opens one. Returns the open stage."""
     plan, dates = saved.plan, adviser_context.rule_context(saved).dates
-    key = f"stage-open:{plan.id}"
+    key = session.stage_key(plan)
     open_stage = StageId(st.session_state.get(key, plan.stage))
     method = environment.method()
     blocks = [(phase, list(ids)) for phase, ids in groupby(STAGES, key=lambda id: method.stages[id].phase)]

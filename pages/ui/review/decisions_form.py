@@ -9,9 +9,9 @@ from typing import Any
 import streamlit as st
 
 from pages.ui.kit import controlled, data, date_field, environment, explained, fields, flashes
+from pages.ui.kit.past_states import ReviewPast
 from pages.ui.kit.words import day, words
 from pages.ui.review import moves_shown, review_state
-from pages.ui.review.past_states import ReviewPast
 from playbook import edits
 from playbook.insight.open_actions import is_open
 from playbook.models import Action, new_id

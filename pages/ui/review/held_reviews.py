@@ -4,10 +4,10 @@ import streamlit as st
 
 from pages.ui.adviser import standing
 from pages.ui.kit import choices
+from pages.ui.kit.past_states import ReviewPast
 from pages.ui.kit.words import language, listed, plain, words
 from pages.ui.review import moves_shown, review_state
-from pages.ui.review.past_states import ReviewPast
-from playbook import findings, reviews
+from playbook import reviews
 from playbook.chart import compared
 from playbook.reviews import MoveFormatter, Review
 
@@ -24,7 +24,7 @@ def section(past: ReviewPast) -> None:
         review = reviews_by_id[
             choices.selectbox(words("review.which"), reviews_by_id, key=key, shown=titles.__getitem__, start=past.reviews[0].id, width=340)
         ]
-        standing.badge(findings.color(past.frozen_case(review))[0])
+        standing.state(past.frozen_case(review))
         st.caption(_facts(review), width="content")
         st.space("stretch")
         st.button(

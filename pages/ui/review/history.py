@@ -7,8 +7,8 @@ import streamlit as st
 
 from pages.ui.kit import choices, data, environment, field_words, flashes, labels, session
 from pages.ui.kit.fields import emphasis
+from pages.ui.kit.past_states import ReviewPast
 from pages.ui.kit.words import clock, day, minute, plain, words, zone
-from pages.ui.review.past_states import ReviewPast
 from playbook.caching import registered_cache
 from playbook.models import Plan
 from playbook.storage import Revision

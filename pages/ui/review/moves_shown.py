@@ -10,9 +10,9 @@ import streamlit as st
 from pages.ui.components.chart import ChartEvents, ChartViewer, Told, org_chart
 from pages.ui.frame import page_frame
 from pages.ui.kit import chart_state, choices, environment, fields, labels, session
+from pages.ui.kit.past_states import ReviewPast, past_of
 from pages.ui.kit.words import language, plain, words
 from pages.ui.review import review_state
-from pages.ui.review.past_states import ReviewPast, past_of
 from playbook import reviews
 from playbook.chart import ChartOptions, Comparison, compared, outline, picture, search_index
 from playbook.errors import PlaybookError
