@@ -1,4 +1,4 @@
-"""The deal check: what is wrong or missing, what to do next, and how the deal stands."""
+"""The deal check: how the deal stands, what to do next, and what is wrong or missing."""
 
 from pages.ui.adviser import findings_list, standing
 from pages.ui.frame import page_frame
@@ -6,11 +6,10 @@ from pages.ui.frame import page_frame
 saved = page_frame.open_page("adviser")
 if saved.plan.present:
     case = standing.standing(saved)
-    left, right = standing.columns()
-    with left:
-        findings_list.findings_list(saved, case)
-    with right:
-        findings_list.steps(saved, case)
+    findings_list.steps(saved, case)
+    findings_list.findings_list(saved, case)
+    findings_list.more_steps(saved, case)
+    standing.scores(case)
 else:
     standing.no_people()
     page_frame.link("organization")

@@ -12,11 +12,11 @@ from playbook.findings.rule_engine import (
     Color,
     Finding,
     all_findings,
+    by_person,
     color,
     findings,
     guides,
     snooze,
-    top_findings,
     unsnooze,
     vetoing,
 )
@@ -37,6 +37,7 @@ __all__ = [
     "Step",
     "Thresholds",
     "all_findings",
+    "by_person",
     "color",
     "expected_stance",
     "finding_sentence",
@@ -52,7 +53,6 @@ __all__ = [
     "snooze",
     "step_sentence",
     "tactic_text",
-    "top_findings",
     "unsnooze",
     "vetoing",
 ]  # fmt: skip

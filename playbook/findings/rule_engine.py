@@ -125,15 +125,15 @@ def findings(case: RuleContext) -> tuple[Finding, ...]:
     return tuple(finding for finding in all_findings(case) if finding.key not in snoozed_keys)
 
 
-def top_findings(candidates: Sequence[Finding]) -> tuple[tuple[Finding, tuple[Finding, ...]], ...]:
-    """Findings to show first, AT_ONCE at most: the weightiest of each kind, each with the others of its kind.
+def by_person(candidates: Sequence[Finding]) -> tuple[tuple[str | None, tuple[Finding, ...]], ...]:
+    """Findings by the one person they are about, None for those about several or nobody.
 
-    So one rule that speaks of many people leaves room for the rest. `candidates` is in the order of weight.
+    Whoever the weightiest finding is about comes first; `candidates` is in the order of weight, and so are those of each person.
     """
-    kinds: dict[tuple[str, bool, Severity], list[Finding]] = {}
+    groups: dict[str | None, list[Finding]] = {}
     for finding in candidates:
-        kinds.setdefault((finding.rule, finding.hit.other, finding.severity), []).append(finding)
-    return tuple((first, tuple(others)) for first, *others in kinds.values())[:AT_ONCE]
+        groups.setdefault(finding.hit.people[0] if len(finding.hit.people) == 1 else None, []).append(finding)
+    return tuple((person, tuple(those)) for person, those in groups.items())
 
 
 def snooze(plan: Plan, snooze: Snooze) -> Plan:

@@ -1,5 +1,6 @@
 """The adviser page: findings that become actions or wait, the color in every head line, next steps in the person's own terms."""
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
@@ -9,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.ui.kit.words import catalog
 from playbook.content import method
-from playbook.findings import AT_ONCE, Finding, RuleContext, findings, next_steps, step_sentence, top_findings
+from playbook.findings import AT_ONCE, Finding, RuleContext, findings, next_steps, step_sentence
 from playbook.models import Mode, Plan, RoleId, Stance
 from playbook.samples import sample
 from playbook.storage import Store
@@ -24,7 +25,9 @@ def plan_b(language: str = "en") -> Plan:
 
 
 def text(test: AppTest) -> str:
-    return "\n".join(part.value for part in (*test.markdown, *test.caption)).replace("\\", "")
+    return "\n".join(part.value for part in (*test.markdown, *test.caption)).replace("\\", "") + "".join(
+        line.label for line in test.expander
+    )
 
 
 def case(database: Store) -> RuleContext:
@@ -35,9 +38,8 @@ def case(database: Store) -> RuleContext:
 def test_the_weightiest_findings_are_said_with_what_to_do(language: str, open_page: OpenPage, database: Store) -> None:
     test = open_page("adviser", language, plan_b(language))
     found = findings(case(database))
-    first = [finding for finding, _ in top_findings(found)]
-    assert (len(first), len(found) > AT_ONCE) == (AT_ONCE, True)
-    cards(test, first, language)
+    assert len(found) > AT_ONCE
+    cards(test, found[:AT_ONCE], language)
     more = test.button(key="findings-rest")
     assert more.label == fill(catalog()["adviser.rest"][language], language, count=len(found) - AT_ONCE)
     more.click().run()
@@ -59,6 +61,18 @@ def cards(test: AppTest, shown: Sequence[Finding], language: str) -> None:
     for finding in shown:
         assert finding.words.action[language] in offered
         assert finding.words.cleared[language] in text(test)
+
+
+def test_a_warning_is_one_line_with_its_severity_under_the_person_it_is_about(open_page: OpenPage, database: Store) -> None:
+    test = open_page("adviser", "en", plan_b())
+    lines = [line.label for line in test.expander if line.label.startswith((":red", ":material"))]
+    shown = findings(case(database))[:AT_ONCE]
+    assert len(lines) == len(shown)
+    assert all(re.match(r"(:red\[)?:material/\w+: (Severe|Medium|Minor)\]?: ", line) for line in lines)
+    names = {plan_b().person(one.hit.people[0]).name for one in shown if len(one.hit.people) == 1}
+    heads = [part.value.strip("*") for part in test.markdown if part.value.startswith("**") and part.value.endswith("**")]
+    assert names <= set(heads)
+    assert all(heads.count(name) == 1 for name in names)
 
 
 def test_one_click_makes_a_finding_an_action(open_page: OpenPage, database: Store) -> None:
@@ -89,7 +103,7 @@ def test_a_finding_waits_with_a_reason_and_comes_back(open_page: OpenPage, datab
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_next_steps_speak_of_the_persons_own_concern(language: str, open_page: OpenPage, database: Store) -> None:
     test = open_page("adviser", language, plan_b(language))
-    said = text(test)
+    said = "\n".join([text(test), *(area.value for area in test.text_area)])
     for step in next_steps(case(database)):
         assert step_sentence(step, language) in said
         assert not step.tactic.with_them or step.person.concern.strip('“”"').rstrip(".。") in said

@@ -73,7 +73,7 @@ def test_the_deal_is_one_sentence_with_its_color_and_why() -> None:
         "and the decision is due on Dec 10, 2026, in 16 days."
     )
     assert (deal.lines[0].label, deal.lines[0].level, deal.lines[0].sign) == ("At risk", Level.BAD, "✕")
-    assert [line.label for line in deal.lines[1:4]] == ["Severe warning"] * 3
+    assert [line.label for line in deal.lines[1:4]] == ["Severe"] * 3
     assert ("Where people stand", "＋ Supporter 1   ○ Neutral 2   － Opponent 1   ？ Unknown 2") in [
         (line.label, line.text) for line in deal.lines
     ]

@@ -18,6 +18,7 @@ from playbook.findings import (
     Step,
     Thresholds,
     all_findings,
+    by_person,
     color,
     findings,
     guides,
@@ -26,7 +27,6 @@ from playbook.findings import (
     refresh,
     snooze,
     step_sentence,
-    top_findings,
     unsnooze,
     vetoing,
 )
@@ -146,17 +146,15 @@ def test_the_severest_come_first_then_the_heaviest_people() -> None:
     assert found[-1].rule == "target-without-date"
 
 
-def test_one_rule_that_speaks_of_many_leaves_room_for_the_rest() -> None:
+def test_findings_are_grouped_by_the_one_person_they_are_about() -> None:
     case = changed({"without": ["a-boss", "a-engineer", "a-treasurer"], "people": {"friend": {"relation": {"target": 3}}}})
     found = all_findings(case)
-    first = top_findings(found)
-    assert (first[0][0].rule, first[0][0].hit.people) == ("no-next-step", ("boss",))
-    assert [finding.hit.people for finding in first[0][1]] == [("engineer",), ("treasurer",)]
-    assert len({(one.rule, one.hit.other, one.severity) for one, _ in first}) == len(first)
-    assert {one.rule for one, _ in first} == {finding.rule for finding in found}
-    everything = all_findings(changed({**case_of_many(), "stage": "evaluation"}))
-    assert len(top_findings(everything)) == 7
-    assert top_findings(()) == ()
+    groups = dict(by_person(found))
+    assert sorted(map(id, (finding for those in groups.values() for finding in those))) == sorted(map(id, found)), "each once"
+    assert all({finding.hit.people for finding in those} == {(person,)} for person, those in groups.items() if person)
+    assert all(len(finding.hit.people) != 1 for finding in groups.get(None, ()))
+    assert [found.index(those[0]) for those in groups.values()] == sorted(found.index(those[0]) for those in groups.values())
+    assert by_person(()) == ()
 
 
 def case_of_many() -> dict[str, Any]:

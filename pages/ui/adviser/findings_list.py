@@ -1,6 +1,5 @@
-"""The page of the adviser: the findings with one action and a way to put each off, and the next best steps."""
+"""The lists of the deal check: the next best actions, and the warnings, a line each, by the person they are about."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 
 import streamlit as st
@@ -10,40 +9,43 @@ from pages.ui.kit import action_form, data, date_field, environment, explained, 
 from pages.ui.kit.words import day, language, pair, plain, together, words
 from playbook import findings
 from playbook.content.method import Tactic
-from playbook.findings import Finding, RuleContext, Step
+from playbook.findings import Finding, RuleContext, Severity, Step
 from playbook.insight import formal_tender
 from playbook.models import Person, Snooze
 from playbook.storage import StoredPlan
 from playbook.text import clean_note
 
-ACTION_AND_WAIT = (4, 1.3)
-ALIKE = 5
-"""Most people named of whom a rule says the same."""
+STEPS = 3
+"""Next actions that stand side by side; the others are on demand."""
+WHO_WHAT_DO = (1.5, 6.2, 2.1)
 WAIT = 14
 """Days for which a finding is put off unless another day is chosen."""
 
 
 def findings_list(saved: StoredPlan, case: RuleContext) -> None:
-    """The weightiest findings, one of each kind; the rest in sevens on demand; those put off below."""
-    st.subheader(words("adviser.findings"), anchor=False)
+    """Draw the weightiest findings, a line each, by person; more of them on demand; those put off below."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.subheader(words("adviser.findings"), anchor=False, width="content")
+        standing.why(saved, case)
     open_findings = findings.findings(case)
     if not open_findings:
         st.caption(words("adviser.nothing"))
-    top_groups = findings.top_findings(open_findings)
-    for finding, alike in top_groups:
-        _finding(saved, case, finding, alike)
-    top_keys = {finding.key for finding, _ in top_groups}
-    rest = [finding for finding in open_findings if finding.key not in top_keys]
-    limit = session.findings_wanted(saved.plan)
-    for finding in rest[:limit]:
-        _finding(saved, case, finding)
-    if rest[limit:]:
+    limit = findings.AT_ONCE + session.findings_wanted(saved.plan)
+    with st.container(gap="xsmall", key="warnings"):
+        for person, those in findings.by_person(open_findings[:limit]):
+            for place, finding in enumerate(those):
+                _line(saved, case, finding, _about(saved, person) if place == 0 else "")
+    if rest := len(open_findings[limit:]):
         st.button(
-            words("adviser.rest", count=len(rest[limit:])), key="findings-rest", icon=":material/expand_more:",
-            on_click=session.want_findings, args=(saved.plan, limit + findings.AT_ONCE),
+            words("adviser.rest", count=rest), key="findings-rest", icon=":material/expand_more:",
+            on_click=session.want_findings, args=(saved.plan, limit),
         )  # fmt: skip
     if saved.plan.snoozes:
         _put_off(saved, case)
+
+
+def _about(saved: StoredPlan, person: str | None) -> str:
+    return f"**{plain(labels.person(saved.plan.people_by_id[person])) if person else words('adviser.whole-deal')}**"
 
 
 def _put_off(saved: StoredPlan, case: RuleContext) -> None:
@@ -62,26 +64,28 @@ def _put_off(saved: StoredPlan, case: RuleContext) -> None:
                 )
 
 
-def _finding(saved: StoredPlan, case: RuleContext, finding: Finding, alike: Sequence[Finding] = ()) -> None:
+def _line(saved: StoredPlan, case: RuleContext, finding: Finding, about: str) -> None:
+    """Draw a finding: whom it is about where that is new, what it says, and the button; its reason and the way to put it off open below."""
     said = finding.words
-    with st.container(border=True, key=f"finding-{finding.key.replace(':', '-')}", gap="xsmall"):
-        st.markdown(f"{standing.ICONS[finding.severity]} **{standing.finding_sentence(saved.plan, finding)}**")
+    severity = f"{standing.ICONS[finding.severity]} {words(f'adviser.severity-{finding.severity}')}"
+    severity = f":red[{severity}]" if finding.severity is Severity.HIGH else severity
+    who, what, do = st.columns(WHO_WHAT_DO, vertical_alignment="top")
+    who.markdown(about)
+    sentence = standing.finding_sentence(saved.plan, finding)
+    with what, st.expander(words("adviser.warning", severity=severity, sentence=sentence), key=_place(finding)):
         kind = "adviser.question" if finding.question else "adviser.sure" if finding.sure else "adviser.guess"
-        about = {"why": said.why[language()], "by": said.cleared[language()]}
-        st.caption(words("adviser.details", severity=words(f"adviser.severity-{finding.severity}"), kind=words(kind), **about))
-        if people := [finding.hit.people[0] for finding in alike if finding.hit.people][:ALIKE]:
-            code = "adviser.alike-more" if len(alike) > len(people) else "adviser.alike"
-            st.caption(words(code, people=standing.names(saved.plan, people), count=len(alike) - len(people)))
-        action, wait = st.columns(ACTION_AND_WAIT, vertical_alignment="center")
-        with action:
-            _make_action(saved, case, finding, finding.action[language()])
-        with wait, st.popover(words("adviser.later"), icon=":material/snooze:", type="tertiary", width="stretch"):
+        st.markdown(words("adviser.why", why=said.why[language()], kind=words(kind)))
+        st.markdown(words("adviser.resolved-when", by=said.cleared[language()]))
+        st.markdown(words("adviser.what-to-do", action=finding.action[language()]))
+        with st.popover(words("adviser.later"), icon=":material/snooze:", type="tertiary"):
             _snooze(saved, finding)
+    with do:
+        about_one = finding.hit.people[0] if finding.hit.people else None
+        action_form.propose(saved, case, finding.action[language()], about_one, key=f"act:{finding.key}", width="stretch")
 
 
-def _make_action(saved: StoredPlan, case: RuleContext, finding: Finding, what: str) -> None:
-    person = finding.hit.people[0] if finding.hit.people else None
-    action_form.propose(saved, case, what, person, key=f"act:{finding.key}")
+def _place(finding: Finding) -> str:
+    return f"finding-{finding.key.replace(':', '-')}"
 
 
 def _snooze(saved: StoredPlan, finding: Finding) -> None:
@@ -102,7 +106,7 @@ def _snooze(saved: StoredPlan, finding: Finding) -> None:
 
 
 def steps(saved: StoredPlan, case: RuleContext) -> None:
-    """The few things worth doing this week."""
+    """Draw the few things worth doing next, side by side; what else the method advises opens below."""
     st.subheader(words("adviser.steps"), anchor=False)
     next_steps = findings.next_steps(case)
     running = formal_tender.is_running(saved.plan)
@@ -110,26 +114,46 @@ def steps(saved: StoredPlan, case: RuleContext) -> None:
         st.caption(f":material/gavel: {together(words('tender.channel'), words('tender.fewer'))}")
     if not next_steps and not running:
         st.caption(words("adviser.no-steps"))
-    for step in next_steps:
-        _step(saved, case, step)
+    for place, step in zip(st.columns(STEPS) if next_steps else (), next_steps, strict=False):
+        with place:
+            _card(saved, case, step)
 
 
-def _step(saved: StoredPlan, case: RuleContext, step: Step) -> None:
+def more_steps(saved: StoredPlan, case: RuleContext) -> None:
+    """Draw what else the method advises now, behind its title."""
+    next_steps = findings.next_steps(case)
+    more = [(step.person, tactic) for step in next_steps for tactic in step.also]
+    later = next_steps[STEPS:]
+    if more or later:
+        with st.expander(words("adviser.more-steps", count=len(more) + len(later)), icon=":material/add:", key="more-steps"):
+            for step in later:
+                _suggestion(saved, case, step.person, step.tactic, clean_note(findings.step_sentence(step, language())), _key(step))
+            for person, tactic in more:
+                _suggestion(saved, case, person, tactic, tactic.text[language()], f"step-act:{person.id}:{tactic.role}")
+
+
+def _key(step: Step) -> str:
+    return f"step-act:{step.person.id}"
+
+
+def _card(saved: StoredPlan, case: RuleContext, step: Step) -> None:
     person = step.person
     aim = f" → {labels.stance(step.expected)}" if step.expected else ""
-    with st.container(border=True, key=f"step-{person.id}", gap="xsmall"):
-        st.markdown(f"**{plain(labels.person(person))}** · {labels.role(step.tactic.role)}  \n{labels.stance(person.stance)}{aim}")
-        st.markdown(findings.step_sentence(step, language(), write=plain))
+    with st.container(border=True, key=f"step-{person.id}", gap="xsmall", height="stretch"):
         figures = {"weight": f"{step.weight:g}", "gap": f"{step.gap:g}", "pressing": f"{step.pressing:.2g}"}
-        st.caption(words("adviser.score", **figures) + (words("adviser.latest", day=day(step.latest)) if step.latest else ""))
-        with st.container(horizontal=True, vertical_alignment="center"):
-            _make_step(saved, case, person, step.tactic, clean_note(findings.step_sentence(step, language())), f"step-act:{person.id}")
-            if step.late:
-                st.badge(words("adviser.late"), icon=":material/error:", color="red")
-        for tactic in step.also:
-            st.markdown(pair(labels.role(tactic.role), tactic.text[language()]))
-            _make_step(saved, case, person, tactic, tactic.text[language()], f"step-act:{person.id}:{tactic.role}")
+        who = f"**{plain(labels.person(person))}** · {labels.role(step.tactic.role)}  \n{labels.stance(person.stance)}{aim}"
+        st.markdown(who, help=words("adviser.score", **figures))
+        st.markdown(words("adviser.said", text=step.tactic.text[language()]))
+        st.space("stretch")
+        if step.latest:
+            text = words(f"adviser.start-{'missed' if step.late else 'by'}", day=day(step.latest))
+            st.markdown(f":small[:red[{text}]]" if step.late else f":small[{text}]")
+        what = clean_note(findings.step_sentence(step, language()))
+        action_form.propose(saved, case, what, person.id, key=_key(step), tactic=step.tactic, width="stretch")
 
 
-def _make_step(saved: StoredPlan, case: RuleContext, person: Person, tactic: Tactic, what: str, key: str) -> None:
-    action_form.propose(saved, case, what, person.id, key=key, tactic=tactic)
+def _suggestion(saved: StoredPlan, case: RuleContext, person: Person, tactic: Tactic, what: str, key: str) -> None:
+    text, button = st.columns([7.7, 2.1], vertical_alignment="center")
+    text.markdown(pair(f"**{plain(labels.person(person))}** · {labels.role(tactic.role)}", plain(what)))
+    with button:
+        action_form.propose(saved, case, what, person.id, key=key, tactic=tactic, width="stretch")

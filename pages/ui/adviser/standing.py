@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.ui.kit import adviser_context, controlled, environment, explained, labels
+from pages.ui.kit.reading_table import reading_table
 from pages.ui.kit.words import language, plain, words
 from playbook import findings
 from playbook.findings import Color, Finding, RuleContext, Severity
@@ -18,6 +20,7 @@ BADGES: dict[Color, Any] = {
     Color.GREEN: (":material/check_circle:", "green"),
 }
 ICONS = {Severity.HIGH: ":material/error:", Severity.MEDIUM: ":material/warning:", Severity.LOW: ":material/info:"}
+SCALES = {"support": "support-scale", "coverage": "coverage-scale", "unsure": "uncertain-scale"}
 BESIDE = 3
 """Most findings on a card."""
 
@@ -42,45 +45,58 @@ def no_people() -> None:
     st.info(words("adviser.why-nobody"), icon=":material/info:")
 
 
-def columns() -> Sequence[Any]:
-    """Findings beside the next steps."""
-    return st.columns([3, 2], gap="large")
-
-
 def standing(saved: StoredPlan) -> RuleContext:
-    """The color with what causes it, and the three indices, each open to its parts."""
+    """Draw four figures of the deal, each with its scale."""
     case = adviser_context.rule_context(saved)
+    indices, open_findings = findings.indices(case), findings.findings(case)
+    severe = sum(finding.severity is Severity.HIGH for finding in open_findings)
+    shown = {
+        "support": ("support", "" if indices.support is None else f"{indices.support:+.2f}".replace("-", "−")),
+        "coverage": ("coverage-index", "" if indices.coverage is None else f"{indices.coverage:.0%}"),
+        "unsure": ("uncertain", "" if indices.uncertainty is None else f"{indices.uncertainty:.0%}"),
+    }
+    *places, last = st.columns(4)
+    for place, (name, (help, figure)) in zip(places, shown.items(), strict=True):
+        _figure(place, words(f"adviser.{name}"), figure, words(f"adviser.{SCALES[name]}"), explained.help_of(help))
+    _figure(last, words("adviser.severe"), str(severe), words("adviser.severe-scale", count=len(open_findings)))
+    return case
+
+
+def why(saved: StoredPlan, case: RuleContext) -> None:
+    """Draw the state of the deal in a sentence, with what causes it."""
     shade, causes = findings.color(case)
     vetoes = findings.vetoing(case) if shade is Color.AMBER else ()
     people_ids = list(dict.fromkeys([*(id for finding in causes for id in finding.hit.people), *vetoes]))
     code = f"why-{shade}" if causes or shade is Color.GREEN else "why-veto"
     sentence = words(f"adviser.{code}", count=len(causes), people=names(saved.plan, vetoes))
     st.markdown(sentence + (words("adviser.about", people=names(saved.plan, people_ids)) if causes and people_ids else ""))
-    indices = findings.indices(case)
-    with st.expander(_index_line(indices), icon=":material/speed:", key="indices"):
-        st.caption(words("adviser.indices-help"))
+
+
+def _figure(place: DeltaGenerator, title: str, figure: str, scale: str, help: str | None = None) -> None:
+    """Draw a figure with its scale below; without one, what is missing for it."""
+    with place.container(border=True, gap=None, height="stretch"):
+        st.markdown(f"{title} **{figure}**" if figure else title, help=help)
+        st.caption(scale if figure else words("adviser.no-indices"))
+
+
+def scores(case: RuleContext) -> None:
+    """Draw the part that each person has in the figures, behind its title."""
+    parts = findings.indices(case).parts
+    if not parts:
+        return
+    with st.expander(words("adviser.scores"), icon=":material/speed:", key="indices"):
+        st.caption(words("adviser.scores-help"))
         rows = [
             {
-                words("fields.name"): labels.person(part.person),
-                words("adviser.weight"): round(part.weight, 1),
-                words("adviser.support"): round(part.support, 2),
-                words("adviser.coverage"): part.coverage,
+                words("fields.name"): plain(labels.person(part.person)),
+                words("adviser.weight"): f"{part.weight:.1f}",
+                words("adviser.support"): f"{part.support:+.2f}".replace("-", "−"),
+                words("adviser.coverage"): f"{part.coverage:.0%}",
                 words("adviser.unsure"): words("shell.yes") if part.unsure else words("shell.no"),
             }
-            for part in indices.parts
+            for part in parts
         ]
-        helps = {"weight": "points", "support": "support", "coverage": "coverage-index", "unsure": "uncertain"}
-        columns = {words(f"adviser.{name}"): st.column_config.Column(help=explained.help_of(field)) for name, field in helps.items()}
-        st.dataframe(rows, hide_index=True, column_config=columns, alt=words("adviser.indices-help"))
-    return case
-
-
-def _index_line(indices: findings.Indices) -> str:
-    if indices.support is None or indices.coverage is None or indices.uncertainty is None:
-        return words("adviser.no-indices")
-    return words(
-        "adviser.indices", support=f"{indices.support:+.2f}", coverage=f"{indices.coverage:.0%}", uncertainty=f"{indices.uncertainty:.0%}"
-    )
+        reading_table(words("adviser.scores"), rows)
 
 
 def finding_sentence(plan: Plan, finding: Finding) -> str:
