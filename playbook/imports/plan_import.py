@@ -55,9 +55,10 @@ class PlanImport:
 def plan_import(plan: Plan, sheet: Sheet, *, method: Method, today: date) -> PlanImport:
     """Preview of the plan with an edited plan CSV taken in, in either language.
 
-    Actions are found by their id, one without an id is new; a blank cell erases nothing, a missing row is named in `absent`. People are
-    found by id, else by name and department, else made from the row; where a row differs from a person in the plan, that is reported
-    and the person stays as before. Raises "import-not-a-plan" for a table without our headings for actions.
+    Actions are found by their id, one without an id is new; a blank cell erases nothing, a missing row is named in `absent`. A row that
+    plans nothing makes no action, but may bring somebody in. People are found by id, else by name and department, else made from the row;
+    where a row differs from a person in the plan, that is reported and the person stays as before.
+    Raises "import-not-a-plan" for a table without our headings for actions.
     """
     headings = vocabulary.headings("plan")
     columns = {name: index for index, cell in enumerate(sheet.header) if (name := vocabulary.label_id(cell, headings, "plan"))}
@@ -113,9 +114,11 @@ class _Reading:
             reader.problem(line, "action_id", "action-twice", value=id, first=self._lines[id])
             return
         if not id and not reader.cell(cells, "what").strip():
-            # A stage in which nothing is planned has a row of its own; anything more is an action that lost its text.
-            if any(reader.cell(cells, column).strip() for column in ("name", "person_id", *_PLANNED)):
+            # A row without an action is about somebody with whom nothing is planned, or, in older files, about a stage alone.
+            if any(reader.cell(cells, column).strip() for column in _PLANNED):
                 reader.problem(line, "what", "action-without-text")
+            else:
+                self._person(line, cells, None)
             return
         stage = self._stage(line, cells, before)
         if stage is None:

@@ -1,4 +1,4 @@
-"""The plan as one tidy table: a row an action, every stage present (docs/decisions/0005-plan-csv.md)."""
+"""The plan as one tidy table: a row an action, then a row for everybody without one (docs/decisions/0005-plan-csv.md)."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 from playbook.content.method import Method
 from playbook.insight.open_actions import by_due
 from playbook.insight.relationship_development import relation_row
-from playbook.models import STAGES, Action, Person, Plan
+from playbook.models import Action, Person, Plan
 from playbook.tables import vocabulary
 from playbook.tables.csv_writer import write_csv
 
@@ -22,22 +22,23 @@ def plan_csv(plan: Plan, method: Method, language: str) -> bytes:
 
 
 def plan_rows(plan: Plan, method: Method, language: str) -> Iterator[dict[str, str]]:
-    """The rows by stage, in each the actions by date; a stage without actions has one row that names it."""
+    """The actions, open ones first by date; then the people who are still there and have none."""
     blank = dict.fromkeys(vocabulary.headings("plan"), "")
-    for stage in STAGES:
-        stage_row = blank | {"stage": method.stages[stage].label[language], "stage_id": stage.value}
-        actions = by_due(action for action in plan.actions if action.stage is stage)
-        if not actions:
-            yield stage_row
-        for action in actions:
-            person = plan.people_by_id.get(action.person or "")
-            person_cells = _person_cells(plan, person, method, language) if person else {}
-            yield stage_row | person_cells | _action_cells(action, method, language)
+    for action in by_due(plan.actions):
+        person = plan.people_by_id.get(action.person or "")
+        person_cells = _person_cells(plan, person, method, language) if person else {}
+        yield blank | person_cells | _action_cells(action, method, language)
+    busy_ids = {action.person for action in plan.actions}
+    for person in plan.present:
+        if person.id not in busy_ids:
+            yield blank | _person_cells(plan, person, method, language) | {"person_id": person.id}
 
 
 def _action_cells(action: Action, method: Method, language: str) -> dict[str, str]:
     return {
         "what": action.what,
+        "stage": method.stages[action.stage].label[language],
+        "stage_id": action.stage.value,
         "owner": action.owner,
         "due": action.due.isoformat() if action.due else "",
         "status": vocabulary.headings("status")[action.status][language],

@@ -102,6 +102,17 @@ def test_rows_that_cannot_be_taken_are_named_and_the_others_come_in() -> None:
     assert [action.what for action in found.added] == ["Fine"]
 
 
+def test_a_row_without_an_action_brings_a_person_and_no_action() -> None:
+    found = returned(
+        "Action,Owner,Due,Status,Name,Job title,Department,Our relation,Stage\n"
+        ",,,,Zhao,Head,Labs,3,\n,,,,Li,Clerk,Sales,1,\n,,,,,,,,Internal need\n"
+    )
+    assert (found.problems, found.added, found.plan.actions) == ((), (), PLAN.actions)
+    assert [(person.name, person.title, person.relation.ours) for person in found.plan.people[2:]] == [("Zhao", "Head", 3)]
+    said = returned("Action,Person id,Name,Job title\n,li,Li,Chief\n")
+    assert (said.plan, named(said)) == (PLAN, [(2, "person-context")]), "what differs is named and left"
+
+
 def test_a_name_that_several_have_is_asked_about() -> None:
     twins = PLAN.but(people=(LI, Person(id="li2", name="Li")))
     found = returned("Action,Name\nVisit,Li\n", twins)

@@ -72,7 +72,7 @@ PEOPLE = (
     '9,H\x07,"two\nlines",,,,,,\n10,' + "n" * 1001 + ",,,,,,,\n"
 )
 PLAN = (
-    "Action id,Action,Stage,Name,Person id,Due,Status,Other\na1,x,Nowhere,,,46350,maybe,\na1,y,,,,,,\n,,,Li,,,,\n,z,,Li,,03/04/2026,,\n"
+    "Action id,Action,Stage,Name,Person id,Due,Status,Other\na1,x,Nowhere,,,46350,maybe,\na1,y,,,,,,\n,,,Li,,soon,,\n,z,,Li,,03/04/2026,,\n"
     ",z,Final decision,Wu,w,soon,,\n,q,Nowhere,,,,,\n"
 )
 

@@ -84,7 +84,8 @@ def test_actions_in_former_words_are_those_of_the_table_as_it_is_written_now(lan
     assert len(found.added) == 7
     assert len({action.status for action in found.added}) == 4
     now = plan_import(before, read_csv(plan_csv(found.plan, method(), language), "plan.csv"), method=method(), today=TODAY)
-    assert now.plan == found.plan
+    assert now.plan.but(actions=()) == found.plan.but(actions=())
+    assert set(now.plan.actions) == set(found.plan.actions)
 
 
 def test_new_people_of_the_actions_are_the_same_in_both_languages() -> None:

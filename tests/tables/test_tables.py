@@ -133,13 +133,20 @@ def test_a_file_that_is_no_table_is_refused_in_a_sentence(data: bytes, code: str
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_plan_as_csv_names_all_seven_stages_and_excel_reads_it(language: str) -> None:
+def test_the_plan_as_csv_begins_with_who_does_what_by_when_and_leaves_nobody_out(language: str) -> None:
     plan = sample("keyboards", language, TODAY, plan_id="p")
     data = plan_csv(plan, method(), language)
     assert data.startswith(b"\xef\xbb\xbf")
-    table = pd.read_csv(io.BytesIO(data), dtype=str)
-    assert len(table) == len(plan.actions) + len(set(STAGES) - {action.stage for action in plan.actions})
-    assert list(dict.fromkeys(table.iloc[:, 0])) == [method().stages[stage].label[language] for stage in STAGES]
+    table = pd.read_csv(io.BytesIO(data), dtype=str, keep_default_na=False)
+    begins = {"en": ["Action", "Owner", "Due", "Status", "Name"], "zh": ["行动", "责任人", "截止日期", "状态", "姓名"]}
+    begins["zh-Hant"] = ["行動", "責任人", "截止日期", "狀態", "姓名"]
+    assert list(table.columns[:5]) == begins[language]
+    assert len(table) == len(plan.actions) + len({person.id for person in plan.people} - {action.person for action in plan.actions})
+    done = [row for row in table.itertuples(index=False) if row[0]]
+    assert len(done) == len(plan.actions), "actions come first, then the people without one"
+    assert all(row[0] for row in list(table.itertuples(index=False))[: len(done)])
+    ids = {person.id for person in plan.people}
+    assert {value for column in table.columns for value in table[column]} >= ids
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -155,7 +162,7 @@ def test_the_plan_comes_back_without_loss(language: str) -> None:
     assert set(back.actions) == held
     fresh = plan_import(blank(), sheet, method=method(), today=TODAY).plan
     assert set(fresh.actions) == held
-    assert {p.id for p in fresh.people} == {action.person for action in plan.actions}
+    assert {p.id for p in fresh.people} == {person.id for person in plan.people}
 
 
 LABEL = st.text(max_size=20).map(clean_label)
