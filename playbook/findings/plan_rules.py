@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from playbook.findings.matches import RuleMatch, Severity, ids
 from playbook.findings.rule_context import RuleContext
+from playbook.insight.decision_criteria import better_rivals
 from playbook.insight.formal_tender import purchase_method_known
 from playbook.insight.open_actions import days_late
 from playbook.insight.purchase_stages import StageStatus, criteria, days_in_stage, status
@@ -94,8 +95,7 @@ def must_fits_rival_better(case: RuleContext) -> Iterator[RuleMatch]:
     """R32: a knock-out that a rival meets better than we do, in the customer's eyes."""
     there = set(ids(case.plan.present))
     for requirement in case.plan.requirements:
-        ours = requirement.ours
-        if requirement.must and ours is not None and any(fit > ours for fit in requirement.rivals.values()):
+        if requirement.must and better_rivals(case.plan, requirement):
             yield RuleMatch(tuple(id for id in requirement.holders if id in there), requirement=requirement.id)
 
 

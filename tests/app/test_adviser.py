@@ -15,7 +15,8 @@ from playbook.models import Mode, Plan, RoleId, Stance
 from playbook.samples import sample
 from playbook.storage import Store
 from playbook.wording import fill
-from tests.support.pages import OpenPage, field, with_card
+from tests.support.grid_browser import Browser
+from tests.support.pages import OpenPage, field, on_view, with_card
 from tests.support.plans import NOW, TODAY
 from tests.support.quiet import changed
 
@@ -154,7 +155,7 @@ def test_thresholds_are_kept_for_every_plan(open_page: OpenPage, database: Store
 
 
 def test_dates_that_were_put_off_are_counted_from_the_history(open_page: OpenPage, database: Store) -> None:
-    test = open_page("process", "en", plan_b())
+    test = on_view(open_page("process", "en", plan_b()), "case", "facts")
     for days in (40, 60):
         field(test.text_input, "decision_on:case").set_value((TODAY + timedelta(days=days)).isoformat()).run()
     assert "postponed 2 times" in text(all_of(open_page("adviser", "en", "case")))
@@ -192,14 +193,14 @@ def test_a_finding_about_several_people_stands_on_the_card_of_each(open_page: Op
 @pytest.mark.parametrize(("language", "late"), [("en", "late"), ("zh", "已晚")])
 def test_a_stage_that_is_late_for_the_decision_says_so(language: str, late: str, open_page: OpenPage) -> None:
     near, far = (plan_b(language).but(id=id, decision_on=TODAY + timedelta(days=days)) for id, days in (("near", 1), ("far", 300)))
-    assert late in open_page("process", language, near).button(key="stage:decision").label
-    assert late not in open_page("process", language, far).button(key="stage:decision").label
+    rows = [open_page("process", language, plan).table[0].value.iloc[:, 0] for plan in (near, far)]
+    assert [[late in row for row in stages] for stages in rows] == [[False] * 4 + [True] * 2 + [False], [False] * 7]
 
 
 def test_the_process_page_shows_the_latest_dates_of_the_open_stage(open_page: OpenPage) -> None:
     test = open_page("process", "en", plan_b().but(decision_on=TODAY + timedelta(days=1)))
     assert "Should have finished by" in text(test)
-    test.button(key="stage:decision").click().run()
+    field(test.segmented_control, "stage:case").set_value("decision").run()
     assert "Should have started by" in text(test)
     far = open_page("process", "en", plan_b().but(id="far", decision_on=TODAY + timedelta(days=300)))
     assert "Finish by" in text(far)
@@ -207,19 +208,15 @@ def test_the_process_page_shows_the_latest_dates_of_the_open_stage(open_page: Op
 
 
 def test_a_requirement_is_entered_rated_and_found_wanting(open_page: OpenPage, database: Store) -> None:
-    test = open_page("process", "en", plan_b())
-    test.text_input(key="requirement-new").set_value("Fails less than once a year")
-    test.button(key="requirement-add").click().run()
-    one = database.load("case").plan.requirements[-1]
-    test.segmented_control(key=f"must:{one.id}").set_value(True).run()
-    test.selectbox(key=f"fit:{one.id}:us").set_value(0).run()
-    test.selectbox(key=f"fit:{one.id}:lenovo").set_value(2).run()
-    test.selectbox(key=f"holders:{one.id}:add").set_value("engineer").run()
-    one = database.load("case").plan.requirements[-1]
-    assert (one.must, one.ours, one.rivals, one.holders) == (True, 0, {"lenovo": 2}, ("engineer",))
+    test = on_view(open_page("process", "en", plan_b().but(requirements=())), "case", "criteria")
+    grid = Browser(test, "grid:requirements")
+    grid.type(0, what="Fails less than once a year", must=True, **{"fit:us": 1, "fit:lenovo": 2}, holders=["Mr Chen"])
+    [one] = database.load("case").plan.requirements
+    assert (one.must, one.ours, one.rivals, one.holders) == (True, 1, {"lenovo": 2}, ("engineer",))
     assert "Fails less than once a year" in text(all_of(open_page("adviser", "en", "case")))
-    test.button(key=f"requirement-remove:{one.id}").click().run()
-    assert one.id not in {left.id for left in database.load("case").plan.requirements}
+    grid.type(0, remove=True)
+    grid.press("requirements:remove")
+    assert database.load("case").plan.requirements == ()
 
 
 def test_how_somebody_sees_today_is_entered_on_their_card(open_page: OpenPage, database: Store) -> None:

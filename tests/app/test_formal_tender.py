@@ -11,7 +11,7 @@ from playbook.models import Plan, StageId
 from playbook.samples import sample
 from playbook.storage import Store
 from playbook.wording import texts
-from tests.support.pages import OpenPage, field
+from tests.support.pages import OpenPage, field, on_view
 from tests.support.plans import NOW, TODAY
 
 BARE = Plan(id="case", account="Acme", purchase_method="公开招标", stage=StageId.EVALUATION)
@@ -29,14 +29,15 @@ def said(test: AppTest) -> str:
 def test_a_text_that_reads_like_a_tender_is_asked_about_and_answers_nothing(language: str, open_page: OpenPage, database: Store) -> None:
     hint, channel = catalog()["tender.hint"][language], method().stages[StageId.EVALUATION].tender
     assert channel
-    test = open_page("process", language, BARE)
+    test = on_view(open_page("process", language, BARE), "case", "facts")
     assert hint in said(test)
-    assert channel[language] not in boxes(test)
+    assert channel[language] not in boxes(on_view(test, "case", "stages"))
     assert database.load("case").plan.formal_tender is None
     for place, answer in ((1, True), (2, False), (0, None)):
-        field(test.selectbox, "formal_tender:case").select_index(place).run()
+        field(on_view(test, "case", "facts").selectbox, "formal_tender:case").select_index(place).run()
         assert database.load("case").plan.formal_tender is answer
         assert (hint in said(test)) is (answer is None)
+        on_view(test, "case", "stages")
         assert (channel[language] in boxes(test)) is (answer is True)
         assert (catalog()["tender.not-required"][language] in said(test)) is (answer is True)
 

@@ -31,7 +31,7 @@ from tests.support.pages import PAGES, OpenPage, opened
 from tests.support.pages import field as widget_of
 from tests.support.plans import NOW, TODAY
 
-WORDS = {"criterion": "process.which"} | {name: f"person.line-{name}" for name in ("kind", "target", "strength")}
+WORDS = {name: f"person.line-{name}" for name in ("kind", "target", "strength")}
 
 
 def bare() -> Plan:
@@ -60,9 +60,12 @@ BEGINS_AT = {
     "roles:": "the plan",
     "stance:": "the plan: nobody has read it",
     "placeholder:": "the plan: whoever has a name is known",
-    "must:": "no knock-out until somebody says so",
+    "process-views:": "a view",
+    "process-edit:": "a view, open for typing where nothing is entered",
+    "stage:": "a view, at the stage the plan is in",
     "r-status:": "the plan: an action of ours",
     "palette": "a setting of ours",
+    "date-form": "a setting of ours",
     "threshold:": "a setting of ours",
 }
 """What begins with a choice all the same, by how its key begins, and why nobody is misquoted by it."""
@@ -116,7 +119,7 @@ def test_a_choice_stands_in_no_form_of_streamlit(open_page: OpenPage) -> None:
 
 
 CHOSEN: dict[tuple[str, int], dict[str, Any]] = {
-    ("process", 0): {"evidence-criterion:need": "sponsor-named", "evidence-grade:need": 2},
+    ("process", 0): {"evidence-grade:need": 2},
     ("organization", 2): {"new-boss": "wu", "new-department": "it"},
     ("plan", 0): {"action-person": "wu", "action-stage": "decision", "action-expected": Stance.NEUTRAL},
     ("review", 1): {"f-stance:": Stance.OPPONENT, "f-grade:": 3},
@@ -172,7 +175,7 @@ FORMS = {
     "evidence for a stage": Form(
         "process",
         "evidence-add:need",
-        {"evidence-criterion:need": "sponsor-named", "evidence-grade:need": 1},
+        {"evidence-grade:need": 1},
         {"evidence-note:need": "Saw the form", "evidence-source:need": "Form"},
     ),
     "a line": Form(
@@ -288,7 +291,11 @@ def test_a_field_emptied_is_empty_or_says_what_stays(open_page: OpenPage, databa
     plan = bare().but(opportunity="PCs")
     test = open_page("process", "en", plan)
     kept: dict[str, str] = {}
-    for page, what in (("process", {}), ("organization", PAGES["organization"][2]), ("organization", PAGES["organization"][3])):
+    for page, what in (
+        ("process", PAGES["process"][2]),
+        ("organization", PAGES["organization"][2]),
+        ("organization", PAGES["organization"][3]),
+    ):
         opened(test, page, what)
         for key, value in {one.key: one.value for one in test.text_input if one.value and not one.proto.form_id}.items():
             field_named(test, key).set_value("").run()
@@ -296,7 +303,7 @@ def test_a_field_emptied_is_empty_or_says_what_stays(open_page: OpenPage, databa
                 assert field_named(test, key).value == value
                 [error] = test.error
                 kept[key.partition("~")[0]] = error.value
-    assert {"account:bare", "rival-name:rival", "requirement-what:quiet", "name:li"} == kept.keys()
+    assert {"account:bare", "rival-name:rival", "name:li"} == kept.keys()
     assert all("was kept" in said and "type the new" in said.lower() for said in kept.values())
     assert database.load("bare").plan == plan.but(opportunity="")
 

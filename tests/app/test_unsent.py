@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from pages.ui.kit import unsent
 from playbook.samples import sample
 from playbook.storage import Store
-from tests.support.pages import OpenPage, field
+from tests.support.pages import OpenPage, field, on_view
 from tests.support.plans import NOW, TODAY
 
 
@@ -29,7 +29,7 @@ def test_forms_and_dates_that_wait_are_drafts_and_pasted_lists_are_not_told(open
     assert "Ann Smith" not in json.dumps(sent(test))
     test.text_input(key="new-name").set_value("").run()
     assert sent(test)["drafts"]["new-name"] == ""
-    test = open_page("process", "en", "keyboards")
+    test = on_view(open_page("process", "en", "keyboards"), "keyboards", "facts")
     field(test.text_input, "decision_on:keyboards").set_value("no day").run()
     assert sent(test)["drafts"]["decision_on-keyboards"] == "no day"
 

@@ -28,6 +28,12 @@ def editing(test: AppTest) -> AppTest:
     return test.run()
 
 
+def on_view(test: AppTest, plan: str, view: str) -> AppTest:
+    """The page of the buying process with the view of this name open: "stages", "criteria" or "facts"."""
+    test.session_state[f"process-view:{plan}"] = view
+    return test.run()
+
+
 def page_name(page: str, language: str = "en") -> str:
     """The name of a page as its link and its heading say it."""
     return catalog()[f"shell.{page}"][language]
@@ -45,7 +51,7 @@ def held(test: AppTest) -> Any:
 
 
 PAGES: dict[str, list[dict[str, Any]]] = {
-    "process": [{}],
+    "process": [{"process-view:bare": view} for view in ("stages", "criteria", "facts")],
     "organization": [
         {"organization-tabs": "organization.people"},
         {"organization-tabs": "organization.departments"},

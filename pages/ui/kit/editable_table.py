@@ -10,13 +10,13 @@ import pyarrow as pa
 import streamlit as st
 
 from pages.ui.kit import data, environment, session, table_paste, uninterrupted
-from pages.ui.kit.table_edits import TICK, Cells, Edit, Editing, Grid, Row, all_of, edits_of, one_of, text, with_blocks
+from pages.ui.kit.table_edits import TICK, Cells, Edit, Editing, Grid, Row, all_of, edits_of, note, one_of, text, with_blocks, yes_or_no
 from pages.ui.kit.words import language, plain, sentence, words
 from playbook.errors import PlaybookError
 from playbook.models import new_id
 from playbook.storage import StoredPlan
 
-__all__ = ["Editing", "absorb", "one_of", "table", "text", "ticks"]
+__all__ = ["Editing", "absorb", "note", "one_of", "table", "text", "ticks", "yes_or_no"]
 SPARE = 50
 """Blank lines under the rows of a table that takes new ones, of which a few show."""
 LINE, HEAD, SHOWN_SPARE = 35, 40, 3
@@ -56,10 +56,12 @@ def table(
     height: int,
     only: Sequence[str] | None = None,
     opens: tuple[str, Callable[[str], None]] | None = None,
+    line: int = LINE,
 ) -> None:
     """Draw the table, at most `height` pixels high. Each row has its "id"; `columns` configures the others, `order` says which are shown.
 
     The texts of the column that `opens` names are buttons, and what it has beside it is told the id of the row that is clicked.
+    Texts wrap in lines higher than LINE; `line` is the height of each, in pixels.
 
     `rows` are all that are stored, `only` the ids of those to show, in order. Streamlit takes an editor whose number of lines is fixed
     for the same one while its key, its columns and their types stay, and drops what was typed into a cell once its data says the same.
@@ -70,9 +72,11 @@ def table(
     by_id = {str(row["id"]): row for row in rows}
     shown = list(by_id) if only is None else [id for id in only if id in by_id]
     known: Grid | None = st.session_state.get(name)
-    if known is None or _outlived(known, saved, by_id, shown):
+    titles = {column: str(columns[column]["label"]) for column in order}
+    if known is None or _outlived(known, saved, by_id, shown, titles):
         refusals = known.refusals if known and known.plan_id == saved.plan.id and not known.told else ()
-        known = _new(saved, editing, shown, key, columns, order, refusals)
+        readonly = frozenset(column for column in order if columns[column].get("disabled"))
+        known = _new(saved, editing, shown, key, titles, readonly, refusals)
         st.session_state[name] = known
     known.editing, known.revision, known.stored = editing, saved.revision, set(known.ids) & set(by_id)
     mark = st.column_config.CheckboxColumn(words("grid.tick"), help=words("grid.tick-help"), pinned=True, width=88)
@@ -80,7 +84,7 @@ def table(
     names = [column for column in (TICK, *order) if column in config]
     _rebase(known, by_id, names)
     lines = len(known.stored) + (SHOWN_SPARE if editing.add else 0)
-    whole = not editing.add and HEAD + LINE * lines <= height
+    whole = not editing.add and HEAD + line * lines <= height
     with st.container(key=f"grid-box-{known.key}"):
         st.data_editor(
             _frame(known, config, names),
@@ -89,7 +93,8 @@ def table(
             hide_index=True,
             column_config=config if opens is None else {**config, opens[0]: _button_column(config[opens[0]], known, opens[1])},
             column_order=names,
-            height="content" if whole else min(height, HEAD + LINE * max(lines, 1)),
+            height="content" if whole else min(height, HEAD + line * max(lines, 1)),
+            row_height=None if line == LINE else line,
             alt=title,
             placeholder="",
         )
@@ -162,13 +167,14 @@ def _pasted(table: Grid, names: Sequence[str], line: int, column: int, pasted: s
         table.pasted.append((line, names[column], pasted))
 
 
-def _outlived(known: Grid, saved: StoredPlan, by_id: Mapping[str, Row], shown: Sequence[str]) -> bool:
-    """Return True if the table has to begin anew: another plan or language, left and back, rows that came or went."""
+def _outlived(known: Grid, saved: StoredPlan, by_id: Mapping[str, Row], shown: Sequence[str], titles: Mapping[str, str]) -> bool:
+    """Return True if the table has to begin anew: another plan or language, left and back, other columns, rows that came or went."""
     lines = set(known.ids)
     return (
         (known.plan_id, known.language) != (saved.plan.id, language())
         or known.key not in st.session_state
         or known.longer
+        or known.titles != titles
         or not known.stored <= set(by_id)
         or not set(shown) <= lines
         or (known.editing.add is not None and lines <= set(by_id))
@@ -176,11 +182,9 @@ def _outlived(known: Grid, saved: StoredPlan, by_id: Mapping[str, Row], shown: S
 
 
 def _new(
-    saved: StoredPlan, editing: Editing, shown: Sequence[str], key: str, columns: Mapping[str, Any], order: Sequence[str],
+    saved: StoredPlan, editing: Editing, shown: Sequence[str], key: str, titles: Mapping[str, str], readonly: frozenset[str],
     refusals: tuple[str, ...],
 ) -> Grid:  # fmt: skip
-    titles = {column: str(columns[column]["label"]) for column in order}
-    readonly = frozenset(column for column in order if columns[column].get("disabled"))
     ids = [*shown, *(new_id() for _ in range(SPARE if editing.add else 0))]
     return Grid(saved.plan.id, saved.revision, language(), f"{key}-{new_id()}", ids, titles, readonly, editing, refusals=refusals)
 

@@ -7,6 +7,9 @@ import streamlit as st
 
 from pages.ui.kit.theme import colors
 
+DENSE = {"font-size": "0.8rem", "line-height": "1.3"}
+"""Look of the cells of a table with much text: letters of 12 pixels, lines close to each other."""
+
 
 def reading_table(
     title: str,
@@ -15,6 +18,7 @@ def reading_table(
     current: int | None = None,
     widths: Mapping[str, int] | None = None,
     edges: Mapping[str, Sequence[str]] | None = None,
+    dense: bool = False,
 ) -> None:
     """Draw rows of Markdown by heading; `title` names the table to screen readers.
 
@@ -24,9 +28,10 @@ def reading_table(
         current: Number of the row that is tinted, from 0; None for none.
         widths: Least widths of columns by heading, in pixels. The others share what is left by the length of their text.
         edges: Colors of the left edge of a column's cells, by heading, one a row: a stance beside its sign and word.
+        dense: Whether much text has to be seen at once.
     """
     frame = pd.DataFrame(list(rows)).rename(columns=lambda heading: heading or " ")
-    styled = frame.style.set_properties(**{"vertical-align": "top"})
+    styled = frame.style.set_properties(None, **{"vertical-align": "top", **(DENSE if dense else {})})
     if current is not None:
         styled = styled.set_properties(subset=pd.IndexSlice[[current], :], **{"background-color": colors().tint})
     for heading, width in (widths or {}).items():

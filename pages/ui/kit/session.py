@@ -49,6 +49,7 @@ REVIEW_HELD = "review-held"
 HISTORY_SHOWN = "history-shown"
 HISTORY_ASKED = "history-asked"
 SAID = "said"
+EVIDENCE_SAVED = "evidence-saved"
 MOUNTED = "controlled"
 PAGE = "page"
 DATES_REFUSED = "dates-refused"
@@ -99,6 +100,11 @@ def show(plan: Plan, person: str) -> None:
     st.session_state[CHART_GOTO] = {"plan": plan.id, "person": person, "serial": new_id()}
 
 
+def process_view_key(plan: Plan) -> str:
+    """The key of the view that is open on the page of the buying process."""
+    return f"process-view:{plan.id}"
+
+
 def stage_key(plan: Plan) -> str:
     """The key of the stage that is open on the page of the buying process."""
     return f"stage-open:{plan.id}"
@@ -107,6 +113,7 @@ def stage_key(plan: Plan) -> str:
 def open_stage(plan: Plan, stage: StageId) -> None:
     """Open a stage on the page of the buying process."""
     st.session_state[stage_key(plan)] = stage
+    st.session_state[process_view_key(plan)] = "stages"
 
 
 def goto(plan: Plan) -> dict[str, Any] | None:

@@ -12,7 +12,8 @@ from playbook.dates.written import read_dates
 from playbook.errors import PlaybookError
 from playbook.imports.copied_block import block_rows
 from playbook.models import Plan, new_id
-from playbook.text import LABEL_MAX, clean_label
+from playbook.tables.vocabulary import said_yes
+from playbook.text import LABEL_MAX, NOTE_MAX, check_length, clean_label, clean_note
 from playbook.wording import LANGUAGES
 
 Row = Mapping[str, Any]
@@ -26,14 +27,15 @@ TICK = "remove"
 class Editing:
     """Functions by which a table changes the plan: change a cell, add a row, remove a row. Without `add` nobody can add rows.
 
-    `dates` names the columns that hold days as text; `choices` reads the words of a column with a list, raising PlaybookError.
-    `block` gets several cells that were pasted onto a blank line as the text they are.
+    `dates` names the columns that hold days as text, `past` those of them whose days have happened; `choices` reads the words of a
+    column with a list, raising PlaybookError. `block` gets several cells that were pasted onto a blank line as the text they are.
     """
 
     change: Callable[[Plan, str, Row], Plan]
     add: Callable[[Plan, str], Plan] | None = None
     remove: Callable[[Plan, str], Plan] | None = None
     dates: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
     choices: Mapping[str, Callable[[str], Any]] = field(default_factory=dict)
     block: Callable[[str], None] | None = None
 
@@ -78,9 +80,15 @@ class Edit:
 def text(value: Any) -> str:
     """Clean the text typed into a cell; an emptied cell is no text. Raises "text-too-long" for what would not be kept whole."""
     typed = "" if value is None else str(value)
-    if len(typed) > LABEL_MAX:
-        raise PlaybookError("text-too-long", count=f"{len(typed):,}", limit=f"{LABEL_MAX:,}")
+    check_length(typed, LABEL_MAX)
     return clean_label(typed)
+
+
+def note(value: Any) -> str:
+    """Clean a text of several lines typed into a cell, as `text` does one of one line."""
+    typed = "" if value is None else str(value)
+    check_length(typed, NOTE_MAX)
+    return clean_note(typed)
 
 
 def one_of(shown: Callable[[Any], Any], options: Iterable[Any], also: Callable[[str], Any]) -> Callable[[str], Any]:
@@ -107,6 +115,14 @@ def one_of(shown: Callable[[Any], Any], options: Iterable[Any], also: Callable[[
         return found
 
     return read
+
+
+def yes_or_no(text: str) -> bool:
+    """Whether the words of a column with check marks say yes. Raises "not-an-option"."""
+    answer = said_yes(text)
+    if answer is None:
+        raise PlaybookError("not-an-option", text=text.strip(), options=words("grid.comma").join((words("shell.yes"), words("shell.no"))))
+    return answer
 
 
 def edits_of(table: Grid, cells: Cells) -> list[Edit]:
@@ -185,7 +201,8 @@ def _values(table: Grid, cells: Cells) -> Cells:
     values = dict(cells)
     for column in table.editing.dates:
         own = {cell: clean_label(str(value or "")) for cell, value in cells.items() if cell[1] == column}
-        values |= dict(zip(own, read_dates([*own.values()], order=order(), today=environment.today()), strict=True))
+        days = read_dates([*own.values()], order=order(), today=environment.today(), ahead=column not in table.editing.past)
+        values |= dict(zip(own, days, strict=True))
     for cell, value in cells.items():
         choose = table.editing.choices.get(cell[1])
         if choose and isinstance(value, str):
@@ -203,7 +220,7 @@ def _blank(value: Any) -> bool:
 def _added(add: Callable[[Plan, str], Plan], id: str) -> Callable[[Plan], Plan]:
     def edit(plan: Plan) -> Plan:
         # A run that ended before it could remember so has added the row already.
-        known = plan.people_by_id.keys() | plan.departments_by_id.keys() | {action.id for action in plan.actions}
+        known = plan.people_by_id.keys() | plan.departments_by_id.keys() | {row.id for row in (*plan.actions, *plan.requirements)}
         return plan if id in known else add(plan, id)
 
     return edit

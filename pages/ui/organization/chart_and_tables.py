@@ -10,12 +10,10 @@ from pages.ui.kit import choices, controlled, editable_table, environment, expla
 from pages.ui.kit.words import language, listed, plain, words
 from playbook import edits
 from playbook.chart import outline
-from playbook.errors import PlaybookError
 from playbook.insight import people_summary
 from playbook.insight.people_summary import departments_in_order
 from playbook.models import Department, Person, Plan, Reporting, new_id
 from playbook.storage import StoredPlan
-from playbook.tables.vocabulary import said_yes
 from playbook.text import clean_label, is_blank
 
 FAULT_NAMES = 6
@@ -95,7 +93,7 @@ def departments_table(saved: StoredPlan) -> None:
         remove=edits.remove_department,
         choices={
             "parent": editable_table.one_of(labels.departments_of(plan), plan.departments_by_id, partial(_department_id, plan)),
-            "outside": _yes_or_no,
+            "outside": editable_table.yes_or_no,
         },
     )
     editable_table.table(
@@ -113,13 +111,6 @@ def _change_department(plan: Plan, id: str, cells: Mapping[str, Any]) -> Plan:
 def _department_id(plan: Plan, name: str) -> str | None:
     """The department of this name."""
     return next((department.id for department in plan.departments if department.name.strip().casefold() == name.casefold()), None)
-
-
-def _yes_or_no(text: str) -> bool:
-    answer = said_yes(text)
-    if answer is None:
-        raise PlaybookError("not-an-option", text=text.strip(), options=words("grid.comma").join((words("shell.yes"), words("shell.no"))))
-    return answer
 
 
 def text_outline(plan: Plan) -> None:

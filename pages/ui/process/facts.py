@@ -12,20 +12,23 @@ from playbook.storage import StoredPlan
 from playbook.text import clean_label
 from playbook.wording.languages import conventions
 
-ROWS = (("account", "opportunity", "us"), ("value", "budget", "decision_on"), ("value_note", "purchase_method", "formal_tender"))
+ROWS = (
+    ("account", "opportunity", "us"),
+    ("objective",),
+    ("value", "decision_on", "formal_tender"),
+    ("value_note", "budget", "purchase_method"),
+)
 """Facts in the order in which they are asked, a row of the page each: Tab goes along it."""
 
 
 def facts(saved: StoredPlan) -> None:
     """Draw the facts of the opportunity as a whole, and the rivals who sell to this customer."""
-    plan = saved.plan
-    with st.expander(words("process.facts"), icon=":material/info:", expanded=not plan.people):
-        fields.label(words("fields.objective"), plan.objective, saved, _fact("objective"), key=f"objective:{plan.id}")
-        for row in ROWS:
-            for column, name in zip(st.columns(3), row, strict=False):
-                with column:
-                    _field(saved, name)
-        _rivals(saved)
+    for row in ROWS:
+        for column, name in zip(st.columns(len(row)), row, strict=True):
+            with column:
+                _field(saved, name)
+    st.markdown(f"**{words('fields.rivals')}**")
+    _rivals(saved)
 
 
 def _field(saved: StoredPlan, name: str) -> None:
@@ -47,7 +50,8 @@ def _field(saved: StoredPlan, name: str) -> None:
 def _rivals(saved: StoredPlan) -> None:
     for rival in saved.plan.rivals:
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            fields.label(words("fields.rival"), rival.name, saved, _rival(rival.id), key=f"rival-name:{rival.id}", width=260)
+            title, key = words("fields.rival"), f"rival-name:{rival.id}"
+            fields.label(title, rival.name, saved, _rival(rival.id), key=key, width=260, label_visibility="collapsed")
             fields.remove(saved, edits.remove_rival, rival.id, key=f"rival-remove:{rival.id}")
     fields.add_field(
         saved, edits.add_rival, lambda name: Rival(id=new_id(), name=name), clean_label,
