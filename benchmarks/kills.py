@@ -62,7 +62,7 @@ PAGES: dict[str, tuple[str, tuple[Field, ...]]] = {
     "new person": ("organization", (Field("new-name", None), Field("new-title", None))),
     "action": ("plan", (Field("action-what", None), Field("action-owner", None))),
     "cell": ("plan", (Field("", lambda _, plan: plan.actions[0].owner, cell=True),)),
-    "minutes": ("minutes", (Field("minutes-source", lambda store, plan: store.papers.of(plan.id).source),)),
+    "minutes": ("capture", (Field("minutes-source", lambda store, plan: store.papers.of(plan.id).source),)),
 }
 
 

@@ -109,9 +109,10 @@ def served(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def open_page(database: Store, served: None) -> OpenPage:
-    """Opens a page of a plan in a language, from app.py as a browser would (docs/decisions/0001-platform.md)."""
+    """Opens a page of a plan in a language, from app.py as a browser would (docs/decisions/0001-platform.md); "page/part" a tab of it."""
 
-    def opened(page: str, language: str, plan: Plan | str | None) -> AppTest:
+    def opened(place: str, language: str, plan: Plan | str | None) -> AppTest:
+        page, _, part = place.partition("/")
         if isinstance(plan, Plan):
             database.create(plan, author="", now=NOW)
         plan_id = plan.id if isinstance(plan, Plan) else plan
@@ -127,6 +128,8 @@ def open_page(database: Store, served: None) -> OpenPage:
         if plan_id:
             test.query_params["plan"] = plan_id
         test.query_params["lang"] = language
+        if part:
+            test.query_params["part"] = part
         return test.run()
 
     return opened

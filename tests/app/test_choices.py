@@ -107,8 +107,8 @@ CHOSEN: Mapping[str, Mapping[str, Any]] = {
         "rehearsal-decider:keyboards:decision": "engineer",
         "rehearsal-members:keyboards:decision": ["engineer", "head"],
     },
-    "vote": {},
-    "review": {},
+    "review/vote": {},
+    "review/moved": {},
     "settings": {"palette": "red-for-us"},
 }
 """What is chosen on each page before everybody is called something else."""
@@ -127,13 +127,16 @@ def rotated(plan: Plan) -> Plan:
 def test_no_page_takes_anybody_for_somebody_else(open_page: OpenPage, database: Store) -> None:
     """Everything is called otherwise, people, departments and rivals as the next one was; the browser still says what it showed before."""
     database.create(sample("keyboards", "en", TODAY, plan_id="keyboards"), author="", now=NOW)
-    database.votes.open("keyboards", author="", now=NOW)
+    vote = database.votes.open("keyboards", author="", now=NOW)
     test, picked = open_page("accounts", "en", "keyboards"), "xiao-huang"
+    test.session_state[f"poll-aside:{vote.id}"] = True
     test.session_state["chart-card-open"], test.session_state["person-tabs"] = True, "Position and connections"
     for page, chosen in CHOSEN.items():
         test.query_params["lang"] = "en"
         if page != "accounts":
-            test.switch_page(f"pages/{page}.py")
+            script, _, part = page.partition("/")
+            test.switch_page(f"pages/{script}.py")
+            test.query_params["part"] = part
         test.run()
         opened, stances = choices_of(test), {f"stance:{one.id}": one.stance for one in database.load("keyboards").plan.people}
         assert opened["language-switch"] == "en", page

@@ -94,7 +94,7 @@ def test_what_is_no_day_is_said_saves_nothing_and_stays(open_page: OpenPage, dat
     ],
 )
 def test_a_chinese_reader_writes_the_year_first(open_page: OpenPage, database: Store, text: str, saved: date | None, display: str) -> None:
-    test = open_page("minutes", "zh", sample("keyboards", "zh", TODAY, plan_id="case"))
+    test = open_page("capture", "zh", sample("keyboards", "zh", TODAY, plan_id="case"))
     field(test.text_input, "minutes-on").set_value(text).run()
     assert not test.exception
     assert database.papers.of("case").on == saved
@@ -109,7 +109,7 @@ def test_no_counter_of_letters_stands_under_a_date(open_page: OpenPage) -> None:
 
 
 def test_minutes_are_not_read_as_of_another_day_than_the_one_on_the_screen(open_page: OpenPage, database: Store) -> None:
-    test = open_page("minutes", "en", PLAN)
+    test = open_page("capture", "en", PLAN)
     test.text_area(key="minutes-text").set_value("Li Ming supports us.")
     field(test.text_input, "minutes-on").set_value("last week").run()
     test.button(key="minutes-read").click().run()

@@ -34,7 +34,7 @@ def message_comes(where: object, name: str, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_text(open_page: OpenPage, database: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    test = open_page("minutes", "en", PLAN)
+    test = open_page("capture", "en", PLAN)
     calls = message_comes(controlled, "new_value", monkeypatch)
     test.text_area[0].set_value("Li: I support Huaxin.").run()
     assert calls
@@ -51,7 +51,7 @@ def test_a_choice(open_page: OpenPage, database: Store, monkeypatch: pytest.Monk
 
 
 def test_a_button(open_page: OpenPage, database: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    test = open_page("minutes", "en", PLAN)
+    test = open_page("capture", "en", PLAN)
     test.text_area[0].set_value("Li: I support Huaxin.").run()
     calls = message_comes(minutes_state, "unstored_changes", monkeypatch)
     test.button(key="minutes-read").click().run()

@@ -98,7 +98,7 @@ def test_where_the_plan_says_nothing_no_choice_is_made_on_any_page(open_page: Op
         for what in stands:
             made |= chosen(opened(test, page, what))
     for place in range(4):
-        test = opened(test, "refresh", {})
+        test = opened(test, "capture/refresh", {})
         made |= chosen(test)
         test.button(key=f"refresh-pass:1:{place}").click().run()
     assert {key: value for key, value in made.items() if not key.startswith(tuple(BEGINS_AT))} == {}
@@ -185,16 +185,16 @@ FORMS = {
         opened={session.CHART_CARD: True, session.SELECTED: "li", "person-tabs": "organization.seat"},
     ),
     "an answer to where somebody stands": Form(
-        "refresh", "refresh-save:1:0", {"r-stance:1:0": Stance.NEUTRAL, "r-grade:1:0": 0}, {"r-evidence:1:0": "She would not say"}
+        "capture/refresh", "refresh-save:1:0", {"r-stance:1:0": Stance.NEUTRAL, "r-grade:1:0": 0}, {"r-evidence:1:0": "She would not say"}
     ),
-    "an answer to how well we know somebody": Form("refresh", "refresh-save:1:3", {"r-coverage:1:3": Coverage.SEVERAL}, passed=3),
+    "an answer to how well we know somebody": Form("capture/refresh", "refresh-save:1:3", {"r-coverage:1:3": Coverage.SEVERAL}, passed=3),
 }
 
 
 def said(test: AppTest, form: Form) -> list[str]:
     """The choices of a form that the one sentence on the page asks for."""
     [sentence] = [error.value for error in test.error]
-    if form.page != "refresh":
+    if form.page != "capture/refresh":
         assert any(sentence in shown.value for shown in test.markdown), "beside the form as well, which may stand far below"
     return [key for key in form.choices if title(key, "en") in sentence]
 
@@ -224,7 +224,7 @@ def test_a_form_with_a_choice_open_is_not_saved_and_says_which(form: Form, open_
 
 
 def test_what_is_missing_is_said_in_chinese(open_page: OpenPage) -> None:
-    test = opened(open_page("process", "zh", bare()), "refresh", {}, "zh")
+    test = opened(open_page("process", "zh", bare()), "capture/refresh", {}, "zh")
     test.button(key="refresh-save:1:0").click().run()
     assert test.error[0].value == "“十分钟更新”尚未保存：请先选择立场和证据等级。已填写的内容还在。"
 
@@ -233,7 +233,7 @@ def test_an_answer_that_the_plan_holds_already_says_that_nothing_is_saved(open_p
     plan = bare()
     proof = Reading(id="proof", on=TODAY - timedelta(days=90), stance=Stance.OPPONENT, grade=3, evidence="Voted against us", source="Zhao")
     plan = edits.change_person(plan, "li", readings=(proof,), coverage=Coverage.NONE)
-    test = opened(open_page("process", "en", plan), "refresh", {})
+    test = opened(open_page("process", "en", plan), "capture/refresh", {})
     while not (done := any("No changes" in part.value or "changed" in part.value for part in test.subheader)):
         place = next(button.key for button in test.button if str(button.key).startswith("refresh-save")).rpartition(":")[2]
         for choice in test.button_group:

@@ -51,16 +51,16 @@ def every_page(test: AppTest, language: str, database: Store) -> Iterator[tuple[
     for name, stands in PAGES.items():
         for what in stands:
             yield name, opened(test, name, what, language)
-    opened(test, "refresh", {}, language)
+    opened(test, "capture/refresh", {}, language)
     while passing := [button for button in test.button if str(button.key).startswith("refresh-pass")]:
-        yield "refresh", test
+        yield "capture/refresh", test
         passing[0].click().run()
     for stage in STAGES:
         yield "process", opened(test, "process", {"stage-open:bare": stage.value}, language)
         field(opened(test, "weights", {}, language).selectbox, "weights-stage").set_value(stage)
         yield "weights", test.run()
     database.votes.open("bare", author="", now=NOW)
-    yield "vote", opened(test, "vote", {}, language)
+    yield "review/vote", opened(test, "review/vote", {}, language)
     for name in FRONT:
         yield name, opened(test, name, {}, language)
 
@@ -96,7 +96,7 @@ class Reader:
         said = shown(page)
         assert [line for line in self.terms if line not in said] == [], name
         self.to_come = {place: text for place, text in self.to_come.items() if text not in said}
-        self.ways[name] = [link.proto.label for link in page.get("page_link")].count(self.title)
+        self.ways[name.partition("/")[0]] = [link.proto.label for link in page.get("page_link")].count(self.title)
         for widget in (*page.selectbox, *page.button_group):
             self.choose(name, widget, said)
         self.examples |= {f"{name} {one.key}": one.proto.placeholder for one in (*page.text_input, *page.text_area) if not one.disabled}

@@ -41,7 +41,7 @@ def keys(test: AppTest, begin: str) -> list[str]:
 
 @pytest.mark.parametrize(("language", "word"), [("en", "Opponent"), ("zh", "反对者")])
 def test_the_sample_meeting_is_read_and_changes_nothing(language: str, word: str, open_page: OpenPage, database: Store) -> None:
-    test = open_page("minutes", language, plan_b(language))
+    test = open_page("capture", language, plan_b(language))
     test.button(key="minutes-sample").click().run()
     assert not test.exception
     assert not test.error
@@ -56,7 +56,7 @@ def test_accepting_one_writes_a_reading_with_its_quote_and_one_undo_takes_it_bac
     language: str, open_page: OpenPage, database: Store
 ) -> None:
     plan = plan_b(language)
-    test = open_page("minutes", language, plan)
+    test = open_page("capture", language, plan)
     minutes = sample_minutes(plan)
     assert minutes
     title, text = minutes
@@ -76,7 +76,7 @@ def test_accepting_one_writes_a_reading_with_its_quote_and_one_undo_takes_it_bac
 
 def test_all_sure_ones_on_the_screen_are_one_step_and_those_in_doubt_or_further_down_stay(open_page: OpenPage, database: Store) -> None:
     plan = labeled_plan("en")
-    test = open_page("minutes", "en", plan)
+    test = open_page("capture", "en", plan)
     doubtful = [f"Li Ming: Perhaps Huaxin is too loud on line {number}." for number in range(CARDS - 2)]
     paste(test, "\n".join(["Fox: I am against Huaxin.", "Becker will send the report by Friday.", *doubtful, "Cole: I support Huaxin."]))
     test.button(key="minutes-accept-sure").click().run()
@@ -95,7 +95,7 @@ def test_all_sure_ones_on_the_screen_are_one_step_and_those_in_doubt_or_further_
 
 
 def test_a_proposal_is_changed_before_it_is_accepted(open_page: OpenPage, database: Store) -> None:
-    test = open_page("minutes", "en", labeled_plan("en"))
+    test = open_page("capture", "en", labeled_plan("en"))
     paste(test, "Li Ming: Huaxin is too loud, Delta is quiet.\nHuang Lei will send us the draft contract by next Friday.")
     stance, concern, action = (keys(test, f"minutes-edit:{kind}:")[0] for kind in ("stance", "concern", "action"))
     for key in (stance, concern, action):
@@ -115,7 +115,7 @@ def test_a_proposal_is_changed_before_it_is_accepted(open_page: OpenPage, databa
 
 
 def test_rejected_ones_change_nothing_and_can_be_asked_again(open_page: OpenPage, database: Store) -> None:
-    test = open_page("minutes", "zh", labeled_plan("zh"))
+    test = open_page("capture", "zh", labeled_plan("zh"))
     paste(test, "李总：我支持华信。")
     (reject,) = keys(test, "minutes-reject:stance:")
     test.button(key=reject).click().run()
@@ -127,7 +127,7 @@ def test_rejected_ones_change_nothing_and_can_be_asked_again(open_page: OpenPage
 
 
 def test_who_is_open_has_to_be_said_first_and_a_stranger_can_be_added(open_page: OpenPage, database: Store) -> None:
-    test = open_page("minutes", "en", labeled_plan("en"))
+    test = open_page("capture", "en", labeled_plan("en"))
     paste(test, "Xiao Li: I oppose Huaxin.\nMr Gruber: I support Huaxin.")
     assert [button.disabled for button in test.button if str(button.key).startswith("minutes-accept:stance")] == [True, True]
     who = test.selectbox(key="minutes-who:Xiao Li")
@@ -146,10 +146,10 @@ def test_who_is_open_has_to_be_said_first_and_a_stranger_can_be_added(open_page:
 
 
 def test_text_and_answers_survive_another_page(open_page: OpenPage) -> None:
-    test = open_page("minutes", "en", labeled_plan("zh"))
+    test = open_page("capture", "en", labeled_plan("zh"))
     paste(test, "李总：我支持华信。", "例会")
     test.button(key=keys(test, "minutes-reject:preference:")[0]).click().run()
-    for page in ("roles", "minutes"):
+    for page in ("roles", "capture"):
         test.switch_page(f"pages/{page}.py")
         test.query_params["plan"], test.query_params["lang"] = "labeled", "en"
         test.run()
@@ -160,14 +160,14 @@ def test_text_and_answers_survive_another_page(open_page: OpenPage) -> None:
 
 
 def test_text_and_answers_survive_a_reload_until_they_are_put_away(open_page: OpenPage, database: Store) -> None:
-    test = open_page("minutes", "en", labeled_plan("zh"))
+    test = open_page("capture", "en", labeled_plan("zh"))
     paste(test, "李总：我支持华信。\n欧阳：价格太高。", "例会", date(2026, 11, 20))
     test.button(key=keys(test, "minutes-reject:preference:")[0]).click().run()
     (stance,) = keys(test, "minutes-edit:stance:")
     test.button(key=stance).click().run()
     proposal = stance.removeprefix("minutes-edit:")
     test.segmented_control(key=f"minutes-stance:{proposal}").set_value("neutral").run()
-    test = open_page("minutes", "en", "labeled")
+    test = open_page("capture", "en", "labeled")
     assert not test.exception
     assert field(test.text_area, "minutes-text").value == "李总：我支持华信。\n欧阳：价格太高。"
     assert field(test.text_input, "minutes-source").value == "例会"
@@ -177,23 +177,23 @@ def test_text_and_answers_survive_a_reload_until_they_are_put_away(open_page: Op
     assert database.load("labeled").plan.person("gm").stance is Stance.NEUTRAL
     test.button(key="minutes-away").click().run()
     assert database.papers.of("labeled") == MinutesDraft()
-    test = open_page("minutes", "en", "labeled")
+    test = open_page("capture", "en", "labeled")
     assert field(test.text_area, "minutes-text").value == ""
     assert field(test.text_input, "minutes-source").value == ""
 
 
 def test_who_is_meant_survives_a_reload(open_page: OpenPage) -> None:
-    test = open_page("minutes", "en", labeled_plan("en"))
+    test = open_page("capture", "en", labeled_plan("en"))
     paste(test, "Gruber: I would take Huaxin.")
     test.selectbox(key="minutes-who:Gruber").set_value(newcomer_option("Gruber")).run()
     before = keys(test, "minutes-accept:")
-    test = open_page("minutes", "en", "labeled")
+    test = open_page("capture", "en", "labeled")
     assert field(test.selectbox, "minutes-who:Gruber").value == newcomer_option("Gruber")
     assert keys(test, "minutes-accept:") == before
 
 
 def test_when_all_is_answered_the_minutes_can_be_put_away_there(open_page: OpenPage, database: Store) -> None:
-    test = open_page("minutes", "en", labeled_plan("en"))
+    test = open_page("capture", "en", labeled_plan("en"))
     paste(test, "Li Ming: I support Huaxin.")
     assert "minutes-done-away" not in keys(test, "minutes-done-away")
     for key in keys(test, "minutes-reject:"):
@@ -204,7 +204,7 @@ def test_when_all_is_answered_the_minutes_can_be_put_away_there(open_page: OpenP
 
 def test_two_who_paste_at_once_lose_nothing(open_page: OpenPage, database: Store) -> None:
     """The first stands, the other is told; two texts stand one after the other."""
-    test = open_page("minutes", "en", labeled_plan("en"))
+    test = open_page("capture", "en", labeled_plan("en"))
     database.papers.change("labeled", lambda paper: paper.but(text="Li Ming: I support Huaxin.", source="Theirs"))
     field(test.text_area, "minutes-text").set_value("Huang: Delta is quiet.")
     field(test.text_input, "minutes-source").set_value("Mine")
@@ -219,7 +219,7 @@ def test_two_who_paste_at_once_lose_nothing(open_page: OpenPage, database: Store
 
 @pytest.mark.parametrize("pressed", ["minutes-away", "minutes-done-away", "minutes-sample"])
 def test_a_text_that_nobody_saw_here_is_neither_put_away_nor_replaced(pressed: str, open_page: OpenPage, database: Store) -> None:
-    test = open_page("minutes", "en", plan_b())
+    test = open_page("capture", "en", plan_b())
     if pressed != "minutes-sample":
         paste(test, "Xiao Li: I am against your offer.")
         for key in keys(test, "minutes-reject:"):
@@ -237,7 +237,7 @@ def test_a_text_that_nobody_saw_here_is_neither_put_away_nor_replaced(pressed: s
 
 def test_what_was_just_typed_is_put_away_with_the_same_click(open_page: OpenPage, database: Store) -> None:
     """The text area is left by pressing the button: both come in one message."""
-    test = open_page("minutes", "en", labeled_plan("en"))
+    test = open_page("capture", "en", labeled_plan("en"))
     paste(test, "Li Ming: I support Huaxin.")
     field(test.text_area, "minutes-text").set_value("Huang: Delta is quiet.")
     test.button(key="minutes-away").click().run()
@@ -246,7 +246,7 @@ def test_what_was_just_typed_is_put_away_with_the_same_click(open_page: OpenPage
 
 
 def test_100_kb_are_taken_and_too_much_is_refused_in_words(open_page: OpenPage, database: Store) -> None:
-    test = open_page("minutes", "zh", labeled_plan("zh"))
+    test = open_page("capture", "zh", labeled_plan("zh"))
     long = "欧阳：会议从九点开始。\n" * 9_000
     field(test.text_area, "minutes-text").set_value(long).run()
     assert database.papers.of("labeled").text == long
@@ -265,7 +265,7 @@ def test_100_kb_are_taken_and_too_much_is_refused_in_words(open_page: OpenPage, 
 def test_what_the_database_refuses_stays_on_the_page_and_goes_along_later(
     open_page: OpenPage, database: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    test = open_page("minutes", "en", labeled_plan("en"))
+    test = open_page("capture", "en", labeled_plan("en"))
 
     def full(*_: object) -> None:
         raise PlaybookError("database-full")
@@ -283,7 +283,7 @@ def test_what_the_database_refuses_stays_on_the_page_and_goes_along_later(
 def test_minutes_that_could_not_be_stored_do_not_outlive_somebody_who_is_erased(
     open_page: OpenPage, database: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    test = open_page("minutes", "en", plan_b())
+    test = open_page("capture", "en", plan_b())
 
     def full(*_: object) -> None:
         raise PlaybookError("database-full")
@@ -299,7 +299,7 @@ def test_minutes_that_could_not_be_stored_do_not_outlive_somebody_who_is_erased(
     test.run()
     test.checkbox(key="erase-sure:xiao-li").check().run()
     test.button(key="erase:xiao-li").click().run()
-    test.switch_page("pages/minutes.py")
+    test.switch_page("pages/capture.py")
     test.query_params["plan"] = "case"
     test.run()
     assert not test.exception
@@ -307,7 +307,7 @@ def test_minutes_that_could_not_be_stored_do_not_outlive_somebody_who_is_erased(
 
 
 def test_a_refused_save_keeps_everything(open_page: OpenPage, database: Store) -> None:
-    test = open_page("minutes", "zh", labeled_plan("zh"))
+    test = open_page("capture", "zh", labeled_plan("zh"))
     paste(test, "李总：我支持华信。")
     elsewhere = database.load("labeled")
     read = Reading(id="new", on=TODAY, stance=Stance.OPPONENT, grade=3, evidence="Said so")
@@ -321,7 +321,7 @@ def test_a_refused_save_keeps_everything(open_page: OpenPage, database: Store) -
 
 
 def test_what_is_sensitive_is_a_warning_and_what_was_not_understood_is_listed(open_page: OpenPage) -> None:
-    test = open_page("minutes", "en", labeled_plan("en"))
+    test = open_page("capture", "en", labeled_plan("en"))
     paste(test, "Huang: I can get you the sealed bid.\nThe sun was shining.")
     assert "sealed bid" in test.warning[0].value
     assert not keys(test, "minutes-accept:")
@@ -329,13 +329,13 @@ def test_what_is_sensitive_is_a_warning_and_what_was_not_understood_is_listed(op
 
 
 def test_no_text_no_proposals(open_page: OpenPage) -> None:
-    test = open_page("minutes", "en", labeled_plan("en"))
+    test = open_page("capture", "en", labeled_plan("en"))
     test.button(key="minutes-read").click().run()
     assert "Paste the notes first" in test.error[0].value
 
 
 def test_names_from_outside_stay_text(open_page: OpenPage) -> None:
-    test = open_page("minutes", "en", labeled_plan("en"))
+    test = open_page("capture", "en", labeled_plan("en"))
     paste(test, "**Whitfield** <b>x</b> [a](http://b): I support Huaxin. ![p](http://q)\nTom: Huaxin is too loud :red[x].")
     assert not test.exception
     shown = "\n".join(part.value for part in test.markdown)

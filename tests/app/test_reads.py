@@ -12,7 +12,20 @@ from tests.support.grid_browser import Browser
 from tests.support.pages import OpenPage, editing, field, with_card
 from tests.support.plans import TODAY
 
-PAGES = ("process", "organization", "roles", "weights", "relationships", "adviser", "plan", "rehearsal", "review", "minutes", "vote")
+PAGES = (
+    "process",
+    "organization",
+    "roles",
+    "weights",
+    "relationships",
+    "adviser",
+    "plan",
+    "rehearsal",
+    "review",
+    "review/vote",
+    "capture",
+    "capture/refresh",
+)
 READERS = ("load", "at", "plans", "naming", "before_changes_of")
 """Calls of the store that read a whole plan or several."""
 

@@ -70,11 +70,12 @@ def test_the_page_opens_with_what_moved_since_the_last_review(language: str, ope
     test = open_page("review", language, "case")
     assert not test.exception
     said = text(test)
-    name = {"en": "Xiao Li: ○ Neutral → ＋ Supporter. Reported by Zhang on", "zh": "小李：○ 中立者 → ＋ 支持者。Zhang 于"}[language]
+    name = {"en": "Xiao Li: ○ Neutral → ＋ Supporter. Source: Zhang, ", "zh": "小李：○ 中立者 → ＋ 支持者。来源：Zhang，"}[language]
     assert name in said
     assert {"en": "was: Neutral", "zh": "原为：中立者"}[language] in said
-    standing = next(part.value for part in test.caption if word("support", language) in part.value)
-    assert "→" in standing
+    chips = [part.value for part in test.markdown if "-badge[" in part.value and "[:material" not in part.value]
+    assert {"en": ":blue-badge[1 stance moved]", "zh": ":blue-badge[立场变化：1 人]"}[language] in chips
+    assert [chip for chip in chips if word("support", language) in chip and "→" in chip]
     table = test.dataframe[0].value
     assert {"en": "Xiao Li", "zh": "小李"}[language] in table.to_numpy()
 
@@ -103,11 +104,11 @@ def test_decisions_are_kept_as_they_are_typed(open_page: OpenPage, database: Sto
         assert test.text_input(key="review-decision-new:case").value == ""
     draft = database.reviews.draft("case")
     assert [one.what for one in draft.decisions] == ["Call Chen", "No price before the test"]
-    test.text_input(key=f"review-decision:{draft.decisions[0].id}").set_value("Call Wang").run()
+    test.text_area(key=f"review-decision:{draft.decisions[0].id}").set_value("Call Wang").run()
     test.button(key=f"decision-out:{draft.decisions[1].id}").click().run()
     test.text_input(key="review-attendees:case").set_value("Zhang, 李四").run()
     again = part(open_page("review", "en", "case"), "decisions", "en")
-    assert again.text_input(key=f"review-decision:{draft.decisions[0].id}").value == "Call Wang"
+    assert again.text_area(key=f"review-decision:{draft.decisions[0].id}").value == "Call Wang"
     assert again.text_input(key="review-attendees:case").value == "Zhang, 李四"
 
 
@@ -123,11 +124,11 @@ def test_what_the_database_refuses_stays_in_its_field_and_is_held_all_the_same(
 
     with monkeypatch.context() as broken:
         broken.setattr(Reviews, "change_draft", full)
-        test.text_input(key=f"review-decision:{decision.id}").set_value("Call Wang").run()
+        test.text_area(key=f"review-decision:{decision.id}").set_value("Call Wang").run()
         test.text_input(key="review-decision-new:case").set_value("No price").run()
         test.button(key="review-hold").click().run()
         assert test.error
-        assert {box.value for box in test.text_input} >= {"Call Wang", "No price"}
+        assert {box.value for box in (*test.text_input, *test.text_area)} >= {"Call Wang", "No price"}
         assert database.reviews.of("case") == ()
     test.button(key="review-hold").click().run()
     assert database.reviews.of("case")[0].decisions == ("Call Wang", "No price")

@@ -52,7 +52,7 @@ def test_what_is_kept_of_a_plan_goes_when_somebody_is_erased_or_it_is_gone(open_
     assert sent(open_page("roles", "en", "keyboards"))["forgotten"]["keyboards"] >= 1
 
 
-@pytest.mark.parametrize(("page", "name"), [("minutes", "minutes-text"), ("organization", "import-paste")])
+@pytest.mark.parametrize(("page", "name"), [("capture", "minutes-text"), ("organization", "import-paste")])
 def test_fields_that_are_not_kept_are_there(open_page: OpenPage, page: str, name: str) -> None:
     test = open_page(page, "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
     assert name in unsent.HIDDEN

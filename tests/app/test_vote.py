@@ -8,9 +8,10 @@ from streamlit.testing.v1 import AppTest
 
 from pages.ui.kit.words import catalog
 from pages.ui.vote.ballots_and_agenda import opens_elsewhere
+from playbook import edits
 from playbook.content import method
 from playbook.imports.ballot_file import ballot_csv
-from playbook.models import Person, Plan, Stance
+from playbook.models import Person, Plan, Reading, Stance
 from playbook.samples import sample
 from playbook.storage import Store
 from playbook.wording import fill
@@ -37,7 +38,7 @@ def opened(open_page: OpenPage, database: Store, language: str = "en") -> tuple[
     """The page of a vote that is open, and its id."""
     database.create(plan_b(language), author="", now=NOW)
     vote = database.votes.open("case", author="", now=NOW)
-    return open_page("vote", language, "case"), vote.id
+    return open_page("review/vote", language, "case"), vote.id
 
 
 def choose(test: AppTest, vote: str, person: str, stance: Stance) -> None:
@@ -75,7 +76,7 @@ def test_on_this_computer_alone_colleagues_get_the_file_instead_of_an_address(la
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_vote_begins_with_one_click(language: str, open_page: OpenPage, database: Store) -> None:
-    test = open_page("vote", language, plan_b(language))
+    test = open_page("review/vote", language, plan_b(language))
     assert said("vote.about", language) in texts(test)
     test.button(key="vote-begin").click().run()
     assert not test.exception
@@ -87,10 +88,10 @@ def test_a_vote_begins_with_one_click(language: str, open_page: OpenPage, databa
 def test_while_it_is_open_the_page_tells_neither_votes_nor_what_the_plan_says(language: str, open_page: OpenPage, database: Store) -> None:
     database.create(plan_b(language), author="", now=NOW)
     vote = database.votes.open("case", author="", now=NOW)
-    open_before = open_page("vote", language, "case")
+    open_before = open_page("review/vote", language, "case")
     stripped = str(open_before.main)
     database.votes.cast(vote.id, "Wang", {"engineer": O, "head": S}, replacing=False, now=NOW)
-    test = open_page("vote", language, "case")
+    test = open_page("review/vote", language, "case")
     assert "Wang" in texts(test)
     badges = [part.value for part in test.markdown if part.value.startswith(":") and "-badge" in part.value]
     assert len(badges) == 1, "the stage alone: no color of the deal"
@@ -99,6 +100,65 @@ def test_while_it_is_open_the_page_tells_neither_votes_nor_what_the_plan_says(la
     assert not [button for button in test.button if button.key in ("shell-undo", "shell-redo")]
     assert str(test.main).replace("Wang", "").count("opponent") == stripped.count("opponent")
     assert all(group.value is None for group in test.button_group if str(group.key).startswith("vote:"))
+
+
+def stances_told(test: AppTest) -> list[str]:
+    """Everything on the page that says where somebody stands: the deal, its tally, what moved, the chart, what could be undone."""
+    badges = [part.value for part in test.markdown if "-badge[" in part.value and ":material/flag:" not in part.value]
+    keys = [button.key for button in test.button if button.key in ("shell-undo", "shell-redo", "forecast-answer")]
+    names = [part.value for part in test.markdown if any(person.name in part.value for person in plan_b().people if person.name)]
+    lines = [name for name in names if "→" in name or any(method().stances[stance].sign in name for stance in Stance)]
+    return [*badges, *keys, *lines]
+
+
+@pytest.mark.parametrize("part", ["moved", "vote", "forecasts", "decisions", "held", "history"])
+def test_no_part_of_a_review_says_where_people_stand_while_the_votes_are_sealed(part: str, open_page: OpenPage, database: Store) -> None:
+    saved = database.create(plan_b(), author="", now=NOW)
+    database.save(edits.add_reading(saved.plan, "xiao-li", Reading(id="r", on=TODAY, stance=S)), revision=1, author="", now=NOW)
+    assert stances_told(open_page(f"review/{part}", "en", "case"))
+    vote = database.votes.open("case", author="", now=NOW)
+    test = open_page(f"review/{part}", "en", "case")
+    assert not test.exception
+    assert stances_told(test) == []
+    kept = [box.value for box in test.info if box.value == said("vote.kept-back")]
+    assert bool(kept) is (part not in ("vote", "decisions"))
+    database.votes.cast(vote.id, "Wang", {"engineer": O}, replacing=False, now=NOW)
+    database.votes.reveal(vote.id, now=NOW)
+    assert stances_told(test.run())
+
+
+def test_whoever_asks_to_see_the_stances_all_the_same_sees_them(open_page: OpenPage, database: Store) -> None:
+    database.create(plan_b(), author="", now=NOW)
+    database.votes.open("case", author="", now=NOW)
+    test = open_page("review/history", "en", "case")
+    test.button(key="vote-to-ballot").click().run()
+    assert said("vote.sealed") in texts(test)
+    test.query_params["part"] = "history"
+    test.run()
+    test.button(key="vote-show-anyway").click().run()
+    assert "Plan created" in texts(test)
+    assert [button for button in test.button if button.key == "shell-undo"]
+
+
+def test_a_colleague_without_a_part_in_the_address_meets_the_ballot_too(open_page: OpenPage, database: Store) -> None:
+    """After a reload, or with an address that somebody shortened."""
+    database.create(plan_b(), author="", now=NOW)
+    database.votes.open("case", author="", now=NOW)
+    test = open_page("review", "en", "case")
+    assert said("vote.sealed") in texts(test)
+    assert test.query_params["part"] == "vote"
+
+
+def test_the_name_in_the_settings_stands_on_the_ballot_of_ones_own_computer(open_page: OpenPage, database: Store) -> None:
+    database.set_setting("author", "Wang")
+    test, vote = opened(open_page, database)
+    assert field(test.text_input, f"vote-name:{vote}").value == "Wang"
+    choose(test, vote, "engineer", O)
+    test.button(key="vote-cast").click().run()
+    assert said("vote.is-in", voter="Wang") in texts(test)
+    test.button(key="vote-others").click().run()
+    assert field(test.text_input, f"vote-name:{vote}").value == ""
+    assert field(open_page("review/vote", "en", "case").text_input, f"vote-name:{vote}").value == "", "Wang has voted"
 
 
 def test_what_is_chosen_is_cast_as_a_whole(open_page: OpenPage, database: Store) -> None:
@@ -123,7 +183,8 @@ def test_a_change_of_page_and_language_loses_nothing_that_was_chosen(open_page: 
     test.run()
     test.switch_page("pages/plan.py").run()
     test.query_params["lang"] = "zh"
-    test.switch_page("pages/vote.py").run()
+    test.switch_page("pages/review.py").run()
+    assert test.query_params["part"] == "vote"
     assert field(test.text_input, f"vote-name:{vote}").value == "Wang"
     assert field(test.button_group, f"vote:{vote}:engineer").value == O
 
@@ -195,7 +256,7 @@ def test_revealed_the_greatest_disagreement_comes_first_and_one_click_takes_what
     vote = database.votes.open("case", author="", now=NOW)
     for voter, stances in {"Wang": {"xiao-li": S, "head": S, "engineer": O}, "Zhao": {"xiao-li": O, "head": N, "engineer": O}}.items():
         database.votes.cast(vote.id, voter, stances, replacing=False, now=NOW)
-    test = open_page("vote", language, "case")
+    test = open_page("review/vote", language, "case")
     test.button(key="vote-reveal").click().run()
     assert not test.exception
     shown = [part.value for part in test.markdown if part.value.startswith("**") and ". " in part.value]
@@ -220,7 +281,7 @@ def test_an_earlier_vote_can_be_looked_at_again(open_page: OpenPage, database: S
         vote = database.votes.open("case", author="", now=NOW)
         database.votes.cast(vote.id, voter, {"engineer": S}, replacing=False, now=NOW)
         database.votes.reveal(vote.id, now=NOW)
-    test = open_page("vote", "en", "case")
+    test = open_page("review/vote", "en", "case")
     assert "Voters: Zhao" in texts(test)
     first = database.votes.rounds("case")[1]
     test.selectbox(key=f"vote-which:{vote.id}").set_value(first.id).run()
@@ -228,8 +289,9 @@ def test_an_earlier_vote_can_be_looked_at_again(open_page: OpenPage, database: S
 
 
 def test_a_plan_without_people_has_nobody_to_vote_on(open_page: OpenPage) -> None:
-    test = open_page("vote", "en", Plan(id="new", account="Acme", people=(Person(id="seat", title="Buyer", placeholder=True),)))
-    assert said("vote.nobody") in texts(test)
+    assert said("vote.nobody") in texts(open_page("review/vote", "en", Plan(id="new", account="Acme")))
+    seats = Plan(id="seats", account="Acme", people=(Person(id="seat", title="Buyer", placeholder=True),))
+    assert said("vote.only-seats", count=1) in texts(open_page("review/vote", "en", seats))
 
 
 def test_a_vote_without_ballots_is_not_revealed(open_page: OpenPage, database: Store) -> None:

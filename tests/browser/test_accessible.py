@@ -35,7 +35,7 @@ def test_a_vote_shuts_nobody_out_while_it_is_open_and_when_it_is_revealed(
         store.votes.cast(vote.id, voter, {"head": stance, "xiao-li": Stance.NEUTRAL}, replacing=False, now=now)
     page = reader(browser, language, color_scheme=scheme).new_page()
     for _ in range(2):
-        page.goto(f"{server.address}/vote?plan=keyboards&lang={language}")
+        page.goto(f"{server.address}/review?plan=keyboards&lang={language}&part=vote")
         settled(page)
         assert not barriers(page)
         if store.votes.rounds("keyboards")[0].open:

@@ -55,15 +55,26 @@ def test_the_server_says_nothing_of_itself(product: Server) -> None:
     assert status(product, "127.0.0.1", "/_stcore/health", {}) == 200
 
 
-def test_an_address_of_an_earlier_release_leads_to_its_page(browser: Browser, product: Server) -> None:
+@pytest.mark.parametrize(
+    ("address", "page", "tab"),
+    [
+        ("/organisation", "organization", "organization.people"),
+        ("/minutes", "capture", "capture.notes"),
+        ("/refresh", "capture", "capture.refresh"),
+        ("/vote", "review", "review.vote"),
+    ],
+)
+def test_an_address_of_an_earlier_release_leads_to_its_page(address: str, page: str, tab: str, browser: Browser, product: Server) -> None:
     now = datetime.now(UTC)
-    product.store().create(sample("keyboards", "en", now.date(), plan_id="bookmarked"), author="", now=now)
-    page = reader(browser, "en").new_page()
-    page.goto(f"{product.address}/organisation?plan=bookmarked&lang=zh")
-    settled(page)
-    expect(page.locator("h1")).to_contain_text(catalog()["shell.organization"]["zh"])
-    assert urlsplit(page.url).path == "/organization"
-    assert status(product, "127.0.0.1", "//evil.example/organisation", {}) != 308
+    if not product.store().listing():
+        product.store().create(sample("keyboards", "en", now.date(), plan_id="bookmarked"), author="", now=now)
+    shown = reader(browser, "en").new_page()
+    shown.goto(f"{product.address}{address}?plan=bookmarked&lang=zh")
+    settled(shown)
+    expect(shown.locator("h1")).to_contain_text(catalog()[f"shell.{page}"]["zh"])
+    expect(shown.get_by_role("tab", name=catalog()[tab]["zh"], exact=True)).to_have_attribute("aria-selected", "true")
+    assert urlsplit(shown.url).path == f"/{page}"
+    assert status(product, "127.0.0.1", f"//evil.example{address}", {}) != 308
 
 
 def test_no_page_elsewhere_holds_this_one_in_a_frame(browser: Browser, product: Server) -> None:
@@ -112,7 +123,7 @@ def test_a_page_that_fails_says_so_in_the_words_of_the_reader(language: str, bro
         connection.execute(text("drop table papers"))
     context = reader(browser, language)
     page = context.new_page()
-    page.goto(f"{server.address}/minutes?plan=p&lang={language}")
+    page.goto(f"{server.address}/capture?plan=p&lang={language}")
     said = catalog()["errors.database-failed"][language].partition("{")[0]
     expect(page.get_by_test_id("stAlert").filter(has_text=said).first).to_be_visible()
     expect(page.get_by_text("This app has encountered an error")).to_have_count(0)

@@ -130,7 +130,7 @@ def test_text_outlives_the_server_whatever_happens_while_a_new_session_is_drawn(
     here: Page, product: Server, id: str, language: str, happening: str
 ) -> None:
     """The first run shows what the browser had said, and the second has a field of its own: what is left between them is not heard."""
-    opened(here, product, id, language, "minutes")
+    opened(here, product, id, language, "capture")
     field(here, "minutes-source").press_sequentially("Call with Li")
     holds(here, "Call with Li")
     product.kill()
@@ -152,7 +152,7 @@ def test_what_is_stored_or_private_is_not_kept(here: Page, product: Server, id: 
     field(here, "win-boss").focus()
     until(here, lambda: concern(product, id, "boss") == "Stored", "it is stored")
     holds(here)
-    opened(here, product, id, language, "minutes")
+    opened(here, product, id, language, "capture")
     field(here, "minutes-text").press_sequentially("Ann: ")
     field(here, "minutes-source").press_sequentially("Call")
     holds(here, "Call")

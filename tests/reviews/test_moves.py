@@ -285,10 +285,8 @@ def test_who_reported_it_and_on_what_evidence_stands_in_the_sentence() -> None:
         language: MoveFormatter(case(PLAN), case(after), language).sentence(moved(ONE["a stance, by whom and on what"][0])[0])
         for language in LANGUAGES
     }
-    assert said["en"] == (
-        "Wang: ？ Unknown → － Opponent. Reported by Zhang on Nov 24, 2026: “called it a toy” (evidence: Customer said so)."
-    )
-    assert said["zh"] == "Wang：？ 未知 → － 反对者。Zhang 于 2026年11月24日报告：“called it a toy”（证据：客户说过）。"
+    assert said["en"] == ("Wang: ？ Unknown → － Opponent. Source: Zhang, Nov 24, 2026: “called it a toy” (evidence: Customer said so).")
+    assert said["zh"] == "Wang：？ 未知 → － 反对者。来源：Zhang，2026年11月24日：“called it a toy”（证据：客户说过）。"
 
 
 def test_what_nobody_reported_says_so() -> None:

@@ -184,7 +184,7 @@ def dated(store: Store, saved: StoredPlan, **fields: object) -> StoredPlan:
 
 
 def test_the_history_says_what_an_undo_took_back_and_a_redo_did_again(store: Store, saved: StoredPlan) -> None:
-    two = dated(store, saved, value="1")
+    two = dated(store, saved, purchase_method="1")
     three = dated(store, two, budget="2")
     for number in (3, 4):
         store.undo("b", revision=number, author="", now=NOW)
@@ -202,13 +202,13 @@ def test_the_history_says_what_an_undo_took_back_and_a_redo_did_again(store: Sto
 
 def test_the_history_is_read_from_any_revision_on(store: Store, saved: StoredPlan) -> None:
     for number in range(1, 6):
-        saved = dated(store, saved, value=str(number))
+        saved = dated(store, saved, purchase_method=str(number))
     assert [entry.number for entry in store.history("b", 2, until=4)] == [4, 3]
 
 
 def test_any_state_is_restored_as_one_revision_that_undo_takes_back(store: Store, saved: StoredPlan) -> None:
-    two = dated(store, saved, value="1", decision_on=DAY)
-    three = dated(store, dated(store, two, value="2", decision_on=None), budget="3")
+    two = dated(store, saved, purchase_method="1", decision_on=DAY)
+    three = dated(store, dated(store, two, purchase_method="2", decision_on=None), budget="3")
     four = store.restore("b", 2, revision=4, author="Li", now=NOW)
     assert (four.plan, four.revision, four.author) == (two.plan, 5, "Li")
     assert (four.change.code, four.change.params) == ("state-restored", {"at": NOW.isoformat(timespec="microseconds")})
@@ -221,7 +221,7 @@ def test_any_state_is_restored_as_one_revision_that_undo_takes_back(store: Store
 
 
 def test_restoring_what_stands_writes_nothing_and_over_another_s_save_it_is_refused(store: Store, saved: StoredPlan) -> None:
-    newest = dated(store, saved, value="1")
+    newest = dated(store, saved, purchase_method="1")
     assert store.restore("b", 2, revision=2, author="", now=NOW).revision == 2
     with pytest.raises(PlanChanged):
         store.restore("b", 1, revision=1, author="", now=NOW)

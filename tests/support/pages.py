@@ -62,10 +62,10 @@ PAGES: dict[str, list[dict[str, Any]]] = {
     "weights": [{}],
     "relationships": [{}, {"relations-edit": True}],
     "adviser": [{}],
-    "refresh": [{}],
-    "minutes": [{}],
+    "capture": [{}],
+    "capture/refresh": [{}],
     "rehearsal": [{}],
-    "vote": [{}],
+    "review/vote": [{}],
     "plan": [{}, {"plan-edit": True}],
     "review": [{"review-tabs": f"review.{part}"} for part in ("changes", "forecasts", "decisions")],
     "settings": [{}],
@@ -74,8 +74,11 @@ PAGES: dict[str, list[dict[str, Any]]] = {
 
 
 def opened(test: AppTest, page: str, what: dict[str, Any], language: str = "en") -> AppTest:
-    test.switch_page(f"pages/{page}.py")
+    script, _, part = page.partition("/")
+    test.switch_page(f"pages/{script}.py")
     test.query_params["plan"], test.query_params["lang"] = "bare", language
+    if part:
+        test.query_params["part"] = part
     for key, value in what.items():
         test.session_state[key] = catalog()[value][language] if value in catalog() else value
     test.run()

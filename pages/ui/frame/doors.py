@@ -14,7 +14,12 @@ from playbook.storage.db_errors import SQLITE_ERRORS
 
 _HEADERS = [(b"x-frame-options", b"DENY"), (b"content-security-policy", b"frame-ancestors 'none'"), (b"referrer-policy", b"no-referrer")]
 _METRICS_PATH = "/_stcore/metrics"
-_REDIRECTS = {"/organisation": "/organization"}
+_REDIRECTS = {
+    "/organisation": "/organization",
+    "/minutes": "/capture?part=notes",
+    "/refresh": "/capture?part=refresh",
+    "/vote": "/review?part=vote",
+}
 """Addresses of pages that had another before 0.2.0: bookmarks and links in messages still lead there."""
 _log = logging.getLogger(__name__)
 
@@ -40,7 +45,9 @@ class Doors:
             await send_guarded({"type": "http.response.start", "status": 404, "headers": []})
             await send({"type": "http.response.body"})
         elif scope["type"] == "http" and scope["path"] in _REDIRECTS:
-            location = _REDIRECTS[scope["path"]].encode() + (b"?" + scope["query_string"] if scope["query_string"] else b"")
+            page, _, part = _REDIRECTS[scope["path"]].partition("?")
+            query = b"&".join(text for text in (scope["query_string"], part.encode()) if text)
+            location = page.encode() + (b"?" + query if query else b"")
             await send_guarded({"type": "http.response.start", "status": 308, "headers": [(b"location", location)]})
             await send({"type": "http.response.body"})
         else:

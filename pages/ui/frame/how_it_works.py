@@ -5,8 +5,8 @@ import streamlit as st
 from pages.ui.frame import page_frame
 from pages.ui.kit.words import words
 
-WEEK = ("refresh", "minutes", "adviser", "plan", "review", "present")
-BEFORE_THE_MEETING = ("vote", "rehearsal")
+WEEK = ("capture", "adviser", "plan", "review", "present")
+BEFORE_THE_MEETING = ("rehearsal",)
 
 
 def how_it_works(*, is_open: bool) -> None:

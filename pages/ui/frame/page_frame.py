@@ -45,11 +45,9 @@ PAGES = {
     "weights": ("pages/weights.py", ":material/balance:"),
     "relationships": ("pages/relationships.py", ":material/handshake:"),
     "adviser": ("pages/adviser.py", ":material/lightbulb:"),
-    "refresh": ("pages/refresh.py", ":material/timer:"),
-    "minutes": ("pages/minutes.py", ":material/article:"),
+    "capture": ("pages/capture.py", ":material/edit_note:"),
     "rehearsal": ("pages/rehearsal.py", ":material/groups:"),
     "plan": ("pages/plan.py", ":material/checklist:"),
-    "vote": ("pages/vote.py", ":material/how_to_vote:"),
     "review": ("pages/review.py", ":material/history_edu:"),
     "present": ("pages/present.py", ":material/slideshow:"),
     "settings": ("pages/settings.py", ":material/settings:"),
@@ -65,8 +63,8 @@ NO_PLAN = ("accounts", "method", "settings")
 STEPS = ("process", "organization", "roles", "weights", "relationships")
 GROUPS = {
     "customer": STEPS,
-    "our-move": ("adviser", "plan", "minutes", "refresh"),
-    "with-the-team": ("rehearsal", "vote", "review"),
+    "our-move": ("adviser", "plan", "capture"),
+    "with-the-team": ("rehearsal", "review"),
 }
 """The entries of the sidebar between Accounts and Settings, by their group. The presentation is on the top line instead."""
 
@@ -95,7 +93,7 @@ def next_page(page: str) -> None:
     """A link to the page that comes after this one, for the end of it."""
     order = [*(one for pages in GROUPS.values() for one in pages), "present"]
     script, icon = PAGES[following := order[order.index(page) + 1]]
-    st.page_link(script, label=words("shell.next", page=numbered(following)), icon=icon, query_params=dict(st.query_params))
+    st.page_link(script, label=words("shell.next", page=numbered(following)), icon=icon, query_params=_address())
 
 
 def title(page: str) -> str:
@@ -159,7 +157,7 @@ def _no_plan(page: str) -> NoReturn:
 
 def turn_to(page: str) -> NoReturn:
     """Go to another page of the open plan."""
-    st.switch_page(PAGES[page][0], query_params=dict(st.query_params))
+    st.switch_page(PAGES[page][0], query_params=_address())
 
 
 def open_front_page(page: str) -> StoredPlan | None:
@@ -174,10 +172,16 @@ def open_front_page(page: str) -> StoredPlan | None:
     return saved
 
 
-def link(page: str) -> None:
-    """A link to another page of the open plan."""
-    script, icon = PAGES[page]
-    st.page_link(script, label=title(page), icon=icon, query_params=dict(st.query_params))
+def link(page: str, part: str = "", label: str = "", icon: str = "") -> None:
+    """A link to another page of the open plan, or to a tab of it, with its name or another label."""
+    script, own_icon = PAGES[page]
+    params = _address() | ({session.PART: part} if part else {})
+    st.page_link(script, label=label or title(page), icon=icon or own_icon, query_params=params)
+
+
+def _address() -> dict[str, str]:
+    """The parameters that every page of the open plan has in its address."""
+    return {name: st.query_params[name] for name in ("plan", "lang") if name in st.query_params}
 
 
 def _begin(page: str) -> None:

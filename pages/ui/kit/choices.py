@@ -81,14 +81,30 @@ def select_slider(title: str, options: Iterable[Any], *, key: str, shown: Shown,
     return st.select_slider(title, ids, value, format_func=named.__getitem__, **_wired(widget, take, ids), **more)
 
 
-def tabs(names: Mapping[str, str], *, key: str) -> Sequence[Any]:
-    """Tabs by name and title, of which only the open one (`.open`) needs drawing; it stays open through a change of language or page."""
-    if st.session_state.get(key) not in names.values():
-        remembered = st.session_state.get(session.tab(key), "")
-        st.session_state[key] = names.get(remembered, next(iter(names.values())))
+def tabs(names: Mapping[str, str], *, key: str, start: str = "", in_address: bool = False) -> Sequence[Any]:
+    """Tabs by name and title, of which only the open one (`.open`) needs drawing; it stays open through a change of language or page.
+
+    At first the first is open, or `start`. With `in_address` the address of the page says which is open, and leads there.
+    """
+    st.session_state[key] = names[open_part(names, key=key, start=start, in_address=in_address)]
     drawn = st.tabs(list(names.values()), key=key, on_change="rerun")
-    st.session_state[session.tab(key)] = next(name for name, tab in zip(names, drawn, strict=True) if tab.open)
+    current = next(name for name, tab in zip(names, drawn, strict=True) if tab.open)
+    st.session_state[session.tab(key)] = current
+    if in_address:
+        st.session_state[session.in_address(key)] = current
+        if st.query_params.get(session.PART) != current:
+            st.query_params[session.PART] = current
     return drawn
+
+
+def open_part(names: Mapping[str, str], *, key: str, start: str = "", in_address: bool = False) -> str:
+    """Name of the tab that is open, or will be once `tabs` draws them."""
+    wanted = st.query_params.get(session.PART) if in_address else None
+    if wanted in names and wanted != st.session_state.get(session.in_address(key)):
+        open_tab(key, str(wanted), names[str(wanted)])
+        st.session_state[session.in_address(key)] = wanted
+    title, remembered = st.session_state.get(key), st.session_state.get(session.tab(key), start)
+    return next((name for name in names if names[name] == title), remembered if remembered in names else next(iter(names)))
 
 
 def open_tab(key: str, name: str, title: str) -> None:

@@ -56,7 +56,7 @@ class ReviewPast:
 
     def review_label(self, review: Review) -> str:
         """A review's day and name, each once."""
-        label = f"{day(review.on)} · {review.name}"
+        label = _dated(review.on, review.name)
         twins = [other.id for other in reversed(self.reviews) if (other.on, other.name) == (review.on, review.name)]
         return label if len(twins) == 1 else f"{label} ({twins.index(review.id) + 1})"
 
@@ -80,7 +80,12 @@ def past_of(saved: StoredPlan) -> ReviewPast:
 
 
 def _stop_label(stop: Checkpoint) -> str:
-    return f"{day(stop.on)} · {stop.review.name}" if stop.review else day(stop.on)
+    return _dated(stop.on, stop.review.name) if stop.review else day(stop.on)
+
+
+def _dated(on: date, name: str) -> str:
+    """A review's day and name, the day once: the name that is offered for a review has it."""
+    return name if day(on) in name else f"{day(on)} · {name}"
 
 
 @registered_cache(300)

@@ -68,6 +68,9 @@ PALETTE = "chosen-palette"
 SERVED_AS = "served-as"
 """Names this session to the browser, which so notices that the server has lost the one before."""
 TEXTS_FORGOTTEN = "texts-forgotten"
+PART = "part"
+"""The parameter of the address that names the open tab of a page."""
+POLL_ASIDE = "poll-aside"
 CLOCK = "clock"
 """A date that stands in for today in tests."""
 
@@ -75,6 +78,11 @@ CLOCK = "clock"
 def tab(key: str) -> str:
     """The key of the name of the tab that is open among those drawn with `key`."""
     return f"tab:{key}"
+
+
+def in_address(key: str) -> str:
+    """The key of the name of the tab, of those drawn with `key`, that the address named last."""
+    return f"tab-in-address:{key}"
 
 
 def own_unsaved() -> dict[str, Callable[[Plan], Plan]]:

@@ -28,6 +28,17 @@ NEW = "new:"
 """Prefix of an id that is chosen for somebody who is not in the plan yet."""
 
 
+def section(saved: StoredPlan) -> None:
+    """All of it: the text, who is meant, the suggestions, and what none came of."""
+    paper = draft_form(saved)
+    if paper.taken:
+        minutes = read(saved, paper)
+        warnings(minutes)
+        people(saved, paper, minutes)
+        proposals(saved, paper, minutes)
+        unread_sentences(minutes)
+
+
 def draft_form(saved: StoredPlan) -> MinutesDraft:
     """The text, what it is and of which day. Kept with the plan until it is put away."""
     plan = saved.plan

@@ -31,6 +31,15 @@ class Walk:
         return self.at >= len(self.questions)
 
 
+def section(saved: StoredPlan) -> None:
+    """The next question, or once all are answered what changed."""
+    walk = current_walk(saved)
+    if walk.over:
+        changes(saved, walk)
+    else:
+        ask(saved, walk)
+
+
 def current_walk(saved: StoredPlan) -> Walk:
     """The walk under way, or a new one, at the next question that is not about what has gone meanwhile. Each keeps its place and fields."""
     walk: Walk | None = st.session_state.get(session.REFRESH)
@@ -81,7 +90,7 @@ def _save_and_go_on(walk: Walk, save: Save) -> None:
 
 
 def _unchosen(answers: dict[str, object]) -> bool:
-    return fields.unchosen(words("shell.refresh"), answers)
+    return fields.unchosen(words("capture.refresh"), answers)
 
 
 def _go_on(walk: Walk) -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 from pages.ui.kit import controlled, data, date_field, environment, explained, fields, flashes
 from pages.ui.kit.past_states import ReviewPast
 from pages.ui.kit.words import day, words
-from pages.ui.review import moves_shown, review_state
+from pages.ui.review import review_state
 from playbook import edits
 from playbook.insight.open_actions import is_open
 from playbook.models import Action, new_id
@@ -48,8 +48,8 @@ def _decision_list(saved: StoredPlan, draft: Draft) -> None:
 def _decision(saved: StoredPlan, decision: Decision, number: int) -> None:
     field = _field(saved, f"review-decision:{decision.id}", decision.what)
     with st.container(horizontal=True, vertical_alignment="center", key=f"decision-{decision.id}"):
-        st.text_input(
-            words("review.decision", number=number), field.shown, key=field.key, label_visibility="collapsed",
+        st.text_area(
+            words("review.decision", number=number), field.shown, key=field.key, height="content", label_visibility="collapsed",
             placeholder=explained.example("decision"), on_change=_change,
             args=(saved, field, lambda draft, text: draft.rewording(decision.id, clean_note(text))),
         )  # fmt: skip
@@ -99,7 +99,7 @@ def _hold(saved: StoredPlan, draft: Draft, *, review_count: int) -> None:
         words("review.hold"),
         key="review-hold",
         type=fields.emphasis(),
-        icon=":material/lock:",
+        icon=":material/task_alt:",
         on_click=_hold_review,
         args=(saved, default_name, review_count),
     )
@@ -124,7 +124,7 @@ def _hold_review(saved: StoredPlan, default_name: str, review_count: int) -> Non
         review_state.refused(saved.plan.id).clear()
         review_state.compare(saved.plan.id)
         flashes.flash("success", "review.was-held", name=review.name)
-        moves_shown.open_part("held")
+        review_state.open_part("held")
 
 
 def _field(saved: StoredPlan, name: str, stored: Any) -> controlled.Controlled:

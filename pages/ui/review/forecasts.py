@@ -9,7 +9,6 @@ import streamlit as st
 from pages.ui.kit import choices, controlled, data, date_field, environment, erasure, explained, fields, labels
 from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import day, plain, together, words
-from pages.ui.review import moves_shown
 from playbook import forecasts
 from playbook.forecasts import Prediction, Tally
 from playbook.models import Forecast, Plan, Reading, Stance, new_id
@@ -22,15 +21,6 @@ _GROUPS: Mapping[str, Callable[[Iterable[Prediction]], Sequence[tuple[Any, Tally
     "evidence": forecasts.by_evidence,
     "role": forecasts.by_role,
 }
-
-
-def reminder(saved: StoredPlan) -> None:
-    """Say that forecasts wait for an answer, with the way there; nothing when none does or they are on the screen."""
-    waiting_count = sum(prediction.waits(environment.today()) for prediction in forecasts.predictions(saved.plan))
-    if waiting_count and not moves_shown.is_open("forecasts"):
-        with st.container(horizontal=True, vertical_alignment="center", key="forecast-reminder"):
-            st.markdown(f":material/help: {words('forecasts.reminder', count=waiting_count)}", width="content")
-            st.button(words("forecasts.answer"), key="forecast-answer", on_click=moves_shown.open_part, args=("forecasts",))
 
 
 def section(saved: StoredPlan) -> None:

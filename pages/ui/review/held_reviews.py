@@ -59,4 +59,4 @@ def _facts(review: Review) -> str:
 
 def _since(plan_id: str, number: int) -> None:
     review_state.compare(plan_id, since=number)
-    moves_shown.open_part("moved")
+    review_state.open_part("moved")

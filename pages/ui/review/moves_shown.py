@@ -1,104 +1,102 @@
 """Review on the screen: what moved between any two moments, in words, on the chart itself and as a table."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
 from pages.ui.components.chart import ChartEvents, ChartViewer, Told, org_chart
 from pages.ui.frame import page_frame
-from pages.ui.kit import chart_state, choices, environment, fields, labels, session
-from pages.ui.kit.past_states import ReviewPast, past_of
+from pages.ui.kit import chart_state, choices, environment, fields, labels
+from pages.ui.kit.past_states import ReviewPast
 from pages.ui.kit.words import language, plain, words
 from pages.ui.review import review_state
 from playbook import reviews
 from playbook.chart import ChartOptions, Comparison, compared, outline, picture, search_index
 from playbook.errors import PlaybookError
-from playbook.findings import RuleContext, color, indices
+from playbook.findings import RuleContext
 from playbook.models import Plan
 from playbook.reviews import Checkpoint, Move, MoveFormatter, Subject
-from playbook.storage import StoredPlan
 
 WINDOW = (553, 580, 580)
 """Width, height and greatest height to draw the chart for, in pixels, until the browser reports its own."""
 SWITCHES = 100
 """Pixels of that height that the choice of the two moments takes."""
-PARTS = ("moved", "forecasts", "decisions", "held", "history")
-TABS = "review-tabs"
 OPEN = (Subject.STAGE, Subject.STANCES, Subject.PEOPLE)
 FEW = 8
 
 
-def past(saved: StoredPlan) -> ReviewPast:
-    """The reviews and the past of the open plan; where there is nobody to review yet, say so and stop."""
-    review_past = past_of(saved)
-    if not saved.plan.people and not review_past.reviews:
+@dataclass(frozen=True)
+class Compared:
+    """Two states of a plan that are compared, each as it was seen on its day, and what moved between them."""
+
+    then: Checkpoint
+    now: Checkpoint
+    before: RuleContext
+    after: RuleContext
+    moves: Sequence[Move]
+
+
+def compared_states(past: ReviewPast) -> Compared | None:
+    """The two states that the reader chose to compare, at first the last review and today; None while there is only one."""
+    if (moments := _chosen(past)) is None:
+        return None
+    then, now = moments
+    before, after = past.case(then), past.case(now, now=True)
+    return Compared(then, now, before, after, reviews.what_moved(before, after))
+
+
+def section(past: ReviewPast) -> None:
+    """Draw the changes since the last review, or between the two moments chosen."""
+    if not past.saved.plan.people and not past.reviews:
         st.info(words("review.nobody"), icon=":material/info:")
         page_frame.link("organization")
-        st.stop()
-    return review_past
-
-
-def parts() -> Sequence[Any]:
-    """The parts of a review, in the order in which it goes."""
-    return choices.tabs({part: words(f"review.{part}") for part in PARTS}, key=TABS)
-
-
-def is_open(part: str) -> bool:
-    """Whether this part of the review is the one shown; also before the parts are drawn."""
-    titles = {name: words(f"review.{name}") for name in PARTS}
-    open_title = st.session_state.get(TABS)
-    return bool(open_title == titles[part] if open_title in titles.values() else st.session_state.get(session.tab(TABS)) == part)
-
-
-def open_part(part: str) -> None:
-    """Show a part of the review; from a callback."""
-    choices.open_tab(TABS, part, words(f"review.{part}"))
-
-
-def what_moved(past: ReviewPast) -> None:
-    """Draw the changes since the last review, or between the two moments chosen."""
-    moments = _moments(past)
-    if moments is None:
+        return
+    states = compared_states(past)
+    if states is None:
         st.info(words("review.first"), icon=":material/info:")
         st.button(
             words("review.to-decisions"), key="review-to-decisions", type=fields.emphasis(), icon=":material/history_edu:",
-            on_click=open_part, args=("decisions",),
+            on_click=review_state.open_part, args=("decisions",),
         )  # fmt: skip
         return
-    then, now = moments
-    before, after = past.case(then), past.case(now, now=True)
-    moves, formatter = reviews.what_moved(before, after), MoveFormatter(before, after, language())
-    walk = [past.plan(stop.number) for stop in past.since(then.number)]
+    _choose(past, states.then, states.now)
+    before, after, formatter = states.before, states.after, MoveFormatter(states.before, states.after, language())
+    walk = [past.plan(stop.number) for stop in past.since(states.then.number)]
     pair = compared(before.plan, after.plan, walk, today=after.today)
     left, right = st.columns([5, 3], gap="medium")
     with left:
         chart(pair.shown, pair, after.today, key=f"review-chart:{past.saved.plan.id}")
     with right, st.container(height=height(), border=True, key="what-moved"):
-        st.caption(_deal_status(before, after))
-        sentences(moves, formatter)
-    table, outline_title = words("review.table", count=len(moves)), words("review.outline")
+        sentences(states.moves, formatter)
+    table, outline_title = words("review.table", count=len(states.moves)), words("review.outline")
     with st.expander(table, icon=":material/table:", key="moves-table"):
         heads = [heading[language()] for heading in reviews.head().values()]
-        st.dataframe([dict(zip(heads, row, strict=True)) for row in formatter.table(moves)], hide_index=True, alt=table)
+        st.dataframe([dict(zip(heads, row, strict=True)) for row in formatter.table(states.moves)], hide_index=True, alt=table)
     with st.expander(outline_title, icon=":material/format_list_bulleted:", key="moves-words"):
         rows = outline(pair.shown, environment.method(), language(), compared=pair)
         st.markdown("\n".join(f"{'  ' * row.depth}- {plain(row.text)}" for row in rows))
 
 
-def _moments(past: ReviewPast) -> tuple[Checkpoint, Checkpoint] | None:
+def _chosen(past: ReviewPast) -> tuple[Checkpoint, Checkpoint] | None:
     """The two moments to compare, as chosen; None while there is only one."""
     default = reviews.first_choice(past.stops)
     if default is None:
         return None
-    id = past.saved.plan.id
-    since, until = review_state.comparison(id)
-    earlier = {stop.number: past.stop_label(stop) for stop in reversed(past.stops) if stop.review or stop is not past.newest}
+    since, until = review_state.comparison(past.saved.plan.id)
+    earlier = {stop.number for stop in past.stops if stop.review or stop is not past.newest}
     then = past.stop(since if since in earlier else default.number)
+    later = {stop.number for stop in past.since(then.number)}
+    return then, past.stop(until if until in later else past.newest.number)
+
+
+def _choose(past: ReviewPast, then: Checkpoint, now: Checkpoint) -> None:
+    """Draw the choice of the two moments."""
+    id = past.saved.plan.id
+    earlier = {stop.number: past.stop_label(stop) for stop in reversed(past.stops) if stop.review or stop is not past.newest}
     later = {stop.number: past.stop_label(stop, now=True) for stop in past.since(then.number)}
-    now = past.stop(until if until in later else past.newest.number)
     with st.container(horizontal=True, vertical_alignment="bottom", key="review-moments"):
         choices.selectbox(
             words("review.since"), earlier, key=f"review-since:{id}", shown=earlier.__getitem__, value=then.number, width=300,
@@ -110,22 +108,6 @@ def _moments(past: ReviewPast) -> tuple[Checkpoint, Checkpoint] | None:
                 take=lambda _, number: review_state.compare(id, then.number, None if number == past.newest.number else number),
                 help=words("review.seen-help"),
             )  # fmt: skip
-    return then, now
-
-
-def _deal_status(before: RuleContext, after: RuleContext) -> str:
-    """Color and indices of the deal, then and now."""
-    parts = [_then_and_now(*(words(f"adviser.color-{color(case)[0]}") for case in (before, after)))]
-    was, now = indices(before), indices(after)
-    for name, form in (("support", "+.2f"), ("coverage", ".0%"), ("uncertainty", ".0%")):
-        values = [getattr(state, name) for state in (was, now)]
-        if None not in values:
-            parts.append(f"{words(f'review.{name}')} {_then_and_now(*(f'{value:{form}}' for value in values))}")
-    return " · ".join(parts)
-
-
-def _then_and_now(then: str, now: str) -> str:
-    return then if then == now else f"{then} → {now}"
 
 
 def chart(plan: Plan, pair: Comparison | None, today: date, *, key: str) -> None:

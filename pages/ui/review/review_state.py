@@ -5,8 +5,16 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import session
+from pages.ui.kit import choices, session
+from pages.ui.kit.words import words
 from playbook.reviews import Draft
+
+TABS = "review-tabs"
+
+
+def open_part(part: str) -> None:
+    """Show a part of the review; from a callback."""
+    choices.open_tab(TABS, part, words(f"review.{part}"))
 
 
 def comparison(plan: str) -> tuple[int | None, int | None]:

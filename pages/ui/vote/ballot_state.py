@@ -14,7 +14,8 @@ from playbook.models import Stance
 class DraftBallot:
     """Ballot of the reader in a vote so far. Only their own session holds it; `changing` when they take back one they cast."""
 
-    voter: str = ""
+    voter: str | None = None
+    """None until they typed a name."""
     stances: Mapping[str, Stance] = field(default_factory=dict)
     cast: bool = False
     changing: bool = False

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from pages.ui.kit import choices, controlled, data, environment, explained, flashes, labels
+from pages.ui.frame import page_frame
+from pages.ui.kit import choices, controlled, data, environment, explained, flashes, labels, session
 from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import clock, day, language, plain, sentence, words, zone
 from pages.ui.vote import ballot_state
@@ -37,10 +38,26 @@ def rounds(saved: StoredPlan) -> list[Round]:
     return environment.store().votes.rounds(saved.plan.id)
 
 
+def section(saved: StoredPlan) -> None:
+    """The poll: a way to begin one, the ballot while it is open, then the agenda."""
+    votes = rounds(saved)
+    if not votes:
+        st.markdown(words("vote.about"))
+        begin(saved, word="begin")
+    elif votes[0].open:
+        urn(saved, votes[0])
+        ballot(saved, votes[0])
+        by_file(saved, votes[0])
+    else:
+        results(saved, votes)
+
+
 def begin(saved: StoredPlan, *, word: str) -> None:
     """The way into a vote."""
     if not electorate(saved.plan):
-        st.info(words("vote.nobody"), icon=":material/info:")
+        seats = len(saved.plan.present)
+        st.info(words("vote.only-seats", count=seats) if seats else words("vote.nobody"), icon=":material/info:")
+        page_frame.link("organization")
         return
     st.button(
         words(f"vote.{word}"),
@@ -60,7 +77,7 @@ def ballot(saved: StoredPlan, vote: Round) -> None:
     """The reader's own ballot, or that it is in."""
     draft = ballot_state.ballot(vote.id)
     if draft.cast:
-        st.success(words("vote.is-in", voter=plain(draft.voter)), icon=":material/check:")
+        st.success(words("vote.is-in", voter=plain(_name(vote, draft))), icon=":material/check:")
         with st.container(horizontal=True):
             st.button(
                 words("vote.change"), key="vote-change", on_click=lambda: ballot_state.keep_ballot(vote.id, cast=False, changing=True)
@@ -68,7 +85,7 @@ def ballot(saved: StoredPlan, vote: Round) -> None:
             st.button(words("vote.others"), key="vote-others", on_click=lambda: ballot_state.keep_ballot(vote.id, **_BLANK))
         return
     st.caption(f":material/visibility_off: {words('vote.sealed')}")
-    voter = controlled.controlled(f"vote-name:{vote.id}", draft.voter)
+    voter = controlled.controlled(f"vote-name:{vote.id}", _name(vote, draft))
     st.text_input(
         words("vote.your-name"), voter.shown, key=voter.key, width=320, placeholder=explained.example("voter"), on_change=_keep_name,
         args=(vote.id, voter),
@@ -77,7 +94,7 @@ def ballot(saved: StoredPlan, vote: Round) -> None:
     for person in electorate(saved.plan):
         _line(saved.plan, vote, person, draft.stances.get(person.id))
     st.caption(words("vote.leave-out"))
-    earlier_voter = None if draft.changing else same_voter(draft.voter, vote.voters)
+    earlier_voter = None if draft.changing else same_voter(_name(vote, draft), vote.voters)
     if earlier_voter:
         st.checkbox(words("vote.replace", voter=plain(earlier_voter)), key=f"vote-replace:{vote.id}")
     st.button(
@@ -103,6 +120,14 @@ def _line(plan: Plan, vote: Round, person: Person, stance: Stance | None) -> Non
         )
 
 
+def _name(vote: Round, draft: ballot_state.DraftBallot) -> str:
+    """Name of the voter as typed; before that, on a computer of one's own, the name in the settings, unless it has voted."""
+    if draft.voter is not None:
+        return draft.voter
+    author = "" if opens_elsewhere(st.context.url or "") else environment.last_known_author()
+    return "" if same_voter(author, vote.voters) else author
+
+
 def _is_name(answer: str) -> bool:
     """Whether an answer can be a name. Raises "text-too-long"."""
     check_length(answer.strip(), NAME_MAX)
@@ -121,8 +146,9 @@ def _cast(saved: StoredPlan, vote: Round, voter: controlled.Controlled) -> None:
     person_ids = {person.id for person in electorate(saved.plan)}
     stances = {id: stance for id, stance in draft.stances.items() if id in person_ids}
     replacing = draft.changing or bool(st.session_state.get(f"vote-replace:{vote.id}"))
-    if environment.attempt(environment.store().votes.cast, vote.id, draft.voter, stances, replacing=replacing, now=environment.now()):
-        ballot_state.keep_ballot(vote.id, cast=True, changing=False)
+    name = _name(vote, draft)
+    if environment.attempt(environment.store().votes.cast, vote.id, name, stances, replacing=replacing, now=environment.now()):
+        ballot_state.keep_ballot(vote.id, voter=name, cast=True, changing=False)
 
 
 def urn(saved: StoredPlan, vote: Round) -> None:
@@ -156,8 +182,7 @@ def _turnout(saved: StoredPlan, vote: Round) -> None:
     except PlaybookError:  # the next look may find the database at leisure
         newest = vote
     if newest.id != vote.id or not newest.open:
-        script, icon = "pages/vote.py", ":material/visibility:"
-        st.page_link(script, label=words("vote.is-revealed"), icon=icon, query_params=dict(st.query_params), width="stretch")
+        page_frame.link("review", "vote", words("vote.is-revealed"), ":material/visibility:")
         return
     voters = _name_list(plain(voter) for voter in newest.voters) or words("vote.urn-empty")
     st.markdown(f"**{words('vote.urn', count=len(newest.voters))}** {voters}", width="stretch")
@@ -165,7 +190,7 @@ def _turnout(saved: StoredPlan, vote: Round) -> None:
 
 def _address(saved: StoredPlan) -> str:
     """Address where a colleague votes on this plan; without a language, so that each is met in their own."""
-    return f"{(st.context.url or '').partition('?')[0]}?plan={saved.plan.id}"
+    return f"{(st.context.url or '').partition('?')[0]}?plan={saved.plan.id}&{session.PART}=vote"
 
 
 def opens_elsewhere(url: str) -> bool:
@@ -270,7 +295,7 @@ _BADGES: Mapping[Outcome, tuple[Literal["red", "orange", "gray", "blue"], str]] 
 
 def _item(saved: StoredPlan, vote: Round, item: Item, prefix: str) -> None:
     person = item.person
-    left, right = st.columns([3, 2], vertical_alignment="center")
+    left, right = st.columns(2, vertical_alignment="center")
     with left:
         with st.container(horizontal=True, vertical_alignment="center"):
             title = f" :small[{plain(person.title)}]" if person.title and person.name else ""
@@ -284,11 +309,12 @@ def _item(saved: StoredPlan, vote: Round, item: Item, prefix: str) -> None:
         st.caption(words("vote.plan-says", **plan_view) if reading else words("vote.plan-silent"))
     with right:
         st.caption(words("vote.room"))
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, gap="xsmall"):
             for stance in STANCES:
                 st.button(
                     labels.stance(stance),
                     key=f"agree:{person.id}:{stance}",
+                    icon=":material/check:" if reading and stance is person.stance else None,
                     help=words("vote.write-down", name=plain(labels.person(person)), stance=plain(labels.stance(stance))),
                     type=emphasis() if item.outcome is Outcome.OTHER and stance is item.leading else "secondary",
                     on_click=_agree,

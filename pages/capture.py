@@ -1,0 +1,12 @@
+"""Capture: what is new goes into the plan, out of the notes of a meeting or by the ten-minute refresh."""
+
+from pages.ui.capture import capture_parts
+from pages.ui.frame import page_frame
+
+saved = page_frame.open_page("capture")
+for part, tab in capture_parts.parts():
+    if tab.open:
+        with tab:
+            capture_parts.draw(part, saved)
+
+page_frame.next_page("capture")

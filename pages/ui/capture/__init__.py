@@ -1,0 +1,1 @@
+"""Capture on the screen: two ways in for what is new."""
