@@ -4,16 +4,15 @@ import streamlit as st
 
 from pages.ui.frame import page_frame
 from pages.ui.kit.words import words
-from pages.ui.people import weight_tables
+from pages.ui.people import weight_map, weights_editor
 
 saved = page_frame.open_page("weights")
 
 if any(person.roles for person in saved.plan.people):
-    weight_tables.who_matters(saved.plan)
-    weight_tables.people_table(saved.plan)
+    weight_map.who_matters(saved.plan)
 else:
     st.info(words("weights.no-roles"), icon=":material/info:")
     page_frame.link("roles")
-weight_tables.roles_table(saved)
+weights_editor.change_weights(saved)
 
 page_frame.next_page("weights")

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from playbook.caching import ById, registered_cache
 from playbook.content.method import Method
-from playbook.models import ROLES, ActionStatus, Person, Plan, RoleId, StageId, Stance
+from playbook.models import ROLES, STAGES, ActionStatus, Person, Plan, RoleId, StageId, Stance
 
 ASSUMED_INFLUENCE = 3
 """Influence of a person whose influence nobody has judged yet; shown as assumed."""
@@ -43,6 +43,20 @@ class PersonWeight:
     def points(self) -> float:
         """Share x influence / 5."""
         return self.share * self.influence / 5
+
+
+@dataclass(frozen=True)
+class WeightRow:
+    """A person's weight at every stage, and why our effort does not match it at the present one."""
+
+    now: PersonWeight
+    points: Mapping[StageId, float]
+    mismatches: tuple[Mismatch, ...]
+
+    @property
+    def person(self) -> Person:
+        """The person of the row."""
+        return self.now.person
 
 
 def weights(plan: Plan, method: Method, stage: StageId) -> Mapping[RoleId, int]:
@@ -113,6 +127,20 @@ def mismatches(plan: Plan, method: Method, stage: StageId) -> tuple[tuple[Person
         if reasons:
             rows.append((weight, reasons))
     return tuple(rows)
+
+
+def weight_rows(plan: Plan, method: Method) -> tuple[WeightRow, ...]:
+    """Whoever weighs something at any stage or does not match, the heaviest at the present stage first."""
+    unfit = {weight.person.id: reasons for weight, reasons in mismatches(plan, method, plan.stage)}
+    return tuple(
+        WeightRow(
+            weight,
+            {stage: person_weight(plan, method, weight.person, stage).points for stage in STAGES},
+            unfit.get(weight.person.id, ()),
+        )
+        for weight in ranked(plan, method, plan.stage)
+        if weight.person.roles or weight.person.id in unfit
+    )
 
 
 def _heavy_mismatches(person: Person, *, has_action: bool) -> tuple[Mismatch, ...]:

@@ -8,12 +8,12 @@ import pytest
 from playbook.content import method
 from playbook.content.method import StanceGuide
 from playbook.models import Stance
+from tests.support.light import Linear, contrast, linear, luminance
 
 WHITE = "#ffffff"
 PALETTES = {None: method().stances} | {name: method().colored(name).stances for name in method().palettes}
 PAIRS = list(combinations(Stance, 2))
 
-Linear = tuple[float, float, float]
 # Machado, Oliveira and Fernandes 2009, full severity, applied to linear light.
 EYES = {
     "usual": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
@@ -21,23 +21,6 @@ EYES = {
     "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
     "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
 }
-
-
-def linear(color: str) -> Linear:
-    """Linear light of an sRGB color."""
-    red, green, blue = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return tuple(c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (red, green, blue))  # type: ignore[return-value]
-
-
-def luminance(light: Linear) -> float:
-    """Relative luminance, 0 to 1 (WCAG 2)."""
-    return 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2]
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast ratio, 1 to 21 (WCAG 2)."""
-    dark, bright = sorted(luminance(linear(color)) for color in (one, other))
-    return (bright + 0.05) / (dark + 0.05)
 
 
 def lab(light: Linear) -> Linear:

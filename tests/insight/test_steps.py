@@ -8,7 +8,7 @@ import pytest
 from playbook import edits
 from playbook.content import method
 from playbook.insight.checklist import first_gap
-from playbook.insight.role_weights import Mismatch, mismatches
+from playbook.insight.role_weights import Mismatch, mismatches, weight_rows
 from playbook.models import STAGES, Plan, Stance
 from playbook.models.purchase import Evidence
 from tests.support.plans import TODAY
@@ -104,3 +104,14 @@ def test_effort_on_a_coach_or_on_whoever_takes_part_in_the_stage_is_none_too_man
     stages = [{"id": stage, "actors": ["li"] if stage == "need" else []} for stage in STAGES]
     taking_part = plan(GM, light, actions=calls, stages=stages)
     assert mismatches(taking_part, METHOD, taking_part.stage) == ()
+
+
+def test_the_rows_of_the_weights_are_whoever_weighs_something_heaviest_now_first() -> None:
+    boss = GM | {"id": "boss", "roles": [{"role": "economic"}], "influence": 4}
+    user = GM | {"id": "user", "roles": [{"role": "user"}], "influence": None}
+    busy = GM | {"id": "busy", "roles": []}
+    idle = GM | {"id": "idle", "roles": [], "relation": {}}
+    found = weight_rows(plan(boss, user, busy, idle, actions=[CALL | {"person": "busy"}]), METHOD)
+    assert [row.person.id for row in found] == ["user", "boss", "busy"]  # need: 40 x 3 / 5 before 15 x 4 / 5
+    assert [round(row.points[STAGES[5]]) for row in found] == [3, 44, 0]  # decision: 5 x 3 / 5, 55 x 4 / 5
+    assert found[2].mismatches == (Mismatch.EFFORT_ELSEWHERE,)
