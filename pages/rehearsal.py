@@ -4,28 +4,28 @@ import streamlit as st
 
 from pages.ui.frame import page_frame
 from pages.ui.kit.words import words
-from pages.ui.rehearsal import analysis, committee_picture
+from pages.ui.rehearsal import analysis, committee_picture, meeting_verdict
 
 saved = page_frame.open_page("rehearsal")
 
-above = st.container()
 scenario = committee_picture.question(saved)
-with above:
-    committee_picture.caveat(scenario)
 if scenario is None:
     st.info(words("rehearsal.empty"), icon=":material/info:")
     page_frame.link("roles")
 else:
-    left, right = st.columns([3, 2], gap="medium")
-    with left:
-        committee_picture.the_room(scenario)
-    with right:
-        if scenario.nobody_decides:
-            committee_picture.no_decider()
-        else:
-            committee_picture.verdict(scenario)
-            committee_picture.advice(scenario)
+    if scenario.nobody_decides:
+        committee_picture.no_decider()
+    else:
+        meeting_verdict.headline(scenario)
+        committee_picture.caveat(scenario)
+        committee_picture.before_and_after(scenario)
+    committee_picture.the_room(scenario)
     if not scenario.nobody_decides:
+        left, right = st.columns(2, gap="large")
+        with left:
+            meeting_verdict.verdict(scenario)
+        with right:
+            meeting_verdict.advice(scenario)
         analysis.analysis_tabs(scenario)
 
 page_frame.next_page("rehearsal")

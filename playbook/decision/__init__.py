@@ -14,12 +14,12 @@ from playbook.decision.committee import (
     usual_stage,
     what_if_plan,
 )
-from playbook.decision.explanation import as_recorded, clauses, doubt_clause, headline, moved_to, reason_sentence
+from playbook.decision.explanation import answer, as_recorded, clauses, doubt_clause, headline, moved_to, reason_sentence
 from playbook.decision.persuasion import Effort, in_order, smallest_efforts
 from playbook.decision.power import banzhaf, bottlenecks, formal_levels, warm_path, won_through
 from playbook.decision.robust import Robustness, robustness
 from playbook.decision.sensitivity import NextQuestion, better_guesses, guessed_and_proved, next_question, wrong_guesses
-from playbook.decision.simulation import Reason, Result, judge, outcome, spread
+from playbook.decision.simulation import Reason, Result, judge, outcome, points, spread
 from playbook.decision.verdict import Verdict, hanging, to_find_out, verdict
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "Verdict",
     "VoteDoubt",
     "Voter",
+    "answer",
     "as_recorded",
     "banzhaf",
     "better_guesses",
@@ -52,6 +53,7 @@ __all__ = [
     "moved_to",
     "next_question",
     "outcome",
+    "points",
     "reason_sentence",
     "robustness",
     "room_of",

@@ -7,7 +7,7 @@ from playbook.decision.simulation import Reason
 from playbook.decision.verdict import Verdict
 from playbook.models import US
 from playbook.wording import word
-from playbook.wording.formats import listing
+from playbook.wording.formats import listing, prose
 
 Named = Callable[[str], str]
 """Function that gives the name of a person or vendor by id, ready for the place where the sentence will stand."""
@@ -30,6 +30,24 @@ def headline(verdict: Verdict, language: str, *, meeting: str, vendor: Named, pe
     key = "open" if verdict.open else "chosen" if verdict.chosen else "nothing-changes"
     result = _word(key, language, people=people(verdict.hangs_on), vendor=vendor(verdict.chosen) if verdict.chosen else "")
     return _word("of-meeting", language, meeting=meeting, said=result)
+
+
+def answer(
+    verdict: Verdict, moves: Sequence[str] | None, language: str, *, vendor: Named, people: Callable[[Sequence[str]], str]
+) -> str:  # fmt: skip
+    """Verdict in a sentence and, in another, whom to win so that it turns to us.
+
+    `moves` are the people of the smallest effort in order, empty where nobody has to be won, None where no effort wins; the rest as for
+    `headline`.
+    """
+    result = _word(
+        f"answer-{'open' if verdict.open else 'chosen' if verdict.chosen else 'nothing'}",
+        language, people=people(verdict.hangs_on), vendor=vendor(verdict.chosen) if verdict.chosen else "",
+    )  # fmt: skip
+    if moves is None:
+        return prose([result, _word("turns-never", language)], language)
+    turn = _word("turns-then" if verdict.open else "turns", language, people=people(moves))
+    return prose([result, turn], language) if moves else result
 
 
 def as_recorded(verdict: Verdict, language: str, vendor: Named) -> str:

@@ -1,6 +1,6 @@
 """Outcome in the room: opinions spread along influence lines, then the decision rule applies; every step keeps its reason."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from playbook.decision.committee import Room, Rule, Side, Voter
@@ -70,6 +70,11 @@ def outcome(room: Room) -> Result:
     if vetoers:
         return Result(False, sides, (*reasons, Reason("veto", vetoers), *why))
     return Result(wins, sides, (*reasons, *why))
+
+
+def points(reasons: Iterable[Reason]) -> Reason | None:
+    """The reason that counts points: of those in the room or, where one decides, of those who advise; None where none are counted."""
+    return next((reason for reason in reasons if reason.need), None)
 
 
 def _share(voters: tuple[Voter, ...], sides: Sides, code: str) -> tuple[bool, Reason]:

@@ -23,7 +23,7 @@ def text(test: AppTest) -> str:
     return "\n".join(part.value for part in (*test.markdown, *test.caption, *test.subheader, *test.warning)).replace("\\", "")
 
 
-@pytest.mark.parametrize(("language", "nothing", "named"), [("en", "nothing changes", "Mr Chen"), ("zh", "维持现状", "陈工")])
+@pytest.mark.parametrize(("language", "nothing", "named"), [("en", "Nothing changes", "Mr Chen"), ("zh", "维持现状", "陈工")])
 def test_case_b_changes_nothing_and_says_whom_to_prepare_with_which_concern(
     language: str, nothing: str, named: str, open_page: OpenPage
 ) -> None:
@@ -38,12 +38,12 @@ def test_case_b_changes_nothing_and_says_whom_to_prepare_with_which_concern(
 def test_case_b_after_the_work_is_ours_and_nothing_of_it_is_saved(open_page: OpenPage, database: Store) -> None:
     test = open_page("rehearsal", "en", case("keyboards", "en"))
     test.button(key="rehearsal-after").click().run()
-    assert "still open, it depends on Xiao Huang" in text(test), "nobody has found out where he stands, and he could object"
+    assert "Still open: it depends on Xiao Huang" in text(test), "nobody has found out where he stands, and he could object"
     assert "If everyone stood as recorded, Keyboard maker D would be chosen." in text(test)
     assert "Trying 3 stance changes" in text(test)
     assert database.load("case").revision == 1
     test.button(key="rehearsal-reset").click().run()
-    assert "nothing changes" in text(test)
+    assert "Nothing changes" in text(test)
 
 
 @pytest.mark.parametrize(("language", "chosen"), [("en", "{us} is chosen"), ("zh", "选定{us}")])
@@ -77,7 +77,7 @@ def test_the_room_is_as_it_was_left_after_a_look_at_another_page(open_page: Open
     meeting = test.selectbox(key="rehearsal-stage:case")
     stage = StageId.DECISION
     meeting.set_value(stage).run()
-    test.segmented_control(key=f"rehearsal-rule:case:{stage}").set_value("majority").run()
+    test.selectbox(key=f"rehearsal-rule:case:{stage}").set_value("majority").run()
     members = test.pills(key=f"rehearsal-members:case:{stage}")
     members.set_value(members.value[1:]).run()
     test.pills(key="rehearsal-vetoes:case").set_value([RoleId.TECHNICAL]).run()
@@ -127,7 +127,7 @@ def test_an_empty_room_says_what_belongs_here(open_page: OpenPage) -> None:
 
 def test_what_happens_before_the_meeting_is_told_apart_from_the_meeting(open_page: OpenPage) -> None:
     said = text(open_page("rehearsal", "en", case("keyboards", "en")))
-    assert "Before the meeting, round 1:** Mr Zhou turns against us, influenced by Mr Chen." in said.replace("]", "").replace(":small[", "")
+    assert "Before the meeting, round 1:** Mr Zhou sides against us, influenced by Mr Chen." in said.replace("]", "").replace(":small[", "")
     assert "In the meeting:** There is no agreement" in said.replace("]", "").replace(":small[", "")
     alone = case("keyboards", "en")
     alone = alone.but(id="quiet", lines=tuple(line for line in alone.lines if line.id == "noise" or line.id == "largest-room"))
@@ -137,8 +137,27 @@ def test_what_happens_before_the_meeting_is_told_apart_from_the_meeting(open_pag
 def test_ties_and_the_runner_up_stand_at_once_in_a_small_room(open_page: OpenPage) -> None:
     test = open_page("rehearsal", "en", case("keyboards", "en"))
     assert "Next best: " in text(test)
-    test.segmented_control(key="rehearsal-rule:case:evaluation").set_value("decider").run()
+    test.selectbox(key="rehearsal-rule:case:evaluation").set_value("decider").run()
     assert "Same effort: " in text(test)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_answer_stands_first_with_who_stands_where_before_and_after(language: str, open_page: OpenPage) -> None:
+    plan = case("keyboards", language)
+    test = open_page("rehearsal", language, plan)
+    engineer, head = (plan.person(id).name for id in ("engineer", "head"))
+    first = next(part.value for part in test.markdown if part.value.startswith("### "))
+    assert catalog_free(first).startswith({"en": "Nothing changes. Win ", "zh": "维持现状。争取到"}[language])
+    assert engineer in first
+    before, after = (frame.value.to_numpy()[0].tolist() for frame in test.table[:2])
+    assert (before[0], engineer in after[0]) == (engineer, False)
+    assert f"**{head}**" in after[3]
+    assert any("36.1" in caption.value for caption in test.caption), "the points needed, with their unit"
+
+
+def catalog_free(text: str) -> str:
+    """A headline without its sign."""
+    return text.partition(": ")[2]
 
 
 def test_power_stands_beside_formal_rank(open_page: OpenPage) -> None:
@@ -154,7 +173,7 @@ def test_another_meeting_can_be_rehearsed(open_page: OpenPage) -> None:
     test = open_page("rehearsal", "en", case("keyboards", "en"))
     test.selectbox(key="rehearsal-stage:case").set_value("decision").run()
     assert not test.exception
-    assert test.segmented_control[0].value == "decider"
+    assert test.selectbox(key="rehearsal-rule:case:decision").value == "decider"
 
 
 def test_a_crowd_is_cut_to_a_meeting_and_says_so_on_demand(open_page: OpenPage) -> None:

@@ -39,12 +39,12 @@ def verdict(page: Page, said: str) -> None:
 
 def test_a_person_is_moved_on_the_picture_and_the_answer_changes(server: Server, page: Page) -> None:
     rehearse(server, page, "keyboards", "en")
-    verdict(page, "nothing changes")
+    verdict(page, "Nothing changes")
     page.locator('[data-person="engineer"]').click()
     page.keyboard.press("s")
-    verdict(page, "still open, it depends on Xiao Huang")
+    verdict(page, "Still open: it depends on Xiao Huang")
     page.get_by_role("button", name="Back to the plan's stances").click()
-    verdict(page, "nothing changes")
+    verdict(page, "Nothing changes")
     assert server.store().load("keyboards-en").revision == 1
 
 

@@ -7,7 +7,22 @@ import pytest
 
 from playbook.caching import clear_all
 from playbook.content import method
-from playbook.decision import Reason, Room, Rule, Side, Voter, default_members, outcome, persuasion, reason_sentence, room_of, verdict
+from playbook.decision import (
+    Reason,
+    Room,
+    Rule,
+    Side,
+    Verdict,
+    Voter,
+    answer,
+    default_members,
+    outcome,
+    persuasion,
+    points,
+    reason_sentence,
+    room_of,
+    verdict,
+)
 from playbook.models import US, Plan
 from playbook.samples import sample
 
@@ -17,7 +32,7 @@ TODAY = date(2026, 11, 24)
 @pytest.mark.parametrize(
     ("reason", "en", "zh"),
     [
-        (Reason("follows-for", ("a", "b", "c"), round=2), "A comes around to us, influenced by B and C.", "A受B和C影响，转为支持我们。"),
+        (Reason("follows-for", ("a", "b", "c"), round=2), "A sides with us, influenced by B and C.", "A受B和C影响，转为支持我们。"),
         (Reason("veto", ("a", "b")), "A and B can veto us, and would.", "A和B有否决权，并且会否决我们。"),
         (
             Reason("majority-short", have=125, need=301, total=600),
@@ -104,3 +119,34 @@ def test_the_solver_asks_for_one_more_than_half_and_no_more(rule: Rule, size: in
 def test_a_room_without_its_decider_cannot_be_won() -> None:
     assert persuasion.smallest_efforts(Room(voters(("a", 5, Side.OPEN)), Rule.DECIDER, "gone")) == ()
     assert persuasion.smallest_efforts(Room(voters(("a", 5, Side.OPEN)), Rule.DECIDER)) == ()
+
+
+@pytest.mark.parametrize(
+    ("found", "moves", "en", "zh"),
+    [
+        (Verdict(None, US, ()), ("a",), "Nothing changes. Win A and it turns to us.", "维持现状。争取到 A，结果就会转向我们。"),
+        (Verdict("r", "r", ()), ("a", "b"), "R is chosen. Win A+B and it turns to us.", "选定 R。争取到 A+B，结果就会转向我们。"),
+        (Verdict(US, US, ()), (), "US is chosen.", "选定 US。"),
+        (
+            Verdict("r", "r", ()), None,
+            "R is chosen. No change of stance in this room would win it.", "选定 R。在场的人立场怎样变，我们都赢不了。",
+        ),
+        (
+            Verdict(None, US, (), hangs_on=("b",)), ("a",),
+            "Still open: it depends on B. If the others stand as recorded, win A and it is ours.",
+            "尚无定论，要看 B。如果其他人的立场与记录一致，争取到 A 就能赢。",
+        ),
+    ],
+)  # fmt: skip
+def test_the_answer_is_the_verdict_and_whom_to_win(found: Verdict, moves: tuple[str, ...] | None, en: str, zh: str) -> None:
+    said = [
+        answer(found, moves, language, vendor=lambda id: id.upper(), people=lambda ids: "+".join(id.upper() for id in ids))
+        for language in ("en", "zh")
+    ]
+    assert said == [en, zh]
+
+
+def test_points_are_those_of_the_reason_that_counts() -> None:
+    short = Reason("majority-short", have=60, need=361, total=720)
+    assert points((Reason("follows-for", ("a", "b")), short)) is short
+    assert points((Reason("decider-for", ("a",)),)) is None

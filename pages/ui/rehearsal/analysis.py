@@ -4,7 +4,8 @@ import streamlit as st
 
 from pages.ui.kit import choices, labels
 from pages.ui.kit.words import language, plain, words
-from pages.ui.rehearsal.committee_picture import Asked, leading_names, moves_text, names, other_ways
+from pages.ui.rehearsal.committee_picture import Asked, leading_names, names
+from pages.ui.rehearsal.meeting_verdict import moves_text, other_ways
 from playbook import decision
 from playbook.decision import Side
 

@@ -1,6 +1,6 @@
 """The rehearsal on the screen: the room as a picture in which people are moved, the verdict in words, and whom to prepare."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
@@ -10,22 +10,19 @@ import streamlit as st
 from pages.ui.components.chart import ChartEvents, ChartViewer, Told, org_chart, palette
 from pages.ui.kit import chart_state, choices, environment, explained, labels
 from pages.ui.kit.fields import emphasis
+from pages.ui.kit.reading_table import reading_table
 from pages.ui.kit.words import language, plain, words
 from pages.ui.rehearsal import rehearsal_state
 from playbook import decision
 from playbook.chart import ChartKind, ChartOptions, picture, search_index
-from playbook.decision import Effort, Reason, Room, Rule, Side, Verdict
-from playbook.insight import formal_tender
+from playbook.decision import Effort, Room, Rule, Side, Verdict
 from playbook.models import ROLES, STAGES, US, Plan, RoleId, StageId, Stance
 from playbook.storage import StoredPlan
 from playbook.wording.formats import listing
 
-WINDOW, HEIGHT = (620, 500), 500
-SETS = 12
-"""Most sets of moves that are looked for: the cheapest, its ties and the runner-up; where all of them tie, that is said."""
+WINDOW, HEIGHT = (880, 460), 460
 NAMED = 4
-SMALL = 8
-"""Most people in a room at which the other ways stand at once; in a larger one they are looked for on demand."""
+GRID = (Stance.OPPONENT, Stance.UNKNOWN, Stance.NEUTRAL, Stance.SUPPORTER)
 STANCES = {Side.AGAINST: Stance.OPPONENT, Side.OPEN: Stance.NEUTRAL, Side.FOR: Stance.SUPPORTER}
 
 
@@ -62,6 +59,16 @@ class Asked:
         )  # fmt: skip
 
     @cached_property
+    def efforts(self) -> tuple[Effort, ...]:
+        """The smallest effort that wins the meeting; empty where none does."""
+        return tuple(decision.smallest_efforts(self.room()))
+
+    @property
+    def best(self) -> Effort | None:
+        """The smallest effort that wins the meeting; None where none does."""
+        return self.efforts[0] if self.efforts else None
+
+    @cached_property
     def verdict(self) -> Verdict:
         """Verdict of the meeting, with people where the reader moved them."""
         return decision.verdict(self.plan, lambda chair: self.room(chair=chair))
@@ -80,11 +87,12 @@ def question(saved: StoredPlan) -> Asked | None:
             **_choice_arguments(plan, f"rehearsal-stage:{plan.id}", decision.usual_stage(plan)),
         )  # fmt: skip
         usual_members = decision.default_members(plan, environment.method(), stage)
-        rule = choices.segmented_control(
+        rule = choices.selectbox(
             words("rehearsal.rule"),
             [rule.value for rule in Rule],
             shown=lambda rule: words(f"rehearsal.rule-{rule}"),
             help=words("rehearsal.rule-help"),
+            width=170,
             **_choice_arguments(plan, f"rehearsal-rule:{plan.id}:{stage}", decision.default_rule(stage).value),
         )
         decider = None
@@ -115,27 +123,50 @@ def _choice_arguments(plan: Plan, key: str, usual: Any) -> dict[str, Any]:
     return {"key": key, "start": usual, "value": value, "take": lambda _, answer: rehearsal_state.set_room(plan, key, answer)}
 
 
-def caveat(scenario: Asked | None) -> None:
+def caveat(scenario: Asked) -> None:
     """Say that this is an argument, and from which guesses: how many of the stances it uses are only assumed, and whose."""
-    sentence = words("rehearsal.honest")
-    if scenario is not None:
-        voters = scenario.room().voters
-        weak = [voter.id for voter in voters if voter.weak]
-        code = "rehearsal.based-on" if weak else "rehearsal.based-on-proof"
-        sentence += words(code, count=len(voters), weak=len(weak), people=leading_names(scenario.plan, weak))
-    st.caption(f":material/balance: {sentence}")
+    voters = scenario.room().voters
+    weak = [voter.id for voter in voters if voter.weak]
+    code = "rehearsal.based-on" if weak else "rehearsal.based-on-proof"
+    guesses = words(code, count=len(voters), weak=len(weak), people=leading_names(scenario.plan, weak))
+    st.caption(f":material/balance: {words('rehearsal.honest')}{guesses}")
+
+
+def before_and_after(scenario: Asked) -> None:
+    """Draw who stands where before and after, side by side: whom to win is set off in the second."""
+    best = scenario.best
+    if not best or not best.moves:
+        return
+    won = {id: STANCES[side] for id, side in best.moves.items()}
+    then = decision.what_if_plan(scenario.imagined, won, today=environment.today())
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _stances(words("rehearsal.before-picture"), scenario.imagined, scenario.members)
+    with right:
+        _stances(words("rehearsal.after-picture"), then, scenario.members, moved=won)
+        _show_after(scenario, best)
+
+
+def _stances(title: str, plan: Plan, members: Sequence[str], moved: Collection[str] = ()) -> None:
+    """Draw people by stance, those of more influence first."""
+    people = sorted((plan.people_by_id[id] for id in members), key=lambda person: -(person.influence or 0))
+    row = {}
+    for stance in GRID:
+        names = [
+            f"**{plain(labels.person(person))}**" if person.id in moved else plain(labels.person(person))
+            for person in people
+            if person.stance is stance
+        ]
+        row[labels.stance(stance)] = "  \n".join(names) or "–"
+    st.markdown(f"**{title}**")
+    reading_table(title, [row])
 
 
 def the_room(scenario: Asked) -> None:
-    """The room as a power grid; a person moved in it is moved in thought only."""
+    """Draw the room as a power grid; a person moved in it is moved in thought only."""
     plan = decision.in_the_room(scenario.imagined, scenario.members, called=words("rehearsal.picture"))
-    chart_picture = picture(
-        plan,
-        environment.method(),
-        language(),
-        today=environment.today(),
-        options=ChartOptions(window=WINDOW, stage=scenario.stage, kind=ChartKind.GRID),
-    )
+    options = ChartOptions(window=WINDOW, stage=scenario.stage, kind=ChartKind.GRID)
+    chart_picture = picture(plan, environment.method(), language(), today=environment.today(), options=options)
     org_chart(
         chart_picture,
         key=f"room:{scenario.plan.id}",
@@ -176,56 +207,9 @@ def no_decider() -> None:
     st.info(words("rehearsal.no-decider"), icon=":material/person_search:")
 
 
-def verdict(scenario: Asked) -> None:
-    """Draw the verdict with its argument: on whom it hangs or rests, how opinions spread before it, then how the rule is met."""
-    result, plan = scenario.verdict, scenario.plan
-    headline = decision.headline(
-        result, language(), meeting=labels.stage(scenario.stage), vendor=partial(vendor, plan), people=lambda ids: leading_names(plan, ids)
-    )
-    when = words("rehearsal.as-moved" if rehearsal_state.imagined(plan) else "rehearsal.as-it-stands")
-    st.markdown(f"### {_icon(result)} {headline} :small[· {when}]")
-    if result.open:
-        st.markdown("\n".join(f"- {doubt_sentence(scenario, id)}" for id in result.hangs_on[:NAMED]))
-        st.markdown(decision.as_recorded(result, language(), partial(vendor, plan)))
-    elif result.rests_on:
-        st.markdown(words("rehearsal.rests-on", people=leading_names(plan, result.rests_on)))
-    arguments = [
-        (
-            words("rehearsal.before", round=reason.round) if reason.round else words("rehearsal.meeting"),
-            reason_sentence(scenario, reason, result.chair),
-        )
-        for reason in result.reasons
-    ]
-    if scenario.room().lines and not result.reasons[0].round:
-        arguments.insert(0, (words("rehearsal.before-all"), words("rehearsal.nobody-swayed")))
-    st.markdown("\n".join(f"- :small[**{where}**] {what}" for where, what in arguments))
-
-
-def _icon(result: Verdict) -> str:
-    """Icon of the verdict: a tick only for a win that no guess can undo."""
-    if result.open:
-        return ":material/help:"
-    if result.chosen == US:
-        return ":material/check_circle:" if result.proved else ":material/flaky:"
-    return ":material/cancel:" if result.chosen else ":material/pause_circle:"
-
-
 def vendor(plan: Plan, id: str) -> str:
     """A vendor's name, for Markdown."""
     return plain(labels.vendor(plan, id).strip() or words("shell.unnamed"))
-
-
-def reason_sentence(scenario: Asked, reason: Reason, chair: str = US) -> str:
-    """A reason as a sentence, for Markdown."""
-    return decision.reason_sentence(
-        reason, language(), lambda id: names(scenario.plan, [id]), chair=chair, vendor=partial(vendor, scenario.plan)
-    )
-
-
-def doubt_sentence(scenario: Asked, id: str) -> str:
-    """A person with why nobody can say what they will do, for Markdown."""
-    voter = next(voter for voter in scenario.room().voters if voter.id == id)
-    return words("rehearsal.doubted", name=names(scenario.plan, [id]), why=decision.doubt_clause(voter, language()))
 
 
 def names(plan: Plan, ids: Sequence[str]) -> str:
@@ -236,51 +220,6 @@ def names(plan: Plan, ids: Sequence[str]) -> str:
 def leading_names(plan: Plan, ids: Sequence[str]) -> str:
     """The first names in a row, and that there are others."""
     return words("rehearsal.and-more", people=names(plan, ids[:NAMED]), count=len(ids) - NAMED) if ids[NAMED:] else names(plan, ids)
-
-
-def moves_text(scenario: Asked, moves: Mapping[str, Side], chair: str = US, order: Sequence[str] = ()) -> str:
-    """Moves with their sides, for Markdown."""
-    return decision.moved_to(
-        moves, language(), lambda id: names(scenario.plan, [id]), chair=chair, vendor=partial(vendor, scenario.plan), order=order
-    )
-
-
-def advice(scenario: Asked) -> None:
-    """Draw the people to prepare: the smallest effort that turns it, in order of work; then those to make sure of; with concerns."""
-    room = scenario.room()
-    efforts = decision.smallest_efforts(room)
-    if not efforts:
-        st.warning(words("rehearsal.no-way"), icon=":material/block:")
-        return
-    best = efforts[0]
-    ask_ids = decision.to_find_out(scenario.verdict, room, best.moves)
-    if ask_ids:
-        st.markdown(f"**{words('rehearsal.find-out')}**")
-        lines = [words("rehearsal.ask-of", doubted=doubt_sentence(scenario, id), concern=concern(scenario, id)) for id in ask_ids]
-        st.markdown("\n".join(f"{position}. {line}" for position, line in enumerate(lines, 1)))
-    if best.moves:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            code = "rehearsal.least-then" if ask_ids else "rehearsal.least"
-            st.markdown(f"**{words(code, effort=best.effort)}**", width="content", help=explained.help_of("effort"))
-            _show_after(scenario, best)
-        if not best.proved:
-            st.caption(words("rehearsal.unproved"))
-        st.markdown(
-            "\n".join(f"{position}. {_step(scenario, id, best)}" for position, id in enumerate(decision.in_order(room, best.moves), 1))
-        )
-        follow_reasons = [reason for reason in decision.outcome(room.moved(best.moves)).reasons if reason.code == "follows-for"]
-        if follow_reasons:
-            st.markdown("\n".join(f"- {reason_sentence(scenario, reason)}" for reason in follow_reasons))
-        st.caption(words("tender.channel" if formal_tender.is_running(scenario.plan) else "rehearsal.talk"))
-    groups = decision.guessed_and_proved(room, decision.wrong_guesses(room, best.moves))
-    for code, people in zip(("rehearsal.make-sure", "rehearsal.keep"), groups, strict=True):
-        if ids := [id for id in people if id not in ask_ids]:
-            st.markdown(f"**{words(code)}**")
-            st.markdown(
-                "\n".join(f"- {words('rehearsal.sure-of', name=names(scenario.plan, [id]), concern=concern(scenario, id))}" for id in ids)
-            )
-    if best.moves and len(room.voters) <= SMALL:
-        other_ways(scenario)
 
 
 def _show_after(scenario: Asked, best: Effort) -> None:
@@ -295,34 +234,7 @@ def _show_after(scenario: Asked, best: Effort) -> None:
     )
 
 
-def _step(scenario: Asked, id: str, best: Effort) -> str:
-    plan = scenario.plan
-    goal = labels.stance(STANCES[best.moves[id]])
-    now = labels.stance(scenario.imagined.person(id).stance)
-    path = decision.won_through(plan, id)
-    through = words("rehearsal.through", people=names(plan, path)) if path else ""
-    return words("rehearsal.bring", name=names(plan, [id]), now=now, goal=goal, concern=concern(scenario, id), through=through)
-
-
 def concern(scenario: Asked, id: str) -> str:
     """Concern of a person, or the words that it has to be found out."""
     text = scenario.plan.person(id).concern.strip()
     return words("rehearsal.concern", concern=plain(text)) if text else words("rehearsal.no-concern")
-
-
-def other_ways(scenario: Asked) -> None:
-    """The sets that take as little effort, and the next best."""
-    efforts = decision.smallest_efforts(scenario.room(), most=SETS)
-    if not efforts or not efforts[0].moves:
-        code = "no-way" if not efforts else "nothing-to-turn-if" if scenario.verdict.open else "nothing-to-turn"
-        st.caption(words(f"rehearsal.{code}"))
-        return
-    ties = [effort for effort in efforts[1:] if effort.effort == efforts[0].effort]
-    rest = [effort for effort in efforts[1:] if effort.effort > efforts[0].effort]
-    if ties:
-        sets = words("rehearsal.or").join(moves_text(scenario, effort.moves) for effort in ties)
-        st.caption(words("rehearsal.ties-more" if len(ties) == SETS - 1 else "rehearsal.ties", sets=sets, count=len(ties)))
-    if rest:
-        st.caption(words("rehearsal.runner-up", people=moves_text(scenario, rest[0].moves), effort=rest[0].effort))
-    elif len(efforts) < SETS and all(effort.proved for effort in efforts):
-        st.caption(words("rehearsal.no-other"))

@@ -1,0 +1,157 @@
+"""The verdict of the rehearsal in words: the headline with the points it needs, the argument, and whom to prepare."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+import streamlit as st
+
+from pages.ui.kit import explained, labels
+from pages.ui.kit.words import language, words
+from pages.ui.rehearsal import points_bar, rehearsal_state
+from pages.ui.rehearsal.committee_picture import NAMED, STANCES, Asked, concern, leading_names, names, vendor
+from playbook import decision
+from playbook.decision import Effort, Reason, Side, Verdict
+from playbook.insight import formal_tender
+from playbook.models import US
+
+SETS = 12
+"""Most sets of moves that are looked for: the cheapest, its ties and the runner-up; where all of them tie, that is said."""
+SMALL = 8
+"""Most people in a room at which the other ways stand at once; in a larger one they are looked for on demand."""
+
+
+def headline(scenario: Asked) -> None:
+    """Draw the verdict with what would turn it, over the full width, and the points it needs."""
+    result, plan, best = scenario.verdict, scenario.plan, scenario.best
+    moves = decision.in_order(scenario.room(), best.moves) if best else None
+    said = decision.answer(
+        result, moves, language(), vendor=partial(vendor, plan), people=lambda ids: leading_names(plan, ids)
+    )  # fmt: skip
+    when = words("rehearsal.as-moved" if rehearsal_state.imagined(plan) else "rehearsal.as-it-stands")
+    with st.container(border=True, key="verdict", gap="xsmall"):
+        st.markdown(f"### {_icon(result)} {said}")
+        st.caption(words("rehearsal.meeting-when", meeting=labels.stage(scenario.stage), when=when))
+        _points(scenario, best)
+
+
+def _points(scenario: Asked, best: Effort | None) -> None:
+    """Draw the points for us beside those needed, now and after the people to win are won; the rule of one decider may need none."""
+    room = scenario.room()
+    now = decision.points(decision.outcome(room).reasons)
+    after = decision.points(decision.outcome(room.moved(best.moves)).reasons) if best and best.moves else None
+    if now:
+        points_bar.bar(now, after)
+        code = "points-advice" if now.code.startswith("advice") else "points-unit"
+        st.caption(words(f"rehearsal.{code}", total=f"{now.total / 10:g}", need=f"{now.need / 10:g}"))
+
+
+def verdict(scenario: Asked) -> None:
+    """Draw the argument of the verdict: on whom it hangs or rests, how opinions spread before it, then how the rule is met."""
+    result, plan = scenario.verdict, scenario.plan
+    st.subheader(words("rehearsal.why"), anchor=False)
+    if result.open:
+        st.markdown("\n".join(f"- {doubt_sentence(scenario, id)}" for id in result.hangs_on[:NAMED]))
+        st.markdown(decision.as_recorded(result, language(), partial(vendor, plan)))
+    elif result.rests_on:
+        st.markdown(words("rehearsal.rests-on", people=leading_names(plan, result.rests_on)))
+    arguments = [
+        (
+            words("rehearsal.before", round=reason.round) if reason.round else words("rehearsal.meeting"),
+            reason_sentence(scenario, reason, result.chair),
+        )
+        for reason in result.reasons
+    ]
+    if scenario.room().lines and not result.reasons[0].round:
+        arguments.insert(0, (words("rehearsal.before-all"), words("rehearsal.nobody-swayed")))
+    st.markdown("\n".join(f"- :small[**{where}**] {what}" for where, what in arguments))
+
+
+def _icon(result: Verdict) -> str:
+    """Icon of the verdict: a tick only for a win that no guess can undo."""
+    if result.open:
+        return ":material/help:"
+    if result.chosen == US:
+        return ":material/check_circle:" if result.proved else ":material/flaky:"
+    return ":material/cancel:" if result.chosen else ":material/pause_circle:"
+
+
+def reason_sentence(scenario: Asked, reason: Reason, chair: str = US) -> str:
+    """A reason as a sentence, for Markdown."""
+    return decision.reason_sentence(
+        reason, language(), lambda id: names(scenario.plan, [id]), chair=chair, vendor=partial(vendor, scenario.plan)
+    )
+
+
+def doubt_sentence(scenario: Asked, id: str) -> str:
+    """A person with why nobody can say what they will do, for Markdown."""
+    voter = next(voter for voter in scenario.room().voters if voter.id == id)
+    return words("rehearsal.doubted", name=names(scenario.plan, [id]), why=decision.doubt_clause(voter, language()))
+
+
+def moves_text(scenario: Asked, moves: Mapping[str, Side], chair: str = US, order: Sequence[str] = ()) -> str:
+    """Moves with their sides, for Markdown."""
+    return decision.moved_to(
+        moves, language(), lambda id: names(scenario.plan, [id]), chair=chair, vendor=partial(vendor, scenario.plan), order=order
+    )
+
+
+def advice(scenario: Asked) -> None:
+    """Draw the people to prepare: the smallest effort that turns it, in order of work; then those to make sure of; with concerns."""
+    room, efforts = scenario.room(), scenario.efforts
+    if not efforts:
+        st.warning(words("rehearsal.no-way"), icon=":material/block:")
+        return
+    best = efforts[0]
+    ask_ids = decision.to_find_out(scenario.verdict, room, best.moves)
+    if ask_ids:
+        st.markdown(f"**{words('rehearsal.find-out')}**")
+        lines = [words("rehearsal.ask-of", doubted=doubt_sentence(scenario, id), concern=concern(scenario, id)) for id in ask_ids]
+        st.markdown("\n".join(f"{position}. {line}" for position, line in enumerate(lines, 1)))
+    if best.moves:
+        code = "rehearsal.least-then" if ask_ids else "rehearsal.least"
+        st.markdown(f"**{words(code, effort=best.effort)}**", help=explained.help_of("effort"))
+        if not best.proved:
+            st.caption(words("rehearsal.unproved"))
+        st.markdown(
+            "\n".join(f"{position}. {_step(scenario, id, best)}" for position, id in enumerate(decision.in_order(room, best.moves), 1))
+        )
+        follow_reasons = [reason for reason in decision.outcome(room.moved(best.moves)).reasons if reason.code == "follows-for"]
+        if follow_reasons:
+            st.markdown("\n".join(f"- {reason_sentence(scenario, reason)}" for reason in follow_reasons))
+        st.caption(words("tender.channel" if formal_tender.is_running(scenario.plan) else "rehearsal.talk"))
+    groups = decision.guessed_and_proved(room, decision.wrong_guesses(room, best.moves))
+    for code, people in zip(("rehearsal.make-sure", "rehearsal.keep"), groups, strict=True):
+        if ids := [id for id in people if id not in ask_ids]:
+            st.markdown(f"**{words(code)}**")
+            st.markdown(
+                "\n".join(f"- {words('rehearsal.sure-of', name=names(scenario.plan, [id]), concern=concern(scenario, id))}" for id in ids)
+            )
+    if best.moves and len(room.voters) <= SMALL:
+        other_ways(scenario)
+
+
+def _step(scenario: Asked, id: str, best: Effort) -> str:
+    plan = scenario.plan
+    goal = labels.stance(STANCES[best.moves[id]])
+    now = labels.stance(scenario.imagined.person(id).stance)
+    path = decision.won_through(plan, id)
+    through = words("rehearsal.through", people=names(plan, path)) if path else ""
+    return words("rehearsal.bring", name=names(plan, [id]), now=now, goal=goal, concern=concern(scenario, id), through=through)
+
+
+def other_ways(scenario: Asked) -> None:
+    """The sets that take as little effort, and the next best."""
+    efforts = decision.smallest_efforts(scenario.room(), most=SETS)
+    if not efforts or not efforts[0].moves:
+        code = "no-way" if not efforts else "nothing-to-turn-if" if scenario.verdict.open else "nothing-to-turn"
+        st.caption(words(f"rehearsal.{code}"))
+        return
+    ties = [effort for effort in efforts[1:] if effort.effort == efforts[0].effort]
+    rest = [effort for effort in efforts[1:] if effort.effort > efforts[0].effort]
+    if ties:
+        sets = words("rehearsal.or").join(moves_text(scenario, effort.moves) for effort in ties)
+        st.caption(words("rehearsal.ties-more" if len(ties) == SETS - 1 else "rehearsal.ties", sets=sets, count=len(ties)))
+    if rest:
+        st.caption(words("rehearsal.runner-up", people=moves_text(scenario, rest[0].moves), effort=rest[0].effort))
+    elif len(efforts) < SETS and all(effort.proved for effort in efforts):
+        st.caption(words("rehearsal.no-other"))

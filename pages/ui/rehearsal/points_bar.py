@@ -1,0 +1,45 @@
+"""Points for us in the meeting as a bar, with the line of those needed; its text says the figures."""
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from pages.ui.kit import vega
+from pages.ui.kit.theme import colors
+from pages.ui.kit.words import words
+from playbook.decision import Reason
+
+LINE, AXIS = 30, 24
+"""Heights of a bar and of the axis, in pixels."""
+
+
+def bar(now: Reason, after: Reason | None) -> None:
+    """Draw the points as things stand and, where somebody has to be won, after that; in points, not in tenths."""
+    look = colors()
+    named = [(words("rehearsal.now"), now), *([(words("rehearsal.after"), after)] if after else [])]
+    rows = pd.DataFrame(
+        [
+            {
+                "when": name,
+                "have": one.have / 10,
+                "need": one.need / 10,
+                "total": one.total / 10,
+                "text": words("rehearsal.points", have=f"{one.have / 10:g}", need=f"{one.need / 10:g}"),
+            }
+            for name, one in named
+        ]
+    )
+    base = alt.Chart(rows).encode(
+        y=alt.Y("when:N", title=None, sort=[name for name, _ in named], axis=alt.Axis(labelPadding=8, labelLimit=160))
+    )
+    scale = alt.Scale(domain=[0, float(rows["total"].max()) or 1], nice=False)
+    room = base.mark_bar(color=look.grid, size=18).encode(
+        x=alt.X("total:Q", title=None, scale=scale, axis=alt.Axis(grid=False, tickCount=6))
+    )
+    have = base.mark_bar(color=look.accent, size=18).encode(x=alt.X("have:Q", scale=scale))
+    need = base.mark_tick(color=look.ink, thickness=2, size=26).encode(x=alt.X("need:Q", scale=scale))
+    text = base.mark_text(align="right", dx=-8, fontWeight=600).encode(x=alt.X("total:Q", scale=scale), text="text:N")
+    title = words("rehearsal.points-chart", have=now.have / 10, after=(after or now).have / 10, need=now.need / 10)
+    chart: Any = alt.layer(room, have, need, text)
+    vega.draw(chart, title, height=AXIS + LINE * len(named))
