@@ -13,21 +13,10 @@ if __name__ != "__main__":
     app = st.App(__file__, middleware=[Middleware(doors.Doors)], on_script_error=doors.report_failure)
 else:
     page_frame.open_front_page("accounts")
-
-    left, right = st.columns([3, 1], gap="large")
+    st.caption(words("accounts.purpose"))
     plans = plan_list.all_plans()
-    with left:
-        if not plans:
-            st.info(words("accounts.empty"), icon=":material/info:")
-            page_frame.link("method")
-            new_plan.samples()
-        else:
-            plan_list.shelves(plans)
-    with right:
-        st.subheader(words("accounts.new"), anchor=False)
-        new_plan.new_plan()
-        with st.expander(words("accounts.from-file"), icon=":material/upload_file:"):
-            new_plan.plan_file()
-        if plans:
-            st.subheader(words("accounts.samples"), anchor=False)
-            new_plan.samples()
+    if plans:
+        plan_list.shelves(plans)
+    else:
+        page_frame.link("method")
+        new_plan.in_the_open()

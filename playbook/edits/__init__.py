@@ -5,6 +5,7 @@ from playbook.edits.action_edits import add_action, change_action, remove_action
 from playbook.edits.department_edits import add_department, change_department, remove_department
 from playbook.edits.items import saying_more
 from playbook.edits.line_edits import add_line, change_line, remove_line
+from playbook.edits.next_opportunity import next_opportunity, with_people_of
 from playbook.edits.person_edits import (
     add_person,
     change_person,
@@ -47,6 +48,7 @@ __all__ = [
     "change_stage",
     "copied",
     "move_to_stage",
+    "next_opportunity",
     "put_beside",
     "remove_action",
     "remove_department",
@@ -70,6 +72,7 @@ __all__ = [
     "set_weights",
     "step_among_colleagues",
     "unprove_role",
+    "with_people_of",
     "with_reading",
     "without_person",
 ]

@@ -1,12 +1,13 @@
 """Summary of a plan, stored beside its document so that the list of plans reads no document."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated
 
 from playbook.insight.open_actions import is_open
 from playbook.insight.people_summary import stance_tally
-from playbook.models import Action, Frozen, Plan, StageId, Stance
-from playbook.models.meanings import FreeText
+from playbook.models import Action, Frozen, Money, Plan, StageId, Stance
+from playbook.models.meanings import FreeText, Planned
 
 
 class Summary(Frozen):
@@ -17,6 +18,8 @@ class Summary(Frozen):
     people: int
     stances: Mapping[Stance, int]
     actions: tuple[Action, ...]
+    value: Money | None = None
+    decision_on: Annotated[date | None, Planned()] = None
 
     def to_json(self) -> str:
         """The text that is stored."""
@@ -35,4 +38,6 @@ def summary_of(plan: Plan) -> Summary:
             for action in plan.actions
             if is_open(action) and action.due
         ),
+        value=plan.value,
+        decision_on=plan.decision_on,
     )

@@ -11,6 +11,13 @@ from playbook.storage.schema import plans, revisions
 
 def fill(connection: Connection) -> None:
     """Give every plan its summary and keep its history as differences, in the present schema. What nobody can read stays as it is."""
+    fill_summaries(connection)
+    for id in connection.execute(select(revisions.c.plan_id).distinct()).scalars().all():
+        _fold(connection, id)
+
+
+def fill_summaries(connection: Connection) -> None:
+    """Give every plan that can be read its summary."""
     ids = connection.execute(select(plans.c.id)).scalars().all()
     for id in ids:
         document = connection.execute(select(plans.c.document).where(plans.c.id == id)).scalar()
@@ -19,8 +26,6 @@ def fill(connection: Connection) -> None:
         except PlaybookError:
             continue
         connection.execute(update(plans).where(plans.c.id == id).values(summary=summary))
-    for id in connection.execute(select(revisions.c.plan_id).distinct()).scalars().all():
-        _fold(connection, id)
 
 
 def _fold(connection: Connection, plan_id: str) -> None:

@@ -65,6 +65,8 @@ class Listed:
     archived_at: datetime | None
     deleted_at: datetime | None
     summary: Summary | None
+    standing: str | None
+    """Color of the deal as it was last judged; None while nobody has looked."""
 
 
 @dataclass(frozen=True)
@@ -210,6 +212,7 @@ def listing_row(row: RowMapping) -> Listed | Unreadable:
                 archived_at=read_time(row["archived_at"]) if row["archived_at"] else None,
                 deleted_at=read_time(row["deleted_at"]) if row["deleted_at"] else None,
                 summary=_summary(row["summary"]),
+                standing=row["standing"],
             )
     except PlaybookError as error:
         return Unreadable(str(row["id"]), str(row["account"]), error)

@@ -14,7 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest migration: a database that says so is opened as it is."""
 
 KEY_MAX = 200
@@ -34,9 +34,11 @@ plans = Table(
     Column("updated_at", String(32), nullable=False, index=True),
     Column("archived_at", String(32)),
     Column("deleted_at", String(32)),
+    Column("standing", String(10)),
 )
 """Times are ISO 8601, UTC, always with microseconds: as text they sort by time in every database. `summary`: JSON
-(playbook/insight/plan_summary.py), of the same plan as the document; empty where nobody could read that."""
+(playbook/insight/plan_summary.py), of the same plan as the document; empty where nobody could read that. `standing`: the color of
+the deal as it was last judged, whatever the day; empty while nobody has looked (docs/decisions/0033-histories.md)."""
 
 revisions = Table(
     "revisions",

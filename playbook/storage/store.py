@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -105,7 +105,7 @@ class Store:
         No document is read: an unreadable one is found when it is loaded.
         """
         row = plans.c
-        query = select(row.id, row.account, row.revision, row.summary, row.updated_at, row.archived_at, row.deleted_at)
+        query = select(row.id, row.account, row.revision, row.summary, row.updated_at, row.archived_at, row.deleted_at, row.standing)
         with self._reading() as connection:
             rows = connection.execute(query.order_by(row.updated_at.desc(), row.id)).all()
             return [*(listing_row(row._mapping) for row in rows), *plans_without_row(connection)]
@@ -235,6 +235,12 @@ class Store:
     def delete(self, plan_id: str, now: datetime | None) -> None:
         """Mark a plan as deleted, or with None bring it back. Raises "plan-not-found"."""
         self._mark(plan_id, deleted_at=written_time(now) if now else None)
+
+    def keep_standings(self, standings: Mapping[str, str]) -> None:
+        """Keep the colors of deals as they were judged just now, by plan id. They are no state of a plan: no revision tells of them."""
+        with self._writing() as connection:
+            for plan_id, color in standings.items():
+                connection.execute(update(plans).where(plans.c.id == plan_id).values(standing=color))
 
     def purge(self, plan_id: str, *, now: datetime) -> None:
         """Remove a deleted plan and its history for good. Leaves a plan that is not marked as deleted alone.

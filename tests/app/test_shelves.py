@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
+from pages.ui.accounts import next_opportunity
 from pages.ui.accounts.plan_list import AT_ONCE
 from playbook import edits
 from playbook.caching import clear_all
@@ -40,7 +42,7 @@ def opened(test: object) -> list[str]:
     return [str(button.key).removeprefix("open-") for button in test.button if str(button.key).startswith("open-")]  # type: ignore[attr-defined]
 
 
-def test_as_many_documents_are_read_as_cards_are_shown_and_each_once(read: list[str], open_page: OpenPage) -> None:
+def test_as_many_documents_are_read_as_rows_are_shown_and_each_once(read: list[str], open_page: OpenPage) -> None:
     test = open_page("accounts", "en", None)
     newest = [f"a{number}" for number in reversed(range(COUNT))]
     assert opened(test) == newest[:AT_ONCE]
@@ -61,16 +63,67 @@ def test_a_plan_is_found_by_account_and_opportunity_in_either_script(read: list[
     assert "No plan contains these words." in [caption.value for caption in test.caption]
 
 
-def test_a_card_says_what_its_plan_holds(open_page: OpenPage, database: Store) -> None:
+def text(test: object) -> str:
+    return "\n".join(str(one.value) for one in (*test.markdown, *test.caption))  # type: ignore[attr-defined]
+
+
+def test_a_row_says_what_its_plan_holds(open_page: OpenPage) -> None:
     plan = sample("keyboards", "en", TODAY, plan_id="keyboards")
     late, soon = (Action(id=f"d{abs(days)}", what=f"In {days}", stage="need", due=TODAY + timedelta(days)) for days in (-3, 2))
-    test = open_page("accounts", "en", plan.but(actions=(late, soon)))
-    (facts,) = [caption.value for caption in test.caption if " people · " in caption.value]
+    shown = text(open_page("accounts", "en", plan.but(actions=(late, soon))))
     supporters = sum(person.stance is Stance.SUPPORTER for person in plan.present)
-    assert facts.startswith(f"{len(plan.people)} people")
-    assert f"＋ {supporters}" in facts
-    assert "1 overdue, up to 3 days late" in facts
-    assert "Next: In 2" in facts
+    assert "●●●●◉○○" in shown
+    assert "5 Project evaluation" in shown
+    assert f"＋{supporters} " in shown
+    assert "1 overdue, up to 3 days late" in shown
+    assert "Next, Nov 26, 2026: In 2" in shown
+    assert "Value by stage: Project evaluation ¥96K" in shown
+
+
+def test_the_rows_that_need_somebody_come_first(open_page: OpenPage, database: Store) -> None:
+    """The newest is quiet: it stands last. Deals of one account stand together, also under a name in other letters."""
+    late = Action(id="late", what="Call", stage="need", due=TODAY - timedelta(3))
+    li = Person(id="li", name="Li")
+    deals = [
+        Plan(id="late", account="電子集團", actions=(late,)),
+        Plan(id="near", account="Near", decision_on=TODAY + timedelta(7)),
+        Plan(id="idle", account="Idle", people=(li,)),
+        Plan(id="same", account="电子集团", opportunity="Second"),
+        Plan(id="quiet", account="Quiet"),
+    ]
+    for number, plan in enumerate(deals):
+        database.create(plan, author="", now=NOW + timedelta(minutes=number))
+    test = open_page("accounts", "en", None)
+    assert opened(test) == ["late", "same", "near", "idle", "quiet"]
+    test.run()  # by now all were judged: Idle is at risk
+    assert opened(test) == ["late", "same", "idle", "near", "quiet"]
+    assert len(test.error) == 0
+
+
+def questions() -> None:
+    from pages.ui.accounts import next_opportunity
+
+    next_opportunity.questions("keyboards")
+
+
+def test_another_opportunity_begins_with_the_people_of_the_account(served: None, database: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = sample("keyboards", "en", TODAY, plan_id="keyboards")
+    database.create(plan, author="", now=NOW)
+    made: list[Plan] = []
+    monkeypatch.setattr(next_opportunity, "create", made.append)
+    test = AppTest.from_function(questions)
+    test.session_state["clock"] = TODAY
+    test.query_params["lang"] = "en"
+    test.run()
+    test.text_input(key="another-opportunity").set_value("Docks").run()
+    test.button(key="another-create").click().run()
+    assert not test.exception
+    (after,) = made
+    assert (after.account, after.opportunity, after.stage) == (plan.account, "Docks", "need")
+    assert [person.name for person in after.people] == [person.name for person in plan.present]
+    for now, before in zip(after.people, plan.present, strict=True):
+        assert (now.stance, now.roles) == (before.stance, ())
+        assert {reading.source for reading in now.readings} <= {"Plan for Keyboards for the new computers, taken over on Nov 24, 2026"}
 
 
 def test_a_click_on_a_person_reads_no_other_plan(read: list[str], open_page: OpenPage, database: Store) -> None:

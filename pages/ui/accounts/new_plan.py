@@ -21,6 +21,32 @@ def open_plan(plan_id: str) -> None:
     st.switch_page("pages/process.py", query_params={"plan": plan_id, **params})
 
 
+def behind_buttons() -> None:
+    """The ways to a plan behind two buttons, once there is one."""
+    with st.popover(words("accounts.new"), icon=":material/add:", key="new-open"):
+        _new_and_file()
+    with st.popover(words("accounts.samples"), icon=":material/school:", key="samples-open"):
+        samples()
+
+
+def in_the_open() -> None:
+    """The ways to the first plan, open on the empty page."""
+    st.info(words("accounts.empty"), icon=":material/info:")
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.subheader(words("accounts.samples"), anchor=False)
+        samples()
+    with right:
+        st.subheader(words("accounts.new"), anchor=False)
+        _new_and_file()
+
+
+def _new_and_file() -> None:
+    new_plan()
+    with st.expander(words("accounts.from-file"), icon=":material/upload_file:"):
+        plan_file()
+
+
 def samples() -> None:
     """A button for each sample."""
     for index, id in enumerate(SAMPLES):
@@ -32,12 +58,12 @@ def samples() -> None:
                 plan = sample(id, language(), environment.today(), plan_id=new_id())
                 if id == walk.SAMPLE:
                     walk.begin(plan.id)
-                _create(plan)
+                create(plan)
 
 
 def new_plan() -> None:
     """The form for a blank plan."""
-    with st.form("new-plan", border=False):
+    with st.form("new-plan", border=False, enter_to_submit=False):
         account = st.text_input(words("accounts.new-account"), key="new-account", placeholder=explained.example("account"))
         opportunity = st.text_input(words("accounts.new-opportunity"), key="new-opportunity", placeholder=explained.example("opportunity"))
         if st.form_submit_button(words("accounts.create"), type=emphasis(), key="new-create"):
@@ -49,7 +75,7 @@ def new_plan() -> None:
             except PlaybookError as error:
                 st.error(sentence(f"errors.{error.code}", error.params))
                 return
-            _create(plan)
+            create(plan)
 
 
 def plan_file() -> None:
@@ -64,10 +90,11 @@ def plan_file() -> None:
         return
     st.markdown(words("accounts.file-holds", account=plain(plan.account), opportunity=plain(plan.opportunity), count=len(plan.people)))
     if st.button(words("accounts.file-open"), key="plan-json-open", type=emphasis()):
-        _create(plan.but(id=new_id()))
+        create(plan.but(id=new_id()))
 
 
-def _create(plan: Plan) -> None:
+def create(plan: Plan) -> None:
+    """Store a new plan and open it."""
     saved = environment.attempt(environment.store().create, plan, author=environment.author(), now=environment.now())
     if saved:
         open_plan(saved.plan.id)

@@ -1,33 +1,39 @@
-"""The list of plans: a card each, and what can be done with it.
+"""The list of plans: a row each, the ones that need somebody first.
 
-It is drawn from the columns of the store. Of the cards that are shown, no more, the document is read for the color of the deal, once for
+It is drawn from the columns of the store. Of the rows that are shown, no more, the document is read for the color of the deal, once for
 a state and a day.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 import streamlit as st
 
+from pages.ui.accounts import new_plan
 from pages.ui.accounts.new_plan import open_plan
+from pages.ui.accounts.plan_menu import more_menu
 from pages.ui.adviser import standing
-from pages.ui.kit import adviser_context, choices, controlled, data, environment, erasure, explained, flashes, labels, session
-from pages.ui.kit.fields import emphasis
-from pages.ui.kit.words import clock, day, plain, words, zone
-from playbook import edits
+from pages.ui.kit import adviser_context, choices, environment, explained, labels, session
+from pages.ui.kit.words import day, language, plain, words
 from playbook.errors import PlaybookError
 from playbook.findings import Color
 from playbook.insight import open_actions
+from playbook.insight.attention import attention, grouped
+from playbook.insight.deal_value import money_text, totals
 from playbook.insight.plan_summary import Summary
-from playbook.models import Plan, new_id
+from playbook.models import STAGES, Money
 from playbook.people_names import comparable
 from playbook.storage import Listed, Unreadable
-from playbook.text import LABEL_MAX, clean_label, shortened
+from playbook.text import shortened
+from playbook.wording.formats import joined
 
 AT_ONCE = 25
-"""Cards that are drawn, until more are asked for."""
+"""Rows that are drawn, until more are asked for."""
+COLUMNS = (30, 22, 23, 35, 15, 25)
+"""Widths of a row: account, stage, where people stand, next action, last review, buttons."""
 UNREADABLE = ("plan-unreadable", "plan-too-new")
 Plans = Sequence[Listed | Unreadable]
+ReviewDays = Mapping[str, date | None]
 
 
 def all_plans() -> Plans:
@@ -43,16 +49,16 @@ def shelves(plans: Plans) -> None:
         "archived": [plan for plan in readable if plan.archived_at and not plan.deleted_at],
         "deleted": [plan for plan in readable if plan.deleted_at],
     }
-    shelf = choices.segmented_control(
-        words("accounts.which"),
-        by_shelf,
-        shown=lambda name: words(f"accounts.{name}", count=len(by_shelf[name])),
-        start="in-use",
-        key="shelf",
-        label_visibility="collapsed",
-    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        shelf = choices.segmented_control(
+            words("accounts.which"), by_shelf, shown=lambda name: words(f"accounts.{name}", count=len(by_shelf[name])),
+            start="in-use", key="shelf", label_visibility="collapsed", width="content",
+        )  # fmt: skip
+        st.space("stretch")
+        new_plan.behind_buttons()
     matches = _search_matches(by_shelf[shelf])
-    _cards(matches)
+    _totals(plan.summary for plan in matches if plan.summary)
+    _rows(matches)
     for plan in plans:
         if isinstance(plan, Unreadable):
             _unreadable(plan.account)
@@ -74,23 +80,61 @@ def _title(plan: Listed) -> str:
     return f"{plan.account} {plan.summary.opportunity if plan.summary else ''}"
 
 
-def _cards(plans: Sequence[Listed]) -> None:
+def _totals(deals: Iterable[Summary]) -> None:
+    """Draw what the deals are worth by stage, each currency on its own."""
+    found = totals(deals)
+    if found:
+        sums = [words("accounts.total", stage=labels.stage(stage), sum=_sums(amounts)) for stage, amounts in found.items()]
+        st.caption(words("accounts.totals", sums=" · ".join(sums)), help=words("accounts.totals-help"))
+
+
+def _sums(amounts: Mapping[str, object]) -> str:
+    moneys = [Money(amount=amount, currency=currency) for currency, amount in amounts.items()]
+    return plain(" + ".join(money_text(money, language(), compact=True) for money in moneys))
+
+
+def _rows(plans: Sequence[Listed]) -> None:
+    """Draw the rows, the most pressing account first, and all opportunities of an account together."""
     count = st.session_state.get(session.CARDS, AT_ONCE)
     review_days = environment.store().reviews.last_days()
-    for plan in plans[:count]:
-        try:
-            state = adviser_context.state(plan)
-        except PlaybookError as error:
-            if error.code not in UNREADABLE:
-                raise
-            _unreadable(plan.account)
-        else:
-            _card(plan, state, review_days)
-    if len(plans) > count:
-        st.caption(words("accounts.shown", count=count, of=len(plans)))
-        st.button(
-            words("accounts.show-more", count=min(AT_ONCE, len(plans) - count)), key="accounts-show-more", on_click=_show, args=(count,)
-        )
+    ordered = _in_order(plans, review_days)
+    judged: dict[str, str] = {}
+    for group in grouped([comparable(plan.account).strip() for plan in ordered[:count]]):
+        with st.container(border=True, gap="xsmall", key=f"account-{ordered[group[0]].id}"):
+            for place in group:
+                _judged_row(ordered[place], review_days, judged)
+    if judged:
+        environment.attempt(environment.store().keep_standings, judged)
+    if len(ordered) > count:
+        st.caption(words("accounts.shown", count=count, of=len(ordered)))
+        more = words("accounts.show-more", count=min(AT_ONCE, len(ordered) - count))
+        st.button(more, key="accounts-show-more", on_click=_show, args=(count,))
+
+
+def _in_order(plans: Sequence[Listed], review_days: ReviewDays) -> list[Listed]:
+    """The plans by what needs somebody (playbook/insight/attention.py), as far as columns tell: the color is that of the last look."""
+    today = environment.today()
+
+    def key(plan: Listed) -> tuple[int, int]:
+        if plan.summary is None:
+            return (-1, 0)
+        at_risk = plan.standing == Color.RED
+        return attention(plan.summary, today, at_risk=at_risk, reviewed=review_days.get(plan.id))
+
+    return sorted(plans, key=key)
+
+
+def _judged_row(plan: Listed, review_days: ReviewDays, judged: dict[str, str]) -> None:
+    try:
+        shade, count = adviser_context.state(plan)
+    except PlaybookError as error:
+        if error.code not in UNREADABLE:
+            raise
+        _unreadable(plan.account)
+        return
+    if shade != plan.standing:
+        judged[plan.id] = str(shade)
+    _row(plan, (shade, count), review_days)
 
 
 def _show(count: int) -> None:
@@ -101,108 +145,70 @@ def _unreadable(account: str) -> None:
     st.error(words("accounts.unreadable", account=plain(account)))
 
 
-def _card(plan: Listed, state: tuple[Color, int], review_days: Mapping[str, date | None]) -> None:
-    with st.container(border=True, key=f"card-{plan.id}"):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            opportunity = plan.summary.opportunity if plan.summary else ""
-            st.markdown(f"**{plain(plan.account)}**" + (f" · {plain(opportunity)}" if opportunity else ""), width="content")
-            if plan.summary:
-                st.badge(labels.stage(plan.summary.stage), icon=":material/flag:")
-            if plan.summary and plan.summary.people:
+def _row(plan: Listed, state: tuple[Color, int], review_days: ReviewDays) -> None:
+    name, stage, stand, action, review, buttons = st.columns(COLUMNS, gap="small", vertical_alignment="center")
+    with name:
+        st.markdown(_named(plan))
+    if plan.summary:
+        with stage:
+            st.markdown(_stage(plan.summary))
+        with stand, st.container(gap="xxsmall"):
+            if plan.summary.people:
                 standing.badge(*state)
-            st.space("stretch")
-            with st.container(horizontal=True, width="content"):  # together, also where the line breaks before them
-                if not plan.deleted_at and st.button(words("accounts.open"), key=f"open-{plan.id}", type=emphasis()):
-                    open_plan(plan.id)
-                _more_menu(plan)
-        facts = [
-            *(_facts(plan.summary) if plan.summary else ()),
-            _review_fact(plan.id, review_days),
-            words("accounts.changed", when=_when(plan.saved_at)),
-        ]
-        st.caption(" · ".join(facts))
+                st.badge(_tally(plan.summary), color="gray", help=_tally_words(plan.summary))
+            else:
+                st.caption(words("accounts.nobody"))
+        with action:
+            st.markdown(_next(plan.summary))
+    with review:
+        st.caption(_review_fact(plan.id, review_days))
+    with buttons, st.container(horizontal=True, gap="xxsmall", horizontal_alignment="right"):
+        if not plan.deleted_at and st.button(words("accounts.open"), key=f"open-{plan.id}", type="tertiary"):
+            open_plan(plan.id)
+        more_menu(plan)
 
 
-def _facts(summary: Summary) -> Iterator[str]:
-    today, signs = environment.today(), environment.method().stances
+def _named(plan: Listed) -> str:
+    """Account, opportunity and value, a line each."""
+    summary = plan.summary
+    value = money_text(summary.value, language(), compact=True) if summary and summary.value else ""
+    lines = [line for line in (summary.opportunity if summary else "", value) if line]
+    return "  \n".join([f"**{plain(plan.account)}**", *(f":small[{plain(line)}]" for line in lines)])
+
+
+def _stage(summary: Summary) -> str:
+    """Seven dots, the present one marked, and the stage by number and name."""
+    number = STAGES.index(summary.stage) + 1
+    dots = "●" * (number - 1) + "◉" + "○" * (len(STAGES) - number)
+    return f":primary[{dots}]  \n:small[{number} {labels.stage(summary.stage)}]"
+
+
+def _tally(summary: Summary) -> str:
+    signs = environment.method().stances
+    return " ".join(f"{signs[stance].sign}{count}" for stance, count in summary.stances.items())
+
+
+def _tally_words(summary: Summary) -> str:
+    return joined([f"{labels.stance(stance)} {count}" for stance, count in summary.stances.items()], language())
+
+
+def _next(summary: Summary) -> str:
+    """Late actions, and the next one with its day."""
+    today = environment.today()
     upcoming, late = open_actions.next_action(summary, today), open_actions.overdue(summary, today)
-    yield words("accounts.people", count=summary.people)
-    yield "  ".join(f"{signs[stance].sign} {count}" for stance, count in summary.stances.items())
+    lines = []
     if late:
-        yield words("accounts.overdue", count=len(late), days=open_actions.days_late(late[0], today))
+        said = words("accounts.overdue", count=len(late), days=open_actions.days_late(late[0], today))
+        lines.append(f":small[:red[:material/error: {said}]]")
     if upcoming:
-        yield words("accounts.next", what=plain(shortened(upcoming.what, 60)), due=day(upcoming.due))
-    else:
-        yield words("accounts.no-next")
+        lines.append(f":small[{words('accounts.next', what=plain(shortened(upcoming.what, 60)), due=day(upcoming.due))}]")
+    elif not late:
+        lines.append(f":small[{words('accounts.no-next')}]")
+    return "  \n".join(lines)
 
 
-def _review_fact(plan_id: str, days: Mapping[str, date | None]) -> str:
+def _review_fact(plan_id: str, days: ReviewDays) -> str:
     if plan_id not in days:
         return words("accounts.not-reviewed")
     on = days[plan_id]
     return words("accounts.reviewed", day=day(on)) if on else words("accounts.review-unreadable")
-
-
-def _when(moment: datetime) -> str:
-    return f"{day(moment.astimezone(zone()).date())} {clock(moment)}"
-
-
-def _more_menu(plan: Listed) -> None:
-    id, store, now = plan.id, environment.store(), environment.now()
-    with st.popover(words("accounts.more"), icon=":material/more_horiz:", key=f"more-{id}"):
-        if plan.deleted_at:
-            st.button(words("accounts.restore"), key=f"restore-{id}", on_click=environment.attempt, args=(store.delete, id, None))
-            st.markdown(words("accounts.purge-about", account=plain(plan.account)))
-            sure = st.checkbox(words("accounts.purge-sure"), key=f"purge-sure-{id}")
-            st.button(
-                words("accounts.purge"),
-                key=f"purge-{id}",
-                icon=":material/delete_forever:",
-                disabled=not sure,
-                on_click=_purge,
-                args=(id,),
-            )
-            return
-        name = controlled.controlled(f"rename-{id}", plan.account)
-        st.text_input(
-            words("accounts.rename"), name.shown, key=name.key, placeholder=explained.example("account"), on_change=environment.attempt,
-            args=(_rename, plan, name),
-        )  # fmt: skip
-        shelf = (words("accounts.unarchive"), None) if plan.archived_at else (words("accounts.archive"), now)
-        with st.container(horizontal=True):
-            st.button(shelf[0], key=f"archive-{id}", on_click=environment.attempt, args=(store.archive, id, shelf[1]))
-            st.button(words("accounts.delete"), key=f"delete-{id}", on_click=_delete, args=(id,))
-        st.checkbox(words("accounts.copy-with-stances"), key=f"copy-stances-{id}")
-        st.button(words("accounts.copy"), key=f"copy-{id}", on_click=_copy, args=(id,))
-
-
-def _rename(plan: Listed, name: controlled.Controlled) -> None:
-    answer = controlled.new_value(name)
-    if answer is not controlled.NO_CHANGE:
-        saved = data.as_seen(environment.store().load(plan.id), plan.revision)
-        data.change(saved, _with_account, clean_label(answer))
-
-
-def _with_account(plan: Plan, name: str) -> Plan:
-    return edits.set_plan(plan, account=name)
-
-
-def _purge(plan_id: str) -> None:
-    erasure.purge(plan_id)
-    session.forget_texts(plan_id)
-
-
-def _delete(plan_id: str) -> None:
-    environment.attempt(environment.store().delete, plan_id, environment.now())
-    if st.session_state.get(session.PLAN) == plan_id:
-        del st.session_state[session.PLAN]
-        st.query_params.pop("plan", None)
-    flashes.flash("success", "accounts.was-deleted")
-
-
-def _copy(plan_id: str) -> None:
-    if saved := environment.attempt(environment.store().load, plan_id):
-        name = words("accounts.copy-of", name=saved.plan.account)
-        with_stances = st.session_state[f"copy-stances-{plan_id}"]
-        plan = edits.copied(saved.plan, id=new_id(), account=shortened(clean_label(name), LABEL_MAX), with_stances=with_stances)
-        environment.attempt(environment.store().create, plan, author=environment.author(), now=environment.now())
