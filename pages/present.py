@@ -1,4 +1,4 @@
-"""The presentation: seven screens over the whole window, for the projector."""
+"""The presentation: the screens of the deck over the whole window, for the projector."""
 
 from pages.ui import presentation
 from pages.ui.frame import page_frame

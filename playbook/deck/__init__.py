@@ -1,4 +1,4 @@
-"""The deck: seven screens of a plan, as a projector, slides, a PDF and a page on its own show them."""
+"""The deck: the screens of a plan, as a projector, slides, a PDF and a page on its own show them."""
 
 from dataclasses import replace
 
@@ -8,38 +8,42 @@ from playbook.deck.agenda_screen import agenda
 from playbook.deck.chart_screen import WINDOW, chart, views
 from playbook.deck.deal_screen import deal
 from playbook.deck.deck_context import DeckContext
+from playbook.deck.departments_screen import departments
 from playbook.deck.faults_screen import faults
+from playbook.deck.moves_screen import moves
 from playbook.deck.process_screen import process
 from playbook.deck.rehearsal_screen import rehearsal
+from playbook.deck.relationships_screen import relationships
 from playbook.deck.roles_screen import roles
-from playbook.deck.screens import Level, Line, Screen, ScreenId, Table
+from playbook.deck.screens import Screen, ScreenId
 from playbook.findings import RuleContext
 from playbook.privacy import OPEN, Privacy, redacted
 
-__all__ = ["WINDOW", "Level", "Line", "Screen", "ScreenId", "Table", "chart_screen", "deck", "views"]
+__all__ = ["WINDOW", "Screen", "ScreenId", "chart_screen", "deck", "views"]
 
 
 def deck(
     case: RuleContext,
     language: str,
     *,
+    before: RuleContext | None = None,
     privacy: Privacy = OPEN,
     view: View = View.STANCE,
     opened: Opened | None = AS_FIRST_SEEN,
     lettering: Lettering = ROOM,
 ) -> tuple[Screen, ...]:
-    """The seven screens of a case in a language, in the order of ScreenId.
+    """The screens of a case in a language, in the order of ScreenId; `before` is the case at the last review, if there was one.
 
+    The departments have a screen once there are some, and what changed once something did and nothing is kept out of the room.
     `opened` says which branches of a large chart are open; None folds nothing. `lettering` says how large the chart is written.
     What `privacy` keeps out of the room is taken out of the plan first: none of it is in what comes back, notes and picture included.
     """
-    context = _context(case, language, privacy)
-    return (
-        deal(context),
-        process(context),
-        chart(context, view, opened, lettering),
-        *(draw(context) for draw in (roles, faults, rehearsal, agenda)),
-    )
+    context = _context(case, language, privacy, before)
+    screens = (
+        deal(context), moves(context), process(context), chart(context, view, opened, lettering), departments(context),
+        *(draw(context) for draw in (roles, relationships, faults, rehearsal, agenda)),
+    )  # fmt: skip
+    return tuple(screen for screen in screens if screen)
 
 
 def chart_screen(
@@ -49,5 +53,5 @@ def chart_screen(
     return chart(_context(case, language, privacy), view, opened)
 
 
-def _context(case: RuleContext, language: str, privacy: Privacy) -> DeckContext:
-    return DeckContext(replace(case, plan=redacted(case.plan, privacy, language)), language, privacy)
+def _context(case: RuleContext, language: str, privacy: Privacy, before: RuleContext | None = None) -> DeckContext:
+    return DeckContext(replace(case, plan=redacted(case.plan, privacy, language)), language, privacy, before)

@@ -1,34 +1,56 @@
-"""The last screen: who does what by when, the late ones first."""
+"""Actions still to do along the days, the late ones first, with their owners, today and the decision."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from playbook.deck.deck_context import LEAD, DeckContext, short, table
-from playbook.deck.screens import Level, Screen, ScreenId
+from playbook.deck.deck_context import LEAD, ROWS, DeckContext, short
+from playbook.deck.screens import Level, Mark, Screen, ScreenId, Timeline
 from playbook.insight.open_actions import by_due, days_late, is_open, overdue
 from playbook.models import Action
 
 SOON = 7
 """Days from which on a date is marked as near."""
+WHAT, WHO, APART = 50.0, 12.0, 0.16
+"""Room of an action and of its owner in em; days named on the line are as far apart as this share of it."""
 
 
 def agenda(context: DeckContext) -> Screen:
-    """Return the screen with a row for each open action."""
+    """Return the screen with a mark for each open action."""
     title = context.title(ScreenId.ACTIONS)
     actions = by_due(action for action in context.plan.actions if is_open(action))
     if not actions:
         return Screen(ScreenId.ACTIONS, title, context.word("no-actions"))
     late = len(overdue(context.plan, context.case.today))
-    lead = context.word("actions", count=len(actions), late=late)
-    action_table = table(
-        context, ("head-what", "head-whom", "head-who", "head-when"), [_row(context, action) for action in actions], (45, 16, 14, 25)
-    )
-    return Screen(ScreenId.ACTIONS, title, short(lead, LEAD), table=action_table, notes=_notes(context, actions))
+    lead = context.word("actions-late" if late else "actions", count=len(actions), late=late)
+    return Screen(ScreenId.ACTIONS, title, short(lead, LEAD), (_timeline(context, actions),), notes=_notes(context, actions))
 
 
-def _row(context: DeckContext, action: Action) -> tuple[tuple[str, ...], Level]:
+def _timeline(context: DeckContext, actions: Sequence[Action]) -> Timeline:
+    today, shown = context.case.today, actions[:ROWS]
+    decision = context.plan.decision_on
+    days = [today, *(action.due for action in shown if action.due), *([decision] if decision and decision >= today else [])]
+    first, span = min(days), max(1, (max(days) - min(days)).days)
+
+    def share(day: date) -> float:
+        return round((day - first).days / span, 4)
+
+    named = [(share(today), context.word("today-is", day=context.day(today)), False)]
+    if decision and decision >= today:
+        named = [day for day in named if abs(share(decision) - day[0]) >= APART] + [
+            (share(decision), context.word("decision-is", day=context.day(decision)), True)
+        ]
+    marks = tuple(_mark(context, action, share(action.due) if action.due else None) for action in shown)
+    more = context.word("more-rows", count=len(actions) - ROWS) if actions[ROWS:] else ""
+    return Timeline(marks, tuple(named), share(today), more)
+
+
+def _mark(context: DeckContext, action: Action, at: float | None) -> Mark:
     when, level = _when(context, action)
-    whom = context.name(action.person) if action.person else context.word("nothing")
-    return (action.what, whom, action.owner.strip() or context.word("no-owner"), when), level
+    whom = context.name(action.person) if action.person else ""
+    what = " ".join(action.what.split()) or context.word("unnamed-action")
+    if whom and whom not in what:
+        what = context.word("what-whom", what=short(what, WHAT - 14), whom=short(whom, 13))
+    return Mark(short(what, WHAT), short(action.owner.strip() or context.word("no-owner"), WHO), when, at, level)
 
 
 def _when(context: DeckContext, action: Action) -> tuple[str, Level]:

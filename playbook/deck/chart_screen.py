@@ -1,5 +1,6 @@
-"""The third screen: the organization chart, wide as a projector, with the decisive people named above it."""
+"""The organization chart, wide as a projector, and above it how the decisive people stand."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from playbook.chart import ChartOptions, Opened, View, picture
@@ -7,6 +8,7 @@ from playbook.chart.typography import ROOM, Lettering
 from playbook.deck.deck_context import DeckContext, short
 from playbook.deck.screens import Screen, ScreenId
 from playbook.findings import RuleContext
+from playbook.models import STANCES, Stance
 
 WINDOW = (1838, 858)
 """Room for the chart on a screen of 1920 x 1080."""
@@ -23,7 +25,7 @@ def views(*, judgments: bool) -> tuple[View, ...]:
 
 def chart(context: DeckContext, view: View, opened: Opened | None, lettering: Lettering = ROOM) -> Screen:
     """Return the screen with everybody colored by a view; where that view is kept out of the room, every card is alike."""
-    allowed_views = views(judgments=context.privacy.judgments)
+    allowed_views = views(judgments=context.hidden)
     case: RuleContext = context.case
     chart_picture = picture(
         case.plan,
@@ -34,7 +36,7 @@ def chart(context: DeckContext, view: View, opened: Opened | None, lettering: Le
             window=WINDOW,
             view=view if view in allowed_views else allowed_views[0],
             opened=opened,
-            stances=not context.privacy.judgments,
+            stances=not context.hidden,
             lettering=lettering,
         ),
     )
@@ -48,17 +50,25 @@ def chart(context: DeckContext, view: View, opened: Opened | None, lettering: Le
 
 
 def _lead(context: DeckContext) -> str:
-    count = len(context.plan.present)
+    count, key = len(context.plan.present), context.case.key
     if not count:
         return context.word("no-people")
-    if not context.case.key:
+    if not key:
         return context.word("people-only", count=count)
-    return context.word("people", count=count, names=context.names(context.case.key, 5))
+    if context.hidden:
+        return context.word("people", count=count, names=context.names(key, 5))
+    stances = Counter(person.stance for person in key)
+    said = [
+        context.word(f"decisive-{stance}" if stance is not Stance.UNKNOWN else "decisive-stance-unknown", count=stances[stance])
+        for stance in STANCES
+        if stances[stance]
+    ]
+    return context.word("decisive", count=len(key), said=context.word("clauses").join(said))
 
 
 def _notes(context: DeckContext) -> Iterator[str]:
     """Yield the stance of each person, with its source, day and evidence."""
-    if context.privacy.judgments:
+    if context.hidden:
         return
     for person in context.plan.present:
         reading, name = person.reading, context.name(person)

@@ -1,82 +1,86 @@
-"""The first screen: the deal in one sentence, its color with the reasons, and our goal."""
+"""The cover: the message in one sentence, four figures, where people stand as one bar, our goal and who else is in the race."""
 
 from collections.abc import Iterator
 
 from playbook import findings
-from playbook.deck.deck_context import LINE, SENTENCE, DeckContext, short
-from playbook.deck.screens import Level, Line, Screen, ScreenId
+from playbook.deck.deck_context import LEAD, LINE, DeckContext, short
+from playbook.deck.screens import Figure, Figures, Level, Line, Lines, Part, Screen, ScreenId, Tally
 from playbook.findings import Color, Severity
 from playbook.insight.deal_value import value_text
 from playbook.insight.people_summary import stance_tally
-from playbook.models import STAGES, StageId
+from playbook.models import STAGES, StageId, Stance
 
 LEVELS = {Color.RED: Level.BAD, Color.AMBER: Level.WARN, Color.GREEN: Level.GOOD}
-SEVERITIES = {Severity.HIGH: Level.BAD, Severity.MEDIUM: Level.WARN, Severity.LOW: Level.PLAIN}
-REASONS, RIVALS = 3, 4
+RIVALS, NAME, DEAL = 4, 22.0, 40.0
 
 
 def deal(context: DeckContext) -> Screen:
-    """Return the screen: account, opportunity, worth, present stage, decision date; the color and its reasons."""
-    return Screen(
-        ScreenId.DEAL,
-        context.title(ScreenId.DEAL),
-        short(_sentence(context), SENTENCE),
-        tuple(_lines(context)),
-        notes=tuple(_notes(context)),
-    )
+    """Return the cover. Its title is the account and the opportunity; a figure that nobody knows is left out, not excused."""
+    parts: list[Part] = [Figures(tuple(_figures(context))), *_tally(context), Lines(tuple(_lines(context)))]
+    return Screen(ScreenId.DEAL, _title(context), short(_message(context), LEAD), tuple(parts), notes=tuple(_notes(context)))
 
 
-def _sentence(context: DeckContext) -> str:
+def _title(context: DeckContext) -> str:
+    account = short(context.plan.account, NAME) or context.word("no-account")
+    opportunity = short(context.plan.opportunity, DEAL)
+    return context.word("of-account", account=account, opportunity=opportunity) if opportunity else account
+
+
+def _message(context: DeckContext) -> str:
+    plan, key = context.plan, context.case.key
+    if context.hidden or plan.stage is StageId.SERVICE:
+        return context.word("stage-of-7", number=STAGES.index(plan.stage) + 1, stage=context.stage(plan.stage))
+    if not plan.present:
+        return context.word("no-people")
+    if not key:
+        return context.word("decisive-unknown")
+    supporting, against = (sum(person.stance is stance for person in key) for stance in (Stance.SUPPORTER, Stance.OPPONENT))
+    said = "decisive-none" if not supporting else "decisive-all" if supporting == len(key) else "decisive-some"
+    message = context.word(said, count=supporting, all=len(key))
+    return context.word("with-against", message=message, count=against) if against else message
+
+
+def _figures(context: DeckContext) -> Iterator[Figure]:
     plan, word = context.plan, context.word
-    opportunity, value = short(plan.opportunity, 26), short(value_text(plan, context.language, compact=True), 28)
-    served = plan.stage is StageId.SERVICE
-    return word(
-        "served" if served else "deal",
-        account=short(plan.account, 20) or word("no-account"),
-        opportunity=word("opportunity", opportunity=opportunity) if opportunity else word("no-opportunity"),
-        worth=word("worth", value=value) if value else word("no-worth"),
-        number=STAGES.index(plan.stage) + 1,
-        stage=context.stage(plan.stage),
-        decision="" if served else _decision(context),
-    )
+    number = STAGES.index(plan.stage) + 1
+    yield Figure(word("head-stage"), f"{number} / {len(STAGES)}", context.stage(plan.stage), dots=(number, len(STAGES)))
+    if plan.stage is not StageId.SERVICE:
+        yield _decision(context)
+    if value := value_text(plan, context.language, compact=True):
+        yield Figure(word("worth"), short(value, NAME / 1.5), short(plan.budget, NAME) and word("budget-of", text=short(plan.budget, NAME)))
+    if not context.hidden and plan.present:
+        shade, reasons = findings.color(context.case)
+        severe = sum(finding.severity is Severity.HIGH for finding in reasons)
+        yield Figure(
+            word("deal-state"), word(f"color-{shade}"), word("severe", count=severe) if severe else word("none-severe"), LEVELS[shade]
+        )  # fmt: skip
 
 
-def _decision(context: DeckContext) -> str:
-    on, today = context.plan.decision_on, context.case.today
+def _decision(context: DeckContext) -> Figure:
+    on, word = context.plan.decision_on, context.word
     if on is None:
-        return context.word("decides-unknown")
-    days = (on - today).days
-    key = {0: "decides-today", 1: "decides-tomorrow"}.get(days, "decides" if days > 0 else "decides-past")
-    return context.word(key, day=context.day(on), days=abs(days))
+        return Figure(word("decision"), word("no-day"), level=Level.WARN)
+    days = (on - context.case.today).days
+    value = {0: word("today"), 1: word("tomorrow")}.get(days) or word("days", count=abs(days))
+    return Figure(
+        word("to-decision" if days >= 0 else "past-decision"), value, context.day(on), Level.BAD if days < 0 else Level.PLAIN
+    )  # fmt: skip
+
+
+def _tally(context: DeckContext) -> Iterator[Tally]:
+    if context.hidden or not context.plan.present:
+        return
+    counts = stance_tally(context.plan.people)
+    yield Tally(
+        context.word("they-stand"),
+        tuple(context.chip(context.stance(stance), stance, count=count) for stance, count in counts.items() if count),
+    )  # fmt: skip
 
 
 def _lines(context: DeckContext) -> Iterator[Line]:
-    plan, word = context.plan, context.word
-    if not context.privacy.judgments:
-        yield from _color(context)
-    if plan.objective.strip():
-        yield Line(short(plan.objective, LINE), word("we-want"))
-    if not context.privacy.judgments:
-        tally = stance_tally(plan.people)
-        signs = context.case.method.stances
-        tallies = [
-            word("tally", sign=signs[stance].sign, stance=context.stance(stance), count=count) for stance, count in tally.items() if count
-        ]
-        if tallies:
-            yield Line("   ".join(tallies), word("they-stand"))
-    yield Line(_rivals(context), word("in-the-race"))
-
-
-def _color(context: DeckContext) -> Iterator[Line]:
-    shade, reasons = findings.color(context.case)
-    count = len(reasons)
-    key = f"why-{shade}-1" if count == 1 else "why-amber-0" if shade is Color.AMBER and not count else f"why-{shade}"
-    yield Line(context.word(key, count=count), context.word(f"color-{shade}"), LEVELS[shade])
-    for finding in reasons[:REASONS]:
-        text = findings.finding_sentence(
-            context.plan, context.case.method, finding, context.language, name=lambda who, _: context.name(who)
-        )
-        yield Line(short(text, LINE), context.word(f"severity-{finding.severity}"), SEVERITIES[finding.severity])
+    if context.plan.objective.strip():
+        yield Line(short(context.plan.objective, LINE), context.word("we-want"))
+    yield Line(_rivals(context), context.word("in-the-race"))
 
 
 def _rivals(context: DeckContext) -> str:

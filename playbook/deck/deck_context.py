@@ -1,37 +1,49 @@
 """Context of every screen: the plan as the room may see it, the language, and texts no longer than a room can read."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from playbook import wording
 from playbook.chart.chart_words import spoken_name
-from playbook.deck.screens import Level, ScreenId, Table
+from playbook.deck.screens import Chip, Level, ScreenId, Table
 from playbook.findings import RuleContext
+from playbook.insight.relationship_sheet import UNKNOWN
 from playbook.models import US, Person, Plan, RoleId, StageId, Stance
 from playbook.privacy import Privacy
 from playbook.text import clean_label, display_width, shortened
 from playbook.wording.formats import day
 
 ROWS = 7
-"""Lines or rows of a screen, at most."""
-LEAD, LINE, ACROSS, SENTENCE = 96.0, 92.0, 104.0, 138.0
-"""Room of a lead, a line and a table row, in em: two lines of large type; of the sentence of the deal: three."""
+"""Rows that a wall has room for."""
+LEAD, LINE, ACROSS = 96.0, 92.0, 104.0
+"""Room of a lead, a line and a table row, in em: two lines of large type."""
 NAMES = 3
+CHIP = 14.0
+"""Room of a name on a chip, in em."""
+_SPACES = re.compile(r"[^\S\u00a0]+")
 
 
 @dataclass(frozen=True)
 class DeckContext:
-    """A case as the room may see it, in a language."""
+    """A case as the room may see it, in a language, and the same plan at the last review, where there was one."""
 
     case: RuleContext
     language: str
     privacy: Privacy
+    before: RuleContext | None = None
 
     @property
     def plan(self) -> Plan:
         """The plan, already without what the room need not see."""
         return self.case.plan
+
+    @property
+    def hidden(self) -> bool:
+        """Whether what we think of people is kept out of the room."""
+        return self.privacy.judgments
 
     def word(self, key: str, /, **params: object) -> str:
         """The words of a key, filled in."""
@@ -55,6 +67,23 @@ class DeckContext:
         all_names = [self.name(person) for person in people]
         listing = self.word("list").join(short(name, 16) for name in all_names[:most])
         return self.word("more", names=listing, count=len(all_names) - most) if len(all_names) > most else listing
+
+    def chip(self, text: str, stance: Stance | None, *, count: int = 1, moved: bool = False) -> Chip:
+        """A chip in the look of a stance; without one where there is none to show."""
+        if stance is None or self.hidden:
+            return Chip(text, count=count)
+        guide = self.case.method.stances[stance]
+        return Chip(text, self.sign(stance), guide.fill, guide.ink, guide.line, count, moved)
+
+    def chips(self, people: Sequence[Person], most: int) -> tuple[Chip, ...]:
+        """The first people as chips, the last one for how many more."""
+        shown = people if len(people) <= most else people[: most - 1]
+        chips = [self.chip(short(self.name(person), CHIP), person.stance) for person in shown]
+        return (*chips, *([Chip(self.word("and-others", count=len(people) - len(shown)))] if len(shown) < len(people) else []))
+
+    def sign(self, stance: Stance) -> str:
+        """The sign of a stance, as wide as a letter."""
+        return unicodedata.normalize("NFKC", self.case.method.stances[stance].sign).replace("-", "−")
 
     def stage(self, id: StageId) -> str:
         """A stage's name."""
@@ -80,18 +109,38 @@ class DeckContext:
 
 
 def short(text: str, room: float) -> str:
-    """A text on one line, cut with an ellipsis where it is wider than `room` em.
+    """A text on one line, cut with an ellipsis where it is wider than `room` em, between words where that loses little.
 
-    >>> short("Purchasing department", 6)
-    'Purchasin…'
+    >>> short("Purchasing department", 6), short("Ask the head of the office", 11)
+    ('Purchasin…', 'Ask the head of…')
     """
-    return shortened(clean_label(" ".join(text.split())), room, display_width)
+    line = clean_label(_SPACES.sub(" ", text.strip()))
+    cut = shortened(line, room, display_width)
+    words = cut.rpartition(" ")[0]
+    return cut if cut == line or len(words) < 0.7 * len(cut) else words.rstrip(" ,;:(") + "…"
 
 
-def table(context: DeckContext, head: Sequence[str], rows: Sequence[tuple[Sequence[str], Level]], widths: Sequence[int]) -> Table:
-    """Return a table of the first rows, each with its level, the cells cut to their columns."""
-    visible_rows = rows[:ROWS]
-    cells = tuple(tuple(short(cell, ACROSS * width / 100) for cell, width in zip(row, widths, strict=True)) for row, _ in visible_rows)
-    hidden_count = len(rows) - len(visible_rows)
-    more = context.word("more-rows", count=hidden_count) if hidden_count else ""
-    return Table(tuple(context.word(key) for key in head), cells, tuple(widths), tuple(level for _, level in visible_rows), more)
+def table(
+    context: DeckContext, head: Sequence[str], rows: Sequence[tuple[Sequence[str], Level]], widths: Sequence[int], *,
+    across: float = ACROSS, most: int = ROWS,
+) -> Table:  # fmt: skip
+    """Return a table of the first rows, each with its level, the cells cut to their columns; `across` is the room of a row in em.
+
+    A column that says nothing of anybody is left out, and the others share its room.
+    """
+    nothing = ("", context.word("nothing"), UNKNOWN)
+    said = [place for place in range(len(head)) if not place or any(cells[place] not in nothing for cells, _ in rows)]
+    shares = [round(100 * widths[place] / sum(widths[place] for place in said)) for place in said]
+    shares[0] += 100 - sum(shares)
+    cells = tuple(
+        tuple(short(row[place], across * share / 100) for place, share in zip(said, shares, strict=True)) for row, _ in rows[:most]
+    )  # fmt: skip
+    levels = tuple(level for _, level in rows[:most])
+    titles = tuple(context.word(head[place]) for place in said)
+    return Table(titles, cells, tuple(shares), levels, total=len(rows), wall=min(ROWS, len(cells)))
+
+
+def more_rows(shown_table: Table, shown: int, language: str) -> str:
+    """Words for the rows of a table that are not among the first `shown`; "" where all are."""
+    left_out = shown_table.total - shown
+    return wording.word("deck", "more-rows", language, count=left_out) if left_out > 0 else ""

@@ -1,23 +1,23 @@
-"""The sixth screen: the outcome of the meeting as things stand, the least that turns it, and a note that this argues from guesses."""
+"""The dry run: the verdict, the room before and after the least that turns it, the points it takes, and on what this rests."""
 
 from collections.abc import Iterator, Mapping
 from functools import partial
 
 from playbook import decision, findings
 from playbook.decision import Room, Rule, Side, Verdict
-from playbook.deck.deck_context import LEAD, LINE, DeckContext, short
-from playbook.deck.screens import Level, Line, Screen, ScreenId
+from playbook.deck.deck_context import CHIP, LEAD, LINE, DeckContext, short
+from playbook.deck.screens import Card, Cards, Chip, Level, Line, Lines, Part, Score, Screen, ScreenId
 from playbook.findings import Color
 from playbook.models import US, Stance
 
 GOALS = {Side.AGAINST: Stance.OPPONENT, Side.OPEN: Stance.NEUTRAL, Side.FOR: Stance.SUPPORTER}
-REASONS, MOVES, ASKED = 2, 3, 2
+ASKED, CHIPS = 2, 8
 
 
 def rehearsal(context: DeckContext) -> Screen:
     """Return the screen for the room of those who weigh something now, by the usual rule of the stage."""
     title = context.title(ScreenId.REHEARSAL)
-    if context.privacy.judgments:
+    if context.hidden:
         return Screen(ScreenId.REHEARSAL, title, context.word("hidden"))
     plan, method = context.plan, context.case.method
     stage = decision.usual_stage(plan)
@@ -33,58 +33,93 @@ def rehearsal(context: DeckContext) -> Screen:
         decision.reason_sentence(reason, context.language, context.name, chair=verdict.chair, vendor=context.vendor)
         for reason in verdict.reasons
     ]
-    # The last reason is the one that settles it.
-    closing_arguments = [] if verdict.open else arguments[-REASONS:]
-    lines = [Line(short(text, LINE), context.word("because") if not index else "") for index, text in enumerate(closing_arguments)]
-    lines += _advice(context, room, verdict)
-    lines.append(Line(_assumed(context, room), context.word("honest"), Level.WARN))
-    recorded_result = [decision.as_recorded(verdict, context.language, context.vendor)] if verdict.open else []
-    notes = (*_doubts(context, room, verdict.hangs_on), *recorded_result, *arguments, *_notes(context, room))
-    return Screen(ScreenId.REHEARSAL, title, short(context.word("as-things-stand", said=headline), LEAD), tuple(lines), notes=notes)
-
-
-def _advice(context: DeckContext, room: Room, verdict: Verdict) -> Iterator[Line]:
     efforts = decision.smallest_efforts(room)
     moves = efforts[0].moves if efforts else {}
+    lines = [*_advice(context, room, verdict, moves), Line(_assumed(context, room), context.word("honest"), Level.WARN)]
+    if not efforts:
+        lines.insert(0, Line(context.word("no-way"), context.word("least"), Level.BAD))
+    recorded_result = [decision.as_recorded(verdict, context.language, context.vendor)] if verdict.open else []
+    notes = (*_doubts(context, room, verdict.hangs_on), *recorded_result, *arguments, *_notes(context, room))
+    parts: list[Part] = [_rooms(context, room, verdict, moves), *_score(context, room, moves), Lines(tuple(lines))]
+    return Screen(ScreenId.REHEARSAL, title, short(context.word("as-things-stand", said=headline), LEAD), tuple(parts), notes=notes)
+
+
+def _rooms(context: DeckContext, room: Room, verdict: Verdict, moves: Mapping[str, Side]) -> Cards:
+    """The room as it stands and, where somebody has to move, after the moves."""
+    result = "open" if verdict.open else "won" if verdict.taken == US else "lost" if verdict.taken else "nothing"
+    vendor = short(context.vendor(verdict.taken), 20) if verdict.taken else ""
+    level = (
+        Level.WARN
+        if verdict.open or (verdict.taken == US and not _sure(context, verdict))
+        else Level.PLAIN
+        if verdict.taken == US
+        else Level.BAD
+    )
+    cards = [
+        Card(context.word("as-now"), "", _seats(context, room, {}), foot=Line(context.word(f"result-{result}", vendor=vendor), "", level))
+    ]
+    if moves:
+        least = context.word("moves", count=len(moves))
+        then = Line(context.word("result-then"))
+        cards.append(Card(context.word("after-moves"), least, _seats(context, room, moves), foot=then))
+    return Cards(tuple(cards), columns=len(cards), led=True)
+
+
+def _seats(context: DeckContext, room: Room, moves: Mapping[str, Side]) -> tuple[Chip, ...]:
+    """People in the room, those who move first."""
+    people = [context.plan.person(voter.id) for voter in sorted(room.voters, key=lambda voter: voter.id not in moves)]
+    shown = people if len(people) <= CHIPS else people[: CHIPS - 1]
+    chips = [
+        context.chip(
+            short(context.name(person), CHIP), GOALS[moves[person.id]] if person.id in moves else person.stance, moved=person.id in moves
+        )
+        for person in shown
+    ]  # fmt: skip
+    return (*chips, *([Chip(context.word("and-others", count=len(people) - len(shown)))] if shown != people else []))
+
+
+def _score(context: DeckContext, room: Room, moves: Mapping[str, Side]) -> Iterator[Score]:
+    """Yield the bar of points, where the rule counts any."""
+    now, then = (
+        next((reason for reason in decision.outcome(at).reasons if reason.total), None) for at in (room, room.moved(moves))
+    )  # fmt: skip
+    if now:
+        have, after, need, total = now.have / 10, (then.have if then else now.have) / 10, now.need / 10, now.total / 10
+        label = context.word("points", have=f"{have:g}", total=f"{total:g}")
+        yield Score(label, have, max(have, after), need, total, context.word("points-needed", half=f"{(now.need - 1) / 10:g}"))
+
+
+def _advice(context: DeckContext, room: Room, verdict: Verdict, moves: Mapping[str, Side]) -> Iterator[Line]:
     doubtful_people = decision.to_find_out(verdict, room, moves)
     for index, text in enumerate(_doubts(context, room, doubtful_people[:ASKED])):
         yield Line(short(text, LINE), "" if index else context.word("find-out"), Level.WARN)
-    if doubtful_people[ASKED:]:
-        yield Line(
-            context.word("more-people", count=len(doubtful_people) - ASKED)
-            if len(doubtful_people) > ASKED + 1
-            else context.word("more-people-1")
-        )
-    if not efforts:
-        yield Line(context.word("no-way"), context.word("least"), Level.BAD)
-        return
-    sure = verdict.proved and findings.color(context.case)[0] is Color.GREEN
-    if not moves:
+    if more := len(doubtful_people[ASKED:]):
+        yield Line(context.word("more-people", count=more) if more > 1 else context.word("more-people-1"))
+    if not moves and decision.outcome(room).wins:
+        sure = _sure(context, verdict)
         yield Line(context.word("won-if" if verdict.open else "won-already"), context.word("least"), Level.GOOD if sure else Level.PLAIN)
-    order = decision.in_order(room, moves)
-    most = MOVES - len(doubtful_people[:ASKED])
-    for index, id in enumerate(order[:most]):
-        now, goal = context.stance(context.plan.person(id).stance), context.stance(GOALS[moves[id]])
-        advice = context.word("bring", name=context.name(id), now=now, goal=goal)
-        yield Line(short(advice, LINE), context.word("bring-then") if index or doubtful_people else context.word("least"))
-    if order[most:]:
-        yield Line(context.word("more-lines", count=len(order) - most), context.word("bring-then"))
-    yield from _hold(context, room, verdict, moves, sure=sure)
+    yield from _hold(context, room, verdict, moves)
 
 
-def _hold(context: DeckContext, room: Room, verdict: Verdict, moves: Mapping[str, Side], *, sure: bool) -> Iterator[Line]:
-    """Yield the guesses it rests on and who, one step off, would undo the win. No good sign while any is a guess or the deal is at risk."""
+def _sure(context: DeckContext, verdict: Verdict) -> bool:
+    """Whether a win may be shown as good news: nothing of it is a guess, and the deal is not at risk."""
+    return verdict.proved and findings.color(context.case)[0] is Color.GREEN
+
+
+def _hold(context: DeckContext, room: Room, verdict: Verdict, moves: Mapping[str, Side]) -> Iterator[Line]:
+    """Yield the guesses it rests on and who, one step off, would undo the win."""
     if verdict.rests_on:
         weak = sum(voter.weak for voter in room.voters)
         text = context.word("rests-on", weak=weak, count=len(room.voters), names=context.names(verdict.rests_on))
         yield Line(short(text, LINE), context.word("guesses"), Level.WARN)
     guessed_people, proved_people = decision.guessed_and_proved(room, decision.wrong_guesses(room, moves))
     if guessed_people:
-        yield Line(short(context.word("would-undo", names=context.names(guessed_people)), LINE), context.word("one-step"), Level.WARN)
+        key = "would-undo-then" if moves else "would-undo"
+        yield Line(short(context.word(key, names=context.names(guessed_people)), LINE), context.word("one-step"), Level.WARN)
     elif proved_people:
         yield Line(short(context.word("proved-undo", names=context.names(proved_people)), LINE), context.word("one-step"))
     elif verdict.taken == US and verdict.proved:
-        yield Line(context.word("none-undoes"), context.word("one-step"), Level.GOOD if sure else Level.PLAIN)
+        yield Line(context.word("none-undoes"), context.word("one-step"), Level.GOOD if _sure(context, verdict) else Level.PLAIN)
 
 
 def _doubts(context: DeckContext, room: Room, people: tuple[str, ...]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -12,7 +12,8 @@ from playbook.chart import outline
 from playbook.chart.export.fonts import FAMILY, WEIGHTS, fonts_for
 from playbook.chart.svg import font
 from playbook.chart.typography import DESK
-from playbook.deck import Screen, Table, deck
+from playbook.deck import Screen, deck
+from playbook.deck.markup import STYLE, element, markup
 from playbook.exports.brief import Brief, brief
 from playbook.exports.file_words import headings, word
 from playbook.exports.redacted_case import redacted_case
@@ -32,11 +33,16 @@ _FOLDER = Path(__file__).parent
 _TAG = re.compile(r"<[^>]*>")
 
 
-def page(case: RuleContext, language: str, *, privacy: Privacy = OPEN, step: Step = lambda name: None) -> bytes:
-    """The page of a plan on a day. It holds the whole plan, to be opened again, unless something is kept from its reader."""
+def page(
+    case: RuleContext, language: str, *, before: RuleContext | None = None, privacy: Privacy = OPEN, step: Step = lambda name: None
+) -> bytes:
+    """The page of a plan on a day. It holds the whole plan, to be opened again, unless something is kept from its reader.
+
+    `before` is the case at the last review.
+    """
     veiled_case = redacted_case(case, language, privacy)
     parts = [("brief", word("brief", language), _brief(brief(case, language, privacy=privacy)))]
-    for screen in deck(case, language, privacy=privacy, lettering=DESK):
+    for screen in deck(case, language, before=before, privacy=privacy, lettering=DESK):
         step(screen.title)
         parts.append((screen.id.value, screen.title, _screen(screen, language)))
     parts.append(("plan", word("actions", language), _actions(veiled_case, language)))
@@ -54,7 +60,7 @@ def _whole(case: RuleContext, language: str, body: str) -> str:
         f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; img-src data:; font-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
-    style = (_FOLDER / "page.css").read_text("utf-8") + _faces(body, language)
+    style = STYLE + (_FOLDER / "page.css").read_text("utf-8") + _faces(body, language)
     return (
         f'<!doctype html>\n<html lang="{conventions(language).tag}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
@@ -79,65 +85,40 @@ def _account(case: RuleContext, language: str) -> str:
     return case.plan.account.strip() or word("no-account", language)
 
 
-def _tag(name: str, content: str = "", **attributes: object) -> str:
-    """An element; `content` is markup already, attributes are escaped here. Underscores in their names stand for hyphens."""
-    attribute_text = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(str(value))}"' for key, value in attributes.items() if value is not None
-    )
-    return f"<{name}{attribute_text}>{content}</{name}>"
-
-
 def _header(case: RuleContext, language: str, parts: list[tuple[str, str, str]]) -> str:
     plan = case.plan
     facts = (plan.opportunity, case.method.stages[plan.stage].label[language], word("as-of", language, day=day(case.today, language)))
-    links = "".join(_tag("li", _tag("a", escape(title), href=f"#{id}")) for id, title, _ in parts)
+    links = "".join(element("li", element("a", escape(title), href=f"#{id}")) for id, title, _ in parts)
     subtitle = " · ".join(escape(fact) for fact in facts if fact.strip())
-    nav = _tag("nav", _tag("ul", links), aria_label=word("contents", language))
-    return _tag("header", _tag("h1", escape(_account(case, language))) + _tag("p", subtitle) + nav)
+    nav = element("nav", element("ul", links), aria_label=word("contents", language))
+    return element("header", element("h1", escape(_account(case, language))) + element("p", subtitle) + nav)
 
 
 def _section(id: str, title: str, content: str) -> str:
-    return _tag("section", _tag("h2", escape(title)) + content, id=id)
+    return element("section", element("h2", escape(title)) + content, id=id)
 
 
 def _brief(summary: Brief) -> str:
-    rows = "".join(_tag("dt", escape(section.heading)) + _tag("dd", escape(section.text)) for section in summary.sections)
-    return _tag("dl", rows) + _tag("p", escape(summary.dated), class_="muted")
+    rows = "".join(element("dt", escape(section.heading)) + element("dd", escape(section.text)) for section in summary.sections)
+    return element("dl", rows) + element("p", escape(summary.dated), class_="muted")
 
 
 def _screen(screen: Screen, language: str) -> str:
-    content = _tag("p", escape(screen.lead), class_="lead")
-    if screen.lines:
-        content += _tag("ul", "".join(_lines(screen)), class_="lines")
-    if screen.table:
-        content += _table(screen.table)
+    content = element("p", escape(screen.lead), class_="lead")
+    if screen.parts:
+        content += element("div", markup(screen, language, wall=False), class_="parts")
     if screen.picture:
         content += _chart(screen.picture.svg, language)
     if screen.notes:
-        notes = "".join(_tag("li", escape(note)) for note in screen.notes)
-        content += _tag("details", _tag("summary", escape(word("evidence", language))) + _tag("ul", notes))
+        notes = "".join(element("li", escape(note)) for note in screen.notes)
+        content += element("details", element("summary", escape(word("evidence", language))) + element("ul", notes))
     return content
-
-
-def _lines(screen: Screen) -> Iterator[str]:
-    for line in screen.lines:
-        label = " ".join(part for part in (line.sign, line.label) if part)
-        yield _tag("li", (_tag("span", escape(label), class_=f"label {line.level}") if label else "") + escape(line.text))
-
-
-def _table(table: Table) -> str:
-    rows = []
-    for (first, *rest), level in zip(table.rows, table.levels, strict=True):
-        cells = "".join(_tag("td", escape(cell), class_=level) for cell in rest)
-        rows.append(_tag("tr", _tag("th", escape(first), scope="row") + cells))
-    more = _tag("p", escape(table.more), class_="muted") if table.more else ""
-    return _grid(table.head, rows) + more
 
 
 def _grid(head: Iterable[str], rows: Iterable[str]) -> str:
     """A table of rows that are markup already; a wide one scrolls by itself."""
-    titles = "".join(_tag("th", escape(title), scope="col") for title in head)
-    return _tag("div", _tag("table", _tag("thead", _tag("tr", titles)) + _tag("tbody", "".join(rows))), class_="wide")
+    titles = "".join(element("th", escape(title), scope="col") for title in head)
+    return element("div", element("table", element("thead", element("tr", titles)) + element("tbody", "".join(rows))), class_="wide")
 
 
 def _chart(svg: str, language: str) -> str:
@@ -145,9 +126,9 @@ def _chart(svg: str, language: str) -> str:
     own = font(language)
     fonts = f"{own.removesuffix(', sans-serif')}, '{FAMILY}', sans-serif"
     picture = svg.replace(f'font-family="{own}"', f'font-family="{fonts}"', 1)
-    buttons = "".join(_tag("button", escape(word(id, language)), type="button", id=id) for id in ("zoom-in", "zoom-out", "fit"))
-    view = _tag("div", picture, class_="chart", tabindex=0, role="group", aria_label=word("chart-keys", language))
-    return _tag("div", buttons, class_="buttons") + _tag("figure", view)
+    buttons = "".join(element("button", escape(word(id, language)), type="button", id=id) for id in ("zoom-in", "zoom-out", "fit"))
+    view = element("div", picture, class_="chart", tabindex=0, role="group", aria_label=word("chart-keys", language))
+    return element("div", buttons, class_="buttons") + element("figure", view)
 
 
 def _actions(case: RuleContext, language: str) -> str:
@@ -155,25 +136,27 @@ def _actions(case: RuleContext, language: str) -> str:
     columns = headings("actions")
     actions = [row for row in plan_rows(case.plan, case.method, language) if row["action_id"]]
     if not actions:
-        return _tag("p", escape(word("no-actions", language)))
+        return element("p", escape(word("no-actions", language)))
     filled_columns = [name for name in columns if any(row[name].strip() for row in actions)]
 
     def shown(row: Mapping[str, str], name: str) -> str:
         return day(date.fromisoformat(row[name]), language) if name in DATES and row[name] else row[name]
 
-    rows = (_tag("tr", "".join(_tag("td", escape(shown(row, name)), class_=name) for name in filled_columns)) for row in actions)
+    rows = (element("tr", "".join(element("td", escape(shown(row, name)), class_=name) for name in filled_columns)) for row in actions)
     return _grid((columns[name][language] for name in filled_columns), rows)
 
 
 def _outline(case: RuleContext, language: str, *, stances: bool) -> str:
     rows = outline(case.plan, case.method, language, stances=stances)
-    return _tag("ul", "".join(_tag("li", escape(row.text), style=f"padding-left:{row.depth * 24}px") for row in rows), class_="outline")
+    return element(
+        "ul", "".join(element("li", escape(row.text), style=f"padding-left:{row.depth * 24}px") for row in rows), class_="outline"
+    )
 
 
 def _plan(case: RuleContext, language: str) -> str:
     """The plan itself, and the button that takes it out."""
     title = f"{case.plan.account} {word('file-plan', language)} {case.today.isoformat()}"
     name = re.sub(r"[\W_]+", "-", title).strip("-")[:100]
-    button = _tag("button", escape(word("take-plan", language)), type="button", id="take-plan", data_name=f"{name}.json")
-    help = _tag("p", escape(word("take-help", language)), class_="muted")
-    return _tag("footer", _tag("p", button) + help) + plan_page_data(case.plan)
+    button = element("button", escape(word("take-plan", language)), type="button", id="take-plan", data_name=f"{name}.json")
+    help = element("p", escape(word("take-help", language)), class_="muted")
+    return element("footer", element("p", button) + help) + plan_page_data(case.plan)

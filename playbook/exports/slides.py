@@ -1,4 +1,4 @@
-"""The seven screens as PowerPoint: titles, real tables, the chart as shapes, and the evidence as speaker notes."""
+"""The deck as PowerPoint: native shapes, real tables, the chart as shapes that can be moved, and the evidence as speaker notes."""
 
 import io
 from collections.abc import Callable, Sequence
@@ -11,16 +11,20 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from playbook.chart.layout.rect import Rect
 from playbook.chart.render.card import RenderContext
 from playbook.chart.svg import ACCENT, INK, MUTED
-from playbook.deck import WINDOW, Level, Screen, ScreenId, Table, deck
-from playbook.deck.deck_context import short
-from playbook.exports import slide_layout
+from playbook.deck import WINDOW, Screen, ScreenId, deck
+from playbook.deck.deck_context import more_rows, short
+from playbook.deck.screens import Level, Table
+from playbook.exports import page_shapes, slide_layout
 from playbook.exports.file_words import word
+from playbook.exports.pptx_board import painted
 from playbook.exports.pptx_chart import Area, chart_shapes
 from playbook.exports.pptx_text import add_runs, fill, rgb, unstyled
 from playbook.exports.redacted_case import redacted_case
 from playbook.exports.reproducible_zip import reproducible
+from playbook.exports.shapes import Form, Shape
 from playbook.exports.slide_layout import COLORS, Paragraph, Piece
 from playbook.findings import RuleContext
 from playbook.insight import role_weights
@@ -32,16 +36,23 @@ PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentatio
 """The kind of the file, for a download."""
 _TITLE_ONLY = 5
 _NO_GRID = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+_FORMS = {
+    Form.RECT: MSO_SHAPE.RECTANGLE, Form.ROUND: MSO_SHAPE.ROUNDED_RECTANGLE, Form.CHEVRON: MSO_SHAPE.CHEVRON, Form.DOT: MSO_SHAPE.OVAL,
+    Form.DIAMOND: MSO_SHAPE.DIAMOND,
+}  # fmt: skip
+_CORNERS = {Form.ROUND: 0.25, Form.CHEVRON: 0.2}
 Step = Callable[[str], None]
 """Callback that takes the title of the screen being made."""
 
 
-def slides(case: RuleContext, language: str, *, privacy: Privacy = OPEN, step: Step = lambda name: None) -> bytes:
-    """The deck of a plan on a day as a .pptx file; the same plan and day are the same bytes."""
+def slides(
+    case: RuleContext, language: str, *, before: RuleContext | None = None, privacy: Privacy = OPEN, step: Step = lambda name: None
+) -> bytes:
+    """The deck of a plan on a day as a .pptx file; the same plan and day are the same bytes. `before` is the case at the last review."""
     presentation = Presentation()
     _widen(presentation)
     veiled_case = redacted_case(case, language, privacy)
-    for slide_number, screen in enumerate(deck(case, language, privacy=privacy), 1):
+    for slide_number, screen in enumerate(deck(case, language, before=before, privacy=privacy), 1):
         step(screen.title)
         _Slide(presentation, veiled_case, language, privacy).draw(screen, slide_number)
     properties = presentation.core_properties
@@ -74,61 +85,61 @@ class _Slide:
         self.case, self.language, self.privacy = case, language, privacy
 
     def draw(self, screen: Screen, slide_number: int) -> None:
-        sizes = slide_layout.sizes(screen)
+        top, lead = slide_layout.top_of(screen), slide_layout.lead_size(screen)
         title = self.shapes.title
-        title.left, title.top, title.width, title.height = Pt(slide_layout.EDGE), Pt(slide_layout.TITLE_TOP), Pt(slide_layout.INNER), Pt(36)
+        title.left, title.top = Pt(slide_layout.EDGE), Pt(slide_layout.TITLE_TOP)
+        title.width, title.height = Pt(slide_layout.INNER), Pt(slide_layout.TITLE_HEIGHT)
         fill(title.text_frame, [[Piece(screen.title, True, ACCENT)]], slide_layout.TITLE_SIZE, self.language, middle=True)
-        self.text([[Piece(screen.lead, True)]], slide_layout.LEAD_TOP, sizes.top - slide_layout.LEAD_TOP - 8, sizes.lead, "lead")
-        self.bar(sizes.top)
+        self.text([[Piece(screen.lead, True)]], slide_layout.LEAD_TOP, top - slide_layout.LEAD_TOP - 8, lead, "lead")
         if screen.id is ScreenId.CHART:
-            self.chart(sizes.top)
-        if screen.lines:
-            paragraphs = [slide_layout.line_pieces(line) for line in screen.lines]
-            box = self.text(
-                paragraphs, sizes.top, slide_layout.FOOT - sizes.top, sizes.lines, "lines", after=slide_layout.AFTER * sizes.lines
-            )
-            box.text_frame.word_wrap = True
-        if screen.table:
-            self.table(screen.table, sizes)
+            self.chart(top)
+        for shape in page_shapes.shapes_of(screen):
+            self.shape(shape)
+        for part, room in page_shapes.rooms_of(screen):
+            if isinstance(part, Table):
+                self.table(part, room)
         self.foot(slide_number)
         self.slide.notes_slide.notes_text_frame.text = "\n".join(clean_label(note) for note in screen.notes)
 
-    def text(
-        self, paragraphs: Sequence[Paragraph], top: float, height: float, size: float, name: str, *, after: float = 0.0
-    ) -> Any:  # fmt: skip
+    def shape(self, drawn: Shape) -> None:
+        """Draw a native shape with its text."""
+        place = (Pt(drawn.at.x), Pt(drawn.at.y), Pt(drawn.at.width), Pt(drawn.at.height))
+        if drawn.form is Form.TEXT:
+            shape = self.shapes.add_textbox(*place)
+        else:
+            shape = unstyled(self.shapes.add_shape(_FORMS[drawn.form], *place))
+            if drawn.form in (Form.ROUND, Form.CHEVRON):
+                shape.adjustments[0] = _CORNERS[drawn.form]
+            painted(shape, drawn.fill or None, drawn.edge or None, drawn.weight)
+        shape.name = drawn.name
+        if drawn.paragraphs:
+            fill(
+                shape.text_frame, drawn.paragraphs, drawn.size, self.language, centered=drawn.centered, middle=drawn.middle,
+                after=drawn.after, margin=drawn.margin,
+            )  # fmt: skip
+
+    def text(self, paragraphs: Sequence[Paragraph], top: float, height: float, size: float, name: str) -> None:
         box = self.shapes.add_textbox(Pt(slide_layout.EDGE), Pt(top), Pt(slide_layout.INNER), Pt(height))
         box.name = name
-        fill(box.text_frame, paragraphs, size, self.language, after=after)
-        return box
+        fill(box.text_frame, paragraphs, size, self.language)
 
-    def bar(self, top: float) -> None:
-        """Draw the stroke of color at the left edge."""
-        bar = unstyled(
-            self.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(0), Pt(slide_layout.TITLE_TOP), Pt(8), Pt(top - slide_layout.TITLE_TOP - 10))
-        )
-        bar.name = "bar"
-        bar.fill.solid()
-        bar.fill.fore_color.rgb = rgb(ACCENT)
-        bar.line.fill.background()
-
-    def table(self, table: Table, sizes: slide_layout.Sizes) -> None:
-        """A real table, its rows as high as their texts need."""
-        rows = (table.head, *table.rows)
-        table_height = sum(sizes.rows)
-        frame = self.shapes.add_table(
-            len(rows), len(table.head), Pt(slide_layout.EDGE), Pt(sizes.top), Pt(slide_layout.INNER), Pt(table_height)
-        )
+    def table(self, table: Table, room: Rect) -> None:
+        """A real table, its rows as high as their texts need, as many as the page has room for."""
+        size, heights = slide_layout.fitted_table(table, room.height)
+        rows = (table.head, *table.rows)[: len(heights)]
+        table_height = sum(heights)
+        frame = self.shapes.add_table(len(rows), len(table.head), Pt(room.x), Pt(room.y), Pt(room.width), Pt(table_height))
         frame.name = "table"
         _plain(frame)
         for column, width in zip(frame.table.columns, slide_layout.column_widths(table), strict=True):
             column.width = Pt(width)
-        for row_index, (row, height, level) in enumerate(zip(rows, sizes.rows, (Level.PLAIN, *table.levels), strict=True)):
+        for row_index, (row, height, level) in enumerate(zip(rows, heights, (Level.PLAIN, *table.levels), strict=False)):
             frame.table.rows[row_index].height = Pt(height)
             for column_index, text in enumerate(row):
-                piece = Piece(text, not row_index or not column_index, COLORS[level] if column_index else INK)
-                self.cell(frame.table.cell(row_index, column_index), piece, sizes.cells, "#e8edf2" if not row_index else "#ffffff")
-        if table.more:
-            self.text([[Piece(table.more, color=MUTED)]], sizes.top + table_height + 4, 18, 12, "more")
+                piece = Piece(text, not row_index or not column_index, COLORS[level] if not column_index else INK)
+                self.cell(frame.table.cell(row_index, column_index), piece, size, "#e8edf2" if not row_index else "#ffffff")
+        if more := more_rows(table, len(rows) - 1, self.language):
+            self.text([[Piece(more, color=MUTED)]], room.y + table_height + 4, 16, 11, "more")
 
     def cell(self, cell: Any, piece: Piece, size: float, paint: str) -> None:
         cell.vertical_anchor = MSO_ANCHOR.MIDDLE
@@ -147,7 +158,7 @@ class _Slide:
         chart_shapes(
             self.shapes,
             facts,
-            Area(slide_layout.EDGE, top - 2, slide_layout.INNER, slide_layout.FOOT - top + 2),
+            Area(slide_layout.EDGE, top - 6, slide_layout.INNER, slide_layout.FOOT - top + 6),
             WINDOW,
         )
 
@@ -155,7 +166,7 @@ class _Slide:
         account = short(self.case.plan.account.strip() or word("no-account", self.language), slide_layout.FOOTER)
         self.text(
             [[Piece(f"{account} · {day(self.case.today, self.language)} · {slide_number}", color=MUTED)]],
-            slide_layout.FOOT + 4,
+            slide_layout.FOOT + 6,
             14,
             9,
             "foot",

@@ -14,7 +14,8 @@ from playbook.wording.formats import day
 
 HIGHEST = 4
 """Highest level of a relationship."""
-_UNKNOWN = "–"
+UNKNOWN = "–"
+"""Sign of a level that nobody has rated."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def dots(level: int | None) -> str:
     >>> dots(2), dots(0), dots(None)
     ('●●○○ 2', '○○○○ 0', '–')
     """
-    return _UNKNOWN if level is None else f"{'●' * level}{'○' * (HIGHEST - level)} {level}"
+    return UNKNOWN if level is None else f"{'●' * level}{'○' * (HIGHEST - level)} {level}"
 
 
 def signed(gap: int | None) -> str:

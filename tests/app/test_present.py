@@ -1,6 +1,7 @@
 """The page of the presentation: what it sends to the browser, and what it leaves out."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -9,13 +10,14 @@ from streamlit.testing.v1 import AppTest
 
 from pages.ui.kit import session
 from pages.ui.presentation import presentation_state
+from playbook import edits
 from playbook.chart import View
 from playbook.deck import ScreenId
+from playbook.history.headline import change_between
 from playbook.privacy import Names
-from playbook.reviews.held_review import Decision, Draft
+from playbook.reviews.held_review import Decision, Draft, hold
 from playbook.samples import SAMPLES, sample
 from playbook.storage import Store
-from playbook.wording import texts
 from tests.support.named_everywhere import PEOPLE, named_in, naming
 from tests.support.pages import OpenPage
 from tests.support.plans import TODAY
@@ -31,11 +33,12 @@ def sent(page: AppTest) -> dict[str, Any]:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("name", SAMPLES)
-def test_seven_screens_are_sent_and_nothing_of_the_frame(open_page: OpenPage, name: str, language: str) -> None:
-    page = open_page("present", language, sample(name, language, TODAY, plan_id="plan"))
+def test_the_screens_are_sent_and_nothing_of_the_frame(open_page: OpenPage, name: str, language: str) -> None:
+    plan = sample(name, language, TODAY, plan_id="plan")
+    page = open_page("present", language, plan)
     found = sent(page)
-    assert [screen["id"] for screen in found["screens"]] == list(ScreenId)
-    assert [screen["title"] for screen in found["screens"]] == [texts("deck")[f"title-{id}"][language] for id in ScreenId]
+    assert [screen["id"] for screen in found["screens"]] == [id for id in ScreenId if id is not ScreenId.MOVES]
+    assert plan.account in found["screens"][0]["title"]
     assert not any("notes" in screen for screen in found["screens"])
     assert not page.sidebar.children
     assert not page.title
@@ -77,6 +80,20 @@ def test_whom_every_text_names_is_nowhere_on_the_page(open_page: OpenPage, datab
         drawn = [MessageToString(element.proto, as_utf8=True) for element in page._tree if getattr(element, "proto", None)]
         assert drawn
         assert named_in("\n".join((*drawn, json.dumps(sent(page), ensure_ascii=False))), "王建国") == []
+
+
+def test_what_changed_since_the_last_review_is_a_screen_once_there_is_one(open_page: OpenPage, database: Store) -> None:
+    page = open_page("present", "en", sample("keyboards", "en", TODAY, plan_id="plan"))
+    saved = database.load("plan")
+    now = datetime.now(UTC)
+    draft = Draft(name="Weekly", on=now.date())
+    database.reviews.hold(hold(draft, plan_id="plan", number=saved.revision, author="", now=now, today=now.date()))
+    page.run()
+    assert ScreenId.MOVES not in [screen["id"] for screen in sent(page)["screens"]], "nothing has moved"
+    changed = edits.change_person(saved.plan, "head", influence=1)
+    database.save(changed, revision=saved.revision, author="", change=change_between(saved.plan, changed), now=now)
+    page.run()
+    assert sent(page)["screens"][1]["id"] == ScreenId.MOVES
 
 
 def test_the_address_keeps_names_out_when_the_page_is_loaded_anew(open_page: OpenPage) -> None:

@@ -13,6 +13,7 @@ from playbook.exports.brief import brief
 from playbook.exports.pdf import brief_document, document
 from playbook.models import Plan
 from playbook.wording import LANGUAGES
+from tests.support.deck_texts import visible
 from tests.support.file_plans import NAUGHTY, case_of, keyboards, organogram, wordy
 
 
@@ -31,12 +32,10 @@ def test_every_screen_is_a_page_whose_texts_can_be_searched(which: str, language
     plan = {"keyboards": keyboards(language), "organogram": organogram(), "empty": Plan(id="e", account="Acme")}[which]
     data = document(case_of(plan), language)
     found, screens = pages(data), deck(case_of(plan), language)
-    assert len(found) == 7 or which == "organogram"
+    assert len(found) == len(screens) or which == "organogram"
     assert pypdfium2.PdfDocument(data)[0].get_size() == pytest.approx((slide_layout.WIDTH, slide_layout.HEIGHT), abs=1)
-    for text, screen in zip(map(squeezed, found[:7]), screens, strict=True):
-        cells = [cell for row in screen.table.rows for cell in row] if screen.table else []
-        for said in (screen.title, screen.lead, *(line.text for line in screen.lines), *cells):
-            assert squeezed(said) in text
+    for text, screen in zip(map(squeezed, found), screens, strict=False):
+        assert [said for said in visible(screen) if squeezed(said) not in text] == []
 
 
 def test_the_chart_is_drawn_with_its_names() -> None:
@@ -88,7 +87,7 @@ def test_naughty_strings_open() -> None:
         batch = NAUGHTY[start : start + 103]
         people = tuple(person.but(name=text) for person, text in zip(plan.people, batch, strict=False))
         found = plan.but(people=people, account=batch[7], opportunity=" ".join(batch)[:900], objective="\n".join(batch)[:5000])
-        assert len(pages(document(case_of(found), "en"))) == 7
+        assert len(pages(document(case_of(found), "en"))) == 9
 
 
 def test_the_letters_come_along() -> None:

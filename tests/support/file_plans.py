@@ -44,7 +44,7 @@ def wordy(language: str) -> Plan:
     text = said[language] * 8
     plan = keyboards(language)
     return plan.but(
-        account=text[:200], opportunity=text[:300], value=text[:200], objective=text,
+        account=text[:200], opportunity=text[:300], value_note=text[:200], objective=text,
         rivals=tuple(rival.but(name=text[:90]) for rival in plan.rivals),
         departments=tuple(department.but(name=text[:90]) for department in plan.departments),
         people=tuple(person.but(name=text[:90] if person.name else "", title=text[:120]) for person in plan.people),

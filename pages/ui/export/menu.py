@@ -41,13 +41,15 @@ Step = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Wanted:
-    """Inputs of a file: the plan today and at the last review, the language, what its reader may see, and a callback for each step.
+    """Inputs of a file: the plan today, the language, what its reader may see, and a callback for each step.
 
+    `before` is the state to compare with, `reviewed` the same where a review was held then.
     `sheets` draws the chart as on its page (False) and whole (True); a reader who may not see all gets it whole.
     """
 
     case: RuleContext
     before: RuleContext | None
+    reviewed: RuleContext | None
     language: str
     veil: Privacy
     step: Step
@@ -84,9 +86,13 @@ def _people_book(to: Wanted) -> bytes:
 
 
 KINDS = (
-    FileKind("slides", "pptx", PPTX, lambda to: slides(to.case, to.language, privacy=to.veil, step=to.step), True, "show"),
-    FileKind("document", "pdf", PDF, lambda to: document(to.case, to.language, privacy=to.veil, step=to.step), True, "show"),
-    FileKind("page", "html", HTML, lambda to: page(to.case, to.language, privacy=to.veil, step=to.step), True, "show"),
+    FileKind(
+        "slides", "pptx", PPTX, lambda to: slides(to.case, to.language, before=to.reviewed, privacy=to.veil, step=to.step), True, "show"
+    ),
+    FileKind(
+        "document", "pdf", PDF, lambda to: document(to.case, to.language, before=to.reviewed, privacy=to.veil, step=to.step), True, "show"
+    ),
+    FileKind("page", "html", HTML, lambda to: page(to.case, to.language, before=to.reviewed, privacy=to.veil, step=to.step), True, "show"),
     FileKind("relationships", "pdf", PDF, lambda to: relationship_pdf(to.case, to.language, privacy=to.veil), group="show"),
     FileKind("brief", "pdf", PDF, lambda to: brief_document(to.brief(), to.language), group="show"),
     FileKind("brief", "txt", "text/plain", lambda to: to.brief().text.encode("utf-8-sig"), group="show"),
@@ -138,9 +144,11 @@ def _files(saved: StoredPlan) -> None:
 def _wanted(saved: StoredPlan, veil: Privacy) -> Wanted:
     past = past_of(saved)
     checkpoint = first_choice(past.stops)
+    before = past.case(checkpoint) if checkpoint else None
     return Wanted(
         case=adviser_context.rule_context(saved),
-        before=past.case(checkpoint) if checkpoint else None,
+        before=before,
+        reviewed=before if checkpoint and checkpoint.review else None,
         language=language(),
         veil=veil,
         step=lambda name: None,
@@ -202,7 +210,17 @@ def _save(to: Wanted, kind: FileKind, content: bytes | Callable[[], Any]) -> Non
 def _content(to: Wanted, kind: FileKind) -> str:
     """Name of the content of a slow file: equal names, equal bytes."""
     case = to.case
-    parts = (kind.name, to.language, repr(to.veil), case.today.isoformat(), repr(case.limits), repr(case.past), case.plan.to_json())
+    parts = (
+        kind.name,
+        to.language,
+        repr(to.veil),
+        case.today.isoformat(),
+        repr(case.limits),
+        repr(case.past),
+        case.plan.to_json(),
+        to.reviewed.plan.to_json() if to.reviewed else "",
+        to.reviewed.plan.to_json() if to.reviewed else "",
+    )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""The presentation on the screen: the seven screens over the whole window, as the room may see them."""
+"""The presentation on the screen: the screens of the deck over the whole window, as the room may see them."""
 
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ from pages.ui.presentation import presentation_state, presenter_commands
 from playbook.chart import View, button_words, search_index
 from playbook.chart.typography import ROOM
 from playbook.deck import Screen, views
+from playbook.deck.markup import STYLE as SCREENS_STYLE
+from playbook.deck.markup import markup
 from playbook.errors import PlaybookError
 from playbook.privacy import Names, redacted
 from playbook.storage import StoredPlan
@@ -22,11 +24,11 @@ from playbook.wording.languages import conventions
 _HERE = Path(__file__).parent
 _component = st.components.v2.component(
     "present",
-    css=STYLE + (_HERE / "presentation.css").read_text("utf-8"),
+    css=STYLE + SCREENS_STYLE + (_HERE / "presentation.css").read_text("utf-8"),
     js=bundled(_HERE / "presentation.js"),
 )
 _KEYS = {
-    "turn": "→ ← PgDn PgUp", "ends": "Home End", "jump": "1 ... 7", "decision": "d", "action": "a", "privacy": "p", "view": "v",
+    "turn": "→ ← PgDn PgUp", "ends": "Home End", "jump": "1 ... 9", "decision": "d", "action": "a", "privacy": "p", "view": "v",
     "zoom": "+ - 0", "pan": "Shift → ← ↑ ↓", "people": "Tab", "timer": "t r", "language": "l", "full": "f", "dark": "b", "leave": "Esc",
 }  # fmt: skip
 """The keys, by what they do."""
@@ -80,12 +82,7 @@ def _view(view: View, settings: presentation_state.Presenting) -> str:
 
 def _screen(screen: Screen) -> dict[str, Any]:
     """A screen without its speaker notes, which are not for the room."""
-    lines = [{"text": line.text, "label": line.label, "level": line.level, "sign": line.sign} for line in screen.lines]
-    table = screen.table
-    table_data = (
-        {"head": table.head, "rows": table.rows, "widths": table.widths, "levels": table.levels, "more": table.more} if table else None
-    )
-    return {"id": screen.id, "title": screen.title, "lead": screen.lead, "lines": lines, "table": table_data}
+    return {"id": screen.id, "title": screen.title, "lead": screen.lead, "parts": markup(screen, language(), wall=True)}
 
 
 def _words() -> dict[str, str]:

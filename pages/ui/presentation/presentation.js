@@ -14,7 +14,7 @@ import { Timer } from './timer.js'
 
 const talks = new WeakMap()
 const PATIENCE = 600
-const SIZES = [46, 42, 38, 34, 30, 27, 24]
+const SIZES = [46, 42, 38, 34, 31, 28]
 
 export default function ({ data, parentElement, setTriggerValue }) {
   let talk = talks.get(parentElement)
@@ -96,8 +96,8 @@ class Talk {
     const screen = this.data.screens[this.at]
     const root = this.stage.getRootNode()
     const inside = this.screen.contains(root.activeElement)
-    if (screen.id === 'chart') this.canvas.put(this.screen, drawn(screen, this.data))
-    else this.screen.replaceChildren(...drawn(screen, this.data))
+    if (screen.id === 'chart') this.canvas.put(this.screen, drawn(screen))
+    else this.screen.replaceChildren(...drawn(screen))
     this.screen.dataset.screen = screen.id
     this.screen.setAttribute('aria-label', screen.title)
     if (focus && (inside || !this.typing(root.activeElement))) this.screen.focus({ preventScroll: true })
@@ -145,7 +145,7 @@ class Talk {
     if (key === 'PageDown') return () => this.go(this.at + 1)
     if (key === 'PageUp') return () => this.go(this.at - 1)
     if (typing || (event.target.matches('button') && [' ', 'Enter'].includes(key))) return null
-    if (/^[1-7]$/.test(key)) return () => this.go(Number(key) - 1)
+    if (/^[1-9]$/.test(key)) return () => this.go(Number(key) - 1)
     const chart = this.data.screens[this.at].id === 'chart' && this.canvas.acts(event)
     if (chart) return chart
     return {

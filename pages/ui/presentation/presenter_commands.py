@@ -16,6 +16,7 @@ from playbook import deck
 from playbook.chart import View
 from playbook.deck import Screen, ScreenId
 from playbook.errors import PlaybookError
+from playbook.findings import RuleContext
 from playbook.privacy import Names, Privacy, redact_text
 from playbook.reviews import presentation_notes
 from playbook.storage import StoredPlan
@@ -29,9 +30,9 @@ def privacy(settings: presentation_state.Presenting) -> Privacy:
 
 
 def screens(saved: StoredPlan, settings: presentation_state.Presenting) -> tuple[Screen, ...]:
-    """The seven screens; only the chart is drawn anew when nothing but its view is another."""
-    case = adviser_context.rule_context(saved)
-    content_key = (saved.plan.id, saved.revision, language(), settings.privacy, case.today, case.limits, case.past, case.method)
+    """The screens; only the chart is drawn anew when nothing but its view is another."""
+    case, before = adviser_context.rule_context(saved), _last_review(saved)
+    content_key = (saved.plan.id, saved.revision, language(), settings.privacy, case.today, case.limits, case.past, case.method, before)
     view_key = (settings.view, settings.opened)
     entry = st.session_state.get(session.DECK)
     if entry and entry[0] == content_key:
@@ -40,9 +41,20 @@ def screens(saved: StoredPlan, settings: presentation_state.Presenting) -> tuple
             chart = deck.chart_screen(case, language(), privacy=privacy(settings), view=settings.view, opened=settings.opened)
             deck_screens = tuple(chart if screen.id is ScreenId.CHART else screen for screen in deck_screens)
     else:
-        deck_screens = deck.deck(case, language(), privacy=privacy(settings), view=settings.view, opened=settings.opened)
+        deck_screens = deck.deck(case, language(), before=before, privacy=privacy(settings), view=settings.view, opened=settings.opened)
     st.session_state[session.DECK] = (content_key, view_key, deck_screens)
     return deck_screens
+
+
+def _last_review(saved: StoredPlan) -> RuleContext | None:
+    """The plan as the last review left it; None before the first."""
+    store = environment.store()
+    held = [review for review in store.reviews.of(saved.plan.id) if review.number <= saved.revision]
+    if not held:
+        return None
+    last = max(held, key=lambda review: (review.on, review.at))
+    plan = store.at(saved.plan.id, last.number)
+    return adviser_context.rule_context_then(saved, plan, number=last.number, on=last.on, changed=last.on)
 
 
 def decisions(saved: StoredPlan, settings: presentation_state.Presenting) -> list[str]:
