@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -25,6 +25,8 @@ NARROWEST, WIDEST = 8, 48
 """Column widths, in characters of a digit's width."""
 ACROSS = 300
 """Widest sheet that is printed one page wide; a wider one could not be read."""
+LONGEST = 32_000
+"""Characters of a cell; Excel takes 32,767."""
 _EM = 1.8
 """Width of a Chinese character, in digits."""
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - no moment: a constant, so that the same plan is the same bytes
@@ -100,6 +102,11 @@ def book(sheets: Iterable[TableSheet], language: str) -> bytes:
         worksheet.autofilter(0, 0, line, len(sheet.headings) - 1)
     workbook.close()
     return out.getvalue()
+
+
+def cut_cells(rows: Iterable[Mapping[str, str]]) -> Iterator[Mapping[str, str]]:
+    """The rows with each text as long as a cell takes it."""
+    return ({name: text[:LONGEST] for name, text in row.items()} for row in rows)
 
 
 def _width(text: str) -> float:

@@ -22,7 +22,10 @@ from playbook.samples import sample
 from playbook.wording import LANGUAGES, texts, traditional
 from tests.support.file_plans import METHOD, NAUGHTY, TODAY, case_of, naughty
 
-TITLES = {"en": ["Plan", "People", "Stages", "Warnings", "Changes"], "zh": ["计划", "人员", "阶段", "风险提示", "变化"]}
+TITLES = {
+    "en": ["Plan", "People", "Stages", "Exit criteria", "Warnings", "Changes"],
+    "zh": ["计划", "人员", "阶段", "完成标准", "风险提示", "变化"],
+}
 TITLES["zh-Hant"] = [traditional()[title] for title in TITLES["zh"]]
 
 
@@ -49,26 +52,32 @@ def test_plan_and_people_come_back_in(which: str, language: str) -> None:
     assert back.plan == plan
 
 
-def test_every_stage_stands_there_with_its_proofs() -> None:
-    plan = sample("bearing", "en", TODAY, plan_id="k")
-    rows = cells(opened(case_of(plan), "en"), "Stages")
+def test_the_seven_stages_are_a_sheet_of_one_page() -> None:
+    book = opened(case_of(sample("keyboards", "en", TODAY, plan_id="k")), "en")
+    rows = cells(book, "Stages")
+    assert [row["Stage"] for row in rows] == [METHOD.stages[stage].label.en for stage in STAGES]
+    assert all(row["What the customer does"] and row["What we do"] and row["Goal of this stage"] for row in rows)
+    assert isinstance(rows[0]["Entered on"], datetime)
+    assert [(row["Evidence"], row["Status"]) for row in rows[3:5]] == [("0 of 2", "passed, not verified"), ("1 of 3", "current")]
+    assert book["Stages"].sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_every_exit_criterion_stands_there_with_its_best_evidence() -> None:
+    rows = cells(opened(case_of(sample("bearing", "en", TODAY, plan_id="k")), "en"), "Exit criteria")
     assert len(rows) == sum(len(METHOD.stages[stage].criteria) for stage in STAGES)
-    assert [row["Stage"] for row in rows if row["What the customer does"]] == [METHOD.stages[stage].label.en for stage in STAGES]
-    first = rows[0]
-    assert (first["Exit criterion"], first["Met"], first["Source"]) == (
+    assert (rows[0]["Exit criterion"], rows[0]["Met"], rows[0]["Source"]) == (
         METHOD.stages[StageId.NEED].criteria[0].text.en, "yes", "Ms Sun, purchasing",
     )  # fmt: skip
-    assert isinstance(first["Entered on"], datetime)
-    assert rows[-1]["Status"] == "current"
 
 
 def test_what_a_tender_allows_has_a_column_in_a_tender_alone() -> None:
     plan = sample("bearing", "en", TODAY, plan_id="k")
     allowed = [text.en for stage in STAGES if (text := METHOD.stages[stage].tender)]
-    rows = cells(opened(case_of(plan), "en"), "Stages")
+    book = opened(case_of(plan), "en")
+    rows = cells(book, "Stages")
     assert [row["In a formal tender"] for row in rows if row["In a formal tender"]] == allowed
     musts = sum(criterion.is_must(formal_tender=True) for stage in STAGES for criterion in METHOD.stages[stage].criteria)
-    assert [row["Required"] for row in rows].count("yes") == musts
+    assert [row["Required"] for row in cells(book, "Exit criteria")].count("yes") == musts
     assert "In a formal tender" not in cells(opened(case_of(plan.but(formal_tender=None)), "en"), "Stages")[0]
 
 
@@ -127,7 +136,7 @@ def test_texts_longer_than_a_cell_and_days_before_excel_do_not_break_it() -> Non
     plan = sample("keyboards", "en", TODAY, plan_id="k")
     old = Evidence(id="e", criterion=METHOD.stages[StageId.NEED].criteria[0].id, grade=3, on=date(1, 1, 1), source="s", note="n" * 20_000)
     plan = plan.but(stages=(plan.stages[0].but(evidence=(old,), actors=tuple(plan.people_by_id)), *plan.stages[1:]))
-    row = cells(opened(case_of(plan), "en"), "Stages")[0]
+    row = cells(opened(case_of(plan), "en"), "Exit criteria")[0]
     assert row["Obtained on"] == "0001-01-01"
     assert row["Note"] == "n" * 20_000
 

@@ -35,8 +35,8 @@ LETTER, LEAST_LINES, MOST_LINES = 13, 4, 6
 def overview(saved: StoredPlan) -> None:
     """The seven stages to read, the present one tinted."""
     rows = stage_rows(saved.plan, environment.method(), environment.today(), language())
-    widths = {words("process.stage-state"): 116, words("process.evidence-dates"): 122}
     current, dense = STAGES.index(saved.plan.stage), not is_chinese(language())  # Chinese says the same in less room
+    widths = {words("process.stage-state"): 116, words("process.evidence-dates"): 122 if dense else 138}
     reading_table(words("process.line"), [_cells(row) for row in rows], current=current, widths=widths, dense=dense)
 
 
