@@ -20,6 +20,7 @@ playbook/chart/content/coloring.py the chart says so."""
 class Asks(StrEnum):
     """Subject of a question."""
 
+    HOLDER = "holder"
     STANCE = "stance"
     CONTACT = "contact"
     ACTION = "action"
@@ -57,7 +58,8 @@ def _people(case: RuleContext) -> list[Question]:
         old = age is None or age > FRESH_DAYS
         if unknown or weak or old:
             staleness = 2.0 if unknown else 1.5 if weak else 1.0 + min(age or 0, 180) / 180
-            questions.append(Question(Asks.STANCE, person.id, points=staleness * weight.points))
+            asks = Asks.HOLDER if person.placeholder else Asks.STANCE
+            questions.append(Question(asks, person.id, points=staleness * weight.points))
     return questions
 
 

@@ -72,6 +72,12 @@ def holds(plan: Plan, answer: Answer, *, source: str, on: date) -> bool:
     return person.prefers == answer.vendor
 
 
+def confirms(plan: Plan, answer: Answer) -> bool:
+    """Whether it says what the plan says already, and only adds to its proof: the stance that somebody has."""
+    person = plan.people_by_id.get(answer.person or "")
+    return answer.kind is ProposalKind.STANCE and person is not None and person.stance is answer.stance
+
+
 def _reading(plan: Plan, answer: Answer, source: str, on: date) -> Plan:
     reading = Reading(id=answer.id, on=on, stance=answer.stance, grade=answer.grade, evidence=answer.quote, source=source)
     return edits.add_reading(plan, answer.person or "", reading)

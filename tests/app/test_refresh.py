@@ -8,7 +8,7 @@ from pages.ui.kit import labels
 from playbook import edits
 from playbook.content import method
 from playbook.findings import Asks, RuleContext, refresh
-from playbook.models import Coverage, Plan, RoleId, Stance
+from playbook.models import Coverage, Person, Plan, RoleId, Stance
 from playbook.samples import sample
 from playbook.storage import Store
 from tests.support.pages import OpenPage
@@ -113,3 +113,17 @@ def test_every_kind_of_question_can_be_answered(open_page: OpenPage, database: S
 def test_a_fresh_plan_says_that_there_is_nothing_to_ask(open_page: OpenPage) -> None:
     test = open_page("capture/refresh", "en", Plan(id="new", account="Acme", decision_on=TODAY + timedelta(days=9)))
     assert [part for part in test.caption if "No questions today" in part.value]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_of_a_seat_without_a_name_the_name_is_asked_and_written(language: str, open_page: OpenPage, database: Store) -> None:
+    seat = Person(id="legal", title="Head of Legal", placeholder=True, roles=({"role": "economic"},), influence=5)
+    test = open_page("capture/refresh", language, Plan(id="new", account="Acme", people=(seat,), decision_on=TODAY + timedelta(days=9)))
+    assert "Head of Legal" in test.subheader[0].value
+    test.button(key="refresh-save:1:0").click().run()
+    assert test.error, "no name was typed"
+    test.text_input(key="r-holder:1:0").set_value("Alan Pruitt").run()
+    test.button(key="refresh-save:1:0").click().run()
+    assert not test.exception
+    person = database.load("new").plan.person("legal")
+    assert (person.name, person.placeholder, person.title) == ("Alan Pruitt", False, "Head of Legal")

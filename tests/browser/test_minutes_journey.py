@@ -64,13 +64,13 @@ def test_paste_accept_reject_reload_undo(language: str, browser: Browser, server
     page.get_by_label(paste).fill(minutes[1])
     page.get_by_role("button", name=read).click()
 
-    def card(of: str, button: str) -> Locator:
-        return page.locator(f".st-key-minutes-card-{minutes[1].index(of)}").get_by_role("button", name=button, exact=True).first
+    def card(of: str, choice: str) -> Locator:
+        return page.locator(f".st-key-minutes-card-{minutes[1].index(of)}").get_by_role("radio", name=choice, exact=True).first
 
     expect(card(li, accept)).to_be_visible()
     settled(page)
     assert server.store().load("b").revision == 1
-    left = page.get_by_role("button", name=accept, exact=True)
+    left = page.get_by_role("radio", name=accept, exact=True)
     before = left.count()
     card(li, accept).click()
     expect(left).to_have_count(before - 1)

@@ -1,6 +1,6 @@
 """Minutes on the screen: paste them, say who is meant, take over what is right. Nothing of it is in the plan before somebody accepts it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -12,8 +12,8 @@ from pages.ui.kit import choices, controlled, date_field, environment, explained
 from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import plain, words
 from pages.ui.minutes import draft_fields, proposal_card
-from playbook.minutes import Known, Minutes, Proposal, Who, read_minutes
-from playbook.minutes.acceptance import Answer, answer, holds
+from playbook.minutes import Known, Minutes, Proposal, ProposalKind, Who, read_minutes
+from playbook.minutes.acceptance import Answer, answer, confirms, holds
 from playbook.minutes.draft import Changed, MinutesDraft
 from playbook.models import Plan, new_id
 from playbook.samples.sample_minutes import sample_minutes
@@ -24,6 +24,8 @@ CARDS = 12
 """Open cards shown at once; the next follow as these are answered."""
 ENTRIES = {"source": draft_fields.FieldKind.LINE, "text": draft_fields.FieldKind.TEXT}
 """Kind of entry of each field of the minutes."""
+OURS = "us"
+"""Choice for a name that is one of our own people."""
 NEW = "new:"
 """Prefix of an id that is chosen for somebody who is not in the plan yet."""
 
@@ -147,6 +149,7 @@ def people(saved: StoredPlan, paper: MinutesDraft, minutes: Minutes) -> None:
     if speakers:
         st.markdown(words("minutes.spoke", people=plain(words("minutes.comma").join(label_of(id) for id in speakers))))
     unclear: dict[str, Who] = {who.said: who for who in minutes.speakers if who.known in (Known.SEVERAL, Known.NEW)}
+    unclear.pop(plan.account, None)
     if not unclear:
         return
     with st.container(border=True):
@@ -159,16 +162,22 @@ def people(saved: StoredPlan, paper: MinutesDraft, minutes: Minutes) -> None:
 
 
 def _person_choice(plan: Plan, paper: MinutesDraft, name: str, who: Who, label_of: Any) -> None:
-    choice = paper.people.get(name, "")
+    choice = _meant(plan, paper, name)
     newcomer = newcomer_option(name)
     rest = [person.id for person in plan.present if person.id not in who.people]
     choices.selectbox(
         words("minutes.who-several" if who.people else "minutes.who-new", name=plain(name)),
-        [None, *who.people, newcomer, *rest],
+        [None, *who.people, OURS, newcomer, *rest],
         key=f"minutes-who:{name}",
         value=choice or None,
         shown=lambda id: (
-            words("minutes.open") if id is None else words("minutes.add-person", name=name) if id.startswith(NEW) else label_of(id)
+            words("minutes.open")
+            if id is None
+            else words("minutes.one-of-us")
+            if id == OURS
+            else words("minutes.add-person", name=name)
+            if id.startswith(NEW)
+            else label_of(id)
         ),
         take=lambda widget, answer: draft_fields.enter(
             plan,
@@ -193,7 +202,7 @@ def person_of(plan: Plan, paper: MinutesDraft, proposal: Proposal) -> tuple[str 
         return change.person, ""
     if proposal.who.person:
         return proposal.who.person, ""
-    choice = paper.people.get(proposal.who.said, "")
+    choice = _meant(plan, paper, proposal.who.said)
     if choice.startswith(NEW):
         return choice.removeprefix(NEW), proposal.who.said
     return (choice if choice in plan.people_by_id else None), ""
@@ -209,51 +218,70 @@ def answer_of(plan: Plan, paper: MinutesDraft, minutes: Minutes, proposal: Propo
 
 
 def proposals(saved: StoredPlan, paper: MinutesDraft, minutes: Minutes) -> None:
-    """The open proposals, card by card, then those that were answered."""
+    """The open proposals, card by card: first those that change something, folded those that confirm the plan; then the answered ones."""
     plan, source, on = saved.plan, clean_label(paper.source), paper.on or environment.today()
-    answers = {proposal.key: answer_of(plan, paper, minutes, proposal) for proposal in minutes.proposals}
+    about_them = [proposal for proposal in minutes.proposals if not _is_view_of_ours(plan, paper, proposal)]
+    answers = {proposal.key: answer_of(plan, paper, minutes, proposal) for proposal in about_them}
     held_keys = {key for key, answer in answers.items() if holds(plan, answer, source=source, on=on)}
-    open_proposals = [proposal for proposal in minutes.proposals if proposal.key not in held_keys and proposal.key not in paper.rejected]
-    groups = proposal_card.group_proposals(open_proposals)
-    visible_groups = groups[:CARDS]
-    sure_answers = [
-        answers[proposal.key]
-        for group in visible_groups
-        for proposal in group
-        if proposal.sure and proposal_card.can_be_taken(answers[proposal.key]) and not proposal_card.waits(proposal)
-    ]
-    _count(saved, minutes, [proposal for group in visible_groups for proposal in group], sure_answers, source, on)
-    for group in visible_groups:
-        proposal_card.card(saved, paper, minutes, group, answers, proposal_card.Buttons(plan, source, on, saved))
-    if len(groups) > CARDS:
-        st.caption(words("minutes.more", count=len(groups) - CARDS))
-    if minutes.proposals and not open_proposals:
+    open_proposals = [proposal for proposal in about_them if proposal.key not in held_keys and proposal.key not in paper.rejected]
+    if not about_them:
+        st.info(words("minutes.nothing"), icon=":material/info:")
+    elif not open_proposals:
+        st.markdown(words("minutes.done"))
+    for confirming in (False, True):
+        chosen = [proposal for proposal in open_proposals if confirms(plan, answers[proposal.key]) is confirming]
+        groups = proposal_card.group_proposals(chosen)
+        if not groups:
+            continue
+        title = words("minutes.confirms", count=len(chosen))
+        with st.expander(title, icon=":material/done_all:", key="minutes-confirms") if confirming else st.container():
+            _accept_sure(saved, [proposal for group in groups[:CARDS] for proposal in group], answers, source, on, confirming=confirming)
+            for group in groups[:CARDS]:
+                proposal_card.card(saved, paper, minutes, group, answers, proposal_card.Buttons(plan, source, on, saved))
+            if len(groups) > CARDS:
+                st.caption(words("minutes.more", count=len(groups) - CARDS))
+    if about_them and not open_proposals:
         put_away_button(plan, paper, "minutes-done-away")
     _answered_list(
         saved,
         minutes,
-        [proposal for proposal in minutes.proposals if proposal.key in held_keys],
-        [proposal for proposal in minutes.proposals if proposal.key in paper.rejected],
+        [proposal for proposal in about_them if proposal.key in held_keys],
+        [proposal for proposal in about_them if proposal.key in paper.rejected],
     )
 
 
-def _count(saved: StoredPlan, minutes: Minutes, visible: Sequence[Proposal], answers: Sequence[Answer], source: str, on: date) -> None:
-    """Draw the number of open proposals on the screen, and a button that accepts the sure ones: nothing that nobody sees."""
-    if not minutes.proposals:
-        st.info(words("minutes.nothing"), icon=":material/info:")
-        return
+def _is_view_of_ours(plan: Plan, paper: MinutesDraft, proposal: Proposal) -> bool:
+    """Whether it is what one of us thinks: a task of ours is an action, our views are not the customer's."""
+    said = proposal.who.said
+    return proposal.kind is not ProposalKind.ACTION and bool(said) and _meant(plan, paper, said) == OURS
+
+
+def _meant(plan: Plan, paper: MinutesDraft, name: str) -> str:
+    """Id of whom a name stands for: as chosen, else one of us where it is the name in the settings, in full or the first of it."""
+    author = environment.last_known_author()
+    known = {part.casefold() for part in (author, author.partition(" ")[0]) if part}
+    return paper.people.get(name, OURS if name.casefold() in known else "")
+
+
+def _accept_sure(
+    saved: StoredPlan, visible: Sequence[Proposal], answers: Mapping[str, Answer], source: str, on: date, *, confirming: bool
+) -> None:
+    """Draw the number of open proposals below, and a button that accepts the clear ones of them: nothing that nobody sees."""
+    sure = [
+        answers[proposal.key]
+        for proposal in visible
+        if proposal.sure and proposal_card.can_be_taken(answers[proposal.key]) and not proposal_card.waits(proposal)
+    ]
     with st.container(horizontal=True, vertical_alignment="center"):
-        doubtful = sum(not proposal.sure for proposal in visible)
-        st.markdown(
-            words("minutes.count", open=len(visible), sure=len(visible) - doubtful, doubt=doubtful) if visible else words("minutes.done")
-        )
-        if answers:
+        if not confirming:
+            st.markdown(words("minutes.count", open=len(visible), sure=len(sure), doubt=len(visible) - len(sure)))
+        if sure:
             st.button(
-                words("minutes.accept-sure", count=len(answers)),
-                key="minutes-accept-sure",
+                words("minutes.accept-sure", count=len(sure)),
+                key="minutes-accept-confirming" if confirming else "minutes-accept-sure",
                 icon=":material/done_all:",
                 on_click=proposal_card.Buttons(saved.plan, source, on, saved).accept,
-                args=(answers,),
+                args=(sure,),
             )
 
 

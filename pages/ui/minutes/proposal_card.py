@@ -11,7 +11,7 @@ from pages.ui.kit import choices, controlled, data, date_field, environment, exp
 from pages.ui.kit.words import day, language, plain, together, words
 from pages.ui.minutes import draft_fields, minutes_state
 from playbook.minutes import Minutes, Proposal, ProposalKind
-from playbook.minutes.acceptance import Answer, accept
+from playbook.minutes.acceptance import Answer, accept, confirms
 from playbook.minutes.draft import MinutesDraft
 from playbook.models import STANCES, US, Plan
 from playbook.storage import StoredPlan
@@ -19,6 +19,8 @@ from playbook.text import clean_label, clean_note, shortened
 
 CONTEXT, LOOK = 90, 400
 """Signs shown of a line before or after a quote, and how far such a line is looked for."""
+AROUND = 1_200
+"""Signs of the notes shown before and after a quote, where somebody asks for the place."""
 ICONS = {
     ProposalKind.STANCE: ":material/how_to_vote:",
     ProposalKind.PREFERENCE: ":material/storefront:",
@@ -90,8 +92,12 @@ def card(
 ) -> None:
     """The quote and its proposals."""
     start, end = min(proposal.start for proposal in group), max(proposal.end for proposal in group)
-    with st.container(border=True, key=f"minutes-card-{start}"):
-        st.markdown(_in_context(minutes.text, start, end))
+    kind = "confirms" if confirms(saved.plan, answers[group[0].key]) else "card"
+    with st.container(border=True, key=f"minutes-{kind}-{start}"):
+        quote, way = st.columns([6, 1], vertical_alignment="center")
+        quote.markdown(_in_context(minutes.text, start, end))
+        with way.popover(words("minutes.in-text"), type="tertiary"):
+            st.markdown(_in_text(minutes.text, start, end))
         for proposal in group:
             _row(saved, paper, proposal, answers[proposal.key], buttons)
 
@@ -106,6 +112,13 @@ def _in_context(text: str, start: int, end: int) -> str:
     return "  \n".join(part for part in (_small(_end_of(above)), quote_line, _small(shortened(below, CONTEXT))) if part)
 
 
+def _in_text(text: str, start: int, end: int) -> str:
+    """The quote, marked, where it stands in the notes, with more of what comes before and after it."""
+    around = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    before, after = ("  \n".join(plain(line) for line in part.split("\n")) for part in around)
+    return f"{before}**:primary-background[{plain(text[start:end])}]**{after}"
+
+
 def _end_of(text: str) -> str:
     return text if len(text) <= CONTEXT else f"…{text[-CONTEXT:].lstrip()}"
 
@@ -116,27 +129,31 @@ def _small(text: str) -> str:
 
 def _row(saved: StoredPlan, paper: MinutesDraft, proposal: Proposal, answer: Answer, buttons: Buttons) -> None:
     plan = saved.plan
-    meaning_column, button_column = st.columns([5, 3], vertical_alignment="center")
+    meaning_column, answer_column = st.columns([4, 3], vertical_alignment="center")
     with meaning_column:
         st.markdown(f"{ICONS[proposal.kind]} {_meaning(plan, proposal, answer)}  \n:small[{_sureness(proposal)} · {_why(plan, proposal)}]")
-    with button_column, st.container(horizontal=True, horizontal_alignment="right"):
-        st.button(
-            words("minutes.accept"), key=f"minutes-accept:{proposal.key}", icon=":material/check:",
-            disabled=not can_be_taken(answer) or waits(proposal),
-            help=None if can_be_taken(answer) else words("minutes.say-who"), on_click=buttons.accept, args=((answer,), _due_key(proposal)),
+    with answer_column, st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", wrap=False):
+        takes = can_be_taken(answer) and not waits(proposal)
+        actions = {
+            "accept": partial(buttons.accept, (answer,), _due_key(proposal)),
+            "later": None,
+            "reject": partial(buttons.reject, proposal),
+        }
+        choices.segmented_control(
+            words("minutes.answer"), [choice for choice in actions if takes or choice != "accept"], value="later",
+            key=f"minutes-answer:{proposal.key}", shown=lambda choice: words(f"minutes.{choice}"), label_visibility="collapsed",
+            help=None if takes else words("minutes.say-who"), take=lambda _, choice: (actions[choice] or _nothing)(),
         )  # fmt: skip
         st.button(
-            words("minutes.change"), key=f"minutes-edit:{proposal.key}", icon=":material/edit:", on_click=buttons.edit, args=(proposal,)
-        )
-        st.button(
-            words("minutes.reject"),
-            key=f"minutes-reject:{proposal.key}",
-            icon=":material/close:",
-            on_click=buttons.reject,
+            words("minutes.change"), key=f"minutes-edit:{proposal.key}", icon=":material/edit:", type="tertiary", on_click=buttons.edit,
             args=(proposal,),
-        )
+        )  # fmt: skip
     if proposal.key in minutes_state.open_proposals(plan.id):
         _fields(plan, proposal, answer, buttons)
+
+
+def _nothing() -> None:
+    """Leave a proposal for later, as it stands."""
 
 
 def _due_key(proposal: Proposal) -> str:

@@ -11,7 +11,8 @@ from pages.ui.kit.words import day, language, plain, words
 from pages.ui.review import moves_shown
 from playbook import edits, findings, reviews
 from playbook.findings import Asks, Question
-from playbook.models import STANCES, Action, ActionStatus, Coverage, Plan, Reading, new_id
+from playbook.insight.people_summary import called
+from playbook.models import STANCES, Action, ActionStatus, Coverage, Person, Plan, Reading, new_id
 from playbook.storage import StoredPlan
 from playbook.text import clean_label, clean_note
 
@@ -58,24 +59,31 @@ def ask(saved: StoredPlan, walk: Walk) -> None:
     st.progress(walk.at / len(walk.questions), text=words("refresh.place", place=walk.at + 1, count=len(walk.questions)))
     person = saved.plan.people_by_id.get(question.person or "")
     action = next((action for action in saved.plan.actions if action.id == question.action), None)
-    name = plain(labels.person(person)) if person else ""
+    name = plain(called(person) if person.placeholder else labels.person(person)) if person else ""
     st.subheader(words(f"refresh.ask-{question.asks}", name=name, what=plain(action.what) if action else ""), anchor=False)
-    if person and question.asks is Asks.STANCE:
-        reading = person.reading
-        reading_text = (
-            words("person.reading", date=day(reading.on), stance=labels.stance(reading.stance), grade=labels.grade(reading.grade))
-            if reading
-            else ""
-        )
-        st.caption(plain(reading_text) if reading_text else words("person.no-reading"))
+    if person:
+        st.caption(plain(_about(saved.plan, person, with_stance=question.asks is Asks.STANCE)))
     key = f"{walk.revision}:{walk.at}"
     # No st.form: what is chosen in one is known to the browser alone, and lost when its options get other labels (choices.py).
     with st.container(border=True):
-        form = {Asks.STANCE: _stance, Asks.CONTACT: _contact, Asks.ACTION: _action, Asks.DECISION: _decision}[question.asks]
+        form = {Asks.HOLDER: _holder, Asks.STANCE: _stance, Asks.CONTACT: _contact, Asks.ACTION: _action, Asks.DECISION: _decision}[
+            question.asks
+        ]
         save = form(saved, question, key)
         with st.container(horizontal=True):
             st.button(words("refresh.save"), key=f"refresh-save:{key}", type=emphasis(), on_click=_save_and_go_on, args=(walk, save))
             st.button(words("refresh.pass"), key=f"refresh-pass:{key}", on_click=_go_on, args=(walk,))
+
+
+def _about(plan: Plan, person: Person, *, with_stance: bool) -> str:
+    """Job title and department of a person, and where the question is about their stance, the one they have."""
+    department = plan.departments_by_id.get(person.department or "")
+    parts = [person.title if person.name else "", department.name if department else ""]
+    if with_stance:
+        reading = person.reading
+        facts = {"date": day(reading.on), "stance": labels.stance(reading.stance), "grade": labels.grade(reading.grade)} if reading else {}
+        parts.append(words("person.reading", **facts) if reading else words("refresh.no-stance"))
+    return " · ".join(part for part in parts if part)
 
 
 Save = Callable[[], bool]
@@ -95,6 +103,21 @@ def _unchosen(answers: dict[str, object]) -> bool:
 
 def _go_on(walk: Walk) -> None:
     st.session_state[session.REFRESH] = replace(walk, at=walk.at + 1)
+
+
+def _holder(saved: StoredPlan, question: Question, key: str) -> Save:
+    seat = saved.plan.person(question.person or "")
+    fields.defaults({f"r-holder:{key}": ""})
+    st.text_input(words("fields.name"), key=f"r-holder:{key}", placeholder=explained.example("name"))
+
+    def save() -> bool:
+        name = clean_label(controlled.held(f"r-holder:{key}"))
+        if _unchosen({words("fields.name"): name or None}):
+            return False
+        edit = edits.saying_more(edits.change_person, "answer-known")
+        return data.change(saved, edit, seat.id, name=name, placeholder=False) is not None
+
+    return save
 
 
 def _stance(saved: StoredPlan, question: Question, key: str) -> Save:
