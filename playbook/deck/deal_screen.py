@@ -10,7 +10,7 @@ from playbook.insight.deal_value import value_text
 from playbook.insight.people_summary import stance_tally
 from playbook.models import STAGES, StageId, Stance
 
-LEVELS = {Color.RED: Level.BAD, Color.AMBER: Level.WARN, Color.GREEN: Level.GOOD}
+LEVELS = {Color.RED: Level.BAD, Color.AMBER: Level.WARN, Color.GREEN: Level.GOOD, Color.NONE: Level.PLAIN}
 RIVALS, NAME, DEAL = 4, 22.0, 40.0
 
 

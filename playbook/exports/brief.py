@@ -212,7 +212,7 @@ class _BriefWriter:
     def danger(self) -> Iterator[str]:
         shade, reasons = findings.color(self.case)
         if not reasons:
-            yield self.word("green" if shade is Color.GREEN else "veto" if self.plan.present else "no-people")
+            yield self.word("no-people" if not self.plan.present else shade.value if shade is not Color.AMBER else "veto")
             return
         faults = [finding for finding in reasons if not finding.question] or list(reasons)
         yield self.word(shade.value, said=self.finding(faults[0]))

@@ -17,6 +17,7 @@ from playbook.findings.rule_engine import (
     findings,
     guides,
     snooze,
+    subjects,
     unsnooze,
     vetoing,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "refresh",
     "snooze",
     "step_sentence",
+    "subjects",
     "tactic_text",
     "unsnooze",
     "vetoing",

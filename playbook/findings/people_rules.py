@@ -15,13 +15,13 @@ UNHEARD = 1
 
 
 def no_coach(case: RuleContext) -> Iterator[RuleMatch]:
-    """R01: nobody plays the coach, or (`other`) each who does is known to lack one of the three marks of a coach."""
+    """R01: nobody plays the coach, or (`other`, medium) each who does is known to lack one of the three marks of a coach."""
     coaches = case.with_role(RoleId.COACH)
     severity = Severity.HIGH if case.number >= 3 else Severity.MEDIUM
     if case.plan.present and not coaches:
         yield RuleMatch(severity=severity)
     elif coaches and all(_lacks_a_mark(person) for person in coaches):
-        yield RuleMatch(ids(coaches), severity=severity, other=True)
+        yield RuleMatch(ids(coaches), severity=Severity.MEDIUM, other=True)
 
 
 def _lacks_a_mark(coach: Person) -> bool:
@@ -63,9 +63,9 @@ def decision_maker_not_met(case: RuleContext) -> Iterator[RuleMatch]:
 
 
 def role_uncovered(case: RuleContext) -> Iterator[RuleMatch]:
-    """R06: a heavy role that nobody plays, or (`other`) with holders of whom none is met, where no other rule says so of them."""
+    """R06: a question, a heavy role without a known holder, or (`other`) with holders not met, where no other rule says so of them."""
     if case.plan.present:
-        yield from (RuleMatch(role=role.value) for role in case.heavy_roles if not case.with_role(role))
+        yield from (RuleMatch(role=role.value, question=True) for role in case.heavy_roles if not case.with_role(role))
     rules = (decision_maker_not_met, powerful_not_met, finance_not_met, user_not_involved)
     reported_people = {id for rule in rules for hit in rule(case) if not hit.other for id in hit.people}
     for role in case.heavy_roles:
@@ -83,8 +83,8 @@ def powerful_not_met(case: RuleContext) -> Iterator[RuleMatch]:
 
 
 def single_threaded(case: RuleContext) -> Iterator[RuleMatch]:
-    """R08: of several people only one is met."""
-    met = [person for person in case.plan.present if person.met]
+    """R08: of several people only one is met, or of several met only one was read within twice `stale_days`."""
+    met = [person for person in case.plan.present if person.met and (case.age(person) or 0) <= 2 * case.limits.stale_days]
     if len(met) == 1 and len(case.plan.present) > 1:
         yield RuleMatch(ids(met))
 
@@ -114,9 +114,10 @@ def opponent_without_plan(case: RuleContext) -> Iterator[RuleMatch]:
 
 
 def no_opponent_recorded(case: RuleContext) -> Iterator[RuleMatch]:
-    """R12: a question; `enough_people` have been read and nobody is against us."""
+    """R12: a question; `enough_people` have been read and nobody is or ever was against us."""
     read_people = [person for person in case.plan.present if person.stance is not Stance.UNKNOWN]
-    if len(read_people) >= case.limits.enough_people and not case.opponents:
+    opposed = any(reading.stance is Stance.OPPONENT for person in case.plan.people for reading in person.readings)
+    if len(read_people) >= case.limits.enough_people and not opposed:
         yield RuleMatch(count=len(read_people))
 
 
@@ -153,11 +154,12 @@ def technical_prefers_rival(case: RuleContext) -> Iterator[RuleMatch]:
 
 
 def rival_closer(case: RuleContext) -> Iterator[RuleMatch]:
-    """R17: a rival stands `rival_ahead` levels closer to somebody decisive."""
+    """R17: a rival stands `rival_ahead` levels closer to somebody decisive; a question while our own level is not known."""
     for person in case.key:
-        gap = relation_row(case.plan, person).gap
-        if gap is not None and gap <= -case.limits.rival_ahead:
-            yield RuleMatch((person.id,), count=-gap)
+        row = relation_row(case.plan, person)
+        behind = (row.rival_level or 0) - (row.ours or 0)
+        if behind >= case.limits.rival_ahead:
+            yield RuleMatch((person.id,), count=behind, question=row.ours is None)
 
 
 def decision_maker_content(case: RuleContext) -> Iterator[RuleMatch]:

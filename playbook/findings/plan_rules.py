@@ -13,6 +13,8 @@ from playbook.insight.purchase_stages import StageStatus, criteria, days_in_stag
 from playbook.insight.relationship_development import relation_row
 from playbook.models import ActionStatus, LineKind, RoleId, StageId
 
+LITTLE = 2
+"""Influence up to which somebody cannot change what others decide."""
 _DOCUMENT = re.compile(
     r"\b(?:documents?|papers?|announcements?|tenders?|contracts?|resolutions?|meeting minutes|minutes of|letters?|"
     r"e-?mails?|budget plans?|order forms?)\b"
@@ -142,12 +144,17 @@ def one_mans_word(case: RuleContext) -> Iterator[RuleMatch]:
 
 
 def effort_on_talkers(case: RuleContext) -> Iterator[RuleMatch]:
-    """R37: of three or more actions less than `heavy_share` go to heavy roles or to people who take part in the stage."""
+    """R37: of three or more actions less than `heavy_share` go to others than people of little influence and weight."""
     actors = case.plan.stage_state(case.plan.stage).actors
     people = [case.plan.people_by_id[action.person] for action in case.open_actions if action.person]
-    needed_people = [person for person in people if case.heavy(person) or person.id in actors]
-    if len(people) >= 3 and len(needed_people) < case.limits.heavy_share * len(people):
-        yield RuleMatch(tuple(dict.fromkeys(ids(person for person in people if person not in needed_people))), count=len(needed_people))
+    talkers = [
+        person
+        for person in people
+        if (person.influence or 0) <= LITTLE and not (case.heavy(person) or person.id in actors or person in case.key)
+    ]
+    needed = len(people) - len(talkers)
+    if len(people) >= 3 and needed < case.limits.heavy_share * len(people):
+        yield RuleMatch(tuple(dict.fromkeys(ids(talkers))), count=needed)
 
 
 def target_without_date(case: RuleContext) -> Iterator[RuleMatch]:

@@ -17,7 +17,7 @@ from playbook.findings.rule_context import RuleContext
 from playbook.findings.rules import RULES
 from playbook.insight.formal_tender import is_running
 from playbook.insight.role_weights import person_weight
-from playbook.models import Plan, RoleId, Snooze
+from playbook.models import Plan, RoleId, Snooze, StageId
 from playbook.wording import Text, texts
 
 AT_ONCE = 7
@@ -41,10 +41,15 @@ class RuleWords(Entry):
 
 
 class RuleGuide(RuleWords):
-    """Words and severity of a rule; `other` words its second condition. `question` marks what we do not know, as against what is wrong."""
+    """Words and severity of a rule; `other` words its second condition. `question` marks what we do not know, as against what is wrong.
+
+    `hygiene` marks how well the plan is kept; `delivery` what threatens the time after the order.
+    """
 
     severity: Severity
     question: bool = False
+    hygiene: bool = False
+    delivery: bool = False
     other: RuleWords | None = None
 
 
@@ -54,6 +59,8 @@ class Color(StrEnum):
     RED = "red"
     AMBER = "amber"
     GREEN = "green"
+    NONE = "none"
+    """Nothing can be said yet."""
 
 
 @dataclass(frozen=True)
@@ -147,16 +154,30 @@ def unsnooze(plan: Plan, finding: str) -> Plan:
 
 
 def color(case: RuleContext) -> tuple[Color, tuple[Finding, ...]]:
-    """Color of the deal: red while a high finding is open, else amber while a medium one is, else green; with the findings behind it.
+    """Color of the deal with the findings behind it (docs/decisions/0045-color.md); NONE while nobody has a stance or a role.
 
-    An opponent in the economic or technical role is no average and keeps the deal at amber at best. A question of high severity counts.
+    Red while something of high severity threatens it that we know of: neither a question nor how well the plan is kept, and after the
+    order only what threatens delivery. Amber while one of these or a medium finding is open, else green. An opponent in the economic or
+    technical role is no average and keeps the deal at amber at best.
     """
+    if not any(person.roles or person.readings for person in case.plan.present):
+        return Color.NONE, ()
     open_findings = findings(case)
-    for severity, shade in ((Severity.HIGH, Color.RED), (Severity.MEDIUM, Color.AMBER)):
-        reasons = tuple(finding for finding in open_findings if finding.severity is severity)
-        if reasons:
-            return shade, reasons
-    return (Color.AMBER if vetoing(case) or not case.plan.present else Color.GREEN), ()
+    threats = tuple(finding for finding in open_findings if finding.severity is Severity.HIGH and _threatens(case, finding))
+    if threats:
+        return Color.RED, threats
+    doubts = tuple(finding for finding in open_findings if finding.severity is not Severity.LOW)
+    return (Color.AMBER if doubts or vetoing(case) else Color.GREEN), doubts
+
+
+def _threatens(case: RuleContext, finding: Finding) -> bool:
+    guide = guides()[finding.rule]
+    return not (finding.question or guide.hygiene) and (case.plan.stage is not StageId.SERVICE or guide.delivery)
+
+
+def subjects(reasons: Sequence[Finding]) -> int:
+    """Number of things that findings are about: those about the same people, or on the plan by the same rule, are one."""
+    return len({finding.hit.people or (finding.rule, finding.hit.role, finding.hit.stage) for finding in reasons})
 
 
 def vetoing(case: RuleContext) -> tuple[str, ...]:

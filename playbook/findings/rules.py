@@ -1,8 +1,18 @@
-"""The 40 rules of docs/method.md 5.1 by their ids, in its order, one small function each. Words stand in rules.toml."""
+"""The rules of docs/method.md 5.1 by their ids, in its order, one small function each. Words stand in rules.toml."""
 
 from collections.abc import Mapping
 
 from playbook.findings.compliance import sensitive_text
+from playbook.findings.deal_rules import (
+    decider_heeds_opponent,
+    decision_date_unknown,
+    hidden_adviser_not_met,
+    no_champion,
+    nothing_after_the_order,
+    several_deciders,
+    supporter_prefers_rival,
+    too_few_days,
+)
 from playbook.findings.matches import Rule
 from playbook.findings.people_rules import (
     coach_alone,
@@ -58,6 +68,8 @@ RULES: Mapping[str, Rule] = {
         no_next_step, action_overdue, gone_stale, stage_too_long, date_pushed, plan_untouched, stage_unproved,
         need_without_figure, purchase_method_unknown, must_fits_rival_better, conflict_unhandled, finance_not_met,
         user_not_involved, one_mans_word, effort_on_talkers, target_without_date, many_roles, sensitive_text,
+        decision_date_unknown, supporter_prefers_rival, hidden_adviser_not_met, decider_heeds_opponent, several_deciders,
+        too_few_days, no_champion, nothing_after_the_order,
     )
 }  # fmt: skip
 """Rules by their ids in words, in the order of docs/method.md 5.1."""

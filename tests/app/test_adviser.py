@@ -179,7 +179,9 @@ def test_a_date_that_was_taken_back_is_a_date_that_moved(database: Store) -> Non
 
 
 def test_amber_by_an_opponent_alone_names_who_it_is(open_page: OpenPage) -> None:
-    plan = Plan.model_validate(changed({"people": {"engineer": {"stance": "opponent"}}}).plan.model_dump() | {"id": "case"})
+    plan = Plan.model_validate(
+        changed({"people": {"engineer": {"stance": "opponent"}, "boss": {"grade": 3}}}).plan.model_dump() | {"id": "case"}
+    )
     said = text(open_page("adviser", "en", plan))
     assert "Needs attention" in said
     assert "these people can veto and oppose us: Engineer" in said

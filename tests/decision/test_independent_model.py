@@ -79,7 +79,7 @@ def test_a_fox_of_the_rivals_is_neutralized_first() -> None:
     assert (alone.moves, alone.effort) == ({"gm": Side.FOR}, 1)
 
 
-def _network(advice: networkx.DiGraph, roles: str = "user") -> Plan:
+def _network(advice: "networkx.DiGraph[int]", roles: str = "user") -> Plan:
     """A plan of people who all weigh the same; who asks for advice listens."""
     people = [{"id": str(id), "name": f"P{id:02}", "roles": [{"role": roles}], "coverage": "several"} for id in sorted(advice)]
     lines = [
@@ -88,10 +88,10 @@ def _network(advice: networkx.DiGraph, roles: str = "user") -> Plan:
     return Plan.model_validate({"id": "n", "account": "N", "people": people, "lines": lines})
 
 
-def _advice(size: int, asked: int, seed: int) -> networkx.DiGraph:
+def _advice(size: int, asked: int, seed: int) -> "networkx.DiGraph[int]":
     """Advice as in the firms of Krackhardt and Lazega (made alike, not copied): everybody asks a few, and mostly those whom many ask."""
     dice = Random(seed)
-    graph = networkx.DiGraph()
+    graph: networkx.DiGraph[int] = networkx.DiGraph()
     graph.add_nodes_from(range(size))
     standing = [1 / (1 + place) for place in range(size)]
     for asker in range(size):
@@ -102,7 +102,7 @@ def _advice(size: int, asked: int, seed: int) -> networkx.DiGraph:
     return graph
 
 
-def _firm(advice: networkx.DiGraph, share: int) -> Room:
+def _firm(advice: "networkx.DiGraph[int]", share: int) -> Room:
     voters = tuple(Voter(str(id), 10, Side.OPEN, name=f"P{id:02}") for id in advice)
     return Room(voters, Rule.MAJORITY, None, tuple((str(asked), str(asker), 2) for asker, asked in advice.edges), share)
 

@@ -27,6 +27,7 @@ from playbook.findings import (
     refresh,
     snooze,
     step_sentence,
+    subjects,
     unsnooze,
     vetoing,
 )
@@ -89,7 +90,7 @@ def test_an_empty_plan_is_asked_nothing_about_people() -> None:
         (
             {"people": {"friend": {"stance": "opponent"}, "insider": {"stance": "neutral"}}, "stage": "information"},
             "no-coach",
-            Severity.HIGH,
+            Severity.MEDIUM,
         ),
         ({"people": {"friend": {"stance": "opponent"}, "insider": {"stance": "neutral"}}, "stage": "project"}, "no-coach", Severity.MEDIUM),
         ({"people": {"insider": {"influence": 5, "plays": []}}}, "key-contact-unknown", Severity.HIGH),
@@ -212,17 +213,51 @@ def test_early_on_no_support_is_only_a_question() -> None:
     assert all(found.question is found.hit.other for (found,) in early.values())
 
 
-def test_the_color_follows_the_worst_that_is_open() -> None:
-    red, because = color(changed({"without": ["a-boss"]}))
-    assert (red, {finding.rule for finding in because}) == (Color.RED, {"no-next-step"})
-    amber, because = color(changed({"actions": {"a-friend": {"due": 1}}}))
-    assert (amber, {finding.rule for finding in because}) == (Color.AMBER, {"action-overdue"})
+def test_only_a_severe_threat_that_we_know_of_makes_a_deal_red() -> None:
+    red, because = color(changed({"people": {"engineer": {"prefers": "rival"}}, "stage": "screening"}))
+    assert (red, {finding.rule for finding in because}) == (Color.RED, {"technical-prefers-rival"})
+    changes: tuple[dict[str, Any], ...] = (
+        {"without": ["a-boss"]},  # no next step
+        {"stages": {"screening": {"evidence": []}}},  # a stage behind us is not verified
+        {"people": {"boss": {"read": 91}}},  # not spoken with for long
+        {"actions": {"a-friend": {"due": 15}}},  # long overdue
+        {"people": {"boss": {"readings": []}}},  # a question
+    )
+    for change in changes:
+        amber, because = color(changed(change))
+        assert amber is Color.AMBER, change
+        assert Severity.HIGH in {finding.severity for finding in because}, "it is said, and severe, but no threat that we know of"
     assert color(changed({"people": {"friend": {"relation": {"target": 1}}}}))[0] is Color.GREEN
-    assert color(RuleContext(Plan(id="x", account="A"), METHOD, TODAY)) == (Color.AMBER, ())
+
+
+def test_after_the_order_only_what_threatens_delivery_counts() -> None:
+    rival = {"people": {"boss": {"relation": {"ours": 0, "rivals": {"rival": 3}}}}}
+    assert color(changed(rival))[0] is Color.RED
+    assert color(changed(rival | {"stage": "service"}))[0] is Color.AMBER
+    gift = {"people": {"boss": {"note": "We pay a kickback for this"}}, "stage": "service"}
+    assert color(changed(gift))[0] is Color.RED
+
+
+def test_a_deal_of_which_nobody_judged_anybody_has_no_color() -> None:
+    assert color(RuleContext(Plan(id="x", account="A"), METHOD, TODAY)) == (Color.NONE, ())
+    organogram = Plan.model_validate(
+        {"id": "x", "account": "A", "people": [{"id": f"p{n}", "name": f"P{n}", "title": "Head"} for n in range(90)]}
+    )
+    assert color(RuleContext(organogram, METHOD, TODAY)) == (Color.NONE, ())
+
+
+def test_what_stands_in_the_way_is_counted_by_facts() -> None:
+    """An engineer who writes the requirements, prefers the rival, and is closer to it, is one thing in the way."""
+    change = {
+        "stage": "screening",
+        "people": {"engineer": {"prefers": "rival", "relation": {"ours": 0, "rivals": {"rival": 3}}}, "boss": {"mode": "content"}},
+    }
+    shade, because = color(changed(change))
+    assert (shade, len(because), subjects(because)) == (Color.RED, 3, 2)
 
 
 def test_an_active_opponent_who_can_say_no_keeps_the_deal_at_amber() -> None:
-    opposed = changed({"people": {"engineer": {"stance": "opponent"}}})
+    opposed = changed({"people": {"engineer": {"stance": "opponent"}, "boss": {"grade": 3}}})
     assert color(opposed) == (Color.AMBER, ())
     assert vetoing(opposed) == ("engineer",)
     assert vetoing(changed({})) == ()
@@ -250,7 +285,8 @@ def test_the_indices_open_to_their_parts() -> None:
     assert found.uncertainty == 0
     total = sum(part.weight for part in found.parts)
     against = next(part.weight for part in found.parts if part.person.id == "worker")
-    assert found.support == pytest.approx(0.8 * (total - 2 * against) / total)
+    engineer = next(part.weight for part in found.parts if part.person.id == "engineer")
+    assert found.support == pytest.approx((0.8 * (total - 2 * against) + 0.2 * engineer) / total), "the engineer's evidence is of level 3"
     assumed = indices(changed({"people": {"boss": {"grade": 1}}}))
     boss = next(part for part in assumed.parts if part.person.id == "boss")
     assert (boss.unsure, boss.support) == (True, 0.5)

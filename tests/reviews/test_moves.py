@@ -342,8 +342,8 @@ def test_every_kind_field_and_subject_has_words_with_the_same_gaps() -> None:
 def test_the_color_of_the_deal_is_told_when_it_changes() -> None:
     empty = Plan(id="b", account="Company B")
     (move,) = (move for move in what_moved(case(empty), case(PLAN)) if move.kind is MoveKind.COLOR)
-    assert (move.was, move.now) == ("amber", "red")
-    assert MoveFormatter(case(empty), case(PLAN), "zh").sentence(move) == "商机状态：需关注 → 有风险。"
+    assert (move.was, move.now) == ("none", "amber")
+    assert MoveFormatter(case(empty), case(PLAN), "zh").sentence(move) == "商机状态：尚未判断 → 需关注。"
 
 
 def test_people_in_conflict_stand_on_both_ends_alike() -> None:

@@ -28,11 +28,14 @@ def _person(id: str, role: str, department: str, influence: int, stance: str, **
     } | more  # fmt: skip
 
 
+SHOWN = {"id": "r", "on": ago(10), "stance": "supporter", "grade": 3, "source": "trial run"}
+
+
 def quiet() -> dict[str, Any]:
     """The plan as data: project evaluation, six people, everything proved, everybody decisive looked after."""
     people = [
         _person("boss", "economic", "top", 5, "supporter", reports_to=[]),
-        _person("engineer", "technical", "tech", 4, "supporter", prefers="us"),
+        _person("engineer", "technical", "tech", 4, "supporter", prefers="us", readings=[SHOWN]),
         _person("treasurer", "financial", "money", 3, "supporter"),
         _person("worker", "user", "shop", 2, "opponent"),
         _person("friend", "coach", "top", 2, "supporter"),
@@ -68,6 +71,8 @@ def changed(change: dict[str, Any]) -> RuleContext:
     plan["people"] = [person for person in plan["people"] if person["id"] not in gone]
     plan["actions"] = [action for action in plan["actions"] if action["id"] not in gone and action["person"] not in gone]
     plan |= {key: value for key, value in change.items() if key in Plan.model_fields and key not in ("people", "actions", "stages")}
+    if isinstance(plan["decision_on"], int):
+        plan["decision_on"] = ago(plan["decision_on"])
     for group in ("people", "actions", "stages"):
         for id, fields in change.get(group, {}).items():
             item = next((one for one in plan[group] if one["id"] == id), None)
@@ -97,5 +102,5 @@ CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parents[1] / "findin
 def cleaned(value: Any) -> Any:
     """TOML has no null: "" stands for it in fields that are not text."""
     if isinstance(value, dict):
-        return {key: None if inner == "" and key in ("coverage", "due") else cleaned(inner) for key, inner in value.items()}
+        return {key: None if inner == "" and key in ("coverage", "due", "decision_on") else cleaned(inner) for key, inner in value.items()}
     return value

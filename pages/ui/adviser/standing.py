@@ -18,6 +18,7 @@ BADGES: dict[Color, Any] = {
     Color.RED: (":material/error:", "red"),
     Color.AMBER: (":material/warning:", "orange"),
     Color.GREEN: (":material/check_circle:", "green"),
+    Color.NONE: (":material/pending:", "gray"),
 }
 ICONS = {Severity.HIGH: ":material/error:", Severity.MEDIUM: ":material/warning:", Severity.LOW: ":material/info:"}
 SCALES = {"support": "support-scale", "coverage": "coverage-scale", "unsure": "uncertain-scale"}
@@ -34,10 +35,10 @@ def badge(shade: Color, count: int) -> None:
 
 
 def state(case: RuleContext) -> None:
-    """The badge of a plan; none while nobody is entered, because nothing can be said yet."""
-    if case.plan.present:
-        shade, causes = findings.color(case)
-        badge(shade, len(causes))
+    """The badge of a plan; none while nobody has a role or a stance, because nothing can be said yet."""
+    shade, causes = findings.color(case)
+    if shade is not Color.NONE:
+        badge(shade, findings.subjects(causes))
 
 
 def no_people() -> None:
@@ -67,7 +68,7 @@ def why(saved: StoredPlan, case: RuleContext) -> None:
     shade, causes = findings.color(case)
     vetoes = findings.vetoing(case) if shade is Color.AMBER else ()
     people_ids = list(dict.fromkeys([*(id for finding in causes for id in finding.hit.people), *vetoes]))
-    code = f"why-{shade}" if causes or shade is Color.GREEN else "why-veto"
+    code = f"why-{shade}" if causes or shade in (Color.GREEN, Color.NONE) else "why-veto"
     sentence = words(f"adviser.{code}", count=len(causes), people=names(saved.plan, vetoes))
     st.markdown(sentence + (words("adviser.about", people=names(saved.plan, people_ids)) if causes and people_ids else ""))
 

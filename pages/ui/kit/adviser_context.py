@@ -9,7 +9,7 @@ import streamlit as st
 from pages.ui.kit import environment, session
 from pages.ui.kit.words import zone
 from playbook.caching import registered_cache
-from playbook.findings import Color, Past, RuleContext, Thresholds
+from playbook.findings import Color, Past, RuleContext, Thresholds, subjects
 from playbook.findings import color as color_of
 from playbook.models import Plan
 from playbook.storage import Listed, StoredPlan
@@ -36,7 +36,7 @@ def state(one: Listed) -> tuple[Color, int]:
 def _state(_database: str, id: str, _revision: int, _saved_at: datetime, _today: date, _limits: Thresholds) -> tuple[Color, int]:
     """State of a plan as it stands, for its row on Accounts."""
     shade, causes = color_of(rule_context(environment.store().load(id)))
-    return shade, len(causes)
+    return shade, subjects(causes)
 
 
 def rule_context_then(saved: StoredPlan, plan: Plan, *, number: int, on: date, changed: date) -> RuleContext:
