@@ -5,7 +5,7 @@ import streamlit as st
 from pages.ui.frame import page_frame
 from pages.ui.kit import choices
 from pages.ui.kit.words import words
-from pages.ui.organization import chart_and_tables, chart_panel, people_upload
+from pages.ui.organization import chart_and_tables, chart_panel, departments, people_upload
 from pages.ui.organization.people_table import people_table
 
 saved = page_frame.open_page("organization")
@@ -28,7 +28,7 @@ if people_tab.open:
             people_table(saved)
 if departments_tab.open:
     with departments_tab:
-        chart_and_tables.departments_table(saved)
+        departments.departments(saved)
 with import_tab:  # drawn also when it is closed, so that what was pasted stays
     people_upload.people(saved, is_open=import_tab.open)
 if outline_tab.open:

@@ -174,7 +174,7 @@ def test_departments_of_one_name_are_told_apart_wherever_they_lie(open_page: Ope
         table.paste(2, "department", cell)
         plan = database.load("p").plan
         assert (plan.person("z").department, plan.departments) == (people[place].department, homes)
-    test.session_state["organization-tabs"] = catalog()["organization.departments"]["en"]
+    test.session_state["organization-tabs"], test.session_state["departments-edit"] = catalog()["organization.departments"]["en"], True
     test.run()
     Browser(test, "grid:departments").paste(1, "parent", shown[1])
     assert "Row 2, Part of" in test.error[0].value, "its own part: a circle"
@@ -197,7 +197,7 @@ def test_people_and_departments_take_words_of_either_language(open_page: OpenPag
     assert len(database.load("p").plan.people) == 1
     assert test.text_area(key="import-paste").value == "Name\tTitle\nWu\tClerk\nSun\tBuyer"
     assert test.session_state["organization-tabs"] == catalog()["organization.import"]["en"]
-    test.session_state["organization-tabs"] = catalog()["organization.departments"]["en"]
+    test.session_state["organization-tabs"], test.session_state["departments-edit"] = catalog()["organization.departments"]["en"], True
     test.run()
     table = Browser(test, "grid:departments")
     table.paste(0, "name", "IT\t\tRuns it\tCalm\t是\nNet\tIT\t\t\tno\nOdd\tNowhere\t\t\tmaybe")
@@ -244,6 +244,7 @@ KEPT = {"organization.people": ["title", "stance"], "organization.departments": 
 @pytest.mark.parametrize("where", TABLES)
 def test_an_emptied_cell_is_empty_or_says_why_not(where: str, open_page: OpenPage) -> None:
     test = open_page(where.partition(".")[0], "en", FULL)
+    test.session_state["departments-edit"] = True
     if where == "relationships":
         test.toggle(key="relations-edit").set_value(True).run()
     table = Browser(on_tab(test, where) if "." in where else editing(test) if where == "plan" else test, TABLES[where])

@@ -57,6 +57,7 @@ PAGES: dict[str, list[dict[str, Any]]] = {
         {"organization-tabs": "organization.departments"},
         {"organization-tabs": "organization.chart", session.CHART_CARD: True, session.SELECTED: "li"},
         {"person-tabs": "organization.seat"},
+        {"organization-tabs": "organization.departments", "departments-edit": True},
     ],
     "roles": [{session.CHART_CARD: True, session.SELECTED: "li"}],
     "weights": [{}],
