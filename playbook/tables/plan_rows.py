@@ -23,7 +23,7 @@ def plan_csv(plan: Plan, method: Method, language: str) -> bytes:
 
 def plan_rows(plan: Plan, method: Method, language: str) -> Iterator[dict[str, str]]:
     """The actions, open ones first by date; then the people who are still there and have none."""
-    blank = dict.fromkeys(vocabulary.headings("plan"), "")
+    blank = dict.fromkeys(vocabulary.headings("plan"), "") | _deal_cells(plan)
     for action in by_due(plan.actions):
         person = plan.people_by_id.get(action.person or "")
         person_cells = _person_cells(plan, person, method, language) if person else {}
@@ -32,6 +32,12 @@ def plan_rows(plan: Plan, method: Method, language: str) -> Iterator[dict[str, s
     for person in plan.present:
         if person.id not in busy_ids:
             yield blank | _person_cells(plan, person, method, language) | {"person_id": person.id}
+
+
+def _deal_cells(plan: Plan) -> dict[str, str]:
+    """Account, opportunity and value, the same in every row, so that tables of many plans can be added up. The import leaves them alone."""
+    value = {"value": str(plan.value.amount), "currency": plan.value.currency} if plan.value else {}
+    return {"account": plan.account, "opportunity": plan.opportunity, **value}
 
 
 def _action_cells(action: Action, method: Method, language: str) -> dict[str, str]:

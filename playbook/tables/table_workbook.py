@@ -20,7 +20,7 @@ from playbook.wording import Text
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 """Media type of a workbook, for a download."""
 DATES = frozenset({"due", "target_on", "left"})
-NUMBERS = frozenset({"influence", "ours", "rival_level", "gap", "target"})
+NUMBERS = frozenset({"value", "influence", "ours", "rival_level", "gap", "target"})
 NARROWEST, WIDEST = 8, 48
 """Column widths, in characters of a digit's width."""
 ACROSS = 300
@@ -86,7 +86,7 @@ def book(sheets: Iterable[TableSheet], language: str) -> bytes:
                 if name in sheet.dates and value >= _FIRST_DAY:
                     worksheet.write_datetime(line, column, date.fromisoformat(value), date_format)
                 elif name in sheet.numbers and value:
-                    worksheet.write_number(line, column, int(value), number_format)
+                    worksheet.write_number(line, column, float(value), number_format)
                 elif value:
                     worksheet.write_string(line, column, marked_cell(value), text_format)
                 widths[column] = max(widths[column], _width(value))

@@ -153,8 +153,10 @@ def test_a_table_that_is_no_plan_is_refused() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", ["keyboards", "bearing"])
 def test_taken_into_an_empty_plan_the_second_download_is_the_first_byte_for_byte(name: str, language: str) -> None:
-    first = plan_csv(sample(name, language, TODAY, plan_id="p"), method(), language)
-    found = plan_import(Plan(id="q", account="Q"), read_csv(first, "plan.csv"), method=method(), today=TODAY)
+    plan = sample(name, language, TODAY, plan_id="p")
+    first = plan_csv(plan, method(), language)
+    empty = Plan(id="q", account=plan.account, opportunity=plan.opportunity, value=plan.value)
+    found = plan_import(empty, read_csv(first, "plan.csv"), method=method(), today=TODAY)
     assert found.problems == ()
     assert plan_csv(found.plan, method(), language) == first
 

@@ -26,7 +26,7 @@ from playbook.tables.csv_writer import write_csv
 from playbook.tables.name_comparison import tidy
 from playbook.tables.people_rows import people_csv
 from playbook.tables.plan_document import plan_from_json, plan_json
-from playbook.tables.plan_rows import plan_csv
+from playbook.tables.plan_rows import plan_csv, plan_rows
 from playbook.tables.vocabulary import names_nobody
 from playbook.text import LABEL_MAX, clean_label, clean_note, unturned
 from playbook.wording import LANGUAGES
@@ -248,3 +248,10 @@ def test_515_naughty_strings_come_in_as_a_file_and_what_cannot_be_kept_is_said()
     assert [person.note for person in kept if person not in nameless and person.note != person.title] == []
     seen = [unturned(text).strip(" \u00a0\u3000\t\r\n") for text in told]
     assert len(changed) == sum(clean_label(text) != text for text in seen)
+
+
+def test_every_row_of_the_plan_says_what_the_deal_is_worth() -> None:
+    plan = edits.set_value(sample("keyboards", "en", TODAY, plan_id="p"), "EUR 1.5m", "USD")
+    rows = list(plan_rows(plan, method(), "en"))
+    assert len(rows) > 3
+    assert {(row["account"], row["value"], row["currency"]) for row in rows} == {("Company B", "1500000", "EUR")}
