@@ -76,6 +76,8 @@ class Entry:
 
 
 def _field(page: Page, key: str) -> Locator:
+    if key.startswith("action-") and not page.get_by_test_id("stPopoverBody").count():
+        page.locator(".st-key-action-form button").first.click()
     return page.locator(f'[class*="st-key-{key}"]').locator("input, textarea").first
 
 

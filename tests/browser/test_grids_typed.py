@@ -42,7 +42,7 @@ def test_the_actions_are_what_was_typed(browser: Browser, product: Server) -> No
 
     def stored() -> list[list[str]]:
         actions = product.store().load("acts").plan.actions
-        return sorted([one.what, one.owner, f"{one.due.day} {one.due:%b %Y}" if one.due else ""] for one in actions)
+        return sorted([one.what, one.owner, f"{one.due:%b} {one.due.day}, {one.due.year}" if one.due else ""] for one in actions)
 
     def holds(step: Callable[[], object], *rows: list[str]) -> None:
         step()

@@ -64,13 +64,11 @@ def standing(saved: StoredPlan) -> RuleContext:
 
 
 def why(saved: StoredPlan, case: RuleContext) -> None:
-    """Draw the state of the deal in a sentence, with what causes it."""
+    """Draw the state of the deal in a sentence: how many warnings cause it, or which opponents."""
     shade, causes = findings.color(case)
     vetoes = findings.vetoing(case) if shade is Color.AMBER else ()
-    people_ids = list(dict.fromkeys([*(id for finding in causes for id in finding.hit.people), *vetoes]))
     code = f"why-{shade}" if causes or shade in (Color.GREEN, Color.NONE) else "why-veto"
-    sentence = words(f"adviser.{code}", count=len(causes), people=names(saved.plan, vetoes))
-    st.markdown(sentence + (words("adviser.about", people=names(saved.plan, people_ids)) if causes and people_ids else ""))
+    st.markdown(words(f"adviser.{code}", count=len(causes), people=names(saved.plan, vetoes)), width="content")
 
 
 def _figure(place: DeltaGenerator, title: str, figure: str, scale: str, help: str | None = None) -> None:

@@ -11,11 +11,12 @@ import streamlit as st
 
 from pages.ui.kit import environment, labels, vega
 from pages.ui.kit.theme import colors
-from pages.ui.kit.words import day, pair, words
+from pages.ui.kit.words import day, language, pair, words
 from playbook.insight import open_actions
 from playbook.insight.action_timeline import ActionState, Span, span_of, state_of
 from playbook.models import Action, Plan
 from playbook.text import shortened
+from playbook.wording.formats import axis_day
 
 SIGNS = {
     ActionState.OVERDUE: "◆",
@@ -113,7 +114,7 @@ def _marks(rows: pd.DataFrame) -> list[Any]:
         x=alt.X(
             "due:T",
             title=None,
-            axis=alt.Axis(format=words("plan.axis-day"), labelOverlap=True, tickMinStep=A_DAY, grid=True, gridDash=[2, 4]),
+            axis=alt.Axis(format=axis_day(language()), labelOverlap=True, tickMinStep=A_DAY, grid=True, gridDash=[2, 4]),
         ),
         y=alt.Y(
             "id:N",
