@@ -1,0 +1,39 @@
+"""The matrix of roles on a laptop: every role and fourteen people in sight, and a click on a name opens that person's drawer."""
+
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from playbook.models import Person, Plan, new_id
+from tests.support.browser import Server, reader, settled
+
+PEOPLE = tuple(Person(id=f"p{number}", name=f"Person {number}") for number in range(14))
+ROW = 33
+"""Height of a row and, but for a pixel, of the headings."""
+SEEN = """() => { const box = document.querySelector('[data-testid=stDataFrame] .dvn-scroller')
+    return { over: box.scrollWidth - box.clientWidth, under: box.scrollHeight - box.clientHeight,
+             bottom: box.getBoundingClientRect().bottom } }"""
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "zh-Hant"])
+def test_all_roles_and_fourteen_people_are_seen_and_a_name_opens_the_drawer(browser: Browser, product: Server, language: str) -> None:
+    plan = product.store().create(Plan(id=new_id(), account="Acme", people=PEOPLE), author="", now=datetime.now(UTC)).plan
+    context = reader(browser, language)
+    page = context.new_page()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{product.address}/roles?plan={plan.id}&lang={language}")
+    settled(page)
+    table = page.get_by_test_id("stDataFrame").first
+    expect(table.locator('[role="gridcell"]').first).to_be_attached()
+    seen = page.evaluate(SEEN)
+    assert (seen["over"], seen["under"]) == (0, 0), "nothing of it is to be scrolled to"
+    assert seen["bottom"] <= 800
+    box = table.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 30, box["y"] + ROW * 3.5)
+    drawer = page.locator(".st-key-person-drawer")
+    expect(drawer.get_by_role("heading", name="Person 2", exact=True)).to_be_visible()
+    page.mouse.click(box["x"] + 30, box["y"] + ROW * 5.5)
+    expect(drawer.get_by_role("heading", name="Person 4", exact=True)).to_be_visible()
+    context.close()
