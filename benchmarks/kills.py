@@ -210,6 +210,10 @@ class Killing:
             page.get_by_role("option", name="Li").click()
             _field(page, "concern-li").wait_for()
             settled(page)
+        if name == "process":
+            page.locator('[class*="st-key-process-views-"] button').last.click()
+            _field(page, f"objective-{plan.id}").wait_for()
+            settled(page)
         if name == "seat":
             page.locator('[data-person="li"]').first.dblclick()
             seat = catalog()["organization.seat"][self.language]

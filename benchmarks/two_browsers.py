@@ -27,7 +27,7 @@ from playwright.sync_api import Error as BrowserError
 from pages.ui.kit.words import catalog
 from playbook import edits
 from playbook.content import method
-from playbook.models import Action, Department, Evidence, Person, Plan, Reading, Reporting, StageId, Stance, new_id
+from playbook.models import STAGES, Action, Department, Evidence, Person, Plan, Reading, Reporting, StageId, Stance, new_id
 from playbook.storage import Store
 from tests.support.browser import ARGUMENTS, Server, ensured_browser, reader, settled, until
 from tests.support.browser_grids import LINES, grid, lines, type_into
@@ -165,15 +165,17 @@ def _cell(page: Page, side: Side) -> None:
 
 
 def _stage(page: Page, side: Side) -> None:
-    _box(page, f"stage-{side.stage}").locator("button").click()
-    _box(page, f"evidence-open-{side.stage}").wait_for()
+    _box(page, "stage-").locator("button").nth(STAGES.index(side.stage)).click()
+    _box(page, f"evidence-add-{side.stage}").or_(_box(page, f"evidence-here-{side.stage}")).first.wait_for()
     settled(page)
 
 
 def _evidence(page: Page, side: Side) -> None:
     _stage(page, side)
-    _box(page, f"evidence-open-{side.stage}").locator("button").first.click()
-    _choose(page, f"evidence-criterion-{side.stage}", 0)
+    here = page.locator(f'[class*="st-key-evidence-here-{side.stage}-{method().stages[side.stage].criteria[0].id}"] button')
+    if here.count():
+        here.click()
+        settled(page)
     _choose(page, f"evidence-grade-{side.stage}", 1)
     _field(page, f"evidence-note-{side.stage}").fill(side.text)
     _field(page, f"evidence-note-{side.stage}").press("Tab")
