@@ -83,7 +83,7 @@ class DeckContext:
 
     def sign(self, stance: Stance) -> str:
         """The sign of a stance, as wide as a letter."""
-        return unicodedata.normalize("NFKC", self.case.method.stances[stance].sign).replace("-", "−")
+        return unicodedata.normalize("NFKC", self.case.method.stances[stance].sign).replace("-", "−").replace("〇", "○")
 
     def stage(self, id: StageId) -> str:
         """A stage's name."""

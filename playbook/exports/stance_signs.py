@@ -12,7 +12,7 @@ from playbook.models import STANCES, Stance
 
 def narrow(signs: str) -> str:
     """The signs of the stances as wide as letters; between Latin letters the wide ones stand askew."""
-    return unicodedata.normalize("NFKC", signs).replace("-", "−")
+    return unicodedata.normalize("NFKC", signs).replace("-", "−").replace("〇", "○")
 
 
 def tally_pieces(tally: Counter[Stance], facts: RenderContext) -> Sequence[Piece]:

@@ -100,4 +100,5 @@ def _columns(sheet: Sheet) -> Mapping[str, int]:
 def _stance(cell: str, method: Method) -> Stance | None:
     """A stance by its word in either language, with or without its sign, or by the sign alone, full or half width."""
     signs = {unicodedata.normalize("NFKC", method.stances[stance].sign): stance for stance in Stance}
+    signs["○"] = Stance.NEUTRAL  # as files of release 0.1 and narrow texts have it
     return signs.get(unicodedata.normalize("NFKC", cell)) or vocabulary.said_stance(cell, method)

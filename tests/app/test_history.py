@@ -67,7 +67,7 @@ def test_a_stance_is_told_with_its_evidence(open_page: OpenPage, database: Store
     saved_again(database, edits.add_reading(created(database).plan, "xiao-li", reading))
     (first, *_) = entries(history(open_page))
     assert first.startswith(
-        "Xiao Li: Stance: ○ Neutral → ＋ Supporter; Evidence level: 2 Customer said so; Evidence: Asked for the plan; Source: Li"
+        "Xiao Li: Stance: 〇 Neutral → ＋ Supporter; Evidence level: 2 Customer said so; Evidence: Asked for the plan; Source: Li"
     )
 
 

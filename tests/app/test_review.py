@@ -70,7 +70,7 @@ def test_the_page_opens_with_what_moved_since_the_last_review(language: str, ope
     test = open_page("review", language, "case")
     assert not test.exception
     said = text(test)
-    name = {"en": "Xiao Li: ○ Neutral → ＋ Supporter. Source: Zhang, ", "zh": "小李：○ 中立者 → ＋ 支持者。来源：Zhang，"}[language]
+    name = {"en": "Xiao Li: 〇 Neutral → ＋ Supporter. Source: Zhang, ", "zh": "小李：〇 中立者 → ＋ 支持者。来源：Zhang，"}[language]
     assert name in said
     assert {"en": "was: Neutral", "zh": "原为：中立者"}[language] in said
     chips = [part.value for part in test.markdown if "-badge[" in part.value and "[:material" not in part.value]
@@ -88,13 +88,13 @@ def test_any_two_moments_are_compared(open_page: OpenPage, database: Store) -> N
     slider = test.select_slider(key="review-seen:case")
     assert len(slider.options) == 3
     test.select_slider(key="review-seen:case").set_value(2).run()
-    assert "Xiao Li: ○ Neutral → ＋ Supporter" in text(test)
+    assert "Xiao Li: 〇 Neutral → ＋ Supporter" in text(test)
     assert "€3,000,000" not in text(test)
     test.select_slider(key="review-seen:case").set_value(1).run()
     assert word("nothing", "en") in text(test)
     test.selectbox(key="review-since:case").set_value(2).run()
     assert not test.exception
-    assert "Xiao Li: ○ Neutral" not in text(test)
+    assert "Xiao Li: 〇 Neutral" not in text(test)
 
 
 def test_decisions_are_kept_as_they_are_typed(open_page: OpenPage, database: Store) -> None:
@@ -195,7 +195,7 @@ def test_an_older_review_opens_with_what_had_moved_by_then(open_page: OpenPage, 
     database.reviews.hold(hold(second, plan_id="case", number=saved.revision, author="", now=NOW, today=TODAY))
     test = part(open_page("review", "en", "case"), "held", "en")
     assert [option.partition(" · ")[2] for option in test.selectbox(key="review-read:case").options] == ["Second", "Kick-off"]
-    assert "Xiao Li: ○ Neutral → ＋ Supporter" in text(test)
+    assert "Xiao Li: 〇 Neutral → ＋ Supporter" in text(test)
     first = database.reviews.of("case")[1]
     test.selectbox(key="review-read:case").set_value(first.id).run()
     assert not test.exception

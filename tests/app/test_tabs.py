@@ -9,7 +9,7 @@ from tests.support.pages import OpenPage
 from tests.support.plans import TODAY
 
 
-@pytest.mark.parametrize("name", ["people", "departments", "outline", "downloads"])
+@pytest.mark.parametrize("name", ["people", "departments", "outline"])
 def test_an_open_tab_is_drawn_and_a_closed_one_is_not(name: str, open_page: OpenPage) -> None:
     test = open_page("organization", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
     title = catalog()[f"organization.{name}"]["en"]
@@ -18,7 +18,7 @@ def test_an_open_tab_is_drawn_and_a_closed_one_is_not(name: str, open_page: Open
     assert not test.exception
     filled = {tab.label for tab in test.tabs if tab.children}
     assert title in filled
-    assert not filled & {catalog()[f"organization.{other}"]["en"] for other in ("people", "departments", "outline", "downloads")} - {title}
+    assert not filled & {catalog()[f"organization.{other}"]["en"] for other in ("people", "departments", "outline")} - {title}
 
 
 def test_an_open_tab_stays_open_when_the_language_changes(open_page: OpenPage) -> None:

@@ -261,12 +261,12 @@ def test_no_test_waits_for_a_time() -> None:
 
 SCRIPTS = [*sorted((ROOT / "pages").rglob("*.js")), *sorted((ROOT / "playbook").rglob("*.js"))]
 OF_THE_BROWSER = {
-    "Blob", "Boolean", "CSS", "DOMException", "DOMParser", "DOMPoint", "Date", "Event", "FocusEvent", "FormData", "HTMLInputElement",
-    "HTMLTextAreaElement", "Infinity", "JSON", "KeyboardEvent", "Map", "Math", "MutationObserver", "NaN", "Node", "Number", "Object",
-    "PointerEvent", "Promise", "ResizeObserver", "Set", "String", "SyntaxError", "URL", "Uint32Array", "Uint8Array", "WeakMap",
-    "atob", "cancelAnimationFrame", "clearInterval", "clearTimeout", "crypto", "document", "getComputedStyle", "localStorage", "location",
-    "matchMedia", "navigator", "performance", "queueMicrotask", "requestAnimationFrame", "sessionStorage", "setInterval", "setTimeout",
-    "undefined", "window",
+    "Blob", "Boolean", "CSS", "DOMException", "DOMParser", "DOMPoint", "Date", "Element", "Event", "FocusEvent", "FormData",
+    "HTMLInputElement", "HTMLTextAreaElement", "Infinity", "JSON", "KeyboardEvent", "Map", "Math", "MutationObserver", "NaN", "Node",
+    "NodeFilter", "Number", "Object", "PointerEvent", "Promise", "RegExp", "ResizeObserver", "Set", "String", "SyntaxError", "URL",
+    "Uint32Array", "Uint8Array", "WeakMap", "atob", "cancelAnimationFrame", "clearInterval", "clearTimeout", "crypto", "document",
+    "getComputedStyle", "localStorage", "location", "matchMedia", "navigator", "performance", "queueMicrotask",
+    "requestAnimationFrame", "sessionStorage", "setInterval", "setTimeout", "undefined", "window",
 }  # fmt: skip
 """What scripts may use without an import: the language and the browser."""
 

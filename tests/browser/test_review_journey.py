@@ -54,7 +54,7 @@ def test_a_review_is_held_and_what_moves_afterwards_is_said_and_drawn(language: 
     store.save(plan, revision=saved.revision, author="", now=datetime.now(UTC))
     page.goto(f"{server.address}/review?plan=case&lang={language}")
     settled(page)
-    moved = {"en": "○ Neutral → ＋ Supporter", "zh": "○ 中立者 → ＋ 支持者"}[language]
+    moved = {"en": "〇 Neutral → ＋ Supporter", "zh": "〇 中立者 → ＋ 支持者"}[language]
     expect(page.get_by_text(moved).first).to_be_visible()
     card = page.locator('[data-person="xiao-li"]')
     expect(card.locator(".moved")).to_have_count(1)

@@ -58,7 +58,7 @@ def test_letters_and_signs_tell_roles_and_stances_apart():
     roles, stances = method().roles.values(), method().stances.values()
     assert [role.letter.en for role in roles] == ["E", "T", "U", "F", "C"]
     assert [role.letter.zh for role in roles] == ["经", "技", "使", "财", "教"]
-    assert [stance.sign for stance in stances] == ["＋", "○", "－", "？"]
+    assert [stance.sign for stance in stances] == ["＋", "〇", "－", "？"]
     assert len({stance.border for stance in stances}) == 4
 
 

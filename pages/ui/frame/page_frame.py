@@ -23,6 +23,7 @@ from pages.ui.kit import (
     labels,
     leaving,
     session,
+    streamlit_words,
     unsent,
 )
 from pages.ui.kit.words import clock, day, language, listed, plain, sentence, words, zone
@@ -189,6 +190,7 @@ def _begin(page: str) -> None:
     _set_language()
     tab = f"{title(page)} · {words('shell.product')}"
     st.set_page_config(page_title=tab, page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
+    st.html(_STYLE)
     try:
         st.session_state[session.PALETTE] = environment.palette()
         formats.choose(environment.date_form())
@@ -258,6 +260,7 @@ def _sidebar(saved: StoredPlan | None, page: str) -> None:
             take=lambda _, language: speak(language),
         )
         leaving.guard()
+        streamlit_words.speak()
         unsent.guard(saved if page not in NO_PLAN else None, page)
 
 
@@ -270,7 +273,6 @@ def _entry(page: str, saved: StoredPlan | None) -> None:
 
 
 def _top_line(saved: StoredPlan, *, blind: bool) -> None:
-    st.html(_STYLE)
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", key="top-line"):
         st.markdown(_headline(saved.plan), width="stretch")
         if blind:

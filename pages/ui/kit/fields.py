@@ -10,7 +10,6 @@ from typing import Any, Literal
 import streamlit as st
 
 from pages.ui.kit import choices, controlled, data, date_field, explained, flashes, session
-from pages.ui.kit.theme import is_dark
 from pages.ui.kit.words import language, sentence, words
 from playbook.models import Plan
 from playbook.storage import StoredPlan
@@ -20,9 +19,9 @@ from playbook.wording.formats import listing
 Write = Callable[[Plan, Any], Plan]
 
 
-def emphasis() -> Literal["primary", "secondary"]:
-    """The type of the button that a page wants pressed; on dark the accent is too light for the white text of a primary button."""
-    return "secondary" if is_dark() else "primary"
+def emphasis() -> Literal["primary"]:
+    """The type of the button that a page wants pressed; its text on the dark theme is dark (pages/ui/frame/frame.css)."""
+    return "primary"
 
 
 def saving(widget: controlled.Controlled, saved: StoredPlan, edit: Write, clean: Callable[[Any], Any]) -> Callable[[], None]:

@@ -132,5 +132,5 @@ def _staff(same: ById[Plan]) -> dict[str, Counter[Stance]]:
 
 
 def tally_text(tally: Counter[Stance], method: Method) -> str:
-    """Tally of stances as signs and numbers: ＋2 ○1 －1 ？1."""
+    """Tally of stances as signs and numbers: ＋2 〇1 －1 ？1."""
     return " ".join(f"{method.stances[stance].sign}{tally[stance]}" for stance in Stance if tally[stance])

@@ -1,0 +1,134 @@
+"""The frame of every page in a real browser: where it begins, what stays in reach, every file of the menu, and whose words stand on it."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from pages.ui.export.menu import KINDS
+from pages.ui.frame.page_frame import GROUPS, PAGES
+from pages.ui.kit.words import catalog
+from playbook.samples import sample
+from playbook.wording import LANGUAGES
+from tests.support.browser import PATIENCE, Server, reader, said, settled
+
+OF_A_PLAN = [page for pages in GROUPS.values() for page in pages]
+WIDER = "() => Math.max(...['html', '[data-testid=stMain]'].map(place => document.querySelector(place).scrollWidth)) - innerWidth"
+BEGINNING = {"pptx": b"PK", "xlsx": b"PK", "pdf": b"%PDF-", "html": b"<!doc", "png": b"\x89PNG", "ics": b"BEGIN:VCALENDAR", "json": b"{"}
+
+
+@pytest.fixture(scope="module")
+def plan(product: Server) -> str:
+    """A plan on the server of this file."""
+    now = datetime.now(UTC)
+    product.store().create(sample("keyboards", "en", now.date(), plan_id="keyboards"), author="", now=now)
+    return "keyboards"
+
+
+def opened(
+    browser: Browser, server: Server, page: str, language: str = "en", *, size: tuple[int, int] = (1280, 800), **more: object
+) -> Page:
+    shown = reader(browser, language, **more).new_page()
+    shown.set_viewport_size({"width": size[0], "height": size[1]})
+    go(shown, server, page, language)
+    return shown
+
+
+def go(shown: Page, server: Server, page: str, language: str = "en") -> None:
+    shown.goto(f"{server.address}/{'' if page == 'accounts' else page}?plan=keyboards&lang={language}")
+    settled(shown)
+
+
+def top(shown: Page, what: str) -> float:
+    box = shown.locator(what).first.bounding_box()
+    assert box
+    return box["y"]
+
+
+def test_every_page_begins_at_the_top_and_nothing_is_cut_at_its_side(product: Server, browser: Browser, plan: str) -> None:
+    wide = opened(browser, product, "process")
+    narrow = opened(browser, product, "process", size=(400, 800))
+    for page in [page for page in PAGES if page != "present"]:
+        go(wide, product, page)
+        go(narrow, product, page)
+        assert top(wide, ".st-key-top-line p" if page in OF_A_PLAN else "h1") < 32, page
+        assert top(wide, "h1") < 80, page
+        assert top(narrow, "h1") < 120, page
+        assert narrow.evaluate(WIDER) <= 0, page
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (400, 800)])
+def test_the_top_line_stays_and_can_be_pressed_while_the_page_scrolls(
+    size: tuple[int, int], product: Server, browser: Browser, plan: str
+) -> None:
+    page = opened(browser, product, "process", size=size)
+    expect(page.get_by_text("Keyboards for the new computers").first).to_be_visible()
+    page.locator('[data-testid="stMain"]').evaluate("main => main.scrollTo(0, 700)")
+    expect(page.locator("h1")).not_to_be_in_viewport()
+    for name in ("undo", "redo"):
+        expect(page.get_by_role("button", name=said(f"shell.{name}", "en"))).to_be_in_viewport()
+    expect(page.get_by_role("link", name=said("shell.present", "en"))).to_be_in_viewport()
+    page.get_by_role("button", name=said("files.title", "en")).click()
+    expect(page.get_by_text(said("files.shows", "en"))).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_file_of_the_menu_is_saved(language: str, product: Server, browser: Browser, plan: str) -> None:
+    page = opened(browser, product, "adviser", language)
+    page.get_by_role("button", name=said("files.title", language), exact=True).click()
+    for name in dict.fromkeys(kind.name for kind in KINDS):
+        row = page.locator(f".st-key-file-{name}")
+        for kind in [kind for kind in KINDS if kind.name == name]:
+            if kind.slow:
+                row.get_by_role("button", name=said("files.make", language)).click()
+            with page.expect_download(timeout=PATIENCE) as saving:
+                row.get_by_role("button", name=kind.ending.upper(), exact=True).click()
+            assert saving.value.suggested_filename.endswith(f".{kind.ending}")
+            assert Path(saving.value.path()).read_bytes().startswith(BEGINNING.get(kind.ending, b"")), kind
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_button_that_a_page_wants_pressed_stands_out_in_both_themes(
+    scheme: str, product: Server, browser: Browser, plan: str
+) -> None:  # fmt: skip
+    page = opened(browser, product, "accounts", color_scheme=scheme)
+    found = page.locator('button[kind^="primary"]').first.evaluate(
+        """button => {
+            const rgb = text => text.match(/[\\d.]+/g).slice(0, 3).map(Number)
+            const light = color => color.map(part => part / 255).map(part => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4)
+                .reduce((sum, part, place) => sum + part * [.2126, .7152, .0722][place], 0)
+            const contrast = (one, other) => (Math.max(one, other) + .05) / (Math.min(one, other) + .05)
+            const ground = light(rgb(getComputedStyle(button).backgroundColor))
+            const paper = light(rgb(getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor))
+            return [contrast(ground, light(rgb(getComputedStyle(button.querySelector('p')).color))), contrast(ground, paper)]
+        }"""
+    )
+    assert found[0] >= 4.5, "its words"
+    assert found[1] >= 3, "the button on the page"
+
+
+def test_a_chosen_theme_holds_on_every_page_in_this_browser(product: Server, browser: Browser, plan: str) -> None:
+    page = opened(browser, product, "settings", "zh")
+    ground = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
+    light = page.evaluate(ground)
+    page.get_by_role("radio", name=said("settings.theme-dark", "zh")).check()
+    page.wait_for_function(f"before => {ground} !== before", arg=light)
+    go(page, product, "roles", "zh")
+    assert page.evaluate(ground) != light
+    go(page, product, "settings", "zh")
+    page.get_by_role("radio", name=said("settings.theme-system", "zh")).check()
+    page.wait_for_function(f"before => {ground} === before", arg=light)
+
+
+def test_no_english_of_streamlit_stands_on_a_chinese_screen(product: Server, browser: Browser, plan: str) -> None:
+    page = opened(browser, product, "organization", "zh")
+    field = page.locator(".st-key-new-name input")
+    field.press_sequentially("王小明")
+    expect(page.locator('[data-testid="InputInstructions"]', has_text="Enter")).to_have_count(0)
+    page.get_by_role("tab", name=catalog()["organization.import"]["zh"]).click()
+    expect(page.get_by_role("button", name="上传", exact=True).first).to_be_visible()
+    expect(page.locator('[data-testid="stFileUploader"]', has_text="per file")).to_have_count(0)
+    go(page, product, "organization", "en")
+    page.get_by_role("tab", name=catalog()["organization.import"]["en"]).click()
+    expect(page.locator('[data-testid="stFileUploader"]', has_text="per file").first).to_be_visible()
