@@ -72,7 +72,7 @@ def test_the_first_day_with_the_sample(language: str, server: Server, browser: B
     page.keyboard.press("Escape")
     page.get_by_text(said("files.title", language), exact=True).click()
     with page.expect_download() as downloading:
-        page.locator(".st-key-save-csv-csv button").click()
+        page.locator(".st-key-save-csv-csv button").first.click()
     check_csv(Path(downloading.value.path()).read_bytes(), language)
     address = page.url
     context.close()
