@@ -19,7 +19,7 @@ def main() -> None:
             for _ in range(PLANS):
                 shade, reasons = color(RuleContext(plausible(dice, quality, course), method(), TODAY))
                 shades[shade] += 1
-                rules.update({finding.rule for finding in reasons} if shade is Color.RED else ())
+                rules.update({finding.rule for finding in reasons if not finding.question} if shade is Color.RED else ())
             shares = " | ".join(f"{shades[one] / PLANS:.0%}" for one in (Color.RED, Color.AMBER, Color.GREEN))
             print(f"| {quality} | {course} | {shares} | {', '.join(f'{rule} {count}' for rule, count in rules.most_common(3))} |")
 

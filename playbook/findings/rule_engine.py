@@ -154,7 +154,7 @@ def unsnooze(plan: Plan, finding: str) -> Plan:
 
 
 def color(case: RuleContext) -> tuple[Color, tuple[Finding, ...]]:
-    """Color of the deal with the findings behind it (docs/decisions/0045-color.md); NONE while nobody has a stance or a role.
+    """Color of the deal with the findings open at it, threats first (docs/decisions/0045-color.md); NONE while nobody has stance or role.
 
     Red while something of high severity threatens it that we know of: neither a question nor how well the plan is kept, and after the
     order only what threatens delivery. Amber while one of these or a medium finding is open, else green. An opponent in the economic or
@@ -163,9 +163,10 @@ def color(case: RuleContext) -> tuple[Color, tuple[Finding, ...]]:
     if not any(person.roles or person.readings for person in case.plan.present):
         return Color.NONE, ()
     open_findings = findings(case)
-    threats = tuple(finding for finding in open_findings if finding.severity is Severity.HIGH and _threatens(case, finding))
+    severe = tuple(finding for finding in open_findings if finding.severity is Severity.HIGH)
+    threats = [finding for finding in severe if _threatens(case, finding)]
     if threats:
-        return Color.RED, threats
+        return Color.RED, (*threats, *(finding for finding in severe if finding not in threats))
     doubts = tuple(finding for finding in open_findings if finding.severity is not Severity.LOW)
     return (Color.AMBER if doubts or vetoing(case) else Color.GREEN), doubts
 

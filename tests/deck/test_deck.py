@@ -103,7 +103,7 @@ def test_the_cover_is_a_message_four_figures_and_where_people_stand() -> None:
         "Stage": ("5 / 7", "Project evaluation"),
         "To the decision": ("16 days", "Dec 10, 2026"),
         "Value": ("¥96K", "Budget: by May"),
-        "Deal state": ("At risk", "3 severe warnings"),
+        "Deal state": ("At risk", "6 severe warnings"),
     }
     assert part(deal, Figures).items[0].dots == (5, 7)
     assert [(chip.sign, chip.count, chip.text) for chip in part(deal, Tally).shares] == [
