@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from playbook.samples import sample
 from playbook.wording import LANGUAGES
@@ -20,7 +20,7 @@ def test_all_seven_rows_stand_above_the_fold(language: str, product: Server, bro
     page.goto(f"{product.address}/process?plan={plan.id}&lang={language}")
     settled(page)
     rows = page.locator("table tbody tr")
-    assert rows.count() == 7
+    expect(rows).to_have_count(7)
     box = rows.last.bounding_box()
     assert box
     assert box["y"] + box["height"] <= 800
