@@ -18,11 +18,13 @@ def card_shapes(part: Cards, room: Rect) -> Iterator[Shape]:
     rows = -(-len(part.items) // part.columns)
     height = min((room.height - 12 * (rows - 1)) / rows, _TALLEST)
     gap = _GAP_LED if part.led else _GAP
-    size = min((_card_size(card, columns(room, part.columns, gap)[0].width - 28, height) for card in part.items), default=LEAST)
+    width = columns(room, part.columns, gap)[0].width - 28
+    size = min((_card_size(card, width, height) for card in part.items), default=LEAST)
+    foot = max((_foot_height(card, width, size) for card in part.items), default=0.0)
     for index, card in enumerate(part.items):
         row, column = divmod(index, part.columns)
         at = columns(Rect(room.x, room.y + row * (height + 12), room.width, height), part.columns, gap)[column]
-        yield from _card(card, at, size)
+        yield from _card(card, at, size, foot)
         if part.led and column:
             yield text(Rect(at.x - 38, at.y + height / 2 - 18, 32, 36), [[Piece("→", True, ACCENT)]], (24.0,), "arrow", centered=True)
 
@@ -36,7 +38,7 @@ def _card_height(card: Card, width: float, size: float) -> float:
     chips = _chip_rows(card.chips, width, size)
     head = _head_height(card, width, size)
     lines = height_of([line_pieces(line) for line in card.lines], width, size, after=0.35)
-    foot = height_of([line_pieces(card.foot)], width, size * 1.05) + 6 if card.foot else 0.0
+    foot = _foot_height(card, width, size) + 6
     return 28 + head + len(chips) * (size * 1.5 + 5) + lines + foot
 
 
@@ -63,7 +65,11 @@ def _chip_rows(chips: Sequence[Chip], width: float, size: float) -> list[list[tu
     return rows
 
 
-def _card(card: Card, at: Rect, size: float) -> Iterator[Shape]:
+def _foot_height(card: Card, width: float, size: float) -> float:
+    return height_of([line_pieces(card.foot)], width, size * 1.05) if card.foot else 0.0
+
+
+def _card(card: Card, at: Rect, size: float, foot: float) -> Iterator[Shape]:
     yield from box(at, FAINT if card.level is Level.PLAIN else COLORS[card.level], "card")
     x, y, width = at.x + 14, at.y + 11, at.width - 28
     head = _head_height(card, width, size)
@@ -81,7 +87,6 @@ def _card(card: Card, at: Rect, size: float) -> Iterator[Shape]:
             )  # fmt: skip
             left += wide + 6
         y += size * 1.5 + 5
-    foot = height_of([line_pieces(card.foot)], width, size * 1.05) if card.foot else 0.0
     if card.lines:
         said = tuple(line_pieces(line) for line in card.lines)
         yield Shape(Form.TEXT, Rect(x, y, width, at.bottom - y - foot - 6), "lines", paragraphs=said, size=size, after=0.35 * size)
