@@ -47,10 +47,11 @@ def _figures(context: DeckContext) -> Iterator[Figure]:
     if plan.stage is not StageId.SERVICE:
         yield _decision(context)
     if value := value_text(plan, context.language, compact=True):
-        yield Figure(word("worth"), short(value, NAME / 1.5), short(plan.budget, NAME) and word("budget-of", text=short(plan.budget, NAME)))
+        budget = "" if context.hidden else short(plan.budget, NAME)
+        yield Figure(word("worth"), short(value, NAME / 1.5), word("budget-of", text=budget) if budget else "")
     if not context.hidden and plan.present:
-        shade, reasons = findings.color(context.case)
-        severe = sum(finding.severity is Severity.HIGH for finding in reasons)
+        shade = findings.color(context.case)[0]
+        severe = sum(finding.severity is Severity.HIGH for finding in findings.findings(context.case))
         yield Figure(
             word("deal-state"), word(f"color-{shade}"), word("severe", count=severe) if severe else word("none-severe"), LEVELS[shade]
         )  # fmt: skip

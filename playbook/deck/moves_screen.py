@@ -1,6 +1,7 @@
 """Changes since the last review: a card for each subject, stances first."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from playbook.deck.deck_context import LEAD, DeckContext, short
@@ -66,4 +67,5 @@ def _card(context: DeckContext, formatter: MoveFormatter, about: Subject, found:
 
 def _chip(context: DeckContext, move: Move) -> Chip:
     was, now = Stance(str(move.was)), Stance(str(move.now))
-    return context.chip(context.word("was-now", name=short(context.name(move.ids[0]), 12), was=context.sign(was)), now, moved=True)
+    text = context.word("was-now", name=short(context.name(move.ids[0]), 12), was=context.sign(was), now=context.sign(now))
+    return replace(context.chip(text, now, moved=True), sign="")

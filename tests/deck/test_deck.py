@@ -250,7 +250,7 @@ def test_what_changed_since_the_review_is_told_by_subject_stances_first() -> Non
     assert moved.title == "What changed since Nov 17, 2026"
     assert moved.lead.startswith("1 stance moved, 1 action done")
     stances = part(moved, Cards).items[0]
-    assert [(chip.text, chip.sign, chip.moved) for chip in stances.chips] == [("Mr Zhou: ○ →", "+", True)]
+    assert [(chip.text, chip.sign, chip.moved) for chip in stances.chips] == [("Mr Zhou: ○ → +", "", True)]
     kept = deck(RuleContext(now, METHOD, TODAY), "en", before=before, privacy=KEPT_OUT)
     assert ScreenId.MOVES not in [screen.id for screen in kept]
     same = deck(RuleContext(now, METHOD, TODAY), "en", before=RuleContext(now, METHOD, TODAY))
