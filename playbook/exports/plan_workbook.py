@@ -1,9 +1,9 @@
-"""The whole plan as one Excel workbook, from plan and people to what changed. Plan and people come back in by the import."""
+"""The whole plan as one Excel workbook, each sheet one page wide in print. Plan and people come back in by the import."""
 
 from collections.abc import Iterator
 
 from playbook import findings
-from playbook.exports import stage_sheets
+from playbook.exports import plan_sheets, stage_sheets
 from playbook.exports.file_words import headings, word
 from playbook.exports.redacted_case import redacted_case
 from playbook.findings import Finding, RuleContext
@@ -19,7 +19,7 @@ _DATES = frozenset({"on", "until"})
 def workbook(case: RuleContext, language: str, *, before: RuleContext | None = None, privacy: Privacy = OPEN) -> bytes:
     """The workbook of a plan on a day, with what moved since `before`.
 
-    Without proofs and findings where judgments are kept from its reader, and without changes where anything is.
+    Without proofs, findings and the sheets of judgments where those are kept from its reader, and without changes where anything is.
     """
     case = redacted_case(case, language, privacy)
     plan, method, judging = case.plan, case.method, not privacy.judgments
@@ -30,6 +30,8 @@ def workbook(case: RuleContext, language: str, *, before: RuleContext | None = N
     ]
     if judging:
         sheets.append(stage_sheets.exit_criteria(case, language))
+        sheets += [plan_sheets.relationships(case, language), plan_sheets.criteria(case, language)]
+        sheets += [plan_sheets.departments(case, language), plan_sheets.weights(case, language)]
         sheets.append(
             TableSheet(word("findings", language), headings("findings"), cut_cells(_finding_rows(case, language)), _DATES, frozenset())
         )

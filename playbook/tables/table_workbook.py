@@ -2,11 +2,12 @@
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from playbook.content.method import Method
 from playbook.models import Plan
@@ -23,8 +24,8 @@ DATES = frozenset({"due", "target_on", "left"})
 NUMBERS = frozenset({"value", "influence", "ours", "rival_level", "gap", "target"})
 NARROWEST, WIDEST = 8, 48
 """Column widths, in characters of a digit's width."""
-ACROSS = 300
-"""Widest sheet that is printed one page wide; a wider one could not be read."""
+ACROSS, NARROW_TEXT = 260, 18
+"""Width up to which long texts get room, and how narrow they are made to stay within it: printed, every sheet is one page wide."""
 LONGEST = 32_000
 """Characters of a cell; Excel takes 32,767."""
 _EM = 1.8
@@ -33,6 +34,8 @@ _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - no moment: a constant, so that
 _FIRST_DAY = "1900-03-01"
 """First day written as a date; earlier dates, and those Excel counts wrongly, are written as text."""
 _A4 = 9
+_MARGIN = 0.35
+"""Edge of a printed page, in inches."""
 _NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\]")
 
 
@@ -45,6 +48,8 @@ class TableSheet:
     rows: Iterable[Mapping[str, str]]
     dates: frozenset[str] = DATES
     numbers: frozenset[str] = NUMBERS
+    names: str = ""
+    """Column up to which the columns stay in sight and are repeated on every printed page; the first if it is ""."""
 
 
 def people_xlsx(plan: Plan, method: Method, language: str, title: str) -> bytes:
@@ -59,7 +64,7 @@ def plan_sheet(plan: Plan, method: Method, language: str, title: str) -> TableSh
 
 def people_sheet(plan: Plan, method: Method, language: str, title: str) -> TableSheet:
     """The sheet of the people."""
-    return TableSheet(title, vocabulary.headings("people"), people_rows(plan, method, language))
+    return TableSheet(title, vocabulary.headings("people"), people_rows(plan, method, language), names="name")
 
 
 def book(sheets: Iterable[TableSheet], language: str) -> bytes:
@@ -90,16 +95,9 @@ def book(sheets: Iterable[TableSheet], language: str) -> bytes:
                 elif value:
                     worksheet.write_string(line, column, marked_cell(value), text_format)
                 widths[column] = max(widths[column], _width(value))
-        widths = [min(max(width + 1, NARROWEST), WIDEST) for width in widths]
-        for column, width in enumerate(widths):
+        for column, width in enumerate(_fitting(widths)):
             worksheet.set_column(column, column, width)
-        worksheet.freeze_panes(1, 0)
-        worksheet.set_landscape()
-        worksheet.set_paper(_A4)
-        if sum(widths) <= ACROSS:
-            worksheet.fit_to_pages(1, 0)
-        worksheet.repeat_rows(0)
-        worksheet.autofilter(0, 0, line, len(sheet.headings) - 1)
+        _set_up_print(worksheet, sheet, line)
     workbook.close()
     return out.getvalue()
 
@@ -107,6 +105,33 @@ def book(sheets: Iterable[TableSheet], language: str) -> bytes:
 def cut_cells(rows: Iterable[Mapping[str, str]]) -> Iterator[Mapping[str, str]]:
     """The rows with each text as long as a cell takes it."""
     return ({name: text[:LONGEST] for name, text in row.items()} for row in rows)
+
+
+def _fitting(widths: Sequence[float]) -> list[float]:
+    """The widths of columns: each as its texts need, but the long ones narrower where there are many."""
+    widest = next((widest for widest in range(WIDEST, NARROW_TEXT, -2) if _total(widths, widest) <= ACROSS), NARROW_TEXT)
+    return [min(max(width + 1, NARROWEST), widest) for width in widths]
+
+
+def _total(widths: Sequence[float], widest: float) -> float:
+    return sum(min(max(width + 1, NARROWEST), widest) for width in widths)
+
+
+def _set_up_print(worksheet: Worksheet, sheet: TableSheet, last_line: int) -> None:
+    """One page wide on A4 on its side, headings and names on every page, no column of ids."""
+    columns = list(sheet.headings)
+    names = columns.index(sheet.names) if sheet.names else 0
+    printed = max(place for place, column in enumerate(columns) if not (column == "id" or column.endswith("_id")))
+    worksheet.freeze_panes(1, names + 1)
+    worksheet.set_landscape()
+    worksheet.set_paper(_A4)
+    worksheet.set_margins(_MARGIN, _MARGIN, _MARGIN, 2 * _MARGIN)
+    worksheet.set_footer("&L&F · &A&R&P / &N")
+    worksheet.fit_to_pages(1, 0)
+    worksheet.repeat_rows(0)
+    worksheet.repeat_columns(0, names)
+    worksheet.print_area(0, 0, last_line, printed)
+    worksheet.autofilter(0, 0, last_line, len(columns) - 1)
 
 
 def _width(text: str) -> float:

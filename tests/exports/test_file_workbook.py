@@ -23,9 +23,12 @@ from playbook.wording import LANGUAGES, texts, traditional
 from tests.support.file_plans import METHOD, NAUGHTY, TODAY, case_of, naughty
 
 TITLES = {
-    "en": ["Plan", "People", "Stages", "Exit criteria", "Warnings", "Changes"],
-    "zh": ["计划", "人员", "阶段", "完成标准", "风险提示", "变化"],
-}
+    "en": [
+        "Plan", "People", "Stages", "Exit criteria", "Relationship plan", "Decision criteria", "Departments", "Who matters when",
+        "Warnings", "Changes",
+    ],
+    "zh": ["计划", "人员", "阶段", "完成标准", "关系发展表", "评选标准", "部门", "关系比重", "风险提示", "变化"],
+}  # fmt: skip
 TITLES["zh-Hant"] = [traditional()[title] for title in TITLES["zh"]]
 
 
@@ -60,6 +63,45 @@ def test_the_seven_stages_are_a_sheet_of_one_page() -> None:
     assert isinstance(rows[0]["Entered on"], datetime)
     assert [(row["Evidence"], row["Status"]) for row in rows[3:5]] == [("0 of 2", "passed, not verified"), ("1 of 3", "current")]
     assert book["Stages"].sheet_properties.pageSetUpPr.fitToPage
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sheet_prints_one_page_wide_with_headings_and_names_on_every_page(language: str) -> None:
+    for sheet in opened(case_of(sample("bearing", language, TODAY, plan_id="k")), language):
+        assert (sheet.page_setup.orientation, sheet.sheet_properties.pageSetUpPr.fitToPage) == ("landscape", True)
+        assert sheet.page_setup.fitToHeight == 0, "as many pages long as it needs"
+        assert (sheet.print_title_rows, sheet.print_title_cols[:3]) == ("$1:$1", "$A:")
+        printed = [cell.value for cell in sheet[sheet.print_area.replace("$", "").partition("!")[2] or sheet.print_area][0]]
+        assert not {"Person id", "人员 ID", "Action id", "行动 ID"} & set(printed), "ids are for the way back, not for paper"
+
+
+def test_the_relationship_sheet_has_a_column_for_each_competitor() -> None:
+    plan = sample("keyboards", "en", TODAY, plan_id="k")
+    rows = {row["Name"]: row for row in cells(opened(case_of(plan), "en"), "Relationship plan")}
+    assert len(rows) == len(plan.present)
+    chen = rows["Mr Chen"]
+    assert [chen[name] for name in ("Our relationship", "IBM (current supplier)", "Lenovo", "HP", "Gap")] == [1, 1, 3, None, -2]
+    assert (chen["Stance"], chen["Key person at this stage"]) == ("－ Opponent", "yes")
+    assert isinstance(chen["Target date"], datetime)
+
+
+def test_departments_criteria_and_weights_have_sheets() -> None:
+    plan = sample("keyboards", "en", TODAY, plan_id="k")
+    book = opened(case_of(plan), "en")
+    assert [row["Department"].strip() for row in cells(book, "Departments")] == [one.name for one in plan.departments]
+    technical = next(row for row in cells(book, "Departments") if row["Department"].strip() == "Technical department")
+    assert (technical["People"], technical["Key person"], technical["Stance"]) == (1, "Mr Chen", "－ Opponent")
+    criteria = cells(book, "Decision criteria")
+    assert [row["Criterion, in the customer's words"] for row in criteria] == [one.what for one in plan.requirements]
+    assert {str(value) for row in criteria for name, value in row.items() if name == "Lenovo"} <= {
+        "None",
+        "Not met",
+        "Partly met",
+        "Fully met",
+    }
+    weights = {row["Name"]: row for row in cells(book, "Who matters when")}
+    labels = [METHOD.stages[stage].label.en for stage in STAGES]
+    assert [round(ranked.points) for ranked in case_of(plan).ranked] == [row[labels[4]] for row in weights.values()]
 
 
 def test_every_exit_criterion_stands_there_with_its_best_evidence() -> None:

@@ -51,7 +51,7 @@ def test_dates_and_numbers_are_real_the_header_stays_and_nothing_is_cut() -> Non
     assert sheet is not None
     heads = {cell.value: get_column_letter(place) for place, cell in enumerate(sheet[1], 1)}
     assert sheet.title == "行动计划"
-    assert sheet.freeze_panes == "A2"
+    assert sheet.freeze_panes == "B2"
     assert sheet.auto_filter.ref == f"A1:{sheet.dimensions.split(':')[1]}"
     assert {type(cell.value) for cell in sheet[heads["截止日期"]][1:]} - {type(None)} == {datetime}
     assert {type(cell.value) for cell in sheet[heads["影响力"]][1:]} - {type(None)} == {int}
