@@ -1,5 +1,6 @@
-"""One-page brief: an account in about 150 words for a reader who does not know it, made from the plan and from nothing else."""
+"""One-page brief: an account in whole sentences for a reader who does not know it, made from the plan and from nothing else."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,16 +18,20 @@ from playbook.wording import word
 from playbook.wording.formats import day, prose
 from playbook.wording.languages import is_chinese
 
-FULL, FULL_CHINESE = 172, 158
+FULL, FULL_CHINESE = 370, 350
 """Words after which nothing more is added to the brief; in Chinese 1.8 characters count as one word."""
 _CHARACTERS = 1.8
 _LONG_WORD = 12
 _NAME = 5
 """Words of a name that are always kept."""
-_ROOMS = ((14, 3), (12, 3), (14, 2), *((room, 2) for room in range(13, 6, -1)), (7, 1), (5, 1), (2, 1))
+_RIVALS = 8
+"""Competitors beside the closest that are named before the rest are counted."""
+_ROOMS = ((60, 4), (40, 4), (24, 3), (14, 3), (12, 3), (14, 2), *((room, 2) for room in range(13, 6, -1)), (7, 1), (5, 1), (2, 1))
 """Words that a typed text may take and people that a list names, tried in turn until what has to be said fits."""
 
 
+_POLL = re.compile(r"Blind (poll|vote) of |.{4,14}(背靠背投票|盲投)：")
+"""Begin of the evidence that a blind poll in the team leaves; it names who of us voted what."""
 _JUDGING = frozenset(("supporters", "opponents", "danger"))
 """Sections that say what we think of people."""
 
@@ -123,6 +128,9 @@ class _BriefWriter:
     def short(self, text: str, room: float | None = None) -> str:
         return shortened(text, room or self.room)
 
+    def together(self, *sentences: str) -> str:
+        return prose(filter(None, sentences), self.language)
+
     def day(self, value: date) -> str:
         return day(value, self.language)
 
@@ -143,13 +151,10 @@ class _BriefWriter:
 
     def purchase(self) -> Iterator[str]:
         plan = self.plan
-        yield self.word("buys", opportunity=self.short(plan.opportunity)) if plan.opportunity.strip() else self.word("buys-unknown")
-        texts = {
-            "objective": plan.objective,
-            "purchase-method": self.how_they_buy(),
-            "budget": plan.budget,
-            "value": value_text(plan, self.language),
-        }
+        buys = self.word("buys", opportunity=self.short(plan.opportunity)) if plan.opportunity.strip() else self.word("buys-unknown")
+        texts = {"value": value_text(plan, self.language), "objective": plan.objective}
+        yield self.together(buys, *(self.word(key, text=self.short(text)) for key, text in texts.items() if text.strip()))
+        texts = {"purchase-method": self.how_they_buy(), "budget": plan.budget}
         yield from (self.word(key, text=self.short(text)) for key, text in texts.items() if text.strip())
         if plan.present:
             met = sum(person.met for person in plan.present)
@@ -164,20 +169,24 @@ class _BriefWriter:
     def progress(self) -> Iterator[str]:
         plan, at, label = self.plan, self.plan.stage, self.method.stages[self.plan.stage].label[self.language]
         days = purchase_stages.days_in_stage(plan, at, self.case.today)
-        if days is None or days < 0:
-            yield self.word("stage", number=self.case.number, stage=label)
-        else:
-            yield self.word("stage-days", number=self.case.number, stage=label, days=days)
-        if at is not StageId.SERVICE and plan.decision_on is not None:
-            days_left = (plan.decision_on - self.case.today).days
-            key = "decision-today" if days_left == 0 else "decision-ahead" if days_left > 0 else "decision-past"
-            yield self.word(key, day=self.day(plan.decision_on), days=abs(days_left))
+        known = days is not None and days >= 0
+        stage = self.word("stage-days" if known else "stage", number=self.case.number, stage=label, days=days)
+        yield self.together(stage, self.decision())
         if self.judging:
             proofs = purchase_stages.criteria(plan, self.method, at)
             yield self.word("proofs", all=len(proofs), met=sum(proof.met for proof in proofs))
         if channel := formal_tender.channel(plan, self.method, at):
             yield channel[self.language]
         yield self.word("process", text=self.short(purchase_stages.stage_text(plan, self.method, at, "process", self.language)))
+
+    def decision(self) -> str:
+        """Sentence on the decision date; "" where there is none, or once they have decided."""
+        plan = self.plan
+        if plan.stage is StageId.SERVICE or plan.decision_on is None:
+            return ""
+        days_left = (plan.decision_on - self.case.today).days
+        key = "decision-today" if days_left == 0 else "decision-ahead" if days_left > 0 else "decision-past"
+        return self.word(key, day=self.day(plan.decision_on), days=abs(days_left))
 
     def deciders(self) -> Iterator[str]:
         yield self.word("decisive", people=self.listed(self.case.key, self.about)) if self.case.key else self.word("decisive-unknown")
@@ -197,11 +206,12 @@ class _BriefWriter:
         first, *others = sorted(self.plan.rivals, key=self.strength)
         people = [weight.person for weight in self.case.ranked if weight.person.prefers == first.id]
         name = self.short(first.name, 2 * _NAME)
-        yield self.word("rival-preferred", name=name, people=self.names(people)) if people else self.word("rival", name=name)
+        closest = self.word("rival-preferred", name=name, people=self.names(people)) if people else self.word("rival", name=name)
+        names = self.word("between").join(self.short(rival.name, _NAME) for rival in others[:_RIVALS])
+        more = self.word("and-more", people=names, count=len(others) - _RIVALS) if len(others) > _RIVALS else names
+        yield self.together(closest, self.word("rivals-other", names=more) if others else "")
         if first.note.strip():
             yield self.word("rival-note", text=self.short(first.note))
-        if others:
-            yield self.word("rivals-other", names=self.word("between").join(self.short(rival.name, _NAME) for rival in others[: self.most]))
 
     def strength(self, rival: Rival) -> tuple[float, float]:
         """Sort key of a rival, the strongest first: by the weight of those who prefer it, then by its closeness to people of weight."""
@@ -278,11 +288,15 @@ class _BriefWriter:
 
     def about(self, person: Person) -> str:
         """Name of a person with title and roles."""
-        title = self.short(person.title, _NAME) if person.name.strip() else ""
+        title = self.short(person.title, 2 * _NAME) if person.name.strip() else ""
         roles = [self.method.roles[role].label[self.language] for role in person.role_ids[:2]]
         return self.word("person", name=self.name(person), about=self.word("between").join(part for part in (title, *roles) if part))
 
     def because(self, person: Person) -> str:
-        """Name of a person with the evidence of their stance, else with their concerns."""
-        why = (person.reading.evidence if person.reading else "") or person.concern
+        """Name of a person with the evidence of their stance, else with their concerns. Who of us voted what in a poll stays among us."""
+        reading = person.reading
+        polled = reading is not None and _POLL.match(reading.evidence)
+        why = (
+            self.word("polled", day=self.day(reading.on)) if reading and polled else (reading.evidence if reading else "") or person.concern
+        )
         return self.word("reason", name=self.name(person), why=self.short(why)) if why.strip() else self.name(person)

@@ -20,6 +20,7 @@ from playbook.findings import RuleContext
 from playbook.privacy import OPEN, Privacy
 from playbook.text import display_width
 from playbook.wording.formats import day
+from playbook.wording.languages import is_chinese
 
 _CHART = "chart"
 _ROWS, _COLUMNS, _NAME = 24, 4, 16.0
@@ -64,9 +65,10 @@ def document(
 
 
 def brief_document(brief: Brief, language: str) -> bytes:
-    """The brief as one page of A4."""
+    """The brief as one page: of Letter size in English, which is that of the US, else of A4."""
     sections = [{"heading": section.heading, "text": section.text} for section in brief.sections]
-    return typeset("brief.typ", {"title": brief.title, "dated": brief.dated, "sections": sections}, language)
+    paper = "a4" if is_chinese(language) else "us-letter"
+    return typeset("brief.typ", {"title": brief.title, "dated": brief.dated, "sections": sections, "paper": paper}, language)
 
 
 def _index_pages(index: Sequence[Entry], language: str) -> Iterator[dict[str, Any]]:

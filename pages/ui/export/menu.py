@@ -11,6 +11,7 @@ import streamlit as st
 
 from pages.ui.export import chart_sheet
 from pages.ui.kit import adviser_context, choices, labels, session
+from pages.ui.kit.copy_button import copy_button
 from pages.ui.kit.past_states import past_of
 from pages.ui.kit.words import catalog, language, plain, words
 from playbook.chart import Picture, dot_source
@@ -230,3 +231,4 @@ def _in_brief(to: Wanted) -> None:
     for section in summary.sections:
         st.markdown(f"**{section.heading}**  \n{plain(section.text)}")
     st.caption(plain(summary.dated))
+    copy_button(words("files.copy-brief"), summary.text, key="copy-brief")
