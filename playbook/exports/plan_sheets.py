@@ -11,7 +11,7 @@ from playbook.insight.department_summary import DepartmentSummary, department_su
 from playbook.insight.relationship_sheet import SheetRow, relationship_sheet, sheet_cells
 from playbook.models import STAGES, US, Plan
 from playbook.models.purchase import Requirement
-from playbook.tables.table_workbook import TableSheet
+from playbook.tables.table_workbook import TableSheet, cut_cells
 from playbook.wording import Text
 
 _NO_DATES: frozenset[str] = frozenset()
@@ -45,7 +45,7 @@ def _relationship(row: SheetRow, method: Method, language: str) -> dict[str, str
 
 def departments(case: RuleContext, language: str) -> TableSheet:
     """Departments: function, cares, stance, key person and next action of each."""
-    rows = (_department(one, case.method, language) for one in department_summaries(case.plan, case.method))
+    rows = cut_cells(_department(one, case.method, language) for one in department_summaries(case.plan, case.method))
     return TableSheet(word("departments", language), headings("departments"), rows, frozenset({"due"}), frozenset({"count"}))
 
 
