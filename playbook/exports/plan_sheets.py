@@ -114,4 +114,4 @@ def _weights(case: RuleContext, points: Mapping[str, Mapping[str, float]], langu
 def _name(typed: str, language: str) -> Text:
     """A heading that people typed: the same in every language."""
     name = typed.strip() or word("unnamed", language)
-    return Text(en=name, zh=name)
+    return Text.model_validate(dict.fromkeys(Text.model_fields, name))
