@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.ui.frame import page_frame
+from pages.ui.kit import choices
 from pages.ui.kit.words import words
 from pages.ui.people import person_card, relationship_sheet, relationship_table
 
@@ -14,7 +15,7 @@ if not saved.plan.people:
     st.stop()
 
 with st.container(horizontal=True, vertical_alignment="center"):
-    editing = st.toggle(words("relationships.edit"), key="relations-edit")
+    editing = choices.switch(words("relationships.edit"), key="relations-edit")
     st.space("stretch")
     relationship_sheet.download(saved)
 (relationship_table.table if editing else relationship_sheet.sheet)(saved)

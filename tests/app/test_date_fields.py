@@ -9,7 +9,7 @@ from pages.ui.kit.words import catalog
 from playbook.models import Plan, StageId
 from playbook.samples import sample
 from playbook.storage import Store
-from tests.support.pages import OpenPage, field, on_view
+from tests.support.pages import OpenPage, field, on_view, with_card
 from tests.support.plans import NOW, TODAY
 
 PLAN = sample("keyboards", "en", TODAY, plan_id="case")
@@ -215,7 +215,7 @@ def said(test: AppTest) -> str:
 @pytest.mark.parametrize("page", ["process", "adviser", "roles"])
 def test_a_form_that_opens_late_still_begins_with_its_day(open_page: OpenPage, page: str) -> None:
     """A popover draws its fields when it opens, with their defaults: the browser was told of their state only in the first run."""
-    test = open_page(page, "en", PLAN).run()
+    test = with_card(open_page(page, "en", PLAN), PLAN.people[0].id)
     begun = {one.key: (one.proto.default, one.value) for one in test.text_input if one.value}
     assert any("2026" in value for _, value in begun.values())
     assert {key: default for key, (default, _) in begun.items()} == {key: value for key, (_, value) in begun.items()}

@@ -4,15 +4,14 @@ import re
 
 import pytest
 
-from pages.ui.export.menu import KINDS, FileKind, Wanted
-from playbook.privacy import Names, Privacy
+from pages.ui.export.menu import KINDS, FileKind
 from playbook.samples import sample
 from playbook.storage import Store
 from playbook.wording import formats
 from tests.support.drawn_strings import NOT_SHOWN, drawn
 from tests.support.file_lines import lines_of
-from tests.support.file_plans import case_of
-from tests.support.pages import PAGES, OpenPage, field, opened
+from tests.support.file_plans import case_of, wanted
+from tests.support.pages import PAGES, OpenPage, field, on_view, opened
 from tests.support.plans import TODAY
 
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|1?\d月)"
@@ -26,7 +25,7 @@ WRITTEN = {
 OWN = {"en": "us", "zh": "zh", "zh-Hant": "zh"}
 FOR_PROGRAMS = ("csv", "json", "ics", "xlsx")
 """Files that programs read: their dates are ISO or true dates."""
-FILES = [kind for kind in KINDS if kind.ending not in FOR_PROGRAMS and kind.name not in ("chart", "people")]
+FILES = [kind for kind in KINDS if kind.ending not in (*FOR_PROGRAMS, "png")]
 HELP = re.compile(r"Dec 22, 2026|2026年12月22日|2026-12-22|2026-12-12")
 """Examples in sentences on how to write a date."""
 
@@ -60,7 +59,7 @@ def test_every_page_writes_dates_in_one_form(chosen: str, language: str, open_pa
 def test_every_file_for_people_writes_dates_in_one_form(kind: FileKind, form: formats.DateForm | None) -> None:
     formats.choose(form)
     case = case_of(sample("keyboards", "en", TODAY, plan_id="k"))
-    made = kind.make(Wanted(case, case, "en", Privacy(Names.SHOWN), lambda step: None))
+    made = kind.make(wanted(case, "en"))
     lines = [re.sub(r" ?([年月日]) ?", r"\1", line) for line in lines_of(made)]  # typst sets digits apart from Chinese signs
     assert [(line, dates) for line in lines if (dates := others(line, form or "us"))] == []
     assert any(WRITTEN[form or "us"].search(line) for line in lines)
@@ -71,7 +70,7 @@ def test_what_is_typed_is_read_in_the_order_of_the_form(form: str, saved: str, o
     settings = open_page("settings", "en", sample("keyboards", "en", TODAY, plan_id="k"))
     field(settings.selectbox, "date-form").set_value(form).run()
     assert not settings.exception
-    page = open_page("process", "en", "k")
+    page = on_view(open_page("process", "en", "k"), "k", "facts")
     field(page.text_input, "decision_on:k").set_value("3/4/2027" if form != "iso" else "2027/3/4").run()
     assert str(database.load("k").plan.decision_on) == saved
     shown = field(page.text_input, "decision_on:k").value

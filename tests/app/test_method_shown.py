@@ -56,7 +56,8 @@ def every_page(test: AppTest, language: str, database: Store) -> Iterator[tuple[
         yield "capture/refresh", test
         passing[0].click().run()
     for stage in STAGES:
-        yield "process", opened(test, "process", {"stage-open:bare": stage.value}, language)
+        opened(test, "process", {"process-view:bare": "stages"}, language)
+        yield "process", field(test.segmented_control, "stage:bare").set_value(stage.value).run()
         field(opened(test, "weights", {}, language).selectbox, "weights-stage").set_value(stage)
         yield "weights", test.run()
     database.votes.open("bare", author="", now=NOW)

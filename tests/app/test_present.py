@@ -1,7 +1,6 @@
 """The page of the presentation: what it sends to the browser, and what it leaves out."""
 
 import json
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -20,7 +19,7 @@ from playbook.samples import SAMPLES, sample
 from playbook.storage import Store
 from tests.support.named_everywhere import PEOPLE, named_in, naming
 from tests.support.pages import OpenPage
-from tests.support.plans import TODAY
+from tests.support.plans import NOW, TODAY
 
 
 def sent(page: AppTest) -> dict[str, Any]:
@@ -85,13 +84,12 @@ def test_whom_every_text_names_is_nowhere_on_the_page(open_page: OpenPage, datab
 def test_what_changed_since_the_last_review_is_a_screen_once_there_is_one(open_page: OpenPage, database: Store) -> None:
     page = open_page("present", "en", sample("keyboards", "en", TODAY, plan_id="plan"))
     saved = database.load("plan")
-    now = datetime.now(UTC)
-    draft = Draft(name="Weekly", on=now.date())
-    database.reviews.hold(hold(draft, plan_id="plan", number=saved.revision, author="", now=now, today=now.date()))
+    draft = Draft(name="Weekly", on=TODAY)
+    database.reviews.hold(hold(draft, plan_id="plan", number=saved.revision, author="", now=NOW, today=TODAY))
     page.run()
     assert ScreenId.MOVES not in [screen["id"] for screen in sent(page)["screens"]], "nothing has moved"
     changed = edits.change_person(saved.plan, "head", influence=1)
-    database.save(changed, revision=saved.revision, author="", change=change_between(saved.plan, changed), now=now)
+    database.save(changed, revision=saved.revision, author="", change=change_between(saved.plan, changed), now=NOW)
     page.run()
     assert sent(page)["screens"][1]["id"] == ScreenId.MOVES
 

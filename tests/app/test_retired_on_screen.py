@@ -5,17 +5,16 @@ from collections.abc import Iterator
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui.export.menu import KINDS, FileKind, Wanted
-from playbook.privacy import Names, Privacy
+from pages.ui.export.menu import KINDS, FileKind
 from playbook.samples import sample
 from tests.support.drawn_strings import NOT_SHOWN, drawn
 from tests.support.file_lines import lines_of
-from tests.support.file_plans import case_of
+from tests.support.file_plans import case_of, wanted
 from tests.support.pages import PAGES, OpenPage, opened
 from tests.support.plans import TODAY
 from tests.support.retired import retired
 
-FILES = [kind for kind in KINDS if kind.name not in ("json", "chart")]
+FILES = [kind for kind in KINDS if kind.name != "json" and kind.ending != "png"]
 
 
 def seen(test: AppTest, language: str) -> Iterator[str]:
@@ -40,7 +39,7 @@ def test_no_page_of_a_sample_shows_a_retired_word(name: str, address: str, langu
 @pytest.mark.parametrize("kind", FILES, ids=lambda kind: f"{kind.name}.{kind.ending}")
 def test_no_file_of_a_sample_holds_a_retired_word(kind: FileKind, name: str, language: str) -> None:
     case = case_of(sample(name, language, TODAY, plan_id="k"))
-    made = kind.make(Wanted(case, case, language, Privacy(Names.SHOWN), lambda step: None))
+    made = kind.make(wanted(case, language))
     lines = list(lines_of(made))
     assert len(lines) > 5
     assert [f"{line[:120]!r} {words}" for line in lines if (words := retired(line, language))] == []

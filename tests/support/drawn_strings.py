@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
 
 NOT_SHOWN = {
     "id", "key", "form_id", "js_content", "css_content", "html_content", "json", "component_name", "url_path", "page", "page_script_hash",
-    "column_order",
+    "column_order", "query_string",
 }  # fmt: skip
 """Fields of an element that nobody reads."""
 
@@ -23,6 +24,8 @@ def strings(message: Message) -> Iterator[tuple[str, str, str]]:
             elif isinstance(one, str) and descriptor.name == "columns":
                 # Of a table's columns the heading and the options are drawn as text.
                 yield from (("Column", "help", str(column.get("help"))) for column in json.loads(one).values())
+            elif isinstance(one, str) and descriptor.name == "spec":
+                yield from (("VegaLiteChart", "text", text) for text in _chart_texts(json.loads(one)))
             elif isinstance(one, str):
                 yield type(message).__name__, descriptor.name, one
 
@@ -42,3 +45,15 @@ def shown(test: AppTest) -> str:
 def read(text: str) -> str:
     """A text for Markdown as a reader sees it: without the signs that keep Markdown from it."""
     return text.replace("\\", "").replace("\u2060", "")
+
+
+def _chart_texts(spec: Any, name: str = "") -> Iterator[str]:
+    """Texts that a Vega-Lite chart writes: titles, words of its legend and its axes; the rest of its specification is no text."""
+    if isinstance(spec, dict):
+        for key, value in spec.items():
+            yield from _chart_texts(value, key)
+    elif isinstance(spec, list):
+        for value in spec:
+            yield from _chart_texts(value, name)
+    elif isinstance(spec, str) and name in ("title", "text", "domain", "values", "description"):
+        yield spec

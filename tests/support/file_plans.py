@@ -4,16 +4,19 @@ import json
 from functools import cache
 from pathlib import Path
 
+from pages.ui.export.menu import Wanted
+from playbook.chart import ChartOptions, Picture, picture
 from playbook.content import method
 from playbook.findings import RuleContext
 from playbook.models import Action, Person, Plan
+from playbook.privacy import Names, Privacy
 from playbook.samples import sample
 from playbook.text import clean_label
 from tests.support.chart_plans import bearings, ministry
 from tests.support.chart_plans import organogram as public_body
 from tests.support.plans import TODAY
 
-__all__ = ["METHOD", "NAUGHTY", "TODAY", "bearings", "case_of", "keyboards", "ministry", "naughty", "organogram", "wordy"]
+__all__ = ["METHOD", "NAUGHTY", "TODAY", "bearings", "case_of", "keyboards", "ministry", "naughty", "organogram", "wanted", "wordy"]
 
 METHOD = method()
 NAUGHTY = [clean_label(text) for text in json.loads((Path(__file__).parents[1] / "data" / "blns.json").read_text("utf-8"))]
@@ -22,6 +25,15 @@ NAUGHTY = [clean_label(text) for text in json.loads((Path(__file__).parents[1] /
 def case_of(plan: Plan) -> RuleContext:
     """The plan as the adviser sees it on the day of the tests."""
     return RuleContext(plan, METHOD, TODAY)
+
+
+def wanted(case: RuleContext, language: str) -> Wanted:
+    """What a file is made of for a reader who may see all, with the chart as its page draws it."""
+
+    def sheet(plan: Plan) -> Picture:
+        return picture(plan, METHOD, language, today=TODAY, options=ChartOptions(window=(1180, 640)))
+
+    return Wanted(case, case, case, language, Privacy(Names.SHOWN), lambda step: None, {False: sheet, True: sheet})
 
 
 def keyboards(language: str = "en") -> Plan:

@@ -7,6 +7,7 @@ from pages.ui.kit.words import words
 from playbook.insight.checklist import Missing, first_gap
 from playbook.models import Plan
 
+KEY = "step-gap"
 PLACES = {
     "stages-claimed": "process",
     "criteria-unproved": "process",
@@ -32,12 +33,13 @@ def gap(plan: Plan, step: int) -> str | None:
         icon = ":material/check:" if missing.code == "nothing" else ":material/pending:"
         st.caption(f"{icon} {text}", width="content")
         return None
-    key = "step-gap"
-    return place if st.button(text, key=key, icon=":material/pending:", type="tertiary", on_click=_show, args=(plan, missing)) else None
+    return place if st.button(text, key=KEY, icon=":material/pending:", type="tertiary", on_click=_show, args=(plan, missing)) else None
 
 
 def _show(plan: Plan, missing: Missing) -> None:
-    """Open what the gap is about: the first stage or the first person of it."""
+    """Open what the gap is about: the first stage or the first person of it. A late message of an older button is no click."""
+    if not st.session_state.get(KEY):
+        return
     if missing.stage:
         session.open_stage(plan, missing.stage)
     if missing.people:

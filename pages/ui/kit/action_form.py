@@ -67,7 +67,13 @@ def propose(
     with st.popover(words("plan.make-action"), icon=ICON, key=f"{form}-open", width=width):
         blanks = {f"{form}-what": what, f"{form}-owner": action.owner, f"{form}-due": day(action.due)}
         fields.defaults(blanks)
-        st.text_area(words("fields.what"), st.session_state.get(f"{form}-what", ""), key=f"{form}-what", height=110)
+        st.text_area(
+            words("fields.what"),
+            st.session_state.get(f"{form}-what", ""),
+            key=f"{form}-what",
+            height=110,
+            placeholder=explained.example("what"),
+        )
         left, right = st.columns(2)
         with left:
             _line("owner", form, placeholder=explained.example("owner"))

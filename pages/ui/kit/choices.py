@@ -143,3 +143,8 @@ def _wired(widget: controlled.Controlled, take: Take | None, options: Sequence[A
 def _escaped(shown: Shown) -> Shown:
     """Labels that Markdown shows as they were typed."""
     return lambda id: plain(shown(id))
+
+
+def switch(label: str, *, key: str, on: bool = False) -> bool:
+    """A switch between two ways to see a page, `on` at first; it stays for the session, also over other pages."""
+    return st.toggle(label, bool(st.session_state.get(key, on)), key=key, persist_state="session")

@@ -38,5 +38,4 @@ def views(saved: StoredPlan) -> None:
 
 def _edit_switch(key: str, *, on: bool) -> bool:
     """The switch from the table to read to that to edit; `on` at first where there is nothing to read."""
-    st.session_state.setdefault(key, on)
-    return st.toggle(words("grid.edit"), key=key)
+    return choices.switch(words("grid.edit"), key=key, on=on)
