@@ -92,8 +92,8 @@ def test_every_file_of_the_menu_is_saved(language: str, product: Server, browser
 def test_the_button_that_a_page_wants_pressed_stands_out_in_both_themes(
     scheme: str, product: Server, browser: Browser, plan: str
 ) -> None:  # fmt: skip
-    page = opened(browser, product, "accounts", color_scheme=scheme)
-    found = page.locator('button[kind^="primary"]').first.evaluate(
+    page = opened(browser, product, "plan", color_scheme=scheme)
+    found = page.get_by_role("button", name=said("plan.add", "en")).first.evaluate(
         """button => {
             const rgb = text => text.match(/[\\d.]+/g).slice(0, 3).map(Number)
             const light = color => color.map(part => part / 255).map(part => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4)

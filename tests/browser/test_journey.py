@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from playbook.content import method
-from playbook.models import STAGES, Stance
+from playbook.models import Stance
 from playbook.samples import sample_texts
 from tests.support.browser import Server, reader, said, settled
 
@@ -95,9 +95,9 @@ def check_csv(data: bytes, language: str) -> None:
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
     header, body = rows[0], rows[1:]
-    assert header[0] == said("fields.stage", language)
-    assert {row[0] for row in body} == {method().stages[stage].label[language] for stage in STAGES}
-    actions = [row[header.index(said("fields.what", language))] for row in body]
+    assert header[:4] == [said(f"fields.{field}", language) for field in ("what", "owner", "due", "status")]
+    assert LI[language] in {row[header.index(said("fields.name", language))] for row in body}
+    actions = [row[0] for row in body]
     assert "'=1+1" in actions
     assert "Call on 小李" in actions
 
