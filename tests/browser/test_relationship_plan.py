@@ -39,6 +39,7 @@ def test_every_column_is_in_sight_and_no_cell_is_cut(browser: Browser, product: 
     page.set_viewport_size({"width": 400, "height": 800})
     settled(page)
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth"), "a phone's page does not scroll sideways"
+    assert page.evaluate(OVER_THE_EDGE.replace("th, td", "td")) == [], "a phone has a card for each person"
 
 
 def test_the_brief_goes_onto_the_clipboard(browser: Browser, product: Server) -> None:

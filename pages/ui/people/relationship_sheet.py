@@ -14,7 +14,7 @@ from playbook.exports.typst import PDF
 from playbook.insight.relationship_sheet import SheetRow, dots, relationship_sheet, signed
 from playbook.storage import StoredPlan
 
-_WIDTHS = {"who": 115, "stands": 105, "ours": 95, "rivals": 100, "gap": 50, "wants": 140, "strategy": 140, "next": 140}
+_WIDTHS = {"who": 112, "stands": 92, "ours": 92, "rivals": 118, "gap": 52, "wants": 158, "strategy": 158, "next": 120}
 """Least widths of the columns, in pixels; together they fit beside the sidebar of a laptop."""
 
 _JOINER = "\u2060"
@@ -31,6 +31,7 @@ def sheet(saved: StoredPlan) -> None:
         [{titles[name]: cell for name, cell in _cells(row).items()} for row in rows],
         widths={titles[name]: width for name, width in _WIDTHS.items()},
         edges={titles["stands"]: [_shade(method.stances[row.person.stance]) for row in rows]},
+        dense=True,
     )
     levels = " · ".join(labels.level(guide.level) for guide in method.levels)
     help = "\n\n".join(explained.help_of(field) for field in ("level", "gap"))
