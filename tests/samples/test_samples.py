@@ -62,7 +62,9 @@ def test_both_languages_are_one_plan_said_twice(id: str) -> None:
     same = {place for place, said in english.items() if said == chinese[place]}
     told = [place for place in english if place not in same]
     assert all(isinstance(english[place], str) for place in told)
-    assert all(re.fullmatch(r"[a-z0-9-]*", english[place]) for place in same if isinstance(english[place], str))
+    assert all(
+        re.fullmatch(r"[a-z0-9-]*", english[place]) for place in same if isinstance(english[place], str) and place != ".value.currency"
+    )
     assert not [place for place in told if re.search(r"\.(id|criterion|department|boss|stance|prefers|tactic|on|due)$", place)]
 
 
