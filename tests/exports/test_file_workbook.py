@@ -88,8 +88,8 @@ def test_the_relationship_sheet_has_a_column_for_each_competitor() -> None:
 def test_departments_criteria_and_weights_have_sheets() -> None:
     plan = sample("keyboards", "en", TODAY, plan_id="k")
     book = opened(case_of(plan), "en")
-    assert [row["Department"].strip() for row in cells(book, "Departments")] == [one.name for one in plan.departments]
-    technical = next(row for row in cells(book, "Departments") if row["Department"].strip() == "Technical department")
+    assert [str(row["Department"]).strip() for row in cells(book, "Departments")] == [one.name for one in plan.departments]
+    technical = next(row for row in cells(book, "Departments") if str(row["Department"]).strip() == "Technical department")
     assert (technical["People"], technical["Key person"], technical["Stance"]) == (1, "Mr Chen", "－ Opponent")
     criteria = cells(book, "Decision criteria")
     assert [row["Criterion, in the customer's words"] for row in criteria] == [one.what for one in plan.requirements]

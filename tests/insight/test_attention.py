@@ -32,7 +32,7 @@ CASES = [
 
 @pytest.mark.parametrize(("need", "fields", "at_risk", "reviewed"), CASES)
 def test_the_most_pressing_need_places_a_deal(need: Need, fields: dict[str, object], at_risk: bool, reviewed: object) -> None:
-    plan = Plan(id="p", account="B", **fields)  # type: ignore[arg-type]
+    plan = Plan(id="p", account="B", **fields)
     assert attention(summary_of(plan), TODAY, at_risk=at_risk, reviewed=reviewed).need is need  # type: ignore[arg-type]
 
 
