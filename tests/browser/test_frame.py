@@ -11,7 +11,7 @@ from pages.ui.frame.page_frame import GROUPS, PAGES
 from pages.ui.kit.words import catalog
 from playbook.samples import sample
 from playbook.wording import LANGUAGES
-from tests.support.browser import PATIENCE, Server, reader, said, settled
+from tests.support.browser import PATIENCE, Server, reader, said, settled, until
 
 OF_A_PLAN = [page for pages in GROUPS.values() for page in pages]
 WIDER = "() => Math.max(...['html', '[data-testid=stMain]'].map(place => document.querySelector(place).scrollWidth)) - innerWidth"
@@ -56,6 +56,12 @@ def test_every_page_begins_at_the_top_and_nothing_is_cut_at_its_side(product: Se
         assert top(wide, "h1") < 80, page
         assert top(narrow, "h1") < 120, page
         assert narrow.evaluate(WIDER) <= 0, page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_chart_begins_high_on_a_laptop(language: str, product: Server, browser: Browser, plan: str) -> None:
+    page = opened(browser, product, "organization", language)
+    until(page, lambda: top(page, ".st-key-chart-and-drawer") <= 160, "the chart stands high")
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (400, 800)])

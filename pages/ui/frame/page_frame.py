@@ -62,6 +62,8 @@ SIDEBAR_WIDTH = 220
 NO_PLAN = ("accounts", "method", "settings")
 """The pages that are about no single plan."""
 STEPS = ("process", "organization", "roles", "weights", "relationships")
+PICTURES = ("organization",)
+"""The steps that are answered by a picture, which needs the height of the window."""
 GROUPS = {
     "customer": STEPS,
     "our-move": ("adviser", "plan", "capture"),
@@ -108,23 +110,36 @@ def numbered(page: str) -> str:
 
 
 def _title(page: str, saved: StoredPlan | None = None, *, blind: bool = False) -> None:
-    """The title of a page with how the deal stands and the help at the right; below, what a step still lacks, and what the page is for."""
+    """The title of a page with how the deal stands and the help at the right; below, what a step still lacks, and what the page is for.
+
+    A page of a picture says both on the line of the title, the purpose behind its question mark: the picture has the height.
+    """
     step = STEPS.index(page) + 1 if page in STEPS else 0
+    place = None
     with st.container(gap=None, key="page-head"):
         with st.container(horizontal=True, wrap=False):
             with st.container(horizontal=True, vertical_alignment="center", key="page-title"):
-                st.title(f"{step}  {title(page)}" if step else title(page), anchor=False, width="content")
+                help = _purpose(page) if page in PICTURES else None
+                st.title(f"{step}  {title(page)}" if step else title(page), anchor=False, width="content", help=help)
+                if saved and page in PICTURES:
+                    place = step_gaps.gap(saved.plan, step)
                 if saved:
                     st.space("stretch")
                     _standing(saved.plan, adviser_context.rule_context(saved), blind=blind)
             glossary.help_button()
         if page in NO_PLAN:
             return
-        with st.container(horizontal=True, wrap=False, vertical_alignment="center", key="page-purpose"):
-            place = step_gaps.gap(saved.plan, step) if saved and step else None
-            st.caption(environment.method().steps[step - 1].does[language()] if step else words(f"method.purpose-{page}"))
+        if page not in PICTURES:
+            with st.container(horizontal=True, wrap=False, vertical_alignment="center", key="page-purpose"):
+                place = step_gaps.gap(saved.plan, step) if saved and step else None
+                st.caption(_purpose(page))
     if place and place != page:
         turn_to(place)
+
+
+def _purpose(page: str) -> str:
+    """Sentence that says what a page about a plan is for."""
+    return environment.method().steps[STEPS.index(page)].does[language()] if page in STEPS else words(f"method.purpose-{page}")
 
 
 def _standing(plan: Plan, case: RuleContext, *, blind: bool) -> None:
