@@ -11,7 +11,7 @@ from playbook.insight.people_summary import stance_tally
 from playbook.models import STAGES, StageId, Stance
 
 LEVELS = {Color.RED: Level.BAD, Color.AMBER: Level.WARN, Color.GREEN: Level.GOOD, Color.NONE: Level.PLAIN}
-RIVALS, NAME, DEAL = 4, 22.0, 40.0
+RIVALS, RIVALS_ROOM, NAME, DEAL = 4, 56.0, 22.0, 40.0
 
 
 def deal(context: DeckContext) -> Screen:
@@ -86,7 +86,8 @@ def _lines(context: DeckContext) -> Iterator[Line]:
 
 def _rivals(context: DeckContext) -> str:
     rivals = context.plan.rivals
-    names = context.word("list").join(short(context.vendor(rival.id), 14) for rival in rivals[:RIVALS])
+    room = RIVALS_ROOM / max(1, min(RIVALS, len(rivals)))
+    names = context.word("list").join(short(context.vendor(rival.id), room) for rival in rivals[:RIVALS])
     if len(rivals) > RIVALS:
         return names + context.word("list") + context.word("more-rows", count=len(rivals) - RIVALS)
     return names or context.word("no-rivals")

@@ -112,6 +112,15 @@ def test_the_cover_is_a_message_four_figures_and_where_people_stand() -> None:
     assert ("Competitors", "IBM (current supplier), Lenovo, HP") in [(line.label, line.text) for line in lines(deal)]
 
 
+def test_two_competitors_are_named_whole_and_four_share_the_line() -> None:
+    def said(*names: str) -> str:
+        rivals = tuple({"id": f"r{number}", "name": name} for number, name in enumerate(names))
+        return lines(told(Plan.model_validate({"id": "p", "account": "A", "rivals": rivals}))[ScreenId.DEAL])[-1].text
+
+    assert said("Zeiss", "Hexagon (present supplier)") == "Zeiss, Hexagon (present supplier)"
+    assert said("Zeiss", "Hexagon (present supplier)", "Mitutoyo", "Wenzel") == "Zeiss, Hexagon (present suppli…, Mitutoyo, Wenzel"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_figure_nobody_knows_is_left_out_and_not_excused(language: str) -> None:
     assert len(part(told(keyboards(language), language)[ScreenId.DEAL], Figures).items) == 4
