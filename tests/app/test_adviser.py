@@ -48,6 +48,12 @@ def test_the_weightiest_findings_are_said_with_what_to_do(language: str, open_pa
     cards(all_of(test), found, language)
 
 
+def test_the_number_of_warnings_and_that_of_the_badge_are_told_apart(open_page: OpenPage) -> None:
+    test = open_page("adviser", "en", plan_b())
+    assert "At risk: 4 things" in text(test)
+    assert "6 severe warnings are open, 4 when those on one person count once" in text(test)
+
+
 def all_of(test: AppTest) -> AppTest:
     """The page with every finding on it."""
     while [button for button in test.button if button.key == "findings-rest"]:

@@ -68,7 +68,10 @@ def why(saved: StoredPlan, case: RuleContext) -> None:
     shade, causes = findings.color(case)
     vetoes = findings.vetoing(case) if shade is Color.AMBER else ()
     code = f"why-{shade}" if causes or shade in (Color.GREEN, Color.NONE) else "why-veto"
-    st.markdown(words(f"adviser.{code}", count=len(causes), people=names(saved.plan, vetoes)), width="content")
+    things = findings.subjects(causes)
+    if shade is Color.RED and things < len(causes):
+        code = "why-red-merged"  # the badge above counts those on one person once
+    st.markdown(words(f"adviser.{code}", count=len(causes), things=things, people=names(saved.plan, vetoes)), width="content")
 
 
 def _figure(place: DeltaGenerator, title: str, figure: str, scale: str, help: str | None = None) -> None:
