@@ -214,6 +214,10 @@ class Killing:
             page.locator('[class*="st-key-process-views-"] button').last.click()
             _field(page, f"objective-{plan.id}").wait_for()
             settled(page)
+        if name == "cell":
+            page.locator(".st-key-plan-edit label").click()
+            grid(page)
+            settled(page)
         if name == "seat":
             page.locator('[data-person="li"]').first.dblclick()
             seat = catalog()["organization.seat"][self.language]

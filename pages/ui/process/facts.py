@@ -48,16 +48,17 @@ def _field(saved: StoredPlan, name: str) -> None:
 
 
 def _rivals(saved: StoredPlan) -> None:
-    for rival in saved.plan.rivals:
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            title, key = words("fields.rival"), f"rival-name:{rival.id}"
-            fields.label(title, rival.name, saved, _rival(rival.id), key=key, width=260, label_visibility="collapsed")
-            fields.remove(saved, edits.remove_rival, rival.id, key=f"rival-remove:{rival.id}")
+    """The field for a new one stands above the others, so that a click too many on its button does not remove what has come there."""
     fields.add_field(
         saved, edits.add_rival, lambda name: Rival(id=new_id(), name=name), clean_label,
         name="rival", asked=words("process.rival-new"), button=words("process.rival-add"), width=260,
         example=explained.example("rival-name"),
     )  # fmt: skip
+    for rival in saved.plan.rivals:
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            title, key = words("fields.rival"), f"rival-name:{rival.id}"
+            fields.label(title, rival.name, saved, _rival(rival.id), key=key, width=260, label_visibility="collapsed")
+            fields.remove(saved, edits.remove_rival, rival.id, key=f"rival-remove:{rival.id}")
 
 
 def _tender(answer: bool | None) -> str:
