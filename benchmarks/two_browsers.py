@@ -160,12 +160,17 @@ def _row(page: Page, side: Side) -> int:
     return next(index for index, row in enumerate(lines(page)) if row[0] == label)
 
 
+def _edit_table(page: Page, side: Side) -> None:
+    page.locator(".st-key-plan-edit label").click()
+    _row(page, side)
+
+
 def _cell(page: Page, side: Side) -> None:
     type_into(page, grid(page), _row(page, side), OWNER, side.text)
 
 
 def _stage(page: Page, side: Side) -> None:
-    _box(page, "stage-").locator("button").nth(STAGES.index(side.stage)).click()
+    page.locator('[class*="st-key-stage-"]').first.get_by_role("radio").nth(STAGES.index(side.stage)).click()
     _box(page, f"evidence-add-{side.stage}").or_(_box(page, f"evidence-here-{side.stage}")).first.wait_for()
     settled(page)
 
@@ -225,7 +230,7 @@ ACTS = {
     ),
     "action cell": Act(
         "plan",
-        _row,
+        _edit_table,
         _cell,
         lambda plan, side: edits.change_action(plan, side.action, owner=side.text),
         lambda plan, side: next(action.what for action in plan.actions if action.id == side.action),

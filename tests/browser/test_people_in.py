@@ -120,6 +120,20 @@ def test_rows_copied_from_a_spreadsheet_go_into_the_table_in_one_paste(server: S
     assert [person.reports_to[0].boss for person in people[:19]] == [people[19].id] * 19
 
 
+def test_rows_pasted_into_the_box_are_read_at_once(server: Server, browser: Browser) -> None:
+    server.store().create(Plan(id="p", account="B"), author="", now=datetime.now(UTC))
+    context = reader(browser, "en")
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{server.address}/organization?plan=p&lang=en")
+    settled(page)
+    page.get_by_role("tab", name=said("organization.import", "en")).click()
+    page.evaluate("text => navigator.clipboard.writeText(text)", "\n".join(TWELVE["en"]))
+    page.get_by_role("textbox", name=said("organization.paste", "en")).click()
+    page.keyboard.press("Control+V")
+    expect(page.get_by_text(said("organization.preview", "en", added=12, changed=0, moved=0, left=0, unchanged=0))).to_be_visible()
+
+
 def test_515_naughty_strings_load_nothing_and_ask_nothing(server: Server, browser: Browser) -> None:
     """Through name, title, note, department and account: nothing of theirs is fetched, run, linked or shown as a picture."""
     now = datetime.now(UTC)

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.ui.kit import choices, controlled, data, environment, explained, flashes, labels, session
+from pages.ui.kit import choices, controlled, data, environment, explained, flashes, labels, paste_at_once, session
 from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import catalog, language, listed, plain, sentence, words
 from pages.ui.organization import import_changes
@@ -45,6 +45,8 @@ def people(saved: StoredPlan, *, is_open: bool = True) -> None:
         words("organization.paste"), key="import-paste", height=110, help=words("organization.paste-help"),
         placeholder=explained.example("people-rows"),
     )  # fmt: skip
+    with right:
+        paste_at_once.listen("import-paste")
     if not is_open or (upload is None and not rows_text.strip()):
         return
     if upload and rows_text.strip():

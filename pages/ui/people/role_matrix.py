@@ -15,9 +15,9 @@ from playbook.insight.people_summary import role_cover
 from playbook.models import ROLES, Plan
 from playbook.storage import StoredPlan
 
-_ORDER = ("name", "stance", *ROLES, "coverage", "influence")
-_WIDTHS = {"stance": 112, "coverage": 124, "influence": 90}
-_ROLE, _NAMES = 74, (120, 214)
+ORDER = ("name", "stance", *ROLES, "coverage", "influence")
+WIDTHS = {"stance": 112, "coverage": 124, "influence": 90}
+ROLE, NAMES = 74, (120, 214)
 """Pixels of a column of ticks, and of the names: as wide as the longest, as far as every column stands in a laptop's window."""
 _HEIGHT = 760
 """Pixels: 20 rows; more scroll in the table."""
@@ -41,11 +41,11 @@ def matrix(saved: StoredPlan) -> None:
     column = st.column_config
     shown_name = labels.people_of(saved.plan)
     widest = max((width_of(shown_name(person.id), 14) for person in saved.plan.present), default=0)
-    name_width = int(min(max(widest + 32, _NAMES[0]), _NAMES[1]))
+    name_width = int(min(max(widest + 32, NAMES[0]), NAMES[1]))
     columns: dict[str, Any] = {
         "name": column.TextColumn(words("fields.name"), disabled=True, width=name_width, help=words("roles.name-help")),
-        **{name: config | {"width": _WIDTHS[name]} for name, config in person_cells.columns().items()},
-        **{role: column.CheckboxColumn(words(f"roles.head-{role}"), width=_ROLE, help=explained.role(role)) for role in ROLES},
+        **{name: config | {"width": WIDTHS[name]} for name, config in person_cells.columns().items()},
+        **{role: column.CheckboxColumn(words(f"roles.head-{role}"), width=ROLE, help=explained.role(role)) for role in ROLES},
     }
     rows: list[Mapping[str, Any]] = [
         {
@@ -64,7 +64,7 @@ def matrix(saved: StoredPlan) -> None:
         editing,
         key="roles",
         columns=columns,
-        order=_ORDER,
+        order=ORDER,
         height=_HEIGHT,
         opens=("name", partial(person_drawer.open_for, saved.plan)),
     )
