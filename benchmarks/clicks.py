@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, sync_playwright
@@ -108,7 +109,7 @@ class Rep:
 
     @property
     def plan(self) -> Plan:
-        """What is stored of the account."""
+        """The account as it is stored."""
         return self.server.store().plans()[0].plan
 
     def word(self, key: str) -> str:
@@ -186,6 +187,10 @@ class Rep:
         until(self.page, lambda: test(self.plan), what)
         settled(self.page)
 
+    def holds_actions(self, count: int) -> None:
+        """Wait until the store holds so many actions."""
+        self.holds("the action is stored", lambda plan: len(plan.actions) == count)
+
     def table(self) -> Locator:
         """The first table to edit, at rest."""
         table = self.page.get_by_test_id("stDataFrame").first
@@ -208,8 +213,24 @@ class Rep:
         """Type values into a column from its selected cell on, each ended with Enter, which goes down."""
         for turn, value in enumerate(values):
             table.locator(f'[id="glide-cell-{column}-{row + turn}"][aria-selected="true"]').wait_for(state="attached")
+            if not value.isascii():  # No key of the script's keyboard begins such a text, so the cell is opened first.
+                self.page.keyboard.press("Enter")
+                self.page.locator("#portal :is(textarea, input)").wait_for()
+                self.page.keyboard.press("Control+A")
             self.type(value, "Enter")
             self.page.locator("#portal :is(textarea, input)").wait_for(state="detached")
+
+
+def _names(rival: str, plan: Plan) -> bool:
+    return rival in [one.name for one in plan.rivals]
+
+
+def _stands(id: str, stance: Stance, plan: Plan) -> bool:
+    return plan.person(id).stance is stance
+
+
+def _proved(id: str, plan: Plan) -> bool:
+    return any(reading.evidence for reading in plan.person(id).readings)
 
 
 def account(rep: Rep) -> None:
@@ -225,7 +246,7 @@ def account(rep: Rep) -> None:
         rep.into("decision_on-", day(DECISION, rep.language))
         for rival in rep.texts("rivals"):
             rep.into("rival-new", rival, "Enter")
-            rep.holds("the competitor is stored", lambda plan, rival=rival: rival in [one.name for one in plan.rivals])
+            rep.holds("the competitor is stored", partial(_names, rival))
 
 
 def people(rep: Rep) -> None:
@@ -260,13 +281,13 @@ def roles(rep: Rep) -> None:
             stance, id = SIGNS[STANCES_OF[row]], person.id
             label = method().stances[stance].label[rep.language]
             rep.box(f"stance-{id}").get_by_role("radio", name=label).click()
-            rep.holds("the stance is stored", lambda plan, id=id, stance=stance: plan.person(id).stance is stance)
+            rep.holds("the stance is stored", partial(_stands, id, stance))
             rep.box(f"reading-grade-{id}").get_by_role("radio").nth(1).click()
             settled(rep.page)
             rep.into(f"reading-evidence-{id}", rep.text("evidence"))
             rep.type(rep.text("source"))
             rep.press(f"reading-add-{id}")
-            rep.holds("the evidence is stored", lambda plan, id=id: any(reading.evidence for reading in plan.person(id).readings))
+            rep.holds("the evidence is stored", partial(_proved, id))
 
 
 def stages(rep: Rep) -> None:
@@ -282,10 +303,10 @@ def stages(rep: Rep) -> None:
         rep.press("process-edit-")
         table = rep.table()
         widths = (104, *(stage_table.WIDTHS[name] for name in stage_table.TEXTS), 98, 98)
-        for column, values in ((2, rep.texts("plans")), (4, ENTERED), (5, LEFT)):
-            shown = values if column == 2 else tuple(day(one, rep.language) for one in values)
+        entered_on, left_on = (tuple(day(one, rep.language) for one in dates) for dates in (ENTERED, LEFT))
+        for column, texts in ((2, rep.texts("plans")), (4, entered_on), (5, left_on)):
             rep.click_cell(table, sum(widths[:column]) + 20, 1.5 * ROW + 30)
-            rep.down(table, column, shown)
+            rep.down(table, column, texts)
         rep.holds("the last date is stored", lambda plan: plan.stage_state(STAGES[len(LEFT) - 1]).left == LEFT[-1])
 
 
@@ -315,7 +336,7 @@ def actions(rep: Rep) -> None:
                 owner.click()
                 rep.type(rep.text("owner"))
             body.locator("button").last.click()
-            rep.holds("the action is stored", lambda plan, count=count: len(plan.actions) == count)
+            rep.holds_actions(count)
             rep.page.keyboard.press("Escape")
     with rep.task("4 actions of one's own: text, person, owner, day"):
         rep.go("plan")
@@ -326,7 +347,7 @@ def actions(rep: Rep) -> None:
             rep.into("action-owner", rep.text("owner"))
             rep.into("action-due", day(DECISION - timedelta(days=30 - turn), rep.language))
             rep.press("action-add")
-            rep.holds("the action is stored", lambda plan, count=turn + 4: len(plan.actions) == count)
+            rep.holds_actions(turn + 4)
 
 
 def role_at(table: Locator, names: tuple[str, ...], role: int) -> float:
@@ -344,7 +365,7 @@ TASKS = (account, people, roles, stages, relationships, actions)
 
 
 def missing(plan: Plan, rep: Rep) -> list[str]:
-    """What was entered and is not stored."""
+    """Names of the parts that were entered and are not stored."""
     by_name = {person.name: person for person in plan.people}
     found = {
         "people": len(by_name) == 14 and sum(bool(person.reports_to) for person in plan.people) == 13,

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import choices, controlled, data, environment, erasure, explained, fields, labels
+from pages.ui.kit import choices, controlled, data, environment, erasure, explained, fields, flashes, labels
 from pages.ui.kit.date_field import rule_of
 from pages.ui.kit.words import listed, plain, words
 from playbook import edits
@@ -57,11 +57,17 @@ def seat(saved: StoredPlan, id: str) -> None:
         words("person.remove"),
         key=f"remove:{id}",
         icon=":material/person_remove:",
-        on_click=data.apply,
-        args=(saved, edits.remove_person, id),
+        on_click=_remove,
+        args=(saved, id),
     )
     with st.expander(words("person.data"), icon=":material/shield_person:"):
         _personal_data(saved, person)
+
+
+def _remove(saved: StoredPlan, id: str) -> None:
+    name = labels.person(saved.plan.person(id))
+    if data.change(saved, edits.remove_person, id):
+        flashes.flash("success", "person.removed", name=name)
 
 
 def _personal_data(saved: StoredPlan, person: Person) -> None:
