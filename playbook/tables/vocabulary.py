@@ -52,8 +52,8 @@ def label_id(word: str, labels: Mapping[str, Text], table: str = "") -> str | No
 
 
 def _simple(text: str) -> str:
-    """A word as it compares: no signs or blanks, small letters, simplified signs."""
-    return re.sub(r"[\W_]", "", simplified(unicodedata.normalize("NFKC", text))).casefold()
+    """A word as it compares: no signs or blanks, small letters, simplified signs. The sign of neutral, a Chinese zero, is a sign here."""
+    return re.sub(r"[\W_〇]", "", simplified(unicodedata.normalize("NFKC", text))).casefold()
 
 
 _VACANT_START = re.compile(r"\W*(vacan(t|cy)|空缺|待聘|暂缺|招聘中)[\W_].*", re.IGNORECASE | re.DOTALL)
