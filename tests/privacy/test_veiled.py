@@ -39,7 +39,7 @@ WORDS |= {
     "came",
     "came_on",
 }
-WORDS |= {"target_on", "actors", "reopened", "holders"}
+WORDS |= {"target_on", "actors", "reopened", "holders", "amount", "currency"}
 
 
 def texts(value: Any) -> Iterator[str]:
