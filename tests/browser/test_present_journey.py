@@ -13,7 +13,7 @@ from pages.ui.kit.words import catalog as page_words
 from playbook.content import method
 from playbook.deck import ScreenId
 from playbook.history.headline import change_between
-from playbook.models import Action, Plan, Stance
+from playbook.models import Action, Money, Plan, Stance
 from playbook.privacy import Names
 from playbook.samples import sample
 from playbook.wording import texts
@@ -167,7 +167,8 @@ def test_a_plan_full_of_words_still_fits_and_is_read_from_the_back(language: str
     long = plan.but(
         account=word * 3,
         opportunity=word * 5,
-        value=word * 4,
+        value=Money(amount=10**15 - 1, currency="CNY"),
+        value_note=word * 4,
         objective=word * 20,
         people=tuple(person.but(name=person.name and person.name + word * 3) for person in plan.people),
         rivals=tuple(rival.but(name=word * 3) for rival in plan.rivals),
