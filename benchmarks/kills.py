@@ -56,7 +56,7 @@ def _fact(name: str) -> Callable[[Store, Plan], Any]:
 
 
 PAGES: dict[str, tuple[str, tuple[Field, ...]]] = {
-    "process": ("process", (Field("objective-{plan}", _fact("objective")), Field("value-{plan}", _fact("value")))),
+    "process": ("process", (Field("objective-{plan}", _fact("objective")), Field("purchase_method-{plan}", _fact("purchase_method")))),
     "roles": ("roles", (Field("concern-li", _person("concern")), Field("win-li", _person("win")))),
     "seat": ("organization", (Field("title-li", _person("title")), Field("note-li", _person("note")))),
     "new person": ("organization", (Field("new-name", None), Field("new-title", None))),
