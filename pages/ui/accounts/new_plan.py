@@ -4,7 +4,6 @@ import streamlit as st
 
 from pages.ui.frame import walk
 from pages.ui.kit import environment, explained, session
-from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import language, plain, sentence, words
 from pages.ui.organization import people_upload
 from playbook.errors import PlaybookError
@@ -54,7 +53,7 @@ def samples() -> None:
         title = words("accounts.open-sample", title=texts.title[language()])
         with st.container(border=True, key=f"about-{id}"):
             st.markdown(texts.about[language()])
-            if st.button(title, key=f"sample-{id}", icon=":material/school:", type="secondary" if index else emphasis(), wrap=True):
+            if st.button(title, key=f"sample-{id}", icon=":material/school:", type="secondary" if index else "primary", wrap=True):
                 plan = sample(id, language(), environment.today(), plan_id=new_id())
                 if id == walk.SAMPLE:
                     walk.begin(plan.id)
@@ -66,7 +65,7 @@ def new_plan() -> None:
     with st.form("new-plan", border=False, enter_to_submit=False):
         account = st.text_input(words("accounts.new-account"), key="new-account", placeholder=explained.example("account"))
         opportunity = st.text_input(words("accounts.new-opportunity"), key="new-opportunity", placeholder=explained.example("opportunity"))
-        if st.form_submit_button(words("accounts.create"), type=emphasis(), key="new-create"):
+        if st.form_submit_button(words("accounts.create"), type="primary", key="new-create"):
             if is_blank(account):
                 st.error(words("errors.empty-name"))
                 return
@@ -89,7 +88,7 @@ def plan_file() -> None:
         people_upload.show_refusal(PlaybookError("import-plan-too-new") if error.code == "plan-too-new" else error, upload.name)
         return
     st.markdown(words("accounts.file-holds", account=plain(plan.account), opportunity=plain(plan.opportunity), count=len(plan.people)))
-    if st.button(words("accounts.file-open"), key="plan-json-open", type=emphasis()):
+    if st.button(words("accounts.file-open"), key="plan-json-open", type="primary"):
         create(plan.but(id=new_id()))
 
 

@@ -4,7 +4,6 @@ import streamlit as st
 
 from pages.ui.accounts.new_plan import create
 from pages.ui.kit import environment, explained
-from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import day, plain, words
 from playbook import edits
 from playbook.errors import PlaybookError
@@ -28,7 +27,7 @@ def questions(plan_id: str) -> None:
     people = bool(count) and st.checkbox(words("accounts.carry-people", count=count), value=True, key="another-people")
     stances = people and st.checkbox(words("accounts.carry-stances"), value=True, key="another-stances", help=words("accounts.hearsay"))
     roles = people and st.checkbox(words("accounts.carry-roles"), key="another-roles")
-    if st.button(words("accounts.create"), key="another-create", type=emphasis()):
+    if st.button(words("accounts.create"), key="another-create", type="primary"):
         try:
             after = edits.next_opportunity(before.plan, id=new_id(), opportunity=clean_label(named))
             if people:

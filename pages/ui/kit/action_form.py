@@ -5,7 +5,6 @@ from typing import Any, Literal
 import streamlit as st
 
 from pages.ui.kit import choices, controlled, date_field, environment, explained, fields, flashes, labels
-from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import day, words
 from playbook import edits, findings
 from playbook.content.method import Tactic
@@ -20,7 +19,7 @@ ICON = ":material/add_task:"
 
 def add(saved: StoredPlan) -> None:
     """Draw the button that opens the form for an action of one's own."""
-    with st.popover(words("plan.add"), icon=ICON, type=emphasis(), key="action-form"):
+    with st.popover(words("plan.add"), icon=ICON, type="primary", key="action-form"):
         blanks = _blank_action(saved.plan)
         fields.defaults(blanks)
         # No st.form: what is chosen in one is known to the browser alone, and lost when its options get other labels (choices.py).
@@ -35,7 +34,7 @@ def add(saved: StoredPlan) -> None:
         with right:
             choices.selectbox(words("fields.stage"), STAGES, shown=labels.stage, key="action-stage")
             date_field.in_form(words("fields.due"), key="action-due")
-        st.button(words("plan.make-action"), key="action-add", type=emphasis(), icon=ICON, on_click=_add, args=(saved, blanks))
+        st.button(words("plan.make-action"), key="action-add", type="primary", icon=ICON, on_click=_add, args=(saved, blanks))
 
 
 def _blank_action(plan: Plan) -> dict[str, Any]:
@@ -79,7 +78,7 @@ def propose(
             _line("owner", form, placeholder=explained.example("owner"))
         with right:
             date_field.in_form(words("fields.due"), key=f"{form}-due", help=words("plan.day-proposed"))
-        st.button(words("plan.make-action"), key=key, type=emphasis(), icon=ICON, on_click=_store, args=(saved, form, action, blanks))
+        st.button(words("plan.make-action"), key=key, type="primary", icon=ICON, on_click=_store, args=(saved, form, action, blanks))
 
 
 def _store(saved: StoredPlan, form: str, action: Action, blanks: dict[str, Any]) -> None:

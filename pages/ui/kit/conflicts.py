@@ -6,7 +6,6 @@ from typing import Any
 import streamlit as st
 
 from pages.ui.kit import data, field_words, labels, session
-from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import clock, plain, sentence, words
 from playbook.history.merging import Path
 from playbook.models import Plan
@@ -67,7 +66,7 @@ def _waiting(one: Waiting, saved: StoredPlan, place: int) -> None:
             st.button(
                 words(f"shell.{answer}"),
                 key=f"unsaved-{'mine' if ours else 'theirs'}-{place}",
-                type=emphasis() if ours else "secondary",
+                type="primary" if ours else "secondary",
                 on_click=data.resolve_conflict,
                 args=(one,),
                 kwargs={"mine": ours},

@@ -5,7 +5,7 @@ None has a `max_chars`: the browser would take nothing of a longer text that is 
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 import streamlit as st
 
@@ -17,11 +17,6 @@ from playbook.text import clean_label, clean_note, is_blank
 from playbook.wording.formats import listing
 
 Write = Callable[[Plan, Any], Plan]
-
-
-def emphasis() -> Literal["primary"]:
-    """The type of the button that a page wants pressed; its text on the dark theme is dark (pages/ui/frame/frame.css)."""
-    return "primary"
 
 
 def saving(widget: controlled.Controlled, saved: StoredPlan, edit: Write, clean: Callable[[Any], Any]) -> Callable[[], None]:

@@ -9,7 +9,6 @@ from typing import Any
 import streamlit as st
 
 from pages.ui.kit import choices, controlled, date_field, environment, explained, flashes, labels, session
-from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import plain, words
 from pages.ui.minutes import draft_fields, proposal_card
 from playbook.minutes import Known, Minutes, Proposal, ProposalKind, Who, read_minutes
@@ -53,7 +52,7 @@ def draft_form(saved: StoredPlan) -> MinutesDraft:
         _draft_field(paper, plan, "text", words("minutes.paste"), st.text_area, height=260)
         with st.container(horizontal=True):
             st.button(
-                words("minutes.read"), key="minutes-read", type=emphasis(), icon=":material/find_in_page:", on_click=_take, args=(plan,)
+                words("minutes.read"), key="minutes-read", type="primary", icon=":material/find_in_page:", on_click=_take, args=(plan,)
             )
             if not paper.text and (sample := sample_minutes(plan)):
                 st.button(

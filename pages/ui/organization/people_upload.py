@@ -7,7 +7,6 @@ from functools import partial
 import streamlit as st
 
 from pages.ui.kit import choices, controlled, data, environment, explained, flashes, labels, paste_at_once, session
-from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import catalog, language, listed, plain, sentence, words
 from pages.ui.organization import import_changes
 from playbook.chart import ChartOptions, picture
@@ -88,7 +87,7 @@ def people(saved: StoredPlan, *, is_open: bool = True) -> None:
         st.button(
             words("organization.take"),
             key="import-take",
-            type=emphasis(),
+            type="primary",
             icon=":material/download_done:",
             disabled=after == saved.plan or not ready,
             on_click=_take,

@@ -5,7 +5,6 @@ from collections.abc import Callable
 import streamlit as st
 
 from pages.ui.kit import choices, data, environment, explained, fields, labels
-from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import language, plain, words
 from playbook import edits
 from playbook.insight import guidance
@@ -34,7 +33,7 @@ def questions(saved: StoredPlan, person: Person, about: str) -> None:
     st.button(
         words("person.take"),
         key=f"help-{about}-take:{person.id}",
-        type=emphasis(),
+        type="primary",
         help=words("person.take-influence") if about == "influence" else None,
         on_click=_take,
         args=(saved, person.id, about, found.values, answers),

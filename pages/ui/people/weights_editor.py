@@ -5,7 +5,6 @@ from collections.abc import Mapping
 import streamlit as st
 
 from pages.ui.kit import choices, controlled, data, environment, labels
-from pages.ui.kit.fields import emphasis
 from pages.ui.kit.reading_table import reading_table
 from pages.ui.kit.words import language, plain, words
 from playbook import edits
@@ -56,7 +55,7 @@ def _editor(saved: StoredPlan, stage: StageId) -> None:
         can_save = total == 100 and entries != row
         can_reset = stage in saved.plan.weights or entries != row
         st.button(
-            words("weights.save"), key="weights-save", type=emphasis(), disabled=not can_save, on_click=_save, args=(saved, stage, entries)
+            words("weights.save"), key="weights-save", type="primary", disabled=not can_save, on_click=_save, args=(saved, stage, entries)
         )
         st.button(words("weights.reset"), key="weights-reset", disabled=not can_reset, on_click=_save, args=(saved, stage, None))
 

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from pages.ui.kit import data, environment
-from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import words
 from pages.ui.organization import import_changes, people_upload
 from playbook.errors import PlaybookError
@@ -36,7 +35,7 @@ def bring_back(saved: StoredPlan) -> None:
     st.button(
         words("plan.take"),
         key="plan-take",
-        type=emphasis(),
+        type="primary",
         disabled=after == saved.plan,
         on_click=_take,
         args=(saved, lambda plan: import_changes.with_ticked_offers(plan, import_into(plan), offer_keys)),

@@ -6,7 +6,6 @@ import streamlit as st
 
 from pages.ui.kit import choices, controlled, date_field, environment, explained, fields, flashes, labels, session
 from pages.ui.kit.date_field import rule_of
-from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import day, language, words
 from playbook import edits
 from playbook.insight import purchase_stages
@@ -69,7 +68,7 @@ def _form(saved: StoredPlan, id: StageId, criterion: str) -> None:
         with st.container(width=112):
             date_field.in_form(words("fields.on"), key=f"evidence-on:{id}")
         title = words("process.save-evidence")
-        st.button(title, key=f"evidence-add:{id}", type=emphasis(), on_click=_add, args=(saved, id, criterion))
+        st.button(title, key=f"evidence-add:{id}", type="primary", on_click=_add, args=(saved, id, criterion))
     fields.refusal(words("process.add-evidence"))
     if said := flashes.message(session.EVIDENCE_SAVED):
         st.caption(f":material/check: {words('process.evidence-saved', what=said)}")

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from pages.ui.kit import adviser_context, choices, controlled, data, date_field, environment, explained, fields, labels, session
-from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import day, language, plain, words
 from pages.ui.review import moves_shown
 from playbook import edits, findings, reviews
@@ -71,7 +70,7 @@ def ask(saved: StoredPlan, walk: Walk) -> None:
         ]
         save = form(saved, question, key)
         with st.container(horizontal=True):
-            st.button(words("refresh.save"), key=f"refresh-save:{key}", type=emphasis(), on_click=_save_and_go_on, args=(walk, save))
+            st.button(words("refresh.save"), key=f"refresh-save:{key}", type="primary", on_click=_save_and_go_on, args=(walk, save))
             st.button(words("refresh.pass"), key=f"refresh-pass:{key}", on_click=_go_on, args=(walk,))
 
 

@@ -9,7 +9,6 @@ import streamlit as st
 
 from pages.ui.components.chart import ChartEvents, ChartViewer, Told, org_chart, palette
 from pages.ui.kit import chart_state, choices, environment, explained, labels
-from pages.ui.kit.fields import emphasis
 from pages.ui.kit.reading_table import reading_table
 from pages.ui.kit.words import language, plain, words
 from pages.ui.rehearsal import rehearsal_state
@@ -227,7 +226,7 @@ def _show_after(scenario: Asked, best: Effort) -> None:
     st.button(
         words("rehearsal.show-after"),
         key="rehearsal-after",
-        type=emphasis(),
+        type="primary",
         icon=":material/play_arrow:",
         on_click=rehearsal_state.imagine,
         args=(scenario.plan, stances),

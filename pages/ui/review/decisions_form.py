@@ -98,7 +98,7 @@ def _hold(saved: StoredPlan, draft: Draft, *, review_count: int) -> None:
     st.button(
         words("review.hold"),
         key="review-hold",
-        type=fields.emphasis(),
+        type="primary",
         icon=":material/task_alt:",
         on_click=_hold_review,
         args=(saved, default_name, review_count),

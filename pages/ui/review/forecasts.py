@@ -7,7 +7,6 @@ from typing import Any
 import streamlit as st
 
 from pages.ui.kit import choices, controlled, data, date_field, environment, erasure, explained, fields, labels
-from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import day, plain, together, words
 from playbook import forecasts
 from playbook.forecasts import Prediction, Tally
@@ -82,7 +81,7 @@ def _ask(saved: StoredPlan, prediction: Prediction) -> None:
             st.text_input(words("person.source"), key=f"f-source:{key}", width=320, placeholder=explained.example("source"))
         st.text_area(words("fields.evidence"), key=f"f-evidence:{key}", height=68, placeholder=explained.example("evidence"))
         with st.container(horizontal=True):
-            st.button(words("forecasts.save"), key=f"f-save:{key}", type=emphasis(), on_click=_save, args=(saved, prediction))
+            st.button(words("forecasts.save"), key=f"f-save:{key}", type="primary", on_click=_save, args=(saved, prediction))
             st.button(words("forecasts.not-found"), key=f"f-not-found:{key}", on_click=data.apply, args=(saved, *_answer(prediction, None)))
         fields.refusal(words("forecasts.save"))
 

@@ -6,7 +6,6 @@ from itertools import groupby
 import streamlit as st
 
 from pages.ui.kit import choices, data, environment, field_words, flashes, labels, session
-from pages.ui.kit.fields import emphasis
 from pages.ui.kit.past_states import ReviewPast
 from pages.ui.kit.words import clock, day, minute, plain, words, zone
 from playbook.caching import registered_cache
@@ -126,7 +125,7 @@ def _preview(past: ReviewPast, entry: Revision, state: Plan) -> None:
         st.caption(words("history.one-revision"))
         with st.container(horizontal=True):
             st.button(
-                words("history.restore"), key="history-do", type=emphasis(), icon=RESTORE, on_click=_restore,
+                words("history.restore"), key="history-do", type="primary", icon=RESTORE, on_click=_restore,
                 args=(past, entry),
             )  # fmt: skip
             st.button(words("shell.cancel"), key="history-cancel", on_click=_ask, args=(past, None))

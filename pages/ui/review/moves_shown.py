@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.ui.components.chart import ChartEvents, ChartViewer, Told, org_chart
 from pages.ui.frame import page_frame
-from pages.ui.kit import chart_state, choices, environment, fields, labels
+from pages.ui.kit import chart_state, choices, environment, labels
 from pages.ui.kit.past_states import ReviewPast
 from pages.ui.kit.words import language, plain, words
 from pages.ui.review import review_state
@@ -58,7 +58,7 @@ def section(past: ReviewPast) -> None:
     if states is None:
         st.info(words("review.first"), icon=":material/info:")
         st.button(
-            words("review.to-decisions"), key="review-to-decisions", type=fields.emphasis(), icon=":material/history_edu:",
+            words("review.to-decisions"), key="review-to-decisions", type="primary", icon=":material/history_edu:",
             on_click=review_state.open_part, args=("decisions",),
         )  # fmt: skip
         return

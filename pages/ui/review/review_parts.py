@@ -6,7 +6,6 @@ from typing import Any
 import streamlit as st
 
 from pages.ui.kit import choices, session
-from pages.ui.kit.fields import emphasis
 from pages.ui.kit.past_states import past_of
 from pages.ui.kit.words import words
 from pages.ui.review import decisions_form, first_line, forecasts, held_reviews, history, moves_shown, review_state
@@ -55,7 +54,7 @@ def draw(saved: StoredPlan) -> None:
 def _kept_back(saved: StoredPlan) -> None:
     st.info(words("vote.kept-back"), icon=":material/visibility_off:")
     with st.container(horizontal=True):
-        st.button(words("vote.to-ballot"), key="vote-to-ballot", type=emphasis(), icon=":material/how_to_vote:", on_click=_to_ballot)
+        st.button(words("vote.to-ballot"), key="vote-to-ballot", type="primary", icon=":material/how_to_vote:", on_click=_to_ballot)
         st.button(words("vote.show-anyway"), key="vote-show-anyway", on_click=_show_anyway, args=(saved,))
 
 

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
 from pages.ui.kit import choices, environment, flashes, forgetting, session
-from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import moment, plain, sentence, together, words
 from playbook.errors import PlaybookError
 from playbook.storage import Backup, Backups, restoring
@@ -110,12 +109,12 @@ def offer(error: PlaybookError) -> None:
         backups = Backups(path)
         if fault in GONE:
             st.markdown(words("backups.write-anew-about", path=plain(str(path))))
-            st.button(words("backups.write-anew"), key="write-anew", type=emphasis(), on_click=_write_anew)
+            st.button(words("backups.write-anew"), key="write-anew", type="primary", on_click=_write_anew)
         newest = backups.newest_good()
         if newest:
             count = check(newest.path)
             st.markdown(words("backups.newest", when=moment(newest.at), count=count, folder=plain(str(backups.folder))))
-            button_type = "secondary" if fault in GONE else emphasis()
+            button_type: Literal["primary", "secondary"] = "secondary" if fault in GONE else "primary"
             st.button(words("backups.restore-newest"), key="restore-newest", type=button_type, on_click=_restore_file, args=(path, newest))
         else:
             st.markdown(words("backups.none", folder=plain(str(backups.folder))))

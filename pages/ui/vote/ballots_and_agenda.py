@@ -11,7 +11,6 @@ import streamlit as st
 
 from pages.ui.frame import page_frame
 from pages.ui.kit import choices, controlled, data, environment, explained, flashes, labels, session
-from pages.ui.kit.fields import emphasis
 from pages.ui.kit.words import clock, day, language, plain, sentence, words, zone
 from pages.ui.vote import ballot_state
 from playbook import edits
@@ -62,7 +61,7 @@ def begin(saved: StoredPlan, *, word: str) -> None:
     st.button(
         words(f"vote.{word}"),
         key="vote-begin",
-        type=emphasis(),
+        type="primary",
         icon=":material/how_to_vote:",
         on_click=lambda: environment.attempt(
             environment.store().votes.open, saved.plan.id, author=environment.author(), now=environment.now()
@@ -97,9 +96,7 @@ def ballot(saved: StoredPlan, vote: Round) -> None:
     earlier_voter = None if draft.changing else same_voter(_name(vote, draft), vote.voters)
     if earlier_voter:
         st.checkbox(words("vote.replace", voter=plain(earlier_voter)), key=f"vote-replace:{vote.id}")
-    st.button(
-        words("vote.cast"), key="vote-cast", type=emphasis(), icon=":material/how_to_vote:", on_click=_cast, args=(saved, vote, voter)
-    )
+    st.button(words("vote.cast"), key="vote-cast", type="primary", icon=":material/how_to_vote:", on_click=_cast, args=(saved, vote, voter))
 
 
 def _line(plan: Plan, vote: Round, person: Person, stance: Stance | None) -> None:
@@ -169,7 +166,7 @@ def urn(saved: StoredPlan, vote: Round) -> None:
             st.button(
                 words("vote.reveal-now"),
                 key="vote-reveal",
-                type=emphasis(),
+                type="primary",
                 on_click=lambda: environment.attempt(environment.store().votes.reveal, vote.id, now=environment.now()),
             )
 
@@ -316,7 +313,7 @@ def _item(saved: StoredPlan, vote: Round, item: Item, prefix: str) -> None:
                     key=f"agree:{person.id}:{stance}",
                     icon=":material/check:" if reading and stance is person.stance else None,
                     help=words("vote.write-down", name=plain(labels.person(person)), stance=plain(labels.stance(stance))),
-                    type=emphasis() if item.outcome is Outcome.OTHER and stance is item.leading else "secondary",
+                    type="primary" if item.outcome is Outcome.OTHER and stance is item.leading else "secondary",
                     on_click=_agree,
                     args=(saved, vote, item, stance),
                 )
