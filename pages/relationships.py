@@ -15,7 +15,7 @@ if not saved.plan.people:
     st.stop()
 
 with st.container(horizontal=True, vertical_alignment="center"):
-    editing = choices.switch(words("relationships.edit"), key="relations-edit")
+    editing = choices.edit_switch(key="relations-edit")
     st.space("stretch")
     relationship_sheet.download(saved)
 (relationship_table.table if editing else relationship_sheet.sheet)(saved)

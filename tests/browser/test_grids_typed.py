@@ -26,7 +26,7 @@ def opened(browser: Browser, product: Server, plan: Plan, page: str, language: s
 
 def editing(page: Page) -> Page:
     """The page of actions with its table to edit."""
-    page.get_by_text("Edit in the table").click()
+    page.get_by_text("Edit table").click()
     settled(page)
     return page
 
@@ -94,7 +94,7 @@ def test_keys_typed_faster_than_the_browser_draws(browser: Browser, product: Ser
 def test_what_the_product_shows_can_be_pasted(browser: Browser, product: Server) -> None:
     plan = Plan(id="labels", account="甲", people=(Person(id="a", name="李"), Person(id="b", name="王"), Person(id="c", name="赵")))
     page = opened(browser, product, plan, "relationships", "zh")
-    page.get_by_text(catalog()["relationships.edit"]["zh"]).click()
+    page.get_by_text(catalog()["grid.edit"]["zh"]).click()
     select(page, grid(page), 0, 1)
     paste(page, "2 说话有人信\nListened to\n7\n")
 

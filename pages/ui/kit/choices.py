@@ -145,6 +145,6 @@ def _escaped(shown: Shown) -> Shown:
     return lambda id: plain(shown(id))
 
 
-def switch(label: str, *, key: str, on: bool = False) -> bool:
-    """A switch between two ways to see a page, `on` at first; it stays for the session, also over other pages."""
-    return st.toggle(label, bool(st.session_state.get(key, on)), key=key, persist_state="session")
+def edit_switch(*, key: str, on: bool = False) -> bool:
+    """The switch from a table to read to one to edit, `on` at first; it stays for the session, also over other pages."""
+    return st.toggle(words("grid.edit"), bool(st.session_state.get(key, on)), key=key, persist_state="session")

@@ -22,7 +22,7 @@ _WIDTHS = {"department": 170, "cares": 220, "stands": 130, "key": 130, "next": 1
 
 def departments(saved: StoredPlan) -> None:
     """Draw the departments as a table to read; a switch makes it one to edit, as it is while there is none."""
-    if not saved.plan.departments or choices.switch(words("organization.edit-departments"), key="departments-edit"):
+    if not saved.plan.departments or choices.edit_switch(key="departments-edit"):
         _table_to_edit(saved)
         return
     titles = {name: words(f"organization.column-{name}") for name in _WIDTHS}

@@ -63,7 +63,7 @@ def filtered_actions(saved: StoredPlan) -> tuple[Action, ...]:
 
 def table(saved: StoredPlan, actions: tuple[Action, ...]) -> None:
     """Draw `actions` as a table to read, which says what the timeline shows; a switch makes it one to edit."""
-    if choices.switch(words("plan.edit"), key="plan-edit"):
+    if choices.edit_switch(key="plan-edit"):
         _table_to_edit(saved, actions)
     elif actions:
         reading_table(

@@ -24,8 +24,8 @@ def views(saved: StoredPlan) -> None:
             take=lambda _, name: st.session_state.update({open_key: name}),
             label_visibility="collapsed",
         )
-        editing = view != "facts" and _edit_switch(
-            f"process-edit:{view}:{saved.plan.id}", on=view == "criteria" and not saved.plan.requirements
+        editing = view != "facts" and choices.edit_switch(
+            key=f"process-edit:{view}:{saved.plan.id}", on=view == "criteria" and not saved.plan.requirements
         )
     if view == "criteria":
         requirements.criteria(saved, editing=editing)
@@ -34,8 +34,3 @@ def views(saved: StoredPlan) -> None:
     else:
         (stage_table.editor if editing else stage_table.overview)(saved)
         stage_detail.detail(saved, stage_detail.stepper(saved))
-
-
-def _edit_switch(key: str, *, on: bool) -> bool:
-    """The switch from the table to read to that to edit; `on` at first where there is nothing to read."""
-    return choices.switch(words("grid.edit"), key=key, on=on)
