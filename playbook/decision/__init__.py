@@ -14,8 +14,9 @@ from playbook.decision.committee import (
     usual_stage,
     what_if_plan,
 )
+from playbook.decision.effort_program import Effort
 from playbook.decision.explanation import answer, as_recorded, clauses, doubt_clause, headline, moved_to, reason_sentence
-from playbook.decision.persuasion import Effort, in_order, smallest_efforts
+from playbook.decision.persuasion import in_order, smallest_efforts
 from playbook.decision.power import banzhaf, bottlenecks, formal_levels, warm_path, won_through
 from playbook.decision.robust import Robustness, robustness
 from playbook.decision.sensitivity import NextQuestion, better_guesses, guessed_and_proved, next_question, wrong_guesses

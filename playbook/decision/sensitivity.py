@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from playbook.decision.committee import Room, Side
-from playbook.decision.persuasion import Effort, smallest_efforts
+from playbook.decision.effort_program import Effort
+from playbook.decision.persuasion import smallest_efforts
 from playbook.decision.simulation import judge
 
 

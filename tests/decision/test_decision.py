@@ -38,7 +38,7 @@ from playbook.decision import (
     won_through,
     wrong_guesses,
 )
-from playbook.decision.persuasion import _Program
+from playbook.decision.effort_program import EffortProgram
 from playbook.decision.robust import _interval
 from playbook.models import US, Person, Plan, RoleId, StageId, Stance
 from playbook.samples import sample
@@ -240,7 +240,7 @@ def test_both_vendors_never_win_at_once() -> None:
 
 def test_the_program_is_no_larger_than_the_room_needs() -> None:
     """Without lines no round of spreading is modeled."""
-    assert _Program(room(("a", 1, OPEN), ("b", 1, OPEN))).rounds == 0
+    assert EffortProgram(room(("a", 1, OPEN), ("b", 1, OPEN))).rounds == 0
 
 
 # How sure it is
