@@ -62,35 +62,35 @@ def test_the_table_of_a_large_organization_follows_its_chart_and_a_branch_opens_
     assert 0 < len(sizes) < PART
     sizes.clear()
     page.get_by_role("tab", name="Departments").click()
-    expect(page.locator('[class*="st-key-grid-box-departments"]')).to_be_visible()
+    expect(page.get_by_text("A department's stance follows from its people")).to_be_visible()
     settled(page)
     assert len(sizes) > PAGE
 
 
 def test_a_stance_set_on_the_chart_is_counted_on_top_of_the_page(opened: Callable[[Plan], tuple[Page, list[int]]]) -> None:
     page, _ = opened(keyboards("counted"))
-    top = page.locator(".st-key-top-line")
-    before = top.inner_text()
+    top, head = page.locator(".st-key-top-line"), page.locator(".st-key-page-head")
+    before = head.inner_text()
     page.locator('[data-person="engineer"]').focus()
     page.keyboard.press("n")
-    expect(top).not_to_have_text(before)
+    expect(head).not_to_have_text(before)
     expect(top.get_by_role("button", name="Undo")).to_be_enabled()
     top.get_by_role("button", name="Undo").click()
-    expect(top).to_contain_text(next(part for part in before.splitlines() if "＋" in part))
+    expect(head).to_contain_text(next(part for part in before.splitlines() if "＋" in part))
 
 
 def test_a_file_of_the_chart_shows_the_picture_that_was_chosen_since(
     opened: Callable[[Plan], tuple[Page, list[int]]], tmp_path: Path
 ) -> None:
     page, sizes = opened(keyboards("viewed"))
-    page.get_by_role("tab", name="Downloads").click()
-    expect(page.get_by_role("button", name="SVG")).to_be_visible()
-    settled(page)
     sizes.clear()
     page.locator(".st-key-chart-kind").get_by_text("Power map", exact=True).click()
     expect(page.locator(".heading")).to_contain_text("Power map")
     settled(page)
     assert 0 < len(sizes) < PART
+    page.locator(".st-key-export button").first.click()
+    expect(page.get_by_role("button", name="SVG")).to_be_visible()
+    settled(page)
     with page.expect_download() as started:
         page.get_by_role("button", name="SVG").click()
     file = tmp_path / "chart.svg"

@@ -157,7 +157,7 @@ def test_a_finger_scrolls_the_page_where_the_chart_cannot_move(opened: Callable[
     still(page)
     begun = scrolled(page)
     for _ in range(12):
-        fingers.drag((x, 500), (0, -60))
+        fingers.drag((x, max(box(stage)["y"], 0) + 200), (0, -60))
     until(page, lambda: scrolled(page) > begun + 40, "the page goes on")
     edge = box(paper)["y"] + box(paper)["height"] - box(stage)["y"] - box(stage)["height"]
     assert edge == pytest.approx(0, abs=3)
