@@ -15,18 +15,19 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
-from playbook import edits
+from pages.ui.kit.words import catalog
 from playbook.samples import sample
 from playbook.storage import open_store
 from playbook.storage.db_errors import driver
@@ -34,6 +35,7 @@ from tests.support.plans import NOW, ROOT, TODAY
 
 KILLS = 100
 PATIENCE = 60
+FACTS = catalog()["process.facts"]["en"]
 SHOWN = re.compile(r"\*\*Company (\d+)\*\*")
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the servers are forked; Windows has no fork")
 
@@ -80,16 +82,25 @@ def run(typed: dict[str, str]) -> bytes:
 
 
 def account_field(server: ClientConnection) -> str:
-    """Open the page, and give the id of the field for the account's name."""
+    """Open the page, choose its view of the facts, and give the id of the field for the account's name."""
     server.send(run({}))
-    field = ""
+    views = drawn(server, lambda element: element.button_group.id, "process-views:b")
+    choice = BackMsg.FromString(run({}))
+    choice.rerun_script.widget_states.widgets.add(id=views).string_array_value.data.append(FACTS)
+    server.send(choice.SerializeToString())
+    return drawn(server, lambda element: element.text_input.id, "account:b")
+
+
+def drawn(server: ClientConnection, id_of: Callable[[Element], str], ending: str) -> str:
+    """Wait for the end of a drawing, and give the id in it that ends so."""
+    found = ""
     while True:
         message = ForwardMsg.FromString(server.recv(timeout=PATIENCE))
-        id = message.delta.new_element.text_input.id
-        field = id if id.endswith("account:b") else field
+        id = id_of(message.delta.new_element)
+        found = id if id.endswith(ending) else found
         if message.WhichOneof("type") == "script_finished":
-            assert field, "the process page has no field for the account's name"
-            return field
+            assert found, f"the process page has nothing called {ending}"
+            return found
 
 
 def type_until_killed(server: ClientConnection, field: str, first: int) -> tuple[list[int], int]:
@@ -117,6 +128,7 @@ def numbers(url: str) -> list[int]:
     store.close()
     assert [entry.number for entry in history] == list(range(saved.revision, 0, -1))
     assert states[-1].plan == saved.plan
+    assert len(saved.plan.people) == len(states[0].plan.people) > 0
     assert len(saved.plan.actions) == len(states[0].plan.actions) > 0
     return [int(state.plan.account.removeprefix("Company ")) for state in states]
 
@@ -124,10 +136,7 @@ def numbers(url: str) -> list[int]:
 def test_no_acknowledged_save_is_lost_or_half_there(forking: subprocess.Popen[str], tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'playbook.sqlite3'}"
     store = open_store(url)
-    plan = sample("keyboards", "en", TODAY, plan_id="b").but(account="Company 0")
-    for person in plan.people:  # a plan without people opens with its facts, and so with the field for its name
-        plan = edits.remove_person(plan, person.id)
-    store.create(plan, author="", now=NOW)
+    store.create(sample("keyboards", "en", TODAY, plan_id="b").but(account="Company 0"), author="", now=NOW)
     store.close()
     chance = random.Random(20261124)
     sent, stored, in_time, cut_short = 0, 0, 0, 0

@@ -35,7 +35,7 @@ DARK = Colors("#12181f", "#e8edf2", "#a3aeb9", "#7db4f0", "#1f3045", "#3a4652", 
 
 
 def is_dark() -> bool:
-    """Whether the browser shows the dark theme."""
+    """Return True where the browser shows the dark theme."""
     return st.context.theme.type == "dark"
 
 
