@@ -218,9 +218,9 @@ def test_the_process_page_shows_the_latest_dates_of_the_open_stage(open_page: Op
 def test_a_requirement_is_entered_rated_and_found_wanting(open_page: OpenPage, database: Store) -> None:
     test = on_view(open_page("process", "en", plan_b().but(requirements=())), "case", "criteria")
     grid = Browser(test, "grid:requirements")
-    grid.type(0, what="Fails less than once a year", must=True, **{"fit:us": 1, "fit:lenovo": 2}, holders=["Mr Chen"])
+    grid.type(0, what="Fails less than once a year", must=True, **{"fit:us": 0, "fit:lenovo": 2}, holders=["Mr Chen"])
     [one] = database.load("case").plan.requirements
-    assert (one.must, one.ours, one.rivals, one.holders) == (True, 1, {"lenovo": 2}, ("engineer",))
+    assert (one.must, one.ours, one.rivals, one.holders) == (True, 0, {"lenovo": 2}, ("engineer",))
     assert "Fails less than once a year" in text(all_of(open_page("adviser", "en", "case")))
     grid.type(0, remove=True)
     grid.press("requirements:remove")

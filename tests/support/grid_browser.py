@@ -6,6 +6,11 @@ import pyarrow as pa
 from streamlit.testing.v1 import AppTest
 
 
+def shown(cell: Any) -> Any:
+    """What a cell shows: a blank of any kind is None, and 0 is none."""
+    return None if cell is False or cell in ("", []) else cell
+
+
 class Browser:
     """What a browser makes of the first table: it holds what was typed over the data until that says the same."""
 
@@ -27,7 +32,7 @@ class Browser:
     def held(self) -> dict[int, dict[str, Any]]:
         """What was typed and is not what the data say."""
         held = {
-            line: {column: value for column, value in cells.items() if (self.data[line][column] or None) != (value or None)}
+            line: {column: value for column, value in cells.items() if shown(self.data[line][column]) != shown(value)}
             for line, cells in self.edits.items()
         }
         return {line: cells for line, cells in held.items() if cells}

@@ -200,8 +200,8 @@ def _rebase(known: Grid, by_id: Mapping[str, Row], names: Sequence[str]) -> None
 
 
 def _value(cell: Any) -> Any:
-    """Return the cell's value as shown; every blank is None."""
-    return None if cell in ("", False) or cell == [] else cell
+    """Return the cell's value as shown; every blank is None, and 0 is none."""
+    return None if cell is False or cell in ("", []) else cell
 
 
 def _frame(known: Grid, config: Mapping[str, Any], names: Sequence[str]) -> pd.DataFrame:
