@@ -51,6 +51,11 @@ def _value_is_money(document: dict[str, Any]) -> dict[str, Any]:
     return document | {"value": money_document(money), "value_note": note}
 
 
+def _meetings_are_told(document: dict[str, Any]) -> dict[str, Any]:
+    """Upgrade to schema 7: meetings of stages, kinds of competitors, who will not move; in schema 6 nobody was asked."""
+    return document
+
+
 def _unsigned_forecasts(action: dict[str, Any]) -> list[dict[str, Any]]:
     expectation = [action.get(field) for field in ("person", "expected", "due")]
     if not all(expectation) or action["expected"] == "unknown" or action.get("status") == "dropped":
@@ -64,6 +69,7 @@ STEPS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
     3: _expectations_are_booked,
     4: _tender_is_told,
     5: _value_is_money,
+    6: _meetings_are_told,
 }
 """Steps from a schema to the next: {1: to_schema_2, ...}; every schema below models.SCHEMA has its step."""
 

@@ -2,6 +2,7 @@
 
 from playbook.models.checks import circle_in, path_to_self
 from playbook.models.meanings import Code, Meaning
+from playbook.models.meeting import Meeting, MeetingRule, Part, Quota
 from playbook.models.money import Money
 from playbook.models.people import Department, HeldRole, Person, PersonLine, Reading, Relation, Reporting
 from playbook.models.plan import SCHEMA, Plan
@@ -25,6 +26,7 @@ from playbook.models.terms import (
     Mode,
     PersonId,
     RivalId,
+    RivalKind,
     RoleId,
     StageId,
     Stance,
@@ -56,18 +58,23 @@ __all__ = [
     "Level",
     "LineKind",
     "Meaning",
+    "Meeting",
+    "MeetingRule",
     "Mode",
     "Money",
+    "Part",
     "Person",
     "PersonId",
     "PersonLine",
     "Plan",
+    "Quota",
     "Reading",
     "Relation",
     "Reporting",
     "Requirement",
     "Rival",
     "RivalId",
+    "RivalKind",
     "RoleId",
     "Snooze",
     "Stage",

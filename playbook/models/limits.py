@@ -61,6 +61,7 @@ LIMITS: Mapping[str, Limit] = {
     # One pill each beside a requirement, or in a stage.
     "Requirement.holders": Limit(200, "too-many-holders"),
     "Stage.actors": Limit(200, "too-many-actors"),
+    "Meeting.parts": Limit(200, "too-many-actors"),
     "Stage.evidence": Limit(500, "too-many-evidence"),
     # One a day on which the customer went back.
     "Stage.reopened": Limit(500, "too-many-reopenings"),

@@ -109,7 +109,13 @@ class Person(Entity):
     win: Annotated[Note, FreeText(), Judgment()] = ""
     prefers: Annotated[VendorId | None, Judgment()] = None
     """The vendor they would choose: `US` or a rival's id."""
+    second_choice: Annotated[VendorId | None, Judgment()] = None
+    """The vendor they would choose if their first falls out."""
     mode: Annotated[Mode | None, Judgment()] = None
+    immovable: Annotated[bool, Judgment()] = False
+    """True where we know that nothing will change their stance."""
+    blocked: Annotated[bool, Judgment()] = False
+    """True where somebody keeps us from meeting them."""
     relation: Annotated[Relation, Judgment()] = Relation()
     note: Annotated[Note, FreeText(), Judgment()] = ""
     left: Annotated[date | None, Past()] = None

@@ -17,7 +17,7 @@ from playbook.models.purchase import Action, Requirement, Rival, Snooze, Stage
 from playbook.models.terms import STAGES, Id, PersonId, RoleId, StageId
 from playbook.text import Label, Note
 
-SCHEMA = 6
+SCHEMA = 7
 
 
 class Plan(Limited):
@@ -38,6 +38,11 @@ class Plan(Limited):
     purchase_method: Annotated[Label, FreeText()] = ""
     formal_tender: bool | None = None
     """Whether tender law holds for the purchase (docs/method.md 4.2b); None while nobody has said. `purchase_method` never sets it."""
+    compelling_event: Annotated[Note, FreeText()] = ""
+    """Event that forces the customer to decide: a law, a contract that ends, a plant that opens."""
+    compelling_on: Annotated[date | None, Planned()] = None
+    paper_process: Annotated[Note, FreeText()] = ""
+    """The way of the papers once we are chosen: lawyers, security, who signs in which order."""
     decision_on: Annotated[date | None, Planned()] = None
     rivals: tuple[Rival, ...] = ()
     departments: tuple[Department, ...] = ()

@@ -5,14 +5,16 @@ from datetime import date
 from typing import Annotated
 
 from playbook.models.meanings import Colleague, FindingKey, FreeText, Judgment, Past, Planned
-from playbook.models.terms import PROVED, ActionStatus, Entity, Fit, Frozen, Grade, Id, PersonId, RivalId, StageId, Stance
+from playbook.models.meeting import Meeting
+from playbook.models.terms import PROVED, ActionStatus, Entity, Fit, Frozen, Grade, Id, PersonId, RivalId, RivalKind, StageId, Stance
 from playbook.text import Label, Note
 
 
 class Rival(Entity):
-    """A competing vendor, the present supplier included."""
+    """A competitor: a vendor, the present supplier, or that nothing changes."""
 
     name: Annotated[Label, FreeText()]
+    kind: RivalKind = RivalKind.VENDOR
     note: Annotated[Note, FreeText(), Judgment()] = ""
 
 
@@ -62,6 +64,7 @@ class Stage(Frozen):
     reopened: tuple[Annotated[date, Past()], ...] = ()
     evidence: Annotated[tuple[Evidence, ...], Judgment()] = ()
     actors: tuple[PersonId, ...] = ()
+    meeting: Annotated[Meeting, Judgment()] = Meeting()
 
 
 class Forecast(Entity):

@@ -92,6 +92,16 @@ class LineKind(StrEnum):
     CONFLICT = "conflict"
 
 
+class RivalKind(StrEnum):
+    """Kind of a competitor."""
+
+    VENDOR = "vendor"
+    INCUMBENT = "incumbent"
+    """The present supplier."""
+    NO_DECISION = "no-decision"
+    """Nobody: that the customer buys nothing, or goes on as before."""
+
+
 class ActionStatus(StrEnum):
     """Status of an action."""
 

@@ -9,7 +9,7 @@ from playbook import wording
 from playbook.findings import Finding, RuleContext, finding_sentence
 from playbook.insight.deal_value import money_text
 from playbook.insight.people_summary import called
-from playbook.models import US, Coverage, LineKind, Mode, RoleId, StageId, Stance
+from playbook.models import US, Coverage, LineKind, Mode, RivalKind, RoleId, StageId, Stance
 from playbook.models.money import read_money
 from playbook.reviews.move import Move, MoveKind, Subject, Value
 from playbook.text import shortened
@@ -232,7 +232,8 @@ class MoveFormatter:
             "stage": self._stage,
             "person": self._person,
             "status": lambda id: self._word(f"status-{id}"),
-            "kind": lambda id: self._word(f"line-{id}"),
+            "kind": lambda id: self._word(f"competitor-{id}" if id in set(RivalKind) else f"line-{id}"),
+            "second_choice": self._vendor,
             "value": self._money,
         }
         return formatters[field](text) if field in formatters else text
@@ -242,7 +243,7 @@ class MoveFormatter:
         return money_text(money, self.language) if money else text
 
 
-_DATES = frozenset({"left", "decision_on", "due", "target_on", "entered"})
+_DATES = frozenset({"left", "decision_on", "compelling_on", "due", "target_on", "entered"})
 
 
 def _capital(text: str) -> str:

@@ -22,7 +22,8 @@ from tests.support.plans import TODAY
 STORED = (Plan, Review, Draft, MinutesDraft, Change, Ballot)
 CODES = {
     "Plan.id", "Rival.id", "Department.id", "Department.parent", "Person.id", "Person.department", "Reporting.boss", "Reading.id",
-    "Person.prefers", "Relation.rivals", "PersonLine.id", "PersonLine.source", "PersonLine.target", "Requirement.id", "Requirement.rivals",
+    "Person.prefers", "Person.second_choice", "Meeting.parts",
+    "Relation.rivals", "PersonLine.id", "PersonLine.source", "PersonLine.target", "Requirement.id", "Requirement.rivals",
     "Requirement.holders", "Stage.actors", "Evidence.id", "Evidence.criterion", "Action.id", "Action.person", "Action.tactic",
     "Forecast.id", "Forecast.person", "Money.currency", "Review.id", "Review.plan_id", "Decision.id", "MinutesDraft.people",
     "MinutesDraft.changes", "MinutesDraft.rejected",

@@ -15,16 +15,21 @@ from playbook.models import (
     Forecast,
     HeldRole,
     LineKind,
+    Meeting,
+    MeetingRule,
     Mode,
     Money,
+    Part,
     Person,
     PersonLine,
     Plan,
+    Quota,
     Reading,
     Relation,
     Reporting,
     Requirement,
     Rival,
+    RivalKind,
     RoleId,
     Snooze,
     Stage,
@@ -100,6 +105,14 @@ FORECAST = st.builds(
 )  # fmt: skip
 
 
+QUOTA = st.sampled_from([Quota(needed=2, out_of=3), Quota(needed=12, out_of=17)])
+
+MEETING = st.builds(
+    Meeting, rule=st.none() | st.sampled_from(list(MeetingRule)), quota=st.none() | QUOTA,
+    parts=st.dictionaries(st.sampled_from(IDS), st.sampled_from(list(Part)), max_size=3),
+)  # fmt: skip
+
+
 @st.composite
 def whole_plans(draw: st.DrawFn) -> Plan:
     """A plan with something drawn for every field."""
@@ -109,7 +122,7 @@ def whole_plans(draw: st.DrawFn) -> Plan:
         return Stage(
             id=id, **texts, entered=draw(MAYBE_DAY), left=draw(MAYBE_DAY), reopened=tuple(draw(st.lists(DAY, max_size=2))),
             evidence=tuple(draw(st.lists(EVIDENCE, max_size=2, unique_by=lambda one: one.id))),
-            actors=tuple(draw(st.lists(st.sampled_from(IDS), max_size=2))),
+            actors=tuple(draw(st.lists(st.sampled_from(IDS), max_size=2))), meeting=draw(MEETING),
         )  # fmt: skip
 
     actions = [
@@ -132,7 +145,15 @@ def whole_plans(draw: st.DrawFn) -> Plan:
         rivals=rivals if plan.rivals else st.just({}), holders=st.lists(st.sampled_from(IDS), max_size=2, unique=True).map(tuple),
     )  # fmt: skip
     return plan.but(
-        people=tuple(person.but(mode=draw(st.none() | st.sampled_from(list(Mode)))) for person in plan.people),
+        people=tuple(
+            person.but(
+                mode=draw(st.none() | st.sampled_from(list(Mode))), second_choice=draw(st.sampled_from([None, "us", "a", "hp"])),
+                immovable=draw(st.booleans()), blocked=draw(st.booleans()),
+            )
+            for person in plan.people
+        ),
+        rivals=tuple(rival.but(kind=draw(st.sampled_from(list(RivalKind)))) for rival in plan.rivals),
+        compelling_event=draw(NOTE), compelling_on=draw(MAYBE_DAY), paper_process=draw(NOTE),
         requirements=tuple(draw(st.lists(requirement, max_size=2, unique_by=lambda one: one.id))),
         snoozes=tuple(draw(st.lists(SNOOZE, max_size=2, unique_by=lambda one: one.finding))),
         **facts, value=draw(st.none() | money), objective=draw(NOTE), decision_on=draw(MAYBE_DAY),

@@ -104,10 +104,13 @@ def _one(plans: Iterable[Plan], path: Path, held: Any) -> str:
         "criterion": _criterion,
         "status": lambda id: words(f"plan.{id}"),
         "strength": lambda strength: words(f"person.strength-{strength}"),
-        "kind": lambda id: words(f"person.line-{id}"),
+        "kind": lambda id: words(f"fields.competitor-{id}" if path[0] == "rivals" else f"person.line-{id}"),
+        "rule": lambda id: words(f"fields.rule-{id}"),
     }
     if field in spoken:
         return spoken[field](held)
+    if "parts" in path:
+        return words(f"fields.part-{held}")
     if isinstance(held, int):
         shown = {"requirements": lambda fit: words(f"requirements.fit-{fit}"), "relation": labels.level}
         return next((shown[step](held) for step in path if step in shown), str(held))

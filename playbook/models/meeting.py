@@ -1,0 +1,54 @@
+"""Meeting of a stage: the customer's rule, who has which part in it, and the share of the votes that a qualified majority needs."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from playbook.models.terms import Frozen, PersonId
+
+
+class MeetingRule(StrEnum):
+    """Rule by which the customer's meeting decides."""
+
+    DECIDER = "decider"
+    MAJORITY = "majority"
+    QUALIFIED = "qualified"
+    """A share of the votes that the meeting has set: `Meeting.quota`."""
+    PLURALITY = "plurality"
+    """The vendor with the most votes, then second choices."""
+    CONSENSUS = "consensus"
+
+
+class Part(StrEnum):
+    """Part of a person in the customer's meeting."""
+
+    DECIDES = "decides"
+    VOTES = "votes"
+    ADVISES = "advises"
+    VETOES = "vetoes"
+    """Votes or advises, and can stop it alone."""
+    INFORMS = "informs"
+    """Is heard by others and has no voice, such as a coach."""
+
+
+class Quota(Frozen):
+    """Share of the votes that a qualified majority needs: `needed` of `out_of`, such as 2 of 3, or 12 of 17."""
+
+    needed: Annotated[int, Field(ge=1, le=10_000)]
+    out_of: Annotated[int, Field(ge=1, le=10_000)]
+
+    @model_validator(mode="after")
+    def _check_share(self) -> Self:
+        if self.needed > self.out_of or 2 * self.needed < self.out_of:
+            raise ValueError("a quota is at least half of the votes and at most all of them")
+        return self
+
+
+class Meeting(Frozen):
+    """Meeting of a stage as far as the customer's way to decide was said; what is not said is proposed (playbook/decision)."""
+
+    rule: MeetingRule | None = None
+    quota: Quota | None = None
+    parts: Mapping[PersonId, Part] = {}
