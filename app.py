@@ -4,7 +4,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from pages.ui.accounts import new_plan, plan_list
-from pages.ui.frame import doors, page_frame
+from pages.ui.frame import doors, page_frame, site_map
 from pages.ui.kit import uninterrupted
 from pages.ui.kit.words import words
 
@@ -18,5 +18,5 @@ else:
     if plans:
         plan_list.shelves(plans)
     else:
-        page_frame.link("method")
+        site_map.link("method")
         new_plan.in_the_open()

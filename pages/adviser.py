@@ -1,7 +1,7 @@
 """The deal check: how the deal stands, what to do next, and what is wrong or missing."""
 
 from pages.ui.adviser import findings_list, standing
-from pages.ui.frame import page_frame
+from pages.ui.frame import page_frame, site_map
 
 saved = page_frame.open_page("adviser")
 if saved.plan.present:
@@ -12,6 +12,6 @@ if saved.plan.present:
     standing.scores(case)
 else:
     standing.no_people()
-    page_frame.link("organization")
+    site_map.link("organization")
 
-page_frame.next_page("adviser")
+site_map.next_page("adviser")

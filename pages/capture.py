@@ -1,7 +1,7 @@
 """Capture: what is new goes into the plan, out of the notes of a meeting or by the ten-minute refresh."""
 
 from pages.ui.capture import capture_parts
-from pages.ui.frame import page_frame
+from pages.ui.frame import page_frame, site_map
 
 saved = page_frame.open_page("capture")
 for part, tab in capture_parts.parts():
@@ -9,4 +9,4 @@ for part, tab in capture_parts.parts():
         with tab:
             capture_parts.draw(part, saved)
 
-page_frame.next_page("capture")
+site_map.next_page("capture")

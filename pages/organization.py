@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui.frame import page_frame
+from pages.ui.frame import page_frame, site_map
 from pages.ui.kit import choices
 from pages.ui.kit.words import words
 from pages.ui.organization import chart_and_tables, chart_panel, departments, people_upload
@@ -35,4 +35,4 @@ if outline_tab.open:
     with outline_tab:
         chart_and_tables.text_outline(saved.plan)
 
-page_frame.next_page("organization")
+site_map.next_page("organization")

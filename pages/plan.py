@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui.frame import page_frame
+from pages.ui.frame import page_frame, site_map
 from pages.ui.kit.words import words
 from pages.ui.plan import action_import, action_table, action_timeline
 
@@ -16,4 +16,4 @@ action_table.table(saved, actions)
 with st.expander(words("plan.bring-back"), icon=":material/upload_file:"):
     action_import.bring_back(saved)
 
-page_frame.next_page("plan")
+site_map.next_page("plan")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui.frame import page_frame
+from pages.ui.frame import page_frame, site_map
 from pages.ui.kit.words import words
 from pages.ui.rehearsal import analysis, committee_picture, meeting_verdict
 
@@ -11,7 +11,7 @@ saved = page_frame.open_page("rehearsal")
 scenario = committee_picture.question(saved)
 if scenario is None:
     st.info(words("rehearsal.empty"), icon=":material/info:")
-    page_frame.link("roles")
+    site_map.link("roles")
 else:
     if scenario.nobody_decides:
         committee_picture.no_decider()
@@ -28,4 +28,4 @@ else:
             meeting_verdict.advice(scenario)
         analysis.analysis_tabs(scenario)
 
-page_frame.next_page("rehearsal")
+site_map.next_page("rehearsal")

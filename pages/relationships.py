@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui.frame import page_frame
+from pages.ui.frame import page_frame, site_map
 from pages.ui.kit import choices
 from pages.ui.kit.words import words
 from pages.ui.people import person_card, relationship_sheet, relationship_table
@@ -11,7 +11,7 @@ saved = page_frame.open_page("relationships")
 
 if not saved.plan.people:
     st.info(words("relationships.empty"), icon=":material/info:")
-    page_frame.link("organization")
+    site_map.link("organization")
     st.stop()
 
 with st.container(horizontal=True, vertical_alignment="center"):
@@ -28,4 +28,4 @@ with right:
     if person_id:
         relationship_table.tactics(saved, person_id)
 
-page_frame.next_page("relationships")
+site_map.next_page("relationships")

@@ -1,9 +1,9 @@
 """The account review: what changed since the last one, the blind poll, the predictions, the decisions, the reviews held, the history."""
 
-from pages.ui.frame import page_frame
+from pages.ui.frame import page_frame, site_map
 from pages.ui.review import review_parts
 
 saved = page_frame.open_page("review", blind=review_parts.keeps_stances_back)
 review_parts.draw(saved)
 
-page_frame.next_page("review")
+site_map.next_page("review")

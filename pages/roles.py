@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui.frame import page_frame
+from pages.ui.frame import page_frame, site_map
 from pages.ui.kit.words import words
 from pages.ui.people import person_drawer, role_matrix
 
@@ -10,11 +10,11 @@ saved = page_frame.open_page("roles")
 
 if not saved.plan.people:
     st.info(words("roles.empty"), icon=":material/info:")
-    page_frame.link("organization")
+    site_map.link("organization")
     st.stop()
 
 role_matrix.cover(saved.plan)
 role_matrix.matrix(saved)
 person_drawer.drawer(saved)
 
-page_frame.next_page("roles")
+site_map.next_page("roles")

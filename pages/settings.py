@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages.ui.adviser import standing
-from pages.ui.frame import page_frame
+from pages.ui.frame import page_frame, site_map
 from pages.ui.kit import controlled, environment, explained, flashes, session
 from pages.ui.kit.words import plain, words
 from pages.ui.settings import backup_list, date_forms, stance_palette, theme_choice
@@ -49,7 +49,7 @@ if session.BACKUP in st.session_state:
         words("settings.backup"), st.session_state[session.BACKUP], "playbook-backup.sqlite3", key="backup", on_click="ignore"
     )
 
-theme_choice.theme_choice("" if page == "accounts" else page for page in page_frame.PAGES)
+theme_choice.theme_choice("" if page == "accounts" else page for page in site_map.PAGES)
 date_forms.date_forms()
 stance_palette.palettes()
 standing.thresholds()

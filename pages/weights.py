@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui.frame import page_frame
+from pages.ui.frame import page_frame, site_map
 from pages.ui.kit.words import words
 from pages.ui.people import weight_map, weights_editor
 
@@ -12,7 +12,7 @@ if any(person.roles for person in saved.plan.people):
     weight_map.who_matters(saved.plan)
 else:
     st.info(words("weights.no-roles"), icon=":material/info:")
-    page_frame.link("roles")
+    site_map.link("roles")
 weights_editor.change_weights(saved)
 
-page_frame.next_page("weights")
+site_map.next_page("weights")

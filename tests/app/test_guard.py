@@ -10,7 +10,7 @@ from streamlit import error_util
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.frame import doors
-from pages.ui.frame.page_frame import PAGES
+from pages.ui.frame.site_map import PAGES
 from pages.ui.kit.words import catalog
 from playbook.errors import PlaybookError
 from playbook.samples import sample

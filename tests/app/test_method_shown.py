@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.frame import glossary
-from pages.ui.frame.page_frame import PAGES as ALL_PAGES
+from pages.ui.frame.site_map import PAGES as ALL_PAGES
 from pages.ui.kit import explained, session
 from pages.ui.kit.words import catalog
 from playbook import edits

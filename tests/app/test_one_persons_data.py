@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from pages.ui.frame.page_frame import PAGES
+from pages.ui.frame.site_map import PAGES
 from playbook import edits
 from playbook.samples import sample
 from playbook.storage import Store

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from pages.ui.frame.page_frame import NO_PLAN, PAGES
+from pages.ui.frame.site_map import NO_PLAN, PAGES
 from pages.ui.kit import session
 from playbook import edits
 from playbook.history.headline import change_between

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Browser, expect
 
-from pages.ui.frame.page_frame import PAGES
+from pages.ui.frame.site_map import PAGES
 from playbook.models import Stance
 from playbook.samples import sample
 from tests.support.browser import Server, barriers, reader, said, settled

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Request, expect
 from sqlalchemy import text
 
-from pages.ui.frame.page_frame import PAGES
+from pages.ui.frame.site_map import PAGES
 from pages.ui.kit.words import catalog
 from playbook.models.texts import rewrite
 from playbook.samples import sample

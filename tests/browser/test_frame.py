@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from pages.ui.export.menu import KINDS
-from pages.ui.frame.page_frame import GROUPS, PAGES
+from pages.ui.frame.site_map import GROUPS, PAGES
 from pages.ui.kit.words import catalog
 from playbook.samples import sample
 from playbook.wording import LANGUAGES

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui.frame import page_frame
+from pages.ui.frame import site_map
 from pages.ui.kit.words import words
 
 WEEK = ("capture", "adviser", "plan", "review", "present")
@@ -15,7 +15,7 @@ def how_it_works(*, is_open: bool) -> None:
     st.markdown(words("method.buddhas"))
     if not is_open:
         st.caption(f":material/info: {words('method.begin')}")
-    for column, step in zip(st.columns(len(page_frame.STEPS), gap="small"), page_frame.STEPS, strict=True):
+    for column, step in zip(st.columns(len(site_map.STEPS), gap="small"), site_map.STEPS, strict=True):
         with column, st.container(border=True, height="stretch", gap="xsmall", key=f"method-{step}"):
             _link(step, is_open=is_open, with_icon=False)
             st.caption(words(f"method.step-{step}"))
@@ -39,6 +39,6 @@ def _pages(pages: tuple[str, ...], *, is_open: bool) -> None:
 
 
 def _link(page: str, *, is_open: bool, with_icon: bool = True) -> None:
-    script, icon = page_frame.PAGES[page]
-    label, params = page_frame.numbered(page), dict(st.query_params)
+    script, icon = site_map.PAGES[page]
+    label, params = site_map.numbered(page), dict(st.query_params)
     st.page_link(script, label=label, icon=icon if with_icon else None, query_params=params, disabled=not is_open)

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from pages.ui.components.chart import STYLE, Told
-from pages.ui.frame import page_frame
+from pages.ui.frame import site_map
 from pages.ui.kit import chart_state, session
 from pages.ui.kit.script_bundle import bundled
 from pages.ui.kit.words import catalog, language, words
@@ -37,7 +37,7 @@ _KEYS = {
 def talk(saved: StoredPlan) -> None:
     """The screens of a plan. What the room need not see is taken out of the plan before anything is drawn or sent."""
     if presentation_state.leaving():
-        page_frame.turn_to(session.came_from())
+        site_map.turn_to(session.came_from())
     settings = presentation_state.presenting()
     try:
         with st.spinner(words("present.preparing")):

@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from pages.ui.components.chart import ChartEvents, ChartViewer, Told, org_chart
-from pages.ui.frame import page_frame
+from pages.ui.frame import site_map
 from pages.ui.kit import chart_state, choices, environment, labels
 from pages.ui.kit.past_states import ReviewPast
 from pages.ui.kit.words import language, plain, words
@@ -52,7 +52,7 @@ def section(past: ReviewPast) -> None:
     """Draw the changes since the last review, or between the two moments chosen."""
     if not past.saved.plan.people and not past.reviews:
         st.info(words("review.nobody"), icon=":material/info:")
-        page_frame.link("organization")
+        site_map.link("organization")
         return
     states = compared_states(past)
     if states is None:

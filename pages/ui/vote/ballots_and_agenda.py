@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from pages.ui.frame import page_frame
+from pages.ui.frame import site_map
 from pages.ui.kit import choices, controlled, data, environment, explained, flashes, labels, session
 from pages.ui.kit.words import clock, day, language, plain, sentence, words, zone
 from pages.ui.vote import ballot_state
@@ -56,7 +56,7 @@ def begin(saved: StoredPlan, *, word: str) -> None:
     if not electorate(saved.plan):
         seats = len(saved.plan.present)
         st.info(words("vote.only-seats", count=seats) if seats else words("vote.nobody"), icon=":material/info:")
-        page_frame.link("organization")
+        site_map.link("organization")
         return
     st.button(
         words(f"vote.{word}"),
@@ -179,7 +179,7 @@ def _turnout(saved: StoredPlan, vote: Round) -> None:
     except PlaybookError:  # the next look may find the database at leisure
         newest = vote
     if newest.id != vote.id or not newest.open:
-        page_frame.link("review", "vote", words("vote.is-revealed"), ":material/visibility:")
+        site_map.link("review", "vote", words("vote.is-revealed"), ":material/visibility:")
         return
     voters = _name_list(plain(voter) for voter in newest.voters) or words("vote.urn-empty")
     st.markdown(f"**{words('vote.urn', count=len(newest.voters))}** {voters}", width="stretch")
