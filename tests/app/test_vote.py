@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.kit.words import catalog
-from pages.ui.vote.ballots_and_agenda import opens_elsewhere
+from pages.ui.vote.ballot_box import opens_elsewhere
 from playbook import edits
 from playbook.content import method
 from playbook.imports.ballot_file import ballot_csv

@@ -9,12 +9,12 @@ from pages.ui.kit import choices, session
 from pages.ui.kit.past_states import past_of
 from pages.ui.kit.words import words
 from pages.ui.review import decisions_form, first_line, forecasts, held_reviews, history, moves_shown, review_state
-from pages.ui.vote import ballots_and_agenda
+from pages.ui.vote import blind_vote, vote_rounds
 from playbook.storage import StoredPlan
 
 PARTS: Mapping[str, Callable[[Any], None]] = {
     "moved": moves_shown.section,
-    "vote": ballots_and_agenda.section,
+    "vote": blind_vote.section,
     "forecasts": forecasts.section,
     "decisions": decisions_form.decisions,
     "held": held_reviews.section,
@@ -26,7 +26,7 @@ SAYS_NO_STANCE = ("vote", "decisions")
 
 def keeps_stances_back(saved: StoredPlan) -> bool:
     """Whether a blind poll is open and this reader has not asked to see where people stand all the same."""
-    return ballots_and_agenda.is_sealed(saved) and not st.session_state.get(_aside_key(saved))
+    return vote_rounds.is_sealed(saved) and not st.session_state.get(_aside_key(saved))
 
 
 def parts(saved: StoredPlan) -> Sequence[tuple[str, Any]]:
@@ -67,4 +67,4 @@ def _show_anyway(saved: StoredPlan) -> None:
 
 
 def _aside_key(saved: StoredPlan) -> str:
-    return f"{session.POLL_ASIDE}:{ballots_and_agenda.rounds(saved)[0].id}"
+    return f"{session.POLL_ASIDE}:{vote_rounds.rounds(saved)[0].id}"
