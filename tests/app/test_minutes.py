@@ -8,7 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.kit.words import catalog
-from pages.ui.minutes.pasted_minutes import CARDS, newcomer_option
+from pages.ui.minutes.people_in_minutes import newcomer_option
+from pages.ui.minutes.proposal_list import CARDS
 from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.minutes.draft import TEXT_MAX, MinutesDraft
