@@ -5,7 +5,7 @@ import streamlit as st
 from pages.ui.frame import walk
 from pages.ui.kit import environment, explained, session
 from pages.ui.kit.words import language, plain, sentence, words
-from pages.ui.organization import people_upload
+from pages.ui.organization import import_outcome
 from playbook.errors import PlaybookError
 from playbook.models import Plan, new_id
 from playbook.samples import SAMPLES, sample, sample_texts
@@ -85,7 +85,7 @@ def plan_file() -> None:
     try:
         plan = plan_from_json(upload.getvalue())
     except PlaybookError as error:
-        people_upload.show_refusal(PlaybookError("import-plan-too-new") if error.code == "plan-too-new" else error, upload.name)
+        import_outcome.show_refusal(PlaybookError("import-plan-too-new") if error.code == "plan-too-new" else error, upload.name)
         return
     st.markdown(words("accounts.file-holds", account=plain(plan.account), opportunity=plain(plan.opportunity), count=len(plan.people)))
     if st.button(words("accounts.file-open"), key="plan-json-open", type="primary"):

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.ui.kit import data, environment
 from pages.ui.kit.words import words
-from pages.ui.organization import import_changes, people_upload
+from pages.ui.organization import import_changes, import_outcome
 from playbook.errors import PlaybookError
 from playbook.imports.any_file import read_file
 from playbook.imports.plan_import import PlanImport, plan_import
@@ -25,10 +25,10 @@ def bring_back(saved: StoredPlan) -> None:
 
         result = import_into(saved.plan)
     except PlaybookError as error:
-        people_upload.show_refusal(error, upload.name)
+        import_outcome.show_refusal(error, upload.name)
         return
     st.markdown(words("plan.preview", added=len(result.added), changed=len(result.changed), unchanged=result.unchanged))
-    people_upload.problems(result.problems)
+    import_outcome.problems(result.problems)
     offers = import_changes.since_file(saved, result).offers()
     offer_keys = import_changes.ticked_offers(saved, result, offers, f"{saved.plan.id}:{upload.file_id}")
     after = import_changes.outcome(saved.plan, result, offer_keys)
@@ -43,4 +43,4 @@ def bring_back(saved: StoredPlan) -> None:
 
 
 def _take(saved: StoredPlan, edit: data.Edit) -> None:
-    people_upload.take(saved, edit, "plan.taken")
+    import_outcome.take(saved, edit, "plan.taken")
