@@ -87,7 +87,7 @@ NO_TYPED_DAYS = {
     ("playbook/exports/html_page.py", "fromisoformat"),
     ("playbook/storage/review_records.py", "fromisoformat"),
     ("playbook/storage/records.py", "fromisoformat"),
-    ("playbook/storage/store.py", "fromisoformat"),
+    ("playbook/storage/plan_queries.py", "fromisoformat"),
     ("playbook/tables/table_workbook.py", "fromisoformat"),
     # Days out of days: earlier by so many days, and the day of the plan as the moment of a file.
     ("playbook/insight/stage_schedule.py", "fromordinal"),
