@@ -1,13 +1,13 @@
 """One-page brief: an account in whole sentences for a reader who does not know it, made from the plan and from nothing else."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 
 from playbook import findings
+from playbook.exports.brief_length import length, shortened
 from playbook.findings import Color, RuleContext
 from playbook.insight import formal_tender, open_actions, purchase_stages, role_weights
 from playbook.insight.deal_value import value_text
@@ -20,16 +20,12 @@ from playbook.wording.languages import is_chinese
 
 FULL, FULL_CHINESE = 370, 350
 """Words after which nothing more is added to the brief; in Chinese 1.8 characters count as one word."""
-_CHARACTERS = 1.8
-_LONG_WORD = 12
 _NAME = 5
 """Words of a name that are always kept."""
 _RIVALS = 8
 """Competitors beside the closest that are named before the rest are counted."""
 _ROOMS = ((60, 4), (40, 4), (24, 3), (14, 3), (12, 3), (14, 2), *((room, 2) for room in range(13, 6, -1)), (7, 1), (5, 1), (2, 1))
 """Words that a typed text may take and people that a list names, tried in turn until what has to be said fits."""
-
-
 _POLL = re.compile(r"Blind (poll|vote) of |.{4,14}(背靠背投票|盲投)：")
 """Begin of the evidence that a blind poll in the team leaves; it names who of us voted what."""
 _JUDGING = frozenset(("supporters", "opponents", "danger"))
@@ -58,35 +54,6 @@ class Brief:
     def text(self) -> str:
         """Whole brief as lines, for a message or a file."""
         return "\n\n".join([self.title, *(section.line for section in self.sections), self.dated]) + "\n"
-
-
-def length(text: str) -> float:
-    """Words, about: a wide character counts as a part of one, and a very long word as several.
-
-    >>> length("Company B buys"), length("客户正在采购键盘更")
-    (3.0, 5.0)
-    """
-    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
-    narrow = "".join(" " if unicodedata.east_asian_width(char) in "WF" else char for char in text).split()
-    return wide / _CHARACTERS + sum(max(1.0, len(word) / _LONG_WORD) for word in narrow if any(map(str.isalnum, word)))
-
-
-def shortened(text: str, room: float) -> str:
-    r"""One line of at most so many words, without the stop at its end.
-
-    >>> shortened("Fewer repairs,\nand the records he keeps.", 4)
-    'Fewer repairs, and the…'
-    """
-    line = " ".join(text.split())
-    if length(line) <= room:
-        return line.rstrip(" .。;；,，:：")
-    prefix = ""
-    for char in line:
-        if length(prefix + char) > room:
-            break
-        prefix += char
-    whole_words = prefix.rsplit(" ", 1)[0] if " " in prefix and not line[len(prefix) :].startswith(" ") and prefix.isascii() else prefix
-    return whole_words.rstrip(" .。;；,，:：") + "…"
 
 
 def brief(case: RuleContext, language: str, *, privacy: Privacy = OPEN) -> Brief:

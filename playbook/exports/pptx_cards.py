@@ -18,7 +18,7 @@ from playbook.chart.render import symbols
 from playbook.chart.render.card import RenderContext, card_description
 from playbook.chart.svg import BOX, INK, RULE, width_of
 from playbook.chart.typography import DESK
-from playbook.content.method import Border, StanceGuide
+from playbook.content.person_guides import Border, StanceGuide
 from playbook.exports.pptx_board import Board, Row, broken, one_row, painted, striped, write
 from playbook.exports.pptx_lines import dot, strip
 from playbook.exports.slide_layout import Piece

@@ -13,7 +13,7 @@ from playbook.chart.content.coloring import is_weak
 from playbook.chart.layout.rect import Rect
 from playbook.chart.render.card import RenderContext
 from playbook.chart.svg import ACCENT, MUTED, QUARREL, RULE, width_of
-from playbook.content.method import Border, StanceGuide
+from playbook.content.person_guides import Border, StanceGuide
 from playbook.exports.pptx_board import Board, Row, painted, striped, write
 from playbook.exports.pptx_cards import never_met, pips, star
 from playbook.exports.slide_layout import Piece

@@ -8,7 +8,8 @@ import pytest
 
 from playbook import edits, findings
 from playbook.content import method
-from playbook.exports.brief import Brief, brief, length
+from playbook.exports.brief import Brief, brief
+from playbook.exports.brief_length import length
 from playbook.findings import RuleContext
 from playbook.models import Person, Plan, Reading, StageId, Stance
 from playbook.samples import sample
