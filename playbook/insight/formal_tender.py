@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from playbook.content.method import Criterion, Method, Tactic
+from playbook.content.method import Method
+from playbook.content.stage_guides import Criterion
+from playbook.content.tactics import Tactic
 from playbook.models import Plan, StageId
 from playbook.wording import Text
 

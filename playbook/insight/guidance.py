@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from playbook.content.method import Answer, Method, Question
+from playbook.content.guided_questions import Answer, Question
+from playbook.content.method import Method
 from playbook.models import ROLES, RoleId, Stance
 from playbook.wording.formats import prose
 

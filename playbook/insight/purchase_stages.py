@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from playbook.content.method import Criterion, Method
+from playbook.content.method import Method
+from playbook.content.stage_guides import Criterion
 from playbook.insight.formal_tender import is_must
 from playbook.models import STAGES, Evidence, Plan, StageId
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from playbook.content.method import Method, Tactic
+from playbook.content.method import Method
+from playbook.content.tactics import Tactic
 from playbook.insight.formal_tender import lawful_tactics
 from playbook.models import Person, Plan, Rival, RoleId
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from playbook.content.method import Entry
+from playbook.content.entry import Entry
 from playbook.errors import ContentError
 from playbook.models import Plan
 from playbook.wording import Text

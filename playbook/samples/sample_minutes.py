@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from playbook.content.method import Entry
+from playbook.content.entry import Entry
 from playbook.letters import is_han, simplified
 from playbook.models import Plan
 from playbook.wording import Text

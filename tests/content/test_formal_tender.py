@@ -5,7 +5,8 @@ import re
 import pytest
 
 from playbook.content import method
-from playbook.content.method import Criterion, Tactic
+from playbook.content.stage_guides import Criterion
+from playbook.content.tactics import Tactic
 from playbook.findings import RULES, Finding, RuleMatch, Severity, guides
 from playbook.insight.formal_tender import RUNS_IN, is_must, lawful_tactics
 from playbook.letters import simplified

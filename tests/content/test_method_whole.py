@@ -7,7 +7,7 @@ from itertools import groupby
 import pytest
 
 from playbook.content import method
-from playbook.content.method import PhaseId, StepId
+from playbook.content.stage_guides import PhaseId, StepId
 from playbook.insight.guidance import suggestion
 from playbook.models import STAGES, Coverage, RoleId, StageId, Stance
 

@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from playbook.content import method
-from playbook.content.method import StanceGuide
+from playbook.content.person_guides import StanceGuide
 from playbook.models import Stance
 from tests.support.light import Linear, contrast, linear, luminance
 

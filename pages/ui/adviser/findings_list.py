@@ -8,7 +8,7 @@ from pages.ui.adviser import standing
 from pages.ui.kit import action_form, data, date_field, environment, explained, fields, flashes, labels, session
 from pages.ui.kit.words import day, language, pair, plain, together, words
 from playbook import findings
-from playbook.content.method import Tactic
+from playbook.content.tactics import Tactic
 from playbook.findings import Finding, RuleContext, Severity, Step
 from playbook.insight import formal_tender
 from playbook.models import Person, Snooze

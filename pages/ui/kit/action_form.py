@@ -7,7 +7,7 @@ import streamlit as st
 from pages.ui.kit import choices, controlled, date_field, environment, explained, fields, flashes, labels
 from pages.ui.kit.words import day, words
 from playbook import edits, findings
-from playbook.content.method import Tactic
+from playbook.content.tactics import Tactic
 from playbook.findings import RuleContext
 from playbook.models import STAGES, STANCES, Action, Plan, new_id
 from playbook.storage import StoredPlan

@@ -8,7 +8,7 @@ from pages.ui.kit import adviser_context, environment, explained, labels
 from pages.ui.kit.reading_table import reading_table
 from pages.ui.kit.theme import is_dark
 from pages.ui.kit.words import day, language, listed, plain, words
-from playbook.content.method import StanceGuide
+from playbook.content.person_guides import StanceGuide
 from playbook.exports.relationship_pdf import relationship_pdf
 from playbook.exports.typst import PDF
 from playbook.insight.relationship_sheet import SheetRow, dots, relationship_sheet, signed

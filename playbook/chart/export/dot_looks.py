@@ -8,7 +8,7 @@ from playbook.chart.layout.rect import Rect
 from playbook.chart.render.card import RenderContext
 from playbook.chart.render.symbols import face
 from playbook.chart.svg import NARROWEST, cut, width_of, wrapped
-from playbook.content.method import Border
+from playbook.content.person_guides import Border
 from playbook.models import Person, Stance
 from playbook.wording.formats import day
 

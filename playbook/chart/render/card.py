@@ -15,7 +15,8 @@ from playbook.chart.layout.rect import Rect
 from playbook.chart.render import diff_badges, symbols
 from playbook.chart.svg import BOX, INK, MUTED, NARROWEST, RULE, element, fit_text, squeeze, title, width_of, words, wrapped
 from playbook.chart.typography import DESK, Lettering
-from playbook.content.method import Method, StanceGuide
+from playbook.content.method import Method
+from playbook.content.person_guides import StanceGuide
 from playbook.models import Coverage, Person, Plan, Stance
 from playbook.wording.formats import day
 

@@ -6,7 +6,8 @@ from typing import Any
 from playbook.chart.card_text import STRIP
 from playbook.chart.layout.inputs import CARD, Size
 from playbook.chart.svg import INK, QUARREL, RULE, element, number
-from playbook.content.method import Border, Method, StanceGuide
+from playbook.content.method import Method
+from playbook.content.person_guides import Border, StanceGuide
 from playbook.models import Coverage, Stance
 
 PIPS, PIP, PIP_STEP = 5, 4.0, 10.5
