@@ -122,8 +122,9 @@ def value(plan: Plan, offer: Offer) -> Any:
     if offer.field == "department":
         home = plan.departments_by_id.get(person.department or "")
         return home.name.strip() if home else ""
-    if offer.field == "prefers":
-        return vendors[person.prefers] if person.prefers else ""
+    if offer.field in ("prefers", "second_choice"):
+        vendor = getattr(person, offer.field)
+        return vendors[vendor] if vendor else ""
     if offer.field == "rivals":
         return {vendors[id]: level for id, level in person.relation.rivals.items()}
     if offer.field == "reports_to":

@@ -41,7 +41,8 @@ TODAY = date(2026, 11, 24)
 PERSON: dict[str, Any] = {
     "name": "Sun", "title": "Head", "department": "e", "placeholder": True, "reference": "R9", "email": "s@b", "phone": "1",
     "reports_to": (Reporting(boss="c"),), "roles": (HeldRole(role="user"),), "readings": (Reading(id="r", on=TODAY, stance="opponent"),),
-    "influence": 4, "coverage": "deep", "concern": "Cost", "win": "Rest", "prefers": "hp", "mode": "growth",
+    "influence": 4, "coverage": "deep", "concern": "Cost", "win": "Rest", "prefers": "hp", "second_choice": "us",
+    "mode": "growth", "immovable": True, "blocked": True,
     "relation": Relation(ours=2, rivals={"hp": 3}, target=3, target_on=TODAY, strategy="Ask", resources="Two"), "note": "N", "left": TODAY,
 }  # fmt: skip
 """Another value for every field of a person."""

@@ -159,12 +159,12 @@ class _Words:
             return listed(self.people(line.target) for line in self.plan.lines if line.source == offer.id)
         if name == "rivals":
             return listed(pair(rival, labels.level(level)) for rival, level in field_value.items())
-        if name == "prefers":
-            vendor = self.plan.person(offer.id).prefers
+        if name in ("prefers", "second_choice"):
+            vendor = getattr(self.plan.person(offer.id), name)
             return labels.vendor(self.plan, vendor) if vendor else ""
         if name == "person":
             return self.people(field_value) if field_value else ""
-        if name == "placeholder":
+        if isinstance(field_value, bool):
             return words("shell.yes") if field_value else words("shell.no")
         if field_value is None:
             return ""
