@@ -3,9 +3,6 @@
 from playbook.decision.committee import (
     Room,
     Rule,
-    Side,
-    VoteDoubt,
-    Voter,
     default_members,
     default_rule,
     in_the_room,
@@ -16,16 +13,21 @@ from playbook.decision.committee import (
 )
 from playbook.decision.effort_program import Effort
 from playbook.decision.explanation import answer, as_recorded, clauses, doubt_clause, headline, moved_to, reason_sentence
-from playbook.decision.persuasion import in_order, smallest_efforts
-from playbook.decision.power import banzhaf, bottlenecks, formal_levels, warm_path, won_through
+from playbook.decision.persuasion import advised, in_order, smallest_efforts, tied_efforts, turned
+from playbook.decision.power import banzhaf, bottlenecks, warm_path, won_through
+from playbook.decision.ranks import formal_levels, levels_led
 from playbook.decision.robust import Robustness, robustness
 from playbook.decision.sensitivity import NextQuestion, better_guesses, guessed_and_proved, next_question, wrong_guesses
 from playbook.decision.simulation import Reason, Result, judge, outcome, points, spread
 from playbook.decision.verdict import Verdict, hanging, to_find_out, verdict
+from playbook.decision.voter import EFFORT, EffortPart, Parts, Side, VoteDoubt, Voter
 
 __all__ = [
+    "EFFORT",
     "Effort",
+    "EffortPart",
     "NextQuestion",
+    "Parts",
     "Reason",
     "Result",
     "Robustness",
@@ -35,6 +37,7 @@ __all__ = [
     "Verdict",
     "VoteDoubt",
     "Voter",
+    "advised",
     "answer",
     "as_recorded",
     "banzhaf",
@@ -51,6 +54,7 @@ __all__ = [
     "in_order",
     "in_the_room",
     "judge",
+    "levels_led",
     "moved_to",
     "next_question",
     "outcome",
@@ -60,7 +64,9 @@ __all__ = [
     "room_of",
     "smallest_efforts",
     "spread",
+    "tied_efforts",
     "to_find_out",
+    "turned",
     "usual_decider",
     "usual_stage",
     "verdict",

@@ -1,46 +1,21 @@
 """The room: the people who decide together, the side of each as seen from one vendor's chair, and the decision rule."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 
 from playbook.content.method import Method
+from playbook.decision.ranks import levels_led
+from playbook.decision.voter import ALL_STEPS, EFFORT, EffortPart, Parts, Side, Voter, voter_of
 from playbook.insight import role_weights
-from playbook.models import US, Coverage, LineKind, Mode, Person, Plan, Reading, RoleId, StageId, Stance, new_id
+from playbook.insight.stage_schedule import DAYS_A_STEP
+from playbook.models import US, LineKind, Plan, Reading, RoleId, StageId, Stance, new_id
 
-HARD, EASY, TURN = 2, 1, 2
-"""Effort of bringing an opponent to an open mind, an open mind to our side, and on top of both of turning an opponent into a supporter."""
-STRANGER, UNREAD, UNNAMED = 1, 1, 1
-"""Extra effort for a person we have never met, whose stance nobody has read, whose name nobody knows."""
-PROVED, CLOSER, SETTLED = 1, 1, 1
-"""Extra effort to open the mind of an opponent who has shown it, to whom the other side is FAR closer, who wants no change."""
-FAR = 2
-"""Levels of relationship by which somebody is clearly closer."""
-HELD = 3
-"""Extra effort to win somebody on whom opponents weigh enough to sway them, as long as those stay opponents."""
 MOST = 12
 """Most people in a meeting unless somebody says otherwise."""
 SHARE = 50
 """Lead of one side among those somebody listens to, in percent of the strength of all they listen to, at which an open mind joins it."""
-
-
-class Side(IntEnum):
-    """Side of a person as seen from a vendor's chair."""
-
-    AGAINST = -1
-    OPEN = 0
-    FOR = 1
-
-
-class VoteDoubt(StrEnum):
-    """Reason why a person's vote in the meeting cannot be predicted, whatever stance is entered."""
-
-    UNNAMED = "unnamed"
-    NEVER_MET = "never-met"
-    NO_CONTACT = "no-contact"
-    """No contact is recorded, nor that there was none."""
-    UNREAD = "unread"
 
 
 class Rule(StrEnum):
@@ -52,40 +27,11 @@ class Rule(StrEnum):
 
 
 @dataclass(frozen=True)
-class Voter:
-    """A person in the room. `weight` is in tenths of a point; `vendor` is the one they would choose, None for nobody or nothing."""
-
-    id: str
-    weight: int
-    side: Side
-    vendor: str | None = None
-    veto: bool = False
-    weak: bool = False
-    """Whether their side is a guess: nothing read, or evidence of grade 1 at most."""
-    unknown: bool = False
-    """Whether nobody has read where they stand: one more effort, before anything else."""
-    extra: int = 0
-    """Extra effort before anything else: to meet them, to find out who they are."""
-    firm: int = 0
-    """Extra effort to open their mind while they are against it."""
-    doubts: tuple[VoteDoubt, ...] = ()
-    """Reasons why their side is not known; empty where it is read, and for people moved in a what-if."""
-    name: str = ""
-    """Name that settles the order of people of equal weight, and nothing else."""
-
-    def effort(self, side: Side) -> int:
-        """Effort to bring them to a side, were they alone; 0 for where they are. Nobody is pushed away."""
-        if side <= self.side:
-            return 0
-        opposed, won = self.side is Side.AGAINST, side is Side.FOR
-        return self.extra + UNREAD * self.unknown + (HARD + self.firm) * opposed + EASY * won + TURN * (opposed and won)
-
-
-@dataclass(frozen=True)
 class Room:
     """People who decide together. `lines` are influence lines (source, target, strength); `decider` has the say under Rule.DECIDER.
 
-    People are sorted by weight, then by name, and lines by the people they join, so that the order of entry changes no answer.
+    People are sorted by weight, then by name, and lines by the people they join, so that the order of entry changes no answer. Whoever
+    will not move follows nobody: lines to them are left out.
     """
 
     voters: tuple[Voter, ...]
@@ -95,23 +41,29 @@ class Room:
     share: int = SHARE
 
     def __post_init__(self) -> None:
-        """Sort people and lines."""
+        """Sort people and lines, without those to whoever will not move."""
         voters = tuple(sorted(self.voters, key=lambda voter: (-voter.weight, voter.name, voter.id)))
         at = {voter.id: index for index, voter in enumerate(voters)}
         object.__setattr__(self, "voters", voters)
-        object.__setattr__(self, "lines", tuple(sorted(self.lines, key=lambda line: (at[line[1]], at[line[0]], line[2]))))
+        lines = [line for line in self.lines if not voters[at[line[1]]].immovable]
+        object.__setattr__(self, "lines", tuple(sorted(lines, key=lambda line: (at[line[1]], at[line[0]], line[2]))))
 
     def moved(self, sides: Mapping[str, Side]) -> "Room":
         """The room with some people on other sides."""
         return replace(self, voters=tuple(replace(voter, side=sides.get(voter.id, voter.side)) for voter in self.voters))
 
+    def fixed(self, person: str) -> "Room":
+        """The room in which somebody will not move."""
+        return replace(self, voters=tuple(replace(voter, immovable=voter.immovable or voter.id == person) for voter in self.voters))
+
+    def without_turning(self) -> "Room":
+        """The room in which opponents can be brought to an open mind and no further."""
+        voters = (replace(voter, furthest=Side.OPEN) if voter.side is Side.AGAINST else voter for voter in self.voters)
+        return replace(self, voters=tuple(voters))
+
     def read(self, person: str, side: Side) -> "Room":
         """The room once somebody's stance has been read, as if a reading that proves it stood in the plan."""
-
-        def known(voter: Voter) -> Voter:
-            return replace(voter, side=side, unknown=False, firm=voter.firm + PROVED) if voter.id == person else voter
-
-        return replace(self, voters=tuple(map(known, self.voters)))
+        return replace(self, voters=tuple(voter.read(side) if voter.id == person else voter for voter in self.voters))
 
     def swaying(self) -> dict[str, int]:
         """Lead in line strength at which an open mind joins a side, by listener: `share` of all that they listen to in this room."""
@@ -121,14 +73,27 @@ class Room:
         return {listener: max(1, -(-total * self.share // 100)) for listener, total in heard.items()}
 
     def effort(self, moves: Mapping[str, Side]) -> int:
-        """Effort of several moves together: what each takes, and HELD more for each one won whom opponents still hold after them."""
+        """Effort of several moves together: what each takes, and more for each one won whom opponents still hold after them."""
+        sides = {**self.sides, **moves}
+        return sum(voter.effort(sides[voter.id]) for voter in self.voters) + EFFORT[EffortPart.HELD] * len(self._held(moves))
+
+    def parts(self, moves: Mapping[str, Side]) -> Mapping[str, Parts]:
+        """Parts of the effort of several moves by person moved; together they are `effort`."""
+        held = self._held(moves)
+        return {
+            voter.id: voter.parts(moves[voter.id]) + (((EffortPart.HELD, EFFORT[EffortPart.HELD]),) if voter.id in held else ())
+            for voter in self.voters
+            if voter.id in moves
+        }
+
+    def _held(self, moves: Mapping[str, Side]) -> frozenset[str]:
+        """People won by the moves whom opponents still weigh enough on to sway them."""
         sides, swaying = {**self.sides, **moves}, self.swaying()
         against = dict.fromkeys(swaying, 0)
         for source, target, strength in self.lines:
             against[target] += strength * (sides[source] is Side.AGAINST)
         won = (voter.id for voter in self.voters if moves.get(voter.id) is Side.FOR and voter.side is not Side.FOR)
-        held = sum(id in swaying and against[id] >= swaying[id] for id in won)
-        return sum(voter.effort(sides[voter.id]) for voter in self.voters) + HELD * held
+        return frozenset(id for id in won if id in swaying and against[id] >= swaying[id])
 
     @property
     def sides(self) -> dict[str, Side]:
@@ -187,13 +152,14 @@ def _weight_then_name(weight: role_weights.PersonWeight) -> tuple[float, str, st
 
 def room_of(
     plan: Plan, method: Method, *, stage: StageId, members: Iterable[str], rule: Rule, vetoes: frozenset[RoleId] = frozenset(),
-    decider: str | None = None, chair: str = US, settled: Collection[str] = (),
+    decider: str | None = None, chair: str = US, settled: Collection[str] = (), today: date | None = None,
+    immovable: Collection[str] | None = None,
 ) -> Room:  # fmt: skip
     """Room as the plan has it, from the chair of `chair` (US or a rival's id).
 
-    Supporters choose us, opponents the vendor they prefer or, without one, that nothing changes; the others are open. `vetoes` are roles
-    whose holders can stop a vendor they are against. Without a `decider` it is the heaviest person with the economic role, else the
-    heaviest, ties by name. `settled` are people whose side is in no doubt, because the user put them there.
+    Without a `decider` it is the heaviest person with the economic role, else the heaviest, ties by name. `settled` are people whose side
+    is in no doubt, because the user put them there; `immovable` those who will not move, by default as the plan says. The days that are
+    left count from `today`.
     """
     inside = [plan.people_by_id[id] for id in dict.fromkeys(members) if id in plan.people_by_id]
     weights = [role_weights.person_weight(plan, method, person, stage) for person in inside]
@@ -201,8 +167,15 @@ def room_of(
     if decider not in points:
         heaviest = min(weights, key=_weight_then_name).person.id if weights else None
         decider = usual_decider(plan, method, stage, points) or heaviest
+    led, steps = levels_led(plan), steps_left(plan, today)
     return Room(
-        voters=tuple(_voter(person, round(10 * points[person.id]), vetoes, chair, settled=person.id in settled) for person in inside),
+        voters=tuple(
+            voter_of(
+                person, round(10 * points[person.id]), chair, vetoes=vetoes, settled=person.id in settled,
+                immovable=person.immovable if immovable is None else person.id in immovable, leads=led.get(person.id, 0), steps=steps,
+            )
+            for person in inside
+        ),
         rule=rule,
         decider=decider,
         lines=tuple(
@@ -210,57 +183,14 @@ def room_of(
             for line in plan.lines
             if line.kind is LineKind.INFLUENCE and line.source in points and line.target in points
         ),
-    )
-
-
-def _voter(person: Person, weight: int, vetoes: frozenset[RoleId], chair: str, *, settled: bool) -> Voter:
-    reading, ours = person.reading, chair == US
-    vendor = _choice(person)
-    decided = person.stance in (Stance.SUPPORTER, Stance.OPPONENT)
-    side = Side.OPEN if not decided else Side.FOR if vendor == chair else Side.AGAINST
-    unknown = person.stance is Stance.UNKNOWN and (ours or not person.relation.rivals.get(chair))
-    doubts = () if settled else tuple(_doubts(person))
-    return Voter(
-        id=person.id, weight=weight, side=side, vendor=vendor, veto=not vetoes.isdisjoint(person.role_ids),
-        weak=not settled and (reading is None or unknown or not reading.proved), unknown=unknown,
-        extra=STRANGER * _stranger(person, chair) + UNNAMED * (ours and _unnamed(person)), firm=_firmness(person, chair), doubts=doubts,
-        name=person.name,
     )  # fmt: skip
 
 
-def _stranger(person: Person, chair: str) -> bool:
-    """Whether the vendor in the chair has still to meet somebody: we by what is recorded, a rival by the level that we know of."""
-    return not person.met if chair == US else not person.relation.rivals.get(chair)
-
-
-def _firmness(person: Person, chair: str) -> int:
-    """Extra effort that opening the mind of somebody takes who is against the vendor in the chair."""
-    reading, levels = person.reading, {US: person.relation.ours, **person.relation.rivals}
-    own = levels.pop(chair, None) or 0
-    proved = reading is not None and reading.proved and person.stance is not Stance.UNKNOWN
-    closer = max((level or 0 for level in levels.values()), default=0) - own >= FAR
-    return PROVED * proved + CLOSER * closer + SETTLED * (chair == US and person.mode in (Mode.CONTENT, Mode.OVERCONFIDENT))
-
-
-def _unnamed(person: Person) -> bool:
-    return person.placeholder or not person.name.strip()
-
-
-def _doubts(person: Person) -> Iterator[VoteDoubt]:
-    """Doubts to clear before anybody can predict a person's vote. A person without a name has only that one."""
-    if _unnamed(person):
-        yield VoteDoubt.UNNAMED
-        return
-    if not person.met:
-        yield VoteDoubt.NEVER_MET if person.coverage is Coverage.NONE else VoteDoubt.NO_CONTACT
-    if person.stance is Stance.UNKNOWN:
-        yield VoteDoubt.UNREAD
-
-
-def _choice(person: Person) -> str | None:
-    if person.stance is Stance.SUPPORTER:
-        return US
-    return person.prefers if person.stance is Stance.OPPONENT and person.prefers != US else None
+def steps_left(plan: Plan, today: date | None) -> int:
+    """Steps from stance to stance for which days enough are left until the decision; all of them where no such day is known."""
+    if plan.decision_on is None or today is None or plan.stage is StageId.SERVICE:
+        return ALL_STEPS
+    return min(max((plan.decision_on - today).days // DAYS_A_STEP, 0), ALL_STEPS)
 
 
 def what_if_plan(plan: Plan, stances: Mapping[str, Stance], *, today: date) -> Plan:

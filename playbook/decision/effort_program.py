@@ -10,7 +10,8 @@ import numpy.typing as npt
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_matrix
 
-from playbook.decision.committee import HELD, Room, Rule, Side
+from playbook.decision.committee import Room, Rule
+from playbook.decision.voter import EFFORT, EffortPart, Side
 
 SECONDS = 5.0
 """Time limit of the solver; after it the best set found so far is returned as unproved."""
@@ -44,6 +45,7 @@ class EffortProgram:
         self.size = len(self.ids)
         self.listening = self._lines_by_listener()
         self.swaying = {self.at[listener]: lead for listener, lead in room.swaying().items()}
+        self.opposing = self._may_oppose()
         self.settled = self._last_rounds()
         self.rounds = max(self.settled, default=0)
         self.first = list(accumulate((3 * (last + 1) for last in self.settled), initial=2 * self.size))
@@ -84,6 +86,23 @@ class EffortProgram:
             lines_by_listener.setdefault(self.at[target], []).append((self.at[source], strength))
         return {target: lines for target, lines in lines_by_listener.items() if self.room.voters[target].side is not Side.FOR}
 
+    def _may_oppose(self) -> frozenset[int]:
+        """Voters who may be against us at some time in a room that we win: opponents, and open minds whom such people can sway."""
+        voters, strict = self.room.voters, self.room.rule is Rule.CONSENSUS
+        stops = {index for index, voter in enumerate(voters) if strict or voter.veto or self._decides(index)}
+        opposing = {index for index, voter in enumerate(voters) if voter.side is Side.AGAINST} - stops
+        while joining := {
+            listener
+            for listener, lines in self.listening.items()
+            if listener not in opposing | stops
+            and sum(strength for source, strength in lines if source in opposing) >= self.swaying[listener]
+        }:
+            opposing |= joining
+        return frozenset(opposing)
+
+    def _decides(self, index: int) -> bool:
+        return self.room.rule is Rule.DECIDER and self.ids[index] == self.room.decider
+
     def _opponents_of(self, listener: int) -> dict[int, int]:
         """Strength of the lines from each opponent whom somebody listens to."""
         strengths: dict[int, int] = {}
@@ -120,7 +139,7 @@ class EffortProgram:
         for index, voter in enumerate(self.room.voters):
             open_, for_ = voter.effort(Side.OPEN), voter.effort(Side.FOR)
             cost[self._o(index)], cost[self._f(index)] = (open_, for_ - open_) if voter.side is Side.AGAINST else (0, for_)
-        return cost | dict.fromkeys(self.held.values(), HELD)
+        return cost | dict.fromkeys(self.held.values(), EFFORT[EffortPart.HELD])
 
     def _hold(self, index: int) -> None:
         """Somebody made for is held while the opponents who are left against weigh enough on them."""
@@ -130,10 +149,15 @@ class EffortProgram:
         self._at_most(terms, self.swaying[index] - 1 - sum(opponents.values()) + total)
 
     def _start(self) -> None:
+        for index, last in enumerate(self.settled):
+            if index not in self.opposing:
+                self.fixed |= {self._z(step, index): 0 for step in range(last + 1)}
         for index, voter in enumerate(self.room.voters):
             f, o, y, z = self._f(index), self._o(index), self._y(0, index), self._z(0, index)
             self.fixed[self._j(self.settled[index], index)] = 0
             self._at_most({f: 1, o: -1}, 0)
+            self.fixed |= {f: 0} if Side.FOR not in voter.ways else {}
+            self.fixed |= {o: 0} if not voter.ways else {}
             if voter.side is Side.FOR:
                 self.fixed |= {f: 0, o: 0, y: 1, z: 0}
             elif voter.side is Side.OPEN:
@@ -147,7 +171,7 @@ class EffortProgram:
         before_y, before_z = self._y(step, index), self._z(step, index)
         y, z, j = self._y(step + 1, index), self._z(step + 1, index), self._j(step, index)
         lines = self.listening[index]
-        total, lead = sum(strength for _, strength in lines), self.swaying[index]
+        lead = self.swaying[index]
         net: dict[int, float] = {}
         for source, strength in lines:
             net[self._y(step, source)] = net.get(self._y(step, source), 0) + strength
@@ -156,11 +180,14 @@ class EffortProgram:
         self._at_most({y: 1, before_y: -1, j: -1}, 0)
         self._at_most({j: 1, before_z: 1}, 1)
         # Joins only when the net strength reaches the lead that sways, and is against when it does so on the other side.
-        self._at_most({**{column: -value for column, value in net.items()}, j: lead + total}, total)
-        against = {column: -value for column, value in net.items()}
-        against[z] = against.get(z, 0) - (total + 1)
-        against[before_y] = against.get(before_y, 0) - (total + 1)
-        self._at_most(against, lead - 1)
+        opposed = sum(strength for source, strength in lines if source in self.opposing)
+        self._at_most({**{column: -value for column, value in net.items()}, j: lead + opposed}, opposed)
+        if opposed >= lead:
+            excess = opposed - lead + 1
+            against = {column: -value for column, value in net.items()}
+            against[z] = against.get(z, 0) - excess
+            against[before_y] = against.get(before_y, 0) - excess
+            self._at_most(against, lead - 1)
 
     def _win(self) -> None:
         last, voters = self.rounds, self.room.voters

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from playbook.decision.committee import Side, Voter
 from playbook.decision.simulation import Reason
 from playbook.decision.verdict import Verdict
+from playbook.decision.voter import Side, Voter
 from playbook.models import US
 from playbook.wording import word
 from playbook.wording.formats import listing, prose

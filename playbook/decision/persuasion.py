@@ -1,17 +1,23 @@
 """Smallest effort that turns the decision: exact, by enumerating the small sets, then by a program (effort_program.py)."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice, takewhile
 
 from playbook.caching import registered_cache
-from playbook.decision.committee import HELD, Room, Side
+from playbook.decision.committee import Room
 from playbook.decision.effort_program import Effort, EffortProgram
 from playbook.decision.robust import shares, winning
 from playbook.decision.simulation import judge
+from playbook.decision.voter import EFFORT, EffortPart, Side
 
 GONE_THROUGH = 1_000
 """Most sets of moves that are enumerated; sets of more effort are left to the solver."""
-COMPARED = 24
+COMPARED = 48
 """Most sets of equal effort that are compared by robustness; where there are more, that is left out."""
+SOLVED = 12
+"""Most sets of equal effort that the solver looks for."""
+SLIGHTLY = 2
+"""Most effort by which a set that turns no opponent into a supporter may exceed the least, and be advised instead."""
 _Option = tuple[int, str, Side]
 
 
@@ -24,28 +30,67 @@ def smallest_efforts(room: Room, *, most: int = 1) -> tuple[Effort, ...]:
     people were entered changes nothing. No set contains another that would do. A room already won needs the empty set. No set follows
     one that is not proved. Answers are cached.
     """
+    return tuple(islice(_by_effort(room, most), most))
+
+
+@registered_cache(512)
+def tied_efforts(room: Room) -> tuple[Effort, ...]:
+    """All sets of the least effort, in the order in which they are advised; SOLVED of them in a room too large to enumerate."""
+    first = next(_by_effort(room, 1), None)
+    if first is None:
+        return ()
+    enumerated, _ = _enumerated_efforts(room, 1) if first.moves else ([first], 0)
+    if enumerated:
+        return tuple(enumerated)
+    return tuple(islice(takewhile(lambda effort: effort.effort == first.effort, _by_effort(room, SOLVED)), SOLVED))
+
+
+def advised(room: Room) -> tuple[Effort, ...]:
+    """The set to advise, then all that take as much effort; empty when nothing wins.
+
+    It is a set of the least effort, but where that makes a supporter of an opponent and one that makes none takes at most SLIGHTLY more,
+    the latter (docs/decisions/0053).
+    """
+    least = tied_efforts(room)
+    if least and turned(room, least[0].moves):
+        gentle = tied_efforts(room.without_turning())
+        if gentle and gentle[0].effort <= least[0].effort + SLIGHTLY:
+            return gentle
+    return least
+
+
+def turned(room: Room, moves: Mapping[str, Side]) -> int:
+    """Number of opponents that a set turns into supporters."""
+    sides = room.sides
+    return sum(side is Side.FOR and sides[id] is Side.AGAINST for id, side in moves.items())
+
+
+def _by_effort(room: Room, most: int) -> Iterator[Effort]:
+    """Yield the winning sets, cheapest first; `most` says how many are wanted at least."""
     wins = judge(room)
     if wins({}):
-        return (Effort({}, 0),)
-    if not wins({voter.id: Side.FOR for voter in room.voters}):
-        return ()
+        yield Effort({}, 0)
+        return
+    if not wins({voter.id: voter.ways[-1] for voter in room.voters if voter.ways}):
+        return
     efforts, last_effort = _enumerated_efforts(room, most)
-    program = EffortProgram(room, efforts, last_effort) if len(efforts) < most else None
-    while program and len(efforts) < most and (not efforts or efforts[-1].proved):
-        effort = program.solved()
-        if effort is None:
-            break
-        efforts.append(effort)
+    yield from efforts
+    if len(efforts) >= most:
+        return
+    program = EffortProgram(room, efforts, last_effort)
+    while effort := program.solved():
+        yield effort
+        if not effort.proved:
+            return
         program.exclude(effort.moves)
-    return tuple(efforts[:most])
 
 
 def _enumerated_efforts(room: Room, most: int) -> tuple[list[Effort], int]:
     """Winning sets found by enumerating effort 1, 2, ... while the sets are few, and the last effort enumerated in full."""
-    options = [[(voter.effort(side), voter.id, side) for side in Side if side > voter.side] for voter in room.voters]
+    options = [[(voter.effort(side), voter.id, side) for side in voter.ways] for voter in room.voters]
     set_count, efforts, effort = 0, list[Effort](), 0
     dearer: dict[int, list[dict[str, Side]]] = {}  # sets by effort, which is that of their moves one by one or more
-    most_effort = sum(max((cost for cost, _, _ in voter_options), default=0) + HELD for voter_options in options)
+    most_effort = sum(max((cost for cost, _, _ in voter_options), default=0) + EFFORT[EffortPart.HELD] for voter_options in options)
     for effort in range(1, most_effort + 1):
         set_count += _sets_by_effort(options, effort)[effort]
         if set_count > GONE_THROUGH:
@@ -69,15 +114,9 @@ def _best_first(room: Room, ties: list[dict[str, Side]]) -> list[dict[str, Side]
 
     def rank(index: int) -> tuple[int, float, int, list[tuple[int, Side]]]:
         moves = ties[index]
-        return _converted(room, moves), -win_shares[index], len(moves), sorted((position_of[id], side) for id, side in moves.items())
+        return turned(room, moves), -win_shares[index], len(moves), sorted((position_of[id], side) for id, side in moves.items())
 
     return [ties[index] for index in sorted(range(len(ties)), key=rank)]
-
-
-def _converted(room: Room, moves: Mapping[str, Side]) -> int:
-    """Number of opponents that a set turns into supporters."""
-    sides = room.sides
-    return sum(side is Side.FOR and sides[id] is Side.AGAINST for id, side in moves.items())
 
 
 def _sets_by_effort(options: list[list[_Option]], most: int) -> list[int]:

@@ -6,8 +6,9 @@ import networkx
 import numpy as np
 import numpy.typing as npt
 
-from playbook.decision.committee import Room, Rule, Side
+from playbook.decision.committee import Room, Rule
 from playbook.decision.robust import wins_by_case
+from playbook.decision.voter import Side
 from playbook.models import LineKind, Plan, Stance
 
 EXACT = 4_096
@@ -88,23 +89,6 @@ def _by_consent(room: Room) -> list[float]:
         return [float(any(voter.weight for voter in room.voters))] * len(room.voters)
     decides = any(voter.id == room.decider for voter in room.voters)
     return [float(decides and (voter.veto or voter.id == room.decider)) for voter in room.voters]
-
-
-def formal_levels(plan: Plan) -> Mapping[str, int]:
-    """Level of each person by solid reporting lines, 1 for the top; people without any such line are left out."""
-    bosses = {person.id: [line.boss for line in person.reports_to if not line.dotted] for person in plan.present}
-    there = set(bosses)
-    linked_people = {id for id, above in bosses.items() if there.intersection(above)} | {
-        boss for above in bosses.values() for boss in above
-    }
-    levels = {id: 1 for id in there & linked_people if not there.intersection(bosses[id])}
-    while more := {
-        id: 1 + max(levels[boss] for boss in above if boss in there)
-        for id, above in bosses.items()
-        if id not in levels and there.intersection(above) and all(boss in levels for boss in above if boss in there)
-    }:
-        levels |= more
-    return levels
 
 
 def _acquaintance(plan: Plan) -> "networkx.Graph[str]":

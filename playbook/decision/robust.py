@@ -7,7 +7,8 @@ from math import prod
 import numpy as np
 import numpy.typing as npt
 
-from playbook.decision.committee import Room, Rule, Side
+from playbook.decision.committee import Room, Rule
+from playbook.decision.voter import Side
 
 EXACT = 2_500
 """Most cases that are enumerated; where there are more, they are sampled."""

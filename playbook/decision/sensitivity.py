@@ -1,24 +1,28 @@
 """Sureness of the advice: the people whose stance, one step off, would undo it, and the next question to ask."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from playbook.decision.committee import Room, Side
+from playbook.decision.committee import Room
 from playbook.decision.effort_program import Effort
-from playbook.decision.persuasion import smallest_efforts
+from playbook.decision.persuasion import advised
 from playbook.decision.simulation import judge
+from playbook.decision.voter import Side
 
 
 @dataclass(frozen=True)
 class NextQuestion:
     """Next question to ask: the person whose answer would change the advice most.
 
-    `changes` is the most people that join or leave the set, `effort` the most by which the effort differs from answer to answer.
+    `changes` is how many people at least are moved otherwise after the answer that changes most, whichever of the sets of equal effort
+    is followed; `effort` the most by which the effort differs from answer to answer.
     """
 
     person: str
     changes: int
     effort: int
+    closes: bool = False
+    """Whether one answer leaves no way to win, and another does."""
 
 
 def guessed_and_proved(room: Room, people: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -51,30 +55,29 @@ def better_guesses(room: Room) -> tuple[str, ...]:
 
 
 def next_question(room: Room) -> NextQuestion | None:
-    """Find the person of unknown stance whose answer would change the set most; ties go to the largest change in effort.
+    """Find the person of unknown stance whose answer would change the advice most.
 
-    None when no answer would change anything, or when no moves can win the room, whatever the answer.
+    First comes whether there is a way to win at all, then the people to be moved, then the effort; of equals the heaviest person. None
+    when no answer would change anything.
     """
-    now = smallest_efforts(room)
+    now = advised(room)
     questions = [question for voter in room.voters if voter.unknown and (question := _question_about(room, voter.id, now))]
-    return max(questions, key=lambda question: (question.changes, question.effort), default=None)
+    return max(questions, key=lambda question: (question.closes, question.changes, question.effort), default=None)
 
 
-def _question_about(room: Room, person: str, now: tuple[Effort, ...]) -> NextQuestion | None:
+def _question_about(room: Room, person: str, now: Sequence[Effort]) -> NextQuestion | None:
     """Changes that one person's answers would make; None for none. The answer is the reading: finding it out takes no more effort."""
-    rooms = [room.read(person, side) for side in Side]
-    least_efforts = [answers[0] for answers in map(smallest_efforts, rooms) if answers]
-    if not least_efforts or not now:
+    answers = [advised(room.read(person, side)) for side in Side]
+    ways = [sets for sets in answers if sets]
+    if not ways:
         return None
-    efforts = [effort.effort for effort in least_efforts]
-    changes = max(_changes(now[0].moves, answer_room, effort) for answer_room, effort in zip(rooms, least_efforts, strict=True))
-    question = NextQuestion(person, changes, max(efforts) - min(efforts))
-    return question if question.changes or question.effort else None
+    efforts = [sets[0].effort for sets in ways]
+    changes = max(_fewest_changes(now, sets) for sets in ways) if now else 0
+    question = NextQuestion(person, changes, max(efforts) - min(efforts), closes=len(ways) < len(answers))
+    return question if question.changes or question.effort or question.closes else None
 
 
-def _changes(moves: Mapping[str, Side], room: Room, least: Effort) -> int:
-    """Number of people who join or leave the set; the set we have is kept where it does as well as any."""
-    voters = {voter.id: voter for voter in room.voters}
-    remaining_moves = {id: side for id, side in moves.items() if side > voters[id].side}
-    as_good = room.effort(remaining_moves) == least.effort and judge(room)(remaining_moves)
-    return len(set(moves) ^ set(remaining_moves if as_good else least.moves))
+def _fewest_changes(now: Sequence[Effort], after: Sequence[Effort]) -> int:
+    """Fewest people who are moved otherwise after an answer, whichever of the tied sets we follow before and after it."""
+    pairs = ((one.moves, other.moves) for one in now for other in after)
+    return min(sum(one.get(id) != other.get(id) for id in {*one, *other}) for one, other in pairs)

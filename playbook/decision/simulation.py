@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from playbook.decision.committee import Room, Rule, Side, Voter
+from playbook.decision.committee import Room, Rule
+from playbook.decision.voter import Side, Voter
 
 Sides = Mapping[str, Side]
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from playbook.decision.committee import Room, Rule, Side
+from playbook.decision.committee import Room, Rule
 from playbook.decision.simulation import Reason, judge, outcome
+from playbook.decision.voter import Side
 from playbook.models import US, Plan
 
 

@@ -24,7 +24,9 @@ def rehearsal(context: DeckContext) -> Screen:
     members = decision.default_members(plan, method, stage)
     if not members:
         return Screen(ScreenId.REHEARSAL, title, context.word("nobody-weighs"))
-    room_of = partial(decision.room_of, plan, method, stage=stage, members=members, rule=decision.default_rule(stage))
+    room_of = partial(
+        decision.room_of, plan, method, stage=stage, members=members, rule=decision.default_rule(stage), today=context.case.today
+    )  # fmt: skip
     room: Room = room_of()
     verdict = decision.verdict(plan, lambda chair: room_of(chair=chair))
     vendor = lambda id: short(context.vendor(id), 24)  # noqa: E731 - a name cut to the room of a lead

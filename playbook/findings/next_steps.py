@@ -6,13 +6,11 @@ from datetime import date
 from playbook.content.method import Tactic
 from playbook.findings.rule_context import RuleContext
 from playbook.insight import formal_tender
-from playbook.insight.stage_schedule import days_before
+from playbook.insight.stage_schedule import DAYS_A_STEP, days_before
 from playbook.models import STAGES, ActionStatus, Person, RoleId, StageId, Stance
 from playbook.wording import texts
 
 MOST = 5
-DAYS_A_STEP = 14
-"""Days that bringing somebody one stance further usually takes."""
 NEXT = {Stance.OPPONENT: Stance.NEUTRAL, Stance.NEUTRAL: Stance.SUPPORTER, Stance.SUPPORTER: Stance.SUPPORTER}
 """Stance that a talk may bring somebody to. To find out one that is unknown changes none."""
 FIND_OUT_WHO = "find-out-who"

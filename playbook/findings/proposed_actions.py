@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 
 from playbook.content.method import Tactic
-from playbook.findings.next_steps import DAYS_A_STEP, expected_stance, latest_start
+from playbook.findings.next_steps import expected_stance, latest_start
 from playbook.findings.rule_context import RuleContext
 from playbook.insight.open_actions import is_open
+from playbook.insight.stage_schedule import DAYS_A_STEP
 from playbook.models import Action, Person, new_id
 
 SOON = timedelta(days=7)

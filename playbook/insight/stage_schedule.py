@@ -6,6 +6,9 @@ from statistics import median
 
 from playbook.models import STAGES, Plan, StageId
 
+DAYS_A_STEP = 14
+"""Days that bringing somebody one stance further usually takes."""
+
 
 @dataclass(frozen=True)
 class StageDates:

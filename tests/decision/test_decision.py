@@ -401,11 +401,11 @@ def test_of_several_questions_the_one_that_changes_the_set_most_is_asked_not_the
             if voter.unknown
         ]
         found = [question for question in map(next_question, alone) if question]
-        best, asked = max(found, key=lambda q: (q.changes, q.effort), default=None), next_question(one)
+        best, asked = max(found, key=lambda q: (q.closes, q.changes, q.effort), default=None), next_question(one)
         if best is None or asked is None:
             assert best is asked
             continue
-        assert (asked.changes, asked.effort) == (best.changes, best.effort)
+        assert (asked.closes, asked.changes, asked.effort) == (best.closes, best.changes, best.effort)
         differs += max(question.effort for question in found) > asked.effort
     assert differs
 

@@ -8,7 +8,20 @@ import networkx
 import pytest
 
 from playbook.content import method
-from playbook.decision import Room, Rule, Side, Voter, banzhaf, default_members, judge, outcome, smallest_efforts, spread
+from playbook.decision import (
+    Room,
+    Rule,
+    Side,
+    Voter,
+    advised,
+    banzhaf,
+    default_members,
+    judge,
+    outcome,
+    smallest_efforts,
+    spread,
+    turned,
+)
 from playbook.models import Plan, StageId
 from tests.support import decision_model
 from tests.support.rooms import random_room
@@ -35,6 +48,21 @@ def test_outcome_spread_and_least_effort_agree_on_2000_rooms() -> None:
             assert all(one in best for one in needed if not any(_less(other, one) for other in expected[1])), room
         tied += len(best) > 1
     assert tied > 100
+
+
+def test_what_is_advised_turns_no_opponent_where_little_more_spares_it() -> None:
+    dice, dearer = Random(53), 0
+    for _ in range(700):
+        room = random_room(dice)
+        expected, found = decision_model.advised(room), advised(room)
+        assert (found[0].effort if found else None) == (expected[0] if expected else None), room
+        if expected is None:
+            continue
+        assert all({id: int(side) for id, side in one.moves.items()} in expected[1] for one in found)
+        fewest = min(turned(room, {id: Side(side) for id, side in moves.items()}) for moves in expected[1])
+        assert turned(room, found[0].moves) == fewest, "of equals the fewest opponents are turned"
+        dearer += found[0].effort > smallest_efforts(room)[0].effort
+    assert dearer > 10
 
 
 def _less(one: dict[str, int], other: dict[str, int]) -> bool:

@@ -1,4 +1,4 @@
-"""An independent model of the dry run, written from docs/decisions/0009 and 0044: it shares no code with playbook/decision but its data."""
+"""An independent model of the dry run, from docs/decisions/0009, 0044 and 0053: it shares no code with playbook/decision but its data."""
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
@@ -18,7 +18,13 @@ def settled(room: Room, sides: Sides) -> Sides:
             heard = [(source, strength) for source, target, strength in room.lines if target == voter.id]
             whole = sum(strength for _, strength in heard)
             lead = sum(strength * sides[source] for source, strength in heard)
-            if sides[voter.id] == 0 and heard and lead != 0 and Fraction(abs(lead), whole) >= Fraction(room.share, 100):
+            if (
+                sides[voter.id] == 0
+                and not voter.immovable
+                and heard
+                and lead != 0
+                and Fraction(abs(lead), whole) >= Fraction(room.share, 100)
+            ):
                 joiners[voter.id] = 1 if lead > 0 else -1
         if not joiners:
             return sides
@@ -48,7 +54,10 @@ def wins(room: Room, moves: Mapping[str, int]) -> bool:
 
 
 def effort(room: Room, moves: Mapping[str, int]) -> int:
-    """1 to win an open mind, 2 and their firmness to open an opponent's, 2 more to make a supporter of one; extras; 3 for the held."""
+    """1 to win an open mind, 2 and their firmness to open an opponent's, 2 more to make a supporter of one; extras; 3 for the held.
+
+    Each step from stance to stance takes 1 more for which too few days are left.
+    """
     total = 0
     after = {voter.id: moves.get(voter.id, int(voter.side)) for voter in room.voters}
     for voter in room.voters:
@@ -57,6 +66,7 @@ def effort(room: Room, moves: Mapping[str, int]) -> int:
             continue
         total += voter.extra + (1 if voter.unknown else 0)
         total += {(0, 1): 1, (-1, 0): 2 + voter.firm, (-1, 1): 5 + voter.firm}[start, end]
+        total += max(end - start - voter.steps, 0)
         heard = [(source, strength) for source, target, strength in room.lines if target == voter.id]
         opposed = sum(strength for source, strength in heard if after[source] < 0)
         whole = sum(strength for _, strength in heard)
@@ -75,9 +85,24 @@ def least(room: Room) -> tuple[int, list[dict[str, int]]] | None:
     return best
 
 
+def advised(room: Room) -> tuple[int, list[dict[str, int]]] | None:
+    """The sets to advise: the least, but those that turn no opponent into a supporter where these take at most 2 more."""
+    best = least(room)
+    if best is None:
+        return None
+    against = {voter.id for voter in room.voters if voter.side < 0}
+    if any(all(moves.get(id) != 1 for id in against) for moves in best[1]):
+        return best
+    gentle = [moves for moves in all_moves(room) if all(moves.get(id) != 1 for id in against) and wins(room, moves)]
+    cheapest = min((effort(room, moves) for moves in gentle), default=None)
+    if cheapest is None or cheapest > best[0] + 2:
+        return best
+    return cheapest, [moves for moves in gentle if effort(room, moves) == cheapest]
+
+
 def all_moves(room: Room) -> Iterator[dict[str, int]]:
-    """Every set of moves that pushes nobody away."""
-    for ends in product(*(range(int(voter.side), 2) for voter in room.voters)):
+    """Every set of moves that pushes nobody away and leaves those who will not move where they are."""
+    for ends in product(*(range(int(voter.side), int(voter.side) + 1 if voter.immovable else 2) for voter in room.voters)):
         yield {voter.id: end for voter, end in zip(room.voters, ends, strict=True) if end != int(voter.side)}
 
 

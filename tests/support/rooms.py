@@ -20,6 +20,8 @@ def random_room(dice: Random, most: int = 6) -> Room:
             unknown=dice.random() < 0.3,
             extra=dice.randint(0, 3),
             firm=dice.randint(0, 3),
+            immovable=dice.random() < 0.15,
+            steps=dice.choice([0, 1, 2, 2]),
         )
         for number in range(size)
     )
@@ -32,7 +34,7 @@ def random_room(dice: Random, most: int = 6) -> Room:
 def by_brute_force(room: Room) -> int | None:
     """The least effort of all sets of moves that win; None when nobody can be moved so that it is won."""
     best: int | None = None
-    options = [[side for side in Side if side >= voter.side] for voter in room.voters]
+    options = [[voter.side, *voter.ways] for voter in room.voters]
     for sides in product(*options):
         effort = room.effort({voter.id: side for voter, side in zip(room.voters, sides, strict=True)})
         if best is not None and effort >= best:

@@ -54,7 +54,7 @@ class Asked:
         plan = self.imagined if moved else self.plan
         return decision.room_of(
             plan, environment.method(), stage=self.stage, members=self.members, rule=self.rule, vetoes=self.vetoes, decider=self.decider,
-            chair=chair, settled=self.settled if moved else (),
+            chair=chair, settled=self.settled if moved else (), today=environment.today(),
         )  # fmt: skip
 
     @cached_property
