@@ -76,8 +76,9 @@ class Entry:
 
 
 def _field(page: Page, key: str) -> Locator:
-    if key.startswith("action-") and not page.get_by_test_id("stPopoverBody").count():
-        page.locator(".st-key-action-form button").first.click()
+    form = {"action-": "action-form", "new-": "person-form"}.get(f"{key.partition('-')[0]}-")
+    if form and not page.get_by_test_id("stPopoverBody").count():
+        page.locator(f".st-key-{form} button").first.click()
     return page.locator(f'[class*="st-key-{key}"]').locator("input, textarea").first
 
 

@@ -148,6 +148,7 @@ def _press(key: str) -> Callable[[Page, Side], None]:
 
 
 def _newcomer(page: Page, side: Side) -> None:
+    page.locator(".st-key-person-form button").first.click()
     _field(page, "new-name").fill(side.text)
     _field(page, "new-name").press("Tab")
     settled(page)

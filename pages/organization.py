@@ -11,11 +11,12 @@ from pages.ui.organization.people_table import people_table
 saved = page_frame.open_page("organization")
 
 if saved.plan.people:
+    chart_and_tables.add_person(saved)
     chart_panel.chart_and_card(saved)
     chart_and_tables.faults(saved.plan)
 else:
     st.info(words("organization.empty"), icon=":material/info:")
-chart_and_tables.add_person(saved)
+    chart_and_tables.add_person(saved)
 
 people_tab, departments_tab, import_tab, outline_tab = choices.tabs(
     {name: words(f"organization.{name}") for name in ("people", "departments", "import", "outline")}, key=people_upload.TABS

@@ -2,7 +2,7 @@
 
 from playbook.edits.account_edits import add_rival, change_rival, copied, remove_rival, set_plan, set_value
 from playbook.edits.action_edits import add_action, change_action, remove_action
-from playbook.edits.department_edits import add_department, change_department, remove_department
+from playbook.edits.department_edits import add_department, change_department, department_named, remove_department
 from playbook.edits.items import saying_more
 from playbook.edits.line_edits import add_line, change_line, remove_line
 from playbook.edits.next_opportunity import next_opportunity, with_people_of
@@ -47,6 +47,7 @@ __all__ = [
     "change_rival",
     "change_stage",
     "copied",
+    "department_named",
     "move_to_stage",
     "next_opportunity",
     "put_beside",

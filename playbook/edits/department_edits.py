@@ -12,6 +12,13 @@ def add_department(plan: Plan, department: Department) -> Plan:
     return plan.but(departments=(*plan.departments, department))
 
 
+def department_named(plan: Plan, name: str, new: str) -> tuple[Plan, str]:
+    """The plan and the id of the department of this name, in whatever capitals; where there is none, a new one with the id `new`."""
+    said = name.strip().casefold()
+    known = next((department.id for department in plan.departments if department.name.strip().casefold() == said), None)
+    return (plan, known) if known else (add_department(plan, Department(id=new, name=name.strip())), new)
+
+
 def change_department(plan: Plan, id: str, /, **fields: Any) -> Plan:
     """Change a department. Refuses a parent that lies inside it ("department-circle", with the path), and to empty its name."""
     if (parent := fields.get("parent")) is not None:

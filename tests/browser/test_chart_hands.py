@@ -195,6 +195,7 @@ def test_somebody_new_comes_into_sight_with_the_boss_and_no_farther(way: str, op
         page.keyboard.type("Somebody New")
         page.keyboard.press("Enter")
     else:
+        page.locator(".st-key-add-person").get_by_role("button").first.click()
         option = page.get_by_role("option").filter(has_text=desk.plan.person(LI).name).first
 
         def is_offered() -> bool:

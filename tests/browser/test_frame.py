@@ -9,12 +9,15 @@ from playwright.sync_api import Browser, Page, expect
 from pages.ui.export.menu import KINDS
 from pages.ui.frame.site_map import GROUPS, PAGES
 from pages.ui.kit.words import catalog
+from playbook.models import Plan, new_id
 from playbook.samples import sample
 from playbook.wording import LANGUAGES
 from tests.support.browser import PATIENCE, Server, reader, said, settled, until
 
 OF_A_PLAN = [page for pages in GROUPS.values() for page in pages]
 WIDER = "() => Math.max(...['html', '[data-testid=stMain]'].map(place => document.querySelector(place).scrollWidth)) - innerWidth"
+HIT = """button => { const box = button.getBoundingClientRect()
+    return button.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)) }"""
 BEGINNING = {"pptx": b"PK", "xlsx": b"PK", "pdf": b"%PDF-", "html": b"<!doc", "png": b"\x89PNG", "ics": b"BEGIN:VCALENDAR", "json": b"{"}
 
 
@@ -61,7 +64,32 @@ def test_every_page_begins_at_the_top_and_nothing_is_cut_at_its_side(product: Se
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_chart_begins_high_on_a_laptop(language: str, product: Server, browser: Browser, plan: str) -> None:
     page = opened(browser, product, "organization", language)
-    until(page, lambda: top(page, ".st-key-chart-and-drawer") <= 160, "the chart stands high")
+    until(page, lambda: top(page, ".st-key-chart-and-drawer") <= 110, "the chart stands high")
+    add, switches = page.locator(".st-key-add-person button").bounding_box(), page.locator(".st-key-chart-switches").bounding_box()
+    assert add
+    assert switches
+    assert switches["y"] <= add["y"] <= add["y"] + add["height"] <= switches["y"] + switches["height"] <= 110, "all tools stand in one row"
+    assert page.locator(".st-key-add-person button").evaluate(HIT), "and nothing covers the last of them"
+
+
+def test_on_a_phone_account_and_opportunity_have_a_line_each_and_stand_whole_in_the_sidebar(product: Server, browser: Browser) -> None:
+    account, opportunity = "Hohenstein Precision Instruments and Machine Works", "Manufacturing execution system, second phase"
+    plan = product.store().create(Plan(id=new_id(), account=account, opportunity=opportunity), author="", now=datetime.now(UTC)).plan
+    page = reader(browser, "en").new_page()
+    for size, lines in (((1280, 800), 36), ((400, 800), 36)):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.goto(f"{product.address}/process?plan={plan.id}&lang=en")
+        settled(page)
+        text = page.locator(".st-key-top-line p").first
+        box = text.bounding_box()
+        assert box
+        assert box["height"] <= lines, size
+        is_cut = text.evaluate(
+            "p => [p, ...p.querySelectorAll('strong')].some(part => part.scrollWidth > part.clientWidth && part.clientWidth)"
+        )
+        assert is_cut == (size[0] == 400), size
+    page.get_by_test_id("stExpandSidebarButton").click()
+    expect(page.locator(".st-key-sidebar-plan")).to_have_text(f"{account} · {opportunity}")
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (400, 800)])
@@ -129,9 +157,14 @@ def test_a_chosen_theme_holds_on_every_page_in_this_browser(product: Server, bro
 
 def test_no_english_of_streamlit_stands_on_a_chinese_screen(product: Server, browser: Browser, plan: str) -> None:
     page = opened(browser, product, "organization", "zh")
+    page.locator(".st-key-add-person").get_by_role("button").first.click()
     field = page.locator(".st-key-new-name input")
     field.press_sequentially("王小明")
     expect(page.locator('[data-testid="InputInstructions"]', has_text="Enter")).to_have_count(0)
+    page.locator('[class*="st-key-new-department"] input').fill("质量部")
+    expect(page.get_by_role("option", name="新增：质量部")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
     page.get_by_role("tab", name=catalog()["organization.import"]["zh"]).click()
     expect(page.get_by_role("button", name="上传", exact=True).first).to_be_visible()
     expect(page.locator('[data-testid="stFileUploader"]', has_text="per file")).to_have_count(0)

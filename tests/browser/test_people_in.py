@@ -12,7 +12,7 @@ from pages.ui.kit.words import catalog
 from playbook.models import Department, Person, Plan, Reading
 from playbook.text import LABEL_MAX, clean_label, clean_note
 from playbook.wording import fill
-from tests.support.browser import Server, reader, settled
+from tests.support.browser import Server, reader, settled, until
 from tests.support.plans import ROOT
 
 NAUGHTY: list[str] = json.loads((ROOT / "tests" / "data" / "blns.json").read_text("utf-8"))
@@ -132,6 +132,30 @@ def test_rows_pasted_into_the_box_are_read_at_once(server: Server, browser: Brow
     page.get_by_role("textbox", name=said("organization.paste", "en")).click()
     page.keyboard.press("Control+V")
     expect(page.get_by_text(said("organization.preview", "en", added=12, changed=0, moved=0, left=0, unchanged=0))).to_be_visible()
+
+
+def test_a_department_that_is_typed_for_a_new_person_comes_into_the_plan_with_them(server: Server, browser: Browser) -> None:
+    people, departments = (Person(id="a", name="Li"),), (Department(id="d", name="Quality"),)
+    saved = server.store().create(Plan(id="typed", account="B", people=people, departments=departments), author="", now=datetime.now(UTC))
+    page = reader(browser, "en").new_page()
+    page.goto(f"{server.address}/organization?plan=typed&lang=en")
+    settled(page)
+    page.locator(".st-key-add-person").get_by_role("button").first.click()
+    for number, (name, department) in enumerate((("Sun", "Service"), ("Wu", "quality"), ("Zhao", "SERVICE")), 2):
+        field = page.locator('[class*="st-key-new-department"] input')
+        field.fill(department)
+        page.get_by_role("option", name=f"Add: {department}").click()
+        settled(page)
+        expect(field).to_have_value(department)
+        page.locator(".st-key-new-name input").fill(name)
+        page.locator(".st-key-new-person button").click()
+        until(page, lambda number=number: len(server.store().load("typed").plan.people) == number, f"{name} is stored")
+        expect(field).to_have_count(1)  # the field of before goes once the page is drawn
+        expect(field).to_have_value("")
+    plan = server.store().load("typed").plan
+    assert [department.name for department in plan.departments] == ["Quality", "Service"]
+    assert [plan.departments_by_id[person.department or ""].name for person in plan.people[1:]] == ["Service", "Quality", "Service"]
+    assert server.store().load("typed").revision == saved.revision + 3, "a person and their department are one step to undo"
 
 
 def test_515_naughty_strings_load_nothing_and_ask_nothing(server: Server, browser: Browser) -> None:

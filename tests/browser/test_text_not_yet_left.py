@@ -157,6 +157,7 @@ def test_what_is_stored_or_private_is_not_kept(here: Page, product: Server, id: 
     field(here, "minutes-source").press_sequentially("Call")
     holds(here, "Call")
     opened(here, product, id, language, "organization")
+    here.locator(".st-key-add-person").get_by_role("button").first.click()
     field(here, "new-name").press_sequentially("Qian")
     here.keyboard.press("Tab")
     settled(here)

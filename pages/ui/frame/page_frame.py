@@ -140,6 +140,9 @@ def speak(language: str) -> None:
 def _sidebar(saved: StoredPlan | None, page: str) -> None:
     with st.sidebar:
         st.markdown(f"**{words('shell.product')}**")
+        if saved and page not in site_map.NO_PLAN:
+            with st.container(key="sidebar-plan"):
+                st.caption(top_line.headline(saved.plan))
         _entry("accounts", saved)
         for group, pages in site_map.GROUPS.items():
             with st.container(gap="xxsmall", key=f"sidebar-{group}"):

@@ -17,7 +17,7 @@ LONGEST = 120
 def top_line(saved: StoredPlan, *, blind: bool) -> None:
     """Draw the line; of a `blind` page only the plan, for the last change may tell where somebody stands."""
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", key="top-line"):
-        st.markdown(_headline(saved.plan), width="stretch")
+        st.markdown(headline(saved.plan), width="stretch")
         if blind:
             return
         st.caption(f":material/cloud_done: {words('shell.saved', time=clock(saved.saved_at))}", width="content")
@@ -39,10 +39,10 @@ def top_line(saved: StoredPlan, *, blind: bool) -> None:
             menu.menu(saved)
 
 
-def _headline(plan: Plan) -> str:
-    """Account and opportunity, which wrap where there is little room; nothing longer than a paragraph."""
+def headline(plan: Plan) -> str:
+    """Account and opportunity, which wrap where there is little room; nothing longer than a paragraph. The sign between them is muted."""
     parts = [shortened(text, LONGEST) for text in (plan.account, plan.opportunity) if text]
-    return " · ".join([f"**{plain(parts[0])}**", *map(plain, parts[1:])]) if parts else ""
+    return " :gray[·] ".join([f"**{plain(parts[0])}**", *map(plain, parts[1:])]) if parts else ""
 
 
 def _undo(saved: StoredPlan) -> None:

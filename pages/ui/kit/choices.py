@@ -24,18 +24,23 @@ SESSION = object()
 
 def selectbox(
     title: str, options: Iterable[Any], *, key: str, shown: Shown, value: Any = SESSION, start: Any = None, take: Take | None = None,
-    among: Iterable[Any] | None = None, **more: Any,
+    among: Iterable[Any] | None = None, typed: bool = False, **more: Any,
 ) -> Any:  # fmt: skip
     """A list that opens. None among the options is one of them, in the words of `shown(None)`, and what an empty list says.
 
-    `among` are all that it may come to offer: what it leaves out for now makes no new widget.
+    `among` are all that it may come to offer: what it leaves out for now makes no new widget. Where it is `typed`, something else may be
+    typed, which is an option from then on, under its own words.
     """
     options = tuple(options)
+    if typed and isinstance(own := controlled.held(key, start), str) and own not in options:
+        options = (*options, own)
     widget, named = _mounted(key, options if among is None else tuple(among), shown, _one(key, options, value, start))
     # Not by a cross beside it: a list that can be emptied so is empty from the beginning, and says so when the browser draws it anew.
     more = {"placeholder": named[None] if None in options else words("shell.choose")} | more
     first = None if widget.shown is None else options.index(widget.shown)
-    return st.selectbox(title, options, first, format_func=named.__getitem__, **_wired(widget, take, options), **more)
+    return st.selectbox(
+        title, options, first, format_func=lambda id: named.get(id, id), accept_new_options=typed, **_wired(widget, take, options), **more
+    )
 
 
 def radio(title: str, options: Iterable[Any], *, key: str, shown: Shown, start: Any = None, **more: Any) -> Any:

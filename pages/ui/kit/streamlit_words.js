@@ -10,6 +10,8 @@ import { isHint, translator } from './own_words.js'
 const HINTS = '[data-testid="InputInstructions"]', LINE = '[data-testid="stTextInput"], [data-testid="stNumberInput"]'
 const PLACES = ['InputInstructions', 'stFileUploader', 'stTooltipContent', 'stSkipToContent', 'stDataFrameColumnMenu', 'stDataFrameColumnFormattingMenu',
   'stDataFrameColumnVisibilityMenu', 'stSelectboxVirtualDropdown'].map(id => `[data-testid="${id}"]`).join() + ', [role="listbox"], .gdg-search-status'
+// An option says what the plan says, but for the one that adds what is typed.
+const OPTION = '[role="option"]:not([data-key="__creatable__"])'
 const NAMED = '[aria-label], [placeholder]', NAMES = ['aria-label', 'placeholder']
 
 function guard () {
@@ -35,7 +37,7 @@ function guard () {
   }
   const texts = element => {
     const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
-    while (walk.nextNode()) if (!walk.currentNode.parentElement?.closest('[role="option"]')) text(walk.currentNode)
+    while (walk.nextNode()) if (!walk.currentNode.parentElement?.closest(OPTION)) text(walk.currentNode)
   }
   const look = element => {
     if (element.closest(PLACES)) texts(element)

@@ -31,6 +31,7 @@ def chart_and_card(saved: StoredPlan) -> None:
 
     Opening a branch, another view, a filter or a selection draw only this part of the page anew.
     """
+    st.html(_STYLE)
     plan = saved.plan
     _part(saved, data.messages(plan.id), is_chart_pending(plan))
     if not is_chart_pending(plan):
@@ -58,7 +59,6 @@ def _part(saved: StoredPlan, messages: data.Messages, is_pending: bool) -> None:
 
 def _drawer(saved: StoredPlan, height: int) -> None:
     """The card over the chart. Where nobody is selected, only the list of whom to select."""
-    st.html(_STYLE)
     tall: int | Literal["content"] = height - 16 if session.selected(saved.plan) else "content"
     with st.container(key="over-chart"), st.container(height=tall, border=True, key="drawer"):
         with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -12,7 +12,7 @@ from pages.ui.organization import people_upload
 from pages.ui.people import person_cells
 from playbook import edits
 from playbook.errors import PlaybookError
-from playbook.models import ROLES, Department, Person, Plan, new_id
+from playbook.models import ROLES, Person, Plan, new_id
 from playbook.storage import StoredPlan
 from playbook.tables import vocabulary
 
@@ -103,8 +103,4 @@ def _department(plan: Plan, name: str) -> tuple[Plan, str | None]:
         return plan, None
     label_of = labels.departments_of(plan)
     ids = [department.id for department in plan.departments if label_of(department.id).strip("\u3000") == name]
-    ids += [department.id for department in plan.departments if department.name.strip().casefold() == name.casefold()]
-    if ids:
-        return plan, ids[0]
-    new_department = Department(id=new_id(), name=name)
-    return edits.add_department(plan, new_department), new_department.id
+    return (plan, ids[0]) if ids else edits.department_named(plan, name, new_id())
