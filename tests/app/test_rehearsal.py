@@ -197,3 +197,15 @@ def test_nobody_decides_until_somebody_who_is_in_the_room_is_said_to(open_page: 
     assert "Wu decides, and we don't know their stance yet." in text(test)
     test.button_group(key="rehearsal-members:case:need").set_value(["li"]).run()
     assert "Choose a person under" in test.info[0].value, "Li does not decide because Wu is away"
+
+
+def test_whom_to_win_becomes_an_action_with_what_is_expected_of_it(open_page: OpenPage, database: Store) -> None:
+    test = open_page("rehearsal", "en", sample("keyboards", "en", TODAY, plan_id="case"))
+    test.text_input(key="propose:rehearsal-act:engineer-owner").set_value("Li Si")
+    test.button(key="rehearsal-act:engineer").click().run()
+    assert not test.exception
+    action = database.load("case").plan.actions[-1]
+    assert (action.person, action.owner, action.expected) == ("engineer", "Li Si", Stance.NEUTRAL)
+    assert action.what.startswith("Before the Project evaluation meeting, move Mr Chen from Opponent to Neutral. Business priority: ")
+    assert action.due
+    assert test.button(key="rehearsal-act:engineer").disabled, "one open action for the same is enough"

@@ -138,8 +138,13 @@ def test_a_decision_becomes_an_action(open_page: OpenPage, database: Store) -> N
     test = part(open_page("review", "en", plan_b("en")), "decisions", "en")
     test.text_input(key="review-decision-new:case").set_value("Call Chen").run()
     (decision,) = database.reviews.draft("case").decisions
+    form = f"propose:decision-act:{decision.id}"
+    test.text_input(key=f"{form}-owner").set_value("Li Si")
+    assert test.text_input(key=f"{form}-due").value, "a day is proposed"
+    test.text_input(key=f"{form}-due").set_value("2026-12-04")
     test.button(key=f"decision-act:{decision.id}").click().run()
-    assert database.load("case").plan.actions[-1].what == "Call Chen"
+    action = database.load("case").plan.actions[-1]
+    assert (action.what, action.owner, str(action.due)) == ("Call Chen", "Li Si", "2026-12-04")
     assert test.button(key=f"decision-act:{decision.id}").disabled
 
 

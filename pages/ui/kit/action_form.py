@@ -4,17 +4,19 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from pages.ui.kit import choices, controlled, date_field, environment, explained, fields, flashes, labels
+from pages.ui.kit import choices, controlled, date_field, environment, explained, fields, flashes, labels, session
 from pages.ui.kit.words import day, words
 from playbook import edits, findings
 from playbook.content.tactics import Tactic
 from playbook.findings import RuleContext
-from playbook.models import STAGES, STANCES, Action, Plan, new_id
+from playbook.models import STAGES, STANCES, Action, Plan, Stance, new_id
 from playbook.storage import StoredPlan
 from playbook.text import clean_label, clean_note, is_blank
 
 Width = int | Literal["content", "stretch"]
 ICON = ":material/add_task:"
+PROPOSED = "propose:"
+"""Prefix of the keys of the forms for what is advised."""
 
 
 def add(saved: StoredPlan) -> None:
@@ -38,8 +40,13 @@ def add(saved: StoredPlan) -> None:
 
 
 def _blank_action(plan: Plan) -> dict[str, Any]:
-    blanks = {"what": "", "person": None, "stage": plan.stage, "owner": environment.author(), "due": "", "expected": None}
+    blanks = {"what": "", "person": None, "stage": plan.stage, "owner": _proposed_owner(plan), "due": "", "expected": None}
     return {f"action-{name}": value for name, value in blanks.items()}
+
+
+def _proposed_owner(plan: Plan) -> str:
+    """The owner that the reader chose last in this plan, at first the reader."""
+    return session.last_owner(plan) or environment.author()
 
 
 def _line(name: str, form: str, **options: Any) -> None:
@@ -55,14 +62,26 @@ def _add(saved: StoredPlan, blanks: dict[str, Any]) -> None:
 
 def propose(
     saved: StoredPlan, case: RuleContext, what: str, person_id: str | None, *, key: str, tactic: Tactic | None = None,
-    width: Width = "content",
+    expected: Stance | None = None, width: Width = "content",
 ) -> None:  # fmt: skip
-    """Draw the button that makes advice an action: it asks for owner and day, and proposes both (playbook/findings/proposed_actions.py)."""
+    """Draw the button that makes advice an action: it asks for owner and day, and proposes both (playbook/findings/proposed_actions.py).
+
+    Args:
+        saved: The plan on the screen.
+        case: The plan as the adviser sees it.
+        what: The text of the action, as it stands outside of Markdown.
+        person_id: Whom it is about; None for the deal as a whole.
+        key: Key of the button that stores it.
+        tactic: The tactic that is advised, which says what is expected of it.
+        expected: Stance that is expected of advice without a tactic.
+        width: Width of the button.
+    """
     if findings.is_planned(case, what, person_id, tactic):
         st.button(words("plan.is-action"), key=key, icon=":material/check:", disabled=True, type="tertiary", width=width)
         return
-    action = findings.proposed_action(case, what, person_id, owner=environment.author(), tactic=tactic)
-    form = f"propose:{key}"
+    action = findings.proposed_action(case, what, person_id, owner=_proposed_owner(saved.plan), tactic=tactic)
+    action = action.but(expected=expected) if expected else action
+    form = f"{PROPOSED}{key}"
     with st.popover(words("plan.make-action"), icon=ICON, key=f"{form}-open", width=width):
         blanks = {f"{form}-what": what, f"{form}-owner": action.owner, f"{form}-due": day(action.due)}
         fields.defaults(blanks)
@@ -90,4 +109,17 @@ def _store(saved: StoredPlan, form: str, action: Action, blanks: dict[str, Any])
     elif days is not None:
         done = action.but(what=clean_note(what), owner=clean_label(owner), due=days[f"{form}-due"])
         if fields.submit(saved, lambda plan: edits.add_action(plan, done), blanks=blanks):
+            _carry_owner(saved.plan, done.owner)
             flashes.flash("success", "plan.added", what=done.what, owner=done.owner or words("plan.no-owner"), day=day(done.due))
+
+
+def _carry_owner(plan: Plan, owner: str) -> None:
+    """Propose the owner of an action for the next one, also in the forms of this page in which nobody has typed another."""
+    before = _proposed_owner(plan)
+    if is_blank(owner) or owner == before:
+        return
+    session.choose_owner(plan, owner)
+    for key, value in st.session_state.items():
+        form, _, field = str(key).rpartition("-")
+        if field == "owner" and value == before and (form == "action" or form.startswith(PROPOSED)):
+            st.session_state[key] = owner

@@ -53,6 +53,7 @@ EVIDENCE_SAVED = "evidence-saved"
 MOUNTED = "controlled"
 PAGE = "page"
 DATES_REFUSED = "dates-refused"
+OWNER = "owner-chosen"
 GRID = "grid:"
 """Prefix of the keys of the tables for editing many."""
 OWN_SAVES = "own-saves"
@@ -154,6 +155,17 @@ def dates_refused() -> dict[str, RefusedDate]:
     """The texts that wait in date fields of the open plan to be corrected, by the name of the field: plans have fields of one name."""
     found: dict[str, RefusedDate] = st.session_state.setdefault(f"{DATES_REFUSED}:{st.session_state.get(PLAN)}", {})
     return found
+
+
+def last_owner(plan: Plan) -> str | None:
+    """Owner that the reader chose last for an action of a plan; None before that."""
+    found: str | None = st.session_state.get(f"{OWNER}:{plan.id}")
+    return found
+
+
+def choose_owner(plan: Plan, owner: str) -> None:
+    """Remember the owner that the reader chose for an action of a plan."""
+    st.session_state[f"{OWNER}:{plan.id}"] = owner
 
 
 def own_saves() -> set[tuple[str, int]]:

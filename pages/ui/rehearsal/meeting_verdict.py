@@ -5,19 +5,23 @@ from functools import partial
 
 import streamlit as st
 
-from pages.ui.kit import explained, labels
+from pages.ui.kit import action_form, adviser_context, environment, explained, labels
 from pages.ui.kit.words import language, words
 from pages.ui.rehearsal import points_bar, rehearsal_state
 from pages.ui.rehearsal.committee_picture import NAMED, STANCES, Asked, concern, leading_names, names, vendor
 from playbook import decision
 from playbook.decision import Effort, Reason, Side, Verdict
 from playbook.insight import formal_tender
-from playbook.models import US
+from playbook.models import US, Stance
+from playbook.text import shortened
 
 SETS = 12
 """Most sets of moves that are looked for: the cheapest, its ties and the runner-up; where all of them tie, that is said."""
 SMALL = 8
 """Most people in a room at which the other ways stand at once; in a larger one they are looked for on demand."""
+
+PRIORITY = 200
+"""Characters of a business priority in the text of an action."""
 
 
 def headline(scenario: Asked) -> None:
@@ -112,9 +116,11 @@ def advice(scenario: Asked) -> None:
         st.markdown(f"**{words(code, effort=best.effort)}**", help=explained.help_of("effort"))
         if not best.proved:
             st.caption(words("rehearsal.unproved"))
-        st.markdown(
-            "\n".join(f"{position}. {_step(scenario, id, best)}" for position, id in enumerate(decision.in_order(room, best.moves), 1))
-        )
+        case = adviser_context.rule_context(scenario.saved)
+        for position, id in enumerate(decision.in_order(room, best.moves), 1):
+            st.markdown(f"{position}. {_step(scenario, id, best)}")
+            aim, key = STANCES[best.moves[id]], f"rehearsal-act:{id}"
+            action_form.propose(scenario.saved, case, _action_text(scenario, id, aim), id, key=key, expected=aim)
         follow_reasons = [reason for reason in decision.outcome(room.moved(best.moves)).reasons if reason.code == "follows-for"]
         if follow_reasons:
             st.markdown("\n".join(f"- {reason_sentence(scenario, reason)}" for reason in follow_reasons))
@@ -137,6 +143,17 @@ def _step(scenario: Asked, id: str, best: Effort) -> str:
     path = decision.won_through(plan, id)
     through = words("rehearsal.through", people=names(plan, path)) if path else ""
     return words("rehearsal.bring", name=names(plan, [id]), now=now, goal=goal, concern=concern(scenario, id), through=through)
+
+
+def _action_text(scenario: Asked, id: str, aim: Stance) -> str:
+    """The work on a person before the meeting, as the text of an action."""
+    person, stances = scenario.imagined.person(id), environment.method().stances
+    priority = shortened(" ".join(person.concern.split()), PRIORITY)
+    about = words("rehearsal.concern", concern=priority) if priority else words("rehearsal.no-concern")
+    now, goal = (stances[stance].label[language()] for stance in (person.stance, aim))
+    return words(
+        "rehearsal.action", name=labels.person(person), meeting=labels.stage(scenario.stage), now=now, goal=goal, concern=about
+    )  # fmt: skip
 
 
 def other_ways(scenario: Asked) -> None:

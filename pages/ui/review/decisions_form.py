@@ -8,13 +8,11 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import controlled, data, date_field, environment, explained, fields, flashes
+from pages.ui.kit import action_form, adviser_context, controlled, date_field, environment, explained, fields, flashes
 from pages.ui.kit.past_states import ReviewPast
 from pages.ui.kit.words import day, words
 from pages.ui.review import review_state
-from playbook import edits
-from playbook.insight.open_actions import is_open
-from playbook.models import Action, new_id
+from playbook.findings import RuleContext
 from playbook.reviews import Decision, Draft, Review, hold
 from playbook.storage import StoredPlan
 from playbook.text import clean_label, clean_note
@@ -35,8 +33,9 @@ def _decision_list(saved: StoredPlan, draft: Draft) -> None:
     st.subheader(words("review.decided"), anchor=False)
     if not draft.decisions:
         st.caption(words("review.none-decided"))
+    case = adviser_context.rule_context(saved)
     for number, decision in enumerate(draft.decisions, 1):
-        _decision(saved, decision, number)
+        _decision(saved, case, decision, number)
     key = f"review-decision-new:{saved.plan.id}"
     fields.defaults({key: review_state.refused(saved.plan.id).get(key, ("", None))[0]})
     st.text_input(
@@ -45,7 +44,7 @@ def _decision_list(saved: StoredPlan, draft: Draft) -> None:
     )  # fmt: skip
 
 
-def _decision(saved: StoredPlan, decision: Decision, number: int) -> None:
+def _decision(saved: StoredPlan, case: RuleContext, decision: Decision, number: int) -> None:
     field = _field(saved, f"review-decision:{decision.id}", decision.what)
     with st.container(horizontal=True, vertical_alignment="center", key=f"decision-{decision.id}"):
         st.text_area(
@@ -53,13 +52,7 @@ def _decision(saved: StoredPlan, decision: Decision, number: int) -> None:
             placeholder=explained.example("decision"), on_change=_change,
             args=(saved, field, lambda draft, text: draft.rewording(decision.id, clean_note(text))),
         )  # fmt: skip
-        exists = any(is_open(action) and action.what == decision.what for action in saved.plan.actions)
-        action = Action(id=new_id(), what=decision.what, stage=saved.plan.stage, owner=environment.author())
-        st.button(
-            words("plan.is-action") if exists else words("plan.make-action"), key=f"decision-act:{decision.id}",
-            icon=":material/check:" if exists else ":material/add_task:", disabled=exists, on_click=data.apply,
-            args=(saved, edits.add_action, action),
-        )  # fmt: skip
+        action_form.propose(saved, case, decision.what, None, key=f"decision-act:{decision.id}")
         st.button(
             words("shell.remove"), key=f"decision-out:{decision.id}", icon=":material/close:", type="tertiary", on_click=_take_out,
             args=(saved, decision),
