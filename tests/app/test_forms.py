@@ -310,12 +310,3 @@ def test_a_field_emptied_is_empty_or_says_what_stays(open_page: OpenPage, databa
 
 def field_named(test: AppTest, key: str) -> Any:
     return widget_of(test.text_input, key.partition("~")[0])
-
-
-def test_an_account_is_renamed_and_never_nameless(open_page: OpenPage, database: Store) -> None:
-    test = open_page("accounts", "zh", bare())
-    field_named(test, "rename-bare").set_value(" ").run()
-    assert [error.value for error in test.error] == ["客户名称不能为空，仍保留“Acme”。请直接改写成新的名称。"]
-    assert field_named(test, "rename-bare").value == "Acme"
-    field_named(test, "rename-bare").set_value("New Acme").run()
-    assert database.load("bare").plan.account == "New Acme"

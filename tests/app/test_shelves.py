@@ -127,6 +127,44 @@ def test_another_opportunity_begins_with_the_people_of_the_account(served: None,
         assert {reading.source for reading in now.readings} <= {"Plan for Keyboards for the new computers, taken over on Nov 24, 2026"}
 
 
+def names() -> None:
+    from pages.ui.accounts import renaming
+
+    renaming.questions("keyboards", 1)
+
+
+@pytest.fixture
+def renamed(served: None, database: Store) -> AppTest:
+    """The dialog about the names of a plan, open at its first revision."""
+    database.create(Plan(id="keyboards", account="Acme", opportunity="PCs"), author="", now=NOW)
+    test = AppTest.from_function(names)
+    test.session_state["clock"] = TODAY
+    test.query_params["lang"] = "en"
+    return test.run()
+
+
+def test_account_opportunity_and_our_company_are_renamed_and_the_account_is_never_nameless(renamed: AppTest, database: Store) -> None:
+    stored = database.load("keyboards").plan
+    renamed.text_input(key="rename-account-keyboards").set_value(" ")
+    renamed.text_input(key="rename-us-keyboards").set_value("Eastern Steel")
+    renamed.button(key="rename-save").click().run()
+    assert "“Acme” was kept" in renamed.error[0].value
+    assert database.load("keyboards").plan == stored
+    renamed.text_input(key="rename-account-keyboards").set_value("New Acme")
+    renamed.text_input(key="rename-opportunity-keyboards").set_value("Steel for line 2")
+    renamed.button(key="rename-save").click().run()
+    assert not renamed.error
+    assert database.load("keyboards").plan == stored.but(account="New Acme", opportunity="Steel for line 2", us="Eastern Steel")
+
+
+def test_a_new_name_takes_nothing_back_that_a_colleague_renamed_meanwhile(renamed: AppTest, database: Store) -> None:
+    database.save(edits.set_plan(database.load("keyboards").plan, opportunity="Docks"), revision=1, author="Li", now=NOW)
+    renamed.text_input(key="rename-account-keyboards").set_value("New Acme")
+    renamed.button(key="rename-save").click().run()
+    plan = database.load("keyboards").plan
+    assert (plan.account, plan.opportunity) == ("New Acme", "Docks")
+
+
 def test_a_click_on_a_person_reads_no_other_plan(read: list[str], open_page: OpenPage, database: Store) -> None:
     plan = edits.add_person(sample("keyboards", "en", TODAY, plan_id="keyboards"), Person(id="x", name="Li"))
     test = open_page("organization", "en", plan)

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from pages.ui.accounts import next_opportunity
-from pages.ui.kit import controlled, data, environment, erasure, explained, flashes, session
+from pages.ui.accounts import next_opportunity, renaming
+from pages.ui.kit import environment, erasure, flashes, session
 from pages.ui.kit.words import plain, words
 from playbook import edits
-from playbook.models import Plan, new_id
+from playbook.models import new_id
 from playbook.storage import Listed
 from playbook.text import LABEL_MAX, clean_label, shortened
 
@@ -25,11 +25,8 @@ def _in_use(plan: Listed) -> None:
     # Closed by its button, the menu does not lie over the dialog.
     if st.button(words("accounts.another"), key=f"another-{id}", icon=":material/add:", on_click=_close, args=(id,)):
         next_opportunity.ask(plan)
-    name = controlled.controlled(f"rename-{id}", plan.account)
-    st.text_input(
-        words("accounts.rename"), name.shown, key=name.key, placeholder=explained.example("account"), on_change=environment.attempt,
-        args=(_rename, plan, name),
-    )  # fmt: skip
+    if st.button(words("accounts.rename"), key=f"rename-{id}", icon=":material/edit:", on_click=_close, args=(id,)):
+        renaming.ask(plan)
     shelf = (words("accounts.unarchive"), None) if plan.archived_at else (words("accounts.archive"), now)
     with st.container(horizontal=True):
         st.button(shelf[0], key=f"archive-{id}", on_click=environment.attempt, args=(store.archive, id, shelf[1]))
@@ -53,17 +50,6 @@ def _key(id: str) -> str:
 
 def _close(id: str) -> None:
     st.session_state[_key(id)] = False
-
-
-def _rename(plan: Listed, name: controlled.Controlled) -> None:
-    answer = controlled.new_value(name)
-    if answer is not controlled.NO_CHANGE:
-        saved = data.as_seen(environment.store().load(plan.id), plan.revision)
-        data.change(saved, _with_account, clean_label(answer))
-
-
-def _with_account(plan: Plan, name: str) -> Plan:
-    return edits.set_plan(plan, account=name)
 
 
 def _purge(plan_id: str) -> None:
