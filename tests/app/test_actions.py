@@ -1,5 +1,6 @@
 """The page of actions answers first: a timeline, the same as a table to read, and what is added is asked for owner and day."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -34,6 +35,12 @@ def drawn(test: AppTest) -> list[dict[str, Any]]:
     return [row for table in tables for row in table.to_pylist()]
 
 
+def on_a_phone(test: AppTest) -> str:
+    """The timeline as it is drawn where there is little width."""
+    (body,) = (part.proto.body for part in test.get("html") if 'class="narrow-timeline"' in part.proto.body)
+    return str(body)
+
+
 def rows(test: AppTest) -> list[list[str]]:
     return [[str(cell) for cell in row] for row in test.table[0].value.to_numpy()]
 
@@ -63,6 +70,19 @@ def test_the_table_says_all_that_the_timeline_shows(
     assert marks["far"]["text"] == "Show the *line*"
     lines = {row["word"].split(" ")[0]: row["due"].date() for row in drawn(test) if "word" in row}
     assert lines == dict(zip(day_words, (TODAY, TODAY + timedelta(days=60)), strict=True))
+    narrow = on_a_phone(test)
+    said = re.findall("<p>(.*?)</p>", narrow)
+    assert said == ["Call the head", "Show the *line*", "Send the quote"], "whole, and none without a day"
+    assert late in narrow.split('class="about late">')[1].split("<")[0]
+    assert all(word in narrow for word in day_words)
+
+
+def test_a_text_that_looks_like_html_is_a_text_on_a_phone_too(open_page: OpenPage) -> None:
+    wild = ACTIONS[0].but(what="Ask <b>why</b> & 'how'", owner='"><img src=x>')
+    narrow = on_a_phone(open_page("plan", "en", PLAN.but(actions=(wild,))))
+    assert "Ask &lt;b&gt;why&lt;/b&gt; &amp; &#x27;how&#x27;" in narrow
+    assert "<img" not in narrow
+    assert "<b>why" not in narrow
 
 
 def test_the_filters_leave_the_same_in_both(open_page: OpenPage) -> None:
@@ -99,3 +119,19 @@ def test_advice_is_stored_with_the_owner_and_day_that_stand_in_its_form(
     action = database.load("case").plan.actions[-1]
     assert (action.what, action.owner, str(action.due), action.person) == ("Measure it together", "Li Si", "2026-12-04", "engineer")
     assert "Li Si" in test.success[0].value
+
+
+def test_the_owner_chosen_last_is_proposed_for_the_next_action(
+    open_page: OpenPage, database: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    monkeypatch.setattr(environment, "author", lambda: "Dana Reyes")
+    test = open_page("adviser", "en", sample("keyboards", "en", TODAY, plan_id="case"))
+    first, *others = [box.key for box in test.text_input if box.key.startswith("propose:") and box.key.endswith("-owner")]
+    assert {test.text_input(key=key).value for key in (first, *others)} == {"Dana Reyes"}
+    test.text_input(key=others[0]).set_value("Mike Tran")
+    test.text_input(key=first).set_value("Li Si")
+    test.button(key=first.removeprefix("propose:").removesuffix("-owner")).click().run()
+    assert test.text_input(key=others[0]).value == "Mike Tran", "typed, and not sent yet"
+    assert {test.text_input(key=key).value for key in others[1:]} == {"Li Si"}
+    test.switch_page("pages/plan.py").run()
+    assert test.text_input(key="action-owner").value == "Li Si"

@@ -1,5 +1,6 @@
 """The page on who matters when: what its map and its table say, and that every digit can be read."""
 
+import re
 from typing import Any
 
 import pyarrow as pa
@@ -7,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.kit import theme, vega
+from pages.ui.people.narrow_map import NBSP
 from playbook import edits
 from playbook.content import method
 from playbook.models import STAGES, Plan, RoleId
@@ -14,6 +16,8 @@ from playbook.samples import sample
 from tests.support.light import contrast
 from tests.support.pages import OpenPage
 from tests.support.plans import TODAY
+
+SIGNS = {guide.sign for guide in method().stances.values()}
 
 
 def plan() -> Plan:
@@ -47,6 +51,12 @@ def test_the_map_names_everybody_with_sign_and_marks_the_present_stage(language:
             assert f"{method().stances[person.stance].sign} {person.name}" in said
     assert f"datum.value === '{shown.stage.value}'" in spec
     assert {row["stage"] for row in rows if "points" in row} == set(STAGES)
+    (narrow,) = (part.proto.body for part in test.get("html") if "<table" in part.proto.body)
+    names = [name.replace(NBSP, " ") for name in re.findall('<th scope="row">(.*?)</th>', narrow)]
+    assert names == [row["said"].replace("\n", " ") for row in rows if row.get("said", "")[:1] in SIGNS]
+    digits = [row["points"] for row in rows if "points" in row]
+    assert re.findall(r'style="background:[^"]*">(\d+)</td>', narrow) == digits
+    assert narrow.count('class="now"') == 1 + len(names)
 
 
 def test_a_table_says_the_same_in_order_of_the_present_stage(open_page: OpenPage) -> None:

@@ -1,8 +1,7 @@
 """Heat map of who matters when: people down, stages across, and in words where our effort does not match."""
 
 import json
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import Any, Literal, cast
 
 import altair as alt
@@ -10,15 +9,18 @@ import pandas as pd
 import streamlit as st
 
 from pages.ui.kit import environment, explained, labels, vega
+from pages.ui.kit.by_width import by_width
 from pages.ui.kit.reading_table import reading_table
 from pages.ui.kit.theme import colors
 from pages.ui.kit.words import language, listed, pair, plain, words
+from pages.ui.people.narrow_map import narrow_map
 from playbook.chart.svg import wrapped
 from playbook.insight import role_weights
 from playbook.insight.role_weights import WeightRow
 from playbook.models import STAGES, Plan, StageId
 
-_STYLE = Path(__file__).parent / "weight_map.css"
+_WIDE = 820
+"""Width that the map needs for its names and words beside the cells, in pixels."""
 _ROW, _HEAD, _LINE = 33, 56, 15
 """Heights in pixels."""
 _NAMES, _SAID, _GAP = 190, 236, 12
@@ -30,9 +32,11 @@ def who_matters(plan: Plan) -> None:
     method = environment.method()
     rows = role_weights.weight_rows(plan, method)
     st.caption(pair(labels.stage(plan.stage), method.stages[plan.stage].weights_reason[language()]), help=explained.help_of("points"))
-    st.html(_STYLE)
-    with st.container(key="weight-map"):
+    wide, narrow = by_width("weight-map", _WIDE)
+    with wide:
         vega.draw(_chart(plan, rows), words("weights.people"), height=_HEAD + _ROW * len(rows))
+    with narrow:
+        narrow_map(plan, rows, _name_of(plan), _reasons)
     weights = role_weights.weights(plan, method, plan.stage)
     for role in role_weights.empty_roles(plan, method, plan.stage):
         st.markdown(f":material/person_search: {words('weights.empty-role', role=labels.role(role), share=weights[role])}")
@@ -98,8 +102,14 @@ def _stages(plan: Plan) -> alt.X:
 
 
 def _names(plan: Plan, rows: Sequence[WeightRow]) -> list[list[str]]:
+    name_of = _name_of(plan)
+    return [_lines(name_of(row), _NAMES) for row in rows]
+
+
+def _name_of(plan: Plan) -> Callable[[WeightRow], str]:
+    """Function that says whom a row is about, with the sign of their stance."""
     shown_name, stances = labels.people_of(plan), environment.method().stances
-    return [_lines(f"{stances[row.person.stance].sign} {shown_name(row.person.id)}", _NAMES) for row in rows]
+    return lambda row: f"{stances[row.person.stance].sign} {shown_name(row.person.id)}"
 
 
 def _texts(texts: Sequence[Sequence[str]], y: alt.Y, align: Literal["left", "right"], x: Any, gap: float) -> list[alt.Chart]:

@@ -10,8 +10,10 @@ import pandas as pd
 import streamlit as st
 
 from pages.ui.kit import environment, labels, vega
+from pages.ui.kit.by_width import by_width
 from pages.ui.kit.theme import colors
 from pages.ui.kit.words import day, language, pair, words
+from pages.ui.plan.narrow_timeline import Entry, narrow_timeline
 from playbook.insight import open_actions
 from playbook.insight.action_timeline import ActionState, Span, span_of, state_of
 from playbook.models import Action, Plan
@@ -35,6 +37,8 @@ _SHAPES = {
 }
 LINE, HEAD = 30, 58
 """Height of an action, and of the dates and the words on top, in pixels."""
+WIDE = 620
+"""Width that the texts need beside their marks, in pixels."""
 LONGEST = 90
 """Characters of a text beside a mark; the browser cuts what its width has no room for."""
 A_DAY = 24 * 60 * 60 * 1000
@@ -46,8 +50,13 @@ def timeline(plan: Plan, actions: Sequence[Action]) -> None:
     dated = [(action, action.due) for action in actions if action.due]
     if dated:
         span = span_of([today, *(due for _, due in dated), *([plan.decision_on] if plan.decision_on else [])])
-        chart: Any = alt.layer(*_days(plan, today), *_marks(_rows(plan, dated, span, today)))
-        vega.draw(chart, words("plan.timeline", count=len(dated)), height=HEAD + LINE * len(dated))
+        title = words("plan.timeline", count=len(dated))
+        wide, narrow = by_width("timeline", WIDE)
+        with wide:
+            chart: Any = alt.layer(*_days(plan, today), *_marks(_rows(plan, dated, span, today)))
+            vega.draw(chart, title, height=HEAD + LINE * len(dated))
+        with narrow:
+            narrow_timeline(title, [_entry(plan, action, due, today) for action, due in dated], _day_words(plan, today), span)
     if undated := [action for action in actions if not action.due and open_actions.is_open(action)]:
         st.caption(f":red[{words('plan.undated', count=len(undated))}]")
 
@@ -74,6 +83,16 @@ def one_line(action: Action) -> str:
     return " ".join(action.what.split()) or words("plan.no-text")
 
 
+def _entry(plan: Plan, action: Action, due: date, today: date) -> Entry:
+    state = state_of(action, today)
+    said = when(action, today) if state is ActionState.OVERDUE else state_word(state)
+    person, owner = labels.person(plan.people_by_id.get(action.person or "")), action.owner.strip() or words("plan.no-owner")
+    about = " · ".join((person, owner, day(due), f"{SIGNS[state]} {said}"))
+    return Entry(
+        " ".join(action.what.split()) or words("plan.no-text"), about, SIGNS[state], _inks()[state], due, state is ActionState.OVERDUE
+    )
+
+
 def _rows(plan: Plan, dated: Sequence[tuple[Action, date]], span: Span, today: date) -> pd.DataFrame:
     rows: list[dict[str, Any]] = []
     for action, due in dated:
@@ -97,16 +116,16 @@ def _rows(plan: Plan, dated: Sequence[tuple[Action, date]], span: Span, today: d
     return pd.DataFrame(rows)
 
 
+def _inks() -> dict[ActionState, str]:
+    """Color of the mark of each state."""
+    look = colors()
+    late, open_ones, closed = look.late, (ActionState.STARTED, ActionState.PLANNED), (ActionState.DONE, ActionState.DROPPED)
+    return {ActionState.OVERDUE: late} | dict.fromkeys(open_ones, look.accent) | dict.fromkeys(closed, look.muted)
+
+
 def _marks(rows: pd.DataFrame) -> list[Any]:
     """Layers of the marks with their texts, which stand on the side with more room."""
-    look = colors()
-    inks = {
-        ActionState.OVERDUE: look.late,
-        ActionState.STARTED: look.accent,
-        ActionState.PLANNED: look.accent,
-        ActionState.DONE: look.muted,
-        ActionState.DROPPED: look.muted,
-    }
+    look, inks = colors(), _inks()
     names = {row.id: f"{row.person} · {row.who}" for row in rows.itertuples()}
     shown = {state_word(state): state for state in ActionState if state_word(state) in set(rows["state"])}
     order, late = list(rows["id"]), state_word(ActionState.OVERDUE)
@@ -145,12 +164,18 @@ def _marks(rows: pd.DataFrame) -> list[Any]:
     return [points, *layers]
 
 
+def _day_words(plan: Plan, today: date) -> list[tuple[date, str]]:
+    """The days that have a line of their own, each with its word."""
+    decision = plan.decision_on
+    return [(today, words("plan.is-today")), *([(decision, words("plan.is-decision", day=day(decision)))] if decision else [])]
+
+
 def _days(plan: Plan, today: date) -> list[Any]:
     """Lines for today and for the decision, each with its word on the side away from the other."""
-    decision = plan.decision_on
-    lines = [(today, words("plan.is-today"), bool(decision and decision >= today))]
-    lines += [(decision, words("plan.is-decision", day=day(decision)), decision < today)] if decision else []
-    rows = pd.DataFrame([{"due": pd.Timestamp(on), "word": word, "left": left} for on, word, left in lines])
+    lines = _day_words(plan, today)
+    first = min(lines, key=lambda line: line[0])
+    left = [len(lines) > 1 and line is first for line in lines]
+    rows = pd.DataFrame([{"due": pd.Timestamp(on), "word": word, "left": one} for (on, word), one in zip(lines, left, strict=True)])
     look, base = colors(), alt.Chart(rows).encode(x="due:T")
     rule = base.mark_rule(strokeDash=[4, 3], color=look.muted, strokeWidth=1.25)
     word = base.encode(text="word:N")

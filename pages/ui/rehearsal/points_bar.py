@@ -7,11 +7,11 @@ import pandas as pd
 
 from pages.ui.kit import vega
 from pages.ui.kit.theme import colors
-from pages.ui.kit.words import words
+from pages.ui.kit.words import pair, words
 from playbook.decision import Reason
 
-LINE, AXIS = 30, 24
-"""Heights of a bar and of the axis, in pixels."""
+LINE, BAR, AXIS = 46, 16, 24
+"""Heights of a bar with its words above it, of the bar itself and of the axis, in pixels."""
 
 
 def bar(now: Reason, after: Reason | None) -> None:
@@ -25,21 +25,20 @@ def bar(now: Reason, after: Reason | None) -> None:
                 "have": one.have / 10,
                 "need": one.need / 10,
                 "total": one.total / 10,
-                "text": words("rehearsal.points", have=f"{one.have / 10:g}", need=f"{one.need / 10:g}"),
+                "text": pair(name, words("rehearsal.points", have=f"{one.have / 10:g}", need=f"{one.need / 10:g}")),
             }
             for name, one in named
         ]
     )
-    base = alt.Chart(rows).encode(
-        y=alt.Y("when:N", title=None, sort=[name for name, _ in named], axis=alt.Axis(labelPadding=8, labelLimit=160))
+    base = alt.Chart(rows).encode(y=alt.Y("when:N", title=None, sort=[name for name, _ in named], axis=None))
+    scale, low = alt.Scale(domain=[0, float(rows["total"].max()) or 1], nice=False), BAR / 2
+    room = base.mark_bar(color=look.grid, size=BAR, yOffset=low).encode(
+        x=alt.X("total:Q", title=None, scale=scale, axis=alt.Axis(grid=False, tickCount=6, labelFlush=True))
     )
-    scale = alt.Scale(domain=[0, float(rows["total"].max()) or 1], nice=False)
-    room = base.mark_bar(color=look.grid, size=18).encode(
-        x=alt.X("total:Q", title=None, scale=scale, axis=alt.Axis(grid=False, tickCount=6))
-    )
-    have = base.mark_bar(color=look.accent, size=18).encode(x=alt.X("have:Q", scale=scale))
-    need = base.mark_tick(color=look.ink, thickness=2, size=26).encode(x=alt.X("need:Q", scale=scale))
-    text = base.mark_text(align="right", dx=-8, fontWeight=600).encode(x=alt.X("total:Q", scale=scale), text="text:N")
+    have = base.mark_bar(color=look.accent, size=BAR, yOffset=low).encode(x=alt.X("have:Q", scale=scale))
+    need = base.mark_tick(color=look.ink, thickness=2, size=BAR + 6, yOffset=low).encode(x=alt.X("need:Q", scale=scale))
+    # The words stand above their bar, so that at no width they lie on the line of the points that are needed.
+    text = base.mark_text(align="left", baseline="bottom", dy=low - BAR / 2 - 7, fontWeight=600).encode(x=alt.value(0), text="text:N")
     title = words("rehearsal.points-chart", have=now.have / 10, after=(after or now).have / 10, need=now.need / 10)
     chart: Any = alt.layer(room, have, need, text)
     vega.draw(chart, title, height=AXIS + LINE * len(named))
