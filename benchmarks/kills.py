@@ -3,7 +3,8 @@
 Somebody types into two fields of a page, at human or double speed, and something is killed (-9). What stood in the database before the kill
 has to stand there after it; the rest has to be offered by the bar, and a click has to put it where it was. What is in neither is lost:
 counted in signs, and in seconds between the first lost key and the kill.
-Run: python -m benchmarks.kills server|tab|browser [--times 100] [--seed 1] [--language zh]
+The scenes come in turn, and print what each of them proves. A whole run: 100 kills of each, in English and in Chinese.
+Run: python -m benchmarks.kills server|tab|browser [--times 100] [--seed 1] [--language zh] [--only SCENE]
 """
 
 import argparse
@@ -13,9 +14,8 @@ import signal
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -24,62 +24,15 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Playwright, sync_playwright
 from playwright.sync_api import Error as BrowserError
 
+from benchmarks.typing_scenes import SCENES, Entry, Field, field_of, open_scene, plan_to_type_into, type_texts
 from pages.ui.kit.words import catalog
-from playbook.models import Action, Person, Plan, StageId, new_id
-from playbook.storage import Store
+from playbook.models import Plan
 from tests.support.browser import ARGUMENTS, PATIENCE, Server, ensured_browser, settled, until
-from tests.support.browser_grids import grid, select
 
-OWNER = 4
-WORDS = {"en": "the budget is not agreed yet and the head of the department wants a second test before he signs", "zh": "预算还没有定下来"}
 AWAY = (0.0, 0.0, 0.0, 0.5, 2.0, 8.0)
 """Seconds for which the server is away, besides its own start."""
 LONG_AWAY, EVERY = 130.0, 40
 """Now and then longer than Streamlit keeps a session: 120 s."""
-
-
-@dataclass(frozen=True)
-class Field:
-    """A field of a page, and the reader of its stored text; None where only the session holds it."""
-
-    key: str
-    stored: Callable[[Store, Plan], Any] | None
-    cell: bool = False
-
-
-def _person(name: str) -> Callable[[Store, Plan], Any]:
-    return lambda _, plan: getattr(plan.person("li"), name)
-
-
-def _fact(name: str) -> Callable[[Store, Plan], Any]:
-    return lambda _, plan: getattr(plan, name)
-
-
-PAGES: dict[str, tuple[str, tuple[Field, ...]]] = {
-    "process": ("process", (Field("objective-{plan}", _fact("objective")), Field("purchase_method-{plan}", _fact("purchase_method")))),
-    "roles": ("roles", (Field("concern-li", _person("concern")), Field("win-li", _person("win")))),
-    "seat": ("organization", (Field("title-li", _person("title")), Field("note-li", _person("note")))),
-    "new person": ("organization", (Field("new-name", None), Field("new-title", None))),
-    "action": ("plan", (Field("action-what", None), Field("action-owner", None))),
-    "cell": ("plan", (Field("", lambda _, plan: plan.actions[0].owner, cell=True),)),
-    "minutes": ("capture", (Field("minutes-source", lambda store, plan: store.papers.of(plan.id).source),)),
-}
-
-
-@dataclass
-class Entry:
-    """The keys typed into a field, each with its moment."""
-
-    field: Field
-    text: str = ""
-    moments: tuple[float, ...] = ()
-
-
-def _field(page: Page, key: str) -> Locator:
-    form = {"action-": "action-form", "new-": "person-form"}.get(f"{key.partition('-')[0]}-")
-    if form and not page.get_by_test_id("stPopoverBody").count():
-        page.locator(f".st-key-{form} button").first.click()
-    return page.locator(f'[class*="st-key-{key}"]').locator("input, textarea").first
 
 
 def _ready(page: Page) -> None:
@@ -165,73 +118,29 @@ class Killing:
         _ready(page)
         return page, True
 
-    def type(self, page: Page, entries: tuple[Entry, ...], delay: float, until: float) -> None:
-        """Type into one field after the other until a moment comes."""
-        for entry in entries:
-            if entry.field.cell:
-                select(page, grid(page), 0, OWNER)
-                page.keyboard.press("Enter")
-                page.locator("#portal textarea").wait_for()
-            else:
-                field = _field(page, entry.field.key)
-                field.wait_for(state="attached")
-                if (fold := field.locator("xpath=ancestor::details[not(@open)]/summary")).count():
-                    fold.click()
-                field.click()
-            text = f"{new_id()[:4]} {WORDS[self.language]}"[: self.chance.randrange(8, 60)]
-            for character in text:
-                if time.monotonic() > until:
-                    return
-                page.keyboard.insert_text(character) if ord(character) > 127 else page.keyboard.press(
-                    character if character != " " else "Space"
-                )
-                entry.text += character
-                entry.moments = (*entry.moments, time.monotonic())
-                page.wait_for_timeout(delay * 1000 * self.chance.uniform(0.6, 1.4))
-
     def stored_text(self, field: Field, plan: Plan) -> Any:
         """The stored text of a field."""
         return field.stored(self.store, self.store.load(plan.id).plan).strip() if field.stored else ""
 
-    def turn(self, turn: int) -> tuple[str, float, int, str]:
-        """One kill: where, the seconds and signs lost, and what became of each field."""
-        name = self.chance.choice(list(PAGES))
-        path, fields = PAGES[name]
-        plan = Plan(
-            id=new_id(), account="Acme", people=(Person(id="li", name="Li"), Person(id="wu", name="Wu")),
-            actions=(Action(id="a", what="Call", stage=StageId.NEED),),
-        )  # fmt: skip
+    def turn(self, turn: int, name: str) -> tuple[float, int, str]:
+        """One kill in a scene: the seconds and signs lost, and what became of each field."""
+        plan = plan_to_type_into()
+        scene = SCENES[name].of(plan)
         self.store.create(plan, author="", now=datetime.now(UTC))
         page = self.context.pages[0] if self.context.pages else self.context.new_page()
         page.set_default_timeout(PATIENCE)
-        page.goto(self.address(path, plan))
+        address = self.address(scene.page, plan)
+        page.goto(address)
         _ready(page)
-        if name == "roles":
-            page.locator('[class*="st-key-pick"]').get_by_role("combobox").click()
-            page.get_by_role("option", name="Li").click()
-            _field(page, "concern-li").wait_for()
-            settled(page)
-        if name == "process":
-            page.locator('[class*="st-key-process-views-"] button').last.click()
-            _field(page, f"objective-{plan.id}").wait_for()
-            settled(page)
-        if name == "cell":
-            page.locator(".st-key-plan-edit label").click()
-            grid(page)
-            settled(page)
-        if name == "seat":
-            page.locator('[data-person="li"]').first.dblclick()
-            seat = catalog()["organization.seat"][self.language]
-            page.locator(".st-key-drawer").get_by_role("tab", name=seat).click()
-            _field(page, "title-li").wait_for()
-            settled(page)
-        entries = tuple(Entry(Field(field.key.format(plan=plan.id), field.stored, field.cell)) for field in fields)
+        open_scene(scene, page, plan, self.language)
+        entries = tuple(Entry(field) for field in scene.fields)
         delay = self.chance.choice((0.1, 0.05))
-        self.type(page, entries, delay, time.monotonic() + self.chance.uniform(0.3, 80 * delay))
+        last_key = time.monotonic() + self.chance.uniform(0.3, 80 * delay)
+        type_texts(page, entries, self.language, self.chance, delay, last_key)
         texts_before = {entry.field.key: self.stored_text(entry.field, plan) for entry in entries}
         self.kill(page)
         kill_time = time.monotonic()
-        page, anew = self.again(page, self.address(path, plan), turn)
+        page, anew = self.again(page, address, turn)
         page.set_default_timeout(PATIENCE)
         lost, signs, ends = 0.0, 0, []
         for entry in [entry for entry in entries if entry.text.strip()]:
@@ -245,7 +154,7 @@ class Killing:
                 signs += lost_count
                 lost = max(lost, kill_time - entry.moments[len(remaining.rstrip())])
             ends.append(end)
-        return name, lost, signs, ", ".join(ends)
+        return lost, signs, ", ".join(ends)
 
     def recover(self, page: Page, plan: Plan, entry: Entry, anew: bool) -> tuple[str, str]:
         """The part of a text that is left, and the way in which it was got back."""
@@ -255,13 +164,13 @@ class Killing:
             return max((offer for offer in _texts(page) if offer.strip() and text.startswith(offer.strip())), key=len, default="")
 
         def value() -> str:
-            return "" if field.cell or not _field(page, field.key).count() else _field(page, field.key).input_value()
+            return "" if field.cell or not field_of(page, field.key).count() else field_of(page, field.key).input_value()
 
         end, has_left_field = time.monotonic() + 10, False
         while time.monotonic() < end and self.stored_text(field, plan) != text and not (best_offer() and _offers(page).count()):
             settled(page)
             if not anew and value().strip() == text and not has_left_field:
-                _field(page, field.key).press("Tab")
+                field_of(page, field.key).press("Tab")
                 has_left_field = True
             elif has_left_field and value().strip() == text and not field.stored and time.monotonic() > end - 6:
                 return text, "stood in the field"
@@ -302,16 +211,21 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--language", default="en", choices=("en", "zh"))
+    parser.add_argument("--only", choices=tuple(SCENES), help="one scene; without it each comes in turn")
     options = parser.parse_args()
+    names = [options.only] if options.only else list(SCENES)
     ends: Counter[str] = Counter()
     seconds: list[float] = []
     signs = 0
+    for name in names:
+        print(f"     {name:<12} proves that {SCENES[name].proves}")
     with killing(options.what, options.language, options.seed) as bench:
         for turn in range(options.times):
+            name = names[turn % len(names)]
             try:
-                name, lost, lost_signs, end = bench.turn(turn)
+                lost, lost_signs, end = bench.turn(turn, name)
             except (BrowserError, pytest.fail.Exception) as error:
-                name, lost, lost_signs, end = "?", 0.0, 0, f"FAULT {error}"
+                lost, lost_signs, end = 0.0, 0, f"FAULT {error}"
             seconds.append(lost)
             signs += lost_signs
             ends.update(outcome.partition(" (")[0].partition(":")[0] for outcome in end.split(", ") if outcome)

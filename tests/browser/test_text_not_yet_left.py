@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from pages.ui.kit.words import catalog
-from playbook.models import Person, Plan, new_id
+from playbook.models import STAGES, Person, Plan, StageId, new_id
 from tests.support.browser import Server, reader, settled, until
 from tests.support.browser_grids import grid, select
 
@@ -88,6 +88,26 @@ def test_text_outlives_the_page(here: Page, product: Server, id: str, language: 
     expect(field(here, "concern-zhao")).to_have_value("<b>Needs</b> a proof")
     holds(here)
     expect(offers(here)).to_have_count(0)
+
+
+@pytest.mark.parametrize(("language", "key"), [("en", "objective-{plan}"), ("zh", "goal-project")])
+def test_text_is_put_back_into_a_view_that_is_closed_again(here: Page, product: Server, id: str, language: str, key: str) -> None:
+    """A new session shows the first stage: the facts, or the stage, that a text was typed into are opened by the click."""
+    opened(here, product, id, language, "process")
+    key = key.format(plan=id)
+    if key.startswith("goal"):
+        here.locator('[class*="st-key-stage-"]').first.get_by_role("radio").nth(STAGES.index(StageId.PROJECT)).click()
+    else:
+        here.locator('[class*="st-key-process-views-"] button').last.click()
+    field(here, key).fill("Fewer repairs")
+    holds(here, "Fewer repairs")
+    here.reload()
+    ready(here)
+    expect(offers(here)).to_contain_text("Fewer repairs")
+    expect(field(here, key)).to_have_count(0)
+    press(here, "back", language)
+    expect(field(here, key)).to_have_value("Fewer repairs")
+    holds(here)
 
 
 @pytest.mark.parametrize("language", ["zh"])

@@ -125,6 +125,11 @@ def open_stage(plan: Plan, stage: StageId) -> None:
     st.session_state[process_view_key(plan)] = "stages"
 
 
+def open_facts(plan: Plan) -> None:
+    """Open the facts of the opportunity on the page of the buying process."""
+    st.session_state[process_view_key(plan)] = "facts"
+
+
 def goto(plan: Plan) -> dict[str, Any] | None:
     """Request for the chart to fly to a person, with a serial of its own, so that it does so once; None without one."""
     found: dict[str, Any] | None = st.session_state.get(CHART_GOTO)

@@ -8,7 +8,7 @@ import streamlit as st
 from pages.ui.kit import chart_state, controlled, session
 from pages.ui.kit.script_bundle import bundled
 from pages.ui.kit.words import words
-from playbook.models import Plan, new_id
+from playbook.models import STAGES, Plan, StageId, new_id
 from playbook.storage import StoredPlan
 
 HIDDEN = ("minutes-text", "import-paste", "vote-name")
@@ -34,7 +34,7 @@ def guard(saved: StoredPlan | None, page: str) -> None:
             "forgotten": session.texts_forgotten(),
             "words": {name: words(f"unsent.{name}") for name in _WORDS},
         },
-        on_told_change=lambda: _told(saved),
+        on_told_change=lambda: _told(saved, page),
     )
 
 
@@ -50,12 +50,31 @@ def _in_browser(name: str) -> str:
     return re.sub("[^a-zA-Z0-9_-]", "-", name)
 
 
-def _told(saved: StoredPlan | None) -> None:
-    """Open the card of whom a field is about."""
+def _told(saved: StoredPlan | None, page: str) -> None:
+    """Open the place of a field that is not drawn, which its text is to be put back into."""
     told = st.session_state["unsent"].get("told") or {}
-    if saved and (person := about(saved.plan, str(told.get("open", "")))):
+    if saved and (field := str(told.get("open", ""))):
+        open_place(saved.plan, page, field)
+
+
+def open_place(plan: Plan, page: str, field: str) -> None:
+    """Open the card of whom a field of a page is about; in the buying process, its stage, or the facts of the opportunity."""
+    if person := about(plan, field):
         chart_state.set_card_open(True)
-        session.show(saved.plan, person)
+        session.show(plan, person)
+    elif page == "process" and (stage := stage_of(field)):
+        session.open_stage(plan, stage)
+    elif page == "process":
+        session.open_facts(plan)
+
+
+def stage_of(field: str) -> StageId | None:
+    """The stage a field is about, which its key names after what it holds; None where it is about none.
+
+    >>> stage_of("evidence-note-need"), stage_of("objective-k7need")
+    (<StageId.NEED: 'need'>, None)
+    """
+    return next((stage for stage in STAGES if stage in field.split("-")[1:]), None)
 
 
 def about(plan: Plan, field: str) -> str | None:
