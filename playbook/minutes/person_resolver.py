@@ -11,6 +11,8 @@ from playbook.models import Person, Plan
 _TOKEN = re.compile(r"[^\W\d_\u4e00-\u9fff][\w'.-]*(?<![.'-])|[\u4e00-\u9fff]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_INITIALS = re.compile(r"(?:\b[A-Z]\.\s+)+$")
+"""Initials with their stops, right before a name."""
 _LONGEST = 14
 """Maximum number of tokens in a form of a name."""
 _NOT_A_TITLE = re.compile(r"(?<=工)[作程厂人业具序艺期资龄]|(?<=总)[是体结共之部成本价额数量会算]|(?<=[哥姐])[们]")
@@ -56,7 +58,7 @@ class Names:
         )
         honorifics, familiar = "|".join(cues.honorifics), "|".join(cues.nicknames.en)
         word = r"[^\W\d_a-z][\w'-]*(?<!'s)(?<!')"
-        self._honorific_pattern = re.compile(rf"\b(?:(?:{honorifics})\.?|(?:{familiar}))\s+(?P<name>{word}(?:\s+{word})?)")
+        self._honorific_pattern = re.compile(rf"\b(?:(?:{honorifics})\.?|(?:{familiar}))\s+(?P<name>(?:[A-Z]\.\s+)*{word}(?:\s+{word})?)")
 
     def _add(self, person: Person) -> None:
         name = " ".join(person.name.split())
@@ -131,6 +133,8 @@ class Names:
                 people: Mapping[str, None] | None = self._exact.get(name) or self._seats.get(name.casefold())
                 if people is None and count == 1 and not _HAN.match(phrase):
                     people = self._single(name)
+                    if people and (initials := _INITIALS.search(text, 0, start)):
+                        people = self._with_initial([*initials[0].split(), name], people)
                 if people is not None:
                     yield Mention(start, start + len(name), _who(name, people) if people else NOBODY)
                     step = count
@@ -155,7 +159,8 @@ class Names:
             if title or candidates:
                 yield Mention(match.start(), match.end(), _who(form, {person.id: None for person in candidates}))
         for match in self._honorific_pattern.finditer(text):
-            form, person_ids = match[0], self._by_words(match["name"].split())
+            words = match["name"].split()
+            form, person_ids = match[0], self._with_initial(words, self._by_words(words))
             if not person_ids and " " in match["name"] and (first_name_ids := self._by_words(match["name"].split()[:1])):
                 form, person_ids = form.rsplit(" ", 1)[0], first_name_ids
             yield Mention(match.start(), match.start() + len(form), _who(form, person_ids))
@@ -192,12 +197,11 @@ class Names:
         ]
         if whole_mentions:
             name = label[: whole_mentions[0].end] if whole_mentions[0].start == 0 else label
-            if fitting := self._with_initial(words, whole_mentions[0].who.people):
-                return _who(name, fitting)
+            if _initials(words):
+                return _who(name, self._with_initial(words, whole_mentions[0].who.people))
             return Who(whole_mentions[0].who.known, name, whole_mentions[0].who.people)
         people = self._by_words(words) or self._by_words(word.capitalize() for word in words)
-        if people and _begins_with_initial(words):
-            people = self._with_initial(words, people)
+        people = self._with_initial(words, people)
         if not people and label.isupper() and 2 <= len(label) <= 4 and label.isascii():
             people = {
                 person.id: None
@@ -209,10 +213,14 @@ class Names:
         return _who(label, people)
 
     def _with_initial(self, words: Sequence[str], people: Iterable[str]) -> dict[str, None]:
-        """Those of the people whose name has the initial that the words begin with; nobody where they begin with none."""
-        if not _begins_with_initial(words):
-            return {}
-        return {id: None for id in people if any(part[:1] == words[0][0] for part in self._name(id).split())}
+        """Those of the people whom the first initial among the words fits; all of them where there is none.
+
+        It fits a first or middle name that begins with it, and everybody of whom no first name is known.
+        """
+        if not (initials := _initials(words)):
+            return dict.fromkeys(people)
+        others = {id: [part for part in self._name_parts(id) if part not in words or _initials([part])] for id in people}
+        return {id: None for id, parts in others.items() if not parts or any(part[0] == initials[0] for part in parts)}
 
     def words_beside(self, who: Who) -> re.Pattern[str]:
         """The words that may stand beside somebody's name without naming anybody else: forms of address, their title and department."""
@@ -225,18 +233,21 @@ class Names:
         return re.compile("|".join(sorted(words, key=len, reverse=True)), re.IGNORECASE)
 
     def is_department(self, label: str) -> bool:
-        """Whether a name is that of a department."""
+        """True if a name is that of a department."""
         return any(name.casefold() == label.casefold() for name in self._departments.values())
 
-    def _name(self, id: str) -> str:
-        return next(person.name for person in self._people if person.id == id)
+    def _name_parts(self, id: str) -> list[str]:
+        person = next(person for person in self._people if person.id == id)
+        return self._name_without_honorific(person).replace("-", " ").split()
 
     def _name_without_honorific(self, person: Person) -> str:
         return re.sub(rf"^(?:{'|'.join(self._cues.honorifics)})\.?\s+", "", person.name)
 
 
-def _begins_with_initial(words: Sequence[str]) -> bool:
-    return len(words) > 1 and len(words[0].strip(".")) == 1
+def _initials(words: Iterable[str]) -> list[str]:
+    """Letters that stand for a name, in order: a capital, or any letter with a stop."""
+    bare_words = {word.strip(".,"): word for word in words}
+    return [bare.upper() for bare, word in bare_words.items() if len(bare) == 1 and bare.isascii() and (bare.isupper() or "." in word)]
 
 
 def _who(name: str, people: Mapping[str, None]) -> Who:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from playbook.content import method
 from playbook.minutes import Known, Minutes, ProposalKind, read_minutes
+from playbook.minutes.person_resolver import Names
 from playbook.models import Person, Plan, Rival
 from tests.support.minutes import ON, SETS, labeled_plan, sentences
 
@@ -130,3 +131,44 @@ def test_a_text_without_an_end_is_cut(text: str) -> None:
     found = read(text)
     assert all(one.end - one.start <= 1300 for one in found.proposals)
     assert not re.search(r"\S", "".join(text[one.start : one.end] for one in found.unread)) or found.unread
+
+
+BOARD = Plan(
+    id="p",
+    account="A",
+    people=(
+        Person(id="james", name="James Whitfield"),
+        Person(id="barton", name="Mr Barton"),
+        Person(id="anna", name="Anna K. Lund"),
+        Person(id="li", name="Li Wei"),
+        Person(id="ruth", name="Ruth Adams"),
+        Person(id="peter", name="Peter Adams"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "people"),
+    [
+        ("J. Whitfield", ("james",)), ("J Whitfield", ("james",)), ("Whitfield, J.", ("james",)), ("Mr J. Whitfield", ("james",)),
+        ("J. K. Whitfield", ("james",)), ("Whitfield", ("james",)), ("K. Barton", ("barton",)), ("A. Lund", ("anna",)),
+        ("K. Lund", ("anna",)), ("L. Wei", ("li",)), ("W. Li", ("li",)), ("R. Adams", ("ruth",)), ("Adams", ("ruth", "peter")),
+        ("K. Whitfield", ()), ("K Whitfield", ()), ("Whitfield, K.", ()), ("Mr K. Whitfield", ()),
+        ("K. J. Whitfield", ()), ("B. Lund", ()), ("Z. Wei", ()), ("T. Adams", ()),
+    ],
+)  # fmt: skip
+def test_an_initial_is_that_of_a_first_name_or_somebody_else_speaks(speaker: str, people: tuple[str, ...]) -> None:
+    (who,) = read_minutes(f"{speaker}: I support this supplier.\n", BOARD, method(), ON).speakers
+    assert (who.said, who.people) == (speaker, people)
+    assert who.known is {0: Known.NEW, 1: Known.ONE, 2: Known.SEVERAL}[len(people)]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("J. Whitfield supports us.", [("james",)]), ("K. Whitfield supports us.", []), ("T. Adams was against it.", []),
+        ("R. Adams was against it.", [("ruth",)]), ("Mr K. Whitfield supports us.", [()]), ("Mr J. Whitfield supports us.", [("james",)]),
+    ],
+)  # fmt: skip
+def test_an_initial_in_a_sentence_is_that_of_a_first_name(text: str, people: list[tuple[str, ...]]) -> None:
+    assert [one.who.people for one in Names(BOARD, method().cues.names).mentions(text)] == people
