@@ -1,12 +1,15 @@
 """The walk through the sample: six captions on six pages, one after the other, left at any time, and none of them twice."""
 
 import pytest
+from sqlalchemy import create_engine, select
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.frame import walk
 from pages.ui.kit.words import catalog
+from playbook.errors import PlaybookError
 from playbook.samples import sample
 from playbook.storage import Store
+from playbook.storage.schema import settings
 from playbook.wording import LANGUAGES, fill
 from tests.support.drawn_strings import shown
 from tests.support.pages import OpenPage
@@ -81,3 +84,16 @@ def test_a_plan_deleted_for_good_takes_its_walk_along(open_page: OpenPage, datab
     database.delete(plan_id, NOW)
     database.purge(plan_id, now=NOW)
     assert database.setting(f"draft:walk:{plan_id}:place") is None
+
+
+def test_a_sample_that_could_not_be_stored_leaves_no_walk(open_page: OpenPage, database: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PlaybookError("database-full", path="somewhere")
+
+    monkeypatch.setattr(Store, "create", refuse)
+    test = begun(open_page, "en")
+    assert [one.value for one in test.error] == [fill(catalog()["errors.database-full"]["en"], "en", path="somewhere")]
+    with create_engine(f"sqlite:///{database.location}").connect() as connection:
+        keys = connection.execute(select(settings.c.key)).scalars().all()
+    assert [key for key in keys if key.startswith("draft:walk:")] == []
+    assert database.plans() == []

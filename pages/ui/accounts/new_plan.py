@@ -55,9 +55,7 @@ def samples() -> None:
             st.markdown(texts.about[language()])
             if st.button(title, key=f"sample-{id}", icon=":material/school:", type="secondary" if index else "primary", wrap=True):
                 plan = sample(id, language(), environment.today(), plan_id=new_id())
-                if id == walk.SAMPLE:
-                    walk.begin(plan.id)
-                create(plan)
+                create(plan, walked=id == walk.SAMPLE)
 
 
 def new_plan() -> None:
@@ -92,9 +90,11 @@ def plan_file() -> None:
         create(plan.but(id=new_id()))
 
 
-def create(plan: Plan) -> None:
-    """Store a new plan and open it."""
+def create(plan: Plan, *, walked: bool = False) -> None:
+    """Store a new plan and open it; where it is to be `walked` through, the walk begins once the plan is stored."""
     saved = environment.attempt(environment.store().create, plan, author=environment.author(), now=environment.now())
     if saved:
+        if walked:
+            walk.begin(saved.plan.id)
         open_plan(saved.plan.id)
     st.rerun()
