@@ -8,7 +8,7 @@ from opencc import OpenCC
 
 
 def is_han(letter: str) -> bool:
-    """Whether it is a Chinese sign."""
+    """True if it is a Chinese sign."""
     return "\u3400" <= letter <= "\u9fff" or letter >= "\U00020000"
 
 

@@ -82,7 +82,7 @@ def storable(text: str) -> str:
 
 
 def is_blank(text: str) -> bool:
-    r"""Whether nothing of a text can be seen: blanks, line ends and marks that are not drawn.
+    r"""True if nothing of a text can be seen: blanks, line ends and marks that are not drawn.
 
     >>> is_blank(" \u200b"), is_blank("?")
     (True, False)

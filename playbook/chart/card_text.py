@@ -26,7 +26,7 @@ def baselines(height: float, lettering: Lettering) -> list[float]:
 
 
 def title_fits(name: str, title: str, size: tuple[float, float], lettering: Lettering) -> bool:
-    """Whether the title is likely to stand whole on a card of this size, in the rows that the name leaves."""
+    """True if the title is likely to stand whole on a card of this size, in the rows that the name leaves."""
     room, rows = size[0] - LEFT - EDGE, len(baselines(size[1], lettering))
     one_row = width_of(name, lettering.name, bold=True) * LARGE <= room
     squeezed = rows == 2 and width_of(name, lettering.small, bold=True) * NARROWEST <= room

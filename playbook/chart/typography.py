@@ -14,7 +14,7 @@ class Lettering:
     rows: tuple[float, ...]
     """Baselines of the rows of text on a card: the name takes what it needs, the title the others."""
     marks: bool
-    """Whether a card has a last row of marks: roles, and how much the person can do."""
+    """True if a card has a last row of marks: roles, and how much the person can do."""
     box: float
     """Size of the name of a department."""
     account: float

@@ -57,7 +57,7 @@ class Criterion(Entry):
     text: Text
 
     def is_must(self, *, formal_tender: bool) -> bool:
-        """Whether the stage is not over without it."""
+        """True if the stage is not over without it."""
         return self.must_in_tender if formal_tender and self.must_in_tender is not None else self.must
 
 

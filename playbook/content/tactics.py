@@ -31,7 +31,7 @@ class Tactic(Entry):
     retired: bool = False
 
     def fits(self, stage: StageId) -> bool:
-        """Whether it is something to do in that stage."""
+        """True if it is something to do in that stage."""
         return not self.stages or stage in self.stages
 
 

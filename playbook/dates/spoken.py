@@ -141,7 +141,7 @@ _COUNTED_THING = re.compile(r" (?!unless|as\b|this|his|has|is|was|its|always)[a-
 
 
 def _is_word(text: str, match: re.Match[str]) -> bool:
-    """Whether a month is a word of another meaning, or its number counts things: "we may 3 times", "in May 12 units"."""
+    """True if a month is a word of another meaning, or its number counts things: "we may 3 times", "in May 12 units"."""
     day_sign = _DAY_LEAD.search(text[: match.start()]) or _ORDINAL.search(match[0])
     return bool(
         (re.search(r"\b(?:may|mar|march)\b", match[0]) and not day_sign)
@@ -269,7 +269,7 @@ def _weigh(text: str, mention: _Mention) -> _Mention:
 
 
 def _of_a_thing(prefix: str, suffix: str) -> bool:
-    """Whether a day belongs to a thing in the sentence, not to the deed: "the Monday report", "flights for 3 May", "12月5日到货的样机"."""
+    """True if a day belongs to a thing in the sentence, not to the deed: "the Monday report", "flights for 3 May", "12月5日到货的样机"."""
     thing = _OF_A_THING_BEFORE.search(prefix)
     if thing and thing[0].rstrip().lower() in ("the", "a", "an", "our", "your", "their", "his", "her", "its"):
         thing = _THING_AFTER.match(suffix)
@@ -288,7 +288,7 @@ def _without_ranges(text: str, mentions: list[_Mention]) -> list[_Mention]:
 
 
 def _to_come(text: str, mention: _Mention) -> bool:
-    """Whether a day that may be past is to come: it is a deadline, stands alone or after "will", or the text tells nothing of the past."""
+    """True if a day that may be past is to come: it is a deadline, stands alone or after "will", or the text tells nothing of the past."""
     if mention.deadline or mention.needs is Needs.NOTHING:
         return True
     prefix, suffix = text[: mention.start], text[mention.end :]

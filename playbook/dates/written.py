@@ -85,7 +85,7 @@ class _Readings:
     digits_of_year: int = 4
     dotted: bool = False
     far: bool = False
-    """Whether the year in front is so far from today that the reader's order does not settle it."""
+    """True if the year in front is so far from today that the reader's order does not settle it."""
 
     def day(self, common: set[DayOrder], order: DayOrder | None) -> date | PlaybookError:
         if len(self.days) == len(DayOrder) and len(set(self.days.values())) == 1:

@@ -42,7 +42,7 @@ class DeckContext:
 
     @property
     def hidden(self) -> bool:
-        """Whether what we think of people is kept out of the room."""
+        """True if what we think of people is kept out of the room."""
         return self.privacy.judgments
 
     def word(self, key: str, /, **params: object) -> str:

@@ -104,7 +104,7 @@ def _advice(context: DeckContext, room: Room, verdict: Verdict, moves: Mapping[s
 
 
 def _sure(context: DeckContext, verdict: Verdict) -> bool:
-    """Whether a win may be shown as good news: nothing of it is a guess, and the deal is not at risk."""
+    """True if a win may be shown as good news: nothing of it is a guess, and the deal is not at risk."""
     return verdict.proved and findings.color(context.case)[0] is Color.GREEN
 
 

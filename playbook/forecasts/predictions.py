@@ -24,26 +24,26 @@ class Prediction:
 
     @property
     def answered(self) -> bool:
-        """Whether somebody has said what came of it."""
+        """True if somebody has said what came of it."""
         return self.forecast.came is not None
 
     @property
     def void(self) -> bool:
-        """Whether it can have no outcome any more: the person was taken out, or left by its day. It is not asked after."""
+        """True if it can have no outcome any more: the person was taken out, or left by its day. It is not asked after."""
         person = self.person
         return not self.answered and (person is None or (person.left is not None and person.left <= self.forecast.due))
 
     @property
     def steady(self) -> bool:
-        """Whether it says that the person stays where they stood, which is easier than to say that they move."""
+        """True if it says that the person stays where they stood, which is easier than to say that they move."""
         return self.forecast.was is self.forecast.stance
 
     def waits(self, today: date) -> bool:
-        """Whether its day has passed and nobody has said what came of it."""
+        """True if its day has passed and nobody has said what came of it."""
         return not self.answered and not self.void and self.forecast.due < today
 
     def runs(self, today: date) -> bool:
-        """Whether its day is still to come, today included."""
+        """True if its day is still to come, today included."""
         return not self.answered and not self.void and self.forecast.due >= today
 
 

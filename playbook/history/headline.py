@@ -59,7 +59,7 @@ def changes_of(before: Plan, after: Plan) -> tuple[Change, ...]:
 
 
 def _follows_answer(change: Change, answer: Change) -> bool:
-    """Whether this is the answer itself, or the reading it was written down as."""
+    """True if this is the answer itself, or the reading it was written down as."""
     reading = change.code == "stance-set" or change.params.get("field") == "readings"
     return change is answer or (reading and change.params.get("name") == answer.params["name"])
 

@@ -71,7 +71,7 @@ class OldAndNew:
 
     @property
     def is_of_part(self) -> bool:
-        """Whether it is a field of a reading or a role of a person, or of evidence of a stage."""
+        """True if it is a field of a reading or a role of a person, or of evidence of a stage."""
         return len(self.path) > _TO_FIELD and self.path[2] in ("readings", "roles", "evidence")
 
 
@@ -95,7 +95,7 @@ def _says_nothing(entry: OldAndNew) -> bool:
 
 
 def _is_in_both(path: Path, before: Plan, after: Plan) -> bool:
-    """Whether what a path leads to, of a thing in a list, belongs to one that both plans have."""
+    """True if what a path leads to, of a thing in a list, belongs to one that both plans have."""
     lists = [items for items in (getattr(before, path[0]), getattr(after, path[0])) if isinstance(items, tuple)]
     return not lists or (len(path) > 1 and all(path[1] in (getattr(item, key, "") for item in items for key in KEYS) for items in lists))
 

@@ -22,7 +22,7 @@ class Candidate(NamedTuple):
 
 
 def fits(field: str, column: Sequence[str], words: Mapping[str, Sequence[str]]) -> bool:
-    """Whether cells can be what a heading says they are; blank cells tell nothing."""
+    """True if cells can be what a heading says they are; blank cells tell nothing."""
     cells = [text for cell in column[:_SAMPLE] if (text := unicodedata.normalize("NFKC", cell[:_BEGINNING]).strip())]
     if not cells:
         return True

@@ -91,7 +91,7 @@ def _settle_names(columns: dict[str, int], rows: Sequence[tuple[int, Sequence[st
 
 
 def is_ours(header: Sequence[str]) -> bool:
-    """Whether this is a table of ours: the heading of our ids, and enough others, letter for letter, as they are or as they once were."""
+    """True if this is a table of ours: the heading of our ids, and enough others, letter for letter, as they are or as they once were."""
     own, former, cells = own_headings("people"), former_words("people"), set(header)
     return any(
         own["id"][language] in cells
@@ -101,7 +101,7 @@ def is_ours(header: Sequence[str]) -> bool:
 
 
 def is_own_id(heading: str) -> bool:
-    """Whether a heading is that of our ids letter for letter; `Person ID` is another program's."""
+    """True if a heading is that of our ids letter for letter; `Person ID` is another program's."""
     own = own_headings("people")
     return heading in {text[language] for text in (own["id"], own["department_id"]) for language in LANGUAGES}
 
@@ -176,7 +176,7 @@ def _about_person(words: Sequence[str], bare: str) -> tuple[str, int, int] | Non
 
 
 def _of_body(words: Sequence[str], before: str) -> bool:
-    """Whether a number is that of the customer: 客户编号, Organization ID."""
+    """True if a number is that of the customer: 客户编号, Organization ID."""
     return bool(set(words) & set(parts()["bodies"])) or before in parts()["bodies_zh"]
 
 
@@ -202,7 +202,7 @@ def _consists_of(text: str, pieces: Sequence[str]) -> bool:
 
 
 def _ends_in_attribute(words: Sequence[str], bare: str, heading: str) -> bool:
-    """Whether a heading ends in a number, date or address that is not part of the known one."""
+    """True if a heading ends in a number, date or address that is not part of the known one."""
     ends = words[-1:] and words[-1] in parts()["attributes"] and not heading.endswith(words[-1])
     return bool(ends) or any(bare.endswith(end) and not heading.endswith(end) for end in parts()["attributes_zh"])
 

@@ -64,7 +64,7 @@ def _utf_16_without_mark(data: bytes) -> str | None:
 
 
 def _likely_chinese(text: str) -> bool:
-    """Whether text read as GB18030 is Chinese: at least half its characters are of the common 3,755; Western letters give rare ones."""
+    """True if text read as GB18030 is Chinese: at least half its characters are of the common 3,755; Western letters give rare ones."""
     odd = _odd(text)
     return sum(count for char, count in odd.items() if _is_common(char)) * 2 >= odd.total()
 
@@ -80,7 +80,7 @@ def _is_common(char: str) -> bool:
 
 
 def _likely_western(text: str) -> bool:
-    """Whether text read as cp1252, as nearly any bytes can be, is Western: special letters are letters, single between plain ones."""
+    """True if text read as cp1252, as nearly any bytes can be, is Western: special letters are letters, single between plain ones."""
     odd = _odd(text)
     letters = sum(count for char, count in odd.items() if _WESTERN.match(char))
     plain = sum(text.count(char) for char in string.ascii_letters)

@@ -29,7 +29,7 @@ _PHRASE = re.compile(
 
 
 def is_footer(cells: Sequence[str]) -> bool:
-    """Whether a row is a total, or only tells how the report came about.
+    """True if a row is a total, or only tells how the report came about.
 
     >>> is_footer(["Grand Totals (1 records)"]), is_footer(["合计", "", "14"]), is_footer(["Ann Total", "CEO"])
     (True, True, False)

@@ -140,24 +140,24 @@ def _same_id(person: PersonKey, row: PersonKey) -> bool:
 
 
 def other_name(row: PersonKey, person: PersonKey) -> bool:
-    """Whether a row gives a person another name, by more than a spelling, or says nobody where there was somebody."""
+    """True if a row gives a person another name, by more than a spelling, or says nobody where there was somebody."""
     return bool(person.name) and (bool(row.nobody) or (bool(row.name) and not same_name(row.name, person.name)))
 
 
 def _holds(person: PersonKey, row: PersonKey) -> bool:
-    """Whether the position is the person's, by its id or reference, or by its email and title, and the row names somebody else."""
+    """True if the position is the person's, by its id or reference, or by its email and title, and the row names somebody else."""
     same = (row.id and row.id == person.id) or (row.reference and row.reference == person.reference)
     role = row.email and row.email == person.email and row.title and row.title == person.title
     return bool(same or role) and other_name(row, person)
 
 
 def _strong(seat: PersonKey) -> bool:
-    """Whether a different reference would be a different person; a card's would not, for elsewhere the same person has another card."""
+    """True if a different reference would be a different person; a card's would not, for elsewhere the same person has another card."""
     return bool(seat.reference) and not seat.reference.startswith(CARD)
 
 
 def _no_contradiction(row: PersonKey, person: PersonKey, *, by_name: bool) -> bool:
-    """Whether the departments agree or one side does not say its own, which a match by name needs."""
+    """True if the departments agree or one side does not say its own, which a match by name needs."""
     return not by_name or row.department == person.department or row.department is None or person.department is None
 
 

@@ -46,7 +46,7 @@ class Offer:
     """Row of the file that makes the person or action new."""
     later: Later | None = None
     ticked: bool = True
-    """Whether it is taken unless somebody says otherwise."""
+    """True if it is taken unless somebody says otherwise."""
 
     @property
     def key(self) -> str:

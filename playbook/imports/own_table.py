@@ -1,4 +1,4 @@
-"""Whether a table is our own: only then are its ids ours, for `Person ID` of another program overwrites strangers."""
+"""Ids of a table that is our own: only its ids are ours, for `Person ID` of another program overwrites strangers."""
 
 from collections.abc import Mapping
 

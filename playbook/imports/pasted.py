@@ -56,7 +56,7 @@ def read_pasted(text: str, name: str, method: Method, language: str) -> Sheet:
 
 
 def _is_header(line: str) -> bool:
-    """Whether most cells of the first line are headings, and one says who somebody is."""
+    """True if most cells of the first line are headings, and one says who somebody is."""
     cells = [cell for cell in (cell.strip(' "') for cell in re.split(r"[\t,;|]", line.removeprefix("\ufeff"))) if cell]
     if line.lower().startswith("sep="):
         return True

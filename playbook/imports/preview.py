@@ -21,7 +21,7 @@ class Question:
     """Name of the person in the row."""
     doubt: MatchDoubt
     nobody: bool = False
-    """Whether the row says that the position has no name."""
+    """True if the row says that the position has no name."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Choices:
 
     same: Mapping[int, str]
     whole: bool = False
-    """Whether the file is the whole organization, so that people not in it have left."""
+    """True if the file is the whole organization, so that people not in it have left."""
     staying: Collection[str] = ()
     """People who are not in the file and are there all the same."""
 

@@ -76,7 +76,7 @@ class Since:
         return None
 
     def _holds(self, index: int, offer: Offer) -> bool:
-        """Whether a state held the person or action that the file makes new, by its id or by its name."""
+        """True if a state held the person or action that the file makes new, by its id or by its name."""
         ids, names = _ids_and_names(self._contents[index], offer.group)
         return offer.id in ids or _name(self._after, offer) in names
 

@@ -146,5 +146,5 @@ def excerpt(text: str) -> str:
 
 
 def valid_id(id: str) -> bool:
-    """Whether a cell can serve as an id of the product's own."""
+    """True if a cell can serve as an id of the product's own."""
     return re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", id) is not None

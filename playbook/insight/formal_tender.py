@@ -24,22 +24,22 @@ _RULED_OUT = re.compile(
 
 
 def reads_like_tender(purchase_method: str) -> bool:
-    """Whether the words for a purchasing method speak of a tender and do not rule it out: a reason to ask, never an answer."""
+    """True if the words for a purchasing method speak of a tender and do not rule it out: a reason to ask, never an answer."""
     return bool(_TENDER.search(_RULED_OUT.sub("", purchase_method)))
 
 
 def purchase_method_known(plan: Plan) -> bool:
-    """Whether it is known how the customer buys; that it is no tender does not say how."""
+    """True if it is known how the customer buys; that it is no tender does not say how."""
     return bool(plan.purchase_method.strip() or plan.formal_tender)
 
 
 def is_running(plan: Plan) -> bool:
-    """Whether the purchase is a formal tender that is, as far as its stage tells, published and not awarded."""
+    """True if the purchase is a formal tender that is, as far as its stage tells, published and not awarded."""
     return plan.formal_tender is True and plan.stage in RUNS_IN
 
 
 def is_must(criterion: Criterion, plan: Plan) -> bool:
-    """Whether a stage of this plan is not over without a criterion."""
+    """True if a stage of this plan is not over without a criterion."""
     return criterion.is_must(formal_tender=plan.formal_tender is True)
 
 

@@ -18,7 +18,7 @@ class WithActions(Protocol):
 
 
 def is_open(action: Action) -> bool:
-    """Whether it is still to be done."""
+    """True if it is still to be done."""
     return action.status in OPEN
 
 

@@ -29,7 +29,7 @@ class CriterionState:
 
     @property
     def met(self) -> bool:
-        """Whether the customer's own word or act proves it."""
+        """True if the customer's own word or act proves it."""
         return any(item.proved for item in self.evidence)
 
 

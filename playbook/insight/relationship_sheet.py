@@ -35,7 +35,7 @@ class SheetRow:
 
     @property
     def lacks_target(self) -> bool:
-        """Whether a decisive person has no target yet."""
+        """True if a decisive person has no target yet."""
         return self.decisive and self.person.relation.target is None
 
     @property

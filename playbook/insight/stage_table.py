@@ -39,7 +39,7 @@ class StageRow:
 
     @property
     def late(self) -> bool:
-        """Whether the day by which it had to begin or end has passed."""
+        """True if the day by which it had to begin or end has passed."""
         return self.planned is not None and self.planned.late
 
 

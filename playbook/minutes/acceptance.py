@@ -58,7 +58,7 @@ def accept(plan: Plan, answers: Iterable[Answer], *, source: str, on: date) -> P
 
 
 def holds(plan: Plan, answer: Answer, *, source: str, on: date) -> bool:
-    """Whether the plan says this already: taken over before, or known without these minutes."""
+    """True if the plan says this already: taken over before, or known without these minutes."""
     if answer.kind is ProposalKind.ACTION:
         return any(action.what == answer.text and action.person == answer.person for action in plan.actions)
     person = plan.people_by_id.get(answer.person or "")
@@ -73,7 +73,7 @@ def holds(plan: Plan, answer: Answer, *, source: str, on: date) -> bool:
 
 
 def confirms(plan: Plan, answer: Answer) -> bool:
-    """Whether it says what the plan says already, and only adds to its proof: the stance that somebody has."""
+    """True if it says what the plan says already, and only adds to its proof: the stance that somebody has."""
     person = plan.people_by_id.get(answer.person or "")
     return answer.kind is ProposalKind.STANCE and person is not None and person.stance is answer.stance
 

@@ -141,7 +141,7 @@ def task(
 def _is_plain(
     text: str, doer: Span, cues: MinutesCues, language: str, day: _Due, our_spans: Sequence[Span], other_spans: Sequence[Span]
 ) -> bool:  # fmt: skip
-    """Whether the sentence is plain: who, that it is binding, the deed and its object, the day beside them, and nothing else.
+    """True if the sentence is plain: who, that it is binding, the deed and its object, the day beside them, and nothing else.
 
     A word beside these may turn it. Somebody else who is named may be the one to do it, but where they get it or have a part in it.
     """
@@ -187,7 +187,7 @@ def _is_plain_en(text: str, start: int, cues: MinutesCues, day: _Due, name_spans
 
 
 def _is_plain_word(words: Sequence[tuple[str, int]], index: int, name_spans: Sequence[Span], two_things: bool) -> object:
-    """Whether a word goes on with the object: one thing (with `two_things` two), and by prepositions and "and" others."""
+    """True if a word goes on with the object: one thing (with `two_things` two), and by prepositions and "and" others."""
     (word, start), previous_word = words[index], words[index - 1][0].casefold() if index else ""
     next_word = words[index + 1][0] if index + 1 < len(words) else ""
     small = word.casefold()

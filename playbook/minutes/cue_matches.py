@@ -42,12 +42,12 @@ class CueMatch:
 
     @property
     def judges(self) -> bool:
-        """Whether it finds a vendor good or bad."""
+        """True if it finds a vendor good or bad."""
         return self.kind in ("point", "whole")
 
 
 def _side_by_side(mark: CueMatch, other: CueMatch) -> bool:
-    """Whether two cues that overlap both count: what even-handedness is about, and one word that names two concerns."""
+    """True if two cues that overlap both count: what even-handedness is about, and one word that names two concerns."""
     kinds = {mark.kind, other.kind}
     if "neutral" in kinds:
         return bool(kinds & {"topic", "hint"})
@@ -55,7 +55,7 @@ def _side_by_side(mark: CueMatch, other: CueMatch) -> bool:
 
 
 def _governs(refusal: CueMatch, choice: CueMatch, text: str) -> bool:
-    """Whether a choice is only the object of a refusal: "反对用华信", "refuses to buy Huaxin"."""
+    """True if a choice is only the object of a refusal: "反对用华信", "refuses to buy Huaxin"."""
     between = text[refusal.end : choice.start]
     return (
         refusal.kind == "reject"

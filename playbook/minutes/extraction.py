@@ -295,5 +295,5 @@ def _mark_contradictions(candidates: Iterable[Proposal]) -> Iterator[Proposal]:
 
 
 def _is_source(body: str, start: int) -> bool:
-    """Whether a person is named as the one who told it: "according to Huang", "据小黄讲"."""
+    """True if a person is named as the one who told it: "according to Huang", "据小黄讲"."""
     return bool(re.search(r"(?:according to|(?<![数根依证凭单票])据)\s*$", body[:start], re.IGNORECASE))

@@ -33,7 +33,7 @@ class Opinion:
     compared: bool = False
     soft: bool = False
     keeps: bool = False
-    """Whether it says that things shall stay as they are."""
+    """True if it says that things shall stay as they are."""
 
 
 @dataclass(frozen=True)
@@ -193,7 +193,7 @@ class Sayings:
         return topic
 
     def _is_subject(self, text: str, mark: CueMatch, mentions: list[VendorMention]) -> bool:
-        """Whether a vendor does what the verb says: "Huaxin keeps spares", "华信支持远程诊断"."""
+        """True if a vendor does what the verb says: "Huaxin keeps spares", "华信支持远程诊断"."""
         subject = next((mention for mention in reversed(mentions) if mention.end <= mark.start), None)
         if subject is None or subject.id in (ALL, CHANGE):
             return False

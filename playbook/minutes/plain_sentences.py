@@ -1,4 +1,4 @@
-"""Whether a sentence is so plain that nothing in it can turn what it says: it has, word for word, one of a few shapes.
+"""Sentences so plain that nothing in them can turn what they say: each has, word for word, one of a few shapes.
 
 A cue, a vendor and a person are each replaced by a sign; each clause of what is left has to be one of the shapes, else the sentence is in
 doubt. Nothing is taken for sure because nothing was found to speak against it: a word that no shape holds is enough.
@@ -127,7 +127,7 @@ class Plain:
     def holds(
         self, text: str, matches: Sequence[CueMatch], mentions: Sequence[VendorMention], people: Iterable[tuple[int, int]], *, direct: bool
     ) -> bool:
-        """Whether every clause has one of the shapes. `direct`: they are the speaker's own words; else the notes tell it of somebody."""
+        """True if every clause has one of the shapes. `direct`: they are the speaker's own words; else the notes tell it of somebody."""
         if _TRAILING.search(text):
             return False
         masked_text = self._mask(text, matches, mentions, people)

@@ -105,7 +105,7 @@ class Proposal:
     vendor: str | None = None
     concerns: tuple[ConcernKind, ...] = ()
     for_us: bool = False
-    """Whether the action is ours to do."""
+    """True if the action is ours to do."""
     due: date | None = None
 
     @property
@@ -115,7 +115,7 @@ class Proposal:
 
     @property
     def sure(self) -> bool:
-        """Whether nothing speaks against taking it as it stands. Whose it is may still be open."""
+        """True if nothing speaks against taking it as it stands. Whose it is may still be open."""
         return not self.doubts
 
 

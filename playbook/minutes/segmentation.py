@@ -77,9 +77,9 @@ class Line:
     heading: bool
     task: bool
     department: bool = False
-    """Whether `who` are the people of a department, of whom the line may name one."""
+    """True if `who` are the people of a department, of whom the line may name one."""
     direct: bool = True
-    """Whether what opens the line names one speaker and says no more of them: "To Li:" and "代李工：" are not Li's words."""
+    """True if what opens the line names one speaker and says no more of them: "To Li:" and "代李工：" are not Li's words."""
 
 
 class Segmenter:
@@ -123,7 +123,7 @@ class Segmenter:
 
     @staticmethod
     def _goes_on(text: str, previous_line: Line, line: Line, start: int) -> bool:
-        """Whether a line is the rest of the one before it: that was only a name, or was broken because it grew too long."""
+        """True if a line is the rest of the one before it: that was only a name, or was broken because it grew too long."""
         if line.who is not NOBODY or line.heading or line.task or text[start : line.start].strip():
             return False
         is_wrapped = display_width(text[previous_line.start : previous_line.end]) >= _WRAP_WIDTH and not _SENTENCE_END.search(
@@ -132,7 +132,7 @@ class Segmenter:
         return (previous_line.who is not NOBODY and previous_line.body >= previous_line.end) or is_wrapped
 
     def _lists(self, line: str, listing: bool) -> tuple[bool, bool]:
-        """Whether things to do are listed from this line on, and whether it is only a title."""
+        """Two answers: things to do are listed from this line on, and the line is only a title."""
         section = _SECTION.fullmatch(line)
         if section and self._matches(self._cues.tasks.pattern(language_of(line)), section["title"]):
             return True, True
@@ -163,7 +163,7 @@ class Segmenter:
         return Line(start, start, line.end(), NOBODY, heading=False, task=False)
 
     def _names_only(self, label: str) -> bool:
-        """Whether a label names one speaker, at most with title, department, how they took part and a verb of speech behind it."""
+        """True if a label names one speaker, at most with title, department, how they took part and a verb of speech behind it."""
         mentions = self._names.mentions(label)
         if not mentions:
             return True
@@ -190,7 +190,7 @@ class Segmenter:
         return label
 
     def _name_like(self, label: str) -> bool:
-        """Whether what stands before a colon can be a name at all: short, and no sentence."""
+        """True if what stands before a colon can be a name at all: short, and no sentence."""
         if _HAN.search(label):
             return len(label) <= 8 and not self._cues.say.pattern("zh").search(label[1:])
         words = label.split()

@@ -31,7 +31,7 @@ class VendorMention:
     start: int
     end: int
     mine: bool = False
-    """Whether it is called "ours", which is somebody else's in a customer's mouth."""
+    """True if it is called "ours", which is somebody else's in a customer's mouth."""
 
 
 def aliases(name: str) -> Iterator[str]:

@@ -24,7 +24,7 @@ class Annotation:
 
     @property
     def judges(self) -> bool:
-        """Whether it says what we think of people."""
+        """True if it says what we think of people."""
         return any(isinstance(mark, Judgment) for mark in self.marks)
 
     @cached_property

@@ -49,7 +49,7 @@ def problems(plan: "Plan") -> Iterable[str]:
 
 
 def repeats(plan: "Plan") -> bool:
-    """Whether things that no edit can make twice occur twice: readings of a person, evidence of a stage, findings put off.
+    """True if things that no edit can make twice occur twice: readings of a person, evidence of a stage, findings put off.
 
     Asked of a file alone, for a plan that an older release stored has to open all the same.
     """

@@ -56,7 +56,7 @@ class HeldRole(Frozen):
 
     @property
     def proved(self) -> bool:
-        """Whether the customer said or did it."""
+        """True if the customer said or did it."""
         return self.grade >= PROVED
 
 
@@ -72,7 +72,7 @@ class Reading(Entity):
 
     @property
     def proved(self) -> bool:
-        """Whether the customer said or did it."""
+        """True if the customer said or did it."""
         return self.grade >= PROVED
 
 
@@ -153,7 +153,7 @@ class Person(Entity):
 
     @property
     def met(self) -> bool:
-        """Whether we have had any contact with them."""
+        """True if we have had any contact with them."""
         return self.coverage not in (None, Coverage.NONE)
 
 

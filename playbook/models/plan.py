@@ -37,7 +37,7 @@ class Plan(Limited):
     budget: Annotated[Label, FreeText()] = ""
     purchase_method: Annotated[Label, FreeText()] = ""
     formal_tender: bool | None = None
-    """Whether tender law holds for the purchase (docs/method.md 4.2b); None while nobody has said. `purchase_method` never sets it."""
+    """True if tender law holds for the purchase (docs/method.md 4.2b); None while nobody has said. `purchase_method` never sets it."""
     compelling_event: Annotated[Note, FreeText()] = ""
     """Event that forces the customer to decide: a law, a contract that ends, a plant that opens."""
     compelling_on: Annotated[date | None, Planned()] = None

@@ -48,7 +48,7 @@ class Evidence(Entity):
 
     @property
     def proved(self) -> bool:
-        """Whether the criterion is met by it."""
+        """True if the criterion is met by it."""
         return self.effective_grade >= PROVED
 
 

@@ -62,7 +62,7 @@ class Finder:
         return "".join((*parts, plain[position:]))
 
     def finds(self, text: str) -> bool:
-        """Whether the text names anybody."""
+        """True if the text names anybody."""
         return bool(self.mentions(text))
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
@@ -136,12 +136,12 @@ def _starts(text: str, name: str) -> Iterator[int]:
 
 
 def _is_spaced(letter: str) -> bool:
-    """Whether words in this letter's writing stand apart."""
+    """True if words in this letter's writing stand apart."""
     return letter.isalnum() and ord(letter) < 0x2E80
 
 
 def _is_name(mention: Mention, plain: str, ordinary: list[tuple[int, int]], shields: list[tuple[int, int, bool]]) -> bool:
-    """Whether what looks like a name is one: part of no everyday word and of no name of somebody else.
+    """True if what looks like a name is one: part of no everyday word and of no name of somebody else.
 
     A word that begins with the form of address hides nobody, unless the surname is a word too: 王总的意见 is Wang's, 最高总价 nobody's.
     """
@@ -164,7 +164,7 @@ def _is_name(mention: Mention, plain: str, ordinary: list[tuple[int, int]], shie
 
 
 def _surname_before(plain: str, mention: Mention, end: int) -> bool:
-    """Whether a mention that runs into an everyday word up to `end` begins with a surname, not with a word as in 高总价.
+    """True if a mention that runs into an everyday word up to `end` begins with a surname, not with a word as in 高总价.
 
     In 高工作了报告 somebody gave a report.
     """

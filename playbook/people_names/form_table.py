@@ -18,7 +18,7 @@ class Mention:
     keys: frozenset[str]
     whole: bool = False
     firm: bool = False
-    """Whether by a whole name that is more than a surname with a form of address."""
+    """True if by a whole name that is more than a surname with a form of address."""
 
 
 @dataclass(frozen=True)

@@ -130,7 +130,7 @@ def _local_parts(family: str, given_name: str, initials: str) -> set[str]:
 
 
 def _needs_context(name: str, word_lists: Lists) -> bool:
-    """Whether a name is looked for with an eye to the words around: in Chinese signs, or one word that is a surname or everyday."""
+    """True if a name is looked for with an eye to the words around: in Chinese signs, or one word that is a surname or everyday."""
     return _HAN_RUN.fullmatch(name) is not None or name.casefold() in word_lists.everyday or name.casefold() in word_lists.signs
 
 

@@ -68,7 +68,7 @@ class InSigns:
             yield self._mention_at(positions, index - 1, 2, self._table.last[sign])
 
     def _is_whole_name(self, text: str, positions: list[int], index: int, length: int) -> bool:
-        """Whether a whole name stands here as one: an everyday word, such as 黄金, only as people are spoken of, or as the whole text."""
+        """True if a whole name stands here as one: an everyday word, such as 黄金, only as people are spoken of, or as the whole text."""
         word = text[index : index + length]
         everyday = word in self._lists.everyday_signs or word in self._lists.ordinary_words
         return not everyday or length == len(text.strip()) or self._is_about_person(text, positions, index, length)
@@ -79,14 +79,14 @@ class InSigns:
         return match.end() - index if match else 0
 
     def _stands_alone(self, text: str, positions: list[int], index: int, length: int) -> bool:
-        """Whether a given name or a long surname stands here as one: in no place or company, an everyday word only as of a person."""
+        """True if a given name or a long surname stands here as one: in no place or company, an everyday word only as of a person."""
         word_lists = self._lists
         if word_lists.company_signs.match(text, index + length):
             return False
         return text[index : index + length] not in word_lists.everyday_signs or self._is_about_person(text, positions, index, length)
 
     def _is_about_person(self, text: str, positions: list[int], index: int, length: int) -> bool:
-        """Whether the words around speak of a person."""
+        """True if the words around speak of a person."""
         word_lists = self._lists
         end = index + length
         begins = index == 0 or positions[index - 1] < positions[index] - 1 or not text[index - 1].isalnum()
@@ -102,7 +102,7 @@ class InSigns:
 
 
 def _has_spelling(signs: str, length: int, spelling: str) -> bool:
-    """Whether Chinese signs are spelled so."""
+    """True if Chinese signs are spelled so."""
     if len(signs) != length or not all(map(is_han, signs)):
         return False
     beginnings = reduce(

@@ -62,7 +62,7 @@ class InWords:
                 yield Mention(min(word.start(), words[other].start()), end + dotted, frozenset(keys))
 
     def _is_capitalized_name(self, words: list[re.Match[str]]) -> bool:
-        """Whether words are a name: everyday words, as in "in May will", only with large letters; a short one only as LiNa."""
+        """True if words are a name: everyday words, as in "in May will", only with large letters; a short one only as LiNa."""
         if len(words) == 1 and len(words[0][0]) < 5:
             return any(letter.isupper() for letter in words[0][0][1:]) and not words[0][0].isupper()
         return all(word[0][0].isupper() for word in words) or not all(word[0].casefold() in self._lists.everyday for word in words)
@@ -96,7 +96,7 @@ class InWords:
             yield Mention(start, end, person_keys)
 
     def _goes_on(self, plain: str, words: list[re.Match[str]], index: int) -> bool:
-        """Whether a surname goes on with a given name of somebody else: Li Weiming."""
+        """True if a surname goes on with a given name of somebody else: Li Weiming."""
         word_lists, word, next_word = self._lists, words[index][0].casefold(), words[index + 1][0]
         if word not in word_lists.signs or plain[words[index].end() : words[index + 1].start()].strip() not in ("", "-"):
             return False
@@ -105,7 +105,7 @@ class InWords:
         return next_word[0].isupper() and len(next_word) > 1 and not own and _is_spelled(low)
 
     def _is_name(self, plain: str, words: list[re.Match[str]], low: list[str], near: list[bool], index: int) -> bool:
-        """Whether a word with a large letter is somebody's name alone: part of no longer name, and no everyday word."""
+        """True if a word with a large letter is somebody's name alone: part of no longer name, and no everyday word."""
         word_lists, word = self._lists, words[index][0]
         if word.isupper() and len(word) < 3:
             return False
@@ -128,7 +128,7 @@ class InWords:
 
 
 def _are_adjacent(plain: str, first: re.Match[str], second: re.Match[str]) -> bool:
-    """Whether two words may belong to one name: nothing but a few signs between, and no end of a sentence."""
+    """True if two words may belong to one name: nothing but a few signs between, and no end of a sentence."""
     between = plain[first.end() : second.start()]
     shortened = len(first[0]) == 1 or first[0].casefold() in lists().honorifics
     return _GAP.fullmatch(between) is not None and (shortened or not re.match(r"\.\s", between))
@@ -142,5 +142,5 @@ _SPELLED = re.compile(f"(?:{_SYLLABLE}){{1,2}}")
 
 
 def _is_spelled(word: str) -> bool:
-    """Whether a word may be a Chinese given name in Latin letters."""
+    """True if a word may be a Chinese given name in Latin letters."""
     return _SPELLED.fullmatch(word) is not None

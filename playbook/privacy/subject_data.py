@@ -49,7 +49,7 @@ class Erasure:
             else:
                 other_identifiers |= {person.name, person.email.strip()}
         self.known = bool(own_records)
-        """Whether a state holds the person."""
+        """True if a state holds the person."""
         own_names = {person.name.strip() for person in own_records}
         contacts = {text.strip() for person in own_records for text in (person.email, person.phone, person.reference)}
         self._folded_names = {name.casefold() for name in own_names} - {""}
@@ -96,7 +96,7 @@ class Erasure:
         return self._finder.replaced(text, lambda keys: MARK)
 
     def names(self, text: str) -> bool:
-        """Whether a text names them."""
+        """True if a text names them."""
         return self._finder.finds(text)
 
 

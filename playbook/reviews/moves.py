@@ -132,7 +132,7 @@ def _findings(before: RuleContext, after: RuleContext) -> Iterator[Move]:
 
 
 def _is_about_a_group(rule: str, *states: Iterable[Finding]) -> bool:
-    """Whether a rule is open once in each state, about several people in one of them: the same finding, whoever is in it."""
+    """True if a rule is open once in each state, about several people in one of them: the same finding, whoever is in it."""
     groups = [[finding for finding in state if finding.rule == rule] for state in states]
     return all(len(group) == 1 for group in groups) and any(len(group[0].hit.people) > 1 for group in groups)
 

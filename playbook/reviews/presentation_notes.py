@@ -58,7 +58,7 @@ def with_action(plan: Plan, entry: TypedAction, *, today: date, order: DayOrder)
 
 
 def _contains_name(text: str, name: str) -> bool:
-    """Whether a name stands in a text, not as a part of a word ("Ann" in "Annual"); Chinese signs beside it are no such word."""
+    """True if a name stands in a text, not as a part of a word ("Ann" in "Annual"); Chinese signs beside it are no such word."""
     letter = r"[0-9A-Za-z\u00c0-\u2e7f]"
     start, end = (f"(?<!{letter})" if re.match(letter, name) else "", f"(?!{letter})" if re.match(letter, name[-1]) else "")
     return re.search(f"{start}{re.escape(name)}{end}", text) is not None

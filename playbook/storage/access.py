@@ -69,7 +69,7 @@ class Access:
             self._writer_lock.release()
 
     def is_original(self) -> bool:
-        """Whether the file is still the one that was opened."""
+        """True if the file is still the one that was opened."""
         try:
             self._check_identity()
         except PlaybookError:

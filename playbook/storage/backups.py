@@ -51,7 +51,7 @@ class Backups:
         return tuple(sorted(path for path in _files(self.folder) if path.name.endswith(f"{ASIDE}.sqlite3")))
 
     def due(self, now: datetime) -> bool:
-        """Whether something has changed since the newest backup and that one is old enough."""
+        """True if something has changed since the newest backup and that one is old enough."""
         if self._last_attempt and timedelta() <= now - self._last_attempt < EVERY:
             return False
         newest = max((backup.at for backup in self._dated_backups() if backup.at < now + EVERY), default=None)

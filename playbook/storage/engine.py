@@ -78,7 +78,7 @@ def create_file(path: Path) -> None:
 
 
 def wal_is_safe(version: tuple[int, ...]) -> bool:
-    """Whether this SQLite never loses a commit that races a WAL checkpoint (fixed in 3.51.3, 3.50.7 and 3.44.6)."""
+    """True if this SQLite never loses a commit that races a WAL checkpoint (fixed in 3.51.3, 3.50.7 and 3.44.6)."""
     return version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
 
 

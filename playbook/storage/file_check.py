@@ -23,7 +23,7 @@ def check(path: Path) -> int:
 
 
 def is_whole(path: Path) -> bool:
-    """Whether a file can be used: `check` finds nothing wrong."""
+    """True if a file can be used: `check` finds nothing wrong."""
     try:
         check(path)
     except PlaybookError:

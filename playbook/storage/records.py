@@ -95,7 +95,7 @@ class PlanHead:
     undo_to: int | None
     redo_to: int | None
     present: bool
-    """Whether the document is of the present schema."""
+    """True if the document is of the present schema."""
 
 
 def _plan_heads() -> Select[tuple[object, ...]]:

@@ -36,7 +36,7 @@ class Round:
 
     @property
     def open(self) -> bool:
-        """Whether ballots can be cast, and are sealed."""
+        """True if ballots can be cast, and are sealed."""
         return self.revealed_at is None
 
 

@@ -63,7 +63,7 @@ class Waiting(Frozen):
 
 
 def _is_choice(change: FieldChange) -> bool:
-    """Whether somebody was given another boss or role, or loses one."""
+    """True if somebody was given another boss or role, or loses one."""
     match change.path:
         case ("people", _, "reports_to", *_) | ("people", _, "roles") | ("people", _, "roles", _):
             return True

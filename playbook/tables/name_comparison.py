@@ -26,7 +26,7 @@ def folded(text: str) -> str:
 
 
 def same_name(name: str, other_name: str) -> bool:
-    """Whether two names are one in another spelling: case, accents, order, a title, middle name or initial more, one letter more or less.
+    """True if two names are one in another spelling: case, accents, order, a title, middle name or initial more, one letter more or less.
 
     Another letter, given name or surname is another name: Mark is not Mary.
 
@@ -52,14 +52,14 @@ def _tokens(name: str) -> list[str]:
 
 
 def _initials(first: list[str], second: list[str]) -> bool:
-    """Whether each word fits the other's in place, at least one in full."""
+    """True if each word fits the other's in place, at least one in full."""
     pairs = list(zip(first, second, strict=False))
     fit = all(a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) for a, b in pairs)
     return len(first) == len(second) > 1 and fit and any(a == b and len(a) > 1 for a, b in pairs)
 
 
 def _is_typo(first: str, second: str) -> bool:
-    """Whether one letter is left out, or two neighbors are swapped, in a name of letters long enough to tell."""
+    """True if one letter is left out, or two neighbors are swapped, in a name of letters long enough to tell."""
     short, long = sorted((first, second), key=len)
     if len(long) < _TYPO or re.search(_HAN, long):
         return False

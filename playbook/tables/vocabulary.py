@@ -120,7 +120,7 @@ def said_number(cell: str, low: int, high: int) -> int | None:
 
 
 def said_yes(cell: str) -> bool | None:
-    """Whether a cell says yes or no, None when neither."""
+    """True if a cell says yes, False if it says no, None when it says neither."""
     yes, no = {"yes", "true", "1", "x", "y", "是", "√", "✓"}, {"no", "false", "0", "n", "否", "不", ""}
     simple = unicodedata.normalize("NFKC", cell).strip().casefold()
     return True if simple in yes else False if simple in no else None

@@ -107,5 +107,5 @@ def _is_wide(letter: str) -> bool:
 
 
 def _is_narrow(letter: str) -> bool:
-    """Whether it is a letter or digit that is parted from Chinese signs."""
+    """True if it is a letter or digit that is parted from Chinese signs."""
     return letter.isalnum() and not _is_wide(letter)

@@ -44,12 +44,12 @@ def conventions(language: str) -> Conventions:
 
 
 def is_chinese(language: str) -> bool:
-    """Whether a language is Chinese, in either script."""
+    """True if a language is Chinese, in either script."""
     return _CONVENTIONS[language].chinese
 
 
 def is_simplified(language: str) -> bool:
-    """Whether a language is Chinese in simplified signs, in which its texts are kept."""
+    """True if a language is Chinese in simplified signs, in which its texts are kept."""
     return language == "zh"
 
 

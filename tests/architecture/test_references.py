@@ -34,7 +34,7 @@ def file_of(name: str, near: Path) -> Path | None:
 
 
 def leads_somewhere(link: str, near: Path) -> bool:
-    """Whether a link in a document leads to a file, and to one of its headings by the anchor that a page makes of it."""
+    """True if a link in a document leads to a file, and to one of its headings by the anchor that a page makes of it."""
     name, _, anchor = link.partition("#")
     file = near.parent / name if name else near
     if not anchor or not file.is_file():

@@ -65,7 +65,7 @@ def named_everywhere(value: Any, said: str, key: str = "", inside: str = "") -> 
 
 
 def found(name: str, text: str) -> bool:
-    """Whether a text names somebody: as a word of its own where words stand apart."""
+    """True if a text names somebody: as a word of its own where words stand apart."""
     before = r"(?<!\w)" if name[0].isascii() and name[0].isalnum() else ""
     after = r"(?!\w)" if name[-1].isascii() and name[-1].isalnum() else ""
     return re.search(before + re.escape(name) + after, text, re.IGNORECASE) is not None

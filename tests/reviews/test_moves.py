@@ -239,7 +239,7 @@ def test_nothing_that_differs_is_missing(before: Plan, after: Plan) -> None:
 
 
 def _follows(path: tuple[str, ...], before: Plan, gone: set[str]) -> bool:
-    """Whether it is the person of an action that goes with somebody who was taken out."""
+    """True if it is the person of an action that goes with somebody who was taken out."""
     actions = {action.id: action.person for action in before.actions}
     return path[0] == "actions" and path[-1] == "person" and actions.get(path[1]) in gone
 

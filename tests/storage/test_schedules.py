@@ -58,7 +58,7 @@ class Edit:
         return {**now, self.place: self.value}
 
     def asked(self, base: Values, now: Values) -> bool:
-        """Whether somebody else meanwhile did to the same what is neither the same nor undone."""
+        """True if somebody else meanwhile did to the same what is neither the same nor undone."""
         if self.kind == "addition":
             return False
         if self.kind == "removal":

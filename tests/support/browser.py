@@ -101,7 +101,7 @@ class Server:
         self.pid = self.process.pid
 
     def runs(self) -> bool:
-        """Whether its process is there."""
+        """True if its process is there."""
         return self.process.poll() is None
 
     def start_again(self) -> None:
@@ -135,7 +135,7 @@ class ForkedServer(Server):
         self.pid = int(cls.parent.stdout.readline())
 
     def runs(self) -> bool:
-        """Whether its process is there."""
+        """True if its process is there."""
         try:
             os.kill(self.pid, 0)
         except ProcessLookupError:

@@ -141,7 +141,7 @@ def box(thing: Locator) -> dict[str, float]:
 
 
 def apart(one: Mapping[str, float], other: Mapping[str, float]) -> bool:
-    """Whether two boxes have no point in common."""
+    """True if two boxes have no point in common."""
     return (
         one["x"] + one["width"] <= other["x"]
         or other["x"] + other["width"] <= one["x"]

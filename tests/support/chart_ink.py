@@ -101,12 +101,12 @@ def _together(
 
 
 def _both_second(reporting: Sequence[Line], pair: tuple[int, int]) -> bool:
-    """Whether both are lines to a second boss, whom the card names: what runs together there says nothing of the tree."""
+    """True if both are lines to a second boss, whom the card names: what runs together there says nothing of the tree."""
     return all(reporting[number].kind == SECOND for number in pair)
 
 
 def _arriving(drawing: Drawing, one: Line, other: Line, x: float, y: float) -> bool:
-    """Whether two lines to the same person touch where both arrive."""
+    """True if two lines to the same person touch where both arrive."""
     if one.target != other.target:
         return False
     card = drawing.cards.get(one.target)

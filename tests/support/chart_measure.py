@@ -169,7 +169,7 @@ def _heads(drawing: Drawing, scale: float, faults: Faults) -> None:
 
 
 def _hangs(boss: Box, box: Box) -> bool:
-    """Whether a tab hangs right below the card of the boss, where it needs no line."""
+    """True if a tab hangs right below the card of the boss, where it needs no line."""
     return boss.left <= box.left and box.right <= boss.right and 0 <= box.top - boss.bottom <= ARRIVAL
 
 

@@ -43,7 +43,7 @@ class Box:
         return Box(self.left + edge, self.top + edge, self.right - edge, self.bottom - edge)
 
     def holds(self, x: float, y: float) -> bool:
-        """Whether a point lies inside."""
+        """True if a point lies inside."""
         return self.left < x < self.right and self.top < y < self.bottom
 
     def distance(self, x: float, y: float) -> float:

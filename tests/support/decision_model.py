@@ -32,7 +32,7 @@ def settled(room: Room, sides: Sides) -> Sides:
 
 
 def wins(room: Room, moves: Mapping[str, int]) -> bool:
-    """Whether the vendor in the chair wins once people are where the moves put them."""
+    """True if the vendor in the chair wins once people are where the moves put them."""
     sides = settled(room, {voter.id: moves.get(voter.id, int(voter.side)) for voter in room.voters})
     if any(voter.veto and sides[voter.id] < 0 for voter in room.voters):
         return False

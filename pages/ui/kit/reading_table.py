@@ -33,7 +33,7 @@ def reading_table(
         current: Number of the row that is tinted, from 0; None for none.
         widths: Least widths of columns by heading, in pixels. The others share what is left by the length of their text.
         edges: Colors of the left edge of a column's cells, by heading, one a row: a stance beside its sign and word.
-        dense: Whether much text has to be seen at once.
+        dense: True if much text has to be seen at once.
     """
     frame = pd.DataFrame(list(rows)).rename(columns=lambda heading: heading or " ")
     styled = frame.style.set_properties(None, **{"vertical-align": "top", **(DENSE if dense else {})})

@@ -118,7 +118,7 @@ def one_of(shown: Callable[[Any], Any], options: Iterable[Any], also: Callable[[
 
 
 def yes_or_no(text: str) -> bool:
-    """Whether the words of a column with check marks say yes. Raises "not-an-option"."""
+    """True if the words of a column with check marks say yes. Raises "not-an-option"."""
     answer = said_yes(text)
     if answer is None:
         raise PlaybookError("not-an-option", text=text.strip(), options=words("grid.comma").join((words("shell.yes"), words("shell.no"))))

@@ -282,6 +282,8 @@ function guard () {
     }
     const closed = fieldOf(entry)?.closest('details:not([open])')
     find('summary', closed ?? NOWHERE)?.click()
+    // A field that stands there before its run has ended may be drawn anew by it, without what was written.
+    await waitFor(() => !running())
     return fieldOf(entry)
   }
   const putBack = async (place, entry) => {

@@ -53,5 +53,5 @@ def leave() -> None:
 
 
 def leaving() -> bool:
-    """Whether the presentation is to end now; asked once."""
+    """True if the presentation is to end now; asked once."""
     return bool(st.session_state.pop(session.LEAVING, False))

@@ -27,7 +27,7 @@ class Walk:
 
     @property
     def over(self) -> bool:
-        """Whether every question was answered or passed over."""
+        """True if every question was answered or passed over."""
         return self.at >= len(self.questions)
 
 

@@ -25,7 +25,7 @@ SAYS_NO_STANCE = ("vote", "decisions")
 
 
 def keeps_stances_back(saved: StoredPlan) -> bool:
-    """Whether a blind poll is open and this reader has not asked to see where people stand all the same."""
+    """True if a blind poll is open and this reader has not asked to see where people stand all the same."""
     return vote_rounds.is_sealed(saved) and not st.session_state.get(_aside_key(saved))
 
 

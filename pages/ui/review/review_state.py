@@ -40,5 +40,5 @@ def hold_after(plan: str, known: int) -> None:
 
 
 def held_after(plan: str, known: int) -> bool:
-    """Whether this session has held a review of the plan after `known` others."""
+    """True if this session has held a review of the plan after `known` others."""
     return st.session_state.get(f"{session.REVIEW_HELD}:{plan}") == known

@@ -53,13 +53,13 @@ class Shades:
 
 
 def is_weak(person: Person, today: date) -> bool:
-    """Whether the stance rests on old or weak evidence. Nothing rests on evidence where nothing was read."""
+    """True if the stance rests on old or weak evidence. Nothing rests on evidence where nothing was read."""
     reading = person.reading
     return reading is not None and (not reading.proved or is_old(person, today))
 
 
 def is_old(person: Person, today: date) -> bool:
-    """Whether the newest evidence of the stance, where it has none the newest reading, is from longer ago than OLD_DAYS."""
+    """True if the newest evidence of the stance, where it has none the newest reading, is from longer ago than OLD_DAYS."""
     dates = [reading.on for reading in person.holding if reading.proved] or [reading.on for reading in person.holding]
     return bool(dates) and (today - max(dates)).days > OLD_DAYS
 

@@ -20,7 +20,7 @@ class Opened:
     opened: frozenset[str] = frozenset()
     closed: frozenset[str] = frozenset()
     everything: bool = False
-    """Whether nothing is folded."""
+    """True if nothing is folded."""
 
     def opening(self, fold: str) -> "Opened":
         """With this fold open, or with EVERYBODY nothing folded."""

@@ -85,7 +85,7 @@ def _most(wanted: Sequence[str], most: int, fits: Callable[[Sequence[str]], bool
 
 
 def _fits(shown: Shown, sight: Sight, spare: float = 1.0) -> bool:
-    """Whether a chart of these people can be read in a window, on cards that cut few titles."""
+    """True if a chart of these people can be read in a window, on cards that cut few titles."""
     placed = closely_arranged(shown.plan, shown.folds)
     return sight.scale(placed.width, placed.height) >= spare
 

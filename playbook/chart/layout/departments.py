@@ -37,7 +37,7 @@ class Ground:
     letters: float
     """Width of the name, which may be more than its room."""
     innermost: bool
-    """Whether no other department begins at the same place below it."""
+    """True if no other department begins at the same place below it."""
     tally: Rect | None
     """Room at the right for how many stand where; None where there is none beside the name."""
 

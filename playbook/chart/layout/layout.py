@@ -90,7 +90,7 @@ def _roomy(plan: Plan, folds: Collection[str]) -> tuple[Size, ...]:
 
 
 def _stays(earlier: Size, fresh: Size, roomy: Collection[Size]) -> bool:
-    """Whether the cards keep their size: the fresh one is the same or the next, and few titles would be cut."""
+    """True if the cards keep their size: the fresh one is the same or the next, and few titles would be cut."""
     order = [size for size in roomy if size not in (earlier, fresh)]
     between = [size for size in order if min(earlier, fresh) < size < max(earlier, fresh)]
     return earlier == fresh or (earlier in roomy and not between)

@@ -55,7 +55,7 @@ class Grid:
 
     @property
     def marked(self) -> bool:
-        """Whether the cards have room for the marks of roles and influence."""
+        """True if the cards have room for the marks of roles and influence."""
         return self.laid.size.width >= MARKED.width and self.laid.size.height >= MARKED.height
 
 
@@ -142,7 +142,7 @@ def _form(drawn: Mapping[Field, Sequence[str]], more: Mapping[Field, int], size:
 
 
 def _named_above_cards(drawn: Mapping[Field, Sequence[str]], level: int) -> bool:
-    """Whether the name of the corner stands above cards in the row of a level: its first, unless that holds nobody there."""
+    """True if the name of the corner stands above cards in the row of a level: its first, unless that holds nobody there."""
     return level == TARGET[0][0] and bool(drawn.get(TARGET[0]))
 
 

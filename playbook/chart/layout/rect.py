@@ -31,7 +31,7 @@ class Rect:
         return self.x + self.width / 2, self.y + self.height / 2
 
     def meets(self, other: "Rect") -> bool:
-        """Whether the two have some ground in common; edges that touch are none."""
+        """True if the two have some ground in common; edges that touch are none."""
         return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
     def grown(self, by: float) -> "Rect":

@@ -72,9 +72,9 @@ class Shape:
     owner: str = ""
     """The person at its head, whose lines lead to the parts, or the piece of staff."""
     upright: bool = False
-    """Whether it is one column, whose upright line may go on from its boss's."""
+    """True if it is one column, whose upright line may go on from its boss's."""
     frame: bool = False
-    """Whether a frame stands around it: everybody in it is outside the customer."""
+    """True if a frame stands around it: everybody in it is outside the customer."""
     cost: float = 0.0
     """Distance from the plain shape: a boss above one row."""
 

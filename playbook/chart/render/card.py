@@ -42,7 +42,7 @@ class RenderContext:
     kept: frozenset[str] | None = None
     """Ids of people the filters keep, None for everybody; the others are drawn pale, in the same place."""
     stances: bool = True
-    """Whether the picture says where people stand."""
+    """True if the picture says where people stand."""
     compared: Comparison | None = None
     """The state that this one is compared with."""
     lettering: Lettering = DESK
@@ -51,11 +51,11 @@ class RenderContext:
     """Bosses of each person whose line is no part of the tree that is drawn."""
 
     def pale(self, *ids: str) -> bool:
-        """Whether one of these people is left out by the filters, or gone."""
+        """True if one of these people is left out by the filters, or gone."""
         return (self.kept is not None and not self.kept.issuperset(ids)) or any(map(self.gone, ids))
 
     def gone(self, id: str) -> bool:
-        """Whether somebody stands here as a ghost."""
+        """True if somebody stands here as a ghost."""
         return self.compared is not None and id in self.compared.gone
 
 
