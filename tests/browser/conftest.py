@@ -1,13 +1,14 @@
 """A real server and a real browser for the tests in here."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from tests.support.browser import ARGUMENTS, ForkedServer, Server, ensured_browser
+from tests.support.chart_desk import Desk, desks
 
 
 @pytest.fixture(scope="session")
@@ -54,3 +55,9 @@ def product(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     running.start()
     yield running
     running.kill()
+
+
+@pytest.fixture
+def opened(product: Server, browser: Browser) -> Iterator[Callable[..., Desk]]:
+    """Opens the organization page of a plan of its own."""
+    yield from desks(product, browser)

@@ -17,22 +17,16 @@ PART, PAGE = 30, 40
 
 
 @pytest.fixture
-def server(product: Server) -> Server:
-    """One product for all tests of this file."""
-    return product
-
-
-@pytest.fixture
-def opened(server: Server, browser: Browser) -> Iterator[Callable[[Plan], tuple[Page, list[int]]]]:
-    """Opens the organization page of a plan, with the sizes of what the server sends from then on."""
+def measured(product: Server, browser: Browser) -> Iterator[Callable[[Plan], tuple[Page, list[int]]]]:
+    """Opens the organization page of a plan, with the sizes of what the product sends from then on."""
     contexts = []
 
     def open_page(plan: Plan) -> tuple[Page, list[int]]:
-        server.store().create(plan, author="", now=datetime.now(UTC))
+        product.store().create(plan, author="", now=datetime.now(UTC))
         contexts.append(browser.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True))
         page, sizes = contexts[-1].new_page(), list[int]()
         page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: sizes.append(len(frame))))
-        page.goto(f"{server.address}/organization?plan={plan.id}&lang=en")
+        page.goto(f"{product.address}/organization?plan={plan.id}&lang=en")
         expect(page.locator("[data-person]").first).to_be_visible()
         settled(page)
         return page, sizes
@@ -47,9 +41,9 @@ def keyboards(id: str) -> Plan:
 
 
 def test_the_table_of_a_large_organization_follows_its_chart_and_a_branch_opens_alone(
-    opened: Callable[[Plan], tuple[Page, list[int]]],
+    measured: Callable[[Plan], tuple[Page, list[int]]],
 ) -> None:
-    page, sizes = opened(ministry(250))
+    page, sizes = measured(ministry(250))
     expect(page.get_by_test_id("stDataFrame")).to_be_visible()
     expect(page.get_by_text("The table of people appears after the chart.")).to_have_count(0)
     settled(page)
@@ -67,8 +61,8 @@ def test_the_table_of_a_large_organization_follows_its_chart_and_a_branch_opens_
     assert len(sizes) > PAGE
 
 
-def test_a_stance_set_on_the_chart_is_counted_on_top_of_the_page(opened: Callable[[Plan], tuple[Page, list[int]]]) -> None:
-    page, _ = opened(keyboards("counted"))
+def test_a_stance_set_on_the_chart_is_counted_on_top_of_the_page(measured: Callable[[Plan], tuple[Page, list[int]]]) -> None:
+    page, _ = measured(keyboards("counted"))
     top, head = page.locator(".st-key-top-line"), page.locator(".st-key-page-head")
     before = head.inner_text()
     page.locator('[data-person="engineer"]').focus()
@@ -80,9 +74,9 @@ def test_a_stance_set_on_the_chart_is_counted_on_top_of_the_page(opened: Callabl
 
 
 def test_a_file_of_the_chart_shows_the_picture_that_was_chosen_since(
-    opened: Callable[[Plan], tuple[Page, list[int]]], tmp_path: Path
+    measured: Callable[[Plan], tuple[Page, list[int]]], tmp_path: Path
 ) -> None:
-    page, sizes = opened(keyboards("viewed"))
+    page, sizes = measured(keyboards("viewed"))
     sizes.clear()
     page.locator(".st-key-chart-kind").get_by_text("Power map", exact=True).click()
     expect(page.locator(".heading")).to_contain_text("Power map")

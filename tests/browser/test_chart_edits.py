@@ -1,57 +1,31 @@
 """Working on the chart itself, in a real browser on the real product: with mouse, keys and fingers, each change stored and undoable."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from playbook.models import LineKind, Person, Plan, Stance
 from playbook.samples import sample
 from playbook.storage import Store
 from tests.support.browser import Fingers, Server, at_rest, settled, until
-from tests.support.chart_desk import still
+from tests.support.chart_desk import Desk, still
 from tests.support.chart_plans import bearings, ministry, organogram, works
 
 LI, CHEN, MANAGER = '[data-person="xiao-li"]', '[data-person="engineer"]', '[data-person="general-manager"]'
-
-
-@pytest.fixture
-def server(product: Server) -> Server:
-    """One product for all tests of this file."""
-    return product
-
-
-@pytest.fixture
-def opened(server: Server, browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens the organization page of a plan of its own."""
-    store, contexts = server.store(), []
-
-    def open_page(plan: Plan, language: str = "en", width: int = 1280, height: int = 800, *, touch: bool = False) -> Page:
-        store.create(plan, author="", now=datetime.now(UTC))
-        context = browser.new_context(viewport={"width": width, "height": height}, has_touch=touch, reduced_motion="reduce")
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(f"{server.address}/organization?plan={plan.id}&lang={language}")
-        settled(page)
-        expect(page.locator("[data-person]").first).to_be_visible()
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
 
 
 def keyboards(id: str, language: str = "en") -> Plan:
     return sample("keyboards", language, datetime.now(UTC).date(), plan_id=id)
 
 
-def stored(server: Server, plan: str, holds: Callable[[Plan], bool], page: Page) -> Plan:
+def stored(product: Server, plan: str, holds: Callable[[Plan], bool], page: Page) -> Plan:
     """The plan once it holds what was done."""
-    until(page, lambda: holds(server.store().load(plan).plan), "the change was stored")
-    return server.store().load(plan).plan
+    until(page, lambda: holds(product.store().load(plan).plan), "the change was stored")
+    return product.store().load(plan).plan
 
 
 def who(plan: Plan, name: str) -> Person:
@@ -88,18 +62,18 @@ def _is_at(store: Store, revision: int) -> bool:
     return store.load("by-keys").revision == revision
 
 
-def test_keys_set_stance_influence_and_coverage_and_take_them_back(opened: Callable[..., Page], server: Server) -> None:
-    page = opened(keyboards("by-keys"))
-    before = server.store().load("by-keys").plan.person("xiao-li")
+def test_keys_set_stance_influence_and_coverage_and_take_them_back(opened: Callable[..., Desk], product: Server) -> None:
+    page = opened(keyboards("by-keys")).page
+    before = product.store().load("by-keys").plan.person("xiao-li")
     page.locator(LI).focus()
     page.keyboard.press("O")
     expect(page.locator(LI)).to_have_attribute("data-stance", "opponent")
     page.keyboard.press("5")
     page.keyboard.press("c")
-    person = stored(server, "by-keys", lambda plan: plan.person("xiao-li").coverage != before.coverage, page).person("xiao-li")
+    person = stored(product, "by-keys", lambda plan: plan.person("xiao-li").coverage != before.coverage, page).person("xiao-li")
     assert (person.stance, person.influence) == (Stance.OPPONENT, 5)
     expect(page.locator(LI)).to_be_focused()
-    store, done = server.store(), server.store().load("by-keys").revision
+    store, done = product.store(), product.store().load("by-keys").revision
     while store.load("by-keys").plan.person("xiao-li") != before:
         settled(page)
         page.keyboard.press("Control+z")
@@ -109,31 +83,31 @@ def test_keys_set_stance_influence_and_coverage_and_take_them_back(opened: Calla
     for keys, back in (("Control+Shift+Z", "Control+z"), ("Control+y", "Control+Z")):
         settled(page)
         page.keyboard.press(keys)
-        stored(server, "by-keys", lambda plan: plan.person("xiao-li") != before, page)
+        stored(product, "by-keys", lambda plan: plan.person("xiao-li") != before, page)
         settled(page)
         page.keyboard.press(back)
-        stored(server, "by-keys", lambda plan: plan.person("xiao-li") == before, page)
+        stored(product, "by-keys", lambda plan: plan.person("xiao-li") == before, page)
 
 
-def test_the_strip_changes_who_is_selected(opened: Callable[..., Page], server: Server) -> None:
-    page = opened(keyboards("by-mouse"))
+def test_the_strip_changes_who_is_selected(opened: Callable[..., Desk], product: Server) -> None:
+    page = opened(keyboards("by-mouse")).page
     page.locator(LI).click()
     strip = page.locator(".palette")
     strip.get_by_role("button", name="Supporter").click()
     expect(page.locator(LI)).to_have_attribute("data-stance", "supporter")
     expect(strip.get_by_role("button", name="Supporter")).to_have_attribute("aria-pressed", "true")
     strip.get_by_role("button", name="influence 1 of 5").click()
-    stored(server, "by-mouse", lambda plan: plan.person("xiao-li").influence == 1, page)
-    assert server.store().load("by-mouse").plan.person("xiao-li").stance is Stance.SUPPORTER
+    stored(product, "by-mouse", lambda plan: plan.person("xiao-li").influence == 1, page)
+    assert product.store().load("by-mouse").plan.person("xiao-li").stance is Stance.SUPPORTER
 
 
-def test_a_boss_is_picked_on_the_chart_and_a_circle_is_refused_in_words(opened: Callable[..., Page], server: Server) -> None:
-    page = opened(keyboards("boss"))
+def test_a_boss_is_picked_on_the_chart_and_a_circle_is_refused_in_words(opened: Callable[..., Desk], product: Server) -> None:
+    page = opened(keyboards("boss")).page
     page.locator(LI).click()
     page.locator(".palette").get_by_role("button", name="Change manager").click()
     expect(page.locator(".banner")).to_contain_text("Choose the new manager")
     page.locator(CHEN).click()
-    stored(server, "boss", lambda plan: [line.boss for line in plan.person("xiao-li").reports_to] == ["engineer"], page)
+    stored(product, "boss", lambda plan: [line.boss for line in plan.person("xiao-li").reports_to] == ["engineer"], page)
     page.locator(CHEN).click()
     page.keyboard.press("r")
     page.locator(LI).focus()
@@ -141,29 +115,29 @@ def test_a_boss_is_picked_on_the_chart_and_a_circle_is_refused_in_words(opened: 
     refused = page.locator(".said")
     expect(refused).to_contain_text("would be circular")
     expect(refused).to_contain_text("→")
-    assert [line.boss for line in server.store().load("boss").plan.person("engineer").reports_to] != ["xiao-li"]
+    assert [line.boss for line in product.store().load("boss").plan.person("engineer").reports_to] != ["xiao-li"]
 
 
-def test_escape_gives_a_picking_up(opened: Callable[..., Page], server: Server) -> None:
-    page = opened(keyboards("escape"))
+def test_escape_gives_a_picking_up(opened: Callable[..., Desk], product: Server) -> None:
+    page = opened(keyboards("escape")).page
     page.locator(LI).click()
     page.keyboard.press("i")
     expect(page.locator(".banner")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator(".banner")).to_be_hidden()
     expect(page.locator(LI)).to_have_attribute("aria-selected", "true")
-    assert server.store().load("escape").revision == 1
+    assert product.store().load("escape").revision == 1
 
 
-def test_newcomers_and_lines_without_a_mouse(opened: Callable[..., Page], server: Server) -> None:
-    page = opened(keyboards("newcomers"))
+def test_newcomers_and_lines_without_a_mouse(opened: Callable[..., Desk], product: Server) -> None:
+    page = opened(keyboards("newcomers")).page
     page.locator(LI).focus()
     page.keyboard.press("a")
     page.keyboard.type("<b>Zhao</b> & Co")
     page.keyboard.press("Tab")
     page.keyboard.type("Assistant")
     page.keyboard.press("Enter")
-    plan = stored(server, "newcomers", lambda plan: any(person.title == "Assistant" for person in plan.people), page)
+    plan = stored(product, "newcomers", lambda plan: any(person.title == "Assistant" for person in plan.people), page)
     new = who(plan, "<b>Zhao</b> & Co")
     assert [line.boss for line in new.reports_to] == ["xiao-li"]
     card = page.locator(f'[data-person="{new.id}"]')
@@ -174,31 +148,31 @@ def test_newcomers_and_lines_without_a_mouse(opened: Callable[..., Page], server
     page.keyboard.press("k")
     card.focus()
     page.keyboard.press("Enter")
-    plan = stored(server, "newcomers", lambda plan: any(line.target == new.id for line in plan.lines), page)
+    plan = stored(product, "newcomers", lambda plan: any(line.target == new.id for line in plan.lines), page)
     line = next(line for line in plan.lines if line.target == new.id)
     assert (line.kind, line.source) == (LineKind.CONFLICT, "xiao-li")
     page.locator(LI).focus()
     page.keyboard.press("e")
     page.keyboard.type("Trainee")
     page.keyboard.press("Enter")
-    plan = stored(server, "newcomers", lambda plan: any(person.title == "Trainee" for person in plan.people), page)
+    plan = stored(product, "newcomers", lambda plan: any(person.title == "Trainee" for person in plan.people), page)
     assert next(person for person in plan.people if person.title == "Trainee").placeholder
 
 
-def test_typing_ahead_loses_no_key(opened: Callable[..., Page], server: Server) -> None:
-    """Faster than the server answers: every change arrives, in turn."""
-    page = opened(keyboards("fast"))
+def test_typing_ahead_loses_no_key(opened: Callable[..., Desk], product: Server) -> None:
+    """Faster than the product answers: every change arrives, in turn."""
+    page = opened(keyboards("fast")).page
     page.locator(LI).focus()
     for key in "osnou12345":
         page.keyboard.press(key)
-    person = stored(server, "fast", lambda plan: plan.person("xiao-li").influence == 5, page).person("xiao-li")
+    person = stored(product, "fast", lambda plan: plan.person("xiao-li").influence == 5, page).person("xiao-li")
     assert person.stance is Stance.UNKNOWN
     expect(page.locator(LI)).to_have_attribute("data-stance", "unknown")
     assert not page.get_by_test_id("stAlert").count()
 
 
-def test_double_click_and_enter_open_the_card(opened: Callable[..., Page]) -> None:
-    page = opened(keyboards("card"))
+def test_double_click_and_enter_open_the_card(opened: Callable[..., Desk]) -> None:
+    page = opened(keyboards("card")).page
     drawer = page.locator(".st-key-drawer")
     expect(drawer).to_be_hidden()
     page.locator(CHEN).dblclick()
@@ -213,8 +187,8 @@ def test_double_click_and_enter_open_the_card(opened: Callable[..., Page]) -> No
     expect(drawer).to_contain_text("Xiao Li")
 
 
-def test_the_pointer_shows_the_facts(opened: Callable[..., Page]) -> None:
-    page = opened(keyboards("hover"))
+def test_the_pointer_shows_the_facts(opened: Callable[..., Desk]) -> None:
+    page = opened(keyboards("hover")).page
     page.locator(CHEN).hover()
     box = page.locator(CHEN).bounding_box()
     assert box
@@ -224,8 +198,8 @@ def test_the_pointer_shows_the_facts(opened: Callable[..., Page]) -> None:
     expect(page.locator(".tip")).to_be_hidden()
 
 
-def test_a_refusal_is_said_in_full_screen_and_the_card_leaves_it(opened: Callable[..., Page]) -> None:
-    page = opened(keyboards("full"))
+def test_a_refusal_is_said_in_full_screen_and_the_card_leaves_it(opened: Callable[..., Desk]) -> None:
+    page = opened(keyboards("full")).page
     page.get_by_role("button", name="Full screen", exact=True).click()
     expect(page.get_by_role("button", name="Leave full screen")).to_be_visible()
     page.locator(MANAGER).focus()
@@ -244,8 +218,8 @@ def test_a_refusal_is_said_in_full_screen_and_the_card_leaves_it(opened: Callabl
     assert page.evaluate("document.fullscreenElement === null")
 
 
-def test_down_opens_a_fold_and_then_goes_to_its_people(opened: Callable[..., Page]) -> None:
-    page = opened(Plan.model_validate(ministry(250).model_dump() | {"id": "down"}))
+def test_down_opens_a_fold_and_then_goes_to_its_people(opened: Callable[..., Desk]) -> None:
+    page = opened(Plan.model_validate(ministry(250).model_dump() | {"id": "down"})).page
     still(page)
     fold = page.locator('.fold[data-fold="under-p12"]')
     boss = page.locator('[data-person="p12"]')
@@ -261,9 +235,9 @@ def test_down_opens_a_fold_and_then_goes_to_its_people(opened: Callable[..., Pag
     expect(boss).to_be_focused()
 
 
-def test_fingers_pinch_and_drag(opened: Callable[..., Page], server: Server) -> None:
+def test_fingers_pinch_and_drag(opened: Callable[..., Desk], product: Server) -> None:
     """Two fingers zoom around the point between them, one draws the picture along; neither selects anybody or scrolls the page."""
-    page = opened(keyboards("pinch"), "en", 400, 800, touch=True)
+    page = opened(keyboards("pinch"), "en", 400, 800, has_touch=True).page
     fingers, frame, paper, card = Fingers(page), page.locator(".chart"), page.locator(".paper"), page.locator(MANAGER)
     settled(page)
     at_rest(page, card)
@@ -284,19 +258,19 @@ def test_fingers_pinch_and_drag(opened: Callable[..., Page], server: Server) -> 
     assert (there["x"] - place["x"], there["y"] - place["y"]) == pytest.approx((-70, -50), abs=2)
     assert page.evaluate("document.scrollingElement.scrollTop") == scrolled
     expect(page.locator(".selected")).to_have_count(0)
-    assert server.store().load("pinch").revision == 1
+    assert product.store().load("pinch").revision == 1
 
 
-def test_fingers_select_and_change(opened: Callable[..., Page], server: Server) -> None:
-    page = opened(keyboards("touch", "zh"), "zh", 400, 800, touch=True)
+def test_fingers_select_and_change(opened: Callable[..., Desk], product: Server) -> None:
+    page = opened(keyboards("touch", "zh"), "zh", 400, 800, has_touch=True).page
     page.locator(LI).tap()
     expect(page.locator(LI)).to_have_attribute("aria-selected", "true")
     page.locator(".palette").get_by_role("button", name="反对者").tap()
-    stored(server, "touch", lambda plan: plan.person("xiao-li").stance is Stance.OPPONENT, page)
+    stored(product, "touch", lambda plan: plan.person("xiao-li").stance is Stance.OPPONENT, page)
 
 
-def test_search_flies_also_into_a_fold(opened: Callable[..., Page]) -> None:
-    page = opened(ministry(705))
+def test_search_flies_also_into_a_fold(opened: Callable[..., Desk]) -> None:
+    page = opened(ministry(705)).page
     expect(page.locator(".fold").first).to_be_visible()
     assert not page.locator('[data-person="p700"]').count()
     page.locator("[data-person]").first.focus()
@@ -310,8 +284,8 @@ def test_search_flies_also_into_a_fold(opened: Callable[..., Page]) -> None:
     expect(page.locator(".minimap")).to_be_visible()
 
 
-def test_a_branch_opens_and_closes_and_its_boss_stays(opened: Callable[..., Page]) -> None:
-    page = opened(ministry(250))
+def test_a_branch_opens_and_closes_and_its_boss_stays(opened: Callable[..., Desk]) -> None:
+    page = opened(ministry(250)).page
     still(page)
     fold = page.locator('.fold[data-fold="under-p12"]')
     boss = page.locator('[data-person="p12"]')
@@ -339,10 +313,10 @@ def test_a_branch_opens_and_closes_and_its_boss_stays(opened: Callable[..., Page
     ids=["64 posts", "25 people", "25 people, Chinese", "25 people in 25 departments"],
 )
 def test_the_text_of_cards_is_large_enough_without_zoom(
-    plan: Plan, width: int, height: int, on_the_page: float, full_screen: float, opened: Callable[..., Page]
+    plan: Plan, width: int, height: int, on_the_page: float, full_screen: float, opened: Callable[..., Desk]
 ) -> None:
     """On the page as it opens, with the sidebar, and in full screen."""
-    page = opened(plan, plan.id.removeprefix("works-") if plan.id.startswith("works") else "en", width, height)
+    page = opened(plan, plan.id.removeprefix("works-") if plan.id.startswith("works") else "en", width, height).page
     assert drawn_for_its_window(page) >= on_the_page
     page.locator('[data-tool="full-screen"]').click()
     expect(page.locator('[data-tool="leave-full-screen"]')).to_be_visible()
@@ -351,8 +325,8 @@ def test_the_text_of_cards_is_large_enough_without_zoom(
 
 
 @pytest.mark.parametrize(("width", "reach"), [(1280, 60), (1920, 60), (400, 0)])
-def test_the_frame_reaches_into_the_margins_and_covers_nothing(width: int, reach: int, opened: Callable[..., Page]) -> None:
-    page = opened(keyboards(f"reach-{width}"), width=width)
+def test_the_frame_reaches_into_the_margins_and_covers_nothing(width: int, reach: int, opened: Callable[..., Desk]) -> None:
+    page = opened(keyboards(f"reach-{width}"), width=width).page
     frame, switches, sidebar = page.locator(".chart"), page.locator(".st-key-chart-switches"), page.get_by_test_id("stSidebar")
     outer, column = frame.bounding_box(), switches.bounding_box()
     assert outer
@@ -370,14 +344,14 @@ def test_the_frame_reaches_into_the_margins_and_covers_nothing(width: int, reach
 
 
 @pytest.mark.parametrize("kind", ["Power map", "Influence"])
-def test_the_other_pictures_can_be_edited_too(kind: str, opened: Callable[..., Page], server: Server) -> None:
+def test_the_other_pictures_can_be_edited_too(kind: str, opened: Callable[..., Desk], product: Server) -> None:
     id = f"kind-{kind[:5].strip().lower()}"
-    page = opened(keyboards(id))
+    page = opened(keyboards(id)).page
     page.locator(".st-key-chart-kind").get_by_text(kind, exact=True).click()
     expect(page.locator("[data-department]")).to_have_count(0)
     page.locator(CHEN).focus()
     page.keyboard.press("s")
-    stored(server, id, lambda plan: plan.person("engineer").stance is Stance.SUPPORTER, page)
+    stored(product, id, lambda plan: plan.person("engineer").stance is Stance.SUPPORTER, page)
     expect(page.locator(CHEN)).to_have_attribute("data-stance", "supporter")
 
 
@@ -424,9 +398,9 @@ CONTRASTS = """() => {
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_text_stands_out_in_both_themes(scheme: str, opened: Callable[..., Page]) -> None:
+def test_every_text_stands_out_in_both_themes(scheme: str, opened: Callable[..., Desk]) -> None:
     plan = bearings().but(id=f"contrast-{scheme}")
-    page = opened(plan)
+    page = opened(plan).page
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     expect(page.locator(".chart.dark")).to_have_count(1 if scheme == "dark" else 0)
     found = page.evaluate(CONTRASTS)
@@ -438,8 +412,8 @@ def test_every_text_stands_out_in_both_themes(scheme: str, opened: Callable[...,
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_strip_search_and_folds_shut_nobody_out(scheme: str, opened: Callable[..., Page]) -> None:
-    page = opened(Plan.model_validate(ministry(180).model_dump() | {"id": f"axe-{scheme}"}))
+def test_strip_search_and_folds_shut_nobody_out(scheme: str, opened: Callable[..., Desk]) -> None:
+    page = opened(Plan.model_validate(ministry(180).model_dump() | {"id": f"axe-{scheme}"})).page
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.locator('[data-person="p3"]').click()
     expect(page.locator(".palette")).to_be_visible()
@@ -451,9 +425,9 @@ def test_strip_search_and_folds_shut_nobody_out(scheme: str, opened: Callable[..
     assert serious == []
 
 
-def test_hurrying_through_people_changes_nobody(opened: Callable[..., Page], server: Server) -> None:
+def test_hurrying_through_people_changes_nobody(opened: Callable[..., Desk], product: Server) -> None:
     """Clicks faster than the page is drawn: drawings are cut short, and no field takes that for an answer."""
-    page = opened(Plan.model_validate(ministry(12).model_dump() | {"id": "hurry"}))
+    page = opened(Plan.model_validate(ministry(12).model_dump() | {"id": "hurry"})).page
     card_switch = page.get_by_text("Card", exact=True)
     expect(card_switch).to_have_count(1)  # while the page is drawn, the one before stands beside it
     card_switch.click()
@@ -464,5 +438,5 @@ def test_hurrying_through_people_changes_nobody(opened: Callable[..., Page], ser
     page.locator('[data-person="p1"]').dispatch_event("click")
     settled(page)
     expect(page.locator(".st-key-drawer")).to_contain_text("Person 1")
-    assert server.store().load("hurry").revision == 1
+    assert product.store().load("hurry").revision == 1
     assert not page.locator('[class*="st-key-unsaved"]').count()

@@ -1,6 +1,6 @@
 """Hands on the chart: the card lies over it and moves nobody, the strip has words and covers nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -8,21 +8,9 @@ from playwright.sync_api import Browser, expect
 
 from playbook.models import new_id
 from tests.support.browser import Server, said, settled, until
-from tests.support.chart_desk import CHEN, LI, LOOK, MANAGER, Desk, apart, box, desks, keyboards, places, still
+from tests.support.chart_desk import CHEN, LI, LOOK, MANAGER, Desk, apart, box, keyboards, places, still
 
 WANG = "xiao-wang"
-
-
-@pytest.fixture
-def server(product: Server) -> Server:
-    """One product for all tests of this file."""
-    return product
-
-
-@pytest.fixture
-def opened(server: Server, browser: Browser) -> Iterator[Callable[..., Desk]]:
-    """Opens the organization page of a plan of its own."""
-    yield from desks(server, browser)
 
 
 @pytest.mark.parametrize("width", [1280, 1920])
@@ -130,13 +118,13 @@ COUNTED = """
 
 
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1280, 800)])
-def test_the_page_opens_with_one_drawing_for_its_frame(width: int, height: int, server: Server, browser: Browser) -> None:
+def test_the_page_opens_with_one_drawing_for_its_frame(width: int, height: int, product: Server, browser: Browser) -> None:
     id = new_id()
-    server.store().create(keyboards(id), author="", now=datetime.now(UTC))
+    product.store().create(keyboards(id), author="", now=datetime.now(UTC))
     context = browser.new_context(viewport={"width": width, "height": height})
     context.add_init_script(COUNTED)
     page = context.new_page()
-    page.goto(f"{server.address}/organization?plan={id}&lang=en")
+    page.goto(f"{product.address}/organization?plan={id}&lang=en")
     expect(page.locator("[data-person]")).to_have_count(6)
     stood = places(page)
     settled(page)
@@ -151,16 +139,16 @@ def test_the_page_opens_with_one_drawing_for_its_frame(width: int, height: int, 
 
 
 @pytest.mark.parametrize("motion", ["no-preference", "reduce"])
-def test_who_moves_glides_unless_less_motion_is_asked_for(motion: str, server: Server, browser: Browser) -> None:
+def test_who_moves_glides_unless_less_motion_is_asked_for(motion: str, product: Server, browser: Browser) -> None:
     id = new_id()
-    server.store().create(keyboards(id), author="", now=datetime.now(UTC))
+    product.store().create(keyboards(id), author="", now=datetime.now(UTC))
     context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion=motion)  # type: ignore[arg-type]
     context.add_init_script(COUNTED)
     page = context.new_page()
-    page.goto(f"{server.address}/organization?plan={id}&lang=en")
+    page.goto(f"{product.address}/organization?plan={id}&lang=en")
     expect(page.locator("[data-person]")).to_have_count(6)
     settled(page)
-    desk = Desk(page, server, id)
+    desk = Desk(page, product, id)
     before = still(page)
     desk.card(LI).click()
     page.keyboard.press("s")

@@ -13,18 +13,6 @@ from tests.support.chart_desk import CHEN, LI, LOOK, MANAGER, Desk, box, desks, 
 from tests.support.chart_plans import ministry, works
 
 
-@pytest.fixture
-def server(product: Server) -> Server:
-    """One product for all tests of this file."""
-    return product
-
-
-@pytest.fixture
-def opened(server: Server, browser: Browser) -> Iterator[Callable[..., Desk]]:
-    """Opens the organization page of a plan of its own."""
-    yield from desks(server, browser)
-
-
 def office(*names: str) -> Plan:
     """A boss with these people under them, in this order."""
     people = [Person(id="boss", name="The Boss", department="office")]

@@ -1,15 +1,14 @@
 """Who is selected on the chart: ring, strip, focus, card beside it and whom the next key changes are one, whatever was done before."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
+from playwright.sync_api import expect
 
 from playbook import edits
 from playbook.errors import PlaybookError
@@ -21,35 +20,10 @@ from tests.support.plans import ROOT
 
 
 @pytest.fixture
-def server(product: Server) -> Server:
-    """One product for all tests of this file."""
-    return product
-
-
-@pytest.fixture
-def opened(server: Server, browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens the organization page of a plan of its own."""
-    contexts = []
-
-    def open_page(plan: Plan, language: str = "en", width: int = 1280, height: int = 800) -> Page:
-        server.store().create(plan, author="", now=datetime.now(UTC))
-        contexts.append(browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce"))
-        page = contexts[-1].new_page()
-        page.goto(f"{server.address}/organization?plan={plan.id}&lang={language}")
-        settled(page)
-        expect(page.locator("[data-person]").first).to_be_visible()
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-
-
-@pytest.fixture
-def desk(opened: Callable[..., Page], server: Server) -> Desk:
+def desk(opened: Callable[..., Desk], product: Server) -> Desk:
     """The sample with six people."""
     id = new_id()
-    return Desk(opened(keyboards(id)), server, id)
+    return opened(keyboards(id))
 
 
 def test_a_boss_that_was_picked_gets_no_key(desk: Desk) -> None:
@@ -235,8 +209,8 @@ def test_the_list_of_the_card_ends_what_was_begun_for_somebody_else(desk: Desk) 
     assert desk.store.load(desk.id).revision == 1
 
 
-def test_a_branch_opens_and_closes_on_its_boss(opened: Callable[..., Page], server: Server) -> None:
-    desk = Desk(opened(Plan.model_validate(ministry(250).model_dump() | {"id": "branches"})), server, "branches")
+def test_a_branch_opens_and_closes_on_its_boss(opened: Callable[..., Desk], product: Server) -> None:
+    desk = opened(Plan.model_validate(ministry(250).model_dump() | {"id": "branches"}))
     desk.page.locator('.fold[data-fold="under-p12"]').click()
     expect(desk.page.locator('[data-boss="p12"]:not(.fold)').first).to_be_attached()
     desk.is_one("p12")
@@ -260,9 +234,9 @@ def test_leaving_the_page_and_coming_back_keeps_the_selection(desk: Desk) -> Non
 
 
 @pytest.mark.parametrize("pause", [0, 30, 80, 150, 250, 450])
-def test_every_press_counts_at_any_speed(pause: int, opened: Callable[..., Page], server: Server) -> None:
+def test_every_press_counts_at_any_speed(pause: int, opened: Callable[..., Desk], product: Server) -> None:
     """Steps of c from where it stands, and the keys that set a value; each press at the same distance after the one before."""
-    desk = Desk(opened(keyboards(f"speed-{pause}")), server, f"speed-{pause}")
+    desk = opened(keyboards(f"speed-{pause}"))
     order = [None, *Coverage]
     begun = {id: order.index(desk.plan.person(id).coverage) for id in (LI, CHEN)}
     keys = "n3cccs5ccocc1c"
@@ -301,9 +275,9 @@ def test_the_stance_somebody_has_is_sent_no_second_time(desk: Desk) -> None:
     assert desk.store.load(desk.id).revision == 2
 
 
-def test_a_key_moves_no_picture(opened: Callable[..., Page], server: Server) -> None:
+def test_a_key_moves_no_picture(opened: Callable[..., Desk], product: Server) -> None:
     """With the card beside it, zoomed in, on a card at the edge."""
-    desk = Desk(opened(keyboards("still")), server, "still")
+    desk = opened(keyboards("still"))
     desk.page.get_by_text("Card", exact=True).click()
     expect(desk.page.locator(".st-key-drawer")).to_be_visible()
     desk.page.evaluate(STILL)
@@ -470,9 +444,9 @@ OPERATIONS = (
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_a_random_walk_keeps_them_one(seed: int, opened: Callable[..., Page], server: Server) -> None:
+def test_a_random_walk_keeps_them_one(seed: int, opened: Callable[..., Desk], product: Server) -> None:
     """A hundred steps each: after every one ring, strip and card are on whom the reckoning says, and the store has what was done."""
-    desk = Desk(opened(keyboards(f"walk-{seed}")), server, f"walk-{seed}")
+    desk = opened(keyboards(f"walk-{seed}"))
     walk = Walk(desk, seed)
     for number in range(100):
         what = walk.chance.choice(OPERATIONS)

@@ -12,16 +12,10 @@ from playbook.models import STAGES, Plan, StageId
 from tests.support.browser import Server, settled, until
 
 
-@pytest.fixture(scope="module")
-def server(product: Server) -> Server:
-    """One product for all tests of this file."""
-    return product
-
-
-def opened(server: Server, browser: Browser, plan: Plan, language: str, locale: str) -> Page:
-    server.store().create(plan, author="", now=datetime.now(UTC))
+def opened(product: Server, browser: Browser, plan: Plan, language: str, locale: str) -> Page:
+    product.store().create(plan, author="", now=datetime.now(UTC))
     page = browser.new_context(locale=locale, viewport={"width": 1280, "height": 800}).new_page()
-    page.goto(f"{server.address}/process?plan={plan.id}&lang={language}")
+    page.goto(f"{product.address}/process?plan={plan.id}&lang={language}")
     settled(page)
     return page
 
@@ -56,10 +50,10 @@ LEAVE: dict[str, Callable[[Page, Locator], None]] = {
     ],
 )  # fmt: skip
 def test_what_is_typed_is_stored_as_meant_or_said_and_kept(
-    language: str, locale: str, title: str, typed: list[tuple[str, str, str | None, str]], server: Server, browser: Browser
+    language: str, locale: str, title: str, typed: list[tuple[str, str, str | None, str]], product: Server, browser: Browser
 ) -> None:
     id = f"typed-{locale.lower()}"
-    page = opened(server, browser, Plan(id=id, account="A"), language, locale)
+    page = opened(product, browser, Plan(id=id, account="A"), language, locale)
     box = page.get_by_label(title, exact=True)
     for text, leave, stored, shown in typed:
         refused = (text, language) in (("103-02-07", "en"), ("next spring", "en"), ("3/1/2027", "zh"))
@@ -71,40 +65,40 @@ def test_what_is_typed_is_stored_as_meant_or_said_and_kept(
         settled(page)
         expect(box).to_have_count(1)
         # A text that is shown as it was typed says nothing of when it is saved.
-        until(page, partial(_is_stored, server, id, stored), f"{stored} is stored")
+        until(page, partial(_is_stored, product, id, stored), f"{stored} is stored")
     page.reload()
     settled(page)
     expect(box).to_have_value(typed[-1][3])
     page.context.close()
 
 
-def _is_stored(server: Server, id: str, day: str) -> bool:
-    return server.store().load(id).plan.decision_on == (date.fromisoformat(day) if day else None)
+def _is_stored(product: Server, id: str, day: str) -> bool:
+    return product.store().load(id).plan.decision_on == (date.fromisoformat(day) if day else None)
 
 
 @pytest.mark.parametrize(("language", "late"), [("en", "late"), ("zh", "已晚")])
-def test_a_jump_and_a_slip_leave_no_days(language: str, late: str, server: Server, browser: Browser) -> None:
+def test_a_jump_and_a_slip_leave_no_days(language: str, late: str, product: Server, browser: Browser) -> None:
     plan = Plan(id=f"jump-{language}", account="A", decision_on=datetime.now(UTC).date() + timedelta(weeks=5))
-    page = opened(server, browser, plan, language, "en-US")
+    page = opened(product, browser, plan, language, "en-US")
 
     def press(stage: StageId) -> None:
         step = f"{STAGES.index(stage) + 1} {method().stages[stage].column[language]}"
         page.locator(f'[class*="st-key-stage-{plan.id}"] button').filter(has_text=step).click()
         settled(page)
         page.locator(f".st-key-move-{stage} button").click()
-        until(page, lambda: server.store().load(plan.id).plan.stage is stage, "the stage was stored")
+        until(page, lambda: product.store().load(plan.id).plan.stage is stage, "the stage was stored")
 
     page.locator('[class*="st-key-process-views-"] button').first.click()
     expect(page.locator("table")).to_be_visible()
     expect(page.locator("table").get_by_text(late)).to_have_count(0)
     press(StageId.SCREENING)
     settled(page)
-    assert server.store().load(plan.id).plan.stages == plan.stages
+    assert product.store().load(plan.id).plan.stages == plan.stages
     expect(page.locator("table").get_by_text(late)).to_have_count(0)
     press(StageId.NEED)
-    assert server.store().load(plan.id).plan == plan
+    assert product.store().load(plan.id).plan == plan
     press(StageId.PROJECT)
-    spans = [(stage.entered, stage.left) for stage in server.store().load(plan.id).plan.stages[:2]]
+    spans = [(stage.entered, stage.left) for stage in product.store().load(plan.id).plan.stages[:2]]
     assert spans[0][1] == spans[1][0]
     assert spans[0][0] is spans[1][1] is None
     assert isinstance(spans[1][0], date)
