@@ -2,28 +2,19 @@
 
 import ast
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from pages.ui.kit import session
 from tests.support.node import undeclared
+from tests.support.source import DOMAIN, MODULES, PAGES, ROOT, imported
 
-ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
-DOMAIN = sorted((ROOT / "playbook").rglob("*.py"))
-MODULES = [path for path in [*DOMAIN, *sorted((ROOT / "pages" / "ui").rglob("*.py"))] if "versions" not in path.parts]
+LONGEST = 300
+"""Most lines of a module."""
+STILL_LONGER = {"benchmarks/clicks.py"}
 POLLS = ["server/test_killed_in_mid_save.py", "support/browser.py"]
 CLOCK = {"now", "utcnow", "today", "localtime", "gmtime", "time_ns"}
-
-
-def imported(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
 
 
 def clock_reads(tree: ast.AST) -> list[int]:
@@ -39,6 +30,14 @@ def clock_reads(tree: ast.AST) -> list[int]:
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_a_page_is_short_enough_to_read_as_a_sentence(path: Path) -> None:
     assert len(path.read_text("utf-8").splitlines()) < 80
+
+
+def test_a_module_is_short_enough_to_be_about_one_thing() -> None:
+    """One that grows beyond it is split along its sense, not at a line."""
+    paths = [*PAGES, *MODULES, *sorted((ROOT / "benchmarks").glob("*.py")), *sorted((ROOT / "tools").glob("*.py"))]
+    lengths = {path.relative_to(ROOT).as_posix(): len(path.read_text("utf-8").splitlines()) for path in paths}
+    assert len(lengths) > 400
+    assert {name for name, length in lengths.items() if length > LONGEST} <= STILL_LONGER
 
 
 @pytest.mark.parametrize("path", DOMAIN, ids=lambda path: str(path.relative_to(ROOT)))
@@ -66,90 +65,6 @@ def calls(path: Path, *names: str) -> list[int]:
     """The lines of a file on which one of these is called."""
     nodes = [node.func for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
     return [node.lineno for node in nodes if (node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")) in names]
-
-
-READERS = {
-    "fromisoformat", "fromordinal", "fromtimestamp", "fromisocalendar", "strptime", "to_datetime", "Timestamp", "DatetimeIndex",
-    "datetime64", "parse_date", "parsedate", "parse_dates", "date_input", "datetime_input", "DateColumn", "DatetimeColumn",
-}  # fmt: skip
-"""What makes a day of a text or a number its own way, as do `date(...)` with parts that are not written out, and the modules below."""
-DAY_MODULES = {"dateutil", "dateparser", "arrow", "pendulum", "parsedatetime", "ciso8601"}
-NO_TYPED_DAYS = {
-    # The readers.
-    ("playbook/dates/written.py", "date"),
-    ("playbook/dates/reckoning.py", "date"),
-    # Days of a picture's axis, out of dates.
-    ("pages/ui/plan/action_timeline.py", "Timestamp"),
-    # ISO texts that the product itself wrote: into its database, or a moment ago of a date of the plan.
-    ("pages/ui/kit/field_words.py", "fromisoformat"),
-    ("pages/ui/kit/labels.py", "fromisoformat"),
-    ("playbook/reviews/move_text.py", "fromisoformat"),
-    ("playbook/exports/html_page.py", "fromisoformat"),
-    ("playbook/storage/review_records.py", "fromisoformat"),
-    ("playbook/storage/records.py", "fromisoformat"),
-    ("playbook/storage/plan_queries.py", "fromisoformat"),
-    ("playbook/tables/table_workbook.py", "fromisoformat"),
-    # Days out of days: earlier by so many days, and the day of the plan as the moment of a file.
-    ("playbook/insight/stage_schedule.py", "fromordinal"),
-    ("playbook/exports/slides.py", "datetime"),
-}
-DATE_PATTERNS = {
-    "playbook/dates/written.py",
-    "playbook/dates/numerals.py",
-    "playbook/dates/spoken.py",
-    "playbook/dates/phrases.py",
-    # These pass over a day on their way to the name that follows, or list the words of a plain statement.
-    "playbook/minutes/segmentation.py",
-    "playbook/minutes/action_items.py",
-    "playbook/minutes/plain_sentences.py",
-}
-"""Patterns of dates in texts: of the readers, and where no day is read."""
-
-
-def reads_days(source: str) -> list[str]:
-    """What of a source makes days of something else: called, handed on or imported."""
-    found = []
-    for node in ast.walk(ast.parse(source)):
-        match node:
-            case ast.Attribute(attr=name) | ast.Name(id=name) | ast.keyword(arg=str(name)) if name in READERS:
-                found.append(name)
-            case ast.Call(func=ast.Name(id="date" | "datetime" as name), args=args) if not all(
-                isinstance(one, ast.Constant) for one in args
-            ):
-                found.append(name)
-    return found + [name for name in imported(ast.parse(source)) if name.split(".")[0] in DAY_MODULES]
-
-
-def date_patterns(source: str) -> list[str]:
-    texts = [node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
-    return [text for text in texts if re.search(r"\[0-9\]|\\d", text) and re.search(r"月|\bjan|\bmon\b", text)]
-
-
-def test_what_people_write_is_read_as_a_day_in_one_place() -> None:
-    """Streamlit's own fields and columns make 103-02-07 of 01/03/2027: a day is typed into a date field or a cell of text."""
-    paths = {path.relative_to(ROOT).as_posix(): path for path in [*PAGES, *MODULES]}
-    assert {(name, reader) for name, path in paths.items() for reader in reads_days(path.read_text("utf-8"))} <= NO_TYPED_DAYS
-    assert {name for name, path in paths.items() if date_patterns(path.read_text("utf-8"))} <= DATE_PATTERNS
-
-
-@pytest.mark.parametrize(
-    ("source", "name"),
-    [
-        ("st.date_input(x)", "date_input"), ("st.column_config.DateColumn(y)", "DateColumn"),
-        ("map(date.fromisoformat, x)", "fromisoformat"),
-        ("from pandas import Timestamp\nTimestamp(x)", "Timestamp"), ("date(*map(int, x))", "date"), ("date(int(y), 1, 1)", "date"),
-        ("pd.read_csv(x, parse_dates=True)", "parse_dates"), ("from dateutil.parser import parse", "dateutil.parser"),
-        ("import dateparser", "dateparser"), ("parse_date(x)", "parse_date"),
-    ],
-)  # fmt: skip
-def test_another_reader_of_days_would_be_noticed(source: str, name: str) -> None:
-    assert reads_days(source) == [name]
-
-
-def test_a_day_that_is_written_out_or_reckoned_is_no_reader() -> None:
-    assert reads_days("date(1990, 1, 1)\nday - timedelta(1)\ndate.today") == []
-    assert date_patterns(r"re.compile(r'(\d{1,2})月(\d{1,2})日')")
-    assert not date_patterns("format_date(x, 'y年M月d日')")
 
 
 def test_tables_that_are_edited_are_drawn_in_one_place() -> None:
