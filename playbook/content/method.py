@@ -6,13 +6,11 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from playbook.content.cues import MinutesCues
-from playbook.content.entry import Entry as Entry
-from playbook.content.entry import complete
+from playbook.content.entry import Entry, complete
 from playbook.content.guided_questions import Question, consistent_questions
 from playbook.content.person_guides import CoverageGuide, GradeGuide, LevelGuide, ModeGuide, Palette, RoleGuide, StanceGuide
 from playbook.content.stage_guides import Phase, PhaseId, StageGuide, StepGuide, StepId
-from playbook.content.tactics import Tactic as Tactic
-from playbook.content.tactics import enough_tactics
+from playbook.content.tactics import Tactic, enough_tactics
 from playbook.models import Coverage, Id, Mode, RoleId, StageId, Stance
 
 

@@ -139,7 +139,7 @@ def _sets_of(options: list[list[_Option]], effort: int, first: int = 0) -> Itera
 
 
 def _within(few: Mapping[str, Side], many: Mapping[str, Side]) -> bool:
-    """Whether one set does no more than the other."""
+    """True if one set does no more than the other."""
     return all(id in many and side <= many[id] for id, side in few.items())
 
 

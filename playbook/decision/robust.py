@@ -51,7 +51,7 @@ def shares(room: Room, sets: Sequence[Mapping[str, Side]]) -> list[float]:
 
 
 def winning(room: Room, sets: Sequence[Mapping[str, Side]]) -> list[bool]:
-    """Whether each of several sets of moves wins as people stand: `outcome(room.moved(moves)).wins` for each, all at once."""
+    """Wins of several sets of moves as people stand: `outcome(room.moved(moves)).wins` for each, all at once."""
     at = {voter.id: index for index, voter in enumerate(room.voters)}
     sides = np.tile(np.array([voter.side for voter in room.voters], np.float32), (len(sets), 1))
     for row, moves in enumerate(sets):
@@ -77,7 +77,7 @@ def _cases(options: Sequence[Sequence[Side]]) -> _Cases:
 
 
 def wins_by_case(room: Room, sides: _Cases) -> npt.NDArray[np.bool_]:
-    """Whether the vendor in the chair wins, case by case: `outcome(...).wins` for each row."""
+    """Wins of the vendor in the chair, case by case: `outcome(...).wins` for each row."""
     at = {voter.id: index for index, voter in enumerate(room.voters)}
     influence = np.zeros((len(at), len(at)), np.float32)
     for source, target, strength in room.lines:

@@ -22,7 +22,7 @@ class NextQuestion:
     changes: int
     effort: int
     closes: bool = False
-    """Whether one answer leaves no way to win, and another does."""
+    """True if one answer leaves no way to win, and another does."""
 
 
 def guessed_and_proved(room: Room, people: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

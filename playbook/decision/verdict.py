@@ -25,7 +25,7 @@ class Verdict:
 
     @property
     def open(self) -> bool:
-        """Whether what is not known decides the meeting."""
+        """True if what is not known decides the meeting."""
         return bool(self.hangs_on)
 
     @property
@@ -35,7 +35,7 @@ class Verdict:
 
     @property
     def proved(self) -> bool:
-        """Whether no guess and nobody in doubt could change the verdict."""
+        """True if no guess and nobody in doubt could change the verdict."""
         return not self.hangs_on and not self.rests_on
 
 

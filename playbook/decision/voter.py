@@ -83,9 +83,9 @@ class Voter:
     vendor: str | None = None
     veto: bool = False
     weak: bool = False
-    """Whether their side is a guess: nothing read, or evidence of grade 1 at most."""
+    """True if their side is a guess: nothing read, or evidence of grade 1 at most."""
     unknown: bool = False
-    """Whether nobody has read where they stand: one more effort, before anything else."""
+    """True if nobody has read where they stand: one more effort, before anything else."""
     extra: int = 0
     """Extra effort before anything else: to meet them, to find out who they are, to be let through, to get their time."""
     firm: int = 0
@@ -97,7 +97,7 @@ class Voter:
     name: str = ""
     """Name that settles the order of people of equal weight, and nothing else."""
     immovable: bool = False
-    """Whether they stay where they stand: nobody moves them, and they follow nobody."""
+    """True if they stay where they stand: nobody moves them, and they follow nobody."""
     furthest: Side = Side.FOR
     """Furthest side that they may be brought to."""
     steps: int = ALL_STEPS

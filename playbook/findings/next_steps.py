@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from playbook.content.method import Tactic
+from playbook.content.tactics import Tactic
 from playbook.findings.rule_context import RuleContext
 from playbook.insight import formal_tender
 from playbook.insight.stage_schedule import DAYS_A_STEP, days_before

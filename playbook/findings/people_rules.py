@@ -25,7 +25,7 @@ def no_coach(case: RuleContext) -> Iterator[RuleMatch]:
 
 
 def _lacks_a_mark(coach: Person) -> bool:
-    """Whether a coach is known not to want us to win, to trust us, or to be heard (docs/method.md 1.2). An unknown mark is not lacking."""
+    """True if a coach is known not to want us to win, to trust us, or to be heard (docs/method.md 1.2). An unknown mark is not lacking."""
     against = coach.stance in (Stance.NEUTRAL, Stance.OPPONENT)
     distant = coach.relation.ours is not None and coach.relation.ours < CREDIBLE
     return against or distant or coach.influence == UNHEARD

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from playbook.content.method import Tactic
+from playbook.content.tactics import Tactic
 from playbook.findings.next_steps import expected_stance, latest_start
 from playbook.findings.rule_context import RuleContext
 from playbook.insight.open_actions import is_open
@@ -37,7 +37,7 @@ def proposed_day(case: RuleContext, person: Person | None) -> date:
 
 
 def is_planned(case: RuleContext, what: str, person_id: str | None, tactic: Tactic | None = None) -> bool:
-    """Whether an open action about the same person has this text or this tactic."""
+    """True if an open action about the same person has this text or this tactic."""
     return any(
         action.person == person_id and (action.what == what or (tactic is not None and action.tactic == tactic.id))
         for action in case.plan.actions

@@ -85,7 +85,7 @@ class RuleContext:
         return tuple(person for person in self.plan.present if role in person.role_ids and not person.placeholder)
 
     def heavy(self, person: Person) -> bool:
-        """Whether one of their roles weighs much now."""
+        """True if one of their roles weighs much now."""
         return any(role in self.heavy_roles for role in person.role_ids)
 
     @cached_property
@@ -99,7 +99,7 @@ class RuleContext:
         return tuple(action for action in self.plan.actions if is_open(action))
 
     def owned(self, person: Person) -> bool:
-        """Whether somebody of us has an open action about them."""
+        """True if somebody of us has an open action about them."""
         return any(action.person == person.id and action.owner.strip() for action in self.open_actions)
 
     @cached_property

@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from playbook.caching import registered_cache
-from playbook.content.method import Entry
+from playbook.content.entry import Entry
 from playbook.findings.matches import RuleMatch, Severity
 from playbook.findings.rule_context import RuleContext
 from playbook.findings.rules import RULES

@@ -155,7 +155,7 @@ def test_a_value_of_a_plan_is_never_copied_with_what_it_remembers() -> None:
     assert {path.relative_to(ROOT).as_posix() for path in copied} <= {"playbook/content/method.py", "playbook/chart/render/card.py"}
 
 
-RIDDLE = re.compile(r'"""(?:What|Who|Whom|Whose|How|Where|When|Which|Why|Remember it) ?\b(?!\?)')
+RIDDLE = re.compile(r'"""(?:What|Who|Whom|Whose|How|Where|When|Whether|Which|Why|Remember it) ?\b(?!\?)')
 
 
 def test_a_docstring_begins_with_the_noun_or_the_verb() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from playbook.content.method import Tactic
+from playbook.content.tactics import Tactic
 from playbook.findings import (
     RULES,
     Finding,

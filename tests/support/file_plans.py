@@ -4,7 +4,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-from pages.ui.export.menu import Wanted
+from pages.ui.export.menu import FileInputs
 from playbook.chart import ChartOptions, Picture, picture
 from playbook.content import method
 from playbook.findings import RuleContext
@@ -27,13 +27,13 @@ def case_of(plan: Plan) -> RuleContext:
     return RuleContext(plan, METHOD, TODAY)
 
 
-def wanted(case: RuleContext, language: str) -> Wanted:
+def wanted(case: RuleContext, language: str) -> FileInputs:
     """What a file is made of for a reader who may see all, with the chart as its page draws it."""
 
     def sheet(plan: Plan) -> Picture:
         return picture(plan, METHOD, language, today=TODAY, options=ChartOptions(window=(1180, 640)))
 
-    return Wanted(case, case, case, language, Privacy(Names.SHOWN), lambda step: None, {False: sheet, True: sheet})
+    return FileInputs(case, case, case, language, Privacy(Names.SHOWN), lambda step: None, {False: sheet, True: sheet})
 
 
 def keyboards(language: str = "en") -> Plan:

@@ -41,7 +41,7 @@ Step = Callable[[str], None]
 
 
 @dataclass(frozen=True)
-class Wanted:
+class FileInputs:
     """Inputs of a file: the plan today, the language, what its reader may see, and a callback for each step.
 
     `before` is the state to compare with, `reviewed` the same where a review was held then.
@@ -77,12 +77,12 @@ class FileKind:
     name: str
     ending: str
     mime: str
-    make: Callable[[Wanted], Any]
+    make: Callable[[FileInputs], Any]
     slow: bool = False
     group: str = "data"
 
 
-def _people_book(to: Wanted) -> bytes:
+def _people_book(to: FileInputs) -> bytes:
     return people_xlsx(to.plan(), to.case.method, to.language, catalog()["organization.people"][to.language])
 
 
@@ -129,7 +129,7 @@ def _files(saved: StoredPlan) -> None:
         key="files-names",
         help=words("files.veil-help"),
     )
-    to = _wanted(saved, Privacy(names, judgments=names is not Names.SHOWN))
+    to = _file_inputs(saved, Privacy(names, judgments=names is not Names.SHOWN))
     for group, kinds in groupby(KINDS, lambda kind: kind.group):
         with st.container(gap="xsmall", key=f"files-{group}"):
             st.caption(f"**{words(f'files.group-{group}')}**")
@@ -142,11 +142,11 @@ def _files(saved: StoredPlan) -> None:
             _in_brief(to)
 
 
-def _wanted(saved: StoredPlan, veil: Privacy) -> Wanted:
+def _file_inputs(saved: StoredPlan, veil: Privacy) -> FileInputs:
     past = past_of(saved)
     checkpoint = first_choice(past.stops)
     before = past.case(checkpoint) if checkpoint else None
-    return Wanted(
+    return FileInputs(
         case=adviser_context.rule_context(saved),
         before=before,
         reviewed=before if checkpoint and checkpoint.review else None,
@@ -158,7 +158,7 @@ def _wanted(saved: StoredPlan, veil: Privacy) -> Wanted:
     )
 
 
-def _row(to: Wanted, name: str, kinds: tuple[FileKind, ...]) -> None:
+def _row(to: FileInputs, name: str, kinds: tuple[FileKind, ...]) -> None:
     """The name and the use of a file, and a button for each form of it; in the place of the buttons, why there is none."""
     with st.container(horizontal=True, vertical_alignment="center", key=f"file-{name}"):
         st.markdown(words(f"files.{name}"), help=words(f"files.{name}-for"), width="stretch")
@@ -171,7 +171,7 @@ def _row(to: Wanted, name: str, kinds: tuple[FileKind, ...]) -> None:
                 _make_then_save(to, kind) if kind.slow else _save(to, kind, partial(kind.make, to))
 
 
-def _make_then_save(to: Wanted, kind: FileKind) -> None:
+def _make_then_save(to: FileInputs, kind: FileKind) -> None:
     """A file that takes a while: made by a click, with a word for every step, then saved. The same content is not made again."""
     key = _content(to, kind)
     slot = st.empty()
@@ -183,7 +183,7 @@ def _make_then_save(to: Wanted, kind: FileKind) -> None:
         _save(to, kind, content)
 
 
-def _make(to: Wanted, kind: FileKind, key: str, slot: st.delta_generator.DeltaGenerator) -> None:
+def _make(to: FileInputs, kind: FileKind, key: str, slot: st.delta_generator.DeltaGenerator) -> None:
     what = words(f"files.{kind.name}")
     try:
         with slot.status(words("files.making", what=what)) as progress:
@@ -196,7 +196,7 @@ def _make(to: Wanted, kind: FileKind, key: str, slot: st.delta_generator.DeltaGe
         slot.error(words("files.failed", what=what), icon=":material/error:")
 
 
-def _save(to: Wanted, kind: FileKind, content: bytes | Callable[[], Any]) -> None:
+def _save(to: FileInputs, kind: FileKind, content: bytes | Callable[[], Any]) -> None:
     st.download_button(
         kind.ending.upper(),
         content,
@@ -208,7 +208,7 @@ def _save(to: Wanted, kind: FileKind, content: bytes | Callable[[], Any]) -> Non
     )
 
 
-def _content(to: Wanted, kind: FileKind) -> str:
+def _content(to: FileInputs, kind: FileKind) -> str:
     """Name of the content of a slow file: equal names, equal bytes."""
     case = to.case
     parts = (
@@ -225,7 +225,7 @@ def _content(to: Wanted, kind: FileKind) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def _in_brief(to: Wanted) -> None:
+def _in_brief(to: FileInputs) -> None:
     """The brief on the screen: what somebody who does not know the account has to know."""
     summary = to.brief()
     for section in summary.sections:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import streamlit as st
 from pydantic import ValidationError
 
-from pages.ui.components.chart import WINDOW, ChartEvents, ChartViewer, Told, org_chart, palette, people_index, selected_person
+from pages.ui.components.chart import WINDOW, ChartEvents, ChartViewer, MessageBatch, org_chart, palette, people_index, selected_person
 from pages.ui.export import chart_sheet
 from pages.ui.kit import chart_state, choices, controlled, data, environment, explained, flashes, labels, session
 from pages.ui.kit.words import language, words
@@ -182,7 +182,7 @@ def _sight() -> Sight:
     return Sight((chart_state.chart_window() or WINDOW)[:2])
 
 
-def _handle_messages(saved: StoredPlan, batch: Told) -> None:
+def _handle_messages(saved: StoredPlan, batch: MessageBatch) -> None:
     """Do what the chart asked for, each in its turn. Marks of one person that come together are one undo."""
     chart_state.answer(batch.serial)
     for order, messages in groupby(batch.messages, key=_group_key):

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.components.chart import STYLE, Told
+from pages.ui.components.chart import STYLE, MessageBatch
 from pages.ui.frame import site_map
 from pages.ui.kit import chart_state, session
 from pages.ui.kit.script_bundle import bundled
@@ -50,7 +50,7 @@ def talk(saved: StoredPlan) -> None:
     def handle_messages() -> None:
         batch = st.session_state[key].get("told")
         if batch:
-            presenter_commands.handle_messages(saved, settings, Told(int(batch["serial"]), list(batch["messages"])))
+            presenter_commands.handle_messages(saved, settings, MessageBatch(int(batch["serial"]), list(batch["messages"])))
 
     _component(key=key, data=_payload(saved, settings, screens), height=1, on_told_change=handle_messages)
 

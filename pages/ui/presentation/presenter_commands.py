@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 from pydantic import ValidationError
 
-from pages.ui.components.chart import Told
+from pages.ui.components.chart import MessageBatch
 from pages.ui.frame import page_frame
 from pages.ui.kit import adviser_context, chart_state, data, environment, session
 from pages.ui.kit.words import language, order, words
@@ -73,7 +73,7 @@ def next_language() -> str:
     return LANGUAGES[(LANGUAGES.index(language()) + 1) % len(LANGUAGES)]
 
 
-def handle_messages(saved: StoredPlan, settings: presentation_state.Presenting, batch: Told) -> None:
+def handle_messages(saved: StoredPlan, settings: presentation_state.Presenting, batch: MessageBatch) -> None:
     """Do what was asked for in the browser, and say of each typed line what became of it."""
     chart_state.answer(batch.serial)
     outcomes = {}

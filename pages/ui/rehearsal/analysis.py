@@ -4,13 +4,13 @@ import streamlit as st
 
 from pages.ui.kit import choices, labels
 from pages.ui.kit.words import language, plain, words
-from pages.ui.rehearsal.committee_picture import Asked, leading_names, names
+from pages.ui.rehearsal.committee_picture import Scenario, leading_names, names
 from pages.ui.rehearsal.meeting_verdict import moves_text, other_ways
 from playbook import decision
 from playbook.decision import Side
 
 
-def analysis_tabs(scenario: Asked) -> None:
+def analysis_tabs(scenario: Scenario) -> None:
     """Draw the tabs below the rehearsal: assumptions, other ways, how sure, the rival's chair, who really decides, who opens doors."""
     draws = {"assumed": _assumptions, "ways": other_ways, "sure": _certainty, "rival": _rivals, "power": _power, "doors": _doors}
     tabs = choices.tabs({name: words(f"rehearsal.{name}") for name in draws}, key="rehearsal-tabs")
@@ -20,7 +20,7 @@ def analysis_tabs(scenario: Asked) -> None:
                 draw(scenario)
 
 
-def _certainty(scenario: Asked) -> None:
+def _certainty(scenario: Scenario) -> None:
     room = scenario.room()
     efforts = decision.smallest_efforts(room)
     if not efforts:
@@ -39,7 +39,7 @@ def _certainty(scenario: Asked) -> None:
     st.markdown(words(code, wins=robustness.wins, cases=robustness.cases, low=f"{robustness.low:.0%}", high=f"{robustness.high:.0%}"))
 
 
-def _ask(scenario: Asked) -> str:
+def _ask(scenario: Scenario) -> str:
     ask = decision.next_question(scenario.room())
     if not ask:
         return words("rehearsal.no-ask")
@@ -49,7 +49,7 @@ def _ask(scenario: Asked) -> str:
     return words("rehearsal.ask", name=names(scenario.plan, [ask.person]), what=what)
 
 
-def _rivals(scenario: Asked) -> None:
+def _rivals(scenario: Scenario) -> None:
     if not scenario.plan.rivals:
         st.caption(words("rehearsal.no-rivals"))
     for rival in scenario.plan.rivals:
@@ -67,7 +67,7 @@ def _rivals(scenario: Asked) -> None:
             st.markdown(words("rehearsal.rival-needs", rival=name, people=people, effort=efforts[0].effort))
 
 
-def _power(scenario: Asked) -> None:
+def _power(scenario: Scenario) -> None:
     plan, room = scenario.plan, scenario.room()
     index, levels = decision.banzhaf(room), decision.formal_levels(scenario.plan)
     st.caption(words("rehearsal.power-help"))
@@ -85,7 +85,7 @@ def _power(scenario: Asked) -> None:
     st.dataframe(rows, hide_index=True, alt=words("rehearsal.power"), column_config={words("rehearsal.swings"): share})
 
 
-def _doors(scenario: Asked) -> None:
+def _doors(scenario: Scenario) -> None:
     plan, decider = scenario.plan, scenario.room().decider
     if decider:
         name, gates = names(plan, [decider]), decision.bottlenecks(plan, decider)
@@ -100,7 +100,7 @@ def _doors(scenario: Asked) -> None:
             )
 
 
-def _assumptions(scenario: Asked) -> None:
+def _assumptions(scenario: Scenario) -> None:
     plan, room = scenario.imagined, scenario.room()
     st.caption(words("rehearsal.assumed-help"))
     rows = []

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.components.chart import ChartEvents, ChartViewer, Told, org_chart, palette
+from pages.ui.components.chart import ChartEvents, ChartViewer, MessageBatch, org_chart, palette
 from pages.ui.kit import chart_state, choices, environment, explained, labels
 from pages.ui.kit.reading_table import reading_table
 from pages.ui.kit.words import language, plain, words
@@ -26,7 +26,7 @@ STANCES = {Side.AGAINST: Stance.OPPONENT, Side.OPEN: Stance.NEUTRAL, Side.FOR: S
 
 
 @dataclass(frozen=True)
-class Asked:
+class Scenario:
     """A question to the rehearsal: the plan as it stands, the same with people moved by hand, and the room."""
 
     saved: StoredPlan
@@ -46,7 +46,7 @@ class Asked:
 
     @property
     def nobody_decides(self) -> bool:
-        """Whether one person is to decide and nobody in the room is known to be that one, so that the meeting comes to nothing yet."""
+        """True if one person is to decide and nobody in the room is known to be that one, so that the meeting comes to nothing yet."""
         return self.rule is Rule.DECIDER and self.decider is None
 
     def room(self, *, chair: str = US, moved: bool = True) -> Room:
@@ -73,7 +73,7 @@ class Asked:
         return decision.verdict(self.plan, lambda chair: self.room(chair=chair))
 
 
-def question(saved: StoredPlan) -> Asked | None:
+def question(saved: StoredPlan) -> Scenario | None:
     """Ask who is in the room and how they decide; None where nobody has a role, so nobody weighs anything yet."""
     plan = saved.plan
     if not any(person.roles for person in plan.present):
@@ -113,7 +113,9 @@ def question(saved: StoredPlan) -> Asked | None:
     stances = {id: stance for id, stance in rehearsal_state.imagined(plan).items() if id in member_ids}
     imagined_plan = decision.what_if_plan(plan, stances, today=environment.today()) if stances else plan
     decider = decider if decider in member_ids else None
-    return Asked(saved, imagined_plan, stage, tuple(dict.fromkeys(member_ids)), Rule(rule), frozenset(vetoes), decider, frozenset(stances))
+    return Scenario(
+        saved, imagined_plan, stage, tuple(dict.fromkeys(member_ids)), Rule(rule), frozenset(vetoes), decider, frozenset(stances)
+    )
 
 
 def _choice_arguments(plan: Plan, key: str, usual: Any) -> dict[str, Any]:
@@ -122,7 +124,7 @@ def _choice_arguments(plan: Plan, key: str, usual: Any) -> dict[str, Any]:
     return {"key": key, "start": usual, "value": value, "take": lambda _, answer: rehearsal_state.set_room(plan, key, answer)}
 
 
-def caveat(scenario: Asked) -> None:
+def caveat(scenario: Scenario) -> None:
     """Say that this is an argument, and from which guesses: how many of the stances it uses are only assumed, and whose."""
     voters = scenario.room().voters
     weak = [voter.id for voter in voters if voter.weak]
@@ -131,7 +133,7 @@ def caveat(scenario: Asked) -> None:
     st.caption(f":material/balance: {words('rehearsal.honest')}{guesses}")
 
 
-def before_and_after(scenario: Asked) -> None:
+def before_and_after(scenario: Scenario) -> None:
     """Draw who stands where before and after, side by side: whom to win is set off in the second."""
     best = scenario.best
     if not best or not best.moves:
@@ -161,7 +163,7 @@ def _stances(title: str, plan: Plan, members: Sequence[str], moved: Collection[s
     reading_table(title, [row])
 
 
-def the_room(scenario: Asked) -> None:
+def the_room(scenario: Scenario) -> None:
     """Draw the room as a power grid; a person moved in it is moved in thought only."""
     plan = decision.in_the_room(scenario.imagined, scenario.members, called=words("rehearsal.picture"))
     options = ChartOptions(window=WINDOW, stage=scenario.stage, kind=ChartKind.GRID)
@@ -191,7 +193,7 @@ def the_room(scenario: Asked) -> None:
             )
 
 
-def _handle_messages(plan: Plan, batch: Told) -> None:
+def _handle_messages(plan: Plan, batch: MessageBatch) -> None:
     chart_state.answer(batch.serial)
     stances = rehearsal_state.imagined(plan)
     for message in batch.messages:
@@ -221,7 +223,7 @@ def leading_names(plan: Plan, ids: Sequence[str]) -> str:
     return words("rehearsal.and-more", people=names(plan, ids[:NAMED]), count=len(ids) - NAMED) if ids[NAMED:] else names(plan, ids)
 
 
-def _show_after(scenario: Asked, best: Effort) -> None:
+def _show_after(scenario: Scenario, best: Effort) -> None:
     stances = {**rehearsal_state.imagined(scenario.plan), **{id: STANCES[side] for id, side in best.moves.items()}}
     st.button(
         words("rehearsal.show-after"),
@@ -233,7 +235,7 @@ def _show_after(scenario: Asked, best: Effort) -> None:
     )
 
 
-def concern(scenario: Asked, id: str) -> str:
+def concern(scenario: Scenario, id: str) -> str:
     """Concern of a person, or the words that it has to be found out."""
     text = scenario.plan.person(id).concern.strip()
     return words("rehearsal.concern", concern=plain(text)) if text else words("rehearsal.no-concern")

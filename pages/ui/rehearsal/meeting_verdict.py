@@ -8,7 +8,7 @@ import streamlit as st
 from pages.ui.kit import action_form, adviser_context, environment, explained, labels
 from pages.ui.kit.words import language, words
 from pages.ui.rehearsal import points_bar, rehearsal_state
-from pages.ui.rehearsal.committee_picture import NAMED, STANCES, Asked, concern, leading_names, names, vendor
+from pages.ui.rehearsal.committee_picture import NAMED, STANCES, Scenario, concern, leading_names, names, vendor
 from playbook import decision
 from playbook.decision import Effort, Reason, Side, Verdict
 from playbook.insight import formal_tender
@@ -24,7 +24,7 @@ PRIORITY = 200
 """Characters of a business priority in the text of an action."""
 
 
-def headline(scenario: Asked) -> None:
+def headline(scenario: Scenario) -> None:
     """Draw the verdict with what would turn it, over the full width, and the points it needs."""
     result, plan, best = scenario.verdict, scenario.plan, scenario.best
     moves = decision.in_order(scenario.room(), best.moves) if best else None
@@ -38,7 +38,7 @@ def headline(scenario: Asked) -> None:
         _points(scenario, best)
 
 
-def _points(scenario: Asked, best: Effort | None) -> None:
+def _points(scenario: Scenario, best: Effort | None) -> None:
     """Draw the points for us beside those needed, now and after the people to win are won; the rule of one decider may need none."""
     room = scenario.room()
     now = decision.points(decision.outcome(room).reasons)
@@ -49,7 +49,7 @@ def _points(scenario: Asked, best: Effort | None) -> None:
         st.caption(words(f"rehearsal.{code}", total=f"{now.total / 10:g}", need=f"{now.need / 10:g}"))
 
 
-def verdict(scenario: Asked) -> None:
+def verdict(scenario: Scenario) -> None:
     """Draw the argument of the verdict: on whom it hangs or rests, how opinions spread before it, then how the rule is met."""
     result, plan = scenario.verdict, scenario.plan
     st.subheader(words("rehearsal.why"), anchor=False)
@@ -79,27 +79,27 @@ def _icon(result: Verdict) -> str:
     return ":material/cancel:" if result.chosen else ":material/pause_circle:"
 
 
-def reason_sentence(scenario: Asked, reason: Reason, chair: str = US) -> str:
+def reason_sentence(scenario: Scenario, reason: Reason, chair: str = US) -> str:
     """A reason as a sentence, for Markdown."""
     return decision.reason_sentence(
         reason, language(), lambda id: names(scenario.plan, [id]), chair=chair, vendor=partial(vendor, scenario.plan)
     )
 
 
-def doubt_sentence(scenario: Asked, id: str) -> str:
+def doubt_sentence(scenario: Scenario, id: str) -> str:
     """A person with why nobody can say what they will do, for Markdown."""
     voter = next(voter for voter in scenario.room().voters if voter.id == id)
     return words("rehearsal.doubted", name=names(scenario.plan, [id]), why=decision.doubt_clause(voter, language()))
 
 
-def moves_text(scenario: Asked, moves: Mapping[str, Side], chair: str = US, order: Sequence[str] = ()) -> str:
+def moves_text(scenario: Scenario, moves: Mapping[str, Side], chair: str = US, order: Sequence[str] = ()) -> str:
     """Moves with their sides, for Markdown."""
     return decision.moved_to(
         moves, language(), lambda id: names(scenario.plan, [id]), chair=chair, vendor=partial(vendor, scenario.plan), order=order
     )
 
 
-def advice(scenario: Asked) -> None:
+def advice(scenario: Scenario) -> None:
     """Draw the people to prepare: the smallest effort that turns it, in order of work; then those to make sure of; with concerns."""
     room, efforts = scenario.room(), scenario.efforts
     if not efforts:
@@ -136,7 +136,7 @@ def advice(scenario: Asked) -> None:
         other_ways(scenario)
 
 
-def _step(scenario: Asked, id: str, best: Effort) -> str:
+def _step(scenario: Scenario, id: str, best: Effort) -> str:
     plan = scenario.plan
     goal = labels.stance(STANCES[best.moves[id]])
     now = labels.stance(scenario.imagined.person(id).stance)
@@ -145,7 +145,7 @@ def _step(scenario: Asked, id: str, best: Effort) -> str:
     return words("rehearsal.bring", name=names(plan, [id]), now=now, goal=goal, concern=concern(scenario, id), through=through)
 
 
-def _action_text(scenario: Asked, id: str, aim: Stance) -> str:
+def _action_text(scenario: Scenario, id: str, aim: Stance) -> str:
     """The work on a person before the meeting, as the text of an action."""
     person, stances = scenario.imagined.person(id), environment.method().stances
     priority = shortened(" ".join(person.concern.split()), PRIORITY)
@@ -156,7 +156,7 @@ def _action_text(scenario: Asked, id: str, aim: Stance) -> str:
     )  # fmt: skip
 
 
-def other_ways(scenario: Asked) -> None:
+def other_ways(scenario: Scenario) -> None:
     """The sets that take as little effort, and the next best."""
     efforts = decision.smallest_efforts(scenario.room(), most=SETS)
     if not efforts or not efforts[0].moves:

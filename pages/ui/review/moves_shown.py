@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.ui.components.chart import ChartEvents, ChartViewer, Told, org_chart
+from pages.ui.components.chart import ChartEvents, ChartViewer, MessageBatch, org_chart
 from pages.ui.frame import site_map
 from pages.ui.kit import chart_state, choices, environment, labels
 from pages.ui.kit.past_states import ReviewPast
@@ -143,7 +143,7 @@ def chart(plan: Plan, pair: Comparison | None, today: date, *, key: str) -> None
     )
 
 
-def _fold_branches(plan: Plan, batch: Told) -> None:
+def _fold_branches(plan: Plan, batch: MessageBatch) -> None:
     """Open and close branches of a large chart; nothing else is done here."""
     chart_state.answer(batch.serial)
     for message in batch.messages:

@@ -27,8 +27,8 @@ _component = st.components.v2.component("org_chart", css=STYLE, js=bundled(_HERE
 
 
 @dataclass(frozen=True)
-class Told:
-    """A message of the chart on the screen besides its selection: an answer is owed to `serial`."""
+class MessageBatch:
+    """Messages of the chart on the screen besides its selection; an answer is owed to `serial`."""
 
     serial: int
     messages: Sequence[dict[str, Any]]
@@ -70,7 +70,7 @@ class ChartEvents:
 
     select: Callable[[], None] | None = None
     """After each change of the selection."""
-    messages: Callable[[Told], None] | None = None
+    messages: Callable[[MessageBatch], None] | None = None
     """With each batch of messages."""
     window: Callable[[tuple[int, int, int]], None] | None = None
     """With the size to draw for, when it is no longer like the viewer's."""
@@ -94,7 +94,7 @@ def org_chart(picture: Picture | None, *, key: str, language: str, viewer: Chart
     def pass_messages() -> None:
         batch = st.session_state[key].get("told")
         if batch and events.messages:
-            events.messages(Told(int(batch["serial"]), list(batch["messages"])))
+            events.messages(MessageBatch(int(batch["serial"]), list(batch["messages"])))
 
     def resize() -> None:
         size = st.session_state[key].get("window")
