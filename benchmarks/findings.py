@@ -13,7 +13,7 @@ from random import Random
 from benchmarks.decision import page_figures
 from playbook.caching import clear_all
 from playbook.content import method
-from playbook.decision import Rule, default_members, room_of
+from playbook.decision import Rule, convened, default_members, room_of
 from playbook.findings import RuleContext, color, findings, indices, next_steps
 from playbook.models import LineKind, PersonLine, Plan
 from playbook.samples import sample
@@ -43,7 +43,7 @@ def adviser_page(plan: Plan) -> None:
 def rehearsal_page(plan: Plan, members: tuple[str, ...], rule: Rule) -> None:
     """The page of the rehearsal, with nothing answered from what was kept."""
     clear_all()
-    page_figures(room_of(plan, method(), stage=plan.stage, members=members, rule=rule))
+    page_figures(room_of(plan, method(), convened(plan, method(), plan.stage, members, rule)))
 
 
 def row(label: str, work: Callable[[], None]) -> None:

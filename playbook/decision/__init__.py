@@ -1,29 +1,25 @@
 """The decision rehearsal: who is in the room, what they would decide, and the least that turns it. An argument from the team's guesses."""
 
-from playbook.decision.committee import (
-    Room,
-    Rule,
-    default_members,
-    default_rule,
-    in_the_room,
-    room_of,
-    usual_decider,
-    usual_stage,
-    what_if_plan,
-)
+from playbook.decision.committee import Room, Rule
 from playbook.decision.effort_program import Effort
 from playbook.decision.explanation import answer, as_recorded, clauses, doubt_clause, headline, moved_to, reason_sentence
+from playbook.decision.meeting import COUNTED, Committee, committee, convened, default_members, default_rule, usual_stage
 from playbook.decision.persuasion import advised, in_order, smallest_efforts, tied_efforts, turned
 from playbook.decision.power import banzhaf, bottlenecks, warm_path, won_through
 from playbook.decision.ranks import formal_levels, levels_led
 from playbook.decision.robust import Robustness, robustness
+from playbook.decision.seating import in_the_room, room_of, what_if_plan
 from playbook.decision.sensitivity import NextQuestion, better_guesses, guessed_and_proved, next_question, wrong_guesses
-from playbook.decision.simulation import Reason, Result, judge, outcome, points, spread
+from playbook.decision.simulation import Reason, Result, Unit, judge, outcome, points, spread
 from playbook.decision.verdict import Verdict, hanging, to_find_out, verdict
-from playbook.decision.voter import EFFORT, EffortPart, Parts, Side, VoteDoubt, Voter
+from playbook.decision.voter import EFFORT, NOTHING, VOICE, EffortPart, Parts, Side, VoteDoubt, Voter
 
 __all__ = [
+    "COUNTED",
     "EFFORT",
+    "NOTHING",
+    "VOICE",
+    "Committee",
     "Effort",
     "EffortPart",
     "NextQuestion",
@@ -34,6 +30,7 @@ __all__ = [
     "Room",
     "Rule",
     "Side",
+    "Unit",
     "Verdict",
     "VoteDoubt",
     "Voter",
@@ -44,6 +41,8 @@ __all__ = [
     "better_guesses",
     "bottlenecks",
     "clauses",
+    "committee",
+    "convened",
     "default_members",
     "default_rule",
     "doubt_clause",
@@ -67,7 +66,6 @@ __all__ = [
     "tied_efforts",
     "to_find_out",
     "turned",
-    "usual_decider",
     "usual_stage",
     "verdict",
     "warm_path",

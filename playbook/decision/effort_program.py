@@ -10,8 +10,9 @@ import numpy.typing as npt
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_matrix
 
-from playbook.decision.committee import Room, Rule
+from playbook.decision.committee import Room
 from playbook.decision.voter import EFFORT, EffortPart, Side
+from playbook.decision.voting import Tally, ballot
 
 SECONDS = 5.0
 """Time limit of the solver; after it the best set found so far is returned as unproved."""
@@ -30,7 +31,7 @@ class EffortProgram:
     """Mixed-integer program: the people moved, and how opinions then spread.
 
     Columns: for each voter `f` (made for), `o` (made at least open), and for each round `y` (is for), `z` (is against), `j` (joins us);
-    for each voter whom opponents may hold, `held` (made for although they do).
+    for each voter whom opponents may hold, `held` (made for although they do); for each rival in a plurality, `behind` (not left behind).
 
     More people for and fewer against never hurt (playbook/decision/simulation.py), so `y` need only be bounded from above and `z`
     from below.
@@ -50,7 +51,9 @@ class EffortProgram:
         self.rounds = max(self.settled, default=0)
         self.first = list(accumulate((3 * (last + 1) for last in self.settled), initial=2 * self.size))
         self.held = {index: self.first[-1] + n for n, index in enumerate(self._held_by_opponents())}
-        self.columns = self.first[-1] + len(self.held)
+        first_behind = self.first[-1] + len(self.held)
+        self.behind = range(first_behind, first_behind + len(ballot(room).rivals))
+        self.columns = first_behind + len(self.behind)
         self.rows: list[tuple[dict[int, float], float]] = []
         self.fixed: dict[int, float] = {}
         self.cost = self._cost()
@@ -88,8 +91,8 @@ class EffortProgram:
 
     def _may_oppose(self) -> frozenset[int]:
         """Voters who may be against us at some time in a room that we win: opponents, and open minds whom such people can sway."""
-        voters, strict = self.room.voters, self.room.rule is Rule.CONSENSUS
-        stops = {index for index, voter in enumerate(voters) if strict or voter.veto or self._decides(index)}
+        voters, asked = self.room.voters, ballot(self.room)
+        stops = {*asked.stops, *({asked.decider} if asked.decider is not None else ())}
         opposing = {index for index, voter in enumerate(voters) if voter.side is Side.AGAINST} - stops
         while joining := {
             listener
@@ -99,9 +102,6 @@ class EffortProgram:
         }:
             opposing |= joining
         return frozenset(opposing)
-
-    def _decides(self, index: int) -> bool:
-        return self.room.rule is Rule.DECIDER and self.ids[index] == self.room.decider
 
     def _opponents_of(self, listener: int) -> dict[int, int]:
         """Strength of the lines from each opponent whom somebody listens to."""
@@ -190,24 +190,34 @@ class EffortProgram:
             self._at_most(against, lead - 1)
 
     def _win(self) -> None:
-        last, voters = self.rounds, self.room.voters
-        weights = {self._y(last, index): float(-voter.weight) for index, voter in enumerate(voters)}
-        more_than_half = -(sum(voter.weight for voter in voters) // 2 + 1)
-        for index, voter in enumerate(voters):
-            if voter.veto or self.room.rule is Rule.CONSENSUS:
-                self.fixed[self._z(last, index)] = 0
-        if self.room.rule is not Rule.DECIDER:
-            self._at_most(weights, more_than_half)
-            return
-        decider = self.at.get(self.room.decider or "")
-        if decider is None:
+        last, asked = self.rounds, ballot(self.room)
+        for index in asked.stops:
+            self.fixed[self._z(last, index)] = 0
+        if not asked.possible:
             self._at_most({}, -1)
             return
-        advisers = {column: value for column, value in weights.items() if column != self._y(last, decider)}
-        need = sum(voter.weight for index, voter in enumerate(voters) if index != decider) // 2 + 1
-        self.fixed[self._z(last, decider)] = 0
-        advisers[self._y(last, decider)] = float(-need)
-        self._at_most(advisers, -need)
+        decides: dict[int, float] = {}
+        if asked.decider is not None:
+            self.fixed[self._z(last, asked.decider)] = 0
+            decides = {self._y(last, asked.decider): 1}
+        for tally in asked.tallies:
+            self._reach(tally, decides)
+        for column, tally in zip(self.behind, asked.rivals, strict=True):
+            self._reach(tally, {column: 1})
+        self._at_most(dict.fromkeys(self.behind, 1.0), 1)
+
+    def _reach(self, tally: Tally, unless: Mapping[int, float]) -> None:
+        """A count has to reach what is needed, unless one of these columns is 1."""
+        terms: dict[int, float] = {}
+        limit = -float(tally.need)
+        for index, (against, open_, for_) in enumerate(tally.worth):
+            limit += open_
+            terms[self._y(self.rounds, index)] = float(open_ - for_)
+            terms[self._z(self.rounds, index)] = float(open_ - against)
+        least = sum(against for against, _, _ in tally.worth)
+        for column in unless:
+            terms[column] = terms.get(column, 0.0) - max(0.0, float(tally.need - least))
+        self._at_most(terms, limit)
 
     def exclude(self, moves: Mapping[str, Side]) -> None:
         """Forbid further sets that contain this one."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from playbook.decision.simulation import Reason
 from playbook.decision.verdict import Verdict
-from playbook.decision.voter import Side, Voter
+from playbook.decision.voter import NOTHING, Side, Voter
 from playbook.models import US
 from playbook.wording import word
 from playbook.wording.formats import listing, prose
@@ -27,8 +27,8 @@ def headline(verdict: Verdict, language: str, *, meeting: str, vendor: Named, pe
 
     `meeting` is the name of its stage; `vendor` gives a vendor's name, ours included, `people` the names of several people as a list.
     """
-    key = "open" if verdict.open else "chosen" if verdict.chosen else "nothing-changes"
-    result = _word(key, language, people=people(verdict.hangs_on), vendor=vendor(verdict.chosen) if verdict.chosen else "")
+    key = "open" if verdict.open else "chosen" if verdict.chosen else _unchanged(verdict, "nothing-changes")
+    result = _word(key, language, people=people(verdict.hangs_on), vendor=vendor(_served(verdict)))
     return _word("of-meeting", language, meeting=meeting, said=result)
 
 
@@ -40,14 +40,22 @@ def answer(
     `moves` are the people of the smallest effort in order, empty where nobody has to be won, None where no effort wins; the rest as for
     `headline`.
     """
-    result = _word(
-        f"answer-{'open' if verdict.open else 'chosen' if verdict.chosen else 'nothing'}",
-        language, people=people(verdict.hangs_on), vendor=vendor(verdict.chosen) if verdict.chosen else "",
-    )  # fmt: skip
+    key = "answer-open" if verdict.open else "answer-chosen" if verdict.chosen else _unchanged(verdict, "answer-nothing")
+    result = _word(key, language, people=people(verdict.hangs_on), vendor=vendor(_served(verdict)))
     if moves is None:
         return prose([result, _word("turns-never", language)], language)
     turn = _word("turns-then" if verdict.open else "turns", language, people=people(moves))
     return prose([result, turn], language) if moves else result
+
+
+def _served(verdict: Verdict) -> str:
+    """Vendor that the verdict is about: the one chosen, else the competitor that is served by no change."""
+    return verdict.chosen or (verdict.stays.id if verdict.stays else US)
+
+
+def _unchanged(verdict: Verdict, key: str) -> str:
+    """Key of the words that nothing changes, and for which competitor that is a success."""
+    return f"{key}-{verdict.stays.kind}" if verdict.stays else key
 
 
 def as_recorded(verdict: Verdict, language: str, vendor: Named) -> str:
@@ -62,12 +70,27 @@ def doubt_clause(voter: Voter, language: str) -> str:
 
 
 def reason_sentence(reason: Reason, language: str, name_of: Named, *, chair: str, vendor: Named) -> str:
-    """A reason as a sentence, from the chair of a vendor: it says with whom people side and whom they are against."""
+    """A reason as a sentence, from the chair of a vendor: it says with whom people side, and in which unit is counted."""
     names = [name_of(id) for id in reason.people]
+    have, need, total = reason.figures
+    rivals = [_word("no-change", language) if id == NOTHING else _object(id, language, vendor) for id in reason.rivals]
     return _word(reason.code, language,
         people=listing(names, language), first=listing(names[:1], language), others=listing(names[1:], language), round=reason.round,
-        have=f"{reason.have / 10:g}", need=f"{reason.need / 10:g}", total=f"{reason.total / 10:g}", vendor=_object(chair, language, vendor),
+        have=f"{have:g}", need=f"{need:g}", total=f"{total:g}", half=f"{total / 2:g}", other=reason.need - 1,
+        vendor=_object(chair, language, vendor), rivals=listing(rivals, language),
+        side=_side(reason, language, chair=chair, vendor=vendor),
     )  # fmt: skip
+
+
+def _side(reason: Reason, language: str, *, chair: str, vendor: Named) -> str:
+    """Side of those who are against the vendor in the chair, as part of a sentence of which they are the subject."""
+    many = "side" if len(reason.people) > 1 and not reason.code.startswith("follows") else "sides"
+    if set(reason.rivals) == {NOTHING}:
+        return _word("sides-nothing", language)
+    if NOTHING in reason.rivals or not reason.rivals:
+        return _word(f"{many}-not", language, vendor=_object(chair, language, vendor))
+    rivals = _word("between-rivals", language).join(_object(id, language, vendor) for id in reason.rivals)
+    return _word(f"{many}-with", language, vendors=rivals)
 
 
 def moved_to(moves: Mapping[str, Side], language: str, name_of: Named, *, chair: str, vendor: Named, order: Iterable[str] = ()) -> str:

@@ -146,5 +146,5 @@ def _within(few: Mapping[str, Side], many: Mapping[str, Side]) -> bool:
 def in_order(room: Room, moves: Mapping[str, Side]) -> tuple[str, ...]:
     """Order in which to see people who are moved: most listeners first, then the heaviest, so that early work carries later work."""
     listeners = {id: {target for source, target, _ in room.lines if source == id} for id in moves}
-    weight = {voter.id: voter.weight for voter in room.voters}
-    return tuple(sorted(moves, key=lambda id: (-len(listeners[id]), -weight[id], id)))
+    place = {voter.id: index for index, voter in enumerate(room.voters)}
+    return tuple(sorted(moves, key=lambda id: (-len(listeners[id]), place[id])))

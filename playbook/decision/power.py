@@ -1,6 +1,7 @@
 """Power in a room: power indices, the people who alone give access to the decision maker, and the warm path to somebody not met."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import networkx
 import numpy as np
@@ -9,6 +10,7 @@ import numpy.typing as npt
 from playbook.decision.committee import Room, Rule
 from playbook.decision.robust import wins_by_case
 from playbook.decision.voter import Side
+from playbook.decision.voting import needed
 from playbook.models import LineKind, Plan, Stance
 
 EXACT = 4_096
@@ -20,10 +22,13 @@ def banzhaf(room: Room) -> Mapping[str, float]:
     """Power index by person: the share of all swings, combinations in which the vendor wins with them for it and not with them against.
 
     People who listen to nobody in the room are for or against it; the others are open and follow those they listen to, as in `outcome`.
-    So whoever sways many has their power, a decider's no counts, and a veto does. Sums to 1, or is 0 for all where nobody decides anything.
+    Where they stand today does not count. So whoever sways many has their power, a decider's no counts, and a veto does. Sums to 1, or is
+    0 for all where nobody decides anything.
     Exact for a room of any size where nobody listens to anybody, and up to EXACT combinations; beyond that over as many drawn ones.
     """
-    swings = _by_following(room) if room.lines else _by_weight(room) if room.rule is Rule.MAJORITY else _by_consent(room)
+    room = replace(room, voters=tuple(replace(voter, vendor=None, second=None) for voter in room.voters))
+    counted = room.rule in (Rule.MAJORITY, Rule.QUALIFIED, Rule.PLURALITY)
+    swings = _by_following(room) if room.lines else _by_votes(room) if counted else _by_consent(room)
     total = sum(swings) or 1.0
     return {voter.id: swing / total for voter, swing in zip(room.voters, swings, strict=True)}
 
@@ -52,41 +57,46 @@ def _combinations(room: Room) -> npt.NDArray[np.float32]:
     return sides
 
 
-def _counts(weights: list[int]) -> npt.NDArray[np.float64]:
-    """Number of combinations of these people for each total weight 0, 1, 2, ..."""
-    counts = np.zeros(sum(weights) + 1)
+def _counts(votes: list[int]) -> npt.NDArray[np.float64]:
+    """Number of combinations of these people for each total of votes 0, 1, 2, ..."""
+    counts = np.zeros(sum(votes) + 1)
     counts[0] = 1
-    for weight in weights:
+    for vote in votes:
         after = counts.copy()
-        after[weight:] += counts[: len(counts) - weight]
+        after[vote:] += counts[: len(counts) - vote]
         counts = after
     return counts
 
 
 def _between(counts: npt.NDArray[np.float64], low: int, high: int) -> float:
-    """Number of combinations that weigh more than `low` and at most `high`."""
+    """Number of combinations that have more votes than `low` and at most `high`."""
     return float(counts[max(low + 1, 0) : max(high + 1, 0)].sum())
 
 
-def _by_weight(room: Room) -> list[float]:
-    """Swings of each person where more than half of the weight decides and every veto holder has to be for it."""
+def _by_votes(room: Room) -> list[float]:
+    """Swings of each person where enough of the votes decide and every veto holder has to be for it.
+
+    In a run-off everybody is for the vendor or for the other one: more than half decides.
+    """
     voters = room.voters
-    half = sum(voter.weight for voter in voters) // 2
-    needed = sum(voter.weight for voter in voters if voter.veto)
+    total = sum(voter.votes for voter in voters)
+    short = (needed(room, total) if room.rule is Rule.QUALIFIED else total // 2 + 1) - 1
+    held = sum(voter.votes for voter in voters if voter.veto)
     swings = []
     for voter in voters:
-        counts = _counts([other.weight for other in voters if other is not voter and not other.veto])
+        counts = _counts([other.votes for other in voters if other is not voter and not other.veto])
         if voter.veto:
-            swings.append(_between(counts, half - needed, len(counts)))
+            swings.append(_between(counts, short - held, len(counts)))
         else:
-            swings.append(_between(counts, half - needed - voter.weight, half - needed))
+            swings.append(_between(counts, short - held - voter.votes, short - held))
     return swings
 
 
 def _by_consent(room: Room) -> list[float]:
-    """Swings of each person where certain people have to agree, who all swing alike: everybody, or the decider and the veto holders."""
+    """Swings of each person where some have to agree, who all swing alike: those who vote, or the decider and the veto holders."""
     if room.rule is Rule.CONSENSUS:
-        return [float(any(voter.weight for voter in room.voters))] * len(room.voters)
+        anybody = any(voter.votes for voter in room.voters)
+        return [float(anybody and (voter.veto or voter.votes > 0)) for voter in room.voters]
     decides = any(voter.id == room.decider for voter in room.voters)
     return [float(decides and (voter.veto or voter.id == room.decider)) for voter in room.voters]
 

@@ -7,8 +7,9 @@ from math import prod
 import numpy as np
 import numpy.typing as npt
 
-from playbook.decision.committee import Room, Rule
+from playbook.decision.committee import Room
 from playbook.decision.voter import Side
+from playbook.decision.voting import ballot
 
 EXACT = 2_500
 """Most cases that are enumerated; where there are more, they are sampled."""
@@ -91,17 +92,7 @@ def wins_by_case(room: Room, sides: _Cases) -> npt.NDArray[np.bool_]:
         if not joiners.any():
             break
         sides = np.where(joiners, np.sign(net), sides)
-    weight = np.array([voter.weight for voter in room.voters])
-    stops = [index for index, voter in enumerate(room.voters) if voter.veto or room.rule is Rule.CONSENSUS]
-    decider = at.get(room.decider or "") if room.rule is Rule.DECIDER else None
-    if room.rule is Rule.DECIDER and decider is None:
-        return np.zeros(len(sides), np.bool_)
-    if decider is not None:
-        weight[decider] = 0
-    wins: npt.NDArray[np.bool_] = np.greater((sides > 0) @ weight, weight.sum() // 2)
-    if decider is not None:
-        wins = np.where(sides[:, decider] == 0, wins, sides[:, decider] > 0)
-    return np.logical_and(wins, (sides[:, stops] >= 0).all(axis=1))
+    return ballot(room).wins_by_case(sides)
 
 
 def _interval(wins: int, cases: int) -> tuple[float, float]:

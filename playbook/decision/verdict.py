@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from playbook.decision.committee import Room, Rule
 from playbook.decision.simulation import Reason, judge, outcome
 from playbook.decision.voter import Side
-from playbook.models import US, Plan
+from playbook.models import US, Plan, Rival, RivalKind
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class Verdict:
     """People in doubt on whom it hangs; the verdict is open while there are any."""
     rests_on: tuple[str, ...] = ()
     """People about whom a wrong guess would change a verdict that is not open."""
+    stays: Rival | None = None
+    """The competitor that is served when nothing changes: "no decision" where it is one, else the incumbent; None where none is known."""
 
     @property
     def open(self) -> bool:
@@ -42,10 +44,11 @@ class Verdict:
 def verdict(plan: Plan, room: Callable[[str], Room]) -> Verdict:
     """The verdict on a room; `room` gives it from a vendor's chair (US or a rival's id).
 
-    It is open when people in doubt (no name, no contact, no stance) could change the result. An assumed stance (grade 0 or 1) of somebody
-    we know leaves it standing, but it rests on that guess. The age of a reading does not count here: the findings speak of that.
+    Nothing changes when no vendor is chosen. It is open when people in doubt (no name, no contact, no stance) could change the result. An
+    assumed stance (grade 0 or 1) of somebody we know leaves it standing, but it rests on that guess. The age of a reading does not count
+    here: the findings speak of that.
     """
-    rooms = {chair: room(chair) for chair in (US, *(rival.id for rival in plan.rivals))}
+    rooms = {chair: room(chair) for chair in (US, *(rival.id for rival in plan.rivals if rival.kind is not RivalKind.NO_DECISION))}
     results = {chair: outcome(seat) for chair, seat in rooms.items()}
     winner = next((chair for chair, result in results.items() if result.wins), None)
     voters, seats = rooms[US].voters, list(rooms.values())
@@ -55,7 +58,13 @@ def verdict(plan: Plan, room: Callable[[str], Room]) -> Verdict:
         results[winner or US].reasons,
         hangs_on=(doubtful_people := hanging(seats, {voter.id for voter in voters if voter.doubts})),
         rests_on=() if doubtful_people else hanging(seats, {voter.id for voter in voters if voter.weak or voter.doubts}),
+        stays=_served_by_no_change(plan),
     )
+
+
+def _served_by_no_change(plan: Plan) -> Rival | None:
+    kinds = {rival.kind: rival for rival in reversed(plan.rivals)}
+    return kinds.get(RivalKind.NO_DECISION) or kinds.get(RivalKind.INCUMBENT)
 
 
 def hanging(seats: Sequence[Room], people: Collection[str]) -> tuple[str, ...]:

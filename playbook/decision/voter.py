@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 
-from playbook.models import US, Coverage, Mode, Person, RoleId, Stance
+from playbook.models import US, Coverage, Mode, Person, Stance
 
 
 class Side(IntEnum):
@@ -70,15 +70,24 @@ MOST_RANK = 2
 """Most levels of people led that count as rank."""
 ALL_STEPS = 2
 """Steps from opponent to supporter."""
+VOICE = 100
+"""Units of a voice in a point of 100: advice is counted in them, so that a role's voice can be shared by many."""
+NOTHING = "-"
+"""The choice of those who would rather change nothing, where no competitor stands for that; no vendor has this id."""
 Parts = tuple[tuple[EffortPart, int], ...]
 
 
 @dataclass(frozen=True)
 class Voter:
-    """A person in the room. `weight` is in tenths of a point; `vendor` is the one they would choose, None for nobody or nothing."""
+    """A person in the room.
+
+    `votes` is what they count for: one of one head, or in advice to a decider the units of their voice; 0 for who has no say. `vendor` is
+    the one they would choose, NOTHING for no change, None while they have not chosen; `second` is the one they would take where the
+    first cannot be had.
+    """
 
     id: str
-    weight: int
+    votes: int
     side: Side
     vendor: str | None = None
     veto: bool = False
@@ -96,6 +105,11 @@ class Voter:
     """Reasons why their side is not known; empty where it is read, and for people moved in a what-if."""
     name: str = ""
     """Name that settles the order of people of equal weight, and nothing else."""
+    points: int = 0
+    """Weight of the relationship in the stage (docs/method.md 5.2), in units of VOICE: the heaviest are named first. It decides nothing."""
+    second: str | None = None
+    leaning: str | None = None
+    """The one they would choose if they turned out to be against the vendor in the chair."""
     immovable: bool = False
     """True if they stay where they stand: nobody moves them, and they follow nobody."""
     furthest: Side = Side.FOR
@@ -112,7 +126,8 @@ class Voter:
         """The same person once their stance has been read and proved."""
         proved = _counted({EffortPart.PROVED: 1})
         return replace(
-            self, side=side, unknown=False, weak=False, doubts=tuple(doubt for doubt in self.doubts if doubt is not VoteDoubt.UNREAD),
+            self, side=side, vendor=self.leaning if side is Side.AGAINST else None, unknown=False, weak=False,
+            doubts=tuple(doubt for doubt in self.doubts if doubt is not VoteDoubt.UNREAD),
             firm=self.firm + EFFORT[EffortPart.PROVED], because=self.because + proved,
         )  # fmt: skip
 
@@ -141,22 +156,25 @@ class Voter:
 
 
 def voter_of(
-    person: Person, weight: int, chair: str, *, vetoes: frozenset[RoleId], settled: bool, immovable: bool, leads: int, steps: int
+    person: Person, chair: str, *, votes: int, veto: bool, points: float, unchanged: str, settled: bool, immovable: bool, leads: int,
+    steps: int,
 ) -> Voter:  # fmt: skip
     """Voter that a person of a plan is in the eyes of a vendor (US or a rival's id).
 
-    Supporters choose us, opponents the vendor they prefer or, without one, that nothing changes; the others are open. `vetoes` are roles
-    whose holders can stop a vendor they are against; `settled` says that their side is in no doubt; `leads` is how many levels of people
-    they lead, `steps` for how many steps from stance to stance days enough are left.
+    Supporters choose us, opponents the vendor they prefer or, without one, `unchanged`: that nothing changes; the others are open.
+    `settled` says that their side is in no doubt; `leads` is how many levels of people they lead, `steps` for how many steps from stance
+    to stance days enough are left.
     """
     reading, ours = person.reading, chair == US
-    vendor = _choice(person)
+    leaning = person.prefers if person.prefers and person.prefers != US else unchanged
+    vendor = US if person.stance is Stance.SUPPORTER else leaning if person.stance is Stance.OPPONENT else None
     decided = person.stance in (Stance.SUPPORTER, Stance.OPPONENT)
     hurdles, firmness = _counted(_hurdles(person, chair, leads)), _counted(_firmness(person, chair))
     unknown = person.stance is Stance.UNKNOWN and (ours or not person.relation.rivals.get(chair))
     return Voter(
-        id=person.id, weight=weight, side=Side.OPEN if not decided else Side.FOR if vendor == chair else Side.AGAINST, vendor=vendor,
-        veto=not vetoes.isdisjoint(person.role_ids), weak=not settled and (reading is None or unknown or not reading.proved),
+        id=person.id, votes=votes, side=Side.OPEN if not decided else Side.FOR if vendor == chair else Side.AGAINST, vendor=vendor,
+        veto=veto, points=round(VOICE * points), second=person.second_choice, leaning=leaning,
+        weak=not settled and (reading is None or unknown or not reading.proved),
         unknown=unknown, extra=sum(amount for _, amount in hurdles), firm=sum(amount for _, amount in firmness), because=hurdles + firmness,
         doubts=() if settled else tuple(_doubts(person)), name=person.name, immovable=immovable, steps=steps,
     )  # fmt: skip
@@ -205,9 +223,3 @@ def _doubts(person: Person) -> Iterator[VoteDoubt]:
         yield VoteDoubt.NEVER_MET if person.coverage is Coverage.NONE else VoteDoubt.NO_CONTACT
     if person.stance is Stance.UNKNOWN:
         yield VoteDoubt.UNREAD
-
-
-def _choice(person: Person) -> str | None:
-    if person.stance is Stance.SUPPORTER:
-        return US
-    return person.prefers if person.stance is Stance.OPPONENT and person.prefers != US else None

@@ -15,18 +15,16 @@ ASKED, CHIPS = 2, 8
 
 
 def rehearsal(context: DeckContext) -> Screen:
-    """Return the screen for the room of those who weigh something now, by the usual rule of the stage."""
+    """Return the screen for the meeting of the present stage, as the plan has it."""
     title = context.title(ScreenId.REHEARSAL)
     if context.hidden:
         return Screen(ScreenId.REHEARSAL, title, context.word("hidden"))
     plan, method = context.plan, context.case.method
     stage = decision.usual_stage(plan)
-    members = decision.default_members(plan, method, stage)
-    if not members:
+    meeting = decision.committee(plan, method, stage)
+    if not meeting.members:
         return Screen(ScreenId.REHEARSAL, title, context.word("nobody-weighs"))
-    room_of = partial(
-        decision.room_of, plan, method, stage=stage, members=members, rule=decision.default_rule(stage), today=context.case.today
-    )  # fmt: skip
+    room_of = partial(decision.room_of, plan, method, meeting, today=context.case.today)
     room: Room = room_of()
     verdict = decision.verdict(plan, lambda chair: room_of(chair=chair))
     vendor = lambda id: short(context.vendor(id), 24)  # noqa: E731 - a name cut to the room of a lead
@@ -81,14 +79,13 @@ def _seats(context: DeckContext, room: Room, moves: Mapping[str, Side]) -> tuple
 
 
 def _score(context: DeckContext, room: Room, moves: Mapping[str, Side]) -> Iterator[Score]:
-    """Yield the bar of points, where the rule counts any."""
-    now, then = (
-        next((reason for reason in decision.outcome(at).reasons if reason.total), None) for at in (room, room.moved(moves))
-    )  # fmt: skip
+    """Yield the bar of votes or of points of advice, where the rule counts any."""
+    now, then = (decision.points(decision.outcome(at).reasons) for at in (room, room.moved(moves)))
     if now:
-        have, after, need, total = now.have / 10, (then.have if then else now.have) / 10, now.need / 10, now.total / 10
-        label = context.word("points", have=f"{have:g}", total=f"{total:g}")
-        yield Score(label, have, max(have, after), need, total, context.word("points-needed", half=f"{(now.need - 1) / 10:g}"))
+        have, need, total = now.figures
+        after = then.figures[0] if then else have
+        label = context.word(f"counted-{now.unit}", have=f"{have:g}", total=f"{total:g}")
+        yield Score(label, have, max(have, after), need, total, context.word(f"needed-{now.unit}", need=f"{need:g}", half=f"{total / 2:g}"))
 
 
 def _advice(context: DeckContext, room: Room, verdict: Verdict, moves: Mapping[str, Side]) -> Iterator[Line]:
@@ -132,7 +129,9 @@ def _doubts(context: DeckContext, room: Room, people: tuple[str, ...]) -> Iterat
 
 def _assumed(context: DeckContext, room: Room) -> str:
     name = short(context.name(room.decider), 16) if room.decider else ""
-    rule = context.word(f"rule-{room.rule}", name=name) if room.rule is Rule.DECIDER else context.word(f"rule-{room.rule}")
+    needed, out_of = room.quota
+    key = "rule-nobody" if room.rule is Rule.DECIDER and not name else f"rule-{room.rule}"
+    rule = context.word(key, name=name, needed=needed, out_of=out_of)
     return context.word("assumed", rule=rule, count=len(room.voters), weak=sum(voter.weak for voter in room.voters))
 
 

@@ -5,6 +5,7 @@ from playbook.edits.action_edits import add_action, change_action, remove_action
 from playbook.edits.department_edits import add_department, change_department, department_named, remove_department
 from playbook.edits.items import saying_more
 from playbook.edits.line_edits import add_line, change_line, remove_line
+from playbook.edits.meeting_edits import set_meeting_rule, set_part, set_quota
 from playbook.edits.next_opportunity import next_opportunity, with_people_of
 from playbook.edits.person_edits import (
     add_person,
@@ -62,7 +63,10 @@ __all__ = [
     "saying_more",
     "set_bosses",
     "set_influence_evidence",
+    "set_meeting_rule",
+    "set_part",
     "set_plan",
+    "set_quota",
     "set_relation",
     "set_rival_level",
     "set_role_evidence",

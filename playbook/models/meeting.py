@@ -31,6 +31,8 @@ class Part(StrEnum):
     """Votes or advises, and can stop it alone."""
     INFORMS = "informs"
     """Is heard by others and has no voice, such as a coach."""
+    ABSENT = "absent"
+    """Is not in the room, although the plan would propose them."""
 
 
 class Quota(Frozen):
@@ -41,8 +43,8 @@ class Quota(Frozen):
 
     @model_validator(mode="after")
     def _check_share(self) -> Self:
-        if self.needed > self.out_of or 2 * self.needed < self.out_of:
-            raise ValueError("a quota is at least half of the votes and at most all of them")
+        if self.needed > self.out_of or 2 * self.needed <= self.out_of:
+            raise ValueError("a quota is more than half of the votes, so that two vendors cannot both have it, and at most all of them")
         return self
 
 

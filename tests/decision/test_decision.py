@@ -1,5 +1,6 @@
 """The rehearsal as examples: what a room decides and why, the least that turns it against brute force, and the article's two cases."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
@@ -11,6 +12,7 @@ from playbook import edits
 from playbook.caching import clear_all
 from playbook.content import method
 from playbook.decision import (
+    NOTHING,
     NextQuestion,
     Room,
     Rule,
@@ -19,6 +21,8 @@ from playbook.decision import (
     banzhaf,
     better_guesses,
     bottlenecks,
+    committee,
+    convened,
     default_members,
     default_rule,
     formal_levels,
@@ -40,12 +44,17 @@ from playbook.decision import (
 )
 from playbook.decision.effort_program import EffortProgram
 from playbook.decision.robust import _interval
-from playbook.models import US, Person, Plan, RoleId, StageId, Stance
+from playbook.models import US, Part, Person, Plan, RoleId, StageId, Stance
 from playbook.samples import sample
 from tests.support.rooms import by_brute_force, random_room
 
 METHOD, TODAY = method(), date(2026, 11, 24)
 FOR, OPEN, AGAINST = Side.FOR, Side.OPEN, Side.AGAINST
+
+
+def room_with(plan: Plan, stage: StageId, members: Iterable[str], rule: Rule, *, chair: str = US, **said: Part) -> Room:
+    """The room of certain people; `said` are parts by id."""
+    return room_of(plan, METHOD, convened(plan, METHOD, stage, members, rule, said=said), chair=chair)
 
 
 def room(*voters: tuple[str, int, Side], rule: Rule = Rule.MAJORITY, decider: str | None = None, veto: str = "", **more: object) -> Room:
@@ -215,11 +224,10 @@ def test_the_rivals_chair_is_the_mirror_image() -> None:
     dice = Random(17)
     for _ in range(1000):
         plan = two_sided(dice)
-        rule, vetoes = dice.choice(list(Rule)), frozenset(dice.sample(list(RoleId), 1))
-        members = [person.id for person in plan.people]
+        rule, members = dice.choice(list(Rule)), [person.id for person in plan.people]
+        said = {id: dice.choice(list(Part)) for id in members if dice.random() < 0.4}
         ours, theirs = (
-            room_of(one, METHOD, stage=StageId.EVALUATION, members=members, rule=rule, vetoes=vetoes, chair=chair)
-            for one, chair in ((plan, US), (mirrored(plan), "rival"))
+            room_with(one, StageId.EVALUATION, members, rule, chair=chair, **said) for one, chair in ((plan, US), (mirrored(plan), "rival"))
         )
         assert ours.sides == theirs.sides
         assert outcome(ours).wins == outcome(theirs).wins
@@ -231,10 +239,7 @@ def test_both_vendors_never_win_at_once() -> None:
     for _ in range(300):
         plan = two_sided(dice)
         members, rule = [person.id for person in plan.people], dice.choice(list(Rule))
-        both = [
-            outcome(room_of(plan, METHOD, stage=StageId.EVALUATION, members=members, rule=rule, chair=chair)).wins
-            for chair in (US, "rival")
-        ]
+        both = [outcome(room_with(plan, StageId.EVALUATION, members, rule, chair=chair)).wins for chair in (US, "rival")]
         assert not all(both)
 
 
@@ -294,6 +299,7 @@ def test_under_consensus_everybody_counts_alike_and_under_one_decider_nobody_els
     assert set(banzhaf(room(*people, rule=Rule.DECIDER, decider="gone")).values()) == {0}
     assert banzhaf(room()) == {}
     assert banzhaf(room(("a", 0, OPEN), rule=Rule.CONSENSUS)) == {"a": 0}
+    assert banzhaf(room(*people, ("guest", 0, OPEN), rule=Rule.CONSENSUS))["guest"] == 0
 
 
 def test_a_veto_is_power() -> None:
@@ -335,15 +341,16 @@ def test_the_warm_way_avoids_opponents() -> None:
 def test_case_b_under_consensus_changes_nothing_and_says_whom_to_prepare() -> None:
     """The five of the article's meeting: the engineer has to be won, and a wrong guess about any of three others would undo it."""
     plan = sample("keyboards", "en", TODAY, plan_id="b")
-    members = default_members(plan, METHOD, plan.stage)
-    assert len(members) == 5
-    case = room_of(plan, METHOD, stage=plan.stage, members=members, rule=Rule.CONSENSUS)
-    assert case.rule is default_rule(plan.stage)
+    meeting = committee(plan, METHOD, plan.stage)
+    assert len(meeting.members) == 5
+    assert set(meeting.parts.values()) == {Part.VOTES}, "every department has a voice"
+    case = room_of(plan, METHOD, meeting)
+    assert case.rule is default_rule(plan.stage) is Rule.CONSENSUS
     result = outcome(case)
     assert not result.wins
     assert "disagree" in {reason.code for reason in result.reasons}
     for rival in plan.rivals:
-        assert not outcome(room_of(plan, METHOD, stage=plan.stage, members=members, rule=Rule.CONSENSUS, chair=rival.id)).wins
+        assert not outcome(room_of(plan, METHOD, meeting, chair=rival.id)).wins
     best = smallest_efforts(case)[0]
     assert best.proved
     assert best.moves == {"engineer": OPEN, "xiao-li": FOR, "head": FOR}, (
@@ -356,7 +363,7 @@ def test_case_b_under_consensus_changes_nothing_and_says_whom_to_prepare() -> No
 def test_case_a_is_ours() -> None:
     plan = sample("bearing", "en", TODAY, plan_id="a")
     stage = usual_stage(plan)
-    case = room_of(plan, METHOD, stage=stage, members=default_members(plan, METHOD, stage), rule=default_rule(stage))
+    case = room_of(plan, METHOD, committee(plan, METHOD, stage))
     assert case.rule is Rule.DECIDER
     assert "general-manager" in {voter.id for voter in case.voters}
     assert outcome(case).wins, outcome(case).reasons
@@ -498,38 +505,31 @@ def test_the_room_takes_weight_choice_and_effort_from_the_plan() -> None:
             ],
         }
     )  # fmt: skip
-    made = room_of(
-        plan,
-        METHOD,
-        stage=StageId.EVALUATION,
-        members=["fin", "gm", "gm", "nobody"],
-        rule=Rule.DECIDER,
-        vetoes=frozenset({RoleId.FINANCIAL}),
-    )
+    made = room_with(plan, StageId.EVALUATION, ["fin", "gm", "gm", "nobody"], Rule.DECIDER, fin=Part.VETOES)
     gm, fin = made.voters
     assert (fin.id, gm.id, made.decider) == ("fin", "gm", "gm")
     assert made.lines == (("gm", "fin", 3),)
     assert (gm.vendor, gm.side, gm.veto, gm.weak, gm.unknown, gm.extra) == ("r", AGAINST, False, False, False, 0)
-    assert (fin.vendor, fin.side, fin.veto, fin.weak, fin.unknown, fin.extra) == (None, AGAINST, True, True, False, 1)
+    assert (fin.vendor, fin.side, fin.veto, fin.weak, fin.unknown, fin.extra) == (NOTHING, AGAINST, True, True, False, 1)
     weights = METHOD.stages[StageId.EVALUATION].weights
-    assert (gm.weight, fin.weight) == (10 * weights[RoleId.ECONOMIC], round(10 * weights[RoleId.FINANCIAL] * 2 / 5))
+    assert (gm.points, fin.points) == (100 * weights[RoleId.ECONOMIC], round(100 * weights[RoleId.FINANCIAL] * 2 / 5))
+    assert (gm.votes, fin.votes) == (0, fin.points), "who decides does not advise"
     assert (gm.effort(AGAINST), gm.effort(OPEN), gm.effort(FOR)) == (0, 3, 6), "opposed by proof, then for us although he was against"
     assert (fin.effort(OPEN), fin.effort(FOR)) == (3, 6)
-    (seat,) = room_of(plan, METHOD, stage=StageId.EVALUATION, members=["seat"], rule=Rule.MAJORITY).voters
+    (seat,) = room_with(plan, StageId.EVALUATION, ["seat"], Rule.MAJORITY).voters
     assert (seat.side, seat.unknown, seat.weak, seat.extra, seat.effort(FOR)) == (OPEN, True, True, 2, 4)
-    from_r = room_of(plan, METHOD, stage=StageId.EVALUATION, members=["gm", "fin"], rule=Rule.MAJORITY, chair="r", decider="fin")
-    assert ([voter.side for voter in from_r.voters], from_r.decider) == ([FOR, AGAINST], "fin")
-    nobody = room_of(plan, METHOD, stage=StageId.EVALUATION, members=[], rule=Rule.DECIDER)
+    assert seat.votes == 1, "users vote where nobody else would"
+    from_r = room_with(plan, StageId.EVALUATION, ["gm", "fin"], Rule.DECIDER, chair="r", fin=Part.DECIDES)
+    assert ([voter.side for voter in from_r.voters], from_r.decider, from_r.chair) == ([FOR, AGAINST], "fin", "r")
+    nobody = room_with(plan, StageId.EVALUATION, [], Rule.DECIDER)
     assert (nobody.voters, nobody.decider) == ((), None)
-    no_economic = room_of(plan, METHOD, stage=StageId.EVALUATION, members=["seat", "fin"], rule=Rule.DECIDER)
-    assert no_economic.decider == max(no_economic.voters, key=lambda voter: voter.weight).id
+    assert room_with(plan, StageId.EVALUATION, ["seat", "fin"], Rule.DECIDER).decider is None, "nobody is known to decide"
 
 
 def test_who_weighs_something_is_in_the_room_heaviest_first() -> None:
     plan = sample("keyboards", "en", TODAY, plan_id="b")
-    usual = default_members(plan, METHOD, plan.stage)
-    made = room_of(plan, METHOD, stage=plan.stage, members=usual, rule=Rule.MAJORITY)
-    weights = [voter.weight for voter in made.voters]
+    made = room_of(plan, METHOD, committee(plan, METHOD, plan.stage))
+    weights = [voter.points for voter in made.voters]
     assert weights == sorted(weights, reverse=True)
     assert all(weights)
 

@@ -17,6 +17,7 @@ from playbook.decision import (
     Side,
     Voter,
     advised,
+    convened,
     levels_led,
     next_question,
     outcome,
@@ -45,7 +46,7 @@ def firm(*people: dict[str, object], **more: object) -> Plan:
 def parts(plan: Plan, id: str, to: Side = FOR, **more: object) -> dict[EffortPart, int]:
     """Parts of the effort to bring somebody to a side."""
     members = [person.id for person in plan.people]
-    room = room_of(plan, METHOD, stage=StageId.EVALUATION, members=members, rule=Rule.MAJORITY, **more)  # type: ignore[arg-type]
+    room = room_of(plan, METHOD, convened(plan, METHOD, StageId.EVALUATION, members, Rule.MAJORITY), **more)  # type: ignore[arg-type]
     return dict(room.parts({id: to})[id])
 
 
@@ -99,7 +100,7 @@ def test_the_parts_add_up_to_the_effort() -> None:
     members = [person.id for person in plan.present]
     for chair in ("us", "lenovo"):
         for rule in Rule:
-            room = room_of(plan, METHOD, stage=plan.stage, members=members, rule=rule, chair=chair, today=TODAY)
+            room = room_of(plan, METHOD, convened(plan, METHOD, plan.stage, members, rule), chair=chair, today=TODAY)
             for _ in range(40):
                 moves = {voter.id: dice.choice(voter.ways) for voter in room.voters if voter.ways and dice.random() < 0.6}
                 assert sum(amount for one in room.parts(moves).values() for _, amount in one) == room.effort(moves)
@@ -175,7 +176,8 @@ def test_the_next_question_is_worth_what_its_answers_entered_by_hand_change() ->
         rule = dice.choice(list(Rule))
 
         def room(plan: Plan, rule: Rule = rule) -> Room:
-            return room_of(plan, METHOD, stage=StageId.EVALUATION, members=[person.id for person in plan.people], rule=rule, today=TODAY)
+            meeting = convened(plan, METHOD, StageId.EVALUATION, [person.id for person in plan.people], rule)
+            return room_of(plan, METHOD, meeting, today=TODAY)
 
         by_hand = []
         for voter in room(plan).voters:

@@ -77,7 +77,7 @@ def test_power_agrees_on_500_rooms() -> None:
 
 
 def _room(rule: Rule, *people: tuple[str, int], lines: tuple[tuple[str, str, int], ...] = (), veto: str = "", decider: str = "") -> Room:
-    return Room(tuple(Voter(id, weight, Side.OPEN, veto=id == veto) for id, weight in people), rule, decider or None, lines)
+    return Room(tuple(Voter(id, votes, Side.OPEN, veto=id == veto) for id, votes in people), rule, decider or None, lines)
 
 
 def test_whoever_may_say_no_decides_alone_and_a_veto_shares_it() -> None:

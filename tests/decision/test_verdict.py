@@ -1,6 +1,6 @@
 """The verdict against every answer that could be given, the next question against entering its answers, advice in any order of entry."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from itertools import product
 from random import Random
@@ -17,6 +17,7 @@ from playbook.decision import (
     VoteDoubt,
     Voter,
     advised,
+    convened,
     guessed_and_proved,
     hanging,
     next_question,
@@ -28,7 +29,7 @@ from playbook.decision import (
     verdict,
     wrong_guesses,
 )
-from playbook.models import US, Plan, Reading, RoleId, StageId, Stance
+from playbook.models import US, Part, Plan, Reading, RoleId, StageId, Stance
 
 METHOD, TODAY = method(), date(2026, 11, 24)
 
@@ -43,7 +44,9 @@ def random_plan(dice: Random, most: int = 5) -> Plan:
             {
                 "id": f"p{number}", "name": dice.choice(["", *[f"P {number}"] * 6]), "influence": dice.randint(1, 5),
                 "roles": [{"role": dice.choice(list(RoleId))}], "coverage": dice.choice([None, "none", "several", "several", "several"]),
-                "placeholder": dice.random() < 0.1, "prefers": "rival" if rivals and stance == "opponent" and dice.random() < 0.7 else None,
+                "placeholder": dice.random() < 0.1,
+                "second_choice": dice.choice([None, None, "us", *[one["id"] for one in rivals]]),
+                "prefers": "rival" if rivals and stance == "opponent" and dice.random() < 0.7 else None,
                 "readings": [{"id": "r", "on": TODAY, "stance": stance, "grade": dice.randint(0, 3)}] if dice.random() < 0.8 else [],
             }
         )  # fmt: skip
@@ -55,9 +58,17 @@ def random_plan(dice: Random, most: int = 5) -> Plan:
     return Plan.model_validate({"id": "p", "account": "A", "rivals": rivals, "people": people, "lines": lines})
 
 
-def rooms(plan: Plan, rule: Rule, vetoes: frozenset[RoleId] = frozenset()) -> Callable[[str], Room]:
-    members = [person.id for person in plan.people]
-    return lambda chair: room_of(plan, METHOD, stage=StageId.EVALUATION, members=members, rule=rule, vetoes=vetoes, chair=chair)
+def rooms(plan: Plan, rule: Rule, said: Mapping[str, Part] | None = None) -> Callable[[str], Room]:
+    """The room of everybody from each chair; where one decides and nobody has the role, the first does."""
+    meeting = convened(plan, METHOD, StageId.EVALUATION, [person.id for person in plan.people], rule, said=said or {})
+    if rule is Rule.DECIDER and meeting.decider is None:
+        meeting = convened(plan, METHOD, StageId.EVALUATION, meeting.members, rule, said={meeting.members[0]: Part.DECIDES})
+    return lambda chair: room_of(plan, METHOD, meeting, chair=chair)
+
+
+def random_parts(dice: Random, plan: Plan) -> dict[str, Part]:
+    """Parts of some of the people, everybody being there."""
+    return {person.id: dice.choice([part for part in Part if part is not Part.ABSENT]) for person in plan.people if dice.random() < 0.4}
 
 
 def results(plan: Plan, room: Callable[[str], Room], unknown: list[str]) -> dict[tuple[str | None, ...], str | None]:
@@ -81,7 +92,7 @@ def test_it_is_open_exactly_where_an_answer_that_nobody_has_gives_another_result
     dice, opened = Random(3), 0
     for _ in range(250):
         plan, rule = random_plan(dice), dice.choice(list(Rule))
-        room = rooms(plan, rule, frozenset(dice.sample(list(RoleId), dice.randint(0, 1))))
+        room = rooms(plan, rule, random_parts(dice, plan))
         unknown = [
             person.id
             for person in plan.people
@@ -106,7 +117,9 @@ def test_whoever_decides_alone_and_is_not_known_is_named_first() -> None:
         decider = next(voter for voter in room(US).voters if voter.id == room(US).decider)
         if decider.doubts:
             seen += 1
-            assert verdict(plan, room).hangs_on == (decider.id,)
+            hangs_on, vetoers = verdict(plan, room).hangs_on, [voter for voter in room(US).voters if voter.veto]
+            assert hangs_on[:1] == (decider.id,) or (not hangs_on and vetoers), "unless a veto stops every vendor"
+            assert not hangs_on[1:] or vetoers, "whoever else is named can stop it, or sways who can"
     assert seen > 50
 
 

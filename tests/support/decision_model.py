@@ -1,6 +1,7 @@
-"""An independent model of the dry run, from docs/decisions/0009, 0044 and 0053: it shares no code with playbook/decision but its data."""
+"""An independent model of the dry run, from docs/decisions/0009, 0044, 0052 and 0053. It shares no code with playbook/decision."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 
@@ -36,21 +37,47 @@ def wins(room: Room, moves: Mapping[str, int]) -> bool:
     sides = settled(room, {voter.id: moves.get(voter.id, int(voter.side)) for voter in room.voters})
     if any(voter.veto and sides[voter.id] < 0 for voter in room.voters):
         return False
-
-    def more_than_half(people: list[str]) -> bool:
-        weight = {voter.id: voter.weight for voter in room.voters if voter.id in people}
-        return sum(weight[id] for id in people if sides[id] > 0) * 2 > sum(weight.values())
-
-    everybody = [voter.id for voter in room.voters]
+    votes = {voter.id: voter.votes for voter in room.voters}
+    for_us = sum(votes[id] for id in sides if sides[id] > 0)
+    everybody = sum(votes.values())
     if room.rule == "majority":
-        return more_than_half(everybody)
+        return for_us > Fraction(everybody, 2)
+    if room.rule == "qualified":
+        return for_us > 0 and for_us >= everybody * Fraction(*room.quota)
     if room.rule == "consensus":
-        return more_than_half(everybody) and min(sides.values()) >= 0
+        return for_us > Fraction(everybody, 2) and not any(votes[id] and sides[id] < 0 for id in sides)
+    if room.rule == "plurality":
+        return _wins_run_off(room, sides)
     if room.decider not in sides:
         return False
     if sides[room.decider]:
         return sides[room.decider] > 0
-    return more_than_half([id for id in everybody if id != room.decider])
+    return for_us > Fraction(everybody - votes[room.decider], 2)
+
+
+def _wins_run_off(room: Room, sides: Sides) -> bool:
+    """Votes go to a first choice; with at most one other vendor level or ahead, the chair beats whoever else it could be put against.
+
+    Somebody against it of whom no other choice is known stands for whichever vendor it is compared with.
+    """
+    others = {choice for voter in room.voters for choice in (voter.vendor, voter.second)} - {None, room.chair} or {"nobody"}
+    level = 0
+    for other in others:
+        first = second = 0
+        for voter in room.voters:
+            side, known = sides[voter.id], voter.vendor not in (None, room.chair)
+            if side > 0:
+                first, second = first + voter.votes, second + voter.votes
+                continue
+            mine = voter.vendor == other or not known
+            if side < 0 and mine:
+                first, second = first - voter.votes, second - voter.votes
+            elif voter.vendor != other and voter.second in (room.chair, other):
+                second += voter.votes if voter.second == room.chair else -voter.votes
+        level += first <= 0
+        if second <= 0:
+            return False
+    return level <= 1
 
 
 def effort(room: Room, moves: Mapping[str, int]) -> int:
@@ -110,6 +137,7 @@ def power(room: Room) -> dict[str, Fraction]:
     """The share of all swings: who listens to nobody is for or against, whoever listens is open, and the one looked at says yes or no."""
     listening = {target for _, target, _ in room.lines}
     free = [voter.id for voter in room.voters if voter.id not in listening]
+    room = replace(room, voters=tuple(replace(voter, vendor=None, second=None) for voter in room.voters))
     swings = dict.fromkeys((voter.id for voter in room.voters), 0)
     for sides in product((-1, 1), repeat=len(free)):
         base = {voter.id: 0 for voter in room.voters} | dict(zip(free, sides, strict=True))

@@ -3,18 +3,21 @@
 from itertools import product
 from random import Random
 
-from playbook.decision import Room, Rule, Side, Voter, outcome
+from playbook.decision import NOTHING, Room, Rule, Side, Voter, outcome
+from playbook.models import US
 
 
 def random_room(dice: Random, most: int = 6) -> Room:
-    """One to `most` people with any weights, sides, vetoes and lines."""
+    """One to `most` people with any votes, sides, choices, vetoes and lines, under any rule."""
     size = dice.randint(1, most)
+    counts = dice.choice([[0, 10, 20, 50, 120, 300], [0, 1, 1, 1, 1]])
     voters = tuple(
         Voter(
             id=f"p{number}",
-            weight=dice.choice([0, 10, 20, 50, 120, 300]),
-            side=dice.choice(list(Side)),
-            vendor=dice.choice([None, "rival"]),
+            votes=dice.choice(counts),
+            side=(side := dice.choice(list(Side))),
+            vendor=US if side is Side.FOR else None if side is Side.OPEN else dice.choice([None, NOTHING, "rival", "other"]),
+            second=dice.choice([None, None, US, "rival", "other"]),
             veto=dice.random() < 0.25,
             weak=dice.random() < 0.5,
             unknown=dice.random() < 0.3,
@@ -28,7 +31,8 @@ def random_room(dice: Random, most: int = 6) -> Room:
     pairs = [(a.id, b.id) for a in voters for b in voters if a is not b]
     lines = tuple((a, b, dice.randint(1, 3)) for a, b in dice.sample(pairs, dice.randint(0, min(len(pairs), 2 * size))))
     decider = dice.choice([voter.id for voter in voters])
-    return Room(voters, dice.choice(list(Rule)), decider, lines)
+    quota = dice.choice([(2, 3), (3, 4), (5, 8), (4, 5), (1, 1)])
+    return Room(voters, dice.choice(list(Rule)), decider, lines, quota=quota)
 
 
 def by_brute_force(room: Room) -> int | None:

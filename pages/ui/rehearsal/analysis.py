@@ -8,6 +8,7 @@ from pages.ui.rehearsal.committee_picture import Scenario, leading_names, names
 from pages.ui.rehearsal.meeting_verdict import moves_text, other_ways
 from playbook import decision
 from playbook.decision import Side
+from playbook.models import RivalKind
 
 
 def analysis_tabs(scenario: Scenario) -> None:
@@ -53,7 +54,12 @@ def _rivals(scenario: Scenario) -> None:
     if not scenario.plan.rivals:
         st.caption(words("rehearsal.no-rivals"))
     for rival in scenario.plan.rivals:
-        name, room = plain(rival.name or words("shell.unnamed")), scenario.room(chair=rival.id)
+        name = plain(rival.name or words("shell.unnamed"))
+        if rival.kind is RivalKind.NO_DECISION:
+            code = "no-decision-open" if scenario.verdict.open else "no-decision-loses" if scenario.verdict.taken else "no-decision-wins"
+            st.markdown(words(f"rehearsal.{code}", rival=name, people=leading_names(scenario.plan, scenario.verdict.hangs_on)))
+            continue
+        room = scenario.room(chair=rival.id)
         efforts = decision.smallest_efforts(room)
         # Who is chosen is the verdict's to say: of a rival who would win as recorded too, it may be open.
         pivots = decision.hanging([room], {voter.id for voter in room.voters if voter.doubts})
@@ -76,7 +82,7 @@ def _power(scenario: Scenario) -> None:
             words("fields.name"): labels.person(plan.people_by_id[voter.id]),
             words("fields.title"): plan.people_by_id[voter.id].title,
             words("rehearsal.level"): levels.get(voter.id),
-            words("rehearsal.weight"): voter.weight / 10,
+            words("fields.parts"): words(f"fields.part-{scenario.meeting.parts[voter.id]}"),
             words("rehearsal.swings"): index[voter.id],
         }
         for voter in sorted(room.voters, key=lambda voter: -index[voter.id])
@@ -103,6 +109,7 @@ def _doors(scenario: Scenario) -> None:
 def _assumptions(scenario: Scenario) -> None:
     plan, room = scenario.imagined, scenario.room()
     st.caption(words("rehearsal.assumed-help"))
+    unit, scale = ("voices", decision.VOICE) if room.rule is decision.Rule.DECIDER else ("votes", 1)
     rows = []
     for voter in room.voters:
         person = plan.people_by_id[voter.id]
@@ -113,9 +120,9 @@ def _assumptions(scenario: Scenario) -> None:
                 words("fields.stance"): labels.stance(person.stance),
                 words("fields.prefers"): labels.vendor(plan, person.prefers) if person.prefers else "",
                 words("fields.grade"): labels.grade(reading.grade) if reading else words("shell.not-known"),
-                words("rehearsal.weight"): voter.weight / 10,
+                words("fields.parts"): words(f"fields.part-{scenario.meeting.parts[voter.id]}"),
+                words(f"rehearsal.column-{unit}"): voter.votes / scale,
                 words("rehearsal.effort"): voter.effort(Side.FOR),
-                words("rehearsal.can-stop"): words("shell.yes") if voter.veto else words("shell.no"),
             }
         )
     st.dataframe(rows, hide_index=True, alt=words("rehearsal.assumed"))

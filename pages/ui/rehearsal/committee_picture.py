@@ -8,14 +8,14 @@ from typing import Any
 import streamlit as st
 
 from pages.ui.components.chart import ChartEvents, ChartViewer, MessageBatch, org_chart, palette
-from pages.ui.kit import chart_state, choices, environment, explained, labels
+from pages.ui.kit import chart_state, choices, environment, labels
 from pages.ui.kit.reading_table import reading_table
 from pages.ui.kit.words import language, plain, words
-from pages.ui.rehearsal import rehearsal_state
+from pages.ui.rehearsal import meeting_parts, rehearsal_state
 from playbook import decision
 from playbook.chart import ChartKind, ChartOptions, picture, search_index
-from playbook.decision import Effort, Room, Rule, Side, Verdict
-from playbook.models import ROLES, STAGES, US, Plan, RoleId, StageId, Stance
+from playbook.decision import Committee, Effort, Room, Rule, Side, Verdict
+from playbook.models import STAGES, US, Plan, StageId, Stance
 from playbook.storage import StoredPlan
 from playbook.wording.formats import listing
 
@@ -31,11 +31,7 @@ class Scenario:
 
     saved: StoredPlan
     imagined: Plan
-    stage: StageId
-    members: tuple[str, ...]
-    rule: Rule
-    vetoes: frozenset[RoleId]
-    decider: str | None
+    meeting: Committee
     settled: frozenset[str] = frozenset()
     """Ids of the people moved by the reader in thought: nothing is in doubt about where they stand."""
 
@@ -45,17 +41,26 @@ class Scenario:
         return self.saved.plan
 
     @property
+    def stage(self) -> StageId:
+        """Stage whose meeting it is."""
+        return self.meeting.stage
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """People in the room."""
+        return self.meeting.members
+
+    @property
     def nobody_decides(self) -> bool:
         """True if one person is to decide and nobody in the room is known to be that one, so that the meeting comes to nothing yet."""
-        return self.rule is Rule.DECIDER and self.decider is None
+        return self.meeting.rule is Rule.DECIDER and self.meeting.decider is None
 
     def room(self, *, chair: str = US, moved: bool = True) -> Room:
         """The room from a chair, with people where the reader moved them or (not `moved`) where they stand."""
         plan = self.imagined if moved else self.plan
         return decision.room_of(
-            plan, environment.method(), stage=self.stage, members=self.members, rule=self.rule, vetoes=self.vetoes, decider=self.decider,
-            chair=chair, settled=self.settled if moved else (), today=environment.today(),
-        )  # fmt: skip
+            plan, environment.method(), self.meeting, chair=chair, settled=self.settled if moved else (), today=environment.today()
+        )
 
     @cached_property
     def efforts(self) -> tuple[Effort, ...]:
@@ -74,48 +79,22 @@ class Scenario:
 
 
 def question(saved: StoredPlan) -> Scenario | None:
-    """Ask who is in the room and how they decide; None where nobody has a role, so nobody weighs anything yet."""
+    """Ask which meeting it is, how it decides and who has which part; None where nobody has a role, so nobody weighs anything yet."""
     plan = saved.plan
     if not any(person.roles for person in plan.present):
         return None
-    label_of = labels.people_of(plan)
     with st.container(horizontal=True, vertical_alignment="bottom", key="question"):
         meetings = STAGES[: STAGES.index(StageId.SERVICE)]
         stage = choices.selectbox(
             words("rehearsal.meeting-of"), meetings, shown=labels.stage, width=190,
             **_choice_arguments(plan, f"rehearsal-stage:{plan.id}", decision.usual_stage(plan)),
         )  # fmt: skip
-        usual_members = decision.default_members(plan, environment.method(), stage)
-        rule = choices.selectbox(
-            words("rehearsal.rule"),
-            [rule.value for rule in Rule],
-            shown=lambda rule: words(f"rehearsal.rule-{rule}"),
-            help=words("rehearsal.rule-help"),
-            width=170,
-            **_choice_arguments(plan, f"rehearsal-rule:{plan.id}:{stage}", decision.default_rule(stage).value),
-        )
-        decider = None
-        if rule == Rule.DECIDER:
-            usual_decider = decision.usual_decider(plan, environment.method(), stage, usual_members)
-            arguments = _choice_arguments(plan, f"rehearsal-decider:{plan.id}:{stage}", usual_decider)
-            decider = choices.selectbox(words("rehearsal.decider"), usual_members, shown=label_of, width=190, **arguments)
-        with st.popover(words("rehearsal.who"), icon=":material/group:"):
-            st.caption(words("rehearsal.who-help", count=len(usual_members)))
-            members = choices.pills(
-                words("rehearsal.members"),
-                [person.id for person in plan.present],
-                shown=label_of,
-                **_choice_arguments(plan, f"rehearsal-members:{plan.id}:{stage}", usual_members),
-            )
-            arguments = _choice_arguments(plan, f"rehearsal-vetoes:{plan.id}", ())
-            vetoes = choices.pills(words("rehearsal.vetoes"), ROLES, shown=labels.role, help=explained.help_of("roles"), **arguments)
-    member_ids = tuple(id for id in (*usual_members, *members) if id in members)
-    stances = {id: stance for id, stance in rehearsal_state.imagined(plan).items() if id in member_ids}
+        meeting = decision.committee(plan, environment.method(), stage)
+        meeting_parts.rule(saved, meeting)
+    meeting_parts.parts(saved, meeting)
+    stances = {id: stance for id, stance in rehearsal_state.imagined(plan).items() if id in meeting.parts}
     imagined_plan = decision.what_if_plan(plan, stances, today=environment.today()) if stances else plan
-    decider = decider if decider in member_ids else None
-    return Scenario(
-        saved, imagined_plan, stage, tuple(dict.fromkeys(member_ids)), Rule(rule), frozenset(vetoes), decider, frozenset(stances)
-    )
+    return Scenario(saved, imagined_plan, meeting, frozenset(stances))
 
 
 def _choice_arguments(plan: Plan, key: str, usual: Any) -> dict[str, Any]:

@@ -39,14 +39,13 @@ def headline(scenario: Scenario) -> None:
 
 
 def _points(scenario: Scenario, best: Effort | None) -> None:
-    """Draw the points for us beside those needed, now and after the people to win are won; the rule of one decider may need none."""
+    """Draw the votes or points of advice that side with us beside those needed, now and after the people to win are won."""
     room = scenario.room()
     now = decision.points(decision.outcome(room).reasons)
     after = decision.points(decision.outcome(room.moved(best.moves)).reasons) if best and best.moves else None
     if now:
         points_bar.bar(now, after)
-        code = "points-advice" if now.code.startswith("advice") else "points-unit"
-        st.caption(words(f"rehearsal.{code}", total=f"{now.total / 10:g}", need=f"{now.need / 10:g}"))
+        st.caption(words(f"rehearsal.counted-{now.unit}", **points_bar.figures(now)))
 
 
 def verdict(scenario: Scenario) -> None:
