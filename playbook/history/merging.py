@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from playbook.errors import PlaybookError
 from playbook.history.differences import KEYS
+from playbook.letters import comparable
 from playbook.models import Entity, Plan
 
 Path = tuple[str, ...]
@@ -25,7 +26,7 @@ def merge(base: Plan, current: Plan, edit: Callable[[Plan], Plan]) -> Plan | Non
     """Merge two changes into one plan: those of others from `base` to `current`, and those that `edit` makes to `base`.
 
     None on a conflict: the edit gives a field another value than somebody else gave it, can no longer be made (unless they did the same),
-    or would, applied again, do anything that it did not do to `base`.
+    or would, applied again, do anything that it did not do to `base`; or both add a person, department or competitor of the same name.
     """
     known_ids = {*_ids(_document(base)), *_ids(_document(current))}
     base_values, current_values = _values(base, known_ids), _values(current, known_ids)
@@ -40,7 +41,19 @@ def merge(base: Plan, current: Plan, edit: Callable[[Plan], Plan]) -> Plan | Non
     is_done = all(
         path in repeated_changes or current_values.get(path, _ABSENT) == value or _is_new(path) for path, value in edit_changes.items()
     )
-    return result if is_untouched and is_done and repeated_changes.items() <= edit_changes.items() else None
+    is_faithful = is_untouched and is_done and repeated_changes.items() <= edit_changes.items()
+    return result if is_faithful and not _added_names(base, current) & _added_names(current, result) else None
+
+
+def _added_names(before: Plan, after: Plan) -> set[tuple[str, str]]:
+    """Names of the people, departments and competitors that only the later of two states has, each with its list."""
+    return {
+        (field, comparable(" ".join(item.name.split())))
+        for field in ("people", "departments", "rivals")
+        for ids in [{item.id for item in getattr(before, field)}]
+        for item in getattr(after, field)
+        if item.id not in ids and item.name.strip()
+    }
 
 
 @dataclass(frozen=True)

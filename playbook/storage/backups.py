@@ -27,6 +27,10 @@ class Backup:
     at: datetime
 
 
+_FOLDER_TROUBLE = ("database-cannot-open", "database-read-only", "database-failed")
+"""Refusals that speak of a database where the folder of the backups is meant."""
+
+
 class Backups:
     """The backups of one SQLite file: `Store.backups`."""
 
@@ -103,6 +107,8 @@ class Backups:
         try:
             self.make(now)
         except PlaybookError as error:
+            if error.code in _FOLDER_TROUBLE:
+                error = PlaybookError("backup-not-written", path=str(self.folder))
             self.trouble = error
 
     def _dated_backups(self) -> Iterator[Backup]:

@@ -7,7 +7,7 @@ import pytest
 from pages.ui.kit.words import catalog
 from playbook import edits
 from playbook.errors import PlaybookError
-from playbook.models import Coverage, Plan, Reading, Stance
+from playbook.models import Coverage, Person, Plan, Reading, Stance
 from playbook.samples import sample
 from playbook.storage import Store
 from tests.support.pages import OpenPage, field, with_card
@@ -183,3 +183,17 @@ def test_a_plan_deleted_for_good_meanwhile_ends_in_a_sentence(open_page: OpenPag
     field(test.text_area, "concern:xiao-li").set_value("typed into nothing").run()
     assert not test.exception
     assert catalog()["errors.plan-not-found"]["en"] in test.error[0].value
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("keeps", [True, False])
+def test_the_same_name_added_in_two_tabs_is_asked(language: str, keeps: bool, open_page: OpenPage, database: Store) -> None:
+    test = open_page("organization", language, plan(language))
+    elsewhere(database, edits.add_person, Person(id="qian", name="Qian Wei", title="Buyer"))
+    test.text_input(key="new-name").set_value("Qian Wei")
+    test.button(key="new-person").click().run()
+    rows = test.dataframe[0].value.to_numpy().tolist()
+    assert ["Qian Wei", catalog()["shell.not-there"][language]] in [row[1:] for row in rows]
+    assert "Qian Wei" in test.warning[0].value
+    test.button(key=f"unsaved-{'mine' if keeps else 'theirs'}-0").click().run()
+    assert [person.title for person in database.load("keyboards").plan.people if person.name == "Qian Wei"] == ["Buyer", *[""] * keeps]

@@ -193,3 +193,27 @@ def test_of_many_writers_who_see_late_what_others_did_nothing_is_lost() -> None:
 def test_what_is_chosen_of_many_is_shown_as_one_value_of_each(edit: Edit, other: Edit, path: str, mine: object, theirs: object) -> None:
     (found,) = differences(PLAN, edit(PLAN), other(PLAN))
     assert (found.path[:3], found.mine, found.theirs) == (("people", "li", path), mine, theirs)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine", "is_asked"),
+    [
+        (edits.add_person, Person(id="new", name="Qian Wei"), True), (edits.add_person, Person(id="new", name="qian  wei"), True),
+        (edits.add_person, Person(id="new", name="Qian Min"), False), (edits.add_person, Person(id="new", title="Buyer"), False),
+        (edits.add_person, Person(id="new", name="Wu"), False), (edits.add_department, Department(id="new", name="West"), True),
+        (edits.add_rival, Rival(id="new", name="Huaxin"), True), (edits.add_rival, Rival(id="new", name="West"), False),
+    ],
+)  # fmt: skip
+def test_the_same_name_added_twice_at_once_is_asked(theirs: Callable[..., Plan], mine: Person | Department | Rival, is_asked: bool) -> None:
+    """A namesake of somebody who stood in the plan before is no accident, and two without a name are no namesakes."""
+    others = {
+        Person: (Person(id="o", name="Qian Wei"), Person(id="o2", title="Buyer")),
+        Department: (Department(id="o", name="West"),),
+        Rival: (Rival(id="o", name="Huaxin"),),
+    }
+    current = PLAN
+    for other in others[type(mine)]:
+        current = theirs(current, other)
+    merged = merge(PLAN, current, lambda plan: theirs(plan, mine))
+    assert (merged is None) is is_asked
+    assert is_asked or merged == theirs(current, mine)

@@ -106,7 +106,7 @@ def test_a_backup_that_fails_says_why_and_is_tried_again_later(saved: StoredPlan
     restoring.keep_backups(store, NOW)
     finished()
     assert kept.trouble
-    assert kept.trouble.code.startswith("database-")
+    assert (kept.trouble.code, kept.trouble.params) == ("backup-not-written", {"path": str(kept.folder)})
     assert not kept.due(NOW + EVERY / 2)
     kept.folder.unlink()
     restoring.keep_backups(store, LATER)
