@@ -54,9 +54,8 @@ def _changes(before: RuleContext | None, now: RuleContext, language: str) -> Tab
 
 def _finding_rows(case: RuleContext, language: str) -> Iterator[dict[str, str]]:
     """Yield a row for each finding, the severest first; those put off say until when and why."""
-    snoozes = {snooze.finding: snooze for snooze in case.plan.snoozes if snooze.until > case.today}
     for finding in findings.all_findings(case):
-        words, snooze = finding.words, snoozes.get(finding.key)
+        words, snooze = finding.words, findings.snooze_of(case, finding)
         yield {
             "severity": word(finding.severity, language),
             "said": findings.finding_sentence(case.plan, case.method, finding, language),

@@ -92,8 +92,17 @@ class Finding:
     @property
     def key(self) -> str:
         """Key of this finding while its row is the same; short, however many people it is about."""
+        return self._key("other" if self.hit.other else "")
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Keys under which this finding may be put off: its own and, where it is the lesser form of an alarm, that of the alarm."""
+        lesser = self.hit.other and self.severity is not guides()[self.rule].severity
+        return (self.key, self._key("")) if lesser else (self.key,)
+
+    def _key(self, condition: str) -> str:
         hit = self.hit
-        parts = [self.rule, "other" if hit.other else "", *hit.people, hit.action, hit.stage, hit.role, hit.requirement]
+        parts = [self.rule, condition, *hit.people, hit.action, hit.stage, hit.role, hit.requirement]
         whole = ":".join(part for part in parts if part)
         return whole if len(whole) <= _KEY_MAX else f"{self.rule}:{sha256(whole.encode()).hexdigest()[:20]}"
 
@@ -128,8 +137,13 @@ def all_findings(case: RuleContext) -> tuple[Finding, ...]:
 
 def findings(case: RuleContext) -> tuple[Finding, ...]:
     """Findings that are not put off."""
-    snoozed_keys = {snooze.finding for snooze in case.plan.snoozes if snooze.until > case.today}
-    return tuple(finding for finding in all_findings(case) if finding.key not in snoozed_keys)
+    return tuple(finding for finding in all_findings(case) if snooze_of(case, finding) is None)
+
+
+def snooze_of(case: RuleContext, finding: Finding) -> Snooze | None:
+    """Until when and why a finding is put off; None where it is not, or no longer."""
+    waiting = (snooze for snooze in case.plan.snoozes if snooze.until > case.today and snooze.finding in finding.keys)
+    return max(waiting, key=lambda snooze: snooze.until, default=None)
 
 
 def by_person(candidates: Sequence[Finding]) -> tuple[tuple[str | None, tuple[Finding, ...]], ...]:

@@ -26,6 +26,7 @@ from playbook.findings import (
     next_steps,
     refresh,
     snooze,
+    snooze_of,
     step_sentence,
     subjects,
     unsnooze,
@@ -211,6 +212,19 @@ def test_early_on_no_support_is_only_a_question() -> None:
              for stage in STAGES}  # fmt: skip
     assert {stage for stage, (found,) in early.items() if found.hit.other} == set(STAGES[:2])
     assert all(found.question is found.hit.other for (found,) in early.values())
+
+
+def test_an_alarm_put_off_keeps_its_lesser_form_away_and_not_the_other_way_round() -> None:
+    people = {person["id"]: {"stance": "neutral"} for person in quiet()["people"]}
+    early, late = (changed({"people": people, "stage": stage}) for stage in STAGES[1:3])
+    lesser, alarm = (next(f for f in findings(case) if f.rule == "no-supportive-key-player") for case in (early, late))
+    assert (lesser.severity, alarm.severity) == (Severity.MEDIUM, Severity.HIGH)
+    as_alarm = Snooze(finding=lesser.key.replace(":other", ""), until=TODAY + timedelta(days=7), reason="In May")
+    waiting = replace(early, plan=snooze(early.plan, as_alarm))
+    assert snooze_of(waiting, lesser) == as_alarm
+    assert lesser.key not in {finding.key for finding in findings(waiting)}
+    assert lesser.keys == (lesser.key, as_alarm.finding)
+    assert alarm.keys == (alarm.key,)
 
 
 def test_only_a_severe_threat_that_we_know_of_makes_a_deal_red() -> None:

@@ -49,7 +49,7 @@ def _about(saved: StoredPlan, person: str | None) -> str:
 
 
 def _put_off(saved: StoredPlan, case: RuleContext) -> None:
-    findings_by_key = {finding.key: finding for finding in findings.all_findings(case)}
+    findings_by_key = {key: finding for finding in findings.all_findings(case) for key in finding.keys}
     with st.expander(words("adviser.put-off", count=len(saved.plan.snoozes)), icon=":material/snooze:", key="put-off"):
         for snooze in saved.plan.snoozes:
             finding = findings_by_key.get(snooze.finding)
