@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from playbook.content.cues import MinutesCues
-from playbook.content.entry import Entry, complete
+from playbook.content.entry import Entry, check_unique, complete
 from playbook.content.guided_questions import Question, consistent_questions
 from playbook.content.person_guides import CoverageGuide, GradeGuide, LevelGuide, ModeGuide, Palette, RoleGuide, StanceGuide
 from playbook.content.stage_guides import Phase, PhaseId, StageGuide, StepGuide, StepId
@@ -32,6 +32,11 @@ def _levels(levels: tuple[LevelGuide, ...]) -> tuple[LevelGuide, ...]:
     return levels
 
 
+def _stances(stances: Mapping[Stance, StanceGuide]) -> Mapping[Stance, StanceGuide]:
+    check_unique(guide.key for guide in stances.values())
+    return complete(Stance, stances)
+
+
 class Method(Entry):
     """The whole method, a field a file. Every id that a file names exists, and every cell is filled."""
 
@@ -39,7 +44,7 @@ class Method(Entry):
     phases: Annotated[Mapping[PhaseId, Phase], AfterValidator(lambda entries: complete(PhaseId, entries))]
     stages: Annotated[Mapping[StageId, StageGuide], AfterValidator(lambda entries: complete(StageId, entries))]
     roles: Annotated[Mapping[RoleId, RoleGuide], AfterValidator(lambda entries: complete(RoleId, entries))]
-    stances: Annotated[Mapping[Stance, StanceGuide], AfterValidator(lambda entries: complete(Stance, entries))]
+    stances: Annotated[Mapping[Stance, StanceGuide], AfterValidator(_stances)]
     tactics: Annotated[tuple[Tactic, ...], AfterValidator(enough_tactics)]
     questions: Annotated[tuple[Question, ...], AfterValidator(consistent_questions)]
     grades: Annotated[tuple[GradeGuide, ...], AfterValidator(_grades)]

@@ -46,6 +46,7 @@ class StanceGuide(Entry):
     label: Text
     meaning: Text
     rule: Text
+    key: Annotated[str, Field(pattern="^[a-z]$")]
     sign: Annotated[str, Field(min_length=1, max_length=1)]
     fill: Color
     ink: Color

@@ -1,13 +1,16 @@
 """What can be told from the chart: each order does what the plan's own edit does, and nothing else gets through."""
 
+import re
 from datetime import date
 
 import pytest
 from pydantic import ValidationError
 
 from playbook.chart import commands
+from playbook.content import method
 from playbook.errors import PlaybookError
 from playbook.models import Coverage, LineKind, Person, Plan, Reporting, Stance
+from tests.support.plans import ROOT
 
 TODAY = date(2026, 11, 24)
 PLAN = Plan(
@@ -153,3 +156,11 @@ def test_nobody_is_put_beside_somebody_elsewhere_or_gone() -> None:
         commands.read([{"order": "step", "person": "ann", "by": 2}])
     with pytest.raises(ValidationError):
         commands.read([{"order": "beside", "person": "ann", "colleague": "bob", "after": "perhaps"}])
+
+
+def test_no_key_of_a_stance_is_that_of_something_else_on_the_chart() -> None:
+    """The first of two would be obeyed, and the other would do nothing without a word."""
+    scripts = "".join((ROOT / "pages/ui/components/chart" / name).read_text("utf-8") for name in ("toolbar.js", "selection.js"))
+    others = set(re.findall(r"\b([a-z]): (?:'|\(\) =>)", scripts)) | set(re.findall(r"key === '([a-z])'", scripts))
+    assert set("raepikcx") <= others, "the keys are found in the scripts"
+    assert not others & {guide.key for guide in method().stances.values()}

@@ -76,6 +76,11 @@ def test_an_unknown_stance_in_the_tactics(shelf: Shelf):
     ]
 
 
+def test_a_key_of_two_stances(shelf: Shelf):
+    shelf.change("stances.toml", 'key = "u"', 'key = "s"')
+    assert shelf.refusal == ["stances.toml: s occurs twice"]
+
+
 def test_an_unknown_role_in_the_roles(shelf: Shelf):
     shelf.change("roles.toml", "[coach]", "[janitor]")
     assert shelf.refusal == ["roles.toml: janitor: Input should be 'economic', 'technical', 'user', 'financial' or 'coach'"]

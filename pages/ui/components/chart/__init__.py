@@ -139,6 +139,7 @@ def palette(method: Method, language: str, *, stances_only: bool = False) -> dic
         "stances": [
             {
                 "id": stance.value,
+                "key": guide.key,
                 "label": guide.label[language],
                 "sign": guide.sign,
                 "ink": guide.ink,

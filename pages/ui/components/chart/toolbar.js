@@ -71,7 +71,7 @@ export class Palette {
       box.append(...buttons)
       return box
     }
-    const stances = palette.stances.map((one) => this.button('stance', one.id, `${one.label} (${one.id[0]})`, `${one.sign} ${one.label}`, one.means))
+    const stances = palette.stances.map((one) => this.button('stance', one.id, `${one.label} (${one.key})`, `${one.sign} ${one.label}`, one.means))
     const levels = [1, 2, 3, 4, 5].map((level) => this.button('influence', level, `${words['influence-of'].replace('{value}', level)} (${level})`, String(level), palette.influences[level - 1]))
     const coverages = palette.coverages.map((one) => this.button('coverage', one.id, `${one.label} (c)`, null, one.means))
     const more = Object.entries(MORE).map(([key, act]) => this.action(act, `${words[`do-${act}`]} (${key})`, () => this.start(act)))
@@ -116,7 +116,7 @@ export class Palette {
   keyed (key, node) {
     if (!this.view.data.palette || !node || node.classList.contains('fold') || this.view.people.mode) return null
     const id = node.dataset.person
-    const stance = this.view.data.palette.stances.find((one) => one.id[0] === key)
+    const stance = this.view.data.palette.stances.find((one) => one.key === key)
     if (stance) return () => this.set('stance', stance.id, id)
     if (this.view.data.palette.stances_only) return null
     if (/^[1-5]$/.test(key)) return () => this.set('influence', Number(key), id)
