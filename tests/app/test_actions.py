@@ -85,6 +85,17 @@ def test_a_text_that_looks_like_html_is_a_text_on_a_phone_too(open_page: OpenPag
     assert "<b>why" not in narrow
 
 
+def test_the_filters_stay_over_another_page(open_page: OpenPage) -> None:
+    chosen = {"plan-show": "open", "plan-person": "li", "plan-stage": PLAN.stage}
+    test = open_page("plan", "en", PLAN)
+    for name, answer in chosen.items():
+        field(test.selectbox, name).set_value(answer).run()
+    for page in ("weights", "plan"):
+        test.switch_page(f"pages/{page}.py")
+        test.run()
+    assert {name: field(test.selectbox, name).value for name in chosen} == chosen
+
+
 def test_the_filters_leave_the_same_in_both(open_page: OpenPage) -> None:
     test = open_page("plan", "en", PLAN)
     field(test.selectbox, "plan-show").set_value("overdue").run()

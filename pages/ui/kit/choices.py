@@ -13,6 +13,7 @@ import streamlit as st
 
 from pages.ui.kit import controlled, labels, session
 from pages.ui.kit.words import plain, words
+from playbook.models import Plan
 
 Shown = Callable[[Any], str]
 Take = Callable[[controlled.Controlled, Any], None]
@@ -115,6 +116,12 @@ def open_part(names: Mapping[str, str], *, key: str, start: str = "", in_address
 def open_tab(key: str, name: str, title: str) -> None:
     """Open one of the tabs drawn with `key`, from a callback or before they are drawn."""
     st.session_state[session.tab(key)], st.session_state[key] = name, title
+
+
+def kept(plan: Plan, key: str, usual: Any) -> dict[str, Any]:
+    """Arguments of a choice that stays as the reader left it for this plan, over other pages too; at first `usual`."""
+    value = session.chosen(plan, key, usual)
+    return {"key": key, "start": usual, "value": value, "take": lambda _, answer: session.choose(plan, key, answer)}
 
 
 def _one(key: str, options: Sequence[Any], value: Any, start: Any) -> Any:

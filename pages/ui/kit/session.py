@@ -33,7 +33,7 @@ CHART_SHEETS = "chart-sheets"
 CARDS = "cards-shown"
 DECISION_DATES = "decision-dates"
 IMAGINED = "imagined"
-ROOM = "room-chosen"
+CHOSEN = "chosen"
 FINDINGS_WANTED = "findings-wanted"
 FILES = "files"
 FILES_KEPT = 6
@@ -128,6 +128,16 @@ def open_stage(plan: Plan, stage: StageId) -> None:
 def open_facts(plan: Plan) -> None:
     """Open the facts of the opportunity on the page of the buying process."""
     st.session_state[process_view_key(plan)] = "facts"
+
+
+def chosen(plan: Plan, key: str, usual: Any) -> Any:
+    """Last answer of the reader to the choice of this key for a plan, over other pages too; `usual` before there is one."""
+    return st.session_state.get(f"{CHOSEN}:{plan.id}", {}).get(key, usual)
+
+
+def choose(plan: Plan, key: str, answer: Any) -> None:
+    """Remember what the reader chose for a plan."""
+    st.session_state[f"{CHOSEN}:{plan.id}"] = {**st.session_state.get(f"{CHOSEN}:{plan.id}", {}), key: answer}
 
 
 def goto(plan: Plan) -> dict[str, Any] | None:

@@ -27,7 +27,9 @@ def change_weights(saved: StoredPlan) -> None:
         ]
         reading_table(words("weights.roles"), rows, current=STAGES.index(plan.stage))
         st.caption(words("weights.starting"))
-        stage = choices.selectbox(words("fields.stage"), STAGES, start=plan.stage, shown=titles.__getitem__, key="weights-stage")
+        stage = choices.selectbox(
+            words("fields.stage"), STAGES, shown=titles.__getitem__, **choices.kept(plan, "weights-stage", plan.stage)
+        )
         _editor(saved, stage)
 
 

@@ -37,20 +37,20 @@ def filtered_actions(saved: StoredPlan) -> tuple[Action, ...]:
     hidden: dict[str, Any] = {"label_visibility": "collapsed", "width": WIDTH}
     with st.container(horizontal=True, vertical_alignment="center", key="action-filters"):
         shown = choices.selectbox(
-            words("plan.show"), tests, start="all", shown=lambda name: words(f"plan.{name}"), key="plan-show", **hidden
+            words("plan.show"), tests, shown=lambda name: words(f"plan.{name}"), **choices.kept(plan, "plan-show", "all"), **hidden
         )
         person = choices.selectbox(
             words("plan.for-person"),
             [None, *plan.people_by_id],
-            key="plan-person",
             shown=labels.people_of(plan, "plan.everybody"),
+            **choices.kept(plan, "plan-person", None),
             **hidden,
         )
         stage = choices.selectbox(
             words("plan.for-stage"),
             [None, *STAGES],
-            key="plan-stage",
             shown=lambda id: labels.stage(id) if id else words("plan.every-stage"),
+            **choices.kept(plan, "plan-stage", None),
             **hidden,
         )
         st.space("stretch")

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Any
 
 import streamlit as st
 
@@ -87,7 +86,7 @@ def question(saved: StoredPlan) -> Scenario | None:
         meetings = STAGES[: STAGES.index(StageId.SERVICE)]
         stage = choices.selectbox(
             words("rehearsal.meeting-of"), meetings, shown=labels.stage, width=190,
-            **_choice_arguments(plan, f"rehearsal-stage:{plan.id}", decision.usual_stage(plan)),
+            **choices.kept(plan, f"rehearsal-stage:{plan.id}", decision.usual_stage(plan)),
         )  # fmt: skip
         meeting = decision.committee(plan, environment.method(), stage)
         meeting_parts.rule(saved, meeting)
@@ -95,12 +94,6 @@ def question(saved: StoredPlan) -> Scenario | None:
     stances = {id: stance for id, stance in rehearsal_state.imagined(plan).items() if id in meeting.parts}
     imagined_plan = decision.what_if_plan(plan, stances, today=environment.today()) if stances else plan
     return Scenario(saved, imagined_plan, meeting, frozenset(stances))
-
-
-def _choice_arguments(plan: Plan, key: str, usual: Any) -> dict[str, Any]:
-    """Arguments of a choice about the room: what the reader left it at, also before a look at another page, at first `usual`."""
-    value = rehearsal_state.room(plan).get(key, usual)
-    return {"key": key, "start": usual, "value": value, "take": lambda _, answer: rehearsal_state.set_room(plan, key, answer)}
 
 
 def caveat(scenario: Scenario) -> None:
