@@ -100,7 +100,7 @@ def stages(rep: Rep) -> None:
         rep.holds("the stage is stored", lambda plan: plan.stage is StageId.SCREENING)
         rep.press("process-edit-")
         table = rep.table()
-        widths = (104, *(stage_table.WIDTHS[name] for name in stage_table.TEXTS), 98, 98)
+        widths = (104, *(stage_table.WIDTHS[name] for name in stage_table.TEXTS), stage_table.DAY_WIDTH, stage_table.DAY_WIDTH)
         entered_on, left_on = (tuple(day(one, rep.language) for one in dates) for dates in (ENTERED, LEFT))
         for column, texts in ((2, rep.texts("plans")), (4, entered_on), (5, left_on)):
             rep.click_cell(table, sum(widths[:column]) + 20, 1.5 * ROW + 30)
