@@ -26,8 +26,10 @@ BADGES = {
 """Looks of a status; none is the color of a stance."""
 TEXTS = ("process", "plan", "goal")
 DAYS = ("entered", "left")
-WIDTHS = {"process": 185, "plan": 230, "goal": 195}
+WIDTHS = {"process": 175, "plan": 212, "goal": 183}
 """Widths of the columns of texts to edit, in pixels."""
+DAY_WIDTH = 118
+"""Width of a column of days to edit: the longest way to write one, 2026年10月11日, is seen whole."""
 LETTER, LEAST_LINES, MOST_LINES = 13, 4, 6
 """Width of a Chinese letter in a table to edit, in pixels; fewest and most lines of its rows, which are of one height."""
 
@@ -68,7 +70,7 @@ def editor(saved: StoredPlan) -> None:
     columns = {
         "stage": column(words("fields.stage"), disabled=True, pinned=True, width=104),
         **{name: column(words(f"fields.{name}"), width=WIDTHS[name], help=words("process.default")) for name in TEXTS},
-        **{name: column(words(f"fields.{name}"), width=98, help=words("grid.date-help")) for name in DAYS},
+        **{name: column(words(f"fields.{name}"), width=DAY_WIDTH, help=words("grid.date-help")) for name in DAYS},
     }
     stages = stage_rows(saved.plan, environment.method(), environment.today(), language())
     rows = [
