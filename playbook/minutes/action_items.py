@@ -97,20 +97,20 @@ class Task:
 
 def task(
     text: str, cues: MinutesCues, language: str, on: date, *, known_doer: bool, listed: bool, doer: Span | None,
-    our_spans: Sequence[Span] = (), other_spans: Sequence[Span] = (),
+    our_spans: Sequence[Span] = (), other_spans: Sequence[Span] = (), order: DayOrder | None = None,
 ) -> Task | None:  # fmt: skip
     """The task of a sentence; None where it gives nobody anything to do.
 
     `known_doer`: the sentence begins with the person who is to do it. `listed`: it stands under the things to do. `doer`: where they are
     named; without them, or in other words than "X will send ...", it is in doubt. `our_spans` and `other_spans`: where we and everybody
-    else are named.
+    else are named. `order` is that in which an English writer has the numbers of a day; without it 12/4 is none.
     """
     request = _PLEASE.match(text) or _REQUEST_TO_US.search(text)
     if not (known_doer or request or listed) or cues.done.pattern(language).search(text):
         return None
 
     def day(words: str) -> date | None:
-        return due_day(words, on, DayOrder.YEAR_FIRST if is_chinese(language) else None)
+        return due_day(words, on, DayOrder.YEAR_FIRST if is_chinese(language) else order)
 
     due = day(text)
     later = _SOON.search(text) or (due is not None and due > on)

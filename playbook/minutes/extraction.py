@@ -8,6 +8,7 @@ from itertools import groupby
 
 from playbook.content.cues import ConcernKind
 from playbook.content.method import Method
+from playbook.dates.written import DayOrder
 from playbook.findings.compliance import rivals_bids, sensitive
 from playbook.letters import simplified
 from playbook.minutes.action_items import task
@@ -28,13 +29,13 @@ _NEAR, _QUOTE_MAX = 3, 400
 _OTHER_VOICE = re.compile(r"^[\s，,：:]*(?:that\b|whether\b|if\b)?\s*", re.IGNORECASE)
 
 
-def read_minutes(text: str, plan: Plan, method: Method, on: date) -> Minutes:
+def read_minutes(text: str, plan: Plan, method: Method, on: date, *, order: DayOrder | None = None) -> Minutes:
     """Read the minutes of a meeting held `on` a day into proposals for a plan. Nothing is changed; every sentence is accounted for.
 
-    Traditional signs are read as the simplified ones that cues are written in; what is quoted is quoted as it was typed.
+    Traditional signs are read as the simplified ones that cues are written in, and quoted as typed. `order` is that of English days.
     """
     plain_text = simplified(text)
-    minutes = _Reader(rewrite(plan, simplified), method, on).read(plain_text)
+    minutes = _Reader(rewrite(plan, simplified), method, on, order).read(plain_text)
     return minutes if plain_text == text else _as_typed(minutes, text)
 
 
@@ -60,8 +61,8 @@ def _as_typed(minutes: Minutes, text: str) -> Minutes:
 
 
 class _Reader:
-    def __init__(self, plan: Plan, method: Method, on: date) -> None:
-        self._plan, self._on, self._cues = plan, on, method.cues
+    def __init__(self, plan: Plan, method: Method, on: date, order: DayOrder | None) -> None:
+        self._plan, self._on, self._cues, self._order = plan, on, method.cues, order
         self._bids = rivals_bids(plan)
         self._names = Names(plan, method.cues.names)
         our_names = frozenset(alias.casefold() for alias in aliases(plan.us)) if plan.us else frozenset()
@@ -202,7 +203,7 @@ class _Reader:
         other_spans = [span for span in name_spans if span not in our_spans]
         assignment = task(
             body, self._cues, language, self._on, known_doer=has_doer, listed=sentence.task, doer=doer_span,
-            our_spans=our_spans, other_spans=other_spans,
+            our_spans=our_spans, other_spans=other_spans, order=self._order,
         )  # fmt: skip
         if assignment is None or (sentence.who.known is Known.OURS and assignment.due is None and not assignment.cues):
             return None

@@ -3,6 +3,7 @@
 from datetime import date
 
 from playbook.content import method
+from playbook.dates.written import DayOrder
 from playbook.minutes import Minutes, ProposalKind, read_minutes
 from tests.support.minutes import labeled_plan
 
@@ -106,3 +107,23 @@ def test_a_heading_swallows_nothing_below_it() -> None:
     text = "Conclusion:\nWhitfield: I support Huaxin.\nNote:\nFox said the quality is poor."
     found = read_minutes(text, labeled_plan("en"), method(), FRIDAY)
     assert {one.who.person for one in found.proposals} == {"gm", "quality"}
+
+
+def test_a_us_list_of_actions_is_one_with_its_days() -> None:
+    text = "Action items\n- Whitfield to introduce us to Alan Pruitt by 12/4\n- Fox: comparison of costs over three years, due 12/5/2026"
+    found = read_minutes(text, labeled_plan("en"), method(), FRIDAY, order=DayOrder.MONTH_FIRST)
+    assert [(one.kind, one.who.person, one.due) for one in found.proposals] == [
+        (ProposalKind.ACTION, "gm", date(2026, 12, 4)),
+        (ProposalKind.ACTION, "quality", date(2026, 12, 5)),
+    ]
+    undecided = read_minutes(text, labeled_plan("en"), method(), FRIDAY)
+    assert [one.due for one in undecided.proposals] == [None, None], "nobody says in which order the numbers are"
+
+
+def test_the_resolutions_of_a_meeting_are_things_to_do() -> None:
+    text = "会议决议：\n1. 12月8日在二号车间测试样机\n2. 张工周三前把测试方案发过来"
+    found = read_minutes(text, labeled_plan("zh"), method(), FRIDAY)
+    assert [(one.kind, one.due) for one in found.proposals] == [
+        (ProposalKind.ACTION, date(2026, 12, 8)),
+        (ProposalKind.ACTION, date(2026, 11, 25)),
+    ]

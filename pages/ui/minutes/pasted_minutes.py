@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from pages.ui.kit import environment, session
-from pages.ui.kit.words import plain, words
+from pages.ui.kit.words import order, plain, words
 from pages.ui.minutes.draft_form import draft_form
 from pages.ui.minutes.people_in_minutes import people
 from pages.ui.minutes.proposal_list import proposals
@@ -32,6 +32,7 @@ def read(saved: StoredPlan, paper: MinutesDraft) -> Minutes:
     key = (
         paper.text,
         paper.on,
+        order(),
         plan.us,
         plan.rivals,
         plan.departments,
@@ -40,7 +41,7 @@ def read(saved: StoredPlan, paper: MinutesDraft) -> Minutes:
     entry: tuple[Any, Minutes] | None = st.session_state.get(session.MINUTES_READ)
     if entry is None or entry[0] != key:
         with st.spinner(words("minutes.reading"), show_time=True):
-            entry = (key, read_minutes(paper.text, plan, environment.method(), paper.on or environment.today()))
+            entry = (key, read_minutes(paper.text, plan, environment.method(), paper.on or environment.today(), order=order()))
         st.session_state[session.MINUTES_READ] = entry
     return entry[1]
 
