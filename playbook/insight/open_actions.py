@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
-from playbook.models import Action, ActionStatus
+from playbook.letters import is_han
+from playbook.models import Action, ActionStatus, Plan
 
 OPEN = (ActionStatus.PLANNED, ActionStatus.STARTED)
 
@@ -39,6 +40,15 @@ def next_action(plan: WithActions, today: date) -> Action | None:
         key=lambda action: action.due or today,
         default=None,
     )
+
+
+def text_with_person(plan: Plan, action: Action) -> str:
+    """Text of an action with the name of its person ahead, unless it says that itself: "their figures" alone are nobody's."""
+    person = plan.people_by_id.get(action.person or "")
+    name, what = person.name.strip() if person else "", " ".join(action.what.split())
+    if not name or not what or name in what:
+        return what
+    return f"{name}{'：' if any(map(is_han, what)) else ': '}{what}"
 
 
 def by_due(actions: Iterable[Action]) -> tuple[Action, ...]:

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
-from playbook.insight.open_actions import is_open
+from playbook.insight.open_actions import is_open, text_with_person
 from playbook.insight.people_summary import stance_tally
 from playbook.models import Action, Frozen, Money, Plan, StageId, Stance
 from playbook.models.meanings import FreeText, Planned
+from playbook.text import NOTE_MAX
 
 
 class Summary(Frozen):
@@ -34,10 +35,15 @@ def summary_of(plan: Plan) -> Summary:
         people=len(plan.people),
         stances=stance_tally(plan.people),
         actions=tuple(
-            Action(id=action.id, stage=action.stage, what=action.what, status=action.status, due=action.due)
+            Action(id=action.id, stage=action.stage, what=_what(plan, action), status=action.status, due=action.due)
             for action in plan.actions
             if is_open(action) and action.due
         ),
         value=plan.value,
         decision_on=plan.decision_on,
     )
+
+
+def _what(plan: Plan, action: Action) -> str:
+    """Text of an action that says whom it is about: it stands without the people of the plan."""
+    return text_with_person(plan, action)[:NOTE_MAX]

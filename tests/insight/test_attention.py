@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from playbook.insight.attention import Need, attention, grouped
+from playbook.insight.open_actions import text_with_person
 from playbook.insight.plan_summary import summary_of
 from playbook.models import Action, Person, Plan, StageId
 from tests.support.plans import TODAY
@@ -44,3 +45,20 @@ def test_the_longest_overdue_comes_first() -> None:
 
 def test_deals_of_one_account_stand_where_its_first_does() -> None:
     assert grouped(["b", "a", "b", "c"]) == [[0, 2], [1], [3]]
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("Show what waiting costs, from their own figures", "Nina Walsh: Show what waiting costs, from their own figures"),
+        ("用客户自己的数字算出代价", "Nina Walsh：用客户自己的数字算出代价"),
+        ("Call Nina Walsh", "Call Nina Walsh"),
+        ("", ""),
+    ],
+)
+def test_an_action_said_alone_names_its_person(what: str, said: str) -> None:
+    action = Action(id="a", what=what, person="nina", stage=StageId.NEED, due=TODAY)
+    plan = Plan(id="p", account="A", people=(Person(id="nina", name="Nina Walsh"),), actions=(action,))
+    assert text_with_person(plan, action) == said
+    assert text_with_person(plan, action.but(person=None)) == what
+    assert [one.what for one in summary_of(plan).actions] == [said]

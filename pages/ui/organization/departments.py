@@ -11,6 +11,7 @@ from pages.ui.kit.reading_table import reading_table
 from pages.ui.kit.words import day, pair, plain, words
 from playbook import edits
 from playbook.insight.department_summary import DepartmentSummary, department_summaries
+from playbook.insight.open_actions import text_with_person
 from playbook.insight.people_summary import departments_in_order
 from playbook.models import Department, Plan
 from playbook.storage import StoredPlan
@@ -51,7 +52,9 @@ def _cells(plan: Plan, row: DepartmentSummary) -> dict[str, str]:
         "cares": _lines(*own, *gathered),
         "stands": _lines(f"**{plain(labels.stance(row.stance))}**", tally) if row.people else _muted(words("organization.nobody-there")),
         "key": _lines(plain(shown_name(row.key.id)), _muted(row.key.title if row.key.name else "")) if row.key else "",
-        "next": _lines(plain(step.what), _muted(" · ".join(part for part in (day(step.due), step.owner) if part))) if step else "",
+        "next": _lines(plain(text_with_person(plan, step)), _muted(" · ".join(part for part in (day(step.due), step.owner) if part)))
+        if step
+        else "",
     }
 
 
