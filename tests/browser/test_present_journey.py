@@ -309,7 +309,7 @@ def test_with_names_hidden_nothing_of_them_is_sent(server: Server, browser: Brow
     assert "Person 1" in text
     assert not left(text, "en")
     page.keyboard.press("p")
-    expect(page.get_by_role("button", name="Show all")).to_be_visible()
+    expect(page.get_by_role("button", name="All names")).to_be_visible()
     assert left("".join(sent), "en")
 
 
