@@ -121,7 +121,12 @@ class _BriefWriter:
         buys = self.word("buys", opportunity=self.short(plan.opportunity)) if plan.opportunity.strip() else self.word("buys-unknown")
         texts = {"value": value_text(plan, self.language), "objective": plan.objective}
         yield self.together(buys, *(self.word(key, text=self.short(text)) for key, text in texts.items() if text.strip()))
-        texts = {"purchase-method": self.how_they_buy(), "budget": plan.budget}
+        event = self.short(plan.compelling_event) if plan.compelling_event.strip() else ""
+        if event and plan.compelling_on:
+            event = self.word("event-by-day", text=event, day=self.day(plan.compelling_on))
+        texts = {
+            "purchase-method": self.how_they_buy(), "budget": plan.budget, "compelling-event": event, "paper-process": plan.paper_process,
+        }  # fmt: skip
         yield from (self.word(key, text=self.short(text)) for key, text in texts.items() if text.strip())
         if plan.present:
             met = sum(person.met for person in plan.present)

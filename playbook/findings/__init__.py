@@ -1,9 +1,9 @@
 """The adviser: findings on what is wrong or missing in a plan, the color of the deal, its indices, and the next best steps."""
 
 from playbook.findings.finding_text import finding_sentence, person_name, step_sentence, tactic_text
-from playbook.findings.indices import Indices, indices
+from playbook.findings.indices import Indices, Lever, indices, levers
 from playbook.findings.matches import RuleMatch, Severity
-from playbook.findings.next_steps import Step, expected_stance, next_steps
+from playbook.findings.next_steps import Step, expected_stance, next_steps, start_by
 from playbook.findings.proposed_actions import is_planned, proposed_action, proposed_day
 from playbook.findings.refresh_questions import Asks, Question, refresh
 from playbook.findings.rule_context import Past, RuleContext, Thresholds
@@ -31,6 +31,7 @@ __all__ = [
     "Color",
     "Finding",
     "Indices",
+    "Lever",
     "Past",
     "Question",
     "RuleContext",
@@ -47,6 +48,7 @@ __all__ = [
     "guides",
     "indices",
     "is_planned",
+    "levers",
     "next_steps",
     "person_name",
     "proposed_action",
@@ -54,6 +56,7 @@ __all__ = [
     "refresh",
     "snooze",
     "snooze_of",
+    "start_by",
     "step_sentence",
     "subjects",
     "tactic_text",

@@ -1,20 +1,41 @@
 """Rules of docs/method.md 5.1 about the deal as a whole: its date, contradictions, whom the deciders heed, who speaks for us."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from playbook.findings.matches import RuleMatch, ids
 from playbook.findings.next_steps import latest_start
 from playbook.findings.rule_context import RuleContext
-from playbook.models import US, LineKind, Person, RoleId, StageId, Stance
+from playbook.findings.who_matters import STRONG
+from playbook.insight.formal_tender import is_running
+from playbook.insight.purchase_stages import criteria
+from playbook.letters import folded
+from playbook.models import US, ActionStatus, LineKind, Person, RoleId, StageId, Stance
 
-STRONG = 2
-"""Strength of an influence line from which its end heeds its beginning."""
 LISTENERS = 2
 """Key people who listen to somebody of low rank from whom on they are a hidden adviser."""
 HEARD = 3
 """Influence from which a supporter can speak for us inside."""
 SHOWN = 3
 """Grade of evidence that was shown by action."""
+ONE_SIDED = 3
+"""Actions of ours that are done from which the customer should have done something too."""
+NEXT_NEED = "next-need"
+AFTER_THE_ORDER = ("acceptance-signed", "first-payment", NEXT_NEED)
+"""Exit criteria of the last stage that do not come by themselves."""
+_TALK = re.compile(
+    r"\b(?:visit|call|phone|ring|meet|meeting|talk|speak|lunch|dinner|coffee|invite|introduc\w+|drop in|have a word|catch up|"
+    r"(?:see|sound out) (?:him|her|them|mr|mrs|ms))\b|"
+    r"拜访|走访|登门|打电话|通电话|约见|约谈|面谈|见面|见一面|聊|沟通|交流|请教|吃饭|喝茶|引见|私下",
+    re.IGNORECASE,
+)
+"""Words of an action that is a talk with a person."""
+_OPEN_WAY = re.compile(
+    r"\b(?:in writing|written|clarifications?|tender (?:office|agent)|pre-?bid|bid opening|presentation to the committee)\b|"
+    r"书面|澄清|答疑|招标代理|踏勘|标前会|开标|讲标",
+    re.IGNORECASE,
+)
+"""Words of the ways that a tender leaves open."""
 
 
 def decision_date_unknown(case: RuleContext) -> Iterator[RuleMatch]:
@@ -88,7 +109,70 @@ def _champion(person: Person) -> bool:
 
 
 def nothing_after_the_order(case: RuleContext) -> Iterator[RuleMatch]:
-    """R48: a question after the order; nothing is planned with whoever signs: acceptance, payment, the next order."""
+    """R48: a question after the order; acceptance, payment or the next need is open and nothing is planned with whoever signs.
+
+    `other`: the goods are accepted and paid, the customer has named no next need, and no action at all is open.
+    """
     deciders = case.with_role(RoleId.ECONOMIC)
-    if case.plan.stage is StageId.SERVICE and deciders and not any(action.person in ids(deciders) for action in case.open_actions):
+    if case.plan.stage is not StageId.SERVICE or not deciders:
+        return
+    unmet = [criterion for criterion in AFTER_THE_ORDER if not proved(case, StageId.SERVICE, criterion)]
+    if unmet == [NEXT_NEED]:
+        if not case.open_actions:
+            yield RuleMatch(role=NEXT_NEED, other=True)
+    elif unmet and not any(action.person in ids(deciders) for action in case.open_actions):
         yield RuleMatch(ids(deciders))
+
+
+def proved(case: RuleContext, stage: StageId, criterion: str) -> bool:
+    """True if an exit criterion of a stage is proved."""
+    return any(state.met for state in criteria(case.plan, case.method, stage) if state.criterion.id == criterion)
+
+
+def no_compelling_event(case: RuleContext) -> Iterator[RuleMatch]:
+    """R52: a question from stage 2 up to the order; nothing is known that forces the customer to decide by a day.
+
+    `other`: the day is known, and the decision is dated after it or it has passed.
+    """
+    if case.number < 2 or case.plan.stage is StageId.SERVICE:
+        return
+    forced_on, decided_on = case.plan.compelling_on, case.plan.decision_on
+    if not case.plan.compelling_event.strip() and forced_on is None and not proved(case, StageId.NEED, "reason-for-date"):
+        yield RuleMatch()
+    elif forced_on is not None and (forced_on < case.today or (decided_on is not None and decided_on > forced_on)):
+        yield RuleMatch(other=True)
+
+
+def paper_process_unknown(case: RuleContext) -> Iterator[RuleMatch]:
+    """R53: a question in stages 5 and 6; nobody knows which desks the contract passes: legal, security, signatures."""
+    late = case.number >= 5 and case.plan.stage is not StageId.SERVICE
+    if late and not case.plan.paper_process.strip() and not proved(case, StageId.EVALUATION, "contract-path"):
+        yield RuleMatch()
+
+
+def only_we_act(case: RuleContext) -> Iterator[RuleMatch]:
+    """R54: a question in stages 3 to 6; ONE_SIDED of our actions are done, and there is no act of the customer's (evidence of grade 3)."""
+    done = sum(action.status is ActionStatus.DONE for action in case.plan.actions)
+    if case.number < 3 or case.plan.stage is StageId.SERVICE or done < ONE_SIDED:
+        return
+    grades = [item.grade for stage in case.plan.stages for item in stage.evidence]
+    for person in case.plan.people:
+        grades += [reading.grade for reading in person.readings] + [role.grade for role in person.roles]
+    if max(grades, default=0) < SHOWN:
+        yield RuleMatch(count=done)
+
+
+def contact_in_tender(case: RuleContext) -> Iterator[RuleMatch]:
+    """R55: while a formal tender runs, an open action that is a talk with somebody: by its tactic, or (a question) by its words."""
+    if not is_running(case.plan):
+        return
+    tactics = {tactic.id: tactic for tactic in case.method.tactics}
+    there = set(ids(case.plan.present))
+    for action in case.open_actions:
+        tactic = tactics.get(action.tactic or "")
+        if action.person not in there or _OPEN_WAY.search(folded(action.what)):
+            continue
+        if tactic is not None and tactic.with_them and not tactic.tender:
+            yield RuleMatch((action.person,), action=action.id)
+        elif tactic is None and _TALK.search(folded(action.what)):
+            yield RuleMatch((action.person,), action=action.id, question=True)

@@ -1,5 +1,6 @@
 """Support, coverage and uncertainty of a deal (docs/method.md 5.2), each with its parts. None of them says how likely a win is."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from playbook.findings.rule_context import RuleContext
@@ -49,3 +50,27 @@ def _part(case: RuleContext, person: Person, weight: float) -> Part:
     sure = SURENESS[person.reading.grade] if person.reading else SURENESS[0]
     share = case.method.coverages[person.coverage].share if person.coverage else 0.0
     return Part(person, weight, person.stance.side * sure, share, person.stance is Stance.UNKNOWN or sure <= UNSURE)
+
+
+@dataclass(frozen=True)
+class Lever:
+    """Person through whom an index would change most, and by how much if their part were as good as it can be."""
+
+    person: Person
+    change: float
+
+
+def levers(found: Indices) -> tuple[Lever | None, Lever | None, Lever | None]:
+    """The person through whom each index would change most: support and coverage up, uncertainty down; None where it cannot change."""
+    total = sum(part.weight for part in found.parts)
+
+    def most(room: Callable[[Part], float]) -> Lever | None:
+        best = max(found.parts, key=lambda part: part.weight * room(part), default=None)
+        change = best.weight * room(best) / total if best else 0.0
+        return Lever(best.person, change) if best and change else None
+
+    return (
+        most(lambda part: 1 - part.support),
+        most(lambda part: 1 - part.coverage),
+        most(lambda part: float(part.unsure)),
+    )

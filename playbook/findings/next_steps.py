@@ -7,7 +7,7 @@ from playbook.content.tactics import Tactic
 from playbook.findings.rule_context import RuleContext
 from playbook.insight import formal_tender
 from playbook.insight.stage_schedule import DAYS_A_STEP, days_before
-from playbook.models import STAGES, ActionStatus, Person, RoleId, StageId, Stance
+from playbook.models import STAGES, ActionStatus, Person, Plan, RoleId, StageId, Stance
 from playbook.wording import texts
 
 MOST = 5
@@ -29,13 +29,15 @@ class Step:
     """One action worth doing this week. `score` is `weight` x `gap` x `pressing`, the last 1 to 2 as the end of the stage comes near.
 
     `also` is what their other roles add, `expected` the stance that the tactic may bring them to, None where it can bring none.
-    `latest` is the last day to begin for the decision date; `late` is whether that day has passed.
+    `aim` is the stance that we want of them in the end; `latest` the last day to begin for it before the decision date, `late` whether
+    that day has passed.
     """
 
     person: Person
     tactic: Tactic
     also: tuple[Tactic, ...]
     expected: Stance | None
+    aim: Stance
     weight: float
     gap: float
     pressing: float
@@ -59,19 +61,34 @@ def next_steps(case: RuleContext) -> tuple[Step, ...]:
         tactic, *also = tactics
         gap = Stance.SUPPORTER.side - person.stance.side  # a supporter is kept warm
         latest = latest_start(case, person)
-        late = latest is not None and latest < case.today
-        pressing = _pressing(case) if gap else 1.0
-        steps.append(Step(person, tactic, tuple(also), expected_stance(person, tactic), weight.points, gap or KEEP, pressing, latest, late))
+        steps.append(
+            Step(
+                person, tactic, tuple(also), expected=expected_stance(person, tactic), aim=aim(case, person), weight=weight.points,
+                gap=gap or KEEP, pressing=_pressing(case) if gap else 1.0, latest=latest, late=latest is not None and latest < case.today,
+            )
+        )  # fmt: skip
     order = EARLY if STAGES.index(case.plan.stage) < STAGES.index(StageId.SCREENING) else LATE
     return tuple(sorted(steps, key=lambda step: (-step.score, order.index(step.person.stance)))[:MOST])
 
 
 def latest_start(case: RuleContext, person: Person) -> date | None:
-    """The last day to begin with a person for the decision date, DAYS_A_STEP for each stance to go; None without such a date ahead."""
-    decision = case.plan.decision_on
-    if decision is None or case.plan.stage is StageId.SERVICE:
+    """The last day to begin with a person for the decision date, DAYS_A_STEP for each stance to go; None without a date or after the order.
+
+    The stance to reach is that which the dry run of the next meeting needs of them, else that of a supporter.
+    """
+    return start_by(case.plan, person.stance, aim(case, person))
+
+
+def start_by(plan: Plan, now: Stance, wanted: Stance) -> date | None:
+    """The last day to begin bringing somebody from one stance to another; None without a decision date and after the order."""
+    if plan.decision_on is None or plan.stage is StageId.SERVICE:
         return None
-    return days_before(decision, DAYS_A_STEP * max(Stance.SUPPORTER.side - person.stance.side, 1))
+    return days_before(plan.decision_on, DAYS_A_STEP * max(wanted.side - now.side, 1))
+
+
+def aim(case: RuleContext, person: Person) -> Stance:
+    """Stance that we want of a person: what wins the next meeting with the smallest effort, else that of a supporter."""
+    return case.matters.aims.get(person.id, Stance.SUPPORTER)
 
 
 def _pressing(case: RuleContext) -> float:

@@ -11,7 +11,7 @@ from playbook.insight.formal_tender import purchase_method_known
 from playbook.insight.open_actions import days_late
 from playbook.insight.purchase_stages import StageStatus, criteria, days_in_stage, status
 from playbook.insight.relationship_development import relation_row
-from playbook.models import ActionStatus, LineKind, RoleId, StageId
+from playbook.models import ActionStatus, LineKind, RivalKind, RoleId, StageId
 
 LITTLE = 2
 """Influence up to which somebody cannot change what others decide."""
@@ -26,9 +26,13 @@ _DOCUMENT = re.compile(
 
 
 def rival_unknown(case: RuleContext) -> Iterator[RuleMatch]:
-    """R18: a question from stage 3 on; no rival is entered."""
-    if case.number >= 3 and not case.plan.rivals:
+    """R18: a question from stage 3 on; no rival is entered, or (`other`, low, up to the order) neither today's supplier nor no decision."""
+    if case.number < 3:
+        return
+    if not case.plan.rivals:
         yield RuleMatch()
+    elif case.plan.stage is not StageId.SERVICE and all(rival.kind is RivalKind.VENDOR for rival in case.plan.rivals):
+        yield RuleMatch(severity=Severity.LOW, other=True)
 
 
 def no_next_step(case: RuleContext) -> Iterator[RuleMatch]:
@@ -144,13 +148,10 @@ def one_mans_word(case: RuleContext) -> Iterator[RuleMatch]:
 
 
 def effort_on_talkers(case: RuleContext) -> Iterator[RuleMatch]:
-    """R37: of three or more actions less than `heavy_share` go to others than people of little influence and weight."""
-    actors = case.plan.stage_state(case.plan.stage).actors
+    """R37: of three or more actions less than `heavy_share` go to others than people of little influence who do not matter."""
     people = [case.plan.people_by_id[action.person] for action in case.open_actions if action.person]
     talkers = [
-        person
-        for person in people
-        if (person.influence or 0) <= LITTLE and not (case.heavy(person) or person.id in actors or person in case.key)
+        person for person in people if (person.influence or 0) <= LITTLE and not case.heavy(person) and person.id not in case.matters
     ]
     needed = len(people) - len(talkers)
     if len(people) >= 3 and needed < case.limits.heavy_share * len(people):

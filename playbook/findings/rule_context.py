@@ -7,6 +7,8 @@ from functools import cached_property
 
 from playbook.caching import ById
 from playbook.content.method import Method
+from playbook.decision import Room, Verdict
+from playbook.findings.who_matters import WhoMatters, who_matters
 from playbook.insight import role_weights
 from playbook.insight.open_actions import is_open
 from playbook.insight.role_weights import HEAVY_ROLE, PersonWeight
@@ -59,6 +61,31 @@ class RuleContext:
 
     def __hash__(self) -> int:
         return hash(self._identity)
+
+    @property
+    def matters(self) -> WhoMatters:
+        """People who matter now, for our effort and for the next meeting."""
+        return who_matters(self.plan, self.method, self.today)
+
+    @property
+    def meeting(self) -> Room:
+        """The room of the next meeting, from our chair."""
+        return self.matters.room
+
+    @property
+    def verdict(self) -> Verdict:
+        """Verdict on the next meeting as people stand."""
+        return self.matters.verdict
+
+    @cached_property
+    def members(self) -> tuple[Person, ...]:
+        """People in the room of the next meeting, heaviest first."""
+        return tuple(self.plan.people_by_id[voter.id] for voter in self.meeting.voters)
+
+    @property
+    def meets(self) -> bool:
+        """True if the next meeting decides about vendors: that of stages 4 to 6."""
+        return StageId.SCREENING in STAGES[: self.number] and self.plan.stage is not StageId.SERVICE
 
     @property
     def number(self) -> int:

@@ -4,16 +4,21 @@ from collections.abc import Mapping
 
 from playbook.findings.compliance import sensitive_text
 from playbook.findings.deal_rules import (
+    contact_in_tender,
     decider_heeds_opponent,
     decision_date_unknown,
     hidden_adviser_not_met,
     no_champion,
+    no_compelling_event,
     nothing_after_the_order,
+    only_we_act,
+    paper_process_unknown,
     several_deciders,
     supporter_prefers_rival,
     too_few_days,
 )
 from playbook.findings.matches import Rule
+from playbook.findings.meeting_rules import access_barred, meeting_lost, member_not_heard
 from playbook.findings.people_rules import (
     coach_alone,
     coach_unproved,
@@ -69,7 +74,8 @@ RULES: Mapping[str, Rule] = {
         need_without_figure, purchase_method_unknown, must_fits_rival_better, conflict_unhandled, finance_not_met,
         user_not_involved, one_mans_word, effort_on_talkers, target_without_date, many_roles, sensitive_text,
         decision_date_unknown, supporter_prefers_rival, hidden_adviser_not_met, decider_heeds_opponent, several_deciders,
-        too_few_days, no_champion, nothing_after_the_order,
+        too_few_days, no_champion, nothing_after_the_order, member_not_heard, meeting_lost, access_barred, no_compelling_event,
+        paper_process_unknown, only_we_act, contact_in_tender,
     )
 }  # fmt: skip
 """Rules by their ids in words, in the order of docs/method.md 5.1."""

@@ -2,31 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from playbook.caching import ById, registered_cache
 from playbook.content.method import Method
-from playbook.models import ROLES, STAGES, ActionStatus, Person, Plan, RoleId, StageId, Stance
+from playbook.models import ROLES, Person, Plan, RoleId, StageId
 
 ASSUMED_INFLUENCE = 3
 """Influence of a person whose influence nobody has judged yet; shown as assumed."""
 DECISIVE_SHARE = 0.5
 """Share of the heaviest person's weight from which a person is decisive."""
-LIGHT_SHARE = 0.25
 HEAVY_ROLE = 20
 """Weight from which a role needs somebody in it (docs/method.md 5.1, R06)."""
-GOOD_RELATION = 3
-
-
-class Mismatch(StrEnum):
-    """Mismatch between our relations and a person's weight."""
-
-    NOT_MET = "not-met"
-    STANCE_UNKNOWN = "stance-unknown"
-    OPPONENT = "opponent"
-    RIVAL_AHEAD = "rival-ahead"
-    NO_ACTION = "no-action"
-    EFFORT_ELSEWHERE = "effort-elsewhere"
 
 
 @dataclass(frozen=True)
@@ -43,20 +29,6 @@ class PersonWeight:
     def points(self) -> float:
         """Share x influence / 5."""
         return self.share * self.influence / 5
-
-
-@dataclass(frozen=True)
-class WeightRow:
-    """A person's weight at every stage, and why our effort does not match it at the present one."""
-
-    now: PersonWeight
-    points: Mapping[StageId, float]
-    mismatches: tuple[Mismatch, ...]
-
-    @property
-    def person(self) -> Person:
-        """The person of the row."""
-        return self.now.person
 
 
 def weights(plan: Plan, method: Method, stage: StageId) -> Mapping[RoleId, int]:
@@ -102,54 +74,3 @@ def empty_roles(plan: Plan, method: Method, stage: StageId) -> tuple[RoleId, ...
     """Roles that weigh 20 or more in a stage and that nobody known by name holds."""
     held_roles = {role for person in plan.present if not person.placeholder for role in person.role_ids}
     return tuple(role for role, share in weights(plan, method, stage).items() if share >= HEAVY_ROLE and role not in held_roles)
-
-
-def mismatches(plan: Plan, method: Method, stage: StageId) -> tuple[tuple[PersonWeight, tuple[Mismatch, ...]], ...]:
-    """Find people whose weight in a stage our relations do not fit: the decisive first, then those of little weight who get our effort.
-
-    Effort is not lost on a coach, nor on somebody who takes part in the stage.
-    """
-    order = ranked(plan, method, stage)
-    heavy_ids = {weight.person.id for weight in heaviest(order)}
-    light_bar = LIGHT_SHARE * order[0].points if order else 0
-    busy_ids = {action.person for action in plan.actions if action.status in (ActionStatus.PLANNED, ActionStatus.STARTED)}
-    actors = plan.stage_state(stage).actors
-    rows = []
-    for weight in order:
-        person = weight.person
-        needed = RoleId.COACH in person.role_ids or person.id in actors
-        if person.id in heavy_ids:
-            reasons = _heavy_mismatches(person, has_action=person.id in busy_ids)
-        elif not needed and weight.points < light_bar and (person.id in busy_ids or (person.relation.ours or 0) >= GOOD_RELATION):
-            reasons = (Mismatch.EFFORT_ELSEWHERE,)
-        else:
-            reasons = ()
-        if reasons:
-            rows.append((weight, reasons))
-    return tuple(rows)
-
-
-def weight_rows(plan: Plan, method: Method) -> tuple[WeightRow, ...]:
-    """Whoever weighs something at any stage or does not match, the heaviest at the present stage first."""
-    unfit = {weight.person.id: reasons for weight, reasons in mismatches(plan, method, plan.stage)}
-    return tuple(
-        WeightRow(
-            weight,
-            {stage: person_weight(plan, method, weight.person, stage).points for stage in STAGES},
-            unfit.get(weight.person.id, ()),
-        )
-        for weight in ranked(plan, method, plan.stage)
-        if weight.person.roles or weight.person.id in unfit
-    )
-
-
-def _heavy_mismatches(person: Person, *, has_action: bool) -> tuple[Mismatch, ...]:
-    relation = person.relation
-    checks = {
-        Mismatch.NOT_MET: not person.met,
-        Mismatch.STANCE_UNKNOWN: person.stance is Stance.UNKNOWN,
-        Mismatch.OPPONENT: person.stance is Stance.OPPONENT,
-        Mismatch.RIVAL_AHEAD: max(relation.rivals.values(), default=-1) > (relation.ours or 0),
-        Mismatch.NO_ACTION: not has_action,
-    }
-    return tuple(reason for reason, holds in checks.items() if holds)

@@ -50,8 +50,8 @@ def test_the_weightiest_findings_are_said_with_what_to_do(language: str, open_pa
 
 def test_the_number_of_warnings_and_that_of_the_badge_are_told_apart(open_page: OpenPage) -> None:
     test = open_page("adviser", "en", plan_b())
-    assert "At risk: 4 things" in text(test)
-    assert "6 severe warnings are open, 4 when those on one person count once" in text(test)
+    assert "At risk: 5 things" in text(test)
+    assert "7 severe warnings are open, 5 when those on one person count once" in text(test)
 
 
 def all_of(test: AppTest) -> AppTest:
@@ -185,9 +185,9 @@ def test_a_date_that_was_taken_back_is_a_date_that_moved(database: Store) -> Non
 
 
 def test_amber_by_an_opponent_alone_names_who_it_is(open_page: OpenPage) -> None:
-    plan = Plan.model_validate(
-        changed({"people": {"engineer": {"stance": "opponent"}, "boss": {"grade": 3}}}).plan.model_dump() | {"id": "case"}
-    )
+    outside_the_meeting = {"evaluation": {"actors": ["boss", "treasurer"]}}
+    opposed = {"people": {"engineer": {"stance": "opponent"}, "boss": {"grade": 3}}, "stages": outside_the_meeting}
+    plan = Plan.model_validate(changed(opposed).plan.model_dump() | {"id": "case"})
     said = text(open_page("adviser", "en", plan))
     assert "Needs attention" in said
     assert "these people can veto and oppose us: Engineer" in said

@@ -103,7 +103,7 @@ def test_the_cover_is_a_message_four_figures_and_where_people_stand() -> None:
         "Stage": ("5 / 7", "Project evaluation"),
         "To the decision": ("16 days", "Dec 10, 2026"),
         "Value": ("¥96K", "Budget: by May"),
-        "Deal state": ("At risk", "6 severe warnings"),
+        "Deal state": ("At risk", "7 severe warnings"),
     }
     assert part(deal, Figures).items[0].dots == (5, 7)
     assert [(chip.sign, chip.count, chip.text) for chip in part(deal, Tally).shares] == [
@@ -217,11 +217,11 @@ def test_warnings_stand_by_person_at_most_four_the_most_severe_first() -> None:
     plan = keyboards()
     faults = told(plan)[ScreenId.FINDINGS]
     cards = part(faults, Cards).items
-    assert [card.title for card in cards] == ["Mr Chen", "The deal as a whole", "Xiao Huang", "Xiao Wang"]
-    assert [line.text for line in cards[0].lines][:2] == [
+    assert [card.title for card in cards] == ["The deal as a whole", "Mr Chen", "Xiao Huang", "Xiao Wang"]
+    assert [line.text for line in cards[1].lines][:2] == [
         "Guards the specification and prefers a competitor", "A competitor is 2 levels closer to Mr Chen than we are",
     ]  # fmt: skip
-    assert [(chip.sign, chip.text) for chip in cards[0].chips] == [("−", "Opponent")]
+    assert [(chip.sign, chip.text) for chip in cards[1].chips] == [("−", "Opponent")]
     assert "What to do:" in faults.notes[0]
 
 

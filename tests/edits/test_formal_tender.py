@@ -9,10 +9,10 @@ from playbook.content import method
 from playbook.deck import deck
 from playbook.exports.brief import brief
 from playbook.findings import RuleContext, findings, next_steps
+from playbook.findings.checklist import first_gap
 from playbook.history.headline import change_between
 from playbook.history.upgrades import load_plan
 from playbook.insight import formal_tender
-from playbook.insight.checklist import first_gap
 from playbook.insight.purchase_stages import StageStatus, criteria, status
 from playbook.insight.relationship_development import advice
 from playbook.models import STAGES, Evidence, Plan, StageId

@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from opencc import OpenCC
 
 from playbook.findings import (
     RULES,
@@ -271,7 +270,9 @@ def test_what_stands_in_the_way_is_counted_by_facts() -> None:
 
 
 def test_an_active_opponent_who_can_say_no_keeps_the_deal_at_amber() -> None:
-    opposed = changed({"people": {"engineer": {"stance": "opponent"}, "boss": {"grade": 3}}})
+    opposed = changed(
+        {"people": {"engineer": {"stance": "opponent"}, "boss": {"grade": 3}}, "stages": {"evaluation": {"actors": ["boss", "treasurer"]}}}
+    )
     assert color(opposed) == (Color.AMBER, ())
     assert vetoing(opposed) == ("engineer",)
     assert vetoing(changed({})) == ()
@@ -321,7 +322,7 @@ def test_the_next_steps_go_to_weight_and_gap() -> None:
     assert [step.person.id for step in steps[:2]] == ["engineer", "boss"] or steps[0].score >= steps[1].score
     engineer = next(step for step in steps if step.person.id == "engineer")
     assert (engineer.tactic.id, engineer.expected) == (METHOD.tactics_for(RoleId.TECHNICAL, Stance.OPPONENT)[0].id, Stance.NEUTRAL)
-    assert engineer.latest == TODAY + timedelta(days=60 - 28)
+    assert engineer.latest == TODAY + timedelta(days=60 - 14), "an open mind is what the dry run asks of them"
     assert not engineer.late
     assert [step.score for step in steps] == sorted((step.score for step in steps), reverse=True)
     assert len(steps) <= 5
@@ -469,29 +470,6 @@ def test_an_action_about_nobody_can_be_found_too_and_every_rival_by_name() -> No
         assert "sensitive-text" not in fired(changed({**rival, "people": {"boss": {"note": "Our own bid, our quotation, 我们的标书"}}}))
 
 
-def test_what_a_compliance_officer_would_flag_and_what_they_would_not() -> None:
-    flagged = (
-        "送了两条烟;送他两瓶酒;茅台;请客唱歌;请他去三亚;给他拿提成;给他好处;"
-        "安排孩子工作;陪标;围标;圍標;评标排第二;招标文件发布前给我们看;"
-        "送禮;紅包;禮品;購物卡;賄賂;標底;對手的報價;"
-        "golf weekend with the director;dinner and karaoke;a job for her son;finder's fee;"
-        "facilitation payment;cover bids;ranked second by the committee;Beta quoted 98k;shopping card;paid weekend trip;"
-        "paid study trip abroad;relative's internship;3 % for himself;"
-        "two points back;sealed offer;competitor's price list;competitor bid;cash for the buyer"
-    )
-    harmless = (
-        "The rival offers a longer warranty;Our competitor offers training;the competitor price is public;red envelope icon;"
-        "Debt, Cash, and Reserves Management;cash flow;support tickets;scoring sheet of the tender;noise hampers work;points back to us;"
-        "Beta offered training;the pump leaked last week;her son works there;"
-        "评分表已公布;现金流;酒店业务;销售提成制度;我方送样到酒店;给了好处理方案;"
-        "请他去现场;给他一些数据"
-    )
-    rivals = rivals_bids(Plan(id="p", account="A", rivals=(Rival(id="b", name="Beta"),)))
-    for script in (str, OpenCC("s2t").convert):
-        assert [text for text in map(script, flagged.split(";")) if not sensitive(text, rivals)] == []
-        assert [text for text in map(script, harmless.split(";")) if sensitive(text, rivals)] == []
-
-
 @pytest.mark.parametrize("name", ["？", "甲（", "＊星", "甲（中国）", "[", "Beta|"])
 def test_a_competitor_may_have_any_signs_in_its_name(name: str) -> None:
     bids = rivals_bids(Plan(id="p", account="A", rivals=(Rival(id="b", name=name),)))
@@ -528,10 +506,10 @@ def test_steps_in_figures() -> None:
     assert steps["boss"].latest == TODAY + timedelta(days=75 - 14)
     due = {
         days: changed({"people": {"engineer": {"stance": "opponent"}}, "decision_on": (TODAY + timedelta(days=days)).isoformat()})
-        for days in (28, 27, -5)
+        for days in (14, 13, -5)
     }
     found = {days: {step.person.id: step for step in next_steps(one)} for days, one in due.items()}
-    assert (found[28]["engineer"].late, found[27]["engineer"].late) == (False, True)
+    assert (found[14]["engineer"].late, found[13]["engineer"].late) == (False, True)
     assert found[-5]["engineer"].score == pytest.approx(4 * points["engineer"])
     assert found[-5]["boss"].score == pytest.approx(0.25 * points["boss"])
     assert next_steps(changed({"people": {"boss": {"plays": []}}}))[0].person.id != "boss"

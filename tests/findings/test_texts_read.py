@@ -43,11 +43,12 @@ LIVE = [tactic for tactic in METHOD.tactics if not tactic.retired]
 
 def plan_of(*called: str) -> Plan:
     """The quiet plan with these people: each called by name, by title, or by neither."""
-    people = [quiet()["people"][0] | CALLED[how] | {"id": f"p{number}"} for number, how in enumerate(called)]
+    data = quiet()
+    people = [data["people"][0] | CALLED[how] | {"id": f"p{number}"} for number, how in enumerate(called)]
     action = {"id": "a", "what": "See them", "stage": "need"}
-    return Plan.model_validate(
-        quiet() | {"people": people, "actions": [action], "requirements": [{"id": "q", "what": "Quiet", "must": True}]}
-    )
+    stages = [stage | {"actors": []} for stage in data["stages"]]
+    asked = [{"id": "q", "what": "Quiet", "must": True}]
+    return Plan.model_validate(data | {"people": people, "actions": [action], "stages": stages, "requirements": asked})
 
 
 def doubled(case: dict[str, Any]) -> Plan:
@@ -123,7 +124,7 @@ def test_no_blank_stands_beside_a_gap_in_chinese_and_nobody_is_called_the_other_
 
 def step_of(tactic: Tactic, **wants: str) -> Step:
     person = Person(id="p", name="Li Wei", title="Head of Finance", **wants)
-    return Step(person, tactic, (), expected_stance(person, tactic), 1, 1, 1, None, late=False)
+    return Step(person, tactic, (), expected_stance(person, tactic), Stance.SUPPORTER, 1, 1, 1, None, late=False)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -91,8 +91,10 @@ def plausible(dice: Random, quality: str, course: str) -> Plan:
         {
             "id": "plausible", "account": "Acme", "stage": stage, "people": people, "actions": actions,
             "stages": stages + [{"id": one} for one in STAGES[STAGES.index(stage) + 1 :]],
-            "departments": [{"id": f"d{n}", "name": f"D{n}"} for n in range(4)], "rivals": [{"id": "r", "name": "R"}],
+            "departments": [{"id": f"d{n}", "name": f"D{n}"} for n in range(4)], "rivals": [{"id": "r", "name": "R", "kind": "incumbent"}],
             "purchase_method": "quotes" if noted() else "",
+            "compelling_event": "The old contract ends" if noted() else "",
+            "paper_process": "Legal, then two signatures" if noted() else "",
             "decision_on": TODAY + timedelta(days=dice.randint(20, 90)) if noted() else None,
         }
     )  # fmt: skip

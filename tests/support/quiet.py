@@ -50,6 +50,9 @@ def quiet() -> dict[str, Any]:
                     item = {"id": f"{number}{source[0].lower()}", "criterion": criterion.id, "grade": 2, "on": ago(30), "source": source}
                     evidence.append(item)
         stages.append({"id": stage, "evidence": evidence, "entered": ago(20) if stage == "evaluation" else None})
+    # The worker is against us and takes no part in the meetings that decide.
+    takes_part = [person["id"] for person in people if person["id"] != "worker"]
+    stages = [stage | {"actors": takes_part} if stage["id"] in ("screening", "evaluation", "decision") else stage for stage in stages]
     actions = [
         {
             "id": f"a-{person['id']}", "what": f"See {person['id']}", "stage": "evaluation", "person": person["id"], "owner": "Me",
@@ -58,7 +61,9 @@ def quiet() -> dict[str, Any]:
         for person in people
     ]  # fmt: skip
     return {
-        "id": "quiet", "account": "Acme", "stage": "evaluation", "purchase_method": "tender", "rivals": [{"id": "rival", "name": "R"}],
+        "id": "quiet", "account": "Acme", "stage": "evaluation", "purchase_method": "tender",
+        "rivals": [{"id": "rival", "name": "R", "kind": "incumbent"}], "compelling_event": "The old line is closed in spring",
+        "paper_process": "Legal, then two signatures",
         "departments": [{"id": id, "name": id} for id in ("top", "tech", "money", "shop")], "people": people, "stages": stages,
         "actions": actions, "decision_on": (TODAY + timedelta(days=60)).isoformat(),
     }  # fmt: skip
@@ -70,6 +75,8 @@ def changed(change: dict[str, Any]) -> RuleContext:
     gone = set(change.get("without", ()))
     plan["people"] = [person for person in plan["people"] if person["id"] not in gone]
     plan["actions"] = [action for action in plan["actions"] if action["id"] not in gone and action["person"] not in gone]
+    for stage in plan["stages"]:
+        stage |= {"actors": [id for id in stage["actors"] if id not in gone]} if "actors" in stage else {}
     plan |= {key: value for key, value in change.items() if key in Plan.model_fields and key not in ("people", "actions", "stages")}
     if isinstance(plan["decision_on"], int):
         plan["decision_on"] = ago(plan["decision_on"])

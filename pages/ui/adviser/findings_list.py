@@ -107,7 +107,7 @@ def _snooze(saved: StoredPlan, finding: Finding) -> None:
 
 def steps(saved: StoredPlan, case: RuleContext) -> None:
     """Draw the few things worth doing next, side by side; what else the method advises opens below."""
-    st.subheader(words("adviser.steps"), anchor=False)
+    st.subheader(words("adviser.steps"), anchor=False, help=words("adviser.steps-help"))
     next_steps = findings.next_steps(case)
     running = formal_tender.is_running(saved.plan)
     if running:
@@ -138,16 +138,17 @@ def _key(step: Step) -> str:
 
 def _card(saved: StoredPlan, case: RuleContext, step: Step) -> None:
     person = step.person
-    aim = f" → {labels.stance(step.expected)}" if step.expected else ""
+    further = [step.aim] if step.expected and step.aim.side > step.expected.side else []
+    way = " → ".join(labels.stance(stance) for stance in (person.stance, *([step.expected] if step.expected else []), *further))
     with st.container(border=True, key=f"step-{person.id}", gap="xsmall", height="stretch"):
-        figures = {"weight": f"{step.weight:g}", "gap": f"{step.gap:g}", "pressing": f"{step.pressing:.2g}"}
-        who = f"**{plain(labels.person(person))}** · {labels.role(step.tactic.role)}  \n{labels.stance(person.stance)}{aim}"
-        st.markdown(who, help=words("adviser.score", **figures))
+        st.markdown(f"**{plain(labels.person(person))}** · {labels.role(step.tactic.role)}  \n{way}")
         st.markdown(words("adviser.said", text=step.tactic.text[language()]))
         st.space("stretch")
         if step.latest:
             text = words(f"adviser.start-{'missed' if step.late else 'by'}", day=day(step.latest))
             st.markdown(f":small[:red[{text}]]" if step.late else f":small[{text}]")
+        figures = {"weight": f"{step.weight:g}", "gap": f"{step.gap:g}", "pressing": f"{step.pressing:.2g}"}
+        st.caption(words("adviser.priority", score=f"{step.score:.0f}", **figures))
         what = clean_note(findings.step_sentence(step, language()))
         action_form.propose(saved, case, what, person.id, key=_key(step), tactic=step.tactic, width="stretch")
 

@@ -8,9 +8,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from pages.ui.kit import adviser_context, controlled, environment, explained, labels
 from pages.ui.kit.reading_table import reading_table
-from pages.ui.kit.words import language, plain, words
+from pages.ui.kit.words import language, plain, together, words
 from playbook import findings
-from playbook.findings import Color, Finding, RuleContext, Severity
+from playbook.findings import Color, Finding, Indices, RuleContext, Severity
 from playbook.models import Plan, StageId
 from playbook.storage import StoredPlan
 
@@ -60,7 +60,21 @@ def standing(saved: StoredPlan) -> RuleContext:
     for place, (name, (help, figure)) in zip(places, shown.items(), strict=True):
         _figure(place, words(f"adviser.{name}"), figure, words(f"adviser.{SCALES[name]}"), explained.help_of(help))
     _figure(last, words("adviser.severe"), str(severe), words("adviser.severe-scale", count=len(open_findings)))
+    _what_changes(indices)
     return case
+
+
+def _what_changes(indices: Indices) -> None:
+    """Say of each index, under the figures, through whom it would change most."""
+    codes = ("adviser.more-support", "adviser.more-contact", "adviser.less-doubt")
+    formats = ("+{:.2f}", "+{:.0%}", "−{:.0%}")
+    said = [
+        words(code, name=plain(labels.person(lever.person)), change=shape.format(lever.change))
+        for code, shape, lever in zip(codes, formats, findings.levers(indices), strict=True)
+        if lever
+    ]
+    if said:
+        st.caption(together(words("adviser.what-changes"), *said))
 
 
 def why(saved: StoredPlan, case: RuleContext) -> None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.ui.kit import chart_state, environment, session
 from pages.ui.kit.words import words
-from playbook.insight.checklist import Missing, first_gap
+from playbook.findings.checklist import Missing, first_gap
 from playbook.models import Plan
 
 KEY = "step-gap"

@@ -9,7 +9,7 @@ import streamlit as st
 from pages.ui.kit import labels, vega
 from pages.ui.kit.theme import colors
 from pages.ui.kit.words import language, words
-from playbook.insight.role_weights import WeightRow
+from playbook.findings.effort_fit import WeightRow
 from playbook.models import STAGES, Plan, StageId
 from playbook.wording.languages import is_chinese
 

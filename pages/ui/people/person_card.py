@@ -79,6 +79,10 @@ def person_card(saved: StoredPlan, id: str) -> None:
             shown=labels.coverage,
             help=explained.help_of("coverage"),
         )
+        fields.choice(
+            words("fields.blocked"), [False, True], person.blocked, saved, _set(id, "blocked"), key=f"blocked:{id}", shown=_yes_no,
+            help=words("person.blocked-help"),
+        )  # fmt: skip
     vendors = [None, US, *(rival.id for rival in saved.plan.rivals)]
     fields.choice(
         words("fields.prefers"),
@@ -110,6 +114,10 @@ def _set(id: str, field: str) -> fields.Write:
 
 def _set_roles(id: str) -> fields.Write:
     return lambda plan, roles: person_cells.set_roles(plan, id, roles)
+
+
+def _yes_no(yes: bool) -> str:
+    return words("shell.yes" if yes else "shell.no")
 
 
 def _influence_label(value: int | None) -> str:

@@ -15,8 +15,9 @@ from pages.ui.kit.theme import colors
 from pages.ui.kit.words import language, listed, pair, plain, words
 from pages.ui.people.narrow_map import narrow_map
 from playbook.chart.svg import wrapped
+from playbook.findings import who_matters as importance
+from playbook.findings.effort_fit import WeightRow, weight_rows
 from playbook.insight import role_weights
-from playbook.insight.role_weights import WeightRow
 from playbook.models import STAGES, Plan, StageId
 
 _WIDE = 820
@@ -30,8 +31,9 @@ _NAMES, _SAID, _GAP = 190, 236, 12
 def who_matters(plan: Plan) -> None:
     """The map at the plan's weights, what is missing below it, and the same facts as a table."""
     method = environment.method()
-    rows = role_weights.weight_rows(plan, method)
+    rows = weight_rows(plan, method, environment.today())
     st.caption(pair(labels.stage(plan.stage), method.stages[plan.stage].weights_reason[language()]), help=explained.help_of("points"))
+    _scale(plan)
     wide, narrow = by_width("weight-map", _WIDE)
     with wide:
         vega.draw(_chart(plan, rows), words("weights.people"), height=_HEAD + _ROW * len(rows))
@@ -46,6 +48,15 @@ def who_matters(plan: Plan) -> None:
         st.caption(words("weights.without-role", count=left_out))
     with st.expander(words("weights.as-table"), icon=":material/table:", key="weights-table"):
         _table(plan, rows)
+
+
+def _scale(plan: Plan) -> None:
+    """Say what the points of this stage add up to, from where somebody is decisive, and what changes them."""
+    order = role_weights.ranked(plan, environment.method(), plan.stage)
+    most = order[0].points if order else 0.0
+    if most:
+        figures = {"total": sum(weight.points for weight in order), "most": most, "bar": role_weights.DECISIVE_SHARE * most}
+        st.caption(words("weights.scale", **{name: f"{figure:g}" for name, figure in figures.items()}))
 
 
 def _chart(plan: Plan, rows: Sequence[WeightRow]) -> alt.LayerChart:
@@ -144,6 +155,7 @@ def _why(plan: Plan, row: WeightRow, stage: StageId) -> str:
 def _table(plan: Plan, rows: Sequence[WeightRow]) -> None:
     """The facts of the map, for whoever hears the page or copies from it."""
     heads = {stage: labels.stage(stage) for stage in STAGES}
+    matters = importance.who_matters(plan, environment.method(), environment.today())
     heads |= {plan.stage: words("weights.now-mark", stage=heads[plan.stage])}
     table = [
         {
@@ -151,6 +163,7 @@ def _table(plan: Plan, rows: Sequence[WeightRow]) -> None:
             words("fields.stance"): labels.stance(row.person.stance),
             words("fields.influence"): words("weights.assumed") if row.now.assumed else str(row.now.influence),
             **{heads[stage]: f"{points:.0f}" for stage, points in row.points.items()},
+            words("weights.matters"): listed(words(f"weights.matters-{why}") for why in matters.why(row.person.id)),
             words("weights.mismatch"): _reasons(row),
         }
         for row in rows

@@ -6,10 +6,10 @@ from functools import partial
 import streamlit as st
 
 from pages.ui.kit import action_form, adviser_context, environment, explained, labels
-from pages.ui.kit.words import language, words
+from pages.ui.kit.words import day, language, together, words
 from pages.ui.rehearsal import points_bar, rehearsal_state
 from pages.ui.rehearsal.committee_picture import NAMED, STANCES, Scenario, concern, leading_names, names, vendor
-from playbook import decision
+from playbook import decision, findings
 from playbook.decision import Effort, Reason, Side, Verdict
 from playbook.insight import formal_tender
 from playbook.models import US, Stance
@@ -141,7 +141,13 @@ def _step(scenario: Scenario, id: str, best: Effort) -> str:
     now = labels.stance(scenario.imagined.person(id).stance)
     path = decision.won_through(plan, id)
     through = words("rehearsal.through", people=names(plan, path)) if path else ""
-    return words("rehearsal.bring", name=names(plan, [id]), now=now, goal=goal, concern=concern(scenario, id), through=through)
+    said = words("rehearsal.bring", name=names(plan, [id]), now=now, goal=goal, concern=concern(scenario, id), through=through)
+    latest = findings.start_by(plan, scenario.imagined.person(id).stance, STANCES[best.moves[id]])
+    if latest is None:
+        return said
+    late = latest < environment.today()
+    start = words(f"adviser.start-{'missed' if late else 'by'}", day=day(latest))
+    return together(said, f":red[{start}]" if late else start)
 
 
 def _action_text(scenario: Scenario, id: str, aim: Stance) -> str:

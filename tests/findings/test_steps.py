@@ -7,8 +7,8 @@ import pytest
 
 from playbook import edits
 from playbook.content import method
-from playbook.insight.checklist import first_gap
-from playbook.insight.role_weights import Mismatch, mismatches, weight_rows
+from playbook.findings.checklist import first_gap
+from playbook.findings.effort_fit import Mismatch, mismatches, weight_rows
 from playbook.models import STAGES, Plan, Stance
 from playbook.models.purchase import Evidence
 from tests.support.plans import TODAY
@@ -82,28 +82,26 @@ def test_the_process_lacks_proof_of_its_stage_and_of_those_that_are_claimed() ->
 )
 def test_whoever_decides_is_met_known_for_us_and_ours(change: dict[str, Any], reason: Mismatch) -> None:
     one = plan(GM | change, rivals=[{"id": "x", "name": "X"}], actions=[CALL])
-    assert [(weight.person.id, reasons) for weight, reasons in mismatches(one, METHOD, one.stage)] == [("gm", (reason,))]
+    assert [(weight.person.id, reasons) for weight, reasons in mismatches(one, METHOD)] == [("gm", (reason,))]
 
 
 def test_effort_spent_on_somebody_who_hardly_counts_is_named() -> None:
     light = {"id": "li", "name": "Li", "department": "d", "influence": 1, "coverage": "several", "readings": [READ]}
     busy = plan(GM, light, actions=[CALL, CALL | {"id": "c", "person": "li", "due": (TODAY + timedelta(days=3)).isoformat()}])
-    assert [(weight.person.id, reasons) for weight, reasons in mismatches(busy, METHOD, busy.stage)] == [
-        ("li", (Mismatch.EFFORT_ELSEWHERE,))
-    ]
+    assert [(weight.person.id, reasons) for weight, reasons in mismatches(busy, METHOD)] == [("li", (Mismatch.EFFORT_ELSEWHERE,))]
     close = plan(GM, light | {"relation": {"ours": 3}}, actions=[CALL])
-    assert [weight.person.id for weight, _ in mismatches(close, METHOD, close.stage)] == ["li"]
-    assert mismatches(plan(GM, light, actions=[CALL]), METHOD, busy.stage) == ()
+    assert [weight.person.id for weight, _ in mismatches(close, METHOD)] == ["li"]
+    assert mismatches(plan(GM, light, actions=[CALL]), METHOD) == ()
 
 
 def test_effort_on_a_coach_or_on_whoever_takes_part_in_the_stage_is_none_too_many() -> None:
     light = {"id": "li", "name": "Li", "department": "d", "influence": 1, "coverage": "several", "readings": [READ]}
     calls = [CALL, CALL | {"id": "c", "person": "li"}]
     coach = plan(GM, light | {"roles": [{"role": "coach"}]}, actions=calls)
-    assert mismatches(coach, METHOD, coach.stage) == ()
+    assert mismatches(coach, METHOD) == ()
     stages = [{"id": stage, "actors": ["li"] if stage == "need" else []} for stage in STAGES]
     taking_part = plan(GM, light, actions=calls, stages=stages)
-    assert mismatches(taking_part, METHOD, taking_part.stage) == ()
+    assert mismatches(taking_part, METHOD) == ()
 
 
 def test_the_rows_of_the_weights_are_whoever_weighs_something_heaviest_now_first() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from playbook.content.method import Method
+from playbook.findings.effort_fit import mismatches
 from playbook.insight import people_summary, role_weights
 from playbook.insight.purchase_stages import unproved
 from playbook.models import Person, Plan, StageId, Stance
@@ -69,8 +70,8 @@ def _weights(plan: Plan, method: Method) -> Missing:
     assumed_weights = [weight for weight in role_weights.ranked(plan, method, plan.stage) if weight.points and weight.assumed]
     if assumed_weights:
         return _about("influence-assumed", [weight.person for weight in assumed_weights])
-    if mismatches := role_weights.mismatches(plan, method, plan.stage):
-        return Missing("mismatches", {"count": len(mismatches)})
+    if unfit := mismatches(plan, method):
+        return Missing("mismatches", {"count": len(unfit)})
     return Missing("nothing")
 
 
