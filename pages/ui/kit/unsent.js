@@ -262,6 +262,8 @@ function guard () {
   // Putting it back
 
   const open = async entry => {
+    // A new session draws its page twice, and does not hear what is asked of it before.
+    await waitFor(() => !second && !running())
     if (!fieldOf(entry) && entry.page !== view.page) {
       const name = entry.page === 'accounts' ? '' : entry.page
       all('[data-testid="stSidebar"] a[href]').find(link => link.pathname.split('/').at(-1) === name)?.click()
@@ -269,8 +271,9 @@ function guard () {
       await waitFor(() => fieldOf(entry), SENT)
     }
     if (!fieldOf(entry) && entry.kind === 'field' && view?.page === entry.page) {
-      view.tell({ open: entry.field, at: now() })
-      await waitFor(() => fieldOf(entry), 2 * SENT)
+      const asked = now()
+      view.tell({ open: entry.field, at: asked })
+      await waitFor(() => fieldOf(entry) || (ended > asked && !running() && now() - ended >= SENT), 3 * LATEST)
       for (const [list, tab] of fieldOf(entry) ? [] : entry.way) {
         all('[role="tab"]', all('[role="tablist"]')[list] ?? NOWHERE)[tab]?.click()
         await waitFor(() => fieldOf(entry), 2 * SENT)
