@@ -250,6 +250,8 @@ ACTS = {
     ),
 }
 DIFFERENT = tuple(ACTS)[:7]
+NAMED_PAIRS = {"boss in a circle": "move boss", "namesakes": "add person"}
+"""Pairs named after what they come to, each with the act of both."""
 SAME = (
     ("person field", "person field"),
     ("stance", "stance"),
@@ -264,4 +266,5 @@ SAME = (
     ("stage evidence", "stage evidence"),
     ("delete person", "stance"),
     ("boss in a circle", "boss in a circle"),
+    ("namesakes", "namesakes"),
 )

@@ -11,7 +11,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from benchmarks.simultaneous_edits import ACTS, Act, Side, box_of, plan_for_two, two_sides
+from benchmarks.simultaneous_edits import ACTS, NAMED_PAIRS, Act, Side, box_of, plan_for_two, two_sides
 from playbook.models import Plan
 from playbook.storage import Store
 from tests.support.browser import Server, reader, settled, until
@@ -114,7 +114,9 @@ class Scene:
         sides = first_side, replace(first_side, text=second_side.text, stance=second_side.stance, boss=second_side.boss)
         if names[0] == "boss in a circle":
             sides = first_side, replace(first_side, person=first_side.boss, boss=first_side.person)
-        first_act, second_act = (ACTS["move boss" if name == "boss in a circle" else name] for name in names)
+        if names[0] == "namesakes":
+            sides = first_side, first_side
+        first_act, second_act = (ACTS[NAMED_PAIRS.get(name, name)] for name in names)
         plan, was_asked = self.pair(first_act, second_act, sides)
         theirs = first_act.edit(plan, sides[0])
         if not was_asked:

@@ -194,6 +194,7 @@ def test_the_same_name_added_in_two_tabs_is_asked(language: str, keeps: bool, op
     test.button(key="new-person").click().run()
     rows = test.dataframe[0].value.to_numpy().tolist()
     assert ["Qian Wei", catalog()["shell.not-there"][language]] in [row[1:] for row in rows]
+    assert catalog()["shell.no"][language] not in [row[1] for row in rows], "what nobody entered is not asked about"
     assert "Qian Wei" in test.warning[0].value
     test.button(key=f"unsaved-{'mine' if keeps else 'theirs'}-0").click().run()
     assert [person.title for person in database.load("keyboards").plan.people if person.name == "Qian Wei"] == ["Buyer", *[""] * keeps]

@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.ui.kit import data, field_words, labels, session
 from pages.ui.kit.words import clock, plain, sentence, words
-from playbook.history.merging import Path
+from playbook.history.merging import Difference, Path
 from playbook.models import Plan
 from playbook.storage import Revision, StoredPlan, Waiting
 
@@ -58,7 +58,7 @@ def _waiting(one: Waiting, saved: StoredPlan, place: int) -> None:
             words("shell.conflict-theirs"): _value((saved.plan, mine), difference.path, difference.theirs),
         }
         for difference in found
-        if difference.path[-1] != "id" and any(value not in (None, "", ()) for value in (difference.mine, difference.theirs))
+        if difference.path[-1] != "id" and _says_anything(difference, (saved.plan, mine))
     ]
     st.dataframe(rows, hide_index=True, alt=words("shell.conflict-where"))
     with st.container(horizontal=True):
@@ -71,6 +71,12 @@ def _waiting(one: Waiting, saved: StoredPlan, place: int) -> None:
                 args=(one,),
                 kwargs={"mine": ours},
             )
+
+
+def _says_anything(difference: Difference, plans: tuple[Plan, Plan]) -> bool:
+    """True for a value that was entered; the "no" of a thing that one of the plans lacks is only its beginning."""
+    in_both = all(field_words.has(plan, difference.path) for plan in plans)
+    return any(value not in (None, "", ()) and (in_both or value is not False) for value in (difference.mine, difference.theirs))
 
 
 def _place(plans: tuple[Plan, Plan], path: Path) -> str:
