@@ -369,6 +369,7 @@ function guard () {
     host.id = 'playbook-unsent'
     host.setAttribute('role', 'region')
     const root = host.attachShadow({ mode: 'open' }), line = make('p', 'line'), list = make('ul', '')
+    for (const one of [line, list]) one.hidden = true
     for (const one of [line, list]) one.setAttribute('aria-live', 'polite')
     line.setAttribute('role', 'status')
     list.setAttribute('role', 'list')
