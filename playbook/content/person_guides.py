@@ -82,10 +82,11 @@ class GradeGuide(Entry):
 
 
 class LevelGuide(Entry):
-    """One relationship level."""
+    """One relationship level. `column` is its label where there is little room."""
 
     level: Annotated[int, Field(ge=0, le=4)]
     label: Text
+    column: Text
     meaning: Text
 
 

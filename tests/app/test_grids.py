@@ -65,6 +65,10 @@ def test_screen_and_store_say_the_same_at_any_number_of_rows(open_page: OpenPage
         assert f"Row {count + 1}, Due" in test.error[0].value
         table.type(count + 1, what="   ")
         table.type(count + 1, owner="We", status="done")
+        assert f"Row {count + 2} is saved once “Action” is filled in" in test.error[0].value
+        assert (table.rows()[-1]["owner"], len(database.load(plan.id).plan.actions)) == ("We", count + 1), "what was typed waits"
+        table.type(count + 1, what="Ask Wu")
+        assert ("Ask Wu", "We", "", "done") in stored(database, plan.id)
         same("a row begun with its owner", count + 2)
         assert table.id == id, "typing never makes a new table"
         table.type(0, remove=True)
@@ -83,7 +87,9 @@ def test_screen_and_store_say_the_same_at_any_number_of_rows(open_page: OpenPage
         table.paste(count + 2, "what", "\n".join(f"Pasted {n}\t\t\tMe\t1{n % 9} Dec 2026" for n in range(55)))
         same("more rows than blank lines", count + 57)
         table.type(count + 60, due="soon")
-        same("a row of a refused cell alone", count + 57)
+        assert len(database.load(plan.id).plan.actions) == count + 57
+        table.type(count + 60, due="")
+        same("a row of a refused cell alone, emptied", count + 57)
         for page in ("app.py", "pages/adviser.py", "pages/present.py"):
             line = next(line for line, row in enumerate(table.data) if row["what"] == "Pasted 7")
             table.edits.setdefault(line, {})["owner"] = page

@@ -42,6 +42,22 @@ def test_every_column_is_in_sight_and_no_cell_is_cut(browser: Browser, product: 
     assert page.evaluate(OVER_THE_EDGE.replace("th, td", "td")) == [], "a phone has a card for each person"
 
 
+def test_the_tools_of_a_table_cover_nothing_above_it(browser: Browser, product: Server) -> None:
+    page = opened(browser, product, "en", device_scale_factor=1)
+    page.locator(".st-key-relations-edit label").click()
+    settled(page)
+    table = page.get_by_test_id("stDataFrame").first
+    expect(table.locator('[role="gridcell"]').first).to_be_attached()
+    table.hover()
+    tools, frame, save = (
+        page.locator(place).first.bounding_box() for place in (".stElementToolbar", ".stDataFrame", ".st-key-relations-pdf button")
+    )
+    assert tools
+    assert frame
+    assert save
+    assert tools["y"] > frame["y"] + frame["height"] / 2 > save["y"] + save["height"], "they stand at its foot"
+
+
 def test_the_brief_goes_onto_the_clipboard(browser: Browser, product: Server) -> None:
     page = opened(browser, product, "en", permissions=["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name=said("files.title", "en")).first.click()

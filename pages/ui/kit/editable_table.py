@@ -10,7 +10,22 @@ import pyarrow as pa
 import streamlit as st
 
 from pages.ui.kit import data, environment, session, table_paste, uninterrupted
-from pages.ui.kit.table_edits import TICK, Cells, Edit, Editing, Grid, Row, all_of, edits_of, note, one_of, text, with_blocks, yes_or_no
+from pages.ui.kit.table_edits import (
+    TICK,
+    Cells,
+    Edit,
+    Editing,
+    Grid,
+    Row,
+    all_of,
+    edits_of,
+    note,
+    one_of,
+    text,
+    with_blocks,
+    without_waiting,
+    yes_or_no,
+)
 from pages.ui.kit.words import language, plain, sentence, words
 from playbook.errors import PlaybookError
 from playbook.models import new_id
@@ -57,11 +72,12 @@ def table(
     only: Sequence[str] | None = None,
     opens: tuple[str, Callable[[str], None]] | None = None,
     line: int = LINE,
+    wide: bool = False,
 ) -> None:
     """Draw the table, at most `height` pixels high. Each row has its "id"; `columns` configures the others, `order` says which are shown.
 
     The texts of the column that `opens` names are buttons, and what it has beside it is told the id of the row that is clicked.
-    Texts wrap in lines higher than LINE; `line` is the height of each, in pixels.
+    Texts wrap in lines higher than LINE; `line` is the height of each, in pixels. A `wide` table reaches into the margins of the page.
 
     `rows` are all that are stored, `only` the ids of those to show, in order. Streamlit takes an editor whose number of lines is fixed
     for the same one while its key, its columns and their types stay, and drops what was typed into a cell once its data says the same.
@@ -74,9 +90,10 @@ def table(
     known: Grid | None = st.session_state.get(name)
     titles = {column: str(columns[column]["label"]) for column in order}
     if known is None or _outlived(known, saved, by_id, shown, titles):
-        refusals = known.refusals if known and known.plan_id == saved.plan.id and not known.told else ()
+        refusals, waiting = (known.refusals, known.waiting) if known and known.plan_id == saved.plan.id else ((), {})
+        refusals = () if known and known.told else refusals
         readonly = frozenset(column for column in order if columns[column].get("disabled"))
-        known = _new(saved, editing, shown, key, titles, readonly, refusals)
+        known = _new(saved, editing, shown, key, titles, readonly, refusals, waiting)
         st.session_state[name] = known
     known.editing, known.revision, known.stored = editing, saved.revision, set(known.ids) & set(by_id)
     mark = st.column_config.CheckboxColumn(words("grid.tick"), help=words("grid.tick-help"), pinned=True, width=88)
@@ -85,7 +102,7 @@ def table(
     _rebase(known, by_id, names)
     lines = len(known.stored) + (SHOWN_SPARE if editing.add else 0)
     whole = not editing.add and HEAD + line * lines <= height
-    with st.container(key=f"grid-box-{known.key}"):
+    with st.container(key=f"grid-box-{'wide-' if wide else ''}{known.key}"):
         st.data_editor(
             _frame(known, config, names),
             key=known.key,
@@ -183,16 +200,19 @@ def _outlived(known: Grid, saved: StoredPlan, by_id: Mapping[str, Row], shown: S
 
 def _new(
     saved: StoredPlan, editing: Editing, shown: Sequence[str], key: str, titles: Mapping[str, str], readonly: frozenset[str],
-    refusals: tuple[str, ...],
+    refusals: tuple[str, ...], waiting: Mapping[str, dict[str, Any]],
 ) -> Grid:  # fmt: skip
-    ids = [*shown, *(new_id() for _ in range(SPARE if editing.add else 0))]
-    return Grid(saved.plan.id, saved.revision, language(), f"{key}-{new_id()}", ids, titles, readonly, editing, refusals=refusals)
+    spare = [new_id() for _ in range(SPARE if editing.add else 0)]
+    ids, kept = [*shown, *spare], dict(zip(spare, waiting.values(), strict=False))
+    return Grid(
+        saved.plan.id, saved.revision, language(), f"{key}-{new_id()}", ids, titles, readonly, editing, refusals=refusals, waiting=kept
+    )  # fmt: skip
 
 
 def _rebase(known: Grid, by_id: Mapping[str, Row], names: Sequence[str]) -> None:
     """Give the table other data where it would not show what is stored."""
     blank = dict.fromkeys(names)
-    stored = [{**blank, TICK: id in known.ticked, **by_id.get(id, {})} for id in known.ids]
+    stored = [{**blank, TICK: id in known.ticked, **known.waiting.get(id, {}), **by_id.get(id, {})} for id in known.ids]
     typed = [known.applied.get(line, {}) for line in range(len(known.ids))]
     shown = [line | cells for line, cells in zip(known.base, typed, strict=True)] if known.base else []
     if [[_value(line[name]) for name in names] for line in shown] != [[_value(line[name]) for name in names] for line in stored]:
@@ -230,6 +250,10 @@ def _save(table: Grid, saved: StoredPlan, fresh: Cells) -> StoredPlan:
         if column == TICK:
             (table.ticked.add if value else table.ticked.discard)(table.ids[line])
     cells, left_over = with_blocks(table, {cell: value for cell, value in fresh.items() if cell[1] != TICK})
+    cells, asked = without_waiting(table, cells)
+    if asked:
+        left_over, table.told = [*left_over, *asked], False
+        table.refusals = tuple(left_over)
     if not cells and not table.pasted:
         return saved
     refused: list[tuple[Edit, PlaybookError]] = []

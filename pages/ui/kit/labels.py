@@ -58,6 +58,11 @@ def level(value: int | None) -> str:
     return words("shell.not-known") if value is None else f"{value} {method().levels[value].label[language()]}"
 
 
+def level_column(value: int) -> str:
+    """A relation level with its number, where there is little room."""
+    return f"{value} {method().levels[value].column[language()]}"
+
+
 def grade(value: int) -> str:
     """An evidence grade with its number."""
     return f"{value} {method().grades[value].label[language()]}"

@@ -38,6 +38,8 @@ class Editing:
     past: tuple[str, ...] = ()
     choices: Mapping[str, Callable[[str], Any]] = field(default_factory=dict)
     block: Callable[[str], None] | None = None
+    needs: str = ""
+    """The column without which a new row is not stored; what else is typed into it waits for that."""
 
 
 @dataclass
@@ -57,6 +59,8 @@ class Grid:
     """Data of the table by line; the browser shows what is typed over it."""
     applied: dict[int, dict[str, Any]] = field(default_factory=dict)
     """Typed values that the browser still holds and that are saved or refused already, by line."""
+    waiting: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """What was typed into new rows that lack the column they need, by id."""
     ticked: set[str] = field(default_factory=set)
     pasted: list[tuple[int, str, str]] = field(default_factory=list)
     """Pasted texts that are not saved yet: line, column, text."""
@@ -161,6 +165,24 @@ def with_blocks(table: Grid, cells: Cells) -> tuple[Cells, list[str]]:
         for place, row in enumerate(rows[: len(table.ids) - line], line):
             filled |= {(place, name): value for name, value in zip(columns, row, strict=False) if name not in table.readonly}
     return filled, left_over
+
+
+def without_waiting(table: Grid, cells: Cells) -> tuple[Cells, list[str]]:
+    """The cells that can be stored, and in words which new row still lacks what it needs: its cells wait, and come with that."""
+    needed, ready, asked = table.editing.needs, dict(cells), []
+    for line in dict.fromkeys(line for line, _ in cells) if needed else ():
+        id = table.ids[line]
+        if id in table.stored:
+            continue
+        own = table.waiting.pop(id, {}) | {column: value for (place, column), value in cells.items() if place == line}
+        own = {column: value for column, value in own.items() if not _blank(value)}
+        if own and needed not in own:
+            table.waiting[id] = own
+            ready = {cell: value for cell, value in ready.items() if cell[0] != line}
+            asked.append(words("grid.needed", row=line + 1, column=plain(table.titles[needed])))
+        else:
+            ready |= {(line, column): value for column, value in own.items()}
+    return ready, asked
 
 
 def _pasted_in_vain(table: Grid, line: int, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import action_form, adviser_context, date_field, editable_table, environment, explained, fields, labels
+from pages.ui.kit import action_form, adviser_context, column_widths, date_field, editable_table, environment, explained, fields, labels
 from pages.ui.kit.words import day, language, plain, together, words
 from playbook import edits
 from playbook.insight import formal_tender
@@ -21,6 +21,10 @@ _PERSON = ("concern", "win")
 _LEVELS = (None, *range(5))
 _RIVAL = "rival:"
 """Begin of the name of a competitor's column; its id follows."""
+_TEXT_WIDTHS = {"strategy": 150, "concern": 120, "win": 120, "resources": 160}
+"""Pixels of the columns of sentences; beside two competitors the strategy stands in a laptop's window."""
+_WHO, _LEVEL, _HEAD = (110, 214), (124, 190), 38
+"""Least and most pixels of the names and of a column of levels, and what a heading has beside its words."""
 
 
 def table(saved: StoredPlan) -> None:
@@ -28,25 +32,25 @@ def table(saved: StoredPlan) -> None:
     plan = saved.plan
     names = labels.distinct({f"{_RIVAL}{rival.id}": rival.name for rival in plan.rivals})
     titles = {"ours": words("relationships.ours"), **names, "target": words("relationships.target")}
+    untargeted = {row.person.id for row in relationship_sheet(plan, environment.method()) if row.lacks_target}
     texts, level_help = st.column_config.TextColumn, explained.help_of("level")
+    rows = [_row(person, names, untargeted) for person in plan.present]
+    name_width = column_widths.fitting([row["who"] for row in rows], *_WHO)
     columns = {
-        "who": texts(words("fields.name"), disabled=True, pinned=True, width=170, help=words("relationships.who-help")),
+        "who": texts(words("fields.name"), disabled=True, pinned=True, width=name_width, help=words("relationships.who-help")),
         **{
-            name: editable_table.selectbox_column(title, range(5), labels.level, width=105, help=level_help)
+            name: editable_table.selectbox_column(
+                title, range(5), labels.level_column, width=column_widths.fitting([title], *_LEVEL, beside=_HEAD), help=level_help
+            )
             for name, title in titles.items()
         },
-        "target_on": texts(words("fields.target_on"), help=words("grid.date-help"), width=110),
-        **{
-            name: texts(words(f"fields.{name}"), width=200, help=explained.column(name))
-            for name in ("strategy", "concern", "win", "resources")
-        },
+        "target_on": texts(words("fields.target_on"), help=words("grid.date-help"), width=104),
+        **{name: texts(words(f"fields.{name}"), width=_TEXT_WIDTHS[name], help=explained.column(name)) for name in _TEXT_WIDTHS},
     }
-    level_reader = editable_table.one_of(labels.level, range(5), lambda text: said_level(text, environment.method()))
+    level_reader = editable_table.one_of(labels.level_column, range(5), lambda text: said_level(text, environment.method()))
     editing = editable_table.Editing(change=_change, dates=("target_on",), choices=dict.fromkeys(titles, level_reader))
-    untargeted = {row.person.id for row in relationship_sheet(plan, environment.method()) if row.lacks_target}
-    rows = [_row(person, names, untargeted) for person in plan.present]
     key, title = ":".join(("relations", *names)), words("relationships.table")
-    editable_table.table(title, saved, rows, editing, key=key, columns=columns, order=tuple(columns), height=560)
+    editable_table.table(title, saved, rows, editing, key=key, columns=columns, order=tuple(columns), height=560, wide=True)
 
 
 def _row(person: Person, rivals: Iterable[str], untargeted: Container[str]) -> Mapping[str, Any]:

@@ -7,18 +7,18 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import editable_table, environment, explained, labels
+from pages.ui.kit import column_widths, editable_table, environment, explained, labels
 from pages.ui.kit.words import pair, words
 from pages.ui.people import person_cells, person_drawer
-from playbook.chart.svg import width_of
 from playbook.insight.people_summary import role_cover
 from playbook.models import ROLES, Plan
 from playbook.storage import StoredPlan
 
 ORDER = ("name", "stance", *ROLES, "coverage", "influence")
 WIDTHS = {"stance": 112, "coverage": 124, "influence": 90}
-ROLE, NAMES = 74, (120, 214)
-"""Pixels of a column of ticks, and of the names: as wide as the longest, as far as every column stands in a laptop's window."""
+ROLE, NAMES, WIDEST = 74, (120, 214), 334
+"""Pixels of a column of ticks, and of the names: as wide as the longest. Where that is more than stands beside the other columns, the table
+reaches into the margins of a laptop's window, and the names are at most so wide that every column stands in it."""
 _HEIGHT = 760
 """Pixels: 20 rows; more scroll in the table."""
 
@@ -40,8 +40,7 @@ def matrix(saved: StoredPlan) -> None:
     """People down, roles across, each a tick; a click on a name opens the person's drawer."""
     column = st.column_config
     shown_name = labels.people_of(saved.plan)
-    widest = max((width_of(shown_name(person.id), 14) for person in saved.plan.present), default=0)
-    name_width = int(min(max(widest + 32, NAMES[0]), NAMES[1]))
+    name_width = column_widths.fitting(map(shown_name, (person.id for person in saved.plan.present)), NAMES[0], WIDEST, beside=32)
     columns: dict[str, Any] = {
         "name": column.TextColumn(words("fields.name"), disabled=True, width=name_width, help=words("roles.name-help")),
         **{name: config | {"width": WIDTHS[name]} for name, config in person_cells.columns().items()},
@@ -67,6 +66,7 @@ def matrix(saved: StoredPlan) -> None:
         order=ORDER,
         height=_HEIGHT,
         opens=("name", partial(person_drawer.open_for, saved.plan)),
+        wide=name_width > NAMES[1],
     )
 
 

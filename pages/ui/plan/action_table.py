@@ -114,6 +114,7 @@ def _table_to_edit(saved: StoredPlan, actions: tuple[Action, ...]) -> None:
         remove=edits.remove_action,
         dates=("due",),
         choices=_choices(plan),
+        needs="what",
     )
     filters = "-".join(str(controlled.held(f"plan-{name}")) for name in ("show", "person", "stage"))
     editable_table.table(
