@@ -65,6 +65,9 @@ def test_every_page_begins_at_the_top_and_nothing_is_cut_at_its_side(product: Se
 def test_the_chart_begins_high_on_a_laptop(language: str, product: Server, browser: Browser, plan: str) -> None:
     page = opened(browser, product, "organization", language)
     until(page, lambda: top(page, ".st-key-chart-and-drawer") <= 110, "the chart stands high")
+    chart = page.locator(".st-key-chart-and-drawer").bounding_box()
+    assert chart
+    assert chart["y"] + chart["height"] <= 720, "the strip below the picture stays in the window under a message"
     add, switches = page.locator(".st-key-add-person button").bounding_box(), page.locator(".st-key-chart-switches").bounding_box()
     assert add
     assert switches

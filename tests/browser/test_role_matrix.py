@@ -19,7 +19,8 @@ SEEN = """() => { const box = document.querySelector('[data-testid=stDataFrame] 
 LONGEST = {"en": "Katharina Hohenstein-Wittgenstein von Berg", "zh": "卡塔琳娜·霍恩施泰因·维特根斯坦·冯·贝格"}
 DRAWN = """() => { const drawn = CanvasRenderingContext2D.prototype.fillText; window.drawn = {}, window.begun = {}
     CanvasRenderingContext2D.prototype.fillText = function (text, x, ...more) {
-        window.drawn[text] = x + this.measureText(text).width; window.begun[text] = x; return drawn.call(this, text, x, ...more) } }"""
+        const part = this.measureText(text).width / (this.textAlign === 'center' ? 2 : 1)
+        window.drawn[text] = x + part; window.begun[text] = x; return drawn.call(this, text, x, ...more) } }"""
 """Notes where each text of the table is drawn, from the left of the table: where it ends and where it begins."""
 
 

@@ -165,7 +165,7 @@ def test_an_id_that_is_not_in_kebab_case(shelf: Shelf):
 def test_broken_toml_names_the_line(shelf: Shelf):
     shelf.change("levels.toml", "[2]", "[2")
     [problem] = shelf.refusal
-    assert problem == "levels.toml: Expected ']' at the end of a table declaration (at line 11, column 3)"
+    assert problem == "levels.toml: Expected ']' at the end of a table declaration (at line 13, column 3)"
 
 
 def test_a_file_that_is_not_utf_8(shelf: Shelf):
@@ -211,7 +211,7 @@ def test_all_problems_are_told_at_once(shelf: Shelf):
     shelf.change("stages.toml", "technical = 50", "technical = 49")
     shelf.change("stances.toml", 'sign = "？"', 'sign = "??"')
     assert shelf.refusal == [
-        "levels.toml: Expected ']' at the end of a table declaration (at line 11, column 3)",
+        "levels.toml: Expected ']' at the end of a table declaration (at line 13, column 3)",
         "stages.toml: need.plan.zh: Field required",
         "stages.toml: screening.weights: the shares add up to 99, not to 100",
         "stances.toml: unknown.sign: String should have at most 1 character",

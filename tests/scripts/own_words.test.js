@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isHint, translator } from '../../pages/ui/kit/own_words.js'
+import { isHint, translator, unescaped } from '../../pages/ui/kit/own_words.js'
 
 const own = translator([
   ['Upload', '上传'], ['{size} per file', '每个文件不超过{size}'], ['{size} per file • {types}', '每个文件不超过{size} • {types}'],
@@ -24,4 +24,10 @@ test('only the call to press Enter is a hint', () => {
   assert.ok(isHint('Press Enter to submit form'))
   assert.ok(!isHint('Press Ctrl+Enter to apply'))
   assert.ok(!isHint('2/200'))
+})
+
+test('a name is read out without the backslashes of Markdown, and keeps its own', () => {
+  assert.equal(unescaped('ColdTrack \\(incumbent\\): relationship'), 'ColdTrack (incumbent): relationship')
+  assert.equal(unescaped('a\\\\b'), 'a\\b')
+  assert.equal(unescaped('C:\\dir'), 'C:\\dir')
 })

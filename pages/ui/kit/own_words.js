@@ -25,3 +25,6 @@ export function translator (table) {
 
 /** Whether a text tells to press Enter: it would lie over what is typed into a field of one line, which is saved when it is left too. */
 export const isHint = (/** @type {string} */ text) => HINT.test(text)
+
+/** A label of Streamlit as it is read aloud: without the backslashes that keep Markdown from reading signs of a name as its own. */
+export const unescaped = (/** @type {string} */ text) => text.replace(/\\([!-/:-@[-`{-~])/g, '$1')

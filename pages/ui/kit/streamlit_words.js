@@ -5,7 +5,7 @@
 // Only places where Streamlit speaks are looked at, and there only texts that it is known to say. It is there once for the document.
 
 import { once } from './once.js'
-import { isHint, translator } from './own_words.js'
+import { isHint, translator, unescaped } from './own_words.js'
 
 const HINTS = '[data-testid="InputInstructions"]', LINE = '[data-testid="stTextInput"], [data-testid="stNumberInput"]'
 const PLACES = ['InputInstructions', 'stFileUploader', 'stTooltipContent', 'stSkipToContent', 'stDataFrameColumnMenu', 'stDataFrameColumnFormattingMenu',
@@ -20,7 +20,8 @@ function guard () {
   const said = (node, key, now, line) => {
     const before = told.get(node)?.[key]
     const english = before?.own === now ? before.english : now
-    const words = line && isHint(english) ? '' : own(english) ?? english
+    const shown = line && isHint(english) ? '' : own(english) ?? english
+    const words = key === 'text' ? shown : unescaped(shown)
     if (words !== now || before) told.set(node, { ...told.get(node), [key]: { english, own: words } })
     return words
   }

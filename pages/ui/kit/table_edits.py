@@ -60,7 +60,7 @@ class Grid:
     applied: dict[int, dict[str, Any]] = field(default_factory=dict)
     """Typed values that the browser still holds and that are saved or refused already, by line."""
     waiting: dict[str, dict[str, Any]] = field(default_factory=dict)
-    """What was typed into new rows that lack the column they need, by id."""
+    """Cells typed into new rows that lack the column they need, by id."""
     ticked: set[str] = field(default_factory=set)
     pasted: list[tuple[int, str, str]] = field(default_factory=list)
     """Pasted texts that are not saved yet: line, column, text."""
