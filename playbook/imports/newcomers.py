@@ -3,9 +3,10 @@
 from datetime import date
 
 from playbook.content.method import Method
+from playbook.imports.relations import Vendors
 from playbook.imports.sheet_reader import SheetReader, valid_id
 from playbook.insight.people_summary import called
-from playbook.models import Department, HeldRole, Person, Plan, Reading, Relation, Rival, Stance, new_id
+from playbook.models import US, Department, HeldRole, Person, Plan, Reading, Relation, Stance, new_id
 from playbook.tables import vocabulary
 from playbook.text import clean_label
 
@@ -16,7 +17,7 @@ class Newcomers:
     def __init__(self, plan: Plan, reader: SheetReader, method: Method, today: date) -> None:
         self.people = dict(plan.people_by_id)
         self.departments = list(plan.departments)
-        self.rivals = list(plan.rivals)
+        self.vendors = Vendors(plan, reader)
         self.reader, self.method, self.today = reader, method, today
         self._levels = {level: text.label for level, text in enumerate(method.levels)}
         self.rows: dict[str, int] = {}
@@ -92,15 +93,13 @@ class Newcomers:
         return (Reading(id=new_id(), on=self.today, stance=stance, source=clean_label(self.reader.sheet.name)),)
 
     def _rivals(self, line: int, cells: tuple[str, ...]) -> dict[str, int]:
+        """Level of each competitor: of the column that names all of them, in older files of the closest one alone."""
+        if every := self.reader.label(line, cells, "rivals").strip():
+            return self.vendors.levels(line, every)
         name = self.reader.label(line, cells, "rival")
         level = self.reader.number(line, cells, "rival_level", 0, 4, self._levels)
-        if not name.strip() or level is None:
-            return {}
-        rival = next((rival for rival in self.rivals if rival.name == name), None)
-        if rival is None:
-            rival = Rival(id=new_id(), name=name)
-            self.rivals.append(rival)
-        return {rival.id: level}
+        vendor = US if not name.strip() or level is None else self.vendors.vendor(name)
+        return {} if vendor == US or level is None else {vendor: level}
 
     def _department(self, line: int, cells: tuple[str, ...]) -> str | None:
         name = self.reader.label(line, cells, "department")

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from playbook.errors import PlaybookError
+from playbook.imports.deal_facts import DEAL_FIELDS
 from playbook.insight.people_summary import called
 from playbook.models import US, Action, Department, Person, Plan, Relation, circle_in
 
@@ -16,6 +17,7 @@ class OfferGroup(StrEnum):
 
     PEOPLE = "people"
     ACTIONS = "actions"
+    DEAL = "deal"
 
 
 class What(StrEnum):
@@ -36,7 +38,7 @@ class Later:
 
 @dataclass(frozen=True)
 class Offer:
-    """One change of an import. `id` is of the person or action; `field` is "" where all of it comes or goes."""
+    """One change of an import. `id` is of the person, action or plan; `field` is "" where all of it comes or goes."""
 
     group: OfferGroup
     what: What
@@ -70,12 +72,14 @@ _FOLLOWS = {"placeholder": "name"}
 
 
 def offers(before: Plan, after: Plan, *, rows: Mapping[str, int], gone: Collection[str] = (), absent: Collection[str] = ()) -> list[Offer]:
-    """Every difference of people and actions between a plan and what an import would make of it.
+    """Every difference of deal, people and actions between a plan and what an import would make of it.
 
     `rows` are the rows of new people and actions, by id. `gone` are people whose leaving the user is asked about elsewhere. Actions in
     `absent` are not in the file; their removal is offered unticked.
     """
-    changes = list(_people(before, after, rows, gone))
+    deal = [name for name in DEAL_FIELDS if getattr(before, name) != getattr(after, name)]
+    changes = [Offer(OfferGroup.DEAL, What.CHANGED, before.id, name) for name in deal]
+    changes += _people(before, after, rows, gone)
     old_actions = {old.id: old for old in before.actions}
     for new in after.actions:
         if new.id not in old_actions:
@@ -112,6 +116,8 @@ def value(plan: Plan, offer: Offer) -> Any:
 
     None where the plan holds no such person or action.
     """
+    if offer.group is OfferGroup.DEAL:
+        return getattr(plan, offer.field)
     if offer.group is OfferGroup.ACTIONS:
         same_action = next((candidate for candidate in plan.actions if candidate.id == offer.id), None)
         return getattr(same_action, offer.field) if same_action else None
@@ -174,7 +180,9 @@ def apply_offers(before: Plan, after: Plan, all_offers: Iterable[Offer], keys: C
     lines = [line for line in lines if not {line.source, line.target} & missing_ids]
     order = {line.id: index for index, line in reversed([*enumerate((*before.lines, *after.lines))])}
     needed_rivals = {id for person in people for id in (*person.relation.rivals, person.prefers)} | {rival.id for rival in before.rivals}
+    kept = {name: getattr(before, name) for name in old_fields.get((OfferGroup.DEAL, before.id), ())}
     return after.but(
+        **kept,
         people=people,
         actions=actions,
         lines=tuple(sorted(lines, key=lambda line: order[line.id])),

@@ -8,11 +8,13 @@ from typing import Any
 from playbook.content.method import Method
 from playbook.errors import PlaybookError
 from playbook.imports.csv_file import Sheet
+from playbook.imports.deal_facts import deal_facts
 from playbook.imports.newcomers import Newcomers
 from playbook.imports.offers import Offer, offers
 from playbook.imports.sheet_reader import Problem, SheetReader, valid_id
 from playbook.models import Action, Person, Plan, StageId, new_id
 from playbook.tables import vocabulary
+from playbook.tables.relation_cells import vendor_cells, vendor_names
 from playbook.text import clean_note
 
 _PLANNED = ("what", "owner", "due", "status", "expected", "result")
@@ -26,6 +28,7 @@ _CONTEXT = (
     "influence",
     "stance",
     "ours",
+    "rivals",
     "target",
     "target_on",
     "strategy",
@@ -57,7 +60,7 @@ def plan_import(plan: Plan, sheet: Sheet, *, method: Method, today: date) -> Pla
 
     Actions are found by their id, one without an id is new; a blank cell erases nothing, a missing row is named in `absent`. A row that
     plans nothing makes no action, but may bring somebody in. People are found by id, else by name and department, else made from the row;
-    where a row differs from a person in the plan, that is reported and the person stays as before.
+    where a row differs from a person in the plan, that is reported and the person stays as before. Facts of the deal: see `deal_facts`.
     Raises "import-not-a-plan" for a table without our headings for actions.
     """
     headings = vocabulary.headings("plan")
@@ -76,6 +79,7 @@ class _Reading:
         self.plan, self.method = plan, method
         self.reader = SheetReader(sheet, columns, exact=True, today=today)
         self.newcomers = Newcomers(plan, self.reader, method, today)
+        self._name_of = vendor_names(plan)
         self.known = {action.id: action for action in plan.actions}
         self.actions: dict[str, Action] = {}
         self._lines: dict[str, int] = {}
@@ -96,8 +100,9 @@ class _Reading:
         after = self.plan.but(
             people=tuple(newcomers.people.values()),
             departments=tuple(newcomers.departments),
-            rivals=tuple(newcomers.rivals),
+            rivals=tuple(newcomers.vendors.rivals),
             actions=actions,
+            **deal_facts(self.plan, self.reader, own=self._is_own()),
         )
         new_actions = tuple(action for id, action in self.actions.items() if id not in self.known)
         changed_actions = tuple(action for id, action in self.actions.items() if id in self.known and self.known[id] != action)
@@ -105,6 +110,11 @@ class _Reading:
         absent_ids = tuple(id for id in self.known if is_returned and id not in self._action_ids and id not in self.actions)
         unchanged = len(self.actions) - len(new_actions) - len(changed_actions)
         return PlanImport(after, new_actions, changed_actions, unchanged, self.reader.problems, newcomers.rows | self._lines, absent_ids)
+
+    def _is_own(self) -> bool:
+        """True if the file knows an action or a person of this plan: then what it says of the deal is said of this one."""
+        people_ids = {self.reader.cell(cells, "person_id").strip() for _, cells in self.reader.sheet.rows}
+        return bool(self._action_ids & self.known.keys() or people_ids & self.plan.people_by_id.keys())
 
     def _take(self, line: int, cells: tuple[str, ...]) -> None:
         reader = self.reader
@@ -195,6 +205,7 @@ class _Reading:
         facts |= {
             name: str(value) for name, value in (("influence", person.influence), ("ours", relation.ours), ("target", relation.target))
         }
+        facts["rivals"] = _parts(vendor_cells(person, self._name_of)["rivals"])
         facts |= {"department": home.name.strip() if home else "", "roles": set(person.role_ids), "stance": person.stance}
         return facts | {"target_on": relation.target_on}
 
@@ -203,9 +214,16 @@ class _Reading:
         if column == "roles":
             roles, unknown_words = vocabulary.said_roles(text, self.method)
             return text if unknown_words else set(roles)
+        if column == "rivals":
+            return _parts(text)
         if column == "stance":
             return vocabulary.said_stance(text, self.method) or text
         if column == "target_on":
             answer = self.reader.date_or_refusal(cells, column)
             return text if isinstance(answer, PlaybookError) else answer
         return text.removesuffix(".0") if column in ("influence", "ours", "target") else text
+
+
+def _parts(cell: str) -> frozenset[str]:
+    """The competitors of a cell with their levels, in whatever order they stand."""
+    return frozenset(filter(None, (part.strip() for part in cell.split(";"))))

@@ -27,23 +27,25 @@ class Vendors:
         old_cells = vendor_cells(person, self._name_of)
         texts = {column: self.reader.cell(cells, column).strip() for column in old_cells}
         if texts["prefers"] and texts["prefers"] != old_cells["prefers"]:
-            person = person.but(prefers=self._vendor(self.reader.label(row, cells, "prefers").strip()))
+            person = person.but(prefers=self.vendor(self.reader.label(row, cells, "prefers").strip()))
         if texts["rivals"] and texts["rivals"] != old_cells["rivals"].strip():
-            person = person.but(relation=person.relation.but(rivals={**person.relation.rivals, **self._levels(row, texts["rivals"])}))
+            person = person.but(relation=person.relation.but(rivals={**person.relation.rivals, **self.levels(row, texts["rivals"])}))
         return person
 
-    def _levels(self, row: int, text: str) -> dict[str, int]:
+    def levels(self, row: int, text: str) -> dict[str, int]:
+        """Level of each competitor that a cell names, by id; what cannot be read is recorded."""
         levels = {}
         for part in filter(None, (part.strip() for part in _PARTING.split(text))):
             match = _WITH_NUMBER.fullmatch(part)
-            vendor = self._vendor(match[1]) if match and match[1] and int(match[2]) <= 4 else US
+            vendor = self.vendor(match[1]) if match and match[1] and int(match[2]) <= 4 else US
             if match and vendor != US:
                 levels[vendor] = int(match[2])
             else:
                 self.reader.problem(row, "rivals", "rival-unclear", value=part)
         return levels
 
-    def _vendor(self, name: str) -> str:
+    def vendor(self, name: str) -> str:
+        """Id of the vendor of this name; an unknown one becomes a competitor."""
         key = name.strip().casefold()
         if key not in self._ids:
             rival = Rival(id=new_id(), name=name)

@@ -9,6 +9,7 @@ from playbook.insight.relationship_development import relation_row
 from playbook.models import Action, Person, Plan
 from playbook.tables import vocabulary
 from playbook.tables.csv_writer import write_csv
+from playbook.tables.relation_cells import vendor_cells, vendor_names
 
 _PERSON = ("name", "title", "concern", "win")
 _RELATION = ("ours", "target", "target_on", "strategy", "resources")
@@ -35,7 +36,7 @@ def plan_rows(plan: Plan, method: Method, language: str) -> Iterator[dict[str, s
 
 
 def _deal_cells(plan: Plan) -> dict[str, str]:
-    """Account, opportunity and value, the same in every row, so that tables of many plans can be added up. The import leaves them alone."""
+    """Account, opportunity and value, the same in every row, so that tables of many plans can be added up."""
     value = {"value": str(plan.value.amount), "currency": plan.value.currency} if plan.value else {}
     return {"account": plan.account, "opportunity": plan.opportunity, **value}
 
@@ -68,6 +69,7 @@ def _person_cells(plan: Plan, person: Person, method: Method, language: str) -> 
         "stance": method.stances[person.stance].label[language],
         "rival": row.rival.name if row.rival else "",
         "rival_level": row.rival_level,
+        "rivals": vendor_cells(person, vendor_names(plan))["rivals"],
         "gap": row.gap,
     }
     return {name: "" if value is None else value.isoformat() if isinstance(value, date) else str(value) for name, value in values.items()}

@@ -1,14 +1,17 @@
 """A downloaded plan, edited and brought back: what the row says is taken, what it does not say stays."""
 
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from playbook.content import method
 from playbook.errors import PlaybookError
 from playbook.imports.csv_file import read_csv
+from playbook.imports.offers import apply_offers
 from playbook.imports.plan_import import PlanImport, plan_import
-from playbook.models import Action, ActionStatus, Department, HeldRole, Person, Plan, Relation, Rival, RoleId, StageId, Stance
+from playbook.models import Action, ActionStatus, Department, HeldRole, Money, Person, Plan, Relation, Rival, RoleId, StageId, Stance
 from playbook.samples import sample
 from playbook.tables.plan_rows import plan_csv
 from playbook.wording import LANGUAGES
@@ -155,10 +158,67 @@ def test_a_table_that_is_no_plan_is_refused() -> None:
 def test_taken_into_an_empty_plan_the_second_download_is_the_first_byte_for_byte(name: str, language: str) -> None:
     plan = sample(name, language, TODAY, plan_id="p")
     first = plan_csv(plan, method(), language)
-    empty = Plan(id="q", account=plan.account, opportunity=plan.opportunity, value=plan.value)
+    empty = Plan(id="q", account=plan.account)
     found = plan_import(empty, read_csv(first, "plan.csv"), method=method(), today=TODAY)
     assert found.problems == ()
     assert plan_csv(found.plan, method(), language) == first
+    assert (found.plan.opportunity, found.plan.value) == (plan.opportunity, plan.value)
+    levels = {person.id: sorted(person.relation.rivals.values()) for person in plan.people}
+    assert {person.id: sorted(person.relation.rivals.values()) for person in found.plan.people} == levels
+    assert any(len(each) > 1 for each in levels.values()), "all competitors, not the closest alone"
+
+
+DEAL = PLAN.but(opportunity="Docks", value=Money(amount=Decimal(250), currency="EUR"))
+HEAD = "Action id,Action,Account,Opportunity,Deal value,Currency\n"
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ("B,Docks,250,EUR", {}),
+        (",,,", {}),
+        ("Bee,Docks,250,EUR", {"account": "Bee"}),
+        ('B,Docks 2,"1,500,000",EUR', {"opportunity": "Docks 2", "value": Money(amount=Decimal(1_500_000), currency="EUR")}),
+        ("B,Docks,250,usd", {"value": Money(amount=Decimal(250), currency="USD")}),
+        ("B,Docks,1.2m,", {"value": Money(amount=Decimal(1_200_000), currency="EUR")}),
+        ("B,Docks,¥300,", {"value": Money(amount=Decimal(300), currency="CNY")}),
+    ],
+)
+def test_what_was_edited_of_the_deal_is_taken_and_can_be_left(cells: str, said: dict[str, Any]) -> None:
+    found = returned(f"{HEAD}a1,Call,{cells}\n", DEAL)
+    assert (found.plan, found.problems) == (DEAL.but(**said), ())
+    offers = found.offers(DEAL)
+    assert [(offer.group, offer.field) for offer in offers] == [("deal", field) for field in said]
+    assert apply_offers(DEAL, found.plan, offers, [offer.key for offer in offers]) == found.plan
+    assert apply_offers(DEAL, found.plan, offers, []) == DEAL
+
+
+def test_rows_that_disagree_about_the_deal_change_nothing_and_are_named() -> None:
+    found = returned(f"{HEAD}a1,Call,B,Docks,300,EUR\n,Visit,B,Docks,400,EUR\n,Ask,B,Docks,250,gold\n", DEAL)
+    assert (found.plan.account, found.plan.opportunity, found.plan.value) == ("B", "Docks", DEAL.value)
+    assert named(found) == [(3, "deal-differs"), (4, "deal-no-currency")]
+    assert named(returned(f"{HEAD}a1,Call,B,Docks,a lot,EUR\n", DEAL)) == [(2, "deal-no-amount")]
+
+
+def test_a_file_of_another_deal_renames_nothing_and_fills_what_is_blank() -> None:
+    other = "Action,Account,Opportunity,Deal value,Currency\nVisit,Other,Cranes,900,USD\n"
+    assert [(plan.account, plan.opportunity, plan.value) for plan in (returned(other, DEAL).plan,)] == [("B", "Docks", DEAL.value)]
+    filled = returned(other, PLAN).plan
+    assert (filled.account, filled.opportunity, str(filled.value.amount if filled.value else None)) == ("B", "Cranes", "900")
+
+
+def test_levels_of_all_competitors_come_back_and_another_one_for_somebody_known_is_named() -> None:
+    text = "Action,Name,Relationships of all competitors\nVisit,Zhao,HP: 3; IBM: 1; Dell\n"
+    found = returned(text)
+    rivals = {rival.id: rival.name for rival in found.plan.rivals}
+    assert {rivals[id]: level for id, level in found.plan.people[-1].relation.rivals.items()} == {"HP": 3, "IBM": 1}
+    assert named(found) == [(2, "rival-unclear")]
+    known = PLAN.but(
+        rivals=(Rival(id="hp", name="HP"), Rival(id="ibm", name="IBM")), people=(LI.but(relation=Relation(rivals={"hp": 3, "ibm": 1})),)
+    )
+    head = "Action id,Action,Person id,Relationships of all competitors\n"
+    assert named(returned(f"{head}a1,Call,li,IBM: 1; HP: 3\n", known)) == []
+    assert named(returned(f"{head}a1,Call,li,IBM: 2; HP: 3\n", known)) == [(2, "person-context")]
 
 
 def test_a_plan_saved_again_by_a_us_spreadsheet_comes_back_whole() -> None:

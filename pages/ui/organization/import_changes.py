@@ -13,6 +13,7 @@ from pages.ui.kit.words import clock, day, language, listed, pair, sentence, wor
 from playbook.errors import PlaybookError
 from playbook.imports.offers import Later, Offer, OfferGroup, What, action, apply_offers, value
 from playbook.imports.reversals import Since
+from playbook.insight.deal_value import money_text
 from playbook.models import Plan, new_id
 from playbook.storage import StoredPlan
 from playbook.text import shortened
@@ -30,7 +31,7 @@ _FACTS = {
 _LABELS: Mapping[str, Callable[[Any], str]] = {
     "stance": labels.stance, "expected": labels.stance, "stage": labels.stage, "ours": labels.level, "target": labels.level,
     "coverage": labels.coverage, "mode": labels.mode, "status": lambda status: words(f"plan.{status}"), "tactic": labels.tactic,
-    "roles": lambda roles: listed(map(labels.role, roles)),
+    "roles": lambda roles: listed(map(labels.role, roles)), "value": lambda value: money_text(value, language()),
 }  # fmt: skip
 
 
@@ -142,7 +143,9 @@ class _Words:
     people: Callable[[str | None], str]
 
     def about(self, offer: Offer) -> str:
-        """Name of the person, or text of the action, of an offer."""
+        """Name of the person or deal, or text of the action, of an offer."""
+        if offer.group is OfferGroup.DEAL:
+            return shortened(self.plan.opportunity or self.plan.account, 60)
         return self.people(offer.id) if offer.group is OfferGroup.PEOPLE else shortened(action(self.plan, offer.id).what, 60)
 
     def facts(self, offer: Offer) -> str:
